@@ -68,9 +68,10 @@ demo: $(READY)
 	@echo "Your own pile:     $(BIN)/rashomon compare FOLDER --page page.html"
 	@echo "A language model:  $(BIN)/rashomon model find, then compare with --model"
 
+# What is compiled is kept for the many processes that the tests start, also where the shell forbids it.
 test: $(READY)
-	@echo "Some 8,500 tests: three to five minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
-	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not slow and not browser and not processes"
+	@echo "Some 8,300 tests: three to five minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist worksteal -m "not slow and not browser and not processes"
 
 # What is killed, races others for a store, or finds the disk full; the build runs these after `make test`'s.
 processes: $(READY)
@@ -148,7 +149,7 @@ check: $(READY)
 	@$(BIN)/python -m bench.build.reached
 	@$(BIN)/python -m bench.build.words_in_code
 
-# Dask and storage; without the lock, or without them, their tests are skipped.
+# Dask; without the lock, or without it, its tests are skipped.
 ENGINES = [ ! -f requirements-engines.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.lock
 PEERS = [ ! -f requirements-bench.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 

@@ -91,9 +91,7 @@ def _for_assistants(ledger: Ledger) -> Iterator[str]:
         yield from (
             text_views.statement_line(statement, numbered) for statement in story.statements
         )
-        yield from (text_views.name_line(name, numbered) for name in story.names)
         yield from text_views.line_lines(story, numbered)
-        yield from text_views.event_lines(story, numbered)
 
 
 def pages(ledger: Ledger) -> Iterator[tuple[str, str]]:

@@ -1,23 +1,19 @@
 """Assistants: the SDK's own client at a server that was started as users start it, over standard
-input and output or over HTTP."""
+input and output."""
 
 import os
-import subprocess
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import anyio
-import httpx2
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
-from mcp.client.streamable_http import streamable_http_client
 from mcp_types import Implementation
 
 NAME = "otter-desktop"
-TOKEN = "a-token-of-the-tests-0123456789"  # noqa: S105  of the tests alone
 
 
 class Assistant:
@@ -58,40 +54,6 @@ async def over_stdio(*arguments: str, log: Path | None = None) -> AsyncIterator[
             stdio_client(parameters, errlog=errors),
             client_info=Implementation(name=NAME, version="1"),
         ) as client:
-            yield Assistant(client)
-
-
-@contextmanager
-def served(*arguments: str, token: Path) -> Iterator[str]:
-    """The address of a server over HTTP."""
-    token.write_text(TOKEN, "ascii")
-    command = [
-        sys.executable,
-        "-m",
-        "rashomon",
-        "mcp",
-        "--http",
-        "--port",
-        "0",
-        "--token-file",
-        str(token),
-        *arguments,
-    ]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        line = process.stderr.readline()
-        assert "assistants are served at" in line, line
-        try:
-            yield next(word for word in line.split() if word.startswith("http"))
-        finally:
-            process.terminate()
-
-
-@asynccontextmanager
-async def over_http(url: str, token: str = TOKEN) -> AsyncIterator[Assistant]:
-    """An assistant at a server that others may use, too."""
-    async with httpx2.AsyncClient(headers={"Authorization": f"Bearer {token}"}, timeout=60) as http:
-        transport = streamable_http_client(url, http_client=http)
-        async with Client(transport, client_info=Implementation(name=NAME, version="1")) as client:
             yield Assistant(client)
 
 

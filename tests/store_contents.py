@@ -43,7 +43,6 @@ def stored_story(story_id: str, *reports: Report, previous: tuple[str, ...] = ()
         AT,
         to_json(ledger),
         previous,
-        (),
         rows,
         corrected,
     )

@@ -31,22 +31,11 @@ def test_a_list_keeps_its_order_and_gives_a_set_alternatives_and_small_letters()
     assert lexicon.either("numbers.ten_to_twelve") == "ten|eleven|twelve"
 
 
-def test_several_lists_are_read_as_one() -> None:
-    assert lexicon.ordered("numbers.one_to_nine", "numbers.ten_to_twelve")[8:10] == ("nine", "ten")
-    assert lexicon.set_of("numbers.one_to_nine", "numbers.tens") > lexicon.set_of("numbers.tens")
-
-
 def test_a_list_holds_others() -> None:
     calendar = lexicon.set_of("lineage_words.calendar")
     assert {"monday", "december", "tomorrow"} <= calendar
     assert not any("{" in word for word in calendar)
     assert "{" in lexicon.either("page.domains"), "a repetition of a pattern is no list"
-
-
-def test_parts_of_tables() -> None:
-    assert lexicon.whole_numbers("numbers.decades")["twenties"] == 20
-    assert lexicon.numbers("numbers.ordinals")["third"] == 3
-    assert lexicon.texts("people.titles_spelled_out")["dr"] == "doctor"
 
 
 def test_what_is_in_no_table_is_refused() -> None:

@@ -1,5 +1,4 @@
-"""Archives are streamed: what is held does not grow with the number of entries; and a story with a
-failed source says so."""
+"""Memory and time: what is streamed, and what texts and stories of one piece cost."""
 
 import gzip
 import json
@@ -10,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import pipeline
 from rashomon.child_command import import_path
-from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.reports import report_pile
 
@@ -32,7 +29,7 @@ def write_lines(path: Path, count: int) -> None:
 
 
 def test_reports_come_as_they_are_read(tmp_path: Path) -> None:
-    write_lines(tmp_path / "a.jsonl.gz", 50_000)
+    write_lines(tmp_path / "a.jsonl.gz", 20_000)
     stream = report_pile.stream(str(tmp_path))
     first = [next(stream) for _ in range(3)]
     assert [outcome.title for outcome in first if isinstance(outcome, Report)] == [
@@ -82,14 +79,36 @@ def test_memory_does_not_grow_with_the_entries(tmp_path: Path) -> None:
     assert after - before < 30_000  # kilobytes
 
 
+RUN = """
+import json, sys, time
+number, sys.path[:0] = int(sys.argv[1]), sys.argv[2:]
+from bench.speed.pile import reports_of_one_story
+from rashomon import pipeline
+from rashomon.engines.worker import peak
+from rashomon.settings import Settings, StorySettings
+ledger = pipeline.compare(reports_of_one_story(number), \
+settings=Settings(stories=StorySettings(one_story=True)))
+print(json.dumps([time.process_time(), peak() / 1e6, len(ledger.stories[0].copies)]))
+"""
+
+
+@pytest.mark.slow
 @pytest.mark.weights
-def test_a_story_with_a_failed_source_is_marked(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(
-        "Wall falls\n\nTwo people died when the wall fell, the fire service said on Monday.\n"
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize(
+    ("reports", "most_seconds", "most_megabytes"), [(150, 60, 800), (400, 270, 1800)]
+)
+def test_a_large_story(
+    request: pytest.FixtureRequest, reports: int, most_seconds: int, most_megabytes: int
+) -> None:
+    root = request.config.rootpath
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, str(reports), str(root), str(root / "src")],
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    whole = pipeline.compare(report_pile.read(str(tmp_path)))
-    assert [story.coverage for story in whole.stories] == [None]
-    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7\n")
-    marked = pipeline.compare(report_pile.read(str(tmp_path)))
-    assert [story.coverage for story in marked.stories] == ["incomplete"]
-    assert isinstance(marked.failures[0], Failure)
+    seconds, megabytes, copies = json.loads(done.stdout)
+    assert seconds < most_seconds, f"{seconds:.0f} s, {megabytes:.0f} MB"
+    assert megabytes < most_megabytes, f"{seconds:.0f} s, {megabytes:.0f} MB"
+    assert 0 < copies < reports * (reports - 1) / 2

@@ -33,9 +33,9 @@ TESTS = (
     "tests/tables",
     "tests/explain",  # the traces that it shows are the stages' own
     "tests/stories",
-    "tests/test_pipeline.py",
+    "tests/test_stages.py",
     "tests/test_streaming.py",
-    "tests/test_two_languages.py",
+    "tests/test_three_languages.py",
 )
 CONTAINERS = (
     "tests/reports/containers",

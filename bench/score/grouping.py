@@ -99,7 +99,7 @@ def arrived(features: Sequence, seed: int) -> Groups:
                 published=f.published,
                 sources=(FoundIn(f.report, f.sha256),),
             )
-            made = Settled(report, f"{number}", (f.report,), f.words, f.names, f.passages)
+            made = Settled(report, f"{number}", (f.report,), f.words, f.names)
             store.raws.add([Raw(f.report, report, (("id", f.report),))], at=at)
             company = find_neighbours(store, (), (made,))
             here, near = (

@@ -92,7 +92,6 @@ def load(address: Path, size: int, live: set[int]) -> None:
             batch = []
             print(f"  {done} of {size} loaded, {time.time() - started:.0f} s", flush=True)
     _load_batch(store, batch, live)
-    store.vacuum()
     store.close()
     loading.rename(address)
 

@@ -13,7 +13,6 @@ from rashomon.model.judgement import STANCE, WORDING, Judgement
 from rashomon.model.kept_row import StoredRow
 from rashomon.model.ledger import Ledger
 from rashomon.model.model_use import ModelUse, digest_of, is_person
-from rashomon.model.partial import whole
 from rashomon.model.point import Account, LostWords, Point
 from rashomon.model.report import Report
 from rashomon.model.row import (
@@ -66,7 +65,7 @@ def homes_in(ledger: Ledger) -> dict[str, int]:
 def read_from(file: RowsFile, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
     """Returns what a rows file brings to each of these stories; the first bears what was refused of
     the file."""
-    reports = {a.report.id: whole(a.report) for story in stories for a in story}
+    reports = {a.report.id: a.report for story in stories for a in story}
     homes = {a.report.id: n for n, story in enumerate(stories) for a in story}
     proved = prove_file(file, [reports[one] for one in sorted(reports)], homes)
     proved = replace(proved, rows=_with_lost(file, proved, tuple(reports.values())))
@@ -125,14 +124,10 @@ AS_FURNITURE = "the program takes them for furniture of the page, by what other 
 
 @dataclass(frozen=True, slots=True)
 class StoryPages:
-    """The reports of a story in which kept words are looked for.
+    """The reports of a story in which kept words are looked for. `gone`: hashes of texts that no
+    report of the store has any more."""
 
-    `whole`: with nothing set aside for other stories; `here`: as the story reads them, by id;
-    `gone`: hashes of texts that no report of the store has any more.
-    """
-
-    whole: tuple[Report, ...]
-    here: Mapping[str, Report]
+    reports: tuple[Report, ...]
     gone: frozenset[str] = frozenset()
 
     def found(self, words: RowWords, name: str) -> RowWords | LostWords | None:
@@ -141,7 +136,7 @@ class StoryPages:
         span = words.span
         same = [
             r
-            for r in self.whole
+            for r in self.reports
             if r.sha256 == span.report and r.text[span.start : span.end] == span.quote
         ]
         if same:
@@ -149,7 +144,7 @@ class StoryPages:
             return self._read(replace(words, span=report.span(span.start, span.end)), report)
         if span.report not in self.gone:
             return None
-        for report in self.whole:
+        for report in self.reports:
             later = (
                 find_words(page_of(report), span.quote)
                 if name and name in (report.id, report.revision_of)
@@ -162,19 +157,18 @@ class StoryPages:
                 )
         return LostWords(name, span.quote, NO_TEXT)
 
-    def _read(self, words: RowWords, report: Report) -> RowWords | LostWords | None:
+    def _read(self, words: RowWords, report: Report) -> RowWords | LostWords:
         start, end = words.span.start, words.span.end
         if report.is_furniture(start, end):
             return LostWords(report.id, words.span.quote, AS_FURNITURE)
-        return None if self.here[report.id].is_furniture(start, end) else words
+        return words
 
 
 def story_pages(
     story: Sequence[Report], repairs: Repairs | None, gone: frozenset[str] = frozenset()
 ) -> StoryPages:
     """Returns the pages of a story's reports; `repairs`: corrections of what is furniture."""
-    mended = [repair_furniture(report, repairs) for report in story]
-    return StoryPages(tuple(map(whole, mended)), {report.id: report for report in mended}, gone)
+    return StoryPages(tuple(repair_furniture(report, repairs) for report in story), gone)
 
 
 def row_here(stored: StoredRow, pages: StoryPages) -> Row:
@@ -234,7 +228,7 @@ def with_kept(
     pages = story_pages([a.report for a in story], repairs, frozenset(kept.gone))
     here = tuple(row for one in rows if (row := row_here(one, pages)).answers or row.lost)
     texts = {
-        by: written_rows(by, (), one, list(map(whole, reports)), digits=WHOLE_HASH)
+        by: written_rows(by, (), one, list(reports), digits=WHOLE_HASH)
         for by, one in corrected.items()
     }
     if not here and repairs is None:
@@ -357,7 +351,7 @@ def _corrected(
 ) -> dict[str, Repairs]:
     """What each author corrects in these reports."""
     found: dict[str, list[Repairs]] = {}
-    pages = list(map(whole, reports))
+    pages = list(reports)
     for text in dict.fromkeys(kept):
         repairs, _ = prove_corrections(read_rows_file(text), pages)
         if repairs:

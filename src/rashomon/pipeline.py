@@ -22,7 +22,7 @@ from rashomon.figures.find_figures import Alike, alike_in, find_figures
 from rashomon.figures.ranges import add_ranges
 from rashomon.figures.read_figures import read_figures
 from rashomon.garbage_collection import seldom_collected
-from rashomon.grouping.group_reports import as_visited, group_reports, large_stories
+from rashomon.grouping.group_reports import group_reports, large_stories
 from rashomon.lineage.drift import list_drift
 from rashomon.lineage.lines import count_lines, counter_of
 from rashomon.lineage.listed_copies import list_copies
@@ -32,7 +32,6 @@ from rashomon.model.copy import Copy, copied_text
 from rashomon.model.judgement import NOTE, OF_ACCOUNTS, Judgement
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import ReadingPlan, together
-from rashomon.model.partial import opens, part_of, whole
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.model.report import Report
@@ -400,7 +399,7 @@ def finish_story(
     points = stages.run("what came after rows", later, points)
     story = Story(
         id=content_id("story", *(report.sha256 for report in reports)),
-        title=story_title([report for report in used or reports if opens(report)] or reports),
+        title=story_title(used or reports),
         reports=tuple(report.id for report in reports),
         names=names,
         statements=statements,
@@ -439,15 +438,13 @@ def finish_story(
             (),
         ),
         drift=stages.run("drift", lambda: list_drift(listed.copies, reports), ()),
-        parts=tuple(part for report in reports if (part := part_of(report))),
         lost_rows=lost_rows(placed, asked, known.excluded) or None,
         corrections=known.corrections,
     )
-    story = as_visited(story, frozenset(report.id for report in reports if not opens(report)))
     counted = replace(
         story,
         reports=tuple(r.id for r in used),
         statements=tuple(s for s in statements if s.report not in known.excluded),
     )
     brief = stages.run("brief", lambda: write_brief(counted, used), ())
-    return replace(story, brief=brief), tuple(whole(report) for report in reports)
+    return replace(story, brief=brief), reports

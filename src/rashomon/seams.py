@@ -1,10 +1,9 @@
 """What comes from outside, as protocols; progress is a record handed to a callback."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from rashomon.model.model_use import ReadingPlan
 from rashomon.model.report import Report
@@ -48,18 +47,6 @@ class Fetch(Protocol):
 
     def __call__(self, url: str) -> Fetched:
         """What the address gave."""
-
-
-@runtime_checkable
-class Storage(Protocol):
-    """Files kept elsewhere under addresses of their own (s3://bucket/folder). Each method raises
-    SkipError when they cannot be had."""
-
-    def listed(self, address: str) -> Sequence[tuple[str, str]]:
-        """Name and address of every file at or under this address, by name."""
-
-    def opened(self, address: str) -> AbstractContextManager[IO[bytes]]:
-        """The file, copied to where it can be gone back in."""
 
 
 @dataclass(frozen=True, slots=True)

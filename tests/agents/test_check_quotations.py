@@ -243,10 +243,10 @@ def test_many_long_quotations_are_answered_in_time() -> None:
     draw = random.Random(3)  # noqa: S311  reproducible words
     texts = [" ".join(draw.choice(words) for _ in range(3_000)) for _ in range(10)]
     reports = [_report(f"r{number}", text) for number, text in enumerate(texts)]
-    altered = [texts[n % 10][500 + n : 2_300 + n].replace("harbour", "jetty", 1) for n in range(20)]
+    altered = [texts[n % 10][500 + n : 2_300 + n].replace("harbour", "jetty", 1) for n in range(6)]
     begun = time.process_time()
     found = check_quotations([Claimed(one) for one in altered], reports)
-    assert time.process_time() - begun < 12
+    assert time.process_time() - begun < 4
     assert {one.verdict for one in found} == {QuotationVerdict.NOWHERE}
-    assert [one.found[0].report for one in found] == [f"r{n % 10}" for n in range(20)]
+    assert [one.found[0].report for one in found] == [f"r{n % 10}" for n in range(6)]
     assert min(one.likeness for one in found) > 80

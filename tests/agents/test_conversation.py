@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistants import NAME, Assistant, over_http, over_stdio, run, served
+from assistants import NAME, Assistant, over_stdio, run
 
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(300)]
 ROOT = Path(__file__).parents[2]
@@ -20,8 +20,6 @@ TOOLS = {
     "point",
     "statements_of",
     "lines_of",
-    "timeline",
-    "find",
     "verify_quotes",
     "export",
 }
@@ -79,10 +77,6 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert "found in it only:" in await assistant.call("passages", report="norda")
     assert "Viktor Haas" in await assistant.call("statements_of", who="Haas", ledger=ledger)
     assert "copy | " in await assistant.call("lines_of")
-    assert "2024-06-08" in await assistant.call("timeline")
-    told = await assistant.call("find", words="orlo line")
-    assert "organisation | Orlo Line" in told
-    assert "courier [6] " in told
     told = await assistant.call(
         "verify_quotes",
         text='The Courier wrote: "The sea was like a mirror, thank God" and "the sea was like '
@@ -141,15 +135,6 @@ def test_every_tool_resource_and_prompt_over_standard_input_and_output(tmp_path:
             await every_tool(assistant, tmp_path / "out")
 
     run(work)
-
-
-def test_every_tool_resource_and_prompt_over_http(tmp_path: Path) -> None:
-    async def work(url: str) -> None:
-        async with over_http(url) as assistant:
-            await every_tool(assistant, tmp_path / "out")
-
-    with served(str(FERRY.parent), "-o", str(tmp_path / "out"), token=tmp_path / "token") as url:
-        run(lambda: work(url))
 
 
 def test_a_conversation_from_pasted_texts_to_the_page(tmp_path: Path) -> None:

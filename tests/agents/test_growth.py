@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistants import Assistant, over_http, run, served
+from assistants import Assistant, over_stdio, run
 
 pytestmark = [pytest.mark.slow, pytest.mark.weights, pytest.mark.timeout(3000)]
 CALLS, WARM = 500, 150
@@ -56,10 +56,8 @@ async def _call(assistant: Assistant, number: int) -> None:
     elif turn == 4:
         await assistant.call("export", format="markdown")
     else:
-        tools = ("point", "statements_of", "lines_of", "timeline", "read_reports")
-        if turn % 7 == 5:
-            await assistant.call("find", words=f"goats {number}")
-        elif turn % 7 == 6:
+        tools = ("point", "statements_of", "lines_of", "read_reports")
+        if turn % 7 == 6:
             await assistant.call(
                 "verify_quotes", text=f"“nine goats fled” and “{number} goats fled”"
             )
@@ -71,19 +69,18 @@ async def _call(assistant: Assistant, number: int) -> None:
 def test_five_hundred_calls(tmp_path: Path) -> None:
     held: list[int] = []
 
-    async def work(url: str, process: int) -> None:
-        async with over_http(url) as assistant:
+    async def work() -> None:
+        async with over_stdio("-o", str(tmp_path / "out")) as assistant:
+            (process,) = (
+                child
+                for child in _family(os.getpid())
+                if "mcp" in Path(f"/proc/{child}/cmdline").read_text("utf-8").split("\0")
+            )
             for number in range(CALLS):
                 await _call(assistant, number)
                 if number >= WARM and number % 20 == 19:
                     held.append(_held(process))
                 assert len(list(_family(process))) < 10
 
-    with served("-o", str(tmp_path / "out"), token=tmp_path / "token") as url:
-        (server,) = (
-            child
-            for child in _family(os.getpid())
-            if "mcp" in Path(f"/proc/{child}/cmdline").read_text("utf-8").split("\0")
-        )
-        run(lambda: work(url, server))
+    run(work)
     assert max(held[-5:]) - min(held[:5]) < GROWTH, held

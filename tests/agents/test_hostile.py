@@ -8,10 +8,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import pytest
 
-from assistants import Assistant, over_stdio, run, served
+from assistants import Assistant, over_stdio, run
 
 pytestmark = pytest.mark.timeout(300)
 SECRET = "the safe is behind the blue door"  # noqa: S105
@@ -84,10 +83,9 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ("point", {"status": "{{7*7}}", "ledger": "x"}),
     ("statements_of", {"who": "x" * 301}),
     ("lines_of", {"ledger": "../out/x"}),
-    ("timeline", {"ledger": "__class__"}),
-    ("find", {}),
-    ("find", {"words": "((((((a+)+)+)+)+)+$"}),
-    ("find", {"words": "\0"}),
+    ("lines_of", {"ledger": "__class__"}),
+    ("verify_quotes", {}),
+    ("verify_quotes", {"quotes": [{"words": "((((((a+)+)+)+)+)+$", "report": "\0"}]}),
     ("verify_quotes", {"text": "no marks"}),
     ("verify_quotes", {"quotes": [{"words": "x", "report": "nobody"}]}),
     ("verify_quotes", {"text": "“a” " * 501}),
@@ -188,20 +186,20 @@ def test_lines_that_are_no_messages(tmp_path: Path) -> None:
         '{"jsonrpc": "2.0", "id": 2, "method": "../../etc", "params": {}}',
         '{"jsonrpc": "2.0", "id": 3, '
         '"method": "tools/call", '
-        '"params": {"name": "find", '
-        '"arguments": {"words": "\\ud800"}}}',
+        '"params": {"name": "statements_of", '
+        '"arguments": {"who": "\\ud800"}}}',
         (
             '{"jsonrpc": "2.0", "id": 4, '
             '"method": "tools/call", '
-            '"params": {"name": "find", '
-            '"arguments": {"words": "'
+            '"params": {"name": "statements_of", '
+            '"arguments": {"who": "'
         )
         + "x" * 10_000_000
         + '"}}}',
         (
             '{"jsonrpc": "2.0", "id": 5, '
             '"method": "tools/call", '
-            '"params": {"name": "find", '
+            '"params": {"name": "statements_of", '
             '"arguments": '
         )
         + '{"a":' * 5_000
@@ -229,41 +227,5 @@ def test_lines_that_are_no_messages(tmp_path: Path) -> None:
             answers[answer.get("id")] = answer
         server.stdin.close()
         assert server.wait(20) == 0
-    assert len(answers[99]["result"]["tools"]) == 11
+    assert len(answers[99]["result"]["tools"]) == 9
     assert "error" in answers[6]
-
-
-def test_nobody_without_the_token_and_from_elsewhere(tmp_path: Path) -> None:
-    body = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
-    accept = {"Accept": "application/json, text/event-stream"}
-    with served(str(tmp_path), token=tmp_path / "token") as url:
-        token = (tmp_path / "token").read_text("ascii")
-        with httpx2.Client(timeout=30) as client:
-            for given in (
-                {},
-                {"Authorization": "Bearer x"},
-                {"Authorization": token},
-                {"Authorization": f"Bearer {token}x"},
-            ):
-                assert client.post(url, json=body, headers=accept | given).status_code == 401
-            assert client.get(url.replace("/mcp", "/")).status_code == 401
-            right = accept | {"Authorization": f"Bearer {token}"}
-            assert client.post(
-                url, json=body, headers=right | {"Host": "rebound.example"}
-            ).status_code in (403, 421)
-            assert (
-                client.post(
-                    url, json=body, headers=right | {"Origin": "https://evil.example"}
-                ).status_code
-                == 403
-            )
-            assert (
-                client.post(
-                    url,
-                    content=b"x" * 5_000_000,
-                    headers=right | {"Content-Type": "application/json"},
-                ).status_code
-                == 413
-            )
-            assert client.post(url, json=body, headers=right).status_code < 500
-    assert url.startswith("http://127.0.0.1:")

@@ -2,10 +2,8 @@
 limits, parts of long answers, files in the output folder."""
 
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import closing
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from click.testing import CliRunner
 
 from assistants import over_stdio, run
 from commands import output
+from feed_servers import Pages, serving
 from rashomon.agents.server import offered
 from rashomon.agents.server_state import AssistantLimits, CallRefused, resolved_folders
 from rashomon.agents.text_views import MOST, answer
@@ -135,23 +134,6 @@ def test_a_letter_that_figures_refute_is_told(place: Workplace) -> None:
 
 
 @pytest.mark.weights
-def test_an_answer_that_does_not_bear_its_question_out_is_told(place: Workplace) -> None:
-    place.read_reports(texts=GATE)
-    rows = (
-        '# Did the mayor steal the boats at Harn? | yes-no\n1 yes: courier "opened by the '
-        'mayor"\n2 no: wire "opened by a clerk"\n'
-    )
-    told = place.prove_rows(rows, agent="otter")
-    assert "2 quotations taken, 0 refused" in told
-    assert (
-        "NOT AS YOU WROTE IT Did the mayor steal the boats at Harn?: the question is not "
-        "shown over 1, 2"
-    ) in told
-    (point,) = [point for point in place.held.ledger("").ledger.stories[0].points if point.by]
-    assert "steal" not in point.question
-
-
-@pytest.mark.weights
 def test_what_is_no_letter_and_what_is_not_an_assistants_to_say_are_refused(
     place: Workplace,
 ) -> None:
@@ -265,27 +247,15 @@ def test_no_address_is_fetched_unless_allowed(place: Workplace) -> None:
 
 
 def test_an_address_is_fetched_where_that_is_allowed() -> None:
-    class Page(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200 if self.path == "/pier.txt" else 404)
-            self.send_header("Content-Type", "text/plain; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(b"Pier falls\n\nThe pier at Harn fell on Monday, Ida Voss said.\n")
-
-        def log_message(self, *_: object) -> None:
-            """Says nothing."""
-
-    server = HTTPServer(("127.0.0.1", 0), Page)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    place = Workplace(AssistantLimits(fetch=True), loopback=True)
-    try:
+    page = b"Pier falls\n\nThe pier at Harn fell on Monday, Ida Voss said.\n"
+    with (
+        serving() as server,
+        closing(Workplace(AssistantLimits(fetch=True), loopback=True)) as place,
+    ):
+        Pages.routes["/pier.txt"] = (200, {"Content-Type": "text/plain; charset=utf-8"}, page)
         assert "The pier at Harn fell" in place.read_reports(
-            addresses=[f"http://127.0.0.1:{server.server_port}/pier.txt"]
+            addresses=[f"http://127.0.0.1:{server.server_address[1]}/pier.txt"]
         )
-    finally:
-        place.close()
-        server.shutdown()
-        server.server_close()
 
 
 def test_what_lies_outside_is_not_said_to_be_there(tmp_path: Path) -> None:
@@ -347,13 +317,9 @@ def test_descriptions_are_short_enough_for_every_client() -> None:
         )
 
 
-def test_a_folder_that_is_none_and_a_token_that_is_none(tmp_path: Path) -> None:
+def test_a_folder_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(StopError, match="no folder"):
         resolved_folders([str(tmp_path / "x")])
-    (tmp_path / "token").write_text("short", "ascii")
-    result = CliRunner().invoke(main, ["mcp", "--http", "--token-file", str(tmp_path / "token")])
-    assert (result.exit_code, "holds no token" in result.output) == (1, True)
-    assert CliRunner().invoke(main, ["mcp", "--token-file", "x"]).exit_code == 2
 
 
 def test_the_first_answers_come_soon(tmp_path: Path) -> None:

@@ -49,8 +49,3 @@ def test_a_long_text_is_parsed_in_pieces_and_stays_one(joint: str) -> None:
     assert [token.idx for token in said] == [
         at for at in range(len(text)) if text.startswith("said", at)
     ]
-
-
-def test_nothing_of_a_text_in_pieces_is_printed(recwarn: pytest.WarningsRecorder) -> None:
-    _annotated(_LINE * 1_000)
-    assert not recwarn.list

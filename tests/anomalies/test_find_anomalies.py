@@ -1,4 +1,4 @@
-"""What is odd, and what only looks so."""
+"""Anomalies, and tolls."""
 
 from dataclasses import replace
 from itertools import combinations
@@ -9,14 +9,13 @@ import pytest
 from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find_anomalies import find_anomalies
+from rashomon.anomalies.story_evidence import find_tolls, numbers_in
 from rashomon.dates.resolve import resolve_dates
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift
 from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
-
-pytestmark = pytest.mark.weights
 
 BODY = "\n".join(
     ["The story goes on and tells of the harbour, its cranes and the men who work them by day."]
@@ -44,6 +43,7 @@ def kinds(
     return {found.kind for found in anomalies(*reports, copies=copies, points=points)}
 
 
+@pytest.mark.weights
 def test_page_dated_long_after_its_news() -> None:
     text = "Crane falls\n4 May 2021\nA crane fell on Sunday."
     (found,) = anomalies(
@@ -59,6 +59,7 @@ def test_page_dated_long_after_its_news() -> None:
     assert found.span.quote == "4 May 2021"
 
 
+@pytest.mark.weights
 def test_page_dated_next_day_is_not_odd() -> None:
     assert (
         kinds(make_report("A crane fell on Sunday.", published="2021-03-30", anchor="2021-03-29"))
@@ -66,6 +67,7 @@ def test_page_dated_next_day_is_not_odd() -> None:
     )
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize(
     ("title", "body", "odd"),
     [
@@ -82,6 +84,7 @@ def test_headline_and_body(title: str, body: str, odd: bool) -> None:
     ) is odd
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize(
     ("text", "odd"),
     [
@@ -106,6 +109,7 @@ def test_texts_that_stop_short(text: str, odd: bool) -> None:
     assert (AnomalyKind.TRUNCATED in kinds(make_report(text, title=text.split("\n", 1)[0]))) is odd
 
 
+@pytest.mark.weights
 def test_invitation_to_read_on_counts_where_the_story_goes_on() -> None:
     start = "A crane fell into the harbour of Grenholm and blocked the only channel for three days."
     short, long = (
@@ -117,6 +121,7 @@ def test_invitation_to_read_on_counts_where_the_story_goes_on() -> None:
     assert AnomalyKind.TRUNCATED not in kinds(short)
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize(("number", "odd"), [(12, True), (31, False)])
 def test_old_caption(number: int, odd: bool) -> None:
     text = f"A crane fell and 31 people were injured.\nA fall that left {number} injured."
@@ -124,6 +129,7 @@ def test_old_caption(number: int, odd: bool) -> None:
     assert (AnomalyKind.STALE_PASSAGE in kinds(make_report(text, furniture=(caption,)))) is odd
 
 
+@pytest.mark.weights
 def test_number_changed_in_a_copy() -> None:
     one = make_report(
         "The ferry carried 340 passengers across the sound.", "a", published="2021-03-29T08:00"
@@ -146,6 +152,7 @@ def test_number_changed_in_a_copy() -> None:
     assert (found.report, found.span and found.span.quote) == ("b", "430")
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize(
     ("unit", "other_unit", "odd"),
     [
@@ -178,6 +185,7 @@ def test_a_unit_written_in_another_way_is_no_other_unit(
     ) is odd
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize(
     ("one", "other", "odd"), [("one", "140,000", False), ("40", "4,000", True)]
 )
@@ -192,6 +200,7 @@ def test_a_word_that_is_no_number_drifts_to_none(one: str, other: str, odd: bool
     assert (AnomalyKind.NUMBER_DRIFT in kinds(*reports, copies=(copy,))) is odd
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize(
     ("last", "odd"),
     [
@@ -208,6 +217,7 @@ def test_a_text_stops_within_a_sentence_of_its_own(last: str, odd: bool) -> None
     assert (AnomalyKind.TRUNCATED in kinds(report)) is odd
 
 
+@pytest.mark.weights
 def test_same_words_now_mean_another_sunday() -> None:
     text = "The ferry sank on Sunday in the sound."
     one, other = (
@@ -221,6 +231,7 @@ def test_same_words_now_mean_another_sunday() -> None:
     assert found.report == "b"
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize(("speaker", "odd"), [(None, True), ("the mayor", False)])
 def test_report_against_itself(speaker: str | None, odd: bool) -> None:
     report = make_report("Nine boats sank. Later it says four boats sank.", "a")
@@ -249,11 +260,13 @@ def test_report_against_itself(speaker: str | None, odd: bool) -> None:
     assert (AnomalyKind.SELF_CONTRADICTION in kinds(report, points=(point,))) is odd
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize("text", ["", '"' * 200, "\n\n…\n"])
 def test_odd_texts(text: str) -> None:
     anomalies(make_report(text, title=text.strip() or None))
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize(
     ("title", "body", "odd"),
     [
@@ -276,6 +289,7 @@ def test_words_that_the_headline_quotes(title: str, body: str, odd: bool) -> Non
     ) is odd
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize(
     ("text", "odd"),
     [
@@ -294,6 +308,7 @@ def test_more_dead_than_in_the_headline(text: str, odd: bool) -> None:
     assert (AnomalyKind.SELF_CONTRADICTION in kinds(report)) is odd
 
 
+@pytest.mark.weights
 def test_the_copy_that_kept_the_old_number_is_not_told_of() -> None:
     text = "The ferry carried {} passengers across the sound."
     a, b, c = (
@@ -326,6 +341,7 @@ def test_the_copy_that_kept_the_old_number_is_not_told_of() -> None:
     } == {"b"}
 
 
+@pytest.mark.weights
 def test_text_that_stops_within_a_word_above_lines_of_the_page() -> None:
     body = "\n".join(
         ["The story goes on and tells of the harbour, its cranes and the men who work them by day."]
@@ -338,6 +354,7 @@ def test_text_that_stops_within_a_word_above_lines_of_the_page() -> None:
     assert AnomalyKind.TRUNCATED in kinds(make_report(text, title="Crane falls"))
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize("days", [1, 28])
 def test_every_two_of_many_reports_with_other_figures_are_told_in_time(days: int) -> None:
     told = [f"The slick was {1000 + n} metres from the harbour." for n in range(160)]
@@ -360,3 +377,27 @@ def test_every_two_of_many_reports_with_other_figures_are_told_in_time(days: int
     found = find_anomalies(annotated, dates=(), copies=copies, points=())
     assert process_time() - started < 0.5
     assert sum(one.kind is AnomalyKind.NUMBER_DRIFT for one in found) > 100
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine people were killed and 31 injured.", [("killed", 9), ("injured", 31)]),
+        ("A landslide left twenty-two dead.", [("killed", 22)]),
+        (
+            "The blast killed at least 14 and wounded 1,200 others.",
+            [("killed", 14), ("injured", 1200)],
+        ),
+        ("Some 4,500 residents have been displaced.", [("displaced", 4500)]),
+        ("A 42-year-old died.", []),
+        ("The 1998 flood killed nobody.", []),
+        ("She was detained for 12 hours.", []),
+        ("It cost $300 and 12% were hurt.", []),
+    ],
+)
+def test_tolls(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(toll.kind, toll.number) for toll in find_tolls(text)] == expected
+
+
+def test_numbers() -> None:
+    assert numbers_in("Two of 1,200 and thirty-one") == {2, 1200, 31}

@@ -331,6 +331,7 @@ def test_what_is_judged_is_obeyed_and_what_the_machine_had_is_told(name: str) ->
     ]
     assert now.judgements == ()
     assert from_json(to_json(now)) == now
+    assert at_hand().story((made,))[0] == now.stories[0]
     assert [r.text for r in now.reports] == [r.text for r in machine().reports]
 
 
@@ -350,13 +351,6 @@ def test_all_of_them_at_once_give_one_ledger_in_whatever_way_they_are_kept() -> 
     made = tuple(make() for make, *_ in CASES.values())
     by_file = read_judgements("\n".join(map(to_line, made)))
     assert to_json(run(*made)) == to_json(run(*by_file))
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_a_story_at_hand_comes_out_as_in_a_run_from_scratch(name: str) -> None:
-    made = CASES[name][0]()
-    desk = at_hand()
-    assert desk.story((made,))[0] == run(made).stories[0]
 
 
 @cache

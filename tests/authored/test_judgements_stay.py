@@ -227,7 +227,7 @@ def live(seed: int) -> None:
         check_words(made, ledger)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(5))
 def test_no_judgement_is_about_other_words_than_when_it_was_made(seed: int) -> None:
     live(seed)
 
@@ -240,23 +240,6 @@ def test_in_two_hundred_runs_no_judgement_is_about_other_words() -> None:
             live(seed)
         except AssertionError as error:
             raise AssertionError(f"run {seed}: {error}") from error
-
-
-def test_what_was_judged_is_kept_in_words() -> None:
-    ledger = run(["board", "courier"])
-    point = next(p for p in points_of(ledger) if p.kind == "count" and len(p.accounts) > 1)
-    made = make_judgement(
-        ledger, "set", "value", [point.accounts[0].id], by="ina", at=AT, after="8"
-    )
-    (kept,) = read_judgements(to_line(made))
-    assert kept == made
-    (seen,) = kept.points
-    assert (seen.id, seen.question, [p.quote for p in seen.accounts]) == (
-        point.id,
-        point.question,
-        [a.quote.quote for a in point.accounts],
-    )
-    assert kept.passages[0].value == point.accounts[0].value
 
 
 def test_a_judgement_whose_words_are_gone_is_listed_and_obeyed_by_nothing() -> None:

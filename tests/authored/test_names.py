@@ -1,15 +1,20 @@
-"""What people decided about names is obeyed by later runs."""
+"""What people decided about names, days, speakers and stories."""
 
 import pytest
 
-from factories import make_report
+from factories import make_name, make_report, make_statement
 from rashomon import pipeline
+from rashomon.authored.make_constraints import constraints_of, read_days, story_constraints
+from rashomon.authored.outcomes import Findings, heard
+from rashomon.dates.resolve import with_days
+from rashomon.grouping.group_reports import obey_stories
+from rashomon.model.date import Date
 from rashomon.model.document import from_json, to_json
-from rashomon.model.judgement import Action, judgement
+from rashomon.model.judgement import OBEYED, Action, Judgement, judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-
-pytestmark = pytest.mark.weights
+from rashomon.statements.model_statements import with_speakers
+from rashomon.stories.group_stories import Features, group_features
 
 TEXTS = (
     "Fire in Valmora\n\nA fire broke out in Valmora on Monday, said Ilka Renn of the Harbour "
@@ -37,10 +42,12 @@ def judge(action: Action, field: str, *target: str, after: str | None = None) ->
     )
 
 
+@pytest.mark.weights
 def test_without_judgements_two_spellings_are_one() -> None:
     assert name_of(compared(), "Ilka Renn") == name_of(compared(), "Ilke Renn") is not None
 
 
+@pytest.mark.weights
 def test_names_judged_not_the_same_stay_apart() -> None:
     ledger = compared(judge(Action.DIFFERENT, "name", "Ilka Renn", "Ilke Renn"))
     one, two = name_of(ledger, "Ilka Renn"), name_of(ledger, "Ilke Renn")
@@ -50,12 +57,14 @@ def test_names_judged_not_the_same_stay_apart() -> None:
     assert [j.outcome for story in ledger.stories for j in story.judgements] == ["obeyed"]
 
 
+@pytest.mark.weights
 def test_a_target_that_is_gone_is_listed() -> None:
     ledger = compared(judge(Action.SAME, "name", "Xqzzyth", "Odel"))
     assert [j.outcome for j in ledger.judgements] == ["what it is about is in no story"]
     assert from_json(to_json(ledger)) == ledger
 
 
+@pytest.mark.weights
 def test_the_order_of_judgements_about_different_things_does_not_matter() -> None:
     judgements = [
         judge(Action.DIFFERENT, "name", "Ilka Renn", "Ilke Renn"),
@@ -64,3 +73,184 @@ def test_the_order_of_judgements_about_different_things_does_not_matter() -> Non
     assert (
         compared(*judgements).stories[0].names == compared(*reversed(judgements)).stories[0].names
     )
+
+
+CASES = [
+    ("2031-05-02", ("2031-05-02", "2031-05-02")),
+    ("2031-05-02/2031-05-04", ("2031-05-02", "2031-05-04")),
+    ("unknown", (None, None)),
+    ("2031-05-04/2031-05-02", None),
+    ("Saturday", None),
+    ("2031-02-30", None),
+    (None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_days_as_people_give_them(text: str | None, expected: object) -> None:
+    assert read_days(text) == expected
+
+
+def test_a_day_is_obeyed_where_it_is_one() -> None:
+    span = make_report("on Friday").span(3, 9)
+    date = Date("d-1", span, "2031-05-09", "2031-05-09")
+    judged = judgement(Action.SET, "day", ("d-1",), by="Ida", at="", after="2031-05-02")
+    (moved,) = with_days([date], constraints_of([judged]).days)
+    assert (moved.earliest, moved.latest, moved.span) == ("2031-05-02", "2031-05-02", span)
+    assert moved.basis == "judged by Ida"
+    assert heard([judged], [], Findings(dates=(moved,)), Findings())[0].outcome == "obeyed"
+    nonsense = judgement(Action.SET, "day", ("d-1",), by="Ida", at="", after="soon")
+    assert with_days([date], constraints_of([nonsense]).days) == (date,)
+    assert heard([nonsense], [], Findings(dates=(date,)), Findings())[0].outcome != "obeyed"
+    assert heard([judged], [], Findings(), Findings()) == ()
+
+
+REPORT = make_report("Ilka Renn came. She said two boats sank.")
+
+
+STATEMENT = make_statement(REPORT, "two boats sank", "She")
+
+
+NAMES = (make_name("Ilka Renn", REPORT),)
+
+
+CASES_SPEAKERS = [
+    ("Ilka Renn", "Ilka Renn", False, "obeyed"),
+    ("unnamed official", "unnamed official", True, "obeyed"),
+    (
+        "Words That No Report Has",
+        "She",
+        False,
+        "not obeyed: 'Words That No Report Has' is no name of the story and stands in no "
+        "report of it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("after", "speaker", "anonymous", "outcome"), CASES_SPEAKERS)
+def test_speakers_come_from_the_story(
+    after: str, speaker: str, anonymous: bool, outcome: str
+) -> None:
+    judged = judgement(Action.SET, "speaker", (STATEMENT.id,), by="Ida", at="", after=after)
+    (found,) = with_speakers([STATEMENT], constraints_of([judged]).speakers, NAMES)
+    assert (found.speaker, found.anonymous, found.quote, found.id) == (
+        speaker,
+        anonymous,
+        STATEMENT.quote,
+        STATEMENT.id,
+    )
+    assert (
+        heard([judged], [REPORT], Findings(statements=(found,)), Findings())[0].outcome == outcome
+    )
+
+
+def test_nothing_judged_changes_nothing() -> None:
+    assert with_speakers([STATEMENT], {}, NAMES) == (STATEMENT,)
+
+
+AT = "2031-03-05"
+
+
+def decided(
+    action: Action, *target: str, before: str | None = None, after: str | None = None, at: str = AT
+) -> Judgement:
+    return judgement(action, "story", target, by="ina", at=at, before=before, after=after)
+
+
+def pile() -> list[Features]:
+    """Two stories, a and b, of three reports each, and one report that is like nothing."""
+    words = {"a": "ferry fire deck coast", "b": "vote premier house treason", "c": "wheat"}
+    made = [f"{name}{i}" for name in "ab" for i in range(3)] + ["c0"]
+    counts = {report: dict.fromkeys([*words[report[0]].split(), report], 1) for report in made}
+    return [Features(report, report, None, counts[report], counts[report]) for report in made]
+
+
+def grouped(*judgements: Judgement) -> tuple[tuple[str, ...], ...]:
+    return obey_stories(group_features(pile()), pile(), story_constraints(judgements))
+
+
+def told_in(group: tuple[str, ...], *judgements: Judgement) -> tuple[Judgement, ...]:
+    return heard(
+        judgements, [make_report("Text", report) for report in group], Findings(), Findings()
+    )
+
+
+PLAIN = (("a0", "a1", "a2"), ("b0", "b1", "b2"), ("c0",))
+
+
+@pytest.mark.parametrize(
+    ("judgements", "expected"),
+    [
+        ((), PLAIN),
+        ((decided(Action.MERGE, "a0", "b0"),), (("a0", "a1", "a2", "b0", "b1", "b2"), ("c0",))),
+        ((decided(Action.SAME, "a1", "c0"),), (("a0", "a1", "a2", "c0"), ("b0", "b1", "b2"))),
+        (
+            (decided(Action.SPLIT, "a0", before="a1|a2"),),
+            (("a0",), ("a1", "a2"), ("b0", "b1", "b2"), ("c0",)),
+        ),
+        (
+            (decided(Action.SPLIT, "a0", "a1", before="a2"),),
+            (("a0", "a1"), ("a2",), ("b0", "b1", "b2"), ("c0",)),
+        ),
+        (
+            (decided(Action.DIFFERENT, "a0", "a1"),),
+            (("a0", "a2"), ("a1",), ("b0", "b1", "b2"), ("c0",)),
+        ),
+        (
+            (decided(Action.MOVE, "a0", before="a1|a2", after="b0|b1|b2"),),
+            (("a0", "b0", "b1", "b2"), ("a1", "a2"), ("c0",)),
+        ),
+        ((decided(Action.MERGE, "a0", "x9"),), PLAIN),
+        ((decided(Action.UNSURE, "a0", "b0"),), PLAIN),
+        (
+            (
+                decided(Action.MERGE, "a0", "b0"),
+                decided(Action.DIFFERENT, "a0", "b0", at="2031-03-06"),
+            ),
+            PLAIN,
+        ),
+    ],
+)
+def test_judgements_are_obeyed(
+    judgements: tuple[Judgement, ...], expected: tuple[tuple[str, ...], ...]
+) -> None:
+    assert grouped(*judgements) == expected
+    told = [j for group in expected for j in told_in(group, *judgements[-1:])]
+    assert (
+        all(j.outcome == OBEYED for j in told)
+        or judgements[0].action is Action.UNSURE
+        or "x9" in judgements[0].target
+    )
+
+
+def test_what_clashes_is_told() -> None:
+    merged, apart = (
+        decided(Action.MERGE, "a0", "b0"),
+        decided(Action.DIFFERENT, "a0", "b0", at="2031-03-06"),
+    )
+    groups = grouped(merged, apart)
+    assert {j.outcome for group in groups for j in told_in(group, merged)} == {
+        "not obeyed: 'b0' is not in this story",
+        "not obeyed: 'a0' is not in this story",
+    }
+
+
+def test_a_report_that_comes_later_goes_to_the_part_that_it_is_most_like() -> None:
+    words = {
+        "a0": "ferry fire deck crew",
+        "a1": "ferry fire deck smoke",
+        "a2": "ferry fire port strike",
+        "late": "ferry fire port strike pay",
+    }
+    features = [
+        Features(report, report, None, dict.fromkeys(told.split(), 1), {})
+        for report, told in words.items()
+    ]
+    held = story_constraints([decided(Action.SPLIT, "a2", before="a0|a1")])
+    assert obey_stories([tuple(sorted(words))], features, held) == (("a0", "a1"), ("a2", "late"))
+
+
+def test_a_report_that_was_split_off_and_is_like_nothing_stays_a_group() -> None:
+    features = [Features(report, report, None, {report: 1}, {}) for report in ("a0", "b0", "b1")]
+    held = story_constraints([decided(Action.SPLIT, "a0", before="b0|b1")])
+    assert obey_stories([("a0",), ("b0", "b1")], features, held) == (("a0",), ("b0", "b1"))

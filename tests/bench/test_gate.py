@@ -1,11 +1,12 @@
-"""The gate: pins, digests, and what it says when something falls."""
+"""The gate, its results and pins of speed; what of a run is measured."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from bench.score import clusters, gate
+from bench.score import clusters, gate, results
+from bench.speed.speed_gate import faults
 
 
 @pytest.fixture
@@ -192,3 +193,56 @@ def test_a_cluster_is_compared_checked_and_scored(tmp_path: Path) -> None:
     figures, faults = clusters.measure([folder])
     assert figures["reports.title"]["value"] == 1.0
     assert faults == ["hill: name Nowhere: spelling 'Nowhere' in no report"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(results, "RESULTS", tmp_path / "results.json")
+    monkeypatch.setattr(results, "PAGE", tmp_path / "RESULTS.md")
+    monkeypatch.setattr(results, "DOCS", tmp_path / "docs")
+    monkeypatch.setattr(results, "FRONT", tmp_path / "README.md")
+    (tmp_path / "README.md").write_text("Hills.\n")
+    return tmp_path
+
+
+def test_a_section_is_renewed_and_the_others_stay(folder: Path) -> None:
+    results.record(
+        "names", {"found": 0.5, "linked": None}, data="hill", bars={"found": "at least 0.9"}
+    )
+    results.record("dates", {"exact": 0.75}, data="dale", note="Read with care.")
+    results.record(
+        "names", {"found": 0.625, "linked": None}, data="hill", bars={"found": "at least 0.9"}
+    )
+    document = json.loads((folder / "results.json").read_text())
+    assert document["figures"] == {"exact": 0.75, "found": 0.625, "linked": None}
+    page = (folder / "RESULTS.md").read_text()
+    assert "| found | 0.625 | at least 0.9 |" in page
+    assert "| linked | - |  |" in page
+    assert "Read with care." in page
+    assert "0.500" not in page
+
+
+def test_a_figure_in_the_documentation_is_renewed_with_what_it_was_taken_from(folder: Path) -> None:
+    results.record("names", {"found": 0.5}, data="hill")
+    results.record(results.ACCURACY, {"examples": {"names.found": None}}, data="hill")
+    page = folder / "docs" / "guides" / "hill.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        "Found: 0.10<!-- found -->, of names 0.10<!-- examples names.found -->, by hand 0.10.\n"
+    )
+    results.record("names", {"found": 0.626}, data="hill")
+    assert page.read_text() == (
+        "Found: 0.63<!-- found -->, of names not measured<!-- examples names.found -->, by "
+        "hand 0.10.\n"
+    )
+
+
+def test_slower_than_the_pin_by_more_than_noise() -> None:
+    assert faults({"x": 1.0}, [{"x": 1.15}, {"x": 1.5}]) == []
+    assert faults({"x": 1.0}, [{"x": 1.3}, {"x": 1.31}, {"x": 1.32}]) == [
+        "x: 1.300, pinned at 1.000, allowed 1.200"
+    ]
+    assert (
+        faults({"x": 1.0}, [{"x": 1.25}, {"x": 1.6}, {"x": 1.7}]) == []
+    )  # so loud that nothing can be said
+    assert faults({"x": 1.0}, [{"x": 1.6}, {"x": 3.0}, {"x": 4.0}]) != []

@@ -1,5 +1,6 @@
-"""The frame for the public sets."""
+"""Public sets, and the measures that are the shared ones, to the byte."""
 
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.public import sets
+from bench.score.clusters import ROOT, shared_folder
 
 
 def run(
@@ -66,3 +68,25 @@ def test_items_must_be_there(
     with pytest.raises(SystemExit):
         sets.main()
     assert "does not exist" in capsys.readouterr().err
+
+
+FILES = (
+    "score.py",
+    "score_all.py",
+    "check_gold.py",
+    "as_ledger.py",
+    "score_sets.py",
+    "news_cases.txt",
+)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_copied_unchanged(name: str) -> None:
+    shared = shared_folder()
+    if shared is None or not (shared / "bench").is_dir():
+        pytest.skip("no shared folder beside the project")
+    both = [
+        hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for folder in (shared / "bench", ROOT / "bench" / "score")
+    ]
+    assert both[0] == both[1]

@@ -1,16 +1,21 @@
-"""The stories of our own: their gold checks, and no two of them share a sentence pattern."""
+"""Our own stories and made piles: whole, counted right, apart from each other."""
 
 import itertools
 import json
 import re
+import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from bench.score import agreement, kept_sentences, story_counts, templated
+from bench.score.added_lines import read
 from check_gold import check
 
 ROOT = Path(__file__).parent.parent.parent
+
+
 STORIES = sorted((ROOT / "bench" / "stories").glob("*/*/gold.json"))
 
 
@@ -82,3 +87,162 @@ def test_saved_pages_hold_their_reports(gold: Path) -> None:
 
 def test_half_of_the_stories_stand_as_saved_pages() -> None:
     assert sum((gold.parent / "html").is_dir() for gold in STORIES) >= 12
+
+
+TEXT = story_counts.README.read_text(encoding="utf-8")
+
+
+def test_the_readme_counts_what_the_files_hold() -> None:
+    assert story_counts.renewed(TEXT) == TEXT, "run bench/score/story_counts.py --write"
+
+
+def test_a_changed_count_is_seen() -> None:
+    assert (
+        story_counts.renewed(TEXT.replace("| train | bridge-verdict", "| dev | bridge-verdict"))
+        == TEXT
+    )
+
+
+def test_every_row_says_fiction() -> None:
+    _, *tables = TEXT.split("| split | story (fiction)")
+    rows = [
+        line
+        for line in tables[0].splitlines()
+        if line.startswith(("| train |", "| dev |", "| test |"))
+    ]
+    assert len(rows) == len(story_counts.folders())
+    assert all("fiction" in row for row in rows)
+
+
+def test_stories_for_points_hold_points_and_nothing_else() -> None:
+    folders = story_counts.clusters_in(story_counts.POINTS)
+    assert len(folders) >= 8
+    for folder in folders:
+        story, counts = story_counts.story_of(folder), story_counts.counts_of(folder)
+        assert [
+            name
+            for name in ("names", "statements", "copies", "dates", "timeline", "anomalies")
+            if story[name]
+        ] == []
+        assert counts["accounts"] >= 100, folder.name
+        assert counts["shared"] >= 30, folder.name
+        assert counts["conflicts"] + counts["updates"] >= 4, folder.name
+        assert all(
+            account["statement"] is None
+            for point in story["points"]
+            for account in point["accounts"]
+        )
+
+
+def test_every_story_has_its_difficulties_told() -> None:
+    told = TEXT.split("by their own account:")[1].split("## Two annotators")[0]
+    assert [
+        line.split(" (fiction)")[0].strip("| ")
+        for line in told.splitlines()
+        if line.startswith("| ") and "(fiction) | |" not in line
+    ] == [folder.name for folder in story_counts.folders()]
+
+
+def test_the_stories_reach_what_was_aimed_at() -> None:
+    total = sum(
+        (story_counts.counts_of(folder) for folder in story_counts.folders()),
+        story_counts.Counter(),
+    )
+    assert {name: total[name] for name, aim in story_counts.AIMS.items() if total[name] < aim} == {}
+
+
+def test_two_annotators_agree() -> None:
+    with agreement.annotators(agreement.TEST) as (a, b):
+        names = {folder.name for folder in a.iterdir()}
+        assert (
+            names
+            == {folder.name for folder in b.iterdir()}
+            == {folder.name for folder in agreement.clusters_in(agreement.TEST)}
+        )
+        assert [
+            fault for side in (a, b) for folder in side.iterdir() for fault in check(folder)[0]
+        ] == []
+        for figures in agreement.agreement(a, b):
+            assert figures["points.conflicts"]["value"] >= 0.80
+            assert figures["statements.found"]["value"] >= 0.92
+        whole, again = agreement.agreement(a, a)
+        assert whole["ledger"]["value"] == again["ledger"]["value"] == pytest.approx(1.0)
+
+
+PARTS = [part for part in ("dev", "test") if (templated.MADE / part).is_dir()]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_kinds_of_ten_events_each_told_by_two_to_four_outlets(part: str) -> None:
+    assert len(templated.kinds_of(part)) == {"dev": 13, "test": 10}[part]
+    for kind in templated.kinds_of(part):
+        told = templated.told_in(part, kind)
+        tellers = {
+            event: [one.outlet for one in told if one.event == event]
+            for event in {one.event for one in told}
+        }
+        assert len(tellers) == 10, kind
+        assert all(2 <= len(set(outlets)) == len(outlets) <= 4 for outlets in tellers.values()), (
+            kind
+        )
+        assert len({one.text for one in told}) == len(told)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_piles_of_many_events_are_told_apart_by_their_words(part: str) -> None:
+    for kind in templated.kinds_of(part):
+        told = templated.many_of(part, kind, 50)
+        assert len({one.event for one in told}) == 50
+        assert len({one.text for one in told}) == 100, kind
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_five_events_are_told_by_six(part: str) -> None:
+    assert [len(told) for told in templated.reverse_of(part)] == [6] * 5
+
+
+def test_an_event_counts_when_one_story_is_all_of_it_and_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = [templated.Told(event, "-", "-", "-", "2031-03-04") for event in "aabbc"]
+    monkeypatch.setattr(templated, "stories_of", lambda _: [{0, 1}, {2, 3, 4}])
+    assert templated.whole_and_apart(told) == ((1, 3), 2)
+
+
+PARTS_KEPT_SENTENCES = [
+    path.stem for path in sorted((kept_sentences.MADE / "sentences").glob("*.toml"))
+]
+
+
+TEXT_KEPT_SENTENCES = (
+    "A ferry burned\n\nA ferry burned off Port Arden on Sunday, the coastguard said.\n\nIts "
+    "captain was taken to hospital by a fishing boat.\n"
+)
+
+
+@pytest.mark.parametrize("part", PARTS_KEPT_SENTENCES)
+def test_thirty_kinds_of_news_and_of_furniture_in_two_wordings_each(part: str) -> None:
+    made = tomllib.loads(
+        (kept_sentences.MADE / "sentences" / f"{part}.toml").read_text(encoding="utf-8")
+    )
+    assert list(made) == ["news", "furniture"]
+    for kinds in made.values():
+        assert len(kinds) == 30
+        assert all(
+            len({kept_sentences.worded(one, number)[0] for one in two}) == 2
+            for two in kinds.values()
+            for number in range(9)
+        )
+
+
+@pytest.mark.parametrize("place", ["closing", "inner"])
+def test_a_paragraph_is_found_where_it_was_set(place: str) -> None:
+    added = kept_sentences.set_in(
+        read(TEXT_KEPT_SENTENCES), "The captain, {name}, was charged on {day}.", 1, place
+    )
+    assert (
+        added.report.text[slice(*added.part)]
+        == "The captain, Iqbal Ferron, was charged on Wednesday."
+    )
+    assert added.report.text.endswith("boat.\n" if place == "inner" else "Wednesday.\n")
+    assert added.share() == 0

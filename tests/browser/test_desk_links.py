@@ -1,19 +1,23 @@
-"""Links at the desk in Chromium: through the login with their fragment, to what took the place of
-what is gone; and what changed, on a screen."""
+"""Links at the desk in Chromium: through the login, to what is gone, to what came in."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from desk_walks import Walk
+from desk_server import Served
+from desk_walks import Walk, assert_serious, shot, until
 from desks import WORD, add_people, fill, serving
+from gale_desk import gale_store
 from pages import OWL, rich_ledger
+from rashomon.cli.serve import outside_of
 from rashomon.desk.auth import PasswordLogin
 from rashomon.model.stored import ChangeRow
+from rashomon.settings import FetchSettings
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"
+
+
 SIZES = [(1440, 900), (390, 844)]
 
 
@@ -39,6 +43,8 @@ def two_states(path: Path) -> Path:
     return path
 
 
+@pytest.mark.browser
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("scripts", [True, False])
 def test_logging_in_leads_to_the_whole_address(tmp_path: Path, browse: Walk, scripts: bool) -> None:
     fill(tmp_path / "s.db", {"mill": rich_ledger()})
@@ -57,6 +63,8 @@ def test_logging_in_leads_to_the_whole_address(tmp_path: Path, browse: Walk, scr
         page.wait_for_url(f"{desk}/s/mill?status=disputed#t-owl:{start}-{start + 8}")
 
 
+@pytest.mark.browser
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_a_link_to_what_is_gone_leads_on_and_says_so(
     tmp_path: Path, browse: Walk, width: int, height: int
@@ -76,6 +84,8 @@ def test_a_link_to_what_is_gone_leads_on_and_says_so(
         )
 
 
+@pytest.mark.browser
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("reach", ["", "https://desk.example.org"])
 def test_a_copied_link_is_for_a_colleague_or_says_that_it_is_not(
     tmp_path: Path, browse: Walk, reach: str
@@ -91,6 +101,8 @@ def test_a_copied_link_is_for_a_colleague_or_says_that_it_is_not(
         assert ("opens on this computer only" in page.inner_text(".toast")) == (not reach)
 
 
+@pytest.mark.browser
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_what_changed_is_at_most_a_screen(
     tmp_path: Path, browse: Walk, width: int, height: int
@@ -121,3 +133,60 @@ def test_what_changed_is_at_most_a_screen(
         folder = Path(__file__).resolve().parents[2] / "out" / "pictures"
         folder.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=str(folder / f"desk-changes-{width}.png"), full_page=True)
+
+
+LATER = (
+    "Ferry fire: harbour calm\n\nTOLVIK, 10 June 2024 - Three people were killed in the fire on "
+    "the ferry Queen Ilva off Selmar, the rescue service said on Monday.\n"
+)
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("width", [1440, 390])
+def test_files_and_texts_come_in_and_what_changed_is_told(
+    demo: Served, walk: Walk, tmp_path: Path, width: int
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    demo.app.state.desk.outside = outside_of(FetchSettings())  # type: ignore[attr-defined]
+    (tmp_path / "later.txt").write_text(LATER, encoding="utf-8")
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
+    page = walk(demo.url, width=width, expect=("Failed to load resource",))
+    page.get_by_role("link", name="Add reports").click()
+    assert_serious(axe, page)
+    page.set_input_files(
+        "input[type=file]", [str(tmp_path / "later.txt"), str(tmp_path / "broken.pdf")]
+    )
+    page.get_by_role("button", name="Add the files").click()
+    until(page, "document.querySelector('#job-list li.done')")
+    assert "1 new report" in page.inner_text("#job-list")
+    assert "broken.pdf" in page.inner_text("#job-list .failed")
+    page.fill("textarea[name=text]", LATER.replace("Three", "Four").replace("calm", "busy"))
+    page.fill("input[name=outlet]", "The Selmar Bell")
+    page.get_by_role("button", name="Add the text").click()
+    until(page, "document.querySelectorAll('#job-list li.done').length === 2")
+    page.fill("form[action='/feeds'] input[name=url]", "http://127.0.0.1/feed")
+    page.get_by_role("button", name="Watch it").click()
+    assert "Not kept" in page.inner_text("main")  # an address inside
+    page.go_back()
+    shot(page, f"add-{width}")
+    assert_serious(axe, page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
+    page.locator("#job-list a.w").first.click()
+    assert "The Selmar Bell" in page.inner_text(".pas thead, .pas")
+
+
+FIRST = {
+    "board": "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine coal barges sank in the gale off "
+    "Port Lenz on Tuesday night. Four sailors of the barges drowned, the harbour board said.\n",
+    "courier": "Barges lost off Port Lenz\n\nThe gale off Port Lenz "
+    "sank nine coal barges on Tuesday "
+    "night. Seven sailors of the barges drowned, said Mara Oduya.\n",
+    "pilots": "Storm off Port Lenz\n\nEleven coal barges sank off Port Lenz in the gale on Tuesday "
+    "night. Sailors of the barges drowned, the pilots' union said, four of them.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def gale(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return gale_store(tmp_path_factory.mktemp("gale"), texts=FIRST)

@@ -13,7 +13,6 @@ from desk_walks import Walk, assert_serious, ledger, settled, shot, story_of, un
 from rashomon.model.passage import Passage
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def passages(demo: Served) -> dict[str, Passage]:

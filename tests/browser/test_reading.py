@@ -1,5 +1,6 @@
-"""From a cell to the words: the reading view in Chromium."""
+"""From a cell to the words in Chromium; headings, and where addresses lead."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -202,3 +203,91 @@ def test_layers_are_remembered(open_page: Any) -> None:
     page.check(".L-nm")
     page.reload()
     assert page.is_checked(".L-nm")
+
+
+_VIEW = "document.querySelector('.bar nav a[aria-current]').textContent.trim().split(/\\s/)[0]"
+
+
+@pytest.mark.parametrize(
+    ("address", "view", "told"),
+    [
+        ("#p-0123456789", "Questions", "This link led to a question that version 0.2 guessed"),
+        (
+            "#a-0123456789",
+            "Questions",
+            "or an answer to one. Questions come only from a model, an assistant or a person now.",
+        ),
+        ("#e-0123456789", "Timeline", "Shown: the timeline."),
+        ("#name-0123456789", "Names", "Shown: the names."),
+        (
+            "#t-lark-2:4-9",
+            "Reports",
+            "This link's report is not on this page any more. Shown: “Fire in old mill”, Lark",
+        ),
+        ("#t-zebra:4-9", "Reports", "Shown: the reports."),
+        (
+            "#t-lark:90000-90009",
+            "Reports",
+            "The words of this link are not in this report any more. Shown: the report.",
+        ),
+    ],
+)
+def test_an_address_that_is_gone_says_so_and_shows_the_nearest(
+    open_page: Any, address: str, view: str, told: str
+) -> None:
+    page = open_page(rich_ledger(), address)
+    page.wait_for_selector(".toast")
+    assert told in page.inner_text(".toast")
+    assert page.evaluate(_VIEW) == view
+    if "lark" in address:
+        assert page.evaluate("document.querySelector('.art.on').id") == "t-lark"
+
+
+@pytest.mark.parametrize(
+    "address", ["#p-locked", "#r-toll", "#t-lark:alone", "#t-lark:0-4", "#v-names", "#e-2", ""]
+)
+def test_nothing_is_said_where_the_address_is_there(open_page: Any, address: str) -> None:
+    page = open_page(rich_ledger(), address)
+    page.wait_for_timeout(200)
+    assert page.locator(".toast").count() == 0
+
+
+def test_an_event_of_the_background_is_unfolded_for_its_address(open_page: Any) -> None:
+    page = open_page(rich_ledger(), "#e-1")
+    assert page.locator("#e-1").is_visible()
+    assert not open_page(rich_ledger(), "#v-timeline").locator("#e-1").is_visible()
+
+
+def test_no_address_tells_where_the_file_lies(open_page: Any) -> None:
+    page = open_page(
+        rich_ledger(), "?q=fire#p-dead", permissions=["clipboard-read", "clipboard-write"]
+    )
+    assert page.evaluate("location.protocol") == "file:"
+    page.locator("[data-act=link]").first.click()
+    page.wait_for_selector(".toast")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("page0.html?q=")
+    assert page.evaluate("rashomon.linkTo('t-owl:3-9')").split("?")[0] == "page0.html"
+    assert "file:" not in copied + page.evaluate("rashomon.linkTo('p-dead')")
+
+
+_SHOWN = """() => [...document.querySelectorAll('.story.on :is(h1,h2,h3,h4,[role=heading])')]
+  .filter(one => one.checkVisibility()).map(one =>
+    [Number(one.getAttribute('aria-level') ?? one.tagName[1]), one.innerText.trim()])"""
+
+
+@pytest.mark.parametrize("view", ["table", "passages", "brief", "reports", "lineage", "speakers"])
+def test_headings_go_down_a_step_at_a_time(open_page: Any, view: str) -> None:
+    page = open_page(rich_ledger(), f"#v-{view}")
+    levels = [level for level, _ in page.evaluate(_SHOWN)]
+    assert levels[:2] == [1, 2]
+    assert levels.count(1) == 1
+    assert all(after - before < 2 for before, after in pairwise(levels))
+
+
+def test_rows_are_headings_and_answers_stand_below_them(open_page: Any) -> None:
+    page = open_page(rich_ledger(), "#p-locked")
+    found = page.evaluate(_SHOWN)
+    opened = next(place for place, (_, text) in enumerate(found) if "locked" in text)
+    assert found[opened][0] == 3
+    assert found[opened + 1][0] == 4

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from browser_terms import shown
-from pages import ATTACKS, hostile_changes, hostile_ledger, large_ledger, rich_ledger
+from pages import ATTACKS, hostile_changes, hostile_ledger, rich_ledger
 from rashomon.model.ledger import Ledger, Made
 from rashomon.web import ledger_page as web_page
 from rashomon.web import story_view
@@ -139,58 +139,6 @@ def test_paper_has_what_was_held_back(open_page: Any, monkeypatch: pytest.Monkey
     assert page.locator("tr.pt").count() == 5
     assert "a letter doubled" in page.evaluate("document.querySelector('#v-names').textContent")
     assert page.locator("#v-names noscript").count() == 0
-
-
-def test_a_link_into_what_was_held_back_finds_it(
-    open_page: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(story_view, "LARGE_CELLS", -1)
-    page = open_page(rich_ledger(), "#p-empty")
-    assert shown(page, "#a-e1")
-    page.click("#a-e1 .ft a")
-    assert (
-        page.evaluate("[...CSS.highlights.get('passage')].join()")
-        == "The mill had stood empty since 2029"
-    )
-
-
-def thread_time(open_page: Any, html: str) -> float:
-    """The least seconds of four that the page's own thread takes to open and show it: how busy the
-    machine is otherwise does not decide."""
-    times = []
-    for _ in range(4):
-        page = open_page(html)
-        metrics = page.context.new_cdp_session(page)
-        metrics.send("Performance.enable", {"timeDomain": "threadTicks"})
-        page.reload()
-        page.evaluate(
-            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
-        )
-        found = metrics.send("Performance.getMetrics")["metrics"]
-        times += [one["value"] for one in found if one["name"] == "ThreadTime"]
-        page.close()
-    return min(times)
-
-
-@pytest.mark.slow
-def test_a_large_story_opens_nearly_as_a_small_one_does(open_page: Any) -> None:
-    html = web_page.render_page(large_ledger())
-    small = thread_time(open_page, web_page.render_page(rich_ledger()))
-    large = thread_time(open_page, html)
-    assert large < 40 * small, (small, large)
-    page = open_page(html)
-    frames = page.evaluate(
-        """() => new Promise(done => { const gaps = []; let before = performance.now(), n = 0;
-        const step = now => { gaps.push(now - before); before = now; scrollBy(0, 120); ++n < 60 ? \
-requestAnimationFrame(step) : done(gaps); };
-        requestAnimationFrame(step); })"""
-    )
-    assert sorted(frames)[len(frames) // 2] < 200, frames
-    page.keyboard.press("j")
-    page.keyboard.press("Enter")
-    assert shown(page, "tr.det.open .acc")
-    page.fill(".q-filter", "harbour number 77?")
-    assert page.locator("tr.pt:visible").count() == 1
 
 
 @pytest.mark.weights

@@ -1,14 +1,20 @@
-"""rashomon compare."""
+"""What compare reads and writes: rows files, outlets of the user and parts of stories among it."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+import rashomon
+import rashomon.settings
+from ledgers import REPORTS
 from rashomon.cli.group import main
+from rashomon.cli.story_parts import report_labels
+from rashomon.errors import StopError
+from stored import BOATS, put_files
 
-pytestmark = pytest.mark.weights
 REPORT = (
     "Bridge falls in Ostwick\n\nTwo people died when the bridge fell, the fire service said on "
     "Monday.\n"
@@ -17,17 +23,15 @@ REPORT = (
 
 @pytest.fixture
 def pile(tmp_path: Path) -> Path:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    (folder / "one.txt").write_text(REPORT, encoding="utf-8")
-    (folder / "two.txt").write_text(REPORT.replace("Two", "Three"), encoding="utf-8")
-    return folder
+    files = {"one.txt": REPORT, "two.txt": REPORT.replace("Two", "Three")}
+    return put_files(tmp_path / "reports", files)
 
 
 def compare(*arguments: object, stdin: str | None = None) -> Result:
     return CliRunner().invoke(main, ["compare", *map(str, arguments)], input=stdin)
 
 
+@pytest.mark.weights
 def test_summary_on_stdout_and_ledger_in_the_file(pile: Path, tmp_path: Path) -> None:
     out = tmp_path / "ledger.json"
     result = compare(pile, "-o", out, "--one-story")
@@ -42,12 +46,14 @@ def test_summary_on_stdout_and_ledger_in_the_file(pile: Path, tmp_path: Path) ->
     assert len(ledger["stories"]) == 1
 
 
+@pytest.mark.weights
 def test_json_and_dash_print_the_same_document(pile: Path) -> None:
     as_json, dash = compare(pile, "--json"), compare(pile, "-o", "-")
     assert as_json.stdout == dash.stdout
     assert json.loads(dash.stdout)["format"] == "rashomon-ledger/2"
 
 
+@pytest.mark.weights
 def test_no_page_beside_the_ledger_where_data_is_asked_for_or_another_file_stands(
     pile: Path, tmp_path: Path
 ) -> None:
@@ -62,6 +68,7 @@ def test_no_page_beside_the_ledger_where_data_is_asked_for_or_another_file_stand
     assert page.read_text(encoding="utf-8") == "<p>mine</p>"
 
 
+@pytest.mark.weights
 def test_what_it_wrote_into_the_folder_is_no_report(pile: Path) -> None:
     for _ in range(2):
         result = compare(pile, "-o", pile / "ledger.json", "--one-story")
@@ -70,6 +77,7 @@ def test_what_it_wrote_into_the_folder_is_no_report(pile: Path) -> None:
     assert "ledger.json: a ledger, not a report" in result.stdout
 
 
+@pytest.mark.weights
 def test_a_bad_report_is_listed_and_makes_three(pile: Path, tmp_path: Path) -> None:
     result = compare(pile, tmp_path / "missing.txt", "--json")
     assert result.exit_code == 3
@@ -79,12 +87,14 @@ def test_a_bad_report_is_listed_and_makes_three(pile: Path, tmp_path: Path) -> N
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.weights
 def test_standard_input() -> None:
     result = compare("-", "--json", stdin=REPORT)
     assert result.exit_code == 0
     assert "Ostwick" in json.loads(result.stdout)["reports"][0]["text"]
 
 
+@pytest.mark.weights
 def test_nothing_to_read_is_said_in_one_line(tmp_path: Path) -> None:
     result = compare(tmp_path)
     assert result.exit_code == 4
@@ -97,6 +107,7 @@ def test_nothing_to_read_is_said_in_one_line(tmp_path: Path) -> None:
     assert not (tmp_path / "ledger.json").exists()
 
 
+@pytest.mark.weights
 def test_an_address_without_its_beginning_gets_a_hint(pile: Path) -> None:
     result = compare(pile, "www.example.org/mill-fire", "www.mill/fire")
     assert result.exit_code == 3
@@ -104,6 +115,7 @@ def test_an_address_without_its_beginning_gets_a_hint(pile: Path) -> None:
     assert "https://www.example.org/mill-fire --fetch" in result.stderr
 
 
+@pytest.mark.weights
 def test_a_file_that_is_there_twice_is_named(pile: Path) -> None:
     (pile / "zwei.txt").write_bytes(next(pile.glob("one*")).read_bytes())
     assert "1 came twice and count once: zwei.txt is the report in one.txt" in compare(pile).stdout
@@ -113,27 +125,26 @@ CUP = (
     "Harnow win the cup\n\nHarnow Rovers won the cup on Sunday when Tomas Brandl scored twice "
     "against Velm Town in the final at Velm Stadium.\n"
 )
+
+
 FIRE = (
     "Mill burns in Ostwick\n\nA fire destroyed the old paper mill of Ostwick on Monday, and the "
     "fire chief Ilka Renn said nobody was hurt in the mill.\n"
 )
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize("workers", [(), ("--workers", "2")])
 def test_one_story_of_what_looks_like_two_events_is_said(
     tmp_path: Path, workers: tuple[str, ...]
 ) -> None:
-    folder = tmp_path / "two"
-    folder.mkdir()
-    for number, text in enumerate(
-        (
-            CUP,
-            CUP.replace("scored twice", "scored two goals"),
-            FIRE,
-            FIRE.replace("destroyed", "ruined"),
-        )
-    ):
-        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    texts = {
+        "0.txt": CUP,
+        "1.txt": CUP.replace("scored twice", "scored two goals"),
+        "2.txt": FIRE,
+        "3.txt": FIRE.replace("destroyed", "ruined"),
+    }
+    folder = put_files(tmp_path / "two", texts)
     told = compare(folder, "--one-story", *workers)
     assert (
         "--one-story: these reports look like 2 events (0.txt, 1.txt; 2.txt, 3.txt)" in told.stderr
@@ -145,12 +156,14 @@ def test_one_story_of_what_looks_like_two_events_is_said(
     )
 
 
+@pytest.mark.weights
 def test_a_folder_that_is_not_there_stops_before_the_work(pile: Path, tmp_path: Path) -> None:
     result = compare(pile, "-o", tmp_path / "none" / "ledger.json")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "could not be written" in result.stderr
 
 
+@pytest.mark.weights
 def test_publishers_of_the_user(pile: Path, tmp_path: Path) -> None:
     families = tmp_path / "families.txt"
     families.write_text("# ours\nVale Media: Harbin Echo, Essel Lamp\n", encoding="utf-8")
@@ -161,3 +174,116 @@ def test_publishers_of_the_user(pile: Path, tmp_path: Path) -> None:
     assert refused.exit_code == 1
     assert "Owner: Outlet, Outlet" in refused.stderr
     assert compare(pile, "--families", tmp_path / "absent").exit_code == 1
+
+
+ROWS = """by: person Ada Quill
+
+# How many boats burned? | count | 1c2
+1 three [3,3]: courier "Three boats burned"
+2 four [4,4]: wire "Four boats burned"
+3 five [5,5]: wire "Five boats burned"
+"""
+
+
+@pytest.fixture
+def pile_rows_file(tmp_path: Path) -> Path:
+    (tmp_path / "rows.txt").write_text(ROWS, encoding="utf-8")
+    return put_files(tmp_path / "pile", BOATS)
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["compare", *map(str, arguments)])
+
+
+@pytest.mark.weights
+def test_a_persons_rows_are_the_questions_of_the_ledger(
+    pile_rows_file: Path, tmp_path: Path
+) -> None:
+    made = run(
+        pile_rows_file, "--one-story", "--rows", tmp_path / "rows.txt", "-o", tmp_path / "l.json"
+    )
+    assert made.exit_code == 0
+    fault = (
+        'rows, line 6: wire "Five boats burned": words that do not stand in the report; copy the '
+        "words from the report"
+    )
+    assert fault in made.stderr
+    ledger = rashomon.load(tmp_path / "l.json")
+    (point,) = ledger.stories[0].points
+    assert (point.by, point.status) == ("person Ada Quill", "disputed")
+    assert [version.value for version in point.versions] == ["three", "four"] or len(
+        point.versions
+    ) == 2
+    assert ledger.made.model is None
+    again = rashomon.compare(
+        pile_rows_file, settings=rashomon.settings.Settings(), rows=tmp_path / "rows.txt"
+    )
+    assert {point.by for story in again.stories for point in story.points} == {"person Ada Quill"}
+
+
+def test_rows_stand_in_the_place_of_a_model(pile_rows_file: Path, tmp_path: Path) -> None:
+    both = run(pile_rows_file, "--rows", tmp_path / "rows.txt", "--replies", tmp_path / "r.jsonl")
+    assert (both.exit_code, "leave out --model and --replies" in both.stderr) == (2, True)
+    stored = run("--store", tmp_path / "s.db", "--rows", tmp_path / "rows.txt")
+    assert (stored.exit_code, "--rows" in stored.stderr) == (2, True)
+    apart = run(pile_rows_file, "--rows", tmp_path / "rows.txt", "--workers", "2")
+    assert (apart.exit_code, "rows are read in this process" in apart.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [(None, "could not be opened"), ("# Who? | identity\n", "say first by whom")]
+)
+def test_what_is_no_rows_file_is_refused(
+    pile_rows_file: Path, tmp_path: Path, text: str | None, told: str
+) -> None:
+    path = tmp_path / "other.txt"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    refused = run(pile_rows_file, "--rows", path)
+    assert (refused.exit_code, told in refused.stderr) == (1, True)
+    with pytest.raises(StopError, match=told):
+        rashomon.compare(pile_rows_file, rows=path)
+
+
+FIRE_OUTLETS = (
+    "Mill burns at Dunmora\n\nA fire ran through the old mill at Dunmora on Sunday, the "
+    "mayor said.\n"
+)
+
+
+@pytest.fixture
+def pile_outlets(tmp_path: Path) -> Path:
+    texts = {f"{name}.txt": FIRE_OUTLETS.replace("old", f"old {name}") for name in ("a1", "b2")}
+    return put_files(tmp_path / "pile", texts).parent
+
+
+def compared(pile_outlets: Path, rows: str) -> tuple[int, str, dict[str, str | None]]:
+    (pile_outlets / "outlets.csv").write_text(rows, encoding="utf-8")
+    given = [str(pile_outlets / "pile"), "--outlets", str(pile_outlets / "outlets.csv")]
+    ran = CliRunner().invoke(main, ["compare", *given, "-o", str(pile_outlets / "ledger.json")])
+    if ran.exit_code:
+        return ran.exit_code, ran.output, {}
+    ledger = rashomon.load(str(pile_outlets / "ledger.json"))
+    return 0, ran.output, {report.id: report.outlet for report in ledger.reports}
+
+
+def test_a_file_has_the_outlet_that_is_given(pile_outlets: Path) -> None:
+    code, text, outlets = compared(pile_outlets, "file,outlet\na1.txt,Hill Post\n")
+    assert (code, outlets) == (0, {"a1": "Hill Post", "b2": None})
+    assert "Hill Post" in text
+    assert "“Mill burns at Dunmora”" in text
+
+
+def test_a_line_without_an_outlet_is_refused(pile_outlets: Path) -> None:
+    code, text, _ = compared(pile_outlets, "a1.txt\n")
+    assert code == 1
+    assert "a line is a file or address, an outlet" in text
+
+
+def test_reports_of_one_outlet_are_told_apart() -> None:
+    twins = (REPORTS[0], replace(REPORTS[1], outlet="Hill Post"), REPORTS[2])
+    assert report_labels(twins) == {
+        "post": "Hill Post, 2 May 2031",
+        "star": "Hill Post, “Road buried”",
+        "wire": "“Slide”",
+    }

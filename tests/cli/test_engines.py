@@ -1,5 +1,6 @@
-"""Where the work is done: by option, or by the size of the pile."""
+"""Where the work is done, and what limits it: by option, or by the size of the pile."""
 
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -11,11 +12,13 @@ from commands import output
 from rashomon.cli import compare as verb_file
 from rashomon.cli.group import main
 from rashomon.errors import StopError
+from rashomon.settings import ReadSettings
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
-pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
 
 
+@pytest.mark.processes
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     ("given", "words"),
     [
@@ -27,6 +30,8 @@ def test_options_that_do_not_go_together(verb: list[str], given: list[str], word
     assert words in output(*verb, str(EXAMPLE), *given, code=2)
 
 
+@pytest.mark.processes
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("name", ["abacus", "local=tcp://a:1"])
 def test_an_engine_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
@@ -35,6 +40,8 @@ def test_an_engine_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     assert f"no engine '{name}'" in result
 
 
+@pytest.mark.processes
+@pytest.mark.timeout(300)
 @pytest.mark.weights
 def test_the_same_bytes_whatever_the_workers(tmp_path: Path) -> None:
     made = []
@@ -49,6 +56,8 @@ def test_the_same_bytes_whatever_the_workers(tmp_path: Path) -> None:
     assert [story["reports"] for story in json.loads(listed.output)["stories"]] == [5]
 
 
+@pytest.mark.processes
+@pytest.mark.timeout(300)
 @pytest.mark.weights
 def test_a_large_pile_is_written_without_being_held(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -67,6 +76,8 @@ def test_a_large_pile_is_written_without_being_held(
     assert json.loads((tmp_path / "a.json").read_bytes())["failures"][0]["source"] == "nowhere"
 
 
+@pytest.mark.processes
+@pytest.mark.timeout(300)
 @pytest.mark.weights
 def test_a_large_pile_that_broke_off_goes_on_from_its_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -92,6 +103,8 @@ def _broken_off(*_: object, **__: object) -> None:
     raise StopError("the power went")
 
 
+@pytest.mark.processes
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     "given",
     [
@@ -109,6 +122,84 @@ def test_what_a_pile_in_a_store_cannot_have(
     assert not Path("x.db").exists()
 
 
+@pytest.mark.processes
+@pytest.mark.timeout(300)
 def test_no_reports_at_all(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     output("compare", str(tmp_path / "empty"), "--workers", "2", code=4)
+
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "rashomon"
+
+
+STORY = "Wall falls\n\nTwo people died when the wall fell, the fire service said on Monday.\n"
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ["read"],
+        ["compare"],
+        ["add", "--store", "desk.db"],
+        ["verify", "ledger.json", "--sources", "."],
+        ["watch", "feeds", "--store", "desk.db"],
+    ],
+)
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("max_hats=3", "limits are max_bytes, "),
+        ("max_bytes=many", "above 0"),
+        ("max_bytes=0", "above 0"),
+        ("fields=1", "limits are"),
+        ("max_bytes", "above 0"),
+    ],
+)
+def test_what_is_no_limit(
+    verb: list[str], given: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(STORY)
+    Path("ledger.json").write_text('{"format": "rashomon-ledger/1", "reports": [], "stories": []}')
+    Path("feeds").write_text("http://127.0.0.1:9/feed\n")
+    paths = ["a.txt"] if verb[0] in {"read", "compare", "add"} else []
+    run = CliRunner().invoke(main, [*verb, *paths, "--limit", given])
+    assert (run.exit_code, told in run.output) == (1, True), run.output
+
+
+def test_a_limit_is_obeyed_and_its_message_names_the_option_that_raises_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    run = output("read", str(tmp_path), "--limit", "max_characters=20", code=4)
+    assert (
+        "longer than 20 characters: split it, or raise the limit with --limit max_characters=NUMBER"
+        in run
+    )
+    assert (
+        CliRunner()
+        .invoke(
+            main,
+            [
+                "read",
+                str(tmp_path),
+                "--limit",
+                "max_characters=20",
+                "--limit",
+                "max_characters=2000",
+            ],
+        )
+        .exit_code
+        == 0
+    )
+
+
+def test_messages_name_limits_that_there_are() -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py")}
+    assert [path for path, text in texts.items() if "raise read." in text] == []
+    named = {
+        name
+        for text in texts.values()
+        for name in re.findall(r"to_raise\('(\w+)'\)|to_raise\(\"(\w+)\"\)", text)
+    }
+    limits = {knob.name for knob in dataclasses.fields(ReadSettings)}
+    assert len(named) >= 8
+    assert {one or other for one, other in named} <= limits

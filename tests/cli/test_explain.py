@@ -1,6 +1,5 @@
 """rashomon explain."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from ledgers import make_ledger
 from rashomon.cli.group import main
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import About
 
 
 def put(ledger: Ledger, tmp_path: Path) -> str:
@@ -42,11 +40,10 @@ def test_a_passage_with_its_sentences_marks_and_strength(tmp_path: Path, wanted:
     result = explain(put(found_ledger(), tmp_path), *wanted.split())
     assert result.exit_code == 0, result.stderr
     for told in (
-        "r-toll · figures differ · 2 reports, 2 lines, 2 voices",
+        "r-toll | Nine / Eleven people · hurt | figures differ | 2 reports, 2 lines, 2 voices",
         "strength 0.90",
-        f"{ELEVEN.id}  Evening Star, a nurse",
-        "Eleven people were hurt, a nurse said.",
-        "marked: figure: Eleven",
+        "Evening Star, a nurse: star [",
+        '"Eleven people were hurt, a nurse said." (figure Eleven)',
         "Strength of two sentences",
         f"{NINE.id} + {ELEVEN.id}",
         "letters ",
@@ -63,11 +60,6 @@ def test_words_that_are_no_pair_are_not_explained_as_one(tmp_path: Path) -> None
         "Strength of two"
         not in explain(put(replace(ledger, stories=(story,)), tmp_path), "r-toll").stdout
     )
-
-
-@pytest.mark.parametrize("arguments", [("hurt", "--why-not", "a-1", "a-2"), ("--json",)])
-def test_wrong_usage(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    assert explain(put(make_ledger(), tmp_path), *arguments).exit_code == 2
 
 
 @pytest.mark.parametrize(
@@ -87,36 +79,19 @@ def test_a_question_with_its_author_sentences_counts_and_reasons(tmp_path: Path)
     result = explain(put(asked_ledger(), tmp_path), "how", "many", "hurt")
     assert result.exit_code == 0, result.stderr
     for told in (
-        "asked and read by person Ada Lind",
         "asked by person Ada Lind: How many people were hurt?",
         "disputed: two answers cannot both be true",
-        ">>Nine people were hurt<<, the mayor said.",
-        ">>Eleven people were hurt<<, a nurse said. [11: person Ada Lind]",
-        "speakers: the mayor",
-        "A conflicts with B: two exact numbers of the same people that differ (rule exact-numbers)",
+        '"Nine people were hurt"',
+        '"Eleven people were hurt" [11: person Ada Lind]',
+        "A conflicts with B: two exact numbers of the same people that differ",
     ):
         assert told in " ".join(result.stdout.split())
 
 
-def test_a_figure_with_what_it_counts(tmp_path: Path) -> None:
-    figure = replace(FIGURE, about=About(measure="injured", place="Karsow"))
-    text = explain(put(make_ledger(figure), tmp_path), "p-figure").stdout
-    assert "a figure that the program read" in text
-    assert "counts: injured, Karsow" in text
+def test_a_figure_with_its_numbers(tmp_path: Path) -> None:
+    text = explain(put(make_ledger(FIGURE), tmp_path), "p-figure").stdout
     assert "differs: several answers" in text
-
-
-@pytest.mark.weights
-def test_json_holds_spans(tmp_path: Path) -> None:
-    found = json.loads(explain(put(asked_ledger(), tmp_path), "p-hurt", "--json").stdout)
-    texts = {report.id: report.text for report in make_ledger().reports}
-    assert len(found["accounts"]) == 2
-    for shown in found["accounts"]:
-        sentence = shown["sentence"]
-        assert texts[sentence["report"]][sentence["start"] : sentence["end"]] == sentence["quote"]
-        assert shown["account"]["quote"]["quote"] in sentence["quote"]
-    beside = json.loads(explain(put(asked_ledger(), tmp_path), "r-toll", "--json").stdout)
-    assert [one["marks"] for one in beside["sentences"]] == [["figure: Nine"], ["figure: Eleven"]]
+    assert "asked by" not in text
 
 
 def test_a_damaged_ledger_is_told_in_one_line(tmp_path: Path) -> None:

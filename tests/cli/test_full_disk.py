@@ -36,7 +36,6 @@ RUNS = {
     "users": "users add s.db ina --no-password --role admin",
     "store backup": "store backup s.db b.db",
     "store copy": "store copy s.db i.db",
-    "store vacuum": "store vacuum s.db",
 
 } | {
     f"export {name}": (f"export {name} l.json -o out/x{chosen.suffix} --force")

@@ -1,4 +1,4 @@
-"""Reading with a language model from the command line: what is said, asked, kept and sent."""
+"""A language model on the command line: which there are, what is said, asked, kept and sent."""
 
 import json
 import re
@@ -7,19 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 from commands import output, run
 from model_servers import Answered, ModelServer, model_server, said
-from rashomon.cli import language_model
+from rashomon.cli import find_model, language_model
+from rashomon.cli.group import main
+from rashomon.cli.model_settings import LOCAL, read_model_settings
+from stored import put_files
 
-pytestmark = pytest.mark.weights
 TEXTS = {
     "one": "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz on Monday. The harbour "
     "board said four sailors drowned.\n",
     "two": "Barges lost\n\nA gale sank eleven barges off Port Lenz on Monday, and four sailors "
     "drowned. The harbour was closed.\n",
 }
+
+
 ROWS = """# How many barges sank? | count | 1c2
 1 nine [9,9]: one "Nine barges sank"
 2 eleven [11,11]: two "sank eleven barges"
@@ -40,11 +44,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def pile(tmp_path: Path) -> Path:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    return folder
+    return put_files(tmp_path / "reports", {f"{name}.txt": text for name, text in TEXTS.items()})
 
 
 def rows(body: dict[str, Any]) -> Answered:
@@ -59,6 +59,7 @@ def ask(
     return run("compare", pile, "--one-story", "--model", "-o", out, *more, words=keys)
 
 
+@pytest.mark.weights
 def test_nothing_is_asked_unless_it_is_asked_for(pile: Path, tmp_path: Path) -> None:
     with model_server(rows) as server:
         run("model", "set", server.url, "tiny")
@@ -67,6 +68,7 @@ def test_nothing_is_asked_unless_it_is_asked_for(pile: Path, tmp_path: Path) -> 
     assert "model" not in json.loads((tmp_path / "plain.json").read_text(encoding="utf-8"))["made"]
 
 
+@pytest.mark.weights
 def test_where_what_and_how_much_is_said_before_and_what_it_took_after(
     pile: Path, tmp_path: Path
 ) -> None:
@@ -100,6 +102,7 @@ def test_where_what_and_how_much_is_said_before_and_what_it_took_after(
     assert "five" not in " ".join(quotes)
 
 
+@pytest.mark.weights
 def test_with_the_replies_kept_the_same_ledger_without_settings_and_without_a_server(
     pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,6 +133,7 @@ def test_with_the_replies_kept_the_same_ledger_without_settings_and_without_a_se
     assert "without a reply" not in offline.stderr
 
 
+@pytest.mark.weights
 def test_no_reply_is_kept_where_none_is_to_be(pile: Path, tmp_path: Path) -> None:
     store = tmp_path / "desk.db"
     with model_server(rows) as server:
@@ -150,34 +154,6 @@ def test_no_reply_is_kept_where_none_is_to_be(pile: Path, tmp_path: Path) -> Non
     assert (alone.exit_code, "go with --model" in alone.stderr) == (2, True)
 
 
-def test_the_same_bytes_whatever_the_number_of_requests_at_once(pile: Path, tmp_path: Path) -> None:
-    for name in ("three", "four"):
-        text = (
-            TEXTS["one"]
-            .replace("Port Lenz", "Cape Orrin")
-            .replace("barges", "ferries")
-            .replace("gale", "blaze")
-            .replace("drowned", "burned")
-        )
-        (pile / f"{name}.txt").write_text(text.replace("Nine", name.capitalize()), encoding="utf-8")
-    made = []
-    for parallel in (1, 8):
-        out = tmp_path / f"l{parallel}.json"
-        with model_server(rows) as server:
-            run("model", "set", server.url, "tiny", "--parallel", parallel)
-            output(
-                "compare", pile, "--model", "--replies", tmp_path / f"r{parallel}.jsonl", "-o", out
-            )
-            host = server.url.removeprefix("http://").removesuffix("/v1").encode()
-        made.append(
-            [
-                path.read_bytes().replace(host, b"HOST")
-                for path in (out, tmp_path / f"r{parallel}.jsonl")
-            ]
-        )
-    assert made[0] == made[1]
-
-
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """The test's server is taken for one outside this machine."""
     monkeypatch.setattr(
@@ -185,6 +161,7 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+@pytest.mark.weights
 def test_an_address_elsewhere_is_asked_only_once_somebody_agreed(
     pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,6 +186,7 @@ def test_an_address_elsewhere_is_asked_only_once_somebody_agreed(
         assert len(server.asked) == 2 * count
 
 
+@pytest.mark.weights
 def test_a_settings_file_that_lies_with_the_reports_is_not_read(pile: Path, tmp_path: Path) -> None:
     with model_server(rows) as server:
         for name in ("rashomon.toml", "model.toml"):
@@ -225,6 +203,7 @@ def test_a_settings_file_that_lies_with_the_reports_is_not_read(pile: Path, tmp_
         assert server.asked == []
 
 
+@pytest.mark.weights
 def test_what_is_beyond_the_budget_is_left_to_the_built_in_reader(
     pile: Path, tmp_path: Path
 ) -> None:
@@ -244,6 +223,7 @@ def test_what_is_beyond_the_budget_is_left_to_the_built_in_reader(
     assert points[0] == points[1]
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -257,12 +237,7 @@ def test_options_that_do_not_go_together(pile: Path, arguments: tuple[str, ...])
     assert run("compare", pile, *arguments).exit_code == 2
 
 
-def test_kept_replies_that_are_not_there(pile: Path) -> None:
-    done = run("compare", pile, "--replies", "none.jsonl")
-    assert done.exit_code == 1
-    assert "none.jsonl holds no replies" in done.stderr
-
-
+@pytest.mark.weights
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
@@ -270,6 +245,7 @@ def test_kept_replies_that_are_not_there(pile: Path) -> None:
         ("nmae = 'x'\n", "not a setting"),
         ("context = true\n", "a whole number is wanted"),
         ("[", "not TOML"),
+        ("url = " + "[" * 20_000, "not TOML"),
         ("context = 5\n", "at least 2000"),
         ("body = 3\n", "a table"),
         ("[body]\nday = 2026-05-01\n", "[body]"),
@@ -288,6 +264,7 @@ def test_settings_with_a_fault_say_which(pile: Path, tmp_path: Path, text: str, 
     assert fault in done.stderr
 
 
+@pytest.mark.weights
 def test_set_writes_what_is_read_again(tmp_path: Path) -> None:
     from rashomon.cli.model_settings import read_model_settings
     from rashomon.settings import ModelSettings
@@ -344,6 +321,7 @@ def well(body: dict[str, Any]) -> Answered:
     )
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize(
     ("answer", "models", "fault"),
     [
@@ -365,6 +343,7 @@ def test_check_says_what_is_not(answer: Any, models: dict[str, Any] | None, faul
     assert [line for line in done.stdout.splitlines() if line.startswith("FAULT") and fault in line]
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize("obeys", [True, False])
 def test_check_says_whether_the_server_keeps_to_a_grammar(obeys: bool) -> None:
     def answer(body: dict[str, Any]) -> Answered:
@@ -385,6 +364,7 @@ def test_check_says_whether_the_server_keeps_to_a_grammar(obeys: bool) -> None:
     assert forms == [False, True, False]
 
 
+@pytest.mark.weights
 def test_check_where_nobody_is() -> None:
     run("model", "set", "http://127.0.0.1:9/v1", "tiny")
     done = run("model", "check")
@@ -393,6 +373,7 @@ def test_check_where_nobody_is() -> None:
     assert "Traceback" not in done.output
 
 
+@pytest.mark.weights
 def test_set_chooses_the_small_plan_for_a_small_context(tmp_path: Path) -> None:
     settings = tmp_path / "config" / "rashomon" / "model.toml"
     url = "http://127.0.0.1:9/v1"
@@ -410,6 +391,7 @@ def test_set_chooses_the_small_plan_for_a_small_context(tmp_path: Path) -> None:
     assert "large, small or full is wanted" in run("model", "check").stderr
 
 
+@pytest.mark.weights
 def test_a_model_of_the_library_is_set_by_its_name_and_asked_after_consent(
     pile: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -423,6 +405,7 @@ def test_a_model_of_the_library_is_set_by_its_name_and_asked_after_consent(
     assert run("model", "set", "llm:").exit_code == 2
 
 
+@pytest.mark.weights
 def test_try_sets_both_plans_side_by_side() -> None:
     with model_server(rows) as server:
         run("model", "set", server.url, "tiny")
@@ -436,6 +419,7 @@ def test_try_sets_both_plans_side_by_side() -> None:
     assert done.stdout.count("tokens in,") == 2
 
 
+@pytest.mark.weights
 def test_try_holds_what_was_found_against_the_gold(tmp_path: Path) -> None:
     with model_server(rows) as server:
         run("model", "set", server.url, "tiny")
@@ -465,6 +449,7 @@ def by_model(store: Path) -> tuple[int, dict[str, Any]]:
     ), ledger
 
 
+@pytest.mark.weights
 def test_a_store_keeps_what_a_model_read_and_asks_nobody_again(pile: Path, tmp_path: Path) -> None:
     store = tmp_path / "desk.db"
     with model_server(rows) as server:
@@ -497,31 +482,47 @@ def test_a_store_keeps_what_a_model_read_and_asks_nobody_again(pile: Path, tmp_p
     assert by_model(store)[0] == count
 
 
-def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> None:
-    from rashomon.cli import store_option
-    from rashomon.model.document import plain
-    from rashomon.settings import Settings
-    from rashomon.store.update import load_workspace, read_story
-
-    store = tmp_path / "desk.db"
-    with model_server(rows) as server:
-        run("model", "set", server.url, "tiny")
-        run("add", pile, "--store", store, "--model")
-    with store_option.opened(str(store)) as opened:
-        for story_id in opened.stories.ids():
-            read = read_story(opened, story_id, Settings())
-            assert read.version == read.story.version
-            made, _ = load_workspace(opened, read.story).story(())
-            assert (
-                json.loads(json.dumps(plain(made))) == json.loads(read.story.ledger)["stories"][0]
-            )
+def _silent() -> str:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{free.getsockname()[1]}/v1"
 
 
-def test_settings_that_are_nested_without_end_are_told_and_no_traceback(tmp_path: Path) -> None:
-    from rashomon.cli.model_settings import read_model_settings
-    from rashomon.errors import BadSettings
+def _found(monkeypatch: pytest.MonkeyPatch, url: str, *arguments: str) -> Result:
+    for server in LOCAL:
+        knobs = LOCAL[server] | {"url": url if server == "lmstudio" else _silent()}
+        monkeypatch.setitem(LOCAL, server, knobs)
+    return CliRunner().invoke(main, ["model", "find", *arguments])
 
-    file = tmp_path / "model.toml"
-    file.write_text("url = " + "[" * 20_000, encoding="utf-8")
-    with pytest.raises(BadSettings, match="is not TOML"):
-        read_model_settings(str(file))
+
+def test_servers_that_answer_are_listed_with_their_models_and_asked_for_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with model_server(lambda body: (200, said("no"))) as server:
+        server.models = {"data": [{"id": "owl", "max_context_length": 4096}, {"id": "wren"}]}
+        told = _found(monkeypatch, server.url)
+        assert not server.asked
+    assert told.exit_code == 0, told.output
+    assert f"1  owl (lmstudio at {server.url}, 4,096 tokens)" in told.output
+    assert f"2  wren (lmstudio at {server.url})" in told.output
+    assert "model find --set N" in told.output
+
+
+def test_one_of_them_is_set_with_the_smaller_context_that_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with model_server(lambda body: (200, said("no"))) as server:
+        server.models = {"data": [{"id": "wren"}, {"id": "owl", "max_context_length": 4096}]}
+        told = _found(monkeypatch, server.url, "--set", "2")
+        assert told.exit_code == 0, told.output
+        settings = read_model_settings()
+        assert (settings.name, settings.url) == ("owl", server.url)
+        assert settings.context == 4096
+        assert _found(monkeypatch, server.url, "--set", "3").exit_code == 2
+
+
+def test_where_nobody_answers_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(find_model, "_SECONDS", 0.5)
+    told = _found(monkeypatch, _silent())
+    assert told.exit_code != 0
+    assert "docs/models.md" in told.output

@@ -10,8 +10,9 @@ import pytest
 from click.testing import Result
 
 import rashomon
-from commands import output, run
+from commands import run
 from rashomon.model.document import from_json
+from stored import BOATS, put_files
 
 pytestmark = pytest.mark.weights
 
@@ -30,16 +31,8 @@ MORE = """by: model demo-1
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
-    folder = tmp_path / "pile"
-    folder.mkdir()
-    (folder / "courier.txt").write_text(
-        "Three boats burned in the harbour of Ostrel, the fire chief said.\n", encoding="utf-8"
-    )
-    (folder / "wire.txt").write_text(
-        "Four boats burned in the harbour of Ostrel on Monday night.\n", encoding="utf-8"
-    )
-    (tmp_path / "rows.txt").write_text(ROWS, encoding="utf-8")
-    (tmp_path / "more.txt").write_text(MORE, encoding="utf-8")
+    folder = put_files(tmp_path / "pile", BOATS)
+    put_files(tmp_path, {"rows.txt": ROWS, "more.txt": MORE})
     run("compare", folder, "--one-story", "-o", tmp_path / "l.json")
     return tmp_path / "l.json"
 
@@ -64,32 +57,6 @@ def test_every_line_is_told_and_what_holds_is_in_the_ledger(ledger: Path, tmp_pa
     ]
     assert (point.by, point.status) == ("person Ada Quill", "disputed")
     assert run("verify", tmp_path / "out.json").exit_code == 0
-
-
-def test_rank_speaker_unit_and_day_are_written_out_again(ledger: Path, tmp_path: Path) -> None:
-    rows, model = tmp_path / "ranked.txt", tmp_path / "model.txt"
-    rows.write_text(
-        "by: person Ada Quill\n# How many boats burned? | count | rank 2\n"
-        '1 three [3,3]: courier "Three boats burned" unit "trawler" as of 2031-03-03\n'
-        '2 four [4,4]: wire "Four boats burned" speaker "the harbour of Ostrel"\n',
-        encoding="utf-8",
-    )
-    model.write_text(
-        "by: model demo-1\n# When did boats burn? | date | rank 1\n"
-        '1 on Monday: wire "on Monday night" speaker "Ostrel"\n',
-        encoding="utf-8",
-    )
-    for file in (rows, model):
-        assert run("rows", file, ledger, "-o", ledger).exit_code == 0
-    points = from_json(ledger.read_text(encoding="utf-8")).stories[0].points
-    assert {point.rank for point in points if point.by} == {1, 2}
-    told = run("show", ledger, "--rows").stdout
-    (tmp_path / "told.txt").write_text(told, encoding="utf-8")
-    for part in ("rank 2", "rank 1", 'speaker "the harbour of Ostrel"', 'speaker "Ostrel"'):
-        assert part in told
-    assert 'courier "Three boats burned" unit "trawler" as of 2031-03-03' in told
-    again = run("rows", tmp_path / "told.txt", ledger)
-    assert from_json(again.stdout).stories[0].points == points
 
 
 def test_what_the_program_made_is_the_same_with_rows_beside_it(
@@ -151,9 +118,7 @@ def test_a_line_about_a_statement_changes_it_or_is_refused(
     tmp_path: Path, way: Callable[[Path, Path, Path], Result]
 ) -> None:
     folder, rows, out = tmp_path / "pile", tmp_path / "rows.txt", tmp_path / "l.json"
-    folder.mkdir()
-    (folder / "courier.txt").write_text(SAID, encoding="utf-8")
-    rows.write_text(CORRECTED, encoding="utf-8")
+    put_files(tmp_path, {"pile/courier.txt": SAID, "rows.txt": CORRECTED})
     run("compare", folder, "--one-story", "-o", tmp_path / "plain.json")
     before = _statements(tmp_path / "plain.json")
     assert "The quay in Ostrel is shut" in before
@@ -173,24 +138,6 @@ def test_a_line_about_a_statement_changes_it_or_is_refused(
     rows.write_text(CORRECTED.splitlines()[0] + '\nname "Ostrel": place\n', encoding="utf-8")
     run("rows", rows, out, "-o", out)
     assert _statements(out) == after
-
-
-def test_a_store_keeps_no_correction_that_is_refused(tmp_path: Path) -> None:
-    folder, rows, store = tmp_path / "pile", tmp_path / "rows.txt", tmp_path / "s.db"
-    folder.mkdir()
-    (folder / "courier.txt").write_text(SAID, encoding="utf-8")
-    run("add", folder, "--store", store)
-    (one,) = json.loads(run("stories", "--store", store, "--json").stdout)["stories"]
-    refused = 'statement courier "boats": none\n'
-    rows.write_text(f"by: person Ada Quill\n{refused}", encoding="utf-8")
-    done = output("rows", rows, one["id"], "--store", store, code=4)
-    assert "has all of it already" not in done
-    assert "nobody wrote a row" in run("show", one["id"], "--store", store, "--rows").stderr
-    rows.write_text(CORRECTED, encoding="utf-8")
-    assert run("rows", rows, one["id"], "--store", store).exit_code == 3
-    kept = run("show", one["id"], "--store", store, "--rows").stdout
-    assert kept.count("statement courier") == 3
-    assert '"boats"' not in kept
 
 
 def test_rows_of_a_story_in_a_store(ledger: Path, tmp_path: Path) -> None:
@@ -266,44 +213,6 @@ def test_a_rejected_row_gives_no_question(ledger: Path, tmp_path: Path) -> None:
     assert [
         point for point in rashomon.load(tmp_path / "out.json").stories[0].points if point.by
     ] == []
-
-
-def test_what_came_after_the_rows_stays_known_as_later(ledger: Path, tmp_path: Path) -> None:
-    (tmp_path / "later.txt").write_text(
-        "A clerk said that on Monday night four boats had burned in the harbour of Ostrel, in "
-        "a fire.\n",
-        encoding="utf-8",
-    )
-    had = run("rows", tmp_path / "more.txt", ledger, "-o", tmp_path / "had.json")
-    (tmp_path / "told.txt").write_text(
-        run("show", tmp_path / "had.json", "--rows").stdout, encoding="utf-8"
-    )
-    assert had.exit_code == 0
-    pile = (
-        tmp_path / "pile",
-        tmp_path / "later.txt",
-        "--one-story",
-        "--rows",
-        tmp_path / "told.txt",
-    )
-    run("compare", *pile, "-o", tmp_path / "now.json")
-    (point,) = [
-        point for point in rashomon.load(tmp_path / "now.json").stories[0].points if point.by
-    ]
-    assert point.beside
-    run(
-        "rows",
-        tmp_path / "rows.txt",
-        tmp_path / "now.json",
-        "--by",
-        "Ada",
-        "-o",
-        tmp_path / "more.json",
-    )
-    made = rashomon.load(tmp_path / "more.json").stories[0].points
-    assert [one.beside for one in made if one.by == "model demo-1"] == [point.beside]
-    told = run("show", tmp_path / "more.json", "--rows").stdout
-    assert re.search(r"^# When did boats burn\? .* \| before later$", told, re.MULTILINE)
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,29 @@
-"""rashomon show."""
+"""What is printed: reports, pages, stories, questions, names, and how."""
 
+import io
 import json
+import os
+import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rich.console import Console
 
 from beside import asked_ledger, found_ledger
+from commands import output, run
+from factories import make_report
 from ledgers import make_ledger
+from pages import rich_ledger
+from rashomon.cli import terminal
 from rashomon.cli.group import main
+from rashomon.cli.read import print_report, text_lines
+from rashomon.errors import StopError
 from rashomon.model.document import to_json
+from rashomon.model.report import Report
 
 
 def test_prints_the_summary_or_the_document(tmp_path: Path) -> None:
@@ -82,24 +95,225 @@ def test_what_is_no_ledger_is_refused_in_one_line(tmp_path: Path, text: str, tol
     assert result.stderr.count("\n") == 1
 
 
-def test_a_wording_that_nothing_bears_out_is_told_by_explain_alone(tmp_path: Path) -> None:
-    ledger = asked_ledger()
-    story = ledger.stories[0]
-    bare = tuple(replace(account, unproved=True) for account in story.points[0].accounts)
-    worded = replace(
-        story.points[0],
-        question="people · hurt",
-        author_question="Did nine fools fall?",
-        accounts=bare,
-    )
-    path = tmp_path / "worded.json"
-    path.write_text(
-        to_json(replace(ledger, stories=(replace(story, points=(worded, *story.points[1:])),))),
-        encoding="utf-8",
-    )
-    told = CliRunner().invoke(main, ["explain", str(path), worded.id]).stdout
+def test_show_writes_the_page_instead_of_the_summary(tmp_path: Path) -> None:
+    ledger, page = tmp_path / "ledger.json", tmp_path / "page.html"
+    ledger.write_text(to_json(rich_ledger()), encoding="utf-8")
+    result = CliRunner().invoke(main, ["show", str(ledger), "--page", str(page)])
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert f"page written to {page}" in result.stderr
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_page_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.json"
+    ledger.write_text(to_json(rich_ledger()), encoding="utf-8")
+    for path in (tmp_path / "none" / "page.html", tmp_path):
+        result = CliRunner().invoke(main, ["show", str(ledger), "--page", str(path)])
+        assert result.exit_code == 1
+        assert "could not be written" in result.stderr
+        assert result.stderr.count("\n") == 1
+
+
+def test_page_on_standard_output(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.json"
+    ledger.write_text(to_json(rich_ledger()), encoding="utf-8")
     assert (
-        "worded by person Ada Lind, not borne out by what it quotes: Did nine fools fall?"
-        in " ".join(told.split())
+        CliRunner()
+        .invoke(main, ["show", str(ledger), "--page", "-"])
+        .stdout.startswith("<!doctype html>")
     )
-    assert "fools" not in CliRunner().invoke(main, ["show", str(path)]).stdout
+
+
+def test_a_page_never_replaces_the_ledger(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.json"
+    ledger.write_text(to_json(rich_ledger()), encoding="utf-8")
+    result = CliRunner().invoke(
+        main, ["show", str(ledger), "--page", str(tmp_path / "." / "ledger.json")]
+    )
+    assert result.exit_code == 1
+    assert "name another file" in result.stderr
+    assert ledger.read_text(encoding="utf-8") == to_json(rich_ledger())
+
+
+def test_a_page_says_what_changed_since_an_earlier_ledger(tmp_path: Path) -> None:
+    ledger, before, page = (
+        tmp_path / "ledger.json",
+        tmp_path / "before.json",
+        tmp_path / "page.html",
+    )
+    now = rich_ledger()
+    ledger.write_text(to_json(now), encoding="utf-8")
+    story = replace(
+        now.stories[0], reports=now.stories[0].reports[:2], points=now.stories[0].points[:3]
+    )
+    before.write_text(
+        to_json(replace(now, reports=now.reports[:2], stories=(story,))), encoding="utf-8"
+    )
+    output("show", str(ledger), "--page", str(page), "--before", str(before))
+    assert 'id="v-changes"' in page.read_text(encoding="utf-8")
+    assert CliRunner().invoke(main, ["show", str(ledger), "--before", str(before)]).exit_code == 2
+
+
+TEXTS = (
+    "Fire in Valmora\n\nA fire broke out in Valmora on Monday, said Ilka Renn. Renn said two "
+    "boats sank near Lisbon.\n",
+    "Boats burn\n\nTwo boats sank in Walmora, Ilke Renn said on Monday. Police in Lisbon were "
+    "told.\n",
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("names")
+    for i, text in enumerate(TEXTS):
+        (path / f"r{i}.txt").write_text(text, encoding="utf-8")
+    run(
+        "compare",
+        str(path / "r0.txt"),
+        str(path / "r1.txt"),
+        "--one-story",
+        "-o",
+        str(path / "ledger.json"),
+    )
+    return path
+
+
+def joins(ledger: str) -> set[tuple[str, str]]:
+    (story,) = json.loads(run("show", ledger, "--json").stdout)["stories"]
+    return {(join["a"], join["b"]) for name in story["names"] for join in name["joins"]}
+
+
+@pytest.mark.weights
+def test_weak_joins_come_first_with_their_reasons(folder: Path) -> None:
+    printed = run("show", str(folder / "ledger.json"), "--names").stdout
+    strengths = [float(found) for found in re.findall(r"(?m)^  (\d\.\d\d)  .+ = .+$", printed)]
+    assert len(strengths) == len(joins(str(folder / "ledger.json"))) > 1
+    assert strengths == sorted(strengths)
+
+
+@pytest.mark.weights
+def test_places_are_listed_with_where_they_were_put(folder: Path) -> None:
+    printed = run("show", str(folder / "ledger.json"), "--places").stdout
+    assert "Lisbon: 38.7" in printed
+    assert "not known" in printed
+
+
+@pytest.mark.weights
+def test_compare_says_which_judgements_are_about_nothing(folder: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "j.csv"
+    kept.write_text("action,target\nsame,Nobody | Noone\n", encoding="utf-8")
+    found = run("compare", str(folder / "r0.txt"), "--judgements", str(kept))
+    assert "not obeyed: what it is about is in no story (Nobody, Noone)" in found.output
+
+
+def report() -> Report:
+    text = (
+        "Head\n\nOSTWICK (Vale Wire) - A wall fell.\nSign up here\nMore words.\nCorrection: it "
+        "was a fence."
+    )
+    plain = make_report(
+        text,
+        "r",
+        title="Head",
+        agencies=("Vale Wire",),
+        published="2031-05-02",
+        published_basis="line 2",
+    )
+    furniture = (
+        plain.furniture_span(6, 28, "dateline"),
+        plain.furniture_span(text.index("Sign"), text.index("More") - 1, "newsletter"),
+    )
+    at = text.index("Correction")
+    return make_report(
+        text,
+        "r",
+        title="Head",
+        agencies=("Vale Wire",),
+        published="2031-05-02",
+        published_basis="line 2",
+        furniture=furniture,
+        corrections=(plain.span(at, len(text)),),
+    )
+
+
+def test_furniture_and_corrections_are_named_in_the_text() -> None:
+    assert [line.plain for line in text_lines(report())] == [
+        "Head",
+        "[dateline: OSTWICK (Vale Wire) -] A wall fell.",
+        "[newsletter: Sign up here]",
+        "More words.",
+        "[correction: Correction: it was a fence.]",
+    ]
+
+
+def test_prints_what_was_taken_as_what() -> None:
+    console = Console(file=io.StringIO(), width=80)
+    print_report(report(), console)
+    text = console.file.getvalue()  # type: ignore[attr-defined]
+    for words in (
+        "title     Head",
+        "outlet    not found",
+        "date      2031-05-02 (line 2)",
+        "agencies  Vale Wire",
+    ):
+        assert words in text
+
+
+def test_a_span_over_several_lines_is_marked_on_each() -> None:
+    text = "One\nTwo\nThree"
+    plain = make_report(text)
+    lines = text_lines(make_report(text, furniture=(plain.furniture_span(1, 6, "menu"),)))
+    assert [line.plain for line in lines] == ["O[menu: ne]", "[menu: Tw]o", "Three"]
+
+
+def test_verb(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A headline\n\nWords \x1b[31m of a report.\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["read", str(tmp_path)])
+    assert result.exit_code == 0
+    assert "\x1b" not in result.stdout
+    assert "A headline" in result.stdout
+    document = json.loads(CliRunner().invoke(main, ["read", str(tmp_path), "--json"]).stdout)
+    assert [found["id"] for found in document["reports"]] == ["a"]
+    nothing = CliRunner().invoke(main, ["read", str(tmp_path / "b.txt")])
+    assert (nothing.exit_code, nothing.stderr.count("b.txt: ")) == (4, 1)
+    missing = CliRunner().invoke(main, ["read", str(tmp_path), str(tmp_path / "b.txt")])
+    assert missing.exit_code == 3
+    assert missing.stderr.startswith("not read: ")
+    assert "b.txt: " in missing.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain “text” é 漢", "plain “text” é 漢"),
+        ("a\nb\tc", "a b c"),
+        ("\x1b[31m", "␛[31m"),
+        ("\x00\x07\x7f", "␀␇␡"),
+        ("\x9b31m", "\ufffd31m"),
+        ("\u202egnp.exe", "\ufffdgnp.exe"),
+    ],
+)
+def test_printable(text: str, expected: str) -> None:
+    assert terminal.printable(text) == expected
+
+
+def test_a_lone_surrogate_becomes_its_escape() -> None:
+    document = json.dumps({"a": "\ud800"}, ensure_ascii=False)
+    assert json.loads(terminal.as_bytes(document)) == {"a": "\ud800"}
+
+
+def test_a_file_that_cannot_be_written_stops(tmp_path: Path) -> None:
+    with pytest.raises(StopError, match="could not be written"):
+        terminal.write_document(str(tmp_path), "{}")
+
+
+def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_text(to_json(make_ledger()), encoding="utf-8")
+    for extra in ([], ["--json"]):
+        read, write = os.pipe()
+        os.close(read)
+        command = [sys.executable, "-m", "rashomon", "show", str(path), *extra]
+        done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+        os.close(write)
+        assert done.stderr == ""

@@ -1,6 +1,9 @@
-"""The verbs of a store on the command line."""
+"""The verbs of a store, and watch as a service."""
 
 import json
+import os
+import signal
+from datetime import timedelta
 from pathlib import Path
 from time import sleep
 
@@ -8,8 +11,11 @@ import pytest
 
 from commands import output as run
 from rashomon.cli.store_option import change_line
+from rashomon.cli.watch import Stopping, WatchRounds, listed_feeds
+from rashomon.errors import SkipError, StopError
 from rashomon.model.stored import ChangeRow
-from stored import write_reports
+from rashomon.seams import Polled
+from stored import stored, write_reports
 
 
 @pytest.mark.weights
@@ -53,30 +59,9 @@ def test_a_store_from_first_to_last(tmp_path: Path) -> None:
     assert run("regroup", "--store", db) == ""
     assert "every hash, span and reference holds" in run("verify", "--store", db)
     run("store", "backup", db, tmp_path / "copy.db")
-    run("store", "vacuum", db)
     assert json.loads(run("stories", "--store", tmp_path / "copy.db", "--json")) == json.loads(
         run("stories", "--store", db, "--json")
     )
-
-
-@pytest.mark.weights
-def test_judgements_are_kept_and_obeyed(tmp_path: Path) -> None:
-    folder, db = write_reports(tmp_path / "reports", "aurora-1", "vote-1"), tmp_path / "s.db"
-    judged = tmp_path / "j.jsonl"
-    judged.write_text(
-        '{"target": ["Port Arden"], "action": "exclude", "by": "ina", "at": "2031-03-05"}\n',
-        encoding="utf-8",
-    )
-    run("add", folder, "--store", db)
-    before = json.loads(run("compare", "--store", db, "--json"))
-    run("add", "--store", db, "--judgements", judged)
-    after = json.loads(run("compare", "--store", db, "--json"))
-    assert "Port Arden" in {name["name"] for story in before["stories"] for name in story["names"]}
-    assert "Port Arden" not in {
-        name["name"] for story in after["stories"] for name in story["names"]
-    }
-    run("compare", folder, "--judgements", judged, "-o", tmp_path / "c.json")
-    assert after == json.loads((tmp_path / "c.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -112,8 +97,66 @@ def test_a_change_reads_with_its_days_in_words() -> None:
     assert change_line(change) == "answer: When was it built?: 1962 -> 1968 (a, b)"
 
 
-@pytest.mark.weights
-def test_users_say_where_there_is_nothing(tmp_path: Path) -> None:
-    db = tmp_path / "s.db"
-    run("add", write_reports(tmp_path / "reports", "aurora-1"), "--store", db)
-    assert "no users" in run("users", "list", db)
+def unknown(url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
+    raise SkipError("the host is not known")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_is_noted_and_a_second_one_obeyed(number: signal.Signals) -> None:
+    before = signal.getsignal(number)
+    with Stopping() as stopping:
+        assert not stopping.asked
+        os.kill(os.getpid(), number)
+        stopping.wait(0.01)
+        assert stopping.asked
+        assert signal.getsignal(number) == before
+    assert signal.getsignal(number) == before
+
+
+def test_rounds_go_on_after_what_failed_and_wait_longer(tmp_path: Path) -> None:
+    feeds = tmp_path / "feeds.txt"
+    feeds.write_text("http://post.example/feed\n", encoding="utf-8")
+    with stored(str(tmp_path / "s.db")) as store, Stopping() as stopping:
+        rounds = WatchRounds(
+            store, str(feeds), timedelta(minutes=15), as_json=False, make_poll=lambda: unknown
+        )
+        assert rounds.forgiving(stopping)  # the feed failed, the round did not
+        assert rounds.failures == 0
+        assert 5 <= rounds.pause(0.0) <= 60
+        feeds.write_text("", encoding="utf-8")
+        waits = []
+        for _ in range(9):
+            assert rounds.forgiving(stopping)
+            waits.append(rounds.pause(0.0))
+        assert waits == sorted(waits)
+        assert waits[-1] == 900
+        feeds.write_text(
+            "http://other.example/feed\n", encoding="utf-8"
+        )  # the list is read anew each round
+        rounds.forgiving(stopping)
+        assert rounds.failures == 0
+        assert {row.url for row in store.feeds.all()} == {
+            "http://post.example/feed",
+            "http://other.example/feed",
+        }
+
+
+def test_no_feed_is_asked_once_it_is_time_to_end(tmp_path: Path) -> None:
+    feeds = tmp_path / "feeds.txt"
+    feeds.write_text("http://post.example/feed\n", encoding="utf-8")
+    with stored(str(tmp_path / "s.db")) as store, Stopping() as stopping:
+        rounds = WatchRounds(
+            store, str(feeds), timedelta(minutes=15), as_json=False, make_poll=lambda: unknown
+        )
+        os.kill(os.getpid(), signal.SIGTERM)
+        stopping.wait(0.01)
+        assert not rounds.once(stopping)
+        assert store.feeds.all() == ()
+
+
+def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(StopError, match="could not be opened"):
+        listed_feeds(str(tmp_path / "none.opml"))
+    (tmp_path / "empty.txt").write_text("# nothing\n", encoding="utf-8")
+    with pytest.raises(StopError, match="lists no feed"):
+        listed_feeds(str(tmp_path / "empty.txt"))

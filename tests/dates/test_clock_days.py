@@ -1,17 +1,28 @@
-"""The day of a time of day for which a report names none, told by the reports before it."""
+"""Times of the day, of statements and of sentences."""
 
 from datetime import date
 
-from factories import make_report
+import pytest
+
+from factories import make_report, make_statement, parse_report, quoted
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.dates.precision import ClockDays
-from rashomon.dates.resolve import resolve_dates
+from rashomon.dates.days import ReferenceDate
+from rashomon.dates.expression_days import meaning_of
+from rashomon.dates.expressions import find_expressions
+from rashomon.dates.mentions import days_in_figures
+from rashomon.dates.precision import ClockDays, clock_of
+from rashomon.dates.resolve import resolve_dates, with_as_of
+from rashomon.dates.tense import Tense, tense_of
+from rashomon.dates.timeline import build_timeline
 from rashomon.model.report import Report
+from rashomon.statements.extract import extract_statements
 
 FIRST = (
     "A fire broke out in the harbour of Grenholm on Sunday.\nThe alarm was raised at 13:44. The "
     "pumps failed at 4:20 p.m."
 )
+
+
 LATER = "The harbour master of Grenholm resigned on Wednesday.\n{}"
 
 
@@ -73,3 +84,235 @@ def test_the_headline_of_an_entry_gives_its_day_to_what_follows() -> None:
     )
     found = days(make_report(page, "a", published="2025-03-14T20:10:00"))["a"]
     assert ("at 10:10", "2025-03-13") in found
+
+
+ANCHOR = date(2020, 2, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("The mill closed on 1-Jan-2016.", "1-Jan-2016", "2016-01-01", "2016-01-01"),
+        (
+            "It was shut 5th to 9th of January 2020.",
+            "5th to 9th of January 2020",
+            "2020-01-05",
+            "2020-01-09",
+        ),
+        (
+            "Bees left the hives in the summer of last year.",
+            "the summer of last year",
+            "2019-06-01",
+            "2019-08-31",
+        ),
+    ],
+)
+def test_days(text: str, words: str, first: str, last: str) -> None:
+    (expression,) = find_expressions(text)
+    assert text[expression.start : expression.end] == words
+    days = meaning_of(expression, ReferenceDate(ANCHOR, Tense.OPEN))
+    assert days == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They won 3/14 of the seats.",
+        "Twenty five people came at nine.",
+        "It moved two days after the vote.",
+        "The 1/4 mark was missed.",
+    ],
+)
+def test_no_days(text: str) -> None:
+    assert not [
+        e
+        for e in find_expressions(text)
+        if meaning_of(e, ReferenceDate(ANCHOR, Tense.OPEN)) and e.kind != "shift"
+    ]
+
+
+def test_a_bare_hour_belongs_to_the_day_beside_it_and_tells_no_clock() -> None:
+    (expression,) = find_expressions("The siren went on Friday at nine.")
+    assert expression.kind == "weekday"
+    assert "clock" not in expression.parts
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("8:00:13 pm", "20:00"),
+        ("at six thirty", "06:30"),
+        ("10 o'clock tonight", "22:00"),
+        ("seven p.m.", "19:00"),
+        ("22:05:41", "22:05"),
+    ],
+)
+def test_clock(words: str, expected: str) -> None:
+    assert clock_of(words)[0] == expected
+
+
+PUBLISHED = "2021-03-05"  # a Friday
+
+
+# A text; then the time for which each statement holds.
+HOLDS = [
+    ("On Thursday the mayor said that the lift fell on Monday.", ["2021-03-01"]),
+    ("The mayor said on Thursday the lift fell on Monday.", ["2021-03-01"]),
+    ("The lift fell on Monday, the mayor said on Thursday.", ["2021-03-01"]),
+    ("The lift fell on Monday, the mayor said.", ["2021-03-01"]),
+    ("The lift was old, the mayor said on Thursday.", [None]),
+    ("According to the mayor, the lift fell last week.", ["2021-02-22/2021-02-28"]),
+    ("According to the mayor, the lift had been shut for two weeks.", [None]),
+    ("The mayor said the lift, which was built in 1998, fell.", ["1998-01-01/1998-12-31"]),
+    ("The mayor said the lift would open on Monday.", ["2021-03-08"]),
+    ("The mayor said the lift opened on Monday and shut on Tuesday.", [None]),
+    (
+        "The mayor said the lift fell on Monday. The cook said it fell on Sunday.",
+        ["2021-03-01", "2021-02-28"],
+    ),
+    ('"It fell yesterday," the mayor said.', ["2021-03-04"]),
+    ("The mayor denied that the lift fell in January.", ["2021-01-01/2021-01-31"]),
+]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(("text", "expected"), HOLDS)
+def test_when_what_is_said_holds(text: str, expected: list[str | None]) -> None:
+    annotated = parse_report(text, published=PUBLISHED)
+    dates = resolve_dates([annotated], copies=()).dates
+    assert [
+        one.as_of for one in with_as_of(extract_statements([annotated], names=()), dates=dates)
+    ] == expected
+
+
+# A sentence; then what its timeline tells: first day, precision, words.
+EVENTS = [
+    (
+        "The old lift of the mine fell on Monday.",
+        [("2021-03-01", "day", "The old lift of the mine fell on Monday")],
+    ),
+    (
+        "The old lift of the mine fell last week.",
+        [("2021-02-22", "week", "The old lift of the mine fell last week")],
+    ),
+    (
+        "The old lift of the mine was built in 1998.",
+        [("1998-01-01", "year", "The old lift of the mine was built in 1998")],
+    ),
+    (
+        "The old lift fell from 1 to 3 February.",
+        [("2021-02-01", "days", "The old lift fell from 1 to 3 February")],
+    ),
+    (
+        "The old lift fell on Monday and the new lift stopped on Tuesday.",
+        [
+            ("2021-03-01", "day", "The old lift fell on Monday"),
+            ("2021-03-02", "day", "the new lift stopped on Tuesday"),
+        ],
+    ),
+    # no event: when it was said, how long a record stood, a stretch too long
+    ("The mayor said on Monday that the lift was old.", []),
+    ("It was the worst fall of a lift since 1953.", []),
+    ("Lifts of this kind fell in the 1950s.", []),
+    ("The old lift of the mine was never mended.", []),
+]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(("text", "expected"), EVENTS)
+def test_what_a_timeline_tells(text: str, expected: list[tuple[str, str, str]]) -> None:
+    annotated = list(annotate_reports([make_report(text, published=PUBLISHED)]))
+    events = build_timeline(
+        annotated, dates=resolve_dates(annotated, copies=()).dates, names=(), points=()
+    )
+    assert [(event.earliest, event.precision, event.what) for event in events] == expected
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        (
+            "The mayor said on Friday that the dam broke on Monday.",
+            "the dam broke on Monday",
+            "2021-03-01",
+        ),
+        ("The mayor said on Friday that the dam would hold.", "the dam would hold", None),
+        (
+            "The mayor said that 40 houses were dry in February.",
+            "40 houses were dry in February",
+            "2021-02-01/2021-02-28",
+        ),
+        (
+            "The mayor said that it rained on Monday and on Tuesday.",
+            "it rained on Monday and on Tuesday",
+            None,
+        ),
+    ],
+)
+def test_as_of(text: str, content: str, expected: str | None) -> None:
+    annotated = parse_report(text, published="2021-03-05")
+    statement = make_statement(
+        annotated.report, content, "the mayor", cue=quoted(annotated.report, "said")
+    )
+    dates = resolve_dates([annotated], copies=()).dates
+    assert [s.as_of for s in with_as_of([statement], dates=dates)] == [expected]
+
+
+@pytest.mark.weights
+def test_when_it_was_said_is_marked_as_telling() -> None:
+    annotated = parse_report(
+        "The mayor said on Friday that the dam broke on Monday.", published="2021-03-05"
+    )
+    assert [(d.span.quote, d.tells) for d in resolve_dates([annotated], copies=()).dates] == [
+        ("Friday", "telling"),
+        ("Monday", "event"),
+    ]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The ferry sank on Tuesday.", "Tuesday", Tense.PAST),
+        ("The ferry will sail on Tuesday.", "Tuesday", Tense.FUTURE),
+        ("The ferry is expected to sail on Tuesday.", "Tuesday", Tense.FUTURE),
+        ("The crew managed to leave on Tuesday.", "Tuesday", Tense.PAST),
+        ("He said the crew would leave on Tuesday.", "Tuesday", Tense.FUTURE),
+        ("The hearing was postponed until Tuesday.", "Tuesday", Tense.FUTURE),
+        ("The ferry has been in port since Tuesday.", "Tuesday", Tense.PAST),
+        ("The report is due to be released in May.", "May", Tense.FUTURE),
+        ("He ran in the election slated for Tuesday.", "Tuesday", Tense.FUTURE),
+        ("He ran in the election slated for June 25.", "June", Tense.FUTURE),
+        ("He ran in the election held on June 25.", "June", Tense.PAST),
+        ("The talks start on Tuesday.", "Tuesday", Tense.FUTURE),
+        ("The court rules on Tuesday whether he may stay.", "Tuesday", Tense.FUTURE),
+        ("The raid on Tuesday is the worst in years.", "Tuesday", Tense.OPEN),
+        ("The bank says it lost money on Tuesday.", "Tuesday", Tense.PAST),
+        ("The mayor declared Tuesday a day of mourning.", "Tuesday", Tense.FUTURE),
+        ("The union declared on Tuesday that it would strike.", "Tuesday", Tense.PAST),
+        ("Tuesday is to be a public holiday.", "Tuesday", Tense.FUTURE),
+        ("The harbour has cancelled all crossings until Tuesday.", "Tuesday", Tense.FUTURE),
+        ("The rebels held the bridge until Tuesday.", "Tuesday", Tense.PAST),
+        ("He said he was going to the court of appeal on Tuesday.", "Tuesday", Tense.FUTURE),
+        ("Landing fish is forbidden from Tuesday.", "Tuesday", Tense.FUTURE),
+        ("I want him gone by Tuesday.", "Tuesday", Tense.FUTURE),
+        ("The crew had cleared the quay by Tuesday.", "Tuesday", Tense.PAST),
+        ("Landing fish was forbidden by Tuesday.", "Tuesday", Tense.PAST),
+        ("The airline announced a flight for Tuesday.", "Tuesday", Tense.FUTURE),
+        ("The board ceased to publish results on Tuesday.", "Tuesday", Tense.PAST),
+        ("A letter from November mentions it.", "November", Tense.OPEN),
+        (
+            "She said she was leaving the office on Tuesday when the wall fell.",
+            "Tuesday",
+            Tense.OPEN,
+        ),
+    ],
+)
+def test_tense(text: str, word: str, expected: Tense) -> None:
+    assert tense_of(parse_report(text).token_at(text.index(word))) is expected
+
+
+def test_another_language_gives_days_in_figures_alone() -> None:
+    text = "Das Feuer brach am Samstag, 2018-06-09, aus; seit Montag, 11. Juni, ist es gelöscht."
+    assert [text[e.start : e.end] for e in days_in_figures(text)] == ["2018-06-09"]

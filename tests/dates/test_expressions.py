@@ -1,10 +1,14 @@
-"""Which words tell a time."""
+"""Expressions of time: which there are, how they are read, how precise they are."""
 
 import time
+from datetime import date
 
 import pytest
 
-from rashomon.dates.expressions import find_expressions
+from rashomon.dates.days import ReferenceDate
+from rashomon.dates.expression_days import meaning_of
+from rashomon.dates.expressions import find_expressions, find_times
+from rashomon.dates.precision import clock_of, may_tell_a_clock, precision_of
 
 
 def found(text: str) -> list[str]:
@@ -116,3 +120,125 @@ def test_odd_texts_take_no_time(text: str) -> None:
     start = time.perf_counter()
     find_expressions(text)
     assert time.perf_counter() - start < 5
+
+
+ANCHOR = date(2018, 6, 14)
+
+
+READINGS = """
+last weekend: 2018-06-09 2018-06-10
+this weekend: 2018-06-16 2018-06-17
+the past three months: 2018-03-14 2018-06-14
+the next two weeks: 2018-06-15 2018-06-28
+within a week: 2018-06-14 2018-06-21
+three days from now: 2018-06-17 2018-06-17
+earlier this year: 2018-01-01 2018-06-14
+late last month: 2018-05-21 2018-05-31
+early next week: 2018-06-18 2018-06-20
+the end of the year: 2018-12-01 2018-12-31
+the day before yesterday: 2018-06-12 2018-06-12
+the day after tomorrow: 2018-06-16 2018-06-16
+overnight: 2018-06-13 2018-06-14
+last night: 2018-06-13 2018-06-13
+last summer: 2017-06-01 2017-08-31
+the summer of 2016: 2016-06-01 2016-08-31
+the 1990s: 1990-01-01 1999-12-31
+mid-May: 2018-05-11 2018-05-20
+early 2017: 2017-01-01 2017-04-30
+late September 2016: 2016-09-21 2016-09-30
+next October: 2018-10-01 2018-10-31
+the beginning of 2017: 2017-01-01 2017-01-31
+the night of 3 May: 2018-05-03 2018-05-03
+30 June until 2 July: 2018-06-30 2018-07-02
+"""
+
+
+ROWS = [tuple(line.rsplit(": ", 1)) for line in READINGS.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("words", "days"), ROWS)
+def test_reading(words: str, days: str) -> None:
+    text = f"They met {words}."
+    (found,) = find_expressions(text)
+    read = meaning_of(found, ReferenceDate(ANCHOR))
+    assert text[found.start : found.end] == words
+    assert f"{read[0]} {read[1]}" == days
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on Monday", "day"),
+        ("on Monday night", "part"),
+        ("at 7.25am on Monday", "minute"),
+        ("last weekend", "weekend"),
+        ("last week", "week"),
+        ("in March 2019", "month"),
+        ("in the summer of 2019", "season"),
+        ("in 2019", "year"),
+        ("the 1990s", "decade"),
+        ("from 3 to 5 March", "stretch"),
+        ("the past two weeks", "stretch"),
+        ("two months ago", "month"),
+    ],
+)
+def test_precision(text: str, expected: str) -> None:
+    (expression,) = find_expressions(text)
+    assert precision_of(expression) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("at 18:40 GMT Sunday", ("18:40+00:00", "GMT")),
+        ("0600 GMT", ("06:00+00:00", "GMT")),
+        ("7.25am on Monday", ("07:25", None)),
+        ("9 p.m. EDT", ("21:00-04:00", "EDT")),
+        ("10:30 IST", ("10:30", "IST")),  # India, Israel or Ireland
+        ("at half past six", ("06:30", None)),
+        ("14:00 local time", ("14:00", "local time")),
+        ("on Monday", (None, None)),
+    ],
+)
+def test_clock(words: str, expected: tuple[str | None, str | None]) -> None:
+    assert clock_of(words) == expected
+
+
+def test_only_clock_times_are_asked_for_a_clock() -> None:
+    assert [may_tell_a_clock(e) for e in find_expressions("at 9 p.m. on Monday; on Tuesday")] == [
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("The guard waited for three hours.", "three hours", "duration"),
+        ("The war lasted two and a half years.", "two and a half years", "duration"),
+        ("Repairs took more than 18 months.", "more than 18 months", "duration"),
+        ("A six-month ban was imposed.", "six-month", "duration"),
+        ("The lamp burned all night.", "all night", "duration"),
+        ("It has been dry for years.", "years", "duration"),
+        ("A 42-year-old was hurt.", "42-year-old", "age"),
+        ("He died at the age of 81.", "at the age of 81", "age"),
+        ("The choir meets every Friday.", "every Friday", "habit"),
+        ("The ferry sails twice a week.", "a week", "habit"),
+        ("The paper is a daily.", "daily", "habit"),
+        ("The lock is now shut.", "now", "vague"),
+        ("It was recently painted.", "recently", "vague"),
+        ("Nobody knows the future.", "the future", "vague"),
+    ],
+)
+def test_times_that_are_no_days(text: str, words: str, kind: str) -> None:
+    assert (words, kind) in [(text[e.start : e.end], e.kind) for e in find_times(text)]
+    assert find_expressions(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He left two years ago.", "A year later he came back.", "They met in the past three weeks."],
+)
+def test_a_date_made_of_a_length_stays_a_date(text: str) -> None:
+    assert len(find_expressions(text)) == 1
+    assert len(find_times(text)) == 1

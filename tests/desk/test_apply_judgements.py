@@ -67,28 +67,6 @@ def test_a_script_judges_and_the_table_follows(work: Work) -> None:
     }
 
 
-def test_undo_takes_back_the_users_last_and_gives_the_same_bytes(work: Work) -> None:
-    before = work.ledger()
-    row = work.passage("Nine coal")
-    work.post("/judgements", {"action": "different", "field": "passage", "target": [row.id]})
-    work.post("/renew", {})
-    assert not together(work.passages(), "Nine coal", "Eleven coal")
-    assert (
-        row.label in work.desk.get(f"{work.home}/correct/judgements").text
-        or "Nine coal" in work.desk.get(f"{work.home}/correct/judgements").text
-    )
-    undone = work.post("/undo", {})
-    assert undone.status_code == 201
-    work.post("/renew", {})
-    assert work.ledger().stories == before.stories
-    assert work.post("/undo", {}).status_code == 409
-    work.post(
-        "/judgements", {"action": "different", "field": "passage", "target": [row.id]}
-    )  # the same again, at the same moment
-    work.post("/renew", {})
-    assert not together(work.passages(), "Nine coal", "Eleven coal")
-
-
 FORMS = [
     (
         {"action": "merge", "field": "passage", "target": "BARGES", "with": "HULL"},

@@ -1,9 +1,6 @@
 """Slow clients, and many of them: what they hold up, and for how long."""
 
-import resource
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +13,6 @@ import httpx
 import pytest
 from starlette.responses import Response
 
-from crowd import crowd
 from desks import add_people, log_in, serving
 from rashomon.desk import app as desk_app
 from rashomon.desk import guard
@@ -224,38 +220,3 @@ def test_logins_hold_up_nobody_who_reads(db: Path, monkeypatch: pytest.MonkeyPat
             assert httpx.get(f"{address}/login", timeout=5).status_code == 200
             assert time.perf_counter() - begun < 1
             assert {one.result() for one in asked} == {401}
-
-
-@pytest.mark.slow
-def test_two_hundred_clients_at_once_are_all_answered(db: Path) -> None:
-    desk = subprocess.Popen(
-        [sys.executable, "-m", "rashomon", "serve", str(db), "--port", "0"],
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert desk.stderr
-    address = desk.stderr.readline().split()[4].rstrip("/")
-    paths = (
-        "/",
-        "/s/mill",
-        "/?q=mill",
-        "/s/mill/state",
-        "/s/mill/changes",
-        "/sources",
-        "/?status=disputed",
-    )
-    begun = resource.getrusage(resource.RUSAGE_CHILDREN)
-    try:
-        seen = crowd(address, paths, clients=200, times=5)
-    finally:
-        desk.terminate()
-        desk.wait(20)
-        desk.stderr.close()
-    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert seen.refused == 0
-    taken = ended.ru_utime + ended.ru_stime - begun.ru_utime - begun.ru_stime
-    assert (
-        200 * taken / len(seen.statuses) < 3
-        # processor time, with that of the start: what the last of 200 waits for on a machine of its
-        # own
-    )

@@ -2,11 +2,9 @@
 changes."""
 
 import re
-import threading
 import time
 import zipfile
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,11 +12,11 @@ from typing import Any
 import pytest
 
 from desks import Clock, add_people, log_in, open_desk, token_of
+from feed_servers import Pages, serving
 from rashomon.cli.serve import outside_of
 from rashomon.desk.auth import PasswordLogin
 from rashomon.desk.desk_request import read_parts
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.watched_feeds import FeedRounds
 from rashomon.model.user import UserRole
 from rashomon.settings import FetchSettings
 from rashomon.store.database.open import open_store
@@ -35,11 +33,6 @@ MORE = (
     "Barges lost off Port Lenz\n\nA gale sank nine barges off Port Lenz on 4 March 2031, and "
     "seven sailors drowned, said Mara Oduya of the harbour board.\n\nThe harbour was closed.\n"
 )
-FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Lenz \
-Post</title><item><title>Barges lost off Port Lenz</title><link>http://127.0.0.1/a</link>
-<description>A gale sank nine barges off Port Lenz on 4 March 2031, and seven sailors drowned, \
-said Mara Oduya of the harbour board. The harbour was closed that \
-night.</description></item></channel></rss>"""
 
 
 class Intake:
@@ -79,35 +72,16 @@ def intake(tmp_path: Path) -> Intake:
     return Intake(tmp_path / "desk.db")
 
 
-class Site:
-    """A site on this machine, and what it serves."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, tuple[str, str]] = {}
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                kind, body = site.pages.get(self.path, ("", ""))
-                self.send_response(200 if kind else 404)
-                self.send_header("Content-Type", kind or "text/plain")
-                self.end_headers()
-                self.wfile.write(body.encode())
-
-            def log_message(self, *args: object) -> None:
-                """Says nothing."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-
 @pytest.fixture
-def site() -> Iterator[Site]:
-    made = Site()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
+def site() -> Iterator[str]:
+    """The address of a site on this machine."""
+    with serving() as made:
+        yield f"http://127.0.0.1:{made.server_address[1]}"
+
+
+def shown(kind: str, body: str) -> tuple[int, dict[str, str], bytes]:
+    """What the site serves of a page."""
+    return 200, {"Content-Type": kind}, body.encode()
 
 
 def test_files_are_read_grouped_and_their_failures_told(intake: Intake) -> None:
@@ -168,7 +142,6 @@ def test_a_pasted_text_has_its_outlet_and_day(intake: Intake) -> None:
         ("/add/text", {"text": "a" * 400_001}, 413),
         ("/add/files", {}, 400),
         ("/add/address", {"url": "https://example.org/"}, 403),
-        ("/feeds", {"do": "add", "url": "https://example.org/"}, 403),
     ],
 )
 def test_what_cannot_be_added_is_refused_in_words(
@@ -193,7 +166,6 @@ def test_what_cannot_be_added_is_refused_in_words(
 def test_only_addresses_of_the_web_outside_are_asked(tmp_path: Path, url: str) -> None:
     intake = Intake(tmp_path / "desk.db", fetch=True)
     assert intake.post("/add/address", {"url": url}).status_code == 400
-    assert intake.post("/feeds", {"do": "add", "url": url}).status_code == 400
     assert intake.desk.jobs.listed() == []
 
 
@@ -249,42 +221,15 @@ def test_files_come_out_of_a_form_byte_for_byte() -> None:
     assert (part.name, part.file_name, part.data, part.is_file) == ("files", "a b.bin", data, True)
 
 
-def test_an_address_is_asked_once(tmp_path: Path, site: Site) -> None:
+def test_an_address_is_asked_once(tmp_path: Path, site: str) -> None:
     intake = Intake(tmp_path / "desk.db", fetch=True)
-    site.pages["/gale.txt"] = ("text/plain; charset=utf-8", GALE)
-    assert intake.post("/add/address", {"url": f"{site.url}/gale.txt"}).status_code == 303
+    Pages.routes["/gale.txt"] = shown("text/plain; charset=utf-8", GALE)
+    assert intake.post("/add/address", {"url": f"{site}/gale.txt"}).status_code == 303
     assert intake.done()["told"].startswith("1 new report")
-    intake.post("/add/address", {"url": f"{site.url}/gone.txt"})
+    intake.post("/add/address", {"url": f"{site}/gone.txt"})
     assert intake.done()["failures"] == [
-        [f"{site.url}/gone.txt", "127.0.0.1 answered 404: there is no such page"]
+        [f"{site}/gone.txt", "127.0.0.1 answered 404: there is no such page"]
     ]
-
-
-def test_a_feed_is_added_paused_and_ended(tmp_path: Path, site: Site) -> None:
-    intake = Intake(tmp_path / "desk.db", fetch=True)
-    url = f"{site.url}/feed"
-    site.pages["/feed"] = ("application/rss+xml", FEED)
-    assert intake.post("/feeds", {"do": "add", "url": url}).status_code == 303
-    assert intake.done()["told"].startswith("1 new report")
-    assert intake.post("/feeds", {"do": "add", "url": url}).status_code == 409
-    rounds = FeedRounds(intake.desk, threading.Event(), threading.Lock())
-    site.pages["/feed"] = (
-        "application/rss+xml",
-        FEED.replace("nine", "eleven").replace("Barges lost", "Barges found"),
-    )
-    intake.post("/feeds", {"do": "pause", "url": url})
-    intake.clock.move(hours=1)
-    rounds.once()
-    with stored(str(intake.path)) as store:
-        assert len(store.reports.placed()) == 1
-    assert "Paused." in intake.client.get("/add").text
-    intake.post("/feeds", {"do": "go-on", "url": url})
-    rounds.once()
-    with stored(str(intake.path)) as store:
-        assert len(store.reports.placed()) == 2
-    intake.post("/feeds", {"do": "end", "url": url})
-    assert "No feed is watched." in intake.client.get("/add").text
-    assert intake.post("/feeds", {"do": "ask", "url": url}).status_code == 404
 
 
 def feed_of(client: Any, story: str) -> str:

@@ -1,5 +1,4 @@
-"""What an editor decides about a question becomes a version of its row: saved with the version
-seen, refused, taken back."""
+"""Questions at the desk: asked, saved as rows, decided about, taken back."""
 
 import json
 import shutil
@@ -9,21 +8,28 @@ from typing import Any
 import pytest
 
 from gale_desk import Work, gale_store
+from rashomon.api import compare
+from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.model.kept_row import KeptRow
 from rashomon.model.point import Point
 from rashomon.model.row import Row
+from rashomon.settings import Settings
+from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import open_store
 from rashomon.store.kept_rows import rows_of
 from rashomon.store.library_store import OpenStore
-from stored import stored
+from stored import Ticking, stored
 
 pytestmark = pytest.mark.weights
+
 ROWS = """# How many sailors drowned? | count | 1c2
 1 four [4,4]: board "Four sailors of the barges drowned"
 2 seven [7,7]: courier "Seven sailors of the barges drowned"
 # Was the hull of the Alba found? | yes-no
 1 yes: board "Divers found the hull of the steamer Alba"; courier "divers found the hull"
 """
+
+
 DROWNED, HULL = "How many sailors drowned?", "Was the hull of the Alba found?"
 
 
@@ -253,3 +259,148 @@ def test_a_program_judges_and_takes_back_by_the_same_way(work: RowWork) -> None:
         assert isinstance(row, Row)
         assert row.by == "model otter"
         assert DROWNED in {point.question for point in store.story(work.story).stories[0].points}
+
+
+FOUR, SEVEN = "Four sailors of the barges drowned", "Seven sailors of the barges drowned"
+
+
+@pytest.fixture(scope="session")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of two reports; the third lies beside it."""
+    return gale_store(tmp_path_factory.mktemp("two"), "board", "courier")
+
+
+@pytest.fixture
+def asking(two: Path, tmp_path: Path) -> Work:
+    shutil.copy(two, tmp_path / "a.db")
+    return Work(tmp_path / "a.db")
+
+
+def place(asking: Work, report: str, words: str) -> str:
+    text = next(one.text for one in asking.ledger().reports if one.id == report)
+    return f"{report}:{text.index(words)}-{text.index(words) + len(words)}"
+
+
+def ask(asking: Work, after: str) -> Any:
+    target = [place(asking, "board", FOUR), place(asking, "courier", SEVEN)]
+    sent = {"action": "add", "field": "question", "target": target, "after": after}
+    return asking.post("/judgements", sent)
+
+
+def questions(asking: Work) -> list[Point]:
+    asking.post("/renew", {})
+    return [point for point in asking.ledger().stories[0].points if point.by]
+
+
+def test_a_question_is_a_row_by_who_asked_it(asking: Work) -> None:
+    saved = ask(asking, f"{DROWNED} | count | conflict | four | seven")
+    assert saved.status_code == 201, saved.text
+    (point,) = questions(asking)
+    assert (point.question, point.by, point.status) == (DROWNED, "person ina", "disputed")
+    assert {a.quote.quote: (a.value, a.low) for a in point.accounts} == {
+        FOUR: ("four", 4),
+        SEVEN: ("seven", 7),
+    }
+    with stored(str(asking.path)) as store:
+        (kept,) = rows_of(store, asking.story)
+        logged = store.users.audit_rows()[0]
+    assert (kept.version, kept.row.question, kept.id) == (1, DROWNED, point.row)
+    assert (logged.action, DROWNED in (logged.after or "")) == ("add question", True)
+    assert DROWNED in asking.desk.get(f"{asking.home}/correct/judgements").text
+
+
+def test_it_is_taken_back_and_asked_again(asking: Work) -> None:
+    for _ in range(2):
+        saved = ask(asking, f"{DROWNED} | count | conflict").json()["saved"]
+        assert len(questions(asking)) == 1
+        assert asking.post("/undo", {"ids": [saved[0]["id"]]}).status_code == 201
+        assert questions(asking) == []
+
+
+def test_two_questions_of_the_same_words_stand_beside_each_other(asking: Work) -> None:
+    ask(asking, f"{DROWNED} | count | conflict")
+    ask(asking, "Who drowned? | identity | neither")
+    assert {p.question for p in questions(asking)} >= {DROWNED}
+    assert len(questions(asking)) == 2
+
+
+@pytest.mark.parametrize(
+    ("bearing", "status"),
+    [("same", 1), ("update", "updated"), ("spread", "spread"), ("scope", "scope")],
+)
+def test_how_the_words_stand_to_each_other_is_obeyed(
+    asking: Work, bearing: str, status: object
+) -> None:
+    ask(asking, f"{DROWNED} | count | {bearing}")
+    (point,) = questions(asking)
+    assert status == (len(point.versions) if bearing == "same" else point.status)
+
+
+def test_what_cannot_be_asked_is_refused_in_words(asking: Work) -> None:
+    for after, words in (
+        ("", "say what is asked"),
+        ("Did it burn? | yes-no | conflict | yes | perhaps", "yes, no or unclear"),
+        ("Did it burn? | yes-no | conflict", "yes, no or unclear"),
+        ("Did it burn? | count | because", "say what is asked"),
+        ("Did it burn? | count | conflict | four", "say what is asked"),
+    ):
+        refused = ask(asking, after)
+        assert (refused.status_code, words in refused.text) == (400, True), refused.text
+    assert questions(asking) == []
+
+
+def tried(asking: Work, **query: str) -> Any:
+    words = json.dumps([place(asking, "board", FOUR), place(asking, "courier", SEVEN)])
+    return asking.desk.get(f"{asking.home}/asking", params={"words": words} | query)
+
+
+def test_a_question_is_proposed_and_its_words_are_tried(asking: Work) -> None:
+    proposed = tried(asking).json()
+    assert proposed["kind"] == "count"
+    assert "drowned" in proposed["label"]
+    held = tried(asking, question=DROWNED).json()
+    assert (held["lacking"], held["stands"]) == ([], True)
+    wrong = tried(asking, question="How many admirals of Norrland drowned in 1999?").json()
+    assert wrong["lacking"] == ["admirals", "Norrland", "1999"]
+    assert not wrong["stands"]
+    gone = asking.desk.get(f"{asking.home}/asking", params={"words": '["board:1-2"]'})
+    assert gone.status_code == 404
+
+
+def test_words_of_a_report_that_came_later_are_taken_in(asking: Work, two: Path) -> None:
+    ask(asking, f"{DROWNED} | count | conflict | four | seven")
+    with stored(str(asking.path)) as store:
+        add_reports(store, [str(two.parent / "pilots.txt")], settings=Settings(), clock=Ticking())
+    (point,) = questions(asking)
+    (beside,) = point.beside or ()
+    said = next(
+        one.quote
+        for passage in asking.ledger().stories[0].passages
+        for one in passage.sentences
+        if one.id == beside
+    )
+    four = next(a.id for a in point.accounts if a.quote.quote == FOUR)
+    target = [f"{said.report}:{said.start}-{said.end}", four]
+    sent = {"action": "add", "field": "account", "target": target}
+    saved = asking.post("/judgements", sent | {"after": "same"})
+    assert saved.status_code == 201, saved.text
+    (now,) = questions(asking)
+    assert (len(now.versions), len(now.accounts), now.beside) == (2, 3, None)
+    taken = next(a for a in now.accounts if a.report == "pilots")
+    assert taken.version == next(a.version for a in now.accounts if a.quote.quote == FOUR)
+    asking.post("/undo", {"ids": [saved.json()["saved"][0]["id"]]})
+    assert [len(p.accounts) for p in questions(asking)] == [2]
+    assert asking.post("/judgements", sent).status_code == 201
+    assert [len(p.accounts) for p in questions(asking)] == [3]
+    refused = asking.post("/judgements", sent | {"target": target[:1]})
+    assert "then an answer" in refused.text
+
+
+def test_a_comparison_obeys_the_question_among_the_judgements(asking: Work, two: Path) -> None:
+    ask(asking, f"{DROWNED} | count | conflict | four | seven")
+    with stored(str(asking.path)) as store:
+        read = read_judgements("\n".join(map(to_line, store.judgements.all())))
+    reports = [str(two.parent / f"{name}.txt") for name in ("board", "courier")]
+    again = compare(reports, judgements=read)
+    (point,) = [p for story in again.stories for p in story.points if p.by]
+    assert (point.question, point.by, point.status) == (DROWNED, "person ina", "disputed")

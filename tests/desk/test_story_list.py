@@ -1,6 +1,7 @@
-"""The list of stories: filters, search, pages, what is missing."""
+"""Addresses that are gone, the words of the desk's pages, and the list of stories."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,13 @@ from typing import Any
 import pytest
 
 from desks import fill, open_desk
-from ledgers import full_ledger
+from ledgers import HURT, ROAD, full_ledger, make_ledger
 from pages import rich_ledger
-from rashomon.model.stored import SourceRow
+from rashomon.model.ledger import Ledger
+from rashomon.model.point import Point
+from rashomon.model.stored import Plan, SourceRow
 from rashomon.store.database.open import open_store
+from stored import stored
 
 
 @pytest.fixture
@@ -28,21 +32,17 @@ def titles(desk: Any, **asked: str) -> list[str]:
     ("asked", "expected"),
     [
         ({}, ["slide", "mill"]),
-        ({"status": "updated"}, ["mill"]),
-        ({"status": "nothing"}, []),
-        ({"place": "Dunmora"}, ["mill"]),
-        ({"outlet": "Hill Post"}, ["slide"]),
-        ({"speaker": "Jon Tarn"}, ["mill"]),
+        ({"disputed": "1"}, ["slide", "mill"]),
+        ({"disputed": "1", "q": "bodies"}, ["mill"]),
+        ({"q": "Dunmora"}, ["mill"]),
+        ({"q": "Jon Tarn"}, ["mill"]),
         ({"since": "2031-05-01"}, ["slide"]),
         ({"until": "2031-04-01"}, ["mill"]),
         ({"since": "2031-03-01", "until": "2031-03-31"}, ["mill"]),
-        ({"since": "30 February", "lines": "many", "page": "-1"}, ["slide", "mill"]),
-        ({"lines": "2"}, ["slide", "mill"]),
-        ({"lines": "3"}, []),
+        ({"since": "30 February", "page": "-1"}, ["slide", "mill"]),
         ({"q": "landslide"}, ["slide"]),
         ({"q": "ministry warning"}, ["slide"]),
         ({"q": "bodies"}, ["mill"]),
-        ({"q": "people", "status": "updated"}, ["mill"]),
         ({"q": "no such words"}, []),
         ({"q": '"*) OR NEAR('}, []),
         ({"q": "\x00"}, ["slide", "mill"]),
@@ -80,17 +80,16 @@ def test_what_was_found_before_is_gone_when_the_story_says_it_no_more(two: Path)
             )
         },
     )
-    assert titles(open_desk(two), place="Dunmora") == []
+    assert titles(open_desk(two), q="Dunmora", disputed="1") == []
     store = open_store(str(two))
     assert {hit.story for hit in store.search.words("door")} == set()
     assert store.damage() == ()
 
 
 def test_filters_stand_in_the_address_and_each_can_be_taken_out(two: Path) -> None:
-    html = open_desk(two).get("/", params={"q": "locked", "outlet": "Lark"}).text
-    assert 'href="/?outlet=Lark"' in html
+    html = open_desk(two).get("/", params={"q": "locked", "disputed": "1"}).text
+    assert 'href="/?disputed=1"' in html
     assert 'href="/?q=locked"' in html
-    assert 'href="/stories.csv?q=locked&amp;outlet=Lark"' in html
 
 
 def test_pages(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,7 +105,6 @@ def test_pages(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert titles(desk, page="3") == ["mill"]
     assert titles(desk, page="9") == []
     assert 'rel="next" href="/?page=2"' in desk.get("/").text
-    assert len(desk.get("/stories.csv").text.strip().splitlines()) == 6
 
 
 def test_incomplete_coverage_is_said_and_leads_to_the_sources(two: Path) -> None:
@@ -144,3 +142,173 @@ def test_only_what_changed_since_i_opened_it(two: Path) -> None:
     fill(two, {"mill": rich_ledger()}, at=clock().isoformat())
     clock.move(hours=1)
     assert titles(desk, new="1") == ["mill"]
+
+
+def kept(path: Path, *states: tuple[Point, ...]) -> None:
+    """A store whose story had these points, one state after the other."""
+    for number, points in enumerate(states):
+        fill(path, {"st-1": make_ledger(*points)}, at=f"2031-03-0{number + 1}T08:00:00+00:00")
+
+
+NEW = replace(HURT, id="p-new", question="How many were hurt on the road?")
+
+
+LESS = replace(HURT, id="p-less", accounts=HURT.accounts[1:])
+
+
+@pytest.mark.parametrize(
+    ("states", "asked", "leads", "words"),
+    [
+        (
+            ((HURT,), (NEW,)),
+            HURT.id,
+            "#p-new",
+            f"“{HURT.question}” had this address; its accounts answer “{NEW.question}” now",
+        ),
+        (((HURT,), (NEW,), (LESS,)), HURT.id, "#p-less", HURT.question),
+        (((HURT,), (NEW,), (LESS,)), "p-new", "#p-less", NEW.question),
+        (
+            ((HURT, ROAD), (ROAD,)),
+            HURT.id,
+            "",
+            "it is in no story any more. It was there until 2 Mar 2031",
+        ),
+        (
+            ((HURT,), (LESS,)),
+            HURT.accounts[0].id,
+            "",
+            "had this address; it is in no story any more",
+        ),
+        (((HURT,), (NEW,)), "p-never", "", "Nothing in this story has this address"),
+        (((HURT,), (NEW,)), "t-none", "", "Nothing in this story has this address"),
+    ],
+)
+def test_what_became_of_an_address(
+    tmp_path: Path, states: tuple[tuple[Point, ...], ...], asked: str, leads: str, words: str
+) -> None:
+    kept(tmp_path / "s.db", *states)
+    answer = open_desk(tmp_path / "s.db").get(f"/s/st-1/where/{asked}").json()
+    assert answer["here"] is False
+    assert answer["address"] == (f"/s/st-1{leads}" if leads else "")
+    assert words in answer["told"]
+
+
+def test_what_is_there_is_not_sought(tmp_path: Path) -> None:
+    kept(tmp_path / "s.db", (HURT,))
+    desk = open_desk(tmp_path / "s.db")
+    for ident in (HURT.id, HURT.accounts[0].id):
+        assert desk.get(f"/s/st-1/where/{ident}").json()["here"] is True
+
+
+def test_without_scripts_the_part_that_took_its_place_is_shown(tmp_path: Path) -> None:
+    kept(tmp_path / "s.db", (HURT, ROAD), (NEW,))
+    desk = open_desk(tmp_path / "s.db")
+    assert (
+        desk.get(f"/s/st-1/points/{HURT.id}", headers={"accept": "text/html"}).headers["location"]
+        == "/s/st-1/points/p-new"
+    )
+    gone = desk.get(f"/s/st-1/points/{ROAD.id}", headers={"accept": "text/html"})
+    assert gone.status_code == 404
+    assert "in no story any more" in gone.text
+    assert desk.get("/s/st-1/views/none", headers={"accept": "text/html"}).status_code == 404
+
+
+def test_a_story_that_went_into_another_takes_its_addresses_along_and_one_that_is_gone_says_so(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "s.db"
+    fill(path, {"st-1": make_ledger(HURT)})
+    other: Ledger = make_ledger(ROAD)
+    reports = tuple(
+        replace(report, id=f"{report.id}-b", sha256=report.sha256[::-1]) for report in other.reports
+    )
+    story = replace(other.stories[0], reports=tuple(report.id for report in reports), points=())
+    fill(path, {"st-2": replace(other, reports=reports, stories=(story,))})
+    with stored(str(path)) as store:
+        assert store.stories.apply(
+            Plan(merged=(("st-1", "st-2"),)),
+            generation=store.generation(),
+            at="2031-03-04T08:00:00+00:00",
+        )
+        assert store.stories.former("st-2", HURT.id) is not None
+        assert store.stories.apply(
+            Plan(merged=(("st-2", None),)),
+            generation=store.generation(),
+            at="2031-03-05T08:00:00+00:00",
+        )
+    gone = open_desk(path).get("/s/st-2")
+    assert gone.status_code == 404
+    assert "all of its reports left the store" in gone.text
+
+
+HTML = {"accept": "text/html"}
+
+
+def links_of(html: str) -> list[str]:
+    """The words of all links in navigation, and the one to the stories."""
+    found = re.findall(r"<nav\b.*?</nav>|<a class=\"to-list\".*?</a>", html, re.DOTALL)
+    inner = [words for nav in found for words in re.findall(r"<a\b[^>]*>(.*?)</a>", nav, re.DOTALL)]
+    return [" ".join(re.sub(r"<i\b.*?</i>|<[^>]+>|[0-9]", " ", words).split()) for words in inner]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/s/mill",
+        "/s/mill/correct/names",
+        "/s/mill/correct/judgements",
+        "/s/mill/hand-on",
+        "/",
+        "/sources",
+    ],
+)
+def test_each_item_of_navigation_stands_once(tmp_path: Path, path: str) -> None:
+    fill(tmp_path / "s.db", {"mill": rich_ledger()})
+    words = Counter(links_of(open_desk(tmp_path / "s.db").get(path).text))
+    assert words
+    assert [word for word, number in words.items() if number > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/nowhere", 404, "There is no such page."),
+        ("/s/none", 404, "There is no such story."),
+        ("/s/mill/points/p-none", 404, "Open the story"),
+        ("/s/mill/correct/nothing", 404, "There is no such page."),
+    ],
+)
+def test_an_error_page_has_the_navigation_and_says_what_to_do(
+    tmp_path: Path, path: str, status: int, words: str
+) -> None:
+    fill(tmp_path / "s.db", {"mill": rich_ledger()})
+    answer = open_desk(tmp_path / "s.db").get(path, headers=HTML)
+    assert answer.status_code == status
+    assert words in answer.text
+    assert '<nav aria-label="Desk">' in answer.text
+    assert "What you can do" in answer.text
+    assert 'action="/"' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/", "First add reports"),
+        ("/sources", "First add reports"),
+        ("/log", "Nothing was done yet"),
+    ],
+)
+def test_an_empty_store_says_what_to_do_first(tmp_path: Path, path: str, words: str) -> None:
+    open_store(str(tmp_path / "s.db"), create=True).close()
+    assert words in open_desk(tmp_path / "s.db").get(path).text
+
+
+@pytest.mark.parametrize("section", ["names", "speakers", "dates", "judgements"])
+def test_an_empty_story_says_what_to_do_first(tmp_path: Path, section: str) -> None:
+    ledger = make_ledger()
+    empty = replace(ledger.stories[0], points=(), statements=(), names=(), dates=(), judgements=())
+    fill(tmp_path / "s.db", {"st-1": replace(ledger, stories=(empty,))})
+    html = open_desk(tmp_path / "s.db").get(f"/s/st-1/correct/{section}").text
+    note = re.search(r'class="note"><b>.*?</li>|class="note"><b>.*?</p>', html, re.DOTALL)
+    assert note
+    assert "<a href=" in note.group()

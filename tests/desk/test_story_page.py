@@ -6,17 +6,18 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
 
 from desks import ORIGIN, Clock, fill, open_desk, token_of
-from pages import ATTACKS, OWL, hostile_ledger, large_ledger, rich_ledger
+from pages import OWL, hostile_ledger, large_ledger, rich_ledger
 from rashomon.authored.judgement_lines import to_line
 from rashomon.authored.make_judgement import make_judgement
 from rashomon.desk.story_list import ALL
-from rashomon.model.stored import ChangeRow, SourceRow
-from rashomon.model.user import AuditRow, User, UserRole
+from rashomon.model.stored import ChangeRow
+from rashomon.model.user import AuditRow
 from rashomon.store.database.open import open_store
 from stored import stored
 
@@ -31,8 +32,12 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_the_list_leads_to_the_story_and_the_story_to_its_words(db: Path) -> None:
-    desk = open_desk(db)
+@pytest.fixture
+def desk(db: Path) -> Any:
+    return open_desk(db)
+
+
+def test_the_list_leads_to_the_story_and_the_story_to_its_words(desk: Any) -> None:
     assert 'href="/s/mill"' in desk.get("/").text
     page = desk.get("/s/mill")
     assert page.status_code == 200
@@ -48,8 +53,7 @@ def test_the_list_leads_to_the_story_and_the_story_to_its_words(db: Path) -> Non
         assert "immutable" in answer.headers["cache-control"]
 
 
-def test_an_id_of_before_and_the_beginning_of_one_lead_to_the_story(db: Path) -> None:
-    desk = open_desk(db)
+def test_an_id_of_before_and_the_beginning_of_one_lead_to_the_story(desk: Any) -> None:
     for given in ("mill-ledger", "mil"):
         answer = desk.get(f"/s/{given}?status=disputed&q=a%20b")
         assert (answer.status_code, answer.headers["location"]) == (
@@ -79,9 +83,8 @@ def test_what_is_of_one_user_is_not_in_what_is_kept(db: Path) -> None:
     ],
 )
 def test_a_part_is_a_fragment_for_scripts_and_a_page_without_them(
-    db: Path, kind: str, key: str, words: str
+    desk: Any, kind: str, key: str, words: str
 ) -> None:
-    desk = open_desk(db)
     part = desk.get(f"/s/mill/{kind}/{key}", headers={"accept": "*/*"})
     assert words in re.sub("<[^>]+>", "", part.text)
     assert "<html" not in part.text
@@ -199,8 +202,7 @@ def test_a_feed_can_be_asked_for_a_measure_and_a_size(db: Path, query: str, entr
     assert feed.count("<entry>") == entries
 
 
-def test_a_visit_does_not_wait_for_another_writer(db: Path) -> None:
-    desk = open_desk(db)
+def test_a_visit_does_not_wait_for_another_writer(db: Path, desk: Any) -> None:
     store = open_store(str(db))
     with store.writing():
         assert desk.get("/s/mill").status_code == 200
@@ -329,7 +331,7 @@ def test_the_sentences_of_a_story_are_a_file_for_spreadsheets(db: Path) -> None:
 @pytest.mark.parametrize("attack", ["=1+1", "@cmd", "+1", "-1", "\t=1"])
 def test_no_cell_is_a_formula(db: Path, attack: str) -> None:
     fill(db, {"bad": hostile_ledger(attack)})
-    for path in ("/s/bad/hand-on/csv", "/s/bad/hand-on/csv-answers", "/stories.csv"):
+    for path in ("/s/bad/hand-on/csv", "/s/bad/hand-on/csv-answers"):
         for row in csv.reader(io.StringIO(open_desk(db).get(path).content.decode("utf-8-sig"))):
             assert not [
                 cell
@@ -338,84 +340,12 @@ def test_no_cell_is_a_formula(db: Path, attack: str) -> None:
             ]
 
 
-def test_the_ledger_and_the_page_as_files(db: Path) -> None:
-    desk = open_desk(db)
+def test_the_ledger_and_the_page_as_files(desk: Any) -> None:
     answer = desk.get("/s/mill/ledger.json")
     assert json.loads(answer.content)["stories"][0]["title"] == "Fire in old mill"
     page = desk.get("/s/mill/page.html")
     assert "attachment" in page.headers["content-disposition"]
     assert "<style>" in page.text
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("hostile") / "s.db"
-    ledgers = {f"bad{n}": hostile_ledger(attack) for n, attack in enumerate(ATTACKS)}
-    fill(
-        path,
-        ledgers,
-        changes=[
-            ChangeRow(f"bad{n}", T1, "answer", attack, attack, attack)
-            for n, attack in enumerate(ATTACKS)
-        ],
-    )
-    with stored(str(path)) as store:
-        store.feeds.note_sources(SourceRow(attack, T1, None, attack) for attack in ATTACKS)
-        for attack in ATTACKS:
-            store.users.add_audit(AuditRow(T1, attack, "note", attack, attack, attack, attack))
-            store.users.put(User(attack[:80], UserRole.READ, None, T1))
-    return path
-
-
-def clean(html: str) -> bool:
-    foreign = (
-        "<script>",
-        "<img",
-        "<svg",
-        "<iframe",
-        "<base",
-        "<math",
-        "<template",
-        "<textarea",
-        "<style",
-        "<details open on",
-        "<meta http",
-        "<form action=h",
-    )
-    return not [mark for mark in foreign if mark in html] and html.count("<script src=") == 2
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/?page=2",
-        "/?q=window",
-        "/sources",
-        "/log",
-        "/people",
-        *(f"/s/bad{n}/changes" for n in range(len(ATTACKS))),
-    ],
-)
-def test_words_of_reports_are_text_on_every_page(hostile: Path, path: str) -> None:
-    assert clean(open_desk(hostile).get(path).text)
-
-
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_words_that_are_asked_for_are_text(db: Path, attack: str) -> None:
-    found = open_desk(db).get(
-        "/",
-        params={
-            "q": attack,
-            "outlet": attack,
-            "status": attack,
-            "place": attack,
-            "since": attack,
-            "page": attack,
-        },
-    )
-    assert found.status_code == 200
-    assert clean(found.text)
 
 
 def test_astral_characters_are_found_and_linked_by_code_points(db: Path) -> None:
@@ -424,8 +354,7 @@ def test_astral_characters_are_found_and_linked_by_code_points(db: Path) -> None
     assert f'href="/s/mill#t-owl:{start}-' in html
 
 
-def test_a_reader_of_the_log_sees_who_did_what(db: Path) -> None:
-    desk = open_desk(db)
+def test_a_reader_of_the_log_sees_who_did_what(desk: Any) -> None:
     desk.post(
         "/people",
         data={

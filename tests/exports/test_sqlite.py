@@ -1,4 +1,4 @@
-"""The SQLite export."""
+"""The SQLite export, and its page of the documentation."""
 
 import re
 import sqlite3
@@ -10,10 +10,16 @@ from pathlib import Path
 import pytest
 
 from factories import make_report
-from ledgers import POST, full_ledger, make_ledger, make_story, span
+from ledgers import full_ledger, make_ledger, make_story, span
 from rashomon.errors import StopError
-from rashomon.exports.ledger_tables import empty_tables, rows_of, schema, tables_of
-from rashomon.exports.sqlite import fill, is_rashomon_database, write_sqlite
+from rashomon.exports.ledger_tables import schema
+from rashomon.exports.sqlite import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    fill,
+    is_rashomon_database,
+    write_sqlite,
+)
 from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger, Made
 
@@ -162,11 +168,6 @@ def test_the_same_ledger_gives_the_same_rows() -> None:
     assert "Nine people were hurt" in dumps[0]
 
 
-def test_an_empty_ledger_is_a_database(tmp_path: Path) -> None:
-    write_sqlite(Ledger(Made("m"), (), ()), str(tmp_path / "x.db"))
-    assert is_rashomon_database(tmp_path / "x.db")
-
-
 def test_a_rashomon_database_is_replaced_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "x.db"
     write_sqlite(make_ledger(), str(path))
@@ -213,23 +214,46 @@ def test_a_database_in_use_is_left_alone(tmp_path: Path) -> None:
         write_sqlite(make_ledger(), str(tmp_path / "x.db"))
 
 
-def test_it_is_readable_as_any_new_file_is(tmp_path: Path) -> None:
-    write_sqlite(make_ledger(), str(tmp_path / "x.db"))
-    (tmp_path / "y").touch()
-    assert (tmp_path / "x.db").stat().st_mode == (tmp_path / "y").stat().st_mode
+TEXT = (Path(__file__).resolve().parents[2] / "docs" / "sqlite.md").read_text(encoding="utf-8")
 
 
-def test_every_table_of_the_schema_has_rows() -> None:
-    columns = {table.name for table in empty_tables()}
-    assert columns == set(re.findall(r"CREATE TABLE (\w+)", schema()))
-    assert {table for table, _, _ in rows_of(full_ledger())} == columns
+BLOCKS = re.findall(r"```sql\n(.*?)```", TEXT, re.DOTALL)
 
 
-def test_columns_hold_what_the_ledger_has_by_their_names() -> None:
-    tables = {
-        table.name: [dict(zip(table.names(), row, strict=True)) for row in table.rows]
-        for table in tables_of(full_ledger())
-    }
-    assert POST in {row["text"] for row in tables["reports"]}
-    (story,) = full_ledger().stories
-    assert [row["made_by"] for row in tables["judgements"]] == [j.by for j in story.judgements]
+QUERIES = [
+    query.strip()
+    for block in BLOCKS[:-1]
+    for query in re.split(r";(?:  --[^\n]*)?\n", block)
+    if query.strip()
+]
+
+
+@pytest.fixture(scope="module")
+def database_sqlite_docs() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        fill(connection, make_ledger())
+        yield connection
+
+
+def test_the_schema_is_the_program_s() -> None:
+    assert BLOCKS[-1] == schema()
+    assert f"0x{APPLICATION_ID:X}" in TEXT
+    assert f"number of this schema, now {SCHEMA_VERSION}" in TEXT
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_query_runs(database_sqlite_docs: sqlite3.Connection, query: str) -> None:
+    assert database_sqlite_docs.execute(query).description
+
+
+def test_every_view_is_treated(database_sqlite_docs: sqlite3.Connection) -> None:
+    views = [
+        name
+        for (name,) in database_sqlite_docs.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'view'"
+        )
+    ]
+    assert len(QUERIES) > 8
+    assert [
+        view for view in views if not any(re.search(rf"FROM {view}\b", query) for query in QUERIES)
+    ] == []

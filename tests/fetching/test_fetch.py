@@ -10,12 +10,13 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import ClassVar
+from http.server import ThreadingHTTPServer
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from feed_servers import Pages, fetcher_to, serving
 from rashomon.cli.group import main
 from rashomon.errors import SkipError
 from rashomon.fetching.fetch import Fetcher
@@ -31,78 +32,21 @@ PAGE = (
         "src='/frame'></iframe></article></body></html>"
     )
 )
-Route = tuple[int, dict[str, str], bytes]
-
-
-class Handler(BaseHTTPRequestHandler):
-    """Answers by a table of paths; remembers what it was asked."""
-
-    routes: ClassVar[dict[str, Route]] = {}
-    asked: ClassVar[list[tuple[str, str, str]]] = []
-
-    def do_GET(self) -> None:
-        """One answer."""
-        self.asked.append(
-            (self.path, self.headers.get("Host", ""), self.headers.get("User-Agent", ""))
-        )
-        status, headers, data = self.routes.get(self.path, (404, {}, b""))
-        if "X-Drip" in headers:
-            self._drip()
-            return
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(data)
-
-    def _drip(self) -> None:
-        try:
-            self.wfile.write(b"HTTP/1.1 200 OK\r\n")
-            for _ in range(100):
-                self.wfile.write(b"X-Slow: 1\r\n")
-                time.sleep(0.05)
-        except OSError:
-            return
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Nothing."""
 
 
 @pytest.fixture
 def server() -> Iterator[ThreadingHTTPServer]:
-    Handler.routes, Handler.asked = {}, []
-    made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    made.daemon_threads = True
-    threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True).start()
-    yield made
-    made.shutdown()
-    made.server_close()
+    with serving() as made:
+        yield made
 
 
-def fetcher(
-    server: ThreadingHTTPServer,
-    *,
-    resolve: Callable[[str, int], list[str]] | None = None,
-    **settings: object,
-) -> Fetcher:
+def fetcher(server: ThreadingHTTPServer, **how: Any) -> Fetcher:
     """A fetcher for which every name leads to the server."""
-    port = server.server_address[1]
-
-    def connect(address: str, _port: int, seconds: float) -> socket.socket:
-        return socket.create_connection((address, port), timeout=seconds)
-
-    chosen = FetchSettings(allow_loopback=True, delay=0.0, **settings)  # type: ignore[arg-type]
-    return Fetcher(
-        chosen,
-        clock=lambda: NOW,
-        resolve=resolve or (lambda host, port: ["127.0.0.1"]),
-        connect=connect,
-        sleep=lambda seconds: None,
-    )
+    return fetcher_to(server.server_address[1], clock=lambda: NOW, **how)
 
 
 def test_a_page(server: ThreadingHTTPServer) -> None:
-    Handler.routes["/a?b=1"] = (
+    Pages.routes["/a?b=1"] = (
         200,
         {"Content-Type": "text/html; charset=iso-8859-2"},
         PAGE.encode(),
@@ -114,13 +58,13 @@ def test_a_page(server: ThreadingHTTPServer) -> None:
         "iso-8859-2",
         "2031-03-05T08:30:00+00:00",
     )
-    assert [path for path, _, _ in Handler.asked] == ["/robots.txt", "/a?b=1"]
-    assert Handler.asked[1][1] == "courier.example"
-    assert Handler.asked[1][2].startswith("rashomon/")
+    assert [path for path, _, _ in Pages.asked] == ["/robots.txt", "/a?b=1"]
+    assert Pages.asked[1][1] == "courier.example"
+    assert Pages.asked[1][2].startswith("rashomon/")
 
 
 def test_the_report_and_nothing_that_it_links_to(server: ThreadingHTTPServer) -> None:
-    Handler.routes["/a"] = (200, {"Content-Type": "text/html"}, PAGE.encode())
+    Pages.routes["/a"] = (200, {"Content-Type": "text/html"}, PAGE.encode())
     (report,) = report_pile.read("http://courier.example/a", fetch=fetcher(server)).reports
     assert (report.title, report.url, report.retrieved, report.source) == (
         "Wall falls",
@@ -129,7 +73,7 @@ def test_the_report_and_nothing_that_it_links_to(server: ThreadingHTTPServer) ->
         "http://courier.example/a",
     )
     assert report.id.startswith("a-")
-    assert {path for path, _, _ in Handler.asked} == {"/robots.txt", "/a"}
+    assert {path for path, _, _ in Pages.asked} == {"/robots.txt", "/a"}
 
 
 def test_nothing_is_fetched_unless_it_is_asked_for() -> None:
@@ -139,10 +83,10 @@ def test_nothing_is_fetched_unless_it_is_asked_for() -> None:
 
 
 def test_redirects_are_followed_and_checked_again(server: ThreadingHTTPServer) -> None:
-    Handler.routes["/a"] = (301, {"Location": "http://other.example/b"}, b"")
-    Handler.routes["/b"] = (200, {}, b"x")
+    Pages.routes["/a"] = (301, {"Location": "http://other.example/b"}, b"")
+    Pages.routes["/b"] = (200, {}, b"x")
     assert fetcher(server)("http://courier.example/a").url == "http://other.example/b"
-    assert [path for path, host, _ in Handler.asked if host == "other.example"] == [
+    assert [path for path, host, _ in Pages.asked if host == "other.example"] == [
         "/robots.txt",
         "/b",
     ]
@@ -151,7 +95,7 @@ def test_redirects_are_followed_and_checked_again(server: ThreadingHTTPServer) -
         ("file:///etc/passwd", "only http and https"),
         ("http://169.254.169.254/latest", "not on the public internet"),
     ):
-        Handler.routes["/a"] = (302, {"Location": place}, b"")
+        Pages.routes["/a"] = (302, {"Location": place}, b"")
         names = {
             "courier.example": ["127.0.0.1"],
             "inside.example": ["10.0.0.8"],
@@ -161,13 +105,13 @@ def test_redirects_are_followed_and_checked_again(server: ThreadingHTTPServer) -
             fetcher(server, resolve=lambda host, port, names=names: names[host])(
                 "http://courier.example/a"
             )  # type: ignore[misc]
-    Handler.routes["/a"] = (302, {"Location": "/a"}, b"")
+    Pages.routes["/a"] = (302, {"Location": "/a"}, b"")
     with pytest.raises(SkipError, match="more than 5 redirects"):
         fetcher(server)("http://courier.example/a")
 
 
 def test_the_address_that_was_checked_is_connected_to(server: ThreadingHTTPServer) -> None:
-    Handler.routes["/a"] = (200, {}, b"x")
+    Pages.routes["/a"] = (200, {}, b"x")
     answers = iter([["127.0.0.1"], ["127.0.0.1"], ["10.0.0.1"], ["10.0.0.1"]])
     looked_up, connected = [], []
 
@@ -201,7 +145,7 @@ def test_loopback_is_refused_without_the_switch(server: ThreadingHTTPServer) -> 
     )
     with pytest.raises(SkipError, match=r"robots\.txt|not on the public internet"):
         fetch(f"http://127.0.0.1:{server.server_address[1]}/a")
-    assert Handler.asked == []
+    assert Pages.asked == []
 
 
 @pytest.mark.parametrize(
@@ -217,35 +161,27 @@ def test_loopback_is_refused_without_the_switch(server: ThreadingHTTPServer) -> 
     ],
 )
 def test_robots(server: ThreadingHTTPServer, status: int, robots: bytes, allowed: bool) -> None:
-    Handler.routes |= {"/robots.txt": (status, {}, robots), "/a": (200, {}, b"x")}
+    Pages.routes |= {"/robots.txt": (status, {}, robots), "/a": (200, {}, b"x")}
     if allowed:
         assert fetcher(server)("http://courier.example/a").data == b"x"
     else:
         with pytest.raises(SkipError, match=r"robots\.txt of courier\.example forbids it"):
             fetcher(server)("http://courier.example/a")
-        assert [path for path, _, _ in Handler.asked] == ["/robots.txt"]
+        assert [path for path, _, _ in Pages.asked] == ["/robots.txt"]
 
 
 def test_each_host_is_given_time(server: ThreadingHTTPServer) -> None:
-    Handler.routes |= {
+    Pages.routes |= {
         "/robots.txt": (200, {}, b"User-agent: *\nCrawl-delay: 7\n"),
         "/a": (200, {}, b"x"),
     }
     slept: list[float] = []
-    port = server.server_address[1]
-    fetch = Fetcher(
-        FetchSettings(allow_loopback=True, delay=2.0),
-        resolve=lambda host, _: ["127.0.0.1"],
-        connect=lambda address, _, seconds: socket.create_connection(
-            (address, port), timeout=seconds
-        ),
-        sleep=slept.append,
-    )
+    fetch = fetcher(server, delay=2.0, sleep=slept.append)
     fetch("http://courier.example/a")
     fetch("http://courier.example/a")
     fetch("http://other.example/a")
     assert [round(seconds) for seconds in slept] == [7, 7, 7]
-    Handler.routes["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 3600\n")
+    Pages.routes["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 3600\n")
     with pytest.raises(SkipError, match="wants 3600 seconds"):
         fetch("http://third.example/a")
 
@@ -265,7 +201,7 @@ def test_each_host_is_given_time(server: ThreadingHTTPServer) -> None:
 def test_limits(
     server: ThreadingHTTPServer, headers: dict[str, str], data: bytes, reason: str
 ) -> None:
-    Handler.routes["/a"] = (200, headers, data)
+    Pages.routes["/a"] = (200, headers, data)
     started = time.monotonic()
     with pytest.raises(SkipError, match=reason):
         fetcher(server, max_bytes=2000, max_seconds=1.0)("http://courier.example/a")
@@ -273,7 +209,7 @@ def test_limits(
 
 
 def test_packed_answers(server: ThreadingHTTPServer) -> None:
-    Handler.routes["/a"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE.encode()))
+    Pages.routes["/a"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE.encode()))
     assert fetcher(server)("http://courier.example/a").data == PAGE.encode()
 
 
@@ -282,7 +218,7 @@ def test_packed_answers(server: ThreadingHTTPServer) -> None:
     [(404, "there is no such page"), (500, "answered 500"), (204, "answered 204")],
 )
 def test_other_answers(server: ThreadingHTTPServer, status: int, reason: str) -> None:
-    Handler.routes["/a"] = (status, {}, b"")
+    Pages.routes["/a"] = (status, {}, b"")
     with pytest.raises(SkipError, match=reason):
         fetcher(server)("http://courier.example/a")
 
@@ -304,7 +240,7 @@ PLACES = (
 def test_redirects_to_nonsense_are_refused_with_a_reason(
     server: ThreadingHTTPServer, place: str, path: str
 ) -> None:
-    Handler.routes |= {"/a": (200, {}, b"x"), path: (302, {"Location": place}, b"")}
+    Pages.routes |= {"/a": (200, {}, b"x"), path: (302, {"Location": place}, b"")}
     with pytest.raises(SkipError):
         fetcher(server)("http://courier.example/a")
     with pytest.raises(SkipError):
@@ -320,7 +256,7 @@ def only_courier(host: str, _port: int) -> list[str]:
 def test_robots_that_redirects_inside_is_not_followed(
     server: ThreadingHTTPServer, ask: str
 ) -> None:
-    Handler.routes |= {
+    Pages.routes |= {
         "/robots.txt": (301, {"Location": "http://inside.example/robots.txt"}, b""),
         "/a": (200, {}, b"x"),
     }
@@ -329,14 +265,14 @@ def test_robots_that_redirects_inside_is_not_followed(
         fetch("http://courier.example/a") if ask == "page" else fetch.poll(
             "http://courier.example/a"
         )
-    assert {host for _, host, _ in Handler.asked} == {"courier.example"}
+    assert {host for _, host, _ in Pages.asked} == {"courier.example"}
 
 
 def test_a_feed_that_redirects_inside_is_not_followed(server: ThreadingHTTPServer) -> None:
-    Handler.routes["/feed"] = (301, {"Location": "http://inside.example/feed"}, b"")
+    Pages.routes["/feed"] = (301, {"Location": "http://inside.example/feed"}, b"")
     with pytest.raises(SkipError, match="not on the public internet"):
         fetcher(server, resolve=only_courier).poll("http://courier.example/feed")
-    assert {host for _, host, _ in Handler.asked} == {"courier.example"}
+    assert {host for _, host, _ in Pages.asked} == {"courier.example"}
 
 
 @pytest.mark.parametrize(
@@ -352,7 +288,7 @@ def test_a_feed_that_redirects_inside_is_not_followed(server: ThreadingHTTPServe
 def test_robots_that_python_stumbles_over(
     server: ThreadingHTTPServer, robots: str, reason: str
 ) -> None:
-    Handler.routes |= {
+    Pages.routes |= {
         "/robots.txt": (200, {}, f"User-agent: *\n{robots}\n".encode()),
         "/a": (200, {}, b"x"),
     }
@@ -363,7 +299,7 @@ def test_robots_that_python_stumbles_over(
 def test_proxies_of_the_environment_are_not_asked(
     server: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Handler.routes["/a"] = (200, {}, b"x")
+    Pages.routes["/a"] = (200, {}, b"x")
     for name in (
         "http_proxy",
         "HTTP_PROXY",
@@ -374,7 +310,7 @@ def test_proxies_of_the_environment_are_not_asked(
     ):
         monkeypatch.setenv(name, "http://127.0.0.1:9/")
     assert fetcher(server)("http://courier.example/a").data == b"x"
-    assert {path for path, _, _ in Handler.asked} == {"/robots.txt", "/a"}
+    assert {path for path, _, _ in Pages.asked} == {"/robots.txt", "/a"}
 
 
 @contextmanager
@@ -403,18 +339,6 @@ def raw_server(
         yield listener.getsockname()[1]
     finally:
         listener.close()
-
-
-def raw_fetcher(port: int, **settings: object) -> Fetcher:
-    """A fetcher for which every name leads to this port."""
-    return Fetcher(
-        FetchSettings(allow_loopback=True, delay=0.0, max_seconds=1.0, **settings),  # type: ignore[arg-type]
-        resolve=lambda host, _: ["127.0.0.1"],
-        connect=lambda address, _, seconds: socket.create_connection(
-            (address, port), timeout=seconds
-        ),
-        sleep=lambda seconds: None,
-    )
 
 
 def repeated(head: bytes, piece: bytes, pause: float = 0.0) -> Callable[[socket.socket], None]:
@@ -450,7 +374,7 @@ def test_answers_that_never_end(say: Callable[[socket.socket], None]) -> None:
             SkipError, match=r"took longer than 1 seconds|gave no answer that can be read"
         ),
     ):
-        raw_fetcher(port)("http://courier.example/a")
+        fetcher_to(port, max_seconds=1.0)("http://courier.example/a")
     assert time.monotonic() - started < 4
 
 
@@ -466,7 +390,7 @@ def test_a_drip_over_tls_is_cut_too(monkeypatch: pytest.MonkeyPatch) -> None:
         raw_server(repeated(b"HTTP/1.1 200 OK\r\n\r\n", b"x", 0.05), ours) as port,
         pytest.raises(SkipError, match="took longer than 1 sec"),
     ):
-        raw_fetcher(port)("https://courier.example/a")
+        fetcher_to(port, max_seconds=1.0)("https://courier.example/a")
     assert time.monotonic() - started < 4
 
 
@@ -474,7 +398,7 @@ def test_a_drip_over_tls_is_cut_too(monkeypatch: pytest.MonkeyPatch) -> None:
     "packed", [gzip.compress(PAGE.encode())[:-20], zlib.compress(PAGE.encode())[:-8]]
 )
 def test_packed_answers_that_break_off(server: ThreadingHTTPServer, packed: bytes) -> None:
-    Handler.routes["/a"] = (
+    Pages.routes["/a"] = (
         200,
         {"Content-Encoding": "gzip" if packed[:1] == b"\x1f" else "deflate"},
         packed,

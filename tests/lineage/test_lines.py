@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from factories import make_report
+from factories import make_report, make_statement, quoted
 from rashomon.lineage.lines import count_lines, counter_of, largest_independent, revised_pairs
 from rashomon.lineage.origins import group_lines
 from rashomon.lineage.trace_lineage import trace_lineage
@@ -14,31 +14,12 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.passage import PassageSentence
 from rashomon.model.point import Account, Point, PointKind, Version
 from rashomon.model.report import Report
-from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.model.statement import Stance, Statement
 
 DAM = (
     "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
     "gorge."
 )
-
-
-def pairs(*links: str) -> dict[frozenset[str], str]:
-    return {frozenset(link): "copied" for link in links}
-
-
-@pytest.mark.parametrize(
-    ("items", "links", "size"),
-    [
-        ("abc", (), 3),
-        ("abc", ("ab",), 2),
-        ("abc", ("ab", "bc"), 2),  # partial overlap: a and c are not one line
-        ("abc", ("ab", "bc", "ac"), 1),
-        ("abcde", ("ab", "bc", "cd", "de", "ea"), 2),
-        ("", (), 0),
-    ],
-)
-def test_largest_independent(items: str, links: tuple[str, ...], size: int) -> None:
-    assert largest_independent(list(items), pairs(*links)) == size
 
 
 def test_many_reports_are_counted_greedily() -> None:
@@ -50,11 +31,10 @@ def test_many_reports_are_counted_greedily() -> None:
 def account(
     report: Report, words: str, speaker: str | None = None, statement: str | None = None
 ) -> Account:
-    at = report.text.index(words)
     return Account(
         f"{report.id}/{words}",
         report.id,
-        report.span(at, at + len(words)),
+        quoted(report, words),
         statement,
         speaker,
         Stance.ASSERTS,
@@ -112,23 +92,7 @@ def test_a_copy_elsewhere_leaves_two_lines() -> None:
 def said(
     identity: str, report: Report, words: str, via: tuple[str, ...] = (), **fields: str | None
 ) -> Statement:
-    at = report.text.index(words)
-    speaker_name = fields.pop("speaker_name", None)
-    return Statement(
-        identity,
-        report.id,
-        report.span(at, at + len(words)),
-        None,
-        fields.get("speaker"),
-        speaker_name,
-        None,
-        False,
-        via,
-        Mode.INDIRECT,
-        Stance.ASSERTS,
-        role=fields.get("role"),
-        affiliation=fields.get("affiliation"),
-    )
+    return make_statement(report, words, id=identity, via=via, **fields)
 
 
 def test_one_agency_named_by_both_is_one_line() -> None:
@@ -494,3 +458,54 @@ def test_what_two_have_from_one_outlet_is_one_line() -> None:
     version = counted(reports, accounts)
     assert version.lines == 1
     assert version.merged[0].because == "both owe it to The Meridian"
+
+
+def pairs(links: str) -> dict[frozenset[str], str]:
+    return {frozenset(link): "copied" for link in links.split()}
+
+
+def a_trap(mark: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """Eight reports where the one with the fewest ties is not among the largest set: a centre of
+    three, each tied to all of four that are all tied."""
+    rim, clique = [f"{mark}{i}" for i in range(1, 4)], [f"{mark}{i}" for i in range(4, 8)]
+    ties = [(f"{mark}0", item) for item in rim] + [(one, other) for one in rim for other in clique]
+    return [f"{mark}0", *rim, *clique], ties + [
+        (one, other) for i, one in enumerate(clique) for other in clique[:i]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("items", "links", "size"),
+    [
+        ("", "", 0),
+        ("abc", "", 3),
+        ("abc", "ab", 2),
+        ("abc", "ab bc", 2),  # partial overlap: a and c are not one line
+        ("abc", "ab bc ac", 1),
+        ("abcde", "ab bc cd de ea", 2),
+        ("ab", "", 2),
+        ("ab", "ab", 1),
+        ("abcd", "ab cd", 2),
+        ("abcde", "ab ac ad ae", 4),  # a star
+        ("abcd", "ab ac ad bc bd cd", 1),
+        ("abcdef", "ad ae af bd be bf cd ce cf", 3),
+        ("abcdef", "ab bc cd de ef fa", 3),
+        ("abcdefg", "ab bc cd de ef fg ga", 3),
+        ("abcde", "ab bc ca cd de", 2),
+        ("abcdefgh", "ab bc cd da ae bf cg dh", 4),
+    ],
+)
+def test_small_graphs(items: str, links: str, size: int) -> None:
+    assert largest_independent(list(items), pairs(links)) == size
+
+
+def test_up_to_sixteen_reports_the_largest_set_is_searched_for() -> None:
+    (one, ties), (other, more) = a_trap("a"), a_trap("b")
+    links = {frozenset(pair): "copied" for pair in [*ties, *more, ("a4", "b4")]}
+    assert largest_independent([*one, *other], links) == 6
+
+
+def test_beyond_those_with_the_fewest_ties_are_taken_first() -> None:
+    (one, ties), (other, more) = a_trap("a"), a_trap("b")
+    links = {frozenset(pair): "copied" for pair in [*ties, *more, ("a4", "b4"), ("a4", "z")]}
+    assert largest_independent([*one, *other, "z"], links) == 5

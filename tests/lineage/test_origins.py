@@ -1,20 +1,30 @@
-"""What the reports of a story rest on."""
+"""What the reports of a story rest on, and who speaks in them."""
 
 import pytest
 
-from factories import make_report
+from factories import make_report, make_statement
+from rashomon.lineage.distinct_speakers import Speakers, count_speakers
+from rashomon.lineage.lines import find_parties
 from rashomon.lineage.origins import group_lines, owners, trace_origins
+from rashomon.lineage.text_credits import is_release, story_agencies
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.copy import OriginKind, RestKind
+from rashomon.model.name import Name, NameKind
+from rashomon.model.point import Account
 from rashomon.model.report import Report
+from rashomon.model.statement import Mode, Stance
 
 DAM = (
     "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
     "gorge."
 )
+
+
 PUMP = (
     "Engineers had warned the district council in March that the northern spillway pump leaked oil."
 )
+
+
 OWN = (
     "Our reporter walked along the gorge in the rain and counted lorries, tents and three lost "
     "dogs on the road to Essel. "
@@ -215,3 +225,206 @@ def test_who_lives_off_the_other_is_on_its_line() -> None:
 
 def test_two_stories_of_one_agency_that_share_no_words_are_two_lines() -> None:
     assert lines(wire(DAM, "a"), wire(PUMP, "b")) == [("AFP", ("a",)), ("AFP", ("b",))]
+
+
+BODY = "The ferry to Lower Harbin will not sail on Monday, the harbour master said."
+
+
+def test_an_agency_s_own_page() -> None:
+    assert story_agencies(make_report(BODY, "a", outlet="Reuters", agencies=("Reuters",))) == {
+        "Reuters"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Ferry halted\n\nHARBIN FERRIES\nPRESS RELEASE - 3 May\n\n{BODY}", True),
+        (f"PRESS NOTE: FERRY HALTED\n\n{BODY}", True),
+        (
+            f"Ferry halted\n\nHARBIN FERRIES - OFFICIAL NOTE\n\n{BODY}\n\nMedia contact: "
+            "press@harbin.example",
+            True,
+        ),
+        (
+            f"Ferry halted\n\nHARBIN FERRIES - OFFICIAL NOTE\n\n{BODY}",
+            False,
+        ),  # half says it, and nobody to ask
+        (
+            f"Ferry halted\n\nThe Lamp, 3 May\n\n{BODY} So a press release of the company said.",
+            False,
+        ),
+        (
+            "Ferry line sends a press release to say that ferries are halted\n\nThe "
+            f"Lamp\n\n{BODY}",
+            False,
+        ),
+    ],
+)
+def test_press_releases(text: str, expected: bool) -> None:
+    assert is_release(make_report(text, "a", title=text.split("\n", maxsplit=1)[0])) is expected
+
+
+FIRM = Name("n1", "Harbin Water", NameKind.ORGANISATION, ("Harbin Water",), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "quote", "speaker", "name", "mode", "because"),
+    [
+        (
+            "Did Harbin Water know of the leak?",
+            "Nobody knew, Harbin Water said.",
+            "Nobody knew",
+            "Harbin Water",
+            "n1",
+            Mode.INDIRECT,
+            'is asked about itself: "Harbin Water" stands in the question',
+        ),
+        (
+            "Who knew?",
+            "Harbin Water did not know, it said.",
+            "Harbin Water did not know",
+            "Harbin Water",
+            "n1",
+            Mode.INDIRECT,
+            'speaks of itself: "Harbin Water" stands in its own words',
+        ),
+        (
+            "Who knew?",
+            "“We knew of nothing,” Harbin Water said.",
+            "We knew of nothing",
+            "Harbin Water",
+            "n1",
+            Mode.DIRECT,
+            'speaks of itself: "We"',
+        ),
+        (
+            "Who knew?",
+            "“We ran for the hills,” a villager said.",
+            "We ran for the hills",
+            "a villager",
+            None,
+            Mode.DIRECT,
+            None,
+        ),
+        (
+            "Who knew?",
+            "He knew nothing, the lawyer for the engineer said.",
+            "He knew nothing",
+            "lawyer for the engineer",
+            None,
+            Mode.INDIRECT,
+            'is called "lawyer for"',
+        ),
+        (
+            "What did Harbin Water say?",
+            "It rained, Harbin Water said.",
+            "It rained",
+            "Harbin Water",
+            "n1",
+            Mode.INDIRECT,
+            None,
+        ),
+        ("Did it rain?", "It rained.", "It rained", None, None, Mode.INDIRECT, None),
+    ],
+)
+def test_only_where_the_text_shows_it(
+    question: str,
+    text: str,
+    quote: str,
+    speaker: str | None,
+    name: str | None,
+    mode: Mode,
+    because: str | None,
+) -> None:
+    report = make_report(text, "a")
+    statement = make_statement(report, quote, speaker, id="s", speaker_name=name, mode=mode)
+    account = Account(
+        "x", "a", statement.quote, "s" if speaker else None, speaker, Stance.ASSERTS, None
+    )
+    found = find_parties(question, [account], Speakers([statement], [FIRM]))
+    assert [party.because for party in found] == ([because] if because else [])
+
+
+NAMES = (
+    Name("n1", "Maria Oliveira", NameKind.PERSON, ("Maria Oliveira", "Oliveira"), ()),
+    Name("n2", "Coast Guard", NameKind.ORGANISATION, ("Coast Guard",), ()),
+    Name("n3", "U.S. Navy", NameKind.ORGANISATION, ("U.S. Navy",), ()),
+    Name("n4", "Coast", NameKind.PLACE, ("Coast",), ()),
+    Name("n5", "Bank of Essel", NameKind.ORGANISATION, ("Bank of Essel",), ()),
+)
+
+
+def account(
+    speaker: str | None, name: str = "x", report: str = "a", statement: str | None = None
+) -> Account:
+    return Account(
+        name,
+        report,
+        make_report("Nine died.", report).span(0, 9),
+        statement,
+        speaker,
+        Stance.ASSERTS,
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("speaker", "key"),
+    [
+        (None, None),
+        ("", None),
+        ("Maria Oliveira", "name n1"),
+        ("the mayor Oliveira", "name n1"),
+        ("Maria Oliveira of the Coast Guard", "name n1"),
+        ("the Coast Guard", "name n2"),  # the longest name counts
+        ("a Coast Guard spokeswoman", "name n2"),
+        ("the US Navy's spokesman", "name n3"),
+        ("senior unnamed Bank of Essel", "name n5"),
+        ("Coast Guard and Bank of Essel", "words bank coast essel guard"),
+        ("an officer of the Coast Guard", "words coast guard officer"),
+        ("two residents", "words residents two"),
+        ("residents, two residents", "words residents two"),
+        ("the", "words the"),
+    ],
+)
+def test_what_stands_for_a_speaker(speaker: str | None, key: str | None) -> None:
+    assert Speakers((), NAMES).key(account(speaker)) == key
+
+
+def test_names_of_speakers() -> None:
+    speakers = Speakers((), NAMES)
+    assert speakers.name_of(account("the mayor Oliveira")) == NAMES[0]
+    assert speakers.name_of(account("two residents", "y")) is None
+    assert speakers.name_of(account(None, "z")) is None
+    assert speakers.named_alone("a captain of the Coast Guard") == NAMES[1]
+    assert speakers.named_alone("Coast Guard and Bank of Essel") is None
+    assert speakers.named_alone("nobody") is None
+
+
+@pytest.mark.parametrize(
+    ("accounts", "one_text", "count"),
+    [
+        ([account("Oliveira", "1"), account("Maria Oliveira", "2", "b")], False, 1),
+        ([account("Oliveira", "1"), account(None, "2", "b")], False, 2),
+        ([account(None, "1"), account(None, "2", "b")], False, 2),
+        ([account(None, "1"), account(None, "2", "b")], True, 1),
+        ([account(None, "1"), account(None, "2")], False, 1),
+        ([], False, 0),
+    ],
+)
+def test_how_many_speak(accounts: list[Account], one_text: bool, count: int) -> None:
+    told = count_speakers(accounts, Speakers((), NAMES), lambda x, y: one_text, lambda x, y: False)
+    assert told == count
+
+
+def test_whoever_is_quoted_with_the_same_words_is_one() -> None:
+    accounts = [account("Oliveira", "1"), account("a councillor", "2", "b"), account("Ek", "3")]
+    same = {frozenset("12")}
+    told = count_speakers(
+        accounts,
+        Speakers((), NAMES),
+        lambda x, y: False,
+        lambda x, y: frozenset((x[0].id, y[0].id)) in same,
+    )
+    assert told == 2

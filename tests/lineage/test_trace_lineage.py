@@ -1,12 +1,19 @@
 """Copied passages, their kind, origin and drift."""
 
 import time
+from itertools import combinations
 
 import pytest
 
 from factories import make_report
+from rashomon.lineage.listed_copies import MANY, list_copies
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.copy import Copy, CopyKind
+from rashomon.model.document import from_json, plain, to_json, value_from
+from rashomon.model.ledger import Ledger, Made
+from rashomon.model.point import Merged, Point, PointKind, Version
+from rashomon.model.report import Report
+from rashomon.model.story import Story
 
 DAM = (
     "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
@@ -235,3 +242,185 @@ def test_measure_in_another_unit_is_no_changed_number() -> None:
     )
     (copy,) = traced(one, one.replace("40 miles", "64 kilometres"))
     assert "number" not in {d.what for d in copy.drift}
+
+
+ONE = (
+    "The slick drifted 12 km (7.5 miles) down the estuary on May 4 and fouled 62 percent of "
+    "oyster beds near the old lighthouse, Petra Holm said."
+)
+
+
+def drift(one: str, other: str) -> list[tuple[str, str | None, str | None]]:
+    (copy,) = trace_lineage([make_report(one, "a"), make_report(other, "b")])
+    return [(d.what, d.from_, d.to) for d in copy.drift]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("62 percent", "26 percent", [("number", "62 percent", "26 percent")]),
+        ("km (7.5 miles)", "miles", [("unit", "km (7.5", "miles")]),
+        ("km (7.5 miles)", "kilometres", []),
+        ("percent of oyster beds", "percent of harbours", [("unit", "oyster beds", "harbours")]),
+        ("May 4", "May 5", [("date", "4", "5")]),
+        ("lighthouse, Petra Holm said.", "lighthouse.", [("source", "Petra Holm said", None)]),
+        ("near the old", "reportedly near the old", [("hedge", None, "reportedly")]),
+        ("the old lighthouse, Petra", "the Old Light-house, Petra", []),
+        # numbers
+        ("12 km", "15 km", [("number", "12", "15")]),
+        ("7.5 miles", "8.5 miles", [("number", "7.5", "8.5")]),
+        ("12 km (7.5 miles)", "7.5 miles (12 km)", []),
+        ("62 percent", "more than 60 percent", [("number", "62 percent", "more than 60 percent")]),
+        ("fouled 62 percent of oyster", "fouled many oyster", [("number", "62 percent", "many")]),
+        ("62 percent", "62 per cent", []),
+        ("percent of oyster", "percent of all oyster", []),
+        # units
+        ("12 km", "12,000 metres", [("unit", "12 km", "12,000 metres")]),
+        ("km (7.5 miles)", "inches", [("unit", "km (7.5 miles", "inches")]),
+        ("oyster beds", "oyster bed", []),
+        # days
+        ("May 4", "May 14", [("date", "4", "14")]),
+        ("May 4", "June 4", [("date", "May", "June")]),
+        ("May 4", "Monday", [("date", "May 4", "Monday")]),
+        ("May 4", "4 May", []),
+        # hedges
+        ("62 percent", "about 62 percent", [("hedge", None, "about")]),
+        ("62 percent", "at least 62 percent", [("hedge", None, "at least")]),
+        ("fouled 62", "may have fouled 62", [("hedge", None, "may have")]),
+        # names
+        ("Petra Holm said", "Petra Hulm said", [("name", "Holm", "Hulm")]),
+        ("Petra Holm said", "Ana Holm said", [("name", "Petra", "Ana")]),
+        ("oyster beds", "Oyster Beds", []),
+        ("old lighthouse", "old Harbin lighthouse", []),
+        # sources
+        (", Petra Holm said", "", [("source", "Petra Holm said", None)]),
+        (
+            "down the estuary",
+            "down the river, officials said,",
+            [("source", "estuary", "river, officials said")],
+        ),
+        ("Petra Holm said", "she said", []),
+        ("and fouled", "and, they said, fouled", []),
+        # words alone
+        ("old lighthouse", "new lighthouse", []),
+        ("down the estuary", "up to the estuary", []),
+    ],
+)
+def test_kinds(before: str, after: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert drift(ONE, ONE.replace(before, after)) == expected
+    assert drift(ONE.replace(before, after), ONE) == [
+        (what, new, old) for what, old, new in expected
+    ]
+
+
+def test_what_was_only_moved_is_no_drift() -> None:
+    one = (
+        "According to the warden Petra Holm, the old dam above Lower Harbin gave way at dawn and "
+        "swept nine cottages into the gorge."
+    )
+    other = (
+        "The old dam above Lower Harbin gave way at dawn and swept nine cottages into the gorge, "
+        "according to the warden Petra Holm."
+    )
+    assert drift(one, other) == []
+
+
+WIRE = (
+    "Divers brought up the bell of the sunken freighter Halcyon on Tuesday after nine days of "
+    "searching the estuary. "
+    "The harbour master ordered every pilot to keep two miles clear of the wreck until the "
+    "hull is sealed."
+)
+
+
+def pile(number: int) -> list[Report]:
+    """So many reports with one text, each with a sentence of its own."""
+    return [
+        make_report(
+            f"{WIRE}\n\nThe {k}th newsroom counted {k + 3} lanterns on the quay of Orrin.",
+            f"r{k:03}",
+        )
+        for k in range(number)
+    ]
+
+
+def followed(copies: tuple[Copy, ...]) -> set[tuple[str, str]]:
+    """The pairs of reports that are listed, or that stand under one passage."""
+    of: dict[str, set[str]] = {}
+    for copy in copies:
+        of.setdefault(copy.passage or copy.id, set()).update((copy.a.report, copy.b.report))
+    return {pair for reports in of.values() for pair in combinations(sorted(reports), 2)}
+
+
+def test_a_passage_in_few_reports_is_listed_pair_by_pair() -> None:
+    reports = pile(MANY)
+    copies = trace_lineage(reports)
+    listed = list_copies(copies, reports)
+    assert listed.copies == copies
+    assert len(copies) >= MANY * (MANY - 1) // 2
+    assert not listed.follows
+
+
+@pytest.mark.parametrize("number", [MANY + 1, 30])
+def test_a_passage_in_many_reports_has_a_row_for_each_place(number: int) -> None:
+    reports = pile(number)
+    copies = trace_lineage(reports)
+    listed = list_copies(copies, reports)
+    assert len(copies) >= number * (number - 1) // 2
+    assert len(listed.copies) <= 2 * number  # the two sentences may be two passages
+    assert {copy.passage for copy in listed.copies} != {None}
+    assert followed(listed.copies) == followed(copies)  # who shares what is told as before
+    assert {copy.id for copy in copies} == {
+        copy.id for copy in listed.copies
+    } | listed.follows.keys()
+    rows = {copy.id: copy for copy in listed.copies}
+    for copy in copies:
+        if copy.id in listed.follows:
+            ends = {
+                span.report
+                for row in listed.follows[copy.id]
+                for span in (rows[row].a, rows[row].b)
+            }
+            assert {copy.a.report, copy.b.report} < ends
+
+
+def test_what_no_two_rows_tell_stays_listed() -> None:
+    reports = pile(12)
+    extra = (
+        " Fishermen from Lower Orrin say the freighter had been drifting without lights since the "
+        "storm broke."
+    )
+    reports[3], reports[7] = (
+        make_report(reports[k].text + "\n\n" + extra.strip(), reports[k].id) for k in (3, 7)
+    )
+    listed = list_copies(trace_lineage(reports), reports)
+    assert any(
+        {c.a.report, c.b.report} == {"r003", "r007"} and "Fishermen" in c.a.quote
+        for c in listed.copies
+    )
+
+
+def test_versions_are_led_to_rows_that_are_listed() -> None:
+    reports = pile(20)
+    copies = trace_lineage(reports)
+    listed = list_copies(copies, reports)
+    merged = Merged(
+        tuple(r.id for r in reports),
+        "the stretch is copied",
+        tuple(sorted(copy.id for copy in copies)),
+    )
+    point = Point("p", "When?", PointKind.DATE, (), (Version("v", "x", 20, merged=(merged,)),))
+    (led,) = listed.pointed([point])
+    assert set(led.versions[0].merged[0].copies) == {copy.id for copy in listed.copies}
+
+
+def test_the_field_is_written_where_it_is_set_alone() -> None:
+    reports = pile(10)
+    for found in (trace_lineage(reports[:2]), list_copies(trace_lineage(reports), reports).copies):
+        story = Story("s", None, tuple(r.id for r in reports), copies=found)
+        ledger = Ledger(Made("rashomon", (), ()), tuple(reports), (story,))
+        assert from_json(to_json(ledger)).stories[0].copies == found
+        assert [("passage" in plain(copy)) for copy in found] == [
+            copy.passage is not None for copy in found
+        ]
+        assert value_from(Copy, plain(found[0])) == found[0]

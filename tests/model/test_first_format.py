@@ -1,8 +1,9 @@
-"""Ledgers of format 1: what the program guessed is left out and counted, what a model read
-stays."""
+"""What is written and read of ledgers, also of the first form."""
 
 import json
 import logging
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,13 @@ import rashomon
 import rashomon.model.document
 from factories import make_report
 from rashomon.cli.verify import check_document
-from rashomon.model.document import read_document
+from rashomon.model.document import plain, read_document, written
+from rashomon.model.ledger import Ledger, Made
+from rashomon.model.point import About
 
 REPORT = make_report("Five boats burned. The mayor denied it.", "courier")
+
+
 SPAN = {"report": "courier", "start": 0, "end": 10, "quote": "Five boats"}
 
 
@@ -89,3 +94,67 @@ def test_loading_says_how_many(
     with caplog.at_level(logging.WARNING):
         assert len(rashomon.load(path).stories[0].points) == 1
     assert caplog.messages == ["1 question that an earlier version guessed was left out"]
+
+
+class Shade(StrEnum):
+    DARK = "dark"
+
+
+@dataclass(frozen=True)
+class Lamp:
+    from_: str | None
+    lit: bool
+    shade: Shade
+    watts: tuple[float, ...] = ()
+    parts: tuple["Lamp", ...] = ()
+
+
+LAMP = Lamp(
+    "a “b” \n \\ \u2028 \x07 \ud800",
+    True,
+    Shade.DARK,
+    (0.0, 2.5, -7.0, 1e15, 1e22, 0.1),
+    (Lamp(None, False, Shade.DARK),),
+)
+
+
+def test_the_text_of_a_value() -> None:
+    lines = [
+        "{",
+        ' "from": "a “b” \\n \\\\ \u2028 \\u0007 \ud800",',
+        ' "lit": true,',
+        ' "shade": "dark",',
+        ' "watts": [',
+        "  0,",
+        "  2.5,",
+        "  -7,",
+    ]
+    assert written(LAMP).split("\n")[:8] == lines
+    assert [
+        written(value) for value in (None, True, 3, 3.0, -0.0, 1e300, (), [[]], Shade.DARK)
+    ] == [
+        "null",
+        "true",
+        "3",
+        "3",
+        "0",
+        "1e+300",
+        "[]",
+        "[\n []\n]",
+        '"dark"',
+    ]
+
+
+def test_what_is_no_json_is_refused() -> None:
+    with pytest.raises(TypeError):
+        written(object())
+
+
+def test_members_of_what_stands_in_another_way() -> None:
+    assert plain(About(earliest="2020", latest="2021", group="boats"))["when"] == {
+        "earliest": "2020",
+        "latest": "2021",
+    }
+    assert plain(About(group="boats"))["when"] is None
+    assert "judgements" not in plain(Ledger(Made("by"), (), ()))
+    assert plain(LAMP)["from"] == LAMP.from_

@@ -1,15 +1,33 @@
-"""How lines of replies may be written, and what is said of those that are not of the form."""
+"""Lines of replies, the grammar of rows, and corrections by number."""
+
+import re
+from importlib.resources import files
 
 import pytest
 
+from rashomon.model.name import Name, NameKind
+from rashomon.model.report import Report
+from rashomon.model.row import Repairs
+from rashomon.model.span import Span
+from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model_reading.first_pass import NO_QUESTION, joined
-from rashomon.model_reading.repair_pass import NO_NUMBER, NumberedItems, read_repairs
-from rashomon.model_reading.reply_form import NO_FORM
+from rashomon.model_reading.prompts import orders, sheets_of
+from rashomon.model_reading.repair_pass import (
+    FOREIGN,
+    NO_NUMBER,
+    NO_SPELLING,
+    NumberedItems,
+    read_repairs,
+    shown_of,
+)
+from rashomon.model_reading.reply_form import NO_FORM, read_rows
 from rashomon.model_reading.second_look import NO_ROW, NO_WORDS, SecondLook, read_second
 from rashomon.model_reading.tally import Tally
-from rashomon.rows.quoted_words import NO_REPORT
+from rashomon.rows.quoted_words import NO_REPORT, NOT_THERE, page_of
 
 LONG = "7" * 5000  # more digits than Python turns into a number
+
+
 BLANKS = " " * 50_000
 
 
@@ -114,3 +132,146 @@ def test_a_line_is_understood_however_it_is_spaced(stage: str, line: str, reason
 )
 def test_a_line_of_another_form_is_refused_and_stops_nothing(stage: str, line: str) -> None:
     assert refused(stage, line) == NO_FORM
+
+
+GRAMMAR = files("rashomon.tables.model_reading").joinpath("rows.gbnf").read_text("utf-8")
+
+
+_PART = re.compile(r'"(?:\\.|[^"\\])*"|\[(?:\\.|[^\]\\])*\](?:\{[\d,]+\})?|[a-z]+|\S')
+
+
+def pattern(name: str = "root") -> str:
+    """A rule of the grammar, none of which calls itself, as a regular expression."""
+    (rule,) = re.findall(rf"^{name} ::= (.+)$", GRAMMAR, re.M)
+    out = []
+    for part in _PART.findall(rule):
+        if part[0] == '"':
+            out.append(re.escape(part[1:-1].replace("\\n", "\n").replace('\\"', '"')))
+        elif part[0] == "[":
+            out.append(part)
+        else:
+            out.append(f"(?:{pattern(part)})" if part.isalpha() else part)
+    return "".join(out)
+
+
+def examples(stage: str) -> str:
+    lines = orders(stage).split("\n")
+    start = lines.index("Example, from other reports:") + 1
+    return "\n".join(lines[start : lines.index("", start)]) + "\n"
+
+
+@pytest.mark.parametrize("stage", ["rows", "matters"])
+def test_the_examples_of_the_orders_are_of_the_grammar(stage: str) -> None:
+    assert re.fullmatch(pattern(), examples(stage))
+
+
+def test_what_is_of_the_grammar_can_be_read() -> None:
+    reply = (
+        '# How many goats? | count | 1u2 1c3\n1 nine [9,9]: courier "nine \\\\"goats\\\\""\n'
+        '2 eleven [11,]: herald "eleven"#2 denies speaker "the farmer"; wire "eleven goats"\n'
+        "# Who fled? | identity | \n"
+        '1 Dost: wire "Dost fled" hedges\n'
+    )
+    assert re.fullmatch(pattern(), reply)
+    rows, faults = read_rows(reply, ["courier", "herald", "wire"])
+    assert (len(rows), faults) == (2, [])
+    assert [len(row.answers) for row in rows] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Sure! Here are the rows.",
+        "# How many goats? | count | 1c2\n",
+        '# How many goats?\n1 nine: courier "nine goats"\n',
+        '# How many goats? | goats | \n1 nine: courier "nine goats"\n',
+        "# How many goats? | count | \n1 nine: nine goats\n",
+        '[{"question": "How many goats?"}]',
+    ],
+)
+def test_nothing_else_is(reply: str) -> None:
+    assert not re.fullmatch(pattern(), reply)
+
+
+TEXT = (
+    "Goats at Ostrel\n"
+    'Mira Dost told Radio Harn: "The gate was shut." Bo Dost and Mrs Dost were there.\n'
+    '"Nobody saw the goats," Abel said in a letter.\n'
+)
+
+
+REPORT = Report("herald", "herald.txt", "herald", "herald", TEXT, "Goats", language="en")
+
+
+SPELLINGS = ("Mira Dost", "Bo Dost", "Mrs Dost")
+
+
+def _span(words: str) -> Span:
+    start = TEXT.index(words)
+    return REPORT.span(start, start + len(words))
+
+
+SAID = Statement(
+    "s1",
+    "herald",
+    _span('"The gate was shut."'),
+    _span("told"),
+    "Mira Dost",
+    None,
+    _span("Mira Dost"),
+    False,
+    ("Abel",),
+    Mode.DIRECT,
+    Stance.ASSERTS,
+)
+
+
+NAME = Name("n1", "Mrs Dost", NameKind.PERSON, SPELLINGS, tuple(map(_span, SPELLINGS)))
+
+
+def _read(*lines: str) -> tuple[Repairs | None, Tally]:
+    tally, pages = Tally("repairs"), {"herald": page_of(REPORT)}
+    shown = shown_of(sheets_of([REPORT]), [SAID], [NAME])
+    return read_repairs("\n".join(lines), shown, pages, "model otter", tally), tally
+
+
+@pytest.mark.parametrize(
+    ("line", "apart"),
+    [
+        ('N split 1: "Mira Dost" "Bo Dost"', ("Mira Dost", "Bo Dost")),
+        ('N split 1: "Bo Dost"', ("Bo Dost", "Mrs Dost")),
+        ('N split 1 "Bo Dost", "Mira Dost".', ("Bo Dost", "Mira Dost")),
+    ],
+)
+def test_spellings_of_one_name_are_taken_apart(line: str, apart: tuple[str, ...]) -> None:
+    found, tally = _read(line)
+    assert (found.apart, tally.taken) == ((apart,), 1)
+
+
+def test_a_name_is_called_by_another_of_its_spellings() -> None:
+    found, _ = _read('N 1 called "Mira Dost"')
+    assert found.called == (("Mrs Dost", "Mira Dost"),)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('N split 1: "Mira Dost" "Abel"', NO_SPELLING),
+        ('N 1 called "Abel"', NO_SPELLING),
+        ('N split 2: "Mira Dost" "Bo Dost"', NO_NUMBER),
+        ('N 2 called "Mira Dost"', NO_NUMBER),
+        ('S1 through "Radio Brill"', NOT_THERE),
+        ('S+ herald "The gate was shut" speaker "Abel" through "Radio Harn"', FOREIGN),
+        ('S+ herald "Nobody saw the cow" speaker "Abel" through "a letter"', NOT_THERE),
+    ],
+)
+def test_what_is_not_there_is_refused(line: str, reason: str) -> None:
+    found, tally = _read(line)
+    assert (found, dict(tally.refused)) == (None, {reason: 1})
+
+
+def test_a_missing_statement_may_bear_its_channel() -> None:
+    found, _ = _read('S+ herald "Nobody saw the goats" speaker "Abel" through "a letter"')
+    (added,) = found.added
+    assert (added.speaker, added.through) == ("Abel", "a letter")
+    assert "Nobody saw the goats" in added.words.quote

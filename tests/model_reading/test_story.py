@@ -184,23 +184,6 @@ def test_figures_in_words_are_read_where_the_row_says_there_is_one() -> None:
     ] == [30, 3, None]
 
 
-def test_a_question_that_names_what_its_accounts_do_not_is_called_by_their_words() -> None:
-    ledger = _read(
-        Fake(
-            rows=ROWS.replace(
-                "How many goats fled at Ostrel?", "How many goats fled Bellmoor in 1987?"
-            )
-        )
-    )
-    (point,) = (point for point in ledger.stories[0].points if point.author_question)
-    assert (point.by, point.question_by, point.author_question) == (
-        "model otter",
-        None,
-        "How many goats fled Bellmoor in 1987?",
-    )
-    assert "Bellmoor" not in point.question
-
-
 def test_nonsense_gives_what_the_program_gives() -> None:
     plain = _read(None)
     words = (

@@ -1,8 +1,20 @@
-"""The dates that pages print for themselves."""
+"""Days of pages: printed ones, impossible ones, moments of archives."""
+
+import json
+from pathlib import Path
 
 import pytest
 
-from rashomon.reports.page_dates import find_dates, is_date_line, rest_of_date_line
+from rashomon.pipeline import compare
+from rashomon.reports.items import KnownFacts, archived_from, saving_notes, with_archive
+from rashomon.reports.page_dates import (
+    date_fault,
+    find_dates,
+    is_date_line,
+    iso_time,
+    rest_of_date_line,
+)
+from rashomon.reports.report_pile import read
 
 
 @pytest.mark.parametrize(
@@ -57,3 +69,145 @@ def test_not_date_lines(line: str) -> None:
 def test_what_else_the_line_says() -> None:
     assert rest_of_date_line("By Ana Ruiz | 5 March 2019") == "By Ana Ruiz"
     assert rest_of_date_line("no date here") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "time"),
+    [
+        ("2031-03-05", "2031-03-05"),
+        ("2031-03-05T08:30:00Z", "2031-03-05T08:30:00+00:00"),
+        ("2031-03-05 08:30", "2031-03-05T08:30:00"),
+        ("2031-03-05T08:30:00.123+0200", "2031-03-05T08:30:00+02:00"),
+        ("20310305T083000Z", "2031-03-05T08:30:00+00:00"),
+        ("20310305083000", "2031-03-05T08:30:00"),
+        ("20310305", "2031-03-05"),
+        ("Wed, 05 Mar 2031 08:30:00 GMT", "2031-03-05T08:30:00+00:00"),
+        ("5 March 2031", "2031-03-05"),
+        ("March 5, 2031", "2031-03-05"),
+        (1930000000, "2031-02-27T23:06:40+00:00"),
+        ("1930000000000", "2031-02-27T23:06:40+00:00"),
+        (2031, None),
+        (True, None),
+        (None, None),
+        (float("nan"), None),
+        (1e309, None),
+        ("2031-02-30", None),
+        ("2031-13-01", None),
+        ("2031-03-05T25:00:00Z", None),
+        ("Mon, 99 Foo 99999 99:99:99 +9999", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_iso_time(value: object, time: str | None) -> None:
+    assert iso_time(value) == time
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        (
+            "https://web.archive.org/web/20310306101112/http://courier.example/a",
+            ("http://courier.example/a", "2031-03-06T10:11:12"),
+        ),
+        (
+            "https://web.archive.org/web/20310306101112id_/http://courier.example/a",
+            ("http://courier.example/a", "2031-03-06T10:11:12"),
+        ),
+        (
+            "https://arquivo.example/wayback/20310306/https://courier.example/a",
+            ("https://courier.example/a", "2031-03-06"),
+        ),
+        ("http://courier.example/web/2031/a", None),
+        ("https://web.archive.org/web/20319999999999/http://courier.example/a", None),
+        (None, None),
+    ],
+)
+def test_archived_from(address: str | None, found: tuple[str, str] | None) -> None:
+    assert archived_from(address) == found
+
+
+def test_with_archive() -> None:
+    archive = "https://web.archive.org/web/20310306101112/http://courier.example/a"
+    known = with_archive(KnownFacts(url=archive))
+    assert (known.url, known.archived_url, known.retrieved) == (
+        "http://courier.example/a",
+        archive,
+        "2031-03-06T10:11:12",
+    )
+    known = with_archive(
+        KnownFacts(url="http://courier.example/a", canonical_url=archive, retrieved="2031-04-01")
+    )
+    assert (known.url, known.canonical_url, known.archived_url, known.retrieved) == (
+        "http://courier.example/a",
+        None,
+        archive,
+        "2031-04-01",
+    )
+
+
+def test_saving_notes() -> None:
+    single = (
+        "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: "
+        "https://courier.example/a \n saved date: Wed Mar 05 2031 08:30:00 GMT+0200 (EET)\n-->"
+    )
+    assert saving_notes(single) == KnownFacts(
+        url="https://courier.example/a", retrieved="2031-03-05T08:30:00+02:00"
+    )
+    assert saving_notes(
+        "<!-- saved from url=(0025)https://courier.example/a --><html>"
+    ) == KnownFacts(url="https://courier.example/a")
+    assert saving_notes("<!-- saved from url=(0014)about:internet -->") == KnownFacts()
+
+
+STORY = "Three people died when a ferry burned off Port Arden on Sunday, the coastguard said."
+
+
+FORMS = {
+    "a.json": lambda day: json.dumps([{"title": "Ferry burns", "published": day, "text": STORY}]),
+    "a.html": lambda day: (
+        '<html><head><title>Ferry burns</title><meta property="article:published_time" '
+        f'content="{day}T23:59:59Z"></head>'
+        f"<body><article><h1>Ferry burns</h1><p>{STORY}</p><p>The next day it "
+        "sank.</p></article></body></html>"
+    ),
+    "a.rss": lambda day: (
+        "<rss version='2.0'><channel><title>Wharf</title><item><title>Ferry burns</title>"
+        f"<pubDate>{day}</pubDate><description>{STORY}</description></item></channel></rss>"
+    ),
+    "a.txt": lambda day: f"Ferry burns\n\n{day}\n\nPORT ARDEN, {day} (MNA) - {STORY}\n",
+}
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "2101-01-01", "1899-12-31", "0001-01-01"])
+@pytest.mark.parametrize("name", FORMS)
+def test_a_day_far_from_all_news_is_no_page_date(tmp_path: Path, name: str, day: str) -> None:
+    (tmp_path / name).write_text(FORMS[name](day))
+    (report,) = read(str(tmp_path)).reports
+    assert report.published is None
+    assert not any(date.value.startswith(day) for date in report.dates)
+    compare([report])
+
+
+def test_the_report_says_why_it_has_no_day(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(FORMS["a.json"]("9999-12-31"))
+    (report,) = read(str(tmp_path)).reports
+    assert "the page's date 9999-12-31 lies outside 1900 to 2100, so it has none" in report.warnings
+
+
+@pytest.mark.parametrize(
+    ("value", "retrieved", "holds"),
+    [
+        ("2031-03-05", None, True),
+        ("1900-01-01", None, True),
+        ("2031-03-05T08:30:00+02:00", "2031-03-05T06:40:00+00:00", True),
+        ("2031-03-06", "2031-03-05T23:59:00+00:00", True),  # the day has begun farther east
+        ("2031-03-07", "2031-03-05T23:59:00+00:00", False),
+        ("2031-02-30", None, False),
+        ("2031-03-05", "0001-01-01", True),  # when it was fetched is not known
+    ],
+)
+def test_a_page_is_of_no_day_after_it_was_fetched(
+    value: str, retrieved: str | None, holds: bool
+) -> None:
+    assert (date_fault(value, retrieved) is None) is holds

@@ -2,7 +2,6 @@
 
 import json
 
-import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -164,33 +163,3 @@ def test_cleaning_keeps_what_can_be_kept(text: str) -> None:
     assert decode(cleaned.encode("utf-8"), settings=SETTINGS).text.strip("\ufeff") == cleaned.strip(
         "\ufeff"
     )
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(600)
-def test_fuzzing(tmp_path: object) -> None:
-    """Two minutes of coverage-guided noise for the parsers of our own, where atheris is there (`pip
-    install atheris`)."""
-    pytest.importorskip("atheris")
-    import subprocess
-    import sys
-    from pathlib import Path
-
-    program = Path(__file__).resolve().parent.parent / "hostile" / "fuzz.py"
-    for target in ("bytes", "printed"):
-        run = subprocess.run(
-            [
-                sys.executable,
-                program,
-                target,
-                "-max_total_time=60",
-                "-max_len=4000",
-                "-timeout=10",
-                "-rss_limit_mb=1000",
-            ],
-            capture_output=True,
-            check=False,
-            cwd=str(tmp_path),
-            env={"PYTHONPATH": ":".join(sys.path), "PATH": "/usr/bin:/bin"},
-        )
-        assert run.returncode == 0, run.stderr.decode(errors="replace")[-3000:]

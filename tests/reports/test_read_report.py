@@ -1,11 +1,15 @@
-"""A source becomes a report."""
+"""A source becomes a report: bytes, formats, words of pages, numbers."""
 
+import gzip
 import time
 
 import pytest
 
 from rashomon.errors import SkipError
+from rashomon.reports.page.html_fragments import is_markdown
+from rashomon.reports.page_words import furniture_type, is_correction, opens_tail
 from rashomon.reports.read_report import read_report
+from rashomon.reports.sniff import Kind, sniff
 from rashomon.settings import ReadSettings
 
 SETTINGS = ReadSettings()
@@ -67,3 +71,295 @@ def test_odd_texts_are_read_quickly(text: str) -> None:
 def test_too_long() -> None:
     with pytest.raises(SkipError, match="longer than 400,000 characters"):
         read_report("a.txt", b"word " * 80_001, settings=SETTINGS)
+
+
+MAIL = (
+    b"From: a@b.example\r\nTo: c@d.example\r\nSubject: Wall falls\r\nDate: Wed, 05 Mar 2031 "
+    b"06:30:00 +0000\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "kind"),
+    [
+        (b"Wall falls\n\nTwo people died.", "a.txt", Kind.TEXT),
+        (b"Wall falls\n\nTwo people died.", "a.pdf", Kind.TEXT),
+        (b"", "a", Kind.TEXT),
+        (b"%PDF-1.7\n", "a.txt", Kind.PDF),
+        (b"\n\n%PDF-1.4\n", "a", Kind.PDF),
+        (b"PK\x03\x04" + b"\0" * 22 + b"\x13\0\0\0[Content_Types].xml", "a.zip", Kind.DOCX),
+        (
+            b"PK\x03\x04" + b"\0" * 22 + b"\x06\0\0\0a.docxPK\x03\x04[Content_Types].xml",
+            "a.docx",
+            Kind.ZIP,
+        ),
+        (b"PK\x05\x06" + b"\0" * 18, "a.zip", Kind.ZIP),
+        (gzip.compress(b"x", mtime=0), "a.txt", Kind.PACKED),
+        (b"a.txt" + b"\0" * 252 + b"ustar\x0000", "a", Kind.TAR),
+        (b"WARC/1.1\r\n", "a", Kind.WARC),
+        (MAIL + b"Message-ID: <1@b>\r\n\r\nwords", "a.txt", Kind.MAIL),
+        (MAIL + b"\r\nwords", "a.eml", Kind.MAIL),
+        (MAIL + b"\r\nwords", "a.txt", Kind.TEXT),  # a text that opens with lines like a mail's
+        (b"From: Our reporter\nDate: Monday\n\nThe wall fell.", "a.txt", Kind.TEXT),
+        (b"Source: Wire\n\nThe wall fell.", "a.txt", Kind.TEXT),
+        (b"From Monday at 10:30 the wall was watched.\nIt fell.", "a.txt", Kind.TEXT),
+        (
+            b"From: <Saved by "
+            b"Blink>\r\nMIME-Version: "
+            b"1.0\r\nContent-Type: "
+            b'multipart/related;\r\n\ttype="text/html"\r\n\r\n',
+            "a",
+            Kind.MHTML,
+        ),
+        (b'{"title": "x"}', "a.txt", Kind.JSON),
+        (b'  [{"title": "x"}]', "a", Kind.JSON),
+        (b'\xef\xbb\xbf{\n "title": "x"}', "a", Kind.JSON),
+        (b'{"a": 1}\n{"a": 2}\n', "a", Kind.JSON_LINES),
+        (b'{"a": 1}\n', "a.jsonl", Kind.JSON_LINES),
+        (b"[Wire] - The wall fell.", "a.txt", Kind.TEXT),
+        (b"{Wire} The wall fell.", "a.txt", Kind.TEXT),
+        (b'<?xml version="1.0"?><rss version="2.0">', "a.xml", Kind.FEED),
+        (
+            b'<?xml version="1.0"?>\n<!-- '
+            b"made by x -->\n<feed "
+            b'xmlns="http://www.w3.org/2005/Atom">',
+            "a",
+            Kind.FEED,
+        ),
+        (b'<rdf:RDF xmlns:rdf="x">', "a", Kind.FEED),
+        (b"BZh91AY", "a", Kind.PACKED),
+        (b"\xfd7zXZ\x00", "a", Kind.PACKED),
+        (b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "x"><html>', "a", Kind.TEXT),
+        ('\ufeff<?xml version="1.0"?><rss>'.encode("utf-16-le"), "a", Kind.FEED),
+        (b"<p>A page without a head", "a", Kind.TEXT),
+        (b"title,text\na,b\n", "a.txt", Kind.CSV),
+        (b'"Title";"Body"\n"a";"b', "a", Kind.CSV),
+        (b"title\ttext\ndate\n", "a.tsv", Kind.CSV),
+        (
+            b"The text, the body of it, was found.\nIt lay there, a story, he said.",
+            "a.txt",
+            Kind.TEXT,
+        ),
+        (b"text, title\n\nThe wall fell.", "a.txt", Kind.TEXT),
+    ],
+)
+def test_sniff(head: bytes, name: str, kind: Kind) -> None:
+    assert sniff(head, name) is kind
+
+
+@pytest.mark.parametrize(
+    ("head", "reason"),
+    [
+        (b"{\\rtf1", "an RTF document"),
+        (b"\xd0\xcf\x11\xe0", "an old office document or Outlook message"),
+        (b"\x89PNG\r\n", "a picture"),
+        (b"PAR1", "a Parquet table: save it as CSV"),
+        (b"From x@y Wed Mar  5 06:30:00 2031\n" + MAIL + b"\r\nwords", "a mailbox: save its mails"),
+        (
+            b'<?xml version="1.0"?><newsItem xmlns="x">',
+            "XML of a kind that is not read (<newsitem>)",
+        ),
+        (b"<nitf><body>", "XML of a kind that is not read (<nitf>)"),
+        (b"RIFF\0\0\0\0WEBP", "a picture"),
+        (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+        (b"PK\x03\x04" + b"\0" * 22 + b"\x08\0\0\0mimetypeapplication/epub+zip", "an e-book"),
+        (
+            b"PK\x03\x04"
+            + b"\0" * 22
+            + b"\x08\0\0\0mimetypeapplication/vnd.oasis.opendocument.text",
+            "an OpenDocument file",
+        ),
+        (
+            b"PK\x03\x04" + b"\0" * 22 + b"\x13\0\0\0[Content_Types].xml" + b"xl/workbook.xml",
+            "a spreadsheet",
+        ),
+        (b'<?xml version="1.0"?><urlset>', "XML of a kind that is not read (<urlset>)"),
+        (b'<?xml version="1.0"?><strange>', "XML of a kind that is not read (<strange>)"),
+    ],
+)
+def test_what_cannot_be_read(head: bytes, reason: str) -> None:
+    with pytest.raises(SkipError) as raised:
+        sniff(head, "a")
+    assert str(raised.value).startswith(reason)
+
+
+DOCUMENT = """---
+title: "Wall falls in Ostwick"
+author: [Ines Harrow, Pavel Orn]
+date: 2031-03-05 08:30
+source: https://courier.example/wall
+publisher: The Courier
+lang: en-GB
+---
+
+# Wall falls in Ostwick
+
+**Two people** died when the [wall](https://courier.example/map) fell, the *fire service* said.
+
+![The wall](wall.png)
+
+> “It came down,” a neighbour said.
+
+- The street is closed.
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "markdown"),
+    [
+        ("a.md", "Plain words", True),
+        ("a.txt", DOCUMENT, True),
+        ("stdin", "# Wall falls\n\nTwo **people** died.\n\n## More\n\nIt fell.", True),
+        ("a.txt", "# Wall falls\n\nTwo people died.", False),
+        ("a.txt", "#wallfalls said the sign.\n\n* * *\n\nIt fell.", False),
+        ("a.txt", "It fell [1] and (2) broke.", False),
+        (
+            "a.txt",
+            "See [a](http://b.example), [c](http://d.example) and [e](http://f.example).",
+            True,
+        ),
+        ("a.txt", "---\nA line\n---\n\nThe wall fell.", False),
+        ("a.txt", "- one\n- two\n\nThe wall fell.", False),
+    ],
+)
+def test_is_markdown(source: str, text: str, markdown: bool) -> None:
+    assert is_markdown(source, text) is markdown
+
+
+def test_front_matter_reaches_the_report() -> None:
+    report = read_report("pile/wall.md", DOCUMENT.encode(), settings=ReadSettings())
+    assert (report.title, report.outlet, report.published, report.url) == (
+        "Wall falls in Ostwick",
+        "The Courier",
+        "2031-03-05T08:30:00",
+        "https://courier.example/wall",
+    )
+    assert not set("*[#>") & set(report.text)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Share this article", "menu"),
+        ("Share on Facebook", "menu"),
+        ("Facebook Twitter WhatsApp Email", "menu"),
+        ("Print this pagePrint this page", "menu"),
+        ("Advertisement", "menu"),
+        ("Click here to watch the video", "menu"),
+        ("3 min read", "menu"),
+        ("Sign up for our morning newsletter", "newsletter"),
+        ("Enter your email address", "newsletter"),
+        ("Read more: Mayor resigns over harbour fire", "related"),
+        ("You may also like", "related"),
+        ("» Read more: Mayor resigns over harbour fire", "related"),
+        ("[Related]", "related"),
+        ("https://lamp.example/a/1", "boilerplate"),
+        ("Printed from https://lamp.example/a/1", "boilerplate"),
+        ("Original URL: www.lamp.example/a", "boilerplate"),
+        ("View in browser | Unsubscribe", "newsletter"),
+        ("Share | Unsubscribe | Manage preferences", "newsletter"),
+        ("Unsubscribe: https://lamp.example/u", "newsletter"),
+        ("You receive this message because you subscribed to The Lamp.", "newsletter"),
+        ("Good morning. Here is what you need to know today.", "newsletter"),
+        ("To unsubscribe, click here: https://lamp.example/u", "newsletter"),
+        ("Leave a comment", "comments"),
+        ("Join the conversation", "comments"),
+        ("© 2021 The Lamp", "boilerplate"),
+        ("This material may not be published or redistributed without permission.", "boilerplate"),
+        ("This is a breaking news story. More follows.", "boilerplate"),
+        ("We use cookies to improve your visit", "boilerplate"),
+        ("Ana Ruiz is a reporter based in Oslo covering shipping.", "boilerplate"),
+    ],
+)
+def test_furniture(line: str, kind: str) -> None:
+    assert furniture_type(line) == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The two men share a house in the harbour.",
+        "You receive this house because I trust you, she said.",
+        "Good morning was all that he said.",
+        "Read the riot act, the mayor did not.",
+        "Sources told the paper that the ship was old.",
+        "More than 40 people were hurt.",
+        "Copyright law was not the issue, the judge said.",
+        "Search teams found the ship at dawn on Monday.",
+        "Related deaths rose to 12, the ministry said.",
+        "He will follow us, she said.",
+        "Video from the scene shows smoke over the harbour, police said.",
+        "Health and travel",
+        "Photographs of the ship were published on Monday.",
+        "Print workers went on strike on Monday.",
+        "Comments by the mayor angered the families.",
+        "This is a developing country with few roads, and help took days to come to the "
+        "people of the coast and to the towns of the interior.",
+        "Click, and the bomb went off.",
+    ],
+)
+def test_prose(line: str) -> None:
+    assert furniture_type(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("Correction: the ship carried 40 people, not 400.", True),
+        ("This article was amended on 3 March 2021 to give the right name.", True),
+        ("An earlier version of this story said that the ship had sunk.", True),
+        ("The prison service is run by the Department of Corrections.", False),
+        ("Correction of the market came late.", False),
+    ],
+)
+def test_corrections(line: str, note: bool) -> None:
+    assert is_correction(line) is note
+    assert not (note and furniture_type(line))
+
+
+def test_tail() -> None:
+    assert opens_tail("Related Articles")
+    assert opens_tail("Next post")
+    assert not opens_tail("Related deaths rose to 12")
+
+
+def test_ten_thousand_signs_are_quick() -> None:
+    for text in ('"' * 10_000, "a" * 400_000, "(reporting by " * 20_000, "1/2 A " * 50_000):
+        furniture_type(text)
+        is_correction(text)
+
+
+STORY = "The mayor of Lower Orrin said on Monday that 14 lanterns were stolen."
+
+
+UPDATE = "Late on Tuesday the count rose to 19."
+
+
+ROW = "Paid were 12, 4,500, 3.5, 77 and 81 crowns."
+
+
+def told(rows: int, most: int) -> tuple[list[str], tuple[str, ...]]:
+    """The lines that are left out, and the warnings."""
+    text = "\n\n".join(["Lanterns gone", STORY, *[ROW] * rows, UPDATE]) + "\n"
+    report = read_report("a.txt", text.encode(), settings=ReadSettings(max_numbers=most))
+    assert report.text == text
+    return [
+        piece.quote
+        for piece in report.furniture
+        if piece.type == "boilerplate" and piece.quote == ROW
+    ], report.warnings
+
+
+def test_tables_are_left_out_and_prose_is_read() -> None:
+    lines, warnings = told(400, 2000)
+    assert len(lines) == 1  # 400 rows of five and the two figures of the prose
+    assert any("2,002 numbers" in warning and "read.max_numbers" in warning for warning in warnings)
+    lines, warnings = told(8000, 2000)
+    assert len(lines) == 8000 - 399
+    assert UPDATE not in "".join(lines)
+
+
+def test_a_report_within_the_limit_is_as_it_was() -> None:
+    lines, warnings = told(20, 2000)
+    assert not lines
+    assert not any("numbers" in warning for warning in warnings)

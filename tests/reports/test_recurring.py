@@ -1,8 +1,12 @@
-"""Lines that recur across an outlet's pages."""
+"""Lines and days that other reports make clear: what recurs across the pages of an outlet."""
 
 from factories import make_report
 from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.reports.page_dates import settle_days
+from rashomon.reports.read_report import read_report
 from rashomon.reports.report_pile import mark_recurring
+from rashomon.settings import ReadSettings
 
 STORIES = (
     "Bridge closed\n\nThe old bridge over the Harn was closed on Monday.\nForty people had to "
@@ -68,3 +72,44 @@ def test_other_outlets_and_one_story_told_twice() -> None:
             ),
         )
     ) == [[], []]
+
+
+PROSE = (
+    "\n\nThree people were killed when a warehouse burned down in the harbour of the town, the "
+    "mayor said, and two are still in hospital.\n"
+)
+
+
+def read(name: str, head: str) -> Report:
+    return read_report(
+        f"{name}.txt",
+        f"Three dead in harbour fire\n{head}{PROSE}".encode(),
+        settings=ReadSettings(),
+    )
+
+
+def test_a_year_from_the_other_reports() -> None:
+    one, two = settle_days([read("a", "3 May 2021"), read("b", "Kasvik, 4 May (Lantern)")])
+    assert (one.published, two.published) == ("2021-05-03", "2021-05-04")
+    assert "year" in (two.published_basis or "")
+    assert [type(date.span) for date in two.dates] == [
+        Span
+    ]  # as it is read back, so that every engine gives the same ledger
+
+
+def test_the_order_of_day_and_month_from_the_other_reports() -> None:
+    reports = settle_days(
+        [read("a", "3 May 2021"), read("b", "Northern Lantern\n04/05/2021 15:30")]
+    )
+    assert [report.published for report in reports] == ["2021-05-03", "2021-05-04"]
+
+
+def test_unknown_where_nothing_decides() -> None:
+    assert [
+        report.published
+        for report in settle_days([read("b", "Northern Lantern\n04/05/2021 15:30")])
+    ] == [None]
+    both = settle_days(
+        [read("a", "18 April 2021"), read("b", "Northern Lantern\n04/05/2021 15:30")]
+    )
+    assert both[1].published is None

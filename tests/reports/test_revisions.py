@@ -1,18 +1,28 @@
-"""A changed page is a new report with its changes."""
+"""A changed page is a new report with its changes; the same report twice is one."""
 
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from factories import make_report
 from rashomon.lineage.lines import revised_pairs
 from rashomon.lineage.origins import group_lines
-from rashomon.model.report import PageDate, Report
-from rashomon.reports.duplicates import link_revisions
+from rashomon.model.report import FoundIn, PageDate, Report
+from rashomon.reports import report_pile
+from rashomon.reports.duplicates import host_of, join_duplicates, link_revisions, page_key
+from rashomon.reports.read_report import read_report
+from rashomon.settings import ReadSettings, Settings
 
 PAGE = "http://post.example/wall"
+
+
 FIRST = (
     "Wall falls\n\nTwo people died when the wall of the granary fell on Monday, the fire service "
     "said.\n\nThe street was closed until Friday, the mayor said.\n"
 )
+
+
 SECOND = (
     FIRST.replace("Two people", "Three people").replace(
         "The street was closed until Friday, the mayor said.\n", ""
@@ -97,3 +107,341 @@ def test_states_of_one_page_are_one_line() -> None:
         line.reports for line in group_lines([], [old, new, state("c", FIRST, canonical_url=None)])
     ] == [("a", "b"), ("c",)]
     assert revised_pairs([replace(old, revision_of="b"), new]) == {frozenset("ab")}
+
+
+BODY = "\n\n".join(
+    [
+        "Two people died when the wall of the old granary fell on Monday, the fire service said.",
+        "The street was closed until Friday, said the mayor of the town, who had come to see it.",
+    ]
+)
+
+
+def report(name: str, text: str = f"Wall falls\n\n{BODY}\n", **fields: object) -> Report:
+    made = make_report(text, name, **({"title": "Wall falls"} | fields))
+    found_in = FoundIn(
+        made.source,
+        made.source_sha256,
+        made.url,
+        made.canonical_url,
+        made.archived_url,
+        made.retrieved,
+    )
+    return Report(
+        **{name: getattr(made, name) for name in Report.__slots__} | {"sources": (found_in,)}
+    )
+
+
+def with_furniture(name: str, **fields: object) -> Report:
+    made = report(
+        name, f"Wall falls\n\nBy Ines Harrow\n\n{BODY}\n\nRead more: Ferry late\n", **fields
+    )
+    pieces = [
+        (made.text.index(words), words, kind)
+        for words, kind in (("By Ines Harrow", "byline"), ("Read more: Ferry late", "related"))
+    ]
+    furniture = tuple(
+        made.furniture_span(start, start + len(words), kind) for start, words, kind in pieces
+    )
+    return Report(
+        **{name: getattr(made, name) for name in Report.__slots__} | {"furniture": furniture}
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "count"),
+    [
+        (report("a"), report("b"), 1),
+        (report("a"), report("b", f"Wall falls\n{BODY}".replace("’", "'")), 1),
+        (
+            report("a", outlet="Post"),
+            report("b", outlet="Star"),
+            2,
+        ),  # a copy: that it is one is what the ledger shows
+        (report("a", url="http://post.example/x"), report("b", url="http://star.example/x"), 2),
+        (report("a", outlet="Post"), with_furniture("b", outlet="The Post"), 1),
+        (report("a", outlet="Post"), with_furniture("b"), 2),
+        (
+            report("a", outlet="Post"),
+            with_furniture("b", outlet="Post", title="Another headline"),
+            2,
+        ),
+        (
+            report("a", canonical_url="http://post.example/x"),
+            with_furniture("b", url="https://www.post.example/x/?utm_source=y#z"),
+            1,
+        ),
+        (
+            report("a", url="http://post.example/"),
+            with_furniture("b", url="http://post.example/"),
+            2,
+        ),
+        (report("a", "Short.\n", outlet="Post"), report("b", "Short.\n", outlet="Post"), 1),
+        (
+            report("a", "Short.\n\nBy X", outlet="Post", url="http://p.example/x"),
+            report("b", "Short.\n", outlet="Post", url="http://p.example/x"),
+            2,
+        ),
+        (report("a"), report("b", BODY.replace("Two", "Three")), 2),
+    ],
+)
+def test_what_is_the_same(one: Report, two: Report, count: int) -> None:
+    assert len(join_duplicates([one, two])) == count
+    assert len(join_duplicates([two, one])) == count
+
+
+def test_the_one_of_which_most_is_known_stands_for_all() -> None:
+    plain = report("a")
+    saved = report("b", url="http://post.example/x", retrieved="2031-03-06", outlet=None)
+    again = report("c", url="http://post.example/x", retrieved="2031-03-05")
+    (kept,) = join_duplicates([saved, again])
+    assert (kept.id, [found.source for found in kept.sources]) == ("c", ["c.txt", "b.txt"])
+    assert (
+        len(join_duplicates([plain, saved])) == 2
+    )  # one says where it is from, the other does not
+    (kept,) = join_duplicates([plain, report("d", retrieved="2031-03-05")])
+    assert [found.source for found in kept.sources] == ["d.txt", "a.txt"]
+
+
+def test_what_stands_outside_the_prose_of_one_alone_is_told() -> None:
+    plain = report("a", outlet="Post", published="2031-05-01")
+    (joined,) = join_duplicates([plain, with_furniture("b", outlet="Post")])
+    assert joined.id == "a"
+    assert joined.warnings == (
+        "joined with 'b.txt', which has lines outside its prose that this one has not: “Read "
+        "more: Ferry late”",
+    )
+    assert join_duplicates([plain, plain])[0].warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        ("https://www.post.example/a/b/?utm_medium=x&id=7#top", "post.example/a/b?id=7"),
+        ("http://post.example/a/b/amp/", "post.example/a/b"),
+        ("http://amp.post.example/a/b", "post.example/a/b"),
+        ("http://post.example/?p=7", "post.example?p=7"),
+        ("http://post.example/", None),
+        ("http://post.example", None),
+        ("http://[broken/a", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_page_key(address: str | None, key: str | None) -> None:
+    assert page_key(address) == key
+
+
+def test_host_of() -> None:
+    assert [host_of(address) for address in ("https://www.Post.example/a", "http://[x", None)] == [
+        "post.example",
+        None,
+        None,
+    ]
+
+
+MILL = """Three dead in mill fire at Kasvik
+By Ana Ruiz | Northern Lantern | 3 May 2021
+
+Three people were killed on Tuesday when the old mill of Kasvik burned down, the mayor of the town \
+said on Wednesday morning.
+
+The fire had started in a shed with old nets, Jon Lund told reporters, and the wind carried it \
+over to the roof of the hall within minutes.
+
+"We could do nothing but watch," he said, adding that two firefighters were still in hospital with \
+burns to their hands and faces.
+"""
+
+
+FERRY = """OSTAU GAZETTE
+
+Ferry runs aground off Ostau
+
+OSTAU, May 4 - A ferry with 212 passengers ran aground on Tuesday in thick fog off the port of \
+Ostau, the coastguard said.
+
+All of the passengers were brought ashore by noon, and four of them were taken to hospital, \
+according to a spokeswoman for the port.
+
+The captain, a man of 51 with long years at sea, was questioned in the afternoon and did not speak \
+to the press outside.
+
+Divers will look at the hull on Thursday, when the sea is expected to be calm enough for them to \
+go down.
+
+(Reporting by Tom Ek; Editing by Sol Lind)
+"""
+
+
+STRIKE = """Teachers of Velm end their strike after nine days
+
+4 May 2021
+
+Teachers in the province of Velm went back to their classes on Tuesday after a strike of nine days \
+that had closed some 340 schools.
+
+Their union and the ministry had agreed on Monday night on a rise of four per cent, which half of \
+the members had asked for.
+
+Parents who gathered at the gates of the largest school told of relief, but some said that the \
+next strike was only a matter of time.
+"""
+
+
+CARRIERS = {"mill": MILL, "ferry": FERRY, "strike": STRIKE}
+
+
+PROSE = [
+    "UPDATE: Nine more people were found alive, the rescue service said.",
+    "Update: the road to the harbour was opened again in the evening.",
+    "UPDATE, 7.15 pm: Both suspects were released.",
+    "BREAKING: The minister of works has stepped down.",
+    "BREAKING NEWS: A second blast was heard in the north of the town.",
+    "JUST IN: The union called off the march.",
+    "Correction: The hall was built in 1954, not in 1945.",
+    "Clarification: Ms Holm was asked as a witness.",
+    "Editor's note: The ministry later gave the number of wounded as 44.",
+    "Note: The ban was lifted on Saturday.",
+    "HARNOW: The president will speak to parliament on Monday.",
+    "VELM — Two of the wounded died in the night.",
+    "TARSUN, May 6 - The governor rejected the plan.",
+    "The number of wounded rose to 44 (Reuters).",
+    "Two suspects were later released, police said. (AFP)",
+    "The minister has stepped down. - AP",
+    "(Reuters) - The number of wounded rose to 44.",
+    "The governor rejected the plan, AFP reported.",
+    "- Five boats are still at sea.",
+    "* The market stays shut until Friday.",
+    "• Two of the dead were tourists.",
+    "**Arrests:** Police hold two brothers and a neighbour.",
+    "**Update:** The firm has since taken back its offer.",
+    "More to follow: the governor speaks to the press at nine.",
+    "“It was as if the ground gave way,” a shopkeeper said.",
+    '"Nobody warned us," she said.',
+    '"I will appeal," the captain said.',
+    "44 people were hurt.",
+    "1,700 homes had no power on Wednesday.",
+    "She died on Monday.",
+    "The cook survived.",
+    "No arrests were made.",
+    "The search goes on.",
+    "The toll is now 44. Six are missing.",
+    "The judge has resigned. Her deputy takes over in June.",
+    "Who locked the doors?",
+    "But who will pay for the repairs?",
+    "The firm denies this.",
+    "The governor did not comment.",
+    "Cause: a candle was left burning in the loft.",
+    "What happens next: the court sits on Thursday.",
+    "The weekly was shut by the police on Monday.",
+    "The reporter was freed on bail.",
+    "The video shows a boy running to the bridge.",
+    "The list of names will be published on 9 May.",
+    "Die Zahl der Verletzten stieg auf 44, teilte die Polizei mit.",
+    "El gobernador rechazó el plan, informó su oficina.",
+    "Le gouverneur a rejeté le plan, selon son bureau.",
+]
+
+
+PAGE_ADDED_LINES = [
+    "Photo: Sol Lind/Ostau Wire",
+    "Picture: Tom Ek",
+    "The loft after the blaze. Photo: Tom Ek",
+    "Divers at the quay of Ostau. (AP Photo/Tom Ek)",
+    "Fog lies over the port of Ostau, May 4, 2021. REUTERS/Tom Ek",
+    "Parents wait at the school gate (AFP)",
+    "Divers prepare for work at the quay (Getty Images)",
+    "File photo: the ferry at its berth",
+    "Sign up for our evening newsletter",
+    "Subscribe to our newsletter for more reports from the coast.",
+    "Get the best of the week in your inbox. Sign up now.",
+    "Related: Six questions about the ferry",
+    "Read more: The fog that never lifts",
+    "See also: A short history of the mill",
+    "RELATED STORIES",
+    "More from the Ostau Gazette",
+    "Most read",
+    "Most popular",
+    "Follow us on Facebook and Twitter",
+    "Follow Tom Ek on Twitter @tomek",
+    "Share this article",
+    "Share on Twitter",
+    "Tweet Email Print",
+    "Comments (7)",
+    "Leave a reply",
+    "Join the conversation",
+    "© 2021 Ostau Gazette. All rights reserved.",
+    "Copyright 2021 Ostau Gazette",
+    "This material may not be published, broadcast, rewritten or redistributed.",
+    "We use cookies to improve your experience.",
+    "By using this site you agree to our terms.",
+    "Advertisement",
+    "Story continues below advertisement",
+    "Reporting by Tom Ek; Editing by Sol Lind",
+    "(Reporting by Tom Ek in Ostau; writing by Ana Ruiz; editing by Sol Lind)",
+    "Additional reporting by Ana Ruiz",
+    "Tom Ek is a reporter for the Ostau Gazette who covers the port.",
+    "Ana Ruiz contributed to this report.",
+    "Tags: ferry, Ostau, fog",
+    "This is a developing story and will be updated.",
+    "More to follow.",
+    "Click here to read the full story",
+    "Watch the video below",
+    "Download our app for the latest news.",
+    "This article was first published in the Ostau Gazette.",
+]
+
+
+def read(text: str) -> Report:
+    return read_report("page.txt", text.encode(), settings=ReadSettings())
+
+
+def lost(text: str, line: str) -> bool:
+    """Whether most of the line is furniture; a dateline or a label inside it may be."""
+    start = text.index(line)
+    spans = read(text).furniture
+    return (
+        sum(max(0, min(start + len(line), span.end) - max(start, span.start)) for span in spans)
+        > len(line) / 2
+    )
+
+
+def placed(text: str, line: str, place: str) -> str:
+    """The text with the line as a paragraph above the first, in the middle or at the end."""
+    parts = text.rstrip().split("\n\n")
+    prose = [i for i, part in enumerate(parts) if len(part) > 100]
+    parts.insert({"top": prose[0], "middle": prose[1], "end": len(parts)}[place], line)
+    return "\n\n".join(parts) + "\n"
+
+
+@pytest.mark.parametrize("place", ["top", "middle", "end"])
+@pytest.mark.parametrize("name", CARRIERS)
+def test_what_tells_something_is_prose(name: str, place: str) -> None:
+    assert [line for line in PROSE if lost(placed(CARRIERS[name], line, place), line)] == []
+
+
+@pytest.mark.parametrize("name", CARRIERS)
+def test_what_speaks_of_the_page_is_furniture(name: str) -> None:
+    assert [
+        line for line in PAGE_ADDED_LINES if not lost(placed(CARRIERS[name], line, "end"), line)
+    ] == []
+
+
+def test_an_update_below_the_page_s_own_lines() -> None:
+    line = "UPDATE: Nine more people were found alive, the rescue service said."
+    assert not lost(f"{MILL}\nYou may also like\n\nTen walks along the coast\n\n{line}\n", line)
+
+
+@pytest.mark.parametrize("line", [PROSE[0], PROSE[13], PROSE[29], PROSE[37]])
+@pytest.mark.parametrize("name", CARRIERS)
+def test_a_text_that_grew_is_a_revision_that_shows_what_is_new(
+    tmp_path: Path, name: str, line: str
+) -> None:
+    (tmp_path / "a.txt").write_text(CARRIERS[name], encoding="utf-8")
+    (tmp_path / "b.txt").write_text(placed(CARRIERS[name], line, "end"), encoding="utf-8")
+    old, new = report_pile.read(str(tmp_path), settings=Settings()).reports
+    assert (old.revision_of, new.revision_of) == (None, "a")
+    assert [(change.before, change.after and change.after.quote) for change in new.changes] == [
+        (None, line)
+    ]

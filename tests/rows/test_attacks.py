@@ -1,22 +1,46 @@
-"""Rows files of an author who means ill: lines that take long, numbers without end, names that look
-like others."""
+"""Rows files of an author who means ill, and how much of an author is taken."""
 
 import time
+from collections import Counter
+from dataclasses import replace
+from time import process_time
 
 import pytest
 
 from factories import make_report
-from rashomon.model.row import Row
-from rashomon.rows.line_form import LONGEST_NAME, author_in
-from rashomon.rows.row_file import NotRows, labels_of, prove_corrections, prove_rows, read_rows_file
+from rashomon.authored_rows import prove_file
+from rashomon.model.report import Report
+from rashomon.model.row import Row, RowWords
+from rashomon.rows.limits import FULL, FULL_OF_WORDS, MOST_QUOTATIONS, MOST_ROWS, Intake
+from rashomon.rows.line_form import (
+    LONGEST_NAME,
+    MANY_ANSWERS,
+    MANY_QUOTED,
+    MOST_ANSWERS,
+    MOST_QUOTED,
+    author_in,
+)
+from rashomon.rows.quoted_words import NOT_THERE
+from rashomon.rows.row_file import (
+    NotRows,
+    ProvedRows,
+    labels_of,
+    prove_corrections,
+    prove_rows,
+    read_rows_file,
+)
 
 REPORT = make_report("Two cows died in the fire. Three cows fled.", "courier")
+
+
 HEADS = (
     "# ", "# Q? | count | ", "# Q? | count | by person ", "1 ", "1 x: a \"", "1 x [", "a \"",
     "note ", "note person a 2031-03-05T10:00:",
     "report ", "statement a \"", "statement a \"b\": speaker ", "name \"", "name \"a\": same as ",
     "furniture a \"",
 )  # fmt: skip
+
+
 PIECES = (
     '"',
     " ",
@@ -98,3 +122,104 @@ def test_lines_in_another_order_are_the_same_rows() -> None:
     )
     one, other = ([*first, *then] for first, then in (lines, lines[::-1]))
     assert sorted(map(repr, rows_of(*one)[0])) == sorted(map(repr, rows_of(*other)[0]))
+
+
+PAGES = [
+    Report(
+        f"r{k}",
+        f"r{k}.txt",
+        f"{k:064x}",
+        "x",
+        "\n".join(f"The farmer {i} of village {k} said that {i} goats fled." for i in range(400)),
+    )
+    for k in range(6)
+]
+
+
+ROW = """# How many goats of farmer {n} fled? | count | 1c2
+1 {n} [{n},{n}]: r0 "farmer {m} of village 0"
+2 {n} [{n},{n}]: r1 "farmer {m} of village 1"; r2 "farmer {m} of village 2"
+"""
+
+
+def _proved(
+    rows: str, homes: dict[str, int] | None = None
+) -> tuple[ProvedRows, Counter[str], float]:
+    """What is taken of rows, what is refused, and the seconds that it takes."""
+    begin = process_time()
+    found = prove_file(read_rows_file(f"by: model raven\n{rows}"), PAGES, homes or {})
+    return found, Counter(fault.reason for fault in found.faults), process_time() - begin
+
+
+@pytest.mark.parametrize("words", ["farmer {m} of village 0", "farmer {m} of no village"])
+def test_thirty_thousand_rows_end_in_ten_seconds_with_what_was_refused(words: str) -> None:
+    row = f'# Which farmer is {{n}}? | identity\n1 farmer {{m}}: r0 "{words}"\n'
+    found, refused, seconds = _proved("".join(row.format(n=n, m=n % 400) for n in range(30_000)))
+    there = "no village" not in words
+    assert len(found.rows) == (MOST_ROWS if there else 0)
+    assert refused == ({FULL: 30_000 - MOST_ROWS} if there else {NOT_THERE: 30_000})
+    assert seconds < 10
+
+
+def test_words_that_stand_everywhere_cost_little() -> None:
+    answers = "".join(
+        f"{n} village: "
+        + "; ".join(f'r{k} "goats fled"; r{k} "farmer {n} of village {k}" ' for k in range(5))
+        + "\n"
+        for n in range(1, MOST_ANSWERS + 1)
+    )
+    found, _, seconds = _proved(
+        "".join(f"# Where is village {n}? | place\n{answers}" for n in range(3))
+    )
+    assert [len(row.answers) for row in found.rows] == [MOST_ANSWERS] * 3
+    assert seconds < 3
+
+
+def test_each_story_has_room_for_its_own() -> None:
+    rows = "".join(
+        f'# Which farmer is {n}? | identity\n1 he: r{n % 2} "farmer {n % 400} of village {n % 2}"\n'
+        for n in range(1_000)
+    )
+    found, refused, _ = _proved(rows, {"r0": 0, "r1": 1})
+    assert (len(found.rows), refused) == (2 * MOST_ROWS, {FULL: 1_000 - 2 * MOST_ROWS})
+
+
+def test_a_story_has_room_for_so_many_quotations() -> None:
+    told = "; ".join(
+        f'r{n // 390} "farmer {n % 390} of village {n // 390}"' for n in range(MOST_QUOTED)
+    )
+    rows = "".join(f"# Who was in field {n}? | identity\n1 he: {told}\n" for n in range(MOST_ROWS))
+    small = '# Who was there? | identity\n1 he: r0 "farmer 7 of village 0"\n'
+    found, refused, seconds = _proved(rows)
+    full = MOST_QUOTATIONS // MOST_QUOTED
+    assert (len(found.rows), refused) == (full, {FULL_OF_WORDS: MOST_ROWS - full})
+    assert seconds < 3
+    assert _proved(rows + small)[1] == {FULL_OF_WORDS: MOST_ROWS - full + 1}
+
+
+def test_a_row_that_grows_takes_room_for_what_it_has_beyond_itself() -> None:
+    row, *_ = _proved(ROW.format(n=1, m=1))[0].rows
+    told = tuple(RowWords(PAGES[0].span(k, k + 1)) for k in range(MOST_QUOTATIONS - 2))
+    long = replace(row, answers=(replace(row.answers[0], words=told), *row.answers[1:]))
+    intake = Intake([row])
+    fault = intake.fault(long, 1, before=row)
+    assert fault is None
+    fault = intake.fault(row, 2)
+    assert fault.reason == FULL_OF_WORDS
+
+
+def test_a_row_takes_so_many_answers_and_quotations() -> None:
+    answers = "".join(f'{n} he: r0 "farmer {n} of village 0"\n' for n in range(1, MOST_ANSWERS + 4))
+    found, refused, _ = _proved(f"# Who? | identity\n{answers}")
+    assert ([len(row.answers) for row in found.rows], refused) == (
+        [MOST_ANSWERS],
+        {MANY_ANSWERS: 3},
+    )
+    told = "; ".join(
+        f'r{n // 390} "farmer {n % 390} of village {n // 390}"' for n in range(MOST_QUOTED + 5)
+    )
+    found, refused, _ = _proved(f"# Who? | identity\n1 he: {told}\n")
+    assert ([len(row.answers[0].words) for row in found.rows], refused) == (
+        [MOST_QUOTED],
+        {MANY_QUOTED: 1},
+    )

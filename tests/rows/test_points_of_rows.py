@@ -1,20 +1,30 @@
-"""Rows that an author wrote become accounts with values of the reports' words, and points that
-claim no more than these do."""
+"""Rows of authors become points, and what came after them stands beside them."""
 
+import json
 from functools import cache
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+import rashomon
+from bench.score.model import value_of
 from factories import parse_report
 from rashomon.annotations.annotate import parsed_line
+from rashomon.api import read_rows
+from rashomon.authored.prove_furniture import NEWS
+from rashomon.authored_rows import prove_file
+from rashomon.cli.group import main
+from rashomon.model.document import to_json
 from rashomon.model.point import Account, Point, Status
 from rashomon.model.row import PlacedRows
 from rashomon.model.statement import Stance
 from rashomon.prepared_story import Prepared, place_in, prepare_story
+from rashomon.reports import report_pile
 from rashomon.rows.points_of_rows import points_of_rows
+from rashomon.settings import Settings, StorySettings
+from score import score
 from written_rows import rows_of
-
-pytestmark = pytest.mark.weights
 
 TEXTS = {
     "board": "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz on 4 March 2031. The "
@@ -62,6 +72,7 @@ DROWNED = """# How many sailors drowned? | count | 1u2
 """
 
 
+@pytest.mark.weights
 def test_speaker_and_stance_are_those_of_the_statement() -> None:
     said = account('# How many drowned? | count\n1 four [4,4]: board "four sailors drowned"')
     assert (said.speaker, said.stance) == ("harbour board", Stance.ASSERTS)
@@ -72,11 +83,13 @@ def test_speaker_and_stance_are_those_of_the_statement() -> None:
     assert (denied.value, denied.stance) == ("no", Stance.DENIES)
 
 
+@pytest.mark.weights
 def test_a_day_is_the_one_that_the_words_resolve_to() -> None:
     found = account('# When did they sink? | date\n1 4 March: board "on 4 March 2031"')
     assert (found.value, found.as_of) == ("2031-03-04", None)
 
 
+@pytest.mark.weights
 def test_other_answers_are_shown_in_the_words_of_the_report_or_not_at_all() -> None:
     assert (
         account('# What was found? | identity\n1 the hull: board "the hull of the Alba"').value
@@ -88,6 +101,7 @@ def test_other_answers_are_shown_in_the_words_of_the_report_or_not_at_all() -> N
     )
 
 
+@pytest.mark.weights
 def test_one_span_may_answer_two_questions() -> None:
     text = (
         '# Who drowned? | identity\n1 sailors: pilots "Four sailors drowned"\n# Who died? | '
@@ -98,6 +112,7 @@ def test_one_span_may_answer_two_questions() -> None:
     assert one.id != other.id
 
 
+@pytest.mark.weights
 def test_a_question_that_names_what_no_answer_does_is_called_by_its_words() -> None:
     (point,) = points(
         '# How many did the Ostara carry? | count\n1 four [4,4]: pilots "Four sailors drowned"'
@@ -112,11 +127,13 @@ def test_a_question_that_names_what_no_answer_does_is_called_by_its_words() -> N
     assert figured.author_question == "Were 12 lost?"
 
 
+@pytest.mark.weights
 def test_no_rows_no_points() -> None:
     assert placed("") == PlacedRows()
     assert points("") == ()
 
 
+@pytest.mark.weights
 def test_the_order_of_the_reports_changes_nothing() -> None:
     text = DROWNED + (
         '# Did the harbour close? | yes-no | 1c2\n1 yes: courier "The harbour closed"\n2 no: '
@@ -136,3 +153,151 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
     )
     assert again == points(text)
     assert [p.status for p in again] == [Status.UPDATED, Status.DISPUTED]
+
+
+SAID = (
+    "The keeper of Grindle Point, Odo Varr, was drunk when the lamp went out on Monday, the "
+    "harbour board said."
+)
+
+
+DENIED = (
+    "Odo Varr, the keeper of Grindle Point, was not drunk when the lamp went out on Monday, his "
+    "sister said."
+)
+
+
+LATER = (
+    "Odo Varr, keeper of the Grindle Point light, was sober when the lamp went out on Monday, his "
+    "doctor said."
+)
+
+
+ROWS = """by: person Ada Quill
+report board: {board}
+report sister: {sister}
+report {gone}: {nobody}
+
+# Was Odo Varr drunk when the lamp went out? | yes-no | 1c2
+1 yes: board "was drunk when the lamp went out"; {gone} "he reeked of gin"
+2 no: sister "was not drunk when the lamp went out"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    for name, told, title in (
+        ("board", SAID, "Lamp out"),
+        ("sister", DENIED, "Keeper denied"),
+        ("doctor", LATER, "Doctor speaks"),
+    ):
+        (tmp_path / "in" / f"{name}.txt").write_text(
+            f"The {name.title()} Post\n11 March 2031\n\n{title}\n\n{told}\n", encoding="utf-8"
+        )
+    return tmp_path / "in"
+
+
+def rows(folder: Path, text: str = ROWS) -> Path:
+    hashes = {report.id: report.sha256[:16] for report in rashomon.read(str(folder)).reports}
+    path = folder.parent / "rows.txt"
+    path.write_text(text.format(**hashes, gone="barman", nobody="0" * 16), encoding="utf-8")
+    return path
+
+
+def compared(folder: Path, text: str = ROWS) -> rashomon.Ledger:
+    return rashomon.compare(str(folder), rows=rows(folder, text))
+
+
+@pytest.mark.weights
+def test_a_report_that_the_file_does_not_list_came_after_it(folder: Path) -> None:
+    (story,) = compared(folder).stories
+    (point,) = (point for point in story.points if point.by)
+    sentences = {one.id: one.quote.quote for passage in story.passages for one in passage.sentences}
+    assert [sentences[one] for one in point.beside or ()] == [LATER]
+    assert point.row
+
+
+@pytest.mark.weights
+def test_words_of_a_listed_report_that_is_not_there_are_lost(folder: Path) -> None:
+    (story,) = compared(folder).stories
+    (point,) = (point for point in story.points if point.by)
+    assert [(one.report, one.words) for one in point.lost or ()] == [("barman", "he reeked of gin")]
+    assert [version.value for version in point.versions] == ["yes", "no"]
+
+
+@pytest.mark.weights
+def test_words_of_a_model_that_no_report_ever_proved_are_shown_nowhere(folder: Path) -> None:
+    (story,) = compared(folder, ROWS.replace("person Ada Quill", "model otter")).stories
+    (point,) = (point for point in story.points if point.by)
+    assert point.lost is None
+
+
+@pytest.mark.weights
+def test_a_file_that_lists_no_report_leaves_open_what_came_after(folder: Path) -> None:
+    text = "\n".join(line for line in ROWS.splitlines() if not line.startswith("report ")).replace(
+        '; {gone} "he reeked of gin"', ""
+    )
+    (story,) = compared(folder, text).stories
+    (point,) = (point for point in story.points if point.by)
+    assert (point.beside, point.lost) == (None, None)
+
+
+@pytest.mark.weights
+def test_the_terminal_says_it_in_a_line_each(folder: Path) -> None:
+    arguments = [
+        "compare",
+        str(folder),
+        "--rows",
+        str(rows(folder)),
+        "-o",
+        str(folder.parent / "l.json"),
+    ]
+    shown = CliRunner().invoke(main, arguments)
+    assert shown.exit_code == 0, shown.output
+    ledger = str(folder.parent / "l.json")
+    (story,) = json.loads(Path(ledger).read_text(encoding="utf-8"))["stories"]
+    (point,) = (point["id"] for point in story["points"] if point["by"])
+    told = CliRunner().invoke(main, ["explain", ledger, point]).output
+    assert "beside it: 1 sentence of reports that came after it" in told
+    assert (
+        "lost: “he reeked of gin” (barman): the report that held them is not here any more"
+        in " ".join(told.split())
+    )
+
+
+ROOT = Path(__file__).parents[2]
+
+
+STORIES = sorted((ROOT / "bench" / "stories" / "test").iterdir())
+
+
+EXAMPLE = ROOT / "examples" / "ferry-fire"
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_every_recorded_row_of_an_own_story_holds(story: Path) -> None:
+    settings = Settings(stories=StorySettings(one_story=True))
+    rows = ROOT / "bench" / "model" / "rows" / f"{story.name}.txt"
+    pile = report_pile.read(str(story / "reports"), settings=settings)
+    assert {fault.reason for fault in prove_file(read_rows(str(rows)), pile.reports).faults} <= {
+        NEWS
+    }
+    ledger = rashomon.compare(pile, settings=settings, rows=rows)
+    assert ledger.made.model
+    assert ledger.made.model.taken > 100
+    figures, _ = score(json.loads(to_json(ledger)), story)
+    assert value_of(figures["spans.exact"]) == 1
+    assert value_of(figures["ledger"]) >= 0.8  # bench/results.json has what was measured
+
+
+@pytest.mark.weights
+def test_the_example_is_read_again_from_its_rows() -> None:
+    ledger = rashomon.compare(EXAMPLE / "reports", rows=EXAMPLE / "rows.txt")
+    assert ledger.made.model
+    assert ledger.made.model.refused == ()
+    (story,) = ledger.stories
+    assert {point.by for point in story.points if point.by} == {"model recorded-llm"}
+    assert any(statement.by for statement in story.statements)
+    assert any(relation.by for point in story.points for relation in point.relations)

@@ -1,17 +1,28 @@
-"""Which words bear out a question: together in one sentence, and standing there as the question and
-its short answer have them."""
+"""Words are taken where they stand in a report and bear out a question together."""
 
 import pytest
 
 from factories import parse_report
 from rashomon.annotations.annotate import parsed_line
 from rashomon.model.point import Account, PointKind
+from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.names.join_names import join_names
 from rashomon.rows.prove import Prover
+from rashomon.rows.quoted_words import (
+    IN_TITLE,
+    NO_PLACE,
+    NO_REPORT,
+    NOT_THERE,
+    TOO_LONG,
+    TOO_SHORT,
+    Quoted,
+    Refusal,
+    find_words,
+    page_of,
+    prove,
+)
 from rashomon.statements.extract import extract_statements
-
-pytestmark = pytest.mark.weights
 
 COUNT, DATE, IDENTITY, YES_NO = (
     PointKind.COUNT,
@@ -43,6 +54,7 @@ def passes(
     return [account.id in found.accounts for account in accounts]
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize(
     ("question", "sentence", "value", "stands"),
     [
@@ -88,6 +100,7 @@ def test_yes_and_no_are_said_of_a_verb_as_it_stands(
     assert passes(question, sentence, sentence, value=value) == [stands]
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize(
     ("question", "sentence", "stands"),
     [
@@ -136,6 +149,7 @@ TOLD = (
 )
 
 
+@pytest.mark.weights
 def test_two_sentences_are_not_made_one() -> None:
     assert passes(
         "Did Ines Calder set the barn on fire?",
@@ -148,6 +162,7 @@ def test_two_sentences_are_not_made_one() -> None:
     ) == [False]
 
 
+@pytest.mark.weights
 def test_a_pronoun_stands_for_the_subject_before_it() -> None:
     assert passes("Did Oskar Lund set the barn on fire?", TOLD, "set the barn on fire at dusk") == [
         True
@@ -157,6 +172,7 @@ def test_a_pronoun_stands_for_the_subject_before_it() -> None:
     ) == [False]
 
 
+@pytest.mark.weights
 def test_other_words_stand_in_the_prose_of_the_quoted_report() -> None:
     text = "The old mill burned. Two cows died."
     assert passes(
@@ -167,12 +183,14 @@ def test_other_words_stand_in_the_prose_of_the_quoted_report() -> None:
     ) == [False]
 
 
+@pytest.mark.weights
 def test_words_of_one_answer_may_help_each_other_unless_one_says_the_contrary() -> None:
     text = "Lund set the fire at dusk. It was Lund, they said. Lund did not set the fire."
     quotes = ("set the fire at dusk", "It was Lund", "did not set the fire")
     assert passes("Did Lund set the fire?", text, *quotes) == [True, True, False]
 
 
+@pytest.mark.weights
 def test_nobody_is_an_answer_to_how_many() -> None:
     page = parse_report("Nobody was hurt.", "post")
     account = Account(
@@ -183,6 +201,7 @@ def test_nobody_is_an_answer_to_how_many() -> None:
     ).accounts == {"a"}
 
 
+@pytest.mark.weights
 def test_of_a_question_in_another_language_names_and_figures_are_proved() -> None:
     page = parse_report("Lund set the fire at dusk.", "post")
     account = Account("a", "post", page.report.span(0, 12), None, None, Stance.ASSERTS, "yes")
@@ -195,3 +214,95 @@ def test_of_a_question_in_another_language_names_and_figures_are_proved() -> Non
         "La dame Calder a mis le feu dans la grange avec la police?", YES_NO, [[account]]
     )
     assert (other.accounts, other.foreign) == (frozenset(), True)
+
+
+TEXT = (
+    "Nine goats flee\n\n"
+    "Nine goats broke out of the “old” pen\u00a0– nobody knows why – on Saturday.\n"
+    "“We counted nine goats,” said the farmer’s son. By Sunday, nine goats were back.\n"
+    "Advertisement: Nine goats for sale.\n"
+    "North of the pen no goat was seen.\n"
+)
+
+
+def _report(ident: str, text: str = TEXT, title: str | None = "Goats flee again") -> Report:
+    report = Report(ident, f"{ident}.txt", ident, ident, text, title)
+    at = text.find("Advertisement")
+    return (
+        report
+        if at < 0
+        else Report(
+            ident,
+            f"{ident}.txt",
+            ident,
+            ident,
+            text,
+            title,
+            furniture=(report.furniture_span(at, at + 35, "boilerplate"),),
+        )
+    )
+
+
+PAGES = {
+    "herald": page_of(_report("herald")),
+    "wire": page_of(_report("wire", "A quiet day.\n", None)),
+}
+
+
+def _one(words: str, report: str = "herald", nth: int | None = None) -> str:
+    (found,) = prove([Quoted(report, words, nth, None, 1)], PAGES)
+    if isinstance(found, Refusal):
+        return found.reason
+    assert found.quote == TEXT[found.start : found.end]
+    return found.quote
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("broke out of the", "broke out of the"),
+        ('broke out of the "old" pen - nobody', "broke out of the “old” pen\u00a0– nobody"),
+        ("broke out of the 'old'  pen", "broke out of the “old” pen"),
+        ("the farmer's son", "the farmer’s son"),
+        ("on Saturday..", "on Saturday"),
+        ("nobody knows why — on\tSaturday", "nobody knows why – on Saturday"),
+        ("flee\n\nNine goats broke", "flee\n\nNine goats broke"),
+    ],
+)
+def test_marks_dashes_and_spaces_may_differ_and_the_text_is_kept(words: str, kept: str) -> None:
+    assert _one(words) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "report", "nth", "reason"),
+    [
+        ("broke out of the new pen", "herald", None, NOT_THERE),
+        ("ten goats broke out", "herald", None, NOT_THERE),
+        ("roke out of the", "herald", None, NOT_THERE),
+        ("o goat was seen", "herald", None, NOT_THERE),
+        ("broke out of the", "wire", None, NOT_THERE),
+        ("broke out of the", "nowhere", None, NO_REPORT),
+        ("goats for sale", "herald", None, NOT_THERE),
+        ("Goats flee again", "herald", None, IN_TITLE),
+        ("…", "herald", None, TOO_SHORT),
+        ("goats " * 80, "herald", None, TOO_LONG),
+        ("nine goats", "herald", 7, NO_PLACE),
+        ("Nine goats broke ... on Saturday", "herald", None, NOT_THERE),
+    ],
+)
+def test_what_does_not_stand_there_is_refused(
+    words: str, report: str, nth: int | None, reason: str
+) -> None:
+    assert _one(words, report, nth) == reason
+
+
+def test_no_number_is_cut() -> None:
+    page = page_of(
+        Report(
+            "a", "a.txt", "a", "a", "It cost 1.5 million, 12,000 more than at -3 degrees (or .25)."
+        )
+    )
+    for words in ("5 million", "cost 1", "12", "000 more", "3 degrees", "25"):
+        assert find_words(page, words) == [], words
+    for words in ("1.5 million", "12,000", "-3 degrees", ".25", "12,000 more."):
+        assert len(find_words(page, words)) == 1, words

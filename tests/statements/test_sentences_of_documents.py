@@ -30,8 +30,8 @@ OWNERS: list[tuple[str, list[str | None]]] = [
     ("An audit by the council found that the well was dry.", ["council"]),
     ("A ruling by the court said the well was dry.", ["court"]),
     # nobody is told to have made it
-    ("A letter seen by Radio Nord said the well was dry.", ["letter seen by Radio Nord"]),
-    ("A report obtained by the union said the well was dry.", ["report obtained by the union"]),
+    ("A letter seen by Radio Nord said the well was dry.", ["letter"]),
+    ("A report obtained by the union said the well was dry.", ["report"]),
     ("A report drafted by the union said the well was dry.", ["union"]),
     ("A study said the well was dry.", ["study"]),
     ("A report said the well was dry.", ["report"]),

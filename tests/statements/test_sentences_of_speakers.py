@@ -63,6 +63,62 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         "Bruno Falk and Ida Krantz toured the port. The two said the cranes were old.",
         [("Bruno Falk and Ida Krantz", False)],
     ),
+    (
+        "Two senators, Bruno Falk and Ole Lund, had the same posts, with both of them saying they "
+        "hoped the mayor would sign.",
+        [("Bruno Falk and Ole Lund", False)],
+    ),
+    (
+        "The mayor was sad, Ida Krantz said. Jo Holm died in Ostau, where Krantz was born. She "
+        'also wrote, "I never thought that it would be the last time."',
+        [("Ida Krantz", False), ("Ida Krantz", False)],
+    ),
+    (
+        "Two sources told the Harn Post that Falk would quit. Many predict that he will stay.",
+        [("Two sources", True), ("Many", True)],
+    ),
+    (
+        'By failing to act, Mr. Falk said, the governor "undermines everything except the roof '
+        'he has pulled over his own head." He told him to decide.',
+        [("Falk", False), ("Falk", False)],
+    ),
+    (
+        'All we have heard, the union leader complained, is "we need a big bridge and we need a '
+        'wide road now".',
+        [("union leader", True), ("union leader", True)],
+    ),
+    (
+        "Falk questioned the mayor's insistence that she never saw urgent cables warning about the "
+        "danger of a flood.",
+        [("mayor", False)],
+    ),
+    (
+        "The state media quoted the head of the harbour agency as saying the country has been "
+        "making progress. It said engineers were working on a new crane.",
+        [("head of the harbour agency", False), ("state media", False)],
+    ),
+    (
+        "Hearing of it, union activist Ole Holm, who co-founded a club called Cranes, also "
+        "disputed the allegations.",
+        [("Ole Holm", False)],
+    ),
+    ("This did not rule out a fire, he said.", []),
+    (
+        '"I hope the dam holds," independent Sen. Bruno Falk of Ostau in the north, who sits with '
+        'the Greens, told reporters on Monday. "I think it will."',
+        [("Bruno Falk", False), ("Bruno Falk", False)],
+    ),
+    (
+        "An agency issued last month a warning. The dam is safe, according to a paper by a "
+        "watchdog issued last month.",
+        [("watchdog", False)],
+    ),
+    (
+        "For Ole Holm, on a long journey, it felt as if they had been at sea for an hour before "
+        'the captain came back on deck and said: "The bird is back."',
+        [("captain", True)],
+    ),
+    ('"We will miss the old mill and its wheel." Falk said', [("Falk", False)]),
     ("Bruno Falk toured the port. The two said the cranes were old.", [("two", False)]),
     (
         "Bruno Falk, Ida Krantz and other members believe the dam is safe.",
@@ -197,7 +253,7 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ("One of the divers said the water was cold.", [("One of the divers", True)]),
     (
         "One diver said the water was cold, while another said it was warm.",
-        [("One diver", True), ("another", False)],
+        [("One diver", True), ("another", True)],
     ),
     ("People close to Bruno Falk said he would resign.", [("People close to Bruno Falk", True)]),
     (
@@ -268,7 +324,7 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ("Road Watch's report says the road is too steep.", [("Road Watch", False)]),
     (
         "A study published on Monday says the road is too steep.",
-        [("study published on Monday", False)],
+        [("study", False)],
     ),
     ("The Ostau Post says the road is too steep.", [("Ostau Post", False)]),
     ("The newspaper Ostau Post says the road is too steep.", [("Ostau Post", False)]),

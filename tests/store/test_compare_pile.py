@@ -23,7 +23,7 @@ from rashomon.store.compare_pile import compare_pile
 from rashomon.store.database.column_values import unpack_report
 from rashomon.store.update import settle
 from rashomon.store.write_ledger import PileLedger
-from stored import Ticking, stored
+from stored import Ticking, put_files, stored
 
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(300)]
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
@@ -91,9 +91,6 @@ def in_memory(
 def pile(tmp_path: Path) -> Path:
     """Two events, a report twice, ids that are equal or look like numbers, a page and its revision,
     one house, and what cannot be read."""
-    folder = tmp_path / "pile"
-    for name in ("a", "b", "c"):
-        (folder / name).mkdir(parents=True)
     ferry = (
         "Ferry {} burns\n\nThree people died when the ferry Kamal burned off Teva on {}, the "
         "coastguard said. Captain Rafi Anand told reporters that the fire began below deck.\n"
@@ -102,11 +99,6 @@ def pile(tmp_path: Path) -> Path:
         "Premier of Larnia falls\n\nThe parliament of Larnia voted premier Oda Brandt out of "
         "office by {} votes on Friday. Karl Ness spoke of treason.\n"
     )
-    (folder / "a" / "one.txt").write_text(ferry.format("Kamal", "Sunday"))
-    (folder / "b" / "one.txt").write_text(ferry.format("near Teva", "Monday"))
-    (folder / "c" / "one-2.txt").write_text(ferry.format("Kamal", "Sunday"))
-    (folder / "c" / "one-3.txt").write_text(vote.format(61))
-    (folder / "c" / "two.txt").write_text(vote.format("sixty-two"))
     rows = []
     for number, words in enumerate(("fell at noon", "fell at dusk and was rebuilt", "stood")):
         text = (
@@ -122,12 +114,17 @@ def pile(tmp_path: Path) -> Path:
                 "date": f"2024-03-0{number + 1}",
             }
         )
-    (folder / "c" / "export.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    (folder / "c" / "broken.pdf").write_bytes(b"%PDF-1.7\n")
-    (folder / "c" / "odd\udcff.txt").write_text(
-        "Ünïcode \U0001f6a2\n\nA “ferry” sank, officials said.\u2028\n"
-    )
-    return folder
+    files: dict[str, str | bytes] = {
+        "a/one.txt": ferry.format("Kamal", "Sunday"),
+        "b/one.txt": ferry.format("near Teva", "Monday"),
+        "c/one-2.txt": ferry.format("Kamal", "Sunday"),
+        "c/one-3.txt": vote.format(61),
+        "c/two.txt": vote.format("sixty-two"),
+        "c/export.jsonl": "".join(json.dumps(row) + "\n" for row in rows),
+        "c/broken.pdf": b"%PDF-1.7\n",
+        "c/odd\udcff.txt": "Ünïcode \U0001f6a2\n\nA “ferry” sank, officials said.\u2028\n",
+    }
+    return put_files(tmp_path / "pile", files)
 
 
 @pytest.mark.parametrize("at_once", [1, 500])
@@ -147,17 +144,15 @@ def test_the_same_bytes_as_in_memory(
     assert made.line() == f"8 reports in {len(document['stories'])} stories; 1 not read"
 
 
-def test_a_page_of_two_stories_is_the_same_as_in_memory(tmp_path: Path) -> None:
+def test_a_round_up_joins_no_two_stories_and_gives_the_same_as_in_memory(tmp_path: Path) -> None:
     from shared_pages import write
 
     folder = write(tmp_path / "reports")
     found, _ = run(folder, tmp_path / "a.db")
     assert found.decode() == in_memory(folder).decode()
-    assert sum("brief" in story["reports"] for story in json.loads(found)["stories"]) == 2
-    parts = [Judgement("j-1", ("brief", "vote-1"), "ina", "2031-03-05", Action.DIFFERENT, STORY)]
-    apart, _ = run(folder, tmp_path / "a.db", judgements=parts)
-    assert apart.decode() == in_memory(folder, judgements=parts).decode()
-    assert sum("brief" in story["reports"] for story in json.loads(apart)["stories"]) == 1
+    stories = [set(story["reports"]) for story in json.loads(found)["stories"]]
+    assert {"aurora-1", "aurora-2", "aurora-3", "brief"} in stories
+    assert {"vote-1", "vote-2"} in stories
 
 
 @pytest.mark.parametrize("path", ["nothing-here", str(EXAMPLE)])

@@ -17,13 +17,9 @@ from factories import make_report
 from postgres import running_server
 from rashomon.cli.verify import check_store
 from rashomon.errors import StopError, WrongSchema
-from rashomon.model.document import to_json
-from rashomon.settings import Settings
-from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore, open_store
-from rashomon.store.ledgers import whole_ledger
 from rashomon.store.neighbours import raw_of
-from stored import REPORTS, Ticking, environment, raw_keys, stored, write_reports
+from stored import environment, raw_keys, stored
 
 pytestmark = pytest.mark.processes
 
@@ -159,25 +155,6 @@ def test_two_writers_do_not_corrupt(tmp_path: Path) -> None:
     with stored(address) as store:
         assert told <= kept(store)
         assert check_store(store).faults == ()
-
-
-@pytest.mark.weights
-def test_what_a_kill_left_waiting_is_settled_by_the_next_run(tmp_path: Path) -> None:
-    folder = write_reports(tmp_path / "reports")
-    from rashomon import pipeline
-    from rashomon.reports import report_pile
-
-    with stored(str(tmp_path / "s.db")) as store:
-        store.raws.add(
-            [raw_of(report) for report in report_pile.stream(str(folder))], at="2031-03-05"
-        )  # type: ignore[arg-type]
-        assert check_store(store).pending == len(REPORTS)
-        assert store.stories.listed() == ()
-        add_reports(store, [], settings=Settings(), clock=Ticking())
-        assert check_store(store).pending == 0
-        assert to_json(whole_ledger(store, Settings())) == to_json(
-            pipeline.compare(report_pile.read(str(folder)))
-        )
 
 
 def test_a_full_disk_is_a_clear_error_and_harms_nothing(tmp_path: Path) -> None:

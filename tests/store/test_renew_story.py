@@ -1,24 +1,34 @@
-"""What is judged in a store is obeyed in the stories that it is about, in no others, and ends where
-a run from scratch ends."""
+"""How stories go on in a store: what a judgement touches, changes, ids, large stores, processes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from factories import make_passage, make_sentence
+from ledgers import HURT, PASSAGES, REPORTS, ROAD, make_ledger, make_story
 from rashomon import pipeline
 from rashomon.authored.make_judgement import make_judgement
+from rashomon.cli.verify import check_store
+from rashomon.engines.local import LocalEngine
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Judgement, undoing
+from rashomon.model.passage import Passage
+from rashomon.model.point import Point, PointKind, Status
+from rashomon.model.stored import ChangeRow
 from rashomon.reports import report_pile
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_of, whole_ledger
+from rashomon.store.story_changes import Succession, inherit, story_changes
 from rashomon.store.update import renew_stories, settle_again
-from stored import REPORTS, Ticking, stored, write_reports
+from stored import REPORTS as TEXTS
+from stored import Ticking, stored, write_reports
 
-pytestmark = pytest.mark.weights
 SETTINGS = Settings()
+
+
 CLOCK = Ticking()
 
 
@@ -38,6 +48,7 @@ def correction(store: SqlStore, story: str) -> Judgement:
     )
 
 
+@pytest.mark.weights
 def test_one_story_is_judged_and_no_other_is_touched(tmp_path: Path) -> None:
     folder = write_reports(tmp_path / "reports")
     with stored(str(tmp_path / "s.db")) as store:
@@ -67,14 +78,15 @@ def test_one_story_is_judged_and_no_other_is_touched(tmp_path: Path) -> None:
         assert to_json(back).split(' "judgements": [\n  {', 1)[0] == whole.rstrip("\n}") + ",\n"
 
 
+@pytest.mark.weights
 def test_a_report_that_comes_later_leaves_what_was_judged(tmp_path: Path) -> None:
-    folder = write_reports(tmp_path / "reports", *[name for name in REPORTS if name != "aurora-3"])
+    folder = write_reports(tmp_path / "reports", *[name for name in TEXTS if name != "aurora-3"])
     with stored(str(tmp_path / "s.db")) as store:
         aurora = filled(store, folder)["aurora-1"]
         made = correction(store, aurora)
         store.judgements.add((made,))
         renew_stories(store, [aurora], settings=SETTINGS, clock=CLOCK)
-        (folder / "aurora-3.txt").write_text(REPORTS["aurora-3"], encoding="utf-8")
+        (folder / "aurora-3.txt").write_text(TEXTS["aurora-3"], encoding="utf-8")
         add_reports(store, [str(folder)], settings=SETTINGS, clock=CLOCK)
         (story,) = ledger_of(store, aurora).stories
         assert len(story.reports) == 3
@@ -83,3 +95,246 @@ def test_a_report_that_comes_later_leaves_what_was_judged(tmp_path: Path) -> Non
         for passage in story.passages:
             there = {one.quote.quote for one in passage.core()}
             assert not (out.quote in there and there & {one.quote for one in rest})
+
+
+ASKED = replace(HURT, by="model m")
+
+
+ONE = replace(
+    ASKED,
+    accounts=HURT.accounts[:1],
+    versions=HURT.versions[:1],
+    relations=(),
+    status=Status.SINGLE,
+)
+
+
+def told(before: Point, after: Point) -> list[tuple[str, str | None, str | None]]:
+    rows = story_changes(
+        "st-1", make_ledger(before), make_ledger(after), Succession({}, (), {}), at="2031-05-02"
+    )
+    return [(row.kind, row.before, row.after) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changes"),
+    [
+        (ASKED, ASKED, []),
+        (ONE, ASKED, [("answer", "9", "11"), ("disputed", "single", "disputed")]),
+        (ASKED, ONE, [("no longer disputed", "disputed", "single")]),
+        # a second report that says what was said before gives no new answer
+        (
+            ONE,
+            replace(ASKED, versions=(HURT.versions[0], replace(HURT.versions[1], value="9"))),
+            [("disputed", "single", "disputed")],
+        ),
+        # "yes" is no earlier answer to "how many"
+        (
+            replace(ONE, kind=PointKind.YES_NO, versions=(replace(ONE.versions[0], value="yes"),)),
+            ASKED,
+            [("answer", None, "11"), ("disputed", "single", "disputed")],
+        ),
+        (ROAD, ASKED, [("question", None, "9; 11"), ("question gone", None, None)]),
+        (ROAD, ONE, [("question gone", None, None)]),
+    ],
+)
+def test_changes_of_a_point(
+    before: Point, after: Point, changes: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert told(before, after) == changes
+
+
+READ = replace(HURT, relations=(), status=Status.VARIED)
+
+
+"""What the program reads by itself: figures of one counted thing."""
+
+
+def test_figures_are_told_without_a_verdict() -> None:
+    one = replace(
+        READ, accounts=READ.accounts[:1], versions=READ.versions[:1], status=Status.SINGLE
+    )
+    assert told(one, READ) == [("figure", "9", "11")]
+    assert told(ROAD, one) == [("question gone", None, None), ("figure", None, "9")][::-1]
+    assert told(READ, one) == []
+
+
+def passages_told(before: tuple[Passage, ...], after: tuple[Passage, ...]) -> list[ChangeRow]:
+    was, now = (make_story(ROAD, passages=passages) for passages in (before, after))
+    ledgers = (replace(make_ledger(), stories=(story,)) for story in (was, now))
+    return list(story_changes("st-1", *ledgers, Succession({}, (), {}), at="2031-05-02"))
+
+
+HURT_TOLD, ROAD_TOLD = PASSAGES
+
+
+def test_a_new_matter_is_told_in_a_sentence_of_it() -> None:
+    (row,) = passages_told((), (HURT_TOLD,))
+    assert (row.kind, row.subject, row.after) == (
+        "matter",
+        "Nine / Eleven · people hurt",
+        "Nine people were hurt, the mayor said.",
+    )
+    assert row.reports == ("post", "star")
+
+
+def test_a_matter_that_more_reports_tell_of_is_longer() -> None:
+    first, second = HURT_TOLD.sentences
+    third = make_sentence(REPORTS[2], "Two dogs were found.")
+    longer = make_passage("r-other", first, second, third, label="hurt")
+    (row,) = passages_told((HURT_TOLD,), (longer,))
+    assert (row.kind, row.subject, row.after, row.reports) == (
+        "matter longer",
+        "hurt",
+        "Two dogs were found.",
+        ("wire",),
+    )
+    assert passages_told((longer,), (HURT_TOLD,)) == []
+
+
+def test_what_is_copied_or_only_perhaps_of_a_matter_is_no_news() -> None:
+    first, second = HURT_TOLD.sentences
+    third = make_sentence(REPORTS[2], "Two dogs were found.")
+    for changed in (replace(third, perhaps=True), replace(third, from_copy="c-1")):
+        assert passages_told((HURT_TOLD,), (make_passage("r-hurt", first, second, changed),)) == []
+    assert passages_told((), (ROAD_TOLD,)) == []  # all but one of its reports copied it
+
+
+def test_a_denial_in_a_passage_is_told_once() -> None:
+    denied = make_sentence(
+        REPORTS[2], "“No warning was ignored,” the ministry said.", statements=("s-1",)
+    )
+    told_by_post = make_sentence(REPORTS[0], "A bridge fell.")
+    quiet = make_passage(
+        "r-warned", make_sentence(REPORTS[2], "The road is closed."), told_by_post, label="warning"
+    )
+    loud = make_passage("r-warned", denied, told_by_post, label="warning")
+    before = make_story(ROAD, passages=(quiet,), statements=())
+    after = make_story(ROAD, passages=(loud,))
+    ledgers = [replace(make_ledger(), stories=(story,)) for story in (before, after)]
+    rows = story_changes("st-1", *ledgers, Succession({}, (), {}), at="2031-05-02")
+    assert [(row.subject, row.after) for row in rows if row.kind == "denial"] == [
+        ("warning", "No warning was ignored")
+    ]
+    assert story_changes("st-1", ledgers[1], ledgers[1], Succession({}, (), {}), at="") == ()
+
+
+A, B = "st-a", "st-b"
+
+
+@pytest.mark.parametrize(
+    ("groups", "before", "named", "merged", "split"),
+    [
+        ([("1", "2", "3")], {"1": A, "2": A}, {A: ("1", "2", "3")}, (), {}),
+        ([("1", "2", "3")], {"1": A, "2": B, "3": B}, {B: ("1", "2", "3")}, ((A, B),), {}),
+        ([("1", "2", "3", "4")], {"1": A, "2": B}, {A: ("1", "2", "3", "4")}, ((B, A),), {}),
+        (
+            [("1",), ("2", "3")],
+            {"1": A, "2": A, "3": A},
+            {A: ("2", "3"), None: ("1",)},
+            (),
+            {None: A},
+        ),
+        (
+            [("1", "2"), ("3", "4")],
+            {"1": A, "3": B, "4": B, "2": B},
+            {A: ("1", "2"), B: ("3", "4")},
+            (),
+            {},
+        ),
+        ([("2",)], {"1": A, "2": B}, {B: ("2",)}, ((A, None),), {}),
+        ([("1",)], {}, {None: ("1",)}, (), {}),
+    ],
+)
+def test_inherit(
+    groups: list[tuple[str, ...]],
+    before: dict[str, str],
+    named: dict[str | None, tuple[str, ...]],
+    merged: tuple[tuple[str, str | None], ...],
+    split: dict[str | None, str],
+) -> None:
+    succession = inherit(groups, before, lambda ids: set())
+    assert {
+        story if story in (A, B) else None: group for story, group in succession.groups.items()
+    } == named
+    assert succession.merged == merged
+    assert {
+        story if story in (A, B) else None: source for story, source in succession.split.items()
+    } == split
+
+
+def test_an_id_that_was_had_before_is_not_given_again() -> None:
+    (first,) = inherit([("1",)], {}, lambda ids: set()).groups
+    (second,) = inherit([("1",)], {}, lambda ids: {first} & set(ids)).groups
+    assert second == f"{first}-2"
+
+
+@pytest.mark.weights
+def test_two_processes_make_the_same_store(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "reports")
+    made = []
+    for engine in (None, LocalEngine(2)):
+        with stored(str(tmp_path / f"{engine is None}.db")) as store:
+            done = add_reports(
+                store, [str(folder)], settings=Settings(), clock=Ticking(), engine=engine
+            )
+            (folder / "aurora-3.txt").touch()
+            made.append(
+                (
+                    to_json(whole_ledger(store, Settings())),
+                    done.changes,
+                    {row.id: store.stories.versions([row.id]) for row in store.stories.listed()},
+                )
+            )
+        if engine:
+            engine.close()
+    assert made[0] == made[1]
+
+
+FORM = (
+    "Strong earthquake shakes {place}\n\nAn earthquake of magnitude {size} struck near the town of "
+    "{place} in {country} on {day} evening, the Halvern Seismic Bureau said. Mayor {mayor} said 12 "
+    "people were hurt when walls fell in the old market. The quake was felt as far away as {far}, "
+    "where people ran into the streets. Rescue teams from {country} were searching the rubble, and "
+    "hospitals called in staff who were off duty.\n"
+)
+
+
+FILLED = (
+    ("Dunhal", 6.1, "Oravia", "Tuesday", "Eskil Tarn", "Port Leddon"),
+    ("Velmar", 5.4, "Larnia", "Friday", "Oda Brandt", "Castermere"),
+)
+
+
+@pytest.mark.weights
+def test_a_store_of_an_older_version_reads_what_fills_the_forms_of_its_reports(
+    tmp_path: Path,
+) -> None:
+    slots = ("place", "size", "country", "day", "mayor", "far")
+    texts = [FORM.format(**dict(zip(slots, quake, strict=True))) for quake in FILLED]
+    with stored(str(tmp_path / "s.db")) as store:
+        for n, text in enumerate(texts):
+            path = tmp_path / f"{n}.txt"
+            path.write_text(text, encoding="utf-8")
+            add_reports(store, [str(path)], settings=Settings(), clock=Ticking())
+            if n == 0:  # as the version before packed it
+                former = store.reports.placed().values()
+                store.reports.put_features(replace(p, fillings=None) for p in former)
+        found = store.reports.placed().values()
+        assert len({p.story for p in found}) == 2
+        assert all(p.fillings for p in found)
+        assert check_store(store).faults == ()
+
+
+@pytest.mark.weights
+def test_a_report_that_fills_no_form_is_read_once(tmp_path: Path) -> None:
+    texts = ("Rain\n\nIt rained.\n", "Snow\n\nIt snowed.\n")
+    with stored(str(tmp_path / "s.db")) as store:
+        for n, text in enumerate(texts):
+            path = tmp_path / f"{n}.txt"
+            path.write_text(text, encoding="utf-8")
+            add_reports(store, [str(path)], settings=Settings(), clock=Ticking())
+            if n == 0:
+                former = store.reports.placed().values()
+                store.reports.put_features(replace(p, fillings=None) for p in former)
+        assert [p.fillings for p in store.reports.placed().values()] == [{}, {}]

@@ -1,6 +1,6 @@
-"""A row in a store holds, whatever comes to its story: reports, revisions, readings, and other
-people's saves."""
+"""Rows in a store: whatever comes to their story, also from a store of 0.2, they hold."""
 
+import gzip
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from factories import quoted
 from rashomon.authored.make_judgement import make_judgement
+from rashomon.cli.verify import check_store
 from rashomon.errors import StopError
 from rashomon.model.judgement import UNDO, Action, judgement
 from rashomon.model.kept_row import KeptRow
@@ -18,27 +20,41 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, PointKind, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
+from rashomon.model.statement import Stance
 from rashomon.seams import Prompt, Reply
 from rashomon.settings import Settings
 from rashomon.store.database.open import open_store as open_database
+from rashomon.store.kept_rows import row_history
 from rashomon.store.library_store import OpenStore, open_store
 from rashomon.store.update import current_ledger
+from stored import stored
 
 pytestmark = pytest.mark.weights
+
 ADA, BEA = "person Ada Quill", "person Bea Thorn"
+
+
 HEAD = "Lamp out at Grindle Point light"
+
+
 SAID = (
     "The keeper of Grindle Point, Odo Varr, was drunk when the lamp went out on Monday, the "
     "harbour board said."
 )
+
+
 DENIED = (
     "Odo Varr, the keeper of Grindle Point, was not drunk when the lamp went out on Monday, his "
     "sister said."
 )
+
+
 AGAIN = (
     "Odo Varr, keeper of the Grindle Point light, was sober when the lamp went out on Monday, his "
     "doctor said."
 )
+
+
 MORE = (
     "The lamp of Grindle Point stayed dark for nine hours and two boats ran aground on the Skerry "
     "rocks."
@@ -90,8 +106,7 @@ def story(store: OpenStore) -> str:
 
 def words(reports: Sequence[Report], quote: str) -> RowWords:
     page = next(one for one in reports if quote in one.text)
-    at = page.text.index(quote)
-    return RowWords(page.span(at, at + len(quote)))
+    return RowWords(quoted(page, quote))
 
 
 def drunk(reports: Sequence[Report], by: str = ADA) -> Row:
@@ -116,8 +131,12 @@ def told(ledger: Ledger, kept: KeptRow) -> Point:
     return next(point for one in ledger.stories for point in one.points if point.row == kept.id)
 
 
-def test_a_row_that_is_saved_is_a_dispute_of_its_story(store: OpenStore) -> None:
-    kept = saved(store)
+@pytest.fixture
+def kept(store: OpenStore) -> KeptRow:
+    return saved(store)
+
+
+def test_a_row_that_is_saved_is_a_dispute_of_its_story(store: OpenStore, kept: KeptRow) -> None:
     assert (kept.version, kept.row.by, kept.story) == (1, ADA, story(store))
     assert store.rows(story(store)) == (kept,)
     point = told(store.ledger(), kept)
@@ -126,9 +145,8 @@ def test_a_row_that_is_saved_is_a_dispute_of_its_story(store: OpenStore) -> None
 
 
 def test_a_report_that_comes_later_stands_beside_the_row_and_takes_nothing_away(
-    store: OpenStore, folder: Path
+    store: OpenStore, folder: Path, kept: KeptRow
 ) -> None:
-    kept = saved(store)
     before = told(store.ledger(), kept)
     store.add(str(put(folder, "doctor", AGAIN, MORE)))
     ledger = store.ledger()
@@ -162,8 +180,9 @@ def test_words_that_the_story_does_not_hold_are_refused(store: OpenStore) -> Non
     assert store.rows(story(store)) == ()
 
 
-def test_a_revision_without_the_words_says_so_on_the_row(store: OpenStore, folder: Path) -> None:
-    kept = saved(store)
+def test_a_revision_without_the_words_says_so_on_the_row(
+    store: OpenStore, folder: Path, kept: KeptRow
+) -> None:
     store.add(
         str(put_dated(folder, "2031-03-12T08:00:00Z", SAID.replace("was drunk", "was awake"), MORE))
     )
@@ -178,8 +197,9 @@ def test_a_revision_without_the_words_says_so_on_the_row(store: OpenStore, folde
     assert [change.before for change in gone] == ["was drunk when the lamp went out"]
 
 
-def test_a_row_follows_its_words_into_other_stories_and_back(store: OpenStore) -> None:
-    kept = saved(store)
+def test_a_row_follows_its_words_into_other_stories_and_back(
+    store: OpenStore, kept: KeptRow
+) -> None:
     parted = story(store)
     store.split(parted, ["sister"], by="ina")
     by_story = {row.id: store.rows(row.id) for row in store.stories()}
@@ -207,8 +227,9 @@ def test_a_row_follows_its_words_into_other_stories_and_back(store: OpenStore) -
 
 
 @pytest.mark.parametrize("action", ["stance", "reject"])
-def test_a_judgement_whose_undoing_is_undone_stands_again(store: OpenStore, action: str) -> None:
-    kept = saved(store)
+def test_a_judgement_whose_undoing_is_undone_stands_again(
+    store: OpenStore, action: str, kept: KeptRow
+) -> None:
     account = told(store.ledger(), kept).accounts[0]
     how = {"stance": ("set", "stance", "hedges"), "reject": ("reject", "account", None)}
     done, field, after = how[action]
@@ -233,9 +254,8 @@ def rows_by_id(store: OpenStore) -> dict[str, tuple[RowAnswer, ...]]:
 
 
 def test_what_was_judged_and_not_yet_shown_is_listed_as_what_became_of_it(
-    store: OpenStore, tmp_path: Path
+    store: OpenStore, tmp_path: Path, kept: KeptRow
 ) -> None:
-    kept = saved(store)
     ledger = store.ledger()
     account = told(ledger, kept).accounts[0]
     judged = make_judgement(
@@ -352,11 +372,165 @@ def test_a_report_without_a_model_leaves_what_one_read(store: OpenStore, folder:
     assert (point.status, len(point.accounts), bool(point.beside)) == ("disputed", 2, True)
 
 
-def test_a_row_whose_report_is_set_aside_says_so(store: OpenStore) -> None:
-    kept = saved(store)
+def test_a_row_whose_report_is_set_aside_says_so(store: OpenStore, kept: KeptRow) -> None:
     ledger = store.ledger()
     store.judge(
         make_judgement(ledger, "exclude", "report", ["sister"], by="ina", at="2031-03-12T08:00:00")
     )
     (lost,) = told(store.ledger(), kept).lost or ()
     assert (lost.report, lost.why) == ("sister", "the report is set aside by a judgement")
+
+
+MADE = (
+    Path(__file__).resolve().parents[1] / "made" / "rashomon-0.2"
+)  # tests/made/README.md says how
+
+
+READ, GUESSED = "Ferry fire", "Five hurt"
+
+
+DEAD = "How many people died in the ferry fire?"
+
+
+WORDED = "What number of people died in the ferry fire?"
+
+
+LATER = """The Zelmar Post
+10 June 2024
+
+Ferry fire: six dead
+
+Six people were killed in the fire on the ferry Queen Ilva off Zelmar, the Maritime Rescue Service \
+said on Monday. Five people were still
+unaccounted for. The Queen Ilva was carrying 396 people.
+"""
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    path = tmp_path / "old.db"
+    path.write_bytes(gzip.decompress((MADE / "store.db.gz").read_bytes()))
+    return path
+
+
+def story_kept_rows(store: OpenStore, title: str) -> Ledger:
+    return store.story(
+        next(row.id for row in store.stories() if (row.title or "").startswith(title))
+    )
+
+
+def told_kept_rows(
+    ledger: Ledger,
+) -> dict[tuple[str, int, int], set[tuple[str | None, str | None]]]:
+    """By the places of their words, the versions and makers of the accounts of a story's points."""
+    out: dict[tuple[str, int, int], set[tuple[str | None, str | None]]] = {}
+    for point in ledger.stories[0].points:
+        for account in point.accounts:
+            out.setdefault((account.report, account.quote.start, account.quote.end), set()).add(
+                (account.value, account.by)
+            )
+    return out
+
+
+def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> None:
+    with stored(str(old)) as database:
+        rows = database.rows.of(stories=database.stories.ids())
+        by_model, by_people = (
+            [row for row in rows if row.row.by.startswith(who)] for who in ("model", "person")
+        )
+        assert len(by_model) == 80
+        assert {(row.row.by, row.version) for row in by_model} == {("model recorded-llm", 1)}
+        assert sorted(
+            (row.row.question, row.row.made_from, row.row.rejected) for row in by_people
+        ) == [
+            (
+                "Had the barge lost its rudder?",
+                "",
+                False,
+            ),  # of figures that were guessed, as people saw them
+            ("Had the barge lost its rudder?", "", True),
+            (DEAD, "model recorded-llm", True),
+            ("How many people were hurt?", "", True),
+            (WORDED, "model recorded-llm", False),
+            ("What number of people were hurt?", "", False),
+        ]
+        dead = next(row for row in by_people if row.row.question == WORDED)
+        first, *_, last = row_history(database, dead.id)
+        assert (first.before, first.after.question, first.after.by) == (
+            None,
+            DEAD,
+            "model recorded-llm",
+        )  # not as a person worded it
+        assert (last.after, last.by) == (dead.row, "person ina")
+        quoted = [
+            {w.span.quote: w.stance for a in row.answers for w in a.words}
+            for row in (first.after, dead.row)
+        ]
+        assert [stances["a fifth life"] for stances in quoted] == [None, Stance.HEDGES]
+        ((_, corrected),) = database.rows.corrections_of(dead.story)
+        assert "by: model recorded-llm" in corrected
+        assert check_store(database).faults == ()
+        judged = {judgement.id for judgement in database.judgements.all()}
+        assert len(judged) == 12
+        assert {row.title: row.disputed for row in database.stories.listed()} == {
+            "Ferry fire near Selmar: three dead, captain questioned": 14,
+            "Five hurt as barge hits Veddow Bridge": 0,
+            "Orchard fair draws 2,000 visitors in Hallin": 0,
+        }
+    with open_store(str(old)) as store:
+        before = story_kept_rows(store, READ)
+        assert len(before.stories[0].points) == 81
+        store.regroup()
+        after = story_kept_rows(store, READ)
+        assert told_kept_rows(after).keys() == told_kept_rows(before).keys()
+        by = {point.by for point in after.stories[0].points}
+        assert by == {"model recorded-llm", "person ina"}
+        assert after.stories[0].model == before.stories[0].model
+        heard = {
+            made.id: made.outcome
+            for row in store.stories()
+            for made in store.story(row.id).stories[0].judgements
+        }
+        assert heard.keys() == judged
+        assert all(str(outcome).startswith("obeyed: row ") for outcome in heard.values())
+        asked = {
+            (point.question, point.by)
+            for point in story_kept_rows(store, GUESSED).stories[0].points
+            if point.by
+        }
+        assert asked == {
+            ("What number of people were hurt?", "person ina"),
+            ("Had the barge lost its rudder?", "person ina"),
+        }
+        assert WORDED in {point.question for point in after.stories[0].points}
+        assert store.regroup() == ()
+
+
+def test_rows_stay_when_a_story_grows_parts_and_is_joined_again(old: Path, tmp_path: Path) -> None:
+    (tmp_path / "post.txt").write_text(LATER, encoding="utf-8")
+    with open_store(str(old)) as store:
+        before = told_kept_rows(story_kept_rows(store, READ))
+        store.add(str(tmp_path / "post.txt"))
+        grown = story_kept_rows(store, READ)
+        assert "post" in grown.stories[0].reports
+        assert before.keys() <= told_kept_rows(grown).keys()
+        parted = store.split(grown.stories[0].id, ["norda", "courier"], by="ina")
+        assert any(change.kind == "split" for change in parted)
+        assert not [change for change in parted if change.kind == "words gone"]
+        norda = next(
+            store.story(row.id)
+            for row in store.stories()
+            if "norda" in store.story(row.id).stories[0].reports
+        )
+        rest = next(
+            store.story(row.id)
+            for row in store.stories()
+            if "meridian" in store.story(row.id).stories[0].reports
+        )
+        assert {place[0] for place in told_kept_rows(norda)} == {"norda", "courier"}
+        assert before.keys() <= told_kept_rows(norda).keys() | told_kept_rows(rest).keys()
+        split = next(made for made in store.judgements() if made.action == "split")
+        store.undo(split.id, by="ina")
+        assert before.keys() <= told_kept_rows(story_kept_rows(store, READ)).keys()
+        questions = [point.question for point in story_kept_rows(store, READ).stories[0].points]
+        assert questions.count(WORDED) == 1

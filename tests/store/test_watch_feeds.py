@@ -1,18 +1,33 @@
-"""Which feeds a list names, and what is told of an address that is none."""
+"""Feeds that are watched: whatever they do, nothing that they gave is lost or doubled."""
 
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
+from fake_parses import fake_annotations
+from feed_servers import fetching_from
+from rashomon.cli.verify import check_store
 from rashomon.errors import SkipError
+from rashomon.fetching.fetch import Fetcher
 from rashomon.seams import Polled
 from rashomon.settings import Settings
+from rashomon.store import story_ledgers
 from rashomon.store.add_reports import breaks_off, feed_addresses, watch_feeds
+from rashomon.store.update import settle
 from stored import raw_keys, stored
 
 START = datetime(2031, 3, 5, tzinfo=UTC)
+
+
 FEED = "http://post.example/feed"
+
+
 SETTINGS = Settings()
 
 
@@ -80,3 +95,196 @@ def test_lists_of_feeds(listed: str, found: tuple[str, ...]) -> None:
 )
 def test_a_feed_that_breaks_off(data: bytes, expected: bool) -> None:
     assert breaks_off(data) is expected
+
+
+STEP = timedelta(minutes=10)
+
+
+REST = timedelta(minutes=20)
+
+
+TOWNS = "Arden Larnia Sundarpur Norland Devgarh Tevara Ostrow Milbrook".split()
+
+
+@dataclass
+class Feed:
+    """One feed as its publisher keeps it."""
+
+    name: str
+    entries: dict[str, str] = field(default_factory=dict)  # by address, the newest first
+    trouble: str = ""
+    asked: int = 0
+    rests_until: datetime = START  # as it wanted when it was asked too often
+    given: list[str] = field(
+        default_factory=list
+    )  # every text that it ever gave in a document that can be read
+
+    def document(self) -> bytes:
+        """The feed as RSS or, every other one, as Atom."""
+        if self.name.endswith("1"):
+            items = "".join(
+                (
+                    f'<entry><id>{link}</id><title>News</title><link href="{link}"/><content '
+                    f'type="text">{text}</content></entry>'
+                )
+                if text
+                else "<entry/>"
+                for link, text in self.entries.items()
+            )
+            return (
+                "<feed "
+                f'xmlns="http://www.w3.org/2005/Atom"><title>{self.name}</title><id>{self.name}</id>{items}</feed>'
+            ).encode()
+        items = "".join(
+            f"<item><title>News</title><link>{link}</link><description>{text}</description></item>"
+            if text
+            else "<item><guid/></item>"
+            for link, text in self.entries.items()
+        )
+        return (
+            '<?xml version="1.0"?><rss '
+            f'version="2.0"><channel><title>{self.name}</title>{items}</channel></rss>'
+        ).encode()
+
+
+class Publisher(BaseHTTPRequestHandler):
+    """Serves the feeds, each with its trouble of the moment."""
+
+    feeds: ClassVar[dict[str, Feed]] = {}
+    statuses: ClassVar[set[int]] = set()
+
+    def do_GET(self) -> None:
+        """One answer."""
+        name, _, moved = self.path.strip("/").partition("/")
+        feed = self.feeds.get(name)
+        if feed is not None:
+            feed.asked += 1
+        if feed is None:
+            self._give(404, b"")
+        elif feed.trouble == "moved" and not moved:
+            self._give(302, b"", Location=f"/{name}/elsewhere")
+        elif feed.trouble in ("429", "500", "503"):
+            self._give(
+                int(feed.trouble),
+                b"",
+                **(
+                    {"Retry-After": str(int(REST.total_seconds()))} if feed.trouble == "429" else {}
+                ),
+            )
+        else:
+            data = feed.document()
+            mark = f'"{len(data)}-{sum(data)}"'
+            if feed.trouble == "broken":
+                self._give(200, data[: len(data) // 2], ETag=mark)
+            elif self.headers.get("If-None-Match") == mark:
+                self._give(304, b"", ETag=mark)
+            else:
+                feed.given += [text for text in feed.entries.values() if text]
+                self._give(200, data, ETag=mark)
+
+    def _give(self, status: int, data: bytes, **headers: str) -> None:
+        self.statuses.add(status)
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def fetcher() -> Iterator[Fetcher]:
+    Publisher.feeds = {name: Feed(name) for name in ("post0", "post1", "courier0", "courier1")}
+    Publisher.statuses = set()
+    with fetching_from(Publisher, START) as made:
+        yield made
+
+
+def happen(feed: Feed, chance: random.Random, number: int) -> None:
+    """What a publisher does between two rounds."""
+    feed.trouble = chance.choice(["", "", "", "", "", "moved", "429", "500", "503", "broken"])
+    kind = chance.choice(["new", "new", "edit", "same", "delete", "sort", "empty", "none", "none"])
+    links = list(feed.entries)
+    if kind == "new" or not links:
+        town = chance.choice(TOWNS)
+        told = (
+            f"{number} people were hurt when storm {number} reached {town} on Monday, the fire "
+            f"service of {town} said; wall {number} fell at noon."
+        )
+        feed.entries = {f"http://{feed.name}.example/{number}": told, **feed.entries}
+    elif kind == "edit":
+        link = chance.choice(links)
+        feed.entries[link] = (
+            feed.entries[link] or "A wall fell."
+        ) + f" Update {number}: more walls fell."
+    elif kind == "same":  # the same entry again, under its own address, at another place
+        link = chance.choice(links)
+        feed.entries = {link: feed.entries.pop(link), **feed.entries}
+    elif kind == "delete":
+        del feed.entries[chance.choice(links)]
+    elif kind == "sort":
+        chance.shuffle(links)
+        feed.entries = {link: feed.entries[link] for link in links}
+    elif kind == "empty":
+        feed.entries = {f"http://{feed.name}.example/{number}": "", **feed.entries}
+
+
+def replay(address: str, fetcher: Fetcher, hours: int) -> None:
+    chance = random.Random(5)  # noqa: S311  events, not secrets
+    addresses = [f"http://feeds.example/{name}" for name in Publisher.feeds]
+    settings = Settings()
+    rounds = hours * 6
+    for number in range(rounds):
+        now = START + number * STEP
+        for place, feed in enumerate(Publisher.feeds.values()):
+            happen(feed, chance, number * 10 + place)
+            if number >= rounds - 10:
+                feed.trouble = ""  # at the end all is well for long enough to be asked again
+        before = [feed.asked for feed in Publisher.feeds.values()]
+        with stored(address) as store:  # opened anew each time: what is known is in the store alone
+            watch_feeds(
+                store,
+                addresses,
+                poll=fetcher.poll,
+                settings=settings,
+                clock=lambda now=now: now,
+                every=STEP,
+            )
+            for feed, asked in zip(Publisher.feeds.values(), before, strict=True):
+                assert feed.asked == asked or now >= feed.rests_until
+                if feed.asked > asked and feed.trouble == "429":
+                    feed.rests_until = now + REST
+            if number % 12 == 11:
+                settle(store, settings=settings, clock=lambda now=now: now)
+    with stored(address) as store:
+        settle(store, settings=settings, clock=lambda: START)
+        raws = store.raws.reports(raw_keys(store))
+        for name, feed in Publisher.feeds.items():
+            kept = sorted(
+                " ".join(raw.text.split()) for raw in raws.values() if f"/{name}#" in raw.source
+            )
+            assert kept == sorted({f"News {text}" for text in feed.given}), name
+        checked = check_store(store)
+        assert (checked.faults, checked.pending) == ((), 0)
+        texts = [
+            " ".join(report.text.split()) for report in store.reports.get(store.reports.placed())
+        ]
+        assert len(texts) == len(set(texts))
+    assert {200, 302, 304, 429, 500} <= Publisher.statuses
+
+
+def test_some_hours_of_feeds(
+    tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(story_ledgers, "annotate_reports", fake_annotations)
+    replay(str(tmp_path / "s.db"), fetcher, 4)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+def test_a_day_of_feeds(tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(story_ledgers, "annotate_reports", fake_annotations)
+    replay(str(tmp_path / "s.db"), fetcher, 24)

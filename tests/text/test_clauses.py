@@ -1,12 +1,25 @@
-"""Clauses of sentences."""
+"""Clauses, denials, families of words, spellings, languages."""
 
 import pytest
+from spacy.tokens import Token
 
 from factories import parse_report
+from rashomon.text.detect_language import guess_language
 from rashomon.text.parsed_words import words_of
+from rashomon.text.polarity import (
+    has_negation,
+    is_negated,
+    is_negative,
+    is_none,
+    is_supposed,
+    main_predicate,
+    nobody_does,
+    polarity_of,
+    polarity_of_verb,
+)
+from rashomon.text.spellings import fold, skeleton
 from rashomon.text.token_index import Clause, cut_clauses
-
-pytestmark = pytest.mark.weights
+from rashomon.text.word_families import families, families_of, family_of
 
 
 def clauses(text: str) -> dict[str, tuple[str, Clause]]:
@@ -20,12 +33,14 @@ def clauses(text: str) -> dict[str, tuple[str, Clause]]:
     }
 
 
+@pytest.mark.weights
 def test_a_clause_ends_where_another_begins() -> None:
     found = clauses("The ferry sank after it struck a rock near the harbour.")
     assert found["sank"][0] == "The ferry sank"
     assert found["struck"][0].endswith("struck a rock near the harbour")
 
 
+@pytest.mark.weights
 @pytest.mark.parametrize(
     ("text", "head", "polarity"),
     [
@@ -45,11 +60,283 @@ def test_polarity(text: str, head: str, polarity: str) -> None:
     assert clauses(text)[head][1].polarity == polarity
 
 
+@pytest.mark.weights
 def test_a_shared_subject_is_handed_on() -> None:
     found = clauses("The minister left the hall and boarded a plane.")
     assert found["boarded"][1].subject == found["left"][1].subject
 
 
+@pytest.mark.weights
 def test_empty_and_odd_text() -> None:
     assert clauses("") == {}
     assert isinstance(clauses('"' * 300 + " - (the"), dict)
+
+
+CASES = [
+    ("The gate was not locked.", True),
+    ("No gate on the dam was locked.", True),
+    ("There was no fire on board.", True),
+    ("Nobody warned the crew.", True),
+    ("The crew never heard an alarm.", True),
+    ("The minister said that the bridge had not been inspected.", True),
+    ("The report was false.", True),
+    ("The gate was locked.", False),
+    ("No more than 40 people were aboard.", False),
+    ("The driver, who had not slept, was arrested.", False),
+    ("It was not untrue.", False),
+]
+
+
+POLARITIES = [
+    ("The mill burned.", "affirmed"),
+    ("Not only the mill burned.", "affirmed"),
+    ("The mill not only burned but fell.", "affirmed"),
+    ("There is no doubt that the gate was open.", "affirmed"),
+    ("The guards left without a word.", "affirmed"),
+    ("He left without paying.", "affirmed"),
+    ("Without the lock the gate opened.", "affirmed"),
+    ("He asked whether the gate was open.", "affirmed"),
+    ("The mill did not burn.", "negated"),
+    ("Hardly anybody came.", "negated"),
+    ("None of the crew slept.", "negated"),
+    ("He is no longer mayor.", "negated"),
+    ("The guard refused to open the gate.", "negated"),
+    ("He denied opening the gate.", "negated"),
+    ("The claim is baseless.", "negated"),
+    ("The town will not be dry.", "negated"),
+    ("The gate could not be opened.", "negated"),
+    ("The inquiry did not find any boat.", "negated"),
+    ("The inquiry showed that the gate was not open.", "negated"),
+    ("There was no fire on board.", "negated"),
+    ("Without the guards it would have been far worse.", "unclear"),
+    ("They could have died without help.", "unclear"),
+    ("The town would not be dry if the gate had opened.", "unclear"),
+    ("If the gate had not opened, the town would be dry.", "unclear"),
+    ("The inquiry failed to show that the gate was open.", "unclear"),
+    ("The inquiry did not prove that the gate was open.", "unclear"),
+    ("They did not know that the gate was open.", "unclear"),
+    ("There is nowhere left to go.", "unclear"),
+    ("There was nothing to be done.", "unclear"),
+    ("Did the gate not open?", "unclear"),
+    ("Was nobody warned?", "unclear"),
+]
+
+
+def tokens_of(text: str) -> list[Token]:
+    return [token for token in parse_report(text).doc if not token.is_space]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(("text", "negative"), CASES)
+def test_scope_of_a_negation(text: str, negative: bool) -> None:
+    assert is_negative(tokens_of(text)) is negative
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(("text", "polarity"), POLARITIES)
+def test_what_a_clause_says_of_its_content(text: str, polarity: str) -> None:
+    assert polarity_of(tokens_of(text)).value == polarity
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "content", "polarity"),
+    [
+        ("He asked whether the gate was not open.", "whether the gate was not open", "unclear"),
+        ("He said the gate was not open.", "the gate was not open", "negated"),
+        ("He sailed home without paying the crew.", "paying the crew", "negated"),
+        ("He sailed home after paying the crew.", "paying the crew", "affirmed"),
+    ],
+)
+def test_a_part_of_a_sentence_is_read_with_what_governs_it(
+    text: str, content: str, polarity: str
+) -> None:
+    start = text.index(content)
+    inside = [token for token in tokens_of(text) if start <= token.idx < start + len(content)]
+    assert polarity_of(inside).value == polarity
+
+
+@pytest.mark.weights
+def test_the_predicate_is_what_the_verbs_come_down_to() -> None:
+    predicate = main_predicate(tokens_of("The crew was asked to leave the ship."))
+    assert predicate.lemma_ == "leave"
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "verb", "polarity"),
+    [
+        ("The guard believes that the gate was not open.", "believes", "affirmed"),
+        ("The guard does not only believe that the gate was open.", "believe", "affirmed"),
+        ("The guard does not believe that the gate was open.", "believe", "negated"),
+        ("The guard did not seem to think that the gate was open.", "think", "negated"),
+        ("No guard believes that the gate was open.", "believes", "negated"),
+        ("The guards scarcely believe that the gate was open.", "believe", "negated"),
+    ],
+)
+def test_a_verb_is_read_with_what_carries_it_and_without_what_follows(
+    text: str, verb: str, polarity: str
+) -> None:
+    token = next(token for token in tokens_of(text) if token.text == verb)
+    assert polarity_of_verb(token, token.i + 1).value == polarity
+
+
+@pytest.mark.weights
+def test_a_verb_that_is_asked_about_is_left_open() -> None:
+    asked = tokens_of("Does the guard not believe that the gate was open?")
+    assert (
+        polarity_of_verb(next(token for token in asked if token.text == "believe")).value
+        == "unclear"
+    )
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("The mill did not burn.", True),
+        ("The mill didn’t burn.", True),
+        ("The mill never burned.", True),
+        ("The mill not only burned but fell.", False),
+        ("No mill burned.", False),
+        ("The mill burned.", False),
+    ],
+)
+def test_a_word_that_negates_the_verb_itself(text: str, negated: bool) -> None:
+    assert is_negated(next(token for token in tokens_of(text) if token.lemma_ == "burn")) is negated
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Nobody paid.", True),
+        ("No guest paid.", True),
+        ("None of the guests paid.", True),
+        ("Neither guest paid.", True),
+        ("No more than ten guests paid.", False),
+        ("The guests paid nothing.", False),
+        ("Ten guests paid.", False),
+    ],
+)
+def test_a_subject_of_whom_there_is_none(text: str, nobody: bool) -> None:
+    assert nobody_does(next(token for token in tokens_of(text) if token.text == "paid")) is nobody
+
+
+@pytest.mark.weights
+def test_none_of_a_thing_is_told_from_an_idiom() -> None:
+    assert is_none(
+        next(token for token in tokens_of("They had no part in it.") if token.text == "part")
+    )
+    assert is_none(next(token for token in tokens_of("He has no doubt.") if token.text == "doubt"))
+    assert not is_none(
+        next(token for token in tokens_of("They had a part in it.") if token.text == "part")
+    )
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "supposed"),
+    [("The gate held lest it fall.", True), ("The gate held as it fell.", False)],
+)
+def test_what_is_only_supposed(text: str, supposed: bool) -> None:
+    assert (
+        is_supposed(next(token for token in tokens_of(text) if token.lemma_ == "fall")) is supposed
+    )
+
+
+def test_words_of_negation_are_found_however_they_are_spelled() -> None:
+    assert has_negation(tokens_of("The mill didn’t burn."))
+    assert has_negation(tokens_of("It scarcely burned."))
+    assert not has_negation(tokens_of("It was false."))
+
+
+def test_no_tokens_have_no_predicate() -> None:
+    assert main_predicate([]) is None
+    assert not is_negative([])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("evacuate", "evacuation"), ("kill", "death"), ("Injured", "wound")]
+)
+def test_one_family(one: str, other: str) -> None:
+    assert family_of(one) == family_of(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("ban", "band"), ("red", "reed"), ("port", "portion")])
+def test_strangers(one: str, other: str) -> None:
+    assert family_of(one) != family_of(other)
+
+
+def test_all_families_of_a_word() -> None:
+    """The one family is among all of them; a word that the table lacks has a stem and no family."""
+    assert all(family_of(word) in found for word, found in families().items())
+    assert families_of("Wound") == families_of("wound") != ()
+    assert families_of("zyzzyva") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Al-Qūsīyah", "al qusiyah"),
+        ("Łódź", "lodz"),
+        ("St. John’s", "st johns"),
+        ("  Köln ", "koln"),
+        ("Тверь", ""),
+        ("", ""),
+    ],
+)
+def test_fold(text: str, key: str) -> None:
+    assert fold(text) == key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Qusayr", "al-Kuseir"),
+        ("Muhammad", "Mohamed"),
+        ("Dair Azzahr", "Deir ez-Zahr"),
+        ("Kharkiv", "Kharkov"),
+        ("Ousmane", "Usman"),
+    ],
+)
+def test_transcriptions_share_their_consonants(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Mali", "Malta"), ("Iran", "Iraq"), ("Sumy", "Samara"), ("Omar", "Amir Taheri")],
+)
+def test_other_names_do_not(one: str, other: str) -> None:
+    assert skeleton(one) != skeleton(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The bridge was closed on Monday, and the mayor said that it is safe.", "en"),
+        (
+            "Die Brücke wurde am Montag gesperrt, und der Bürgermeister sagte, dass sie nicht "
+            "sicher ist und die Stadt auf Hilfe wartet.",
+            "de",
+        ),
+        (
+            "Le pont a été fermé lundi, et le maire a dit que la ville ne savait pas si les "
+            "habitants sont en sécurité dans les rues.",
+            "fr",
+        ),
+        (
+            "El puente fue cerrado el lunes y el alcalde dijo que no es seguro para los "
+            "vecinos de la ciudad.",
+            "es",
+        ),
+        ("Мост закрыт с понедельника, сказал мэр города.", "ru"),
+        ("Мост закрит.", None),
+        ("أغلق الجسر يوم الاثنين", "ar"),
+        ("12 34", None),
+        ("Bridge closed", "en"),
+    ],
+)
+def test_language(text: str, language: str | None) -> None:
+    assert guess_language(text) == language

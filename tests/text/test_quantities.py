@@ -1,9 +1,19 @@
-"""Quantities in plain English."""
+"""Words for quantities, measures, currencies, clocks and the calendar."""
 
 import time
+from datetime import date
 
 import pytest
 
+from rashomon.text.calendar_words import say_day, say_days, say_gap, say_value, say_values
+from rashomon.text.clocks import read_clock
+from rashomon.text.measures import (
+    is_converted,
+    is_measured,
+    load_currencies,
+    load_units,
+    unit_called,
+)
 from rashomon.text.quantities import read_quantities
 
 
@@ -152,3 +162,231 @@ def test_odd_text_is_read_in_linear_time() -> None:
     ):
         read_quantities(text)
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("Kilometres", "kilometre"),
+        ("km", "kilometre"),
+        ("feet", "foot"),
+        ("inches", "inch"),
+        ("kilowatt-hours", "kilowatt hour"),
+        ("square kilometers", "square kilometre"),
+        ("ton", "tonne"),
+        ("person", None),
+        ("cup", None),
+        ("in", None),
+        ("dollar", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_unit_by_its_spellings(word: str | None, name: str | None) -> None:
+    unit = unit_called(word)
+    assert (unit.name if unit else None) == name
+
+
+def test_sizes_are_those_of_the_dimension() -> None:
+    units = load_units()
+    assert (units["km"].dimension, units["km"].size) == ("length", 1000)
+    assert 52 * units["week"].size == pytest.approx(units["year"].size, rel=0.01)
+    assert units["gigawatt"].size == 1000 * units["megawatt"].size
+    assert units["mph"].size == pytest.approx(units["mile"].size / units["kilometre"].size)
+
+
+def test_every_spelling_can_be_found() -> None:
+    assert all(unit_called(spelling) == unit for spelling, unit in load_units().items())
+
+
+def test_currencies_are_no_units_of_measure() -> None:
+    euro = next(currency for currency in load_currencies() if "euro" in currency.words)
+    assert (euro.code, "€" in euro.signs) == ("EUR", True)
+    assert all(len(currency.code) == 3 for currency in load_currencies())
+
+
+@pytest.mark.parametrize(
+    ("unit", "measured"),
+    [
+        ("%", True),
+        ("EUR", True),
+        ("hour", True),
+        ("km", True),
+        ("boat", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_what_is_measured_is_told_from_what_is_counted(unit: str | None, measured: bool) -> None:
+    assert is_measured(unit) is measured
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "converted"),
+    [
+        ("12 km", "12,000 metres", True),
+        ("10 miles", "16 kilometres", True),
+        ("12 km", "12 miles", False),
+        ("12 km", "12 kg", False),
+        ("12 km", "12 kilometres", False),
+        ("12 boats", "12 cups", False),
+    ],
+)
+def test_an_amount_in_another_unit(one: str, other: str, converted: bool) -> None:
+    assert is_converted(one, other) is converted
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("US$30 million", [("US$30 million", 30e6, "USD")]),
+        ("A$2.5m and HK$900", [("A$2.5m", 2.5e6, "AUD"), ("HK$900", 900, "HKD")]),
+        ("EUR 40m, SKr9bn", [("EUR 40m", 40e6, "EUR"), ("SKr9bn", 9e9, "SEK")]),
+        ("40 EUR, 60 €", [("40 EUR", 40, "EUR"), ("60 €", 60, "EUR")]),
+        ("20 Swiss francs", [("20 Swiss francs", 20, "CHF")]),
+        ("3 million Mexican pesos", [("3 million Mexican pesos", 3e6, "MXN")]),
+        ("700 pesos", [("700", 700, None)]),
+        ("9,000 hryvnia", [("9,000 hryvnia", 9000, "UAH")]),
+        ("4 billion won", [("4 billion won", 4e9, "KRW")]),
+        ("of the nine, four won", [("nine", 9, None), ("four", 4, None)]),
+        ("300 pounds of flour", [("300", 300, None)]),
+        ("TRY 5 TIMES", [("5", 5, None)]),
+        ("flight BA249", []),
+        (
+            "between US$5 million and US$7 million",
+            [("between US$5 million and US$7 million", 5e6, "USD")],
+        ),
+    ],
+)
+def test_money(text: str, expected: list[tuple[str, float, str | None]]) -> None:
+    assert [(q.text, q.low, q.unit) for q in read_quantities(text)] == expected
+
+
+CASES = [
+    ("at about 9:20 a.m.", "09:20", True),
+    ("at 1.08 am", "01:08", True),
+    ("at 10.30 pm on Friday", "22:30", True),
+    ("at about twenty past nine in the morning", "09:20", True),
+    ("twenty to one", "00:40", False),
+    ("a quarter past four", "04:15", False),
+    ("since six o'clock on Sunday morning", "06:00", True),
+    ("shortly after 6 a.m.", "06:00", True),
+    ("just before 11pm", "23:00", True),
+    ("at 16:05 local time", "16:05", True),
+    ("at 6.13", "06:13", False),
+    ("around midnight", "00:00", True),
+    ("an hour before midnight", "23:00", True),
+    ("half an hour before noon", "11:30", True),
+    ("ten minutes after midnight", "00:10", True),
+    ("2 hours before midday", "10:00", True),
+    ("at noon", "12:00", True),
+    ("at two minutes past five", "05:02", False),
+    ("at thirteen minutes to three in the morning", "02:47", True),
+    ("at 12:15 am", "00:15", True),
+]
+
+
+@pytest.mark.parametrize(("text", "time", "sure"), CASES)
+def test_times_of_day(text: str, time: str, sure: bool) -> None:
+    clock = read_clock(text)
+    assert (clock.text(), clock.sure) == (time, sure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "on Monday",
+        "84.5 metres",
+        "won 3:1 and 2:0",
+        "between 1:30 a.m. and 4:00 a.m.",
+        "1.2 million",
+        "at 99:10",
+        "at 61:60",
+        "ten people",
+    ],
+)
+def test_what_is_no_one_time_of_day(text: str) -> None:
+    assert read_clock(text) is None
+
+
+def test_a_long_text_is_not_searched_to_its_end() -> None:
+    assert read_clock("x" * 100_000 + " at 9:20 a.m.") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("2031-03-02", "2 Mar 2031"),
+        ("2031-03-02T09:05:00Z", "2 Mar 2031, 09:05 UTC"),
+        ("2031-03-02T09:05", "2 Mar 2031, 09:05"),
+        ("2031-03-02T09:05:00+02:00", "2 Mar 2031, 09:05 (UTC+02:00)"),
+        ("2031-13-02", "2031-13-02"),
+        ("soon", "soon"),
+        ("", ""),
+    ],
+)
+def test_day(value: str, told: str) -> None:
+    assert say_day(value) == told
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "told"),
+    [
+        ("2031-03-02", "2031-03-02", "2 Mar 2031"),
+        ("2031-03-02", "2031-03-05", "2–5 Mar 2031"),
+        ("2031-03-02", "2031-04-05", "2 Mar – 5 Apr 2031"),
+        ("2030-12-31", "2031-01-01", "31 Dec 2030 – 1 Jan 2031"),
+        ("2031-02-01", "2031-02-28", "Feb 2031"),
+        ("2031-12-01", "2031-12-31", "Dec 2031"),
+        ("2031-01-01", "2031-12-31", "2031"),
+        ("2030-01-01", "2031-12-31", "2030–2031"),
+        ("9999-01-01", "9999-12-31", "1 Jan – 31 Dec 9999"),
+        ("2031-03-02", None, "from 2 Mar 2031"),
+        (None, "2031-03-02", "until 2 Mar 2031"),
+        (None, None, ""),
+    ],
+)
+def test_days(earliest: str | None, latest: str | None, told: str) -> None:
+    assert say_days(earliest, latest) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("2031-03-02/2031-03-05", "2–5 Mar 2031"),
+        ("2031-03-02", "2 Mar 2031"),
+        ("12/13 of them", "12/13 of them"),
+        ("up to 500", "up to 500"),
+    ],
+)
+def test_value(value: str, told: str) -> None:
+    assert say_value(value) == told
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        (date(2031, 3, 8), ""),
+        (date(2031, 3, 12), "10 days later"),
+        (date(2031, 7, 2), "4 months later"),
+        (date(2032, 3, 2), "1 year later"),
+        (date(2034, 7, 2), "3 years 4 months later"),
+    ],
+)
+def test_gap(last: date, told: str) -> None:
+    assert say_gap(date(2031, 3, 2), last) == told
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ("1962-01-01/1962-12-31", "1962"),
+        ("2031-03-02; nine; 2031-03-02/2031-03-05", "2 Mar 2031; nine; 2–5 Mar 2031"),
+        ("nine; ten", "nine; ten"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_values_parted_by_semicolons(values: str | None, told: str) -> None:
+    assert say_values(values) == told

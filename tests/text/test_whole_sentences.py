@@ -9,7 +9,6 @@ from beside import TOLL, laid
 from factories import make_report, quoted
 from ledgers import REPORTS, make_story
 from rashomon.model.name import Name, NameKind
-from rashomon.model.partial import ReportPart
 from rashomon.model.passage import PassageSentence, sentence_id
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -60,14 +59,6 @@ def test_what_was_found_in_one_report_stands_in_no_passage_and_is_no_headline() 
     long = replace(star, text=f"{star.text} A second driver ran after him.")
     assert only_in(long, laid(make_story())) == ["A second driver ran after him."]
     assert only_in(star, laid(make_story(), TOLL)) == ["The road is closed."]
-
-
-def test_what_other_stories_read_of_a_page_is_not_told_here() -> None:
-    post = REPORTS[0]
-    start = post.text.index("The road")
-    part = ReportPart("post", (post.span(start, start + 19),))
-    story = replace(make_story(), passages=(), parts=(part,))
-    assert only_in(post, story) == ["The road is closed."]
 
 
 @pytest.mark.parametrize(

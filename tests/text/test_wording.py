@@ -1,13 +1,25 @@
-"""The words in which people are shown counts and statuses."""
+"""Words of passages, points and reports, as every view uses them."""
 
 import re
 from dataclasses import replace
 
 import pytest
 
-from ledgers import BRIDGE, HURT, ROAD, WARNED
-from rashomon.model.point import Version
+from beside import CLOSED, ELEVEN, NINE, TOLL, figure, told
+from factories import make_report
+from ledgers import BRIDGE, HURT, REPORTS, ROAD, WARNED
+from rashomon.model.passage import MarkKind
+from rashomon.model.point import About, PointKind, Status, Version
 from rashomon.text import wording
+from rashomon.text.passage_words import (
+    differing,
+    first_difference,
+    foremost,
+    passage_counts,
+    whose,
+)
+from rashomon.text.point_order import by_weight, parts_of_others
+from rashomon.text.report_names import name_reports
 
 
 @pytest.mark.parametrize(
@@ -69,6 +81,8 @@ FILLER = (
     "the keeper of the old mill beside Mr. Orrin's orchard told a clerk of the valley council that "
     "water from the upper pond will run through the new channel and the long meadow to the ford"
 ).split()
+
+
 LIMITS = (
     "not", "never", "no", "isn't", "can’t", "cannot", "only if", "unless", "if", "except",
     "without", "parts of", "part of", "some of", "half of", "may", "might", "could", "reportedly",
@@ -112,3 +126,167 @@ def test_of_a_long_sentence_the_part_that_differs_is_shown(most: int) -> None:
     assert len(given) <= most
     assert "395" in given
     assert given.strip("…") in LONG
+
+
+def test_a_report_is_called_by_its_outlet() -> None:
+    assert name_reports([make_report("News", "a1", outlet="Hill Post")]) == {"a1": "Hill Post"}
+
+
+def test_without_an_outlet_the_first_words_of_its_headline_stand_in() -> None:
+    told = make_report("x", "f00d", title="Ferry burns off the coast of Zelmar, dozens are missing")
+    assert name_reports([told]) == {"f00d": "“Ferry burns off the coast of…”"}
+
+
+def test_without_a_headline_its_own_first_words_do() -> None:
+    assert name_reports([make_report("Smoke rose.\nThen rain fell.", "f00d")]) == {
+        "f00d": "“Smoke rose. Then rain fell.”"
+    }
+
+
+def test_two_of_one_outlet_are_told_apart_by_their_days_else_by_their_headlines() -> None:
+    one, other, third = (
+        make_report("x", name, outlet="Hill Post", title=title, published=day)
+        for name, title, day in (
+            ("a", "Fire", "2031-03-02"),
+            ("b", "Rain", "2031-03-03"),
+            ("c", "Snow", "2031-03-03"),
+        )
+    )
+    assert name_reports([one, other]) == {
+        "a": "Hill Post, 2 Mar 2031",
+        "b": "Hill Post, 3 Mar 2031",
+    }
+    assert name_reports([one, other, third]) == {
+        "a": "Hill Post, 2 Mar 2031",
+        "b": "Hill Post, “Rain”",
+        "c": "Hill Post, “Snow”",
+    }
+
+
+def test_no_two_reports_bear_one_name() -> None:
+    twins = [make_report("x", name, outlet="Hill Post", title="Fire") for name in ("a", "b")]
+    assert list(name_reports(twins).values()) == ["Hill Post, “Fire”", "Hill Post, “Fire” (2)"]
+
+
+def order(*points: object) -> list[str]:
+    return [point.id for point in by_weight(points, REPORTS)]  # type: ignore[arg-type]
+
+
+def test_what_more_reports_tell_comes_before_what_one_tells() -> None:
+    assert order(BRIDGE, ROAD) == ["p-road", "p-bridge"]
+
+
+def test_who_is_who_comes_last() -> None:
+    who = replace(ROAD, id="p-who", question="Who is Ida Brok?")
+    assert order(who, BRIDGE, ROAD)[-1] == "p-who"
+    assert order(replace(who, status=Status.DISPUTED), BRIDGE)[0] == "p-who"
+
+
+def test_a_figure_of_people_and_a_dispute_count_more() -> None:
+    settled = replace(HURT, id="p-settled", status=Status.VARIED, relations=())
+    assert order(settled, HURT) == ["p-hurt", "p-settled"]
+    assert order(settled, replace(settled, id="p-people", about=About(measure="injured"))) == [
+        "p-people",
+        "p-settled",
+    ]
+    assert order(replace(settled, kind=PointKind.YES_NO, id="p-yes"), settled) == [
+        "p-settled",
+        "p-yes",
+    ]
+
+
+def test_what_stands_in_a_headline_and_early_comes_first() -> None:
+    late = replace(WARNED, id="p-late", status=Status.VARIED)
+    low = replace(late, id="p-low", accounts=late.accounts[:1])
+    high = replace(low, id="p-high", accounts=late.accounts[1:])  # "Road buried" is the headline
+    assert order(low, high) == ["p-high", "p-low"]
+
+
+def test_a_dispute_that_nobody_ranks_comes_before_what_is_ranked_and_settled() -> None:
+    ranked = replace(BRIDGE, id="p-ranked", rank=1)
+    assert order(ranked, replace(HURT, status=Status.DISPUTED)) == ["p-hurt", "p-ranked"]
+
+
+def test_a_rank_is_one_sign_of_weight() -> None:
+    assert order(BRIDGE, replace(BRIDGE, id="p-1", rank=1), replace(BRIDGE, id="p-2", rank=2)) == [
+        "p-1",
+        "p-2",
+        "p-bridge",
+    ]
+    far = replace(BRIDGE, id="p-far", rank=400)
+    assert order(BRIDGE, far) == ["p-bridge", "p-far"]  # not pushed behind its equals
+    assert order(replace(BRIDGE, id="p-15", rank=15), ROAD)[0] == "p-road"
+
+
+def test_the_order_of_equals_is_kept() -> None:
+    assert by_weight((BRIDGE, replace(BRIDGE, id="p-again")), REPORTS)[0].id == "p-bridge"
+
+
+def test_a_settled_point_whose_words_all_stand_in_another_is_a_part_of_it() -> None:
+    again = replace(ROAD, id="p-again", accounts=ROAD.accounts[:2])
+    assert parts_of_others((ROAD, again, HURT)) == {"p-again"}
+    assert not parts_of_others((ROAD, replace(again, status=Status.DISPUTED)))
+    assert not parts_of_others((ROAD, replace(again, accounts=(*again.accounts, HURT.accounts[0]))))
+
+
+def test_what_differs_and_the_counts() -> None:
+    assert differing(TOLL) == "figures differ"
+    assert (
+        differing(replace(TOLL, differs=(MarkKind.FIGURE, MarkKind.DAY)))
+        == "figures and days differ"
+    )
+    assert differing(CLOSED) == ""
+    assert passage_counts(CLOSED) == "3 reports, 2 lines, 1 voice"
+
+
+def test_whose_words_they_are() -> None:
+    assert whose(NINE, {"post": "Hill Post"}) == "Hill Post, the mayor"
+    assert whose(CLOSED.sentences[2], {}) == "wire"
+
+
+def test_two_sentences_that_differ_are_shown_rather_than_two_that_do_not() -> None:
+    again = told("wire", "Two dogs were found.", speaker="the mayor")
+    again = replace(again, id="s-again")
+    three = replace(
+        TOLL,
+        sentences=(NINE, again, ELEVEN),
+        marks=(*TOLL.marks, replace(figure(NINE, "Nine"), of="s-again")),
+    )
+    assert foremost(three)[1] == ELEVEN
+    assert [one.report for one in foremost(TOLL)] == ["post", "star"]
+
+
+def test_the_same_figure_with_its_noun_or_without_it_is_no_difference() -> None:
+    """The two that stand for a row give figures of one thing that exclude each other."""
+    again = replace(told("wire", "Two dogs were found."), id="s-again")
+    three = replace(
+        TOLL,
+        sentences=(NINE, again, ELEVEN),
+        marks=(
+            figure(NINE, "Nine people"),
+            figure(ELEVEN, "Eleven"),
+            replace(figure(NINE, "Nine"), of="s-again"),
+        ),
+    )
+    assert set(foremost(three)) == {NINE, ELEVEN}
+
+
+def test_figures_of_other_things_are_no_difference() -> None:
+    marks = (figure(NINE, "Nine"), replace(figure(ELEVEN, "Eleven"), group=None))
+    assert first_difference(NINE, replace(TOLL, marks=marks)) is None
+
+
+def test_two_that_tell_one_thing_stand_beside_each_other() -> None:
+    nine, road = CLOSED.sentences[0], CLOSED.sentences[2]
+    far = replace(TOLL, sentences=(NINE, nine, road), marks=(), differs=())
+    assert set(foremost(far)) == {nine, road}
+
+
+def test_own_words_come_before_copies_and_what_is_in_doubt_is_not_shown() -> None:
+    assert [one.report for one in foremost(CLOSED)] == ["post", "wire"]
+    assert not any(one.perhaps for one in foremost(CLOSED))
+
+
+def test_the_first_thing_that_differs() -> None:
+    assert first_difference(NINE, TOLL) == (0, 4)
+    assert first_difference(CLOSED.sentences[0], CLOSED) is None

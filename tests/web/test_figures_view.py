@@ -1,10 +1,15 @@
-"""The figures that the program read."""
+"""Figures, speakers and decisions as the page lists them."""
 
+import dataclasses
 from dataclasses import replace
 
-from pages import BURNT, POINTS, rich_ledger
+import pytest
+
+from pages import BURNT, LOCKED, POINTS, rich_ledger
+from rashomon.model.judgement import ASKED, Action, Judgement, judgement
 from rashomon.model.point import PointKind
 from rashomon.store.story_changes import is_figure
+from rashomon.web.decisions import Decisions, initials
 from rashomon.web.ledger_page import render_part
 
 
@@ -21,3 +26,48 @@ def test_each_number_has_its_report_speaker_day_and_bounds() -> None:
     assert '>Wren</a>: <span class="w">two of the bodies</span>' in shown
     assert "own voice</span> · as of 4 Mar 2031</small>" in shown
     assert "2 · <b>2</b> · 2</span><small>the one number</small>" in shown
+
+
+def decided(action: Action, field: str, *target: str, **more: str | None) -> Judgement:
+    return judgement(action, field, target, by="Rana Khoury", at="2031-03-05T10:00:00", **more)
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Rana Khoury", "R.K."),
+        ("me", "me"),
+        ("rana.khoury@desk.example", "R.K."),
+        ("Administrator", "Administ"),
+        ("🧑", "🧑"),
+    ],
+)
+def test_initials(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+def test_a_decision_stands_at_the_point_of_its_account_or_speaker() -> None:
+    made = Decisions(
+        [
+            decided(Action.REJECT, "account", "a-l1", why="of another mill"),
+            decided(Action.SET, "speaker", "s-2", before="x", after="y"),
+        ]
+    )
+    told = made.about_point(LOCKED)
+    assert sorted((d.what, d.before, d.made.after or "", d.made.why) for d in told) == [
+        ("account rejected", "", "", "of another mill"),
+        ("speaker", "x", "y", None),
+    ]
+
+
+def test_what_was_taken_back_or_only_asked_is_not_shown() -> None:
+    undone = dataclasses.replace(decided(Action.ACCEPT, "account", "a-l1"), undone_by="j-2")
+    assert Decisions([undone, decided(Action.ACCEPT, ASKED, "a-l1")]).about("a-l1") == ()
+
+
+def test_what_was_not_obeyed_says_why() -> None:
+    kept = dataclasses.replace(
+        decided(Action.ACCEPT, "account", "a-l1"),
+        outcome="not obeyed: another judgement stands against it",
+    )
+    assert Decisions([kept]).about("a-l1")[0].outcome.startswith("not obeyed")

@@ -1,7 +1,9 @@
-"""What stands in the table and where."""
+"""The table and what of speakers and names stands beside it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+
+import pytest
 
 from ledgers import POINTS, REPORTS, make_story
 from pages import BURNT, STORY, rich_reports
@@ -10,8 +12,10 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.web.markup import fragment, label_reports
+from rashomon.web.names import list_names
 from rashomon.web.report_columns import order_columns
 from rashomon.web.table import SynopticTable, build_table
+from rashomon.web.timeline import is_background, tell_timeline
 
 
 def _table(
@@ -70,3 +74,41 @@ def test_labels_and_ids_tell_reports_apart() -> None:
     ]
     assert [labels.text(report.id) for report in reports] == ["t-a_b", "t-a_b_", "t-_", "t-c"]
     assert fragment('p-1 "x"') == "p-1__x_"
+
+
+LABELS = label_reports(rich_reports())
+
+
+def test_timeline_by_days_with_gaps() -> None:
+    told = [(entry.days, entry.is_interval, entry.gap) for entry in tell_timeline(STORY)]
+    assert told == [("2029", True, ""), ("2 Mar 2031", False, "2 years 2 months later")]
+
+
+def test_names_those_of_most_reports_first() -> None:
+    names = list_names(STORY, LABELS)
+    assert names[0].source.name == "Dunmora"
+    assert [
+        (spelling.text, spelling.mentions, spelling.reports) for spelling in names[0].spellings
+    ] == [
+        ("Dunmoora", 1, 1),
+        ("Dunmora", 1, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "background"),
+    [
+        ("2031-03-02", "2031-03-02", False),
+        ("2031-02-22", "2031-02-22", False),  # within the week before
+        ("2031-02-21", "2031-02-21", True),
+        ("2031-02-01", "2031-02-28", False),  # a month that reaches into that week
+        ("2031-01-01", "2031-12-31", True),  # a year that began long before
+        ("2029-01-01", "2029-12-31", True),
+        ("2031-05-01", "2031-05-01", False),
+        ("", "", False),
+    ],
+)
+def test_what_lies_well_before_the_first_report_is_background(
+    earliest: str, latest: str, background: bool
+) -> None:
+    assert is_background(earliest, latest, "2031-03-01") is background

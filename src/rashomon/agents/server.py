@@ -1,12 +1,11 @@
-"""make_server: tools, resources and prompts over the Model Context Protocol, also over HTTP. Every
+"""make_server: tools, resources and prompts over the Model Context Protocol. Every
 call gets an answer, whatever fails."""
 
-import hmac
 import json
 import logging
 import re
 import tomllib
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -298,46 +297,4 @@ def make_server(place: Workplace) -> Server[Any]:
         on_read_resource=on.read_resource,
         on_list_prompts=on.list_prompts,
         on_get_prompt=on.get_prompt,
-    )
-
-
-PATH = "/mcp"
-_Scope = MutableMapping[str, Any]
-_Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-_Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-_App = Callable[[_Scope, _Receive, _Send], Awaitable[None]]
-_MOST = 16  # sessions at once
-_IDLE = 1800.0  # seconds after which a session that asks nothing is let go
-
-
-class OnlyWithToken:
-    """Requires every request to carry the token as `Authorization: Bearer TOKEN`."""
-
-    def __init__(self, app: _App, token: str) -> None:
-        self._app, self._expected = app, f"Bearer {token}".encode()
-
-    async def __call__(self, scope: _Scope, receive: _Receive, send: _Send) -> None:
-        """Passes the request on, or refuses it before reading its body."""
-        if scope["type"] == "lifespan" or (scope["type"] == "http" and self._has_token(scope)):
-            await self._app(scope, receive, send)
-            return
-        headers = [(b"content-type", b"text/plain"), (b"www-authenticate", b"Bearer")]
-        await send({"type": "http.response.start", "status": 401, "headers": headers})
-        await send(
-            {"type": "http.response.body", "body": b"the token is missing or is another one\n"}
-        )
-
-    def _has_token(self, scope: _Scope) -> bool:
-        given = [value for name, value in scope["headers"] if name == b"authorization"]
-        return len(given) == 1 and hmac.compare_digest(given[0], self._expected)
-
-
-def http_app(server: Server[Any], token: str) -> _App:
-    """Returns the application; it accepts requests only under names of this machine, of at most 4
-    MiB."""
-    return OnlyWithToken(
-        server.streamable_http_app(
-            streamable_http_path=PATH, max_sessions=_MOST, session_idle_timeout=_IDLE
-        ),
-        token,
     )

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.model.ledger import Ledger
-from rashomon.model.name import Name
 from rashomon.model.passage import Passage
 from rashomon.model.point import Account, Point
 from rashomon.model.report import Report
@@ -282,20 +281,6 @@ def statement_line(statement: Statement, numbered: NumberedReports) -> str:
     )
 
 
-def name_line(name: Name, numbered: NumberedReports) -> str:
-    """Returns a name as one line: kind, spellings, first occurrence in each report."""
-    first: dict[str, Span] = {}
-    for mention in name.mentions:
-        first.setdefault(mention.report, mention)
-    others = [shown(spelling, 60) for spelling in name.spellings if spelling != name.name][:6]
-    also = f" (also {', '.join(others)})" if others else ""
-    where = "; ".join(numbered.quoted(mention) for mention in list(first.values())[:12])
-    return (
-        f"{name.id} | {name.kind.value} | {shown(name.name, 100)}{also} | "
-        f"{counted(len(name.mentions), 'mention')} | {where}"
-    )
-
-
 def line_lines(story: Story, numbered: NumberedReports) -> Iterator[str]:
     """Yields a story's lines of reporting: which reports share text or an agency, what they rest
     on, and the copied stretches with changes."""
@@ -327,25 +312,6 @@ def line_lines(story: Story, numbered: NumberedReports) -> Iterator[str]:
             f"{shown(drift.to or 'nothing', 80)} | {numbered.quoted(drift.a)} | "
             f"{numbered.quoted(drift.b)}"
         )
-
-
-def event_lines(story: Story, numbered: NumberedReports) -> Iterator[str]:
-    """Yields the events as the reports give them, in order of day."""
-    for event in story.timeline:
-        days = _days(event.earliest, event.latest)
-        disputed = " | the reports give days that exclude each other" if event.disputed else ""
-        others = "".join(
-            f" | or {_days(timing.earliest, timing.latest)}" for timing in event.times[1:]
-        )
-        where = "; ".join(numbered.quoted(span) for span in event.spans[:4])
-        points = f" | points {', '.join(event.points[:6])}" if event.points else ""
-        yield f"{days}{others}{disputed} | {shown(event.what, 200)}{points} | {where}"
-
-
-def _days(earliest: str | None, latest: str | None) -> str:
-    if not earliest and not latest:
-        return "day unknown"
-    return earliest or "?" if earliest == latest else f"{earliest or '?'} to {latest or '?'}"
 
 
 def statuses(points: Sequence[Point]) -> Mapping[str, int]:

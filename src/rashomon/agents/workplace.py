@@ -448,64 +448,6 @@ class Workplace:
         )
         return answer(head, blocks, start=start)
 
-    def timeline(self, ledger: str = "", start: int = 0) -> str:
-        """Returns what happened when."""
-        made = self.held.ledger(ledger)
-        blocks = [
-            line
-            for story in made.ledger.stories
-            for line in text_views.event_lines(story, self._numbered(made))
-        ]
-        return answer(
-            f"What happened when, as the reports of {made.id} have it: days | what | points | "
-            "words.",
-            blocks,
-            start=start,
-        )
-
-    def find(
-        self, words: str, reports: Sequence[str] = (), ledger: str = "", start: int = 0
-    ) -> str:
-        """Returns where words or a name occur in the reports."""
-        sought = one_line(words)
-        if not re.search(r"\w", sought):
-            raise CallRefused("nothing to find: give a word, some words or a name")
-        at_hand = reports or (not ledger and (self.held.reports or not self.held.ledgers))
-        chosen = (
-            self.held.chosen(reports) if at_hand else list(self.held.ledger(ledger).ledger.reports)
-        )
-        numbered = NumberedReports(chosen)
-        blocks = []
-        if ledger or self.held.ledgers:
-            made = self.held.ledger(ledger)
-            inside = self._numbered(made)
-            for story in made.ledger.stories:
-                named = [
-                    name
-                    for name in story.names
-                    if any(
-                        sought.casefold() in one.casefold() for one in (name.name, *name.spellings)
-                    )
-                ]
-                blocks += [f"name {text_views.name_line(name, inside)}" for name in named]
-        pattern = re.compile(
-            r"(?<!\w)" + r"\s+".join(map(re.escape, sought.split())) + r"(?!\w)", re.IGNORECASE
-        )
-        for report in chosen:
-            for match in pattern.finditer(report.text):
-                near = report.trimmed_span(
-                    max(0, match.start() - 80), min(len(report.text), match.end() + 80)
-                )
-                blocks.append(
-                    f"{numbered.place(report.span(match.start(), match.end()))}: "
-                    f'"…{shown(near.quote)}…"'
-                )
-        return answer(
-            f"{counted(len(blocks), 'place')} in {counted(len(chosen), 'report')}.",
-            blocks,
-            start=start,
-        )
-
     # drafts
 
     def verify_quotes(
@@ -612,7 +554,7 @@ class Workplace:
 
 _NEXT = (
     "Next: passages lists what several reports tell, side by side; point lists questions and "
-    "figures, with an id one whole; statements_of, lines_of, timeline and find tell more; "
+    "figures, with an id one whole; statements_of and lines_of tell more; "
     "verify_quotes checks what you write; export writes files."
 )
 

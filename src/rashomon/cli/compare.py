@@ -3,7 +3,6 @@ same of a ledger that is there."""
 
 import io
 import sys
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -25,6 +24,7 @@ from rashomon.cli.options import (
     reading_options,
 )
 from rashomon.errors import StopError
+from rashomon.file_writing import replacing
 
 if TYPE_CHECKING:
     from rashomon.model.judgement import Judgement
@@ -359,8 +359,5 @@ def _write(made: "PileLedger", output: str) -> None:
     if output == "-":
         made.write(sys.stdout.buffer)
         return
-    with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
-        place = Path(folder) / "ledger.json"
-        with place.open("wb") as file:
-            made.write(file)
-        terminal.put_file(output, place)
+    with replacing(output) as place, Path(place).open("wb") as file:
+        made.write(file)

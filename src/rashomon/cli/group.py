@@ -25,7 +25,7 @@ VERBS = {
     "serve": "Show a store in a browser, to read and correct.",
     "show": "Print a ledger, as compare prints it.",
     "stories": "List the stories of a store, the last updated first.",
-    "store": "Back up, move, clean and check a store.",
+    "store": "Back up and move a store; merge, split its stories.",
     "users": "List, add and remove the users of a store's desk.",
     "verify": "Check every quote and hash of a ledger.",
     "watch": "Add what feeds bring to a store.",

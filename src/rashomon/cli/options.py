@@ -122,7 +122,6 @@ class Reading:
 
 
 reading_options = given_as("reading", Reading.of_options, _FETCH, _FIELDS, _LIMIT, _LINKS, _OUTLETS)
-source_options = given_as("reading", Reading.of_options, _FIELDS, _LIMIT, _LINKS, _OUTLETS)
 limit_option = given_as("reading", Reading.of_options, _LIMIT)
 
 

@@ -2,8 +2,7 @@
 
 import getpass
 import webbrowser
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING
@@ -92,7 +91,7 @@ _OPTIONS = (
     click.option(
         "--fetch",
         is_flag=True,
-        help="Let editors have addresses and feeds asked; without it the desk asks nobody.",
+        help="Let editors have addresses asked; without it the desk asks nobody.",
     ),
     click.option(
         "--model",
@@ -238,8 +237,9 @@ def run(given: str, serving: Serving) -> None:
         app.state.desk.reach = reach_of(serving)
         if serving.model:
             app.state.desk.choose_model = _model_chooser(serving.model_settings)
-        with _going_out(app, serving):
-            _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
+        if serving.fetch:
+            app.state.desk.outside = outside_of(app.state.desk.settings.fetch)
+        _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
     finally:
         pool.close()
 
@@ -254,23 +254,6 @@ def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str]]
 
     choose()  # what is wrong with them is said at once
     return choose
-
-
-@contextmanager
-def _going_out(app: "Starlette", serving: Serving) -> Iterator[None]:
-    """A block in which the desk may request addresses, if so wanted: feeds are polled until it
-    ends."""
-    if not serving.fetch:
-        yield
-        return
-    from rashomon.desk.watched_feeds import FeedRounds
-
-    app.state.desk.outside = outside_of(app.state.desk.settings.fetch)
-    rounds = FeedRounds.begin(app.state.desk)
-    try:
-        yield
-    finally:
-        rounds.stop()
 
 
 def outside_of(settings: "FetchSettings") -> "NetworkAccess":

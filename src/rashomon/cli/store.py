@@ -145,25 +145,18 @@ def regroup(address: str, as_json: bool) -> None:
 
 @click.group()
 def store() -> None:
-    """Back up, carry, clean a store; say which stories are one and which are not."""
+    """Back up and carry a store; say which stories are one and which are not."""
 
 
 @store.command(short_help="Copy the store as it is now to a file.")
 @click.argument("address", metavar="DB")
 @click.argument("target", metavar="FILE")
 def backup(address: str, target: str) -> None:
-    """Write a copy of the store as it is now to FILE, while others may read and write."""
+    """Write a copy of the store as it is now to FILE, as small as it can be, while others may read
+    and write."""
     with store_option.opened(address) as opened:
         opened.backup(target)
     terminal.note(f"copy written to {target}")
-
-
-@store.command(short_help="Give back the room of what was removed.")
-@click.argument("address", metavar="DB")
-def vacuum(address: str) -> None:
-    """Give back the room of what was removed."""
-    with store_option.opened(address) as opened:
-        opened.vacuum()
 
 
 def _judging(verb: _Verb) -> _Verb:
@@ -256,13 +249,3 @@ def copy(address: str, target: str) -> None:
 
         counts = copy_store(opened, other)
     terminal.note(f"{counts['reports']} reports, {counts['stories']} stories copied to {target}")
-
-
-@store.command(short_help="Print which sources were read, and which failed.")
-@click.argument("address", metavar="DB")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-def coverage(address: str, as_json: bool) -> None:
-    """Print which sources were read when, which failed and why, and when each feed is asked
-    next."""
-    with store_option.opened(address) as opened:
-        store_option.print_coverage(opened.feeds.sources(), opened.feeds.all(), as_json=as_json)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli import terminal
-from rashomon.model.stored import ChangeRow, FeedRow, SourceRow, StoryRow
+from rashomon.model.stored import ChangeRow, SourceRow, StoryRow
 from rashomon.text.calendar_words import say_values
 from rashomon.text.wording import counted
 
@@ -193,31 +193,3 @@ def story_numbers(row: StoryRow) -> Iterator[str]:
         yield f"figures differ in {row.differ:,}"
     if row.disputed:
         yield f"{row.disputed:,} disputed"
-
-
-def print_coverage(
-    sources: Sequence[SourceRow], feeds: Sequence[FeedRow], *, as_json: bool
-) -> None:
-    """Prints the sources, one line each, then the feeds."""
-    if as_json:
-        document = {
-            "sources": [asdict(row) for row in sources],
-            "feeds": [asdict(row) for row in feeds],
-        }
-        terminal.print_data(document)
-        return
-    for row in sources:
-        read = (
-            f"read {row.read_at}, {counted(row.reports, 'report')}" if row.read_at else "never read"
-        )
-        failed = f"; failed {row.tried_at}: {row.error}" if row.error else ""
-        terminal.print_line(f"{row.name}: {read}{failed}")
-    for feed in feeds:
-        failed = (
-            f"; failed {counted(feed.failures, 'time')} in a row: {feed.error}"
-            if feed.error
-            else ""
-        )
-        terminal.print_line(
-            f"feed {feed.url}: read {feed.read_at or 'never'}, next {feed.next_at or 'now'}{failed}"
-        )

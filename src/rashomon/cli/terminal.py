@@ -6,9 +6,7 @@ checked before the work, the file written after it.
 """
 
 import json
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
@@ -17,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.errors import StopError
-from rashomon.file_writing import replacing, write_file
+from rashomon.file_writing import write_file
 from rashomon.model.document import as_bytes
 from rashomon.seams import Progress
 
@@ -126,42 +124,12 @@ def write_document(path: str, text: str) -> None:
     if path == "-":
         print_document(text)
         return
-    if not is_stored(path):
-        write_file(path, as_bytes(text))
-        return
-    try:
-        with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
-            made = Path(folder) / "made"
-            made.write_bytes(as_bytes(text))
-            put_file(path, made)
-    except OSError as error:
-        raise StopError(f"{path} could not be written: {error.strerror}") from error
-
-
-def is_stored(path: str) -> bool:
-    """Whether this is an address in remote storage (s3://...) rather than a file."""
-    return "://" in path and not path.startswith(("http:", "https:"))
-
-
-def put_file(place: str, made: Path) -> None:
-    """Copies a file to a file or to remote storage, creating folders as needed. Raises
-    StopError."""
-    if is_stored(place):
-        from rashomon.fetching.storage import put
-
-        put(place, made)
-        return
-    try:
-        Path(place).parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StopError(f"{place} could not be written: {error.strerror}") from error
-    with replacing(place) as target:
-        shutil.copyfile(made, target)
+    write_file(path, as_bytes(text))
 
 
 def check_writable(path: str | None) -> None:
     """Raises StopError, before the work is done, if the folder of `path` does not exist."""
-    if path and path != "-" and not is_stored(path) and not Path(path).resolve().parent.is_dir():
+    if path and path != "-" and not Path(path).resolve().parent.is_dir():
         raise StopError(f"{path} could not be written: there is no folder {Path(path).parent}")
 
 
@@ -228,7 +196,7 @@ def check_page(path: str | None, others: Iterable[str | None]) -> None:
 def page_beside(output: str | None) -> str | None:
     """Returns where the page of a ledger stands that is written here: beside it, by the same name;
     None where it is no file, or where a file stands that is no page of ours."""
-    if not output or output == "-" or is_stored(output):
+    if not output or output == "-":
         return None
     from rashomon.reports.sniff import OWN_PAGE
 

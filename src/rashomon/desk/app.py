@@ -27,7 +27,6 @@ from rashomon.desk import (
     story_files,
     story_list,
     story_page,
-    watched_feeds,
 )
 from rashomon.desk.auth import Authenticator, Network, address_of
 from rashomon.desk.desk_request import Desk, DeskRequest, DeskRoute, Later, reads, writes
@@ -82,7 +81,6 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/login", login.log_in, is_open=True),
     writes("/logout", login.log_out, role=UserRole.READ),
     reads("/", story_list.show_stories),
-    reads("/stories.csv", story_list.send_csv, is_long=True),
     reads("/s/{story}", story_page.show_story),
     reads("/s/{story}/state", story_page.send_state),
     reads("/s/{story}/where/{id}", story_page.send_place),
@@ -96,7 +94,6 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/add/files", incoming_reports.take_files, most=incoming_reports.MOST_BYTES),
     writes("/add/text", incoming_reports.take_text, most=2_000_000),
     writes("/add/address", incoming_reports.take_address),
-    writes("/feeds", watched_feeds.change_feeds),
     reads("/log", login.show_log, role=UserRole.ADMIN),
     reads("/log.csv", login.send_log, role=UserRole.ADMIN, is_long=True),
     reads("/people", login.show_people, role=UserRole.ADMIN),

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.responses import Response
@@ -21,16 +21,9 @@ from rashomon.desk.store_pool import StorePool
 from rashomon.desk.workspaces import MOST_BYTES, Jobs, RenderCache, Workspaces
 from rashomon.errors import StopError
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
-from rashomon.seams import Clock, Fetch, Polled
+from rashomon.seams import Clock, Fetch
 from rashomon.settings import ModelSettings, Settings
 from rashomon.store.database.open import SqlStore
-
-
-class FeedFetcher(Fetch, Protocol):
-    """Fetches addresses and polls feeds."""
-
-    def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
-        """Returns what the feed has that is newer than these marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +34,7 @@ class NetworkAccess:
     SkipError for a forbidden address before it is stored.
     """
 
-    fetcher: Callable[[], FeedFetcher]
+    fetcher: Callable[[], Fetch]
     check: Callable[[str], object]
 
 
@@ -82,7 +75,6 @@ class Desk:
         default_factory=lambda: RenderCache(MOST_BYTES, lambda made: made.size)
     )
     ledgers: RenderCache = field(default_factory=partial(RenderCache, 6))
-    facets: RenderCache = field(default_factory=partial(RenderCache, 2))
     visited: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     present: dict[str, dict[str, tuple[datetime, str]]] = field(default_factory=dict)

@@ -44,15 +44,11 @@ def show_intake(asked: DeskRequest) -> Response:
         brought = {address.removeprefix("/s/") for job in jobs[:1] for address, _ in job.links}
         there = sorted(brought & {*store.stories.ids()})[:_MOST_ASKED]
         nameless = {one: nameless_in(ledger(asked, store, one)) for one in there}
-        feeds = store.users.noted("feeds")
-        rows = {row.url: row for row in store.feeds.all()}
     return page_templates.page(
         "add.html.j2",
         asked,
         jobs=jobs,
         nameless=nameless,
-        feeds=feeds,
-        rows=rows,
         most=MOST_BYTES // 1_000_000,
         fetches=asked.desk.outside is not None,
         chosen=asked.query.get("job", ""),
@@ -131,23 +127,20 @@ def take_address(asked: DeskRequest) -> Response:
     return _begun(asked, url[:200], outcomes)
 
 
-def network_for(
-    asked: DeskRequest, url: str | None = None, *, otherwise: str = "Not asked"
-) -> NetworkAccess:
+def network_for(asked: DeskRequest, url: str) -> NetworkAccess:
     """Returns the access to the network. Raises RequestRefused if the desk has none, or may not ask
-    this address: `otherwise`."""
+    this address."""
     outside = asked.desk.outside
     if outside is None:
         raise RequestRefused(403, NO_ADDRESSES)
-    if url is not None:
-        if not url.casefold().startswith(
-            ("http://", "https://")
-        ):  # no file of this computer, nor of a cloud, is named by a form
-            raise RequestRefused(400, "An address begins with http:// or https://.")
-        try:
-            outside.check(url)
-        except SkipError as error:
-            raise RequestRefused(400, f"{otherwise}: {error}.") from error
+    if not url.casefold().startswith(
+        ("http://", "https://")
+    ):  # no file of this computer is named by a form
+        raise RequestRefused(400, "An address begins with http:// or https://.")
+    try:
+        outside.check(url)
+    except SkipError as error:
+        raise RequestRefused(400, f"Not asked: {error}.") from error
     return outside
 
 

@@ -8,12 +8,11 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import IO
 from urllib.robotparser import RobotFileParser
 
 from rashomon.errors import SkipError
@@ -25,7 +24,6 @@ from rashomon.fetching.public_addresses import (
     parse_redirect,
     resolve_host,
 )
-from rashomon.fetching.storage import listed, opened
 from rashomon.seams import Clock, Fetched, Polled
 from rashomon.settings import FetchSettings
 
@@ -267,15 +265,6 @@ class Fetcher:
         """Returns what the address holds, following redirects. Raises SkipError if it cannot or
         must not be fetched."""
         return self._fetched(*self._followed(parse_address(url)))
-
-    def listed(self, address: str) -> Sequence[tuple[str, str]]:
-        """Returns name and address of every file at or below this address in remote storage. Raises
-        SkipError."""
-        return listed(address)
-
-    def opened(self, address: str) -> AbstractContextManager[IO[bytes]]:
-        """Returns the opened file at this address in remote storage. Raises SkipError."""
-        return opened(address)
 
     def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
         """Returns what a feed has that is newer than `etag` and `modified`. Raises SkipError if it

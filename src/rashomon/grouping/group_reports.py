@@ -1,24 +1,12 @@
 """group_reports: groups a pile held in memory into stories, with people's decisions applied; and
 notes on groups, shown before they are compared.
 
-obey_stories: joins and divides groups as people decided. lend_passages: assigns passages of
-round-up pages to a second story that reads them too; as_visited: reduces that story to them. The
-stories are given: a passage joins one if it is as similar to it as the story's own reports are, and
-far more than to its own page. A round-up therefore never moves a report or merges two stories.
+obey_stories: joins and divides groups as people decided.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import replace
-from itertools import chain
 
-from rashomon.annotations.annotate import parsed_again
-from rashomon.authored.constraints import NOTHING, StoryConstraints
-from rashomon.model.content_ids import content_id
-from rashomon.model.partial import EventPassage, SharedPassage, as_read
-from rashomon.model.span import Span
-from rashomon.model.story import Story
+from rashomon.authored.constraints import StoryConstraints
 from rashomon.seams import OnProgress, Progress
 from rashomon.stories.group_stories import (
     Features,
@@ -37,8 +25,7 @@ LARGE = 100  # from so many reports on, a story is announced as taking long
 def group_reports(
     annotated: Sequence[Annotations], held: StoryConstraints, *, one_story: bool, tell: OnProgress
 ) -> tuple[Sequence[tuple[str, ...]], list[list[Annotations]]]:
-    """Returns the report ids of each story, and its reports as it reads them, including passages of
-    other stories' pages."""
+    """Returns the report ids of each story, and its reports."""
     by_id = {a.report.id: a for a in annotated}
     alone = one_story and bool(by_id)
     features = [features_of(a) for a in annotated]
@@ -51,11 +38,7 @@ def group_reports(
         groups = (tuple(sorted(by_id)),)
     if held.decides():
         groups = obey_stories(groups, features, held)
-    lent = {} if alone else lend_passages(groups, features, held=held)
-    every = tuple(one for some in lent.values() for one in some)
-    return groups, [
-        members_of(group, lent.get(number, ()), every, by_id) for number, group in enumerate(groups)
-    ]
+    return groups, [[by_id[report] for report in group] for group in groups]
 
 
 def several_events(groups: Sequence[Sequence[str]]) -> str:
@@ -203,172 +186,3 @@ def _likeness(
 ) -> float:
     known = [features[member] for member in part if member in features and member != report]
     return sum(alike(features[report], member) for member in known) / len(known) if known else 0.0
-
-
-LIKE_STORY = (
-    0.2  # average similarity of a passage to a story's reports from which it belongs to that story
-)
-# share of that similarity that the passage may have at most to its own page, and to the next story
-APART = 0.5
-SHARED = 3  # name words that a passage must share with a report to be compared with it
-
-
-def lend_passages(
-    groups: Sequence[Group],
-    features: Iterable[Features],
-    frequencies: Frequencies | None = None,
-    *,
-    visitors: Iterable[Features] = (),
-    held: StoryConstraints = NOTHING.stories,
-) -> dict[int, tuple[SharedPassage, ...]]:
-    """Returns the passages that each group reads, by group number.
-
-    `features` are iterated several times, with few held at once. `visitors`: reports with passages
-    whose own group is not among these. Reports that people keep apart never share a story.
-    """
-    lenders = sorted((f for f in chain(features, visitors) if f.passages), key=lambda f: f.report)
-    if not lenders:
-        return {}
-    home = {report: number for number, group in enumerate(groups) for report in group}
-    named = _named(
-        features, home, {name for f in lenders for passage in f.passages for name in passage.names}
-    )
-    apart = {frozenset(pair) for pair in held.apart}
-    sought: list[tuple[Features, EventPassage, list[int]]] = []
-    for lender, passage in ((f, passage) for f in lenders for passage in f.passages):
-        near = [number for number in _near(passage, named) if number != home.get(lender.report)]
-        near = [
-            number
-            for number in near
-            if not any(frozenset((lender.report, report)) in apart for report in groups[number])
-        ]
-        sought.append((lender, passage, near))
-    wanted = {report for _, _, near in sought for number in near for report in groups[number]}
-    known = {f.report: f for f in features if f.report in wanted}
-    alike = PairSimilarity(frequencies or _frequencies(features, [*known.values(), *lenders]))
-    found: dict[int, list[SharedPassage]] = {}
-    for lender, passage, near in sought:
-        taken = _taken(lender, passage, [(number, groups[number]) for number in near], known, alike)
-        if taken is not None:
-            found.setdefault(taken, []).append(
-                SharedPassage(lender.report, passage.start, passage.end)
-            )
-    return {number: tuple(sorted(lent)) for number, lent in sorted(found.items())}
-
-
-def members_of(
-    group: Sequence[str],
-    here: Sequence[SharedPassage],
-    lent: Sequence[SharedPassage],
-    by_id: Mapping[str, Annotations],
-) -> list[Annotations]:
-    """Returns a story's reports as it reads them: those in `here` reduced to the passages lent to
-    it, all others without what is `lent`."""
-    if not lent:
-        return [by_id[report] for report in group]
-    reports = {report: by_id[report].report for report in (*group, *(one.report for one in here))}
-    return [parsed_again(by_id[part.id], part) for part in as_read(reports.values(), here, lent)]
-
-
-def features_of_passage(lender: Features, passage: EventPassage) -> Features:
-    """Returns the passage as if it were a report of its own."""
-    return replace(
-        lender,
-        report=f"{lender.report}\x1f{passage.start}",
-        words=passage.words,
-        names=passage.names,
-        passages=(),
-        fillings={},
-    )
-
-
-def _named(
-    features: Iterable[Features], home: Mapping[str, int], wanted: AbstractSet[str]
-) -> dict[str, list[tuple[int, str]]]:
-    """Returns the reports that have a name, each with its group number."""
-    named: dict[str, list[tuple[int, str]]] = {}
-    for f in features:
-        for name in wanted & f.names.keys():
-            named.setdefault(name, []).append((home[f.report], f.report))
-    return named
-
-
-def _frequencies(features: Iterable[Features], of_passages: Iterable[Features]) -> Frequencies:
-    """Returns the document frequencies of the terms of these reports and their passages."""
-    parts: list[Features | EventPassage] = []
-    for f in of_passages:
-        parts += [f, *f.passages]
-    words, names = (
-        {term for part in parts for term in part.words},
-        {term for part in parts for term in part.names},
-    )
-    counts = Counter[str](), Counter[str]()
-    size = 0
-    for f in features:
-        size += 1
-        counts[0].update(words & f.words.keys())
-        counts[1].update(names & f.names.keys())
-    return Frequencies(size, *counts)
-
-
-def _near(passage: EventPassage, named: dict[str, list[tuple[int, str]]]) -> list[int]:
-    """Returns the groups of the reports that share enough names with the passage."""
-    shared: dict[tuple[int, str], int] = {}
-    for name in passage.names:
-        for place in named.get(name, ()):
-            shared[place] = shared.get(place, 0) + 1
-    least = min(SHARED, len(passage.names))
-    return sorted({number for (number, _), count in shared.items() if count >= least})
-
-
-def _taken(
-    lender: Features,
-    passage: EventPassage,
-    near: Sequence[tuple[int, Group]],
-    known: Mapping[str, Features],
-    alike: PairSimilarity,
-) -> int | None:
-    """Returns the number of the group whose event the passage tells, or None."""
-    features = features_of_passage(lender, passage)
-    ranked = sorted(
-        (
-            (-sum(alike(features, known[r]) for r in group) / len(group), number)
-            for number, group in near
-        )
-    )
-    if not ranked or -ranked[0][0] < LIKE_STORY:
-        return None
-    best = -ranked[0][0]
-    next_best = max(
-        alike(features, replace(lender, passages=())), -ranked[1][0] if len(ranked) > 1 else 0.0
-    )
-    return ranked[0][1] if next_best <= APART * best else None
-
-
-def as_visited(story: Story, visiting: frozenset[str]) -> Story:
-    """Returns the story without what stands on visiting pages outside the passages that it reads,
-    such as their datelines and page anomalies.
-
-    The story that owns the page tells those, so nothing occurs twice in a ledger.
-    """
-    read = {part.report: part.spans for part in story.parts if part.report in visiting}
-    if not read:
-        return story
-
-    def here(span: Span) -> bool:
-        return span.report not in read or any(part.contains(span) for part in read[span.report])
-
-    return replace(
-        story,
-        dates=tuple(date for date in story.dates if here(date.span)),
-        timeline=tuple(
-            event for event in story.timeline if any(here(span) for span in event.spans)
-        ),
-        anomalies=tuple(
-            x for x in story.anomalies if (here(x.span) if x.span else x.report not in read)
-        ),
-        origins=tuple(
-            replace(origin, id=content_id("origin", story.id, origin.id))
-            for origin in story.origins
-        ),
-    )

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.model.kept_row import StoredRow
-from rashomon.model.partial import EventPassage, SharedPassage
 from rashomon.model.report import Report
 
 
@@ -29,7 +28,6 @@ class Settled:
     raws: tuple[str, ...]
     words: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, int] = field(default_factory=dict)
-    passages: tuple[EventPassage, ...] = ()
     fillings: Mapping[str, int] | None = field(default_factory=dict)
 
 
@@ -45,7 +43,6 @@ class Placed:
     story: str | None
     words: Mapping[str, int]
     names: Mapping[str, int]
-    passages: tuple[EventPassage, ...] = ()
     fillings: Mapping[str, int] | None = field(default_factory=dict)
 
 
@@ -54,8 +51,7 @@ class StoredStory:
     """A story under its lasting id. `version`: a digest of all that its ledger was made of.
     `ledger`: the document, JSON.
 
-    `lent`: what it reads of reports of other stories; these are among its reports. `rows`: what
-    authors wrote of it; `corrections`: what they corrected, by author, as texts.
+    `rows`: what authors wrote of it; `corrections`: what they corrected, by author, as texts.
     """
 
     id: str
@@ -67,14 +63,8 @@ class StoredStory:
     updated_at: str
     ledger: str
     previous_ids: tuple[str, ...] = ()
-    lent: tuple[SharedPassage, ...] = ()
     rows: tuple[StoredRow, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
-
-    def own(self) -> tuple[str, ...]:
-        """Returns its reports without those of which it reads a passage alone."""
-        visiting = {one.report for one in self.lent}
-        return tuple(report for report in self.reports if report not in visiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +153,6 @@ class FeedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DeskFeed:
-    """A feed that the desk polls. `by`, `at`: who added it, and when."""
-
-    url: str
-    by: str
-    at: str
-    is_paused: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything written in one transaction when raw reports are settled: changed reports and
     stories, and those that are gone.
@@ -201,19 +181,15 @@ class TermCounts:
 class StoryFilter:
     """Filters on stories, all of which must hold.
 
-    `since`, `until`: days that the story's own days must touch; `lines`: the least number of lines
-    of reporting; `user` with `arrived`: only stories that changed since this user opened them, or
-    that are new since the user arrived the last time.
+    `since`, `until`: days that the story's own days must touch; `disputed`: only stories with a
+    dispute; `user` with `arrived`: only stories that changed since this user opened them, or that
+    are new since the user arrived the last time.
     """
 
     words: str = ""
-    status: str = ""
-    place: str = ""
-    outlet: str = ""
-    speaker: str = ""
+    disputed: bool = False
     since: str = ""
     until: str = ""
-    lines: int = 0
     user: str = ""
     arrived: str = ""
 

@@ -9,7 +9,6 @@ from rashomon.model.judgement import Judgement
 from rashomon.model.kept_row import LostRow
 from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
-from rashomon.model.partial import ReportPart
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point, Status
 from rashomon.model.statement import Statement
@@ -68,7 +67,6 @@ class Story:
     judgements: tuple[Judgement, ...] = ()
     origins: tuple[Origin, ...] = ()
     drift: tuple[Drifted, ...] = ()
-    parts: tuple[ReportPart, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     coverage: str | None = None
     model: ModelUse | None = None

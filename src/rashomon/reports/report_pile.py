@@ -179,7 +179,7 @@ def stream(
     Few are held at a time, so an archive may be of any size.
     """
     chosen, tell = (settings or Settings()).read, on_progress or say_nothing
-    sources = gather_sources(paths, fetch, follow_links=chosen.follow_links)
+    sources = gather_sources(paths, follow_links=chosen.follow_links)
     read = 0
     with ThreadPoolExecutor(_READERS) as readers:
         ahead: deque[Future[Report | Failure]] = deque()

@@ -6,16 +6,14 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from rashomon.errors import SkipError
-from rashomon.seams import Fetch, Storage
 
 # Files that are never reports, whatever else lies beside them.
 NEVER = frozenset(
@@ -62,7 +60,6 @@ def in_folders(name: str, folders: frozenset[str]) -> bool:
     return bool(folders) and any(str(parent) in folders for parent in PurePosixPath(name).parents)
 
 
-_STORED = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"www\.[^\s/.]+\.\S+", re.IGNORECASE)
 _PIECE = 1 << 20
@@ -74,7 +71,7 @@ class ReportSource:
     """A source to read: its name relative to the argument, with `/`, and its file or address
     (neither for standard input).
 
-    `opened`: opens it if it is stored elsewhere; `missing`: why there is nothing; `leads_out`:
+    `missing`: why there is nothing; `leads_out`:
     whether it is a link that leaves the folder or pattern that was given.
     """
 
@@ -82,17 +79,12 @@ class ReportSource:
     path: Path | None = None
     missing: str | None = None
     address: str | None = None
-    opened: Callable[[], AbstractContextManager[IO[bytes]]] | None = None
     leads_out: bool = False
 
     @contextmanager
     def open(self) -> Iterator[IO[bytes]]:
         """Returns the open file, standard input as a seekable copy. Raises SkipError if it cannot
         be opened or read."""
-        if self.opened:
-            with self.opened() as file:
-                yield file
-            return
         try:
             if self.path is not None and self.path.exists() and not self.path.is_file():
                 raise SkipError(
@@ -110,20 +102,15 @@ class ReportSource:
             ) from error
 
 
-def gather_sources(
-    paths: Sequence[str], fetch: Fetch | Storage | None = None, *, follow_links: bool = False
-) -> tuple[ReportSource, ...]:
+def gather_sources(paths: Sequence[str], *, follow_links: bool = False) -> tuple[ReportSource, ...]:
     """Returns the sources under these arguments, deduplicated and sorted by name.
 
-    `fetch`: opens remote ones, if it can. A link inside a folder or pattern that leads out of it is
+    A link inside a folder or pattern that leads out of it is
     no report of that pile: it is listed with the reason, unless `follow_links`.
     """
-    storage = fetch if isinstance(fetch, Storage) else None
     found: dict[str, ReportSource] = {}
     for argument in paths:
-        for source in (
-            _stored(argument, storage) if _STORED.fullmatch(argument) else _sources(argument)
-        ):
+        for source in _sources(argument):
             if source.leads_out and not follow_links:
                 source = ReportSource(source.name, missing=_LINK)
             key = str(source.path.resolve()) if source.path else source.name
@@ -134,22 +121,6 @@ def gather_sources(
         for source in found.values()
     )
     return tuple(sorted(named, key=lambda source: (source.name, str(source.path))))
-
-
-def _stored(argument: str, storage: Storage | None) -> Iterator[ReportSource]:
-    """Yields the files under an address in remote storage."""
-    if storage is None:
-        yield ReportSource(argument, missing="an address: give --fetch to have it fetched")
-        return
-    try:
-        listed = storage.listed(argument)
-    except SkipError as error:
-        yield ReportSource(argument, missing=str(error))
-        return
-    folders = page_folders(name for name, _ in listed)
-    for name, address in listed:
-        if len(listed) == 1 or (is_candidate(name) and not in_folders(name, folders)):
-            yield ReportSource(name, opened=partial(storage.opened, address))
 
 
 def _sources(argument: str) -> Iterator[ReportSource]:

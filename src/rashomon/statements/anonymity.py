@@ -34,6 +34,8 @@ def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
                 or is_among(inner.lemma_.casefold(), "persons")
                 or inner.lemma_.casefold() == "monitor"
             )
+        if inner is None and head.pos_ in ("DET", "ADJ", "PRON"):
+            return True  # "some say"
         head = inner or head
     return _is_nameless(reading, speaker, head)
 

@@ -185,8 +185,11 @@ def _note_role(reading: ReportStretches, mention: PersonMention) -> None:
     if reading.stretch_at(root.i).title:
         return  # "Ida Krantz, wife charged": in a headline a comma stands for "and"
     around = [child for child in root.rights if child.dep_ == "appos"]
-    if root.dep_ == "appos" and (root.head.pos_ == "NOUN" or _is_office(root.head)):
-        around.append(root.head)
+    beside = root.head
+    while beside.pos_ == "PROPN" and beside.dep_ == "pobj":
+        beside = beside.head.head  # "the mayor of Harn, Ida Krantz"
+    if root.dep_ == "appos" and (beside.pos_ == "NOUN" or _is_office(beside)):
+        around.append(beside)
     for noun in around:
         if not reading.in_quotation(noun.i) and (
             noun.pos_ == "NOUN" or _is_office(noun) or is_listed(noun, "persons", "spokespersons")

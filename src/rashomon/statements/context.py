@@ -97,7 +97,7 @@ class SpeakerContext:
 
     `names` maps character offsets to names; `longer` maps acronyms to full names; `heads` maps
     lemmas to their noun tokens; `spoken` lists the speakers so far; `content` is the content being
-    attributed if it precedes its source; `bearers` maps role keys to persons; `kinds` lists what
+    attributed if it precedes its source; `kinds` lists what
     institutions are called here, `kinds_elsewhere` has those of the whole story that are named
     here.
     """
@@ -111,8 +111,8 @@ class SpeakerContext:
     kinds: list[tuple[int, str, Name]] = field(default_factory=list)
     kinds_elsewhere: dict[str, dict[str, Name]] = field(default_factory=dict)
     content: tuple[int, int] | None = None
+    contents: list[tuple[int, int]] = field(default_factory=list)
     channels: list[tuple[str, Span]] = field(default_factory=list)
-    bearers: dict[frozenset[str], Name] = field(default_factory=dict)
     known_phrases: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
     known_groups: dict[str, dict[frozenset[str], list[tuple[int, int, int]]]] = field(
         default_factory=dict
@@ -141,6 +141,10 @@ class SpeakerContext:
     def last_spoken(self) -> Speaker | None:
         """Who spoke last."""
         return self.spoken[-1] if self.spoken else None
+
+    def was_said(self, token: Token) -> bool:
+        """Whether the token stands in what somebody said before."""
+        return any(first <= token.i < last for first, last in self.contents)
 
     def subjects(self, number: int, before: int) -> Iterator[Token]:
         """The subjects of verbs in this sentence, outside quotations and before this token."""
@@ -270,7 +274,9 @@ def may_speak(scene: SpeakerContext, token: Token) -> bool:
     """Whether the noun names or denotes an institution or a place."""
     name = scene.names.get(token.idx)
     if token.i in scene.cast.at or name is None:
-        return token.i not in scene.cast.at and is_among(token.lemma_.casefold(), "organisations")
+        return token.i not in scene.cast.at and (
+            token.lower_ == "media" or is_among(token.lemma_.casefold(), "organisations")
+        )
     return name.kind in (NameKind.ORGANISATION, NameKind.PLACE)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rashomon.lexicon import either, set_of
 from rashomon.model.content_ids import content_id
@@ -12,7 +11,7 @@ from rashomon.model.statement import Mode, Statement
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
 from rashomon.statements.cast import SPELLED_OUT, share_roles
-from rashomon.statements.confidence import confidence_of, features_of
+from rashomon.statements.confidence import LEAST, confidence_of, features_of
 from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft
@@ -24,7 +23,6 @@ from rashomon.statements.stance import LocatedStatement, settle_denials, stance_
 from rashomon.statements.uncued_words import headline_echoes
 from rashomon.text.annotations import Annotations
 from rashomon.text.speaker_words import is_among
-from rashomon.text.spellings import role_key
 
 # The role of a speaker and whom they speak for, as the report words it.
 
@@ -81,6 +79,8 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
         return True
     if draft.clause is not None and "according" in draft.clause.frames:
         return True
+    if head.pos_ in ("VERB", "AUX", "ADV") or head.lower_ in ("this", "all", "here"):
+        return False
     if head.pos_ == "PROPN":
         return head.ent_type_ not in ("DATE", "TIME")
     return can_speak(head) or is_among(head.lemma_.casefold(), "heads")
@@ -95,15 +95,21 @@ _UNRESOLVED = set_of(
 def extract_statements(
     annotated: Sequence[Annotations], *, names: Sequence[Name]
 ) -> tuple[Statement, ...]:
-    """The statements of a story, ordered by report and position."""
-    return settle_denials(said_in_story(annotated, names=names))
+    """The statements of a story, ordered by report and position, without those that are more
+    likely wrong than right."""
+    return settle_denials([one for one in said_in_story(annotated, names=names) if is_kept(one)])
+
+
+def is_kept(said: LocatedStatement) -> bool:
+    """Whether a statement is likely enough to be right to be one."""
+    return (said.statement.confidence or 0.0) >= LEAST
 
 
 def said_in_story(
     annotated: Sequence[Annotations], *, names: Sequence[Name]
 ) -> list[LocatedStatement]:
-    """The statements of a story before denials are settled, with the features used for their
-    confidence."""
+    """All that is taken for a statement in a story, before the unlikely are left out and denials
+    are settled, with the features used for their confidence."""
     return _said_in_scenes(_scenes(annotated, names))
 
 
@@ -114,11 +120,7 @@ def _scenes(annotated: Sequence[Annotations], names: Sequence[Name]) -> list[Spe
         for report in sorted(annotated, key=lambda a: a.report.id)
     ]
     share_roles([scene.cast for scene in scenes])
-    bearers = {
-        key: name for name in reversed(names) for role in name.roles if (key := role_key(role))
-    }
     for scene in scenes:
-        scene.bearers.update(bearers)
         scene.kinds += kinds_of(scene)
     called: dict[str, dict[str, Name]] = {}
     for _, kind, name in (one for scene in scenes for one in scene.kinds):
@@ -152,7 +154,7 @@ def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
     drafts = drafts_of(scene.reading, scene.cast)
     speakers: dict[int, Speaker] = {}
     for before, draft in zip([None, *drafts], drafts, strict=False):
-        speaker = _bearer(scene, _speaker(scene, draft, before))
+        speaker = _speaker(scene, draft, before)
         if not can_be_source(scene.reading, draft, speaker):
             scene.spoken.pop()
             continue
@@ -222,17 +224,6 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Locat
         confidence=confidence_of(features),
     )
     return LocatedStatement(statement, reading, draft.first, draft.last, features)
-
-
-def _bearer(scene: SpeakerContext, speaker: Speaker | None) -> Speaker | None:
-    """Replaces a role by the one person of the story who holds it ("the council's head")."""
-    if speaker is None or speaker.name_id is not None or not scene.bearers:
-        return speaker
-    name = scene.bearers.get(role_key(speaker.text) or frozenset())
-    if name is None:
-        return speaker
-    here = any(mention.report == scene.reading.annotated.report.id for mention in name.mentions)
-    return replace(speaker, name_id=name.id, text=name.name if here else speaker.text)
 
 
 def _reason(reading: ReportStretches, limits: tuple[int, int], speaker: Speaker) -> Span | None:

@@ -226,6 +226,7 @@ def _closing_single(text: str, opening: int, limit: int) -> int | None:
 # Sentences.
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BARE = 4  # tokens of a sentence that has nothing but who speaks and the verb
 _ASKING = 16  # tokens of who asks and the verb
 
 
@@ -365,9 +366,11 @@ def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]
 def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
     """Whether the sentence after a quoted question only says who asked it: `"Who knew?" Justice
     Lund asked at a hearing.`"""
-    if quotation_of[before] < 0 or doc[before - 1].text not in ("?", "!"):
+    if quotation_of[before] < 0:
         return False
     verb = next((token for token in doc[first : first + _ASKING] if token.tag_ in FINITE), None)
+    if doc[before - 1].text not in ("?", "!") and (verb is None or len(verb.sent) > _BARE):
+        return False
     if (
         verb is None
         or verb_cue(verb.lemma_) is None

@@ -12,9 +12,11 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
 _KEPT = frozenset(
-    {"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod", "acl"}
+    {"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod"}
 )
-_QUESTIONED = frozenset({"interview", "contact", "reach", "quote", "cite", "question"})
+GETS = frozenset(
+    {"see", "obtain", "receive", "review", "read", "view", "get"}
+)  # what somebody does to a text who did not write it
 _PEOPLE = ordered("people.endings")
 _INVERTED_BEFORE = frozenset({'"', "'", ","})
 _NAMED = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
@@ -24,7 +26,12 @@ def subject_of(verb: Token) -> Token | None:
     """The head of the verb's own active subject; if there are two, the one next to the verb."""
     found = [child for child in verb.children if child.dep_ in _SUBJECTS]
     before = [child for child in found if child.i < verb.i]
-    if len(before) > 1 and verb.doc[before[-1].left_edge.i - 1].text == ",":
+    if len(before) > 1 and before[-1].left_edge.tag_ == "VBG":
+        before.pop()  # "Falk, briefing reporters, said"
+    if len(before) > 1 and (
+        verb.doc[before[-1].left_edge.i - 1].text == ","
+        or (before[-1].pos_ != "PRON" and can_speak(before[-1]))
+    ):
         return before[-1]  # "..., the ministry estimated": the first is what was estimated
     return next(
         (child for child in reversed(before) if child.pos_ == "PROPN"), found[0] if found else None
@@ -137,6 +144,9 @@ def source_of(verb: Token) -> Token | None:
             governor = next((head for head in step.ancestors if head.pos_ in ("VERB", "AUX")), None)
             if climbed.dep_ != "acl" or can_speak(step) or governor is None:
                 return step
+            warns = climbed.tag_ == "VBG" and climbed.i == step.i + 1
+            if warns and (step.dep_ == "pobj" or governor.lemma_ in GETS):
+                return step  # "never saw the cables warning of a raid": the cables warn
             step = governor  # "called it a "show trial" saying ...": not the trial says so
         climbed = step
         subject = subject_of(climbed) or first_of(climbed.children, "nsubjpass")
@@ -195,14 +205,13 @@ def is_relative(verb: Token) -> bool:
 
 
 def phrase_of(head: Token) -> SourcePhrase:
-    """The head's noun phrase without appositions, relative clauses or anything after a comma."""
+    """The head's noun phrase without appositions, clauses or anything after a comma."""
     last, doc = head.i + 1, head.doc
     for child in head.rights:
         bears = child.dep_ == "appos" and child.pos_ == head.pos_ == "PROPN"
-        if not (bears or child.dep_ in _KEPT) or child.left_edge.i != last:
+        named = child.dep_ == "acl" and head.lower_ == "those"  # "those briefed on the plan"
+        if not (bears or named or child.dep_ in _KEPT) or child.left_edge.i != last:
             break  # "Council Leader Ida Krantz": the office bears the name
-        if child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in _QUESTIONED):
-            break
         if child.dep_ == "conj" and child.pos_ not in _NAMED:
             break
         dated = child.lower_ != "of" and any(word.ent_type_ == "DATE" for word in child.children)
@@ -212,7 +221,7 @@ def phrase_of(head: Token) -> SourcePhrase:
             (
                 token.i
                 for token in doc[child.left_edge.i : child.right_edge.i + 1]
-                if _ends_phrase(token)
+                if token.i != child.i and _ends_phrase(token)
             ),
             child.right_edge.i + 1,
         )
@@ -232,67 +241,16 @@ def phrase_of(head: Token) -> SourcePhrase:
 
 def _ends_phrase(token: Token) -> bool:
     """Whether a comma, a quotation mark or a relative clause cuts the phrase here."""
-    if (
+    return (
         token.text in (",", '"', "(", "--", "—", "–")
-        or token.dep_ == "relcl"
+        or token.dep_ in ("relcl", "acl")
         or token.lower_ in ("who", "which")
-    ):
-        return True
-    return token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in _QUESTIONED
+    )
 
 
 # Speakers named between commas before the cue.
 
-_OFFICE = 12  # tokens that an office set off by commas has at most
-_ROLES = ("persons", "spokespersons", "offices", "titles")  # nouns that say who somebody is
-
-
-def apposed_name(reading: ReportStretches, verb: Token) -> Token | None:
-    """The name between commas before the verb, if an office set off the same way precedes it: "...,
-    its director, Ida Krantz, said"."""
-    doc, first = reading.doc, reading.limits(verb)[0]
-    last = verb.i - 2
-    if last <= first or doc[last + 1].text != "," or doc[last].pos_ != "PROPN":
-        return None
-    start = last
-    while start > first and (
-        doc[start - 1].pos_ == "PROPN" or doc[start - 1].text in ("-", "Prof.", "Dr", "Dr.")
-    ):
-        start -= 1
-    return doc[last] if with_office(reading, start) < start else None
-
-
-def with_office(reading: ReportStretches, start: int) -> int:
-    """The start of a name, moved left to an office printed before it: ", [the director of the
-    laboratory,] Prof. Ida Krantz, announced"."""
-    first, last = reading.limits(reading.doc[start])[0], start - 1
-    if last <= first or reading.doc[last].text != ",":
-        return start
-    for i in range(last - 1, max(first, last - _OFFICE), -1):
-        if reading.in_quotation(i):
-            return start
-        if reading.doc[i].text == ",":
-            head = subject_noun(reading, i + 1, last)
-            bears = (
-                head is not None
-                and not reading.has_finite_verb(i + 1, last)
-                and is_listed(head, *_ROLES)
-            )
-            return i + 1 if bears and reading.has_predicate(first, i) else start
-    return start
-
-
-def subject_noun(reading: ReportStretches, first: int, last: int) -> Token | None:
-    """The head of a noun phrase, found by position: its last noun before a preposition."""
-    doc = reading.doc
-    stop = next((i for i in range(first + 1, last) if doc[i].pos_ == "ADP"), last)
-    head = doc[stop - 1]
-    return (
-        head
-        if head.pos_ in ("NOUN", "PROPN")
-        and doc[first].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM")
-        else None
-    )
+_LONGEST_INSERTION = 25  # tokens between a name and its verb
 
 
 def head_of_source(
@@ -301,16 +259,16 @@ def head_of_source(
     """The head of the source; if the parser lost the subject, the noun next to the verb, where the
     clause then begins."""
     head, doc = inverted or source_of(clause.verb), reading.doc
-    apposed = apposed_name(reading, clause.verb)
-    if apposed is not None and (head is None or head.i <= apposed.i):
-        clause.start = apposed.left_edge.i  # what the parser took for the subject is what was said
-        return apposed
+    if head is not None and head.lower_ == "it" and head.head != clause.verb:
+        within = (word for word in reversed(doc[head.i : clause.verb.i]) if word.dep_ in SUBJECTS)
+        head = next(within, head)  # "it was late when the mayor rose and said"
     if head is not None and word_behind(head) == "-" and head.i + 2 < len(doc):
         head = doc[head.i + 2]  # "co-author"
-    if head is not None and not reading.in_quotation(head.i):
+    clausal = head is not None and head.pos_ == "VERB" and head.text.islower()
+    if head is not None and not reading.in_quotation(head.i) and not clausal:
         return head
     head = _nearest_noun(reading, clause.verb)
-    if head is not None and head.left_edge.i > clause.start - 12:
+    if head is not None and head.left_edge.i > clause.start - _LONGEST_INSERTION:
         clause.start = min(clause.start, head.left_edge.i)
     return head
 
@@ -350,12 +308,30 @@ def is_figure(subject: Token, verb: Token) -> bool:
     return subject.like_num and subject.lower_ != "one" and verb.doc[verb.i - 1].text == ","
 
 
+def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
+    """The first name behind the quotation or the opening phrase of a sentence, if commas part it
+    from its verb: `"..." Ida Krantz, who leads the union, told reporters`."""
+    doc, first = reading.doc, reading.limits(verb)[0]
+    if "," not in (doc[verb.i - 1].text, doc[verb.i - 2].text):
+        return None
+    quoted = (i for i in range(verb.i - 1, first - 1, -1) if reading.in_quotation(i))
+    for token in doc[next(quoted, first - 1) + 1 : verb.i - 1]:
+        bare = token.pos_ == "PROPN" and token.dep_ not in ("compound", "nmod", "pobj", "poss")
+        if bare and (doc[token.i + 1].text == "," or token.right_edge.i > token.i):
+            return token
+        if token.dep_ in SUBJECTS:
+            return None
+    return None
+
+
 def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
     """The noun right before a finite verb that lost its subject in the parse."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or any_of(
         verb.children, "auxpass", "nsubjpass"
     ):
         return None
+    if (named := _before_insertion(reading, verb)) is not None:
+        return named
     i, first = verb.i - 1, reading.limits(verb)[0]
     while i > first and (
         reading.doc[i].pos_ in ("AUX", "ADV")

@@ -28,6 +28,7 @@ from rashomon.statements.descriptions import DEFINITE, described, named_after_it
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import (
+    GETS,
     agent_of,
     can_speak,
     object_of,
@@ -38,7 +39,7 @@ from rashomon.statements.source_phrases import (
 from rashomon.text.parsed_words import SUBJECTS, first_of
 from rashomon.text.speaker_words import is_among, is_listed
 
-_TWO = (["both"], ["the", "two"], ["both", "men"], ["both", "women"], ["the", "pair"])
+_TWO = ("both", "the two", "both men", "both women", "the pair")
 _OWNED = frozenset({"office", "campaign", "foundation", "family", "team", "staff"})
 
 
@@ -74,6 +75,13 @@ def resolve(
     )  # "Falk won, as he had promised": he is Falk
     scene.content = content if content[1] <= source.first and not as_promised else None
     speaker = _resolve(scene, source)
+    scene.contents.append(content)
+    sex = _SINGULAR.get(source.head.lower_)
+    if speaker is not None and speaker.is_person and sex and speaker.sex is None:
+        speaker = replace(speaker, sex=sex)
+        scene.spoken[:] = [
+            replace(said, sex=sex) if said.text == speaker.text else said for said in scene.spoken
+        ]
     if speaker is not None:
         scene.spoken.append(speaker)
     return speaker
@@ -92,7 +100,7 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         return _group_meant(scene, source)
     if word in ("i", "we", "you", "who", "which", "that", "what", "there"):
         return None
-    if (several := _both(scene, source) or _some_of_them(scene, source)) is not None:
+    if (several := _both(scene, source) or _named_beside(scene, source)) is not None:
         return several
     mention = mention_in(scene, source)
     if mention is not None:
@@ -116,21 +124,17 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 
 def _both(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """The two persons named in the previous sentence: "The two", "both men", "the pair"."""
-    number = scene.reading.stretch_of[source.first] - 1
-    if (
-        number < 0
-        or [token.lower_ for token in scene.reading.doc[source.first : source.last]] not in _TWO
-    ):
+    here = scene.reading.stretch_of[source.first]
+    words = scene.reading.doc[source.first : source.last].text.lower()
+    if words.removesuffix(" of them") not in _TWO:
         return None
-    stretch = scene.reading.stretches[number]
-    people = {
-        m.person.name_id: m.person.full for m in scene.cast.within(stretch.first, stretch.last)
-    }
-    if len(people) != 2:
-        return None
-    return Speaker(
-        " and ".join(people.values()), source.first, source.last, source.head, plural=True
-    )
+    for stretch in reversed(scene.reading.stretches[max(here - 1, 0) : here + 1]):
+        near = scene.cast.within(stretch.first, min(stretch.last, source.first))
+        people = {m.person.name_id: m.person.full for m in near}
+        if len(people) == 2:
+            both = " and ".join(people.values())
+            return Speaker(both, source.first, source.last, None, plural=True)
+    return None
 
 
 def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
@@ -157,26 +161,11 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
     return SourcePhrase(source.first, last, source.head) if joined and not inserted else source
 
 
-def _some_of_them(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """Resolves "one of them", "several of them" to the group mentioned last, or to the noun beside
-    it."""
-    words = [token.lower_ for token in scene.reading.doc[source.first : source.last]]
+def _named_beside(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """Who is named beside a part of a group: "one of the women, Ida Krantz"."""
     beside = first_of(source.head.rights, "appos")
-    if beside is not None and words[1:2] == ["of"]:
-        return _resolve(scene, phrase_of(beside))
-    if words[-2:] != ["of", "them"]:
-        return None
-    pronoun = scene.reading.doc[source.last - 1]
-    group = _group_meant(scene, SourcePhrase(pronoun.i, pronoun.i + 1, pronoun))
-    if group is None or not group.plural:
-        return None
-    return Speaker(
-        f"{' '.join(words[:-1])} {group.text}",
-        source.first,
-        source.last,
-        source.head,
-        plural=words[0] != "one",
-    )
+    part = source.head.like_num or source.head.lower_ in set_of("attribution.parts")
+    return _resolve(scene, phrase_of(beside)) if part and beside is not None else None
 
 
 def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
@@ -254,8 +243,16 @@ def _person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) 
     """The person meant by "he" or "she": a preceding subject in this or the previous sentence,
     otherwise the last speaker."""
     here = scene.reading.stretch_of[source.first]
+    last = scene.last_spoken()
+    if (
+        last is not None
+        and last.is_person
+        and fits(last.sex, sex)
+        and here - scene.reading.stretch_of[last.first] <= _CARRIED
+        and _goes_on(source.head.head)
+    ):
+        return at_phrase(last, source)
     for number in range(here, max(here - 2, -1), -1):
-        last = scene.last_spoken()
         if (
             last is not None
             and last.is_person
@@ -278,6 +275,11 @@ def _person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) 
         if fits(mention.person.sex, sex):
             return replace(as_person(mention.person, source), sex=sex)
     return None
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether who spoke last says something more: "she also wrote", "he added"."""
+    return verb.lemma_ in ("add", "continue") or any(child.lower_ == "also" for child in verb.lefts)
 
 
 def _may_be_person(scene: SpeakerContext, token: Token) -> bool:
@@ -345,7 +347,8 @@ def _body_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     not a person."""
     here = scene.reading.stretch_of[source.first]
     for number in range(here, max(here - 2, -1), -1):
-        for token in scene.subjects(number, source.first):
+        subjects = scene.subjects(number, source.first)
+        for token in sorted(subjects, key=scene.was_said) if number < here else subjects:
             if may_speak(scene, token):
                 return at_phrase(described(scene, phrase_of(token)), source)
             if token.tag_ == "NN" and is_among(token.lemma_.casefold(), "documents"):
@@ -389,9 +392,6 @@ def _subject_group(scene: SpeakerContext, number: int, source: SourcePhrase) -> 
 
 _PUBLISHES = set_of("saying.publishing")
 _SENDS = frozenset({"send", "write", "issue", "publish", "release", "sign", "post"})
-_GETS = frozenset(
-    {"see", "obtain", "receive", "review", "read", "view", "get"}
-)  # what somebody does who did not write it
 _NEAR = 4  # sentences back in which a letter is told of that is the same
 
 
@@ -434,7 +434,7 @@ def _maker(text: Token) -> Token | None:
     made = (
         agent_of(c)
         for c in text.children
-        if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ not in _GETS
+        if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ not in GETS
     )
     published = (subject_of(c) for c in text.rights if c.dep_ == "relcl" and c.lemma_ in _PUBLISHES)
     makers = (word for word in (*made, *published) if word is not None)

@@ -5,50 +5,39 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.statements.announcements import subject_before
-from rashomon.statements.draft import Draft, SourcePhrase
-from rashomon.statements.report_stretches import ReportStretches, Stretch
-from rashomon.statements.source_phrases import phrase_of
+from rashomon.statements.draft import CueClause, Draft, SourcePhrase
+from rashomon.statements.report_stretches import ReportStretches
+from rashomon.statements.source_phrases import can_speak, phrase_of
 
-# The layout: the signature under an embedded post, "Source: NAME" behind a figure.
+# The layout: the signature under an embedded post.
 
 _SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\)")
-_SOURCE_LINE = re.compile(r"Sources?: ?([^.;\n]{2,80})")
 _LONGEST_POST = 1000
 
 
 def layout_drafts(reading: ReportStretches) -> Iterator[Draft]:
-    """Drafts attributed by layout alone: embedded posts and source lines."""
-    for number, stretch in enumerate(reading.stretches):
-        if stretch.title:
+    """The texts of embedded posts, above or before their signatures, without links and
+    pictures."""
+    doc, stretches = reading.doc, reading.stretches
+    for number, stretch in enumerate(stretches):
+        begun = doc[stretch.first].idx
+        signature = _SIGNATURE.search(doc[stretch.first : stretch.last].text)
+        if signature is None or stretch.title:
             continue
-        text = reading.doc[stretch.first : stretch.last].text
-        if "(@" in text and (signature := _SIGNATURE.search(text)) is not None:
-            yield from _post(reading, number, signature)
-        elif text.startswith("Source") and (line := _SOURCE_LINE.match(text)) is not None:
-            before = reading.stretches[number - 1] if number else stretch
-            if before is not stretch and before.paragraph == stretch.paragraph:
-                yield from _made(reading, stretch, line.span(1), before.first, before.last)
-
-
-def _post(reading: ReportStretches, number: int, signature: re.Match[str]) -> Iterator[Draft]:
-    """The text of a post above or before its signature, without its links and pictures."""
-    stretches, doc = reading.stretches, reading.doc
-    stretch, begun = stretches[number], doc[stretches[number].first].idx
-    signed = doc.char_span(
-        begun + signature.start(), begun + signature.end(), alignment_mode="expand"
-    )
-    if signed is None:
-        return
-    number = _opening(reading, number)
-    first, last = stretches[number].first, signed.start
-    if last - first < 2 and number and not stretches[number - 1].title:
-        first, last = stretches[_opening(reading, number - 1)].first, stretches[number - 1].last
-    while last > first and doc[last - 1].like_url:
-        last -= 1
-    if last - first >= 2 and doc[first:last].end_char - doc[first].idx <= _LONGEST_POST:
-        for draft in _made(reading, stretch, signature.span(1), first, last):
-            draft.channel = ("Twitter", signed.start, signed.end)
-            yield draft
+        signed, name = (
+            span
+            for start, end in (signature.span(), signature.span(1))
+            if (span := doc.char_span(begun + start, begun + end, alignment_mode="expand"))
+        )
+        first, last = stretches[_opening(reading, number)].first, signed.start
+        if last - first < 2 and number and not stretches[number - 1].title:
+            first, last = stretches[_opening(reading, number - 1)].first, stretches[number - 1].last
+        while last > first and doc[last - 1].like_url:
+            last -= 1
+        if last - first >= 2 and doc[first:last].end_char - doc[first].idx <= _LONGEST_POST:
+            source = SourcePhrase(name.start, name.end, name.root)
+            channel = ("Twitter", signed.start, signed.end)
+            yield Draft(first, last, None, source, channel=channel)
 
 
 def _opening(reading: ReportStretches, number: int) -> int:
@@ -58,21 +47,14 @@ def _opening(reading: ReportStretches, number: int) -> int:
     return number
 
 
-def _made(
-    reading: ReportStretches, stretch: Stretch, name: tuple[int, int], first: int, last: int
-) -> Iterator[Draft]:
-    begun = reading.doc[stretch.first].idx
-    phrase = reading.doc.char_span(begun + name[0], begun + name[1], alignment_mode="contract")
-    if phrase:
-        yield Draft(first, last, None, SourcePhrase(phrase.start, phrase.end, phrase.root))
-
-
 # Quotations that are left: the previous speaker's and those of the sentence's subject.
 
 _LONG = 7  # words; shorter quotations inside narrative are names, titles and scare quotes
 
 
-def quotations_left(reading: ReportStretches, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def quotations_left(
+    reading: ReportStretches, clauses: Sequence[CueClause], drafts: Sequence[Draft]
+) -> Iterator[Draft]:
     """Yields a draft for each quotation that is somebody's words although no cue attributes it."""
     taken = sorted((draft.first, draft.last) for draft in drafts)
     at = 0
@@ -86,7 +68,7 @@ def quotations_left(reading: ReportStretches, drafts: Sequence[Draft]) -> Iterat
             continue
         if (
             not reading.stretch_at(first).title
-            and (draft := _uncued(reading, first, last)) is not None
+            and (draft := _uncued(reading, clauses, first, last)) is not None
         ):
             yield draft
 
@@ -94,23 +76,29 @@ def quotations_left(reading: ReportStretches, drafts: Sequence[Draft]) -> Iterat
 _STOPS = frozenset({".", "!", "?", ",", "…", "..."})
 
 
-def _uncued(reading: ReportStretches, first: int, last: int) -> Draft | None:
+def _uncued(
+    reading: ReportStretches, clauses: Sequence[CueClause], first: int, last: int
+) -> Draft | None:
     stretch, doc = reading.stretch_at(first), reading.doc
-    head, alone = None, not reading.words(last, stretch.last)
-    if alone and not reading.words(stretch.first, first):
+    told = [
+        clause.source
+        for clause in clauses
+        if stretch.first <= clause.verb.i < first
+        and clause.source
+        and can_speak(clause.source.head)
+    ]
+    if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
         goes_on = first > 0 and reading.stretch_at(first - 1).paragraph == stretch.paragraph
         end = last - 1 if goes_on and not doc[last - 1].is_quote else last - 2
         if doc[end].text not in _STOPS:
             return None  # a crosshead, or a stray mark
-    elif sum(not token.is_punct for token in doc[first:last]) >= _LONG:
-        head = subject_before(reading, stretch.first, first)
-        if head is None:
-            return None
-    else:
+        return Draft(first, last, None, None, continues=True)
+    if sum(not token.is_punct for token in doc[first:last]) < _LONG:
         return None
-    return Draft(
-        first, last, None, phrase_of(head) if head is not None else None, continues=head is None
-    )
+    if told:
+        return Draft(first, last, None, told[-1])
+    head = subject_before(reading, stretch.first, first)
+    return Draft(first, last, None, phrase_of(head)) if head is not None else None
 
 
 # Quotations in a headline that name nobody: who says these words in the report.

@@ -12,8 +12,7 @@ from rashomon.authored.in_force import in_force
 from rashomon.authored.make_constraints import story_constraints
 from rashomon.errors import StopError
 from rashomon.garbage_collection import give_back
-from rashomon.grouping.group_reports import large_stories, lend_passages, obey_stories
-from rashomon.model.partial import SharedPassage
+from rashomon.grouping.group_reports import large_stories, obey_stories
 from rashomon.model.stored import Plan
 from rashomon.reports.report_pile import settle_pile
 from rashomon.seams import Clock, Engine, OnProgress, Progress, say_nothing
@@ -21,7 +20,7 @@ from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.session import pieces
 from rashomon.store.kept_rows import AuthoredBefore
-from rashomon.store.neighbours import SHARED, SharedPages, grouped_by
+from rashomon.store.neighbours import SHARED, grouped_by
 from rashomon.store.plan_stories import changed_reports, compared, story_jobs
 from rashomon.store.story_changes import Group, Succession, inherit
 from rashomon.store.story_ledgers import KeptParses, RunContext, run_context
@@ -154,12 +153,10 @@ class _StoredFeatures:
 
 @dataclass(frozen=True, slots=True)
 class _Grouped:
-    """Which reports are which story, who was where before, and which passages stories read of
-    others' pages."""
+    """Which reports are which story, and who was where before."""
 
     succession: Succession
     before: dict[str, str]
-    readers: dict[SharedPassage, str]
 
     def part(self, groups: dict[str, Group]) -> "_Grouped":
         """Returns the same of some stories."""
@@ -180,12 +177,7 @@ def _grouped(store: SqlStore, held: StoryConstraints, engine: Engine | None) -> 
         give_back()
     if held.decides():
         groups = obey_stories(groups, features, held)
-    lent = lend_passages(groups, features, held=held)
-    succession = inherit(groups, before, store.stories.taken)
-    stories = list(succession.groups)
-    return _Grouped(
-        succession, before, {one: stories[i] for i, some in lent.items() for one in some}
-    )
+    return _Grouped(inherit(groups, before, store.stories.taken), before)
 
 
 def _plan(
@@ -193,13 +185,11 @@ def _plan(
 ) -> Plan:
     """Returns what is to be written of these stories: those that are not what they should be."""
     groups = grouped.succession.groups
-    shared = SharedPages(grouped.readers, {}, {})
     wanted = {report for group in groups.values() for report in group}
-    wanted |= {one.report for story in groups for one in shared.read_in(story)}
-    shared = replace(shared, placed=store.reports.placed(ids=wanted))
     before = {report: grouped.before[report] for report in wanted if report in grouped.before}
     authored, kept = AuthoredBefore(store, before, {}, ()), KeptParses(store)
-    jobs = story_jobs(store, grouped.succession, shared, {}, on, at, authored)
+    placed = store.reports.placed(ids=wanted)
+    jobs = story_jobs(store, grouped.succession, placed, {}, on, at, authored)
     return replace(compared(jobs, kept, on, engine), merged=grouped.succession.merged)
 
 

@@ -8,7 +8,6 @@ from rashomon.authored.hold_rows import by_texts, row_id, with_elsewhere
 from rashomon.authored_rows import NOBODY, KeptBefore, row_here, stored_as, story_pages, with_kept
 from rashomon.errors import StopError
 from rashomon.model.kept_row import KeptRow, RowVersion, StoredRow
-from rashomon.model.partial import whole
 from rashomon.model.report import Report
 from rashomon.model.row import Row
 from rashomon.model.stored import Placed, StoredStory
@@ -48,7 +47,7 @@ def rows_file_of(store: SqlStore, given: str) -> str:
     StopError if nothing."""
     with store.reading():
         story = find_story(store, given)
-        members = list(map(whole, members_of(store, story)))
+        members = members_of(store, story)
         rows = [one.row for one in as_read(store, story, story.rows) if one.row.answers]
     corrections = [
         prove_corrections(read_rows_file(text), members)[0] for _, text in story.corrections
@@ -165,7 +164,8 @@ class AuthoredBefore:
         self._there: frozenset[str] = frozenset()
 
     def touched(self) -> frozenset[str]:
-        """Returns the stories that have words of a row of which others come or go with the plan."""
+        """Returns the stories that have words of a row of which others come or go with the plan,
+        and are no part of it."""
         hashes = (
             {report: p.sha256 for report, p in self._store.reports.placed(ids=self._gone).items()}
             if self._gone
@@ -173,7 +173,8 @@ class AuthoredBefore:
         )
         moving = {*hashes.values()} ^ {report.sha256 for report in self._new.values()}
         quoted = {text for row in self._store.rows.of(texts=moving) for text in row.texts()}
-        return frozenset(self._store.stories.of_texts(quoted - moving)) if quoted else frozenset()
+        found = self._store.stories.of_texts(quoted - moving) if quoted else ()
+        return frozenset(found) - {*self._before.values()}
 
     def load(self, stories: Collection[str], texts: Iterable[str]) -> None:
         """Loads the rows of these stories, of those that their reports were in, and of these texts,

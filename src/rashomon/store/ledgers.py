@@ -61,7 +61,7 @@ def whole_ledger(
         for story_id in store.stories.ids():
             try:
                 if story := store.stories.get(story_id):
-                    found.append((story.own(), now.get(story_id) or ledger_in(story)))
+                    found.append((story.reports, now.get(story_id) or ledger_in(story)))
             except Damaged as error:
                 hurt.append(
                     Failure(

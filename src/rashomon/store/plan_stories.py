@@ -11,9 +11,8 @@ from rashomon.authored.make_constraints import story_constraints
 from rashomon.errors import Damaged
 from rashomon.grouping.group_reports import obey_stories
 from rashomon.model.document import plain
-from rashomon.model.partial import as_read
 from rashomon.model.report import Report
-from rashomon.model.stored import Plan, Settled, StoredStory
+from rashomon.model.stored import Placed, Plan, Settled, StoredStory
 from rashomon.reports.report_pile import settle_pile
 from rashomon.seams import Engine
 from rashomon.settings import Settings
@@ -23,12 +22,9 @@ from rashomon.store.kept_rows import AuthoredBefore
 from rashomon.store.ledgers import ledger_in
 from rashomon.store.neighbours import (
     Neighbours,
-    SharedPages,
     affected_reports,
     find_neighbours,
     grouped_by,
-    share_pages,
-    shared_passages,
 )
 from rashomon.store.story_changes import Succession, inherit
 from rashomon.store.story_ledgers import (
@@ -97,8 +93,7 @@ def make_plan(
     kept, on = kept or KeptParses(store), run_context(judgements, settings, store.reader)
     new = {made.report.id: made.report for made in begun.settled}
     authored = AuthoredBefore(store, neighbours.before, new, begun.gone)
-    shared = share_pages(store, neighbours, succession, held, begun.gone, authored.touched())
-    jobs = story_jobs(store, succession, shared, new, on, at, authored)
+    jobs = story_jobs(store, succession, neighbours.placed, new, on, at, authored)
     return replace(compared(jobs, kept, on, engine, begun), merged=succession.merged)
 
 
@@ -167,7 +162,7 @@ def changed_reports(
 def story_jobs(
     store: SqlStore,
     succession: Succession,
-    shared: SharedPages,
+    placed: Mapping[str, Placed],
     new: Mapping[str, Report],
     on: RunContext,
     at: str,
@@ -175,21 +170,22 @@ def story_jobs(
 ) -> list[StoryJob]:
     """Returns the stories whose reports, or what bears on them, have changed, and those that a
     model is to read."""
-    groups = dict(succession.groups) | dict(shared.beside)
+    beside = store.reports.placed(stories=authored.touched() - succession.groups.keys())
+    groups, placed = dict(succession.groups), {**beside, **placed}
+    for one in beside.values():
+        groups[str(one.story)] = (*groups.get(str(one.story), ()), one.id)
     known = store.stories.versions(groups)
-    authored.load(groups, (p.sha256 for p in shared.placed.values()))
+    authored.load(groups, (p.sha256 for p in placed.values()))
     jobs = []
     for story_id, group in sorted(groups.items()):
-        here, lent = shared.read_in(story_id), shared.lent_by(group)
-        ids = sorted({*group, *(one.report for one in here)})
-        placed = [shared.placed[report_id] for report_id in ids]
-        version = story_version(placed, on.made, on.judgements, shared_passages(here, lent))
+        ids, here = sorted(group), [placed[report_id] for report_id in sorted(group)]
+        version = story_version(here, on.made, on.judgements)
         origin = Succession(
             {},
             tuple((lost, heir) for lost, heir in succession.merged if heir == story_id),
             {story_id: succession.split[story_id]} if story_id in succession.split else {},
         )
-        kept = authored.of(story_id, placed, origin)
+        kept = authored.of(story_id, here, origin)
         is_known = known.get(story_id) == with_authored(
             version, kept.rows, store.rows.corrections_of(story_id), kept.gone
         )
@@ -197,11 +193,8 @@ def story_jobs(
             members = [new[report_id] for report_id in ids if report_id in new]
             members += store.reports.get(report_id for report_id in ids if report_id not in new)
             was = _before(store, story_id)
-            jobs.append(
-                StoryJob(
-                    story_id, as_read(members, here, lent), version, was, origin, at, here, kept
-                )
-            )
+            members.sort(key=lambda report: report.id)
+            jobs.append(StoryJob(story_id, tuple(members), version, was, origin, at, kept))
     return jobs
 
 

@@ -17,14 +17,20 @@ from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.judgement import Judgement
 from rashomon.model.kept_row import StoredRow
 from rashomon.model.ledger import Ledger, Made
-from rashomon.model.partial import GroupedBy, SharedPassage, pack_features, unpack_features
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Placed, StoredStory
 from rashomon.model.story import LeftOut, Story
 from rashomon.model_reading.read_story import ModelRead
 from rashomon.seams import Done, Engine, LanguageModel
 from rashomon.settings import Settings
-from rashomon.store.database.column_values import digest, pack_report, unpack_report
+from rashomon.store.database.column_values import (
+    GroupedBy,
+    digest,
+    pack_features,
+    pack_report,
+    unpack_features,
+    unpack_report,
+)
 from rashomon.store.story_changes import Succession, story_changes
 from rashomon.stories.group_stories import Features, features_of
 from rashomon.text.annotations import Annotations
@@ -97,7 +103,7 @@ def counted_terms(
     features: dict[int, GroupedBy] = {}
     for done in engine.map(work_of(parse), items):
         if done.error is not None:  # its story, of which it is alone, will say so
-            features[int(done.key)] = {}, {}, (), {}
+            features[int(done.key)] = {}, {}, {}
             continue
         made, terms = parted(done.data)
         if made:
@@ -122,7 +128,7 @@ def with_fillings(store: "SqlStore", placed: Mapping[str, Placed]) -> dict[str, 
 
 def terms_of(features: Features) -> GroupedBy:
     """Returns a report's grouping features in the form that a store keeps."""
-    return features.words, features.names, features.passages, features.fillings
+    return features.words, features.names, features.fillings
 
 
 def parse(data: bytes, shared: bytes) -> bytes:
@@ -141,8 +147,8 @@ def parse(data: bytes, shared: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class StoryJob:
-    """A story to compare again: its reports as it reads them, sorted by id, the digest of
-    everything that its ledger depends on but what authors wrote, and its former state.
+    """A story to compare again: its reports, sorted by id, the digest of everything that its ledger
+    depends on but what authors wrote, and its former state.
 
     `kept`: what authors wrote of these reports before.
     """
@@ -153,7 +159,6 @@ class StoryJob:
     old: StoredStory | None
     origin: Succession
     at: str
-    lent: tuple[SharedPassage, ...] = ()
     kept: KeptBefore = field(default_factory=KeptBefore)
 
 
@@ -178,23 +183,16 @@ def run_context(
     return RunContext(made_with(settings), tuple(judgements), settings.lineage.families, model)
 
 
-def story_version(
-    placed: Sequence[Placed],
-    made: Made,
-    judgements: Sequence[Judgement],
-    lent: Sequence[object] = (),
-) -> str:
+def story_version(placed: Sequence[Placed], made: Made, judgements: Sequence[Judgement]) -> str:
     """Returns a digest of everything that a story's ledger depends on but what authors wrote
     (`with_authored`): its reports, the program, its settings, and the judgements that may concern
     it.
-
-    `lent`: the passages that it reads, and those that it leaves to other stories.
     """
     digests = {p.id: p.digest for p in placed}
     bearing = bearing_on(judgements, {p.sha256 for p in placed}, digests)
     return digest(
         json.dumps(
-            [sorted(digests.items()), plain(made), parser_name(), list(map(plain, bearing)), *lent],
+            [sorted(digests.items()), plain(made), parser_name(), list(map(plain, bearing))],
             sort_keys=True,
         )
     )
@@ -273,7 +271,6 @@ def _stored(job: StoryJob, ledger: Ledger, given: KeptReading) -> Compared:
         job.at,
         to_json(ledger),
         tuple(sorted(before - {job.story})),
-        job.lent,
         given.rows,
         corrections,
     )

@@ -26,7 +26,6 @@ from rashomon.store.neighbours import (
     is_small,
     members_of,
     neighbours_of,
-    shared_passages,
 )
 from rashomon.store.plan_stories import make_plan, plan_pending
 from rashomon.store.story_changes import Succession, story_changes
@@ -154,8 +153,7 @@ def read_story(store: SqlStore, story_id: str, settings: Settings) -> StoryMomen
         story.reports
     ):  # an archived story: its texts are gone, its ledger stays as it is
         return StoryMoment(story, story.version, judgements, generation)
-    lent = shared_passages(story.lent, store.reports.lent(reports=story.own()))
-    version = story_version(list(placed.values()), made_with(settings), judgements, lent)
+    version = story_version(list(placed.values()), made_with(settings), judgements)
     now = with_authored(version, story.rows, story.corrections, gone_texts(store, story.rows))
     return StoryMoment(story, now, judgements, generation, version)
 

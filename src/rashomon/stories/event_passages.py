@@ -3,8 +3,8 @@ shows.
 
 Neighbouring paragraphs are joined while they share names or nouns. A stretch that is long enough
 and shares next to nothing with the opening, or with what continues it, is a passage. Background is
-short or names the page's subject, so it is not one. Whether a passage is news of another story only
-the pile can tell.
+short or names the page's subject, so it is not one. A round-up is grouped without them, so that it
+never joins two stories.
 """
 
 import math

@@ -23,7 +23,6 @@ from itertools import groupby, islice
 
 import numpy as np
 
-from rashomon.model.partial import EventPassage
 from rashomon.model.report import Report
 from rashomon.stories.event_passages import passages_of
 from rashomon.stories.fillings import fillings_of
@@ -68,18 +67,13 @@ _LARGE = 50_000  # people of a town whose English name may stand in for that of 
 @dataclass(frozen=True, slots=True)
 class Features:
     """What a report is grouped by: counts of its content words and of the words of its names, and
-    the day of its page.
-
-    `passages`: parts that tell another event, as far as the report alone shows; their words are not
-    counted for the report.
-    """
+    the day of its page."""
 
     report: str
     sha256: str
     published: str | None
     words: Mapping[str, int]
     names: Mapping[str, int]
-    passages: tuple[EventPassage, ...] = ()
     fillings: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -234,39 +228,27 @@ def features_of(annotations: Annotations) -> Features:
     words."""
     if not annotations.read_whole:
         return _features_by_names(annotations)
-    stretches = passages_of(annotations)
-    counted = [
-        (Counter[str](), Counter[str]()) for _ in range(len(stretches) + 1)
-    ]  # the passages, and last the report itself
-    taken = [0] * len(counted)
-    at = 0
+    words, names, taken = Counter[str](), Counter[str](), 0
+    others = passages_of(annotations)  # a round-up is grouped by what it opens with
     for token in annotations.doc:
         if (
             token.is_stop
             or token.is_space
             or token.pos_ not in _CONTENT
             or not any(map(str.isalnum, token.text))
+            or any(start <= token.idx < end for start, end in others)
         ):
             continue
-        while at < len(stretches) and token.idx >= stretches[at][1]:
-            at += 1
-        part = at if at < len(stretches) and token.idx >= stretches[at][0] else -1
-        if taken[part] >= FIRST_WORDS:
-            if at >= len(stretches):
-                break
-            continue
-        taken[part] += 1
-        times = 2 if taken[part] <= OPENING else 1
-        counted[part][0][token.lemma_.lower()] += times
+        if taken == FIRST_WORDS:
+            break
+        taken += 1
+        times = 2 if taken <= OPENING else 1
+        words[token.lemma_.lower()] += times
         if token.pos_ == "PROPN":
-            counted[part][1][token.lower_] += times
+            names[token.lower_] += times
     report = annotations.report
-    passages = tuple(
-        EventPassage(start, end, *counts)
-        for (start, end), counts in zip(stretches, counted[:-1], strict=True)
-    )
     return Features(
-        report.id, report.sha256, report.published, *counted[-1], passages, fillings_of(annotations)
+        report.id, report.sha256, report.published, words, names, fillings_of(annotations)
     )
 
 
@@ -292,7 +274,7 @@ def _features_by_names(annotations: Annotations) -> Features:
     )
     report = annotations.report
     return Features(
-        report.id, report.sha256, report.published, words, names, (), fillings_of(annotations)
+        report.id, report.sha256, report.published, words, names, fillings_of(annotations)
     )
 
 

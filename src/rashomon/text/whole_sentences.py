@@ -53,12 +53,10 @@ def found_once(story: Story, reports: Iterable[Report]) -> dict[str, tuple[Span,
     """Returns, by report, the sentences of a story that were found in it only: they stand in no
     passage, and no other report has a figure of theirs, or two of their names together.
 
-    A figure up to twelve counts beside a name. Headlines are left out, as is what other stories
-    read of a page about several events.
+    A figure up to twelve counts beside a name. Headlines are left out.
     """
     members = [report for report in reports if report.id in story.reports]
     beside = _by_report(one.quote for passage in story.passages for one in passage.sentences)
-    read = {part.report: _Covered(part.spans) for part in story.parts}
     named = sorted((span, name.id) for name in story.names for span in name.mentions)
     prose: dict[str, list[tuple[Span, set[_Sign]]]] = {}
     having: defaultdict[_Sign, set[str]] = defaultdict(set)
@@ -68,7 +66,7 @@ def found_once(story: Story, reports: Iterable[Report]) -> dict[str, tuple[Span,
             having[sign].add(report.id)
     out = {}
     for report in members:
-        here, part = _Covered(beside.get(report.id, ())), read.get(report.id)
+        here = _Covered(beside.get(report.id, ()))
         title = report.text.find(report.title) if report.title else -1
         headline = range(title, title + len(report.title or "")) if title >= 0 else range(0)
         out[report.id] = tuple(
@@ -76,7 +74,6 @@ def found_once(story: Story, reports: Iterable[Report]) -> dict[str, tuple[Span,
             for span, signs in prose[report.id]
             if span.start not in headline
             and not here.has(span)
-            and (part is None or part.has(span))
             and all(len(having[sign]) == 1 for sign in signs)
         )
     return out

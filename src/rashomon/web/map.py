@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rashomon.model.name import Name, NameKind
 from rashomon.model.story import Story
@@ -57,21 +57,19 @@ def _ring(cell: str, arcs: Sequence[Sequence[Point]]) -> Iterator[Point]:
         yield from points[::-1] if number.startswith("~") else points
 
 
-WIDTH = 1160
+WIDTH = 640
 WIDE = frozenset(("country", "area", "part of the world"))
 """What is too wide to say where the scene is."""
 REACH_KM = {"region": 60.0, "area": 60.0, "district": 15.0, "near": 10.0}
 """How far a place is taken to reach where only its middle is known; it is drawn as a ring."""
+_RADIUS = 13.0  # of a disc, with room for its number
 
 
 class MapView:
-    """A projection centred on the places, to scale at the centre, and accurate enough for a region.
-    `width` and `heights`: of the drawing."""
+    """A projection centred on the places, to scale at the centre, and accurate enough for a
+    region."""
 
-    def __init__(
-        self, places: Sequence[Name], width: int = WIDTH, heights: tuple[int, int] = (440, 700)
-    ) -> None:
-        self.width = width
+    def __init__(self, places: Sequence[Name]) -> None:
         exact = [name for name in places if name.precision not in WIDE] or list(places)
         # Longitudes run on across the 180th meridian, counted from the first place.
         origin = exact[0].lon or 0.0
@@ -85,34 +83,36 @@ class MapView:
         self.squeeze = max(0.15, math.cos(math.radians(self.lat)))
         across = max((east - west) * self.squeeze * 1.9, 5.0)
         up = max((north - south) * 1.6, 2.6)
-        self.height = round(min(heights[1], max(heights[0], width * up / across)))
-        self.scale = min(width / across, self.height / up)
+        self.height = round(min(480, max(300, WIDTH * up / across)))
+        self.scale = min(WIDTH / across, self.height / up)
         self.per_km = self.scale / 111.2
-        self.scale_km = next(
-            (km for km in (500, 200, 100, 50, 20, 10) if km * self.per_km < 180), 10
-        )
-        self.reach = (width / 2 / self.scale / self.squeeze + 1, self.height / 2 / self.scale + 1)
+        steps = (500, 200, 100, 50, 20, 10)
+        self.scale_km = next((km for km in steps if km * self.per_km < 120), 10)
 
-    def place(self, point: Point) -> Point:
-        """Returns the position of a longitude and latitude in the drawing; longitudes are not
-        wrapped."""
-        return self.width / 2 + (
-            point[0] - self.lon
-        ) * self.squeeze * self.scale, self.height / 2 - (point[1] - self.lat) * self.scale
+    def spot(self, lon: float, lat: float) -> Point:
+        """Returns where a longitude and latitude stand in the drawing."""
+        x = WIDTH / 2 + wrapped(lon - self.lon) * self.squeeze * self.scale
+        return x, self.height / 2 - (lat - self.lat) * self.scale
 
-    def spot(self, name: Name) -> Point:
-        """Returns the position of a name's place in the drawing."""
-        return self.place((self.lon + wrapped((name.lon or 0.0) - self.lon), name.lat or 0.0))
-
-    def meets(self, ring: Sequence[Point], turn: int) -> bool:
-        """Whether part of a ring, shifted by this many degrees, can lie in the drawing."""
-        xs, ys = [x + turn - self.lon for x, _ in ring], [y - self.lat for _, y in ring]
-        return (
-            min(xs) < self.reach[0]
-            and max(xs) > -self.reach[0]
-            and min(ys) < self.reach[1]
-            and max(ys) > -self.reach[1]
-        )
+    def drawn(self, ring: Sequence[Point]) -> Iterator[str]:
+        """Yields a ring as paths of the drawing, far parts of it cut to a frame around; it may lie
+        there twice, since the world is round."""
+        (first, _), turn = ring[0], 360 * self.squeeze * self.scale
+        xs = [self.spot(first, 0.0)[0]]
+        for (lon, _), (other, _) in pairwise(ring):
+            xs.append(xs[-1] + wrapped(other - lon) * self.squeeze * self.scale)
+        ys = [self.spot(first, lat)[1] for _, lat in ring]
+        for shift in (-turn, 0.0, turn):
+            left, right = min(xs) + shift, max(xs) + shift
+            if left < WIDTH and right > 0 and min(ys) < self.height and max(ys) > 0:
+                points = (
+                    (
+                        round(min(max(x + shift, -3 * WIDTH), 4 * WIDTH)),
+                        round(min(max(y, -3 * WIDTH), 4 * WIDTH)),
+                    )
+                    for x, y in zip(xs, ys, strict=True)
+                )
+                yield "M" + "L".join(f"{x} {y}" for (x, y), _ in groupby(points)) + "Z"
 
 
 def wrapped(degrees: float) -> float:
@@ -120,97 +120,41 @@ def wrapped(degrees: float) -> float:
     return (degrees + 180) % 360 - 180
 
 
-def unbroken(ring: Sequence[Point]) -> list[Point]:
-    """Returns the same ring with continuous longitudes where it crosses the 180th meridian."""
-    out: list[Point] = []
-    for lon, lat in ring:
-        out.append((out[-1][0] + wrapped(lon - out[-1][0]) if out else lon, lat))
-    return out
-
-
 def _spread(name: Name) -> float:
     """Returns the extent of a place in degrees: a region is more than a spot."""
     return REACH_KM.get(name.precision or "", 0.0) / 111.2
 
 
-def clip(points: list[Point], width: float, height: float) -> list[Point]:
-    """Returns the part of the polygon inside the drawing (Sutherland and Hodgman), with a margin so
-    that no border is drawn at the edge."""
-    edges = ((0, -9.0, 1), (0, width + 9.0, -1), (1, -9.0, 1), (1, height + 9.0, -1))
-    for axis, limit, side in edges:
-        out: list[Point] = []
-        for one, other in zip([points[-1], *points[:-1]] if points else [], points, strict=True):
-            before, after = (one[axis] - limit) * side >= 0, (other[axis] - limit) * side >= 0
-            if before != after:
-                t = (limit - one[axis]) / (other[axis] - one[axis])
-                out.append((one[0] + t * (other[0] - one[0]), one[1] + t * (other[1] - one[1])))
-            if after:
-                out.append(other)
-        points = out
-    return points
-
-
-def area(points: Sequence[Point]) -> float:
-    """Returns the area of a polygon."""
-    if len(points) < 3:
-        return 0.0
-    return (
-        abs(
-            sum(
-                a[0] * b[1] - b[0] * a[1]
-                for a, b in zip(points, [*points[1:], points[0]], strict=True)
-            )
-        )
-        / 2
-    )
-
-
-def holds(ring: Sequence[Point], x: float, y: float) -> bool:
-    """Whether the point lies inside the polygon (a ray to the right crosses its sides an odd number
-    of times)."""
-    odd = False
-    for (ax, ay), (bx, by) in pairwise([*ring, ring[0]]):
-        if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
-            odd = not odd
-    return odd
-
-
-NARROW = 362
-"""The width of the drawing for a phone."""
-
-
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A country as drawn; its name stands at x, y. `is_marked`: it is told of as a whole."""
+    """A country as drawn. `is_marked`: it is told of as a whole."""
 
     path: str
     name: str
     is_marked: bool
-    x: int
-    y: int
 
 
 @dataclass(frozen=True, slots=True)
 class MapPlace:
-    """A place on the map: a disc for a town, a dashed ring of `radius` for an area (`is_area`) of
-    which only the centre is known."""
+    """A place of the list, with what is told of it and how exactly it is known; in the drawing at
+    x, y, where it is one: a disc for a town, a dashed ring (`is_area`) of which only the centre is
+    known, each with its number in the list."""
 
-    name: str
+    number: int
+    name: Name
     mentions: str
     precision: str
+    is_drawn: bool
     is_area: bool
     x: float
     y: float
     radius: float
-    label_x: float
-    label_y: float
-    anchor: str
-    leader: str
 
 
 @dataclass(frozen=True, slots=True)
-class MapPicture:
-    """The drawing in one frame."""
+class Map:
+    """The scene and its places; `elsewhere`: how many places are named only in passing or far
+    away."""
 
     width: int
     height: int
@@ -218,17 +162,6 @@ class MapPicture:
     places: tuple[MapPlace, ...]
     scale_km: int
     scale_width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Map:
-    """The scene, once wide and once for a phone, and its places with what is told of each and how
-    exactly it is known; `elsewhere`: how many places are named only in passing or far away.
-    """
-
-    scene: MapPicture
-    narrow: MapPicture
-    listed: tuple[tuple[Name, str, str], ...]
     elsewhere: int
 
 
@@ -246,19 +179,35 @@ def draw_map(story: Story, *, since: str | None = None) -> Map | None:
         return None
     near = _scene(places)
     shown = [name for name in near if name.precision != "part of the world"]
+    shown.sort(key=lambda name: (-len(name.mentions), name.name))
+    view = MapView(near)
+    countries = {name.name for name in places if name.precision == "country"}
+    paths = {
+        country.name: "".join(path for ring in country.rings for path in view.drawn(ring))
+        for country in load_outlines()
+    }
     return Map(
-        scene=_picture(near, MapView(near), mentions),
-        narrow=_picture(near, MapView(near, NARROW, (300, 420)), mentions),
-        listed=tuple(
-            (
-                name,
-                mentions.of(name),
-                _PRECISIONS.get(name.precision or "", "not known how exactly"),
-            )
-            for name in sorted(shown, key=lambda name: (-len(name.mentions), name.name))
+        width=WIDTH,
+        height=view.height,
+        shapes=tuple(Shape(d, name, name in countries) for name, d in paths.items() if d),
+        places=tuple(
+            _placed(number, name, mentions.of(name), view) for number, name in enumerate(shown, 1)
         ),
+        scale_km=view.scale_km,
+        scale_width=round(view.scale_km * view.per_km, 1),
         elsewhere=len(named) - len(shown),
     )
+
+
+def _placed(number: int, name: Name, mentions: str, view: MapView) -> MapPlace:
+    x, y = view.spot(name.lon or 0.0, name.lat or 0.0)
+    reach = REACH_KM.get(name.precision or "", 0.0) * view.per_km
+    known = _PRECISIONS.get(name.precision or "", "not known how exactly")
+    is_drawn = name.precision != "country" and 0 <= x <= WIDTH and 0 <= y <= view.height
+    return MapPlace(
+        number, name, mentions, known, is_drawn, bool(reach),
+        round(x, 1), round(y, 1), round(max(_RADIUS, reach), 1),
+    )  # fmt: skip
 
 
 class _TellingOf:
@@ -268,18 +217,11 @@ class _TellingOf:
     def __init__(self, story: Story, since: str | None) -> None:
         self._counts: dict[str, str] = {}
         self._passages = story.matters()
-        self._places = [name for name in story.names if name.kind is NameKind.PLACE]
         self._events = [
             event
             for event in story.timeline
             if not is_background(event.earliest or "", event.latest or "", since or "")
         ]
-
-    @cached_property
-    def countries(self) -> frozenset[str]:
-        """The countries that are told of."""
-        countries = [name for name in self._places if name.precision == "country"]
-        return frozenset(name.name for name in countries if self.of(name))
 
     def of(self, name: Name) -> str:
         """Returns "2 passages, 1 event"; "" for a place that is named in passing."""
@@ -299,27 +241,6 @@ class _TellingOf:
         )
         parts = [(passages, "passage"), (events, "event")]
         return ", ".join(counted(number, noun) for number, noun in parts if number)
-
-
-def _picture(names: Sequence[Name], view: MapView, mentions: _TellingOf) -> MapPicture:
-    """Returns the places in a frame, with the surrounding countries."""
-    drawn = [
-        name
-        for name in names
-        if name.precision not in ("country", "part of the world") and _is_in(view.spot(name), view)
-    ]
-    return MapPicture(
-        width=view.width,
-        height=view.height,
-        shapes=tuple(_shapes(view, mentions)),
-        places=tuple(_places(drawn, view, mentions)),
-        scale_km=view.scale_km,
-        scale_width=round(view.scale_km * view.per_km, 1),
-    )
-
-
-def _is_in(spot: Point, view: MapView) -> bool:
-    return 0 <= spot[0] <= view.width and 0 <= spot[1] <= view.height
 
 
 def _weight(name: Name) -> tuple[int, int, str]:
@@ -373,147 +294,3 @@ def _far(one: Name, other: Name) -> float:
     return math.hypot(
         dx * math.cos(math.radians(other.lat or 0)), (one.lat or 0) - (other.lat or 0)
     )
-
-
-def _shapes(view: MapView, mentions: _TellingOf) -> list[Shape]:
-    """Returns the countries in the drawing. A name inside a country's borders gives way to that of
-    a larger country; small drawings have none."""
-    drawn = []
-    for country in load_outlines():
-        rings = [ring for whole in country.rings for ring in _inside(whole, view)]
-        if rings:
-            path = "".join(
-                "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in ring) + "Z" for ring in rings
-            )
-            drawn.append((max(rings, key=area), country.name, path))
-    taken: list[tuple[float, float, float]] = []
-    shapes = []
-    for largest, name, path in sorted(drawn, key=lambda shape: (-area(shape[0]), shape[1])):
-        half = 6.0 * len(name) + 10
-        free = [
-            (x, y)
-            for x, y in (
-                _within(largest, view.height)
-                if area(largest) > 5000 and view.width == WIDTH
-                else ()
-            )
-            if all(abs(y - other) > 20 or abs(x - at) > half + wide for at, other, wide in taken)
-        ]
-        x, y = free[0] if free else (0.0, 0.0)
-        taken += [(x, y, half)] if free else []
-        shapes.append(
-            Shape(path, name if free else "", name in mentions.countries, round(x), round(y))
-        )
-    return shapes
-
-
-def _within(ring: Sequence[Point], height: float) -> list[Point]:
-    """Returns positions for a name inside a polygon, those near its centre first."""
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    steps = [(i + 0.5) / 12 for i in range(12)]
-    grid = [
-        (min(xs) + i * (max(xs) - min(xs)), min(ys) + j * (max(ys) - min(ys)))
-        for i in steps
-        for j in steps
-    ]
-    inside = [
-        (x, y)
-        for x, y in grid
-        if 70 < x < WIDTH - 70 and 24 < y < height - 12 and holds(ring, x, y)
-    ]
-    return sorted(inside, key=lambda point: (math.dist(point, middle), point))
-
-
-def _inside(ring: Sequence[Point], view: MapView) -> Iterator[list[Point]]:
-    ring = unbroken(ring)
-    for turn in (-360, 0, 360):
-        if view.meets(ring, turn):
-            inside = clip([view.place((x + turn, y)) for x, y in ring], view.width, view.height)
-            if len(inside) > 2:
-                yield inside
-
-
-def _places(names: Sequence[Name], view: MapView, mentions: _TellingOf) -> Iterator[MapPlace]:
-    taken: list[tuple[float, float, float, float]] = []
-    ordered = sorted(names, key=lambda name: (-len(name.mentions), name.name))
-    spots = {name.id: view.spot(name) for name in ordered}
-    for name in ordered:  # no label over another place's disc
-        if name.precision not in REACH_KM:
-            x, y = spots[name.id]
-            taken.append((x - 5, y - 5, x + 5, y + 5))
-    for name in ordered:
-        x, y = spots[name.id]
-        is_area = name.precision in REACH_KM
-        is_small = view.width < WIDTH
-        radius = (
-            max(8.0, REACH_KM[name.precision or ""] * view.per_km)
-            if is_area
-            else min(12.0, 4.0 + math.sqrt(len(name.mentions)))
-        )
-        radius = radius / 2 if is_small and not is_area else radius
-        wide = 7.6 * len(name.name) + (8 if is_small else 7 * len(mentions.of(name)))
-        label_x, label_y, anchor, is_near = _label(
-            x, y, radius, wide, taken, above=is_area, frame=(view.width, view.height)
-        )
-        left = (
-            label_x
-            if anchor == "start"
-            else label_x - wide
-            if anchor == "end"
-            else label_x - wide / 2
-        )
-        taken.append((left, label_y - 13, left + wide, label_y + 5))
-        yield MapPlace(
-            name=name.name,
-            mentions="" if view.width < WIDTH else mentions.of(name),
-            precision=_PRECISIONS.get(name.precision or "", "town"),
-            is_area=is_area,
-            x=round(x, 1),
-            y=round(y, 1),
-            radius=round(radius, 1),
-            label_x=round(label_x, 1),
-            label_y=round(label_y, 1),
-            anchor=anchor,
-            leader="" if is_near else f"M{x:.0f} {y:.0f} L{label_x - 4:.0f} {label_y - 4:.0f}",
-        )
-
-
-def _label(
-    x: float,
-    y: float,
-    radius: float,
-    wide: float,
-    taken: Sequence[tuple[float, float, float, float]],
-    *,
-    above: bool,
-    frame: tuple[int, int],
-) -> tuple[float, float, str, bool]:
-    """Returns a position for a label that meets no other: beside, above or below its place (near),
-    else further right, at the end of a line."""
-    beside = [(x + radius + 7, y + 5, "start"), (x - radius - 7, y + 5, "end")]
-    over = [(x, y - radius - 8, "middle"), (x, y + radius + 18, "middle")]
-    tries = [*(over + beside if above else beside + over)]
-    near = len(tries)
-    tries += [
-        (x + radius + 34, y + 5 + 18 * step, "start")
-        for step in (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5)
-    ]
-    for place, (label_x, label_y, anchor) in enumerate(tries):
-        left = (
-            label_x
-            if anchor == "start"
-            else label_x - wide
-            if anchor == "end"
-            else label_x - wide / 2
-        )
-        own = (x - 5, y - 5, x + 5, y + 5)
-        free = all(
-            left + wide < a or left > c or label_y + 5 < b or label_y - 13 > d
-            for a, b, c, d in taken
-            if (a, b, c, d) != own
-        )
-        inside = left > 4 and left + wide < frame[0] - 4 and 16 < label_y < frame[1] - 6
-        if free and inside:
-            return label_x, label_y, anchor, place < near
-    return *tries[0], True

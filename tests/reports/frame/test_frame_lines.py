@@ -1,11 +1,16 @@
-"""Lines that frame a page, on texts made up for the tests: their words stand in no table."""
+"""Frames of pages: bylines, datelines, captions, lines around the story."""
 
 import pytest
 
+from rashomon.reports.frame import bylines
+from rashomon.reports.frame.captions import credit_alone, is_caption, is_gallery
 from rashomon.reports.read_report import read_report
+from rashomon.reports.text_lines import split_lines
 from rashomon.settings import ReadSettings
 
 TITLE = "Three dead in harbour fire at Kasvik"
+
+
 PROSE = """Three people were killed on Tuesday when a warehouse burned down in the harbour of \
 Kasvik, the mayor of the town said on Wednesday.
 
@@ -15,6 +20,8 @@ over to the roof of the hall within minutes.
 "We could do nothing but watch," he said, adding that two firefighters were still in hospital with \
 burns to their hands and faces.
 """
+
+
 HEADS = [
     (f"{TITLE}\nNorthern Lantern, Kasvik\n3.5.2021", "Northern Lantern", "2021-05-03"),
     (f"{TITLE}\nBy Ana Ruiz | Northern Lantern | 3 May 2021", "Northern Lantern", "2021-05-03"),
@@ -81,3 +88,161 @@ def test_the_last_paragraph_is_kept() -> None:
 
 def read(text: str):  # type: ignore[no-untyped-def]
     return read_report("page.txt", text.encode(), settings=ReadSettings())
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ana Ruiz", ("Ana Ruiz",)),
+        ("By Ana Ruiz and Tom de Vries", ("Ana Ruiz", "Tom de Vries")),
+        ("BY ANA RUIZ", ("Ana Ruiz",)),
+        ("By Ana Ruiz, Political Correspondent, in Oslo", ("Ana Ruiz",)),
+        ("By Omar El-Sayed, P. J. O'Neil and Li Wei", ("Omar El-Sayed", "P. J. O'Neil", "Li Wei")),
+        ("By our foreign staff", None),
+        ("By Staff Reporter", ()),
+        ("By Tuesday the water had fallen.", None),
+        ("By then it was too late, the mayor said.", None),
+        ("Nearby Ana Ruiz", None),
+    ],
+)
+def test_byline(line: str, authors: tuple[str, ...] | None) -> None:
+    assert bylines.byline_authors(line) == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline"),
+    [
+        ("OSLO (Reuters) - A ferry sank on Monday off the coast.", "OSLO (Reuters) -"),
+        (
+            "PORT ARDEN, Norland, March 3 (AP) — A ferry sank on Monday off the coast.",
+            "PORT ARDEN, Norland, March 3 (AP) —",
+        ),
+        (
+            "OSLO/BERGEN (Reuters) – A ferry sank on Monday off the coast.",
+            "OSLO/BERGEN (Reuters) –",
+        ),
+        ("PORT ARDEN — A ferry sank on Monday off the coast.", "PORT ARDEN —"),
+        ("NEW PORT: A ferry sank on Monday off the coast.", "NEW PORT:"),
+        (
+            "Port Arden, March 3 (PTI): A ferry sank on Monday off the coast.",
+            "Port Arden, March 3 (PTI):",
+        ),
+        ("March 3 (Reuters) - A ferry sank on Monday off the coast.", "March 3 (Reuters) -"),
+        ("(CNN) — A ferry sank on Monday off the coast.", "(CNN) —"),
+        ("BREAKING: A ferry sank on Monday off the coast.", ""),
+        ("A ferry sank - the third this year - off the coast of Norland.", ""),
+        ("NATO - which was founded in 1949 - met on Monday in Oslo.", ""),
+        ("The ferry, owned by Blue Line (Norland), sank on Monday off the coast.", ""),
+    ],
+)
+def test_dateline(line: str, dateline: str) -> None:
+    assert line[: bylines.dateline_end(line, early=True)] == dateline
+
+
+def test_far_down_only_an_agency_makes_a_dateline() -> None:
+    assert not bylines.dateline_end("WARNING: A ferry sank on Monday off the coast.", early=False)
+    assert bylines.dateline_end(
+        "OSLO (Reuters) - A ferry sank on Monday off the coast.", early=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "whole", "note"),
+    [
+        (
+            "All 70 passengers were brought down safely. LPA contributed to this report.",
+            False,
+            "LPA contributed to this report.",
+        ),
+        ("Ana Ruiz, J. P. Lee and Tom Ek contributed to this report.", True, ""),
+        ("Ana Ruiz reported from Oslo. Tom Ek contributed to this report.", True, ""),
+        ("All 70 passengers were brought down safely.", False, ""),
+    ],
+)
+def test_a_note_behind_the_story_takes_no_sentence_of_it(line: str, whole: bool, note: str) -> None:
+    start = bylines.staff_note_start(line)
+    assert (bylines.is_staff_note(line), line[start:] if start else "") == (whole, note)
+
+
+@pytest.mark.parametrize(
+    ("line", "house"),
+    [
+        ("Daily Lamp Web Desk", "Daily Lamp"),
+        ("LAMP Editor", "LAMP"),
+        ("Political Editor", None),
+        ("The editor", None),
+    ],
+)
+def test_desk(line: str, house: str | None) -> None:
+    assert bylines.desk_house(line) == house
+
+
+HEADLINE = frozenset({"harbour", "fire", "leaves", "hundreds", "without", "homes"})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Smoke rises over the harbour of Port Arden, June 3, 2021.",
+        "Smoke rises over the harbour. REUTERS/Ana Ruiz",
+        "Smoke rises over the harbour. (AP Photo/Ana Ruiz, File)",
+        "FILE - In this June 3, 2019 file photo, the mayor speaks to reporters.",
+        "A frame grab shows men who fled the fire",
+        "Image caption The fire began in the harbour",
+        "The mayor (L) with the chief of the fire brigade",
+        "Firemen carry hoses along the quay Ana Ruiz/PA",
+        "Firemen carry hoses along the quay Getty Images",
+        "PA The fire began in the harbour shortly after noon",
+        "The harbour before the fire. Photo: Ana Ruiz",
+        "Ana Ruiz, harbour master, on the harbour fire",
+        "Families wait for news at the town hall (Reuters)",
+    ],
+)
+def test_captions(line: str) -> None:
+    assert is_caption(split_lines(line)[0], HEADLINE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The fire began in the harbour on June 3, 2021.",
+        "He was born on May 4, 1980.",
+        "The mayor said the fire was out, AP reported.",
+        "Reuters could not verify the footage.",
+        "The news agency AFP said two ships sank.",
+        "“Smoke rises over the harbour,” she wrote on June 3, 2021.",
+        "What happens next",
+        "Two of them were seen by a neighbour as they ran towards the ship.",
+    ],
+)
+def test_prose(line: str) -> None:
+    assert not is_caption(split_lines(line)[0], HEADLINE)
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("Photo: Ana Ruiz", True),
+        ("(Ana Ruiz / The Lamp)", True),
+        ("Getty Images", True),
+        ("Ana Ruiz/AFP", True),
+        ("Fire at sea", False),
+        ("(He did not say why.)", False),
+    ],
+)
+def test_credit_alone(line: str, credit: bool) -> None:
+    assert credit_alone(line) is credit
+
+
+@pytest.mark.parametrize(
+    ("line", "gallery"),
+    [
+        ("3/12 The quay on Monday", True),
+        ("Fire 3 show all Fire 1/3 The quay Ana Ruiz 2/3 The mayor 3/3 Smoke", True),
+        ("3/4 of the town had no power", False),
+        ("9/11 was the worst day", False),
+        ("Turnout was 1/3 lower", False),
+    ],
+)
+def test_gallery(line: str, gallery: bool) -> None:
+    assert is_gallery(line) is gallery

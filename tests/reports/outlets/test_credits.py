@@ -1,9 +1,13 @@
-"""Which agencies a text credits."""
+"""Agencies that a text credits, known or not."""
+
+from dataclasses import replace
 
 import pytest
 
-from rashomon.reports.outlets.wires import find_agencies
+from rashomon.reports.outlets.wires import credit_wires, find_agencies
+from rashomon.reports.read_report import read_report
 from rashomon.reports.text_lines import Piece
+from rashomon.settings import ReadSettings
 from rashomon.tables.agencies import load_agencies
 
 
@@ -40,3 +44,170 @@ def test_in_furniture() -> None:
 def test_a_writer_who_bears_the_name_of_an_agency_is_no_agency() -> None:
     line = "By Petra Holm in Vale"
     assert credited(f"{line}\n\nThe bridge fell.", [(0, len(line), "byline")]) == ()
+
+
+STORY = (
+    "The old bridge over the Harn was closed on Monday after the river rose by two metres in a "
+    "night, the council said."
+)
+
+
+MORE = (
+    "Nobody was hurt, but forty people were told to leave their homes on both banks, said the "
+    "mayor of the town."
+)
+
+
+def credits(text: str) -> list[tuple[str | None, str]]:
+    report = read_report(
+        "a.txt", f"Bridge closed after flood\n\n{text}\n".encode(), settings=ReadSettings()
+    )
+    assert all(
+        report.text[credit.span.start : credit.span.end] == credit.span.quote
+        for credit in report.credits
+    )
+    return [(credit.agency, credit.role) for credit in report.credits]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"HARNTON (Reuters) - {STORY}\n\n{MORE}", [("Reuters", "text")]),
+        (f"{STORY}\n\n{MORE}\n\n(Reporting by Ana Ruiz for Reuters)", [("Reuters", "text")]),
+        (f"{STORY}\n\nThe bridge on Monday. Tom Ek/AFP\n\n{MORE}", [("AFP", "picture")]),
+        (f"{STORY} The mayor told AFP that it was safe.\n\n{MORE}", [("AFP", "source")]),
+        (
+            f"HARNTON (AP) - {STORY}\n\nThe bridge on Monday. (AP Photo/Tom Ek)\n\n{MORE}",
+            [("AP", "text"), ("AP", "picture")],
+        ),
+        (f"{STORY}\n\n{MORE}", []),
+    ],
+)
+def test_roles(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert credits(text) == expected
+
+
+SHUT = (
+    "The old bridge over the Harn was closed on Monday after the river rose by two metres in a "
+    "night, the council said.\n"
+)
+
+
+def agencies(*texts: str) -> list[tuple[str, ...]]:
+    reports = [
+        read_report(f"{i}.txt", f"Bridge closed\n\n{text}".encode(), settings=ReadSettings())
+        for i, text in enumerate(texts)
+    ]
+    return [report.agencies for report in credit_wires(reports)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"HARNTON, March 5 (Harnpress) - {SHUT}", ("Harnpress",)),
+        (f"HARNTON, 5 March. /HarTAG/. {SHUT}", ("HarTAG",)),
+        (f"HARNTON, March 5 (CNN) - {SHUT}", ()),
+        (
+            "The bridge was closed on Monday, the Vale News Agency (VLNA) reported, and the "
+            "river is still rising there.",
+            ("VLNA",),
+        ),
+        (
+            "The bridge was closed on Monday, the mayor told the Harnpress news agency, and "
+            "the river is rising there.",
+            ("Harnpress",),
+        ),
+        (
+            "A video released by the Harnpress news agency shows the bridge, which was closed "
+            "on Monday morning there.",
+            (),
+        ),
+        (
+            "The bridge was closed on Monday, the National Security Agency and the Weather "
+            "Service said in the morning.",
+            (),
+        ),
+    ],
+)
+def test_one_report(text: str, expected: tuple[str, ...]) -> None:
+    assert agencies(text) == [expected]
+
+
+def test_known_from_another_report() -> None:
+    other = (
+        "The bridge was closed on Monday, the mayor told HNA. It will be shut for a week, she said."
+    )
+    assert agencies(other) == [()]
+    assert agencies(other, f"HARNTON, March 5 (HNA) - {SHUT}") == [("HNA",), ("HNA",)]
+
+
+def test_letters_stand_for_the_full_name() -> None:
+    assert agencies(f"HARNTON (VPA) - {SHUT}{SHUT}\n© Vale Press Agency") == [("VPA",)]
+
+
+def test_own_copy_has_the_agency_for_outlet() -> None:
+    text = (
+        f"Bridge closed\n\nHARNTON, March 5 (Harnpress) - {SHUT}{SHUT}\n(Reporting by Ana Ruiz; "
+        "Editing by Tom Ek)\n"
+    )
+    assert read_report("a.txt", text.encode(), settings=ReadSettings()).outlet == "Harnpress"
+    assert (
+        read_report(
+            "a.txt", text.split("(Reporting", maxsplit=1)[0].encode(), settings=ReadSettings()
+        ).outlet
+        is None
+    )
+
+
+def of_outlets(*parts: tuple[str, str]) -> list[tuple[str, ...]]:
+    reports = [
+        read_report(
+            f"{i}.txt", f"Bridge closed\n\n{outlet}\n\n{text}".encode(), settings=ReadSettings()
+        )
+        for i, (outlet, text) in enumerate(parts)
+    ]
+    named = [
+        replace(report, outlet=outlet) for report, (outlet, _) in zip(reports, parts, strict=True)
+    ]
+    return [report.agencies for report in credit_wires(named)]
+
+
+QUOTING = (
+    "The bridge over the Harn is shut, Marlow reported on Monday. Nobody knows for how long it "
+    "will be closed."
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "expected"),
+    [
+        (("Marlow", f"HARNTON, March 5 (Marlow) - {SHUT}"), QUOTING, [("Marlow",), ("Marlow",)]),
+        # serves listeners
+        (
+            ("Radio Marlow", f"HARNTON, March 5 (Radio Marlow) - {SHUT}"),
+            QUOTING.replace("Marlow", "Radio Marlow"),
+            [(), ()],
+        ),
+        (("Marlow", SHUT), QUOTING, [(), ()]),  # quoted, but nothing calls it an agency
+        (
+            ("Harn Echo", SHUT),
+            "The mayor told the agency "
+            "Marlow that the bridge "
+            "is shut. It will be closed for a "
+            "week at the least.",
+            [(), ("Marlow",)],
+        ),
+        (
+            ("Harn Echo", SHUT),
+            "The agency Marlow will pay "
+            "for the bridge. It "
+            "will be closed for a week at the "
+            "least, people say.",
+            [(), ()],
+        ),
+    ],
+)
+def test_two_kinds_of_sign_make_an_agency(
+    own: tuple[str, str], other: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert of_outlets(own, ("The Lamp", other)) == expected

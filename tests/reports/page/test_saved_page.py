@@ -1,12 +1,22 @@
-"""Saved web pages."""
+"""Saved web pages: markup, outlet, dates."""
 
 import contextlib
 import json
 
 import pytest
+from lxml import html
 
 from rashomon.errors import SkipError
 from rashomon.model.report import Report
+from rashomon.reports.page.blocks import read_blocks
+from rashomon.reports.page.html_fragments import marked_text, read_markup
+from rashomon.reports.page.page_data import PageData, find_outlet, find_title, read_page_data
+from rashomon.reports.page.publication_date import (
+    Stated,
+    days_in,
+    publication_day,
+    stated_dates,
+)
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
@@ -19,6 +29,8 @@ night, the council said.</p>
 the town.</p>
 <p>&ldquo;We have never seen the water so high,&rdquo; she told the paper on the bank of the river \
 &amp; left.</p></article>"""
+
+
 ARTICLE = {
     "@context": "https://schema.org",
     "@graph": [
@@ -167,3 +179,148 @@ def test_where_else_a_date_stands(markup: str, basis: str) -> None:
         body=("" if markup.startswith("<link") else markup) + BODY,
     )
     assert (report.published, report.published_basis) == ("2021-02-03", basis)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>One <b>bold</b> word.</p><p>Two</p>", "One bold word.\n\nTwo"),
+        ("One<br>two<br/><br/>three", "One\n\ntwo\n\nthree"),
+        ("<div>a<div>b</div>c</div>", "a\n\nb\n\nc"),
+        ("<ul><li>a<li>b</ul>", "a\n\nb"),
+        ("<p>a&amp;b &lt;c&gt; caf&eacute;&nbsp;d</p>", "a&b <c> café d"),
+        ("<style>p{}</style><script>x()</script><p>a</p><noscript>b</noscript>", "a"),
+        ("<p>a<!-- b -->c</p>", "ac"),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", "a | b"),
+        ("<p>unclosed <i>a", "unclosed a"),
+        ("", ""),
+        ("<div>" * 5000 + "deep" + "</div>" * 5000, ""),
+    ],
+)
+def test_read_markup(markup: str, text: str) -> None:
+    found = read_markup(markup)[0]
+    assert found == text or (not text and found in {"", "deep"})
+
+
+def test_captions() -> None:
+    assert read_markup(
+        "<figure><img><figcaption>The wall</figcaption></figure><p>It fell.</p>"
+    ) == ("The wall\n\nIt fell.", ("The wall",))
+
+
+def test_too_large() -> None:
+    with pytest.raises(SkipError, match="characters of markup"):
+        read_markup("a" * 8_000_001)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("2 < 3 and 5 > 4", "2 < 3 and 5 > 4"),
+        ("Tom &amp; Ann", "Tom & Ann"),
+        ("<p>Tom</p>", "Tom"),
+        ("one\r\ntwo", "one\ntwo"),
+    ],
+)
+def test_marked_text(value: str, text: str) -> None:
+    assert marked_text(value) == (text, ())
+
+
+PROSE = (
+    "<p>The old bridge over the Harn was closed on Monday after the river rose by two metres in a "
+    "night.</p>"
+)
+
+
+def names(head: str, body: str) -> tuple[str | None, str | None]:
+    tree = html.document_fromstring(f"<html><head>{head}</head><body>{body}</body></html>")
+    data, page = read_page_data(tree), read_blocks(tree)
+    title = find_title(data, page)
+    return title, find_outlet(data, title, "Harn Post")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        (
+            "<title>Old bridge closed - Vale Courier</title>",
+            f"<h1>Old bridge closed</h1>{PROSE}",
+            ("Old bridge closed", "Vale Courier"),
+        ),
+        (
+            "<title>Old bridge closed | Valley | The Courier</title>",
+            f"<h1>Old bridge closed</h1>{PROSE}",
+            ("Old bridge closed", "The Courier"),
+        ),
+        (  # what trafilatura finds, where the page says it nowhere else
+            "<title>Bridge closed</title>",
+            f"<h1>Bridge closed</h1>{PROSE}",
+            ("Bridge closed", "Harn Post"),
+        ),
+        (
+            "<title>Harn Post</title>",
+            f"<h3>Old bridge closed after flood</h3>{PROSE}",
+            ("Old bridge closed after flood", "Harn Post"),
+        ),
+        (
+            "<meta property='og:site_name' content='Vale'><title>x</title>",
+            f"<h1>Bridge closed</h1>{PROSE}",
+            ("Bridge closed", "Vale"),
+        ),
+    ],
+)
+def test_names(head: str, body: str, expected: tuple[str | None, str | None]) -> None:
+    assert names(head, body) == expected
+
+
+META = Stated("2021-02-03", "meta date")
+TIMED = Stated("2021-02-03T23:30:00+00:00", "JSON-LD datePublished")
+
+
+@pytest.mark.parametrize(
+    ("stated", "day", "taken"),
+    [
+        ([META], "2021-02-03", (META.value, META.basis)),
+        ([META, TIMED], "2021-02-03", (TIMED.value, TIMED.basis)),
+        ([META], "2021-02-04", ("2021-02-04", "found in the page by htmldate")),
+        ([META], None, (None, None)),
+    ],
+)
+def test_the_day_that_htmldate_finds_in_the_words_of_the_markup(
+    stated: list[Stated], day: str | None, taken: tuple[str | None, str | None]
+) -> None:
+    assert publication_day(stated, day) == taken
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("2021-02-03T09:10:00.123Z", "2021-02-03T09:10:00+00:00"),
+        ("2021-02-03T09:10+0100", "2021-02-03T09:10:00+01:00"),
+        ("20210203", "2021-02-03"),
+        ("1612343400", "2021-02-03T09:10:00+00:00"),
+        ("3 February 2021", "2021-02-03"),
+        ("2021-02-30", None),
+        ("soon", None),
+        (None, None),
+        ({}, None),
+    ],
+)
+def test_machines_and_readers_dates(raw: object, value: str | None) -> None:
+    stated = stated_dates(PageData(article={"datePublished": raw}))
+    assert [one.value for one in stated] == ([value] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        ("Veröffentlicht am 3. Februar 2021", "de", ("2021-02-03",)),
+        ("3 de febrero de 2021", "es", ("2021-02-03",)),
+        ("le 1er mars 2021", "fr", ("2021-03-01",)),
+        ("03/04/2021", "en-us", ("2021-03-04",)),
+        ("03/04/2021", "fr", ("2021-04-03",)),
+        ("3. Brachmond 2021", "de", ()),
+    ],
+)
+def test_days_beside_the_headline(text: str, language: str, days: tuple[str, ...]) -> None:
+    assert tuple(day[:10] for day in days_in(text, language)) == days

@@ -16,9 +16,14 @@ from rashomon.authored.judgement_lines import read_judgements
 from rashomon.errors import Damaged
 from rashomon.model.document import value_from
 from rashomon.model.kept_row import StoredRow
-from rashomon.model.partial import unpack_features
 from rashomon.rows.row_file import read_rows_file
-from rashomon.store.database.column_values import naming, unpack, unpack_report, unpack_text
+from rashomon.store.database.column_values import (
+    naming,
+    unpack,
+    unpack_features,
+    unpack_report,
+    unpack_text,
+)
 from rashomon.store.database.schema import (
     authored_rows,
     changes,
@@ -55,7 +60,7 @@ def _report(row: Any) -> str | None:
 
 
 def _features(row: Any) -> str | None:
-    words, names, _, fillings = unpack_features(unpack(row.features))
+    words, names, fillings = unpack_features(unpack(row.features))
     kept = (words, names, fillings or {})
     whole = all(isinstance(n, int) for terms in kept for n in terms.values())
     return None if whole else "what is packed are no terms"

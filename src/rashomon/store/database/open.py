@@ -11,7 +11,7 @@ from sqlalchemy import Engine, func, inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged, StopError, WrongSchema
-from rashomon.file_writing import replacing, write_file
+from rashomon.file_writing import replacing
 from rashomon.seams import LanguageModel
 from rashomon.store.database.checks import CheckTables
 from rashomon.store.database.feed_tables import FeedTables
@@ -33,15 +33,12 @@ from rashomon.store.database.session import (
     APPLICATION_ID,
     WAIT,
     Session,
-    Unwritable,
-    connect_file,
     make_engine,
-    unwritable,
 )
 from rashomon.store.database.stories import StoryTables
 from rashomon.store.database.users import UserTables
 
-HEAD = "0014"  # the last file of migrations/versions
+HEAD = "0015"  # the last file of migrations/versions
 _LEAST = 512  # bytes of the smallest database
 _PAUSE = 0.05  # seconds between two tries to set up a file
 _SEARCH = (REPORT_SEARCH.name, STORY_SEARCH.name)
@@ -58,8 +55,8 @@ class SqlStore(Session):
 
     reader: LanguageModel | None = None
 
-    def __init__(self, engine: Engine, name: str, unwritable: Unwritable | None = None) -> None:
-        super().__init__(engine, name, unwritable)
+    def __init__(self, engine: Engine, name: str) -> None:
+        super().__init__(engine, name)
         self.raws, self.reports, self.rows = RawTables(self), ReportTables(self), RowTables(self)
         self.search = SearchTables(self, self.reports)
         self.stories = StoryTables(self, self.reports, self.rows, self.search)
@@ -69,7 +66,7 @@ class SqlStore(Session):
     @property
     def replies(self) -> str | None:
         """Returns the file of replies beside a store in a file; None for PostgreSQL."""
-        return str(_replies_beside(self.name)) if self.is_sqlite else None
+        return str(Path(self.name).with_suffix(".replies.jsonl")) if self.is_sqlite else None
 
     def close(self) -> None:
         """Closes the database."""
@@ -83,52 +80,21 @@ class SqlStore(Session):
                 for table in (raws, reports, stories, changes)
             }
 
-    def vacuum(self) -> None:
-        """Frees the space of deleted data."""
-        self.check_may_write()
-        try:
-            with self.engine.connect().execution_options(
-                isolation_level="AUTOCOMMIT"
-            ) as connection:
-                connection.exec_driver_sql("VACUUM")
-                if self.is_sqlite:
-                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
-        except SQLAlchemyError as error:
-            raise StopError(self.told(error)) from error
-
     def backup(self, path: str) -> None:
-        """Copies the store and the language model's replies beside it to a new file, while others
-        may write. Raises StopError."""
+        """Copies the store to a new file, as small as it can be, while others may write. Raises
+        StopError."""
         if not self.is_sqlite:
             raise StopError("a store in PostgreSQL is backed up by pg_dump")
         if Path(path).exists():
             raise StopError(f"{path} is there already")
-        if _replies_beside(path).exists():
-            raise StopError(
-                f"{_replies_beside(path)} is there already, and is no part of this store"
-            )
         try:
-            with (
-                replacing(path) as made,
-                closing(connect_file(self.name, self.unwritable)) as source,
-                closing(sqlite3.connect(made)) as copy,
-            ):
-                source.backup(copy)
-                self._copy_replies(
-                    _replies_beside(path)
-                )  # those of now hold all that the stories of the copy were read with
-        except sqlite3.Error as error:
+            with replacing(path) as made:
+                with self.engine.connect() as connection:
+                    connection.exec_driver_sql("VACUUM INTO ?", (str(made),))
+                with closing(sqlite3.connect(made)) as copy:
+                    copy.execute("PRAGMA journal_mode = WAL")
+        except (sqlite3.Error, SQLAlchemyError) as error:
             raise StopError(f"{path} could not be written: {error}") from error
-
-    def _copy_replies(self, path: Path) -> None:
-        """Copies the replies, without a line that is just being written."""
-        try:
-            data = _replies_beside(self.name).read_bytes()
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise StopError(f"{self.replies} could not be opened: {error.strerror}") from error
-        write_file(path, data[: data.rfind(b"\n") + 1])
 
     def damage(self) -> tuple[str, ...]:
         """Returns what the database itself finds wrong with its file and its references."""
@@ -152,10 +118,9 @@ class SqlStore(Session):
 
     def _index_damage(self) -> list[str]:
         """Returns the full-text indexes that do not match. The check counts as a write: it waits
-        for other writers, and is skipped if the store is read-only.
-        """
+        for other writers."""
         found = []
-        for index in _SEARCH if self.may_write else ():
+        for index in _SEARCH:
             try:
                 # our own names
                 check = f"INSERT INTO {index} ({index}) VALUES ('integrity-check')"  # noqa: S608
@@ -165,20 +130,13 @@ class SqlStore(Session):
         return found
 
 
-def _replies_beside(address: str) -> Path:
-    return Path(address).with_suffix(".replies.jsonl")
-
-
 def open_store(address: str, *, create: bool = False) -> SqlStore:
     """Returns the store. Raises StopError if there is none and none may be created, WrongSchema for
     another version."""
     server = address.startswith(("postgresql:", "postgres:"))
     if not server:
         _check_file(Path(address), create=create)
-    only_read = None if server else unwritable(Path(address))
-    store = SqlStore(
-        make_engine(address, only_read), address if not server else "the store", only_read
-    )
+    store = SqlStore(make_engine(address), "the store" if server else address)
     try:
         version = _version(store)
         if version is None:
@@ -246,11 +204,6 @@ def _migrate(store: SqlStore, version: str | None) -> None:
         raise WrongSchema(
             f"{store.name} was written by a newer version of Rashomon (schema {version}); "
             f"this one reads up to {HEAD}: update Rashomon"
-        )
-    if store.unwritable:
-        raise StopError(
-            f"{store.name} was written by an older version of Rashomon, and lies where it "
-            "cannot be brought up to date: copy it to a place that may be written"
         )
     if store.is_sqlite:
         _make_file(store)

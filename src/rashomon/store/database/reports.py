@@ -6,21 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
-from rashomon.model.partial import EventPassage, SharedPassage, pack_features, unpack_features
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Settled, TermCounts
 from rashomon.store.database.column_values import (
     naming,
     pack,
+    pack_features,
     pack_report,
     shown,
     term_of,
     unpack,
+    unpack_features,
     unpack_report,
 )
 from rashomon.store.database.schema import (
     REPORT_SEARCH,
-    lent,
     parses,
     postings,
     raws,
@@ -90,22 +90,6 @@ class ReportTables(Tables):
             )
         )
 
-    def lent(
-        self, *, reports: Iterable[str] = (), stories: Iterable[str] = ()
-    ) -> dict[SharedPassage, str]:
-        """Returns the passages of these reports that other stories read, and those that these
-        stories read of others, each with the story that reads it.
-        """
-        wanted = select(lent.c.report, lent.c.begins, lent.c.ends, lent.c.story)
-        with self.db.reading():
-            rows = [
-                *self.db.all_in(wanted, lent.c.report, reports),
-                *self.db.all_in(wanted, lent.c.story, stories),
-            ]
-        return dict(
-            sorted((SharedPassage(row.report, row.begins, row.ends), row.story) for row in rows)
-        )
-
     def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
         """Returns the ids of the reports that share most telling terms with this one, weighted by
         rarity; if it has many, sharing a single one is chance.
@@ -140,7 +124,7 @@ class ReportTables(Tables):
 
     def term_counts(self, features: Iterable[Placed | Settled]) -> TermCounts:
         """Returns in how many reports of the store the terms of these occur."""
-        parts = [part for one in features for part in (one, *one.passages)]
+        parts = list(features)
         with self.db.reading():
             words = self._counts("word", (term for part in parts for term in part.words))
             names = self._counts("name", (term for part in parts for term in part.names))
@@ -222,22 +206,11 @@ class ReportTables(Tables):
             for made in settled
         ]
         numbers = self.db.numbered(reports, rows)
-        kept: list[tuple[int, Sequence[Settled | EventPassage]]] = [
-            (number, (made, *made.passages)) for number, made in zip(numbers, settled, strict=True)
-        ]
-        counted = self._counts(
-            "word", (term for _, parts in kept for part in parts for term in part.words)
-        )
+        counted = self._counts("word", (term for made in settled for term in made.words))
         terms = [
             {"term": term, "report": number}
-            for number, parts in kept
-            for term in sorted(
-                {
-                    term_of(term)
-                    for part in parts
-                    for term in _rarest(counted, part.words, part.names)
-                }
-            )
+            for number, made in zip(numbers, settled, strict=True)
+            for term in sorted(set(map(term_of, _rarest(counted, made.words, made.names))))
         ]
         self.db.run(insert(postings), terms)
         self._index(zip(numbers, (made.report for made in settled), strict=True))
@@ -299,7 +272,7 @@ def _terms(words: Iterable[str], names: Iterable[str]) -> set[tuple[str, str]]:
 
 
 def _features(made: Placed | Settled) -> list[object]:
-    return pack_features((made.words, made.names, made.passages, made.fillings))
+    return pack_features((made.words, made.names, made.fillings))
 
 
 def _placed(row: AnyRow) -> Placed:

@@ -21,7 +21,6 @@ from rashomon.store.database.column_values import (
 from rashomon.store.database.schema import (
     authored_rows,
     corrections,
-    lent,
     reports,
     row_changes,
     row_quotes,
@@ -68,14 +67,9 @@ class RowTables(Tables):
             return tuple(row for row in found if row.texts() & here or not row.texts() & there)
 
     def texts_in_story(self, story_id: str) -> frozenset[str]:
-        """Returns the hashes of the texts that this story reads, in whole or in part."""
+        """Returns the hashes of the texts that this story reads."""
         own = select(reports.c.sha256).where(reports.c.story == story_id)
-        read = (
-            select(reports.c.sha256)
-            .join(lent, lent.c.report == reports.c.id)
-            .where(lent.c.story == story_id)
-        )
-        return frozenset((*self.db.column(own), *self.db.column(read)))
+        return frozenset(self.db.column(own))
 
     def texts_there(self, shas: Iterable[str], *, without: Iterable[str] = ()) -> frozenset[str]:
         """Returns those of these hashes whose text a report of the store has; `without`: reports

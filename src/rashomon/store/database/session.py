@@ -1,11 +1,9 @@
 """Session: a database with its transactions, and limits for a server's connections: query time,
 time waiting for locks, and no writing.
 
-Errors become plain words. `unwritable` says how a store is opened that cannot be written, on
-read-only media or in someone else's folder.
+Errors become plain words.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeAlias
-from urllib.parse import quote
 
 from sqlalchemy import (
     Column,
@@ -48,87 +45,18 @@ PIECE = 500  # values in one statement
 _STEPS = 5000  # instructions of SQLite's machine between two looks at the clock
 
 
-_Mark = tuple[int, int, int]
 AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
-
-
-@dataclass(frozen=True, slots=True)
-class Unwritable:
-    """A file that may only be read. `still`: nobody has it open for writing, so it is read without
-    the auxiliary files of writers."""
-
-    path: Path
-    still: bool
-    mark: _Mark
-
-    def uri(self) -> str:
-        """Returns the address under which SQLite opens the file, whatever characters its name
-        has."""
-        return f"file:{quote(os.fsencode(self.path))}?{'immutable=1' if self.still else 'mode=ro'}"
-
-    def check(self) -> None:
-        """Raises StopError if somebody has changed the file meanwhile, since what was read may then
-        mix old and new."""
-        if self.still and (_mark(self.path) != self.mark or _size(self.path, "-wal")):
-            raise StopError(
-                f"{self.path} was changed by another program while it was read; run this again"
-            )
-
-    def told(self) -> str:
-        """Returns why nothing is written, and what to do."""
-        return (
-            f"{self.path} lies where nothing may be written: make a copy elsewhere (`rashomon "
-            "store backup`) and use that"
-        )
-
-
-def unwritable(given: Path) -> Unwritable | None:
-    """Returns the file if it may not be written; None if it may, or does not exist yet. Raises
-    StopError if it cannot be read consistently either.
-    """
-    path = given.absolute()
-    if not path.exists() or _may_be_written(path):
-        return None
-    left = _size(path, "-wal")
-    if left and _size(path, "-shm") is None:
-        raise StopError(
-            f"{path} lies where nothing may be written, and its last changes are still in "
-            f"{path.name}-wal, which a writer would take in first: "
-            "copy both files to a place that may be written, and open the copy"
-        )
-    return Unwritable(path, _size(path, "-shm") is None or left is None, _mark(path))
-
-
-def _may_be_written(path: Path) -> bool:
-    """Whether the file may be written. SQLite creates two files beside a store, which may already
-    be there."""
-    beside = [path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm")]
-    return os.access(path, os.W_OK) and (
-        os.access(path.parent, os.W_OK) or all(os.access(one, os.W_OK) for one in beside)
-    )
-
-
-def _size(path: Path, end: str) -> int | None:
-    try:
-        return path.with_name(f"{path.name}{end}").stat().st_size
-    except OSError:
-        return None
-
-
-def _mark(path: Path) -> _Mark:
-    found = path.stat()
-    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 class Session:
     """A database and its open transaction, if any."""
 
-    def __init__(self, engine: Engine, name: str, unwritable: Unwritable | None = None) -> None:
-        self.engine, self.name, self.unwritable = engine, name, unwritable
+    def __init__(self, engine: Engine, name: str) -> None:
+        self.engine, self.name = engine, name
         self._open: Connection | None = None
         self._writes = False
         self.statement_seconds: float | None = None  # in PostgreSQL; see limit_time
-        self.may_write = unwritable is None
+        self.may_write = True
 
     @property
     def is_sqlite(self) -> bool:
@@ -151,11 +79,7 @@ class Session:
     def check_may_write(self) -> None:
         """Raises StopError if the store is read-only."""
         if not self.may_write:
-            raise StopError(
-                self.unwritable.told()
-                if self.unwritable
-                else f"{self.name} was opened to read only"
-            )
+            raise StopError(f"{self.name} was opened to read only")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -165,8 +89,6 @@ class Session:
             return
         with self._transaction(write=False) as connection:
             yield connection
-        if self.unwritable:
-            self.unwritable.check()
 
     @contextmanager
     def _transaction(self, *, write: bool) -> Iterator[Connection]:
@@ -421,15 +343,13 @@ def pieces(values: Iterable[Any]) -> Iterator[list[Any]]:
     return (listed[start : start + PIECE] for start in range(0, len(listed), PIECE))
 
 
-def connect_file(address: str, unwritable: Unwritable | None = None) -> sqlite3.Connection:
+def _connect_file(address: str) -> sqlite3.Connection:
     """Returns a connection to a file. The name is never parsed as an address, so it may contain any
     character."""
-    if unwritable:
-        return sqlite3.connect(unwritable.uri(), uri=True, timeout=WAIT, check_same_thread=False)
     return sqlite3.connect(Path(address).absolute(), timeout=WAIT, check_same_thread=False)
 
 
-def make_engine(address: str, unwritable: Unwritable | None = None) -> Engine:
+def make_engine(address: str) -> Engine:
     """Returns the engine for a file or a server's address. Raises MissingExtra."""
     if address.startswith(("postgresql:", "postgres:")):
         try:
@@ -439,7 +359,7 @@ def make_engine(address: str, unwritable: Unwritable | None = None) -> Engine:
         rest = address.split(":", 1)[1]
         return create_engine(f"postgresql+psycopg:{rest}", poolclass=NullPool)
     engine = create_engine(
-        "sqlite://", poolclass=StaticPool, creator=lambda: connect_file(address, unwritable)
+        "sqlite://", poolclass=StaticPool, creator=lambda: _connect_file(address)
     )
 
     @event.listens_for(engine, "connect")

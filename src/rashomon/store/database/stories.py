@@ -19,7 +19,6 @@ from rashomon.store.database.row_tables import RowTables
 from rashomon.store.database.schema import (
     changes,
     former,
-    lent,
     previous_ids,
     raws,
     reports,
@@ -92,16 +91,8 @@ class StoryTables(Tables):
         self.db.upsert(stories, [row])
         self.search.put(story.id, document)
         self.db.run(update(reports).where(reports.c.story == story.id).values(story=None))
-        self.db.run_in(update(reports).values(story=story.id), reports.c.id, story.own())
-        self.db.run_in(update(raws).values(settled=1), raws.c.report_id, story.own())
-        self.db.run(delete(lent).where(lent.c.story == story.id))
-        self.db.upsert(
-            lent,
-            [
-                {"report": one.report, "begins": one.start, "ends": one.end, "story": story.id}
-                for one in story.lent
-            ],
-        )
+        self.db.run_in(update(reports).values(story=story.id), reports.c.id, story.reports)
+        self.db.run_in(update(raws).values(settled=1), raws.c.report_id, story.reports)
         self.db.upsert(
             previous_ids,
             [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id],
@@ -171,13 +162,9 @@ class StoryTables(Tables):
         return {row.id: row.archived_at for row in self.db.all(wanted)}
 
     def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
-        """Returns the stories with reports of these texts, given the hashes, and those that read a
-        part of one."""
-        wanted = select(reports.c.story, lent.c.story.label("reader")).outerjoin(
-            lent, lent.c.report == reports.c.id
-        )
-        rows = self.db.all_in(wanted, reports.c.sha256, shas)
-        return tuple(sorted({story for row in rows for story in row if story}))
+        """Returns the stories with reports of these texts, given the hashes."""
+        rows = self.db.all_in(select(reports.c.story), reports.c.sha256, shas)
+        return tuple(sorted({row.story for row in rows if row.story}))
 
     def listed(self, *, most: int = 1000, words: str | None = None) -> tuple[StoryRow, ...]:
         """Returns the stories, last updated first; with `words`, those whose reports contain all of
@@ -235,15 +222,9 @@ class StoryTables(Tables):
             if row is None:
                 return None
             what = f"the ledger of story {story_id}"
-            ledger, read = (
-                unpack_text(row.ledger, what),
-                tuple(self.reports.lent(stories=[story_id])),
-            )
+            ledger = unpack_text(row.ledger, what)
             members = sorted(
-                {
-                    *self.db.column(select(reports.c.id).where(reports.c.story == story_id)),
-                    *(one.report for one in read),
-                }
+                self.db.column(select(reports.c.id).where(reports.c.story == story_id))
             )
             if row.archived_at is not None:
                 with naming(what):
@@ -261,7 +242,6 @@ class StoryTables(Tables):
                 row.updated_at,
                 ledger,
                 tuple(before),
-                read,
                 self.rows.in_story(story_id),
                 self.rows.corrections_of(story_id),
             )

@@ -1,10 +1,8 @@
-"""UserTables: users of a desk, sessions, visits, failed logins, its lists, and the audit log."""
+"""UserTables: users of a desk, sessions, visits, failed logins, and the audit log."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, astuple, fields
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import and_, delete, func, insert, or_, select, update
 
@@ -26,16 +24,6 @@ _VISIT = select(visits.c.story, visits.c.at, visits.c.before)
 
 class UserTables(Tables):
     """Queries for users."""
-
-    def noted(self, name: str) -> list[dict[str, Any]]:
-        """Returns the list of this name that the desk keeps; empty if there is none. Whoever
-        changes one reads and writes it in one transaction."""
-        found = self.db.kept(f"desk {name}")
-        return json.loads(found) if found else []
-
-    def put_noted(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
-        """Replaces the list of this name."""
-        self.db.keep(f"desk {name}", json.dumps(list(rows)))
 
     def all(self) -> tuple[User, ...]:
         """Returns all users, by name."""
