@@ -611,6 +611,7 @@ STRETCHES_OF_DAYS = [
     ("The pier burned ten years ago.", "ten years ago = 2011-01-01/2011-12-31"),
     ("The pier burned a few days ago.", "a few days ago = 2021-05-06/2021-05-12"),
     ("The pier burned some weeks ago.", "some weeks ago = 2021-03-18/2021-05-06"),
+    ("The pier burned less than a week ago.", "less than a week ago = 2021-05-06/2021-05-12"),
     ("The pier will open in two weeks.", "in two weeks = 2021-05-27"),
     ("The pier will open in three days.", "in three days = 2021-05-16"),
     ("The pier will open within a month.", "within a month = 2021-05-13/2021-06-13"),
