@@ -1,5 +1,4 @@
-"""Attributes words that a sentence before them announces: "The mayor wrote this:", "in a post:",
-"Police:"."""
+"""Attributes words that a sentence before them announces: "The mayor wrote this:", "in a post:"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,16 +6,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
-from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
-from rashomon.statements.headlines import can_speak_there
 from rashomon.statements.relays import channel_name
 from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
 from rashomon.text.parsed_words import SUBJECTS
 from rashomon.text.speaker_words import is_among
 
-_LONGEST_NAME = 5  # tokens of who stands alone before a colon
 _SAYS = frozenset({"clause", "quote", "that"})  # frames of cues that words can follow
 _PUBLISHES = set_of("saying.publishing")
 _IN = frozenset({"in", "on", "via", "per", "through", "from"})
@@ -25,7 +21,7 @@ _BULLETS = frozenset("-–—•*·▪●")
 
 
 def announced_drafts(
-    reading: ReportStretches, clauses: Sequence[CueClause], drafts: Sequence[Draft], cast: Cast
+    reading: ReportStretches, clauses: Sequence[CueClause], drafts: Sequence[Draft]
 ) -> Iterator[Draft]:
     """Yields what colons announce, in quotation marks or not, where no cue has its content yet."""
     heard = {draft.clause.verb.i for draft in drafts if draft.clause is not None}
@@ -39,8 +35,10 @@ def announced_drafts(
             continue
         contents = list(_contents(reading, number, colon))
         made = _announcer(reading, stretch.first, colon, waiting.get(number, ()))
-        if made is None and contents:
-            made = _uncued(reading, stretch, colon, contents[0], cast)
+        if made is None and contents and reading.in_quotation(contents[0][0]):
+            goes_on = reading.words(contents[0][1], stretch.last)
+            head = None if goes_on else subject_before(reading, stretch.first, colon)
+            made = Draft(0, 0, None, phrase_of(head)) if head is not None else None
         if made is not None:
             yield from (replace(made, first=first, last=last) for first, last in contents)
 
@@ -112,25 +110,6 @@ def _announcer(
         if head is None or head.i == token.i or not (can_speak(head) and head.i < colon):
             head = token
         return Draft(0, 0, None, phrase_of(head), channel=(name, token.i, token.i + 1))
-    return None
-
-
-def _uncued(
-    reading: ReportStretches,
-    stretch: Stretch,
-    colon: int,
-    content: tuple[int, int],
-    cast: Cast,
-) -> Draft | None:
-    """The subject of what stands before a quotation, and a name alone before other words."""
-    if reading.in_quotation(content[0]):
-        goes_on = content[1] <= stretch.last and reading.words(content[1], stretch.last)
-        head = None if goes_on else subject_before(reading, stretch.first, colon)
-        return Draft(0, 0, None, phrase_of(head)) if head is not None else None
-    named = reading.doc[colon - 1].lower_ not in ("source", "sources")
-    alone = named and colon - stretch.first <= _LONGEST_NAME and colon + 1 < stretch.last
-    if alone and can_speak_there(reading, (stretch.first, colon), cast):
-        return Draft(0, 0, None, SourcePhrase(stretch.first, colon, reading.doc[colon - 1]))
     return None
 
 

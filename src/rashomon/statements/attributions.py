@@ -47,7 +47,7 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
         for draft in drafts
         if draft.last > draft.first and not _is_left_open(draft) and not _ends_in_its_cue(draft)
     ]
-    announced = announced_drafts(reading, clauses, drafts, cast)
+    announced = announced_drafts(reading, clauses, drafts)
     for draft in (*layout_drafts(reading), *announced):
         if not any(d.first < draft.last and draft.first < d.last for d in drafts):
             drafts.append(draft)

@@ -23,7 +23,6 @@ from rashomon.statements.source_phrases import (
     quoting_over,
     source_of,
     subject_of,
-    with_office,
 )
 from rashomon.text.parsed_words import HELPERS, any_of, first_of, has_mark, word_behind
 from rashomon.text.polarity import is_negated, is_supposed, nobody_does
@@ -91,8 +90,6 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     start = _clause_start(reading, token)
     clause = CueClause(token, frames, stance, start, token.i + 1, (token.i, end))
     head = head_of_source(reading, clause, inverted_subject(reading, token, start))
-    if head is not None and head.pos_ == "PROPN" and clause.start <= head.i < token.i:
-        clause.start = with_office(reading, clause.start)
     clause.start = _up_to_quotation(reading, clause.start)
     if (
         token.tag_ == "VBG"

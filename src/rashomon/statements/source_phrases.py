@@ -251,56 +251,6 @@ def _ends_phrase(token: Token) -> bool:
 # Speakers named between commas before the cue.
 
 _LONGEST_INSERTION = 25  # tokens between a name and its verb
-_OFFICE = 12  # tokens that an office set off by commas has at most
-_ROLES = ("persons", "spokespersons", "offices", "titles")  # nouns that say who somebody is
-
-
-def apposed_name(reading: ReportStretches, verb: Token) -> Token | None:
-    """The name between commas before the verb, if an office set off the same way precedes it: "...,
-    its director, Ida Krantz, said"."""
-    doc, first = reading.doc, reading.limits(verb)[0]
-    last = verb.i - 2
-    if last <= first or doc[last + 1].text != "," or doc[last].pos_ != "PROPN":
-        return None
-    start = last
-    while start > first and (
-        doc[start - 1].pos_ == "PROPN" or doc[start - 1].text in ("-", "Prof.", "Dr", "Dr.")
-    ):
-        start -= 1
-    return doc[last] if with_office(reading, start) < start else None
-
-
-def with_office(reading: ReportStretches, start: int) -> int:
-    """The start of a name, moved left to an office printed before it: ", [the director of the
-    laboratory,] Prof. Ida Krantz, announced"."""
-    first, last = reading.limits(reading.doc[start])[0], start - 1
-    if last <= first or reading.doc[last].text != ",":
-        return start
-    for i in range(last - 1, max(first, last - _OFFICE), -1):
-        if reading.in_quotation(i):
-            return start
-        if reading.doc[i].text == ",":
-            head = subject_noun(reading, i + 1, last)
-            bears = (
-                head is not None
-                and not reading.has_finite_verb(i + 1, last)
-                and is_listed(head, *_ROLES)
-            )
-            return i + 1 if bears and reading.has_predicate(first, i) else start
-    return start
-
-
-def subject_noun(reading: ReportStretches, first: int, last: int) -> Token | None:
-    """The head of a noun phrase, found by position: its last noun before a preposition."""
-    doc = reading.doc
-    stop = next((i for i in range(first + 1, last) if doc[i].pos_ == "ADP"), last)
-    head = doc[stop - 1]
-    return (
-        head
-        if head.pos_ in ("NOUN", "PROPN")
-        and doc[first].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM")
-        else None
-    )
 
 
 def head_of_source(
@@ -312,10 +262,6 @@ def head_of_source(
     if head is not None and head.lower_ == "it" and head.head != clause.verb:
         within = (word for word in reversed(doc[head.i : clause.verb.i]) if word.dep_ in SUBJECTS)
         head = next(within, head)  # "it was late when the mayor rose and said"
-    apposed = apposed_name(reading, clause.verb)
-    if apposed is not None and (head is None or head.i <= apposed.i):
-        clause.start = apposed.left_edge.i  # what the parser took for the subject is what was said
-        return apposed
     if head is not None and word_behind(head) == "-" and head.i + 2 < len(doc):
         head = doc[head.i + 2]  # "co-author"
     clausal = head is not None and head.pos_ == "VERB" and head.text.islower()

@@ -16,13 +16,12 @@ from rashomon.statements.context import (
     at_phrase,
     fits,
     is_said,
-    key_of,
-    longer_names,
     may_speak,
     mention_in,
     named,
     only_person,
     phrase_text,
+    spelled_out,
 )
 from rashomon.statements.descriptions import DEFINITE, described, named_after_its_kind
 from rashomon.statements.draft import SourcePhrase
@@ -62,7 +61,7 @@ def scene_of(reading: ReportStretches, names: Sequence[Name]) -> SpeakerContext:
             and reading.stretch_of[token.i] >= 0
         ):
             heads.setdefault(token.lemma_.casefold(), []).append(token)
-    return SpeakerContext(reading, cast_of(reading, names), by_offset, longer_names(reading), heads)
+    return SpeakerContext(reading, cast_of(reading, names), by_offset, heads)
 
 
 def resolve(
@@ -100,7 +99,7 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         return _group_meant(scene, source)
     if word in ("i", "we", "you", "who", "which", "that", "what", "there"):
         return None
-    if (several := _both(scene, source) or _some_of_them(scene, source)) is not None:
+    if (several := _both(scene, source) or _named_beside(scene, source)) is not None:
         return several
     mention = mention_in(scene, source)
     if mention is not None:
@@ -161,26 +160,11 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
     return SourcePhrase(source.first, last, source.head) if joined and not inserted else source
 
 
-def _some_of_them(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """Resolves "one of them", "several of them" to the group mentioned last, or to the noun beside
-    it."""
-    words = [token.lower_ for token in scene.reading.doc[source.first : source.last]]
+def _named_beside(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """Who is named beside a part of a group: "one of the women, Ida Krantz"."""
     beside = first_of(source.head.rights, "appos")
-    if beside is not None and words[1:2] == ["of"]:
-        return _resolve(scene, phrase_of(beside))
-    if words[-2:] != ["of", "them"]:
-        return None
-    pronoun = scene.reading.doc[source.last - 1]
-    group = _group_meant(scene, SourcePhrase(pronoun.i, pronoun.i + 1, pronoun))
-    if group is None or not group.plural:
-        return None
-    return Speaker(
-        f"{' '.join(words[:-1])} {group.text}",
-        source.first,
-        source.last,
-        source.head,
-        plural=words[0] != "one",
-    )
+    part = source.head.like_num or source.head.lower_ in set_of("attribution.parts")
+    return _resolve(scene, phrase_of(beside)) if part and beside is not None else None
 
 
 def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
@@ -233,7 +217,7 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     if person is not None:
         return as_person(person, source)
     name = scene.names.get(source.head.idx)
-    text = scene.longer.get(key_of(text), text)
+    text = spelled_out(text, name)
     return Speaker(
         text,
         source.first,
@@ -305,7 +289,7 @@ def _may_be_person(scene: SpeakerContext, token: Token) -> bool:
         len(words) == 2
         and all(word.pos_ == "PROPN" and word.is_title for word in words)
         and not any(is_listed(word, "organisations") for word in words)
-        and token.idx not in scene.names
+        and mention_in(scene, phrase_of(token)) is None
     )
 
 
@@ -390,10 +374,14 @@ def _group_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 
 
 def _subject_group(scene: SpeakerContext, number: int, source: SourcePhrase) -> Speaker | None:
-    """The group or institution that is the subject of a sentence before this phrase."""
-    for token in (
-        scene.subjects(number, source.first) if not scene.reading.stretches[number].title else ()
-    ):
+    """The group or institution that is the subject of a sentence before this phrase: the nearest in
+    its own sentence, the first of the one before."""
+    here = scene.reading.stretch_of[source.first] == number
+    title = scene.reading.stretches[number].title
+    subjects = [] if title else list(scene.subjects(number, source.first))
+    for subject in reversed(subjects) if here else subjects:
+        # "members who made clear that they"
+        token = subject.head.head if here and subject.lower_ == "who" else subject
         several = token.tag_ in ("NNS", "NNPS") and can_speak(token)
         parts = token.lower_ in _PARTS and any(
             c.lower_ == "of" and c.right_edge.pos_ != "PRON" for c in token.rights

@@ -6,49 +6,38 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.statements.announcements import subject_before
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
-from rashomon.statements.report_stretches import ReportStretches, Stretch
+from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import can_speak, phrase_of
 
-# The layout: the signature under an embedded post, "Source: NAME" behind a figure.
+# The layout: the signature under an embedded post.
 
 _SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\)")
-_SOURCE_LINE = re.compile(r"Sources?: ?([^.;\n]{2,80})")
 _LONGEST_POST = 1000
 
 
 def layout_drafts(reading: ReportStretches) -> Iterator[Draft]:
-    """Drafts attributed by layout alone: embedded posts and source lines."""
-    for number, stretch in enumerate(reading.stretches):
-        if stretch.title:
+    """The texts of embedded posts, above or before their signatures, without links and
+    pictures."""
+    doc, stretches = reading.doc, reading.stretches
+    for number, stretch in enumerate(stretches):
+        begun = doc[stretch.first].idx
+        signature = _SIGNATURE.search(doc[stretch.first : stretch.last].text)
+        if signature is None or stretch.title:
             continue
-        text = reading.doc[stretch.first : stretch.last].text
-        if "(@" in text and (signature := _SIGNATURE.search(text)) is not None:
-            yield from _post(reading, number, signature)
-        elif text.startswith("Source") and (line := _SOURCE_LINE.match(text)) is not None:
-            before = reading.stretches[number - 1] if number else stretch
-            if before is not stretch and before.paragraph == stretch.paragraph:
-                yield from _made(reading, stretch, line.span(1), before.first, before.last)
-
-
-def _post(reading: ReportStretches, number: int, signature: re.Match[str]) -> Iterator[Draft]:
-    """The text of a post above or before its signature, without its links and pictures."""
-    stretches, doc = reading.stretches, reading.doc
-    stretch, begun = stretches[number], doc[stretches[number].first].idx
-    signed = doc.char_span(
-        begun + signature.start(), begun + signature.end(), alignment_mode="expand"
-    )
-    if signed is None:
-        return
-    number = _opening(reading, number)
-    first, last = stretches[number].first, signed.start
-    if last - first < 2 and number and not stretches[number - 1].title:
-        first, last = stretches[_opening(reading, number - 1)].first, stretches[number - 1].last
-    while last > first and doc[last - 1].like_url:
-        last -= 1
-    if last - first >= 2 and doc[first:last].end_char - doc[first].idx <= _LONGEST_POST:
-        for draft in _made(reading, stretch, signature.span(1), first, last):
-            draft.channel = ("Twitter", signed.start, signed.end)
-            yield draft
+        signed, name = (
+            span
+            for start, end in (signature.span(), signature.span(1))
+            if (span := doc.char_span(begun + start, begun + end, alignment_mode="expand"))
+        )
+        first, last = stretches[_opening(reading, number)].first, signed.start
+        if last - first < 2 and number and not stretches[number - 1].title:
+            first, last = stretches[_opening(reading, number - 1)].first, stretches[number - 1].last
+        while last > first and doc[last - 1].like_url:
+            last -= 1
+        if last - first >= 2 and doc[first:last].end_char - doc[first].idx <= _LONGEST_POST:
+            source = SourcePhrase(name.start, name.end, name.root)
+            channel = ("Twitter", signed.start, signed.end)
+            yield Draft(first, last, None, source, channel=channel)
 
 
 def _opening(reading: ReportStretches, number: int) -> int:
@@ -56,15 +45,6 @@ def _opening(reading: ReportStretches, number: int) -> int:
     while number and reading.stretches[number - 1].paragraph == reading.stretches[number].paragraph:
         number -= 1
     return number
-
-
-def _made(
-    reading: ReportStretches, stretch: Stretch, name: tuple[int, int], first: int, last: int
-) -> Iterator[Draft]:
-    begun = reading.doc[stretch.first].idx
-    phrase = reading.doc.char_span(begun + name[0], begun + name[1], alignment_mode="contract")
-    if phrase:
-        yield Draft(first, last, None, SourcePhrase(phrase.start, phrase.end, phrase.root))
 
 
 # Quotations that are left: the previous speaker's and those of the sentence's subject.
