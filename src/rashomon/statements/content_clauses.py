@@ -57,6 +57,7 @@ def _with_clauses(child: Token) -> int:
         first, comma = other.left_edge, end < len(child.doc) and child.doc[end].text == ","
         first = first.nbor() if first.text == "," else first
         follows = other.dep_ == "ccomp" and first.i == end + comma and first.is_lower
+        follows = follows and first.lower_ not in set_of("attribution.circumstances")
         if follows and any_of(other.lefts, *_SUBJECTS):
             end = other.right_edge.i + 1
     return end
