@@ -5,6 +5,7 @@ asked them.
 
 from dataclasses import replace
 
+from factories import make_mark, quoted
 from ledgers import HURT, POINTS, REPORTS, make_ledger
 from rashomon.brief.write_brief import write_brief
 from rashomon.model.ledger import Ledger
@@ -18,15 +19,13 @@ _TEXTS = {report.id: report for report in REPORTS}
 
 def told(report: str, words: str, **fields: object) -> PassageSentence:
     """The sentence of a report that reads so."""
-    start = _TEXTS[report].text.index(words)
-    span = _TEXTS[report].span(start, start + len(words))
+    span = quoted(_TEXTS[report], words)
     return PassageSentence(sentence_id(span), span, **fields)  # type: ignore[arg-type]
 
 
 def figure(sentence: PassageSentence, words: str) -> Mark:
     """The mark of a figure of people hurt."""
-    start = sentence.quote.start + sentence.quote.quote.index(words)
-    return Mark(MarkKind.FIGURE, sentence.id, start, start + len(words), "hurt")
+    return make_mark(sentence, words, MarkKind.FIGURE, "hurt")
 
 
 NINE = told("post", "Nine people were hurt, the mayor said.", speaker="the mayor")

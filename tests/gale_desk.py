@@ -12,7 +12,7 @@ from rashomon.store.kept_rows import save_row
 from rashomon.store.ledgers import ledger_of
 from rashomon.store.neighbours import members_of
 from rashomon.store.update import renew_stories
-from stored import Ticking, stored
+from stored import Ticking, put_files, stored
 from written_rows import rows_of as rows_from
 
 TEXTS = {
@@ -33,8 +33,7 @@ TEXTS = {
 def gale_store(folder: Path, *names: str, rows: str = "", texts: dict[str, str] = TEXTS) -> Path:
     """A store of these of the reports (of all, where none is named) with an author's rows; every
     report lies beside it."""
-    for name, text in texts.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    put_files(folder, {f"{name}.txt": text for name, text in texts.items()})
     with stored(str(folder / "gale.db")) as store:
         paths = [str(folder / f"{name}.txt") for name in names or texts]
         add_reports(store, paths, settings=Settings(), clock=Ticking())

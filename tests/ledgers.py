@@ -3,7 +3,7 @@ a denial and a repeated answer."""
 
 from dataclasses import replace
 
-from factories import make_mark, make_passage, make_report, make_sentence
+from factories import make_mark, make_passage, make_report, make_sentence, quoted
 from rashomon.brief.write_brief import write_brief
 from rashomon.figures.ranges import estimate_ranges
 from rashomon.model.anomaly import Anomaly, AnomalyKind
@@ -26,7 +26,6 @@ from rashomon.model.point import (
     Version,
 )
 from rashomon.model.report import Change, FoundIn, PageDate, Report
-from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model.story import Line, Story
 
@@ -63,18 +62,15 @@ def account(
     **fields: object,
 ) -> Account:
     """An account whose quote is found in its report."""
-    start = _BY_ID[report].text.index(quote)
-    stance = fields.pop("stance", Stance.ASSERTS)
     return Account(
         account_id,
         report,
-        _BY_ID[report].span(start, start + len(quote)),
+        quoted(_BY_ID[report], quote),
         None,
         speaker,
-        stance,
-        value,
+        value=value,
         version=version,
-        **fields,
+        **{"stance": Stance.ASSERTS} | fields,
     )  # type: ignore[arg-type]
 
 
@@ -216,9 +212,7 @@ def make_ledger(
     return Ledger(Made("rashomon test"), reports, (make_story(*points),), failures)
 
 
-def span(report: Report, quote: str) -> Span:
-    start = report.text.index(quote)
-    return report.span(start, start + len(quote))
+span = quoted
 
 
 def full_ledger() -> Ledger:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
-from factories import make_report
+from factories import make_report, quoted
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift
 from rashomon.model.date import Date, Event
@@ -84,8 +84,7 @@ _BY_ID = {report.id: report for report in REPORTS}
 
 def span(report: str, words: str) -> Span:
     """The span of these words where they first stand in the report."""
-    start = _BY_ID[report].text.index(words)
-    return _BY_ID[report].span(start, start + len(words))
+    return quoted(_BY_ID[report], words)
 
 
 def _account(

@@ -1,7 +1,7 @@
 """Stores for tests, and invented reports that fall into stories."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -48,12 +48,23 @@ REPORTS = {
 }
 
 
+BOATS = {
+    "courier.txt": "Three boats burned in the harbour of Ostrel, the fire chief said.\n",
+    "wire.txt": "Four boats burned in the harbour of Ostrel on Monday night.\n",
+}
+
+
+def put_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """The folder with these files in it."""
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data.encode() if isinstance(data, str) else data)
+    return folder
+
+
 def write_reports(folder: Path, *names: str) -> Path:
     """A folder with these reports, or all."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in names or REPORTS:
-        (folder / f"{name}.txt").write_text(REPORTS[name], encoding="utf-8")
-    return folder
+    return put_files(folder, {f"{name}.txt": REPORTS[name] for name in names or REPORTS})
 
 
 class Ticking:

@@ -10,6 +10,7 @@ from ledgers import full_ledger
 from rashomon import api
 from rashomon.errors import StopError
 from rashomon.model.document import to_json
+from stored import put_files
 
 A = (
     "Mill burns\nHarnow, 3 May 2031 - Two people were hurt when the mill burned on Saturday, the "
@@ -23,11 +24,7 @@ B = (
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "reports"
-    made.mkdir()
-    (made / "a.txt").write_text(A, encoding="utf-8")
-    (made / "b.txt").write_text(B, encoding="utf-8")
-    return made
+    return put_files(tmp_path / "reports", {"a.txt": A, "b.txt": B})
 
 
 @pytest.mark.weights

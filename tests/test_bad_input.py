@@ -13,6 +13,7 @@ from factories import make_report
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.cli.group import main
+from stored import put_files
 
 pytestmark = pytest.mark.weights
 
@@ -51,13 +52,8 @@ def run(folder: Path) -> tuple[int, dict[str, list[dict[str, object]]], str]:
 
 
 def test_what_cannot_be_read_is_listed_and_the_rest_is_processed(tmp_path: Path) -> None:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
-    (folder / "empty.txt").write_bytes(b"")
-    for name, data in UNUSABLE.items():
-        (folder / name).write_bytes(data)
-    code, ledger, summary = run(folder)
+    files = {"good.txt": GOOD, "empty.txt": b""} | UNUSABLE
+    code, ledger, summary = run(put_files(tmp_path / "reports", files))
     assert code == 3
     assert [report["id"] for report in ledger["reports"]] == ["good"]
     assert [failure["source"] for failure in ledger["failures"]] == ["empty.txt", *UNUSABLE]
@@ -67,10 +63,7 @@ def test_what_cannot_be_read_is_listed_and_the_rest_is_processed(tmp_path: Path)
 
 @pytest.mark.parametrize("name", ODD)
 def test_odd_text_breaks_nothing(tmp_path: Path, name: str) -> None:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
-    (folder / name).write_bytes(ODD[name].encode())
+    folder = put_files(tmp_path / "reports", {"good.txt": GOOD, name: ODD[name]})
     started = time.monotonic()
     code, ledger, summary = run(folder)
     assert time.monotonic() - started < 30

@@ -22,6 +22,7 @@ from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import open_store
 from rashomon.store.ledgers import whole_ledger
 from rashomon.workspace import Workspace
+from stored import put_files
 
 ONE = Settings(stories=StorySettings(one_story=True))
 
@@ -41,7 +42,6 @@ TEXTS = {
 PLACES = {
     "page days and agencies": (prepared_story, "credit_wires"),
     "copies": (prepared_story, "trace_lineage"),
-    "dates of copies": (prepared_story, "drift_of_days"),
     "names": (prepared_story, "join_names"),
     "statements": (prepared_story, "extract_statements"),
     "speakers": (prepared_story, "with_as_of"),
@@ -64,11 +64,7 @@ PLACES = {
 @pytest.fixture
 def pile(tmp_path: Path) -> Path:
     """Three reports of one fire."""
-    folder = tmp_path / "pile"
-    folder.mkdir()
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(text)
-    return folder
+    return put_files(tmp_path / "pile", {f"{name}.txt": text for name, text in TEXTS.items()})
 
 
 def broken(*_args: object, **_options: object) -> Any:

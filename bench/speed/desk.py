@@ -73,7 +73,7 @@ def measure_lists(folder: Path, stories: int) -> dict[str, float]:
         ask(f"{address}/")
         return {
             "stories_page_ms": median_ms(lambda: ask(f"{address}/")),
-            "search_ms": median_ms(lambda: ask(f"{address}/?q=landslide+buries&status=disputed")),
+            "search_ms": median_ms(lambda: ask(f"{address}/?q=landslide+buries&disputed=1")),
         }
 
 
@@ -88,7 +88,7 @@ def measure_crowd(folder: Path) -> dict[str, float]:
     paths = (
         "/",
         "/s/harbours",
-        "/?q=landslide+buries&status=disputed",
+        "/?q=landslide+buries&disputed=1",
         "/s/story00017",
         "/s/harbours/texts/t-r01",
         "/s/story00030/state",

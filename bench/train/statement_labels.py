@@ -1,8 +1,10 @@
-"""Which statements of the program stand in a story's gold, with the same speaker: labels for
-training and for measuring confidence."""
+"""Which statements of the program are right: those of a story in its gold, with the same speaker,
+and those of real reports that readers judged. For training, and for measuring confidence."""
 
+import hashlib
+import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,10 @@ from rashomon.settings import Settings, StorySettings
 from rashomon.statements.extract import said_in_story
 from rashomon.statements.stance import LocatedStatement
 from score import Cluster, iou, like, match, same_speaker, speakers_of
+
+JUDGED = Path(__file__).with_suffix(".jsonl")
+"""A line a report: the SHA-256 of its file, and of statements judged in it the offsets of words and
+speaker, and "right" or what is wrong ("nothing", "cut", "runon", "speaker"); no word of it."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +39,49 @@ class Labelled:
 
 def label(folder: Path) -> Labelled:
     """The statements of a story with gold, labelled."""
-    settings = Settings(stories=StorySettings(True))
-    pile = report_pile.read(str(folder / "reports"), settings=settings)
-    known = prepare_story(list(annotate_reports(pile.reports)))
-    said = said_in_story(known.annotated, names=known.names)
+    known, said = _said(folder)
     return Labelled(
         folder.name, tuple(said), [dict(one.features) for one in said], _labels(folder, known, said)
     )
+
+
+def judged(news: Path) -> Iterator[Labelled]:
+    """The judged statements of each event of a folder that are still made the same."""
+    judgements = {
+        line["report"]: line["statements"]
+        for line in map(json.loads, JUDGED.read_text("utf-8").splitlines())
+    }
+    for folder in sorted(path.parent for path in news.glob("*/reports")):
+        marks = {
+            (path.stem, *mark[:2]): mark[2:]
+            for path in (folder / "reports").iterdir()
+            for mark in judgements.get(hashlib.sha256(path.read_bytes()).hexdigest(), ())
+        }
+        said = [one for one in _said(folder)[1] if _same(one, marks)] if marks else []
+        if said:
+            right = [marks[_place(one)][1] == "right" for one in said]
+            features = [dict(one.features) for one in said]
+            yield Labelled(folder.name, tuple(said), features, np.array(right, dtype=float))
+
+
+def _place(one: LocatedStatement) -> tuple[str, int, int]:
+    statement = one.statement
+    return statement.report, statement.quote.start, statement.quote.end
+
+
+def _same(one: LocatedStatement, marks: dict) -> bool:
+    """Whether a statement was judged, by the same speaker where that decides."""
+    speaker, verdict = marks.get(_place(one), (None, None))
+    span = one.statement.speaker_span
+    spoken = [span.start, span.end] if span is not None else None
+    return verdict is not None and (verdict not in ("right", "speaker") or spoken == speaker)
+
+
+def _said(folder: Path) -> tuple[Prepared, list[LocatedStatement]]:
+    settings = Settings(stories=StorySettings(True))
+    pile = report_pile.read(str(folder / "reports"), settings=settings)
+    known = prepare_story(list(annotate_reports(pile.reports)))
+    return known, said_in_story(known.annotated, names=known.names)
 
 
 def _labels(folder: Path, known: Prepared, said: Sequence[LocatedStatement]) -> np.ndarray:

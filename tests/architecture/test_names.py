@@ -76,10 +76,6 @@ ALLOWED = {  # file: what it calls, and why that breaks nothing
         "os.open",
     },  # the place itself
     "cli/group.py": {"open"},  # nothing, in the place of stdout
-    "cli/terminal.py": {
-        "write_bytes",
-        "copyfile",
-    },  # a temporary file for storage; into a file that `replacing` gives
     "cli/compare.py": {"open"},  # a temporary file
     "exports/sqlite.py": {"connect"},  # a file that `replacing` gives
     "desk/story_files.py": {"ZipFile"},  # into memory
@@ -88,11 +84,6 @@ ALLOWED = {  # file: what it calls, and why that breaks nothing
     "store/write_ledger.py": {"copyfileobj", "TemporaryFile"},  # files that have no name
     "store/database/session.py": {"connect"},  # SQLite's transactions
     "store/database/open.py": {"connect"},  # a file that `replacing` gives
-    "fetching/storage.py": {
-        "open",
-        "copyfileobj",
-        "TemporaryFile",
-    },  # storage puts an object in place as a whole
     "reports/source_paths.py": {"copyfileobj", "TemporaryFile"},  # a file that has no name
     "reports/containers/__main__.py": {"os.open"},  # nothing, in the place of stdin and stdout
     "reports/containers/archives.py": {"open"},  # to read

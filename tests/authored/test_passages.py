@@ -104,8 +104,13 @@ def test_a_sentence_taken_out_stays_out_when_reports_come() -> None:
         assert row(after, "Nine coal").by == "person ina"
 
 
-def test_a_sentence_put_in_stands_in_the_core_beside_the_one_named() -> None:
-    before = run()
+@pytest.fixture(scope="module")
+def before() -> Ledger:
+    """What the program makes of all reports."""
+    return run()
+
+
+def test_a_sentence_put_in_stands_in_the_core_beside_the_one_named(before: Ledger) -> None:
     report = next(one for one in before.reports if one.id == "pilots")
     start = report.text.index("The bakery")
     put = judged(
@@ -124,8 +129,7 @@ def test_a_sentence_put_in_stands_in_the_core_beside_the_one_named() -> None:
     )
 
 
-def test_words_that_stand_in_no_sentence_are_put_nowhere() -> None:
-    before = run()
+def test_words_that_stand_in_no_sentence_are_put_nowhere(before: Ledger) -> None:
     start = next(one for one in before.reports if one.id == "pilots").text.index("\n\n")
     put = judged(
         before, "add", "passage", f"pilots:{start}-{start + 2}", row(before, "Nine coal").id
@@ -133,8 +137,7 @@ def test_words_that_stand_in_no_sentence_are_put_nowhere() -> None:
     assert outcome(run(put)) == "what it is about is in no story"
 
 
-def test_joined_passages_are_one_and_say_who_joined_them() -> None:
-    before = run()
+def test_joined_passages_are_one_and_say_who_joined_them(before: Ledger) -> None:
     joined = run(
         judged(
             before, "merge", "passage", row(before, "Nine coal").id, row(before, "The inquest").id
@@ -146,22 +149,19 @@ def test_joined_passages_are_one_and_say_who_joined_them() -> None:
     assert len(rows(joined)) == len(rows(before)) - 1
 
 
-def test_not_one_matter_parts_every_pair_that_was_named() -> None:
-    before = run()
+def test_not_one_matter_parts_every_pair_that_was_named(before: Ledger) -> None:
     named = said(row(before, "Nine coal"))
     after = run(judged(before, "different", "passage", row(before, "Nine coal").id))
     assert outcome(after) == "obeyed"
     assert all(len(said(one) & named) < 2 for one in rows(after))
 
 
-def test_what_was_taken_back_leaves_no_trace() -> None:
-    before = run()
+def test_what_was_taken_back_leaves_no_trace(before: Ledger) -> None:
     made = judged(before, "different", "passage", rows(before)[0].id)
     assert rows(run(made, undoing(made, by="ina", at="2031-03-06"))) == rows(before)
 
 
-def test_the_last_of_two_about_the_same_sentences_counts() -> None:
-    before = run()
+def test_the_last_of_two_about_the_same_sentences_counts(before: Ledger) -> None:
     first = rows(before)[0].id
     assert rows(
         run(
@@ -171,8 +171,7 @@ def test_the_last_of_two_about_the_same_sentences_counts() -> None:
     ) == rows(before)
 
 
-def test_a_correction_follows_its_sentences_into_a_report_of_another_id() -> None:
-    before = run()
+def test_a_correction_follows_its_sentences_into_a_report_of_another_id(before: Ledger) -> None:
     made = judged(before, "different", "passage", row(before, "Nine coal").id)
     named = said(row(before, "Nine coal"))
     moved = {f"new-{name}": text for name, text in TEXTS.items()}
@@ -181,8 +180,7 @@ def test_a_correction_follows_its_sentences_into_a_report_of_another_id() -> Non
     assert all(len(said(one) & named) < 2 for one in rows(after))
 
 
-def test_a_correction_of_sentences_that_are_gone_is_listed() -> None:
-    before = run()
+def test_a_correction_of_sentences_that_are_gone_is_listed(before: Ledger) -> None:
     made = judged(before, "different", "passage", row(before, "Nine coal").id)
     assert outcome(run(made, names=("board",))) == "what it is about is in no story"
 
@@ -198,8 +196,9 @@ def test_a_correction_of_sentences_that_are_gone_is_listed() -> None:
         ("add", "passage", ["board:5-99999", "ROW"], "has the id"),
     ],
 )
-def test_a_slip_is_found_at_once(action: str, field: str, target: list[str], said: str) -> None:
-    before = run()
+def test_a_slip_is_found_at_once(
+    action: str, field: str, target: list[str], said: str, before: Ledger
+) -> None:
     first = rows(before)[0]
     named = [first.id if one == "ROW" else one for one in target]
     if action == "exclude" and len(named) == 1:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.score import leaks
+from stored import put_files
 
 TEXT = (
     "The army of Ostwick fell back.\nOsbert Grell told the Vale Gazette that seven red barges "
@@ -18,33 +19,30 @@ NAMES = ("Army", "Standard", "Freedonia", "The Freedonia", "Vale Water Board")
 
 @pytest.fixture
 def known(tmp_path: Path) -> leaks.Known:
-    folder = tmp_path / "gold" / "hill"
-    (folder / "reports").mkdir(parents=True)
-    (folder / "reports" / "a.txt").write_text(TEXT, encoding="utf-8")
     names = [{"name": name, "kind": "organisation", "spellings": [name]} for name in NAMES]
     names += [
         {"name": "Osbert Grell", "kind": "person", "spellings": ["Osbert Grell", "Grell", "Osbert"]}
     ]
     names += [{"name": "Ostwick", "kind": "place", "spellings": ["Ostwick"]}]
     gold = {"reports": [{"id": "a", "outlet": "Vale Gazette"}], "stories": [{"names": names}]}
-    (folder / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
-    return leaks.known_from([folder])
+    files = {"reports/a.txt": TEXT, "gold.json": json.dumps(gold)}
+    return leaks.known_from([put_files(tmp_path / "gold" / "hill", files)])
 
 
 @pytest.fixture
 def src(tmp_path: Path) -> Path:
-    tables = tmp_path / "src" / "tables"
-    tables.mkdir(parents=True)
-    (tables / "SOURCES.md").write_text(
+    sources = (
         "# Tables\n\n| table | origin | licence | public |\n|---|---|---|---|\n"
         "| towns.csv.gz | a gazetteer | CC0 | yes |\n| countries.csv | a list | CC0 | yes "
-        "|\n| own.csv | by hand | CC0 | no |\n",
-        encoding="utf-8",
+        "|\n| own.csv | by hand | CC0 | no |\n"
     )
-    (tables / "towns.csv.gz").write_bytes(gzip.compress(b"Ostwick,1"))
-    (tables / "countries.csv").write_text("code,name\nFD,Freedonia\n", encoding="utf-8")
-    (tables / "own.csv").write_text("nothing\n", encoding="utf-8")
-    return tmp_path / "src"
+    files = {
+        "SOURCES.md": sources,
+        "towns.csv.gz": gzip.compress(b"Ostwick,1"),
+        "countries.csv": "code,name\nFD,Freedonia\n",
+        "own.csv": "nothing\n",
+    }
+    return put_files(tmp_path / "src" / "tables", files).parent
 
 
 @pytest.mark.parametrize(

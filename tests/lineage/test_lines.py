@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from factories import make_report
+from factories import make_report, make_statement, quoted
 from rashomon.lineage.lines import count_lines, counter_of, largest_independent, revised_pairs
 from rashomon.lineage.origins import group_lines
 from rashomon.lineage.trace_lineage import trace_lineage
@@ -14,31 +14,12 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.passage import PassageSentence
 from rashomon.model.point import Account, Point, PointKind, Version
 from rashomon.model.report import Report
-from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.model.statement import Stance, Statement
 
 DAM = (
     "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
     "gorge."
 )
-
-
-def pairs(*links: str) -> dict[frozenset[str], str]:
-    return {frozenset(link): "copied" for link in links}
-
-
-@pytest.mark.parametrize(
-    ("items", "links", "size"),
-    [
-        ("abc", (), 3),
-        ("abc", ("ab",), 2),
-        ("abc", ("ab", "bc"), 2),  # partial overlap: a and c are not one line
-        ("abc", ("ab", "bc", "ac"), 1),
-        ("abcde", ("ab", "bc", "cd", "de", "ea"), 2),
-        ("", (), 0),
-    ],
-)
-def test_largest_independent(items: str, links: tuple[str, ...], size: int) -> None:
-    assert largest_independent(list(items), pairs(*links)) == size
 
 
 def test_many_reports_are_counted_greedily() -> None:
@@ -50,11 +31,10 @@ def test_many_reports_are_counted_greedily() -> None:
 def account(
     report: Report, words: str, speaker: str | None = None, statement: str | None = None
 ) -> Account:
-    at = report.text.index(words)
     return Account(
         f"{report.id}/{words}",
         report.id,
-        report.span(at, at + len(words)),
+        quoted(report, words),
         statement,
         speaker,
         Stance.ASSERTS,
@@ -112,23 +92,7 @@ def test_a_copy_elsewhere_leaves_two_lines() -> None:
 def said(
     identity: str, report: Report, words: str, via: tuple[str, ...] = (), **fields: str | None
 ) -> Statement:
-    at = report.text.index(words)
-    speaker_name = fields.pop("speaker_name", None)
-    return Statement(
-        identity,
-        report.id,
-        report.span(at, at + len(words)),
-        None,
-        fields.get("speaker"),
-        speaker_name,
-        None,
-        False,
-        via,
-        Mode.INDIRECT,
-        Stance.ASSERTS,
-        role=fields.get("role"),
-        affiliation=fields.get("affiliation"),
-    )
+    return make_statement(report, words, id=identity, via=via, **fields)
 
 
 def test_one_agency_named_by_both_is_one_line() -> None:
@@ -496,7 +460,7 @@ def test_what_two_have_from_one_outlet_is_one_line() -> None:
     assert version.merged[0].because == "both owe it to The Meridian"
 
 
-def pairs_graph(links: str) -> dict[frozenset[str], str]:
+def pairs(links: str) -> dict[frozenset[str], str]:
     return {frozenset(link): "copied" for link in links.split()}
 
 
@@ -513,6 +477,12 @@ def a_trap(mark: str) -> tuple[list[str], list[tuple[str, str]]]:
 @pytest.mark.parametrize(
     ("items", "links", "size"),
     [
+        ("", "", 0),
+        ("abc", "", 3),
+        ("abc", "ab", 2),
+        ("abc", "ab bc", 2),  # partial overlap: a and c are not one line
+        ("abc", "ab bc ac", 1),
+        ("abcde", "ab bc cd de ea", 2),
         ("ab", "", 2),
         ("ab", "ab", 1),
         ("abcd", "ab cd", 2),
@@ -526,7 +496,7 @@ def a_trap(mark: str) -> tuple[list[str], list[tuple[str, str]]]:
     ],
 )
 def test_small_graphs(items: str, links: str, size: int) -> None:
-    assert largest_independent(list(items), pairs_graph(links)) == size
+    assert largest_independent(list(items), pairs(links)) == size
 
 
 def test_up_to_sixteen_reports_the_largest_set_is_searched_for() -> None:

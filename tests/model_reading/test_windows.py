@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from factories import quoted
 from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.row import (
@@ -53,8 +54,7 @@ CONTEXT = tokens(orders("second")) + 3000 + 700
 
 
 def _span(words: str) -> Span:
-    start = TEXT.index(words)
-    return REPORT.span(start, start + len(words))
+    return quoted(REPORT, words)
 
 
 def _shown(words: str, sentence: str) -> ShownAnswer:

@@ -4,9 +4,24 @@ import pytest
 
 from attributions import statements
 from factories import parse_report
-from rashomon.statements.extract import said_in_story
+from rashomon.statements.confidence import LEAST
+from rashomon.statements.extract import extract_statements, said_in_story
 
 pytestmark = pytest.mark.weights
+
+
+def test_what_is_more_likely_wrong_than_right_is_no_statement() -> None:
+    parsed = [
+        parse_report(
+            "The mayor said on Monday that the dam had held all night. The villagers, who see the "
+            "dam as a waste, had left. The road, which the clerk thinks could sink, was shut."
+        )
+    ]
+    taken = [said.statement for said in said_in_story(parsed, names=())]
+    kept = extract_statements(parsed, names=())
+    assert [one.quote.quote for one in kept] == ["the dam had held all night"]
+    assert len(taken) > len(kept)
+    assert {one.id for one in kept} == {one.id for one in taken if (one.confidence or 0) >= LEAST}
 
 
 def test_every_statement_has_one() -> None:

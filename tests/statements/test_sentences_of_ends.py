@@ -76,6 +76,24 @@ TAILS: list[tuple[str, str]] = [
         "The mayor said the dam would leak unless it was mended.",
         "the dam would leak unless it was mended",
     ),
+    # all clauses and quotations that hang on one cue
+    (
+        "The mayor said the dam was too old, the gates were too heavy, and the crew was too small.",
+        "the dam was too old, the gates were too heavy, and the crew was too small",
+    ),
+    ('The mayor called the raid "mean" and "cowardly."', 'the raid "mean" and "cowardly."'),
+    # what follows a comma inside the closing quotation mark
+    (
+        'The mayor said the dam would "leak for a hundred years," though the text was changed.',
+        'the dam would "leak for a hundred years,"',
+    ),
+    (
+        "The mayor said he felt sorry for the miller, whom he dismissed in May.",
+        "he felt sorry for the miller",
+    ),
+    # what is no clause ends before the time of saying it
+    ("The mayor vowed to mend the dam earlier Monday at a fair.", "to mend the dam"),
+    ("The mayor called for an end to the strike after the fire.", "an end to the strike"),
     # the end of the sentence stays outside, the marks of a quotation inside
     ("The mayor said the dam leaked!", "the dam leaked"),
     ('The mayor said the dam "leaked like a basket".', 'the dam "leaked like a basket"'),

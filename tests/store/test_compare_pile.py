@@ -23,7 +23,7 @@ from rashomon.store.compare_pile import compare_pile
 from rashomon.store.database.column_values import unpack_report
 from rashomon.store.update import settle
 from rashomon.store.write_ledger import PileLedger
-from stored import Ticking, stored
+from stored import Ticking, put_files, stored
 
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(300)]
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
@@ -91,9 +91,6 @@ def in_memory(
 def pile(tmp_path: Path) -> Path:
     """Two events, a report twice, ids that are equal or look like numbers, a page and its revision,
     one house, and what cannot be read."""
-    folder = tmp_path / "pile"
-    for name in ("a", "b", "c"):
-        (folder / name).mkdir(parents=True)
     ferry = (
         "Ferry {} burns\n\nThree people died when the ferry Kamal burned off Teva on {}, the "
         "coastguard said. Captain Rafi Anand told reporters that the fire began below deck.\n"
@@ -102,11 +99,6 @@ def pile(tmp_path: Path) -> Path:
         "Premier of Larnia falls\n\nThe parliament of Larnia voted premier Oda Brandt out of "
         "office by {} votes on Friday. Karl Ness spoke of treason.\n"
     )
-    (folder / "a" / "one.txt").write_text(ferry.format("Kamal", "Sunday"))
-    (folder / "b" / "one.txt").write_text(ferry.format("near Teva", "Monday"))
-    (folder / "c" / "one-2.txt").write_text(ferry.format("Kamal", "Sunday"))
-    (folder / "c" / "one-3.txt").write_text(vote.format(61))
-    (folder / "c" / "two.txt").write_text(vote.format("sixty-two"))
     rows = []
     for number, words in enumerate(("fell at noon", "fell at dusk and was rebuilt", "stood")):
         text = (
@@ -122,12 +114,17 @@ def pile(tmp_path: Path) -> Path:
                 "date": f"2024-03-0{number + 1}",
             }
         )
-    (folder / "c" / "export.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    (folder / "c" / "broken.pdf").write_bytes(b"%PDF-1.7\n")
-    (folder / "c" / "odd\udcff.txt").write_text(
-        "Ünïcode \U0001f6a2\n\nA “ferry” sank, officials said.\u2028\n"
-    )
-    return folder
+    files: dict[str, str | bytes] = {
+        "a/one.txt": ferry.format("Kamal", "Sunday"),
+        "b/one.txt": ferry.format("near Teva", "Monday"),
+        "c/one-2.txt": ferry.format("Kamal", "Sunday"),
+        "c/one-3.txt": vote.format(61),
+        "c/two.txt": vote.format("sixty-two"),
+        "c/export.jsonl": "".join(json.dumps(row) + "\n" for row in rows),
+        "c/broken.pdf": b"%PDF-1.7\n",
+        "c/odd\udcff.txt": "Ünïcode \U0001f6a2\n\nA “ferry” sank, officials said.\u2028\n",
+    }
+    return put_files(tmp_path / "pile", files)
 
 
 @pytest.mark.parametrize("at_once", [1, 500])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from factories import quoted
 from rashomon.authored.make_judgement import make_judgement
 from rashomon.cli.verify import check_store
 from rashomon.errors import StopError
@@ -105,8 +106,7 @@ def story(store: OpenStore) -> str:
 
 def words(reports: Sequence[Report], quote: str) -> RowWords:
     page = next(one for one in reports if quote in one.text)
-    at = page.text.index(quote)
-    return RowWords(page.span(at, at + len(quote)))
+    return RowWords(quoted(page, quote))
 
 
 def drunk(reports: Sequence[Report], by: str = ADA) -> Row:
@@ -131,8 +131,12 @@ def told(ledger: Ledger, kept: KeptRow) -> Point:
     return next(point for one in ledger.stories for point in one.points if point.row == kept.id)
 
 
-def test_a_row_that_is_saved_is_a_dispute_of_its_story(store: OpenStore) -> None:
-    kept = saved(store)
+@pytest.fixture
+def kept(store: OpenStore) -> KeptRow:
+    return saved(store)
+
+
+def test_a_row_that_is_saved_is_a_dispute_of_its_story(store: OpenStore, kept: KeptRow) -> None:
     assert (kept.version, kept.row.by, kept.story) == (1, ADA, story(store))
     assert store.rows(story(store)) == (kept,)
     point = told(store.ledger(), kept)
@@ -141,9 +145,8 @@ def test_a_row_that_is_saved_is_a_dispute_of_its_story(store: OpenStore) -> None
 
 
 def test_a_report_that_comes_later_stands_beside_the_row_and_takes_nothing_away(
-    store: OpenStore, folder: Path
+    store: OpenStore, folder: Path, kept: KeptRow
 ) -> None:
-    kept = saved(store)
     before = told(store.ledger(), kept)
     store.add(str(put(folder, "doctor", AGAIN, MORE)))
     ledger = store.ledger()
@@ -177,8 +180,9 @@ def test_words_that_the_story_does_not_hold_are_refused(store: OpenStore) -> Non
     assert store.rows(story(store)) == ()
 
 
-def test_a_revision_without_the_words_says_so_on_the_row(store: OpenStore, folder: Path) -> None:
-    kept = saved(store)
+def test_a_revision_without_the_words_says_so_on_the_row(
+    store: OpenStore, folder: Path, kept: KeptRow
+) -> None:
     store.add(
         str(put_dated(folder, "2031-03-12T08:00:00Z", SAID.replace("was drunk", "was awake"), MORE))
     )
@@ -193,8 +197,9 @@ def test_a_revision_without_the_words_says_so_on_the_row(store: OpenStore, folde
     assert [change.before for change in gone] == ["was drunk when the lamp went out"]
 
 
-def test_a_row_follows_its_words_into_other_stories_and_back(store: OpenStore) -> None:
-    kept = saved(store)
+def test_a_row_follows_its_words_into_other_stories_and_back(
+    store: OpenStore, kept: KeptRow
+) -> None:
     parted = story(store)
     store.split(parted, ["sister"], by="ina")
     by_story = {row.id: store.rows(row.id) for row in store.stories()}
@@ -222,8 +227,9 @@ def test_a_row_follows_its_words_into_other_stories_and_back(store: OpenStore) -
 
 
 @pytest.mark.parametrize("action", ["stance", "reject"])
-def test_a_judgement_whose_undoing_is_undone_stands_again(store: OpenStore, action: str) -> None:
-    kept = saved(store)
+def test_a_judgement_whose_undoing_is_undone_stands_again(
+    store: OpenStore, action: str, kept: KeptRow
+) -> None:
     account = told(store.ledger(), kept).accounts[0]
     how = {"stance": ("set", "stance", "hedges"), "reject": ("reject", "account", None)}
     done, field, after = how[action]
@@ -248,9 +254,8 @@ def rows_by_id(store: OpenStore) -> dict[str, tuple[RowAnswer, ...]]:
 
 
 def test_what_was_judged_and_not_yet_shown_is_listed_as_what_became_of_it(
-    store: OpenStore, tmp_path: Path
+    store: OpenStore, tmp_path: Path, kept: KeptRow
 ) -> None:
-    kept = saved(store)
     ledger = store.ledger()
     account = told(ledger, kept).accounts[0]
     judged = make_judgement(
@@ -367,8 +372,7 @@ def test_a_report_without_a_model_leaves_what_one_read(store: OpenStore, folder:
     assert (point.status, len(point.accounts), bool(point.beside)) == ("disputed", 2, True)
 
 
-def test_a_row_whose_report_is_set_aside_says_so(store: OpenStore) -> None:
-    kept = saved(store)
+def test_a_row_whose_report_is_set_aside_says_so(store: OpenStore, kept: KeptRow) -> None:
     ledger = store.ledger()
     store.judge(
         make_judgement(ledger, "exclude", "report", ["sister"], by="ina", at="2031-03-12T08:00:00")

@@ -75,7 +75,6 @@ class Desk:
         default_factory=lambda: RenderCache(MOST_BYTES, lambda made: made.size)
     )
     ledgers: RenderCache = field(default_factory=partial(RenderCache, 6))
-    facets: RenderCache = field(default_factory=partial(RenderCache, 2))
     visited: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     present: dict[str, dict[str, tuple[datetime, str]]] = field(default_factory=dict)

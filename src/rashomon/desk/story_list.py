@@ -11,18 +11,14 @@ from starlette.responses import Response
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.story_page import warm
-from rashomon.exports.csv import csv_bytes
 from rashomon.model.stored import FoundStories, Hit, StoryFilter, StoryRow
 from rashomon.model.user import Visit
 from rashomon.store.database.open import SqlStore
-from rashomon.text.wording import STATUS_WORDS
 from rashomon.web.ledger_diff import tell_news
 from rashomon.web.story_view import LARGE_CELLS
 
 PAGE = 40
 ALL = ""  # the visit of the list itself, beside those of stories
-_FACETS = ("place", "outlet", "speaker")
-_MOST_CSV = 10_000
 _WARM = 3  # large stories
 
 
@@ -45,10 +41,6 @@ def show_stories(asked: DeskRequest) -> Response:
         found = store.search.browse(_asked_for(asked, visits), most=PAGE, skip=(at - 1) * PAGE)
         lines = _lines(store, found, visits, arrived)
         failed = store.feeds.sources(failed=True)
-        generation = store.generation()
-        options = asked.desk.facets.get(
-            generation, lambda: {kind: store.search.facet_values(kind) for kind in _FACETS}
-        )
         counts = store.counts()
     response = page_templates.page(
         "stories.html.j2",
@@ -57,8 +49,6 @@ def show_stories(asked: DeskRequest) -> Response:
         found=found,
         failed=failed,
         given=given,
-        options=options,
-        statuses=STATUS_WORDS,
         at=at,
         last=max(1, -(-found.total // PAGE)),
         address=lambda **other: _address("/", given | other),
@@ -67,42 +57,6 @@ def show_stories(asked: DeskRequest) -> Response:
     )
     response.background = BackgroundTask(_after, asked, [line.row for line in lines])
     return response
-
-
-def send_csv(asked: DeskRequest) -> Response:
-    """Sends the matching stories as CSV."""
-    with asked.desk.pool.reading() as store:
-        wanted = _asked_for(asked, store.users.visits(asked.user.name))
-        rows = store.search.browse(wanted, most=_MOST_CSV).rows
-    header = (
-        "story",
-        "title",
-        "reports",
-        "matters",
-        "differ",
-        "disputed",
-        "first_day",
-        "last_day",
-        "updated_at",
-    )
-    data = csv_bytes(
-        header,
-        (
-            (
-                r.id,
-                r.title,
-                r.reports,
-                r.matters,
-                r.differ,
-                r.disputed,
-                r.first,
-                r.last,
-                r.updated_at,
-            )
-            for r in rows
-        ),
-    )
-    return csv_answer(data, "stories.csv")
 
 
 def csv_answer(data: bytes, name: str) -> Response:
@@ -138,20 +92,18 @@ def _lines(
 
 def _asked_for(asked: DeskRequest, visits: dict[str, Visit]) -> StoryFilter:
     given = _given(asked)
-    texts = {name: given.get(name, "") for name in ("status", *_FACETS, "since", "until")}
+    texts = {name: given.get(name, "") for name in ("since", "until")}
     if "new" in given:
         texts |= {"user": asked.user.name, "arrived": _arrived(visits)}
-    return StoryFilter(words=given.get("q", ""), lines=int(given.get("lines", "0")), **texts)
+    return StoryFilter(words=given.get("q", ""), disputed="disputed" in given, **texts)
 
 
 def _given(asked: DeskRequest) -> dict[str, str]:
-    """Returns the query without empty values and invalid days or numbers."""
+    """Returns the query without empty values and invalid days."""
     known = {
         name: " ".join(asked.query.get(name, "").replace("\x00", " ").split())[:200]
-        for name in ("q", "status", *_FACETS, "since", "until", "lines", "new")
+        for name in ("q", "disputed", "since", "until", "new")
     }
-    if not (known["lines"].isascii() and known["lines"].isdigit()) or len(known["lines"]) > 4:
-        known["lines"] = ""
     for name in ("since", "until"):
         known[name] = known[name] if _is_day(known[name]) else ""
     return {name: value for name, value in known.items() if value}

@@ -181,19 +181,15 @@ class TermCounts:
 class StoryFilter:
     """Filters on stories, all of which must hold.
 
-    `since`, `until`: days that the story's own days must touch; `lines`: the least number of lines
-    of reporting; `user` with `arrived`: only stories that changed since this user opened them, or
-    that are new since the user arrived the last time.
+    `since`, `until`: days that the story's own days must touch; `disputed`: only stories with a
+    dispute; `user` with `arrived`: only stories that changed since this user opened them, or that
+    are new since the user arrived the last time.
     """
 
     words: str = ""
-    status: str = ""
-    place: str = ""
-    outlet: str = ""
-    speaker: str = ""
+    disputed: bool = False
     since: str = ""
     until: str = ""
-    lines: int = 0
     user: str = ""
     arrived: str = ""
 

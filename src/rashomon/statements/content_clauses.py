@@ -45,8 +45,21 @@ def complement(reading: ReportStretches, clause: CueClause) -> tuple[int, int] |
             if owner is not None:
                 return _tidy(reading, clause, owner.left_edge.i, child.right_edge.i + 1)
         if _is_clause(child) and ("clause" in clause.frames or _may_follow(child, clause)):
-            return _tidy(reading, clause, *reach_of(child))
+            return _tidy(reading, clause, child.left_edge.i, _with_clauses(child))
     return None
+
+
+def _with_clauses(child: Token) -> int:
+    """The end of a clause with those that follow it under the same cue: "said the doors were shut,
+    [the alarm was off and nobody came]"."""
+    end = child.right_edge.i + 1
+    for other in child.head.rights:
+        first, comma = other.left_edge, end < len(child.doc) and child.doc[end].text == ","
+        first = first.nbor() if first.text == "," else first
+        follows = other.dep_ == "ccomp" and first.i == end + comma and first.is_lower
+        if follows and any_of(other.lefts, *_SUBJECTS):
+            end = other.right_edge.i + 1
+    return end
 
 
 def _may_follow(child: Token, clause: CueClause) -> bool:

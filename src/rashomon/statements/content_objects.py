@@ -9,6 +9,7 @@ from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import can_speak, object_of, source_of, subject_of
 from rashomon.text.parsed_words import HELPERS, any_of, first_of, has_mark, reach_of, word_behind
+from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 
 _Content = tuple[int, int] | None
@@ -53,7 +54,7 @@ def _as_what(reading: ReportStretches, clause: CueClause) -> _Content:
     for token in reading.doc[(what or verb).i + 1 : limit]:
         if token.text in (".", ";", ":") and not reading.in_quotation(token.i):
             return None
-        if token.lower_ == "as":
+        if token.lower_ == "as" and token.nbor(-1).tag_ != "VBN":  # not "seen as"
             end = (token if token.right_edge.i > token.i else token.head).right_edge.i + 1
             return what.left_edge.i if what is not None else token.i + 1, max(end, token.i + 2)
     return None
@@ -70,6 +71,8 @@ def _gerund(_: ReportStretches, clause: CueClause) -> _Content:
 
 
 def _infinitive(_: ReportStretches, clause: CueClause) -> _Content:
+    if is_negated(clause.verb):
+        return None  # "did not expect to win": without its "not" it is the opposite
     for child in clause.verb.rights:
         if child.dep_ in ("xcomp", "ccomp") and child.left_edge.lower_ in ("to", "not", "never"):
             return reach_of(child)

@@ -11,7 +11,7 @@ from rashomon.model.statement import Mode, Statement
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
 from rashomon.statements.cast import SPELLED_OUT, share_roles
-from rashomon.statements.confidence import confidence_of, features_of
+from rashomon.statements.confidence import LEAST, confidence_of, features_of
 from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft
@@ -95,15 +95,21 @@ _UNRESOLVED = set_of(
 def extract_statements(
     annotated: Sequence[Annotations], *, names: Sequence[Name]
 ) -> tuple[Statement, ...]:
-    """The statements of a story, ordered by report and position."""
-    return settle_denials(said_in_story(annotated, names=names))
+    """The statements of a story, ordered by report and position, without those that are more
+    likely wrong than right."""
+    return settle_denials([one for one in said_in_story(annotated, names=names) if is_kept(one)])
+
+
+def is_kept(said: LocatedStatement) -> bool:
+    """Whether a statement is likely enough to be right to be one."""
+    return (said.statement.confidence or 0.0) >= LEAST
 
 
 def said_in_story(
     annotated: Sequence[Annotations], *, names: Sequence[Name]
 ) -> list[LocatedStatement]:
-    """The statements of a story before denials are settled, with the features used for their
-    confidence."""
+    """All that is taken for a statement in a story, before the unlikely are left out and denials
+    are settled, with the features used for their confidence."""
     return _said_in_scenes(_scenes(annotated, names))
 
 

@@ -12,6 +12,7 @@ from rashomon.text.parsed_words import word_behind
 from rashomon.text.speaker_words import Cue, is_among, singulars, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
+_PARTING = frozenset({"as", "amid", "|"})
 _DASHES = frozenset({"-", "--", "—", "–", "|"})
 _PAST = frozenset({"said", "claimed", "warned", "denied", "confirmed", "admitted"})
 _BARE = set_of("saying.in_headlines")
@@ -154,11 +155,11 @@ def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) 
 
 
 def _before_as(reading: ReportStretches, first: int, last: int) -> int:
-    """The end of the content before "as" or "amid", which introduce a separate event."""
+    """The end of the content before what introduces a separate event, or the outlet's name."""
     found = (
         i
         for i in range(first + 2, last - 2)
-        if reading.doc[i].lower_ in ("as", "amid") and not reading.in_quotation(i)
+        if reading.doc[i].lower_ in _PARTING and not reading.in_quotation(i)
     )
     return next(found, last)
 

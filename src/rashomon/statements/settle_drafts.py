@@ -9,7 +9,7 @@ from rashomon.lexicon import set_of
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.parsed_words import any_of, first_of
-from rashomon.text.speaker_words import lemma_of
+from rashomon.text.speaker_words import TIME_WORDS, lemma_of
 
 _OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _LINKS = frozenset(
@@ -187,14 +187,48 @@ _LEAST = 4  # a content keeps at least so many words
 
 def trim_draft(reading: ReportStretches, draft: Draft) -> None:
     """Adjusts `first` and `last` of the draft's content in place."""
+    doc = reading.doc
     if draft.side == "right":
-        draft.last = _end_of_phrase(reading, draft)
+        draft.last = _before_time(reading, draft, _end_of_phrase(reading, draft))
         draft.last = _before_tail(reading, draft.first, draft.last)
     if reading.in_quotation(draft.first):
         draft.first = min(draft.first, reading.quotation_at(draft.first)[0])
     if reading.in_quotation(draft.last - 1):
-        draft.last = max(draft.last, reading.quotation_at(draft.last - 1)[1])
+        draft.last = _with_next_quotation(reading, reading.quotation_at(draft.last - 1)[1])
     draft.last = reading.before(draft.first, draft.last, _STOPS)
+    if doc[draft.last - 1].tag_ == "IN" and doc[draft.last - 2].text in _CLOSING:
+        draft.last = reading.before(draft.first, draft.last - 1, _STOPS)  # "it sank, since"
+
+
+def _with_next_quotation(reading: ReportStretches, last: int) -> int:
+    """The end of a quotation with a second one that only "and" parts from it: 'called it "late" and
+    "unfair"'."""
+    joined = last + 1 < len(reading.doc) and reading.doc[last].lower_ in ("and", "or")
+    if not joined or not reading.in_quotation(last + 1):
+        return last
+    return reading.quotation_at(last + 1)[1]
+
+
+def _before_time(reading: ReportStretches, draft: Draft, last: int) -> int:
+    """The end of a content that is no clause ("blamed the ferry") without when or where it was said
+    ("Monday at a meeting", "after the fire")."""
+    first = reading.doc[draft.first].tag_
+    if draft.clause is None or ("clause" in draft.clause.frames and first != "TO"):
+        return last
+    if reading.has_predicate(draft.first, last) or first == "VBG":
+        return last
+    for token in reading.doc[draft.first + 2 : last]:
+        if reading.in_quotation(token.i):
+            continue
+        day = token.is_title and token.lower_ in TIME_WORDS
+        before = day or token.left_edge.lower_ in _EARLIER
+        if token.lower_ in _AFTER or (token.dep_ == "npadvmod" and before):
+            return token.left_edge.i
+    return last
+
+
+_AFTER = frozenset({"after", "following", "amid"})
+_EARLIER = frozenset({"last", "earlier", "early", "late"})
 
 
 def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
@@ -206,7 +240,7 @@ def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
         return last
     if doc[last].text == "-" and not doc[last - 1].whitespace_:
         return min(limit, doc[last + 1].right_edge.i + 1)
-    if doc[last].tag_ not in ("NN", "NNS"):
+    if doc[last].tag_ not in ("NN", "NNS") or not doc[last].is_alpha:
         return last
     return min(limit, doc[last].right_edge.i + 1)
 
@@ -240,15 +274,18 @@ def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
     ):
         return end
     for i in range(first + _LEAST, last - 1):
-        parted = doc[i].text == "," or (
-            doc[i].text in ("—", "--", "–", "-") and doc[i - 1].whitespace_
+        closed = reading.in_quotation(i) and doc[i].is_quote and doc[i - 1].text == ","
+        parted = (
+            closed
+            or doc[i].text == ","
+            or (doc[i].text in ("—", "--", "–", "-") and doc[i - 1].whitespace_)
         )
         if (
             parted
-            and not any(reading.in_quotation(k) for k in range(i, last))
+            and not any(reading.in_quotation(k) for k in range(i + closed, last))
             and _is_comment(reading, i + 1, last)
         ):
-            return i
+            return i + closed
     return last
 
 
@@ -275,13 +312,14 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
         reading.doc[first].lower_,
         reading.doc[first + 1].lower_ if first + 1 < last else "",
     )
-    if word in ("a", "an", "the"):
+    if word in ("a", "an", "the", "part"):
         return _is_apposition(reading, first, last)
     if word in set_of("attribution.commenting"):
         return True
-    relative = word in ("which", "where", "who", "whose")
+    relative = word in ("which", "where", "who", "whom", "whose")
     if (
         relative
+        or (word == "as" and after in _OWN_PRONOUNS)
         or word in set_of("attribution.circumstances")
         or (word == "in" and after in ("a", "an", "what"))
     ):

@@ -21,13 +21,19 @@ from store_contents import AT, LATER, ONE, fill, stored_row, stored_story
 ADA = "person Ada Quill"
 
 
-def test_every_version_of_a_row_is_kept(store: SqlStore) -> None:
+@pytest.fixture
+def filled(store: SqlStore) -> SqlStore:
+    """A store with two reports in one story."""
     fill(store)
-    (first,) = store.rows.in_story("st-1")
+    return store
+
+
+def test_every_version_of_a_row_is_kept(filled: SqlStore) -> None:
+    (first,) = filled.rows.in_story("st-1")
     assert first == stored_row("st-1", ONE)
-    kept = rows_of(store, "st-1")[0]
+    kept = rows_of(filled, "st-1")[0]
     noted = replace(kept.row, notes=(RowNote(ADA, AT, "is it?\x00 \udcff"),), accepted=ADA)
-    saved = save_row(store, "st-1", noted, seen_version=1, by=ADA, at=LATER)
+    saved = save_row(filled, "st-1", noted, seen_version=1, by=ADA, at=LATER)
     assert (saved.row.by, saved.row.made_from, saved.row.accepted, saved.version) == (
         "model otter",
         "",
@@ -35,7 +41,7 @@ def test_every_version_of_a_row_is_kept(store: SqlStore) -> None:
         2,
     )
     worded = save_row(
-        store,
+        filled,
         "st-1",
         replace(saved.row, question="What is it that fell?"),
         seen_version=2,
@@ -44,87 +50,81 @@ def test_every_version_of_a_row_is_kept(store: SqlStore) -> None:
     )
     assert (worded.row.by, worded.row.made_from) == (ADA, "model otter")
     assert worded.seen == tuple(
-        sorted(report.sha256 for report in store.reports.get(["one", "two"]))
+        sorted(report.sha256 for report in filled.reports.get(["one", "two"]))
     )
-    log = row_history(store, kept.id)
+    log = row_history(filled, kept.id)
     assert [(one.version, one.by, one.at) for one in log] == [
         (1, "model otter", AT),
         (2, ADA, LATER),
         (3, ADA, LATER),
     ]
     assert [one.before for one in log] == [None, log[0].after, log[1].after]
-    assert former_row(store, "st-1", kept.id, 2) == saved.row
-    assert check_store(store).faults == ()
+    assert former_row(filled, "st-1", kept.id, 2) == saved.row
+    assert check_store(filled).faults == ()
 
 
-def test_a_save_that_saw_another_version_changes_nothing(store: SqlStore) -> None:
-    fill(store)
-    (kept,) = rows_of(store, "st-1")
-    save_row(store, "st-1", replace(kept.row, rejected=True), seen_version=1, by=ADA, at=LATER)
-    before, generation = store.rows.get(kept.id), store.generation()
+def test_a_save_that_saw_another_version_changes_nothing(filled: SqlStore) -> None:
+    (kept,) = rows_of(filled, "st-1")
+    save_row(filled, "st-1", replace(kept.row, rejected=True), seen_version=1, by=ADA, at=LATER)
+    before, generation = filled.rows.get(kept.id), filled.generation()
     for seen in (None, 1, 3):
         with pytest.raises(RowChanged) as refused:
-            save_row(store, "st-1", kept.row, seen_version=seen, by=ADA, at=LATER)
+            save_row(filled, "st-1", kept.row, seen_version=seen, by=ADA, at=LATER)
         assert (
             refused.value.kept.version,
             refused.value.kept.row.rejected,
             refused.value.given,
         ) == (2, True, kept.row)
     with pytest.raises(StopError, match="has no row 'row-none'"):
-        save_row(store, "st-1", replace(kept.row, id="row-none"), seen_version=1, by=ADA, at=LATER)
+        save_row(filled, "st-1", replace(kept.row, id="row-none"), seen_version=1, by=ADA, at=LATER)
     with pytest.raises(StopError, match="no story 'st-9'"):
-        save_row(store, "st-9", kept.row, seen_version=2, by=ADA, at=LATER)
-    assert (store.rows.get(kept.id), store.generation()) == (before, generation)
+        save_row(filled, "st-9", kept.row, seen_version=2, by=ADA, at=LATER)
+    assert (filled.rows.get(kept.id), filled.generation()) == (before, generation)
 
 
-def test_a_save_is_a_change_that_plans_under_way_have_to_see(store: SqlStore) -> None:
-    fill(store)
-    generation, (kept,) = store.generation(), rows_of(store, "st-1")
-    save_row(store, "st-1", replace(kept.row, accepted=ADA), seen_version=1, by=ADA, at=LATER)
-    assert not store.stories.apply(
+def test_a_save_is_a_change_that_plans_under_way_have_to_see(filled: SqlStore) -> None:
+    generation, (kept,) = filled.generation(), rows_of(filled, "st-1")
+    save_row(filled, "st-1", replace(kept.row, accepted=ADA), seen_version=1, by=ADA, at=LATER)
+    assert not filled.stories.apply(
         Plan(stories=(stored_story("st-1", ONE),)), generation=generation, at=LATER
     )
-    assert store.rows.get(kept.id).version == 2  # type: ignore[union-attr]
+    assert filled.rows.get(kept.id).version == 2  # type: ignore[union-attr]
 
 
-def test_an_older_version_in_a_plan_overwrites_nothing(store: SqlStore) -> None:
-    fill(store)
-    store.rows.put([replace(stored_row("st-1", ONE, version=2), at=LATER)])
-    store.rows.put([stored_row("st-1", ONE)])
-    assert [row.version for row in store.rows.in_story("st-1")] == [2]
-    assert len(row_history(store, stored_row("st-1", ONE).id)) == 2
+def test_an_older_version_in_a_plan_overwrites_nothing(filled: SqlStore) -> None:
+    filled.rows.put([replace(stored_row("st-1", ONE, version=2), at=LATER)])
+    filled.rows.put([stored_row("st-1", ONE)])
+    assert [row.version for row in filled.rows.in_story("st-1")] == [2]
+    assert len(row_history(filled, stored_row("st-1", ONE).id)) == 2
 
 
-def test_what_was_written_goes_with_a_story_that_is_joined_to_another(store: SqlStore) -> None:
-    fill(store)
-    gone = store.reports.get(["two"])[0]
-    store.rows.put([replace(stored_row("st-1", ONE), story="st-0")])
-    store.rows.put_corrections("st-0", {"model otter": "by: model otter\n"}, at=AT)
-    store.rows.hand_on("st-0", "st-1")
-    assert [row.story for row in store.rows.of(stories=["st-1"])] == ["st-1"]
-    assert store.rows.corrections_of("st-0") == ()
-    assert store.rows.texts_there([gone.sha256, "f" * 64]) == {gone.sha256}
-    assert store.rows.texts_there([gone.sha256], without=["two"]) == frozenset()
+def test_what_was_written_goes_with_a_story_that_is_joined_to_another(filled: SqlStore) -> None:
+    gone = filled.reports.get(["two"])[0]
+    filled.rows.put([replace(stored_row("st-1", ONE), story="st-0")])
+    filled.rows.put_corrections("st-0", {"model otter": "by: model otter\n"}, at=AT)
+    filled.rows.hand_on("st-0", "st-1")
+    assert [row.story for row in filled.rows.of(stories=["st-1"])] == ["st-1"]
+    assert filled.rows.corrections_of("st-0") == ()
+    assert filled.rows.texts_there([gone.sha256, "f" * 64]) == {gone.sha256}
+    assert filled.rows.texts_there([gone.sha256], without=["two"]) == frozenset()
 
 
-def test_a_row_all_of_whose_reports_are_gone_stays_with_its_story(store: SqlStore) -> None:
-    fill(store)
+def test_a_row_all_of_whose_reports_are_gone_stays_with_its_story(filled: SqlStore) -> None:
     row = stored_row("st-1", ONE)
     plan = Plan(
         gone=("one",),
-        stories=(replace(stored_story("st-1", store.reports.get(["two"])[0]), rows=(row,)),),
+        stories=(replace(stored_story("st-1", filled.reports.get(["two"])[0]), rows=(row,)),),
     )
-    assert store.stories.apply(plan, generation=store.generation(), at=LATER)
-    assert row in store.rows.in_story("st-1")
-    (shown,) = (one for one in rows_of(store, "st-1") if one.id == row.id)
+    assert filled.stories.apply(plan, generation=filled.generation(), at=LATER)
+    assert row in filled.rows.in_story("st-1")
+    (shown,) = (one for one in rows_of(filled, "st-1") if one.id == row.id)
     assert (shown.row.answers, [lost.report for lost in shown.row.lost]) == ((), ["one"])
 
 
-def test_a_damaged_row_is_left_out_and_named(store: SqlStore) -> None:
-    fill(store)
-    store.run(authored_rows.update().values(row=b"hurt"))
-    assert rows_of(store, "st-1") == ()
-    assert any(fault.startswith("row row-") for fault in check_store(store).faults)
+def test_a_damaged_row_is_left_out_and_named(filled: SqlStore) -> None:
+    filled.run(authored_rows.update().values(row=b"hurt"))
+    assert rows_of(filled, "st-1") == ()
+    assert any(fault.startswith("row row-") for fault in check_store(filled).faults)
 
 
 NOW = datetime(2031, 3, 5, 8, 30, tzinfo=UTC)

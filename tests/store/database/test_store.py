@@ -56,50 +56,53 @@ def test_what_is_added_is_kept_once(store: SqlStore) -> None:
     assert check_store(store).pending == 2
 
 
-def test_a_plan_is_written_whole_and_reads_back(store: SqlStore) -> None:
+@pytest.fixture
+def filled(store: SqlStore) -> SqlStore:
+    """A store with two reports in one story."""
     fill(store)
-    assert store.reports.get(["two", "one"]) == (ONE, TWO)
-    assert store.stories.get("st-1") is not None
-    (row,) = store.stories.listed()
+    return store
+
+
+def test_a_plan_is_written_whole_and_reads_back(filled: SqlStore) -> None:
+    assert filled.reports.get(["two", "one"]) == (ONE, TWO)
+    assert filled.stories.get("st-1") is not None
+    (row,) = filled.stories.listed()
     assert (row.id, row.reports, row.matters, row.differ) == ("st-1", 2, 0, 0)
-    assert store.raws.pending(10) == ()
-    assert set(store.reports.near(settled(make_report("x", "x"), "wall"), 5)) == {"one", "two"}
-    assert store.reports.term_counts([settled(ONE, "wall", "two", "door")]).words == {
+    assert filled.raws.pending(10) == ()
+    assert set(filled.reports.near(settled(make_report("x", "x"), "wall"), 5)) == {"one", "two"}
+    assert filled.reports.term_counts([settled(ONE, "wall", "two", "door")]).words == {
         "wall": 2,
         "two": 1,
     }
-    assert {found[0] for found in store.reports.search("arden")} == {"one", "two"}
-    assert {found[0] for found in store.reports.search("two died")} == {"two"}
-    assert store.reports.search('" OR *') == store.reports.search("  ") == ()
-    checked = check_store(store)
+    assert {found[0] for found in filled.reports.search("arden")} == {"one", "two"}
+    assert {found[0] for found in filled.reports.search("two died")} == {"two"}
+    assert filled.reports.search('" OR *') == filled.reports.search("  ") == ()
+    checked = check_store(filled)
     assert (checked.faults, checked.reports, checked.stories) == ((), 2, 1)
 
 
-def test_a_plan_of_another_generation_is_not_written(store: SqlStore) -> None:
-    fill(store)
-    assert not store.stories.apply(Plan(gone=("one",)), generation=store.generation() - 1, at=AT)
-    assert sorted(store.reports.placed()) == ["one", "two"]
+def test_a_plan_of_another_generation_is_not_written(filled: SqlStore) -> None:
+    assert not filled.stories.apply(Plan(gone=("one",)), generation=filled.generation() - 1, at=AT)
+    assert sorted(filled.reports.placed()) == ["one", "two"]
 
 
-def test_a_plan_that_breaks_off_leaves_nothing(store: SqlStore) -> None:
-    fill(store)
+def test_a_plan_that_breaks_off_leaves_nothing(filled: SqlStore) -> None:
     broken = stored_story("st-2", TWO)
     object.__setattr__(broken, "ledger", "not JSON")
     with pytest.raises(ValueError, match="Expecting value"):
-        store.stories.apply(
-            Plan(gone=("one",), stories=(broken,)), generation=store.generation(), at=LATER
+        filled.stories.apply(
+            Plan(gone=("one",), stories=(broken,)), generation=filled.generation(), at=LATER
         )
-    assert sorted(store.reports.placed()) == ["one", "two"]
-    assert check_store(store).faults == ()
+    assert sorted(filled.reports.placed()) == ["one", "two"]
+    assert check_store(filled).faults == ()
 
 
-def test_what_is_taken_out_leaves_no_trace(store: SqlStore) -> None:
-    fill(store)
+def test_what_is_taken_out_leaves_no_trace(filled: SqlStore) -> None:
     three = make_report("A door fell.", "one")
-    store.raws.add(
+    filled.raws.add(
         [raw_of(make_report("A door fell.", "one", url="https://post.example/1"))], at=AT
     )
-    waiting = store.raws.pending(1)
+    waiting = filled.raws.pending(1)
     made = Settled(three, "d3", (*waiting, raw_of(ONE).key), {"door": 1}, {})
     plan = Plan(
         waiting,
@@ -107,37 +110,36 @@ def test_what_is_taken_out_leaves_no_trace(store: SqlStore) -> None:
         (made,),
         (stored_story("st-2", three), stored_story("st-1", TWO, previous=("ledger-st-1-2",))),
     )
-    assert store.stories.apply(plan, generation=store.generation(), at=LATER)
-    assert store.reports.term_counts([settled(ONE, "wall", "Arden", "door")]).words == {
+    assert filled.stories.apply(plan, generation=filled.generation(), at=LATER)
+    assert filled.reports.term_counts([settled(ONE, "wall", "Arden", "door")]).words == {
         "wall": 1,
         "Arden": 0,
         "door": 1,
     }
-    assert [found[0] for found in store.reports.search("arden")] == ["two"]
-    assert store.stories.find("ledger-st-1-2") == ("st-1",)
-    assert check_store(store).faults == ()
+    assert [found[0] for found in filled.reports.search("arden")] == ["two"]
+    assert filled.stories.find("ledger-st-1-2") == ("st-1",)
+    assert check_store(filled).faults == ()
 
 
-def test_merged_stories_lead_to_the_one_that_took_them(store: SqlStore) -> None:
-    fill(store)
+def test_merged_stories_lead_to_the_one_that_took_them(filled: SqlStore) -> None:
     three = make_report("A third wall fell.", "three")
-    store.raws.add([raw_of(three)], at=AT)
+    filled.raws.add([raw_of(three)], at=AT)
     note = ChangeRow("st-2", AT, "new story", "A third wall")
     plan = Plan(
-        store.raws.pending(9),
+        filled.raws.pending(9),
         settled=(settled(three, "wall"),),
         stories=(stored_story("st-2", three, previous=("st-0",)),),
         changes=(note,),
     )
-    assert store.stories.apply(plan, generation=store.generation(), at=AT)
+    assert filled.stories.apply(plan, generation=filled.generation(), at=AT)
     plan = Plan(stories=(stored_story("st-1", ONE, TWO, three),), merged=(("st-2", "st-1"),))
-    assert store.stories.apply(plan, generation=store.generation(), at=LATER)
-    assert store.stories.find("st-2") == store.stories.find("st-0") == ("st-1",)
-    assert store.stories.ids() == ("st-1",)
-    assert [change.subject for change in store.stories.changes("st-1")] == ["A third wall"]
-    assert store.stories.changes("st-1", since=LATER) == ()
-    assert store.stories.taken(["st-0", "st-2", "st-9"]) == {"st-0", "st-2"}
-    assert check_store(store).faults == ()
+    assert filled.stories.apply(plan, generation=filled.generation(), at=LATER)
+    assert filled.stories.find("st-2") == filled.stories.find("st-0") == ("st-1",)
+    assert filled.stories.ids() == ("st-1",)
+    assert [change.subject for change in filled.stories.changes("st-1")] == ["A third wall"]
+    assert filled.stories.changes("st-1", since=LATER) == ()
+    assert filled.stories.taken(["st-0", "st-2", "st-9"]) == {"st-0", "st-2"}
+    assert check_store(filled).faults == ()
 
 
 def test_sources_judgements_and_feeds(store: SqlStore) -> None:
@@ -197,21 +199,22 @@ def test_damage_is_found(tmp_path: Path, harm: str, fault_named: str) -> None:
         assert any(fault_named in fault for fault in check_store(store).faults)
 
 
-def test_a_store_is_copied_into_another_kind_of_database(store: SqlStore, tmp_path: Path) -> None:
-    fill(store)
-    store.reports.put_parses({"k": zlib.compress(b"parse")})
-    store.judgements.add([judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)])
+def test_a_store_is_copied_into_another_kind_of_database(filled: SqlStore, tmp_path: Path) -> None:
+    filled.reports.put_parses({"k": zlib.compress(b"parse")})
+    filled.judgements.add([judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)])
     with stored(str(tmp_path / "other.db")) as other:
-        counts = copy_store(store, other)
+        counts = copy_store(filled, other)
         assert (counts["reports"], counts["stories"], counts["parses"]) == (2, 1, 1)
         with pytest.raises(StopError, match="holds reports already"):
-            copy_store(store, other)
-        assert everything(other) == everything(store)
+            copy_store(filled, other)
+        assert everything(other) == everything(filled)
         assert {found[0] for found in other.reports.search("two died")} == {"two"}
         assert other.reports.get_parses(["k"])["k"] == zlib.compress(b"parse")
         assert check_store(other).faults == ()
-        if not store.is_sqlite:  # and back into the server
-            address = store.engine.url.render_as_string(hide_password=False).replace("+psycopg", "")
+        if not filled.is_sqlite:  # and back into the server
+            address = filled.engine.url.render_as_string(hide_password=False).replace(
+                "+psycopg", ""
+            )
             empty_server(address)
             with stored(address) as back:
                 copy_store(other, back)
@@ -258,7 +261,8 @@ def test_a_judgement_of_an_older_store_gets_the_points_that_it_is_about(tmp_path
         store.judgements.add([replace(made, points=()), other])
         with store.writing() as connection:
             connection.exec_driver_sql("DROP TABLE former")
-            connection.exec_driver_sql("CREATE TABLE lent (report TEXT, story TEXT)")
+            for name in ("lent", "facets"):
+                connection.exec_driver_sql(f"CREATE TABLE {name} (report TEXT, story TEXT)")
             for name in ("row_quotes", "row_changes", "authored_rows", "corrections"):
                 connection.exec_driver_sql(f"DROP TABLE {name}")
             for name in ("matters", "differ"):

@@ -14,7 +14,7 @@ from rashomon.errors import StopError
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.schema import metadata, raws, reports
 
-_MADE_ANEW = frozenset({"facets", "findables", "sessions"})
+_MADE_ANEW = frozenset({"findables", "sessions"})
 _AT_ONCE = 200
 
 

@@ -188,13 +188,6 @@ feeds = _table(
     _maybe("error", Text),
 )
 entries = _table("entries", _key("feed", Text), _key("digest", _HASH), _given("seen_at", _MOMENT))
-facets = _table(
-    "facets",
-    _key("story", _ID, _of_story()),
-    _key("kind", String(8)),
-    _key("value", String(200)),
-    Index("facets_value", "kind", "value"),
-)
 findables = _numbered(
     "findables",
     _given("story", _ID, _of_story(), index=True),

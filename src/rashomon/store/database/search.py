@@ -2,16 +2,16 @@
 for people who look for one."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select
 
 from rashomon.model.stored import FoundStories, Hit, StoryFilter, StoryRow
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.reports import ReportTables
-from rashomon.store.database.schema import STORY_SEARCH, changes, facets, findables, stories, visits
+from rashomon.store.database.schema import STORY_SEARCH, changes, findables, stories, visits
 from rashomon.store.database.session import Tables
 from rashomon.text.report_names import in_first_words
 
@@ -53,20 +53,6 @@ class SearchTables(Tables):
         return tuple(
             Hit(*row)
             for row in self.db.matching(STORY_SEARCH, words, columns, findables.c.number, most=most)
-        )
-
-    def facet_values(self, kind: str, most: int = 200) -> tuple[tuple[str, int], ...]:
-        """Returns the values of this facet with their numbers of stories, most frequent first."""
-        wanted = (
-            select(facets.c.value, func.count())
-            .where(facets.c.kind == kind)
-            .group_by(facets.c.value)
-        )
-        return tuple(
-            (value, n)
-            for value, n in self.db.all(
-                wanted.order_by(func.count().desc(), facets.c.value).limit(most)
-            )
         )
 
     def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
@@ -119,13 +105,6 @@ class SearchTables(Tables):
     def put(self, story_id: str, ledger: Mapping[str, Any]) -> None:
         """Rebuilds the search entries of a story from its ledger as plain JSON."""
         self.take_out(story_id)
-        self.db.run(
-            insert(facets),
-            [
-                {"story": story_id, "kind": kind, "value": value}
-                for kind, value in sorted(set(_facets(ledger)))
-            ],
-        )
         found = list(_findables(ledger))
         kept = [
             {
@@ -153,29 +132,6 @@ class SearchTables(Tables):
             self.db.column(select(findables.c.number).where(findables.c.story == story_id)),
         )
         self.db.run(delete(findables).where(findables.c.story == story_id))
-        self.db.run(delete(facets).where(facets.c.story == story_id))
-
-
-def _facets(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yields the facets of a ledger as (kind, value)."""
-    for report in ledger["reports"]:
-        yield from _findable("outlet", report.get("outlet"))
-    for story in ledger["stories"]:
-        names = {name["id"]: name["name"] for name in story["names"]}
-        yield "lines", f"{len(story['lines']):05}"
-        for point in story["points"]:
-            yield from _findable("status", point["status"])
-        for name in story["names"]:
-            yield from _findable("place", name["name"] if name["kind"] == "place" else None)
-        for statement in story["statements"]:
-            yield from _findable(
-                "speaker", names.get(statement["speaker_name"]) or statement["speaker"]
-            )
-
-
-def _findable(kind: str, value: str | None) -> Iterable[tuple[str, str]]:
-    text = shown(value, 200)
-    return [(kind, " ".join(text.split()))] if text and text.strip() else []
 
 
 def _findables(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:
@@ -235,22 +191,8 @@ def _joined(query: Select[Any], wanted: StoryFilter) -> Select[Any]:
 
 def _conditions(wanted: StoryFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    for kind in ("status", "place", "outlet", "speaker"):
-        value = shown(getattr(wanted, kind))
-        if value:
-            found.append(
-                stories.c.id.in_(
-                    select(facets.c.story).where(facets.c.kind == kind, facets.c.value == value)
-                )
-            )
-    if wanted.lines:
-        found.append(
-            stories.c.id.in_(
-                select(facets.c.story).where(
-                    facets.c.kind == "lines", facets.c.value >= f"{wanted.lines:05}"
-                )
-            )
-        )
+    if wanted.disputed:
+        found.append(stories.c.disputed > 0)
     if wanted.since:
         found.append(stories.c.last_day >= wanted.since)
     if wanted.until:

@@ -1,4 +1,5 @@
-"""Drops which passages of a page other stories read: a report is read by its own story alone."""
+"""Drops which passages of a page other stories read, since a report is read by its own story alone,
+and by which places, outlets and speakers the desk listed stories."""
 
 from alembic import op
 
@@ -7,6 +8,7 @@ down_revision = "0014"
 
 
 def upgrade() -> None:
-    """Drops the table; the stories that had such passages are compared again."""
+    """Drops the tables; the stories that had such passages are compared again."""
     op.execute("UPDATE stories SET version = 'outdated' WHERE id IN (SELECT story FROM lent)")
     op.drop_table("lent")
+    op.drop_table("facets")
