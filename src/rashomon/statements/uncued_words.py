@@ -49,6 +49,7 @@ def _opening(reading: ReportStretches, number: int) -> int:
 
 # Quotations that are left: the previous speaker's and those of the sentence's subject.
 
+_OURS = frozenset({"i", "we", "you", "who"})  # the report's own, and nobody in particular
 _LONG = 7  # words; shorter quotations inside narrative are names, titles and scare quotes
 
 
@@ -76,6 +77,7 @@ def quotations_left(
             and clause.verb.i < first
             and (away := number - reading.stretch_of[clause.verb.i]) <= 1
             and can_speak(clause.source.head)
+            and clause.source.head.lower_ not in _OURS
             and not (away and (clause.verb.i in heard or "according" in clause.frames))
         ]
         if (
