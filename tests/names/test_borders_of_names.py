@@ -63,7 +63,7 @@ CUT = [
         "Harn Pictures There",
     ),
     (
-        "He asked the F.B.I. Everything came of it, and everything will.",
+        "He asked the F.B.I. Everything came of it, and everything will. The F.B.I. said so.",
         "F.B.I.",
         "F.B.I. Everything",
     ),

@@ -159,7 +159,7 @@ def test_found_with_its_kind(text: str, spelling: str, kind: NameKind) -> None:
             {"CORRECTION"},
         ),
         ("Welder Anna Sorensen wept in Lisbon.", {"Welder Anna Sorensen", "Welder"}),
-        ("They left Torvalla on Monday. The Torvallan police came to Torvalla.", {"Torvallan"}),
+        ("They met in Torvalla on Monday. The Torvallan police came to Torvalla.", {"Torvallan"}),
         ("The ships of Harnow Ports of Singapore were late.", {"Harnow Ports of Singapore"}),
         (
             "Smoke stood over the refinery INFERNO in Lisbon. NOT SAFE TO SAIL, he said.",
@@ -264,7 +264,7 @@ def test_a_head_noun_that_reports_use_for_two_bodies_stays_apart() -> None:
             "Yarvona",
         ),
         (
-            '"I saw it," Ursel said. Ursel Brann spoke in Lisbon. Ursel Brann Oldow is her '
+            "Ursel Brann spoke in Lisbon. Later Ursel left by boat. Ursel Brann Oldow is her "
             "full name.",
             "Ursel Brann",
             "Ursel",

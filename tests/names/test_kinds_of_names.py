@@ -40,6 +40,9 @@ def names_of(text: str) -> tuple[Name, ...]:
         ("The partners were Mintow, Levann, Cordova and Popelo, a firm in Boston.", "Boston", L),
         ("They drove to Worcester on Monday.", "Worcester", L),
         ("He drove from Hamburg to Dusseldorf on Monday.", "Dusseldorf", L),
+        # things, by the noun beside them or at their end
+        ("They saw the Dorvane X2 headset. A Dorvane X2 headset costs more.", "Dorvane X2", OTHER),
+        ("He won the Sorel Trophy on Monday.", "Sorel Trophy", OTHER),
         # houses of saints
         ("He died in St Hilda's Hospital. A nurse of St Hilda's said so.", "St Hilda's", B),
     ],

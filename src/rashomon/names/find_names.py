@@ -10,7 +10,7 @@ from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.foreign_names import names_in_tongues
 from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
-from rashomon.names.kinds import FormEvidence, context_votes, decide_kind
+from rashomon.names.kinds import Evidence, context_votes, decide_kinds
 from rashomon.names.lowercase_names import described_in
 from rashomon.names.name_tokens import ParagraphWords, Word, form_of, words_of
 from rashomon.text.annotations import Annotations
@@ -55,36 +55,12 @@ def find_names(
     """Finds the names of a story by form. `kinds_given`: kinds set by users, which override;
     `excluded`: forms users said are not names."""
     lists = load_name_words()
-    every = tuple(_lines(annotated))
+    every = lines_of(annotated)
     lines = tuple(line for line in every if line.annotated.read_whole)
-    plain = Counter(word.text for line in lines for word in line.words if word.text.islower())
-    evidence: dict[str, FormEvidence] = defaultdict(FormEvidence)
-    for line in lines:
-        for form, votes in _sightings(line, plain, lists):
-            evidence[form].votes.update(votes)
-    counts = countries_named(every)
-    # the eight named most often, ties in alphabetical order
-    countries = sorted(counts, key=lambda code: (-counts[code], code))[:8]
-    kinds = {
-        form: kind
-        for form, seen in sorted(evidence.items())
-        if (kind := decide_kind(form, seen, plain, lists, countries)) is not None
-    }
-    for form, kind in framed(
-        [a.report for a in annotated if a.read_whole], sorted(evidence)
-    ).items():
-        capital = form in kinds or form not in evidence or evidence[form].votes["firm"] > 0
-        placed = (
-            kinds.get(form) is NameKind.PLACE
-            and kind is NameKind.ORGANISATION
-            and evidence[form].votes["at"] > 0
-        )
-        if capital and not placed and (form not in kinds or not evidence[form].settled):
-            kinds[form] = kind
-            evidence[form].settled = True
-    texts = (line.text[line.words[0].start : line.words[-1].end + 1] for line in lines)
-    kinds |= dict.fromkeys(bracketed(texts), NameKind.ORGANISATION)
-    signs = StorySigns(evidence, plain, lists)
+    sighted = sight(annotated, every)
+    kinds = dict(decide_kinds(sighted.evidence, sighted.plain, sighted.countries))
+    kinds = sighted.houses | kinds
+    signs = StorySigns(sighted.evidence, sighted.plain, lists)
     for each in PASSES:
         kinds = dict(each(kinds, signs))
     for form, kind in described_in(
@@ -92,7 +68,7 @@ def find_names(
     ):
         kinds.setdefault(form, kind)
     others = [line for line in every if not line.annotated.read_whole]
-    in_tongues = names_in_tongues(others, kinds, countries) if others else {}
+    in_tongues = names_in_tongues(others, kinds) if others else {}
     foreign = frozenset(in_tongues.keys() - kinds.keys())
     kinds = in_tongues | kinds
     kinds |= kinds_given or {}
@@ -100,7 +76,7 @@ def find_names(
     found = FoundForms(
         every,
         kinds,
-        countries=counts,
+        countries=countries_named(every),
         foreign=foreign,
     )
     found.mentions = list(_mentions(every, kinds))
@@ -109,8 +85,47 @@ def find_names(
     return found
 
 
-def _lines(annotated: Sequence[Annotations]) -> Iterator[ParagraphWords]:
-    """Yields every prose paragraph that has words, with its words and entities."""
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """What a story shows of the forms that may be names.
+
+    `plain`: how often words stand in small letters; `countries`: the eight that are named most
+    often, by ISO code; `houses`: outlets and agencies that no prose names by one of the forms.
+    """
+
+    evidence: Evidence
+    plain: Counter[str]
+    countries: Sequence[str]
+    houses: dict[str, NameKind]
+
+
+def sight(annotated: Sequence[Annotations], every: Sequence[ParagraphWords]) -> Sighted:
+    """Returns what the lines of a story in English show of the forms that may be names."""
+    lists = load_name_words()
+    lines = [line for line in every if line.annotated.read_whole]
+    plain = Counter(word.text for line in lines for word in line.words if word.text.islower())
+    evidence: dict[str, Counter[str]] = defaultdict(Counter)
+    for line in lines:
+        for form, votes in _sightings(line, plain, lists):
+            evidence[form].update(votes)
+    reports = [a.report for a in annotated if a.read_whole]
+    houses = dict(framed(reports, sorted(evidence)))
+    texts = (line.text[line.words[0].start : line.words[-1].end + 1] for line in lines)
+    houses |= dict.fromkeys(bracketed(texts), NameKind.ORGANISATION)
+    for form in houses.keys() & evidence.keys():
+        evidence[form][f"framed {houses[form]}"] = evidence[form]["seen"]
+    counts = countries_named(every)
+    return Sighted(
+        evidence,
+        plain,
+        sorted(counts, key=lambda code: (-counts[code], code))[:8],
+        {form: kind for form, kind in sorted(houses.items()) if form not in evidence},
+    )
+
+
+def lines_of(annotated: Sequence[Annotations]) -> tuple[ParagraphWords, ...]:
+    """Returns every prose paragraph that has words, with its words and entities."""
+    lines: list[ParagraphWords] = []
     for report in annotated:
         entities = [(ent.start_char, ent.end_char, ent.label_) for ent in report.doc.ents]
         text = report.plain
@@ -118,13 +133,9 @@ def _lines(annotated: Sequence[Annotations]) -> Iterator[ParagraphWords]:
             words = tuple(words_of(report, paragraph, text))
             inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
             if words:
-                yield ParagraphWords(
-                    report,
-                    text,
-                    words,
-                    inside,
-                    is_headline_case(words, text[paragraph.start : paragraph.end]),
-                )
+                headline = is_headline_case(words, text[paragraph.start : paragraph.end])
+                lines.append(ParagraphWords(report, text, words, inside, headline))
+    return tuple(lines)
 
 
 def _sightings(
@@ -147,7 +158,6 @@ def _sightings(
                         (start, end),
                         line.entities,
                         line.annotated.doc,
-                        line.text,
                         lists,
                     ),
                 )

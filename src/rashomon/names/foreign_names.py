@@ -4,14 +4,14 @@ list of countries or the English reports know.
 The English reports are read first (names/find_names.py), and their names are known here.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import runs_of
 from rashomon.names.forms import Pair, Why
-from rashomon.names.kinds import FormEvidence, decide_kind
+from rashomon.names.kinds import is_no_name
 from rashomon.names.name_tokens import ParagraphWords, form_of
 from rashomon.tables.language_tables import load_small_words
 from rashomon.text.gazetteer import look_up
@@ -23,22 +23,15 @@ _LONGEST = 10  # words: a longer run is a list or a shout
 
 
 def names_in_tongues(
-    lines: Sequence[ParagraphWords], known: Mapping[str, NameKind], countries: Sequence[str]
+    lines: Sequence[ParagraphWords], known: Mapping[str, NameKind]
 ) -> dict[str, NameKind]:
-    """Returns the names in lines of other languages by form, with their kinds. `known`: those of
-    the English reports; `countries`: ISO codes."""
+    """Returns the names in lines of other languages by form, with their kinds: those that the
+    English reports know, countries and towns. `known`: names of the English reports."""
     plain = Counter(word.text for line in lines for word in line.words if word.text.islower())
-    seen: dict[str, FormEvidence] = defaultdict(FormEvidence)
-    for line in lines:
-        for form, votes in _sightings(line, plain):
-            if form in known or form in country_names() or _towns(form):
-                seen[form].votes.update(votes)
-    lists, kinds = load_name_words(), {}
-    for form in sorted(seen):
-        kind = known.get(form) or decide_kind(form, seen[form], plain, lists, countries)
-        if kind is not None:
-            kinds[form] = kind
-    return kinds
+    forms = {form for line in lines for form in _sightings(line, plain)}
+    lists = load_name_words()
+    places = {f for f in forms if (f in country_names() or _towns(f)) and not is_no_name(f, lists)}
+    return {form: known.get(form, NameKind.PLACE) for form in sorted(places | forms & known.keys())}
 
 
 def tongue_pairs(kinds: Mapping[str, NameKind], foreign: Sequence[str]) -> list[Pair]:
@@ -63,22 +56,17 @@ def _towns(form: str) -> frozenset[int]:
     )
 
 
-def _sightings(line: ParagraphWords, plain: Counter[str]) -> Iterator[tuple[str, Counter[str]]]:
+def _sightings(line: ParagraphWords, plain: Counter[str]) -> Iterator[str]:
     """Yields each run of capitalised words of the line, without a word that only opens its
-    sentence, with its votes as `kinds.context_votes` counts them."""
+    sentence."""
     if line.headline or line.shouted:
         return
     language = line.annotated.report.language or ""
     small = load_small_words().words.get(language, frozenset[str]())
     for start, end in runs_of(line.words, frozenset(), _LONGEST):
         first = line.words[start]
-        if (
-            first.opens
-            and not first.text.isupper()
-            and (first.lower in small or plain[first.lower])
-        ):
+        opener = first.lower in small or plain[first.lower]
+        if first.opens and not first.text.isupper() and opener:
             start += 1
-        if start < end:
-            form = form_of(line, start, end)
-            firm = not line.words[start].opens or end - start > 1
-            yield form, Counter(seen=1, firm=int(firm), proper=int(firm))
+        if start < end and (end - start > 1 or not line.words[start].opens):
+            yield form_of(line, start, end)

@@ -1,27 +1,24 @@
-"""Infers kinds from other names of the story: surnames alone, firms without their legal form,
-organisations cut short; and drops what is no name beside the others.
+"""What the names of a story tell of each other beyond their kinds: organisations cut short, saints
+of houses, words before a name that are no part of it.
 
 `PASSES` names them in their order; each is given the kinds so far and returns those after it.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
-from rashomon.lexicon import either, set_of
+from rashomon.lexicon import either
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report
 from rashomon.names.capitalized_runs import PARTICLES
-from rashomon.names.forms import head_noun
-from rashomon.names.kinds import FormEvidence
+from rashomon.names.kinds import Evidence
 from rashomon.names.name_tokens import FUNCTION_WORDS
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms
 from rashomon.text.speaker_words import sex_of_given_name
-from rashomon.text.spellings import ARTICLES, fold, skeleton
+from rashomon.text.spellings import ARTICLES, fold
 
 _PERSON, _BODY, _PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
 Kinds = Mapping[str, NameKind]
@@ -32,38 +29,17 @@ class StorySigns:
     """What a story shows of its forms: the evidence for each, the words in small letters with their
     counts, and the lists of words."""
 
-    evidence: Mapping[str, FormEvidence]
+    evidence: Evidence
     plain: Mapping[str, int]
     lists: NameWords
 
-    def settled(self, form: str) -> bool:
-        """Whether a table gives the kind of the form."""
-        return form in self.evidence and self.evidence[form].settled
-
     def votes(self, form: str) -> Counter[str]:
         """The signs beside the form; empty where it was found only by another name."""
-        return self.evidence[form].votes if form in self.evidence else Counter()
+        return self.evidence.get(form, Counter())
 
 
 def _full_names(kinds: Kinds) -> list[str]:
     return [form for form, kind in kinds.items() if kind is _PERSON and " " in form]
-
-
-def without_shouts(kinds: Kinds, signs: StorySigns) -> Kinds:
-    """Drops upper-case forms longer than initials ("INFERNO", "SAFE TO SAIL") that occur once and
-    never in normal case."""
-    written = {fold(form) for form in kinds if not form.isupper()}
-
-    def shouted(form: str) -> bool:
-        long = form.isupper() and len(form) > 5 and max(map(len, form.split())) > 3
-        once = long and signs.votes(form)["seen"] == 1 and not signs.settled(form)
-        return (
-            once
-            and fold(form) not in written
-            and form.rsplit(maxsplit=1)[-1].lower() not in signs.lists.heads
-        )
-
-    return {form: kind for form, kind in kinds.items() if not shouted(form)}
 
 
 _ADJECTIVES = ("ian", "ean", "an", "ese", "ish", "n", "i")
@@ -87,53 +63,13 @@ def without_adjectives(kinds: Kinds, signs: StorySigns) -> Kinds:
 
     def precedes_noun(form: str) -> bool:
         votes = signs.votes(form)
-        return 2 * votes["before noun"] >= votes["seen"] and not signs.settled(form)
+        return 2 * votes["before noun"] >= votes["seen"]
 
     return {f: k for f, k in kinds.items() if " " in f or not (precedes_noun(f) and is_made(f))}
 
 
-def follow_surnames(kinds: Kinds, signs: StorySigns) -> Kinds:
-    """Sets two or three words to PERSON if the last of them is a person on its own elsewhere."""
-
-    def is_person(form: str, kind: NameKind) -> bool:
-        *_, last = parts = form.split()
-        plain = all(part[0].isupper() and part.isalpha() and not part.isupper() for part in parts)
-        unsettled = kind in (_BODY, NameKind.OTHER) and not signs.settled(form)
-        by_surname = kinds.get(last) is _PERSON and last.lower() not in signs.lists.heads
-        return plain and unsettled and by_surname and 1 <= form.count(" ") <= 2
-
-    return {f: _PERSON if is_person(f, kind) else kind for f, kind in kinds.items()}
-
-
-def bare_heads(kinds: Kinds, signs: StorySigns) -> Kinds:
-    """Sets a head noun alone ("the Front") to ORGANISATION if it is capitalised in mid-sentence and
-    the story names such a body in full."""
-    heads = {head_noun(f.split()) for f, kind in kinds.items() if kind is _BODY and " " in f}
-    found = sorted(
-        heads & signs.evidence.keys() & {f for f in heads if f.lower() in signs.lists.heads}
-    )
-    return dict(kinds) | {
-        form: _BODY
-        for form in found
-        if form not in kinds
-        and (votes := signs.votes(form))["firm"] >= 2
-        and 2 * votes["the"] >= votes["seen"]
-    }
-
-
-_FIRMS = set_of("institutions.firm_endings")
-
-
-def follow_firms(kinds: Kinds, signs: StorySigns) -> Kinds:
-    """Sets the first word of a company's name ("Kestrel" of "Kestrel Motors") to ORGANISATION,
-    unless the gazetteer knows it."""
-    pairs = [form.split() for form in kinds if form.count(" ") == 1]
-    firms = {first for first, last in pairs if last.lower().rstrip(".") in _FIRMS}
-    return dict(kinds) | {
-        form: _BODY
-        for form in sorted(firms & kinds.keys())
-        if not signs.settled(form) and not look_up(form)
-    }
+# What tells that a name is of a place or of a person.
+_ELSEWISE = ("at", "of place", "title", "age", "who")
 
 
 def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
@@ -145,10 +81,10 @@ def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
 
     def is_body(form: str) -> bool:
         votes = signs.votes(form)
-        elsewise = votes["at"] + votes["typed"] + signs.evidence[form].person_signs
+        elsewise = sum(votes[sign] for sign in _ELSEWISE)
         elsewhere = form in country_names() or form in demonyms() or form in signs.lists.regions
         elsewhere = elsewhere or any(s.population >= 15_000 for s in look_up(form))
-        known = signs.settled(form) or signs.plain.get(form.lower()) or form in names
+        known = signs.plain.get(form.lower()) or form in names
         return not (elsewise or elsewhere or known) and (form in kinds or len(form) > 3)
 
     return dict(kinds) | {f: _BODY for f in sorted(short & signs.evidence.keys()) if is_body(f)}
@@ -168,6 +104,57 @@ def _cut_short(form: str, lists: NameWords) -> Iterator[str]:
         yield " ".join(rest)
 
 
+def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
+    """Adds surnames and given names alone of persons whom the story names in full, unless they are
+    ordinary words or a sort."""
+    full = [form.split() for form in _full_names(kinds) if form[0].isupper()]
+    parts = {part for words in full for part in (words[0], words[-1], _bare(words[-1]))}
+    sorts = signs.lists.not_names | signs.lists.titles | signs.lists.heads | signs.lists.compass
+
+    def alone(part: str) -> bool:
+        votes = signs.votes(part)
+        known = part in signs.lists.known_bodies or look_up(part)
+        return not (votes["at"] or votes["the"] or votes["framed organisation"] or known)
+
+    persons = [
+        part
+        for part in sorted(parts & signs.evidence.keys())
+        if len(part) > 3
+        and (kinds.get(part, NameKind.OTHER) is NameKind.OTHER or alone(part))
+        and part.lower() not in sorts | signs.plain.keys()
+        and part not in demonyms()
+    ]
+    return dict(kinds) | dict.fromkeys(persons, _PERSON)
+
+
+def _bare(surname: str) -> str:
+    """Returns the surname without its article, or the first of two joined by a hyphen."""
+    first, _, rest = surname.partition("-")
+    return rest if first.lower() in ARTICLES else first
+
+
+def families(kinds: Kinds, signs: StorySigns) -> Kinds:
+    """Sets the plural of a surname ("the Roes") to OTHER, a family."""
+    surnames = {form.split()[-1] for form in _full_names(kinds)}
+    plurals = {f"{name}{end}" for name in surnames for end in ("s", "es")} - surnames
+    found = sorted(plurals & kinds.keys() & signs.evidence.keys())
+    return dict(kinds) | dict.fromkeys(found, NameKind.OTHER)
+
+
+def without_shouts(kinds: Kinds, signs: StorySigns) -> Kinds:
+    """Drops upper-case forms longer than initials ("INFERNO", "SAFE TO SAIL") that occur once and
+    never in normal case."""
+    written = {fold(form) for form in kinds if not form.isupper()}
+    shouts = {
+        form
+        for form in kinds
+        if form.isupper() and len(form) > 5 and max(map(len, form.split())) > 3
+        if signs.votes(form)["seen"] == 1 and fold(form) not in written
+        if form.split()[-1].lower() not in signs.lists.heads and not look_up(form)
+    }
+    return {form: kind for form, kind in kinds.items() if form not in shouts}
+
+
 def saints_alone(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Adds the saint's name alone for institutions named after one ("St Hilda's" of St Hilda's
     Hospital)."""
@@ -178,110 +165,6 @@ def saints_alone(kinds: Kinds, signs: StorySigns) -> Kinds:
         if saint.lower().startswith(("st ", "st. ", "saint "))
         and house.lower() in signs.lists.heads
     } | dict(kinds)
-
-
-def parts_of_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
-    """Takes names that begin with a body's name, and that nothing tells of as a person, for no
-    persons ("Radio Nord Map", "Kestrel Way")."""
-    return dict(kinds) | {
-        form: kind
-        for form in _full_names(kinds)
-        if (kind := _part_of_body(form, kinds, signs)) is not None
-    }
-
-
-def _part_of_body(form: str, kinds: Kinds, signs: StorySigns) -> NameKind | None:
-    votes, words = signs.votes(form), form.split()
-    if form not in signs.evidence or signs.settled(form) or words[-1] in signs.evidence:
-        return None
-    as_person = signs.evidence[form].person_signs + votes["said"] + votes[f"ner:{_PERSON}"]
-    leads = (n for n in range(len(words) - 1, 0, -1) if kinds.get(" ".join(words[:n])) is _BODY)
-    lead = next(leads, 0)
-    if as_person or not lead or sex_of_given_name(words[0]):
-        return None
-    return _BODY if votes[f"ner:{_BODY}"] and len(words) == lead + 1 else NameKind.OTHER
-
-
-_FAR = 10
-
-
-def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
-    """Sets single words that are the surname or given name of a full name to PERSON, unless the
-    evidence clearly says otherwise."""
-    often: Counter[str] = Counter()
-    for form in _full_names(kinds):
-        often[form.split()[-1]] += (signs.votes(form)["seen"] or 1) if " of " not in form else 0
-    full = {part for last in +often for part in _surnames_in(last) if len(part) > 2}
-    given = {form.split()[0] for form in _full_names(kinds) if form[0].isupper()}
-
-    def is_person(form: str) -> bool:
-        votes, kind = signs.votes(form), kinds.get(form)
-        if kind is None and form in full | given and _may_stand_alone(form, signs):
-            return True  # a word of hers that is an ordinary one elsewhere ("Grace", "Stone")
-        if signs.settled(form) or form.isupper():
-            return False
-        alone = kind is not None and not votes["at"] + votes["typed"] + votes["the"]
-        # a name that no town of 100,000 people or more has
-        if (
-            form in given
-            and alone
-            and len(form) > 3
-            and not any(site.population >= 100_000 for site in look_up(form))
-        ):
-            return True  # by the first name alone
-        body = kind is _BODY and not signs.evidence[form].person_signs
-        if body and votes["seen"] >= _FAR * max(1, often[form]):
-            return False  # a firm on every page, and once behind a stray word with a capital
-        return form in full and (kind is not None or _is_written_as_name(form, signs))
-
-    return dict(kinds) | {form: _PERSON for form in sorted(signs.evidence) if is_person(form)}
-
-
-def _surnames_in(last: str) -> tuple[str, ...]:
-    """Returns the surname, without its article, and the first of two joined by a hyphen."""
-    first, _, rest = last.partition("-")
-    return (last, first, rest) if first.lower() in ARTICLES else (last, first)
-
-
-def _is_written_as_name(form: str, signs: StorySigns) -> bool:
-    """Whether a word is capitalised in mid-sentence, or never in lower case in the story; demonyms
-    ("Chinese") do not count."""
-    votes, written = signs.votes(form), not signs.plain.get(form.lower())
-    return (votes["firm"] > 0 or written) and not votes["small"] and form not in demonyms()
-
-
-def _may_stand_alone(word: str, signs: StorySigns) -> bool:
-    """Whether a word of a full name may stand for the person at the start of a sentence: never in
-    lower case in the story, and no generic word."""
-    lower, lists = word.lower(), signs.lists
-    tells = (
-        lower in lists.not_names
-        or lower in lists.titles
-        or lower in lists.heads
-        or lower in lists.roles
-        or lower in lists.compass
-    )
-    return (
-        len(word) > 3
-        and word.isalpha()
-        and not word.isupper()
-        and not (signs.plain.get(lower) or tells or word in demonyms() or word in country_names())
-    )
-
-
-def families(kinds: Kinds, signs: StorySigns) -> Kinds:
-    """Sets the plural of a surname ("the Roes") to OTHER, a family, if it follows "the" or is a
-    place that the gazetteer lacks."""
-    surnames = {form.split()[-1] for form in _full_names(kinds)}
-    plurals = [f for f in kinds if {f.removesuffix("s"), f.removesuffix("es")} & surnames - {f}]
-    return dict(kinds) | {
-        form: NameKind.OTHER
-        for form in plurals
-        if form in signs.evidence
-        and form not in surnames
-        and not signs.settled(form)
-        and (signs.votes(form)["the"] or (kinds[form] is _PLACE and not look_up(form)))
-    }
 
 
 def without_lead(kinds: Kinds, signs: StorySigns) -> Kinds:
@@ -325,28 +208,6 @@ def without_openers(kinds: Kinds, signs: StorySigns) -> Kinds:
     return {f: kind for f, kind in kinds.items() if f not in signs.evidence or not is_led(f)}
 
 
-def alike(kinds: Kinds, signs: StorySigns) -> Kinds:
-    """Gives forms spelled nearly alike one kind: that of the most frequent, or PLACE where one
-    follows "in", "at" and the like."""
-    by_bones: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(kinds, key=lambda form: (-signs.votes(form)["seen"], form)):
-        if not form.isupper() and len(form) > 4 and len(skeleton(form)) > 1:
-            by_bones[skeleton(form)].append(form)
-    agreed = dict(kinds)
-    for forms in by_bones.values():
-        # what someone was in is a place, however the parser reads the rest
-        stood = (f for f in forms if kinds[f] is _PLACE and _is_stood_in(signs.votes(f)))
-        first = next(stood, forms[0])
-        for form in forms:
-            if not signs.settled(form) and fuzz.ratio(fold(first), fold(form)) >= 80:
-                agreed[form] = kinds[first]
-    return agreed
-
-
-def _is_stood_in(votes: Counter[str]) -> bool:
-    return votes["at"] + votes["typed"] > 0
-
-
 def with_particles(kinds: Kinds, _: StorySigns) -> Kinds:
     """Adds surnames with particles ("von der Lahn") as forms of their own, with and without an
     initial capital."""
@@ -362,17 +223,12 @@ def with_particles(kinds: Kinds, _: StorySigns) -> Kinds:
 PASSES: tuple[Callable[[Kinds, StorySigns], Kinds], ...] = (
     without_shouts,
     without_adjectives,
-    follow_surnames,
-    bare_heads,
-    follow_firms,
     follow_bodies,
-    saints_alone,
-    parts_of_bodies,
     follow_persons,
     families,
+    saints_alone,
     without_lead,
     without_openers,
-    alike,
     with_particles,
 )
 """The passes over the kinds of a story, in their order."""

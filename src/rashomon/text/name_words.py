@@ -57,6 +57,7 @@ class NameWords:
     not_names: frozenset[str]
     other_heads: frozenset[str]
     other_firsts: frozenset[str]
+    things: frozenset[str]
     nicknames: Mapping[str, frozenset[int]]
     known_bodies: Mapping[str, int]
 
@@ -108,6 +109,7 @@ def load_name_words() -> NameWords:
         not_names=_words(plain["words"]),
         other_heads=_words(plain["other_heads"]),
         other_firsts=_words(plain["other_firsts"]),
+        things=_words(plain["things"]),
         nicknames=_groups(_phrases(toml["nicknames"]["groups"], "|"), " "),
         known_bodies={form: min(group) for form, group in _known(world["agencies"]).items()},
     )

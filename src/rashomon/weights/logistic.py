@@ -24,3 +24,17 @@ def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> 
         if value:
             total += weights.get(name, 0.0) * value
     return 1 / (1 + math.exp(-total))
+
+
+def chances(
+    features: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]
+) -> dict[str, float]:
+    """The probability of each class, by the weights of the features for each."""
+    sums = {
+        kind: sum(of.get(name, 0.0) * value for name, value in features.items())
+        for kind, of in weights.items()
+    }
+    top = max(sums.values())
+    raised = {kind: math.exp(total - top) for kind, total in sums.items()}
+    whole = sum(raised.values())
+    return {kind: value / whole for kind, value in raised.items()}
