@@ -141,7 +141,6 @@ STORY = "Wall falls\n\nTwo people died when the wall fell, the fire service said
         ["read"],
         ["compare"],
         ["add", "--store", "desk.db"],
-        ["verify", "ledger.json", "--sources", "."],
         ["watch", "feeds", "--store", "desk.db"],
     ],
 )

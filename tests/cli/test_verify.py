@@ -1,14 +1,13 @@
-"""rashomon verify, also against the files that reports were read from."""
+"""rashomon verify."""
 
 import copy
 import json
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from ledgers import full_ledger, make_ledger
 from pages import rich_ledger
@@ -53,7 +52,7 @@ def test_passages_without_faults() -> None:
             "the quote is 'Ten people",
         ),
         (lambda p: p["sentences"][0]["quote"].update(start=30), "passages[0].sentences[0].quote"),
-        (lambda p: p["sentences"][0].update(quote=None), "sentences[0]: no quote"),
+        (lambda p: p["sentences"][0].update(quote=None), "cannot be read"),
         (lambda p: p["sentences"].append(p["sentences"][0]), "two with one id"),
         (lambda p: p["sentences"][0].update(statements=["s-0"]), "no statement 's-0'"),
         (lambda p: p["sentences"][1].update(statements=["s-2"]), "statement 's-2' is not in it"),
@@ -71,9 +70,9 @@ def test_passages_without_faults() -> None:
         ),
         (
             lambda p: p["marks"][0].update(start="3"),
-            "marks[0]: start and end are not whole numbers",
+            "cannot be read",
         ),
-        (lambda p: p["marks"][0].update(kind="truth"), "no kind of marks 'truth'"),
+        (lambda p: p["marks"][0].update(kind="truth"), "'truth' is not a valid MarkKind"),
         (
             lambda p: p.update(label="Nine / Twelve · people hurt"),
             "label: no sentence has 'Twelve'",
@@ -161,7 +160,7 @@ def test_a_whole_ledger_has_no_faults() -> None:
         ),
         (
             lambda d: d["stories"][0]["points"][3]["accounts"][0].update(statement=["x"]),
-            "no statement",
+            "cannot be read",
         ),
         (
             lambda d: d["stories"][0]["points"][3]["relations"][0].update(a="v-0"),
@@ -196,79 +195,3 @@ def test_verb(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["verify", str(path)])
     assert (result.exit_code, result.stdout) == (1, "")
     assert "this version reads" in result.stderr
-
-
-ONE = (
-    "Wall falls in Ostwick\n\nTwo people died when the wall fell, the fire service said on "
-    "Monday.\n"
-)
-
-
-TWO = "Ferry late again\n\nThe ferry was late by an hour on Monday, the harbour office said.\n"
-
-
-@pytest.fixture
-def pile(tmp_path: Path) -> Path:
-    folder = tmp_path / "pile"
-    folder.mkdir()
-    (folder / "one.txt").write_text(ONE)
-    (folder / "again.txt").write_text(ONE)
-    with zipfile.ZipFile(folder / "more.zip", "w") as archive:
-        archive.writestr("two.txt", TWO)
-    document = json.loads(CliRunner().invoke(main, ["read", str(folder), "--json"]).stdout)
-    ledger = {
-        "format": "rashomon-ledger/2",
-        "made": {},
-        "reports": document["reports"],
-        "stories": [],
-        "failures": [],
-    }
-    (tmp_path / "ledger.json").write_text(json.dumps(ledger))
-    return folder
-
-
-def verified(pile: Path) -> Result:
-    return CliRunner().invoke(
-        main, ["verify", str(pile.parent / "ledger.json"), "--sources", str(pile)]
-    )
-
-
-def test_all_is_there(pile: Path) -> None:
-    result = verified(pile)
-    assert (result.exit_code, result.stdout.splitlines()[-1]) == (
-        0,
-        "3 sources unchanged, 0 sources missing or changed",
-    )
-
-
-def test_changed_bytes(pile: Path) -> None:
-    (pile / "one.txt").write_text(ONE + " ")
-    (pile / "again.txt").unlink()
-    result = verified(pile)
-    assert result.exit_code == 1
-    assert "again: again.txt is not there" in result.stdout
-    assert "again: one.txt has other bytes than those that were read" in result.stdout
-    assert result.stdout.splitlines()[-1] == "1 source unchanged, 2 sources missing or changed"
-
-
-def test_bytes_under_another_name_hold(pile: Path) -> None:
-    (pile / "one.txt").rename(pile / "moved.txt")
-    assert verified(pile).exit_code == 0
-
-
-def test_an_archive_that_changed(pile: Path) -> None:
-    with zipfile.ZipFile(pile / "more.zip", "w") as archive:
-        archive.writestr("two.txt", TWO + "More.")
-    assert "two: more.zip/two.txt has other bytes" in verified(pile).stdout
-
-
-def test_a_ledger_from_before_sources_were_listed(pile: Path) -> None:
-    path = pile.parent / "ledger.json"
-    ledger = json.loads(path.read_text())
-    for report in ledger["reports"]:
-        del report["sources"]
-    path.write_text(json.dumps(ledger))
-    assert (
-        verified(pile).stdout.splitlines()[-1]
-        == "2 sources unchanged, 0 sources missing or changed"
-    )

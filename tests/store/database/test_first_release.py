@@ -107,7 +107,7 @@ def test_a_ledger_of_the_first_release_is_read(old_ledger: Path, tmp_path: Path)
     assert "15 questions that an earlier version guessed were left out" in run(
         "show", old_ledger, "--page", tmp_path / "page.html"
     )
-    assert "0 faults" in run("verify", old_ledger, "--sources", MADE / "reports")
+    assert "0 faults" in run("verify", old_ledger)
     assert "barge" in run("export", "markdown", old_ledger, "-o", "-")
     run("show", old_ledger, "--page", tmp_path / "page.html", "--before", old_ledger)
 
@@ -127,8 +127,7 @@ def test_a_ledger_of_0_2_is_read_with_what_a_model_asked(tmp_path: Path) -> None
     screen = run("show", path, "--page", tmp_path / "page.html", "--before", path)
     assert "questions that an earlier version guessed" not in screen  # there are none in it
     assert "81 questions by model recorded-llm: 14 disputed" in run("show", path)
-    reports = Path(__file__).resolve().parents[3] / "examples" / "ferry-fire" / "reports"
-    assert "0 faults" in run("verify", path, "--sources", reports)
+    assert "0 faults" in run("verify", path)
     assert "model recorded-llm" in run("show", path, "--rows")
     for name in ("csv-answers", "ucdp", "markdown"):
         assert run("export", name, path, "-o", tmp_path / f"{name}.out")
