@@ -42,7 +42,6 @@ TEXTS = {
 PLACES = {
     "page days and agencies": (prepared_story, "credit_wires"),
     "copies": (prepared_story, "trace_lineage"),
-    "dates of copies": (prepared_story, "drift_of_days"),
     "names": (prepared_story, "join_names"),
     "statements": (prepared_story, "extract_statements"),
     "speakers": (prepared_story, "with_as_of"),

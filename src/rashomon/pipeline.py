@@ -434,7 +434,7 @@ def finish_story(
         ),
         origins=stages.run(
             "origins",
-            lambda: trace_origins(reports, copies=copies, statements=statements, families=families),
+            lambda: trace_origins(reports, copies=copies, families=families),
             (),
         ),
         drift=stages.run("drift", lambda: list_drift(listed.copies, reports), ()),

@@ -19,7 +19,6 @@ from rashomon.authored.prove_corrections import (
 )
 from rashomon.authored.targets import find_again, passages_in
 from rashomon.dates.resolve import resolve_dates, with_as_of, with_days
-from rashomon.lineage.drift import drift_of_days
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.copy import Copy, copied_text
 from rashomon.model.date import Date
@@ -106,9 +105,6 @@ def prepare_story(
     resolved = stages.run(
         "dates", lambda: resolve_dates(mended, copies=copied), resolve_dates((), copies=())
     )
-    drifted = stages.run(
-        "dates of copies", lambda: drift_of_days(copies, resolved.dates, resolved.days()), copies
-    )
     anchored = [replace(a, report=resolved.anchored(a.report)) for a in mended]
     reports = [a.report for a in anchored]
     judgements = find_again(judgements, passages_in(reports, dates=resolved.dates), reports)
@@ -155,7 +151,7 @@ def prepare_story(
     by_machine = names if same else marked(join_names(anchored, given=alone.names), repairs)
     return Prepared(
         annotated=tuple(anchored),
-        copies=tuple(drifted),
+        copies=tuple(copies),
         dates=dates,
         names=names,
         statements=statements,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from commands import output
+from commands import output, run
 from rashomon.cli import compare as verb_file
 from rashomon.cli.group import main
 from rashomon.errors import StopError
@@ -92,10 +92,7 @@ def test_a_large_pile_that_broke_off_goes_on_from_its_store(
     assert kept
     assert Path(kept[1]).exists()
     place = tmp_path / "a.json"
-    result = CliRunner().invoke(
-        main, ["compare", str(EXAMPLE), "--store", kept[1], "-o", str(place)]
-    )
-    assert result.exit_code == 0, result.output
+    result = run("compare", EXAMPLE, "--store", kept[1], "-o", place, code=0)
     assert len(json.loads(place.read_bytes())["reports"]) == 5
 
 

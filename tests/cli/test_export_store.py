@@ -27,8 +27,7 @@ def story_of(store: Path, words: str) -> str:
 
 
 def test_one_story(store: Path) -> None:
-    told = run("export", "markdown", story_of(store, "Aurora"), "--store", store)
-    assert told.exit_code == 0, told.output
+    told = run("export", "markdown", story_of(store, "Aurora"), "--store", store, code=0)
     assert "Aurora" in told.stdout
     assert "Kamal Star" not in told.stdout
 
@@ -64,7 +63,6 @@ def test_the_store_is_never_written_over(store: Path) -> None:
 
 
 def test_a_story_that_is_not_there(store: Path) -> None:
-    done = run("export", "markdown", "story-none", "--store", store)
-    assert done.exit_code == 1
+    done = run("export", "markdown", "story-none", "--store", store, code=1)
     assert "no story" in done.stderr
     assert run("export", "markdown").exit_code == 2

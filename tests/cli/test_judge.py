@@ -131,7 +131,7 @@ def test_a_slip_of_the_pen_is_found_at_once(
         *(names.get(one, one) for one in asked),
         "--judgements",
         str(tmp_path / "k.jsonl"),
+        code=1,
     )
-    assert result.exit_code == 1
     assert told in result.stderr
     assert not (tmp_path / "k.jsonl").exists()

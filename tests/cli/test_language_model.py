@@ -127,8 +127,8 @@ def test_with_the_replies_kept_the_same_ledger_without_settings_and_without_a_se
         tmp_path / "first.replies.jsonl",
         "-o",
         tmp_path / "second.json",
+        code=0,
     )
-    assert offline.exit_code == 0, offline.stderr
     assert (tmp_path / "second.json").read_bytes() == (tmp_path / "first.json").read_bytes()
     assert "without a reply" not in offline.stderr
 
@@ -197,8 +197,9 @@ def test_a_settings_file_that_lies_with_the_reports_is_not_read(pile: Path, tmp_
                     encoding="utf-8",
                 )
         (tmp_path / "here" / "rashomon.toml").unlink()
-        done = run("compare", pile, "--one-story", "--model", "--yes", "-o", tmp_path / "l.json")
-        assert done.exit_code == 1
+        done = run(
+            "compare", pile, "--one-story", "--model", "--yes", "-o", tmp_path / "l.json", code=1
+        )
         assert "rashomon model set URL NAME" in done.stderr
         assert server.asked == []
 
@@ -259,8 +260,7 @@ def test_options_that_do_not_go_together(pile: Path, arguments: tuple[str, ...])
 )
 def test_settings_with_a_fault_say_which(pile: Path, tmp_path: Path, text: str, fault: str) -> None:
     (tmp_path / "m.toml").write_text(text, encoding="utf-8")
-    done = run("compare", pile, "--model", "--model-settings", tmp_path / "m.toml")
-    assert done.exit_code == 1
+    done = run("compare", pile, "--model", "--model-settings", tmp_path / "m.toml", code=1)
     assert fault in done.stderr
 
 
@@ -367,8 +367,7 @@ def test_check_says_whether_the_server_keeps_to_a_grammar(obeys: bool) -> None:
 @pytest.mark.weights
 def test_check_where_nobody_is() -> None:
     run("model", "set", "http://127.0.0.1:9/v1", "tiny")
-    done = run("model", "check")
-    assert done.exit_code == 1
+    done = run("model", "check", code=1)
     assert "could not be reached" in done.stdout
     assert "Traceback" not in done.output
 
@@ -383,8 +382,7 @@ def test_set_chooses_the_small_plan_for_a_small_context(tmp_path: Path) -> None:
         (("--context", 20_000), "large"),
         (("--plan", "small"), "small"),
     ]:
-        done = run("model", "set", url, "tiny", *given)
-        assert done.exit_code == 0, done.stderr
+        done = run("model", "set", url, "tiny", *given, code=0)
         assert ("small plan" in done.stderr) == (plan == "small"), given
         assert ('plan = "small"' in settings.read_text(encoding="utf-8")) == (plan == "small")
     settings.write_text(f'url = "{url}"\nname = "tiny"\nplan = "wide"\n', encoding="utf-8")
@@ -395,8 +393,7 @@ def test_set_chooses_the_small_plan_for_a_small_context(tmp_path: Path) -> None:
 def test_a_model_of_the_library_is_set_by_its_name_and_asked_after_consent(
     pile: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    done = run("model", "set", "llm:otter")
-    assert done.exit_code == 0, done.stderr
+    done = run("model", "set", "llm:otter", code=0)
     assert "otter at llm, a library whose plug-in decides where it sends: what is" in done.stderr
     text = (tmp_path / "config" / "rashomon" / "model.toml").read_text(encoding="utf-8")
     assert 'url = "llm:"\nname = "otter"\nparallel = 1\n' in text
@@ -439,8 +436,7 @@ def test_try_holds_what_was_found_against_the_gold(tmp_path: Path) -> None:
 
 def by_model(store: Path) -> tuple[int, dict[str, Any]]:
     """How many accounts of the store's first story a model made, and its ledger."""
-    shown = run("compare", "--store", store, "--json")
-    assert shown.exit_code == 0, shown.output
+    shown = run("compare", "--store", store, "--json", code=0)
     ledger = json.loads(shown.stdout)
     return sum(
         account.get("by") == "model tiny"
@@ -454,8 +450,7 @@ def test_a_store_keeps_what_a_model_read_and_asks_nobody_again(pile: Path, tmp_p
     store = tmp_path / "desk.db"
     with model_server(rows) as server:
         run("model", "set", server.url, "tiny")
-        added = run("add", pile, "--store", store, "--model")
-        assert added.exit_code == 0, added.output
+        added = run("add", pile, "--store", store, "--model", code=0)
         asked = len(server.asked)
         assert "it is sent the text of 2 reports in " in added.stderr
         assert (tmp_path / "desk.replies.jsonl").exists()

@@ -45,8 +45,7 @@ def found(tmp_path: Path) -> str:
 
 @pytest.mark.parametrize("wanted", ["wire", "WIRE", "wi"])
 def test_what_one_report_alone_tells(found: str, wanted: str) -> None:
-    result = CliRunner().invoke(main, ["show", found, "--only", wanted])
-    assert result.exit_code == 0
+    result = run("show", found, "--only", wanted, code=0)
     assert result.stdout.splitlines()[0] == "Found in “Slide” only: 1 sentence"
     assert "the ministry: “No warning was ignored,” the ministry said." in result.stdout
     assert "The road is closed" not in result.stdout
@@ -67,8 +66,7 @@ def test_the_brief_or_the_names_alone(found: str) -> None:
 
 
 def test_reads_standard_input() -> None:
-    result = CliRunner().invoke(main, ["show", "-"], input=to_json(make_ledger()))
-    assert result.exit_code == 0
+    result = run("show", "-", words=to_json(make_ledger()), code=0)
     assert "Landslide" in result.stdout
 
 
@@ -108,8 +106,7 @@ def test_a_page_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.json"
     ledger.write_text(to_json(rich_ledger()), encoding="utf-8")
     for path in (tmp_path / "none" / "page.html", tmp_path):
-        result = CliRunner().invoke(main, ["show", str(ledger), "--page", str(path)])
-        assert result.exit_code == 1
+        result = run("show", ledger, "--page", path, code=1)
         assert "could not be written" in result.stderr
         assert result.stderr.count("\n") == 1
 
@@ -127,10 +124,7 @@ def test_page_on_standard_output(tmp_path: Path) -> None:
 def test_a_page_never_replaces_the_ledger(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.json"
     ledger.write_text(to_json(rich_ledger()), encoding="utf-8")
-    result = CliRunner().invoke(
-        main, ["show", str(ledger), "--page", str(tmp_path / "." / "ledger.json")]
-    )
-    assert result.exit_code == 1
+    result = run("show", ledger, "--page", tmp_path / "." / "ledger.json", code=1)
     assert "name another file" in result.stderr
     assert ledger.read_text(encoding="utf-8") == to_json(rich_ledger())
 
@@ -268,16 +262,14 @@ def test_a_span_over_several_lines_is_marked_on_each() -> None:
 
 def test_verb(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("A headline\n\nWords \x1b[31m of a report.\n", encoding="utf-8")
-    result = CliRunner().invoke(main, ["read", str(tmp_path)])
-    assert result.exit_code == 0
+    result = run("read", tmp_path, code=0)
     assert "\x1b" not in result.stdout
     assert "A headline" in result.stdout
     document = json.loads(CliRunner().invoke(main, ["read", str(tmp_path), "--json"]).stdout)
     assert [found["id"] for found in document["reports"]] == ["a"]
     nothing = CliRunner().invoke(main, ["read", str(tmp_path / "b.txt")])
     assert (nothing.exit_code, nothing.stderr.count("b.txt: ")) == (4, 1)
-    missing = CliRunner().invoke(main, ["read", str(tmp_path), str(tmp_path / "b.txt")])
-    assert missing.exit_code == 3
+    missing = run("read", tmp_path, tmp_path / "b.txt", code=3)
     assert missing.stderr.startswith("not read: ")
     assert "b.txt: " in missing.stderr
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from commands import run
 from ledgers import full_ledger, make_ledger
 from pages import rich_ledger
 from rashomon.cli.group import main
@@ -187,8 +188,7 @@ def test_verb(tmp_path: Path) -> None:
     path.write_text(
         json.dumps(damaged(lambda d: quote(d).update(quote="\x1b[2Jno"))), encoding="utf-8"
     )
-    result = CliRunner().invoke(main, ["verify", str(path)])
-    assert result.exit_code == 1
+    result = run("verify", path, code=1)
     assert "1 fault: this ledger was damaged" in result.stdout
     assert "\x1b" not in result.stdout
     path.write_text('{"format": "something/1"}', encoding="utf-8")

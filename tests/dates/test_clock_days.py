@@ -92,16 +92,7 @@ ANCHOR = date(2020, 2, 12)
 @pytest.mark.parametrize(
     ("text", "words", "first", "last"),
     [
-        ("The deadline is on 3/14 at the town hall.", "3/14", "2020-03-14", "2020-03-14"),
-        ("Rents rose in 03/2019 again.", "03/2019", "2019-03-01", "2019-03-31"),
-        ("The mill closed on 5 May '98.", "5 May '98", "1998-05-05", "1998-05-05"),
         ("The mill closed on 1-Jan-2016.", "1-Jan-2016", "2016-01-01", "2016-01-01"),
-        (
-            "It was shut from March 2018 until now.",
-            "March 2018 until now",
-            "2018-03-01",
-            "2020-02-12",
-        ),
         (
             "It was shut 5th to 9th of January 2020.",
             "5th to 9th of January 2020",
@@ -305,7 +296,6 @@ def test_when_it_was_said_is_marked_as_telling() -> None:
         ("The rebels held the bridge until Tuesday.", "Tuesday", Tense.PAST),
         ("He said he was going to the court of appeal on Tuesday.", "Tuesday", Tense.FUTURE),
         ("Landing fish is forbidden from Tuesday.", "Tuesday", Tense.FUTURE),
-        ("We ask that the talks be held on Tuesday.", "Tuesday", Tense.FUTURE),
         ("I want him gone by Tuesday.", "Tuesday", Tense.FUTURE),
         ("The crew had cleared the quay by Tuesday.", "Tuesday", Tense.PAST),
         ("Landing fish was forbidden by Tuesday.", "Tuesday", Tense.PAST),

@@ -44,11 +44,6 @@ def test_a_day_earlier_counts_from_the_day_named() -> None:
     )
 
 
-def test_month_after_a_dated_month_follows_it() -> None:
-    found = days("He was jailed in March 2011 and freed in July.")
-    assert found[1] == ("July", "2011-07-01", "2011-07-31")
-
-
 def test_captions_are_read_and_teasers_are_not() -> None:
     text = "The roof fell in on Monday.\nThe hall on Feb. 3, 2020.\nRead: the flood of Jan. 5, 2020"
     plain = make_report(text)
@@ -135,24 +130,9 @@ def told(text: str, **fields: object) -> list[Date]:
     return list(resolve_dates([parse_report(text, **fields)], copies=()).dates)
 
 
-def test_a_numeric_date_keeps_both_readings() -> None:
-    (date,) = told("Filed 03/04/2018 by the clerk.")
-    assert (date.earliest, date.latest, date.readings) == (
-        "2018-03-04",
-        "2018-04-03",
-        ("2018-03-04", "2018-04-03"),
-    )
-
-
-def test_a_numeric_date_follows_the_way_the_report_writes_days() -> None:
-    date = told("Filed 03/04/2018 by the clerk.\nThe mill shut on 5 May 2017 and on 9 June 2017.")[
-        0
-    ]
-    assert (date.earliest, date.latest, date.readings) == (
-        "2018-04-03",
-        "2018-04-03",
-        ("2018-03-04",),
-    )
+def test_a_numeric_date_that_may_be_two_days_is_none() -> None:
+    assert told("Filed 03/04/2018 by the clerk.")[0].earliest is None
+    assert told("Filed 23/04/2018 by the clerk.")[0].earliest == "2018-04-23"
 
 
 def test_a_clock_time_with_its_zone() -> None:
@@ -187,18 +167,6 @@ def test_lengths_that_are_over_or_to_come_are_no_dates(text: str) -> None:
     assert told(text, published="2020-02-12") == []
 
 
-def test_a_report_without_a_day_is_read_as_it_goes_on() -> None:
-    text = (
-        "The siege began in October 1911. In December the walls fell.\nThe town burned in March, "
-        "and the army left two days later."
-    )
-    assert [found[1:] for found in days(text, None)][:3] == [
-        ("1911-10-01", "1911-10-31"),
-        ("1911-12-01", "1911-12-31"),
-        ("1912-03-01", "1912-03-31"),
-    ]
-
-
 def test_hours_below_a_line_that_names_a_day_belong_to_it() -> None:
     text = (
         "The road was cut on Thursday.\n09:30 The first lorry is through.\nTHURSDAY\n21:10 Shots "
@@ -212,18 +180,6 @@ def test_hours_below_a_line_that_names_a_day_belong_to_it() -> None:
     ("text", "published", "quote", "found"),
     [
         (
-            "Most of those who died on 9/11 were never found.",
-            "2016-09-28",
-            "9/11",
-            ("2001-09-11", "2001-09-11"),
-        ),
-        (
-            "Most of those who died on 9/12 were never found.",
-            "2016-09-28",
-            "9/12",
-            ("2016-09-12", "2016-09-12"),
-        ),
-        (
             "The ship carried grain in May and July of 2016, the port said.",
             "2018-02-06",
             "May",
@@ -234,12 +190,6 @@ def test_hours_below_a_line_that_names_a_day_belong_to_it() -> None:
             "2018-02-06",
             "May",
             ("2017-05-01", "2017-05-31"),
-        ),
-        (
-            '"I look forward to talking to you on Monday," he wrote.',
-            "2010-12-12",
-            "Monday",
-            ("2010-12-13", "2010-12-13"),
         ),
         (
             "He looked back while talking to them on Monday.",
@@ -436,7 +386,6 @@ def test_a_dateline_dates_an_undated_page(line: str, others: list[Report]) -> No
         ("Communique 14, Grenholm, 7 March 2021, 11:00 hrs", "2021-03-07"),
         ("Council session of 2 March 2021\nGrenholm, 7 March 2021, 10:00", "2021-03-07"),
         ("Sunday 7 March, 5 p.m.", "2021-03-07"),
-        ("07/03/2021 21:05", "2021-03-07"),
     ],
 )
 def test_a_day_in_the_lines_above_the_text_dates_the_page(head: str, day: str) -> None:

@@ -14,10 +14,9 @@ from http.server import ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
+from commands import run
 from feed_servers import Pages, fetcher_to, serving
-from rashomon.cli.group import main
 from rashomon.errors import SkipError
 from rashomon.fetching.fetch import Fetcher
 from rashomon.reports import report_pile
@@ -77,8 +76,7 @@ def test_the_report_and_nothing_that_it_links_to(server: ThreadingHTTPServer) ->
 
 
 def test_nothing_is_fetched_unless_it_is_asked_for() -> None:
-    result = CliRunner().invoke(main, ["read", "http://courier.example/a"])
-    assert result.exit_code == 4
+    result = run("read", "http://courier.example/a", code=4)
     assert "an address: give --fetch to have it fetched" in result.stderr
 
 

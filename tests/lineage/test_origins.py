@@ -5,14 +5,14 @@ import pytest
 from factories import make_report, make_statement
 from rashomon.lineage.distinct_speakers import Speakers, count_speakers
 from rashomon.lineage.lines import find_parties
-from rashomon.lineage.origins import document_of, group_lines, owners, trace_origins
+from rashomon.lineage.origins import group_lines, owners, trace_origins
 from rashomon.lineage.text_credits import is_release, story_agencies
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.copy import OriginKind, RestKind
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
 from rashomon.model.report import Report
-from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.model.statement import Mode, Stance
 
 DAM = (
     "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
@@ -31,12 +31,6 @@ OWN = (
 )
 
 
-def said(
-    report: Report, words: str, speaker: str | None, via: tuple[str, ...] = (), **fields: object
-) -> Statement:
-    return make_statement(report, words, speaker, via=via, **({"speaker_name": "n1"} | fields))
-
-
 def wire(text: str, name: str = "w") -> Report:
     whole = f"By AFP\n{text}"
     return make_report(
@@ -48,11 +42,9 @@ def wire(text: str, name: str = "w") -> Report:
 
 
 def kinds(
-    reports: list[Report], *statements: Statement, families: str = ""
+    reports: list[Report], families: str = ""
 ) -> list[tuple[OriginKind, str, list[tuple[str, RestKind]]]]:
-    found = trace_origins(
-        reports, copies=trace_lineage(reports), statements=statements, families=families
-    )
+    found = trace_origins(reports, copies=trace_lineage(reports), families=families)
     return [
         (origin.kind, origin.name, [(rest.report, rest.how) for rest in origin.rests])
         for origin in found
@@ -83,22 +75,6 @@ def test_an_aggregator_lives_off_one_outlet() -> None:
     assert len(group_lines(trace_lineage(reports), reports)) == 1
 
 
-def test_a_document_that_two_quote() -> None:
-    one, other = (
-        make_report("The pump leaks, the letter says.", "a"),
-        make_report("The letter speaks of a leak.", "b"),
-    )
-    statements = (
-        said(one, "The pump leaks", "Harbin Water", ("letter",)),
-        said(other, "a leak", "Harbin Water", ("letter",)),
-    )
-    assert (
-        OriginKind.DOCUMENT,
-        "letter of Harbin Water",
-        [("a", RestKind.NAMES), ("b", RestKind.NAMES)],
-    ) in kinds([one, other], *statements)
-
-
 def test_editions_of_one_publisher_count_once_and_users_name_theirs() -> None:
     reports = [
         make_report(OWN, "a", outlet="Harbin Echo"),
@@ -122,9 +98,9 @@ def test_owners_come_from_the_table_and_the_user_s_come_first() -> None:
 
 
 def why(
-    reports: list[Report], *statements: Statement
+    reports: list[Report],
 ) -> dict[tuple[str, str], tuple[RestKind, str, float | None]]:
-    found = trace_origins(reports, copies=trace_lineage(reports), statements=statements)
+    found = trace_origins(reports, copies=trace_lineage(reports))
     return {
         (origin.name, rest.report): (rest.how, rest.because, rest.share)
         for origin in found
@@ -287,34 +263,6 @@ def test_an_agency_s_own_page() -> None:
 )
 def test_press_releases(text: str, expected: bool) -> None:
     assert is_release(make_report(text, "a", title=text.split("\n", maxsplit=1)[0])) is expected
-
-
-ANY = make_report("The pump leaks.", "a")
-
-
-@pytest.mark.parametrize(
-    ("speaker", "via", "fields", "document"),
-    [
-        ("Harbin Water", ("letter",), {}, "letter of Harbin Water"),
-        ("Harbin Water", ("an open Letter",), {}, "letter of Harbin Water"),
-        ("Harbin Water", ("letters",), {}, "letters of Harbin Water"),
-        ("Harbin Water", ("the annual report",), {}, "report of Harbin Water"),
-        ("Harbin Water", ("television", "letter"), {}, "letter of Harbin Water"),
-        ("Harbin Water", ("interview",), {}, None),  # spoken
-        ("Harbin Water", ("letter box",), {}, None),
-        ("Harbin Water", ("4",), {}, None),
-        ("a driver", ("letter",), {"speaker_name": None}, None),  # nobody's in particular
-        ("the council report", (), {}, "the council report"),
-        ("report", (), {}, None),
-        ("the council report", (), {"anonymous": True}, None),
-        ("the council", (), {}, None),
-        (None, (), {}, None),
-    ],
-)
-def test_the_document_that_a_statement_is_taken_from(
-    speaker: str | None, via: tuple[str, ...], fields: dict[str, object], document: str | None
-) -> None:
-    assert document_of(said(ANY, "The pump leaks", speaker, via, **fields)) == document
 
 
 FIRM = Name("n1", "Harbin Water", NameKind.ORGANISATION, ("Harbin Water",), ())

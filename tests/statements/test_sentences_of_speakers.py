@@ -104,6 +104,27 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ),
     ("This did not rule out a fire, he said.", []),
     (
+        "The log of the control room, of which we said more before, has at 11:39 the words "
+        '"Fire, fire, what are you all waiting for".',
+        [("log of the control room", False)],
+    ),
+    (
+        'A soundtrack of drums plays as the governor continues. "The world tells us to wait. '
+        'And I say wait for what?"',
+        [("governor", False)],
+    ),
+    ("The Harn Dockers Union (HDU) met. HDU denied the claim.", [("Harn Dockers Union", False)]),
+    ("The HDU met. HDU denied the claim.", [("HDU", False)]),
+    (
+        "The officials met Harn residents who made clear that they believed the dam was safe.",
+        [("Harn residents", True)],
+    ),
+    (
+        'Bruno Falk spoke first.\n\n"It is a fair law," said Hilary Lund, head of the bureau.'
+        '\n\n"It is cruel to crane drivers," he said.',
+        [("Hilary Lund", False), ("Hilary Lund", False)],
+    ),
+    (
         '"I hope the dam holds," independent Sen. Bruno Falk of Ostau in the north, who sits with '
         'the Greens, told reporters on Monday. "I think it will."',
         [("Bruno Falk", False), ("Bruno Falk", False)],

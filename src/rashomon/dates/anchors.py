@@ -42,12 +42,9 @@ def find_anchors(
     *,
     mentions: Mapping[str, Sequence[TimeMention]],
     copies: Sequence[Copy],
-    orders: Mapping[str, bool | None],
 ) -> dict[str, Anchor]:
-    """The anchor of each report. `orders`: in which order each writes day and month."""
-    clues = with_years(
-        {a.report.id: clues_of(a, mentions[a.report.id], orders[a.report.id]) for a in annotated}
-    )
+    """The anchor of each report."""
+    clues = with_years({a.report.id: clues_of(a, mentions[a.report.id]) for a in annotated})
     links = links_of(clues, copies, mentions)
     bases = {group: base_of(group, clues) for group in groups_of(clues, links)}
     story = story_day(bases)
@@ -121,8 +118,7 @@ class Base:
 
 
 def base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
-    """The earliest day a report of the group states for itself; otherwise its newest caption,
-    otherwise a date in a first paragraph."""
+    """The earliest day a report of the group states for itself; otherwise its newest caption."""
     own = sorted((day, report) for report in group if (day := clues[report].trusted))
     captions = sorted((day, report) for report in group for day in clues[report].captions)
     if own:
@@ -136,10 +132,7 @@ def base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
             "the page's date" if clues[report].published == day else "the dateline",
             max(1, weight),
         )
-    if captions:
-        return Base(captions[-1][0], captions[-1][1], "a caption")
-    named = sorted((day, report) for report in group for day in clues[report].prose)
-    return Base(named[-1][0], named[-1][1], "a date in the text") if named else None
+    return Base(captions[-1][0], captions[-1][1], "a caption") if captions else None
 
 
 def _first_of_most(own: Sequence[tuple[date, str]]) -> tuple[date, str]:
@@ -188,7 +181,7 @@ def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
         known,
         key=lambda base: (
             -near[base],
-            base.how in {"a caption", "a date in the text"},
+            base.how == "a caption",
             base.day,
             base.shown_by,
         ),
@@ -254,7 +247,7 @@ def _own_anchor(clues: Clues, own: date, everyone: Mapping[str, Clues]) -> Ancho
 
 # How far an anchor can be trusted by what shows it; one that its own weekdays bear out stands
 # firmer.
-_SURE = {"the page's date": 0.75, "the dateline": 0.7, "a caption": 0.6, "a date in the text": 0.5}
+_SURE = {"the page's date": 0.75, "the dateline": 0.7, "a caption": 0.6}
 
 
 _STRAY_DAYS = 20

@@ -20,19 +20,16 @@ _REACH, _FAR = {"next": 3, "following": 3, "later": 3}, 8
 
 @dataclass(slots=True)
 class Named:
-    """The days named so far: the last date, the last single day, the paragraph's day, and the
-    sentence's month."""
+    """The days named so far: the last date, the last single day, and the
+    paragraph's day."""
 
     recent: Days | None = None
     recent_day: Days | None = None
     day: date | None = None
-    dated_month: date | None = None
     sentence_day: Days | None = None
     """The last single day named in this sentence."""
     header: date | None = None
     """The day of a line that names nothing else; it holds for the lines below it."""
-    story: date | None = None
-    """Where the telling has come to, for a report that speaks from no day of its own."""
     has_day: bool = False
     """Whether this paragraph named the day, or opened with an hour of the report's own."""
     aside: tuple[int, date] | None = None
@@ -63,7 +60,7 @@ def go_on(
 ) -> None:
     """Forgets what belonged to the previous sentence or paragraph."""
     if last is None or mention.sentence != last.sentence or mention.paragraph < 0:
-        named.dated_month = named.sentence_day = None
+        named.sentence_day = None
         named.day, named.aside = (named.aside[1] if named.aside else named.day), None
     if last is None or mention.paragraph != last.paragraph:
         named.day = named.header or lead or (named.day if anchor is None else None)
@@ -92,12 +89,10 @@ def counted_from(mention: TimeMention, named: Named, anchor: date | None) -> Day
     return (anchor, anchor) if anchor and sure else None
 
 
-def remember(named: Named, mention: TimeMention, days: Days, anchor: date | None) -> None:
+def remember(named: Named, mention: TimeMention, days: Days) -> None:
     if mention.expression.part("way") == "after":
         return  # "on Thursday, a day after ...": the story goes on on Thursday
     named.recent = days
-    if anchor is None and mention.expression.kind not in {"decade", "century"}:
-        named.story = days[0]
     if mention.heading and days[0] == days[1]:
         named.header = days[0]
     if days[0] == days[1]:
@@ -107,16 +102,9 @@ def remember(named: Named, mention: TimeMention, days: Days, anchor: date | None
             named.aside = mention.verb, days[0]
         else:
             named.day, named.has_day = days[0], True
-    if mention.expression.kind in {"day", "month"} and (
-        mention.expression.parts.get("year") or named.dated_month
-    ):
-        past = anchor is None or days[1] < anchor
-        named.dated_month = days[0].replace(day=1) if past else None
 
 
-def lead_day(
-    mentions: Sequence[TimeMention], anchor: date | None, *, month_first: bool
-) -> date | None:
+def lead_day(mentions: Sequence[TimeMention], anchor: date | None) -> date | None:
     """The day with which the report opens and to which its clock times belong; the anchor if it
     names none."""
     for mention in mentions:
@@ -125,9 +113,7 @@ def lead_day(
             and mention.paragraph <= _LEAD_PARAGRAPHS
             and mention.expression.kind in {"weekday", "today", "day", "iso"}
         ):
-            days = meaning_of(
-                mention.expression, ReferenceDate(anchor, mention.tense, month_first=month_first)
-            )
+            days = meaning_of(mention.expression, ReferenceDate(anchor, mention.tense))
             if (
                 days
                 and days[0] == days[1]

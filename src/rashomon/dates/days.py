@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rashomon.dates.tense import Tense
-from rashomon.lexicon import lowered, ordered
+from rashomon.lexicon import lowered
 from rashomon.text.numbers import lexemes_of, number_at
 
 Days = tuple[date, date]
@@ -15,16 +15,7 @@ MONTHS = lowered("calendar.months")
 # First month of each season of the northern half of the world, where most English-language
 # newsrooms sit.
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_NUMBERS = (
-    "zero",
-    *ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen"),
-)
-_TENS = {word: 10 * value for value, word in enumerate(ordered("numbers.tens"), 2)}
-_COUNTS = (
-    {word: value for value, word in enumerate(_NUMBERS)}
-    | _TENS
-    | {"a": 1, "an": 1, "the": 1, "couple": 2, "dozen": 12}
-)
+_ONE = {"a": 1, "an": 1, "the": 1}
 
 
 def one(day: date) -> Days:
@@ -42,30 +33,18 @@ def weekday_number(word: str) -> int | None:
     )
 
 
-def month_number(word: str) -> int | None:
-    """1 for January, by full name, short name or number."""
-    if word.isdecimal():
-        return int(word) if 1 <= int(word) <= 12 else None
-    head = word.strip(". ").casefold()[:3]
-    return (
-        next((i for i, name in enumerate(MONTHS, 1) if name.startswith(head)), None)
-        if len(head) == 3
-        else None
-    )
+def month_number(word: str) -> int:
+    """1 for January, by full or short name."""
+    head = word[:3].casefold()
+    return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(head))
 
 
 def count_of(words: str) -> int | None:
     """The number named by "3", "three", "a", "twenty-four" or "a couple of"."""
-    parts = [
-        part for part in words.casefold().replace("-", " ").split() if part not in {"of", "and"}
-    ]
-    if len(parts) == 1 and parts[0].isdecimal() and len(parts[0]) <= 4:
-        return int(parts[0])
-    if len(parts) > 1 and parts[0] in {"a", "the"}:
-        parts = parts[1:]
-    if parts and all(part in _COUNTS for part in parts):
-        return sum(_COUNTS[part] for part in parts)
-    lexemes = lexemes_of(words.replace("-", " "))  # "two hundred and ten", "10,000"
+    plain = words.casefold().replace("-", " ")
+    if plain in _ONE or "couple" in plain:
+        return _ONE.get(plain, 2)
+    lexemes = lexemes_of(plain)
     read = number_at(lexemes, 0) if lexemes else None
     return (
         int(read[0]) if read and read[1] == len(lexemes) and float(read[0]).is_integer() else None
@@ -112,9 +91,6 @@ def unit_of(base: date, unit: str, step: int) -> Days:
         return week_of(base, step)
     if unit == "month":
         return month_of(base.year, base.month + step)
-    if unit == "quarter":
-        first = (base.month - 1) // 3 * 3 + 1 + 3 * step
-        return month_of(base.year, first)[0], month_of(base.year, first + 2)[1]
     span = {"year": 1, "decade": 10}.get(unit, 100)
     start = base.year // span * span + step * span
     return year_of(start)[0], year_of(start + span - 1)[1]
@@ -201,21 +177,13 @@ class UnknownDay(ValueError):
 class ReferenceDate:
     """What a time expression is resolved against.
 
-    `day`: the day that clock times belong to; `recent`: the last date named before; `month_first`:
-    whether 3/4 is 4 March.
+    `day`: the day that clock times belong to; `recent`: the last date named before.
     """
 
     anchor: date | None
     tense: Tense = Tense.OPEN
     day: date | None = None
     recent: Days | None = None
-    month_first: bool = True
-    dated_month: date | None = None
-    """The first day of a month named with its year earlier in the same sentence: "in March 2011 and
-    again in July"."""
-    story: date | None = None
-    """Where the telling of a report without a day of its own has come to: what it names next comes
-    soon after."""
     attributive: bool = False
     """Whether the date describes a noun, which may have been long before what its clause looks
     ahead to."""
@@ -244,8 +212,6 @@ def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = _J
     if len(candidates) == 1:
         return candidates[0]
     anchor = setting.today
-    if not candidates:
-        raise UnknownDay
     past = max((day for day in candidates if day <= anchor), default=min(candidates))
     ahead = min((day for day in candidates if day >= anchor), default=past)
     back_by, ahead_by = (anchor - past).days, (ahead - anchor).days

@@ -284,7 +284,6 @@ DAY_KINDS = {
     "tonight",
     "night",
     "shift",
-    "nth",
 }
 HOUR_KINDS = {"clock", "part", "hour"}
 # What stands for nothing without the day beside it: "at 9", "early on".
@@ -313,8 +312,6 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
         return Expression(
             first.start, second.end, first.kind, {**first.parts, **_clocked(second, text)}
         )
-    if first.kind == "clock" and second.kind == "part" and between == " ":
-        return Expression(first.start, second.end, "clock", {})
     if _is_range(first, second, between, text):
         return Expression(
             first.start, second.end, first.kind, first.parts, until=second, first_end=first.end
@@ -322,7 +319,7 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     return None
 
 
-_DATED = {"iso", "day", "numeric", "weekday", "nth"}
+_DATED = {"iso", "day", "numeric", "weekday"}
 
 
 def _clocked(hour: Expression, text: str) -> dict[str, str]:
@@ -331,9 +328,8 @@ def _clocked(hour: Expression, text: str) -> dict[str, str]:
 
 
 _RANGE_KINDS = {
-    "iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2, "weekday": 3, "today": 3, "nth": 3,
-    "quarter": 4,
-    "period": 5, "season": 6, "vague": 7, "ago": 8,
+    "iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2, "weekday": 3, "today": 3,
+    "period": 5, "season": 6, "ago": 8,
 }  # fmt: skip
 
 
@@ -345,19 +341,15 @@ def _is_range(first: Expression, second: Expression, between: str, text: str) ->
         or not _RANGE_WORD.fullmatch(between)
     ):
         return False
-    if first.kind == "vague" or (second.kind == "vague" and not second.part("now")):
-        return False
     levels = {_RANGE_KINDS[first.kind], _RANGE_KINDS[second.kind]}
     before = text[max(0, first.start - 9) : first.start].casefold().removesuffix("the ").split()
     opening = before[-1] if before else ""
     mixed = len(levels) > 1 or bool(
-        {first.kind, second.kind} & {"today", "nth", "period", "season", "ago"}
+        {first.kind, second.kind} & {"today", "period", "season", "ago"}
     )
     if mixed and opening not in {"from", "between"}:
         # "from Monday to 5 March", "between today and Friday"; anything less clear is two dates
         return False
-    if levels in ({1}, {4}) and between == " to ":
-        return True  # "May to June 2017"
     return {"and": opening == "between", "to": opening in {"from", "between"}}.get(
         between.strip().split(" ")[0], True
     )

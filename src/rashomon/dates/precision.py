@@ -14,9 +14,9 @@ _BY_UNIT = texts("calendar.precision_of_units")
 _BY_KIND = {
     "iso": "day", "numeric": "day", "day": "day", "month": "month", "weekday": "day",
     "weekend": "weekend", "today": "day", "night": "part",
-    "season": "season", "quarter": "quarter", "year": "year",
-    "years": "years", "decade": "decade", "century": "century",
-    "nth": "day", "clock": "minute", "part": "part", "nighttime": "part",
+    "season": "season", "year": "year",
+    "decade": "decade", "century": "century",
+    "clock": "minute", "part": "part", "nighttime": "part",
     "span": "stretch",
     "within": "stretch", "hour": "hour",
 }  # fmt: skip
@@ -24,8 +24,8 @@ _OF_A_DAY = {"this morning", "this afternoon", "this evening", "this lunchtime",
 
 
 def precision_of(expression: Expression) -> str:
-    """One of minute, hour, part (of a day), day, weekend, week, month, season, quarter, half, year,
-    years, decade, century, stretch."""
+    """One of minute, hour, part (of a day), day, weekend, week, month, season, year, decade,
+    century, stretch."""
     if expression.until is not None or expression.part("few"):
         return "stretch"
     if "clock" in expression.parts:
@@ -33,11 +33,9 @@ def precision_of(expression: Expression) -> str:
     if expression.parts.get("part") or expression.part("word") in _OF_A_DAY:
         return "part"
     if expression.parts.get("first") or expression.parts.get("last"):
-        return "stretch" if expression.kind == "day" else "years"
-    if expression.kind in {"period", "ago", "ahead", "shift", "quarter"}:
-        return _BY_UNIT.get(
-            expression.part("unit"), "stretch" if expression.kind != "quarter" else "quarter"
-        )
+        return "stretch"
+    if expression.kind in {"period", "ago", "ahead", "shift"}:
+        return _BY_UNIT.get(expression.part("unit"), "stretch")
     return _BY_KIND.get(expression.kind, "stretch")
 
 

@@ -7,21 +7,16 @@ Each reader raises UnknownDay where the day it counts from, or the count, is not
 from datetime import date, timedelta
 
 from rashomon.dates.days import (
+    WEEKDAYS,
     Days,
     ReferenceDate,
-    UnknownDay,
     count_of,
-    make_day,
-    month_of,
     months_back,
-    nearest,
     one,
     part_of,
     unit_of,
     week_of,
-    weekday_number,
     weekend_of,
-    year_of,
 )
 from rashomon.dates.expressions import Expression
 from rashomon.dates.tense import Tense
@@ -31,30 +26,10 @@ _BACK = {"earlier", "before", "previously", "previous", "after"}
 _DAYS_IN = {"week": 7, "fortnight": 14}
 
 
-def _weekday_in(expression: Expression) -> int:
-    number = weekday_number(expression.parts["weekday"])
-    if number is None:
-        raise UnknownDay
-    return number
-
-
 def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "on Sunday", "last Friday", "next Monday"."""
-    weekday, relative, week = (
-        _weekday_in(expression),
-        expression.part("relative"),
-        expression.part("week"),
-    )
-    if setting.anchor is None and setting.story:
-        return one(setting.story + timedelta(days=(weekday - setting.story.weekday()) % 7))
+    weekday, relative = WEEKDAYS.index(expression.part("weekday")), expression.part("relative")
     start = setting.today
-    if expression.parts.get("number"):
-        return _numbered(int(expression.parts["number"]), weekday, setting)
-    if week:
-        return one(
-            week_of(start, {"last week": -1, "next week": 1}.get(week, 0))[0]
-            + timedelta(days=weekday)
-        )
     if any(word in relative for word in ("previous", "following", "that")):
         start = setting.named[0]
     before, after = (
@@ -62,7 +37,7 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
         start + timedelta(days=(weekday - start.weekday()) % 7),
     )
     if not relative:
-        return _bare_weekday(setting, before, after)
+        return one(after if setting.tense is Tense.FUTURE else before)
     if relative == "last" or "previous" in relative or relative in {"past", "the past"}:
         return one(before if before < start else start - _WEEK)
     if relative == "next" or "following" in relative:
@@ -72,42 +47,13 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
     return one(after if relative == "that" or setting.tense is Tense.FUTURE else before)
 
 
-def _bare_weekday(setting: ReferenceDate, before: date, after: date) -> Days | None:
-    """Reads "on Sunday": the previous or the next one, by tense."""
-    if setting.tense is Tense.EITHER:
-        return None
-    return one(after if setting.tense is Tense.FUTURE else before)
-
-
-def _numbered(number: int, weekday: int, setting: ReferenceDate) -> Days | None:
-    """Reads "Friday the 13th": the nearest day within a year that is both."""
-    firsts = (
-        month_of(setting.today.year, setting.today.month + step)[0] for step in range(-12, 13)
-    )
-    days = [
-        day
-        for first in firsts
-        if (day := make_day(first.year, first.month, number)) and day.weekday() == weekday
-    ]
-    return one(nearest(days, setting))
-
-
 def read_weekend(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "last weekend": Saturday and Sunday."""
     start, relative = setting.today, expression.part("relative")
-    if any(word in relative for word in ("previous", "following", "that")) and setting.recent:
-        start = setting.recent[0]
-    if "next" in relative or "following" in relative:
-        return weekend_of(start, 1)
-    if (
-        "coming" in relative
-        or (relative == "this" and setting.tense is not Tense.PAST)
-        or setting.tense is Tense.FUTURE
-    ):
+    ahead = "coming" in relative or (relative == "this" and setting.tense is not Tense.PAST)
+    if ahead or setting.tense is Tense.FUTURE:
         return weekend_of(start)
-    return weekend_of(
-        start, -1 if start.weekday() < 5 or "last" in relative or "previous" in relative else 0
-    )
+    return weekend_of(start, -1 if start.weekday() < 5 or relative == "last" else 0)
 
 
 def read_today(expression: Expression, setting: ReferenceDate) -> Days | None:
@@ -126,10 +72,9 @@ def read_night(expression: Expression, setting: ReferenceDate) -> Days | None:
     yesterday = setting.today - timedelta(days=1)
     if expression.part("word") == "last night":
         return one(yesterday)
+    tomorrow = setting.today + timedelta(days=1)
     return (
-        (setting.today, setting.today + timedelta(days=1))
-        if setting.tense is Tense.FUTURE
-        else (yesterday, setting.today)
+        (setting.today, tomorrow) if setting.tense is Tense.FUTURE else (yesterday, setting.today)
     )
 
 
@@ -140,24 +85,13 @@ def read_period(expression: Expression, setting: ReferenceDate) -> Days | None:
         expression.part("unit"),
         expression.part("half"),
     )
-    if expression.part("half2") or (half and not relative):
-        return month_of(setting.today.year, 12)
     named = any(word in relative for word in ("same", "that", "previous", "following")) or (
         relative == "the" and unit == "day"
     )
-    base = setting.named[0] if named else setting.anchor or setting.story
-    if base is None:
-        return None
-    if (
-        unit == "week"
-        and relative == "last"
-        and not half
-        and base == setting.anchor
-        and base.weekday() == 6
-    ):
-        return week_of(base, -1)[0], base - timedelta(
-            days=1
-        )  # a Sunday's report may mean the week that ends with it
+    base = setting.named[0] if named else setting.today
+    if unit == "week" and relative == "last" and not half and not named and base.weekday() == 6:
+        # a Sunday's report may mean the week that ends with it
+        return week_of(base, -1)[0], base - timedelta(days=1)
     # A Sunday's report tells with "this week" of the one that has gone by, or of the one that
     # begins.
     begins = (
@@ -188,61 +122,25 @@ def _half_of(whole: Days, half: str, base: date, named: bool) -> Days:
     return (whole[0], base) if half == "earlier" else (base, whole[1])
 
 
-def _count(expression: Expression) -> int:
-    count = count_of(expression.parts["count"])
-    if not count:
-        raise UnknownDay
-    return count
-
-
 def read_ago(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "two weeks ago" as a day, month or year."""
     unit = expression.part("unit")
     if expression.part("few"):
         return _vaguely_back(setting.today, unit or expression.part("few").rstrip("s"))
-    if unit in {"minute", "hour"}:  # the anchor's day, and the days before it for many hours
-        hours = count_of(expression.parts.get("count", "")) if unit == "hour" else 0
-        return setting.today - timedelta(days=(hours or 0) // 24), setting.today
-    days = _moved(setting.today, unit, -_count(expression))
-    return (
-        (days[0], setting.today - timedelta(days=1))
-        if expression.part("bound")
-        else _roughly(days, expression, back=True)
-    )
-
-
-_MORE, _LESS = {"more than", "just over", "over"}, {"nearly", "almost"}
-_SHARE_OF_A_COUNT = 4  # "about two weeks" is off by a quarter at most
-
-
-def _roughly(days: Days, expression: Expression, *, back: bool) -> Days:
-    """Widens an approximate count by up to a quarter: "almost" below, "more than" above, "about"
-    both.
-
-    Months and years stay as they are, because they are ranges already.
-    """
-    rough, length = expression.part("rough"), {"day": 1, **_DAYS_IN}.get(expression.part("unit"))
-    if not rough or length is None:
-        return days
-    off = timedelta(
-        days=max(1, length * (count_of(expression.parts["count"]) or 1) // _SHARE_OF_A_COUNT)
-    )
-    more, less = off * (rough not in _LESS), off * (rough not in _MORE)
-    return (days[0] - more, days[1] + less) if back else (days[0] - less, days[1] + more)
+    first, last = _moved(setting.today, unit, -(count_of(expression.parts["count"]) or 0))
+    return first, setting.today - timedelta(days=1) if expression.part("bound") else last
 
 
 def _moved(day: date, unit: str, count: int) -> Days:
     """The day that many days or weeks on, or back; the month or year if only those were counted."""
     if unit in {"month", "year"}:
         return unit_of(day, unit, count)
-    if unit in {"decade", "century"}:
-        return year_of(day.year + (10 if unit == "decade" else 100) * count)
     return one(day + timedelta(days=count * _DAYS_IN.get(unit, 1)))
 
 
-def _vaguely_back(anchor: date, unit: str) -> Days | None:
-    days = {"day": (7, 1), "week": (56, 7)}.get(unit)
-    return (anchor - timedelta(days=days[0]), anchor - timedelta(days=days[1])) if days else None
+def _vaguely_back(anchor: date, unit: str) -> Days:
+    first, last = {"day": (7, 1), "week": (56, 7)}[unit]
+    return anchor - timedelta(days=first), anchor - timedelta(days=last)
 
 
 def read_span(expression: Expression, setting: ReferenceDate) -> Days | None:
@@ -253,12 +151,8 @@ def read_span(expression: Expression, setting: ReferenceDate) -> Days | None:
         expression.part("unit"),
         expression.part("count"),
     )
-    ahead = any(word in relative for word in ("next", "coming", "following"))
-    start = (
-        setting.named[0]
-        if any(word in relative for word in ("previous", "preceding", "following"))
-        else setting.today
-    )
+    ahead = any(word in relative for word in ("next", "coming"))
+    start = setting.named[0] if "previous" in relative else setting.today
     count = count_of(words) if words else 1
     if count is None or (expression.parts.get("many") and not words):
         count = {"day": 7, "week": 4}.get(unit, 0)
@@ -321,9 +215,7 @@ def read_shift(expression: Expression, setting: ReferenceDate) -> Days | None:
     # What happened on Thursday "a day after the vote" tells of a vote on Wednesday.
     sign = -1 if expression.part("way") in _BACK else 1
     count = sign * (count_of(expression.parts.get("count", "")) or 1)
-    return _roughly(
-        _moved(setting.named[0], expression.part("unit"), count), expression, back=sign < 0
-    )
+    return _moved(setting.named[0], expression.part("unit"), count)
 
 
 def read_of_the_day(expression: Expression, setting: ReferenceDate) -> Days | None:

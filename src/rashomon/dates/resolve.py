@@ -6,8 +6,7 @@ from datetime import date
 
 from rashomon.authored.constraints import GivenDays
 from rashomon.dates.anchors import Anchor, find_anchors
-from rashomon.dates.calendar_dates import both_orders
-from rashomon.dates.clues import day_of, written_order
+from rashomon.dates.clues import day_of
 from rashomon.dates.day_context import (
     CLOCKS,
     CopiedDays,
@@ -38,10 +37,6 @@ class ResolvedDates:
     anchors: dict[str, Anchor]
     dates: tuple[Date, ...]
 
-    def days(self) -> dict[str, str | None]:
-        """The day from which each report speaks."""
-        return {report: anchor.day for report, anchor in self.anchors.items()}
-
     def anchored(self, report: Report) -> Report:
         """A copy of the report with its anchor set."""
         anchor = self.anchors[report.id]
@@ -62,8 +57,7 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
     """Finds the anchors and resolves the dates of a story."""
     ordered = sorted(annotated, key=lambda a: a.report.id)
     mentions: Mapping[str, tuple[TimeMention, ...]] = {a.report.id: mentions_of(a) for a in ordered}
-    orders = {a.report.id: written_order(a.report.text) for a in ordered}
-    anchors = find_anchors(ordered, mentions=mentions, copies=copies, orders=orders)
+    anchors = find_anchors(ordered, mentions=mentions, copies=copies)
     carried = copied_days(
         copies, mentions, {name: day_of(anchor.day) for name, anchor in anchors.items()}
     )
@@ -75,7 +69,7 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
     for a in sorted(ordered, key=lambda a: (anchors[a.report.id].day or "9999", a.report.id)):
         name = a.report.id
         by_report[name] = list(
-            dates_of(a, mentions[name], anchors[name].day, orders[name], carried, known, clocks)
+            dates_of(a, mentions[name], anchors[name].day, carried, known, clocks)
         )
     return ResolvedDates(anchors, tuple(found for a in ordered for found in by_report[a.report.id]))
 
@@ -94,7 +88,6 @@ def dates_of(
     annotated: Annotations,
     mentions: Sequence[TimeMention],
     anchor_day: str | None,
-    order: bool | None,
     carried: Mapping[tuple[str, int], CopiedDays],
     known: dict[tuple[str, int], Days],
     clocks: ClockDays,
@@ -103,12 +96,7 @@ def dates_of(
     offset) and `clocks` in place."""
     report, anchor = annotated.report, day_of(anchor_day)
     own = {place: copied for (name, place), copied in carried.items() if name == report.id}
-    page = ReportDays(
-        anchor,
-        month_first=order is not False,
-        carried=own,
-        known=known,
-    )
+    page = ReportDays(anchor, carried=own, known=known)
     reads = list(_read(mentions, page))
     elsewhere = _clock_day(reads, report.text, clocks)
     if elsewhere is not None:
@@ -130,7 +118,7 @@ def dates_of(
             known[(report.id, read.mention.expression.start)] = read.days
         if read.mention.furniture == "dateline" or (read.days is None and anchor is not None):
             continue  # with an anchor, what stands for no day is a duration or too vague
-        yield _date(annotated, read, order)
+        yield _date(annotated, read)
 
 
 def _clock_day(reads: Sequence["ResolvedMention"], text: str, clocks: ClockDays) -> date | None:
@@ -149,15 +137,12 @@ def _with_at(text: str, mention: TimeMention) -> str:
     return text[max(0, mention.expression.start - 3) : mention.expression.end]
 
 
-def _date(annotated: Annotations, read: "ResolvedMention", order: bool | None) -> Date:
+def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
     report, mention, days = annotated.report, read.mention, read.days
     span = report.trimmed_span(mention.expression.start, mention.expression.end)
-    readings = both_orders(mention.expression)
-    if readings and order is None:
-        days = min(readings)[0], max(readings)[1]
-    copied, basis = None, None
+    copied, basis, other = None, None, None
     if read.copied and read.own != days:
-        copied, readings = read.copied.report, (read.own,) if read.own else ()
+        copied, other = read.copied.report, read.own
         basis = (
             f"counted from {read.copied.day.isoformat()}, the day of {copied}, from which this "
             "passage was copied"
@@ -176,7 +161,7 @@ def _date(annotated: Annotations, read: "ResolvedMention", order: bool | None) -
         precision_of(mention.expression),
         time,
         zone,
-        tuple(_interval(other) for other in readings if other != days),
+        (_interval(other),) if other else (),
         "length"
         if mention.expression.kind == "lasting"
         else "telling"
@@ -219,14 +204,13 @@ class ReportDays:
     """
 
     anchor: date | None
-    month_first: bool
     carried: Mapping[int, CopiedDays]
     known: Mapping[tuple[str, int], Days]
     clock_day: date | None = None
 
 
 def _read(mentions: Sequence[TimeMention], page: ReportDays) -> Iterator[ResolvedMention]:
-    anchor, lead = page.anchor, lead_day(mentions, page.anchor, month_first=page.month_first)
+    anchor, lead = page.anchor, lead_day(mentions, page.anchor)
     named, last = Named(day=lead), None
     for mention in mentions:
         go_on(named, mention, last, lead, anchor)
@@ -243,16 +227,7 @@ def _read(mentions: Sequence[TimeMention], page: ReportDays) -> Iterator[Resolve
             and named.header is None
         )
         day = page.clock_day if guessed and page.clock_day is not None else named.day_for(mention)
-        setting = ReferenceDate(
-            anchor,
-            mention.tense,
-            day,
-            base,
-            page.month_first,
-            named.dated_month,
-            named.story,
-            mention.attributive,
-        )
+        setting = ReferenceDate(anchor, mention.tense, day, base, mention.attributive)
         days = meaning_of(mention.expression, setting)
         copied = page.carried.get(mention.expression.start)
         from_there = _as_there(mention, copied, setting, page.known) if copied else None
@@ -262,7 +237,7 @@ def _read(mentions: Sequence[TimeMention], page: ReportDays) -> Iterator[Resolve
             else ResolvedMention(mention, days, guessed=guessed)
         )
         if read.days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
-            remember(named, mention, read.days, anchor)
+            remember(named, mention, read.days)
         yield read
 
 

@@ -14,9 +14,6 @@ class Tense(StrEnum):
     PAST = "past"
     FUTURE = "future"
     OPEN = "open"
-    EITHER = "either"
-    """Of two verbs that look two ways, nothing tells which one the words belong to: "signed the
-    order to leave on Monday"."""
 
 
 _FUTURE_AUX = set_of("tense.future_auxiliaries")
@@ -137,7 +134,6 @@ def _is_in_force(token: Token) -> bool:
     return verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _WANT and verb.head.tag_ != "VBD"
 
 
-_GIVE_ORDERS = {"sign", "issue", "give", "approve", "deliver"}
 _WANT = set_of("tense.wanting")
 
 
@@ -145,8 +141,6 @@ def _clause_tense(token: Token) -> Tense:
     for ancestor in [token, *token.ancestors]:
         if ancestor.pos_ in {"VERB", "AUX"}:
             return Tense.FUTURE if _looks_ahead(ancestor, token) else _verb_tense(ancestor)
-        if ancestor.lower_ in {"due", "ready"} and ancestor.pos_ == "ADJ":
-            return Tense.FUTURE
     return Tense.OPEN
 
 
@@ -196,18 +190,8 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
         return _infinitive_tense(verb, depth)
     if verb.tag_ in {"VBZ", "VBP"} and (verb.lemma_ in _LOOKS_FORWARD or _is_to_do(verb)):
         return Tense.FUTURE
-    if verb.tag_ == "VBN" and "be" in helpers:
-        return Tense.FUTURE  # "asks that it be finished within three months"
     if verb.tag_ == "VBN" and verb.lemma_ in _PLANNED and not helpers & {"been"}:
         return Tense.FUTURE
-    if (
-        verb.tag_ == "VBN"
-        and not helpers
-        and verb.dep_ == "advcl"
-        and depth <= 4
-        and _verb_tense(verb.head, depth + 1) is Tense.FUTURE
-    ):
-        return Tense.FUTURE  # "is to begin on Monday, followed by a march on Tuesday"
     if verb.tag_ == "VBN":
         return (
             Tense.OPEN if helpers & {"is", "are", "'s", "'re"} else Tense.PAST
@@ -236,15 +220,6 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
         and _verb_tense(head, depth + 1) is Tense.PAST
     ):
         return Tense.PAST  # "gathered to watch the boats on Thursday"
-    if head.tag_ == "VBG" and head.dep_ == "pcomp" and head.head.lower_ == "after":
-        return Tense.EITHER  # "after voting to leave on Monday"
-    if (
-        verb.dep_ == "acl"
-        and head.dep_ == "dobj"
-        and head.head.lemma_ in _GIVE_ORDERS
-        and _verb_tense(head.head, depth + 1) is Tense.PAST
-    ):
-        return Tense.EITHER
     if (
         head.i == verb.i
         or depth > 4
@@ -264,8 +239,6 @@ def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
             else Tense.OPEN
         )
     head = verb.head
-    if head.lower_ == "to" and head.head.lemma_ == "look" and head.head.tag_ != "VBD":
-        return Tense.FUTURE  # "looks forward to talking to them on Monday"
     if verb.dep_ == "pcomp":
         return (
             Tense.PAST if any(_is_past(t) for t in head.ancestors) else Tense.OPEN

@@ -15,9 +15,8 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.name import Name, NameKind
 from rashomon.model.passage import Passage
-from rashomon.model.point import Account, Point, PointKind
+from rashomon.model.point import Point
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance
 from rashomon.text.annotations import Annotations
 
 # More than these nobody reads; the finest and best attested ones stay.
@@ -33,18 +32,13 @@ _NO_CONTENT = set_of("small_words.of_timelines")
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One report's account of a dated event.
-
-    `answers`: ids of the versions it gives; `asked`: ids of the questions of when among them;
-    `told_in`: ids of the passages whose sentence it mostly is.
-    """
+    """One report's account of a dated event. `in_passages`: ids of the passages whose sentence it
+    mostly is."""
 
     what: str
     days: Days
     span: Span
     words: frozenset[str]
-    answers: frozenset[str] = frozenset()
-    asked: frozenset[str] = frozenset()
     in_passages: frozenset[str] = frozenset()
 
 
@@ -63,7 +57,7 @@ def build_timeline(
         for a in sorted(annotated, key=lambda a: a.report.id)
         for item in tellings(a, [d for d in dates if d.span.report == a.report.id])
     ]
-    mentions = _with_passages(_with_answers(mentions, points), passages)
+    mentions = _with_passages(mentions, passages)
     merged = sorted(one_event_each(same_events(mentions)), key=_by_support)
     found = Surroundings(
         _names_by_report(names),
@@ -199,29 +193,6 @@ def words_of(tokens: Sequence[Token]) -> str:
 _COMPARED = 6
 
 
-def _with_answers(mentions: Sequence[EventMention], points: Sequence[Point]) -> list[EventMention]:
-    """Adds to mentions the answers they contain: yes/no answers that cover most of their words, or
-    days."""
-    given: dict[str, list[tuple[Account, Point]]] = {}
-    for point in points:
-        if point.kind in (PointKind.YES_NO, PointKind.DATE):
-            for account in point.accounts:
-                if account.version and account.stance is Stance.ASSERTS:
-                    given.setdefault(account.report, []).append((account, point))
-    out = []
-    for item in mentions:
-        carried = [
-            pair for pair in given.get(item.span.report, ()) if _carries(item.span, pair[0].quote)
-        ]
-        asked = frozenset(point.id for _, point in carried if point.kind is PointKind.DATE)
-        out.append(
-            replace(
-                item, answers=frozenset(str(account.version) for account, _ in carried), asked=asked
-            )
-        )
-    return out
-
-
 def _with_passages(
     mentions: Sequence[EventMention], passages: Sequence[Passage]
 ) -> list[EventMention]:
@@ -243,7 +214,7 @@ def _carries(telling: Span, quote: Span) -> bool:
 
 
 def same_events(mentions: Sequence[EventMention]) -> list[list[EventMention]]:
-    """Groups mentions of the same days with similar words or the same answer."""
+    """Groups mentions of the same days with similar words or in one passage."""
     by_days: dict[Days, list[list[EventMention]]] = {}
     for item in mentions:
         groups = by_days.setdefault(item.days, [])
@@ -291,8 +262,7 @@ _FAR_APART = 10
 
 
 def _one_event(one: EventMention, other: EventMention) -> bool:
-    """Whether two mentions of different days are one event: similar words or the same question of
-    when, and close days."""
+    """Whether two mentions of different days are one event: similar words and close days."""
     apart = (
         max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])
     ).days  # 0 or less if they touch
@@ -300,7 +270,7 @@ def _one_event(one: EventMention, other: EventMention) -> bool:
     alike = 10 * common >= 7 * len(one.words | other.words) or (
         apart <= 0 and common >= 5 and 10 * common >= 8 * fewer
     )
-    return apart <= _FAR_APART and (bool(one.asked & other.asked) or (fewer >= 4 and alike))
+    return apart <= _FAR_APART and fewer >= 4 and alike
 
 
 _SHARED_IN_PASSAGE = 2  # words: a passage may tell of two things of one day
@@ -308,7 +278,7 @@ _SHARED_IN_PASSAGE = 2  # words: a passage may tell of two things of one day
 
 def _same(one: EventMention, other: EventMention) -> bool:
     """Whether two mentions of the same days are one event."""
-    if one.span.overlaps(other.span) or one.words == other.words or one.answers & other.answers:
+    if one.span.overlaps(other.span) or one.words == other.words:
         return True
     common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
     if (

@@ -2,20 +2,16 @@
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
 from difflib import SequenceMatcher
 from itertools import chain
 
-from rashomon.lexicon import either, set_of
+from rashomon.lexicon import set_of
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.distinct_speakers import ANYONE
 from rashomon.lineage.stretches import CopiedStretch
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Copy, CopyKind, Drift, Drifted
-from rashomon.model.date import Date
+from rashomon.model.copy import Copy, Drift, Drifted
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.measures import MeasureUnit, is_converted, unit_called
@@ -381,117 +377,8 @@ def _is_name(words: range, side: CopyableWords) -> bool:
     ) and not all(i == side.sentence_start(i) for i in words)
 
 
-# Words that count from the day of the page, by how many days. A reader takes them from the page
-# that he reads, whatever their first writer meant.
-_FROM_PAGE = (
-    (re.compile(rf"\b(?:{either('calendar.on_the_day_of_the_page')})\b", re.IGNORECASE), 0),
-    (re.compile(r"\b(?:yesterday|last night)\b", re.IGNORECASE), -1),
-    (re.compile(r"\btomorrow\b", re.IGNORECASE), 1),
-)
-# Others that count from it, resolved by the dates of the story; clock times and "that night" count
-# from what stands before them.
-_RESOLVED = re.compile(
-    rf"\b(?:(?:this|last|next|past) \w+|\w+ ago|(?:{either('calendar.weekday_stems')})day)\b",
-    re.IGNORECASE,
-)
-
-Days = tuple[str, str]
-
-
-def drift_of_days(
-    copies: Sequence[Copy], dates: Sequence[Date], days: Mapping[str, str | None]
-) -> tuple[Copy, ...]:
-    """Returns the copies, with a "date" drift added where their time words mean other days in the
-    two reports.
-
-    `days`: the day of each report.
-    """
-    by_report: defaultdict[str, list[Date]] = defaultdict(list)
-    for found in dates:
-        by_report[found.span.report].append(found)
-    out = []
-    for copy in copies:
-        if copy.kind is CopyKind.QUOTATION:
-            out.append(copy)
-            continue
-        more = (
-            *_of_page(copy, days),
-            *_resolved(_within(copy.a, by_report), _within(copy.b, by_report)),
-        )
-        kept = tuple(
-            d for d in copy.drift if d.what != "date" or _really_changed(d, copy, by_report)
-        )
-        out.append(replace(copy, drift=kept + more) if more or kept != copy.drift else copy)
-    return tuple(out)
-
-
-def _of_page(copy: Copy, days: Mapping[str, str | None]) -> Iterator[Drift]:
-    """The time words that count from the page's day and occur once on both sides."""
-    one, other = days.get(copy.a.report), days.get(copy.b.report)
-    if not one or not other or one == other:
-        return
-    for words, offset in _FROM_PAGE:
-        here, there = words.findall(copy.a.quote), words.findall(copy.b.quote)
-        if len(here) == len(there) == 1 and here[0].casefold() == there[0].casefold():
-            yield Drift(
-                f"{here[0]} ({_moved(one, offset)})",
-                f"{there[0]} ({_moved(other, offset)})",
-                "date",
-            )
-
-
-def _moved(day: str, offset: int) -> str:
-    return (date.fromisoformat(day[:10]) + timedelta(days=offset)).isoformat()
-
-
-def _within(stretch: Span, by_report: Mapping[str, list[Date]]) -> list[Date]:
-    return [
-        found
-        for found in by_report.get(stretch.report, ())
-        if stretch.contains(found.span) and found.earliest and found.latest
-    ]
-
-
-def _resolved(one: Sequence[Date], other: Sequence[Date]) -> Iterator[Drift]:
-    for left in one:
-        words = left.span.quote
-        if not _RESOLVED.search(words) or any(pattern.search(words) for pattern, _ in _FROM_PAGE):
-            continue
-        same = [right for right in other if right.span.quote.casefold() == words.casefold()]
-        if len(same) == 1 and _apart(left, same[0]):
-            yield Drift(_with_days(left), _with_days(same[0]), "date")
-
-
-def _really_changed(drift: Drift, copy: Copy, by_report: Mapping[str, list[Date]]) -> bool:
-    """Whether the changed words mean different days in the two reports, unlike "today" and, a day
-    later, "on Monday"."""
-    one = [d for d in _within(copy.a, by_report) if _akin(d.span.quote, drift.from_)]
-    other = [d for d in _within(copy.b, by_report) if _akin(d.span.quote, drift.to)]
-    return len(one) != 1 or len(other) != 1 or _apart(one[0], other[0])
-
-
-def _akin(quote: str, words: str | None) -> bool:
-    return bool(words) and (
-        str(words).casefold() in quote.casefold() or quote.casefold() in str(words).casefold()
-    )
-
-
-def _apart(one: Date, other: Date) -> bool:
-    return str(one.latest) < str(other.earliest) or str(other.latest) < str(one.earliest)
-
-
-def _with_days(found: Date) -> str:
-    days = (
-        str(found.earliest)
-        if found.earliest == found.latest
-        else f"{found.earliest}/{found.latest}"
-    )
-    return f"{found.span.quote} ({days})"
-
-
 # The drift of a story as a list.
 
-_MEANING = re.compile(r" \(\d{4}-\d{2}-\d{2}(?:/\d{4}-\d{2}-\d{2})?\)$")
 KINDS = ("number", "unit", "date", "name", "hedge", "source", "wording")
 
 
@@ -529,7 +416,7 @@ def _own_page(copy: Copy, reports: Mapping[str, Report]) -> str | None:
 
 def _words(stretch: Span, words: str | None, reports: Mapping[str, Report]) -> Span:
     """Where the words stand in the stretch; the whole stretch if they are absent or occur twice."""
-    plain = _MEANING.sub("", words or "")
+    plain = words or ""
     found = (
         [match.start() for match in re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", stretch.quote)]
         if plain

@@ -2,13 +2,10 @@
 documents, and counts them."""
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from rashomon.lexicon import set_of
 from rashomon.lineage.lines import components, revised_pairs
 from rashomon.lineage.text_credits import is_release, story_agencies
 from rashomon.model.content_ids import content_id
@@ -21,57 +18,9 @@ from rashomon.model.copy import (
     copied_text,
 )
 from rashomon.model.report import Report
-from rashomon.model.statement import Statement
 from rashomon.model.story import Line
 from rashomon.tables.agencies import load_publishers, plain_outlet
 from rashomon.text.report_names import report_name
-from rashomon.text.speaker_words import is_among
-
-# Documents that several reports rest on.
-
-_WORD_SHARED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SPOKEN = set_of("saying.spoken_documents")
-
-
-@cache
-def _is_document(word: str) -> bool:
-    bare = word.casefold()
-    return bare not in _SPOKEN and (
-        is_among(bare, "documents", "texts")
-        or is_among(bare.removesuffix("s"), "documents", "texts")
-    )
-
-
-def document_of(statement: Statement) -> str | None:
-    """Returns the document that a statement is taken from, with its author: "letter of the union";
-    None if it names none."""
-    for step in statement.via:
-        words = _WORD_SHARED.findall(step)
-        if words and _is_document(words[-1]):
-            author = statement.speaker_name and statement.speaker
-            return f"{words[-1].casefold()} of {author}" if author else None
-    words = _WORD_SHARED.findall(statement.speaker or "")
-    if words and _is_document(words[-1]) and not statement.anonymous and len(words) > 1:
-        return str(statement.speaker)
-    return None
-
-
-def shared_documents(statements: Sequence[Statement]) -> Iterator[tuple[str, list[OriginRest]]]:
-    """Returns the documents that two or more reports quote, by name, each with who quotes it."""
-    found: defaultdict[str, dict[str, Statement]] = defaultdict(dict)
-    for statement in sorted(statements, key=lambda s: (s.report, s.quote.start, s.id)):
-        if name := document_of(statement):
-            found[name].setdefault(statement.report, statement)
-    for name, reports in sorted(found.items()):
-        if len(reports) > 1:
-            yield (
-                name,
-                [
-                    OriginRest(report, RestKind.NAMES, f"it has words from the {name}")
-                    for report in sorted(reports)
-                ],
-            )
-
 
 # Owners of outlets: publisher families, from the table and the user's own.
 
@@ -155,7 +104,6 @@ def trace_origins(
     reports: Sequence[Report],
     *,
     copies: Sequence[Copy],
-    statements: Sequence[Statement],
     families: str = "",
 ) -> tuple[Origin, ...]:
     """Returns the origins of a story by kind and name; a report may rest on several, and on itself
@@ -165,9 +113,6 @@ def trace_origins(
         *_agencies(known),
         *_texts(known),
         *_publishers(known, owners(families)),
-    ]
-    found += [
-        _origin(OriginKind.DOCUMENT, name, rests) for name, rests in shared_documents(statements)
     ]
     resting = {
         rest.report

@@ -91,7 +91,7 @@ class OriginKind(StrEnum):
     OUTLET = "outlet"
     PUBLISHER = "publisher"
     RELEASE = "release"
-    DOCUMENT = "document"
+    DOCUMENT = "document"  # of ledgers before 0.3
 
 
 class RestKind(StrEnum):

@@ -8,15 +8,14 @@ so the cost per report does not grow with the pile.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
 from rashomon.stories.vectors import (
-    NumberedTerms,
     Numbers,
     Places,
     Postings,
@@ -26,7 +25,6 @@ from rashomon.stories.vectors import (
     Weights,
     filled_anew,
     forms,
-    put_together,
     spread_of,
     stretches,
     weighted,
@@ -387,70 +385,23 @@ class PartSimilarity:
 
     def __init__(self, alike: PileSimilarity, members: Sequence[int], factors: Days) -> None:
         self._alike, self._members, self._factors = alike, members, factors[list(members)]
-        self._held: _Numbered | None = None
 
     def sums(self, left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:
         """Returns the summed similarity of all of these to all of each of those groups, one number
         per group."""
-        sizes, many = [len(group) for group in right], [place for group in right for place in group]
-        turned = len(left) > len(many)
-        total = np.zeros(len(many), dtype=np.int64)
-        for number, first, values in self._rows(many, left) if turned else self._rows(left, many):
-            if turned:
-                total[number] += values.sum()
-            else:
-                total[first : first + len(values)] += values
-        found: list[int] = np.add.reduceat(total, np.cumsum([0, *sizes[:-1]])).tolist()
+        many = [place for group in right for place in group]
+        if len(left) > len(many):
+            totals = np.array([self._row(place)[left].sum() for place in many], dtype=np.int64)
+        else:
+            totals = np.sum([self._row(place)[many] for place in left], axis=0, dtype=np.int64)
+        found: list[int] = np.add.reduceat(totals, np.cumsum([0, *map(len, right[:-1])])).tolist()
         return found
 
-    def _rows(self, few: Sequence[int], many: Sequence[int]) -> Iterator[tuple[int, int, Matrix]]:
-        """Yields the similarity of each of the few, by number, to each of the many, in batches with
-        the number of the first."""
-        held = self._hold()
-        for first in range(0, len(many), TILE):
-            part = np.array(many[first : first + TILE], dtype=np.int64)
-            by_word, by_name, by_place = (
-                held.words.entries(part),
-                held.names.entries(part),
-                held.filled.entries(part),
-            )
-            for number, one in enumerate(few):
-                found = held.words.cosines(one, by_word), held.names.cosines(one, by_name)
-                factor = filled_alike(
-                    held.filled.cosines(one, by_place), held.sizes[part], held.sizes[one]
-                )
-                factor = apart(held.days[part] - held.days[one]) * factor
-                alike = _likeness(*found, held.tongues[part] == held.tongues[one], factor)
-                yield number, first, scaled(alike, self._factors[part] * self._factors[one])
+    @cached_property
+    def _tile(self) -> Tile:
+        return self._alike.tile(self._members)
 
-    def _hold(self) -> "_Numbered":
-        if self._held is None:
-            parts = [self._alike.vectors(places) for places in tiles(self._members)]
-            words, names, places, filled = map(
-                put_together, zip(*(part[:4] for part in parts), strict=True)
-            )
-            days, sizes = (
-                self._alike.days(self._members),
-                np.concatenate([part.sizes for part in parts]),
-            )
-            self._held = _Numbered(
-                NumberedTerms(words),
-                NumberedTerms(names),
-                NumberedTerms(filled, places),
-                sizes,
-                words.tongues(),
-                days,
-            )
-        return self._held
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbered:
-    """The reports of a part by their terms, renumbered, with their languages and days."""
-
-    words: NumberedTerms
-    names: NumberedTerms
-    filled: NumberedTerms
-    sizes: Days
-    tongues: Numbers
-    days: Days
+    def _row(self, place: int) -> Matrix:
+        """Returns the similarity of one report to each of the part."""
+        row = self._tile.rows(self._tile, place, place + 1)[0]
+        return scaled(row, self._factors * self._factors[place])

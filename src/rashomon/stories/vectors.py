@@ -16,7 +16,6 @@ from rashomon.stories.fillings import KINDS
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
 Weights = np.ndarray[Any, np.dtype[np.float64]]
-Entries = tuple[int, np.ndarray[Any, np.dtype[np.int32]], Weights, Places]
 OF_TONGUE = "\x1f"  # parts a word of another language than English from the language before it
 APART = (10.0, 5.0, 5.0, 3.0)  # weight of a place that two reports fill otherwise, by its kind
 # that of a place in the form: reports have many things in common, which tell nothing of their names
@@ -211,59 +210,6 @@ def _table(values: Places, of: Any) -> Weights:
         if len(found)
         else np.zeros(0)
     )
-
-
-def put_together(parts: Sequence[Vectors]) -> Vectors:
-    """Returns the reports of all parts, one part after the other."""
-    sizes = np.concatenate([np.diff(part.starts) for part in parts])
-    return Vectors(
-        _bounds(sizes),
-        np.concatenate([part.terms for part in parts]),
-        np.concatenate([part.weights for part in parts]),
-    )
-
-
-class NumberedTerms:
-    """Reports whose terms are renumbered among themselves, so that comparing one with many is fast.
-
-    `against`: the same terms with the weights that the one is compared by, where these are not
-    those of the many.
-    """
-
-    def __init__(self, vectors: Vectors, against: Vectors | None = None) -> None:
-        found, terms = np.unique(vectors.terms, return_inverse=True)
-        self._terms: np.ndarray[Any, np.dtype[np.int32]] = terms.astype(np.int32)
-        self._starts, self._weights, self._against = (
-            vectors.starts,
-            vectors.weights,
-            (against or vectors).weights,
-        )
-        self._sheet = np.zeros(
-            len(found)
-        )  # the weights of one report, by its terms; of the others 0
-
-    def entries(self, places: Places) -> Entries:
-        """Returns the terms of the reports at these places, their weights, and the number of the
-        report that has them."""
-        starts, ends = self._starts[places], self._starts[places + 1]
-        at = stretches(starts, ends)
-        return (
-            len(places),
-            self._terms[at],
-            self._weights[at],
-            np.repeat(np.arange(len(places)), ends - starts),
-        )
-
-    def cosines(self, place: int, entries: Entries) -> Weights:
-        """Returns the cosines of the report at this place with each of those."""
-        number, terms, weights, rows = entries
-        here = slice(self._starts[place], self._starts[place + 1])
-        self._sheet[self._terms[here]] = self._against[here]
-        found = np.bincount(
-            rows, self._sheet[terms] * weights, number
-        )  # in the order of the terms, as everywhere
-        self._sheet[self._terms[here]] = 0
-        return np.asarray(found, dtype=np.float64)
 
 
 class Postings:

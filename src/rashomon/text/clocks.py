@@ -4,7 +4,7 @@ after 6 a.m."."""
 import re
 from dataclasses import dataclass
 
-from rashomon.lexicon import either, ordered
+from rashomon.lexicon import ordered
 
 _WORDS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
 _SMALL = (*_WORDS, *ordered("numbers.thirteen_to_nineteen"), "twenty")
@@ -33,21 +33,16 @@ _FORMS = tuple(map(_form, ordered("calendar.clock_forms")))
 _MAY_TELL = re.compile(
     rf"\d|\b(?:{'|'.join(_WORDS)}|midnight|noon|midday)\b", re.IGNORECASE
 )  # without one of these no form is tried
-_ABOUT = re.compile(rf"\b(?:{either('bounds.before_clocks')})\b", re.IGNORECASE)
-_AFTER = re.compile(r"\b(?:after|past)\s*$", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:before|by|until)\s*$", re.IGNORECASE)
 _LATE = re.compile(r"\b(?:evening|night|tonight|afternoon|pm)\b", re.IGNORECASE)
 _EARLY = re.compile(r"\b(?:morning|dawn|am)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day in minutes since midnight. `manner`: exact, about, after or before; `sure`:
-    whether the text tells morning from afternoon.
-    """
+    """A time of day in minutes since midnight. `sure`: whether the text tells morning from
+    afternoon."""
 
     minutes: int
-    manner: str
     sure: bool
 
     def text(self) -> str:
@@ -64,17 +59,7 @@ def read_clock(text: str) -> Clock | None:
     minutes, sure = _minutes(match, text)
     if not 0 <= minutes < _DAY:
         return None
-    before = text[max(0, match.start() - 24) : match.start()]
-    manner = (
-        "after"
-        if _AFTER.search(before)
-        else "before"
-        if _BEFORE.search(before)
-        else "about"
-        if _ABOUT.search(before)
-        else "exact"
-    )
-    return Clock(minutes, manner, sure)
+    return Clock(minutes, sure)
 
 
 def _found(text: str) -> list[re.Match[str]]:

@@ -8,7 +8,7 @@ and dropped.
 """
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -69,149 +69,54 @@ def average_link(
     """Returns groups of `size` places, joined best first while their average similarity is at least
     `least`. `pairs`: those that reach it themselves.
     """
-    if not len(pairs):
-        return [[i] for i in range(size)]
-    groups = _Groups(size, pairs, values, least, sums)
-    waiting = list(filter(None, map(groups.head, range(size))))
+    members = [[i] for i in range(size)]  # of a group that was joined into another: none
+    near: list[dict[int, int]] = [{} for _ in range(size)]  # groups like each, with the sums
+    waiting: list[_Head] = []
+    for (one, other), value in zip(pairs.tolist(), values.tolist(), strict=True):
+        near[one][other] = near[other][one] = value
+        waiting.append((-value, one, other, one, other))
     heapq.heapify(waiting)
     while waiting:
-        head = heapq.heappop(waiting)
-        *_, group, place = head
-        if not groups.stands(group):
+        *_, one, other = heapq.heappop(waiting)
+        if not (members[one] and members[other]):
             continue
-        other = groups.nearest(group, place)
-        if groups.stands(other):
-            group, place = groups.join(group, other), -1
-        if following := groups.head(group, place + 1):
-            heapq.heappush(waiting, following)
-    return groups.members()
-
-
-class _Groups:
-    """Numbered groups, older ones with smaller numbers: first one per place, then one per join."""
-
-    def __init__(self, size: int, pairs: Pairs, values: Values, least: int, sums: Sums) -> None:
-        self._size, self._pairs, self._values, self._least, self._sums = (
-            size,
-            pairs,
-            values,
-            least,
-            sums,
-        )
-        self._down = np.lexsort(
-            (pairs[:, 0], -values, pairs[:, 1])
-        )  # the pairs of each place with those before it, the most alike first,
-        self._down_from = np.searchsorted(pairs[self._down, 1], np.arange(size + 1)).tolist()
-        self._up = np.argsort(pairs[:, 0], kind="stable")  # and with those behind it
-        self._up_from = np.searchsorted(pairs[self._up, 0], np.arange(size + 1)).tolist()
-        self._members: dict[int, list[int]] = {}  # of each group that was joined
-        self._first = list(range(size))
-        self._into = list(range(size))  # the group that this one became a part of, or itself
-        self._near: dict[
-            int, dict[int, int]
-        ] = {}  # of each group that was joined: those that are like it, with their sums,
-        self._order: dict[int, list[int]] = {}  # and the same, the most alike first
-
-    def stands(self, group: int) -> bool:
-        """Whether this group has not been joined into another."""
-        return self._into[group] == group
-
-    def members(self) -> list[list[int]]:
-        """Returns the places of each remaining group, in order."""
-        return sorted(
-            sorted(self._of(group)) for group in range(len(self._into)) if self.stands(group)
-        )
-
-    def head(self, group: int, place: int = 0) -> _Head | None:
-        """Returns the first remaining group near this one, from this position on: the similarity of
-        the two, and the position."""
-        while (other := self.nearest(group, place)) >= 0:
-            if self.stands(other):
-                low, high = sorted((self._first[group], self._first[other]))
-                return -self._mean(group, other, place), low, high, group, place
-            place += 1
-        return None
-
-    def nearest(self, group: int, place: int) -> int:
-        """Returns the older group at this position among the most similar ones; -1 past the end."""
-        if group >= self._size:
-            order = self._order[group]
-            return order[place] if place < len(order) else -1
-        at = self._down_from[group] + place
-        return int(self._pairs[self._down[at], 0]) if at < self._down_from[group + 1] else -1
-
-    def join(self, one: int, other: int) -> int:
-        """Joins two groups and returns the number of the new one."""
-        near, more = self._around(one, other), self._around(other, one)
-        self._add_missing(one, near, more)
-        self._add_missing(other, more, near)
-        new = len(self._into)
-        members = self._members[new] = self._of(one) + self._of(other)
-        self._into[one] = self._into[other] = new
-        self._into.append(new)
-        self._first.append(min(self._first[one], self._first[other]))
+        around = _summed(one, other, near, members, sums)
+        new, joined = len(members), sorted(members[one] + members[other])
+        members[one], members[other] = [], []
+        members.append(joined)
         enough = {
             c: total
-            for c in near
-            if (total := near[c] + more[c]) >= self._least * len(members) * len(self._of(c))
+            for c, total in around.items()
+            if total >= least * len(joined) * len(members[c])
         }
-        self._near[new] = enough
-        self._order[new] = sorted(
-            enough, key=lambda c: (-self._mean(new, c), *sorted((self._first[new], self._first[c])))
-        )
-        for gone in (one, other):
-            for held in (self._members, self._near, self._order):
-                held.pop(gone, None)
-        return new
-
-    def _of(self, group: int) -> list[int]:
-        return self._members[group] if group >= self._size else [group]
-
-    def _mean(self, group: int, other: int, place: int = 0) -> float:
-        """Returns the average similarity of a group and an older one."""
-        if group < self._size:
-            return float(self._values[self._down[self._down_from[group] + place]])
-        return self._near[group][other] / (len(self._of(group)) * len(self._of(other)))
-
-    def _around(self, group: int, without: int) -> dict[int, int]:
-        """Returns the remaining groups similar to this one, with their sums."""
-        found: dict[int, int] = {}
-        for one, total in self._listed(group):
-            now = self._now(one)
-            if now == one:
-                found[one] = total
-            elif now not in found and (known := self._near[now].get(group)) is not None:
-                found[now] = known
-        found.pop(without, None)
-        return found
-
-    def _listed(self, group: int) -> Iterable[tuple[int, int]]:
-        """Returns those that were similar to the group when it was created, with their sums."""
-        if group >= self._size:
-            return self._near[group].items()
-        down = self._down[self._down_from[group] : self._down_from[group + 1]]
-        up = self._up[self._up_from[group] : self._up_from[group + 1]]
-        others = np.concatenate([self._pairs[down, 0], self._pairs[up, 1]])
-        return zip(others.tolist(), self._values[np.concatenate([down, up])].tolist(), strict=True)
-
-    def _now(self, group: int) -> int:
-        into = self._into
-        while into[group] != group:
-            into[group] = into[into[group]]
-            group = into[group]
-        return group
-
-    def _add_missing(self, group: int, near: dict[int, int], more: dict[int, int]) -> None:
-        """Adds those of `more` that are not listed as near."""
-        missing = [c for c in more if c not in near]
-        if missing:
-            near.update(
-                zip(
-                    missing,
-                    self._sums(self._of(group), [self._of(c) for c in missing]),
-                    strict=True,
-                )
-            )
+        near.append(enough)
+        for c, total in enough.items():
+            near[c][new] = total
+            low, high = sorted((joined[0], members[c][0]))
+            mean = total / (len(joined) * len(members[c]))
+            heapq.heappush(waiting, (-mean, low, high, c, new))
+    return sorted(filter(None, members))
 
 
-# Which answers of a large story repeat the same words, so that one of them can represent all.
+def _summed(
+    one: int,
+    other: int,
+    near: list[dict[int, int]],
+    members: Sequence[Sequence[int]],
+    sums: Sums,
+) -> dict[int, int]:
+    """Returns the groups like one of the two, with their similarity to both; the lists of the two
+    are emptied."""
+    total: dict[int, int] = {}
+    both = [
+        c for c in near[one].keys() | near[other].keys() if members[c] and c not in (one, other)
+    ]
+    for group in (one, other):
+        missing = [c for c in both if c not in near[group]]
+        found = sums(members[group], [members[c] for c in missing]) if missing else ()
+        near[group].update(zip(missing, found, strict=True))
+        for c in both:
+            total[c] = total.get(c, 0) + near[group][c]
+            near[c].pop(group, None)
+        near[group] = {}
+    return total

@@ -6,8 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rashomon.lexicon import either, set_of, table
-from rashomon.text.name_words import country_names, demonyms
+from rashomon.lexicon import set_of, table
 from rashomon.text.numbers import Lexeme, scale_of, word_at
 
 # Units of measure and currencies, from tables/en/units.toml.
@@ -122,45 +121,12 @@ def _by_words() -> dict[tuple[str, ...], str]:
         for word in currency.words
         if word not in _NO_WORDS
     )
-    return {tuple(name.split()): code for code, word in listed for name in other_names(word)}
+    return {tuple(name.split()): code for code, word in listed for name in (word, _plain(word))}
 
 
-def other_names(name: str) -> tuple[str, ...]:
-    """Returns the name of a currency and its other spellings: without accents, and with the
-    country's name for the adjective."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    whose, _, what = name.rpartition(" ")
-    countries = tuple(f"{country} {what}" for country in _countries_of().get(whose, ()))
-    return tuple(dict.fromkeys((name, plain, *countries)))
-
-
-@cache
-def _countries_of() -> dict[str, tuple[str, ...]]:
-    """Maps the adjective of a country to the country's names, all in lower case: "canadian" ->
-    ("canada",)."""
-    names: dict[str, list[str]] = {}
-    for name, code in country_names().items():
-        names.setdefault(code, []).append(name.casefold())
-    return {
-        adjective.casefold(): tuple(sorted(names.get(code, ())))
-        for adjective, code in demonyms().items()
-    }
-
-
-@cache
-def signed_by_country() -> dict[tuple[str, str], str]:
-    """Maps what precedes a sign shared by several currencies to an ISO code: ("canadian", "$"),
-    ("hong kong", "$"), ("egyptian", "£")."""
-    signs = {"dollar": "$", "pound": "£"}
-    listed = (
-        (one.code, name)
-        for one in load_currencies()
-        for word in one.words
-        if " " in word
-        for name in other_names(word)
-    )
-    split = ((code, *name.rpartition(" ")) for code, name in listed)
-    return {(whose, signs[what]): code for code, whose, _, what in split if what in signs}
+def _plain(name: str) -> str:
+    """The name of a currency without its accents."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
 
 
 @cache
@@ -194,22 +160,9 @@ def currency_before(lexemes: list[Lexeme], i: int) -> tuple[str, int] | None:
             and (code := _by_sign().get(lexemes[first - 1].text + last.text))
         ):
             return code, first - 1
-        return _whose(lexemes, first) or (_by_sign()[last.text], first)
-    if last.text == "." and i > 1 and lexemes[i - 2].text + "." in _by_sign():  # "Rs. 500"
-        return _by_sign()[lexemes[i - 2].text + "."], i - 2
+        return _by_sign()[last.text], first
     if last.text[0].isupper() and 1 < len(last.text) < 5 and (code := _by_sign().get(last.text)):
         return code, i - 1
-    return None
-
-
-def _whose(lexemes: list[Lexeme], sign: int) -> tuple[str, int] | None:
-    """Returns the ISO code of "Canadian $5" or "Hong Kong $5", but not of "gave Jamaica $5", where
-    any dollars may be meant."""
-    for size in (3, 2, 1):
-        words = " ".join(lexeme.word for lexeme in lexemes[max(0, sign - size) : sign])
-        code = signed_by_country().get((words, lexemes[sign].text)) if sign >= size else None
-        if code and (words in _countries_of() or size == 2):
-            return code, sign - size
     return None
 
 
@@ -256,19 +209,3 @@ def _won(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
         if word_at(lexemes, end) == "won" and (scale_of(word_at(lexemes, end - 1)) or 0) > 1000
         else None
     )
-
-
-_PAID = re.compile(
-    rf"£|\b(?:{either('amounts.paying')})\b",
-    re.IGNORECASE,
-)
-_WEIGHED = re.compile(r"\b(?:weigh\w*|heav\w+|lbs?|kg|kilo\w*|tonnes?|ounces?)\b", re.IGNORECASE)
-_OF_STUFF = re.compile(r" (?:of|in weight)\b")
-_AROUND = 160  # characters
-
-
-def is_money(text: str, start: int, end: int) -> bool:
-    """Whether the pounds here are money: the words around them speak of paying, not of weighing,
-    and no "of flour" follows."""
-    near = text[max(0, start - _AROUND) : end + _AROUND]
-    return not _OF_STUFF.match(text, end) and not _WEIGHED.search(near) and bool(_PAID.search(near))

@@ -1,11 +1,10 @@
 """Reads numbers of whatever is counted: figures, number words, scales, "and a half", and shares:
 "two in three"."""
 
-import math
 import re
 from dataclasses import dataclass
 
-from rashomon.lexicon import either, numbers, ordered, set_of
+from rashomon.lexicon import numbers, ordered, set_of
 
 _SMALL_NUMBERS = (
     "zero",
@@ -28,8 +27,6 @@ SHORT_SCALES = {
 _LEXEME = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?![\d])"
     # "12 000" and "1 250 000", but not two numbers side by side; "1.250.000" has dots for commas
-    # "3,5 million"
-    rf"|(?<![\d.,])\d{{1,3}},\d{{1,2}}(?= ?(?:%|(?:{either('amounts.behind_decimal_commas')})\b))"
     r"|(?<![\d.,:/+-])\d{1,3}(?: \d{3}(?: \d{3}){1,6}| 000)(?![\d.,:/-]*\d| \d)"
     r"|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|"
     r"\d+(?:\.\d+)?|[¼-¾⅐-⅞]|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
@@ -51,8 +48,6 @@ class Lexeme:
         """Returns the value of a figure; None for a word or a sign."""
         if not self.text[0].isdecimal():
             return None
-        if self.text[-2:-1] == "," or self.text[-3:-2] == ",":  # "3,5 million"
-            return float(self.text.replace(",", "."))
         digits = _GAPS.sub("", self.text)
         return float(digits if digits.count(".") < 2 else digits.replace(".", ""))
 
@@ -91,8 +86,6 @@ def _with_share(lexemes: list[Lexeme], value: float, end: int) -> tuple[float, i
     else:
         return value, end
     before = SCALES.get(lexemes[end - 1].word, 1.0)
-    if word_at(lexemes, after) == "of" and before == 1.0:
-        return value, end  # "six and a third of the rest"
     value += share * before
     while after < len(lexemes) and lexemes[after].word in SCALES:
         value, after = value * SCALES[lexemes[after].word], after + 1
@@ -104,8 +97,6 @@ def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     value = one.number()
     if value is not None:
         return _scaled(lexemes, i + 1, value, one)
-    if one.word == "half" and word_at(lexemes, i + 1) in SCALES:
-        return SCALES[lexemes[i + 1].word] / 2, i + 2  # "the half million"
     if (
         one.word == "half"
         and word_at(lexemes, i + 1) in ("a", "-")
@@ -202,32 +193,17 @@ def in_words(lexemes: list[Lexeme], i: int, ones: float = 0.0) -> tuple[float, i
     last = (
         "unit" if ones else ""
     )  # a unit may follow a ten or a scale, never another unit ("two three" are two numbers)
-    lowest = math.inf  # the smallest scale of a thousand or more so far
-    whole, hundreds = (
-        (0.0, i),
-        (0.0, i),
-        # the number up to the last such scale, and up to the last hundred, in case another number
-        # follows
-    )
     while i < len(lexemes):
         word = lexemes[i].word
         if (word in UNITS and last != "unit") or (word in TENS and last not in ("unit", "ten")):
-            hundreds = (total + group, i) if last == "scale" else hundreds
-            whole = hundreds if last == "scale" and not group else whole
             group, last = (
                 (group + UNITS[word], "unit") if word in UNITS else (group + TENS[word], "ten")
             )
         elif (scale := scale_of(word)) and last:
             if scale < 1000:
-                if group > 100 and last != "scale" and lexemes[hundreds[1] - 1].word != "and":
-                    return hundreds  # "one hundred one hundred"
-                group = group * scale
-            elif group:
-                if scale >= lowest and lexemes[whole[1] - 1].word != "and":
-                    return whole  # "two thousand three thousand"
-                total, group, lowest = total + group * scale, 0.0, scale
+                group *= scale
             else:
-                total *= scale  # "a thousand million"
+                total, group = (total + group * scale, 0.0) if group else (total * scale, 0.0)
             last = "scale"
         elif _joins(lexemes, i, last):
             pass
@@ -249,25 +225,7 @@ def _joins(lexemes: list[Lexeme], i: int, last: str) -> bool:
         )
     if following in DASHES:
         following = word_at(lexemes, i + 2)
-    if lexemes[i].word != "and" or last != "scale" or not (following in UNITS or following in TENS):
-        return False
-    return not _counts_alike(lexemes, i)
-
-
-def _counts_alike(lexemes: list[Lexeme], i: int) -> bool:
-    """Whether what follows "and" has the same scale as what precedes it: "five dozen and ten dozen"
-    are two numbers."""
-    before = scale_of(lexemes[i - 1].word)
-    if before in (12, 20):
-        return True
-    at = i + 1
-    while (
-        word_at(lexemes, at) in UNITS
-        or word_at(lexemes, at) in TENS
-        or word_at(lexemes, at) in DASHES
-    ):
-        at += 1
-    return at < len(lexemes) and scale_of(lexemes[at].word) == before
+    return lexemes[i].word == "and" and last == "scale" and following in (*UNITS, *TENS)
 
 
 def word_at(lexemes: list[Lexeme], i: int) -> str:
@@ -287,11 +245,7 @@ def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
     ):
         return False
     before, after = word_at(lexemes, i - 1) if i else "", word_at(lexemes, end)
-    if scale_of(after) or (
-        after == "and" and word_at(lexemes, end + 1) == "a" and word_at(lexemes, end + 2) in _SHARES
-    ):
-        return False  # "the one hundred", "one and a half"
-    if i and lexemes[i - 1].word == "between" and after == "and":
+    if before == "between" and after == "and":
         return False
     if before in (
         "no",

@@ -12,18 +12,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.lexicon import set_of
-from rashomon.model.passage import MarkKind, Passage, PassageSentence
+from rashomon.model.content_ids import content_id
+from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.tables.word_rarity import load_rarity
-from rashomon.text.quantities import Quantity, apart, read_quantities
+from rashomon.text.quantities import Quantity, apart, read_quantities, reports_differ
 from rashomon.text.whole_sentences import found_once
 from rashomon.text.word_families import family_of
 from rashomon.text.wording import OWN_VOICE, counted, marked
 
 _WORD = re.compile(r"\w+")
 _COMMON = 5.0  # rarity of words that tell nothing
-_FRAGMENT, _POINTING, _COPIED = 0.7, 0.8, 0.9  # what is left of the worth of such a sentence
 
 _PLURAL = {
     MarkKind.FIGURE: "figures",
@@ -42,13 +42,16 @@ def differing(passage: Passage) -> str:
 
 
 def passage_counts(passage: Passage) -> str:
-    """Returns the three counts of a passage: "4 reports, 3 lines, 2 voices"."""
-    counts = (
-        counted(passage.reports, "report"),
-        counted(passage.lines, "line"),
-        counted(passage.speakers, "voice"),
-    )
-    return ", ".join(counts)
+    """Returns the counts of a passage: "found in 4 reports, 3 lines, at most 2 voices"."""
+    counts = (counted(passage.reports, "report"), counted(passage.lines, "line"), voices(passage))
+    return f"found in {', '.join(filter(None, counts))}"
+
+
+def voices(passage: Passage) -> str:
+    """Returns how many speakers a passage cites: "1 voice", "at most 2 voices"; "" for not
+    known."""
+    many = passage.voices()
+    return f"{'at most ' if many > 1 else ''}{counted(many, 'voice')}" if many else ""
 
 
 def whose(sentence: PassageSentence, labels: Mapping[str, str]) -> str:
@@ -65,9 +68,8 @@ def whose(sentence: PassageSentence, labels: Mapping[str, str]) -> str:
 
 def foremost(passage: Passage) -> tuple[PassageSentence, ...]:
     """Returns the two sentences of different reports that show a passage best: those that differ in
-    what the passage differs in, else the two that have most words in common, so that what stands
-    beside each other tells one thing; whole ones before headlines and fragments, and never two with
-    the same copied words if there are others.
+    what the passage differs in, else its strongest pair, else those that have most words in common;
+    never two with the same copied words if there are others.
     """
     core = passage.core()
     pairs = [(a, b) for a, b in combinations(core, 2) if a.report != b.report]
@@ -78,16 +80,13 @@ def foremost(passage: Passage) -> tuple[PassageSentence, ...]:
 
     def rank(pair: tuple[PassageSentence, PassageSentence]) -> tuple[object, ...]:
         a, b = pair
-        worth = _likeness(weights[a.id], weights[b.id])
-        for one in pair:
-            whole = one.quote.quote.rstrip("”’\"')").endswith((".", "!", "?"))
-            worth *= 1 if whole else _FRAGMENT
-            worth *= _POINTING if points_back(one.quote.quote) else 1
-            worth *= _COPIED if one.from_copy else 1
         differ = any(
             apart(x, y) for group in given for x in given[group][a.id] for y in given[group][b.id]
         )
-        return not differ, bool(a.from_copy) and a.from_copy == b.from_copy, -round(worth, 6)
+        same = bool(a.from_copy) and a.from_copy == b.from_copy
+        named = content_id("r", a.id, b.id) == passage.id
+        like = round(_likeness(weights[a.id], weights[b.id]), 6)
+        return not differ, same, not named, -like, bool(a.from_copy) + bool(b.from_copy)
 
     return min(pairs, key=rank)
 
@@ -135,15 +134,21 @@ def found_once_line(story: Story, reports: Iterable[Report], labels: Mapping[str
     return f"Sentences unlike any of the other reports: {listed}; {more}." if listed else ""
 
 
+def differing_marks(passage: Passage) -> tuple[Mark, ...]:
+    """Returns the marks of figures of one counted thing that differ between reports."""
+    reports = {one.id: one.report for one in passage.core()}
+    differ = {
+        group
+        for group, given in _given(passage).items()
+        if reports_differ([(reports[of], each) for of, read in given.items() for each in read])
+    }
+    return tuple(one for one in passage.marks if one.group in differ and one.of in reports)
+
+
 def first_difference(sentence: PassageSentence, passage: Passage) -> tuple[int, int] | None:
     """Returns the offsets in its quote of the first figure in which a sentence differs from others;
     None if nothing is marked so."""
-    differing = {
-        group
-        for group, given in _given(passage).items()
-        if any(apart(x, y) for a, b in combinations(given.values(), 2) for x in a for y in b)
-    }
-    found = [one for one in passage.marks if one.of == sentence.id and one.group in differing]
+    found = [one for one in differing_marks(passage) if one.of == sentence.id]
     first = min(found, key=lambda mark: mark.start, default=None)
     start = sentence.quote.start
     return None if first is None else (first.start - start, first.end - start)

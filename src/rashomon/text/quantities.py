@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from rashomon.lexicon import lowered, ordered, set_of
-from rashomon.text.measures import after_sign, currency_after, currency_before, is_money
+from rashomon.text.measures import after_sign, currency_after, currency_before
 from rashomon.text.numbers import (
     DASHES,
     SCALES,
@@ -50,7 +50,6 @@ _SHARES_BY_WORD = {
     for key in _VAGUE_SHARES
 }
 _NOT_VAGUE = set_of("amounts.before_many")
-_SPELLS = TIMES | {"century"}
 _PERCENT = {"%", "percent", "pct", "percentage"}
 
 
@@ -123,39 +122,7 @@ _MAY_COUNT = re.compile(
 @lru_cache(maxsize=4096)  # the words of a story are read again and again
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """Returns the quantities of a text in order, without overlaps."""
-    return tuple(_walk(text, lexemes_of(text))) if _MAY_COUNT.search(text) else ()
-
-
-def _walk(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
-    waiting: Quantity | None = None
-    for quantity in _each(text, lexemes):
-        if waiting is not None and (both := _both_bounds(text, waiting, quantity)):
-            waiting = both
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = quantity
-    if waiting is not None:
-        yield waiting
-
-
-_AND_ALSO = re.compile(r",? (?:and|but) |, ")
-
-
-def _both_bounds(text: str, one: Quantity, other: Quantity) -> Quantity | None:
-    """Returns "more than 5 but fewer than 10" as one range; None for anything else."""
-    if (
-        {one.manner, other.manner} != {"low", "high"}
-        or one.unit != other.unit
-        or not _AND_ALSO.fullmatch(text, one.end, other.start)
-    ):
-        return None
-    low, high = (one.low, other.high) if one.manner == "low" else (other.low, one.high)
-    if low is None or high is None or low >= high:
-        return None
-    return Quantity(
-        one.start, other.end, one.figure, text[one.start : other.end], low, high, one.unit, "range"
-    )
+    return tuple(_each(text, lexemes_of(text))) if _MAY_COUNT.search(text) else ()
 
 
 def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
@@ -267,8 +234,6 @@ def _unit(
         return "%", end + 2, start
     if before := currency_before(lexemes, first):
         return before[0], end, min(start, before[1])
-    if word in ("pounds", "pound") and is_money(text, lexemes[first].start, lexemes[end].end):
-        return "GBP", end + 1, start
     after = currency_after(lexemes, end)
     return (after[0], after[1], start) if after else (None, end, start)
 
@@ -281,11 +246,6 @@ def _fraction(
     if found is None:
         return None
     share, end = found
-    if (
-        tuple(word_at(lexemes, k) for k in (end, end + 1)) in (("of", "a"), ("of", "an"))
-        and word_at(lexemes, end + 2) in _SPELLS
-    ):
-        return None, end  # "three quarters of a century"
     if (
         word_at(lexemes, end) in ("of", *SCALES)
         and (read := number_at(lexemes, i))

@@ -38,13 +38,11 @@ _EDGE = frozenset({"punct", "cc", "mark"})
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One verb's clause, in token indices of the Doc: `start`..`end` hold its own words, `full_end`
-    also covers dependent clauses."""
+    """One verb's clause, in token indices of the Doc: `start`..`end` hold its own words."""
 
     head: int
     start: int
     end: int
-    full_end: int
     finite: bool
     subject: int | None
     parent: int | None
@@ -100,13 +98,11 @@ def _owners(words: ParsedWords, start: int, end: int, heads: frozenset[int]) -> 
 
 def _clause(words: ParsedWords, head: int, own: Sequence[int], owner: dict[int, int]) -> Clause:
     start, end = trim_edges(words, *_core(words, head, own))
-    full_end = trim_edges(words, words.left[head], words.right[head] + 1)[1]
     above = words.head[head]
     return Clause(
         head=head,
         start=start,
         end=end,
-        full_end=full_end,
         finite=is_finite(words, head),
         subject=subject_of(words, head),
         parent=owner.get(above) if above != head else None,

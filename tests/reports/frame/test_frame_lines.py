@@ -27,11 +27,6 @@ HEADS = [
     (f"{TITLE}\nBy Ana Ruiz | Northern Lantern | 3 May 2021", "Northern Lantern", "2021-05-03"),
     (f"{TITLE}\n3 May 2021 - Northern Lantern", "Northern Lantern", "2021-05-03"),
     (
-        f"{TITLE}\nAna Ruiz for Northern Lantern, 4 May 2021, 17:30",
-        "Northern Lantern",
-        "2021-05-04",
-    ),
-    (
         f"{TITLE}\nNorthern Lantern / Tuesday 4 May 2021 / 17:30 / Ana Ruiz",
         "Northern Lantern",
         "2021-05-04",

@@ -80,7 +80,6 @@ def credits(text: str) -> list[tuple[str | None, str]]:
             f"HARNTON (AP) - {STORY}\n\nThe bridge on Monday. (AP Photo/Tom Ek)\n\n{MORE}",
             [("AP", "text"), ("AP", "picture")],
         ),
-        (f"By Ana Ruiz and agencies\n\n{STORY}\n\n{MORE}", [(None, "text")]),
         (f"{STORY}\n\n{MORE}", []),
     ],
 )

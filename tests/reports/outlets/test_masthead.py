@@ -271,15 +271,6 @@ def test_a_day_with_gaps_behind_its_points() -> None:
     assert read("Bridge falls at Ostau, two dead\n\n13. 05. 2021, 7:30")[2] == "2021-05-13T07:30:00"
 
 
-def test_an_editor_in_a_byline() -> None:
-    report = read_report(
-        "page.txt",
-        f"Bridge falls at Ostau\n\nBy our diplomatic editor, Ana Ruiz\n\n{BRIDGE}".encode(),
-        settings=ReadSettings(),
-    )
-    assert report.authors == ("Ana Ruiz",)
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("Politics", True), ("Situation Report No. 3", True), ("Vale Courier", False)],

@@ -49,11 +49,6 @@ def test_prose_is_kept_in_order() -> None:
             "related",
         ),
         (
-            "<p><a href='/x'>Ferry operator fined over lifeboats</a></p>",
-            "Ferry operator fined over lifeboats",
-            "related",
-        ),
-        (
             "<div class='NewsletterSignup'><p>Get the morning letter of the house.</p></div>",
             "Get the morning letter of the house.",
             "newsletter",

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import LargeBinary, select, update
 
+from commands import run
 from factories import make_report
 from rashomon.cli.group import main
 from rashomon.cli.verify import check_store
@@ -182,15 +183,10 @@ def test_a_command_names_what_is_hurt_and_goes_on(tmp_path: Path) -> None:
     with stored(str(tmp_path / "s.db")) as store:
         fill_all(store)
         _put(store, "stories", "ledger", "st-1", b"hurt")
-    done = CliRunner().invoke(
-        main,
-        ["export", "ledger", "--store", str(tmp_path / "s.db"), "-o", str(tmp_path / "l.json")],
-    )
-    assert done.exit_code == 3
+    done = run("export", "ledger", "--store", tmp_path / "s.db", "-o", tmp_path / "l.json", code=3)
     assert "not read: story st-1: the ledger of story st-1 is damaged" in done.output
     assert '"three"' in (tmp_path / "l.json").read_text("utf-8")
-    done = CliRunner().invoke(main, ["verify", "--store", str(tmp_path / "s.db")])
-    assert done.exit_code == 1
+    done = run("verify", "--store", tmp_path / "s.db", code=1)
     assert "the ledger of story st-1 is damaged in the store" in done.output
     done = CliRunner().invoke(main, ["show", "st-1", "--store", str(tmp_path / "s.db")])
     assert (

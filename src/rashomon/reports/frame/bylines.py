@@ -11,12 +11,6 @@ _NAME = rf"(?:[A-Z][\w'’.-]*+\s++)(?:{_PARTICLE}*[A-Z][\w'’.-]*+\s*+){{1,3}}
 _FULL_NAME = re.compile(rf"{_PARTICLE}*{_NAME}$")
 _BY = re.compile(rf"^(?:{either('page.before_by')})[:\s]*(?P<rest>.*)$", re.IGNORECASE)
 _NOTE_VERB = f"(?:additional |further |other |extra )?(?:{either('page.work_on_a_story')})"
-_CORRESPONDENT = re.compile(
-    r"in [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}[,:]\s(.{3,60})$"
-)  # "From our correspondent in Vale, Ana Ruiz"
-_OUR_OWN = re.compile(
-    r"our (?:[\w-]+ ){0,3}(?:editor|correspondent|reporter|envoy|writer)[,:]\s(.{3,60})$"
-)  # "By our political editor, Ana Ruiz"
 _OTHER_WORK = re.compile(rf"[.;|·]\s*(?=(?:{either('page.other_work')})\b)", re.IGNORECASE)
 REPORTING_NOTE = re.compile(
     rf"[(\[]\s?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [^()\[\]\n]{{2,400}}[)\]]|"
@@ -71,8 +65,6 @@ def byline_authors(line: str) -> tuple[str, ...] | None:
     if not match:
         return None
     rest = match["rest"]
-    if of := _CORRESPONDENT.match(rest) or _OUR_OWN.match(rest):
-        return names_in(of[1])
     if len(line) > 160 or (rest and not rest[:1].isupper()):
         return None
     authors = names_in(_OTHER_WORK.split(rest)[0])

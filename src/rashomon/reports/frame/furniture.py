@@ -43,9 +43,6 @@ _PICTURED = re.compile(r"\bpictured\b|\([A-Z]{2,6}\)$")
 _LETTERS_FIRST = re.compile(
     r"[A-Z]{2,5} [A-Z][a-z]+ [a-z]"
 )  # whose picture it is, then what it shows
-_INLINE_CREDIT = re.compile(
-    r"\((?:AP Photo|REUTERS|Photo|Image|Picture|Credit)[:/ ][^()\n]{2,80}\)"
-)
 # a marker such as "Related" in the upper half of a page is a box inside the story, not its end
 _GALLERY = 3  # captions in a row
 _TAIL_SHARE = 0.45
@@ -324,7 +321,7 @@ def _type_rest(rest: Sequence[TextLine], kinds: dict[int, str], *, marked: bool)
 def _inside(
     text: str, lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
 ) -> Iterable[Piece]:
-    """Finds furniture inside paragraphs: datelines, notes on who reported, and picture credits."""
+    """Finds the datelines that open paragraphs."""
     paragraphs = 0
     for line in lines:
         if line.number in kinds or line is title:
@@ -336,20 +333,6 @@ def _inside(
         if end := bylines.dateline_end(raw, early=paragraphs < 3):
             yield line.start, line.start + end, "dateline"
         paragraphs += line.sentence
-        last = end
-        for match in sorted(
-            [*bylines.REPORTING_NOTE.finditer(raw), *_INLINE_CREDIT.finditer(raw)],
-            key=lambda match: match.span(),
-        ):
-            if match.start() >= last:
-                yield (
-                    line.start + match.start(),
-                    line.start + match.end(),
-                    "byline" if "by " in match[0].casefold() else "credit",
-                )
-                last = match.end()
-        if (start := bylines.staff_note_start(raw)) >= max(last, 1):
-            yield line.start + start, line.end, "byline"
 
 
 def repair_furniture(report: Report, repairs: Repairs | None) -> Report:

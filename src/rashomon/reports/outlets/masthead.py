@@ -198,8 +198,6 @@ def _top(lines: Sequence[TextLine], title: TextLine | None) -> list[TextLine]:
 
 
 def _read_top(line: TextLine, head: Masthead) -> None:
-    if line.number in head.taken:
-        return
     if is_date_line(line.text):
         _add_dates(line, head.basis(line), head)
         return

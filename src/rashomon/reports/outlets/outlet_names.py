@@ -210,9 +210,6 @@ def names_of(line: TextLine) -> Iterator[tuple[int, str]]:
 def _leading_name(part: str) -> str:
     """Returns the capitalised words that open the part; empty if they are not a name."""
     part = _OPENING.sub("", part.strip(_SIGNS))
-    written = re.match(r"(.{3,60}?) for (?:the )?(?=[A-Z])", part)
-    if written and bylines.names_in(written[1]):  # "Ana Ruiz for the Vale Courier"
-        part = part[written.end() :]
     if _WEB_ADDRESS.fullmatch(part):
         return part
     words = part.split() or [""]

@@ -87,7 +87,6 @@ def _is_credit(short: re.Pattern[str], part: str) -> bool:
 
 
 _WORDS = frozenset(("byline", "dateline", "boilerplate"))
-_UNNAMED = re.compile(either("page.unnamed_agencies"), re.IGNORECASE)
 _TIP = re.compile(r"^\W*(?:h/t|hat tip|via)\b", re.IGNORECASE)
 _PICTURE = re.compile(rf"\b(?:{either('page.pictures')})\b|/", re.IGNORECASE)
 
@@ -145,8 +144,6 @@ def _named(
     for agency in agencies:
         if match := _pattern(agency, prose).search(text):
             yield agency, match.start(), match.end()
-    if not prose and (match := _UNNAMED.search(text)):
-        yield None, match.start(), match.end()
 
 
 @cache

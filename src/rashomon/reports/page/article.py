@@ -49,7 +49,6 @@ def choose_passages(
             for block, kind in zip(page.blocks, reading.kinds, strict=True)
         ]
     _drop_repeats(reading)
-    _linked(reading)
     _outside(reading)
     _add_furniture(reading, key_of(title or ""))
     return _passages(reading)
@@ -79,19 +78,6 @@ def _drop_repeats(reading: Extraction) -> None:
         if kept[i]:
             kept[i] = block.key not in seen or len(block.key) < 25
             seen.add(block.key)
-
-
-def _linked(reading: Extraction) -> None:
-    """Types kept blocks that consist of links as other stories, unless a paragraph that ends with a
-    colon announces them."""
-    announced = False
-    for i, block in enumerate(reading.page.blocks):
-        if not reading.is_kept(i):
-            continue
-        if block.link_share < 0.8 or block.headed or block.text.endswith("."):
-            announced = block.text.endswith(":") and not block.headed
-        elif not announced and len(block.text) <= 250:
-            reading.kinds[i] = "related"
 
 
 def _outside(reading: Extraction) -> None:

@@ -1,9 +1,8 @@
-"""When a page was published: everything that its markup says, the dates shown to readers beside the
-headline, and which of it to believe."""
+"""When a page was published: the day that htmldate finds, with what the markup says of it, and
+what stands around the headline where htmldate finds none."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,89 +27,44 @@ _CHANGED_NAMES = (
 ).split()
 
 _MOST = 200  # characters of a line that says when
-_NEAR = (3, 4)  # blocks above and below the headline
-_WIDE = (8, 14)
+_ABOVE, _BELOW = 8, 14  # blocks around the headline in which a day may stand
 _TWO_WAYS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A day, with time if given, that the page states somewhere, and whether it is labelled as the
-    day of publication."""
+    """A day, with time if given, that the page's markup states, and where."""
 
     value: str
     basis: str
-    first: bool = True
 
 
 def stated_dates(data: PageData) -> list[Stated]:
-    """Returns every date in the markup, the most reliable first."""
+    """Returns every date in the markup: those of publication first, the most reliable ahead."""
     found = [("JSON-LD datePublished", data.article.get("datePublished"))]
     found += [(f"meta {name}", data.meta[name]) for name in _PUBLISHED_NAMES if name in data.meta]
     found += [("JSON-LD dateCreated", data.article.get("dateCreated"))]
     found += [("time element", machine or shown) for machine, shown in data.times[:1]]
-    later = [("JSON-LD dateModified", data.article.get("dateModified"))]
-    later += [(f"meta {name}", data.meta[name]) for name in _CHANGED_NAMES if name in data.meta]
-    raws = [
-        *((basis, raw, True) for basis, raw in found),
-        *((basis, raw, False) for basis, raw in later),
-    ]
+    found += [("JSON-LD dateModified", data.article.get("dateModified"))]
+    found += [(f"meta {name}", data.meta[name]) for name in _CHANGED_NAMES if name in data.meta]
     return list(
         dict.fromkeys(
-            Stated(day, basis, first)
-            for basis, raw, first in raws
+            Stated(day, basis)
+            for basis, raw in found
             if isinstance(raw, str) and (day := iso_time(raw))
         )
     )
 
 
-def choose_date(
-    stated: Sequence[Stated], shown: Sequence[str], guess: str | None
-) -> tuple[str | None, str | None]:
-    """Returns the day of publication and its basis in words. `shown`: days beside the headline,
-    nearest first; `guess`: htmldate's result."""
-    first = [one for one in stated if one.first]
-    if not first:
-        if shown and (guess is None or guess not in shown):
-            return shown[0], "date beside the headline"
-        return (
-            (
-                guess,
-                "date beside the headline" if guess in shown else "found in the page by htmldate",
-            )
-            if guess
-            else (None, None)
-        )
-    votes = Counter(
-        [
-            *(one.value[:10] for one in first),
-            *(day[:10] for day in shown[:1]),
-            *([guess] if guess else []),
-        ]
+def publication_day(stated: Sequence[Stated], day: str | None) -> tuple[str | None, str | None]:
+    """Returns the day that htmldate found with the words for where it stands: as the markup
+    states it, with the time of day where one is given there."""
+    same = sorted(
+        (one for one in stated if one.value[:10] == day), key=lambda one: "T" not in one.value
     )
-    chosen = max(first, key=lambda one: (votes[one.value[:10]], -first.index(one)))
-    timed = next(
-        (one for one in first if one.value[:10] == chosen.value[:10] and "T" in one.value), chosen
-    )
-    if len(shown) == 1 and shown[0][:10] not in {one.value[:10] for one in stated}:
-        return shown[0], f"date beside the headline ({timed.basis} says {timed.value})"
-    return timed.value, _explained(timed, first, votes)
-
-
-def _explained(chosen: Stated, stated: Iterable[Stated], votes: Mapping[str, int]) -> str:
-    """Returns the basis; if other statements of the day of publication differ, with those and the
-    reason for this choice."""
-    others = [one for one in stated if one.value[:10] != chosen.value[:10]]
-    if not others:
-        return chosen.basis
-    differing = "; ".join(f"{one.basis} says {one.value[:10]}" for one in others[:3])
-    most = max(votes[one.value[:10]] for one in others)
-    why = (
-        "more of the page's evidence agrees"
-        if votes[chosen.value[:10]] > most
-        else "the more telling of two statements"
-    )
-    return f"{chosen.basis} ({why}; {differing})"
+    if same:
+        return same[0].value, same[0].basis
+    return (day, "found in the page by htmldate") if day else (None, None)
 
 
 def guessed_day(found: str | None, markup: str, lines: Iterable[str]) -> str | None:
@@ -123,43 +77,17 @@ def guessed_day(found: str | None, markup: str, lines: Iterable[str]) -> str | N
     return found if printed or found in days else None
 
 
-def beside_headline(page: PageBlocks, title: str | None, reach: tuple[int, int]) -> Sequence[int]:
-    """Returns the numbers of the short blocks below the headline, nearest first, then of those
-    above it."""
-    head = key_of(title or "")
-    places = [
-        i
-        for i, block in enumerate(page.blocks)
-        if block.tag == "h1" or (head and block.key == head)
-    ]
-    if not places:
-        return ()
-    at = next((i for i in places if page.blocks[i].key == head), places[0])
-    near = [
-        *range(at + 1, min(len(page.blocks), at + reach[1] + 1)),
-        *range(at - 1, max(0, at - reach[0]) - 1, -1),
-    ]
-    return [i for i in near if len(page.blocks[i].text) <= _MOST]
-
-
-def shown_days(
-    page: PageBlocks, title: str | None, language: str | None, reach: tuple[int, int] = _NEAR
-) -> tuple[str, ...]:
-    """Returns the days beside the headline, nearest first; those below it come before those
-    above."""
-    return tuple(
-        dict.fromkeys(
-            day
-            for i in beside_headline(page, title, reach)
-            for day in days_in(page.blocks[i].text, language)
-        )
-    )
-
-
 def only_day(page: PageBlocks, title: str | None, language: str | None) -> str | None:
-    """Returns the only day in short lines farther from the headline; None if there are several."""
-    days = shown_days(page, title, language, _WIDE)
-    return days[0] if len(days) == 1 else None
+    """Returns the only day in the short lines around the headline; None if there are several."""
+    head = key_of(title or "")
+    at = next((i for i, block in enumerate(page.blocks) if head and block.key == head), None)
+    if at is None:
+        return None
+    near = page.blocks[max(0, at - _ABOVE) : at + _BELOW + 1]
+    days = {
+        day for block in near if len(block.text) <= _MOST for day in days_in(block.text, language)
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def days_in(text: str, language: str | None) -> tuple[str, ...]:

@@ -20,10 +20,9 @@ from rashomon.reports.page.page_data import (
 )
 from rashomon.reports.page.publication_date import (
     Stated,
-    choose_date,
     guessed_day,
     only_day,
-    shown_days,
+    publication_day,
     stated_dates,
 )
 
@@ -69,13 +68,10 @@ def read_page(markup: str) -> Page:
     title = find_title(data, blocks)
     language = find_language(data)
     stated = stated_dates(data)
-    region = _region(data, language)
-    shown = shown_days(blocks, title, region)
     authors, found, site = _by_trafilatura(tree)
     short = (block.text for block in blocks.blocks if len(block.text) <= 200)
-    guess = guessed_day(found, markup, short)
-    published, basis = choose_date(stated, shown, guess)
-    if published is None and (day := only_day(blocks, title, region)):
+    published, basis = publication_day(stated, guessed_day(found, markup, short))
+    if published is None and (day := only_day(blocks, title, _region(data, language))):
         published, basis = day, "the only date near the headline"
     passages = choose_passages(blocks, _article(tree), title=title)
     if all(passage.kind for passage in passages):
