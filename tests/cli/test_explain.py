@@ -91,6 +91,7 @@ def test_a_question_with_its_author_sentences_counts_and_reasons(tmp_path: Path)
 def test_a_figure_with_its_numbers(tmp_path: Path) -> None:
     text = explain(put(make_ledger(FIGURE), tmp_path), "p-figure").stdout
     assert "differs: several answers" in text
+    assert "a figure that the program read" in text
     assert "asked by" not in text
 
 
