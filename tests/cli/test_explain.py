@@ -40,7 +40,8 @@ def test_a_passage_with_its_sentences_marks_and_strength(tmp_path: Path, wanted:
     result = explain(put(found_ledger(), tmp_path), *wanted.split())
     assert result.exit_code == 0, result.stderr
     for told in (
-        "r-toll | Nine / Eleven people · hurt | figures differ | 2 reports, 2 lines, 2 voices",
+        "r-toll | Nine / Eleven people · hurt | figures differ | found in 2 reports, 2 lines, "
+        "at most 2 voices",
         "strength 0.90",
         "Evening Star, a nurse: star [",
         '"Eleven people were hurt, a nurse said." (figure Eleven)',
