@@ -274,8 +274,6 @@ def test_names(head: str, body: str, expected: tuple[str | None, str | None]) ->
 
 
 META = Stated("2021-02-03", "meta date")
-
-
 TIMED = Stated("2021-02-03T23:30:00+00:00", "JSON-LD datePublished")
 
 
