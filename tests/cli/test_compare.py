@@ -163,19 +163,6 @@ def test_a_folder_that_is_not_there_stops_before_the_work(pile: Path, tmp_path: 
     assert "could not be written" in result.stderr
 
 
-@pytest.mark.weights
-def test_publishers_of_the_user(pile: Path, tmp_path: Path) -> None:
-    families = tmp_path / "families.txt"
-    families.write_text("# ours\nVale Media: Harbin Echo, Essel Lamp\n", encoding="utf-8")
-    ledger = json.loads(compare(pile, "--json", "--families", families).stdout)
-    assert ledger["made"]["settings"]["lineage.families"] == "Vale Media: Harbin Echo, Essel Lamp"
-    families.write_text("Harbin Echo\n", encoding="utf-8")
-    refused = compare(pile, "--families", families)
-    assert refused.exit_code == 1
-    assert "Owner: Outlet, Outlet" in refused.stderr
-    assert compare(pile, "--families", tmp_path / "absent").exit_code == 1
-
-
 ROWS = """by: person Ada Quill
 
 # How many boats burned? | count | 1c2

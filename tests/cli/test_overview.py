@@ -34,13 +34,13 @@ def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
         "1 not read",
         "bad.txt: empty",
         "Landslide\n",
-        "road · closed\n  3 reports, 2 lines, 1 voice · 1 more sentence\n    Hill Post: "
+        "road · closed\n  found in 3 reports, 2 lines · 1 more sentence\n    Hill Post: "
         "The road is closed.\n    “Slide”: The",
-        "Nine / Eleven people · hurt\n  figures differ · 2 reports, 2 lines, 2 voices\n    "
-        "Hill Post, the mayor: Nine people were hurt, the mayor said.\n",
+        "Nine / Eleven people · hurt\n  figures differ · found in 2 reports, 2 lines, at most 2 "
+        "voices\n    Hill Post, the mayor: Nine people were hurt, the mayor said.\n",
         "    Evening Star, a nurse: Eleven people were hurt, a nurse said.\n",
-        "2 matters found in two reports or more, figures differ in 1, 1 more sentence perhaps of "
-        "one of them, 1 thing odd in a report.",
+        "2 matters found in two reports or more, figures found to differ in 1, 1 more sentence "
+        "perhaps of one of them, 1 thing odd in a report.",
         "Go on: -o FILE or --page FILE",
         "What is asked, answered and disputed comes from an author",
         "--rows FILE",
@@ -59,7 +59,7 @@ def test_questions_that_somebody_asked_come_first_with_their_author() -> None:
         "A  “Nine people were hurt” (Hill Post, the mayor) [9: person Ada Lind]",
         "1 report, 1 line, 1 voice",
         "asked by person Ada Lind: How many people were hurt?",
-        "2 matters found in two reports or more, figures differ in 1",
+        "2 matters found in two reports or more, figures found to differ in 1",
         "one matter whole",
     )
     places = [text.index(mark) for mark in marks]
@@ -83,6 +83,17 @@ def test_no_number_that_differs_is_cut_off() -> None:
     listed = text[text.index("Numbers that differ") :].split(".")[0]
     assert listed.count("9 (Hill Post) / 11 (Evening Star)") == listed.count("cranes") > 1
     assert listed.endswith(f"; {9 - listed.count('cranes')} more on the page")
+
+
+def test_a_matter_that_is_hardly_sure_stands_on_the_page_alone() -> None:
+    """Not where a person made it."""
+    ledger = found_ledger()
+    weak = replace(TOLL, strength=0.7)
+    for passage, stands in ((weak, False), (replace(weak, by="person Ada Lind"), True)):
+        story = replace(ledger.stories[0], passages=(passage,))
+        text = printed(replace(ledger, stories=(story,)))
+        assert (TOLL.label in text) is stands
+        assert "1 matter found in two reports or more" in text
 
 
 def test_what_only_one_tells_is_counted_by_report() -> None:

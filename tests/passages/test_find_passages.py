@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +23,14 @@ from rashomon.text.annotations import Annotations
 
 pytestmark = pytest.mark.weights
 
-NOTHING: dict[str, tuple[()]] = {"names": (), "statements": (), "dates": (), "copies": ()}
+NOTHING: dict[str, Any] = {
+    "names": (),
+    "statements": (),
+    "dates": (),
+    "copies": (),
+    "count": lambda some: (len({one.report for one in some}), 0),
+    "alike": lambda _: (),
+}
 WIRE = (
     "Fire on ferry off Zelmar\n\n"
     "Thirty-seven people were treated in the district hospital of Zelmar for burns and smoke "
@@ -56,7 +64,7 @@ def pages(*texts: str) -> list[Annotations]:
 def found(annotated: Sequence[Annotations]) -> tuple[Passage, ...]:
     """Their passages, nothing but their numbers being known of them."""
     numbers = read_figures(annotated, names=(), statements=(), dates=())
-    return PassageMaker(annotated, **NOTHING, alike=alike_in(numbers)).found()
+    return PassageMaker(annotated, **NOTHING | {"alike": alike_in(numbers)}).found()
 
 
 def quotes(passage: Passage) -> list[str]:
@@ -101,7 +109,7 @@ def test_the_speaker_of_a_sentence_is_who_says_most_of_it() -> None:
         "line in March",
         "its chairman",
     )
-    rows = PassageMaker(reports, names=(), statements=(said,), dates=(), copies=()).found()
+    rows = PassageMaker(reports, **NOTHING | {"statements": (said,)}).found()
     told = [one for row in rows for one in row.sentences if "leaking" in one.quote.quote]
     assert {(one.report, one.speaker, one.statements) for one in told} == {
         ("a", None, ()),
@@ -130,12 +138,19 @@ def test_the_speaker_of_a_sentence_is_who_says_most_of_it() -> None:
             "said",
             "m",
         ),
+        (
+            "Brask, the third councillor this week to announce a run for the office of mayor, was "
+            "met by scores of people at the mill and went home late at night.",
+            "a run for the office",
+            "announce",
+            None,
+        ),
     ],
 )
 def test_who_is_cited_for_a_part_alone_is_not_the_speaker_of_the_sentence(
     sentence: str, content: str, cue: str, speaker: str | None
 ) -> None:
-    (page,) = pages(sentence)
+    (page,) = pages(f"A fire at Zelmar\n\n{sentence}")
     report = page.report
     at, said = report.text.index(content), report.text.index(cue)
     one = replace(
@@ -143,8 +158,40 @@ def test_who_is_cited_for_a_part_alone_is_not_the_speaker_of_the_sentence(
         cue=report.span(said, said + len(cue)),
         quote=report.span(at, at + len(content)),
     )
-    (found,) = sentences_with_terms([page], names=(), statements=(one,), dates=())
+    *_, found = sentences_with_terms([page], names=(), statements=(one,), dates=())
     assert found.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("The mayor announces an end to the strike", None),
+        ("Mayor: strike to end", "m"),
+        ("The mayor sees 'an end' to the strike", "m"),
+        ("The mayor's men want an end to the strike", None),
+    ],
+)
+def test_whom_a_headline_is_about_does_not_speak_in_it(headline: str, speaker: str | None) -> None:
+    """It does where the headline quotes it."""
+    (page,) = pages(f"{headline}\n\nThe buses stood still for nine days.")
+    said = make_statement(page.report, headline, "m")
+    found, _ = sentences_with_terms([page], names=(), statements=(said,), dates=())
+    assert found.speaker == speaker
+
+
+def test_words_that_one_report_says_twice_are_no_label() -> None:
+    """A label has what most reports say, however many of the sentences are of one of them."""
+    maker = PassageMaker(
+        pages(
+            "Creaky ferry sinks off Harn\n\nThe creaky ferry sank in the bay.",
+            "What the sea took\n\nA ferry sank on Monday.",
+        ),
+        **NOTHING,
+    )
+    every = tuple(one for one in maker.sentences(()).values() if "sea" not in one.quote.quote)
+    assert [one.report for one in every] == ["a", "a", "b"]
+    made = maker.remade(Passage("", "", every))
+    assert set(made.label.split(" · ")) == {"ferry", "sank"}
 
 
 def test_twenty_copies_add_sentences_and_no_rows() -> None:

@@ -41,7 +41,13 @@ def passages_of(**texts: str) -> tuple[Passage, ...]:
         make_report(text, name, language=guess_language(text)) for name, text in texts.items()
     ]
     return PassageMaker(
-        list(annotate_reports(reports)), names=(), statements=(), dates=(), copies=()
+        list(annotate_reports(reports)),
+        names=(),
+        statements=(),
+        dates=(),
+        copies=(),
+        count=lambda _: (1, 1),
+        alike=lambda _: (),
     ).found()
 
 

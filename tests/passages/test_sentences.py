@@ -38,3 +38,11 @@ def test_no_sentence_is_joined_over_a_line_or_over_the_limit() -> None:
     found = whole_sentences(parse_report(f"{rows}\nanother line begins small here\n"))
     assert all("\n" not in one.quote.quote for one in found)
     assert all(len(one.quote.quote) <= LONGEST for one in found)
+
+
+@pytest.mark.weights
+def test_who_signed_a_post_that_a_page_shows_is_no_sentence() -> None:
+    """What the post says is one."""
+    post = "The gate at Zelmar opens at nine."
+    text = f"Gates open\n\n{post}\n\n— Mira Tolk (@miratolk) May 2, 2031\n"
+    assert [one.quote.quote for one in whole_sentences(parse_report(text))] == [post]

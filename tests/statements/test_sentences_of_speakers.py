@@ -103,6 +103,17 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         [("Ole Holm", False)],
     ),
     ("This did not rule out a fire, he said.", []),
+    ("The Harn Dockers Union (HDU) met. HDU denied the claim.", [("Harn Dockers Union", False)]),
+    ("The HDU met. HDU denied the claim.", [("HDU", False)]),
+    (
+        "The officials met Harn residents who made clear that they believed the dam was safe.",
+        [("Harn residents", True)],
+    ),
+    (
+        'Bruno Falk spoke first.\n\n"It is a fair law," said Hilary Lund, head of the bureau.'
+        '\n\n"It is cruel to crane drivers," he said.',
+        [("Hilary Lund", False), ("Hilary Lund", False)],
+    ),
     (
         '"I hope the dam holds," independent Sen. Bruno Falk of Ostau in the north, who sits with '
         'the Greens, told reporters on Monday. "I think it will."',

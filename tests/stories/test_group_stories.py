@@ -9,7 +9,13 @@ import pytest
 from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.report import Report
-from rashomon.stories.group_stories import Features, features_of, group_features, take_in
+from rashomon.stories.group_stories import (
+    Features,
+    features_of,
+    group_features,
+    story_title,
+    take_in,
+)
 from rashomon.stories.report_similarity import UNIT, PileSimilarity, dates_apart, days_of
 from rashomon.text.annotations import Annotations
 from rashomon.text.linkage import average_link
@@ -43,6 +49,20 @@ VOTE = [
     "vote of confidence in parliament on Friday, 61 to 58. Karl Ness said a new election "
     "would follow.\n",
 ]
+
+
+def test_a_story_is_called_by_what_most_of_its_reports_tell() -> None:
+    """Not by a background piece that shares a name with all, nor by a headline that asks."""
+    texts = (
+        "Ivo Grant\n\nGrant grew up in a village near the lakes.",
+        "Why did the Aurora burn?\n\nThe ferry Aurora burned off Port Arden.",
+        "Ferry burns off Port Arden\n\nThe Aurora burned on Sunday; Ivo Grant was her captain.",
+        "Grant last to leave\n\nThe ferry Aurora burned off Port Arden. Ivo Grant led her.",
+    )
+    reports = [make_report(text, str(n), title=text.split("\n")[0]) for n, text in enumerate(texts)]
+    assert story_title(reports) == "Ferry burns off Port Arden"
+    assert story_title(reports[1:2]) == "Why did the Aurora burn?"
+    assert story_title([make_report("Nothing.")]) is None
 
 
 def group_reports(annotated: Sequence[Annotations]) -> tuple[tuple[str, ...], ...]:

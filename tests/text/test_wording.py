@@ -8,6 +8,7 @@ import pytest
 from beside import CLOSED, ELEVEN, NINE, TOLL, figure, told
 from factories import make_report
 from ledgers import BRIDGE, HURT, REPORTS, ROAD, WARNED
+from rashomon.model.content_ids import content_id
 from rashomon.model.passage import MarkKind
 from rashomon.model.point import About, PointKind, Status, Version
 from rashomon.text import wording
@@ -236,7 +237,14 @@ def test_what_differs_and_the_counts() -> None:
         == "figures and days differ"
     )
     assert differing(CLOSED) == ""
-    assert passage_counts(CLOSED) == "3 reports, 2 lines, 1 voice"
+
+
+def test_voices_are_counted_where_each_sentence_cites_somebody() -> None:
+    """A report that cites nobody that was found may have it from anyone; and a name and a
+    description may be one person."""
+    assert passage_counts(CLOSED) == "found in 3 reports, 2 lines"
+    assert passage_counts(TOLL) == "found in 2 reports, 2 lines, at most 2 voices"
+    assert passage_counts(replace(TOLL, speakers=1)).endswith("2 lines, 1 voice")
 
 
 def test_whose_words_they_are() -> None:
@@ -280,6 +288,13 @@ def test_two_that_tell_one_thing_stand_beside_each_other() -> None:
     nine, road = CLOSED.sentences[0], CLOSED.sentences[2]
     far = replace(TOLL, sentences=(NINE, nine, road), marks=(), differs=())
     assert set(foremost(far)) == {nine, road}
+
+
+def test_the_strongest_pair_is_shown_rather_than_the_likest_words() -> None:
+    """A passage is named after its strongest pair."""
+    nine, road = CLOSED.sentences[0], CLOSED.sentences[2]
+    three = replace(CLOSED, id=content_id("r", NINE.id, road.id), sentences=(NINE, nine, road))
+    assert set(foremost(three)) == {NINE, road}
 
 
 def test_own_words_come_before_copies_and_what_is_in_doubt_is_not_shown() -> None:

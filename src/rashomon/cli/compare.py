@@ -20,7 +20,6 @@ from rashomon.cli.options import (
     EngineOptions,
     Reading,
     engine_options,
-    read_families,
     reading_options,
 )
 from rashomon.errors import StopError
@@ -52,9 +51,6 @@ if TYPE_CHECKING:
 )
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
 @click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines or a table.")
-@click.option(
-    "--families", metavar="FILE", help='More publishers, each a line "Owner: Outlet, Outlet".'
-)
 @PAGE
 @reading_options
 @click.option("--rows", metavar="FILE", help="Take questions from this file (docs/rows.md).")
@@ -71,7 +67,6 @@ def compare(
     one_story: bool,
     page: str | None,
     judgements: str | None,
-    families: str | None,
     reading: Reading,
     rows: str | None,
     model: ModelOptions,
@@ -84,19 +79,18 @@ def compare(
     from rashomon.cli.store_option import stored_ledger
     from rashomon.model.document import to_json
     from rashomon.model.judgement import NOTES
-    from rashomon.settings import LineageSettings, Settings, StorySettings
+    from rashomon.settings import Settings, StorySettings
 
     terminal.check_writable(output)
     terminal.check_page(page, (output, *paths))
     beside = None if as_json else terminal.page_beside(output)
-    lineage = LineageSettings(read_families(families)) if families else LineageSettings()
-    settings = Settings(read=reading.settings, stories=StorySettings(one_story), lineage=lineage)
+    settings = Settings(read=reading.settings, stories=StorySettings(one_story))
     if address is not None and not paths:
-        others = (one_story, judgements, reading.fetch, families, rows, model)
+        others = (one_story, judgements, reading.fetch, rows, model)
         if any(others) or where != EngineOptions():
             raise click.UsageError(
                 "--store without a PATH takes what the store holds: no --one-story, --judgements, "
-                "--families, --fetch, --rows, --model, --replies or engine beside it"
+                "--fetch, --rows, --model, --replies or engine beside it"
             )
         ledger = stored_ledger(address, story)
     elif not paths or story is not None:

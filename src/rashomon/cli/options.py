@@ -1,5 +1,5 @@
-"""Options shared by several verbs, what --fetch, --fields, --limit, --families and --engine ask
-for, and a decorator that passes many options to a verb as one object.
+"""Options shared by several verbs, what --fetch, --fields, --limit and --engine ask for, and a
+decorator that passes many options to a verb as one object.
 """
 
 import csv
@@ -177,27 +177,6 @@ def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
     if "text" not in table:
         raise BadSettings(f'{fields}: it does not say where the text is (text = "path")')
     return tuple(sorted(table.items()))
-
-
-def read_families(path: str) -> str:
-    """Returns the publishers of this file in the form of the setting. Raises StopError, or
-    BadSettings for a line without owner and outlets."""
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except OSError as error:
-        raise StopError(f"{path} could not be opened: {error.strerror}") from error
-    except ValueError as error:
-        raise BadSettings(f"{path} is not UTF-8") from error
-    lines = [
-        line.strip().rstrip(";")
-        for line in text.splitlines()
-        if line.strip() and not line.lstrip().startswith("#")
-    ]
-    for line in lines:
-        owner, colon, outlets = line.partition(":")
-        if not (owner.strip() and colon and outlets.strip()):
-            raise BadSettings(f'{path}: {line!r}: a line is "Owner: Outlet, Outlet"')
-    return "; ".join(lines)
 
 
 @dataclass(frozen=True, slots=True)

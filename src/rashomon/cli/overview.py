@@ -60,6 +60,7 @@ LINES = 60  # at most, whatever was read
 _MATTERS = 8  # passages of a story
 _ASKED = 5  # questions of a story
 _ANSWERS = 2  # of a question
+_SURE = 0.75  # strength below which a passage stands on the page alone
 _FIGURES = 3  # counted things whose numbers differ
 _LEAST = 3  # lines that a story takes, and each row of it
 _WHOLE = 8  # lines on which a sentence stands whole; what is longer is cut around what differs
@@ -145,15 +146,11 @@ class _Screen:
         asked = rows_of(story)
         if asked:
             yield from self._asked(story, asked, min(rows, _ASKED))
-        table = self._table(story, reports)
+        table = list(build_passages(story, order_columns(story, reports), self.columns).rows)
         for row in () if asked else _first(table, rows):
             yield from self._passage(row)
         if not nothing:
             yield from story_counts(story, reports, self.labels, table)
-
-    def _table(self, story: Story, reports: Sequence[Report]) -> list[PassageRow]:
-        """Returns the passages as the page has them, in its order."""
-        return list(build_passages(story, order_columns(story, reports), self.columns).rows)
 
     def _asked(self, story: Story, asked: Sequence[Point], rows: int) -> Iterator[Text]:
         """Yields the questions that somebody asked: how many of each status, then the first of
@@ -238,11 +235,15 @@ class _Screen:
 
 
 def _first(table: Sequence[PassageRow], most: int) -> Sequence[PassageRow]:
-    """Returns the first rows, those in copied words alone only if there are no others, none whose
-    sentences those before it have shown."""
+    """Returns the first rows that are sure, none whose sentences those before it have shown; those
+    in copied words alone only if there are no others."""
     shown: set[str] = set()
     found: list[PassageRow] = []
-    surely = [row for row in table if row.group != PERHAPS]
+    surely = [
+        row
+        for row in table
+        if row.group != PERHAPS and (row.passage.by or row.passage.strength >= _SURE)
+    ]
     for row in [row for row in surely if row.group != COPIED] or surely:
         sides = {one.id for one in foremost(row.passage)}
         if len(found) < most and not sides <= shown:
@@ -275,7 +276,7 @@ def story_counts(
     apart = sum(MarkKind.FIGURE in passage.differs for passage in story.passages)
     parts = [
         f"{counted(len(story.matters()), 'matter')} found in two reports or more",
-        f"figures differ in {apart:,}" if apart else "",
+        f"figures found to differ in {apart:,}" if apart else "",
         f"{copied:,} in copied words alone" if copied else "",
     ]
     parts += [f"{counted(perhaps, 'more sentence')} perhaps of one of them" if perhaps else ""]

@@ -73,8 +73,9 @@ class Passage:
     """Sentences of two or more reports that bear on one matter.
 
     `differs`: kinds of marks in which sentences of different reports differ; `reports`, `lines`,
-    `speakers`: how many stand behind its core; `strength`: calibrated probability, 0 to 1, that the
-    sentences bear on one matter; `by`: the person who joined or mended it, None for the program.
+    `speakers`: how many stand behind its core (`voices`: where that is known); `strength`:
+    calibrated probability, 0 to 1, that the sentences bear on one matter; `by`: the person who
+    joined or mended it, None for the program.
     """
 
     id: str
@@ -106,6 +107,11 @@ class Passage:
         return tuple(
             one for one in self.sentences if any(one.quote.overlaps(span) for span in spans)
         )
+
+    def voices(self) -> int:
+        """Returns how many speakers its sure sentences cite at most: one may be called in several
+        ways. 0 for not known: one of them cites nobody that was found."""
+        return self.speakers if all(one.speaker for one in self.core()) else 0
 
     def copied(self) -> bool:
         """Whether all but one of its reports stand in it with copied words alone."""

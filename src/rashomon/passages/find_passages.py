@@ -4,6 +4,7 @@ anew (`PassageMaker`)."""
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 import numpy as np
 
@@ -27,18 +28,6 @@ COPY = 0.85  # likeness of letters from which two sentences are near-copies
 
 Count = Callable[[Sequence[PassageSentence]], tuple[int, int]]
 Alike = Callable[[Sequence[Span]], Sequence[Sequence[Span]]]
-
-
-def each_alone(sentences: Sequence[PassageSentence]) -> tuple[int, int]:
-    """Returns lines and speakers where nothing is known of copies and agencies: every report is a
-    line."""
-    voices = {one.speaker or one.report for one in sentences}
-    return len({one.report for one in sentences}), len(voices)
-
-
-def nothing_alike(sentences: Sequence[Span]) -> Sequence[Sequence[Span]]:
-    """Returns no amounts that count one thing, where nothing is known of what is counted."""
-    return ()
 
 
 def order_of(passage: Passage) -> tuple[object, ...]:
@@ -127,8 +116,8 @@ class PassageMaker:
         statements: Sequence[Statement],
         dates: Sequence[Date],
         copies: Sequence[Copy],
-        count: Count = each_alone,
-        alike: Alike = nothing_alike,
+        count: Count,
+        alike: Alike,
     ) -> None:
         self._sentences = sentences_with_terms(
             annotated, names=names, statements=statements, dates=dates
@@ -241,7 +230,9 @@ class PassageMaker:
         names = [
             self._names[key].spellings for key in sorted(often, key=lambda key: (-often[key], key))
         ]
-        values = [figure.printed for _, _, figure in differing[0]] if differing else []
-        return label_of(
-            [one.quote.quote for one in sentences], differing=values, names=names, often=self._often
-        )
+        values = [figure.printed for group in differing[:1] for _, _, figure in group]
+        told = [
+            " ".join(one.quote.quote for one in some)
+            for _, some in groupby(sentences, key=lambda one: one.quote.report)
+        ]
+        return label_of(told, differing=values, names=names, often=self._often)

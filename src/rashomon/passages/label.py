@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from rashomon.lexicon import set_of
-from rashomon.tables.language_tables import load_small_words
+from rashomon.tables.language_tables import every_small_word
 from rashomon.tables.word_rarity import load_rarity
 from rashomon.text.word_families import family_of
 
 MOST = 4  # names and words of a label
 VALUES = 3  # figures that differ
 LONGEST = 80  # characters
-_FALLBACK = 2
 _SHORT = re.compile(r"['’]\w{1,2}$")  # "doesn't", "it's": no word of their own
 COMMON = 0.2  # share of a story's rows from which a name tells little of one of them
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*")  # no "th" of "12th"
@@ -51,12 +50,10 @@ def label_of(
     everywhere = often or {}
     chosen.sort(key=lambda name: _share(name, everywhere) > COMMON)
     words = _shared_words(quotes, need, taken, everywhere)
-    if (
-        len(words) + len(chosen) < _FALLBACK
-    ):  # hardly a word is of most: then what two hold, or else the most telling
-        fewer = (_shared_words(quotes, least, taken, everywhere) for least in (2, 1))
-        more = next((found for found in fewer if len(found) > len(words)), [])
-        words = [*words, *(word for word in more if word not in words)][: _FALLBACK - len(chosen)]
+    for least in (2, 1):  # hardly a word is of most: then what two hold, else one of one sentence
+        if len(words) + len(chosen) < least:
+            more = _shared_words(quotes, least, taken, everywhere)
+            words = [*words, *(word for word in more if word not in words)][: least - len(chosen)]
     values = {value.casefold(): value for value in reversed(differing)}
     parts = [" / ".join([*reversed(values.values())][:VALUES])] if values else []
     for part in (*chosen[:2], *words):
@@ -107,5 +104,4 @@ def _shared_words(
 
 @cache
 def _dull() -> frozenset[str]:
-    small = frozenset(word for words in load_small_words().words.values() for word in words)
-    return small | set_of("passages.dull")
+    return every_small_word() | set_of("passages.dull")

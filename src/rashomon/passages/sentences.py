@@ -15,6 +15,7 @@ from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole, tri
 
 SHORTEST = 4  # words
 LONGEST = 500  # characters; longer only where one unbroken sentence is
+_SIGNED = re.compile(r"\s*[—–-]+\s.{,80}\(@\w+\)")  # below a post that a page shows
 _UNSPACED = 12  # letters that stand for four words where a script has no blanks
 _BREAKS = frozenset("; : — – . ! ? …".split())
 _ENDS = re.compile(r"[.!?…。！？؟।։።]['\")\]»”’]*$|[:;]$")
@@ -37,7 +38,8 @@ class WholeSentence:
 
 
 def whole_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
-    """Returns the sentences of title and prose in order, those of four words and more."""
+    """Returns the sentences of title and prose in order, those of four words and more; who signed a
+    post is none."""
     found = [
         (first, last, paragraph.role is ParagraphRole.TITLE)
         for paragraph in page.prose_paragraphs()
@@ -47,7 +49,7 @@ def whole_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
     made = []
     for n, (first, last, title) in enumerate(found):
         quote = page.span(page.doc[first:last])
-        if _long_enough(quote.quote):
+        if _long_enough(quote.quote) and not _SIGNED.match(quote.quote):
             made.append(WholeSentence(quote, first, last, n / end, title))
     return tuple(made)
 

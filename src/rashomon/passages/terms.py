@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from rashomon.model.date import Date
@@ -13,7 +13,7 @@ from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.passages.sentences import WholeSentence, whole_sentences
-from rashomon.tables.language_tables import load_small_words
+from rashomon.tables.language_tables import every_small_word
 from rashomon.tables.word_rarity import load_rarity
 from rashomon.text.annotations import Annotations
 from rashomon.text.parsed_words import words_of
@@ -25,6 +25,7 @@ _KINDS = {_A_NAME: 9.0, _A_DAY: 7.0, _A_FIGURE: 8.0}  # how rare they are taken 
 _FLOOR = 5.0  # what is no rarer tells nothing
 _LEAST = 0.2
 _SMALL = 2  # a figure up to this one is no rare word
+_HARDLY = 5  # a statement that is less than such a part of a sentence does not lend it its speaker
 _OFTEN = 0.25  # how much each further sentence of its report that has it takes from a term
 
 
@@ -103,7 +104,7 @@ def terms_in(page: Annotations, known: Known) -> tuple[SentenceTerms, ...]:
             SentenceTerms(
                 one,
                 ("en" if page.read_whole else page.report.language) or "",
-                *_voice(one.quote, known.statements, page),
+                *_voice(one, known.statements, page),
                 quantities,
                 weights,
                 _pairs(terms, weights),
@@ -186,13 +187,7 @@ class _Keys:
     def _telling(self, token: int, word: str) -> bool:
         if not (word.isalnum() or any(map(str.isalnum, word))):
             return False
-        return word not in _small() if self._common is None else not self._common[token]
-
-
-@cache
-def _small() -> frozenset[str]:
-    """Small words of all languages known."""
-    return frozenset(word for words in load_small_words().words.values() for word in words)
+        return word not in every_small_word() if self._common is None else not self._common[token]
 
 
 def digits_in(text: str) -> tuple[Quantity, ...]:
@@ -221,6 +216,7 @@ def pieces_of(word: str) -> tuple[str, ...]:
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _SPACE = re.compile(r"\s+")
+_QUOTES = re.compile(r"[\"“”„«»‘:]|(?<!\w)'\w")
 
 
 def _inside(quote: Span, said: Sequence[Statement]) -> Iterator[tuple[int, Statement]]:
@@ -232,16 +228,26 @@ def _inside(quote: Span, said: Sequence[Statement]) -> Iterator[tuple[int, State
 
 
 def _voice(
-    quote: Span, said: Sequence[Statement], page: Annotations
+    one: WholeSentence, said: Sequence[Statement], page: Annotations
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
     """Who speaks in most of the sentence, who corrected that, and the statements in it. Nobody
-    where the report itself tells most: "scores died in what the mayor called an accident"."""
+    where the report itself tells most ("scores died in what the mayor called an accident"), nor in
+    a headline that quotes nobody: whom it is about is its subject."""
+    quote = one.quote
     found = list(_inside(quote, said))
     best = max(found, key=lambda pair: (pair[0], -pair[1].quote.start), default=None)
     ids = tuple(statement.id for _, statement in found)
-    if best is None or (2 * best[0] < quote.end - quote.start and _is_aside(best[1], page)):
+    if best is None or (best[1].by is None and _is_told(one, *best, page)):
         return None, None, ids
     return best[1].speaker, best[1].by, ids
+
+
+def _is_told(one: WholeSentence, shared: int, said: Statement, page: Annotations) -> bool:
+    """Whether the report itself tells the sentence, of which a statement has so many characters."""
+    if one.title and not _QUOTES.search(one.quote.quote):
+        return True
+    length = one.quote.end - one.quote.start
+    return _HARDLY * shared < length or (2 * shared < length and _is_aside(said, page))
 
 
 _GOES_ON = frozenset({"conj", "ccomp", "xcomp", "advcl"})  # a clause of whoever speaks above it
@@ -249,7 +255,7 @@ _GOES_ON = frozenset({"conj", "ccomp", "xcomp", "advcl"})  # a clause of whoever
 
 def _is_aside(statement: Statement, page: Annotations) -> bool:
     """Whether the verb of saying stands in a clause below what the report tells itself."""
-    if statement.cue is None or statement.by is not None or not page.read_whole:
+    if statement.cue is None or not page.read_whole:
         return False
     words = words_of(page.doc)
     i = bisect_right(words.starts, statement.cue.start) - 1

@@ -4,7 +4,6 @@ phrases, acronyms."""
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import dropwhile, groupby
 
 from spacy.tokens import Token
 
@@ -17,56 +16,6 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
 from rashomon.text.parsed_words import SUBJECTS, reach_of
 from rashomon.text.speaker_words import is_among
-
-# Acronyms of a report and the full names they abbreviate.
-
-_INSIDE = frozenset({"of", "for", "and", "the", "&"})
-
-
-def key_of(text: str) -> str:
-    """The lookup key of an acronym: lower case, without full stops."""
-    return text.casefold().replace(".", "")
-
-
-def longer_names(reading: ReportStretches) -> dict[str, str]:
-    """Maps acronym keys to full names ("Full Name (FN)"), matched by the initials of capitalised
-    runs."""
-    acronyms = {
-        key_of(token.text)
-        for token in reading.doc
-        if 2 <= len(token.text) <= 6 and token.text.isupper()
-    }
-    out: dict[str, str] = {}
-    for run in _runs(reading) if acronyms else ():
-        words = run[1:] if run[0] == "The" else run
-        initials = "".join(word[0] for word in words if word[0].isupper()).casefold()
-        if initials in acronyms:
-            out.setdefault(initials, " ".join(words))
-    return out
-
-
-def _runs(reading: ReportStretches) -> Iterator[list[str]]:
-    """Yields runs of two or more capitalised words in the prose, with the small words between
-    them."""
-    for stretch in reading.stretches:
-        words = (
-            [token.text for token in reading.doc[stretch.first : stretch.last]]
-            if not stretch.title
-            else []
-        )
-        for joins, run in groupby(
-            words, key=lambda word: _is_capital(word) or word.lower() in _INSIDE
-        ):
-            capitals = list(dropwhile(lambda word: not _is_capital(word), run)) if joins else []
-            while capitals and not _is_capital(capitals[-1]):
-                capitals.pop()
-            if len(capitals) > 1:
-                yield capitals
-
-
-def _is_capital(word: str) -> bool:
-    return word[0].isupper() and word.isalpha()
-
 
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 _BETWEEN = set_of("small_words.between")  # "a person close to Jane Roe" is not Jane Roe
@@ -95,7 +44,7 @@ class Speaker:
 class SpeakerContext:
     """The state of one report while speakers are resolved in text order.
 
-    `names` maps character offsets to names; `longer` maps acronyms to full names; `heads` maps
+    `names` maps character offsets to names; `heads` maps
     lemmas to their noun tokens; `spoken` lists the speakers so far; `content` is the content being
     attributed if it precedes its source; `kinds` lists what
     institutions are called here, `kinds_elsewhere` has those of the whole story that are named
@@ -105,7 +54,6 @@ class SpeakerContext:
     reading: ReportStretches
     cast: Cast
     names: dict[int, Name]
-    longer: dict[str, str]
     heads: dict[str, list[Token]]
     spoken: list[Speaker] = field(default_factory=list)
     kinds: list[tuple[int, str, Name]] = field(default_factory=list)
@@ -299,6 +247,11 @@ def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
         last -= 1
     words = doc[first:last]
     return " ".join(scene.reading.annotated.report.text[words.start_char : words.end_char].split())
+
+
+def spelled_out(text: str, name: Name | None) -> str:
+    """The words for a speaker, an acronym by the name that the story has for it."""
+    return name.name if name is not None and text.replace(".", "").isupper() else text
 
 
 def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:

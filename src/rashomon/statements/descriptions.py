@@ -13,9 +13,9 @@ from rashomon.statements.context import (
     as_body,
     as_person,
     at_phrase,
-    key_of,
     known_as,
     phrase_text,
+    spelled_out,
 )
 from rashomon.statements.draft import SourcePhrase
 from rashomon.text.parsed_words import SUBJECTS
@@ -61,8 +61,8 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
         if proper is not None:
             return at_phrase(proper, source)
     text = phrase_text(scene, start, last)
-    text = scene.longer.get(key_of(text)) or scene.longer.get(key_of(doc[noun].text), text)
     name = scene.names.get(doc[noun].idx)
+    text = spelled_out(text, name)
     plural = head.tag_ in _PLURALS or any(
         child.dep_ == "conj" and child.i < source.last for child in head.rights
     )

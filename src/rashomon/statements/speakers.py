@@ -16,13 +16,12 @@ from rashomon.statements.context import (
     at_phrase,
     fits,
     is_said,
-    key_of,
-    longer_names,
     may_speak,
     mention_in,
     named,
     only_person,
     phrase_text,
+    spelled_out,
 )
 from rashomon.statements.descriptions import DEFINITE, described, named_after_its_kind
 from rashomon.statements.draft import SourcePhrase
@@ -62,7 +61,7 @@ def scene_of(reading: ReportStretches, names: Sequence[Name]) -> SpeakerContext:
             and reading.stretch_of[token.i] >= 0
         ):
             heads.setdefault(token.lemma_.casefold(), []).append(token)
-    return SpeakerContext(reading, cast_of(reading, names), by_offset, longer_names(reading), heads)
+    return SpeakerContext(reading, cast_of(reading, names), by_offset, heads)
 
 
 def resolve(
@@ -218,7 +217,7 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     if person is not None:
         return as_person(person, source)
     name = scene.names.get(source.head.idx)
-    text = scene.longer.get(key_of(text), text)
+    text = spelled_out(text, name)
     return Speaker(
         text,
         source.first,
@@ -375,10 +374,14 @@ def _group_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 
 
 def _subject_group(scene: SpeakerContext, number: int, source: SourcePhrase) -> Speaker | None:
-    """The group or institution that is the subject of a sentence before this phrase."""
-    for token in (
-        scene.subjects(number, source.first) if not scene.reading.stretches[number].title else ()
-    ):
+    """The group or institution that is the subject of a sentence before this phrase: the nearest in
+    its own sentence, the first of the one before."""
+    here = scene.reading.stretch_of[source.first] == number
+    title = scene.reading.stretches[number].title
+    subjects = [] if title else list(scene.subjects(number, source.first))
+    for subject in reversed(subjects) if here else subjects:
+        # "members who made clear that they"
+        token = subject.head.head if here and subject.lower_ == "who" else subject
         several = token.tag_ in ("NNS", "NNPS") and can_speak(token)
         parts = token.lower_ in _PARTS and any(
             c.lower_ == "of" and c.right_edge.pos_ != "PRON" for c in token.rights

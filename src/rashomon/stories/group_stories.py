@@ -40,10 +40,11 @@ from rashomon.stories.report_similarity import (
 )
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
 from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, joined_terms, known_spread, terms_of
-from rashomon.tables.language_tables import load_small_words
+from rashomon.tables.language_tables import every_small_word, load_small_words
 from rashomon.text.annotations import Annotations
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.linkage import average_link, clusters
+from rashomon.text.word_families import family_of
 
 NEAREST = 8  # nearest reports whose mean similarity is the scale for a report's similarities,
 LEAST_MEANT = 0.2  # which is at least this
@@ -60,6 +61,8 @@ _MEANS = 1 << 14  # averages of a report and a group computed at once
 # reports look alike
 FIRST_WORDS = 200
 OPENING = 40  # of these, the headline's and the first sentences', which tell the event, count twice
+_LEAD = 800  # characters from the top that a headline of the story is held against
+_SHORT = 5  # words of a headline; what is shorter counts as long as this
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LARGE = 50_000  # people of a town whose English name may stand in for that of another language
 
@@ -351,17 +354,28 @@ def _means(
 
 
 def story_title(reports: Sequence[Report]) -> str | None:
-    """Returns the headline that shares most words with the other headlines; among equals the
-    alphabetically first."""
-    titles = sorted({report.title for report in reports if report.title})
-    words = {
-        title: {word.strip(".,:;'\"“”‘’").casefold() for word in title.split()} for title in titles
-    }
-    common = Counter(word for title in titles for word in words[title])
+    """Returns the headline that shares most words with the headlines and first words of the other
+    reports, one that asks or breaks off only if there is no other; among equals the alphabetically
+    first."""
+    by_title = {report.title: report for report in reports if report.title}
+    opened = Counter(
+        word
+        for title, report in by_title.items()
+        for word in _telling(f"{title} {report.text[:_LEAD]}")
+    )
+
+    def shared(title: str) -> float:
+        words = _telling(title)
+        return sum(opened[word] - 1 for word in words) / max(_SHORT, len(words))
+
     return max(
-        titles,
-        key=lambda title: (
-            sum(common[word] - 1 for word in words[title]) / max(6, len(words[title]))
-        ),
+        sorted(by_title),
+        key=lambda title: (not title.endswith(("?", "...", "…")), shared(title)),
         default=None,
     )
+
+
+def _telling(text: str) -> AbstractSet[str]:
+    """The families of the words of a text but small words."""
+    words = {word.casefold() for word in _WORD.findall(text)}
+    return {family_of(word) for word in words - every_small_word()}

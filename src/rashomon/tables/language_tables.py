@@ -31,3 +31,9 @@ def load_small_words() -> SmallWords:
         ),
         letters={code: frozenset(letters) for code, letters in table["letters"].items()},
     )
+
+
+@cache
+def every_small_word() -> frozenset[str]:
+    """The small words of all languages known."""
+    return frozenset[str]().union(*load_small_words().words.values())

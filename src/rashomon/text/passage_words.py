@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.lexicon import set_of
+from rashomon.model.content_ids import content_id
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -23,7 +24,6 @@ from rashomon.text.wording import OWN_VOICE, counted, marked
 
 _WORD = re.compile(r"\w+")
 _COMMON = 5.0  # rarity of words that tell nothing
-_FRAGMENT, _POINTING, _COPIED = 0.7, 0.8, 0.9  # what is left of the worth of such a sentence
 
 _PLURAL = {
     MarkKind.FIGURE: "figures",
@@ -42,13 +42,16 @@ def differing(passage: Passage) -> str:
 
 
 def passage_counts(passage: Passage) -> str:
-    """Returns the three counts of a passage: "4 reports, 3 lines, 2 voices"."""
-    counts = (
-        counted(passage.reports, "report"),
-        counted(passage.lines, "line"),
-        counted(passage.speakers, "voice"),
-    )
-    return ", ".join(counts)
+    """Returns the counts of a passage: "found in 4 reports, 3 lines, at most 2 voices"."""
+    counts = (counted(passage.reports, "report"), counted(passage.lines, "line"), voices(passage))
+    return f"found in {', '.join(filter(None, counts))}"
+
+
+def voices(passage: Passage) -> str:
+    """Returns how many speakers a passage cites: "1 voice", "at most 2 voices"; "" for not
+    known."""
+    many = passage.voices()
+    return f"{'at most ' if many > 1 else ''}{counted(many, 'voice')}" if many else ""
 
 
 def whose(sentence: PassageSentence, labels: Mapping[str, str]) -> str:
@@ -65,9 +68,8 @@ def whose(sentence: PassageSentence, labels: Mapping[str, str]) -> str:
 
 def foremost(passage: Passage) -> tuple[PassageSentence, ...]:
     """Returns the two sentences of different reports that show a passage best: those that differ in
-    what the passage differs in, else the two that have most words in common, so that what stands
-    beside each other tells one thing; whole ones before headlines and fragments, and never two with
-    the same copied words if there are others.
+    what the passage differs in, else its strongest pair, else those that have most words in common;
+    never two with the same copied words if there are others.
     """
     core = passage.core()
     pairs = [(a, b) for a, b in combinations(core, 2) if a.report != b.report]
@@ -78,16 +80,12 @@ def foremost(passage: Passage) -> tuple[PassageSentence, ...]:
 
     def rank(pair: tuple[PassageSentence, PassageSentence]) -> tuple[object, ...]:
         a, b = pair
-        worth = _likeness(weights[a.id], weights[b.id])
-        for one in pair:
-            whole = one.quote.quote.rstrip("”’\"')").endswith((".", "!", "?"))
-            worth *= 1 if whole else _FRAGMENT
-            worth *= _POINTING if points_back(one.quote.quote) else 1
-            worth *= _COPIED if one.from_copy else 1
+        like = _likeness(weights[a.id], weights[b.id])
         differ = any(
             apart(x, y) for group in given for x in given[group][a.id] for y in given[group][b.id]
         )
-        return not differ, bool(a.from_copy) and a.from_copy == b.from_copy, -round(worth, 6)
+        same = bool(a.from_copy) and a.from_copy == b.from_copy
+        return not differ, same, content_id("r", a.id, b.id) != passage.id, -round(like, 6)
 
     return min(pairs, key=rank)
 

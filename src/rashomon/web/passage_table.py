@@ -13,7 +13,7 @@ from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.text.passage_words import differing
+from rashomon.text.passage_words import differing, voices
 from rashomon.text.quantities import read_quantities
 from rashomon.text.wording import counted, marked
 from rashomon.web.markup import Labels, fragment
@@ -120,10 +120,9 @@ class PassageRow:
 
     @property
     def numbers(self) -> tuple[str, str, str]:
-        """Its reports, lines and voices in words; no voices is left out."""
+        """Its reports, lines and voices in words; "" where the voices are not known."""
         given = self.passage
-        voices = counted(given.speakers, "voice") if given.speakers else ""
-        return counted(given.reports, "report"), counted(given.lines, "line"), voices
+        return counted(given.reports, "report"), counted(given.lines, "line"), voices(given)
 
     @property
     def is_repeated(self) -> bool:
@@ -555,9 +554,7 @@ def _pieces(
 
 
 def _look(mark: Mark, *, is_differing: bool) -> tuple[str, str]:
-    if mark.kind is MarkKind.FIGURE:
-        return ("df", "differs: ") if is_differing else ("fg", "")
-    return _LOOKS.get(mark.kind, ("", ""))
+    return ("df", "differs: ") if is_differing else _LOOKS.get(mark.kind, ("", ""))
 
 
 def quoted_passages(story: Story, rows: Sequence[PassageRow]) -> dict[str, tuple[PassageRow, ...]]:
