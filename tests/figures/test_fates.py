@@ -24,7 +24,6 @@ TOLD = [
     ("The death toll stands at 17, the ministry said.", "killed"),
     ("Officials put the death toll at 45.", "killed"),
     ("The death toll hit 45 on Friday.", "killed"),
-    ("The dead now number 29.", "killed"),
     ("The dead include three children.", "killed"),
     ("The number of injured rose to 83.", "injured"),
     ("The flood claimed 31 lives.", "killed"),

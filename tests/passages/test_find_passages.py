@@ -179,6 +179,18 @@ def test_whom_a_headline_is_about_does_not_speak_in_it(headline: str, speaker: s
     assert found.speaker == speaker
 
 
+def test_a_toll_is_one_thing_though_a_report_names_the_other_number_too() -> None:
+    both = pages(
+        "Bush fire at Tolvik\n\nSix people died, not seven.", "Tolvik burns\n\nThe toll is seven."
+    )
+    numbers = read_figures(both, names=(), statements=(), dates=())
+    maker = PassageMaker(both, **NOTHING | {"alike": alike_in(numbers)})
+    told = tuple(one for one in maker.sentences(()).values() if "seven" in one.quote.quote)
+    made = maker.remade(Passage("", "", told))
+    assert made.differs == (MarkKind.FIGURE,)
+    assert made.label.startswith("Six / seven")
+
+
 def test_words_that_one_report_says_twice_are_no_label() -> None:
     """A label has what most reports say, however many of the sentences are of one of them."""
     maker = PassageMaker(

@@ -21,6 +21,11 @@ CASES = [
         "Thirty / Forty · treated",
     ),
     (
+        ["Two of them died.", "Six of them died."],
+        {"differing": ["Two", "5", "Six", "two", "7", "8", "9"]},
+        "two / 5 / Six / 7 / 8 / … · died",
+    ),
+    (
         ["A 10th-round blow felled Orlo.", "Orlo fell to a 10th-round blow."],
         {},
         "Orlo · blow · round",

@@ -103,6 +103,16 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         [("Ole Holm", False)],
     ),
     ("This did not rule out a fire, he said.", []),
+    (
+        "The log of the control room, of which we said more before, has at 11:39 the words "
+        '"Fire, fire, what are you all waiting for".',
+        [("log of the control room", False)],
+    ),
+    (
+        'A soundtrack of drums plays as the governor continues. "The world tells us to wait. '
+        'And I say wait for what?"',
+        [("governor", False)],
+    ),
     ("The Harn Dockers Union (HDU) met. HDU denied the claim.", [("Harn Dockers Union", False)]),
     ("The HDU met. HDU denied the claim.", [("HDU", False)]),
     (

@@ -83,20 +83,6 @@ def test_figures_of_one_thing_differ_by_number_however_it_is_written(
     assert [card.core[0].differs for card in row.cards if card] == [differs, differs]
 
 
-def test_the_unit_differs_where_the_number_does_not() -> None:
-    texts = ("It lay nine miles off the coast.", "It lay nine kilometres off the coast.")
-    reports = tuple(
-        make_report(text, name, outlet=name) for name, text in zip("ab", texts, strict=True)
-    )
-    told = tuple(PassageSentence(f"s{r.id}", r.span(0, len(r.text))) for r in reports)
-    marks = tuple(
-        Mark(MarkKind.FIGURE, one.id, 7, one.quote.quote.index(" off"), "g") for one in told
-    )
-    passage = Passage("r-1", "x", told, marks, (MarkKind.FIGURE,), 2, 2)
-    (row,) = _table(Story("s", "t", ("a", "b"), passages=(passage,)), reports).rows
-    assert all(card.core[0].differs for card in row.cards if card)
-
-
 def test_what_is_only_likely_is_folded_and_counts_nowhere() -> None:
     row = _row()
     assert [one.sentence.id for one in _card(row, "wren & co").perhaps] == ["s-t4"]

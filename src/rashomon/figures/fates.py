@@ -17,7 +17,7 @@ CASUALTIES = frozenset({"killed", "injured", "missing", "displaced", "detained"}
 NOT_PEOPLE = set_of("fates.not_people")
 _UNSURE, _HELPERS = set_of("fates.unsure"), set_of("fates.helpers")
 _LINKING, _LEAVING = set_of("fates.linking"), set_of("fates.leaving")
-_TAKING, _LIVES, _HOMES = set_of("fates.taking_lives"), set_of("fates.lives"), set_of("fates.homes")
+_TAKING, _LIVES = set_of("fates.taking_lives"), set_of("fates.lives")
 _TOLLS, _NUMBERS = set_of("fates.tolls"), set_of("fates.numbers")
 ANYONE = set_of("fates.anyone")
 _UP_TO, _REACHING, _RISING = set_of("fates.up_to"), set_of("fates.reaching"), set_of("fates.rising")
@@ -92,13 +92,6 @@ def _of_counted(
                 and words.pos[child] != "NUM"
             ):
                 yield from _of_modifier(words, child)
-    if (
-        words.lemma[top].casefold() in _NUMBERS
-        and (subject := words.child(top, "nsubj")) is not None
-    ):
-        yield from (
-            (fate, not _is_open(words, top)) for fate in _of_noun(words, subject)
-        )  # "the dead number 29"
     behind = (
         noun if noun is not None and noun >= last and not is_state(words, last) else last - 1
     ) + 1
@@ -186,8 +179,6 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Fat
 
 def _of_verb(words: ParsedWords, verb: int) -> Iterator[Fate]:
     """What befell the subject of a verb, by itself and by verbs that share its subject."""
-    if words.dep[verb] in ("aux", "auxpass"):
-        verb = words.head[verb]
     for i in _joined(words, verb):
         if words.child(i, "neg") is not None:
             continue
@@ -200,10 +191,6 @@ def _of_verb(words: ParsedWords, verb: int) -> Iterator[Fate]:
             and words.tag[i] in ("VBN", "VBD")
         ):
             yield _listed("done_to")[lemma], sure
-        elif lemma == "flee":
-            fled = words.child(i, "dobj")
-            if fled is not None and words.lemma[fled] in _HOMES:
-                yield "displaced", sure
         elif lemma in _listed("suffered"):
             yield _listed("suffered")[lemma], sure
         elif lemma == "lose" and _is_life(words, words.child(i, "dobj")):
@@ -251,8 +238,6 @@ def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterat
                 for fate in _of_noun(words, above)
                 if fate != "missing"
             )
-            if _is_life(words, above) and words.lemma[words.head[above]].casefold() in _TAKING:
-                yield "killed", not _is_open(words, words.head[above])
     elif said in _UP_TO and words.pos[above] in _VERBS:
         yield from _of_risen(words, above, noun)
         yield from _of_toll(words, words.child(above, "dobj"))

@@ -78,6 +78,7 @@ def alike_in(figures: Sequence[CountedNumber]) -> Alike:
         among = inside.of(sentences)
         home = {figure.account.id: [figure] for figure in among}
         _join_in_row(among, home, prints)
+        _join_tolls(among, home)
         groups = {id(group): group for group in home.values() if len(group) > 1}.values()
         return tuple(sorted(tuple(sorted(figure.at for figure in group)) for group in groups))
 
@@ -117,12 +118,17 @@ def _joined(
             one, other = home[a.account.id], home[b.account.id]
             if one is not other and (same_toll(a, b) or plainly_one(a, b)) and _fit(one, other):
                 _merge(home, a, b)
+    _join_tolls(figures, home)
+    return list({id(group): group for group in home.values()}.values())
+
+
+def _join_tolls(figures: Sequence[CountedNumber], home: dict[str, list[CountedNumber]]) -> None:
+    """Joins what reports give as the whole of the people killed, hurt and the like."""
     for leads in _tolls(figures):
         for a, b in combinations(leads, 2):
             one, other = home[a.account.id], home[b.account.id]
             if one is not other and one_toll(a, b) and _fit(one, other):
                 _merge(home, a, b)
-    return list({id(group): group for group in home.values()}.values())
 
 
 Print = tuple[object, ...]

@@ -12,7 +12,7 @@ from rashomon.tables.word_rarity import load_rarity
 from rashomon.text.word_families import family_of
 
 MOST = 4  # names and words of a label
-VALUES = 3  # figures that differ
+VALUES = 5  # figures that differ
 LONGEST = 80  # characters
 _SHORT = re.compile(r"['’]\w{1,2}$")  # "doesn't", "it's": no word of their own
 COMMON = 0.2  # share of a story's rows from which a name tells little of one of them
@@ -54,8 +54,9 @@ def label_of(
         if len(words) + len(chosen) < least:
             more = _shared_words(quotes, least, taken, everywhere)
             words = [*words, *(word for word in more if word not in words)][: least - len(chosen)]
-    values = {value.casefold(): value for value in reversed(differing)}
-    parts = [" / ".join([*reversed(values.values())][:VALUES])] if values else []
+    values = [*{value.casefold(): value for value in differing}.values()]
+    more = ["…"] if len(values) > VALUES else []
+    parts = [" / ".join(values[:VALUES] + more)] if values else []
     for part in (*chosen[:2], *words):
         if len(parts) - bool(values) < MOST and len(" · ".join((*parts, part))) <= LONGEST:
             parts.append(part)

@@ -1,4 +1,4 @@
-"""Attributes words that a sentence before them announces: "The mayor wrote this:", "in a post:"."""
+"""Attributes words that a sentence before them announces: "The mayor wrote:", "in a post:"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -158,9 +158,12 @@ def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
         if not can_be_source(scene.reading, draft, speaker):
             scene.spoken.pop()
             continue
-        if speaker is not None and draft.source is not None and _is_relayed(draft, drafts):
+        relayed = speaker is not None and draft.source is not None and _is_relayed(draft, drafts)
+        if relayed:
             scene.spoken.pop()  # a pronoun later on means who tells of them
         said = _said(scene, draft, speaker)
+        if relayed:
+            scene.channels = []
         if said is not None:
             yield said
             if speaker is not None:
@@ -270,10 +273,19 @@ def _via(
         name = channel_name(draft.source.head) or speaker.document
         if name not in [known for known, _ in via]:
             via.append((name, reading.annotated.span(reading.doc[speaker.first : speaker.last])))
-    if not via and speaker is not None and _goes_on(scene, draft, speaker):
+    if speaker is not None and not via and _goes_on(scene, draft, speaker):
         return scene.channels
+    via = [
+        (name, span) for name, span in via if speaker is None or not _is_own(scene, name, speaker)
+    ]
     scene.channels = via
     return via
+
+
+def _is_own(scene: SpeakerContext, name: str, speaker: Speaker) -> bool:
+    """Whether a channel is the speaker, under this name or a shorter one."""
+    person = scene.cast.named(name)
+    return name == speaker.text or (person is not None and person is speaker.person)
 
 
 def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:

@@ -73,7 +73,8 @@ def _titled(phrase: SourcePhrase) -> _Channel:
         and doc[first].lower_ not in set_of("attribution.particles")
     ):
         first += 1
-    return doc[first : phrase.last].text, phrase.first, phrase.last
+    last = phrase.last - (doc[phrase.last - 1].tag_ == "POS")  # "NBC's"
+    return doc[first:last].text, phrase.first, phrase.last
 
 
 def _carriers(reading: ReportStretches, clause: CueClause, cast: Cast) -> Iterator[_Channel]:
@@ -172,7 +173,11 @@ def channel_name(noun: Token) -> str | None:
     named = channels().get(noun.lemma_.casefold())
     if named is None or named != noun.lemma_.casefold():
         return named
-    kind = [child.text for child in noun.lefts if child.dep_ == "compound" and child.text.islower()]
+    kind = [
+        child.text
+        for child in noun.lefts
+        if child.dep_ == "compound" and child.text.islower() and noun.doc[child.i - 1].text != "-"
+    ]  # a news conference, no "minute speech" of 20 minutes
     return " ".join([*kind, named])
 
 

@@ -49,14 +49,17 @@ def _opening(reading: ReportStretches, number: int) -> int:
 
 # Quotations that are left: the previous speaker's and those of the sentence's subject.
 
+_OURS = frozenset({"i", "we", "you", "who"})  # the report's own, and nobody in particular
 _LONG = 7  # words; shorter quotations inside narrative are names, titles and scare quotes
 
 
 def quotations_left(
     reading: ReportStretches, clauses: Sequence[CueClause], drafts: Sequence[Draft]
 ) -> Iterator[Draft]:
-    """Yields a draft for each quotation that is somebody's words although no cue attributes it."""
+    """Yields a draft for each quotation that is somebody's words although no cue attributes it: of
+    who is told to speak in its sentence, or before it without words of their own."""
     taken = sorted((draft.first, draft.last) for draft in drafts)
+    heard = {draft.clause.verb.i for draft in drafts if draft.clause is not None}
     at = 0
     for first, last in reading.bounds:
         while at < len(taken) and taken[at][1] <= first:
@@ -66,9 +69,20 @@ def quotations_left(
             or reading.stretch_of[first] < 0
         ):
             continue
+        number = reading.stretch_of[first]
+        tellers = [
+            (away, clause.source)
+            for clause in clauses
+            if clause.source is not None
+            and clause.verb.i < first
+            and (away := number - reading.stretch_of[clause.verb.i]) <= 1
+            and can_speak(clause.source.head)
+            and clause.source.head.lower_ not in _OURS
+            and not (away and (clause.verb.i in heard or "according" in clause.frames))
+        ]
         if (
             not reading.stretch_at(first).title
-            and (draft := _uncued(reading, clauses, first, last)) is not None
+            and (draft := _uncued(reading, tellers, first, last)) is not None
         ):
             yield draft
 
@@ -77,22 +91,17 @@ _STOPS = frozenset({".", "!", "?", ",", "…", "..."})
 
 
 def _uncued(
-    reading: ReportStretches, clauses: Sequence[CueClause], first: int, last: int
+    reading: ReportStretches, tellers: Sequence[tuple[int, SourcePhrase]], first: int, last: int
 ) -> Draft | None:
     stretch, doc = reading.stretch_at(first), reading.doc
-    told = [
-        clause.source
-        for clause in clauses
-        if stretch.first <= clause.verb.i < first
-        and clause.source
-        and can_speak(clause.source.head)
-    ]
+    told = [source for away, source in tellers if away == 0]
     if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
         goes_on = first > 0 and reading.stretch_at(first - 1).paragraph == stretch.paragraph
         end = last - 1 if goes_on and not doc[last - 1].is_quote else last - 2
         if doc[end].text not in _STOPS:
             return None  # a crosshead, or a stray mark
-        return Draft(first, last, None, None, continues=True)
+        before = tellers[-1][1] if tellers and goes_on else None
+        return Draft(first, last, None, before, continues=before is None)
     if sum(not token.is_punct for token in doc[first:last]) < _LONG:
         return None
     if told:

@@ -13,11 +13,11 @@ from itertools import combinations
 
 from rashomon.lexicon import set_of
 from rashomon.model.content_ids import content_id
-from rashomon.model.passage import MarkKind, Passage, PassageSentence
+from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.tables.word_rarity import load_rarity
-from rashomon.text.quantities import Quantity, apart, read_quantities
+from rashomon.text.quantities import Quantity, apart, read_quantities, reports_differ
 from rashomon.text.whole_sentences import found_once
 from rashomon.text.word_families import family_of
 from rashomon.text.wording import OWN_VOICE, counted, marked
@@ -80,12 +80,13 @@ def foremost(passage: Passage) -> tuple[PassageSentence, ...]:
 
     def rank(pair: tuple[PassageSentence, PassageSentence]) -> tuple[object, ...]:
         a, b = pair
-        like = _likeness(weights[a.id], weights[b.id])
         differ = any(
             apart(x, y) for group in given for x in given[group][a.id] for y in given[group][b.id]
         )
         same = bool(a.from_copy) and a.from_copy == b.from_copy
-        return not differ, same, content_id("r", a.id, b.id) != passage.id, -round(like, 6)
+        named = content_id("r", a.id, b.id) == passage.id
+        like = round(_likeness(weights[a.id], weights[b.id]), 6)
+        return not differ, same, not named, -like, bool(a.from_copy) + bool(b.from_copy)
 
     return min(pairs, key=rank)
 
@@ -133,15 +134,21 @@ def found_once_line(story: Story, reports: Iterable[Report], labels: Mapping[str
     return f"Sentences unlike any of the other reports: {listed}; {more}." if listed else ""
 
 
+def differing_marks(passage: Passage) -> tuple[Mark, ...]:
+    """Returns the marks of figures of one counted thing that differ between reports."""
+    reports = {one.id: one.report for one in passage.core()}
+    differ = {
+        group
+        for group, given in _given(passage).items()
+        if reports_differ([(reports[of], each) for of, read in given.items() for each in read])
+    }
+    return tuple(one for one in passage.marks if one.group in differ and one.of in reports)
+
+
 def first_difference(sentence: PassageSentence, passage: Passage) -> tuple[int, int] | None:
     """Returns the offsets in its quote of the first figure in which a sentence differs from others;
     None if nothing is marked so."""
-    differing = {
-        group
-        for group, given in _given(passage).items()
-        if any(apart(x, y) for a, b in combinations(given.values(), 2) for x in a for y in b)
-    }
-    found = [one for one in passage.marks if one.of == sentence.id and one.group in differing]
+    found = [one for one in differing_marks(passage) if one.of == sentence.id]
     first = min(found, key=lambda mark: mark.start, default=None)
     start = sentence.quote.start
     return None if first is None else (first.start - start, first.end - start)

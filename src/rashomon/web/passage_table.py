@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
@@ -13,7 +13,7 @@ from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.text.passage_words import differing, voices
+from rashomon.text.passage_words import differing, differing_marks, voices
 from rashomon.text.quantities import read_quantities
 from rashomon.text.wording import counted, marked
 from rashomon.web.markup import Labels, fragment
@@ -311,7 +311,7 @@ class _PassageRows:
 
     def row(self, passage: Passage) -> PassageRow:
         """Returns the row of a passage."""
-        figures = _differing(passage)
+        figures = frozenset(differing_marks(passage))
         core = passage.core()
         copied = self._copied(core)
         by_report: dict[str, list[ShownSentence]] = defaultdict(list)
@@ -495,43 +495,6 @@ def _digits(core: Iterable[PassageSentence]) -> Iterator[str]:
             yield from (
                 f"{bound:g}" for bound in (quantity.low, quantity.high) if bound is not None
             )
-
-
-def _differing(passage: Passage) -> frozenset[Mark]:
-    """Returns the figures of one counted thing that differ between reports."""
-    if MarkKind.FIGURE not in passage.differs:
-        return frozenset()
-    given = {one.id: one for one in passage.core()}
-    groups: dict[str, list[tuple[str, str, Mark]]] = defaultdict(list)
-    for mark in passage.marks:
-        if mark.kind is MarkKind.FIGURE and mark.group and mark.of in given:
-            one = given[mark.of]
-            words = one.quote.quote[mark.start - one.quote.start : mark.end - one.quote.start]
-            groups[mark.group].append((one.report, words, mark))
-    found = [_unlike(marks, _number) for marks in groups.values()]
-    if not any(found):  # the numbers are the same: their units differ
-        found = [_unlike(marks, _unit) for marks in groups.values()]
-    return frozenset(mark for marks in found for mark in marks)
-
-
-def _unlike(marks: Sequence[tuple[str, str, Mark]], read: Callable[[str], object]) -> list[Mark]:
-    """Returns these marks if two reports differ in what is read from them."""
-    given = {(report, read(words)) for report, words, _ in marks}
-    differ = any(
-        one != other and report != place for report, one in given for place, other in given
-    )
-    return [mark for _, _, mark in marks] if differ else []
-
-
-def _number(words: str) -> object:
-    read = [(quantity.low, quantity.high) for quantity in read_quantities(words)]
-    return tuple(read) or words.casefold()
-
-
-def _unit(words: str) -> object:
-    """Returns what follows the number."""
-    read = read_quantities(words)
-    return words[read[-1].end if read else 0 :].strip().casefold()
 
 
 def _pieces(
