@@ -157,7 +157,7 @@ BOARD = make_report("Four sailors drowned. The harbour closed.", "board")
 FOUR, CLOSED = BOARD.span(0, 20), BOARD.span(22, 40)
 
 
-def row_judged_rows(ident: str, by: str, *quoted: Span) -> Row:
+def quoting_row(ident: str, by: str, *quoted: Span) -> Row:
     """A row whose answers these words are, one each."""
     answers = tuple(RowAnswer(n, "yes", (RowWords(span),)) for n, span in enumerate(quoted, 1))
     return Row(f"Asked in {ident}?", PointKind.YES_NO, answers, (), by, id=ident)
@@ -175,13 +175,13 @@ def seen_under(label: str, of: Row) -> Judgement:
     return read
 
 
-MODEL = row_judged_rows("r-model", "model otter", FOUR)
+MODEL = quoting_row("r-model", "model otter", FOUR)
 
 
-LONGER = row_judged_rows("r-longer", "model otter", FOUR, CLOSED)
+LONGER = quoting_row("r-longer", "model otter", FOUR, CLOSED)
 
 
-BEA = row_judged_rows("r-bea", "person Bea", FOUR, CLOSED)
+BEA = quoting_row("r-bea", "person Bea", FOUR, CLOSED)
 
 
 @pytest.mark.parametrize("rows", [(MODEL, BEA), (BEA, MODEL), (MODEL, LONGER), (LONGER, MODEL)])
@@ -223,7 +223,7 @@ def test_words_that_no_point_showed_stay_in_the_row_that_is_judged() -> None:
         PointKind.YES_NO,
         (shown,),
         (Version("v1", "yes", 1),),
-        row_judged_rows=LONGER.id,
+        row=LONGER.id,
         by=LONGER.by,
     )
     made = seen_under(LONGER.question, replace(LONGER, answers=LONGER.answers[:1]))

@@ -8,7 +8,6 @@ import pytest
 from desk_server import Served
 from desk_walks import Walk, assert_serious, shot, until
 from desks import WORD, add_people, fill, serving
-from gale_desk import gale_store
 from pages import OWL, rich_ledger
 from rashomon.cli.serve import outside_of
 from rashomon.desk.auth import PasswordLogin
@@ -165,28 +164,12 @@ def test_files_and_texts_come_in_and_what_changed_is_told(
     page.fill("input[name=outlet]", "The Selmar Bell")
     page.get_by_role("button", name="Add the text").click()
     until(page, "document.querySelectorAll('#job-list li.done').length === 2")
-    page.fill("form[action='/feeds'] input[name=url]", "http://127.0.0.1/feed")
-    page.get_by_role("button", name="Watch it").click()
-    assert "Not kept" in page.inner_text("main")  # an address inside
+    page.fill("form[action='/add/address'] input[name=url]", "http://127.0.0.1/feed")
+    page.get_by_role("button", name="Get it").click()
+    assert "Not asked" in page.inner_text("main")  # an address inside
     page.go_back()
     shot(page, f"add-{width}")
     assert_serious(axe, page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
     page.locator("#job-list a.w").first.click()
     assert "The Selmar Bell" in page.inner_text(".pas thead, .pas")
-
-
-FIRST = {
-    "board": "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine coal barges sank in the gale off "
-    "Port Lenz on Tuesday night. Four sailors of the barges drowned, the harbour board said.\n",
-    "courier": "Barges lost off Port Lenz\n\nThe gale off Port Lenz "
-    "sank nine coal barges on Tuesday "
-    "night. Seven sailors of the barges drowned, said Mara Oduya.\n",
-    "pilots": "Storm off Port Lenz\n\nEleven coal barges sank off Port Lenz in the gale on Tuesday "
-    "night. Sailors of the barges drowned, the pilots' union said, four of them.\n",
-}
-
-
-@pytest.fixture(scope="module")
-def gale(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return gale_store(tmp_path_factory.mktemp("gale"), texts=FIRST)

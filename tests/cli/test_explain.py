@@ -40,7 +40,8 @@ def test_a_passage_with_its_sentences_marks_and_strength(tmp_path: Path, wanted:
     result = explain(put(found_ledger(), tmp_path), *wanted.split())
     assert result.exit_code == 0, result.stderr
     for told in (
-        "r-toll | Nine / Eleven people · hurt | figures differ | 2 reports, 2 lines, 2 voices",
+        "r-toll | Nine / Eleven people · hurt | figures differ | found in 2 reports, 2 lines, "
+        "at most 2 voices",
         "strength 0.90",
         "Evening Star, a nurse: star [",
         '"Eleven people were hurt, a nurse said." (figure Eleven)',
@@ -91,6 +92,7 @@ def test_a_question_with_its_author_sentences_counts_and_reasons(tmp_path: Path)
 def test_a_figure_with_its_numbers(tmp_path: Path) -> None:
     text = explain(put(make_ledger(FIGURE), tmp_path), "p-figure").stdout
     assert "differs: several answers" in text
+    assert "a figure that the program read" in text
     assert "asked by" not in text
 
 

@@ -27,7 +27,7 @@ def story_of(store: Path, words: str) -> str:
 
 
 def test_one_story(store: Path) -> None:
-    told = run("export", "markdown", story_of(store, "Aurora"), "--store", store, code=0)
+    told = run("export", "markdown", story_of(store, "Ferry fire"), "--store", store, code=0)
     assert "Aurora" in told.stdout
     assert "Kamal Star" not in told.stdout
 
@@ -46,7 +46,7 @@ def test_the_file_is_named_after_the_story_or_the_store(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    story = story_of(store, "Aurora")
+    story = story_of(store, "Ferry fire")
     run("export", "ucdp", story, "--store", store)
     run("export", "ucdp", "--store", store)
     named = sorted(path.name for path in tmp_path.iterdir())

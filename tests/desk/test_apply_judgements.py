@@ -177,7 +177,7 @@ def test_the_outlet_of_a_report_is_asked_for_and_used_everywhere(work: Work) -> 
     assert "2 reports without an outlet" in page
     shown = (
         page,
-        *map(work.desk.get, ("/log", "/?outlet=The+Quay+Post", f"{work.home}/hand-on/csv")),
+        *map(work.desk.get, ("/log", f"{work.home}/hand-on/csv")),
     )
     assert all("The Quay Post" in getattr(one, "text", one) for one in shown)
     assert "of “Storm off Port Lenz”" in work.desk.get("/log").text

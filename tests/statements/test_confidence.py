@@ -13,8 +13,8 @@ pytestmark = pytest.mark.weights
 def test_what_is_more_likely_wrong_than_right_is_no_statement() -> None:
     parsed = [
         parse_report(
-            "The mayor said on Monday that the dam had held all night. The council, which "
-            "called for a vote, had left."
+            "The mayor said on Monday that the dam had held all night. The villagers, who see the "
+            "dam as a waste, had left. The road, which the clerk thinks could sink, was shut."
         )
     ]
     taken = [said.statement for said in said_in_story(parsed, names=())]

@@ -114,6 +114,7 @@ OTHER_FRAMES = [
     ("The judge called the attack cruel.", [("the attack cruel", "judge")]),
     ("The governor urged residents to leave.", [("residents to leave", "governor")]),
     ("The mayor's claim that the bridge was safe was wrong.", [("the bridge was safe", "mayor")]),
+    ("A soldier who the army said was unarmed was hit.", [("was unarmed", "army")]),
 ]
 
 NOMINAL = [
@@ -183,6 +184,23 @@ INTERRUPTED = [
         ],
     ),
     # another cue in a relative clause, an aside or a circumstance cuts nothing off
+    (
+        "The mayor, who told reporters that he had seen nothing, was wrong, the judge said.",
+        [
+            (
+                "The mayor, who told reporters that he had seen nothing, was wrong",
+                "judge",
+            ),
+            ("he had seen nothing", "mayor"),
+        ],
+    ),
+    (
+        "Police said that a third man, who told the guard that he was a baker, had fled.",
+        [
+            ("a third man, who told the guard that he was a baker, had fled", "Police"),
+            ("he was a baker", "third man"),
+        ],
+    ),
     (
         "The mayor told reporters that while he had hoped for a permit, the office advised him "
         "otherwise.",
@@ -356,6 +374,7 @@ def test_a_closing_attribution_is_no_content() -> None:
         ("The launch, widely seen as a test, came on Monday.", []),
         ("The mayor ordered tests to determine which pump had failed.", []),
         ("The mayor said which pump had failed.", ["which pump had failed"]),
+        ("The mayor sees the launch as a test.", ["the launch as a test"]),
         ("The mayor said that would be a mistake.", ["that would be a mistake"]),
         ("The mayor said that the dam would be a mistake.", ["the dam would be a mistake"]),
     ],

@@ -88,6 +88,7 @@ def test_who_says_what_in_talk(text: str, expected: Said) -> None:
 ORDER: list[tuple[str, list[str | None]]] = [
     ('Said the pilot: "The mast broke."', ["pilot"]),
     ("So old was the mast, said the cook, that it broke.", ["cook"]),
+    ("What the cook denies is that the mast was old.", ["cook"]),
     ("It is the cook who says that the mast was old.", ["cook"]),
     ("It was claimed by the cook that the mast was old.", ["cook"]),
     ("The mast was described by the cook as old.", ["cook"]),

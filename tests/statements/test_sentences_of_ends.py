@@ -203,6 +203,10 @@ NESTED: list[tuple[str, Said]] = [
     ("According to the union, the mayor said the dam leaked.", [("the dam leaked", "mayor")]),
     # an office apart from the name is no content
     (
+        '"It burned," a local member of parliament, Ida Krantz, told Radio Nord.',
+        [('"It burned,"', "Ida Krantz")],
+    ),
+    (
         '"It burned," and nobody was hurt, Ida Krantz said.',
         [('"It burned," and nobody was hurt', "Ida Krantz")],
     ),

@@ -414,8 +414,10 @@ def old(tmp_path: Path) -> Path:
 
 
 def story_kept_rows(store: OpenStore, title: str) -> Ledger:
-    return store.story(
-        next(row.id for row in store.stories() if (row.title or "").startswith(title))
+    """The story of the report of that headline: a story's own title changes with its reports."""
+    stories = (store.story(row.id) for row in store.stories())
+    return next(
+        story for story in stories if any((r.title or "").startswith(title) for r in story.reports)
     )
 
 

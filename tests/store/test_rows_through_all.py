@@ -230,7 +230,7 @@ class Sequence:
 
     def _members(self, story: str) -> list[str]:
         found = self.store.stories.get(story)
-        return list(found.own()) if found else []
+        return list(found.reports) if found else []
 
     def row(self) -> None:
         story = self.chance.choice(self.store.stories.ids())

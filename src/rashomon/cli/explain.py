@@ -87,6 +87,8 @@ def explained(ledger: Ledger, wanted: str, *, everything: bool = False) -> Itera
         yield from _pair_lines(ledger, story, chosen, wanted, everything=everything)
         return
     yield from point_lines(chosen, numbered)
+    if author_of(chosen) is None:
+        yield "a figure that the program read"
     if (wording := wording_line(chosen)) != asked_line(chosen):
         yield wording
     for one in chosen.ranges:

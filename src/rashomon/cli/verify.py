@@ -11,7 +11,7 @@ import click
 
 from rashomon.api import check_format, text_in
 from rashomon.cli import store_option, terminal
-from rashomon.cli.verify_passages import listed, objects, passage_faults
+from rashomon.cli.verify_stories import story_faults
 from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
@@ -107,8 +107,7 @@ def check_document(document: dict[str, Any]) -> DocumentCheck:
         if fault:
             faults.append(f"{where}: {fault}")
     for position, story in enumerate(document.get("stories") or []):
-        if isinstance(story, dict):
-            faults += _reference_faults(f"stories[{position}]", story, texts)
+        faults += (f"stories[{position}]{fault}" for fault in story_faults(story, texts))
     return DocumentCheck(len(reports), spans, tuple(faults))
 
 
@@ -196,49 +195,6 @@ def span_fault(span: dict[str, Any], texts: dict[str, str]) -> str | None:
 
 def _short(text: str) -> str:
     return repr(text if len(text) <= 60 else text[:59] + "…")
-
-
-def _reference_faults(where: str, story: dict[str, Any], texts: dict[str, str]) -> Iterator[str]:
-    for report in listed(story, "reports"):
-        if str(report) not in texts:
-            yield f"{where}.reports: no report {report!r}"
-    statements = _ids(story, "statements")
-    citable = set(statements)
-    said, copies = _by_id(story, "statements"), _by_id(story, "copies")
-    if len(_ids(story, "passages")) < len(objects(story, "passages")):
-        yield f"{where}.passages: two with one id"
-    for i, passage in enumerate(objects(story, "passages")):
-        citable |= _ids(passage, "sentences")
-        yield from passage_faults(f"{where}.passages[{i}]", passage, statements=said, copies=copies)
-    for i, event in enumerate(objects(story, "timeline")):
-        for kind in ("passages", "points"):
-            if not {str(ident) for ident in listed(event, kind)} <= _ids(story, kind):
-                yield f"{where}.timeline[{i}]: {kind} that are not there"
-    for i, point in enumerate(objects(story, "points")):
-        citable |= _ids(point, "accounts")
-        yield from _point_faults(f"{where}.points[{i}]", point, statements)
-    for i, sentence in enumerate(objects(story, "brief")):
-        if not {str(cited) for cited in listed(sentence, "cites")} <= citable:
-            yield f"{where}.brief[{i}]: cites what is not there"
-
-
-def _point_faults(where: str, point: dict[str, Any], statements: set[str]) -> Iterator[str]:
-    versions = _ids(point, "versions")
-    for j, account in enumerate(objects(point, "accounts")):
-        for kind, known in (("statement", statements), ("version", versions)):
-            if account.get(kind) is not None and str(account[kind]) not in known:
-                yield f"{where}.accounts[{j}]: no {kind} {account[kind]!r}"
-    for j, relation in enumerate(objects(point, "relations")):
-        if not {str(relation.get("a")), str(relation.get("b"))} <= versions:
-            yield f"{where}.relations[{j}]: between versions that are not there"
-
-
-def _ids(value: dict[str, Any], key: str) -> set[str]:
-    return {str(item.get("id")) for item in objects(value, key)}
-
-
-def _by_id(value: dict[str, Any], key: str) -> dict[str, dict[str, Any]]:
-    return {str(item.get("id")): item for item in objects(value, key)}
 
 
 _ANEW = "`rashomon regroup` makes it anew of its reports"

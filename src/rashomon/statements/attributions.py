@@ -15,6 +15,7 @@ from rashomon.statements.content_clauses import (
     misparsed,
     noun_clause,
     quoted,
+    relative,
     resumed,
     that_behind,
 )
@@ -157,6 +158,7 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
 _CONSTRUCTIONS: tuple[
     tuple[frozenset[str], Callable[[ReportStretches, CueClause], _Content]], ...
 ] = (
+    (frozenset({"clause"}), relative),
     (frozenset({"clause", "that"}), complement),
     *((frozenset({frame}), found) for frame, found in CONSTRUCTIONS[:3]),
     (frozenset({"clause", "quote"}), quoted),

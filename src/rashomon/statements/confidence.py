@@ -15,7 +15,7 @@ from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import lemma_of
 from rashomon.weights.logistic import probability, read_weights
 
-LEAST = 0.6
+LEAST = 0.5
 """A statement less likely to be right is none: of those that fall below it more are wrong than
 right in real reports left out of the training."""
 

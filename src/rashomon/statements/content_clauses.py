@@ -214,6 +214,26 @@ def noun_clause(reading: ReportStretches, clause: CueClause) -> tuple[int, int] 
     return None
 
 
+def relative(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
+    """The words after a cue whose object is a relative pronoun: "who the army said was hurt", "what
+    it called a riot"."""
+    doc, source, first = reading.doc, clause.source, clause.end
+    if source is None or source.last > clause.verb.i or source.first < 1:
+        return None
+    pronoun = doc[source.first - 1].lower_
+    if (
+        pronoun not in ("who", "which", "that", "what")
+        or first >= reading.limits(clause.verb)[1]
+        or first > clause.verb.i + 4
+    ):
+        return None
+    word = doc[first]
+    if word.tag_ not in FINITE:
+        return None
+    last = (word.head if word.dep_ in HELPERS else word).right_edge.i + 1
+    return first + (pronoun == "what"), last
+
+
 # Contents before a cue, and those resumed after it.
 
 _ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify", "ask", "warn"})
@@ -253,7 +273,7 @@ def before_cue(
     begin = reading.behind(_after_colon(reading, begin, start), start, _LINKS)
     if _is_circumstance(clause.verb, begin, start):
         return None
-    end = reading.before(begin, start, _ENDS)
+    end = _before_office(reading, begin, reading.before(begin, start, _ENDS))
     timed = any(token.lower_ in _WHEN for token in reading.doc[begin:end])
     if timed and not reading.in_quotation(start - 1) and not reading.has_finite_verb(begin, end):
         return None
@@ -284,6 +304,20 @@ def _can_be_before(
         and clause.start <= own.first < clause.end
         and ("clause" in clause.frames or closes)
     )
+
+
+def _before_office(reading: ReportStretches, begin: int, end: int) -> int:
+    """The end of the content before the speaker's office, which stands apart from the name: `"It
+    burned," a member of the council, Ida Krantz, said`."""
+    if not reading.in_quotation(begin):
+        return end
+    closed = reading.quotation_at(begin)[1]
+    spoken = (
+        reading.doc[closed - 2].text in (",", "?", "!")
+        and closed < end
+        and reading.doc[closed].pos_ in ("DET", "NOUN", "ADJ", "PROPN")
+    )
+    return closed if spoken else end
 
 
 def _has_object(clause: CueClause) -> bool:

@@ -28,7 +28,7 @@ from rashomon.text.parsed_words import HELPERS, any_of, first_of, has_mark, word
 from rashomon.text.polarity import is_negated, is_supposed, nobody_does
 from rashomon.text.speaker_words import is_listed, lemma_of, noun_cue, verb_cue
 
-_CALLED = frozenset({"name", "call", "know"})
+_CALLED = frozenset({"name", "call", "see", "know", "regard", "view"})
 _OWN = frozenset(
     {
         "nsubj",
@@ -140,8 +140,11 @@ def _read_cue(token: Token) -> tuple[frozenset[str], str, int] | None:
 
 
 def _is_called(token: Token) -> bool:
-    """Whether the verb only names, without a source: "also named Ole", "known as Ole"."""
-    if token.lemma_ == "name" and token.i > 0 and token.nbor(-1).lower_ == "also":
+    """Whether the verb only names or characterises, without a source: "also named Ole", "widely
+    seen as a test", "tickets to see it"."""
+    if (token.lemma_ == "see" and token.tag_ == "VB") or (
+        token.lemma_ == "name" and token.i > 0 and token.nbor(-1).lower_ == "also"
+    ):
         return True
     bare = not any_of(token.children, "aux", "nsubj")
     return token.tag_ == "VBN" and bare and token.lemma_ in _CALLED and agent_of(token) is None
@@ -210,7 +213,7 @@ def _is_refused(token: Token) -> bool:
     if _is_refused_admission(token):
         return False
     if is_negated(token):
-        return lemma_of(token.lemma_) not in ("believe", "expect", "think", "rule", "deny")
+        return lemma_of(token.lemma_) not in ("believe", "expect", "think", "rule", "deny", "see")
     if _is_not_yet_said(token):
         return True
     if token.dep_ == "xcomp" and _is_impersonal(token.head):

@@ -94,6 +94,8 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     if thinks and _is_own_thought(reading, outer, clause):
         outer.own_thought = lemma_of(clause.verb.lemma_) != "know"
         return inner
+    if _is_aside(outer, clause.verb):
+        return None
     if inner.side == "left":
         outer.last = min(outer.last, start)
         return inner
@@ -105,6 +107,18 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     elif start < clause.start:
         outer.last = start
     return None
+
+
+def _is_aside(outer: Draft, verb: Token) -> bool:
+    """Whether the cue stands in a relative clause after which the outer content goes on: "a third,
+    whom neighbours called a thief, had fled"."""
+    within = (word for word in (verb, *verb.ancestors) if word.dep_ == "relcl")
+    clause = next(within, None)
+    return (
+        clause is not None
+        and outer.first <= clause.head.i < clause.left_edge.i
+        and clause.right_edge.i + 2 < outer.last
+    )
 
 
 def _hand_down(outer: CueClause, inner: CueClause) -> None:
