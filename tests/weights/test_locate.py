@@ -24,7 +24,7 @@ def test_every_model_file_is_in_the_manifest() -> None:
 
 def test_shipped_models_are_named_with_their_digests() -> None:
     names = [name for name, _ in locate.shipped_models()]
-    assert names == "frame passages statements".split()
+    assert names == "frame names passages statements".split()
     assert all(len(digest) == 12 for _, digest in locate.shipped_models())
 
 
