@@ -68,8 +68,7 @@ _QUOTED = re.compile(r"(?<!\w)(['\"])(?P<words>[^'\"]*(?:\w'\w[^'\"]*)*)\1(?!\w)
 def _unsaid_quotes(annotated: Annotations, headline: Span, prose: str) -> Iterator[Anomaly]:
     """Finds quotations in the headline of whose words the body has less than half, in any form."""
     known = frozenset(re.findall(r"[a-z]+", prose.casefold()))
-    text = annotated.plain[headline.start : headline.end]
-    for match in _QUOTED.finditer(text):
+    for match in _QUOTED.finditer(annotated.plain[headline.start : headline.end]):
         quoted = re.findall(r"[a-z]+", match["words"].casefold())
         telling = [
             word for word in quoted if len(word) > 3 and not annotated.doc.vocab[word].is_stop

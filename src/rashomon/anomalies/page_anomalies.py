@@ -172,11 +172,10 @@ def _cut_page(annotated: Annotations, evidence: StoryEvidence) -> Anomaly | None
     longer = _longer_copy(report.id, evidence) if marker else None
     if not marker or not longer:
         return None
-    shown = report.span(marker.start(), marker.end())
     return anomaly(
         AnomalyKind.TRUNCATED,
         report,
-        shown,
+        report.span(marker.start(), marker.end()),
         f'the page asks to read on ("{marker.group()}"), and the same story goes on in '
         f"{evidence.called(longer)}",
     )

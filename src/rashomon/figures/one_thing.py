@@ -112,8 +112,7 @@ def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:
         or _is_length(a)
     ):
         return False
-    shared = len(a.around & b.around)
-    return shared >= (
+    return len(a.around & b.around) >= (
         3 if not _is_particular(a) else 1 if a.anyone() or a.kind is PointKind.SHARE else 0
     )
 

@@ -9,7 +9,6 @@ from functools import cache
 
 from rashomon.lexicon import either
 from rashomon.lineage.distinct_speakers import Speakers, count_speakers
-from rashomon.lineage.stretches import connected
 from rashomon.lineage.text_credits import (
     agency_of,
     house_key,
@@ -25,6 +24,7 @@ from rashomon.model.point import Account, Merged, Party, Point, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.text.linkage import connected
 from rashomon.text.speaker_words import channels
 from rashomon.text.whole_sentences import WIDEST, sentence_at
 

@@ -87,8 +87,7 @@ class _Table:
         width = self.size - high
         features = self.features[first:last]
         begin = np.searchsorted(self.keyed, features * (self.size + 1) + high)
-        end = np.searchsorted(self.keyed, (features + 1) * (self.size + 1))
-        lengths = end - begin
+        lengths = np.searchsorted(self.keyed, (features + 1) * (self.size + 1)) - begin
         whose = np.repeat(np.arange(first, last), lengths)
         steps = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         met = self.by_feature[np.repeat(begin, lengths) + steps]

@@ -116,8 +116,7 @@ def is_page(source: str, text: str) -> bool:
     """Whether this is a saved web page."""
     if _PAGE_START.match(text[:4000]):
         return True
-    tags = len(_PAGE_TAG.findall(text[:20000]))
-    return tags >= (1 if is_page_name(source) else 12)
+    return len(_PAGE_TAG.findall(text[:20000])) >= (1 if is_page_name(source) else 12)
 
 
 def is_page_name(source: str) -> bool:

@@ -375,8 +375,7 @@ def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
             if key in _BEFORE and not (
                 key == ("up", "to") and word_at(lexemes, start - 3) in _RISING and start > 2
             ):
-                given = _BEFORE[key]
-                manner = given if manner == "exact" else manner
+                manner = _BEFORE[key] if manner == "exact" else manner
                 start -= size
                 break
         else:
@@ -452,11 +451,8 @@ def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
     ):
         return True
     month_before = before in _MONTHS or (before == "." and i > 1 and lexemes[i - 2].word in _MONTHS)
-    if month_before and end == i + 1:
-        return True
-    if word in _MONTHS and end == i + 1 and _capital(lexemes, end) and len(one.text) < 3:
-        return True
-    return end == i + 1 and _is_year(lexemes, i)
+    named = word in _MONTHS and lexemes[end].text[:1].isupper() and len(one.text) < 3
+    return end == i + 1 and (month_before or named or _is_year(lexemes, i))
 
 
 _LEVELS = set_of("amounts.levels")
@@ -474,10 +470,6 @@ def _is_address(lexemes: list[Lexeme], i: int) -> bool:
     """Whether a street name follows: "4 Mill Lane"."""
     names = [lexeme for lexeme in lexemes[i : i + 3] if lexeme.text[:1].isupper()]
     return any(lexeme.word in _STREETS for lexeme in names)
-
-
-def _capital(lexemes: list[Lexeme], i: int) -> bool:
-    return lexemes[i].text[:1].isupper()
 
 
 def _is_year(lexemes: list[Lexeme], i: int) -> bool:

@@ -52,9 +52,7 @@ def _ends_at(words: ParsedWords, at: int, relation: str) -> bool:
 def _shares(words: ParsedWords, place: int) -> bool:
     """Whether a coordinated verb has the helpers of the first: "did not steal or burn", unlike "did
     not steal but burnt"."""
-    if words.child(place, "nsubj", "nsubjpass") is not None:
-        return False
-    return not any(
+    return words.child(place, "nsubj", "nsubjpass") is None and not any(
         words.lower[child] == "but" for child in words.children[words.head[place]] if child < place
     )
 
