@@ -246,10 +246,10 @@ CASES: dict[str, Case] = {
         "2031-03-04",
     ),
     "correct a kind": (
-        lambda: judge(Action.SET, "kind", "Alba", after="other"),
+        lambda: judge(Action.SET, "kind", "Alba", after="organisation"),
         lambda now: [n.kind.value for n in now.stories[0].names if n.name == "Alba"],
-        lambda: ["other"],
-        "organisation",
+        lambda: ["organisation"],
+        "other",
     ),
     "correct where a place lies": (
         lambda: judge(Action.SET, "place", "Port Lenz", after="12.5, -3.25"),
