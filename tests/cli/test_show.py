@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from click.testing import CliRunner
 from rich.console import Console
 
 from beside import asked_ledger, found_ledger
-from commands import output, run
+from commands import run
 from factories import make_report
 from ledgers import make_ledger
 from pages import rich_ledger
@@ -127,25 +126,6 @@ def test_a_page_never_replaces_the_ledger(tmp_path: Path) -> None:
     result = run("show", ledger, "--page", tmp_path / "." / "ledger.json", code=1)
     assert "name another file" in result.stderr
     assert ledger.read_text(encoding="utf-8") == to_json(rich_ledger())
-
-
-def test_a_page_says_what_changed_since_an_earlier_ledger(tmp_path: Path) -> None:
-    ledger, before, page = (
-        tmp_path / "ledger.json",
-        tmp_path / "before.json",
-        tmp_path / "page.html",
-    )
-    now = rich_ledger()
-    ledger.write_text(to_json(now), encoding="utf-8")
-    story = replace(
-        now.stories[0], reports=now.stories[0].reports[:2], points=now.stories[0].points[:3]
-    )
-    before.write_text(
-        to_json(replace(now, reports=now.reports[:2], stories=(story,))), encoding="utf-8"
-    )
-    output("show", str(ledger), "--page", str(page), "--before", str(before))
-    assert 'id="v-changes"' in page.read_text(encoding="utf-8")
-    assert CliRunner().invoke(main, ["show", str(ledger), "--before", str(before)]).exit_code == 2
 
 
 TEXTS = (
