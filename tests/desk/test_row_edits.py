@@ -12,12 +12,9 @@ from rashomon.api import compare
 from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.model.kept_row import KeptRow
 from rashomon.model.point import Point
-from rashomon.model.row import Row
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
-from rashomon.store.database.open import open_store
 from rashomon.store.kept_rows import rows_of
-from rashomon.store.library_store import OpenStore
 from stored import Ticking, stored
 
 pytestmark = pytest.mark.weights
@@ -247,18 +244,6 @@ def test_the_log_holds_before_and_after(work: RowWork) -> None:
     page = work.desk.get("/log").text
     assert page.index('<td data-l="before" class="long">“8” of') < page.index("Seven</td>")
     assert [a.value for a in second.after.answers] == ["Four", "8"]
-
-
-def test_a_program_judges_and_takes_back_by_the_same_way(work: RowWork) -> None:
-    work.set("wording", work.point(DROWNED).id, "How many drowned?")
-    work.post("/renew", {})
-    with OpenStore(open_store(str(work.path))) as store:
-        (made,) = store.judgements()
-        store.undo(made.id, by="mo")
-        (row,) = [one.row for one in store.rows(work.story) if one.row.question == DROWNED]
-        assert isinstance(row, Row)
-        assert row.by == "model otter"
-        assert DROWNED in {point.question for point in store.story(work.story).stories[0].points}
 
 
 FOUR, SEVEN = "Four sailors of the barges drowned", "Seven sailors of the barges drowned"

@@ -181,20 +181,6 @@ def content(store: SqlStore) -> str:
     return to_json(whole_ledger(store, SETTINGS))
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_any_order_of_arrival_gives_the_bytes_of_a_run_from_scratch(
-    tmp_path: Path, seed: int
-) -> None:
-    paths = sorted(write_reports(tmp_path / "reports").iterdir())
-    random.Random(seed).shuffle(paths)  # noqa: S311  an order, not a secret
-    with stored(str(tmp_path / "s.db")) as store:
-        add(store, *paths[:3])
-        for path in paths[3:]:
-            add(store, path)
-        assert content(store) == scratch(*paths)
-        assert sorted(row.reports for row in store.stories.listed()) == [2, 2, 3]
-
-
 def test_only_what_is_touched_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write_reports(tmp_path / "reports", *[name for name in REPORTS if name != "aurora-3"])
     with stored(str(tmp_path / "s.db")) as store:
