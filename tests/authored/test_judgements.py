@@ -239,6 +239,18 @@ CASES: dict[str, Case] = {
         lambda: ["Divers"],
         "harbour board",
     ),
+    "a speaker who stands in no report": (
+        lambda: judge(Action.SET, "speaker", SAID, after="Words That No Report Has"),
+        lambda now: now.stories[0].statements,
+        lambda: machine().stories[0].statements,
+        "harbour board",
+    ),
+    "a speaker without a name": (
+        lambda: judge(Action.SET, "speaker", SAID, after="unnamed official"),
+        lambda now: [(s.speaker, s.anonymous) for s in now.stories[0].statements if s.id == SAID],
+        lambda: [("unnamed official", True)],
+        "harbour board",
+    ),
     "correct a day": (
         lambda: judge(Action.SET, "day", DAY, after="2031-03-03"),
         lambda now: now.stories[0].dates[0].earliest,
@@ -246,10 +258,10 @@ CASES: dict[str, Case] = {
         "2031-03-04",
     ),
     "correct a kind": (
-        lambda: judge(Action.SET, "kind", "Alba", after="other"),
+        lambda: judge(Action.SET, "kind", "Alba", after="organisation"),
         lambda now: [n.kind.value for n in now.stories[0].names if n.name == "Alba"],
-        lambda: ["other"],
-        "organisation",
+        lambda: ["organisation"],
+        "other",
     ),
     "correct where a place lies": (
         lambda: judge(Action.SET, "place", "Port Lenz", after="12.5, -3.25"),
@@ -316,7 +328,9 @@ def outcome(j: Judgement) -> str:
 
 
 REFUSED = {
-    "a bound that is no number": "not obeyed: 'many' cannot be read as high of such an answer"
+    "a bound that is no number": "not obeyed: 'many' cannot be read as high of such an answer",
+    "a speaker who stands in no report": "not obeyed: 'Words That No Report Has' is no name of the "
+    "story and stands in no report of it",
 }
 
 

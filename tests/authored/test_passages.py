@@ -83,12 +83,6 @@ def outcome(ledger: Ledger) -> str | None:
     return found.outcome
 
 
-def test_the_reports_have_passages_to_correct() -> None:
-    alone = run()
-    assert row(alone, "Nine coal") == row(alone, "Eleven coal")
-    assert row(alone, "Nine coal") != row(alone, "The inquest")
-
-
 def test_a_sentence_taken_out_stays_out_when_reports_come() -> None:
     before = run(names=("board", "courier", "pilots"))
     out = judged(

@@ -119,13 +119,6 @@ def test_what_a_pile_in_a_store_cannot_have(
     assert not Path("x.db").exists()
 
 
-@pytest.mark.processes
-@pytest.mark.timeout(300)
-def test_no_reports_at_all(tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    output("compare", str(tmp_path / "empty"), "--workers", "2", code=4)
-
-
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "rashomon"
 
 

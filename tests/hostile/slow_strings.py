@@ -4,7 +4,8 @@ it needs for them grows."""
 import re
 import signal
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import log2
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -182,6 +183,14 @@ def _inner(item: Any) -> Sequence[Any]:
 
 def seconds(pattern: re.Pattern[Any], text: str | bytes, limit: float, *, method: str) -> float:
     """Processor time that the pattern takes to look through the text; infinite beyond the limit."""
+    look = getattr(pattern, method)
+    if method == "finditer":
+        return processor_seconds(lambda: deque(look(text), maxlen=0), limit)
+    return processor_seconds(lambda: look(text), limit)
+
+
+def processor_seconds(work: Callable[[], object], limit: float) -> float:
+    """Processor time that the work takes; infinite beyond the limit, at which it is ended."""
 
     def late(*_: object) -> None:
         raise _Late
@@ -190,10 +199,7 @@ def seconds(pattern: re.Pattern[Any], text: str | bytes, limit: float, *, method
     started = time.process_time()
     signal.setitimer(signal.ITIMER_VIRTUAL, limit)
     try:
-        found = getattr(pattern, method)(text)
-        if method == "finditer":
-            for _ in found:
-                pass
+        work()
     except _Late:
         return float("inf")
     finally:

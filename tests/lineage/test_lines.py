@@ -223,11 +223,6 @@ def test_reports_that_mostly_rest_on_one_text_are_one_line() -> None:
     assert [(line.name, line.reports) for line in lines] == [("Echo", ("a", "b")), ("Lamp", ("c",))]
 
 
-def test_points_without_versions_pass() -> None:
-    point = Point("p", "?", PointKind.COUNT, ())
-    assert count_lines([point], copies=(), reports=(), statements=(), names=()) == (replace(point),)
-
-
 @pytest.mark.parametrize(
     ("earlier", "pairs_of"),
     [
@@ -503,9 +498,3 @@ def test_up_to_sixteen_reports_the_largest_set_is_searched_for() -> None:
     (one, ties), (other, more) = a_trap("a"), a_trap("b")
     links = {frozenset(pair): "copied" for pair in [*ties, *more, ("a4", "b4")]}
     assert largest_independent([*one, *other], links) == 6
-
-
-def test_beyond_those_with_the_fewest_ties_are_taken_first() -> None:
-    (one, ties), (other, more) = a_trap("a"), a_trap("b")
-    links = {frozenset(pair): "copied" for pair in [*ties, *more, ("a4", "b4"), ("a4", "z")]}
-    assert largest_independent([*one, *other, "z"], links) == 5
