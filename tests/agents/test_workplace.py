@@ -330,7 +330,7 @@ def test_the_first_answers_come_soon(tmp_path: Path) -> None:
 
     async def work() -> None:
         async with over_stdio(str(tmp_path)) as assistant:
-            assert len((await assistant.client.list_tools()).tools) == 11
+            assert len((await assistant.client.list_tools()).tools) == 9
             assert "1 report at hand" in await assistant.call(
                 "read_reports", texts=[{"text": "Pier falls\n\nThe pier at Harn fell."}]
             )
