@@ -155,8 +155,7 @@ def test_a_store_goes_on_as_memory_does(
             store, [str(pile)], settings=Settings(), clock=lambda: datetime(2031, 3, 5, tzinfo=UTC)
         )
         ledger = whole_ledger(store, Settings())
-        told = {report for story in ledger.stories for report in story.reports}
-        assert {"lark", "owl"} <= told
+        assert {"lark", "owl"} <= {report for story in ledger.stories for report in story.reports}
         assert all(
             story.passages or len(story.reports) == 1
             for story in ledger.stories

@@ -41,14 +41,13 @@ def test_public_names_are_the_ones_listed() -> None:
     tree = ast.parse((SRC / "__init__.py").read_text(encoding="utf-8"))
     assert rashomon.__version__ == version("rashomon")
     assert set(rashomon.__all__) | {"__version__"} <= set(dir(rashomon))
-    typed = {
+    assert {
         alias.asname
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
         if alias.asname
-    }
-    assert typed == set(rashomon.__all__)
+    } == set(rashomon.__all__)
     with pytest.raises(AttributeError):
         _ = rashomon.pipelines
 
@@ -57,14 +56,13 @@ ADDRESSES = ("urllib.request", "urllib.robotparser", "socket", "http.client")
 
 
 def test_nobody_else_opens_addresses() -> None:
-    users = {
+    assert {
         path.split("/")[0]
         for path, there in nodes().items()
         for node in there
         for name in imported(node)
         if name.startswith(ADDRESSES)
-    }
-    assert users == {"fetching", "language_models"}
+    } == {"fetching", "language_models"}
 
 
 ALLOWED = {  # file: what it calls, and why that breaks nothing

@@ -63,8 +63,7 @@ def test_a_newer_reading_that_leaves_a_dispute_out_takes_nothing_away() -> None:
     (kept,) = hold_rows([DISPUTE], [newer])
     assert kept.id == DISPUTE.id
     assert spans(kept) == [[LOST], [SAFE, AWAY]]
-    assert kept.relations == DISPUTE.relations
-    assert kept.seen == ("t1", "t2", "t4")
+    assert (kept.relations, kept.seen) == (DISPUTE.relations, ("t1", "t2", "t4"))
 
 
 def test_new_answers_are_numbered_on_with_their_relations() -> None:
@@ -87,8 +86,7 @@ def test_what_clashes_with_a_kept_row_stands_beside_it() -> None:
     (kept,) = hold_rows([DISPUTE], [joined])
     assert kept == DISPUTE  # with its texts that were seen: what t3 says is still beside it
     counted = row(answer(1, "three", LOST, low=3))
-    other = row(answer(1, "four", LOST, FOUND, low=4))
-    assert hold_rows([counted], [other]) == (counted,)
+    assert hold_rows([counted], [row(answer(1, "four", LOST, FOUND, low=4))]) == (counted,)
 
 
 def test_a_reworded_question_over_the_same_words_is_the_kept_row() -> None:
@@ -138,8 +136,7 @@ def test_a_row_that_is_saved_in_one_story_keeps_what_another_has_of_it() -> None
         answer(2, "no", AWAY),
     )
     assert set(made.relations) == set(kept.relations)
-    taken = replace(seen, answers=(answer(2, "maybe", SAFE),))
-    made = with_elsewhere(taken, kept, elsewhere)
+    made = with_elsewhere(replace(seen, answers=(answer(2, "maybe", SAFE),)), kept, elsewhere)
     assert made.answers == (
         answer(2, "maybe", SAFE),
         answer(1, "yes", FOUND),
@@ -199,8 +196,7 @@ def test_the_row_that_was_seen_is_judged_whatever_label_stood_over_it(
 
 def test_two_judgements_on_a_row_that_has_grown_since_make_one_row_of_what_was_seen() -> None:
     judgements = [replace(seen_under("sailors", MODEL), id=f"j-{n}") for n in range(2)]
-    grown = replace(LONGER, id=MODEL.id)
-    judged = rows_as_judged([grown], judgements, [BOARD], ())
+    judged = rows_as_judged([replace(LONGER, id=MODEL.id)], judgements, [BOARD], ())
     assert sorted((one.by, one.spans()) for one in judged.rows) == [
         ("model otter", (CLOSED,)),
         ("person ina", (FOUR,)),
@@ -210,18 +206,16 @@ def test_two_judgements_on_a_row_that_has_grown_since_make_one_row_of_what_was_s
 def test_without_such_a_row_the_question_that_was_seen_tells_which_one_it_is() -> None:
     other = replace(MODEL, id="r-other", question="Were there sailors?")
     made = seen_under(LONGER.question, LONGER)
-    judged = rows_as_judged([other, replace(LONGER, id="r-new")], [made], [BOARD], ())
-    assert other in judged.rows
+    assert other in rows_as_judged([other, replace(LONGER, id="r-new")], [made], [BOARD], ()).rows
 
 
 def test_words_that_no_point_showed_stay_in_the_row_that_is_judged() -> None:
     """As those of a report that was set aside do."""
-    shown = Account("a0", "board", FOUR, None, None, Stance.ASSERTS, "yes", version="v1")
     point = Point(
         "p1",
         LONGER.question,
         PointKind.YES_NO,
-        (shown,),
+        (Account("a0", "board", FOUR, None, None, Stance.ASSERTS, "yes", version="v1"),),
         (Version("v1", "yes", 1),),
         row=LONGER.id,
         by=LONGER.by,

@@ -105,8 +105,7 @@ def before() -> Ledger:
 
 
 def test_a_sentence_put_in_stands_in_the_core_beside_the_one_named(before: Ledger) -> None:
-    report = next(one for one in before.reports if one.id == "pilots")
-    start = report.text.index("The bakery")
+    start = next(one for one in before.reports if one.id == "pilots").text.index("The bakery")
     put = judged(
         before, "add", "passage", f"pilots:{start + 4}-{start + 10}", row(before, "Nine coal").id
     )

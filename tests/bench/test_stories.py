@@ -104,9 +104,8 @@ def test_every_story_has_its_difficulties_told() -> None:
 
 def test_two_annotators_agree() -> None:
     with agreement.annotators(agreement.TEST) as (a, b):
-        names = {folder.name for folder in a.iterdir()}
         assert (
-            names
+            {folder.name for folder in a.iterdir()}
             == {folder.name for folder in b.iterdir()}
             == {folder.name for folder in agreement.clusters_in(agreement.TEST)}
         )

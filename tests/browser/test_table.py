@@ -59,10 +59,9 @@ def test_cell_has_the_shortest_words_with_speaker_stance_and_how_many_more(page:
 
 
 def test_columns_of_one_line_stand_under_one_bracket(page: Any) -> None:
-    brackets = page.evaluate(
+    assert page.evaluate(
         "[...document.querySelectorAll('.syn .l1 th')].map(th => [th.colSpan, th.textContent])"
-    )
-    assert brackets == [[2, "Vale Wire* · 2 reports"], [1, "no agency credited"]]
+    ) == [[2, "Vale Wire* · 2 reports"], [1, "no agency credited"]]
 
 
 def test_a_version_has_one_colour_everywhere(page: Any) -> None:
@@ -216,8 +215,7 @@ def test_points_as_csv(page: Any) -> None:
 
 
 def test_csv_has_what_is_filtered_and_starts_no_formula(open_page: Any) -> None:
-    ledger = hostile_ledger("=HYPERLINK(1)")
-    rows = _csv(open_page(ledger))
+    rows = _csv(open_page(hostile_ledger("=HYPERLINK(1)")))
     assert {
         cell[:2]
         for row in rows

@@ -173,11 +173,10 @@ def test_a_persons_rows_are_the_questions_of_the_ledger(
         pile_rows_file, "--one-story", "--rows", tmp_path / "rows.txt", "-o", tmp_path / "l.json"
     )
     assert made.exit_code == 0
-    fault = (
+    assert (
         'rows, line 6: wire "Five boats burned": words that do not stand in the report; copy the '
-        "words from the report"
+        "words from the report" in made.stderr
     )
-    assert fault in made.stderr
     ledger = rashomon.load(tmp_path / "l.json")
     (point,) = ledger.stories[0].points
     assert (point.by, point.status) == ("person Ada Quill", "disputed")

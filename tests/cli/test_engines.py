@@ -158,10 +158,9 @@ def test_what_is_no_limit(
 
 def test_a_limit_is_obeyed_and_its_message_names_the_option_that_raises_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY)
-    run = output("read", str(tmp_path), "--limit", "max_characters=20", code=4)
     assert (
         "longer than 20 characters: split it, or raise the limit with --limit max_characters=NUMBER"
-        in run
+        in output("read", str(tmp_path), "--limit", "max_characters=20", code=4)
     )
     assert (
         CliRunner()

@@ -63,8 +63,7 @@ def test_the_brief_or_the_names_alone(found: str) -> None:
 
 
 def test_reads_standard_input() -> None:
-    result = run("show", "-", words=to_json(make_ledger()), code=0)
-    assert "Landslide" in result.stdout
+    assert "Landslide" in run("show", "-", words=to_json(make_ledger()), code=0).stdout
 
 
 @pytest.mark.parametrize(
@@ -205,7 +204,6 @@ def report() -> Report:
         plain.furniture_span(6, 28, "dateline"),
         plain.furniture_span(text.index("Sign"), text.index("More") - 1, "newsletter"),
     )
-    at = text.index("Correction")
     return make_report(
         text,
         "r",
@@ -214,7 +212,7 @@ def report() -> Report:
         published="2031-05-02",
         published_basis="line 2",
         furniture=furniture,
-        corrections=(plain.span(at, len(text)),),
+        corrections=(plain.span(text.index("Correction"), len(text)),),
     )
 
 

@@ -83,8 +83,7 @@ def test_a_name_that_was_given_is_answered(db: Path) -> None:
 
 def test_a_write_from_the_desks_own_page_is_done_and_logged(db: Path, own: Any) -> None:
     assert send(own, token_of(own.get("/").text)).json() == {"done": True}
-    store = open_store(str(db))
-    row = store.users.audit_rows()[0]
+    row = open_store(str(db)).users.audit_rows()[0]
     assert (row.who, row.action, row.target, row.before, row.after, row.address) == (
         "ina",
         "note",
@@ -263,8 +262,7 @@ def test_who_is_not_listed_has_the_role_that_was_given_or_none(team: Path) -> No
     headers = {"x-remote-user": "zoe"}
     assert proxied(team, "10.1.2.3").get("/", headers=headers).status_code == 403
     desk = proxied(team, "10.1.2.3", UserRole.READ)
-    token = token_of(desk.get("/", headers=headers).text)
-    assert send(desk, token, **headers).status_code == 403
+    assert send(desk, token_of(desk.get("/", headers=headers).text), **headers).status_code == 403
     assert (
         send(
             desk,

@@ -94,8 +94,7 @@ def test_pages(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_incomplete_coverage_is_said_and_leads_to_the_sources(two: Path) -> None:
     desk = open_desk(two)
     assert "coverage incomplete" not in desk.get("/").text
-    store = open_store(str(two))
-    store.feeds.note_sources(
+    open_store(str(two)).feeds.note_sources(
         [
             SourceRow(
                 "https://news.example/feed",
@@ -105,8 +104,7 @@ def test_incomplete_coverage_is_said_and_leads_to_the_sources(two: Path) -> None
             )
         ]
     )
-    html = desk.get("/").text
-    assert 'href="/sources">coverage incomplete: 1 source not read' in html
+    assert 'href="/sources">coverage incomplete: 1 source not read' in desk.get("/").text
     sources = desk.get("/sources").text
     assert "503 Service Unavailable" in sources
     assert "never" in sources

@@ -32,8 +32,7 @@ def attacks(pattern: str | bytes, flags: int) -> Iterator[tuple[str, str, str]]:
     tree = _parser.parse(
         pattern, flags & ~re.DEBUG & (~re.UNICODE if isinstance(pattern, bytes) else ~0)
     )
-    maker = _Strings(tree, wide=isinstance(pattern, str))
-    return iter(dict.fromkeys(maker.attacks()))
+    return iter(dict.fromkeys(_Strings(tree, wide=isinstance(pattern, str)).attacks()))
 
 
 class _Strings:
@@ -102,8 +101,7 @@ class _Strings:
         yield self.sample(items)
         for place, item in enumerate(items):
             if item[0] in _REPEATS:  # once without, once twice
-                rest = [*items[:place], *items[place + 1 :]]
-                yield self.sample(rest) or "a"
+                yield self.sample([*items[:place], *items[place + 1 :]]) or "a"
                 yield self.sample([*items[:place], item, item, *items[place + 1 :]])
                 for inner in self.variants(item[1][2]):
                     yield self.sample(items[:place]) + inner + self.sample(items[place + 1 :])

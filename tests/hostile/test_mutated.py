@@ -39,8 +39,7 @@ def test_mutated_files(form: str, tmp_path: Path) -> None:
     folders = [tmp_path / name for name in ("work", "temporary", "home")]
     for folder in folders:
         folder.mkdir()
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    env = kept | {
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | {
         "PYTHONPATH": os.pathsep.join([str(HERE), *import_path()]),
         "TMPDIR": str(folders[1]),
         "HOME": str(folders[2]),

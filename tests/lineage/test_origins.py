@@ -136,11 +136,10 @@ def test_words_of_a_release() -> None:
 
 
 def test_editions_of_one_outlet_are_no_family() -> None:
-    reports = [
-        make_report(OWN, "a", outlet="Harbin Echo"),
-        make_report(PUMP, "b", outlet="Harbin Echo"),
-    ]
-    assert kinds(reports, families="Vale Media: Harbin Echo") == [
+    assert kinds(
+        [make_report(OWN, "a", outlet="Harbin Echo"), make_report(PUMP, "b", outlet="Harbin Echo")],
+        families="Vale Media: Harbin Echo",
+    ) == [
         (OriginKind.OUTLET, "Harbin Echo", [("a", RestKind.OWN)]),
         (OriginKind.OUTLET, "Harbin Echo", [("b", RestKind.OWN)]),
     ]

@@ -33,14 +33,12 @@ def point(name: str, by: str | None) -> dict[str, object]:
         "value": "5",
         "version": f"v-{name}",
     }
-    version = {"id": f"v-{name}", "value": "5", "reports": 1}
-    made = account | ({"by": by} if by else {})
     return {
         "id": f"p-{name}",
         "question": "How many?",
         "kind": "count",
-        "accounts": [made],
-        "versions": [version],
+        "accounts": [(account | ({"by": by} if by else {}))],
+        "versions": [{"id": f"v-{name}", "value": "5", "reports": 1}],
         "relations": [],
     }
 

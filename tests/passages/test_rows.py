@@ -57,8 +57,7 @@ def test_a_pair_however_strong_makes_no_second_row_of_a_sentence() -> None:
 
 
 def test_a_row_has_at_most_two_sentences_of_a_report() -> None:
-    reports = ["a", "a", "a", "b"]
-    (core,) = cores({(0, 3): 0.9, (1, 3): 0.88, (2, 3): 0.86}, reports)
+    (core,) = cores({(0, 3): 0.9, (1, 3): 0.88, (2, 3): 0.86}, ["a", "a", "a", "b"])
     assert core == (0, 1, 3)
 
 

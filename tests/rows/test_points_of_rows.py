@@ -136,9 +136,8 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
     back = prepare_story(
         [parse_report(text, name, anchor="2031-03-05") for name, text in reversed(TEXTS.items())]
     )
-    rows = rows_of(text, [a.report for a in back.annotated])
     again = points_of_rows(
-        place_in(back, rows),
+        place_in(back, rows_of(text, [a.report for a in back.annotated])),
         back.annotated,
         names=back.names,
         statements=back.statements,

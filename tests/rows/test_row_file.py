@@ -337,11 +337,10 @@ def test_whatever_is_written_reads_back_equal(
 
 def test_a_person_says_what_words_count_and_of_which_day() -> None:
     stated = RowWords(span(COURIER, "five boats"), Stance.ASSERTS, 'denied "boat"', "2031-03-05")
-    unknown = RowWords(span(WIRE, "boat"), Stance.DENIES, "", "")
     row = Row(
         "How many boats?",
         PointKind.COUNT,
-        (RowAnswer(1, "five", (stated, unknown)),),
+        (RowAnswer(1, "five", (stated, RowWords(span(WIRE, "boat"), Stance.DENIES, "", ""))),),
         (),
         "person Ina",
     )

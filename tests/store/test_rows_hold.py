@@ -105,8 +105,7 @@ def story(store: OpenStore) -> str:
 
 
 def words(reports: Sequence[Report], quote: str) -> RowWords:
-    page = next(one for one in reports if quote in one.text)
-    return RowWords(quoted(page, quote))
+    return RowWords(quoted(next(one for one in reports if quote in one.text), quote))
 
 
 def drunk(reports: Sequence[Report], by: str = ADA) -> Row:
@@ -215,8 +214,7 @@ def test_a_row_follows_its_words_into_other_stories_and_back(
         seen_version=1,
         by=ADA,
     )
-    split = next(made for made in store.judgements() if made.action == "split")
-    store.undo(split.id, by="ina")
+    store.undo(next(made for made in store.judgements() if made.action == "split").id, by="ina")
     (whole,) = store.rows(story(store))
     assert (whole.row.question, whole.row.answers, whole.row.relations) == (
         "Was he drunk when the lamp went out?",
@@ -273,12 +271,11 @@ def test_what_was_judged_and_not_yet_shown_is_listed_as_what_became_of_it(
         )  # as the desk keeps one whose story nobody has opened again
         before = database.stories.versions([story(store)])
         ledger = current_ledger(database, Settings())
-        became = [
+        assert [
             (j.id, (j.outcome or "").split(" row-")[0])
             for made in ledger.stories
             for j in made.judgements
-        ]
-        assert became == [(judged.id, "obeyed: row")]
+        ] == [(judged.id, "obeyed: row")]
         assert ledger.judgements == ()
         assert database.stories.versions([story(store)]) == before  # nothing was written
         database.judgements.add(
@@ -475,12 +472,11 @@ def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> Non
         }
         assert heard.keys() == judged
         assert all(str(outcome).startswith("obeyed: row ") for outcome in heard.values())
-        asked = {
+        assert {
             (point.question, point.by)
             for point in story_kept_rows(store, GUESSED).stories[0].points
             if point.by
-        }
-        assert asked == {
+        } == {
             ("What number of people were hurt?", "person ina"),
             ("Had the barge lost its rudder?", "person ina"),
         }

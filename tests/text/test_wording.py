@@ -266,10 +266,9 @@ def test_two_sentences_that_differ_are_shown_rather_than_two_that_do_not() -> No
 
 def test_the_same_figure_with_its_noun_or_without_it_is_no_difference() -> None:
     """The two that stand for a row give figures of one thing that exclude each other."""
-    again = replace(told("wire", "Two dogs were found."), id="s-again")
     three = replace(
         TOLL,
-        sentences=(NINE, again, ELEVEN),
+        sentences=(NINE, replace(told("wire", "Two dogs were found."), id="s-again"), ELEVEN),
         marks=(
             figure(NINE, "Nine people"),
             figure(ELEVEN, "Eleven"),

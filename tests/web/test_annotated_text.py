@@ -48,8 +48,7 @@ def test_classes_of_segments() -> None:
     paragraph = articles()["t-owl"].paragraphs[1]
     classes = {segment.text: segment.classes for segment in paragraph.segments}
     assert classes["Seven people died"] == "a vA cp ps s"
-    assert classes["Sunday"] == "a settled cp dt ps s"
-    assert classes["Ida Brok"] == "nm ps"
+    assert (classes["Sunday"], classes["Ida Brok"]) == ("a settled cp dt ps s", "nm ps")
     assert classes["DUNMORA (Vale Wire) -"] == "furn"
 
 

@@ -47,13 +47,12 @@ def test_initials(name: str, letters: str) -> None:
 
 
 def test_a_decision_stands_at_the_point_of_its_account_or_speaker() -> None:
-    made = Decisions(
+    told = Decisions(
         [
             decided(Action.REJECT, "account", "a-l1", why="of another mill"),
             decided(Action.SET, "speaker", "s-2", before="x", after="y"),
         ]
-    )
-    told = made.about_point(LOCKED)
+    ).about_point(LOCKED)
     assert sorted((d.what, d.before, d.made.after or "", d.made.why) for d in told) == [
         ("account rejected", "", "", "of another mill"),
         ("speaker", "x", "y", None),

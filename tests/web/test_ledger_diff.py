@@ -63,8 +63,7 @@ def test_changes_are_told_by_kind_with_links() -> None:
     news = gather_news(compare_ledgers(before(), AFTER)[0], AFTER)
     assert [one.kind for one in news.first] == ["disputed", "figure", "figure"]
     (answer,) = (one for one in news.first if one.anchor == "p-dead")
-    assert (answer.after, answer.before) == ("9", "7")
-    assert answer.reports == (("Wren", "t-wren___co"),)
+    assert (answer.after, answer.before, answer.reports) == ("9", "7", (("Wren", "t-wren___co"),))
     rest = dict(news.rest)
     assert next(iter(rest)) == "1 matter told by more"
     (longer,) = rest["1 matter told by more"]
