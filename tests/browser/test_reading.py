@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from browser_terms import shown
-from pages import OWL, REPORTS, rich_ledger
+from pages import OWL, rich_ledger
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -86,19 +86,6 @@ def test_a_passage_over_two_paragraphs(open_page: Any) -> None:
     ]
 
 
-def test_the_whole_text_stands_in_the_reading_view(page: Any) -> None:
-    for report in REPORTS:
-        name = report.id.replace(" & ", "___")
-        assert page.evaluate(
-            "id => [...document.getElementById(id).querySelectorAll('[data-at]')].map(p => "
-            "[+p.dataset.at, p.textContent])",
-            f"t-{name}",
-        ) == [
-            (report.text.index(line), line) and [report.text.index(line), line]
-            for line in report.text.split("\n")
-        ]
-
-
 @pytest.mark.parametrize(
     ("layer", "selector", "look"),
     [
@@ -142,15 +129,6 @@ def test_back_returns_to_the_table(page: Any) -> None:
     assert not shown(page, "table.syn")
     page.go_back()
     assert shown(page, "table.syn")
-
-
-def test_furniture_is_small_and_sans(open_page: Any) -> None:
-    page = open_page(rich_ledger(), "#t-owl")
-    sizes = page.evaluate(
-        "['.furn', '.a'].map(s => parseFloat(getComputedStyle(document.querySelector('#t-owl "
-        ".para ' + s)).fontSize))"
-    )
-    assert sizes[0] < 13 < sizes[1]
 
 
 def copied(page: Any) -> str:

@@ -6,8 +6,7 @@ from factories import make_passage
 from pages import BURNT, DEAD, LOCKED, PASSAGES, STORY, TOLL, rich_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Status
-from rashomon.model.stored import ChangeRow
-from rashomon.web.ledger_diff import compare_ledgers, notes_on_points, subject_of
+from rashomon.web.ledger_diff import compare_ledgers
 from rashomon.web.news import gather_news
 
 AFTER = rich_ledger()
@@ -69,36 +68,3 @@ def test_changes_are_told_by_kind_with_links() -> None:
     (longer,) = rest["1 matter told by more"]
     assert (longer.anchor, longer.reports) == ("r-toll", answer.reports)
     assert longer.after.startswith("Nine people died in the fire")
-
-
-def test_a_matter_is_found_by_its_sentence_then_by_its_label() -> None:
-    locked, died = PASSAGES
-    told = died.sentences[2].quote.quote
-    assert (
-        subject_of(
-            ChangeRow("s", "", "matter", "an older label", None, told, ("wren & co",)), STORY
-        )
-        == died.id
-    )
-    assert (
-        subject_of(ChangeRow("s", "", "denial", locked.label, None, "No door", ("owl",)), STORY)
-        == locked.id
-    )
-    assert (
-        subject_of(ChangeRow("s", "", "denial", locked.label, None, "No door", ("nobody",)), STORY)
-        is None
-    )
-
-
-def test_the_latest_moment_alone_is_noted_beside_its_subject() -> None:
-    rows = [
-        ChangeRow("s", "2031-03-04T08:00:00", "disputed", DEAD.question),
-        ChangeRow("s", "2031-03-05T09:30:00", "answer", LOCKED.question, "no", "yes"),
-        ChangeRow(
-            "s", "2031-03-05T09:30:00", "matter longer", PASSAGES[1].label, None, None, ("lark",)
-        ),
-    ]
-    assert notes_on_points(rows, STORY) == {
-        "p-locked": ("a new answer",),
-        "r-toll": ("told by more",),
-    }
