@@ -192,7 +192,7 @@ RANKED = [replace(BRIDGE, id=f"p-{rank}", rank=rank) for rank in (1, 2, 15, 400)
         ((RANKED[0], replace(HURT, status=Status.DISPUTED)), "p-hurt p-1"),
         ((BRIDGE, *RANKED[:2]), "p-1 p-2 p-bridge"),
         ((BRIDGE, RANKED[3]), "p-bridge p-400"),  # not pushed behind its equals
-        ((RANKED[2], ROAD), "p-15 p-road"),
+        ((RANKED[2], ROAD), "p-road p-15"),
         ((BRIDGE, replace(BRIDGE, id="p-again")), "p-bridge p-again"),
     ],
 )
