@@ -193,8 +193,7 @@ def test_languages_are_told_and_the_reports_marked() -> None:
         for report in ledger_two_languages().reports
         if any(w.startswith("not analysed for statements") for w in report.warnings)
     }
-    assert by_language == {"en": 2, "es": 3}
-    assert marked == SPANISH
+    assert (by_language, marked) == ({"en": 2, "es": 3}, SPANISH)
 
 
 def test_headline_outlet_and_day_of_the_page() -> None:

@@ -55,8 +55,7 @@ def test_pins_are_raised_to_what_was_measured_less_noise() -> None:
     floors, refused = gate.floors_from(
         {"a": 0.5}, {"a": 0.6, "b": 0.3, "spans.exact": 1.0, "c": 0.001}, allow_lower=False
     )
-    assert floors == {"a": 0.59, "b": 0.29, "spans.exact": 1.0, "c": 0.0}
-    assert refused == []
+    assert (floors, refused) == ({"a": 0.59, "b": 0.29, "spans.exact": 1.0, "c": 0.0}, [])
 
 
 def test_a_pin_is_lowered_only_with_leave() -> None:

@@ -285,8 +285,7 @@ def test_a_question_is_asked_by_keys_and_taken_back(demo: Served, walk: Walk) ->
     settled(page)
     waited(page, demo)
     (point,) = asked_of(demo)
-    assert len(point.versions) == 1
-    assert len(point.accounts) == 2
+    assert (len(point.versions), len(point.accounts)) == (1, 2)
     press("u")
     page.wait_for_selector(".toast:has-text('taken back')")
     waited(page, demo)

@@ -359,8 +359,7 @@ def test_check_says_whether_the_server_keeps_to_a_grammar(obeys: bool) -> None:
         if obeys
         else "FAULT it does not keep to a grammar: set it without --grammar"
     ]
-    assert done.exit_code == (0 if obeys else 1)
-    assert forms == [False, True, False]
+    assert (done.exit_code, forms) == (0 if obeys else 1, [False, True, False])
 
 
 @pytest.mark.weights

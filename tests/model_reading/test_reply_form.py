@@ -18,8 +18,7 @@ wire-2 "five counts" #2 hedges
 
 def test_a_whole_row_is_read() -> None:
     (row,), faults = read_rows(WHOLE, LABELS)
-    assert faults == []
-    assert (row.question, row.kind) == ("Was anybody charged?", PointKind.YES_NO)
+    assert (faults, row.question, row.kind) == ([], "Was anybody charged?", PointKind.YES_NO)
     assert row.relations == [(1, RelationKind.CONFLICT, 2), (2, RelationKind.UPDATE, 3)]
     first, second, third = row.answers
     assert (first.value, first.low, first.high) == ("no", None, None)

@@ -268,8 +268,7 @@ def test_a_later_window_goes_on_with_a_row_by_its_number() -> None:
         (1, "nine", ["Nine goats fled", "nine goats fled"]),
         (2, "ten", ["A tenth was sold"]),
     ]
-    assert len(row.relations) == 1
-    assert tally.refused == {TWICE: 1}
+    assert (len(row.relations), tally.refused) == (1, {TWICE: 1})
     _, tally = _rows(first, '# Q7 | count |\n1 nine: wire "nine goats fled"')
     assert tally.refused == {NO_QUESTION: 1}
 

@@ -221,8 +221,7 @@ REPAIRS = Repairs(
 def test_corrections_come_back_equal() -> None:
     text = written_rows("person Ada Quill", (), REPAIRS, BOTH)
     found, faults = prove_corrections(read_rows_file(text), BOTH)
-    assert faults == ()
-    assert found == REPAIRS
+    assert (faults, found) == ((), REPAIRS)
     assert (
         'statement courier "\\"no charges\\" had been filed" of "He": speaker "The mayor"; '
         'stance hedges; through "wire"'

@@ -200,8 +200,7 @@ def test_only_what_is_touched_is_made_anew(tmp_path: Path, monkeypatch: pytest.M
         )
         (folder / "aurora-3.txt").write_text(REPORTS["aurora-3"], encoding="utf-8")
         changes = add(store, folder)
-        assert made == [3]
-        assert len(parsed) == 1
+        assert (made, len(parsed)) == ([3], 1)
         assert {change.story for change in changes} == {store.stories.listed()[0].id}
         assert add(store, folder) == ()
         assert made == [3]
