@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from factories import make_report
-from rashomon.authored.hold_rows import hold_rows, row_id, with_elsewhere
+from rashomon.authored.hold_rows import hold_rows, row_id
 from rashomon.authored.judged_rows import rows_as_judged
 from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.model.judgement import Action, JudgedPassage, Judgement, SeenPoint, judgement
@@ -27,9 +27,6 @@ NEAR = Span("t2", 10, 28, "the keeper is safe")
 
 
 FOUND = Span("t3", 5, 20, "she was found")
-
-
-AWAY = Span("t4", 7, 19, "never missing")
 
 
 def answer(number: int, value: str, *spans: Span, low: float | None = None) -> RowAnswer:
@@ -55,15 +52,6 @@ DISPUTE = row(answer(1, "yes", LOST), answer(2, "no", SAFE))
 
 def spans(one: Row) -> list[list[Span]]:
     return [[words.span for words in a.words] for a in one.answers]
-
-
-def test_a_newer_reading_that_leaves_a_dispute_out_takes_nothing_away() -> None:
-    assert hold_rows([DISPUTE], []) == (DISPUTE,)
-    newer = replace(row(answer(1, "no", NEAR, AWAY)), seen=("t1", "t2", "t4"))
-    (kept,) = hold_rows([DISPUTE], [newer])
-    assert kept.id == DISPUTE.id
-    assert spans(kept) == [[LOST], [SAFE, AWAY]]
-    assert (kept.relations, kept.seen) == (DISPUTE.relations, ("t1", "t2", "t4"))
 
 
 def test_new_answers_are_numbered_on_with_their_relations() -> None:
@@ -115,37 +103,6 @@ def test_rows_of_two_authors_stand_side_by_side() -> None:
     other = row(answer(1, "yes", LOST), answer(2, "no", SAFE), by="model vole")
     own = row(answer(1, "yes", LOST), by=ADA)
     assert set(hold_rows([DISPUTE], [other, own])) == {DISPUTE, other, own}
-
-
-def elsewhere(words: RowWords) -> bool:
-    return words.span.report not in {"t1", "t2"}
-
-
-def test_a_row_that_is_saved_in_one_story_keeps_what_another_has_of_it() -> None:
-    kept = row(
-        answer(1, "yes", LOST, FOUND),
-        answer(2, "no", AWAY),
-        answer(3, "no", SAFE),
-        relations="1c2 2u3",
-    )
-    seen = replace(kept, answers=(answer(1, "yes", LOST), answer(3, "no", SAFE)), relations=())
-    made = with_elsewhere(seen, kept, elsewhere)
-    assert made.answers == (
-        answer(1, "yes", LOST, FOUND),
-        answer(3, "no", SAFE),
-        answer(2, "no", AWAY),
-    )
-    assert set(made.relations) == set(kept.relations)
-    made = with_elsewhere(replace(seen, answers=(answer(2, "maybe", SAFE),)), kept, elsewhere)
-    assert made.answers == (
-        answer(2, "maybe", SAFE),
-        answer(1, "yes", FOUND),
-        answer(3, "no", AWAY),
-    )
-    assert {(r.a, r.b, r.kind.value) for r in made.relations} == {
-        (1, 3, "conflict"),
-        (3, 2, "update"),
-    }
 
 
 BOARD = make_report("Four sailors drowned. The harbour closed.", "board")

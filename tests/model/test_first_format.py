@@ -12,9 +12,7 @@ import rashomon
 import rashomon.model.document
 from factories import make_report
 from rashomon.cli.verify import check_document
-from rashomon.model.document import plain, read_document, written
-from rashomon.model.ledger import Ledger, Made
-from rashomon.model.point import About
+from rashomon.model.document import read_document, written
 
 REPORT = make_report("Five boats burned. The mayor denied it.", "courier")
 
@@ -141,18 +139,3 @@ def test_the_text_of_a_value() -> None:
         "[\n []\n]",
         '"dark"',
     ]
-
-
-def test_what_is_no_json_is_refused() -> None:
-    with pytest.raises(TypeError):
-        written(object())
-
-
-def test_members_of_what_stands_in_another_way() -> None:
-    assert plain(About(earliest="2020", latest="2021", group="boats"))["when"] == {
-        "earliest": "2020",
-        "latest": "2021",
-    }
-    assert plain(About(group="boats"))["when"] is None
-    assert "judgements" not in plain(Ledger(Made("by"), (), ()))
-    assert plain(LAMP)["from"] == LAMP.from_
