@@ -29,7 +29,6 @@ from rashomon.model.point import (
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
-from rashomon.model.stored import ChangeRow
 from rashomon.model.story import BriefSentence, Line, Story
 
 OWL = (
@@ -616,16 +615,6 @@ def hostile_ledger(attack: str) -> Ledger:
     )
 
 
-def hostile_changes(attack: str) -> tuple[tuple[ChangeRow, ...], ...]:
-    """Changes with this string wherever a string of a report can stand."""
-    return (
-        tuple(
-            ChangeRow("s", attack, kind, attack, attack, attack, ("owl",))
-            for kind in ("answer", "denial", "status", attack)
-        ),
-    )
-
-
 def large_ledger(reports: int = 50, points: int = 500) -> Ledger:
     """A story of this many reports and points: some disputed by many, most settled or told by
     one."""
@@ -718,12 +707,11 @@ def _large_point(n: int, sentence: str, reports: Sequence[Report]) -> Point:
     for i, report in enumerate(carriers):
         start = report.text.index(sentence) + sentence.index("says") + 10
         version = f"v{n}-{i % 2 if disputed else 0}"
-        quote = report.span(start, start + 30)
         accounts.append(
             Account(
                 f"a{n}-{i}",
                 report.id,
-                quote,
+                report.span(start, start + 30),
                 None,
                 "the harbour master",
                 Stance.ASSERTS,
@@ -741,10 +729,9 @@ def _large_point(n: int, sentence: str, reports: Sequence[Report]) -> Point:
         else ()
     )
     status = Status.DISPUTED if relations else Status.SINGLE if len(carriers) < 2 else Status.AGREED
-    question = f"How many boats lay in harbour number {n}?"
     return Point(
         f"p-{n}",
-        question,
+        f"How many boats lay in harbour number {n}?",
         PointKind.COUNT,
         tuple(accounts),
         versions,

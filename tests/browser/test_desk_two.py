@@ -2,8 +2,8 @@
 else was before, notes with @name, the history of a row, the log."""
 
 import shutil
-from collections.abc import Iterator
-from ipaddress import ip_network
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,9 @@ import pytest
 from desk_walks import Walk, assert_serious, settled, shot, until
 from desks import serving
 from gale_desk import gale_store
-from rashomon.desk.auth import ProxyLogin
+from rashomon.desk.auth import SingleUser
 from rashomon.desk.store_pool import StorePool
-from rashomon.model.user import UserRole
+from rashomon.model.user import SessionRow, User
 from rashomon.store.kept_rows import rows_of
 from stored import stored
 
@@ -26,8 +26,19 @@ ROWS = """# How many sailors drowned? | count | 1c2
 """
 
 
-def by_header(pool: StorePool) -> ProxyLogin:
-    return ProxyLogin(pool, HEADER, (ip_network("127.0.0.1/32"),), UserRole.ADMIN)
+class NamedByHeader(SingleUser):
+    """Somebody of this name, without a password: two browsers are two people."""
+
+    def known(
+        self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
+    ) -> tuple[User, SessionRow] | None:
+        name = headers.get(HEADER, self.name)
+        found = super().known(headers, cookies, address, at)
+        return found and (replace(found[0], name=name), replace(found[1], user=name))
+
+
+def by_header(pool: StorePool) -> SingleUser:
+    return NamedByHeader()
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +57,8 @@ class Both:
         self.address = f"{address}/s/{self.story}"
 
     def page(self, name: str, **options: Any) -> Any:
-        headers = {HEADER: name}
         return self.walk(
-            self.address, expect=("409 (Conflict)",), extra_http_headers=headers, **options
+            self.address, expect=("409 (Conflict)",), extra_http_headers={HEADER: name}, **options
         )
 
     def answers(self) -> dict[str, str]:
@@ -172,6 +182,5 @@ def test_a_note_with_a_name_reaches_them_and_history_and_log_tell_both_ways(both
     ben.click("tr.det.open .take-back >> nth=0")
     ben.wait_for_selector(".toast")
     ben.goto(both.address.split("/s/")[0] + "/log")
-    log = ben.inner_text("table.log")
-    assert "set point-note" in log
+    assert "set point-note" in ben.inner_text("table.log")
     shot(ben, "two-log-1440")

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from browser_terms import shown
-from pages import ATTACKS, hostile_changes, hostile_ledger, rich_ledger
-from rashomon.model.ledger import Ledger, Made
+from pages import ATTACKS, hostile_ledger, rich_ledger
 from rashomon.web import ledger_page as web_page
 from rashomon.web import story_view
 
@@ -33,9 +32,8 @@ def test_hostile_words_run_nothing(
     open_page: Any, monkeypatch: pytest.MonkeyPatch, attack: str, large: bool
 ) -> None:
     monkeypatch.setattr(story_view, "LARGE_CELLS", -1 if large else 10**9)
-    page = open_page(web_page.render_page(hostile_ledger(attack), hostile_changes(attack)))
+    page = open_page(web_page.render_page(hostile_ledger(attack)))
     for view in (
-        "changes",
         "brief",
         "speakers",
         "lineage",
@@ -111,11 +109,6 @@ def test_controls_and_lone_surrogates_keep_the_offsets(open_page: Any) -> None:
         page.evaluate("document.querySelector('.art.on [data-at]').textContent")
         == "a␀b␍c␛[31m\ufffdd"
     )
-
-
-def test_a_ledger_without_stories(open_page: Any) -> None:
-    page = open_page(Ledger(Made("rashomon test"), (), (), rich_ledger().failures))
-    assert shown(page, "text=No report could be read.")
 
 
 def test_several_stories_on_one_page(open_page: Any) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from html import unescape
-from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
@@ -25,13 +24,10 @@ from rashomon.desk.app import ROUTES, make_desk
 from rashomon.desk.auth import (
     Authenticator,
     PasswordLogin,
-    ProxyLogin,
     SingleUser,
-    add_user,
     digest_of,
 )
 from rashomon.desk.desk_request import DeskRoute
-from rashomon.desk.guard import RequestRefused
 from rashomon.desk.store_pool import StorePool
 from rashomon.model.document import from_json, to_json
 from rashomon.model.stored import ChangeRow, SourceRow
@@ -401,24 +397,6 @@ def test_an_address_with_a_stroke_too_many_leads_nowhere_else(pool: StorePool, p
 
 
 @pytest.mark.parametrize(
-    "host",
-    [
-        "localhost:[",
-        "127.0.0.1:8765@evil.example",
-        "127.0.0.1:",
-        "127.0.0.1:x",
-        "localhost:123456",
-        "[::1",
-        "[",
-        "::1",
-    ],
-)
-def test_a_host_has_a_name_and_perhaps_a_port(db: Path, host: str) -> None:
-    with pytest.raises(RequestRefused):
-        guard.check_host(host, guard.LOOPBACK)
-
-
-@pytest.mark.parametrize(
     "origin",
     [
         "http://[",
@@ -431,14 +409,13 @@ def test_a_host_has_a_name_and_perhaps_a_port(db: Path, host: str) -> None:
 def test_an_origin_that_is_none_is_refused(pool: StorePool, origin: str) -> None:
     door = SingleUser("ina")
     for headers in ([("origin", origin)], [("referer", f"{origin}x")]):
-        answer = ask(
+        assert ask(
             desk_of(pool, door),
             "POST",
             "/people",
             headers=[*headers, ("x-csrf-token", door.csrf)],
             body=b"do=none",
-        )
-        assert answer.status == (400 if headers[0][1] == "http://127.0.0.1:8765/x" else 403)
+        ).status == (400 if headers[0][1] == "http://127.0.0.1:8765/x" else 403)
 
 
 def test_by_https_a_page_that_came_by_http_may_not_write(pool: StorePool) -> None:
@@ -471,20 +448,6 @@ def test_a_session_that_was_ended_does_not_come_back(team: Path, pool: StorePool
     assert ask(app, "GET", "/", headers=[("cookie", cookie)]).status == 303
 
 
-def test_a_proxys_header_that_was_sent_twice_is_nobodys(team: Path, pool: StorePool) -> None:
-    app = desk_of(
-        pool, ProxyLogin(pool, "X-Remote-User", (ip_network("127.0.0.0/8"),), UserRole.READ)
-    )
-    assert ask(app, "GET", "/", headers=[("x-remote-user", "edo")]).status == 200
-    for second in ("ada", "edo", ""):
-        assert (
-            ask(
-                app, "GET", "/", headers=[("x-remote-user", second), ("x-remote-user", "edo")]
-            ).status
-            == 403
-        )
-
-
 def test_who_is_not_known_sends_no_large_body(team: Path, pool: StorePool) -> None:
     app = desk_of(pool, PasswordLogin(pool))
     assert (
@@ -508,8 +471,8 @@ def test_who_is_not_known_sends_no_large_body(team: Path, pool: StorePool) -> No
 def test_a_password_is_hashed_once_whoever_it_is_of(
     team: Path, pool: StorePool, name: str, password: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pool.writing() as store:
-        add_user(store, "lyn", UserRole.READ, None, by="test", at="2031-03-05T08:00:00+00:00")
+    with pool.writing() as store, store.writing():
+        store.users.put(User("lyn", UserRole.READ, None, "2031-03-05T08:00:00+00:00"))
     hasher, asked = auth._hasher(), []
 
     class Counting:
@@ -640,8 +603,7 @@ def test_markup_in_every_field_that_is_kept_is_shown_as_text(tmp_path: Path) -> 
         store.users.add_audit(
             AuditRow("2031-03-05T08:00:00+00:00", MARKUP, MARKUP, "mill", MARKUP, MARKUP, MARKUP)
         )
-    door = SingleUser(MARKUP)
-    app = desk_of(opened, door)
+    app = desk_of(opened, SingleUser(MARKUP))
     seen, escaped = {"/"}, 0
     waiting = [
         "/",

@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 from factories import make_passage
-from pages import BURNT, DEAD, LOCKED, PASSAGES, STORY, TOLL, rich_ledger
+from pages import DEAD, LOCKED, PASSAGES, STORY, rich_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Status
-from rashomon.model.stored import ChangeRow
-from rashomon.web.ledger_diff import compare_ledgers, notes_on_points, subject_of
+from rashomon.store.story_changes import Succession, story_changes
 from rashomon.web.news import gather_news
 
 AFTER = rich_ledger()
@@ -35,71 +34,14 @@ def before() -> Ledger:
     )
 
 
-def test_two_ledgers_are_compared_story_by_story() -> None:
-    rows = compare_ledgers(before(), AFTER)[0]
-    assert [(row.kind, row.subject) for row in rows if row.kind != "report"] == [
-        ("matter longer", TOLL.label),
-        ("answer", f"{DEAD.question} (asked and read by model owl)"),
-        ("status", f"{DEAD.question} (asked and read by model owl)"),
-        ("disputed", f"{LOCKED.question} (asked and read by model owl)"),
-        ("figure", BURNT.question),
-    ]
-    assert ("report", "Nine dead in mill fire, toll rises") in [
-        (row.kind, row.subject) for row in rows
-    ]
-
-
-def test_a_ledger_and_itself_differ_in_nothing() -> None:
-    assert compare_ledgers(AFTER, AFTER) == ((),)
-
-
-def test_a_story_that_was_not_there_is_new() -> None:
-    assert [row.kind for row in compare_ledgers(replace(AFTER, stories=()), AFTER)[0]] == [
-        "new story"
-    ]
-
-
 def test_changes_are_told_by_kind_with_links() -> None:
-    news = gather_news(compare_ledgers(before(), AFTER)[0], AFTER)
+    rows = story_changes("s", before(), AFTER, Succession({}, (), {}), at="")
+    news = gather_news(rows, AFTER)
     assert [one.kind for one in news.first] == ["disputed", "figure", "figure"]
     (answer,) = (one for one in news.first if one.anchor == "p-dead")
-    assert (answer.after, answer.before) == ("9", "7")
-    assert answer.reports == (("Wren", "t-wren___co"),)
+    assert (answer.after, answer.before, answer.reports) == ("9", "7", (("Wren", "t-wren___co"),))
     rest = dict(news.rest)
     assert next(iter(rest)) == "1 matter told by more"
     (longer,) = rest["1 matter told by more"]
     assert (longer.anchor, longer.reports) == ("r-toll", answer.reports)
     assert longer.after.startswith("Nine people died in the fire")
-
-
-def test_a_matter_is_found_by_its_sentence_then_by_its_label() -> None:
-    locked, died = PASSAGES
-    told = died.sentences[2].quote.quote
-    assert (
-        subject_of(
-            ChangeRow("s", "", "matter", "an older label", None, told, ("wren & co",)), STORY
-        )
-        == died.id
-    )
-    assert (
-        subject_of(ChangeRow("s", "", "denial", locked.label, None, "No door", ("owl",)), STORY)
-        == locked.id
-    )
-    assert (
-        subject_of(ChangeRow("s", "", "denial", locked.label, None, "No door", ("nobody",)), STORY)
-        is None
-    )
-
-
-def test_the_latest_moment_alone_is_noted_beside_its_subject() -> None:
-    rows = [
-        ChangeRow("s", "2031-03-04T08:00:00", "disputed", DEAD.question),
-        ChangeRow("s", "2031-03-05T09:30:00", "answer", LOCKED.question, "no", "yes"),
-        ChangeRow(
-            "s", "2031-03-05T09:30:00", "matter longer", PASSAGES[1].label, None, None, ("lark",)
-        ),
-    ]
-    assert notes_on_points(rows, STORY) == {
-        "p-locked": ("a new answer",),
-        "r-toll": ("told by more",),
-    }

@@ -88,10 +88,6 @@ def picture(*copies: Copy) -> CopyGraph:
     return draw_lineage(story, REPORTS, order_columns(story, REPORTS), LABELS)
 
 
-def test_credited_is_solid_and_found_is_dashed() -> None:
-    assert sorted(thread.is_credited for thread in picture(*COPIES).threads) == [False, False, True]
-
-
 def test_an_arrow_points_to_the_copy_and_only_where_the_order_is_known() -> None:
     known, unknown = picture(COPIES[0]).lanes[0], picture(COPIES[1]).lanes[0]
     assert known.arrow
