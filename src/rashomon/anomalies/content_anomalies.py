@@ -47,7 +47,10 @@ def unborne_headlines(evidence: StoryEvidence) -> Iterator[Anomaly]:
         known = numbers_in(prose) if tolls else frozenset()
         for toll in tolls:
             if not any(
-                number == toll.number or _rounds(number, toll.number) for number in known
+                number == toll.number
+                # "more than 100" may be a rounded 103
+                or (toll.number >= 20 and abs(number - toll.number) <= 0.1 * toll.number)
+                for number in known
             ) and not _is_sum(toll.number, known):
                 words = annotated.report.trimmed_span(
                     span.start + toll.start, span.start + toll.end
@@ -90,11 +93,6 @@ def _has_form(word: str, known: frozenset[str]) -> bool:
     """Whether a known word begins alike ("jumped", "jumping")."""
     root = word[: max(4, len(word) - 3)]
     return word in known or any(other.startswith(root) for other in known)
-
-
-def _rounds(number: int, rounded: int) -> bool:
-    """Whether "more than 100" may be a rounded 103."""
-    return rounded >= 20 and abs(number - rounded) <= 0.1 * rounded
 
 
 def _is_sum(total: int, numbers: frozenset[int]) -> bool:

@@ -102,10 +102,6 @@ class _Table:
         return cosine.reshape(shape), shared.reshape(shape)
 
 
-def _binary(rows: Sequence[frozenset[str]]) -> _Table:
-    return _Table([dict.fromkeys(sorted(row), 1.0) for row in rows])
-
-
 def pairs_of(
     sentences: Sequence[SentenceTerms], chosen: Sequence[int] | None = None
 ) -> Iterator[Pairs]:
@@ -120,7 +116,8 @@ def pairs_of(
     letters, words = _Table([t.pieces for t in some]), _Table([t.terms for t in some])
     couples, context = _Table([t.pairs for t in some]), _Table([around[i] for i in which])
     counted = [
-        _binary([getattr(t, kind) for t in some]) for kind in ("names", "days", "values", "voices")
+        _Table([dict.fromkeys(sorted(row), 1.0) for row in [getattr(t, kind) for t in some]])
+        for kind in ("names", "days", "values", "voices")
     ]
     places = np.array([t.sentence.place for t in some])
     tongues = np.array([t.language for t in some])

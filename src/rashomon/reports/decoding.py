@@ -55,8 +55,8 @@ def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -
         raise SkipError(
             f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}"
         )
-    if len(_BYTE_CONTROLS.findall(data[:_SAMPLE])) > 0.2 * len(data[:_SAMPLE]) and not _is_wide(
-        data
+    if len(_BYTE_CONTROLS.findall(data[:_SAMPLE])) > 0.2 * len(data[:_SAMPLE]) and not (
+        data.startswith(tuple(bom for bom, _ in _BOMS)) or _wide_without_mark(data) is not None
     ):
         raise SkipError("not text: it is full of control characters")
     text, notes = _characters(data, charset)
@@ -146,10 +146,6 @@ def _replacing(data: bytes, encoding: str) -> tuple[str, list[str]]:
     return text, [
         f"{bad} places were not valid {encoding.upper()} and were replaced"
     ] if bad else []
-
-
-def _is_wide(data: bytes) -> bool:
-    return data.startswith(tuple(bom for bom, _ in _BOMS)) or _wide_without_mark(data) is not None
 
 
 def _wide_without_mark(data: bytes) -> str | None:
