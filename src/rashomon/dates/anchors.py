@@ -17,7 +17,7 @@ from rashomon.dates.mentions import TimeMention
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copy
 from rashomon.text.annotations import Annotations
-from rashomon.text.report_names import name_reports
+from rashomon.text.wording import name_reports
 
 
 @dataclass(frozen=True, slots=True)
