@@ -118,33 +118,19 @@ BODY = "\n\n".join(
 
 def report(name: str, text: str = f"Wall falls\n\n{BODY}\n", **fields: object) -> Report:
     made = make_report(text, name, **({"title": "Wall falls"} | fields))
-    found_in = FoundIn(
-        made.source,
-        made.source_sha256,
-        made.url,
-        made.canonical_url,
-        made.archived_url,
-        made.retrieved,
-    )
-    return Report(
-        **{name: getattr(made, name) for name in Report.__slots__} | {"sources": (found_in,)}
-    )
+    from_page = (made.url, made.canonical_url, made.archived_url, made.retrieved)
+    return replace(made, sources=(FoundIn(made.source, made.source_sha256, *from_page),))
 
 
 def with_furniture(name: str, **fields: object) -> Report:
     made = report(
         name, f"Wall falls\n\nBy Ines Harrow\n\n{BODY}\n\nRead more: Ferry late\n", **fields
     )
-    pieces = [
-        (made.text.index(words), words, kind)
-        for words, kind in (("By Ines Harrow", "byline"), ("Read more: Ferry late", "related"))
-    ]
     furniture = tuple(
-        made.furniture_span(start, start + len(words), kind) for start, words, kind in pieces
+        made.furniture_span(made.text.index(words), made.text.index(words) + len(words), kind)
+        for words, kind in (("By Ines Harrow", "byline"), ("Read more: Ferry late", "related"))
     )
-    return Report(
-        **{name: getattr(made, name) for name in Report.__slots__} | {"furniture": furniture}
-    )
+    return replace(made, furniture=furniture)
 
 
 @pytest.mark.parametrize(
