@@ -22,7 +22,7 @@ from rashomon.exports.formats import FORMATS
 from rashomon.exports.parquet import html_of
 from rashomon.exports.sqlite import fill
 from rashomon.model.ledger import Ledger
-from rashomon.web.ledger_diff import compare_ledgers
+from rashomon.store.story_changes import Succession, story_changes
 from rashomon.web.ledger_page import render_page
 
 WORDING = "author_question"
@@ -69,10 +69,10 @@ def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
     yield "names", printed([*join_parts(ledger), *place_parts(ledger)])
     yield "targets", printed(list_targets(ledger))
     yield "assistants", "\n".join(_for_assistants(ledger))
-    changes = compare_ledgers(unasked(ledger), ledger)
+    changes = story_changes("s", unasked(ledger), ledger, Succession({}, (), {}), at="")
     yield (
         "changes",
-        "\n".join(f"{row.subject}: {row.before} {row.after}" for rows in changes for row in rows),
+        "\n".join(f"{row.subject}: {row.before} {row.after}" for row in changes),
     )
 
 
@@ -95,8 +95,8 @@ def _for_assistants(ledger: Ledger) -> Iterator[str]:
 
 
 def pages(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """The page with what changed, the table of a notebook, and the brief as a page."""
-    yield "page", render_page(ledger, compare_ledgers(unasked(ledger), ledger))
+    """The page, the table of a notebook, and the brief as a page."""
+    yield "page", render_page(ledger)
     yield "notebook", str(html_of(ledger))
     yield "brief page", FORMATS["html"].files(ledger)[""].decode()
 

@@ -29,7 +29,6 @@ from rashomon.model.point import (
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
-from rashomon.model.stored import ChangeRow
 from rashomon.model.story import BriefSentence, Line, Story
 
 OWL = (
@@ -613,16 +612,6 @@ def hostile_ledger(attack: str) -> Ledger:
         tuple(hostile(report, attack, text) for report in ledger.reports),
         (story,),
         (Failure(attack, attack),),
-    )
-
-
-def hostile_changes(attack: str) -> tuple[tuple[ChangeRow, ...], ...]:
-    """Changes with this string wherever a string of a report can stand."""
-    return (
-        tuple(
-            ChangeRow("s", attack, kind, attack, attack, attack, ("owl",))
-            for kind in ("answer", "denial", "status", attack)
-        ),
     )
 
 

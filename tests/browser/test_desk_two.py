@@ -2,8 +2,8 @@
 else was before, notes with @name, the history of a row, the log."""
 
 import shutil
-from collections.abc import Iterator
-from ipaddress import ip_network
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,9 @@ import pytest
 from desk_walks import Walk, assert_serious, settled, shot, until
 from desks import serving
 from gale_desk import gale_store
-from rashomon.desk.auth import ProxyLogin
+from rashomon.desk.auth import SingleUser
 from rashomon.desk.store_pool import StorePool
-from rashomon.model.user import UserRole
+from rashomon.model.user import SessionRow, User
 from rashomon.store.kept_rows import rows_of
 from stored import stored
 
@@ -26,8 +26,19 @@ ROWS = """# How many sailors drowned? | count | 1c2
 """
 
 
-def by_header(pool: StorePool) -> ProxyLogin:
-    return ProxyLogin(pool, HEADER, (ip_network("127.0.0.1/32"),), UserRole.ADMIN)
+class NamedByHeader(SingleUser):
+    """Somebody of this name, without a password: two browsers are two people."""
+
+    def known(
+        self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
+    ) -> tuple[User, SessionRow] | None:
+        name = headers.get(HEADER, self.name)
+        found = super().known(headers, cookies, address, at)
+        return found and (replace(found[0], name=name), replace(found[1], user=name))
+
+
+def by_header(pool: StorePool) -> SingleUser:
+    return NamedByHeader()
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from browser_terms import shown
-from pages import ATTACKS, hostile_changes, hostile_ledger, rich_ledger
+from pages import ATTACKS, hostile_ledger, rich_ledger
 from rashomon.web import ledger_page as web_page
 from rashomon.web import story_view
 
@@ -32,9 +32,8 @@ def test_hostile_words_run_nothing(
     open_page: Any, monkeypatch: pytest.MonkeyPatch, attack: str, large: bool
 ) -> None:
     monkeypatch.setattr(story_view, "LARGE_CELLS", -1 if large else 10**9)
-    page = open_page(web_page.render_page(hostile_ledger(attack), hostile_changes(attack)))
+    page = open_page(web_page.render_page(hostile_ledger(attack)))
     for view in (
-        "changes",
         "brief",
         "speakers",
         "lineage",

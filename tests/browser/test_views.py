@@ -9,8 +9,6 @@ from browser_terms import shown
 from pages import STORY, rich_ledger, span
 from rashomon.model.date import Timing
 from rashomon.model.judgement import Action, judgement
-from rashomon.model.point import Status
-from rashomon.web.ledger_diff import compare_ledgers
 from rashomon.web.ledger_page import render_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -135,16 +133,7 @@ def worked_on() -> str:
         judgement(Action.EXCLUDE, "report", ("lark",), why="a copy", **by),
     )
     now = rich_ledger()
-    story = replace(now.stories[0], judgements=judged)
-    before = replace(
-        story,
-        reports=story.reports[:2],
-        points=tuple(replace(p, status=Status.VARIED) for p in story.points[:4]),
-    )
-    after = replace(now, stories=(story,))
-    return render_page(
-        after, compare_ledgers(replace(now, reports=now.reports[:2], stories=(before,)), after)
-    )
+    return render_page(replace(now, stories=(replace(now.stories[0], judgements=judged),)))
 
 
 def test_what_people_decided_stands_beside_it_and_the_machines_value_is_struck(
@@ -160,14 +149,6 @@ def test_what_people_decided_stands_beside_it_and_the_machines_value_is_struck(
     )
     page.evaluate("location.hash = '#v-names'")
     assert "taken for one name" in page.inner_text("tr[data-name=n-dun]")
-
-
-def test_what_changed_leads_to_the_points(open_page: Any) -> None:
-    page = open_page(worked_on())
-    assert "new" in page.locator("tr[data-id=p-locked] .chg").all_inner_texts()
-    page.click(".bar nav a[href='#v-changes']")
-    page.click("#v-changes a[href='#p-locked']")
-    assert shown(page, "#a-l1")
 
 
 def test_names_give_the_reason_of_each_join(open_page: Any) -> None:

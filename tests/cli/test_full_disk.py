@@ -33,7 +33,7 @@ RUNS = {
     "add --judgements": "add --judgements given.jsonl --store s.db",
     "add to none": "add new --store fresh.db",
     "regroup": "regroup --store s.db",
-    "users": "users add s.db ina --no-password --role admin",
+    "users": "users add s.db ina --password-stdin --role admin",
     "store backup": "store backup s.db b.db",
     "store copy": "store copy s.db i.db",
 
@@ -85,7 +85,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(line: str) -> Result:
-    return CliRunner().invoke(main, line.split())
+    return CliRunner().invoke(main, line.split(), input="ten letters and more\n")
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """What a desk promises whoever runs it: who may ask, from where, how much, and what is kept of
 it."""
 
-from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from desks import HOST, ORIGIN, WORD, Clock, add_people, log_in, open_desk, token_of
 from rashomon.desk import app as desk_app
-from rashomon.desk.auth import PasswordLogin, ProxyLogin, add_user
+from rashomon.desk.auth import PasswordLogin, add_user
 from rashomon.desk.desk_request import DeskRequest, reads, writes
 from rashomon.desk.guard import MOST_BYTES
 from rashomon.errors import StopError
@@ -237,40 +236,6 @@ def test_a_new_role_or_password_ends_the_sessions(team: Path, door: Any) -> None
     log_in(door, "edo")
     add_people(team)
     assert door.get("/").status_code == 303
-
-
-# a proxy's word
-
-
-def proxied(db: Path, address: str, role: UserRole | None = None) -> Any:
-    desk = open_desk(
-        db, auth=lambda pool: ProxyLogin(pool, "X-Remote-User", (ip_network("10.0.0.0/8"),), role)
-    )
-    desk._transport.client = (address, 1)
-    return desk
-
-
-def test_a_header_is_believed_from_the_proxy_alone(team: Path) -> None:
-    headers = {"x-remote-user": "edo"}
-    assert proxied(team, "10.1.2.3").get("/", headers=headers).status_code == 200
-    for address in ("11.0.0.1", "127.0.0.1", "::1", "", "testclient"):
-        assert proxied(team, address).get("/", headers=headers).status_code == 403
-    assert proxied(team, "10.1.2.3").get("/").status_code == 403
-
-
-def test_who_is_not_listed_has_the_role_that_was_given_or_none(team: Path) -> None:
-    headers = {"x-remote-user": "zoe"}
-    assert proxied(team, "10.1.2.3").get("/", headers=headers).status_code == 403
-    desk = proxied(team, "10.1.2.3", UserRole.READ)
-    assert send(desk, token_of(desk.get("/", headers=headers).text), **headers).status_code == 403
-    assert (
-        send(
-            desk,
-            token_of(desk.get("/", headers={"x-remote-user": "edo"}).text),
-            **{"x-remote-user": "edo"},
-        ).status_code
-        == 200
-    )
 
 
 # passwords

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from factories import make_passage
-from pages import BURNT, DEAD, LOCKED, PASSAGES, STORY, TOLL, rich_ledger
+from pages import DEAD, LOCKED, PASSAGES, STORY, rich_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Status
-from rashomon.web.ledger_diff import compare_ledgers
+from rashomon.store.story_changes import Succession, story_changes
 from rashomon.web.news import gather_news
 
 AFTER = rich_ledger()
@@ -34,32 +34,9 @@ def before() -> Ledger:
     )
 
 
-def test_two_ledgers_are_compared_story_by_story() -> None:
-    rows = compare_ledgers(before(), AFTER)[0]
-    assert [(row.kind, row.subject) for row in rows if row.kind != "report"] == [
-        ("matter longer", TOLL.label),
-        ("answer", f"{DEAD.question} (asked and read by model owl)"),
-        ("status", f"{DEAD.question} (asked and read by model owl)"),
-        ("disputed", f"{LOCKED.question} (asked and read by model owl)"),
-        ("figure", BURNT.question),
-    ]
-    assert ("report", "Nine dead in mill fire, toll rises") in [
-        (row.kind, row.subject) for row in rows
-    ]
-
-
-def test_a_ledger_and_itself_differ_in_nothing() -> None:
-    assert compare_ledgers(AFTER, AFTER) == ((),)
-
-
-def test_a_story_that_was_not_there_is_new() -> None:
-    assert [row.kind for row in compare_ledgers(replace(AFTER, stories=()), AFTER)[0]] == [
-        "new story"
-    ]
-
-
 def test_changes_are_told_by_kind_with_links() -> None:
-    news = gather_news(compare_ledgers(before(), AFTER)[0], AFTER)
+    rows = story_changes("s", before(), AFTER, Succession({}, (), {}), at="")
+    news = gather_news(rows, AFTER)
     assert [one.kind for one in news.first] == ["disputed", "figure", "figure"]
     (answer,) = (one for one in news.first if one.anchor == "p-dead")
     assert (answer.after, answer.before, answer.reports) == ("9", "7", (("Wren", "t-wren___co"),))

@@ -163,8 +163,3 @@ def test_all_that_a_large_story_holds_back_can_be_asked_for() -> None:
     assert all(render_part(view, *address.split("/")[3:5], frame=FRAME) for address in held)
     assert "--cols:20" in rules
     assert "<style" not in page
-
-
-def test_changes_are_a_view_where_they_are_known() -> None:
-    assert 'id="v-changes"' not in render_page(rich_ledger())
-    assert "Nothing that a reader would want to be told changed" in render_page(rich_ledger(), [()])

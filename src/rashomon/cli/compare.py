@@ -163,9 +163,6 @@ def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
     "--rows", is_flag=True, help="Print what authors wrote, as a rows file (docs/rows.md)."
 )
 @PAGE
-@click.option(
-    "--before", metavar="LEDGER", help="An earlier ledger: the page says what changed since."
-)
 def show(
     ledger: str,
     address: str | None,
@@ -176,7 +173,6 @@ def show(
     places: bool,
     rows: bool,
     page: str | None,
-    before: str | None,
 ) -> None:
     """Print the summary of a ledger (- is standard input), or of a story in a store; or one part of
     it."""
@@ -187,18 +183,14 @@ def show(
     from rashomon.cli.story_parts import print_alone, print_brief
     from rashomon.model.document import to_json
 
-    terminal.check_page(page, (ledger, before))
-    if before and not page:
-        raise click.UsageError(
-            "--before says what the page is to be compared with: give --page, too"
-        )
+    terminal.check_page(page, (ledger,))
     if as_json + brief + names + places + rows + bool(only) > 1:
         raise click.UsageError(
             "--json, --brief, --names, --places, --rows and --only each print a part: "
             "give one of them"
         )
     loaded = given_ledger(ledger, address)
-    terminal.write_page(loaded, page, before=terminal.load(before) if before else None)
+    terminal.write_page(loaded, page)
     if as_json:
         terminal.print_document(to_json(loaded))
     elif rows:

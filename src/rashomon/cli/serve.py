@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
     from uvicorn import Config, Server
 
-    from rashomon.desk.auth import Authenticator, Network
+    from rashomon.desk.auth import Authenticator
     from rashomon.desk.desk_request import NetworkAccess
     from rashomon.desk.store_pool import StorePool
     from rashomon.settings import FetchSettings, ModelSettings
@@ -30,12 +30,9 @@ class Serving:
     host: str
     port: int
     names: Sequence[str] = ()
-    proxy_header: str | None = None
     proxies: Sequence[str] = ()
-    proxy_role: str | None = None
     https: bool = False
     open_browser: bool = False
-    forwarded_for: bool = False
     fetch: bool = False
     model: bool = False
     model_settings: str | None = None
@@ -66,27 +63,12 @@ _OPTIONS = (
         "--https", is_flag=True, help="Browsers reach the desk by https: cookies go no other way."
     ),
     click.option(
-        "--proxy-header",
-        metavar="HEADER",
-        help="A reverse proxy says who asks, in this header, such as X-Remote-User.",
-    ),
-    click.option(
         "--proxy",
         "proxies",
         multiple=True,
         metavar="ADDRESS",
-        help="The address or network of that proxy; nobody else is believed.",
-    ),
-    click.option(
-        "--proxy-role",
-        type=click.Choice(["read", "edit"]),
-        help="What users may do whom the proxy names and the store does not list.",
-    ),
-    click.option(
-        "--forwarded-for",
-        is_flag=True,
-        help="Believe that proxy who asks, too: the last address in X-Forwarded-For that is not "
-        "its own.",
+        help="The address or network of a reverse proxy: what it says in X-Forwarded-For of who "
+        "asks is believed, and of nobody else.",
     ),
     click.option(
         "--fetch",
@@ -135,21 +117,8 @@ def is_loopback(host: str) -> bool:
 
 def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator":
     """Returns the authenticator. Raises StopError if others could reach a desk without users."""
-    from rashomon.desk.auth import PasswordLogin, ProxyLogin, SingleUser
-    from rashomon.model.user import UserRole
+    from rashomon.desk.auth import PasswordLogin, SingleUser
 
-    if serving.proxy_header:
-        if not serving.proxies:
-            raise StopError(
-                "--proxy-header is believed only from the proxy's own address: name it with "
-                f"--proxy, such as {serving.host}/32"
-            )
-        return ProxyLogin(
-            pool,
-            serving.proxy_header,
-            tuple(map(_network, serving.proxies)),
-            UserRole(serving.proxy_role) if serving.proxy_role else None,
-        )
     with pool.reading() as store:
         has_people = any(user.password for user in store.users.all())
     if has_people:
@@ -157,21 +126,9 @@ def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator"
     if not is_loopback(serving.host):
         raise StopError(
             f"{serving.host} can be reached from other computers, and this desk knows no "
-            "people: add one with `rashomon users add DB NAME --role admin`, "
-            "or name the header of a reverse proxy with --proxy-header"
+            "people: add one with `rashomon users add DB NAME --role admin`"
         )
     return SingleUser(me())
-
-
-def forwarders_of(serving: Serving) -> "tuple[Network, ...]":
-    """Returns the proxies whose X-Forwarded-For is trusted: none unless requested. Raises StopError
-    if no proxy is named."""
-    if serving.forwarded_for and not serving.proxies:
-        raise StopError(
-            "--forwarded-for is believed only from the proxy's own address: name it with "
-            "--proxy, such as 127.0.0.1/32"
-        )
-    return tuple(map(_network, serving.proxies)) if serving.forwarded_for else ()
 
 
 def _network(given: str) -> IPv4Network | IPv6Network:
@@ -231,7 +188,7 @@ def run(given: str, serving: Serving) -> None:
             clock=store_option.present,
             hosts=names,
             secure=serving.https,
-            forwarders=forwarders_of(serving),
+            forwarders=tuple(map(_network, serving.proxies)),
             settings=Settings(),
         )
         app.state.desk.reach = reach_of(serving)

@@ -212,21 +212,13 @@ def page_beside(output: str | None) -> str | None:
         return None
 
 
-def write_page(ledger: "Ledger", path: str | None, *, before: "Ledger | None" = None) -> None:
-    """Writes the page to a file, or to stdout for "-", and notes it; includes the changes since the
-    ledger before. Raises StopError."""
+def write_page(ledger: "Ledger", path: str | None) -> None:
+    """Writes the page to a file, or to stdout for "-", and notes it. Raises StopError."""
     if not path:
         return
-    from rashomon.web.ledger_diff import compare_ledgers
     from rashomon.web.ledger_page import render_page
 
-    write_html(
-        render_page(ledger, None if before is None else compare_ledgers(before, ledger)), path
-    )
-
-
-def write_html(html: str, path: str) -> None:
-    """Writes a page to a file, or to stdout for "-", and notes it. Raises StopError."""
+    html = render_page(ledger)
     if path == "-":
         print_document(html)
         return

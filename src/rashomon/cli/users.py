@@ -30,8 +30,7 @@ def list_users(address: str) -> None:
             "no users: the desk asks nobody who they are, and answers on this computer alone"
         )
     for user in found:
-        known = "password" if user.password else "by the proxy's header"
-        terminal.print_line(f"{user.name}  {user.role}  {known}")
+        terminal.print_line(f"{user.name}  {user.role}")
 
 
 @users.command("add")
@@ -50,16 +49,13 @@ def list_users(address: str) -> None:
     is_flag=True,
     help="Take the password from stdin instead of asking for it.",
 )
-@click.option("--no-password", is_flag=True, help="For a desk behind a proxy that says who asks.")
-def add_user(address: str, name: str, role: str, from_stdin: bool, no_password: bool) -> None:
+def add_user(address: str, name: str, role: str, from_stdin: bool) -> None:
     """Add a user, or give one a new password."""
-    password = None
-    if not no_password:
-        password = (
-            sys.stdin.readline().rstrip("\n")
-            if from_stdin
-            else click.prompt("Password", hide_input=True, confirmation_prompt=True)
-        )
+    password = (
+        sys.stdin.readline().rstrip("\n")
+        if from_stdin
+        else click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    )
     with store_option.opened(address, create=True) as store:
         people().add_user(store, name, UserRole(role), password, **by())
     terminal.note(f"{name} may {role}")

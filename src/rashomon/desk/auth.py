@@ -1,5 +1,5 @@
-"""Users and who asks: a single person on this computer, users with passwords (hashed with argon2),
-or a name from a reverse proxy's header.
+"""Users and who asks: a single person on this computer, or users with passwords (hashed with
+argon2).
 
 Users are added, removed and given roles here, each with a row in the audit log.
 """
@@ -34,10 +34,6 @@ class Authenticator(Protocol):
     @property
     def needs_login(self) -> bool:
         """Whether users log in at the desk itself."""
-
-    @property
-    def has_passwords(self) -> bool:
-        """Whether users have passwords."""
 
     def known(
         self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
@@ -88,7 +84,6 @@ class SingleUser:
     name: str = "desk"
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     needs_login: bool = False
-    has_passwords: bool = True
 
     def known(
         self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
@@ -104,7 +99,6 @@ class PasswordLogin:
 
     pool: StorePool
     needs_login: bool = True
-    has_passwords: bool = True
 
     def known(
         self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
@@ -127,36 +121,6 @@ class PasswordLogin:
         return user, session
 
 
-@dataclass(frozen=True, slots=True)
-class ProxyLogin:
-    """A reverse proxy names the user in a header, which is trusted only from the proxy's addresses.
-    `role`: of users not listed in the store."""
-
-    pool: StorePool
-    header: str
-    peers: Sequence[Network]
-    role: UserRole | None = None
-    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
-    needs_login: bool = False
-    has_passwords: bool = False
-
-    def known(
-        self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
-    ) -> tuple[User, SessionRow] | None:
-        """Returns the user named in the header, if the request comes from the proxy."""
-        name = headers.get(self.header.lower(), "").strip(" \t")
-        if not name or len(name) > 80 or not name.isprintable() or not _is_in(address, self.peers):
-            return None
-        with self.pool.reading() as store:
-            user = store.users.get(name)
-        if user is None and self.role is not None:
-            user = User(name, self.role)
-        if user is None:
-            return None
-        token = hmac.new(self.secret, name.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
-        return user, SessionRow("", name, token, at, at)
-
-
 def feed_key(user: User, story: str) -> str:
     """Returns what stands for the user's login in the address of a story's feed, since feed readers
     do not log in; empty if the user has no password. It ends with the user or the password."""
@@ -170,7 +134,7 @@ def add_user(
     store: SqlStore,
     name: str,
     role: UserRole,
-    password: str | None,
+    password: str,
     *,
     by: str,
     at: str,
@@ -181,7 +145,7 @@ def add_user(
     name = unicodedata.normalize("NFC", name).strip()
     if not name or len(name) > 80 or not name.isprintable():
         raise StopError("a user's name has 1 to 80 characters that can be seen")
-    kept = make_hash(password) if password is not None else None
+    kept = make_hash(password)
     with store.writing():
         old = store.users.get(name)
         store.users.put(User(name, role, kept, old.made_at if old else at))

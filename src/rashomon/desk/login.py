@@ -369,7 +369,7 @@ def change_people(asked: DeskRequest) -> Response:
                         store,
                         name,
                         _role(sent),
-                        sent.get("password", "") if desk.auth.has_passwords else None,
+                        sent.get("password", ""),
                         **by,
                     )
                 case "role":

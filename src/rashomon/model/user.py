@@ -20,7 +20,7 @@ class UserRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A user. `password`: a hash, never the password; None if a proxy authenticates the user."""
+    """A user. `password`: a hash, never the password; None of a user of before who has none."""
 
     name: str
     role: UserRole

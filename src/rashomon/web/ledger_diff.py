@@ -1,54 +1,16 @@
-"""What changed in a story since an earlier ledger or a day: as lists, and as notes beside the
-changed points."""
+"""What changed in a story, in words, and which passage or point each change is about."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.store.story_changes import Succession, story_changes
 from rashomon.text.calendar_words import say_values
 from rashomon.text.point_words import title_of
 from rashomon.text.wording import counted
 
-_BESIDE = {
-    "disputed": "now disputed",
-    "figure": "a new figure",
-    "denial": "a denial",
-    "matter": "new",
-    "matter longer": "told by more",
-    "answer": "a new answer",
-    "status": "stands otherwise",
-    "no longer disputed": "no longer disputed",
-    "question": "new",
-}
-"""What is said of a change beside its passage or point, the most telling first."""
 _MOST_FIGURES = 3
-
-
-def compare_ledgers(before: Ledger, after: Ledger) -> tuple[tuple[ChangeRow, ...], ...]:
-    """Returns, for each story of the later ledger, the changes since the earlier one, by the story
-    that most of its reports were in."""
-    return tuple(_since(before, after, story) for story in after.stories)
-
-
-def _since(before: Ledger, after: Ledger, story: Story) -> tuple[ChangeRow, ...]:
-    shared = [(len(set(old.reports) & set(story.reports)), old) for old in before.stories]
-    most, was = max(shared, key=lambda pair: (pair[0], pair[1].id), default=(0, None))
-    earlier = _alone(before, was) if was and most else None
-    return story_changes(story.id, earlier, _alone(after, story), Succession({}, (), {}), at="")
-
-
-def _alone(ledger: Ledger, story: Story) -> Ledger:
-    members = set(story.reports)
-    return replace(
-        ledger,
-        reports=tuple(report for report in ledger.reports if report.id in members),
-        stories=(story,),
-    )
 
 
 def subject_of(row: ChangeRow, story: Story) -> str | None:
@@ -66,24 +28,6 @@ def subject_of(row: ChangeRow, story: Story) -> str | None:
     )
     asked = (point.id for point in story.points if row.subject in (title_of(point), point.question))
     return next(chain(holding, called, asked), None)
-
-
-def notes_on_points(rows: Sequence[ChangeRow], story: Story) -> dict[str, tuple[str, ...]]:
-    """Returns the notes on the latest changes, by the id of the passage or point."""
-    latest = max((row.at for row in rows), default="")
-    said: dict[str, dict[str, None]] = {}
-    for row in rows:
-        if (
-            row.at == latest
-            and (note := _BESIDE.get(row.kind))
-            and (subject := subject_of(row, story))
-        ):
-            said.setdefault(subject, {})[note] = None
-    return {subject: tuple(_strongest(notes)) for subject, notes in said.items()}
-
-
-def _strongest(notes: dict[str, None]) -> Iterator[str]:
-    yield from sorted(notes, key=[*_BESIDE.values()].index)[:2]
 
 
 COUNTED: Mapping[str, tuple[str, str]] = {

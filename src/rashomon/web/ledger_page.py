@@ -1,9 +1,6 @@
 """The ledger as a page: whole, inside a server's frame, or a part of it alone.
 
-- `render_page(ledger, changes)`: one file with style and script inside and nothing to fetch.
-  `changes`: for each story what changed in it, the rows of
-  a store, or `compare_ledgers(before, after)` of `ledger_diff.py`; with them the page has a tenth
-  view and says beside each point what is new.
+- `render_page(ledger)`: one file with style and script inside and nothing to fetch.
 - `render_framed(ledger, frame)`: the same page for a server: it links the styles and scripts that
   the frame names, and says besides which style
   rules depend on the ledger. What the frame's `fragments` names is asked for what a large story
@@ -25,14 +22,13 @@ scripts find what they need in the `rashomon` object that `page_script` leaves (
 what is in it), and hear of `rashomon:open` (a point was opened) on the document.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from rashomon.model.ledger import Ledger
-from rashomon.model.stored import ChangeRow
 from rashomon.text.wording import MEANINGS
 from rashomon.web.markup import content_policy, environment, shown, static_text
 from rashomon.web.story_view import VIEW_COUNTS, VIEW_NAMES, LedgerView, StoryView
@@ -56,11 +52,6 @@ _SCRIPTS = (
 _STYLES = ("page", "table", "views", "passages", "widths", "paper")
 
 
-Changes = Sequence[Sequence[ChangeRow] | None]
-"""For each story of a ledger what changed in it, or None where nothing is known of an earlier
-version."""
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Addresses of style sheets and scripts, and markup for the head, the right end of the bar,
@@ -81,16 +72,15 @@ class Frame:
     fragments: str
 
 
-def view_ledger(ledger: Ledger, changes: Changes | None = None) -> LedgerView:
-    """Returns the view of the ledger and of the changes in its stories; a server caches it while
-    the ledger is unchanged."""
-    return LedgerView(ledger, changes)
+def view_ledger(ledger: Ledger) -> LedgerView:
+    """Returns the view of the ledger; a server caches it while the ledger is unchanged."""
+    return LedgerView(ledger)
 
 
-def render_page(ledger: Ledger, changes: Changes | None = None) -> str:
+def render_page(ledger: Ledger) -> str:
     """Returns the page. Every word of a report is escaped text; scripts and styles other than the
     page's own are forbidden."""
-    return _render(view_ledger(ledger, changes), None)
+    return _render(view_ledger(ledger), None)
 
 
 def render_framed(ledger: Ledger | LedgerView, frame: Frame) -> tuple[str, str]:

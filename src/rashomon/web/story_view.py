@@ -13,7 +13,6 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
 from rashomon.store.story_changes import is_figure
 from rashomon.text.calendar_words import say_day
@@ -23,7 +22,6 @@ from rashomon.text.wording import counted, rows_of
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.copy_graph import CopyGraph, draw_lineage
 from rashomon.web.decisions import Decisions
-from rashomon.web.ledger_diff import notes_on_points
 from rashomon.web.map import Map, draw_map
 from rashomon.web.markup import Labels, label_reports
 from rashomon.web.names import (
@@ -32,7 +30,6 @@ from rashomon.web.names import (
     list_names,
     list_speakers,
 )
-from rashomon.web.news import News, gather_news
 from rashomon.web.opened_point import DiffPiece, Opened, PointOpener, word_changes
 from rashomon.web.passage_table import (
     PassageGroup,
@@ -58,7 +55,6 @@ VIEWS = (
     "map",
     "names",
     "anomalies",
-    "changes",
 )
 """The views of a story, in the order of the bar and of the number keys; without an author there is
 no table of questions."""
@@ -74,7 +70,6 @@ VIEW_COUNTS = {
     "timeline": "dated thing",
     "names": "name",
     "anomalies": "odd thing",
-    "changes": "change",
 }
 """What the number beside a view in the bar counts."""
 LARGE_CELLS = 4000
@@ -95,7 +90,6 @@ class StoryView:
         labels: Labels,
         *,
         is_large: bool,
-        changes: Sequence[ChangeRow] | None,
     ) -> None:
         self.number = number
         self.story = story
@@ -108,7 +102,6 @@ class StoryView:
         self.reports = len(self.members)
         self.points = len(rows_of(story))
         self.density = "marks" if self.reports >= MANY_REPORTS else "auto"
-        self.changes = changes
         self._opened: dict[str, Opened] = {}
 
     @property
@@ -131,7 +124,6 @@ class StoryView:
             {names.get(s.speaker_name or "") or s.speaker or "" for s in self.story.statements}
         )
         counts |= {
-            "changes": len(self.changes or ()),
             "names": len(self.story.names),
             "timeline": len(self.story.timeline),
         }
@@ -139,23 +131,8 @@ class StoryView:
 
     @property
     def views(self) -> tuple[str, ...]:
-        """Returns the views of the story: the questions if an author asked any, changes if they are
-        known."""
-        left_out = [
-            *([] if self.points else ["table"]),
-            *([] if self.changes is not None else ["changes"]),
-        ]
-        return tuple(view for view in VIEWS if view not in left_out)
-
-    @property
-    def changed(self) -> News:
-        """The changes, the most telling first."""
-        return gather_news(self.changes or (), replace(self.ledger, stories=(self.story,)))
-
-    @cached_property
-    def news(self) -> dict[str, tuple[str, ...]]:
-        """The notes on the latest changes, by point id."""
-        return notes_on_points(self.changes or (), self.story)
+        """Returns the views of the story: the questions only if an author asked any."""
+        return VIEWS if self.points else VIEWS[1:]
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
@@ -368,17 +345,13 @@ def _cells(story: Story) -> int:
 class LedgerView:
     """Everything that the page shows of a ledger."""
 
-    def __init__(
-        self, ledger: Ledger, changes: Sequence[Sequence[ChangeRow] | None] | None = None
-    ) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.labels = label_reports(ledger.reports)
         is_large = sum(_cells(story) for story in ledger.stories) > LARGE_CELLS
         self.stories: Sequence[StoryView] = tuple(
-            StoryView(number, story, ledger, self.labels, is_large=is_large, changes=rows)
-            for number, (story, rows) in enumerate(
-                zip(ledger.stories, changes or [None] * len(ledger.stories), strict=True), 1
-            )
+            StoryView(number, story, ledger, self.labels, is_large=is_large)
+            for number, story in enumerate(ledger.stories, 1)
         )
 
     def rules(self) -> str:

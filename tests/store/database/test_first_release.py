@@ -109,7 +109,6 @@ def test_a_ledger_of_the_first_release_is_read(old_ledger: Path, tmp_path: Path)
     )
     assert "0 faults" in run("verify", old_ledger)
     assert "barge" in run("export", "markdown", old_ledger, "-o", "-")
-    run("show", old_ledger, "--page", tmp_path / "page.html", "--before", old_ledger)
 
 
 def test_a_ledger_of_0_2_is_read_with_what_a_model_asked(tmp_path: Path) -> None:
@@ -124,7 +123,7 @@ def test_a_ledger_of_0_2_is_read_with_what_a_model_asked(tmp_path: Path) -> None
     assert len(story.points) == 81
     assert {point.by for point in story.points} == {"model recorded-llm"}
     assert len(story.disputed()) == 14
-    screen = run("show", path, "--page", tmp_path / "page.html", "--before", path)
+    screen = run("show", path, "--page", tmp_path / "page.html")
     assert "questions that an earlier version guessed" not in screen  # there are none in it
     assert "81 questions by model recorded-llm: 14 disputed" in run("show", path)
     assert "0 faults" in run("verify", path)
