@@ -14,6 +14,7 @@ from rashomon.text.polarity import (
     is_supposed,
     main_predicate,
     nobody_does,
+    polarity_at,
     polarity_of,
     polarity_of_verb,
 )
@@ -57,7 +58,9 @@ def test_a_clause_ends_where_another_begins() -> None:
     ],
 )
 def test_polarity(text: str, head: str, polarity: str) -> None:
-    assert clauses(text)[head][1].polarity == polarity
+    clause = clauses(text)[head][1]
+    words = words_of(parse_report(text).doc)
+    assert polarity_at(words, clause.words, clause.head) == polarity
 
 
 @pytest.mark.weights

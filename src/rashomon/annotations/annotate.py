@@ -218,7 +218,9 @@ def _cached(prose: str, cache: ParseCache) -> Doc:
     kept = cache.get_parse(key)
     with suppress(Exception):  # whatever damage does to packed bytes: a parse can be made again
         if kept is not None:
-            return _unpacked(kept)
+            return next(
+                DocBin(store_user_data=False).from_bytes(kept).get_docs(load_parser().vocab)
+            )
     doc = _parsed(prose)
     cache.put_parse(key, pack_parse(doc))
     return doc
@@ -229,10 +231,6 @@ def pack_parse(doc: Doc) -> bytes:
     packed = DocBin(attrs=_KEPT, store_user_data=False)
     packed.add(doc)
     return packed.to_bytes()
-
-
-def _unpacked(data: bytes) -> Doc:
-    return next(DocBin(store_user_data=False).from_bytes(data).get_docs(load_parser().vocab))
 
 
 @cache

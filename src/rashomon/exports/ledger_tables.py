@@ -194,15 +194,6 @@ def _versions(point: Point) -> _Held:
         yield version, {"shown": triple(version), "made_by": made, "value": value, **words}
 
 
-def _parties(point: Point) -> _Held:
-    """Yields whose words each version rests on."""
-    for version in point.versions:
-        corrected = {one.speaker: one.speaker_by for one in accounts_of(point, version)}
-        for at, party in enumerate(version.parties):
-            made = corrected.get(party.speaker)
-            yield party, {"version": version.id, "position": at, "made_by": made}
-
-
 def _joined(name: Name) -> dict[str, str]:
     """Returns who joined each spelling of a name, where that was not the program."""
     return {spelling: one.by for one in name.joins for spelling in (one.a, one.b) if one.by}
@@ -264,15 +255,6 @@ _STATEMENT_PARTS = (
 )
 _VERSION_PARTS = (
     Part(
-        "party_reports",
-        "version",
-        lambda version: (
-            (None, {"party": at, "report": report})
-            for at, party in enumerate(version.parties)
-            for report in party.reports
-        ),
-    ),
-    Part(
         "merged",
         "version",
         lambda version: (
@@ -284,7 +266,6 @@ _VERSION_PARTS = (
 )
 _POINT_PARTS = (
     Part("versions", "point", _versions, _VERSION_PARTS),
-    Part("parties", "", _parties),
     Part(
         "accounts",
         "point",

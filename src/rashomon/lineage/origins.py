@@ -251,5 +251,4 @@ def _one_origin(
 def _line_name(group: Sequence[str], known: OriginEvidence) -> str:
     """The agency that the group's credits name, else what its first report is called."""
     named = sorted({agency for report in group for agency in known.credited[report]})
-    first = known.reports[group[0]]
-    return named[0] if len(named) == 1 else report_name(first)
+    return named[0] if len(named) == 1 else report_name(known.reports[group[0]])

@@ -131,8 +131,7 @@ def rarity_of(key: str, lemma: str) -> float:
 
 
 def _pairs(terms: Sequence[str], weights: Mapping[str, float]) -> dict[str, float]:
-    both = pairwise(terms)
-    return {f"{a} {b}": weights[a] + weights[b] for a, b in both}
+    return {f"{a} {b}": weights[a] + weights[b] for a, b in pairwise(terms)}
 
 
 class _Keys:
@@ -233,8 +232,7 @@ def _voice(
     """Who speaks in most of the sentence, who corrected that, and the statements in it. Nobody
     where the report itself tells most ("scores died in what the mayor called an accident"), nor in
     a headline that quotes nobody: whom it is about is its subject."""
-    quote = one.quote
-    found = list(_inside(quote, said))
+    found = list(_inside(one.quote, said))
     best = max(found, key=lambda pair: (pair[0], -pair[1].quote.start), default=None)
     ids = tuple(statement.id for _, statement in found)
     if best is None or (best[1].by is None and _is_told(one, *best, page)):

@@ -20,9 +20,7 @@ _JUDGED = "judged"  # the rule of a relation that a person's judgement gave
 def asker_of(point: Point) -> str | None:
     """Returns who worded what a point is called; None for a figure, and for a row that is called by
     its label."""
-    if point.author_question is not None:
-        return None
-    return point.question_by or author_of(point)
+    return point.question_by or author_of(point) if point.author_question is None else None
 
 
 def mark_of(point: Point) -> str:

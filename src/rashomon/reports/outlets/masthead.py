@@ -47,8 +47,7 @@ def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Mas
     """Returns the masthead of these lines. `title`: the headline, if the page's own data supplies
     it."""
     head = Masthead(title=_title(lines, title))
-    top = _top(lines, head.title)
-    for line in top:
+    for line in _top(lines, head.title):
         _read_top(line, head)
     for line in lines[-40:]:
         if line.number not in head.taken:
