@@ -68,11 +68,10 @@ def fill(
                 Settled(report, f"digest of {report.id}", (raw.key,), {"word": 1}, {})
                 for report, raw in zip(own, raws, strict=True)
             )
-            ids = tuple(report.id for report in own)
             made = StoredStory(
                 story_id,
                 ledger.stories[0].title,
-                ids,
+                tuple(report.id for report in own),
                 "v",
                 f"{story_id}-ledger",
                 at,

@@ -66,12 +66,11 @@ def make_passage(ident: str, *sentences: PassageSentence, **fields: object) -> P
     """A passage of these sentences, with the numbers of its sure ones."""
     sure = [one for one in sentences if not one.perhaps]
     behind = len({one.report for one in sure})
-    speakers = len({one.speaker or one.report for one in sure})
     values = {
         "label": ident,
         "reports": behind,
         "lines": behind,
-        "speakers": speakers,
+        "speakers": len({one.speaker or one.report for one in sure}),
         "strength": 0.75,
     }
     return Passage(ident, sentences=sentences, **(values | fields))  # type: ignore[arg-type]

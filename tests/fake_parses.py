@@ -22,15 +22,14 @@ def fake_annotations(reports: Iterable[Report], cache: Any = None) -> Iterator[A
     for report in reports:
         made = _NLP.make_doc(prose_of(report))
         words, spaces = [token.text for token in made], [bool(token.whitespace_) for token in made]
-        pos = [
-            "PROPN" if word[:1].isupper() else "SPACE" if word.isspace() else "NOUN"
-            for word in words
-        ]
         doc = Doc(
             _NLP.vocab,
             words,
             spaces,
-            pos=pos,
+            pos=[
+                "PROPN" if word[:1].isupper() else "SPACE" if word.isspace() else "NOUN"
+                for word in words
+            ],
             lemmas=words,
             heads=list(range(len(words))),
             deps=["ROOT"] * len(words),

@@ -707,12 +707,11 @@ def _large_point(n: int, sentence: str, reports: Sequence[Report]) -> Point:
     for i, report in enumerate(carriers):
         start = report.text.index(sentence) + sentence.index("says") + 10
         version = f"v{n}-{i % 2 if disputed else 0}"
-        quote = report.span(start, start + 30)
         accounts.append(
             Account(
                 f"a{n}-{i}",
                 report.id,
-                quote,
+                report.span(start, start + 30),
                 None,
                 "the harbour master",
                 Stance.ASSERTS,
@@ -730,10 +729,9 @@ def _large_point(n: int, sentence: str, reports: Sequence[Report]) -> Point:
         else ()
     )
     status = Status.DISPUTED if relations else Status.SINGLE if len(carriers) < 2 else Status.AGREED
-    question = f"How many boats lay in harbour number {n}?"
     return Point(
         f"p-{n}",
-        question,
+        f"How many boats lay in harbour number {n}?",
         PointKind.COUNT,
         tuple(accounts),
         versions,

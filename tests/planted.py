@@ -82,11 +82,10 @@ def plant(folder: Path, ran: Path) -> set[str]:
     for name in names:
         mark = f"{str(ran / name)!r}"
         # what planted code can count on: nothing but built-in modules
-        code = (
+        (folder / f"{name}.py").write_text(
             f"import posix\nposix.close(posix.open({mark}, posix.O_CREAT | "
             "posix.O_WRONLY))\nraise SystemExit('planted')\n"
         )
-        (folder / f"{name}.py").write_text(code)
     info = folder / "planted-1.0.dist-info"
     info.mkdir(exist_ok=True)
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: planted\nVersion: 1.0\n")

@@ -50,11 +50,10 @@ def stored_story(story_id: str, *reports: Report, previous: tuple[str, ...] = ()
 
 def stored_row(story_id: str, report: Report, version: int = 1) -> StoredRow:
     at = report.text.index("fell")
-    words = RowWords(Span(report.sha256, at, at + 4, "fell"))
     row = Row(
         f"What fell in {story_id}?",
         PointKind.IDENTITY,
-        (RowAnswer(1, "a wall", (words,)),),
+        (RowAnswer(1, "a wall", (RowWords(Span(report.sha256, at, at + 4, "fell")),)),),
         (),
         "model otter",
     )

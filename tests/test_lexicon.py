@@ -57,9 +57,8 @@ def test_every_list_is_used() -> None:
     tables = "\n".join(path.read_text(encoding="utf-8") for path in ENGLISH.glob("*.toml"))
     named = set(re.findall(r"[a-z_]+\.[a-z_]+", code + tables))
     whole = set(re.findall(r"table\(\"(\w+)\"\)", code)) | {"page_words"}
-    unused = [
+    assert [
         name
         for name in lists()
         if name not in named and name.split(".")[0] not in whole and not PUT_TOGETHER.match(name)
-    ]
-    assert unused == []
+    ] == []

@@ -47,7 +47,6 @@ BEFORE_US = {
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the reports, and what lies beside them."""
     folder = tmp_path_factory.mktemp("reports")
-    names = plant(folder, folder.parent / "ran")
     assert {
         "json",
         "pypdf",
@@ -60,7 +59,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "rashomon",
         "sitecustomize",
         "usercustomize",
-    } <= names
+    } <= plant(folder, folder.parent / "ran")
     for number, name in enumerate(FORMATS):
         shutil.copy(MADE / name, folder / f"{number}-{name}")
     (folder / "a.txt").write_text(TEXT)

@@ -54,5 +54,4 @@ def test_what_stands_in_quotation_marks_stands_in_a_report() -> None:
         for piece in words.split("…")
     }
     assert len(quoted) > 100
-    wrong = [one for one in sorted(quoted) if not any(one[1] in text for text in printed)]
-    assert wrong == []
+    assert [one for one in sorted(quoted) if not any(one[1] in text for text in printed)] == []

@@ -157,8 +157,7 @@ def test_questions_are_wanted_in_the_language_of_most_reports_or_of_the_user() -
     assert "in this language: en." in languages_note([*german, *english])
     model = Fake("Welsh")
     pipeline.compare(pile(), settings=ONE, model=model)
-    rows = next(p.user for p in model.asked if p.stage == "rows")
-    assert "in this language: Welsh." in rows
+    assert "in this language: Welsh." in next(p.user for p in model.asked if p.stage == "rows")
 
 
 def test_kept_replies_say_in_which_language_was_asked(tmp_path: Path) -> None:
@@ -194,17 +193,15 @@ def test_languages_are_told_and_the_reports_marked() -> None:
         for report in ledger_two_languages().reports
         if any(w.startswith("not analysed for statements") for w in report.warnings)
     }
-    assert by_language == {"en": 2, "es": 3}
-    assert marked == SPANISH
+    assert (by_language, marked) == ({"en": 2, "es": 3}, SPANISH)
 
 
 def test_headline_outlet_and_day_of_the_page() -> None:
-    read = {
+    assert {
         report.id: (report.title, report.outlet, (report.published or "")[:10])
         for report in ledger_two_languages().reports
         if report.id in SPANISH
-    }
-    assert read == {
+    } == {
         "cronica": (
             "Sube a 14 la cifra de muertos en Alejandría",
             "Crónica del Estrecho",

@@ -80,7 +80,7 @@ def measure_lists(folder: Path, stories: int) -> dict[str, float]:
 def measure_crowd(folder: Path) -> dict[str, float]:
     """200 clients at once, each on a connection that it keeps, who ask for mixed pages without a
     pause; the desk is a process of its own."""
-    from crowd import crowd
+    from bench.speed.crowd import crowd
     from desks import fill
     from pages import large_ledger
 

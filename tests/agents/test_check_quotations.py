@@ -226,12 +226,11 @@ def test_two_hundred_quotations_of_own_stories() -> None:
                 claimed.append((Claimed(_altered(words, kind, draw), report.id), NOWHERE))
     assert len(claimed) == 200
     checked = check_quotations([one for one, _ in claimed], reports)
-    wrong = [
+    assert [
         (one.verdict, verdict, one.words)
         for one, (_, verdict) in zip(checked, claimed, strict=True)
         if one.verdict is not verdict
-    ]
-    assert wrong == []
+    ] == []
     assert all(one.elsewhere for one in checked[-15:])
 
 

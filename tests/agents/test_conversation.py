@@ -71,8 +71,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert (output / f"{ledger}.html").exists()
     told = await assistant.call("passages")
     assert "For the rest make the same call with start=" in told
-    passage = re.findall(r"^(r-\w+) \|", told, re.MULTILINE)[0]
-    told = await assistant.call("passages", id=passage)
+    told = await assistant.call("passages", id=re.findall(r"^(r-\w+) \|", told, re.MULTILINE)[0])
     assert re.search(r'^  [^|]+, [^|]+: \w+ \[\d+\] \d+-\d+: "', told, re.MULTILINE)
     assert "found in it only:" in await assistant.call("passages", report="norda")
     assert "Viktor Haas" in await assistant.call("statements_of", who="Haas", ledger=ledger)
@@ -107,8 +106,7 @@ async def every_resource_and_prompt(assistant: Assistant) -> None:
     """Reads each resource and prompt."""
     client = assistant.client
     resources = (await client.list_resources()).resources
-    kinds = {str(one.uri).split("/")[2] for one in resources}
-    assert kinds == {"reports", "ledgers", "pages"}
+    assert {str(one.uri).split("/")[2] for one in resources} == {"reports", "ledgers", "pages"}
     for one in resources:
         (content,) = (await client.read_resource(one.uri)).contents
         text = content.text  # type: ignore[union-attr]

@@ -126,11 +126,10 @@ def test_a_letter_that_figures_refute_is_told(place: Workplace) -> None:
         '# How many boats passed? | count | 1c2\n1 forty [40,40]: courier "Forty boats passed"\n2 '
         'over thirty [30,]: wire "More than thirty boats passed"\n'
     )
-    told = place.prove_rows(rows, agent="otter")
     assert (
         "NOT AS YOU WROTE IT How many boats passed?: 1c2 (conflict) is not shown: figures or "
         "days say otherwise"
-    ) in told
+    ) in place.prove_rows(rows, agent="otter")
 
 
 @pytest.mark.weights

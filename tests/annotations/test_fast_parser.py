@@ -4,7 +4,6 @@ import pytest
 import spacy
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from spacy.pipeline import EntityRecognizer
-from spacy.tokens import Span
 
 from rashomon.annotations.fast_parser import (
     EntitiesAtOnce,
@@ -61,13 +60,3 @@ def test_entities_found_at_once_are_those_of_the_library() -> None:
             token.is_sent_start = token.i > 0 and "\n" in doc[token.i - 1].text
         told, found = recogniser(doc.copy()), at_once(doc.copy())
         assert told.to_bytes() == found.to_bytes()
-
-
-@pytest.mark.weights
-def test_entities_that_are_there_are_left_to_the_library() -> None:
-    nlp = spacy.load(locate_parser().folder)
-    recogniser = nlp.get_pipe("ner")
-    doc = nlp.make_doc("Ann Lee went to Osk on Monday")
-    doc.set_ents([Span(doc, 4, 5, label="PERSON")])
-    at_once = EntitiesAtOnce(recogniser)  # type: ignore[arg-type]
-    assert ("Osk", "PERSON") in [(e.text, e.label_) for e in at_once(doc).ents]

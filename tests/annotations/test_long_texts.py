@@ -13,8 +13,7 @@ _LINE = "The ferry burned off Port Arden on Sunday, and three people died, the c
 
 
 def _annotated(text: str) -> Annotations:
-    report = Report("r", "r.txt", "r", "r", text, None, language="en")
-    return next(annotate_reports([report]))
+    return next(annotate_reports([Report("r", "r.txt", "r", "r", text, None, language="en")]))
 
 
 @pytest.mark.parametrize(

@@ -45,10 +45,9 @@ def kinds(
 
 @pytest.mark.weights
 def test_page_dated_long_after_its_news() -> None:
-    text = "Crane falls\n4 May 2021\nA crane fell on Sunday."
     (found,) = anomalies(
         make_report(
-            text,
+            "Crane falls\n4 May 2021\nA crane fell on Sunday.",
             title="Crane falls",
             published="2021-05-04",
             anchor="2021-03-29",

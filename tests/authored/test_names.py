@@ -2,18 +2,14 @@
 
 import pytest
 
-from factories import make_name, make_report, make_statement
+from factories import make_report
 from rashomon import pipeline
-from rashomon.authored.make_constraints import constraints_of, read_days, story_constraints
+from rashomon.authored.make_constraints import story_constraints
 from rashomon.authored.outcomes import Findings, heard
-from rashomon.dates.resolve import with_days
 from rashomon.grouping.group_reports import obey_stories
-from rashomon.model.date import Date
-from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import OBEYED, Action, Judgement, judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-from rashomon.statements.model_statements import with_speakers
 from rashomon.stories.group_stories import Features, group_features
 
 TEXTS = (
@@ -55,97 +51,6 @@ def test_names_judged_not_the_same_stay_apart() -> None:
     assert two
     assert one.id != two.id
     assert [j.outcome for story in ledger.stories for j in story.judgements] == ["obeyed"]
-
-
-@pytest.mark.weights
-def test_a_target_that_is_gone_is_listed() -> None:
-    ledger = compared(judge(Action.SAME, "name", "Xqzzyth", "Odel"))
-    assert [j.outcome for j in ledger.judgements] == ["what it is about is in no story"]
-    assert from_json(to_json(ledger)) == ledger
-
-
-@pytest.mark.weights
-def test_the_order_of_judgements_about_different_things_does_not_matter() -> None:
-    judgements = [
-        judge(Action.DIFFERENT, "name", "Ilka Renn", "Ilke Renn"),
-        judge(Action.SAME, "name", "Valmora", "Odel"),
-    ]
-    assert (
-        compared(*judgements).stories[0].names == compared(*reversed(judgements)).stories[0].names
-    )
-
-
-CASES = [
-    ("2031-05-02", ("2031-05-02", "2031-05-02")),
-    ("2031-05-02/2031-05-04", ("2031-05-02", "2031-05-04")),
-    ("unknown", (None, None)),
-    ("2031-05-04/2031-05-02", None),
-    ("Saturday", None),
-    ("2031-02-30", None),
-    (None, None),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), CASES)
-def test_days_as_people_give_them(text: str | None, expected: object) -> None:
-    assert read_days(text) == expected
-
-
-def test_a_day_is_obeyed_where_it_is_one() -> None:
-    span = make_report("on Friday").span(3, 9)
-    date = Date("d-1", span, "2031-05-09", "2031-05-09")
-    judged = judgement(Action.SET, "day", ("d-1",), by="Ida", at="", after="2031-05-02")
-    (moved,) = with_days([date], constraints_of([judged]).days)
-    assert (moved.earliest, moved.latest, moved.span) == ("2031-05-02", "2031-05-02", span)
-    assert moved.basis == "judged by Ida"
-    assert heard([judged], [], Findings(dates=(moved,)), Findings())[0].outcome == "obeyed"
-    nonsense = judgement(Action.SET, "day", ("d-1",), by="Ida", at="", after="soon")
-    assert with_days([date], constraints_of([nonsense]).days) == (date,)
-    assert heard([nonsense], [], Findings(dates=(date,)), Findings())[0].outcome != "obeyed"
-    assert heard([judged], [], Findings(), Findings()) == ()
-
-
-REPORT = make_report("Ilka Renn came. She said two boats sank.")
-
-
-STATEMENT = make_statement(REPORT, "two boats sank", "She")
-
-
-NAMES = (make_name("Ilka Renn", REPORT),)
-
-
-CASES_SPEAKERS = [
-    ("Ilka Renn", "Ilka Renn", False, "obeyed"),
-    ("unnamed official", "unnamed official", True, "obeyed"),
-    (
-        "Words That No Report Has",
-        "She",
-        False,
-        "not obeyed: 'Words That No Report Has' is no name of the story and stands in no "
-        "report of it",
-    ),
-]
-
-
-@pytest.mark.parametrize(("after", "speaker", "anonymous", "outcome"), CASES_SPEAKERS)
-def test_speakers_come_from_the_story(
-    after: str, speaker: str, anonymous: bool, outcome: str
-) -> None:
-    judged = judgement(Action.SET, "speaker", (STATEMENT.id,), by="Ida", at="", after=after)
-    (found,) = with_speakers([STATEMENT], constraints_of([judged]).speakers, NAMES)
-    assert (found.speaker, found.anonymous, found.quote, found.id) == (
-        speaker,
-        anonymous,
-        STATEMENT.quote,
-        STATEMENT.id,
-    )
-    assert (
-        heard([judged], [REPORT], Findings(statements=(found,)), Findings())[0].outcome == outcome
-    )
-
-
-def test_nothing_judged_changes_nothing() -> None:
-    assert with_speakers([STATEMENT], {}, NAMES) == (STATEMENT,)
 
 
 AT = "2031-03-05"

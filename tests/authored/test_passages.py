@@ -83,12 +83,6 @@ def outcome(ledger: Ledger) -> str | None:
     return found.outcome
 
 
-def test_the_reports_have_passages_to_correct() -> None:
-    alone = run()
-    assert row(alone, "Nine coal") == row(alone, "Eleven coal")
-    assert row(alone, "Nine coal") != row(alone, "The inquest")
-
-
 def test_a_sentence_taken_out_stays_out_when_reports_come() -> None:
     before = run(names=("board", "courier", "pilots"))
     out = judged(
@@ -111,8 +105,7 @@ def before() -> Ledger:
 
 
 def test_a_sentence_put_in_stands_in_the_core_beside_the_one_named(before: Ledger) -> None:
-    report = next(one for one in before.reports if one.id == "pilots")
-    start = report.text.index("The bakery")
+    start = next(one for one in before.reports if one.id == "pilots").text.index("The bakery")
     put = judged(
         before, "add", "passage", f"pilots:{start + 4}-{start + 10}", row(before, "Nine coal").id
     )

@@ -101,8 +101,7 @@ def test_an_assertion_becomes_a_denial_only_by_a_word_that_denies() -> None:
 )
 def test_words_go_to_who_is_named_in_reach(words: str, who: str, *, taken: bool) -> None:
     ledger = _compared(f'statement courier "{words}": speaker "{who}"')
-    said = _said(ledger, words)
-    assert (who in (said.speaker or "")) is taken
+    assert (who in (_said(ledger, words).speaker or "")) is taken
     assert bool(_refused(ledger)) is not taken
 
 
@@ -133,11 +132,9 @@ def test_an_added_statement_inverts_nothing(words: str, stance: str, reason: str
 
 
 def test_a_channel_is_added_and_taken_away() -> None:
-    added = _said(_compared(f'{BRAKES}: through "Radio Harn"'), "not checked")
-    assert "Radio Harn" in added.via
+    assert "Radio Harn" in _said(_compared(f'{BRAKES}: through "Radio Harn"'), "not checked").via
     told = 'statement courier "the brakes had failed"'
-    first = _said(_compared('name "Ostrel": place'), "the brakes had failed")
-    assert first.via == ("Courier",)
+    assert _said(_compared('name "Ostrel": place'), "the brakes had failed").via == ("Courier",)
     assert _said(_compared(f"{told}: through none"), "the brakes had failed").via == ()
 
 

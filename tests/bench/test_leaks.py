@@ -98,8 +98,7 @@ def test_without_sources_nothing_is_public(known: leaks.Known, src: Path) -> Non
 
 
 def test_public_column_is_read_by_its_name() -> None:
-    text = (
+    assert leaks.public_tables(
         "| file | public | origin |\n|--|--|--|\n| `a.csv` | Yes | x |\n| b.csv | no | yes |\n\n| "
         "c.csv | yes | yes |\n"
-    )
-    assert leaks.public_tables(text) == ["a.csv"]
+    ) == ["a.csv"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench.score import lineage_figures, sentences
-from bench.score.casualties import answers, gold_points, is_same, tally_story
+from bench.score.casualties import tally_story
 from bench.train.gold_story import gold_ledger
 from ledgers import HURT, POST, STAR, make_ledger
 from rashomon.model.ledger import Ledger
@@ -21,40 +21,14 @@ ROOT = Path(__file__).resolve().parents[2]
 STORIES = ROOT / "bench" / "stories" / "train"
 
 
-def tally(edit=None) -> lineage_figures.Tally:
-    gold = gold_ledger(STORIES / "valley-flood")
-    ours = edit(gold) if edit else gold
-    counted = lineage_figures.Tally()
-    lineage_figures.given_points(gold, ours, counted)
-    lineage_figures.directions(gold, ours, counted)
-    lineage_figures.drifts(gold, ours, counted, {})
-    lineage_figures.credits(gold, ours, counted)
-    return counted
-
-
 def test_gold_against_itself() -> None:
-    counted = tally()
+    gold, counted = gold_ledger(STORIES / "valley-flood"), lineage_figures.Tally()
+    lineage_figures.given_points(gold, gold, counted)
+    lineage_figures.directions(gold, gold, counted)
+    lineage_figures.drifts(gold, gold, counted, {})
+    lineage_figures.credits(gold, gold, counted)
     assert counted.share("direction") == counted.share("drift") == counted.share("credits") == 1.0
     assert counted.share("lines") >= 0.85
-
-
-def test_without_copies_and_credits_the_lines_are_wrong() -> None:
-    from dataclasses import replace
-
-    def bare(gold):
-        stories = tuple(replace(story, copies=()) for story in gold.stories)
-        return replace(
-            gold,
-            stories=stories,
-            reports=tuple(
-                replace(report, agencies=(), furniture=(), outlet=None) for report in gold.reports
-            ),
-        )
-
-    counted = tally(bare)
-    assert counted.share("direction") == counted.share("drift") == counted.share("credits") == 0.0
-    assert counted.share("lines") < tally().share("lines")
-    assert counted.f1("circular") == 0.0
 
 
 @pytest.mark.parametrize(
@@ -68,23 +42,6 @@ def test_every_story_can_be_read_as_a_ledger(story: str) -> None:
         for copy in gold.stories[0].copies
         for s in (copy.a, copy.b)
     )
-
-
-def test_every_label_finds_its_copy() -> None:
-    import tomllib
-
-    labels = tomllib.loads(lineage_figures.LABELS.read_text(encoding="utf-8"))
-    for name, parts in labels.items():
-        folder = next(
-            path
-            for split in ("train", "dev")
-            if (path := ROOT / "bench" / "stories" / split / name).is_dir()
-        )
-        gold = gold_ledger(folder)
-        for change in parts.get("drift", ()):
-            assert lineage_figures._copy_with(gold, change)
-        for group in parts.get("origins", ()):
-            assert set(group) <= {report.id for report in gold.reports}
 
 
 TEXTS = {"post": POST, "star": STAR}
@@ -150,15 +107,6 @@ def tallied(folder: Path, made: Ledger) -> tuple[Counter[str], list[str]]:
     return tally, misses
 
 
-def test_numbers_are_one_by_place_and_size(tmp_path: Path) -> None:
-    (gold,) = gold_points(cluster(tmp_path, ("g", "killed", [NINE, ELEVEN])), TEXTS)
-    assert is_same(KILLED.accounts[0], gold.point.accounts[0])
-    assert not is_same(KILLED.accounts[0], gold.point.accounts[1])
-    assert not is_same(replace(KILLED.accounts[0], low=8.0, high=8.0), gold.point.accounts[0])
-    assert answers(KILLED.accounts[0], [gold], "killed") == {"g"}
-    assert answers(KILLED.accounts[0], [gold], "missing") == set()
-
-
 def test_what_the_gold_gives_as_dead_is_right(tmp_path: Path) -> None:
     tally, _ = tallied(cluster(tmp_path, ("g", "killed", [NINE, ELEVEN])), ledger(KILLED))
     assert (tally["numbers"], tally["right"], tally["pairs"], tally["together"]) == (2, 2, 1, 1)
@@ -217,11 +165,6 @@ def _kinds(had: list[tuple[int, int]]) -> list[str]:
     return [kind for kind, _, _ in sentences.kinds_of(MARKED, had, TEXT)]
 
 
-def test_full_stops_white_space_and_a_closing_quotation_mark_do_not_matter() -> None:
-    start, end = GATE
-    assert _kinds([FIRST, SECOND, (start - 2, end - 1), NOBODY]) == ["same"] * 4
-
-
 def test_each_fault_is_told() -> None:
     glued = FIRST[0], SECOND[1]
     torn = [(GATE[0], GATE[0] + 8), (GATE[0] + 9, GATE[1])]
@@ -232,19 +175,6 @@ def test_each_fault_is_told() -> None:
         "shifted",
         "lacking",
     ]
-
-
-def test_a_short_sentence_is_not_counted_but_seen_where_it_is_glued() -> None:
-    short = _place("It was dark")
-    assert [
-        kind for kind, _, _ in sentences.kinds_of([FIRST, short], [(FIRST[0], short[1])], TEXT)
-    ] == ["glued"]
-
-
-def test_shares_leave_out_what_is_lacking_or_do_not() -> None:
-    figures = sentences.figures_of({"same": 6, "glued": 2, "lacking": 2})
-    assert (figures["sentences"], figures["same_of_had"], figures["same_of_all"]) == (10, 0.75, 0.6)
-    assert sentences.figures_of({})["same_of_had"] is None
 
 
 def test_a_report_with_another_text_is_left_out_and_named(

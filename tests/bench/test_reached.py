@@ -33,14 +33,11 @@ def test_a_module_that_nothing_imports_is_named(tmp_path: Path) -> None:
 
 
 def test_what_is_loaded_by_its_name_is_reached(tmp_path: Path) -> None:
-    late = (
-        'from rashomon import child\nKINDS = {"sun": "suns"}\n'
-        'def high(kind):\n    import_module(f"rashomon.{KINDS[kind]}")\n    run(child.__name__)\n'
-    )
     modules = package(
         tmp_path,
         __main__=MAIN,
-        tides=late,
+        tides='from rashomon import child\nKINDS = {"sun": "suns"}\n'
+        'def high(kind):\n    import_module(f"rashomon.{KINDS[kind]}")\n    run(child.__name__)\n',
         suns="",
         child="from rashomon.far import x\ndef main(): x()\n",
         far="def x(): ...\n",

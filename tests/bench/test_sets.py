@@ -49,27 +49,6 @@ def test_every_document_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert line == {"item": "all", "prediction": [["d0"], ["d1"], ["d2"]]}
 
 
-def test_items_must_be_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(
-        sys,
-        "argv",
-        [
-            "sets.py",
-            "--data",
-            str(tmp_path),
-            "--only",
-            "news_clusters_g5w",
-            "--predict",
-            str(tmp_path / "x"),
-        ],
-    )
-    with pytest.raises(SystemExit):
-        sets.main()
-    assert "does not exist" in capsys.readouterr().err
-
-
 FILES = (
     "score.py",
     "score_all.py",

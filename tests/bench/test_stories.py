@@ -3,11 +3,10 @@
 import itertools
 import json
 import re
-import tomllib
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from bench.score import agreement, kept_sentences, story_counts, templated
 from bench.score.added_lines import read
@@ -16,6 +15,8 @@ from check_gold import check
 ROOT = Path(__file__).parent.parent.parent
 
 
+UTF_8 = html.HTMLParser(encoding="utf-8")
+VISIBLE = "//text()[not(ancestor::script or ancestor::style)]"
 STORIES = sorted((ROOT / "bench" / "stories").glob("*/*/gold.json"))
 
 
@@ -42,25 +43,6 @@ def test_no_six_words_stand_in_two_stories() -> None:
     assert {pair: found for pair, found in shared.items() if found} == {}
 
 
-class _Page(HTMLParser):
-    """The text of a page, scripts and styles aside."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self.hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.hidden += tag in {"script", "style"}
-
-    def handle_endtag(self, tag: str) -> None:
-        self.hidden -= tag in {"script", "style"}
-
-    def handle_data(self, data: str) -> None:
-        if not self.hidden:
-            self.texts.append(data)
-
-
 def _letters(text: str) -> str:
     return "".join(re.findall(r"\w", text))
 
@@ -76,17 +58,12 @@ def test_saved_pages_hold_their_reports(gold: Path) -> None:
         report["id"] for report in reports
     }
     for report in reports:
-        page = _Page()
-        page.feed((gold.parent / "html" / f"{report['id']}.html").read_text("utf-8"))
-        shown = _letters("".join(page.texts))
+        page = (gold.parent / "html" / f"{report['id']}.html").read_bytes()
+        shown = _letters("".join(html.fromstring(page, parser=UTF_8).xpath(VISIBLE)))
         prose = (gold.parent / "reports" / f"{report['id']}.txt").read_text("utf-8")
         for span in report["furniture"]:
             prose = prose.replace(span["quote"] if isinstance(span, dict) else span, "\n")
         assert [line for line in prose.splitlines() if _letters(line) not in shown] == []
-
-
-def test_half_of_the_stories_stand_as_saved_pages() -> None:
-    assert sum((gold.parent / "html").is_dir() for gold in STORIES) >= 12
 
 
 TEXT = story_counts.README.read_text(encoding="utf-8")
@@ -94,24 +71,6 @@ TEXT = story_counts.README.read_text(encoding="utf-8")
 
 def test_the_readme_counts_what_the_files_hold() -> None:
     assert story_counts.renewed(TEXT) == TEXT, "run bench/score/story_counts.py --write"
-
-
-def test_a_changed_count_is_seen() -> None:
-    assert (
-        story_counts.renewed(TEXT.replace("| train | bridge-verdict", "| dev | bridge-verdict"))
-        == TEXT
-    )
-
-
-def test_every_row_says_fiction() -> None:
-    _, *tables = TEXT.split("| split | story (fiction)")
-    rows = [
-        line
-        for line in tables[0].splitlines()
-        if line.startswith(("| train |", "| dev |", "| test |"))
-    ]
-    assert len(rows) == len(story_counts.folders())
-    assert all("fiction" in row for row in rows)
 
 
 def test_stories_for_points_hold_points_and_nothing_else() -> None:
@@ -143,19 +102,10 @@ def test_every_story_has_its_difficulties_told() -> None:
     ] == [folder.name for folder in story_counts.folders()]
 
 
-def test_the_stories_reach_what_was_aimed_at() -> None:
-    total = sum(
-        (story_counts.counts_of(folder) for folder in story_counts.folders()),
-        story_counts.Counter(),
-    )
-    assert {name: total[name] for name, aim in story_counts.AIMS.items() if total[name] < aim} == {}
-
-
 def test_two_annotators_agree() -> None:
     with agreement.annotators(agreement.TEST) as (a, b):
-        names = {folder.name for folder in a.iterdir()}
         assert (
-            names
+            {folder.name for folder in a.iterdir()}
             == {folder.name for folder in b.iterdir()}
             == {folder.name for folder in agreement.clusters_in(agreement.TEST)}
         )
@@ -173,32 +123,11 @@ PARTS = [part for part in ("dev", "test") if (templated.MADE / part).is_dir()]
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_kinds_of_ten_events_each_told_by_two_to_four_outlets(part: str) -> None:
-    assert len(templated.kinds_of(part)) == {"dev": 13, "test": 10}[part]
-    for kind in templated.kinds_of(part):
-        told = templated.told_in(part, kind)
-        tellers = {
-            event: [one.outlet for one in told if one.event == event]
-            for event in {one.event for one in told}
-        }
-        assert len(tellers) == 10, kind
-        assert all(2 <= len(set(outlets)) == len(outlets) <= 4 for outlets in tellers.values()), (
-            kind
-        )
-        assert len({one.text for one in told}) == len(told)
-
-
-@pytest.mark.parametrize("part", PARTS)
 def test_piles_of_many_events_are_told_apart_by_their_words(part: str) -> None:
     for kind in templated.kinds_of(part):
         told = templated.many_of(part, kind, 50)
         assert len({one.event for one in told}) == 50
         assert len({one.text for one in told}) == 100, kind
-
-
-@pytest.mark.parametrize("part", PARTS)
-def test_five_events_are_told_by_six(part: str) -> None:
-    assert [len(told) for told in templated.reverse_of(part)] == [6] * 5
 
 
 def test_an_event_counts_when_one_story_is_all_of_it_and_no_more(
@@ -209,30 +138,10 @@ def test_an_event_counts_when_one_story_is_all_of_it_and_no_more(
     assert templated.whole_and_apart(told) == ((1, 3), 2)
 
 
-PARTS_KEPT_SENTENCES = [
-    path.stem for path in sorted((kept_sentences.MADE / "sentences").glob("*.toml"))
-]
-
-
 TEXT_KEPT_SENTENCES = (
     "A ferry burned\n\nA ferry burned off Port Arden on Sunday, the coastguard said.\n\nIts "
     "captain was taken to hospital by a fishing boat.\n"
 )
-
-
-@pytest.mark.parametrize("part", PARTS_KEPT_SENTENCES)
-def test_thirty_kinds_of_news_and_of_furniture_in_two_wordings_each(part: str) -> None:
-    made = tomllib.loads(
-        (kept_sentences.MADE / "sentences" / f"{part}.toml").read_text(encoding="utf-8")
-    )
-    assert list(made) == ["news", "furniture"]
-    for kinds in made.values():
-        assert len(kinds) == 30
-        assert all(
-            len({kept_sentences.worded(one, number)[0] for one in two}) == 2
-            for two in kinds.values()
-            for number in range(9)
-        )
 
 
 @pytest.mark.parametrize("place", ["closing", "inner"])

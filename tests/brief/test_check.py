@@ -32,8 +32,7 @@ def second(ledger: Ledger, *sentences: BriefSentence) -> list[tuple[str, list[st
 @pytest.mark.parametrize("ledger", LEDGERS, ids=["asked", "found", "full", "rich"])
 @pytest.mark.parametrize("length", list(Length))
 def test_what_is_written_is_supported(ledger: Ledger, length: Length) -> None:
-    story = ledger.stories[0]
-    brief = write_brief(story, ledger.reports, length=length)
+    brief = write_brief(ledger.stories[0], ledger.reports, length=length)
     assert brief
     assert second(ledger, *brief) == []
 
@@ -53,9 +52,7 @@ FALSE = [
 
 
 def test_nothing_is_wrong_with_what_is_right() -> None:
-    ledger = asked_ledger()
-    sentence = BriefSentence(TRUE, ("a-1", "a-2"))
-    assert second(ledger, sentence) == []
+    assert second(asked_ledger(), BriefSentence(TRUE, ("a-1", "a-2"))) == []
 
 
 @pytest.mark.parametrize(("words", "instead", "lost"), FALSE)
@@ -74,24 +71,20 @@ def test_counts_are_those_of_the_matter(count: str) -> None:
         (cites,),
     )
     assert second(ledger, right) == []
-    wrong = BriefSentence(right.text.replace("3 of 3", count), (cites,))
-    assert second(ledger, wrong)
+    assert second(ledger, BriefSentence(right.text.replace("3 of 3", count), (cites,)))
 
 
 def test_what_is_perhaps_of_a_matter_cannot_be_cited() -> None:
     ledger = found_ledger()
-    doubtful = next(one for one in ledger.stories[0].passages[0].sentences if one.perhaps)
     sentence = BriefSentence(
         "Told of in 3 of 3 reports, for example: “Two dogs were found” (“Slide”, own voice).",
-        (doubtful.id,),
+        (next(one for one in ledger.stories[0].passages[0].sentences if one.perhaps).id,),
     )
     assert second(ledger, sentence)
 
 
 def test_a_citation_of_nothing_is_found() -> None:
-    ledger = found_ledger()
-    sentence = BriefSentence("Only in Hill Post: “A bridge fell”.", ("a-none",))
-    assert second(ledger, sentence)
+    assert second(found_ledger(), BriefSentence("Only in Hill Post: “A bridge fell”.", ("a-none",)))
 
 
 def test_the_brief_quotes_and_never_restates_a_row() -> None:

@@ -151,11 +151,10 @@ def test_a_line_of_many_reports_is_one_column_that_opens(open_page: Any) -> None
     assert page.evaluate(HEADS)[:7] == [*(f"Daily {n}" for n in range(6)), "Daily 10"]
     assert page.locator("tr.pt:visible").first.locator("td:visible").count() == 15
     assert page.evaluate("document.querySelector('tr.grp th').colSpan") == 16
-    tops = (
+    assert page.evaluate(
         "new Set([...document.querySelectorAll('.l2 th, tr.pt td')].filter(e => "
         "e.offsetParent).map(e => [e.parentElement.rowIndex, e.offsetTop].join())).size"
-    )
-    assert page.evaluate(tops) == page.evaluate(
+    ) == page.evaluate(
         "[...document.querySelectorAll('.l2, tr.pt')].filter(e => e.offsetParent).length"
     )
     page.click("[data-bracket]")

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from desk_walks import Walk
-from desks import Clock, fill, serving
+from desks import fill, serving
 from pages import ATTACKS, OWL, hostile_ledger, rich_ledger
-from rashomon.desk.auth import PasswordLogin
 from rashomon.model.stored import ChangeRow, SourceRow
 from rashomon.model.user import AuditRow, User, UserRole
 from stored import stored
@@ -216,28 +215,6 @@ def test_hostile_words_run_nothing_in_a_story(hostile: str, browse: Walk, number
     page.goto(f"{hostile}/s/bad{number}/changes")
     assert page.evaluate(_RAN) == [None, 0, [], 0]
     assert page.locator(".turn ins").first.text_content() == ATTACKS[number]
-
-
-def test_the_login_leads_to_where_one_wanted_to_go(browse: Walk, tmp_path: Path) -> None:
-    from rashomon.desk.auth import make_hash
-
-    path = busy_store(tmp_path / "s.db")
-    with stored(str(path)) as store:
-        store.users.put(User("ada", UserRole.ADMIN, make_hash("ten letters or more"), T0))
-    with serving(path, auth=PasswordLogin, clock=Clock()) as address:
-        page = browse(f"{address}/s/mill#p-locked", bypass_csp=True)
-        found = axe().run(
-            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-        )
-        assert [each["id"] for each in found.response["violations"]] == []
-        page.fill("[name=name]", "ada")
-        page.fill("[name=password]", "ten letters or more")
-        page.click("main .btn")
-        assert page.url.startswith(f"{address}/s/mill")
-        assert page.evaluate("document.cookie") == ""
-        page.click("text=Log out")
-        assert page.url == f"{address}/login"
-        page.wait_for_load_state("networkidle")  # nothing may be asked for when the desk has closed
 
 
 def test_a_story_that_changed_meanwhile_is_said_to_have(browse: Walk, tmp_path: Path) -> None:

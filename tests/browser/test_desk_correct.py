@@ -47,8 +47,7 @@ def test_one_form_and_one_save_for_all_that_was_typed(
     asked: Served, walk: Walk, width: int
 ) -> None:
     page = walk(f"{story_of(asked)}#v-table", width=width)
-    point = opened(page)
-    point.locator("[data-act=correct-account]").first.click()
+    opened(page).locator("[data-act=correct-account]").first.click()
     page.wait_for_selector("#work[open]")
     assert page.locator("#work .save-all .btn.main").count() == 1
     accounts = page.locator("#work .account details")
@@ -135,8 +134,7 @@ def test_dragging_merges_points_and_moves_accounts_and_undo_stands_beside_it(
     assert [j.action.value for j in _store_judgements(asked)] == ["merge"]
     page.locator("tr.pt .take-back").first.click()
     until(page, "document.querySelector('.toast')?.textContent.includes('Taken back')")
-    point = opened(page)
-    account = point.locator(".acc").first
+    account = opened(page).locator(".acc").first
     ident = account.get_attribute("id")
     drag(page, account.locator(".by"), page.locator("tr.pt:not(.open) .q").first)
     page.wait_for_selector("tr.pt .take-back")
@@ -152,8 +150,7 @@ def test_dragging_merges_points_and_moves_accounts_and_undo_stands_beside_it(
 
 def test_two_keys_move_an_account_and_split_it_off(asked: Served, walk: Walk) -> None:
     page = walk(f"{story_of(asked)}#v-table")
-    point = opened(page)
-    account = point.locator(".acc").first
+    account = opened(page).locator(".acc").first
     ident = account.get_attribute("id")
     account.focus()
     page.keyboard.press("x")
@@ -236,8 +233,7 @@ def test_a_newcomer_finds_how_to_ask(demo: Served, walk: Walk) -> None:
 
 def test_a_dispute_is_made_of_two_cells_with_the_mouse(demo: Served, walk: Walk) -> None:
     page = walk(story_of(demo))
-    row = page.locator(WIDE).first
-    cells = row.locator("td:has(.sn)")
+    cells = page.locator(WIDE).first.locator("td:has(.sn)")
     first = choose(page, cells.nth(0).locator(".sn").first)
     second = choose(page, cells.nth(1).locator(".sn").first)
     assert first
@@ -275,8 +271,7 @@ def test_a_question_is_asked_by_keys_and_taken_back(demo: Served, walk: Walk) ->
     for _ in range(3):
         press("Shift+ArrowRight")
     press("Enter")
-    first = page.inner_text(".ask-words li:not([hidden]) .w").strip("“”")
-    assert 1 < len(first.split()) <= 4
+    assert 1 < len(page.inner_text(".ask-words li:not([hidden]) .w").strip("“”").split()) <= 4
     press("Enter")  # the whole sentence of the next report
     assert page.locator(".ask-words li:not([hidden])").count() == 2
     press("u")  # keeps its meaning: there is nothing to take back
@@ -290,8 +285,7 @@ def test_a_question_is_asked_by_keys_and_taken_back(demo: Served, walk: Walk) ->
     settled(page)
     waited(page, demo)
     (point,) = asked_of(demo)
-    assert len(point.versions) == 1
-    assert len(point.accounts) == 2
+    assert (len(point.versions), len(point.accounts)) == (1, 2)
     press("u")
     page.wait_for_selector(".toast:has-text('taken back')")
     waited(page, demo)

@@ -49,8 +49,12 @@ def test_logging_in_leads_to_the_whole_address(tmp_path: Path, browse: Walk, scr
     start = OWL.index("“No door")
     with serving(tmp_path / "s.db", auth=PasswordLogin) as desk:
         page = browse(
-            f"{desk}/s/mill?status=disputed#t-owl:{start}-{start + 8}", java_script_enabled=scripts
+            f"{desk}/s/mill?status=disputed#t-owl:{start}-{start + 8}",
+            java_script_enabled=scripts,
+            bypass_csp=True,
         )
+        if scripts:
+            assert_serious(pytest.importorskip("axe_playwright_python.sync_playwright").Axe(), page)
         page.fill("[name=name]", "rea")
         page.fill("[name=password]", "a wrong password")
         page.click("text=Log in >> nth=-1")
@@ -58,6 +62,8 @@ def test_logging_in_leads_to_the_whole_address(tmp_path: Path, browse: Walk, scr
         page.fill("[name=password]", WORD)
         page.click("button:has-text('Log in')")
         page.wait_for_url(f"{desk}/s/mill?status=disputed#t-owl:{start}-{start + 8}")
+        if scripts:
+            assert page.evaluate("document.cookie") == ""
 
 
 @pytest.mark.browser
@@ -104,7 +110,6 @@ def test_a_copied_link_is_for_a_colleague_or_says_that_it_is_not(
 def test_what_changed_is_at_most_a_screen(
     tmp_path: Path, browse: Walk, width: int, height: int
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     rows = [
         *(ChangeRow("mill", T1, "status", f"Question {n}?", "single", "agreed") for n in range(21)),
         *(
@@ -115,21 +120,12 @@ def test_what_changed_is_at_most_a_screen(
     ]
     fill(tmp_path / "s.db", {"mill": rich_ledger()}, at=T1, changes=rows)
     with serving(tmp_path / "s.db") as desk:
-        page = browse(f"{desk}/s/mill/changes?since=", width=width, height=height, bypass_csp=True)
+        page = browse(f"{desk}/s/mill/changes?since=", width=width, height=height)
         assert page.locator("details.moment summary", has_text="21 changes of status").count() == 1
         shown = page.evaluate(
             "document.querySelector('ul.moment > li:last-child').getBoundingClientRect().bottom"
         )
         assert shown <= height, shown
-        found = axe.run(page).response["violations"]
-        assert [
-            (v["id"], v["nodes"][0]["html"])
-            for v in found
-            if v["impact"] in ("serious", "critical")
-        ] == []
-        folder = Path(__file__).resolve().parents[2] / "out" / "pictures"
-        folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=str(folder / f"desk-changes-{width}.png"), full_page=True)
 
 
 LATER = (

@@ -57,9 +57,8 @@ class Both:
         self.address = f"{address}/s/{self.story}"
 
     def page(self, name: str, **options: Any) -> Any:
-        headers = {HEADER: name}
         return self.walk(
-            self.address, expect=("409 (Conflict)",), extra_http_headers=headers, **options
+            self.address, expect=("409 (Conflict)",), extra_http_headers={HEADER: name}, **options
         )
 
     def answers(self) -> dict[str, str]:
@@ -183,6 +182,5 @@ def test_a_note_with_a_name_reaches_them_and_history_and_log_tell_both_ways(both
     ben.click("tr.det.open .take-back >> nth=0")
     ben.wait_for_selector(".toast")
     ben.goto(both.address.split("/s/")[0] + "/log")
-    log = ben.inner_text("table.log")
-    assert "set point-note" in log
+    assert "set point-note" in ben.inner_text("table.log")
     shot(ben, "two-log-1440")

@@ -64,8 +64,7 @@ def test_the_keyboard_walk(demo: Served, walk: Walk) -> None:
     assert "checked" in page.inner_text(f"tr.ps[data-id='{first}'] .hand.mine")
     settled(page)
     press("r")
-    third = current()
-    assert third not in (first, second)
+    assert current() not in (first, second)
     assert page.locator(f"tr.ps[data-id='{second}'].rejected").count() == 1
     until(page, "document.querySelector('.work-told').textContent.includes('changed')")
     press("u")
@@ -226,8 +225,7 @@ def test_a_question_that_a_model_asked_is_corrected_in_its_table(asked: Served, 
     assert "changed" in settled(page)
     page.click("[data-act=show-changes]")
     page.wait_for_selector("tr.pt.new-here")
-    row = page.locator("tr.pt", has_text="643").first
-    row.locator(".q").click()
+    page.locator("tr.pt", has_text="643").first.locator(".q").click()
     opened = page.locator("tr.det.open")
     assert "I.K." in opened.inner_text()
     assert opened.locator(".judged del").first.inner_text() == was

@@ -7,7 +7,6 @@ import pytest
 
 from browser_terms import shown
 from pages import ATTACKS, hostile_ledger, rich_ledger
-from rashomon.model.ledger import Ledger, Made
 from rashomon.web import ledger_page as web_page
 from rashomon.web import story_view
 
@@ -110,11 +109,6 @@ def test_controls_and_lone_surrogates_keep_the_offsets(open_page: Any) -> None:
         page.evaluate("document.querySelector('.art.on [data-at]').textContent")
         == "a␀b␍c␛[31m\ufffdd"
     )
-
-
-def test_a_ledger_without_stories(open_page: Any) -> None:
-    page = open_page(Ledger(Made("rashomon test"), (), (), rich_ledger().failures))
-    assert shown(page, "text=No report could be read.")
 
 
 def test_several_stories_on_one_page(open_page: Any) -> None:

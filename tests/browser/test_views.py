@@ -248,8 +248,7 @@ def test_without_scripts_a_cell_leads_to_its_words(open_page: Any) -> None:
     page.locator("tr[data-id=p-locked] td a").nth(1).click()
     anchor = page.locator(":target")
     assert anchor.get_attribute("id").startswith("t-owl:")
-    box = anchor.locator("xpath=following-sibling::span[1]").bounding_box()
-    assert 0 <= box["y"] < 900
+    assert 0 <= anchor.locator("xpath=following-sibling::span[1]").bounding_box()["y"] < 900
 
 
 def test_without_scripts_layers_are_switched(open_page: Any) -> None:

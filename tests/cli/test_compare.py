@@ -1,7 +1,6 @@
 """What compare reads and writes: rows files, outlets of the user and parts of stories among it."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,7 @@ from click.testing import CliRunner, Result
 
 import rashomon
 import rashomon.settings
-from ledgers import REPORTS
 from rashomon.cli.group import main
-from rashomon.cli.story_parts import report_labels
 from rashomon.errors import StopError
 from stored import BOATS, put_files
 
@@ -75,16 +72,6 @@ def test_what_it_wrote_into_the_folder_is_no_report(pile: Path) -> None:
         assert "2 reports" in result.stdout
     assert "ledger.html: a page of Rashomon, not a report" in result.stdout
     assert "ledger.json: a ledger, not a report" in result.stdout
-
-
-@pytest.mark.weights
-def test_a_bad_report_is_listed_and_makes_three(pile: Path, tmp_path: Path) -> None:
-    result = compare(pile, tmp_path / "missing.txt", "--json")
-    assert result.exit_code == 3
-    assert json.loads(result.stdout)["failures"][0]["source"].endswith("missing.txt")
-    assert result.stderr.startswith("not read: ")
-    assert "missing.txt: " in result.stderr
-    assert "Traceback" not in result.stderr
 
 
 @pytest.mark.weights
@@ -178,23 +165,18 @@ def pile_rows_file(tmp_path: Path) -> Path:
     return put_files(tmp_path / "pile", BOATS)
 
 
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, ["compare", *map(str, arguments)])
-
-
 @pytest.mark.weights
 def test_a_persons_rows_are_the_questions_of_the_ledger(
     pile_rows_file: Path, tmp_path: Path
 ) -> None:
-    made = run(
+    made = compare(
         pile_rows_file, "--one-story", "--rows", tmp_path / "rows.txt", "-o", tmp_path / "l.json"
     )
     assert made.exit_code == 0
-    fault = (
+    assert (
         'rows, line 6: wire "Five boats burned": words that do not stand in the report; copy the '
-        "words from the report"
+        "words from the report" in made.stderr
     )
-    assert fault in made.stderr
     ledger = rashomon.load(tmp_path / "l.json")
     (point,) = ledger.stories[0].points
     assert (point.by, point.status) == ("person Ada Quill", "disputed")
@@ -209,11 +191,13 @@ def test_a_persons_rows_are_the_questions_of_the_ledger(
 
 
 def test_rows_stand_in_the_place_of_a_model(pile_rows_file: Path, tmp_path: Path) -> None:
-    both = run(pile_rows_file, "--rows", tmp_path / "rows.txt", "--replies", tmp_path / "r.jsonl")
+    both = compare(
+        pile_rows_file, "--rows", tmp_path / "rows.txt", "--replies", tmp_path / "r.jsonl"
+    )
     assert (both.exit_code, "leave out --model and --replies" in both.stderr) == (2, True)
-    stored = run("--store", tmp_path / "s.db", "--rows", tmp_path / "rows.txt")
+    stored = compare("--store", tmp_path / "s.db", "--rows", tmp_path / "rows.txt")
     assert (stored.exit_code, "--rows" in stored.stderr) == (2, True)
-    apart = run(pile_rows_file, "--rows", tmp_path / "rows.txt", "--workers", "2")
+    apart = compare(pile_rows_file, "--rows", tmp_path / "rows.txt", "--workers", "2")
     assert (apart.exit_code, "rows are read in this process" in apart.stderr) == (2, True)
 
 
@@ -226,7 +210,7 @@ def test_what_is_no_rows_file_is_refused(
     path = tmp_path / "other.txt"
     if text is not None:
         path.write_text(text, encoding="utf-8")
-    refused = run(pile_rows_file, "--rows", path)
+    refused = compare(pile_rows_file, "--rows", path)
     assert (refused.exit_code, told in refused.stderr) == (1, True)
     with pytest.raises(StopError, match=told):
         rashomon.compare(pile_rows_file, rows=path)
@@ -265,12 +249,3 @@ def test_a_line_without_an_outlet_is_refused(pile_outlets: Path) -> None:
     code, text, _ = compared(pile_outlets, "a1.txt\n")
     assert code == 1
     assert "a line is a file or address, an outlet" in text
-
-
-def test_reports_of_one_outlet_are_told_apart() -> None:
-    twins = (REPORTS[0], replace(REPORTS[1], outlet="Hill Post"), REPORTS[2])
-    assert report_labels(twins) == {
-        "post": "Hill Post, 2 May 2031",
-        "star": "Hill Post, “Road buried”",
-        "wire": "“Slide”",
-    }

@@ -63,6 +63,5 @@ def test_the_store_is_never_written_over(store: Path) -> None:
 
 
 def test_a_story_that_is_not_there(store: Path) -> None:
-    done = run("export", "markdown", "story-none", "--store", store, code=1)
-    assert "no story" in done.stderr
+    assert "no story" in run("export", "markdown", "story-none", "--store", store, code=1).stderr
     assert run("export", "markdown").exit_code == 2

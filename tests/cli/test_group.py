@@ -38,13 +38,12 @@ def test_the_options_of_compare_are_one_screen() -> None:
 
 def test_every_verb_has_a_file_and_every_file_with_a_command_is_listed() -> None:
     folder = Path(group.__file__).parent
-    files = {
+    assert {
         path.stem
         for path in folder.glob("*.py")
         if re.search(r"^@click\.(command|group)", path.read_text(encoding="utf-8"), re.MULTILINE)
         and path.stem != "group"
-    }
-    assert files == {group.FILES.get(verb, verb) for verb in group.VERBS}
+    } == {group.FILES.get(verb, verb) for verb in group.VERBS}
 
 
 def test_help_loads_nothing_slow() -> None:
@@ -64,8 +63,7 @@ def test_help_loads_nothing_slow() -> None:
 )
 def test_wrong_usage_is_two(arguments: list[str]) -> None:
     result = CliRunner().invoke(group.main, arguments)
-    assert result.exit_code == 2
-    assert result.stdout == ""
+    assert (result.exit_code, result.stdout) == (2, "")
 
 
 def test_a_stop_is_one_line_on_stderr_and_one() -> None:
@@ -78,7 +76,6 @@ def test_a_stop_is_one_line_on_stderr_and_one() -> None:
 
 
 def test_module_and_version() -> None:
-    done = subprocess.run(
+    assert subprocess.run(
         [sys.executable, "-m", "rashomon", "--version"], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.startswith("rashomon, version ")
+    ).stdout.startswith("rashomon, version ")

@@ -354,14 +354,12 @@ def test_check_says_whether_the_server_keeps_to_a_grammar(obeys: bool) -> None:
         run("model", "set", server.url, "tiny", "--context", "8000", "--grammar")
         done = run("model", "check")
         forms = ["# " in body.get("grammar", "") for body in server.asked]
-    told = [line for line in done.stdout.splitlines() if "grammar" in line]
-    assert told == [
+    assert [line for line in done.stdout.splitlines() if "grammar" in line] == [
         "ok    it keeps to a grammar"
         if obeys
         else "FAULT it does not keep to a grammar: set it without --grammar"
     ]
-    assert done.exit_code == (0 if obeys else 1)
-    assert forms == [False, True, False]
+    assert (done.exit_code, forms) == (0 if obeys else 1, [False, True, False])
 
 
 @pytest.mark.weights
@@ -436,8 +434,7 @@ def test_try_holds_what_was_found_against_the_gold(tmp_path: Path) -> None:
 
 def by_model(store: Path) -> tuple[int, dict[str, Any]]:
     """How many accounts of the store's first story a model made, and its ledger."""
-    shown = run("compare", "--store", store, "--json", code=0)
-    ledger = json.loads(shown.stdout)
+    ledger = json.loads(run("compare", "--store", store, "--json", code=0).stdout)
     return sum(
         account.get("by") == "model tiny"
         for point in ledger["stories"][0]["points"]
@@ -457,10 +454,9 @@ def test_a_store_keeps_what_a_model_read_and_asks_nobody_again(pile: Path, tmp_p
         count, ledger = by_model(store)
         assert count
         assert ledger["made"]["model"]["name"] == "tiny"
-        statement = ledger["stories"][0]["statements"][0]["id"]
         note = {
             "id": "j-1",
-            "target": [statement],
+            "target": [ledger["stories"][0]["statements"][0]["id"]],
             "by": "Ida",
             "at": "2026-05-01T10:00:00",
             "action": "set",
@@ -511,8 +507,7 @@ def test_one_of_them_is_set_with_the_smaller_context_that_it_has(
         told = _found(monkeypatch, server.url, "--set", "2")
         assert told.exit_code == 0, told.output
         settings = read_model_settings()
-        assert (settings.name, settings.url) == ("owl", server.url)
-        assert settings.context == 4096
+        assert (settings.name, settings.url, settings.context) == ("owl", server.url, 4096)
         assert _found(monkeypatch, server.url, "--set", "3").exit_code == 2
 
 

@@ -90,16 +90,14 @@ def test_a_matter_that_is_hardly_sure_stands_on_the_page_alone() -> None:
     ledger = found_ledger()
     weak = replace(TOLL, strength=0.7)
     for passage, stands in ((weak, False), (replace(weak, by="person Ada Lind"), True)):
-        story = replace(ledger.stories[0], passages=(passage,))
-        text = printed(replace(ledger, stories=(story,)))
+        text = printed(replace(ledger, stories=(replace(ledger.stories[0], passages=(passage,)),)))
         assert (TOLL.label in text) is stands
         assert "1 matter found in two reports or more" in text
 
 
 def test_what_only_one_tells_is_counted_by_report() -> None:
     ledger = found_ledger()
-    story = replace(ledger.stories[0], passages=(TOLL,))
-    text = printed(replace(ledger, stories=(story,)), 200)
+    text = printed(replace(ledger, stories=(replace(ledger.stories[0], passages=(TOLL,)),)), 200)
     assert "unlike any of the other reports: “Slide” 3, Evening Star 1, Hill Post 1; more" in text
 
 
@@ -130,9 +128,7 @@ def test_a_day_that_is_odd_does_not_stretch_the_days_of_the_pile() -> None:
     )
     odd = Anomaly("an-1", AnomalyKind.PUBLICATION_DATE, reports[1].id, None, "a year later")
     made = make_ledger(reports=reports)
-    story = replace(made.stories[0], anomalies=(odd,))
-    text = printed(replace(made, stories=(story,)))
-    assert text.startswith(
+    assert printed(replace(made, stories=(replace(made.stories[0], anomalies=(odd,)),))).startswith(
         "3 reports of 2 outlets, 2 May 2031, 1 undated, 1 of a day that is odd\n"
     )
 
@@ -143,9 +139,8 @@ def test_nothing_in_common_is_said() -> None:
     assert "Nothing was found that two of its 3 reports tell of." in printed(
         replace(ledger, stories=(bare,))
     )
-    two = replace(bare, reports=("post", "star"))
     assert "Nothing was found that both reports tell of." in printed(
-        replace(ledger, stories=(two,))
+        replace(ledger, stories=(replace(bare, reports=("post", "star")),))
     )
 
 

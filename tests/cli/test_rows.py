@@ -38,7 +38,7 @@ def ledger(tmp_path: Path) -> Path:
 
 
 def test_every_line_is_told_and_what_holds_is_in_the_ledger(ledger: Path, tmp_path: Path) -> None:
-    done = run(
+    assert run(
         "rows",
         tmp_path / "rows.txt",
         ledger,
@@ -47,8 +47,7 @@ def test_every_line_is_told_and_what_holds_is_in_the_ledger(ledger: Path, tmp_pa
         "-o",
         tmp_path / "out.json",
         code=3,
-    )
-    assert done.stdout.splitlines() == [
+    ).stdout.splitlines() == [
         'line 1: "How many boats burned?": 2 of 3 quotations taken',
         'line 1: refused: "1x2": no relation; write 1c2, with one of: c conflict, u update, p '
         "spread, s scope, r refine",

@@ -120,9 +120,7 @@ def test_an_event_that_refers_to_nothing_is_found_out(kind: str) -> None:
 
 def test_a_whole_ledger_has_no_faults() -> None:
     checked = check_document(WHOLE)
-    assert checked.faults == ()
-    assert checked.reports == 3
-    assert checked.spans == 10
+    assert (checked.faults, checked.reports, checked.spans) == ((), 3, 10)
 
 
 @pytest.mark.parametrize(

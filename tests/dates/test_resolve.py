@@ -29,8 +29,7 @@ def days(
 
 
 def test_clock_times_belong_to_the_day_told_of() -> None:
-    text = "The roof fell in on Monday.\nGuards heard a crack at 7.40am and ran."
-    assert days(text) == [
+    assert days("The roof fell in on Monday.\nGuards heard a crack at 7.40am and ran.") == [
         ("Monday", "2020-02-10", "2020-02-10"),
         ("at 7.40am", "2020-02-10", "2020-02-10"),
     ]

@@ -58,8 +58,7 @@ def test_a_script_judges_and_the_table_follows(work: Work) -> None:
     assert "data-behind" not in page
     assert 'class="hand"' in page
     assert "sentence taken out" in page
-    again = work.post("/renew", {}).json()
-    assert again == {
+    assert work.post("/renew", {}).json() == {
         "changed": [],
         "gone": 0,
         "renewed": False,

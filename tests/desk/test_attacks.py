@@ -28,7 +28,6 @@ from rashomon.desk.auth import (
     digest_of,
 )
 from rashomon.desk.desk_request import DeskRoute
-from rashomon.desk.guard import RequestRefused
 from rashomon.desk.store_pool import StorePool
 from rashomon.model.document import from_json, to_json
 from rashomon.model.stored import ChangeRow, SourceRow
@@ -398,24 +397,6 @@ def test_an_address_with_a_stroke_too_many_leads_nowhere_else(pool: StorePool, p
 
 
 @pytest.mark.parametrize(
-    "host",
-    [
-        "localhost:[",
-        "127.0.0.1:8765@evil.example",
-        "127.0.0.1:",
-        "127.0.0.1:x",
-        "localhost:123456",
-        "[::1",
-        "[",
-        "::1",
-    ],
-)
-def test_a_host_has_a_name_and_perhaps_a_port(db: Path, host: str) -> None:
-    with pytest.raises(RequestRefused):
-        guard.check_host(host, guard.LOOPBACK)
-
-
-@pytest.mark.parametrize(
     "origin",
     [
         "http://[",
@@ -428,14 +409,13 @@ def test_a_host_has_a_name_and_perhaps_a_port(db: Path, host: str) -> None:
 def test_an_origin_that_is_none_is_refused(pool: StorePool, origin: str) -> None:
     door = SingleUser("ina")
     for headers in ([("origin", origin)], [("referer", f"{origin}x")]):
-        answer = ask(
+        assert ask(
             desk_of(pool, door),
             "POST",
             "/people",
             headers=[*headers, ("x-csrf-token", door.csrf)],
             body=b"do=none",
-        )
-        assert answer.status == (400 if headers[0][1] == "http://127.0.0.1:8765/x" else 403)
+        ).status == (400 if headers[0][1] == "http://127.0.0.1:8765/x" else 403)
 
 
 def test_by_https_a_page_that_came_by_http_may_not_write(pool: StorePool) -> None:
@@ -623,8 +603,7 @@ def test_markup_in_every_field_that_is_kept_is_shown_as_text(tmp_path: Path) -> 
         store.users.add_audit(
             AuditRow("2031-03-05T08:00:00+00:00", MARKUP, MARKUP, "mill", MARKUP, MARKUP, MARKUP)
         )
-    door = SingleUser(MARKUP)
-    app = desk_of(opened, door)
+    app = desk_of(opened, SingleUser(MARKUP))
     seen, escaped = {"/"}, 0
     waiting = [
         "/",

@@ -70,22 +70,6 @@ def test_a_hit_says_what_it_is_and_leads_to_the_words(two: Path) -> None:
     )
 
 
-def test_what_was_found_before_is_gone_when_the_story_says_it_no_more(two: Path) -> None:
-    ledger = rich_ledger()
-    fill(
-        two,
-        {
-            "mill": replace(
-                ledger, stories=(replace(ledger.stories[0], points=(), statements=(), names=()),)
-            )
-        },
-    )
-    assert titles(open_desk(two), q="Dunmora", disputed="1") == []
-    store = open_store(str(two))
-    assert {hit.story for hit in store.search.words("door")} == set()
-    assert store.damage() == ()
-
-
 def test_filters_stand_in_the_address_and_each_can_be_taken_out(two: Path) -> None:
     html = open_desk(two).get("/", params={"q": "locked", "disputed": "1"}).text
     assert 'href="/?disputed=1"' in html
@@ -110,8 +94,7 @@ def test_pages(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_incomplete_coverage_is_said_and_leads_to_the_sources(two: Path) -> None:
     desk = open_desk(two)
     assert "coverage incomplete" not in desk.get("/").text
-    store = open_store(str(two))
-    store.feeds.note_sources(
+    open_store(str(two)).feeds.note_sources(
         [
             SourceRow(
                 "https://news.example/feed",
@@ -121,27 +104,10 @@ def test_incomplete_coverage_is_said_and_leads_to_the_sources(two: Path) -> None
             )
         ]
     )
-    html = desk.get("/").text
-    assert 'href="/sources">coverage incomplete: 1 source not read' in html
+    assert 'href="/sources">coverage incomplete: 1 source not read' in desk.get("/").text
     sources = desk.get("/sources").text
     assert "503 Service Unavailable" in sources
     assert "never" in sources
-
-
-def test_only_what_changed_since_i_opened_it(two: Path) -> None:
-    from desks import Clock
-
-    clock = Clock()
-    clock.move(days=100)
-    desk = open_desk(two, clock=clock)
-    desk.get("/")
-    desk.get("/s/mill")
-    desk.get("/s/slide")
-    clock.move(hours=1)
-    assert titles(desk, new="1") == []
-    fill(two, {"mill": rich_ledger()}, at=clock().isoformat())
-    clock.move(hours=1)
-    assert titles(desk, new="1") == ["mill"]
 
 
 def kept(path: Path, *states: tuple[Point, ...]) -> None:

@@ -172,10 +172,9 @@ def test_figures_of_the_readme_are_those_of_the_results() -> None:
         }
         assert len(told.keys() & rows.keys()) >= 20
     peers = tomllib.loads((ROOT / "bench" / "speed" / "peers.toml").read_text(encoding="utf-8"))
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
     shown = re.findall(
         r"^\| (.+?) \| ([\d.]+|-) \| ([\d.]+|-) \| ([\d.]+|-) \| ([\d.]+) \| ([\d.]+) \|$",
-        text,
+        (ROOT / "README.md").read_text(encoding="utf-8"),
         re.MULTILINE,
     )
     assert len(shown) >= 10

@@ -41,11 +41,10 @@ def test_data_are_credited() -> None:
 
 def test_every_direct_dependency_is_in_the_notices() -> None:
     named = set(re.findall(r"^\| ([a-z0-9-]+) \|", text("THIRD_PARTY_NOTICES.md"), re.MULTILINE))
-    asked = {
+    assert {
         re.split(r"[\[<>=!~ ;]", need)[0].lower().replace("_", "-")
         for need in PROJECT["dependencies"]
-    }
-    assert asked - named == set()
+    } - named == set()
 
 
 CALLED = {
@@ -181,7 +180,7 @@ def test_only_limits_of_a_child_process_and_owners_of_files_ask_for_what_windows
 
 def test_every_text_file_is_opened_with_its_encoding() -> None:
     places = {"read_text": 1, "write_text": 2}
-    wrong = [
+    assert [
         f"{path}:{node.lineno}"
         for path, there in nodes().items()
         for node in there
@@ -189,5 +188,4 @@ def test_every_text_file_is_opened_with_its_encoding() -> None:
         and isinstance(node.func, ast.Attribute)
         and len(node.args) < places.get(node.func.attr, 0)
         and "encoding" not in {word.arg for word in node.keywords}
-    ]
-    assert wrong == []
+    ] == []

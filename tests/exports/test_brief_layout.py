@@ -21,8 +21,7 @@ from rashomon.reports.sniff import OWN_PAGE
 
 def of(ledger: Ledger, **fields: object) -> BriefLayout:
     """The layout of its story with these fields."""
-    story = replace(ledger.stories[0], **fields)
-    return layout(replace(ledger, stories=(story,)))[0]
+    return layout(replace(ledger, stories=(replace(ledger.stories[0], **fields),)))[0]
 
 
 def part(brief: BriefLayout, heading: str) -> list[str]:
@@ -70,11 +69,10 @@ def test_disputes_that_have_no_room_are_named() -> None:
 
 
 def test_who_has_words_of_whom() -> None:
-    told = {
+    assert {
         from_: part(of(found_ledger(), copies=(copied(from_=from_),)), "Who has words of whom")[-1]
         for from_ in ("a", "b", "Vale Wire", None)
-    }
-    assert told == {
+    } == {
         "a": "Evening Star has 4 words of Hill Post.",
         "b": "Hill Post has 4 words of Evening Star.",
         "Vale Wire": "Hill Post and Evening Star share 4 words, most of them of Vale Wire.",

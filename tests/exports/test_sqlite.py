@@ -76,16 +76,15 @@ def test_every_span_is_the_text_at_its_offsets(database: sqlite3.Connection) -> 
 
 
 def test_the_first_five_questions(database: sqlite3.Connection) -> None:
-    who = database.execute(
-        "SELECT question, answer, speaker, quote, outlet FROM disputed"
-    ).fetchall()
     assert (
         "How many people were hurt?",
         "9",
         "the mayor",
         "Nine people were hurt",
         "Hill Post",
-    ) in who
+    ) in database.execute(
+        "SELECT question, answer, speaker, quote, outlet FROM disputed"
+    ).fetchall()
     assert database.execute(
         "SELECT a, b, who_says_a, who_says_b, reason FROM conflicts"
     ).fetchall() == [

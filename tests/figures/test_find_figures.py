@@ -277,9 +277,8 @@ def test_figures_are_the_same_in_any_order() -> None:
     told, passages = side_by_side(
         "The fire killed nine people in Harn.", "Eleven people died in the fire in Harn."
     )
-    one = find_figures(
+    assert find_figures(
         read_figures(told, names=(), statements=(), dates=()), passages=passages, names=()
-    )
-    assert one == find_figures(
+    ) == find_figures(
         read_figures(told[::-1], names=(), statements=(), dates=()), passages=passages, names=()
     )

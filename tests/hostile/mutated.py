@@ -277,12 +277,13 @@ def main() -> None:
                 reports += 1
         if not number and not reports:
             raise SystemExit(f"the sample of {form} is not read: {reasons}")
-    figures = {
+    told = {
+        "reports": reports,
+        "reasons": reasons,
         "slowest": round(slowest, 2),
         "parent_seconds": round(most, 2),
         "peak_mb": peak() >> 20,
     }
-    told = {"reports": reports, "reasons": reasons, **figures}
     sys.stdout.write(json.dumps(told))
 
 

@@ -30,8 +30,7 @@ def overheard() -> list[Row]:
     compiled = re._compile  # type: ignore[attr-defined]
 
     def listening(pattern: Any, flags: Any) -> Any:
-        frame = sys._getframe(2)
-        name = frame.f_globals.get("__name__", "")
+        name = sys._getframe(2).f_globals.get("__name__", "")
         made = compiled(pattern, flags)
         if name.partition(".")[0] == "rashomon":
             heard.append((name, made.pattern, made.flags, ""))
@@ -173,13 +172,12 @@ def main() -> None:
     for (pattern, flags), (module, called) in found.items():
         name, method = tried_with(module, pattern, flags)
         method = called if not name and called in {"match", "fullmatch"} else method
-        told = pattern if isinstance(pattern, str) else pattern.decode("latin-1")
         rows.append(
             {
                 "module": module,
                 "name": name,
                 "method": method,
-                "pattern": told,
+                "pattern": (pattern if isinstance(pattern, str) else pattern.decode("latin-1")),
                 "flags": flags,
                 "bytes": isinstance(pattern, bytes),
             }

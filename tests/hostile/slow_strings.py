@@ -4,7 +4,8 @@ it needs for them grows."""
 import re
 import signal
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import log2
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -31,8 +32,7 @@ def attacks(pattern: str | bytes, flags: int) -> Iterator[tuple[str, str, str]]:
     tree = _parser.parse(
         pattern, flags & ~re.DEBUG & (~re.UNICODE if isinstance(pattern, bytes) else ~0)
     )
-    maker = _Strings(tree, wide=isinstance(pattern, str))
-    return iter(dict.fromkeys(maker.attacks()))
+    return iter(dict.fromkeys(_Strings(tree, wide=isinstance(pattern, str)).attacks()))
 
 
 class _Strings:
@@ -101,8 +101,7 @@ class _Strings:
         yield self.sample(items)
         for place, item in enumerate(items):
             if item[0] in _REPEATS:  # once without, once twice
-                rest = [*items[:place], *items[place + 1 :]]
-                yield self.sample(rest) or "a"
+                yield self.sample([*items[:place], *items[place + 1 :]]) or "a"
                 yield self.sample([*items[:place], item, item, *items[place + 1 :]])
                 for inner in self.variants(item[1][2]):
                     yield self.sample(items[:place]) + inner + self.sample(items[place + 1 :])
@@ -182,6 +181,14 @@ def _inner(item: Any) -> Sequence[Any]:
 
 def seconds(pattern: re.Pattern[Any], text: str | bytes, limit: float, *, method: str) -> float:
     """Processor time that the pattern takes to look through the text; infinite beyond the limit."""
+    look = getattr(pattern, method)
+    if method == "finditer":
+        return processor_seconds(lambda: deque(look(text), maxlen=0), limit)
+    return processor_seconds(lambda: look(text), limit)
+
+
+def processor_seconds(work: Callable[[], object], limit: float) -> float:
+    """Processor time that the work takes; infinite beyond the limit, at which it is ended."""
 
     def late(*_: object) -> None:
         raise _Late
@@ -190,10 +197,7 @@ def seconds(pattern: re.Pattern[Any], text: str | bytes, limit: float, *, method
     started = time.process_time()
     signal.setitimer(signal.ITIMER_VIRTUAL, limit)
     try:
-        found = getattr(pattern, method)(text)
-        if method == "finditer":
-            for _ in found:
-                pass
+        work()
     except _Late:
         return float("inf")
     finally:

@@ -2,9 +2,10 @@
 
 import random
 import signal
-import time
+from contextlib import suppress
 
 import pytest
+from slow_strings import processor_seconds
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.page_or_text import read_samples
@@ -81,29 +82,14 @@ def made(number: int) -> tuple[str, bytes]:
     return name, (start + body + end).encode()
 
 
-class _Late(BaseException):
-    """The time is up."""
-
-
 def taken(name: str, data: bytes) -> float:
-    """Seconds of the processor that reading takes, the limit where it takes longer."""
+    """Seconds of the processor that reading takes, infinite beyond the limit."""
 
-    def late(*_: object) -> None:
-        raise _Late
+    def read() -> None:
+        with suppress(SkipError):
+            read_report(name, data, settings=ReadSettings())
 
-    before = signal.signal(signal.SIGVTALRM, late)
-    started = time.process_time()
-    signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT)
-    try:
-        read_report(name, data, settings=ReadSettings())
-    except SkipError:
-        pass
-    except _Late:
-        return LIMIT
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-    return time.process_time() - started
+    return processor_seconds(read, LIMIT)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -133,10 +119,3 @@ def test_none_takes_more_than_a_moment(count: int) -> None:
 )
 def test_lines_that_once_took_very_long(text: str) -> None:
     assert taken("a.txt", f"Wall falls\n\n{text}".encode()) < LIMIT
-
-
-def test_they_are_small_and_the_same_every_time() -> None:
-    some = [made(number) for number in range(300)]
-    assert some == [made(number) for number in range(300)]
-    assert max(len(data) for _, data in some) <= SIZE
-    assert len(set(some)) > 250

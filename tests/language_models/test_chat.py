@@ -317,8 +317,7 @@ def test_a_context_that_is_full_is_told_from_other_faults(status: int, message: 
     ) as server:
         asked = model(server.url, retries=0)
         assert asked.replies([PROMPT]) == (None,)
-    assert asked.missed == {TOO_LONG: 1}
-    assert len(server.asked) == 1
+    assert (asked.missed, len(server.asked)) == ({TOO_LONG: 1}, 1)
 
 
 def test_a_prompt_beyond_the_context_is_not_sent() -> None:
@@ -348,8 +347,7 @@ def test_fields_that_a_server_does_not_know_are_left_out() -> None:
         assert texts(model(server.url, parallel=1).replies(PROMPTS[:2])) == [
             f"of: {p.user}" for p in PROMPTS[:2]
         ]
-    assert len(server.asked) == 4
-    assert server.asked[-1]["max_completion_tokens"] == 100
+    assert (len(server.asked), server.asked[-1]["max_completion_tokens"]) == (4, 100)
 
 
 def test_what_a_content_filter_refuses_costs_one_reply() -> None:
@@ -431,8 +429,7 @@ def test_a_budget_of_tokens_lets_the_same_prompts_through_whatever_comes_first(
         assert asked.spent.tokens <= need * 4 + 10
         assert asked.replies(PROMPTS[:1]) == replies[:1]
     # Four fit at first; what they leave over lets more through, until a whole one no longer fits.
-    assert found == [True] * 8 + [False] * 4
-    assert asked.missed == {BEYOND: 4}
+    assert (found, asked.missed) == ([True] * 8 + [False] * 4, {BEYOND: 4})
 
 
 def test_a_budget_of_stories_and_of_seconds() -> None:

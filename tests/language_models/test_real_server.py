@@ -82,8 +82,7 @@ def test_it_keeps_to_the_grammar_of_rows(url: str) -> None:
     form = files("rashomon.tables.model_reading").joinpath("rows.gbnf").read_text("utf-8")
     messages = [{"role": "user", "content": "Nine goats fled, the courier says."}]
     body = json.dumps({"messages": messages, "max_tokens": 8, "grammar": form}).encode()
-    line = ModelConnection(parse_endpoint(url))
-    answer = line.ask("/chat/completions", body, seconds=200)
+    answer = ModelConnection(parse_endpoint(url)).ask("/chat/completions", body, seconds=200)
     assert answer.status == 200, answer.data
     text = json.loads(answer.data)["choices"][0]["message"]["content"]
     assert text == "none" or re.match(r"# [^|#\n]+", text)

@@ -136,11 +136,10 @@ def test_words_of_a_release() -> None:
 
 
 def test_editions_of_one_outlet_are_no_family() -> None:
-    reports = [
-        make_report(OWN, "a", outlet="Harbin Echo"),
-        make_report(PUMP, "b", outlet="Harbin Echo"),
-    ]
-    assert kinds(reports, families="Vale Media: Harbin Echo") == [
+    assert kinds(
+        [make_report(OWN, "a", outlet="Harbin Echo"), make_report(PUMP, "b", outlet="Harbin Echo")],
+        families="Vale Media: Harbin Echo",
+    ) == [
         (OriginKind.OUTLET, "Harbin Echo", [("a", RestKind.OWN)]),
         (OriginKind.OUTLET, "Harbin Echo", [("b", RestKind.OWN)]),
     ]
@@ -367,39 +366,6 @@ def account(
         Stance.ASSERTS,
         None,
     )
-
-
-@pytest.mark.parametrize(
-    ("speaker", "key"),
-    [
-        (None, None),
-        ("", None),
-        ("Maria Oliveira", "name n1"),
-        ("the mayor Oliveira", "name n1"),
-        ("Maria Oliveira of the Coast Guard", "name n1"),
-        ("the Coast Guard", "name n2"),  # the longest name counts
-        ("a Coast Guard spokeswoman", "name n2"),
-        ("the US Navy's spokesman", "name n3"),
-        ("senior unnamed Bank of Essel", "name n5"),
-        ("Coast Guard and Bank of Essel", "words bank coast essel guard"),
-        ("an officer of the Coast Guard", "words coast guard officer"),
-        ("two residents", "words residents two"),
-        ("residents, two residents", "words residents two"),
-        ("the", "words the"),
-    ],
-)
-def test_what_stands_for_a_speaker(speaker: str | None, key: str | None) -> None:
-    assert Speakers((), NAMES).key(account(speaker)) == key
-
-
-def test_names_of_speakers() -> None:
-    speakers = Speakers((), NAMES)
-    assert speakers.name_of(account("the mayor Oliveira")) == NAMES[0]
-    assert speakers.name_of(account("two residents", "y")) is None
-    assert speakers.name_of(account(None, "z")) is None
-    assert speakers.named_alone("a captain of the Coast Guard") == NAMES[1]
-    assert speakers.named_alone("Coast Guard and Bank of Essel") is None
-    assert speakers.named_alone("nobody") is None
 
 
 @pytest.mark.parametrize(

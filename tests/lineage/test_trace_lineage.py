@@ -56,8 +56,7 @@ def test_changed_unit_and_day() -> None:
         "The slick drifted forty miles down the estuary on Tuesday and fouled the oyster beds "
         "near the lighthouse."
     )
-    other = one.replace("miles", "kilometres").replace("Tuesday", "Thursday")
-    (copy,) = traced(one, other)
+    (copy,) = traced(one, one.replace("miles", "kilometres").replace("Tuesday", "Thursday"))
     assert {d.what for d in copy.drift} >= {"unit", "date"} or {
         (d.from_, d.to) for d in copy.drift
     } >= {("Tuesday", "Thursday")}
@@ -176,13 +175,12 @@ def test_spans_cut_the_exact_text_and_order_is_of_no_account() -> None:
 
 def test_origin_is_the_agency_that_a_byline_credits() -> None:
     text = f"By Reuters\n{DAM}"
-    report = make_report(text, "a")
     credited = make_report(
         text,
         "a",
         agencies=("Reuters",),
         outlet="Paper A",
-        furniture=(report.furniture_span(0, 10, "byline"),),
+        furniture=(make_report(text, "a").furniture_span(0, 10, "byline"),),
     )
     (copy,) = trace_lineage([credited, make_report(DAM, "b")])
     assert (copy.from_, copy.reasons) == ("Reuters", ("Paper A is credited to Reuters",))
@@ -190,8 +188,7 @@ def test_origin_is_the_agency_that_a_byline_credits() -> None:
 
 def test_origin_is_the_outlet_that_the_other_report_names() -> None:
     one = make_report(f"{DAM} The Harbin Echo reported it first.", "a", outlet="Daily Lamp")
-    other = make_report(DAM, "b", outlet="The Harbin Echo")
-    (copy,) = trace_lineage([one, other])
+    (copy,) = trace_lineage([one, make_report(DAM, "b", outlet="The Harbin Echo")])
     assert copy.from_ == "b"
 
 
@@ -376,12 +373,11 @@ def test_a_passage_in_many_reports_has_a_row_for_each_place(number: int) -> None
     rows = {copy.id: copy for copy in listed.copies}
     for copy in copies:
         if copy.id in listed.follows:
-            ends = {
+            assert {copy.a.report, copy.b.report} < {
                 span.report
                 for row in listed.follows[copy.id]
                 for span in (rows[row].a, rows[row].b)
             }
-            assert {copy.a.report, copy.b.report} < ends
 
 
 def test_what_no_two_rows_tell_stays_listed() -> None:

@@ -12,9 +12,7 @@ import rashomon
 import rashomon.model.document
 from factories import make_report
 from rashomon.cli.verify import check_document
-from rashomon.model.document import plain, read_document, written
-from rashomon.model.ledger import Ledger, Made
-from rashomon.model.point import About
+from rashomon.model.document import read_document, written
 
 REPORT = make_report("Five boats burned. The mayor denied it.", "courier")
 
@@ -33,14 +31,12 @@ def point(name: str, by: str | None) -> dict[str, object]:
         "value": "5",
         "version": f"v-{name}",
     }
-    version = {"id": f"v-{name}", "value": "5", "reports": 1}
-    made = account | ({"by": by} if by else {})
     return {
         "id": f"p-{name}",
         "question": "How many?",
         "kind": "count",
-        "accounts": [made],
-        "versions": [version],
+        "accounts": [(account | ({"by": by} if by else {}))],
+        "versions": [{"id": f"v-{name}", "value": "5", "reports": 1}],
         "relations": [],
     }
 
@@ -143,18 +139,3 @@ def test_the_text_of_a_value() -> None:
         "[\n []\n]",
         '"dark"',
     ]
-
-
-def test_what_is_no_json_is_refused() -> None:
-    with pytest.raises(TypeError):
-        written(object())
-
-
-def test_members_of_what_stands_in_another_way() -> None:
-    assert plain(About(earliest="2020", latest="2021", group="boats"))["when"] == {
-        "earliest": "2020",
-        "latest": "2021",
-    }
-    assert plain(About(group="boats"))["when"] is None
-    assert "judgements" not in plain(Ledger(Made("by"), (), ()))
-    assert plain(LAMP)["from"] == LAMP.from_

@@ -18,8 +18,7 @@ wire-2 "five counts" #2 hedges
 
 def test_a_whole_row_is_read() -> None:
     (row,), faults = read_rows(WHOLE, LABELS)
-    assert faults == []
-    assert (row.question, row.kind) == ("Was anybody charged?", PointKind.YES_NO)
+    assert (faults, row.question, row.kind) == ([], "Was anybody charged?", PointKind.YES_NO)
     assert row.relations == [(1, RelationKind.CONFLICT, 2), (2, RelationKind.UPDATE, 3)]
     first, second, third = row.answers
     assert (first.value, first.low, first.high) == ("no", None, None)
@@ -29,8 +28,7 @@ def test_a_whole_row_is_read() -> None:
         5.0,
         5.0,
     )
-    told = [(q.report, q.words, q.nth, q.stance) for q in second.quoted]
-    assert told == [
+    assert [(q.report, q.words, q.nth, q.stance) for q in second.quoted] == [
         ("herald", "Okafor was charged with five counts", None, Stance.DENIES),
         ("wire-2", "five counts", 2, Stance.HEDGES),
     ]
@@ -65,7 +63,7 @@ def test_a_whole_row_is_read() -> None:
 def test_small_models_decorate_and_are_understood(reply: str) -> None:
     plain, _ = read_rows(WHOLE, LABELS)
     rows, _ = read_rows(reply, LABELS)
-    seen = [
+    assert [
         [
             (
                 a.number,
@@ -76,8 +74,7 @@ def test_small_models_decorate_and_are_understood(reply: str) -> None:
             for a in r.answers
         ]
         for r in rows
-    ]
-    assert seen == [
+    ] == [
         [
             (a.number, a.value, a.low, [(q.report, q.words, q.nth, q.stance) for q in a.quoted])
             for a in r.answers

@@ -327,8 +327,7 @@ def test_rows_may_quote_a_paragraph_that_was_left_out_which_is_prose_then() -> N
 
     reports = list(_pile())
     start = TEXTS["herald"].index("Farmer Jon Abel")
-    end = TEXTS["herald"].index("\n", start)
-    gone = reports[1].furniture_span(start, end, "boilerplate")
+    gone = reports[1].furniture_span(start, TEXTS["herald"].index("\n", start), "boilerplate")
     reports[1] = replace(reports[1], furniture=(gone,))
     rows = ROWS.replace(
         'wire "on Saturday"', 'wire "on Saturday"; wire "in the village of Ostrel on\nSaturday"'
@@ -371,8 +370,7 @@ def test_the_second_look_is_asked_of_answers_without_a_letter_and_of_two_rows() 
     ] * 2
     sentence = "Eleven goats fled when a barn burned at Ostrel, police said on Sunday."
     assert f'  2 herald (police says): "{sentence}"' in asked
-    ranked = {p.question: (p.status, p.rank) for p in story.points if p.rank}
-    assert ranked == {
+    assert {p.question: (p.status, p.rank) for p in story.points if p.rank} == {
         "Was anybody charged?": (Status.DISPUTED, 1),
         "How many goats fled at Ostrel?": (Status.DISPUTED, 2),
     }

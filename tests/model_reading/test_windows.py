@@ -268,8 +268,7 @@ def test_a_later_window_goes_on_with_a_row_by_its_number() -> None:
         (1, "nine", ["Nine goats fled", "nine goats fled"]),
         (2, "ten", ["A tenth was sold"]),
     ]
-    assert len(row.relations) == 1
-    assert tally.refused == {TWICE: 1}
+    assert (len(row.relations), tally.refused) == (1, {TWICE: 1})
     _, tally = _rows(first, '# Q7 | count |\n1 nine: wire "nine goats fled"')
     assert tally.refused == {NO_QUESTION: 1}
 
@@ -281,8 +280,7 @@ def test_questions_that_are_one_are_joined_with_their_answers() -> None:
         '# How many goats fled? | count | 1u2\n1 ten [10,10]: courier "Ten were found"\n2 '
         'Nine: wire "nine goats fled"'
     )
-    prompt = join_prompt("s", rows, 8000)
-    assert "Q3 How many goats fled? | count | 1 ten; 2 Nine" in prompt.user
+    assert "Q3 How many goats fled? | count | 1 ten; 2 Nine" in join_prompt("s", rows, 8000).user
     tally = Tally("join")
     whole = joined(rows, "same 1 3\nsame 1 2\nsame 1 9\nnone", tally)
     assert [row.question for row in whole] == ["How many fled?", "Was one sold?"]

@@ -569,5 +569,4 @@ def test_initials_of_one_body_are_not_another_body_too() -> None:
 def test_kinds_and_ends_of_names_as_news_writes_them(
     text: str, spelling: str, kind: NameKind | None
 ) -> None:
-    found = {s: name.kind for name in names_of(text) for s in name.spellings}
-    assert found.get(spelling) == kind
+    assert {s: name.kind for name in names_of(text) for s in name.spellings}.get(spelling) == kind

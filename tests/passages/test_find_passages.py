@@ -202,8 +202,7 @@ def test_words_that_one_report_says_twice_are_no_label() -> None:
     )
     every = tuple(one for one in maker.sentences(()).values() if "sea" not in one.quote.quote)
     assert [one.report for one in every] == ["a", "a", "b"]
-    made = maker.remade(Passage("", "", every))
-    assert set(made.label.split(" · ")) == {"ferry", "sank"}
+    assert set(maker.remade(Passage("", "", every)).label.split(" · ")) == {"ferry", "sank"}
 
 
 def test_twenty_copies_add_sentences_and_no_rows() -> None:

@@ -93,14 +93,13 @@ def test_a_crawl_gives_its_pages_with_their_states() -> None:
         ("warcio.warc.gz#2", "2031-03-05T11:00:00+00:00"),
     ]
     assert (changed.revision_of, changed.retrieved) == (first.id, "2031-03-06T10:00:00+00:00")
-    told = [
+    assert [
         (
             change.before.quote[:20] if change.before else None,
             change.after.quote[:20] if change.after else None,
         )
         for change in changed.changes
-    ]
-    assert told == [
+    ] == [
         ("Three dock workers w", "Four dock workers we"),
         ("“We heard a crack an", "“We heard a crack an"),
         (None, "Update: a fourth man"),

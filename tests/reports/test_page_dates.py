@@ -147,13 +147,10 @@ def test_with_archive() -> None:
 
 
 def test_saving_notes() -> None:
-    single = (
+    assert saving_notes(
         "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: "
         "https://courier.example/a \n saved date: Wed Mar 05 2031 08:30:00 GMT+0200 (EET)\n-->"
-    )
-    assert saving_notes(single) == KnownFacts(
-        url="https://courier.example/a", retrieved="2031-03-05T08:30:00+02:00"
-    )
+    ) == KnownFacts(url="https://courier.example/a", retrieved="2031-03-05T08:30:00+02:00")
     assert saving_notes(
         "<!-- saved from url=(0025)https://courier.example/a --><html>"
     ) == KnownFacts(url="https://courier.example/a")

@@ -145,10 +145,9 @@ def test_printed_lines_lose_no_word(rows: list[tuple[str, float, float, float]])
     page = [
         PrintedLine(" ".join(text.split()) or "a", left, up, size) for text, left, up, size in rows
     ]
-    joined = "".join(text for text, _ in join_lines([page], running_lines([page])))
-    assert sum(map(str.isalpha, joined)) == sum(
-        character.isalpha() for line in page for character in line.text
-    )
+    assert sum(
+        map(str.isalpha, "".join(text for text, _ in join_lines([page], running_lines([page]))))
+    ) == sum(character.isalpha() for line in page for character in line.text)
 
 
 @SLOWLY

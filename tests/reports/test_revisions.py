@@ -61,10 +61,9 @@ def test_a_changed_page() -> None:
 
 
 def test_three_states_are_a_chain() -> None:
-    third = SECOND + "The mayor resigned on Friday.\n"
     reports = link_revisions(
         [
-            state("c", third, "2031-03-08"),
+            state("c", SECOND + "The mayor resigned on Friday.\n", "2031-03-08"),
             state("a", FIRST, "2031-03-05"),
             state("b", SECOND, "2031-03-06"),
         ]

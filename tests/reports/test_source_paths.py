@@ -42,7 +42,7 @@ def test_a_folder(folder: Path) -> None:
 
 
 def test_each_file_once(folder: Path) -> None:
-    names = [
+    assert [
         source.name
         for source in gather_sources(
             [
@@ -52,8 +52,7 @@ def test_each_file_once(folder: Path) -> None:
                 str(folder / "b"),
             ]
         )
-    ]
-    assert names == ["a.txt", "a.txt", "c.HTML", "notes"]
+    ] == ["a.txt", "a.txt", "c.HTML", "notes"]
 
 
 def test_a_glob_names_files_below_its_fixed_part(folder: Path) -> None:

@@ -128,12 +128,6 @@ def test_a_question_that_names_what_no_answer_does_is_called_by_its_words() -> N
 
 
 @pytest.mark.weights
-def test_no_rows_no_points() -> None:
-    assert placed("") == PlacedRows()
-    assert points("") == ()
-
-
-@pytest.mark.weights
 def test_the_order_of_the_reports_changes_nothing() -> None:
     text = DROWNED + (
         '# Did the harbour close? | yes-no | 1c2\n1 yes: courier "The harbour closed"\n2 no: '
@@ -142,9 +136,8 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
     back = prepare_story(
         [parse_report(text, name, anchor="2031-03-05") for name, text in reversed(TEXTS.items())]
     )
-    rows = rows_of(text, [a.report for a in back.annotated])
     again = points_of_rows(
-        place_in(back, rows),
+        place_in(back, rows_of(text, [a.report for a in back.annotated])),
         back.annotated,
         names=back.names,
         statements=back.statements,

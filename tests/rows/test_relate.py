@@ -45,9 +45,8 @@ def related(kind: PointKind, letters: str, *said: Said, by: str = "model otter")
         for each in letters.split()
     )
     answers = tuple(RowAnswer(n, str(n), ()) for n in sorted({number for _, number, _ in said}))
-    row = Row("Q?", kind, answers, relations, by)
     placed = PlacedRows(
-        (row,),
+        (Row("Q?", kind, answers, relations, by),),
         accounts,
         {a.id: (0, number) for a, (_, number, _) in zip(accounts, said, strict=True)},
     )
@@ -122,13 +121,11 @@ def test_equal_figures_are_one_answer_whatever_the_author_says() -> None:
     for letters in ("", "1c2", "1p2"):
         found = related(COUNT, letters, ("a", 1, figure(9)), ("b", 2, figure(9)))
         assert (len(found.versions), found.status) == (1, Status.AGREED)
-    other = related(COUNT, "1s2", ("a", 1, figure(9)), ("b", 2, figure(9)))
-    assert other.status is Status.SCOPE
+    assert related(COUNT, "1s2", ("a", 1, figure(9)), ("b", 2, figure(9))).status is Status.SCOPE
 
 
 def test_equal_words_are_one_answer_unless_the_author_sets_them_apart_by_a_third() -> None:
-    joined = related(YES_NO, "1c2", ("a", 1, YES), ("b", 2, NO), ("c", 3, YES))
-    assert len(joined.versions) == 2
+    assert len(related(YES_NO, "1c2", ("a", 1, YES), ("b", 2, NO), ("c", 3, YES)).versions) == 2
     apart = related(YES_NO, "1c2 2u3", ("a", 1, YES), ("b", 2, NO), ("c", 3, YES))
     assert told(apart) == [("a", "conflict", "b", "read"), ("b", "update", "c", "read")]
     assert apart.status is Status.DISPUTED

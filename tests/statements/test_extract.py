@@ -22,8 +22,7 @@ The owner denied the ferry was too full, but said an inquiry was welcome.
 
 
 def test_spans_cut_the_text() -> None:
-    annotated = parse_report(ARTICLE, title="Ferry sinks off Lindo")
-    found = extract_statements([annotated], names=())
+    found = extract_statements([parse_report(ARTICLE, title="Ferry sinks off Lindo")], names=())
     spans = [
         span
         for s in found

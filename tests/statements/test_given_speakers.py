@@ -29,8 +29,7 @@ def test_speakers_given(
     (one,) = with_speakers([SAID], {SAID.id: who}, [NAME], [REPORT])
     words = one.speaker_span.quote if one.speaker_span is not None else None
     assert (one.speaker, one.speaker_name, words, one.anonymous) == expected
-    assert (one.role, one.affiliation) == (None, None)
-    assert (one.id, one.quote) == (SAID.id, SAID.quote)
+    assert (one.role, one.affiliation, one.id, one.quote) == (None, None, SAID.id, SAID.quote)
 
 
 @pytest.mark.parametrize("who", ["Bruno Falk", "a baker", "ferryman (of Harn", "she"])

@@ -25,11 +25,10 @@ def test_an_embedded_post_is_said_by_who_signs_it() -> None:
 
 
 def test_a_post_may_be_signed_in_a_paragraph_of_its_own() -> None:
-    found = contents(
+    assert contents(
         'The road is closed.\n\n"Stay indoors until the smoke clears"\n\n— Lena Holt '
         "(@lenaholt) March 3, 2021"
-    )
-    assert found == [('"Stay indoors until the smoke clears"', "Lena Holt")]
+    ) == [('"Stay indoors until the smoke clears"', "Lena Holt")]
 
 
 COLONS = [

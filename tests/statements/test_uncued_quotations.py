@@ -8,11 +8,10 @@ pytestmark = pytest.mark.weights
 
 
 def test_a_quotation_over_several_paragraphs_is_one() -> None:
-    text = (
+    found = contents(
         '"The water came at night," said Ines Duarte. "Nobody woke us.\n\n"In the morning the '
         'street was gone.\n\n"We want answers."'
     )
-    found = contents(text)
     assert [speaker for _, speaker in found] == ["Ines Duarte", "Ines Duarte"]
     assert found[1][0].startswith('"Nobody woke us.')
     assert found[1][0].endswith('We want answers."')
@@ -49,15 +48,10 @@ def test_a_quotation_alone_goes_on_only_with_what_was_said_right_before(
 
 
 def test_one_stray_mark_costs_one_statement_only() -> None:
-    found = contents(
+    assert contents(
         '"We saw smoke, said the guard.\n\nThe firm denied there was a fire. "We checked," '
         "said Ana Reis.\n\nPolice said it was over."
-    )
-    assert found == [
-        ("there was a fire", "firm"),
-        ('"We checked,"', "Ana Reis"),
-        ("it was over", "Police"),
-    ]
+    ) == [("there was a fire", "firm"), ('"We checked,"', "Ana Reis"), ("it was over", "Police")]
 
 
 def test_a_fragment_of_quotation_is_mixed() -> None:

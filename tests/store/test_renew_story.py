@@ -109,6 +109,13 @@ ONE = replace(
 )
 
 
+# what the program reads by itself, without a verdict: figures of one counted thing
+READ = replace(HURT, relations=(), status=Status.VARIED)
+READ_ONCE = replace(
+    READ, accounts=READ.accounts[:1], versions=READ.versions[:1], status=Status.SINGLE
+)
+
+
 def told(before: Point, after: Point) -> list[tuple[str, str | None, str | None]]:
     rows = story_changes(
         "st-1", make_ledger(before), make_ledger(after), Succession({}, (), {}), at="2031-05-02"
@@ -136,27 +143,15 @@ def told(before: Point, after: Point) -> list[tuple[str, str | None, str | None]
         ),
         (ROAD, ASKED, [("question", None, "9; 11"), ("question gone", None, None)]),
         (ROAD, ONE, [("question gone", None, None)]),
+        (READ_ONCE, READ, [("figure", "9", "11")]),
+        (ROAD, READ_ONCE, [("figure", None, "9"), ("question gone", None, None)]),
+        (READ, READ_ONCE, []),
     ],
 )
 def test_changes_of_a_point(
     before: Point, after: Point, changes: list[tuple[str, str | None, str | None]]
 ) -> None:
     assert told(before, after) == changes
-
-
-READ = replace(HURT, relations=(), status=Status.VARIED)
-
-
-"""What the program reads by itself: figures of one counted thing."""
-
-
-def test_figures_are_told_without_a_verdict() -> None:
-    one = replace(
-        READ, accounts=READ.accounts[:1], versions=READ.versions[:1], status=Status.SINGLE
-    )
-    assert told(one, READ) == [("figure", "9", "11")]
-    assert told(ROAD, one) == [("question gone", None, None), ("figure", None, "9")][::-1]
-    assert told(READ, one) == []
 
 
 def passages_told(before: tuple[Passage, ...], after: tuple[Passage, ...]) -> list[ChangeRow]:
@@ -324,17 +319,3 @@ def test_a_store_of_an_older_version_reads_what_fills_the_forms_of_its_reports(
         assert len({p.story for p in found}) == 2
         assert all(p.fillings for p in found)
         assert check_store(store).faults == ()
-
-
-@pytest.mark.weights
-def test_a_report_that_fills_no_form_is_read_once(tmp_path: Path) -> None:
-    texts = ("Rain\n\nIt rained.\n", "Snow\n\nIt snowed.\n")
-    with stored(str(tmp_path / "s.db")) as store:
-        for n, text in enumerate(texts):
-            path = tmp_path / f"{n}.txt"
-            path.write_text(text, encoding="utf-8")
-            add_reports(store, [str(path)], settings=Settings(), clock=Ticking())
-            if n == 0:
-                former = store.reports.placed().values()
-                store.reports.put_features(replace(p, fillings=None) for p in former)
-        assert [p.fillings for p in store.reports.placed().values()] == [{}, {}]

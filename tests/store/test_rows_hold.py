@@ -105,8 +105,7 @@ def story(store: OpenStore) -> str:
 
 
 def words(reports: Sequence[Report], quote: str) -> RowWords:
-    page = next(one for one in reports if quote in one.text)
-    return RowWords(quoted(page, quote))
+    return RowWords(quoted(next(one for one in reports if quote in one.text), quote))
 
 
 def drunk(reports: Sequence[Report], by: str = ADA) -> Row:
@@ -215,8 +214,7 @@ def test_a_row_follows_its_words_into_other_stories_and_back(
         seen_version=1,
         by=ADA,
     )
-    split = next(made for made in store.judgements() if made.action == "split")
-    store.undo(split.id, by="ina")
+    store.undo(next(made for made in store.judgements() if made.action == "split").id, by="ina")
     (whole,) = store.rows(story(store))
     assert (whole.row.question, whole.row.answers, whole.row.relations) == (
         "Was he drunk when the lamp went out?",
@@ -273,12 +271,11 @@ def test_what_was_judged_and_not_yet_shown_is_listed_as_what_became_of_it(
         )  # as the desk keeps one whose story nobody has opened again
         before = database.stories.versions([story(store)])
         ledger = current_ledger(database, Settings())
-        became = [
+        assert [
             (j.id, (j.outcome or "").split(" row-")[0])
             for made in ledger.stories
             for j in made.judgements
-        ]
-        assert became == [(judged.id, "obeyed: row")]
+        ] == [(judged.id, "obeyed: row")]
         assert ledger.judgements == ()
         assert database.stories.versions([story(store)]) == before  # nothing was written
         database.judgements.add(
@@ -363,15 +360,6 @@ def test_a_reading_that_leaves_a_dispute_out_does_not_settle_it(
     assert ledger.made.model.name == "otter"
 
 
-def test_a_report_without_a_model_leaves_what_one_read(store: OpenStore, folder: Path) -> None:
-    by_model(store, Otter(*DISPUTE))
-    before = store.rows(story(store))
-    store.add(str(put(folder, "doctor", AGAIN, MORE)))
-    assert store.rows(story(store)) == before
-    (point,) = (point for made in store.ledger().stories for point in made.points if point.by)
-    assert (point.status, len(point.accounts), bool(point.beside)) == ("disputed", 2, True)
-
-
 def test_a_row_whose_report_is_set_aside_says_so(store: OpenStore, kept: KeptRow) -> None:
     ledger = store.ledger()
     store.judge(
@@ -393,17 +381,6 @@ DEAD = "How many people died in the ferry fire?"
 
 
 WORDED = "What number of people died in the ferry fire?"
-
-
-LATER = """The Zelmar Post
-10 June 2024
-
-Ferry fire: six dead
-
-Six people were killed in the fire on the ferry Queen Ilva off Zelmar, the Maritime Rescue Service \
-said on Monday. Five people were still
-unaccounted for. The Queen Ilva was carrying 396 people.
-"""
 
 
 @pytest.fixture
@@ -495,44 +472,13 @@ def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> Non
         }
         assert heard.keys() == judged
         assert all(str(outcome).startswith("obeyed: row ") for outcome in heard.values())
-        asked = {
+        assert {
             (point.question, point.by)
             for point in story_kept_rows(store, GUESSED).stories[0].points
             if point.by
-        }
-        assert asked == {
+        } == {
             ("What number of people were hurt?", "person ina"),
             ("Had the barge lost its rudder?", "person ina"),
         }
         assert WORDED in {point.question for point in after.stories[0].points}
         assert store.regroup() == ()
-
-
-def test_rows_stay_when_a_story_grows_parts_and_is_joined_again(old: Path, tmp_path: Path) -> None:
-    (tmp_path / "post.txt").write_text(LATER, encoding="utf-8")
-    with open_store(str(old)) as store:
-        before = told_kept_rows(story_kept_rows(store, READ))
-        store.add(str(tmp_path / "post.txt"))
-        grown = story_kept_rows(store, READ)
-        assert "post" in grown.stories[0].reports
-        assert before.keys() <= told_kept_rows(grown).keys()
-        parted = store.split(grown.stories[0].id, ["norda", "courier"], by="ina")
-        assert any(change.kind == "split" for change in parted)
-        assert not [change for change in parted if change.kind == "words gone"]
-        norda = next(
-            store.story(row.id)
-            for row in store.stories()
-            if "norda" in store.story(row.id).stories[0].reports
-        )
-        rest = next(
-            store.story(row.id)
-            for row in store.stories()
-            if "meridian" in store.story(row.id).stories[0].reports
-        )
-        assert {place[0] for place in told_kept_rows(norda)} == {"norda", "courier"}
-        assert before.keys() <= told_kept_rows(norda).keys() | told_kept_rows(rest).keys()
-        split = next(made for made in store.judgements() if made.action == "split")
-        store.undo(split.id, by="ina")
-        assert before.keys() <= told_kept_rows(story_kept_rows(store, READ)).keys()
-        questions = [point.question for point in story_kept_rows(store, READ).stories[0].points]
-        assert questions.count(WORDED) == 1

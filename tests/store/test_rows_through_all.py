@@ -101,7 +101,6 @@ class Sequence:
         headline, *told = EVENTS[event]
         text = f"{headline}\n\n{' '.join(self.chance.sample(told, self.chance.randint(2, 4)))}\n"
         number = next(self.numbers)
-        page = f"https://post{number}.example/{number}"
         self._put(
             make_report(
                 text,
@@ -109,7 +108,7 @@ class Sequence:
                 title=headline,
                 outlet=f"Post {number}",
                 language="en",
-                canonical_url=page,
+                canonical_url=f"https://post{number}.example/{number}",
             ),
             event,
         )
@@ -137,16 +136,14 @@ class Sequence:
     def copy(self) -> None:
         old, event = self.chance.choice(self.reports)
         number = next(self.numbers)
-        text = f"{old.text.rstrip()} Copied in part.\n"
-        page = f"https://copy{number}.example/{number}"
         self._put(
             make_report(
-                text,
+                f"{old.text.rstrip()} Copied in part.\n",
                 f"r{number}",
                 title=old.title,
                 outlet=f"Copy {number}",
                 language="en",
-                canonical_url=page,
+                canonical_url=f"https://copy{number}.example/{number}",
             ),
             event,
         )
@@ -300,11 +297,10 @@ class Sequence:
         if kept and self.chance.random() < 0.5:
             story, one = self.chance.choice(kept)
             version = self.chance.randint(1, one.version - 1)
-            was = former_row(self.store, story, one.id, version)
             save_row(
                 self.store,
                 story,
-                was,
+                former_row(self.store, story, one.id, version),
                 seen_version=one.version,
                 by=AUTHORS[0],
                 at=self.clock().isoformat(),

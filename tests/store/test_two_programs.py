@@ -112,8 +112,7 @@ def sources(address: str) -> list[str]:
     """The reports that are kept, each as often as it is; the store verifies and nothing waits."""
     with stored(address) as store:
         checked = check_store(store)
-        assert checked.faults == ()
-        assert checked.pending == 0
+        assert (checked.faults, checked.pending) == ((), 0)
         raws = store.raws.reports(raw_keys(store))
         assert len(store.reports.placed()) == len(raws)
         return sorted(Path(raw.source).name for raw in raws.values())

@@ -42,10 +42,9 @@ def test_a_page_that_is_no_feed(tmp_path: Path) -> None:
         )
 
     with stored(str(tmp_path / "s.db")) as store:
-        feeds = [FEED, "http://post.example/page"]
         done = watch_feeds(
             store,
-            feeds,
+            [FEED, "http://post.example/page"],
             poll=poll,
             settings=SETTINGS,
             clock=lambda: START,

@@ -38,14 +38,12 @@ def test_patterns_type_furniture_as_the_ledger_does() -> None:
 
 def test_each_table_has_a_source_and_each_source_a_table() -> None:
     tables = Path(rashomon.__file__).parent / "tables"
-    named = set(
+    assert set(
         re.findall(
             r"^\| `([^`]+)` \|", (tables / "SOURCES.md").read_text(encoding="utf-8"), re.MULTILINE
         )
-    )
-    found = {
+    ) == {
         path.relative_to(tables).as_posix()
         for path in tables.rglob("*")
         if path.is_file() and path.suffix not in (".py", ".pyc", ".md")
     }
-    assert named == found

@@ -158,8 +158,7 @@ def test_a_part_of_a_sentence_is_read_with_what_governs_it(
 
 @pytest.mark.weights
 def test_the_predicate_is_what_the_verbs_come_down_to() -> None:
-    predicate = main_predicate(tokens_of("The crew was asked to leave the ship."))
-    assert predicate.lemma_ == "leave"
+    assert main_predicate(tokens_of("The crew was asked to leave the ship.")).lemma_ == "leave"
 
 
 @pytest.mark.weights

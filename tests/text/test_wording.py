@@ -10,7 +10,7 @@ from factories import make_report
 from ledgers import BRIDGE, HURT, REPORTS, ROAD, WARNED
 from rashomon.model.content_ids import content_id
 from rashomon.model.passage import MarkKind
-from rashomon.model.point import About, PointKind, Status, Version
+from rashomon.model.point import About, Point, PointKind, Status, Version
 from rashomon.text import wording
 from rashomon.text.passage_words import (
     differing,
@@ -169,58 +169,35 @@ def test_no_two_reports_bear_one_name() -> None:
     assert list(name_reports(twins).values()) == ["Hill Post, “Fire”", "Hill Post, “Fire” (2)"]
 
 
-def order(*points: object) -> list[str]:
-    return [point.id for point in by_weight(points, REPORTS)]  # type: ignore[arg-type]
+WHO = replace(ROAD, id="p-who", question="Who is Ida Brok?")
+SETTLED = replace(HURT, id="p-settled", status=Status.VARIED, relations=())
+LOW = replace(WARNED, id="p-low", status=Status.VARIED, accounts=WARNED.accounts[:1])
+RANKED = [replace(BRIDGE, id=f"p-{rank}", rank=rank) for rank in (1, 2, 15, 400)]
 
 
-def test_what_more_reports_tell_comes_before_what_one_tells() -> None:
-    assert order(BRIDGE, ROAD) == ["p-road", "p-bridge"]
-
-
-def test_who_is_who_comes_last() -> None:
-    who = replace(ROAD, id="p-who", question="Who is Ida Brok?")
-    assert order(who, BRIDGE, ROAD)[-1] == "p-who"
-    assert order(replace(who, status=Status.DISPUTED), BRIDGE)[0] == "p-who"
-
-
-def test_a_figure_of_people_and_a_dispute_count_more() -> None:
-    settled = replace(HURT, id="p-settled", status=Status.VARIED, relations=())
-    assert order(settled, HURT) == ["p-hurt", "p-settled"]
-    assert order(settled, replace(settled, id="p-people", about=About(measure="injured"))) == [
-        "p-people",
-        "p-settled",
-    ]
-    assert order(replace(settled, kind=PointKind.YES_NO, id="p-yes"), settled) == [
-        "p-settled",
-        "p-yes",
-    ]
-
-
-def test_what_stands_in_a_headline_and_early_comes_first() -> None:
-    late = replace(WARNED, id="p-late", status=Status.VARIED)
-    low = replace(late, id="p-low", accounts=late.accounts[:1])
-    high = replace(low, id="p-high", accounts=late.accounts[1:])  # "Road buried" is the headline
-    assert order(low, high) == ["p-high", "p-low"]
-
-
-def test_a_dispute_that_nobody_ranks_comes_before_what_is_ranked_and_settled() -> None:
-    ranked = replace(BRIDGE, id="p-ranked", rank=1)
-    assert order(ranked, replace(HURT, status=Status.DISPUTED)) == ["p-hurt", "p-ranked"]
-
-
-def test_a_rank_is_one_sign_of_weight() -> None:
-    assert order(BRIDGE, replace(BRIDGE, id="p-1", rank=1), replace(BRIDGE, id="p-2", rank=2)) == [
-        "p-1",
-        "p-2",
-        "p-bridge",
-    ]
-    far = replace(BRIDGE, id="p-far", rank=400)
-    assert order(BRIDGE, far) == ["p-bridge", "p-far"]  # not pushed behind its equals
-    assert order(replace(BRIDGE, id="p-15", rank=15), ROAD)[0] == "p-road"
-
-
-def test_the_order_of_equals_is_kept() -> None:
-    assert by_weight((BRIDGE, replace(BRIDGE, id="p-again")), REPORTS)[0].id == "p-bridge"
+@pytest.mark.parametrize(
+    ("points", "ids"),
+    [
+        ((BRIDGE, ROAD), "p-road p-bridge"),
+        ((WHO, BRIDGE, ROAD), "p-road p-bridge p-who"),
+        ((replace(WHO, status=Status.DISPUTED), BRIDGE), "p-who p-bridge"),
+        ((SETTLED, HURT), "p-hurt p-settled"),
+        (
+            (SETTLED, replace(SETTLED, id="p-people", about=About(measure="injured"))),
+            "p-people p-settled",
+        ),
+        ((replace(SETTLED, kind=PointKind.YES_NO, id="p-yes"), SETTLED), "p-settled p-yes"),
+        # its words stand in a headline
+        ((LOW, replace(LOW, id="p-high", accounts=WARNED.accounts[1:])), "p-high p-low"),
+        ((RANKED[0], replace(HURT, status=Status.DISPUTED)), "p-hurt p-1"),
+        ((BRIDGE, *RANKED[:2]), "p-1 p-2 p-bridge"),
+        ((BRIDGE, RANKED[3]), "p-bridge p-400"),  # not pushed behind its equals
+        ((RANKED[2], ROAD), "p-road p-15"),
+        ((BRIDGE, replace(BRIDGE, id="p-again")), "p-bridge p-again"),
+    ],
+)
+def test_what_weighs_more_comes_first(points: tuple[Point, ...], ids: str) -> None:
+    assert [point.id for point in by_weight(points, REPORTS)] == ids.split()
 
 
 def test_a_settled_point_whose_words_all_stand_in_another_is_a_part_of_it() -> None:
@@ -266,10 +243,9 @@ def test_two_sentences_that_differ_are_shown_rather_than_two_that_do_not() -> No
 
 def test_the_same_figure_with_its_noun_or_without_it_is_no_difference() -> None:
     """The two that stand for a row give figures of one thing that exclude each other."""
-    again = replace(told("wire", "Two dogs were found."), id="s-again")
     three = replace(
         TOLL,
-        sentences=(NINE, again, ELEVEN),
+        sentences=(NINE, replace(told("wire", "Two dogs were found."), id="s-again"), ELEVEN),
         marks=(
             figure(NINE, "Nine people"),
             figure(ELEVEN, "Eleven"),

@@ -1,22 +1,13 @@
 """Figures, speakers and decisions as the page lists them."""
 
 import dataclasses
-from dataclasses import replace
 
 import pytest
 
-from pages import BURNT, LOCKED, POINTS, rich_ledger
+from pages import LOCKED, rich_ledger
 from rashomon.model.judgement import ASKED, Action, Judgement, judgement
-from rashomon.model.point import PointKind
-from rashomon.store.story_changes import is_figure
 from rashomon.web.decisions import Decisions, initials
 from rashomon.web.ledger_page import render_part
-
-
-def test_only_counts_and_shares_without_an_author_are_figures() -> None:
-    assert is_figure(BURNT)
-    assert not any(map(is_figure, POINTS))
-    assert not is_figure(replace(BURNT, kind=PointKind.YES_NO))
 
 
 def test_each_number_has_its_report_speaker_day_and_bounds() -> None:
@@ -47,13 +38,12 @@ def test_initials(name: str, letters: str) -> None:
 
 
 def test_a_decision_stands_at_the_point_of_its_account_or_speaker() -> None:
-    made = Decisions(
+    told = Decisions(
         [
             decided(Action.REJECT, "account", "a-l1", why="of another mill"),
             decided(Action.SET, "speaker", "s-2", before="x", after="y"),
         ]
-    )
-    told = made.about_point(LOCKED)
+    ).about_point(LOCKED)
     assert sorted((d.what, d.before, d.made.after or "", d.made.why) for d in told) == [
         ("account rejected", "", "", "of another mill"),
         ("speaker", "x", "y", None),

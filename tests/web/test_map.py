@@ -83,8 +83,7 @@ def test_areas_are_rings_and_named_countries_are_marked() -> None:
     near = replace(NAMES[2], id="n-n", name="near the mill", precision="near", lat=45.7, lon=9.0)
     country = replace(NAMES[2], id="n-c", name="Italy", precision="country", lat=42.8, lon=12.8)
     found = drawn(*NAMES, river, near, country)
-    rings = {place.name.name: place.is_area for place in found.places if place.is_drawn}
-    assert rings == {
+    assert {place.name.name: place.is_area for place in found.places if place.is_drawn} == {
         "Dunmora": False,
         "Port Essel": False,
         "Karn": True,

@@ -53,11 +53,10 @@ def test_the_later_answer_is_the_subject() -> None:
 
 
 def test_conflicts_come_first_and_the_more_precise_is_the_subject() -> None:
-    told = [
+    assert [
         (b.kind, [answer.letter for answer in b.subjects], b.object.letter)
         for b in opened(LOCKED).bearings
-    ]
-    assert told == [("conflict", ["A"], "B"), ("refine", ["C"], "A")]
+    ] == [("conflict", ["A"], "B"), ("refine", ["C"], "A")]
 
 
 def test_lines_of_an_answer_that_share_other_text_are_named() -> None:
@@ -68,8 +67,7 @@ def test_lines_of_an_answer_that_share_other_text_are_named() -> None:
     apart = replace(
         DEAD, versions=(replace(DEAD.versions[0], lines=2, merged=()), DEAD.versions[1])
     )
-    told = [why.words for why in opened(apart, between).blocks[0].because]
-    assert told == [
+    assert [why.words for why in opened(apart, between).blocks[0].because] == [
         "Lark and The Owl 🦉 share 197 words elsewhere, which do not carry this answer",
         "Lark and The Owl 🦉 quote the same 12 words",
     ]
@@ -188,8 +186,7 @@ def test_lost_words_and_later_sentences_are_text(attack: str) -> None:
         for point in story.points
     )
     story = replace(story, points=points, lost_rows=(LostRow("r1", attack, attack, lost),))
-    made = render_page(replace(ledger, stories=(story,)))
-    tree = html.fromstring(made)
+    tree = html.fromstring(render_page(replace(ledger, stories=(story,))))
     in_row, alone = tree.find_class("gone")
     for gone in (in_row, alone):
         assert [item.tag for item in gone.iter()] == ["div", "p", "ul", "li"]

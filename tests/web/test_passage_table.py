@@ -86,8 +86,7 @@ def test_figures_of_one_thing_differ_by_number_however_it_is_written(
 def test_what_is_only_likely_is_folded_and_counts_nowhere() -> None:
     row = _row()
     assert [one.sentence.id for one in _card(row, "wren & co").perhaps] == ["s-t4"]
-    assert row.perhaps == 1
-    assert row.numbers == ("3 reports", "2 lines", "1 voice")
+    assert (row.perhaps, row.numbers) == (1, ("3 reports", "2 lines", "1 voice"))
 
 
 def test_what_a_report_prints_twice_stands_once_in_its_cell() -> None:

@@ -15,8 +15,7 @@ from rashomon.weights import locate
 def test_every_model_file_is_in_the_manifest() -> None:
     folder = resources.files("rashomon.weights")
     manifest = tomllib.loads(folder.joinpath("manifest.toml").read_text("utf-8"))
-    listed = {entry["file"] for entry in manifest.values() if "file" in entry}
-    assert listed == {
+    assert {entry["file"] for entry in manifest.values() if "file" in entry} == {
         file.name for file in folder.iterdir() if file.name.endswith((".json", ".bin"))
     }
     assert all(entry["licence"] and entry["trained_by"] for entry in manifest.values())

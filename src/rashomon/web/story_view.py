@@ -20,6 +20,7 @@ from rashomon.text.report_names import headline_of
 from rashomon.text.whole_sentences import found_once
 from rashomon.text.wording import counted, rows_of
 from rashomon.web.annotated_text import Article, build_articles
+from rashomon.web.copy_graph import CopyGraph, draw_lineage
 from rashomon.web.decisions import Decisions
 from rashomon.web.map import Map, draw_map
 from rashomon.web.markup import Labels, label_reports
@@ -266,6 +267,11 @@ class StoryView:
     def first_day(self) -> str | None:
         """The day from which the first report speaks."""
         return min((report.anchor for report in self.members if report.anchor), default=None)
+
+    @cached_property
+    def picture(self) -> CopyGraph:
+        """The drawing of the lines of reporting."""
+        return draw_lineage(self.story, self.members, self.columns, self.labels)
 
     @cached_property
     def stretches(self) -> tuple[Copy, ...]:

@@ -93,11 +93,10 @@ def test_pages(page: str) -> None:
 
 
 def test_datelines_and_notes_inside_paragraphs() -> None:
-    text = (
+    report = read(
         "Bridge closed after flood\n\nVALE, Norland (Reuters) - The bridge was closed on Monday, "
         "the mayor said. (Reporting by Ana Ruiz; Editing by Tom Ek)\n"
     )
-    report = read(text)
     assert [(span.type, span.quote) for span in report.furniture] == [
         ("dateline", "VALE, Norland (Reuters) -"),
         ("byline", "(Reporting by Ana Ruiz; Editing by Tom Ek)"),
@@ -125,11 +124,10 @@ def test_a_paragraph_printed_twice_stays() -> None:
 
 
 def test_headline_repeated_stays() -> None:
-    text = (
+    assert not read(
         "Bridge closed after flood sweeps valley\n\nBridge closed after flood sweeps "
         "valley\n\nThe bridge was closed on Monday, the mayor of the town said.\n"
-    )
-    assert not read(text).furniture
+    ).furniture
 
 
 def test_spans_are_exact_and_apart() -> None:
@@ -218,8 +216,7 @@ def test_a_sentence_and_the_caption_that_repeats_it_do_not_both_go() -> None:
         sentence,
         "The boy was brought to the hospital of Ostau, where he spent two nights.",
     ]
-    left_out = {span.quote for span in read("\n\n".join(lines)).furniture}
-    assert left_out == {sentence}
+    assert {span.quote for span in read("\n\n".join(lines)).furniture} == {sentence}
 
 
 def test_an_embedded_post_is_what_somebody_said() -> None:

@@ -72,19 +72,6 @@ def test_users_and_sessions(store: SqlStore) -> None:
     assert (store.users.get("ina"), store.users.session("d" * 64)) == (None, None)
 
 
-@pytest.mark.parametrize(
-    ("role", "asked", "expected"),
-    [
-        ("read", "edit", False),
-        ("edit", "read", True),
-        ("admin", "edit", True),
-        ("edit", "admin", False),
-    ],
-)
-def test_roles(role: str, asked: str, expected: bool) -> None:
-    assert UserRole(role).may(UserRole(asked)) is expected
-
-
 def test_visits(store: SqlStore) -> None:
     assert store.users.note_visit("ina", "s", at=AT) == Visit("s", AT, None)
     assert store.users.note_visit("ina", "s", at="2031-03-05T08:50:00+00:00").before is None

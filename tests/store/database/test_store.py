@@ -103,11 +103,10 @@ def test_what_is_taken_out_leaves_no_trace(filled: SqlStore) -> None:
         [raw_of(make_report("A door fell.", "one", url="https://post.example/1"))], at=AT
     )
     waiting = filled.raws.pending(1)
-    made = Settled(three, "d3", (*waiting, raw_of(ONE).key), {"door": 1}, {})
     plan = Plan(
         waiting,
         ("one",),
-        (made,),
+        (Settled(three, "d3", (*waiting, raw_of(ONE).key), {"door": 1}, {}),),
         (stored_story("st-2", three), stored_story("st-1", TWO, previous=("ledger-st-1-2",))),
     )
     assert filled.stories.apply(plan, generation=filled.generation(), at=LATER)
