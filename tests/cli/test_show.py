@@ -154,13 +154,6 @@ def test_weak_joins_come_first_with_their_reasons(folder: Path) -> None:
 
 
 @pytest.mark.weights
-def test_places_are_listed_with_where_they_were_put(folder: Path) -> None:
-    printed = run("show", str(folder / "ledger.json"), "--places").stdout
-    assert "Lisbon: 38.7" in printed
-    assert "not known" in printed
-
-
-@pytest.mark.weights
 def test_compare_says_which_judgements_are_about_nothing(folder: Path, tmp_path: Path) -> None:
     kept = tmp_path / "j.csv"
     kept.write_text("action,target\nsame,Nobody | Noone\n", encoding="utf-8")
