@@ -206,10 +206,12 @@ def passage_lines(
         ]
         also = "".join(f" ({note})" for note in (*notes, *(["; ".join(marks)] if marks else [])))
         outlet = shown(report_name(numbered.reports[one.report]), 80)
-        yield (
-            f"  {outlet}, {shown(marked(one.speaker or OWN_VOICE, one.speaker_by), 160)}: "
-            f"{numbered.quoted(one.quote, whole=True)}{also}"
+        said = (
+            f", {marked(one.speaker or OWN_VOICE, one.speaker_by)}"
+            if one.speaker or one.speaker_by
+            else ""
         )
+        yield (f"  {outlet}{shown(said, 160)}: {numbered.quoted(one.quote, whole=True)}{also}")
     if len(passage.sentences) > len(sentences):
         yield f"  and {len(passage.sentences) - len(sentences)} perhaps"
 

@@ -270,7 +270,9 @@ def story_counts(
     """Yields what a story holds in numbers: its matters, the figures that differ, what only one
     report tells, what is odd."""
     copied = sum(row.group == COPIED for row in table)
-    perhaps = sum(sentence.perhaps for passage in story.passages for sentence in passage.sentences)
+    sentences = [one for passage in story.matters() for one in passage.sentences]
+    sure = {one.quote for one in sentences if not one.perhaps}
+    perhaps = len({one.quote for one in sentences} - sure)
     apart = sum(MarkKind.FIGURE in passage.differs for passage in story.passages)
     parts = [
         f"{counted(len(story.matters()), 'matter')} found in two reports or more",
@@ -290,7 +292,7 @@ def story_counts(
     ]:
         more = f"; {rest:,} more on the page" if (rest := len(numbers[_FIGURES:])) else ""
         listed = "; ".join(numbers[:_FIGURES]) + more
-        yield Text(printable(f"Numbers that differ, perhaps of other days or events: {listed}."))
+        yield Text(printable(f"Numbers of one thing, perhaps of other days or events: {listed}."))
     if once := found_once_line(story, reports, labels):
         yield Text(printable(once))
 

@@ -89,7 +89,10 @@ def files_of(ledger: Ledger) -> Files:
     """One CSV file; where no report counts the dead and no event is of a type, its one row says
     so."""
     rows = event_rows(ledger) or [
-        {"draft": mark("ACLED"), "rule": f"{no_rows(ledger)}, and no event's words suggest a type"}
+        {
+            "draft": mark("ACLED"),
+            "rule": f"{no_rows(ledger)}, and no dated event's words suggest a type",
+        }
     ]
     return {"": draft_csv(rows, (*OURS[:2], *ACLED, *OURS[2:]))}
 

@@ -162,7 +162,7 @@ def in_order(points: Iterable[Point]) -> list[Point]:
 
 
 _IN_REPORTS = re.compile(r"Told of in (\d+) of (\d+) reports(?:, for example)?: ")
-_ALONE = "Only in "
+_ALONE = "Found only in "
 BRIEF_HEADINGS = (
     *("What most reports tell", "What several reports tell", "Disputed", "Updated"),
     *("Figures differ", "Also", "Found in one report only"),
