@@ -5,7 +5,7 @@ import spacy
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from spacy.pipeline import EntityRecognizer
 
-from rashomon.annotations.fast_parser import (
+from rashomon.annotations.annotate import (
     EntitiesAtOnce,
     is_plain,
     lean_steps,

@@ -1,6 +1,6 @@
 """annotate_reports: the parse, once.
 
-`fast_parser.py` makes spaCy cheaper without changing what it finds: its entities come out of one
+`annotate.py` makes spaCy cheaper without changing what it finds: its entities come out of one
 product of matrices.
 """
 
