@@ -4,8 +4,9 @@ import pytest
 from spacy.tokens import Token
 
 from factories import parse_report
+from rashomon.text.annotations import words_of
 from rashomon.text.detect_language import guess_language
-from rashomon.text.parsed_words import words_of
+from rashomon.text.name_words import fold, skeleton
 from rashomon.text.polarity import (
     has_negation,
     is_negated,
@@ -18,7 +19,6 @@ from rashomon.text.polarity import (
     polarity_of,
     polarity_of_verb,
 )
-from rashomon.text.spellings import fold, skeleton
 from rashomon.text.token_index import Clause, cut_clauses
 from rashomon.text.word_families import families, families_of, family_of
 

@@ -17,9 +17,15 @@ from rashomon.annotations.fast_parser import lean_steps, one_thread, quickened
 from rashomon.errors import StopError
 from rashomon.model.report import Report
 from rashomon.seams import ParseCache
-from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole
+from rashomon.text.annotations import (
+    Annotations,
+    Columns,
+    Paragraph,
+    ParagraphRole,
+    ParsedWords,
+    words_of,
+)
 from rashomon.text.detect_language import is_read_whole
-from rashomon.text.parsed_words import Columns, ParsedWords, words_of
 from rashomon.weights.locate import locate_parser
 
 # A report that is not in English, cut into words and sentences and not parsed: the parser would

@@ -28,8 +28,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.text.annotations import Annotations
 from rashomon.text.measures import MeasureUnit, is_converted, unit_called
-from rashomon.text.point_words import label_of
-from rashomon.text.wording import author_of, marked
+from rashomon.text.wording import author_of, label_of, marked
 
 # A body this short is a teaser: it may leave out what the headline says.
 _LEAST_WORDS = 120

@@ -18,7 +18,7 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.annotations import Annotations, ParagraphRole
-from rashomon.text.report_names import name_reports
+from rashomon.text.wording import name_reports
 
 
 @dataclass(frozen=True)

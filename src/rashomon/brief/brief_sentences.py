@@ -17,14 +17,15 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import BriefSentence, Story
 from rashomon.text.passage_words import foremost, points_back
-from rashomon.text.point_words import accounts_of, readers_of
-from rashomon.text.report_names import quoted_inside
 from rashomon.text.whole_sentences import found_once, sentence_at, sentences_of
 from rashomon.text.wording import (
     OWN_VOICE,
+    accounts_of,
     author_of,
     letter,
     marked,
+    quoted_inside,
+    readers_of,
     rows_of,
     shorten,
     shown_status,

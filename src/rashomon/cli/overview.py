@@ -32,18 +32,16 @@ from rashomon.text.passage_words import (
     whose,
 )
 from rashomon.text.point_order import parts_of_others
-from rashomon.text.point_words import (
-    answer_line,
-    asked_line,
-    authors_of,
-    label_of,
-)
-from rashomon.text.report_names import headline_of
 from rashomon.text.wording import (
     MEANINGS,
+    answer_line,
+    asked_line,
     author_of,
+    authors_of,
     counted,
+    headline_of,
     is_folded,
+    label_of,
     letter,
     no_dispute,
     reading,

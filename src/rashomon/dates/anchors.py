@@ -10,14 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rashomon.dates.clues import Clues, clues_of, with_years
 from rashomon.dates.days import Days, ReferenceDate, months_back
 from rashomon.dates.expression_days import meaning_of
-from rashomon.dates.mentions import TimeMention
+from rashomon.dates.mentions import Clues, TimeMention, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copy
 from rashomon.text.annotations import Annotations
-from rashomon.text.report_names import name_reports
+from rashomon.text.wording import name_reports
 
 
 @dataclass(frozen=True, slots=True)

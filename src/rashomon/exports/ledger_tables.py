@@ -14,8 +14,15 @@ from rashomon.model.name import Name
 from rashomon.model.point import About, Account, Point
 from rashomon.model.span import Span
 from rashomon.model.story import Line, Story
-from rashomon.text.point_words import accounts_of, answer_of, foremost, value_of
-from rashomon.text.wording import author_of, shown_status, triple
+from rashomon.text.wording import (
+    accounts_of,
+    answer_of,
+    author_of,
+    foremost,
+    shown_status,
+    triple,
+    value_of,
+)
 
 Cell = str | int | float | None
 _TABLE = re.compile(

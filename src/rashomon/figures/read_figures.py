@@ -21,9 +21,8 @@ from rashomon.text.amounts import (
     find_amounts,
     top_of_amount,
 )
-from rashomon.text.annotations import Annotations
+from rashomon.text.annotations import Annotations, ParsedWords
 from rashomon.text.measures import is_measured, unit_called
-from rashomon.text.parsed_words import ParsedWords
 from rashomon.text.quantities import Quantity
 from rashomon.text.token_index import TokenIndex, content_keys, read_reports
 from rashomon.text.word_families import family_of

@@ -14,8 +14,7 @@ from rashomon.model.passage import Mark, MarkKind
 from rashomon.model.span import Span
 from rashomon.passages.terms import SentenceTerms
 from rashomon.text.amounts import counted_noun, counts_nothing
-from rashomon.text.annotations import Annotations
-from rashomon.text.parsed_words import words_of
+from rashomon.text.annotations import Annotations, words_of
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import Quantity, reports_differ
 

@@ -15,8 +15,7 @@ from rashomon.model.statement import Statement
 from rashomon.passages.sentences import WholeSentence, whole_sentences
 from rashomon.tables.language_tables import every_small_word
 from rashomon.tables.word_rarity import load_rarity
-from rashomon.text.annotations import Annotations
-from rashomon.text.parsed_words import words_of
+from rashomon.text.annotations import Annotations, words_of
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.word_families import family_of
 

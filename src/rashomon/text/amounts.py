@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.lexicon import either, set_of
 from rashomon.model.point import PointKind
-from rashomon.text.parsed_words import ParsedWords
+from rashomon.text.annotations import ParsedWords
 from rashomon.text.quantities import Quantity
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
 
-from rashomon.text.spellings import fold, skeleton
+from rashomon.text.name_words import fold, skeleton
 
 
 class SiteKind(StrEnum):

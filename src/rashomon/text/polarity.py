@@ -10,7 +10,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
-from rashomon.text.parsed_words import ParsedWords, words_of
+from rashomon.text.annotations import ParsedWords, words_of
 
 NEGATIONS = set_of("negation.words")
 _ADVERBS = set_of("negation.adverbs")

@@ -2,7 +2,7 @@
 above it."""
 
 from rashomon.lexicon import set_of
-from rashomon.text.parsed_words import ParsedWords
+from rashomon.text.annotations import ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_at
 
 _PRONOUNS, _DETERMINERS = set_of("negation.pronouns"), set_of("negation.determiners")

@@ -10,8 +10,7 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.text.annotations import Annotations, ParagraphRole
-from rashomon.text.parsed_words import ParsedWords, words_of
+from rashomon.text.annotations import Annotations, ParagraphRole, ParsedWords, words_of
 from rashomon.text.quantities import Quantity, read_quantities
 
 _CLAUSAL = frozenset(

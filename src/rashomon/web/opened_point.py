@@ -15,8 +15,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.text.calendar_words import say_day
-from rashomon.text.point_words import accounts_of, reason_of
-from rashomon.text.wording import counted, shorten
+from rashomon.text.wording import accounts_of, counted, reason_of, shorten
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.passage_table import ShownSentence
 from rashomon.web.shown_answers import (
