@@ -229,6 +229,15 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         [("aide to Ida Krantz", True), ("One aide", True), ("One aide", True)],
     ),
     (
+        "Bruno Falk said in a statement released by his campaign that he would stay. Ida Krantz "
+        'objected. "We must rebuild," the statement said.',
+        [("Bruno Falk", False), ("Bruno Falk", False)],
+    ),
+    (
+        "The raid was told of in a statement by the army. The statement said nobody died.",
+        [("army", False)],
+    ),
+    (
         "Union chief Bruno Falk called the offer an insult. The union chief said it was too low.",
         [("Bruno Falk", False), ("Bruno Falk", False)],
     ),
