@@ -40,6 +40,15 @@ def subject_of(verb: Token) -> Token | None:
     )
 
 
+def is_adherent(head: Token) -> bool:
+    """Whether the noun is one of a party or a people whom nothing names: "one Liberal"."""
+    return (
+        head.tag_ in ("NN", "NNP")
+        and head.ent_type_ == "NORP"
+        and head.left_edge.lower_ in ("one", "a", "an", "another")
+    )
+
+
 def is_wider_place(last: Token) -> bool:
     """Whether a place stands behind a comma after the smaller one that lies in it: "Harn,
     Utopia"."""
