@@ -78,6 +78,20 @@ def _in_story(proved: ProvedRows, story: Sequence[Annotations]) -> ModelRead:
     return ModelRead(own.rows, own.repairs, own.use())
 
 
+def read_before(read: ModelRead, story: Sequence[Annotations]) -> ModelRead:
+    """Returns of a reading what the story's reports still bear out, if they have changed since it
+    was made."""
+    texts = {a.report.id: a.report.text for a in story}
+
+    def here(words: RowWords) -> tuple[RowWords, ...]:
+        span = words.span
+        return (words,) if texts.get(span.report, "")[span.start : span.end] == span.quote else ()
+
+    rows = (with_words(row, here) for row in read.rows)
+    proved = ProvedRows("", tuple(row for row in rows if row.answers), read.repairs)
+    return replace(_in_story(proved, story), use=read.use)
+
+
 def _with_lost(file: RowsFile, proved: ProvedRows, reports: Sequence[Report]) -> tuple[Row, ...]:
     """The file's rows with the words of texts that are gone; a person's alone, as nothing proves
     that they ever stood there."""

@@ -9,8 +9,10 @@ from desk_server import Served
 from desk_walks import Walk, assert_serious, shot, until
 from desks import WORD, add_people, fill, serving
 from pages import OWL, rich_ledger
+from rashomon.cli.serve import outside_of
 from rashomon.desk.auth import PasswordLogin
 from rashomon.model.stored import ChangeRow
+from rashomon.settings import FetchSettings
 
 T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"
 
@@ -141,6 +143,7 @@ def test_files_and_texts_come_in_and_what_changed_is_told(
     demo: Served, walk: Walk, tmp_path: Path, width: int
 ) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    demo.app.state.desk.outside = outside_of(FetchSettings())  # type: ignore[attr-defined]
     (tmp_path / "later.txt").write_text(LATER, encoding="utf-8")
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
     page = walk(demo.url, width=width, expect=("Failed to load resource",))
@@ -157,6 +160,10 @@ def test_files_and_texts_come_in_and_what_changed_is_told(
     page.fill("input[name=outlet]", "The Selmar Bell")
     page.get_by_role("button", name="Add the text").click()
     until(page, "document.querySelectorAll('#job-list li.done').length === 2")
+    page.fill("form[action='/add/address'] input[name=url]", "http://127.0.0.1/feed")
+    page.get_by_role("button", name="Get it").click()
+    assert "Not asked" in page.inner_text("main")  # an address inside
+    page.go_back()
     shot(page, f"add-{width}")
     assert_serious(axe, page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")

@@ -1,9 +1,10 @@
-"""Reports that come in at the desk: files and pasted text; and the feed of what
+"""Reports that come in at the desk: files, pasted text, addresses, feeds; and the feed of what
 changes."""
 
 import re
 import time
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,13 @@ from typing import Any
 import pytest
 
 from desks import Clock, add_people, log_in, open_desk, token_of
+from feed_servers import Pages, serving
+from rashomon.cli.serve import outside_of
 from rashomon.desk.auth import PasswordLogin
 from rashomon.desk.desk_request import read_parts
 from rashomon.desk.guard import RequestRefused
 from rashomon.model.user import UserRole
+from rashomon.settings import FetchSettings
 from rashomon.store.database.open import open_store
 from stored import stored
 
@@ -34,12 +38,14 @@ MORE = (
 class Intake:
     """An empty store with a desk."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, fetch: bool = False) -> None:
         self.path = path
         open_store(str(path), create=True).close()
         self.clock = Clock()
         self.client = open_desk(path, clock=self.clock)
         self.desk = self.client.app.state.desk  # type: ignore[attr-defined]
+        if fetch:
+            self.desk.outside = outside_of(FetchSettings(allow_loopback=True, delay=0.0))
 
     def post(self, path: str, data: dict[str, str], **more: Any) -> Any:
         return self.client.post(
@@ -64,6 +70,18 @@ class Intake:
 @pytest.fixture
 def intake(tmp_path: Path) -> Intake:
     return Intake(tmp_path / "desk.db")
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    """The address of a site on this machine."""
+    with serving() as made:
+        yield f"http://127.0.0.1:{made.server_address[1]}"
+
+
+def shown(kind: str, body: str) -> tuple[int, dict[str, str], bytes]:
+    """What the site serves of a page."""
+    return 200, {"Content-Type": kind}, body.encode()
 
 
 def test_files_are_read_grouped_and_their_failures_told(intake: Intake) -> None:
@@ -123,12 +141,31 @@ def test_a_pasted_text_has_its_outlet_and_day(intake: Intake) -> None:
         ("/add/text", {"text": "a", "published": "yesterday"}, 400),
         ("/add/text", {"text": "a" * 400_001}, 413),
         ("/add/files", {}, 400),
+        ("/add/address", {"url": "https://example.org/"}, 403),
     ],
 )
 def test_what_cannot_be_added_is_refused_in_words(
     intake: Intake, path: str, sent: dict[str, str], status: int
 ) -> None:
     assert intake.post(path, sent).status_code == status
+    assert intake.desk.jobs.listed() == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "/etc/passwd",
+        "s3://bucket/a",
+        "-",
+        "http://169.254.169.254/latest",
+        "http://10.0.0.1/",
+        "http://[::ffff:10.0.0.1]/",
+    ],
+)
+def test_only_addresses_of_the_web_outside_are_asked(tmp_path: Path, url: str) -> None:
+    intake = Intake(tmp_path / "desk.db", fetch=True)
+    assert intake.post("/add/address", {"url": url}).status_code == 400
     assert intake.desk.jobs.listed() == []
 
 
@@ -182,6 +219,17 @@ def test_files_come_out_of_a_form_byte_for_byte() -> None:
     )
     (part,) = read_parts('multipart/form-data; boundary="xx"', body)
     assert (part.name, part.file_name, part.data, part.is_file) == ("files", "a b.bin", data, True)
+
+
+def test_an_address_is_asked_once(tmp_path: Path, site: str) -> None:
+    intake = Intake(tmp_path / "desk.db", fetch=True)
+    Pages.routes["/gale.txt"] = shown("text/plain; charset=utf-8", GALE)
+    assert intake.post("/add/address", {"url": f"{site}/gale.txt"}).status_code == 303
+    assert intake.done()["told"].startswith("1 new report")
+    intake.post("/add/address", {"url": f"{site}/gone.txt"})
+    assert intake.done()["failures"] == [
+        [f"{site}/gone.txt", "127.0.0.1 answered 404: there is no such page"]
+    ]
 
 
 def feed_of(client: Any, story: str) -> str:

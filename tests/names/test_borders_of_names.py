@@ -56,6 +56,32 @@ CUT = [
         "Ralph Torvik",
         "Harrow County D.A. Ralph Torvik",
     ),
+    # what an office is of, before the name
+    (
+        "Director of National Harbours Martha Torvik said the port would close.",
+        "Martha Torvik",
+        "Harbours Martha Torvik",
+    ),
+    (
+        "The Minister of Public Works Anna Sorel said the bridge was safe. Sorel left.",
+        "Anna Sorel",
+        "Public Works Anna Sorel",
+    ),
+    (
+        "Secretary of State for Inland Waters Anna Sorel said the ban would end.",
+        "Anna Sorel",
+        "for Inland Waters Anna Sorel",
+    ),
+    (
+        "Minister for Foreign Affairs and Trade Anna Sorel met a delegation.",
+        "Anna Sorel",
+        "Trade Anna Sorel",
+    ),
+    (
+        "On Monday Director of National Intelligence Tarvi Okkel met a delegation.",
+        "Tarvi Okkel",
+        "Intelligence Tarvi Okkel",
+    ),
     # a word of the next sentence behind the name
     (
         "Boats off Harn. Harn Pictures There were five boats, and there was smoke.",

@@ -208,6 +208,11 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         "The mayor of Harn, Ida Krantz, denied the claim. The mayor said the hall was sold fairly.",
         [("Ida Krantz", False), ("Ida Krantz", False)],
     ),
+    ("The mayor of Lentown, DC suggested that the dam was old.", [("mayor of Lentown", False)]),
+    ("The mayor of Lentown, Norrland said the dam was old.", [("mayor of Lentown", False)]),
+    ("A lawyer from Lentown, Maine, said the dam was old.", [("lawyer from Lentown", True)]),
+    ("The mayor of Lentown, Ida Krantz, said the dam was old.", [("Ida Krantz", False)]),
+    ("In Lentown, Ohio said it would pay for the dam.", [("Ohio", False)]),
     (
         "Union chief Bruno Falk called the offer an insult. The union chief said it was too low.",
         [("Bruno Falk", False), ("Bruno Falk", False)],

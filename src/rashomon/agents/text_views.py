@@ -16,31 +16,29 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import one_line, prose_of
 from rashomon.text.passage_words import differing, passage_counts
-from rashomon.text.point_words import (
-    account_reading,
-    accounts_of,
-    answer_line,
-    asked_line,
-    label_of,
-    reason_of,
-    title_of,
-    words_of,
-)
-from rashomon.text.report_names import report_name
 from rashomon.text.wording import (
     MEANINGS,
     OWN_VOICE,
     RELATION_WORDS,
+    account_reading,
+    accounts_of,
+    answer_line,
+    asked_line,
     author_of,
     counted,
     in_order,
+    label_of,
     letter,
     marked,
+    reason_of,
+    report_name,
     rows_of,
     shorten,
     shown_status,
+    title_of,
     triple,
     voice,
+    words_of,
 )
 
 MOST = 24_900
@@ -208,10 +206,12 @@ def passage_lines(
         ]
         also = "".join(f" ({note})" for note in (*notes, *(["; ".join(marks)] if marks else [])))
         outlet = shown(report_name(numbered.reports[one.report]), 80)
-        yield (
-            f"  {outlet}, {shown(marked(one.speaker or OWN_VOICE, one.speaker_by), 160)}: "
-            f"{numbered.quoted(one.quote, whole=True)}{also}"
+        said = (
+            f", {marked(one.speaker or OWN_VOICE, one.speaker_by)}"
+            if one.speaker or one.speaker_by
+            else ""
         )
+        yield (f"  {outlet}{shown(said, 160)}: {numbered.quoted(one.quote, whole=True)}{also}")
     if len(passage.sentences) > len(sentences):
         yield f"  and {len(passage.sentences) - len(sentences)} perhaps"
 

@@ -2,7 +2,7 @@
 
 import getpass
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from uvicorn import Config, Server
 
     from rashomon.desk.auth import Authenticator
+    from rashomon.desk.desk_request import NetworkAccess
     from rashomon.desk.store_pool import StorePool
+    from rashomon.settings import FetchSettings, ModelSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,9 @@ class Serving:
     proxies: Sequence[str] = ()
     https: bool = False
     open_browser: bool = False
+    fetch: bool = False
+    model: bool = False
+    model_settings: str | None = None
 
 
 _OPTIONS = (
@@ -64,6 +69,22 @@ _OPTIONS = (
         metavar="ADDRESS",
         help="The address or network of a reverse proxy: what it says in X-Forwarded-For of who "
         "asks is believed, and of nobody else.",
+    ),
+    click.option(
+        "--fetch",
+        is_flag=True,
+        help="Let editors have addresses asked; without it the desk asks nobody.",
+    ),
+    click.option(
+        "--model",
+        is_flag=True,
+        help="Let editors have a story read with your language model (rashomon model set; "
+        "docs/models.md).",
+    ),
+    click.option(
+        "--model-settings",
+        metavar="FILE",
+        help="The settings of that model, instead of those that rashomon model set wrote.",
     ),
     click.option("--open", "open_browser", is_flag=True, help="Open the desk in the browser."),
 )
@@ -171,9 +192,37 @@ def run(given: str, serving: Serving) -> None:
             settings=Settings(),
         )
         app.state.desk.reach = reach_of(serving)
+        if serving.model:
+            app.state.desk.choose_model = _model_chooser(serving.model_settings)
+        if serving.fetch:
+            app.state.desk.outside = outside_of(app.state.desk.settings.fetch)
         _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
     finally:
         pool.close()
+
+
+def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str]]":
+    """Returns a function that reads the language model's settings and key anew on each call."""
+    from rashomon.cli.model_settings import key_of, read_model_settings
+
+    def choose() -> "tuple[ModelSettings, str]":
+        settings = read_model_settings(path)
+        return settings, key_of(settings)
+
+    choose()  # what is wrong with them is said at once
+    return choose
+
+
+def outside_of(settings: "FetchSettings") -> "NetworkAccess":
+    """Returns the desk's access to the network, under the rules of fetching."""
+    from rashomon.desk.desk_request import NetworkAccess
+    from rashomon.fetching.fetch import Fetcher
+    from rashomon.fetching.public_addresses import checked_addresses, parse_address, resolve_host
+
+    def check(url: str) -> None:
+        checked_addresses(parse_address(url), resolve_host, allow_loopback=settings.allow_loopback)
+
+    return NetworkAccess(lambda: Fetcher(settings), check)
 
 
 def configured(app: "Starlette", host: str, port: int) -> "Config":

@@ -21,6 +21,7 @@ from rashomon.desk import (
     guard,
     incoming_reports,
     login,
+    model_reading_page,
     page_templates,
     story_feed,
     story_files,
@@ -49,6 +50,9 @@ WORKING: tuple[DeskRoute, ...] = (
     writes("/s/{story}/undo", apply_judgements.undo_judgement),
     writes("/s/{story}/renew", apply_judgements.renew_story),
     reads("/s/{story}/asking", correction_pages.try_question, role=UserRole.EDIT, is_long=True),
+    reads("/s/{story}/model", model_reading_page.show_model, role=UserRole.EDIT),
+    writes("/s/{story}/model", model_reading_page.read_story_with_model),
+    writes("/s/{story}/model/accept", model_reading_page.take_questions),
     reads("/s/{story}/hand-on", story_files.show_formats),
     reads("/s/{story}/hand-on/{format}", story_files.send_format, is_long=True),
 )
@@ -89,6 +93,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/add", incoming_reports.show_intake),
     writes("/add/files", incoming_reports.take_files, most=incoming_reports.MOST_BYTES),
     writes("/add/text", incoming_reports.take_text, most=2_000_000),
+    writes("/add/address", incoming_reports.take_address),
     reads("/log", login.show_log, role=UserRole.ADMIN),
     reads("/log.csv", login.send_log, role=UserRole.ADMIN, is_long=True),
     reads("/people", login.show_people, role=UserRole.ADMIN),
@@ -112,7 +117,8 @@ def make_desk(
 
     `hosts`: names that it answers to; `secure`: whether it is reached by https; `forwarders`:
     proxies whose X-Forwarded-For is trusted; `on_written`: called with the store before a write is
-    committed; `settings`: used when stories are compared again.
+    committed; `settings`: used when stories are compared again. The desk requests no address unless
+    its `outside` is set (`app.state.desk.outside`).
     """
     desk = Desk(
         pool,

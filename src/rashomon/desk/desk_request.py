@@ -21,9 +21,22 @@ from rashomon.desk.store_pool import StorePool
 from rashomon.desk.workspaces import MOST_BYTES, Jobs, RenderCache, Workspaces
 from rashomon.errors import StopError
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
-from rashomon.seams import Clock
-from rashomon.settings import Settings
+from rashomon.seams import Clock, Fetch
+from rashomon.settings import ModelSettings, Settings
 from rashomon.store.database.open import SqlStore
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkAccess:
+    """Access to the network.
+
+    `fetcher`: makes a new fetcher each time, so that robots.txt is read again; `check`: raises
+    SkipError for a forbidden address before it is stored.
+    """
+
+    fetcher: Callable[[], Fetch]
+    check: Callable[[str], object]
+
 
 _LOG = logging.getLogger(__name__)
 _SEEN = timedelta(minutes=10)
@@ -66,6 +79,10 @@ class Desk:
 
     present: dict[str, dict[str, tuple[datetime, str]]] = field(default_factory=dict)
 
+    outside: NetworkAccess | None = None
+    choose_model: Callable[[], tuple[ModelSettings, str]] | None = (
+        None  # the settings of a language model and its key; None: none is asked
+    )
     jobs: Jobs = field(default_factory=Jobs)
     workspaces: Workspaces = field(init=False)
 

@@ -1,5 +1,5 @@
-"""Reports sent to the desk: uploaded files or pasted text; read, grouped and compared as a
-background job."""
+"""Reports sent to the desk: uploaded files, pasted text or a fetched address; read, grouped and
+compared as a background job."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -11,10 +11,11 @@ from tempfile import TemporaryDirectory
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.desk_request import DeskRequest, NetworkAccess
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.story_page import ledger, nameless_in
 from rashomon.desk.workspaces import Job
+from rashomon.errors import SkipError
 from rashomon.file_writing import write_file
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
@@ -30,6 +31,7 @@ MOST_BYTES = 25_000_000  # of the files of one form
 _MOST_TEXT = 400_000  # characters of a text that is pasted
 _MOST_FIELD = 500
 _MOST_ASKED = 3  # stories whose reports are asked for their outlets at once
+NO_ADDRESSES = "This desk asks no addresses. `rashomon serve --fetch` lets it."
 Outcomes = Iterable[Report | Failure]
 
 
@@ -48,6 +50,7 @@ def show_intake(asked: DeskRequest) -> Response:
         jobs=jobs,
         nameless=nameless,
         most=MOST_BYTES // 1_000_000,
+        fetches=asked.desk.outside is not None,
         chosen=asked.query.get("job", ""),
     )
 
@@ -109,6 +112,36 @@ def take_text(asked: DeskRequest) -> Response:
     return _begun(
         asked, f"pasted text: {fields['title'] or text.split(chr(10), 1)[0][:80]}", outcomes
     )
+
+
+def take_address(asked: DeskRequest) -> Response:
+    """Fetches an address, if the desk may request addresses."""
+    url = asked.form().get("url", "").strip()
+    outside = network_for(asked, url)
+
+    def outcomes(job: Job) -> Iterator[Report | Failure]:
+        yield from report_pile.stream(
+            url, settings=asked.desk.settings, on_progress=job.progress, fetch=outside.fetcher()
+        )
+
+    return _begun(asked, url[:200], outcomes)
+
+
+def network_for(asked: DeskRequest, url: str) -> NetworkAccess:
+    """Returns the access to the network. Raises RequestRefused if the desk has none, or may not ask
+    this address."""
+    outside = asked.desk.outside
+    if outside is None:
+        raise RequestRefused(403, NO_ADDRESSES)
+    if not url.casefold().startswith(
+        ("http://", "https://")
+    ):  # no file of this computer is named by a form
+        raise RequestRefused(400, "An address begins with http:// or https://.")
+    try:
+        outside.check(url)
+    except SkipError as error:
+        raise RequestRefused(400, f"Not asked: {error}.") from error
+    return outside
 
 
 def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -> Response:

@@ -87,6 +87,12 @@ class RenderCache:
                     self._weight -= self.weigh(old)
         return made
 
+    def drop(self, which: Callable[[Hashable], bool]) -> None:
+        """Lets go of the entries under such keys."""
+        with self._lock:
+            for key in [key for key in self._made if which(key)]:
+                self._weight -= self.weigh(self._made.pop(key))
+
 
 _LOG = logging.getLogger(__name__)
 _TRIES = 6
@@ -125,6 +131,11 @@ class Workspaces:
             "others keep changing the store; what you judged is kept and will show when the "
             "page is loaded again"
         )
+
+    def forget(self, story_id: str) -> None:
+        """Lets go of what is kept of a story in memory, since something other than its reports and
+        judgements changed."""
+        self.kept.drop(lambda key: isinstance(key, tuple) and key[0] == story_id)
 
     def is_behind(self, story_id: str, ledger: Ledger) -> bool:
         """Whether a judgement, or the undoing of one, is missing from the story's ledger."""
@@ -172,9 +183,9 @@ class Workspaces:
         with self.pool.reading() as store:
             return list(other_stories(store, judgements, story_id))
 
-    def _with_rows(self, read: StoryMoment) -> Workspace:
-        """The story's workspace with the rows of this moment, its reports with their parses cached
-        while they are unchanged; only for whoever holds the story's lock."""
+    def of(self, read: StoryMoment) -> Workspace:
+        """Returns the story's workspace: its reports with their parses, cached while the reports
+        are unchanged."""
         with self.pool.reading() as store:
             reports = members_of(store, read.story)
         key = (
@@ -183,6 +194,12 @@ class Workspaces:
             tuple((report.id, report.sha256, len(report.furniture)) for report in reports),
         )
         found: Workspace = self.kept.get(key, lambda: Workspace(self._annotated(reports)))
+        return found
+
+    def _with_rows(self, read: StoryMoment) -> Workspace:
+        """The story's workspace with the rows of this moment; only for whoever holds the story's
+        lock."""
+        found = self.of(read)
         with self.pool.reading() as store:
             found.take(kept_reading(store, read.story, found.annotated))
         return found
@@ -218,6 +235,7 @@ class Job:
     told: str = ""
     failures: list[tuple[str, str]] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
+    result: Any = None
 
     def progress(self, made: Progress) -> None:
         """Records the progress."""
@@ -258,7 +276,7 @@ class Jobs:
     _lock: Lock = field(default_factory=Lock)
     _thread: Thread | None = None
 
-    def add(self, what: str, work: Work, *, by: str, at: str) -> Job:
+    def add(self, what: str, work: Work, *, by: str, at: str, result: Any = None) -> Job:
         """Queues and returns a new job. Raises RequestRefused if too many are waiting."""
         with self._lock:
             if sum(not job.is_over for job in self._listed.values()) >= MOST_WAITING:
@@ -268,7 +286,7 @@ class Jobs:
                     "some of it is done.",
                     wait=30,
                 )
-            job = Job(secrets.token_hex(6), what, by, at)
+            job = Job(secrets.token_hex(6), what, by, at, result=result)
             self._listed[job.id] = job
             for old in [one for one in self._listed.values() if one.is_over][
                 : max(0, len(self._listed) - _KEPT_JOBS)
@@ -284,6 +302,11 @@ class Jobs:
         """Returns the jobs, newest first."""
         with self._lock:
             return list(reversed(self._listed.values()))
+
+    def get(self, ident: str) -> Job | None:
+        """Returns the job of this id."""
+        with self._lock:
+            return self._listed.get(ident)
 
     def _run(self) -> None:
         while True:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from rashomon.lexicon import lowered, set_of
 from rashomon.names.name_tokens import FUNCTION_WORDS, Spans, Word
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import NameWords, country_names, demonyms
+from rashomon.text.name_words import ARTICLES, NameWords, country_names, demonyms
 from rashomon.text.speaker_words import sex_of_given_name
-from rashomon.text.spellings import ARTICLES
 
 PARTICLES = (ARTICLES - set_of("names.articles_that_are_words")) | set_of("names.particles")
 _LINKS = set_of("small_words.inside_names")
@@ -239,10 +238,10 @@ def _without_titles(
     """Yields the name after the last title, and the name before the titles, if any ("[Ainworth]
     Mayor [Jane Roe]")."""
     end = _without_suffixes(words, start, end, lists)
-    of = start - 2 if start > 2 and words[start - 1].lower == "the" else start - 1
-    if of > 0 and words[of].lower in ("of", "for") and words[of - 1].lower in lists.titles_of:
+    if _is_in_office(words, start, lists):
         person = _after_office(words, start, end, lists)
-        if person > start and words[person - 1].lower not in lists.modifiers | _OFFICES:
+        office = words[person - 1]
+        if person > start and office.capital and office.lower not in lists.modifiers | _OFFICES:
             yield start, person
         start = person
     titles = [i for i in range(start, end) if words[i].lower in lists.titles]
@@ -329,14 +328,28 @@ def _is_title(words: Sequence[Word], i: int, lists: NameWords) -> bool:
     )
 
 
+def _is_in_office(words: Sequence[Word], start: int, lists: NameWords) -> bool:
+    """Whether what an office is of begins here or goes on: "Secretary of [State]", "Minister of
+    Roads and [Bridges Jane Roe]"."""
+    of = start - 2 if start > 2 and words[start - 1].lower == "the" else start - 1
+    while of > 0 and words[of].joined and (words[of].capital or words[of].lower == "and"):
+        of -= 1
+    return of > 0 and words[of].lower in ("of", "for") and words[of - 1].lower in lists.titles_of
+
+
 def _after_office(words: Sequence[Word], start: int, end: int, lists: NameWords) -> int:
     """Returns where the person's name starts after an office ("Secretary of [State] Jane Roe",
     "Mayor of Ainworth Jane Roe"), else `start`."""
-    if words[end - 1].lower in lists.heads:
+    if words[end - 1].lower in lists.heads or sex_of_given_name(words[start].text):
         return start  # "head of Utopian Northern Command"
     at = start
-    while at < end - 1 and words[at].lower in lists.modifiers | _OFFICES:
+    while at < end - 1 and (words[at].lower in lists.modifiers | _OFFICES or not words[at].capital):
         at += 1
+    for given in range(max(at, start + 1), end - 1):
+        if sex_of_given_name(words[given].text) and not look_up(
+            " ".join(word.text for word in words[start:end])
+        ):
+            return given  # "Director of National Harbours Jane Roe"
     if at > start:
         return at
     for at in range(end - 2, start, -1):

@@ -27,8 +27,7 @@ from rashomon.names.places import (
 )
 from rashomon.names.stated_pairs import head_pairs, introduced, stated_pairs, surname_pairs
 from rashomon.text.annotations import Annotations
-from rashomon.text.name_words import country_names
-from rashomon.text.spellings import role_key
+from rashomon.text.name_words import country_names, role_key
 
 # Gives the places of a story their coordinates.
 

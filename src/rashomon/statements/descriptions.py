@@ -18,7 +18,7 @@ from rashomon.statements.context import (
     spelled_out,
 )
 from rashomon.statements.draft import SourcePhrase
-from rashomon.text.parsed_words import SUBJECTS
+from rashomon.text.annotations import SUBJECTS
 from rashomon.text.speaker_words import is_among, sex_of
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})

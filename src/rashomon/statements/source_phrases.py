@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from rashomon.lexicon import ordered, set_of
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.parsed_words import SUBJECTS, any_of, first_of, word_behind
+from rashomon.text.annotations import SUBJECTS, any_of, first_of, word_behind
 from rashomon.text.speaker_words import is_among, is_listed, verb_cue
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -28,6 +28,8 @@ def subject_of(verb: Token) -> Token | None:
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1 and before[-1].left_edge.tag_ == "VBG":
         before.pop()  # "Falk, briefing reporters, said"
+    if len(before) > 1 and is_wider_place(before[-1]):
+        before.pop()  # "The mayor of Harn, Utopia said"
     if len(before) > 1 and (
         verb.doc[before[-1].left_edge.i - 1].text == ","
         or (before[-1].pos_ != "PRON" and can_speak(before[-1]))
@@ -35,6 +37,18 @@ def subject_of(verb: Token) -> Token | None:
         return before[-1]  # "..., the ministry estimated": the first is what was estimated
     return next(
         (child for child in reversed(before) if child.pos_ == "PROPN"), found[0] if found else None
+    )
+
+
+def is_wider_place(last: Token) -> bool:
+    """Whether a place stands behind a comma after the smaller one that lies in it: "Harn,
+    Utopia"."""
+    first, doc = last.left_edge.i, last.doc
+    towns = doc[max(first - 2, 0) : max(first - 1, 0)]
+    return (
+        last.ent_type_ == "GPE"
+        and doc[first - 1].text == ","
+        and any(town.ent_type_ == "GPE" and town.dep_ == "pobj" for town in towns)
     )
 
 

@@ -171,13 +171,14 @@ def take_reading(
     *,
     settings: Settings,
     clock: Clock,
+    also: Callable[[], None] | None = None,
 ) -> Renewed | None:
     """Keeps what an author read in a story beside what is kept of it, and writes the story anew;
     None if that adds nothing.
 
     `read`: makes the reading of the story's reports; its rows join those that are kept
     (`authored/hold_rows.py`), and corrections of statements that change nothing are left out.
-    Raises StopError.
+    `also`: done in the same transaction. Raises StopError.
     """
     for _ in range(_TRIES):
         with store.reading():
@@ -194,6 +195,8 @@ def take_reading(
             return None
         with store.writing():
             if store.stories.apply(made.plan, generation=moment.generation, at=at):
+                if also is not None:
+                    also()
                 break
     else:
         raise StopError("other writers kept changing the store; nothing of it was taken in")

@@ -16,9 +16,8 @@ from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.store.story_changes import is_figure
 from rashomon.text.calendar_words import say_day
-from rashomon.text.report_names import headline_of
 from rashomon.text.whole_sentences import found_once
-from rashomon.text.wording import counted, rows_of
+from rashomon.text.wording import counted, headline_of, rows_of
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.copy_graph import CopyGraph, draw_lineage
 from rashomon.web.decisions import Decisions
