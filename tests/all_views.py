@@ -16,7 +16,7 @@ from rich.console import Console, RenderableType
 from rashomon.agents import text_views
 from rashomon.cli.explain import list_targets
 from rashomon.cli.overview import print_ledger
-from rashomon.cli.shown_names import join_parts, place_parts
+from rashomon.cli.shown_names import join_parts
 from rashomon.cli.story_parts import print_alone, print_brief
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.parquet import html_of
@@ -66,7 +66,7 @@ def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
         console = wide()
         print_alone(ledger, report, console)
         yield f"only {report.id}", read(console)
-    yield "names", printed([*join_parts(ledger), *place_parts(ledger)])
+    yield "names", printed(join_parts(ledger))
     yield "targets", printed(list_targets(ledger))
     yield "assistants", "\n".join(_for_assistants(ledger))
     changes = story_changes("s", unasked(ledger), ledger, Succession({}, (), {}), at="")

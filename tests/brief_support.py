@@ -6,7 +6,7 @@ from typing import Any
 
 LEAD = re.compile(
     r"^(?:Disputed|Updated): |^Figures differ: |^Told of in |, for example(?=: “)|"
-    r"^Only in (?=.)|(?<=[?:;] )[A-Z](?=: )|\bfirst\b|\blater\b"
+    r"^Found only in (?=.)|(?<=[?:;] )[A-Z](?=: )|\bfirst\b|\blater\b"
 )
 SHARE = re.compile(r"(?<=^Told of in )(\d+) of (\d+) reports(?=, for example: )")
 READ = re.compile(r"; read as (?:a dispute|later news) by ([^“”]+)\.$")
@@ -120,7 +120,7 @@ def without_headline(text: str, report: dict[str, Any]) -> str:
     told = words(report["title"] or report["text"][:200])
     for quote in QUOTED.findall(text):
         if told.startswith(words(quote.removesuffix("…"))):
-            for before in ("(", "Only in ", f"{report['outlet']}, "):
+            for before in ("(", "Found only in ", f"{report['outlet']}, "):
                 text = text.replace(f"{before}“{quote}”", before)
     return text
 

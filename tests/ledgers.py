@@ -17,7 +17,6 @@ from rashomon.model.point import (
     About,
     Account,
     Merged,
-    Party,
     Point,
     PointKind,
     Relation,
@@ -269,7 +268,6 @@ def full_ledger() -> Ledger:
     nine = replace(
         hurt.versions[0],
         merged=(Merged(("post", "star"), "the stretch is copied"),),
-        parties=(Party("the mayor", "the road is the town's", ("post",)),),
     )
     update = Relation("r-2", "v-9", "v-11", RelationKind.UPDATE, "later news", "later")
     hurt = replace(

@@ -12,7 +12,6 @@ from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.point import (
     About,
-    Party,
     Point,
     PointKind,
     Relation,
@@ -36,7 +35,6 @@ NOWHERE = ("zorhidden", "zorlie")
 """Words of short answers and questions that no quotation bears out; the second stands in a question
 that is told on demand."""
 POST, STAR, WIRE = REPORTS
-_PARTY = Party("the zorspeaker", "the road is the town's", ("post",))
 
 _hurt = replace(
     HURT,
@@ -55,7 +53,7 @@ _hurt = replace(
         for one, words, by in zip(HURT.accounts, ("Nine", "Eleven"), (MODEL, None), strict=True)
     ),
     versions=(
-        Version("v-9", "Nine", 1, 1, 1, parties=(_PARTY,)),
+        Version("v-9", "Nine", 1, 1, 1),
         Version("v-11", "Eleven", 1, 1, 1),
     ),
     relations=tuple(replace(relation, by=MODEL) for relation in HURT.relations),

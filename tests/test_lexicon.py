@@ -24,20 +24,6 @@ def lists() -> dict[str, tuple[str, ...]]:
     }
 
 
-def test_a_list_keeps_its_order_and_gives_a_set_alternatives_and_small_letters() -> None:
-    assert lexicon.ordered("calendar.weekdays")[:2] == ("Monday", "Tuesday")
-    assert lexicon.lowered("calendar.weekdays")[-1] == "sunday"
-    assert "Sunday" in lexicon.set_of("calendar.weekdays")
-    assert lexicon.either("numbers.ten_to_twelve") == "ten|eleven|twelve"
-
-
-def test_a_list_holds_others() -> None:
-    calendar = lexicon.set_of("lineage_words.calendar")
-    assert {"monday", "december", "tomorrow"} <= calendar
-    assert not any("{" in word for word in calendar)
-    assert "{" in lexicon.either("page.domains"), "a repetition of a pattern is no list"
-
-
 def test_what_is_in_no_table_is_refused() -> None:
     with pytest.raises(KeyError):
         lexicon.ordered("calendar.moons")

@@ -23,7 +23,7 @@ from rashomon.reports import report_pile
 from rashomon.rows.row_file import read_rows_file
 from rashomon.seams import Prompt, Reply
 from rashomon.settings import ModelSettings, Settings, StorySettings
-from rashomon.text.point_words import mark_of, question_of, title_of, wording_line
+from rashomon.text.wording import mark_of, question_of, title_of, wording_line
 from rashomon.web.ledger_page import render_page
 
 pytestmark = pytest.mark.weights

@@ -16,8 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 
-from rashomon.text.name_words import country_names  # noqa: E402
-from rashomon.text.spellings import fold  # noqa: E402
+from rashomon.text.name_words import country_names, fold  # noqa: E402
 
 TABLES = ROOT / "src" / "rashomon" / "tables"
 # As Natural Earth abbreviates them.

@@ -30,7 +30,7 @@ from rapidfuzz import fuzz
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 
-from rashomon.text.spellings import fold, skeleton  # noqa: E402
+from rashomon.text.name_words import fold, skeleton  # noqa: E402
 
 TABLES = ROOT / "src" / "rashomon" / "tables"
 # How many alternate names are kept from which population on: those nearest the town's own name, for

@@ -40,7 +40,7 @@ OWN = frozenset(
     reports/source_paths.NEVER statements/attributions._CONSTRUCTIONS
     statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
     statements/source_phrases._KEPT store/database tables/report_fields text/point_order
-    text/spellings._BY_EAR text/spellings._SOUNDS text/wording web/decisions web/ledger_diff
+    text/name_words._BY_EAR text/name_words._SOUNDS text/wording web/decisions web/ledger_diff
     web/ledger_page web/map._PRECISIONS web/story_view web/table
     """.split()
 )

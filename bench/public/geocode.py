@@ -12,8 +12,7 @@ from rashomon.names.places import (
     locate_all,
     places_of_outlet,
 )
-from rashomon.text.name_words import country_names, demonyms, load_countries
-from rashomon.text.spellings import fold
+from rashomon.text.name_words import country_names, demonyms, fold, load_countries
 
 _WORDS = re.compile(r"[^\W\d_][\w.'’-]*")
 

@@ -16,9 +16,10 @@ from rashomon.model.point import Point
 from rashomon.model.story import Story
 from rashomon.passages.find_passages import sentences_with_terms
 from rashomon.passages.signals import SIGNALS, load_weights, pairs_of
-from rashomon.text import point_words
-from rashomon.text.point_words import called, label_of
+from rashomon.text import wording
 from rashomon.text.wording import (
+    called,
+    label_of,
     shorten,
 )
 
@@ -58,7 +59,7 @@ def find_target(ledger: Ledger, wanted: str) -> tuple[Story, Explained]:
 
 def title_of(target: Explained) -> str:
     """Returns what a passage is called, or what is asked, with its author, or counted."""
-    return target.label if isinstance(target, Passage) else point_words.title_of(target)
+    return target.label if isinstance(target, Passage) else wording.title_of(target)
 
 
 def _names(target: Explained) -> tuple[str, ...]:

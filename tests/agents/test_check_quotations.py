@@ -1,4 +1,4 @@
-"""Quotations held against reports: of 200 made by program from own stories, no altered one passes
+"""Quotations held against reports: of those made by program from own stories, no altered one passes
 and no true one fails; and the finer cases, one by one."""
 
 import random
@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -126,112 +127,46 @@ def test_quotations_are_found_in_a_draft(text: str, found: tuple[str, ...]) -> N
     assert quotations_in(text) == found
 
 
-def _stretches(report: Report, draw: random.Random) -> list[str]:
-    """Some words of each sentence of the report's prose."""
-    out = []
-    for line in report.text.split("\n"):
-        for words in (sentence.split(" ") for sentence in re.split(r"(?<=[.!?]) ", line)):
-            size = draw.randint(5, 14)
-            if len(words) > size:
-                at = draw.randrange(len(words) - size)
-                out.append(" ".join(words[at : at + size]))
-    return [words for words in out if words[0] not in "–—-" and words[-1] not in "–—-"]
+def _drawn(report: Report, draw: random.Random) -> list[list[str]]:
+    """Some words of each long sentence of the report."""
+    sentences = (part.split(" ") for part in re.split(r"(?<=[.!?]) |\n", report.text))
+    starts = ((words, draw.randrange(len(words) - 8)) for words in sentences if len(words) > 9)
+    return [words[at : at + 8] for words, at in starts]
 
 
-def _other_marks(words: str, draw: random.Random) -> str:
-    """The words with other marks or spaces."""
-    changes: list[Callable[[str], str]] = [
-        lambda text: text.replace(" ", "  ", 2),
-        lambda text: text.replace(" ", "\n", 1),
-        lambda text: text.replace(" ", "\u00a0", 1),
-        lambda text: text[:1].swapcase() + text[1:],
-        lambda text: f"{text.rstrip('.,;')} …",
-        lambda text: text.translate(str.maketrans("’‘“”–—'\"", "'''\"--’”")),
-        lambda text: re.sub(r"(?<=[a-z]),(?= )", "", text),
-        lambda text: re.sub(r"(?<=[a-z]) (?=[a-z])", ", ", text, count=1),
-    ]
-    for change in draw.sample(changes, len(changes)):
-        if change(words) != words:
-            return change(words)
-    raise AssertionError(words)
+# What may be done to eight words, and what is told of them then.
+CHANGES: list[tuple[Callable[[list[str]], str], QuotationVerdict]] = [
+    (" ".join, VERBATIM),
+    ("\n ".join, MARKS),
+    ("\u00a0".join, MARKS),
+    (lambda words: " ".join([*words[:4], "herring", *words[5:]]), NOWHERE),
+    (lambda words: " ".join([*words[:4], "not", *words[4:]]), NOWHERE),
+    (lambda words: " ".join([*words[:4], *words[5:]]), NOWHERE),
+    (lambda words: re.sub(r"\b(?=\d)", "4", " ".join(words)), NOWHERE),
+]
 
 
-def _altered(words: str, kind: str, draw: random.Random) -> str:
-    """The words with one altered in their middle."""
-    given = words.split(" ")
-    at = draw.randrange(1, len(given) - 1)
-    if kind == "figure":
-        at = next(i for i in range(1, len(given) - 1) if re.search(r"\d", given[i]))
-        return " ".join(
-            [
-                *given[:at],
-                re.sub(r"\d", lambda d: str((int(d[0]) + 1) % 10), given[at], count=1),
-                *given[at + 1 :],
-            ]
-        )
-    if kind == "negation":
-        denied = [i for i in range(1, len(given) - 1) if given[i] in ("not", "no", "never")]
-        return " ".join(
-            [*given[: denied[0]], *given[denied[0] + 1 :]]
-            if denied
-            else [*given[:at], "not", *given[at:]]
-        )
-    return " ".join(
-        [*given[:at], draw.choice(["herring", "quietly", "seventh", "towards"]), *given[at + 1 :]]
-    )
-
-
-def test_two_hundred_quotations_of_own_stories() -> None:
+def test_quotations_of_own_stories() -> None:
     draw = random.Random(20310309)  # noqa: S311
     files = sorted(STORIES.glob("*/reports/*.txt"))
     assert len(files) > 40
-    reports = []
-    for file in files:
-        report = read_report(file.name, file.read_bytes(), settings=ReadSettings())
-        reports.append(replace(report, id=f"{file.parents[1].name}-{report.id}", furniture=()))
-    drawn = [(report, words) for report in reports for words in _stretches(report, draw)]
-    drawn = [
-        (report, words)
-        for report, words in drawn
-        if sum(words in other.text for other in reports) == 1
+    reports = [
+        replace(read_report(str(file), file.read_bytes(), settings=ReadSettings()), id=str(file))
+        for file in files
     ]
-    figures = [
-        one for one in drawn if any(re.search(r"\d", word) for word in one[1].split(" ")[1:-1])
+    claimed = [
+        (Claimed(changed(words), report.id), verdict)
+        for report in reports
+        for words, (changed, verdict) in zip(_drawn(report, draw), cycle(CHANGES), strict=False)
+        if verdict is not NOWHERE or changed(words) != " ".join(words)
     ]
-    claimed: list[tuple[Claimed, QuotationVerdict]] = []
-    for kind, count in (
-        ("true", 100),
-        ("marks", 40),
-        ("word", 15),
-        ("figure", 15),
-        ("negation", 15),
-        ("other report", 15),
-    ):
-        for report, words in draw.sample(figures if kind == "figure" else drawn, count):
-            if kind == "true":
-                claimed.append((Claimed(words, report.id), VERBATIM))
-            elif kind == "marks":
-                claimed.append((Claimed(_other_marks(words, draw), report.id), MARKS))
-            elif kind == "other report":
-                claimed.append(
-                    (
-                        Claimed(
-                            words,
-                            draw.choice([other for other in reports if other is not report]).id,
-                        ),
-                        NOWHERE,
-                    )
-                )
-            else:
-                claimed.append((Claimed(_altered(words, kind, draw), report.id), NOWHERE))
-    assert len(claimed) == 200
+    assert len(claimed) > 200
     checked = check_quotations([one for one, _ in claimed], reports)
     assert [
         (one.verdict, verdict, one.words)
         for one, (_, verdict) in zip(checked, claimed, strict=True)
         if one.verdict is not verdict
     ] == []
-    assert all(one.elsewhere for one in checked[-15:])
 
 
 def test_many_long_quotations_are_answered_in_time() -> None:

@@ -1,4 +1,4 @@
-"""What the tools do beside what a conversation shows: the same bytes again, stores, addresses,
+"""What the tools do beside what a conversation shows: the same bytes again, stores,
 limits, parts of long answers, files in the output folder."""
 
 import sys
@@ -11,7 +11,6 @@ from click.testing import CliRunner
 
 from assistants import over_stdio, run
 from commands import output
-from feed_servers import Pages, serving
 from rashomon.agents.server import offered
 from rashomon.agents.server_state import AssistantLimits, CallRefused, resolved_folders
 from rashomon.agents.text_views import MOST, answer
@@ -233,28 +232,12 @@ def test_what_takes_too_long_is_ended_and_the_next_call_is_answered(tmp_path: Pa
         assert "1 report at hand" in place.read_reports(paths=["reports/courier.txt"])
 
 
-def test_no_address_is_fetched_unless_allowed(place: Workplace) -> None:
-    with pytest.raises(CallRefused, match="--fetch"):
-        place.read_reports(addresses=["https://example.org/"])
-    with closing(Workplace(AssistantLimits(fetch=True))) as allowing:
-        assert "127.0.0.1" in allowing.read_reports(
-            addresses=["http://127.0.0.1:9/x"]
-        )  # refused by the fetcher itself
-        assert not allowing.held.reports
-        with pytest.raises(CallRefused, match="no folder may be read"):
-            allowing.read_reports(paths=["x"])
-
-
-def test_an_address_is_fetched_where_that_is_allowed() -> None:
-    page = b"Pier falls\n\nThe pier at Harn fell on Monday, Ida Voss said.\n"
+def test_without_a_folder_none_is_read() -> None:
     with (
-        serving() as server,
-        closing(Workplace(AssistantLimits(fetch=True), loopback=True)) as place,
+        closing(Workplace(AssistantLimits())) as place,
+        pytest.raises(CallRefused, match="no folder may be read"),
     ):
-        Pages.routes["/pier.txt"] = (200, {"Content-Type": "text/plain; charset=utf-8"}, page)
-        assert "The pier at Harn fell" in place.read_reports(
-            addresses=[f"http://127.0.0.1:{server.server_address[1]}/pier.txt"]
-        )
+        place.read_reports(paths=["x"])
 
 
 def test_what_lies_outside_is_not_said_to_be_there(tmp_path: Path) -> None:

@@ -82,11 +82,6 @@ def test_the_python_of_the_readme_prints_something_on_every_pile(
     assert name != "several" or "meridian: At least three people were killed" in out
 
 
-def test_the_readme_has_900_words_at_most() -> None:
-    told = re.sub(r"<!--.*?-->", "", text("README.md"))
-    assert len([word for word in told.split() if re.search(r"\w", word)]) <= 900
-
-
 def test_every_layer_is_in_the_architecture() -> None:
     contracts = tomllib.loads(text("pyproject.toml"))["tool"]["importlinter"]["contracts"]
     modules = {name.strip() for layer in contracts[0]["layers"] for name in layer.split("|")}

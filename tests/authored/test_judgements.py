@@ -23,7 +23,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, Status
 from rashomon.model.report import Report
 from rashomon.settings import Settings
-from rashomon.text.report_names import name_reports
+from rashomon.text.wording import name_reports
 from rashomon.weights.locate import made_with
 from rashomon.workspace import Workspace
 from written_rows import read_of

@@ -84,7 +84,9 @@ def test_what_is_perhaps_of_a_matter_cannot_be_cited() -> None:
 
 
 def test_a_citation_of_nothing_is_found() -> None:
-    assert second(found_ledger(), BriefSentence("Only in Hill Post: “A bridge fell”.", ("a-none",)))
+    assert second(
+        found_ledger(), BriefSentence("Found only in Hill Post: “A bridge fell”.", ("a-none",))
+    )
 
 
 def test_the_brief_quotes_and_never_restates_a_row() -> None:

@@ -52,7 +52,7 @@ def bare(*points: Point, passages: tuple[Passage, ...] = ()) -> Story:
 def test_what_several_tell_is_told_in_the_words_of_one_with_outlet_and_speaker() -> None:
     first = write_brief(bare(passages=(CLOSED,)), REPORTS)[0]
     assert (first.text, first.cites) == (
-        "Told of in 3 of 3 reports, for example: “The road is closed” (Hill Post, own voice).",
+        "Told of in 3 of 3 reports, for example: “The road is closed” (Hill Post).",
         (CLOSED.sentences[0].id,),
     )
 
@@ -62,7 +62,7 @@ def test_words_of_a_report_that_shares_none_are_preferred() -> None:
     story = replace(bare(passages=(CLOSED,)), copies=(Copy("c-1", post, star, CopyKind.VERBATIM),))
     assert (
         sentences(story)[0] == "Told of in 3 of 3 reports, for example: “The road is closed” "
-        "(“Slide”, own voice)."
+        "(“Slide”)."
     )
 
 
@@ -209,19 +209,21 @@ def test_what_only_one_report_tells() -> None:
         "s-9", "star", quote, None, "Ida Tarn", None, None, False, (), Mode.INDIRECT, Stance.ASSERTS
     )
     story = replace(bare(passages=PASSAGES), statements=(said,))
-    assert [text for text in sentences(story, reports) if text.startswith("Only in")] == [
-        "Only in Evening Star, Ida Tarn: “A second van was pushed off the bend, Ida Tarn of "
+    assert [text for text in sentences(story, reports) if text.startswith("Found only in")] == [
+        "Found only in Evening Star, Ida Tarn: “A second van was pushed off the bend, Ida Tarn of "
         "the rescue team said”."
     ]
     unnamed = replace(story, statements=(replace(said, anonymous=True),))
-    assert not [text for text in sentences(unnamed, reports) if text.startswith("Only in")]
+    assert not [text for text in sentences(unnamed, reports) if text.startswith("Found only in")]
     wire = replace(
         REPORTS[2],
         text=f"{REPORTS[2].text} Ida Tarn said her rescue team had seen a second van that was "
         "pushed over the bend.",
     )
     assert not [
-        text for text in sentences(story, (REPORTS[0], star, wire)) if text.startswith("Only in")
+        text
+        for text in sentences(story, (REPORTS[0], star, wire))
+        if text.startswith("Found only in")
     ]
 
 

@@ -9,14 +9,11 @@ import pytest
 
 from desk_server import Served, served
 from desk_walks import Walk, assert_serious, ledger, settled, shot, story_of, until
-from gale_desk import TEXTS
+from gale_desk import gale_store
 from rashomon.model.point import Point
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
-from rashomon.store.kept_rows import save_row
-from rashomon.store.neighbours import members_of
 from stored import Ticking, stored
-from written_rows import rows_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -296,18 +293,11 @@ def test_a_question_is_asked_by_keys_and_taken_back(demo: Served, walk: Walk) ->
 @pytest.fixture
 def grown(tmp_path: Path) -> Iterator[Served]:
     """A desk of a question to which a report that came later speaks."""
-    for name, text in TEXTS.items():
-        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    paths = [str(tmp_path / f"{name}.txt") for name in TEXTS]
-    with stored(str(tmp_path / "desk.db")) as store:
-        add_reports(store, paths[:2], settings=Settings(), clock=Ticking())
-        (story,) = store.stories.ids()
-        kept = store.stories.get(story)
-        assert kept is not None
-        for row in rows_of(ROWS, members_of(store, kept)):
-            save_row(store, story, row, seen_version=None, by=row.by, at="2031-03-05")
-        add_reports(store, paths[2:], settings=Settings(), clock=Ticking())
-    with served(tmp_path / "desk.db") as found:
+    path = gale_store(tmp_path, "board", "courier", rows=ROWS)
+    with stored(str(path)) as store:
+        later = [str(tmp_path / "pilots.txt")]
+        add_reports(store, later, settings=Settings(), clock=Ticking())
+    with served(path) as found:
         yield found
 
 

@@ -214,28 +214,6 @@ def test_what_could_not_be_saved_stays_in_the_tab(demo: Served, walk: Walk) -> N
     assert [j.action.value for j in ledger(demo).stories[0].judgements] == ["accept"]
 
 
-def test_a_question_that_a_model_asked_is_corrected_in_its_table(asked: Served, walk: Walk) -> None:
-    page = walk(f"{story_of(asked)}#v-table")
-    page.click("tr.pt:has-text('How many') .q >> nth=0")
-    page.click("tr.det.open [data-act=correct]")
-    account = page.locator("#work [data-account] input[name^='set:value']").first
-    was = account.input_value()
-    account.fill("643")  # a number that stands nowhere else on the page
-    page.click("#work .save-all .btn.main")
-    assert "changed" in settled(page)
-    page.click("[data-act=show-changes]")
-    page.wait_for_selector("tr.pt.new-here")
-    page.locator("tr.pt", has_text="643").first.locator(".q").click()
-    opened = page.locator("tr.det.open")
-    assert "I.K." in opened.inner_text()
-    assert opened.locator(".judged del").first.inner_text() == was
-    opened.locator("[data-act=reject]").click()
-    page.wait_for_selector("tr.pt.rejected")
-    settled(page)
-    opened.locator("[data-act=undo]").click()
-    page.wait_for_selector("tr.pt.rejected", state="detached")
-
-
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
 def test_nothing_serious_is_wrong_with_the_states(
     asked: Served, walk: Walk, width: int, height: int

@@ -173,13 +173,6 @@ def test_an_account_as_citation(open_page: Any) -> None:
     assert "“Fire in old mill”, Lark, 9 Apr 2031, characters" in copied(page)
 
 
-def test_layers_are_remembered(open_page: Any) -> None:
-    page = open_page(rich_ledger(), "#v-reports")
-    page.check(".L-nm")
-    page.reload()
-    assert page.is_checked(".L-nm")
-
-
 _VIEW = "document.querySelector('.bar nav a[aria-current]').textContent.trim().split(/\\s/)[0]"
 
 

@@ -123,19 +123,6 @@ def test_density(page: Any) -> None:
     assert page.locator("tr[data-id=p-locked] td .bd:visible").count() == 3
 
 
-def test_with_marks_alone_outlets_are_named_whole(page: Any) -> None:
-    page.click("[data-den=marks]")
-    heads = page.locator(".syn .l2 .out:visible")
-    assert heads.count() == 3
-    assert (
-        heads.evaluate_all(
-            "all => all.filter(one => one.scrollHeight > one.clientHeight + 1 || "
-            "one.scrollWidth > one.clientWidth + 1).length"
-        )
-        == 0
-    )
-
-
 def test_inspector_follows_where_it_fits(open_page: Any) -> None:
     page = open_page(rich_ledger(), width=2200, height=1000)
     assert "Was a door locked?" in page.inner_text(".insp")

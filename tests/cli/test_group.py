@@ -1,9 +1,7 @@
 """The command as a whole: verbs, exit codes, start-up."""
 
-import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -34,16 +32,6 @@ def test_help_is_one_screen_and_cuts_no_summary(verb: str) -> None:
 def test_the_options_of_compare_are_one_screen() -> None:
     shown = CliRunner().invoke(group.main, ["compare", "--help"], terminal_width=80).output
     assert len(shown.splitlines()) <= 30
-
-
-def test_every_verb_has_a_file_and_every_file_with_a_command_is_listed() -> None:
-    folder = Path(group.__file__).parent
-    assert {
-        path.stem
-        for path in folder.glob("*.py")
-        if re.search(r"^@click\.(command|group)", path.read_text(encoding="utf-8"), re.MULTILINE)
-        and path.stem != "group"
-    } == {group.FILES.get(verb, verb) for verb in group.VERBS}
 
 
 def test_help_loads_nothing_slow() -> None:

@@ -71,7 +71,7 @@ def test_questions_that_somebody_asked_come_first_with_their_author() -> None:
 def test_a_figure_of_the_program_is_no_question() -> None:
     made = make_ledger(FIGURE)
     text = printed(replace(made, stories=(laid(made.stories[0]),)), 200)
-    differ = "Numbers that differ, perhaps of other days or events: "
+    differ = "Numbers of one thing, perhaps of other days or events: "
     assert f"{differ}people hurt 9 (Hill Post) / 11 (Evening Star)." in text
     assert "question" not in text
 
@@ -80,7 +80,7 @@ def test_no_number_that_differs_is_cut_off() -> None:
     many = [replace(FIGURE, id=f"p-{n}", question=f"cranes of pier {n}") for n in range(9)]
     made = make_ledger(*many)
     text = " ".join(printed(replace(made, stories=(laid(made.stories[0]),)), 80).split())
-    listed = text[text.index("Numbers that differ") :].split(".")[0]
+    listed = text[text.index("Numbers of one thing") :].split(".")[0]
     assert listed.count("9 (Hill Post) / 11 (Evening Star)") == listed.count("cranes") > 1
     assert listed.endswith(f"; {9 - listed.count('cranes')} more on the page")
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from beside import asked_ledger, found_ledger
-from commands import run
+from commands import output, run
 from factories import make_report
 from ledgers import make_ledger
 from pages import rich_ledger
@@ -25,11 +25,10 @@ from rashomon.model.report import Report
 def test_prints_the_summary_or_the_document(tmp_path: Path) -> None:
     path = tmp_path / "ledger.json"
     path.write_text(to_json(asked_ledger()), encoding="utf-8")
-    assert "How many people were hurt?" in CliRunner().invoke(main, ["show", str(path)]).stdout
-    assert json.loads(CliRunner().invoke(main, ["show", str(path), "--json"]).stdout) == json.loads(
-        path.read_text(encoding="utf-8")
-    )
-    assert "Did a bridge fall?" not in CliRunner().invoke(main, ["show", str(path)]).stdout
+    shown = output("show", path)
+    assert "How many people were hurt?" in shown
+    assert "Did a bridge fall?" not in shown
+    assert json.loads(output("show", path, "--json")) == json.loads(path.read_text("utf-8"))
 
 
 @pytest.fixture
@@ -88,9 +87,15 @@ def test_what_is_no_ledger_is_refused_in_one_line(tmp_path: Path, text: str, tol
     assert result.stderr.count("\n") == 1
 
 
-def test_show_writes_the_page_instead_of_the_summary(tmp_path: Path) -> None:
-    ledger, page = tmp_path / "ledger.json", tmp_path / "page.html"
-    ledger.write_text(to_json(rich_ledger()), encoding="utf-8")
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    path = tmp_path / "ledger.json"
+    path.write_text(to_json(rich_ledger()), encoding="utf-8")
+    return path
+
+
+def test_show_writes_the_page_instead_of_the_summary(ledger: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
     result = CliRunner().invoke(main, ["show", str(ledger), "--page", str(page)])
     assert (result.exit_code, result.stdout) == (0, "")
     assert f"page written to {page}" in result.stderr
@@ -98,18 +103,14 @@ def test_show_writes_the_page_instead_of_the_summary(tmp_path: Path) -> None:
     assert run("show", ledger, "--page", "-").stdout.startswith("<!doctype html>")
 
 
-def test_a_page_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
-    ledger = tmp_path / "ledger.json"
-    ledger.write_text(to_json(rich_ledger()), encoding="utf-8")
+def test_a_page_that_cannot_be_written_is_one_line(ledger: Path, tmp_path: Path) -> None:
     for path in (tmp_path / "none" / "page.html", tmp_path):
         result = run("show", ledger, "--page", path, code=1)
         assert "could not be written" in result.stderr
         assert result.stderr.count("\n") == 1
 
 
-def test_a_page_never_replaces_the_ledger(tmp_path: Path) -> None:
-    ledger = tmp_path / "ledger.json"
-    ledger.write_text(to_json(rich_ledger()), encoding="utf-8")
+def test_a_page_never_replaces_the_ledger(ledger: Path, tmp_path: Path) -> None:
     result = run("show", ledger, "--page", tmp_path / "." / "ledger.json", code=1)
     assert "name another file" in result.stderr
     assert ledger.read_text(encoding="utf-8") == to_json(rich_ledger())
@@ -150,13 +151,6 @@ def test_weak_joins_come_first_with_their_reasons(folder: Path) -> None:
     strengths = [float(found) for found in re.findall(r"(?m)^  (\d\.\d\d)  .+ = .+$", printed)]
     assert len(strengths) == len(joins(str(folder / "ledger.json"))) > 1
     assert strengths == sorted(strengths)
-
-
-@pytest.mark.weights
-def test_places_are_listed_with_where_they_were_put(folder: Path) -> None:
-    printed = run("show", str(folder / "ledger.json"), "--places").stdout
-    assert "Lisbon: 38.7" in printed
-    assert "not known" in printed
 
 
 @pytest.mark.weights

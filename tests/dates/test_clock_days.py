@@ -10,7 +10,7 @@ from rashomon.dates.days import ReferenceDate
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions
 from rashomon.dates.mentions import days_in_figures
-from rashomon.dates.precision import ClockDays, clock_of
+from rashomon.dates.precision import clock_of
 from rashomon.dates.resolve import resolve_dates, with_as_of
 from rashomon.dates.tense import Tense, tense_of
 from rashomon.dates.timeline import build_timeline
@@ -18,8 +18,8 @@ from rashomon.model.report import Report
 from rashomon.statements.extract import extract_statements
 
 FIRST = (
-    "A fire broke out in the harbour of Grenholm on Sunday.\nThe alarm was raised at 13:44. The "
-    "pumps failed at 4:20 p.m."
+    "A fire broke out in the harbour of Grenholm on Sunday.\nThe doors were shut at 11:00. The "
+    "alarm was raised at 13:44. The pumps failed at 12:30 and at 4:20 p.m."
 )
 
 
@@ -34,47 +34,26 @@ def days(*reports: Report) -> dict[str, list[tuple[str, str | None]]]:
     return out
 
 
-def later(text: str) -> list[tuple[str, str | None]]:
-    """The dates of a page of Wednesday that follows a page of Sunday."""
-    return days(
-        make_report(FIRST, "a", published="2021-03-07T18:00:00"),
-        make_report(LATER.format(text), "b", published="2021-03-10T18:00:00"),
-    )["b"]
-
-
-def test_a_time_that_an_older_report_gave_is_of_its_day() -> None:
-    assert later("He had rung the brigade at 1.44, he said.")[1] == ("1.44", "2021-03-07")
-
-
-def test_the_other_times_without_a_day_go_with_it() -> None:
-    assert later("The alarm came at 13:44. It was put out at 17:09.")[1:] == [
-        ("at 13:44", "2021-03-07"),
-        ("at 17:09", "2021-03-07"),
-    ]
-
-
-def test_a_time_nobody_gave_stays_on_the_day_of_the_report() -> None:
-    assert later("He left his office at 17:09.")[1] == ("at 17:09", "2021-03-10")
-
-
-def test_a_day_named_beside_the_time_stands() -> None:
-    assert later("He left on Tuesday; a car drove up at 13:44.")[2][1] == "2021-03-09"
-
-
-def test_full_hours_agree_by_chance() -> None:
-    told = ClockDays()
-    told.add("at 11:00", date(2021, 3, 7))
-    assert told.day_of(["at 11:00"], date(2021, 3, 10)) is None
-    told.add("at 12:30", date(2021, 3, 7))
-    assert told.day_of(["at 11:00", "at 12:30"], date(2021, 3, 10)) == date(2021, 3, 7)
-
-
-def test_a_time_also_told_of_the_own_day_moves_nothing() -> None:
-    told = ClockDays()
-    told.add("at 13:44", date(2021, 3, 7))
-    told.add("at 17:09", date(2021, 3, 10))
-    assert told.day_of(["at 13:44", "at 17:09"], date(2021, 3, 10)) is None
-    assert told.day_of(["at 13:44"], date(2021, 3, 30)) is None
+@pytest.mark.parametrize(
+    ("text", "place", "words", "day"),
+    [
+        ("He had rung the brigade at 1.44, he said.", 1, "1.44", "2021-03-07"),
+        # the other times without a day go with it
+        ("The alarm came at 13:44. It was put out at 17:09.", 2, "at 17:09", "2021-03-07"),
+        # a time that nobody gave
+        ("He left his office at 17:09.", 1, "at 17:09", "2021-03-10"),
+        ("He left on Tuesday; a car drove up at 13:44.", 2, "at 13:44", "2021-03-09"),
+        # one full hour agrees by chance
+        ("He left his office at 11:00.", 1, "at 11:00", "2021-03-10"),
+        ("He rang at 11:00 and at 12:30.", 2, "at 12:30", "2021-03-07"),
+    ],
+)
+def test_a_time_that_an_older_report_gave_is_of_its_day(
+    text: str, place: int, words: str, day: str
+) -> None:
+    first = make_report(FIRST, "a", published="2021-03-07T18:00:00")
+    later = make_report(LATER.format(text), "b", published="2021-03-10T18:00:00")
+    assert days(first, later)["b"][place] == (words, day)
 
 
 def test_the_headline_of_an_entry_gives_its_day_to_what_follows() -> None:

@@ -1,7 +1,6 @@
 """Addresses that are gone, the words of the desk's pages, and the list of stories."""
 
 import re
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -208,31 +207,6 @@ def test_a_story_that_went_into_another_takes_its_addresses_along_and_one_that_i
 
 
 HTML = {"accept": "text/html"}
-
-
-def links_of(html: str) -> list[str]:
-    """The words of all links in navigation, and the one to the stories."""
-    found = re.findall(r"<nav\b.*?</nav>|<a class=\"to-list\".*?</a>", html, re.DOTALL)
-    inner = [words for nav in found for words in re.findall(r"<a\b[^>]*>(.*?)</a>", nav, re.DOTALL)]
-    return [" ".join(re.sub(r"<i\b.*?</i>|<[^>]+>|[0-9]", " ", words).split()) for words in inner]
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/s/mill",
-        "/s/mill/correct/names",
-        "/s/mill/correct/judgements",
-        "/s/mill/hand-on",
-        "/",
-        "/sources",
-    ],
-)
-def test_each_item_of_navigation_stands_once(tmp_path: Path, path: str) -> None:
-    fill(tmp_path / "s.db", {"mill": rich_ledger()})
-    words = Counter(links_of(open_desk(tmp_path / "s.db").get(path).text))
-    assert words
-    assert [word for word, number in words.items() if number > 1] == []
 
 
 @pytest.mark.parametrize(

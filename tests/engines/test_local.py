@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.engines.local import LocalEngine, cores
+from rashomon.engines.local import LocalEngine
 from rashomon.engines.worker import LIMITS_TIME, joined, parted
 
 pytestmark = pytest.mark.processes
@@ -136,7 +136,3 @@ def test_a_worker_ends_with_the_one_who_started_it(tmp_path: Path) -> None:
 def test_parts() -> None:
     for parts in ([], [b""], [b"a\n", b"", b"\x00" * 10]):
         assert parted(joined(parts)) == parts
-
-
-def test_cores() -> None:
-    assert 1 <= cores() <= (os.cpu_count() or 1)

@@ -37,7 +37,7 @@ def copied(**fields: object) -> Copy:
 
 def test_sentences_stand_under_their_headings_in_one_order() -> None:
     texts = (
-        "Only in Lark: “The gate was locked”.",
+        "Found only in Lark: “The gate was locked”.",
         "Told of in 1 of 3 reports, for example: “Nine people died” (Wren, Ida Brok).",
         "Told of in 2 of 3 reports, for example: “Nine people died” (Wren, Ida Brok).",
         "Nobody knows.",

@@ -11,7 +11,7 @@ from rashomon.figures.ranges import estimate_ranges
 from rashomon.model.point import Account, Point, Relation, RelationKind, Version
 from rashomon.model.statement import Stance
 from rashomon.text.amounts import counted_noun
-from rashomon.text.parsed_words import words_of
+from rashomon.text.annotations import words_of
 from rashomon.text.quantities import read_quantities
 
 TOLD = [

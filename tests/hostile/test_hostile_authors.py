@@ -174,94 +174,105 @@ def test_nothing_of_its_wording_stands_in_the_ledger(kind: str, tmp_path: Path) 
     assert sorted(told(points(ledger))) == sorted(HONEST_TOLD)
 
 
-def test_stances_are_those_that_the_program_reads(tmp_path: Path) -> None:
-    turned = """# Who died in the fire? | identity
+READ_SO = ("conflict", "read so by model raven", "model raven")
+ODD_ROWS: dict[str, tuple[str, dict[str, object]]] = {
+    "stances are those that the program reads": (
+        """# Who died in the fire? | identity
 1 cows: courier "Two cows died in the fire" denies; gazette "Four cows died in the fire" denies; \
 herald "Piet Varn denied that he had set the barn on fire"
-"""
-    (point,) = [
-        point for point in points(compared(HONEST + turned, tmp_path)) if not is_honest(point)
-    ]
-    assert [str(account.stance) for account in point.accounts] == ["asserts", "asserts", "denies"]
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        '# What did Piet Varn do? | attribute\n1 set the barn on fire: herald "denied that he '
-        'had set the barn on fire"\n',
-        '# What did Ines Calder do? | attribute\n1 set the barn on fire: gazette "did not set '
-        'the barn on fire"\n',
-        '# Who visited the barn? | identity\n1 Calder barn: courier "Mayor Ines Calder '
-        'visited the barn"\n',
-    ],
-)
-def test_a_short_answer_stands_so_in_the_words_and_drops_no_denial(
-    row: str, tmp_path: Path
-) -> None:
-    (point,) = [point for point in points(compared(HONEST + row, tmp_path)) if not is_honest(point)]
-    assert [(account.value, account.unproved) for account in point.accounts] == [(None, None)]
-
-
-def test_a_report_told_as_two_denies_nothing(tmp_path: Path) -> None:
-    row = (
-        '# Did the council meet? | yes-no | 1c2\n1 yes: gazette "The council met for an hour"\n2 '
-        'no: gazette "met for an hour"\n'
-    )
-    (point,) = [point for point in points(compared(HONEST + row, tmp_path)) if not is_honest(point)]
-    assert [(account.value, account.unproved) for account in point.accounts] == [
-        ("yes", None),
-        (None, True),
-    ]
-    assert [relation.reason for relation in point.relations] == ["read so by model raven"]
-    assert point.reports() == ("gazette",)
-
-
-def test_a_figure_is_that_of_the_words_and_so_is_a_dispute_about_it(tmp_path: Path) -> None:
-    row = (
-        '# How many hours did the barn burn? | count | 1c2\n1 six [6,6]: herald "burned for six '
-        'hours"\n2 ninety [90,90]: herald "six hours"\n'
-    )
-    (point,) = [point for point in points(compared(HONEST + row, tmp_path)) if not is_honest(point)]
-    assert ([v.value for v in point.versions], point.relations) == (["six"], ())
-    assert [account.doubt for account in point.accounts] == [
-        None,
-        "the author of the row gives another figure",
-    ]
-
-
-def test_a_dispute_without_a_word_of_denial_is_called_its_authors(tmp_path: Path) -> None:
-    row = """# Did the council meet? | yes-no | 1c2
+""",
+        {"stances": ["asserts", "asserts", "denies"]},
+    ),
+    "a short answer drops no denial": (
+        """# What did Piet Varn do? | attribute
+1 set the barn on fire: herald "denied that he had set the barn on fire"
+""",
+        {"answers": [(None, None)]},
+    ),
+    "a short answer drops no negation": (
+        """# What did Ines Calder do? | attribute
+1 set the barn on fire: gazette "did not set the barn on fire"
+""",
+        {"answers": [(None, None)]},
+    ),
+    "a short answer stands so in the words": (
+        """# Who visited the barn? | identity
+1 Calder barn: courier "Mayor Ines Calder visited the barn"
+""",
+        {"answers": [(None, None)]},
+    ),
+    "a report told as two denies nothing": (
+        """# Did the council meet? | yes-no | 1c2
+1 yes: gazette "The council met for an hour"
+2 no: gazette "met for an hour"
+""",
+        {
+            "answers": [("yes", None), (None, True)],
+            "relations": [READ_SO],
+            "reports": ("gazette",),
+        },
+    ),
+    "a figure is that of the words and so is a dispute about it": (
+        """# How many hours did the barn burn? | count | 1c2
+1 six [6,6]: herald "burned for six hours"
+2 ninety [90,90]: herald "six hours"
+""",
+        {
+            "versions": ["six"],
+            "relations": [],
+            "doubts": [None, "the author of the row gives another figure"],
+        },
+    ),
+    "a dispute without a word of denial is called its author's": (
+        """# Did the council meet? | yes-no | 1c2
 1 yes: gazette "The council met for an hour"
 2 no: herald "Ines Calder thanked Piet Varn"
-"""
-    (point,) = [point for point in points(compared(HONEST + row, tmp_path)) if not is_honest(point)]
-    assert point.question == "Did the council meet?"
-    assert [(account.value, account.unproved) for account in point.accounts] == [
-        ("yes", None),
-        (None, True),
-    ]
-    assert [(relation.kind, relation.reason, relation.by) for relation in point.relations] == [
-        ("conflict", "read so by model raven", "model raven")
-    ]
+""",
+        {
+            "question": "Did the council meet?",
+            "answers": [("yes", None), (None, True)],
+            "relations": [READ_SO],
+        },
+    ),
+    # that words stand together does not say who did what to whom
+    "roles reversed bear their author": (
+        """# Did Piet Varn thank Ines Calder? | yes-no
+1 yes: herald "Ines Calder thanked Piet Varn"
+""",
+        {
+            "by": ("model raven", "model raven", "model raven"),
+            "author_question": None,
+            "answers": [("yes", None)],
+        },
+    ),
+    "a row over one report is told as one report": (
+        """# Did the barn burn? | yes-no
+1 yes: courier "A barn burned down"; courier "barn burned down at Tollen"
+""",
+        {"status": "single", "counts": [(1, 1, 1)]},
+    ),
+}
 
 
-def test_roles_reversed_bear_their_author_and_stand_over_words_alone(tmp_path: Path) -> None:
-    """That words stand together does not say who did what to whom: the question is its author's,
-    and its answer has words and speaker."""
-    row = (
-        '# Did Piet Varn thank Ines Calder? | yes-no\n1 yes: herald "Ines Calder thanked Piet '
-        'Varn"\n'
-    )
+@pytest.mark.parametrize("kind", ODD_ROWS)
+def test_an_odd_row_stands_over_the_words_that_it_quotes(kind: str, tmp_path: Path) -> None:
+    row, wanted = ODD_ROWS[kind]
     (point,) = [point for point in points(compared(HONEST + row, tmp_path)) if not is_honest(point)]
-    assert (point.by, point.question_by, point.author_question) == (
-        "model raven",
-        "model raven",
-        None,
-    )
-    assert [(account.value, account.quote.quote, account.by) for account in point.accounts] == [
-        ("yes", "Ines Calder thanked Piet Varn", "model raven")
-    ]
+    shown = {
+        "question": point.question,
+        "author_question": point.author_question,
+        "by": (point.by, point.question_by, point.accounts[0].by),
+        "status": str(point.status),
+        "reports": point.reports(),
+        "answers": [(one.value, one.unproved) for one in point.accounts],
+        "stances": [str(one.stance) for one in point.accounts],
+        "doubts": [one.doubt for one in point.accounts],
+        "versions": [one.value for one in point.versions],
+        "counts": [(one.reports, one.lines, one.speakers) for one in point.versions],
+        "relations": [(str(one.kind), one.reason, one.by) for one in point.relations],
+    }
+    assert {name: shown[name] for name in wanted} == wanted
+    assert all(one.quote.quote in row for one in point.accounts)
 
 
 def test_a_hundred_equal_rows_are_one(tmp_path: Path) -> None:
@@ -271,18 +282,6 @@ def test_a_hundred_equal_rows_are_one(tmp_path: Path) -> None:
     ]
     assert ledger.made.model
     assert dict(ledger.made.model.refused) == {"the same row again": 99}
-
-
-def test_a_row_over_one_report_is_told_as_one_report(tmp_path: Path) -> None:
-    row = (
-        '# Did the barn burn? | yes-no\n1 yes: courier "A barn burned down"; courier "barn burned '
-        'down at Tollen"\n'
-    )
-    (point,) = [point for point in points(compared(HONEST + row, tmp_path)) if not is_honest(point)]
-    assert (point.status, [(v.reports, v.lines, v.speakers) for v in point.versions]) == (
-        "single",
-        [(1, 1, 1)],
-    )
 
 
 @pytest.mark.parametrize("by", ["assistant gull", "person Ada Quill"])

@@ -2,9 +2,8 @@
 
 import pytest
 
-from factories import make_report, make_statement
+from factories import make_report
 from rashomon.lineage.distinct_speakers import Speakers, count_speakers
-from rashomon.lineage.lines import find_parties
 from rashomon.lineage.origins import group_lines, owners, trace_origins
 from rashomon.lineage.text_credits import is_release, story_agencies
 from rashomon.lineage.trace_lineage import trace_lineage
@@ -12,7 +11,7 @@ from rashomon.model.copy import OriginKind, RestKind
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
 from rashomon.model.report import Report
-from rashomon.model.statement import Mode, Stance
+from rashomon.model.statement import Stance
 
 DAM = (
     "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
@@ -262,87 +261,6 @@ def test_an_agency_s_own_page() -> None:
 )
 def test_press_releases(text: str, expected: bool) -> None:
     assert is_release(make_report(text, "a", title=text.split("\n", maxsplit=1)[0])) is expected
-
-
-FIRM = Name("n1", "Harbin Water", NameKind.ORGANISATION, ("Harbin Water",), ())
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "quote", "speaker", "name", "mode", "because"),
-    [
-        (
-            "Did Harbin Water know of the leak?",
-            "Nobody knew, Harbin Water said.",
-            "Nobody knew",
-            "Harbin Water",
-            "n1",
-            Mode.INDIRECT,
-            'is asked about itself: "Harbin Water" stands in the question',
-        ),
-        (
-            "Who knew?",
-            "Harbin Water did not know, it said.",
-            "Harbin Water did not know",
-            "Harbin Water",
-            "n1",
-            Mode.INDIRECT,
-            'speaks of itself: "Harbin Water" stands in its own words',
-        ),
-        (
-            "Who knew?",
-            "“We knew of nothing,” Harbin Water said.",
-            "We knew of nothing",
-            "Harbin Water",
-            "n1",
-            Mode.DIRECT,
-            'speaks of itself: "We"',
-        ),
-        (
-            "Who knew?",
-            "“We ran for the hills,” a villager said.",
-            "We ran for the hills",
-            "a villager",
-            None,
-            Mode.DIRECT,
-            None,
-        ),
-        (
-            "Who knew?",
-            "He knew nothing, the lawyer for the engineer said.",
-            "He knew nothing",
-            "lawyer for the engineer",
-            None,
-            Mode.INDIRECT,
-            'is called "lawyer for"',
-        ),
-        (
-            "What did Harbin Water say?",
-            "It rained, Harbin Water said.",
-            "It rained",
-            "Harbin Water",
-            "n1",
-            Mode.INDIRECT,
-            None,
-        ),
-        ("Did it rain?", "It rained.", "It rained", None, None, Mode.INDIRECT, None),
-    ],
-)
-def test_only_where_the_text_shows_it(
-    question: str,
-    text: str,
-    quote: str,
-    speaker: str | None,
-    name: str | None,
-    mode: Mode,
-    because: str | None,
-) -> None:
-    report = make_report(text, "a")
-    statement = make_statement(report, quote, speaker, id="s", speaker_name=name, mode=mode)
-    account = Account(
-        "x", "a", statement.quote, "s" if speaker else None, speaker, Stance.ASSERTS, None
-    )
-    found = find_parties(question, [account], Speakers([statement], [FIRM]))
-    assert [party.because for party in found] == ([because] if because else [])
 
 
 NAMES = (

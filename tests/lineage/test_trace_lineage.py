@@ -32,36 +32,6 @@ def test_verbatim_copy_in_other_marks_and_case() -> None:
     assert copy.b.quote == DAM.upper().rstrip(".")
 
 
-@pytest.mark.parametrize(
-    ("changed", "what", "old", "new"),
-    [
-        (DAM.replace("nine", "nineteen"), "number", "nine", "nineteen"),
-        (DAM.replace("Lower Harbin", "Lower Harben"), "name", "Harbin", "Harben"),
-        (DAM.replace("swept nine", "swept nearly nine"), "hedge", None, "nearly"),
-        (DAM.replace("gave way", "gave way, officials said,"), "source", None, "officials said"),
-    ],
-)
-def test_edited_copy_with_drift(changed: str, what: str, old: str | None, new: str) -> None:
-    (copy,) = traced(DAM, changed)
-    assert copy.kind is CopyKind.EDITED
-    drift = [(d.what, d.from_, d.to) for d in copy.drift]
-    assert any(
-        kind == what and (before or "") in (old or "", f"{old} cottages") and new in (after or "")
-        for kind, before, after in drift
-    ), drift
-
-
-def test_changed_unit_and_day() -> None:
-    one = (
-        "The slick drifted forty miles down the estuary on Tuesday and fouled the oyster beds "
-        "near the lighthouse."
-    )
-    (copy,) = traced(one, one.replace("miles", "kilometres").replace("Tuesday", "Thursday"))
-    assert {d.what for d in copy.drift} >= {"unit", "date"} or {
-        (d.from_, d.to) for d in copy.drift
-    } >= {("Tuesday", "Thursday")}
-
-
 def test_moved_clause_is_one_edited_copy() -> None:
     one = (
         "A jury on Friday convicted the former ferry inspector who had certified rotten lifeboats "
@@ -230,15 +200,6 @@ def test_changed_time_of_day_is_a_changed_number() -> None:
     )
     (copy,) = traced(one, one.replace("5:20", "5:50"))
     assert [(d.what, d.from_, d.to) for d in copy.drift] == [("number", "5:20", "5:50")]
-
-
-def test_measure_in_another_unit_is_no_changed_number() -> None:
-    one = (
-        "The slick drifted 40 miles down the estuary and fouled the oyster beds near the "
-        "lighthouse at dusk."
-    )
-    (copy,) = traced(one, one.replace("40 miles", "64 kilometres"))
-    assert "number" not in {d.what for d in copy.drift}
 
 
 ONE = (

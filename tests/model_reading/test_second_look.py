@@ -75,19 +75,6 @@ def test_pairs_without_a_letter_are_in_doubt_where_figures_days_or_denials_diffe
         assert found == ({0: ((1, 2),)} if doubted else {}), row
 
 
-def test_a_contradiction_of_two_rows_makes_one_row_of_both() -> None:
-    alone = _row(("at six", "Abel left at six"))
-    rows, tally = _read(_look(_row(*TWO), alone), "R2.1 c R1.2", "R1.7 c R2.1", "order R2")
-    assert tally.refused == {NO_ROW: 1}
-    (row,) = rows
-    assert [(a.number, a.value) for a in row.answers] == [(1, "nine"), (2, "eleven"), (3, "at six")]
-    assert [(r.a, r.b, r.kind) for r in row.relations] == [(2, 3, RelationKind.CONFLICT)]
-    assert row.rank == 1
-    both, _ = _read(_look(_row(*TWO), _row(*TWO[::-1])), "R1.1 c R2.1")
-    assert [len(one.answers) for one in both] == [2, 2]  # the words stand in both rows already
-    assert [len(one.relations) for one in both] == [1, 0]
-
-
 def test_sentences_go_where_they_belong_with_words_of_their_own() -> None:
     look = _look(_row(*TWO[:1]), left="He was paid for eleven.")
     for line, words in [

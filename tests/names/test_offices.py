@@ -5,7 +5,7 @@ import pytest
 from factories import make_report
 from rashomon import pipeline
 from rashomon.model.ledger import Ledger
-from rashomon.text.spellings import role_key
+from rashomon.text.name_words import role_key
 
 
 @pytest.mark.parametrize(

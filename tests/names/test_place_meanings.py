@@ -4,11 +4,9 @@ import pytest
 
 from rashomon.names.place_meanings import (
     alike_in,
-    borders,
     candidates_of,
     country_code,
     is_named_by_sort,
-    world_places,
 )
 from rashomon.names.places import is_region_elsewhere, location_of
 
@@ -74,12 +72,6 @@ def test_the_likeliest_meaning(text: str, expected: tuple[str | None, str] | Non
     assert (first and (first.country, first.precision)) == expected
 
 
-def test_meanings_come_by_weight() -> None:
-    weights = [meaning.weight for meaning in candidates_of("Valencia")]
-    assert len(weights) > 1
-    assert weights == sorted(weights, reverse=True)
-
-
 @pytest.mark.parametrize(
     ("text", "countries", "some"),
     [
@@ -93,16 +85,6 @@ def test_meanings_come_by_weight() -> None:
 )
 def test_places_spelled_alike(text: str, countries: list[str], some: bool) -> None:
     assert bool(list(alike_in(text, countries))) is some
-
-
-def test_the_own_tables_hold_coordinates() -> None:
-    for lat, lon in [
-        *borders().values(),
-        *((place.lat, place.lon) for place in world_places().values()),
-    ]:
-        assert abs(lat) <= 90
-        assert abs(lon) <= 180
-    assert all(a < b for a, b in borders())
 
 
 @pytest.mark.parametrize(

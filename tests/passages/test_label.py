@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.passages.label import LONGEST, label_of, stems_in
+from rashomon.passages.label import label_of
 
 CASES = [
     (
@@ -42,26 +42,3 @@ def test_labels(quotes: list[str], more: dict[str, object], label: str) -> None:
         if label.endswith(" ")
         else set(found.split(" · ")) == set(label.split(" · "))
     )
-
-
-def test_a_label_has_no_word_that_no_sentence_holds() -> None:
-    quotes = [
-        "The crew abandoned the burning ferry at dawn.",
-        "The ferry was abandoned when it burned.",
-        "The burning ferry sank.",
-    ]
-    found = label_of(quotes, names=[("Queen Ilva",)])
-    assert 0 < len(found) <= LONGEST
-    assert all(any(part in quote for quote in quotes) for part in found.split(" · "))
-    assert found not in quotes
-
-
-def test_a_label_prefers_what_few_rows_of_the_story_hold() -> None:
-    quotes = [
-        "Pavel Dorn and Ilva Haas left the ferry wreck.",
-        "Ilva Haas and Pavel Dorn saw the ferry wreck.",
-    ]
-    names = [("Pavel Dorn",), ("Ilva Haas",), ("Ost Mor",)]
-    often = dict.fromkeys(stems_in(["Pavel Dorn wreck"]), 0.9)
-    assert label_of(quotes, names=names, often=often) == "Ilva Haas · Pavel Dorn · ferry · wreck"
-    assert label_of(quotes, names=names).startswith("Pavel Dorn · Ilva Haas · wreck")

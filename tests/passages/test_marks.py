@@ -32,6 +32,9 @@ HEDGES = [
     ("The harbour master counted about 130 vehicles on the deck.", ["about"]),
     ("More than 40 sailors left the burning ferry.", ["More than"]),
     ("The fire possibly began on the car deck.", ["possibly"]),
+    ("The papers hold information about two secret cranes of Zelmar.", []),
+    ("The vote gave the captain of Zelmar just six seats.", []),
+    ("Just over 40 sailors left the burning ferry.", ["Just over"]),
 ]
 
 
@@ -63,12 +66,25 @@ NAMES = [
     ("The storm cut the ferry in half.", []),
     ("Line 7 was closed after the fire in Zelmar.", []),
     ("The captain of Orlo 4 saved 14 sailors.", ["14 sailors"]),
+    ("The new No. 2 of the harbour board saved 14 sailors.", ["14 sailors"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "words"), NAMES)
 def test_a_number_in_a_name_is_no_figure(text: str, words: list[str]) -> None:
     assert marked(text, MarkKind.FIGURE) == words
+
+
+NEGATIONS = [
+    ("The pilot is No. 2 on the harbour board of Zelmar.", []),
+    ("There is no captain on the harbour board of Zelmar.", ["no"]),
+    ("No captain of Zelmar doesn't swim.", ["No", "doesn't"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NEGATIONS)
+def test_a_rank_denies_nothing(text: str, words: list[str]) -> None:
+    assert marked(text, MarkKind.NEGATION) == words
 
 
 def differing(*texts: str) -> list[list[str]]:

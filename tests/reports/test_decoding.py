@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from rashomon.errors import SkipError
-from rashomon.reports.decoding import check_length, decode, is_page
+from rashomon.reports.decoding import decode, is_page
 from rashomon.reports.sniff import sniff
 from rashomon.settings import ReadSettings
 
@@ -71,12 +71,6 @@ def test_refused(data: bytes, reason: str) -> None:
     with pytest.raises(SkipError, match=reason.split(":", maxsplit=1)[0]) as raised:
         decode(data, settings=ReadSettings(max_bytes=20_000))
     assert str(raised.value).startswith(reason)
-
-
-def test_length() -> None:
-    check_length("a" * 10, settings=ReadSettings(max_characters=10))
-    with pytest.raises(SkipError, match=r"raise the limit with --limit max_characters"):
-        check_length("a" * 11, settings=ReadSettings(max_characters=10))
 
 
 @pytest.mark.parametrize(

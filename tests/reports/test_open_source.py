@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.errors import MissingExtra
-from rashomon.model.ledger import Failure
-from rashomon.reports import report_pile, sandbox
+from rashomon.reports import report_pile
 from rashomon.reports.containers.job import needed
 from rashomon.reports.items import Item
 from rashomon.reports.open_source import id_of
@@ -98,20 +97,6 @@ def test_a_small_text_or_page_has_limits_too(tmp_path: Path, name: str) -> None:
         "took longer than 0.02 seconds of process"
     ]
     assert [report.id for report in pile.reports] == ["small"]
-
-
-def test_a_fault_of_the_reader_is_told_in_the_log(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(
-        sandbox,
-        "parse_in_sandbox",
-        lambda file, job: iter([Item("", missing="Traceback: ZeroDivisionError")]),
-    )
-    found = report_pile.outcome_of(Item("a.txt", b"Wall falls."), SETTINGS)
-    assert isinstance(found, Failure)
-    assert "the log says where" in found.error
-    assert "ZeroDivisionError" in caplog.text
 
 
 def test_one_bad_source_marks_the_coverage(tmp_path: Path) -> None:

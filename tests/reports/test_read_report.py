@@ -7,7 +7,7 @@ import pytest
 
 from rashomon.errors import SkipError
 from rashomon.reports.page.html_fragments import is_markdown
-from rashomon.reports.page_words import furniture_type, is_correction, opens_tail
+from rashomon.reports.page_words import furniture_type, is_correction
 from rashomon.reports.read_report import read_report
 from rashomon.reports.sniff import Kind, sniff
 from rashomon.settings import ReadSettings
@@ -315,18 +315,6 @@ def test_prose(line: str) -> None:
 def test_corrections(line: str, note: bool) -> None:
     assert is_correction(line) is note
     assert not (note and furniture_type(line))
-
-
-def test_tail() -> None:
-    assert opens_tail("Related Articles")
-    assert opens_tail("Next post")
-    assert not opens_tail("Related deaths rose to 12")
-
-
-def test_ten_thousand_signs_are_quick() -> None:
-    for text in ('"' * 10_000, "a" * 400_000, "(reporting by " * 20_000, "1/2 A " * 50_000):
-        furniture_type(text)
-        is_correction(text)
 
 
 STORY = "The mayor of Lower Orrin said on Monday that 14 lanterns were stolen."

@@ -10,7 +10,7 @@ from rashomon.lineage.lines import revised_pairs
 from rashomon.lineage.origins import group_lines
 from rashomon.model.report import FoundIn, PageDate, Report
 from rashomon.reports import report_pile
-from rashomon.reports.duplicates import host_of, join_duplicates, link_revisions, page_key
+from rashomon.reports.duplicates import join_duplicates, link_revisions
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings, Settings
 
@@ -118,33 +118,19 @@ BODY = "\n\n".join(
 
 def report(name: str, text: str = f"Wall falls\n\n{BODY}\n", **fields: object) -> Report:
     made = make_report(text, name, **({"title": "Wall falls"} | fields))
-    found_in = FoundIn(
-        made.source,
-        made.source_sha256,
-        made.url,
-        made.canonical_url,
-        made.archived_url,
-        made.retrieved,
-    )
-    return Report(
-        **{name: getattr(made, name) for name in Report.__slots__} | {"sources": (found_in,)}
-    )
+    from_page = (made.url, made.canonical_url, made.archived_url, made.retrieved)
+    return replace(made, sources=(FoundIn(made.source, made.source_sha256, *from_page),))
 
 
 def with_furniture(name: str, **fields: object) -> Report:
     made = report(
         name, f"Wall falls\n\nBy Ines Harrow\n\n{BODY}\n\nRead more: Ferry late\n", **fields
     )
-    pieces = [
-        (made.text.index(words), words, kind)
-        for words, kind in (("By Ines Harrow", "byline"), ("Read more: Ferry late", "related"))
-    ]
     furniture = tuple(
-        made.furniture_span(start, start + len(words), kind) for start, words, kind in pieces
+        made.furniture_span(made.text.index(words), made.text.index(words) + len(words), kind)
+        for words, kind in (("By Ines Harrow", "byline"), ("Read more: Ferry late", "related"))
     )
-    return Report(
-        **{name: getattr(made, name) for name in Report.__slots__} | {"furniture": furniture}
-    )
+    return replace(made, furniture=furniture)
 
 
 @pytest.mark.parametrize(
@@ -211,32 +197,6 @@ def test_what_stands_outside_the_prose_of_one_alone_is_told() -> None:
         "more: Ferry late”",
     )
     assert join_duplicates([plain, plain])[0].warnings == ()
-
-
-@pytest.mark.parametrize(
-    ("address", "key"),
-    [
-        ("https://www.post.example/a/b/?utm_medium=x&id=7#top", "post.example/a/b?id=7"),
-        ("http://post.example/a/b/amp/", "post.example/a/b"),
-        ("http://amp.post.example/a/b", "post.example/a/b"),
-        ("http://post.example/?p=7", "post.example?p=7"),
-        ("http://post.example/", None),
-        ("http://post.example", None),
-        ("http://[broken/a", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_page_key(address: str | None, key: str | None) -> None:
-    assert page_key(address) == key
-
-
-def test_host_of() -> None:
-    assert [host_of(address) for address in ("https://www.Post.example/a", "http://[x", None)] == [
-        "post.example",
-        None,
-        None,
-    ]
 
 
 MILL = """Three dead in mill fire at Kasvik

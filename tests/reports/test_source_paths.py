@@ -1,6 +1,5 @@
 """Which sources the arguments name, and where links lead."""
 
-import io
 import os
 from pathlib import Path
 
@@ -100,14 +99,6 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
         pytest.skip("this system takes no such names")
     (report,) = report_pile.read(str(tmp_path)).reports
     assert (report.id, report.source) == ("caf?", "caf?.txt")
-
-
-def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "sys.stdin", io.TextIOWrapper(io.BytesIO(b"A headline here\n\nSome text of the report."))
-    )
-    (report,) = report_pile.read("-").reports
-    assert (report.id, report.source, report.title) == ("stdin", "stdin", "A headline here")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")

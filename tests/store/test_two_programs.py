@@ -145,13 +145,24 @@ COUNTS = [pytest.param(ROUNDS), pytest.param(MANY, marks=pytest.mark.slow)]
 SLOW = [pytest.param(MANY, marks=pytest.mark.slow)]
 
 
+@contextmanager
+def new_store(kind: str, folder: Path) -> Iterator[str]:
+    """The address of a store that is yet to be made."""
+    if kind == "a file":
+        yield str(folder / "s.db")
+    else:
+        with running_server() as address:
+            yield address
+
+
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("rounds", COUNTS)
-def test_add_and_add(tmp_path: Path, rounds: int) -> None:
-    address = str(tmp_path / "s.db")
-    said = add_and(address, tmp_path, rounds, "add", "{report}", "--store", address)
-    assert all(code == 0 and "1 report added" in printed for code, printed in said), said
-    assert sources(address) == names(2 * rounds)
+@pytest.mark.parametrize("kind", ["a file", "a server"])
+def test_add_and_add(tmp_path: Path, rounds: int, kind: str) -> None:
+    with new_store(kind, tmp_path) as address:
+        said = add_and(address, tmp_path, rounds, "add", "{report}", "--store", address)
+        assert all(code == 0 and "1 report added" in printed for code, printed in said), said
+        assert sources(address) == names(2 * rounds)
 
 
 @pytest.mark.timeout(600)
@@ -171,15 +182,6 @@ def test_the_same_report_from_both(tmp_path: Path, rounds: int) -> None:
                 "0 reports",
                 "1 report",
             ], endings
-    assert sources(address) == names(rounds)
-
-
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("rounds", COUNTS)
-def test_add_and_regroup(tmp_path: Path, rounds: int) -> None:
-    address = str(tmp_path / "s.db")
-    said = add_and(address, tmp_path, rounds, "regroup", "--store", address)
-    assert all(code == 0 for code, _ in said), said
     assert sources(address) == names(rounds)
 
 
@@ -227,19 +229,19 @@ def test_add_and_backup(tmp_path: Path, rounds: int) -> None:
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("rounds", SLOW)
-@pytest.mark.parametrize("other", ["verify", "compare", "stories"])
-def test_add_and_read(tmp_path: Path, rounds: int, other: str) -> None:
+@pytest.mark.parametrize(
+    ("rounds", "other"),
+    [
+        (ROUNDS, "regroup"),
+        *(
+            pytest.param(MANY, other, marks=pytest.mark.slow)
+            for other in ("regroup", "verify", "compare --json", "stories --json")
+        ),
+    ],
+)
+def test_add_and_another_verb(tmp_path: Path, rounds: int, other: str) -> None:
     address = str(tmp_path / "s.db")
-    said = add_and(
-        address,
-        tmp_path,
-        rounds,
-        other,
-        "--store",
-        address,
-        *(["--json"] if other != "verify" else []),
-    )
+    said = add_and(address, tmp_path, rounds, *other.split(), "--store", address)
     assert all(code == 0 for code, _ in said), said
     assert sources(address) == names(rounds)
 
@@ -293,15 +295,6 @@ def page(url: str) -> str:
         assert answer.status == 200
         text: str = answer.read().decode("utf-8")
         return text
-
-
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("rounds", COUNTS)
-def test_add_and_add_on_a_server(tmp_path: Path, rounds: int) -> None:
-    with running_server() as address:
-        said = add_and(address, tmp_path, rounds, "add", "{report}", "--store", address)
-        assert all(code == 0 and "1 report added" in printed for code, printed in said), said
-        assert sources(address) == names(2 * rounds)
 
 
 @pytest.mark.timeout(600)

@@ -1,9 +1,8 @@
 """Which reports of a pile tell one event."""
 
 from collections.abc import Sequence
-from typing import Any
+from itertools import zip_longest
 
-import numpy as np
 import pytest
 
 from factories import make_report
@@ -14,11 +13,8 @@ from rashomon.stories.group_stories import (
     features_of,
     group_features,
     story_title,
-    take_in,
 )
-from rashomon.stories.report_similarity import UNIT, PileSimilarity, dates_apart, days_of
 from rashomon.text.annotations import Annotations
-from rashomon.text.linkage import average_link
 
 # Two ferry fires that look alike, and a third event.
 FERRY_A = [
@@ -105,50 +101,59 @@ def test_no_reports() -> None:
     assert group_reports([]) == ()
 
 
-def linked(likeness: np.ndarray[Any, Any], least: int) -> list[list[int]]:
-    def sums(left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:
-        return [int(likeness[np.ix_(left, group)].sum()) for group in right]
-
-    pairs = np.argwhere(np.triu(likeness >= least, 1))
-    return average_link(len(likeness), pairs, likeness[pairs[:, 0], pairs[:, 1]], least, sums)
+def words(first: int, last: int) -> dict[str, int]:
+    return {f"w{number}": 1 for number in range(first, last)}
 
 
-def test_average_link_does_not_chain() -> None:
-    # 1 is like 0 and like 2, but 0 and 2 share nothing
-    assert linked(np.array([[100, 30, 0], [30, 100, 28], [0, 28, 100]]), 20) == [[0, 1], [2]]
+def event(first: int) -> list[dict[str, int]]:
+    """Four reports, half of each its own."""
+    return [
+        {**words(first, first + 30), **words(own, own + 30)}
+        for own in range(first + 100, first + 500, 100)
+    ]
 
 
-def likeness_of(last: list[float]) -> PileSimilarity:
-    """A pile of five, of which the last has this likeness to the others."""
-
-    class Given(PileSimilarity):
-        def __init__(self) -> None:
-            self.size = 5
-
-        def of_pairs(self, pairs: Any) -> Any:
-            assert all(place == 4 for place, _ in pairs)
-            return np.array([round(last[other] * UNIT) for _, other in pairs], dtype=np.int64)
-
-    return Given()
+ELSEWHERE = [words(5000, 5060), words(6000, 6060)]
+SHARED = [{**words(0, 20), **words(own, own + 40)} for own in (100, 200)]
 
 
 @pytest.mark.parametrize(
-    ("last", "expected"),
+    ("reports", "days", "expected"),
     [
-        ([0.5, 0.5, 0.1, 0.1], [[0, 1, 4], [2, 3]]),
-        ([0.1, 0.1, 0.5, 0.5], [[0, 1], [2, 3, 4]]),
-        ([0.5, 0.5, 0.45, 0.45], [[0, 1], [2, 3], [4]]),
-        ([0.3, 0.3, 0, 0], [[0, 1], [2, 3], [4]]),
+        # a text without some of its sentences
+        ([words(0, 60), words(12, 60)], "", ["ab"]),
+        ([words(0, 60), words(60, 120), *ELSEWHERE], "", ["a", "b", "c", "d"]),
+        # the second is like the first and the third, which share nothing
+        (
+            [words(0, 60), {**words(0, 20), **words(60, 100)}, words(80, 140), *ELSEWHERE],
+            "",
+            ["ab", "c", "d", "e"],
+        ),
+        # a digest of two events, and a short report of one
+        (
+            [*event(0), *event(1000), {**words(0, 20), **words(1000, 1020), **words(7000, 7020)}],
+            "",
+            ["abcd", "efgh", "i"],
+        ),
+        (
+            [*event(0), *event(1000), {**words(0, 20), **words(7000, 7030)}],
+            "",
+            ["abcdi", "efgh"],
+        ),
+        # pages dated apart
+        ([*SHARED, *ELSEWHERE], "2021-03-01 2021-03-03T10:00:00", ["ab", "c", "d"]),
+        ([*SHARED, *ELSEWHERE], "2021-03-01 2021-06-01", ["a", "b", "c", "d"]),
+        ([*SHARED, *ELSEWHERE], "2021-03-01 soon", ["ab", "c", "d"]),
     ],
 )
-def test_taken_in_only_where_clearly_nearest(last: list[float], expected: list[list[int]]) -> None:
-    near = np.array([(place, 4) for place in range(4) if last[place]])
-    assert take_in(likeness_of(last), np.ones(5), [[0, 1], [2, 3], [4]], near) == expected
-
-
-def test_pages_dated_apart_are_less_alike() -> None:
-    days = days_of(["2021-03-01", "2021-03-03T10:00:00", "2021-06-01", None, "soon"])
-    assert dates_apart(days[:1], days)[0].tolist() == [1, 1, 0.75, 1, 1]
+def test_what_shares_its_words_is_one_story(
+    reports: list[dict[str, int]], days: str, expected: list[str]
+) -> None:
+    made = [
+        Features(name, "", day, told, {})
+        for name, told, day in zip_longest("abcdefghi"[: len(reports)], reports, days.split())
+    ]
+    assert ["".join(story) for story in group_features(made)] == expected
 
 
 def many(number: int) -> list[Features]:

@@ -4,8 +4,9 @@ import pytest
 from spacy.tokens import Token
 
 from factories import parse_report
+from rashomon.text.annotations import words_of
 from rashomon.text.detect_language import guess_language
-from rashomon.text.parsed_words import words_of
+from rashomon.text.name_words import fold, skeleton
 from rashomon.text.polarity import (
     has_negation,
     is_negated,
@@ -14,10 +15,10 @@ from rashomon.text.polarity import (
     is_supposed,
     main_predicate,
     nobody_does,
+    polarity_at,
     polarity_of,
     polarity_of_verb,
 )
-from rashomon.text.spellings import fold, skeleton
 from rashomon.text.token_index import Clause, cut_clauses
 from rashomon.text.word_families import families, families_of, family_of
 
@@ -57,7 +58,9 @@ def test_a_clause_ends_where_another_begins() -> None:
     ],
 )
 def test_polarity(text: str, head: str, polarity: str) -> None:
-    assert clauses(text)[head][1].polarity == polarity
+    clause = clauses(text)[head][1]
+    words = words_of(parse_report(text).doc)
+    assert polarity_at(words, clause.words, clause.head) == polarity
 
 
 @pytest.mark.weights

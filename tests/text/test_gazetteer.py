@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.text.gazetteer import SiteKind, look_alike, look_up
-from rashomon.text.name_words import country_names, demonyms, load_countries, load_name_words
+from rashomon.text.name_words import country_names, demonyms, load_countries
 
 
 @pytest.mark.parametrize(
@@ -36,30 +36,3 @@ def test_tables_of_countries_agree() -> None:
     codes = set(load_countries())
     assert set(country_names().values()) <= codes
     assert set(demonyms().values()) <= codes
-
-
-def test_word_lists_are_in_lower_case_and_not_empty() -> None:
-    lists = load_name_words()
-    for words in (
-        lists.titles,
-        lists.roles,
-        lists.heads,
-        lists.place_heads,
-        lists.not_names,
-        lists.modifiers,
-    ):
-        assert words
-        assert all(word == word.lower() for word in words)
-    assert lists.modifiers <= lists.titles | lists.heads | {
-        "affairs",
-        "trade",
-        "war",
-        "transport",
-        "environment",
-        "education",
-        "energy",
-        "labor",
-        "labour",
-        "treasury",
-        "agriculture",
-    }

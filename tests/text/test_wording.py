@@ -20,7 +20,7 @@ from rashomon.text.passage_words import (
     whose,
 )
 from rashomon.text.point_order import by_weight, parts_of_others
-from rashomon.text.report_names import name_reports
+from rashomon.text.wording import name_reports
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ def test_each_number_has_its_report_speaker_day_and_bounds() -> None:
     assert "<b>bodies</b><small>bodies · Dunmora</small><small>single</small>" in shown
     assert '<b class="num big">2</b><small>1 report, 1 line, 1 voice</small>' in shown
     assert '>Wren</a>: <span class="w">two of the bodies</span>' in shown
-    assert "own voice</span> · as of 4 Mar 2031</small>" in shown
+    assert "<small>as of 4 Mar 2031</small>" in shown
     assert "2 · <b>2</b> · 2</span><small>the one number</small>" in shown
 
 

@@ -21,8 +21,8 @@ from rashomon.reports.report_pile import items_in, outcome_of, renamed, settle_p
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.rows.row_file import read_rows_file, written_rows
 from rashomon.rows.row_outcomes import outcomes
-from rashomon.seams import Fetch, Prompt, RefusedLine, Reply
-from rashomon.settings import FetchSettings, ReadSettings, Settings, StorySettings
+from rashomon.seams import Prompt, RefusedLine, Reply
+from rashomon.settings import ReadSettings, Settings, StorySettings
 from rashomon.store.story_ledgers import KeptParses
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _MOST_NEAREST = 200  # refused lines beside which the nearest words are told
 
 
 def read(data: bytes, _shared: bytes) -> bytes:
-    """Returns the reports from paths, addresses and texts, and what could not be read. Raises
+    """Returns the reports from paths and texts, and what could not be read. Raises
     SkipError for too many."""
     asked = json.loads(data)
     reports: list[Report] = []
@@ -78,20 +78,11 @@ def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Ite
 
 def _outcomes(asked: dict[str, Any]) -> Iterator[Report | Failure]:
     settings = ReadSettings()
-    fetch = _fetcher(asked)
     for source in _sources(asked):
-        for item in items_in(source, settings, fetch):
+        for item in items_in(source, settings, None):
             yield outcome_of(item, settings)
     for text in asked["texts"]:
         yield outcome_of(_pasted(text), settings)
-
-
-def _fetcher(asked: dict[str, Any]) -> Fetch | None:
-    if not asked["addresses"]:
-        return None
-    from rashomon.fetching.fetch import Fetcher
-
-    return Fetcher(FetchSettings(allow_loopback=asked["loopback"]))
 
 
 def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
@@ -110,7 +101,6 @@ def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
                 source.name, missing="its links lead out of the folders that may be read"
             )
         )
-    yield from gather_sources(asked["addresses"])
 
 
 def _pasted(text: dict[str, str]) -> Item:

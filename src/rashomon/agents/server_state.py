@@ -22,12 +22,10 @@ class CallRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class AssistantLimits:
-    """The readable folders, the one writable folder (None: nothing is written), and whether
-    addresses may be fetched."""
+    """The readable folders, and the one writable folder (None: nothing is written)."""
 
     folders: tuple[Path, ...] = ()
     output: Path | None = None
-    fetch: bool = False
     limits: AgentSettings = field(default_factory=AgentSettings)
 
     def found(self, given: str) -> Path:

@@ -48,12 +48,9 @@ class Workplace:
     """The reports and ledgers at hand, and the tools that work on them. One call at a time; heavy
     work runs in a child process."""
 
-    def __init__(
-        self, bounds: AssistantLimits, stories: Stories | None = None, *, loopback: bool = False
-    ) -> None:
+    def __init__(self, bounds: AssistantLimits, stories: Stories | None = None) -> None:
         limits = bounds.limits
         self.bounds, self.held = bounds, ServerState(limits, stories)
-        self._loopback = loopback  # for tests: addresses of this machine may be fetched
         self._child = WorkerProcess(seconds=limits.max_seconds, blocked=4 * limits.max_seconds)
 
     def close(self) -> None:
@@ -82,17 +79,14 @@ class Workplace:
         self,
         paths: Sequence[str] = (),
         texts: Sequence[Mapping[str, str]] = (),
-        addresses: Sequence[str] = (),
         reports: Sequence[str] = (),
         start: int = 0,
     ) -> str:
         """Reads reports and lists them; without anything to read, lists those at hand."""
         failures: list[Failure] = []
-        given: list[Report] = (
-            self.held.chosen(reports) if reports or not (paths or texts or addresses) else []
-        )
-        if paths or texts or addresses:
-            read, failures = self._read(paths, texts, addresses)
+        given: list[Report] = self.held.chosen(reports) if reports or not (paths or texts) else []
+        if paths or texts:
+            read, failures = self._read(paths, texts)
             given = sorted(
                 {report.id: report for report in (*given, *read)}.values(),
                 key=lambda report: report.id,
@@ -117,26 +111,13 @@ class Workplace:
         return answer(listed, blocks, start=start, tail=tail, again=again)
 
     def _read(
-        self, paths: Sequence[str], texts: Sequence[Mapping[str, str]], addresses: Sequence[str]
+        self, paths: Sequence[str], texts: Sequence[Mapping[str, str]]
     ) -> tuple[list[Report], list[Failure]]:
-        if addresses and not self.bounds.fetch:
-            raise CallRefused(
-                "addresses are not fetched here: paste the text, or have the user start the "
-                "server with --fetch"
-            )
-        for address in addresses:
-            if not re.fullmatch(r"https?://\S+", address, re.IGNORECASE):
-                raise CallRefused(
-                    f"{address[:200]!r} is no address that can be fetched: it begins with "
-                    "http:// or https://"
-                )
         most, characters = self.held.room()
         asked = {
             "paths": [str(self.bounds.found(path)) for path in paths],
             "folders": [str(folder) for folder in self.bounds.folders],
             "texts": [self._pasted(text, number) for number, text in enumerate(texts, 1)],
-            "addresses": list(addresses),
-            "loopback": self._loopback,
             "most": most + len(self.held.reports),
             "characters": characters
             + sum(len(report.text) for report in self.held.reports.values()),

@@ -17,9 +17,15 @@ from rashomon.annotations.fast_parser import lean_steps, one_thread, quickened
 from rashomon.errors import StopError
 from rashomon.model.report import Report
 from rashomon.seams import ParseCache
-from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole
+from rashomon.text.annotations import (
+    Annotations,
+    Columns,
+    Paragraph,
+    ParagraphRole,
+    ParsedWords,
+    words_of,
+)
 from rashomon.text.detect_language import is_read_whole
-from rashomon.text.parsed_words import Columns, ParsedWords, words_of
 from rashomon.weights.locate import locate_parser
 
 # A report that is not in English, cut into words and sentences and not parsed: the parser would
@@ -218,7 +224,9 @@ def _cached(prose: str, cache: ParseCache) -> Doc:
     kept = cache.get_parse(key)
     with suppress(Exception):  # whatever damage does to packed bytes: a parse can be made again
         if kept is not None:
-            return _unpacked(kept)
+            return next(
+                DocBin(store_user_data=False).from_bytes(kept).get_docs(load_parser().vocab)
+            )
     doc = _parsed(prose)
     cache.put_parse(key, pack_parse(doc))
     return doc
@@ -229,10 +237,6 @@ def pack_parse(doc: Doc) -> bytes:
     packed = DocBin(attrs=_KEPT, store_user_data=False)
     packed.add(doc)
     return packed.to_bytes()
-
-
-def _unpacked(data: bytes) -> Doc:
-    return next(DocBin(store_user_data=False).from_bytes(data).get_docs(load_parser().vocab))
 
 
 @cache

@@ -73,9 +73,8 @@ class _Moves:
 def is_plain(recogniser: EntityRecognizer) -> bool:
     """Whether the recogniser is of the kind whose entities can be found at once."""
     model = recogniser.model
-    names = set(model.ref_names)
     return (
-        names >= {"tok2vec", "lower", "upper"}
+        set(model.ref_names) >= {"tok2vec", "lower", "upper"}
         and bool(model.attrs.get("has_upper"))
         and not model.attrs.get("unseen_classes")
         and recogniser.cfg.get("beam_width") == 1

@@ -28,8 +28,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.text.annotations import Annotations
 from rashomon.text.measures import MeasureUnit, is_converted, unit_called
-from rashomon.text.point_words import label_of
-from rashomon.text.wording import author_of, marked
+from rashomon.text.wording import author_of, label_of, marked
 
 # A body this short is a teaser: it may leave out what the headline says.
 _LEAST_WORDS = 120
@@ -47,7 +46,10 @@ def unborne_headlines(evidence: StoryEvidence) -> Iterator[Anomaly]:
         known = numbers_in(prose) if tolls else frozenset()
         for toll in tolls:
             if not any(
-                number == toll.number or _rounds(number, toll.number) for number in known
+                number == toll.number
+                # "more than 100" may be a rounded 103
+                or (toll.number >= 20 and abs(number - toll.number) <= 0.1 * toll.number)
+                for number in known
             ) and not _is_sum(toll.number, known):
                 words = annotated.report.trimmed_span(
                     span.start + toll.start, span.start + toll.end
@@ -68,8 +70,7 @@ _QUOTED = re.compile(r"(?<!\w)(['\"])(?P<words>[^'\"]*(?:\w'\w[^'\"]*)*)\1(?!\w)
 def _unsaid_quotes(annotated: Annotations, headline: Span, prose: str) -> Iterator[Anomaly]:
     """Finds quotations in the headline of whose words the body has less than half, in any form."""
     known = frozenset(re.findall(r"[a-z]+", prose.casefold()))
-    text = annotated.plain[headline.start : headline.end]
-    for match in _QUOTED.finditer(text):
+    for match in _QUOTED.finditer(annotated.plain[headline.start : headline.end]):
         quoted = re.findall(r"[a-z]+", match["words"].casefold())
         telling = [
             word for word in quoted if len(word) > 3 and not annotated.doc.vocab[word].is_stop
@@ -91,11 +92,6 @@ def _has_form(word: str, known: frozenset[str]) -> bool:
     """Whether a known word begins alike ("jumped", "jumping")."""
     root = word[: max(4, len(word) - 3)]
     return word in known or any(other.startswith(root) for other in known)
-
-
-def _rounds(number: int, rounded: int) -> bool:
-    """Whether "more than 100" may be a rounded 103."""
-    return rounded >= 20 and abs(number - rounded) <= 0.1 * rounded
 
 
 def _is_sum(total: int, numbers: frozenset[int]) -> bool:

@@ -116,7 +116,14 @@ def _cut_text(annotated: Annotations) -> Anomaly | None:
     behind = last[stops[-1] + 1 :] if stops else ()
     if 0 < len(behind) <= _SIGNED and all(len(t) <= _SIGNATURE for t in behind):
         return None  # the initials of those who wrote it
-    if _breaks_off(last) or _lacks_its_stop(last, [text[p.start : p.end].strip() for p in prose]):
+    if (
+        (  # it ends on a word that cannot end one
+            len(last) >= 8
+            and (last[-1].tag_ in _UNFINISHED or last[-1].pos_ == "AUX")
+            and not last[-1].is_upper
+        )
+        or _lacks_its_stop(last, [text[p.start : p.end].strip() for p in prose])
+    ):
         why = f'the text stops within a sentence, after "{last[-1].text}"'
         return anomaly(AnomalyKind.TRUNCATED, annotated.report, _tail(annotated.report, span), why)
     return None
@@ -124,15 +131,6 @@ def _cut_text(annotated: Annotations) -> Anomaly | None:
 
 def _is_sentence(text: str, paragraph: Paragraph) -> bool:
     return _STOPPED.search(text[paragraph.start : paragraph.end].strip()) is not None
-
-
-def _breaks_off(last: Sequence[Token]) -> bool:
-    """Whether a paragraph ends on a word that cannot end one."""
-    return (
-        len(last) >= 8
-        and (last[-1].tag_ in _UNFINISHED or last[-1].pos_ == "AUX")
-        and not last[-1].is_upper
-    )
 
 
 _STOPPED = re.compile(r"[.!?:;…]['\")\]]*$")
@@ -172,11 +170,10 @@ def _cut_page(annotated: Annotations, evidence: StoryEvidence) -> Anomaly | None
     longer = _longer_copy(report.id, evidence) if marker else None
     if not marker or not longer:
         return None
-    shown = report.span(marker.start(), marker.end())
     return anomaly(
         AnomalyKind.TRUNCATED,
         report,
-        shown,
+        report.span(marker.start(), marker.end()),
         f'the page asks to read on ("{marker.group()}"), and the same story goes on in '
         f"{evidence.called(longer)}",
     )

@@ -18,7 +18,7 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.annotations import Annotations, ParagraphRole
-from rashomon.text.report_names import name_reports
+from rashomon.text.wording import name_reports
 
 
 @dataclass(frozen=True)
@@ -171,8 +171,7 @@ def value_of(words: str) -> int | None:
     if plain.isdecimal():
         value = int(plain)
         return None if "," not in words and 1900 <= value <= 2099 else value
-    parts = plain.replace("-", " ").split()
-    values = [_WORDS.get(part) or _TENS.get(part) for part in parts]
+    values = [_WORDS.get(part) or _TENS.get(part) for part in plain.replace("-", " ").split()]
     return sum(value for value in values if value) if all(values) and values else None
 
 

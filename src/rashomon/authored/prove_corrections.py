@@ -17,9 +17,8 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.row import AddedStatement, Corrected, CorrectedStatement, Repairs
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.text.annotations import Annotations
+from rashomon.text.annotations import SUBJECTS, Annotations, words_of
 from rashomon.text.denial_words import denies, is_denial, negates
-from rashomon.text.parsed_words import SUBJECTS, words_of
 from rashomon.text.polarity import polarity_at, root_at
 
 KEEPS_DENIAL = "a denial whose cue stands in the sentence"

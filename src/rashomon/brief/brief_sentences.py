@@ -17,14 +17,15 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import BriefSentence, Story
 from rashomon.text.passage_words import foremost, points_back
-from rashomon.text.point_words import accounts_of, readers_of
-from rashomon.text.report_names import quoted_inside
 from rashomon.text.whole_sentences import found_once, sentence_at, sentences_of
 from rashomon.text.wording import (
     OWN_VOICE,
+    accounts_of,
     author_of,
     letter,
     marked,
+    quoted_inside,
+    readers_of,
     rows_of,
     shorten,
     shown_status,
@@ -141,11 +142,17 @@ def _stands_alone(text: str) -> bool:
 
 def _quoted(given: BriefStory, words: str, one: PassageSentence | Account) -> str:
     """Returns words with whose they are: “Nine people were hurt” (Hill Post, the mayor)."""
-    return f"“{flat(words)}” ({given.label(one.report)}, {_spoken(one.speaker, one.speaker_by)})"
+    by = one.by if isinstance(one, Account) else None
+    return f"“{flat(words)}” ({_whose(given, one.report, one.speaker, one.speaker_by, by)})"
 
 
-def _spoken(speaker: str | None, by: str | None) -> str:
-    return marked(shorten(speaker, 80) if speaker else OWN_VOICE, by)
+def _whose(
+    given: BriefStory, report: str, speaker: str | None, named_by: str | None, by: str | None
+) -> str:
+    """Returns the outlet and whose words a report has; where the program found no speaker, the
+    outlet alone. `named_by`, `by`: who names the speaker, and who wrote the answer."""
+    said = shorten(speaker, 80) if speaker else OWN_VOICE if by or named_by else ""
+    return given.label(report) + (f", {marked(said, named_by)}" if said else "")
 
 
 # What several reports tell of
@@ -230,7 +237,7 @@ def figures(given: BriefStory) -> Iterator[BriefSentence]:
             sentences = [whole_sentence(given, side.quote) or side.quote for side in sides]
             if not _is_shown(sentences, shown):
                 yield BriefSentence(
-                    f"Figures differ: {_side_by_side(given, sides)}.",
+                    f"Figures differ: {' and '.join(_words(given, side) for side in sides)}.",
                     tuple(side.id for side in sides),
                 )
     for passage in given.story.passages:
@@ -248,10 +255,6 @@ def _is_shown(spans: Sequence[Span], shown: list[Span]) -> bool:
     before = all(any(span.overlaps(other) for other in shown) for span in spans)
     shown += spans
     return before
-
-
-def _side_by_side(given: BriefStory, sides: Sequence[Account]) -> str:
-    return " and ".join(_words(given, side) for side in sides)
 
 
 def _words(given: BriefStory, account: Account) -> str:
@@ -366,10 +369,9 @@ def only_one(source: BriefStory) -> Iterator[BriefSentence]:
         if span.report in given or past or not _stands_alone(span.quote) or elsewhere.tells(span):
             continue
         given.add(span.report)
-        who = _spoken(one.speaker, one.by if isinstance(one, Statement) else one.speaker_by)
-        yield BriefSentence(
-            f"Only in {source.label(span.report)}, {who}: “{flat(span.quote)}”.", (one.id,)
-        )
+        named_by = one.by if isinstance(one, Statement) else one.speaker_by
+        who = _whose(source, span.report, one.speaker, named_by, None)
+        yield BriefSentence(f"Found only in {who}: “{flat(span.quote)}”.", (one.id,))
 
 
 def _single_tolls(given: BriefStory) -> Iterator[tuple[Account, Span]]:

@@ -9,7 +9,7 @@ from rashomon.brief import brief_sentences
 from rashomon.brief.brief_sentences import BriefStory
 from rashomon.model.report import Report
 from rashomon.model.story import BriefSentence, Story
-from rashomon.text.report_names import name_reports
+from rashomon.text.wording import name_reports
 
 Maker = Callable[[BriefStory], Iterator[BriefSentence]]
 

@@ -158,7 +158,6 @@ def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
     help="Print what was found in this report only: its id, or its outlet.",
 )
 @click.option("--names", is_flag=True, help="Print which spellings were joined, weak joins first.")
-@click.option("--places", is_flag=True, help="Print where each place was put.")
 @click.option(
     "--rows", is_flag=True, help="Print what authors wrote, as a rows file (docs/rows.md)."
 )
@@ -170,7 +169,6 @@ def show(
     brief: bool,
     only: str | None,
     names: bool,
-    places: bool,
     rows: bool,
     page: str | None,
 ) -> None:
@@ -178,16 +176,15 @@ def show(
     it."""
     from rashomon.authored_rows import rows_listed
     from rashomon.cli.overview import print_ledger
-    from rashomon.cli.shown_names import join_parts, place_parts
+    from rashomon.cli.shown_names import join_parts
     from rashomon.cli.store_option import given_ledger, stored_rows
     from rashomon.cli.story_parts import print_alone, print_brief
     from rashomon.model.document import to_json
 
     terminal.check_page(page, (ledger,))
-    if as_json + brief + names + places + rows + bool(only) > 1:
+    if as_json + brief + names + rows + bool(only) > 1:
         raise click.UsageError(
-            "--json, --brief, --names, --places, --rows and --only each print a part: "
-            "give one of them"
+            "--json, --brief, --names, --rows and --only each print a part: give one of them"
         )
     loaded = given_ledger(ledger, address)
     terminal.write_page(loaded, page)
@@ -201,8 +198,6 @@ def show(
         print_brief(loaded, terminal.results())
     elif names:
         terminal.print_parts(join_parts(loaded), terminal.results())
-    elif places:
-        terminal.print_parts(place_parts(loaded), terminal.results())
     elif not page:
         print_ledger(loaded, terminal.results())
 

@@ -13,8 +13,15 @@ from rashomon.errors import StopError
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage
 from rashomon.model.story import Story
-from rashomon.text.point_words import asked_line, title_of, wording_line
-from rashomon.text.wording import author_of, counted, in_order, shown_status
+from rashomon.text.wording import (
+    asked_line,
+    author_of,
+    counted,
+    in_order,
+    shown_status,
+    title_of,
+    wording_line,
+)
 
 
 @click.command()

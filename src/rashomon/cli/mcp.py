@@ -33,21 +33,15 @@ if TYPE_CHECKING:
     metavar="DB",
     help="Show the assistant the stories of this store, to read.",
 )
-@click.option(
-    "--fetch",
-    is_flag=True,
-    help="Let the assistant have addresses (http, https) fetched; without it nothing is fetched.",
-)
 def mcp(
     folders: tuple[str, ...],
     output: str | None,
     address: str | None,
-    fetch: bool,
 ) -> None:
     """Serve an assistant over the Model Context Protocol: it may read reports in the FOLDERs, bring
     rows that are proved against them, check quotations, and write pages to one folder. See
     docs/agents.md."""
-    with _server(folders, output, address, fetch=fetch) as server:
+    with _server(folders, output, address) as server:
         _over_stdio(server)
 
 
@@ -74,9 +68,7 @@ class StoreStories:
 
 
 @contextmanager
-def _server(
-    folders: Sequence[str], output: str | None, address: str | None, *, fetch: bool
-) -> "Iterator[Server]":
+def _server(folders: Sequence[str], output: str | None, address: str | None) -> "Iterator[Server]":
     """Returns the server for what the assistant may see and write. Raises StopError, or
     MissingExtra with the pip line."""
     from rashomon.agents.server_state import AssistantLimits, resolved_folders
@@ -98,7 +90,7 @@ def _server(
     if address is not None:
         stories = StoreStories(address)
         stories.titles()  # a store that cannot be opened is told now
-    place = Workplace(AssistantLimits(resolved_folders(folders), written, fetch), stories)
+    place = Workplace(AssistantLimits(resolved_folders(folders), written), stories)
     try:
         yield make_server(place)
     finally:

@@ -32,18 +32,16 @@ from rashomon.text.passage_words import (
     whose,
 )
 from rashomon.text.point_order import parts_of_others
-from rashomon.text.point_words import (
-    answer_line,
-    asked_line,
-    authors_of,
-    label_of,
-)
-from rashomon.text.report_names import headline_of
 from rashomon.text.wording import (
     MEANINGS,
+    answer_line,
+    asked_line,
     author_of,
+    authors_of,
     counted,
+    headline_of,
     is_folded,
+    label_of,
     letter,
     no_dispute,
     reading,
@@ -272,7 +270,9 @@ def story_counts(
     """Yields what a story holds in numbers: its matters, the figures that differ, what only one
     report tells, what is odd."""
     copied = sum(row.group == COPIED for row in table)
-    perhaps = sum(sentence.perhaps for passage in story.passages for sentence in passage.sentences)
+    sentences = [one for passage in story.matters() for one in passage.sentences]
+    sure = {one.quote for one in sentences if not one.perhaps}
+    perhaps = len({one.quote for one in sentences} - sure)
     apart = sum(MarkKind.FIGURE in passage.differs for passage in story.passages)
     parts = [
         f"{counted(len(story.matters()), 'matter')} found in two reports or more",
@@ -292,7 +292,7 @@ def story_counts(
     ]:
         more = f"; {rest:,} more on the page" if (rest := len(numbers[_FIGURES:])) else ""
         listed = "; ".join(numbers[:_FIGURES]) + more
-        yield Text(printable(f"Numbers that differ, perhaps of other days or events: {listed}."))
+        yield Text(printable(f"Numbers of one thing, perhaps of other days or events: {listed}."))
     if once := found_once_line(story, reports, labels):
         yield Text(printable(once))
 

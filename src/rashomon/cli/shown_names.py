@@ -1,5 +1,4 @@
-"""What `show` prints of names: which spellings were joined and why, weak joins first; and where
-places were put."""
+"""What `show` prints of names: which spellings were joined and why, weak joins first."""
 
 from collections.abc import Iterator
 
@@ -10,7 +9,7 @@ from rashomon.cli.story_parts import inset
 from rashomon.cli.terminal import printable
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
-from rashomon.model.name import Name, NameKind
+from rashomon.model.name import Name
 from rashomon.text.wording import counted, marked
 
 
@@ -57,31 +56,3 @@ def _judged(judgements: tuple[Judgement, ...], heading: str) -> Iterator[Rendera
             ),
             2,
         )
-
-
-def place_parts(ledger: Ledger) -> Iterator[RenderableType]:
-    """Yields the places of each story with their positions, unknown ones last."""
-    for story in ledger.stories:
-        places = [name for name in story.names if name.kind is NameKind.PLACE]
-        yield Text(printable(story.title or "Untitled story"), style="bold")
-        yield Text(counted(len(places), "place"))
-        for name in sorted(places, key=lambda name: (name.lat is None, name.name)):
-            yield inset(Text(printable(f"{name.name}: {_where(name)}")), 2)
-        yield Text()
-
-
-def _where(name: Name) -> str:
-    if name.lat is None or name.lon is None:
-        return "not known"
-    parts = [
-        f"{name.lat:.2f}, {name.lon:.2f}",
-        f"{name.precision} ({name.where_prec})",
-        name.country or "no one country",
-    ]
-    return ", ".join(
-        [
-            *parts,
-            *([f"GeoNames {name.geonames}"] if name.geonames else []),
-            *([name.wikidata] if name.wikidata else []),
-        ]
-    )

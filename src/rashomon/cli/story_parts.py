@@ -13,11 +13,11 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import LostWords, Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import found_once
 from rashomon.text.wording import (
     counted,
     marked,
+    name_reports,
     shorten,
 )
 

@@ -10,14 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rashomon.dates.clues import Clues, clues_of, with_years
 from rashomon.dates.days import Days, ReferenceDate, months_back
 from rashomon.dates.expression_days import meaning_of
-from rashomon.dates.mentions import TimeMention
+from rashomon.dates.mentions import Clues, TimeMention, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copy
 from rashomon.text.annotations import Annotations
-from rashomon.text.report_names import name_reports
+from rashomon.text.wording import name_reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +122,12 @@ def base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
     captions = sorted((day, report) for report in group for day in clues[report].captions)
     if own:
         day, report = _first_of_most(own)
-        elsewhere = _supported_by_captions(day, captions, clues)
-        day, report = elsewhere or (day, report)
-        weight = sum(abs((other - day).days) <= REPRINT for other, _ in own)
+        day, report = _supported_by_captions(day, captions, clues) or (day, report)
         return Base(
             day,
             report,
             "the page's date" if clues[report].published == day else "the dateline",
-            max(1, weight),
+            max(1, sum(abs((other - day).days) <= REPRINT for other, _ in own)),
         )
     return Base(captions[-1][0], captions[-1][1], "a caption") if captions else None
 
@@ -267,10 +264,8 @@ def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues
     if (
         abs((own - story.day).days) < _STRAY_DAYS
         or sum(abs((day - story.day).days) <= SAME_WEEK for day in others) < _AGREEING
-    ):
-        return False
-    if any(abs((own - day).days) <= SAME_WEEK for day in others) or not any(
-        m.expression.kind in _TODAY for m in clues.mentions
+        or any(abs((own - day).days) <= SAME_WEEK for day in others)
+        or not any(m.expression.kind in _TODAY for m in clues.mentions)
     ):
         return False
     alike = _tells_alike(clues, everyone)

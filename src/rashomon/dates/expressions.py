@@ -212,9 +212,9 @@ def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
         return True  # "the last day of the fair" is not yesterday
     if parts.get("alone"):
         return bool(_AN_AMOUNT.search(text[max(0, match.start() - 48) : match.start()]))
-    if kind in {"numeric", "day", "iso"} and _PRINTED_PAGE.match(after):
-        return True
-    if kind in {"day", "month"} and not parts.get("year") and _NAMED_AFTER.match(after):
+    if (kind in {"numeric", "day", "iso"} and _PRINTED_PAGE.match(after)) or (
+        kind in {"day", "month"} and not parts.get("year") and _NAMED_AFTER.match(after)
+    ):
         return True  # "the September 11 attacks" are not of this year
     if kind == "year" and not parts.get("modifier"):
         return bool(_COUNTED.search(before)) or bool(

@@ -82,10 +82,9 @@ def tense_of(token: Token) -> Tense:
 
 def _is_after(token: Token) -> bool:
     """Whether the day belongs to something that came before: "after the shock of Tuesday"."""
-    above = list(token.ancestors)[:4]
     return any(
         t.lower_ in {"after", "following"} and t.pos_ in {"ADP", "SCONJ"} and t.i >= token.i - 6
-        for t in above
+        for t in list(token.ancestors)[:4]
     ) and not any(t.lower_ in _FUTURE_AUX for t in token.sent if t.i < token.i)
 
 
@@ -271,5 +270,4 @@ def _is_reported_plan(verb: Token) -> bool:
 def _is_headline(verb: Token) -> bool:
     """Whether the sentence lacks a full stop, as headlines do; that of "at 9 a.m." may be the
     sentence's own."""
-    sentence = verb.sent
-    return not any(token.text.endswith((".", "!", "?")) for token in sentence[-3:])
+    return not any(token.text.endswith((".", "!", "?")) for token in verb.sent[-3:])

@@ -25,8 +25,7 @@ from rashomon.model.statement import Stance
 from rashomon.pipeline import tried_row
 from rashomon.text.calendar_words import say_value
 from rashomon.text.quantities import read_quantities
-from rashomon.text.report_names import name_reports
-from rashomon.text.wording import letter, shorten
+from rashomon.text.wording import letter, name_reports, shorten
 from rashomon.web.decisions import ShownDecision, tell_about
 from rashomon.web.markup import fragment
 

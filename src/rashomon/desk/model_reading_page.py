@@ -24,7 +24,7 @@ from rashomon.seams import Progress
 from rashomon.settings import ModelSettings
 from rashomon.store.database.open import open_store
 from rashomon.store.update import read_story, take_reading
-from rashomon.text.report_names import name_reports
+from rashomon.text.wording import name_reports
 
 _NO_MODEL = (
     "This desk asks no language model. `rashomon serve --model` lets editors have a story read "

@@ -17,8 +17,8 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.point import Point
 from rashomon.model.stored import ChangeRow
 from rashomon.text.calendar_words import say_values
-from rashomon.text.point_words import title_of
 from rashomon.text.quantities import read_quantities
+from rashomon.text.wording import title_of
 from rashomon.web.ledger_diff import tell_rows
 
 _LISTED = 100  # changes in a feed

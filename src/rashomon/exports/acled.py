@@ -28,9 +28,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.story import Story
 from rashomon.text.name_words import country_name
-from rashomon.text.point_words import label_of
-from rashomon.text.report_names import report_name
-from rashomon.text.wording import shown_status
+from rashomon.text.wording import label_of, report_name, shown_status
 
 ACLED = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type",
@@ -91,7 +89,10 @@ def files_of(ledger: Ledger) -> Files:
     """One CSV file; where no report counts the dead and no event is of a type, its one row says
     so."""
     rows = event_rows(ledger) or [
-        {"draft": mark("ACLED"), "rule": f"{no_rows(ledger)}, and no event's words suggest a type"}
+        {
+            "draft": mark("ACLED"),
+            "rule": f"{no_rows(ledger)}, and no dated event's words suggest a type",
+        }
     ]
     return {"": draft_csv(rows, (*OURS[:2], *ACLED, *OURS[2:]))}
 

@@ -14,17 +14,19 @@ from rashomon.model.span import Span
 from rashomon.model.story import Line, Story
 from rashomon.text.calendar_words import say_day
 from rashomon.text.passage_words import found_once_line
-from rashomon.text.point_words import label_of, translation_of
-from rashomon.text.report_names import name_reports, quoted_inside
 from rashomon.text.wording import (
     BRIEF_HEADINGS,
     counted,
     in_marks,
+    label_of,
+    name_reports,
     no_dispute,
+    quoted_inside,
     reading,
     rows_of,
     shorten,
     split_heading,
+    translation_of,
 )
 
 DISCLAIMER = (

@@ -19,10 +19,17 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
-from rashomon.text.point_words import answer_line, label_of, question_of, readers_of, reason_of
-from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentence_at
-from rashomon.text.wording import author_of, marked
+from rashomon.text.wording import (
+    answer_line,
+    author_of,
+    label_of,
+    marked,
+    name_reports,
+    question_of,
+    readers_of,
+    reason_of,
+)
 
 NO_RULE = "no number: no report names one"
 _ANYONE = set_of("fates.anyone")

@@ -19,8 +19,14 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
 from rashomon.text.name_words import country_name
-from rashomon.text.point_words import account_reading, asked_line, label_of
-from rashomon.text.wording import author_of, marked, shown_status
+from rashomon.text.wording import (
+    account_reading,
+    asked_line,
+    author_of,
+    label_of,
+    marked,
+    shown_status,
+)
 
 Entity = dict[str, Any]
 _OWN = "{} in its own words"

@@ -14,8 +14,15 @@ from rashomon.model.name import Name
 from rashomon.model.point import About, Account, Point
 from rashomon.model.span import Span
 from rashomon.model.story import Line, Story
-from rashomon.text.point_words import accounts_of, answer_of, foremost, value_of
-from rashomon.text.wording import author_of, shown_status, triple
+from rashomon.text.wording import (
+    accounts_of,
+    answer_of,
+    author_of,
+    foremost,
+    shown_status,
+    triple,
+    value_of,
+)
 
 Cell = str | int | float | None
 _TABLE = re.compile(
@@ -194,15 +201,6 @@ def _versions(point: Point) -> _Held:
         yield version, {"shown": triple(version), "made_by": made, "value": value, **words}
 
 
-def _parties(point: Point) -> _Held:
-    """Yields whose words each version rests on."""
-    for version in point.versions:
-        corrected = {one.speaker: one.speaker_by for one in accounts_of(point, version)}
-        for at, party in enumerate(version.parties):
-            made = corrected.get(party.speaker)
-            yield party, {"version": version.id, "position": at, "made_by": made}
-
-
 def _joined(name: Name) -> dict[str, str]:
     """Returns who joined each spelling of a name, where that was not the program."""
     return {spelling: one.by for one in name.joins for spelling in (one.a, one.b) if one.by}
@@ -264,15 +262,6 @@ _STATEMENT_PARTS = (
 )
 _VERSION_PARTS = (
     Part(
-        "party_reports",
-        "version",
-        lambda version: (
-            (None, {"party": at, "report": report})
-            for at, party in enumerate(version.parties)
-            for report in party.reports
-        ),
-    ),
-    Part(
         "merged",
         "version",
         lambda version: (
@@ -284,7 +273,6 @@ _VERSION_PARTS = (
 )
 _POINT_PARTS = (
     Part("versions", "point", _versions, _VERSION_PARTS),
-    Part("parties", "", _parties),
     Part(
         "accounts",
         "point",

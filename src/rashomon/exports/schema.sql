@@ -303,24 +303,6 @@ CREATE TABLE versions (
   title TEXT GENERATED ALWAYS AS (coalesce(quote, id)) VIRTUAL
 );
 
--- Speakers of a version who are a party to the matter, and what in the text shows it; of the others nothing is known.
-CREATE TABLE parties (
-  version TEXT NOT NULL REFERENCES versions (id),
-  position INTEGER NOT NULL,
-  speaker TEXT NOT NULL,
-  because TEXT NOT NULL,
-  made_by TEXT,             -- who corrected whose words they are
-  PRIMARY KEY (version, position)
-);
-
--- The reports in which each of them speaks.
-CREATE TABLE party_reports (
-  version TEXT NOT NULL REFERENCES versions (id),
-  party INTEGER NOT NULL,   -- its position in parties
-  report TEXT NOT NULL REFERENCES reports (id),
-  PRIMARY KEY (version, party, report)
-);
-
 -- Reports that count as one line for a version, and because of what; one row a report, groups numbered from 0.
 CREATE TABLE merged (
   version TEXT NOT NULL REFERENCES versions (id),

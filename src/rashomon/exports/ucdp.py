@@ -21,8 +21,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.point import About
 from rashomon.text.name_words import country_name
-from rashomon.text.report_names import report_name
-from rashomon.text.wording import shown_status
+from rashomon.text.wording import report_name, shown_status
 
 GED = (
     "id", "year", "active_year", "type_of_violence", "conflict_new_id", "conflict_name",

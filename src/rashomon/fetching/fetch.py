@@ -269,12 +269,11 @@ class Fetcher:
     def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
         """Returns what a feed has that is newer than `etag` and `modified`. Raises SkipError if it
         cannot be fetched."""
-        marks = {"If-None-Match": etag, "If-Modified-Since": modified}
         target, answer = self._followed(
             parse_address(url),
             {
                 name: mark
-                for name, mark in marks.items()
+                for name, mark in {"If-None-Match": etag, "If-Modified-Since": modified}.items()
                 if mark and re.fullmatch(r"[\x20-\x7e]{1,1000}", mark)
             },
         )

@@ -10,7 +10,7 @@ from functools import cache
 
 from rashomon.lexicon import set_of, table
 from rashomon.text.amounts import top_of_amount
-from rashomon.text.parsed_words import ParsedWords
+from rashomon.text.annotations import ParsedWords
 
 CASUALTIES = frozenset({"killed", "injured", "missing", "displaced", "detained"})
 """What one report alone may tell in a figure."""

@@ -53,10 +53,9 @@ def find_figures(
     quoted: defaultdict[str, list[Span]] = defaultdict(list)
     for span in quoted_in_rows:
         quoted[span.report].append(span)
-    groups = _joined(figures, passages)
     kept = (
         group
-        for group in groups
+        for group in _joined(figures, passages)
         if _worth(group) and not any(_is_quoted(f.account.quote, quoted[f.report]) for f in group)
     )
     by_id = {name.id: name.name for name in names}
@@ -326,7 +325,6 @@ def _point(figures: Sequence[CountedNumber], names: Mapping[str, str]) -> Point:
         value = min(values, key=lambda v: (-values[v], len(v), v), default=None)
         versions.append(Version(ident, value, len({figure.report for figure in group})))
         of |= {figure.account.id: ident for figure in group}
-    relations = tuple(_refinements(grouped, versions))
     point = Point(
         id=content_id("p", *(figure.account.id for figure in figures)),
         question=_heading(figures),
@@ -335,7 +333,7 @@ def _point(figures: Sequence[CountedNumber], names: Mapping[str, str]) -> Point:
             replace(figure.account, version=of[figure.account.id]) for figure in figures
         ),
         versions=tuple(versions),
-        relations=relations,
+        relations=tuple(_refinements(grouped, versions)),
         about=about_of(figures, names),
     )
     return replace(point, status=_status(point, figures))

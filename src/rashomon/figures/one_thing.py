@@ -22,7 +22,9 @@ def one_thing(a: CountedNumber, b: CountedNumber) -> bool:
     if parted(a, b):
         return False
     if _counts_nothing(a) or _counts_nothing(b) or AGE in (a.noun, b.noun):
-        return a.noun == b.noun == AGE and _of_one_age(a, b)
+        return a.noun == b.noun == AGE and (
+            bool(a.named & b.named) or (same_number(a, b) and bool(a.names & b.names))
+        )
     return _likely_one(a, b) if same_number(a, b) else _surely_one(a, b)
 
 
@@ -68,7 +70,7 @@ def _surely_one(a: CountedNumber, b: CountedNumber) -> bool:
         return False
     if a.fate in CASUALTIES and not a.part:
         return True
-    if _is_sum_of_money(a):
+    if a.quantity.unit is not None and a.quantity.unit.isupper():
         return _one_sum(a, b)
     if a.noun != b.noun or a.noun is None or not a.deed & b.deed:
         return False
@@ -85,14 +87,6 @@ def _one_sum(a: CountedNumber, b: CountedNumber) -> bool:
     governing = (a.deed & b.deed) | (a.deed & b.near) | (b.deed & a.near)
     said = {word for word in governing if not word.startswith("=")} - _MONEY
     return bool(said) and (_close(a, b) or bool(said & a.deed & b.deed))
-
-
-def _is_sum_of_money(a: CountedNumber) -> bool:
-    return a.quantity.unit is not None and a.quantity.unit.isupper()
-
-
-def _of_one_age(a: CountedNumber, b: CountedNumber) -> bool:
-    return bool(a.named & b.named) or (same_number(a, b) and bool(a.names & b.names))
 
 
 def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:
@@ -112,8 +106,7 @@ def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:
         or _is_length(a)
     ):
         return False
-    shared = len(a.around & b.around)
-    return shared >= (
+    return len(a.around & b.around) >= (
         3 if not _is_particular(a) else 1 if a.anyone() or a.kind is PointKind.SHARE else 0
     )
 

@@ -21,9 +21,8 @@ from rashomon.text.amounts import (
     find_amounts,
     top_of_amount,
 )
-from rashomon.text.annotations import Annotations
+from rashomon.text.annotations import Annotations, ParsedWords
 from rashomon.text.measures import is_measured, unit_called
-from rashomon.text.parsed_words import ParsedWords
 from rashomon.text.quantities import Quantity
 from rashomon.text.token_index import TokenIndex, content_keys, read_reports
 from rashomon.text.word_families import family_of
@@ -113,8 +112,7 @@ def read_figures(
     readings = read_reports(annotated, names=names, statements=statements, dates=dates)
     out: dict[str, CountedNumber] = {}
     for reading in readings:
-        spans = find_amounts(reading)
-        for span in spans:
+        for span in find_amounts(reading):
             if not _is_idle(reading, span):
                 figure = _figure(reading, span)
                 out.setdefault(figure.account.id, figure)
@@ -126,10 +124,9 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
     Rivers"), a label ("the 5.50 update")."""
     words, (first, last) = reading.words, span.answer
     noun = counted_noun(words, first, last)
-    if _is_replaced(words, first, last, noun):
-        return True
-    if words.lower[first:last] == ["one"] and (
-        noun is None or words.lower[last : last + 1] == ["of"]
+    if _is_replaced(words, first, last, noun) or (
+        words.lower[first:last] == ["one"]
+        and (noun is None or words.lower[last : last + 1] == ["of"])
     ):
         return True
     inside = reading.name_at.get(first)
@@ -137,11 +134,10 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
         return True
     if not span.quantity.unit and counts_nothing(words, first, last, noun):
         return fate_of(words, first, last, noun) is None
-    size = span.quantity.low
     if (
         span.is_age
         or noun != last
-        or size in (None, 1.0)
+        or span.quantity.low in (None, 1.0)
         or words.tag[noun] != "NN"
         or words.text[last] == "-"
     ):
@@ -163,10 +159,9 @@ def _is_replaced(words: ParsedWords, first: int, last: int, noun: int | None) ->
     governor = words.head[above]
     if words.lower[above] == "from":
         return words.lemma[governor].casefold() in _CHANGING
-    chosen = {words.lower[i] for i in words.children[governor]}
     return (
         words.lower[above] == "of"
-        and bool(chosen & _BEFORE)
+        and bool({words.lower[i] for i in words.children[governor]} & _BEFORE)
         and (words.lemma[governor].casefold() in _COUNTS)
     )
 
@@ -381,8 +376,7 @@ def _of_another(reading: TokenIndex, span: AccountSpan) -> str | None:
     event like the report's ("a similar fire killed 40"); else None."""
     words, clause = reading.words, span.clause
     tokens = {*range(span.start, span.end), *(clause.words if clause is not None else ())}
-    text = " ".join(words.lower[i] for i in sorted(tokens))
-    if period := _periods().search(text):
+    if period := _periods().search(" ".join(words.lower[i] for i in sorted(tokens))):
         return period[0]
     if clause is not None and words.dep[clause.head] in ("relcl", "acl"):
         above = words.head[clause.head]  # "a similar fire, in which 40 died"

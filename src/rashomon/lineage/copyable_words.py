@@ -211,10 +211,8 @@ def _places(
 
 def _ends_sentence(text: str, before: str, start: int, end: int) -> bool:
     between = text[start:end]
-    if not _END.search(between):
-        return False
-    return "\n" in between or (
-        before not in set_of("lineage_words.abbreviations") and len(before) > 1
+    return bool(_END.search(between)) and (
+        "\n" in between or (before not in set_of("lineage_words.abbreviations") and len(before) > 1)
     )
 
 

@@ -16,7 +16,7 @@ from rashomon.lineage.text_credits import (
 )
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.report_names import report_name
+from rashomon.text.wording import report_name
 
 _PICTURE_CREDIT = re.compile(
     r"[.,;:\s]{0,3}[(|]?(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+ ?/ ?([A-Z][\w'’-]+)"

@@ -37,8 +37,7 @@ def find_drift(
     """Returns the numbers, units, days, names, hedges and sources that differ, in the order of the
     stretch."""
     changed = (_drifts(a, b, left, right) for a, b in _changes(stretch, left, right))
-    behind = _dropped_behind(stretch, left, right)
-    return tuple(dict.fromkeys(chain(*changed, behind)))
+    return tuple(dict.fromkeys(chain(*changed, _dropped_behind(stretch, left, right))))
 
 
 def quoted_differently(
@@ -183,9 +182,9 @@ def _amounts(
 
 def _day_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
     """Whether a weekday or month changed, or the day beside the same month."""
-    if _is_day(a, left) and _is_day(b, right):
-        return "date"
-    if _is_figure(a, left) and _is_figure(b, right) and _by_month(a, left) and _by_month(b, right):
+    if (_is_day(a, left) and _is_day(b, right)) or (
+        _is_figure(a, left) and _is_figure(b, right) and _by_month(a, left) and _by_month(b, right)
+    ):
         return "date"
     return None
 
@@ -291,8 +290,7 @@ def _is_moved(a: range, b: range, left: CopyableWords, right: CopyableWords) -> 
                 max(0, others.start - 3 * _LONG),
                 min(len(across.keys), others.stop + 3 * _LONG),
             )
-            near = set(across.keys[first:last])
-            if len(mine & near) >= _MOVED * len(mine):
+            if len(mine & set(across.keys[first:last])) >= _MOVED * len(mine):
                 return True
     return False
 

@@ -1,15 +1,11 @@
 """Counts the lines of reporting and the speakers behind each version."""
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
-from rashomon.lexicon import either
 from rashomon.lineage.distinct_speakers import Speakers, count_speakers
-from rashomon.lineage.stretches import connected
 from rashomon.lineage.text_credits import (
     agency_of,
     house_key,
@@ -19,12 +15,13 @@ from rashomon.lineage.text_credits import (
     story_agencies,
 )
 from rashomon.model.copy import Copy, CopyKind
-from rashomon.model.name import Name, NameKind
+from rashomon.model.name import Name
 from rashomon.model.passage import PassageSentence
-from rashomon.model.point import Account, Merged, Party, Point, Version
+from rashomon.model.point import Account, Merged, Point, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.model.statement import Stance, Statement
+from rashomon.text.linkage import connected
 from rashomon.text.speaker_words import channels
 from rashomon.text.whole_sentences import WIDEST, sentence_at
 
@@ -74,93 +71,6 @@ def components(items: Sequence[str], links: Links) -> list[list[str]]:
     return [[ordered[i] for i in group] for group in connected(len(ordered), pairs)]
 
 
-# Speakers who are a party to the matter, where the text itself shows it.
-
-_OURS = re.compile(r"(?<!\w)(?:[Ww]e|[Oo]ur|ours|us)(?!\w)")
-_ATTRIBUTION = re.compile(
-    r"\baccording to\b.*|^(?:Did|Does|Do|What did|What "
-    rf"does)\b.*\b(?:{either('saying.asked_about')})\b.*",
-    re.IGNORECASE,
-)
-_SIDE = re.compile(
-    rf"(?<!\w)(?:{either('people.speaking_for_a_side')})(?!\w)",
-    re.IGNORECASE,
-)
-
-
-def find_parties(
-    question: str, accounts: Sequence[Account], speakers: Speakers
-) -> tuple[Party, ...]:
-    """Returns the speakers who are a party to the matter, once each, by name; a report's own voice
-    is none."""
-    if not any(account.speaker for account in accounts):
-        return ()
-    found: dict[str, tuple[Account, str]] = {}
-    reports: dict[str, set[str]] = {}
-    for account in accounts:
-        key = speakers.key(account)
-        if key is None:
-            continue
-        reports.setdefault(key, set()).add(account.report)
-        if key not in found and (why := _because(question, account, speakers)):
-            found[key] = (account, why)
-    parties = [
-        Party(str(account.speaker), why, tuple(sorted(reports[key])))
-        for key, (account, why) in found.items()
-    ]
-    return tuple(sorted(parties, key=lambda party: (party.speaker, party.because)))
-
-
-@cache
-def _called(words: str) -> str | None:
-    """The words of the speaker's description that call it a side in the matter."""
-    side = _SIDE.search(words)
-    return side[0] if side else None
-
-
-def _because(question: str, account: Account, speakers: Speakers) -> str | None:
-    """What shows that the speaker is a party; None if nothing does."""
-    statement = speakers.statement(account)
-    for words in (account.speaker, statement.role if statement else None):
-        if words and (side := _called(words)):
-            return f'is called "{side}"'
-    body = _named_body(account, statement, speakers)
-    if body and (spelling := _spelled(body, _ATTRIBUTION.sub("", question))):
-        return f'is asked about itself: "{spelling}" stands in the question'
-    if not statement:
-        return None
-    if body and (spelling := _spelled(body, statement.quote.quote)):
-        verb = (
-            "denies what is said of it" if statement.stance is Stance.DENIES else "speaks of itself"
-        )
-        return f'{verb}: "{spelling}" stands in its own words'
-    for_a_body = (body and body.kind is NameKind.ORGANISATION) or statement.affiliation
-    if (
-        for_a_body
-        and statement.mode is not Mode.INDIRECT
-        and (word := _OURS.search(account.quote.quote))
-    ):
-        return f'speaks of itself: "{word[0]}"'
-    return None
-
-
-def _named_body(account: Account, statement: Statement | None, speakers: Speakers) -> Name | None:
-    """The named person or body that the speaker is or speaks for; places are no party."""
-    name = speakers.name_of(account) or (
-        speakers.named_alone(statement.affiliation) if statement and statement.affiliation else None
-    )
-    return name if name and name.kind is not NameKind.PLACE else None
-
-
-def _spelled(name: Name, text: str) -> str | None:
-    """The spelling of the name that occurs in the text."""
-    named = [spelling for spelling in name.spellings if len(spelling) > 2 and spelling in text]
-    for spelling in sorted(named, key=lambda s: (-len(s), s)):
-        if re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", text):
-            return spelling
-    return None
-
-
 def count_lines(
     points: Sequence[Point],
     *,
@@ -169,8 +79,7 @@ def count_lines(
     statements: Sequence[Statement],
     names: Sequence[Name],
 ) -> tuple[Point, ...]:
-    """Returns the points with `lines`, `speakers` and `merged` of every version filled in, and
-    parties among the speakers named."""
+    """Returns the points with `lines`, `speakers` and `merged` of every version filled in."""
     speakers = Speakers(statements, names)
     ties = _Ties(copies, reports, statements, speakers)
     return tuple(
@@ -223,7 +132,6 @@ def _counted(version: Version, point: Point, ties: "_Ties", speakers: Speakers) 
         lines=largest_independent(carriers, links) if links else len(carriers),
         speakers=voices,
         merged=tuple(_merged(carriers, links, copies)) if links else (),
-        parties=find_parties(point.question, accounts, speakers),
         same_words=_quoted_by_all(accounts, ties) if voices == 1 < len(carriers) else None,
         shares=ties.share(carriers, links) or None,
     )
@@ -407,9 +315,8 @@ def _merged(carriers: Sequence[str], links: Links, copies: Links) -> Iterator[Me
         if len(group) > 1:
             members = frozenset(group)
             inside = [pair for pair in links if pair <= members]
-            because = "; ".join(sorted({links[pair] for pair in inside}))
             yield Merged(
                 tuple(group),
-                because,
+                "; ".join(sorted({links[pair] for pair in inside})),
                 tuple(sorted({copies[pair] for pair in inside if pair in copies})),
             )

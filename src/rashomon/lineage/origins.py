@@ -20,7 +20,7 @@ from rashomon.model.copy import (
 from rashomon.model.report import Report
 from rashomon.model.story import Line
 from rashomon.tables.agencies import load_publishers, plain_outlet
-from rashomon.text.report_names import report_name
+from rashomon.text.wording import report_name
 
 # Owners of outlets: publisher families, from the table and the user's own.
 
@@ -251,5 +251,4 @@ def _one_origin(
 def _line_name(group: Sequence[str], known: OriginEvidence) -> str:
     """The agency that the group's credits name, else what its first report is called."""
     named = sorted({agency for report in group for agency in known.credited[report]})
-    first = known.reports[group[0]]
-    return named[0] if len(named) == 1 else report_name(first)
+    return named[0] if len(named) == 1 else report_name(known.reports[group[0]])

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from rashomon.lexicon import set_of
 from rashomon.lineage.copyable_words import CAPITAL, DAILY, OPEN, SEED, TELLING, CopyableWords
+from rashomon.text.linkage import connected
 
 _OFTEN = (
     8  # most places of one run in one report, so that repetitive texts do not cost quadratic time
@@ -74,8 +75,7 @@ class CopiedStretch:
     def shared(self) -> int:
         """Returns how many words stand in runs, on the side with fewer."""
         a = {run.a + i for run in self.runs for i in range(run.length)}
-        b = {run.b + i for run in self.runs for i in range(run.length)}
-        return min(len(a), len(b))
+        return min(len(a), len({run.b + i for run in self.runs for i in range(run.length)}))
 
     def is_verbatim(self, left: CopyableWords, right: CopyableWords) -> bool:
         """Whether all words are equal."""
@@ -85,10 +85,9 @@ class CopiedStretch:
 def find_stretches(left: CopyableWords, right: CopyableWords) -> list[CopiedStretch]:
     """Returns the stretches of eight words or more that two reports share, by their places in
     `left`."""
-    groups = _neighbours(find_runs(left, right), left, right)
     found = [
         _stretch(group)
-        for group in groups
+        for group in _neighbours(find_runs(left, right), left, right)
         if len(group) > 2 or sum(run.length for run in group) >= _FEWEST
     ]
     found = [
@@ -169,9 +168,7 @@ def _gap(p: CopiedStretch, q: CopiedStretch) -> int | None:
     same order and apart."""
     if p.a0 >= q.a1 and p.b0 >= q.b1:
         return max(p.a0 - q.a1, p.b0 - q.b1)
-    if q.a0 >= p.a1 and q.b0 >= p.b1:
-        return max(q.a0 - p.a1, q.b0 - p.b1)
-    return None
+    return max(q.a0 - p.a1, q.b0 - p.b1) if q.a0 >= p.a1 and q.b0 >= p.b1 else None
 
 
 def _interleaved(stretches: list[CopiedStretch]) -> list[CopiedStretch]:
@@ -205,8 +202,7 @@ def _best(
 ) -> Iterator[CopiedStretch]:
     """Drops weak stretches whose words a better one covers."""
     taken_left, taken_right = bytearray(len(left.keys)), bytearray(len(right.keys))
-    ranked = sorted((-evidence(p, left, right), p.a0, p.b0, p) for p in stretches)
-    for weight, _, _, p in ranked:
+    for weight, _, _, p in sorted((-evidence(p, left, right), p.a0, p.b0, p) for p in stretches):
         if -weight >= _SURE or not (any(taken_left[p.a0 : p.a1]) or any(taken_right[p.b0 : p.b1])):
             _cover(p, taken_left, taken_right)
             yield p
@@ -259,24 +255,6 @@ def _neighbours(
     return [[runs[i] for i in group] for group in connected(len(runs), pairs)]
 
 
-def connected(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Returns the connected components of so many places, each in order, by their first places."""
-    above = list(range(size))
-
-    def root(i: int) -> int:
-        while above[i] != i:
-            above[i] = above[above[i]]
-            i = above[i]
-        return i
-
-    for i, j in pairs:
-        above[root(j)] = root(i)
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for i in range(size):
-        groups[root(i)].append(i)
-    return list(groups.values())
-
-
 def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -> bool:
     (_, end), (start, _) = sorted(((one, one + length), (other, other + size)))
     if start < end:
@@ -312,8 +290,7 @@ def evidence(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) 
     weights = [
         _TELLS[one[a] & other[b]] for a, b in pairs
     ]  # equal words are both telling, or neither is
-    names = sum(tells for tells in weights if tells <= _NAME)
-    return sum(weights) - max(0.0, names - _NAMES)
+    return sum(weights) - max(0.0, sum(tells for tells in weights if tells <= _NAME) - _NAMES)
 
 
 def _is_copy(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> bool:

@@ -56,12 +56,11 @@ def _quotation(shared: SharedText) -> Copy:
 
 def _copy(shared: SharedText, origin: CopyOrigin) -> Copy:
     a, b, left, right = shared.a, shared.b, shared.left.words, shared.right.words
-    verbatim = shared.stretch.is_verbatim(left, right)
     return Copy(
         id=content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end),
         a=a,
         b=b,
-        kind=CopyKind.VERBATIM if verbatim else CopyKind.EDITED,
+        kind=CopyKind.VERBATIM if shared.stretch.is_verbatim(left, right) else CopyKind.EDITED,
         from_=origin.source,
         reasons=origin.reasons,
         drift=find_drift(shared.stretch, left, right),

@@ -83,21 +83,11 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
-    """A speaker who is a party to the matter, and what in the text shows it."""
-
-    speaker: str
-    because: str
-    reports: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Version:
     """The accounts that give the same answer; `lines` and `speakers` are None until counted.
 
-    `parties`: those speakers who are a party to the matter, where the text shows it; nothing is
-    known of the others. `same_words`: the speaker, where all its reports quote the same words of
-    one; `shares`: True where two of its reports that are not one line have words in common.
+    `same_words`: the speaker, where all its reports quote the same words of one; `shares`: True
+    where two of its reports that are not one line have words in common.
     """
 
     id: str
@@ -106,7 +96,6 @@ class Version:
     lines: int | None = None
     speakers: int | None = None
     merged: tuple[Merged, ...] = ()
-    parties: tuple[Party, ...] = ()
     same_words: str | None = None
     shares: bool | None = None
 

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from rashomon.lexicon import lowered, set_of
 from rashomon.names.name_tokens import FUNCTION_WORDS, Spans, Word
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import NameWords, country_names, demonyms
+from rashomon.text.name_words import ARTICLES, NameWords, country_names, demonyms
 from rashomon.text.speaker_words import sex_of_given_name
-from rashomon.text.spellings import ARTICLES
 
 PARTICLES = (ARTICLES - set_of("names.articles_that_are_words")) | set_of("names.particles")
 _LINKS = set_of("small_words.inside_names")

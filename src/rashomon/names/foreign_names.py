@@ -15,8 +15,7 @@ from rashomon.names.kinds import is_no_name
 from rashomon.names.name_tokens import ParagraphWords, form_of
 from rashomon.tables.language_tables import load_small_words
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import country_names, load_name_words
-from rashomon.text.spellings import fold
+from rashomon.text.name_words import country_names, fold, load_name_words
 
 _LARGE = 50_000  # people of a town that is known by its name alone
 _LONGEST = 10  # words: a longer run is a list or a shout

@@ -11,8 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
-from rashomon.text.name_words import country_names, demonyms
-from rashomon.text.spellings import fold, heard, skeleton
+from rashomon.text.name_words import country_names, demonyms, fold, heard, skeleton
 
 
 class Why(NamedTuple):

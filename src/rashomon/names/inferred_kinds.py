@@ -16,9 +16,8 @@ from rashomon.names.capitalized_runs import PARTICLES
 from rashomon.names.kinds import Evidence
 from rashomon.names.name_tokens import FUNCTION_WORDS
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import NameWords, country_names, demonyms
+from rashomon.text.name_words import ARTICLES, NameWords, country_names, demonyms, fold
 from rashomon.text.speaker_words import sex_of_given_name
-from rashomon.text.spellings import ARTICLES, fold
 
 _PERSON, _BODY, _PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
 Kinds = Mapping[str, NameKind]

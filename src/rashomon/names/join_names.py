@@ -33,8 +33,7 @@ from rashomon.names.stated_pairs import (
     surname_pairs,
 )
 from rashomon.text.annotations import Annotations
-from rashomon.text.name_words import country_names
-from rashomon.text.spellings import role_key
+from rashomon.text.name_words import country_names, role_key
 
 # Gives the places of a story their coordinates.
 

@@ -24,8 +24,16 @@ from rashomon.names.forms import (
 )
 from rashomon.names.persons import fathers_and_sons, person_blocks, same_person
 from rashomon.text.gazetteer import SiteKind, look_up
-from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
-from rashomon.text.spellings import ARTICLES, fold, heard, skeleton
+from rashomon.text.name_words import (
+    ARTICLES,
+    NameWords,
+    country_names,
+    demonyms,
+    fold,
+    heard,
+    load_name_words,
+    skeleton,
+)
 
 # Whether two names mean one organisation: same words, legal form or country left out, initials, or
 # a short form.

@@ -25,10 +25,11 @@ from rashomon.text.name_words import (
     capitals,
     country_names,
     demonyms,
+    fold,
     load_name_words,
+    skeleton,
 )
 from rashomon.text.speaker_words import sex_of_given_name
-from rashomon.text.spellings import fold, skeleton
 from rashomon.weights.logistic import chances, read_weights
 
 _KIND_OF_LABEL = {

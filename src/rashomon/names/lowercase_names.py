@@ -10,8 +10,7 @@ from rashomon.model.name import NameKind
 from rashomon.names.forms import SMALL_WORDS, head_noun
 from rashomon.names.name_tokens import Word
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import NameWords, country_names, demonyms
-from rashomon.text.spellings import fold
+from rashomon.text.name_words import NameWords, country_names, demonyms, fold
 
 Form = tuple[str, NameKind]
 LEAGUES = (

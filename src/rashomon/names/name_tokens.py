@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.lexicon import ordered, set_of
 from rashomon.text.annotations import Annotations, Paragraph
-from rashomon.text.name_words import country_names, demonyms, load_name_words
-from rashomon.text.spellings import ARTICLES
+from rashomon.text.name_words import ARTICLES, country_names, demonyms, load_name_words
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?(?:'s\b)?|[^\W_]+(?:(?:[-'&]"

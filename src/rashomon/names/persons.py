@@ -14,9 +14,8 @@ from rashomon.lexicon import ordered, set_of, table, texts
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import PARTICLES
 from rashomon.names.forms import Form, Why, close_sounds, same_syllables, sounds_like, transcribed
-from rashomon.text.name_words import load_name_words
+from rashomon.text.name_words import ARTICLES, fold, heard, load_name_words, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
-from rashomon.text.spellings import ARTICLES, fold, heard, skeleton
 
 # Names in other scripts written in Latin letters, plainly: enough to hold them against Latin
 # spellings.

@@ -15,11 +15,11 @@ from rashomon.text.name_words import (
     capitals,
     country_names,
     demonyms,
+    fold,
     load_countries,
     load_name_words,
     read_table,
 )
-from rashomon.text.spellings import fold
 
 # Codes as UCDP's where_prec has them: 1 the place itself, 2 near it, 3 a district, 4 a first-order
 # region, 5 a line or an area without

@@ -73,9 +73,7 @@ def obey(
 
 
 def _mended(row: _Row, remade: Remade) -> Passage:
-    if row.by is None:
-        return row.of
-    return remade(replace(row.of, sentences=row.sentences, by=row.by))
+    return row.of if row.by is None else remade(replace(row.of, sentences=row.sentences, by=row.by))
 
 
 def _out(rows: list[_Row], named: Sequence[PassageSentence], by: str) -> list[_Row]:

@@ -75,8 +75,7 @@ def strengths_of(
         kept = np.nonzero(strength >= _LEAST)[0]
         places = list(zip(pairs.one[kept].tolist(), pairs.other[kept].tolist(), strict=True))
         found.update(zip(places, strength[kept].tolist(), strict=True))
-        like = np.nonzero(pairs.signals[kept, letters] >= COPY)[0].tolist()
-        same += [places[n] for n in like]
+        same += [places[n] for n in np.nonzero(pairs.signals[kept, letters] >= COPY)[0].tolist()]
     return found, same
 
 

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lexicon import either
+from rashomon.lexicon import either, set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.passage import Mark, MarkKind
 from rashomon.model.span import Span
 from rashomon.passages.terms import SentenceTerms
 from rashomon.text.amounts import counted_noun, counts_nothing
-from rashomon.text.annotations import Annotations
-from rashomon.text.parsed_words import words_of
+from rashomon.text.annotations import Annotations, words_of
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import Quantity, reports_differ
 
@@ -24,6 +23,7 @@ _NUMBERS = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b", re.IGNORECASE
 )
 _WORD = re.compile(r".*\w")
+_RANK = re.compile(r"\bNos?\. ?$")  # "No. 2" counts nothing
 _STOPS = re.compile(r"[,;:()\[\]\"“”«»–—]|\s-\s")  # no unit stands behind these
 
 
@@ -56,6 +56,8 @@ def figures_of(sentence: SentenceTerms, page: Annotations) -> tuple[Figure, ...]
     words = words_of(page.doc) if page.read_whole else None
     starts, made = page.columns.starts, []
     for q in filter(tells_number, sentence.quantities):
+        if _RANK.search(sentence.quote.quote[: q.start]):
+            continue
         start, end = sentence.quote.start + q.start, sentence.quote.start + q.end
         first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
         noun = counted_noun(words, first, last) if words is not None else None
@@ -78,7 +80,8 @@ def _words_of_hedges() -> re.Pattern[str]:
 @cache
 def _words_of_negation() -> re.Pattern[str]:
     single = "|".join(sorted(word for word in NEGATIONS if word.isalpha()))
-    return re.compile(rf"(?<!\w)(?:{single})(?!\w)|(?<!\w)\w+n['’]t(?!\w)", re.IGNORECASE)
+    number = r"(?!\. ?\d)"  # "No. 2" denies nothing
+    return re.compile(rf"(?<!\w)(?:{single})(?!\w){number}|(?<!\w)\w+n['’]t(?!\w)", re.IGNORECASE)
 
 
 def marks_in(
@@ -96,7 +99,9 @@ def marks_in(
             yield Mark(MarkKind.DAY, ident, start, end)
     for q in sentence.quantities:
         bound = _WORD.match(quote.quote, q.start, q.figure)
-        if bound and tells_number(q) and not _governed(page, quote.start + bound.start()):
+        if bound is None or bound[0].lower() in set_of("bounds.before_exact"):
+            continue
+        if tells_number(q) and not _governed(page, quote.start + bound.start()):
             yield Mark(
                 MarkKind.HEDGE, ident, quote.start + bound.start(), quote.start + bound.end()
             )
@@ -114,11 +119,11 @@ def marks_in(
 
 
 def _governed(page: Annotations, start: int) -> bool:
-    """Whether a verb takes the word there as its preposition: "warned about two men"."""
+    """Whether a verb or noun takes the word there as its preposition: "warned about two men"."""
     if not page.read_whole:
         return False
     words, place = words_of(page.doc), bisect_right(page.columns.starts, start) - 1
-    return words.dep[place] == "prep" and words.pos[words.head[place]] == "VERB"
+    return words.dep[place] == "prep" and words.pos[words.head[place]] in ("VERB", "NOUN")
 
 
 def _merged(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -111,7 +111,7 @@ def torn(before: str, after: str, *, english: bool = True) -> bool:
         _begins_small(after)
         or not _ENDS.search(before)
         or _abbreviated(before, after, english=english)
-        or (_open(before) and _closes(after))
+        or (before.count('"') % 2 == 1 == after.count('"') % 2)
     )
 
 
@@ -127,25 +127,11 @@ def _abbreviated(before: str, after: str, *, english: bool) -> bool:
     if not before.endswith("."):
         return False
     if _INITIAL.search(before):
-        return after[:1].isalpha() and not _stands_alone(before)
+        return after[:1].isalpha() and before[-2:] != "I."  # "plan I." closes a sentence
     last = _LAST.search(before)
     if last and last[1].casefold() in _abbreviations():
         return after[:1].isalnum() or after[:1] in "\"'“‘"
     return not english and _ORDINAL.search(before) is not None
-
-
-def _stands_alone(before: str) -> bool:
-    """Whether the letter before the stop closes a sentence: "plan B.", "it was I."."""
-    return before[-2:] == "I."
-
-
-def _open(text: str) -> bool:
-    """Whether a quotation begins in the text and does not end there."""
-    return text.count('"') % 2 == 1
-
-
-def _closes(text: str) -> bool:
-    return text.count('"') % 2 == 1
 
 
 @cache

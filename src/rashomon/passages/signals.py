@@ -87,8 +87,7 @@ class _Table:
         width = self.size - high
         features = self.features[first:last]
         begin = np.searchsorted(self.keyed, features * (self.size + 1) + high)
-        end = np.searchsorted(self.keyed, (features + 1) * (self.size + 1))
-        lengths = end - begin
+        lengths = np.searchsorted(self.keyed, (features + 1) * (self.size + 1)) - begin
         whose = np.repeat(np.arange(first, last), lengths)
         steps = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         met = self.by_feature[np.repeat(begin, lengths) + steps]
@@ -101,10 +100,6 @@ class _Table:
             cells, self.root[whose] * self.root[met], minlength=shape[0] * width
         ).astype(np.float64)
         return cosine.reshape(shape), shared.reshape(shape)
-
-
-def _binary(rows: Sequence[frozenset[str]]) -> _Table:
-    return _Table([dict.fromkeys(sorted(row), 1.0) for row in rows])
 
 
 def pairs_of(
@@ -121,7 +116,8 @@ def pairs_of(
     letters, words = _Table([t.pieces for t in some]), _Table([t.terms for t in some])
     couples, context = _Table([t.pairs for t in some]), _Table([around[i] for i in which])
     counted = [
-        _binary([getattr(t, kind) for t in some]) for kind in ("names", "days", "values", "voices")
+        _Table([dict.fromkeys(sorted(row), 1.0) for row in [getattr(t, kind) for t in some]])
+        for kind in ("names", "days", "values", "voices")
     ]
     places = np.array([t.sentence.place for t in some])
     tongues = np.array([t.language for t in some])

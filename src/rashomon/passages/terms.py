@@ -15,8 +15,7 @@ from rashomon.model.statement import Statement
 from rashomon.passages.sentences import WholeSentence, whole_sentences
 from rashomon.tables.language_tables import every_small_word
 from rashomon.tables.word_rarity import load_rarity
-from rashomon.text.annotations import Annotations
-from rashomon.text.parsed_words import words_of
+from rashomon.text.annotations import Annotations, words_of
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.word_families import family_of
 
@@ -131,8 +130,7 @@ def rarity_of(key: str, lemma: str) -> float:
 
 
 def _pairs(terms: Sequence[str], weights: Mapping[str, float]) -> dict[str, float]:
-    both = pairwise(terms)
-    return {f"{a} {b}": weights[a] + weights[b] for a, b in both}
+    return {f"{a} {b}": weights[a] + weights[b] for a, b in pairwise(terms)}
 
 
 class _Keys:
@@ -233,8 +231,7 @@ def _voice(
     """Who speaks in most of the sentence, who corrected that, and the statements in it. Nobody
     where the report itself tells most ("scores died in what the mayor called an accident"), nor in
     a headline that quotes nobody: whom it is about is its subject."""
-    quote = one.quote
-    found = list(_inside(quote, said))
+    found = list(_inside(one.quote, said))
     best = max(found, key=lambda pair: (pair[0], -pair[1].quote.start), default=None)
     ids = tuple(statement.id for _, statement in found)
     if best is None or (best[1].by is None and _is_told(one, *best, page)):

@@ -55,8 +55,8 @@ def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -
         raise SkipError(
             f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}"
         )
-    if len(_BYTE_CONTROLS.findall(data[:_SAMPLE])) > 0.2 * len(data[:_SAMPLE]) and not _is_wide(
-        data
+    if len(_BYTE_CONTROLS.findall(data[:_SAMPLE])) > 0.2 * len(data[:_SAMPLE]) and not (
+        data.startswith(tuple(bom for bom, _ in _BOMS)) or _wide_without_mark(data) is not None
     ):
         raise SkipError("not text: it is full of control characters")
     text, notes = _characters(data, charset)
@@ -116,8 +116,7 @@ def is_page(source: str, text: str) -> bool:
     """Whether this is a saved web page."""
     if _PAGE_START.match(text[:4000]):
         return True
-    tags = len(_PAGE_TAG.findall(text[:20000]))
-    return tags >= (1 if is_page_name(source) else 12)
+    return len(_PAGE_TAG.findall(text[:20000])) >= (1 if is_page_name(source) else 12)
 
 
 def is_page_name(source: str) -> bool:
@@ -147,10 +146,6 @@ def _replacing(data: bytes, encoding: str) -> tuple[str, list[str]]:
     return text, [
         f"{bad} places were not valid {encoding.upper()} and were replaced"
     ] if bad else []
-
-
-def _is_wide(data: bytes) -> bool:
-    return data.startswith(tuple(bom for bom, _ in _BOMS)) or _wide_without_mark(data) is not None
 
 
 def _wide_without_mark(data: bytes) -> str | None:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.report import Change, Report
 from rashomon.model.span import Span
+from rashomon.text.linkage import connected
 from rashomon.text.wording import shorten
 
 _TRACKING = tuple(
@@ -89,17 +90,13 @@ def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     given = sorted(
         reports, key=lambda report: (report.id, report.sha256, report.source, report.source_sha256)
     )
-    joined = _JoinedPlaces(len(given))
+    pairs = []
     for key_of in _KEYS:
         first: dict[tuple[str, ...], int] = {}
-        for place, report in enumerate(given):
-            key = key_of(report)
-            if key is not None:
-                joined.join(first.setdefault(key, place), place)
-    groups: defaultdict[int, list[Report]] = defaultdict(list)
-    for place, report in enumerate(given):
-        groups[joined.root(place)].append(report)
-    return tuple(_merged(group) for group in groups.values())
+        keys = ((place, key_of(report)) for place, report in enumerate(given))
+        pairs += [(first.setdefault(key, place), place) for place, key in keys if key is not None]
+    groups = connected(len(given), pairs)
+    return tuple(_merged([given[place] for place in group]) for group in groups)
 
 
 def duplicate_keys(report: Report) -> tuple[str, ...]:
@@ -211,25 +208,6 @@ def _headline(report: Report) -> str:
 
 
 _KEYS = (_by_text, _by_prose_and_page, _by_prose_and_outlet)
-
-
-class _JoinedPlaces:
-    """A union-find over places; the first place of a group is its root."""
-
-    def __init__(self, count: int) -> None:
-        self._above = list(range(count))
-
-    def root(self, place: int) -> int:
-        """Returns the root of this place's group."""
-        while self._above[place] != place:
-            self._above[place] = self._above[self._above[place]]
-            place = self._above[place]
-        return place
-
-    def join(self, one: int, other: int) -> None:
-        """Puts both into one group."""
-        low, high = sorted((self.root(one), self.root(other)))
-        self._above[high] = low
 
 
 def _merged(group: Sequence[Report]) -> Report:

@@ -213,9 +213,7 @@ def _from_epoch(seconds: float) -> str | None:
     """Returns the moment for seconds or milliseconds since 1970, if it lies in the web's lifetime;
     smaller numbers are years, ids or noise."""
     seconds = seconds / 1000 if seconds > 1e11 else seconds
-    if not 6e8 <= seconds <= 1e10:
-        return None
-    return datetime.fromtimestamp(int(seconds), UTC).isoformat()
+    return datetime.fromtimestamp(int(seconds), UTC).isoformat() if 6e8 <= seconds <= 1e10 else None
 
 
 def _mail_time(text: str) -> str | None:

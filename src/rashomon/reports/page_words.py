@@ -85,9 +85,7 @@ def _is_columns(text: str) -> bool:
 def _is_interface(text: str) -> bool:
     table = load_page_words()
     shown = text.casefold().split()
-    if len(shown) > 60:
-        return False
-    if not any(
+    if len(shown) > 60 or not any(
         word in table.interface or not word or word.isdigit()
         for word in (word.strip(SIGNS) for word in shown[:2])
     ):

@@ -41,10 +41,9 @@ def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSett
     else:
         decoded = decode(data, settings=settings, charset=known.charset)
         page, known = _read(source, decoded.text, known, settings)
-    whole = joined(replace(page, url=known.url or page.url), known)
     return with_archive(
         replace(
-            whole,
+            joined(replace(page, url=known.url or page.url), known),
             dates=(*page.dates, *known.dates),
             warnings=(*decoded.warnings, *page.warnings, *known.warnings),
         )

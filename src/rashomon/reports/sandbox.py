@@ -195,9 +195,8 @@ def read_in_sandbox(
     note = json.dumps({"settings": asdict(settings), "id": report_id})
     file = io.BytesIO()
     write_item(file, Item(source, data, known))
-    job = job_for(Kind.REPORT.value, source, file.tell(), settings, note)
     made = list(
-        parse_in_sandbox(file, job)
+        parse_in_sandbox(file, job_for(Kind.REPORT.value, source, file.tell(), settings, note))
     )  # to its end: a child that is left in the middle is ended
     if not made:
         raise SkipError("could not be read")

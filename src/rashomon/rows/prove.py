@@ -23,11 +23,10 @@ from rashomon.rows.asked import (
     is_readable,
     language_of,
 )
-from rashomon.text.annotations import Annotations
+from rashomon.text.annotations import SUBJECTS, Annotations, ParsedWords, words_of
+from rashomon.text.name_words import fold
 from rashomon.text.numbers import lexemes_of, number_at
-from rashomon.text.parsed_words import SUBJECTS, ParsedWords, words_of
 from rashomon.text.polarity import Polarity
-from rashomon.text.spellings import fold
 from rashomon.text.standing import standing_at
 from rashomon.text.word_families import roots_of
 

@@ -10,7 +10,7 @@ from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.relays import channel_name
 from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
-from rashomon.text.parsed_words import SUBJECTS
+from rashomon.text.annotations import SUBJECTS
 from rashomon.text.speaker_words import is_among
 
 _SAYS = frozenset({"clause", "quote", "that"})  # frames of cues that words can follow

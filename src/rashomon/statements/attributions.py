@@ -27,7 +27,7 @@ from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
 from rashomon.statements.source_phrases import is_relative, subject_of
 from rashomon.statements.uncued_words import layout_drafts, quotations_left
-from rashomon.text.parsed_words import HELPERS
+from rashomon.text.annotations import HELPERS
 from rashomon.text.speaker_words import is_among
 
 _Content = tuple[int, int] | None

@@ -10,7 +10,7 @@ from rashomon.lexicon import set_of
 from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.report_stretches import FINITE
-from rashomon.text.parsed_words import any_of
+from rashomon.text.annotations import any_of
 from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import lemma_of
 from rashomon.weights.logistic import probability, read_weights

@@ -14,7 +14,7 @@ from rashomon.statements.cast import Cast, Person, PersonMention
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import is_wider_place, phrase_of
-from rashomon.text.parsed_words import SUBJECTS, reach_of
+from rashomon.text.annotations import SUBJECTS, reach_of
 from rashomon.text.speaker_words import is_among
 
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")

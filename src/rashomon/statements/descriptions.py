@@ -19,7 +19,7 @@ from rashomon.statements.context import (
 )
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.source_phrases import is_adherent, phrase_of
-from rashomon.text.parsed_words import SUBJECTS
+from rashomon.text.annotations import SUBJECTS
 from rashomon.text.speaker_words import is_among, sex_of
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})

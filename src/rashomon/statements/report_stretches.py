@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from rashomon.lexicon import either, set_of
-from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole, trim
-from rashomon.text.parsed_words import HELPERS, any_of
+from rashomon.text.annotations import HELPERS, Annotations, Paragraph, ParagraphRole, any_of, trim
 from rashomon.text.speaker_words import verb_cue
 
 _OPENS, _CLOSES = "“„«‟", "”»"

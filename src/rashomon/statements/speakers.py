@@ -35,7 +35,7 @@ from rashomon.statements.source_phrases import (
     source_of,
     subject_of,
 )
-from rashomon.text.parsed_words import SUBJECTS, first_of
+from rashomon.text.annotations import SUBJECTS, first_of
 from rashomon.text.speaker_words import is_among, is_listed, verb_cue
 
 _TWO = ("both", "the two", "both men", "both women", "the pair")

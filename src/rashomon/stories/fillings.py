@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from rashomon.lexicon import lowered, set_of
 from rashomon.text.annotations import Annotations
-from rashomon.text.spellings import fold, skeleton
+from rashomon.text.name_words import fold, skeleton
 
 # Words by which a place of the form is known: those before it, after it, and on both sides.
 AROUND = ((-4, -3, -2, -1), (1, 2, 3, 4), (-2, -1, 1, 2))

@@ -117,8 +117,7 @@ def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights
 def _postings(terms: Numbers) -> tuple[Places, Places]:
     """Returns where the entries with the same term begin and end, for each entry sorted by term."""
     _, first, where = np.unique(terms, return_index=True, return_inverse=True)
-    ends = np.append(first[1:], len(terms))
-    return first[where], ends[where]
+    return first[where], np.append(first[1:], len(terms))[where]
 
 
 def _nearest(

@@ -155,7 +155,7 @@ def weighted(terms: Terms, spread: Spread) -> Vectors:
     """Returns each report's terms, weighted by their count in it and their rarity in the pile."""
     often, rare = (
         _table(terms.counts, lambda n: 1 + math.log(n)),
-        _table(spread.of(terms.terms), lambda n: _rarity(n, spread.reports)),
+        _table(spread.of(terms.terms), lambda n: math.log((spread.reports + 1) / (n + 1)) + 1),
     )
     weights = often * rare
     row = np.repeat(np.arange(terms.size), terms.starts[1:] - terms.starts[:-1])
@@ -195,10 +195,6 @@ def _mixed(numbers: Places) -> Numbers:
     """Returns numbers whose bits all depend on all bits of these (Fibonacci hashing), so that no
     place equals a filling."""
     return (numbers.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-
-
-def _rarity(n: int, reports: int) -> float:
-    return math.log((reports + 1) / (n + 1)) + 1
 
 
 def _table(values: Places, of: Any) -> Weights:

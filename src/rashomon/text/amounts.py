@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.lexicon import either, set_of
 from rashomon.model.point import PointKind
-from rashomon.text.parsed_words import ParsedWords
+from rashomon.text.annotations import ParsedWords
 from rashomon.text.quantities import Quantity
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 
@@ -85,7 +85,7 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]
     for quantity, first, last in sentence.quantities:
         if (
             _is_label(words, first, last)
-            or _is_none(words, first, last)
+            or (first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"])  # none
             or _is_whole(words, sentence, first)
             or all(i in reading.date_at for i in range(first, last))
         ):
@@ -105,11 +105,6 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]
             "year" if age else unit,
             is_age=age is not None,
         )
-
-
-def _is_none(words: ParsedWords, first: int, last: int) -> bool:
-    """Whether "a single" belongs to "without a single", which means none."""
-    return first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"]
 
 
 def _is_whole(words: ParsedWords, sentence: Sentence, first: int) -> bool:

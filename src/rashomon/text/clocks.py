@@ -55,11 +55,8 @@ def read_clock(text: str) -> Clock | None:
     found = _found(text[:400])
     if len(found) != 1:
         return None
-    match = found[0]
-    minutes, sure = _minutes(match, text)
-    if not 0 <= minutes < _DAY:
-        return None
-    return Clock(minutes, sure)
+    minutes, sure = _minutes(found[0], text)
+    return Clock(minutes, sure) if 0 <= minutes < _DAY else None
 
 
 def _found(text: str) -> list[re.Match[str]]:

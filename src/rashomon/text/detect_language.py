@@ -25,12 +25,11 @@ def guess_language(text: str) -> str | None:
     counted = Counter(words)
     hits = _hits(counted)
     best = max(sorted(hits), key=lambda code: hits[code])
-    different = len(counted.keys() & load_small_words().words[best])
     if (
         best != "en"
         and hits[best] > 1.5 * hits["en"]
         and hits[best] >= 0.08 * len(words)
-        and different >= (4 if hits["en"] else 2)
+        and len(counted.keys() & load_small_words().words[best]) >= (4 if hits["en"] else 2)
     ):
         return best
     return "en" if hits["en"] >= 0.02 * len(words) or len(words) < 40 else None
@@ -42,8 +41,7 @@ def _other_script(sample: str, letters: int) -> str | None:
     table = load_small_words()
     for script in (_CYRILLIC, _ARABIC):
         if _share(script, sample, letters) > 0.5:
-            counted = Counter(_WORD.findall(sample.casefold()))
-            hits = _hits(counted)
+            hits = _hits(Counter(_WORD.findall(sample.casefold())))
             marks = Counter(sample.casefold())
             for code, own in table.letters.items():
                 hits[code] += sum(marks[letter] for letter in own)

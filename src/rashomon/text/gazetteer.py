@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
 
-from rashomon.text.spellings import fold, skeleton
+from rashomon.text.name_words import fold, skeleton
 
 
 class SiteKind(StrEnum):
@@ -70,10 +70,9 @@ def _sites(key: str, keys: str, folder: str) -> tuple[Site, ...]:
     if start == 0 and not text.startswith(f"{key}\t"):
         return ()
     end = text.find("\n", start)
-    references = text[start : end if end >= 0 else len(text)].split("\t")[1].split()
     return tuple(
         _site(reference[:2], _lines(f"{folder}/{reference[:2]}")[int(reference[2:])])
-        for reference in references
+        for reference in text[start : end if end >= 0 else len(text)].split("\t")[1].split()
     )
 
 

@@ -169,9 +169,7 @@ def currency_before(lexemes: list[Lexeme], i: int) -> tuple[str, int] | None:
 def after_sign(lexemes: list[Lexeme], at: int) -> int:
     """Returns the place of the number behind the currency sign that stands here, with or without
     letters; the same place if there is none."""
-    if lexemes[at].text in signs():
-        return at + 1
-    if lexemes[at].text in _by_sign():
+    if lexemes[at].text in signs() or lexemes[at].text in _by_sign():
         return at + 1
     signed = (
         at + 1 < len(lexemes) and lexemes[at].text.isupper() and lexemes[at + 1].text in signs()

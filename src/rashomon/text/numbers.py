@@ -85,8 +85,7 @@ def _with_share(lexemes: list[Lexeme], value: float, end: int) -> tuple[float, i
         share = 3 / 4 if words[1] == "three" else 2 / 3
     else:
         return value, end
-    before = SCALES.get(lexemes[end - 1].word, 1.0)
-    value += share * before
+    value += share * SCALES.get(lexemes[end - 1].word, 1.0)
     while after < len(lexemes) and lexemes[after].word in SCALES:
         value, after = value * SCALES[lexemes[after].word], after + 1
     return value, after
@@ -123,9 +122,7 @@ def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
         and word_at(lexemes, i + 1) != "score"
     ):
         return _scaled(lexemes, i + 1, 1.0, one)
-    if one.word in UNITS or one.word in TENS:
-        return in_words(lexemes, i)
-    return None
+    return in_words(lexemes, i) if one.word in UNITS or one.word in TENS else None
 
 
 def _of_a_scale(lexemes: list[Lexeme], i: int) -> bool:
@@ -345,10 +342,7 @@ def _one_in(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
         under is None
         or not 0 < over < under[0]
         or under[0] not in (_ROUND if not out else {10.0, 100.0, 1000.0})
-    ):
-        return None
-    if (
-        (not out and lexemes[at + 1].text[0].isdecimal())
+        or (not out and lexemes[at + 1].text[0].isdecimal())
         or word_at(lexemes, under[1]).removesuffix("s") in TIMES
         or (at > i + 1 and _counts_things(lexemes, under[1]))
     ):

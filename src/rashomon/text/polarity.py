@@ -10,7 +10,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
-from rashomon.text.parsed_words import ParsedWords, words_of
+from rashomon.text.annotations import ParsedWords, words_of
 
 NEGATIONS = set_of("negation.words")
 _ADVERBS = set_of("negation.adverbs")
@@ -99,17 +99,12 @@ def _is_open(
     """Whether the predicate is neither affirmed nor negated."""
     root = scope[0]
     if (
-        _is_asked(words, root)
+        (words.dep[root] == "ROOT" and words.text[words.right[root]] == "?")  # it is asked
         or is_supposed_at(words, root)
         or any(_would_be(words, verb) for verb in scope)
     ):
         return True
     return negated and (_is_not_shown(words, scope) or _is_nothing_left(words, places, root))
-
-
-def _is_asked(words: ParsedWords, root: int) -> bool:
-    """Whether the predicate is the main one of a question."""
-    return words.dep[root] == "ROOT" and words.text[words.right[root]] == "?"
 
 
 def is_supposed_at(words: ParsedWords, root: int) -> bool:

@@ -42,13 +42,10 @@ _VAGUE_SHARES = (
     ("nearly", "all"),
     ("almost", "all"),
 )
-_VAGUE_BY_WORD = {
-    key[0]: sorted((k for k in _VAGUE if k[0] == key[0]), key=len, reverse=True) for key in _VAGUE
-}
-_SHARES_BY_WORD = {
-    key[0]: sorted((k for k in _VAGUE_SHARES if k[0] == key[0]), key=len, reverse=True)
-    for key in _VAGUE_SHARES
-}
+_VAGUE_BY_WORD, _SHARES_BY_WORD = (
+    {key[0]: sorted((k for k in table if k[0] == key[0]), key=len, reverse=True) for key in table}
+    for table in (_VAGUE, _VAGUE_SHARES)
+)
 _NOT_VAGUE = set_of("amounts.before_many")
 _PERCENT = {"%", "percent", "pct", "percentage"}
 
@@ -131,15 +128,9 @@ def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
         if lexemes[i].word not in _STARTS and not lexemes[i].text[0].isdecimal():
             i += 1
             continue
-        found = (_special(text, lexemes, i, free) if lexemes[i].word in _LEADS else None) or (
-            _fraction(text, lexemes, i, free)
-            or _amount(text, lexemes, i, free)
-            or _vague(text, lexemes, i)
-        )
-        if found is None:
-            i += 1
-            continue
-        quantity, end = found
+        readers = (*_OPENED, *_READERS) if lexemes[i].word in _LEADS else _READERS
+        read = (found for reader in readers if (found := reader(text, lexemes, i, free)))
+        quantity, end = next(read, (None, i))
         if quantity is not None:
             yield quantity
             free = end
@@ -150,16 +141,6 @@ _LEADS = frozenset({"a", "an", "not"})
 _STARTS = frozenset(
     {*UNITS, *TENS, *_LEADS, "half", *_VAGUE_BY_WORD, *_SHARES_BY_WORD}
 )  # with figures, all with which an amount can start
-
-
-def _special(
-    text: str, lexemes: list[Lexeme], i: int, free: int
-) -> tuple[Quantity | None, int] | None:
-    return (
-        _or_two(text, lexemes, i)
-        or _and_a_half(text, lexemes, i, free)
-        or _single(text, lexemes, i, free)
-    )
 
 
 def _amount(
@@ -256,11 +237,7 @@ def _fraction(
     cut = (before, word_at(lexemes, i)) == ("in", "half") and word_at(lexemes, end) != "of"
     if cut or before in ("first", "second", "other", "latter"):
         return None, end  # "cut in half", "the second half"
-    manner, start = manner_before(lexemes, i, free)
-    value = round(100 * share, 1)
-    first, last = lexemes[start].start, lexemes[end - 1].end
-    low, high = (None if manner == "high" else value), (None if manner == "low" else value)
-    return Quantity(first, last, lexemes[i].start, text[first:last], low, high, "%", manner), end
+    return _bounded(text, lexemes, i, end, free, round(100 * share, 1), "%"), end
 
 
 def _single(
@@ -296,13 +273,28 @@ def _and_a_half(
         return None
     if not word_at(lexemes, i + 1).isalpha() or scale_of(word_at(lexemes, i + 1)):
         return None
+    return _bounded(text, lexemes, i, i + 5, free, 1.5, None), i + 5
+
+
+def _bounded(
+    text: str,
+    lexemes: list[Lexeme],
+    i: int,
+    end: int,
+    free: int,
+    value: float,
+    unit: str | None,
+) -> Quantity:
+    """The amount with the words of its bound before it."""
     manner, start = manner_before(lexemes, i, free)
-    first, last = lexemes[start].start, lexemes[i + 4].end
-    low, high = (None if manner == "high" else 1.5), (None if manner == "low" else 1.5)
-    return Quantity(first, last, lexemes[i].start, text[first:last], low, high, None, manner), i + 5
+    first, last = lexemes[start].start, lexemes[end - 1].end
+    low, high = (None if manner == "high" else value), (None if manner == "low" else value)
+    return Quantity(first, last, lexemes[i].start, text[first:last], low, high, unit, manner)
 
 
-def _or_two(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, int] | None:
+def _or_two(
+    text: str, lexemes: list[Lexeme], i: int, free: int
+) -> tuple[Quantity | None, int] | None:
     """Reads "a day or two"."""
     if (
         lexemes[i].word not in ("a", "an")
@@ -314,7 +306,9 @@ def _or_two(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, 
     return Quantity(first, last, first, text[first:last], 1.0, 2.0, None, "range"), i + 4
 
 
-def _vague(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, int] | None:
+def _vague(
+    text: str, lexemes: list[Lexeme], i: int, free: int
+) -> tuple[Quantity | None, int] | None:
     for table, unit in ((_SHARES_BY_WORD, "%"), (_VAGUE_BY_WORD, None)):
         best = next(
             (key for key in table.get(lexemes[i].word, ()) if _matches(lexemes, i, key)), None
@@ -329,6 +323,10 @@ def _vague(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, i
         first, last = lexemes[i].start, lexemes[end - 1].end
         return Quantity(first, last, first, text[first:last], None, None, unit, "vague"), end
     return None
+
+
+_OPENED = (_or_two, _and_a_half, _single)  # what "a", "an" and "not" may open
+_READERS = (_fraction, _amount, _vague)
 
 
 def _most_of(lexemes: list[Lexeme], i: int) -> bool:
@@ -375,8 +373,7 @@ def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
             if key in _BEFORE and not (
                 key == ("up", "to") and word_at(lexemes, start - 3) in _RISING and start > 2
             ):
-                given = _BEFORE[key]
-                manner = given if manner == "exact" else manner
+                manner = _BEFORE[key] if manner == "exact" else manner
                 start -= size
                 break
         else:
@@ -452,11 +449,8 @@ def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
     ):
         return True
     month_before = before in _MONTHS or (before == "." and i > 1 and lexemes[i - 2].word in _MONTHS)
-    if month_before and end == i + 1:
-        return True
-    if word in _MONTHS and end == i + 1 and _capital(lexemes, end) and len(one.text) < 3:
-        return True
-    return end == i + 1 and _is_year(lexemes, i)
+    named = word in _MONTHS and lexemes[end].text[:1].isupper() and len(one.text) < 3
+    return end == i + 1 and (month_before or named or _is_year(lexemes, i))
 
 
 _LEVELS = set_of("amounts.levels")
@@ -474,10 +468,6 @@ def _is_address(lexemes: list[Lexeme], i: int) -> bool:
     """Whether a street name follows: "4 Mill Lane"."""
     names = [lexeme for lexeme in lexemes[i : i + 3] if lexeme.text[:1].isupper()]
     return any(lexeme.word in _STREETS for lexeme in names)
-
-
-def _capital(lexemes: list[Lexeme], i: int) -> bool:
-    return lexemes[i].text[:1].isupper()
 
 
 def _is_year(lexemes: list[Lexeme], i: int) -> bool:

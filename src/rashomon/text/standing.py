@@ -2,7 +2,7 @@
 above it."""
 
 from rashomon.lexicon import set_of
-from rashomon.text.parsed_words import ParsedWords
+from rashomon.text.annotations import ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_at
 
 _PRONOUNS, _DETERMINERS = set_of("negation.pronouns"), set_of("negation.determiners")
@@ -26,7 +26,10 @@ def standing_at(words: ParsedWords, place: int) -> Polarity:
     turned, is_open, at = 0, False, place
     while True:
         turned += _is_negated(words, at)
-        is_open |= is_supposed_at(words, at) or _is_possible(words, at)
+        is_open |= is_supposed_at(words, at) or any(
+            words.dep[child] == "aux" and words.lower[child] in _POSSIBLY
+            for child in words.children[at]
+        )
         above, relation = words.head[at], words.dep[at]
         if above == at or _ends_at(words, at, relation):
             break
@@ -52,9 +55,7 @@ def _ends_at(words: ParsedWords, at: int, relation: str) -> bool:
 def _shares(words: ParsedWords, place: int) -> bool:
     """Whether a coordinated verb has the helpers of the first: "did not steal or burn", unlike "did
     not steal but burnt"."""
-    if words.child(place, "nsubj", "nsubjpass") is not None:
-        return False
-    return not any(
+    return words.child(place, "nsubj", "nsubjpass") is None and not any(
         words.lower[child] == "but" for child in words.children[words.head[place]] if child < place
     )
 
@@ -86,14 +87,6 @@ def _negates(words: ParsedWords, place: int) -> bool:
         return False
     return (
         words.dep[place] in ("neg", "det", "advmod", "preconj") or words.lower[place] in _PRONOUNS
-    )
-
-
-def _is_possible(words: ParsedWords, at: int) -> bool:
-    """Whether the word's own helpers leave it open: "may have set it"."""
-    return any(
-        words.dep[child] == "aux" and words.lower[child] in _POSSIBLY
-        for child in words.children[at]
     )
 
 

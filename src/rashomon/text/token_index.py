@@ -10,9 +10,7 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.text.annotations import Annotations, ParagraphRole
-from rashomon.text.parsed_words import ParsedWords, words_of
-from rashomon.text.polarity import Polarity, polarity_at
+from rashomon.text.annotations import Annotations, ParagraphRole, ParsedWords, words_of
 from rashomon.text.quantities import Quantity, read_quantities
 
 _CLAUSAL = frozenset(
@@ -46,7 +44,6 @@ class Clause:
     finite: bool
     subject: int | None
     parent: int | None
-    polarity: Polarity
     words: tuple[int, ...]
 
 
@@ -106,7 +103,6 @@ def _clause(words: ParsedWords, head: int, own: Sequence[int], owner: dict[int, 
         finite=is_finite(words, head),
         subject=subject_of(words, head),
         parent=owner.get(above) if above != head else None,
-        polarity=polarity_at(words, own, head),
         words=tuple(own),
     )
 
@@ -237,14 +233,13 @@ def content_key(lemma: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, the tokens `start`..`end`, with its clauses and quantities; `place` counts
-    sentences of prose from the top."""
+    """A sentence, the tokens `start`..`end`, with its quantities and the clause of each token;
+    `place` counts sentences of prose from the top."""
 
     start: int
     end: int
     place: int
     title: bool
-    clauses: tuple[Clause, ...]
     quantities: tuple[tuple[Quantity, int, int], ...]  # with half-open token indices
     clause_at: dict[int, Clause]
 
@@ -358,16 +353,13 @@ def _sentences(reading: TokenIndex) -> Iterable[Sentence]:
     for tokens in reading.annotated.sentences():
         first, last = tokens.start, tokens.end
         title = any(start <= words.starts[first] < end for start, end in titles)
-        clauses = cut_clauses(words, first, last)
-        clause_at = {i: clause for clause in clauses for i in clause.words}
         yield Sentence(
             first,
             last,
             place,
             title,
-            clauses,
             tuple(_quantities(words, text, first, last)),
-            clause_at,
+            {i: clause for clause in cut_clauses(words, first, last) for i in clause.words},
         )
         place += not title
 

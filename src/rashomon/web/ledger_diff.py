@@ -7,8 +7,7 @@ from itertools import chain
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_values
-from rashomon.text.point_words import title_of
-from rashomon.text.wording import counted
+from rashomon.text.wording import counted, title_of
 
 _MOST_FIGURES = 3
 

@@ -9,8 +9,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, Status
 from rashomon.model.stored import ChangeRow
 from rashomon.text.calendar_words import say_value, say_values
-from rashomon.text.point_words import accounts_of, foremost, reading_of, title_of
-from rashomon.text.wording import letter, voice
+from rashomon.text.wording import accounts_of, foremost, letter, reading_of, title_of, voice
 from rashomon.web.ledger_diff import COUNTED, count_of_kind, subject_of
 from rashomon.web.markup import Labels, fragment, label_reports
 

@@ -15,8 +15,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.text.calendar_words import say_day
-from rashomon.text.point_words import accounts_of, reason_of
-from rashomon.text.wording import counted, marked, shorten
+from rashomon.text.wording import accounts_of, counted, reason_of, shorten
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.passage_table import ShownSentence
 from rashomon.web.shown_answers import (
@@ -151,7 +150,7 @@ class PointOpener:
         blocks = []
         for answer, version in zip(answers, point.versions, strict=True):
             accounts = accounts_of(point, version)
-            because = (*self._because(version, accounts), *self._elsewhere(version, accounts))
+            because = (*self._because(version), *self._elsewhere(version, accounts))
             blocks.append(AnswerBlock(answer, because, self._folded(accounts)))
         known = {version.id for version in point.versions}
         if rest := [account for account in point.accounts if account.version not in known]:
@@ -159,9 +158,8 @@ class PointOpener:
         later = tuple(self.sentences[one] for one in point.beside or () if one in self.sentences)
         return Opened(_bearings(point, answers), tuple(blocks), later)
 
-    def _because(self, version: Version, accounts: Sequence[Account]) -> Iterator[CountReason]:
-        """Yields which reports were merged because of which passage, and which speakers are a party
-        to the matter."""
+    def _because(self, version: Version) -> Iterator[CountReason]:
+        """Yields which reports were merged because of which passage."""
         for group in version.merged:
             rest = len(group.reports) - MANY
             named = ", ".join(map(self.labels.name, group.reports[:MANY])) + (
@@ -175,12 +173,6 @@ class PointOpener:
             ]
             yield CountReason(
                 f"{named} count as one line: {group.because}", _shown_passages(spans, self.labels)
-            )
-        corrected = {account.speaker: account.speaker_by for account in accounts}
-        for party in version.parties:
-            yield CountReason(
-                f"{marked(party.speaker, corrected.get(party.speaker))} is a party to the "
-                f"matter: {party.because}"
             )
 
     def _elsewhere(self, version: Version, accounts: Sequence[Account]) -> Iterator[CountReason]:

@@ -16,8 +16,18 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_value
-from rashomon.text.point_words import accounts_of, answer_of, foremost, worded_by
-from rashomon.text.wording import OWN_VOICE, letter, marked, shorten, triple, voice
+from rashomon.text.wording import (
+    OWN_VOICE,
+    accounts_of,
+    answer_of,
+    foremost,
+    letter,
+    marked,
+    shorten,
+    triple,
+    voice,
+    worded_by,
+)
 from rashomon.web.markup import Labels
 
 HUES = "ABCDEFG"

@@ -16,9 +16,8 @@ from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.store.story_changes import is_figure
 from rashomon.text.calendar_words import say_day
-from rashomon.text.report_names import headline_of
 from rashomon.text.whole_sentences import found_once
-from rashomon.text.wording import counted, rows_of
+from rashomon.text.wording import counted, headline_of, rows_of
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.copy_graph import CopyGraph, draw_lineage
 from rashomon.web.decisions import Decisions
@@ -338,17 +337,14 @@ class StoryView:
         )
 
 
-def _cells(story: Story) -> int:
-    return (len(story.points) + len(story.passages)) * len(story.reports)
-
-
 class LedgerView:
     """Everything that the page shows of a ledger."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.labels = label_reports(ledger.reports)
-        is_large = sum(_cells(story) for story in ledger.stories) > LARGE_CELLS
+        cells = (len((*s.points, *s.passages)) * len(s.reports) for s in ledger.stories)
+        is_large = sum(cells) > LARGE_CELLS
         self.stories: Sequence[StoryView] = tuple(
             StoryView(number, story, ledger, self.labels, is_large=is_large)
             for number, story in enumerate(ledger.stories, 1)

@@ -8,20 +8,18 @@ from itertools import groupby
 
 from rashomon.model.point import Account, Point, RelationKind
 from rashomon.model.story import Story
-from rashomon.text.point_words import (
-    asked_line,
-    asker_of,
-    authors_of,
-    called,
-    foremost,
-    is_borne_out,
-    mark_of,
-)
 from rashomon.text.wording import (
     MEANINGS,
     OPEN,
+    asked_line,
+    asker_of,
     author_of,
+    authors_of,
+    called,
     counted,
+    foremost,
+    is_borne_out,
+    mark_of,
     rows_of,
     shown_status,
     status_in_words,

@@ -6,7 +6,7 @@ from rashomon.model.date import Date, Event
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days, say_gap
-from rashomon.text.point_words import title_of
+from rashomon.text.wording import title_of
 from rashomon.web.markup import fragment
 
 EventWords = tuple[Span, tuple[tuple[str, str], ...]]

@@ -130,16 +130,6 @@ def test_headline_repeated_stays() -> None:
     ).furniture
 
 
-def test_spans_are_exact_and_apart() -> None:
-    for page in PAGES:
-        report = read(marked(page)[0])
-        assert all(report.text[span.start : span.end] == span.quote for span in report.furniture)
-        assert all(
-            one.end <= other.start
-            for one, other in zip(report.furniture, report.furniture[1:], strict=False)
-        )
-
-
 STORY = [
     "The mill at Orle burned down on Monday night, the fire brigade said.",
     "Two men were taken to hospital, where one of them died in the morning.",

@@ -105,9 +105,8 @@ def find_records(document: Any, depth: int = 4) -> list[Any]:
         return []
     if "@graph" not in document and find_family(document):
         return [document]
-    inner = _inner_lists(document, depth)
     return max(
-        inner,
+        _inner_lists(document, depth),
         key=lambda records: (
             any(isinstance(r, Mapping) and find_family(r) for r in records[:20]),
             len(records),

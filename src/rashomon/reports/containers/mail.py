@@ -34,8 +34,7 @@ _PARTS = 200  # of one mail
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the mail's text, then its attachments."""
-    data = whole(file, job.max_bytes, "save its text or its attachments")
-    yield from read_mail(data)
+    yield from read_mail(whole(file, job.max_bytes, "save its text or its attachments"))
 
 
 def read_mail(data: bytes) -> Iterator[Item]:
@@ -124,10 +123,9 @@ def _unwrapped(text: str) -> str:
     long = [line for line in lines if len(line) > 50]
     if not long or max(map(len, lines)) > 100 or "\n\n" not in text:
         return text.strip()
-    paragraphs = re.split(r"\n[ \t]*\n", text.strip())
     return "\n\n".join(
         " ".join(part.split()) if len(part.split("\n")[0]) > 45 else part.strip()
-        for part in paragraphs
+        for part in re.split(r"\n[ \t]*\n", text.strip())
     )
 
 

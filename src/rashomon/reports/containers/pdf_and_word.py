@@ -298,13 +298,11 @@ def read_docx(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     if not lines:
         raise SkipError("a Word document without text")
     heads = {"title", "heading 1"}
-    title = next((text for style, text in lines if style in heads), None)
-    captions = tuple(text for style, text in lines if style == "caption")
     known = KnownFacts(
         text="\n\n".join(text for _, text in lines),
-        title=title,
+        title=next((text for style, text in lines if style in heads), None),
         dates=_typed_on(document),
-        captions=captions,
+        captions=tuple(text for style, text in lines if style == "caption"),
     )
     yield Item("", data, known)
 

@@ -97,11 +97,9 @@ class _Watched:
 
 
 def _is_page(record: Any) -> bool:
-    if record.rec_type not in {"response", "resource", "conversion"}:
-        return False
-    if not (record.rec_headers.get_header("WARC-Target-URI") or "").startswith(
-        ("http://", "https://")
-    ):
+    if record.rec_type not in {"response", "resource", "conversion"} or not (
+        record.rec_headers.get_header("WARC-Target-URI") or ""
+    ).startswith(("http://", "https://")):
         return False  # notes of the crawler, answers of name servers
     headers = record.http_headers or record.rec_headers
     if record.http_headers and not str(record.http_headers.get_statuscode()).startswith("200"):

@@ -142,8 +142,7 @@ def _says_more(line: TextLine) -> bool:
     plain = sum(word[:1].islower() and len(word) >= 4 for word in text.split())
     if plain < 4 or find_dates(text) or text[:1] in "([":
         return False
-    named = any(pattern.search(text) for pattern in of_pages)
-    return not named or (
+    return not any(pattern.search(text) for pattern in of_pages) or (
         plain >= 7 and "; " in text and not dict(signs_of_telling(text))["of the page"]
     )
 

@@ -282,8 +282,7 @@ def pieces_of(report: Report) -> list[Piece]:
 
 def _add_full(match: re.Match[str], found: dict[str, set[str]]) -> None:
     name = re.sub(r"^(?:The|State|National) (?=\S)", "", match["name"])
-    words = name.split()
-    if words[0].casefold() in _NOT_NAMES:
+    if name.split()[0].casefold() in _NOT_NAMES:
         return
     whole = f"{name} {match['kind']}"
     press = match["kind"].startswith(("Press", "Telegraph")) or match["kind"] == "Newswire"

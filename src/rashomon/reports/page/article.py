@@ -88,8 +88,7 @@ def _outside(reading: Extraction) -> None:
     if len(prose) < 3:
         return
     inside = main_part(page, prose, _MAIN)
-    last = max(i for i in prose if page.blocks[i].part in inside)
-    for i in range(last + 1, len(kept)):
+    for i in range(max(i for i in prose if page.blocks[i].part in inside) + 1, len(kept)):
         if kept[i] and kinds[i] is None and page.blocks[i].part not in inside:
             kinds[i] = "boilerplate"
 
