@@ -238,6 +238,11 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         [("army", False)],
     ),
     (
+        "Bruno Falk had earlier spoken of his pride in the port -- saying that 'no ship has ever "
+        "sunk here' and that he would stay.",
+        [("Bruno Falk", False), ("Bruno Falk", False)],
+    ),
+    (
         "Union chief Bruno Falk called the offer an insult. The union chief said it was too low.",
         [("Bruno Falk", False), ("Bruno Falk", False)],
     ),

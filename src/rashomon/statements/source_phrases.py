@@ -24,7 +24,8 @@ _NAMED = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
 
 def subject_of(verb: Token) -> Token | None:
     """The head of the verb's own active subject; if there are two, the one next to the verb."""
-    found = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    helpers = (child for child in verb.lefts if child.dep_ == "aux")  # "Falk had earlier spoken"
+    found = [c for one in (*helpers, verb) for c in one.children if c.dep_ in _SUBJECTS]
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1 and before[-1].left_edge.tag_ == "VBG":
         before.pop()  # "Falk, briefing reporters, said"
