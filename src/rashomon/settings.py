@@ -126,7 +126,7 @@ class ModelSettings:
     `parallel`: requests at once. `max_seconds`: for one
     reply. `retries`: after a busy or lost server. `seed`: for models that draw lots even at
     temperature 0. `price_in`, `price_out`: of a million tokens. Of one run, kept replies not
-    counted: `budget_tokens` (in and out), `budget_seconds`, `budget_stories`; 0 is no limit.
+    counted: `budget_tokens` (in and out); 0 is no limit.
     `grammar`: whether requests for rows hold their form as a grammar (GBNF), to which servers of
     llama.cpp keep. `body`: what else each request holds, as (name, value) pairs.
 
@@ -147,8 +147,6 @@ class ModelSettings:
     price_in: float = 0.0
     price_out: float = 0.0
     budget_tokens: int = 0
-    budget_seconds: float = 0.0
-    budget_stories: int = 0
     grammar: bool = False
     body: tuple[tuple[str, object], ...] = ()
 

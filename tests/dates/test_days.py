@@ -446,6 +446,11 @@ PRINTED = [
 
 # Days that name events, and plans that follow plans.
 EVENTS = [
+    ("On Monday they broke the Harbour Act of 1978.", "Monday = 2021-05-10"),
+    ("On Monday they broke the 1978 Harbour Act.", "Monday = 2021-05-10"),
+    ("They broke the Treaty of Harn of 1911.", ""),
+    ("The Harbour Act was passed in 1978.", "1978 = 1978-01-01/1978-12-31"),
+    ("The Harn flood of 1978 killed ten.", "1978 = 1978-01-01/1978-12-31"),
     ("Families of April 11 victims wrote to the court.", ""),
     ("Families wrote to the court on April 11.", "April 11 = 2021-04-11"),
     ("Twelve of the 19 April 11 rioters were pupils.", "April 11 = 2021-04-11"),

@@ -432,25 +432,6 @@ def test_a_budget_of_tokens_lets_the_same_prompts_through_whatever_comes_first(
     assert (found, asked.missed) == ([True] * 8 + [False] * 4, {BEYOND: 4})
 
 
-def test_a_budget_of_stories_and_of_seconds() -> None:
-    moments = iter(range(100))
-    with model_server(echo) as server:
-        asked = model(server.url, budget_stories=2)
-        assert [r is not None for r in asked.replies([*PROMPTS[:4], PROMPTS[0]])] == [
-            True,
-            True,
-            False,
-            False,
-            True,
-        ]
-        timed = ChatModel(
-            settings(server.url, budget_seconds=5.0, parallel=1), clock=lambda: float(next(moments))
-        )
-        found = [r is not None for r in timed.replies(PROMPTS)]
-    assert found == sorted(found, reverse=True)
-    assert 0 < sum(found) < 5
-
-
 def test_before_the_first_request_the_run_can_be_ended() -> None:
     seen: list[int] = []
 

@@ -4,6 +4,7 @@ import pytest
 
 from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.authored.constraints import NameConstraints
 from rashomon.model.name import Name, NameKind
 from rashomon.names.join_names import join_names
 
@@ -570,3 +571,31 @@ def test_kinds_and_ends_of_names_as_news_writes_them(
     text: str, spelling: str, kind: NameKind | None
 ) -> None:
     assert {s: name.kind for name in names_of(text) for s in name.spellings}.get(spelling) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orlan Mir Sedd Matten, 20, was held. Sedd Matten, his father, said he was innocent.",
+        "Bruno Falk Lund was shot. His father, Falk Lund, was a judge. Falk Lund saw it.",
+        "Bruno Falk Lund was shot on Monday. Falk Lund, the father of the boy, wept.",
+    ],
+)
+def test_a_relative_named_beside_the_word_is_another_person(text: str) -> None:
+    assert sorted(len(name.spellings) for name in names_of(text)) == [1, 1]
+
+
+def test_a_short_name_after_two_relatives_brings_them_not_together() -> None:
+    names = names_of(
+        "Bruno Falk Lund was shot. His father, Falk Lund, wept.", "Lund was shot, and Lund died."
+    )
+    assert with_spelling(names, "Bruno Falk Lund") is not with_spelling(names, "Falk Lund")
+
+
+def test_a_user_may_join_what_the_text_calls_relatives() -> None:
+    given = NameConstraints(same=(("Bruno Falk Lund", "Falk Lund", "one man"),))
+    annotated = annotate_reports(
+        [make_report("Bruno Falk Lund was shot. His father, Falk Lund, wept.", "r0")]
+    )
+    (name,) = join_names(list(annotated), given=given)
+    assert set(name.spellings) == {"Bruno Falk Lund", "Falk Lund"}

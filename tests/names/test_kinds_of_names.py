@@ -39,6 +39,8 @@ def names_of(text: str) -> tuple[Name, ...]:
         # no village makes a place of a word
         ("The partners were Mintow, Levann, Cordova and Popelo, a firm in Boston.", "Boston", L),
         ("They drove to Worcester on Monday.", "Worcester", L),
+        # a region behind a town in it
+        ("The sheriff of Lentown, Ohio, said two men fled.", "Ohio", L),
         ("He drove from Hamburg to Dusseldorf on Monday.", "Dusseldorf", L),
         # things, by the noun beside them or at their end
         ("They saw the Dorvane X2 headset. A Dorvane X2 headset costs more.", "Dorvane X2", OTHER),

@@ -208,6 +208,40 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         "The mayor of Harn, Ida Krantz, denied the claim. The mayor said the hall was sold fairly.",
         [("Ida Krantz", False), ("Ida Krantz", False)],
     ),
+    ("The mayor of Lentown, DC suggested that the dam was old.", [("mayor of Lentown", False)]),
+    ("The mayor of Lentown, Norrland said the dam was old.", [("mayor of Lentown", False)]),
+    ("A lawyer from Lentown, Maine, said the dam was old.", [("lawyer from Lentown", True)]),
+    ("The mayor of Lentown, Ida Krantz, said the dam was old.", [("Ida Krantz", False)]),
+    ("In Lentown, Ohio said it would pay for the dam.", [("Ohio", False)]),
+    (
+        '"She lost us," said one Democrat who opposed her, who requested anonymity. She said she '
+        "would vote no.",
+        [("one Democrat", True), ("one Democrat", True)],
+    ),
+    (
+        'A Democrat from Harn said it was late. "It is over," one Democrat said. "Nobody asked '
+        'me," another Democrat said.',
+        [("Democrat from Harn", True), ("one Democrat", True), ("another Democrat", True)],
+    ),
+    (
+        "An aide to Ida Krantz said it was late. One aide, who requested anonymity, said she was "
+        'done. "It is over," the aide said.',
+        [("aide to Ida Krantz", True), ("One aide", True), ("One aide", True)],
+    ),
+    (
+        "Bruno Falk said in a statement released by his campaign that he would stay. Ida Krantz "
+        'objected. "We must rebuild," the statement said.',
+        [("Bruno Falk", False), ("Bruno Falk", False)],
+    ),
+    (
+        "The raid was told of in a statement by the army. The statement said nobody died.",
+        [("army", False)],
+    ),
+    (
+        "Bruno Falk had earlier spoken of his pride in the port -- saying that 'no ship has ever "
+        "sunk here' and that he would stay.",
+        [("Bruno Falk", False), ("Bruno Falk", False)],
+    ),
     (
         "Union chief Bruno Falk called the offer an insult. The union chief said it was too low.",
         [("Bruno Falk", False), ("Bruno Falk", False)],

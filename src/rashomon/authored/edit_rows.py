@@ -213,12 +213,8 @@ def _merge(rows: list[Row], decision: Decision) -> None:
     whole = rows[first]
     for other in others:
         whole = joined(whole, rows[other])
-        rows[other] = _without_words(rows[other])
+        rows[other] = replace(rows[other], answers=(), relations=())
     rows[first] = _as_own(whole, decision)
-
-
-def _without_words(row: Row) -> Row:
-    return replace(row, answers=(), relations=())
 
 
 def _different(rows: list[Row], decision: Decision) -> None:

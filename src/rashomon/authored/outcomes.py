@@ -157,7 +157,8 @@ class _Heard:
         here = [one for one in j.target if one in self.now.sentences]
         about = here[:1] if j.action in (Action.EXCLUDE, Action.ADD) else here
         had = (
-            " | ".join(row.label for row in _rows_of(about, self.machine.passages)) or "no passage"
+            " | ".join(p.label for p in self.machine.passages if not _core(p).isdisjoint(about))
+            or "no passage"
         )
         cores = [_core(row) for row in self.now.passages]
         obeyed = {
@@ -210,11 +211,6 @@ class _Heard:
     @cached_property
     def _named_alone(self) -> Mapping[str, Name]:
         return _by_spelling(self.machine.names)
-
-
-def _rows_of(sentences: Collection[str], passages: Iterable[Passage]) -> list[Passage]:
-    """The passages with one of these sentences in their core."""
-    return [row for row in passages if not _core(row).isdisjoint(sentences)]
 
 
 def _core(passage: Passage) -> set[str]:

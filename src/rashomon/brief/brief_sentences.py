@@ -237,7 +237,7 @@ def figures(given: BriefStory) -> Iterator[BriefSentence]:
             sentences = [whole_sentence(given, side.quote) or side.quote for side in sides]
             if not _is_shown(sentences, shown):
                 yield BriefSentence(
-                    f"Figures differ: {_side_by_side(given, sides)}.",
+                    f"Figures differ: {' and '.join(_words(given, side) for side in sides)}.",
                     tuple(side.id for side in sides),
                 )
     for passage in given.story.passages:
@@ -255,10 +255,6 @@ def _is_shown(spans: Sequence[Span], shown: list[Span]) -> bool:
     before = all(any(span.overlaps(other) for other in shown) for span in spans)
     shown += spans
     return before
-
-
-def _side_by_side(given: BriefStory, sides: Sequence[Account]) -> str:
-    return " and ".join(_words(given, side) for side in sides)
 
 
 def _words(given: BriefStory, account: Account) -> str:

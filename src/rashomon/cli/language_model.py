@@ -169,16 +169,11 @@ class Asking:
                 f"about {tokens(tokens_in)} tokens in and {tokens(tokens_out)} "
                 f"out{self._cost(',', tokens_in, tokens_out)}"
             )
-        for name, unit in (
-            ("budget_stories", "stories"),
-            ("budget_tokens", "tokens"),
-            ("budget_seconds", "seconds"),
-        ):
-            if getattr(self.settings, name):
-                yield (
-                    f"no more than {getattr(self.settings, name):,g} {unit}: what is beyond is "
-                    "left to the built-in reader"
-                )
+        if self.settings.budget_tokens:
+            yield (
+                f"no more than {self.settings.budget_tokens:,} tokens: what is beyond is left to "
+                "the built-in reader"
+            )
 
     def after(self, spent: "Spent", open_: int) -> None:
         """Prints the expected duration after the first reply, and then the progress."""

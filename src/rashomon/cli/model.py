@@ -85,10 +85,6 @@ def model() -> None:
     "--budget-tokens", type=int, metavar="N", help="No more tokens, in and out, in one run."
 )
 @click.option(
-    "--budget-seconds", type=float, metavar="SECONDS", help="No further request after so long."
-)
-@click.option("--budget-stories", type=int, metavar="N", help="No more stories in one run.")
-@click.option(
     "--grammar",
     is_flag=True,
     default=None,
@@ -244,9 +240,7 @@ def check(path: str | None) -> Iterator[Line]:
 
     settings = read_model_settings(path)
     model = ChatModel(
-        replace(
-            settings, parallel=1, retries=0, budget_tokens=0, budget_stories=0, budget_seconds=0.0
-        ),
+        replace(settings, parallel=1, retries=0, budget_tokens=0),
         key_of(settings),
     )
     try:

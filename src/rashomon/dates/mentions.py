@@ -269,8 +269,23 @@ def days_in_figures(text: str) -> list[Expression]:
     return [expression for expression in find_expressions(text) if expression.kind in _IN_FIGURES]
 
 
+def _is_of_a_law(year: Token) -> bool:
+    """Whether a year is part of a law's or a treaty's name: "the Harbour Act of 1978", "the 1978
+    Harbour Act"."""
+    first = year.i
+    while first > 0 and (
+        (word := year.doc[first - 1]).lower_ in ("of", "on", "and") or word.is_title
+    ):
+        first -= 1
+    before = year.doc[first : year.i] if year.i and year.nbor(-1).lower_ == "of" else ()
+    after = (year.head,) if year.head.i > year.i else ()
+    return any(word.is_title and word.lower_ in set_of("tense.laws") for word in (*before, *after))
+
+
 def is_no_day(expression: Expression, token: Token) -> bool:
     """Whether words that look like a day name none here."""
+    if expression.kind == "year":
+        return _is_of_a_law(token)
     if expression.kind == "period":
         return (
             expression.part("relative") == "this"

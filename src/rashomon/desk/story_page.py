@@ -73,7 +73,7 @@ def show_story(asked: DeskRequest) -> Response:
     with asked.desk.pool.reading() as store:
         story_id = find(store, given)
         if story_id != given:
-            return RedirectResponse(f"/s/{story_id}{_query(asked)}", 302)
+            return RedirectResponse(f"/s/{story_id}{''.join(asked.url.partition('?')[1:])}", 302)
         state = state_of(store, story_id)
         rendered = _rendered(asked.desk, store, story_id, state)
         current = view_of(asked.desk, store, story_id, state).ledger
@@ -279,10 +279,6 @@ def _frame(story_id: str, state: str) -> Frame:
         foot=mark,
         fragments=f"/s/{story_id}",
     )
-
-
-def _query(asked: DeskRequest) -> str:
-    return f"?{asked.url.split('?', 1)[1]}" if "?" in asked.url else ""
 
 
 def send_place(asked: DeskRequest) -> Response:

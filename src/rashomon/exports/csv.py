@@ -12,7 +12,7 @@ from typing import Any
 
 from rashomon.exports.export_format import Files, json_bytes
 from rashomon.exports.flat_tables import answers_of, sentences_of
-from rashomon.exports.ledger_tables import Column, Table, tables_of
+from rashomon.exports.ledger_tables import Table, tables_of
 from rashomon.model.ledger import Ledger
 
 _FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -80,7 +80,11 @@ def _package(tables: Sequence[Table]) -> dict[str, Any]:
 
 def _resource(table: Table) -> dict[str, Any]:
     fields: dict[str, Any] = {
-        "fields": [_field(column) for column in table.columns],
+        "fields": [
+            {"name": column.name, "type": _TYPES[column.type]}
+            | ({"description": column.what} if column.what else {})
+            for column in table.columns
+        ],
         "primaryKey": list(table.key),
     }
     links = [
@@ -101,12 +105,6 @@ def _resource(table: Table) -> dict[str, Any]:
         "encoding": "utf-8",
         "schema": fields | ({"foreignKeys": links} if links else {}),
     }
-
-
-def _field(column: Column) -> dict[str, str]:
-    return {"name": column.name, "type": _TYPES[column.type]} | (
-        {"description": column.what} if column.what else {}
-    )
 
 
 def _hyphened(name: str) -> str:

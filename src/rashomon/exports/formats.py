@@ -15,17 +15,11 @@ from rashomon.exports import (
     sqlite,
     ucdp,
 )
-from rashomon.exports.export_format import Files, Format
+from rashomon.exports.export_format import Format
 from rashomon.model.document import as_bytes, to_json
-from rashomon.model.ledger import Ledger
-
-
-def _document(ledger: Ledger) -> Files:
-    return {"": as_bytes(to_json(ledger))}
-
 
 _ALL = (
-    Format("ledger", ".json", "the ledger itself", _document),
+    Format("ledger", ".json", "the ledger itself", lambda ledger: {"": as_bytes(to_json(ledger))}),
     Format(
         "csv",
         ".csv",

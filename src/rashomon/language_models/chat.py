@@ -203,16 +203,9 @@ class ChatModel:
     def _beyond(self, story: str) -> str | None:
         """Returns why a story is skipped before its first prompt: stories are read whole or not at
         all, as far as can be estimated."""
-        given = self.settings
-        if given.budget_stories and len(self._stories) >= given.budget_stories:
-            return f"{BEYOND} of {given.budget_stories} stories"
-        if (
-            given.budget_tokens
-            and self._stories
-            and self._reserved + self._about.get(story, 0) > given.budget_tokens
-        ):
-            return f"{BEYOND} of {given.budget_tokens:,} tokens"
-        return None
+        most = self.settings.budget_tokens
+        over = most and self._stories and self._reserved + self._about.get(story, 0) > most
+        return f"{BEYOND} of {most:,} tokens" if over else None
 
     def _ask_all(self, wave: Mapping[str, Prompt]) -> None:
         if self._is_new and self.begin is not None:
@@ -274,12 +267,6 @@ class ChatModel:
             raise _Missed(
                 f"{self.host} was not asked any more, for it gave no answer {_MOST_LOST} times"
             )
-        if (
-            self.settings.budget_seconds
-            and self._began is not None
-            and self.clock() - self._began >= self.settings.budget_seconds
-        ):
-            raise _Missed(f"{BEYOND} of {self.settings.budget_seconds:g} seconds")
 
     def _whole_reply(self, prompt: Prompt) -> Reply:
         """Returns the reply; one that was cut off is continued after its last complete line until

@@ -48,7 +48,7 @@ def plain(value: Any) -> Any:
     kind = type(value)
     if kind is str or value is None:
         return value
-    if (own := _own_shape(kind)) is not None:
+    if (own := next((_OWN[c] for c in kind.__mro__ if c in _OWN), None)) is not None:
         return {name: plain(held) for name, held in own(value).items()}
     if dataclasses.is_dataclass(kind):
         held = [(name, key, getattr(value, name)) for name, key in _names_of(kind)]
@@ -81,12 +81,6 @@ def _unsaid(kind: type) -> frozenset[str]:
     return frozenset(
         f.name for f in dataclasses.fields(kind) if f.name in _UNSAID and f.default is None
     )
-
-
-def _own_shape(kind: type) -> Callable[[Any], dict[str, Any]] | None:
-    """Returns the function that lists the members of a class not written field by field; None for
-    all other classes."""
-    return next((_OWN[each] for each in kind.__mro__ if each in _OWN), None)
 
 
 def _ledger(value: Ledger) -> dict[str, Any]:

@@ -170,17 +170,15 @@ def _heading(line: str) -> tuple[bool, str] | None:
         return (False, f"# {found[1]}") if found else None
     question = "\\|".join(parts[:at]).strip(" *_")
     kinds = [
-        part if _KEYED.match(part) else _PAIR.sub(_pair, part)
+        part
+        if _KEYED.match(part)
+        else _PAIR.sub(lambda pair: f"{pair[1]}{pair[2].casefold()}{pair[3]} ", part)
         for part in parts[at + 1 :]
         if _KEYED.match(part) or re.search(r"\d", part)
     ]
     return bool(question) and len(question) <= LONGEST, " | ".join(
         [f"# {question}", parts[at], *kinds]
     )
-
-
-def _pair(found: re.Match[str]) -> str:
-    return f"{found[1]}{found[2].casefold()}{found[3]} "
 
 
 def _kind_by_answer(line: str) -> PointKind:

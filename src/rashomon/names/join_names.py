@@ -25,7 +25,13 @@ from rashomon.names.places import (
     location_of,
     places_of_outlet,
 )
-from rashomon.names.stated_pairs import head_pairs, introduced, stated_pairs, surname_pairs
+from rashomon.names.stated_pairs import (
+    head_pairs,
+    introduced,
+    relatives,
+    stated_pairs,
+    surname_pairs,
+)
 from rashomon.text.annotations import Annotations
 from rashomon.text.name_words import country_names, role_key
 
@@ -125,14 +131,15 @@ def join_names(
     found = find_names(annotated, kinds_given=given.kinds, excluded=given.excluded)
     counts = Counter(mention.form for mention in found.mentions)
     forms = [Form.of(form, found.kinds[form]) for form in sorted(counts)]
-    pairs = [*stated_pairs(found), *surname_pairs(found, forms), *head_pairs(found, forms)]
+    kin = relatives(found) - {frozenset((a, b)) for a, b, _ in given.same}
+    pairs = [*stated_pairs(found), *surname_pairs(found, forms, kin), *head_pairs(found, forms)]
     if found.foreign:
         pairs += tongue_pairs(found.kinds, sorted(found.foreign))
     groups = join_forms(
         forms,
         pairs,
         given=[(a, b, Why(reason, 1.0)) for a, b, reason in given.same],
-        apart=given.different,
+        apart=given.different | kin,
         introduced=introduced(found),
         counts=counts,
     )

@@ -19,7 +19,7 @@ from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import PARTICLES, TITLED_BODIES
 from rashomon.names.name_tokens import Spans, Word
-from rashomon.text.gazetteer import look_alike, look_up
+from rashomon.text.gazetteer import SiteKind, look_alike, look_up
 from rashomon.text.name_words import (
     NameWords,
     capitals,
@@ -155,6 +155,7 @@ def _after(words: Sequence[Word], start: int, end: int, doc: Doc) -> Iterator[st
         "it later" if pronoun in ("it", "its", "they") else "he later": pronoun,
         "owner": last.possessive,
         "said": told in _SAID,
+        "parted": gap[:1] == "," and start > 0 and words[start - 1].capital,
         "who": told == "who" and not of,
         "reported": told == "reported",
         f"{sort} after": sort,
@@ -209,7 +210,11 @@ def settled_kind(form: str, votes: Counter[str], lists: NameWords) -> NameKind |
     town = votes["at"] + votes["of place"] > 0 and any(
         site.population >= _HEARD_OF and fold(site.name) == fold(form) for site in look_up(form)
     )
-    if form in country_names() or form in lists.abbreviated:
+    # "the mayor of Ainworth, Ohio, said"
+    wider = votes["parted"] == votes["seen"] and any(
+        site.kind is SiteKind.REGION for site in look_up(form)
+    )
+    if form in country_names() or form in lists.abbreviated or wider:
         return NameKind.PLACE
     known = form in lists.known_bodies and place == 0
     if (region or land or town) and person <= place and not known:

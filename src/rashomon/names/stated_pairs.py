@@ -21,6 +21,32 @@ _NAME_FOR = re.compile(
     rf"\b(?:{either('names.words_for_names')})\s+(?:for|of)\s+(?:the\s+)?[\"']?$"
 )
 
+_KIN = rf"(?:\w+\s)?(?:{either('people.kin')})"
+_KIN_BEFORE = re.compile(rf"(?:\b(?:his|her|their|whose)|'s?)\s{_KIN},?\s$", re.IGNORECASE)
+_KIN_BEHIND = re.compile(rf",\s(?:his|her|their|the|[\w .-]+'s?)\s{_KIN}\b")
+
+
+def relatives(found: FoundForms) -> frozenset[frozenset[str]]:
+    """Returns the forms of a person and of a relative with words of the same name ("his father,
+    Jane Roe"): they are two, however like their names."""
+    out: set[frozenset[str]] = set()
+    before: dict[str, dict[str, None]] = defaultdict(dict)
+    for mention in found.mentions:
+        if " " not in mention.form:
+            continue
+        line, words = found.lines[mention.line], set(mention.form.split())
+        named = before[line.annotated.report.id]
+        if _KIN_BEFORE.search(
+            line.text, max(0, mention.start - 40), mention.start
+        ) or _KIN_BEHIND.match(line.text, mention.end):
+            out |= {
+                frozenset((mention.form, other))
+                for other in named
+                if other != mention.form and words & set(other.split())
+            }
+        named[mention.form] = None
+    return frozenset(out)
+
 
 def stated_pairs(found: FoundForms) -> list[Pair]:
     """Returns (form, form, reason) for every pair that the text equates, in reading order without
@@ -106,9 +132,11 @@ def _named_before(
             return
 
 
-def surname_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
+def surname_pairs(
+    found: FoundForms, forms: Sequence[Form], apart: frozenset[frozenset[str]] = frozenset()
+) -> Iterator[Pair]:
     """Yields short names of persons with the full name they stand for: the only one that fits, else
-    the one that mentions favour."""
+    the one that mentions favour. `apart`: forms of two persons."""
     persons, full = Persons(forms), {form.text: form for form in forms}
     for form in forms:
         if (
@@ -116,8 +144,8 @@ def surname_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
             or sum(part not in PARTICLES for part in form.parts) > 2
         ):
             continue
-        bearers = persons.bearers(form)
-        if bearers and _are_one([full[bearer] for bearer in bearers]):
+        bearers = [b for b in persons.bearers(form) if frozenset((b, form.text)) not in apart]
+        if bearers and _are_one([full[bearer] for bearer in bearers], apart):
             yield (
                 form.text,
                 bearers[0],
@@ -127,14 +155,14 @@ def surname_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
                 ),
             )
         elif bearers:
-            if best := _bearer_by_place(found, form.text, bearers, full):
+            if best := _bearer_by_place(found, form.text, bearers, full, apart):
                 yield (
                     form.text,
                     best,
                     Why(f"{best} is the last person of that name named before {form.text}", 0.5),
                 )
         elif (alike := persons.spelled_otherwise(form)) and _are_one(
-            [full[bearer] for bearer in alike]
+            [full[bearer] for bearer in alike], apart
         ):
             yield (
                 form.text,
@@ -148,12 +176,16 @@ def surname_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
 
 
 def _bearer_by_place(
-    found: FoundForms, short: str, bearers: Sequence[str], full: Mapping[str, Form]
+    found: FoundForms,
+    short: str,
+    bearers: Sequence[str],
+    full: Mapping[str, Form],
+    apart: frozenset[frozenset[str]],
 ) -> str | None:
     """Returns which of several bearers is most often named first in the report or last before the
     short name; None on a tie."""
     one = {
-        bearer: next(first for first in bearers if _are_one([full[first], full[bearer]]))
+        bearer: next(first for first in bearers if _are_one([full[first], full[bearer]], apart))
         for bearer in bearers
     }
     last, first = (
@@ -216,13 +248,15 @@ def introduced(found: FoundForms) -> frozenset[tuple[str, str]]:
     return frozenset(out)
 
 
-def _are_one(bearers: Sequence[Form]) -> bool:
+def _are_one(bearers: Sequence[Form], apart: frozenset[frozenset[str]]) -> bool:
     """Whether all full names are one person's, each compared to the first."""
     first = bearers[0]
     return all(
         fold(other.text) == fold(first.text)
-        or same_person(first, other)
-        or same_person(other, first)
+        or (
+            frozenset((first.text, other.text)) not in apart
+            and (same_person(first, other) or same_person(other, first))
+        )
         for other in bearers[1:]
     )
 

@@ -8,7 +8,7 @@ from rashomon.lexicon import either, set_of
 from rashomon.model.span import Span
 from rashomon.statements.context import Speaker
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.source_phrases import object_of
+from rashomon.statements.source_phrases import is_adherent, object_of
 from rashomon.text.speaker_words import is_among, singulars
 
 _OFFICES = frozenset(
@@ -65,7 +65,7 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
         return True
     if head.text == "staff":
         return True
-    return head.tag_ == "NNPS" and head.ent_type_ == "NORP"
+    return is_adherent(head) or (head.tag_ == "NNPS" and head.ent_type_ == "NORP")
 
 
 def _is_proper(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:

@@ -13,7 +13,7 @@ from rashomon.model.span import Span
 from rashomon.statements.cast import Cast, Person, PersonMention
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.source_phrases import phrase_of
+from rashomon.statements.source_phrases import is_wider_place, phrase_of
 from rashomon.text.annotations import SUBJECTS, reach_of
 from rashomon.text.speaker_words import is_among
 
@@ -262,7 +262,8 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         return None
     for child in head.rights:
         beside = doc[source.last : source.last + 1].text == "," or child.left_edge.i == head.i + 1
-        if child.dep_ == "appos" and child.text[0].isupper() and child.pos_ == "PROPN" and beside:
+        is_name = child.text[0].isupper() and child.pos_ == "PROPN" and not is_wider_place(child)
+        if child.dep_ == "appos" and is_name and beside:
             first, last = reach_of(child)
             return _proper(
                 scene,

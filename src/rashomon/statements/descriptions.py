@@ -18,10 +18,12 @@ from rashomon.statements.context import (
     spelled_out,
 )
 from rashomon.statements.draft import SourcePhrase
+from rashomon.statements.source_phrases import is_adherent, phrase_of
 from rashomon.text.annotations import SUBJECTS
 from rashomon.text.speaker_words import is_among, sex_of
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+INDEFINITE = frozenset({"one", "a", "an", "another"})  # somebody who was not named before
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
 _SMALL = set_of("small_words.of_descriptions")
@@ -53,7 +55,8 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     if kind and _says_where_from(scene, source) and (body := _institution(scene, source)):
         return body
     start, last, noun = source.first, source.last, head.i
-    if first in DEFINITE | _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
+    titled = not person_noun and single and head.text[0].isupper() and first not in INDEFINITE
+    if first in DEFINITE | _POSSESSIVE or titled:
         start, last, noun = _fuller(scene, lemma, source) or (start, last, noun)
     if noun != head.i:
         whole = SourcePhrase(start, last, doc[noun])
@@ -75,7 +78,7 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
         None,
         plural,
         sex_of(lemma),
-        is_person=person_noun and single,
+        is_person=single and (person_noun or is_adherent(head)),
     )
 
 
@@ -229,6 +232,10 @@ def _fuller(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> tuple[in
     for speaker in reversed(scene.spoken):
         if speaker.head is not None and speaker.head.i in before:
             return before[speaker.head.i]
+        if speaker.head is not None and speaker.head.lemma_.casefold() == lemma and not own:
+            phrase = phrase_of(speaker.head)  # "one aide said ... the aide said"
+            if scene.reading.doc[phrase.first].lower_ in INDEFINITE:
+                return phrase.first, phrase.last, speaker.head.i
     if before:
         capitals = (
             [p for p in before.values() if scene.reading.doc[p[2]].text[0].isupper()]

@@ -24,10 +24,13 @@ _NAMED = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
 
 def subject_of(verb: Token) -> Token | None:
     """The head of the verb's own active subject; if there are two, the one next to the verb."""
-    found = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    helpers = (child for child in verb.lefts if child.dep_ == "aux")  # "Falk had earlier spoken"
+    found = [c for one in (*helpers, verb) for c in one.children if c.dep_ in _SUBJECTS]
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1 and before[-1].left_edge.tag_ == "VBG":
         before.pop()  # "Falk, briefing reporters, said"
+    if len(before) > 1 and is_wider_place(before[-1]):
+        before.pop()  # "The mayor of Harn, Utopia said"
     if len(before) > 1 and (
         verb.doc[before[-1].left_edge.i - 1].text == ","
         or (before[-1].pos_ != "PRON" and can_speak(before[-1]))
@@ -35,6 +38,27 @@ def subject_of(verb: Token) -> Token | None:
         return before[-1]  # "..., the ministry estimated": the first is what was estimated
     return next(
         (child for child in reversed(before) if child.pos_ == "PROPN"), found[0] if found else None
+    )
+
+
+def is_adherent(head: Token) -> bool:
+    """Whether the noun is one of a party or a people whom nothing names: "one Liberal"."""
+    return (
+        head.tag_ in ("NN", "NNP")
+        and head.ent_type_ == "NORP"
+        and head.left_edge.lower_ in ("one", "a", "an", "another")
+    )
+
+
+def is_wider_place(last: Token) -> bool:
+    """Whether a place stands behind a comma after the smaller one that lies in it: "Harn,
+    Utopia"."""
+    first, doc = last.left_edge.i, last.doc
+    towns = doc[max(first - 2, 0) : max(first - 1, 0)]
+    return (
+        last.ent_type_ == "GPE"
+        and doc[first - 1].text == ","
+        and any(town.ent_type_ == "GPE" and town.dep_ == "pobj" for town in towns)
     )
 
 

@@ -36,7 +36,7 @@ from rashomon.statements.source_phrases import (
     subject_of,
 )
 from rashomon.text.annotations import SUBJECTS, first_of
-from rashomon.text.speaker_words import is_among, is_listed
+from rashomon.text.speaker_words import is_among, is_listed, verb_cue
 
 _TWO = ("both", "the two", "both men", "both women", "the pair")
 _OWNED = frozenset({"office", "campaign", "foundation", "family", "team", "staff"})
@@ -462,6 +462,10 @@ def _writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
         return None
     head = reading.doc[near[-1]]
     sent = head.dep_ == "dobj" and head.head.lemma_ in _SENDS
+    if head.dep_ == "pobj" and head.head.lower_ == "in":  # "Falk said in a statement by his office"
+        said = (word for word in head.head.ancestors if verb_cue(word.lemma_))
+        if (cue := next(said, None)) is not None and (teller := source_of(cue)) is not None:
+            return teller
     return _maker(head) or (source_of(head.head) if sent else None)
 
 

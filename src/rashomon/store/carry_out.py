@@ -33,7 +33,8 @@ def carry_out(
     where a row is at another version by now.
     """
     listed = tuple(judgements)
-    about = [j for j in listed if _is_about_rows(j)]
+    ours = OF_ACCOUNTS | {NOTE}
+    about = [j for j in listed if j.field in ours and not j.rows and j.undone_by is None]
     if not about:
         return listed
     with store.writing():
@@ -54,10 +55,6 @@ def carry_out(
         store.grow()
     carried = {j.id: j for j in made.judgements}
     return tuple(carried.get(j.id, j) for j in listed)
-
-
-def _is_about_rows(j: Judgement) -> bool:
-    return j.field in OF_ACCOUNTS | {NOTE} and not j.rows and j.undone_by is None
 
 
 def _drop(store: SqlStore, story_id: str, row_id: str, *, by: str, at: str) -> None:

@@ -74,7 +74,11 @@ class MapView:
         # Longitudes run on across the 180th meridian, counted from the first place.
         origin = exact[0].lon or 0.0
         spots = [
-            (origin + wrapped((name.lon or 0.0) - origin), name.lat or 0.0, _spread(name))
+            (
+                origin + wrapped((name.lon or 0.0) - origin),
+                name.lat or 0.0,
+                REACH_KM.get(name.precision or "", 0.0) / 111.2,  # a region is more than a spot
+            )
             for name in exact
         ]
         west, east = min(x - s for x, _, s in spots), max(x + s for x, _, s in spots)
@@ -118,11 +122,6 @@ class MapView:
 def wrapped(degrees: float) -> float:
     """Returns the same angle between -180 and 180."""
     return (degrees + 180) % 360 - 180
-
-
-def _spread(name: Name) -> float:
-    """Returns the extent of a place in degrees: a region is more than a spot."""
-    return REACH_KM.get(name.precision or "", 0.0) / 111.2
 
 
 @dataclass(frozen=True, slots=True)

@@ -296,7 +296,9 @@ class _PassageRows:
         self.statements = {statement.id: statement for statement in story.statements}
         self.copies = {copy.id: copy for copy in story.copies}
         self._called = {name.id: name.name for name in story.names}
-        self.speakers, self._who = _ranked({p.id: self._speakers(p) for p in story.passages})
+        self.speakers, self._who = _ranked(
+            {p.id: [self._name_of(one) for one in p.core() if one.speaker] for p in story.passages}
+        )
         self.names, self._named = _ranked(_names_in(story))
         self._days = _days_in(story)
         self._pinned = [set(j.target) for j in story.judgements if j.field == PIN and j.is_obeyed()]
@@ -307,7 +309,8 @@ class _PassageRows:
             return FIRST
         if passage.reports < 2:
             return PERHAPS
-        return COPIED if is_copied else _key(passage.reports)
+        number = _NUMBERS[passage.reports] if passage.reports <= _MOST else "more"
+        return COPIED if is_copied else f"by-{number}"
 
     def row(self, passage: Passage) -> PassageRow:
         """Returns the row of a passage."""
@@ -406,9 +409,6 @@ class _PassageRows:
                 found[one.id] = (len(shared.split()), self.labels.name(other.report))
         return found
 
-    def _speakers(self, passage: Passage) -> list[str]:
-        return [self._name_of(one) for one in passage.core() if one.speaker]
-
     def _name_of(self, one: PassageSentence) -> str:
         said = [self.statements[known] for known in one.statements if known in self.statements]
         named = next((s.speaker_name for s in said if s.speaker == one.speaker), None)
@@ -417,10 +417,6 @@ class _PassageRows:
 
 def _is_likely(shown: ShownSentence) -> bool:
     return shown.sentence.perhaps
-
-
-def _key(reports: int) -> str:
-    return f"by-{_NUMBERS[reports] if reports <= _MOST else 'more'}"
 
 
 def _is_source(one: PassageSentence, copy: Copy | None) -> bool:
@@ -507,17 +503,13 @@ def _pieces(
         marks, key=lambda mark: (mark.start, mark.kind is not MarkKind.FIGURE, mark.end)
     ):
         start, end = mark.start - first, mark.end - first
-        look, words = _look(mark, is_differing=mark in differing)
+        look, words = ("df", "differs: ") if mark in differing else _LOOKS.get(mark.kind, ("", ""))
         if look and at <= start < end <= len(text):
             yield from ([Piece(text[at:start])] if at < start else [])
             yield Piece(text[start:end], look, words)
             at = end
     if at < len(text):
         yield Piece(text[at:])
-
-
-def _look(mark: Mark, *, is_differing: bool) -> tuple[str, str]:
-    return ("df", "differs: ") if is_differing else _LOOKS.get(mark.kind, ("", ""))
 
 
 def quoted_passages(story: Story, rows: Sequence[PassageRow]) -> dict[str, tuple[PassageRow, ...]]:

@@ -337,17 +337,14 @@ class StoryView:
         )
 
 
-def _cells(story: Story) -> int:
-    return (len(story.points) + len(story.passages)) * len(story.reports)
-
-
 class LedgerView:
     """Everything that the page shows of a ledger."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.labels = label_reports(ledger.reports)
-        is_large = sum(_cells(story) for story in ledger.stories) > LARGE_CELLS
+        cells = (len((*s.points, *s.passages)) * len(s.reports) for s in ledger.stories)
+        is_large = sum(cells) > LARGE_CELLS
         self.stories: Sequence[StoryView] = tuple(
             StoryView(number, story, ledger, self.labels, is_large=is_large)
             for number, story in enumerate(ledger.stories, 1)

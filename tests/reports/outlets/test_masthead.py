@@ -105,6 +105,12 @@ def masthead(
             "",
             ("Bridge closed after flood", None, (), None),
         ),
+        ("The Vale Mirror\n\n3 March 2021", "", (None, None, (), "2021-03-03")),
+        (
+            "Council Sues The Mirror\n\nHarn Post\n\n3 March 2021",
+            "",
+            ("Council Sues The Mirror", None, (), "2021-03-03"),
+        ),
     ],
 )
 def test_masthead(

@@ -1,5 +1,6 @@
 """Finds the characters of a report that are not its prose, and types them."""
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -23,7 +24,7 @@ from rashomon.reports.frame.frame_lines import (
     is_news_sentence,
     tells_something,
 )
-from rashomon.reports.news_sentences import is_headline, is_news_line
+from rashomon.reports.news_sentences import has_figure, is_headline, is_news_line
 from rashomon.reports.page_words import (
     furniture_type,
     has_form,
@@ -32,6 +33,7 @@ from rashomon.reports.page_words import (
     opens_tail,
     speaks_of_the_page,
     tells,
+    tells_of_the_past,
 )
 from rashomon.reports.text_lines import Piece, TextLine, line_at, seen
 from rashomon.text.whole_sentences import sentence_places
@@ -42,6 +44,7 @@ _LETTERS_FIRST = re.compile(
     r"[A-Z]{2,5} [A-Z][a-z]+ [a-z]"
 )  # whose picture it is, then what it shows
 # a marker such as "Related" in the upper half of a page is a box inside the story, not its end
+_GALLERY = 3  # captions in a row
 _TAIL_SHARE = 0.45
 
 
@@ -177,6 +180,7 @@ def find_by_rules(
         }
     else:
         _by_look(lines, title, kinds)
+        _between_captions(lines, title, kinds)
         _boxes(lines, kinds)
     _tail(lines, title, kinds, marked=marked)
     return kinds
@@ -241,6 +245,32 @@ def _unstopped(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[in
 
 def _prose(lines: Sequence[TextLine], kinds: Mapping[int, str]) -> list[TextLine]:
     return [line for line in lines if line.sentence and line.number not in kinds]
+
+
+def _between_captions(
+    lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]
+) -> None:
+    """Types up to four lines as captions if they could describe pictures and stand between
+    captions, or follow one at the end of the page; below a gallery, whatever they tell."""
+    captions = [number for number, kind in sorted(kinds.items()) if kind == "caption"]
+    gallery = (
+        captions[-_GALLERY:] == list(range(captions[-1] + 1 - _GALLERY, captions[-1] + 1))
+        if captions
+        else False
+    )
+    free = {
+        line.number
+        for line in _open(lines, title, kinds)
+        if (gallery and line.number > captions[-1] and looks_shown(line, strictly=True))
+        or (
+            looks_shown(line)
+            and not (line.stopped and (tells_of_the_past(line.text) or has_figure(line.text)))
+        )
+    }
+    for here, after in itertools.pairwise([*captions, len(lines)]):
+        between = set(range(here + 1, after))
+        if 1 <= len(between) <= 4 and between <= free:
+            kinds.update(dict.fromkeys(sorted(between), "caption"))
 
 
 def _boxes(lines: Sequence[TextLine], kinds: dict[int, str]) -> None:

@@ -89,9 +89,12 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
             or line.number < begin
         ):
             continue
-        if outlet_names.is_outlet_alone(line.text) and _headline_follows(above[i + 1 : i + 4]):
-            named = True
-            continue
+        if outlet_names.is_outlet_alone(line.text):
+            if _headline_follows(above[i + 1 : i + 4]):
+                named = True
+                continue
+            if is_date_line(next((one.text for one in lines if one.number > line.number), "")):
+                return None  # a report without a headline: no outlet with its day is one
         below = _title_below(above[i + 1 : i + 5]) if i <= 2 else None
         if below and _is_plate(line, below, lines, named=named):
             named, begin = True, below.number

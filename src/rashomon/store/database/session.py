@@ -343,12 +343,6 @@ def pieces(values: Iterable[Any]) -> Iterator[list[Any]]:
     return (listed[start : start + PIECE] for start in range(0, len(listed), PIECE))
 
 
-def _connect_file(address: str) -> sqlite3.Connection:
-    """Returns a connection to a file. The name is never parsed as an address, so it may contain any
-    character."""
-    return sqlite3.connect(Path(address).absolute(), timeout=WAIT, check_same_thread=False)
-
-
 def make_engine(address: str) -> Engine:
     """Returns the engine for a file or a server's address. Raises MissingExtra."""
     if address.startswith(("postgresql:", "postgres:")):
@@ -358,8 +352,12 @@ def make_engine(address: str) -> Engine:
             raise MissingExtra.named("a store in PostgreSQL needs psycopg", "postgres") from error
         rest = address.split(":", 1)[1]
         return create_engine(f"postgresql+psycopg:{rest}", poolclass=NullPool)
+    # A file's name is never parsed as an address, so it may contain any character.
+    place = Path(address).absolute()
     engine = create_engine(
-        "sqlite://", poolclass=StaticPool, creator=lambda: _connect_file(address)
+        "sqlite://",
+        poolclass=StaticPool,
+        creator=lambda: sqlite3.connect(place, timeout=WAIT, check_same_thread=False),
     )
 
     @event.listens_for(engine, "connect")
