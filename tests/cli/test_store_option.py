@@ -10,11 +10,11 @@ from time import sleep
 import pytest
 
 from commands import output as run
-from rashomon.cli.store_option import change_line
 from rashomon.cli.watch import Stopping, WatchRounds, listed_feeds
 from rashomon.errors import SkipError, StopError
 from rashomon.model.stored import ChangeRow
 from rashomon.seams import Polled
+from rashomon.web.ledger_diff import change_line
 from stored import stored, write_reports
 
 

@@ -95,7 +95,7 @@ def test_all_patterns_are_found() -> None:
     } | set(WINDOWS) <= found
     assert {
         "rashomon.tables.page_words",
-        "rashomon.dates.rule",
+        "rashomon.dates.expressions",
         "rashomon.dates.mentions",
         "rashomon.reports.page_dates",
     } <= {m for m, _ in found}

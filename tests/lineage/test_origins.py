@@ -3,9 +3,9 @@
 import pytest
 
 from factories import make_report
-from rashomon.lineage.distinct_speakers import Speakers, count_speakers
+from rashomon.lineage.direction import is_release, story_agencies
+from rashomon.lineage.lines import Speakers, count_speakers
 from rashomon.lineage.origins import group_lines, owners, trace_origins
-from rashomon.lineage.text_credits import is_release, story_agencies
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.copy import OriginKind, RestKind
 from rashomon.model.name import Name, NameKind

@@ -15,7 +15,6 @@ import click
 
 from rashomon.cli import terminal
 from rashomon.model.stored import ChangeRow, SourceRow, StoryRow
-from rashomon.text.calendar_words import say_values
 from rashomon.text.wording import counted
 
 if TYPE_CHECKING:
@@ -135,7 +134,7 @@ def watched_line(done: "Watched") -> str:
 def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
     """Prints changes, one line each, under what they are in one line: a row of the kind "summary"
     in JSON."""
-    from rashomon.web.ledger_diff import tell_rows
+    from rashomon.web.ledger_diff import change_line, tell_rows
 
     for (story, at), members in groupby(changes, key=lambda change: (change.story, change.at)):
         then = tuple(members)
@@ -147,16 +146,6 @@ def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
         terminal.print_line(f"{story}  {at}  {summary.subject}")
         for change in then:
             terminal.print_line(f"  {change_line(change)}")
-
-
-def change_line(change: ChangeRow) -> str:
-    """Returns the change as one line."""
-    turned = " -> ".join(
-        part for part in (say_values(change.before), say_values(change.after)) if part
-    )
-    words = f": {turned}" if turned else ""
-    where = f" ({', '.join(change.reports)})" if change.reports else ""
-    return f"{change.kind}: {change.subject}{words}{where}"
 
 
 def print_stories(rows: Sequence[StoryRow], failed: Sequence[SourceRow], *, as_json: bool) -> None:

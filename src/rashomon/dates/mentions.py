@@ -11,8 +11,7 @@ from spacy.tokens import Token
 
 from rashomon.dates.days import ReferenceDate, weekday_number
 from rashomon.dates.expression_days import meaning_of
-from rashomon.dates.expressions import Expression, find_expressions, find_times
-from rashomon.dates.rule import NO_DAYS
+from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, find_times
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
 from rashomon.lexicon import either, set_of
 from rashomon.model.report import Report

@@ -16,10 +16,9 @@ from rashomon.desk.story_page import find, ledger
 from rashomon.model.content_ids import content_id
 from rashomon.model.point import Point
 from rashomon.model.stored import ChangeRow
-from rashomon.text.calendar_words import say_values
 from rashomon.text.quantities import read_quantities
 from rashomon.text.wording import title_of
-from rashomon.web.ledger_diff import tell_rows
+from rashomon.web.ledger_diff import change_line, tell_rows
 
 _LISTED = 100  # changes in a feed
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # for XML
@@ -76,15 +75,9 @@ def _atom(story: str, title: str, rows: Sequence[ChangeRow]) -> bytes:
         _text(entry, "id", f"urn:rashomon:{content_id('change', story, at)}")
         _text(entry, "title", f"{title}: {tell_rows(then)}")
         _text(entry, "updated", at)
-        _text(entry, "content", "\n".join(map(_line, then))).set("type", "text")
+        _text(entry, "content", "\n".join(map(change_line, then))).set("type", "text")
     document: str = tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{document}\n'.encode()
-
-
-def _line(row: ChangeRow) -> str:
-    turned = " -> ".join(part for part in map(say_values, (row.before, row.after)) if part)
-    words = ": ".join(part for part in (row.kind, row.subject, turned) if part)
-    return f"{words} ({', '.join(row.reports)})" if row.reports else words
 
 
 def _text(parent: Element, name: str, text: str) -> Element:

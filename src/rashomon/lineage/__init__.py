@@ -1,7 +1,7 @@
 """trace_lineage: copied stretches, their direction, and how many lines of reporting stand behind an
 answer.
 
-`stretches.py` finds, `direction.py` says from where, by `text_credits.py`; `listed_copies.py`
+`stretches.py` finds, `direction.py` says from where; `listed_copies.py`
 chooses which of many a ledger lists, `sharing.py` says who shares text with whom; `drift.py` what
 changed; `lines.py` counts, `origins.py` what reports rest on.
 """

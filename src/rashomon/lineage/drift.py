@@ -8,7 +8,7 @@ from itertools import chain
 
 from rashomon.lexicon import set_of
 from rashomon.lineage.copyable_words import CopyableWords
-from rashomon.lineage.distinct_speakers import ANYONE
+from rashomon.lineage.lines import ANYONE
 from rashomon.lineage.stretches import CopiedStretch
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, Drift, Drifted

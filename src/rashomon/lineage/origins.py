@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.lineage.direction import is_release, story_agencies
 from rashomon.lineage.lines import components, revised_pairs
-from rashomon.lineage.text_credits import is_release, story_agencies
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import (
     Copy,

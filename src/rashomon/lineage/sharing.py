@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
-from rashomon.lineage.text_credits import story_agencies
+from rashomon.lineage.direction import story_agencies
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.report import Report
 from rashomon.model.span import Span

@@ -76,3 +76,10 @@ def count_of_kind(kind: str, number: int) -> str:
     """Returns a count of changes of one kind: "21 changes of status"."""
     one, several = COUNTED.get(kind, (kind, kind))
     return f"{number:,} {one if number == 1 else several}"
+
+
+def change_line(change: ChangeRow) -> str:
+    """Returns the change as one line."""
+    turned = " -> ".join(filter(None, map(say_values, (change.before, change.after))))
+    words = ": ".join(filter(None, (change.kind, change.subject, turned)))
+    return f"{words} ({', '.join(change.reports)})" if change.reports else words

@@ -30,7 +30,7 @@ READERS = {
     Kind.ZIP: "archives read_zip",
     Kind.TAR: "archives read_tar",
     Kind.PACKED: "archives read_packed",
-    Kind.WARC: "warc read_warc",
+    Kind.WARC: "archives read_warc",
     Kind.REPORT: "page_or_text read_items",
 }
 Reader = Callable[[IO[bytes], ContainerJob], Iterator[Item]]
