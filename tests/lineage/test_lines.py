@@ -117,6 +117,9 @@ def test_one_agency_named_by_both_is_one_line() -> None:
         (("Harn Lantern", "Lantern"), (None, None), 1),  # no report of the story is its own
         ((), ("Harn Lantern", "Lantern"), 1),
         ((), ("Harn Gazette", "Harn Gazette"), 1),
+        ((), ("Coast Gazette and the Harn Post", "Harn Post"), 1),
+        (("Coast Gazette and the Harn Post", "Harn Post"), (None, None), 1),
+        ((), ("Harn Gazette and the Harn Council", "Harn Council"), 2),
         ((), ("Harn Flood Agency", "Harn Flood Agency"), 2),
         ((), ("Harn Council", "Harn Council"), 2),
         (("Telegram", "Telegram"), (None, None), 2),

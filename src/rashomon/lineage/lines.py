@@ -422,10 +422,18 @@ class _Ties:
         known = self._reports[account.report].agencies
         houses = {key for key, _ in self._houses.values()}
         carried = [step for step in statement.via if step not in channels().values()]
-        for step in (*carried, statement.speaker or ""):
+        cited = (*carried, statement.speaker or "")
+        for step in (part for one in cited for part in (one, *_both(one))):
             named = step[:1].isupper() and (step in carried or is_medium(step))
             if named or self._house(step) in houses:
                 yield agency_of(step, known) or step
+
+
+def _both(cited: str) -> list[str]:
+    """The two outlets that are cited together: "the Harn Post and the Coast Mirror"."""
+    parts = [part.removeprefix("the ") for part in cited.split(" and ")]
+    two = len(parts) == 2 and all(" " in part and is_medium(part) for part in parts)
+    return parts if two else []
 
 
 def _quoted_by_all(accounts: Sequence[Account], ties: _Ties) -> str | None:
