@@ -157,7 +157,7 @@ def _sightings(
                         line.words,
                         (start, end),
                         line.entities,
-                        line.annotated.doc,
+                        line.annotated,
                         lists,
                     ),
                 )

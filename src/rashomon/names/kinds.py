@@ -13,12 +13,12 @@ from functools import cache
 from typing import Any
 
 from rapidfuzz import fuzz
-from spacy.tokens import Doc
 
 from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import PARTICLES, TITLED_BODIES
 from rashomon.names.name_tokens import Spans, Word
+from rashomon.text.annotations import Annotations
 from rashomon.text.gazetteer import SiteKind, look_alike, look_up
 from rashomon.text.name_words import (
     NameWords,
@@ -84,12 +84,16 @@ def _sorts() -> Mapping[str, str]:
 
 
 def context_votes(
-    words: Sequence[Word], piece: tuple[int, int], entities: Spans, doc: Doc, lists: NameWords
+    words: Sequence[Word],
+    piece: tuple[int, int],
+    entities: Spans,
+    page: Annotations,
+    lists: NameWords,
 ) -> Counter[str]:
     """Returns the votes of one mention: "seen", "firm" (capitalised in mid-sentence), "ner KIND" by
     the parser, and what stands before and after."""
     start, end = piece
-    first, last = words[start], words[end - 1]
+    first, last, doc = words[start], words[end - 1], page.doc
     votes: Counter[str] = Counter(seen=1)
     votes["opens"] = int(first.opens)
     votes["firm"] = int(not first.opens or any(word.capital for word in words[start + 1 : end]))
@@ -108,7 +112,7 @@ def context_votes(
         votes["shouted"] = int(stops and first.text.isupper())
         votes["small"] = int(stops and end - start == 1 and not first.text.isupper())
     votes.update(dict.fromkeys(_before(words, start, end, lists), 1))
-    votes.update(dict.fromkeys(_after(words, start, end, doc), 1))
+    votes.update(dict.fromkeys(_after(words, start, end, page), 1))
     return votes
 
 
@@ -137,9 +141,9 @@ def _before(words: Sequence[Word], start: int, end: int, lists: NameWords) -> It
     return (sign for sign, holds in signs.items() if holds)
 
 
-def _after(words: Sequence[Word], start: int, end: int, doc: Doc) -> Iterator[str]:
+def _after(words: Sequence[Word], start: int, end: int, page: Annotations) -> Iterator[str]:
     last, after = words[end - 1], words[end] if end < len(words) else None
-    gap = doc.text[last.end : last.end + 6]
+    gap = page.plain[last.end : last.end + 6]
     apposed = gap[:2] == ", " and _apposition(words[end : end + _APPOSITION])
     later = (word.lower for word in words[end : end + _NEAR])
     pronoun = next((word for word in later if word in _PRONOUNS), "")
@@ -147,7 +151,7 @@ def _after(words: Sequence[Word], start: int, end: int, doc: Doc) -> Iterator[st
     beside = after if after and told and after.joined and not after.capital else None
     nouns = (_sorts().get(word.lower) for word in words[end : end + 2] if not word.capital)
     sort = next((sort for sort in nouns if sort), None) if beside else None
-    token = beside and doc.char_span(beside.start, beside.end, alignment_mode="expand")
+    token = beside and page.doc.char_span(beside.start, beside.end, alignment_mode="expand")
     of = start > 0 and words[start - 1].lower == "of"  # "citizens of Ainworth who fled"
     signs = {
         "age": gap[:2] == ", " and gap[2:4].isdigit() and not gap[4:5].isdigit(),

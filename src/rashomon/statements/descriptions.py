@@ -236,6 +236,7 @@ def _fuller(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> tuple[in
             phrase = phrase_of(speaker.head)  # "one aide said ... the aide said"
             if scene.reading.doc[phrase.first].lower_ in INDEFINITE:
                 return phrase.first, phrase.last, speaker.head.i
+            break
     if before:
         capitals = (
             [p for p in before.values() if scene.reading.doc[p[2]].text[0].isupper()]
