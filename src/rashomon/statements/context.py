@@ -261,7 +261,8 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if head.pos_ != "NOUN" or head.tag_ == "NNS":
         return None
     for child in head.rights:
-        beside = doc[source.last : source.last + 1].text == "," or child.left_edge.i == head.i + 1
+        comma = doc[source.last : source.last + 1].text == ","
+        beside = child.left_edge.i in (head.i + 1, source.last + comma)
         is_name = child.text[0].isupper() and child.pos_ == "PROPN" and not is_wider_place(child)
         if child.dep_ == "appos" and is_name and beside:
             first, last = reach_of(child)
