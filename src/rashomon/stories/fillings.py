@@ -88,25 +88,25 @@ def _words(annotations: Annotations) -> list[_Word]:
     The words of a name are one, the last: titles and first names come and go. So are those of a
     day or figure.
     """
-    columns = annotations.columns
+    parsed = annotations.words
     opening = frozenset() if annotations.read_whole else frozenset(annotations.breaks)
     out: list[_Word] = []
     last: int | None = None  # the kind of the word before, if it is a filling
-    for i, text in enumerate(columns.texts):
+    for i, text in enumerate(parsed.text):
         if "\n" in text:
             out.append(_Word(_LINE))
         if not text.isalnum() and not any(map(str.isalnum, text)):
             last = None
             continue
-        kind, lower = _kind(text, columns.classes[i], opens=i in opening), columns.lowers[i]
+        kind, lower = _kind(text, parsed.pos[i], opens=i in opening), parsed.lower[i]
         if kind is not None and last is not None and (last == NAME) == (kind == NAME):
             whole = lower if kind == NAME else f"{out[-1].text} {lower}"
             out[-1] = _Word(whole, max(kind, last))
         elif len(out) == FIRST:
             break
         else:
-            rare = kind is None and not columns.commons[i]
-            out.append(_Word(lower, kind, rare, rare and columns.classes[i] in _OF_THINGS))
+            rare = kind is None and not parsed.common[i]
+            out.append(_Word(lower, kind, rare, rare and parsed.pos[i] in _OF_THINGS))
         last = out[-1].kind
     return out
 
