@@ -16,6 +16,7 @@ from rashomon.dates.mentions import Clues, TimeMention, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copy
 from rashomon.text.annotations import Annotations
+from rashomon.text.linkage import connected
 from rashomon.text.wording import name_reports
 
 
@@ -94,13 +95,9 @@ def _relative_in(mentions: Sequence[TimeMention], start: int, end: int) -> set[t
 
 def groups_of(clues: Mapping[str, Clues], links: Links) -> list[tuple[str, ...]]:
     """Sorted groups of reports that are linked directly or through others."""
-    group = {report: {report} for report in sorted(clues)}
-    for a, b in sorted(links):
-        if group[a] is not group[b]:
-            group[a] |= group[b]
-            for report in group[b]:
-                group[report] = group[a]
-    return sorted({tuple(sorted(members)) for members in group.values()})
+    reports = sorted(clues)
+    pairs = ((reports.index(a), reports.index(b)) for a, b in links)
+    return [tuple(reports[n] for n in group) for group in connected(len(reports), pairs)]
 
 
 @dataclass(frozen=True, slots=True)
