@@ -115,7 +115,7 @@ class Base:
 
 def base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
     """The earliest day a report of the group states for itself; otherwise its newest caption."""
-    own = sorted((day, report) for report in group if (day := clues[report].trusted))
+    own = sorted((day, report) for report in group if (day := clues[report].own))
     captions = sorted((day, report) for report in group for day in clues[report].captions)
     if own:
         day, report = _first_of_most(own)
@@ -253,11 +253,7 @@ _NEAR, _SHORT = timedelta(days=3), timedelta(days=31)
 def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues]) -> bool:
     """Whether a page is dated weeks away from all others, which agree, although it tells fresh news
     without looking back."""
-    others = [
-        other.trusted for name, other in everyone.items() if other.trusted and name != clues.report
-    ]
-    if clues.impossible:
-        return abs((own - story.day).days) > REPRINT and bool(others)
+    others = [other.own for name, other in everyone.items() if other.own and name != clues.report]
     if (
         abs((own - story.day).days) < _STRAY_DAYS
         or sum(abs((day - story.day).days) <= SAME_WEEK for day in others) < _AGREEING

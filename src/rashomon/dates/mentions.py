@@ -55,14 +55,6 @@ class TimeMention:
     happened."""
     attributive: bool = False
     """Whether it stands before the noun that it belongs to: "the March flood"."""
-    marks: int = 0
-    """How many quotation marks its line has before it: of an odd number, the last has opened a
-    quotation that it stands in."""
-
-    @property
-    def quoted(self) -> bool:
-        """Whether it is inside quotation marks."""
-        return self.marks % 2 == 1
 
 
 def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
@@ -99,7 +91,6 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
             telling=verb is not None and _is_telling(verb, token),
             attributive=token.dep_ in {"compound", "nmod", "amod"}
             and token.head.idx >= expression.end,
-            marks=text.count('"', line.start, expression.start),
         )
 
 
@@ -147,8 +138,11 @@ def _lasting(annotated: Annotations) -> Iterator[Expression]:
 def _is_still_so(token: Token) -> bool:
     """Whether the clause is in the present perfect: "has been shut"."""
     verb = verb_of(token)
+    # What "has been jailed for two years" tells is still to come.
     return (
-        verb is not None and verb.lemma_ not in _TO_COME and not helpers_of(verb).isdisjoint(_STILL)
+        verb is not None
+        and verb.lemma_ not in set_of("tense.reaching_ahead")
+        and not helpers_of(verb).isdisjoint(_STILL)
     )
 
 
@@ -178,8 +172,6 @@ def _is_of_the_record(token: Token) -> bool:
     )
 
 
-# What "has been jailed for two years" tells is still to come.
-_TO_COME = set_of("tense.reaching_ahead")
 _RANKS = {"first", "only", "second", "third", "fourth", "fifth"}
 _STILL = {"have", "has", "'ve", "'s"}
 
@@ -312,8 +304,6 @@ class Clues:
     mentions: tuple[TimeMention, ...]
     yearless: Expression | None = None
     """A day without a year above the text or in its dateline, when the page has no date."""
-    impossible: bool = False
-    """Whether the page's date stands before a month that the page tells of as past."""
     figures: frozenset[str] = frozenset()
     """The long figures that the report prints, without years: news and its background share few of
     them."""
@@ -322,11 +312,6 @@ class Clues:
     def own(self) -> date | None:
         """The day the report states for itself."""
         return self.published or self.dateline
-
-    @property
-    def trusted(self) -> date | None:
-        """The day the report states for itself, unless what it tells contradicts it."""
-        return None if self.impossible else self.own
 
 
 _FIGURE = re.compile(
@@ -382,7 +367,6 @@ def clues_of(annotated: Annotations, mentions: Sequence[TimeMention]) -> Clues:
         weekdays,
         tuple(m for m in mentions if m.furniture is None),
         next(yearless, None) if published is None else None,
-        published is not None and _tells_of_later(published, mentions),
         frozenset(_FIGURE.findall(annotated.plain)),
     )
 
@@ -411,28 +395,6 @@ def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
         days = meaning_of(clue.yearless, near) if clue.yearless and not clue.own else None
         out[name] = replace(clue, dateline=days[0]) if days and days[0] == days[1] else clue
     return out
-
-
-_NEXT_PAGE = 40  # days: a report of the first of a month may tell of the whole month
-
-
-def _tells_of_later(published: date, mentions: Sequence[TimeMention]) -> bool:
-    """Whether the prose tells as past a date printed with its year that is well after the page's
-    own date."""
-    past = (
-        m
-        for m in mentions
-        if m.furniture is None
-        and m.tense is Tense.PAST
-        and m.expression.kind in {"day", "month", "iso"}
-        and not m.quoted
-    )
-    dated = (
-        meaning_of(m.expression, ReferenceDate(published))
-        for m in past
-        if m.expression.parts.get("year") and m.expression.until is None
-    )
-    return any(days is not None and (days[0] - published).days > _NEXT_PAGE for days in dated)
 
 
 def _explicit_day(expression: Expression) -> date | None:

@@ -27,7 +27,6 @@ _COARSEST_DAYS = 366
 _ASIDE = {"advcl", "parataxis", "relcl", "acl", "mark", "meta"}
 _SAYING = set_of("saying.of_timelines")
 _WORD = re.compile(r"[a-z]{3,}|\d[\d,.]*")
-_NO_CONTENT = set_of("small_words.of_timelines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMen
         what = words_of(kept)
         words = (
             frozenset(_WORD.findall(what.casefold()))
-            - _NO_CONTENT
+            - set_of("small_words.of_timelines")
             - frozenset(_WORD.findall(found.span.quote.casefold()))
         )
         # "the mayor said Friday" tells no event where what he said stands elsewhere.

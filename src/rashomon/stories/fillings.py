@@ -26,7 +26,6 @@ FIRST = 400  # words from the top that are looked at
 KINDS = ("\x1fname", "\x1ffigure", "\x1fday", "\x1fthing")  # what stands for a filling
 NAME, FIGURE, DAY, THING = range(len(KINDS))
 _OF_THINGS = frozenset({"NOUN", "ADJ"})
-_SAYING = set_of("lineage_words.reporting", "saying.behind_names")
 _LINE = "\n"  # what ends a headline or a paragraph
 _DAYS = lowered(
     "calendar.weekdays", "calendar.months", "calendar.short_weekdays", "calendar.short_months"
@@ -61,7 +60,9 @@ def fillings_of(annotations: Annotations) -> dict[str, int]:
             if places[0] < 0 or places[-1] >= len(words):
                 continue
             around = [shown[at] for at in places]
-            if kind == THING and not _SAYING.isdisjoint(around):
+            if kind == THING and not set_of(
+                "lineage_words.reporting", "saying.behind_names"
+            ).isdisjoint(around):
                 continue  # who says it, the hospital or the fire brigade, is no part of the event
             if _LINE not in around and any(words[at].rare for at in places):
                 place = " ".join((str(side), KINDS[kind], *around))

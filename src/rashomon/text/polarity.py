@@ -13,12 +13,8 @@ from rashomon.lexicon import set_of
 from rashomon.text.annotations import ParsedWords, words_of
 
 NEGATIONS = set_of("negation.words")
-_ADVERBS = set_of("negation.adverbs")
 _PRONOUNS = set_of("negation.pronouns")
 _DETERMINERS = set_of("negation.determiners")
-# "no more than 40", "not only", "no doubt" negate nothing.
-_NOT_NEGATING = set_of("negation.behind_no")
-_LEXICAL = set_of("negation.falsehoods")
 # Verbs that turn what follows into its opposite.
 _FAILING = set_of("negation.failing")
 # What stands under these is what the clause says.
@@ -27,8 +23,6 @@ _CARRYING = _CARRIERS | _FAILING
 
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 _WOULD = frozenset({"would", "'d", "could", "might"})
-# Who does not show a thing leaves open whether it is so.
-_SHOWING = set_of("negation.showing")
 
 
 class Polarity(StrEnum):
@@ -83,7 +77,9 @@ def _is_turned(words: ParsedWords, places: Sequence[int], scope: Sequence[int]) 
     lowers, folded, classes, heads = words.lower, words.lemma, words.pos, words.head
     count = sum([_negates(words, place, above) for place in places if lowers[place] in NEGATIONS])
     false = [
-        place for place in places if folded[place] in _LEXICAL and classes[place] in ("NOUN", "ADJ")
+        place
+        for place in places
+        if folded[place] in set_of("negation.falsehoods") and classes[place] in ("NOUN", "ADJ")
     ]
     count += any(place in above or heads[place] in above for place in false)
     count += sum(folded[place] in _FAILING for place in scope[:-1])
@@ -135,7 +131,8 @@ def _is_not_shown(words: ParsedWords, scope: Sequence[int]) -> bool:
     """Whether only the proof is denied: "failed to show that the gate was open", "did not prove
     that"."""
     for place, verb in enumerate(scope):
-        if words.lemma[verb] in _SHOWING and any(
+        # Who does not show a thing leaves open whether it is so.
+        if words.lemma[verb] in set_of("negation.showing") and any(
             words.dep[child] == "ccomp" for child in words.children[verb]
         ):
             failed = any(words.lemma[above] in _FAILING for above in scope[:place])
@@ -194,7 +191,7 @@ def _negates(words: ParsedWords, place: int, above: Collection[int]) -> bool:
     word = lowers[place]
     if is_idle_at(words, place):
         return False
-    if word in _ADVERBS:
+    if word in set_of("negation.adverbs"):
         if words.pos[head] == "ADV" and head not in above:
             return False  # "not far away" leaves the predicate as it is
         return head in above or _holds_up(words, head, above)
@@ -271,7 +268,8 @@ def is_idle(word: Token) -> bool:
 
 def is_idle_at(words: ParsedWords, place: int) -> bool:
     """Returns `is_idle` for the word at a place."""
-    return place + 1 < len(words) and words.lower[place + 1] in _NOT_NEGATING
+    # "no more than 40", "not only", "no doubt" negate nothing.
+    return place + 1 < len(words) and words.lower[place + 1] in set_of("negation.behind_no")
 
 
 def is_none(noun: Token) -> bool:

@@ -8,7 +8,6 @@ from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_
 _PRONOUNS, _DETERMINERS = set_of("negation.pronouns"), set_of("negation.determiners")
 _FALSE, _FAILING = set_of("negation.falsehoods"), set_of("negation.failing")
 _LEAVING_OPEN, _OPEN_CLAUSES = set_of("questions.leaving_open"), set_of("questions.open_clauses")
-_ACCUSING = set_of("questions.accusing")
 _HAPPENING = frozenset({"be", "happen", "occur", "take", "exist"})
 _POSSIBLY = frozenset({"may", "might", "could"})
 _OWN_CLAUSES = frozenset({"advcl", "relcl", "parataxis"})
@@ -102,6 +101,8 @@ def _leaves_open(words: ParsedWords, above: int, relation: str) -> bool:
     """Whether what stands below a verb or noun in this relation may not have been done: "plans to",
     "was charged with", "fears that"."""
     lemma = words.lemma[above]
-    if lemma in _FAILING or (lemma in _ACCUSING and words.child(above, "nsubj") is not None):
+    if lemma in _FAILING or (
+        lemma in set_of("questions.accusing") and words.child(above, "nsubj") is not None
+    ):
         return False  # who accuses says so
     return lemma in (_OPEN_CLAUSES if relation == "ccomp" else _LEAVING_OPEN)

@@ -205,7 +205,6 @@ def _antecedent(words: ParsedWords, subject: int, verb: int) -> int:
 
 # Content keys: the form of a word in which answers are compared.
 
-_STOP = set_of("small_words.no_content")
 _HELD = "rashomon content keys"
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
 
@@ -228,7 +227,7 @@ def content_keys(doc: Doc) -> list[str | None]:
 def content_key(lemma: str) -> str | None:
     """Returns the lower-case lemma of a content word; None for function words."""
     key = lemma.casefold()
-    return key if key not in _STOP and len(key) > 1 else None
+    return key if key not in set_of("small_words.no_content") and len(key) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)

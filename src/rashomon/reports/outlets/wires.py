@@ -193,7 +193,6 @@ _OWN_NOTE = (
 _INITIALS = re.compile(
     r"\n[^\S\n]*(?:[A-Z]{2,8}[ /-])?[A-Za-z]\.?[A-Za-z]{1,2}\.?/[A-Za-z]\.?[A-Za-z]{1,2}\.?$"
 )
-_NOT_NAMES = set_of("small_words.before_agencies")
 
 
 def find_wires(text: str, pieces: Iterable[Piece], *, outlet: str | None) -> tuple[Agency, ...]:
@@ -282,7 +281,7 @@ def pieces_of(report: Report) -> list[Piece]:
 
 def _add_full(match: re.Match[str], found: dict[str, set[str]]) -> None:
     name = re.sub(r"^(?:The|State|National) (?=\S)", "", match["name"])
-    if name.split()[0].casefold() in _NOT_NAMES:
+    if name.split()[0].casefold() in set_of("small_words.before_agencies"):
         return
     whole = f"{name} {match['kind']}"
     press = match["kind"].startswith(("Press", "Telegraph")) or match["kind"] == "Newswire"
