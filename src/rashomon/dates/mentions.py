@@ -116,11 +116,7 @@ def _lasting(annotated: Annotations) -> Iterator[Expression]:
     text = annotated.plain
     for expression in find_times(text):
         token = annotated.token_at(expression.start) if expression.kind == "ahead" else None
-        if (
-            token is not None
-            and _is_a_record(token)
-            and (tense_of(token) is not Tense.FUTURE or _is_of_the_record(token))
-        ):
+        if token is not None and _is_a_record(token) and tense_of(token) is not Tense.FUTURE:
             yield Expression(expression.start, expression.end, "lasting", expression.parts)
             continue
         if expression.kind == "duration" and (
@@ -153,22 +149,6 @@ def _is_a_record(token: Token) -> bool:
     best = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near)
     return (best and not links.isdisjoint({"in", "for"})) or (
         "in" in links and any(t.lower_ in _RANKS for t in near)
-    )
-
-
-def _is_of_the_record(token: Token) -> bool:
-    """Whether the length belongs to such a record and not to a verb: "would win its first seat in
-    eight years"."""
-    first = next(
-        (
-            t
-            for t in token.doc[max(token.sent.start, token.i - 9) : token.i]
-            if t.tag_ in {"JJS", "RBS"} or t.lower_ in _RANKS
-        ),
-        None,
-    )
-    return first is not None and not any(
-        t.pos_ in {"VERB", "AUX"} for t in token.doc[first.i : token.i]
     )
 
 

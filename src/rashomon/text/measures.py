@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rashomon.lexicon import set_of, table
-from rashomon.text.numbers import Lexeme, scale_of, word_at
+from rashomon.text.numbers import Lexeme
 
 # Units of measure and currencies, from tables/en/units.toml.
 
@@ -194,13 +194,4 @@ def currency_after(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
         )
         if code:
             return code, at + 1
-    return _won(lexemes, end)
-
-
-def _won(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
-    """Whether "won" is the currency: "3 billion won", but not "the three won"."""
-    return (
-        ("KRW", end + 1)
-        if word_at(lexemes, end) == "won" and (scale_of(word_at(lexemes, end - 1)) or 0) > 1000
-        else None
-    )
+    return None

@@ -66,10 +66,9 @@ def polarity_at(words: ParsedWords, places: Sequence[int], root: int | None) -> 
 
 def _polarity(words: ParsedWords, places: Sequence[int], scope: Sequence[int]) -> Polarity:
     """Returns the polarity of the last predicate of the scope."""
-    negated = _is_turned(words, places, scope)
-    if _is_open(words, places, scope, negated=negated):
+    if _is_open(words, scope):
         return Polarity.UNCLEAR
-    return Polarity.NEGATED if negated else Polarity.AFFIRMED
+    return Polarity.NEGATED if _is_turned(words, places, scope) else Polarity.AFFIRMED
 
 
 def _is_turned(words: ParsedWords, places: Sequence[int], scope: Sequence[int]) -> bool:
@@ -89,18 +88,14 @@ def _is_turned(words: ParsedWords, places: Sequence[int], scope: Sequence[int]) 
     return count % 2 == 1
 
 
-def _is_open(
-    words: ParsedWords, places: Sequence[int], scope: Sequence[int], *, negated: bool
-) -> bool:
+def _is_open(words: ParsedWords, scope: Sequence[int]) -> bool:
     """Whether the predicate is neither affirmed nor negated."""
     root = scope[0]
-    if (
+    return (
         (words.dep[root] == "ROOT" and words.text[words.right[root]] == "?")  # it is asked
         or is_supposed_at(words, root)
         or any(_would_be(words, verb) for verb in scope)
-    ):
-        return True
-    return negated and (_is_not_shown(words, scope) or _is_nothing_left(words, places, root))
+    )
 
 
 def is_supposed_at(words: ParsedWords, root: int) -> bool:
@@ -125,30 +120,6 @@ def _would_be(words: ParsedWords, verb: int) -> bool:
     return any(
         words.lower[child] == "without" or is_supposed_at(words, child) for child in conditions
     )
-
-
-def _is_not_shown(words: ParsedWords, scope: Sequence[int]) -> bool:
-    """Whether only the proof is denied: "failed to show that the gate was open", "did not prove
-    that"."""
-    for place, verb in enumerate(scope):
-        # Who does not show a thing leaves open whether it is so.
-        if words.lemma[verb] in set_of("negation.showing") and any(
-            words.dep[child] == "ccomp" for child in words.children[verb]
-        ):
-            failed = any(words.lemma[above] in _FAILING for above in scope[:place])
-            return failed or any(words.dep[child] == "neg" for child in words.children[verb])
-    return False
-
-
-def _is_nothing_left(words: ParsedWords, places: Sequence[int], root: int) -> bool:
-    """Whether this is an idiom that answers nobody: "There is nowhere left to go", "there was
-    nothing to be done"."""
-    if words.lemma[root] != "be" or not any(
-        words.dep[child] == "expl" for child in words.children[root]
-    ):
-        return False
-    none = [place for place in places if words.lower[place] in ("nowhere", "nothing", "nobody")]
-    return bool(none) and any(words.lower[place] == "to" and place > none[0] for place in places)
 
 
 def _scope(words: ParsedWords, root: int, inside: set[int]) -> list[int]:

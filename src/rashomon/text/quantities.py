@@ -441,9 +441,7 @@ def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
         and (before in ("/", ":", "#", "'", "’") or before.isalpha())
     ):
         return currency_before(lexemes, i) is None  # "Rs500"
-    if _is_address(lexemes, end) or (
-        word in ("a", "p") and word_at(lexemes, end + 1) == "." and word_at(lexemes, end + 2) == "m"
-    ):
+    if word in ("a", "p") and word_at(lexemes, end + 1) == "." and word_at(lexemes, end + 2) == "m":
         return True
     month_before = before in _MONTHS or (before == "." and i > 1 and lexemes[i - 2].word in _MONTHS)
     named = word in _MONTHS and lexemes[end].text[:1].isupper() and len(one.text) < 3
@@ -456,12 +454,6 @@ def _may_be_hour(lexemes: list[Lexeme], i: int) -> bool:
     if value is None or value[0] > 24 or value[0] != int(value[0]) or not value[0]:
         return False
     return not any(word_at(lexemes, k) in set_of("amounts.levels") for k in range(max(0, i - 8), i))
-
-
-def _is_address(lexemes: list[Lexeme], i: int) -> bool:
-    """Whether a street name follows: "4 Mill Lane"."""
-    names = [lexeme for lexeme in lexemes[i : i + 3] if lexeme.text[:1].isupper()]
-    return any(lexeme.word in set_of("places.streets") for lexeme in names)
 
 
 def _is_year(lexemes: list[Lexeme], i: int) -> bool:
