@@ -246,7 +246,6 @@ _SURE = {"the page's date": 0.75, "the dateline": 0.7, "a caption": 0.6}
 
 _STRAY_DAYS = 20
 _AGREEING = 2
-_TODAY = {"weekday", "today", "night"}
 _NEAR, _SHORT = timedelta(days=3), timedelta(days=31)
 
 
@@ -258,7 +257,7 @@ def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues
         abs((own - story.day).days) < _STRAY_DAYS
         or sum(abs((day - story.day).days) <= SAME_WEEK for day in others) < _AGREEING
         or any(abs((own - day).days) <= SAME_WEEK for day in others)
-        or not any(m.expression.kind in _TODAY for m in clues.mentions)
+        or not any(m.expression.kind in {"weekday", "today", "night"} for m in clues.mentions)
     ):
         return False
     alike = _tells_alike(clues, everyone)

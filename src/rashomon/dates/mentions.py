@@ -40,21 +40,21 @@ class TimeMention:
     furniture: str | None = None
     old_picture: bool = False
     sentence: int = -1
+    # The token of the verb whose clause it stands in.
     verb: int = -1
-    """The token of the verb whose clause it stands in."""
+    # Whether that clause is not where the story goes on: it describes a noun ("a log posted on
+    # Friday") or tells who said it when.
     aside: bool = False
-    """Whether that clause is not where the story goes on: it describes a noun ("a log posted on
-    Friday") or tells who said it when."""
+    # Whether it is all that its line says, "THURSDAY" over the entries of a day, or opens the
+    # headline of an entry.
     heading: bool = False
-    """Whether it is all that its line says, "THURSDAY" over the entries of a day, or opens the
-    headline of an entry."""
+    # Whether its line begins with it, as the entries of a running report do with their hour.
     opens: bool = False
-    """Whether its line begins with it, as the entries of a running report do with their hour."""
+    # Whether it says when something was said ("the mayor said on Friday"), not when something
+    # happened.
     telling: bool = False
-    """Whether it says when something was said ("the mayor said on Friday"), not when something
-    happened."""
+    # Whether it stands before the noun that it belongs to: "the March flood".
     attributive: bool = False
-    """Whether it stands before the noun that it belongs to: "the March flood"."""
 
 
 def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
@@ -148,11 +148,11 @@ def _is_a_record(token: Token) -> bool:
     links = {token.lower_, token.nbor(-1).lower_ if token.i else ""}
     best = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near)
     return (best and not links.isdisjoint({"in", "for"})) or (
-        "in" in links and any(t.lower_ in _RANKS for t in near)
+        "in" in links
+        and any(t.lower_ in {"first", "only", "second", "third", "fourth", "fifth"} for t in near)
     )
 
 
-_RANKS = {"first", "only", "second", "third", "fourth", "fifth"}
 _STILL = {"have", "has", "'ve", "'s"}
 
 
@@ -233,12 +233,11 @@ def shifted(expression: Expression, by: int) -> Expression:
     )
 
 
-_IN_FIGURES = frozenset({"iso", "numeric"})
-
-
 def days_in_figures(text: str) -> list[Expression]:
     """The dates that a text in another language writes in figures."""
-    return [expression for expression in find_expressions(text) if expression.kind in _IN_FIGURES]
+    return [
+        expression for expression in find_expressions(text) if expression.kind in {"iso", "numeric"}
+    ]
 
 
 def _is_of_a_law(year: Token) -> bool:
@@ -282,11 +281,11 @@ class Clues:
     captions: tuple[date, ...]
     weekdays: tuple[TimeMention, ...]
     mentions: tuple[TimeMention, ...]
+    # A day without a year above the text or in its dateline, when the page has no date.
     yearless: Expression | None = None
-    """A day without a year above the text or in its dateline, when the page has no date."""
+    # The long figures that the report prints, without years: news and its background share few of
+    # them.
     figures: frozenset[str] = frozenset()
-    """The long figures that the report prints, without years: news and its background share few of
-    them."""
 
     @property
     def own(self) -> date | None:

@@ -22,9 +22,6 @@ _PUT_OFF = set_of("tense.put_off")
 # Who names a day so names one to come ("declared Monday a day of mourning").
 _NAME_A_DAY = {"declare", "proclaim", "name", "designate", "announce", "set", "reserve"}
 _AHEAD = {"until", "till", "by", "starting", "beginning", "effective", "from"}
-_BACK = {"since"}
-# A day spoken of is not the day of the speaking ("had first spoken of 31 October").
-_SPOKEN_OF = {"of", "for", "about"}
 
 
 def verb_of(token: Token) -> Token | None:
@@ -42,7 +39,7 @@ def tense_of(token: Token) -> Tense:
     before = token.nbor(-1).lower_ if token.i > 0 else ""
     # Right before "on" and a day, these tell when something was said, whatever the parse: "said on
     # Friday it would appeal".
-    if before in _BACK or (
+    if before in {"since"} or (
         before == "on"
         and token.i > 1
         and token.nbor(-2).tag_ == "VBD"
@@ -60,7 +57,8 @@ def tense_of(token: Token) -> Tense:
         (found is Tense.OPEN and not _is_of_then(token)) or _is_put_off(token, before)
     ):
         return Tense.FUTURE
-    return Tense.OPEN if before in _SPOKEN_OF and found is Tense.PAST else found
+    # A day spoken of is not the day of the speaking ("had first spoken of 31 October").
+    return Tense.OPEN if before in {"of", "for", "about"} and found is Tense.PAST else found
 
 
 def _is_after(token: Token) -> bool:

@@ -12,8 +12,8 @@ from rashomon.lexicon import set_of, table
 from rashomon.text.amounts import top_of_amount
 from rashomon.text.annotations import ParsedWords
 
+# What one report alone may tell in a figure.
 CASUALTIES = frozenset({"killed", "injured", "missing", "displaced", "detained"})
-"""What one report alone may tell in a figure."""
 NOT_PEOPLE = set_of("fates.not_people")
 _UNSURE, _HELPERS = set_of("fates.unsure"), set_of("fates.helpers")
 _LINKING, _LEAVING = set_of("fates.linking"), set_of("fates.leaving")
@@ -39,8 +39,8 @@ _STATES = (
     "dobj",
 )
 
+# What befell them, and whether it is sure.
 Fate = tuple[str, bool]
-"""What befell them, and whether it is sure."""
 
 
 @cache

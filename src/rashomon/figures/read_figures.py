@@ -36,12 +36,12 @@ _AT, _BEFORE = set_of("fates.at"), set_of("fates.before")
 _COUNTS = set_of("fates.tolls", "fates.numbers", "fates.no_events")
 _EVENT = "event"
 _TOP = 5  # sentences of a report that tell of its own event
+# What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
-"""What happened longer before the report is another event than the one it tells of."""
 
 
+# What the coordinates of a place are the middle of ("" where it has none), and its id.
 Place = tuple[str, str]
-"""What the coordinates of a place are the middle of ("" where it has none), and its id."""
 
 
 @dataclass(frozen=True, slots=True)

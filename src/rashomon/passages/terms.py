@@ -247,9 +247,6 @@ def _is_told(one: WholeSentence, shared: int, said: Statement, page: Annotations
     return _HARDLY * shared < length or (2 * shared < length and _is_aside(said, page))
 
 
-_GOES_ON = frozenset({"conj", "ccomp", "xcomp", "advcl"})  # a clause of whoever speaks above it
-
-
 def _is_aside(statement: Statement, page: Annotations) -> bool:
     """Whether the verb of saying stands in a clause below what the report tells itself."""
     if statement.cue is None or not page.read_whole:
@@ -258,7 +255,8 @@ def _is_aside(statement: Statement, page: Annotations) -> bool:
     i = bisect_right(words.starts, statement.cue.start) - 1
     while words.head[i] != i:
         own = words.dep[i] in ("advcl", "ccomp") and words.child(i, "nsubj", "mark") is not None
-        if words.dep[i] not in _GOES_ON or own:
+        # a clause of whoever speaks above it
+        if words.dep[i] not in {"conj", "ccomp", "xcomp", "advcl"} or own:
             break
         i = words.head[i]
     top = i

@@ -25,7 +25,6 @@ BESIDE = ((-3, -2, -1, 1), (-1, 1, 2, 3))
 FIRST = 400  # words from the top that are looked at
 KINDS = ("\x1fname", "\x1ffigure", "\x1fday", "\x1fthing")  # what stands for a filling
 NAME, FIGURE, DAY, THING = range(len(KINDS))
-_OF_THINGS = frozenset({"NOUN", "ADJ"})
 _LINE = "\n"  # what ends a headline or a paragraph
 _DAYS = lowered(
     "calendar.weekdays", "calendar.months", "calendar.short_weekdays", "calendar.short_months"
@@ -107,7 +106,7 @@ def _words(annotations: Annotations) -> list[_Word]:
             break
         else:
             rare = kind is None and not parsed.common[i]
-            out.append(_Word(lower, kind, rare, rare and parsed.pos[i] in _OF_THINGS))
+            out.append(_Word(lower, kind, rare, rare and parsed.pos[i] in {"NOUN", "ADJ"}))
         last = out[-1].kind
     return out
 

@@ -13,7 +13,6 @@ from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 
 _TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
 _NOUNS = ("NOUN", "PROPN")
-_DASHES = ("-", "–")
 _BREAKS = (",", ";", "(", "--", "–", "—")
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
 _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
@@ -143,7 +142,7 @@ def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) 
     scores = any(
         min(dash, digit) >= 0
         and max(dash, digit) < len(words)
-        and words.text[dash] in _DASHES
+        and words.text[dash] in {"-", "–"}
         and words.text[digit].isdecimal()
         for dash, digit in beside
     )

@@ -21,7 +21,6 @@ _FAILING = set_of("negation.failing")
 _CARRIERS = set_of("saying.carriers_of_negation")
 _CARRYING = _CARRIERS | _FAILING
 
-_SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 _WOULD = frozenset({"would", "'d", "could", "might"})
 
 
@@ -101,7 +100,7 @@ def _is_open(words: ParsedWords, scope: Sequence[int]) -> bool:
 def is_supposed_at(words: ParsedWords, root: int) -> bool:
     """Whether the clause of this predicate depends on "if", "unless", "whether" or "lest"."""
     return any(
-        words.dep[child] == "mark" and words.lower[child] in _SUPPOSING
+        words.dep[child] == "mark" and words.lower[child] in {"if", "unless", "whether", "lest"}
         for child in words.children[root]
     )
 

@@ -46,7 +46,6 @@ _VAGUE_BY_WORD, _SHARES_BY_WORD = (
     {key[0]: sorted((k for k in table if k[0] == key[0]), key=len, reverse=True) for key in table}
     for table in (_VAGUE, _VAGUE_SHARES)
 )
-_PERCENT = {"%", "percent", "pct", "percentage"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +207,7 @@ def _unit(
 ) -> tuple[str | None, int, int]:
     """Returns `%` or an ISO code, and the bounds with the words that say so."""
     word = word_at(lexemes, end)
-    if word in _PERCENT:
+    if word in {"%", "percent", "pct", "percentage"}:
         return "%", end + 1, start
     if word == "per" and word_at(lexemes, end + 1) == "cent":
         return "%", end + 2, start

@@ -31,7 +31,6 @@ _CLAUSAL = frozenset(
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _VERBS = ("VERB", "AUX")
 _GAP = 5  # words of other clauses that may stand inside one
-_EDGE = frozenset({"punct", "cc", "mark"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def trim_edges(words: ParsedWords, start: int, end: int) -> tuple[int, int]:
     while start < end - 1 and (
         words.punct[start]
         or words.space[start]
-        or (words.dep[start] in _EDGE and words.pos[start] in ("CCONJ", "SCONJ"))
+        or (words.dep[start] in {"punct", "cc", "mark"} and words.pos[start] in ("CCONJ", "SCONJ"))
     ):
         start += 1
     while end - 1 > start and _is_loose_end(words, end - 1):
