@@ -115,11 +115,6 @@ POLARITIES = [
     ("They could have died without help.", "unclear"),
     ("The town would not be dry if the gate had opened.", "unclear"),
     ("If the gate had not opened, the town would be dry.", "unclear"),
-    ("The inquiry failed to show that the gate was open.", "unclear"),
-    ("The inquiry did not prove that the gate was open.", "unclear"),
-    ("They did not know that the gate was open.", "unclear"),
-    ("There is nowhere left to go.", "unclear"),
-    ("There was nothing to be done.", "unclear"),
     ("Did the gate not open?", "unclear"),
     ("Was nobody warned?", "unclear"),
 ]

@@ -134,7 +134,6 @@ def test_amounts(
         "how many",
         "at seven o'clock",
         "resumed at six.",
-        "4 Mill Lane",
     ],
 )
 def test_no_amounts(text: str) -> None:
@@ -247,7 +246,6 @@ def test_an_amount_in_another_unit(one: str, other: str, converted: bool) -> Non
         ("3 million Mexican pesos", [("3 million Mexican pesos", 3e6, "MXN")]),
         ("700 pesos", [("700", 700, None)]),
         ("9,000 hryvnia", [("9,000 hryvnia", 9000, "UAH")]),
-        ("4 billion won", [("4 billion won", 4e9, "KRW")]),
         ("of the nine, four won", [("nine", 9, None), ("four", 4, None)]),
         ("300 pounds of flour", [("300", 300, None)]),
         ("TRY 5 TIMES", [("5", 5, None)]),

@@ -29,7 +29,6 @@ from rashomon.model.report import Report
 from rashomon.seams import ParseCache
 from rashomon.text.annotations import (
     Annotations,
-    Columns,
     Paragraph,
     ParagraphRole,
     ParsedWords,
@@ -443,7 +442,7 @@ def prose_of(report: Report) -> str:
 def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
     """Returns the paragraphs of the text: its lines that are not blank."""
     paragraphs = []
-    start, title_seen, plain = 0, False, Columns(doc).plain
+    start, title_seen, plain = 0, False, doc.text
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
@@ -461,12 +460,11 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
 
 def _break_at_lines(doc: Doc) -> None:
     """Splits sentences at line breaks, and very long ones in texts without full stops."""
-    columns = Columns(doc)
     after_break, run = False, 0
-    for place, (text, blank) in enumerate(zip(columns.texts, columns.blanks, strict=True)):
-        run = 0 if text in (".", "!", "?") else run + 1
-        if (after_break and not blank) or run > LONGEST_SENTENCE:
-            doc[place].is_sent_start = True
+    for token in doc:
+        run = 0 if token.text in (".", "!", "?") else run + 1
+        if (after_break and not token.is_space) or run > LONGEST_SENTENCE:
+            token.is_sent_start = True
             after_break, run = False, 0
-        if "\n" in text:
+        if "\n" in token.text:
             after_break, run = True, 0

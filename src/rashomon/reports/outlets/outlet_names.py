@@ -13,7 +13,6 @@ from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.reports.text_lines import TextLine
 from rashomon.tables.page_words import load_page_words
 
-_LABELS = set_of("page.labels_of_houses")
 _SMALL_WORDS = set_of("small_words.of_mastheads")
 _LETTERS = re.compile(
     r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$"
@@ -26,7 +25,6 @@ _PARTS = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s
 _PERIOD = re.compile(rf"\b(?:{either('page.periods')})\b", re.IGNORECASE)
 _CALENDAR = re.compile(rf"^(?:{either('calendar.words_of_nameplates')})\.?$", re.IGNORECASE)
 _SAY_NOTHING = set_of("page.labels_of_nameplates")
-_NEVER_FIRST = set_of("page.never_first")
 _WEB_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
 _SIGNS = " .,*_#-–—|/()[]"
 # Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale
@@ -112,7 +110,9 @@ def is_label(text: str) -> bool:
     plain = {
         word.casefold().strip(":.") for word in text.split() if not word.strip("#.").isdigit()
     } - {"no", "nr"}
-    return plain <= load_page_words().interface | load_page_words().sections | _LABELS
+    return plain <= load_page_words().interface | load_page_words().sections | set_of(
+        "page.labels_of_houses"
+    )
 
 
 def without_form(house: str) -> str:
@@ -234,7 +234,7 @@ def _leading_name(part: str) -> str:
 def _says_nothing(words: Sequence[str]) -> bool:
     """Whether these words are page labels, or open like a date or a byline."""
     plain = [word.casefold().strip(".") for word in words]
-    return plain[0] in _NEVER_FIRST or all(
+    return plain[0] in set_of("page.never_first") or all(
         word in _SAY_NOTHING or is_label(word) or _CALENDAR.match(word) for word in plain
     )
 
