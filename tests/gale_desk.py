@@ -64,7 +64,10 @@ class Work:
         return self.desk.post(self.home + path, json=sent, headers=headers)
 
     def form(self, path: str, sent: dict[str, Any]) -> Any:
-        return self.desk.post(self.home + path, data={"csrf": self.token()} | sent)
+        """What a form of the desk sends, and then the story anew."""
+        answer = self.post(path, sent)
+        self.post("/renew", {})
+        return answer
 
     def ledger(self) -> Ledger:
         with stored(str(self.path)) as store:
