@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import inspect, select
 
-from rashomon.model.kept_row import KeptRow
+from rashomon.model.kept_row import StoredRow
 from rashomon.model.row import Row
 from rashomon.model_reading.read_story import ModelRead
 from rashomon.settings import Settings
@@ -122,7 +122,7 @@ def raw_keys(store: SqlStore) -> list[str]:
     return list(store.column(select(raws.c.key).order_by(raws.c.number)))
 
 
-def put_rows(store: SqlStore, story: str, *rows: Row) -> tuple[KeptRow, ...]:
+def put_rows(store: SqlStore, story: str, *rows: Row) -> tuple[StoredRow, ...]:
     """Puts rows that somebody wrote into a story, as the verb `rows` does; returns all of it."""
     read = ModelRead(rows, None, None)
     take_reading(store, story, lambda _: read, settings=Settings(), clock=Ticking())

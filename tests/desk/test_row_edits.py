@@ -10,7 +10,7 @@ import pytest
 from gale_desk import Work, gale_store
 from rashomon.api import compare
 from rashomon.authored.judgement_lines import read_judgements, to_line
-from rashomon.model.kept_row import KeptRow
+from rashomon.model.kept_row import StoredRow
 from rashomon.model.point import Point
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
@@ -39,7 +39,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class RowWork(Work):
     """A desk with that store, and its rows."""
 
-    def rows(self) -> dict[str, KeptRow]:
+    def rows(self) -> dict[str, StoredRow]:
         with stored(str(self.path)) as store:
             return {one.id: one for one in rows_of(store, self.story)}
 

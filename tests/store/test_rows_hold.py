@@ -13,7 +13,7 @@ from factories import quoted
 from rashomon.authored.make_judgement import make_judgement
 from rashomon.cli.verify import check_store
 from rashomon.model.judgement import UNDO, Action, judgement
-from rashomon.model.kept_row import KeptRow
+from rashomon.model.kept_row import StoredRow
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, PointKind, RelationKind
 from rashomon.model.report import Report
@@ -119,21 +119,21 @@ def drunk(reports: Sequence[Report], by: str = ADA) -> Row:
     )
 
 
-def saved(store: OpenStore) -> KeptRow:
+def saved(store: OpenStore) -> StoredRow:
     (kept,) = put_rows(store._store, story(store), drunk(store.ledger().reports))
     return kept
 
 
-def told(ledger: Ledger, kept: KeptRow) -> Point:
+def told(ledger: Ledger, kept: StoredRow) -> Point:
     return next(point for one in ledger.stories for point in one.points if point.row == kept.id)
 
 
 @pytest.fixture
-def kept(store: OpenStore) -> KeptRow:
+def kept(store: OpenStore) -> StoredRow:
     return saved(store)
 
 
-def test_a_row_that_is_saved_is_a_dispute_of_its_story(store: OpenStore, kept: KeptRow) -> None:
+def test_a_row_that_is_saved_is_a_dispute_of_its_story(store: OpenStore, kept: StoredRow) -> None:
     assert (kept.version, kept.row.by, kept.story) == (1, ADA, story(store))
     assert store.rows(story(store)) == (kept,)
     point = told(store.ledger(), kept)
@@ -142,7 +142,7 @@ def test_a_row_that_is_saved_is_a_dispute_of_its_story(store: OpenStore, kept: K
 
 
 def test_a_report_that_comes_later_stands_beside_the_row_and_takes_nothing_away(
-    store: OpenStore, folder: Path, kept: KeptRow
+    store: OpenStore, folder: Path, kept: StoredRow
 ) -> None:
     before = told(store.ledger(), kept)
     store.add(str(put(folder, "doctor", AGAIN, MORE)))
@@ -165,7 +165,7 @@ def test_a_report_that_comes_later_stands_beside_the_row_and_takes_nothing_away(
 
 
 def test_a_revision_without_the_words_says_so_on_the_row(
-    store: OpenStore, folder: Path, kept: KeptRow
+    store: OpenStore, folder: Path, kept: StoredRow
 ) -> None:
     store.add(
         str(put_dated(folder, "2031-03-12T08:00:00Z", SAID.replace("was drunk", "was awake"), MORE))
@@ -182,7 +182,7 @@ def test_a_revision_without_the_words_says_so_on_the_row(
 
 
 def test_a_row_follows_its_words_into_other_stories_and_back(
-    store: OpenStore, kept: KeptRow
+    store: OpenStore, kept: StoredRow
 ) -> None:
     parted = story(store)
     store.split(parted, ["sister"], by="ina")
@@ -213,7 +213,7 @@ def test_a_row_follows_its_words_into_other_stories_and_back(
 
 @pytest.mark.parametrize("action", ["stance", "reject"])
 def test_a_judgement_whose_undoing_is_undone_stands_again(
-    store: OpenStore, action: str, kept: KeptRow
+    store: OpenStore, action: str, kept: StoredRow
 ) -> None:
     account = told(store.ledger(), kept).accounts[0]
     how = {"stance": ("set", "stance", "hedges"), "reject": ("reject", "account", None)}
@@ -239,7 +239,7 @@ def rows_by_id(store: OpenStore) -> dict[str, tuple[RowAnswer, ...]]:
 
 
 def test_what_was_judged_and_not_yet_shown_is_listed_as_what_became_of_it(
-    store: OpenStore, tmp_path: Path, kept: KeptRow
+    store: OpenStore, tmp_path: Path, kept: StoredRow
 ) -> None:
     ledger = store.ledger()
     account = told(ledger, kept).accounts[0]
@@ -347,7 +347,7 @@ def test_a_reading_that_leaves_a_dispute_out_does_not_settle_it(
     assert ledger.made.model.name == "otter"
 
 
-def test_a_row_whose_report_is_set_aside_says_so(store: OpenStore, kept: KeptRow) -> None:
+def test_a_row_whose_report_is_set_aside_says_so(store: OpenStore, kept: StoredRow) -> None:
     ledger = store.ledger()
     store.judge(
         make_judgement(ledger, "exclude", "report", ["sister"], by="ina", at="2031-03-12T08:00:00")

@@ -2,10 +2,11 @@
 reports to other stories."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.authored_rows import NOBODY, KeptBefore, row_here, story_pages, with_kept
 from rashomon.errors import StopError
-from rashomon.model.kept_row import KeptRow, StoredRow
+from rashomon.model.kept_row import StoredRow
 from rashomon.model.report import Report
 from rashomon.model.row import Row
 from rashomon.model.stored import Placed, StoredStory
@@ -24,7 +25,7 @@ class RowChanged(StopError):
     """Somebody else has saved the row since: `kept` is how it stands now, `given` what was to be
     saved."""
 
-    def __init__(self, kept: KeptRow, given: Row) -> None:
+    def __init__(self, kept: StoredRow, given: Row) -> None:
         super().__init__(
             f"the row {kept.row.question!r} has been changed since: it is at version "
             f"{kept.version} now, by {kept.row.by}"
@@ -32,7 +33,7 @@ class RowChanged(StopError):
         self.kept, self.given = kept, given
 
 
-def rows_of(store: SqlStore, given: str) -> tuple[KeptRow, ...]:
+def rows_of(store: SqlStore, given: str) -> tuple[StoredRow, ...]:
     """Returns the rows that stand in a story, rejected ones too, sorted by id. Raises StopError
     unless one story matches."""
     with store.reading():
@@ -59,10 +60,12 @@ def rows_file_of(store: SqlStore, given: str) -> str:
     return written_rows(by, rows, repairs, members, mended=mended, digits=WHOLE_HASH)
 
 
-def as_read(store: SqlStore, story: StoredStory, rows: Sequence[StoredRow]) -> tuple[KeptRow, ...]:
+def as_read(
+    store: SqlStore, story: StoredStory, rows: Sequence[StoredRow]
+) -> tuple[StoredRow, ...]:
     """Returns stored rows as a story reads them."""
     pages = story_pages(members_of(store, story), None, gone_texts(store, rows))
-    return tuple(KeptRow(row_here(one, pages), one.version, story.id, one.at) for one in rows)
+    return tuple(replace(one, row=row_here(one, pages), story=story.id) for one in rows)
 
 
 def gone_texts(store: SqlStore, rows: Iterable[StoredRow]) -> frozenset[str]:

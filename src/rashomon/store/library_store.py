@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from rashomon.api import Ledger, public
 from rashomon.authored.in_force import taking_back
 from rashomon.model.judgement import Judgement
-from rashomon.model.kept_row import KeptRow
+from rashomon.model.kept_row import StoredRow
 from rashomon.model.stored import ChangeRow, FoundReport, StoryRow
 from rashomon.seams import Clock, Engine, Fetch, OnProgress
 from rashomon.settings import Settings
@@ -130,7 +130,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
             )
         )
 
-    def rows(self, story: str) -> tuple[KeptRow, ...]:
+    def rows(self, story: str) -> tuple[StoredRow, ...]:
         """Returns the rows that authors wrote of a story, rejected ones too, sorted by id."""
         return kept_rows.rows_of(self._store, story)
 
