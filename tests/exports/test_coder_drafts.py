@@ -74,17 +74,17 @@ def test_missing_people_alone_make_no_row_and_the_draft_says_so(tmp_path: Path) 
         assert "missing people are not counted as dead" in row["rule"]
 
 
-TYPES = [
-    ("Gunmen opened fire on a bus", "Violence against civilians"),
-    ("Teachers protested outside the ministry", "Protests"),
-    ("Jets bombed a bridge", "Explosions/Remote violence"),
-    ("The two clans reached an agreement on grazing", "Strategic developments"),
-    ("Police detained nine people", "Strategic developments"),
-    ("A mob looted two shops", "Riots"),
-]
-
-
-@pytest.mark.parametrize(("text", "kind"), TYPES)
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gunmen opened fire on a bus", "Violence against civilians"),
+        ("Teachers protested outside the ministry", "Protests"),
+        ("Jets bombed a bridge", "Explosions/Remote violence"),
+        ("The two clans reached an agreement on grazing", "Strategic developments"),
+        ("Police detained nine people", "Strategic developments"),
+        ("A mob looted two shops", "Riots"),
+    ],
+)
 def test_types_rest_on_words_of_the_text(text: str, kind: str) -> None:
     found = suggest([text])
     assert found.type == kind
