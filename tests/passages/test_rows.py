@@ -35,6 +35,8 @@ def test_which_sentences_are_surely_one_row(
 def test_a_likely_pair_is_one_sentence_and_a_perhaps() -> None:
     (row,) = make_rows({(0, 2): 0.55}, REPORTS)
     assert (row.core, row.perhaps, row.strongest, row.strength) == ((0,), (2,), (0, 2), 0.55)
+    (row,) = make_rows({(1, 2): 0.58, (0, 1): 0.54}, ["a", "b", "c"])
+    assert (row.core, row.perhaps, round(row.strength, 2)) == ((1,), (0, 2), 0.56)
 
 
 def test_sentences_that_are_a_row_by_themselves_head_no_other() -> None:
@@ -52,3 +54,11 @@ def test_what_is_likely_stands_under_the_row() -> None:
 def test_sentences_of_the_same_words_stand_together_without_having_been_compared() -> None:
     (row,) = make_rows({}, ["a", "b"], twins={0: (0, 1)})
     assert (row.core, row.strength, row.strongest) == ((0, 1), TWIN, (0, 1))
+
+
+def test_near_copies_are_as_sure_of_one_matter_as_the_same_words() -> None:
+    """Two prints of one bare quotation share too little that is rare to be likely by themselves."""
+    (row,) = make_rows({(0, 2): 0.14}, REPORTS, copies=[(0, 2)])
+    assert (row.core, row.strength) == ((0, 2), TWIN)
+    (row,) = make_rows({(0, 2): 0.14, (0, 4): 0.8, (2, 4): 0.8}, REPORTS, copies=[(0, 2)])
+    assert (row.core, round(row.strength, 3)) == ((0, 2, 4), round((TWIN + 1.6) / 3, 3))

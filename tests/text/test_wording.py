@@ -281,3 +281,8 @@ def test_own_words_come_before_copies_and_what_is_in_doubt_is_not_shown() -> Non
 def test_the_first_thing_that_differs() -> None:
     assert first_difference(NINE, TOLL) == (0, 4)
     assert first_difference(CLOSED.sentences[0], CLOSED) is None
+
+
+def test_of_three_reports_each_has_a_sentence() -> None:
+    assert [one.report for one in foremost(CLOSED, 3)] == ["post", "wire", "star"]
+    assert foremost(TOLL, 3) == foremost(TOLL)
