@@ -133,23 +133,26 @@ def test_the_day_is_that_of_the_deadly_event_and_no_later_one(tmp_path: Path) ->
 
 
 @pytest.mark.weights
-def test_place_and_day_of_the_openings_stand_in_where_no_sentence_tells(tmp_path: Path) -> None:
-    texts = {
-        name: f"""Harbour hall falls in
+def test_a_number_that_a_report_corrects_is_in_no_row(tmp_path: Path) -> None:
+    ledger = pile(
+        tmp_path,
+        {
+            "post": """Quake kills 412 in Orlen
 
-{outlet}, 4 March 2031
+The Harn Post, 4 March 2031
 
-The roof of a hall in Torvik fell in on Monday, {speaker} said.
+An earthquake killed 412 people in Orlen on Monday, the ministry said.
+""",
+            "mirror": """Ministry corrects toll of quake
 
-{number} people were killed.
-"""
-        for name, outlet, speaker, number in (
-            ("post", "The Harn Post", "the fire service", "Nine"),
-            ("mirror", "Coast Mirror", "the mayor", "Seven"),
-        )
-    }
-    (row,) = rows("ucdp", pile(tmp_path, texts))
-    assert (row["where_coordinates"], row["date_start"]) == ("Torvik", "2031-03-03")
+Coast Mirror, 7 March 2031
+
+The ministry on Friday revised the death toll of Monday's earthquake in Orlen from 412 to 396.
+""",
+        },
+    )
+    (row,) = rows("ucdp", ledger)
+    assert [float(row[name]) for name in ("low", "best", "high")] == [396] * 3
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,6 @@ _BOUNDS: Mapping[str, Callable[[list[float]], float]] = {
     "high": max,
 }
 HURT_FIELDS = tuple(f"{measure}_{bound}" for measure in _HURT for bound in _BOUNDS)
-_OPENING = 500  # characters of a report that tell where and when, where the sentence does not
 _ONE_EVENT = timedelta(days=10)  # between the days that two figures of one event are given for
 _NIGHT = timedelta(days=1)  # between two days that as many reports give for one event
 _OVER = timedelta(days=45)  # before the reports: another event than the one that they tell of
@@ -114,22 +113,15 @@ def _by_sentences(
     story: Story, about: About, accounts: Sequence[Account], reports: Mapping[str, Report]
 ) -> About:
     """Returns what is counted with the place that most reports name in the sentences of its
-    accounts, and the day that most give for it; else those of their openings."""
+    accounts, and the day that most give for it."""
     sentences = {sentence_at(reports[a.report], a.quote) for a in accounts if a.report in reports}
-    openings = {report.span(0, min(_OPENING, len(report.text))) for report in reports.values()}
     least = min(2, len(reports))
     where = [(n.name, at) for n in story.names if n.kind is NameKind.PLACE for at in n.mentions]
     places, many = _most_told(where, sentences)
-    if not places and about.place is None:
-        places, many = _most_told(where, openings)
     if about.place not in places and many >= least:
         about = replace(about, place=places[0] if len(places) == 1 else None)
     given = [(as_days(*(a.as_of or "").split("/")), a.quote) for a in accounts]
-    days, many = _most_told(given, {a.quote for a in accounts})
-    if not days and about.earliest is None:
-        when = [(as_days(d.earliest, d.latest), d.span) for d in story.dates if d.tells == "event"]
-        days, many = _most_told(when, openings)
-        days = days if many >= least else []
+    days, _ = _most_told(given, {a.quote for a in accounts})
     if days:
         first, last = min(days)
         last = max(end for start, end in days if start <= last + _NIGHT)
