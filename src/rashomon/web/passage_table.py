@@ -15,7 +15,7 @@ from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.text.passage_words import differing, differing_marks, voices
+from rashomon.text.passage_words import differing, differing_marks, is_hardly_sure, voices
 from rashomon.text.quantities import read_quantities
 from rashomon.text.wording import counted, marked
 from rashomon.web.markup import Labels, fragment
@@ -236,8 +236,8 @@ class PassageTable:
 
 
 def build_passages(story: Story, columns: ReportColumns, labels: Labels) -> PassageTable:
-    """Returns the table of a story's passages, those of most reports first, those in copied words
-    alone last."""
+    """Returns the table of a story's passages, those of most reports first, those of one weak pair
+    behind the others of two, those in copied words alone last."""
     rows = _PassageRows(story, columns, labels)
     made = sorted(map(rows.row, story.passages), key=_order)
     groups, before = [], 0
@@ -256,6 +256,7 @@ def _order(row: PassageRow) -> tuple[object, ...]:
         row.group == PERHAPS,
         row.group == COPIED,
         -reports,
+        is_hardly_sure(row.passage),
         not row.differs,
         -row.passage.reports,
         -row.passage.strength,
