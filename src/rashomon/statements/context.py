@@ -258,11 +258,11 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """An institution's proper name given beside its description: "a monitoring group, NAME,",
     "militias known as NAME"."""
     head, doc = source.head, scene.reading.doc
-    if head.pos_ != "NOUN" or head.tag_ == "NNS":
+    text = is_among(head.lemma_.casefold(), "documents")  # a letter is signed, not named
+    if head.pos_ != "NOUN" or head.tag_ == "NNS" or text:
         return None
     for child in head.rights:
-        comma = doc[source.last : source.last + 1].text == ","
-        beside = child.left_edge.i in (head.i + 1, source.last + comma)
+        beside = doc[source.last : source.last + 1].text == "," or child.left_edge.i == head.i + 1
         is_name = child.text[0].isupper() and child.pos_ == "PROPN" and not is_wider_place(child)
         if child.dep_ == "appos" and is_name and beside:
             first, last = reach_of(child)
