@@ -374,22 +374,24 @@ def _refines(rough: CountedNumber, exact: CountedNumber) -> str | None:
     low, high, size = rough.account.low, rough.account.high, exact.size()
     if size is None or exact.account.low != exact.account.high:
         return None
-    if rough.size() is None:
-        return "a number for an amount in words"
-    if low is not None and high is not None and low < high and low <= size <= high:
-        return "a number inside the range"
-    if high is None and low is not None and low < size <= _OPEN * low:
-        return "a number over the lower bound"
-    if low is None and high is not None and high / _OPEN <= size < high:
-        return "a number under the upper bound"
-    if (
-        rough.quantity.manner == "near"
+    reasons = {
+        "a number for an amount in words": rough.size() is None,
+        "a number inside the range": low is not None
+        and high is not None
+        and low < high
+        and low <= size <= high,
+        "a number over the lower bound": high is None
+        and low is not None
+        and low < size <= _OPEN * low,
+        "a number under the upper bound": low is None
+        and high is not None
+        and high / _OPEN <= size < high,
+        "a number near the rounded one": rough.quantity.manner == "near"
         and exact.quantity.manner == "exact"
-        and low
-        and 0 < abs(size - low) <= _ROUNDED * low
-    ):
-        return "a number near the rounded one"
-    return None
+        and low is not None
+        and 0 < abs(size - low) <= _ROUNDED * low,
+    }
+    return next((reason for reason, holds in reasons.items() if holds), None)
 
 
 def _status(point: Point, figures: Sequence[CountedNumber]) -> Status:
