@@ -167,7 +167,7 @@ def find_times(text: str) -> list[Expression]:
         for start, end in page.windows(needs):
             for rank, rule in rules:
                 for match in rule.pattern.finditer(text, start, end):
-                    cut = match.end() == end and not page.line_ends(end)
+                    cut = match.end() == end and text[end : end + 1] not in {"", "\n"}
                     if (
                         match.end() > match.start()
                         and not cut
@@ -224,10 +224,6 @@ class _Page:
                 sorted({place for word in there for place in self._places[word]})
             )
         return windows
-
-    def line_ends(self, place: int) -> bool:
-        """Whether a line ends here."""
-        return place >= len(self._text) or self._text[place] == "\n"
 
     def _around(self, places: list[int]) -> list[tuple[int, int]]:
         out: list[tuple[int, int]] = []

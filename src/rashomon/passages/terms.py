@@ -106,7 +106,7 @@ def terms_in(page: Annotations, known: Known) -> tuple[SentenceTerms, ...]:
                 *_voice(one, known.statements, page),
                 quantities,
                 weights,
-                _pairs(terms, weights),
+                {f"{a} {b}": weights[a] + weights[b] for a, b in pairwise(terms)},
                 {piece: damped(1.0, many[piece]) for piece in dict.fromkeys(pieces)},
                 frozenset(term for term in weights if term[0] == _A_NAME),
                 frozenset(term for term in weights if term[0] == _A_DAY),
@@ -127,10 +127,6 @@ def rarity_of(key: str, lemma: str) -> float:
     the table."""
     rarity = _KINDS.get(key[0])
     return max(_LEAST, (load_rarity().of_word(lemma) if rarity is None else rarity) - _FLOOR)
-
-
-def _pairs(terms: Sequence[str], weights: Mapping[str, float]) -> dict[str, float]:
-    return {f"{a} {b}": weights[a] + weights[b] for a, b in pairwise(terms)}
 
 
 class _Keys:

@@ -21,8 +21,6 @@ _FAILING = set_of("negation.failing")
 _CARRIERS = set_of("saying.carriers_of_negation")
 _CARRYING = _CARRIERS | _FAILING
 
-_WOULD = frozenset({"would", "'d", "could", "might"})
-
 
 class Polarity(StrEnum):
     """Whether a clause affirms its content, negates it, or leaves it open, as questions and
@@ -46,11 +44,6 @@ def root_at(words: ParsedWords, places: Sequence[int]) -> int | None:
                 return place
             first = place if first is None else first
     return first
-
-
-def predicate_at(words: ParsedWords, places: Sequence[int], root: int | None) -> int | None:
-    """Returns the main predicate of the places with this root ("was asked to leave": leave)."""
-    return None if root is None else _scope(words, root, set(places))[-1]
 
 
 def polarity_at(words: ParsedWords, places: Sequence[int], root: int | None) -> Polarity:
@@ -108,16 +101,12 @@ def is_supposed_at(words: ParsedWords, root: int) -> bool:
 def _would_be(words: ParsedWords, verb: int) -> bool:
     """Whether it is conditional on something that the words give: "without the guards it would have
     been worse"."""
-    helpers = {
-        words.lower[child]
-        for child in words.children[verb]
-        if words.dep[child] in ("aux", "auxpass")
-    }
-    if helpers.isdisjoint(_WOULD):
-        return False
-    conditions = [child for child in words.children[verb] if words.dep[child] in ("advcl", "prep")]
-    return any(
-        words.lower[child] == "without" or is_supposed_at(words, child) for child in conditions
+    below = words.children[verb]
+    helpers = {words.lower[i] for i in below if words.dep[i] in ("aux", "auxpass")}
+    return not helpers.isdisjoint({"would", "'d", "could", "might"}) and any(
+        words.lower[i] == "without" or is_supposed_at(words, i)
+        for i in below
+        if words.dep[i] in ("advcl", "prep")
     )
 
 
@@ -188,12 +177,12 @@ def _holds_up(words: ParsedWords, place: int, above: Collection[int]) -> bool:
 
 
 def main_predicate(tokens: Sequence[Token]) -> Token | None:
-    """Returns the main predicate of the tokens."""
+    """Returns the main predicate of the tokens ("was asked to leave": leave)."""
     if not tokens:
         return None
     words, places = words_of(tokens[0].doc), [token.i for token in tokens]
-    place = predicate_at(words, places, root_at(words, places))
-    return None if place is None else tokens[0].doc[place]
+    root = root_at(words, places)
+    return None if root is None else tokens[0].doc[_scope(words, root, set(places))[-1]]
 
 
 def is_negative(tokens: Sequence[Token]) -> bool:
@@ -219,15 +208,10 @@ def polarity_of_verb(verb: Token, end: int | None = None) -> Polarity:
     )
 
 
-def negation_of(verb: Token) -> Token | None:
-    """Returns the word that negates the verb itself ("did not pay", "never paid")."""
-    return next((child for child in verb.children if child.dep_ == "neg"), None)
-
-
 def is_negated(verb: Token) -> bool:
     """Whether a word negates the verb itself, whatever its subject and object say; "not only"
     negates nothing."""
-    word = negation_of(verb)
+    word = next((child for child in verb.children if child.dep_ == "neg"), None)
     return word is not None and not is_idle(word)
 
 

@@ -24,7 +24,6 @@ from rashomon.text.numbers import (
     is_pronoun,
     lexemes_of,
     number_at,
-    scale_of,
     share_at,
     word_at,
 )
@@ -126,7 +125,7 @@ def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
         if lexemes[i].word not in _STARTS and not lexemes[i].text[0].isdecimal():
             i += 1
             continue
-        readers = (*_OPENED, *_READERS) if lexemes[i].word in _LEADS else _READERS
+        readers = (_single, *_READERS) if lexemes[i].word in {"a", "not"} else _READERS
         read = (found for reader in readers if (found := reader(text, lexemes, i, free)))
         quantity, end = next(read, (None, i))
         if quantity is not None:
@@ -261,19 +260,6 @@ def _single(
 _SINGLE = set_of("amounts.behind_single")
 
 
-def _and_a_half(
-    text: str, lexemes: list[Lexeme], i: int, free: int
-) -> tuple[Quantity | None, int] | None:
-    """Reads "a minute and a half"."""
-    if lexemes[i].word not in ("a", "an") or tuple(
-        word_at(lexemes, k) for k in range(i + 2, i + 5)
-    ) != ("and", "a", "half"):
-        return None
-    if not word_at(lexemes, i + 1).isalpha() or scale_of(word_at(lexemes, i + 1)):
-        return None
-    return _bounded(text, lexemes, i, i + 5, free, 1.5, None), i + 5
-
-
 def _bounded(
     text: str,
     lexemes: list[Lexeme],
@@ -290,26 +276,17 @@ def _bounded(
     return Quantity(first, last, lexemes[i].start, text[first:last], low, high, unit, manner)
 
 
-def _or_two(
-    text: str, lexemes: list[Lexeme], i: int, free: int
-) -> tuple[Quantity | None, int] | None:
-    """Reads "a day or two"."""
-    if (
-        lexemes[i].word not in ("a", "an")
-        or word_at(lexemes, i + 2) != "or"
-        or word_at(lexemes, i + 3) != "two"
-    ):
-        return None
-    first, last = lexemes[i].start, lexemes[i + 3].end
-    return Quantity(first, last, first, text[first:last], 1.0, 2.0, None, "range"), i + 4
-
-
 def _vague(
     text: str, lexemes: list[Lexeme], i: int, free: int
 ) -> tuple[Quantity | None, int] | None:
     for table, unit in ((_SHARES_BY_WORD, "%"), (_VAGUE_BY_WORD, None)):
         best = next(
-            (key for key in table.get(lexemes[i].word, ()) if _matches(lexemes, i, key)), None
+            (
+                key
+                for key in table.get(lexemes[i].word, ())
+                if tuple(one.word for one in lexemes[i : i + len(key)]) == key
+            ),
+            None,
         )
         if (
             best is None
@@ -323,7 +300,6 @@ def _vague(
     return None
 
 
-_OPENED = (_or_two, _and_a_half, _single)  # what "a", "an" and "not" may open
 _READERS = (_fraction, _amount, _vague)
 
 
@@ -333,10 +309,6 @@ def _most_of(lexemes: list[Lexeme], i: int) -> bool:
         word_at(lexemes, i + 1).endswith("s")
         and (not i or lexemes[i - 1].word not in ("the", "'s", "its", "his"))
     )
-
-
-def _matches(lexemes: list[Lexeme], i: int, key: tuple[str, ...]) -> bool:
-    return all(word_at(lexemes, i + k) == word for k, word in enumerate(key))
 
 
 # What the words around a number make of it: a bound ("at least", "or more"), a day or an hour.

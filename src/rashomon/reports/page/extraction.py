@@ -49,15 +49,10 @@ class Extraction:
         ]
 
 
-def is_stopped(text: str) -> bool:
-    """Whether the text ends like a sentence."""
-    return bool(_STOP.search(text))
-
-
 def is_prose(block: PageBlock) -> bool:
     """Whether the block is running prose: long, complete, and hardly linked."""
     least = 60 if " " in block.text[:40] else 25  # scripts without spaces say more in a character
-    return len(block.text) >= least and block.link_share < 0.5 and is_stopped(block.text)
+    return len(block.text) >= least and block.link_share < 0.5 and bool(_STOP.search(block.text))
 
 
 def main_part(page: PageBlocks, prose: Iterable[int], share: float) -> set[int]:
