@@ -365,7 +365,8 @@ def only_one(source: BriefStory) -> Iterator[BriefSentence]:
     elsewhere = _ToldElsewhere(source)
     once = found_once(source.story, source.reports.values())
     given: set[str] = set()
-    for one in (*_single_tolls(source), *_said(source)):
+    found: list[Account | Statement] = [*_single_tolls(source), *_said(source)]
+    for one in found:
         report = one.quote.report
         span = next((each for each in once.get(report, ()) if each.overlaps(one.quote)), None)
         sentence = whole_sentence(source, span) if span else None
