@@ -7,14 +7,12 @@ import pytest
 from beside import (
     BY,
     CLOSED,
-    ELEVEN,
     FIGURE,
     PASSAGES,
     TOLL,
     asked,
     asked_ledger,
     found_ledger,
-    told,
 )
 from factories import make_report
 from ledgers import HURT, REPORTS, ROAD, make_story
@@ -102,13 +100,6 @@ def test_figures_that_differ_are_quoted_from_both() -> None:
     assert found.cites == tuple(one.id for one in TOLL.sentences)
 
 
-def test_figures_of_one_counted_thing_come_from_what_the_program_read() -> None:
-    made = write_brief(bare(FIGURE, passages=(TOLL,)), REPORTS)
-    assert [(one.text, one.cites) for one in made if one.text.startswith("Figures")] == [
-        (f"Figures differ: {NINE} and {MANY}.", ("a-1", "a-2"))
-    ]
-
-
 def test_two_figures_of_the_same_two_sentences_are_told_once() -> None:
     """Of the dead and of the missing, in other words of one sentence each."""
 
@@ -132,14 +123,6 @@ def test_a_dispute_needs_an_author_and_has_both_sides_in_their_words_with_the_au
     assert made.text == f"Disputed: {NINE} against {MANY}; read as a dispute by {BY}."
     assert made.cites == ("a-1", "a-2")
     assert not [text for text in sentences(bare(HURT)) if text.startswith("Disputed")]
-
-
-def test_figures_that_a_dispute_has_quoted_are_not_quoted_again() -> None:
-    assert not [
-        text
-        for text in sentences(bare(asked(HURT), passages=(TOLL,)))
-        if text.startswith("Figures")
-    ]
 
 
 def test_only_the_answers_in_conflict_are_set_against_each_other() -> None:
@@ -195,12 +178,6 @@ def test_an_update_says_what_was_first() -> None:
     )
     back = replace(changed, relations=(relation, replace(relation, id="r2", a="v-11", b="v-9")))
     assert len([text for text in sentences(bare(back)) if text.startswith("Updated")]) == 1
-
-
-def test_without_the_texts_the_accounts_own_words_are_quoted() -> None:
-    assert write_brief(bare(asked(HURT)))[0].text.startswith(
-        "Disputed: “Nine people were hurt” (post, the mayor) against"
-    )
 
 
 def test_what_only_one_report_tells() -> None:
@@ -285,16 +262,3 @@ def test_a_page_holds_no_more_than_twenty_one_sentences() -> None:
 
 def test_a_story_of_which_nothing_is_told_twice_has_no_brief() -> None:
     assert write_brief(Story("t", None, ())) == ()
-
-
-def test_what_stands_early_in_many_reports_comes_first() -> None:
-    late = replace(
-        TOLL,
-        id="r-a",
-        sentences=(ELEVEN, told("wire", "Two dogs were found.")),
-        reports=2,
-        marks=(),
-        differs=(),
-    )
-    told_first = sentences(bare(passages=(late, CLOSED)))[0]
-    assert told_first.startswith("Told of in 3 of 3 reports, for example: “The road is closed”")

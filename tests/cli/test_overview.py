@@ -117,12 +117,6 @@ def test_matters_stand_in_the_order_of_the_page() -> None:
     assert labels == ["bridge", "road", "dogs"]
 
 
-def test_what_only_one_tells_is_counted_by_report() -> None:
-    ledger = found_ledger()
-    text = printed(replace(ledger, stories=(replace(ledger.stories[0], passages=(TOLL,)),)), 200)
-    assert "unlike any of the other reports: “Slide” 3, Evening Star 1, Hill Post 1; more" in text
-
-
 def test_a_sentence_stands_whole_with_its_last_word() -> None:
     words = "The depot told the council in spring that " + "the lower gate stands open and " * 9
     words += "nobody but its keeper had asked for it, which he denies."

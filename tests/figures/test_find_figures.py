@@ -245,15 +245,6 @@ def test_another_event_and_the_sum_of_a_period_are_not_of_the_toll(text: str) ->
     assert sorted(len(point.reports()) for point in found) == [1, 1]
 
 
-def test_a_number_that_another_replaced_is_nobodys_answer() -> None:
-    found = figures(
-        "The death toll in Harn rose from three to four, the mayor said.",
-        "Five people died in Harn, raising an earlier count of eleven.",
-        together=False,
-    )
-    assert measures(found) == {"killed": {4.0, 5.0}}
-
-
 def test_answers_of_which_two_exclude_each_other_differ_whatever_else_one_refines() -> None:
     (point,) = figures(
         "The fire killed nine people in Harn.",
@@ -300,14 +291,3 @@ def test_a_figure_that_an_author_quotes_is_left_to_the_author() -> None:
     texts = ("The fire killed nine people in Harn.", "Eleven people died in the fire in Harn.")
     (point,) = figures(*texts)
     assert figures(*texts, rows=(point.accounts[0].quote,)) == ()
-
-
-def test_figures_are_the_same_in_any_order() -> None:
-    told, passages = side_by_side(
-        "The fire killed nine people in Harn.", "Eleven people died in the fire in Harn."
-    )
-    assert find_figures(
-        read_figures(told, names=(), statements=(), dates=()), passages=passages, names=()
-    ) == find_figures(
-        read_figures(told[::-1], names=(), statements=(), dates=()), passages=passages, names=()
-    )

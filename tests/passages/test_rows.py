@@ -32,23 +32,11 @@ def test_which_sentences_are_surely_one_row(
     assert [core for core in made if len({reports[i] for i in core}) > 1] == cores
 
 
-def test_a_likely_pair_is_one_sentence_and_a_perhaps() -> None:
-    (row,) = make_rows({(0, 2): 0.55}, REPORTS)
-    assert (row.core, row.perhaps, row.strongest, row.strength) == ((0,), (2,), (0, 2), 0.55)
-    (row,) = make_rows({(1, 2): 0.58, (0, 1): 0.54}, ["a", "b", "c"])
-    assert (row.core, row.perhaps, round(row.strength, 2)) == ((1,), (0, 2), 0.56)
-
-
 def test_sentences_that_are_a_row_by_themselves_head_no_other() -> None:
     rows = make_rows({(0, 2): 0.999, (2, 5): 0.55, (0, 5): 0.56}, REPORTS, copies=[(0, 2)])
     assert [(row.core, row.perhaps) for row in rows] == [((0, 2), (5,))]
     rows = make_rows({(0, 2): 0.999, (0, 4): 0.9, (4, 1): 0.9, (2, 1): 0.7}, REPORTS, [(0, 2)])
     assert len({row.core for row in rows}) == len(rows)
-
-
-def test_what_is_likely_stands_under_the_row() -> None:
-    (row,) = make_rows({(0, 2): 0.9, (2, 4): 0.4, (0, 4): 0.3}, REPORTS)
-    assert (row.core, row.perhaps) == ((0, 2), (4,))
 
 
 def test_sentences_of_the_same_words_stand_together_without_having_been_compared() -> None:

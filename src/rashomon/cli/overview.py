@@ -27,7 +27,6 @@ from rashomon.text.passage_words import (
     differing,
     first_difference,
     foremost,
-    found_once_line,
     is_hardly_sure,
     passage_counts,
     whose,
@@ -283,8 +282,6 @@ def story_counts(
         more = f"; {rest:,} more on the page" if (rest := len(numbers[_FIGURES:])) else ""
         listed = "; ".join(numbers[:_FIGURES]) + more
         yield Text(printable(f"Numbers of one thing, perhaps of other days or events: {listed}."))
-    if once := found_once_line(story, reports, labels):
-        yield Text(printable(once))
 
 
 def _numbers_of(point: Point, labels: dict[str, str]) -> str:

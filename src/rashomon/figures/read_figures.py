@@ -29,11 +29,8 @@ from rashomon.text.word_families import family_of
 
 AGE = "age"
 _CHOOSING = ("amod", "compound", "nmod", "poss")
-_NO_CHOICE = set_of("fates.no_choice")
 _FURTHER, _PART_PLACES = set_of("fates.further"), set_of("fates.part_places")
-_BACK_TO = set_of("fates.back_to")
 _PARTS = set_of("fates.parts")
-_COLLECTIVE = set_of("people.collective")
 _ANOTHER, _NO_EVENTS = set_of("fates.another"), set_of("fates.no_events")
 _AT, _BEFORE = set_of("fates.at"), set_of("fates.before")
 _CORRECTING = set_of("fates.correcting")
@@ -41,12 +38,12 @@ _CHANGING = set_of("fates.changing", "fates.rising")
 _COUNTS = set_of("fates.tolls", "fates.numbers", "fates.no_events")
 _EVENT = "event"
 _TOP = 5  # sentences of a report that tell of its own event
+# What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
-"""What happened longer before the report is another event than the one it tells of."""
 
 
+# What the coordinates of a place are the middle of ("" where it has none), and its id.
 Place = tuple[str, str]
-"""What the coordinates of a place are the middle of ("" where it has none), and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +148,7 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
         return False
     return not (
         is_measured(words.lemma[noun])
-        or words.lower[noun] in _COLLECTIVE
+        or words.lower[noun] in set_of("people.collective")
         or fate_of(words, first, last, noun)
     )
 
@@ -166,7 +163,7 @@ def _is_replaced(words: ParsedWords, first: int, last: int) -> bool:
         return False
     governor = words.head[above]
     if words.lower[above] == "from":
-        return words.lemma[governor].casefold() in _CHANGING
+        return words.lemma[governor].casefold() in set_of("fates.changing", "fates.rising")
     return (
         words.lower[above] == "of"
         and bool({words.lower[i] for i in words.children[governor]} & _BEFORE)
@@ -296,7 +293,7 @@ def _group(reading: TokenIndex, noun: int | None) -> frozenset[str]:
         else words.lemma[i].casefold().replace("-", "")
         for i in chosen
     )
-    return frozenset(keys) - _NO_CHOICE
+    return frozenset(keys) - set_of("fates.no_choice")
 
 
 def _is_part(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
@@ -459,7 +456,7 @@ def _days_of(
             return None, None, False
     first = span.sentence.start
     said = reading.words.lower[first : span.sentence.end]
-    if (said[0] in _BACK_TO or "then" in said) and (
+    if (said[0] in set_of("fates.back_to") or "then" in said) and (
         before := _sentence_before(reading, first)
     ) is not None:
         earlier = {

@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.text.linkage import connected
+
 Pair = tuple[int, int]
 Strengths = Mapping[Pair, float]
 Members = tuple[int, ...]
@@ -72,23 +74,10 @@ def _items(
     strengths: Strengths, copies: Iterable[Pair], twins: Mapping[int, Members]
 ) -> list[Members]:
     """The sentences that stand in any pair or have twins, near-copies together, in order."""
-    above: dict[int, int] = {place: place for pair in strengths for place in pair} | {
-        n: n for n in twins
-    }
-
-    def top(place: int) -> int:
-        while above[place] != place:
-            above[place] = place = above[above[place]]
-        return place
-
-    for one, other in copies:
-        if one in above and other in above:
-            low, high = sorted((top(one), top(other)))
-            above[high] = low
-    members: dict[int, list[int]] = defaultdict(list)
-    for place in sorted(above):
-        members[top(place)].append(place)
-    return [tuple(found) for _, found in sorted(members.items())]
+    places = sorted({place for pair in strengths for place in pair} | set(twins))
+    number = {place: n for n, place in enumerate(places)}
+    near = [(number[a], number[b]) for a, b in copies if a in number and b in number]
+    return [tuple(places[n] for n in group) for group in connected(len(places), near)]
 
 
 class _Strengths:

@@ -8,17 +8,14 @@ other.
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from rashomon.lexicon import set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
-from rashomon.model.report import Report
-from rashomon.model.story import Story
 from rashomon.tables.word_rarity import load_rarity
 from rashomon.text.quantities import Quantity, apart, read_quantities, reports_differ
-from rashomon.text.whole_sentences import found_once
 from rashomon.text.word_families import family_of
 from rashomon.text.wording import OWN_VOICE, counted, marked
 
@@ -139,16 +136,6 @@ def points_back(sentence: str) -> bool:
         or "them" in more
         or sentence.startswith(("“", '"', "‘", "'"))
     )
-
-
-def found_once_line(story: Story, reports: Iterable[Report], labels: Mapping[str, str]) -> str:
-    """Returns how many sentences of each report are like none of another, most first; ""
-    where there are none. What is perhaps of a matter is not among them."""
-    counts = {report: len(found) for report, found in found_once(story, reports).items()}
-    ranked = sorted((-many, labels[report]) for report, many in counts.items() if many)
-    listed = ", ".join(f"{label} {-many:,}" for many, label in ranked)
-    more = "more may be told by one report alone"
-    return f"Sentences unlike any of the other reports: {listed}; {more}." if listed else ""
 
 
 def differing_marks(passage: Passage) -> tuple[Mark, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
+from rapidfuzz.distance import LCSseq
+
 from rashomon.lexicon import ordered
 from rashomon.model.copy import Copy
 from rashomon.model.judgement import PIN
@@ -407,7 +409,8 @@ class _PassageRows:
                 shared = one.quote.quote[
                     max(0, mine.start - one.quote.start) : max(0, mine.end - one.quote.start)
                 ]
-                found[one.id] = (len(shared.split()), self.labels.name(other.report))
+                equal = LCSseq.similarity(shared.casefold().split(), other.quote.casefold().split())
+                found[one.id] = (equal, self.labels.name(other.report))
         return found
 
     def _name_of(self, one: PassageSentence) -> str:
