@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -33,6 +33,8 @@ _FURTHER, _PART_PLACES = set_of("fates.further"), set_of("fates.part_places")
 _PARTS = set_of("fates.parts")
 _ANOTHER, _NO_EVENTS = set_of("fates.another"), set_of("fates.no_events")
 _AT, _BEFORE = set_of("fates.at"), set_of("fates.before")
+_CORRECTING = set_of("fates.correcting")
+_CHANGING = set_of("fates.changing", "fates.rising")
 _COUNTS = set_of("fates.tolls", "fates.numbers", "fates.no_events")
 _EVENT = "event"
 _TOP = 5  # sentences of a report that tell of its own event
@@ -56,7 +58,8 @@ class CountedNumber:
     names in its sentence, `named` in its quote; `places`: where its clause says that it happened;
     `dated`: whether its own clause gives its `days`; `over`: the year, the period or "another", if
     it counts what was long over, sums up a period or belongs to another event than the report's;
-    `now`: whether its words show that it is of the event that the report tells of.
+    `now`: whether its words show that it is of the event that the report tells of; `instead`:
+    the number that its sentence corrects.
     """
 
     account: Account
@@ -80,6 +83,7 @@ class CountedNumber:
     over: str | None
     now: bool
     sentence: Span
+    instead: float | None = None
 
     @property
     def report(self) -> str:
@@ -108,9 +112,14 @@ def read_figures(
     readings = read_reports(annotated, names=names, statements=statements, dates=dates)
     out: dict[str, CountedNumber] = {}
     for reading in readings:
-        for span in find_amounts(reading):
-            if not _is_idle(reading, span):
+        spans = list(find_amounts(reading))
+        replaced = [span for span in spans if _is_replaced(reading.words, *span.answer)]
+        for span in spans:
+            if span not in replaced and not _is_idle(reading, span):
+                before = [one for one in replaced if one.sentence is span.sentence]
                 figure = _figure(reading, span)
+                if before and _corrects(reading.words, span, before[0].quantity.low):
+                    figure = replace(figure, instead=before[0].quantity.low)
                 out.setdefault(figure.account.id, figure)
     return tuple(out.values())
 
@@ -120,9 +129,8 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
     Rivers"), a label ("the 5.50 update")."""
     words, (first, last) = reading.words, span.answer
     noun = counted_noun(words, first, last)
-    if _is_replaced(words, first, last, noun) or (
-        words.lower[first:last] == ["one"]
-        and (noun is None or words.lower[last : last + 1] == ["of"])
+    if words.lower[first:last] == ["one"] and (
+        noun is None or words.lower[last : last + 1] == ["of"]
     ):
         return True
     inside = reading.name_at.get(first)
@@ -145,9 +153,10 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
     )
 
 
-def _is_replaced(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
+def _is_replaced(words: ParsedWords, first: int, last: int) -> bool:
     """Whether the words say that another number took its place: "rose from nine to 14", "up from
     23", "an earlier count of 11"."""
+    noun = counted_noun(words, first, last)
     top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
     above = words.head[top]
     if words.dep[top] != "pobj" or above >= first:
@@ -160,6 +169,15 @@ def _is_replaced(words: ParsedWords, first: int, last: int, noun: int | None) ->
         and bool({words.lower[i] for i in words.children[governor]} & _BEFORE)
         and (words.lemma[governor].casefold() in _COUNTS)
     )
+
+
+def _corrects(words: ParsedWords, span: AccountSpan, before: float | None) -> bool:
+    """Whether a number stands in place of one that was wrong, and is no later count of more: the
+    dead become fewer only where they were counted wrongly."""
+    said = {words.lemma[i].casefold() for i in range(span.sentence.start, span.sentence.end)}
+    low, noun = span.quantity.low, counted_noun(words, *span.answer)
+    fewer = low is not None and before is not None and low < before
+    return bool(said & _CORRECTING) or (fewer and fate_of(words, *span.answer, noun) == "killed")
 
 
 def _figure(reading: TokenIndex, span: AccountSpan) -> CountedNumber:

@@ -15,7 +15,7 @@ from rashomon.text.linkage import connected
 Pair = tuple[int, int]
 Strengths = Mapping[Pair, float]
 Members = tuple[int, ...]
-TWIN = 0.99  # strength of sentences of the same words
+TWIN = 0.99  # strength of sentences of the same words, and of near-copies, in that of a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +133,14 @@ class _Strengths:
     def row(self, core: Sequence[int], extra: Sequence[int]) -> SentenceRow:
         """The row of these items."""
         sure = sorted(place for n in core for place in self._items[n])
+        item_of = {place: n for n in core for place in self._items[n]}
         likely = sorted(place for n in extra for place in self._items[n])
         pairs = self._pairs(sure, sure) or self._pairs(sure, likely)
-        strength = (
-            sum(self._strengths.get(pair, 0.0) for pair in pairs) / len(pairs) if pairs else TWIN
-        )
+        given = [
+            TWIN if item_of.get(i, -1) == item_of.get(j) else self._strengths.get((i, j), 0.0)
+            for i, j in pairs
+        ]
+        strength = sum(given) / len(given) if given else TWIN
         printed = self._printed(tuple(sure))
         first = printed[0]
         strongest = max(
