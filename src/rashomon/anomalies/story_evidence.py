@@ -17,7 +17,7 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.annotations import Annotations, ParagraphRole
-from rashomon.text.linkage import by_key
+from rashomon.text.by_key import by_key
 from rashomon.text.wording import name_reports
 
 

@@ -18,7 +18,7 @@ from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.model.span import Span
 from rashomon.text.annotations import Annotations
-from rashomon.text.linkage import by_key
+from rashomon.text.by_key import by_key
 
 # More than these nobody reads; the finest and best attested ones stay.
 _MOST_EVENTS = 40

@@ -28,7 +28,7 @@ from rashomon.model.name import Name
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point, Relation, RelationKind, Status, Version
 from rashomon.model.span import Span
-from rashomon.text.linkage import by_key
+from rashomon.text.by_key import by_key
 from rashomon.text.quantities import reports_differ
 
 _ROUNDED = 0.15  # "about 100" may be said of 88, not of 60

@@ -22,7 +22,7 @@ from rashomon.passages.sentences import words_in
 from rashomon.passages.signals import NAMES, load_weights, pairs_of
 from rashomon.passages.terms import NOTHING, SentenceTerms, known_in, terms_in
 from rashomon.text.annotations import Annotations
-from rashomon.text.linkage import by_key
+from rashomon.text.by_key import by_key
 
 _LEAST = 0.12  # strength below which a pair bears on no row
 COPY = 0.85  # likeness of letters from which two sentences are near-copies

@@ -14,7 +14,7 @@ from rashomon.model.span import Span
 from rashomon.passages.terms import SentenceTerms
 from rashomon.text.amounts import counted_noun, counts_nothing
 from rashomon.text.annotations import Annotations
-from rashomon.text.linkage import by_key
+from rashomon.text.by_key import by_key
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import Quantity, reports_differ
 

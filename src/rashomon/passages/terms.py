@@ -16,7 +16,7 @@ from rashomon.passages.sentences import WholeSentence, whole_sentences
 from rashomon.tables.language_tables import every_small_word
 from rashomon.tables.word_rarity import load_rarity
 from rashomon.text.annotations import Annotations
-from rashomon.text.linkage import by_key
+from rashomon.text.by_key import by_key
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.word_families import family_of
 

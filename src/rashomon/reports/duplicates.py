@@ -14,7 +14,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.report import Change, Report
 from rashomon.model.span import Span
-from rashomon.text.linkage import by_key, connected
+from rashomon.text.by_key import by_key
+from rashomon.text.linkage import connected
 from rashomon.text.wording import shorten
 
 _TRACKING = tuple(

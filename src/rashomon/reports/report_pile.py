@@ -27,7 +27,7 @@ from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.reports.text_lines import TextLine, split_lines
 from rashomon.seams import Fetch, OnProgress, Progress, say_nothing
 from rashomon.settings import ReadSettings, Settings
-from rashomon.text.linkage import by_key
+from rashomon.text.by_key import by_key
 
 # Lines that recur across an outlet's pages: a line that two stories of one house share is the
 # house's, not the story's.

@@ -24,7 +24,8 @@ from rashomon.stories.report_similarity import (
     cosines,
 )
 from rashomon.stories.vectors import Terms, Vectors, known_spread
-from rashomon.text.linkage import by_key, clusters
+from rashomon.text.by_key import by_key
+from rashomon.text.linkage import clusters
 
 # similarity by plain counts from which two reports are one text; below it, look-alike events of
 # ECB+ would pass for copies

@@ -1,6 +1,5 @@
-"""Values by their key (`by_key`); connected components (`connected`, of many pairs `clusters`);
-and average-link clustering of sparse similarities, in exact integer sums, so the result does not
-depend on the order of addition.
+"""Connected components (`connected`, of many pairs `clusters`), and average-link clustering of
+sparse similarities, in exact integer sums, so the result does not depend on the order of addition.
 
 A group stores its similarity to older groups as far as that is enough to join them. A pair of
 groups that becomes similar enough is similar to one of the two parts that one of them was joined
@@ -9,12 +8,13 @@ and dropped.
 """
 
 import heapq
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
+
+from rashomon.text.by_key import by_key
 
 # A row for each two places, the smaller first.
 Pairs = np.ndarray[Any, np.dtype[np.int32]] | np.ndarray[Any, np.dtype[np.int64]]
@@ -23,17 +23,7 @@ Values = np.ndarray[Any, np.dtype[np.int64]]
 # The likeness of all of these places to all of each of those groups, added up: a number for each
 # group.
 Sums = Callable[[Sequence[int], Sequence[Sequence[int]]], Sequence[int]]
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
 _Head = tuple[float, int, int, int, int]
-
-
-def by_key(pairs: Iterable[tuple[_Key, _Value]]) -> defaultdict[_Key, list[_Value]]:
-    """Returns the values of each key, in order; none of another key."""
-    found: defaultdict[_Key, list[_Value]] = defaultdict(list)
-    for key, value in pairs:
-        found[key].append(value)
-    return found
 
 
 def clusters(pairs: Pairs, values: Values) -> Iterator[tuple[list[int], Pairs, Values]]:

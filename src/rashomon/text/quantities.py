@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from rashomon.lexicon import lowered, ordered, set_of
-from rashomon.text.linkage import by_key
+from rashomon.text.by_key import by_key
 from rashomon.text.measures import after_sign, currency_after, currency_before
 from rashomon.text.numbers import (
     DASHES,

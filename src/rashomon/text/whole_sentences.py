@@ -11,7 +11,7 @@ from rashomon.lexicon import set_of
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.text.linkage import by_key
+from rashomon.text.by_key import by_key
 from rashomon.text.quantities import read_quantities
 
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s")

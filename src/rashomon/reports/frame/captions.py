@@ -12,7 +12,7 @@ from rashomon.reports.page_words import tells_of_the_past
 from rashomon.reports.text_lines import TextLine
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
-from rashomon.text.linkage import by_key
+from rashomon.text.by_key import by_key
 
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
 _SLIDE = re.compile(r"\b(?:hide|show) caption \d{1,3}(?: of \d{1,3})?", re.IGNORECASE)
