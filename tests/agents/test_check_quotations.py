@@ -2,12 +2,7 @@
 and no true one fails; and the finer cases, one by one."""
 
 import random
-import re
 import time
-from collections.abc import Callable
-from dataclasses import replace
-from itertools import cycle
-from pathlib import Path
 
 import pytest
 
@@ -19,10 +14,6 @@ from rashomon.agents.check_quotations import (
     quotations_in,
 )
 from rashomon.model.report import Report
-from rashomon.reports.read_report import read_report
-from rashomon.settings import ReadSettings
-
-STORIES = Path(__file__).parents[2] / "bench" / "stories" / "train"
 
 
 def _report(name: str, text: str) -> Report:
@@ -102,12 +93,6 @@ def test_the_nearest_words_are_told_and_who_has_them() -> None:
     assert _check("A sentence that is far longer than all of the report.", "Rain.").found == ()
 
 
-def test_furniture_is_searched_too() -> None:
-    report = _report("a", "The pier at dusk. Photo: Ade\nThe pier fell.")
-    report = replace(report, furniture=(report.furniture_span(0, 28, "caption"),))
-    assert check_quotations([Claimed("The pier at dusk")], [report])[0].verdict is VERBATIM
-
-
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -125,48 +110,6 @@ def test_furniture_is_searched_too() -> None:
 )
 def test_quotations_are_found_in_a_draft(text: str, found: tuple[str, ...]) -> None:
     assert quotations_in(text) == found
-
-
-def _drawn(report: Report, draw: random.Random) -> list[list[str]]:
-    """Some words of each long sentence of the report."""
-    sentences = (part.split(" ") for part in re.split(r"(?<=[.!?]) |\n", report.text))
-    starts = ((words, draw.randrange(len(words) - 8)) for words in sentences if len(words) > 9)
-    return [words[at : at + 8] for words, at in starts]
-
-
-# What may be done to eight words, and what is told of them then.
-CHANGES: list[tuple[Callable[[list[str]], str], QuotationVerdict]] = [
-    (" ".join, VERBATIM),
-    ("\n ".join, MARKS),
-    ("\u00a0".join, MARKS),
-    (lambda words: " ".join([*words[:4], "herring", *words[5:]]), NOWHERE),
-    (lambda words: " ".join([*words[:4], "not", *words[4:]]), NOWHERE),
-    (lambda words: " ".join([*words[:4], *words[5:]]), NOWHERE),
-    (lambda words: re.sub(r"\b(?=\d)", "4", " ".join(words)), NOWHERE),
-]
-
-
-def test_quotations_of_own_stories() -> None:
-    draw = random.Random(20310309)  # noqa: S311
-    files = sorted(STORIES.glob("*/reports/*.txt"))
-    assert len(files) > 40
-    reports = [
-        replace(read_report(str(file), file.read_bytes(), settings=ReadSettings()), id=str(file))
-        for file in files
-    ]
-    claimed = [
-        (Claimed(changed(words), report.id), verdict)
-        for report in reports
-        for words, (changed, verdict) in zip(_drawn(report, draw), cycle(CHANGES), strict=False)
-        if verdict is not NOWHERE or changed(words) != " ".join(words)
-    ]
-    assert len(claimed) > 200
-    checked = check_quotations([one for one, _ in claimed], reports)
-    assert [
-        (one.verdict, verdict, one.words)
-        for one, (_, verdict) in zip(checked, claimed, strict=True)
-        if one.verdict is not verdict
-    ] == []
 
 
 def test_many_long_quotations_are_answered_in_time() -> None:

@@ -224,6 +224,6 @@ def test_lines_that_are_no_messages(tmp_path: Path) -> None:
             answer = json.loads(server.stdout.readline())
             answers[answer.get("id")] = answer
         server.stdin.close()
-        assert server.wait(20) == 0
+        assert server.wait(50) == 0
     assert len(answers[99]["result"]["tools"]) == 9
     assert "error" in answers[6]

@@ -16,7 +16,6 @@ from rashomon.agents.server_state import AssistantLimits, CallRefused, resolved_
 from rashomon.agents.text_views import MOST, answer
 from rashomon.agents.workplace import Workplace
 from rashomon.cli.group import main
-from rashomon.errors import StopError
 from rashomon.model.document import from_json
 from rashomon.settings import AgentSettings
 
@@ -116,19 +115,6 @@ def test_a_letter_stands_as_the_assistant_wrote_it(
     )
     (point,) = [point for point in place.held.ledger("").ledger.stories[0].points if point.by]
     assert [relation.by for relation in point.relations] == ["assistant otter"]
-
-
-@pytest.mark.weights
-def test_a_letter_that_figures_refute_is_told(place: Workplace) -> None:
-    place.read_reports(texts=GATE)
-    rows = (
-        '# How many boats passed? | count | 1c2\n1 forty [40,40]: courier "Forty boats passed"\n2 '
-        'over thirty [30,]: wire "More than thirty boats passed"\n'
-    )
-    assert (
-        "NOT AS YOU WROTE IT How many boats passed?: 1c2 (conflict) is not shown: figures or "
-        "days say otherwise"
-    ) in place.prove_rows(rows, agent="otter")
 
 
 @pytest.mark.weights
@@ -297,30 +283,6 @@ def test_descriptions_are_short_enough_for_every_client() -> None:
         assert all(
             argument.get("description") for argument in tool.input_schema["properties"].values()
         )
-
-
-def test_a_folder_that_is_none(tmp_path: Path) -> None:
-    with pytest.raises(StopError, match="no folder"):
-        resolved_folders([str(tmp_path / "x")])
-
-
-def test_the_first_answers_come_soon(tmp_path: Path) -> None:
-    """Cold, from the start of the process: the tools, and pasted text read; in processor time of
-    the server and its children, which the load of a machine does not change much. 1.5 seconds where
-    this was written."""
-    import resource
-
-    async def work() -> None:
-        async with over_stdio(str(tmp_path)) as assistant:
-            assert len((await assistant.client.list_tools()).tools) == 9
-            assert "1 report at hand" in await assistant.call(
-                "read_reports", texts=[{"text": "Pier falls\n\nThe pier at Harn fell."}]
-            )
-
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    run(work)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) < 3.0
 
 
 def test_without_the_sdk_the_pip_line_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

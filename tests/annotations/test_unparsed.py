@@ -20,12 +20,6 @@ def test_words_and_sentences_without_classes_and_entities() -> None:
     assert [list(token.ancestors) for token in annotated.doc if token.dep_] == []
 
 
-def test_an_empty_text_and_a_row_of_marks() -> None:
-    for text in ("", " \n ", "«" * 5_000):
-        (annotated,) = annotate_reports([make_report(text, language="es")])
-        assert list(annotated.sentences()) is not None
-
-
 def test_a_long_text_in_no_known_language_is_not_read_as_english() -> None:
     words = "Zumeti labrano koluve stepari minodu " * 12
     (annotated,) = annotate_reports([make_report(words, language=None)])

@@ -1,7 +1,6 @@
 """Which modules may use the network, write files and need extras; what names stand for."""
 
 import ast
-import re
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,28 +10,6 @@ import rashomon
 from source_files import imported, nodes
 
 SRC = Path(rashomon.__file__).parent
-
-
-MODULES = sorted(SRC.rglob("*.py"))
-
-
-VAGUE = {
-    "util",
-    "utils",
-    "helper",
-    "helpers",
-    "misc",
-    "common",
-    "manager",
-    "core",
-    "base",
-    "stuff",
-    "tools",
-}
-
-
-def test_no_module_has_a_vague_name() -> None:
-    assert [path for path in MODULES if VAGUE & set(re.split(r"[_.]", path.stem))] == []
 
 
 def test_public_names_are_the_ones_listed() -> None:

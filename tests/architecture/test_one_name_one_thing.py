@@ -36,19 +36,3 @@ def test_no_name_stands_for_two_things() -> None:
     assert {name: homes for name, homes in found.items() if name not in TWICE} == {}
     assert set(TWICE) == set(found), "what is not called alike any more is not allowed either"
     assert len(TWICE) <= 10
-
-
-def test_what_is_called_alike_is_found(tmp_path: Path) -> None:
-    for name, text in {
-        "tides/high.py": "class Moon: ...\nclass _Wave: ...\n",
-        "moons/full.py": "class Moon: ...\n",
-        "moons/high.py": "class _Wave: ...\ndef f():\n    class Moon: ...\n",
-        "cli/full.py": "class Verb: ...\n",
-    }.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text)
-    assert twice(tmp_path) == {
-        "Moon": ["moons/full.py", "tides/high.py"],
-        "_Wave": ["moons/high.py", "tides/high.py"],
-        "high": ["moons", "tides"],
-    }

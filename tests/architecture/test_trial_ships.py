@@ -11,12 +11,6 @@ from rashomon.cli.model import trial_places
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_in_the_sources_they_are_the_benchmarks_own() -> None:
-    story, score = trial_places()
-    assert score == ROOT / "bench" / "score" / "score.py"
-    assert story.parent == ROOT / "bench" / "stories" / "dev"
-
-
 @pytest.mark.slow
 def test_the_wheel_holds_them(tmp_path: Path) -> None:
     from hatchling.builders.wheel import WheelBuilder

@@ -23,9 +23,6 @@ LOST = Span("t1", 0, 30, "The keeper was lost on Tuesday")
 SAFE = Span("t2", 10, 40, "the keeper is safe, said a son")
 
 
-NEAR = Span("t2", 10, 28, "the keeper is safe")
-
-
 FOUND = Span("t3", 5, 20, "she was found")
 
 
@@ -99,12 +96,6 @@ def test_what_a_person_decided_goes_before_a_models_newer_version(mark: dict[str
     )
 
 
-def test_rows_of_two_authors_stand_side_by_side() -> None:
-    other = row(answer(1, "yes", LOST), answer(2, "no", SAFE), by="model vole")
-    own = row(answer(1, "yes", LOST), by=ADA)
-    assert set(hold_rows([DISPUTE], [other, own])) == {DISPUTE, other, own}
-
-
 BOARD = make_report("Four sailors drowned. The harbour closed.", "board")
 
 
@@ -145,25 +136,9 @@ def test_the_row_that_was_seen_is_judged_whatever_label_stood_over_it(
     (seen,) = (one for one in rows if one is not MODEL)
     judged = rows_as_judged(rows, [seen_under("sailors · harbour", seen)], [BOARD], ())
     by_id = {one.id: one for one in judged.rows}
-    assert by_id.keys() == {MODEL.id, seen.id}
-    assert by_id[MODEL.id] == MODEL
+    assert (by_id.keys(), by_id[MODEL.id]) == ({MODEL.id, seen.id}, MODEL)
     told = [words for answer in by_id[seen.id].answers for words in answer.words]
     assert told == [RowWords(FOUR, Stance.HEDGES), RowWords(CLOSED)]
-
-
-def test_two_judgements_on_a_row_that_has_grown_since_make_one_row_of_what_was_seen() -> None:
-    judgements = [replace(seen_under("sailors", MODEL), id=f"j-{n}") for n in range(2)]
-    judged = rows_as_judged([replace(LONGER, id=MODEL.id)], judgements, [BOARD], ())
-    assert sorted((one.by, one.spans()) for one in judged.rows) == [
-        ("model otter", (CLOSED,)),
-        ("person ina", (FOUR,)),
-    ]
-
-
-def test_without_such_a_row_the_question_that_was_seen_tells_which_one_it_is() -> None:
-    other = replace(MODEL, id="r-other", question="Were there sailors?")
-    made = seen_under(LONGER.question, LONGER)
-    assert other in rows_as_judged([other, replace(LONGER, id="r-new")], [made], [BOARD], ()).rows
 
 
 def test_words_that_no_point_showed_stay_in_the_row_that_is_judged() -> None:

@@ -3,55 +3,11 @@
 import pytest
 
 from factories import make_report
-from rashomon import pipeline
 from rashomon.authored.make_constraints import story_constraints
 from rashomon.authored.outcomes import Findings, heard
 from rashomon.grouping.group_reports import obey_stories
 from rashomon.model.judgement import OBEYED, Action, Judgement, judgement
-from rashomon.model.ledger import Ledger
-from rashomon.model.name import Name
 from rashomon.stories.group_stories import Features, group_features
-
-TEXTS = (
-    "Fire in Valmora\n\nA fire broke out in Valmora on Monday, said Ilka Renn of the Harbour "
-    "Trust. Renn said two boats sank. Police in Paris were told.",
-    "Boats burn\n\nTwo boats sank in Walmora, Ilke Renn said on Monday. The Harbour Trust "
-    "will rebuild the pier. Renn thanked the crews of Odel.",
-)
-
-
-def compared(*judgements: object) -> Ledger:
-    reports = [make_report(text, f"r{i}") for i, text in enumerate(TEXTS)]
-    return pipeline.compare(reports, settings=None, judgements=judgements)  # type: ignore[arg-type]
-
-
-def name_of(ledger: Ledger, spelling: str) -> Name | None:
-    return next(
-        (name for story in ledger.stories for name in story.names if spelling in name.spellings),
-        None,
-    )
-
-
-def judge(action: Action, field: str, *target: str, after: str | None = None) -> object:
-    return judgement(
-        action, field, target, by="ed", at="2031-05-04", after=after, why="I was there"
-    )
-
-
-@pytest.mark.weights
-def test_without_judgements_two_spellings_are_one() -> None:
-    assert name_of(compared(), "Ilka Renn") == name_of(compared(), "Ilke Renn") is not None
-
-
-@pytest.mark.weights
-def test_names_judged_not_the_same_stay_apart() -> None:
-    ledger = compared(judge(Action.DIFFERENT, "name", "Ilka Renn", "Ilke Renn"))
-    one, two = name_of(ledger, "Ilka Renn"), name_of(ledger, "Ilke Renn")
-    assert one
-    assert two
-    assert one.id != two.id
-    assert [j.outcome for story in ledger.stories for j in story.judgements] == ["obeyed"]
-
 
 AT = "2031-03-05"
 
@@ -153,9 +109,3 @@ def test_a_report_that_comes_later_goes_to_the_part_that_it_is_most_like() -> No
     ]
     held = story_constraints([decided(Action.SPLIT, "a2", before="a0|a1")])
     assert obey_stories([tuple(sorted(words))], features, held) == (("a0", "a1"), ("a2", "late"))
-
-
-def test_a_report_that_was_split_off_and_is_like_nothing_stays_a_group() -> None:
-    features = [Features(report, report, None, {report: 1}, {}) for report in ("a0", "b0", "b1")]
-    held = story_constraints([decided(Action.SPLIT, "a0", before="b0|b1")])
-    assert obey_stories([("a0",), ("b0", "b1")], features, held) == (("a0",), ("b0", "b1"))

@@ -11,7 +11,7 @@ from rashomon import pipeline
 from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.authored.make_judgement import make_judgement
 from rashomon.model.document import to_json
-from rashomon.model.judgement import Judgement, undoing
+from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage, PassageSentence
 from rashomon.settings import Settings, StorySettings
@@ -122,14 +122,6 @@ def test_a_sentence_put_in_stands_in_the_core_beside_the_one_named(before: Ledge
     )
 
 
-def test_words_that_stand_in_no_sentence_are_put_nowhere(before: Ledger) -> None:
-    start = next(one for one in before.reports if one.id == "pilots").text.index("\n\n")
-    put = judged(
-        before, "add", "passage", f"pilots:{start}-{start + 2}", row(before, "Nine coal").id
-    )
-    assert outcome(run(put)) == "what it is about is in no story"
-
-
 def test_joined_passages_are_one_and_say_who_joined_them(before: Ledger) -> None:
     joined = run(
         judged(
@@ -147,11 +139,6 @@ def test_not_one_matter_parts_every_pair_that_was_named(before: Ledger) -> None:
     after = run(judged(before, "different", "passage", row(before, "Nine coal").id))
     assert outcome(after) == "obeyed"
     assert all(len(said(one) & named) < 2 for one in rows(after))
-
-
-def test_what_was_taken_back_leaves_no_trace(before: Ledger) -> None:
-    made = judged(before, "different", "passage", rows(before)[0].id)
-    assert rows(run(made, undoing(made, by="ina", at="2031-03-06"))) == rows(before)
 
 
 def test_the_last_of_two_about_the_same_sentences_counts(before: Ledger) -> None:

@@ -39,25 +39,6 @@ def test_changed_missing_and_new_data_fail() -> None:
     ]
 
 
-def test_the_digest_sees_every_byte_and_name(cluster: Path) -> None:
-    before = clusters.digest(cluster)
-    assert before == clusters.digest(cluster)
-    report = cluster / "reports" / "a.txt"
-    report.write_text("A wall fell!", encoding="utf-8")
-    changed = clusters.digest(cluster)
-    report.rename(cluster / "reports" / "b.txt")
-    renamed = clusters.digest(cluster)
-    (cluster / "gold.json").write_text("{ }", encoding="utf-8")
-    assert len({before, changed, renamed, clusters.digest(cluster)}) == 4
-
-
-def test_pins_are_raised_to_what_was_measured_less_noise() -> None:
-    floors, refused = gate.floors_from(
-        {"a": 0.5}, {"a": 0.6, "b": 0.3, "spans.exact": 1.0, "c": 0.001}, allow_lower=False
-    )
-    assert (floors, refused) == ({"a": 0.59, "b": 0.29, "spans.exact": 1.0, "c": 0.0}, [])
-
-
 def test_a_pin_is_lowered_only_with_leave() -> None:
     assert gate.floors_from({"a": 0.5, "gone": 0.2}, {"a": 0.49}, allow_lower=False)[1] == [
         "a: pinned at 0.500, measured 0.490",
@@ -67,16 +48,6 @@ def test_a_pin_is_lowered_only_with_leave() -> None:
         {"a": 0.48},
         [],
     )
-
-
-def test_pins_read_back(tmp_path: Path) -> None:
-    pins = {
-        "gold": gate.Pins({"hill": "ab"}, {"names.found": 0.5}),
-        "examples": gate.Pins({"x": "cd"}, {}),
-    }
-    gate.write_pins(tmp_path / "pins.toml", pins)
-    assert gate.read_pins(tmp_path / "pins.toml") == pins
-    assert gate.read_pins(tmp_path / "none.toml") == {}
 
 
 def test_nothing_is_written_when_a_pin_would_fall(
@@ -94,30 +65,6 @@ def test_nothing_is_written_when_a_pin_would_fall(
     assert gate.read_pins(path)["gold"] == gate.Pins(
         {"hill": clusters.digest(cluster)}, {"a": 0.39}
     )
-
-
-def test_a_set_is_held_against_pins_and_digests(
-    cluster: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        gate, "measure", lambda _: ({"a": {"value": 0.4}}, ["a report was not read"])
-    )
-    monkeypatch.setattr(
-        gate, "check_perturbed", lambda name, *_: ({"a": 0.06}, [f"{name}: a drops"])
-    )
-    assert gate.check_set("gold", [cluster], gate.Pins({"hill": "0"}, {"a": 0.5})) == [
-        "gold: a report was not read",
-        "gold: the data of hill changed since they were pinned",
-        "gold: a is 0.400, below its pin 0.500",
-        "gold: a drops",
-    ]
-
-
-def test_dev_and_test_stories_are_measured() -> None:
-    sets = gate.find_sets(None)
-    assert {"stories-dev", "stories-test"} <= sets.keys()
-    assert all((cluster / "reports").is_dir() for cluster in sets["stories-test"])
-    assert not set(sets["stories-test"]) & set(sets["stories-dev"])
 
 
 def test_of_the_test_stories_only_figures_are_shown(
@@ -153,25 +100,6 @@ def test_of_the_test_stories_only_figures_are_shown(
         gate.check_set("stories-dev", [cluster], gate.Pins({"hill": clusters.digest(cluster)}))[0]
         == "stories-dev: hill: name Nowhere: in no report"
     )
-
-
-def test_saved_pages_are_scored_on_the_text_that_was_extracted(
-    cluster: Path, tmp_path: Path
-) -> None:
-    (cluster / "reports" / "b.html").write_text("<p>A gate fell.</p>", encoding="utf-8")
-    ledger = {
-        "reports": [
-            {"source": "a.txt", "text": "not used"},
-            {"source": "b.html", "text": "A gate fell."},
-        ]
-    }
-    copy = clusters.as_text(cluster, ledger, tmp_path / "copy")
-    assert {
-        path.name: path.read_text(encoding="utf-8") for path in (copy / "reports").iterdir()
-    } == {
-        "a.txt": "A wall fell.",
-        "b.txt": "A gate fell.",
-    }
 
 
 @pytest.mark.weights
@@ -218,21 +146,6 @@ def test_a_section_is_renewed_and_the_others_stay(folder: Path) -> None:
     assert "| linked | - |  |" in page
     assert "Read with care." in page
     assert "0.500" not in page
-
-
-def test_a_figure_in_the_documentation_is_renewed_with_what_it_was_taken_from(folder: Path) -> None:
-    results.record("names", {"found": 0.5}, data="hill")
-    results.record(results.ACCURACY, {"examples": {"names.found": None}}, data="hill")
-    page = folder / "docs" / "guides" / "hill.md"
-    page.parent.mkdir(parents=True)
-    page.write_text(
-        "Found: 0.10<!-- found -->, of names 0.10<!-- examples names.found -->, by hand 0.10.\n"
-    )
-    results.record("names", {"found": 0.626}, data="hill")
-    assert page.read_text() == (
-        "Found: 0.63<!-- found -->, of names not measured<!-- examples names.found -->, by "
-        "hand 0.10.\n"
-    )
 
 
 def test_slower_than_the_pin_by_more_than_noise() -> None:

@@ -73,35 +73,6 @@ def test_the_readme_counts_what_the_files_hold() -> None:
     assert story_counts.renewed(TEXT) == TEXT, "run bench/score/story_counts.py --write"
 
 
-def test_stories_for_points_hold_points_and_nothing_else() -> None:
-    folders = story_counts.clusters_in(story_counts.POINTS)
-    assert len(folders) >= 8
-    for folder in folders:
-        story, counts = story_counts.story_of(folder), story_counts.counts_of(folder)
-        assert [
-            name
-            for name in ("names", "statements", "copies", "dates", "timeline", "anomalies")
-            if story[name]
-        ] == []
-        assert counts["accounts"] >= 100, folder.name
-        assert counts["shared"] >= 30, folder.name
-        assert counts["conflicts"] + counts["updates"] >= 4, folder.name
-        assert all(
-            account["statement"] is None
-            for point in story["points"]
-            for account in point["accounts"]
-        )
-
-
-def test_every_story_has_its_difficulties_told() -> None:
-    told = TEXT.split("by their own account:")[1].split("## Two annotators")[0]
-    assert [
-        line.split(" (fiction)")[0].strip("| ")
-        for line in told.splitlines()
-        if line.startswith("| ") and "(fiction) | |" not in line
-    ] == [folder.name for folder in story_counts.folders()]
-
-
 def test_two_annotators_agree() -> None:
     with agreement.annotators(agreement.TEST) as (a, b):
         assert (
@@ -119,23 +90,14 @@ def test_two_annotators_agree() -> None:
         assert whole["ledger"]["value"] == again["ledger"]["value"] == pytest.approx(1.0)
 
 
-PARTS = [part for part in ("dev", "test") if (templated.MADE / part).is_dir()]
-
-
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize(
+    "part", [part for part in ("dev", "test") if (templated.MADE / part).is_dir()]
+)
 def test_piles_of_many_events_are_told_apart_by_their_words(part: str) -> None:
     for kind in templated.kinds_of(part):
         told = templated.many_of(part, kind, 50)
         assert len({one.event for one in told}) == 50
         assert len({one.text for one in told}) == 100, kind
-
-
-def test_an_event_counts_when_one_story_is_all_of_it_and_no_more(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    told = [templated.Told(event, "-", "-", "-", "2031-03-04") for event in "aabbc"]
-    monkeypatch.setattr(templated, "stories_of", lambda _: [{0, 1}, {2, 3, 4}])
-    assert templated.whole_and_apart(told) == ((1, 3), 2)
 
 
 TEXT_KEPT_SENTENCES = (

@@ -51,10 +51,6 @@ FALSE = [
 ]
 
 
-def test_nothing_is_wrong_with_what_is_right() -> None:
-    assert second(asked_ledger(), BriefSentence(TRUE, ("a-1", "a-2"))) == []
-
-
 @pytest.mark.parametrize(("words", "instead", "lost"), FALSE)
 def test_what_no_citation_holds_is_found(words: str, instead: str, lost: str) -> None:
     ledger = asked_ledger()
@@ -72,15 +68,6 @@ def test_counts_are_those_of_the_matter(count: str) -> None:
     )
     assert second(ledger, right) == []
     assert second(ledger, BriefSentence(right.text.replace("3 of 3", count), (cites,)))
-
-
-def test_what_is_perhaps_of_a_matter_cannot_be_cited() -> None:
-    ledger = found_ledger()
-    sentence = BriefSentence(
-        "Told of in 3 of 3 reports, for example: “Two dogs were found” (“Slide”, own voice).",
-        (next(one for one in ledger.stories[0].passages[0].sentences if one.perhaps).id,),
-    )
-    assert second(ledger, sentence)
 
 
 def test_a_citation_of_nothing_is_found() -> None:

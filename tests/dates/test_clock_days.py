@@ -10,7 +10,6 @@ from rashomon.dates.days import ReferenceDate
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions
 from rashomon.dates.mentions import days_in_figures
-from rashomon.dates.precision import clock_of
 from rashomon.dates.resolve import resolve_dates, with_as_of
 from rashomon.dates.tense import Tense, tense_of
 from rashomon.dates.timeline import build_timeline
@@ -91,43 +90,6 @@ def test_days(text: str, words: str, first: str, last: str) -> None:
     assert text[expression.start : expression.end] == words
     days = meaning_of(expression, ReferenceDate(ANCHOR, Tense.OPEN))
     assert days == (date.fromisoformat(first), date.fromisoformat(last))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "They won 3/14 of the seats.",
-        "Twenty five people came at nine.",
-        "It moved two days after the vote.",
-        "The 1/4 mark was missed.",
-    ],
-)
-def test_no_days(text: str) -> None:
-    assert not [
-        e
-        for e in find_expressions(text)
-        if meaning_of(e, ReferenceDate(ANCHOR, Tense.OPEN)) and e.kind != "shift"
-    ]
-
-
-def test_a_bare_hour_belongs_to_the_day_beside_it_and_tells_no_clock() -> None:
-    (expression,) = find_expressions("The siren went on Friday at nine.")
-    assert expression.kind == "weekday"
-    assert "clock" not in expression.parts
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("8:00:13 pm", "20:00"),
-        ("at six thirty", "06:30"),
-        ("10 o'clock tonight", "22:00"),
-        ("seven p.m.", "19:00"),
-        ("22:05:41", "22:05"),
-    ],
-)
-def test_clock(words: str, expected: str) -> None:
-    assert clock_of(words)[0] == expected
 
 
 PUBLISHED = "2021-03-05"  # a Friday
@@ -273,9 +235,7 @@ def test_when_it_was_said_is_marked_as_telling() -> None:
         ("Tuesday is to be a public holiday.", "Tuesday", Tense.FUTURE),
         ("The harbour has cancelled all crossings until Tuesday.", "Tuesday", Tense.FUTURE),
         ("The rebels held the bridge until Tuesday.", "Tuesday", Tense.PAST),
-        ("He said he was going to the court of appeal on Tuesday.", "Tuesday", Tense.FUTURE),
         ("Landing fish is forbidden from Tuesday.", "Tuesday", Tense.FUTURE),
-        ("I want him gone by Tuesday.", "Tuesday", Tense.FUTURE),
         ("The crew had cleared the quay by Tuesday.", "Tuesday", Tense.PAST),
         ("Landing fish was forbidden by Tuesday.", "Tuesday", Tense.PAST),
         ("The airline announced a flight for Tuesday.", "Tuesday", Tense.FUTURE),

@@ -8,7 +8,7 @@ import pytest
 from rashomon.dates.days import ReferenceDate
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions, find_times
-from rashomon.dates.precision import clock_of, may_tell_a_clock, precision_of
+from rashomon.dates.precision import clock_of, precision_of
 
 
 def found(text: str) -> list[str]:
@@ -204,13 +204,6 @@ def test_clock(words: str, expected: tuple[str | None, str | None]) -> None:
     assert clock_of(words) == expected
 
 
-def test_only_clock_times_are_asked_for_a_clock() -> None:
-    assert [may_tell_a_clock(e) for e in find_expressions("at 9 p.m. on Monday; on Tuesday")] == [
-        True,
-        False,
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "words", "kind"),
     [
@@ -233,12 +226,3 @@ def test_only_clock_times_are_asked_for_a_clock() -> None:
 def test_times_that_are_no_days(text: str, words: str, kind: str) -> None:
     assert (words, kind) in [(text[e.start : e.end], e.kind) for e in find_times(text)]
     assert find_expressions(text) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["He left two years ago.", "A year later he came back.", "They met in the past three weeks."],
-)
-def test_a_date_made_of_a_length_stays_a_date(text: str) -> None:
-    assert len(find_expressions(text)) == 1
-    assert len(find_times(text)) == 1

@@ -15,11 +15,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = (
-    "tutorial.md",
-    "languages.md",
-    *sorted(f"guides/{path.name}" for path in (ROOT / "docs" / "guides").glob("*.md")),
-)
 _BLOCK = re.compile(r"^```(?P<kind>sh|text)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -46,15 +41,17 @@ def holds(output: str, line: str) -> bool:
     return re.search(".*?".join(parts), output, re.DOTALL) is not None
 
 
-def test_what_a_line_must_show() -> None:
-    assert holds("5 reports,\n  7 points", "5 reports, ... points")
-    assert not holds("5 reports", "6 reports")
-
-
 @pytest.mark.slow
 @pytest.mark.weights
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "page",
+    [
+        "tutorial.md",
+        "languages.md",
+        *sorted(f"guides/{path.name}" for path in (ROOT / "docs" / "guides").glob("*.md")),
+    ],
+)
 def test_every_step_of_a_guide(page: str, tmp_path: Path) -> None:
     programs = tmp_path / "bin"
     programs.mkdir()

@@ -11,11 +11,10 @@ from ledgers import REPORTS
 from pages import rich_ledger
 from rashomon.exports.brief_layout import BriefLayout, layout
 from rashomon.exports.formats import FORMATS
-from rashomon.lineage.sharing import Sharing
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift, Drifted
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.story import BriefSentence, Line, Story
+from rashomon.model.story import BriefSentence, Line
 from rashomon.reports.sniff import OWN_PAGE
 
 
@@ -80,21 +79,6 @@ def test_who_has_words_of_whom() -> None:
     }
 
 
-def test_a_pair_has_as_many_words_in_the_brief_as_in_the_lineage() -> None:
-    longer = replace(copied(), b=REPORTS[1].span(0, 30))
-    story = replace(found_ledger().stories[0], copies=(longer,), lines=())
-    (pair,) = Sharing(story, REPORTS).across
-    assert pair.words == 5
-    assert part(of(found_ledger(), copies=(longer,)), "Who has words of whom")[-1] == (
-        "Hill Post and Evening Star share 5 words; which had them first is not known."
-    )
-
-
-def test_what_is_quoted_in_two_reports_is_nobodys_copy() -> None:
-    quoted = replace(copied(), kind=CopyKind.QUOTATION)
-    assert not part(of(found_ledger(), copies=(quoted,), lines=()), "Who has words of whom")
-
-
 def test_reports_of_one_line_are_named() -> None:
     brief = of(found_ledger(), lines=(Line("Vale Wire", ("post", "star")),), copies=())
     assert part(brief, "Who has words of whom") == [
@@ -119,12 +103,6 @@ def test_what_is_missing_is_said() -> None:
     assert "Nobody has asked questions of these reports, so disputes were not looked for." in told
     assert any(one.startswith("Outlet not known: “") for one in told)
     assert "Hill Post: it breaks off." in told
-
-
-def test_of_one_report_nothing_is_said_of_disputes() -> None:
-    story = Story("s", "Alone", ("post",))
-    (brief,) = layout(replace(found_ledger(), stories=(story,)))
-    assert not [one for one in part(brief, "Missing, or to be read with care") if "asked" in one]
 
 
 @pytest.mark.parametrize("name", ["markdown", "html", "docx"])

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from ledgers import full_ledger
-from pages import hostile_ledger
 from rashomon import api
 from rashomon.errors import MissingExtra
 from rashomon.exports.flat_tables import sentences_of
@@ -16,17 +15,6 @@ from rashomon.exports.ledger_tables import tables_of
 
 ROOT = Path(__file__).resolve().parents[2]
 TUTORIAL = ROOT / "docs" / "tutorial.ipynb"
-
-
-def test_it_shows_itself_as_a_table() -> None:
-    html = api.public(full_ledger())._repr_html_()
-    assert (
-        "<tr><td>Nine / Eleven · people hurt</td><td>Hill Post</td><td>the mayor</td><td>Nine "
-        "people"
-    ) in html
-    assert "3 reports, 1 story, 2 passages, 1 disputed, 1 not read" in html
-    assert html.count("The road is closed.") == 2  # what is perhaps of the matter stays folded
-    assert "<script" not in api.public(hostile_ledger("<script>alert(1)</script>"))._repr_html_()
 
 
 SENTENCE = (
@@ -64,15 +52,6 @@ def test_a_row_is_a_sentence_with_all_that_is_known_of_it() -> None:
     ]
 
 
-def test_a_day_that_is_none_is_left_out() -> None:
-    ledger = full_ledger()
-    odd = replace(
-        ledger, reports=tuple(replace(report, published="@soon") for report in ledger.reports)
-    )
-    place = SENTENCE.split().index("published")
-    assert {row[place] for row in sentences_of(odd).rows} == {None}
-
-
 def test_the_data_frame_is_flat_and_tables_are_there_by_name() -> None:
     pytest.importorskip("pandas")
     ledger = api.public(full_ledger())
@@ -105,27 +84,7 @@ def test_a_pile_without_passages_has_the_same_columns_of_the_same_kinds(table: s
     pytest.importorskip("pandas")
     full = api.public(full_ledger()).to_pandas(table)
     empty = api.public(replace(full_ledger(), stories=())).to_pandas(table)
-    assert len(empty) == 0
-    assert list(empty.dtypes) == list(full.dtypes)
-
-
-def test_arrow_tables_hold_the_ledger() -> None:
-    pytest.importorskip("pyarrow")
-    ledger = api.public(full_ledger())
-    flat = ledger.to_arrow()
-    assert flat.column_names[:4] == ["story", "story_id", "passage", "label"]
-    assert [str(flat.schema.field(name).type) for name in ("published", "perhaps")] == [
-        "date32[day]",
-        "bool",
-    ]
-    table = ledger.to_arrow("accounts")
-    assert table.schema.field("quote").metadata is None or table.num_rows
-    found = [
-        (one.id, one.low) for story in ledger.stories for p in story.points for one in p.accounts
-    ]
-    assert sorted(zip(table["id"].to_pylist(), table["low"].to_pylist(), strict=True)) == sorted(
-        found
-    )
+    assert (len(empty), list(empty.dtypes)) == (0, list(full.dtypes))
 
 
 @pytest.mark.parametrize(

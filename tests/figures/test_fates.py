@@ -8,7 +8,7 @@ from ledgers import HURT
 from rashomon.annotations.annotate import _parsed
 from rashomon.figures.fates import fate_of
 from rashomon.figures.ranges import estimate_ranges
-from rashomon.model.point import Account, Point, Relation, RelationKind, Version
+from rashomon.model.point import Point, Relation, RelationKind, Version
 from rashomon.model.statement import Stance
 from rashomon.text.amounts import counted_noun
 from rashomon.text.annotations import words_of
@@ -214,19 +214,3 @@ def test_the_numbers_and_their_rules(
     assert numbers(point, "UCDP-like") == ucdp
     found = numbers(point, "ACLED-like")
     assert (found[1] if found else None) == acled
-
-
-def test_the_rule_says_what_was_left_out() -> None:
-    (ucdp, acled) = estimate_ranges(toll(("9", 9, 9, 3), ("11", 11, 11, 1), updates=((0, 1),)))
-    assert ucdp.rule.endswith("figures that a later answer replaces are left out")
-    assert "tens 10, dozens 12, hundreds 100" in acled.rule
-
-
-def test_accounts_of_one_version_close_each_other() -> None:
-    accounts: tuple[Account, ...] = (
-        replace(HURT.accounts[0], low=14.0, high=None),
-        replace(HURT.accounts[0], id="a-x", low=14.0, high=14.0),
-    )
-    assert numbers(
-        replace(HURT, accounts=accounts, versions=HURT.versions[:1], relations=()), "UCDP-like"
-    ) == (14, 14, 14)

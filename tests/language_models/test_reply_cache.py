@@ -45,29 +45,6 @@ def test_a_reply_is_in_the_file_at_once_and_found_by_what_was_asked(tmp_path: Pa
     assert again.source == SOURCE
 
 
-def test_the_key_is_of_what_is_asked_and_of_nothing_else() -> None:
-    one = PROMPTS[0]
-    same = Prompt("brief", "another", one.system, one.user, one.max_tokens)
-    assert key_of("tiny", one) == key_of("tiny", same)
-    others = [
-        key_of("large", one),
-        key_of("tiny", Prompt("rows", "s", one.system + " ", one.user, 100)),
-        key_of("tiny", Prompt("rows", "s", one.system, one.user + " ", 100)),
-        key_of("tiny", Prompt("rows", "s", one.system, one.user, 101)),
-        key_of("tiny", Prompt("rows", "s", one.system + one.user, "", 100)),
-    ]
-    assert len({key_of("tiny", one), *others}) == 6
-
-
-def test_the_file_is_the_same_whatever_order_the_replies_came_in(tmp_path: Path) -> None:
-    made = []
-    for name, order in (("a", [0, 1, 2, 3, 4]), ("b", [4, 2, 0, 3, 1, 1])):
-        filled(tmp_path / name, order).tidy()
-        made.append((tmp_path / name).read_bytes())
-    assert made[0] == made[1]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
-
-
 def test_what_another_run_added_meanwhile_stays(tmp_path: Path) -> None:
     path = tmp_path / "replies.jsonl"
     one, two = filled(path, [0]), filled(path, [1])

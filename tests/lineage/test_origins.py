@@ -3,15 +3,12 @@
 import pytest
 
 from factories import make_report
-from rashomon.lineage.direction import is_release, story_agencies
-from rashomon.lineage.lines import Speakers, count_speakers
-from rashomon.lineage.origins import group_lines, owners, trace_origins
+from rashomon.lineage.direction import is_release
+from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.copy import OriginKind, RestKind
 from rashomon.model.name import Name, NameKind
-from rashomon.model.point import Account
 from rashomon.model.report import Report
-from rashomon.model.statement import Stance
 
 DAM = (
     "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
@@ -88,12 +85,6 @@ def test_editions_of_one_publisher_count_once_and_users_name_theirs() -> None:
     )
     assert [line.reports for line in group_lines((), reports, families)] == [("a", "b"), ("c",)]
     assert [line.reports for line in group_lines((), reports)] == [("a",), ("b",), ("c",)]
-
-
-def test_owners_come_from_the_table_and_the_user_s_come_first() -> None:
-    assert owners()("The Wall Street Journal") == owners()("MarketWatch") is not None
-    assert owners("Me: MarketWatch")("MarketWatch") == "Me"
-    assert owners(" ; : ; x")(None) is None
 
 
 def why(
@@ -200,17 +191,6 @@ def test_reports_that_are_each_an_agency_s_are_no_line_by_their_publisher() -> N
     assert lines(make_report(OWN, "a"), make_report(PUMP, "b")) == [("a", ("a",)), ("b", ("b",))]
 
 
-def test_a_line_without_agency_and_outlet_is_called_by_a_headline() -> None:
-    (line,) = group_lines((), [make_report(OWN, "f00d", title="Gorge flooded")])
-    assert line.name == "“Gorge flooded”"
-
-
-def test_states_of_one_page_are_one_line() -> None:
-    assert lines(make_report(OWN, "a"), make_report(PUMP, "b", revision_of="a")) == [
-        ("a", ("a", "b"))
-    ]
-
-
 def test_who_lives_off_the_other_is_on_its_line() -> None:
     source = make_report(f"{DAM} {OWN * 2}", "a", outlet="Harbin Echo")
     taker = make_report(f"{DAM} {THIRD} As the Harbin Echo told.", "b", outlet="Digest")
@@ -226,12 +206,6 @@ def test_two_stories_of_one_agency_that_share_no_words_are_two_lines() -> None:
 
 
 BODY = "The ferry to Lower Harbin will not sail on Monday, the harbour master said."
-
-
-def test_an_agency_s_own_page() -> None:
-    assert story_agencies(make_report(BODY, "a", outlet="Reuters", agencies=("Reuters",))) == {
-        "Reuters"
-    }
 
 
 @pytest.mark.parametrize(
@@ -270,45 +244,3 @@ NAMES = (
     Name("n4", "Coast", NameKind.PLACE, ("Coast",), ()),
     Name("n5", "Bank of Essel", NameKind.ORGANISATION, ("Bank of Essel",), ()),
 )
-
-
-def account(
-    speaker: str | None, name: str = "x", report: str = "a", statement: str | None = None
-) -> Account:
-    return Account(
-        name,
-        report,
-        make_report("Nine died.", report).span(0, 9),
-        statement,
-        speaker,
-        Stance.ASSERTS,
-        None,
-    )
-
-
-@pytest.mark.parametrize(
-    ("accounts", "one_text", "count"),
-    [
-        ([account("Oliveira", "1"), account("Maria Oliveira", "2", "b")], False, 1),
-        ([account("Oliveira", "1"), account(None, "2", "b")], False, 2),
-        ([account(None, "1"), account(None, "2", "b")], False, 2),
-        ([account(None, "1"), account(None, "2", "b")], True, 1),
-        ([account(None, "1"), account(None, "2")], False, 1),
-        ([], False, 0),
-    ],
-)
-def test_how_many_speak(accounts: list[Account], one_text: bool, count: int) -> None:
-    told = count_speakers(accounts, Speakers((), NAMES), lambda x, y: one_text, lambda x, y: False)
-    assert told == count
-
-
-def test_whoever_is_quoted_with_the_same_words_is_one() -> None:
-    accounts = [account("Oliveira", "1"), account("a councillor", "2", "b"), account("Ek", "3")]
-    same = {frozenset("12")}
-    told = count_speakers(
-        accounts,
-        Speakers((), NAMES),
-        lambda x, y: False,
-        lambda x, y: frozenset((x[0].id, y[0].id)) in same,
-    )
-    assert told == 2

@@ -107,14 +107,6 @@ def test_a_common_agency_is_named() -> None:
     assert sharing(from_agency, reports=(one, other, post)).named(from_agency) == []
 
 
-def test_an_agency_that_is_only_named_as_a_source_is_no_credit() -> None:
-    named = replace(REPORTS[0], agencies=("Vale Wire",))
-    assert sharing(reports=(named, *REPORTS[1:])).credits("echo") == []
-    assert sharing(reports=(credited(named, "Vale Wire"), *REPORTS[1:])).credits("echo") == [
-        "Vale Wire"
-    ]
-
-
 SHARED = (
     "amber bison cedar dingo ember flint grove heron ivory jolts kayak lemon mango nylon otter "
     "prune quail raven sable tulip"
@@ -293,16 +285,6 @@ def test_members_of_a_list_are_no_account() -> None:
     assert shared_words(f"At dawn {told}.", f"Later {told}.") == [told]
 
 
-def test_titles_of_office_are_no_account() -> None:
-    titles = (
-        "the deputy governor, the vice president, the ambassador, the chairman and the commissioner"
-    )
-    assert (
-        shared_words(f"At table sat {titles} of the island.", f"Letters reached {titles} by noon.")
-        == []
-    )
-
-
 DAM = (
     "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
     "gorge."
@@ -346,17 +328,6 @@ def credited_direction(
         outlet=f"Paper {name.upper()}",
         furniture=(make_report(whole).furniture_span(0, len(line), "byline"),),
         **fields,
-    )
-
-
-def test_the_whole_of_both_is_credited_to_one_agency() -> None:
-    assert origin(credited_direction("a", DAM, "AFP"), credited_direction("b", DAM, "AFP")) == (
-        "AFP",
-        ("Paper A is credited to AFP", "Paper B is credited to AFP"),
-    )
-    assert origin(make_report(DAM, "a"), credited_direction("b", DAM, "AFP")) == (
-        "AFP",
-        ("Paper B is credited to AFP",),
     )
 
 

@@ -5,7 +5,7 @@ import json
 
 from rashomon.model.document import from_json, plain, to_json
 from rashomon.model.ledger import Ledger, Made
-from rashomon.model.model_use import ModelUse, PassUse, digest_of, together
+from rashomon.model.model_use import ModelUse, PassUse, digest_of
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
@@ -37,8 +37,7 @@ def _ledger(by: str | None) -> Ledger:
 def test_what_a_model_made_is_read_back() -> None:
     ledger = _ledger("model otter")
     document = json.loads(to_json(ledger))
-    assert from_json(to_json(ledger)) == ledger
-    assert document == plain(ledger)
+    assert (from_json(to_json(ledger)), document) == (ledger, plain(ledger))
     assert document["stories"][0]["points"][0]["accounts"][0]["by"] == "model otter"
     assert document["made"]["model"]["refused"] == {"no such words": 2}
     assert (document["made"]["model"]["taken"], document["made"]["model"]["tokens_out"]) == (3, 20)
@@ -49,11 +48,3 @@ def test_without_a_model_the_document_says_nothing_of_one() -> None:
     assert '"by": null' not in told
     assert "question_by" not in told
     assert "model" not in json.loads(told)["made"]
-
-
-def test_the_use_of_several_stories_is_summed_pass_by_pass() -> None:
-    both = together([_use("x"), _use("y")])
-    assert both.passes == (PassUse("rows", 2, 2, 6, (("no such words", 4),), 20, 40),)
-    assert both.replies == digest_of([_use("x").replies, _use("y").replies])
-    assert together([]) is None
-    assert together([_use("x")]) == _use("x")

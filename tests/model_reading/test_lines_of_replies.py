@@ -20,7 +20,7 @@ from rashomon.model_reading.repair_pass import (
     read_repairs,
     shown_of,
 )
-from rashomon.model_reading.reply_form import NO_FORM, read_rows
+from rashomon.model_reading.reply_form import NO_FORM
 from rashomon.model_reading.second_look import NO_ROW, NO_WORDS, SecondLook, read_second
 from rashomon.model_reading.tally import Tally
 from rashomon.rows.quoted_words import NO_REPORT, NOT_THERE, page_of
@@ -165,19 +165,6 @@ def test_the_examples_of_the_orders_are_of_the_grammar(stage: str) -> None:
     assert re.fullmatch(pattern(), examples(stage))
 
 
-def test_what_is_of_the_grammar_can_be_read() -> None:
-    reply = (
-        '# How many goats? | count | 1u2 1c3\n1 nine [9,9]: courier "nine \\\\"goats\\\\""\n'
-        '2 eleven [11,]: herald "eleven"#2 denies speaker "the farmer"; wire "eleven goats"\n'
-        "# Who fled? | identity | \n"
-        '1 Dost: wire "Dost fled" hedges\n'
-    )
-    assert re.fullmatch(pattern(), reply)
-    rows, faults = read_rows(reply, ["courier", "herald", "wire"])
-    assert (len(rows), faults) == (2, [])
-    assert [len(row.answers) for row in rows] == [2, 1]
-
-
 @pytest.mark.parametrize(
     "reply",
     [
@@ -268,10 +255,3 @@ def test_a_name_is_called_by_another_of_its_spellings() -> None:
 def test_what_is_not_there_is_refused(line: str, reason: str) -> None:
     found, tally = _read(line)
     assert (found, dict(tally.refused)) == (None, {reason: 1})
-
-
-def test_a_missing_statement_may_bear_its_channel() -> None:
-    found, _ = _read('S+ herald "Nobody saw the goats" speaker "Abel" through "a letter"')
-    (added,) = found.added
-    assert (added.speaker, added.through) == ("Abel", "a letter")
-    assert "Nobody saw the goats" in added.words.quote

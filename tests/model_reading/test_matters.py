@@ -95,14 +95,6 @@ def test_the_same_question_of_two_matters_is_one_row() -> None:
     assert [len(p.accounts) for p in points] == [2, 2]
 
 
-def test_a_row_of_another_matter_is_not_gone_on_with() -> None:
-    class Goes(Small):
-        def said(self, prompt: Prompt) -> str:
-            return GOATS + BARN.replace("# When was the barn built?", "# Q1")
-
-    assert "a number that no question has" in dict(_read(Goes()).made.model.refused)
-
-
 def test_kept_replies_are_read_by_the_plan_that_gave_them() -> None:
     model, kept = Small(), Replies()
     kept.asked_of(ReplySource(model.name, model.host, model.context, model.plan))

@@ -89,17 +89,6 @@ def test_sentences_go_where_they_belong_with_words_of_their_own() -> None:
     assert tally.refused == {NOT_THERE: 1, NO_ROW: 1, NO_WORDS: 1}
 
 
-def test_a_second_sentence_joins_the_row_that_the_first_opened() -> None:
-    left = [
-        ShownAnswer("herald", _words(s).span, None, Stance.ASSERTS, s)
-        for s in ("He was paid for eleven.", "Dost was sorry.")
-    ]
-    look = SecondLook((_row(*TWO[:1]),), {}, {}, tuple(left))
-    rows, tally = _read(look, 'L1 # Who was it? | identity: he: "He"', "L2 L1 new Dost")
-    assert tally.taken == 2
-    assert [a.value for a in rows[1].answers] == ["he", "Dost"]
-
-
 def test_answers_that_are_one_become_one_unless_one_denies_the_other() -> None:
     three = _row(*TWO, ("six", "Abel left at six"), letters="1c2 2c3")
     rows, tally = _read(_look(three, _row(("sorry", "sorry"))), "R1 1=3", "R2.1 c R1.3")
@@ -119,9 +108,3 @@ def test_answers_that_are_one_become_one_unless_one_denies_the_other() -> None:
     }
     _, tally = _read(SecondLook((_row(*TWO),), {}, seen), "R1 1=2")
     assert tally.refused == {NOT_ONE: 1}
-
-
-def test_all_answers_that_are_one_over_several_lines_become_the_first_of_them() -> None:
-    four = _row(*TWO, ("six", "six"), ("sorry", "sorry"))
-    (row,), _ = _read(_look(four), "R1 3=4", "R1 2=3", "R1 4=2")
-    assert [(a.number, len(a.words)) for a in row.answers] == [(1, 1), (2, 3)]

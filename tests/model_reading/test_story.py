@@ -160,30 +160,6 @@ def test_the_programs_figure_stands_and_the_row_is_marked() -> None:
     assert {a.doubt for a in point.accounts} == {"the author of the row gives another figure"}
 
 
-def test_figures_in_words_are_read_where_the_row_says_there_is_one() -> None:
-    texts = TEXTS | {
-        "wire": TEXTS["wire"]
-        + "A third goat was sold and an inquiry must report within thirty days.\n"
-    }
-    rows = ROWS + (
-        '# Within how many days is the report due? | count |\n1 thirty [30,30]: wire "within '
-        'thirty days"\n'
-    )
-    rows += (
-        '# How many were sold? | count |\n1 three [3,3]: wire "A third goat was sold"\n# How many '
-        'buyers? | count |\n1 four [4,4]: wire "goat was sold"\n'
-    )
-    accounts = {
-        a.quote.quote: a
-        for p in _read(Fake(rows=rows), _pile(texts)).stories[0].points
-        for a in p.accounts
-    }
-    assert [
-        accounts[words].low
-        for words in ("within thirty days", "A third goat was sold", "goat was sold")
-    ] == [30, 3, None]
-
-
 def test_nonsense_gives_what_the_program_gives() -> None:
     plain = _read(None)
     words = (

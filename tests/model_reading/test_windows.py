@@ -7,9 +7,6 @@ from factories import quoted
 from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.row import (
-    Corrected,
-    CorrectedStatement,
-    Repairs,
     Row,
     RowAnswer,
     RowRelation,
@@ -27,17 +24,15 @@ from rashomon.model_reading.first_pass import (
     windows_of,
 )
 from rashomon.model_reading.prompts import orders, sheets_of, tokens
-from rashomon.model_reading.repair_pass import repairs_prompts, together
+from rashomon.model_reading.repair_pass import repairs_prompts
 from rashomon.model_reading.second_look import (
     SecondLook,
     ShownAnswer,
-    read_second,
     second_prompts,
     without_second,
 )
 from rashomon.model_reading.tally import Tally
 from rashomon.rows.limits import FULL, MOST_ROWS, SAME
-from rashomon.rows.line_form import MANY_ANSWERS, MOST_ANSWERS
 from rashomon.rows.quoted_words import page_of
 from rashomon.rows.row_file import TWICE
 
@@ -91,7 +86,7 @@ LEFT = [
 LOOK = SecondLook(tuple(ROWS), dict.fromkeys(range(60), ((1, 2),)), SEEN, tuple(LEFT))
 
 
-SHEETS, PAGES = sheets_of([REPORT]), {"herald": page_of(REPORT)}
+SHEETS = sheets_of([REPORT])
 
 
 def test_a_second_look_that_is_too_long_is_asked_in_parts() -> None:
@@ -105,14 +100,6 @@ def test_a_second_look_that_is_too_long_is_asked_in_parts() -> None:
     assert len(second_prompts("s", SHEETS, LOOK, 100_000)) == 1
 
 
-def test_what_no_reply_looked_at_again_is_no_conflict() -> None:
-    rows = read_second(
-        "R1 1c2 it fled or not\nL60 R60 1", LOOK, PAGES, "model otter", Tally("second")
-    )
-    assert [bool(row.relations) for row in rows] == [True] + [False] * 59
-    assert rows[59].answers[0].words[-1].span.quote == "at 59 o'clock"
-
-
 def test_corrections_of_many_reports_are_asked_some_reports_at_a_time() -> None:
     reports = [Report(f"r{n}", f"r{n}.txt", f"r{n}", f"r{n}", TEXT, "Goats") for n in range(5)]
     sheets = sheets_of(reports)
@@ -124,21 +111,6 @@ def test_corrections_of_many_reports_are_asked_some_reports_at_a_time() -> None:
     assert [p.report.id for p in first] == [r.id for r in reports]
     assert len(repairs_prompts("s", sheets, (), (), 100_000)) == 1
     assert repairs_prompts("s", sheets[:1], (), (), tokens(orders("repairs"))) == ()
-
-
-def test_corrections_of_several_requests_are_put_together() -> None:
-    gone = CorrectedStatement(Span("r1", 0, 4, "Dost"), "", Corrected(none=True))
-    other_speaker = CorrectedStatement(Span("r2", 3, 9, "Read a"), None, Corrected("Abel"))
-    one = Repairs(
-        "model otter", (gone,), same=(("Dost", "Mira Dost"),), furniture={"r1": ((0, 4),)}
-    )
-    other = Repairs(
-        "model otter", (other_speaker,), no_names=("Read",), furniture={"r2": ((3, 9),)}
-    )
-    both = together([one, other])
-    assert both.statements == (gone, other_speaker)
-    assert (both.same, both.no_names) == ((("Dost", "Mira Dost"),), ("Read",))
-    assert both.furniture == {"r1": ((0, 4),), "r2": ((3, 9),)}
 
 
 def test_without_a_second_look_a_conflict_stands_where_the_program_sees_it() -> None:
@@ -292,35 +264,9 @@ def test_questions_that_are_one_are_joined_with_their_answers() -> None:
     assert (tally.taken, sum(tally.refused.values())) == (1, 3)
 
 
-def test_labels_are_short_plain_and_apart() -> None:
-    sheets = sheets_of(
-        [
-            _report('a report: of "goats" and more that goes on', "x"),
-            _report("a report: of goats; and more that goes on", "y"),
-        ]
-    )
-    assert [sheet.label for sheet in sheets] == [
-        "a-report-of-goats-and-mo",
-        "a-report-of-goats-an-2",
-    ]
-    assert [s.label for s in sheets_of([_report("!!", "x")])] == ["report"]
-
-
 def test_of_a_reply_a_story_takes_so_many_rows_and_equal_ones_once() -> None:
     row = '# How many fled from pen {n}? | count |\n1 nine [9,9]: courier "Nine goats fled"\n'
     rows, tally = _rows("".join(row.format(n=n) for n in range(MOST_ROWS + 2)) + row.format(n=0))
-    assert len(rows) == MOST_ROWS
-    assert dict(tally.use().refused) == {FULL: 3}
+    assert (len(rows), dict(tally.use().refused)) == (MOST_ROWS, {FULL: 3})
     rows, tally = _rows(row.format(n=1) * 3, row.format(n=1))
-    assert len(rows) == 1
-    assert dict(tally.use().refused) == {SAME: 3}
-
-
-def test_of_a_reply_a_row_takes_so_many_answers() -> None:
-    answers = "".join(
-        f'{n} pen {n}: courier "Nine goats fled"#1; wire "nine goats fled"\n'
-        for n in range(1, MOST_ANSWERS + 3)
-    )
-    rows, tally = _rows(f"# Which pen? | identity |\n{answers}")
-    assert [len(row.answers) for row in rows] == [1]  # the same words under one question stand once
-    assert dict(tally.use().refused)[MANY_ANSWERS] == 2
+    assert (len(rows), dict(tally.use().refused)) == (1, {SAME: 3})

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from bench.public.geocode import geocode
-from rashomon.names.places import places_of_outlet
 
 
 def placed(text: str, **more: str) -> list[str | None]:
@@ -39,10 +38,3 @@ def placed(text: str, **more: str) -> list[str | None]:
 )
 def test_geocode(text: str, expected: list[str | None]) -> None:
     assert placed(text) == expected
-
-
-def test_the_outlets_own_town_helps() -> None:
-    assert placed("The mayor of [Athens] spoke.", domain="www.athensnews.gr") == ["GR 38 24"]
-    assert places_of_outlet("Chicago Gazette") == ["Chicago"]
-    assert places_of_outlet("www.chicagogazette.com") == ["chicago"]
-    assert places_of_outlet("The Morning Star") == []

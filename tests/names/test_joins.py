@@ -5,7 +5,6 @@ import pytest
 from rashomon.model.name import NameKind
 from rashomon.names.forms import Form, Why
 from rashomon.names.joins import join_forms
-from rashomon.names.persons import ENOUGH, same_person_name
 
 P, B, L = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
 
@@ -104,24 +103,10 @@ def test_a_name_without_its_ending_does_not_join_father_and_son() -> None:
     assert len(join_forms(forms[:2], []).members()) == 1
 
 
-def test_a_short_form_that_two_bodies_fit_stays_apart() -> None:
-    assert ["Department"] in groups(B, "Justice Department", "Health Department", "Department")
-
-
-def test_kinds_are_not_mixed_by_likeness() -> None:
-    forms = [Form.of("Florence", P), Form.of("Firenze", L), Form.of("Florenze", L)]
-    assert ["Florence"] in join_forms(forms, []).members().values()
-
-
 def test_what_the_text_states_is_joined_across_kinds() -> None:
     forms = [Form.of("Red Fox", P), Form.of("Night Column", B)]
     stated = ("Red Fox", "Night Column", Why("the text says so", 0.9))
     assert join_forms(forms, [stated]).reasons == [stated]
-
-
-def test_initials_alone_join_no_persons() -> None:
-    assert same_person_name("Ruth Ana Holm", "Holm R. A.").firmness < ENOUGH
-    assert join_forms([Form.of("Ruth Ana Holm", P), Form.of("Holm R. A.", P)], []).reasons == []
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,6 @@ def one(name: Name, repairs: Repairs | None) -> Name:
     return only
 
 
-def test_without_a_model_nothing_is_marked() -> None:
-    assert one(_TORVIK, None) is _TORVIK
-
-
 @pytest.mark.parametrize(
     ("kinds", "by"),
     [

@@ -97,10 +97,6 @@ def test_bearers(short: str, expected: list[str]) -> None:
     assert Persons(map(person, _ALL)).bearers(person(short)) == expected
 
 
-def test_only_persons_bear_a_name() -> None:
-    assert Persons([Form.of("Ana Torvik", NameKind.PLACE)]).bearers(person("Torvik")) == []
-
-
 @pytest.mark.parametrize(
     ("short", "expected"),
     [

@@ -92,15 +92,6 @@ def test_figures_of_one_counted_thing_differ_and_head_the_label() -> None:
     assert len(groups - {None}) == len(groups) == 1
 
 
-def test_every_mark_lies_in_its_sentence() -> None:
-    for passage in found(pages(WIRE, PAPER, RADIO)):
-        places = {one.id: one.quote for one in passage.sentences}
-        assert all(
-            places[mark.of].start <= mark.start < mark.end <= places[mark.of].end
-            for mark in passage.marks
-        )
-
-
 def test_the_speaker_of_a_sentence_is_who_says_most_of_it() -> None:
     reports = pages(WIRE, PAPER)
     said = make_statement(
@@ -191,20 +182,6 @@ def test_a_toll_is_one_thing_though_a_report_names_the_other_number_too() -> Non
     assert made.label.startswith("Six / seven")
 
 
-def test_words_that_one_report_says_twice_are_no_label() -> None:
-    """A label has what most reports say, however many of the sentences are of one of them."""
-    maker = PassageMaker(
-        pages(
-            "Creaky ferry sinks off Harn\n\nThe creaky ferry sank in the bay.",
-            "What the sea took\n\nA ferry sank on Monday.",
-        ),
-        **NOTHING,
-    )
-    every = tuple(one for one in maker.sentences(()).values() if "sea" not in one.quote.quote)
-    assert [one.report for one in every] == ["a", "a", "b"]
-    assert set(maker.remade(Passage("", "", every)).label.split(" · ")) == {"ferry", "sank"}
-
-
 def test_twenty_copies_add_sentences_and_no_rows() -> None:
     few = found(pages(WIRE, PAPER))
     many = found(
@@ -268,13 +245,3 @@ def test_of_passages_with_one_name_the_one_that_a_person_mended_keeps_it() -> No
     assert made[1:] == (other, mended)
     assert len({one.id for one in made}) == 3
     assert distinct(made) == made
-
-
-def test_passages_that_are_one_stand_once_and_such_as_share_a_core_each() -> None:
-    one = Passage("r-1", "gale", (held("a"), held("b")))
-    likely = Passage("r-1", "gale", (held("a"), held("b"), held("c", perhaps=True)))
-    also = Passage("r-1", "gale", (held("a"), held("b"), held("d", perhaps=True)))
-    made = distinct([one, likely, also, replace(one, by="person ina")])
-    assert [len(passage.sentences) for passage in made] == [3, 3, 2]
-    assert made[-1].id == "r-1"
-    assert len({passage.id for passage in made}) == 3

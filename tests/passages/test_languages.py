@@ -6,7 +6,6 @@ from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.passage import MarkKind, Passage
 from rashomon.passages.find_passages import PassageMaker
-from rashomon.passages.sentences import whole_sentences
 from rashomon.text.detect_language import guess_language
 
 GERMAN = (
@@ -75,10 +74,3 @@ def test_no_row_mixes_languages() -> None:
     rows = passages_of(a=GERMAN[0], b=SPANISH[0], c=GERMAN[1], d=SPANISH[1])
     assert rows
     assert all({one.report for one in row.sentences} in ({"a", "c"}, {"b", "d"}) for row in rows)
-
-
-def test_an_ordinal_tears_no_sentence() -> None:
-    (page,) = annotate_reports([make_report(GERMAN[0], language="de")])
-    assert [one.quote.quote for one in whole_sentences(page)] == [
-        line for line in GERMAN[0].split("\n") if line
-    ]

@@ -32,11 +32,6 @@ def test_which_sentences_are_surely_one_row(
     assert [core for core in made if len({reports[i] for i in core}) > 1] == cores
 
 
-def test_a_likely_pair_is_one_sentence_and_a_perhaps() -> None:
-    (row,) = make_rows({(0, 2): 0.55}, REPORTS)
-    assert (row.core, row.perhaps, row.strongest, row.strength) == ((0,), (2,), (0, 2), 0.55)
-
-
 def test_sentences_that_are_a_row_by_themselves_head_no_other() -> None:
     rows = make_rows({(0, 2): 0.999, (2, 5): 0.55, (0, 5): 0.56}, REPORTS, copies=[(0, 2)])
     assert [(row.core, row.perhaps) for row in rows] == [((0, 2), (5,))]
@@ -44,11 +39,14 @@ def test_sentences_that_are_a_row_by_themselves_head_no_other() -> None:
     assert len({row.core for row in rows}) == len(rows)
 
 
-def test_what_is_likely_stands_under_the_row() -> None:
-    (row,) = make_rows({(0, 2): 0.9, (2, 4): 0.4, (0, 4): 0.3}, REPORTS)
-    assert (row.core, row.perhaps) == ((0, 2), (4,))
-
-
 def test_sentences_of_the_same_words_stand_together_without_having_been_compared() -> None:
     (row,) = make_rows({}, ["a", "b"], twins={0: (0, 1)})
     assert (row.core, row.strength, row.strongest) == ((0, 1), TWIN, (0, 1))
+
+
+def test_near_copies_are_as_sure_of_one_matter_as_the_same_words() -> None:
+    """Two prints of one bare quotation share too little that is rare to be likely by themselves."""
+    (row,) = make_rows({(0, 2): 0.14}, REPORTS, copies=[(0, 2)])
+    assert (row.core, row.strength) == ((0, 2), TWIN)
+    (row,) = make_rows({(0, 2): 0.14, (0, 4): 0.8, (2, 4): 0.8}, REPORTS, copies=[(0, 2)])
+    assert (row.core, round(row.strength, 3)) == ((0, 2, 4), round((TWIN + 1.6) / 3, 3))

@@ -8,12 +8,8 @@ from rashomon.model.statement import Stance
 from rashomon.rows.arithmetic import (
     PlainAnswer,
     agree,
-    differ,
-    holds,
     order,
     precision,
-    same,
-    same_figure,
 )
 
 COUNT, DATE, PLACE = PointKind.COUNT, PointKind.DATE, PointKind.PLACE
@@ -93,44 +89,6 @@ def test_the_time_inside_is_the_more_precise(
     left: str | None, right: str | None, inside: int
 ) -> None:
     assert precision(told(value=left), told(value=right), DATE) == inside
-
-
-def test_a_time_of_day_that_was_not_resolved_is_not_the_wider_one() -> None:
-    assert (
-        precision(
-            told("at ten to one", value="2031-03-05"),
-            told("at 3:10", value="2031-03-05T03:10"),
-            DATE,
-        )
-        == 0
-    )
-
-
-def test_times_of_one_day_may_exclude_each_other_but_not_a_day_of_a_month() -> None:
-    assert not agree(told(value="2031-03-05"), told(value="2031-03-05T03:10"), DATE)
-    assert agree(told(value="2031-03-01/2031-03-31"), told(value="2031-03-05"), DATE)
-    assert not agree(told(value="2031-03-04"), told(value="2031-03-05"), DATE)
-
-
-def test_figures_in_other_units_are_compared_in_one() -> None:
-    fortnight, days = told("two weeks", (2, 2), unit="week"), told("14 days", (14, 14), unit="day")
-    assert same_figure(fortnight, days)
-    assert same(fortnight, days, COUNT)
-    assert not same_figure(
-        told("two weeks", (2, 2), unit="week"), told("20 days", (20, 20), unit="day")
-    )
-
-
-def test_one_answer_has_figures_that_leave_room_or_no_amount_at_all() -> None:
-    assert differ(told(bounds=(5, 5)), told(bounds=(6, 6)))
-    assert not differ(told(bounds=(5, None)), told(bounds=(6, 6)))
-    assert differ(told("dozens hurt"), told("31 hurt", (31, 31)))
-    assert not differ(told("the crew was hurt"), told("31 hurt", (31, 31)))
-
-
-def test_what_holds_what() -> None:
-    assert holds((None, None), (1, 1))
-    assert not holds((1, 1), (1, 1))
 
 
 @pytest.mark.parametrize(

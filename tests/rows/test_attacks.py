@@ -2,7 +2,6 @@
 
 import time
 from collections import Counter
-from dataclasses import replace
 from time import process_time
 
 import pytest
@@ -10,8 +9,8 @@ import pytest
 from factories import make_report
 from rashomon.authored_rows import prove_file
 from rashomon.model.report import Report
-from rashomon.model.row import Row, RowWords
-from rashomon.rows.limits import FULL, FULL_OF_WORDS, MOST_QUOTATIONS, MOST_ROWS, Intake
+from rashomon.model.row import Row
+from rashomon.rows.limits import FULL, FULL_OF_WORDS, MOST_QUOTATIONS, MOST_ROWS
 from rashomon.rows.line_form import (
     LONGEST_NAME,
     MANY_ANSWERS,
@@ -115,15 +114,6 @@ def test_reports_whose_names_begin_alike_are_named_in_time() -> None:
     assert time.process_time() - started < 1
 
 
-def test_lines_in_another_order_are_the_same_rows() -> None:
-    lines = (
-        ["# A? | count", '1 two: courier "Two cows"'],
-        ["# B? | count", '1 three: courier "Three cows"'],
-    )
-    one, other = ([*first, *then] for first, then in (lines, lines[::-1]))
-    assert sorted(map(repr, rows_of(*one)[0])) == sorted(map(repr, rows_of(*other)[0]))
-
-
 PAGES = [
     Report(
         f"r{k}",
@@ -134,12 +124,6 @@ PAGES = [
     )
     for k in range(6)
 ]
-
-
-ROW = """# How many goats of farmer {n} fled? | count | 1c2
-1 {n} [{n},{n}]: r0 "farmer {m} of village 0"
-2 {n} [{n},{n}]: r1 "farmer {m} of village 1"; r2 "farmer {m} of village 2"
-"""
 
 
 def _proved(
@@ -195,17 +179,6 @@ def test_a_story_has_room_for_so_many_quotations() -> None:
     assert (len(found.rows), refused) == (full, {FULL_OF_WORDS: MOST_ROWS - full})
     assert seconds < 3
     assert _proved(rows + small)[1] == {FULL_OF_WORDS: MOST_ROWS - full + 1}
-
-
-def test_a_row_that_grows_takes_room_for_what_it_has_beyond_itself() -> None:
-    row, *_ = _proved(ROW.format(n=1, m=1))[0].rows
-    told = tuple(RowWords(PAGES[0].span(k, k + 1)) for k in range(MOST_QUOTATIONS - 2))
-    long = replace(row, answers=(replace(row.answers[0], words=told), *row.answers[1:]))
-    intake = Intake([row])
-    fault = intake.fault(long, 1, before=row)
-    assert fault is None
-    fault = intake.fault(row, 2)
-    assert fault.reason == FULL_OF_WORDS
 
 
 def test_a_row_takes_so_many_answers_and_quotations() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -329,28 +329,8 @@ def test_whatever_is_written_reads_back_equal(
     rows, reports = written
     text = written_rows(by, rows, None, reports)
     file = read_rows_file(text)
-    assert (file.by, file.faults) == (by, ())
-    assert prove_rows(file, reports) == (tuple(rows), ())
+    assert (file.by, file.faults, prove_rows(file, reports)) == (by, (), (tuple(rows), ()))
     assert written_rows(by, prove_rows(file, reports)[0], None, reports) == text
-
-
-def test_a_person_says_what_words_count_and_of_which_day() -> None:
-    stated = RowWords(span(COURIER, "five boats"), Stance.ASSERTS, 'denied "boat"', "2031-03-05")
-    row = Row(
-        "How many boats?",
-        PointKind.COUNT,
-        (RowAnswer(1, "five", (stated, RowWords(span(WIRE, "boat"), Stance.DENIES, "", ""))),),
-        (),
-        "person Ina",
-    )
-    text = written_rows("person Ina", [row], None, BOTH)
-    assert (
-        'courier "five boats" asserts unit "denied \\"boat\\"" as of 2031-03-05; wire "boat"'
-        in text
-    )
-    assert text.endswith('denies unit "" as of ?\n')
-    had = tuple(sorted(report.sha256 for report in BOTH))
-    assert prove_rows(read_rows_file(text), BOTH) == ((replace(row, seen=had),), ())
 
 
 @pytest.mark.parametrize("part", ['unit "boat"', "as of 2031-03-05", "as of ?"])
@@ -370,9 +350,9 @@ def test_what_is_no_part_behind_words_is_refused(part: str) -> None:
 
 
 def test_a_hostile_line_of_units_is_read_in_time() -> None:
-    start = perf_counter()
+    start = process_time()
     read_rows_file('by: person A\n# Q? | count\n1 five: courier "five' + '" unit "a' * 20_000)
-    assert perf_counter() - start < 3
+    assert process_time() - start < 3
 
 
 def test_the_reports_that_the_author_had_are_listed_whether_quoted_or_not() -> None:

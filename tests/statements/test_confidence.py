@@ -32,12 +32,3 @@ def test_every_statement_has_one() -> None:
     )
     assert len(found) >= 3
     assert all(s.confidence is not None and 0 < s.confidence < 1 for s in found)
-
-
-def test_what_a_headline_says_is_weighed_as_a_headline() -> None:
-    found = said_in_story(
-        [parse_report("Mayor says dam held\n\nIt rained.", title="Mayor says dam held")], names=()
-    )
-    assert [("headline" in one.features, "cue=say" in one.features) for one in found] == [
-        (True, False)
-    ]

@@ -70,12 +70,6 @@ def test_bodies(text: str, bodies: Sequence[str], expected: list[str]) -> None:
     assert speakers(text, *bodies) == expected
 
 
-def test_a_company_of_no_name_stays_what_it_is_called() -> None:
-    assert speakers(
-        "A company in the north failed. Ministers met. The company said it was broke."
-    ) == ["company in the north"]
-
-
 def test_what_another_report_calls_a_body() -> None:
     one = parse_report("Skaldor met on Monday. The union said it would wait.", "a")
     two = parse_report("Members of the union Skaldor met on Monday.", "b")

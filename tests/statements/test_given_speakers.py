@@ -43,8 +43,3 @@ def test_only_the_statement_that_is_meant_changes() -> None:
     found = with_speakers([SAID, other], {SAID.id: "Ida Krantz"}, [NAME], [REPORT])
     assert [one.speaker for one in found] == ["Ida Krantz", "ferryman"]
     assert with_speakers([SAID, other], {}, [NAME], [REPORT]) == (SAID, other)
-
-
-def test_words_of_another_report_are_not_taken() -> None:
-    other = make_report("A baker left.", "other")
-    assert with_speakers([SAID], {SAID.id: "A baker"}, [], [REPORT, other]) == (SAID,)

@@ -24,13 +24,6 @@ def test_an_embedded_post_is_said_by_who_signs_it() -> None:
     assert found.via_spans[0].quote == "— Varn Rescue (@varnrescue)"
 
 
-def test_a_post_may_be_signed_in_a_paragraph_of_its_own() -> None:
-    assert contents(
-        'The road is closed.\n\n"Stay indoors until the smoke clears"\n\n— Lena Holt '
-        "(@lenaholt) March 3, 2021"
-    ) == [('"Stay indoors until the smoke clears"', "Lena Holt")]
-
-
 COLONS = [
     ("Up next. Harn United: Host the Vale Rovers on Sunday.", []),
     ("The menu had three courses: soup, fish and cake.", []),

@@ -76,6 +76,10 @@ BODIES: list[tuple[str, list[str]]] = [
         "The Harn Dockers Union (HDU) came late. The HDU said the shaft was dry.",
         ["Harn Dockers Union"],
     ),
+    (
+        "The first letter, River Eye, came late. According to the letter, the shaft was dry.",
+        ["first letter"],
+    ),
     ("Another group said the shaft was dry.", ["Another group"]),
     ("A group said the shaft was dry.", ["group"]),
 ]

@@ -19,6 +19,10 @@ WHOSE: list[tuple[str, Said]] = [
         '"We dug," Ida Krantz said. "We found nothing." "Not a drop."',
         [('"We dug,"', "Ida Krantz"), ('"We found nothing." "Not a drop."', "Ida Krantz")],
     ),
+    (
+        '"We dug," Ida Krantz said of Norvia. "They paid until 5 p.m."',
+        [('"We dug,"', "Ida Krantz"), ('"They paid until 5 p.m."', "Ida Krantz")],
+    ),
     # what has no stop at its end is a crosshead
     (
         'Ida Krantz said the well was dry.\n\n"Nine long dry years"',

@@ -118,19 +118,6 @@ def test_anonymous(text: str, expected: bool) -> None:
     assert [statement.anonymous for statement in statements(text)] == [expected]
 
 
-def test_the_reason_for_anonymity() -> None:
-    (found,) = statements(
-        "An aide, who spoke on condition of anonymity because he feared for his job, said the "
-        "mayor knew."
-    )
-    assert found.anonymity_reason.quote == "because he feared for his job"
-
-
-def test_the_role_of_a_speaker() -> None:
-    (found,) = statements("Ruth Amsel, a lawyer for the family, said the ruling was unfair.")
-    assert found.role == "lawyer for the family"
-
-
 REASONS = [
     (
         "The nurse, who gave only her first name for fear of reprisals, said the ward was full.",

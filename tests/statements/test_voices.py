@@ -97,11 +97,6 @@ def test_a_colon_announces_who_speaks_in_the_next_paragraph() -> None:
     ]
 
 
-def test_without_a_colon_the_last_speaker_goes_on() -> None:
-    text = 'Luis Ortega said it was late.\n\n"So here is the plan again. The pier stays shut."'
-    assert [statement.speaker for statement in statements(text)] == ["Luis Ortega", "Luis Ortega"]
-
-
 UNCLAIMED = [
     ("The mayor said there was no fire.", "denies"),
     ("The mayor said there was no need to leave.", "asserts"),

@@ -58,12 +58,6 @@ def test_briefs_of_three_earthquakes_in_one_form_are_three_stories() -> None:
     assert stories(texts) == {("0a", "0b", "0c"), ("1a", "1b", "1c"), ("2a", "2b", "2c")}
 
 
-def test_two_events_alone_in_one_form_are_two_stories() -> None:
-    assert stories(
-        {f"{n}": BRIEF.format(**quake, hurt=12) for n, quake in enumerate(QUAKES[:2])}
-    ) == {("0",), ("1",)}
-
-
 def test_an_update_of_the_toll_stays_with_its_story() -> None:
     assert stories({f"{hurt}": BRIEF.format(**QUAKES[0], hurt=hurt) for hurt in (12, 31)}) == {
         ("12", "31")
@@ -109,11 +103,6 @@ def test_events_of_one_firm_told_in_one_form_are_told_apart_by_things() -> None:
         for copy in "ab"
     }
     assert stories(texts) == {("0a", "0b"), ("1a", "1b"), ("2a", "2b")}
-
-
-def test_a_copy_that_calls_one_thing_otherwise_stays_with_its_story() -> None:
-    text = RECALL.format(goods="kettles", harm="scalding")
-    assert stories({"a": text, "b": text.replace("suppliers", "partners")}) == {("a", "b")}
 
 
 TOLD = (

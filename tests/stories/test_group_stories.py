@@ -91,16 +91,6 @@ def test_one_event_is_one_story(texts: list[str]) -> None:
     )
 
 
-@pytest.mark.weights
-def test_a_report_without_words_stands_alone() -> None:
-    reports = [*pile()[:2], make_report("...\n", "z")]
-    assert group_reports(list(annotate_reports(reports))) == (("a0", "a1"), ("z",))
-
-
-def test_no_reports() -> None:
-    assert group_reports([]) == ()
-
-
 def words(first: int, last: int) -> dict[str, int]:
     return {f"w{number}": 1 for number in range(first, last)}
 
@@ -154,32 +144,6 @@ def test_what_shares_its_words_is_one_story(
         for name, told, day in zip_longest("abcdefghi"[: len(reports)], reports, days.split())
     ]
     assert ["".join(story) for story in group_features(made)] == expected
-
-
-def many(number: int) -> list[Features]:
-    """Reports of events of four, which share words with others."""
-    words = [
-        {
-            f"w{i % 17}": 1 + i % 3,
-            f"v{i % 29}": 1,
-            f"u{i // 4}": 2,
-            f"t{i // 4}": 1,
-            f"s{i // 8}": 1,
-        }
-        for i in range(number)
-    ]
-    names = [{f"n{i // 4}": 1, f"m{i % 11}": 1} for i in range(number)]
-    return [Features(f"r{i:03}", "", None, words[i], names[i]) for i in range(number)]
-
-
-def test_a_large_pile_is_grouped_by_telling_words_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = group_features(many(400))
-    monkeypatch.setattr("rashomon.stories.group_stories.WHOLE", 0)
-    monkeypatch.setattr("rashomon.stories.report_similarity.TILE", 64)
-    monkeypatch.setattr("rashomon.stories.report_similarity.PAIRS", 100)
-    assert group_features(many(400)) == whole
-    assert group_features([]) == ()
-    assert group_features(many(1)) == (("r000",),)
 
 
 def _told(name: str, words: Sequence[str], names: Sequence[str]) -> Features:

@@ -9,17 +9,13 @@ from beside import CLOSED, ELEVEN, NINE, TOLL, figure, told
 from factories import make_report
 from ledgers import BRIDGE, HURT, REPORTS, ROAD, WARNED
 from rashomon.model.content_ids import content_id
-from rashomon.model.passage import MarkKind
 from rashomon.model.point import About, Point, PointKind, Status, Version
 from rashomon.text import wording
 from rashomon.text.passage_words import (
-    differing,
-    first_difference,
     foremost,
     passage_counts,
-    whose,
 )
-from rashomon.text.point_order import by_weight, parts_of_others
+from rashomon.text.point_order import by_weight
 from rashomon.text.wording import name_reports
 
 
@@ -60,22 +56,6 @@ def test_open_points_come_first_the_others_in_the_order_of_the_ledger() -> None:
         "p-again",
         "p-road",
     ]
-
-
-def test_single_points_are_folded() -> None:
-    assert wording.is_folded(BRIDGE)
-    assert not wording.is_folded(HURT)
-    assert not wording.is_folded(ROAD)
-
-
-def test_letters_go_on_after_z() -> None:
-    assert [wording.letter(i) for i in (0, 25, 26, 27, 52)] == ["A", "Z", "AA", "AB", "BA"]
-
-
-def test_shorten() -> None:
-    assert wording.shorten("a\n  b") == "a b"
-    assert wording.shorten("one two three", 9) == "one two…"
-    assert wording.shorten("x" * 50, 10) == "x" * 9 + "…"
 
 
 FILLER = (
@@ -200,33 +180,12 @@ def test_what_weighs_more_comes_first(points: tuple[Point, ...], ids: str) -> No
     assert [point.id for point in by_weight(points, REPORTS)] == ids.split()
 
 
-def test_a_settled_point_whose_words_all_stand_in_another_is_a_part_of_it() -> None:
-    again = replace(ROAD, id="p-again", accounts=ROAD.accounts[:2])
-    assert parts_of_others((ROAD, again, HURT)) == {"p-again"}
-    assert not parts_of_others((ROAD, replace(again, status=Status.DISPUTED)))
-    assert not parts_of_others((ROAD, replace(again, accounts=(*again.accounts, HURT.accounts[0]))))
-
-
-def test_what_differs_and_the_counts() -> None:
-    assert differing(TOLL) == "figures differ"
-    assert (
-        differing(replace(TOLL, differs=(MarkKind.FIGURE, MarkKind.DAY)))
-        == "figures and days differ"
-    )
-    assert differing(CLOSED) == ""
-
-
 def test_voices_are_counted_where_each_sentence_cites_somebody() -> None:
     """A report that cites nobody that was found may have it from anyone; and a name and a
     description may be one person."""
     assert passage_counts(CLOSED) == "found in 3 reports, 2 lines"
     assert passage_counts(TOLL) == "found in 2 reports, 2 lines, at most 2 voices"
     assert passage_counts(replace(TOLL, speakers=1)).endswith("2 lines, 1 voice")
-
-
-def test_whose_words_they_are() -> None:
-    assert whose(NINE, {"post": "Hill Post"}) == "Hill Post, the mayor"
-    assert whose(CLOSED.sentences[2], {}) == "wire"
 
 
 def test_two_sentences_that_differ_are_shown_rather_than_two_that_do_not() -> None:
@@ -255,17 +214,6 @@ def test_the_same_figure_with_its_noun_or_without_it_is_no_difference() -> None:
     assert set(foremost(three)) == {NINE, ELEVEN}
 
 
-def test_figures_of_other_things_are_no_difference() -> None:
-    marks = (figure(NINE, "Nine"), replace(figure(ELEVEN, "Eleven"), group=None))
-    assert first_difference(NINE, replace(TOLL, marks=marks)) is None
-
-
-def test_two_that_tell_one_thing_stand_beside_each_other() -> None:
-    nine, road = CLOSED.sentences[0], CLOSED.sentences[2]
-    far = replace(TOLL, sentences=(NINE, nine, road), marks=(), differs=())
-    assert set(foremost(far)) == {nine, road}
-
-
 def test_the_strongest_pair_is_shown_rather_than_the_likest_words() -> None:
     """A passage is named after its strongest pair."""
     nine, road = CLOSED.sentences[0], CLOSED.sentences[2]
@@ -273,11 +221,6 @@ def test_the_strongest_pair_is_shown_rather_than_the_likest_words() -> None:
     assert set(foremost(three)) == {NINE, road}
 
 
-def test_own_words_come_before_copies_and_what_is_in_doubt_is_not_shown() -> None:
-    assert [one.report for one in foremost(CLOSED)] == ["post", "wire"]
-    assert not any(one.perhaps for one in foremost(CLOSED))
-
-
-def test_the_first_thing_that_differs() -> None:
-    assert first_difference(NINE, TOLL) == (0, 4)
-    assert first_difference(CLOSED.sentences[0], CLOSED) is None
+def test_of_three_reports_each_has_a_sentence() -> None:
+    assert [one.report for one in foremost(CLOSED, 3)] == ["post", "wire", "star"]
+    assert foremost(TOLL, 3) == foremost(TOLL)

@@ -31,28 +31,6 @@ def test_segments_are_the_text() -> None:
             assert "".join(segment.text for segment in paragraph.segments) == line
 
 
-def test_classes_of_segments() -> None:
-    paragraph = articles()["t-owl"].paragraphs[1]
-    classes = {segment.text: segment.classes for segment in paragraph.segments}
-    assert classes["Seven people died"] == "a vA cp ps s"
-    assert (classes["Sunday"], classes["Ida Brok"]) == ("a settled cp dt ps s", "nm ps")
-    assert classes["DUNMORA (Vale Wire) -"] == "furn"
-
-
-def test_margin_and_furniture() -> None:
-    paragraphs = articles()["t-owl"].paragraphs
-    assert [paragraph.is_furniture for paragraph in paragraphs] == [False, False, False, True]
-    assert [paragraph.is_headline for paragraph in paragraphs] == [True, False, False, False]
-    assert [row.called for _, row in paragraphs[1].points] == ["How many people died?"]
-    assert paragraphs[2].speakers == ("Jon Tarn · denies",)
-    assert paragraphs[1].copies == (("Lark", "t-lark:17-96"),)
-
-
-def test_only_web_addresses_become_links() -> None:
-    assert articles()["t-wren___co"].url == "https://wren.example/9"
-    assert articles()["t-owl"].url == ""
-
-
 @pytest.mark.parametrize(
     ("text", "words", "before", "after"),
     [

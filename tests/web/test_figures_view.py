@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from pages import LOCKED, rich_ledger
+from pages import rich_ledger
 from rashomon.model.judgement import ASKED, Action, Judgement, judgement
 from rashomon.web.decisions import Decisions, initials
 from rashomon.web.ledger_page import render_part
@@ -37,27 +37,6 @@ def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
 
 
-def test_a_decision_stands_at_the_point_of_its_account_or_speaker() -> None:
-    told = Decisions(
-        [
-            decided(Action.REJECT, "account", "a-l1", why="of another mill"),
-            decided(Action.SET, "speaker", "s-2", before="x", after="y"),
-        ]
-    ).about_point(LOCKED)
-    assert sorted((d.what, d.before, d.made.after or "", d.made.why) for d in told) == [
-        ("account rejected", "", "", "of another mill"),
-        ("speaker", "x", "y", None),
-    ]
-
-
 def test_what_was_taken_back_or_only_asked_is_not_shown() -> None:
     undone = dataclasses.replace(decided(Action.ACCEPT, "account", "a-l1"), undone_by="j-2")
     assert Decisions([undone, decided(Action.ACCEPT, ASKED, "a-l1")]).about("a-l1") == ()
-
-
-def test_what_was_not_obeyed_says_why() -> None:
-    kept = dataclasses.replace(
-        decided(Action.ACCEPT, "account", "a-l1"),
-        outcome="not obeyed: another judgement stands against it",
-    )
-    assert Decisions([kept]).about("a-l1")[0].outcome.startswith("not obeyed")

@@ -18,7 +18,6 @@ from pages import (
     rich_ledger,
     rich_reports,
 )
-from rashomon.lineage.sharing import Between
 from rashomon.model.kept_row import LostRow
 from rashomon.model.point import LostWords
 from rashomon.web.ledger_page import render_page
@@ -42,38 +41,6 @@ def opened(point: object, between: object = {}) -> Opened:
     return opener.opened(point, answers_of(point, LABELS))  # type: ignore[arg-type]
 
 
-def test_the_later_answer_is_the_subject() -> None:
-    bearing = opened(DEAD).bearings[0]
-    assert (
-        [answer.letter for answer in bearing.subjects],
-        bearing.verb,
-        bearing.object.letter,
-    ) == (["B"], "is later than", "A")
-    assert bearing.reason == "the same mayor gives a higher toll two days later"
-
-
-def test_conflicts_come_first_and_the_more_precise_is_the_subject() -> None:
-    assert [
-        (b.kind, [answer.letter for answer in b.subjects], b.object.letter)
-        for b in opened(LOCKED).bearings
-    ] == [("conflict", ["A"], "B"), ("refine", ["C"], "A")]
-
-
-def test_lines_of_an_answer_that_share_other_text_are_named() -> None:
-    between = {
-        frozenset(("owl", "lark")): Between("lark", "owl", 197, 12, 2),
-        frozenset(("owl", "wren & co")): Between("owl", "wren & co", 9, 0, 2),
-    }
-    apart = replace(
-        DEAD, versions=(replace(DEAD.versions[0], lines=2, merged=()), DEAD.versions[1])
-    )
-    assert [why.words for why in opened(apart, between).blocks[0].because] == [
-        "Lark and The Owl 🦉 share 197 words elsewhere, which do not carry this answer",
-        "Lark and The Owl 🦉 quote the same 12 words",
-    ]
-    assert not any("share" in why.words for why in opened(DEAD, between).blocks[0].because)
-
-
 @pytest.mark.parametrize(
     ("one", "other", "pieces"),
     [
@@ -85,10 +52,6 @@ def test_lines_of_an_answer_that_share_other_text_are_named() -> None:
 )
 def test_changed_words(one: str, other: str, pieces: list[tuple[str, str]]) -> None:
     assert [(piece.text, piece.change) for piece in word_changes(one, other)] == pieces
-
-
-def test_very_long_passages_are_not_compared() -> None:
-    assert [piece.change for piece in word_changes("a b " * 500, "b a " * 500)] == [""]
 
 
 LATER = replace(
@@ -110,8 +73,7 @@ def test_sentences_of_later_reports_stand_whole_with_their_speaker_and_report() 
     assert told[0] == ("lark", "a neighbour", "The gate was locked, a neighbour told Vale Wire.")
     assert told[1][1] == "Mayor Ida Brok"
     assert "Nine people" in told[1][2]
-    assert len(told) == 2
-    assert opened(LOCKED).later == ()
+    assert (len(told), opened(LOCKED).later) == (2, ())
 
 
 def page(*points: object, lost_rows: object = None) -> html.HtmlElement:

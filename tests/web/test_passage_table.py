@@ -7,10 +7,9 @@ import pytest
 
 from factories import make_report
 from pages import DOORS, STORY, TOLL, rich_reports
-from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.report import Report
-from rashomon.model.story import Line, Story
+from rashomon.model.story import Story
 from rashomon.web.markup import label_reports
 from rashomon.web.passage_table import (
     Card,
@@ -99,48 +98,3 @@ def test_what_a_report_prints_twice_stands_once_in_its_cell() -> None:
     passage = Passage("r-1", "mill", told, (), (), 2, 2)
     (row,) = _table(Story("s", "t", ("a", "b"), passages=(passage,)), reports).rows
     assert [len(card.core) for card in row.cards if card] == [1, 1]
-
-
-def test_a_denial_and_a_relay_are_told_of_the_speaker() -> None:
-    row = _row(DOORS)
-    assert _card(row, "owl").core[0].voice.stance == "denies"
-    gate = _card(row, "lark").core[0].voice
-    assert (gate.name, gate.via, gate.is_anonymous) == ("a neighbour", ("Vale Wire",), True)
-
-
-def _many(reports: int, copies: int) -> tuple[Story, tuple[Report, ...]]:
-    """A passage in so many reports of one line each, the last of them copies of the first."""
-    texts = [
-        f"The old mill of Dunmora burned to the ground on night {n}."
-        for n in range(reports - copies)
-    ]
-    texts += [texts[0]] * copies
-    made = tuple(
-        make_report(text, f"r{n:02}", outlet=f"Daily {n:02}") for n, text in enumerate(texts)
-    )
-    pairs = [(made[0], other) for other in made[reports - copies :]]
-    shared = tuple(
-        Copy(f"c{n}", a.span(0, len(a.text)), b.span(0, len(b.text)), CopyKind.VERBATIM, "a")
-        for n, (a, b) in enumerate(pairs)
-    )
-    given = {b.id: f"c{n}" for n, (_, b) in enumerate(pairs)}
-    told = tuple(
-        PassageSentence(f"s{r.id}", r.span(0, len(r.text)), from_copy=given.get(r.id))
-        for r in made[:-1]
-    )
-    passage = Passage("r-1", "mill", told, reports=reports - 1, lines=reports - 1)
-    lines = tuple(Line(r.outlet or "", (r.id,)) for r in made)
-    return Story(
-        "s", "t", tuple(r.id for r in made), passages=(passage,), copies=shared, lines=lines
-    ), made
-
-
-def test_of_many_reports_only_those_that_speak_stand_in_a_row_and_copies_are_one_line() -> None:
-    table = _table(*_many(9, 3))
-    (row,) = table.rows
-    assert not table.wide
-    assert [card.label for stack in table.stacks(row) for card in stack.cards] == [
-        f"Daily 0{n}" for n in range(6)
-    ]
-    assert [card.label for card in table.copies(row)] == ["Daily 06", "Daily 07"]
-    assert table.silent(row) == ["Daily 08"]

@@ -96,14 +96,6 @@ def test_an_arrow_points_to_the_copy_and_only_where_the_order_is_known() -> None
     assert unknown.label == "1 stretch, 8 words, order unknown"
 
 
-def test_a_report_without_agency_is_its_own_origin() -> None:
-    assert [(origin.name, origin.below) for origin in picture().origins] == [
-        ("Lark", "no agency credited"),
-        ("Vale Wire", "agency"),
-        ("Wren", "no agency credited"),
-    ]
-
-
 def test_passages_longest_first_with_what_drifted() -> None:
     view = view_ledger(rich_ledger()).stories[0]
     assert [copy.words for copy in view.stretches] == sorted(

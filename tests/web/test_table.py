@@ -12,10 +12,9 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.web.markup import fragment, label_reports
-from rashomon.web.names import list_names
 from rashomon.web.report_columns import order_columns
 from rashomon.web.table import SynopticTable, build_table
-from rashomon.web.timeline import is_background, tell_timeline
+from rashomon.web.timeline import is_background
 
 
 def _table(
@@ -74,25 +73,6 @@ def test_labels_and_ids_tell_reports_apart() -> None:
     ]
     assert [labels.text(report.id) for report in reports] == ["t-a_b", "t-a_b_", "t-_", "t-c"]
     assert fragment('p-1 "x"') == "p-1__x_"
-
-
-LABELS = label_reports(rich_reports())
-
-
-def test_timeline_by_days_with_gaps() -> None:
-    told = [(entry.days, entry.is_interval, entry.gap) for entry in tell_timeline(STORY)]
-    assert told == [("2029", True, ""), ("2 Mar 2031", False, "2 years 2 months later")]
-
-
-def test_names_those_of_most_reports_first() -> None:
-    names = list_names(STORY, LABELS)
-    assert names[0].source.name == "Dunmora"
-    assert [
-        (spelling.text, spelling.mentions, spelling.reports) for spelling in names[0].spellings
-    ] == [
-        ("Dunmoora", 1, 1),
-        ("Dunmora", 1, 1),
-    ]
 
 
 @pytest.mark.parametrize(
