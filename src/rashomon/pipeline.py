@@ -372,6 +372,7 @@ def finish_story(
         (),
     )
     alike = alike_in(numbers)
+    corrected = {one.account.id: one.instead for one in numbers if one.instead is not None}
     found, passages, sentences = stages.run(
         "passages",
         lambda: lay_side_by_side(known, copied_text(listed.copies), given.passages, alike),
@@ -392,7 +393,7 @@ def finish_story(
         points = count_lines(
             (*asked, *built), copies=copies, reports=reports, statements=statements, names=names
         )
-        return by_weight(add_ranges(listed.pointed(points)), used)
+        return by_weight(add_ranges(listed.pointed(points), corrected), used)
 
     points = stages.run("lines of reporting", counted_points, (*asked, *built))
     later = partial(with_later, points, placed.rows, passages, reports, known.excluded)

@@ -185,8 +185,13 @@ def test_one_report_alone_makes_a_figure_of_the_dead_and_of_nothing_else() -> No
     ],
 )
 def test_a_number_that_a_report_corrects_is_history(later: str) -> None:
-    (point,) = figures("The quake killed 412 people at Sarrat.", later, together=False)
-    assert [(one.value, one.reports) for one in point.versions] == [("396", 1)]
+    told, _ = side_by_side("The quake killed 412 people at Sarrat.", later)
+    numbers = read_figures(told, names=(), statements=(), dates=())
+    (point,) = find_figures(numbers, passages=(), names=(), quoted_in_rows=())
+    assert {one.value for one in point.versions} == {"412", "396"}
+    instead = {one.account.id: one.instead for one in numbers if one.instead is not None}
+    ranges = estimate_ranges(point, instead)
+    assert {x for one in ranges for x in (one.low, one.best, one.high)} == {396, None}
 
 
 @pytest.mark.parametrize(

@@ -117,15 +117,7 @@ def _joined(
             if one is not other and (same_toll(a, b) or plainly_one(a, b)) and _fit(one, other):
                 _merge(home, [a, b])
     _join_tolls(figures, home)
-    groups = {id(group): group for group in home.values()}
-    return [_uncorrected(group) for group in groups.values()]
-
-
-def _uncorrected(group: Sequence[CountedNumber]) -> list[CountedNumber]:
-    """The numbers but those of which another of them says that they were wrong."""
-    given, wrong = {one.size() for one in group}, {one.instead for one in group}
-    sizes = wrong - {None} if given - wrong else set()
-    return [one for one in group if one.size() not in sizes]
+    return list({id(group): group for group in home.values()}.values())
 
 
 def _join_tolls(figures: Sequence[CountedNumber], home: dict[str, list[CountedNumber]]) -> None:

@@ -2,7 +2,7 @@
 of UCDP and ACLED."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model.point import Account, Point, PointKind, Range, RelationKind, Version
@@ -10,7 +10,8 @@ from rashomon.model.statement import Stance
 
 UCDP = "UCDP-like"
 ACLED = "ACLED-like"
-_REPLACED = "figures that a later answer replaces are left out"
+_NONE: Mapping[str, float] = {}
+_REPLACED = "figures that a later answer replaces or corrects are left out"
 # The numbers that ACLED codes for "tens", "dozens" and "hundreds".
 _VAGUE = {"ten": 10.0, "dozen": 12.0, "hundred": 100.0}
 _VAGUE_WORDS = re.compile(
@@ -29,18 +30,21 @@ class VersionFigure:
     reports: int
 
 
-def add_ranges(points: Sequence[Point]) -> tuple[Point, ...]:
-    """Returns the points, counts with their ranges."""
+def add_ranges(points: Sequence[Point], instead: Mapping[str, float]) -> tuple[Point, ...]:
+    """Returns the points, counts with their ranges. `instead`: by account, the number that its
+    report corrects with it."""
     return tuple(
-        replace(point, ranges=estimate_ranges(point)) if point.kind is PointKind.COUNT else point
+        replace(point, ranges=estimate_ranges(point, instead))
+        if point.kind is PointKind.COUNT
+        else point
         for point in points
     )
 
 
-def estimate_ranges(point: Point) -> tuple[Range, ...]:
+def estimate_ranges(point: Point, instead: Mapping[str, float] = _NONE) -> tuple[Range, ...]:
     """Returns the figures of a count of one thing under each rule; none if no version has a
     figure."""
-    standing, left_out = _standing(point)
+    standing, left_out = _standing(point, instead)
     figures = [
         figure for version in standing if (figure := _figure(version, point.accounts)) is not None
     ]
@@ -77,10 +81,12 @@ def _ucdp(figures: Sequence[VersionFigure], note: str) -> Range:
     )
 
 
-def _standing(point: Point) -> tuple[list[Version], bool]:
-    """The versions that no later one replaces, and whether any was left out; all of them if each
-    replaces another."""
+def _standing(point: Point, instead: Mapping[str, float]) -> tuple[list[Version], bool]:
+    """The versions that no later one replaces and no report corrects, and whether any was left
+    out; all of them if each replaces another."""
     replaced = {relation.a for relation in point.relations if relation.kind is RelationKind.UPDATE}
+    wrong = {instead[account.id] for account in point.accounts if account.id in instead}
+    replaced |= {a.version for a in point.accounts if a.version and a.low in wrong}
     kept = [version for version in point.versions if version.id not in replaced]
     return (
         (kept, True) if kept and len(kept) < len(point.versions) else (list(point.versions), False)
