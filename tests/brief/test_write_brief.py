@@ -34,6 +34,7 @@ from rashomon.model.point import (
 from rashomon.model.report import Report
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model.story import Story
+from rashomon.text.passage_words import points_back
 
 NINE = "“Nine people were hurt, the mayor said” (Hill Post, the mayor)"
 MANY = "“Eleven people were hurt, a nurse said” (Evening Star, a nurse)"
@@ -80,6 +81,9 @@ def test_what_is_only_perhaps_of_the_matter_is_never_quoted() -> None:
         "It was closed by noon.",
         "Who closed the road?",
         "“Closed,” he said.",
+        "At the site on Monday, she said the road was closed.",
+        "Then he closed the road.",
+        "They’re closing the road.",
         "The road is shut,” he said, before he called it “lost for good, as are the vans.",
     ],
 )
@@ -91,6 +95,11 @@ def test_pieces_and_what_points_back_are_not_quoted(words: str) -> None:
     )
     passage = Passage("r-1", "road", pair, reports=2, lines=2, speakers=0)
     assert sentences(Story("s", None, ("east", "west"), passages=(passage,)), (one, other)) == []
+
+
+def test_a_pronoun_behind_a_name_points_to_it() -> None:
+    assert not points_back("In a letter to Ida Tarn, he closed the road.")
+    assert not points_back("The mayor said he had closed the road.")
 
 
 def test_figures_that_differ_are_quoted_from_both() -> None:
