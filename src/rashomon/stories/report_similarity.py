@@ -8,7 +8,6 @@ so the cost per report does not grow with the pile.
 
 import math
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
@@ -29,6 +28,7 @@ from rashomon.stories.vectors import (
     stretches,
     weighted,
 )
+from rashomon.text.calendar_words import as_date
 
 TELLING = 40  # rarest terms of a report, by which similar reports are looked up
 COMMON = 400  # a term in more reports than this tells little, and its cost grows with the pile
@@ -324,14 +324,8 @@ def tiles(places: Sequence[int]) -> Iterator[Sequence[int]]:
 
 def days_of(published: Sequence[str | None]) -> Days:
     """Returns the days of these moments as numbers; NaN for none."""
-    return np.array([_day(moment) for moment in published], dtype=np.float64)
-
-
-def _day(published: str | None) -> float:
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return math.nan
+    days = (as_date(moment or "") for moment in published)
+    return np.array([day.toordinal() if day else math.nan for day in days], dtype=np.float64)
 
 
 def apart(difference: Days) -> Days:
