@@ -17,6 +17,7 @@ from rashomon.lexicon import either, set_of
 from rashomon.model.report import Report
 from rashomon.model.span import Furniture
 from rashomon.text.annotations import Annotations
+from rashomon.text.calendar_words import as_date
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.speaker_words import verb_cue
 
@@ -305,10 +306,7 @@ _OF_NEWS = range(
 
 def day_of(value: str | None) -> date | None:
     """The day of an ISO date or datetime; None if no report can speak from it."""
-    try:
-        return of_news(date.fromisoformat(value[:10])) if value else None
-    except ValueError:
-        return None
+    return of_news(as_date(value or ""))
 
 
 def of_news(day: date | None) -> date | None:

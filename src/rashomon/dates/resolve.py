@@ -260,11 +260,10 @@ def dates_of(
     offset) and `clocks` in place."""
     report, anchor = annotated.report, day_of(anchor_day)
     own = {place: copied for (name, place), copied in carried.items() if name == report.id}
-    page = ReportDays(anchor, carried=own, known=known)
-    reads = list(_read(mentions, page))
+    reads = list(_read(mentions, anchor, own, known))
     elsewhere = _clock_day(reads, report.text, clocks)
     if elsewhere is not None:
-        reads = list(_read(mentions, replace(page, clock_day=elsewhere)))
+        reads = list(_read(mentions, anchor, own, known, elsewhere))
     for read in reads:
         # the time of an event, not of an entry in a live report
         if (
@@ -360,21 +359,18 @@ class ResolvedMention:
     guessed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReportDays:
-    """What a report's expressions are resolved with: its day, and overrides by offset.
+def _read(
+    mentions: Sequence[TimeMention],
+    anchor: date | None,
+    carried: Mapping[int, CopiedDays],
+    known: Mapping[tuple[str, int], Days],
+    clock_day: date | None = None,
+) -> Iterator[ResolvedMention]:
+    """Resolves the expressions of a report by its day; by offset, what was copied and from where.
 
     `clock_day`: the day on which others had its clock times.
     """
-
-    anchor: date | None
-    carried: Mapping[int, CopiedDays]
-    known: Mapping[tuple[str, int], Days]
-    clock_day: date | None = None
-
-
-def _read(mentions: Sequence[TimeMention], page: ReportDays) -> Iterator[ResolvedMention]:
-    anchor, lead = page.anchor, lead_day(mentions, page.anchor)
+    lead = lead_day(mentions, anchor)
     named, last = Named(day=lead), None
     for mention in mentions:
         go_on(named, mention, last, lead, anchor)
@@ -390,11 +386,11 @@ def _read(mentions: Sequence[TimeMention], page: ReportDays) -> Iterator[Resolve
             and (named.aside is None or named.aside[0] != mention.verb)
             and named.header is None
         )
-        day = page.clock_day if guessed and page.clock_day is not None else named.day_for(mention)
+        day = clock_day if guessed and clock_day is not None else named.day_for(mention)
         setting = ReferenceDate(anchor, mention.tense, day, base, mention.attributive)
         days = meaning_of(mention.expression, setting)
-        copied = page.carried.get(mention.expression.start)
-        from_there = _as_there(mention, copied, setting, page.known) if copied else None
+        copied = carried.get(mention.expression.start)
+        from_there = _as_there(mention, copied, setting, known) if copied else None
         read = (
             ResolvedMention(mention, from_there, copied, days)
             if from_there

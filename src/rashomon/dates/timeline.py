@@ -57,12 +57,9 @@ def build_timeline(
     ]
     mentions = _with_passages(mentions, passages)
     merged = sorted(one_event_each(same_events(mentions)), key=_by_support)
-    found = Surroundings(
-        _names_by_report(names),
-        _placed((point.id, (one.quote for one in point.accounts)) for point in points),
-        _sentences_by_report(passages),
-    )
-    events = [event_of(group, found) for group in merged[:_MOST_EVENTS]]
+    named, sentences = _names_by_report(names), _sentences_by_report(passages)
+    answered = _placed((point.id, (one.quote for one in point.accounts)) for point in points)
+    events = [event_of(group, named, answered, sentences) for group in merged[:_MOST_EVENTS]]
     return tuple(
         sorted(
             events,
@@ -298,15 +295,6 @@ Named = Mapping[str, Sequence[tuple[Span, Name]]]
 Placed = Mapping[str, Sequence[tuple[Span, int, str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """Where names, answers and sentences of passages stand, by report."""
-
-    named: Named
-    answered: Placed
-    sentences: Placed
-
-
 def _names_by_report(names: Sequence[Name]) -> Named:
     """Positions of names, by report."""
     return by_key((span.report, (span, name)) for name in names for span in name.mentions)
@@ -338,8 +326,11 @@ def _touching(spans: Sequence[Span], placed: Placed) -> tuple[str, ...]:
     return tuple(ident for _, ident in sorted(found))
 
 
-def event_of(group: Sequence[EventMention], found: Surroundings) -> Event:
-    """The event, in the words of the mention that overlaps most with the others."""
+def event_of(
+    group: Sequence[EventMention], named: Named, answered: Placed, sentences: Placed
+) -> Event:
+    """The event, in the words of the mention that overlaps most with the others. The rest says
+    where names, answers and sentences of passages stand, by report."""
     often = Counter(word for mention in group for word in mention.words)
     best = max(
         group,
@@ -351,7 +342,7 @@ def event_of(group: Sequence[EventMention], found: Surroundings) -> Event:
         ),
     )
     spans = tuple(sorted({t.span for t in group}))
-    place, actors = _place_and_actors(spans[0], found.named)
+    place, actors = _place_and_actors(spans[0], named)
     times = times_of_event(group)
     days = next(iter(times))
     first, last = (day.isoformat() for day in days)
@@ -364,8 +355,8 @@ def event_of(group: Sequence[EventMention], found: Surroundings) -> Event:
         precision=precision_of(days),
         place=place,
         actors=actors,
-        points=_touching(spans, found.answered),
-        passages=_touching(spans, found.sentences),
+        points=_touching(spans, answered),
+        passages=_touching(spans, sentences),
         times=tuple(
             Timing(span_of_days[0].isoformat(), span_of_days[1].isoformat(), where)
             for span_of_days, where in times.items()

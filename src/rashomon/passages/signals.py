@@ -48,10 +48,6 @@ class Pairs:
     other: Places
     signals: Matrix
 
-    def __len__(self) -> int:
-        """The number of pairs."""
-        return len(self.one)
-
 
 class _Table:
     """Weights of features, a row a sentence, searched by feature; nothing but shared features costs

@@ -195,7 +195,7 @@ def _near(alike: PileSimilarity) -> tuple[Pairs, Matrix]:
     pairs, values = (
         alike.all_pairs(NEAR)
         if alike.size <= WHOLE
-        else ((cosines := alike.blocks().pairs(NEAR)), alike.of_pairs(cosines))
+        else ((telling := alike.telling_pairs(NEAR)), alike.of_pairs(telling))
     )
     near = np.abs(values) >= round(NEAR * UNIT)
     return pairs[near], values[near]

@@ -1,14 +1,13 @@
 """Similarity of the reports of a pile by rare words and names and by the days of their pages.
 Reports are held a tile at a time.
 
-TermBlocks: finds the pairs of a large pile worth comparing: those that share enough weight of
+`telling_pairs` finds the pairs of a large pile worth comparing: those that share enough weight of
 telling terms. Only the rarest terms of each report are looked up, and none that many reports share,
 so the cost per report does not grow with the pile.
 """
 
 import math
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
@@ -29,6 +28,7 @@ from rashomon.stories.vectors import (
     stretches,
     weighted,
 )
+from rashomon.text.calendar_words import as_date
 
 TELLING = 40  # rarest terms of a report, by which similar reports are looked up
 COMMON = 400  # a term in more reports than this tells little, and its cost grows with the pile
@@ -42,54 +42,6 @@ OF_WORDS = 0.6
 ANEW = 0.07
 _OF_NAMES = np.uint64(1 << 63)
 Pairs = np.ndarray[Any, np.dtype[np.int64]]
-
-
-class TermBlocks:
-    """The telling terms of a pile's reports, added in order, a batch at a time."""
-
-    def __init__(self, spreads: tuple[Spread, Spread]) -> None:
-        self._spreads, self.size = spreads, 0
-        self._rows: list[Places] = []
-        self._terms: list[Numbers] = []
-        self._weights: list[Weights] = []
-
-    def add(self, words: Vectors, names: Vectors) -> None:
-        """Adds the next reports."""
-        both = (
-            (words, self._spreads[0], np.uint64(0), OF_WORDS),
-            (names, self._spreads[1], _OF_NAMES, 1 - OF_WORDS),
-        )
-        for vectors, spread, mark, share in both:
-            rows, terms, weights = _telling(vectors, spread)
-            self._rows.append(rows + self.size)
-            self._terms.append(terms ^ mark)
-            self._weights.append(weights * math.sqrt(share))
-        self.size += words.size
-
-    def pairs(self, least: float) -> Pairs:
-        """Returns the pairs of places, smaller first, in order, whose telling terms alone make them
-        this similar; at most MOST per report."""
-        if not self.size:
-            return np.zeros((0, 2), dtype=np.int64)
-        rows, terms, weights = (
-            np.concatenate(self._rows),
-            np.concatenate(self._terms),
-            np.concatenate(self._weights),
-        )
-        step = max(1, _CELLS // self.size)
-        by_term = np.lexsort((rows, terms))
-        starts, ends = _postings(terms[by_term])
-        by_row = np.lexsort((terms, rows))
-        where = np.empty(len(by_term), dtype=np.int64)
-        where[by_term] = np.arange(len(by_term))
-        of = where[by_row]  # where each entry, by report, stands among the postings
-        bounds = np.searchsorted(rows[by_row], np.arange(0, self.size + step, step))
-        held = rows[by_term], weights[by_term], starts, ends
-        found = [
-            _nearest(held, of[first:last], (number * step, self.size), least)
-            for number, (first, last) in enumerate(pairwise(bounds))
-        ]
-        return _once(found, self.size)
 
 
 def _once(found: list[Places], size: int) -> Pairs:
@@ -218,13 +170,35 @@ class PileSimilarity:
             weighted(words, self._spreads[0]), weighted(names, self._spreads[1]), *forms(fillings)
         )
 
-    def blocks(self) -> TermBlocks:
-        """Returns the telling terms of all reports."""
-        blocks = TermBlocks(self._spreads)
+    def telling_pairs(self, least: float) -> Pairs:
+        """Returns the pairs of places, smaller first, in order, whose telling terms alone make them
+        this similar; at most MOST per report."""
+        found: list[tuple[Places, Numbers, Weights]] = []
         for places in tiles(range(self.size)):
-            terms = self.vectors(places)
-            blocks.add(terms.words, terms.names)
-        return blocks
+            reports = self.vectors(places)
+            for vectors, spread, mark, share in (
+                (reports.words, self._spreads[0], np.uint64(0), OF_WORDS),
+                (reports.names, self._spreads[1], _OF_NAMES, 1 - OF_WORDS),
+            ):
+                rows, terms, weights = _telling(vectors, spread)
+                found.append((rows + places[0], terms ^ mark, weights * math.sqrt(share)))
+        rows = np.concatenate([rows for rows, _, _ in found])
+        terms = np.concatenate([terms for _, terms, _ in found])
+        weights = np.concatenate([weights for _, _, weights in found])
+        step = max(1, _CELLS // self.size)
+        by_term = np.lexsort((rows, terms))
+        starts, ends = _postings(terms[by_term])
+        by_row = np.lexsort((terms, rows))
+        where = np.empty(len(by_term), dtype=np.int64)
+        where[by_term] = np.arange(len(by_term))
+        of = where[by_row]  # where each entry, by report, stands among the postings
+        bounds = np.searchsorted(rows[by_row], np.arange(0, self.size + step, step))
+        held = rows[by_term], weights[by_term], starts, ends
+        near = [
+            _nearest(held, of[first:last], (number * step, self.size), least)
+            for number, (first, last) in enumerate(pairwise(bounds))
+        ]
+        return _once(near, self.size)
 
     def all_pairs(self, least: float) -> tuple[Pairs, Matrix]:
         """Returns all pairs of reports that are at least this similar, or filled anew so, the first
@@ -350,14 +324,8 @@ def tiles(places: Sequence[int]) -> Iterator[Sequence[int]]:
 
 def days_of(published: Sequence[str | None]) -> Days:
     """Returns the days of these moments as numbers; NaN for none."""
-    return np.array([_day(moment) for moment in published], dtype=np.float64)
-
-
-def _day(published: str | None) -> float:
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return math.nan
+    days = (as_date(moment or "") for moment in published)
+    return np.array([day.toordinal() if day else math.nan for day in days], dtype=np.float64)
 
 
 def apart(difference: Days) -> Days:

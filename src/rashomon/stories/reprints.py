@@ -5,7 +5,6 @@ Both use plain word counts. Weighting by rarity would fail: in a pile of many co
 changed words are the rare ones.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -152,11 +151,9 @@ def join_by_text(
 def _by_groups(pairs: Pairs, of: Pairs) -> dict[tuple[int, int], set[int]]:
     """Returns, for each two groups that pairs of reports lie between, which reports of the first
     are in one. `of`: the group of each report."""
-    found: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
-    for one, other in pairs.tolist():
-        found[int(of[one]), int(of[other])].add(one)
-        found[int(of[other]), int(of[one])].add(other)
-    return found
+    both = ((a, b) for one, other in pairs.tolist() for a, b in ((one, other), (other, one)))
+    found = by_key(((int(of[a]), int(of[b])), a) for a, b in both)
+    return {groups: set(places) for groups, places in found.items()}
 
 
 def with_reprints(

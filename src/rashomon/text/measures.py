@@ -23,16 +23,6 @@ class MeasureUnit:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
-    """A currency by its ISO code; `words`: its names in lower case and the singular; `signs`: signs
-    and letters, as written."""
-
-    code: str
-    words: tuple[str, ...]
-    signs: tuple[str, ...]
-
-
 @cache
 def load_units() -> dict[str, MeasureUnit]:
     """Returns every unit of measure by its spellings, lower case and singular."""
@@ -46,11 +36,11 @@ def load_units() -> dict[str, MeasureUnit]:
 
 
 @cache
-def load_currencies() -> tuple[Currency, ...]:
-    """Returns every currency with its words and signs, in the table's order; a currency may stand
-    twice, by other words."""
+def load_currencies() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """Returns the ISO code of every currency with its names in lower case and the singular, and its
+    signs and letters as written, in the table's order; one may stand twice, by other words."""
     rows = table("units")[_CURRENCIES].values()
-    return tuple(Currency(str(code), _parts(words), _parts(signs)) for code, words, signs in rows)
+    return tuple((str(code), _parts(words), _parts(signs)) for code, words, signs in rows)
 
 
 def _parts(listed: str) -> tuple[str, ...]:
@@ -112,9 +102,9 @@ _LONGEST = 4  # words of a currency's name
 def _by_words() -> dict[tuple[str, ...], str]:
     """Maps the lower-case words of a currency's name, the last in the singular, to its ISO code."""
     listed = (
-        (currency.code, word)
-        for currency in load_currencies()
-        for word in currency.words
+        (code, word)
+        for code, words, _ in load_currencies()
+        for word in words
         if word not in set_of("amounts.words_of_no_currency")
     )
     return {tuple(name.split()): code for code, word in listed for name in (word, _plain(word))}
@@ -130,9 +120,9 @@ def _by_sign() -> dict[str, str]:
     """Maps signs and letters, as written, to ISO codes."""
     # Letters that mean something else more often are left out: "TRY 5 times".
     return {
-        sign: currency.code
-        for currency in load_currencies()
-        for sign in currency.signs
+        sign: code
+        for code, _, signs_of in load_currencies()
+        for sign in signs_of
         if sign not in set_of("amounts.letters_of_no_currency")
     }
 

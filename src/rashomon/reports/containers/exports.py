@@ -22,6 +22,7 @@ from rashomon.tables.report_fields import Family, load_families, text_columns
 _LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
 Record = Mapping[str, Any]
 _STEP = re.compile(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
+_WORD = re.compile(r"\w")
 _LANGUAGES = {"eng": "en", "english": "en", "deu": "de", "ger": "de", "german": "de", "fra": "fr",
     "fre": "fr", "french": "fr", "spa": "es", "spanish": "es",
               "ita": "it", "italian": "it", "por": "pt", "portuguese": "pt", "rus": "ru",
@@ -324,28 +325,25 @@ def _known(record: Record, family: Family) -> KnownFacts:
 
 def _text(record: Record, family: Family) -> tuple[str, tuple[str, ...]]:
     """Returns text and captions from the first path with words; empty if there is none."""
-    for path in family.paths.get("text", ()):
-        pieces = [
-            value
-            for value in follow(record, path)
-            if isinstance(value, str) and re.search(r"\w", value)
-        ]
-        if pieces:
-            return marked_text("\n\n".join(dict.fromkeys(pieces) if len(pieces) < 3 else pieces))
-    return "", ()
+    found = (
+        [value for value in follow(record, path) if isinstance(value, str) and _WORD.search(value)]
+        for path in family.paths.get("text", ())
+    )
+    pieces = next(filter(None, found), [])
+    return marked_text("\n\n".join(dict.fromkeys(pieces) if len(pieces) < 3 else pieces))
 
 
 def _values(record: Record, family: Family, name: str) -> list[Any]:
     """Returns the strings and numbers at the first of a name's paths that has any."""
-    for path in family.paths.get(name, ()):
-        found = [
+    found = (
+        [
             value
             for value in follow(record, path)
             if isinstance(value, (str, int, float)) and value not in {"", "None", "null"}
         ]
-        if found:
-            return found
-    return []
+        for path in family.paths.get(name, ())
+    )
+    return next(filter(None, found), [])
 
 
 def follow(value: Any, path: str) -> list[Any]:

@@ -2,10 +2,8 @@
 table has, told by the ways in which newsrooms credit them."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from functools import cache
 
 from rashomon.lexicon import either, set_of
@@ -13,6 +11,7 @@ from rashomon.model.report import Credit, Report
 from rashomon.reports.text_lines import Piece
 from rashomon.tables.agencies import Agency, load_agencies
 from rashomon.tables.page_words import load_page_words
+from rashomon.text.by_key import by_key
 from rashomon.text.speaker_words import sex_of_given_name
 
 # Furniture that credits; menus, teasers and the like speak of other stories.
@@ -316,35 +315,25 @@ _CAPITAL_INITIALS = re.compile(
 _SERVES_READERS = re.compile(rf"\b(?:{either('page.words_of_outlets')})\b")
 
 
-class Vote(StrEnum):
-    """One kind of evidence that a name is a wire service."""
-
-    SIGNED = "its own page bears the name in the dateline"
-    CALLED = "a text calls it an agency"
-    WITH = "a byline credits it beside the writer"
-    TOLD = "another newsroom has it as a source"
-    INITIALS = "its own page ends in the initials of writer and editor"
-
-
+# Two kinds of evidence that together show a name to be a wire service: its own page bears it in the
+# dateline (signed) or ends in the initials of its writers; a text calls it an agency; a byline
+# credits it beside the writer (with), another newsroom has it as a source (told).
 _ENOUGH = (
-    {Vote.SIGNED, Vote.TOLD},
-    {Vote.SIGNED, Vote.CALLED},
-    {Vote.SIGNED, Vote.INITIALS},
-    {Vote.CALLED, Vote.TOLD},
-    {Vote.WITH, Vote.TOLD},
+    {"signed", "told"},
+    {"signed", "called"},
+    {"signed", "initials"},
+    {"called", "told"},
+    {"with", "told"},
 )
 
 
 def voted_wires(reports: Sequence[Report]) -> tuple[str, ...]:
     """Returns the names that two kinds of evidence together show to be wire services, sorted."""
-    votes: defaultdict[str, set[Vote]] = defaultdict(set)
-    for report in reports:
-        for name, vote in _own_votes(report):
-            votes[name].add(vote)
+    votes = by_key(vote for report in reports for vote in _own_votes(report))
     for name in sorted(votes):
         said_of = re.compile(_TOLD.replace("NAME", re.escape(name)))
         if any(report.outlet != name and said_of.search(report.text) for report in reports):
-            votes[name].add(Vote.TOLD)
+            votes[name].append("told")
     return tuple(name for name in sorted(votes) if _is_wire(name, votes[name]))
 
 
@@ -354,21 +343,21 @@ _TOLD = (
 )
 
 
-def _own_votes(report: Report) -> Iterable[tuple[str, Vote]]:
+def _own_votes(report: Report) -> Iterable[tuple[str, str]]:
     for piece in report.furniture:
         if (
             piece.type == "dateline"
             and (match := _SIGNED.search(piece.quote))
             and match["name"] == report.outlet
         ):
-            yield match["name"], Vote.SIGNED
+            yield match["name"], "signed"
             if _CAPITAL_INITIALS.search(report.text[-120:]):
-                yield match["name"], Vote.INITIALS
+                yield match["name"], "initials"
         if piece.type in ("byline", "credit", "dateline") and (match := _WITH.search(piece.quote)):
-            yield match["name"], Vote.WITH
+            yield match["name"], "with"
     for match in _CALLED.finditer(report.text):
-        yield match["after"] or match["before"], Vote.CALLED
+        yield match["after"] or match["before"], "called"
 
 
-def _is_wire(name: str, votes: set[Vote]) -> bool:
-    return not _SERVES_READERS.search(name) and any(enough <= votes for enough in _ENOUGH)
+def _is_wire(name: str, votes: Iterable[str]) -> bool:
+    return not _SERVES_READERS.search(name) and any(map(set(votes).issuperset, _ENOUGH))

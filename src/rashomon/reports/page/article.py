@@ -31,7 +31,6 @@ class ArticleLine:
 
     text: str
     kind: str | None = None
-    tag: str = "p"
 
 
 def choose_passages(
@@ -138,9 +137,5 @@ def _passages(reading: Extraction) -> tuple[ArticleLine, ...]:
     ):
         out += [ArticleLine(line) for line in reading.loose.get(number, [])]
         if kept and kind != "hidden":
-            out.append(
-                ArticleLine(
-                    block.text, "" if kind is None and block.tag == "tr" else kind, block.tag
-                )
-            )
+            out.append(ArticleLine(block.text, "" if kind is None and block.tag == "tr" else kind))
     return tuple(out)
