@@ -89,20 +89,16 @@ def test_the_audit_log_is_read_from_its_end(store: SqlStore) -> None:
     assert [row.target for row in store.users.audit_rows(most=2)] == ["s2", "s1"]
     assert [row.target for row in store.users.audit_rows(most=2, skip=2)] == ["s0"]
     assert [row.target for row in store.users.audit_rows(target="s1")] == ["s1"]
-    assert store.users.audit_count() == 3
-    assert store.users.audit_rows()[0].after == " and ?"
+    assert (store.users.audit_count(), store.users.audit_rows()[0].after) == (3, " and ?")
 
 
 def test_stories_are_found_by_what_they_hold(store: SqlStore) -> None:
     put(store, "mill", rich_ledger())
     put(store, "slide", full_ledger(), at=LATER)
-    assert ids(store) == ["slide", "mill"]
-    assert ids(store, words="Dunmora", disputed=True) == ["mill"]
-    assert ids(store, since="2031-05-01") == ["slide"]
-    assert ids(store, until="2031-04-01") == ["mill"]
+    assert (ids(store), ids(store, words="Dunmora", disputed=True)) == (["slide", "mill"], ["mill"])
+    assert (ids(store, since="2031-05-01"), ids(store, until="2031-04-01")) == (["slide"], ["mill"])
     found = store.search.browse(StoryFilter(words="door locked"), most=10)
-    assert [row.id for row in found.rows] == ["mill"]
-    assert found.total == 1
+    assert ([row.id for row in found.rows], found.total) == (["mill"], 1)
     assert {hit.kind for hit in found.hits["mill"]} >= {"point", "report"}
     assert store.search.browse(StoryFilter(), most=1, skip=1).total == 2
 
@@ -122,16 +118,14 @@ def test_what_is_new_for_a_user(store: SqlStore) -> None:
     assert ids(store, user="edo", arrived=LATER) == []
     assert ids(store, user="edo", arrived=AT) == ["mill"]
     assert store.search.changed_since({"mill": AT}) == {"mill": {"answer": 1}}
-    assert store.search.changed_since({"mill": LATER}) == {}
-    assert store.search.changed_since({}) == {}
+    assert (store.search.changed_since({"mill": LATER}), store.search.changed_since({})) == ({}, {})
 
 
 def test_a_story_that_is_no_more_is_not_found(store: SqlStore) -> None:
     put(store, "mill", rich_ledger())
     put(store, "slide", full_ledger(), lost="mill")
     assert ids(store, words="Dunmora") == []
-    assert {hit.story for hit in store.search.words("door")} == set()
-    assert store.damage() == ()
+    assert ({hit.story for hit in store.search.words("door")}, store.damage()) == (set(), ())
 
 
 @pytest.mark.parametrize(

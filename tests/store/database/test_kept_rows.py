@@ -59,8 +59,7 @@ def test_every_version_of_a_row_is_kept(filled: SqlStore) -> None:
         (3, ADA, LATER),
     ]
     assert [one.before for one in log] == [None, log[0].after, log[1].after]
-    assert former_row(filled, "st-1", kept.id, 2) == saved.row
-    assert check_store(filled).faults == ()
+    assert (former_row(filled, "st-1", kept.id, 2), check_store(filled).faults) == (saved.row, ())
 
 
 def test_a_save_that_saw_another_version_changes_nothing(filled: SqlStore) -> None:
