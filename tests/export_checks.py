@@ -25,7 +25,7 @@ from rashomon.exports.flat_tables import sentences_of as flat_sentences
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.ledger_tables import Table, as_cell, tables_of
 from rashomon.exports.ucdp import GED
-from rashomon.model.document import from_json
+from rashomon.model.document import from_json, plain
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 
@@ -449,8 +449,19 @@ def check_judgements(ledger: Ledger, files: Files, folder: Path) -> None:
     }
 
 
+def check_schema(ledger: Ledger, files: Files, folder: Path) -> None:
+    """The document fits it, and has no field that it does not name."""
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(files[""])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for kind in schema["$defs"].values():
+        kind["additionalProperties"] = False
+    jsonschema.validate(plain(ledger), schema, jsonschema.Draft202012Validator)
+
+
 CHECKS: dict[str, Check] = {
     "ledger": check_ledger,
+    "schema": check_schema,
     "csv": check_csv,
     "csv-answers": check_csv_answers,
     "csv-tables": check_csv_tables,

@@ -8,11 +8,9 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
-from rashomon.store.kept_rows import save_row
 from rashomon.store.ledgers import ledger_of
 from rashomon.store.neighbours import members_of
-from rashomon.store.update import renew_stories
-from stored import Ticking, put_files, stored
+from stored import Ticking, put_files, put_rows, stored
 from written_rows import rows_of as rows_from
 
 TEXTS = {
@@ -40,9 +38,8 @@ def gale_store(folder: Path, *names: str, rows: str = "", texts: dict[str, str] 
         (story,) = store.stories.ids()
         kept = store.stories.get(story)
         assert kept is not None
-        for row in rows_from(rows, members_of(store, kept)) if rows else ():
-            save_row(store, story, row, seen_version=None, by=row.by, at="2031-03-05")
-        renew_stories(store, [story] if rows else [], settings=Settings(), clock=Ticking())
+        if rows:
+            put_rows(store, story, *rows_from(rows, members_of(store, kept)))
     return folder / "gale.db"
 
 
@@ -64,7 +61,10 @@ class Work:
         return self.desk.post(self.home + path, json=sent, headers=headers)
 
     def form(self, path: str, sent: dict[str, Any]) -> Any:
-        return self.desk.post(self.home + path, data={"csrf": self.token()} | sent)
+        """What a form of the desk sends, and then the story anew."""
+        answer = self.post(path, sent)
+        self.post("/renew", {})
+        return answer
 
     def ledger(self) -> Ledger:
         with stored(str(self.path)) as store:

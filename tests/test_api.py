@@ -8,8 +8,10 @@ import pytest
 import rashomon
 from ledgers import full_ledger
 from rashomon import api
-from rashomon.errors import StopError
+from rashomon.errors import NothingRead, StopError
 from rashomon.model.document import to_json
+from rashomon.model.ledger import Failure
+from rashomon.reports.report_pile import Pile
 from stored import put_files
 
 A = (
@@ -46,6 +48,12 @@ def test_compare_says_once_that_nothing_could_be_read(tmp_path: Path) -> None:
         StopError, match=r"nothing to compare: no report could be read in .*empty.txt: "
     ):
         rashomon.compare(tmp_path / "empty.txt")
+    failed = Pile((), (Failure("empty.txt", "empty: no text in it"),))
+    with pytest.raises(NothingRead, match=r"could be read \(empty.txt: empty"):
+        rashomon.compare(failed)
+    for nothing in ([], (), Pile(())):
+        with pytest.raises(NothingRead, match="no report was given; name files or folders"):
+            rashomon.compare(nothing)
     with pytest.raises(TypeError, match="not both"):
         rashomon.compare([*full_ledger().reports, "a.txt"])
 

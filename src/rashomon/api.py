@@ -86,8 +86,8 @@ def compare(
     about earlier ledgers; each is obeyed in stories that have its target. `model`: a language model
     that reads along; `rows`: a rows file, which stands in its place (docs/rows.md); nothing enters
     the ledger that does not stand in the reports, and lines of the file that are refused are
-    logged. Sources that cannot be read are listed under `failures`; raises NothingRead if the paths
-    hold none that can.
+    logged. Sources that cannot be read are listed under `failures`; raises NothingRead if there is
+    no report.
     """
     from rashomon import pipeline
     from rashomon.authored_rows import faults_in, homes_in, prove_file
@@ -95,6 +95,7 @@ def compare(
     from rashomon.reports import report_pile
     from rashomon.reports.report_pile import Pile
 
+    paths: Sequence[str] = ()
     if isinstance(reports, Pile):
         given: Pile | Sequence[Report] = reports
     else:
@@ -106,8 +107,9 @@ def compare(
         given = (
             report_pile.read(*paths, settings=settings, on_progress=on_progress) if paths else taken
         )
-        if isinstance(given, Pile) and not given.reports:
-            raise nothing_read(paths, given.failures)
+    read = given.reports if isinstance(given, Pile) else given
+    if not read:
+        raise nothing_read(paths, given.failures if isinstance(given, Pile) else ())
     if model is not None and rows is not None:
         raise TypeError("compare takes a model or rows, not both")
     file = read_rows(os.fspath(rows)) if rows is not None else None
@@ -120,7 +122,6 @@ def compare(
         rows=file,
     )
     if file is not None:
-        read = given.reports if isinstance(given, Pile) else given
         for fault in faults_in(file, prove_file(file, read, homes_in(made)), made):
             _log.warning("%s, %s", rows, fault)
     return public(made)
@@ -130,8 +131,11 @@ def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> Nothing
     """Returns the error that says, in one line, why there is nothing to compare."""
     reasons = "; ".join(f"{failure.source}: {failure.error}" for failure in failures[:3])
     more = f"; and {len(failures) - 3:,} more" if len(failures) > 3 else ""
+    if not paths and not failures:
+        return NothingRead("nothing to compare: no report was given; name files or folders")
+    where = f" in {', '.join(paths)}" if paths else ""
     return NothingRead(
-        f"nothing to compare: no report could be read in {', '.join(paths)}"
+        f"nothing to compare: no report could be read{where}"
         + (f" ({reasons}{more})" if reasons else "")
     )
 

@@ -158,6 +158,8 @@ def test_words_that_no_point_showed_stay_in_the_row_that_is_judged() -> None:
         RowAnswer(1, "yes", (RowWords(FOUR, Stance.HEDGES),)),
         LONGER.answers[1],
     )
+    shown = quoting_row("r-shown", "person Bea", CLOSED)  # as words of another row they are shown
+    assert judged in rows_as_judged([LONGER, shown], [made], [BOARD], [point]).rows
     rejected = replace(made, action=Action.REJECT, field="account", after=None)
     rows = rows_as_judged([LONGER], [rejected], [BOARD], [point]).rows
     assert {span for one in rows for span in one.spans()} == {FOUR, CLOSED}

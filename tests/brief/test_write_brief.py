@@ -21,6 +21,7 @@ from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage, PassageSentence
 from rashomon.model.point import (
+    About,
     Point,
     PointKind,
     Relation,
@@ -63,7 +64,14 @@ def test_words_of_a_report_that_shares_none_are_preferred() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["The road", "It was closed by noon.", "Who closed the road?", "“Closed,” he said."]
+    "words",
+    [
+        "The road",
+        "It was closed by noon.",
+        "Who closed the road?",
+        "“Closed,” he said.",
+        "The road is shut,” he said, before he called it “lost for good, as are the vans.",
+    ],
 )
 def test_pieces_and_what_points_back_are_not_quoted(words: str) -> None:
     one, other = (make_report(f"News\n{words}", name, title="News") for name in ("east", "west"))
@@ -176,6 +184,31 @@ def test_what_only_one_report_tells() -> None:
         for text in sentences(story, (REPORTS[0], star, wire))
         if text.startswith("Found only in")
     ]
+
+
+@pytest.mark.parametrize(
+    ("other", "is_told"), [("There were 46 vans.", True), ("There were 47 held.", False)]
+)
+def test_a_toll_whose_number_another_report_has_is_not_found_in_one_only(
+    other: str, *, is_told: bool
+) -> None:
+    words = "Police held 47 people after the landslide."
+    reports = (
+        make_report(words, "post", outlet="Hill Post"),
+        make_report(f"The road is closed. {other} The road opens.", "star", outlet="Star"),
+    )
+    account = replace(HURT.accounts[0], id="a-1", report="post", quote=reports[0].span(0, 21))
+    held = replace(
+        HURT,
+        accounts=(account,),
+        versions=(),
+        relations=(),
+        status=Status.SINGLE,
+        about=About(measure="detained"),
+    )
+    story = Story("s", None, ("post", "star"), points=(held,))
+    told = [text for text in sentences(story, reports) if text.startswith("Found only in")]
+    assert bool(told) is is_told
 
 
 @pytest.mark.parametrize("ledger", [found_ledger(), asked_ledger()])

@@ -6,13 +6,16 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from beside import FIGURE, TOLL, asked, asked_ledger, found_ledger, laid
+from beside import CLOSED, FIGURE, TOLL, asked, asked_ledger, found_ledger, laid
 from factories import make_report
 from ledgers import HURT, REPORTS, ROAD, make_ledger, make_story
 from rashomon.cli.overview import LINES, print_ledger
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import FoundIn
+from rashomon.web.markup import label_reports
+from rashomon.web.passage_table import build_passages
+from rashomon.web.report_columns import order_columns
 
 
 def printed(ledger: Ledger, width: int = 80, **options: object) -> str:
@@ -34,8 +37,8 @@ def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
         "1 not read",
         "bad.txt: empty",
         "Landslide\n",
-        "road · closed\n  found in 3 reports, 2 lines · 1 more sentence\n    Hill Post: "
-        "The road is closed.\n    “Slide”: The",
+        "road · closed\n  found in 3 reports, 2 lines\n    Hill Post: "
+        "The road is closed.\n    “Slide”: The road is closed.\n    Evening Star",
         "Nine / Eleven people · hurt\n  figures differ · found in 2 reports, 2 lines, at most 2 "
         "voices\n    Hill Post, the mayor: Nine people were hurt, the mayor said.\n",
         "    Evening Star, a nurse: Eleven people were hurt, a nurse said.\n",
@@ -95,10 +98,23 @@ def test_a_matter_that_is_hardly_sure_stands_on_the_page_alone() -> None:
         assert "1 matter found in two reports or more" in text
 
 
-def test_what_only_one_tells_is_counted_by_report() -> None:
-    ledger = found_ledger()
-    text = printed(replace(ledger, stories=(replace(ledger.stories[0], passages=(TOLL,)),)), 200)
-    assert "unlike any of the other reports: “Slide” 3, Evening Star 1, Hill Post 1; more" in text
+def test_matters_stand_in_the_order_of_the_page() -> None:
+    """What three reports tell is left out for no low mean; what two hardly do is last on the
+    page."""
+    passages = (
+        replace(CLOSED, id="r-1", label="bridge", strength=0.9),
+        replace(CLOSED, id="r-2", label="road", strength=0.65),
+        replace(TOLL, id="r-3", label="toll", strength=0.7),
+        replace(TOLL, id="r-4", label="dogs", strength=0.8, differs=()),
+    )
+    made = found_ledger()
+    story = replace(made.stories[0], passages=passages)
+    order = order_columns(story, made.reports)
+    rows = build_passages(story, order, label_reports(made.reports)).rows
+    assert [row.label for row in rows] == ["bridge", "road", "dogs", "toll"]
+    lines = printed(replace(made, stories=(story,))).splitlines()
+    labels = [line for line in lines if line in {row.label for row in passages}]
+    assert labels == ["bridge", "road", "dogs"]
 
 
 def test_a_sentence_stands_whole_with_its_last_word() -> None:

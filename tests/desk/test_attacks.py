@@ -47,7 +47,7 @@ ODD = (
 )  # fmt: skip
 FIELDS = (
     "q", "status", "place", "outlet", "speaker", "since", "until", "lines", "new", "page",
-    "target", "next", "name", "password", "csrf", "part", "do", "role",
+    "target", "next", "name", "password", "csrf", "part", "do",
     "action", "field", "after", "why", "with", "act", "to", "id", "of", "question", "key",
     "wording", "chains", "set:value", "set:note", "was:value", "set:speaker",
     "target:value", "tick:a", "of-1", "set:", "set:wording", "set:value@a", "point", "report",
@@ -411,9 +411,9 @@ def test_an_origin_that_is_none_is_refused(pool: StorePool, origin: str) -> None
         assert ask(
             desk_of(pool, door),
             "POST",
-            "/people",
+            "/add/text",
             headers=[*headers, ("x-csrf-token", door.csrf)],
-            body=b"do=none",
+            body=b"text=",
         ).status == (400 if headers[0][1] == "http://127.0.0.1:8765/x" else 403)
 
 
@@ -425,9 +425,9 @@ def test_by_https_a_page_that_came_by_http_may_not_write(pool: StorePool) -> Non
             ask(
                 app,
                 "POST",
-                "/people",
+                "/add/text",
                 headers=[("origin", origin), ("x-csrf-token", door.csrf)],
-                body=b"do=none",
+                body=b"text=",
             ).status
             == status
         )
@@ -460,7 +460,7 @@ def test_who_is_not_known_sends_no_large_body(team: Path, pool: StorePool) -> No
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(guard, "read_body", no_body)
-        assert ask(app, "POST", "/people", headers=[("origin", ORIGIN)]).status == 401
+        assert ask(app, "POST", "/add/text", headers=[("origin", ORIGIN)]).status == 401
     assert read == []
 
 
@@ -594,7 +594,6 @@ def test_markup_in_every_field_that_is_kept_is_shown_as_text(tmp_path: Path) -> 
         "/log?target=" + quote(MARKUP),
         "/?q=" + quote(MARKUP),
         "/s/mill/points/all",
-        "/people",
         "/s/" + quote(MARKUP),
     ]
     while waiting and len(seen) < 250:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import rashomon
-from rashomon.exports.acled import suggest
+from rashomon.exports.acled import day_fields, suggest
+from rashomon.exports.coder_drafts import as_days
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger
 
@@ -38,7 +39,11 @@ def test_one_row_an_event_with_every_number_and_what_stands_beside(market: Ledge
         assert f"[{number}]" in main
     assert "Two of the dead were soldiers" in beside
     assert "six of its fighters were killed" in beside
-    assert "missing" not in row["notes"]
+    beside, apart = beside.split("Not counted as dead: ")
+    assert "missing" not in main + beside
+    assert "people missing: " in apart
+    hurt = [float(row[f"{of}_{b}"]) for of in ("injured", "missing") for b in ("low", "high")]
+    assert hurt == [30, 34, 2, 4]
 
 
 @pytest.mark.weights
@@ -56,8 +61,12 @@ def test_the_most_conservative_figure_with_the_others_in_the_notes(market: Ledge
 def test_a_place_that_one_report_alone_names_beside_the_dead_is_not_the_event() -> None:
     (row,) = rows("ucdp", rashomon.compare(EXAMPLES / "ferry-fire" / "reports"))
     assert row["where_coordinates"] == "Zelmar"  # the bodies were flown to Varn, one report says
-    assert (row["date_start"], row["date_end"]) == ("2024-06-08", "2024-06-09")
+    # on the 9th a candle was lit for each of the dead
+    assert (row["date_start"], row["date_end"], row["date_prec"]) == ("2024-06-08",) * 2 + ("1",)
     assert (float(row["low"]), float(row["high"])) == (3, 5)
+    missing = [float(row[f"missing_{bound}"]) for bound in ("low", "best", "high")]
+    assert missing == [6, 6, 14]
+    assert row["injured_low"] == ""
 
 
 @pytest.mark.weights
@@ -74,17 +83,105 @@ def test_missing_people_alone_make_no_row_and_the_draft_says_so(tmp_path: Path) 
         assert "missing people are not counted as dead" in row["rule"]
 
 
+BLAST = {
+    "post": """Boiler blast kills nine at Torvik cannery
+
+The Harn Post, 4 March 2031
+
+Nine workers were killed and 14 injured when a boiler exploded at a cannery in Torvik on Monday, the
+fire service said. Two people are missing.
+""",
+    "mirror": """Toll of Torvik blast rises to 11
+
+Coast Mirror, 6 March 2031
+
+At least 11 people were killed in Monday's explosion at a cannery in Torvik, the governor's office
+said on Wednesday. Sixteen people were injured and one worker is still missing.
+""",
+    "wire": """Torvik buries its dead
+
+Vale Wire, 15 March 2031
+
+Thousands followed the coffins as the town buried on Saturday the 11 workers killed in the
+explosion. Salvage of the boiler ended on Friday, the harbour master said.
+
+The 11 dead were laid to rest in the old cemetery on Saturday.
+""",
+}
+
+
+def pile(folder: Path, texts: dict[str, str]) -> Ledger:
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return rashomon.compare(folder)
+
+
+@pytest.mark.weights
+def test_the_day_is_that_of_the_deadly_event_and_no_later_one(tmp_path: Path) -> None:
+    ledger = pile(tmp_path, BLAST)
+    (row,) = rows("ucdp", ledger)
+    assert (row["date_start"], row["date_end"], row["date_prec"]) == ("2031-03-03",) * 2 + ("1",)
+    assert row["where_coordinates"] == "Torvik"
+    numbers = [float(row[name]) for name in ("low", "best", "high")]
+    assert numbers == [9, 11, 11]
+    hurt = [float(row[f"{of}_{b}"]) for of in ("injured", "missing") for b in ("low", "high")]
+    assert hurt == [14, 16, 1, 2]
+    assert "Not counted as dead: people injured: " in row["notes"]
+    (other,) = rows("acled", ledger)
+    assert (other["event_date"], other["time_precision"]) == ("2031-03-03", "1")
+    assert other["injured_high"] == row["injured_high"]
+
+
+@pytest.mark.weights
+def test_a_number_that_a_report_corrects_is_in_no_row(tmp_path: Path) -> None:
+    ledger = pile(
+        tmp_path,
+        {
+            "post": """Quake kills 412 in Orlen
+
+The Harn Post, 4 March 2031
+
+An earthquake killed 412 people in Orlen on Monday, the ministry said.
+""",
+            "mirror": """Ministry corrects toll of quake
+
+Coast Mirror, 7 March 2031
+
+The ministry on Friday revised the death toll of Monday's earthquake in Orlen from 412 to 396.
+""",
+        },
+    )
+    (row,) = rows("ucdp", ledger)
+    assert [float(row[name]) for name in ("low", "best", "high")] == [396] * 3
+
+
 @pytest.mark.parametrize(
-    ("text", "kind"),
+    ("last", "day", "code"),
     [
-        ("Gunmen opened fire on a bus", "Violence against civilians"),
-        ("Teachers protested outside the ministry", "Protests"),
-        ("Jets bombed a bridge", "Explosions/Remote violence"),
-        ("The two clans reached an agreement on grazing", "Strategic developments"),
-        ("Police detained nine people", "Strategic developments"),
-        ("A mob looted two shops", "Riots"),
+        ("2031-03-03", "2031-03-03", 1),
+        ("2031-03-07", "2031-03-05", 2),
+        ("2031-03-31", "2031-03-17", 3),
+        ("2031-05-31", None, None),
     ],
 )
+def test_a_day_of_several_is_the_middle_with_its_code(
+    last: str, day: str | None, code: int | None
+) -> None:
+    fields = day_fields(as_days("2031-03-03", last))
+    assert (fields["event_date"], fields["time_precision"]) == (day, code)
+
+
+TYPES = [
+    ("Gunmen opened fire on a bus", "Violence against civilians"),
+    ("Teachers protested outside the ministry", "Protests"),
+    ("Jets bombed a bridge", "Explosions/Remote violence"),
+    ("The two clans reached an agreement on grazing", "Strategic developments"),
+    ("Police detained nine people", "Strategic developments"),
+    ("A mob looted two shops", "Riots"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), TYPES)
 def test_types_rest_on_words_of_the_text(text: str, kind: str) -> None:
     found = suggest([text])
     assert found.type == kind

@@ -181,6 +181,35 @@ def test_one_report_alone_makes_a_figure_of_the_dead_and_of_nothing_else() -> No
     )
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The ministry revised the death toll of the quake from 412 to 396.",
+        "The quake killed 396 people, the ministry said, correcting its earlier figure of 412.",
+    ],
+)
+def test_a_number_that_a_report_corrects_is_history(later: str) -> None:
+    (point,) = figures("The quake killed 412 people at Sarrat.", later, together=False)
+    assert [(one.value, one.reports) for one in point.versions] == [("396", 1)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "The toll of the quake was revised from 412 to 396.",
+            "The toll of the quake was revised from 396 to 412.",
+        ),
+        ("The quake killed 412 people at Sarrat.", "The toll of the quake rose from 412 to 430."),
+    ],
+)
+def test_a_later_count_of_more_and_what_is_corrected_both_ways_stand(
+    texts: tuple[str, str],
+) -> None:
+    (point,) = figures(*texts, together=False)
+    assert (point.status, len(point.versions)) == (Status.VARIED, 2)
+
+
 def test_a_part_is_another_thing_than_the_total() -> None:
     found = figures(
         "Twelve people were killed, including three children.",

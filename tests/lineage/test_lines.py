@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from factories import make_report, make_statement, quoted
+from factories import make_name, make_report, make_statement, quoted
 from rashomon.lineage.lines import count_lines, counter_of, revised_pairs
 from rashomon.lineage.origins import group_lines
 from rashomon.lineage.trace_lineage import trace_lineage
@@ -370,3 +370,39 @@ def test_what_another_outlet_reported_is_its_line(told: str, lines: int) -> None
     ]
     accounts = [account(reports[0], "nine dead"), account(reports[1], "Nine people died")]
     assert counted(reports, accounts).lines == lines
+
+
+def test_to_whom_somebody_spoke_is_said_once() -> None:
+    one = make_report('Sund told the Meridian he left. "Nine died," Sund said.', "a", outlet="Lamp")
+    other = make_report("There were nine dead, Sund said.", "b", outlet="The Meridian")
+    statements = (
+        said("s1", one, "he left", ("Meridian",), speaker="Sund"),
+        said("s2", one, "Nine died", speaker="Sund"),
+        said("s3", other, "nine dead", speaker="Sund"),
+    )
+    accounts = [account(one, "Nine died", "Sund", "s2"), account(other, "nine dead", "Sund", "s3")]
+    assert counted([one, other], accounts, statements).lines == 1
+    assert counted([one, other], accounts, statements[1:]).lines == 2
+
+
+@pytest.mark.parametrize(("by", "lines"), [("obtained by", 1), ("sent to", 2)])
+def test_a_letter_that_an_outlet_obtained_is_its_line(by: str, lines: int) -> None:
+    text = f'The letter, {by} the Meridian, names Sund. "Nine died," the letter says.'
+    one = make_report(text, "a", outlet="Lamp")
+    other = make_report("There were nine dead, crews wrote.", "b", outlet="The Meridian")
+    accounts = [account(one, "Nine died", "letter", "s"), account(other, "nine dead")]
+    assert (
+        counted([one, other], accounts, (said("s", one, "Nine died", speaker="letter"),)).lines
+        == lines
+    )
+
+
+@pytest.mark.parametrize(
+    ("site", "lines"), [("hlpost.example", 1), ("www.hlpost.example", 1), ("lhpost.example", 2)]
+)
+def test_an_outlet_known_by_its_site_alone(site: str, lines: int) -> None:
+    one = make_report("Nine people died, the Harn Lake Post reported.", "a", outlet="Lamp")
+    other = make_report("There were nine dead, crews say.", "b", outlet=site)
+    accounts = [account(one, "Nine people died"), account(other, "nine dead")]
+    paper = make_name("Harn Lake Post", one, kind=NameKind.ORGANISATION)
+    assert counted([one, other], accounts, names=(paper,)).lines == lines

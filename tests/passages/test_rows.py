@@ -43,3 +43,11 @@ def test_sentences_that_are_a_row_by_themselves_head_no_other() -> None:
 def test_sentences_of_the_same_words_stand_together_without_having_been_compared() -> None:
     (row,) = make_rows({}, ["a", "b"], twins={0: (0, 1)})
     assert (row.core, row.strength, row.strongest) == ((0, 1), TWIN, (0, 1))
+
+
+def test_near_copies_are_as_sure_of_one_matter_as_the_same_words() -> None:
+    """Two prints of one bare quotation share too little that is rare to be likely by themselves."""
+    (row,) = make_rows({(0, 2): 0.14}, REPORTS, copies=[(0, 2)])
+    assert (row.core, row.strength) == ((0, 2), TWIN)
+    (row,) = make_rows({(0, 2): 0.14, (0, 4): 0.8, (2, 4): 0.8}, REPORTS, copies=[(0, 2)])
+    assert (row.core, round(row.strength, 3)) == ((0, 2, 4), round((TWIN + 1.6) / 3, 3))

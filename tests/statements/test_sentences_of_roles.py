@@ -11,118 +11,107 @@ from rashomon.statements.extract import extract_statements
 pytestmark = pytest.mark.weights
 
 # A text; then the role and the affiliation of its one speaker.
+ROLES: list[tuple[str, str | None, str | None]] = [
+    (
+        "Ida Krantz, head of the Miners Union, said the shaft was dry.",
+        "head of the Miners Union",
+        "Miners Union",
+    ),
+    ("Ida Krantz, a miner, said the shaft was dry.", "miner", None),
+    ("Ida Krantz, a miner from Ostau, said the shaft was dry.", "miner from Ostau", None),
+    (
+        "Ida Krantz, a geologist at Harn University, said the shaft was dry.",
+        "geologist at Harn University",
+        "Harn University",
+    ),
+    (
+        "Ida Krantz, a lawyer for Clear Water, said the shaft was dry.",
+        "lawyer for Clear Water",
+        "Clear Water",
+    ),
+    ("Mayor Ida Krantz said the shaft was dry.", "Mayor", None),
+    ("Former mayor Ida Krantz said the shaft was dry.", "Former mayor", None),
+    ("The mayor, Ida Krantz, said the shaft was dry.", "mayor", None),
+    ("Police chief Ida Krantz said the shaft was dry.", "Police chief", None),
+    ("Spokeswoman Ida Krantz said the shaft was dry.", "Spokeswoman", None),
+    ('"The shaft was dry," said Ida Krantz, a miner.', "miner", None),
+    ("The shaft was dry, said Ida Krantz, who works there.", None, None),
+    ("Ida Krantz, 44, said the shaft was dry.", None, None),
+    ("Ida Krantz said the shaft was dry.", None, None),
+    ("Mrs Ida Krantz said the shaft was dry.", None, None),
+    # the role told earlier
+    ("Ida Krantz, a miner, came late. Krantz said the shaft was dry.", "miner", None),
+    ("Ida Krantz, a miner, came late. She said the shaft was dry.", "miner", None),
+    # of two, the one that is no mere title
+    ("Dr Ida Krantz, a geologist, said the shaft was dry.", "geologist", None),
+    # an unnamed spokesman is what the phrase says
+    ("A spokesman for the mine said the shaft was dry.", "spokesman for the mine", None),
+    (
+        "A spokesman for Clear Water said the shaft was dry.",
+        "spokesman for Clear Water",
+        "Clear Water",
+    ),
+    ("Clear Water's spokesman said the shaft was dry.", "Clear Water's spokesman", "Clear Water"),
+    # nobody else without a name has one
+    ("A miner said the shaft was dry.", None, None),
+    ("The council said the shaft was dry.", None, None),
+    ("Miners said the shaft was dry.", None, None),
+    ("A report said the shaft was dry.", None, None),
+]
 
 
-@pytest.mark.parametrize(
-    ("text", "role", "affiliation"),
-    [
-        (
-            "Ida Krantz, head of the Miners Union, said the shaft was dry.",
-            "head of the Miners Union",
-            "Miners Union",
-        ),
-        ("Ida Krantz, a miner, said the shaft was dry.", "miner", None),
-        ("Ida Krantz, a miner from Ostau, said the shaft was dry.", "miner from Ostau", None),
-        (
-            "Ida Krantz, a geologist at Harn University, said the shaft was dry.",
-            "geologist at Harn University",
-            "Harn University",
-        ),
-        (
-            "Ida Krantz, a lawyer for Clear Water, said the shaft was dry.",
-            "lawyer for Clear Water",
-            "Clear Water",
-        ),
-        ("Mayor Ida Krantz said the shaft was dry.", "Mayor", None),
-        ("Former mayor Ida Krantz said the shaft was dry.", "Former mayor", None),
-        ("The mayor, Ida Krantz, said the shaft was dry.", "mayor", None),
-        ("Police chief Ida Krantz said the shaft was dry.", "Police chief", None),
-        ("Spokeswoman Ida Krantz said the shaft was dry.", "Spokeswoman", None),
-        ('"The shaft was dry," said Ida Krantz, a miner.', "miner", None),
-        ("The shaft was dry, said Ida Krantz, who works there.", None, None),
-        ("Ida Krantz, 44, said the shaft was dry.", None, None),
-        ("Ida Krantz said the shaft was dry.", None, None),
-        ("Mrs Ida Krantz said the shaft was dry.", None, None),
-        # the role told earlier
-        ("Ida Krantz, a miner, came late. Krantz said the shaft was dry.", "miner", None),
-        ("Ida Krantz, a miner, came late. She said the shaft was dry.", "miner", None),
-        # of two, the one that is no mere title
-        ("Dr Ida Krantz, a geologist, said the shaft was dry.", "geologist", None),
-        # an unnamed spokesman is what the phrase says
-        ("A spokesman for the mine said the shaft was dry.", "spokesman for the mine", None),
-        (
-            "A spokesman for Clear Water said the shaft was dry.",
-            "spokesman for Clear Water",
-            "Clear Water",
-        ),
-        (
-            "Clear Water's spokesman said the shaft was dry.",
-            "Clear Water's spokesman",
-            "Clear Water",
-        ),
-        # nobody else without a name has one
-        ("A miner said the shaft was dry.", None, None),
-        ("The council said the shaft was dry.", None, None),
-        ("Miners said the shaft was dry.", None, None),
-        ("A report said the shaft was dry.", None, None),
-    ],
-)
+@pytest.mark.parametrize(("text", "role", "affiliation"), ROLES)
 def test_roles(text: str, role: str | None, affiliation: str | None) -> None:
     (found,) = statements(text)
     assert (found.role, found.affiliation) == (role, affiliation)
 
 
-@pytest.mark.parametrize(
-    ("text", "speakers"),
-    [
-        ("A monitoring group, River Eye, said the shaft was dry.", ["River Eye"]),
-        ("The monitoring group River Eye said the shaft was dry.", ["River Eye"]),
-        ("A group known as River Eye said the shaft was dry.", ["River Eye"]),
-        ("River Eye, a monitoring group, said the shaft was dry.", ["River Eye"]),
-        (
-            "The Harn Dockers Union came late. The union said the shaft was dry.",
-            ["Harn Dockers Union"],
-        ),
-        (
-            "The Harn Dockers Union (HDU) came late. The HDU said the shaft was dry.",
-            ["Harn Dockers Union"],
-        ),
-        ("Another group said the shaft was dry.", ["Another group"]),
-        ("A group said the shaft was dry.", ["group"]),
-    ],
-)
+BODIES: list[tuple[str, list[str]]] = [
+    ("A monitoring group, River Eye, said the shaft was dry.", ["River Eye"]),
+    ("The monitoring group River Eye said the shaft was dry.", ["River Eye"]),
+    ("A group known as River Eye said the shaft was dry.", ["River Eye"]),
+    ("River Eye, a monitoring group, said the shaft was dry.", ["River Eye"]),
+    ("The Harn Dockers Union came late. The union said the shaft was dry.", ["Harn Dockers Union"]),
+    (
+        "The Harn Dockers Union (HDU) came late. The HDU said the shaft was dry.",
+        ["Harn Dockers Union"],
+    ),
+    (
+        "The first letter, River Eye, came late. According to the letter, the shaft was dry.",
+        ["first letter"],
+    ),
+    ("Another group said the shaft was dry.", ["Another group"]),
+    ("A group said the shaft was dry.", ["group"]),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), BODIES)
 def test_names_of_bodies(text: str, speakers: list[str]) -> None:
     assert [statement.speaker for statement in statements(text)] == speakers
 
 
 # A text; the bodies that the story names; who speaks.
+NAMED_BODIES: list[tuple[str, list[str], list[str]]] = [
+    (
+        "River Eye, a monitoring group, came late. The group said the shaft was dry.",
+        ["River Eye"],
+        ["River Eye"],
+    ),
+    ("State-owned operator Norvia said the shaft was dry.", ["Norvia"], ["Norvia"]),
+    ("Norvia came late. It said the shaft was dry.", ["Norvia"], ["Norvia"]),
+    ("Norvia said the shaft was dry.", ["Norvia"], ["Norvia"]),
+    ("Norvia's spokesman said the shaft was dry.", ["Norvia"], ["Norvia's spokesman"]),
+    ("Norvia came late. Its spokesman said the shaft was dry.", ["Norvia"], ["Norvia's spokesman"]),
+    (
+        "Norvia came late. Another operator said the shaft was dry.",
+        ["Norvia"],
+        ["Another operator"],
+    ),
+    ("Norvia came late. A group said the shaft was dry.", ["Norvia"], ["group"]),
+]
 
 
-@pytest.mark.parametrize(
-    ("text", "bodies", "speakers"),
-    [
-        (
-            "River Eye, a monitoring group, came late. The group said the shaft was dry.",
-            ["River Eye"],
-            ["River Eye"],
-        ),
-        ("State-owned operator Norvia said the shaft was dry.", ["Norvia"], ["Norvia"]),
-        ("Norvia came late. It said the shaft was dry.", ["Norvia"], ["Norvia"]),
-        ("Norvia said the shaft was dry.", ["Norvia"], ["Norvia"]),
-        ("Norvia's spokesman said the shaft was dry.", ["Norvia"], ["Norvia's spokesman"]),
-        (
-            "Norvia came late. Its spokesman said the shaft was dry.",
-            ["Norvia"],
-            ["Norvia's spokesman"],
-        ),
-        (
-            "Norvia came late. Another operator said the shaft was dry.",
-            ["Norvia"],
-            ["Another operator"],
-        ),
-        ("Norvia came late. A group said the shaft was dry.", ["Norvia"], ["group"]),
-    ],
-)
+@pytest.mark.parametrize(("text", "bodies", "speakers"), NAMED_BODIES)
 def test_bodies_that_the_story_names(text: str, bodies: list[str], speakers: list[str]) -> None:
     read = parse_report(text)
     names = [make_name(body, read.report, kind=NameKind.ORGANISATION) for body in bodies]

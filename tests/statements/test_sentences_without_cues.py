@@ -9,95 +9,96 @@ pytestmark = pytest.mark.weights
 
 Said = list[tuple[str, str | None]]
 
+WHOSE: list[tuple[str, Said]] = [
+    # a paragraph of its own goes on from who spoke last
+    (
+        'Ida Krantz said the well was dry.\n\n"We dug for nine years."',
+        [("the well was dry", "Ida Krantz"), ('"We dug for nine years."', "Ida Krantz")],
+    ),
+    (
+        '"We dug," Ida Krantz said. "We found nothing." "Not a drop."',
+        [('"We dug,"', "Ida Krantz"), ('"We found nothing." "Not a drop."', "Ida Krantz")],
+    ),
+    (
+        '"We dug," Ida Krantz said of Norvia. "They paid until 5 p.m."',
+        [('"We dug,"', "Ida Krantz"), ('"They paid until 5 p.m."', "Ida Krantz")],
+    ),
+    # what has no stop at its end is a crosshead
+    (
+        'Ida Krantz said the well was dry.\n\n"Nine long dry years"',
+        [("the well was dry", "Ida Krantz")],
+    ),
+    # nobody spoke yet
+    ('"We dug for nine years."', [('"We dug for nine years."', None)]),
+    # behind a colon
+    (
+        'Ida Krantz was tired: "We dug for nine years."',
+        [('"We dug for nine years."', "Ida Krantz")],
+    ),
+    ('The council was blunt: "Nobody dug."', [('"Nobody dug."', "council")]),
+    # announced by a sentence that ends with a colon
+    (
+        'The council put up a notice:\n\n"We dug for nine years."',
+        [('"We dug for nine years."', "council")],
+    ),
+    # long enough for words of the subject
+    (
+        'Ida Krantz shook her head, "we dug for nine years and found no water at all".',
+        [('"we dug for nine years and found no water at all"', "Ida Krantz")],
+    ),
+    # names, titles and scare quotes inside narrative
+    ('The "well" was a hole.', []),
+    ('The ferry "Blue Waltz" sank.', []),
+    ('The town called "Old Harn" sank.', []),
+]
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        # a paragraph of its own goes on from who spoke last
-        (
-            'Ida Krantz said the well was dry.\n\n"We dug for nine years."',
-            [("the well was dry", "Ida Krantz"), ('"We dug for nine years."', "Ida Krantz")],
-        ),
-        (
-            '"We dug," Ida Krantz said. "We found nothing." "Not a drop."',
-            [('"We dug,"', "Ida Krantz"), ('"We found nothing." "Not a drop."', "Ida Krantz")],
-        ),
-        # what has no stop at its end is a crosshead
-        (
-            'Ida Krantz said the well was dry.\n\n"Nine long dry years"',
-            [("the well was dry", "Ida Krantz")],
-        ),
-        # nobody spoke yet
-        ('"We dug for nine years."', [('"We dug for nine years."', None)]),
-        # behind a colon
-        (
-            'Ida Krantz was tired: "We dug for nine years."',
-            [('"We dug for nine years."', "Ida Krantz")],
-        ),
-        ('The council was blunt: "Nobody dug."', [('"Nobody dug."', "council")]),
-        # announced by a sentence that ends with a colon
-        (
-            'The council put up a notice:\n\n"We dug for nine years."',
-            [('"We dug for nine years."', "council")],
-        ),
-        # long enough for words of the subject
-        (
-            'Ida Krantz shook her head, "we dug for nine years and found no water at all".',
-            [('"we dug for nine years and found no water at all"', "Ida Krantz")],
-        ),
-        # names, titles and scare quotes inside narrative
-        ('The "well" was a hole.', []),
-        ('The ferry "Blue Waltz" sank.', []),
-        ('The town called "Old Harn" sank.', []),
-    ],
-)
+
+@pytest.mark.parametrize(("text", "expected"), WHOSE)
 def test_whose_a_free_quotation_is(text: str, expected: Said) -> None:
     assert contents(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "modes"),
-    [
-        ('"We dug," Ida Krantz said.', ["direct"]),
-        ("Ida Krantz said they dug.", ["indirect"]),
-        ('Ida Krantz said they "dug like moles".', ["mixed"]),
-        ('Ida Krantz said: "They dug."', ["direct"]),
-        ('Ida Krantz said that "they dug".', ["direct"]),
-        ('According to Ida Krantz, they "dug like moles".', ["mixed"]),
-        ("According to Ida Krantz, they dug.", ["indirect"]),
-        ('"We dug," Ida Krantz said. "We dug again."', ["direct", "direct"]),
-        ('"We dug," Ida Krantz said, adding that nobody helped.', ["direct", "indirect"]),
-        ('Ida Krantz called the well "a grave".', ["mixed"]),
-    ],
-)
+MODES: list[tuple[str, list[str]]] = [
+    ('"We dug," Ida Krantz said.', ["direct"]),
+    ("Ida Krantz said they dug.", ["indirect"]),
+    ('Ida Krantz said they "dug like moles".', ["mixed"]),
+    ('Ida Krantz said: "They dug."', ["direct"]),
+    ('Ida Krantz said that "they dug".', ["direct"]),
+    ('According to Ida Krantz, they "dug like moles".', ["mixed"]),
+    ("According to Ida Krantz, they dug.", ["indirect"]),
+    ('"We dug," Ida Krantz said. "We dug again."', ["direct", "direct"]),
+    ('"We dug," Ida Krantz said, adding that nobody helped.', ["direct", "indirect"]),
+    ('Ida Krantz called the well "a grave".', ["mixed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "modes"), MODES)
 def test_modes(text: str, modes: list[str]) -> None:
     assert [statement.mode for statement in statements(text)] == modes
 
 
 # Sentences that the full stop of an abbreviation, a colon or a question does not end.
+JOINED: list[tuple[str, Said]] = [
+    ('"Who dug it?" Ida Krantz asked.', [('"Who dug it?"', "Ida Krantz")]),
+    ('"They dug it!" Ida Krantz shouted.', [('"They dug it!"', "Ida Krantz")]),
+    ('"Who dug it?" The hall was silent.', [('"Who dug it?"', None)]),
+    ("Gen. Bruno Falk said the fort held.", [("the fort held", "Bruno Falk")]),
+    ("Sgt. Bruno Falk said the fort held.", [("the fort held", "Bruno Falk")]),
+    ("The fort held, said Lt. Bruno Falk.", [("The fort held", "Bruno Falk")]),
+    ("The fort held, said Prof. Bruno Falk.", [("The fort held", "Bruno Falk")]),
+    (
+        'Bruno Falk said: "The fort held. The gate fell."',
+        [('"The fort held. The gate fell."', "Bruno Falk")],
+    ),
+    (
+        '"The fort held. The gate fell," Bruno Falk said.',
+        [('"The fort held. The gate fell,"', "Bruno Falk")],
+    ),
+    ("The fort held. The gate fell, Bruno Falk said.", [("The gate fell", "Bruno Falk")]),
+    ("The fort held.\n\nThe gate fell, Bruno Falk said.", [("The gate fell", "Bruno Falk")]),
+]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ('"Who dug it?" Ida Krantz asked.', [('"Who dug it?"', "Ida Krantz")]),
-        ('"They dug it!" Ida Krantz shouted.', [('"They dug it!"', "Ida Krantz")]),
-        ('"Who dug it?" The hall was silent.', [('"Who dug it?"', None)]),
-        ("Gen. Bruno Falk said the fort held.", [("the fort held", "Bruno Falk")]),
-        ("Sgt. Bruno Falk said the fort held.", [("the fort held", "Bruno Falk")]),
-        ("The fort held, said Lt. Bruno Falk.", [("The fort held", "Bruno Falk")]),
-        ("The fort held, said Prof. Bruno Falk.", [("The fort held", "Bruno Falk")]),
-        (
-            'Bruno Falk said: "The fort held. The gate fell."',
-            [('"The fort held. The gate fell."', "Bruno Falk")],
-        ),
-        (
-            '"The fort held. The gate fell," Bruno Falk said.',
-            [('"The fort held. The gate fell,"', "Bruno Falk")],
-        ),
-        ("The fort held. The gate fell, Bruno Falk said.", [("The gate fell", "Bruno Falk")]),
-        ("The fort held.\n\nThe gate fell, Bruno Falk said.", [("The gate fell", "Bruno Falk")]),
-    ],
-)
+@pytest.mark.parametrize(("text", "expected"), JOINED)
 def test_where_sentences_go_on(text: str, expected: Said) -> None:
     assert contents(text) == expected

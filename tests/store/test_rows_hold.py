@@ -4,7 +4,6 @@ import gzip
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,17 +11,15 @@ import pytest
 from factories import quoted
 from rashomon.authored.make_judgement import make_judgement
 from rashomon.cli.verify import check_store
-from rashomon.errors import StopError
-from rashomon.model.kept_row import KeptRow
+from rashomon.model.kept_row import StoredRow
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, PointKind, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.statement import Stance
 from rashomon.seams import Prompt, Reply
-from rashomon.store.kept_rows import row_history
 from rashomon.store.library_store import OpenStore, open_store
-from stored import stored
+from stored import put_rows, stored
 
 pytestmark = pytest.mark.weights
 
@@ -117,21 +114,22 @@ def drunk(reports: Sequence[Report], by: str = ADA) -> Row:
     )
 
 
-def saved(store: OpenStore) -> KeptRow:
-    return store.save_row(story(store), drunk(store.ledger().reports), by=ADA)
+def saved(store: OpenStore) -> StoredRow:
+    (kept,) = put_rows(store._store, story(store), drunk(store.ledger().reports))
+    return kept
 
 
-def told(ledger: Ledger, kept: KeptRow) -> Point:
+def told(ledger: Ledger, kept: StoredRow) -> Point:
     return next(point for one in ledger.stories for point in one.points if point.row == kept.id)
 
 
 @pytest.fixture
-def kept(store: OpenStore) -> KeptRow:
+def kept(store: OpenStore) -> StoredRow:
     return saved(store)
 
 
 def test_a_report_that_comes_later_stands_beside_the_row_and_takes_nothing_away(
-    store: OpenStore, folder: Path, kept: KeptRow
+    store: OpenStore, folder: Path, kept: StoredRow
 ) -> None:
     before = told(store.ledger(), kept)
     store.add(str(put(folder, "doctor", AGAIN, MORE)))
@@ -145,29 +143,16 @@ def test_a_report_that_comes_later_stands_beside_the_row_and_takes_nothing_away(
         for one in p.sentences
     }
     assert AGAIN in [sentences[one] for one in after.beside or ()]
-    taken = store.save_row(
-        story(store), kept.row, seen_version=1, by=ADA
+    store.judge(
+        make_judgement(ledger, "accept", "point", [after.id], by=ADA, at="2031-03-12T08:00:00")
     )  # looked at, and left as it is
+    (taken,) = store.rows(story(store))
     assert taken.version == 2
     assert told(store.ledger(), kept).beside is None
 
 
-def test_words_that_the_story_does_not_hold_are_refused(store: OpenStore) -> None:
-    row = drunk(store.ledger().reports)
-    span = row.answers[0].words[0].span
-    odd = replace(
-        row,
-        answers=(replace(row.answers[0], words=(RowWords(replace(span, start=span.start + 1)),)),),
-    )
-    with pytest.raises(StopError, match="does not stand there in 'board"):
-        store.save_row(story(store), odd, by=ADA)
-    with pytest.raises(StopError, match="needs an answer"):
-        store.save_row(story(store), replace(row, answers=()), by=ADA)
-    assert store.rows(story(store)) == ()
-
-
 def test_a_revision_without_the_words_says_so_on_the_row(
-    store: OpenStore, folder: Path, kept: KeptRow
+    store: OpenStore, folder: Path, kept: StoredRow
 ) -> None:
     store.add(
         str(put_dated(folder, "2031-03-12T08:00:00Z", SAID.replace("was drunk", "was awake"), MORE))
@@ -184,7 +169,7 @@ def test_a_revision_without_the_words_says_so_on_the_row(
 
 
 def test_a_row_follows_its_words_into_other_stories_and_back(
-    store: OpenStore, kept: KeptRow
+    store: OpenStore, kept: StoredRow
 ) -> None:
     parted = story(store)
     store.split(parted, ["sister"], by="ina")
@@ -195,11 +180,13 @@ def test_a_row_follows_its_words_into_other_stories_and_back(
         a.value for rows in by_story.values() for one in rows for a in one.row.answers
     ) == ["no", "yes"]
     (part,) = by_story[parted]
-    store.save_row(
-        parted,
-        replace(part.row, question="Was he drunk when the lamp went out?"),
-        seen_version=1,
-        by=ADA,
+    (point,) = (one for one in store.story(parted).stories[0].points if one.row == part.id)
+    words = "Was he drunk when the lamp went out?"
+    at = "2031-03-12T08:00:00"
+    store.judge(
+        make_judgement(
+            store.story(parted), "set", "wording", [point.id], by=ADA, at=at, after=words
+        )
     )
     store.undo(next(made for made in store.judgements() if made.action == "split").id, by="ina")
     (whole,) = store.rows(story(store))
@@ -213,7 +200,7 @@ def test_a_row_follows_its_words_into_other_stories_and_back(
 
 @pytest.mark.parametrize("action", ["stance", "reject"])
 def test_a_judgement_whose_undoing_is_undone_stands_again(
-    store: OpenStore, action: str, kept: KeptRow
+    store: OpenStore, action: str, kept: StoredRow
 ) -> None:
     account = told(store.ledger(), kept).accounts[0]
     how = {"stance": ("set", "stance", "hedges"), "reject": ("reject", "account", None)}
@@ -311,7 +298,7 @@ def test_a_reading_that_leaves_a_dispute_out_does_not_settle_it(
     assert (store.regroup(), ledger.made.model.name) == ((), "otter")
 
 
-def test_a_row_whose_report_is_set_aside_says_so(store: OpenStore, kept: KeptRow) -> None:
+def test_a_row_whose_report_is_set_aside_says_so(store: OpenStore, kept: StoredRow) -> None:
     ledger = store.ledger()
     store.judge(
         make_judgement(ledger, "exclude", "report", ["sister"], by="ina", at="2031-03-12T08:00:00")
@@ -385,7 +372,7 @@ def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> Non
             ("What number of people were hurt?", "", False),
         ]
         dead = next(row for row in by_people if row.row.question == WORDED)
-        first, *_, last = row_history(database, dead.id)
+        first, *_, last = database.rows.versions(dead.id)
         assert (first.before, first.after.question, first.after.by) == (
             None,
             DEAD,

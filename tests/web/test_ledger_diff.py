@@ -37,7 +37,7 @@ def before() -> Ledger:
 def test_changes_are_told_by_kind_with_links() -> None:
     rows = story_changes("s", before(), AFTER, Succession({}, (), {}), at="")
     news = gather_news(rows, AFTER)
-    assert [one.kind for one in news.first] == ["disputed", "figure", "figure"]
+    assert [one.kind for one in news.first] == ["disputed", "figure", "answer"]
     (answer,) = (one for one in news.first if one.anchor == "p-dead")
     assert (answer.after, answer.before, answer.reports) == ("9", "7", (("Wren", "t-wren___co"),))
     rest = dict(news.rest)

@@ -7,7 +7,7 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -29,7 +29,6 @@ from rashomon.model.report import Report
 from rashomon.seams import ParseCache
 from rashomon.text.annotations import (
     Annotations,
-    Columns,
     Paragraph,
     ParagraphRole,
     ParsedWords,
@@ -77,18 +76,6 @@ _PARTS = 3  # what a state is told by: the word, the first word of the open enti
 _NEVER = -np.inf
 
 
-@dataclass(frozen=True, slots=True)
-class _Moves:
-    """The columns of the recogniser's moves among the scores: outside, and for each label begin,
-    in, last and unit."""
-
-    out: int
-    begin: dict[int, str]
-    unit: dict[int, str]
-    inside: dict[str, int]
-    last: dict[str, int]
-
-
 def is_plain(recogniser: EntityRecognizer) -> bool:
     """Whether the recogniser is of the kind whose entities can be found at once."""
     model = recogniser.model
@@ -124,8 +111,16 @@ class EntitiesAtOnce:
             upper.get_param("W"),
             upper.get_param("b"),
         )
-        self._moves = _moves(
-            [recogniser.moves.get_class_name(place) for place in range(recogniser.moves.n_moves)]
+        # The columns of its moves among the scores: outside, and for each label begin, in, last
+        # and unit.
+        names = [recogniser.moves.get_class_name(n) for n in range(recogniser.moves.n_moves)]
+        moves = [(n, *name.split("-", 1)) for n, name in enumerate(names) if "-" in name]
+        self._out = names.index("O")
+        self._begin, self._unit = (
+            {n: label for n, kind, label in moves if kind == wanted} for wanted in "BU"
+        )
+        self._inside, self._last = (
+            {label: n for n, kind, label in moves if kind == wanted} for wanted in "IL"
         )
 
     def __call__(self, doc: Doc) -> Doc:
@@ -144,10 +139,10 @@ class EntitiesAtOnce:
         for place, move in self._openings(outside, space, stops):
             if place < at:
                 continue
-            label = self._moves.unit.get(move)
+            label = self._unit.get(move)
             at = place + 1
             if label is None:
-                label = self._moves.begin[move]
+                label = self._begin[move]
                 at = self._end(parts, place, label, stops)
             found.append(Span(doc, place, at, label=label))
         doc.set_ents(found, default="outside")
@@ -167,19 +162,19 @@ class EntitiesAtOnce:
         """Returns the tokens at which an entity would begin if none were open, each with its
         move."""
         kept = np.full_like(scores, _NEVER)
-        kept[:, self._moves.out] = scores[:, self._moves.out]
+        kept[:, self._out] = scores[:, self._out]
         for moves, barred in (
-            (list(self._moves.begin), space | stops),
-            (list(self._moves.unit), space),
+            (list(self._begin), space | stops),
+            (list(self._unit), space),
         ):
             kept[:, moves] = np.where(barred[:, None], _NEVER, scores[:, moves])
         best = kept.argmax(axis=1)
-        places = np.flatnonzero(best != self._moves.out)
+        places = np.flatnonzero(best != self._out)
         return list(zip(places.tolist(), best[places].tolist(), strict=True))
 
     def _end(self, parts: Matrix, first: int, label: str, stops: npt.NDArray[np.bool_]) -> int:
         """Returns where the entity that begins at this token ends."""
-        inside, last = self._moves.inside[label], self._moves.last[label]
+        inside, last = self._inside[label], self._last[label]
         two = sorted((inside, last))
         place = first + 1
         while not stops[place]:
@@ -189,16 +184,6 @@ class EntitiesAtOnce:
                 break
             place += 1
         return place + 1
-
-
-def _moves(names: list[str]) -> _Moves:
-    places: dict[str, dict[str, int]] = {kind: {} for kind in "BILU"}
-    for place, name in enumerate(names):
-        kind, _, label = name.partition("-")
-        if kind in places and label:
-            places[kind][label] = place
-    turned = [{place: label for label, place in places[kind].items()} for kind in "BU"]
-    return _Moves(names.index("O"), turned[0], turned[1], places["I"], places["L"])
 
 
 # A report that is not in English, cut into words and sentences and not parsed: the parser would
@@ -443,7 +428,7 @@ def prose_of(report: Report) -> str:
 def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
     """Returns the paragraphs of the text: its lines that are not blank."""
     paragraphs = []
-    start, title_seen, plain = 0, False, Columns(doc).plain
+    start, title_seen, plain = 0, False, doc.text
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
@@ -461,12 +446,11 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
 
 def _break_at_lines(doc: Doc) -> None:
     """Splits sentences at line breaks, and very long ones in texts without full stops."""
-    columns = Columns(doc)
     after_break, run = False, 0
-    for place, (text, blank) in enumerate(zip(columns.texts, columns.blanks, strict=True)):
-        run = 0 if text in (".", "!", "?") else run + 1
-        if (after_break and not blank) or run > LONGEST_SENTENCE:
-            doc[place].is_sent_start = True
+    for token in doc:
+        run = 0 if token.text in (".", "!", "?") else run + 1
+        if (after_break and not token.is_space) or run > LONGEST_SENTENCE:
+            token.is_sent_start = True
             after_break, run = False, 0
-        if "\n" in text:
+        if "\n" in token.text:
             after_break, run = True, 0

@@ -63,7 +63,6 @@ def _page_date_span(report: Report, published: date) -> Span | None:
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
 _READ_ON = re.compile(rf"(?i)\b(?:{either('page.read_on')})\b")
 _SIGNATURE, _SIGNED = 4, 6  # letters of such a token, tokens
-_REPORTING = set_of("account_words.reporting")
 # Words after which no sentence ends.
 _UNFINISHED = {"DT", "IN", "CC", "TO", "MD", "PRP$", "WDT", "WP$", ","}
 
@@ -146,7 +145,7 @@ def _lacks_its_stop(last: Sequence[Token], paragraphs: Sequence[str]) -> bool:
     if (
         len(text.split()) < _LONG_LINE
         or not text[-1].isalpha()
-        or last[-1].lemma_ in _REPORTING
+        or last[-1].lemma_ in set_of("account_words.reporting")
         or len(others) < 4
         or _LINE_OF_THE_PAGE.search(text)
     ):

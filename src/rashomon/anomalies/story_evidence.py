@@ -133,8 +133,6 @@ _BEFORE = re.compile(
     rf"\b(?P<word>(?i:{_LEAVING})) (?P<bound>(?i:{_BOUND}))(?P<number>{NUMBER})(?! "
     rf"(?:{either('amounts.no_tolls')})\b)"
 )
-# Words that end the reach of a number: what follows them is told of something else.
-_STOPS = set_of("small_words.behind_tolls")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +153,10 @@ def find_tolls(text: str) -> tuple[Toll, ...]:
 def _tolls(text: str) -> Iterator[Toll]:
     for match in _AFTER.finditer(text):
         number = value_of(match["number"])
-        if number is not None and not set(match["between"].casefold().split()) & _STOPS:
+        # Words that end the reach of a number: what follows them is told of something else.
+        if number is not None and not set(match["between"].casefold().split()) & set_of(
+            "small_words.behind_tolls"
+        ):
             yield Toll(_KIND_OF[match["word"].casefold()], number, match.start(), match.end())
     for match in _BEFORE.finditer(text):
         number = value_of(match["number"])

@@ -72,14 +72,6 @@ class Decision:
     added: RowAnswer | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """What a decision makes of rows: the function, and a line that says it."""
-
-    change: Callable[[list[Row], Decision], None]
-    becomes: str
-
-
 def edit(rows: Sequence[Row], decision: Decision) -> tuple[Row, ...]:
     """Returns the rows after the decision; a row that lost all its words is gone. Raises
     NotAnEdit."""
@@ -91,7 +83,7 @@ def edit(rows: Sequence[Row], decision: Decision) -> tuple[Row, ...]:
     ):
         raise NotAnEdit("a person decided of this row")
     out = list(rows)
-    how.change(out, decision)
+    how(out, decision)
     return named(row for row in out if row.answers)
 
 
@@ -343,7 +335,7 @@ def _relate(rows: list[Row], decision: Decision) -> None:
         one, other = (_place_of(rows[k], k, place.span) for place in (one, other))
     row = rows[one.row]
     if decision.after == "same":
-        row = _one_answer(row, one.answer, other.answer)
+        row = with_one_answer(row, one.answer, other.answer)
     else:
         if one.answer == other.answer:
             rest, part = parted(row, {other.spot()})
@@ -363,8 +355,9 @@ def _place_of(row: Row, k: int, span: Span) -> Place:
     return next(Place(k, a.number, span) for a in row.answers for w in a.words if w.span == span)
 
 
-def _one_answer(row: Row, a: int, b: int) -> Row:
-    """The row with these two answers as one."""
+def with_one_answer(row: Row, a: int, b: int) -> Row:
+    """Returns the row with these two answers as one; of two relations to one answer the first
+    stays."""
     if a == b:
         return row
     second = next(answer for answer in row.answers if answer.number == b)
@@ -392,45 +385,36 @@ def _noted(row: Row, text: str, decision: Decision) -> Row:
     return row if note in row.notes else replace(row, notes=(*row.notes, note))
 
 
-_ONE = Edit(
-    _merge, "one row of both, under the question that more words answer; equal answers are one"
-)
-_SPLIT = Edit(
-    _different, "what is named after the first leaves the first's row for a row of its own"
-)
-EDITS: Mapping[tuple[str, Action], Edit] = {
-    (QUESTION, Action.SAME): _ONE,
-    (QUESTION, Action.MERGE): _ONE,
-    (QUESTION, Action.DIFFERENT): _SPLIT,
-    (QUESTION, Action.SPLIT): _SPLIT,
-    (POINT, Action.SPLIT): Edit(_split, "what leaves is a row of its own, with the same question"),
-    (POINT, Action.ACCEPT): Edit(_accept, "the row keeps its author and says who accepted it"),
-    (POINT, Action.REJECT): Edit(
-        _reject, "the row keeps its author and is rejected, so that it does not come again"
-    ),
-    (ACCOUNT, Action.ACCEPT): Edit(_accept_words, "a note on the row: who accepted these words"),
-    (ACCOUNT, Action.REJECT): Edit(_reject, "its words leave for a row that is rejected"),
-    (ACCOUNT, Action.EXCLUDE): Edit(_reject, "its words leave for a row that is rejected"),
-    (ACCOUNT, Action.MOVE): Edit(
-        _move, "its words leave for the other row, or for a row of their own"
-    ),
-    (ACCOUNT, Action.ADD): Edit(
-        _add, "the words stand in the row: under the answer named, or as one of their own"
-    ),
-    (VALUE, Action.SET): Edit(
-        _set_answer, "its words go to the answer with that value, and those bounds"
-    ),
-    (LOW, Action.SET): Edit(_set_answer, "its words go to the answer with that lower bound"),
-    (HIGH, Action.SET): Edit(_set_answer, "its words go to the answer with that upper bound"),
-    (UNIT, Action.SET): Edit(_set_words, "its words bear the unit"),
-    (AS_OF, Action.SET): Edit(_set_words, "its words bear the day or days of which they hold"),
-    (STANCE, Action.SET): Edit(_set_words, "its words bear the stance"),
-    (RELATION, Action.SET): Edit(
-        _relate,
-        "both answers stand in one row, which bears that letter, or as one answer, or without one",
-    ),
-    (WORDING, Action.SET): Edit(_word, "the row has that question"),
-    (POINT_NOTE, Action.SET): Edit(_note, "a note on the row, whose author stays"),
-    (NOTE, Action.SET): Edit(_note, "a note on the row, whose author stays"),
+EDITS: Mapping[tuple[str, Action], Callable[[list[Row], Decision], None]] = {
+    # one row of both, under the question that more words answer; equal answers are one
+    (QUESTION, Action.SAME): _merge,
+    (QUESTION, Action.MERGE): _merge,
+    # what is named after the first leaves the first's row for a row of its own
+    (QUESTION, Action.DIFFERENT): _different,
+    (QUESTION, Action.SPLIT): _different,
+    # what leaves is a row of its own, with the same question
+    (POINT, Action.SPLIT): _split,
+    # the row keeps its author and says who accepted it, or is kept so that it does not come again
+    (POINT, Action.ACCEPT): _accept,
+    (POINT, Action.REJECT): _reject,
+    # a note on the row: who accepted these words
+    (ACCOUNT, Action.ACCEPT): _accept_words,
+    # its words leave for a row that is rejected
+    (ACCOUNT, Action.REJECT): _reject,
+    (ACCOUNT, Action.EXCLUDE): _reject,
+    # its words leave for the other row, or for a row of their own
+    (ACCOUNT, Action.MOVE): _move,
+    # the words stand in the row: under the answer named, or as one of their own
+    (ACCOUNT, Action.ADD): _add,
+    # its words go to the answer with that value or bound
+    **{(field, Action.SET): _set_answer for field in (VALUE, LOW, HIGH)},
+    # its words bear the unit, the days of which they hold, or the stance
+    **{(field, Action.SET): _set_words for field in (UNIT, AS_OF, STANCE)},
+    # both answers stand in one row, which bears that letter, or as one answer, or without one
+    (RELATION, Action.SET): _relate,
+    (WORDING, Action.SET): _word,
+    # a note on the row, whose author stays
+    (POINT_NOTE, Action.SET): _note,
+    (NOTE, Action.SET): _note,
 }
 """By field and action, what becomes of a row."""

@@ -147,7 +147,6 @@ class RowsJudged:
             for row in rows
         }
         self.rows = tuple(self._stood.values())
-        self._shown = {span for row in self.rows for span in row.spans()}
         self._accounts = [(account, point) for point in points for account in point.accounts]
         self._words = _Words(reports)
         self._about: dict[str, tuple[str, ...]] = {}
@@ -161,19 +160,21 @@ class RowsJudged:
         Words that no point showed (of reports set aside, or not read) stay in their row.
         """
         there = {row.id for row in self.rows}
-        gone = (row for one, row in self._raw.items() if one not in there)
-        rest = (with_words(row, lambda words: (words,) * self._is_hidden(words)) for row in gone)
-        return (*map(self._as_written, self.rows), *(row for row in rest if row.answers))
+        gone = (self._rest(row) for one, row in self._raw.items() if one not in there)
+        return (*map(self._as_written, self.rows), *(row for row in gone if row.answers))
 
-    def _is_hidden(self, words: RowWords) -> bool:
-        return words.span not in self._shown
+    def _rest(self, row: Row) -> Row:
+        """A row that is gone, with the words that no point of it showed."""
+        shown = self._stood[row.id].spans()
+        return with_words(row, lambda words: () if words.span in shown else (words,))
 
     def _as_written(self, row: Row) -> Row:
         raw, stood = self._raw.get(row.id), self._stood.get(row.id)
         if raw is None or stood is None:
             return row
         if (row.answers, row.by, row.question) != (stood.answers, stood.by, stood.question):
-            return with_elsewhere(row, raw, self._is_hidden)
+            shown = stood.spans()
+            return with_elsewhere(row, raw, lambda words: words.span not in shown)
         return replace(raw, accepted=row.accepted, rejected=row.rejected, notes=row.notes)
 
     def take(self, j: Judgement) -> Judgement | None:

@@ -70,7 +70,7 @@ ACTIONS: Mapping[str, tuple[Action, ...]] = {
 """The actions allowed for each field."""
 _YES_NO = ("yes", "no", "unclear")
 _TO_YES_NO = "the answer to such a question is yes, no or unclear"
-_LONGEST_OUTLET = 100
+_LONGEST_OUTLET, _LONGEST_UNIT = 100, 60
 MOST = 2000  # characters of a value, a note or a reason
 _MAY_BE_EMPTY = CORRECTED | {SPEAKER}  # an empty one says: not known
 
@@ -93,10 +93,11 @@ def make_judgement(
 
     Raises ValueError in plain words.
     """
-    if field not in ACTIONS:
-        raise ValueError(f"what is judged is one of {', '.join(ACTIONS)}")
-    if action not in ACTIONS[field]:
-        raise ValueError(f"a {field} can be judged by {', '.join(ACTIONS[field])}")
+    actions = ACTIONS.get(field, ())
+    _refuse(
+        (not actions, f"what is judged is one of {', '.join(ACTIONS)}"),
+        (action not in actions, f"a {field} can be judged by {', '.join(actions)}"),
+    )
     after, why = _clean(after), _clean(why)
     words = (
         {one: span for one in target if (span := words_at(ledger, one))}
@@ -111,16 +112,20 @@ def make_judgement(
     if action == A.SPLIT and after is not None:
         after = " ".join(one for one in named if one in after.split())
     _check_after(ledger, action, field, named, after)
-    if (field, action) == (QUESTION, A.ADD):
-        _check_asked(after)
     made = judgement(Action(action), field, named, by=by, at=at, after=after, why=why or None)
     return with_passages([made], ledger, shown)[0]
 
 
+def _refuse(*faults: tuple[bool, str]) -> None:
+    """Raises ValueError with the words of the first fault that there is."""
+    for is_there, words in faults:
+        if is_there:
+            raise ValueError(words)
+
+
 def _clean(text: str | None) -> str | None:
     found = " ".join((text or "").split())
-    if len(found) > MOST:
-        raise ValueError(f"this is longer than {MOST:,} characters")
+    _refuse((len(found) > MOST, f"this is longer than {MOST:,} characters"))
     return found or None
 
 
@@ -172,8 +177,6 @@ def _check_targets(
     after: str | None,
     words: set[str],
 ) -> None:
-    if not target:
-        raise ValueError("nothing is named that is judged")
     names = (name for story in ledger.stories for name in story.names)
     known = (
         {plain_spelling(s) for name in names for s in (name.name, *name.spellings)}
@@ -183,27 +186,33 @@ def _check_targets(
     lost = [
         one for one in target if (plain_spelling(one) if field in OF_NAMES else one) not in known
     ]
-    if lost:
-        what = (
-            "name of the ledger is spelled"
-            if field in OF_NAMES
-            else f"{_SORTS.get(field, 'account or point')} of the ledger has the id"
-        )
-        raise ValueError(f"no {what} {lost[0]!r}")
-    if (
-        action == A.EXCLUDE
-        and field == PASSAGE
-        and not any(_stands_with(target, row) for row in _passages(ledger))
-    ):
-        raise ValueError("name a sentence, then the passage that it is taken out of")
-    least = 2 if (field in (QUESTION, RELATION, PASSAGE) or action in (A.SAME, A.DIFFERENT)) else 1
+    what = (
+        "name of the ledger is spelled"
+        if field in OF_NAMES
+        else f"{_SORTS.get(field, 'account or point')} of the ledger has the id"
+    )
+    taken_out = action == A.EXCLUDE and field == PASSAGE
+    several = field in (QUESTION, RELATION, PASSAGE) or action in (A.SAME, A.DIFFERENT)
     is_pair = field == RELATION or (field, action) == (QUESTION, A.ADD)
-    if len(target) < least or (is_pair and len(target) != 2):
-        raise ValueError("this takes two")
-    if (field, action) == (ACCOUNT, A.ADD) and (len(words) != 1 or len(target) != 2):
-        raise ValueError("name words of a report, then an answer of the question")
-    if action == A.MOVE and (len(target) > 2 or (len(target) == 1) != (after == NEW)):
-        raise ValueError(f"an account moves to another account's point, or to {NEW!r}")
+    to_answer = (field, action) == (ACCOUNT, A.ADD)
+    alone = len(target) == 1
+    _refuse(
+        (not target, "nothing is named that is judged"),
+        (bool(lost), f"no {what} {''.join(lost[:1])!r}"),
+        (
+            taken_out and not any(_stands_with(target, row) for row in _passages(ledger)),
+            "name a sentence, then the passage that it is taken out of",
+        ),
+        ((several and alone) or (is_pair and len(target) != 2), "this takes two"),
+        (
+            to_answer and (len(words) != 1 or len(target) != 2),
+            "name words of a report, then an answer of the question",
+        ),
+        (
+            action == A.MOVE and (len(target) > 2 or alone != (after == NEW)),
+            f"an account moves to another account's point, or to {NEW!r}",
+        ),
+    )
 
 
 def _passages(ledger: Ledger) -> list[Passage]:
@@ -247,50 +256,55 @@ def _ids(ledger: Ledger, field: str) -> set[str]:
 def _check_after(
     ledger: Ledger, action: str, field: str, target: Sequence[str], after: str | None
 ) -> None:
-    if action == A.SET and after is None and field not in _MAY_BE_EMPTY:
-        raise ValueError("say what it is to be")
-    choices = {RELATION: BEARINGS, STANCE: tuple(Stance), "kind": tuple(NameKind)}.get(field)
-    if choices is not None and after is not None and after not in choices:
-        raise ValueError(f"a {field} is one of {', '.join(choices)}")
-    if action == A.SPLIT and (not after or len(after.split()) >= len(target)):
-        raise ValueError("say which accounts leave, and leave one behind")
-    if (
-        field in (LOW, HIGH)
-        and after is not None
-        and change_of(field, after, PointKind.COUNT) is None
-    ):
-        raise ValueError(f"{after!r} is no number; write 1200 or 0.5")
-    if field in (DAY, AS_OF) and after is not None and not _is_day(after, field):
-        raise ValueError(
-            f"{after!r} is no day, or ends before it begins; write 2031-03-05 or "
-            "2031-03-05/2031-03-07"
-        )
-    if field == VALUE and after is not None:
-        _check_value(ledger, target, after)
-    if field == OUTLET and len(after or "") > _LONGEST_OUTLET:
-        raise ValueError("an outlet is called by a few words")
-    if field == UNIT and after is not None and len(after) > 60:
-        raise ValueError("a unit is a word or two")
+    text, is_given = after or "", after is not None
+    choices = {RELATION: BEARINGS, STANCE: tuple(Stance), "kind": tuple(NameKind)}.get(field, ())
+    asked = asked_in(after) if (field, action) == (QUESTION, A.ADD) else None
+    _refuse(
+        (
+            action == A.SET and not is_given and field not in _MAY_BE_EMPTY,
+            "say what it is to be",
+        ),
+        (
+            is_given and bool(choices) and text not in choices,
+            f"a {field} is one of {', '.join(choices)}",
+        ),
+        (
+            action == A.SPLIT and not 0 < len(text.split()) < len(target),
+            "say which accounts leave, and leave one behind",
+        ),
+        (
+            is_given and field in (LOW, HIGH) and change_of(field, text, PointKind.COUNT) is None,
+            f"{text!r} is no number; write 1200 or 0.5",
+        ),
+        (
+            is_given and field in (DAY, AS_OF) and not _is_day(text, field),
+            f"{text!r} is no day, or ends before it begins; write 2031-03-05 or "
+            "2031-03-05/2031-03-07",
+        ),
+        (
+            is_given and field == VALUE and text not in _YES_NO and _takes_yes(ledger, target),
+            _TO_YES_NO,
+        ),
+        (field == OUTLET and len(text) > _LONGEST_OUTLET, "an outlet is called by a few words"),
+        (field == UNIT and len(text) > _LONGEST_UNIT, "a unit is a word or two"),
+        (
+            (field, action) == (QUESTION, A.ADD) and asked is None,
+            "say what is asked: QUESTION | KIND | how the second stands to the first",
+        ),
+        (
+            asked is not None
+            and asked.kind is PointKind.YES_NO
+            and not set(asked.values or " ").issubset(_YES_NO),
+            _TO_YES_NO,
+        ),
+    )
 
 
-def _check_asked(after: str | None) -> None:
-    asked = asked_in(after)
-    if asked is None:
-        raise ValueError("say what is asked: QUESTION | KIND | how the second stands to the first")
-    if asked.kind is PointKind.YES_NO and not set(asked.values or " ").issubset(_YES_NO):
-        raise ValueError(_TO_YES_NO)
-
-
-def _check_value(ledger: Ledger, target: Sequence[str], after: str) -> None:
-    kinds = {
-        p.kind
-        for story in ledger.stories
-        for p in story.points
-        for a in p.accounts
-        if a.id in target
-    }
-    if kinds == {PointKind.YES_NO} and after not in _YES_NO:
-        raise ValueError(_TO_YES_NO)
+def _takes_yes(ledger: Ledger, target: Sequence[str]) -> bool:
+    """Whether these accounts answer questions of yes or no alone."""
+    points = (point for story in ledger.stories for point in story.points)
+    kinds = {point.kind for point in points for a in point.accounts if a.id in target}
+    return kinds == {PointKind.YES_NO}
 
 
 def _is_day(text: str, field: str) -> bool:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
 
 from rashomon.lexicon import set_of
 from rashomon.model.copy import copied_text
@@ -38,6 +37,7 @@ _DATELINE = re.compile(
     r"?)?(?:[—–―]|--?) ?|\([A-Z]{2,}\) (?:[—–―-] )?)(?=\S)"
 )
 _OPENED, _CLOSED = re.compile(r"(?<!\w)['‘](?=\w)"), re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+_QUOTED = re.compile(r"“[^“”]*”")
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _WORD = re.compile(r"[^\W_]{3,}")
 _STEM = 5  # leading letters that identify the forms of a word
@@ -128,7 +128,8 @@ def _is_whole(text: str) -> bool:
 def _is_torn(text: str) -> bool:
     """Whether a quotation mark is unpaired, as when a quotation runs over several sentences."""
     single = len(_OPENED.findall(text)) > len(_CLOSED.findall(text))
-    return text.count("“") != text.count("”") or text.count('"') % 2 == 1 or single
+    rest = _QUOTED.sub("", text)
+    return "“" in rest or "”" in rest or text.count('"') % 2 == 1 or single
 
 
 def _stands_alone(text: str) -> bool:
@@ -362,43 +363,43 @@ def only_one(source: BriefStory) -> Iterator[BriefSentence]:
     """Yields what only one report tells, one sentence a report: tolls first, then what speakers who
     are named deny or put in figures."""
     elsewhere = _ToldElsewhere(source)
+    once = found_once(source.story, source.reports.values())
     given: set[str] = set()
-    tolls, alone = _single_tolls(source), _said_alone(source)
-    for one, span in chain[tuple[Account | Statement, Span]](tolls, alone):
-        past = source.is_past(span)
-        if span.report in given or past or not _stands_alone(span.quote) or elsewhere.tells(span):
+    found: list[Account | Statement] = [*_single_tolls(source), *_said(source)]
+    for one in found:
+        report = one.quote.report
+        span = next((each for each in once.get(report, ()) if each.overlaps(one.quote)), None)
+        sentence = whole_sentence(source, span) if span else None
+        if (
+            sentence is None
+            or report in given
+            or source.is_past(sentence)
+            or not _stands_alone(sentence.quote)
+            or elsewhere.tells(sentence)
+        ):
             continue
-        given.add(span.report)
+        given.add(report)
         named_by = one.by if isinstance(one, Statement) else one.speaker_by
-        who = _whose(source, span.report, one.speaker, named_by, None)
-        yield BriefSentence(f"Found only in {who}: “{flat(span.quote)}”.", (one.id,))
+        who = _whose(source, report, one.speaker, named_by, None)
+        yield BriefSentence(f"Found only in {who}: “{flat(sentence.quote)}”.", (one.id,))
 
 
-def _single_tolls(given: BriefStory) -> Iterator[tuple[Account, Span]]:
+def _single_tolls(given: BriefStory) -> Iterator[Account]:
     for point in given.story.points:
-        account = point.accounts[0]
         people = point.about is not None and point.about.measure in _CASUALTIES
-        sentence = (
-            whole_sentence(given, account.quote)
-            if people and point.status is Status.SINGLE
-            else None
-        )
-        if sentence is not None and author_of(point) is None:
-            yield account, sentence
+        if people and point.status is Status.SINGLE and author_of(point) is None:
+            yield point.accounts[0]
 
 
-def _said_alone(given: BriefStory) -> Iterator[tuple[Statement, Span]]:
-    """Yields statements of named speakers in sentences found in one report only, denials and
-    figures first."""
-    alone = found_once(given.story, given.reports.values())
-    found = []
-    for said in given.story.statements:
-        span = next((one for one in alone.get(said.report, ()) if one.overlaps(said.quote)), None)
-        is_named = said.speaker and not said.anonymous
-        if is_named and span and _is_whole(span.quote):
-            weight = (said.stance is Stance.DENIES) + bool(re.search(r"\d", span.quote))
-            found.append(((-weight, given.before(span), span, said.id), (said, span)))
-    yield from (one for _, one in sorted(found, key=lambda each: each[0]))
+def _said(given: BriefStory) -> Iterator[Statement]:
+    """Yields statements of named speakers, denials and figures first."""
+
+    def rank(said: Statement) -> tuple[object, ...]:
+        weight = (said.stance is Stance.DENIES) + bool(re.search(r"\d", said.quote.quote))
+        return -weight, given.before(said.quote), said.quote, said.id
+
+    named = (said for said in given.story.statements if said.speaker and not said.anonymous)
+    yield from sorted(named, key=rank)
 
 
 class _ToldElsewhere:

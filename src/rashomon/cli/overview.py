@@ -27,7 +27,7 @@ from rashomon.text.passage_words import (
     differing,
     first_difference,
     foremost,
-    found_once_line,
+    is_hardly_sure,
     passage_counts,
     whose,
 )
@@ -58,7 +58,7 @@ LINES = 60  # at most, whatever was read
 _MATTERS = 8  # passages of a story
 _ASKED = 5  # questions of a story
 _ANSWERS = 2  # of a question
-_SURE = 0.75  # strength below which a passage stands on the page alone
+_EACH = 3  # reports of a passage of which each is quoted
 _FIGURES = 3  # counted things whose numbers differ
 _LEAST = 3  # lines that a story takes, and each row of it
 _WHOLE = 8  # lines on which a sentence stands whole; what is longer is cut around what differs
@@ -166,10 +166,10 @@ class _Screen:
             yield from self._point(point)
 
     def _passage(self, row: PassageRow) -> Iterator[Text]:
-        """Yields a passage: what it is called, what differs with its counts, and two of its
-        sentences with whose they are."""
+        """Yields a passage: what it is called, what differs with its counts, and a sentence of each
+        of its reports, of two where they are many, with whose they are."""
         passage = row.passage
-        shown = foremost(passage)
+        shown = foremost(passage, _EACH if passage.reports <= _EACH else 2)
         more = len(passage.core()) - len(shown)
         yield Text(printable(passage.label), style="bold")
         parts = [
@@ -233,21 +233,10 @@ class _Screen:
 
 
 def _first(table: Sequence[PassageRow], most: int) -> Sequence[PassageRow]:
-    """Returns the first rows that are sure, none whose sentences those before it have shown; those
-    in copied words alone only if there are no others."""
-    shown: set[str] = set()
-    found: list[PassageRow] = []
-    surely = [
-        row
-        for row in table
-        if row.group != PERHAPS and (row.passage.by or row.passage.strength >= _SURE)
-    ]
-    for row in [row for row in surely if row.group != COPIED] or surely:
-        sides = {one.id for one in foremost(row.passage)}
-        if len(found) < most and not sides <= shown:
-            found.append(row)
-            shown |= sides
-    return found
+    """Returns the first rows that are sure; those in copied words alone only if there are no
+    others."""
+    surely = [row for row in table if row.group != PERHAPS and not is_hardly_sure(row.passage)]
+    return ([row for row in surely if row.group != COPIED] or surely)[:most]
 
 
 def nothing_beside(story: Story, labels: dict[str, str]) -> str:
@@ -293,8 +282,6 @@ def story_counts(
         more = f"; {rest:,} more on the page" if (rest := len(numbers[_FIGURES:])) else ""
         listed = "; ".join(numbers[:_FIGURES]) + more
         yield Text(printable(f"Numbers of one thing, perhaps of other days or events: {listed}."))
-    if once := found_once_line(story, reports, labels):
-        yield Text(printable(once))
 
 
 def _numbers_of(point: Point, labels: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from rashomon.cli.options import Reading, reading_options
 from rashomon.cli.terminal import print_parts, printable
-from rashomon.model.report import Change, Report
+from rashomon.model.report import Change, Credit, Report
 
 
 @click.command()
@@ -85,42 +85,34 @@ def _parts(report: Report) -> Iterator[RenderableType]:
 
 
 def _facts(report: Report) -> Iterator[tuple[str, str]]:
+    """Yields what is known of a report besides its text, each fact with its name."""
     unknown = "not found"
-    yield "id", report.id
-    yield "title", report.title or unknown
-    yield "outlet", report.outlet or unknown
-    yield (
-        "date",
-        f"{report.published} ({report.published_basis or 'basis unknown'})"
-        if report.published
-        else unknown,
-    )
-    for date in report.dates:
-        if (date.value, date.basis) != (report.published, report.published_basis):
-            yield "also given", f"{date.value} ({date.basis})"
-    yield "agencies", ", ".join(report.agencies) or unknown
-    for credit in report.credits:
-        yield (
-            "credit",
-            f"{credit.agency or 'agencies, not named'}: {_CREDITED.get(credit.role, credit.role)}",
-        )
-    yield "authors", ", ".join(report.authors) or unknown
-    if report.language:
-        yield "language", report.language
-    if report.url or report.canonical_url:
-        yield "address", report.url or report.canonical_url or ""
-    if report.archived_url:
-        yield "archived", report.archived_url
-    if report.retrieved:
-        yield "retrieved", report.retrieved
-    for origin in report.sources[1:]:
-        yield "also in", origin.source
-    if report.revision_of:
-        yield "revises", report.revision_of
-    for change in report.changes:
-        yield "changed", _change_words(change)
-    for warning in report.warnings:
-        yield "warning", warning
+    given = (report.published, report.published_basis)
+    others = [date for date in report.dates if (date.value, date.basis) != given]
+    dated = f"{report.published} ({report.published_basis or 'basis unknown'})"
+    facts: list[tuple[str, str | None]] = [
+        ("id", report.id),
+        ("title", report.title or unknown),
+        ("outlet", report.outlet or unknown),
+        ("date", dated if report.published else unknown),
+        *(("also given", f"{date.value} ({date.basis})") for date in others),
+        ("agencies", ", ".join(report.agencies) or unknown),
+        *(("credit", _credit_words(credit)) for credit in report.credits),
+        ("authors", ", ".join(report.authors) or unknown),
+        ("language", report.language),
+        ("address", report.url or report.canonical_url),
+        ("archived", report.archived_url),
+        ("retrieved", report.retrieved),
+        *(("also in", origin.source) for origin in report.sources[1:]),
+        ("revises", report.revision_of),
+        *(("changed", _change_words(change)) for change in report.changes),
+        *(("warning", warning) for warning in report.warnings),
+    ]
+    yield from ((name, value) for name, value in facts if value)
+
+
+def _credit_words(credit: Credit) -> str:
+    return f"{credit.agency or 'agencies, not named'}: {_CREDITED.get(credit.role, credit.role)}"
 
 
 def _change_words(change: Change) -> str:

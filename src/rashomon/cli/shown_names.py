@@ -7,15 +7,13 @@ from rich.text import Text
 
 from rashomon.cli.story_parts import inset
 from rashomon.cli.terminal import printable
-from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.text.wording import counted, marked
 
 
 def join_parts(ledger: Ledger) -> Iterator[RenderableType]:
-    """Yields the joins of each story with their strength and reasons, weak ones first, then the
-    judgements."""
+    """Yields the joins of each story with their strength and reasons, weak ones first."""
     for story in ledger.stories:
         joins = [(name, join) for name in story.names for join in name.joins]
         joins.sort(key=lambda one: (one[1].confidence or 0.0, one[0].name, one[1].a, one[1].b))
@@ -26,9 +24,7 @@ def join_parts(ledger: Ledger) -> Iterator[RenderableType]:
             why = marked(f"{join.reason} ({name.kind}, {_mentions_of(name)})", join.by or name.by)
             yield inset(Text(printable(words), style="bold"), 2)
             yield inset(Text(printable(why)), 8)
-        yield from _judged(story.judgements, "Judgements")
         yield Text()
-    yield from _judged(ledger.judgements, "Judgements that no story has a target for")
 
 
 def _firm(confidence: float | None) -> str:
@@ -40,19 +36,3 @@ def _mentions_of(name: Name) -> str:
         f"{counted(len(name.mentions), 'mention')} in "
         f"{counted(len({span.report for span in name.mentions}), 'report')}"
     )
-
-
-def _judged(judgements: tuple[Judgement, ...], heading: str) -> Iterator[RenderableType]:
-    if judgements:
-        yield Text(heading, style="bold")
-    for j in judgements:
-        after = f" {j.after}" if j.after else ""
-        yield inset(
-            Text(
-                printable(
-                    f"{j.id}  {j.field} {j.action}: {' | '.join(j.target)}{after} — "
-                    f"{j.outcome or 'not run yet'} ({j.reason()})"
-                )
-            ),
-            2,
-        )

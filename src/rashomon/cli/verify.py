@@ -209,7 +209,6 @@ class StoreChecked:
     spans: int
     pending: int
     faults: tuple[str, ...]
-    archived: int = 0
 
 
 def check_store(store: "SqlStore") -> StoreChecked:
@@ -243,9 +242,7 @@ def check_store(store: "SqlStore") -> StoreChecked:
         pending = (
             store.checks.tried("the list of raw reports", store.raws.pending_count, faults) or 0
         )
-    return StoreChecked(
-        len(hashes), len(stories), spans, pending, tuple(dict.fromkeys(faults)), len(archived)
-    )
+    return StoreChecked(len(hashes), len(stories), spans, pending, tuple(dict.fromkeys(faults)))
 
 
 def _story_faults(

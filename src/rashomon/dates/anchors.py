@@ -16,6 +16,7 @@ from rashomon.dates.mentions import Clues, TimeMention, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copy
 from rashomon.text.annotations import Annotations
+from rashomon.text.linkage import connected
 from rashomon.text.wording import name_reports
 
 
@@ -94,13 +95,9 @@ def _relative_in(mentions: Sequence[TimeMention], start: int, end: int) -> set[t
 
 def groups_of(clues: Mapping[str, Clues], links: Links) -> list[tuple[str, ...]]:
     """Sorted groups of reports that are linked directly or through others."""
-    group = {report: {report} for report in sorted(clues)}
-    for a, b in sorted(links):
-        if group[a] is not group[b]:
-            group[a] |= group[b]
-            for report in group[b]:
-                group[report] = group[a]
-    return sorted({tuple(sorted(members)) for members in group.values()})
+    reports = sorted(clues)
+    pairs = ((reports.index(a), reports.index(b)) for a, b in links)
+    return [tuple(reports[n] for n in group) for group in connected(len(reports), pairs)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +115,7 @@ class Base:
 
 def base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
     """The earliest day a report of the group states for itself; otherwise its newest caption."""
-    own = sorted((day, report) for report in group if (day := clues[report].trusted))
+    own = sorted((day, report) for report in group if (day := clues[report].own))
     captions = sorted((day, report) for report in group for day in clues[report].captions)
     if own:
         day, report = _first_of_most(own)
@@ -249,23 +246,18 @@ _SURE = {"the page's date": 0.75, "the dateline": 0.7, "a caption": 0.6}
 
 _STRAY_DAYS = 20
 _AGREEING = 2
-_TODAY = {"weekday", "today", "night"}
 _NEAR, _SHORT = timedelta(days=3), timedelta(days=31)
 
 
 def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues]) -> bool:
     """Whether a page is dated weeks away from all others, which agree, although it tells fresh news
     without looking back."""
-    others = [
-        other.trusted for name, other in everyone.items() if other.trusted and name != clues.report
-    ]
-    if clues.impossible:
-        return abs((own - story.day).days) > REPRINT and bool(others)
+    others = [other.own for name, other in everyone.items() if other.own and name != clues.report]
     if (
         abs((own - story.day).days) < _STRAY_DAYS
         or sum(abs((day - story.day).days) <= SAME_WEEK for day in others) < _AGREEING
         or any(abs((own - day).days) <= SAME_WEEK for day in others)
-        or not any(m.expression.kind in _TODAY for m in clues.mentions)
+        or not any(m.expression.kind in {"weekday", "today", "night"} for m in clues.mentions)
     ):
         return False
     alike = _tells_alike(clues, everyone)

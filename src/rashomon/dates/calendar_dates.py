@@ -4,7 +4,6 @@ March", "the 1990s".
 Each reader raises UnknownDay where it depends on a day that is not known.
 """
 
-from collections.abc import Iterable
 from datetime import date
 
 from rashomon.dates.days import (
@@ -44,14 +43,11 @@ def numeric_day(expression: Expression, setting: ReferenceDate) -> Days | None:
     return one(date(year, a, b) if b > 12 else date(year, b, a))
 
 
-def _in_years(years: Iterable[int], month: int, day: int) -> list[date]:
-    return [found for year in years if (found := make_day(year, month, day))]
-
-
 def day_of_month(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "3 November" or "Nov. 3-5": a day, or a range from first to last."""
     month = month_number(expression.parts["month"])
-    days = _in_years(_years(expression, setting), month, int(expression.parts["day"]))
+    number, years = int(expression.parts["day"]), _years(expression, setting)
+    days = [found for year in years if (found := make_day(year, month, number))]
     weekday = weekday_number(expression.parts.get("weekday", ""))
     if weekday is not None and len(days) > 1:
         days = [day for day in days if day.weekday() == weekday] or days

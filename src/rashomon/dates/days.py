@@ -184,9 +184,9 @@ class ReferenceDate:
     tense: Tense = Tense.OPEN
     day: date | None = None
     recent: Days | None = None
+    # Whether the date describes a noun, which may have been long before what its clause looks ahead
+    # to.
     attributive: bool = False
-    """Whether the date describes a noun, which may have been long before what its clause looks
-    ahead to."""
 
     @property
     def today(self) -> date:

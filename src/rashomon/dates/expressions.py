@@ -9,11 +9,11 @@ from functools import cache
 
 from rashomon.lexicon import either, ordered, table
 
+# Stands among a rule's words for figures such as clock times and dates are written in.
 FIGURES = "0"
-"""Stands among a rule's words for figures such as clock times and dates are written in."""
+# Opens what stands among a rule's words and is a pattern, tried in one pass over the text: for what
+# no word shows.
 SEEN = "~"
-"""Opens what stands among a rule's words and is a pattern, tried in one pass over the text: for
-what no word shows."""
 # {month}, {calendar.months}, {upper calendar.months}, {after at by}; no repetition such as {1,3}.
 _NAMED = re.compile(r"\{(?:(?P<how>upper|after) )?(?P<names>[a-z][a-z_. ]*)\}")
 
@@ -106,10 +106,10 @@ RULES: tuple[TimeRule, ...] = (
 
 # Durations, ages, habits and vague words such as "recently": times that are not days.
 
+# Kinds of expressions that stand for no days of their own.
 NO_DAYS = frozenset({"duration", "age", "habit", "vague"})
-"""Kinds of expressions that stand for no days of their own."""
+# Words before a length that belong to it: "more than two years".
 QUALIFIED = re.compile(_part("qualified"), re.IGNORECASE)
-"""Words before a length that belong to it: "more than two years"."""
 LENGTHS: tuple[TimeRule, ...] = _rules_of("lengths")
 
 
@@ -121,10 +121,10 @@ class Expression:
     end: int
     kind: str
     parts: Mapping[str, str] = field(default_factory=dict)
+    # The other end of a range.
     until: "Expression | None" = None
-    """The other end of a range."""
+    # Where the words of the first end of a range stop.
     first_end: int | None = None
-    """Where the words of the first end of a range stop."""
 
     def part(self, name: str) -> str:
         """A named part in lower case, "" if absent."""
@@ -167,7 +167,7 @@ def find_times(text: str) -> list[Expression]:
         for start, end in page.windows(needs):
             for rank, rule in rules:
                 for match in rule.pattern.finditer(text, start, end):
-                    cut = match.end() == end and not page.line_ends(end)
+                    cut = match.end() == end and text[end : end + 1] not in {"", "\n"}
                     if (
                         match.end() > match.start()
                         and not cut
@@ -224,10 +224,6 @@ class _Page:
                 sorted({place for word in there for place in self._places[word]})
             )
         return windows
-
-    def line_ends(self, place: int) -> bool:
-        """Whether a line ends here."""
-        return place >= len(self._text) or self._text[place] == "\n"
 
     def _around(self, places: list[int]) -> list[tuple[int, int]]:
         out: list[tuple[int, int]] = []
@@ -372,7 +368,8 @@ def _joined(expressions: Iterator[Expression], text: str) -> Iterator[Expression
 
 
 def _stands_alone(expression: Expression) -> bool:
-    return expression.kind not in _ALONE_NOTHING or "alone" in expression.parts
+    # What stands for nothing without the day beside it: "at 9", "early on".
+    return expression.kind not in {"part-of", "hour"} or "alone" in expression.parts
 
 
 DAY_KINDS = {
@@ -386,8 +383,6 @@ DAY_KINDS = {
     "shift",
 }
 HOUR_KINDS = {"clock", "part", "hour"}
-# What stands for nothing without the day beside it: "at 9", "early on".
-_ALONE_NOTHING = {"part-of", "hour"}
 
 
 def _merge(first: Expression, second: Expression, text: str) -> Expression | None:
@@ -397,7 +392,7 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
         return None
     if first.kind == "part-of":  # "the night of 3 May", "early on 3 May"
         joined = {**second.parts, **first.parts}
-        dated = between == " " and second.kind in _DATED
+        dated = between == " " and second.kind in {"iso", "day", "numeric", "weekday"}
         return Expression(first.start, second.end, second.kind, joined) if dated else None
     if first.kind in HOUR_KINDS and second.kind in DAY_KINDS and _HOUR_JOIN.fullmatch(between):
         return Expression(
@@ -417,9 +412,6 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
             first.start, second.end, first.kind, first.parts, until=second, first_end=first.end
         )
     return None
-
-
-_DATED = {"iso", "day", "numeric", "weekday"}
 
 
 def _clocked(hour: Expression, text: str) -> dict[str, str]:

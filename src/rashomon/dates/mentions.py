@@ -40,29 +40,21 @@ class TimeMention:
     furniture: str | None = None
     old_picture: bool = False
     sentence: int = -1
+    # The token of the verb whose clause it stands in.
     verb: int = -1
-    """The token of the verb whose clause it stands in."""
+    # Whether that clause is not where the story goes on: it describes a noun ("a log posted on
+    # Friday") or tells who said it when.
     aside: bool = False
-    """Whether that clause is not where the story goes on: it describes a noun ("a log posted on
-    Friday") or tells who said it when."""
+    # Whether it is all that its line says, "THURSDAY" over the entries of a day, or opens the
+    # headline of an entry.
     heading: bool = False
-    """Whether it is all that its line says, "THURSDAY" over the entries of a day, or opens the
-    headline of an entry."""
+    # Whether its line begins with it, as the entries of a running report do with their hour.
     opens: bool = False
-    """Whether its line begins with it, as the entries of a running report do with their hour."""
+    # Whether it says when something was said ("the mayor said on Friday"), not when something
+    # happened.
     telling: bool = False
-    """Whether it says when something was said ("the mayor said on Friday"), not when something
-    happened."""
+    # Whether it stands before the noun that it belongs to: "the March flood".
     attributive: bool = False
-    """Whether it stands before the noun that it belongs to: "the March flood"."""
-    marks: int = 0
-    """How many quotation marks its line has before it: of an odd number, the last has opened a
-    quotation that it stands in."""
-
-    @property
-    def quoted(self) -> bool:
-        """Whether it is inside quotation marks."""
-        return self.marks % 2 == 1
 
 
 def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
@@ -99,7 +91,6 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
             telling=verb is not None and _is_telling(verb, token),
             attributive=token.dep_ in {"compound", "nmod", "amod"}
             and token.head.idx >= expression.end,
-            marks=text.count('"', line.start, expression.start),
         )
 
 
@@ -125,11 +116,7 @@ def _lasting(annotated: Annotations) -> Iterator[Expression]:
     text = annotated.plain
     for expression in find_times(text):
         token = annotated.token_at(expression.start) if expression.kind == "ahead" else None
-        if (
-            token is not None
-            and _is_a_record(token)
-            and (tense_of(token) is not Tense.FUTURE or _is_of_the_record(token))
-        ):
+        if token is not None and _is_a_record(token) and tense_of(token) is not Tense.FUTURE:
             yield Expression(expression.start, expression.end, "lasting", expression.parts)
             continue
         if expression.kind == "duration" and (
@@ -147,8 +134,11 @@ def _lasting(annotated: Annotations) -> Iterator[Expression]:
 def _is_still_so(token: Token) -> bool:
     """Whether the clause is in the present perfect: "has been shut"."""
     verb = verb_of(token)
+    # What "has been jailed for two years" tells is still to come.
     return (
-        verb is not None and verb.lemma_ not in _TO_COME and not helpers_of(verb).isdisjoint(_STILL)
+        verb is not None
+        and verb.lemma_ not in set_of("tense.reaching_ahead")
+        and not helpers_of(verb).isdisjoint(_STILL)
     )
 
 
@@ -158,29 +148,11 @@ def _is_a_record(token: Token) -> bool:
     links = {token.lower_, token.nbor(-1).lower_ if token.i else ""}
     best = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near)
     return (best and not links.isdisjoint({"in", "for"})) or (
-        "in" in links and any(t.lower_ in _RANKS for t in near)
+        "in" in links
+        and any(t.lower_ in {"first", "only", "second", "third", "fourth", "fifth"} for t in near)
     )
 
 
-def _is_of_the_record(token: Token) -> bool:
-    """Whether the length belongs to such a record and not to a verb: "would win its first seat in
-    eight years"."""
-    first = next(
-        (
-            t
-            for t in token.doc[max(token.sent.start, token.i - 9) : token.i]
-            if t.tag_ in {"JJS", "RBS"} or t.lower_ in _RANKS
-        ),
-        None,
-    )
-    return first is not None and not any(
-        t.pos_ in {"VERB", "AUX"} for t in token.doc[first.i : token.i]
-    )
-
-
-# What "has been jailed for two years" tells is still to come.
-_TO_COME = set_of("tense.reaching_ahead")
-_RANKS = {"first", "only", "second", "third", "fourth", "fifth"}
 _STILL = {"have", "has", "'ve", "'s"}
 
 
@@ -261,12 +233,11 @@ def shifted(expression: Expression, by: int) -> Expression:
     )
 
 
-_IN_FIGURES = frozenset({"iso", "numeric"})
-
-
 def days_in_figures(text: str) -> list[Expression]:
     """The dates that a text in another language writes in figures."""
-    return [expression for expression in find_expressions(text) if expression.kind in _IN_FIGURES]
+    return [
+        expression for expression in find_expressions(text) if expression.kind in {"iso", "numeric"}
+    ]
 
 
 def _is_of_a_law(year: Token) -> bool:
@@ -310,23 +281,16 @@ class Clues:
     captions: tuple[date, ...]
     weekdays: tuple[TimeMention, ...]
     mentions: tuple[TimeMention, ...]
+    # A day without a year above the text or in its dateline, when the page has no date.
     yearless: Expression | None = None
-    """A day without a year above the text or in its dateline, when the page has no date."""
-    impossible: bool = False
-    """Whether the page's date stands before a month that the page tells of as past."""
+    # The long figures that the report prints, without years: news and its background share few of
+    # them.
     figures: frozenset[str] = frozenset()
-    """The long figures that the report prints, without years: news and its background share few of
-    them."""
 
     @property
     def own(self) -> date | None:
         """The day the report states for itself."""
         return self.published or self.dateline
-
-    @property
-    def trusted(self) -> date | None:
-        """The day the report states for itself, unless what it tells contradicts it."""
-        return None if self.impossible else self.own
 
 
 _FIGURE = re.compile(
@@ -382,7 +346,6 @@ def clues_of(annotated: Annotations, mentions: Sequence[TimeMention]) -> Clues:
         weekdays,
         tuple(m for m in mentions if m.furniture is None),
         next(yearless, None) if published is None else None,
-        published is not None and _tells_of_later(published, mentions),
         frozenset(_FIGURE.findall(annotated.plain)),
     )
 
@@ -411,28 +374,6 @@ def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
         days = meaning_of(clue.yearless, near) if clue.yearless and not clue.own else None
         out[name] = replace(clue, dateline=days[0]) if days and days[0] == days[1] else clue
     return out
-
-
-_NEXT_PAGE = 40  # days: a report of the first of a month may tell of the whole month
-
-
-def _tells_of_later(published: date, mentions: Sequence[TimeMention]) -> bool:
-    """Whether the prose tells as past a date printed with its year that is well after the page's
-    own date."""
-    past = (
-        m
-        for m in mentions
-        if m.furniture is None
-        and m.tense is Tense.PAST
-        and m.expression.kind in {"day", "month", "iso"}
-        and not m.quoted
-    )
-    dated = (
-        meaning_of(m.expression, ReferenceDate(published))
-        for m in past
-        if m.expression.parts.get("year") and m.expression.until is None
-    )
-    return any(days is not None and (days[0] - published).days > _NEXT_PAGE for days in dated)
 
 
 def _explicit_day(expression: Expression) -> date | None:

@@ -20,7 +20,6 @@ _BY_KIND = {
     "span": "stretch",
     "within": "stretch", "hour": "hour",
 }  # fmt: skip
-_OF_A_DAY = {"this morning", "this afternoon", "this evening", "this lunchtime", "tonight"}
 
 
 def precision_of(expression: Expression) -> str:
@@ -30,7 +29,13 @@ def precision_of(expression: Expression) -> str:
         return "stretch"
     if "clock" in expression.parts:
         return "minute"
-    if expression.parts.get("part") or expression.part("word") in _OF_A_DAY:
+    if expression.parts.get("part") or expression.part("word") in {
+        "this morning",
+        "this afternoon",
+        "this evening",
+        "this lunchtime",
+        "tonight",
+    }:
         return "part"
     if expression.parts.get("first") or expression.parts.get("last"):
         return "stretch"

@@ -22,7 +22,6 @@ from rashomon.dates.expressions import Expression
 from rashomon.dates.tense import Tense
 
 _WEEK = timedelta(days=7)
-_BACK = {"earlier", "before", "previously", "previous", "after"}
 _DAYS_IN = {"week": 7, "fortnight": 14}
 
 
@@ -213,7 +212,11 @@ def read_ahead(expression: Expression, setting: ReferenceDate) -> Days | None:
 def read_shift(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "a day earlier", "the next day", "two weeks later", counted from the last day named."""
     # What happened on Thursday "a day after the vote" tells of a vote on Wednesday.
-    sign = -1 if expression.part("way") in _BACK else 1
+    sign = (
+        -1
+        if expression.part("way") in {"earlier", "before", "previously", "previous", "after"}
+        else 1
+    )
     count = sign * (count_of(expression.parts.get("count", "")) or 1)
     return _moved(setting.named[0], expression.part("unit"), count)
 

@@ -36,18 +36,18 @@ class Named:
     recent: Days | None = None
     recent_day: Days | None = None
     day: date | None = None
+    # The last single day named in this sentence.
     sentence_day: Days | None = None
-    """The last single day named in this sentence."""
+    # The day of a line that names nothing else; it holds for the lines below it.
     header: date | None = None
-    """The day of a line that names nothing else; it holds for the lines below it."""
+    # Whether this paragraph named the day, or opened with an hour of the report's own.
     has_day: bool = False
-    """Whether this paragraph named the day, or opened with an hour of the report's own."""
+    # A verb beside the story and its day: in its sentence, only the clock times of its own clause
+    # belong to it.
     aside: tuple[int, date] | None = None
-    """A verb beside the story and its day: in its sentence, only the clock times of its own clause
-    belong to it."""
 
+    # The paragraph that named the last single day.
     paragraph: int = -1
-    """The paragraph that named the last single day."""
 
     def day_for(self, mention: TimeMention) -> date | None:
         """The day that a clock time belongs to; "that night" and "an hour later" continue a day
@@ -135,11 +135,11 @@ def lead_day(mentions: Sequence[TimeMention], anchor: date | None) -> date | Non
 
 # Days of words that were copied from another report.
 
+# Times of day, which belong to a day named elsewhere: copied, they keep the day that they have in
+# the older report.
 CLOCKS = frozenset({"clock", "hour", "part", "nighttime"})
-"""Times of day, which belong to a day named elsewhere: copied, they keep the day that they have in
-the older report."""
+# Expressions that mean another day when they are read from another day.
 RELATIVE = set_of("calendar.kinds_read_from_a_day") | CLOCKS
-"""Expressions that mean another day when they are read from another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +214,6 @@ class ResolvedDates:
             anchor_basis=anchor.basis,
             anchor_confidence=anchor.confidence,
         )
-
-
-# Expressions that others do not count from: they belong to a date named before, or are too long or
-# vague.
-_CLOCKS = {"clock", "hour", "part", "nighttime", "lasting"}
 
 
 def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -> ResolvedDates:
@@ -404,7 +399,12 @@ def _read(mentions: Sequence[TimeMention], page: ReportDays) -> Iterator[Resolve
             if from_there
             else ResolvedMention(mention, days, guessed=guessed)
         )
-        if read.days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
+        # Others do not count from these: they belong to a date named before, or are too long.
+        if (
+            read.days
+            and mention.furniture is None
+            and mention.expression.kind not in {"clock", "hour", "part", "nighttime", "lasting"}
+        ):
             remember(named, mention, read.days)
         yield read
 

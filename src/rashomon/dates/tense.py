@@ -18,30 +18,10 @@ class Tense(StrEnum):
 
 _FUTURE_AUX = set_of("tense.future_auxiliaries")
 _HAVE = {"have", "has", "had", "'ve", "having"}
-_BE = set_of("tense.forms_of_be")
-# An infinitive looks ahead ("agreed to leave on Friday") except under verbs that tell it as done
-# ("managed to leave on Friday").
-_DONE = set_of("tense.done")
 _PUT_OFF = set_of("tense.put_off")
-# What was done "until Monday" looks ahead with these too.
-_STOPPED = set_of("tense.stopped")
-_PLANNED = set_of("tense.planned")
-# Verbs whose present tense with a day is a timetable ("the talks start on Monday").
-_TIMETABLE = set_of("tense.timetable")
 # Who names a day so names one to come ("declared Monday a day of mourning").
 _NAME_A_DAY = {"declare", "proclaim", "name", "designate", "announce", "set", "reserve"}
-# In the present tense these tell no plan: "the visit comes on Monday", "the law says on Friday".
-_NO_PLAN = set_of("tense.no_plan")
-# What people say they "were doing on Monday" is a plan with these verbs.
-_PLANS = set_of("tense.plans")
-_LOOKS_FORWARD = set_of("tense.looking_forward")
-# Right before "on" and a day, these tell when something was said, whatever the parse: "said on
-# Friday it would appeal".
-_TELLS = set_of("saying.telling_plans")
 _AHEAD = {"until", "till", "by", "starting", "beginning", "effective", "from"}
-_BACK = {"since"}
-# A day spoken of is not the day of the speaking ("had first spoken of 31 October").
-_SPOKEN_OF = {"of", "for", "about"}
 
 
 def verb_of(token: Token) -> Token | None:
@@ -57,11 +37,13 @@ def helpers_of(verb: Token) -> set[str]:
 def tense_of(token: Token) -> Tense:
     """The tense of the clause that contains the token."""
     before = token.nbor(-1).lower_ if token.i > 0 else ""
-    if before in _BACK or (
+    # Right before "on" and a day, these tell when something was said, whatever the parse: "said on
+    # Friday it would appeal".
+    if before in {"since"} or (
         before == "on"
         and token.i > 1
         and token.nbor(-2).tag_ == "VBD"
-        and token.nbor(-2).lemma_ in _TELLS
+        and token.nbor(-2).lemma_ in set_of("saying.telling_plans")
     ):
         return Tense.PAST
     if before in {"of", "after"} and _is_after(token):
@@ -72,12 +54,11 @@ def tense_of(token: Token) -> Tense:
     if (before == "for" and _is_set_for(token)) or (before == "to" and _is_put_off(token, before)):
         return Tense.FUTURE
     if before in _AHEAD and (
-        (found is Tense.OPEN and not _is_of_then(token))
-        or _is_put_off(token, before)
-        or _is_in_force(token)
+        (found is Tense.OPEN and not _is_of_then(token)) or _is_put_off(token, before)
     ):
         return Tense.FUTURE
-    return Tense.OPEN if before in _SPOKEN_OF and found is Tense.PAST else found
+    # A day spoken of is not the day of the speaking ("had first spoken of 31 October").
+    return Tense.OPEN if before in {"of", "for", "about"} and found is Tense.PAST else found
 
 
 def _is_after(token: Token) -> bool:
@@ -90,12 +71,9 @@ def _is_after(token: Token) -> bool:
 
 def _is_put_off(token: Token, before: str) -> bool:
     """Whether something was postponed or stopped until then."""
-    verbs = _PUT_OFF | _STOPPED if before in {"until", "till"} else _PUT_OFF
+    # What was done "until Monday" looks ahead with these too.
+    verbs = _PUT_OFF | set_of("tense.stopped") if before in {"until", "till"} else _PUT_OFF
     return any(ancestor.lemma_ in verbs for ancestor in token.ancestors)
-
-
-# What is done "for Thursday" is done for a day to come.
-_SET = set_of("tense.set")
 
 
 _PARTS = {"morning", "afternoon", "evening", "night"}
@@ -108,7 +86,8 @@ def _is_set_for(token: Token) -> bool:
     if day.dep_ != "pobj" or day.right_edge.i > day.i:
         return False
     verb = verb_of(token)
-    return verb is not None and verb.lemma_ in _SET
+    # What is done "for Thursday" is done for a day to come.
+    return verb is not None and verb.lemma_ in set_of("tense.set")
 
 
 def _is_of_then(token: Token) -> bool:
@@ -119,21 +98,6 @@ def _is_of_then(token: Token) -> bool:
         and token.head.head.pos_ in {"NOUN", "PROPN"}
         and token.head.head.i == token.head.i - 1
     )
-
-
-def _is_in_force(token: Token) -> bool:
-    """Whether something applies from or until then ("is forbidden from Monday"), or is wanted by
-    then."""
-    verb = verb_of(token)
-    if verb is None or verb.tag_ != "VBN":
-        return False
-    helpers = helpers_of(verb)
-    if helpers:
-        return helpers <= {"is", "are"}
-    return verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _WANT and verb.head.tag_ != "VBD"
-
-
-_WANT = set_of("tense.wanting")
 
 
 def _clause_tense(token: Token) -> Tense:
@@ -165,12 +129,14 @@ def _is_plan(verb: Token, day: Token) -> bool:
         return False  # "holds up a copy of Friday's edition"
     if _is_headline(verb) or day.nbor(-1 if day.i else 0).lower_ in {"after", "following"}:
         return False
-    if verb.lemma_ in _TIMETABLE or (
+    # Verbs whose present tense with a day is a timetable ("the talks start on Monday").
+    if verb.lemma_ in set_of("tense.timetable") or (
         verb.lemma_ == "be" and (day.dep_ == "attr" or (day.i + 1 == verb.i and day.dep_ != "pobj"))
     ):
         return True
+    # In the present tense these tell no plan: "the visit comes on Monday".
     return (
-        verb.lemma_ not in _NO_PLAN
+        verb.lemma_ not in set_of("tense.no_plan")
         and day.dep_ == "pobj"
         and day.head.lower_ == "on"
         and day.head.head.i == verb.i
@@ -187,9 +153,9 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
         return Tense.PAST
     if "to" in helpers:
         return _infinitive_tense(verb, depth)
-    if verb.tag_ in {"VBZ", "VBP"} and (verb.lemma_ in _LOOKS_FORWARD or _is_to_do(verb)):
+    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in set_of("tense.looking_forward"):
         return Tense.FUTURE
-    if verb.tag_ == "VBN" and verb.lemma_ in _PLANNED and not helpers & {"been"}:
+    if verb.tag_ == "VBN" and verb.lemma_ in set_of("tense.planned") and not helpers & {"been"}:
         return Tense.FUTURE
     if verb.tag_ == "VBN":
         return (
@@ -202,14 +168,6 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
     return Tense.OPEN
 
 
-def _is_to_do(verb: Token) -> bool:
-    """Whether the verb is of the form "is to be examined"."""
-    return verb.lemma_ == "be" and any(
-        child.dep_ == "xcomp" and any(t.tag_ == "TO" for t in child.children) and child.i > verb.i
-        for child in verb.children
-    )
-
-
 def _infinitive_tense(verb: Token, depth: int) -> Tense:
     head = verb.head
     if (
@@ -219,10 +177,12 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
         and _verb_tense(head, depth + 1) is Tense.PAST
     ):
         return Tense.PAST  # "gathered to watch the boats on Thursday"
+    # An infinitive looks ahead ("agreed to leave on Friday") except under verbs that tell it as
+    # done ("managed to leave on Friday").
     if (
         head.i == verb.i
         or depth > 4
-        or head.lemma_ not in _DONE
+        or head.lemma_ not in set_of("tense.done")
         or (head.lemma_ == "go" and head.tag_ == "VBG")
     ):
         return Tense.FUTURE
@@ -230,13 +190,9 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
 
 
 def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
-    if helpers & _BE:
+    if helpers & set_of("tense.forms_of_be"):
         # "was leaving in May" may be a plan or the past: the calendar decides.
-        return (
-            Tense.FUTURE
-            if helpers & {"is", "are", "'re", "am"} or _is_reported_plan(verb)
-            else Tense.OPEN
-        )
+        return Tense.FUTURE if helpers & {"is", "are", "'re", "am"} else Tense.OPEN
     head = verb.head
     if verb.dep_ == "pcomp":
         return (
@@ -251,19 +207,6 @@ def _is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or (
         verb.pos_ == "VERB"
         and any(child.lower_ in {"was", "were", "had"} for child in verb.children)
-    )
-
-
-def _is_reported_plan(verb: Token) -> bool:
-    """Whether somebody said they were going somewhere, unless "when" makes it the scene of another
-    event."""
-    reported = verb.dep_ in {"ccomp", "conj"} and (
-        verb.head.tag_ == "VBD" or verb.head.dep_ == "ccomp"
-    )
-    return (
-        verb.lemma_ in _PLANS
-        and reported
-        and not any(child.dep_ == "advcl" for child in verb.children)
     )
 
 

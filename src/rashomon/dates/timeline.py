@@ -23,11 +23,8 @@ from rashomon.text.annotations import Annotations
 _MOST_EVENTS = 40
 _LONGEST = 170
 _COARSEST_DAYS = 366
-# Parts of a clause that tell another event than its verb does.
-_ASIDE = {"advcl", "parataxis", "relcl", "acl", "mark", "meta"}
 _SAYING = set_of("saying.of_timelines")
 _WORD = re.compile(r"[a-z]{3,}|\d[\d,.]*")
-_NO_CONTENT = set_of("small_words.of_timelines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMen
         what = words_of(kept)
         words = (
             frozenset(_WORD.findall(what.casefold()))
-            - _NO_CONTENT
+            - set_of("small_words.of_timelines")
             - frozenset(_WORD.findall(found.span.quote.casefold()))
         )
         # "the mayor said Friday" tells no event where what he said stands elsewhere.
@@ -159,7 +156,10 @@ def _is_aside(child: Token) -> bool:
         return of_verb and child.text not in {"'", '"', "-"}
     if child.dep_ == "ccomp":
         return child.head.lemma_ not in _SAYING and child.i < child.head.i
-    return child.dep_ in _ASIDE or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"})
+    # Parts of a clause that tell another event than its verb does.
+    return child.dep_ in {"advcl", "parataxis", "relcl", "acl", "mark", "meta"} or (
+        child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}
+    )
 
 
 # What is left over where a clause beside the told one was taken out.
@@ -293,8 +293,8 @@ def _same(one: EventMention, other: EventMention) -> bool:
 
 
 Named = Mapping[str, Sequence[tuple[Span, Name]]]
+# Words of each report with the place and the id of the point or passage that has them.
 Placed = Mapping[str, Sequence[tuple[Span, int, str]]]
-"""Words of each report with the place and the id of the point or passage that has them."""
 
 
 @dataclass(frozen=True, slots=True)

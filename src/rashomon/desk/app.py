@@ -95,9 +95,6 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/add/text", incoming_reports.take_text, most=2_000_000),
     writes("/add/address", incoming_reports.take_address),
     reads("/log", login.show_log, role=UserRole.ADMIN),
-    reads("/log.csv", login.send_log, role=UserRole.ADMIN, is_long=True),
-    reads("/people", login.show_people, role=UserRole.ADMIN),
-    writes("/people", login.change_people, role=UserRole.ADMIN),
     *WORKING,
     reads("/s/{story}/{kind}/{key}", story_page.send_part),  # the last of its shape
 )

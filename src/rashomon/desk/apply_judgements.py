@@ -1,5 +1,5 @@
-"""Judgements made at the desk: forms become judgements, which are stored at once; then the story is
-remade with them."""
+"""Judgements made at the desk by its scripts: what they send becomes judgements, which are stored
+at once; then the story is remade with them."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from rashomon.authored.in_force import bearing_on
 from rashomon.authored.judgement_lines import to_line
@@ -32,7 +32,7 @@ from rashomon.store.update import Renewed
 
 
 def save_judgements(asked: DeskRequest) -> Response:
-    """Stores what was decided; a form is answered with the updated page that it came from."""
+    """Stores what was decided."""
     story_id, ledger = known(asked)
 
     def present(target: str) -> str:
@@ -79,8 +79,6 @@ def _answered(
     try:
         return answer(asked, story_id, keep(asked, story_id, made), undone=undone)
     except RowChanged as changed:
-        if undone is not None and not asked.wants_json:
-            raise RequestRefused(409, f"Not taken back: {changed}.") from changed
         return refuse_save(asked, story_id, ledger, changed)
 
 
@@ -93,8 +91,6 @@ def renew_story(asked: DeskRequest) -> Response:
     """Updates the story with the judgements, and returns which points changed."""
     story_id, _ = known(asked)
     made = asked.desk.workspaces.renew(story_id)
-    if not asked.wants_json:
-        return RedirectResponse(_inside(asked, story_id), 303)
     with asked.desk.pool.reading() as store:
         return JSONResponse(changes_of(made) | {"state": state_of(store, story_id)})
 
@@ -203,43 +199,27 @@ def about(store: SqlStore, ledger: Ledger) -> list[Judgement]:
 def answer(
     asked: DeskRequest, story_id: str, kept: tuple[Judgement, ...], undone: Judgement | None = None
 ) -> Response:
-    """Returns what was stored, as JSON for a script; for a form, updates the story before its page
-    is shown again."""
+    """Returns what was stored; other stories that hold a judged name are updated."""
     for other in (
         asked.desk.workspaces.others(kept, story_id)
         if any(j.field in OF_NAMES for j in kept)
         else ()
     ):
         asked.desk.workspaces.renew(other)
-    if asked.wants_json:
-        saved = [
-            {
-                "id": j.id,
-                "action": j.action,
-                "field": j.field,
-                "target": list(j.target),
-                "after": j.after,
-                "rows": j.rows,
-            }
-            for j in kept
-        ]
-        return JSONResponse(
-            {"saved": saved, "undone": undone.id if undone else None, "by": asked.user.name}, 201
-        )
-    asked.desk.workspaces.renew(story_id)
-    return RedirectResponse(_inside(asked, story_id), 303)
-
-
-def _inside(asked: DeskRequest, story_id: str) -> str:
-    """Returns where a form wants to continue, if that is inside this story."""
-    wanted = str(asked.fields().get("next", ""))
-    home = f"/s/{story_id}"
-    good = (
-        wanted.isprintable()
-        and "\\" not in wanted
-        and (wanted == home or wanted.startswith((f"{home}/", f"{home}#", f"{home}?")))
+    saved = [
+        {
+            "id": j.id,
+            "action": j.action,
+            "field": j.field,
+            "target": list(j.target),
+            "after": j.after,
+            "rows": j.rows,
+        }
+        for j in kept
+    ]
+    return JSONResponse(
+        {"saved": saved, "undone": undone.id if undone else None, "by": asked.user.name}, 201
     )
-    return wanted if good else f"{home}/correct"
 
 
 MOST = 500  # targets of one judgement

@@ -138,7 +138,6 @@ def add_user(
     *,
     by: str,
     at: str,
-    address: str | None = None,
 ) -> None:
     """Adds a user, or replaces the one of this name. Raises StopError if name or password is not
     acceptable."""
@@ -157,32 +156,27 @@ def add_user(
                 name,
                 old.role if old else None,
                 role,
-                address,
             )
         )
 
 
-def set_role(
-    store: SqlStore, name: str, role: UserRole, *, by: str, at: str, address: str | None = None
-) -> None:
+def set_role(store: SqlStore, name: str, role: UserRole, *, by: str, at: str) -> None:
     """Changes a user's role. Raises StopError if there is no such user, or no admin would be
     left."""
     with store.writing():
         old = _known(store, name)
         _keep_an_admin(store, old, role)
         store.users.put(User(name, role, old.password, old.made_at))
-        store.users.add_audit(AuditRow(at, by, "role changed", name, old.role, role, address))
+        store.users.add_audit(AuditRow(at, by, "role changed", name, old.role, role))
 
 
-def remove_user(
-    store: SqlStore, name: str, *, by: str, at: str, address: str | None = None
-) -> None:
+def remove_user(store: SqlStore, name: str, *, by: str, at: str) -> None:
     """Removes a user. Raises StopError if there is no such user, or no admin would be left."""
     with store.writing():
         old = _known(store, name)
         _keep_an_admin(store, old, None)
         store.users.remove(name)
-        store.users.add_audit(AuditRow(at, by, "user removed", name, old.role, None, address))
+        store.users.add_audit(AuditRow(at, by, "user removed", name, old.role))
 
 
 def _known(store: SqlStore, name: str) -> User:

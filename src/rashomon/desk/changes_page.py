@@ -23,7 +23,7 @@ def show_changes(asked: DeskRequest) -> Response:
     since = _moment(asked.query["since"]) if "since" in asked.query else visited
     until = _moment(asked.query.get("until", ""))
     chosen = [row for row in rows if row.at > since and (not until or row.at <= until)]
-    news = gather_news(chosen, found, now=not until)
+    news = gather_news(chosen, found)
     title = found.stories[0].title if found.stories else None
     return page_templates.page(
         "changes.html.j2",

@@ -2,7 +2,7 @@
 and questions in a dialog of the story's page; and what a new question is proposed to be."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from starlette.responses import JSONResponse, Response
@@ -16,7 +16,7 @@ from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import SECTIONS, page, work_page
 from rashomon.desk.row_versions import versions_of
 from rashomon.desk.story_page import find, known, present_point
-from rashomon.model.judgement import BEARINGS, NOTES, REPORT, Action
+from rashomon.model.judgement import BEARINGS, NOTES
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.point import Account, Point, PointKind
@@ -26,8 +26,9 @@ from rashomon.pipeline import tried_row
 from rashomon.text.calendar_words import say_value
 from rashomon.text.quantities import read_quantities
 from rashomon.text.wording import letter, name_reports, shorten
-from rashomon.web.decisions import ShownDecision, tell_about
+from rashomon.web.decisions import ShownDecision, shown_decision, tell_about
 from rashomon.web.markup import fragment
+from rashomon.web.shown_answers import set_in_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def show_point(asked: DeskRequest) -> Response:
         for one in judged(asked, ledger)
         if set(one.made.target) & ({a.id for a in point.accounts} | {point.id})
     ]
+    by_id = {report.id: report for report in ledger.reports}
     asked.desk.workspaces.warm(story_id)
     with asked.desk.pool.reading() as store:
         versions = versions_of(store, point.row, ledger) if point.row else []
@@ -90,7 +92,8 @@ def show_point(asked: DeskRequest) -> Response:
         figures=(PointKind.COUNT, PointKind.SHARE),
         yes_no=PointKind.YES_NO,
         back=f"/s/{story_id}#{fragment(point.id)}",
-        around=SurroundingWords(ledger),
+        around=lambda account: set_in_sentence(by_id[account.report], account.quote),
+        names=name_reports(ledger.reports),
         speakers={said.id: said.speaker or "" for said in story.statements},
         fragment=fragment,
         lettered=answers_by_account(point),
@@ -122,24 +125,6 @@ def show_passage(asked: DeskRequest) -> Response:
     )
 
 
-class SurroundingWords:
-    """The context of an account's words, and the names of reports."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._by_id = {report.id: report for report in ledger.reports}
-        self.names = name_reports(ledger.reports)
-
-    def __call__(self, account: Account) -> tuple[str, str]:
-        """Returns what precedes and follows the words on their line, at most 120 characters
-        each."""
-        text, quote = self._by_id[account.report].text, account.quote
-        before, after = (
-            text[max(0, quote.start - 120) : quote.start],
-            text[quote.end : quote.end + 120],
-        )
-        return before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
-
-
 def bearings(point: Point) -> Iterator[AnswerRelation]:
     """Yields every pair of answers of a point, by their first accounts."""
     first = _first_accounts(point)
@@ -167,25 +152,18 @@ def judged(asked: DeskRequest, ledger: Ledger) -> Sequence[ShownDecision]:
         story_id, ledger
     )
     names = name_reports(ledger.reports)
+    missing = (
+        "not in the table yet" if waits else "gone: what it was about is not in the story any more"
+    )
     out = []
     for made in reversed(listed):
-        became = heard.get(made.id)
-        missing = (
-            "not in the table yet"
-            if waits
-            else "gone: what it was about is not in the story any more"
-        )
-        outcome = missing if became is None else "" if became.is_obeyed() else became.outcome or ""
-        words = tell_about(made) or names.get(made.target[0], made.target[0])
+        shown = shown_decision(heard.get(made.id, made))
         out.append(
-            ShownDecision(
-                made,
-                f"{made.action} {made.field}",
-                ""
-                if made.action is Action.ACCEPT or made.field == REPORT
-                else (became.before if became else made.before) or "",
-                outcome,
-                words,
+            replace(
+                shown,
+                made=made,
+                outcome=shown.outcome if made.id in heard else missing,
+                about=tell_about(made) or names.get(made.target[0], made.target[0]),
             )
         )
     return out

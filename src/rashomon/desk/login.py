@@ -1,5 +1,4 @@
-"""Pages about users: login and logout, with rate limits, and for admins sources, the audit log and
-the users with their roles.
+"""Pages about users: login and logout, with rate limits, and for admins sources and the audit log.
 
 Each login starts a new session, whose token is in a cookie that scripts cannot read.
 """
@@ -21,19 +20,14 @@ from rashomon.desk.auth import (
     COOKIE,
     IDLE,
     LONGEST,
-    add_user,
     digest_of,
     fits,
     parsed_address,
-    remove_user,
-    set_role,
 )
 from rashomon.desk.desk_request import DeskRequest, Later
 from rashomon.desk.guard import RequestRefused, check_token
-from rashomon.desk.story_list import csv_answer, page_number
-from rashomon.errors import StopError
-from rashomon.exports.csv import csv_bytes
-from rashomon.model.user import SessionRow, TryRow, UserRole
+from rashomon.desk.story_list import page_number
+from rashomon.model.user import SessionRow, TryRow
 from rashomon.store.database.open import SqlStore
 from rashomon.text.wording import counted
 
@@ -295,7 +289,6 @@ def _inside(address: str) -> str:
 
 
 _ROWS = 100
-_MOST_CSV = 100_000
 
 
 def show_sources(asked: DeskRequest) -> Response:
@@ -330,63 +323,3 @@ def show_log(asked: DeskRequest) -> Response:
         last=max(1, -(-total // _ROWS)),
         target=target,
     )
-
-
-def send_log(asked: DeskRequest) -> Response:
-    """Sends the audit log as CSV."""
-    with asked.desk.pool.reading() as store:
-        rows = store.users.audit_rows(most=_MOST_CSV)
-    header = ("at", "who", "action", "target", "before", "after", "address")
-    return csv_answer(
-        csv_bytes(
-            header, ((r.at, r.who, r.action, r.target, r.before, r.after, r.address) for r in rows)
-        ),
-        "audit.csv",
-    )
-
-
-def show_people(asked: DeskRequest) -> Response:
-    """Shows the users."""
-    with asked.desk.pool.reading() as store:
-        users = store.users.all()
-    return page_templates.page("people.html.j2", asked, users=users, roles=tuple(UserRole), told="")
-
-
-def change_people(asked: DeskRequest) -> Response:
-    """Adds or removes a user, or changes a role; each change is logged."""
-    sent, desk = asked.form(), asked.desk
-    name, by = (
-        sent.get("name", ""),
-        {"by": asked.user.name, "at": desk.now(), "address": asked.address},
-    )
-    try:
-        with desk.pool.writing() as store:
-            match sent.get("do"):
-                case "add":
-                    if store.users.get(name.strip()):
-                        raise StopError(f"there is a user {name} already")
-                    add_user(
-                        store,
-                        name,
-                        _role(sent),
-                        sent.get("password", ""),
-                        **by,
-                    )
-                case "role":
-                    set_role(store, name, _role(sent), **by)
-                case "remove":
-                    if name == asked.user.name:
-                        raise StopError("nobody removes themselves")
-                    remove_user(store, name, **by)
-                case _:
-                    raise RequestRefused(400, "That is nothing that can be done to a user.")
-    except StopError as error:
-        raise RequestRefused(409, f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
-    return RedirectResponse("/people", 303)
-
-
-def _role(sent: dict[str, str]) -> UserRole:
-    try:
-        return UserRole(sent.get("role", ""))
-    except ValueError as error:
-        raise RequestRefused(400, "A role is read, edit or admin.") from error

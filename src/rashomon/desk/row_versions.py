@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from starlette.responses import JSONResponse, Response
 
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.page_templates import page, render
+from rashomon.desk.page_templates import render
 from rashomon.model.document import plain
 from rashomon.model.ledger import Ledger
 from rashomon.model.row import Row
@@ -84,8 +84,6 @@ def refuse_save(asked: DeskRequest, story_id: str, ledger: Ledger, changed: RowC
         "mine": [(line, line not in theirs) for line in mine],
         "sent": sent,
     }
-    if not asked.wants_json:
-        return page("row_changed_page.html.j2", asked, status=409, **values)
     html = render("row_changed.html.j2", asked, **values)
     both = {"kept": {"version": kept.version, "at": kept.at, "row": plain(kept.row)}}
     refusal = {"error": f"Not saved: {changed}.", "given": plain(given)}

@@ -59,11 +59,6 @@ def show_stories(asked: DeskRequest) -> Response:
     return response
 
 
-def csv_answer(data: bytes, name: str) -> Response:
-    """Returns a CSV file as a download."""
-    return page_templates.attached(name, b"\xef\xbb\xbf" + data, "text/csv; charset=utf-8")
-
-
 def _after(asked: DeskRequest, rows: Sequence[StoryRow]) -> None:
     """Records the visit, and renders the large stories at the top before one of them is opened."""
     asked.desk.note_visit(asked.user.name, ALL)

@@ -5,12 +5,15 @@ conservative figure, and the dispute in the notes.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 from rashomon.exports.coder_drafts import (
+    HURT_FIELDS,
     NO_RULE,
     CoderFigure,
+    as_days,
     asked_fields,
     days_of,
     dispute,
@@ -49,7 +52,12 @@ OURS = (
     "question",
     "made_by",
     "status",
+    *HURT_FIELDS,
 )
+
+
+_GEO = {1: 1, 2: 2, 3: 2, 4: 3}
+"""ACLED's code of how exactly a place is known, by UCDP's; a country is no place of ACLED's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +125,7 @@ def event_rows(ledger: Ledger) -> list[dict[str, Any]]:
 
 
 def _event_row(event: Event, story: Story, ledger: Ledger) -> dict[str, Any]:
-    place, single = (
-        place_of(story, event.place),
-        event.earliest is not None and event.earliest == event.latest,
-    )
+    place = place_of(story, event.place)
     suggested = suggest([event.what])
     reports = {span.report for span in event.spans}
     actors = dict(zip(("actor1", "actor2"), event.actors, strict=False))
@@ -129,11 +134,7 @@ def _event_row(event: Event, story: Story, ledger: Ledger) -> dict[str, Any]:
         **actors,
         **_type_fields(suggested),
         **_place_fields(place, event.place),
-        "event_date": event.earliest if single else None,
-        "year": int(event.earliest[:4])
-        if event.earliest and event.latest and event.earliest[:4] == event.latest[:4]
-        else None,
-        "time_precision": 1 if single else None,
+        **day_fields(as_days(event.earliest, event.latest)),
         "source": joined([report_name(report) for report in ledger.reports if report.id in reports])
         or None,
         "notes": f"{event.what}. {_when(event.earliest, event.latest)}".strip(),
@@ -155,6 +156,20 @@ def _type_fields(suggested: Suggestion | None) -> dict[str, Any]:
     }
 
 
+def day_fields(days: tuple[date, date] | None) -> dict[str, Any]:
+    """Returns the middle of the days and how exactly they are known, by ACLED's codes; no day of
+    what may have been in more than a month."""
+    if days is None:
+        return {}
+    length = (days[1] - days[0]).days
+    code = next((code for code, most in ((1, 0), (2, 6), (3, 30)) if length <= most), None)
+    return {
+        "event_date": (days[0] + timedelta(days=length // 2)).isoformat() if code else None,
+        "year": days[0].year if days[0].year == days[1].year else None,
+        "time_precision": code,
+    }
+
+
 def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
     if place is None:
         return {"location": named}
@@ -163,25 +178,18 @@ def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
         "country": country_name(place.country),
         "latitude": place.lat,
         "longitude": place.lon,
+        "geo_precision": _GEO.get(place.where_prec or 0),
     }
 
 
 def _row(figure: CoderFigure) -> dict[str, Any]:
-    about, place, found, days = (
-        figure.about,
-        figure.place,
-        figure.range_of("ACLED"),
-        days_of(figure.about),
-    )
+    about, place, found = figure.about, figure.place, figure.range_of("ACLED")
     suggested = suggest(
         [label_of(figure.point), *(account.quote.quote for account in figure.point.accounts)]
     )
-    single = days is not None and days[0] == days[1]
     return {
         **dict.fromkeys(ACLED),
-        "event_date": about.earliest if single else None,
-        "year": days[0].year if days and days[0].year == days[1].year else None,
-        "time_precision": 1 if single else None,
+        **day_fields(days_of(about)),
         **_type_fields(suggested),
         **_place_fields(place, about.place),
         "source": joined([report_name(report) for report in figure.reports]) or None,
@@ -192,6 +200,7 @@ def _row(figure: CoderFigure) -> dict[str, Any]:
         "story": figure.story.id,
         "point": figure.point.id,
         **asked_fields(figure.point),
+        **figure.hurt_fields(),
         "status": shown_status(figure.point) if figure.point.status else None,
     }
 

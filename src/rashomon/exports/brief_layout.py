@@ -13,7 +13,6 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Line, Story
 from rashomon.text.calendar_words import say_day
-from rashomon.text.passage_words import found_once_line
 from rashomon.text.wording import (
     BRIEF_HEADINGS,
     counted,
@@ -76,8 +75,6 @@ def lay_out(story: Story, ledger: Ledger) -> BriefLayout:
     names = name_reports(reports)
     parts = _headed(story)
     parts["Disputed"] += _also_disputed(story)
-    if len(reports) > 1 and (once := found_once_line(story, reports, names)):
-        parts["Found in one report only"].append(LayoutSentence(once))
     parts["Who has words of whom"] = _shared(story, names)
     parts["Missing, or to be read with care"] = _missing(story, reports, names, ledger.failures)
     sources = [_source(report, names) for report in reports[:_SOURCES]]

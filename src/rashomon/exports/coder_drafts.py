@@ -5,9 +5,11 @@ One row an event: a part of a toll ("three children") and a number beside it sta
 never in a row of their own.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import itemgetter
+from typing import TypeVar
 
 from rashomon.exports.export_format import DRAFT
 from rashomon.lexicon import set_of
@@ -32,27 +34,54 @@ from rashomon.text.wording import (
 )
 
 NO_RULE = "no number: no report names one"
+_Told = TypeVar("_Told")
 _ANYONE = set_of("fates.anyone")
+_HURT = ("injured", "missing")
+_BOUNDS: Mapping[str, Callable[[list[float]], float]] = {
+    "low": min,
+    "best": itemgetter(0),
+    "high": max,
+}
+HURT_FIELDS = tuple(f"{measure}_{bound}" for measure in _HURT for bound in _BOUNDS)
 _ONE_EVENT = timedelta(days=10)  # between the days that two figures of one event are given for
+_NIGHT = timedelta(days=1)  # between two days that as many reports give for one event
 _OVER = timedelta(days=45)  # before the reports: another event than the one that they tell of
 
 
 @dataclass(frozen=True, slots=True)
 class CoderFigure:
     """A casualty point with what a coder needs beside it; `beside`: other points of the same event,
-    parts of the toll among them."""
+    parts of the toll among them; `hurt`: the injured and the missing of the same event, a total
+    each."""
 
     story: Story
     point: Point
     about: About
     place: Name | None
     reports: tuple[Report, ...]
+    labels: Mapping[str, str]
     sources: tuple[str, ...]
     beside: tuple[Point, ...] = ()
+    hurt: tuple[Point, ...] = ()
 
     def range_of(self, rule: str) -> Range | None:
         """Returns the numbers under the rule whose text begins with this name."""
-        return next((found for found in self.point.ranges if found.rule.startswith(rule)), None)
+        return _range(self.point, rule)
+
+    def hurt_fields(self) -> dict[str, float | None]:
+        """Returns the least, the best attested and the most of the injured, and of the missing."""
+        out: dict[str, float | None] = {}
+        for measure in _HURT:
+            points = [one for one in self.hurt if one.about and one.about.measure == measure]
+            found = [one for point in points if (one := _range(point, "UCDP"))]
+            for bound, choose in _BOUNDS.items():
+                given = [value for one in found if (value := getattr(one, bound)) is not None]
+                out[f"{measure}_{bound}"] = choose(given) if given else None
+        return out
+
+
+def _range(point: Point, rule: str) -> Range | None:
+    return next((found for found in point.ranges if found.rule.startswith(rule)), None)
 
 
 def mark(whose: str) -> str:
@@ -63,7 +92,7 @@ def mark(whose: str) -> str:
 def figures_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[CoderFigure]:
     """Yields the points that count killed or injured people and the like, story by story, in the
     ledger's order."""
-    reports = {report.id: report for report in ledger.reports}
+    reports, labels = {report.id: report for report in ledger.reports}, name_reports(ledger.reports)
     for story in ledger.stories:
         for point in story.points:
             if point.about and point.about.measure in measures:
@@ -75,6 +104,7 @@ def figures_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[CoderFigure]
                     about,
                     place_of(story, about.place),
                     tuple(given.values()),
+                    labels,
                     original_sources(story, point.accounts),
                 )
 
@@ -83,40 +113,56 @@ def _by_sentences(
     story: Story, about: About, accounts: Sequence[Account], reports: Mapping[str, Report]
 ) -> About:
     """Returns what is counted with the place that most reports name in the sentences of its
-    accounts, and, where the words give no one day, the first and last that the accounts are of."""
-    named: dict[str, set[Span]] = {}
-    for account in accounts:
-        sentence = sentence_at(reports[account.report], account.quote)
-        for name in story.names:
-            if name.kind is NameKind.PLACE and any(map(sentence.overlaps, name.mentions)):
-                named.setdefault(name.name, set()).add(sentence)
-    given = {name: (len({one.report for one in at}), len(at)) for name, at in named.items()}
-    most = max(given.values(), default=(0, 0))
-    places = [name for name in given if given[name] == most]
-    if about.place not in places and (most[0] > 1 or len(reports) == 1):
+    accounts, and the day that most give for it."""
+    sentences = {sentence_at(reports[a.report], a.quote) for a in accounts if a.report in reports}
+    least = min(2, len(reports))
+    where = [(n.name, at) for n in story.names if n.kind is NameKind.PLACE for at in n.mentions]
+    places, many = _most_told(where, sentences)
+    if about.place not in places and many >= least:
         about = replace(about, place=places[0] if len(places) == 1 else None)
-    days = sorted(day for account in accounts for day in (account.as_of or "").split("/") if day)
-    if about.earliest is None and about.latest is None and all(map(as_date, days)) and days:
-        about = replace(about, earliest=days[0], latest=days[-1])
+    given = [(as_days(*(a.as_of or "").split("/")), a.quote) for a in accounts]
+    days, _ = _most_told(given, {a.quote for a in accounts})
+    if days:
+        first, last = min(days)
+        last = max(end for start, end in days if start <= last + _NIGHT)
+        about = replace(about, earliest=first.isoformat(), latest=last.isoformat())
     return about
+
+
+def _most_told(
+    told: Iterable[tuple[_Told | None, Span]], within: Iterable[Span]
+) -> tuple[list[_Told], int]:
+    """Returns what most reports tell within these words, most often, and how many reports do."""
+    at: dict[_Told, set[Span]] = {}
+    for one, span in told:
+        for words in within:
+            if one is not None and words.overlaps(span):
+                at.setdefault(one, set()).add(words)
+    count = {one: (len({words.report for words in held}), len(held)) for one, held in at.items()}
+    most = max(count.values(), default=(0, 0))
+    return [one for one in count if count[one] == most], most[0]
 
 
 def events_of(ledger: Ledger, measures: Sequence[str]) -> list[CoderFigure]:
     """Returns one figure an event: the total of most reports, with the other numbers of its event
-    beside it."""
+    beside it, and the injured and missing."""
     out: list[CoderFigure] = []
     for figure in sorted(figures_of(ledger, measures), key=_is_part):
-        same = (
-            k
-            for k, other in enumerate(out)
-            if other.story is figure.story and _of_one_event(other, figure)
-        )
-        home = next(same, None)
+        home = _home_of(figure, out)
         if home is None:
             out.append(figure)
         else:
             out[home] = replace(out[home], beside=(*out[home].beside, figure.point))
+    for figure in sorted(figures_of(ledger, _HURT), key=_is_part):
+        home = _home_of(figure, out)
+        if home is not None and figure.about.total_or_part != "part":
+            out[home] = replace(out[home], hurt=(*out[home].hurt, figure.point))
     return out
+
+
+def _home_of(figure: CoderFigure, among: Sequence[CoderFigure]) -> int | None:
+    """Returns the place of the first figure that is of the same event."""
+    return next((k for k, one in enumerate(among) if _of_one_event(one, figure)), None)
 
 
 def _is_part(figure: CoderFigure) -> tuple[bool, bool, int]:
@@ -130,9 +176,10 @@ def _is_part(figure: CoderFigure) -> tuple[bool, bool, int]:
 
 
 def _of_one_event(one: CoderFigure, other: CoderFigure) -> bool:
-    """Whether the measure is one and days and places let both be of one event; two questions of an
-    author never are."""
-    if one.about.measure != other.about.measure or (one.point.by and other.point.by):
+    """Whether days and places let both be of one event; two questions of an author about one
+    measure never are."""
+    same = one.about.measure == other.about.measure
+    if one.story is not other.story or (same and one.point.by and other.point.by):
         return False
     if (
         one.about.place
@@ -188,7 +235,7 @@ def _chain(account: Account, statement: Statement | None) -> str:
 def dispute(figure: CoderFigure) -> str:
     """Returns which figures there are, in whose words, and how they relate, with who says so."""
     point = figure.point
-    outlets = name_reports(figure.reports)
+    outlets = figure.labels
     words = f"{label_of(point)}: {_line_of(point, outlets)}."
     if point.status is Status.DISPUTED:
         reasons = [
@@ -201,11 +248,10 @@ def dispute(figure: CoderFigure) -> str:
             " Disputed, read so by "
             f"{readers_of(point, RelationKind.CONFLICT)}{f': {why}' if why else ''}."
         )
-    if figure.beside:
-        words += (
-            " Beside it: "
-            f"{'; '.join(f'{label_of(one)}: {_line_of(one, outlets)}' for one in figure.beside)}."
-        )
+    for heading, points in (("Beside it", figure.beside), ("Not counted as dead", figure.hurt)):
+        if points:
+            lines = "; ".join(f"{label_of(one)}: {_line_of(one, outlets)}" for one in points)
+            words += f" {heading}: {lines}."
     return words
 
 
@@ -224,8 +270,13 @@ def asked_fields(point: Point) -> dict[str, str | None]:
 
 def days_of(about: About) -> tuple[date, date] | None:
     """Returns the first and the last day, or None if one is unknown."""
-    first, last = as_date(about.earliest or ""), as_date(about.latest or "")
-    return (first, last) if first and last else None
+    return as_days(about.earliest, about.latest)
+
+
+def as_days(*ends: str | None) -> tuple[date, date] | None:
+    """Returns the first and the last of one or two days, or None if one is unknown."""
+    days = [as_date(end or "") for end in ends]
+    return (days[0], days[-1]) if days[0] and days[-1] else None
 
 
 def joined(parts: Sequence[str | None]) -> str:

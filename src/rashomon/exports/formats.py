@@ -15,11 +15,18 @@ from rashomon.exports import (
     sqlite,
     ucdp,
 )
-from rashomon.exports.export_format import Format
+from rashomon.exports.export_format import Format, json_bytes
 from rashomon.model.document import as_bytes, to_json
+from rashomon.model.ledger_schema import ledger_schema
 
 _ALL = (
     Format("ledger", ".json", "the ledger itself", lambda ledger: {"": as_bytes(to_json(ledger))}),
+    Format(
+        "schema",
+        ".json",
+        "the JSON Schema that every ledger of this version fits",
+        lambda _: {"": json_bytes(ledger_schema())},
+    ),
     Format(
         "csv",
         ".csv",

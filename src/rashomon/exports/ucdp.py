@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rashomon.exports.coder_drafts import (
+    HURT_FIELDS,
     NO_RULE,
     CoderFigure,
     asked_fields,
@@ -37,7 +38,7 @@ GED = (
 """The fields of UCDP GED in its order."""
 OURS = (
     "draft", "rule", "story", "point", "label", "question", "made_by", "measure", "counted",
-    "side", "civilian", "total_or_part", "status", "reports", "lines", "notes",
+    "side", "civilian", "total_or_part", "status", "reports", "lines", *HURT_FIELDS, "notes",
 )  # fmt: skip
 """What is added: the mark of a draft, the rule, and the way back to the ledger."""
 
@@ -79,6 +80,7 @@ def _row(figure: CoderFigure) -> dict[str, Any]:
         "status": shown_status(point) if point.status else None,
         "reports": len(point.reports()),
         "lines": max((version.lines or 0 for version in point.versions), default=0) or None,
+        **figure.hurt_fields(),
         "notes": dispute(figure),
     }
 

@@ -12,8 +12,8 @@ from rashomon.lexicon import set_of, table
 from rashomon.text.amounts import top_of_amount
 from rashomon.text.annotations import ParsedWords
 
+# What one report alone may tell in a figure.
 CASUALTIES = frozenset({"killed", "injured", "missing", "displaced", "detained"})
-"""What one report alone may tell in a figure."""
 NOT_PEOPLE = set_of("fates.not_people")
 _UNSURE, _HELPERS = set_of("fates.unsure"), set_of("fates.helpers")
 _LINKING, _LEAVING = set_of("fates.linking"), set_of("fates.leaving")
@@ -21,7 +21,6 @@ _TAKING, _LIVES = set_of("fates.taking_lives"), set_of("fates.lives")
 _TOLLS, _NUMBERS = set_of("fates.tolls"), set_of("fates.numbers")
 ANYONE = set_of("fates.anyone")
 _UP_TO, _REACHING, _RISING = set_of("fates.up_to"), set_of("fates.reaching"), set_of("fates.rising")
-_BETWEEN = set_of("fates.between")
 _PART_VERBS, _SAYING = set_of("fates.part_verbs"), set_of("fates.saying")
 _TOTALS, _PARTS = set_of("fates.totals"), set_of("fates.parts")
 _VERBS = ("VERB", "AUX")
@@ -40,8 +39,8 @@ _STATES = (
     "dobj",
 )
 
+# What befell them, and whether it is sure.
 Fate = tuple[str, bool]
-"""What befell them, and whether it is sure."""
 
 
 @cache
@@ -95,7 +94,7 @@ def _of_counted(
     behind = (
         noun if noun is not None and noun >= last and not is_state(words, last) else last - 1
     ) + 1
-    while behind < len(words) and words.lower[behind] in _BETWEEN:
+    while behind < len(words) and words.lower[behind] in set_of("fates.between"):
         behind += 1  # "14 are still missing"
     if (
         behind < len(words)

@@ -116,9 +116,17 @@ def _joined(
         for a, b in combinations(alike, 2):
             one, other = home[a.account.id], home[b.account.id]
             if one is not other and (same_toll(a, b) or plainly_one(a, b)) and _fit(one, other):
-                _merge(home, a, b)
+                _merge(home, [a, b])
     _join_tolls(figures, home)
-    return list({id(group): group for group in home.values()}.values())
+    groups = {id(group): group for group in home.values()}
+    return [_uncorrected(group) for group in groups.values()]
+
+
+def _uncorrected(group: Sequence[CountedNumber]) -> list[CountedNumber]:
+    """The numbers but those of which another of them says that they were wrong."""
+    given, wrong = {one.size() for one in group}, {one.instead for one in group}
+    sizes = wrong - {None} if given - wrong else set()
+    return [one for one in group if one.size() not in sizes]
 
 
 def _join_tolls(figures: Sequence[CountedNumber], home: dict[str, list[CountedNumber]]) -> None:
@@ -127,7 +135,7 @@ def _join_tolls(figures: Sequence[CountedNumber], home: dict[str, list[CountedNu
         for a, b in combinations(leads, 2):
             one, other = home[a.account.id], home[b.account.id]
             if one is not other and one_toll(a, b) and _fit(one, other):
-                _merge(home, a, b)
+                _merge(home, [a, b])
 
 
 Print = tuple[object, ...]
@@ -172,7 +180,7 @@ def _join_in_row(
         one = len(same) > 1 and same_number(same[0], same[1]) and one_thing(same[0], same[1])
         items += [same] if one else [[figure] for figure in same]
     for same in items:
-        _merge_all(home, same)
+        _merge(home, same)
     pairs = [(a, b) for a, b in combinations(items, 2) if _may_be_one(a, b, given)]
     for one_item, other_item in sorted(
         pairs,
@@ -183,7 +191,7 @@ def _join_in_row(
     ):
         a, b = home[one_item[0].account.id], home[other_item[0].account.id]
         if a is not b and _are_one(a, b, prints):
-            _merge(home, a[0], b[0])
+            _merge(home, [a[0], b[0]])
 
 
 def _may_be_one(
@@ -286,11 +294,7 @@ def _fit(one: Sequence[CountedNumber], other: Sequence[CountedNumber]) -> bool:
     return not any(parted(x, y) for x in kinds[0].values() for y in kinds[1].values())
 
 
-def _merge(home: dict[str, list[CountedNumber]], a: CountedNumber, b: CountedNumber) -> None:
-    _merge_all(home, [a, b])
-
-
-def _merge_all(home: dict[str, list[CountedNumber]], figures: Sequence[CountedNumber]) -> None:
+def _merge(home: dict[str, list[CountedNumber]], figures: Sequence[CountedNumber]) -> None:
     groups = {id(home[figure.account.id]): home[figure.account.id] for figure in figures}
     if len(groups) > 1:
         both = [figure for group in groups.values() for figure in group]
@@ -378,22 +382,24 @@ def _refines(rough: CountedNumber, exact: CountedNumber) -> str | None:
     low, high, size = rough.account.low, rough.account.high, exact.size()
     if size is None or exact.account.low != exact.account.high:
         return None
-    if rough.size() is None:
-        return "a number for an amount in words"
-    if low is not None and high is not None and low < high and low <= size <= high:
-        return "a number inside the range"
-    if high is None and low is not None and low < size <= _OPEN * low:
-        return "a number over the lower bound"
-    if low is None and high is not None and high / _OPEN <= size < high:
-        return "a number under the upper bound"
-    if (
-        rough.quantity.manner == "near"
+    reasons = {
+        "a number for an amount in words": rough.size() is None,
+        "a number inside the range": low is not None
+        and high is not None
+        and low < high
+        and low <= size <= high,
+        "a number over the lower bound": high is None
+        and low is not None
+        and low < size <= _OPEN * low,
+        "a number under the upper bound": low is None
+        and high is not None
+        and high / _OPEN <= size < high,
+        "a number near the rounded one": rough.quantity.manner == "near"
         and exact.quantity.manner == "exact"
-        and low
-        and 0 < abs(size - low) <= _ROUNDED * low
-    ):
-        return "a number near the rounded one"
-    return None
+        and low is not None
+        and 0 < abs(size - low) <= _ROUNDED * low,
+    }
+    return next((reason for reason, holds in reasons.items() if holds), None)
 
 
 def _status(point: Point, figures: Sequence[CountedNumber]) -> Status:

@@ -11,8 +11,8 @@ from rashomon.model.statement import Stance
 UCDP = "UCDP-like"
 ACLED = "ACLED-like"
 _REPLACED = "figures that a later answer replaces are left out"
+# The numbers that ACLED codes for "tens", "dozens" and "hundreds".
 _VAGUE = {"ten": 10.0, "dozen": 12.0, "hundred": 100.0}
-"""The numbers that ACLED codes for "tens", "dozens" and "hundreds"."""
 _VAGUE_WORDS = re.compile(
     r"\b(ten|dozen|hundred)s\b(?!\s+of\s+(?:thousand|hundred|million)s)", re.IGNORECASE
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -29,23 +29,21 @@ from rashomon.text.word_families import family_of
 
 AGE = "age"
 _CHOOSING = ("amod", "compound", "nmod", "poss")
-_NO_CHOICE = set_of("fates.no_choice")
 _FURTHER, _PART_PLACES = set_of("fates.further"), set_of("fates.part_places")
-_BACK_TO = set_of("fates.back_to")
 _PARTS = set_of("fates.parts")
-_COLLECTIVE = set_of("people.collective")
 _ANOTHER, _NO_EVENTS = set_of("fates.another"), set_of("fates.no_events")
 _AT, _BEFORE = set_of("fates.at"), set_of("fates.before")
+_CORRECTING = set_of("fates.correcting")
 _CHANGING = set_of("fates.changing", "fates.rising")
 _COUNTS = set_of("fates.tolls", "fates.numbers", "fates.no_events")
 _EVENT = "event"
 _TOP = 5  # sentences of a report that tell of its own event
+# What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
-"""What happened longer before the report is another event than the one it tells of."""
 
 
+# What the coordinates of a place are the middle of ("" where it has none), and its id.
 Place = tuple[str, str]
-"""What the coordinates of a place are the middle of ("" where it has none), and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,8 @@ class CountedNumber:
     names in its sentence, `named` in its quote; `places`: where its clause says that it happened;
     `dated`: whether its own clause gives its `days`; `over`: the year, the period or "another", if
     it counts what was long over, sums up a period or belongs to another event than the report's;
-    `now`: whether its words show that it is of the event that the report tells of.
+    `now`: whether its words show that it is of the event that the report tells of; `instead`:
+    the number that its sentence corrects.
     """
 
     account: Account
@@ -84,6 +83,7 @@ class CountedNumber:
     over: str | None
     now: bool
     sentence: Span
+    instead: float | None = None
 
     @property
     def report(self) -> str:
@@ -112,9 +112,14 @@ def read_figures(
     readings = read_reports(annotated, names=names, statements=statements, dates=dates)
     out: dict[str, CountedNumber] = {}
     for reading in readings:
-        for span in find_amounts(reading):
-            if not _is_idle(reading, span):
+        spans = list(find_amounts(reading))
+        replaced = [span for span in spans if _is_replaced(reading.words, *span.answer)]
+        for span in spans:
+            if span not in replaced and not _is_idle(reading, span):
+                before = [one for one in replaced if one.sentence is span.sentence]
                 figure = _figure(reading, span)
+                if before and _corrects(reading.words, span, before[0].quantity.low):
+                    figure = replace(figure, instead=before[0].quantity.low)
                 out.setdefault(figure.account.id, figure)
     return tuple(out.values())
 
@@ -124,9 +129,8 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
     Rivers"), a label ("the 5.50 update")."""
     words, (first, last) = reading.words, span.answer
     noun = counted_noun(words, first, last)
-    if _is_replaced(words, first, last, noun) or (
-        words.lower[first:last] == ["one"]
-        and (noun is None or words.lower[last : last + 1] == ["of"])
+    if words.lower[first:last] == ["one"] and (
+        noun is None or words.lower[last : last + 1] == ["of"]
     ):
         return True
     inside = reading.name_at.get(first)
@@ -144,26 +148,36 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
         return False
     return not (
         is_measured(words.lemma[noun])
-        or words.lower[noun] in _COLLECTIVE
+        or words.lower[noun] in set_of("people.collective")
         or fate_of(words, first, last, noun)
     )
 
 
-def _is_replaced(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
+def _is_replaced(words: ParsedWords, first: int, last: int) -> bool:
     """Whether the words say that another number took its place: "rose from nine to 14", "up from
     23", "an earlier count of 11"."""
+    noun = counted_noun(words, first, last)
     top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
     above = words.head[top]
     if words.dep[top] != "pobj" or above >= first:
         return False
     governor = words.head[above]
     if words.lower[above] == "from":
-        return words.lemma[governor].casefold() in _CHANGING
+        return words.lemma[governor].casefold() in set_of("fates.changing", "fates.rising")
     return (
         words.lower[above] == "of"
         and bool({words.lower[i] for i in words.children[governor]} & _BEFORE)
         and (words.lemma[governor].casefold() in _COUNTS)
     )
+
+
+def _corrects(words: ParsedWords, span: AccountSpan, before: float | None) -> bool:
+    """Whether a number stands in place of one that was wrong, and is no later count of more: the
+    dead become fewer only where they were counted wrongly."""
+    said = {words.lemma[i].casefold() for i in range(span.sentence.start, span.sentence.end)}
+    low, noun = span.quantity.low, counted_noun(words, *span.answer)
+    fewer = low is not None and before is not None and low < before
+    return bool(said & _CORRECTING) or (fewer and fate_of(words, *span.answer, noun) == "killed")
 
 
 def _figure(reading: TokenIndex, span: AccountSpan) -> CountedNumber:
@@ -279,7 +293,7 @@ def _group(reading: TokenIndex, noun: int | None) -> frozenset[str]:
         else words.lemma[i].casefold().replace("-", "")
         for i in chosen
     )
-    return frozenset(keys) - _NO_CHOICE
+    return frozenset(keys) - set_of("fates.no_choice")
 
 
 def _is_part(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
@@ -442,7 +456,7 @@ def _days_of(
             return None, None, False
     first = span.sentence.start
     said = reading.words.lower[first : span.sentence.end]
-    if (said[0] in _BACK_TO or "then" in said) and (
+    if (said[0] in set_of("fates.back_to") or "then" in said) and (
         before := _sentence_before(reading, first)
     ) is not None:
         earlier = {

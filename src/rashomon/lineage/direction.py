@@ -106,7 +106,7 @@ def is_named_source(text: str, outlet: str) -> bool:
 def _source_pattern(outlet: str) -> re.Pattern[str]:
     name = re.escape(outlet.removeprefix("The "))
     return re.compile(
-        rf"\b(?:{either('saying.told_an_agency')}|according to|citing) (?:[Tt]he )?{name}(?!\w)"
+        rf"\b(?:{either('saying.told_an_agency')}|according to|citing) (?:[Tt]he )*{name}(?!\w)"
         rf"|(?:^|[^\w\s] ?|\b[a-z]+ |\bThe ){name} (?:{either('saying.said_before')})?"
         rf"(?:{either('saying.agency_reported')})\b"
     )

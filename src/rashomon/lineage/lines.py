@@ -25,10 +25,11 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.text.linkage import connected
 from rashomon.text.speaker_words import channels, is_among
-from rashomon.text.whole_sentences import WIDEST, sentence_at
+from rashomon.text.whole_sentences import sentence_at
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SPELLED = re.compile(r"[^\W_]+")
+_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
 _SMALL = set_of("small_words.of_speakers")
 ANYONE = frozenset("people persons individuals person".split())
 """Words that tell nobody from anybody else."""
@@ -90,6 +91,18 @@ class Speakers:
         """Returns the name of which the whole text is a spelling."""
         return self._by_spelling.get(_plain(text))
 
+    def of_site(self, site: str) -> tuple[str, str] | None:
+        """Returns the id and a spelling of the only name that an address ("harnpost.example")
+        shortens."""
+        label = site.split(".")[-2]
+        found = {
+            name.id: spelling
+            for name in self._names.values()
+            for spelling in sorted(name.spellings)
+            if _shortens(label, _plain(spelling.removeprefix("The ")))
+        }
+        return found.popitem() if len(found) == 1 else None
+
     def _described(self, speaker: str) -> str:
         """The person named anywhere in the description, else the institution it is or speaks for,
         else its words; nothing where they name just anyone."""
@@ -123,6 +136,17 @@ class Speakers:
                 found.append(self._by_spelling[words[i : i + size]])
             i += size or 1
         return found
+
+
+def _shortens(label: str, words: tuple[str, ...]) -> bool:
+    """Whether a label is put together from the beginnings of all words, in their order."""
+    if not words:
+        return not label
+    word = words[0]
+    return any(
+        label.startswith(word[:size]) and _shortens(label[size:], words[1:])
+        for size in range(1, len(word) + 1)
+    )
 
 
 @cache
@@ -312,8 +336,18 @@ class _Ties:
             for report in reports
             if report.outlet and not is_release(report)
         }
+        self._of_name: dict[str, str] = {}  # the key of an outlet of which only the site is known
+        for report, (key, outlet) in self._houses.items():
+            if _SITE.fullmatch(outlet) and (named := speakers.of_site(outlet)):
+                self._of_name[named[0]] = key
+                self._houses[report] = key, named[1]
         self._revised = revised_pairs(reports)
         self._owed: dict[str, dict[str, str]] = {}
+        self._by_speaker: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+        for statement in statements:
+            if statement.speaker:
+                whose = statement.report, statement.speaker_name or statement.speaker
+                self._by_speaker[whose].append(statement)
 
     def links(
         self, accounts: Sequence[Account]
@@ -383,25 +417,39 @@ class _Ties:
 
     def _owed_by(self, account: Account) -> dict[str, str]:
         """The agencies and outlets from which a report has an account, by how names are compared:
-        those of the whole report, those that the attribution names, and the outlets of the story
-        that the sentence says reported it or were told."""
+        those of the whole report, those through which it has anything of the speaker, and the
+        outlets of the story that the sentence says reported it or were told."""
         if account.id not in self._owed:
             own, _ = self._houses.get(account.report, ("", ""))
-            report, quote = self._reports[account.report], account.quote
+            report = self._reports[account.report]
             sources = {self._house(name): name for name in self._through(account)}
-            near = report.text[max(0, quote.start - WIDEST) : quote.end + WIDEST]
-            sources |= {  # few reports name another outlet: its sentence is looked for only there
-                key: name
+            others = [
+                (key, name)
                 for key, name in self._houses.values()
-                if key != own
-                and name.removeprefix("The ") in near
-                and is_named_source(sentence_at(report, quote).quote, name)
-            }
+                if key != own and name.removeprefix("The ") in report.text
+            ]
+            if others:  # few reports name another outlet
+                near = list(self._sentences_behind(account))
+                sources |= {
+                    key: name
+                    for key, name in others
+                    if any(is_named_source(sentence, name) for sentence in near)
+                }
             sources.pop(own, None)
             self._owed[account.id] = sources | {
                 self._house(name): name for name in self._credited[account.report]
             }
         return self._owed[account.id]
+
+    def _sentences_behind(self, account: Account) -> Iterator[str]:
+        """The sentence of an account and, where a text is quoted, those that tell of this text: one
+        of them says who obtained it."""
+        report = self._reports[account.report]
+        yield sentence_at(report, account.quote).quote
+        words = _SPELLED.findall((account.speaker or "").split(" to ")[0])
+        if words and is_among(words[-1].casefold(), "documents"):
+            for found in re.finditer(rf"\b{words[-1]}\b", report.text):
+                yield sentence_at(report, report.span(*found.span())).quote
 
     def _house(self, outlet: str) -> str:
         """The key of an outlet: that of a report's own outlet which the story also calls so, else
@@ -410,18 +458,23 @@ class _Ties:
         name = self._speakers.called(outlet.removeprefix("The "))
         if own in houses or name is None:
             return own
+        if name.id in self._of_name:
+            return self._of_name[name.id]
         spelled = houses.intersection(map(house_key, name.spellings))
         return spelled.pop() if len(spelled) == 1 else f"name {name.id}"
 
     def _through(self, account: Account) -> Iterator[str]:
         """The media through which the speaker's words came, by name, and a medium as speaker: an
-        outlet or agency of the story, or what its name shows to be one."""
+        outlet or agency of the story, or what its name shows to be one. A report says once to whom
+        somebody spoke, and then goes on quoting."""
         statement = self._statements.get(account.statement or "")
         if statement is None:
             return
+        speaker = statement.speaker_name or statement.speaker or ""
+        others = self._by_speaker.get((account.report, speaker), [statement])
         known = self._reports[account.report].agencies
         houses = {key for key, _ in self._houses.values()}
-        carried = [step for step in statement.via if step not in channels().values()]
+        carried = [s for one in others for s in one.via if s not in channels().values()]
         cited = (*carried, statement.speaker or "")
         for step in (part for one in cited for part in (one, *_both(one))):
             named = step[:1].isupper() and (step in carried or is_medium(step))

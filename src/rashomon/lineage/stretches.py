@@ -15,7 +15,7 @@ from rashomon.text.linkage import connected
 _OFTEN = (
     8  # most places of one run in one report, so that repetitive texts do not cost quadratic time
 )
-_ANCHOR = 4  # a stretch has at least one run this long
+_ANCHOR = 6  # a stretch has at least one run this long
 _FEWEST = 7  # least number of equal words
 _LEAST = 8  # words of a stretch
 _GAP = 14  # most edited words between two long runs of a sentence; fewer between short ones

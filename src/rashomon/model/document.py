@@ -51,11 +51,11 @@ def plain(value: Any) -> Any:
     if (own := next((_OWN[c] for c in kind.__mro__ if c in _OWN), None)) is not None:
         return {name: plain(held) for name, held in own(value).items()}
     if dataclasses.is_dataclass(kind):
-        held = [(name, key, getattr(value, name)) for name, key in _names_of(kind)]
+        held = [(name, key, getattr(value, name)) for name, key in names_in_document(kind)]
         return {
             key: plain(each)
             for name, key, each in held
-            if each is not None or name not in _unsaid(kind)
+            if each is not None or name not in omitted_where_none(kind)
         }
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
@@ -67,7 +67,7 @@ def plain(value: Any) -> Any:
 
 
 @cache
-def _names_of(kind: type) -> tuple[tuple[str, str], ...]:
+def names_in_document(kind: type) -> tuple[tuple[str, str], ...]:
     """Returns each field of a dataclass with its name in the document: what its metadata call its
     `key`, else its own, without a trailing underscore (`from_`)."""
     return tuple(
@@ -76,7 +76,7 @@ def _names_of(kind: type) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _unsaid(kind: type) -> frozenset[str]:
+def omitted_where_none(kind: type) -> frozenset[str]:
     """Returns the fields of a dataclass that the document omits where they are None."""
     return frozenset(
         f.name for f in dataclasses.fields(kind) if f.name in _UNSAID and f.default is None
@@ -119,20 +119,22 @@ def _model(value: ModelUse) -> dict[str, Any]:
 def _pass(value: PassUse) -> dict[str, Any]:
     return {
         key: dict(value.refused) if key == "refused" else getattr(value, name)
-        for name, key in _names_of(PassUse)
+        for name, key in names_in_document(PassUse)
     }
 
 
 def _about(value: About) -> dict[str, Any]:
     when = {name: getattr(value, name) for name in _WHEN}
-    rest = {key: getattr(value, name) for name, key in _names_of(About) if name not in _WHEN}
+    rest = {
+        key: getattr(value, name) for name, key in names_in_document(About) if name not in _WHEN
+    }
     return rest | {"when": when if any(when.values()) else None}
 
 
 def _copy(value: Copy) -> dict[str, Any]:
     return {
         key: held
-        for name, key in _names_of(Copy)
+        for name, key in names_in_document(Copy)
         if (held := getattr(value, name)) is not None or name != "passage"
     }
 
@@ -235,7 +237,7 @@ def _tuple_reader(arguments: tuple[Any, ...]) -> _Reader:
 
 def _object_reader(kind: type) -> _Reader:
     hints = typing.get_type_hints(kind)
-    fields = [(name, key, _reader(hints[name])) for name, key in _names_of(kind)]
+    fields = [(name, key, _reader(hints[name])) for name, key in names_in_document(kind)]
 
     def read(value: Any) -> Any:
         if kind is About:

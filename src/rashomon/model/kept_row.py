@@ -15,6 +15,10 @@ class StoredRow:
     that they mean the same words whatever the report is called and whichever story it is in;
     `names`: what reports were called when they were quoted, by hash. `version` grows by one with
     each change; `story`: the story that it was last in; `at`: when it was last changed, ISO.
+
+    As a story reads it (`store.rows` in Python), `row` has the words of the story's reports, under
+    their ids of now; what no report holds any more stands in `row.lost`. Words of reports that are
+    in another story by now stay kept, and are not shown there.
     """
 
     row: Row
@@ -31,31 +35,6 @@ class StoredRow:
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts that it quotes."""
         return frozenset(span.report for span in self.row.spans())
-
-
-@dataclass(frozen=True, slots=True)
-class KeptRow:
-    """A kept row as a story reads it.
-
-    `row` has the words of the story's reports, under their ids of now; what no report holds any
-    more stands in `row.lost`. Words of reports that are in another story by now stay kept, and are
-    not shown here.
-    """
-
-    row: Row
-    version: int
-    story: str
-    at: str
-
-    @property
-    def id(self) -> str:
-        """The row's id, the same through all its versions."""
-        return self.row.id
-
-    @property
-    def seen(self) -> tuple[str, ...] | None:
-        """Hashes of the texts that its author had before them, None if unknown."""
-        return self.row.seen
 
 
 @dataclass(frozen=True, slots=True)

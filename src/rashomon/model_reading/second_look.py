@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
+from rashomon.authored.edit_rows import with_one_answer
 from rashomon.model.date import Date
 from rashomon.model.point import Account, PointKind, RelationKind
 from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
@@ -442,17 +443,10 @@ def _homes(same: Sequence[tuple[int, int]]) -> dict[int, int]:
 
 
 def _merged(row: Row, home: Mapping[int, int]) -> Row:
-    """The row with one answer for all that are one; of two letters for one pair the first stays."""
-    words: dict[int, list[RowWords]] = {}
-    for answer in row.answers:
-        words.setdefault(home.get(answer.number, answer.number), []).extend(answer.words)
-    relations: dict[frozenset[int], RowRelation] = {}
-    for r in row.relations:
-        a, b = home.get(r.a, r.a), home.get(r.b, r.b)
-        if a != b:
-            relations.setdefault(frozenset((a, b)), replace(r, a=a, b=b))
-    answers = (replace(a, words=tuple(words[a.number])) for a in row.answers if a.number in words)
-    return replace(row, answers=tuple(answers), relations=tuple(relations.values()))
+    """The row with one answer for all that are one."""
+    for number, first in sorted(home.items()):
+        row = with_one_answer(row, first, number)
+    return row
 
 
 def _of_both(rows: Sequence[Row], across: Sequence[tuple[int, int, int, int]]) -> tuple[Row, ...]:

@@ -7,8 +7,8 @@ from rashomon.authored.constraints import Mending, PassageStep
 from rashomon.model.passage import Passage, PassageSentence
 
 Sentences = tuple[PassageSentence, ...]
+# Gives a passage whose sentences are others now its label, marks and counts.
 Remade = Callable[[Passage], Passage]
-"""Gives a passage whose sentences are others now its label, marks and counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from rashomon.model.passage import Mark, MarkKind
 from rashomon.model.span import Span
 from rashomon.passages.terms import SentenceTerms
 from rashomon.text.amounts import counted_noun, counts_nothing
-from rashomon.text.annotations import Annotations, words_of
+from rashomon.text.annotations import Annotations
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import Quantity, reports_differ
 
@@ -53,8 +53,8 @@ def tells_number(q: Quantity) -> bool:
 
 def figures_of(sentence: SentenceTerms, page: Annotations) -> tuple[Figure, ...]:
     """Returns the figures of a sentence in order."""
-    words = words_of(page.doc) if page.read_whole else None
-    starts, made = page.columns.starts, []
+    words = page.words if page.read_whole else None
+    starts, made = page.words.starts, []
     for q in filter(tells_number, sentence.quantities):
         if _RANK.search(sentence.quote.quote[: q.start]):
             continue
@@ -122,7 +122,7 @@ def _governed(page: Annotations, start: int) -> bool:
     """Whether a verb or noun takes the word there as its preposition: "warned about two men"."""
     if not page.read_whole:
         return False
-    words, place = words_of(page.doc), bisect_right(page.columns.starts, start) - 1
+    words, place = page.words, bisect_right(page.words.starts, start) - 1
     return words.dep[place] == "prep" and words.pos[words.head[place]] in ("VERB", "NOUN")
 
 

@@ -10,10 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.text.linkage import connected
+
 Pair = tuple[int, int]
 Strengths = Mapping[Pair, float]
 Members = tuple[int, ...]
-TWIN = 0.99  # strength of sentences of the same words
+TWIN = 0.99  # strength of sentences of the same words, and of near-copies, in that of a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +74,10 @@ def _items(
     strengths: Strengths, copies: Iterable[Pair], twins: Mapping[int, Members]
 ) -> list[Members]:
     """The sentences that stand in any pair or have twins, near-copies together, in order."""
-    above: dict[int, int] = {place: place for pair in strengths for place in pair} | {
-        n: n for n in twins
-    }
-
-    def top(place: int) -> int:
-        while above[place] != place:
-            above[place] = place = above[above[place]]
-        return place
-
-    for one, other in copies:
-        if one in above and other in above:
-            low, high = sorted((top(one), top(other)))
-            above[high] = low
-    members: dict[int, list[int]] = defaultdict(list)
-    for place in sorted(above):
-        members[top(place)].append(place)
-    return [tuple(found) for _, found in sorted(members.items())]
+    places = sorted({place for pair in strengths for place in pair} | set(twins))
+    number = {place: n for n, place in enumerate(places)}
+    near = [(number[a], number[b]) for a, b in copies if a in number and b in number]
+    return [tuple(places[n] for n in group) for group in connected(len(places), near)]
 
 
 class _Strengths:
@@ -144,11 +133,14 @@ class _Strengths:
     def row(self, core: Sequence[int], extra: Sequence[int]) -> SentenceRow:
         """The row of these items."""
         sure = sorted(place for n in core for place in self._items[n])
+        item_of = {place: n for n in core for place in self._items[n]}
         likely = sorted(place for n in extra for place in self._items[n])
         pairs = self._pairs(sure, sure) or self._pairs(sure, likely)
-        strength = (
-            sum(self._strengths.get(pair, 0.0) for pair in pairs) / len(pairs) if pairs else TWIN
-        )
+        given = [
+            TWIN if item_of.get(i, -1) == item_of.get(j) else self._strengths.get((i, j), 0.0)
+            for i, j in pairs
+        ]
+        strength = sum(given) / len(given) if given else TWIN
         printed = self._printed(tuple(sure))
         first = printed[0]
         strongest = max(

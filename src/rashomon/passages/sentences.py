@@ -63,7 +63,7 @@ def _long_enough(text: str) -> bool:
 
 def _joined(page: Annotations, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """Yields the first and the last token (half-open) of each whole sentence of a paragraph."""
-    starts, ends, plain = page.columns.starts, page.columns.ends, page.plain
+    starts, ends, plain = page.words.starts, page.words.ends, page.plain
     waiting: tuple[int, int] | None = None
     for piece in _pieces(page, paragraph):
         if waiting is not None:
@@ -91,7 +91,7 @@ def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[tuple[int, int]
 def _shortened(page: Annotations, first: int, last: int) -> Iterator[tuple[int, int]]:
     """A piece that is too long, cut behind the last semicolon, colon, dash or full stop that makes
     it short enough."""
-    starts, ends, texts = page.columns.starts, page.columns.ends, page.columns.texts
+    starts, ends, texts = page.words.starts, page.words.ends, page.words.text
     while ends[last - 1] - starts[first] > LONGEST:
         marks = [
             n

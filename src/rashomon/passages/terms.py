@@ -15,7 +15,7 @@ from rashomon.model.statement import Statement
 from rashomon.passages.sentences import WholeSentence, whole_sentences
 from rashomon.tables.language_tables import every_small_word
 from rashomon.tables.word_rarity import load_rarity
-from rashomon.text.annotations import Annotations, words_of
+from rashomon.text.annotations import Annotations
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.word_families import family_of
 
@@ -106,7 +106,7 @@ def terms_in(page: Annotations, known: Known) -> tuple[SentenceTerms, ...]:
                 *_voice(one, known.statements, page),
                 quantities,
                 weights,
-                _pairs(terms, weights),
+                {f"{a} {b}": weights[a] + weights[b] for a, b in pairwise(terms)},
                 {piece: damped(1.0, many[piece]) for piece in dict.fromkeys(pieces)},
                 frozenset(term for term in weights if term[0] == _A_NAME),
                 frozenset(term for term in weights if term[0] == _A_DAY),
@@ -129,19 +129,15 @@ def rarity_of(key: str, lemma: str) -> float:
     return max(_LEAST, (load_rarity().of_word(lemma) if rarity is None else rarity) - _FLOOR)
 
 
-def _pairs(terms: Sequence[str], weights: Mapping[str, float]) -> dict[str, float]:
-    return {f"{a} {b}": weights[a] + weights[b] for a, b in pairwise(terms)}
-
-
 class _Keys:
     """Reads the terms of sentences of one report."""
 
     def __init__(self, page: Annotations, known: Known) -> None:
         self._page, self._known = page, known
-        columns = page.columns
-        self._starts, self._lowers, self._folded = columns.starts, columns.lowers, columns.folded
-        self._blank = [a or b for a, b in zip(columns.blanks, columns.marks, strict=True)]
-        self._common = columns.commons if page.read_whole else None
+        words = page.words
+        self._starts, self._lowers, self._lemmas = words.starts, words.lower, words.lemma
+        self._blank = [a or b for a, b in zip(words.space, words.punct, strict=True)]
+        self._common = words.common if page.read_whole else None
         self._covered: dict[int, str] = {}
         self.rarity: dict[str, float] = {}  # of each term, by the first word that stands for it
         for sign, places in ((_A_NAME, known.names), (_A_DAY, known.days)):
@@ -175,9 +171,9 @@ class _Keys:
             if key is None:
                 if not telling:
                     continue
-                key = family_of(self._folded[token])
+                key = family_of(self._lemmas[token].casefold())
             if key not in self.rarity:
-                self.rarity[key] = rarity_of(key, self._folded[token])
+                self.rarity[key] = rarity_of(key, self._lemmas[token].casefold())
             if not terms or terms[-1] != key:
                 terms.append(key)
         return terms, pieces, quantities
@@ -247,18 +243,16 @@ def _is_told(one: WholeSentence, shared: int, said: Statement, page: Annotations
     return _HARDLY * shared < length or (2 * shared < length and _is_aside(said, page))
 
 
-_GOES_ON = frozenset({"conj", "ccomp", "xcomp", "advcl"})  # a clause of whoever speaks above it
-
-
 def _is_aside(statement: Statement, page: Annotations) -> bool:
     """Whether the verb of saying stands in a clause below what the report tells itself."""
     if statement.cue is None or not page.read_whole:
         return False
-    words = words_of(page.doc)
+    words = page.words
     i = bisect_right(words.starts, statement.cue.start) - 1
     while words.head[i] != i:
         own = words.dep[i] in ("advcl", "ccomp") and words.child(i, "nsubj", "mark") is not None
-        if words.dep[i] not in _GOES_ON or own:
+        # a clause of whoever speaks above it
+        if words.dep[i] not in {"conj", "ccomp", "xcomp", "advcl"} or own:
             break
         i = words.head[i]
     top = i

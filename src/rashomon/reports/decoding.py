@@ -116,12 +116,8 @@ def is_page(source: str, text: str) -> bool:
     """Whether this is a saved web page."""
     if _PAGE_START.match(text[:4000]):
         return True
-    return len(_PAGE_TAG.findall(text[:20000])) >= (1 if is_page_name(source) else 12)
-
-
-def is_page_name(source: str) -> bool:
-    """Whether the file name says HTML."""
-    return PurePosixPath(source).suffix.casefold() in {".html", ".htm", ".xhtml"}
+    named = PurePosixPath(source).suffix.casefold() in {".html", ".htm", ".xhtml"}
+    return len(_PAGE_TAG.findall(text[:20000])) >= (1 if named else 12)
 
 
 def _characters(data: bytes, charset: str | None) -> tuple[str, list[str]]:

@@ -99,16 +99,6 @@ def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(_merged([given[place] for place in group]) for group in groups)
 
 
-def duplicate_keys(report: Report) -> tuple[str, ...]:
-    """Returns digests of the report; another report must share one of them to be the same
-    report."""
-    return tuple(
-        _sha(repr((key_of.__name__, key)))
-        for key_of in _KEYS
-        if (key := key_of(report)) is not None
-    )
-
-
 def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
     """Returns what the report may share with others that it affects when piles are settled, as
     (kind, digest).
@@ -117,7 +107,8 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
     headline. "numbered": the id that this one is a numbered form of ("a" for "a-2"), which matters
     if two reports have that id.
     """
-    keys = [("same", key) for key in duplicate_keys(report)]
+    same = [(key_of.__name__, key) for key_of in _KEYS if (key := key_of(report)) is not None]
+    keys = [("same", _sha(repr(key))) for key in same]
     if report.outlet:
         keys.append(("outlet", _sha(report.outlet.casefold())))
     if page := page_of(report):

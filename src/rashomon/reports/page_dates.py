@@ -59,7 +59,6 @@ _YEARLESS = re.compile(
 _UNCLEAR = re.compile(
     r"(?<![\d/.-])(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>\d{4})(?![\d/-])"
 )
-_MASTHEAD = frozenset(("byline", "dateline", "credit"))
 _NEAR = 45  # days: reports of one story are seldom farther apart
 _CLEAR = 15  # days by which any other reading must be farther away
 FIRST_YEAR, LAST_YEAR = (
@@ -262,7 +261,7 @@ def settle_days(reports: Sequence[Report]) -> tuple[Report, ...]:
 
 def _settled(report: Report, middle: date | None) -> Report:
     for span in report.furniture:
-        if span.type not in _MASTHEAD or span.start > _TOP:
+        if span.type not in {"byline", "dateline", "credit"} or span.start > _TOP:
             continue
         readings, why = _readings(span, middle, report.text)
         if (day := _nearest(readings, middle)) is not None:

@@ -7,7 +7,6 @@ if something in it refers to the page itself.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from rashomon.reports.page_dates import find_dates
@@ -177,14 +176,16 @@ def is_order(text: str) -> bool:
     )
 
 
-def signs_of_telling(text: str) -> Iterator[tuple[str, float]]:
-    """Yields the features that speak for and against a sentence of news, by name."""
+def signs_of_telling(text: str) -> dict[str, float]:
+    """Returns the features that speak for and against a sentence of news, by name."""
     words, around = load_page_words().telling, QUOTED.sub(" ", CREDITED.sub("", text))
     stopped, finite = STOPPED.search(text) is not None, words.finite.search(around) is not None
     perhaps = words.perhaps.search(around) is not None
-    yield "tells", float(tells(text))
-    yield "told without page words", float(stopped and finite and not perhaps and tells(text))
-    yield "told in the past", float(stopped and words.past.search(around) is not None)
-    yield "of the page", float(names_the_page(around))
-    yield "perhaps of the page", float(perhaps)
-    yield "labelled as news", float(words.label.match(LEAD.sub("", text)) is not None)
+    return {
+        "tells": tells(text),
+        "told without page words": stopped and finite and not perhaps and tells(text),
+        "told in the past": stopped and words.past.search(around) is not None,
+        "of the page": names_the_page(around),
+        "perhaps of the page": perhaps,
+        "labelled as news": words.label.match(LEAD.sub("", text)) is not None,
+    }

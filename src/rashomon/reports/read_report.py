@@ -15,7 +15,7 @@ from rashomon.reports.frame.furniture import find_furniture
 from rashomon.reports.items import KnownFacts, joined, saving_notes, with_archive
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of
-from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wires, own_wire
+from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wires
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown
 from rashomon.reports.page.publication_date import days_in
 from rashomon.reports.page.saved_page import Page, read_page
@@ -144,7 +144,7 @@ def read_report(
         source_sha256=hashlib.sha256(data).hexdigest(),
         text=page.text,
         title=_title(page, head),
-        outlet=outlet or own_wire(page.text, pieces, wires),
+        outlet=outlet,
         agencies=find_agencies(page.text, pieces, (*load_agencies(), *wires)),
         authors=page.authors or _authors(page.text, head),
         published=day,

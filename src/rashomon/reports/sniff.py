@@ -73,7 +73,6 @@ _ROOT = re.compile(
     rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})",
     re.DOTALL | re.IGNORECASE,
 )  # fmt: skip
-_FEEDS = {"rss", "feed", "rdf"}
 _AGENCY_XML = {"newsmessage", "newsitem", "newsml", "nitf"}
 _OTHER_XML = {"urlset", "sitemapindex", "opml", "svg", "plist"}
 
@@ -129,7 +128,7 @@ def _text_kind(head: bytes, name: str) -> Kind:
         raise SkipError("a page of Rashomon, not a report")
     if body[:1] == b"<" and (root := _ROOT.match(body)):
         tag = root[2].decode("ascii").casefold()
-        if tag in _FEEDS:
+        if tag in {"rss", "feed", "rdf"}:
             return Kind.FEED
         if tag in _AGENCY_XML | _OTHER_XML or (
             body.startswith(b"<?xml") and tag not in {"html", "body", "head", "article", "div"}

@@ -258,7 +258,8 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """An institution's proper name given beside its description: "a monitoring group, NAME,",
     "militias known as NAME"."""
     head, doc = source.head, scene.reading.doc
-    if head.pos_ != "NOUN" or head.tag_ == "NNS":
+    text = is_among(head.lemma_.casefold(), "documents")  # a letter is signed, not named
+    if head.pos_ != "NOUN" or head.tag_ == "NNS" or text:
         return None
     for child in head.rights:
         beside = doc[source.last : source.last + 1].text == "," or child.left_edge.i == head.i + 1

@@ -169,8 +169,8 @@ def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
     beside = [*clause.verb.children, *(clause.source.head.rights if clause.source else ())]
     citing = next((t for t in beside if t.lower_ in ("citing", "quoting")), None)
     cited = first_of(citing.rights, "dobj") if citing is not None else None
-    if cited is None:
-        return
+    if cited is None or (clause.source and clause.source.head.ent_type_ == "PERSON"):
+        return  # whoever cites others speaks for themselves; a paper or an office passes it on
     known = cited.pos_ == "PROPN" or cited.lower_ in set_of("attribution.bodies")
     if known or is_listed(cited, "persons", "spokespersons", "organisations", "offices"):
         clause.relay, clause.source = clause.source, phrase_of(cited)

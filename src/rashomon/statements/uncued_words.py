@@ -87,7 +87,7 @@ def quotations_left(
             yield draft
 
 
-_STOPS = frozenset({".", "!", "?", ",", "…", "..."})
+_STOPS = (".", "!", "?", ",", "…")
 
 
 def _uncued(
@@ -98,7 +98,7 @@ def _uncued(
     if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
         goes_on = first > 0 and reading.stretch_at(first - 1).paragraph == stretch.paragraph
         end = last - 1 if goes_on and not doc[last - 1].is_quote else last - 2
-        if doc[end].text not in _STOPS:
+        if not doc[end].text.endswith(_STOPS):  # "p.m." is one token
             return None  # a crosshead, or a stray mark
         before = tellers[-1][1] if tellers and goes_on else None
         return Draft(first, last, None, before, continues=before is None)

@@ -8,7 +8,7 @@ from rashomon.authored.hold_rows import with_words
 from rashomon.authored_rows import AS_IT_WAS, carried_out, story_pages
 from rashomon.errors import StopError
 from rashomon.model.judgement import NOTE, OF_ACCOUNTS, UNDO, Judgement
-from rashomon.model.kept_row import KeptRow, StoredRow
+from rashomon.model.kept_row import StoredRow
 from rashomon.model.row import Row
 from rashomon.model.stored import StoredStory
 from rashomon.store.database.open import SqlStore
@@ -112,7 +112,7 @@ def _is_same(kept: StoredRow | None, row: Row | None) -> bool:
 
 def _both(
     store: SqlStore, story: StoredStory, kept: StoredRow, given: StoredRow
-) -> tuple[KeptRow, Row]:
+) -> tuple[StoredRow, Row]:
     """A row as it is kept and as it was to be, as the story reads them."""
     one, other = as_read(store, story, [kept, given])
     return one, other.row

@@ -4,10 +4,9 @@ reports to other stories."""
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.authored.hold_rows import by_texts, row_id, with_elsewhere
-from rashomon.authored_rows import NOBODY, KeptBefore, row_here, stored_as, story_pages, with_kept
+from rashomon.authored_rows import NOBODY, KeptBefore, row_here, story_pages, with_kept
 from rashomon.errors import StopError
-from rashomon.model.kept_row import KeptRow, RowVersion, StoredRow
+from rashomon.model.kept_row import StoredRow
 from rashomon.model.report import Report
 from rashomon.model.row import Row
 from rashomon.model.stored import Placed, StoredStory
@@ -26,7 +25,7 @@ class RowChanged(StopError):
     """Somebody else has saved the row since: `kept` is how it stands now, `given` what was to be
     saved."""
 
-    def __init__(self, kept: KeptRow, given: Row) -> None:
+    def __init__(self, kept: StoredRow, given: Row) -> None:
         super().__init__(
             f"the row {kept.row.question!r} has been changed since: it is at version "
             f"{kept.version} now, by {kept.row.by}"
@@ -34,7 +33,7 @@ class RowChanged(StopError):
         self.kept, self.given = kept, given
 
 
-def rows_of(store: SqlStore, given: str) -> tuple[KeptRow, ...]:
+def rows_of(store: SqlStore, given: str) -> tuple[StoredRow, ...]:
     """Returns the rows that stand in a story, rejected ones too, sorted by id. Raises StopError
     unless one story matches."""
     with store.reading():
@@ -61,91 +60,18 @@ def rows_file_of(store: SqlStore, given: str) -> str:
     return written_rows(by, rows, repairs, members, mended=mended, digits=WHOLE_HASH)
 
 
-def as_read(store: SqlStore, story: StoredStory, rows: Sequence[StoredRow]) -> tuple[KeptRow, ...]:
+def as_read(
+    store: SqlStore, story: StoredStory, rows: Sequence[StoredRow]
+) -> tuple[StoredRow, ...]:
     """Returns stored rows as a story reads them."""
     pages = story_pages(members_of(store, story), None, gone_texts(store, rows))
-    return tuple(KeptRow(row_here(one, pages), one.version, story.id, one.at) for one in rows)
+    return tuple(replace(one, row=row_here(one, pages), story=story.id) for one in rows)
 
 
 def gone_texts(store: SqlStore, rows: Iterable[StoredRow]) -> frozenset[str]:
     """Returns the hashes of the texts that these rows quote and no report of the store has."""
     texts = {text for row in rows for text in row.texts()}
     return frozenset(texts - store.rows.texts_there(texts))
-
-
-def save_row(
-    store: SqlStore, given: str, row: Row, *, seen_version: int | None, by: str, at: str
-) -> KeptRow:
-    """Saves a row of a story under the version that follows, and returns it; the story is to be
-    renewed then.
-
-    `row`: with words of the story's reports under their ids of now; with the id of a kept row it is
-    that row, changed, else a new one. `seen_version`: the version that whoever saves it saw, None
-    for a new row. What other stories, and texts that are gone, have of the row stays in it. Where
-    somebody changes more than marks and notes of another's row, it is theirs from then on (`by`,
-    `made_from`).
-
-    Raises RowChanged if it is at another version by now, StopError if its words are not in the
-      story.
-    """
-    with store.writing():
-        story = find_story(store, given)
-        members = members_of(store, story)
-        hashes = {report.id: report.sha256 for report in members}
-        _check_words(row, members)
-        new = by_texts(replace(row, seen=tuple(sorted(set(hashes.values()))), lost=()), hashes)
-        new = new if new.id else replace(new, id=row_id(new))
-        before = store.rows.get(new.id)
-        if before is not None:
-            if seen_version != before.version:
-                raise RowChanged(as_read(store, story, [before])[0], row)
-            here = frozenset(hashes.values())
-            new = with_elsewhere(new, before.row, lambda words: words.span.report not in here)
-            new = _by_whoever_changed(new, before.row, by)
-        elif seen_version is not None:
-            raise StopError(f"the store has no row {new.id!r}")
-        stored = stored_as(new, before, hashes, of=story.id, at=at)
-        store.rows.put([stored], by=by)
-        store.grow()
-        return as_read(store, story, [stored])[0]
-
-
-def _check_words(row: Row, members: Sequence[Report]) -> None:
-    texts = {report.id: report.text for report in members}
-    for span in row.spans():
-        if texts.get(span.report, "")[span.start : span.end] != span.quote:
-            raise StopError(f"{span.quote!r} does not stand there in {span.report!r}")
-    if not row.answers:
-        raise StopError("a row needs an answer with words of a report")
-
-
-def _by_whoever_changed(row: Row, before: Row, by: str) -> Row:
-    content = (before.question, before.kind, before.answers, before.relations)
-    if by == before.by or (row.question, row.kind, row.answers, row.relations) == content:
-        return replace(row, by=before.by, made_from=before.made_from)
-    return replace(row, by=by, made_from=before.made_from or before.by)
-
-
-def row_history(store: SqlStore, row_id: str) -> tuple[RowVersion, ...]:
-    """Returns all versions of a row, oldest first, each with what it was before. Words bear the
-    hashes of their texts.
-
-    To go back to one, save what `former_row` returns.
-    """
-    return store.rows.versions(row_id)
-
-
-def former_row(store: SqlStore, given: str, row_id: str, version: int) -> Row:
-    """Returns a row of a story as it was at a version, to be looked at or saved again. Raises
-    StopError if there is none."""
-    with store.reading():
-        story = find_story(store, given)
-        was = next(
-            (one.after for one in store.rows.versions(row_id) if one.version == version), None
-        )
-        if was is None:
-            raise StopError(f"the store has no version {version} of row {row_id!r}")
-        return as_read(store, story, [StoredRow(was, version, story.id, "")])[0].row
 
 
 class AuthoredBefore:

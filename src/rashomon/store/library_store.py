@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 from rashomon.api import Ledger, public
 from rashomon.authored.in_force import taking_back
 from rashomon.model.judgement import Judgement
-from rashomon.model.kept_row import KeptRow, RowVersion
-from rashomon.model.row import Row
+from rashomon.model.kept_row import StoredRow
 from rashomon.model.stored import ChangeRow, FoundReport, StoryRow
 from rashomon.seams import Clock, Engine, Fetch, OnProgress
 from rashomon.settings import Settings
@@ -131,41 +130,9 @@ class OpenStore(AbstractContextManager["OpenStore"]):
             )
         )
 
-    def rows(self, story: str) -> tuple[KeptRow, ...]:
+    def rows(self, story: str) -> tuple[StoredRow, ...]:
         """Returns the rows that authors wrote of a story, rejected ones too, sorted by id."""
         return kept_rows.rows_of(self._store, story)
-
-    def save_row(
-        self,
-        story: str,
-        row: Row,
-        *,
-        seen_version: int | None = None,
-        by: str,
-        at: str | None = None,
-    ) -> KeptRow:
-        """Saves a row of a story and renews the stories that have words of it. `seen_version`: the
-        version that was seen, None for a new row.
-
-        Raises RowChanged where somebody else has saved the row since, StopError if the story does
-          not have its words.
-        """
-        kept = kept_rows.save_row(
-            self._store, story, row, seen_version=seen_version, by=by, at=at or self._now()
-        )
-        update.renew_with_rows(self._store, [kept.id], settings=self._settings, clock=self._clock)
-        return kept
-
-    def row_history(self, row: str) -> tuple[RowVersion, ...]:
-        """Returns all versions of a row, oldest first."""
-        return kept_rows.row_history(self._store, row)
-
-    def undo_row(
-        self, story: str, row: str, *, version: int, seen_version: int, by: str
-    ) -> KeptRow:
-        """Saves a row again as it was at a version, and renews the story. Raises as `save_row`."""
-        was = kept_rows.former_row(self._store, story, row, version)
-        return self.save_row(story, was, seen_version=seen_version, by=by)
 
     def regroup(self) -> tuple[ChangeRow, ...]:
         """Groups all reports as if they had come at once; returns the resulting changes."""

@@ -25,8 +25,6 @@ BESIDE = ((-3, -2, -1, 1), (-1, 1, 2, 3))
 FIRST = 400  # words from the top that are looked at
 KINDS = ("\x1fname", "\x1ffigure", "\x1fday", "\x1fthing")  # what stands for a filling
 NAME, FIGURE, DAY, THING = range(len(KINDS))
-_OF_THINGS = frozenset({"NOUN", "ADJ"})
-_SAYING = set_of("lineage_words.reporting", "saying.behind_names")
 _LINE = "\n"  # what ends a headline or a paragraph
 _DAYS = lowered(
     "calendar.weekdays", "calendar.months", "calendar.short_weekdays", "calendar.short_months"
@@ -61,7 +59,9 @@ def fillings_of(annotations: Annotations) -> dict[str, int]:
             if places[0] < 0 or places[-1] >= len(words):
                 continue
             around = [shown[at] for at in places]
-            if kind == THING and not _SAYING.isdisjoint(around):
+            if kind == THING and not set_of(
+                "lineage_words.reporting", "saying.behind_names"
+            ).isdisjoint(around):
                 continue  # who says it, the hospital or the fire brigade, is no part of the event
             if _LINE not in around and any(words[at].rare for at in places):
                 place = " ".join((str(side), KINDS[kind], *around))
@@ -88,25 +88,25 @@ def _words(annotations: Annotations) -> list[_Word]:
     The words of a name are one, the last: titles and first names come and go. So are those of a
     day or figure.
     """
-    columns = annotations.columns
+    parsed = annotations.words
     opening = frozenset() if annotations.read_whole else frozenset(annotations.breaks)
     out: list[_Word] = []
     last: int | None = None  # the kind of the word before, if it is a filling
-    for i, text in enumerate(columns.texts):
+    for i, text in enumerate(parsed.text):
         if "\n" in text:
             out.append(_Word(_LINE))
         if not text.isalnum() and not any(map(str.isalnum, text)):
             last = None
             continue
-        kind, lower = _kind(text, columns.classes[i], opens=i in opening), columns.lowers[i]
+        kind, lower = _kind(text, parsed.pos[i], opens=i in opening), parsed.lower[i]
         if kind is not None and last is not None and (last == NAME) == (kind == NAME):
             whole = lower if kind == NAME else f"{out[-1].text} {lower}"
             out[-1] = _Word(whole, max(kind, last))
         elif len(out) == FIRST:
             break
         else:
-            rare = kind is None and not columns.commons[i]
-            out.append(_Word(lower, kind, rare, rare and columns.classes[i] in _OF_THINGS))
+            rare = kind is None and not parsed.common[i]
+            out.append(_Word(lower, kind, rare, rare and parsed.pos[i] in {"NOUN", "ADJ"}))
         last = out[-1].kind
     return out
 

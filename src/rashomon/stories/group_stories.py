@@ -63,7 +63,6 @@ FIRST_WORDS = 200
 OPENING = 40  # of these, the headline's and the first sentences', which tell the event, count twice
 _LEAD = 800  # characters from the top that a headline of the story is held against
 _SHORT = 5  # words of a headline; what is shorter counts as long as this
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LARGE = 50_000  # people of a town whose English name may stand in for that of another language
 
 
@@ -237,7 +236,7 @@ def features_of(annotations: Annotations) -> Features:
         if (
             token.is_stop
             or token.is_space
-            or token.pos_ not in _CONTENT
+            or token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
             or not any(map(str.isalnum, token.text))
             or any(start <= token.idx < end for start, end in others)
         ):

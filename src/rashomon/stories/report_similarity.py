@@ -312,7 +312,10 @@ class Tile:
             self._reports.sizes[None, :],
         )
         return _likeness(
-            words, names, one_tongue, dates_apart(other._days[first:last], self._days) * alike
+            words,
+            names,
+            one_tongue,
+            apart(other._days[first:last, None] - self._days[None, :]) * alike,
         )
 
     def all_rows(self, other: "Tile") -> Iterator[tuple[int, Matrix]]:
@@ -357,14 +360,9 @@ def _day(published: str | None) -> float:
         return math.nan
 
 
-def dates_apart(left: Days, right: Days) -> Days:
-    """Returns by how much similarity drops for pages dated apart: nothing within three days, a
-    quarter from a month on (a page may be wrong)."""
-    return apart(left[:, None] - right[None, :])
-
-
 def apart(difference: Days) -> Days:
-    """Returns the same for known days."""
+    """Returns by how much similarity drops for pages dated so many days apart: nothing within
+    three, a quarter from a month on (a page may be wrong)."""
     days = np.abs(difference)
     return np.where(np.isnan(days), 1.0, 1 - 0.25 * np.clip(days - 3, 0, 27) / 27)
 

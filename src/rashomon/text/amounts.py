@@ -11,11 +11,8 @@ from rashomon.text.annotations import ParsedWords
 from rashomon.text.quantities import Quantity
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 
-_REPORTING = set_of("account_words.reporting")
-_LABELLED = set_of("account_words.labelled")
 _TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
 _NOUNS = ("NOUN", "PROPN")
-_DASHES = ("-", "–")
 _BREAKS = (",", ";", "(", "--", "–", "—")
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
 _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
@@ -77,7 +74,10 @@ def is_reporting(reading: TokenIndex, clause: Clause) -> bool:
         return True
     if reading.statement_at and words.child(head, "ccomp") is None:
         return False
-    return words.lemma[head] in _REPORTING and words.child(head, "ccomp", "parataxis") is not None
+    return (
+        words.lemma[head] in set_of("account_words.reporting")
+        and words.child(head, "ccomp", "parataxis") is not None
+    )
 
 
 def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
@@ -129,7 +129,7 @@ def _is_label(words: ParsedWords, first: int, last: int) -> bool:
     ):
         return False
     return (
-        words.lower[first - 1] in _LABELLED
+        words.lower[first - 1] in set_of("account_words.labelled")
         and words.text[first - 1][0].isupper()
         and words.head[first] <= first
     )
@@ -142,7 +142,7 @@ def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) 
     scores = any(
         min(dash, digit) >= 0
         and max(dash, digit) < len(words)
-        and words.text[dash] in _DASHES
+        and words.text[dash] in {"-", "–"}
         and words.text[digit].isdecimal()
         for dash, digit in beside
     )

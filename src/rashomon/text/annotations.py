@@ -8,17 +8,15 @@ Docs by hand (`tests/factories.py`).
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeVar
 
 from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
     DEP,
     ENT_TYPE,
     HEAD,
     IDX,
-    IS_ALPHA,
     IS_PUNCT,
     IS_SPACE,
     IS_STOP,
@@ -37,141 +35,6 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.detect_language import is_read_whole
 
-_Column = TypeVar("_Column")
-_KEPT = "columns"
-
-
-class Columns:
-    """The token attributes of one Doc as flat lists, each built on first use and cached with it:
-    asking tokens is slower. Every list is as long as the Doc and must not be modified. Changing the
-    Doc later does not update them."""
-
-    __slots__ = ("_doc", "_made")
-
-    def __init__(self, doc: Doc) -> None:
-        self._doc = doc
-        self._made: dict[str, Any] = doc.user_data.setdefault(_KEPT, {})
-
-    @property
-    def plain(self) -> str:
-        """The text of the Doc, which spaCy assembles anew on each call."""
-        return self._kept("plain", lambda: self._doc.text)
-
-    @property
-    def texts(self) -> list[str]:
-        """`Token.text`."""
-        return self._kept("texts", lambda: self._strings(ORTH))
-
-    @property
-    def lowers(self) -> list[str]:
-        """`Token.lower_`."""
-        return self._kept("lowers", lambda: self._strings(LOWER))
-
-    @property
-    def lemmas(self) -> list[str]:
-        """`Token.lemma_`."""
-        return self._kept("lemmas", lambda: self._strings(LEMMA))
-
-    @property
-    def folded(self) -> list[str]:
-        """`Token.lemma_`, lower-cased."""
-        return self._kept("folded", lambda: self._strings(LEMMA, str.casefold))
-
-    @property
-    def classes(self) -> list[str]:
-        """`Token.pos_`."""
-        return self._kept("classes", lambda: self._strings(POS))
-
-    @property
-    def tags(self) -> list[str]:
-        """`Token.tag_`."""
-        return self._kept("tags", lambda: self._strings(TAG))
-
-    @property
-    def relations(self) -> list[str]:
-        """`Token.dep_`."""
-        return self._kept("relations", lambda: self._strings(DEP))
-
-    @property
-    def entities(self) -> list[str]:
-        """`Token.ent_type_`."""
-        return self._kept("entities", lambda: self._strings(ENT_TYPE))
-
-    @property
-    def heads(self) -> list[int]:
-        """`Token.head.i`."""
-        return self._kept("heads", self._heads)
-
-    @property
-    def children(self) -> list[list[int]]:
-        """The `i` of `Token.children`."""
-        return self._kept("children", self._children)
-
-    @property
-    def starts(self) -> list[int]:
-        """`Token.idx`: the start offset of each token."""
-        return self._kept("starts", lambda: self._doc.to_array(IDX).tolist())
-
-    @property
-    def ends(self) -> list[int]:
-        """The end offset of each token."""
-        return self._kept("ends", lambda: self._doc.to_array([IDX, LENGTH]).sum(axis=1).tolist())
-
-    @property
-    def blanks(self) -> list[bool]:
-        """`Token.is_space`."""
-        return self._kept("blanks", lambda: self._flags(IS_SPACE))
-
-    @property
-    def marks(self) -> list[bool]:
-        """`Token.is_punct`."""
-        return self._kept("marks", lambda: self._flags(IS_PUNCT))
-
-    @property
-    def commons(self) -> list[bool]:
-        """`Token.is_stop`."""
-        return self._kept("commons", lambda: self._flags(IS_STOP))
-
-    @property
-    def letters(self) -> list[bool]:
-        """`Token.is_alpha`."""
-        return self._kept("letters", lambda: self._flags(IS_ALPHA))
-
-    @property
-    def breaks(self) -> tuple[int, ...]:
-        """The indices of the tokens that begin a sentence."""
-        return self._kept(
-            "breaks", lambda: tuple((self._doc.to_array(SENT_START) == 1).nonzero()[0].tolist())
-        )
-
-    def _kept(self, name: str, make: Callable[[], _Column]) -> _Column:
-        found: _Column | None = self._made.get(name)
-        if found is None:
-            found = self._made[name] = make()
-        return found
-
-    def _strings(self, attribute: int, change: Callable[[str], str] = str) -> list[str]:
-        """Returns an attribute's strings, each looked up and transformed once."""
-        hashes: list[int] = self._doc.to_array(attribute).tolist()
-        strings = self._doc.vocab.strings
-        known = {key: change(strings[key]) for key in set(hashes)}
-        return [known[key] for key in hashes]
-
-    def _flags(self, attribute: int) -> list[bool]:
-        return [value != 0 for value in self._doc.to_array(attribute).tolist()]
-
-    def _heads(self) -> list[int]:
-        places = self._doc.to_array(HEAD).astype("int64").tolist()
-        return [i + away for i, away in enumerate(places)]
-
-    def _children(self) -> list[list[int]]:
-        below: list[list[int]] = [[] for _ in range(len(self._doc))]
-        for i, head in enumerate(self.heads):
-            if head != i:
-                below[head].append(i)
-        return below
-
-
 _HELD = "rashomon words"
 
 
@@ -180,8 +43,8 @@ class ParsedWords:
     """One list per attribute, one entry per token.
 
     `head`: index of the head; `children`: indices of the dependents in order; `left`, `right`:
-    first and last token of the subtree; `starts`, `ends`: offsets in the text; `opens`: whether the
-    token begins a sentence.
+    first and last token of the subtree; `starts`, `ends`: offsets in the text; `common`: whether it
+    is a stop word; `opens`: whether it begins a sentence. Changing the Doc later changes no list.
     """
 
     text: list[str]
@@ -194,6 +57,7 @@ class ParsedWords:
     head: list[int]
     punct: list[bool]
     space: list[bool]
+    common: list[bool]
     opens: list[bool]
     children: list[list[int]]
     left: list[int]
@@ -239,26 +103,41 @@ def words_of(doc: Doc) -> ParsedWords:
 
 
 def _read(doc: Doc) -> ParsedWords:
-    columns = Columns(doc)
-    left, right = _edges(columns.heads)
-    opening = frozenset(columns.breaks)
+    strings = doc.vocab.strings
+
+    def texts(attribute: int) -> list[str]:
+        """Returns the strings of an attribute, each looked up once."""
+        keys = doc.to_array(attribute).tolist()
+        known = {key: strings[key] for key in set(keys)}
+        return [known[key] for key in keys]
+
+    def flags(attribute: int) -> list[bool]:
+        return [value == 1 for value in doc.to_array(attribute).tolist()]
+
+    heads = [i + away for i, away in enumerate(doc.to_array(HEAD).astype("int64").tolist())]
+    children: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i:
+            children[head].append(i)
+    left, right = _edges(heads)
     return ParsedWords(
-        text=columns.texts,
-        lower=columns.lowers,
-        lemma=columns.lemmas,
-        pos=columns.classes,
-        tag=columns.tags,
-        dep=columns.relations,
-        entity=columns.entities,
-        head=columns.heads,
-        punct=columns.marks,
-        space=columns.blanks,
-        opens=[i in opening for i in range(len(doc))],
-        children=columns.children,
+        text=texts(ORTH),
+        lower=texts(LOWER),
+        lemma=texts(LEMMA),
+        pos=texts(POS),
+        tag=texts(TAG),
+        dep=texts(DEP),
+        entity=texts(ENT_TYPE),
+        head=heads,
+        punct=flags(IS_PUNCT),
+        space=flags(IS_SPACE),
+        common=flags(IS_STOP),
+        opens=flags(SENT_START),
+        children=children,
         left=left,
         right=right,
-        starts=columns.starts,
-        ends=columns.ends,
+        starts=doc.to_array(IDX).tolist(),
+        ends=doc.to_array([IDX, LENGTH]).sum(axis=1).tolist(),
     )
 
 
@@ -336,15 +215,14 @@ class Paragraph:
 class Annotations:
     """A report, its Doc, and its paragraphs in order.
 
-    `breaks`: indices of the tokens that begin a sentence; `plain`: the Doc's text; `columns`: the
-    token attributes as flat lists. `read_whole`: whether the parse is usable, that is, the report
-    is in English; otherwise words have no class, no tree and no entities.
+    `breaks`: indices of the tokens that begin a sentence; `plain`: the Doc's text. `read_whole`:
+    whether the parse is usable, that is, the report is in English; otherwise words have no class,
+    no tree and no entities.
     """
 
     report: Report
     doc: Doc
     paragraphs: tuple[Paragraph, ...]
-    columns: Columns = field(init=False, repr=False, compare=False)
     breaks: tuple[int, ...] = field(init=False, repr=False, compare=False)
     plain: str = field(init=False, repr=False, compare=False)
     read_whole: bool = field(init=False, repr=False, compare=False)
@@ -352,11 +230,15 @@ class Annotations:
     def __post_init__(self) -> None:
         """Caches the text and the sentence breaks, since `Span.sents` walks the whole Doc on each
         call."""
-        columns = Columns(self.doc)
-        object.__setattr__(self, "columns", columns)
-        object.__setattr__(self, "plain", columns.plain)
+        breaks = (self.doc.to_array(SENT_START) == 1).nonzero()[0].tolist()
+        object.__setattr__(self, "plain", self.doc.text)
         object.__setattr__(self, "read_whole", is_read_whole(self.report))
-        object.__setattr__(self, "breaks", columns.breaks)
+        object.__setattr__(self, "breaks", tuple(breaks))
+
+    @property
+    def words(self) -> ParsedWords:
+        """Returns the words of its parse."""
+        return words_of(self.doc)
 
     def prose_paragraphs(self) -> Iterator[Paragraph]:
         """Returns the paragraphs that are title or prose."""

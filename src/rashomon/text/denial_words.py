@@ -10,8 +10,6 @@ from rashomon.text.polarity import NEGATIONS, is_idle
 from rashomon.text.speaker_words import lemma_of, noun_cue, verb_cue
 from rashomon.text.word_families import family_of
 
-_FALSE = set_of("attribution.falsehoods")
-_FAILING = set_of("negation.failing")
 _DENY = "deny"
 
 
@@ -20,7 +18,9 @@ def is_denial(token: Token) -> bool:
     lemma = lemma_of(token.lemma_.casefold())
     cue = noun_cue(lemma) if token.pos_ in ("NOUN", "PROPN") else verb_cue(lemma)
     return (
-        bool(cue and cue.stance == "denies") or family_of(lemma) == _DENY or token.lower_ in _FALSE
+        bool(cue and cue.stance == "denies")
+        or family_of(lemma) == _DENY
+        or token.lower_ in set_of("attribution.falsehoods")
     )
 
 
@@ -35,7 +35,7 @@ def denial_in(tokens: Iterable[Token]) -> str:
     for token in tokens:
         if (
             (token.lower_ in NEGATIONS and not is_idle(token))
-            or token.lemma_.casefold() in _FAILING
+            or token.lemma_.casefold() in set_of("negation.failing")
             or is_denial(token)
         ):
             return str(token.text)

@@ -87,21 +87,9 @@ def _share(letters_of: str, sample: str, letters: int) -> float:
 def is_read_whole(report: Report) -> bool:
     """Whether the report's statements are read, that is, whether it is in English as far as can be
     told."""
-    return (report.language is None and not _is_foreign(report.text)) or report.language == "en"
-
-
-def _is_foreign(text: str) -> bool:
-    """Whether a text of unknown language certainly is not English: it is not in Latin script, or is
-    long and has no English function words."""
-    sample = text[:4000]
-    letters = sum(character.isalpha() for character in sample)
-    if letters < 20:
-        return False
-    if _share("A-Za-z\u00c0-\u024f\u1e00-\u1eff", sample, letters) < 0.5:
-        return True
-    words = _WORD.findall(sample.casefold())
-    english = load_small_words().words["en"]
-    return len(words) >= 40 and sum(word in english for word in words) < 0.02 * len(words)
+    sample = report.text[:4000]
+    language = report.language or guess_language(sample)
+    return language == "en" or (report.language is None and sum(map(str.isalpha, sample)) < 20)
 
 
 def unread_warning(report: Report) -> str | None:

@@ -15,13 +15,13 @@ from typing import Any
 
 import numpy as np
 
+# A row for each two places, the smaller first.
 Pairs = np.ndarray[Any, np.dtype[np.int32]] | np.ndarray[Any, np.dtype[np.int64]]
-"""A row for each two places, the smaller first."""
+# Their likeness.
 Values = np.ndarray[Any, np.dtype[np.int64]]
-"""Their likeness."""
+# The likeness of all of these places to all of each of those groups, added up: a number for each
+# group.
 Sums = Callable[[Sequence[int], Sequence[Sequence[int]]], Sequence[int]]
-"""The likeness of all of these places to all of each of those groups, added up: a number for each
-group."""
 _Head = tuple[float, int, int, int, int]
 
 

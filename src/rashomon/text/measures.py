@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rashomon.lexicon import set_of, table
-from rashomon.text.numbers import Lexeme, scale_of, word_at
+from rashomon.text.numbers import Lexeme
 
 # Units of measure and currencies, from tables/en/units.toml.
 
@@ -106,10 +106,6 @@ def _measured(text: str) -> tuple[MeasureUnit, float] | None:
 # The currency of an amount, from the sign, letters or words around it.
 
 _LONGEST = 4  # words of a currency's name
-# Letters and words that mean something else more often: "TRY 5 times", "the two won", "five cents",
-# "20 pounds of flour".
-_NO_LETTERS = set_of("amounts.letters_of_no_currency")
-_NO_WORDS = set_of("amounts.words_of_no_currency")
 
 
 @cache
@@ -119,7 +115,7 @@ def _by_words() -> dict[tuple[str, ...], str]:
         (currency.code, word)
         for currency in load_currencies()
         for word in currency.words
-        if word not in _NO_WORDS
+        if word not in set_of("amounts.words_of_no_currency")
     )
     return {tuple(name.split()): code for code, word in listed for name in (word, _plain(word))}
 
@@ -132,11 +128,12 @@ def _plain(name: str) -> str:
 @cache
 def _by_sign() -> dict[str, str]:
     """Maps signs and letters, as written, to ISO codes."""
+    # Letters that mean something else more often are left out: "TRY 5 times".
     return {
         sign: currency.code
         for currency in load_currencies()
         for sign in currency.signs
-        if sign not in _NO_LETTERS
+        if sign not in set_of("amounts.letters_of_no_currency")
     }
 
 
@@ -197,13 +194,4 @@ def currency_after(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
         )
         if code:
             return code, at + 1
-    return _won(lexemes, end)
-
-
-def _won(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
-    """Whether "won" is the currency: "3 billion won", but not "the three won"."""
-    return (
-        ("KRW", end + 1)
-        if word_at(lexemes, end) == "won" and (scale_of(word_at(lexemes, end - 1)) or 0) > 1000
-        else None
-    )
+    return None

@@ -203,7 +203,6 @@ _SOUNDS = (
     ("zh", "j"), ("dj", "j"), ("ck", "k"), ("ts", "z"), ("tz", "z"), ("q", "k"), ("c", "k"), ("x",
     "ks"), ("v", "w"),
 )  # fmt: skip
-_SMALL_OF_ROLES = set_of("small_words.of_roles")
 _SAME_ROLES = texts("people.same_roles")
 _VOWELS = re.compile(r"[aeiouy]+")
 _TWICE = re.compile(r"(.)\1+")
@@ -265,7 +264,9 @@ def role_key(text: str) -> frozenset[str] | None:
     name the role of a single institution or place.
     """
     words = [
-        word for word in fold(re.sub(r"['’]s\b", " ", text)).split() if word not in _SMALL_OF_ROLES
+        word
+        for word in fold(re.sub(r"['’]s\b", " ", text)).split()
+        if word not in set_of("small_words.of_roles")
     ]
     roles = load_name_words().roles
     held = [word for word in words if word in roles]

@@ -280,16 +280,16 @@ def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
 
 # Shares: "a third", "nine in ten".
 
+# Units of time, in the singular.
 TIMES = set_of("calendar.units")
-"""Units of time, in the singular."""
 _PARTS = {
     "third": 3,
     "quarter": 4,
     **{word: value for value, word in enumerate(ordered("numbers.first_to_ninth")[4:], 5)},
     "tenth": 10,
 }
+# Words of which one stands in each share that is told without a figure or a number word.
 SHARE_WORDS = frozenset({"half", *_PARTS, *(f"{part}s" for part in _PARTS)})
-"""Words of which one stands in each share that is told without a figure or a number word."""
 _BE = frozenset("is are was were has have had".split())
 
 

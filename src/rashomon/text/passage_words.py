@@ -1,5 +1,5 @@
 """How a passage is told in words: what differs in it, the three counts, whose each sentence is, and
-which two show it best.
+which show it best.
 
 One place for terminal, brief and assistants; nothing here says how the sentences stand to each
 other.
@@ -8,22 +8,20 @@ other.
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from rashomon.lexicon import set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
-from rashomon.model.report import Report
-from rashomon.model.story import Story
 from rashomon.tables.word_rarity import load_rarity
 from rashomon.text.quantities import Quantity, apart, read_quantities, reports_differ
-from rashomon.text.whole_sentences import found_once
 from rashomon.text.word_families import family_of
 from rashomon.text.wording import OWN_VOICE, counted, marked
 
 _WORD = re.compile(r"\w+")
 _COMMON = 5.0  # rarity of words that tell nothing
+_SURE = 0.75  # strength below which two reports alone hardly tell of one matter
 
 _PLURAL = {
     MarkKind.FIGURE: "figures",
@@ -66,10 +64,17 @@ def whose(sentence: PassageSentence, labels: Mapping[str, str]) -> str:
     )
 
 
-def foremost(passage: Passage) -> tuple[PassageSentence, ...]:
-    """Returns the two sentences of different reports that show a passage best: those that differ in
-    what the passage differs in, else its strongest pair, else those that have most words in common;
-    never two with the same copied words if there are others.
+def is_hardly_sure(passage: Passage) -> bool:
+    """Whether a passage rests on one weak pair; that each of three reports fits the others is
+    more than their mean says."""
+    return passage.by is None and passage.reports < 3 and passage.strength < _SURE
+
+
+def foremost(passage: Passage, most: int = 2) -> tuple[PassageSentence, ...]:
+    """Returns the sentences of different reports that show a passage best, at most so many: two
+    that differ in what the passage differs in, else its strongest pair, else those that have most
+    words in common, never two with the same copied words if there are others; then of each further
+    report the one that is so beside them.
     """
     core = passage.core()
     pairs = [(a, b) for a, b in combinations(core, 2) if a.report != b.report]
@@ -88,7 +93,16 @@ def foremost(passage: Passage) -> tuple[PassageSentence, ...]:
         like = round(_likeness(weights[a.id], weights[b.id]), 6)
         return not differ, same, not named, -like, bool(a.from_copy) + bool(b.from_copy)
 
-    return min(pairs, key=rank)
+    best = min(pairs, key=rank)
+    shown = list(best)
+    while len(shown) < most:
+        told = {one.report for one in shown}
+        both = (*pairs, *((b, a) for a, b in pairs))
+        more = [pair for pair in both if pair[0] in shown and pair[1].report not in told]
+        if not more:
+            break
+        shown.append(min(more, key=rank)[1])
+    return tuple(shown)
 
 
 def _given(passage: Passage) -> Mapping[str, Mapping[str, Sequence[Quantity]]]:
@@ -122,16 +136,6 @@ def points_back(sentence: str) -> bool:
         or "them" in more
         or sentence.startswith(("“", '"', "‘", "'"))
     )
-
-
-def found_once_line(story: Story, reports: Iterable[Report], labels: Mapping[str, str]) -> str:
-    """Returns how many sentences of each report are like none of another, most first; ""
-    where there are none. What is perhaps of a matter is not among them."""
-    counts = {report: len(found) for report, found in found_once(story, reports).items()}
-    ranked = sorted((-many, labels[report]) for report, many in counts.items() if many)
-    listed = ", ".join(f"{label} {-many:,}" for many, label in ranked)
-    more = "more may be told by one report alone"
-    return f"Sentences unlike any of the other reports: {listed}; {more}." if listed else ""
 
 
 def differing_marks(passage: Passage) -> tuple[Mark, ...]:

@@ -9,6 +9,9 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.wording import describes, shown_status
 
+# What each thing counts; chosen on annotated events with events left out, "disputed" and "ranked"
+# on recorded rows of stories of our own: a dispute stands early whether its author ranks it or not,
+# and a rank is no more than one sign of weight.
 WEIGHTS = {
     "share": 2.0,  # of the story's reports, those that speak to it
     "accounts": 0.4,  # how often it is told, as a logarithm
@@ -23,12 +26,7 @@ WEIGHTS = {
     "description": -10.0,  # who is who: after everything else
     "part": -1.0,  # all its words stand in a weightier point
 }
-"""What each thing counts; chosen on annotated events with events left out, "disputed" and "ranked"
-on recorded rows of stories of our own: a dispute stands early whether its author ranks it or not,
-and a rank is no more than one sign of weight."""
-_PEOPLE = ("killed", "injured", "missing", "displaced")
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE)
-_SETTLED = ("other scope", "refined", "same", "repeated", "single", "differs")
 _HUNDRED = 100
 _RANKS = 30  # twice as many as a model may rank
 _SHARED = 0.5  # of the shorter of two spans
@@ -57,7 +55,8 @@ def parts_of_others(points: Iterable[Point]) -> frozenset[str]:
             for account in point.accounts
         ]
         if (
-            shown_status(point) in _SETTLED
+            shown_status(point)
+            in {"other scope", "refined", "same", "repeated", "single", "differs"}
             and holders
             and frozenset.intersection(*map(frozenset, holders))
         ):
@@ -93,7 +92,8 @@ def _weight(point: Point, reports: Mapping[str, Report]) -> float:
         ),
         "early": early / among,
         "figure": point.kind in _FIGURES,
-        "people": point.about is not None and point.about.measure in _PEOPLE,
+        "people": point.about is not None
+        and point.about.measure in {"killed", "injured", "missing", "displaced"},
         "disputed": status == "disputed",
         "updated": status == "updated",
         "ranked": max(0.0, 1 - (point.rank - 1) / _RANKS) if point.rank else 0,

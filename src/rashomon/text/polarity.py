@@ -13,22 +13,13 @@ from rashomon.lexicon import set_of
 from rashomon.text.annotations import ParsedWords, words_of
 
 NEGATIONS = set_of("negation.words")
-_ADVERBS = set_of("negation.adverbs")
 _PRONOUNS = set_of("negation.pronouns")
 _DETERMINERS = set_of("negation.determiners")
-# "no more than 40", "not only", "no doubt" negate nothing.
-_NOT_NEGATING = set_of("negation.behind_no")
-_LEXICAL = set_of("negation.falsehoods")
 # Verbs that turn what follows into its opposite.
 _FAILING = set_of("negation.failing")
 # What stands under these is what the clause says.
 _CARRIERS = set_of("saying.carriers_of_negation")
 _CARRYING = _CARRIERS | _FAILING
-
-_SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
-_WOULD = frozenset({"would", "'d", "could", "might"})
-# Who does not show a thing leaves open whether it is so.
-_SHOWING = set_of("negation.showing")
 
 
 class Polarity(StrEnum):
@@ -55,11 +46,6 @@ def root_at(words: ParsedWords, places: Sequence[int]) -> int | None:
     return first
 
 
-def predicate_at(words: ParsedWords, places: Sequence[int], root: int | None) -> int | None:
-    """Returns the main predicate of the places with this root ("was asked to leave": leave)."""
-    return None if root is None else _scope(words, root, set(places))[-1]
-
-
 def polarity_at(words: ParsedWords, places: Sequence[int], root: int | None) -> Polarity:
     """Returns the polarity of the main predicate of these places; negations in subordinate clauses
     do not count."""
@@ -72,10 +58,9 @@ def polarity_at(words: ParsedWords, places: Sequence[int], root: int | None) -> 
 
 def _polarity(words: ParsedWords, places: Sequence[int], scope: Sequence[int]) -> Polarity:
     """Returns the polarity of the last predicate of the scope."""
-    negated = _is_turned(words, places, scope)
-    if _is_open(words, places, scope, negated=negated):
+    if _is_open(words, scope):
         return Polarity.UNCLEAR
-    return Polarity.NEGATED if negated else Polarity.AFFIRMED
+    return Polarity.NEGATED if _is_turned(words, places, scope) else Polarity.AFFIRMED
 
 
 def _is_turned(words: ParsedWords, places: Sequence[int], scope: Sequence[int]) -> bool:
@@ -83,7 +68,9 @@ def _is_turned(words: ParsedWords, places: Sequence[int], scope: Sequence[int]) 
     lowers, folded, classes, heads = words.lower, words.lemma, words.pos, words.head
     count = sum([_negates(words, place, above) for place in places if lowers[place] in NEGATIONS])
     false = [
-        place for place in places if folded[place] in _LEXICAL and classes[place] in ("NOUN", "ADJ")
+        place
+        for place in places
+        if folded[place] in set_of("negation.falsehoods") and classes[place] in ("NOUN", "ADJ")
     ]
     count += any(place in above or heads[place] in above for place in false)
     count += sum(folded[place] in _FAILING for place in scope[:-1])
@@ -93,24 +80,20 @@ def _is_turned(words: ParsedWords, places: Sequence[int], scope: Sequence[int]) 
     return count % 2 == 1
 
 
-def _is_open(
-    words: ParsedWords, places: Sequence[int], scope: Sequence[int], *, negated: bool
-) -> bool:
+def _is_open(words: ParsedWords, scope: Sequence[int]) -> bool:
     """Whether the predicate is neither affirmed nor negated."""
     root = scope[0]
-    if (
+    return (
         (words.dep[root] == "ROOT" and words.text[words.right[root]] == "?")  # it is asked
         or is_supposed_at(words, root)
         or any(_would_be(words, verb) for verb in scope)
-    ):
-        return True
-    return negated and (_is_not_shown(words, scope) or _is_nothing_left(words, places, root))
+    )
 
 
 def is_supposed_at(words: ParsedWords, root: int) -> bool:
     """Whether the clause of this predicate depends on "if", "unless", "whether" or "lest"."""
     return any(
-        words.dep[child] == "mark" and words.lower[child] in _SUPPOSING
+        words.dep[child] == "mark" and words.lower[child] in {"if", "unless", "whether", "lest"}
         for child in words.children[root]
     )
 
@@ -118,40 +101,13 @@ def is_supposed_at(words: ParsedWords, root: int) -> bool:
 def _would_be(words: ParsedWords, verb: int) -> bool:
     """Whether it is conditional on something that the words give: "without the guards it would have
     been worse"."""
-    helpers = {
-        words.lower[child]
-        for child in words.children[verb]
-        if words.dep[child] in ("aux", "auxpass")
-    }
-    if helpers.isdisjoint(_WOULD):
-        return False
-    conditions = [child for child in words.children[verb] if words.dep[child] in ("advcl", "prep")]
-    return any(
-        words.lower[child] == "without" or is_supposed_at(words, child) for child in conditions
+    below = words.children[verb]
+    helpers = {words.lower[i] for i in below if words.dep[i] in ("aux", "auxpass")}
+    return not helpers.isdisjoint({"would", "'d", "could", "might"}) and any(
+        words.lower[i] == "without" or is_supposed_at(words, i)
+        for i in below
+        if words.dep[i] in ("advcl", "prep")
     )
-
-
-def _is_not_shown(words: ParsedWords, scope: Sequence[int]) -> bool:
-    """Whether only the proof is denied: "failed to show that the gate was open", "did not prove
-    that"."""
-    for place, verb in enumerate(scope):
-        if words.lemma[verb] in _SHOWING and any(
-            words.dep[child] == "ccomp" for child in words.children[verb]
-        ):
-            failed = any(words.lemma[above] in _FAILING for above in scope[:place])
-            return failed or any(words.dep[child] == "neg" for child in words.children[verb])
-    return False
-
-
-def _is_nothing_left(words: ParsedWords, places: Sequence[int], root: int) -> bool:
-    """Whether this is an idiom that answers nobody: "There is nowhere left to go", "there was
-    nothing to be done"."""
-    if words.lemma[root] != "be" or not any(
-        words.dep[child] == "expl" for child in words.children[root]
-    ):
-        return False
-    none = [place for place in places if words.lower[place] in ("nowhere", "nothing", "nobody")]
-    return bool(none) and any(words.lower[place] == "to" and place > none[0] for place in places)
 
 
 def _scope(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
@@ -194,7 +150,7 @@ def _negates(words: ParsedWords, place: int, above: Collection[int]) -> bool:
     word = lowers[place]
     if is_idle_at(words, place):
         return False
-    if word in _ADVERBS:
+    if word in set_of("negation.adverbs"):
         if words.pos[head] == "ADV" and head not in above:
             return False  # "not far away" leaves the predicate as it is
         return head in above or _holds_up(words, head, above)
@@ -221,12 +177,12 @@ def _holds_up(words: ParsedWords, place: int, above: Collection[int]) -> bool:
 
 
 def main_predicate(tokens: Sequence[Token]) -> Token | None:
-    """Returns the main predicate of the tokens."""
+    """Returns the main predicate of the tokens ("was asked to leave": leave)."""
     if not tokens:
         return None
     words, places = words_of(tokens[0].doc), [token.i for token in tokens]
-    place = predicate_at(words, places, root_at(words, places))
-    return None if place is None else tokens[0].doc[place]
+    root = root_at(words, places)
+    return None if root is None else tokens[0].doc[_scope(words, root, set(places))[-1]]
 
 
 def is_negative(tokens: Sequence[Token]) -> bool:
@@ -252,15 +208,10 @@ def polarity_of_verb(verb: Token, end: int | None = None) -> Polarity:
     )
 
 
-def negation_of(verb: Token) -> Token | None:
-    """Returns the word that negates the verb itself ("did not pay", "never paid")."""
-    return next((child for child in verb.children if child.dep_ == "neg"), None)
-
-
 def is_negated(verb: Token) -> bool:
     """Whether a word negates the verb itself, whatever its subject and object say; "not only"
     negates nothing."""
-    word = negation_of(verb)
+    word = next((child for child in verb.children if child.dep_ == "neg"), None)
     return word is not None and not is_idle(word)
 
 
@@ -271,7 +222,8 @@ def is_idle(word: Token) -> bool:
 
 def is_idle_at(words: ParsedWords, place: int) -> bool:
     """Returns `is_idle` for the word at a place."""
-    return place + 1 < len(words) and words.lower[place + 1] in _NOT_NEGATING
+    # "no more than 40", "not only", "no doubt" negate nothing.
+    return place + 1 < len(words) and words.lower[place + 1] in set_of("negation.behind_no")
 
 
 def is_none(noun: Token) -> bool:

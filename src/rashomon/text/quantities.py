@@ -24,7 +24,6 @@ from rashomon.text.numbers import (
     is_pronoun,
     lexemes_of,
     number_at,
-    scale_of,
     share_at,
     word_at,
 )
@@ -46,8 +45,6 @@ _VAGUE_BY_WORD, _SHARES_BY_WORD = (
     {key[0]: sorted((k for k in table if k[0] == key[0]), key=len, reverse=True) for key in table}
     for table in (_VAGUE, _VAGUE_SHARES)
 )
-_NOT_VAGUE = set_of("amounts.before_many")
-_PERCENT = {"%", "percent", "pct", "percentage"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +125,7 @@ def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
         if lexemes[i].word not in _STARTS and not lexemes[i].text[0].isdecimal():
             i += 1
             continue
-        readers = (*_OPENED, *_READERS) if lexemes[i].word in _LEADS else _READERS
+        readers = (_single, *_READERS) if lexemes[i].word in {"a", "not"} else _READERS
         read = (found for reader in readers if (found := reader(text, lexemes, i, free)))
         quantity, end = next(read, (None, i))
         if quantity is not None:
@@ -209,7 +206,7 @@ def _unit(
 ) -> tuple[str | None, int, int]:
     """Returns `%` or an ISO code, and the bounds with the words that say so."""
     word = word_at(lexemes, end)
-    if word in _PERCENT:
+    if word in {"%", "percent", "pct", "percentage"}:
         return "%", end + 1, start
     if word == "per" and word_at(lexemes, end + 1) == "cent":
         return "%", end + 2, start
@@ -263,19 +260,6 @@ def _single(
 _SINGLE = set_of("amounts.behind_single")
 
 
-def _and_a_half(
-    text: str, lexemes: list[Lexeme], i: int, free: int
-) -> tuple[Quantity | None, int] | None:
-    """Reads "a minute and a half"."""
-    if lexemes[i].word not in ("a", "an") or tuple(
-        word_at(lexemes, k) for k in range(i + 2, i + 5)
-    ) != ("and", "a", "half"):
-        return None
-    if not word_at(lexemes, i + 1).isalpha() or scale_of(word_at(lexemes, i + 1)):
-        return None
-    return _bounded(text, lexemes, i, i + 5, free, 1.5, None), i + 5
-
-
 def _bounded(
     text: str,
     lexemes: list[Lexeme],
@@ -292,31 +276,22 @@ def _bounded(
     return Quantity(first, last, lexemes[i].start, text[first:last], low, high, unit, manner)
 
 
-def _or_two(
-    text: str, lexemes: list[Lexeme], i: int, free: int
-) -> tuple[Quantity | None, int] | None:
-    """Reads "a day or two"."""
-    if (
-        lexemes[i].word not in ("a", "an")
-        or word_at(lexemes, i + 2) != "or"
-        or word_at(lexemes, i + 3) != "two"
-    ):
-        return None
-    first, last = lexemes[i].start, lexemes[i + 3].end
-    return Quantity(first, last, first, text[first:last], 1.0, 2.0, None, "range"), i + 4
-
-
 def _vague(
     text: str, lexemes: list[Lexeme], i: int, free: int
 ) -> tuple[Quantity | None, int] | None:
     for table, unit in ((_SHARES_BY_WORD, "%"), (_VAGUE_BY_WORD, None)):
         best = next(
-            (key for key in table.get(lexemes[i].word, ()) if _matches(lexemes, i, key)), None
+            (
+                key
+                for key in table.get(lexemes[i].word, ())
+                if tuple(one.word for one in lexemes[i : i + len(key)]) == key
+            ),
+            None,
         )
         if (
             best is None
             or (best == ("most",) and not _most_of(lexemes, i))
-            or (len(best) == 1 and i and lexemes[i - 1].word in _NOT_VAGUE)
+            or (len(best) == 1 and i and lexemes[i - 1].word in set_of("amounts.before_many"))
         ):
             continue
         end = i + len(best) - (best[-1] == "of")
@@ -325,7 +300,6 @@ def _vague(
     return None
 
 
-_OPENED = (_or_two, _and_a_half, _single)  # what "a", "an" and "not" may open
 _READERS = (_fraction, _amount, _vague)
 
 
@@ -335,10 +309,6 @@ def _most_of(lexemes: list[Lexeme], i: int) -> bool:
         word_at(lexemes, i + 1).endswith("s")
         and (not i or lexemes[i - 1].word not in ("the", "'s", "its", "his"))
     )
-
-
-def _matches(lexemes: list[Lexeme], i: int, key: tuple[str, ...]) -> bool:
-    return all(word_at(lexemes, i + k) == word for k, word in enumerate(key))
 
 
 # What the words around a number make of it: a bound ("at least", "or more"), a day or an hour.
@@ -357,10 +327,6 @@ _BEFORE = _open_by("before", ("low", "high", "near", "exact"))
 _LONGEST_BEFORE = max(map(len, _BEFORE))
 _AFTER = _open_by("after", ("low", "high", "near"))
 
-# "The toll goes up to 29", "the bribes add up to 41 million": up to this, not at most this.
-_RISING = set_of("bounds.rising")
-_LASTING = set_of("bounds.lasting")
-
 
 def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
     """Returns the manner given by the words before a number, and where those words start."""
@@ -370,8 +336,11 @@ def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
     while start > free:
         for size in range(min(_LONGEST_BEFORE, start - free), 0, -1):
             key = tuple(lexeme.word for lexeme in lexemes[start - size : start])
+            # "The toll goes up to 29": up to this, not at most this.
             if key in _BEFORE and not (
-                key == ("up", "to") and word_at(lexemes, start - 3) in _RISING and start > 2
+                key == ("up", "to")
+                and word_at(lexemes, start - 3) in set_of("bounds.rising")
+                and start > 2
             ):
                 manner = _BEFORE[key] if manner == "exact" else manner
                 start -= size
@@ -402,7 +371,7 @@ def is_during(lexemes: list[Lexeme], start: int, end: int) -> bool:
         "before",
         "late",
     )
-    return timed and start > 0 and word_at(lexemes, start - 1) not in _LASTING
+    return timed and start > 0 and word_at(lexemes, start - 1) not in set_of("bounds.lasting")
 
 
 def manner_after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int]:
@@ -420,7 +389,6 @@ def manner_after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int
 
 _MONTHS = frozenset(lowered("calendar.months", "calendar.short_months")) | {"sept"}
 _CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc", "hrs"})
-_STREETS = set_of("places.streets")
 
 
 def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
@@ -444,16 +412,11 @@ def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
         and (before in ("/", ":", "#", "'", "’") or before.isalpha())
     ):
         return currency_before(lexemes, i) is None  # "Rs500"
-    if _is_address(lexemes, end) or (
-        word in ("a", "p") and word_at(lexemes, end + 1) == "." and word_at(lexemes, end + 2) == "m"
-    ):
+    if word in ("a", "p") and word_at(lexemes, end + 1) == "." and word_at(lexemes, end + 2) == "m":
         return True
     month_before = before in _MONTHS or (before == "." and i > 1 and lexemes[i - 2].word in _MONTHS)
     named = word in _MONTHS and lexemes[end].text[:1].isupper() and len(one.text) < 3
     return end == i + 1 and (month_before or named or _is_year(lexemes, i))
-
-
-_LEVELS = set_of("amounts.levels")
 
 
 def _may_be_hour(lexemes: list[Lexeme], i: int) -> bool:
@@ -461,13 +424,7 @@ def _may_be_hour(lexemes: list[Lexeme], i: int) -> bool:
     value = number_at(lexemes, i)
     if value is None or value[0] > 24 or value[0] != int(value[0]) or not value[0]:
         return False
-    return not any(word_at(lexemes, k) in _LEVELS for k in range(max(0, i - 8), i))
-
-
-def _is_address(lexemes: list[Lexeme], i: int) -> bool:
-    """Whether a street name follows: "4 Mill Lane"."""
-    names = [lexeme for lexeme in lexemes[i : i + 3] if lexeme.text[:1].isupper()]
-    return any(lexeme.word in _STREETS for lexeme in names)
+    return not any(word_at(lexemes, k) in set_of("amounts.levels") for k in range(max(0, i - 8), i))
 
 
 def _is_year(lexemes: list[Lexeme], i: int) -> bool:

@@ -12,8 +12,8 @@ from spacy.tokens import Token
 
 from rashomon.lexicon import set_of, table, texts
 
+# Days, months and parts of the day.
 TIME_WORDS = set_of("attribution.time")
-"""Days, months and parts of the day."""
 
 
 @cache

@@ -8,13 +8,6 @@ from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_
 _PRONOUNS, _DETERMINERS = set_of("negation.pronouns"), set_of("negation.determiners")
 _FALSE, _FAILING = set_of("negation.falsehoods"), set_of("negation.failing")
 _LEAVING_OPEN, _OPEN_CLAUSES = set_of("questions.leaving_open"), set_of("questions.open_clauses")
-_ACCUSING = set_of("questions.accusing")
-_HAPPENING = frozenset({"be", "happen", "occur", "take", "exist"})
-_POSSIBLY = frozenset({"may", "might", "could"})
-_OWN_CLAUSES = frozenset({"advcl", "relcl", "parataxis"})
-_OBJECTS = frozenset({"dobj", "attr", "prep", "pobj", "agent", "nsubjpass"})
-_CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
 def standing_at(words: ParsedWords, place: int) -> Polarity:
@@ -27,17 +20,22 @@ def standing_at(words: ParsedWords, place: int) -> Polarity:
     while True:
         turned += _is_negated(words, at)
         is_open |= is_supposed_at(words, at) or any(
-            words.dep[child] == "aux" and words.lower[child] in _POSSIBLY
+            words.dep[child] == "aux" and words.lower[child] in {"may", "might", "could"}
             for child in words.children[at]
         )
         above, relation = words.head[at], words.dep[at]
         if above == at or _ends_at(words, at, relation):
             break
-        if relation in _OBJECTS or relation in _CLAUSES:
+        if relation in {"dobj", "attr", "prep", "pobj", "agent", "nsubjpass"} or relation in {
+            "xcomp",
+            "ccomp",
+            "pcomp",
+            "acl",
+        }:
             turned += words.lemma[above] in _FAILING or words.lower[above] == "without"
             is_open |= _leaves_open(words, above, relation)
-        if relation in _SUBJECTS:
-            happens = words.lemma[above] in _HAPPENING
+        if relation in {"nsubj", "nsubjpass", "csubj"}:
+            happens = words.lemma[above] in {"be", "happen", "occur", "take", "exist"}
             turned += _is_called_false(words, above) + (happens and _is_negated(words, above))
             break
         at = above
@@ -49,7 +47,9 @@ def _ends_at(words: ParsedWords, at: int, relation: str) -> bool:
     did not set it, he said")."""
     if relation == "conj":
         return not _shares(words, at)
-    return relation in _OWN_CLAUSES or (relation == "ccomp" and words.head[at] > at)
+    return relation in {"advcl", "relcl", "parataxis"} or (
+        relation == "ccomp" and words.head[at] > at
+    )
 
 
 def _shares(words: ParsedWords, place: int) -> bool:
@@ -102,6 +102,8 @@ def _leaves_open(words: ParsedWords, above: int, relation: str) -> bool:
     """Whether what stands below a verb or noun in this relation may not have been done: "plans to",
     "was charged with", "fears that"."""
     lemma = words.lemma[above]
-    if lemma in _FAILING or (lemma in _ACCUSING and words.child(above, "nsubj") is not None):
+    if lemma in _FAILING or (
+        lemma in set_of("questions.accusing") and words.child(above, "nsubj") is not None
+    ):
         return False  # who accuses says so
     return lemma in (_OPEN_CLAUSES if relation == "ccomp" else _LEAVING_OPEN)

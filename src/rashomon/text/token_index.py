@@ -31,7 +31,6 @@ _CLAUSAL = frozenset(
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _VERBS = ("VERB", "AUX")
 _GAP = 5  # words of other clauses that may stand inside one
-_EDGE = frozenset({"punct", "cc", "mark"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def trim_edges(words: ParsedWords, start: int, end: int) -> tuple[int, int]:
     while start < end - 1 and (
         words.punct[start]
         or words.space[start]
-        or (words.dep[start] in _EDGE and words.pos[start] in ("CCONJ", "SCONJ"))
+        or (words.dep[start] in {"punct", "cc", "mark"} and words.pos[start] in ("CCONJ", "SCONJ"))
     ):
         start += 1
     while end - 1 > start and _is_loose_end(words, end - 1):
@@ -205,7 +204,6 @@ def _antecedent(words: ParsedWords, subject: int, verb: int) -> int:
 
 # Content keys: the form of a word in which answers are compared.
 
-_STOP = set_of("small_words.no_content")
 _HELD = "rashomon content keys"
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
 
@@ -228,7 +226,7 @@ def content_keys(doc: Doc) -> list[str | None]:
 def content_key(lemma: str) -> str | None:
     """Returns the lower-case lemma of a content word; None for function words."""
     key = lemma.casefold()
-    return key if key not in _STOP and len(key) > 1 else None
+    return key if key not in set_of("small_words.no_content") and len(key) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from rashomon.text.whole_sentences import sentence_places
 OWN_VOICE = "own voice"
 _DESCRIBING = re.compile(r"(?:Who|What) (?:is|are) (?:the )?[^a-z\s]|How old (?:is|are|was|were)\b")
 
+# What each shown status means, in the order in which points are shown: the one list of these words
+# for page, terminal, Python, desk and exports.
 MEANINGS = {
     "disputed": "two answers cannot both be true of the same thing at the same time",
     "updated": "one answer is later news, or a correction, of another",
@@ -31,17 +33,15 @@ MEANINGS = {
     "refined": "one answer is more precise than another, or a part of it",
     "single": "only one report says anything on it",
 }
-"""What each shown status means, in the order in which points are shown: the one list of these words
-for page, terminal, Python, desk and exports."""
+# The statuses of points whose answers differ.
 OPEN = ("disputed", "updated", "spread", "differs")
-"""The statuses of points whose answers differ."""
+# How each status of the ledger is shown; an agreed point that is one line is "repeated".
 STATUS_WORDS: dict[str, str] = {
     status: {Status.SCOPE: "other scope", Status.VARIED: "differs", Status.AGREED: "same"}.get(
         status, status.value
     )
     for status in Status
 }
-"""How each status of the ledger is shown; an agreed point that is one line is "repeated"."""
 
 RELATION_WORDS = {
     RelationKind.CONFLICT: "conflicts with",
@@ -163,11 +163,11 @@ def in_order(points: Iterable[Point]) -> list[Point]:
 
 _IN_REPORTS = re.compile(r"Told of in (\d+) of (\d+) reports(?:, for example)?: ")
 _ALONE = "Found only in "
+# The headings of the brief, in its order.
 BRIEF_HEADINGS = (
     *("What most reports tell", "What several reports tell", "Disputed", "Updated"),
     *("Figures differ", "Also", "Found in one report only"),
 )
-"""The headings of the brief, in its order."""
 
 
 def split_heading(text: str) -> tuple[str, str]:

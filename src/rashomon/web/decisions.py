@@ -91,7 +91,7 @@ class Decisions:
             for judged in self._by_target.get(target, ())
         }
         return tuple(
-            _shown_decision(judged, self._marks)
+            shown_decision(judged, self._marks)
             for judged in sorted(found.values(), key=lambda judged: (judged.at, judged.id))
         )
 
@@ -116,7 +116,7 @@ class Decisions:
         for account in point.accounts:
             for judged in self._by_target.get(account.id, ()):
                 if judged.field == VALUE and judged.is_obeyed() and account.version:
-                    found[account.version] = _shown_decision(judged, self._marks)
+                    found[account.version] = shown_decision(judged, self._marks)
         return found
 
     def about_name(self, name: Name) -> tuple[ShownDecision, ...]:
@@ -129,7 +129,8 @@ class Decisions:
         return next((one for one in found if (one.made.field, one.made.action) == _ASIDE), None)
 
 
-def _shown_decision(judged: Judgement, marks: Mapping[str, str]) -> ShownDecision:
+def shown_decision(judged: Judgement, marks: Mapping[str, str] = _NO_MARKS) -> ShownDecision:
+    """Returns a judgement in words; `marks`: by question, who asked it."""
     field = _FIELDS.get(judged.field, judged.field)
     return ShownDecision(
         made=judged,

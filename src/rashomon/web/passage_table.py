@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
+from rapidfuzz.distance import LCSseq
+
 from rashomon.lexicon import ordered
 from rashomon.model.copy import Copy
 from rashomon.model.judgement import PIN
@@ -13,7 +15,7 @@ from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.text.passage_words import differing, differing_marks, voices
+from rashomon.text.passage_words import differing, differing_marks, is_hardly_sure, voices
 from rashomon.text.quantities import read_quantities
 from rashomon.text.wording import counted, marked
 from rashomon.web.markup import Labels, fragment
@@ -234,8 +236,8 @@ class PassageTable:
 
 
 def build_passages(story: Story, columns: ReportColumns, labels: Labels) -> PassageTable:
-    """Returns the table of a story's passages, those of most reports first, those in copied words
-    alone last."""
+    """Returns the table of a story's passages, those of most reports first, those of one weak pair
+    behind the others of two, those in copied words alone last."""
     rows = _PassageRows(story, columns, labels)
     made = sorted(map(rows.row, story.passages), key=_order)
     groups, before = [], 0
@@ -254,6 +256,7 @@ def _order(row: PassageRow) -> tuple[object, ...]:
         row.group == PERHAPS,
         row.group == COPIED,
         -reports,
+        is_hardly_sure(row.passage),
         not row.differs,
         -row.passage.reports,
         -row.passage.strength,
@@ -406,7 +409,8 @@ class _PassageRows:
                 shared = one.quote.quote[
                     max(0, mine.start - one.quote.start) : max(0, mine.end - one.quote.start)
                 ]
-                found[one.id] = (len(shared.split()), self.labels.name(other.report))
+                equal = LCSseq.similarity(shared.casefold().split(), other.quote.casefold().split())
+                found[one.id] = (equal, self.labels.name(other.report))
         return found
 
     def _name_of(self, one: PassageSentence) -> str:

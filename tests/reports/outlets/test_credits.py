@@ -145,20 +145,6 @@ def test_letters_stand_for_the_full_name() -> None:
     assert agencies(f"HARNTON (VPA) - {SHUT}{SHUT}\n© Vale Press Agency") == [("VPA",)]
 
 
-def test_own_copy_has_the_agency_for_outlet() -> None:
-    text = (
-        f"Bridge closed\n\nHARNTON, March 5 (Harnpress) - {SHUT}{SHUT}\n(Reporting by Ana Ruiz; "
-        "Editing by Tom Ek)\n"
-    )
-    assert read_report("a.txt", text.encode(), settings=ReadSettings()).outlet == "Harnpress"
-    assert (
-        read_report(
-            "a.txt", text.split("(Reporting", maxsplit=1)[0].encode(), settings=ReadSettings()
-        ).outlet
-        is None
-    )
-
-
 def of_outlets(*parts: tuple[str, str]) -> list[tuple[str, ...]]:
     reports = [
         read_report(

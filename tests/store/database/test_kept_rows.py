@@ -9,13 +9,12 @@ import pytest
 
 from rashomon.cli.verify import check_store
 from rashomon.desk.login import take
-from rashomon.errors import StopError
 from rashomon.model.row import RowNote
 from rashomon.model.stored import Plan
 from rashomon.model.user import TryRow
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.database.schema import authored_rows
-from rashomon.store.kept_rows import RowChanged, former_row, row_history, rows_of, save_row
+from rashomon.store.kept_rows import rows_of
 from store_contents import AT, LATER, ONE, fill, stored_row, stored_story
 
 ADA = "person Ada Quill"
@@ -31,70 +30,26 @@ def filled(store: SqlStore) -> SqlStore:
 def test_every_version_of_a_row_is_kept(filled: SqlStore) -> None:
     (first,) = filled.rows.in_story("st-1")
     assert first == stored_row("st-1", ONE)
-    kept = rows_of(filled, "st-1")[0]
-    noted = replace(kept.row, notes=(RowNote(ADA, AT, "is it?\x00 \udcff"),), accepted=ADA)
-    saved = save_row(filled, "st-1", noted, seen_version=1, by=ADA, at=LATER)
-    assert (saved.row.by, saved.row.made_from, saved.row.accepted, saved.version) == (
-        "model otter",
-        "",
-        ADA,
-        2,
-    )
-    worded = save_row(
-        filled,
-        "st-1",
-        replace(saved.row, question="What is it that fell?"),
-        seen_version=2,
-        by=ADA,
-        at=LATER,
-    )
-    assert (worded.row.by, worded.row.made_from) == (ADA, "model otter")
-    assert worded.seen == tuple(
-        sorted(report.sha256 for report in filled.reports.get(["one", "two"]))
-    )
-    log = row_history(filled, kept.id)
+    noted = replace(first.row, notes=(RowNote(ADA, AT, "is it?\x00 \udcff"),), accepted=ADA)
+    filled.rows.put([replace(first, row=noted, version=2, at=LATER)], by=ADA)
+    worded = replace(noted, question="What is it that fell?", by=ADA, made_from="model otter")
+    filled.rows.put([replace(first, row=worded, version=3, at=LATER)])
+    log = filled.rows.versions(first.id)
     assert [(one.version, one.by, one.at) for one in log] == [
         (1, "model otter", AT),
         (2, ADA, LATER),
         (3, ADA, LATER),
     ]
     assert [one.before for one in log] == [None, log[0].after, log[1].after]
-    assert (former_row(filled, "st-1", kept.id, 2), check_store(filled).faults) == (saved.row, ())
-
-
-def test_a_save_that_saw_another_version_changes_nothing(filled: SqlStore) -> None:
-    (kept,) = rows_of(filled, "st-1")
-    save_row(filled, "st-1", replace(kept.row, rejected=True), seen_version=1, by=ADA, at=LATER)
-    before, generation = filled.rows.get(kept.id), filled.generation()
-    for seen in (None, 1, 3):
-        with pytest.raises(RowChanged) as refused:
-            save_row(filled, "st-1", kept.row, seen_version=seen, by=ADA, at=LATER)
-        assert (
-            refused.value.kept.version,
-            refused.value.kept.row.rejected,
-            refused.value.given,
-        ) == (2, True, kept.row)
-    with pytest.raises(StopError, match="has no row 'row-none'"):
-        save_row(filled, "st-1", replace(kept.row, id="row-none"), seen_version=1, by=ADA, at=LATER)
-    with pytest.raises(StopError, match="no story 'st-9'"):
-        save_row(filled, "st-9", kept.row, seen_version=2, by=ADA, at=LATER)
-    assert (filled.rows.get(kept.id), filled.generation()) == (before, generation)
-
-
-def test_a_save_is_a_change_that_plans_under_way_have_to_see(filled: SqlStore) -> None:
-    generation, (kept,) = filled.generation(), rows_of(filled, "st-1")
-    save_row(filled, "st-1", replace(kept.row, accepted=ADA), seen_version=1, by=ADA, at=LATER)
-    assert not filled.stories.apply(
-        Plan(stories=(stored_story("st-1", ONE),)), generation=generation, at=LATER
-    )
-    assert filled.rows.get(kept.id).version == 2  # type: ignore[union-attr]
+    assert [one.after for one in log] == [first.row, noted, worded]
+    assert check_store(filled).faults == ()
 
 
 def test_an_older_version_in_a_plan_overwrites_nothing(filled: SqlStore) -> None:
     filled.rows.put([replace(stored_row("st-1", ONE, version=2), at=LATER)])
     filled.rows.put([stored_row("st-1", ONE)])
     assert [row.version for row in filled.rows.in_story("st-1")] == [2]
-    assert len(row_history(filled, stored_row("st-1", ONE).id)) == 2
+    assert len(filled.rows.versions(stored_row("st-1", ONE).id)) == 2
 
 
 def test_what_was_written_goes_with_a_story_that_is_joined_to_another(filled: SqlStore) -> None:

@@ -34,30 +34,29 @@ globalThis.drafts = (() => {
   }
   function forget(form) { const kept = read(); delete kept[form.dataset.keep]; write(kept); }
   document.addEventListener("input", event => { if (event.target.form?.dataset.keep) note(event.target.form); });
-  // On the pages of forms alone: saved without leaving the page, so that nothing is lost where it could not be.
+  // What is judged in a form is saved without leaving the page, so that nothing is lost where it could not be.
   async function send(form, button) {
-    const told = form.querySelector(".save-told"), token = document.querySelector("meta[name=csrf]").content;
+    const told = form.querySelector(".save-told") || form.appendChild(document.createElement("p")), token = document.querySelector("meta[name=csrf]").content;
     const sent = Object.fromEntries(new FormData(form, button)), headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRF-Token": token };
     const post = (path, body) => fetch(path, { method: "POST", credentials: "same-origin", headers, body: JSON.stringify(body) });
     const next = sent.next;
     delete sent.csrf;
+    told.setAttribute("role", "status");
     try {
       const answer = await post(form.action, sent), said = await answer.json().catch(() => ({}));
       if (!answer.ok) throw new Error(said.error || `The desk answered ${answer.status}.`);
       forget(form);
       told.textContent = "Saved. Comparing the answers again …";
-      await post(`${home}/renew`, {});
+      await post(form.action.replace(/[^/]+$/, "renew"), {});
       const here = location.pathname + location.search;
       if (next && next.split("#")[0] !== here) location.assign(next); else location.reload();
     } catch (error) { told.textContent = `${error.message} What you typed is kept in this tab.`; told.classList.add("alarm"); }
   }
-  if (document.body.classList.contains("desk")) {
-    restore(document);
-    document.addEventListener("submit", event => {
-      if (!event.target.matches("form.whole[data-keep]") || !event.target.querySelector(".save-told")) return;
-      event.preventDefault();
-      send(event.target, event.submitter);
-    });
-  }
+  if (document.body.classList.contains("desk")) restore(document);
+  document.addEventListener("submit", event => {
+    if (event.defaultPrevented || !/\/(judgements|undo)$/.test(event.target.action)) return;
+    event.preventDefault();
+    send(event.target, event.submitter);
+  });
   return { restore, forget, changed };
 })();

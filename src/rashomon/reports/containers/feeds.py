@@ -5,7 +5,6 @@ import json
 import re
 from calendar import timegm
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parseaddr
 from typing import IO, Any
@@ -58,13 +57,16 @@ def _entry(entry: Any, feed: Any) -> Item:
             f"({title or link or 'no title'})",
         )
     source = entry.get("source") or {}  # an aggregator's entry names it
-    known = replace(
-        _dated(
-            *(
-                (_moment(entry.get(f"{name}_parsed")), f"{name} in the feed")
-                for name in ("published", "updated")
-            )
-        ),
+    stated = {
+        f"{name} in the feed": day
+        for name in ("published", "updated")
+        if (day := _moment(entry.get(f"{name}_parsed")))
+    }
+    basis = next(iter(stated), None)  # the first that is given counts as the day of publication
+    known = KnownFacts(
+        published=stated[basis] if basis else None,
+        published_basis=basis,
+        dates=tuple((day, where) for where, day in stated.items()),
         text=body,
         title=title,
         outlet=marked_text(str(source.get("title") or feed.get("title") or ""))[0] or None,
@@ -75,14 +77,6 @@ def _entry(entry: Any, feed: Any) -> Item:
         warnings=(f"the feed holds only {words} words of it",) if words < _FEW else (),
     )
     return Item("", data, with_archive(known), named=False)
-
-
-def _dated(*stated: tuple[str | None, str]) -> KnownFacts:
-    """Returns these moments with their basis; the first that is given counts as the day of
-    publication."""
-    dates = tuple((day, basis) for day, basis in stated if day)
-    day, basis = dates[0] if dates else (None, None)
-    return KnownFacts(published=day, published_basis=basis, dates=dates)
 
 
 def _authors(entry: Any) -> tuple[str, ...]:

@@ -143,7 +143,7 @@ def _says_more(line: TextLine) -> bool:
     if plain < 4 or find_dates(text) or text[:1] in "([":
         return False
     return not any(pattern.search(text) for pattern in of_pages) or (
-        plain >= 7 and "; " in text and not dict(signs_of_telling(text))["of the page"]
+        plain >= 7 and "; " in text and not signs_of_telling(text)["of the page"]
     )
 
 
@@ -267,76 +267,72 @@ def line_features(
     line: TextLine, story: StoryLines, zone: Zone, kinds: Mapping[int, str]
 ) -> Features:
     """Returns features of the line's look and position; each name is prefixed with the zone's."""
-    telling = () if zone.name == "plate" else _telling(line)  # a headline tells, too
-    return {
-        f"{zone.name}.{name}": value
-        for name, value in (
-            *_place(line, story, zone, kinds),
-            *_shape(line),
-            *_words(line, story),
-            *telling,
-        )
-        if value
-    }
+    telling = {} if zone.name == "plate" else _telling(line)  # a headline tells, too
+    found = _place(line, story, zone, kinds) | _shape(line) | _words(line, story) | telling
+    return {f"{zone.name}.{name}": float(value) for name, value in found.items() if value}
 
 
 def _place(
     line: TextLine, story: StoryLines, zone: Zone, kinds: Mapping[int, str]
-) -> Iterator[tuple[str, float]]:
-    yield "constant", 1.0
-    yield "outermost", float(zone.steps == 0)
-    yield "steps", min(zone.steps, 5) / 5
-    yield "after a framing line", float(zone.framed)
+) -> dict[str, float]:
     inner = line.number + 1 if zone.name == "head" else line.number - 1
-    yield "before a framing line", float(inner in kinds)
-    if story.title is not None and zone.name == "head":
-        yield "above the headline", float(line.number < story.title.number)
-        yield "right below the headline", float(line.number == story.title.number + 1)
-    after = story.lines[line.number + 1] if line.number + 1 < len(story.lines) else None
-    yield "above a paragraph", float(after is not None and _is_paragraph(after))
+    title = story.title.number if story.title and zone.name == "head" else None
+    return {
+        "constant": 1.0,
+        "outermost": zone.steps == 0,
+        "steps": min(zone.steps, 5) / 5,
+        "after a framing line": zone.framed,
+        "before a framing line": inner in kinds,
+        "above the headline": title is not None and line.number < title,
+        "right below the headline": title is not None and line.number == title + 1,
+        "above a paragraph": any(
+            map(_is_paragraph, story.lines[line.number + 1 : line.number + 2])
+        ),
+    }
 
 
-def _shape(line: TextLine) -> Iterator[tuple[str, float]]:
+def _shape(line: TextLine) -> dict[str, float]:
     text = line.text
     words = text.split()
     named = [word for word in words if word[:1].isupper() or not word[:1].isalpha()]
-    yield "length", math.log1p(line.length) / 3
-    yield "one to three words", float(line.length <= 3)
-    yield "stopped", float(line.stopped)
-    yield "question", float(text.rstrip('"”’)').endswith("?"))
-    yield "capitals", float(text.isupper())
-    yield "title case", float(len(words) > 1 and len(named) >= 0.7 * len(words))
-    yield "small words", sum(word[:1].islower() for word in words) / len(words)
-    yield "marks", min(3, len(_MARKS.findall(text))) / 3
-    yield "commas", min(3, text.count(",")) / 3
-    yield (
-        "plain words",
-        min(6, sum(word[:1].islower() and len(word) >= 4 and word.isalpha() for word in words)) / 6,
-    )
-    yield "semicolon", float("; " in text)
-    yield "figures", sum(character.isdigit() for character in text) / len(text)
-    yield "brackets", float(text[:1] in "([" and text[-1:] in ")]")
-    yield from ((name, float(pattern.search(text) is not None)) for name, pattern in _LOOKS.items())
+    plain = sum(word[:1].islower() and len(word) >= 4 and word.isalpha() for word in words)
+    return {
+        "length": math.log1p(line.length) / 3,
+        "one to three words": line.length <= 3,
+        "stopped": line.stopped,
+        "question": text.rstrip('"”’)').endswith("?"),
+        "capitals": text.isupper(),
+        "title case": len(words) > 1 and len(named) >= 0.7 * len(words),
+        "small words": sum(word[:1].islower() for word in words) / len(words),
+        "marks": min(3, len(_MARKS.findall(text))) / 3,
+        "commas": min(3, text.count(",")) / 3,
+        "plain words": min(6, plain) / 6,
+        "semicolon": "; " in text,
+        "figures": sum(character.isdigit() for character in text) / len(text),
+        "brackets": text[:1] in "([" and text[-1:] in ")]",
+        **{name: pattern.search(text) is not None for name, pattern in _LOOKS.items()},
+    }
 
 
-def _words(line: TextLine, story: StoryLines) -> Iterator[tuple[str, float]]:
+def _words(line: TextLine, story: StoryLines) -> dict[str, float]:
     text, table = line.text, load_page_words()
-    yield "date", float(bool(find_dates(text)))
-    yield from (
-        (name, float(pattern.search(text) is not None)) for name, pattern in _SPEAKS.items()
-    )
-    yield "outlet", float(bool(set(line.words) & table.outlet_words))
-    yield "interface", sum(word in table.interface for word in line.words) / max(1, line.length)
     long = [word for word in line.words if len(word) >= 5]
     recurring = sum(story.counts.get(word, 0) > 1 for word in long)
-    yield "of the story", recurring / len(long) if long else 0.0
-    yield "words of the story", min(4, recurring) / 4
     title = set(story.title.words) if story.title else set()
-    yield "of the headline", float(sum(word in title for word in long) >= 2)
+    return {
+        "date": bool(find_dates(text)),
+        **{name: pattern.search(text) is not None for name, pattern in _SPEAKS.items()},
+        "outlet": bool(set(line.words) & table.outlet_words),
+        "interface": sum(word in table.interface for word in line.words) / max(1, line.length),
+        "of the story": recurring / len(long) if long else 0.0,
+        "words of the story": min(4, recurring) / 4,
+        "of the headline": sum(word in title for word in long) >= 2,
+    }
 
 
-def _telling(line: TextLine) -> Iterator[tuple[str, float]]:
-    yield from signs_of_telling(line.text)
-    yield "told", float(tells_something(line))
-    yield "headline", float(is_headline(line.text))
-    yield "counted", float(has_figure(line.text))
+def _telling(line: TextLine) -> dict[str, float]:
+    return signs_of_telling(line.text) | {
+        "told": tells_something(line),
+        "headline": is_headline(line.text),
+        "counted": has_figure(line.text),
+    }

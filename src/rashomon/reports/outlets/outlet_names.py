@@ -13,7 +13,6 @@ from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.reports.text_lines import TextLine
 from rashomon.tables.page_words import load_page_words
 
-_LABELS = set_of("page.labels_of_houses")
 _SMALL_WORDS = set_of("small_words.of_mastheads")
 _LETTERS = re.compile(
     r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$"
@@ -26,7 +25,6 @@ _PARTS = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s
 _PERIOD = re.compile(rf"\b(?:{either('page.periods')})\b", re.IGNORECASE)
 _CALENDAR = re.compile(rf"^(?:{either('calendar.words_of_nameplates')})\.?$", re.IGNORECASE)
 _SAY_NOTHING = set_of("page.labels_of_nameplates")
-_NEVER_FIRST = set_of("page.never_first")
 _WEB_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
 _SIGNS = " .,*_#-–—|/()[]"
 # Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale
@@ -112,7 +110,9 @@ def is_label(text: str) -> bool:
     plain = {
         word.casefold().strip(":.") for word in text.split() if not word.strip("#.").isdigit()
     } - {"no", "nr"}
-    return plain <= load_page_words().interface | load_page_words().sections | _LABELS
+    return plain <= load_page_words().interface | load_page_words().sections | set_of(
+        "page.labels_of_houses"
+    )
 
 
 def without_form(house: str) -> str:
@@ -234,7 +234,7 @@ def _leading_name(part: str) -> str:
 def _says_nothing(words: Sequence[str]) -> bool:
     """Whether these words are page labels, or open like a date or a byline."""
     plain = [word.casefold().strip(".") for word in words]
-    return plain[0] in _NEVER_FIRST or all(
+    return plain[0] in set_of("page.never_first") or all(
         word in _SAY_NOTHING or is_label(word) or _CALENDAR.match(word) for word in plain
     )
 
@@ -250,52 +250,41 @@ def _weight(
 ) -> int:
     """Returns the weight of evidence that the name is the outlet's: what stands beside it, and how
     the story uses it."""
-    quoted = re.escape(name)
+    quoted, first = re.escape(name), order == 0
     by = bylines.byline_authors(line.text) is not None
     dated = bool(find_dates(line.text))
-    near = {other.number for other in lines[: line.number + 2] if find_dates(other.text)} & {
-        line.number - 1,
-        line.number + 1,
-    }
-    above = title is not None and line.number < title.number
-    alone = len(line.text.strip(" .")) <= len(name) + 2
-    weight = 3 * is_outlet_name(name) + 2 * bool(_INSTITUTION.search(name))
-    weight += (
-        2 * (dated and order == 0)
-        + (not dated and bool(near))
-        + 3 * (above and order == 0)
-        + 2 * name.startswith(("The ", "THE "))
-        + (name.isupper() and len(name) > 3)
+    near = {other.number for other in lines[: line.number + 2] if find_dates(other.text)}
+    known, institution = is_outlet_name(name), _INSTITUTION.search(name) is not None
+    marked = " " not in name or re.search(rf"[|·•/–]\s*{quoted}", line.text)
+    used = (
+        rf"[(/]{quoted}[)/]|\b(?:told|tells|to|by) (?:the )?{quoted}\b|\b{quoted}['’]s "
+        r"(?:reporter|photographer|correspondent)"
     )
-    weight += 2 * bool(
-        re.search(
-            rf"[(/]{quoted}[)/]|\b(?:told|tells|to|by) (?:the )?{quoted}\b|\b{quoted}['’]s "
-            r"(?:reporter|photographer|correspondent)",
-            prose,
-            re.IGNORECASE,
-        )
+    signs: tuple[tuple[int, object], ...] = (
+        (3, known),
+        (2, institution),
+        (-order if institution else -2 * min(order, 3), True),
+        (2, dated and first),
+        (1, not dated and near & {line.number - 1, line.number + 1}),
+        (3, first and title is not None and line.number < title.number),
+        (2, name.startswith(("The ", "THE "))),
+        (1, name.isupper() and len(name) > 3),
+        (2, re.search(used, prose, re.IGNORECASE)),
+        (2, foot and re.search(rf"\b{quoted}\b", foot, re.IGNORECASE)),
+        (1, first and not dated and not by and len(line.text.strip(" .")) > len(name) + 2),
+        (1 + name.isupper(), first and not by and title and line.number == title.number + 1),
+        (
+            -3,
+            re.search(
+                rf"\b(?:in|at|near|outside|around|towards?) {quoted}\b", prose, re.IGNORECASE
+            ),
+        ),
+        (-4, dated and first and not known and name in prose and _before_a_day(name, line.text)),
+        (-3 if first else -1, by),
+        # "By Ana Ruiz, Sportpage", "By Ana Ruiz | Vale Courier"
+        (5, by and order and marked and not load_page_words().roles.search(name)),
     )
-    weight += 2 * bool(foot and re.search(rf"\b{quoted}\b", foot, re.IGNORECASE))
-    weight += bool(order == 0 and not dated and not alone and not by)
-    weight += (1 + name.isupper()) * bool(
-        not by and title is not None and line.number == title.number + 1 and order == 0
-    )
-    weight -= 3 * bool(
-        re.search(rf"\b(?:in|at|near|outside|around|towards?) {quoted}\b", prose, re.IGNORECASE)
-    )
-    weight -= 4 * (
-        dated
-        and order == 0
-        and not is_outlet_name(name)
-        and _before_a_day(name, line.text)
-        and name in prose
-    )
-    weight -= 3 * by if order == 0 else by
-    weight -= order if _INSTITUTION.search(name) else 2 * min(order, 3)
-    marked = re.search(rf"[|·•/–]\s*{quoted}", line.text)
-    if by and order and (" " not in name or marked) and not load_page_words().roles.search(name):
-        weight += 5  # "By Ana Ruiz, Sportpage", "By Ana Ruiz | Vale Courier"
-    return weight
+    return sum(points for points, holds in signs if holds)
 
 
 def _before_a_day(name: str, text: str) -> bool:

@@ -185,15 +185,6 @@ _SAID_OF = re.compile(
 )
 _IN_DATELINE = re.compile(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
 _IN_BYLINE = re.compile(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
-_CLOSING_NOTE = re.compile(r"\W?(?:reporting|writing|editing)\b", re.IGNORECASE)
-_OWN_NOTE = (
-    rf"(?:©|\([cC]\)|[cC]opyright)\W*(?:\d{{4}} )?NAME|(?:^|\n)NAME/|\bNAME "
-    rf"(?:{either('page.agency_notes')})\b"
-)
-_INITIALS = re.compile(
-    r"\n[^\S\n]*(?:[A-Z]{2,8}[ /-])?[A-Za-z]\.?[A-Za-z]{1,2}\.?/[A-Za-z]\.?[A-Za-z]{1,2}\.?$"
-)
-_NOT_NAMES = set_of("small_words.before_agencies")
 
 
 def find_wires(text: str, pieces: Iterable[Piece], *, outlet: str | None) -> tuple[Agency, ...]:
@@ -221,20 +212,6 @@ def find_wires(text: str, pieces: Iterable[Piece], *, outlet: str | None) -> tup
         for name, full in sorted(_joined(found).items())
         if _unknown(name)
     )
-
-
-def own_wire(text: str, pieces: Sequence[Piece], wires: Sequence[Agency]) -> str | None:
-    """Returns the agency that sent this text out itself: its dateline bears the name, and it
-    carries an agency's notes to clients."""
-    datelines = [text[start:end] for start, end, kind in pieces if kind == "dateline"]
-    notes = [text[start:end] for start, end, kind in pieces if kind == "byline"]
-    signed = any(map(_CLOSING_NOTE.match, notes)) or bool(_INITIALS.search(text.rstrip()[-60:]))
-    for wire in wires:
-        name = re.escape(wire.name)
-        dated = any(re.search(rf"[(/]{name}[)/]", dateline) for dateline in datelines)
-        if dated and (signed or re.search(_OWN_NOTE.replace("NAME", name), text)):
-            return wire.name
-    return None
 
 
 def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
@@ -282,7 +259,7 @@ def pieces_of(report: Report) -> list[Piece]:
 
 def _add_full(match: re.Match[str], found: dict[str, set[str]]) -> None:
     name = re.sub(r"^(?:The|State|National) (?=\S)", "", match["name"])
-    if name.split()[0].casefold() in _NOT_NAMES:
+    if name.split()[0].casefold() in set_of("small_words.before_agencies"):
         return
     whole = f"{name} {match['kind']}"
     press = match["kind"].startswith(("Press", "Telegraph")) or match["kind"] == "Newswire"

@@ -22,13 +22,9 @@ _LINKED = {
     "related": 0.15,
 }  # link lists are full of links: the share that they must pass
 _LONGEST = {"byline": 400, "caption": 1500, "credit": 1500}  # characters
-_SURE = frozenset(("comments", "newsletter", "related"))
 _FOREIGN = frozenset(
     ("comments", "newsletter", "related", "menu", "boilerplate", "hidden")
 )  # never part of the article
-_INLINE = frozenset(
-    ("byline", "credit", "caption")
-)  # kinds that an inline element may give its whole line
 _TYPES = {"links": "related", "box": "related", "aside": "related", "form": "menu", "bio": "byline"}
 
 
@@ -53,15 +49,10 @@ class Extraction:
         ]
 
 
-def is_stopped(text: str) -> bool:
-    """Whether the text ends like a sentence."""
-    return bool(_STOP.search(text))
-
-
 def is_prose(block: PageBlock) -> bool:
     """Whether the block is running prose: long, complete, and hardly linked."""
     least = 60 if " " in block.text[:40] else 25  # scripts without spaces say more in a character
-    return len(block.text) >= least and block.link_share < 0.5 and is_stopped(block.text)
+    return len(block.text) >= least and block.link_share < 0.5 and bool(_STOP.search(block.text))
 
 
 def main_part(page: PageBlocks, prose: Iterable[int], share: float) -> set[int]:
@@ -173,7 +164,12 @@ def _kinds(reading: Extraction, *, sure: bool) -> list[str | None]:
     """Returns the kind of each block by the parts around it."""
     parts = reading.page.parts
     whole = max((part.kept for part in parts), default=0)
-    claims = [None if sure and part.kind not in _SURE else _claim(part, whole) for part in parts]
+    claims = [
+        None
+        if sure and part.kind not in {"comments", "newsletter", "related"}
+        else _claim(part, whole)
+        for part in parts
+    ]
     boxed = sum(
         part.kept
         for part, claim in zip(parts, claims, strict=True)
@@ -188,8 +184,14 @@ def _kinds(reading: Extraction, *, sure: bool) -> list[str | None]:
         around = kinds[part.within] if part.within >= 0 else None
         kinds.append(around if around in _FOREIGN or not claim else _TYPES.get(claim, claim))
     # An element that holds all words of a block says what they are.
+    # kinds that an inline element may give its whole line
     return [
-        kinds[block.part] or (block.kind if block.kind in _INLINE and not block.headed else None)
+        kinds[block.part]
+        or (
+            block.kind
+            if block.kind in {"byline", "credit", "caption"} and not block.headed
+            else None
+        )
         for block in reading.page.blocks
     ]
 

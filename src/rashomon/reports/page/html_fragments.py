@@ -18,6 +18,13 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"<br\b[^<>]{0,200}>", re.IGNORECASE)
+_PROLOGUE = re.compile(
+    r"\A\s*<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>", re.IGNORECASE
+)
+_NO_TEXT = re.compile(
+    r"<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>"
+    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\u200c\u034f]"
+)
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});", re.IGNORECASE)
 
 
@@ -33,37 +40,32 @@ def marked_text(value: str) -> tuple[str, tuple[str, ...]]:
 def read_markup(markup: str) -> tuple[str, tuple[str, ...]]:
     """Returns the text and the captions of an HTML fragment. Raises SkipError if it is too
     large."""
-    if len(markup) > MAX_MARKUP:
-        raise SkipError(f"more than {MAX_MARKUP:,} characters of markup: save its text as .txt")
-    blocks = read_blocks(
-        _parse(_BREAK.sub("<hr>", markup))
-    ).blocks  # in a mail or feed each break ends a line
+    # In a mail or feed each break ends a line.
+    plain = _NO_TEXT.sub("", _BREAK.sub("<hr>", markup))
+    blocks = read_blocks(parse_markup(f"<html><body>{plain}</body></html>")).blocks
     captions = dict.fromkeys(block.text for block in blocks if block.tag == "figcaption")
     return "\n\n".join(block.text for block in blocks), tuple(captions)
 
 
-def _parse(markup: str) -> Any:
-    from lxml import etree  # type: ignore[import-untyped]
+def parse_markup(markup: str) -> Any:
+    """Returns the tree of a page. Raises SkipError if it is too large or cannot be read."""
+    from lxml import html  # type: ignore[import-untyped]
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
-    parser = etree.HTMLParser(
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=False,
-        encoding="utf-8",
-        recover=True,
-    )
-    clean = re.sub(
-        r"<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>"
-        r"|[\x00-\x08\x0b\x0c\x0e-\x1f\u200c\u034f]",
-        "",
-        markup,
-    )
-    try:
-        return etree.fromstring(
-            f"<html><body>{clean}</body></html>".encode("utf-8", errors="replace"), parser
+    if len(markup) > MAX_MARKUP:
+        raise SkipError(
+            f"more than {MAX_MARKUP:,} characters of markup: save it without its scripts and "
+            "pictures, or as text"
         )
-    except (etree.LxmlError, ValueError) as error:
+    parser = html.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
+    )
+    # Without an XML declaration or doctype: the characters are decoded already, and no entity of
+    # the page's own is wanted.
+    clean = _PROLOGUE.sub("", markup[:110_000]) + markup[110_000:]
+    try:
+        return html.document_fromstring(clean.encode("utf-8", errors="replace"), parser=parser)
+    except (LxmlError, ValueError, AssertionError) as error:
         raise SkipError("its markup could not be read: save its text as .txt") from error
 
 

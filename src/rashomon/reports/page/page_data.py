@@ -164,14 +164,10 @@ def find_language(data: PageData) -> str | None:
     )
 
 
-def find_addresses(data: PageData, saved: str | None) -> tuple[str | None, str | None]:
+def find_addresses(data: PageData) -> tuple[str | None, str | None]:
     """Returns the page's address and its canonical address."""
     url = next(
-        (
-            found
-            for found in (data.meta.get("og:url"), saved, data.text("url"))
-            if web_address(found)
-        ),
+        (found for found in (data.meta.get("og:url"), data.text("url")) if web_address(found)),
         None,
     )
     return url, data.canonical if web_address(data.canonical) else None

@@ -41,12 +41,14 @@ class Stated:
 
 def stated_dates(data: PageData) -> list[Stated]:
     """Returns every date in the markup: those of publication first, the most reliable ahead."""
-    found = [("JSON-LD datePublished", data.article.get("datePublished"))]
-    found += [(f"meta {name}", data.meta[name]) for name in _PUBLISHED_NAMES if name in data.meta]
-    found += [("JSON-LD dateCreated", data.article.get("dateCreated"))]
-    found += [("time element", machine or shown) for machine, shown in data.times[:1]]
-    found += [("JSON-LD dateModified", data.article.get("dateModified"))]
-    found += [(f"meta {name}", data.meta[name]) for name in _CHANGED_NAMES if name in data.meta]
+    found = (
+        ("JSON-LD datePublished", data.article.get("datePublished")),
+        *((f"meta {name}", data.meta.get(name)) for name in _PUBLISHED_NAMES),
+        ("JSON-LD dateCreated", data.article.get("dateCreated")),
+        *(("time element", machine or shown) for machine, shown in data.times[:1]),
+        ("JSON-LD dateModified", data.article.get("dateModified")),
+        *((f"meta {name}", data.meta.get(name)) for name in _CHANGED_NAMES),
+    )
     return list(
         dict.fromkeys(
             Stated(day, basis)

@@ -10,6 +10,7 @@ from rashomon.errors import SkipError
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.page.article import ArticleLine, choose_passages
 from rashomon.reports.page.blocks import key_of, read_blocks
+from rashomon.reports.page.html_fragments import parse_markup
 from rashomon.reports.page.page_data import (
     PageData,
     find_addresses,
@@ -28,16 +29,11 @@ from rashomon.reports.page.publication_date import (
 
 # elements inside each other; real pages stay below 100, and deeper ones are made to break readers
 MAX_DEPTH = 1_000
-MAX_PAGE = 8_000_000  # characters of markup
 _TAG = re.compile(
     r"<(/?)(div|span|section|article|table|ul|ol|blockquote|b|i|em|strong|font|center|form|a"
     r"|main|aside|figure|details|svg|g|q|s|u)\b",
     re.IGNORECASE,
 )
-_PROLOGUE = re.compile(
-    r"\A\s*<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>", re.IGNORECASE
-)
-_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{8,500})\s*-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +47,13 @@ class Page(KnownFacts):
 
 def read_page(markup: str) -> Page:
     """Returns the page in this markup. Raises SkipError if it is too large or holds no article."""
-    if len(markup) > MAX_PAGE:
-        raise SkipError(
-            f"a page of more than {MAX_PAGE:,} characters of markup: save it without its "
-            "scripts and pictures, or as text"
-        )
     if _is_deep(markup):
         raise SkipError(
             f"a page with more than {MAX_DEPTH:,} elements inside each other: save its text as .txt"
         )
-    tree = _parse(markup)
+    tree = parse_markup(markup)
     data = read_page_data(tree)
-    saved = _SAVED.search(markup[:5000])
-    url, canonical = find_addresses(data, saved[1] if saved else None)
+    url, canonical = find_addresses(data)
     blocks = read_blocks(tree)
     title = find_title(data, blocks)
     language = find_language(data)
@@ -126,23 +116,6 @@ def _is_deep(markup: str) -> bool:
         depth = depth - 1 if match[1] and depth else depth + (not match[1])
         deepest = max(deepest, depth)
     return deepest > MAX_DEPTH
-
-
-def _parse(markup: str) -> Any:
-    from lxml import html  # type: ignore[import-untyped]
-    from lxml.etree import LxmlError  # type: ignore[import-untyped]
-
-    parser = html.HTMLParser(
-        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
-    )
-    # Without an XML declaration or doctype: the characters are decoded already, and no entity of
-    # the page's own is wanted.
-    clean = _PROLOGUE.sub("", markup[:110_000]) + markup[110_000:]
-    try:
-        tree = html.document_fromstring(clean.encode("utf-8", errors="replace"), parser=parser)
-    except (LxmlError, ValueError, AssertionError) as error:
-        raise SkipError("the page's markup could not be read: save its text as .txt") from error
-    return tree
 
 
 def _by_trafilatura(tree: Any) -> tuple[tuple[str, ...], str | None, str | None]:

@@ -130,35 +130,12 @@ class Session:
     def told(self, error: SQLAlchemyError) -> str:
         """Returns what went wrong, in words for a person."""
         reason, first = _reason(error), reason_of(error)
-        if (
-            "full" in reason
-            or "disk I/O" in reason
-            or "No space" in reason
-            or "too large" in reason
-        ):
-            return (
-                f"{self.name} could not be written: the disk is full or failed ({first}). What "
-                "was added before is kept; nothing is half written"
-            )
-        if "interrupted" in reason or "statement timeout" in reason:
-            return "the query took too long and was broken off; ask for less"
-        if "locked" in reason or "busy" in reason:
-            return (
-                f"{self.name} is in use by another writer that did not finish within {WAIT} seconds"
-            )
         if _is_damage(error):
-            return (
-                f"{self.name} is no store of Rashomon, or was damaged ({first}); `rashomon verify "
-                "--store` says where"
-            )
-        if "unable to open" in reason:
-            return (
-                f"{self.name} could not be opened ({first}): it, or the two files that SQLite "
-                "makes beside it, may not be used by this user"
-            )
-        if "readonly" in reason or "read-only" in reason:
-            return f"{self.name} may not be written ({first})"
-        return f"{self.name} could not be used: {first}"
+            words = _DAMAGED
+        else:
+            found = (told for parts, told in _TOLD if any(part in reason for part in parts))
+            words = next(found, "{name} could not be used: {first}")
+        return words.format(name=self.name, first=first)
 
     def all(self, wanted: Executable) -> Sequence[AnyRow]:
         """Returns the rows of a query."""
@@ -311,6 +288,31 @@ class Tables:
     db: Session
 
 
+_TOLD = (
+    (
+        ("full", "disk I/O", "No space", "too large"),
+        "{name} could not be written: the disk is full or failed ({first}). What was added before "
+        "is kept; nothing is half written",
+    ),
+    (
+        ("interrupted", "statement timeout"),
+        "the query took too long and was broken off; ask for less",
+    ),
+    (
+        ("locked", "busy"),
+        f"{{name}} is in use by another writer that did not finish within {WAIT} seconds",
+    ),
+    (
+        ("unable to open",),
+        "{name} could not be opened ({first}): it, or the two files that SQLite makes beside it, "
+        "may not be used by this user",
+    ),
+    (("readonly", "read-only"), "{name} may not be written ({first})"),
+)
+"""What is told of an error, by parts of the database's message; the earlier goes first."""
+_DAMAGED = (
+    "{name} is no store of Rashomon, or was damaged ({first}); `rashomon verify --store` says where"
+)
 _OF_DAMAGE = (
     "not a database",
     "malformed",
