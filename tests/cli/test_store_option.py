@@ -125,19 +125,6 @@ def test_rounds_go_on_after_what_failed_and_wait_longer(tmp_path: Path) -> None:
         }
 
 
-def test_no_feed_is_asked_once_it_is_time_to_end(tmp_path: Path) -> None:
-    feeds = tmp_path / "feeds.txt"
-    feeds.write_text("http://post.example/feed\n", encoding="utf-8")
-    with stored(str(tmp_path / "s.db")) as store, Stopping() as stopping:
-        rounds = WatchRounds(
-            store, str(feeds), timedelta(minutes=15), as_json=False, make_poll=lambda: unknown
-        )
-        os.kill(os.getpid(), signal.SIGTERM)
-        stopping.wait(0.01)
-        assert not rounds.once(stopping)
-        assert store.feeds.all() == ()
-
-
 def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(StopError, match="could not be opened"):
         listed_feeds(str(tmp_path / "none.opml"))

@@ -9,7 +9,7 @@ from rashomon.errors import StopError
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory, StoryFilter
-from rashomon.model.user import AuditRow, SessionRow, User, UserRole, Visit
+from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.session import limit_time, read_only
 from rashomon.store.neighbours import raw_of
@@ -70,15 +70,6 @@ def test_users_and_sessions(store: SqlStore) -> None:
     assert store.users.remove("ina")
     assert not store.users.remove("ina")
     assert (store.users.get("ina"), store.users.session("d" * 64)) == (None, None)
-
-
-def test_visits(store: SqlStore) -> None:
-    assert store.users.note_visit("ina", "s", at=AT) == Visit("s", AT, None)
-    assert store.users.note_visit("ina", "s", at="2031-03-05T08:50:00+00:00").before is None
-    assert store.users.note_visit("ina", "s", at=LATER).before == "2031-03-05T08:50:00+00:00"
-    assert store.users.visits("ina") == {"s": Visit("s", LATER, "2031-03-05T08:50:00+00:00")}
-    assert store.users.visit("ina", "s") == store.users.visits("ina")["s"]
-    assert store.users.visit("edo", "s") is None
 
 
 def test_the_audit_log_is_read_from_its_end(store: SqlStore) -> None:
