@@ -32,6 +32,7 @@ from rashomon.model.point import (
 from rashomon.model.report import Report
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model.story import Story
+from rashomon.text.passage_words import points_back
 
 NINE = "“Nine people were hurt, the mayor said” (Hill Post, the mayor)"
 MANY = "“Eleven people were hurt, a nurse said” (Evening Star, a nurse)"
@@ -70,6 +71,9 @@ def test_words_of_a_report_that_shares_none_are_preferred() -> None:
         "It was closed by noon.",
         "Who closed the road?",
         "“Closed,” he said.",
+        "At the site on Monday, she said the road was closed.",
+        "Then he closed the road.",
+        "They’re closing the road.",
         "The road is shut,” he said, before he called it “lost for good, as are the vans.",
     ],
 )
@@ -81,6 +85,11 @@ def test_pieces_and_what_points_back_are_not_quoted(words: str) -> None:
     )
     passage = Passage("r-1", "road", pair, reports=2, lines=2, speakers=0)
     assert sentences(Story("s", None, ("east", "west"), passages=(passage,)), (one, other)) == []
+
+
+def test_a_pronoun_behind_a_name_points_to_it() -> None:
+    assert not points_back("In a letter to Ida Tarn, he closed the road.")
+    assert not points_back("The mayor said he had closed the road.")
 
 
 def test_figures_that_differ_are_quoted_from_both() -> None:

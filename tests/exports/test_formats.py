@@ -168,7 +168,7 @@ def test_formulas_in_every_field_of_a_draft() -> None:
         for part, file in form.files(ledger).items()
         if (part or form.suffix).endswith((".csv", ".tsv"))
     ]
-    assert {"csv", "csv-answers", "csv-tables", "ftm", "ucdp"} <= {name for name, _ in tables}
+    assert {"csv", "csv-answers", "csv-tables", "ucdp"} <= {name for name, _ in tables}
     for _, file in tables:
         assert_safe(file)
     assert b"calc" in FORMATS["ucdp"].files(ledger)[""]

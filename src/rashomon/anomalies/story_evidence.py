@@ -4,7 +4,6 @@ find_tolls: finds how many dead, injured, missing, arrested or displaced people 
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +17,7 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.annotations import Annotations, ParagraphRole
+from rashomon.text.by_key import by_key
 from rashomon.text.wording import name_reports
 
 
@@ -34,20 +34,14 @@ class StoryEvidence:
     def stretches(self) -> Mapping[str, Sequence[tuple[Span, Span]]]:
         """Returns the copied stretches of each report with their counterparts, in the order of the
         copies."""
-        found: defaultdict[str, list[tuple[Span, Span]]] = defaultdict(list)
-        for copy in self.copies:
-            found[copy.a.report].append((copy.a, copy.b))
-            found[copy.b.report].append((copy.b, copy.a))
-        return found
+        both = (sides for copy in self.copies for sides in ((copy.a, copy.b), (copy.b, copy.a)))
+        return by_key((sides[0].report, sides) for sides in both)
 
     @cached_property
     def shared(self) -> Mapping[tuple[str, str], Sequence[tuple[Span, Span]]]:
         """Returns the copied stretches of each two reports, in the order of the copies."""
-        found: defaultdict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
-        for report, stretches in self.stretches.items():
-            for mine, theirs in stretches:
-                found[report, theirs.report].append((mine, theirs))
-        return found
+        every = (sides for stretches in self.stretches.values() for sides in stretches)
+        return by_key(((mine.report, theirs.report), (mine, theirs)) for mine, theirs in every)
 
     def having(self, words: str) -> Mapping[str, None]:
         """Returns the reports whose text has these words, in order."""

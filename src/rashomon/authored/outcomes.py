@@ -252,33 +252,21 @@ def _together(j: Judgement, here: Collection[str]) -> str:
 
 def _named_so(j: Judgement, present: Sequence[Name]) -> str:
     """What became of a judgement about names that the story has."""
-    names = len({name.id for name in present})
-    if j.field == "name" and j.action in (Action.SAME, Action.MERGE):
-        return OBEYED if names == 1 else "not obeyed: another judgement keeps them apart"
-    if j.field == "name" and j.action in (Action.DIFFERENT, Action.SPLIT):
-        return (
-            OBEYED
-            if names == len(present)
-            else "not obeyed: both are joined to a third by judgement"
-        )
-    if j.field == "kind" and j.action is Action.SET:
-        return (
-            OBEYED
-            if all(name.kind == j.after for name in present)
-            else "not obeyed: the name's other spellings speak for another kind"
-        )
-    if (
-        j.field == "place"
-        and j.action is Action.SET
-        and j.after
-        and j.after.casefold() != "unknown"
-    ):
-        return (
-            OBEYED
-            if present[0].lat is not None
-            else "not obeyed: the place judged is not known to the gazetteer"
-        )
-    return OBEYED if j.action is not Action.UNSURE else "noted"
+    names, fault = len({name.id for name in present}), ""
+    match j.field, j.action:
+        case _, Action.UNSURE:
+            return "noted"
+        case "name", Action.SAME | Action.MERGE if names != 1:
+            fault = "another judgement keeps them apart"
+        case "name", Action.DIFFERENT | Action.SPLIT if names != len(present):
+            fault = "both are joined to a third by judgement"
+        case "kind", Action.SET if any(name.kind != j.after for name in present):
+            fault = "the name's other spellings speak for another kind"
+        case "place", Action.SET if (j.after or "unknown").casefold() != "unknown" and (
+            present[0].lat is None
+        ):
+            fault = "the place judged is not known to the gazetteer"
+    return f"not obeyed: {fault}" if fault else OBEYED
 
 
 def _had(j: Judgement, found: Sequence[Name]) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from rashomon.lexicon import either, ordered, table
+from rashomon.text.by_key import by_key
 
 # Stands among a rule's words for figures such as clock times and dates are written in.
 FIGURES = "0"
@@ -153,9 +154,7 @@ _NOT_A_YEAR = re.compile(f" (?:{either('amounts.counted_not_years')})")
 
 
 _ALL = (*RULES, *LENGTHS)
-_BY_NEEDS: dict[frozenset[str], list[tuple[int, TimeRule]]] = {}
-for _rank, _rule in enumerate(_ALL):
-    _BY_NEEDS.setdefault(frozenset(_rule.needs), []).append((_rank, _rule))
+_BY_NEEDS = by_key((frozenset(rule.needs), (rank, rule)) for rank, rule in enumerate(_ALL))
 
 
 def find_times(text: str) -> list[Expression]:

@@ -21,27 +21,24 @@ _BY_KIND = {
     "within": "stretch", "hour": "hour",
 }  # fmt: skip
 
+_OF_A_DAY = {"this morning", "this afternoon", "this evening", "this lunchtime", "tonight"}
+
 
 def precision_of(expression: Expression) -> str:
     """One of minute, hour, part (of a day), day, weekend, week, month, season, year, decade,
     century, stretch."""
-    if expression.until is not None or expression.part("few"):
-        return "stretch"
-    if "clock" in expression.parts:
-        return "minute"
-    if expression.parts.get("part") or expression.part("word") in {
-        "this morning",
-        "this afternoon",
-        "this evening",
-        "this lunchtime",
-        "tonight",
-    }:
-        return "part"
-    if expression.parts.get("first") or expression.parts.get("last"):
-        return "stretch"
-    if expression.kind in {"period", "ago", "ahead", "shift"}:
-        return _BY_UNIT.get(expression.part("unit"), "stretch")
-    return _BY_KIND.get(expression.kind, "stretch")
+    parts = expression.parts
+    by_unit = expression.kind in {"period", "ago", "ahead", "shift"}
+    of_a_day = expression.part("word") in _OF_A_DAY
+    ways = (
+        ("stretch", expression.until is not None or expression.part("few")),
+        ("minute", "clock" in parts),
+        ("part", parts.get("part") or of_a_day),
+        ("stretch", parts.get("first") or parts.get("last")),
+        (_BY_UNIT.get(expression.part("unit"), "stretch"), by_unit),
+    )
+    found = _BY_KIND.get(expression.kind, "stretch")
+    return next((name for name, holds in ways if holds), found)
 
 
 _ZONES = texts("calendar.zones")

@@ -21,6 +21,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.text.annotations import Annotations
+from rashomon.text.by_key import by_key
 
 _LEAD_PARAGRAPHS = 5
 # "The next day" goes on with the sentence before; a day named paragraphs above is another strand of
@@ -427,13 +428,8 @@ def _as_there(
 def with_as_of(statements: Sequence[Statement], *, dates: Sequence[Date]) -> tuple[Statement, ...]:
     """Sets `as_of` on statements whose content gives exactly one time that does not belong to
     another saying."""
-    by_report: dict[str, list[Date]] = {}
-    for found in dates:
-        if found.earliest and found.latest:
-            by_report.setdefault(found.span.report, []).append(found)
-    return tuple(
-        replace(one, as_of=as_of(one, by_report.get(one.report, ()))) for one in statements
-    )
+    by_report = by_key((d.span.report, d) for d in dates if d.earliest and d.latest)
+    return tuple(replace(one, as_of=as_of(one, by_report[one.report])) for one in statements)
 
 
 def as_of(statement: Statement, dates: Sequence[Date]) -> str | None:

@@ -18,6 +18,7 @@ from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.model.span import Span
 from rashomon.text.annotations import Annotations
+from rashomon.text.by_key import by_key
 
 # More than these nobody reads; the finest and best attested ones stay.
 _MOST_EVENTS = 40
@@ -308,21 +309,17 @@ class Surroundings:
 
 def _names_by_report(names: Sequence[Name]) -> Named:
     """Positions of names, by report."""
-    found: dict[str, list[tuple[Span, Name]]] = {}
-    for name in names:
-        for mention in name.mentions:
-            found.setdefault(mention.report, []).append((mention, name))
-    return found
+    return by_key((span.report, (span, name)) for name in names for span in name.mentions)
 
 
 def _placed(quotes: Iterable[tuple[str, Iterable[Span]]]) -> Placed:
     """The quotes of points or passages by report, each with the place and the id of its point or
     passage."""
-    found: dict[str, list[tuple[Span, int, str]]] = {}
-    for place, (ident, spans) in enumerate(quotes):
-        for span in spans:
-            found.setdefault(span.report, []).append((span, place, ident))
-    return found
+    return by_key(
+        (span.report, (span, place, ident))
+        for place, (ident, spans) in enumerate(quotes)
+        for span in spans
+    )
 
 
 def _sentences_by_report(passages: Sequence[Passage]) -> Placed:
@@ -382,14 +379,12 @@ def event_of(group: Sequence[EventMention], found: Surroundings) -> Event:
 def times_of_event(group: Sequence[EventMention]) -> dict[Days, tuple[Span, ...]]:
     """The answers to when it happened with the spans that give them, most reported first, then most
     precise."""
-    by_days: dict[Days, set[Span]] = {}
-    for mention in group:
-        by_days.setdefault(mention.days, set()).add(mention.span)
+    by_days = by_key((mention.days, mention.span) for mention in group)
     order = sorted(
         by_days,
         key=lambda days: (-len({span.report for span in by_days[days]}), length(days), days),
     )
-    return {days: tuple(sorted(by_days[days])) for days in order}
+    return {days: tuple(sorted(set(by_days[days]))) for days in order}
 
 
 def _place_and_actors(span: Span, named: Named) -> tuple[str | None, tuple[str, ...]]:

@@ -15,7 +15,6 @@ from rashomon.exports.coder_drafts import (
     CoderFigure,
     as_days,
     asked_fields,
-    days_of,
     dispute,
     events_of,
     joined,
@@ -111,7 +110,7 @@ def event_rows(ledger: Ledger) -> list[dict[str, Any]]:
 
     ACLED's ids, regions and codes stay None; an event whose dead are counted is not repeated.
     """
-    figures = events_of(ledger, ("killed",))
+    figures = events_of(ledger)
     counted = {point.id for figure in figures for point in (figure.point, *figure.beside)}
     quotes = [account.quote for figure in figures for account in figure.point.accounts]
     typed = [
@@ -125,15 +124,13 @@ def event_rows(ledger: Ledger) -> list[dict[str, Any]]:
 
 
 def _event_row(event: Event, story: Story, ledger: Ledger) -> dict[str, Any]:
-    place = place_of(story, event.place)
-    suggested = suggest([event.what])
     reports = {span.report for span in event.spans}
     actors = dict(zip(("actor1", "actor2"), event.actors, strict=False))
     return {
         **dict.fromkeys(ACLED),
         **actors,
-        **_type_fields(suggested),
-        **_place_fields(place, event.place),
+        **_type_fields(suggest([event.what])),
+        **_place_fields(place_of(story, event.place), event.place),
         **day_fields(as_days(event.earliest, event.latest)),
         "source": joined([report_name(report) for report in ledger.reports if report.id in reports])
         or None,
@@ -148,11 +145,10 @@ def _event_row(event: Event, story: Story, ledger: Ledger) -> dict[str, Any]:
 
 
 def _type_fields(suggested: Suggestion | None) -> dict[str, Any]:
-    if suggested is None:
-        return {"event_type": None, "event_type_words": None}
+    words = ", ".join(suggested.words) if suggested else ""
     return {
-        "event_type": suggested.type,
-        "event_type_words": f"suggested by: {', '.join(suggested.words)}",
+        "event_type": suggested and suggested.type,
+        "event_type_words": f"suggested by: {words}" if words else None,
     }
 
 
@@ -171,26 +167,22 @@ def day_fields(days: tuple[date, date] | None) -> dict[str, Any]:
 
 
 def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
-    if place is None:
-        return {"location": named}
-    return {
-        "location": named,
+    known = place and {
         "country": country_name(place.country),
         "latitude": place.lat,
         "longitude": place.lon,
         "geo_precision": _GEO.get(place.where_prec or 0),
     }
+    return {"location": named, **(known or {})}
 
 
 def _row(figure: CoderFigure) -> dict[str, Any]:
     about, place, found = figure.about, figure.place, figure.range_of("ACLED")
-    suggested = suggest(
-        [label_of(figure.point), *(account.quote.quote for account in figure.point.accounts)]
-    )
+    texts = [label_of(figure.point), *(one.quote.quote for one in figure.point.accounts)]
     return {
         **dict.fromkeys(ACLED),
-        **day_fields(days_of(about)),
-        **_type_fields(suggested),
+        **day_fields(figure.days),
+        **_type_fields(suggest(texts)),
         **_place_fields(place, about.place),
         "source": joined([report_name(report) for report in figure.reports]) or None,
         "notes": f"{dispute(figure)} {_when(about.earliest, about.latest)}".strip(),

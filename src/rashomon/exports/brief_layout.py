@@ -134,7 +134,7 @@ def _shared(story: Story, names: Mapping[str, str]) -> list[LayoutSentence]:
     for copy in copied_text(story.copies):
         if copy.a.report in names and copy.b.report in names:
             pairs[copy.a.report, copy.b.report].append(copy)
-    ranked = sorted(pairs.items(), key=lambda pair: (-_words(pair[1]), pair[0]))
+    ranked = sorted(pairs.items(), key=lambda pair: (-sum(copy.words for copy in pair[1]), pair[0]))
     parts += [_pair(copies, names) for _, copies in ranked[:_PAIRS]]
     if len(ranked) > _PAIRS:
         parts.append(f"{counted(len(ranked) - _PAIRS, 'more pair')} of reports share text.")
@@ -153,10 +153,6 @@ def _line(line: Line, names: Mapping[str, str]) -> str:
     return f"One line of reporting{called}: {_listed(members)}."
 
 
-def _words(copies: Sequence[Copy]) -> int:
-    return sum(copy.words for copy in copies)
-
-
 def _pair(copies: Sequence[Copy], names: Mapping[str, str]) -> str:
     """Returns "B has 78 words of A", or that both have them from an agency, or that the order is
     not known."""
@@ -164,7 +160,7 @@ def _pair(copies: Sequence[Copy], names: Mapping[str, str]) -> str:
     for copy in copies:
         origins[copy.from_] += copy.words
     one, other = names[copies[0].a.report], names[copies[0].b.report]
-    source, number = origins.most_common(1)[0][0], counted(_words(copies), "word")
+    source, number = origins.most_common(1)[0][0], counted(origins.total(), "word")
     if source in ("a", "b"):
         giver, taker = (one, other) if source == "a" else (other, one)
         return f"{taker} has {number} of {giver}."

@@ -18,7 +18,6 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.point import About, Account, Point, Range, RelationKind, Status
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
 from rashomon.text.whole_sentences import sentence_at
@@ -64,20 +63,36 @@ class CoderFigure:
     beside: tuple[Point, ...] = ()
     hurt: tuple[Point, ...] = ()
 
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day, or None if one is unknown."""
+        return as_days(self.about.earliest, self.about.latest)
+
     def range_of(self, rule: str) -> Range | None:
         """Returns the numbers under the rule whose text begins with this name."""
         return _range(self.point, rule)
 
     def hurt_fields(self) -> dict[str, float | None]:
         """Returns the least, the best attested and the most of the injured, and of the missing."""
-        out: dict[str, float | None] = {}
-        for measure in _HURT:
-            points = [one for one in self.hurt if one.about and one.about.measure == measure]
-            found = [one for point in points if (one := _range(point, "UCDP"))]
-            for bound, choose in _BOUNDS.items():
-                given = [value for one in found if (value := getattr(one, bound)) is not None]
-                out[f"{measure}_{bound}"] = choose(given) if given else None
-        return out
+        found = {
+            measure: [
+                _range(one, "UCDP")
+                for one in self.hurt
+                if one.about and one.about.measure == measure
+            ]
+            for measure in _HURT
+        }
+        given = {
+            (measure, bound): [
+                x for one in ranges if one and (x := getattr(one, bound)) is not None
+            ]
+            for measure, ranges in found.items()
+            for bound in _BOUNDS
+        }
+        return {
+            f"{measure}_{bound}": _BOUNDS[bound](values) if values else None
+            for (measure, bound), values in given.items()
+        }
 
 
 def _range(point: Point, rule: str) -> Range | None:
@@ -133,36 +148,29 @@ def _most_told(
     told: Iterable[tuple[_Told | None, Span]], within: Iterable[Span]
 ) -> tuple[list[_Told], int]:
     """Returns what most reports tell within these words, most often, and how many reports do."""
-    at: dict[_Told, set[Span]] = {}
-    for one, span in told:
-        for words in within:
-            if one is not None and words.overlaps(span):
-                at.setdefault(one, set()).add(words)
+    told_in = {(one, words) for one, span in told for words in within if words.overlaps(span)}
+    at = {one: [words for other, words in told_in if other == one] for one, _ in told_in if one}
     count = {one: (len({words.report for words in held}), len(held)) for one, held in at.items()}
     most = max(count.values(), default=(0, 0))
     return [one for one in count if count[one] == most], most[0]
 
 
-def events_of(ledger: Ledger, measures: Sequence[str]) -> list[CoderFigure]:
-    """Returns one figure an event: the total of most reports, with the other numbers of its event
-    beside it, and the injured and missing."""
+def events_of(ledger: Ledger) -> list[CoderFigure]:
+    """Returns one figure of people killed an event: the total of most reports, with the other
+    numbers of its event beside it, and the injured and missing."""
     out: list[CoderFigure] = []
-    for figure in sorted(figures_of(ledger, measures), key=_is_part):
-        home = _home_of(figure, out)
-        if home is None:
+    dead, hurt = (sorted(figures_of(ledger, each), key=_is_part) for each in (("killed",), _HURT))
+    for figure in (*dead, *(one for one in hurt if one.about.total_or_part != "part")):
+        home = next((k for k, one in enumerate(out) if _of_one_event(one, figure)), None)
+        if home is not None:
+            one = out[home]
+            if figure.about.measure in _HURT:
+                out[home] = replace(one, hurt=(*one.hurt, figure.point))
+            else:
+                out[home] = replace(one, beside=(*one.beside, figure.point))
+        elif figure.about.measure not in _HURT:
             out.append(figure)
-        else:
-            out[home] = replace(out[home], beside=(*out[home].beside, figure.point))
-    for figure in sorted(figures_of(ledger, _HURT), key=_is_part):
-        home = _home_of(figure, out)
-        if home is not None and figure.about.total_or_part != "part":
-            out[home] = replace(out[home], hurt=(*out[home].hurt, figure.point))
     return out
-
-
-def _home_of(figure: CoderFigure, among: Sequence[CoderFigure]) -> int | None:
-    """Returns the place of the first figure that is of the same event."""
-    return next((k for k, one in enumerate(among) if _of_one_event(one, figure)), None)
 
 
 def _is_part(figure: CoderFigure) -> tuple[bool, bool, int]:
@@ -188,7 +196,7 @@ def _of_one_event(one: CoderFigure, other: CoderFigure) -> bool:
         and not _is_part(other)[0]
     ):
         return False
-    days, others = days_of(one.about), days_of(other.about)
+    days, others = one.days, other.days
     if days is None or others is None:
         return not any(_is_over(each) for each in (one, other)) or days == others
     return days[0] - _ONE_EVENT <= others[1] and others[0] - _ONE_EVENT <= days[1]
@@ -196,16 +204,16 @@ def _of_one_event(one: CoderFigure, other: CoderFigure) -> bool:
 
 def _is_over(figure: CoderFigure) -> bool:
     """Whether what is counted was long over when the first of its reports was written."""
-    days = days_of(figure.about)
     written = [day for report in figure.reports if (day := as_date((report.anchor or "")[:10]))]
+    days = figure.days
     return days is not None and bool(written) and days[1] < min(written) - _OVER
 
 
 def no_rows(ledger: Ledger) -> str:
     """Returns why a draft has no row."""
-    why = "no row: no report gives a number of people killed"
     missing = any(figure.point.accounts for figure in figures_of(ledger, ("missing",)))
-    return f"{why}; missing people are not counted as dead" if missing else why
+    also = "; missing people are not counted as dead" if missing else ""
+    return f"no row: no report gives a number of people killed{also}"
 
 
 def place_of(story: Story, name: str | None) -> Name | None:
@@ -216,20 +224,13 @@ def place_of(story: Story, name: str | None) -> Name | None:
 def original_sources(story: Story, accounts: Sequence[Account]) -> tuple[str, ...]:
     """Returns the original sources without duplicates, each with its channels: "the mayor (via Vale
     Wire)"."""
-    statements = {statement.id: statement for statement in story.statements}
+    via = {one.id: f" (via {' > '.join(one.via)})" for one in story.statements if one.via}
     parts = (
-        marked(_chain(a, statements.get(a.statement or "")), a.speaker_by)
+        marked(f"{a.speaker}{via.get(a.statement or '', '')}", a.speaker_by)
         for a in accounts
         if a.speaker
     )
     return tuple(dict.fromkeys(parts))
-
-
-def _chain(account: Account, statement: Statement | None) -> str:
-    speaker = account.speaker or ""
-    return (
-        f"{speaker} (via {' > '.join(statement.via)})" if statement and statement.via else speaker
-    )
 
 
 def dispute(figure: CoderFigure) -> str:
@@ -266,11 +267,6 @@ def asked_fields(point: Point) -> dict[str, str | None]:
         "question": question_of(point) or None,
         "made_by": author_of(point),
     }
-
-
-def days_of(about: About) -> tuple[date, date] | None:
-    """Returns the first and the last day, or None if one is unknown."""
-    return as_days(about.earliest, about.latest)
 
 
 def as_days(*ends: str | None) -> tuple[date, date] | None:

@@ -77,7 +77,7 @@ _ALL = (
     Format(
         "ftm",
         "",
-        "FollowTheMoney entities and statements, with the reports' words as Web Annotations",
+        "FollowTheMoney entities, with the reports' words as Web Annotations",
         ftm.files_of,
     ),
     Format(

@@ -31,9 +31,8 @@ def _features(story: Story) -> Iterator[dict[str, Any]]:
 
 
 def _geometry(name: Name) -> dict[str, Any] | None:
-    if name.lat is None or name.lon is None:
-        return None
-    return {"type": "Point", "coordinates": [name.lon, name.lat]}
+    at = [name.lon, name.lat]
+    return None if None in at else {"type": "Point", "coordinates": at}
 
 
 def _properties(name: Name, story: Story) -> dict[str, Any]:

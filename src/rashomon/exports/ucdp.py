@@ -1,7 +1,6 @@
 """Casualty figures as rows in UCDP GED's fields: a draft for a coder, with the rule that chose each
 number."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from rashomon.exports.coder_drafts import (
@@ -9,7 +8,6 @@ from rashomon.exports.coder_drafts import (
     NO_RULE,
     CoderFigure,
     asked_fields,
-    days_of,
     dispute,
     events_of,
     joined,
@@ -49,10 +47,10 @@ def files_of(ledger: Ledger) -> Files:
     return {"": draft_csv(rows, (*OURS[:2], *GED, *OURS[2:]))}
 
 
-def casualty_rows(ledger: Ledger, measures: Sequence[str] = ("killed",)) -> list[dict[str, Any]]:
+def casualty_rows(ledger: Ledger) -> list[dict[str, Any]]:
     """Returns a row for every event whose dead are counted; what the texts do not say, and every
     UCDP id, is None."""
-    return [_row(figure) for figure in events_of(ledger, measures)]
+    return [_row(figure) for figure in events_of(ledger)]
 
 
 def _row(figure: CoderFigure) -> dict[str, Any]:
@@ -62,7 +60,7 @@ def _row(figure: CoderFigure) -> dict[str, Any]:
         **dict.fromkeys(GED),
         **_source_fields(figure),
         **_place_fields(figure.place, about.place),
-        **_date_fields(about),
+        **_date_fields(figure),
         **_death_fields(about, best),
         "low": found.low if found else None,
         "best": best,
@@ -118,8 +116,8 @@ def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
     }
 
 
-def _date_fields(about: About) -> dict[str, Any]:
-    days = days_of(about)
+def _date_fields(figure: CoderFigure) -> dict[str, Any]:
+    about, days = figure.about, figure.days
     if days is None:
         return {"date_start": about.earliest, "date_end": about.latest}
     length = (days[1] - days[0]).days
@@ -138,8 +136,6 @@ def _date_fields(about: About) -> dict[str, Any]:
 
 
 def _death_fields(about: About, best: float | None) -> dict[str, Any]:
-    if about.measure != "killed":
-        return {}
     if about.civilian:
         return {"deaths_civilians": best}
     if about.side:

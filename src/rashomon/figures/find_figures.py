@@ -28,6 +28,7 @@ from rashomon.model.name import Name
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point, Relation, RelationKind, Status, Version
 from rashomon.model.span import Span
+from rashomon.text.by_key import by_key
 from rashomon.text.quantities import reports_differ
 
 _ROUNDED = 0.15  # "about 100" may be said of 88, not of 60
@@ -50,9 +51,7 @@ def find_figures(
     rows; a figure whose account one of them quotes is left to it.
     """
     figures = tuple(sorted(figures, key=_place))
-    quoted: defaultdict[str, list[Span]] = defaultdict(list)
-    for span in quoted_in_rows:
-        quoted[span.report].append(span)
+    quoted = by_key((span.report, span) for span in quoted_in_rows)
     kept = (
         group
         for group in _joined(figures, passages)
@@ -228,10 +227,7 @@ def _are_one(
 def _by_print(
     figures: Sequence[CountedNumber], prints: Mapping[str, Print]
 ) -> list[list[CountedNumber]]:
-    alike: defaultdict[Print, list[CountedNumber]] = defaultdict(list)
-    for figure in figures:
-        alike[prints[figure.account.id]].append(figure)
-    return list(alike.values())
+    return list(by_key((prints[figure.account.id], figure) for figure in figures).values())
 
 
 def _are_alike(one: Sequence[CountedNumber], other: Sequence[CountedNumber]) -> bool:
@@ -244,12 +240,8 @@ class _Inside:
     """The numbers by the sentences that they stand in."""
 
     def __init__(self, figures: Sequence[CountedNumber]) -> None:
-        self._of: defaultdict[tuple[str, int], list[CountedNumber]] = defaultdict(list)
-        for figure in figures:
-            self._of[figure.report, figure.sentence.start].append(figure)
-        self._starts: defaultdict[str, list[int]] = defaultdict(list)
-        for report, start in sorted(self._of):
-            self._starts[report].append(start)
+        self._of = by_key(((f.report, f.sentence.start), f) for f in figures)
+        self._starts = by_key(sorted(self._of))
 
     def of(self, quotes: Iterable[Span]) -> list[CountedNumber]:
         """Returns the numbers quoted in these sentences."""
@@ -267,13 +259,9 @@ class _Inside:
         return list(found.values())
 
 
-def _by_number(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
+def _by_number(figures: Sequence[CountedNumber]) -> Iterable[list[CountedNumber]]:
     """The figures that name one number, number by number."""
-    alike: defaultdict[frozenset[float], list[CountedNumber]] = defaultdict(list)
-    for figure in figures:
-        if bounds := _bounds(figure):
-            alike[bounds].append(figure)
-    yield from alike.values()
+    return by_key((bounds, f) for f in figures if (bounds := _bounds(f))).values()
 
 
 def _given(figures: Sequence[CountedNumber]) -> Mapping[object, Set[str]]:

@@ -10,8 +10,8 @@ from rashomon.model_reading.prompts import (
     COMMON,
     NumberedParagraph,
     ReportSheet,
-    one_line,
     orders,
+    question_line,
     set_apart,
     tokens,
 )
@@ -98,12 +98,6 @@ def rows_prompt(
     return Prompt(
         STAGE, story, system, user, max(_LEAST, min(_ROOM, context - tokens(system, user)))
     )
-
-
-def question_line(number: int, row: Row) -> str:
-    """Returns a row's question with its answers, by number."""
-    answers = "; ".join(f"{a.number} {one_line(a.value)[:60]}" for a in row.answers)
-    return f"Q{number} {one_line(row.question)} | {row.kind.value} | {answers}"
 
 
 def too_long(prompt: Prompt, context: int) -> bool:

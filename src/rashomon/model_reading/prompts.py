@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from rashomon.model.report import Report
+from rashomon.model.row import Row
 from rashomon.text.detect_language import is_read_whole
 
 COMMON = "reports"
@@ -159,12 +160,24 @@ def one_line(text: str) -> str:
     return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
 
 
+def question_line(number: int, row: Row, letter: str = "Q") -> str:
+    """Returns a row's question with its answers, by number."""
+    answers = "; ".join(f"{a.number} {one_line(a.value)[:60]}" for a in row.answers)
+    return f"{letter}{number} {one_line(row.question)} | {row.kind.value} | {answers}"
+
+
+def mark_beside(text: str) -> str:
+    """Returns a mark that does not occur in the text."""
+    mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    while mark in text:
+        mark = hashlib.sha256(mark.encode("ascii")).hexdigest()[:8]
+    return mark
+
+
 def set_apart(sheets: Sequence[ReportSheet]) -> str:
     """Returns the reports between marks that occur in none of them."""
     said = "\n".join((*(sheet.text() for sheet in sheets), *(sheet.head() for sheet in sheets)))
-    mark = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    while mark in said:
-        mark = hashlib.sha256(mark.encode("ascii")).hexdigest()[:8]
+    mark = mark_beside(said)
     return "\n\n".join(
         f"<<{mark} report {sheet.head()}>>\n{sheet.text()}\n<<{mark} end>>" for sheet in sheets
     )

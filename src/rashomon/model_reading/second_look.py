@@ -12,7 +12,14 @@ from rashomon.model.point import Account, PointKind, RelationKind
 from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.model_reading.prompts import SECOND_LOOK, ReportSheet, one_line, orders, tokens
+from rashomon.model_reading.prompts import (
+    SECOND_LOOK,
+    ReportSheet,
+    one_line,
+    orders,
+    question_line,
+    tokens,
+)
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines, plain_value
 from rashomon.model_reading.tally import Tally
 from rashomon.rows.arithmetic import PlainAnswer, meet, precision
@@ -170,7 +177,7 @@ def second_prompts(
     if whole is not None and whole.max_tokens >= min(_ROOM, _LINE * lines):
         return (whole,)
     most = context - tokens(orders(SECOND_LOOK), heads) - _ROOM
-    bare = [_heading(k, row) for k, row in enumerate(look.rows)]
+    bare = [question_line(k, row, "R") for k, row in enumerate(look.rows, 1)]
     questions = next(packed(bare, most // 2), [])
     parts = [(some, list[str]()) for some in packed([blocks[k] for k in look.doubted], most)]
     parts += [(questions, some) for some in packed(left, most - tokens(*questions))]
@@ -201,13 +208,8 @@ def packed(lines: Sequence[str], most: int) -> Iterator[list[str]]:
         yield held
 
 
-def _heading(k: int, row: Row) -> str:
-    answers = "; ".join(f"{a.number} {one_line(a.value)[:60]}" for a in row.answers)
-    return f"R{k + 1} {one_line(row.question)} | {row.kind.value} | {answers}"
-
-
 def _row(look: SecondLook, k: int) -> str:
-    out, pairs = [_heading(k, look.rows[k])], look.doubted.get(k, ())
+    out, pairs = [question_line(k + 1, look.rows[k], "R")], look.doubted.get(k, ())
     if pairs:
         out.append(f"  in doubt: {' '.join(f'{a}-{b}' for a, b in pairs)}")
     for number in sorted({n for pair in pairs for n in pair}):

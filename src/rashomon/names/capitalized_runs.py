@@ -24,6 +24,8 @@ _OWNERS = set_of("people.owners")
 # after it.
 _OFFICES = set_of("institutions.offices")
 _AREAS = set_of("places.areas")
+_ENDING = 3  # most characters of "'s" and a space
+_WHOLE = ("ORG", "FAC", "LAW", "EVENT")  # entities that hold more than one name
 TITLED_BODIES = frozenset(("General Staff", "Republican Party"))  # made of words that are titles
 _LARGE = 100_000  # people: a town of which everybody has heard
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii"))
@@ -71,10 +73,15 @@ def _goes_on(words: Sequence[Word], end: int, links: frozenset[str]) -> int:
     if (
         at < len(words)
         and words[at].capital
-        and (words[at].joined or (at == end and _of_house(words, at)))
+        and (words[at].joined or (at == end and _is_owned(words, at)))
     ):
         return at + 1
     return end
+
+
+def _is_owned(words: Sequence[Word], at: int) -> bool:
+    """Whether nothing but a possessive's ending stands between the word and the one before."""
+    return words[at - 1].possessive and words[at].start - words[at - 1].end <= _ENDING
 
 
 def _of_house(words: Sequence[Word], at: int) -> bool:
@@ -83,14 +90,15 @@ def _of_house(words: Sequence[Word], at: int) -> bool:
     owner = words[at - 1]
     if owner.possessive and at > 1 and words[at - 2].lower in ("st", "saint") and owner.joined:
         return True
-    if (
-        owner.possessive
-        and words[at].lower in _BODIES
-        and owner.capital
-        and (owner.text.endswith("s") or owner.lower in _OWNERS)
-    ):
-        return owner.text not in country_names()
+    if words[at].lower in _BODIES and _are_people(owner):
+        return True
     return owner.possessive and words[at].lower in _HOUSES and owner.text not in country_names()
+
+
+def _are_people(owner: Word) -> bool:
+    """Whether a possessive may be of people ("Women's", "Dockers'"), not of a country."""
+    people = owner.text.endswith("s") or owner.lower in _OWNERS
+    return people and owner.possessive and owner.capital and owner.text not in country_names()
 
 
 def pieces_of(
@@ -133,14 +141,15 @@ def linked(
     does not belong to the range before."""
     start = at = run[0]
     while at < run[1]:
-        if words[at].capital:
+        owned = at > start and words[at].capital and _is_owned(words, at)
+        if words[at].capital and not owned:
             at += 1
             continue
         right = next(i for i in range(at, run[1]) if words[i].capital)
         if not belongs((start, at), right):
             yield start, at
             start = right
-        at = right
+        at = right + owned
     yield start, run[1]
 
 
@@ -150,6 +159,9 @@ def _belongs(
     """Whether the word at `right` continues the name in the range `left` across the links between
     them."""
     links = {words[i].lower for i in range(left[1], right)}
+    one = _one_entity(words[left[0]].start, words[right].end, entities)
+    if not links and _is_owned(words, right):
+        return _of_house(words, right) or (one in _WHOLE and _are_people(words[right - 1]))
     # after "known as" a full name follows
     if links <= PARTICLES or (
         left[0] > 1 and words[left[0] - 1].lower == "as" and words[left[0] - 2].lower == "known"
@@ -164,7 +176,6 @@ def _belongs(
         return False
     if last in _AREAS and len(inside) > 1 and inside[0] not in lists.place_of and "of" in links:
         return False  # "Harn District of Odel Region" are two places
-    one = _one_entity(words[left[0]].start, words[right].end, entities)
     grown = any(not words[i].capital and words[i].lower in ("of", "for") for i in range(*left))
     if (
         links == {"and"}
@@ -185,7 +196,7 @@ def _belongs(
             and _is_well_known_place(words, right)
         ):
             return False  # "Ainworth Rovers of Utopia": whose they are, no part of the name
-        return one in ("ORG", "FAC", "LAW", "EVENT") or (one == "PERSON" and len(inside) == 1)
+        return one in _WHOLE or (one == "PERSON" and len(inside) == 1)
     return one == "ORG" and (grown or bool(set(inside) & lists.heads))
 
 

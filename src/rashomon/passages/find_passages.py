@@ -22,6 +22,7 @@ from rashomon.passages.sentences import words_in
 from rashomon.passages.signals import NAMES, load_weights, pairs_of
 from rashomon.passages.terms import NOTHING, SentenceTerms, known_in, terms_in
 from rashomon.text.annotations import Annotations
+from rashomon.text.by_key import by_key
 
 _LEAST = 0.12  # strength below which a pair bears on no row
 COPY = 0.85  # likeness of letters from which two sentences are near-copies
@@ -56,9 +57,10 @@ Pair = tuple[int, int]
 def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
     """Returns the first of the sentences of the same words in several reports, and all of them;
     most stand alone."""
-    same: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for n, one in enumerate(sentences):
-        same[one.language, *(word.casefold() for word in words_in(one.quote.quote))].append(n)
+    same = by_key(
+        ((one.language, *map(str.casefold, words_in(one.quote.quote))), n)
+        for n, one in enumerate(sentences)
+    )
     return {places[0]: tuple(places) for places in same.values()}
 
 
@@ -125,13 +127,12 @@ class PassageMaker:
         self._count, self._alike = count, alike
         self._often: dict[str, float] = {}
         self._names = {name.id: name for name in names}
-        self._days: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for date in dates:
-            self._days[date.span.report].append((date.span.start, date.span.end))
-        self._copies: dict[str, list[tuple[str, Span, str]]] = defaultdict(list)
-        for copy in copies:
-            self._copies[copy.a.report].append((copy.id, copy.a, copy.b.report))
-            self._copies[copy.b.report].append((copy.id, copy.b, copy.a.report))
+        self._days = by_key((d.span.report, (d.span.start, d.span.end)) for d in dates)
+        self._copies = by_key(
+            (mine.report, (copy.id, mine, theirs.report))
+            for copy in copies
+            for mine, theirs in ((copy.a, copy.b), (copy.b, copy.a))
+        )
 
     def found(self) -> tuple[Passage, ...]:
         """Returns the passages, those of most reports first."""

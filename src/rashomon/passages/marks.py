@@ -3,7 +3,6 @@ stretches."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from rashomon.model.span import Span
 from rashomon.passages.terms import SentenceTerms
 from rashomon.text.amounts import counted_noun, counts_nothing
 from rashomon.text.annotations import Annotations
+from rashomon.text.by_key import by_key
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import Quantity, reports_differ
 
@@ -149,11 +149,8 @@ def grouped(
     gives agrees with any of another's.
     """
     counted = {(at.report, n): k for k, group in enumerate(alike) for at in group for n in _in(at)}
-    of: dict[int, list[Placed]] = defaultdict(list)
     keys = [counted.get((report, figure.number)) for report, _, figure in figures]
-    for key, placed in zip(keys, figures, strict=True):
-        if key is not None:
-            of[key].append(placed)
+    of = by_key((k, placed) for k, placed in zip(keys, figures, strict=True) if k is not None)
     names = {
         key: content_id("g", members[0][1], members[0][2].start)
         for key, members in of.items()

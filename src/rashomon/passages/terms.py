@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +16,7 @@ from rashomon.passages.sentences import WholeSentence, whole_sentences
 from rashomon.tables.language_tables import every_small_word
 from rashomon.tables.word_rarity import load_rarity
 from rashomon.text.annotations import Annotations
+from rashomon.text.by_key import by_key
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.word_families import family_of
 
@@ -65,16 +66,15 @@ def known_in(
     names: Iterable[Name], dates: Iterable[Date], statements: Iterable[Statement]
 ) -> Mapping[str, Known]:
     """Returns what was found in each report."""
-    named, days, said = defaultdict(list), defaultdict(list), defaultdict(list)
-    for name in names:
-        for span in name.mentions:
-            named[span.report].append((span.start, span.end, name.id))
-    for date in dates:
-        if date.earliest and date.tells == "event":
-            place = (date.span.start, date.span.end, f"{date.earliest}/{date.latest}")
-            days[date.span.report].append(place)
-    for statement in statements:
-        said[statement.report].append(statement)
+    named = by_key(
+        (span.report, (span.start, span.end, name.id)) for name in names for span in name.mentions
+    )
+    days = by_key(
+        (d.span.report, (d.span.start, d.span.end, f"{d.earliest}/{d.latest}"))
+        for d in dates
+        if d.earliest and d.tells == "event"
+    )
+    said = by_key((statement.report, statement) for statement in statements)
     return {
         report: Known(
             sorted(named[report]),

@@ -5,7 +5,7 @@ import difflib
 import hashlib
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice, pairwise
@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.report import Change, Report
 from rashomon.model.span import Span
+from rashomon.text.by_key import by_key
 from rashomon.text.linkage import connected
 from rashomon.text.wording import shorten
 
@@ -261,16 +262,18 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
     Reports without an address count as one page if they share outlet and headline, and one holds
     everything that the other says.
     """
-    pages: defaultdict[str, list[Report]] = defaultdict(list)
-    headlines: defaultdict[tuple[str, str], list[Report]] = defaultdict(list)
-    for report in reports:
-        if page := page_of(report):
-            pages[page].append(report)
-        elif report.title:
-            headlines[
+    pages = by_key((page_of(report), report) for report in reports)
+    headlines = by_key(
+        (
+            (
                 (report.outlet or "").casefold().removeprefix("the "),
                 plain_words(report.title).casefold(),
-            ].append(report)
+            ),
+            report,
+        )
+        for report in pages.pop(None, ())
+        if report.title
+    )
     linked: dict[str, Report] = {}
     for states in pages.values():
         linked |= _linked(states)

@@ -5,7 +5,7 @@ import hashlib
 import logging
 import os
 import re
-from collections import Counter, defaultdict, deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -27,6 +27,7 @@ from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.reports.text_lines import TextLine, split_lines
 from rashomon.seams import Fetch, OnProgress, Progress, say_nothing
 from rashomon.settings import ReadSettings, Settings
+from rashomon.text.by_key import by_key
 
 # Lines that recur across an outlet's pages: a line that two stories of one house share is the
 # house's, not the story's.
@@ -41,10 +42,9 @@ _OWN = re.compile(rf"\b(?:{either('page.of_the_reader')})\b|[@©]|https?:|www\."
 def mark_recurring(reports: Sequence[Report]) -> tuple[Report, ...]:
     """Returns the reports with every line that recurs in different stories of one outlet typed as
     furniture."""
-    houses: dict[str, list[int]] = defaultdict(list)
-    for number, report in enumerate(reports):
-        if report.outlet:
-            houses[report.outlet.casefold()].append(number)
+    houses = by_key(
+        (report.outlet.casefold(), n) for n, report in enumerate(reports) if report.outlet
+    )
     out = list(reports)
     for house in sorted(houses):
         for number, lines in _recurring([reports[i] for i in houses[house]]):
@@ -58,10 +58,7 @@ def _recurring(reports: Sequence[Report]) -> Iterator[tuple[int, list[TextLine]]
     share."""
     lines = [_open_lines(report) for report in reports]
     keys = [{line.words for line in own} for own in lines]
-    having: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, key in enumerate(keys):
-        for words in key:
-            having[words].append(number)
+    having = by_key((words, number) for number, key in enumerate(keys) for words in key)
     for number, own in enumerate(lines):
         times_shared = [_times(number, having[line.words], keys) for line in own]
         alone = [place for place, times in enumerate(times_shared) if not times]

@@ -218,7 +218,8 @@ def _bears(roles: Sequence[tuple[str, str]], lemma: str, words: set[str]) -> boo
 
 
 def _fuller(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> tuple[int, int, int] | None:
-    """A phrase with the same head and more words: the nearest before, otherwise the first after."""
+    """A phrase with the same head and more words: the nearest before, otherwise the first after.
+    What is only said of a name in small letters ("an angry Norvia") is no part of it."""
     words = {
         token.lower_
         for token in scene.reading.doc[source.first : source.last]
@@ -228,6 +229,12 @@ def _fuller(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> tuple[in
     found = [
         p for noun in (lemma, _SAME.get(lemma, "")) for p in _saying_more(scene, noun, source, own)
     ]
+    if capital:
+        found = [
+            (first, last, head)
+            for first, last, head in ((_name_starts(scene, p), p[1], p[2]) for p in found)
+            if last - first - 1 > len(own)
+        ]
     before = {p[2]: p for p in found if p[0] < source.first}
     for speaker in reversed(scene.spoken):
         if speaker.head is not None and speaker.head.i in before:
@@ -245,6 +252,14 @@ def _fuller(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> tuple[in
         )
         return (capitals or list(before.values()))[-1]
     return found[0] if found and capital else None
+
+
+def _name_starts(scene: SpeakerContext, phrase: tuple[int, int, int]) -> int:
+    """The first word of a phrase that belongs to the name: with a capital, and no article."""
+    doc, (first, _, head) = scene.reading.doc, phrase
+    while first < head and (doc[first].is_lower or doc[first].pos_ == "DET"):
+        first += 1
+    return first
 
 
 def _saying_more(

@@ -2,8 +2,9 @@
 which merging, splitting and moving stories are some; `renew_story` remakes one story under them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from rashomon.authored.make_constraints import MARK
 from rashomon.authored_rows import borne_out, with_kept
@@ -39,6 +40,7 @@ _TRIES = 20  # another writer may come first, but each time one does, its work i
 
 Make = Callable[[str], Plan]
 Reading = Callable[[Sequence[Annotations]], ModelRead]
+_Compared = TypeVar("_Compared", Point, Passage)
 
 
 def settle(
@@ -258,29 +260,26 @@ def renew_story(
         previous_ids=ids,
     )
     plan = Plan((), (), (), (stored,), (), story_changes(was.id, before, after, succession, at=at))
-    changed, gone = changed_points(before.stories[0].points, made.points)
-    passages, lost = changed_passages(before.stories[0].passages, made.passages)
+    changed, gone = _changed(
+        before.stories[0].points, made.points, lambda point: {one.id for one in point.accounts}
+    )
+    passages, lost = _changed(
+        before.stories[0].passages,
+        made.passages,
+        lambda passage: {one.id for one in passage.sentences},
+    )
     return Renewed(stored, plan, (*passages, *changed), gone + lost)
 
 
-def changed_points(before: Sequence[Point], after: Sequence[Point]) -> tuple[tuple[str, ...], int]:
-    """Returns the ids of new or changed points, and the number of points that are gone without
-    leaving an account to another."""
-    old = {point.id: point for point in before}
-    now = {account.id for point in after for account in point.accounts}
-    gone = sum(1 for point in before if not any(account.id in now for account in point.accounts))
-    return tuple(point.id for point in after if old.get(point.id) != point), gone
-
-
-def changed_passages(
-    before: Sequence[Passage], after: Sequence[Passage]
+def _changed(
+    before: Sequence[_Compared], after: Sequence[_Compared], parts: Callable[[_Compared], Set[str]]
 ) -> tuple[tuple[str, ...], int]:
-    """Returns the ids of new or changed passages, and the number of those that are gone with all of
-    their sentences."""
-    old = {passage.id: passage for passage in before}
-    now = {one.id for passage in after for one in passage.sentences}
-    gone = sum(1 for passage in before if not any(one.id in now for one in passage.sentences))
-    return tuple(passage.id for passage in after if old.get(passage.id) != passage), gone
+    """Returns the ids of the new or changed ones, and the number of those that are gone without
+    leaving a part, an account or a sentence, to another."""
+    old = {one.id: one for one in before}
+    now = {part for one in after for part in parts(one)}
+    gone = sum(1 for one in before if now.isdisjoint(parts(one)))
+    return tuple(one.id for one in after if old.get(one.id) != one), gone
 
 
 def other_stories(

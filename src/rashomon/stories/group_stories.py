@@ -24,7 +24,6 @@ from itertools import groupby, islice
 import numpy as np
 
 from rashomon.model.report import Report
-from rashomon.stories.event_passages import passages_of
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.report_similarity import (
     TILE,
@@ -231,14 +230,12 @@ def features_of(annotations: Annotations) -> Features:
     if not annotations.read_whole:
         return _features_by_names(annotations)
     words, names, taken = Counter[str](), Counter[str](), 0
-    others = passages_of(annotations)  # a round-up is grouped by what it opens with
     for token in annotations.doc:
         if (
             token.is_stop
             or token.is_space
             or token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
             or not any(map(str.isalnum, token.text))
-            or any(start <= token.idx < end for start, end in others)
         ):
             continue
         if taken == FIRST_WORDS:

@@ -24,6 +24,7 @@ from rashomon.stories.report_similarity import (
     cosines,
 )
 from rashomon.stories.vectors import Terms, Vectors, known_spread
+from rashomon.text.by_key import by_key
 from rashomon.text.linkage import clusters
 
 # similarity by plain counts from which two reports are one text; below it, look-alike events of
@@ -164,9 +165,7 @@ def with_reprints(
     """Returns groups of the kept reports (numbered among themselves) as groups of places of the
     pile, each reprint beside the report that represents it.
     """
-    beside: dict[int, list[int]] = {}
-    for place, first in reprints.items():
-        beside.setdefault(first, []).append(place)
+    beside = by_key((first, place) for place, first in reprints.items())
     return [
         sorted(place for number in group for place in (kept[number], *beside.get(kept[number], ())))
         for group in groups

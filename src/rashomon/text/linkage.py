@@ -8,12 +8,13 @@ and dropped.
 """
 
 import heapq
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
+
+from rashomon.text.by_key import by_key
 
 # A row for each two places, the smaller first.
 Pairs = np.ndarray[Any, np.dtype[np.int32]] | np.ndarray[Any, np.dtype[np.int64]]
@@ -135,7 +136,4 @@ def connected(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
 
     for i, j in pairs:
         above[root(j)] = root(i)
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for i in range(size):
-        groups[root(i)].append(i)
-    return list(groups.values())
+    return list(by_key((root(i), i) for i in range(size)).values())

@@ -9,9 +9,10 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
-from rashomon.lexicon import set_of
+from rashomon.lexicon import ordered, set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.tables.word_rarity import load_rarity
@@ -20,6 +21,7 @@ from rashomon.text.word_families import family_of
 from rashomon.text.wording import OWN_VOICE, counted, marked
 
 _WORD = re.compile(r"\w+")
+_OPENING = re.compile(r"(\S+|\S+(?: \S+){1,8}?,) (?:he|she)\b")
 _COMMON = 5.0  # rarity of words that tell nothing
 _SURE = 0.75  # strength below which two reports alone hardly tell of one matter
 
@@ -129,13 +131,25 @@ def _likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 def points_back(sentence: str) -> bool:
     """Whether a sentence needs another before it: it begins with "he", "this", "four of them" and
-    the like, or inside a quotation."""
+    the like, or inside a quotation; or who it is about is a "he" behind an opening that names
+    nobody: "In the interview, he said"."""
     first, *more = (word.strip("“\"‘',").casefold() for word in sentence.split()[:3])
+    first = re.split("['’]", first)[0]  # "They're"
+    opening = _OPENING.match(sentence)
+    named = opening and any(
+        word[0].isupper() and word.strip(",") not in _days() for word in opening[1].split()[1:]
+    )
     return (
         first in set_of("small_words.that_point_back")
         or "them" in more
         or sentence.startswith(("“", '"', "‘", "'"))
+        or (opening is not None and not named)
     )
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset(ordered("calendar.weekdays", "calendar.months"))
 
 
 def differing_marks(passage: Passage) -> tuple[Mark, ...]:

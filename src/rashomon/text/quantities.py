@@ -5,13 +5,13 @@ of a month and times of day are not quantities.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
 from rashomon.lexicon import lowered, ordered, set_of
+from rashomon.text.by_key import by_key
 from rashomon.text.measures import after_sign, currency_after, currency_before
 from rashomon.text.numbers import (
     DASHES,
@@ -83,9 +83,7 @@ def apart(x: Quantity, y: Quantity) -> bool:
 
 def reports_differ(given: Sequence[tuple[str, Quantity]]) -> bool:
     """Whether no amount that one report gives agrees with one of another's."""
-    by: dict[str, list[Quantity]] = defaultdict(list)
-    for report, amount in given:
-        by[report].append(amount)
+    by = by_key(given)
     return any(
         all(apart(x, y) for x in by[a] for y in by[b]) for a, b in combinations(sorted(by), 2)
     )

@@ -1,5 +1,6 @@
 """Indexes one report by token: where names, dates, quantities and statements stand."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -297,16 +298,10 @@ class TokenIndex:
         said = [self.statement_at[i] for i in range(start, end) if i in self.statement_at]
         if 2 * len(said) <= end - start:
             return None
-        votes: dict[str, tuple[int, Statement]] = {}
-        for statements in said:
-            for statement in statements:
-                votes[statement.id] = (votes.get(statement.id, (0, statement))[0] + 1, statement)
-        held = [
-            (statement.quote.end - statement.quote.start, statement.id, statement)
-            for n, statement in votes.values()
-            if 2 * n > end - start
-        ]
-        return min(held, key=lambda item: item[:2])[2] if held else None
+        every = [statement for statements in said for statement in statements]
+        votes = Counter(statement.id for statement in every)
+        held = [one for one in every if 2 * votes[one.id] > end - start]
+        return min(held, key=lambda s: (s.quote.end - s.quote.start, s.id), default=None)
 
 
 def read_reports(
@@ -318,20 +313,19 @@ def read_reports(
 ) -> tuple[TokenIndex, ...]:
     """Returns each report with its names, dates and statements indexed by token."""
     readings = {a.report.id: TokenIndex(a, words_of(a.doc)) for a in annotated}
-    for name in names:
-        for mention in name.mentions:
-            for i in _tokens(readings, mention):
-                readings[mention.report].name_at.setdefault(i, name)
-    for date in dates:
-        if date.tells == "length":
-            continue  # "for two years" counts years
-        for i in _tokens(readings, date.span):
-            readings[date.span.report].date_at.setdefault(i, date)
+    marked: tuple[tuple[str, Iterable[tuple[Span, object]]], ...] = (
+        ("name_at", ((span, name) for name in names for span in name.mentions)),
+        # "for two years" counts years
+        ("date_at", ((date.span, date) for date in dates if date.tells != "length")),
+        ("cue_at", ((one.cue, one) for one in statements if one.cue)),
+    )
+    for kind, found in marked:
+        for span, item in found:
+            for i in _tokens(readings, span):
+                getattr(readings[span.report], kind).setdefault(i, item)
     for statement in statements:
         for i in _tokens(readings, statement.quote):
             readings[statement.report].statement_at.setdefault(i, []).append(statement)
-        for i in _tokens(readings, statement.cue) if statement.cue else ():
-            readings[statement.report].cue_at.setdefault(i, statement)
     for reading in readings.values():
         reading.sentences = tuple(_sentences(reading))
     return tuple(readings.values())

@@ -4,13 +4,14 @@ found in it only."""
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, product
 
 from rashomon.lexicon import set_of
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.text.by_key import by_key
 from rashomon.text.quantities import read_quantities
 
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s")
@@ -56,7 +57,8 @@ def found_once(story: Story, reports: Iterable[Report]) -> dict[str, tuple[Span,
     A figure up to twelve counts beside a name. Headlines are left out.
     """
     members = [report for report in reports if report.id in story.reports]
-    beside = _by_report(one.quote for passage in story.passages for one in passage.sentences)
+    shown = (one.quote for passage in story.passages for one in passage.sentences)
+    beside = by_key((quote.report, quote) for quote in shown)
     named = sorted((span, name.id) for name in story.names for span in name.mentions)
     prose: dict[str, list[tuple[Span, set[_Sign]]]] = {}
     having: defaultdict[_Sign, set[str]] = defaultdict(set)
@@ -66,7 +68,7 @@ def found_once(story: Story, reports: Iterable[Report]) -> dict[str, tuple[Span,
             having[sign].add(report.id)
     out = {}
     for report in members:
-        here = _Covered(beside.get(report.id, ()))
+        here = _Covered(beside[report.id])
         title = report.text.find(report.title) if report.title else -1
         headline = range(title, title + len(report.title or "")) if title >= 0 else range(0)
         out[report.id] = tuple(
@@ -76,13 +78,6 @@ def found_once(story: Story, reports: Iterable[Report]) -> dict[str, tuple[Span,
             and not here.has(span)
             and all(len(having[sign]) == 1 for sign in signs)
         )
-    return out
-
-
-def _by_report(spans: Iterable[Span]) -> Mapping[str, Sequence[Span]]:
-    out: defaultdict[str, list[Span]] = defaultdict(list)
-    for span in spans:
-        out[span.report].append(span)
     return out
 
 

@@ -5,6 +5,7 @@ import re
 from functools import cache, lru_cache
 
 from rashomon.lexicon import ordered, table
+from rashomon.text.by_key import by_key
 
 _ENDINGS = ordered("grammar.endings")
 _BRITISH = re.compile(r"([a-z]{3}[iy])s(?=(?:e[ds]?|ing|ation|er)\b)")
@@ -61,11 +62,11 @@ def _irregular() -> dict[str, frozenset[str]]:
 def _places() -> dict[str, frozenset[tuple[int, str]]]:
     """Maps each lemma to its rank in the families that list it; it belongs most to the one where it
     ranks first."""
-    listed = table("families")
-    of: dict[str, set[tuple[int, str]]] = {}
-    for family, words in listed.items():
-        for place, word in enumerate(str(words).split()):
-            of.setdefault(word, set()).add((place, str(family)))
+    of = by_key(
+        (word, (place, str(family)))
+        for family, words in table("families").items()
+        for place, word in enumerate(str(words).split())
+    )
     return {word: frozenset(found) for word, found in of.items()}
 
 

@@ -12,6 +12,7 @@ from rashomon.reports.page_words import tells_of_the_past
 from rashomon.reports.text_lines import TextLine
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
+from rashomon.text.by_key import by_key
 
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
 _SLIDE = re.compile(r"\b(?:hide|show) caption \d{1,3}(?: of \d{1,3})?", re.IGNORECASE)
@@ -176,10 +177,7 @@ def repeated_lines(lines: Sequence[TextLine], title: TextLine | None) -> frozens
     """Returns the numbers of lines that repeat another line, as captions and pull quotes do. Of two
     that would both go, the one with a full stop stays, or nobody would read what they say."""
     first_prose = next((line.number for line in lines if line.sentence and line.length > 14), 0)
-    runs: dict[tuple[str, ...], list[int]] = {}
-    for line in lines:
-        for run in set(_runs(line)):
-            runs.setdefault(run, []).append(line.number)
+    runs = by_key((run, line.number) for line in lines for run in set(_runs(line)))
     copies: dict[int, int] = {}
     for line in lines:
         words = line.words

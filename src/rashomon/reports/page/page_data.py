@@ -16,6 +16,7 @@ _ARTICLE_TYPES = (
     "AskPublicNewsArticle OpinionNewsArticle "
     "ReviewNewsArticle LiveBlogPosting Article BlogPosting Report SocialMediaPosting WebPage"
 ).split()
+_JSON = "application/ld+json"
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
 
 
@@ -62,36 +63,37 @@ class PageData:
 
 def read_page_data(tree: Any) -> PageData:
     """Returns the metadata of this tree."""
-    data = PageData(language=tree.get("lang"))
-    scripts = []
-    headlines: list[str] = []
-    titles: list[str] = []
-    for element in tree.iter("meta", "link", "script", "title", "h1", "time"):
-        tag = element.tag
-        if tag == "meta":
-            _add_meta(element, data.meta)
-        elif tag == "link":
-            if (element.get("rel") or "").casefold() == "canonical":
-                data.canonical = data.canonical or element.get("href")
-        elif tag == "script":
-            if (element.get("type") or "").casefold().strip() == "application/ld+json":
-                scripts.append(element.text or "")
-        elif tag == "time":
-            data.times.append(
-                (element.get("datetime") or "", " ".join(element.text_content().split())[:200])
-            )
-        elif text := " ".join(element.text_content().split()):
-            (headlines if tag == "h1" else titles).append(text)
-    data.headlines = tuple(dict.fromkeys(text for text in headlines if 3 <= len(text) <= 1000))
-    data.named = next((text for text in titles if len(text) <= 1000), None)
-    objects = [item for script in scripts for item in _objects(script)]
-    data.nodes = {
-        item["@id"]: item
-        for item in reversed(objects)
-        if isinstance(item.get("@id"), str) and "name" in item
-    }
+    meta: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        _add_meta(element, meta)
+    scripts = (script for script in tree.iter("script") if _says(script, "type", _JSON))
+    objects = [item for script in scripts for item in _objects(script.text or "")]
+    headlines = (text for text in map(_text_of, tree.iter("h1")) if 3 <= len(text) <= 1000)
+    titles = (text for text in map(_text_of, tree.iter("title")) if 0 < len(text) <= 1000)
+    links = (link for link in tree.iter("link") if _says(link, "rel", "canonical"))
+    data = PageData(
+        meta=meta,
+        nodes={
+            item["@id"]: item
+            for item in reversed(objects)
+            if isinstance(item.get("@id"), str) and "name" in item
+        },
+        canonical=next((href for link in links if (href := link.get("href"))), None),
+        times=[(time.get("datetime") or "", _text_of(time)[:200]) for time in tree.iter("time")],
+        headlines=tuple(dict.fromkeys(headlines)),
+        named=next(titles, None),
+        language=tree.get("lang"),
+    )
     data.article = _article_object(objects, data)
     return data
+
+
+def _says(element: Any, name: str, value: str) -> bool:
+    return (element.get(name) or "").casefold().strip() == value
+
+
+def _text_of(element: Any) -> str:
+    return " ".join(element.text_content().split())
 
 
 def _add_meta(element: Any, meta: dict[str, str]) -> None:
