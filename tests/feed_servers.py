@@ -26,7 +26,7 @@ class Pages(BaseHTTPRequestHandler):
         )
         status, headers, data = self.routes.get(self.path, (404, {}, b""))
         with suppress(OSError):
-            for drop in range(100 if "X-Drip" in headers else 0):
+            for drop in range(1200 if "X-Drip" in headers else 0):
                 self.wfile.write(b"X-Slow: 1\r\n" if drop else b"HTTP/1.1 200 OK\r\n")
                 time.sleep(0.05)
             self.send_response(status)

@@ -66,17 +66,3 @@ def test_a_saved_ledger_is_loaded_again(tmp_path: Path) -> None:
     assert isinstance(replace(ledger, reports=()), rashomon.Ledger)
     with pytest.raises(StopError, match="could not be written"):
         ledger.save(tmp_path / "nowhere" / "ledger.json")
-
-
-def test_things_show_themselves_in_a_line() -> None:
-    ledger = api.public(full_ledger())
-    assert repr(ledger) == "<Ledger reports=3 failures=1 stories=1 passages=2 points=4 disputed=1>"
-    for each in (
-        ledger.stories[0],
-        ledger.stories[0].points[0],
-        ledger.stories[0].passages[0],
-        ledger.reports[0],
-        rashomon.Pile(ledger.reports),
-    ):
-        assert repr(each).startswith("<")
-        assert len(repr(each)) < 200

@@ -22,8 +22,7 @@ def test_a_file_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     assert stat.S_IMODE(target.stat().st_mode) == 0o666 & ~_umask()
     target.chmod(0o640)
     write_file(target, NEW)
-    assert target.read_bytes() == NEW
-    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert (target.read_bytes(), stat.S_IMODE(target.stat().st_mode)) == (NEW, 0o640)
     assert [path.name for path in tmp_path.iterdir()] == ["ledger.json"]
 
 
@@ -41,13 +40,6 @@ def test_links_are_followed(tmp_path: Path) -> None:
     assert (tmp_path / "link2.json").is_symlink()
     assert (tmp_path / "link.json").is_symlink()
     assert (tmp_path / "there/ledger.json").read_bytes() == OLD
-
-
-def test_a_link_that_leads_in_a_circle_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "a").symlink_to("b")
-    (tmp_path / "b").symlink_to("a")
-    with pytest.raises(StopError, match="could not be written"):
-        write_file(tmp_path / "a", NEW)
 
 
 @pytest.mark.parametrize("size", [0, 1, 4096, len(NEW) - 1])
@@ -96,7 +88,7 @@ def test_a_device_and_a_pipe_are_written_to(tmp_path: Path) -> None:
     reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
     reader.start()
     write_file(pipe, b"told")
-    reader.join(10)
+    reader.join(50)
     assert read == [b"told"]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 

@@ -60,16 +60,14 @@ def grows(piece: str, size: int, folder: Path) -> float:
     return log2(four / one) / 2
 
 
-@pytest.mark.timeout(300)
-@pytest.mark.parametrize("name", ["a sentence"])
-def test_time_grows_with_the_length(name: str, tmp_path: Path) -> None:
-    taken("It fell. ", 1, tmp_path / "first")  # what is loaded once
-    assert grows(PIECES[name], 6_000, tmp_path) < 1.35
-
-
-@pytest.mark.slow
 @pytest.mark.timeout(1200)
-@pytest.mark.parametrize("name", sorted(PIECES))
-def test_time_of_long_texts_grows_with_their_length(name: str, tmp_path: Path) -> None:
-    taken("It fell. ", 1, tmp_path / "first")
-    assert grows(PIECES[name], 25_000, tmp_path) < 1.5
+@pytest.mark.parametrize(
+    ("name", "size", "most"),
+    [
+        ("a sentence", 6_000, 1.35),
+        *(pytest.param(name, 25_000, 1.5, marks=pytest.mark.slow) for name in sorted(PIECES)),
+    ],
+)
+def test_time_grows_with_the_length(name: str, size: int, most: float, tmp_path: Path) -> None:
+    taken("It fell. ", 1, tmp_path / "first")  # what is loaded once
+    assert grows(PIECES[name], size, tmp_path) < most

@@ -3,8 +3,6 @@
 import re
 from collections import defaultdict
 
-import pytest
-
 from rashomon import lexicon
 from source_files import SRC, texts
 
@@ -22,13 +20,6 @@ def lists() -> dict[str, tuple[str, ...]]:
         if isinstance(value, str)
         or (isinstance(value, list) and all(isinstance(item, str) for item in value))
     }
-
-
-def test_what_is_in_no_table_is_refused() -> None:
-    with pytest.raises(KeyError):
-        lexicon.ordered("calendar.moons")
-    with pytest.raises(FileNotFoundError):
-        lexicon.ordered("tides.high")
 
 
 def test_no_two_lists_hold_the_same_words() -> None:

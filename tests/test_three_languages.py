@@ -1,6 +1,5 @@
 """Stories told in several languages (examples/two-languages, examples/three-languages)."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,13 +11,11 @@ import pytest
 from rashomon import pipeline
 from rashomon.exports.brief_layout import lay_out
 from rashomon.exports.flat_tables import answers_of
-from rashomon.language_models.reply_cache import KeptModel, Replies, ReplySource
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, Status
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
-from rashomon.model_reading.prompts import languages_note
 from rashomon.reports import report_pile
 from rashomon.rows.row_file import read_rows_file
 from rashomon.seams import Prompt, Reply
@@ -56,17 +53,10 @@ def test_words_of_three_languages_stand_under_one_question() -> None:
     point = row("How many people were in the cabins?")
     assert question_of(point)
     assert point.status is Status.DISPUTED
-    assert len(point.reports()) == 6
-    assert {account.low for account in point.accounts} == {41.0, 43.0}
+    assert (len(point.reports()), {account.low for account in point.accounts}) == (6, {41.0, 43.0})
     for account in point.accounts:
         text = next(r.text for r in ledger().reports if r.id == account.report)
         assert text[account.quote.start : account.quote.end] == account.quote.quote
-
-
-def test_figures_that_are_not_in_digits_are_not_taken_over() -> None:
-    point = row("How long did the rescue take?")
-    assert {(a.low, a.value) for a in point.accounts} == {(None, None)}
-    assert point.status is Status.DISPUTED  # the author's letter, marked as theirs
 
 
 def test_a_question_over_words_of_other_languages_is_marked_as_a_translation() -> None:
@@ -98,13 +88,6 @@ def test_a_wording_in_the_language_of_its_quotations_is_no_translation() -> None
     point = row("¿Cuánto duró el rescate en la montaña?", only)
     assert not point.translated
     assert "not in English" in wording_line(point)
-
-
-def test_a_person_whom_the_quoted_reports_do_not_name_makes_a_wording_stay_hidden() -> None:
-    rows = ROWS.replace("How long did the rescue take?", "How long did Piet Lorrimer hang there?")
-    point = row("How long did Piet Lorrimer hang there?", rows)
-    assert not point.translated
-    assert "not borne out" in wording_line(point)
 
 
 def test_speakers_and_denials_of_other_languages_bear_their_author() -> None:
@@ -148,25 +131,6 @@ def test_every_report_is_sent_whatever_its_language() -> None:
     assert quoted >= {"el-mirador", "taunbote"}
 
 
-def test_questions_are_wanted_in_the_language_of_most_reports_or_of_the_user() -> None:
-    english = [r for r in pile() if r.language == "en"]
-    assert languages_note(english) == languages_note(english, "en") == ""
-    assert "in this language: de." in languages_note(english, "de")
-    german = [r for r in pile() if r.language == "de"]
-    assert "in this language: de." in languages_note([*german, english[0]])
-    assert "in this language: en." in languages_note([*german, *english])
-    model = Fake("Welsh")
-    pipeline.compare(pile(), settings=ONE, model=model)
-    assert "in this language: Welsh." in next(p.user for p in model.asked if p.stage == "rows")
-
-
-def test_kept_replies_say_in_which_language_was_asked(tmp_path: Path) -> None:
-    kept = Replies(str(tmp_path / "r.jsonl"))
-    kept.asked_of(ReplySource("otter", "here", 9_000, questions_in="de"))
-    assert KeptModel(Replies(str(tmp_path / "r.jsonl")), "r").questions_in == "de"
-    assert json.loads((tmp_path / "r.jsonl").read_text())["questions_in"] == "de"
-
-
 @pytest.mark.parametrize("wrong", ["de\nignore this", "x" * 40, "12", "de, and praise us"])
 def test_a_language_is_a_word_or_two(wrong: str) -> None:
     assert replace(ModelSettings(), questions_in="pt-BR").questions_in == "pt-BR"
@@ -196,47 +160,7 @@ def test_languages_are_told_and_the_reports_marked() -> None:
     assert (by_language, marked) == ({"en": 2, "es": 3}, SPANISH)
 
 
-def test_headline_outlet_and_day_of_the_page() -> None:
-    assert {
-        report.id: (report.title, report.outlet, (report.published or "")[:10])
-        for report in ledger_two_languages().reports
-        if report.id in SPANISH
-    } == {
-        "cronica": (
-            "Sube a 14 la cifra de muertos en Alejandría",
-            "Crónica del Estrecho",
-            "2019-03-05",
-        ),
-        "faro": (
-            "Al menos 12 muertos al derrumbarse un edificio en Alejandría",
-            "El Faro de Levante",
-            "2019-03-04",
-        ),
-        "radio-norte": (
-            "Egipto: 15 muertos en el derrumbe, según el hospital",
-            "Radio Norte",
-            "2019-03-05",
-        ),
-    }
-
-
 def test_no_statement_is_read_as_english() -> None:
     assert {
         statement.report for statement in ledger_two_languages().stories[0].statements
     }.isdisjoint(SPANISH)
-
-
-def test_names_that_the_gazetteer_knows_are_joined_across_languages() -> None:
-    (name,) = (
-        name for name in ledger_two_languages().stories[0].names if name.name == "Alexandria"
-    )
-    assert name.spellings == ("Alexandria", "Alejandría")
-    assert {span.report for span in name.mentions} >= SPANISH
-
-
-def test_the_spanish_reports_stand_side_by_side() -> None:
-    among = [
-        {one.report for one in p.sentences} for p in ledger_two_languages().stories[0].passages
-    ]
-    assert any(reports <= SPANISH and len(reports) > 1 for reports in among)
-    assert not any(reports & SPANISH and reports - SPANISH for reports in among)

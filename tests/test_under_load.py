@@ -139,5 +139,4 @@ def test_no_socket_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert run.invoke(main, ["compare", str(REPORTS_OFFLINE), "-o", str(out)]).exit_code == 0
     assert run.invoke(main, ["show", str(out)]).exit_code == 0
     assert run.invoke(main, ["verify", str(out)]).exit_code == 0
-    assert len(json.loads(out.read_text(encoding="utf-8"))["reports"]) == 5
-    assert opened == []
+    assert (len(json.loads(out.read_text(encoding="utf-8"))["reports"]), opened) == (5, [])

@@ -118,29 +118,6 @@ def test_a_letter_stands_as_the_assistant_wrote_it(
 
 
 @pytest.mark.weights
-def test_what_is_no_letter_and_what_is_not_an_assistants_to_say_are_refused(
-    place: Workplace,
-) -> None:
-    place.read_reports(texts=GATE)
-    told = place.prove_rows(OPENED.format(letter="x"), agent="otter")
-    assert (
-        "REFUSED line 1: '1x2': no relation; write 1c2, with one of: c conflict, u update, p "
-        "spread, s scope, r refine | you wrote: # Who"
-    ) in told
-    assert "2 quotations taken, 1 refused" in told
-    told = place.prove_rows(
-        OPENED.format(letter="c").replace(
-            "1c2", "1c2 | by person Ida Voss | accepted by person Ida Voss"
-        ),
-        agent="otter",
-    )
-    assert "REFUSED line 1: marks that only those set who keep the row" in told
-    assert {point.by for point in place.held.ledger("").ledger.stories[0].points if point.by} == {
-        "assistant otter"
-    }
-
-
-@pytest.mark.weights
 def test_exports_lie_in_the_output_folder(place: Workplace, tmp_path: Path) -> None:
     place.read_reports(paths=["reports/courier.txt", "reports/norda.html"])
     place.compare(one_event=True)

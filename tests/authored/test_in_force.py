@@ -3,10 +3,9 @@
 import pytest
 
 from factories import make_name, make_report
-from rashomon.authored.in_force import in_force, settle, taking_back
+from rashomon.authored.in_force import in_force, settle
 from rashomon.authored.judgement_lines import read_judgements
 from rashomon.authored.make_judgement import make_judgement
-from rashomon.errors import StopError
 from rashomon.model.date import Date
 from rashomon.model.judgement import Action, Judgement, judgement, undoing
 from rashomon.model.ledger import Ledger, Made
@@ -138,27 +137,3 @@ def test_days_and_not_known_are_taken(field: str, target: str, after: str) -> No
 def test_what_is_no_day_is_refused(field: str, target: str, after: str) -> None:
     with pytest.raises(ValueError, match="is no day"):
         make("set", field, target, after=after)
-
-
-def test_what_is_taken_back_is_named_by_the_beginning_of_its_id() -> None:
-    one, other = (
-        judgement(Action.SET, "value", (target,), by="ina", at="", after="9")
-        for target in ("a-1", "a-2")
-    )
-    made = taking_back([one, other], one.id[:8], where="the store", by="ina", at="2")
-    assert made.target == (one.id,)
-    for named, told in (
-        ("j-", "may be"),
-        ("j-none", "the store has no judgement 'j-none'"),
-        ("", "has no judgement"),
-    ):
-        with pytest.raises(StopError, match=told):
-            taking_back([one, other], named, where="the store", by="ina", at="2")
-    with pytest.raises(StopError, match="was taken back or replaced already"):
-        taking_back(
-            settle([one, undoing(one, by="ina", at="2")]),
-            one.id,
-            where="the store",
-            by="ina",
-            at="3",
-        )

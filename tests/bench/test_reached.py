@@ -18,27 +18,12 @@ def package(folder: Path, **files: str) -> dict[str, reached.Module]:
     return reached.modules_of(folder / "rashomon", folder)
 
 
-def adapters(folder: Path, text: str) -> dict[str, reached.Module]:
-    (folder / "public_sets").mkdir()
-    (folder / "public_sets" / "tides.py").write_text(text)
-    return reached.modules_of(folder / "public_sets", folder)
-
-
 MAIN = "from rashomon.tides import high\nhigh()\n"
 
 
 def test_a_module_that_nothing_imports_is_named(tmp_path: Path) -> None:
     modules = package(tmp_path, __main__=MAIN, tides="def high(): ...\n", moons="def full(): ...\n")
     assert reached.unreached_modules(modules, reached.reached(modules)) == ["rashomon.moons"]
-
-
-def test_an_adapter_calls_what_a_stage_calls(tmp_path: Path) -> None:
-    tides = "def high(): return _level()\ndef _level(): ...\ndef low(*, deep=False): ...\n"
-    modules = package(tmp_path, __main__=MAIN, tides=tides)
-    sets = adapters(tmp_path, "from rashomon.tides import high, low\nhigh()\nlow()\n")
-    assert reached.uncalled(modules, sets, reached.reached(modules)) == [
-        "public_sets.tides: rashomon.tides.low"
-    ]
 
 
 ROOT = Path(__file__).resolve().parents[2]

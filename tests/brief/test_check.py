@@ -20,16 +20,17 @@ def authored(ledger: Ledger) -> Ledger:
     return replace(ledger, stories=(replace(story, points=tuple(map(asked, story.points))),))
 
 
-LEDGERS = [asked_ledger(), found_ledger(), authored(full_ledger()), authored(rich_ledger())]
-
-
 def second(ledger: Ledger, *sentences: BriefSentence) -> list[tuple[str, list[str]]]:
     document = plain(ledger)
     document["stories"][0]["brief"] = plain(sentences)
     return unsupported_sentences(document)
 
 
-@pytest.mark.parametrize("ledger", LEDGERS, ids=["asked", "found", "full", "rich"])
+@pytest.mark.parametrize(
+    "ledger",
+    [asked_ledger(), found_ledger(), authored(full_ledger()), authored(rich_ledger())],
+    ids=["asked", "found", "full", "rich"],
+)
 @pytest.mark.parametrize("length", list(Length))
 def test_what_is_written_is_supported(ledger: Ledger, length: Length) -> None:
     brief = write_brief(ledger.stories[0], ledger.reports, length=length)
@@ -40,40 +41,24 @@ def test_what_is_written_is_supported(ledger: Ledger, length: Length) -> None:
 NINE = "“Nine people were hurt, the mayor said” (Hill Post, the mayor)"
 MANY = "“Eleven people were hurt, a nurse said” (Evening Star, a nurse)"
 TRUE = f"Disputed: {NINE} against {MANY}; read as a dispute by {BY}."
-FALSE = [
-    ("Eleven people", "Twelve people", "Twelve people were hurt, a nurse said"),
-    ("the mayor said”", "the mayor said again”", "Nine people were hurt, the mayor said again"),
-    ("Disputed: ", "Disputed: Ulm · hurt: ", "Ulm"),
-    ("Hill Post, the mayor", "Hill Post, Mayor Anders", "Anders"),
-    (" against", ", on 4 July 2029, against", "2029"),
-    ("Hill Post", "Daily Tidings", "Tidings"),
-    (BY, "model Quill", "Quill"),
-]
 
 
-@pytest.mark.parametrize(("words", "instead", "lost"), FALSE)
+@pytest.mark.parametrize(
+    ("words", "instead", "lost"),
+    [
+        ("Eleven people", "Twelve people", "Twelve people were hurt, a nurse said"),
+        ("the mayor said”", "the mayor said again”", "Nine people were hurt, the mayor said again"),
+        ("Disputed: ", "Disputed: Ulm · hurt: ", "Ulm"),
+        ("Hill Post, the mayor", "Hill Post, Mayor Anders", "Anders"),
+        (" against", ", on 4 July 2029, against", "2029"),
+        ("Hill Post", "Daily Tidings", "Tidings"),
+        (BY, "model Quill", "Quill"),
+    ],
+)
 def test_what_no_citation_holds_is_found(words: str, instead: str, lost: str) -> None:
     ledger = asked_ledger()
     sentence = BriefSentence(TRUE.replace(words, instead), ("a-1", "a-2"))
     assert any(lost in fault for fault in second(ledger, sentence)[0][1])
-
-
-@pytest.mark.parametrize("count", ["2 of 3", "3 of 4"])
-def test_counts_are_those_of_the_matter(count: str) -> None:
-    ledger = found_ledger()
-    cites = ledger.stories[0].passages[0].sentences[0].id
-    right = BriefSentence(
-        "Told of in 3 of 3 reports, for example: “The road is closed” (Hill Post, own voice).",
-        (cites,),
-    )
-    assert second(ledger, right) == []
-    assert second(ledger, BriefSentence(right.text.replace("3 of 3", count), (cites,)))
-
-
-def test_a_citation_of_nothing_is_found() -> None:
-    assert second(
-        found_ledger(), BriefSentence("Found only in Hill Post: “A bridge fell”.", ("a-none",))
-    )
 
 
 def test_the_brief_quotes_and_never_restates_a_row() -> None:

@@ -7,7 +7,6 @@ import pytest
 from beside import (
     BY,
     CLOSED,
-    FIGURE,
     PASSAGES,
     TOLL,
     asked,
@@ -23,7 +22,6 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage, PassageSentence
 from rashomon.model.point import (
     About,
-    Account,
     Point,
     PointKind,
     Relation,
@@ -66,14 +64,6 @@ def test_words_of_a_report_that_shares_none_are_preferred() -> None:
     )
 
 
-def test_what_is_only_perhaps_of_the_matter_is_never_quoted() -> None:
-    doubtful = replace(
-        CLOSED, sentences=tuple(replace(one, perhaps=True) for one in CLOSED.sentences)
-    )
-    assert sentences(bare(passages=(doubtful,))) == []
-    assert "dogs" not in " ".join(sentences(bare(passages=PASSAGES), length=Length.FULL))
-
-
 @pytest.mark.parametrize(
     "words",
     [
@@ -107,22 +97,6 @@ def test_figures_that_differ_are_quoted_from_both() -> None:
     [found] = [one for one in made if one.text.startswith("Figures")]
     assert found.text == f"Figures differ: {NINE} and {MANY}."
     assert found.cites == tuple(one.id for one in TOLL.sentences)
-
-
-def test_two_figures_of_the_same_two_sentences_are_told_once() -> None:
-    """Of the dead and of the missing, in other words of one sentence each."""
-
-    def last_word(account: Account) -> Account:
-        quote, report = account.quote, {one.id: one for one in REPORTS}[account.report]
-        return replace(account, quote=report.span(quote.end - 4, quote.end))
-
-    def first_word(account: Account) -> Account:
-        quote, report = account.quote, {one.id: one for one in REPORTS}[account.report]
-        return replace(account, quote=report.span(quote.start, quote.start + 4))
-
-    one = replace(FIGURE, accounts=tuple(map(first_word, FIGURE.accounts)))
-    other = replace(FIGURE, id="p-other", accounts=tuple(map(last_word, FIGURE.accounts)))
-    assert len([text for text in sentences(bare(one, other)) if text.startswith("Figures")]) == 1
 
 
 def test_a_dispute_needs_an_author_and_has_both_sides_in_their_words_with_the_authors_mark() -> (

@@ -145,29 +145,6 @@ def test_dragging_merges_points_and_moves_accounts_and_undo_stands_beside_it(
     assert ledger(asked).stories == before
 
 
-def test_two_keys_move_an_account_and_split_it_off(asked: Served, walk: Walk) -> None:
-    page = walk(f"{story_of(asked)}#v-table")
-    account = opened(page).locator(".acc").first
-    ident = account.get_attribute("id")
-    account.focus()
-    page.keyboard.press("x")
-    assert page.inner_text(".work-chosen .num") == "1 account"
-    page.keyboard.press("s")
-    page.wait_for_selector("tr.pt .take-back")
-    (made,) = _store_judgements(asked)
-    assert (made.action.value, made.target, made.after) == ("move", (ident,), "new")
-    page.locator("tr.pt .take-back").first.click()
-    until(page, "!document.querySelector('tr.pt .take-back')")
-    account.focus()
-    page.keyboard.press("x")
-    page.keyboard.press("j")
-    page.keyboard.press("m")
-    page.wait_for_selector("tr.pt .take-back")
-    (made,) = _store_judgements(asked)
-    assert (made.action.value, made.target[0], len(made.target)) == ("move", ident, 2)
-    kept(page)
-
-
 def drag(page: Any, source: Any, target: Any) -> None:
     """Drags as a hand does: press, move a little, move there, let go."""
     page.evaluate("scrollTo(0, 0)")
@@ -218,14 +195,6 @@ def asked_of(demo: Served) -> list[Point]:
 def waited(page: Any, demo: Served) -> None:
     address = story_of(demo)
     until(page, f"fetch('{address}').then(a => a.text()).then(t => !t.includes('data-behind'))")
-
-
-def test_a_newcomer_finds_how_to_ask(demo: Served, walk: Walk) -> None:
-    page = walk(f"{story_of(demo)}#v-figures")
-    page.click("[data-act=ask-begin]")
-    page.wait_for_selector("[data-asking]:visible")
-    assert page.evaluate("document.activeElement.matches('#v-passages .sn')")
-    assert page.locator(".files a", has_text="Brief").get_attribute("href").endswith("/html")
 
 
 def test_a_dispute_is_made_of_two_cells_with_the_mouse(demo: Served, walk: Walk) -> None:

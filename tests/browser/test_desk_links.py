@@ -11,13 +11,9 @@ from desks import WORD, add_people, fill, serving
 from pages import OWL, rich_ledger
 from rashomon.cli.serve import outside_of
 from rashomon.desk.auth import PasswordLogin
-from rashomon.model.stored import ChangeRow
 from rashomon.settings import FetchSettings
 
 T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"
-
-
-SIZES = [(1440, 900), (390, 844)]
 
 
 def two_states(path: Path) -> Path:
@@ -70,7 +66,7 @@ def test_logging_in_leads_to_the_whole_address(tmp_path: Path, browse: Walk, scr
 
 @pytest.mark.browser
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
 def test_a_link_to_what_is_gone_leads_on_and_says_so(
     tmp_path: Path, browse: Walk, width: int, height: int
 ) -> None:
@@ -104,30 +100,6 @@ def test_a_copied_link_is_for_a_colleague_or_says_that_it_is_not(
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied.startswith(f"{reach or desk}/s/mill#p-")
         assert ("opens on this computer only" in page.inner_text(".toast")) == (not reach)
-
-
-@pytest.mark.browser
-@pytest.mark.timeout(300)
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_what_changed_is_at_most_a_screen(
-    tmp_path: Path, browse: Walk, width: int, height: int
-) -> None:
-    rows = [
-        *(ChangeRow("mill", T1, "status", f"Question {n}?", "single", "agreed") for n in range(21)),
-        *(
-            ChangeRow("mill", T1, "answer", f"How many of the {n} crews?", "7", "9")
-            for n in range(9)
-        ),
-        ChangeRow("mill", T1, "disputed", "How many people died?", "single", "disputed"),
-    ]
-    fill(tmp_path / "s.db", {"mill": rich_ledger()}, at=T1, changes=rows)
-    with serving(tmp_path / "s.db") as desk:
-        page = browse(f"{desk}/s/mill/changes?since=", width=width, height=height)
-        assert page.locator("details.moment summary", has_text="21 changes of status").count() == 1
-        shown = page.evaluate(
-            "document.querySelector('ul.moment > li:last-child').getBoundingClientRect().bottom"
-        )
-        assert shown <= height, shown
 
 
 LATER = (

@@ -174,14 +174,6 @@ def test_single_keys_can_be_turned_off(demo: Served, walk: Walk) -> None:
     settled(page)
 
 
-def test_keys_are_off_while_typing(demo: Served, walk: Walk) -> None:
-    page = walk(story_of(demo))
-    page.keyboard.press("j")
-    page.fill(".p-filter", "")
-    page.type(".p-filter", "arxu")
-    assert page.locator(".hand.mine, tr.chosen").count() == 0
-
-
 def test_what_could_not_be_saved_stays_in_the_tab(demo: Served, walk: Walk) -> None:
     page = walk(story_of(demo), expect=("Failed to load resource", "net::ERR"))
     page.route("**/judgements", lambda route: route.abort())

@@ -55,22 +55,6 @@ a.getAttribute('href').slice(1)))].filter(id => !id.endsWith(':alone')).map(id =
         assert anchored
 
 
-def test_offsets_count_code_points(page: Any) -> None:
-    for text in (OWL, "", "a", "🔥", "🔥a🔥", "𝒜𝓁𝒹𝑒𝓃 🧑‍🚒 e\u0301"):
-        units = [len(text[:i].encode("utf-16-le")) // 2 for i in range(len(text) + 1)]
-        assert (
-            page.evaluate(
-                "t => [...Array(offsets.length(t) + 1).keys()].map(i => offsets.toUnits(t, i))",
-                text,
-            )
-            == units
-        )
-        assert page.evaluate(
-            "([t, u]) => u.map(i => offsets.toPoints(t, i))", [text, units]
-        ) == list(range(len(text) + 1))
-    assert page.evaluate("[offsets.toPoints('🔥a', 1), offsets.toUnits('🔥a', 99)]") == [0, 3]
-
-
 def test_an_address_of_a_passage_behind_emoji(open_page: Any) -> None:
     start = OWL.index("𝒜𝓁𝒹𝑒𝓃")
     page = open_page(rich_ledger(), f"#t-owl:{start}-{start + 5}")
@@ -106,15 +90,6 @@ def test_layers(open_page: Any, layer: str, selector: str, look: str) -> None:
     box = page.locator(f".L-{layer}")
     box.uncheck() if box.is_checked() else box.check()
     assert page.evaluate(read) != before
-
-
-def test_dates_show_what_they_were_resolved_to(open_page: Any) -> None:
-    page = open_page(rich_ledger(), "#t-owl")
-    page.check(".L-dt")
-    assert "2 Mar 2031" in page.evaluate(
-        "getComputedStyle(document.querySelector('#t-owl .dt[data-d]'), '::after').content + "
-        "document.querySelector('#t-owl .dt[data-d]').dataset.d"
-    )
 
 
 def test_margin_leads_back_to_the_point(open_page: Any) -> None:
@@ -220,12 +195,6 @@ def test_nothing_is_said_where_the_address_is_there(open_page: Any, address: str
     assert page.locator(".toast").count() == 0
 
 
-def test_an_event_of_the_background_is_unfolded_for_its_address(open_page: Any) -> None:
-    page = open_page(rich_ledger(), "#e-1")
-    assert page.locator("#e-1").is_visible()
-    assert not open_page(rich_ledger(), "#v-timeline").locator("#e-1").is_visible()
-
-
 def test_no_address_tells_where_the_file_lies(open_page: Any) -> None:
     page = open_page(
         rich_ledger(), "?q=fire#p-dead", permissions=["clipboard-read", "clipboard-write"]
@@ -248,8 +217,7 @@ _SHOWN = """() => [...document.querySelectorAll('.story.on :is(h1,h2,h3,h4,[role
 def test_headings_go_down_a_step_at_a_time(open_page: Any, view: str) -> None:
     page = open_page(rich_ledger(), f"#v-{view}")
     levels = [level for level, _ in page.evaluate(_SHOWN)]
-    assert levels[:2] == [1, 2]
-    assert levels.count(1) == 1
+    assert (levels[:2], levels.count(1)) == ([1, 2], 1)
     assert all(after - before < 2 for before, after in pairwise(levels))
 
 

@@ -50,16 +50,14 @@ def test_hostile_words_run_nothing(
     page.mouse.move(400, 400)
     page.wait_for_timeout(20)
     assert page.evaluate("window.ran") is None
-    assert page.evaluate(_FOREIGN) == []
-    assert page.locator("h1").text_content() == attack
+    assert (page.evaluate(_FOREIGN), page.locator("h1").text_content()) == ([], attack)
     assert page.evaluate("document.querySelector('tr.pt .q').textContent") == attack
     assert attack in page.evaluate("document.querySelector('.art.on').textContent")
 
 
 def test_hostile_words_without_scripts_leave_the_page_whole(open_page: Any) -> None:
     page = open_page(hostile_ledger("</noscript></table></main><h1>"), java_script_enabled=False)
-    assert page.locator("h1").count() == 1
-    assert page.locator(".view").count() == 11
+    assert (page.locator("h1").count(), page.locator(".view").count()) == (1, 11)
     assert shown(page, "footer")
 
 

@@ -13,14 +13,6 @@ from rashomon.model.ledger import Failure
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
-def test_head_gives_the_numbers_that_matter(page: Any) -> None:
-    facts = page.inner_text(".facts")
-    assert "as of 4 Mar 2031" in facts
-    assert "3 reports" in facts
-    assert "2 lines: Vale Wire, Wren" in facts
-    assert page.inner_text("h1") == "Fire in old mill"
-
-
 def test_lines_that_share_text_are_counted_and_a_click_names_them(page: Any) -> None:
     page.click("text=1 pair of reports shares text, a quotation or an agency")
     assert shown(page, "text=and yet they share: Lark and Wren 14 words.")
@@ -38,12 +30,6 @@ def test_cell_has_the_shortest_words_with_speaker_stance_and_how_many_more(page:
     assert inner_texts(cells.nth(0)) == "answer B locked a neighbour › Vale Wire +1"
     assert inner_texts(cells.nth(1)) == "answer A No door was locked denies Jon Tarn"
     assert "own voice" in cells.nth(2).inner_text()
-
-
-def test_columns_of_one_line_stand_under_one_bracket(page: Any) -> None:
-    assert page.evaluate(
-        "[...document.querySelectorAll('.syn .l1 th')].map(th => [th.colSpan, th.textContent])"
-    ) == [[2, "Vale Wire* · 2 reports"], [1, "no agency credited"]]
 
 
 def test_a_version_has_one_colour_everywhere(page: Any) -> None:
@@ -77,10 +63,6 @@ def test_a_copy_stands_under_its_twin_with_the_words_that_changed(page: Any) -> 
     assert page.locator("#p-dead #a-d2.acc").count() == 0
 
 
-def test_address_of_a_point_opens_it(open_page: Any) -> None:
-    assert shown(open_page(rich_ledger(), "#p-dead"), "#a-d1")
-
-
 def test_escape_closes_what_an_address_opened(open_page: Any) -> None:
     page = open_page(rich_ledger(), "#p-dead")
     page.keyboard.press("Escape")
@@ -107,20 +89,6 @@ def test_filter_by_status_unfolds_and_folds_again(page: Any) -> None:
     page.click(".strip .single")
     assert page.locator("tr.pt:visible").count() == 4
     assert not shown(page, "text=Did the mill stand empty?")
-
-
-def test_filter_of_an_address(open_page: Any) -> None:
-    assert (
-        open_page(rich_ledger(), "?status=updated&q=people").locator("tr.pt:visible").count() == 1
-    )
-
-
-def test_density(page: Any) -> None:
-    height = page.locator("tr[data-id=p-locked]").bounding_box()["height"]
-    page.click("[data-den=marks]")
-    assert page.get_attribute("[data-den=marks]", "aria-pressed") == "true"
-    assert page.locator("tr[data-id=p-locked]").bounding_box()["height"] < height
-    assert page.locator("tr[data-id=p-locked] td .bd:visible").count() == 3
 
 
 def test_inspector_follows_where_it_fits(open_page: Any) -> None:

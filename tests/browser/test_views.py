@@ -59,15 +59,6 @@ def test_speakers_and_all_they_said(open_page: Any) -> None:
     )
 
 
-def test_lineage_tells_sure_from_unsure(open_page: Any) -> None:
-    page = open_page(rich_ledger(), "#v-lineage")
-    assert page.locator(".thread").count() == 3
-    assert page.locator(".thread.found").count() == 2
-    assert page.locator(".tip").count() == 1
-    assert page.locator("#v-lineage del").count() > 1
-    assert "date: “Sunday” → “Monday”" in page.inner_text("#v-lineage")
-
-
 def test_timeline_has_days_and_gaps(open_page: Any) -> None:
     page = open_page(rich_ledger(), "#v-timeline")
     assert "2029" not in page.inner_text("#v-timeline .tl:visible")
@@ -150,12 +141,6 @@ def test_what_people_decided_stands_beside_it_and_the_machines_value_is_struck(
     assert "taken for one name" in page.inner_text("tr[data-name=n-dun]")
 
 
-def test_names_give_the_reason_of_each_join(open_page: Any) -> None:
-    assert "two spellings of one name: a letter doubled" in open_page(
-        rich_ledger(), "#v-names"
-    ).inner_text("#v-names")
-
-
 def test_anomaly_is_marked_in_the_head_of_its_column(page: Any) -> None:
     page.click(".l2 .line a")
     assert shown(
@@ -176,17 +161,6 @@ def test_phone_shows_answers_with_carriers_and_the_words_one_tap_away(open_page:
     page.tap("tr[data-id=p-dead] .q")
     assert shown(page, "#a-d1 blockquote")
     assert page.locator(".bar nav").is_visible()
-
-
-@pytest.mark.parametrize(
-    ("scheme", "paper"), [("light", "rgb(252, 251, 248)"), ("dark", "rgb(21, 23, 26)")]
-)
-def test_light_and_dark(open_page: Any, scheme: str, paper: str) -> None:
-    page = open_page(rich_ledger(), color_scheme=scheme)
-    background = "getComputedStyle(document.documentElement).backgroundColor"
-    assert page.evaluate(background) == paper
-    page.click("[data-act=theme]")
-    assert page.evaluate(background) != paper
 
 
 def test_keyboard_walk(page: Any) -> None:
@@ -248,15 +222,6 @@ def test_without_scripts_a_cell_leads_to_its_words(open_page: Any) -> None:
     anchor = page.locator(":target")
     assert anchor.get_attribute("id").startswith("t-owl:")
     assert 0 <= anchor.locator("xpath=following-sibling::span[1]").bounding_box()["y"] < 900
-
-
-def test_without_scripts_layers_are_switched(open_page: Any) -> None:
-    page = open_page(rich_ledger(), java_script_enabled=False)
-    page.check(".L-nm")
-    assert (
-        page.locator("#t-owl .nm").first.evaluate("e => getComputedStyle(e).borderBottomStyle")
-        == "dotted"
-    )
 
 
 def printed_pages(page: Any) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from beside import ELEVEN, FIGURE, NINE, TOLL, asked_ledger, found_ledger
+from beside import ELEVEN, FIGURE, NINE, asked_ledger, found_ledger
 from ledgers import make_ledger
 from rashomon.cli.group import main
 from rashomon.model.document import to_json
@@ -50,17 +50,6 @@ def test_a_passage_with_its_sentences_marks_and_strength(tmp_path: Path, wanted:
         "letters ",
     ):
         assert told in result.stdout
-
-
-@pytest.mark.weights
-def test_words_that_are_no_pair_are_not_explained_as_one(tmp_path: Path) -> None:
-    alone = replace(TOLL, sentences=(NINE,), marks=())
-    ledger = found_ledger()
-    story = replace(ledger.stories[0], passages=(alone,))
-    assert (
-        "Strength of two"
-        not in explain(put(replace(ledger, stories=(story,)), tmp_path), "r-toll").stdout
-    )
 
 
 @pytest.mark.parametrize(

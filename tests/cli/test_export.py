@@ -2,14 +2,12 @@
 
 import json
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from factories import make_passage, make_sentence
-from ledgers import PASSAGES, REPORTS, full_ledger
+from ledgers import full_ledger
 from rashomon.cli.group import main
 from rashomon.exports.formats import FORMATS
 from rashomon.model.document import to_json
@@ -58,23 +56,6 @@ def test_drafts_say_so_in_their_name(
         "DRAFT-mine.txt",
         "my-draft.txt",
     }
-
-
-def test_the_length_of_the_brief(ledger: Path) -> None:
-    post, star, wire = REPORTS
-    others = [
-        make_sentence(post, "A bridge fell."),
-        make_sentence(star, "A driver fled."),
-        make_sentence(wire, "Two dogs were found."),
-    ]
-    pairs = (
-        make_passage(f"r-{i}", one, other) for i, (one, other) in enumerate(combinations(others, 2))
-    )
-    whole = full_ledger()
-    story = replace(whole.stories[0], passages=(*PASSAGES, *pairs))
-    ledger.write_text(to_json(replace(whole, stories=(story,))), encoding="utf-8")
-    short, full = (run("markdown", ledger, "--length", length) for length in ("short", "full"))
-    assert len(short) < len(full)
 
 
 def test_nothing_of_others_is_replaced(ledger: Path, tmp_path: Path) -> None:

@@ -42,20 +42,6 @@ def test_all_stories(store: Path, tmp_path: Path) -> None:
         )
 
 
-def test_the_file_is_named_after_the_story_or_the_store(
-    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    story = story_of(store, "Ferry fire")
-    run("export", "ucdp", story, "--store", store)
-    run("export", "ucdp", "--store", store)
-    named = sorted(path.name for path in tmp_path.iterdir())
-    assert len(named) == 2
-    assert all("DRAFT" in name for name in named)
-    assert any(story in name for name in named)
-    assert any("desk" in name for name in named)
-
-
 def test_the_store_is_never_written_over(store: Path) -> None:
     before = store.read_bytes()
     assert run("export", "sqlite", "--store", store, "-o", store, "--force").exit_code == 1

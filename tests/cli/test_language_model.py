@@ -363,14 +363,6 @@ def test_check_says_whether_the_server_keeps_to_a_grammar(obeys: bool) -> None:
 
 
 @pytest.mark.weights
-def test_check_where_nobody_is() -> None:
-    run("model", "set", "http://127.0.0.1:9/v1", "tiny")
-    done = run("model", "check", code=1)
-    assert "could not be reached" in done.stdout
-    assert "Traceback" not in done.output
-
-
-@pytest.mark.weights
 def test_set_chooses_the_small_plan_for_a_small_context(tmp_path: Path) -> None:
     settings = tmp_path / "config" / "rashomon" / "model.toml"
     url = "http://127.0.0.1:9/v1"
@@ -398,20 +390,6 @@ def test_a_model_of_the_library_is_set_by_its_name_and_asked_after_consent(
     refused = run("compare", pile, "--model")
     assert (refused.exit_code, "nothing was sent to llm" in refused.stderr) == (1, True)
     assert run("model", "set", "llm:").exit_code == 2
-
-
-@pytest.mark.weights
-def test_try_sets_both_plans_side_by_side() -> None:
-    with model_server(rows) as server:
-        run("model", "set", server.url, "tiny")
-        done = run("model", "try", "--plan", "both")
-        asked = [body["messages"][0]["content"][:40] for body in server.asked]
-    assert done.exit_code == 0, done.stderr
-    head = done.stdout.splitlines()[0]
-    assert head.index("built-in") < head.index("large plan") < head.index("small plan")
-    assert len(asked) > 12
-    assert len(set(asked)) > 1
-    assert done.stdout.count("tokens in,") == 2
 
 
 @pytest.mark.weights
@@ -469,8 +447,7 @@ def test_a_store_keeps_what_a_model_read_and_asks_nobody_again(pile: Path, tmp_p
     later, after = by_model(store)
     assert later == count
     assert after["stories"][0]["judgements"]
-    assert run("regroup", "--store", store).exit_code == 0
-    assert by_model(store)[0] == count
+    assert (run("regroup", "--store", store).exit_code, by_model(store)[0]) == (0, count)
 
 
 def _silent() -> str:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -140,19 +139,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def joins(ledger: str) -> set[tuple[str, str]]:
-    (story,) = json.loads(run("show", ledger, "--json").stdout)["stories"]
-    return {(join["a"], join["b"]) for name in story["names"] for join in name["joins"]}
-
-
-@pytest.mark.weights
-def test_weak_joins_come_first_with_their_reasons(folder: Path) -> None:
-    printed = run("show", str(folder / "ledger.json"), "--names").stdout
-    strengths = [float(found) for found in re.findall(r"(?m)^  (\d\.\d\d)  .+ = .+$", printed)]
-    assert len(strengths) == len(joins(str(folder / "ledger.json"))) > 1
-    assert strengths == sorted(strengths)
-
-
 @pytest.mark.weights
 def test_compare_says_which_judgements_are_about_nothing(folder: Path, tmp_path: Path) -> None:
     kept = tmp_path / "j.csv"
@@ -198,13 +184,6 @@ def test_furniture_and_corrections_are_named_in_the_text() -> None:
         "More words.",
         "[correction: Correction: it was a fence.]",
     ]
-
-
-def test_a_span_over_several_lines_is_marked_on_each() -> None:
-    text = "One\nTwo\nThree"
-    plain = make_report(text)
-    lines = text_lines(make_report(text, furniture=(plain.furniture_span(1, 6, "menu"),)))
-    assert [line.plain for line in lines] == ["O[menu: ne]", "[menu: Tw]o", "Three"]
 
 
 def test_verb(tmp_path: Path) -> None:

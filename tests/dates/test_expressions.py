@@ -117,15 +117,19 @@ def test_no_dates(text: str) -> None:
     ],
 )
 def test_odd_texts_take_no_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_expressions(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 ANCHOR = date(2018, 6, 14)
 
 
-READINGS = """
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        tuple(line.rsplit(": ", 1))
+        for line in """
 last weekend: 2018-06-09 2018-06-10
 this weekend: 2018-06-16 2018-06-17
 the past three months: 2018-03-14 2018-06-14
@@ -150,19 +154,14 @@ next October: 2018-10-01 2018-10-31
 the beginning of 2017: 2017-01-01 2017-01-31
 the night of 3 May: 2018-05-03 2018-05-03
 30 June until 2 July: 2018-06-30 2018-07-02
-"""
-
-
-ROWS = [tuple(line.rsplit(": ", 1)) for line in READINGS.strip().splitlines()]
-
-
-@pytest.mark.parametrize(("words", "days"), ROWS)
+""".strip().splitlines()
+    ],
+)
 def test_reading(words: str, days: str) -> None:
     text = f"They met {words}."
     (found,) = find_expressions(text)
     read = meaning_of(found, ReferenceDate(ANCHOR))
-    assert text[found.start : found.end] == words
-    assert f"{read[0]} {read[1]}" == days
+    assert (text[found.start : found.end], f"{read[0]} {read[1]}") == (words, days)
 
 
 @pytest.mark.parametrize(

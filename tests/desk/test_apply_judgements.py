@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 
-from desks import add_people, fill, log_in, open_desk
+from desks import add_people, log_in
 from gale_desk import Work, gale_store
-from pages import rich_ledger
 from rashomon.authored.judgement_lines import read_judgements
 from rashomon.desk.auth import PasswordLogin
 from rashomon.model.document import from_json
@@ -154,8 +153,7 @@ def test_every_judgement_is_made_by_a_form(
     answer = work.form("/judgements", filled)
     assert answer.status_code == 201, answer.text[-500:]
     story = work.ledger().stories[0]
-    assert look(story) == expected
-    assert {j.outcome for j in story.judgements} == {"obeyed"}
+    assert (look(story), {j.outcome for j in story.judgements}) == (expected, {"obeyed"})
     assert {j.by for j in story.judgements} == {"ina"}
     made = story.judgements[-1]
     assert work.form("/undo", {"id": made.id}).status_code == 201
@@ -183,21 +181,21 @@ def test_the_outlet_of_a_report_is_asked_for_and_used_everywhere(work: Work) -> 
     assert {r.outlet for r in work.ledger().reports} == {None}
 
 
-REFUSED = [
-    ({"set:outlet@pilots": "a" * 101}, "a few words"),
-    ({"set:kind": "place", "was:kind": "place", "target": "Port Lenz"}, "Nothing was changed."),
-    (
-        {"action": "accept", "field": "passage", "target": '["r-gone"]'},
-        "no sentence or passage of the ledger",
-    ),
-    ({"act": "out", "target": "BARGES"}, "Nothing was changed."),
-    ({"action": "accept", "field": "passage", "target": "[1, {}]"}, "cannot be read"),
-    ({"action": "accept", "field": "passage", "target": "[" * 9000}, "cannot be read"),
-    ({"action": "wed", "field": "passage", "target": "BARGES"}, "can be judged by"),
-]
-
-
-@pytest.mark.parametrize(("sent", "reason"), REFUSED)
+@pytest.mark.parametrize(
+    ("sent", "reason"),
+    [
+        ({"set:outlet@pilots": "a" * 101}, "a few words"),
+        ({"set:kind": "place", "was:kind": "place", "target": "Port Lenz"}, "Nothing was changed."),
+        (
+            {"action": "accept", "field": "passage", "target": '["r-gone"]'},
+            "no sentence or passage of the ledger",
+        ),
+        ({"act": "out", "target": "BARGES"}, "Nothing was changed."),
+        ({"action": "accept", "field": "passage", "target": "[1, {}]"}, "cannot be read"),
+        ({"action": "accept", "field": "passage", "target": "[" * 9000}, "cannot be read"),
+        ({"action": "wed", "field": "passage", "target": "BARGES"}, "can be judged by"),
+    ],
+)
 def test_what_could_come_to_nothing_is_refused_in_words(
     work: Work, sent: dict[str, str], reason: str
 ) -> None:
@@ -260,11 +258,3 @@ def test_the_judged_story_is_handed_on(work: Work) -> None:
     ) as archive:
         assert "Nine coal barges" in archive.read("sentences.csv").decode()
     assert work.desk.get(f"{work.home}/hand-on/nothing").status_code == 404
-
-
-def test_a_ledger_without_judgements_is_not_behind(tmp_path: Path) -> None:
-    fill(tmp_path / "m.db", {"mill": rich_ledger()})
-    desk = open_desk(tmp_path / "m.db")
-    assert "data-behind" not in desk.get("/s/mill").text
-    for path in PAGES[1:]:
-        assert desk.get(f"/s/mill{path}").status_code == 200, path

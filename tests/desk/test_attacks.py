@@ -4,7 +4,6 @@ desk, gets markup through, or leads elsewhere."""
 import json
 import random
 import re
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -488,21 +487,6 @@ def test_a_password_is_hashed_once_whoever_it_is_of(
         user = store.users.get(name)
     assert not auth.fits(password, user.password if user else None)
     assert len(asked) == 1
-
-
-def test_only_one_story_at_a_time_is_taken_to_hand(
-    pool: StorePool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    hands = desk_of(pool, SingleUser("ina")).state.desk.workspaces
-    at_once: list[int] = []
-    monkeypatch.setattr(
-        "rashomon.desk.workspaces.read_story",
-        lambda *given: (at_once.append(threading.active_count()), time.sleep(0.3)),
-    )
-    before = threading.active_count()
-    for n in range(50):
-        hands.warm(f"story{n}")
-    assert threading.active_count() <= before + 1
 
 
 def test_a_head_without_end_is_refused_at_once(pool: StorePool) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Event
 from urllib.parse import urlsplit
 
 import anyio
@@ -55,7 +56,7 @@ def is_closed(one: socket.socket) -> bool:
         return True
 
 
-def comes_true(holds: Callable[[], bool], seconds: float = 10) -> bool:
+def comes_true(holds: Callable[[], bool], seconds: float = 50) -> bool:
     until = time.monotonic() + seconds
     while not holds() and time.monotonic() < until:
         time.sleep(0.05)
@@ -68,8 +69,8 @@ def test_connections_that_send_their_lines_slowly_keep_nobody_out_and_are_let_go
     monkeypatch.setattr(guard, "HEAD_SECONDS", 2.0)
     with serving(db) as address, connected(address, 220, said=b"GET / HTTP/1.1\r\n") as held:
         begun = time.monotonic()
-        assert httpx.get(f"{address}/", timeout=5).status_code == 200
-        while not all(map(is_closed, held)) and time.monotonic() < begun + 8:
+        assert httpx.get(f"{address}/", timeout=50).status_code == 200
+        while not all(map(is_closed, held)) and time.monotonic() < begun + 50:
             for one in held:
                 with suppress(OSError):
                     one.sendall(b"X-A: b\r\n")  # a line now and then does not lengthen the time
@@ -141,7 +142,7 @@ def test_one_address_holds_no_more_than_its_share(
                 lambda: sum(map(is_closed, held)) == 10
             )  # of the address that has most
             assert not any(map(is_closed, others))
-            assert httpx.get(f"{address}/", timeout=5).status_code == 200
+            assert httpx.get(f"{address}/", timeout=50).status_code == 200
 
 
 def test_connections_that_are_kept_do_not_count_as_requests(db: Path) -> None:
@@ -151,50 +152,47 @@ def test_connections_that_are_kept_do_not_count_as_requests(db: Path) -> None:
             address, 220, said=b"GET /favicon.ico HTTP/1.1\r\nHost: " + host + b"\r\n\r\n"
         ) as held:
             assert all(one.recv(12) == b"HTTP/1.1 200" for one in held)
-            assert httpx.get(f"{address}/", timeout=5).status_code == 200
+            assert httpx.get(f"{address}/", timeout=50).status_code == 200
 
 
 # turns
 
 
 def test_who_waits_too_long_for_a_turn_is_refused_and_told_when_to_come_back() -> None:
-    turns = RequestQueue(1, patience=0.2)
-    ended: list[str] = []
-
-    async def ask(name: str, seconds: float) -> None:
-        try:
-            await turns.run(time.sleep, seconds)
-            ended.append(name)
-        except RequestRefused as error:
-            ended.append(f"{error.status} {name}, again in {error.wait}")
+    turns, refused = RequestQueue(1, patience=0.2), Event()
 
     async def all_of_them() -> None:
         async with anyio.create_task_group() as group:
-            for name, seconds in (("a", 0.1), ("b", 0.6), ("c", 0.0)):
-                group.start_soon(ask, name, seconds)
-                await anyio.sleep(0.01)
+            group.start_soon(turns.run, refused.wait, 50)
+            await anyio.sleep(0.01)
+            with pytest.raises(RequestRefused) as error:
+                await turns.run(time.sleep, 0)
+            assert (error.value.status, error.value.wait) == (503, 5)
+            refused.set()
+        await turns.run(time.sleep, 0)  # the turn is free again
 
     anyio.run(all_of_them)
-    assert ended == ["a", "503 c, again in 5", "b"]
 
 
 def test_only_so_many_wait() -> None:
-    turns = RequestQueue(1, most=1)
+    turns, refused = RequestQueue(1, most=1), Event()
 
     async def all_of_them() -> None:
         async with anyio.create_task_group() as group:
             for _ in range(2):
-                group.start_soon(turns.run, time.sleep, 0.3)
-                await anyio.sleep(0.05)
+                group.start_soon(turns.run, refused.wait, 50)
+                await anyio.sleep(0.01)
             with pytest.raises(RequestRefused):
                 await turns.run(time.sleep, 0)
+            refused.set()
 
     anyio.run(all_of_them)
 
 
 def test_logins_hold_up_nobody_who_reads(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add_people(db)
-    monkeypatch.setattr("rashomon.desk.login.fits", lambda password, kept: time.sleep(1.2))
+    read = Event()
+    monkeypatch.setattr("rashomon.desk.login.fits", lambda *_: read.wait(50) and False)
     with serving(db, auth=PasswordLogin) as address:
 
         def try_one(number: int) -> int:
@@ -204,7 +202,7 @@ def test_logins_hold_up_nobody_who_reads(db: Path, monkeypatch: pytest.MonkeyPat
         with ThreadPoolExecutor(6) as pool:
             asked = [pool.submit(try_one, n) for n in range(6)]
             time.sleep(0.7)
-            begun = time.perf_counter()
-            assert httpx.get(f"{address}/login", timeout=5).status_code == 200
-            assert time.perf_counter() - begun < 1
+            assert httpx.get(f"{address}/login", timeout=50).status_code == 200
+            assert not any(one.done() for one in asked)
+            read.set()
             assert {one.result() for one in asked} == {401}

@@ -134,18 +134,6 @@ def door(team: Path) -> Any:
     return open_desk(team, auth=PasswordLogin)
 
 
-def test_who_is_not_known_sees_the_login_alone(door: Any) -> None:
-    answer = door.get("/s/mill?status=disputed")
-    assert (answer.status_code, answer.headers["location"]) == (
-        303,
-        "/login?next=%2Fs%2Fmill%3Fstatus%3Ddisputed",
-    )
-    assert door.get("/", headers={"accept": "application/json"}).status_code == 401
-    assert send(door, "x").status_code == 401
-    assert "mill" not in door.get("/login").text
-    assert door.get("/login").text.count("csrf") == 2
-
-
 def test_a_login_makes_a_session_that_scripts_cannot_read(team: Path, door: Any) -> None:
     answer = log_in(door, "edo", next="/s/mill")
     assert (answer.status_code, answer.headers["location"]) == (303, "/s/mill")

@@ -1,6 +1,5 @@
 """A story's page, its parts, its files and its changes."""
 
-import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from desks import ORIGIN, Clock, fill, open_desk, token_of
+from desks import Clock, fill, open_desk, token_of
 from pages import large_ledger, rich_ledger
 from rashomon.authored.judgement_lines import to_line
 from rashomon.authored.make_judgement import make_judgement
@@ -224,23 +223,6 @@ def test_changes_between_two_moments(db: Path) -> None:
     assert "Nothing changed" in desk.get("/s/mill/changes", params={"since": T1, "until": T0}).text
 
 
-def test_without_being_asked_since_when_it_is_since_the_last_visit(db: Path) -> None:
-    clock = Clock()
-    desk = open_desk(db, clock=clock)
-    desk.get("/s/mill")
-    clock.move(hours=2)
-    at = clock.now.isoformat(timespec="seconds")
-    fill(
-        db,
-        {"mill": rich_ledger()},
-        at=at,
-        changes=[ChangeRow("mill", at, "question gone", "Was there smoke?")],
-    )
-    html = desk.get("/s/mill/changes").text
-    assert "<summary>1 question gone</summary>" in html
-    assert "your last visit" in html
-
-
 MANY = [
     *(ChangeRow("mill", T1, "status", f"Question {n}?", "single", "agreed") for n in range(21)),
     ChangeRow("mill", T0, "status", "Was there smoke?", "single", "agreed"),
@@ -291,19 +273,3 @@ def test_what_people_did_is_told_in_words(db: Path) -> None:
         assert "she called" in html
         assert "sha256" not in html
         assert "&#34;" not in html
-
-
-def test_the_ledger_and_the_page_as_files(desk: Any) -> None:
-    answer = desk.get("/s/mill/ledger.json")
-    assert json.loads(answer.content)["stories"][0]["title"] == "Fire in old mill"
-    page = desk.get("/s/mill/page.html")
-    assert "attachment" in page.headers["content-disposition"]
-    assert "<style>" in page.text
-
-
-def test_a_reader_of_the_log_sees_who_did_what(desk: Any) -> None:
-    csrf = token_of(desk.get("/").text)
-    desk.post("/logout", data={"csrf": csrf}, headers={"origin": ORIGIN})
-    html = desk.get("/log").text
-    assert "logout" in html
-    assert "<b>ina</b>" in html

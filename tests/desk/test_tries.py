@@ -10,11 +10,10 @@ from typing import Any
 import httpx
 import pytest
 
-from desks import WORD, Clock, add_people, log_in, open_desk, serving
+from desks import WORD, Clock, log_in, open_desk, serving
 from rashomon.desk import login
 from rashomon.desk import login as tries
 from rashomon.desk.auth import PasswordLogin, address_of
-from rashomon.model.user import UserRole
 from stored import stored
 
 WRONG = "not the password at all"
@@ -53,8 +52,7 @@ def test_of_many_wrong_passwords_at_once_five_are_looked_at_by_both_desks_of_a_s
 
         with ThreadPoolExecutor(30) as pool:
             statuses = list(pool.map(try_one, range(30)))
-        assert len(looked_at) == 5
-        assert sorted(statuses) == [401] * 5 + [429] * 25
+        assert (len(looked_at), sorted(statuses)) == (5, [401] * 5 + [429] * 25)
         with httpx.Client(base_url=addresses[0], timeout=60) as desk:
             assert log_in(desk, "ada", WORD, addresses[0]).status_code == 303  # at the same address
     assert len(failed(team)) == 5
@@ -103,8 +101,7 @@ def test_what_others_at_the_address_get_wrong_slows_a_right_password_down_and_no
     clock = Clock()
     desk = open_desk(team, auth=PasswordLogin, clock=clock)
     for n in range(22):
-        assert log_in(desk, f"nobody{n}", WRONG).status_code == 401
-        assert len(waited) == max(0, n - 19)
+        assert (log_in(desk, f"nobody{n}", WRONG).status_code, len(waited)) == (401, max(0, n - 19))
     assert log_in(desk, "edo").status_code == 303
     assert waited[-1] <= tries.PATIENCE
     desk.cookies.clear()
@@ -137,14 +134,8 @@ def test_the_log_tells_of_many_failed_logins_in_few_rows(team: Path) -> None:
 def test_a_name_that_nobody_can_have_is_not_looked_for(
     team: Path, name: str, looked_at: list[str]
 ) -> None:
-    assert log_in(open_desk(team, auth=PasswordLogin), name).status_code == 401
-    assert looked_at == []
+    assert (log_in(open_desk(team, auth=PasswordLogin), name).status_code, looked_at) == (401, [])
     assert failed(team) == []
-
-
-def test_a_name_may_be_written_in_two_ways(team: Path) -> None:
-    add_people(team, {"Zo\u00e9": UserRole.READ})
-    assert log_in(open_desk(team, auth=PasswordLogin), "Zoe\u0301").status_code == 303
 
 
 # who asks, behind a proxy

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.engines.local import LocalEngine
-from rashomon.engines.worker import LIMITS_TIME, joined, parted
+from rashomon.engines.worker import LIMITS_TIME
 
 pytestmark = pytest.mark.processes
 
@@ -68,17 +68,15 @@ def test_a_process_that_has_grown_is_started_anew() -> None:
     assert len(processes) >= 2
 
 
-def test_a_process_that_grows_little_by_little_is_started_anew() -> None:
-    pytest.importorskip("resource")
-    engine = LocalEngine(1)
-    processes = [done.data for done in engine.map("engine_work:process", [("a", b""), ("b", b"")])]
-    processes += [
-        done.data for done in engine.map("engine_work:grow", [("c", b"small"), ("d", b"")])
-    ]
-    processes += [done.data for done in engine.map("engine_work:grow", [("e", b"small")])]
-    engine.close()
-    assert len(set(processes[:4])) == 1
-    assert processes[4] != processes[3]
+def ends(process: int) -> bool:
+    """Whether there is no such process within a minute."""
+    for _ in range(500):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def test_ctrl_c_ends_at_once_and_leaves_no_process(tmp_path: Path) -> None:
@@ -106,11 +104,8 @@ range(1_000_000))):
     assert process.stdout
     children = {int(process.stdout.readline()) for _ in range(20)}
     process.send_signal(signal.SIGINT)
-    assert process.communicate(timeout=20)[0].endswith("ended\n")
-    time.sleep(0.1)
-    for child in children:
-        with pytest.raises(ProcessLookupError):
-            os.kill(child, 0)
+    assert process.communicate(timeout=50)[0].endswith("ended\n")
+    assert all(map(ends, children))
 
 
 def test_a_worker_ends_with_the_one_who_started_it(tmp_path: Path) -> None:
@@ -124,15 +119,4 @@ def test_a_worker_ends_with_the_one_who_started_it(tmp_path: Path) -> None:
     out = subprocess.run(
         [sys.executable, str(script)], capture_output=True, text=True, check=False
     ).stdout
-    for _ in range(100):
-        try:
-            os.kill(int(out), 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.1)
-    pytest.fail("the worker lives on")
-
-
-def test_parts() -> None:
-    for parts in ([], [b""], [b"a\n", b"", b"\x00" * 10]):
-        assert parted(joined(parts)) == parts
+    assert ends(int(out))

@@ -43,74 +43,78 @@ class Told:
     status: Status
 
 
-JOINED = [
-    Told(
-        (
-            "The union sent 340 letters to the port.",
-            "The port received 340 letters from the union.",
+@pytest.mark.parametrize(
+    "told",
+    [
+        Told(
+            (
+                "The union sent 340 letters to the port.",
+                "The port received 340 letters from the union.",
+            ),
+            "letters",
+            ("340",),
+            Status.AGREED,
         ),
-        "letters",
-        ("340",),
-        Status.AGREED,
-    ),
-    Told(
-        (
-            "Police counted 1,500 marchers at the harbour.",
-            "The union counted 2,000 marchers at the harbour.",
+        Told(
+            (
+                "Police counted 1,500 marchers at the harbour.",
+                "The union counted 2,000 marchers at the harbour.",
+            ),
+            "marchers",
+            ("1,500", "2,000"),
+            Status.VARIED,
         ),
-        "marchers",
-        ("1,500", "2,000"),
-        Status.VARIED,
-    ),
-    Told(
-        (
-            "Police counted 1,500 marchers at the harbour.",
-            "Police counted more than 1,200 marchers at the harbour.",
+        Told(
+            (
+                "Police counted 1,500 marchers at the harbour.",
+                "Police counted more than 1,200 marchers at the harbour.",
+            ),
+            "marchers",
+            ("1,500", "more than 1,200"),
+            Status.REFINED,
         ),
-        "marchers",
-        ("1,500", "more than 1,200"),
-        Status.REFINED,
-    ),
-    Told(
-        ("The grant is worth 40 million euros to the port.", "The port gets a grant worth €40m."),
-        "EUR",
-        ("€40m",),
-        Status.AGREED,
-    ),
-    Told(
-        ("The fire killed nine people in Harn.", "Eleven people died in the fire in Harn."),
-        "people killed",
-        ("nine", "Eleven"),
-        Status.VARIED,
-    ),
-    Told(
-        (
-            "The new bridge has cost the town 386 million euros.",
-            "The cost of the new bridge is 400 million euros.",
+        Told(
+            (
+                "The grant is worth 40 million euros to the port.",
+                "The port gets a grant worth €40m.",
+            ),
+            "EUR",
+            ("€40m",),
+            Status.AGREED,
         ),
-        "EUR",
-        ("386 million euros", "400 million euros"),
-        Status.VARIED,
-    ),
-    Told(
-        (
-            "The ransom for the divers was 80,000 euros.",
-            "Insurers paid a ransom of 200,000 euros for the divers.",
+        Told(
+            ("The fire killed nine people in Harn.", "Eleven people died in the fire in Harn."),
+            "people killed",
+            ("nine", "Eleven"),
+            Status.VARIED,
         ),
-        "EUR",
-        ("80,000 euros", "200,000 euros"),
-        Status.VARIED,
-    ),
-    Told(
-        ("The path is 10 to 12 feet wide at Harn.", "The path is about 12 feet wide at Harn."),
-        "feet",
-        ("10 to 12", "about 12"),
-        Status.REFINED,
-    ),
-]
-
-
-@pytest.mark.parametrize("told", JOINED, ids=lambda told: told.texts[0])
+        Told(
+            (
+                "The new bridge has cost the town 386 million euros.",
+                "The cost of the new bridge is 400 million euros.",
+            ),
+            "EUR",
+            ("386 million euros", "400 million euros"),
+            Status.VARIED,
+        ),
+        Told(
+            (
+                "The ransom for the divers was 80,000 euros.",
+                "Insurers paid a ransom of 200,000 euros for the divers.",
+            ),
+            "EUR",
+            ("80,000 euros", "200,000 euros"),
+            Status.VARIED,
+        ),
+        Told(
+            ("The path is 10 to 12 feet wide at Harn.", "The path is about 12 feet wide at Harn."),
+            "feet",
+            ("10 to 12", "about 12"),
+            Status.REFINED,
+        ),
+    ],
+    ids=lambda told: told.texts[0],
+)
 def test_numbers_of_one_counted_thing_are_one_point(told: Told) -> None:
     (point,) = figures(*told.texts)
     assert point.question == told.question
@@ -120,25 +124,25 @@ def test_numbers_of_one_counted_thing_are_one_point(told: Told) -> None:
     assert {relation.kind for relation in point.relations} <= {RelationKind.REFINE}
 
 
-APART = [
-    ("The mayor wants 400 million euros.", "The strike lost the port 390 million euros."),
-    ("The port owes 80,000 euros.", "The bridge is to cost the town 90,000 euros."),
-    ("The ferry can carry 140 tonnes to Harn.", "The ferry can carry 60 tonnes to Orl."),
-    ("The court cut the fine in half.", "The council cut the rent in half."),
-    ("The mayor has three daughters.", "The harbour has three cranes."),
-    ("The union sent 340 letters to the port.", "The port is 340 metres long."),
-    ("The shares rose 12 percent on Monday.", "The port sold 12 cranes on Monday."),
-    ("Only one crane stood in the port.", "One crane stood in the port."),
-    ("Two foreign cranes stood in the port.", "Nine local cranes stood in the port."),
-    ("Model 5.50 is out, the maker said.", "The 5.50 update is out, the maker said."),
-    ("The Orlo ferry can travel 620 miles on a charge.", "The tram can travel 500 miles."),
-    ("The 212 crew of Orlo 11 met.", "Orlo 11 has left the port."),
-    ("Batch MX-4417 was recalled.", "The port held batch MX-4417 back."),
-    ("The Orlo 737 jets were grounded.", "The port saw the Orlo 737 jets land."),
-]
-
-
-@pytest.mark.parametrize("texts", APART)
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("The mayor wants 400 million euros.", "The strike lost the port 390 million euros."),
+        ("The port owes 80,000 euros.", "The bridge is to cost the town 90,000 euros."),
+        ("The ferry can carry 140 tonnes to Harn.", "The ferry can carry 60 tonnes to Orl."),
+        ("The court cut the fine in half.", "The council cut the rent in half."),
+        ("The mayor has three daughters.", "The harbour has three cranes."),
+        ("The union sent 340 letters to the port.", "The port is 340 metres long."),
+        ("The shares rose 12 percent on Monday.", "The port sold 12 cranes on Monday."),
+        ("Only one crane stood in the port.", "One crane stood in the port."),
+        ("Two foreign cranes stood in the port.", "Nine local cranes stood in the port."),
+        ("Model 5.50 is out, the maker said.", "The 5.50 update is out, the maker said."),
+        ("The Orlo ferry can travel 620 miles on a charge.", "The tram can travel 500 miles."),
+        ("The 212 crew of Orlo 11 met.", "Orlo 11 has left the port."),
+        ("Batch MX-4417 was recalled.", "The port held batch MX-4417 back."),
+        ("The Orlo 737 jets were grounded.", "The port saw the Orlo 737 jets land."),
+    ],
+)
 def test_numbers_of_other_things_are_no_point(texts: tuple[str, ...]) -> None:
     assert figures(*texts) == ()
 
@@ -235,16 +239,16 @@ def test_an_earlier_disaster_is_another_event() -> None:
     assert sorted(len(point.reports()) for point in found) == [1, 1]
 
 
-OTHER_EVENTS = [
-    "The hall was rebuilt. A similar fire at the mill killed 40 people.",
-    "The hall was rebuilt. It was the second since a previous blaze in which 40 people died.",
-    "Each year 40 people are killed in fires.",
-    "So far this year 40 people have died in fires.",
-    "In the past decade 40 people have been killed here.",
-]
-
-
-@pytest.mark.parametrize("text", OTHER_EVENTS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hall was rebuilt. A similar fire at the mill killed 40 people.",
+        "The hall was rebuilt. It was the second since a previous blaze in which 40 people died.",
+        "Each year 40 people are killed in fires.",
+        "So far this year 40 people have died in fires.",
+        "In the past decade 40 people have been killed here.",
+    ],
+)
 def test_another_event_and_the_sum_of_a_period_are_not_of_the_toll(text: str) -> None:
     found = figures("A fire in Harn killed 12 people.", text, together=False)
     assert sorted(len(point.reports()) for point in found) == [1, 1]

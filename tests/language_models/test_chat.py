@@ -260,15 +260,6 @@ def test_garbage_and_floods_cost_one_reply(data: bytes) -> None:
     assert (len(server.asked), asked.missed.total(), asked.kept.count()) == (2, 1, 1)
 
 
-@pytest.mark.parametrize("usage", [None, (0, 0), (-4, 10**12)])
-def test_tokens_are_estimated_where_the_server_does_not_count(
-    usage: tuple[int, int] | None,
-) -> None:
-    with model_server(lambda _: (200, said("four words of reply", usage=usage))) as server:
-        (reply,) = model(server.url).replies([PROMPT])
-    assert (reply.tokens_in, reply.tokens_out) == (3 + 8, 5)
-
-
 @pytest.mark.parametrize(
     ("status", "message"),
     [

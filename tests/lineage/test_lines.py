@@ -172,19 +172,6 @@ def test_speakers(left: str | None, right: str, speakers: int) -> None:
     assert version.speakers == speakers
 
 
-def test_a_named_spokesman_is_the_institution() -> None:
-    one, other = make_report("Nine died.", "a"), make_report("The dead are nine.", "b")
-    names = (Name("n2", "Coast Guard", NameKind.ORGANISATION, ("Coast Guard",), ()),)
-    statement = said(
-        "s1", one, "Nine died", speaker="Ilan Petit", role="spokesman", affiliation="Coast Guard"
-    )
-    accounts = [
-        account(one, "Nine died", "Ilan Petit", "s1"),
-        account(other, "nine", "the Coast Guard"),
-    ]
-    assert counted([one, other], accounts, (statement,), names).speakers == 1
-
-
 def test_reports_that_mostly_rest_on_one_text_are_one_line() -> None:
     reports = [
         make_report(DAM, "a", outlet="Echo"),
@@ -383,17 +370,6 @@ def test_what_another_outlet_reported_is_its_line(told: str, lines: int) -> None
     ]
     accounts = [account(reports[0], "nine dead"), account(reports[1], "Nine people died")]
     assert counted(reports, accounts).lines == lines
-
-
-def test_what_two_have_from_one_outlet_is_one_line() -> None:
-    reports = [
-        make_report("The gulls sang.", "a", outlet="The Meridian"),
-        make_report("Nine people died, the Meridian reported.", "b", outlet="Lamp"),
-        make_report("There were nine dead, a nurse told the Meridian.", "c", outlet="Owl"),
-    ]
-    accounts = [account(reports[1], "Nine people died"), account(reports[2], "nine dead")]
-    version = counted(reports, accounts)
-    assert (version.lines, version.merged[0].because) == (1, "both owe it to The Meridian")
 
 
 def test_to_whom_somebody_spoke_is_said_once() -> None:

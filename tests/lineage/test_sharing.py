@@ -213,8 +213,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_from_where_to_where(text: str, expected: list[Place]) -> None:
     left, right = own(text)
-    assert places(left, right) == expected
-    assert places(right, left) == expected
+    assert (places(left, right), places(right, left)) == (expected, expected)
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,7 @@ def traced(one: str, other: str, **fields: object) -> tuple[Copy, ...]:
 def test_verbatim_copy_in_other_marks_and_case() -> None:
     (copy,) = traced(f"Floods\n\n{DAM}\n", f"{DAM.upper()}\n\nRescuers are at work.")
     assert copy.kind is CopyKind.VERBATIM
-    assert copy.a.quote == DAM.rstrip(".")
-    assert copy.b.quote == DAM.upper().rstrip(".")
+    assert (copy.a.quote, copy.b.quote) == (DAM.rstrip("."), DAM.upper().rstrip("."))
 
 
 def test_moved_clause_is_one_edited_copy() -> None:
@@ -119,8 +118,7 @@ def test_a_phrase_of_many_writers_is_stock() -> None:
     phrase = "he was on his way to her because of lamps"
     texts = [f"{start} {phrase} {end}." for start, end in ENDS]
     reports = [make_report(text, f"r{i}") for i, text in enumerate(texts)]
-    assert len(trace_lineage(reports[:2])) == 1
-    assert trace_lineage(reports) == ()
+    assert (len(trace_lineage(reports[:2])), trace_lineage(reports)) == (1, ())
 
 
 ENDS = (
@@ -133,8 +131,7 @@ ENDS = (
 def test_spans_cut_the_exact_text_and_order_is_of_no_account() -> None:
     reports = [make_report(f"Lead {i}.\n\n{DAM}", f"r{i}") for i in range(3)]
     copies = trace_lineage(reports)
-    assert len(copies) == 3
-    assert copies == trace_lineage(reports[::-1])
+    assert (len(copies), copies) == (3, trace_lineage(reports[::-1]))
     text = {r.id: r.text for r in reports}
     assert all(text[s.report][s.start : s.end] == s.quote for c in copies for s in (c.a, c.b))
 
@@ -169,9 +166,9 @@ def test_origin_is_the_outlet_that_the_other_report_names() -> None:
     ],
 )
 def test_strange_texts_cost_little(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     traced(text, text)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_number_at_the_edge_of_a_passage_is_part_of_it() -> None:

@@ -24,7 +24,6 @@ from rashomon.model_reading.first_pass import (
     windows_of,
 )
 from rashomon.model_reading.prompts import orders, sheets_of, tokens
-from rashomon.model_reading.repair_pass import repairs_prompts
 from rashomon.model_reading.second_look import (
     SecondLook,
     ShownAnswer,
@@ -98,19 +97,6 @@ def test_a_second_look_that_is_too_long_is_asked_in_parts() -> None:
     doubted = [before for before, line in pairwise(lines) if line == "  in doubt: 1-2"]
     assert [int(re.findall(r"^R(\d+) ", line)[0]) for line in doubted] == list(range(1, 61))
     assert len(second_prompts("s", SHEETS, LOOK, 100_000)) == 1
-
-
-def test_corrections_of_many_reports_are_asked_some_reports_at_a_time() -> None:
-    reports = [Report(f"r{n}", f"r{n}.txt", f"r{n}", f"r{n}", TEXT, "Goats") for n in range(5)]
-    sheets = sheets_of(reports)
-    context = tokens(orders("reports"), orders("repairs")) + 2 * tokens(sheets[0].text()) + 1500
-    asked = repairs_prompts("s", sheets, (), (), context)
-    assert len(asked) > 1
-    assert all(tokens(p.system, p.user) + p.max_tokens <= context for p, _ in asked)
-    first = [p for _, shown in asked for p in shown.paragraphs.values() if p.start == 0]
-    assert [p.report.id for p in first] == [r.id for r in reports]
-    assert len(repairs_prompts("s", sheets, (), (), 100_000)) == 1
-    assert repairs_prompts("s", sheets[:1], (), (), tokens(orders("repairs"))) == ()
 
 
 def test_without_a_second_look_a_conflict_stands_where_the_program_sees_it() -> None:

@@ -18,160 +18,175 @@ def spellings_of(text: str) -> set[str]:
     }
 
 
-CUT = [
-    # a word that only opens the sentence
-    ("Retired Harnco clerks came. Harnco paid them. Harnco said so.", "Harnco", "Retired Harnco"),
-    ("Hostile Ruritanian forces came to Lisbon, said Anna Sorel.", "Lisbon", "Hostile Ruritanian"),
-    ("Corrupt Portuguese officials left Lisbon on Monday.", "Lisbon", "Corrupt Portuguese"),
-    (
-        "On Monday he wrote that If Anna Sorel wins, many go. Anna Sorel left. Anna Sorel won.",
-        "Anna Sorel",
-        "If Anna Sorel",
-    ),
-    (
-        "They heard Juggler Anna Sorel on Monday. Anna Sorel left. Anna Sorel won.",
-        "Anna Sorel",
-        "Juggler Anna Sorel",
-    ),
-    # what somebody is, before the name
-    ("On Monday Eyewitness Anna Sorel spoke in Lisbon.", "Anna Sorel", "Eyewitness Anna Sorel"),
-    (
-        "The board of the club named Co-Chairwoman Anna Sorel on Monday.",
-        "Anna Sorel",
-        "Co-Chairwoman Anna Sorel",
-    ),
-    (
-        "They heard House Speaker-to-be Anna Sorel on Monday.",
-        "Anna Sorel",
-        "House Speaker-to-be Anna Sorel",
-    ),
-    ("They met Pres Anna Sorel on Monday. Sorel left.", "Anna Sorel", "Pres Anna Sorel"),
-    (
-        "He asked American Martha Torvik about it on Monday.",
-        "Martha Torvik",
-        "American Martha Torvik",
-    ),
-    (
-        "Lawyers of Harrow County D.A. Ralph Torvik came on Monday.",
-        "Ralph Torvik",
-        "Harrow County D.A. Ralph Torvik",
-    ),
-    # what an office is of, before the name
-    (
-        "Director of National Harbours Martha Torvik said the port would close.",
-        "Martha Torvik",
-        "Harbours Martha Torvik",
-    ),
-    (
-        "The Minister of Public Works Anna Sorel said the bridge was safe. Sorel left.",
-        "Anna Sorel",
-        "Public Works Anna Sorel",
-    ),
-    (
-        "Secretary of State for Inland Waters Anna Sorel said the ban would end.",
-        "Anna Sorel",
-        "for Inland Waters Anna Sorel",
-    ),
-    (
-        "Minister for Foreign Affairs and Trade Anna Sorel met a delegation.",
-        "Anna Sorel",
-        "Trade Anna Sorel",
-    ),
-    (
-        "On Monday Director of National Intelligence Tarvi Okkel met a delegation.",
-        "Tarvi Okkel",
-        "Intelligence Tarvi Okkel",
-    ),
-    # a word of the next sentence behind the name
-    (
-        "Boats off Harn. Harn Pictures There were five boats, and there was smoke.",
-        "Harn Pictures",
-        "Harn Pictures There",
-    ),
-    (
-        "He asked the F.B.I. Everything came of it, and everything will. The F.B.I. said so.",
-        "F.B.I.",
-        "F.B.I. Everything",
-    ),
-    # of which party a house is
-    ("The House Democratic leaders met. The House voted on Monday.", "House", "House Democratic"),
-    (
-        "The Senate Republican plan failed. The Senate rose on Monday.",
-        "Senate",
-        "Senate Republican",
-    ),
-    # two names are not one
-    (
-        "Vantor Alliance and Ostanspace fly it. Vantor Alliance said so, and Ostanspace left.",
-        "Vantor Alliance",
-        "Vantor Alliance and Ostanspace",
-    ),
-    # a body of two fields is whole
-    (
-        "He works at the Center for Strategic and Coastal Studies in Lisbon.",
-        "Center for Strategic and Coastal Studies",
-        "Coastal Studies",
-    ),
-    (
-        "She leads the Institute for Economic and Social Affairs.",
-        "Institute for Economic and Social Affairs",
-        "Social Affairs",
-    ),
-    # small words inside names of other languages
-    ("They ran along the Promenade des Lilas on Monday.", "Promenade des Lilas", "Lilas"),
-]
-
-
-@pytest.mark.parametrize(("text", "found", "never"), CUT)
+@pytest.mark.parametrize(
+    ("text", "found", "never"),
+    [
+        # a word that only opens the sentence
+        (
+            "Retired Harnco clerks came. Harnco paid them. Harnco said so.",
+            "Harnco",
+            "Retired Harnco",
+        ),
+        (
+            "Hostile Ruritanian forces came to Lisbon, said Anna Sorel.",
+            "Lisbon",
+            "Hostile Ruritanian",
+        ),
+        ("Corrupt Portuguese officials left Lisbon on Monday.", "Lisbon", "Corrupt Portuguese"),
+        (
+            "On Monday he wrote that If Anna Sorel wins, many go. Anna Sorel left. Anna Sorel won.",
+            "Anna Sorel",
+            "If Anna Sorel",
+        ),
+        (
+            "They heard Juggler Anna Sorel on Monday. Anna Sorel left. Anna Sorel won.",
+            "Anna Sorel",
+            "Juggler Anna Sorel",
+        ),
+        # what somebody is, before the name
+        ("On Monday Eyewitness Anna Sorel spoke in Lisbon.", "Anna Sorel", "Eyewitness Anna Sorel"),
+        (
+            "The board of the club named Co-Chairwoman Anna Sorel on Monday.",
+            "Anna Sorel",
+            "Co-Chairwoman Anna Sorel",
+        ),
+        (
+            "They heard House Speaker-to-be Anna Sorel on Monday.",
+            "Anna Sorel",
+            "House Speaker-to-be Anna Sorel",
+        ),
+        ("They met Pres Anna Sorel on Monday. Sorel left.", "Anna Sorel", "Pres Anna Sorel"),
+        (
+            "He asked American Martha Torvik about it on Monday.",
+            "Martha Torvik",
+            "American Martha Torvik",
+        ),
+        (
+            "Lawyers of Harrow County D.A. Ralph Torvik came on Monday.",
+            "Ralph Torvik",
+            "Harrow County D.A. Ralph Torvik",
+        ),
+        # what an office is of, before the name
+        (
+            "Director of National Harbours Martha Torvik said the port would close.",
+            "Martha Torvik",
+            "Harbours Martha Torvik",
+        ),
+        (
+            "The Minister of Public Works Anna Sorel said the bridge was safe. Sorel left.",
+            "Anna Sorel",
+            "Public Works Anna Sorel",
+        ),
+        (
+            "Secretary of State for Inland Waters Anna Sorel said the ban would end.",
+            "Anna Sorel",
+            "for Inland Waters Anna Sorel",
+        ),
+        (
+            "Minister for Foreign Affairs and Trade Anna Sorel met a delegation.",
+            "Anna Sorel",
+            "Trade Anna Sorel",
+        ),
+        (
+            "On Monday Director of National Intelligence Tarvi Okkel met a delegation.",
+            "Tarvi Okkel",
+            "Intelligence Tarvi Okkel",
+        ),
+        # a word of the next sentence behind the name
+        (
+            "Boats off Harn. Harn Pictures There were five boats, and there was smoke.",
+            "Harn Pictures",
+            "Harn Pictures There",
+        ),
+        (
+            "He asked the F.B.I. Everything came of it, and everything will. The F.B.I. said so.",
+            "F.B.I.",
+            "F.B.I. Everything",
+        ),
+        # of which party a house is
+        (
+            "The House Democratic leaders met. The House voted on Monday.",
+            "House",
+            "House Democratic",
+        ),
+        (
+            "The Senate Republican plan failed. The Senate rose on Monday.",
+            "Senate",
+            "Senate Republican",
+        ),
+        # two names are not one
+        (
+            "Vantor Alliance and Ostanspace fly it. Vantor Alliance said so, and Ostanspace left.",
+            "Vantor Alliance",
+            "Vantor Alliance and Ostanspace",
+        ),
+        # a body of two fields is whole
+        (
+            "He works at the Center for Strategic and Coastal Studies in Lisbon.",
+            "Center for Strategic and Coastal Studies",
+            "Coastal Studies",
+        ),
+        (
+            "She leads the Institute for Economic and Social Affairs.",
+            "Institute for Economic and Social Affairs",
+            "Social Affairs",
+        ),
+        # small words inside names of other languages
+        ("They ran along the Promenade des Lilas on Monday.", "Promenade des Lilas", "Lilas"),
+    ],
+)
 def test_cut(text: str, found: str, never: str) -> None:
     spellings = spellings_of(text)
     assert found in spellings
     assert never not in spellings
 
 
-WHOLE = [
-    ("Palestinian Airlines flew on Monday, said Anna Sorel.", "Palestinian Airlines"),
-    ("American Express paid on Monday, and American Express left.", "American Express"),
-    ("On Monday Martha May spoke. She may leave, and they may stay.", "Martha May"),
-    ("He left on Air Force One on Monday. One of them stayed.", "Air Force One"),
-    (
-        "The Democratic Party of Norrland met. The democratic vote was on Monday.",
-        "Democratic Party of Norrland",
-    ),
-    ("Counting Crows House burned in Lisbon on Monday.", "Counting Crows House"),
-    ("They came to the Islamic Centre of Harnow on Monday.", "Islamic Centre of Harnow"),
-    ("Anna Sorel of the Harbour Trust spoke, and Berit Dahl of the Coast Guard.", "Harbour Trust"),
-    ("The Ministry of Trade and Industry said so on Monday.", "Ministry of Trade"),
-    ("Marshal Grace Stone spoke in Lisbon. Stone left. A stone fell.", "Grace Stone"),
-    ("Kofi Brown spoke in Lisbon. Later Mr Brown left. The brown dog barked.", "Brown"),
-]
-
-
-@pytest.mark.parametrize(("text", "found"), WHOLE)
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Palestinian Airlines flew on Monday, said Anna Sorel.", "Palestinian Airlines"),
+        ("American Express paid on Monday, and American Express left.", "American Express"),
+        ("On Monday Martha May spoke. She may leave, and they may stay.", "Martha May"),
+        ("He left on Air Force One on Monday. One of them stayed.", "Air Force One"),
+        (
+            "The Democratic Party of Norrland met. The democratic vote was on Monday.",
+            "Democratic Party of Norrland",
+        ),
+        ("Counting Crows House burned in Lisbon on Monday.", "Counting Crows House"),
+        ("They came to the Islamic Centre of Harnow on Monday.", "Islamic Centre of Harnow"),
+        (
+            "Anna Sorel of the Harbour Trust spoke, and Berit Dahl of the Coast Guard.",
+            "Harbour Trust",
+        ),
+        ("The Ministry of Trade and Industry said so on Monday.", "Ministry of Trade"),
+        ("Marshal Grace Stone spoke in Lisbon. Stone left. A stone fell.", "Grace Stone"),
+        ("Kofi Brown spoke in Lisbon. Later Mr Brown left. The brown dog barked.", "Brown"),
+    ],
+)
 def test_whole(text: str, found: str) -> None:
     assert any(found in spelling for spelling in spellings_of(text))
 
 
-NO_NAMES = [
-    # a word that ends what was taken for a name is no name for that
-    ("Harn Pictures People stood there. People wept. People said that people ran.", "People"),
-    (
-        "DirectNet Now costs less. Now it is sold. Now and again it fails, and now it is gone.",
-        "Now",
-    ),
-    (
-        "Corrupt Portuguese left. Portuguese police came. The Portuguese stayed, and "
-        "Portuguese ships.",
-        "Portuguese",
-    ),
-    ("The Little One slept. One of them wept. One or two left, and one came.", "One"),
-    # a seat in a title
-    ("The Duchess of Winchester sang on Monday.", "Winchester"),
-    ("A letter of the Duke of Northwick was sold on Monday.", "Northwick"),
-]
-
-
-@pytest.mark.parametrize(("text", "never"), NO_NAMES)
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        # a word that ends what was taken for a name is no name for that
+        ("Harn Pictures People stood there. People wept. People said that people ran.", "People"),
+        (
+            "DirectNet Now costs less. Now it is sold. Now and again it fails, and now it is gone.",
+            "Now",
+        ),
+        (
+            "Corrupt Portuguese left. Portuguese police came. The Portuguese stayed, and "
+            "Portuguese ships.",
+            "Portuguese",
+        ),
+        ("The Little One slept. One of them wept. One or two left, and one came.", "One"),
+        # a seat in a title
+        ("The Duchess of Winchester sang on Monday.", "Winchester"),
+        ("A letter of the Duke of Northwick was sold on Monday.", "Northwick"),
+    ],
+)
 def test_no_name(text: str, never: str) -> None:
     assert never not in spellings_of(text)
 

@@ -11,7 +11,7 @@ from rashomon.text.name_words import load_name_words
 
 pytestmark = pytest.mark.weights
 
-P, B, L, OTHER = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER
+P, B, L = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
 _KINDS = {"Harvik": L, "Ostau": L, "Ana Torvik": P, "Torvik": P, "Velmar Union": B, "Velmar": B}
 
 

@@ -110,7 +110,7 @@ def test_a_state_is_meant_by_its_name_and_no_village(
     assert found.precision == precision
 
 
-CARACAS, GUADALUPE = Toponym(("Caracas",), 3), [Toponym(("Guadalupe",))]
+GUADALUPE = [Toponym(("Guadalupe",))]
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 from factories import make_statement, parse_report
 from rashomon.figures.find_figures import alike_in
 from rashomon.figures.read_figures import read_figures
-from rashomon.model.passage import MarkKind, Passage, PassageSentence
-from rashomon.model.span import Span
+from rashomon.model.passage import MarkKind, Passage
 from rashomon.passages.find_passages import (
     PassageMaker,
-    distinct,
     sentences_with_terms,
     strengths_of,
 )
@@ -198,8 +196,7 @@ def test_twenty_copies_add_sentences_and_no_rows() -> None:
     def told(rows: Sequence[Passage]) -> set[frozenset[str]]:
         return {frozenset(quotes(row)) for row in rows if len(set(quotes(row))) > 1}
 
-    assert told(few) == told(many)
-    assert max(row.reports for row in many) == 10
+    assert (told(few), max(row.reports for row in many)) == (told(many), 10)
 
 
 PILE = [
@@ -229,19 +226,3 @@ def test_order_and_other_reports_change_no_strength(order: list[int], size: int)
     inside = {page.report.id for page in chosen}
     assert part == {pair: p for pair, p in whole.items() if {one.report for one in pair} <= inside}  # type: ignore[attr-defined]
     assert found(chosen) == found(sorted(chosen, key=lambda page: page.report.id))
-
-
-def held(name: str, *, perhaps: bool = False) -> PassageSentence:
-    return PassageSentence(name, Span(name, 0, 5, "words"), perhaps=perhaps)
-
-
-def test_of_passages_with_one_name_the_one_that_a_person_mended_keeps_it() -> None:
-    """A person puts two sentences together of which a passage had one surely, one perhaps."""
-    found = Passage("r-1", "gale", (held("a"), held("b"), held("c", perhaps=True)))
-    other = Passage("r-2", "inquest", (held("a"), held("b")))
-    mended = Passage("r-1", "gale", (held("a"), held("c")), by="person ina")
-    made = distinct([found, other, mended])
-    assert [one.sentences for one in made] == [one.sentences for one in (found, other, mended)]
-    assert made[1:] == (other, mended)
-    assert len({one.id for one in made}) == 3
-    assert distinct(made) == made

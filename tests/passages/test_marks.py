@@ -25,32 +25,32 @@ def marked(text: str, kind: MarkKind) -> list[str]:
     ]
 
 
-HEDGES = [
-    ("The union warned the harbour master about two leaking pipes.", []),
-    ("The ferry was towed over the border at dawn.", []),
-    ("Only hours earlier the ferry had left the port of Zelmar.", []),
-    ("The harbour master counted about 130 vehicles on the deck.", ["about"]),
-    ("More than 40 sailors left the burning ferry.", ["More than"]),
-    ("The fire possibly began on the car deck.", ["possibly"]),
-    ("The papers hold information about two secret cranes of Zelmar.", []),
-    ("The vote gave the captain of Zelmar just six seats.", []),
-    ("Just over 40 sailors left the burning ferry.", ["Just over"]),
-]
-
-
-@pytest.mark.parametrize(("text", "words"), HEDGES)
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The union warned the harbour master about two leaking pipes.", []),
+        ("The ferry was towed over the border at dawn.", []),
+        ("Only hours earlier the ferry had left the port of Zelmar.", []),
+        ("The harbour master counted about 130 vehicles on the deck.", ["about"]),
+        ("More than 40 sailors left the burning ferry.", ["More than"]),
+        ("The fire possibly began on the car deck.", ["possibly"]),
+        ("The papers hold information about two secret cranes of Zelmar.", []),
+        ("The vote gave the captain of Zelmar just six seats.", []),
+        ("Just over 40 sailors left the burning ferry.", ["Just over"]),
+    ],
+)
 def test_a_hedge_makes_a_number_or_a_claim_less_sure(text: str, words: list[str]) -> None:
     assert marked(text, MarkKind.HEDGE) == words
 
 
-FIGURES = [
-    ("Ferry burns off Zelmar: three dead, captain rescued.", ["three"]),
-    ("Shells hit the fish market of Zelmar, 14 dead - captain of the port", ["14"]),
-    ("Divers found 14 crates in the hold of the ferry.", ["14 crates"]),
-]
-
-
-@pytest.mark.parametrize(("text", "words"), FIGURES)
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ferry burns off Zelmar: three dead, captain rescued.", ["three"]),
+        ("Shells hit the fish market of Zelmar, 14 dead - captain of the port", ["14"]),
+        ("Divers found 14 crates in the hold of the ferry.", ["14 crates"]),
+    ],
+)
 def test_the_unit_of_a_figure_stops_at_a_comma(text: str, words: list[str]) -> None:
     found = marked(text, MarkKind.FIGURE)
     assert all(
@@ -59,30 +59,30 @@ def test_the_unit_of_a_figure_stops_at_a_comma(text: str, words: list[str]) -> N
     )
 
 
-NAMES = [
-    ("The new Orlo 4 camera takes pictures at night.", []),
-    ("The Orlo 737 jets were grounded in Zelmar.", []),
-    ("Zelmar beat Harn 34-6 in the rain.", []),
-    ("The storm cut the ferry in half.", []),
-    ("Line 7 was closed after the fire in Zelmar.", []),
-    ("The captain of Orlo 4 saved 14 sailors.", ["14 sailors"]),
-    ("The new No. 2 of the harbour board saved 14 sailors.", ["14 sailors"]),
-]
-
-
-@pytest.mark.parametrize(("text", "words"), NAMES)
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The new Orlo 4 camera takes pictures at night.", []),
+        ("The Orlo 737 jets were grounded in Zelmar.", []),
+        ("Zelmar beat Harn 34-6 in the rain.", []),
+        ("The storm cut the ferry in half.", []),
+        ("Line 7 was closed after the fire in Zelmar.", []),
+        ("The captain of Orlo 4 saved 14 sailors.", ["14 sailors"]),
+        ("The new No. 2 of the harbour board saved 14 sailors.", ["14 sailors"]),
+    ],
+)
 def test_a_number_in_a_name_is_no_figure(text: str, words: list[str]) -> None:
     assert marked(text, MarkKind.FIGURE) == words
 
 
-NEGATIONS = [
-    ("The pilot is No. 2 on the harbour board of Zelmar.", []),
-    ("There is no captain on the harbour board of Zelmar.", ["no"]),
-    ("No captain of Zelmar doesn't swim.", ["No", "doesn't"]),
-]
-
-
-@pytest.mark.parametrize(("text", "words"), NEGATIONS)
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The pilot is No. 2 on the harbour board of Zelmar.", []),
+        ("There is no captain on the harbour board of Zelmar.", ["no"]),
+        ("No captain of Zelmar doesn't swim.", ["No", "doesn't"]),
+    ],
+)
 def test_a_rank_denies_nothing(text: str, words: list[str]) -> None:
     assert marked(text, MarkKind.NEGATION) == words
 
@@ -105,30 +105,33 @@ def differing(*texts: str) -> list[list[str]]:
     return [[figure.printed for _, _, figure in group] for group in groups]
 
 
-DIFFERENT = [
-    (
-        ("The fire killed 31 people in Zelmar.", "In Zelmar 34 people were killed by the fire."),
-        [["31", "34"]],
-    ),
-    (
+@pytest.mark.parametrize(
+    ("texts", "groups"),
+    [
         (
-            "The union sent 340 letters to the port.",
-            "The port received 340 letters from the union.",
+            (
+                "The fire killed 31 people in Zelmar.",
+                "In Zelmar 34 people were killed by the fire.",
+            ),
+            [["31", "34"]],
         ),
-        [],
-    ),
-    (("Police counted 1,500 marchers.", "The union bought 2,000 flags."), []),
-    (
         (
-            "The union sent about 340 letters to the port.",
-            "The union sent 345 letters to the port.",
+            (
+                "The union sent 340 letters to the port.",
+                "The port received 340 letters from the union.",
+            ),
+            [],
         ),
-        [],
-    ),
-]
-
-
-@pytest.mark.parametrize(("texts", "groups"), DIFFERENT)
+        (("Police counted 1,500 marchers.", "The union bought 2,000 flags."), []),
+        (
+            (
+                "The union sent about 340 letters to the port.",
+                "The union sent 345 letters to the port.",
+            ),
+            [],
+        ),
+    ],
+)
 def test_figures_of_one_counted_thing_differ_where_no_two_agree(
     texts: tuple[str, ...], groups: list[list[str]]
 ) -> None:

@@ -7,9 +7,6 @@ from rashomon.passages.rows import TWIN, make_rows
 REPORTS = ["a", "a", "b", "b", "c", "c"]
 
 
-PAIRS = {(0, 1): 0.97, (0, 2): 0.97, (1, 2): 0.97, (2, 3): 0.96, (2, 4): 0.96, (3, 4): 0.97}
-
-
 @pytest.mark.parametrize(
     ("strengths", "reports", "cores"),
     [
@@ -20,7 +17,11 @@ PAIRS = {(0, 1): 0.97, (0, 2): 0.97, (1, 2): 0.97, (2, 3): 0.96, (2, 4): 0.96, (
         ({(0, 2): 0.9, (2, 4): 0.8}, REPORTS, [(0, 2)]),
         ({(0, 2): 0.98, (2, 4): 0.97}, REPORTS, [(0, 2)]),
         # a sentence of two matters stands in the row that it fits best
-        (PAIRS, ["a", "b", "c", "d", "e"], [(0, 1, 2), (3, 4)]),
+        (
+            {(0, 1): 0.97, (0, 2): 0.97, (1, 2): 0.97, (2, 3): 0.96, (2, 4): 0.96, (3, 4): 0.97},
+            ["a", "b", "c", "d", "e"],
+            [(0, 1, 2), (3, 4)],
+        ),
         # two sentences of a report at most
         ({(0, 3): 0.9, (1, 3): 0.88, (2, 3): 0.86}, ["a", "a", "a", "b"], [(0, 1, 3)]),
     ],

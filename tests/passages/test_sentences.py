@@ -5,24 +5,25 @@ import pytest
 from factories import parse_report
 from rashomon.passages.sentences import LONGEST, torn, whole_sentences
 
-TORN = [
-    ("Mr.", "Dorn left Tolvik.", True),
-    ("The letter went to Rep.", "Halina Brod.", True),
-    ("It was signed by Pavel J.", "Dorn.", True),
-    ("The fire began on Oct.", "12 in the hold.", True),
-    ("He spoke of a", "warning.", True),
-    ("The union said", "Nobody answered.", True),
-    ("The crew was safe.", "said the owner.", True),
-    ("The crew was safe.", '" he added.', True),
-    ("The crew was safe.", "The ship was lost.", False),
-    ("Nobody knew it was I.", "The ship was lost.", False),
-    ("He said no.", "The ship was lost.", False),
-    ("Was it a leak?", "The union thinks so.", False),
-    ("The owner was Orlo Inc.", "The ship was lost.", False),
-]
 
-
-@pytest.mark.parametrize(("before", "after", "one"), TORN)
+@pytest.mark.parametrize(
+    ("before", "after", "one"),
+    [
+        ("Mr.", "Dorn left Tolvik.", True),
+        ("The letter went to Rep.", "Halina Brod.", True),
+        ("It was signed by Pavel J.", "Dorn.", True),
+        ("The fire began on Oct.", "12 in the hold.", True),
+        ("He spoke of a", "warning.", True),
+        ("The union said", "Nobody answered.", True),
+        ("The crew was safe.", "said the owner.", True),
+        ("The crew was safe.", '" he added.', True),
+        ("The crew was safe.", "The ship was lost.", False),
+        ("Nobody knew it was I.", "The ship was lost.", False),
+        ("He said no.", "The ship was lost.", False),
+        ("Was it a leak?", "The union thinks so.", False),
+        ("The owner was Orlo Inc.", "The ship was lost.", False),
+    ],
+)
 def test_torn_pieces(before: str, after: str, one: bool) -> None:
     assert torn(before, after) is one
 

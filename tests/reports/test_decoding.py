@@ -48,12 +48,6 @@ def test_decode(data: bytes, text: str | None, warned: str) -> None:
     decoded.text.encode("utf-8")
 
 
-def test_another_script_is_guessed() -> None:
-    assert decode(
-        ("Москва и мир, новости дня " * 30).encode("cp1251"), settings=SETTINGS
-    ).text.startswith("Москва")
-
-
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

@@ -20,9 +20,6 @@ from rashomon.settings import ReadSettings, Settings
 MADE = Path(__file__).resolve().parent.parent / "made"
 
 
-SETTINGS = ReadSettings()
-
-
 def test_standard_input_may_be_any_format(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, source in (
         ("libreoffice.docx", "stdin"),
@@ -152,16 +149,3 @@ def test_an_item_over_and_over_is_one_report(tmp_path: Path) -> None:
     (report,) = pile.reports
     assert len(report.sources) == 2_000
     assert report.source == "pile.json#1"
-
-
-def test_copies_that_are_read_once_keep_their_own_names(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text(_TEXT, "utf-8")
-    (tmp_path / "c.md").write_text(_TEXT, "utf-8")
-    outcomes = list(report_pile.stream(str(tmp_path)))
-    assert [(one.id, one.source) for one in outcomes] == [
-        ("a", "a.txt"),
-        ("b", "b.txt"),
-        ("c", "c.md"),
-    ]
-    assert all(span.report == one.id for one in outcomes for span in one.furniture)

@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from rashomon.pipeline import compare
-from rashomon.reports.items import KnownFacts, archived_from, saving_notes, with_archive
+from rashomon.reports.items import KnownFacts, archived_from, saving_notes
 from rashomon.reports.page_dates import (
     date_fault,
     find_dates,
     is_date_line,
     iso_time,
-    rest_of_date_line,
 )
 from rashomon.reports.report_pile import read
 
@@ -42,14 +41,6 @@ def test_date_lines(line: str, value: str | None, label: str) -> None:
     assert (found.value, found.label) == (value, label)
 
 
-def test_two_dates_on_a_line() -> None:
-    found = find_dates("Published: 9 March 2020, updated: 11 March 2020 08:00")
-    assert [(date.value, date.label) for date in found] == [
-        ("2020-03-09", "published"),
-        ("2020-03-11T08:00:00", "updated"),
-    ]
-
-
 @pytest.mark.parametrize(
     "line",
     [
@@ -64,11 +55,6 @@ def test_two_dates_on_a_line() -> None:
 )
 def test_not_date_lines(line: str) -> None:
     assert not is_date_line(line)
-
-
-def test_what_else_the_line_says() -> None:
-    assert rest_of_date_line("By Ana Ruiz | 5 March 2019") == "By Ana Ruiz"
-    assert rest_of_date_line("no date here") is None
 
 
 @pytest.mark.parametrize(
@@ -125,25 +111,6 @@ def test_iso_time(value: object, time: str | None) -> None:
 )
 def test_archived_from(address: str | None, found: tuple[str, str] | None) -> None:
     assert archived_from(address) == found
-
-
-def test_with_archive() -> None:
-    archive = "https://web.archive.org/web/20310306101112/http://courier.example/a"
-    known = with_archive(KnownFacts(url=archive))
-    assert (known.url, known.archived_url, known.retrieved) == (
-        "http://courier.example/a",
-        archive,
-        "2031-03-06T10:11:12",
-    )
-    known = with_archive(
-        KnownFacts(url="http://courier.example/a", canonical_url=archive, retrieved="2031-04-01")
-    )
-    assert (known.url, known.canonical_url, known.archived_url, known.retrieved) == (
-        "http://courier.example/a",
-        None,
-        archive,
-        "2031-04-01",
-    )
 
 
 def test_saving_notes() -> None:

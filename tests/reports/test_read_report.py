@@ -30,18 +30,6 @@ def test_markdown() -> None:
     assert report.text.startswith("Bridge closed\n\nBy Ana Ruiz, 5 March 2021\n\n")
 
 
-def test_a_report_without_anything() -> None:
-    report = read_report("a.txt", b"Hm", settings=SETTINGS)
-    assert (
-        report.outlet,
-        report.published,
-        report.published_basis,
-        report.authors,
-        report.agencies,
-    ) == (None, None, None, (), ())
-    assert "no paragraph of prose was found: perhaps this is not the article" in report.warnings
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -61,11 +49,11 @@ def test_a_report_without_anything() -> None:
     ],
 )
 def test_odd_texts_are_read_quickly(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     report = read_report("odd.txt", text.encode(), settings=SETTINGS)
     assert report.text == text
     assert all(report.text[span.start : span.end] == span.quote for span in report.furniture)
-    assert time.perf_counter() - start < 20  # quadratic would be minutes
+    assert time.process_time() - start < 20  # quadratic would be minutes
 
 
 def test_too_long() -> None:
@@ -345,9 +333,3 @@ def test_tables_are_left_out_and_prose_is_read() -> None:
     lines, warnings = told(8000, 2000)
     assert len(lines) == 8000 - 399
     assert UPDATE not in "".join(lines)
-
-
-def test_a_report_within_the_limit_is_as_it_was() -> None:
-    lines, warnings = told(20, 2000)
-    assert not lines
-    assert not any("numbers" in warning for warning in warnings)

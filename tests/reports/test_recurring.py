@@ -39,39 +39,16 @@ def test_a_line_at_the_end_of_two_stories_in_which_the_house_speaks() -> None:
     )
 
 
-def test_background_that_comes_back_is_prose() -> None:
-    assert furniture(pile("The valley was flooded in 2019, and eleven people died.", 3)) == [
-        [],
-        [],
-        [],
-    ]
-
-
 def test_what_ends_many_pages_is_the_outlets_though_it_does_not_say_so() -> None:
     line = "Every story is checked by an editor before it is set."
-    assert furniture(pile(line, 3)) == [[], [], []]
-    assert furniture(pile(line, 4)) == [[line]] * 4
+    assert (furniture(pile(line, 3)), furniture(pile(line, 4))) == ([[], [], []], [[line]] * 4)
     told = "The mill burned in the great fire and was never rebuilt, “to its shame”."
     assert furniture(pile(told, 4)) == [[]] * 4
 
 
 def test_a_sentence_of_another_language_is_prose_unless_other_pages_end_alike() -> None:
     line = "Redakce se řídí kodexem novinářů."
-    assert furniture(pile(line, 1)) == [[]]
-    assert furniture(pile(line, 2)) == [[line]] * 2
-
-
-def test_other_outlets_and_one_story_told_twice() -> None:
-    one, two = pile("The Vale Courier is read by every second house of the valley.")
-    assert furniture((one, make_report(two.text, "b", outlet="Harn Post"))) == [[], []]
-    assert furniture(
-        (
-            one,
-            make_report(
-                one.text + "More is known now.", "b", title=one.title, outlet="Vale Courier"
-            ),
-        )
-    ) == [[], []]
+    assert (furniture(pile(line, 1)), furniture(pile(line, 2))) == ([[]], [[line]] * 2)
 
 
 PROSE = (
@@ -95,13 +72,6 @@ def test_a_year_from_the_other_reports() -> None:
     assert [type(date.span) for date in two.dates] == [
         Span
     ]  # as it is read back, so that every engine gives the same ledger
-
-
-def test_the_order_of_day_and_month_from_the_other_reports() -> None:
-    reports = settle_days(
-        [read("a", "3 May 2021"), read("b", "Northern Lantern\n04/05/2021 15:30")]
-    )
-    assert [report.published for report in reports] == ["2021-05-03", "2021-05-04"]
 
 
 def test_unknown_where_nothing_decides() -> None:

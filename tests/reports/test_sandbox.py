@@ -172,8 +172,7 @@ def test_what_a_file_leaves_behind_ends_the_process(word: str) -> None:
 
 @pytest.mark.usefixtures("reader")
 def test_what_a_process_that_has_read_others_cannot_do_a_fresh_one_does() -> None:
-    assert read("once")[1] == ""
-    assert read("once")[1] == ""
+    assert (read("once")[1], read("once")[1]) == ("", "")
 
 
 @pytest.mark.usefixtures("reader")
@@ -195,28 +194,6 @@ def test_a_reading_that_is_left_ends_its_process() -> None:
         os.kill(process, 0)
 
 
-@pytest.mark.usefixtures("reader")
-def test_files_inside_each_other_are_read_beside_each_other() -> None:
-    outer = parse_in_sandbox(io.BytesIO(b"good"), job_for("zip", "a.zip", 4, SETTINGS))
-    process = next(outer).source
-    assert read("good")[0] != process
-    assert next(outer).source == "whole"
-
-
-@pytest.mark.usefixtures("reader")
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
-def test_a_forked_process_starts_children_of_its_own() -> None:
-    before, _ = read("good")
-    forked = os.fork()
-    if not forked:
-        try:
-            os._exit(0 if read("good")[0] != before else 1)
-        finally:
-            os._exit(2)
-    assert os.waitstatus_to_exitcode(os.waitpid(forked, 0)[1]) == 0
-    assert read("good") == (before, "")
-
-
 def test_a_process_ends_with_the_one_who_started_it() -> None:
     program = f"""
 import io, os, sys
@@ -233,7 +210,7 @@ os._exit(9)
     number, folder = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=False
     ).stdout.split()
-    for _ in range(100):
+    for _ in range(500):
         try:
             os.kill(int(number), 0)
         except ProcessLookupError:

@@ -149,7 +149,3 @@ def test_a_pattern_follows_no_link_out_either(pile: Path, pattern: str) -> None:
 
 def test_links_are_followed_when_asked(pile: Path) -> None:
     assert read_in(str(pile), follow_links=True) == {"a.txt": None, "deep/b.txt": None}
-
-
-def test_a_link_that_is_named_itself_is_read(pile: Path) -> None:
-    assert read_in(str(pile / "deep" / "b.txt")) == {"b.txt": None}

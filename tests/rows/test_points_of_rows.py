@@ -11,7 +11,7 @@ import rashomon
 from factories import parse_report
 from rashomon.annotations.annotate import parsed_line
 from rashomon.cli.group import main
-from rashomon.model.point import Account, Point, Status
+from rashomon.model.point import Account, Point
 from rashomon.model.row import PlacedRows
 from rashomon.model.statement import Stance
 from rashomon.prepared_story import Prepared, place_in, prepare_story
@@ -58,12 +58,6 @@ def account(text: str) -> Account:
     return found
 
 
-DROWNED = """# How many sailors drowned? | count | 1u2
-1 four [4,4]: board "four sailors drowned"; pilots "Four sailors drowned"
-2 seven [7,7]: courier "seven sailors drowned"
-"""
-
-
 @pytest.mark.weights
 def test_speaker_and_stance_are_those_of_the_statement() -> None:
     said = account('# How many drowned? | count\n1 four [4,4]: board "four sailors drowned"')
@@ -94,17 +88,6 @@ def test_other_answers_are_shown_in_the_words_of_the_report_or_not_at_all() -> N
 
 
 @pytest.mark.weights
-def test_one_span_may_answer_two_questions() -> None:
-    text = (
-        '# Who drowned? | identity\n1 sailors: pilots "Four sailors drowned"\n# Who died? | '
-        'identity\n1 sailors: pilots "Four sailors drowned"'
-    )
-    one, other = placed(text).accounts
-    assert (one.quote, one.value) == (other.quote, other.value)
-    assert one.id != other.id
-
-
-@pytest.mark.weights
 def test_a_question_that_names_what_no_answer_does_is_called_by_its_words() -> None:
     (point,) = points(
         '# How many did the Ostara carry? | count\n1 four [4,4]: pilots "Four sailors drowned"'
@@ -117,26 +100,6 @@ def test_a_question_that_names_what_no_answer_does_is_called_by_its_words() -> N
     assert named.author_question == "How many off Port Lenz?"
     (figured,) = points('# Were 12 lost? | yes-no\n1 no: pilots "Four sailors drowned"')
     assert figured.author_question == "Were 12 lost?"
-
-
-@pytest.mark.weights
-def test_the_order_of_the_reports_changes_nothing() -> None:
-    text = DROWNED + (
-        '# Did the harbour close? | yes-no | 1c2\n1 yes: courier "The harbour closed"\n2 no: '
-        'pilots "The harbour did not close"\n'
-    )
-    back = prepare_story(
-        [parse_report(text, name, anchor="2031-03-05") for name, text in reversed(TEXTS.items())]
-    )
-    again = points_of_rows(
-        place_in(back, rows_of(text, [a.report for a in back.annotated])),
-        back.annotated,
-        names=back.names,
-        statements=back.statements,
-        parse=parsed_line,
-        label=" / ".join,
-    )
-    assert (again, [p.status for p in again]) == (points(text), [Status.UPDATED, Status.DISPUTED])
 
 
 SAID = (

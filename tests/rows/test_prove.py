@@ -24,12 +24,7 @@ from rashomon.rows.quoted_words import (
 )
 from rashomon.statements.extract import extract_statements
 
-COUNT, DATE, IDENTITY, YES_NO = (
-    PointKind.COUNT,
-    PointKind.DATE,
-    PointKind.IDENTITY,
-    PointKind.YES_NO,
-)
+COUNT, DATE, YES_NO = PointKind.COUNT, PointKind.DATE, PointKind.YES_NO
 
 
 def passes(

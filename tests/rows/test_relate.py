@@ -73,7 +73,7 @@ def told(point: Point) -> list[tuple[str, str, str, str]]:
     return [(first[r.a], r.kind.value, first[r.b], r.rule) for r in point.relations]
 
 
-COUNT, DATE, PLACE, YES_NO = PointKind.COUNT, PointKind.DATE, PointKind.PLACE, PointKind.YES_NO
+COUNT, YES_NO = PointKind.COUNT, PointKind.YES_NO
 YES, NO = {"value": "yes"}, {"value": "no"}
 
 
@@ -143,18 +143,6 @@ def test_what_is_older_is_no_update() -> None:
     assert (told(old), old.status) == ([], Status.VARIED)
     new = related(COUNT, "1u2", ("a@2031-03-05", 1, figure(9)), ("b@2031-03-06", 2, figure(14)))
     assert told(new) == [("a", "update", "b", "read")]
-
-
-def test_only_figures_are_estimates_of_each_other() -> None:
-    assert (
-        related(PLACE, "1p2", ("a", 1, {"value": "mill"}), ("b", 2, {"value": "quay"})).status
-        is Status.VARIED
-    )
-
-
-def test_a_refinement_the_other_way_is_none() -> None:
-    found = related(COUNT, "2r1", ("a", 1, figure(3, 9)), ("b", 2, figure(4)))
-    assert told(found) == [("a", "refine", "b", "arithmetic")]
 
 
 # A row that a person wrote.

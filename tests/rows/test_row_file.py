@@ -1,6 +1,5 @@
 """Rows files: what is written reads back equal, what does not hold is refused by line."""
 
-from dataclasses import replace
 from itertools import pairwise
 from time import process_time
 
@@ -353,40 +352,6 @@ def test_a_hostile_line_of_units_is_read_in_time() -> None:
     start = process_time()
     read_rows_file('by: person A\n# Q? | count\n1 five: courier "five' + '" unit "a' * 20_000)
     assert process_time() - start < 3
-
-
-def test_the_reports_that_the_author_had_are_listed_whether_quoted_or_not() -> None:
-    five = Row(
-        "How many boats?",
-        PointKind.COUNT,
-        (RowAnswer(1, "five", (RowWords(span(COURIER, "five boats")),)),),
-        (),
-        "model m",
-    )
-    clerk = Row(
-        "Who said so?",
-        PointKind.IDENTITY,
-        (RowAnswer(1, "a clerk", (RowWords(span(WIRE, "A clerk")),)),),
-        (),
-        "model m",
-    )
-    third = make_report("Nothing of it.", "third")
-    every = [*BOTH, third]
-    assert set(read_rows_file(written_rows("model m", [five], None, every)).reports) == {
-        "courier",
-        "wire",
-        "third",
-    }
-    five = replace(five, seen=tuple(sorted({COURIER.sha256, WIRE.sha256})))
-    assert set(read_rows_file(written_rows("model m", [five], None, every)).reports) == {
-        "courier",
-        "wire",
-    }
-    clerk = replace(clerk, seen=tuple(sorted({WIRE.sha256, third.sha256})))
-    text = written_rows("model m", [five, clerk], None, every)
-    assert "# How many boats? | count | before third\n" in text
-    assert "# Who said so? | identity | before courier\n" in text
-    assert prove_rows(read_rows_file(text), every) == ((five, clerk), ())
 
 
 def test_a_file_is_by_whom_it_says_or_by_whom_it_is_said_to_be() -> None:

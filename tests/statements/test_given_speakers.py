@@ -11,18 +11,19 @@ SAID = make_statement(
     REPORT, "The dam held", "she", anonymous=True, role="ferryman", affiliation="Harn"
 )
 
-GIVEN = [
-    # who is given; speaker, its name, the words that name it, anonymous
-    ("Ida Krantz", ("Ida Krantz", NAME.id, None, False)),
-    ("a ferryman", ("a ferryman", None, "a ferryman", False)),
-    ("ferryman of Harn", ("ferryman of Harn", None, "ferryman of  Harn", False)),
-    ("unnamed ferryman", ("unnamed ferryman", None, None, True)),
-    ("unnamed", ("unnamed", None, None, True)),
-    ("", (None, None, None, False)),
-]
 
-
-@pytest.mark.parametrize(("who", "expected"), GIVEN)
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        # who is given; speaker, its name, the words that name it, anonymous
+        ("Ida Krantz", ("Ida Krantz", NAME.id, None, False)),
+        ("a ferryman", ("a ferryman", None, "a ferryman", False)),
+        ("ferryman of Harn", ("ferryman of Harn", None, "ferryman of  Harn", False)),
+        ("unnamed ferryman", ("unnamed ferryman", None, None, True)),
+        ("unnamed", ("unnamed", None, None, True)),
+        ("", (None, None, None, False)),
+    ],
+)
 def test_speakers_given(
     who: str, expected: tuple[str | None, str | None, str | None, bool]
 ) -> None:

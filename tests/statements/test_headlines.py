@@ -6,26 +6,33 @@ from attributions import contents, statements
 
 pytestmark = pytest.mark.weights
 
-CASES = [
-    ("Mayor Says Bridge Is Safe Despite Cracks", [("Bridge Is Safe Despite Cracks", "Mayor")]),
-    ("Bridge is safe, mayor says", [("Bridge is safe", "mayor")]),
-    (
-        "Storm could hit coast on Friday, forecasters warn",
-        [("Storm could hit coast on Friday", "forecasters")],
-    ),
-    ("Police: Man drove into crowd on purpose", [("Man drove into crowd on purpose", "Police")]),
-    ("Ferry sank within minutes - survivors", [("Ferry sank within minutes", "survivors")]),
-    ("‘It was like a bomb’, says witness", [("‘It was like a bomb’", "witness")]),
-    ("Coach driver 'was on phone', inquest hears", [("Coach driver 'was on phone'", "inquest")]),
-    ("Union vows to fight job cuts", [("to fight job cuts", "Union")]),
-    ("Train crash: seven dead in early morning derailment", []),
-    ("Reports of gunfire near palace", []),
-    ("Mayor opens bridge after long delay", []),
-    ("Harbour mourns as ferry fire claims a fifth life", []),
-]
 
-
-@pytest.mark.parametrize(("title", "expected"), CASES)
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Mayor Says Bridge Is Safe Despite Cracks", [("Bridge Is Safe Despite Cracks", "Mayor")]),
+        ("Bridge is safe, mayor says", [("Bridge is safe", "mayor")]),
+        (
+            "Storm could hit coast on Friday, forecasters warn",
+            [("Storm could hit coast on Friday", "forecasters")],
+        ),
+        (
+            "Police: Man drove into crowd on purpose",
+            [("Man drove into crowd on purpose", "Police")],
+        ),
+        ("Ferry sank within minutes - survivors", [("Ferry sank within minutes", "survivors")]),
+        ("‘It was like a bomb’, says witness", [("‘It was like a bomb’", "witness")]),
+        (
+            "Coach driver 'was on phone', inquest hears",
+            [("Coach driver 'was on phone'", "inquest")],
+        ),
+        ("Union vows to fight job cuts", [("to fight job cuts", "Union")]),
+        ("Train crash: seven dead in early morning derailment", []),
+        ("Reports of gunfire near palace", []),
+        ("Mayor opens bridge after long delay", []),
+        ("Harbour mourns as ferry fire claims a fifth life", []),
+    ],
+)
 def test_headlines(title: str, expected: list[tuple[str, str]]) -> None:
     assert contents(f"{title}\n\nNothing else was known.", title) == expected
 

@@ -20,34 +20,34 @@ def read(text: str) -> list[str]:
     ]
 
 
-CASES = [
-    ('He said "we lost" and left.', ['"we lost"']),
-    ("She said “it rained”, then “it froze”.", ["“it rained”", "“it froze”"]),
-    ("He called it ''a shame'' again.", ["''a shame''"]),
-    ("“One day,” he said.\n\nNothing else.", ["“One day,”"]),
-    # an opening mark in each paragraph, a closing one only in the last
-    ("“We waited.\n\n“Nobody came.”", ["“We waited.\n\n“Nobody came.”"]),
-    # closed in the next paragraph without a new opening mark
-    ('"He is tall.\n\nHe is kind!" she wrote.', ['"He is tall.\n\nHe is kind!"']),
-    # never closed: to the end of its paragraph
-    ("“We waited.\n\nThe bus was late.", ["“We waited."]),
-    # never closed, but the cue stands at the end of the paragraph
-    ("“We waited for hours, he said.\n\nThe bus was late.", ["“We waited for hours,"]),
-    # a closing mark typed where one opens
-    ("”We waited,” he said.", ["”We waited,”"]),
-    # two that stand side by side are one
-    ("“We waited.” “Nobody came,” he said.", ["“We waited.” “Nobody came,”"]),
-    ("'We waited,' he said.", ["'We waited,'"]),
-    ("‘It was the drivers’ fault,’ he said.", ["‘It was the drivers’ fault,’"]),
-    ("He said: \"They shouted 'run' at us.\"", ["\"They shouted 'run' at us.\""]),
-    ("The '90s were the players' best years, and they didn't mind.", []),
-    ('A board of 6"x4" was found.', []),
-    ("", []),
-    ('"', []),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), CASES)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He said "we lost" and left.', ['"we lost"']),
+        ("She said “it rained”, then “it froze”.", ["“it rained”", "“it froze”"]),
+        ("He called it ''a shame'' again.", ["''a shame''"]),
+        ("“One day,” he said.\n\nNothing else.", ["“One day,”"]),
+        # an opening mark in each paragraph, a closing one only in the last
+        ("“We waited.\n\n“Nobody came.”", ["“We waited.\n\n“Nobody came.”"]),
+        # closed in the next paragraph without a new opening mark
+        ('"He is tall.\n\nHe is kind!" she wrote.', ['"He is tall.\n\nHe is kind!"']),
+        # never closed: to the end of its paragraph
+        ("“We waited.\n\nThe bus was late.", ["“We waited."]),
+        # never closed, but the cue stands at the end of the paragraph
+        ("“We waited for hours, he said.\n\nThe bus was late.", ["“We waited for hours,"]),
+        # a closing mark typed where one opens
+        ("”We waited,” he said.", ["”We waited,”"]),
+        # two that stand side by side are one
+        ("“We waited.” “Nobody came,” he said.", ["“We waited.” “Nobody came,”"]),
+        ("'We waited,' he said.", ["'We waited,'"]),
+        ("‘It was the drivers’ fault,’ he said.", ["‘It was the drivers’ fault,’"]),
+        ("He said: \"They shouted 'run' at us.\"", ["\"They shouted 'run' at us.\""]),
+        ("The '90s were the players' best years, and they didn't mind.", []),
+        ('A board of 6"x4" was found.', []),
+        ("", []),
+        ('"', []),
+    ],
+)
 def test_quotations(text: str, expected: list[str]) -> None:
     assert read(text) == expected
 

@@ -26,8 +26,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_relays(text: str, expected: tuple[str, ...]) -> None:
     (found,) = statements(text)
-    assert found.via == expected
-    assert len(found.via_spans) == len(expected)
+    assert (found.via, len(found.via_spans)) == (expected, len(expected))
 
 
 LONG_CHAINS = [

@@ -8,131 +8,134 @@ pytestmark = pytest.mark.weights
 
 Said = list[tuple[str, str | None]]
 
-BY_A_VERB: list[tuple[str, Said]] = [
-    ("Mayor says dam is sound", [("dam is sound", "Mayor")]),
-    ("Mayor says that dam is sound", [("dam is sound", "Mayor")]),
-    ("Dam is sound, says mayor", [("Dam is sound", "mayor")]),
-    ("Dam Is Sound, Says Mayor", [("Dam Is Sound", "Mayor")]),
-    ("Dam Is Sound, Mayor Says", [("Dam Is Sound", "Mayor")]),
-    ("Engineer told inquest that dam was sound", []),
-    ("Dam is sound, engineers say", [("Dam is sound", "engineers")]),
-    ("Engineers say dam is sound", [("dam is sound", "Engineers")]),
-    ("Police say dam is sound", [("dam is sound", "Police")]),
-    ("Dam is sound, police say", [("Dam is sound", "police")]),
-    ("Mayor warns of flood", [("flood", "Mayor")]),
-    ("Mayor warns dam may burst", [("dam may burst", "Mayor")]),
-    ("Dam may burst, mayor warns", [("Dam may burst", "mayor")]),
-    ("Mayor denies dam leaked", [("dam leaked", "Mayor")]),
-    ("Mayor denied dam leaked", [("dam leaked", "Mayor")]),
-    ("Mayor admits dam leaked", [("dam leaked", "Mayor")]),
-    ("Council confirms dam leaked", [("dam leaked", "Council")]),
-    ("Union vows to close dam", [("to close dam", "Union")]),
-    ("Union threatens to close dam", [("to close dam", "Union")]),
-    ("Union promises to close dam", [("to close dam", "Union")]),
-    ("Inquest hears dam leaked for years", [("dam leaked for years", "Inquest")]),
-    ("Farmer hears dam leaked for years", []),
-    ("Harn Mill Strike Continues Into A New Winter", []),
-    ("Dam leaked for years, court hears", [("Dam leaked for years", "court")]),
-    ("Harn council says dam leaked as river rises", [("dam leaked", "Harn council")]),
-    ("Harn council says dam leaked amid heavy storm", [("dam leaked", "Harn council")]),
-    ("Mayor says dam leaked after storm", [("dam leaked after storm", "Mayor")]),
-    ("'It leaked', says mayor", [("'It leaked'", "mayor")]),
-    ("'It leaked for years', mayor says", [("'It leaked for years'", "mayor")]),
-    ("Dam was sound, engineer told", []),
-    ("Dam was sound, Krantz told", []),
-    ("Harn mill will close, council was told", []),
-    ("Villagers told that dam was sound", []),
-    # verbs in form only
-    ("Mayor opens dam", []),
-    ("Dam reopens after storm", []),
-    ("Reports of cracks at dam", []),
-    ("Claims of fraud at mill", []),
-    ("Fears grow for mill", []),
-    ("Harn mill calls for help", [("help", "Harn mill")]),
-    ("Mayor tells of flood", []),
-]
 
-
-@pytest.mark.parametrize(("title", "expected"), BY_A_VERB)
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Mayor says dam is sound", [("dam is sound", "Mayor")]),
+        ("Mayor says that dam is sound", [("dam is sound", "Mayor")]),
+        ("Dam is sound, says mayor", [("Dam is sound", "mayor")]),
+        ("Dam Is Sound, Says Mayor", [("Dam Is Sound", "Mayor")]),
+        ("Dam Is Sound, Mayor Says", [("Dam Is Sound", "Mayor")]),
+        ("Engineer told inquest that dam was sound", []),
+        ("Dam is sound, engineers say", [("Dam is sound", "engineers")]),
+        ("Engineers say dam is sound", [("dam is sound", "Engineers")]),
+        ("Police say dam is sound", [("dam is sound", "Police")]),
+        ("Dam is sound, police say", [("Dam is sound", "police")]),
+        ("Mayor warns of flood", [("flood", "Mayor")]),
+        ("Mayor warns dam may burst", [("dam may burst", "Mayor")]),
+        ("Dam may burst, mayor warns", [("Dam may burst", "mayor")]),
+        ("Mayor denies dam leaked", [("dam leaked", "Mayor")]),
+        ("Mayor denied dam leaked", [("dam leaked", "Mayor")]),
+        ("Mayor admits dam leaked", [("dam leaked", "Mayor")]),
+        ("Council confirms dam leaked", [("dam leaked", "Council")]),
+        ("Union vows to close dam", [("to close dam", "Union")]),
+        ("Union threatens to close dam", [("to close dam", "Union")]),
+        ("Union promises to close dam", [("to close dam", "Union")]),
+        ("Inquest hears dam leaked for years", [("dam leaked for years", "Inquest")]),
+        ("Farmer hears dam leaked for years", []),
+        ("Harn Mill Strike Continues Into A New Winter", []),
+        ("Dam leaked for years, court hears", [("Dam leaked for years", "court")]),
+        ("Harn council says dam leaked as river rises", [("dam leaked", "Harn council")]),
+        ("Harn council says dam leaked amid heavy storm", [("dam leaked", "Harn council")]),
+        ("Mayor says dam leaked after storm", [("dam leaked after storm", "Mayor")]),
+        ("'It leaked', says mayor", [("'It leaked'", "mayor")]),
+        ("'It leaked for years', mayor says", [("'It leaked for years'", "mayor")]),
+        ("Dam was sound, engineer told", []),
+        ("Dam was sound, Krantz told", []),
+        ("Harn mill will close, council was told", []),
+        ("Villagers told that dam was sound", []),
+        # verbs in form only
+        ("Mayor opens dam", []),
+        ("Dam reopens after storm", []),
+        ("Reports of cracks at dam", []),
+        ("Claims of fraud at mill", []),
+        ("Fears grow for mill", []),
+        ("Harn mill calls for help", [("help", "Harn mill")]),
+        ("Mayor tells of flood", []),
+    ],
+)
 def test_headlines_with_a_verb(title: str, expected: Said) -> None:
     assert contents(f"{title}\n\nNothing else was known.", title) == expected
 
 
-BY_A_MARK: list[tuple[str, Said]] = [
-    ("Police: Dam was blown up", [("Dam was blown up", "Police")]),
-    ("Witness: Dam was blown up", [("Dam was blown up", "Witness")]),
-    ("Sources: Dam was blown up", [("Dam was blown up", "Sources")]),
-    ("Mayor: Dam was blown up", [("Dam was blown up", "Mayor")]),
-    ("Study: Dams age faster than thought", [("Dams age faster than thought", "Study")]),
-    ("Dam was blown up: police", [("Dam was blown up", "police")]),
-    ("Dam was blown up - police", [("Dam was blown up", "police")]),
-    ("Dam was blown up – witnesses", [("Dam was blown up", "witnesses")]),
-    ("Dam was blown up — army", [("Dam was blown up", "army")]),
-    ("Dam was blown up - state media", [("Dam was blown up", "state media")]),
-    # what stands at the mark cannot speak
-    ("Harn flood: dam was blown up", []),
-    ("Dam was blown up - live", []),
-    ("Dam was blown up - what we know", []),
-    ("Video: dam was blown up", []),
-    # too little is said
-    ("Police: Dam", []),
-    ("Low-lying mill-towns", []),
-    ("Police-led raid at mill", []),
-]
-
-
-@pytest.mark.parametrize(("title", "expected"), BY_A_MARK)
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Police: Dam was blown up", [("Dam was blown up", "Police")]),
+        ("Witness: Dam was blown up", [("Dam was blown up", "Witness")]),
+        ("Sources: Dam was blown up", [("Dam was blown up", "Sources")]),
+        ("Mayor: Dam was blown up", [("Dam was blown up", "Mayor")]),
+        ("Study: Dams age faster than thought", [("Dams age faster than thought", "Study")]),
+        ("Dam was blown up: police", [("Dam was blown up", "police")]),
+        ("Dam was blown up - police", [("Dam was blown up", "police")]),
+        ("Dam was blown up – witnesses", [("Dam was blown up", "witnesses")]),
+        ("Dam was blown up — army", [("Dam was blown up", "army")]),
+        ("Dam was blown up - state media", [("Dam was blown up", "state media")]),
+        # what stands at the mark cannot speak
+        ("Harn flood: dam was blown up", []),
+        ("Dam was blown up - live", []),
+        ("Dam was blown up - what we know", []),
+        ("Video: dam was blown up", []),
+        # too little is said
+        ("Police: Dam", []),
+        ("Low-lying mill-towns", []),
+        ("Police-led raid at mill", []),
+    ],
+)
 def test_headlines_with_a_mark(title: str, expected: Said) -> None:
     assert contents(f"{title}\n\nNothing else was known.", title) == expected
 
 
-STANCES = [
-    ("Mayor says dam leaked", "asserts"),
-    ("Mayor denies dam leaked", "denies"),
-    ("Dam leaked, mayor says", "asserts"),
-    ("Police: dam was blown up", "asserts"),
-]
-
-
-@pytest.mark.parametrize(("title", "stance"), STANCES)
+@pytest.mark.parametrize(
+    ("title", "stance"),
+    [
+        ("Mayor says dam leaked", "asserts"),
+        ("Mayor denies dam leaked", "denies"),
+        ("Dam leaked, mayor says", "asserts"),
+        ("Police: dam was blown up", "asserts"),
+    ],
+)
 def test_stances_in_headlines(title: str, stance: str) -> None:
     assert [s.stance for s in statements(f"{title}\n\nNothing else was known.", title)] == [stance]
 
 
-PERSONS = [
-    # a surname of the headline is the person of the text
-    ("Krantz says dam leaked", "Mayor Ida Krantz opened the hall.", "Ida Krantz"),
-    ("Krantz: dam leaked for years", "Mayor Ida Krantz opened the hall.", "Ida Krantz"),
-    ("Dam leaked for years - Krantz", "Mayor Ida Krantz opened the hall.", "Ida Krantz"),
-    ("Dam leaked, says Krantz", "Mayor Ida Krantz opened the hall.", "Ida Krantz"),
-    ("Ida Krantz says dam leaked", "Mayor Ida Krantz opened the hall.", "Ida Krantz"),
-    ("Dam leaked, says Krantz", "Nobody opened the hall.", "Krantz"),
-]
-
-
-@pytest.mark.parametrize(("title", "body", "speaker"), PERSONS)
+@pytest.mark.parametrize(
+    ("title", "body", "speaker"),
+    [
+        # a surname of the headline is the person of the text
+        ("Krantz says dam leaked", "Mayor Ida Krantz opened the hall.", "Ida Krantz"),
+        ("Krantz: dam leaked for years", "Mayor Ida Krantz opened the hall.", "Ida Krantz"),
+        ("Dam leaked for years - Krantz", "Mayor Ida Krantz opened the hall.", "Ida Krantz"),
+        ("Dam leaked, says Krantz", "Mayor Ida Krantz opened the hall.", "Ida Krantz"),
+        ("Ida Krantz says dam leaked", "Mayor Ida Krantz opened the hall.", "Ida Krantz"),
+        ("Dam leaked, says Krantz", "Nobody opened the hall.", "Krantz"),
+    ],
+)
 def test_persons_of_headlines(title: str, body: str, speaker: str) -> None:
     assert [s.speaker for s in statements(f"{title}\n\n{body}", title)] == [speaker]
 
 
 # A headline; whether who speaks in it has no name.
-NAMELESS = [
-    ("Dam was blown up, witness says", True),
-    ("Dam was blown up - source", True),
-    ("Dam was blown up, residents say", True),
-    ("Dam was blown up, witnesses say", True),
-    ("Eyewitnesses say dam was blown up", True),
-    ("Dam was blown up: witnesses", True),
-    ("Dam was blown up, secretaries say", True),
-    ("Dam was blown up, police say", False),
-    ("Dam was blown up, councils say", False),
-    ("Dam was blown up, press says", False),
-    ("Dam was blown up, mayor says", False),
-    ("Dam was blown up, council says", False),
-]
 
 
-@pytest.mark.parametrize(("title", "expected"), NAMELESS)
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Dam was blown up, witness says", True),
+        ("Dam was blown up - source", True),
+        ("Dam was blown up, residents say", True),
+        ("Dam was blown up, witnesses say", True),
+        ("Eyewitnesses say dam was blown up", True),
+        ("Dam was blown up: witnesses", True),
+        ("Dam was blown up, secretaries say", True),
+        ("Dam was blown up, police say", False),
+        ("Dam was blown up, councils say", False),
+        ("Dam was blown up, press says", False),
+        ("Dam was blown up, mayor says", False),
+        ("Dam was blown up, council says", False),
+    ],
+)
 def test_speakers_without_a_name_in_headlines(title: str, expected: bool) -> None:
     assert [s.anonymous for s in statements(f"{title}\n\nNothing else was known.", title)] == [
         expected

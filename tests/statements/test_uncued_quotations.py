@@ -17,17 +17,20 @@ def test_a_quotation_over_several_paragraphs_is_one() -> None:
     assert found[1][0].endswith('We want answers."')
 
 
-MARKS = [
-    ("“They told us ‘leave now’ and left,” said Ana Reis.", "“They told us ‘leave now’ and left,”"),
-    ("\"They told us, 'Leave now,'\" Ana Reis said.", "\"They told us, 'Leave now,'\""),
-    ("«We waited,» Ana Reis said.", "«We waited,»"),
-    ("„We waited,“ Ana Reis said.", "„We waited,“"),
-    ("»We waited,« Ana Reis said.", "»We waited,«"),
-    ("”We waited,” Ana Reis said.", "”We waited,”"),
-]
-
-
-@pytest.mark.parametrize(("text", "quote"), MARKS)
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "“They told us ‘leave now’ and left,” said Ana Reis.",
+            "“They told us ‘leave now’ and left,”",
+        ),
+        ("\"They told us, 'Leave now,'\" Ana Reis said.", "\"They told us, 'Leave now,'\""),
+        ("«We waited,» Ana Reis said.", "«We waited,»"),
+        ("„We waited,“ Ana Reis said.", "„We waited,“"),
+        ("»We waited,« Ana Reis said.", "»We waited,«"),
+        ("”We waited,” Ana Reis said.", "”We waited,”"),
+    ],
+)
 def test_marks(text: str, quote: str) -> None:
     assert contents(text) == [(quote, "Ana Reis")]
 

@@ -7,81 +7,82 @@ from attributions import contents, statements
 
 pytestmark = pytest.mark.weights
 
-NOBODY = [
-    "Her decision to declare an emergency said little about the harbour.",
-    "The weather forecasts called for rain in Ostau.",
-    "If all goes according to plan, the bridge opens in May.",
-    "The main pump will continue its way into 'deep water'.",
-    "Mr Falk answered charges that he had fled.",
-    'Honora Lisk, author of "The Late Light", waved.',
-]
 
-
-@pytest.mark.parametrize("text", NOBODY)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her decision to declare an emergency said little about the harbour.",
+        "The weather forecasts called for rain in Ostau.",
+        "If all goes according to plan, the bridge opens in May.",
+        "The main pump will continue its way into 'deep water'.",
+        "Mr Falk answered charges that he had fled.",
+        'Honora Lisk, author of "The Late Light", waved.',
+    ],
+)
 def test_what_cannot_speak_says_nothing(text: str) -> None:
     assert contents(text) == []
 
 
-SAYS = [
-    ("The zoo said the boy was safe.", "zoo"),
-    ("Management said the plant was closed.", "Management"),
-    ("Opponents and advocates said the law was old.", "Opponents and advocates"),
-    ("The boy was safe, according to the footage.", "footage"),
-    ("A handful of sailors said the boat listed.", "handful of sailors"),
-    # what is claimed is said by who claims it, not by who answers
-    ("Mr Falk had countered Mr Moss's accusations that he had fled.", "Moss"),
-    ("Mr Falk said in a statement that he had fled.", "Falk"),
-]
-
-
-@pytest.mark.parametrize(("text", "speaker"), SAYS)
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The zoo said the boy was safe.", "zoo"),
+        ("Management said the plant was closed.", "Management"),
+        ("Opponents and advocates said the law was old.", "Opponents and advocates"),
+        ("The boy was safe, according to the footage.", "footage"),
+        ("A handful of sailors said the boat listed.", "handful of sailors"),
+        # what is claimed is said by who claims it, not by who answers
+        ("Mr Falk had countered Mr Moss's accusations that he had fled.", "Moss"),
+        ("Mr Falk said in a statement that he had fled.", "Falk"),
+    ],
+)
 def test_who_can(text: str, speaker: str) -> None:
     assert [statement.speaker for statement in statements(text)] == [speaker]
 
 
-MEANT = [
-    # who asks stands in a sentence of its own behind the question
-    (
-        'Judge Karl Moss spoke first. "How long was the pier closed for ships?" Judge Ida '
-        "Lund asked.",
-        ["Ida Lund"],
-    ),
-    # a paragraph that goes on with "he" is about the one it began with, whoever spoke before
-    (
-        "Spokesman Olaf Moss said it was late.\n\nLuis Ortega, the mayor, came last. He sat "
-        'down. He rose. He left, but said "it is done".',
-        ["Olaf Moss", "Luis Ortega"],
-    ),
-    # a family is not "he"
-    (
-        "Luis Ortega said it was late. His family has owned the pier for years. He said it "
-        "was old.",
-        ["Luis Ortega", "Luis Ortega"],
-    ),
-    # his wife's pronouns say nothing of him
-    (
-        "Deputy Robin Ortega blamed his wife, who kept the books. She had a card, and she "
-        "lost it. He said it was late.",
-        ["Robin Ortega", "Robin Ortega"],
-    ),
-    # members of a parliament by their seat
-    (
-        "Rep. Luis Ortega and Rep. Ida Lund came. The Ostau lawmaker said it was over.",
-        ["Ostau lawmaker"],
-    ),
-    # a fuller description of who just spoke
-    (
-        "Ida Krantz said the pier was old. Another Ostau mayor said it would fall.",
-        ["Ida Krantz", "Another Ostau mayor"],
-    ),
-    # "who" of a person, not of the place beside her
-    ("Luis Ortega, a baker from Ostau, who said the pier was old, left.", ["Luis Ortega"]),
-    # words hung on the phrase in front or behind are no part of who speaks
-    ("In a speech last May the founder said the pier was old.", ["founder"]),
-]
-
-
-@pytest.mark.parametrize(("text", "speakers"), MEANT)
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # who asks stands in a sentence of its own behind the question
+        (
+            'Judge Karl Moss spoke first. "How long was the pier closed for ships?" Judge Ida '
+            "Lund asked.",
+            ["Ida Lund"],
+        ),
+        # a paragraph that goes on with "he" is about the one it began with, whoever spoke before
+        (
+            "Spokesman Olaf Moss said it was late.\n\nLuis Ortega, the mayor, came last. He sat "
+            'down. He rose. He left, but said "it is done".',
+            ["Olaf Moss", "Luis Ortega"],
+        ),
+        # a family is not "he"
+        (
+            "Luis Ortega said it was late. His family has owned the pier for years. He said it "
+            "was old.",
+            ["Luis Ortega", "Luis Ortega"],
+        ),
+        # his wife's pronouns say nothing of him
+        (
+            "Deputy Robin Ortega blamed his wife, who kept the books. She had a card, and she "
+            "lost it. He said it was late.",
+            ["Robin Ortega", "Robin Ortega"],
+        ),
+        # members of a parliament by their seat
+        (
+            "Rep. Luis Ortega and Rep. Ida Lund came. The Ostau lawmaker said it was over.",
+            ["Ostau lawmaker"],
+        ),
+        # a fuller description of who just spoke
+        (
+            "Ida Krantz said the pier was old. Another Ostau mayor said it would fall.",
+            ["Ida Krantz", "Another Ostau mayor"],
+        ),
+        # "who" of a person, not of the place beside her
+        ("Luis Ortega, a baker from Ostau, who said the pier was old, left.", ["Luis Ortega"]),
+        # words hung on the phrase in front or behind are no part of who speaks
+        ("In a speech last May the founder said the pier was old.", ["founder"]),
+    ],
+)
 def test_who_is_meant(text: str, speakers: list[str]) -> None:
     assert [statement.speaker for statement in statements(text)] == speakers
 
@@ -97,14 +98,14 @@ def test_a_colon_announces_who_speaks_in_the_next_paragraph() -> None:
     ]
 
 
-UNCLAIMED = [
-    ("The mayor said there was no fire.", "denies"),
-    ("The mayor said there was no need to leave.", "asserts"),
-    ("The mayor said there would be no fire.", "asserts"),
-    ("The mayor said there was no faster boat.", "asserts"),
-]
-
-
-@pytest.mark.parametrize(("text", "stance"), UNCLAIMED)
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The mayor said there was no fire.", "denies"),
+        ("The mayor said there was no need to leave.", "asserts"),
+        ("The mayor said there would be no fire.", "asserts"),
+        ("The mayor said there was no faster boat.", "asserts"),
+    ],
+)
 def test_what_nobody_would_claim_is_not_denied(text: str, stance: str) -> None:
     assert [statement.stance for statement in statements(text)] == [stance]

@@ -10,7 +10,6 @@ from ledgers import HURT, PASSAGES, REPORTS, ROAD, make_ledger, make_story
 from rashomon import pipeline
 from rashomon.authored.make_judgement import make_judgement
 from rashomon.cli.verify import check_store
-from rashomon.engines.local import LocalEngine
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Judgement, undoing
 from rashomon.model.passage import Passage
@@ -23,7 +22,6 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_of, whole_ledger
 from rashomon.store.story_changes import Succession, story_changes
 from rashomon.store.update import renew_stories, settle_again
-from stored import REPORTS as TEXTS
 from stored import Ticking, stored, write_reports
 
 SETTINGS = Settings()
@@ -76,25 +74,6 @@ def test_one_story_is_judged_and_no_other_is_touched(tmp_path: Path) -> None:
         back = whole_ledger(store, SETTINGS)
         assert [j.outcome for j in back.judgements] == ["taken back", "noted"]
         assert to_json(back).split(' "judgements": [\n  {', 1)[0] == whole.rstrip("\n}") + ",\n"
-
-
-@pytest.mark.weights
-def test_a_report_that_comes_later_leaves_what_was_judged(tmp_path: Path) -> None:
-    folder = write_reports(tmp_path / "reports", *[name for name in TEXTS if name != "aurora-3"])
-    with stored(str(tmp_path / "s.db")) as store:
-        aurora = filled(store, folder)["aurora-1"]
-        made = correction(store, aurora)
-        store.judgements.add((made,))
-        renew_stories(store, [aurora], settings=SETTINGS, clock=CLOCK)
-        (folder / "aurora-3.txt").write_text(TEXTS["aurora-3"], encoding="utf-8")
-        add_reports(store, [str(folder)], settings=SETTINGS, clock=CLOCK)
-        (story,) = ledger_of(store, aurora).stories
-        assert len(story.reports) == 3
-        assert [j.outcome for j in story.judgements] == ["obeyed"]
-        out, *rest = made.passages
-        for passage in story.passages:
-            there = {one.quote.quote for one in passage.core()}
-            assert not (out.quote in there and there & {one.quote for one in rest})
 
 
 ASKED = replace(HURT, by="model m")
@@ -212,28 +191,6 @@ def test_a_denial_in_a_passage_is_told_once() -> None:
         ("warning", "No warning was ignored")
     ]
     assert story_changes("st-1", ledgers[1], ledgers[1], Succession({}, (), {}), at="") == ()
-
-
-@pytest.mark.weights
-def test_two_processes_make_the_same_store(tmp_path: Path) -> None:
-    folder = write_reports(tmp_path / "reports")
-    made = []
-    for engine in (None, LocalEngine(2)):
-        with stored(str(tmp_path / f"{engine is None}.db")) as store:
-            done = add_reports(
-                store, [str(folder)], settings=Settings(), clock=Ticking(), engine=engine
-            )
-            (folder / "aurora-3.txt").touch()
-            made.append(
-                (
-                    to_json(whole_ledger(store, Settings())),
-                    done.changes,
-                    {row.id: store.stories.versions([row.id]) for row in store.stories.listed()},
-                )
-            )
-        if engine:
-            engine.close()
-    assert made[0] == made[1]
 
 
 FORM = (

@@ -4,7 +4,6 @@ import gzip
 import json
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ import pytest
 from factories import quoted
 from rashomon.authored.make_judgement import make_judgement
 from rashomon.cli.verify import check_store
-from rashomon.model.judgement import UNDO, Action, judgement
 from rashomon.model.kept_row import StoredRow
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, PointKind, RelationKind
@@ -20,10 +18,7 @@ from rashomon.model.report import Report
 from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.statement import Stance
 from rashomon.seams import Prompt, Reply
-from rashomon.settings import Settings
-from rashomon.store.database.open import open_store as open_database
 from rashomon.store.library_store import OpenStore, open_store
-from rashomon.store.update import current_ledger
 from stored import put_rows, stored
 
 pytestmark = pytest.mark.weights
@@ -133,14 +128,6 @@ def kept(store: OpenStore) -> StoredRow:
     return saved(store)
 
 
-def test_a_row_that_is_saved_is_a_dispute_of_its_story(store: OpenStore, kept: StoredRow) -> None:
-    assert (kept.version, kept.row.by, kept.story) == (1, ADA, story(store))
-    assert store.rows(story(store)) == (kept,)
-    point = told(store.ledger(), kept)
-    assert (point.status, point.beside, point.lost) == ("disputed", None, None)
-    assert store.regroup() == ()
-
-
 def test_a_report_that_comes_later_stands_beside_the_row_and_takes_nothing_away(
     store: OpenStore, folder: Path, kept: StoredRow
 ) -> None:
@@ -238,40 +225,6 @@ def rows_by_id(store: OpenStore) -> dict[str, tuple[RowAnswer, ...]]:
     return {one.id: one.row.answers for one in store.rows(story(store))}
 
 
-def test_what_was_judged_and_not_yet_shown_is_listed_as_what_became_of_it(
-    store: OpenStore, tmp_path: Path, kept: StoredRow
-) -> None:
-    ledger = store.ledger()
-    account = told(ledger, kept).accounts[0]
-    judged = make_judgement(
-        store.story(story(store)),
-        "set",
-        "stance",
-        [account.id],
-        by="ina",
-        at="2031-03-12T08:00:00",
-        after="hedges",
-    )
-    with closing(open_database(str(tmp_path / "s.db"))) as database:
-        database.judgements.add(
-            [judged]
-        )  # as the desk keeps one whose story nobody has opened again
-        before = database.stories.versions([story(store)])
-        ledger = current_ledger(database, Settings())
-        assert [
-            (j.id, (j.outcome or "").split(" row-")[0])
-            for made in ledger.stories
-            for j in made.judgements
-        ] == [(judged.id, "obeyed: row")]
-        assert ledger.judgements == ()
-        assert database.stories.versions([story(store)]) == before  # nothing was written
-        database.judgements.add(
-            [judgement(Action.REJECT, UNDO, [judged.id], by="ina", at="2031-03-12T09:00:00")]
-        )
-        ledger = current_ledger(database, Settings())
-        assert [j.outcome for j in ledger.judgements] == ["taken back", "noted"]
-
-
 class Otter:
     """A model that answers a request for rows with these lines, `{}` being what the report with the
     words after it is called."""
@@ -341,10 +294,8 @@ def test_a_reading_that_leaves_a_dispute_out_does_not_settle_it(
     store._store.stories.outdate([story(store)])
     by_model(store, longer)
     grown = next(one for one in store.rows(story(store)) if one.id == kept.id)
-    assert [len(answer.words) for answer in grown.row.answers] == [1, 2]
-    assert grown.version == 2
-    assert store.regroup() == ()
-    assert ledger.made.model.name == "otter"
+    assert ([len(answer.words) for answer in grown.row.answers], grown.version) == ([1, 2], 2)
+    assert (store.regroup(), ledger.made.model.name) == ((), "otter")
 
 
 def test_a_row_whose_report_is_set_aside_says_so(store: OpenStore, kept: StoredRow) -> None:

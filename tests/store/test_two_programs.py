@@ -186,49 +186,6 @@ def test_the_same_report_from_both(tmp_path: Path, rounds: int) -> None:
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("rounds", SLOW)
-def test_add_and_judge(tmp_path: Path, rounds: int) -> None:
-    address = str(tmp_path / "s.db")
-    for number in range(rounds):
-        row = (
-            f'{{"target": ["Arden {number}"], "action": "exclude", "by": "ina", "at": '
-            f'"2031-03-05"}}\n'
-        )
-        (tmp_path / f"j{number}.jsonl").write_text(row, encoding="utf-8")
-    said = add_and(
-        address,
-        tmp_path,
-        rounds,
-        "add",
-        "--judgements",
-        str(tmp_path / "j{n}.jsonl"),
-        "--store",
-        address,
-    )
-    assert all(code == 0 for code, _ in said), said
-    assert sources(address) == names(rounds)
-    with stored(address) as store:
-        assert sorted(one.target[0] for one in store.judgements.all()) == sorted(
-            f"Arden {number}" for number in range(rounds)
-        )
-
-
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("rounds", SLOW)
-def test_add_and_backup(tmp_path: Path, rounds: int) -> None:
-    address = str(tmp_path / "s.db")
-    said = add_and(
-        address, tmp_path, rounds, "store", "backup", address, str(tmp_path / "copy{n}.db")
-    )
-    assert all(code == 0 for code, _ in said), said
-    assert sources(address) == names(rounds)
-    for number in range(rounds):  # of one moment each
-        with stored(str(tmp_path / f"copy{number}.db")) as copy:
-            assert check_store(copy).faults == ()
-            assert number <= copy.counts()["raws"] <= number + 1
-
-
-@pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     ("rounds", "other"),
     [

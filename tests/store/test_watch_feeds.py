@@ -275,15 +275,10 @@ def replay(address: str, fetcher: Fetcher, hours: int) -> None:
     assert {200, 302, 304, 429, 500} <= Publisher.statuses
 
 
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("hours", [4, pytest.param(24, marks=pytest.mark.slow)])
 def test_some_hours_of_feeds(
-    tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch, hours: int
 ) -> None:
     monkeypatch.setattr(story_ledgers, "annotate_reports", fake_annotations)
-    replay(str(tmp_path / "s.db"), fetcher, 4)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(1800)
-def test_a_day_of_feeds(tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(story_ledgers, "annotate_reports", fake_annotations)
-    replay(str(tmp_path / "s.db"), fetcher, 24)
+    replay(str(tmp_path / "s.db"), fetcher, hours)

@@ -9,11 +9,8 @@ from lxml import html
 from pages import (
     ATTACKS,
     BURNT,
-    COPIES,
     DEAD,
     LOCKED,
-    STATEMENTS,
-    STORY,
     hostile_ledger,
     rich_ledger,
     rich_reports,
@@ -22,23 +19,10 @@ from rashomon.model.kept_row import LostRow
 from rashomon.model.point import LostWords
 from rashomon.web.ledger_page import render_page
 from rashomon.web.markup import label_reports
-from rashomon.web.opened_point import Opened, PointOpener, word_changes
-from rashomon.web.passage_table import build_passages
-from rashomon.web.report_columns import order_columns
-from rashomon.web.shown_answers import answers_of
+from rashomon.web.opened_point import word_changes
 
 REPORTS = rich_reports()
 LABELS = label_reports(REPORTS)
-
-
-SENTENCES = build_passages(STORY, order_columns(STORY, REPORTS), LABELS).sentences()
-
-
-def opened(point: object, between: object = {}) -> Opened:
-    opener = PointOpener(
-        REPORTS, STATEMENTS, COPIES, labels=LABELS, between=between, sentences=SENTENCES
-    )  # type: ignore[arg-type]
-    return opener.opened(point, answers_of(point, LABELS))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -63,17 +47,6 @@ LATER = replace(
         LostWords("owl", "shut tight", "its revision has them not"),
     ),
 )
-
-
-def test_sentences_of_later_reports_stand_whole_with_their_speaker_and_report() -> None:
-    told = [
-        (one.sentence.report, one.voice.name, one.sentence.quote.quote)
-        for one in opened(LATER).later
-    ]
-    assert told[0] == ("lark", "a neighbour", "The gate was locked, a neighbour told Vale Wire.")
-    assert told[1][1] == "Mayor Ida Brok"
-    assert "Nine people" in told[1][2]
-    assert (len(told), opened(LOCKED).later) == (2, ())
 
 
 def page(*points: object, lost_rows: object = None) -> html.HtmlElement:

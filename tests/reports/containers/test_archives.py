@@ -85,20 +85,6 @@ def test_an_archive_is_as_a_folder(tmp_path: Path, name: str, data: bytes) -> No
     assert not pile.failures
 
 
-def test_a_packed_file(tmp_path: Path) -> None:
-    for name, pack in (
-        ("a.txt.gz", gzip.compress),
-        ("b.txt.bz2", bz2.compress),
-        ("c.txt.xz", lzma.compress),
-    ):
-        (tmp_path / name).write_bytes(pack(ONE + name.encode()))
-    assert [report.source for report in report_pile.read(str(tmp_path)).reports] == [
-        "a.txt.gz/a.txt",
-        "b.txt.bz2/b.txt",
-        "c.txt.xz/c.txt",
-    ]
-
-
 def test_archives_in_archives(tmp_path: Path) -> None:
     data = zipped({"deep.txt": ONE})
     for level in range(4):

@@ -10,7 +10,7 @@ import pytest
 from corpus import _pdf
 
 from rashomon.reports import report_pile
-from rashomon.reports.containers.pdf_and_word import PrintedLine, join_lines, running_lines
+from rashomon.reports.containers.pdf_and_word import PrintedLine, join_lines
 
 
 def lines(
@@ -53,42 +53,6 @@ FULL = "a line as long as lines of this page are, so that it fills it"
 )
 def test_join_lines(page: list[PrintedLine], paragraphs: list[str]) -> None:
     assert [text for text, _ in join_lines([page], frozenset())] == paragraphs
-
-
-def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:
-    left, right = lines(FULL, FULL, top=200), lines("and goes on here.", FULL, left=300)
-    assert [
-        text for text, _ in join_lines([[*left, *right], lines("to its end.")], frozenset())
-    ] == [
-        f"{FULL} {FULL} and goes on here.",
-        f"{FULL} to its end.",
-    ]
-
-
-def test_what_runs_along_the_edges_is_left_out() -> None:
-    edges = ("The Courier", "https://courier.example/wall")
-    pages = []
-    for number in (1, 2, 3):
-        body = lines(
-            *[
-                f"{FULL} {letter}"
-                for letter in "abcdefghijklmnopqrstuvwx"[8 * number - 8 : 8 * number]
-            ],
-            top=600,
-        )
-        pages.append(
-            [
-                *lines(edges[0], f"Page {number}", top=780, size=9),
-                *body,
-                *lines(edges[1], top=20, size=9),
-            ]
-        )
-    pages[0].insert(
-        2, PrintedLine("The Courier", 50, 650, 24)
-    )  # a headline that the header repeats
-    assert {text for text, _, _ in running_lines(pages)} == {*edges, "Page 1", "Page 2", "Page 3"}
-    assert join_lines(pages, running_lines(pages))[0][0] == "The Courier"
-    assert running_lines(pages[:1]) == frozenset()
 
 
 def test_a_scan_says_what_to_do(tmp_path: Path) -> None:

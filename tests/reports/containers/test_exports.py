@@ -200,14 +200,6 @@ def test_a_table(tmp_path: Path, name: str, data: bytes) -> None:
     assert 'The "old" ferry' in two.text
 
 
-def test_a_table_without_text(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("id,deaths\n1,2\n3,4\n")
-    assert (
-        "without a column that is known to hold text (id, deaths)"
-        in report_pile.read(str(tmp_path)).failures[0].error
-    )
-
-
 STORY = "Two people died when the wall fell, the fire service said"
 HEAD = "title,text,outlet\n"
 WHOLE = f'Quay closes,"{STORY} ""on Monday"".",Courier\n'
@@ -286,9 +278,3 @@ def test_a_mark_that_is_never_closed(tmp_path: Path) -> None:
         "lines 3 to 4 not read: 2 cells where the header names 3; a quotation mark in a cell "
         "must be doubled"
     ]
-
-
-def test_cells_behind_the_last_that_are_empty_are_none(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text(HEAD + f'Wall falls,"{STORY}.",Courier,,\n')
-    (report,) = report_pile.read(str(tmp_path)).reports
-    assert (report.outlet, report.warnings) == ("Courier", ())

@@ -132,24 +132,6 @@ def test_a_file_that_breaks_off(tmp_path: Path, packed: bool) -> None:
     assert len(report_pile.read(str(tmp_path / "b.warc")).reports) == 20
 
 
-def test_where_a_record_breaks_off(tmp_path: Path) -> None:
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=False)
-    record(writer, page("Ann"), url=f"{URL}/1")
-    first = len(out.getvalue())
-    record(writer, page("Bob"), url=f"{URL}/2")
-    data = out.getvalue()
-    for end in (first, *range(first + 20, len(data) - 4, 90)):
-        (tmp_path / "a.warc").write_bytes(data[:end])
-        pile = report_pile.read(str(tmp_path / "a.warc"))
-        assert f"{URL}/1" in [report.url for report in pile.reports]
-        assert bool(pile.failures) == (end > first), end
-        for report in pile.reports:
-            assert any(
-                warning.startswith("cut off: its record breaks off") for warning in report.warnings
-            ) == (report.url == f"{URL}/2")
-
-
 def test_what_the_crawler_cut(tmp_path: Path) -> None:
     out = io.BytesIO()
     record(WARCWriter(out, gzip=False), page("Ann"))

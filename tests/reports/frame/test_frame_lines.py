@@ -82,10 +82,6 @@ def test_what_stands_below_the_story(foot: str) -> None:
     assert foot in {span.quote for span in read(f"{TITLE}\n\n{PROSE}\n{foot}\n").furniture}
 
 
-def test_the_last_paragraph_is_kept() -> None:
-    assert all(span.start < 60 for span in read(f"{TITLE}\n3 May 2021\n\n{PROSE}").furniture)
-
-
 def read(text: str):  # type: ignore[no-untyped-def]
     return read_report("page.txt", text.encode(), settings=ReadSettings())
 
@@ -137,13 +133,6 @@ def test_byline(line: str, authors: tuple[str, ...] | None) -> None:
 )
 def test_dateline(line: str, dateline: str) -> None:
     assert line[: bylines.dateline_end(line, early=True)] == dateline
-
-
-def test_far_down_only_an_agency_makes_a_dateline() -> None:
-    assert not bylines.dateline_end("WARNING: A ferry sank on Monday off the coast.", early=False)
-    assert bylines.dateline_end(
-        "OSLO (Reuters) - A ferry sank on Monday off the coast.", early=False
-    )
 
 
 @pytest.mark.parametrize(

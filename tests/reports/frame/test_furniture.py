@@ -115,21 +115,6 @@ def test_a_note_on_who_contributed_leaves_the_sentence_before_it() -> None:
     ]
 
 
-def test_a_paragraph_printed_twice_stays() -> None:
-    prose = (
-        "The bridge over the Harn was closed on Monday after the river rose by two metres, the "
-        "council of the town said.\n\n"
-    )
-    assert not read("Bridge closed after flood\n\n" + prose * 2).furniture
-
-
-def test_headline_repeated_stays() -> None:
-    assert not read(
-        "Bridge closed after flood sweeps valley\n\nBridge closed after flood sweeps "
-        "valley\n\nThe bridge was closed on Monday, the mayor of the town said.\n"
-    ).furniture
-
-
 STORY = [
     "The mill at Orle burned down on Monday night, the fire brigade said.",
     "Two men were taken to hospital, where one of them died in the morning.",

@@ -55,18 +55,6 @@ PARAGRAPHS = [  # what is told stands between < and >
     "<大坝昨夜决堤。>",
     "<Bakan istifa etti.>",
 ]
-PAGES = [
-    "Subscribe to our newsletter for more stories like this.",
-    "© 2031 Torvel Echo. All rights reserved.",
-    "The wall after the flood. Photo: Ida Quill",
-    "A baker (left) hands bread to a boy (AFP)",
-    "Read more: How the dam was built",
-    "We use cookies to improve your experience. You can change your settings at any time.",
-    "Do you have a story? Contact our newsroom at tips@echo.example.",
-    "(Reporting by Ida Quill in Torvel; editing by Pavel Strand)",
-    "[A miller asked for bread. The dam sent ‘mud and stones’]",
-    "Todos los derechos reservados.",
-]
 
 
 def pieces(paragraph: str) -> list[tuple[str, bool]]:
@@ -101,7 +89,21 @@ def test_each_sentence_is_judged_alone(paragraph: str, place: str) -> None:
     assert [(part, not is_lost(text, part)) for part, _ in pieces(paragraph)] == pieces(paragraph)
 
 
-@pytest.mark.parametrize("line", PAGES)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribe to our newsletter for more stories like this.",
+        "© 2031 Torvel Echo. All rights reserved.",
+        "The wall after the flood. Photo: Ida Quill",
+        "A baker (left) hands bread to a boy (AFP)",
+        "Read more: How the dam was built",
+        "We use cookies to improve your experience. You can change your settings at any time.",
+        "Do you have a story? Contact our newsroom at tips@echo.example.",
+        "(Reporting by Ida Quill in Torvel; editing by Pavel Strand)",
+        "[A miller asked for bread. The dam sent ‘mud and stones’]",
+        "Todos los derechos reservados.",
+    ],
+)
 def test_what_the_page_says_is_furniture(line: str) -> None:
     assert is_lost(placed(line, "end"), line)
 

@@ -32,14 +32,6 @@ def kinds(body: str, *more: str) -> dict[str, str | None]:
     return dict(choose(body, "\n".join((EXTRACTED, *more))))
 
 
-def test_prose_is_kept_in_order() -> None:
-    assert [text for text, kind in choose(f"<article>{STORY}</article>") if kind is None] == [
-        ONE,
-        TWO,
-        THREE,
-    ]
-
-
 @pytest.mark.parametrize(
     ("markup", "text", "kind"),
     [
@@ -73,12 +65,6 @@ def test_what_the_page_calls_something_else(markup: str, text: str, kind: str) -
     assert kinds(body, text)[text] == kind
 
 
-def test_a_part_with_much_of_the_article_is_no_box() -> None:
-    assert [kind for _, kind in choose(f"<div class='widget related promo'>{STORY}</div>")] == [
-        None
-    ] * 3
-
-
 def test_a_paragraph_that_the_extraction_lost_is_put_back() -> None:
     assert (TWO, None) in choose(f"<article>{STORY}</article>", "\n".join((ONE, THREE)))
 
@@ -105,14 +91,6 @@ def test_bylines_and_dates_above_the_story_stay_as_furniture() -> None:
 def test_a_correction_is_prose_wherever_it_stands() -> None:
     note = "Correction: an earlier version of this story gave the wrong name of the river."
     assert (note, None) in choose(f"<article>{STORY}</article><p class='fix'>{note}</p>")
-
-
-def test_a_page_from_which_nothing_was_extracted() -> None:
-    assert [text for text, kind in choose(f"<article>{STORY}</article>", "") if not kind] == [
-        ONE,
-        TWO,
-        THREE,
-    ]
 
 
 def test_tables_are_rows() -> None:

@@ -9,7 +9,7 @@ from lxml import html
 from rashomon.errors import SkipError
 from rashomon.model.report import Report
 from rashomon.reports.page.blocks import read_blocks
-from rashomon.reports.page.html_fragments import marked_text, read_markup
+from rashomon.reports.page.html_fragments import read_markup
 from rashomon.reports.page.page_data import PageData, find_outlet, find_title, read_page_data
 from rashomon.reports.page.publication_date import (
     Stated,
@@ -202,28 +202,9 @@ def test_read_markup(markup: str, text: str) -> None:
     assert found == text or (not text and found in {"", "deep"})
 
 
-def test_captions() -> None:
-    assert read_markup(
-        "<figure><img><figcaption>The wall</figcaption></figure><p>It fell.</p>"
-    ) == ("The wall\n\nIt fell.", ("The wall",))
-
-
 def test_too_large() -> None:
     with pytest.raises(SkipError, match="characters of markup"):
         read_markup("a" * 8_000_001)
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        ("2 < 3 and 5 > 4", "2 < 3 and 5 > 4"),
-        ("Tom &amp; Ann", "Tom & Ann"),
-        ("<p>Tom</p>", "Tom"),
-        ("one\r\ntwo", "one\ntwo"),
-    ],
-)
-def test_marked_text(value: str, text: str) -> None:
-    assert marked_text(value) == (text, ())
 
 
 PROSE = (

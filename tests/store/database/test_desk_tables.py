@@ -9,7 +9,7 @@ from rashomon.errors import StopError
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory, StoryFilter
-from rashomon.model.user import AuditRow, SessionRow, User, UserRole, Visit
+from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.session import limit_time, read_only
 from rashomon.store.neighbours import raw_of
@@ -72,15 +72,6 @@ def test_users_and_sessions(store: SqlStore) -> None:
     assert (store.users.get("ina"), store.users.session("d" * 64)) == (None, None)
 
 
-def test_visits(store: SqlStore) -> None:
-    assert store.users.note_visit("ina", "s", at=AT) == Visit("s", AT, None)
-    assert store.users.note_visit("ina", "s", at="2031-03-05T08:50:00+00:00").before is None
-    assert store.users.note_visit("ina", "s", at=LATER).before == "2031-03-05T08:50:00+00:00"
-    assert store.users.visits("ina") == {"s": Visit("s", LATER, "2031-03-05T08:50:00+00:00")}
-    assert store.users.visit("ina", "s") == store.users.visits("ina")["s"]
-    assert store.users.visit("edo", "s") is None
-
-
 def test_the_audit_log_is_read_from_its_end(store: SqlStore) -> None:
     for n in range(3):
         store.users.add_audit(
@@ -89,20 +80,16 @@ def test_the_audit_log_is_read_from_its_end(store: SqlStore) -> None:
     assert [row.target for row in store.users.audit_rows(most=2)] == ["s2", "s1"]
     assert [row.target for row in store.users.audit_rows(most=2, skip=2)] == ["s0"]
     assert [row.target for row in store.users.audit_rows(target="s1")] == ["s1"]
-    assert store.users.audit_count() == 3
-    assert store.users.audit_rows()[0].after == " and ?"
+    assert (store.users.audit_count(), store.users.audit_rows()[0].after) == (3, " and ?")
 
 
 def test_stories_are_found_by_what_they_hold(store: SqlStore) -> None:
     put(store, "mill", rich_ledger())
     put(store, "slide", full_ledger(), at=LATER)
-    assert ids(store) == ["slide", "mill"]
-    assert ids(store, words="Dunmora", disputed=True) == ["mill"]
-    assert ids(store, since="2031-05-01") == ["slide"]
-    assert ids(store, until="2031-04-01") == ["mill"]
+    assert (ids(store), ids(store, words="Dunmora", disputed=True)) == (["slide", "mill"], ["mill"])
+    assert (ids(store, since="2031-05-01"), ids(store, until="2031-04-01")) == (["slide"], ["mill"])
     found = store.search.browse(StoryFilter(words="door locked"), most=10)
-    assert [row.id for row in found.rows] == ["mill"]
-    assert found.total == 1
+    assert ([row.id for row in found.rows], found.total) == (["mill"], 1)
     assert {hit.kind for hit in found.hits["mill"]} >= {"point", "report"}
     assert store.search.browse(StoryFilter(), most=1, skip=1).total == 2
 
@@ -122,16 +109,14 @@ def test_what_is_new_for_a_user(store: SqlStore) -> None:
     assert ids(store, user="edo", arrived=LATER) == []
     assert ids(store, user="edo", arrived=AT) == ["mill"]
     assert store.search.changed_since({"mill": AT}) == {"mill": {"answer": 1}}
-    assert store.search.changed_since({"mill": LATER}) == {}
-    assert store.search.changed_since({}) == {}
+    assert (store.search.changed_since({"mill": LATER}), store.search.changed_since({})) == ({}, {})
 
 
 def test_a_story_that_is_no_more_is_not_found(store: SqlStore) -> None:
     put(store, "mill", rich_ledger())
     put(store, "slide", full_ledger(), lost="mill")
     assert ids(store, words="Dunmora") == []
-    assert {hit.story for hit in store.search.words("door")} == set()
-    assert store.damage() == ()
+    assert ({hit.story for hit in store.search.words("door")}, store.damage()) == (set(), ())
 
 
 @pytest.mark.parametrize(

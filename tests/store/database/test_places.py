@@ -7,21 +7,22 @@ import pytest
 from store_contents import ONE, fill
 from stored import stored
 
-NAMES = [
-    "a?b.db",
-    "c#d%20e.db",
-    "a&b=c;d.db",
-    "file:x.db",
-    ":memory:",
-    "ö ü'\".db",
-    "100%.db",
-    "a?mode=memory",
-    "-x.db",
-    "a\\b.db",
-]
 
-
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a?b.db",
+        "c#d%20e.db",
+        "a&b=c;d.db",
+        "file:x.db",
+        ":memory:",
+        "ö ü'\".db",
+        "100%.db",
+        "a?mode=memory",
+        "-x.db",
+        "a\\b.db",
+    ],
+)
 def test_a_store_lies_under_the_name_that_was_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
