@@ -98,6 +98,16 @@ def test_a_matter_that_is_hardly_sure_stands_on_the_page_alone() -> None:
         assert "1 matter found in two reports or more" in text
 
 
+def test_sentences_of_reports_that_lie_far_apart_have_their_days() -> None:
+    ledger = found_ledger()
+    for day, named in (("2031-03-06", "Hill Post, "), ("2033-10-02", "Hill Post (2 Oct 2033), ")):
+        reports = tuple(
+            replace(one, published=day if one.outlet == "Hill Post" else "2031-03-04")
+            for one in ledger.reports
+        )
+        assert named in printed(replace(ledger, reports=reports))
+
+
 def test_matters_stand_in_the_order_of_the_page() -> None:
     """What three reports tell is left out for no low mean; what two hardly do is last on the
     page."""

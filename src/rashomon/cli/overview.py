@@ -21,7 +21,7 @@ from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.model.point import Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.text.calendar_words import say_day
+from rashomon.text.calendar_words import as_date, say_day
 from rashomon.text.detect_language import UNREAD
 from rashomon.text.passage_words import (
     differing,
@@ -61,6 +61,7 @@ _ANSWERS = 2  # of a question
 _EACH = 3  # reports of a passage of which each is quoted
 _FIGURES = 3  # counted things whose numbers differ
 _LEAST = 3  # lines that a story takes, and each row of it
+_SOON = 7  # days between reports whose days are not printed
 _WHOLE = 8  # lines on which a sentence stands whole; what is longer is cut around what differs
 _STORIES = 12  # in the list
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
@@ -184,14 +185,27 @@ class _Screen:
             style="cyan" if passage.differs else "dim",
         )
         laid = {one.sentence.id: one for card in row.cards if card for one in card.core}
+        labels = self.labels | self._dated({one.report for one in shown})
         for sentence in shown:
-            yield self._sentence(sentence, passage, laid.get(sentence.id))
+            yield self._sentence(whose(sentence, labels), sentence, passage, laid.get(sentence.id))
+
+    def _dated(self, reports: set[str]) -> dict[str, str]:
+        """Returns names with the day for reports that lie more than a week apart."""
+        days = {
+            one.id: (as_date(one.published[:10]), one.published[:10])
+            for one in self.ledger.reports
+            if one.id in reports and one.published
+        }
+        known = [day for day, _ in days.values() if day]
+        if not known or (max(known) - min(known)).days <= _SOON:
+            return {}
+        return {one: f"{self.labels[one]} ({say_day(day)})" for one, (_, day) in days.items()}
 
     def _sentence(
-        self, sentence: PassageSentence, passage: Passage, laid: ShownSentence | None
+        self, cited: str, sentence: PassageSentence, passage: Passage, laid: ShownSentence | None
     ) -> Text:
         """Returns a sentence with whose it is and, where it is a copy, whose words it has."""
-        who = printable(shorten(whose(sentence, self.labels), 100))
+        who = printable(shorten(cited, 100))
         if sentence.perhaps:
             who = f"perhaps: {who}"
         elif laid and laid.copied:
