@@ -67,17 +67,14 @@ def links_of(
 ) -> Links:
     """Pairs of reports that share a passage with the same words for a day, which must then be the
     same day."""
-    found = set()
-    for copy in copies:
-        pair = sorted((copy.a.report, copy.b.report))
-        if (
-            pair[0] in clues
-            and pair[1] in clues
-            and _relative_in(mentions[copy.a.report], copy.a.start, copy.a.end)
-            & _relative_in(mentions[copy.b.report], copy.b.start, copy.b.end)
-        ):
-            found.add((pair[0], pair[1]))
-    return frozenset(found)
+    return frozenset(
+        (min(copy.a.report, copy.b.report), max(copy.a.report, copy.b.report))
+        for copy in copies
+        if copy.a.report in clues
+        and copy.b.report in clues
+        and _relative_in(mentions[copy.a.report], copy.a.start, copy.a.end)
+        & _relative_in(mentions[copy.b.report], copy.b.start, copy.b.end)
+    )
 
 
 RELATIVE = {"weekday", "today", "tonight", "night", "period", "ago", "weekend", "span"}

@@ -7,7 +7,7 @@ they count one thing.
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
@@ -258,10 +258,8 @@ def _by_number(figures: Sequence[CountedNumber]) -> Iterable[list[CountedNumber]
 
 def _given(figures: Sequence[CountedNumber]) -> Mapping[object, Set[str]]:
     """The reports that give each number."""
-    found: defaultdict[object, set[str]] = defaultdict(set)
-    for figure in figures:
-        found[figure.kind, _bounds(figure)].add(figure.report)
-    return found
+    found = by_key(((figure.kind, _bounds(figure)), figure.report) for figure in figures)
+    return {key: set(reports) for key, reports in found.items()}
 
 
 def _bounds(figure: CountedNumber) -> frozenset[float]:

@@ -3,7 +3,6 @@ found in it only."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, product
 
@@ -60,12 +59,14 @@ def found_once(story: Story, reports: Iterable[Report]) -> dict[str, tuple[Span,
     shown = (one.quote for passage in story.passages for one in passage.sentences)
     beside = by_key((quote.report, quote) for quote in shown)
     named = sorted((span, name.id) for name in story.names for span in name.mentions)
-    prose: dict[str, list[tuple[Span, set[_Sign]]]] = {}
-    having: defaultdict[_Sign, set[str]] = defaultdict(set)
-    for report in members:
-        prose[report.id] = [(one, _signs_of(one, named)) for one in sentences_of(report)]
-        for sign in set[_Sign]().union(*(signs for _, signs in prose[report.id])):
-            having[sign].add(report.id)
+    prose = {
+        report.id: [(one, _signs_of(one, named)) for one in sentences_of(report)]
+        for report in members
+    }
+    having = by_key(
+        (sign, report) for report, found in prose.items() for _, signs in found for sign in signs
+    )
+    own = {sign for sign, holders in having.items() if len(set(holders)) == 1}
     out = {}
     for report in members:
         here = _Covered(beside[report.id])
@@ -74,9 +75,7 @@ def found_once(story: Story, reports: Iterable[Report]) -> dict[str, tuple[Span,
         out[report.id] = tuple(
             span
             for span, signs in prose[report.id]
-            if span.start not in headline
-            and not here.has(span)
-            and all(len(having[sign]) == 1 for sign in signs)
+            if span.start not in headline and not here.has(span) and signs <= own
         )
     return out
 
