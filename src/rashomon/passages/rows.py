@@ -28,7 +28,7 @@ class Limits:
     it: one sentence, and what is perhaps of its matter.
     """
 
-    join: float = 0.6
+    join: float = 0.7
     most: int = 2
     all: int = 3
     likely: float = 0.1
