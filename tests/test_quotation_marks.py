@@ -53,5 +53,5 @@ def test_what_stands_in_quotation_marks_stands_in_a_report() -> None:
         for words in QUOTED.findall(text)
         for piece in words.split("…")
     }
-    assert len(quoted) > 100
+    assert len(quoted) > 80
     assert [one for one in sorted(quoted) if not any(one[1] in text for text in printed)] == []
