@@ -140,12 +140,19 @@
     if (!from || !inTable()) { say("There are no two sentences here to ask of."); return; }
     reach(from);
   }
+  /** The first text that is the report's, and no word for who listens ("differs: "). */
+  function firstWords(paragraph) {
+    const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    let text = texts.nextNode();
+    while (text?.parentElement.closest(".sr")) text = texts.nextNode();
+    return text ?? paragraph;
+  }
   function reach(sentence) {
     marking = sentence;
     sentence.closest("details")?.setAttribute("open", "");
     sentence.tabIndex = 0;
     sentence.focus({ preventScroll: true });
-    getSelection().collapse(one("p.w", sentence), 0);
+    getSelection().collapse(firstWords(one("p.w", sentence)), 0);
     sentence.scrollIntoView({ block: "nearest" });
     draw();
   }
