@@ -147,8 +147,8 @@ def test_a_file_that_ends_the_process_costs_only_itself(word: str, reason: str) 
 
 @pytest.mark.usefixtures("reader")
 def test_a_child_that_waits_for_what_never_comes() -> None:
-    process, reason = read("sleep", blocked=0.5)
-    assert reason == "not read: nothing came of it for 0.5 seconds"
+    process, reason = read("sleep", blocked=6)
+    assert reason == "not read: nothing came of it for 6 seconds"
     with pytest.raises(ProcessLookupError):
         os.kill(int(process), 0)
     assert read("good")[1] == ""
