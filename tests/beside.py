@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from factories import make_mark, quoted
 from ledgers import HURT, POINTS, REPORTS, make_ledger
-from rashomon.brief.write_brief import write_brief
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence, sentence_id
 from rashomon.model.point import Point, Status
 from rashomon.model.story import Story
+from rashomon.telling.write_brief import write_brief
 
 BY = "person Ada Lind"
 _TEXTS = {report.id: report for report in REPORTS}

@@ -2,13 +2,13 @@
 
 import hashlib
 
-from rashomon.annotations.annotate import paragraphs_of
 from rashomon.model.name import Name, NameKind
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
-from rashomon.text.annotations import Annotations
+from rashomon.parsing.parse import paragraphs_of
+from rashomon.text.parsed_report import Annotations
 
 
 def make_report(text: str, report_id: str = "r", **fields: object) -> Report:
@@ -26,7 +26,7 @@ def make_report(text: str, report_id: str = "r", **fields: object) -> Report:
 
 def parse_report(text: str, report_id: str = "r", **fields: object) -> Annotations:
     """A report of this text with the real parse (mark the test `weights`)."""
-    from rashomon.annotations.annotate import annotate_reports
+    from rashomon.parsing.parse import annotate_reports
 
     return next(annotate_reports([make_report(text, report_id, **fields)]))
 

@@ -8,11 +8,11 @@ from typing import Any
 import spacy
 from spacy.tokens import Doc
 
-from rashomon.annotations import annotate
-from rashomon.annotations.annotate import paragraphs_of, prose_of
 from rashomon.model.report import Report
+from rashomon.parsing import parse
+from rashomon.parsing.parse import paragraphs_of, prose_of
 from rashomon.store import story_ledgers
-from rashomon.text.annotations import Annotations
+from rashomon.text.parsed_report import Annotations
 
 _NLP = spacy.blank("en")
 
@@ -35,7 +35,7 @@ def fake_annotations(reports: Iterable[Report], cache: Any = None) -> Iterator[A
             deps=["ROOT"] * len(words),
         )
         if cache is not None:
-            cache.put_parse(annotate.parse_key(report.text), zlib.compress(b"fake"))
+            cache.put_parse(parse.parse_key(report.text), zlib.compress(b"fake"))
         yield Annotations(report, doc, paragraphs_of(report, doc))
 
 

@@ -2,7 +2,7 @@
 forked: its mark says how many it had."""
 
 from rashomon.cli import watch
-from rashomon.seams import Fetched, Poll, Polled
+from rashomon.protocols import Fetched, Poll, Polled
 
 
 def poll(url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:

@@ -4,7 +4,6 @@ a denial and a repeated answer."""
 from dataclasses import replace
 
 from factories import make_mark, make_passage, make_report, make_sentence, quoted
-from rashomon.brief.write_brief import write_brief
 from rashomon.figures.ranges import estimate_ranges
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift, Origin, OriginKind, OriginRest, RestKind
@@ -27,6 +26,7 @@ from rashomon.model.point import (
 from rashomon.model.report import Change, FoundIn, PageDate, Report
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model.story import Line, Story
+from rashomon.telling.write_brief import write_brief
 
 POST = (
     "Landslide buries road\nNine people were hurt, the mayor said. The road is closed. A bridge "

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from beside import CLOSED, TOLL
 from ledgers import HURT, REPORTS, ROAD, WARNED, account, full_ledger, span
-from rashomon.brief.write_brief import Length, write_brief
 from rashomon.model.date import Event
 from rashomon.model.ledger import Ledger
 from rashomon.model.model_use import ModelUse
@@ -19,6 +18,7 @@ from rashomon.model.point import (
     Status,
     Version,
 )
+from rashomon.telling.write_brief import Length, write_brief
 
 MODEL, ASSISTANT, PERSON = "model otter-7 <b>", "assistant Quill", "person Ada Lind"
 OF = {

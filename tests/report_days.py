@@ -1,9 +1,9 @@
 """The days that the program reads in one report, as tables of sentences write them."""
 
 from factories import make_report
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.resolve import resolve_dates
 from rashomon.model.date import Date
+from rashomon.parsing.parse import annotate_reports
 
 
 def dates_in(text: str, published: str) -> tuple[Date, ...]:

@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from factories import make_report
-from rashomon import pipeline
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.cli.group import main
+from rashomon.comparing import compare as comparing
+from rashomon.parsing.parse import annotate_reports
 from stored import put_files
 
 pytestmark = pytest.mark.weights
@@ -69,7 +69,7 @@ def test_odd_text_breaks_nothing(tmp_path: Path, name: str) -> None:
 def compared(text: str) -> int:
     """How many statements a report of this text alone has."""
     (annotated,) = annotate_reports([make_report(text, "a")])
-    story, _ = pipeline.compare_story([annotated])
+    story, _ = comparing.compare_story([annotated])
     return len(story.statements)
 
 

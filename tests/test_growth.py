@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import pipeline
+from rashomon.comparing import compare as comparing
 from rashomon.reports import report_pile
 from rashomon.reports.read_report import read_report
 from rashomon.settings import Settings, StorySettings
@@ -43,7 +43,7 @@ def taken(piece: str, times: int, folder: Path) -> float:
     folder.mkdir()
     (folder / "a.txt").write_text("Wall falls in Harn\n\n" + piece * times, encoding="utf-8")
     started = time.process_time()
-    pipeline.compare(report_pile.read(str(folder), settings=SETTINGS), settings=SETTINGS)
+    comparing.compare(report_pile.read(str(folder), settings=SETTINGS), settings=SETTINGS)
     return time.process_time() - started
 
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from all_views import pages, screens
-from rashomon import pipeline
+from rashomon.comparing import compare as comparing
 from rashomon.model.ledger import Ledger
 from rashomon.reports import report_pile
 from rashomon.settings import Settings
@@ -24,7 +24,7 @@ PLAIN = str.maketrans("“”‘’", "''''")
 
 @cache
 def ledger() -> Ledger:
-    return pipeline.compare(report_pile.read(str(REPORTS), settings=Settings()))
+    return comparing.compare(report_pile.read(str(REPORTS), settings=Settings()))
 
 
 def flat(text: str) -> str:

@@ -42,7 +42,7 @@ def test_reports_come_as_they_are_read(tmp_path: Path) -> None:
 
 READ = """
 import json, resource, sys
-from rashomon import pipeline
+from rashomon.comparing import compare as comparing
 from rashomon.reports import report_pile
 from rashomon.engines.worker import peak
 read = [sum(hasattr(outcome, "text") for outcome in report_pile.stream(path)) for path in \
@@ -83,10 +83,10 @@ RUN = """
 import json, sys, time
 number, sys.path[:0] = int(sys.argv[1]), sys.argv[2:]
 from bench.speed.pile import reports_of_one_story
-from rashomon import pipeline
+from rashomon.comparing import compare as comparing
 from rashomon.engines.worker import peak
 from rashomon.settings import Settings, StorySettings
-ledger = pipeline.compare(reports_of_one_story(number), \
+ledger = comparing.compare(reports_of_one_story(number), \
 settings=Settings(stories=StorySettings(one_story=True)))
 print(json.dumps([time.process_time(), peak() / 1e6, len(ledger.stories[0].copies)]))
 """

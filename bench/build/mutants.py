@@ -265,7 +265,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         reaching = reaching_tests(Path(folder) / "coverage")
     sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
-    from rashomon.annotations.annotate import load_parser
+    from rashomon.parsing.parse import load_parser
 
     load_parser()
     for path in sorted({mutant.path for mutant in every}):

@@ -1,4 +1,4 @@
-"""Builds src/rashomon/tables/outlines.tsv from Natural Earth's country outlines: python
+"""Builds src/rashomon/shipped/tables/outlines.tsv from Natural Earth's country outlines: python
 bench/build/outlines.py countries-50m.json
 
 The input is TopoJSON as the npm package world-atlas 2.0.2 carries it (Natural Earth 4.1, 1:50m,
@@ -15,7 +15,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-TABLE = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "tables" / "outlines.tsv"
+TABLE = (
+    Path(__file__).resolve().parents[2] / "src" / "rashomon" / "shipped" / "tables" / "outlines.tsv"
+)
 TOLERANCE = (
     2.0  # hundredths of a degree: about two kilometres, less than a line on a map of a region
 )

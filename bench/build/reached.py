@@ -196,7 +196,7 @@ def _names_program(text: str, modules: dict[str, Module]) -> bool:
 
 
 def _is_of_files(call: ast.Call) -> bool:
-    """Whether the call asks for files that lie in a package: `files("rashomon.tables")`."""
+    """Whether the call asks for files that lie in a package: `files("rashomon.shipped.tables")`."""
     name = (
         call.func.attr
         if isinstance(call.func, ast.Attribute)

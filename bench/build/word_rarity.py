@@ -17,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-OUT = ROOT / "src" / "rashomon" / "tables" / "word_rarity.txt.gz"
+OUT = ROOT / "src" / "rashomon" / "shipped" / "tables" / "word_rarity.txt.gz"
 STORIES = ("train", "points")
 WORDS = 24_000  # kept: the most frequent ones
 LEVELS = 4  # levels of rarity a natural unit (log of one over the share)

@@ -6,10 +6,10 @@ from datetime import date as day
 from typing import Any
 
 from bench.public.timex import timexes
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.mentions import mentions_of
 from rashomon.dates.resolve import resolve_dates
 from rashomon.model.report import Report
+from rashomon.parsing.parse import annotate_reports
 
 Item = dict[str, Any]
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from bench.public.geocode import geocode
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.name import NameKind
 from rashomon.names.forms import Form
 from rashomon.names.join_names import join_names
 from rashomon.names.joins import same_body
 from rashomon.names.persons import same_person_name
+from rashomon.parsing.parse import annotate_reports
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 from rashomon.stories.group_stories import features_of, group_features

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.report import Report
+from rashomon.parsing.parse import annotate_reports
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 from rashomon.stories.group_stories import features_of, group_features

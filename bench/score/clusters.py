@@ -65,14 +65,14 @@ def digest(cluster: Path) -> str:
 
 def make_ledger(cluster: Path) -> dict:
     """The ledger document that `rashomon compare --one-story` makes of the cluster's reports."""
-    from rashomon import pipeline
+    from rashomon.comparing import compare as comparing
     from rashomon.model.document import to_json
     from rashomon.reports import report_pile
     from rashomon.settings import Settings, StorySettings
 
     settings = Settings(stories=StorySettings(one_story=True))
     pile = report_pile.read(str(cluster / "reports"), settings=settings)
-    return json.loads(to_json(pipeline.compare(pile, settings=settings)))
+    return json.loads(to_json(comparing.compare(pile, settings=settings)))
 
 
 def as_text(cluster: Path, ledger: dict, folder: Path) -> Path:

@@ -40,7 +40,7 @@ def features_in(folders: Sequence[Path]) -> tuple[list, dict[str, str]]:
     """What the reports of these clusters are grouped by, and the cluster of each."""
     from dataclasses import replace
 
-    from rashomon.annotations.annotate import annotate_reports
+    from rashomon.parsing.parse import annotate_reports
     from rashomon.reports import report_pile
     from rashomon.stories.group_stories import features_of
 

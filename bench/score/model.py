@@ -25,7 +25,7 @@ from pathlib import Path
 
 from bench.score.clusters import ASKED, ROOT
 from bench.score.results import record
-from rashomon import pipeline
+from rashomon.comparing import compare as comparing
 from rashomon.model.document import to_json
 from rashomon.reports import report_pile
 from rashomon.rows.row_file import read_rows_file
@@ -153,7 +153,7 @@ def measured(
         )
         settings = Settings(stories=StorySettings(one_story=True))
         pile = report_pile.read(str(cluster / "reports"), settings=settings)
-        ledger = pipeline.compare(pile, settings=settings, rows=rows)
+        ledger = comparing.compare(pile, settings=settings, rows=rows)
         figures, misses = score(json.loads(to_json(ledger)), cluster)
         found.append(figures)
         if given.each:
@@ -173,7 +173,7 @@ def proved(clusters: Sequence[Path], *, misses: bool) -> None:
     for cluster in clusters:
         settings = Settings(stories=StorySettings(one_story=True))
         pile = report_pile.read(str(cluster / "reports"), settings=settings)
-        ledger = pipeline.compare(
+        ledger = comparing.compare(
             pile, settings=settings, rows=read_rows_file(oracle_rows(cluster))
         )
         points = [point for story in ledger.stories for point in story.points if point.by]

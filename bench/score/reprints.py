@@ -25,9 +25,9 @@ def made(report, sentences: Sequence, name: str, **fields: object):
     """A report of these parsed sentences, and what it is grouped by."""
     from spacy.tokens import Doc
 
-    from rashomon.annotations.annotate import paragraphs_of
+    from rashomon.parsing.parse import paragraphs_of
     from rashomon.stories.group_stories import features_of
-    from rashomon.text.annotations import Annotations
+    from rashomon.text.parsed_report import Annotations
 
     tokens = [token for sentence in sentences for token in sentence]
     own = set((report.outlet or "").split()) - {"The", "the", "of"}
@@ -153,7 +153,7 @@ def mixed_figures(folders: Sequence[Path], number: int = MIXED) -> dict[str, flo
 
 def parsed_in(folder: Path) -> list:
     """The reports of an event with their parses."""
-    from rashomon.annotations.annotate import annotate_reports
+    from rashomon.parsing.parse import annotate_reports
     from rashomon.reports import report_pile
 
     return list(annotate_reports(report_pile.read(str(folder / "reports")).reports))

@@ -89,7 +89,7 @@ def kinds_of(
 
 def sentences_had(folder: Path, names: Iterable[str]) -> dict[str, tuple[str, list[Place]]]:
     """Returns text and sentences of the named reports of an event, as the program has them."""
-    from rashomon.annotations.annotate import annotate_reports
+    from rashomon.parsing.parse import annotate_reports
     from rashomon.passages.sentences import whole_sentences
     from rashomon.reports import report_pile
 

@@ -173,11 +173,11 @@ def _written(event: str, told: Mapping[str, Any], day: date) -> Told:
 
 def stories_of(told: Sequence[Told]) -> list[set[int]]:
     """The stories that the program makes of these reports, as places in the sequence."""
-    from rashomon.annotations.annotate import annotate_reports
     from rashomon.authored.constraints import StoryConstraints
-    from rashomon.grouping.group_reports import group_reports
+    from rashomon.comparing.group_reports import group_reports
+    from rashomon.parsing.parse import annotate_reports
+    from rashomon.protocols import say_nothing
     from rashomon.reports import report_pile
-    from rashomon.seams import say_nothing
 
     items = [
         {"title": one.title, "published": one.published, "outlet": one.outlet, "text": one.text}

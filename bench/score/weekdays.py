@@ -12,9 +12,9 @@ from datetime import datetime
 
 from bench.score.clusters import ROOT
 from bench.score.results import record
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.resolve import resolve_dates
 from rashomon.model.report import Report
+from rashomon.parsing.parse import annotate_reports
 
 SENTENCES = ROOT / "bench" / "score" / "weekdays.tsv"
 BARS = {"weekdays.accuracy": "at least 0.97"}

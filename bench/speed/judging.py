@@ -14,14 +14,14 @@ from statistics import median
 
 from bench.score import results
 from bench.score.clusters import ROOT
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.authored.make_judgement import make_judgement
+from rashomon.comparing.workspace import Workspace
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
+from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
 from rashomon.settings import Settings
-from rashomon.weights.locate import made_with
-from rashomon.workspace import Workspace
+from rashomon.shipped.weights.locate import made_with
 
 EXAMPLE = ROOT / "examples" / "ferry-fire" / "reports"
 BARS = {"judging_accounts_s": "at most 1", "judging_upstream_s": "at most 1"}

@@ -63,8 +63,8 @@ def parts() -> Iterator[tuple[str, Callable[[], Part]]]:
 
 
 def _annotated(given: list[str]) -> list:
-    from rashomon.annotations.annotate import annotate_reports
     from rashomon.model.report import Report
+    from rashomon.parsing.parse import annotate_reports
 
     return list(
         annotate_reports(
@@ -76,7 +76,7 @@ def _annotated(given: list[str]) -> list:
 def _parse() -> Part:
     import spacy
 
-    from rashomon.weights.locate import locate_parser
+    from rashomon.shipped.weights.locate import locate_parser
 
     given, stock = texts(), spacy.load(locate_parser().folder)
     return Part(

@@ -72,7 +72,7 @@ def cost(pages: list[bytes], samples: int) -> dict[str, float]:
     import htmldate
     import trafilatura
 
-    from rashomon.annotations.annotate import load_parser
+    from rashomon.parsing.parse import load_parser
 
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -35,7 +35,7 @@ from bench.score.results import record
 from bench.speed.pile import PileReport, pile
 
 if TYPE_CHECKING:
-    from rashomon.seams import Engine
+    from rashomon.protocols import Engine
 
 SECTION = "scale"
 BARS = {

@@ -61,7 +61,7 @@ BARE = """
 import sys
 from pathlib import Path
 import spacy
-from rashomon.weights.locate import locate_parser
+from rashomon.shipped.weights.locate import locate_parser
 nlp = spacy.load(locate_parser().folder)
 for path in sys.argv[1:]:
     nlp(Path(path).read_text("utf-8"))
@@ -130,12 +130,13 @@ def sample(cluster: Path) -> dict[str, float]:
 def stage_homes() -> dict[str, ModuleType]:
     """Where each function of a stage is called: by the reading of a pile, in the first half of a
     story, or in the rest of the order."""
-    from rashomon import pipeline, prepared_story
+    from rashomon.comparing import compare as comparing
+    from rashomon.comparing import prepare
     from rashomon.reports import report_pile
 
     names = {name for functions in STAGES.values() for name in functions}
     return {
-        name: next(home for home in (pipeline, prepared_story, report_pile) if hasattr(home, name))
+        name: next(home for home in (comparing, prepare, report_pile) if hasattr(home, name))
         for name in names
     }
 
@@ -145,10 +146,10 @@ def warm_figures(files: list[str]) -> dict[str, float]:
     of the same texts."""
     import spacy
 
-    from rashomon import pipeline
+    from rashomon.comparing import compare as comparing
     from rashomon.model.document import to_json
     from rashomon.reports import report_pile
-    from rashomon.weights.locate import locate_parser
+    from rashomon.shipped.weights.locate import locate_parser
 
     nlp = spacy.load(locate_parser().folder)
     texts = [Path(path).read_text("utf-8") for path in files]
@@ -158,7 +159,7 @@ def warm_figures(files: list[str]) -> dict[str, float]:
             nlp(text)
 
     def compare() -> None:
-        to_json(pipeline.compare(report_pile.read(*files)))
+        to_json(comparing.compare(report_pile.read(*files)))
 
     parse()
     compare()
@@ -182,13 +183,13 @@ def whole_figures(number: int = 500) -> dict[str, float]:
     import spacy
 
     from bench.speed.pile import pile
-    from rashomon import pipeline
+    from rashomon.comparing import compare as comparing
     from rashomon.model.document import to_json
     from rashomon.reports import report_pile
-    from rashomon.weights.locate import locate_parser
+    from rashomon.shipped.weights.locate import locate_parser
 
     def compared(paths: list[str]) -> str:
-        return to_json(pipeline.compare(report_pile.read(*paths)))
+        return to_json(comparing.compare(report_pile.read(*paths)))
 
     shared = shared_folder()
     roots = [ROOT / "bench" / "stories" / part for part in ("train", "dev", "test")] + (

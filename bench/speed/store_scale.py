@@ -97,11 +97,11 @@ def load(address: Path, size: int, live: set[int]) -> None:
 
 
 def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
-    from rashomon.annotations.annotate import parser_name
     from rashomon.model.document import plain, to_json
     from rashomon.model.ledger import Ledger
     from rashomon.model.stored import Placed, Plan, Settled, StoredStory
     from rashomon.model.story import Story
+    from rashomon.parsing.parse import parser_name
     from rashomon.settings import Settings
     from rashomon.store.database.column_values import digest
     from rashomon.store.neighbours import raw_of
@@ -225,7 +225,7 @@ class Added:
 def add_live(addresses: Sequence[Path], live: Sequence[Made], folder: Path) -> list[Added]:
     """What the live reports cost in each of these stores, one report at a time, the stores in
     turn."""
-    from rashomon.annotations.annotate import load_parser
+    from rashomon.parsing.parse import load_parser
     from rashomon.settings import Settings
     from rashomon.store.add_reports import add_reports
     from rashomon.store.database.open import open_store
@@ -258,7 +258,7 @@ def add_live(addresses: Sequence[Path], live: Sequence[Made], folder: Path) -> l
 
 
 def _parse_all(texts: Sequence[str]) -> float:
-    from rashomon.annotations.annotate import load_parser
+    from rashomon.parsing.parse import load_parser
 
     nlp = load_parser()
     nlp(texts[0])

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Train what tells the lines that frame a page from its prose: src/rashomon/weights/frame.json.
+"""Train what tells the lines that frame a page from its prose (frame.json of shipped/weights).
 
 Usage: python -m bench.train.frame STORY_DIR... [--held-out STORY_DIR...]     STORY_DIR holds
 reports/ and gold.json; stories of our own only
@@ -33,7 +33,7 @@ from rashomon.reports.frame.furniture import cut_sentences, find_by_rules
 from rashomon.reports.outlets.masthead import find_masthead
 from rashomon.reports.text_lines import TextLine, split_lines
 
-WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "weights"
+WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "shipped" / "weights"
 LINES = tomllib.loads(Path(__file__).with_name("page_lines.toml").read_text(encoding="utf-8"))
 PENALTY = 1.0
 ADDED = 6  # sentences added to each report

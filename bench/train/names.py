@@ -5,7 +5,7 @@ Usage: python -m bench.train.names [--news DIR] [--out FILE]
 Learned on the gold of bench/stories/train, of which every form in the prose is one that gold names
 or one that is no name, and on `name_labels.tsv`: names of reports of real events as a reader
 judged them, by the hash of the text and offsets. DIR (news/ of the shared folder) has these
-reports. FILE is src/rashomon/weights/names.json. Multinomial logistic regression with a quadratic
+reports. FILE is names.json of shipped/weights. Multinomial logistic regression with a quadratic
 penalty; the chances that a kind needs are those with the fewest wrong kinds on events left out.
 """
 
@@ -22,7 +22,7 @@ import numpy as np
 
 from bench.score.clusters import ROOT, clusters_in, shared_folder
 from bench.train.logistic import write
-from rashomon.annotations.annotate import annotate_reports
+from rashomon.comparing.prepare import prepare_story
 from rashomon.model.name import NameKind
 from rashomon.names.find_names import lines_of, sight
 from rashomon.names.kinds import (
@@ -34,12 +34,12 @@ from rashomon.names.kinds import (
     own_signals,
     settled_kind,
 )
-from rashomon.prepared_story import prepare_story
+from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
-from rashomon.text.annotations import Annotations
+from rashomon.shipped.weights.logistic import chances
 from rashomon.text.name_words import load_name_words
-from rashomon.weights.logistic import chances
+from rashomon.text.parsed_report import Annotations
 
 LABELS = Path(__file__).with_name("name_labels.tsv")
 KINDS = (*(str(kind) for kind in NameKind), NONE)
@@ -188,7 +188,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--news", type=Path, default=shared and shared / "news")
     parser.add_argument(
-        "--out", type=Path, default=ROOT / "src" / "rashomon" / "weights" / "names.json"
+        "--out", type=Path, default=ROOT / "src" / "rashomon" / "shipped" / "weights" / "names.json"
     )
     options = parser.parse_args()
     own = clusters_in(ROOT / "bench" / "stories" / "train")

@@ -20,15 +20,15 @@ import numpy as np
 from bench.score.clusters import ROOT
 from bench.train.events import start_of
 from bench.train.logistic import fit
-from rashomon.annotations.annotate import annotate_reports
+from rashomon.comparing.prepare import Prepared, prepare_story
+from rashomon.parsing.parse import annotate_reports
 from rashomon.passages.find_passages import COPY, sentences_with_terms
 from rashomon.passages.signals import BIAS, NAMES, SignalWeights, pairs_of
 from rashomon.passages.terms import SentenceTerms
-from rashomon.prepared_story import Prepared, prepare_story
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
 
-OUT = ROOT / "src" / "rashomon" / "weights" / "passages.json"
+OUT = ROOT / "src" / "rashomon" / "shipped" / "weights" / "passages.json"
 OWN, COPIED, PENALTY = 0.3, 0.3, 2.0
 STEPS = np.arange(0.1, 1.0, 0.2)
 

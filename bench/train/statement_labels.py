@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from bench.score.clusters import as_text
-from rashomon.annotations.annotate import annotate_reports
+from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.model.document import plain
-from rashomon.prepared_story import Prepared, prepare_story
+from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
 from rashomon.statements.extract import said_in_story

@@ -4,7 +4,7 @@ Usage: python -m bench.train.statements [STORY_DIR...] [--news DIR] [--folds N] 
 
 STORY_DIR holds reports/ and gold.json; without any, those of bench/stories/train. DIR holds events
 of real news, of which the judged reports are used (statement_labels.jsonl). FILE is
-src/rashomon/weights/statements.json. A statement is a positive when its words and its speaker are
+statements.json of shipped/weights. A statement is a positive when its words and its speaker are
 right. Logistic regression with a quadratic penalty, solved by Newton's method; a statement of our
 own stories counts OWN of a judged one. With --folds nothing is written: what is said of judged
 statements by weights learned without their events.
@@ -21,7 +21,7 @@ import numpy as np
 from bench.score.clusters import ROOT, clusters_in
 from bench.train.logistic import fit_named
 from bench.train.statement_labels import Labelled, judged, label
-from rashomon.weights.logistic import probability
+from rashomon.shipped.weights.logistic import probability
 
 PENALTY, OWN = 4.0, 0.5
 STEPS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from rashomon.model.judgement import Judgement
     from rashomon.model.ledger import Failure
     from rashomon.model.report import Report
+    from rashomon.protocols import LanguageModel, OnProgress
     from rashomon.reports.report_pile import Pile
     from rashomon.rows.row_file import ProvedRows, RowsFile
-    from rashomon.seams import LanguageModel, OnProgress
     from rashomon.settings import Settings
 
 _Parsed = TypeVar("_Parsed")
@@ -89,8 +89,8 @@ def compare(
     logged. Sources that cannot be read are listed under `failures`; raises NothingRead if there is
     no report.
     """
-    from rashomon import pipeline
-    from rashomon.authored_rows import faults_in, homes_in, prove_file
+    from rashomon.comparing import compare as comparing
+    from rashomon.comparing.rows_kept import faults_in, homes_in, prove_file
     from rashomon.model.report import Report
     from rashomon.reports import report_pile
     from rashomon.reports.report_pile import Pile
@@ -113,7 +113,7 @@ def compare(
     if model is not None and rows is not None:
         raise TypeError("compare takes a model or rows, not both")
     file = read_rows(os.fspath(rows)) if rows is not None else None
-    made = pipeline.compare(
+    made = comparing.compare(
         given,
         settings=settings,
         on_progress=on_progress,
@@ -210,8 +210,8 @@ def read_rows(path: str, by: str = "") -> "RowsFile":
 def with_rows(ledger: model.Ledger, rows: "ProvedRows") -> Ledger:
     """Returns the ledger with these rows and corrections beside those that it has: its reports are
     compared again."""
-    from rashomon import pipeline
-    from rashomon.authored_rows import beside
+    from rashomon.comparing import compare as comparing
+    from rashomon.comparing.rows_kept import beside
     from rashomon.reports.report_pile import Pile
     from rashomon.settings import LineageSettings, Settings, StorySettings
 
@@ -220,7 +220,7 @@ def with_rows(ledger: model.Ledger, rows: "ProvedRows") -> Ledger:
     settings = Settings(stories=StorySettings(bool(had.get("stories.one_story"))), lineage=lineage)
     judged = (*(one for story in ledger.stories for one in story.judgements), *ledger.judgements)
     pile = Pile(ledger.reports, ledger.failures)
-    made = pipeline.compare(pile, settings=settings, judgements=judged, rows=beside(ledger, rows))
+    made = comparing.compare(pile, settings=settings, judgements=judged, rows=beside(ledger, rows))
     use = ledger.made.model or made.made.model
     by_reports = {story.reports: story.model for story in ledger.stories}
     stories = tuple(

@@ -8,20 +8,17 @@ the signals come from `passages/signals.py`.
 import re
 from dataclasses import dataclass
 
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.errors import StopError
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage, sentence_id
 from rashomon.model.point import Point
 from rashomon.model.story import Story
+from rashomon.parsing.parse import annotate_reports
 from rashomon.passages.find_passages import sentences_with_terms
 from rashomon.passages.signals import SIGNALS, load_weights, pairs_of
-from rashomon.text import wording
-from rashomon.text.wording import (
-    called,
-    label_of,
-    shorten,
-)
+from rashomon.telling import wording
+from rashomon.telling.wording import called, label_of
+from rashomon.text.report_names import shorten
 
 _LISTED = 10  # that an error names
 Explained = Point | Passage

@@ -7,7 +7,6 @@ from time import process_time
 import pytest
 
 from factories import make_report
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find_anomalies import find_anomalies
 from rashomon.anomalies.story_evidence import find_tolls
 from rashomon.dates.resolve import resolve_dates
@@ -16,6 +15,7 @@ from rashomon.model.copy import Copy, CopyKind, Drift
 from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
+from rashomon.parsing.parse import annotate_reports
 
 BODY = "\n".join(
     ["The story goes on and tells of the harbour, its cranes and the men who work them by day."]

@@ -9,22 +9,22 @@ import pytest
 
 from factories import make_report
 from gale_texts import TEXTS
-from rashomon import pipeline
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.authored.in_force import settle
 from rashomon.authored.judged_rows import WAITING
 from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.authored.outcomes import unheard
 from rashomon.authored.targets import with_passages
+from rashomon.comparing import compare as comparing
+from rashomon.comparing.workspace import Workspace
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import Action, Judgement, judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, Status
 from rashomon.model.report import Report
+from rashomon.parsing.parse import annotate_reports
 from rashomon.settings import Settings
-from rashomon.text.wording import name_reports
-from rashomon.weights.locate import made_with
-from rashomon.workspace import Workspace
+from rashomon.shipped.weights.locate import made_with
+from rashomon.text.report_names import name_reports
 from written_rows import read_of
 
 pytestmark = pytest.mark.weights
@@ -58,7 +58,7 @@ def run(*judgements: Judgement, reports: Sequence[Report] = (), rows: str = ROWS
     """The ledger of these reports (of all texts) with the rows that an author wrote of them."""
     pages = list(reports or [make_report(TEXTS[name], name) for name in TEXTS])
     kept = settle(judgements)
-    story, found = pipeline.compare_story(
+    story, found = comparing.compare_story(
         list(annotate_reports(pages)), kept, read=read_of(rows, pages)
     )
     by_id = {report.id: report for report in found}

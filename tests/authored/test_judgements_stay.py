@@ -10,19 +10,19 @@ import pytest
 
 from factories import make_report
 from gale_texts import TEXTS as THREE
-from rashomon import pipeline
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.authored.in_force import in_force
 from rashomon.authored.judged_rows import WAITING
 from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.authored.make_judgement import make_judgement
+from rashomon.comparing import compare as comparing
 from rashomon.model.judgement import Judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.model_reading.read_story import ModelRead
+from rashomon.parsing.parse import annotate_reports
 from rashomon.settings import Settings
-from rashomon.text.annotations import Annotations
-from rashomon.weights.locate import made_with
+from rashomon.shipped.weights.locate import made_with
+from rashomon.text.parsed_report import Annotations
 from written_rows import read_of
 
 pytestmark = pytest.mark.weights
@@ -98,7 +98,7 @@ def run(names: Sequence[str], judgements: Sequence[Judgement] = ()) -> Ledger:
     kept = read_judgements(
         "\n".join(map(to_line, judgements))
     )  # as a store or a file gives them back
-    story, reports = pipeline.compare_story(
+    story, reports = comparing.compare_story(
         [parsed()[name] for name in sorted(names)], kept, read=written()
     )
     return Ledger(made_with(Settings()), reports, (story,))
@@ -252,7 +252,7 @@ def test_a_judgement_whose_words_are_gone_is_listed_and_obeyed_by_nothing() -> N
     )
     reports = [make_report(TEXTS["board"], "board"), other]
     moved = [p for p in made.passages if p.quote and p.quote not in other.text]
-    story, _ = pipeline.compare_story(
+    story, _ = comparing.compare_story(
         list(annotate_reports(reports)), [made], read=read_of(ROWS_OF_BOARD, reports)
     )
     assert moved

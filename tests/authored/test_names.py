@@ -5,7 +5,7 @@ import pytest
 from factories import make_report
 from rashomon.authored.make_constraints import story_constraints
 from rashomon.authored.outcomes import Findings, heard
-from rashomon.grouping.group_reports import obey_stories
+from rashomon.comparing.group_reports import obey_stories
 from rashomon.model.judgement import OBEYED, Action, Judgement, judgement
 from rashomon.stories.group_stories import Features, group_features
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from factories import make_report
-from rashomon import pipeline
 from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.authored.make_judgement import make_judgement
+from rashomon.comparing import compare as comparing
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
@@ -44,7 +44,7 @@ def run(
         "\n".join(map(to_line, judgements))
     )  # as a store or a file gives them back
     reports = [make_report((texts or TEXTS)[name], name) for name in names]
-    return pipeline.compare(
+    return comparing.compare(
         reports, settings=Settings(stories=StorySettings(one_story=True)), judgements=kept
     )
 

@@ -84,12 +84,12 @@ def page(open_page: Open) -> Any:
 @pytest.fixture(scope="session")
 def example() -> Ledger:
     """The ledger of the bundled example."""
-    from rashomon import pipeline
+    from rashomon.comparing import compare as comparing
     from rashomon.reports import report_pile
     from rashomon.settings import Settings, StorySettings
 
     settings = Settings(stories=StorySettings(one_story=True))
-    return pipeline.compare(report_pile.read(str(EXAMPLE)), settings=settings)
+    return comparing.compare(report_pile.read(str(EXAMPLE)), settings=settings)
 
 
 @pytest.fixture(scope="session")

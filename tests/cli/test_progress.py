@@ -6,7 +6,7 @@ import time
 import pytest
 
 from rashomon.cli.terminal import PATIENCE, ProgressBar
-from rashomon.seams import Progress
+from rashomon.protocols import Progress
 
 
 class Terminal(io.StringIO):

@@ -12,7 +12,7 @@ import pytest
 from commands import output as run
 from rashomon.cli.watch import Stopping, WatchRounds, listed_feeds
 from rashomon.errors import SkipError, StopError
-from rashomon.seams import Polled
+from rashomon.protocols import Polled
 from stored import stored, write_reports
 
 

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from factories import make_report, make_statement, parse_report, quoted
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.days import ReferenceDate
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions
@@ -14,6 +13,7 @@ from rashomon.dates.resolve import resolve_dates, with_as_of
 from rashomon.dates.tense import Tense, tense_of
 from rashomon.dates.timeline import build_timeline
 from rashomon.model.report import Report
+from rashomon.parsing.parse import annotate_reports
 from rashomon.statements.extract import extract_statements
 
 FIRST = (

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from factories import make_report
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.days import Days, ReferenceDate
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.tense import Tense
+from rashomon.parsing.parse import annotate_reports
 from report_days import days_read, times_read
 
 ANCHOR_EXPRESSION_DAYS = date(2020, 2, 12)

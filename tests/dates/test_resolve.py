@@ -3,7 +3,6 @@
 import pytest
 
 from factories import make_report, parse_report, quoted
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find_anomalies import find_anomalies
 from rashomon.dates.anchors import Anchor
 from rashomon.dates.resolve import ResolvedDates, resolve_dates
@@ -11,7 +10,8 @@ from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.copy import Copy, CopyKind, copied_text
 from rashomon.model.date import Date
 from rashomon.model.report import Report
-from rashomon.text.annotations import Annotations
+from rashomon.parsing.parse import annotate_reports
+from rashomon.text.parsed_report import Annotations
 
 pytestmark = pytest.mark.weights
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from factories import make_passage, make_report, make_sentence
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
 from rashomon.model.date import Event
 from rashomon.model.name import Name
+from rashomon.parsing.parse import annotate_reports
 
 pytestmark = pytest.mark.weights
 

@@ -12,10 +12,10 @@ import pytest
 from bench.score.clusters import clusters_in, make_ledger, shared_folder
 from brief_support import unsupported_sentences
 from export_checks import CHECKS, check_datasette, export_and_check
-from rashomon.brief.write_brief import Length, write_brief
 from rashomon.exports.formats import FORMATS
 from rashomon.model.document import from_json, plain
 from rashomon.model.ledger import Ledger
+from rashomon.telling.write_brief import Length, write_brief
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = shared_folder()

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from ledgers import HURT
-from rashomon.annotations.annotate import _parsed
 from rashomon.figures.fates import fate_of
 from rashomon.figures.ranges import estimate_ranges
 from rashomon.model.point import Point, Relation, RelationKind, Version
 from rashomon.model.statement import Stance
+from rashomon.parsing.parse import _parsed
 from rashomon.text.amounts import counted_noun
-from rashomon.text.annotations import words_of
+from rashomon.text.parsed_report import words_of
 from rashomon.text.quantities import read_quantities
 
 TOLD = [

@@ -13,7 +13,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point, PointKind, RelationKind, Status
 from rashomon.model.span import Span
-from rashomon.text.annotations import Annotations
+from rashomon.text.parsed_report import Annotations
 
 pytestmark = pytest.mark.weights
 

@@ -94,7 +94,7 @@ def test_all_patterns_are_found() -> None:
         ("rashomon.reports.sniff", "_ROOT"),
     } | set(WINDOWS) <= found
     assert {
-        "rashomon.tables.page_words",
+        "rashomon.shipped.tables.page_words",
         "rashomon.dates.expressions",
         "rashomon.dates.mentions",
         "rashomon.reports.page_dates",

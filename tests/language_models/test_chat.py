@@ -19,7 +19,7 @@ from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.chat import BEYOND, TOO_LONG, ChatModel, prompt_tokens
 from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import KeptModel, Replies, key_of
-from rashomon.seams import Prompt, Reply
+from rashomon.protocols import Prompt, Reply
 from rashomon.settings import ModelSettings
 
 PROMPTS = [
@@ -351,7 +351,7 @@ _RUN = """
 import sys
 from rashomon.language_models.chat import ChatModel
 from rashomon.language_models.reply_cache import Replies
-from rashomon.seams import Prompt
+from rashomon.protocols import Prompt
 from rashomon.settings import ModelSettings
 prompts = [Prompt("rows", f"story-{n}", "Give rows.", f"The pier number {n} was closed.", 100) for \
 n in range(12)]

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from rashomon import pipeline
+from rashomon.comparing import compare as comparing
 from rashomon.language_models.chat import TOO_LONG, ChatModel
 from rashomon.language_models.model_connection import ModelConnection, list_models, parse_endpoint
 from rashomon.model.document import to_json
 from rashomon.model.report import Report
-from rashomon.seams import Prompt
+from rashomon.protocols import Prompt
 from rashomon.settings import ModelSettings, Settings, StorySettings
 
 CONTEXT = 2_048
@@ -79,7 +79,7 @@ def test_nobody_waits_longer_than_the_settings_say(url: str) -> None:
 
 
 def test_it_keeps_to_the_grammar_of_rows(url: str) -> None:
-    form = files("rashomon.tables.model_reading").joinpath("rows.gbnf").read_text("utf-8")
+    form = files("rashomon.shipped.tables.model_reading").joinpath("rows.gbnf").read_text("utf-8")
     messages = [{"role": "user", "content": "Nine goats fled, the courier says."}]
     body = json.dumps({"messages": messages, "max_tokens": 8, "grammar": form}).encode()
     answer = ModelConnection(parse_endpoint(url)).ask("/chat/completions", body, seconds=200)
@@ -95,7 +95,7 @@ def test_what_it_makes_up_changes_no_word_of_the_ledger(url: str) -> None:
     ]
     settings = Settings(stories=StorySettings(one_story=True))
     model = asked(url, plan="small", max_seconds=20.0)
-    ledger = pipeline.compare(reports, settings=settings, model=model)
+    ledger = comparing.compare(reports, settings=settings, model=model)
     texts = {report.id: report.text for report in ledger.reports}
     for point in ledger.stories[0].points:
         for account in point.accounts:

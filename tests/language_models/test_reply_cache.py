@@ -15,7 +15,7 @@ from rashomon.errors import MissingExtra, StopError
 from rashomon.language_models.chat import ChatModel
 from rashomon.language_models.model_connection import LIBRARY_URL, list_models
 from rashomon.language_models.reply_cache import KeptModel, Replies, ReplySource, key_of
-from rashomon.seams import Prompt, Reply
+from rashomon.protocols import Prompt, Reply
 from rashomon.settings import ModelSettings
 
 PROMPTS = [

@@ -134,7 +134,7 @@ def test_a_line_of_another_form_is_refused_and_stops_nothing(stage: str, line: s
     assert refused(stage, line) == NO_FORM
 
 
-GRAMMAR = files("rashomon.tables.model_reading").joinpath("rows.gbnf").read_text("utf-8")
+GRAMMAR = files("rashomon.shipped.tables.model_reading").joinpath("rows.gbnf").read_text("utf-8")
 
 
 _PART = re.compile(r'"(?:\\.|[^"\\])*"|\[(?:\\.|[^\]\\])*\](?:\{[\d,]+\})?|[a-z]+|\S')

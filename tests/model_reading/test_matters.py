@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon import pipeline
+from rashomon.comparing import compare as comparing
 from rashomon.language_models.reply_cache import KeptModel, Replies, ReplySource, key_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.model_use import ReadingPlan
 from rashomon.model.point import Status
 from rashomon.model.report import Report
 from rashomon.model_reading.read_story import estimate
-from rashomon.seams import Prompt, Reply
+from rashomon.protocols import Prompt, Reply
 from rashomon.settings import Settings, StorySettings
 
 pytestmark = pytest.mark.weights
@@ -60,7 +60,7 @@ def _pile() -> tuple[Report, ...]:
 
 def _read(model: object) -> Ledger:
     one = Settings(stories=StorySettings(one_story=True))
-    return pipeline.compare(_pile(), settings=one, model=model)  # type: ignore[arg-type]
+    return comparing.compare(_pile(), settings=one, model=model)  # type: ignore[arg-type]
 
 
 def test_each_matter_is_asked_alone_with_the_sentences_beside_it() -> None:

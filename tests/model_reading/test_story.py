@@ -8,12 +8,12 @@ from itertools import pairwise
 
 import pytest
 
-from rashomon import pipeline
+from rashomon.comparing import compare as comparing
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, RelationKind, Status
 from rashomon.model.report import Report
-from rashomon.seams import Prompt, Reply
+from rashomon.protocols import Prompt, Reply
 from rashomon.settings import Settings, StorySettings
 
 pytestmark = pytest.mark.weights
@@ -71,7 +71,7 @@ class Fake:
 
 
 def _read(model: Fake | None, reports: Sequence[Report] | None = None) -> Ledger:
-    ledger = pipeline.compare(reports or _pile(), settings=ONE, model=model)
+    ledger = comparing.compare(reports or _pile(), settings=ONE, model=model)
     texts = {report.id: report.text for report in ledger.reports}
     for point in ledger.stories[0].points:
         for account in point.accounts:

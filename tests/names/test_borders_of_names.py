@@ -4,8 +4,8 @@ directions."""
 import pytest
 
 from factories import make_report
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.names.join_names import join_names
+from rashomon.parsing.parse import annotate_reports
 
 pytestmark = pytest.mark.weights
 

@@ -4,10 +4,10 @@ English reports know."""
 import pytest
 
 from factories import make_report
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.name import Name, NameKind
 from rashomon.names.foreign_names import tongue_pairs
 from rashomon.names.join_names import join_names
+from rashomon.parsing.parse import annotate_reports
 
 
 def names_of(text: str, *, language: str, english: str = "") -> dict[str, Name]:

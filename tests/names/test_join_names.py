@@ -3,10 +3,10 @@
 import pytest
 
 from factories import make_report
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.authored.constraints import NameConstraints
 from rashomon.model.name import Name, NameKind
 from rashomon.names.join_names import join_names
+from rashomon.parsing.parse import annotate_reports
 
 pytestmark = pytest.mark.weights
 

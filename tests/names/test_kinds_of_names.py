@@ -3,9 +3,9 @@
 import pytest
 
 from factories import make_report
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.name import Name, NameKind
 from rashomon.names.join_names import join_names
+from rashomon.parsing.parse import annotate_reports
 
 pytestmark = pytest.mark.weights
 P, B, L, OTHER = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER

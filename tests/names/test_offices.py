@@ -3,7 +3,7 @@
 import pytest
 
 from factories import make_report
-from rashomon import pipeline
+from rashomon.comparing import compare as comparing
 from rashomon.model.ledger import Ledger
 from rashomon.text.name_words import role_key
 
@@ -29,7 +29,7 @@ def test_what_names_no_role_of_one_body(text: str) -> None:
 
 
 def compared(text: str) -> Ledger:
-    return pipeline.compare([make_report(text, "r0")])
+    return comparing.compare([make_report(text, "r0")])
 
 
 @pytest.mark.weights

@@ -17,7 +17,7 @@ from rashomon.passages.find_passages import (
     sentences_with_terms,
     strengths_of,
 )
-from rashomon.text.annotations import Annotations
+from rashomon.text.parsed_report import Annotations
 
 pytestmark = pytest.mark.weights
 

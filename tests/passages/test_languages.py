@@ -3,8 +3,8 @@
 import pytest
 
 from factories import make_report
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.passage import MarkKind, Passage
+from rashomon.parsing.parse import annotate_reports
 from rashomon.passages.find_passages import PassageMaker
 from rashomon.text.detect_language import guess_language
 

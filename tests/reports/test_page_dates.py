@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.pipeline import compare
+from rashomon.comparing.compare import compare
 from rashomon.reports.items import KnownFacts, archived_from, saving_notes
 from rashomon.reports.page_dates import (
     date_fault,

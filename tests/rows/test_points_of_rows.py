@@ -9,12 +9,12 @@ from click.testing import CliRunner
 
 import rashomon
 from factories import parse_report
-from rashomon.annotations.annotate import parsed_line
 from rashomon.cli.group import main
+from rashomon.comparing.prepare import Prepared, place_in, prepare_story
 from rashomon.model.point import Account, Point
 from rashomon.model.row import PlacedRows
 from rashomon.model.statement import Stance
-from rashomon.prepared_story import Prepared, place_in, prepare_story
+from rashomon.parsing.parse import parsed_line
 from rashomon.rows.points_of_rows import points_of_rows
 from written_rows import rows_of
 

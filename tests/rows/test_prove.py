@@ -3,11 +3,11 @@
 import pytest
 
 from factories import parse_report
-from rashomon.annotations.annotate import parsed_line
 from rashomon.model.point import Account, PointKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.names.join_names import join_names
+from rashomon.parsing.parse import parsed_line
 from rashomon.rows.prove import Prover
 from rashomon.rows.quoted_words import (
     IN_TITLE,

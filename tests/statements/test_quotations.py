@@ -4,9 +4,9 @@ import pytest
 import spacy
 
 from factories import make_report, paragraphs_of
-from rashomon.annotations.annotate import prose_of
+from rashomon.parsing.parse import prose_of
 from rashomon.statements.report_stretches import find_quotations
-from rashomon.text.annotations import Annotations
+from rashomon.text.parsed_report import Annotations
 
 NLP = spacy.blank("en")
 

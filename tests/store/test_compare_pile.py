@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import pipeline
 from rashomon.cli.verify import check_store
+from rashomon.comparing import compare as comparing
 from rashomon.engines.worker import do, parted
 from rashomon.errors import StopError
 from rashomon.model.document import to_json
 from rashomon.model.judgement import STORY, Action, Judgement
+from rashomon.protocols import Done
 from rashomon.reports import report_pile
-from rashomon.seams import Done
 from rashomon.settings import LineageSettings, Settings
 from rashomon.store import compare_pile as module
 from rashomon.store.add_reports import keep
@@ -83,7 +83,9 @@ def run(
 def in_memory(
     path: Path | str, settings: Settings | None = None, judgements: Sequence[Judgement] = ()
 ) -> bytes:
-    ledger = pipeline.compare(report_pile.read(str(path)), settings=settings, judgements=judgements)
+    ledger = comparing.compare(
+        report_pile.read(str(path)), settings=settings, judgements=judgements
+    )
     return to_json(ledger).encode("utf-8", "backslashreplace")
 
 
@@ -150,7 +152,7 @@ def test_none_or_one_story(tmp_path: Path, path: str) -> None:
 
 
 def test_judgements_are_obeyed_and_none_is_lost(tmp_path: Path) -> None:
-    statement = pipeline.compare(report_pile.read(str(EXAMPLE))).stories[0].statements[0].id
+    statement = comparing.compare(report_pile.read(str(EXAMPLE))).stories[0].statements[0].id
     judgements = (
         Judgement("j1", (statement,), "me", "2024-01-01T00:00:00Z", Action.REJECT, "statement"),
         Judgement("j2", ("gone",), "me", "2024-01-01T00:00:00Z", Action.REJECT, "account"),
@@ -285,15 +287,15 @@ def test_what_is_given_up_is_told_and_costs_no_other_story(
 def test_a_report_that_memory_is_not_enough_for_costs_itself_alone(
     pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    story_of = pipeline.compare_story
+    story_of = comparing.compare_story
 
     def small(members: Sequence[object], *args: object, **named: object) -> object:
         if len(members) > 2:
             raise MemoryError
         return story_of(members, *args, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "compare_story", small)
+    monkeypatch.setattr(comparing, "compare_story", small)
     found, made = run(pile, tmp_path / "a.db")
-    told = [f for f in made.failures if f.error == pipeline.TOO_LARGE]
+    told = [f for f in made.failures if f.error == comparing.TOO_LARGE]
     assert told
     assert (found, made.reports) == (in_memory(pile), 8 - len(told))

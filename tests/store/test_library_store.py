@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import rashomon
-from rashomon import pipeline
+from rashomon.comparing import compare as comparing
 from rashomon.errors import StopError
 from rashomon.model.document import to_json
 from rashomon.model.stored import ChangeRow
@@ -138,7 +138,7 @@ def add(store: SqlStore, *paths: Path) -> tuple[ChangeRow, ...]:
 
 
 def scratch(*paths: Path) -> str:
-    return to_json(pipeline.compare(report_pile.read(*map(str, paths))))
+    return to_json(comparing.compare(report_pile.read(*map(str, paths))))
 
 
 def content(store: SqlStore) -> str:

@@ -7,9 +7,9 @@ import pytest
 
 from factories import make_passage, make_sentence
 from ledgers import HURT, PASSAGES, REPORTS, ROAD, make_ledger, make_story
-from rashomon import pipeline
 from rashomon.authored.make_judgement import make_judgement
 from rashomon.cli.verify import check_store
+from rashomon.comparing import compare as comparing
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Judgement, undoing
 from rashomon.model.passage import Passage
@@ -65,7 +65,9 @@ def test_one_story_is_judged_and_no_other_is_touched(tmp_path: Path) -> None:
             for one, version in store.stories.versions(store.stories.ids()).items()
             if before[one] != version
         } == {aurora}
-        scratch = pipeline.compare(report_pile.read(str(folder)), judgements=store.judgements.all())
+        scratch = comparing.compare(
+            report_pile.read(str(folder)), judgements=store.judgements.all()
+        )
         assert to_json(whole_ledger(store, SETTINGS)) == to_json(scratch)
         assert settle_again(store, settings=SETTINGS, clock=CLOCK) == ()
         assert store.stories.versions(store.stories.ids())[aurora] == renewed.stored.version

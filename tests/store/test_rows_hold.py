@@ -17,7 +17,7 @@ from rashomon.model.point import Point, PointKind, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.statement import Stance
-from rashomon.seams import Prompt, Reply
+from rashomon.protocols import Prompt, Reply
 from rashomon.store.library_store import OpenStore, open_store
 from stored import put_rows, stored
 

@@ -15,7 +15,7 @@ from feed_servers import fetching_from
 from rashomon.cli.verify import check_store
 from rashomon.errors import SkipError
 from rashomon.fetching.fetch import Fetcher
-from rashomon.seams import Polled
+from rashomon.protocols import Polled
 from rashomon.settings import Settings
 from rashomon.store import story_ledgers
 from rashomon.store.add_reports import breaks_off, feed_addresses, watch_feeds
@@ -35,7 +35,7 @@ def test_a_page_that_is_no_feed(tmp_path: Path) -> None:
     def poll(url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
         if url == FEED:
             raise SkipError("the host post.example is not known")
-        from rashomon.seams import Fetched
+        from rashomon.protocols import Fetched
 
         return Polled(
             200, Fetched(url, b"<html><body><p>A page.</p></body></html>", None, START.isoformat())

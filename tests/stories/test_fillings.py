@@ -3,7 +3,7 @@
 import pytest
 
 from factories import make_report
-from rashomon.annotations.annotate import annotate_reports
+from rashomon.parsing.parse import annotate_reports
 from rashomon.stories.group_stories import features_of, group_features
 
 pytestmark = pytest.mark.weights

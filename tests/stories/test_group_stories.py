@@ -6,15 +6,15 @@ from itertools import zip_longest
 import pytest
 
 from factories import make_report
-from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.report import Report
+from rashomon.parsing.parse import annotate_reports
 from rashomon.stories.group_stories import (
     Features,
     features_of,
     group_features,
     story_title,
 )
-from rashomon.text.annotations import Annotations
+from rashomon.text.parsed_report import Annotations
 
 # Two ferry fires that look alike, and a third event.
 FERRY_A = [

@@ -4,9 +4,9 @@ import pytest
 from spacy.tokens import Token
 
 from factories import parse_report
-from rashomon.text.annotations import words_of
 from rashomon.text.detect_language import guess_language
 from rashomon.text.name_words import fold, skeleton
+from rashomon.text.parsed_report import words_of
 from rashomon.text.polarity import (
     is_negated,
     is_negative,

@@ -16,12 +16,12 @@ from rashomon.model.model_use import ASSISTANT
 from rashomon.model.report import Report
 from rashomon.model_reading import first_pass as first
 from rashomon.model_reading.prompts import SECOND_LOOK
+from rashomon.protocols import Prompt, RefusedLine, Reply
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import items_in, outcome_of, renamed, settle_pile
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.rows.row_file import read_rows_file, written_rows
 from rashomon.rows.row_outcomes import outcomes
-from rashomon.seams import Prompt, RefusedLine, Reply
 from rashomon.settings import ReadSettings, Settings, StorySettings
 from rashomon.store.story_ledgers import KeptParses
 
@@ -117,19 +117,19 @@ def _pasted(text: dict[str, str]) -> Item:
 
 def compare(data: bytes, _shared: bytes) -> bytes:
     """Returns the ledger that the program makes by itself."""
-    from rashomon import pipeline
+    from rashomon.comparing import compare as comparing
 
     asked = json.loads(data)
     settings = Settings(stories=StorySettings(one_story=asked["one"]))
-    return _document(pipeline.compare(_pile(asked), settings=settings))
+    return _document(comparing.compare(_pile(asked), settings=settings))
 
 
 def prove(data: bytes, _shared: bytes) -> bytes:
     """Returns the ledger with those of an assistant's rows that the reports support, what became of
     them (as JSON), and these rows as a file: compared with it, the reports give the same ledger.
     """
-    from rashomon import pipeline
-    from rashomon.annotations.annotate import annotate_reports
+    from rashomon.comparing import compare as comparing
+    from rashomon.parsing.parse import annotate_reports
 
     asked = json.loads(data)
     model, pile, parses = (
@@ -137,10 +137,10 @@ def prove(data: bytes, _shared: bytes) -> bytes:
         _pile(asked),
         KeptParses(),
     )
-    (read,) = pipeline.read_with(model, [list(annotate_reports(pile.reports, parses))])
+    (read,) = comparing.read_with(model, [list(annotate_reports(pile.reports, parses))])
     text = written_rows(model.name, read.rows, None, pile.reports)
     settings = Settings(stories=StorySettings(one_story=True))
-    ledger = pipeline.compare(pile, settings=settings, rows=read_rows_file(text), parses=parses)
+    ledger = comparing.compare(pile, settings=settings, rows=read_rows_file(text), parses=parses)
     near = _nearest(model.refused, ledger.reports)
     answer = {
         "taken": {one.stage: one.taken for one in read.use.passes} if read.use else {},

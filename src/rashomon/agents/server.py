@@ -34,7 +34,9 @@ _Context = ServerRequestContext[Any]
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(files("rashomon.tables.agents").joinpath("tools.toml").read_text("utf-8"))
+    return tomllib.loads(
+        files("rashomon.shipped.tables.agents").joinpath("tools.toml").read_text("utf-8")
+    )
 
 
 @cache
@@ -245,7 +247,11 @@ class Handlers:
             one.name: given.get(one.name) or "those at hand, or those that the user pasted"
             for one in prompt.arguments or ()
         }
-        words = files("rashomon.tables.agents").joinpath(f"{prompt.name}.txt").read_text("utf-8")
+        words = (
+            files("rashomon.shipped.tables.agents")
+            .joinpath(f"{prompt.name}.txt")
+            .read_text("utf-8")
+        )
         text = re.sub(r"\{(\w+)\}", lambda found: asked.get(found[1], found[0]), words)
         message = types.PromptMessage(role="user", content=types.TextContent(text=text))
         return types.GetPromptResult(description=prompt.description, messages=[message])

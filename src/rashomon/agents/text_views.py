@@ -14,8 +14,8 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import mark_beside, one_line, prose_of
-from rashomon.text.passage_words import differing, passage_counts
-from rashomon.text.wording import (
+from rashomon.telling.passage_words import differing, passage_counts
+from rashomon.telling.wording import (
     MEANINGS,
     OWN_VOICE,
     RELATION_WORDS,
@@ -30,15 +30,14 @@ from rashomon.text.wording import (
     letter,
     marked,
     reason_of,
-    report_name,
     rows_of,
-    shorten,
     shown_status,
     title_of,
     triple,
     voice,
     words_of,
 )
+from rashomon.text.report_names import report_name, shorten
 
 MOST = 24_900
 """Characters of an answer: what clients take is 25,000."""

@@ -34,9 +34,16 @@ from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model_reading.prompts import one_line, orders
-from rashomon.seams import RefusedLine
+from rashomon.protocols import RefusedLine
+from rashomon.telling.wording import (
+    MEANINGS,
+    STATUS_WORDS,
+    author_of,
+    counted,
+    in_order,
+    shown_status,
+)
 from rashomon.text.whole_sentences import found_once
-from rashomon.text.wording import MEANINGS, STATUS_WORDS, author_of, counted, in_order, shown_status
 
 _FIRST = 5  # questions that are told at once
 _BESIDE = 10  # passages that are told at once

@@ -18,7 +18,6 @@ from rashomon.anomalies.story_evidence import (
     title_span,
     value_of,
 )
-from rashomon.lexicon import either
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
@@ -26,9 +25,10 @@ from rashomon.model.point import Account, Point, PointKind, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.text.annotations import Annotations
+from rashomon.shipped.words import either
+from rashomon.telling.wording import author_of, label_of, marked
 from rashomon.text.measures import MeasureUnit, is_converted, unit_called
-from rashomon.text.wording import author_of, label_of, marked
+from rashomon.text.parsed_report import Annotations
 
 # A body this short is a teaser: it may leave out what the headline says.
 _LEAST_WORDS = 120

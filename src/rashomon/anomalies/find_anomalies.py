@@ -16,7 +16,7 @@ from rashomon.model.anomaly import Anomaly
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.point import Point
-from rashomon.text.annotations import Annotations
+from rashomon.text.parsed_report import Annotations
 
 RULES = (
     wrong_page_dates,

@@ -14,12 +14,12 @@ from rashomon.anomalies.story_evidence import (
     prose_of,
     title_span,
 )
-from rashomon.lexicon import either, ordered, set_of
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole
+from rashomon.shipped.words import either, ordered, set_of
 from rashomon.text.calendar_words import as_date
+from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole
 
 # A page is put online within days of its news; below this the two days may only be a time zone or a
 # late posting.

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.lexicon import either, ordered, set_of, texts
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
@@ -16,9 +15,10 @@ from rashomon.model.date import Date
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.annotations import Annotations, ParagraphRole
+from rashomon.shipped.words import either, ordered, set_of, texts
 from rashomon.text.by_key import by_key
-from rashomon.text.wording import name_reports
+from rashomon.text.parsed_report import Annotations, ParagraphRole
+from rashomon.text.report_names import name_reports
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from rashomon.model.judgement import Judgement
     from rashomon.model.ledger import Failure, Ledger
     from rashomon.model.report import Report
+    from rashomon.protocols import Fetch, OnProgress
     from rashomon.reports.report_pile import Pile
     from rashomon.rows.row_file import RowsFile
-    from rashomon.seams import Fetch, OnProgress
     from rashomon.settings import Settings
     from rashomon.store.write_ledger import PileLedger
 
@@ -174,11 +174,11 @@ def show(
 ) -> None:
     """Print the summary of a ledger (- is standard input), or of a story in a store; or one part of
     it."""
-    from rashomon.authored_rows import rows_listed
     from rashomon.cli.overview import print_ledger
     from rashomon.cli.shown_names import join_parts
     from rashomon.cli.store_option import given_ledger, stored_rows
     from rashomon.cli.story_parts import print_alone, print_brief
+    from rashomon.comparing.rows_kept import rows_listed
     from rashomon.model.document import to_json
 
     terminal.check_page(page, (ledger,))
@@ -255,8 +255,8 @@ def compare_given(
 
     `beside`: the file beside which a language model's replies are stored.
     """
-    from rashomon import pipeline
     from rashomon.api import nothing_read
+    from rashomon.comparing import compare as comparing
     from rashomon.reports.report_pile import pile_of, stream
 
     large = where.is_asked_for() or pile.store is not None
@@ -278,7 +278,7 @@ def compare_given(
         if not small.reports:
             raise nothing_read(pile.paths, small.failures)
         with reading_model(pile.model, beside, progress) as model:
-            ledger = pipeline.compare(
+            ledger = comparing.compare(
                 small,
                 settings=pile.settings,
                 on_progress=progress,
@@ -292,7 +292,7 @@ def compare_given(
 
 def _note_faults(rows: "RowsFile | None", pile: "Pile", ledger: "Ledger") -> None:
     """Prints each line of a rows file of which something was not taken, and why."""
-    from rashomon.authored_rows import faults_in, homes_in, prove_file
+    from rashomon.comparing.rows_kept import faults_in, homes_in, prove_file
 
     if rows is not None:
         proved = prove_file(rows, pile.reports, homes_in(ledger))

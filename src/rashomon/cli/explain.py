@@ -13,7 +13,7 @@ from rashomon.errors import StopError
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage
 from rashomon.model.story import Story
-from rashomon.text.wording import (
+from rashomon.telling.wording import (
     asked_line,
     author_of,
     counted,

@@ -96,7 +96,7 @@ def export(
 
 def with_length(ledger: "Ledger", length: str) -> "Ledger":
     """Returns the ledger with briefs of this length: short, page or full."""
-    from rashomon.brief.write_brief import Length, write_brief
+    from rashomon.telling.write_brief import Length, write_brief
 
     stories = []
     for story in ledger.stories:

@@ -13,8 +13,8 @@ import click
 from rashomon.cli import terminal
 from rashomon.cli.options import given_as
 from rashomon.errors import StopError
-from rashomon.seams import Progress
-from rashomon.text.wording import counted
+from rashomon.protocols import Progress
+from rashomon.telling.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.cli.terminal import ProgressBar
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rashomon.language_models.reply_cache import KeptModel
     from rashomon.model.report import Report
     from rashomon.model_reading.read_story import Estimate
-    from rashomon.seams import LanguageModel, Prompt
+    from rashomon.protocols import LanguageModel, Prompt
     from rashomon.settings import ModelSettings
 
 _NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said

@@ -15,7 +15,7 @@ import click
 from rashomon.cli.language_model import can_be_asked, duration, place_of
 from rashomon.cli.model_settings import key_of, read_model_settings
 from rashomon.errors import StopError
-from rashomon.text.wording import counted
+from rashomon.telling.wording import counted
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from rashomon.language_models.chat import ChatModel
     from rashomon.model.ledger import Ledger
     from rashomon.model.row import Row
+    from rashomon.protocols import Prompt, Reply
     from rashomon.reports.report_pile import Pile
-    from rashomon.seams import Prompt, Reply
     from rashomon.settings import ModelSettings, Settings
 
 _WHOLE_STORIES = 16_000  # tokens of context from which a story of several reports is read whole
@@ -284,7 +284,7 @@ def _listed(model: "ChatModel", settings: "ModelSettings") -> Iterator[Line]:
 def _grammar(model: "ChatModel") -> Iterator[Line]:
     """Checks whether the server keeps to a grammar, by one that lets the model say one word."""
     from rashomon.language_models.chat import ChatModel
-    from rashomon.seams import Prompt
+    from rashomon.protocols import Prompt
 
     word = "ibex"
     body = dict(model.settings.body) | {"grammar": f'root ::= "{word}"'}
@@ -346,7 +346,7 @@ def _form(model: "ChatModel") -> Iterator[Line]:
 def _context(model: "ChatModel") -> Iterator[Line]:
     """Checks whether a long prompt arrives whole: some servers silently cut off its beginning."""
     from rashomon.language_models.chat import tokens_of
-    from rashomon.seams import Prompt
+    from rashomon.protocols import Prompt
 
     most = min(_LONGEST, model.context - 1_000)
     word = "heron"
@@ -421,7 +421,7 @@ def trial_places() -> tuple[Path, Path]:
 def figures_of(wanted: "ModelOptions", plans: Sequence[str]) -> dict[str, Any]:
     """Returns the figures of the built-in reader and of the model by each of these plans ("": the
     one that is set), with the model's costs; those of a second plan stand under `small`."""
-    from rashomon import pipeline
+    from rashomon.comparing import compare as comparing
     from rashomon.reports import report_pile
     from rashomon.settings import Settings, StorySettings
 
@@ -435,7 +435,7 @@ def figures_of(wanted: "ModelOptions", plans: Sequence[str]) -> dict[str, Any]:
         return {"model": _used(ledger, seconds), "with_model": _scored(score, ledger, story)}
 
     first, *others = map(read, plans)
-    built_in = _scored(score, pipeline.compare(pile, settings=settings), story)
+    built_in = _scored(score, comparing.compare(pile, settings=settings), story)
     return {
         "story": story.name,
         **first,
@@ -447,13 +447,13 @@ def figures_of(wanted: "ModelOptions", plans: Sequence[str]) -> dict[str, Any]:
 
 def _read_by(wanted: "ModelOptions", pile: "Pile", settings: "Settings") -> "tuple[Ledger, float]":
     """The ledger of these reports with the model, and how many seconds it took."""
-    from rashomon import pipeline
     from rashomon.cli.language_model import reading_model
     from rashomon.cli.terminal import ProgressBar
+    from rashomon.comparing import compare as comparing
 
     started = time.monotonic()
     with ProgressBar() as progress, reading_model(wanted, None, progress) as model:
-        ledger = pipeline.compare(pile, settings=settings, model=model)
+        ledger = comparing.compare(pile, settings=settings, model=model)
     return ledger, time.monotonic() - started
 
 

@@ -18,7 +18,7 @@ import click
 from rashomon.errors import BadSettings, StopError
 
 if TYPE_CHECKING:
-    from rashomon.seams import Engine, Fetch
+    from rashomon.protocols import Engine, Fetch
     from rashomon.settings import ReadSettings
 
 _Verb = TypeVar("_Verb", bound=Callable[..., object])
@@ -157,7 +157,7 @@ def _outlets_of(path: str) -> tuple[tuple[str, str], ...]:
 def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
     """Returns the fields named in a TOML file. Raises StopError, or BadSettings for an unknown
     name."""
-    from rashomon.tables.report_fields import NAMES
+    from rashomon.shipped.tables.report_fields import NAMES
 
     try:
         table = tomllib.loads(Path(fields).read_text(encoding="utf-8"))

@@ -21,9 +21,7 @@ from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.model.point import Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.text.calendar_words import as_date, say_day
-from rashomon.text.detect_language import UNREAD
-from rashomon.text.passage_words import (
+from rashomon.telling.passage_words import (
     differing,
     first_difference,
     foremost,
@@ -31,8 +29,8 @@ from rashomon.text.passage_words import (
     passage_counts,
     whose,
 )
-from rashomon.text.point_order import parts_of_others
-from rashomon.text.wording import (
+from rashomon.telling.point_order import parts_of_others
+from rashomon.telling.wording import (
     MEANINGS,
     answer_line,
     asked_line,
@@ -46,10 +44,12 @@ from rashomon.text.wording import (
     no_dispute,
     reading,
     rows_of,
-    shorten,
     shown_status,
     triple,
 )
+from rashomon.text.calendar_words import as_date, say_day
+from rashomon.text.detect_language import UNREAD
+from rashomon.text.report_names import shorten
 from rashomon.web.markup import Labels, label_reports
 from rashomon.web.passage_table import COPIED, PERHAPS, PassageRow, ShownSentence, build_passages
 from rashomon.web.report_columns import order_columns

@@ -9,7 +9,7 @@ from rashomon.cli.story_parts import inset
 from rashomon.cli.terminal import printable
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-from rashomon.text.wording import counted, marked
+from rashomon.telling.wording import counted, marked
 
 
 def join_parts(ledger: Ledger) -> Iterator[RenderableType]:

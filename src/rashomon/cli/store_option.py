@@ -15,7 +15,7 @@ import click
 
 from rashomon.cli import terminal
 from rashomon.model.stored import ChangeRow, SourceRow, StoryRow
-from rashomon.text.wording import counted
+from rashomon.telling.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.model.ledger import Ledger

@@ -13,13 +13,9 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import LostWords, Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
+from rashomon.telling.wording import counted, marked
+from rashomon.text.report_names import name_reports, shorten
 from rashomon.text.whole_sentences import found_once
-from rashomon.text.wording import (
-    counted,
-    marked,
-    name_reports,
-    shorten,
-)
 
 _LEFT = re.compile(r" *(?:[A-Z]{1,2}  |- )?")
 """What further lines stand in by: spaces, and the letter of an answer or a dash."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from rashomon.errors import StopError
 from rashomon.file_writing import write_file
 from rashomon.model.document import as_bytes
-from rashomon.seams import Progress
+from rashomon.protocols import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

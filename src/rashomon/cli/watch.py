@@ -17,7 +17,7 @@ from rashomon.errors import StopError
 from rashomon.settings import Settings
 
 if TYPE_CHECKING:
-    from rashomon.seams import Poll
+    from rashomon.protocols import Poll
     from rashomon.settings import ReadSettings
     from rashomon.store.database.open import SqlStore
 

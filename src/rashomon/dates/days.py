@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rashomon.dates.tense import Tense
-from rashomon.lexicon import lowered
+from rashomon.shipped.words import lowered
 from rashomon.text.numbers import lexemes_of, number_at
 
 Days = tuple[date, date]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from rashomon.lexicon import either, ordered, table
+from rashomon.shipped.words import either, ordered, table
 from rashomon.text.by_key import by_key
 
 # Stands among a rule's words for figures such as clock times and dates are written in.

@@ -13,12 +13,12 @@ from rashomon.dates.days import ReferenceDate, weekday_number
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, find_times
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
-from rashomon.lexicon import either, set_of
 from rashomon.model.report import Report
 from rashomon.model.span import Furniture
-from rashomon.text.annotations import Annotations
+from rashomon.shipped.words import either, set_of
 from rashomon.text.calendar_words import as_date
 from rashomon.text.detect_language import is_read_whole
+from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import verb_cue
 
 # Furniture that tells of the story; menus, teasers and comments tell of other days.

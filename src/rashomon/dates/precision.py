@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from rashomon.dates.expressions import Expression
-from rashomon.lexicon import either, texts
+from rashomon.shipped.words import either, texts
 from rashomon.text.clocks import Clock, read_clock
 
 _BY_UNIT = texts("calendar.precision_of_units")

@@ -13,15 +13,15 @@ from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import TimeMention, day_of, mentions_of
 from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, precision_of
 from rashomon.dates.tense import Tense
-from rashomon.lexicon import set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.text.annotations import Annotations
+from rashomon.shipped.words import set_of
 from rashomon.text.by_key import by_key
+from rashomon.text.parsed_report import Annotations
 
 _LEAD_PARAGRAPHS = 5
 # "The next day" goes on with the sentence before; a day named paragraphs above is another strand of

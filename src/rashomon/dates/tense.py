@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import set_of
+from rashomon.shipped.words import set_of
 from rashomon.text.polarity import is_negated
 
 

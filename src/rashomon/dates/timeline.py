@@ -10,15 +10,15 @@ from spacy.tokens import Token
 
 from rashomon.dates.days import Days
 from rashomon.dates.tense import verb_of
-from rashomon.lexicon import set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.name import Name, NameKind
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.model.span import Span
-from rashomon.text.annotations import Annotations
+from rashomon.shipped.words import set_of
 from rashomon.text.by_key import by_key
+from rashomon.text.parsed_report import Annotations
 
 # More than these nobody reads; the finest and best attested ones stay.
 _MOST_EVENTS = 40

@@ -34,7 +34,7 @@ from rashomon.desk.guard import RequestQueue, RequestRefused
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
 from rashomon.model.user import SessionRow, User, UserRole
-from rashomon.seams import Clock
+from rashomon.protocols import Clock
 from rashomon.settings import Settings
 
 # WORKING: the routes of those who correct a story, and of handing it on.

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from rashomon.authored.edit_rows import row_of_words
 from rashomon.authored.make_judgement import words_at
 from rashomon.authored.read_values import AskedOfWords
+from rashomon.comparing.compare import tried_row
 from rashomon.desk.apply_judgements import about, targets_in
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
@@ -22,10 +23,10 @@ from rashomon.model.name import NameKind
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.pipeline import tried_row
+from rashomon.telling.wording import letter
 from rashomon.text.calendar_words import say_value
 from rashomon.text.quantities import read_quantities
-from rashomon.text.wording import letter, name_reports, shorten
+from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.decisions import ShownDecision, shown_decision, tell_about
 from rashomon.web.markup import fragment
 from rashomon.web.shown_answers import set_in_sentence

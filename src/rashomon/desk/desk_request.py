@@ -21,7 +21,7 @@ from rashomon.desk.store_pool import StorePool
 from rashomon.desk.workspaces import MOST_BYTES, Jobs, RenderCache, Workspaces
 from rashomon.errors import StopError
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
-from rashomon.seams import Clock, Fetch
+from rashomon.protocols import Clock, Fetch
 from rashomon.settings import ModelSettings, Settings
 from rashomon.store.database.open import SqlStore
 

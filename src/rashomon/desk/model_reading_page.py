@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from rashomon import pipeline
-from rashomon.authored_rows import read_before
+from rashomon.comparing import compare as comparing
+from rashomon.comparing.rows_kept import read_before
 from rashomon.desk.correction_pages import lettered
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
@@ -20,11 +20,11 @@ from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
 from rashomon.model.point import Point
 from rashomon.model_reading.read_story import Estimate, ModelRead, estimate
-from rashomon.seams import Progress
+from rashomon.protocols import Progress
 from rashomon.settings import ModelSettings
 from rashomon.store.database.open import open_store
 from rashomon.store.update import read_story, take_reading
-from rashomon.text.wording import name_reports
+from rashomon.text.report_names import name_reports
 
 _NO_MODEL = (
     "This desk asks no language model. `rashomon serve --model` lets editors have a story read "
@@ -168,11 +168,11 @@ def _read(desk: Desk, chosen: ChosenModel, result: _Reading, job: Job) -> None:
     model = ChatModel(chosen.settings, chosen.key, replies, on_reply=heard)
     job.stage = f"asking {chosen.settings.name}"
     try:
-        (found,) = pipeline.read_with(model, [workspace.annotated])
+        (found,) = comparing.read_with(model, [workspace.annotated])
     finally:
         replies.tidy()
     job.progress(Progress("comparing", 0, 0))
-    story, _ = pipeline.compare_story(workspace.annotated, read=found)
+    story, _ = comparing.compare_story(workspace.annotated, read=found)
     by = found.use.by if found.use else None
     result.read = found
     result.found = tuple(

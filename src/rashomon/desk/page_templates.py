@@ -16,8 +16,8 @@ from rashomon.desk.guard import RequestRefused
 from rashomon.model.judgement import Action
 from rashomon.model.ledger import Ledger
 from rashomon.model.user import UserRole
+from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import say_day
-from rashomon.text.wording import counted
 from rashomon.web.decisions import initials, tell_about
 from rashomon.web.ledger_page import START, page_script, page_style
 from rashomon.web.markup import say_moment, shown

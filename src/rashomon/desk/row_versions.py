@@ -14,7 +14,8 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.row import Row
 from rashomon.store.database.open import SqlStore
 from rashomon.store.kept_rows import RowChanged
-from rashomon.text.wording import RELATION_WORDS, letter, name_reports
+from rashomon.telling.wording import RELATION_WORDS, letter
+from rashomon.text.report_names import name_reports
 
 
 @dataclass(frozen=True, slots=True)

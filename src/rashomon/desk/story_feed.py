@@ -16,8 +16,8 @@ from rashomon.desk.story_page import find, ledger
 from rashomon.model.content_ids import content_id
 from rashomon.model.point import Point
 from rashomon.model.stored import ChangeRow
+from rashomon.telling.wording import title_of
 from rashomon.text.quantities import read_quantities
-from rashomon.text.wording import title_of
 from rashomon.web.ledger_diff import change_line, tell_rows
 
 _LISTED = 100  # changes in a feed

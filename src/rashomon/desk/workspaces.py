@@ -14,21 +14,21 @@ from threading import Lock, Thread
 from typing import Any
 
 from rashomon.authored.in_force import bearing_on
+from rashomon.comparing.prepare import Prepared
+from rashomon.comparing.workspace import Workspace
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import SkipError, StopError
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
-from rashomon.prepared_story import Prepared
-from rashomon.seams import Clock, Progress
+from rashomon.protocols import Clock, Progress
 from rashomon.settings import Settings
 from rashomon.store.kept_rows import kept_reading
 from rashomon.store.neighbours import members_of
 from rashomon.store.story_ledgers import KeptParses, key_of
 from rashomon.store.update import Renewed, StoryMoment, other_stories, read_story, renew_story
-from rashomon.text.annotations import Annotations
-from rashomon.workspace import Workspace
+from rashomon.text.parsed_report import Annotations
 
 MARK = secrets.token_hex(16)  # placeholder for what differs between users; no report can contain it
 MOST_BYTES = 200_000_000

@@ -19,7 +19,7 @@ from rashomon.engines.local import (
     cores,
 )
 from rashomon.errors import BadSettings, MissingExtra, RashomonError, StopError
-from rashomon.seams import Engine
+from rashomon.protocols import Engine
 
 _AHEAD = 2  # items for each thread of a cluster: one is worked on while the next is on its way
 _own = threading.local()

@@ -22,7 +22,7 @@ from rashomon.child_command import isolated_command, own_folder
 from rashomon.engines import worker
 from rashomon.engines.worker import read_frame, write_frame
 from rashomon.errors import StopError
-from rashomon.seams import Done
+from rashomon.protocols import Done
 
 TRIES = 3  # times that an item may lose its worker, alone
 

@@ -24,13 +24,14 @@ from rashomon.exports.coder_drafts import (
 )
 from rashomon.exports.csv import draft_csv
 from rashomon.exports.export_format import Files
-from rashomon.lexicon import table
 from rashomon.model.date import Event
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.story import Story
+from rashomon.shipped.words import table
+from rashomon.telling.wording import label_of, shown_status
 from rashomon.text.name_words import country_name
-from rashomon.text.wording import label_of, report_name, shown_status
+from rashomon.text.report_names import report_name
 
 ACLED = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type",

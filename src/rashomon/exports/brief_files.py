@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from rashomon.exports.brief_layout import BriefLayout, layout
 from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
+from rashomon.telling.brief_layout import BriefLayout, layout
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 

@@ -12,25 +12,25 @@ from operator import itemgetter
 from typing import TypeVar
 
 from rashomon.exports.export_format import DRAFT
-from rashomon.lexicon import set_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import About, Account, Point, Range, RelationKind, Status
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.text.calendar_words import as_date
-from rashomon.text.whole_sentences import sentence_at
-from rashomon.text.wording import (
+from rashomon.shipped.words import set_of
+from rashomon.telling.wording import (
     answer_line,
     author_of,
     label_of,
     marked,
-    name_reports,
     question_of,
     readers_of,
     reason_of,
 )
+from rashomon.text.calendar_words import as_date
+from rashomon.text.report_names import name_reports
+from rashomon.text.whole_sentences import sentence_at
 
 NO_RULE = "no number: no report names one"
 _Told = TypeVar("_Told")

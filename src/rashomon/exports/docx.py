@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from rashomon.exports.brief_layout import BriefLayout, layout
 from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
+from rashomon.telling.brief_layout import BriefLayout, layout
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -11,9 +11,9 @@ from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.model.point import Account, Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
+from rashomon.telling.wording import called_over, in_order, shown_status, value_of
 from rashomon.text.calendar_words import as_date
 from rashomon.text.quantities import read_quantities
-from rashomon.text.wording import called_over, in_order, shown_status, value_of
 
 _STORY = "the story's title; its id where it has none, or where another has the same"
 _STORIES = (Column("story", "TEXT", _STORY), Column("story_id", "TEXT", "the story's id"))

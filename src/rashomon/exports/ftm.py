@@ -17,9 +17,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.text.calendar_words import as_date
-from rashomon.text.name_words import country_name
-from rashomon.text.wording import (
+from rashomon.telling.wording import (
     account_reading,
     asked_line,
     author_of,
@@ -27,6 +25,8 @@ from rashomon.text.wording import (
     marked,
     shown_status,
 )
+from rashomon.text.calendar_words import as_date
+from rashomon.text.name_words import country_name
 
 Entity = dict[str, Any]
 _OWN = "{} in its own words"

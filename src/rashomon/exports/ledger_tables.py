@@ -14,7 +14,7 @@ from rashomon.model.name import Name
 from rashomon.model.point import About, Account, Point
 from rashomon.model.span import Span
 from rashomon.model.story import Line, Story
-from rashomon.text.wording import (
+from rashomon.telling.wording import (
     accounts_of,
     answer_of,
     author_of,

@@ -13,7 +13,7 @@ from rashomon.exports.export_format import Files
 from rashomon.exports.flat_tables import sentences_of, table_of
 from rashomon.exports.ledger_tables import Cell, Column, Table, tables_of
 from rashomon.model.ledger import Ledger
-from rashomon.text.wording import authors_of, counted, marked
+from rashomon.telling.wording import authors_of, counted, marked
 
 if TYPE_CHECKING:
     import pandas

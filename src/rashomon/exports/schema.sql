@@ -270,7 +270,7 @@ CREATE TABLE points (
   translated INTEGER,       -- 1 where that is in another language than what it quotes
   kind TEXT NOT NULL,       -- count | share | date | place | identity | attribute | yes-no
   status TEXT,              -- disputed | updated | spread | refined | single | agreed | varied: never which answer is true
-  shown TEXT NOT NULL,      -- the status in the words shown to people ("differs", "repeated", "same"; text/wording.py)
+  shown TEXT NOT NULL,      -- the status in the words shown to people ("differs", "repeated", "same"; telling/wording.py)
   confidence REAL,
   about_event TEXT,         -- about_...: only what the text says
   about_measure TEXT,       -- killed | injured | missing | displaced | detained | surrendered | evacuated | present | money | other

@@ -19,8 +19,9 @@ from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.point import About
+from rashomon.telling.wording import shown_status
 from rashomon.text.name_words import country_name
-from rashomon.text.wording import report_name, shown_status
+from rashomon.text.report_names import report_name
 
 GED = (
     "id", "year", "active_year", "type_of_violence", "conflict_new_id", "conflict_name",

@@ -24,7 +24,7 @@ from rashomon.fetching.public_addresses import (
     parse_redirect,
     resolve_host,
 )
-from rashomon.seams import Clock, Fetched, Polled
+from rashomon.protocols import Clock, Fetched, Polled
 from rashomon.settings import FetchSettings
 
 Connect = Callable[[str, int, float], socket.socket]

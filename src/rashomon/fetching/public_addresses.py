@@ -17,7 +17,11 @@ from rashomon.errors import SkipError
 @cache
 def special_blocks() -> tuple[IPv4Network | IPv6Network, ...]:
     """All blocks, in the order of the table."""
-    with files("rashomon.tables").joinpath("special_addresses.csv").open(encoding="utf-8") as file:
+    with (
+        files("rashomon.shipped.tables")
+        .joinpath("special_addresses.csv")
+        .open(encoding="utf-8") as file
+    ):
         return tuple(ip_network(row["block"]) for row in csv.DictReader(file))
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.figures.read_figures import AGE, CountedNumber
-from rashomon.lexicon import either
 from rashomon.model.name import Name
 from rashomon.model.point import About, Point, PointKind
+from rashomon.shipped.words import either
 
 _CIVILIAN = re.compile(r"\bcivilians?\b|\bnon-?combatants?\b", re.IGNORECASE)
 _ARMED = re.compile(rf"\b(?:{either('people.armed')})\b", re.IGNORECASE)

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from functools import cache
 
 from rashomon.figures.fates import ANYONE, fate_of, is_of_those, is_state
-from rashomon.lexicon import either, set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account, PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
+from rashomon.shipped.words import either, set_of
 from rashomon.text.amounts import (
     AccountSpan,
     counted_noun,
@@ -21,8 +21,8 @@ from rashomon.text.amounts import (
     find_amounts,
     top_of_amount,
 )
-from rashomon.text.annotations import Annotations, ParsedWords
 from rashomon.text.measures import is_measured, unit_called
+from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.quantities import Quantity
 from rashomon.text.token_index import TokenIndex, content_keys, read_reports
 from rashomon.text.word_families import family_of

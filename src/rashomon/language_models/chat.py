@@ -30,7 +30,7 @@ from rashomon.language_models.model_connection import (
 from rashomon.language_models.reply_cache import Replies, ReplySource, key_of
 from rashomon.model.model_use import ReadingPlan
 from rashomon.model.report import Report
-from rashomon.seams import Prompt, Reply
+from rashomon.protocols import Prompt, Reply
 from rashomon.settings import ModelSettings
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
@@ -412,7 +412,7 @@ class ChatModel:
 @cache
 def _grammar() -> str:
     """The form of rows as a grammar."""
-    return files("rashomon.tables.model_reading").joinpath("rows.gbnf").read_text("utf-8")
+    return files("rashomon.shipped.tables.model_reading").joinpath("rows.gbnf").read_text("utf-8")
 
 
 def _hash_of(settings: ModelSettings) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines, write_file
 from rashomon.model.model_use import ReadingPlan
-from rashomon.seams import Prompt, Reply
+from rashomon.protocols import Prompt, Reply
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rashomon.lexicon import either, set_of
 from rashomon.model.report import Report
+from rashomon.shipped.words import either, set_of
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
 _MARKS = str.maketrans("", "", ".'’ʼ´`")

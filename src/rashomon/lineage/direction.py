@@ -7,14 +7,14 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lexicon import either, set_of
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.stretches import CopiedStretch
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.tables.agencies import load_agencies
+from rashomon.shipped.tables.agencies import load_agencies
+from rashomon.shipped.words import either, set_of
+from rashomon.text.report_names import report_name
 from rashomon.text.speaker_words import is_among
-from rashomon.text.wording import report_name
 
 _CREDITS = frozenset(("byline", "dateline", "credit"))
 # What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
 
-from rashomon.lexicon import set_of
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.lines import ANYONE
 from rashomon.lineage.stretches import CopiedStretch
@@ -14,6 +13,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, Drift, Drifted
 from rashomon.model.report import Report
 from rashomon.model.span import Span
+from rashomon.shipped.words import set_of
 from rashomon.text.measures import MeasureUnit, is_converted, unit_called
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import Quantity, read_quantities

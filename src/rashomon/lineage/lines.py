@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from rashomon.lexicon import set_of
 from rashomon.lineage.direction import (
     agency_of,
     house_key,
@@ -23,6 +22,7 @@ from rashomon.model.point import Account, Merged, Point, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
+from rashomon.shipped.words import set_of
 from rashomon.text.linkage import connected
 from rashomon.text.speaker_words import channels, is_among
 from rashomon.text.whole_sentences import sentence_at

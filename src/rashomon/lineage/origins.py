@@ -19,8 +19,8 @@ from rashomon.model.copy import (
 )
 from rashomon.model.report import Report
 from rashomon.model.story import Line
-from rashomon.tables.agencies import load_publishers, plain_outlet
-from rashomon.text.wording import report_name
+from rashomon.shipped.tables.agencies import load_publishers, plain_outlet
+from rashomon.text.report_names import report_name
 
 # Owners of outlets: publisher families, from the table and the user's own.
 

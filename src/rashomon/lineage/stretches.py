@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from rashomon.lexicon import set_of
 from rashomon.lineage.copyable_words import CAPITAL, DAILY, OPEN, SEED, TELLING, CopyableWords
+from rashomon.shipped.words import set_of
 from rashomon.text.linkage import connected
 
 _OFTEN = (

@@ -17,11 +17,11 @@ from rashomon.model_reading.prompts import (
 )
 from rashomon.model_reading.reply_form import NO_FORM, continued, plain_lines, read_rows
 from rashomon.model_reading.tally import Tally
+from rashomon.protocols import Prompt
 from rashomon.rows.limits import Intake
 from rashomon.rows.line_form import FileFault
 from rashomon.rows.quoted_words import SearchableText
 from rashomon.rows.row_file import proved_row
-from rashomon.seams import Prompt
 
 STAGE, JOIN = "rows", "join"
 NO_QUESTION = "a number that no question has"

@@ -16,8 +16,8 @@ from rashomon.model_reading.prompts import (
     set_apart,
     tokens,
 )
-from rashomon.seams import Prompt
-from rashomon.text.annotations import Annotations
+from rashomon.protocols import Prompt
+from rashomon.text.parsed_report import Annotations
 
 STAGE = "matters"
 _MOST = 40  # requests of a story

@@ -32,7 +32,10 @@ _ROOM = 2_000  # characters of all of them in a report
 def orders(stage: str) -> str:
     """Returns the orders of a pass."""
     return (
-        files("rashomon.tables.model_reading").joinpath(f"{stage}.txt").read_text("utf-8").strip()
+        files("rashomon.shipped.tables.model_reading")
+        .joinpath(f"{stage}.txt")
+        .read_text("utf-8")
+        .strip()
     )
 
 

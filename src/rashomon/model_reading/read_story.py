@@ -29,9 +29,9 @@ from rashomon.model_reading.prompts import (
 )
 from rashomon.model_reading.second_look import ShownAnswer
 from rashomon.model_reading.tally import Tally
+from rashomon.protocols import Announced, Answered, LanguageModel, Planned, Prompt, Reply, Worded
 from rashomon.rows.quoted_words import SearchableText, page_of
-from rashomon.seams import Announced, Answered, LanguageModel, Planned, Prompt, Reply, Worded
-from rashomon.text.annotations import Annotations
+from rashomon.text.parsed_report import Annotations
 
 Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
 _PER_REPORT = 7  # sentences that no row quotes are shown of each report

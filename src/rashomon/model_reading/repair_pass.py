@@ -22,9 +22,9 @@ from rashomon.model_reading.prompts import (
 )
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines
 from rashomon.model_reading.tally import Tally
+from rashomon.protocols import Prompt
 from rashomon.rows.correction_lines import UNNAMED, CorrectionReader, correction_lines
 from rashomon.rows.quoted_words import NO_REPORT, NOT_THERE, SearchableText, find_words
-from rashomon.seams import Prompt
 from rashomon.text.detect_language import is_read_whole
 
 STAGE = "repairs"

@@ -22,12 +22,12 @@ from rashomon.model_reading.prompts import (
 )
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines, plain_value
 from rashomon.model_reading.tally import Tally
+from rashomon.protocols import Prompt
 from rashomon.rows.arithmetic import PlainAnswer, meet, precision
 from rashomon.rows.line_form import LETTERS, kind_of, unescaped, value_in
 from rashomon.rows.quoted_words import NOT_THERE, SearchableText, find_words
-from rashomon.seams import Prompt
-from rashomon.text.annotations import Annotations
 from rashomon.text.denial_words import denial_in
+from rashomon.text.parsed_report import Annotations
 from rashomon.text.quantities import read_quantities
 
 NO_ROW = "a row or answer that is not in the list"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model.model_use import PassUse
-from rashomon.seams import Prompt, RefusedLine, Reply
+from rashomon.protocols import Prompt, RefusedLine, Reply
 
 
 @dataclass(slots=True)

@@ -3,8 +3,8 @@ name."""
 
 from collections.abc import Callable, Iterator, Sequence
 
-from rashomon.lexicon import lowered, set_of
 from rashomon.names.name_tokens import FUNCTION_WORDS, Spans, Word
+from rashomon.shipped.words import lowered, set_of
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ARTICLES, NameWords, country_names, demonyms
 from rashomon.text.speaker_words import sex_of_given_name

@@ -13,9 +13,9 @@ from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kinds
 from rashomon.names.lowercase_names import described_in
 from rashomon.names.name_tokens import ParagraphWords, Word, form_of, words_of
-from rashomon.text.annotations import Annotations
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
+from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import sex_of_given_name
 
 _PARTISAN = ("democratic", "republican", "conservative", "liberal", "socialist", "communist")

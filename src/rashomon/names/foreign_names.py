@@ -13,7 +13,7 @@ from rashomon.names.capitalized_runs import runs_of
 from rashomon.names.forms import Pair, Why
 from rashomon.names.kinds import is_no_name
 from rashomon.names.name_tokens import ParagraphWords, form_of
-from rashomon.tables.language_tables import load_small_words
+from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import country_names, fold, load_name_words
 

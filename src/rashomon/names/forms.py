@@ -9,8 +9,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
-from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
+from rashomon.shipped.words import set_of
 from rashomon.text.name_words import country_names, demonyms, fold, heard, skeleton
 
 

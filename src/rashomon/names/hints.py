@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.lexicon import either, texts
 from rashomon.names.place_meanings import REGION, candidates_of
+from rashomon.shipped.words import either, texts
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import country_names, demonyms, load_name_words
 

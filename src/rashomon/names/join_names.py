@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.authored.constraints import NOTHING, NameConstraints
-from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.row import Repairs
@@ -32,8 +31,9 @@ from rashomon.names.stated_pairs import (
     stated_pairs,
     surname_pairs,
 )
-from rashomon.text.annotations import Annotations
+from rashomon.shipped.words import either
 from rashomon.text.name_words import country_names, role_key
+from rashomon.text.parsed_report import Annotations
 
 # Gives the places of a story their coordinates.
 

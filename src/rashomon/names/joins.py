@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
-from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.names.forms import (
     SMALL_WORDS,
@@ -23,6 +22,7 @@ from rashomon.names.forms import (
     transcribed,
 )
 from rashomon.names.persons import fathers_and_sons, person_blocks, same_person
+from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.name_words import (
     ARTICLES,

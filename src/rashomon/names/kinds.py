@@ -14,11 +14,11 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import PARTICLES, TITLED_BODIES
 from rashomon.names.name_tokens import Spans, Word
-from rashomon.text.annotations import Annotations
+from rashomon.shipped.weights.logistic import chances, read_weights
+from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_alike, look_up
 from rashomon.text.name_words import (
     NameWords,
@@ -29,8 +29,8 @@ from rashomon.text.name_words import (
     load_name_words,
     skeleton,
 )
+from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import sex_of_given_name
-from rashomon.weights.logistic import chances, read_weights
 
 _KIND_OF_LABEL = {
     "PERSON": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "GPE": NameKind.PLACE,

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.lexicon import ordered, set_of
-from rashomon.text.annotations import Annotations, Paragraph
+from rashomon.shipped.words import ordered, set_of
 from rashomon.text.name_words import ARTICLES, country_names, demonyms, load_name_words
+from rashomon.text.parsed_report import Annotations, Paragraph
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?(?:'s\b)?|[^\W_]+(?:(?:[-'&]"

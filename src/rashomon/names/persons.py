@@ -10,10 +10,10 @@ from itertools import combinations
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
-from rashomon.lexicon import ordered, set_of, table, texts
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import PARTICLES
 from rashomon.names.forms import Form, Why, close_sounds, same_syllables, sounds_like, transcribed
+from rashomon.shipped.words import ordered, set_of, table, texts
 from rashomon.text.name_words import ARTICLES, fold, heard, load_name_words, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from rashomon.lexicon import set_of, texts
+from rashomon.shipped.words import set_of, texts
 from rashomon.text.gazetteer import Site, SiteKind, look_alike, look_up_all
 from rashomon.text.name_words import (
     capitals,

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rashomon.lexicon import set_of
 from rashomon.names.hints import RegionHint, hints_at
 from rashomon.names.place_meanings import (
     AREA,
@@ -25,6 +24,7 @@ from rashomon.names.place_meanings import (
     country_code,
     is_named_by_sort,
 )
+from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import country_names, load_name_words
 

@@ -21,8 +21,8 @@ from rashomon.passages.rows import SentenceRow, make_rows
 from rashomon.passages.sentences import words_in
 from rashomon.passages.signals import NAMES, load_weights, pairs_of
 from rashomon.passages.terms import NOTHING, SentenceTerms, known_in, terms_in
-from rashomon.text.annotations import Annotations
 from rashomon.text.by_key import by_key
+from rashomon.text.parsed_report import Annotations
 
 _LEAST = 0.12  # strength below which a pair bears on no row
 COPY = 0.85  # likeness of letters from which two sentences are near-copies

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from rashomon.lexicon import set_of
-from rashomon.tables.language_tables import every_small_word
-from rashomon.tables.word_rarity import load_rarity
+from rashomon.shipped.tables.language_tables import every_small_word
+from rashomon.shipped.tables.word_rarity import load_rarity
+from rashomon.shipped.words import set_of
 from rashomon.text.word_families import family_of
 
 MOST = 4  # names and words of a label

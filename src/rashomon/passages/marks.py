@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lexicon import either, set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.passage import Mark, MarkKind
 from rashomon.model.span import Span
 from rashomon.passages.terms import SentenceTerms
+from rashomon.shipped.words import either, set_of
 from rashomon.text.amounts import counted_noun, counts_nothing
-from rashomon.text.annotations import Annotations
 from rashomon.text.by_key import by_key
+from rashomon.text.parsed_report import Annotations
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import Quantity, reports_differ
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lexicon import set_of
 from rashomon.model.span import Span
-from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole, trim
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, trim
 
 SHORTEST = 4  # words
 LONGEST = 500  # characters; longer only where one unbroken sentence is

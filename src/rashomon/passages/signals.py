@@ -178,5 +178,7 @@ class SignalWeights:
 @cache
 def load_weights() -> SignalWeights:
     """Returns the shipped weights (bench/train/passages.py)."""
-    document = json.loads(files("rashomon.weights").joinpath("passages.json").read_text("utf-8"))
+    document = json.loads(
+        files("rashomon.shipped.weights").joinpath("passages.json").read_text("utf-8")
+    )
     return SignalWeights(document[BIAS], {name: document["signals"][name] for name in NAMES})

@@ -13,10 +13,10 @@ from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.passages.sentences import WholeSentence, whole_sentences
-from rashomon.tables.language_tables import every_small_word
-from rashomon.tables.word_rarity import load_rarity
-from rashomon.text.annotations import Annotations
+from rashomon.shipped.tables.language_tables import every_small_word
+from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.by_key import by_key
+from rashomon.text.parsed_report import Annotations
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.word_families import family_of
 

@@ -16,7 +16,7 @@ from rashomon.model.report import Change, Report
 from rashomon.model.span import Span
 from rashomon.text.by_key import by_key
 from rashomon.text.linkage import connected
-from rashomon.text.wording import shorten
+from rashomon.text.report_names import shorten
 
 _TRACKING = tuple(
     (

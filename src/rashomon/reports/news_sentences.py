@@ -10,7 +10,6 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from rashomon.lexicon import either, set_of
 from rashomon.reports.page_words import (
     CREDITED,
     LEAD,
@@ -22,8 +21,9 @@ from rashomon.reports.page_words import (
     names_the_page,
     speaks_of_the_page,
 )
-from rashomon.tables.page_words import load_page_words
-from rashomon.tables.word_rarity import load_rarity
+from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.shipped.tables.word_rarity import load_rarity
+from rashomon.shipped.words import either, set_of
 from rashomon.text.word_families import families
 
 _LABELLED = re.compile(r"^(?P<label>[^.:!?\n\"“”]{1,40}):\s+(?=\S)")

@@ -9,12 +9,12 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from rashomon.errors import SkipError
+from rashomon.protocols import Fetch
 from rashomon.reports.containers.job import job_for
 from rashomon.reports.items import Item, KnownFacts, joined
 from rashomon.reports.sandbox import parse_in_sandbox
 from rashomon.reports.sniff import HEAD, Kind, sniff
 from rashomon.reports.source_paths import ReportSource
-from rashomon.seams import Fetch
 from rashomon.settings import ReadSettings, to_raise
 
 _SUFFIXES = frozenset(

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from statistics import median_low
 
-from rashomon.lexicon import either, lowered
 from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
+from rashomon.shipped.words import either, lowered
 
 _MONTHS = lowered("calendar.short_months")
 _MONTH = rf"(?P<month>{either('calendar.either_months')})\b\.?"

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from rashomon.reports.page_dates import find_dates
-from rashomon.tables.page_words import load_page_words
+from rashomon.shipped.tables.page_words import load_page_words
 
 _BULLETS = "•*-–—>»|[▶►→ "
 _COLUMN_SIGNS = ("|", "•", "·", ">", "»", "›", "   ")

@@ -23,8 +23,8 @@ from rashomon.reports.page_dates import PrintedDate, date_fault
 from rashomon.reports.page_words import is_correction
 from rashomon.reports.text_lines import Piece, TextLine, split_lines
 from rashomon.settings import ReadSettings
-from rashomon.tables.agencies import load_agencies
-from rashomon.tables.language_tables import load_small_words
+from rashomon.shipped.tables.agencies import load_agencies
+from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, unread_warning
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")

@@ -13,10 +13,10 @@ from itertools import islice
 from pathlib import PurePosixPath
 
 from rashomon.errors import SkipError, StopError
-from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
+from rashomon.protocols import Fetch, OnProgress, Progress, say_nothing
 from rashomon.reports.duplicates import join_duplicates, link_revisions
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.news_sentences import has_figure, is_foreign
@@ -25,8 +25,8 @@ from rashomon.reports.page_words import QUOTED, furniture_type, is_correction
 from rashomon.reports.sandbox import READER_FAILED, end_idle, read_in_sandbox
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.reports.text_lines import TextLine, split_lines
-from rashomon.seams import Fetch, OnProgress, Progress, say_nothing
 from rashomon.settings import ReadSettings, Settings
+from rashomon.shipped.words import either
 from rashomon.text.by_key import by_key
 
 # Lines that recur across an outlet's pages: a line that two stories of one house share is the

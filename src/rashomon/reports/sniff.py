@@ -5,7 +5,7 @@ from enum import Enum
 from pathlib import PurePosixPath
 
 from rashomon.errors import SkipError
-from rashomon.tables.report_fields import text_columns
+from rashomon.shipped.tables.report_fields import text_columns
 
 HEAD = 65_536  # bytes from the start that are looked at
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rashomon.lexicon import ordered
 from rashomon.model.point import Account, PointKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
+from rashomon.shipped.words import ordered
 from rashomon.text.clocks import read_clock
 from rashomon.text.measures import is_other_size, unit_called
 from rashomon.text.quantities import read_quantities

@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.lexicon import set_of, table, texts
-from rashomon.text.annotations import ParsedWords
+from rashomon.shipped.words import set_of, table, texts
 from rashomon.text.detect_language import guess_language, small_words_in
 from rashomon.text.name_words import fold
 from rashomon.text.numbers import lexemes_of, number_at
+from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import is_among
 from rashomon.text.standing import standing_at

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from rashomon.authored.prove_furniture import left_out
+from rashomon.corrections.prove_furniture import left_out
 from rashomon.model.model_use import is_person
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report

@@ -84,7 +84,7 @@ _HIDDEN = re.compile(
 @cache
 def _kinds() -> dict[str, PointKind]:
     table = tomllib.loads(
-        files("rashomon.tables.model_reading").joinpath("form.toml").read_text("utf-8")
+        files("rashomon.shipped.tables.model_reading").joinpath("form.toml").read_text("utf-8")
     )
     return {word: PointKind(kind) for kind, words in table["kinds"].items() for word in words}
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.authored.prove_corrections import ReadReport
+from rashomon.corrections.prove_corrections import ReadReport
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.model_use import is_person
@@ -15,10 +15,10 @@ from rashomon.model.row import PlacedRows, Row, RowAnswer, RowWords
 from rashomon.model.statement import Stance, Statement
 from rashomon.rows.arithmetic import FIGURES
 from rashomon.text.amounts import AccountSpan, find_amounts
-from rashomon.text.annotations import Annotations
 from rashomon.text.clocks import read_clock
 from rashomon.text.denial_words import denial_in
 from rashomon.text.numbers import ORDINALS, UNITS
+from rashomon.text.parsed_report import Annotations
 from rashomon.text.polarity import Polarity, polarity_at, root_at
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.standing import standing_at

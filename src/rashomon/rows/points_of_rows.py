@@ -11,8 +11,8 @@ from rashomon.model.row import PlacedRows, Row
 from rashomon.model.statement import Statement
 from rashomon.rows.prove import Parse, Proved, Prover
 from rashomon.rows.relate import relate_points
-from rashomon.text.annotations import Annotations, words_of
 from rashomon.text.denial_words import denial_in
+from rashomon.text.parsed_report import Annotations, words_of
 
 Label = Callable[[Sequence[str]], str]
 _READ_BY_AUTHORS = (PointKind.YES_NO, PointKind.ATTRIBUTE, PointKind.IDENTITY, PointKind.PLACE)

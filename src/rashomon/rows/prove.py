@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.lexicon import set_of
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account, PointKind
 from rashomon.model.statement import Stance, Statement
@@ -23,9 +22,10 @@ from rashomon.rows.asked import (
     is_readable,
     language_of,
 )
-from rashomon.text.annotations import SUBJECTS, Annotations, ParsedWords, words_of
+from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold
 from rashomon.text.numbers import lexemes_of, number_at
+from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords, words_of
 from rashomon.text.polarity import Polarity
 from rashomon.text.standing import standing_at
 from rashomon.text.word_families import roots_of

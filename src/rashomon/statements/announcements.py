@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import set_of
+from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.relays import channel_name
 from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
-from rashomon.text.annotations import SUBJECTS
+from rashomon.text.parsed_report import SUBJECTS
 from rashomon.text.speaker_words import is_among
 
 _SAYS = frozenset({"clause", "quote", "that"})  # frames of cues that words can follow

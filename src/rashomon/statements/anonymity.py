@@ -4,8 +4,8 @@ import re
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import either, set_of
 from rashomon.model.span import Span
+from rashomon.shipped.words import either, set_of
 from rashomon.statements.context import Speaker
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import is_adherent, object_of

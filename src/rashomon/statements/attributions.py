@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from rashomon.lexicon import set_of
+from rashomon.shipped.words import set_of
 from rashomon.statements.announcements import announced_drafts
 from rashomon.statements.cast import Cast
 from rashomon.statements.content_clauses import (
@@ -27,7 +27,7 @@ from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
 from rashomon.statements.source_phrases import is_relative, subject_of
 from rashomon.statements.uncued_words import layout_drafts, quotations_left
-from rashomon.text.annotations import HELPERS
+from rashomon.text.parsed_report import HELPERS
 from rashomon.text.speaker_words import is_among
 
 _Content = tuple[int, int] | None

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import texts
 from rashomon.model.name import Name, NameKind
+from rashomon.shipped.words import texts
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import is_wider_place
 from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_given_name

@@ -6,14 +6,14 @@ from functools import cache
 
 from spacy.tokens import Span as Tokens
 
-from rashomon.lexicon import set_of
+from rashomon.shipped.weights.logistic import probability, read_weights
+from rashomon.shipped.words import set_of
 from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.report_stretches import FINITE
-from rashomon.text.annotations import any_of
+from rashomon.text.parsed_report import any_of
 from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import lemma_of
-from rashomon.weights.logistic import probability, read_weights
 
 LEAST = 0.5
 """A statement less likely to be right is none: of those that fall below it more are wrong than

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import set_of
+from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft
 from rashomon.statements.report_stretches import FINITE, ReportStretches
-from rashomon.text.annotations import HELPERS, any_of, has_mark, reach_of
+from rashomon.text.parsed_report import HELPERS, any_of, has_mark, reach_of
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue, verb_cue
 
 QUESTION = set_of("small_words.questions")

@@ -3,12 +3,12 @@
 
 from spacy.tokens import Doc, Token
 
-from rashomon.lexicon import set_of
+from rashomon.shipped.words import set_of
 from rashomon.statements.content_clauses import QUESTION
 from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import can_speak, object_of, source_of, subject_of
-from rashomon.text.annotations import HELPERS, any_of, first_of, has_mark, reach_of, word_behind
+from rashomon.text.parsed_report import HELPERS, any_of, first_of, has_mark, reach_of, word_behind
 from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 

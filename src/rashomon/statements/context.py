@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import set_of
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
+from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast, Person, PersonMention
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import is_wider_place, phrase_of
-from rashomon.text.annotations import SUBJECTS, reach_of
+from rashomon.text.parsed_report import SUBJECTS, reach_of
 from rashomon.text.speaker_words import is_among
 
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import set_of
+from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import (
@@ -24,7 +24,7 @@ from rashomon.statements.source_phrases import (
     source_of,
     subject_of,
 )
-from rashomon.text.annotations import HELPERS, any_of, first_of, has_mark, word_behind
+from rashomon.text.parsed_report import HELPERS, any_of, first_of, has_mark, word_behind
 from rashomon.text.polarity import is_negated, is_supposed, nobody_does
 from rashomon.text.speaker_words import is_listed, lemma_of, noun_cue, verb_cue
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import set_of
 from rashomon.model.name import Name, NameKind
+from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Person
 from rashomon.statements.context import (
     Speaker,
@@ -19,7 +19,7 @@ from rashomon.statements.context import (
 )
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.source_phrases import is_adherent, phrase_of
-from rashomon.text.annotations import SUBJECTS
+from rashomon.text.parsed_report import SUBJECTS
 from rashomon.text.speaker_words import is_among, sex_of
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.lexicon import either, set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Statement
+from rashomon.shipped.words import either, set_of
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
 from rashomon.statements.cast import SPELLED_OUT, share_roles
@@ -21,7 +21,7 @@ from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import LocatedStatement, settle_denials, stance_of
 from rashomon.statements.uncued_words import headline_echoes
-from rashomon.text.annotations import Annotations
+from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import is_among
 
 # The role of a speaker and whom they speak for, as the report words it.

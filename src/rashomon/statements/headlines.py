@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import set_of
+from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches, Stretch
-from rashomon.text.annotations import word_behind
+from rashomon.text.parsed_report import word_behind
 from rashomon.text.speaker_words import Cue, is_among, singulars, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import set_of
 from rashomon.model.span import Span
+from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches

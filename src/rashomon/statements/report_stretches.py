@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from rashomon.lexicon import either, set_of
-from rashomon.text.annotations import HELPERS, Annotations, Paragraph, ParagraphRole, any_of, trim
+from rashomon.shipped.words import either, set_of
+from rashomon.text.parsed_report import HELPERS, Annotations, Paragraph, ParagraphRole, any_of, trim
 from rashomon.text.speaker_words import verb_cue
 
 _OPENS, _CLOSES = "“„«‟", "”»"

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import set_of
+from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.annotations import any_of, first_of
+from rashomon.text.parsed_report import any_of, first_of
 from rashomon.text.speaker_words import TIME_WORDS, lemma_of
 
 _OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})

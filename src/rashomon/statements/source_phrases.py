@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import ordered, set_of
+from rashomon.shipped.words import ordered, set_of
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.annotations import SUBJECTS, any_of, first_of, word_behind
+from rashomon.text.parsed_report import SUBJECTS, any_of, first_of, word_behind
 from rashomon.text.speaker_words import is_among, is_listed, verb_cue
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})

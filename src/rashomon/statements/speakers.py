@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import set_of
 from rashomon.model.name import Name
+from rashomon.shipped.words import set_of
 from rashomon.statements.cast import cast_of
 from rashomon.statements.context import (
     Speaker,
@@ -35,7 +35,7 @@ from rashomon.statements.source_phrases import (
     source_of,
     subject_of,
 )
-from rashomon.text.annotations import SUBJECTS, first_of
+from rashomon.text.parsed_report import SUBJECTS, first_of
 from rashomon.text.speaker_words import is_among, is_listed, verb_cue
 
 _TWO = ("both", "the two", "both men", "both women", "the pair")

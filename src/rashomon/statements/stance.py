@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import either, set_of
 from rashomon.model.statement import Stance, Statement
+from rashomon.shipped.words import either, set_of
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.annotations import HELPERS, SUBJECTS, any_of, first_of
+from rashomon.text.parsed_report import HELPERS, SUBJECTS, any_of, first_of
 from rashomon.text.polarity import (
     Polarity,
     has_negation,

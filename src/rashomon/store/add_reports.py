@@ -12,10 +12,10 @@ from rashomon.errors import SkipError
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, FeedRow, SourceRow
+from rashomon.protocols import Clock, Engine, Fetch, OnProgress, Poll, Polled
 from rashomon.reports import report_pile
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.report_pile import feed_entries
-from rashomon.seams import Clock, Engine, Fetch, OnProgress, Poll, Polled
 from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
 from rashomon.store.neighbours import raw_of

@@ -10,12 +10,12 @@ from typing import TypeVar
 from rashomon.authored.constraints import StoryConstraints
 from rashomon.authored.in_force import in_force
 from rashomon.authored.make_constraints import story_constraints
+from rashomon.comparing.group_reports import large_stories, obey_stories
 from rashomon.errors import StopError
 from rashomon.garbage_collection import give_back
-from rashomon.grouping.group_reports import large_stories, obey_stories
 from rashomon.model.stored import Plan
+from rashomon.protocols import Clock, Engine, OnProgress, Progress, say_nothing
 from rashomon.reports.report_pile import settle_pile
-from rashomon.seams import Clock, Engine, OnProgress, Progress, say_nothing
 from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.session import pieces

@@ -4,7 +4,7 @@ reports to other stories."""
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.authored_rows import NOBODY, KeptBefore, row_here, story_pages, with_kept
+from rashomon.comparing.rows_kept import NOBODY, KeptBefore, row_here, story_pages, with_kept
 from rashomon.errors import StopError
 from rashomon.model.kept_row import StoredRow
 from rashomon.model.report import Report
@@ -18,7 +18,7 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import find_story, ledger_in
 from rashomon.store.neighbours import members_of
 from rashomon.store.story_changes import Succession
-from rashomon.text.annotations import Annotations
+from rashomon.text.parsed_report import Annotations
 
 
 class RowChanged(StopError):

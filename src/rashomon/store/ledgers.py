@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rashomon.authored.outcomes import unheard
+from rashomon.comparing.compare import failures_of
 from rashomon.errors import Damaged, StopError
 from rashomon.model.document import from_json
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.stored import StoredStory
-from rashomon.pipeline import failures_of
 from rashomon.settings import Settings
+from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import naming
 from rashomon.store.database.open import SqlStore
-from rashomon.weights.locate import made_with
 
 
 def find_story(store: SqlStore, given: str) -> StoredStory:

@@ -11,7 +11,7 @@ from rashomon.authored.in_force import taking_back
 from rashomon.model.judgement import Judgement
 from rashomon.model.kept_row import StoredRow
 from rashomon.model.stored import ChangeRow, FoundReport, StoryRow
-from rashomon.seams import Clock, Engine, Fetch, OnProgress
+from rashomon.protocols import Clock, Engine, Fetch, OnProgress
 from rashomon.settings import Settings
 from rashomon.store import kept_rows, update
 from rashomon.store.add_reports import AddOutcome, add_reports

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rashomon.grouping.group_reports import PairSimilarity
+from rashomon.comparing.group_reports import PairSimilarity
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Raw, Settled, StoredStory
 from rashomon.reports.duplicates import keys_of

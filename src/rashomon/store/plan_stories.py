@@ -8,13 +8,13 @@ from dataclasses import replace
 from rashomon.authored.constraints import StoryConstraints
 from rashomon.authored.in_force import in_force
 from rashomon.authored.make_constraints import story_constraints
+from rashomon.comparing.group_reports import obey_stories
 from rashomon.errors import Damaged
-from rashomon.grouping.group_reports import obey_stories
 from rashomon.model.document import plain
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Plan, Settled, StoredStory
+from rashomon.protocols import Engine
 from rashomon.reports.report_pile import settle_pile
-from rashomon.seams import Engine
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore

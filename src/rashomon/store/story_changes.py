@@ -12,7 +12,8 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.text.wording import STATUS_WORDS, answer_line, answer_of, name_reports, title_of
+from rashomon.telling.wording import STATUS_WORDS, answer_line, answer_of, title_of
+from rashomon.text.report_names import name_reports
 
 Group = tuple[str, ...]
 

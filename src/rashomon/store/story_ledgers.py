@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from rashomon import pipeline
-from rashomon.annotations.annotate import annotate_reports, parse_key, parser_name, prose_of
 from rashomon.authored.in_force import bearing_on
 from rashomon.authored.judgement_lines import read_judgements, to_line
-from rashomon.authored_rows import KeptBefore, KeptReading, with_kept
+from rashomon.comparing import compare as comparing
+from rashomon.comparing.rows_kept import KeptBefore, KeptReading, with_kept
 from rashomon.engines.worker import joined, parted, work_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.document import from_json, plain, to_json, value_from
@@ -21,8 +20,10 @@ from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Placed, StoredStory
 from rashomon.model.story import LeftOut, Story
 from rashomon.model_reading.read_story import ModelRead
-from rashomon.seams import Done, Engine, LanguageModel
+from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_of
+from rashomon.protocols import Done, Engine, LanguageModel
 from rashomon.settings import Settings
+from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import (
     GroupedBy,
     digest,
@@ -33,8 +34,7 @@ from rashomon.store.database.column_values import (
 )
 from rashomon.store.story_changes import Succession, story_changes
 from rashomon.stories.group_stories import Features, features_of
-from rashomon.text.annotations import Annotations
-from rashomon.weights.locate import made_with
+from rashomon.text.parsed_report import Annotations
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
@@ -228,7 +228,7 @@ def compare_jobs(
         return
     by_model: Sequence[ModelRead | None] = [None] * len(jobs)
     if on.model is not None:  # asked from one process, about all stories at once
-        by_model = pipeline.read_with(on.model, [kept.annotated(job.members) for job in jobs])
+        by_model = comparing.read_with(on.model, [kept.annotated(job.members) for job in jobs])
     latest: dict[str, StoredRow] = {}
     for job, read in zip(jobs, by_model, strict=True):
         job = replace(
@@ -247,7 +247,7 @@ def _compared(
     use = from_json(job.old.ledger).stories[0].model if job.old else None
     before_now = replace(job.kept, use=use)
     given = with_kept(read, before_now, annotated, of=job.story, at=job.at)
-    story, reports = pipeline.compare_what_can_be(
+    story, reports = comparing.compare_what_can_be(
         annotated, on.judgements, families=on.families, read=given.read
     )
     return _stored(job, Ledger(replace(on.made, model=story.model), reports, (story,)), given)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from rashomon.authored.make_constraints import MARK
-from rashomon.authored_rows import borne_out, with_kept
+from rashomon.comparing.rows_kept import borne_out, with_kept
+from rashomon.comparing.workspace import Workspace
 from rashomon.errors import Damaged, StopError
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import NOTES, OF_NAMES, STORY, UNDO, Action, Judgement, judgement
@@ -16,8 +17,9 @@ from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.model.stored import ChangeRow, Plan, StoredStory
 from rashomon.model_reading.read_story import ModelRead
-from rashomon.seams import Clock, Engine, OnProgress, Progress
+from rashomon.protocols import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
+from rashomon.shipped.weights.locate import made_with
 from rashomon.store.carry_out import take
 from rashomon.store.database.open import SqlStore
 from rashomon.store.kept_rows import gone_texts, kept_of, kept_reading
@@ -31,9 +33,7 @@ from rashomon.store.neighbours import (
 from rashomon.store.plan_stories import make_plan, plan_pending
 from rashomon.store.story_changes import Succession, story_changes
 from rashomon.store.story_ledgers import KeptParses, story_version, with_authored
-from rashomon.text.annotations import Annotations
-from rashomon.weights.locate import made_with
-from rashomon.workspace import Workspace
+from rashomon.text.parsed_report import Annotations
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
 _TRIES = 20  # another writer may come first, but each time one does, its work is done

@@ -8,17 +8,17 @@ from dataclasses import replace
 from typing import IO
 
 from rashomon.authored.outcomes import not_heard
+from rashomon.comparing.compare import failures_of
 from rashomon.model.document import as_bytes, from_json, to_json, written
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.pipeline import failures_of
 from rashomon.reports.report_pile import by_source
 from rashomon.settings import Settings
+from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.open import SqlStore
-from rashomon.text.wording import counted
-from rashomon.weights.locate import made_with
+from rashomon.telling.wording import counted
 
 _Shown = tuple[Story, tuple[Report, ...]]
 _EMPTY = '"reports": [],\n "stories": []'  # in a document; in its texts quotation marks are escaped

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from rashomon.lexicon import lowered, set_of
-from rashomon.text.annotations import Annotations
+from rashomon.shipped.words import lowered, set_of
 from rashomon.text.name_words import fold, skeleton
+from rashomon.text.parsed_report import Annotations
 
 # Words by which a place of the form is known: those before it, after it, and on both sides.
 AROUND = ((-4, -3, -2, -1), (1, 2, 3, 4), (-2, -1, 1, 2))

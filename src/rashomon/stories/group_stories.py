@@ -24,6 +24,7 @@ from itertools import groupby, islice
 import numpy as np
 
 from rashomon.model.report import Report
+from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.report_similarity import (
     TILE,
@@ -39,10 +40,9 @@ from rashomon.stories.report_similarity import (
 )
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
 from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, joined_terms, known_spread, terms_of
-from rashomon.tables.language_tables import every_small_word, load_small_words
-from rashomon.text.annotations import Annotations
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.linkage import average_link, clusters
+from rashomon.text.parsed_report import Annotations
 from rashomon.text.word_families import family_of
 
 NEAREST = 8  # nearest reports whose mean similarity is the scale for a report's similarities,

@@ -2,5 +2,5 @@
 
 `polarity.py`: whether a clause affirms or negates. `quantities.py`: how much, by `numbers.py`
 (shares, too) and units and currencies (`measures.py`). `wording.py`: the words people are shown,
-and when "same" is said. `annotations.py`: walks over a parse.
+and when "same" is said. `parsed_report.py`: walks over a parse.
 """

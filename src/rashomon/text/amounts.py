@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.lexicon import either, set_of
 from rashomon.model.point import PointKind
-from rashomon.text.annotations import ParsedWords
+from rashomon.shipped.words import either, set_of
+from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.quantities import Quantity
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 

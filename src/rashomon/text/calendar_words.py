@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from rashomon.lexicon import ordered
+from rashomon.shipped.words import ordered
 
 _MONTHS = ordered("calendar.short_months")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")

@@ -4,7 +4,7 @@ after 6 a.m."."""
 import re
 from dataclasses import dataclass
 
-from rashomon.lexicon import ordered
+from rashomon.shipped.words import ordered
 
 _WORDS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
 _SMALL = (*_WORDS, *ordered("numbers.thirteen_to_nineteen"), "twenty")

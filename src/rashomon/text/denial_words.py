@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import set_of
+from rashomon.shipped.words import set_of
 from rashomon.text.polarity import NEGATIONS, is_idle
 from rashomon.text.speaker_words import lemma_of, noun_cue, verb_cue
 from rashomon.text.word_families import family_of

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from rashomon.model.report import Report
-from rashomon.tables.language_tables import load_small_words
+from rashomon.shipped.tables.language_tables import load_small_words
 
 UNREAD = "not analysed for statements"
 _LONGEST = 20_000

@@ -97,7 +97,9 @@ def _alike(bones: str, country: str) -> tuple[Site, ...]:
 
 @cache
 def _archive() -> zipfile.ZipFile:
-    return zipfile.ZipFile(str(resources.files("rashomon.tables").joinpath("gazetteer.zip")))
+    return zipfile.ZipFile(
+        str(resources.files("rashomon.shipped.tables").joinpath("gazetteer.zip"))
+    )
 
 
 @cache

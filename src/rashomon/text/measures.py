@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rashomon.lexicon import set_of, table
+from rashomon.shipped.words import set_of, table
 from rashomon.text.numbers import Lexeme
 
 # Units of measure and currencies, from tables/en/units.toml.

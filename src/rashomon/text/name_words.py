@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from rashomon.lexicon import set_of, table, texts
+from rashomon.shipped.words import set_of, table, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class NameWords:
 
 def read_table(name: str) -> str:
     """Returns the text of a table shipped with the program."""
-    return resources.files("rashomon.tables").joinpath(name).read_text("utf-8")
+    return resources.files("rashomon.shipped.tables").joinpath(name).read_text("utf-8")
 
 
 @cache

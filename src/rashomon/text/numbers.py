@@ -4,7 +4,7 @@
 import re
 from dataclasses import dataclass
 
-from rashomon.lexicon import numbers, ordered, set_of
+from rashomon.shipped.words import numbers, ordered, set_of
 
 _SMALL_NUMBERS = (
     "zero",

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import set_of
-from rashomon.text.annotations import ParsedWords, words_of
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import ParsedWords, words_of
 
 NEGATIONS = set_of("negation.words")
 _PRONOUNS = set_of("negation.pronouns")

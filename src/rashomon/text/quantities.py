@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from rashomon.lexicon import lowered, ordered, set_of
+from rashomon.shipped.words import lowered, ordered, set_of
 from rashomon.text.by_key import by_key
 from rashomon.text.measures import after_sign, currency_after, currency_before
 from rashomon.text.numbers import (

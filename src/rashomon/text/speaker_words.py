@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import set_of, table, texts
+from rashomon.shipped.words import set_of, table, texts
 
 # Days, months and parts of the day.
 TIME_WORDS = set_of("attribution.time")
@@ -56,7 +56,7 @@ def channels() -> dict[str, str]:
 @cache
 def _given_names() -> dict[str, str]:
     names = tomllib.loads(
-        (files("rashomon.tables") / "given_names.toml").read_text(encoding="utf-8")
+        (files("rashomon.shipped.tables") / "given_names.toml").read_text(encoding="utf-8")
     )
     return {
         name: sex for sex, key in (("f", "female"), ("m", "male")) for name in names[key].split()
@@ -101,7 +101,7 @@ class Cue:
 
 @cache
 def _cues() -> dict[tuple[str, str], Cue]:
-    with (files("rashomon.tables") / "en" / "cues.csv").open(encoding="utf-8") as lines:
+    with (files("rashomon.shipped.tables") / "en" / "cues.csv").open(encoding="utf-8") as lines:
         return {
             (row["pos"], row["lemma"]): Cue(
                 row["lemma"], row["stance"], frozenset(row["frames"].split())

@@ -1,8 +1,8 @@
 """How a word stands in its sentence (`standing_at`): affirmed, negated or left open by what stands
 above it."""
 
-from rashomon.lexicon import set_of
-from rashomon.text.annotations import ParsedWords
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_at
 
 _PRONOUNS, _DETERMINERS = set_of("negation.pronouns"), set_of("negation.determiners")

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from rashomon.lexicon import set_of
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.text.annotations import Annotations, ParagraphRole, ParsedWords, words_of
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import Annotations, ParagraphRole, ParsedWords, words_of
 from rashomon.text.quantities import Quantity, read_quantities
 
 _CLAUSAL = frozenset(

@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, product
 
-from rashomon.lexicon import set_of
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.shipped.words import set_of
 from rashomon.text.by_key import by_key
 from rashomon.text.quantities import read_quantities
 

@@ -4,7 +4,7 @@
 import re
 from functools import cache, lru_cache
 
-from rashomon.lexicon import ordered, table
+from rashomon.shipped.words import ordered, table
 from rashomon.text.by_key import by_key
 
 _ENDINGS = ordered("grammar.endings")

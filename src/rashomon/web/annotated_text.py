@@ -14,8 +14,8 @@ from rashomon.model.copy import copied_text
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.telling.wording import counted, marked
 from rashomon.text.calendar_words import say_day, say_days
-from rashomon.text.wording import counted, marked
 from rashomon.web.markup import FIGURE, Labels, fragment
 from rashomon.web.opened_point import cite_report
 from rashomon.web.report_columns import ReportColumns

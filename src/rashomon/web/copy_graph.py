@@ -8,7 +8,8 @@ from rashomon.lineage.sharing import Sharing
 from rashomon.model.copy import Copy, copied_text
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.text.wording import counted, shorten
+from rashomon.telling.wording import counted
+from rashomon.text.report_names import shorten
 from rashomon.web.markup import Labels
 from rashomon.web.report_columns import ReportColumns, uncredited
 

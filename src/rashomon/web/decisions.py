@@ -20,7 +20,7 @@ from rashomon.model.judgement import (
 from rashomon.model.name import Name
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point
-from rashomon.text.wording import mark_of
+from rashomon.telling.wording import mark_of
 
 _TOLD = {
     ("passage", "exclude"): "sentence taken out",

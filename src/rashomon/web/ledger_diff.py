@@ -6,8 +6,8 @@ from itertools import chain
 
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
+from rashomon.telling.wording import counted, title_of
 from rashomon.text.calendar_words import say_values
-from rashomon.text.wording import counted, title_of
 
 _MOST_FIGURES = 3
 

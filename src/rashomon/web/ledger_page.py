@@ -29,7 +29,7 @@ from typing import Any
 from markupsafe import Markup
 
 from rashomon.model.ledger import Ledger
-from rashomon.text.wording import MEANINGS
+from rashomon.telling.wording import MEANINGS
 from rashomon.web.markup import content_policy, environment, shown, static_text
 from rashomon.web.story_view import VIEW_COUNTS, VIEW_NAMES, LedgerView, StoryView
 from rashomon.web.table import SIGNS

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from rashomon.model.name import Name, NameKind
 from rashomon.model.story import Story
-from rashomon.text.wording import counted
+from rashomon.telling.wording import counted
 from rashomon.web.timeline import is_background
 
 Point = tuple[float, float]
@@ -30,7 +30,10 @@ def load_outlines() -> tuple[CountryOutline, ...]:
     arcs: list[list[Point]] = []
     countries = []
     for line in (
-        files("rashomon.tables").joinpath("outlines.tsv").read_text(encoding="utf-8").splitlines()
+        files("rashomon.shipped.tables")
+        .joinpath("outlines.tsv")
+        .read_text(encoding="utf-8")
+        .splitlines()
     ):
         kind, *cells = line.split("\t")
         if kind == "a":

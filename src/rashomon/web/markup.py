@@ -14,20 +14,19 @@ from markupsafe import Markup, escape
 
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.calendar_words import say_day, say_value
-from rashomon.text.wording import (
+from rashomon.telling.wording import (
     counted,
     in_marks,
     label_of,
-    name_reports,
     no_dispute,
     reading,
-    shorten,
     shown_status,
     status_key,
     triple,
     wording_line,
 )
+from rashomon.text.calendar_words import say_day, say_value
+from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.decisions import initials
 
 if TYPE_CHECKING:

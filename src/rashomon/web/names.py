@@ -10,7 +10,7 @@ from rashomon.model.point import Account
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
-from rashomon.text.wording import marked
+from rashomon.telling.wording import marked
 from rashomon.web.markup import Labels
 from rashomon.web.shown_answers import ShownVersion
 from rashomon.web.table import SynopticTable, TableRow

@@ -14,8 +14,9 @@ from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
+from rashomon.telling.wording import accounts_of, counted, reason_of
 from rashomon.text.calendar_words import say_day
-from rashomon.text.wording import accounts_of, counted, reason_of, shorten
+from rashomon.text.report_names import shorten
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.passage_table import ShownSentence
 from rashomon.web.shown_answers import (

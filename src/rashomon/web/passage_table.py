@@ -8,16 +8,16 @@ from itertools import accumulate, groupby
 
 from rapidfuzz.distance import LCSseq
 
-from rashomon.lexicon import ordered
 from rashomon.model.copy import Copy
 from rashomon.model.judgement import PIN
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.text.passage_words import differing, differing_marks, is_hardly_sure, voices
+from rashomon.shipped.words import ordered
+from rashomon.telling.passage_words import differing, differing_marks, is_hardly_sure, voices
+from rashomon.telling.wording import counted, marked
 from rashomon.text.quantities import read_quantities
-from rashomon.text.wording import counted, marked
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.report_columns import ReportColumn, ReportColumns
 from rashomon.web.shown_answers import Voice

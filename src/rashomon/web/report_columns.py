@@ -9,7 +9,7 @@ from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
-from rashomon.text.wording import report_name
+from rashomon.text.report_names import report_name
 
 MANY_REPORTS = 12
 """Above so many reports a line of several starts as one column in the table of questions."""

@@ -9,25 +9,25 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rashomon.lexicon import either
 from rashomon.model.point import Account, Point, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
-from rashomon.text.calendar_words import say_value
-from rashomon.text.wording import (
+from rashomon.shipped.words import either
+from rashomon.telling.wording import (
     OWN_VOICE,
     accounts_of,
     answer_of,
     foremost,
     letter,
     marked,
-    shorten,
     triple,
     voice,
     worded_by,
 )
+from rashomon.text.calendar_words import say_value
+from rashomon.text.report_names import shorten
 from rashomon.web.markup import Labels
 
 HUES = "ABCDEFG"

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import count
 
-from rashomon.exports.brief_layout import BriefLayout, lay_out
 from rashomon.lineage.sharing import Between, Sharing
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind
 from rashomon.model.ledger import Ledger
@@ -15,9 +14,10 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.store.story_changes import is_figure
+from rashomon.telling.brief_layout import BriefLayout, lay_out
+from rashomon.telling.wording import counted, headline_of, rows_of
 from rashomon.text.calendar_words import say_day
 from rashomon.text.whole_sentences import found_once
-from rashomon.text.wording import counted, headline_of, rows_of
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.copy_graph import CopyGraph, draw_lineage
 from rashomon.web.decisions import Decisions

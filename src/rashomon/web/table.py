@@ -8,7 +8,7 @@ from itertools import groupby
 
 from rashomon.model.point import Account, Point, RelationKind
 from rashomon.model.story import Story
-from rashomon.text.wording import (
+from rashomon.telling.wording import (
     MEANINGS,
     OPEN,
     asked_line,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from rashomon.model.date import Date, Event
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.telling.wording import title_of
 from rashomon.text.calendar_words import as_date, say_days, say_gap
-from rashomon.text.wording import title_of
 from rashomon.web.markup import fragment
 
 EventWords = tuple[Span, tuple[tuple[str, str], ...]]

@@ -8,7 +8,7 @@ from rashomon.reports.outlets.wires import credit_wires, find_agencies
 from rashomon.reports.read_report import read_report
 from rashomon.reports.text_lines import Piece
 from rashomon.settings import ReadSettings
-from rashomon.tables.agencies import load_agencies
+from rashomon.shipped.tables.agencies import load_agencies
 
 
 def credited(text: str, pieces: list[Piece]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.sniff import Kind
 from rashomon.settings import to_raise
-from rashomon.tables.report_fields import Family, load_families, text_columns
+from rashomon.shipped.tables.report_fields import Family, load_families, text_columns
 
 _LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
 Record = Mapping[str, Any]

@@ -2,9 +2,9 @@
 
 import re
 
-from rashomon.lexicon import either
-from rashomon.tables.agencies import load_agencies
-from rashomon.tables.page_words import load_page_words
+from rashomon.shipped.tables.agencies import load_agencies
+from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.shipped.words import either
 
 _PARTICLE = f"(?:{either('names.particles_of_bylines')})"
 _NAME = rf"(?:[A-Z][\w'’.-]*+\s++)(?:{_PARTICLE}*[A-Z][\w'’.-]*+\s*+){{1,3}}"

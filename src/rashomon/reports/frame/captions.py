@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from rashomon.lexicon import either
 from rashomon.reports.news_sentences import states
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import tells_of_the_past
 from rashomon.reports.text_lines import TextLine
-from rashomon.tables.agencies import load_agencies
-from rashomon.tables.page_words import load_page_words
+from rashomon.shipped.tables.agencies import load_agencies
+from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.shipped.words import either
 from rashomon.text.by_key import by_key
 
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")

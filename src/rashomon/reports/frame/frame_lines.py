@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from rashomon.lexicon import either, ordered
 from rashomon.reports.frame import bylines
 from rashomon.reports.news_sentences import has_figure, is_headline, states
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction, signs_of_telling
 from rashomon.reports.text_lines import TextLine
-from rashomon.tables.page_words import load_page_words
+from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.shipped.weights.logistic import probability, read_weights
+from rashomon.shipped.words import either, ordered
 from rashomon.text.whole_sentences import sentence_places
-from rashomon.weights.logistic import probability, read_weights
 
 Features = dict[str, float]
 _TOP, _BOTTOM = 10, 5  # lines: frames are short, and a story's own short lines stand between them

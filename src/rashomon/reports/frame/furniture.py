@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.authored.prove_furniture import left_out
+from rashomon.corrections.prove_furniture import left_out
 from rashomon.model.model_use import is_person
 from rashomon.model.report import Report
 from rashomon.model.row import Repairs

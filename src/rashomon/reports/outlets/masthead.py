@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.lexicon import either
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.frame_lines import is_plate
 from rashomon.reports.outlets import outlet_names
 from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, rest_of_date_line
 from rashomon.reports.page_words import furniture_type, is_correction
 from rashomon.reports.text_lines import TextLine
-from rashomon.tables.agencies import load_agencies
-from rashomon.tables.page_words import load_page_words
+from rashomon.shipped.tables.agencies import load_agencies
+from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.shipped.words import either
 
 _WEEKDAY = re.compile(
     rf"\b(?:{either('calendar.weekday_stems')})day\b.{{0,4}}$"

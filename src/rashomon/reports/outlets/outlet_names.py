@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from rashomon.lexicon import either, set_of
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import credit_alone
 from rashomon.reports.frame.frame_lines import head_zone
 from rashomon.reports.news_sentences import is_headline
 from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.reports.text_lines import TextLine
-from rashomon.tables.page_words import load_page_words
+from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.shipped.words import either, set_of
 
 _SMALL_WORDS = set_of("small_words.of_mastheads")
 _LETTERS = re.compile(

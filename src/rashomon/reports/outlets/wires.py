@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from rashomon.lexicon import either, set_of
 from rashomon.model.report import Credit, Report
 from rashomon.reports.text_lines import Piece
-from rashomon.tables.agencies import Agency, load_agencies
-from rashomon.tables.page_words import load_page_words
+from rashomon.shipped.tables.agencies import Agency, load_agencies
+from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.shipped.words import either, set_of
 from rashomon.text.by_key import by_key
 from rashomon.text.speaker_words import sex_of_given_name
 

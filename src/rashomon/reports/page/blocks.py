@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
-from rashomon.tables.page_words import load_page_zones
+from rashomon.shipped.tables.page_words import load_page_zones
 
 _SKIP = frozenset(
     (

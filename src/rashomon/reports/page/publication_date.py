@@ -9,7 +9,7 @@ from functools import cache
 from rashomon.reports.page.blocks import PageBlocks, key_of
 from rashomon.reports.page.page_data import PageData
 from rashomon.reports.page_dates import find_dates, iso_time
-from rashomon.tables.page_words import load_page_zones
+from rashomon.shipped.tables.page_words import load_page_zones
 
 _PUBLISHED_NAMES = (
     "article:published_time og:article:published_time og:published_time og:pubdate "

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import replacing
-from rashomon.seams import LanguageModel
+from rashomon.protocols import LanguageModel
 from rashomon.store.database.checks import CheckTables
 from rashomon.store.database.feed_tables import FeedTables
 from rashomon.store.database.judgement_tables import JudgementTables

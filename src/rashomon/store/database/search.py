@@ -13,7 +13,7 @@ from rashomon.store.database.column_values import shown
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import STORY_SEARCH, changes, findables, stories, visits
 from rashomon.store.database.session import Tables
-from rashomon.text.wording import in_first_words
+from rashomon.text.report_names import in_first_words
 
 _MOST = 300  # characters of what is shown of a hit
 _MOST_HITS = 400

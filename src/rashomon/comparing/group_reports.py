@@ -1,0 +1,188 @@
+"""group_reports: groups a pile held in memory into stories, with people's decisions applied; and
+notes on groups, shown before they are compared.
+
+obey_stories: joins and divides groups as people decided.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rashomon.authored.constraints import StoryConstraints
+from rashomon.protocols import OnProgress, Progress
+from rashomon.stories.group_stories import (
+    Features,
+    Frequencies,
+    features_of,
+    group_features,
+    own_frequencies,
+)
+from rashomon.stories.report_similarity import UNIT, Reports, Tile, days_of
+from rashomon.stories.vectors import forms, known_spread, terms_of, weighted
+from rashomon.text.parsed_report import Annotations
+
+LARGE = 100  # from so many reports on, a story is announced as taking long
+
+
+def group_reports(
+    annotated: Sequence[Annotations], held: StoryConstraints, *, one_story: bool, tell: OnProgress
+) -> tuple[Sequence[tuple[str, ...]], list[list[Annotations]]]:
+    """Returns the report ids of each story, and its reports."""
+    by_id = {a.report.id: a for a in annotated}
+    alone = one_story and bool(by_id)
+    features = [features_of(a) for a in annotated]
+    groups = group_features(features)
+    if alone:
+        if note := several_events(
+            [[by_id[report].report.source for report in group] for group in groups]
+        ):
+            tell(Progress("comparing", 0, 1, note))
+        groups = (tuple(sorted(by_id)),)
+    if held.decides():
+        groups = obey_stories(groups, features, held)
+    return groups, [[by_id[report] for report in group] for group in groups]
+
+
+def several_events(groups: Sequence[Sequence[str]]) -> str:
+    """Returns the note that reports declared to be one event look like several; empty if only a
+    stray one does. The groups list sources."""
+    sizes = sorted(map(len, groups), reverse=True)
+    rest = sum(sizes[1:])
+    if rest < 2 and 2 * rest < max(sizes, default=1):
+        return ""
+    reasons = "; ".join(
+        ", ".join(sorted(group)[:2]) + (", ..." if len(group) > 2 else "") for group in groups[:3]
+    )
+    more = "; ..." if len(groups) > 3 else ""
+    return (
+        f"--one-story: these reports look like {len(groups):,} events ({reasons}{more}); "
+        "without it they are compared apart"
+    )
+
+
+def large_stories(groups: Sequence[Sequence[object]]) -> str:
+    """Returns the note that stories are large enough to take long, since all their reports are
+    compared pairwise; empty if none is."""
+    large = sorted((len(group) for group in groups if len(group) >= LARGE), reverse=True)
+    sizes = ", ".join(f"{size:,}" for size in large[:3]) + (" and more" if len(large) > 3 else "")
+    return (
+        (
+            f"stories of {sizes} reports: every two reports of a story are compared, which takes "
+            "minutes from some 200 on"
+        )
+        if large
+        else ""
+    )
+
+
+class PairSimilarity:
+    """Caches the features of the reports asked about. `frequencies`: those of the pile that the
+    reports belong to."""
+
+    def __init__(self, frequencies: Frequencies) -> None:
+        self._words = known_spread(frequencies.reports, frequencies.words)
+        self._names = known_spread(frequencies.reports, frequencies.names)
+        self._known: dict[str, Tile] = {}
+
+    def __call__(self, one: Features, other: Features) -> float:
+        """Returns the cosine of their words and names, reduced if their pages are dated apart;
+        across languages, by names alone."""
+        return int(self._tile(one).rows(self._tile(other), 0, 1)[0, 0]) / UNIT
+
+    def _tile(self, features: Features) -> Tile:
+        if features.report not in self._known:
+            words, names = (
+                weighted(terms_of([features.words]), self._words),
+                weighted(terms_of([features.names]), self._names),
+            )
+            terms = Reports(words, names, *forms(terms_of([features.fillings])))
+            self._known[features.report] = Tile(days_of([features.published]), terms)
+        return self._known[features.report]
+
+
+Pair = frozenset[str]
+Group = tuple[str, ...]
+
+
+def obey_stories(
+    groups: Sequence[Group],
+    features: Iterable[Features],
+    held: StoryConstraints,
+    frequencies: Frequencies | None = None,
+) -> tuple[Group, ...]:
+    """Returns the groups as people decided: joined where they hold reports of one story, divided
+    where they hold reports of two.
+
+    In a divided group, a report without a decision stays with the part that it is most similar to.
+    """
+    home = {report: number for number, group in enumerate(groups) for report in group}
+    links = [
+        pair for pair in reversed(held.same) if pair[0] in home and pair[1] in home
+    ]  # the later ones first
+    apart = {frozenset(pair) for pair in held.apart if pair[0] in home and pair[1] in home}
+    touched = {home[report] for pair in (*links, *apart) for report in pair}
+    if not touched:
+        return tuple(groups)
+    listed = {f.report: f for f in features}
+    alike = PairSimilarity(frequencies or own_frequencies(listed.values()))
+    parts = _Parts(apart)
+    for one, other in links:
+        parts.link(one, other)
+    for number in sorted(touched):
+        _keep_together(groups[number], parts, listed, alike)
+    rest = [group for number, group in enumerate(groups) if number not in touched]
+    return tuple(sorted([*rest, *(tuple(sorted(part)) for part in parts.groups())]))
+
+
+class _Parts:
+    """A union-find over reports that refuses to join those kept apart."""
+
+    def __init__(self, apart: set[Pair]) -> None:
+        self.apart = apart
+        self.foes: dict[str, set[str]] = {}
+        for pair in apart:
+            for report in pair:
+                self.foes.setdefault(report, set()).update(pair - {report})
+        self._of: dict[str, list[str]] = {}
+
+    def of(self, report: str) -> list[str]:
+        """Returns everything joined with this report, itself included."""
+        return self._of.setdefault(report, [report])
+
+    def link(self, one: str, other: str) -> bool:
+        """Joins both if allowed; returns whether they are together now."""
+        left, right = self.of(one), self.of(other)
+        if left is right:
+            return True
+        if any(self.foes.get(report, set()).intersection(right) for report in left):
+            return False
+        left += right
+        self._of.update(dict.fromkeys(right, left))
+        return True
+
+    def groups(self) -> list[list[str]]:
+        """Returns all groups."""
+        return list({id(part): part for part in self._of.values()}.values())
+
+
+def _keep_together(
+    group: Group, parts: _Parts, features: Mapping[str, Features], alike: PairSimilarity
+) -> None:
+    """Keeps a computed group together as far as the decisions allow."""
+    seeds: list[str] = []
+    for report in group:
+        parts.of(report)  # one that is linked to nothing is a group of its own
+    for report in (r for r in group if r in parts.foes):
+        if not any(parts.link(seed, report) for seed in seeds):
+            seeds.append(report)
+    for report in (r for r in group if r not in parts.foes):
+        nearest = sorted(
+            seeds, key=lambda seed: (-_likeness(report, parts.of(seed), features, alike), seed)
+        )
+        if not any(parts.link(seed, report) for seed in nearest):
+            seeds.append(report)
+
+
+def _likeness(
+    report: str, part: Sequence[str], features: Mapping[str, Features], alike: PairSimilarity
+) -> float:
+    known = [features[member] for member in part if member in features and member != report]
+    return sum(alike(features[report], member) for member in known) / len(known) if known else 0.0

@@ -1,0 +1,416 @@
+"""Holds corrections of statements and names against the reports (`proved_corrections`).
+
+Who is no person can sharpen what the program read, never invert it: a denial whose cue stands in
+the sentence stays one, words go to nobody who is not named in reach of them, and a correction that
+turns much of a story one way is taken for an error as a whole.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from rashomon.model.model_use import is_person
+from rashomon.model.name import Name, NameKind
+from rashomon.model.row import AddedStatement, Corrected, CorrectedStatement, Repairs
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance, Statement
+from rashomon.text.denial_words import denies, is_denial, negates
+from rashomon.text.parsed_report import SUBJECTS, Annotations, words_of
+from rashomon.text.polarity import polarity_at, root_at
+
+KEEPS_DENIAL = "a denial whose cue stands in the sentence"
+NO_DENIAL = "a denial without a word that denies"
+LOSES_NEGATION = "words without the negation that belongs to them"
+OUT_OF_REACH = "a speaker who is not named in reach of the words"
+NAMED_OTHERWISE = "a speaker other than the one that the sentence names"
+NO_STATEMENT = "words that mean no one statement"
+NOT_TAKEN = (
+    "it changes no statement: the words mean none or several, the reports do not bear it out, "
+    "or a later line says otherwise"
+)
+FOREIGN = "words of another place"
+TWO_PERSONS = "one person of two full names that share no word"
+TWO_KINDS = "one name of a person and of what is none, which share no word"
+SMALL_WORD = "a name of what is written without a capital letter"
+NO_NAMES = "more than half of the names taken away"
+ONE_WAY = "more than a third of the statements changed in one way"
+_FEW = 2  # corrections of one kind that no share of a story makes suspicious
+_LATELY, _MENTIONS = (
+    6,
+    8,
+)  # speakers and mentions among whom a pronoun finds its own, as `statements.speakers` does
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedCorrection:
+    """A correction that is not taken: why, and the words that it is about."""
+
+    reason: str
+    report: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvedCorrections:
+    """The corrections that stand, and those that do not."""
+
+    repairs: Repairs | None
+    refused: tuple[RefusedCorrection, ...] = ()
+
+
+NO_CORRECTIONS = ProvedCorrections(None)
+
+
+def proved_names(
+    repairs: Repairs | None, names_of: Callable[[], Sequence[Name]]
+) -> ProvedCorrections:
+    """Returns the corrections of names that stand; a person's stand as they are.
+
+    `names_of`: the names as the program alone reads them.
+    """
+    if (
+        repairs is None
+        or is_person(repairs.by)
+        or not (repairs.same or repairs.kinds or repairs.no_names)
+    ):
+        return ProvedCorrections(repairs)
+    names = names_of()
+    kind = {spelling: name.kind for name in names for spelling in (name.name, *name.spellings)}
+    why = {
+        group: TWO_PERSONS if two_persons(group, names) else _two_kinds(group, kind)
+        for group in repairs.same
+    }
+    refused = [
+        RefusedCorrection(fault, words=", ".join(group)) for group, fault in why.items() if fault
+    ]
+    small = [one for one in repairs.kinds if one not in kind and _is_small(one)]
+    refused += [RefusedCorrection(SMALL_WORD, words=one) for one in small]
+    gone = repairs.no_names
+    if sum(name.name in gone for name in names) > max(_FEW, len(names) // 2):
+        refused.append(RefusedCorrection(NO_NAMES, words=", ".join(gone)))
+        gone = ()
+    proved = replace(
+        repairs,
+        same=tuple(group for group in repairs.same if not why[group]),
+        kinds={one: given for one, given in repairs.kinds.items() if one not in small},
+        no_names=gone,
+    )
+    return ProvedCorrections(proved, tuple(refused))
+
+
+def _two_kinds(group: Sequence[str], kind: Mapping[str, NameKind]) -> str:
+    """The fault of a group that joins a person with a place or a body, where they share no word;
+    else ""."""
+    read = [
+        (kind[one] is NameKind.PERSON, set(one.casefold().split())) for one in group if one in kind
+    ]
+    persons, others = (
+        [words for is_one, words in read if is_one is wanted] for wanted in (True, False)
+    )
+    apart = any(one.isdisjoint(other) for one in persons for other in others)
+    return TWO_KINDS if apart else ""
+
+
+def _is_small(words: str) -> bool:
+    """Whether these are words of a script with capital letters, none of which has one."""
+    return words == words.lower() and words != words.upper()
+
+
+def _share_nothing(group: Sequence[str]) -> bool:
+    """Whether two of these spellings have two words or more and none in common."""
+    full = [words for one in group if len(words := set(one.casefold().split())) > 1]
+    return any(one.isdisjoint(other) for k, one in enumerate(full) for other in full[k + 1 :])
+
+
+def proved_corrections(
+    repairs: Repairs | None,
+    statements: Sequence[Statement],
+    annotated: Sequence[Annotations],
+    names: Sequence[Name],
+) -> ProvedCorrections:
+    """Returns what stands of an author's corrections of statements; a person's stand as they are.
+
+    `statements`, `names`: as the program reads them.
+    """
+    if repairs is None or is_person(repairs.by):
+        return ProvedCorrections(repairs)
+    if turned_one_way(repairs.statements, len(statements)):
+        return ProvedCorrections(None, (RefusedCorrection(ONE_WAY),))
+    pages = {a.report.id: ReadReport(a, statements, names) for a in annotated}
+    refused: list[RefusedCorrection] = []
+
+    def stands(words: Span, why: str | None) -> bool:
+        if why is not None:
+            refused.append(RefusedCorrection(why, words.report, words.quote))
+        return why is None
+
+    kept = [one for one in repairs.statements if stands(one.words, _fault_of(one, pages))]
+    added = [one for one in repairs.added if stands(one.words, _fault_of_added(one, pages))]
+    proved = replace(repairs, statements=tuple(kept), added=tuple(added))
+    return ProvedCorrections(proved, tuple(refused))
+
+
+def turned_one_way(given: Sequence[CorrectedStatement], statements: int) -> bool:
+    """Whether more than a third of a story's statements are given one stance, given one speaker or
+    taken away."""
+    ways: Counter[tuple[str, str]] = Counter()
+    for one in given:
+        change = one.change
+        ways += Counter({("none", ""): 1} if change.none else {})
+        ways += Counter({("stance", change.stance.value): 1} if change.stance is not None else {})
+        ways += Counter(
+            {("speaker", change.speaker.casefold()): 1} if change.speaker is not None else {}
+        )
+    return any(count > _FEW and 3 * count > statements for count in ways.values())
+
+
+def two_persons(group: Sequence[str], names: Sequence[Name]) -> bool:
+    """Whether two of these spellings are full names of persons that share no word."""
+    kinds = {spelling: name.kind for name in names for spelling in (name.name, *name.spellings)}
+    return _share_nothing([one for one in group if kinds.get(one) is NameKind.PERSON])
+
+
+def _fault_of(one: CorrectedStatement, pages: Mapping[str, "ReadReport"]) -> str | None:
+    """Why the correction of a statement does not stand, None if it does."""
+    page = pages.get(one.words.report)
+    if page is None:
+        return None
+    said = page.statement(one)
+    return page.fault(said, one.change) if said is not None else None
+
+
+def _fault_of_added(one: AddedStatement, pages: Mapping[str, "ReadReport"]) -> str | None:
+    page = pages.get(one.words.report)
+    return page.fault_of_added(one) if page is not None else None
+
+
+class ReadReport:
+    """One report as the program reads it."""
+
+    def __init__(
+        self, page: Annotations, statements: Sequence[Statement], names: Sequence[Name]
+    ) -> None:
+        self._page, self._names = page, names
+        self._said = sorted(
+            (s for s in statements if s.report == page.report.id), key=lambda s: s.quote
+        )
+
+    def statement(self, one: CorrectedStatement) -> Statement | None:
+        """The statement that is corrected."""
+        there = [said for said in self._said if said.quote == one.words]
+        return next(
+            (said for said in there if one.of in (None, said.speaker or "")),
+            there[0] if there else None,
+        )
+
+    def fault(self, said: Statement, change: Corrected) -> str | None:
+        """Why a change of this statement does not stand."""
+        tests: tuple[Callable[[Statement, Corrected], str | None], ...] = (
+            self._fault_of_stance,
+            self._fault_of_words,
+            self._fault_of_speaker,
+        )
+        return next((why for test in tests if (why := test(said, change))), None)
+
+    def may_speak(self, who: str, words: Span, statement: str | None) -> bool:
+        """Whether these words may be theirs; `statement`: id of the one in which they stand."""
+        said = next((one for one in self._said if one.id == statement), None)
+        if said is not None:
+            return self._fault_of_speaker(said, Corrected(speaker=who)) is None
+        return self._in_reach(who, [words], pronoun=True)
+
+    def fault_of_added(self, added: AddedStatement) -> str | None:
+        """Why an added statement does not stand."""
+        sentence = self._around(added.words)
+        if not self._page.read_whole:
+            pass  # whether it is denied cannot be read in another language: its author says
+        elif added.stance is Stance.DENIES:
+            if not negates(sentence):
+                return NO_DENIAL
+        elif self._is_denied(added.words):
+            return KEEPS_DENIAL
+        elif self._loses_negation(added.words):
+            return LOSES_NEGATION
+        who = added.speaker
+        return (
+            OUT_OF_REACH if who and not self._in_reach(who, [added.words], pronoun=True) else None
+        )
+
+    def _fault_of_stance(self, said: Statement, change: Corrected) -> str | None:
+        spans = [said.quote, *([said.cue] if said.cue else [])]
+        turned = change.none or change.stance not in (None, Stance.DENIES)
+        if (
+            said.stance is Stance.DENIES
+            and turned
+            and any(denies(self._around(span)) for span in spans)
+        ):
+            return KEEPS_DENIAL
+        made = change.stance is Stance.DENIES and said.stance is not Stance.DENIES
+        return (
+            NO_DENIAL if made and not any(negates(self._around(span)) for span in spans) else None
+        )
+
+    def _fault_of_words(self, said: Statement, change: Corrected) -> str | None:
+        words = change.words
+        if words is None:
+            return None
+        if not words.overlaps(said.quote):
+            return FOREIGN
+        stance = change.stance or said.stance
+        return (
+            LOSES_NEGATION if stance is not Stance.DENIES and self._loses_negation(words) else None
+        )
+
+    def _fault_of_speaker(self, said: Statement, change: Corrected) -> str | None:
+        who = change.speaker
+        if who is None or who == (said.speaker or ""):
+            return None
+        named = self._named_source(said)
+        if named is not None and self._alike(who, said, named):
+            return None
+        if named is not None and not self._speaks_in(who, named):
+            return NAMED_OTHERWISE
+        if not who:
+            return None
+        places = [said.quote, *(span for span in (said.cue, said.speaker_span) if span)]
+        return None if self._in_reach(who, places, pronoun=named is None) else OUT_OF_REACH
+
+    # Who stands in reach.
+
+    def _named_source(self, said: Statement) -> Token | None:
+        """The proper name that is the subject of the cue, in its sentence."""
+        if said.cue is None or said.speaker_span is None:
+            return None
+        source = self._tokens(said.speaker_span).root
+        cue = self._tokens(said.cue)
+        tied = source.dep_ in (*SUBJECTS, "agent", "pobj") and (
+            source.head in cue or source.head.head in cue
+        )
+        return source if source.pos_ == "PROPN" and tied else None
+
+    @staticmethod
+    def _words(text: str | None) -> set[str]:
+        return {word.casefold() for word in (text or "").replace("'s", "").split() if len(word) > 2}
+
+    def _alike(self, who: str, said: Statement, source: Token) -> bool:
+        """Whether both name one: they share a name, or are one name of the story."""
+        name = next((name for name in self._names if name.id == said.speaker_name), None)
+        if name is not None and who in (name.name, *name.spellings):
+            return True
+        return bool(self._words(who) & (self._words(said.speaker) | {source.lower_}))
+
+    def _speaks_in(self, who: str, source: Token) -> bool:
+        """Whether they are named in the sentence of the source otherwise than as those who are
+        told."""
+        sentence = source.sent
+        for spelling in self._spellings(who):
+            for found in _places(sentence.text, spelling):
+                start = sentence.start_char + found
+                tokens = self._page.doc.char_span(
+                    start, start + len(spelling), alignment_mode="expand"
+                )
+                if tokens is not None and tokens.root.dep_ not in ("dobj", "dative", "iobj"):
+                    return True
+        return False
+
+    def _spellings(self, who: str) -> tuple[str, ...]:
+        """The words for a speaker: as given, and the other spellings of a name among them."""
+        bare = who.removeprefix("unnamed ")
+        own = [name for name in self._names if bare in (name.name, *name.spellings)]
+        return tuple(
+            dict.fromkeys((bare, *(spelling for name in own for spelling in name.spellings)))
+        )
+
+    def _in_reach(self, who: str, places: Sequence[Span], *, pronoun: bool) -> bool:
+        spellings = self._spellings(who)
+        near = [self._page.plain[start:end] for start, end in map(self._near, places)]
+        if any(True for text in near for spelling in spellings for _ in _places(text, spelling)):
+            return True
+        first = min(place.start for place in places)
+        weighed = set(self._subjects(first)) | (set(self._lately(first)) if pronoun else set())
+        return any(spelling in text for text in weighed for spelling in spellings)
+
+    def _near(self, place: Span) -> tuple[int, int]:
+        """The sentences of a place and the one on each side."""
+        start, end = self._page.sentence_of(place)
+        before = self._page.token_at(_blank_before(self._page.plain, start))
+        after = self._page.token_at(_blank_behind(self._page.plain, end))
+        return (
+            before.sent.start_char if before is not None else start,
+            after.sent.end_char if after is not None else end,
+        )
+
+    def _subjects(self, at: int) -> Iterator[str]:
+        """The subjects of the paragraph that holds this offset."""
+        for paragraph in self._page.prose_paragraphs():
+            if paragraph.start <= at < paragraph.end:
+                for token in self._page.tokens(paragraph):
+                    if token.dep_ in SUBJECTS:
+                        yield " ".join(one.text for one in token.subtree)
+
+    def _lately(self, at: int) -> Iterator[str]:
+        """The speakers and mentions last before this offset, among whom the program looks for whom
+        a pronoun means."""
+        spoken = [said.speaker for said in self._said if said.quote.start < at and said.speaker]
+        yield from spoken[-_LATELY:]
+        report = self._page.report.id
+        people = [
+            name for name in self._names if name.kind in (NameKind.PERSON, NameKind.ORGANISATION)
+        ]
+        named = sorted(
+            m for name in people for m in name.mentions if m.report == report and m.start < at
+        )
+        yield from (mention.quote for mention in named[-_MENTIONS:])
+
+    # What is denied.
+
+    def _tokens(self, span: Span) -> Tokens:
+        found = self._page.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return found if found is not None else self._page.doc[0:0]
+
+    def _around(self, span: Span) -> Sequence[Token]:
+        start, end = self._page.sentence_of(span)
+        return list(self._page.doc.char_span(start, end, alignment_mode="expand") or ())
+
+    def _is_denied(self, span: Span) -> bool:
+        """Whether the words hang on a cue of denial outside them."""
+        tokens = self._tokens(span)
+        if not len(tokens):
+            return False
+        above = [token for token in tokens.root.ancestors if token not in tokens]
+        return any(is_denial(token) for token in above)
+
+    def _loses_negation(self, span: Span) -> bool:
+        """Whether the words say the opposite of what their sentence says with them."""
+        tokens = [token.i for token in self._tokens(span)]
+        words = words_of(self._page.doc)
+        root = root_at(words, tokens)
+        whole = [token.i for token in self._around(span)]
+        return root is not None and polarity_at(words, tokens, root) is not polarity_at(
+            words, whole, root
+        )
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    """Where the words stand in a text, not inside longer words."""
+    at = text.find(words) if words else -1
+    while at >= 0:
+        end = at + len(words)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at
+        at = text.find(words, at + 1)
+
+
+def _blank_before(text: str, at: int) -> int:
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return max(0, at - 1)
+
+
+def _blank_behind(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return min(at, max(0, len(text) - 1))

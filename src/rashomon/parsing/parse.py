@@ -1,0 +1,456 @@
+"""Parses a report once, for all later stages, by a parser that is made cheaper with identical
+results: faster matrix products, entities found at once (a fifth of the processor time of
+compare)."""
+
+import hashlib
+import logging
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import spacy
+from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
+    IS_SPACE,
+    SENT_START,
+)
+from spacy.language import Language
+from spacy.pipeline import EntityRecognizer
+from spacy.tokens import Doc, DocBin, Span
+from thinc.api import NumpyOps
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+
+from rashomon.errors import StopError
+from rashomon.model.report import Report
+from rashomon.protocols import ParseCache
+from rashomon.shipped.weights.locate import locate_parser
+from rashomon.text.detect_language import is_read_whole
+from rashomon.text.parsed_report import (
+    Annotations,
+    Paragraph,
+    ParagraphRole,
+    ParsedWords,
+    words_of,
+)
+
+
+def quickened(nlp: Language) -> Language:
+    """Returns the pipeline with numpy's matrix products, which take a third of the time of those
+    that thinc ships."""
+    ops = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        for node in model.walk() if model is not None else ():
+            if type(node.ops) is NumpyOps:
+                node.ops = ops
+    return nlp
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """Restricts matrix products to one thread: those of one report are too small to be divided, and
+    sums stay the same for any number of cores.
+    """
+    limited: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
+    return limited
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def lean_steps(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
+    """Returns the steps of the pipeline, with entities found at once."""
+    return tuple(
+        EntitiesAtOnce(step) if isinstance(step, EntityRecognizer) and is_plain(step) else step
+        for _, step in nlp.pipeline
+    )
+
+
+Matrix = npt.NDArray[np.float32]
+_PARTS = 3  # what a state is told by: the word, the first word of the open entity, the word before
+_NEVER = -np.inf
+
+
+def is_plain(recogniser: EntityRecognizer) -> bool:
+    """Whether the recogniser is of the kind whose entities can be found at once."""
+    model = recogniser.model
+    return (
+        set(model.ref_names) >= {"tok2vec", "lower", "upper"}
+        and bool(model.attrs.get("has_upper"))
+        and not model.attrs.get("unseen_classes")
+        and recogniser.cfg.get("beam_width") == 1
+        and model.get_ref("lower").get_dim("nF") == _PARTS
+    )
+
+
+class EntitiesAtOnce:
+    """A pipeline step that sets a Doc's entities; a Doc that already has some is left to the
+    library.
+
+    Outside entities, the recogniser's decision on a token depends on that token alone, so all
+    tokens are scored in one matrix product; only inside an entity is a token scored by itself, to
+    continue or end it. The library's loop acquires and releases the interpreter's lock some hundred
+    times per token, which costs more than the computation. The entities are identical.
+    """
+
+    def __init__(self, recogniser: EntityRecognizer) -> None:
+        model = recogniser.model
+        lower, upper = model.get_ref("lower"), model.get_ref("upper")
+        self._library, self._words = recogniser, model.get_ref("tok2vec")
+        self._outputs, self._pieces = lower.get_dim("nO"), lower.get_dim("nP")
+        weights: Any = lower.get_param("W")
+        self._weights = weights.reshape(_PARTS, self._outputs * self._pieces, -1).transpose(0, 2, 1)
+        self._absent = lower.get_param("pad").reshape(_PARTS, -1)
+        self._bias, self._upper, self._upper_bias = (
+            lower.get_param("b").reshape(-1),
+            upper.get_param("W"),
+            upper.get_param("b"),
+        )
+        # The columns of its moves among the scores: outside, and for each label begin, in, last
+        # and unit.
+        names = [recogniser.moves.get_class_name(n) for n in range(recogniser.moves.n_moves)]
+        moves = [(n, *name.split("-", 1)) for n, name in enumerate(names) if "-" in name]
+        self._out = names.index("O")
+        self._begin, self._unit = (
+            {n: label for n, kind, label in moves if kind == wanted} for wanted in "BU"
+        )
+        self._inside, self._last = (
+            {label: n for n, kind, label in moves if kind == wanted} for wanted in "IL"
+        )
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Returns the Doc with its entities."""
+        if not len(doc) or doc.ents:
+            found_there: Doc = self._library(doc)
+            return found_there
+        parts = self._words.predict([doc]) @ self._weights  # by part of the state, word, output
+        space, starts = (doc.to_array([IS_SPACE, SENT_START]) == 1).T
+        stops = np.append(starts[1:], True)  # no entity goes beyond these words
+        outside = (
+            self._hidden(parts[0] + self._absent[1] + self._absent[2]) @ self._upper.T
+            + self._upper_bias
+        )
+        found, at = [], 0
+        for place, move in self._openings(outside, space, stops):
+            if place < at:
+                continue
+            label = self._unit.get(move)
+            at = place + 1
+            if label is None:
+                label = self._begin[move]
+                at = self._end(parts, place, label, stops)
+            found.append(Span(doc, place, at, label=label))
+        doc.set_ents(found, default="outside")
+        return doc
+
+    def _hidden(self, summed: Matrix) -> Matrix:
+        """Returns the hidden layer for summed features: the maximum of each output's pieces."""
+        biased = summed + self._bias
+        return np.asarray(
+            biased.reshape(*biased.shape[:-1], self._outputs, self._pieces).max(axis=-1),
+            dtype=np.float32,
+        )
+
+    def _openings(
+        self, scores: Matrix, space: npt.NDArray[np.bool_], stops: npt.NDArray[np.bool_]
+    ) -> list[tuple[int, int]]:
+        """Returns the tokens at which an entity would begin if none were open, each with its
+        move."""
+        kept = np.full_like(scores, _NEVER)
+        kept[:, self._out] = scores[:, self._out]
+        for moves, barred in (
+            (list(self._begin), space | stops),
+            (list(self._unit), space),
+        ):
+            kept[:, moves] = np.where(barred[:, None], _NEVER, scores[:, moves])
+        best = kept.argmax(axis=1)
+        places = np.flatnonzero(best != self._out)
+        return list(zip(places.tolist(), best[places].tolist(), strict=True))
+
+    def _end(self, parts: Matrix, first: int, label: str, stops: npt.NDArray[np.bool_]) -> int:
+        """Returns where the entity that begins at this token ends."""
+        inside, last = self._inside[label], self._last[label]
+        two = sorted((inside, last))
+        place = first + 1
+        while not stops[place]:
+            hidden = self._hidden(parts[0, place] + parts[1, first] + parts[2, place - 1])
+            scores = self._upper[two] @ hidden + self._upper_bias[two]
+            if two[int(scores.argmax())] == last:
+                break
+            place += 1
+        return place + 1
+
+
+# A report that is not in English, cut into words and sentences and not parsed: the parser would
+# read it as English.
+
+_log = logging.getLogger(__name__)
+_ENDS = frozenset(".!?…。！？؟।")
+
+
+@cache
+def _cutter() -> Language:
+    """Returns spaCy's tokenizer for any language, without a model."""
+    return spacy.blank("xx")
+
+
+def unparsed(prose: str) -> Doc:
+    """Returns the Doc of an unparsed text: tokens and sentences, every word of class "X", no
+    entities and no tree."""
+    plain = _cutter().make_doc(prose)
+    words, spaces = [token.text for token in plain], [bool(token.whitespace_) for token in plain]
+    return Doc(
+        plain.vocab,
+        words=words,
+        spaces=spaces,
+        pos=["X"] * len(words),
+        lemmas=[w.lower() for w in words],
+        sent_starts=_starts(words),
+    )
+
+
+def _starts(words: list[str]) -> list[bool | int | None]:
+    """Returns which tokens begin a sentence: those after a full stop, a question mark or a line
+    break."""
+    starts: list[bool | int | None] = []
+    opens = True
+    for word in words:
+        blank = word.isspace()
+        starts.append(opens and not blank)
+        opens = (opens and blank) or "\n" in word or word[-1:] in _ENDS
+    return starts
+
+
+# Curly and angled marks become straight ones, odd spaces plain ones: always one character for one,
+# so that offsets stay.
+_STRAIGHT = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‟": '"',
+        "«": '"',
+        "»": '"',
+        "″": '"',
+        "‘": "'",
+        "’": "'",
+        "ʼ": "'",
+        "‚": "'",
+        "‛": "'",
+        "′": "'",
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u200b": " ",
+        "\ufeff": " ",
+        "\u00ad": " ",
+        "\t": " ",
+    }
+    | dict.fromkeys(
+        "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069", " "
+    )
+)
+
+
+# Rows of one mark ("!!!!!!", 10,000 quotation marks) cost the tokenizer quadratic time; three say
+# as much. So does any
+# other mixture of signs and letters without a blank: at such a length it is no word, and its signs
+# are read as blanks.
+_RUN = re.compile(r"([^\w\s])\1{7,}")
+_UNBROKEN = re.compile(r"\S{400,}")
+_SIGN = re.compile(r"[\W_]")
+PARSE_VERSION = 3  # raised when parsing changes, so that no cached parse is mistaken for a new one
+_KEPT = ["ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+# tokens; a text without full stops is cut there, for several rules walk a sentence more than once
+LONGEST_SENTENCE = 250
+
+
+@cache
+def load_parser() -> Language:
+    """Returns the spaCy pipeline, loaded once per process. Raises MissingWeights."""
+    return _with_mails(quickened(spacy.load(locate_parser().folder, exclude=["senter"])))
+
+
+def _with_mails(nlp: Language) -> Language:
+    """Returns the pipeline with "e-mail" as one word: cut at its hyphen, the parser takes it for
+    three nouns."""
+    tokenizer: Any = nlp.tokenizer
+    for word in (f"{first}-mail{ending}" for first in "eE" for ending in ("", "s", "ed", "ing")):
+        tokenizer.add_special_case(word, [{"ORTH": word}])
+    return nlp
+
+
+@cache
+def _steps() -> tuple[Callable[[Doc], Doc], ...]:
+    return lean_steps(load_parser())
+
+
+NOT_PARSED = (
+    "the program failed on its sentences: they are laid side by side, but nothing in them is read"
+)
+_UNKNOWN = "und"  # of no known language (BCP 47), so that no stage expects a tree
+
+
+def annotate_reports(
+    reports: Iterable[Report], cache: ParseCache | None = None
+) -> Iterator[Annotations]:
+    """Yields each report with its parse, in order. Texts in the cache are not parsed again; those
+    not in English are not parsed at all.
+
+    A report on which the parser fails stays unparsed, and says so.
+    """
+    for report in reports:
+        doc: Doc | None = None
+        if is_read_whole(report):
+            try:
+                doc = (
+                    _parsed(prose_of(report)) if cache is None else _cached(prose_of(report), cache)
+                )
+            except StopError:
+                raise
+            # the border of one report: whatever it is, the others are read
+            except Exception:  # noqa: BLE001
+                _log.exception("parsing %s failed", report.source)
+                report = replace(report, language=_UNKNOWN, warnings=(*report.warnings, NOT_PARSED))
+        doc = doc or unparsed(prose_of(report))
+        yield Annotations(report, doc, paragraphs_of(report, doc))
+
+
+def parsed_again(annotations: Annotations, report: Report) -> Annotations:
+    """Returns the report with the parse that it has, or with a new one if its prose has changed."""
+    return (
+        annotations
+        if report.furniture == annotations.report.furniture
+        else next(annotate_reports([report]))
+    )
+
+
+_PIECE = 40_000  # characters that are parsed at once: the memory of a parse grows with its length
+
+
+def _parsed(prose: str) -> Doc:
+    """Returns the parse; a long text is parsed piece by piece, each with whole lines where lines
+    are short enough."""
+    if len(prose) <= _PIECE:
+        return _parsed_at_once(prose)
+    pieces = [_parsed_at_once(piece) for piece in _pieces(prose)]
+    # What was kept beside a piece is of that piece alone; of what it cannot join, spaCy prints all
+    # of it.
+    # its stub has it not
+    return Doc.from_docs(  # type: ignore[call-arg]
+        pieces,
+        ensure_whitespace=False,
+        exclude=["user_data"],
+    )
+
+
+def _pieces(prose: str) -> Iterator[str]:
+    """Yields the text in pieces, cut behind a line break, else behind a blank, else anywhere."""
+    at = 0
+    while at < len(prose):
+        end = at + _PIECE
+        if end < len(prose):
+            end = next((cut + 1 for sign in "\n " if (cut := prose.rfind(sign, at, end)) > at), end)
+        yield prose[at:end]
+        at = end
+
+
+def _parsed_at_once(prose: str) -> Doc:
+    doc = load_parser().make_doc(prose)
+    _break_at_lines(doc)
+    with one_thread():
+        for step in _steps():
+            doc = step(doc)
+    return doc
+
+
+@lru_cache(maxsize=4096)
+def parsed_line(text: str) -> ParsedWords:
+    """Returns the words of a line that is no report's, such as a question."""
+    return words_of(_parsed(text.translate(_STRAIGHT)))
+
+
+def _cached(prose: str, cache: ParseCache) -> Doc:
+    """Returns the parse cached under the digest of text and parser; if there is none or it is
+    damaged, a new one, which is cached."""
+    key = parse_key(prose)
+    kept = cache.get_parse(key)
+    with suppress(Exception):  # whatever damage does to packed bytes: a parse can be made again
+        if kept is not None:
+            return next(
+                DocBin(store_user_data=False).from_bytes(kept).get_docs(load_parser().vocab)
+            )
+    doc = _parsed(prose)
+    cache.put_parse(key, pack_parse(doc))
+    return doc
+
+
+def pack_parse(doc: Doc) -> bytes:
+    """Returns everything that later stages read of a parse, as bytes."""
+    packed = DocBin(attrs=_KEPT, store_user_data=False)
+    packed.add(doc)
+    return packed.to_bytes()
+
+
+@cache
+def parser_name() -> str:
+    """Returns the name of parser and version that this program's parses come from."""
+    parser = locate_parser()
+    return f"{parser.name} {parser.version}, sentences of {LONGEST_SENTENCE}, {PARSE_VERSION}"
+
+
+def parse_key(prose: str) -> str:
+    """Returns the cache key of a parse, which changes with the text, the parser and the way
+    sentences are split."""
+    parsed = f"{parser_name()}\x1f{prose}"
+    return hashlib.sha256(parsed.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def prose_of(report: Report) -> str:
+    """Returns the text with furniture blanked and typographic marks normalised, of the same length
+    as `report.text`."""
+    text = report.text.translate(_STRAIGHT).replace("''", '" ').replace("``", '" ')
+    text = _RUN.sub(lambda run: run[0][:3] + " " * (len(run[0]) - 3), text)
+    text = _UNBROKEN.sub(lambda run: _SIGN.sub(" ", run[0]), text)
+    characters = list(text)
+    for span in report.furniture:
+        for i in range(span.start, span.end):
+            if characters[i] != "\n":
+                characters[i] = " "
+    return "".join(characters)
+
+
+def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
+    """Returns the paragraphs of the text: its lines that are not blank."""
+    paragraphs = []
+    start, title_seen, plain = 0, False, doc.text
+    for line in report.text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            role = ParagraphRole.PROSE
+            if report.is_furniture(start, end) and not plain[start:end].strip():
+                role = ParagraphRole.FURNITURE
+            elif report.title and not title_seen and line.strip() == report.title.strip():
+                role, title_seen = ParagraphRole.TITLE, True
+            tokens = doc.char_span(start, end, alignment_mode="expand")
+            if tokens is not None:
+                paragraphs.append(Paragraph(start, end, tokens.start, tokens.end, role))
+        start = end + 1
+    return tuple(paragraphs)
+
+
+def _break_at_lines(doc: Doc) -> None:
+    """Splits sentences at line breaks, and very long ones in texts without full stops."""
+    after_break, run = False, 0
+    for token in doc:
+        run = 0 if token.text in (".", "!", "?") else run + 1
+        if (after_break and not token.is_space) or run > LONGEST_SENTENCE:
+            token.is_sent_start = True
+            after_break, run = False, 0
+        if "\n" in token.text:
+            after_break, run = True, 0

@@ -1,0 +1,53 @@
+"""The world's news agencies and how they are credited; publishers and the outlets that they own."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A wire service: the name the ledger uses, names that are its alone, short ones, and short
+    ones that others share."""
+
+    name: str
+    full: tuple[str, ...]
+    short: tuple[str, ...]
+    shared: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name by which it may be credited."""
+        return self.name, *self.full, *self.short, *self.shared
+
+
+@cache
+def load_agencies() -> tuple[Agency, ...]:
+    """All agencies, in the order of the table."""
+    with files("rashomon.shipped.tables").joinpath("agencies.csv").open(encoding="utf-8") as file:
+        return tuple(
+            Agency(row["name"], _split(row["full"]), _split(row["short"]), _split(row["shared"]))
+            for row in csv.DictReader(file)
+        )
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def plain_outlet(name: str) -> str:
+    """The outlet's name as it is compared: without case and a leading "The"."""
+    return " ".join(name.split()).casefold().removeprefix("the ")
+
+
+@cache
+def load_publishers() -> Mapping[str, str]:
+    """{outlet, as `plain_outlet` gives it: owner}."""
+    with files("rashomon.shipped.tables").joinpath("publishers.csv").open(encoding="utf-8") as file:
+        return {
+            plain_outlet(outlet): row["owner"]
+            for row in csv.DictReader(file)
+            for outlet in row["outlets"].split("|")
+        }

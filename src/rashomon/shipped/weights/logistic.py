@@ -1,0 +1,40 @@
+"""Reads shipped weights, and gives the probability of a logistic model: features by name, each with
+its weight."""
+
+import json
+import math
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+
+def read_weights(name: str) -> dict[str, Any]:
+    """The shipped weights of this name, as they were written when they were trained."""
+    document: dict[str, Any] = json.loads(
+        resources.files("rashomon.shipped.weights").joinpath(f"{name}.json").read_text("utf-8")
+    )
+    return document
+
+
+def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The logistic of the weighted sum of the features; a feature without a weight counts
+    nothing."""
+    total = 0.0
+    for name, value in features.items():
+        if value:
+            total += weights.get(name, 0.0) * value
+    return 1 / (1 + math.exp(-total))
+
+
+def chances(
+    features: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]
+) -> dict[str, float]:
+    """The probability of each class, by the weights of the features for each."""
+    sums = {
+        kind: sum(of.get(name, 0.0) * value for name, value in features.items())
+        for kind, of in weights.items()
+    }
+    top = max(sums.values())
+    raised = {kind: math.exp(total - top) for kind, total in sums.items()}
+    whole = sum(raised.values())
+    return {kind: value / whole for kind, value in raised.items()}

@@ -1,0 +1,87 @@
+"""Word lists of the tables of English (tables/en/*.toml), for sets, orders, regular expressions and
+mappings.
+
+A list is named by its file and its key: "calendar.months". In a table it is a text, whose words are
+parted by blanks, or an array where its items hold blanks themselves. It may hold another list,
+"{calendar.months}", also in lower case, "{calendar.months:lower}". Every file is parsed once, when
+the first of its lists is asked for.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+# Another list inside of one.
+_OTHER = re.compile(r"\{(?P<list>[a-z_]+\.[a-z_]+)(?P<lower>:lower)?\}")
+
+
+def ordered(*names: str) -> tuple[str, ...]:
+    """The items of these lists in the tables' order."""
+    return tuple(item for name in names for item in _items(_value(name)))
+
+
+def lowered(*names: str) -> tuple[str, ...]:
+    """The items of these lists in lower case, in the tables' order."""
+    return tuple(item.lower() for item in ordered(*names))
+
+
+@cache
+def set_of(*names: str) -> frozenset[str]:
+    """The items of these lists, as one set."""
+    return frozenset(ordered(*names))
+
+
+def either(*names: str) -> str:
+    """The items of these lists as alternatives of a regular expression, without a group around
+    them; they may be patterns themselves."""
+    return "|".join(ordered(*names))
+
+
+def text(name: str) -> str:
+    """A text of a table as it stands: a pattern that is more than alternatives."""
+    return str(_value(name))
+
+
+def texts(name: str) -> dict[str, str]:
+    """A part of a table whose values are texts."""
+    return dict(_part(name))
+
+
+def numbers(name: str) -> dict[str, float]:
+    """A part of a table whose values are numbers."""
+    return dict(_part(name))
+
+
+def whole_numbers(name: str) -> dict[str, int]:
+    """A part of a table whose values are whole numbers."""
+    return dict(_part(name))
+
+
+@cache
+def table(file: str) -> Mapping[str, Any]:
+    """A whole table, for a module that reads more than lists in it."""
+    return tomllib.loads(
+        files("rashomon.shipped.tables").joinpath("en", f"{file}.toml").read_text(encoding="utf-8")
+    )
+
+
+def _items(value: str | Sequence[str]) -> Iterator[str]:
+    for item in value.split() if isinstance(value, str) else value:
+        other = _OTHER.fullmatch(item)
+        if other:
+            yield from (lowered if other["lower"] else ordered)(other["list"])
+        else:
+            yield item
+
+
+def _part(name: str) -> Mapping[str, Any]:
+    part: Mapping[str, Any] = _value(name)
+    return part
+
+
+def _value(name: str) -> Any:
+    file, _, key = name.partition(".")
+    return table(file)[key]

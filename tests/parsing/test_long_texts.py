@@ -1,0 +1,49 @@
+"""Time and memory of a parse grow with the length of the text, whatever stands in it."""
+
+import time
+
+import pytest
+
+from rashomon.model.report import Report
+from rashomon.parsing.parse import annotate_reports, prose_of
+from rashomon.text.parsed_report import Annotations
+
+pytestmark = pytest.mark.weights
+_LINE = "The ferry burned off Port Arden on Sunday, and three people died, the coastguard said.\n"
+
+
+def _annotated(text: str) -> Annotations:
+    return next(annotate_reports([Report("r", "r.txt", "r", "r", text, None, language="en")]))
+
+
+@pytest.mark.parametrize(
+    "signs",
+    ['"' * 24_000, "([" * 12_000, 'a"' * 12_000, "-." * 12_000],
+    ids=["one", "two", "letters", "dots"],
+)
+def test_signs_without_a_blank_cost_no_more_than_words(signs: str) -> None:
+    begun = time.process_time()
+    page = _annotated(f"{_LINE}{signs}\n{_LINE}")
+    assert time.process_time() - begun < 5
+    assert (page.plain, len(page.plain)) == (prose_of(page.report), len(page.report.text))
+    assert sum(token.text == "coastguard" for token in page.doc) == 2
+
+
+def test_an_address_is_no_such_mixture() -> None:
+    address = "https://courier.example/2031/03/04/" + "ferry-burns-" * 20
+    assert address in prose_of(
+        Report("r", "r.txt", "r", "r", f"See {address} for more.\n", None, language="en")
+    )
+
+
+@pytest.mark.parametrize("joint", ["\n", " "])
+def test_a_long_text_is_parsed_in_pieces_and_stays_one(joint: str) -> None:
+    text = joint.join([_LINE.strip()] * 1_000) + "\n"
+    page = _annotated(text)
+    assert page.plain == text
+    said = [token for token in page.doc if token.text == "said"]
+    assert len(said) == 1_000
+    assert all(token.sent.text.startswith("The ferry") for token in said[::97] if joint == "\n")
+    assert [token.idx for token in said] == [
+        at for at in range(len(text)) if text.startswith("said", at)
+    ]

@@ -1,0 +1,226 @@
+"""Words of passages, points and reports, as every view uses them."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from beside import CLOSED, ELEVEN, NINE, TOLL, figure, told
+from factories import make_report
+from ledgers import BRIDGE, HURT, REPORTS, ROAD, WARNED
+from rashomon.model.content_ids import content_id
+from rashomon.model.point import About, Point, PointKind, Status, Version
+from rashomon.telling import wording
+from rashomon.telling.passage_words import (
+    foremost,
+    passage_counts,
+)
+from rashomon.telling.point_order import by_weight
+from rashomon.text.report_names import name_reports, shorten
+
+
+@pytest.mark.parametrize(
+    ("version", "expected"),
+    [
+        (
+            Version("v", "x", 6, 4, 1),
+            "6 reports, 4 lines not known to share text or agency, 1 voice",
+        ),
+        (
+            Version("v", "x", 6, 4, 1, shares=True),
+            "6 reports, 4 lines (some share words), 1 voice",
+        ),
+        (
+            Version("v", "x", 6, 6, 1, same_words="Ina Holm", shares=True),
+            "6 reports quote the same words of Ina Holm",
+        ),
+        (Version("v", "x", 1, 1, 1), "1 report, 1 line, 1 voice"),
+        (Version("v", "x", 3, 1, 2), "3 reports, 1 line (shared text or agency), 2 voices"),
+        (Version("v", "x", 2), "2 reports, lines not counted, voices not counted"),
+    ],
+)
+def test_triple(version: Version, expected: str) -> None:
+    assert wording.triple(version) == expected
+
+
+def test_open_points_come_first_the_others_in_the_order_of_the_ledger() -> None:
+    assert [point.id for point in wording.in_order([BRIDGE, ROAD, WARNED, HURT])] == [
+        "p-hurt",
+        "p-warned",
+        "p-road",
+        "p-bridge",
+    ]
+    again = replace(ROAD, id="p-again")
+    assert [point.id for point in wording.in_order([again, ROAD, HURT])] == [
+        "p-hurt",
+        "p-again",
+        "p-road",
+    ]
+
+
+FILLER = (
+    "the keeper of the old mill beside Mr. Orrin's orchard told a clerk of the valley council that "
+    "water from the upper pond will run through the new channel and the long meadow to the ford"
+).split()
+
+
+LIMITS = (
+    "not", "never", "no", "isn't", "can’t", "cannot", "only if", "unless", "if", "except",
+    "without", "parts of", "part of", "some of", "half of", "may", "might", "could", "reportedly",
+    "allegedly", "up to 40", "over 400", "more than $3,000", "at least nine", "nearly a dozen",
+    "about 7", "denied",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+@pytest.mark.parametrize("most", [30, 90])
+def test_a_cut_sentence_keeps_what_limits_it_wherever_it_stands(limit: str, most: int) -> None:
+    for place in range(len(FILLER)):
+        sentence = " ".join((*FILLER[:place], limit, *FILLER[place:])) + "."
+        orchard = sentence.index("orchard")
+        for at in (None, (orchard, orchard + 7), (len(sentence), len(sentence))):
+            given = shorten(sentence, most, at)
+            assert re.search(rf"(?<!\w){re.escape(limit)}(?!\w)", given), (given, place)
+            assert all(part in sentence for part in re.split("… ?", given))
+
+
+def test_a_cut_keeps_no_words_of_other_sentences() -> None:
+    two = f"{' '.join(FILLER).capitalize()}. Nobody may drink of it, unless it is boiled."
+    assert shorten(two, 60).endswith("orchard told…")
+    later = two.index("boiled")
+    assert shorten(f"It may rain. {two}", 60, (later + 13, later + 19)).count("may") == 1
+
+
+def test_a_cut_stays_short_whatever_it_is_given() -> None:
+    assert len(shorten("not " * 5000, 60)) < 1000
+
+
+LONG = (
+    "In the morning, after a long night, the service said that of all those on board 395 were safe."
+)
+
+
+@pytest.mark.parametrize("most", [200, 60, 30])
+def test_of_a_long_sentence_the_part_that_differs_is_shown(most: int) -> None:
+    at = LONG.index("395")
+    given = shorten(LONG, most, (at, at + 3))
+    assert len(given) <= most
+    assert "395" in given
+    assert given.strip("…") in LONG
+
+
+def test_a_report_is_called_by_its_outlet() -> None:
+    assert name_reports([make_report("News", "a1", outlet="Hill Post")]) == {"a1": "Hill Post"}
+
+
+def test_without_an_outlet_the_first_words_of_its_headline_stand_in() -> None:
+    told = make_report("x", "f00d", title="Ferry burns off the coast of Zelmar, dozens are missing")
+    assert name_reports([told]) == {"f00d": "“Ferry burns off the coast of…”"}
+
+
+def test_without_a_headline_its_own_first_words_do() -> None:
+    assert name_reports([make_report("Smoke rose.\nThen rain fell.", "f00d")]) == {
+        "f00d": "“Smoke rose. Then rain fell.”"
+    }
+
+
+def test_two_of_one_outlet_are_told_apart_by_their_days_else_by_their_headlines() -> None:
+    one, other, third = (
+        make_report("x", name, outlet="Hill Post", title=title, published=day)
+        for name, title, day in (
+            ("a", "Fire", "2031-03-02"),
+            ("b", "Rain", "2031-03-03"),
+            ("c", "Snow", "2031-03-03"),
+        )
+    )
+    assert name_reports([one, other]) == {
+        "a": "Hill Post, 2 Mar 2031",
+        "b": "Hill Post, 3 Mar 2031",
+    }
+    assert name_reports([one, other, third]) == {
+        "a": "Hill Post, 2 Mar 2031",
+        "b": "Hill Post, “Rain”",
+        "c": "Hill Post, “Snow”",
+    }
+
+
+def test_no_two_reports_bear_one_name() -> None:
+    twins = [make_report("x", name, outlet="Hill Post", title="Fire") for name in ("a", "b")]
+    assert list(name_reports(twins).values()) == ["Hill Post, “Fire”", "Hill Post, “Fire” (2)"]
+
+
+WHO = replace(ROAD, id="p-who", question="Who is Ida Brok?")
+SETTLED = replace(HURT, id="p-settled", status=Status.VARIED, relations=())
+LOW = replace(WARNED, id="p-low", status=Status.VARIED, accounts=WARNED.accounts[:1])
+RANKED = [replace(BRIDGE, id=f"p-{rank}", rank=rank) for rank in (1, 2, 15, 400)]
+
+
+@pytest.mark.parametrize(
+    ("points", "ids"),
+    [
+        ((BRIDGE, ROAD), "p-road p-bridge"),
+        ((WHO, BRIDGE, ROAD), "p-road p-bridge p-who"),
+        ((replace(WHO, status=Status.DISPUTED), BRIDGE), "p-who p-bridge"),
+        ((SETTLED, HURT), "p-hurt p-settled"),
+        (
+            (SETTLED, replace(SETTLED, id="p-people", about=About(measure="injured"))),
+            "p-people p-settled",
+        ),
+        ((replace(SETTLED, kind=PointKind.YES_NO, id="p-yes"), SETTLED), "p-settled p-yes"),
+        # its words stand in a headline
+        ((LOW, replace(LOW, id="p-high", accounts=WARNED.accounts[1:])), "p-high p-low"),
+        ((RANKED[0], replace(HURT, status=Status.DISPUTED)), "p-hurt p-1"),
+        ((BRIDGE, *RANKED[:2]), "p-1 p-2 p-bridge"),
+        ((BRIDGE, RANKED[3]), "p-bridge p-400"),  # not pushed behind its equals
+        ((RANKED[2], ROAD), "p-road p-15"),
+        ((BRIDGE, replace(BRIDGE, id="p-again")), "p-bridge p-again"),
+    ],
+)
+def test_what_weighs_more_comes_first(points: tuple[Point, ...], ids: str) -> None:
+    assert [point.id for point in by_weight(points, REPORTS)] == ids.split()
+
+
+def test_voices_are_counted_where_each_sentence_cites_somebody() -> None:
+    """A report that cites nobody that was found may have it from anyone; and a name and a
+    description may be one person."""
+    assert passage_counts(CLOSED) == "found in 3 reports, 2 lines"
+    assert passage_counts(TOLL) == "found in 2 reports, 2 lines, at most 2 voices"
+    assert passage_counts(replace(TOLL, speakers=1)).endswith("2 lines, 1 voice")
+
+
+def test_two_sentences_that_differ_are_shown_rather_than_two_that_do_not() -> None:
+    again = told("wire", "Two dogs were found.", speaker="the mayor")
+    again = replace(again, id="s-again")
+    three = replace(
+        TOLL,
+        sentences=(NINE, again, ELEVEN),
+        marks=(*TOLL.marks, replace(figure(NINE, "Nine"), of="s-again")),
+    )
+    assert foremost(three)[1] == ELEVEN
+    assert [one.report for one in foremost(TOLL)] == ["post", "star"]
+
+
+def test_the_same_figure_with_its_noun_or_without_it_is_no_difference() -> None:
+    """The two that stand for a row give figures of one thing that exclude each other."""
+    three = replace(
+        TOLL,
+        sentences=(NINE, replace(told("wire", "Two dogs were found."), id="s-again"), ELEVEN),
+        marks=(
+            figure(NINE, "Nine people"),
+            figure(ELEVEN, "Eleven"),
+            replace(figure(NINE, "Nine"), of="s-again"),
+        ),
+    )
+    assert set(foremost(three)) == {NINE, ELEVEN}
+
+
+def test_the_strongest_pair_is_shown_rather_than_the_likest_words() -> None:
+    """A passage is named after its strongest pair."""
+    nine, road = CLOSED.sentences[0], CLOSED.sentences[2]
+    three = replace(CLOSED, id=content_id("r", NINE.id, road.id), sentences=(NINE, nine, road))
+    assert set(foremost(three)) == {NINE, road}
+
+
+def test_of_three_reports_each_has_a_sentence() -> None:
+    assert [one.report for one in foremost(CLOSED, 3)] == ["post", "wire", "star"]
+    assert foremost(TOLL, 3) == foremost(TOLL)
