@@ -157,7 +157,7 @@ class _Heard:
         here = [one for one in j.target if one in self.now.sentences]
         about = here[:1] if j.action in (Action.EXCLUDE, Action.ADD) else here
         had = (
-            " | ".join(p.label for p in self.machine.passages if not _core(p).isdisjoint(about))
+            " | ".join(p.name for p in self.machine.passages if not _core(p).isdisjoint(about))
             or "no passage"
         )
         cores = [_core(row) for row in self.now.passages]

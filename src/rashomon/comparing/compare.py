@@ -3,7 +3,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from rashomon.anomalies.find_anomalies import find_anomalies
@@ -38,7 +38,7 @@ from rashomon.model.copy import Copy, copied_text
 from rashomon.model.judgement import NOTE, OF_ACCOUNTS, Judgement
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import ReadingPlan, together
-from rashomon.model.passage import Passage
+from rashomon.model.passage import Passage, PassageSentence
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows, Row
@@ -48,6 +48,7 @@ from rashomon.parsing.parse import annotate_reports, parsed_line
 from rashomon.passages.as_judged import obey
 from rashomon.passages.find_passages import PassageMaker, distinct, order_of
 from rashomon.passages.label import label_of
+from rashomon.passages.terms import SentenceTerms
 from rashomon.protocols import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.rows.later_words import lost_rows, with_later
@@ -57,15 +58,25 @@ from rashomon.rows.row_file import RowsFile
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.stories.group_stories import story_title
+from rashomon.telling.digest import Digest, make_digest
 from rashomon.telling.point_order import by_weight
 from rashomon.telling.write_brief import write_brief
 from rashomon.text.parsed_report import Annotations
 
 _log = logging.getLogger(__name__)
-_SideBySide = tuple[
-    tuple[Passage, ...], tuple[Passage, ...], frozenset[str]
-]  # found, as people mended them, all sentences
-_NOT_LAID: _SideBySide = ((), (), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """The passages of a story as the program `found` them and as people mended them; what every
+    sentence of it is and tells, by its id."""
+
+    found: tuple[Passage, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    sentences: Mapping[str, PassageSentence] = field(default_factory=dict)
+    terms: Mapping[str, SentenceTerms] = field(default_factory=dict)
+
+
 NO_STAGE = "the program failed on it for the story as a whole: what it finds is missing here"
 FAILED = "could not be compared: the program failed on it (the log says where)"
 TOO_LARGE = (
@@ -313,12 +324,12 @@ def _passages_of(known: Prepared) -> tuple[Passage, ...]:
     numbers = read_figures(
         known.english(), names=known.names, statements=known.statements, dates=known.dates
     )
-    return lay_side_by_side(known, copied_text(copies), (), alike_in(numbers))[0]
+    return lay_side_by_side(known, copied_text(copies), (), alike_in(numbers)).passages
 
 
 def lay_side_by_side(
     known: Prepared, copies: Sequence[Copy], steps: Sequence[PassageStep], alike: Alike
-) -> _SideBySide:
+) -> SideBySide:
     """Returns the passages of a story.
 
     `copies`: as the ledger lists them; `steps`: what people decided of passages; `alike`: which
@@ -336,9 +347,9 @@ def lay_side_by_side(
         alike=alike,
     )
     found = maker.found()
-    sentences = maker.sentences(found) if steps else {}
+    sentences = maker.sentences(found)
     mended = obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of)
-    return found, distinct(mended), frozenset(sentences)
+    return SideBySide(found, distinct(mended), sentences, maker.terms())
 
 
 def finish_story(
@@ -373,11 +384,12 @@ def finish_story(
     )
     alike = alike_in(numbers)
     corrected = {one.account.id: one.instead for one in numbers if one.instead is not None}
-    found, passages, sentences = stages.run(
+    laid = stages.run(
         "passages",
         lambda: lay_side_by_side(known, copied_text(listed.copies), given.passages, alike),
-        _NOT_LAID,
+        SideBySide(),
     )
+    passages = laid.passages
 
     asked = stages.run(
         "questions", lambda: with_about(points_of(known, placed), numbers, names), ()
@@ -396,6 +408,14 @@ def finish_story(
         return by_weight(add_ranges(listed.pointed(points), corrected), used)
 
     points = stages.run("lines of reporting", counted_points, (*asked, *built))
+    digest = stages.run(
+        "digest",
+        lambda: make_digest(
+            passages, points, terms=laid.terms, sentences=laid.sentences, annotated=known.used()
+        ),
+        Digest(passages),
+    )
+    passages = digest.passages
     later = partial(with_later, points, placed.rows, passages, reports, known.excluded)
     points = stages.run("what came after rows", later, points)
     story = Story(
@@ -406,6 +426,8 @@ def finish_story(
         statements=statements,
         points=points,
         passages=passages,
+        chapters=digest.chapters,
+        only=digest.only,
         copies=listed.copies,
         dates=dates,
         timeline=stages.run(
@@ -429,8 +451,8 @@ def finish_story(
         judgements=heard(
             standing,
             reports,
-            Findings(names, statements, dates, points, passages, sentences),
-            replace(known.machine, passages=found),
+            Findings(names, statements, dates, points, passages, frozenset(laid.sentences)),
+            replace(known.machine, passages=laid.found),
             of_rows,
         ),
         origins=stages.run(
