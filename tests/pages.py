@@ -13,7 +13,19 @@ from rashomon.model.date import Date, Event
 from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
-from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
+from rashomon.model.passage import (
+    Distinct,
+    First,
+    Mark,
+    MarkKind,
+    OnlySentence,
+    Passage,
+    PassageSentence,
+    Reading,
+    Variant,
+    VariantKind,
+    VariantRelation,
+)
 from rashomon.model.point import (
     About,
     Account,
@@ -239,9 +251,10 @@ def _mark(kind: MarkKind, of: str, report: str, words: str, group: str | None = 
 
 
 _SEVEN = "Seven people died when fire ran through the old"
+_NINE = "Nine people died in the fire in Dunmoora, Mayor Ida Brok said on Tuesday"
 TOLL = Passage(
     "r-toll",
-    "Seven / Nine · people died · fire",
+    "s-t2",
     (
         _sentence(
             "s-t1",
@@ -249,6 +262,7 @@ TOLL = Passage(
             f"{_SEVEN} Alden mill on Monday, the mayor said.",
             speaker="the mayor",
             from_copy="c-1",
+            like="s-t2",
         ),
         _sentence(
             "s-t2",
@@ -256,9 +270,17 @@ TOLL = Passage(
             f"{_SEVEN} 𝒜𝓁𝒹𝑒𝓃 mill on Sunday, the mayor, Ida Brok, said.",
             speaker="Ida Brok",
             statements=("s-1",),
+            shown=span("owl", f"{_SEVEN} 𝒜𝓁𝒹𝑒𝓃 mill on Sunday, the mayor, Ida Brok, said."),
+            open=True,
         ),
         _sentence(
-            "s-t3", "wren & co", WREN.split("\n")[1], speaker="Mayor Ida Brok", statements=("s-3",)
+            "s-t3",
+            "wren & co",
+            WREN.split("\n")[1],
+            speaker="Mayor Ida Brok",
+            statements=("s-3",),
+            shown=span("wren & co", _NINE),
+            open=True,
         ),
         _sentence(
             "s-t4",
@@ -267,22 +289,56 @@ TOLL = Passage(
             perhaps=True,
         ),
     ),
-    (
+    distinct=(
+        Distinct("s-t2", (span("owl", "Seven people died"),)),
+        Distinct("s-t3", (span("wren & co", "Nine people died"), span("wren & co", "on Tuesday"))),
+    ),
+    variants=(
+        Variant(
+            "x-died",
+            "people died",
+            VariantKind.NUMBER,
+            (
+                Reading(
+                    "seven",
+                    (span("lark", "Seven people"), span("owl", "Seven people")),
+                    *(2, 1, 1),
+                    First("owl", "2031-03-02T14:10:00"),
+                ),
+                Reading("nine", (span("wren & co", "Nine people"),), 1, 1, 1),
+            ),
+            VariantRelation.LATER,
+            alone="nine",
+            strength=0.9,
+        ),
+        Variant(
+            "x-day",
+            "ran through",
+            VariantKind.PLACE,
+            (
+                Reading("mill", (span("owl", "the old 𝒜𝓁𝒹𝑒𝓃 mill"),), 1, 1, 1),
+                Reading("Dunmoora", (span("wren & co", "in Dunmoora"),), 1, 1, 1),
+            ),
+            strength=0.5,
+        ),
+    ),
+    marks=(
         _mark(MarkKind.FIGURE, "s-t1", "lark", "Seven people", "g"),
         _mark(MarkKind.FIGURE, "s-t2", "owl", "Seven people", "g"),
         _mark(MarkKind.FIGURE, "s-t3", "wren & co", "Nine people", "g"),
         _mark(MarkKind.FIGURE, "s-t3", "wren & co", "two days"),
         _mark(MarkKind.HEDGE, "s-t4", "wren & co", "thought"),
     ),
-    (MarkKind.FIGURE,),
-    3,
-    2,
-    1,
-    0.9,
+    differs=(MarkKind.FIGURE,),
+    reports=3,
+    lines=2,
+    speakers=1,
+    least_lines=1,
+    strength=0.9,
 )
 DOORS = Passage(
     "r-doors",
-    "locked",
+    "s-g2",
     (
         _sentence(
             "s-g1",
@@ -290,6 +346,7 @@ DOORS = Passage(
             "The gate was locked, a neighbour told Vale Wire.",
             speaker="a neighbour",
             statements=("s-4",),
+            open=True,
         ),
         _sentence(
             "s-g2",
@@ -297,16 +354,26 @@ DOORS = Passage(
             "“No door was locked,” said the owner, Jon Tarn.",
             speaker="Jon Tarn",
             statements=("s-2",),
+            open=True,
         ),
     ),
-    (_mark(MarkKind.NEGATION, "s-g2", "owl", "No"),),
-    (),
-    2,
-    2,
-    2,
-    0.8,
+    distinct=(Distinct("s-g2"), Distinct("s-g1", (span("lark", "The gate was locked"),))),
+    marks=(_mark(MarkKind.NEGATION, "s-g2", "owl", "No"),),
+    reports=2,
+    lines=2,
+    speakers=2,
+    strength=0.8,
 )
-PASSAGES = (DOORS, TOLL)
+PASSAGES = (TOLL, DOORS)
+ONLY = (
+    OnlySentence(
+        "w-1",
+        span("owl", "The mill had stood empty since 2029 and nobody was meant to be inside."),
+        span("owl", "The mill had stood empty since 2029"),
+        open=True,
+    ),
+    OnlySentence("w-2", *[span("lark", "Smoke was seen as far as Port Essel")] * 2),
+)
 
 
 def _statement(
@@ -478,6 +545,8 @@ STORY = Story(
         BriefSentence("Denied: Jon Tarn says “No door was locked” (owl).", ("s-2",)),
     ),
     (Line("Vale Wire", ("lark", "owl")), Line("Wren", ("wren & co",))),
+    chapters=(("r-toll", "r-doors"),),
+    only=ONLY,
 )
 
 

@@ -11,10 +11,12 @@
   when it is first asked for. Kinds and keys: `points` + the id of a point on the page
   (`fragment(point.id)`), or `all` for all of them: the opened point with its accounts; `texts` +
   `t-<report>` (the hash of its address): the report in the reading view; `groups` + the key of a
-  group (`same`, `by-two`): its rows of questions or passages; `views` + the name of a view (VIEWS;
-  `names-2` in a second story): what stands in it.
+  group (`same`, `by-two`): its rows of questions or passages; `matters` + `rest` or `only`: what
+  the digest folds; `views` + the name of a view (VIEWS; `names-2` in a second story): what stands
+  in it.
 
-On the page elements say what they stand for: `tr.ps[data-id]` a passage, in it `.card[data-report]`
+On the page elements say what they stand for: `li.mt[id]` a matter of the digest (`d-` and the id of
+its passage), `tr.ps[data-id]` a passage, in it `.card[data-report]`
 what a report says and `.sn[data-sentence][data-start][data-end]` a sentence; `tr.pt[data-id]` a
 question, `.acc[id]` and, folded under it, `.same[id]` an account with its `data-report`,
 `.ver[data-version]` an answer, `article[data-report]` a report, `tr[data-name]` a name. Further
@@ -44,12 +46,13 @@ _SCRIPTS = (
     "arrange",
     "columns",
     "passages",
+    "digest",
     "reading",
     "share",
     "keys",
     "start",
 )
-_STYLES = ("page", "table", "views", "passages", "widths", "paper")
+_STYLES = ("page", "table", "views", "passages", "digest", "widths", "paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,12 @@ def _groups(view: LedgerView, key: str) -> _Part | None:
     return (found[0], "part_group.html.j2", {"group": group}) if found and group else None
 
 
+def _matters(view: LedgerView, key: str) -> _Part | None:
+    found = view.view_of(key)
+    is_there = found and found[1] in ("rest", "only")
+    return (found[0], "part_matters.html.j2", {"which": found[1]}) if found and is_there else None
+
+
 def _views(view: LedgerView, key: str) -> _Part | None:
     found = view.view_of(key)
     return (found[0], f"{found[1]}.html.j2", {}) if found and found[1] in found[0].views else None
@@ -188,6 +197,7 @@ KINDS: Mapping[str, Callable[[LedgerView, str], _Part | None]] = {
     "points": _points,
     "texts": _texts,
     "groups": _groups,
+    "matters": _matters,
     "views": _views,
 }
 """What can be asked for alone."""

@@ -142,6 +142,7 @@ def environment() -> "Environment":
         "said": say_value,
         "shown_status": shown_status,
         "triple": triple,
+        "who": lambda author: author.partition(" ")[2] or author,
     }
     return environment
 

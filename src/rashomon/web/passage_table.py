@@ -15,8 +15,9 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.shipped.words import ordered
-from rashomon.telling.passage_words import differing, differing_marks, is_hardly_sure, voices
+from rashomon.telling.passage_words import differing, differing_marks, voices
 from rashomon.telling.wording import counted, marked
+from rashomon.text.by_key import by_key
 from rashomon.text.quantities import read_quantities
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.report_columns import ReportColumn, ReportColumns
@@ -91,8 +92,8 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """A matter. `differs`: what differs, in words; `cards`: one for each column, None where the
-    report is silent.
+    """A matter. `shown`: its sentences by id; `differs`: what differs, in words; `cards`: one for
+    each column, None where the report is silent.
 
     `first`: its place in the longest report; `day`: the first day that it speaks of; `who`,
     `names`: indices of its speakers and names; `figures`: its numbers in digits, for the search.
@@ -100,7 +101,7 @@ class PassageRow:
 
     id: str
     passage: Passage
-    label: str
+    shown: Mapping[str, ShownSentence]
     differs: str
     group: str
     cards: tuple[Card | None, ...]
@@ -125,6 +126,16 @@ class PassageRow:
         """Its reports, lines and voices in words; "" where the voices are not known."""
         given = self.passage
         return counted(given.reports, "report"), counted(given.lines, "line"), voices(given)
+
+    @property
+    def name(self) -> ShownSentence:
+        """The sentence that names it."""
+        return self.shown[self.passage.naming_sentence().id]
+
+    def holding(self, span: Span) -> ShownSentence | None:
+        """Returns its sentence in which these words stand."""
+        found = (one for one in self.shown.values() if one.sentence.quote.overlaps(span))
+        return next(found, None)
 
     @property
     def is_repeated(self) -> bool:
@@ -236,8 +247,8 @@ class PassageTable:
 
 
 def build_passages(story: Story, columns: ReportColumns, labels: Labels) -> PassageTable:
-    """Returns the table of a story's passages, those of most reports first, those of one weak pair
-    behind the others of two, those in copied words alone last."""
+    """Returns the table of a story's passages, those of most reports first, those in copied words
+    alone last; of as many reports, in the order of the ledger."""
     rows = _PassageRows(story, columns, labels)
     made = sorted(map(rows.row, story.passages), key=_order)
     groups, before = [], 0
@@ -250,18 +261,8 @@ def build_passages(story: Story, columns: ReportColumns, labels: Labels) -> Pass
 
 
 def _order(row: PassageRow) -> tuple[object, ...]:
-    reports = min(row.passage.reports, _MOST + 1)
-    return (
-        row.group != FIRST,
-        row.group == PERHAPS,
-        row.group == COPIED,
-        -reports,
-        is_hardly_sure(row.passage),
-        not row.differs,
-        -row.passage.reports,
-        -row.passage.strength,
-        row.id,
-    )
+    late = row.group == PERHAPS, row.group == COPIED
+    return (row.group != FIRST, *late, -min(row.passage.reports, _MOST + 1))
 
 
 def _group(key: str, rows: tuple[PassageRow, ...], *, is_late: bool) -> PassageGroup:
@@ -320,9 +321,8 @@ class _PassageRows:
         figures = frozenset(differing_marks(passage))
         core = passage.core()
         copied = self._copied(core)
-        by_report: dict[str, list[ShownSentence]] = defaultdict(list)
-        for one in passage.sentences:
-            by_report[one.report].append(self._sentence(passage, one, figures, copied))
+        shown = {one.id: self._sentence(passage, one, figures, copied) for one in passage.sentences}
+        by_report = by_key((one.sentence.report, one) for one in shown.values())
         cards = tuple(
             self._card(column, by_report[column.report.id])
             if column.report.id in by_report
@@ -334,7 +334,7 @@ class _PassageRows:
         return PassageRow(
             id=fragment(passage.id),
             passage=passage,
-            label=passage.name,
+            shown=shown,
             differs=differing(passage),
             group=self._group(passage, is_copied=len(own) < 2),
             cards=cards,

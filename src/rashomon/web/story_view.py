@@ -19,8 +19,8 @@ from rashomon.telling.wording import counted, headline_of, rows_of
 from rashomon.text.calendar_words import say_day
 from rashomon.text.whole_sentences import found_once
 from rashomon.web.annotated_text import Article, build_articles
-from rashomon.web.copy_graph import CopyGraph, draw_lineage
 from rashomon.web.decisions import Decisions
+from rashomon.web.digest import FEW_REPORTS, DigestView, build_digest, lines_between
 from rashomon.web.map import Map, draw_map
 from rashomon.web.markup import Labels, label_reports
 from rashomon.web.names import (
@@ -43,8 +43,9 @@ from rashomon.web.table import Group, SynopticTable, TableRow, build_table
 from rashomon.web.timeline import TimelineEntry, tell_timeline
 
 VIEWS = (
-    "table",
+    "digest",
     "passages",
+    "table",
     "figures",
     "brief",
     "reports",
@@ -55,13 +56,15 @@ VIEWS = (
     "names",
     "anomalies",
 )
-"""The views of a story, in the order of the bar and of the number keys; without an author there is
-no table of questions."""
-VIEW_NAMES = {"table": "Questions"}
+"""The views of a story, in the order of the bar and of the number keys."""
+FEW_FIRST = ("table", "passages", "digest")
+"""The first views of a story of few reports."""
+VIEW_NAMES = {"table": "Questions", "passages": "Table"}
 """What the bar calls a view, where that is not its own name."""
 VIEW_COUNTS = {
+    "digest": "matter",
     "table": "question",
-    "passages": "matter",
+    "passages": "row",
     "figures": "counted thing",
     "reports": "report",
     "speakers": "speaker",
@@ -111,8 +114,9 @@ class StoryView:
     def count(self, view: str) -> int | None:
         """Returns how much a view holds, if that number means something."""
         counts = {
+            "digest": len(self.story.matters()),
             "table": self.points,
-            "passages": len(self.story.matters()),
+            "passages": len(self.story.passages),
             "figures": len(self.figures),
             "reports": self.reports,
             "lineage": len(self.story.copies),
@@ -130,8 +134,10 @@ class StoryView:
 
     @property
     def views(self) -> tuple[str, ...]:
-        """Returns the views of the story: the questions only if an author asked any."""
-        return VIEWS if self.points else VIEWS[1:]
+        """Returns the views of the story: the digest first if it has many reports, the questions
+        only if an author asked any."""
+        ordered = VIEWS if self.reports > FEW_REPORTS else (*FEW_FIRST, *VIEWS[len(FEW_FIRST) :])
+        return tuple(view for view in ordered if view != "table" or self.points)
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
@@ -161,6 +167,16 @@ class StoryView:
     def passages(self) -> PassageTable:
         """The table of passages."""
         return build_passages(self.story, self.columns, self.labels)
+
+    @cached_property
+    def digest(self) -> DigestView:
+        """The digest."""
+        return build_digest(self.story, self.passages, self.rows.values(), self.passages_of)
+
+    @property
+    def many_lines(self) -> str:
+        """How many lines of reporting the story has."""
+        return lines_between(self.story.least_lines, len(self.lines))
 
     @cached_property
     def figures(self) -> tuple[Point, ...]:
@@ -266,11 +282,6 @@ class StoryView:
     def first_day(self) -> str | None:
         """The day from which the first report speaks."""
         return min((report.anchor for report in self.members if report.anchor), default=None)
-
-    @cached_property
-    def picture(self) -> CopyGraph:
-        """The drawing of the lines of reporting."""
-        return draw_lineage(self.story, self.members, self.columns, self.labels)
 
     @cached_property
     def stretches(self) -> tuple[Copy, ...]:

@@ -9,14 +9,14 @@ const acts = { theme, csv, clear, close, unsift, help: () => one("#help").showMo
 const views = () => all(".bar nav a", story);
 const visit = link => { if (link) { history.pushState(null, "", link.hash); go(link.hash); } };
 const keys = {
-  j: () => (inMatters() ? stepMatter(1) : choose(next(1))), k: () => (inMatters() ? stepMatter(-1) : choose(next(-1))), h: () => rows[at] && sideways(-1), l: () => rows[at] && sideways(1),
-  "/": () => { const box = () => one(".view.on :is(.q-filter, .p-filter)", story); if (!box()) visit(views()[0]); box()?.focus(); }, "?": () => acts.help(), t: theme,
+  j: () => (inMatters() || digest() ? stepMatter(1) : choose(next(1))), k: () => (inMatters() || digest() ? stepMatter(-1) : choose(next(-1))), h: () => rows[at] && sideways(-1), l: () => rows[at] && sideways(1),
+  "/": () => { const box = () => one(".view.on :is(.q-filter, .p-filter)", story); if (!box()) visit(views().find(link => /v-(table|passages)/.test(link.hash))); box()?.focus(); }, "?": () => acts.help(), t: theme,
   d: () => { const modes = ["auto", "words", "marks"]; density(modes[(modes.indexOf(story.dataset.density) + 1) % 3]); },
 };
 
 function clicked(event) {
   const hit = selector => event.target.closest(selector);
-  const status = hit("[data-f]"), folder = hit("[data-fold]"), opener = hit("[data-bracket]"), den = hit("[data-den]"), act = hit("[data-act]"), cited = hit("button[data-cite]"), only = hit("[data-only]"), copied = hit("button.cpy"), linked = hit("button[data-link]"), link = hit("a[href^='#']");
+  const status = hit("[data-f]"), folder = hit("[data-fold]"), opener = hit("[data-bracket]"), den = hit("[data-den]"), act = hit("[data-act]"), cited = hit("button[data-cite]"), only = hit("[data-only]"), keep = hit("[data-keep]"), copied = hit("button.cpy"), linked = hit("button[data-link]"), link = hit("a[href^='#']");
   if (status) {
     event.preventDefault();
     const on = !status.hasAttribute("aria-current");
@@ -25,6 +25,7 @@ function clicked(event) {
     filter();
   } else if (folder) { const group = folder.closest("tbody"); fold(group, !group.classList.contains("folded")); }
   else if (only) pressOnly(only);
+  else if (keep) keepMatters(keep);
   else if (copied) lift(copied);
   else if (opener) { bracket(opener); span(); }
   else if (den) density(den.dataset.den);
@@ -49,6 +50,7 @@ function pressed(event) {
   if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented || one("dialog[open]")) return;
   if (event.target.matches("input, select, textarea, [contenteditable]")) { if (event.key === "Escape") event.target.blur(); return; }
   if (event.key === "Escape") { close(); rows[at]?.focus({ preventScroll: true }); return; }
+  if (event.key === "Enter" && document.activeElement.matches(".mt")) { visit(one(".m a", document.activeElement)); return; }
   if (event.key === "Enter" && rows[at] && document.activeElement === rows[at]) {
     event.preventDefault();
     if (rows[at].classList.contains("open") && !beside()) close(); else open(rows[at]);
@@ -63,6 +65,7 @@ function changed(event) {
   else if (event.target.matches("[data-layer]")) layered(event.target);
   else if (event.target.matches("[data-pick]")) filter();
   else if (event.target.matches("[data-sift]")) siftMatters();
+  else if (event.target.matches("[data-digest]")) arrangeDigest();
   else if (event.target.matches("[data-sort]")) { orderMatters(); mattersAddress(); }
   else if (event.target.matches("[data-arrange]")) { kept.set(event.target.dataset.arrange, event.target.value); arranged(); address(); }
 }

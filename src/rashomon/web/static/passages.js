@@ -102,12 +102,12 @@ function mattersBy(how, numbered) {
   return [...groups].sort((a, b) => !a[0] - !b[0] || order(a[0], b[0])).map(([value, members]) => [told(value), "", members]);
 }
 function stepMatter(step) {
-  const there = matters().filter(row => row.offsetParent !== null), now = there.indexOf(one("tr.ps.cur", story));
+  const there = (digest() ? all(".view.on .mt", story) : matters()).filter(row => row.offsetParent !== null), now = there.findIndex(row => row.matches(".cur"));
   chooseMatter(there[Math.max(0, Math.min(there.length - 1, now + step))]);
 }
 function chooseMatter(row) {
   if (!row) return;
-  all("tr.ps.cur", story).forEach(other => other.classList.remove("cur"));
+  all(":is(tr.ps, .mt).cur", story).forEach(other => other.classList.remove("cur"));
   row.classList.add("cur");
   row.focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });

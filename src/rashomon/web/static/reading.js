@@ -15,7 +15,7 @@ function show(id) {
   all(".view", story).forEach(other => other.classList.toggle("on", other === view));
   all(".bar nav a", story).forEach(link => (link.hash === "#" + id ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
   one(".bar nav a[aria-current]", story)?.scrollIntoView({ block: "nearest", inline: "center" });
-  return Promise.all([one(".tb, .art", view) ? undefined : wake(view), wake(one(".art.on", view))]);
+  return Promise.all([one(".tb, .art, .dg", view) ? undefined : wake(view), wake(one(".art.on", view))]);
 }
 /** A report, and in it the passage start..end; offsets are code points. */
 function read(article, start, end) {
@@ -70,7 +70,7 @@ function gone(id) {
   else say(`What this link led to is not on this page any more. Shown: ${told}.`);
 }
 function goTo(target, id) {
-  target.closest("details")?.setAttribute("open", "");
+  for (let part = target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
   const view = target.closest(".view"), detail = target.closest("tr.det");
   if (view) show(view.id);
   if (target.matches("tr.ps")) { goToMatter(target); return; }

@@ -24,13 +24,13 @@ function start() {
   addEventListener("resize", fit);
   addEventListener("beforeprint", () => { // paper has every point and every view but the reports themselves
     all("tr.later").forEach(wake);
-    all(".view").filter(each => !one(".tb, .art", each)).forEach(wake);
+    all(".view").filter(each => !one(".tb, .art, .dg", each)).forEach(wake);
     collect();
   });
   remembered();
   all(".story").forEach(each => all(".art", each).slice(1).forEach(article => article.classList.remove("on")));
   for (const each of all(".story")) one(".rp", each)?.setAttribute("aria-current", "true");
-  if (root.clientWidth < 700) all(".layers").forEach(each => (each.open = false));
+  if (root.clientWidth < 700) all(".layers, .adds").forEach(each => (each.open = false));
   fit();
   collect();
   arranged();
@@ -38,6 +38,7 @@ function start() {
   mattersAsked();
   watchOthers();
   watchLate();
+  for (const part of all(".rest")) part.addEventListener("toggle", () => wake(part));
   go(location.hash);
   if (beside() && !location.hash) choose(0, false);
 }

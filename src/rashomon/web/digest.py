@@ -1,0 +1,386 @@
+"""The digest: a matter a paragraph, told once, in the ledger's order, with what differs in it, what
+others add, and who tells it.
+
+Ink of a first line is what another report of the matter tells, too; of what follows, what is new.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rashomon.model.passage import (
+    CHIPS,
+    First,
+    PassageSentence,
+    Reading,
+    Variant,
+    VariantRelation,
+)
+from rashomon.model.span import Span
+from rashomon.model.statement import Statement
+from rashomon.model.story import Story
+from rashomon.shipped.tables.word_rarity import load_rarity
+from rashomon.shipped.words import set_of
+from rashomon.telling.wording import asker_of, counted, foremost, question_of
+from rashomon.text.by_key import by_key
+from rashomon.text.report_names import shorten
+from rashomon.text.word_families import family_of
+from rashomon.web.markup import say_moment
+from rashomon.web.passage_table import Card, PassageRow, PassageTable, Piece, ShownSentence
+from rashomon.web.shown_answers import SentenceAround, set_in_sentence
+from rashomon.web.table import TableRow
+
+FEW_REPORTS = 6
+"""Up to so many reports a story's table comes first, the digest after it."""
+OPEN_MATTERS = 15
+"""So many matters stand open."""
+SQUARES = 60
+"""Above so many reports a square of the strip is an origin."""
+_SMALL = 7.0  # rarity below which a word has the ink of the next one that tells something
+_AROUND = 70  # characters shown on either side of a reading
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_STANDS = {VariantRelation.REFINE: "one holds the other", VariantRelation.LATER: "later news"}
+_LOOKS = ("own", "copied", "perhaps", "none")
+_MEANING = ("words of its own", "copied words", "perhaps of this matter", "nothing found")
+IsInk = Callable[[int, int, str], bool]
+"""Whether a word that begins and ends there stands in ink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of a matter: its cut in ink and lighter, and the sentences that tell no more."""
+
+    given: ShownSentence
+    pieces: tuple[Piece, ...]
+    like: tuple[ShownSentence, ...]
+
+    @property
+    def others(self) -> int:
+        """How many other reports tell no more than it."""
+        own = self.given.sentence.report
+        return len({one.sentence.report for one in self.like} - {own})
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReading:
+    """A reading: how many reports give it, who first or alone, and its words in their sentences."""
+
+    value: str
+    counts: str
+    note: str
+    said: tuple[tuple[ShownSentence, SentenceAround], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVariant:
+    """A thing of which readings differ; `told`: how they stand to each other, how sure it is, and
+    whose it is."""
+
+    thing: str
+    told: str
+    is_chip: bool
+    readings: tuple[ShownReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A report, or an origin of so many `reports`, in the strip of a matter; `opens`: it is the
+    first of its origin."""
+
+    look: str
+    title: str
+    href: str
+    reports: int
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question under the name of its author; words that no quoted sentence has are marked.
+
+    `around`: the sentence that names a question whose words stand in no matter.
+    """
+
+    row: TableRow
+    by: str
+    question: tuple[Piece, ...]
+    around: SentenceAround
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A paragraph. `adds`: further sentences, those that stand open first; `notes`: what stands
+    below its numbers; `keys`: by what it is asked for; `last`: the latest day of its reports."""
+
+    row: PassageRow
+    name: Told
+    variants: tuple[ShownVariant, ...]
+    adds: tuple[Told, ...]
+    squares: tuple[Square, ...]
+    notes: tuple[str, ...]
+    asked: tuple[Asked, ...]
+    linked: tuple[TableRow, ...]
+    keys: tuple[str, ...]
+    last: str
+
+    @property
+    def lines(self) -> str:
+        """How many lines of reporting tell of it."""
+        return lines_between(self.row.passage.least_lines, self.row.passage.lines)
+
+    @property
+    def folded(self) -> tuple[Told, ...]:
+        """Its sentences that others repeat."""
+        return tuple(one for one in (self.name, *self.adds) if one.like)
+
+
+Chapter = tuple[Matter, ...]
+"""Matters that stand together, the strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestView:
+    """The digest: chapters that stand open and those that fold, and questions whose words stand in
+    no matter."""
+
+    chapters: tuple[Chapter, ...]
+    rest: tuple[Chapter, ...]
+    alone: tuple[Asked, ...]
+
+    def number(self, key: str) -> int:
+        """Returns how many matters are asked for by this word."""
+        alone = sum(one.row.status == key for one in self.alone)
+        chapters = (*self.chapters, *self.rest)
+        return alone + sum(key in one.keys for chapter in chapters for one in chapter)
+
+
+def lines_between(least: int | None, most: int) -> str:
+    """Returns a number of lines of reporting: "between 6 and 13 lines"; one number where both are
+    equal or the least is not known."""
+    told = counted(most, "line")
+    return f"between {least:,} and {told}" if least and least < most else told
+
+
+def build_digest(
+    story: Story,
+    table: PassageTable,
+    rows: Iterable[TableRow],
+    passages_of: Callable[[TableRow], Sequence[PassageRow]],
+) -> DigestView:
+    """Returns the digest of a story; `rows`: the questions of authors, `passages_of`: the matters
+    that one quotes, that of most answers first."""
+    matters = _Matters(story, table)
+    for row in rows:
+        matters.ask(row, [one for one in passages_of(row) if one.passage.reports > 1])
+    known = {row.passage.id: row for row in table.rows}
+    chapters: list[Chapter] = []
+    rest: list[Chapter] = []
+    for ids in story.chapters or [(one.id,) for one in story.matters()]:
+        chapter = tuple(matters.matter(known[ident]) for ident in ids)
+        first = chapter[0].row.passage
+        is_late = first.copied() and 3 * first.reports < len(story.reports)
+        is_full = sum(map(len, chapters)) >= OPEN_MATTERS
+        (rest if is_late or is_full else chapters).append(chapter)
+    return DigestView(tuple(chapters), tuple(rest), tuple(matters.alone))
+
+
+class _Matters:
+    """Makes the matters of a story; what they share is looked up once."""
+
+    def __init__(self, story: Story, table: PassageTable) -> None:
+        self.table = table
+        self.labels = table.labels
+        self.reports = {report.id: report for report in table.columns.reports}
+        said = [(one.report, span) for one in story.statements for span in _attributed(one)]
+        named = [(m.report, m) for name in story.names for m in name.mentions]
+        self.fixed = by_key((*said, *named))
+        self.asked: dict[str, list[Asked]] = defaultdict(list)
+        self.linked: dict[str, list[TableRow]] = defaultdict(list)
+        self.alone: list[Asked] = []
+
+    def ask(self, row: TableRow, quoted: Sequence[PassageRow]) -> None:
+        """Puts a question under the matter with most of its answers, linked from the others."""
+        (self.asked[quoted[0].id] if quoted else self.alone).append(self._question(row))
+        for other in quoted[1:]:
+            self.linked[other.id].append(row)
+
+    def _question(self, row: TableRow) -> Asked:
+        accounts = row.point.accounts
+        around = [set_in_sentence(self.reports[one.report], one.quote) for one in accounts]
+        held = {word for one in around for word in _families(one.before + one.words + one.after)}
+        pieces = _inked(question_of(row.point), lambda _start, _end, word: word in held)
+        best = foremost(accounts)
+        whose = " › ".join(filter(None, (self.labels.name(best.report), best.speaker)))
+        return Asked(row, asker_of(row.point) or "", pieces, around[accounts.index(best)], whose)
+
+    def matter(self, row: PassageRow) -> Matter:
+        """Returns the paragraph of a passage."""
+        passage, first = row.passage, row.passage.naming_sentence()
+        shared = {
+            word
+            for one in passage.core()
+            if one.report != first.report
+            for word in _families(one.quote.quote)
+        }
+        further = [self._adds(row, one.sentence, one.adds) for one in passage.distinct]
+        perhaps = [self._told(row, one, _always) for one in passage.sentences if one.perhaps]
+        denying = {one.voice.name for one in row.shown.values() if one.voice.stance}
+        asked = tuple(self.asked[row.id])
+        keys = {one.row.status for one in asked} | ({"denied"} if denying else set())
+        return Matter(
+            row,
+            self._told(row, first, lambda _start, _end, word: word in shared),
+            tuple(self._variant(row, one) for one in passage.variants),
+            tuple(
+                one for one in (*further, *perhaps) if one.given.sentence.id != passage.named_by
+            ),
+            tuple(self._squares(row)),
+            tuple(self._notes(row, len(denying))),
+            asked,
+            tuple(self.linked[row.id]),
+            tuple(sorted(keys | ({"differs"} if row.differs or passage.variants else set()))),
+            max((self._day(one) for one in passage.core()), default=""),
+        )
+
+    def _adds(self, row: PassageRow, ident: str, adds: Sequence[Span]) -> Told:
+        def is_new(start: int, end: int, _word: str) -> bool:
+            return any(span.start < end and start < span.end for span in adds)
+
+        return self._told(row, row.shown[ident].sentence, is_new)
+
+    def _told(self, row: PassageRow, one: PassageSentence, is_ink: IsInk) -> Told:
+        places = [(mark.start, mark.end) for mark in row.passage.marks if mark.of == one.id]
+        places += [(s.start, s.end) for s in self.fixed[one.report] if s.overlaps(one.quote)]
+        always = set_of("cuts.conditions", "cuts.sources")
+
+        def stands(start: int, end: int, word: str) -> bool:
+            fixed = any(a < end and start < b for a, b in places)
+            return fixed or word in always or is_ink(start, end, word)
+
+        like = tuple(row.shown[other.id] for other in row.passage.alike(one.id))
+        return Told(row.shown[one.id], _inked(one.cut.quote, stands, one.cut.start), like)
+
+    def _day(self, one: PassageSentence) -> str:
+        report = self.reports[one.report]
+        return report.published or report.anchor or ""
+
+    def _variant(self, row: PassageRow, given: Variant) -> ShownVariant:
+        told = (
+            "" if given.is_sure() else "perhaps",
+            _STANDS.get(given.relation, ""),
+            f"{given.by} says so" if given.by else "",
+        )
+        return ShownVariant(
+            given.thing,
+            ", ".join(filter(None, told)),
+            given.kind in CHIPS,
+            tuple(self._reading(row, one, given.alone) for one in given.readings),
+        )
+
+    def _reading(self, row: PassageRow, given: Reading, alone: str | None) -> ShownReading:
+        counts = counted(given.reports, "report")
+        note = f"first by {self._first(given.first)}" if given.first else ""
+        if given.reports == 1:
+            note = ", ".join(dict.fromkeys(self.labels.name(span.report) for span in given.spans))
+        said = ((row.holding(span), span) for span in given.spans)
+        return ShownReading(
+            given.value,
+            f"{counts} alone" if given.value == alone else counts,
+            note,
+            tuple((one, _around(one.sentence.quote, span)) for one, span in said if one),
+        )
+
+    def _first(self, first: First) -> str:
+        return f"{self.labels.name(first.report)}, {say_moment(first.moment)}"
+
+    def _squares(self, row: PassageRow) -> Iterator[Square]:
+        """Yields the squares of a matter, in the order and brackets of the table's columns."""
+        cards = zip(self.table.columns.columns, row.cards, strict=True)
+        is_many = len(row.cards) > SQUARES
+        for line, members in groupby(cards, key=lambda pair: pair[0].line):
+            found = [(_look(card), column, card) for column, card in members]
+            best = min(found, key=lambda one: one[0])
+            name = self.table.columns.brackets[line].name
+            for place, (look, column, card) in enumerate([best] if is_many else found):
+                called = name if is_many else self.labels.name(column.report.id)
+                shown = (*card.core, *card.perhaps) if card else ()
+                yield Square(
+                    _LOOKS[look],
+                    f"{called}: {_MEANING[look]}",
+                    shown[0].href if shown else "",
+                    sum(one[0] < 3 for one in found) if is_many else 1,
+                    place == 0 and self._is_apart(line),
+                )
+
+    def _is_apart(self, line: int) -> bool:
+        """Whether the squares of an origin stand apart from those before it."""
+        return any(one.span > 1 for one in self.table.columns.brackets[max(line - 1, 0) : line + 1])
+
+    def _notes(self, row: PassageRow, denying: int) -> Iterator[str]:
+        first = row.passage.first
+        if first:
+            yield f"first by {self._first(first)}"
+        copied = Counter(one.of for one in row.shown.values() if one.copied)
+        told = [f"words of {shorten(a, 30)} in {n:,} more" for a, n in copied.most_common(1)]
+        silent = row.cards.count(None)
+        told += [f"nothing found in {silent:,}"] if silent else []
+        if told:
+            yield "; ".join(told)
+        if denying:
+            yield f"denied by {'one speaker' if denying == 1 else f'{denying} speakers'}"
+
+
+def _attributed(statement: Statement) -> Iterator[Span]:
+    """Yields the words of a report that say who said something."""
+    yield from filter(None, (statement.cue, statement.speaker_span))
+
+
+def _always(_start: int, _end: int, _word: str) -> bool:
+    return True
+
+
+def _families(text: str) -> Iterator[str]:
+    return (family_of(word) for word in _WORD.findall(text))
+
+
+def _look(card: Card | None) -> int:
+    """The place of a report's look in `_LOOKS`."""
+    if card is None or not card.core:
+        return 2 if card else 3
+    return int(all(one.copied for one in card.core))
+
+
+def _inked(text: str, is_ink: IsInk, first: int = 0) -> tuple[Piece, ...]:
+    """Returns a text as pieces in ink and lighter; small words go with the one that follows, what
+    stands between words with the one before. `first`: where the text begins in its report."""
+    rarity = load_rarity()
+    looks: list[tuple[int, str]] = []
+    waiting: list[int] = []
+    for found in _WORD.finditer(text):
+        word = found[0].casefold()
+        ink = is_ink(first + found.start(), first + found.end(), family_of(word))
+        waiting.append(found.start())
+        if ink or rarity.of_word(word) >= _SMALL:
+            looks += [(at, "" if ink else "lo") for at in waiting]
+            waiting = []
+    looks = [(at, look) for n, (at, look) in enumerate(looks) if not n or looks[n - 1][1] != look]
+    starts = [0, *(at for at, _ in looks[1:])]
+    ends = [*starts[1:], len(text)]
+    return tuple(
+        Piece(text[start:end], look)
+        for start, end, (_, look) in zip(starts, ends, looks or [(0, "")], strict=True)
+    )
+
+
+def _around(sentence: Span, words: Span) -> SentenceAround:
+    """Returns the words of a reading in their sentence, shortened on both sides."""
+    at, end = words.start - sentence.start, words.end - sentence.start
+    before, after = sentence.quote[:at], sentence.quote[end:]
+    if len(before) > _AROUND:
+        before = f"{shorten(before, _AROUND, (len(before), len(before)))} "
+    if len(after) > _AROUND:
+        after = " " * after[:1].isspace() + shorten(after, _AROUND)
+    return SentenceAround(before, sentence.quote[at:end], after)
