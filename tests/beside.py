@@ -32,18 +32,18 @@ NINE = told("post", "Nine people were hurt, the mayor said.", speaker="the mayor
 ELEVEN = told("star", "Eleven people were hurt, a nurse said.", speaker="a nurse")
 TOLL = Passage(
     "r-toll",
-    "Nine / Eleven people · hurt",
+    NINE.id,
     (NINE, ELEVEN),
-    (figure(NINE, "Nine"), figure(ELEVEN, "Eleven")),
-    (MarkKind.FIGURE,),
-    2,
-    2,
-    2,
-    0.9,
+    marks=(figure(NINE, "Nine"), figure(ELEVEN, "Eleven")),
+    differs=(MarkKind.FIGURE,),
+    reports=2,
+    lines=2,
+    speakers=2,
+    strength=0.9,
 )
 CLOSED = Passage(
     "r-road",
-    "road · closed",
+    "",
     (
         told("post", "The road is closed."),
         told("star", "The road is closed.", from_copy="c-1"),

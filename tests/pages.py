@@ -3,6 +3,7 @@ is large. All invented."""
 
 import dataclasses
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
@@ -815,6 +816,14 @@ def _large_passage(n: int, sentence: str, reports: Sequence[Report]) -> Passage:
     for i, report in enumerate(report for report in reports if sentence in report.text):
         start = report.text.index(sentence)
         told.append(PassageSentence(f"s{n}-{i}", report.span(start, start + len(sentence))))
+    first = replace(told[0], shown=told[0].quote, open=True)
+    like = (replace(one, like=first.id) for one in told[1:])
     return Passage(
-        f"r-{n}", f"harbour number {n}", tuple(told), reports=len(told), lines=len(told), speakers=1
+        f"r-{n}",
+        first.id,
+        (first, *like),
+        distinct=(Distinct(first.id),),
+        reports=len(told),
+        lines=len(told),
+        speakers=1,
     )

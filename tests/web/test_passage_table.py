@@ -77,7 +77,9 @@ def test_figures_of_one_thing_differ_by_number_however_it_is_written(
         Mark(MarkKind.FIGURE, one.id, start, end, "g")
         for one, (start, end) in zip(told, places, strict=True)
     )
-    passage = Passage("r-1", "x", told, marks, (MarkKind.FIGURE,), 2, 2)
+    passage = Passage(
+        "r-1", "sa", told, marks=marks, differs=(MarkKind.FIGURE,), reports=2, lines=2
+    )
     (row,) = _table(Story("s", "t", ("a", "b"), passages=(passage,)), reports).rows
     assert [card.core[0].differs for card in row.cards if card] == [differs, differs]
 
@@ -95,6 +97,6 @@ def test_what_a_report_prints_twice_stands_once_in_its_cell() -> None:
     )
     spans = (reports[0].span(0, 16), reports[0].span(17, 33), reports[1].span(0, 15))
     told = tuple(PassageSentence(f"s{n}", span) for n, span in enumerate(spans))
-    passage = Passage("r-1", "mill", told, (), (), 2, 2)
+    passage = Passage("r-1", "s0", told, reports=2, lines=2)
     (row,) = _table(Story("s", "t", ("a", "b"), passages=(passage,)), reports).rows
     assert [len(card.core) for card in row.cards if card] == [1, 1]
