@@ -5,30 +5,21 @@ Ink of a first line is what another report of the matter tells, too; of what fol
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from rashomon.model.passage import (
-    CHIPS,
-    First,
     PassageSentence,
-    Reading,
-    Variant,
-    VariantRelation,
 )
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import asker_of, counted, foremost, question_of
 from rashomon.text.by_key import by_key
-from rashomon.text.report_names import shorten
 from rashomon.text.word_families import family_of
-from rashomon.web.markup import say_moment
-from rashomon.web.passage_table import Card, PassageRow, PassageTable, Piece, ShownSentence
+from rashomon.web.passage_table import PassageRow, PassageTable, Piece, ShownSentence
 from rashomon.web.shown_answers import SentenceAround, set_in_sentence
 from rashomon.web.table import TableRow
 
@@ -36,14 +27,8 @@ FEW_REPORTS = 6
 """Up to so many reports a story's table comes first, the digest after it."""
 OPEN_MATTERS = 15
 """So many matters stand open."""
-SQUARES = 60
-"""Above so many reports a square of the strip is an origin."""
 _SMALL = 7.0  # rarity below which a word has the ink of the next one that tells something
-_AROUND = 70  # characters shown on either side of a reading
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_STANDS = {VariantRelation.REFINE: "one holds the other", VariantRelation.LATER: "later news"}
-_LOOKS = ("own", "copied", "perhaps", "none")
-_MEANING = ("words of its own", "copied words", "perhaps of this matter", "nothing found")
 IsInk = Callable[[int, int, str], bool]
 """Whether a word that begins and ends there stands in ink."""
 
@@ -64,39 +49,6 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownReading:
-    """A reading: how many reports give it, who first or alone, and its words in their sentences."""
-
-    value: str
-    counts: str
-    note: str
-    said: tuple[tuple[ShownSentence, SentenceAround], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownVariant:
-    """A thing of which readings differ; `told`: how they stand to each other, how sure it is, and
-    whose it is."""
-
-    thing: str
-    told: str
-    is_chip: bool
-    readings: tuple[ShownReading, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Square:
-    """A report, or an origin of so many `reports`, in the strip of a matter; `opens`: it is the
-    first of its origin."""
-
-    look: str
-    title: str
-    href: str
-    reports: int
-    opens: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """A question under the name of its author; words that no quoted sentence has are marked.
 
@@ -112,19 +64,24 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A paragraph. `adds`: further sentences, those that stand open first; `notes`: what stands
-    below its numbers; `keys`: by what it is asked for; `last`: the latest day of its reports."""
+    """A paragraph. `adds`: further sentences; `asked`: questions that quote it most, `linked`:
+    those that quote it, too; `denying`: speakers who deny; `last`: the latest day of its
+    reports."""
 
     row: PassageRow
     name: Told
-    variants: tuple[ShownVariant, ...]
     adds: tuple[Told, ...]
-    squares: tuple[Square, ...]
-    notes: tuple[str, ...]
     asked: tuple[Asked, ...]
     linked: tuple[TableRow, ...]
-    keys: tuple[str, ...]
+    denying: frozenset[str | None]
     last: str
+
+    @property
+    def keys(self) -> set[str]:
+        """By what it is asked for."""
+        found = {one.row.status for one in self.asked}
+        found |= {"denied"} if self.denying else set()
+        return found | ({"differs"} if self.row.differs or self.row.passage.variants else set())
 
     @property
     def lines(self) -> str:
@@ -144,7 +101,7 @@ Chapter = tuple[Matter, ...]
 @dataclass(frozen=True, slots=True)
 class DigestView:
     """The digest: chapters that stand open and those that fold, and questions whose words stand in
-    no matter."""
+    no matter, disputed ones first."""
 
     chapters: tuple[Chapter, ...]
     rest: tuple[Chapter, ...]
@@ -179,7 +136,7 @@ def build_digest(
     chapters: list[Chapter] = []
     rest: list[Chapter] = []
     for ids in story.chapters or [(one.id,) for one in story.matters()]:
-        chapter = tuple(matters.matter(known[ident]) for ident in ids)
+        chapter = tuple(matters.matter(known[ident]) for ident in ids if ident in known)
         first = chapter[0].row.passage
         is_late = first.copied() and 3 * first.reports < len(story.reports)
         is_full = sum(map(len, chapters)) >= OPEN_MATTERS
@@ -194,9 +151,12 @@ class _Matters:
         self.table = table
         self.labels = table.labels
         self.reports = {report.id: report for report in table.columns.reports}
-        said = [(one.report, span) for one in story.statements for span in _attributed(one)]
-        named = [(m.report, m) for name in story.names for m in name.mentions]
-        self.fixed = by_key((*said, *named))
+        self.days = {one.id: one.published or one.anchor or "" for one in self.reports.values()}
+        said = ((one.report, one.cue) for one in story.statements if one.cue)
+        who = ((o.report, o.speaker_span) for o in story.statements if o.speaker_span)
+        named = ((m.report, m) for name in story.names for m in name.mentions)
+        days = ((one.span.report, one.span) for one in story.dates)
+        self.fixed = by_key((*said, *who, *named, *days))
         self.asked: dict[str, list[Asked]] = defaultdict(list)
         self.linked: dict[str, list[TableRow]] = defaultdict(list)
         self.alone: list[Asked] = []
@@ -227,22 +187,14 @@ class _Matters:
         }
         further = [self._adds(row, one.sentence, one.adds) for one in passage.distinct]
         perhaps = [self._told(row, one, _always) for one in passage.sentences if one.perhaps]
-        denying = {one.voice.name for one in row.shown.values() if one.voice.stance}
-        asked = tuple(self.asked[row.id])
-        keys = {one.row.status for one in asked} | ({"denied"} if denying else set())
         return Matter(
             row,
             self._told(row, first, lambda _start, _end, word: word in shared),
-            tuple(self._variant(row, one) for one in passage.variants),
-            tuple(
-                one for one in (*further, *perhaps) if one.given.sentence.id != passage.named_by
-            ),
-            tuple(self._squares(row)),
-            tuple(self._notes(row, len(denying))),
-            asked,
+            tuple(one for one in (*further, *perhaps) if one.given.sentence is not first),
+            tuple(self.asked[row.id]),
             tuple(self.linked[row.id]),
-            tuple(sorted(keys | ({"differs"} if row.differs or passage.variants else set()))),
-            max((self._day(one) for one in passage.core()), default=""),
+            frozenset(one.voice.name for one in row.shown.values() if one.voice.stance),
+            max(self.days[one.report] for one in passage.core()),
         )
 
     def _adds(self, row: PassageRow, ident: str, adds: Sequence[Span]) -> Told:
@@ -263,80 +215,6 @@ class _Matters:
         like = tuple(row.shown[other.id] for other in row.passage.alike(one.id))
         return Told(row.shown[one.id], _inked(one.cut.quote, stands, one.cut.start), like)
 
-    def _day(self, one: PassageSentence) -> str:
-        report = self.reports[one.report]
-        return report.published or report.anchor or ""
-
-    def _variant(self, row: PassageRow, given: Variant) -> ShownVariant:
-        told = (
-            "" if given.is_sure() else "perhaps",
-            _STANDS.get(given.relation, ""),
-            f"{given.by} says so" if given.by else "",
-        )
-        return ShownVariant(
-            given.thing,
-            ", ".join(filter(None, told)),
-            given.kind in CHIPS,
-            tuple(self._reading(row, one, given.alone) for one in given.readings),
-        )
-
-    def _reading(self, row: PassageRow, given: Reading, alone: str | None) -> ShownReading:
-        counts = counted(given.reports, "report")
-        note = f"first by {self._first(given.first)}" if given.first else ""
-        if given.reports == 1:
-            note = ", ".join(dict.fromkeys(self.labels.name(span.report) for span in given.spans))
-        said = ((row.holding(span), span) for span in given.spans)
-        return ShownReading(
-            given.value,
-            f"{counts} alone" if given.value == alone else counts,
-            note,
-            tuple((one, _around(one.sentence.quote, span)) for one, span in said if one),
-        )
-
-    def _first(self, first: First) -> str:
-        return f"{self.labels.name(first.report)}, {say_moment(first.moment)}"
-
-    def _squares(self, row: PassageRow) -> Iterator[Square]:
-        """Yields the squares of a matter, in the order and brackets of the table's columns."""
-        cards = zip(self.table.columns.columns, row.cards, strict=True)
-        is_many = len(row.cards) > SQUARES
-        for line, members in groupby(cards, key=lambda pair: pair[0].line):
-            found = [(_look(card), column, card) for column, card in members]
-            best = min(found, key=lambda one: one[0])
-            name = self.table.columns.brackets[line].name
-            for place, (look, column, card) in enumerate([best] if is_many else found):
-                called = name if is_many else self.labels.name(column.report.id)
-                shown = (*card.core, *card.perhaps) if card else ()
-                yield Square(
-                    _LOOKS[look],
-                    f"{called}: {_MEANING[look]}",
-                    shown[0].href if shown else "",
-                    sum(one[0] < 3 for one in found) if is_many else 1,
-                    place == 0 and self._is_apart(line),
-                )
-
-    def _is_apart(self, line: int) -> bool:
-        """Whether the squares of an origin stand apart from those before it."""
-        return any(one.span > 1 for one in self.table.columns.brackets[max(line - 1, 0) : line + 1])
-
-    def _notes(self, row: PassageRow, denying: int) -> Iterator[str]:
-        first = row.passage.first
-        if first:
-            yield f"first by {self._first(first)}"
-        copied = Counter(one.of for one in row.shown.values() if one.copied)
-        told = [f"words of {shorten(a, 30)} in {n:,} more" for a, n in copied.most_common(1)]
-        silent = row.cards.count(None)
-        told += [f"nothing found in {silent:,}"] if silent else []
-        if told:
-            yield "; ".join(told)
-        if denying:
-            yield f"denied by {'one speaker' if denying == 1 else f'{denying} speakers'}"
-
-
-def _attributed(statement: Statement) -> Iterator[Span]:
-    """Yields the words of a report that say who said something."""
-    yield from filter(None, (statement.cue, statement.speaker_span))
-
 
 def _always(_start: int, _end: int, _word: str) -> bool:
     return True
@@ -344,13 +222,6 @@ def _always(_start: int, _end: int, _word: str) -> bool:
 
 def _families(text: str) -> Iterator[str]:
     return (family_of(word) for word in _WORD.findall(text))
-
-
-def _look(card: Card | None) -> int:
-    """The place of a report's look in `_LOOKS`."""
-    if card is None or not card.core:
-        return 2 if card else 3
-    return int(all(one.copied for one in card.core))
 
 
 def _inked(text: str, is_ink: IsInk, first: int = 0) -> tuple[Piece, ...]:
@@ -373,14 +244,3 @@ def _inked(text: str, is_ink: IsInk, first: int = 0) -> tuple[Piece, ...]:
         Piece(text[start:end], look)
         for start, end, (_, look) in zip(starts, ends, looks or [(0, "")], strict=True)
     )
-
-
-def _around(sentence: Span, words: Span) -> SentenceAround:
-    """Returns the words of a reading in their sentence, shortened on both sides."""
-    at, end = words.start - sentence.start, words.end - sentence.start
-    before, after = sentence.quote[:at], sentence.quote[end:]
-    if len(before) > _AROUND:
-        before = f"{shorten(before, _AROUND, (len(before), len(before)))} "
-    if len(after) > _AROUND:
-        after = " " * after[:1].isspace() + shorten(after, _AROUND)
-    return SentenceAround(before, sentence.quote[at:end], after)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from rashomon.model.passage import CHIPS
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.telling.wording import (
@@ -124,6 +125,7 @@ def environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["chips"] = CHIPS
     environment.filters |= {
         "figures": mark_figures,
         "day": say_day,

@@ -19,9 +19,10 @@ from rashomon.telling.passage_words import differing, differing_marks, voices
 from rashomon.telling.wording import counted, marked
 from rashomon.text.by_key import by_key
 from rashomon.text.quantities import read_quantities
+from rashomon.text.report_names import shorten
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.report_columns import ReportColumn, ReportColumns
-from rashomon.web.shown_answers import Voice
+from rashomon.web.shown_answers import SentenceAround, Voice
 
 SIDE_BY_SIDE = 5
 """Up to so many reports have a column each; above, a row holds only the reports that speak."""
@@ -31,6 +32,7 @@ AT_ONCE = 12
 """Up to so many reports stand in a row without a click, where not every report has a column."""
 BATCH = 800
 """A large story's rows are made in batches of so many cards, as they come into sight."""
+_AROUND = 70  # characters shown on either side of a reading
 _NUMBERS = ("no", *ordered("numbers.one_to_nine", "numbers.ten_to_twelve"))
 _MOST = len(_NUMBERS) - 1
 COPIED, FIRST, PERHAPS = "copied", "first", "perhaps"
@@ -60,6 +62,17 @@ class ShownSentence:
     copied: int = 0
     of: str = ""
 
+    def around(self, words: Span) -> SentenceAround:
+        """Returns words of it with the rest of it, shortened on both sides."""
+        quote = self.sentence.quote
+        at, end = words.start - quote.start, words.end - quote.start
+        before, after = quote.quote[:at], quote.quote[end:]
+        if len(before) > _AROUND:
+            before = f"{shorten(before, _AROUND, (len(before), len(before)))} "
+        if len(after) > _AROUND:
+            after = " " * after[:1].isspace() + shorten(after, _AROUND)
+        return SentenceAround(before, quote.quote[at:end], after)
+
     @property
     def differs(self) -> bool:
         """Whether a figure in it differs from one of the same thing in another report."""
@@ -75,6 +88,12 @@ class Card:
     label: str
     core: tuple[ShownSentence, ...]
     perhaps: tuple[ShownSentence, ...]
+
+    @property
+    def look(self) -> str:
+        """How it stands in a strip of reports: in words of its own, copied, or perhaps."""
+        is_copied = all(one.copied for one in self.core)
+        return ("copied" if is_copied else "own") if self.core else "perhaps"
 
     @property
     def is_copy(self) -> bool:
@@ -131,6 +150,11 @@ class PassageRow:
     def name(self) -> ShownSentence:
         """The sentence that names it."""
         return self.shown[self.passage.naming_sentence().id]
+
+    @property
+    def shared(self) -> list[tuple[str, int]]:
+        """The report whose words most others have, with their number."""
+        return Counter(one.of for one in self.shown.values() if one.copied).most_common(1)
 
     def holding(self, span: Span) -> ShownSentence | None:
         """Returns its sentence in which these words stand."""
