@@ -121,7 +121,9 @@ def test_the_margin_shows_what_others_say_of_the_sentence_in_focus(open_page: An
 
 
 def test_what_one_report_alone_tells_is_marked_in_it(plain: Any) -> None:
-    plain.locator(".chip.alone a", has_text="Lark").click()
+    plain.evaluate("location.hash = '#v-reports'")
+    plain.locator(".rp", has_text="Lark").click()
+    plain.locator("#t-lark .meta a[href$=':alone']").click()
     assert plain.evaluate("document.querySelector('.art.on').id") == "t-lark"
     assert plain.is_checked(".L-al")
     assert (

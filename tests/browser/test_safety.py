@@ -34,6 +34,7 @@ def test_hostile_words_run_nothing(
     monkeypatch.setattr(story_view, "LARGE_CELLS", -1 if large else 10**9)
     page = open_page(web_page.render_page(hostile_ledger(attack)))
     for view in (
+        "digest",
         "brief",
         "speakers",
         "lineage",
@@ -57,7 +58,7 @@ def test_hostile_words_run_nothing(
 
 def test_hostile_words_without_scripts_leave_the_page_whole(open_page: Any) -> None:
     page = open_page(hostile_ledger("</noscript></table></main><h1>"), java_script_enabled=False)
-    assert (page.locator("h1").count(), page.locator(".view").count()) == (1, 11)
+    assert (page.locator("h1").count(), page.locator(".view").count()) == (1, 12)
     assert shown(page, "footer")
 
 

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 def test_lines_that_share_text_are_counted_and_a_click_names_them(page: Any) -> None:
-    page.click("text=1 pair of reports shares text, a quotation or an agency")
+    page.click(".facts a >> text=1 pair of reports")
     assert shown(page, "text=and yet they share: Lark and Wren 14 words.")
 
 

@@ -64,6 +64,8 @@ def test_small_and_empty_ledgers() -> None:
         reports=("owl",),
         points=(),
         passages=(),
+        chapters=(),
+        only=(),
         statements=(),
         names=(),
         copies=(),
@@ -159,7 +161,9 @@ def test_all_that_a_large_story_holds_back_can_be_asked_for() -> None:
     page, rules = render_framed(view, FRAME)
     held = html.fromstring(page).xpath("//@data-held")
     assert len(held) > 40
-    assert {address.split("/")[3] for address in held} == {"points", "texts", "groups", "views"}
+    assert {address.split("/")[3] for address in held} == {
+        *("points", "texts", "groups", "matters", "views")
+    }
     assert all(render_part(view, *address.split("/")[3:5], frame=FRAME) for address in held)
     assert "--cols:20" in rules
     assert "<style" not in page

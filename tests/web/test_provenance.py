@@ -4,14 +4,12 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from pages import COPIES, STORY, rich_ledger, rich_reports
+from pages import STORY, rich_ledger, rich_reports
 from rashomon.lineage.drift import list_drift
-from rashomon.model.copy import Copy, Origin, OriginKind, OriginRest, RestKind
+from rashomon.model.copy import Origin, OriginKind, OriginRest, RestKind
 from rashomon.model.story import Story
-from rashomon.web.copy_graph import CopyGraph, draw_lineage
 from rashomon.web.ledger_page import render_part, view_ledger
 from rashomon.web.markup import label_reports
-from rashomon.web.report_columns import order_columns
 
 REPORTS = rich_reports()
 
@@ -81,19 +79,6 @@ def test_every_kind_of_origin_has_words() -> None:
                     origins=(Origin("o1", kind, "owl", (OriginRest("owl", how, "because"),)),),
                 )
             )
-
-
-def picture(*copies: Copy) -> CopyGraph:
-    story = replace(STORY, copies=copies)
-    return draw_lineage(story, REPORTS, order_columns(story, REPORTS), LABELS)
-
-
-def test_an_arrow_points_to_the_copy_and_only_where_the_order_is_known() -> None:
-    known, unknown = picture(COPIES[0]).lanes[0], picture(COPIES[1]).lanes[0]
-    assert known.arrow
-    assert known.is_sure
-    assert not unknown.arrow
-    assert unknown.label == "1 stretch, 8 words, order unknown"
 
 
 def test_passages_longest_first_with_what_drifted() -> None:

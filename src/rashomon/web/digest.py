@@ -136,7 +136,7 @@ def build_digest(
     chapters: list[Chapter] = []
     rest: list[Chapter] = []
     for ids in story.chapters or [(one.id,) for one in story.matters()]:
-        chapter = tuple(matters.matter(known[ident]) for ident in ids if ident in known)
+        chapter = tuple(matters.matter(known[ident]) for ident in ids)
         first = chapter[0].row.passage
         is_late = first.copied() and 3 * first.reports < len(story.reports)
         is_full = sum(map(len, chapters)) >= OPEN_MATTERS

@@ -16,8 +16,8 @@ from rashomon.model.story import Story
 from rashomon.store.story_changes import is_figure
 from rashomon.telling.brief_layout import BriefLayout, lay_out
 from rashomon.telling.wording import counted, headline_of, rows_of
+from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import say_day
-from rashomon.text.whole_sentences import found_once
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.decisions import Decisions
 from rashomon.web.digest import FEW_REPORTS, DigestView, build_digest, lines_between
@@ -193,8 +193,9 @@ class StoryView:
 
     @cached_property
     def alone(self) -> Mapping[str, Sequence[Span]]:
-        """The sentences that were found in one report only, by report."""
-        return found_once(self.story, self.members)
+        """The sentences that one report alone tells, by report, in the order of its text."""
+        quotes = sorted((one.quote for one in self.story.only), key=lambda quote: quote.start)
+        return by_key((quote.report, quote) for quote in quotes)
 
     def passages_of(self, row: TableRow) -> tuple[PassageRow, ...]:
         """Returns the passages whose sentences the point's accounts quote, those of most accounts

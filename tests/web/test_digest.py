@@ -1,0 +1,120 @@
+"""The digest on the page: what stands open in it equals the ledger."""
+
+from dataclasses import replace
+
+import pytest
+from lxml import html
+
+from pages import ONLY, STORY, TOLL, rich_ledger
+from rashomon.model.ledger import Ledger
+from rashomon.web import story_view
+from rashomon.web.digest import Matter, lines_between
+from rashomon.web.ledger_page import render_page, render_part, view_ledger
+from rashomon.web.story_view import StoryView
+
+CLOSED = "ancestor::details[not(@open)]"
+
+
+def _view(ledger: Ledger | None = None) -> StoryView:
+    return view_ledger(ledger or rich_ledger()).stories[0]
+
+
+def _toll(**fields: object) -> Matter:
+    toll = replace(TOLL, **fields)  # type: ignore[arg-type]
+    ledger = rich_ledger()
+    story = replace(ledger.stories[0], passages=(toll, *STORY.passages[1:]))
+    return _view(replace(ledger, stories=(story,))).digest.chapters[0][0]
+
+
+def _held(*, ink: bool, matter: Matter) -> str:
+    return "|".join(one.text.strip() for one in matter.name.pieces if bool(one.look) != ink)
+
+
+def test_what_stands_open_equals_the_ledger() -> None:
+    ledger = rich_ledger()
+    (story,) = ledger.stories
+    (digest,) = html.fromstring(render_page(ledger)).xpath("//section[@id='v-digest']")
+    ids = digest.xpath(f".//li[@class='mt' and starts-with(@id, 'd-') and not({CLOSED})]/@id")
+    assert ids == [f"d-{ident}" for chapter in story.chapters for ident in chapter]
+    for passage in story.passages:
+        (matter,) = digest.xpath(f".//li[@id='d-{passage.id}']")
+        shown = matter.xpath(f".//h3/a[1] | .//p[starts-with(@class, 'a')][not({CLOSED})]/span[1]")
+        first = passage.naming_sentence()
+        others = [one.sentence for one in passage.distinct if one.sentence != first.id]
+        known = {one.id: one for one in passage.sentences}
+        assert [part.text_content() for part in shown] == [
+            first.cut.quote,
+            *(known[ident].cut.quote for ident in others if known[ident].open),
+        ]
+    alone = digest.xpath(f".//ol[@class='only']/li[not({CLOSED})]/span[1]")
+    assert [one.text_content() for one in alone] == [o.shown.quote for o in ONLY if o.open]
+
+
+@pytest.mark.parametrize(("few", "first"), [(2, "digest"), (3, "table")])
+def test_it_is_the_first_view_of_a_story_of_many_reports(
+    monkeypatch: pytest.MonkeyPatch, few: int, first: str
+) -> None:
+    monkeypatch.setattr(story_view, "FEW_REPORTS", few)
+    assert _view().views[0] == first
+    assert "digest" in _view().views
+
+
+def test_ink_of_a_first_line_is_what_another_report_tells_too() -> None:
+    toll = _toll()
+    assert "Seven people died when fire ran through the old" in _held(ink=True, matter=toll)
+    assert "𝒜𝓁𝒹𝑒𝓃" in _held(ink=False, matter=toll)  # the letters of no other report
+
+
+def test_ink_of_what_follows_is_what_is_new() -> None:
+    (nine,) = (one for one in _toll().adds if one.given.sentence.id == "s-t3")
+    light = [piece.text for piece in nine.pieces if piece.look]
+    assert light == ["in the fire ", "Mayor "]  # names and who said it are ink, new or not
+
+
+def test_readings_are_chips_or_words_of_a_report_with_its_speaker() -> None:
+    (matter,) = html.fromstring(render_page(rich_ledger())).xpath("//li[@id='d-r-toll']")
+    chips = [" ".join(one.text_content().split()) for one in matter.xpath(".//details/summary")]
+    assert "seven 2 reports first by The Owl 🦉, 2 Mar 2031, 14:10 UTC" in chips
+    assert "nine 1 report alone Wren" in chips
+    words = [one.text_content() for one in matter.xpath(".//p[@class='rd1']/q/b")]
+    assert words[:2] == ["the old 𝒜𝓁𝒹𝑒𝓃 mill", "in Dunmoora"]
+    assert "perhaps" in matter.xpath("string(.//div[@class='r'][2]/span)")
+
+
+def test_a_square_for_each_report_says_how_it_tells_of_the_matter() -> None:
+    page = html.fromstring(render_page(rich_ledger()))
+    titles = page.xpath("//li[@id='d-r-doors']//div[@class='t']/*/@title")
+    assert titles == [
+        "Lark: words of its own",
+        "The Owl 🦉: words of its own",
+        "Wren: nothing found",
+    ]
+
+
+def test_a_question_stands_below_the_matter_that_it_quotes_most() -> None:
+    digest = _view().digest
+    asked = {m.row.id: [one.row.id for one in m.asked] for c in digest.chapters for m in c}
+    assert asked["r-doors"] == ["p-locked"]
+    assert "p-dead" in asked["r-toll"]
+    assert [one.row.id for one in digest.alone] == ["p-empty"]
+    assert digest.number("disputed") == 1
+
+
+def test_copied_words_of_few_reports_and_what_follows_fifteen_are_folded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("rashomon.web.digest.OPEN_MATTERS", 1)
+    story = replace(STORY, chapters=(("r-toll",), ("r-doors",)))
+    ledger = replace(rich_ledger(), stories=(story,))
+    digest = _view(ledger).digest
+    assert [[m.row.id for m in c] for c in digest.rest] == [["r-doors"]]
+    assert 'id="d-r-doors"' in (render_part(ledger, "matters", "rest") or "")
+    assert ONLY[1].shown.quote in (render_part(ledger, "matters", "only") or "")
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "told"),
+    [(6, 13, "between 6 and 13 lines"), (4, 4, "4 lines"), (0, 3, "3 lines"), (None, 1, "1 line")],
+)
+def test_lines_are_a_range_where_the_least_is_known(least: int, most: int, told: str) -> None:
+    assert lines_between(least, most) == told
