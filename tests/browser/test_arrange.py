@@ -128,15 +128,15 @@ def of_many_lines() -> Ledger:
 
 
 def test_a_line_of_many_reports_is_one_column_that_opens(open_page: Any) -> None:
-    page = open_page(of_many_lines())
+    page = open_page(of_many_lines(), "#v-table")
     assert page.evaluate(HEADS) == ["Vale Wire", *sorted(f"Daily {n}" for n in range(6, 15))]
     assert page.evaluate("document.querySelector('tr.pt').offsetWidth") == page.evaluate(
-        "document.querySelector('tr.grp').offsetWidth"
+        "document.querySelector('.syn tr.grp').offsetWidth"
     )
     page.click("[data-bracket]")
     assert page.evaluate(HEADS)[:7] == [*(f"Daily {n}" for n in range(6)), "Daily 10"]
     assert page.locator("tr.pt:visible").first.locator("td:visible").count() == 15
-    assert page.evaluate("document.querySelector('tr.grp th').colSpan") == 16
+    assert page.evaluate("document.querySelector('.syn tr.grp th').colSpan") == 16
     assert page.evaluate(
         "new Set([...document.querySelectorAll('.l2 th, tr.pt td')].filter(e => "
         "e.offsetParent).map(e => [e.parentElement.rowIndex, e.offsetTop].join())).size"
@@ -206,7 +206,7 @@ def open_served(chromium: Any) -> Any:
 
 
 def test_what_a_large_story_holds_back_is_asked_for(open_served: Any) -> None:
-    page, asked = open_served(large_ledger(20, 210))
+    page, asked = open_served(large_ledger(20, 210), "#v-table")
     assert page.locator("tr.pt:visible").count() > 0
     assert asked == []
     page.keyboard.press("j")
@@ -215,9 +215,9 @@ def test_what_a_large_story_holds_back_is_asked_for(open_served: Any) -> None:
     assert [path.split("/")[3] for path in asked] == ["points"]
     page.click("tr.det.open .acc .ft a")
     until(page, "CSS.highlights.has('passage')")
-    page.keyboard.press("6")
+    page.keyboard.press("7")
     page.wait_for_selector("#v-speakers table")
-    page.keyboard.press("1")
+    page.keyboard.press("3")
     page.click("tbody[data-group=single] [data-fold]")
     page.wait_for_selector("tbody[data-group=single] tr.pt")
     page.fill(".q-filter", "harbour number 77?")
@@ -227,7 +227,7 @@ def test_what_a_large_story_holds_back_is_asked_for(open_served: Any) -> None:
 
 def test_what_could_not_be_fetched_says_so_and_can_be_asked_for_again(open_served: Any) -> None:
     down = [True]
-    page, _ = open_served(large_ledger(20, 210), refuse=lambda path: down[0])
+    page, _ = open_served(large_ledger(20, 210), "#v-table", refuse=lambda path: down[0])
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=This part could not be fetched")
@@ -280,7 +280,7 @@ def test_three_hundred_reports_open_in_two_seconds(open_page: Any, story: Any) -
 
 
 def test_the_rows_of_a_large_story_come_as_they_are_asked_for(open_page: Any) -> None:
-    page = open_page(all_unlike(300, 60))
+    page = open_page(all_unlike(300, 60), "#v-passages")
     shown = page.locator("tr.ps").count()
     assert 0 < shown < 60
     last = page.locator("tr.later").last.get_attribute("data-rows").split()[-1]
