@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-WIDTHS = {390: 844, 1400: 1250, 1440: 900, 2200: 1200}
+WIDTHS = {390: 844, 1400: 1000, 1440: 900, 2200: 1200}
 SCHEMES = ("light", "dark")
 FLAGS = (
     "--no-sandbox",
@@ -30,6 +30,12 @@ _MARGIN = (
     ".plus')?.focus(), 50)"
 )
 STATES = {
+    "digest": {
+        "opened": (
+            "document.querySelectorAll('.mt .more summary').forEach(e => e.click())",
+            "document.querySelectorAll('.mt .more summary').forEach(e => e.click())",
+        ),
+    },
     "passages": {
         "differs": (
             "document.querySelector('[data-only=differs]')?.click()",

@@ -186,7 +186,9 @@ class _Matters:
             for word in _families(one.quote.quote)
         }
         further = [self._adds(row, one.sentence, one.adds) for one in passage.distinct]
-        perhaps = [self._told(row, one, _always) for one in passage.sentences if one.perhaps]
+        perhaps = [
+            self._told(row, one, lambda *_: True) for one in passage.sentences if one.perhaps
+        ]
         return Matter(
             row,
             self._told(row, first, lambda _start, _end, word: word in shared),
@@ -214,10 +216,6 @@ class _Matters:
 
         like = tuple(row.shown[other.id] for other in row.passage.alike(one.id))
         return Told(row.shown[one.id], _inked(one.cut.quote, stands, one.cut.start), like)
-
-
-def _always(_start: int, _end: int, _word: str) -> bool:
-    return True
 
 
 def _families(text: str) -> Iterator[str]:

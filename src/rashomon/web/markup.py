@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from rashomon.model.passage import CHIPS
 from rashomon.model.report import Report
 from rashomon.model.span import Span
+from rashomon.telling.passage_words import voices
 from rashomon.telling.wording import (
     counted,
     in_marks,
@@ -144,6 +145,7 @@ def environment() -> "Environment":
         "said": say_value,
         "shown_status": shown_status,
         "triple": triple,
+        "voices": voices,
         "who": lambda author: author.partition(" ")[2] or author,
     }
     return environment

@@ -15,8 +15,8 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.shipped.words import ordered
-from rashomon.telling.passage_words import differing, differing_marks, voices
-from rashomon.telling.wording import counted, marked
+from rashomon.telling.passage_words import differing, differing_marks
+from rashomon.telling.wording import marked
 from rashomon.text.by_key import by_key
 from rashomon.text.quantities import read_quantities
 from rashomon.text.report_names import shorten
@@ -28,8 +28,6 @@ SIDE_BY_SIDE = 5
 """Up to so many reports have a column each; above, a row holds only the reports that speak."""
 MANY_ROWS = 150
 """Groups that begin after so many rows start folded."""
-AT_ONCE = 12
-"""Up to so many reports stand in a row without a click, where not every report has a column."""
 BATCH = 800
 """A large story's rows are made in batches of so many cards, as they come into sight."""
 _AROUND = 70  # characters shown on either side of a reading
@@ -102,14 +100,6 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Stack:
-    """The cards of reports of one origin."""
-
-    title: str
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PassageRow:
     """A matter. `shown`: its sentences by id; `differs`: what differs, in words; `cards`: one for
     each column, None where the report is silent.
@@ -131,22 +121,6 @@ class PassageRow:
     figures: str
 
     @property
-    def perhaps(self) -> int:
-        """How many sentences are likely of the matter."""
-        return sum(len(card.perhaps) for card in self.cards if card)
-
-    @property
-    def is_small(self) -> bool:
-        """Whether paper lists it only: two reports that differ in nothing."""
-        return self.passage.reports < 3 and not self.differs
-
-    @property
-    def numbers(self) -> tuple[str, str, str]:
-        """Its reports, lines and voices in words; "" where the voices are not known."""
-        given = self.passage
-        return counted(given.reports, "report"), counted(given.lines, "line"), voices(given)
-
-    @property
     def name(self) -> ShownSentence:
         """The sentence that names it."""
         return self.shown[self.passage.naming_sentence().id]
@@ -160,11 +134,6 @@ class PassageRow:
         """Returns its sentence in which these words stand."""
         found = (one for one in self.shown.values() if one.sentence.quote.overlaps(span))
         return next(found, None)
-
-    @property
-    def is_repeated(self) -> bool:
-        """Whether fewer lines of reporting than reports stand behind it."""
-        return self.passage.lines < self.passage.reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,41 +187,9 @@ class PassageTable:
             for one in card.core
         }
 
-    @property
-    def surely(self) -> int:
-        """How many rows two reports or more surely tell of."""
-        return sum(row.passage.reports > 1 for row in self.rows)
-
-    @property
-    def differing(self) -> int:
-        """In how many rows figures differ."""
-        return sum(MarkKind.FIGURE in row.passage.differs for row in self.rows)
-
-    @property
-    def in_copies(self) -> int:
-        """How many rows stand in copied words alone."""
-        return sum(len(group.rows) for group in self.groups if group.key == COPIED)
-
-    def stacks(self, row: PassageRow) -> list[Stack]:
-        """Returns the first of the reports that speak in the row in words of their own, by
-        origin."""
-        by_line = groupby(self._own(row)[:AT_ONCE], key=lambda card: card.column.line)
-        stacks = [(line, tuple(cards)) for line, cards in by_line]
-        return [
-            Stack(self.columns.brackets[line].title if len(cards) > 1 else "", cards)
-            for line, cards in stacks
-        ]
-
-    def more(self, row: PassageRow) -> list[Card]:
-        """Returns the other reports that speak in the row in words of their own."""
-        return self._own(row)[AT_ONCE:]
-
-    def _own(self, row: PassageRow) -> list[Card]:
+    def own(self, row: PassageRow) -> list[Card]:
+        """Returns the reports that speak in the row in words of their own."""
         return [card for card in row.cards if card and card.core and not self._folds(row, card)]
-
-    def only_perhaps(self, row: PassageRow) -> list[Card]:
-        """Returns the reports with nothing but sentences that are likely of the matter."""
-        return [card for card in row.cards if card and not card.core]
 
     def copies(self, row: PassageRow) -> list[Card]:
         """Returns the reports that speak in the row in copied words."""
@@ -261,20 +198,20 @@ class PassageTable:
     def _folds(self, row: PassageRow, card: Card) -> bool:
         return card.is_copy and row.group not in (COPIED, PERHAPS)
 
-    def silent(self, row: PassageRow) -> list[str]:
-        """Returns the names of the reports that say nothing in the row."""
-        return [
-            self.labels.name(column.report.id)
-            for column, card in zip(self.columns.columns, row.cards, strict=True)
-            if card is None
-        ]
-
 
 def build_passages(story: Story, columns: ReportColumns, labels: Labels) -> PassageTable:
     """Returns the table of a story's passages, those of most reports first, those in copied words
     alone last; of as many reports, in the order of the ledger."""
     rows = _PassageRows(story, columns, labels)
-    made = sorted(map(rows.row, story.passages), key=_order)
+    made = sorted(
+        map(rows.row, story.passages),
+        key=lambda row: (
+            row.group != FIRST,
+            row.group == PERHAPS,
+            row.group == COPIED,
+            -min(row.passage.reports, _MOST + 1),
+        ),
+    )
     groups, before = [], 0
     for key, members in groupby(made, key=lambda row: row.group):
         found = tuple(members)
@@ -284,30 +221,18 @@ def build_passages(story: Story, columns: ReportColumns, labels: Labels) -> Pass
     return PassageTable(columns, tuple(groups), rows.speakers, rows.names, longest, labels)
 
 
-def _order(row: PassageRow) -> tuple[object, ...]:
-    late = row.group == PERHAPS, row.group == COPIED
-    return (row.group != FIRST, *late, -min(row.passage.reports, _MOST + 1))
+_NAMED = {
+    COPIED: ("In copied words alone", "agreement of copies confirms nothing", True),
+    PERHAPS: ("Perhaps of one matter", "likely, not surely; counted nowhere", True),
+    FIRST: ("Put first", "by an editor", False),
+}
+"""Title, note and whether it is folded, of the groups that have no number of reports."""
 
 
 def _group(key: str, rows: tuple[PassageRow, ...], *, is_late: bool) -> PassageGroup:
-    if key == COPIED:
-        words = "agreement of copies confirms nothing"
-        return PassageGroup(key, "In copied words alone", words, rows, is_folded=True)
-    if key == PERHAPS:
-        return PassageGroup(
-            key,
-            "Perhaps of one matter",
-            "likely, not surely; counted nowhere",
-            rows,
-            is_folded=True,
-        )
-    if key == FIRST:
-        return PassageGroup(key, "Put first", "by an editor", rows, is_folded=False)
-    number = key.removeprefix("by-")
-    title = f"{number.capitalize()} reports"
-    if number == "more":
-        title = f"More than {_NUMBERS[-1]} reports"
-    return PassageGroup(key, title, "", rows, is_folded=is_late)
+    number = "more than " + _NUMBERS[-1] if key == "by-more" else key.removeprefix("by-")
+    title, note, is_folded = _NAMED.get(key, (f"{number.capitalize()} reports", "", is_late))
+    return PassageGroup(key, title, note, rows, is_folded)
 
 
 class _PassageRows:
