@@ -49,6 +49,7 @@ from rashomon.passages.as_judged import obey
 from rashomon.passages.find_passages import PassageMaker, distinct, order_of
 from rashomon.passages.label import label_of
 from rashomon.passages.terms import SentenceTerms
+from rashomon.passages.variants import VariantStory, find_variants
 from rashomon.protocols import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.rows.later_words import lost_rows, with_later
@@ -349,7 +350,13 @@ def lay_side_by_side(
     found = maker.found()
     sentences = maker.sentences(found)
     mended = obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of)
-    return SideBySide(found, distinct(mended), sentences, maker.terms())
+    terms = maker.terms()
+    pages = {page.report.id: page for page in known.used()}
+    kinds = {name.id: name.kind for name in known.names}
+    varied = find_variants(
+        distinct(mended), VariantStory(terms, pages, maker.strength, count, kinds)
+    )
+    return SideBySide(found, varied, sentences, terms)
 
 
 def finish_story(
