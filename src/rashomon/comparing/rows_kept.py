@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from rashomon.authored.hold_rows import by_texts, hold_rows, with_elsewhere, with_words
 from rashomon.authored.judged_rows import RowsJudged, row_of_point
+from rashomon.corrections.apply_corrections import repair_furniture
 from rashomon.corrections.prove_corrections import NOT_TAKEN
 from rashomon.errors import StopError
 from rashomon.model.judgement import STANCE, WORDING, Judgement
@@ -27,7 +28,6 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead
 from rashomon.model_reading.repair_pass import together
-from rashomon.reports.frame.furniture import repair_furniture
 from rashomon.rows.line_form import FileFault
 from rashomon.rows.quoted_words import find_words, page_of
 from rashomon.rows.row_file import (
