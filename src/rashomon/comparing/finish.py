@@ -116,7 +116,6 @@ def finish_story(
         tuple(a for a in known.annotated if a.read_whole),
         dates=dates,
         copies=copied_text(copies),
-        points=points,
     )
     lines = run(Stage.ORIGINS, (), group_lines, copies, used, families)
     origins = run(Stage.ORIGINS, (), trace_origins, reports, copies=copies, families=families)
