@@ -14,7 +14,7 @@ from rashomon.comparing.group_reports import group_reports, large_stories
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.read_with_model import read_with
 from rashomon.comparing.rows_in_story import judged_rows, place_in, with_row_ids
-from rashomon.comparing.rows_kept import read_from
+from rashomon.comparing.rows_of_file import read_from
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected

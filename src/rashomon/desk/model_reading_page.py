@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.comparing.compare import compare_story
 from rashomon.comparing.read_with_model import read_with
-from rashomon.comparing.rows_kept import read_before
+from rashomon.comparing.rows_of_file import read_before
 from rashomon.comparing.stage_border import Stages
 from rashomon.desk.correction_pages import lettered
 from rashomon.desk.desk_request import Desk, DeskRequest

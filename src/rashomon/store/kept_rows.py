@@ -4,7 +4,8 @@ reports to other stories."""
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.comparing.rows_kept import NOBODY, KeptBefore, row_here, story_pages, with_kept
+from rashomon.comparing.rows_kept import KeptBefore, row_here, story_pages, with_kept
+from rashomon.comparing.rows_of_ledger import NOBODY
 from rashomon.corrections.apply_corrections import repair_furniture
 from rashomon.errors import StopError
 from rashomon.model.kept_row import StoredRow
