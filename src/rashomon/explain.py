@@ -56,11 +56,11 @@ def find_target(ledger: Ledger, wanted: str) -> tuple[Story, Explained]:
 
 def title_of(target: Explained) -> str:
     """Returns what a passage is called, or what is asked, with its author, or counted."""
-    return target.label if isinstance(target, Passage) else wording.title_of(target)
+    return target.name if isinstance(target, Passage) else wording.title_of(target)
 
 
 def _names(target: Explained) -> tuple[str, ...]:
-    return (target.label,) if isinstance(target, Passage) else (called(target), label_of(target))
+    return (target.name,) if isinstance(target, Passage) else (called(target), label_of(target))
 
 
 def _ids(target: Explained) -> set[str]:

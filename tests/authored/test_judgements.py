@@ -384,7 +384,7 @@ def outcome(j: Judgement) -> str:
 REFUSED = {
     "a bound that is no number": "not obeyed: 'many' cannot be read as high of such an answer",
     "a speaker who stands in no report": "not obeyed: 'Words That No Report Has' is no name of the "
-    "story and stands in no report of it",
+    "story and does not stand in the report",
 }
 
 
@@ -519,8 +519,8 @@ def test_what_the_ledger_does_not_show_is_not_obeyed() -> None:
     )
     after = {j.field: j.outcome for j in run(*made).stories[0].judgements}
     assert after["speaker"] == (
-        "not obeyed: 'Words That No Report Has' is no name of the story and stands in no report "
-        "of it"
+        "not obeyed: 'Words That No Report Has' is no name of the story and does not stand in "
+        "the report"
     )
     assert after["day"] == "not obeyed: 'banana' is no ISO day or interval, and not \"unknown\""
     assert not (after["outlet"] or "").startswith("obeyed")

@@ -185,7 +185,7 @@ def passage_lines(
 
     If it is not to be whole: its sure sentences without their marks, and how many more there are.
     """
-    parts = [passage.id, shown(passage.label, 200), differing(passage), passage_counts(passage)]
+    parts = [passage.id, shown(passage.name, 200), differing(passage), passage_counts(passage)]
     parts += [
         "in copied words alone" if passage.copied() else "",
         f"by {shown(passage.by, 80)}" if passage.by else "",

@@ -121,7 +121,9 @@ class _Heard:
         bare = wanted.removeprefix(
             "unnamed "
         )  # such a speaker, or none, needs no words of a report
-        known = name is not None or bare != wanted or any(wanted in one for one in self._texts)
+        own = {one.report for one in found}
+        texts = [plain_spelling(one.text) for one in self.reports if one.id in own]
+        known = name is not None or bare != wanted or any(wanted in one for one in texts)
         return fate(
             j,
             present=bool(found),
@@ -134,7 +136,7 @@ class _Heard:
             had=next((had[one] for one in j.target if one in had), None),
             against=OTHERWISE
             if known
-            else f"{wanted!r} is no name of the story and stands in no report of it",
+            else f"{wanted!r} is no name of the story and does not stand in the report",
         )
 
     def _day(self, j: Judgement) -> Judgement | None:
@@ -174,7 +176,7 @@ class _Heard:
         here = [one for one in j.target if one in self.now.sentences]
         about = here[:1] if j.action in (Action.EXCLUDE, Action.ADD) else here
         had = (
-            " | ".join(p.label for p in self.machine.passages if not _core(p).isdisjoint(about))
+            " | ".join(p.name for p in self.machine.passages if not _core(p).isdisjoint(about))
             or "no passage"
         )
         cores = [_core(row) for row in self.now.passages]

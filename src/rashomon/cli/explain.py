@@ -63,7 +63,7 @@ def list_targets(ledger: Ledger) -> Iterator[Text]:
         what = "figure" if author_of(point) is None else shown_status(point)
         yield Text(f"{point.id}  {what:<9}  {printable(title_of(point))}")
     for passage in passages:
-        yield Text(f"{passage.id}  {'passage':<9}  {printable(passage.label)}")
+        yield Text(f"{passage.id}  {'passage':<9}  {printable(passage.name)}")
     asked = sum(author_of(point) is not None for point in points)
     parts = [
         counted(len(passages), "passage"),

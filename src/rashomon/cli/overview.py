@@ -172,7 +172,7 @@ class _Screen:
         passage = row.passage
         shown = foremost(passage, _EACH if passage.reports <= _EACH else 2)
         more = len(passage.core()) - len(shown)
-        yield Text(printable(passage.label), style="bold")
+        yield Text(printable(passage.name), style="bold")
         parts = [
             differing(passage),
             passage_counts(passage),

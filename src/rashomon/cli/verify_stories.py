@@ -93,8 +93,8 @@ def _claim_faults(passage: Passage) -> Iterator[str]:
     """Yields what the passage says of its sentences and they do not bear out."""
     texts = " ".join(one.quote.quote for one in passage.sentences)
     words = {*_WORD.findall(texts.casefold())}
-    if strange := [w for w in _WORD.findall(passage.label) if w.casefold() not in words]:
-        yield f".label: no sentence has {strange[0]!r}"
+    if strange := [w for w in _WORD.findall(passage.name) if w.casefold() not in words]:
+        yield f".named_by: no sentence has {strange[0]!r}"
     core = {one.id: one.report for one in passage.core()}
     reports = len({*core.values()})
     if passage.reports != reports:

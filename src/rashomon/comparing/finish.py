@@ -1,7 +1,7 @@
 """The second half of a story (`finish_story`): what several reports tell of its matters."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from rashomon.anomalies.find_anomalies import find_anomalies
 from rashomon.authored.constraints import PassageStep
@@ -21,22 +21,30 @@ from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, copied_text
 from rashomon.model.judgement import Judgement
-from rashomon.model.passage import Passage
+from rashomon.model.passage import Passage, PassageSentence
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows
 from rashomon.model.story import BriefSentence, Story
 from rashomon.passages.as_judged import obey
 from rashomon.passages.find_passages import PassageMaker, distinct, order_of
+from rashomon.passages.terms import SentenceTerms
 from rashomon.rows.later_words import lost_rows, with_later
 from rashomon.stories.group_stories import story_title
+from rashomon.telling.digest import Digest, make_digest
 from rashomon.telling.point_order import by_weight
 from rashomon.telling.write_brief import write_brief
 
-_SideBySide = tuple[
-    tuple[Passage, ...], tuple[Passage, ...], frozenset[str]
-]  # found, as people mended them, all sentences
-_NOT_LAID: _SideBySide = ((), (), frozenset())
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """The passages of a story as the program `found` them and as people mended them; what every
+    sentence of it is and tells, by its id."""
+
+    found: tuple[Passage, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    sentences: Mapping[str, PassageSentence] = field(default_factory=dict)
+    terms: Mapping[str, SentenceTerms] = field(default_factory=dict)
 
 
 def finish_story(
@@ -67,9 +75,9 @@ def finish_story(
         statements=statements,
         dates=dates,
     )
-    found, passages, sentences = run(
+    laid = run(
         Stage.PASSAGES,
-        _NOT_LAID,
+        SideBySide(),
         lay_side_by_side,
         known,
         copied_text(listed.copies),
@@ -83,12 +91,23 @@ def finish_story(
         (),
         find_figures,
         numbers,
-        passages=passages,
+        passages=laid.passages,
         names=names,
         quoted_in_rows=quoted,
     )
     bare = (*asked, *figures)
     counted = run(Stage.LINES, bare, count_points, bare, known, listed, numbers)
+    digest = run(
+        Stage.DIGEST,
+        Digest(laid.passages),
+        make_digest,
+        laid.passages,
+        counted,
+        terms=laid.terms,
+        sentences=laid.sentences,
+        annotated=known.used(),
+    )
+    passages = digest.passages
     points = run(
         Stage.LATER,
         counted,
@@ -123,8 +142,8 @@ def finish_story(
     judged = heard(
         standing,
         reports,
-        Findings(names, statements, dates, points, passages, sentences),
-        replace(known.machine, passages=found),
+        Findings(names, statements, dates, points, passages, frozenset(laid.sentences)),
+        replace(known.machine, passages=laid.found),
         of_rows,
     )
     story = Story(
@@ -135,6 +154,8 @@ def finish_story(
         statements=statements,
         points=points,
         passages=passages,
+        chapters=digest.chapters,
+        only=digest.only,
         copies=listed.copies,
         dates=dates,
         timeline=timeline,
@@ -154,7 +175,7 @@ def lay_side_by_side(
     copies: Sequence[Copy],
     steps: Sequence[PassageStep],
     numbers: Sequence[CountedNumber],
-) -> _SideBySide:
+) -> SideBySide:
     """Returns the passages of a story.
 
     `copies`: as the ledger lists them; `steps`: what people decided of passages; `numbers`: the
@@ -170,9 +191,9 @@ def lay_side_by_side(
         alike=alike_in(numbers),
     )
     found = maker.found()
-    sentences = maker.sentences(found) if steps else {}
+    sentences = maker.sentences(found)
     mended = obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of)
-    return found, distinct(mended), frozenset(sentences)
+    return SideBySide(found, distinct(mended), sentences, maker.terms())
 
 
 def count_points(

@@ -5,7 +5,7 @@ This is the only place where one is asked.
 
 from collections.abc import Sequence
 
-from rashomon.comparing.finish import lay_side_by_side
+from rashomon.comparing.finish import SideBySide, lay_side_by_side
 from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.comparing.rows_in_story import place_in
 from rashomon.comparing.stage_border import Stage, Stages
@@ -62,6 +62,6 @@ def _passages_of(known: Prepared, stages: Stages) -> tuple[Passage, ...]:
         dates=known.dates,
     )
     laid = stages.run(
-        Stage.PASSAGES, None, lay_side_by_side, known, copied_text(copies), (), numbers
+        Stage.PASSAGES, SideBySide(), lay_side_by_side, known, copied_text(copies), (), numbers
     )
-    return laid[0] if laid else ()
+    return laid.passages

@@ -31,6 +31,7 @@ class Stage(StrEnum):
     PASSAGES = "passages"
     QUESTIONS = "questions"
     LINES = "lines of reporting"
+    DIGEST = "digest"
     LATER = "what came after rows"
     TIMELINE = "timeline"
     ANOMALIES = "anomalies"

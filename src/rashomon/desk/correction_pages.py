@@ -120,7 +120,7 @@ def show_passage(asked: DeskRequest) -> Response:
         asked,
         story_id=story_id,
         passage=passage,
-        called=passage.label or shorten(passage.sentences[0].quote.quote, _LONGEST),
+        called=passage.name or shorten(passage.sentences[0].quote.quote, _LONGEST),
         judged=[one for one in judged(asked, ledger) if ids & set(one.made.target)],
         back=f"/s/{story_id}#{fragment(passage.id)}",
     )

@@ -137,7 +137,7 @@ def _notes_on_sentences(story: Story) -> Iterator[_Note]:
     for passage in story.passages:
         for one in passage.sentences:
             parts = [
-                f"matter: {passage.label}",
+                f"matter: {passage.name}",
                 "perhaps of this matter" if one.perhaps else "",
                 f"speaker: {one.speaker}" if one.speaker else "",
                 f"differs: {', '.join(passage.differs)}" if passage.differs else "",

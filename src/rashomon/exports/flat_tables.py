@@ -134,7 +134,7 @@ def _sentence_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[C
         for one in passage.sentences:
             statements = [said[each] for each in one.statements if each in said]
             row = (
-                *(title, story.id, passage.id, passage.label, passage.strength, one.perhaps),
+                *(title, story.id, passage.id, passage.name, passage.strength, one.perhaps),
                 *_of_report(reports[one.report]),
                 *(one.quote.quote, one.speaker),
                 _listed(name for statement in statements for name in statement.via),

@@ -141,7 +141,7 @@ def _notes(story: Story, happening: str) -> Iterator[Entity]:
             note = _id("sentence", story.id, passage.id, sentence.id)
             proof = _id("report", sentence.report)
             yield _entity(
-                note, "Note", name=passage.label, description=words, entity=happening, proof=proof
+                note, "Note", name=passage.name, description=words, entity=happening, proof=proof
             )
     for point in story.points:
         for account in point.accounts:

@@ -62,7 +62,7 @@ def _passage(passage: Passage, name: Name) -> dict[str, Any] | None:
     """Returns the passage with those of its sentences that name the place, None if none does."""
     named = passage.naming(name.mentions)
     return (
-        {"id": passage.id, "label": passage.label, "sentences": [_sentence(one) for one in named]}
+        {"id": passage.id, "label": passage.name, "sentences": [_sentence(one) for one in named]}
         if named
         else None
     )

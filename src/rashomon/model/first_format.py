@@ -1,23 +1,35 @@
-"""Ledgers of format 1: the questions that the program made up in them are left out, those of a
-model stay."""
+"""Ledgers of earlier formats: the questions that the program made up in those of format 1 are left
+out, those of a model stay; a passage of format 1 or 2 is named by its first sure sentence instead
+of a list of words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 FIRST = "rashomon-ledger/1"
+SECOND = "rashomon-ledger/2"
 
 
 def without_guesses(document: dict[str, Any], now: str) -> tuple[dict[str, Any], int]:
     """Returns a ledger's document in the format `now`, and how many guessed questions were left out
     of it."""
-    if document.get("format") != FIRST:
+    if document.get("format") not in (FIRST, SECOND):
         return document, 0
+    for story in document["stories"]:
+        for passage in story.get("passages", ()):
+            passage.setdefault("named_by", named_in(passage["sentences"]))
+    if document["format"] == SECOND:
+        return document | {"format": now}, 0
     stories = [_story(story) for story in document["stories"]]
     left_out = sum(
         len(before["points"]) - len(story["points"])
         for before, story in zip(document["stories"], stories, strict=True)
     )
     return document | {"format": now, "stories": stories}, left_out
+
+
+def named_in(sentences: Sequence[dict[str, Any]]) -> str:
+    """Returns the id of the first sure one of these sentences."""
+    return str(next((s["id"] for s in sentences if not s.get("perhaps")), sentences[0]["id"]))
 
 
 def _story(story: dict[str, Any]) -> dict[str, Any]:

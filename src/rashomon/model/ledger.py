@@ -7,7 +7,7 @@ from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 
-FORMAT = "rashomon-ledger/2"
+FORMAT = "rashomon-ledger/3"
 
 
 @dataclass(frozen=True, slots=True)

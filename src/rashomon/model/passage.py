@@ -27,6 +27,9 @@ class PassageSentence:
     `statements`: ids of the statements inside it. `from_copy`: id of the copy that covers most of
     it. `perhaps`: likely, not surely, of this matter; it counts in no number of the passage.
     `speaker_by`: who said whose words they are ("model NAME"), None for the program itself.
+    `shown`: the cut of it that is shown wherever it is shown short, None where it tells no more
+    than others; `open`: it stands in the digest without a click; `like`: id of the distinct
+    sentence that it repeats.
     """
 
     id: str
@@ -36,6 +39,14 @@ class PassageSentence:
     from_copy: str | None = None
     perhaps: bool = False
     speaker_by: str | None = None
+    shown: Span | None = None
+    open: bool = False
+    like: str | None = None
+
+    @property
+    def cut(self) -> Span:
+        """The words of it that are shown where it is shown short."""
+        return self.shown or self.quote
 
     @property
     def report(self) -> str:
@@ -69,29 +80,146 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Distinct:
+    """A sentence that tells what none before it told; `adds`: those words of it."""
+
+    sentence: str
+    adds: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The report that gave something first, and the moment (ISO) that it gives itself."""
+
+    report: str
+    moment: str
+
+
+class VariantKind(StrEnum):
+    """What kind of thing reports give different readings of."""
+
+    NUMBER = "number"
+    DAY = "day"
+    PLACE = "place"
+    NAME = "name"
+    POST = "post"
+    LIMIT = "limit"
+    SEQUENCE = "sequence"
+    DONE = "done"
+    WORDING = "wording"
+
+
+CHIPS = frozenset((VariantKind.NUMBER, VariantKind.DAY, VariantKind.LIMIT))
+"""Kinds whose readings stand as values; those of others stand as words of their report."""
+
+
+class VariantRelation(StrEnum):
+    """How readings stand to each other; never which is true."""
+
+    REFINE = "refine"
+    LATER = "later"
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value that reports give: as printed with its limit word, its words in each report, how
+    many reports and lines of reporting (at most and at least) give it, and who gave it first."""
+
+    value: str
+    spans: tuple[Span, ...]
+    reports: int = 0
+    lines: int = 0
+    least_lines: int = 0
+    first: First | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One thing of which two or more reports give different readings.
+
+    `thing`: what it is, in consecutive words of one sentence of the matter; `alone`: the value that
+    one line gives against another of three lines at least; `strength`: probability, 0 to 1, that
+    the readings are of one thing (from .8 on it is sure); `by`: its author, None for the program.
+    """
+
+    id: str
+    thing: str
+    kind: VariantKind
+    readings: tuple[Reading, ...]
+    relation: VariantRelation = VariantRelation.DIFFERS
+    alone: str | None = None
+    strength: float = 0.0
+    by: str | None = None
+
+    def is_sure(self) -> bool:
+        """Whether it stands without "perhaps"."""
+        return self.strength >= SURE
+
+
+SURE = 0.8  # strength of a variant that stands without "perhaps"
+
+
+@dataclass(frozen=True, slots=True)
+class OnlySentence:
+    """A sentence that one report alone tells; the fields are those of a passage's sentence."""
+
+    id: str
+    quote: Span
+    shown: Span
+    open: bool = False
+    speaker: str | None = None
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Sentences of two or more reports that bear on one matter.
 
+    `named_by`: id of the sentence that names the matter; `distinct`: those that together tell what
+    its sure ones tell, that one first; `variants`: things of which they give different readings.
     `differs`: kinds of marks in which sentences of different reports differ; `reports`, `lines`,
-    `speakers`: how many stand behind its core (`voices`: where that is known); `strength`:
+    `speakers`: how many stand behind its core (`voices`: where that is known), `least_lines`: how
+    many lines at least, `first`: the report that told of it first; `strength`:
     calibrated probability, 0 to 1, that the sentences bear on one matter; `by`: the person who
     joined or mended it, None for the program.
     """
 
     id: str
-    label: str
+    named_by: str
     sentences: tuple[PassageSentence, ...]
+    distinct: tuple[Distinct, ...] = ()
+    variants: tuple[Variant, ...] = ()
     marks: tuple[Mark, ...] = ()
     differs: tuple[MarkKind, ...] = ()
     reports: int = 0
     lines: int = 0
     speakers: int = 0
+    least_lines: int = 0
+    first: First | None = None
     strength: float = 0.0
     by: str | None = None
 
     def __repr__(self) -> str:
         counts = f"strength={self.strength} reports={self.reports} sentences={len(self.sentences)}"
-        return f"<Passage {self.id} {self.label!r} {counts}>"
+        return f"<Passage {self.id} {self.name!r} {counts}>"
+
+    def naming_sentence(self) -> PassageSentence:
+        """Returns the sentence that names the matter."""
+        return next((s for s in self.sentences if s.id == self.named_by), self.sentences[0])
+
+    @property
+    def name(self) -> str:
+        """What the matter is called: the words shown of the sentence that names it."""
+        return " ".join(self.naming_sentence().cut.quote.split())
+
+    def sentence(self, ident: str) -> PassageSentence | None:
+        """Returns its sentence with this id."""
+        return next((s for s in self.sentences if s.id == ident), None)
+
+    def alike(self, ident: str) -> tuple[PassageSentence, ...]:
+        """Returns the sentences that tell no more than this distinct one."""
+        return tuple(s for s in self.sentences if s.like == ident)
 
     def core(self) -> tuple[PassageSentence, ...]:
         """Returns the sentences that are surely of this matter."""

@@ -9,7 +9,7 @@ from rashomon.model.judgement import Judgement
 from rashomon.model.kept_row import LostRow
 from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
-from rashomon.model.passage import Passage
+from rashomon.model.passage import OnlySentence, Passage, Variant
 from rashomon.model.point import Point, Status
 from rashomon.model.statement import Statement
 
@@ -48,7 +48,8 @@ class Story:
     `parts`: what it reads of reports that other stories read, too; `model`: the language model that
     read it, if any; `left_out`: reports and stages on which the program failed; `lost_rows`: rows
     of which no report holds a word any more; `corrections`: what authors corrected in it, as a
-    rows file.
+    rows file; `chapters`: ids of passages that stand together, the strongest first; `only`: what
+    one report alone tells.
     """
 
     id: str
@@ -64,6 +65,9 @@ class Story:
     anomalies: tuple[Anomaly, ...] = ()
     brief: tuple[BriefSentence, ...] = ()
     lines: tuple[Line, ...] = ()
+    least_lines: int | None = None
+    chapters: tuple[tuple[str, ...], ...] = ()
+    only: tuple[OnlySentence, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     origins: tuple[Origin, ...] = ()
     drift: tuple[Drifted, ...] = ()
@@ -83,6 +87,11 @@ class Story:
         """Returns the passages that two reports or more surely tell of; of the others all but one
         are only likely to."""
         return tuple(passage for passage in self.passages if passage.reports > 1)
+
+    def variants(self) -> tuple[tuple[Passage, Variant], ...]:
+        """Returns the things of which reports give different readings, each with its passage, in
+        the order of the digest."""
+        return tuple((passage, one) for passage in self.passages for one in passage.variants)
 
     def disputed(self) -> tuple[Point, ...]:
         """Returns the points with at least one conflict between answers."""

@@ -1,10 +1,8 @@
 """Finds which sentences of the reports of a story tell of one matter, and makes mended passages
 anew (`PassageMaker`)."""
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 import numpy as np
 
@@ -15,8 +13,7 @@ from rashomon.model.name import Name
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence, sentence_id
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.passages.label import label_of, stems_in
-from rashomon.passages.marks import Placed, figures_of, grouped, marks_in
+from rashomon.passages.marks import figures_of, grouped, marks_in
 from rashomon.passages.rows import SentenceRow, make_rows
 from rashomon.passages.sentences import words_in
 from rashomon.passages.signals import NAMES, load_weights, pairs_of
@@ -125,8 +122,6 @@ class PassageMaker:
         )
         self._pages = {page.report.id: page for page in annotated}
         self._count, self._alike = count, alike
-        self._often: dict[str, float] = {}
-        self._names = {name.id: name for name in names}
         self._days = by_key((d.span.report, (d.span.start, d.span.end)) for d in dates)
         self._copies = by_key(
             (mine.report, (copy.id, mine, theirs.report))
@@ -140,12 +135,7 @@ class PassageMaker:
         strengths, copied = strengths_of(self._sentences, sorted(twins))
         several = {n: same for n, same in twins.items() if len(same) > 1}
         rows = make_rows(strengths, [one.quote.report for one in self._sentences], copied, several)
-        held = Counter(stem for row in rows for stem in self._stems(row.core))
-        self._often = {stem: n / len(rows) for stem, n in held.items() if n > 1}
         return distinct(sorted(map(self.passage, rows), key=order_of))
-
-    def _stems(self, core: Sequence[int]) -> frozenset[str]:
-        return stems_in({self._sentences[n].quote.quote for n in core})
 
     def sentences(self, found: Sequence[Passage]) -> dict[str, PassageSentence]:
         """Returns every sentence of the story by its id, those `found` in passages as they stand
@@ -154,8 +144,12 @@ class PassageMaker:
         held = [one for passage in found for one in passage.sentences]
         return {one.id: one for one in (*every, *held)}
 
+    def terms(self) -> dict[str, SentenceTerms]:
+        """Returns what every sentence of the story tells, by its id."""
+        return {sentence_id(one.quote): one for one in self._sentences}
+
     def remade(self, passage: Passage) -> Passage:
-        """Returns a passage whose sentences are others now with their label, marks and numbers; its
+        """Returns a passage whose sentences are others now with their marks and numbers; its
         strength stays."""
         place = {sentence_id(one.quote): i for i, one in enumerate(self._sentences)}
         core = tuple(place[one.id] for one in passage.core())
@@ -186,10 +180,10 @@ class PassageMaker:
         lines, speakers = self._count(core)
         return Passage(
             content_id("r", *(held[i].id for i in row.strongest)),
-            self._label([self._sentences[i] for i in row.core], differing),
+            core[0].id,
             tuple(held.values()),
-            tuple(sorted(marks, key=lambda m: (order[m.of], m.start, m.end, m.kind))),
-            (MarkKind.FIGURE,) if differing else (),
+            marks=tuple(sorted(marks, key=lambda m: (order[m.of], m.start, m.end, m.kind))),
+            differs=(MarkKind.FIGURE,) if differing else (),
             reports=len({one.report for one in core}),
             lines=lines,
             speakers=speakers,
@@ -219,20 +213,3 @@ class PassageMaker:
         report = sentence.quote.report
         copied = [side for _, side, other in self._copies[report] if other in reports]
         return list(marks_in(sentence, ident, self._days[report], copied, self._pages[report]))
-
-    def _label(
-        self, sentences: Sequence[SentenceTerms], differing: Sequence[Sequence[Placed]]
-    ) -> str:
-        often: dict[str, int] = defaultdict(int)
-        for one in sentences:
-            for name in one.names:
-                often[name[1:]] += 1
-        names = [
-            self._names[key].spellings for key in sorted(often, key=lambda key: (-often[key], key))
-        ]
-        values = [figure.printed for group in differing[:1] for _, _, figure in group]
-        told = [
-            " ".join(one.quote.quote for one in some)
-            for _, some in groupby(sentences, key=lambda one: one.quote.report)
-        ]
-        return label_of(told, differing=values, names=names, often=self._often)

@@ -31,7 +31,8 @@ _OFTEN = 0.25  # how much each further sentence of its report that has it takes 
 
 @dataclass(frozen=True, slots=True)
 class SentenceTerms:
-    """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words."""
+    """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words;
+    `places`: each term with its half-open offsets in the report's text."""
 
     sentence: WholeSentence
     language: str
@@ -46,6 +47,7 @@ class SentenceTerms:
     days: frozenset[str]
     values: frozenset[str]
     voices: frozenset[str]
+    places: tuple[tuple[str, int, int], ...] = ()
 
     @property
     def quote(self) -> Span:
@@ -94,10 +96,10 @@ def terms_in(page: Annotations, known: Known) -> tuple[SentenceTerms, ...]:
     sentences = whole_sentences(page)
     keys = _Keys(page, known)
     read = [keys.of(one) for one in sentences]
-    often = Counter(term for terms, _, _ in read for term in set(terms))
-    many = Counter(piece for _, pieces, _ in read for piece in set(pieces))
+    often = Counter(term for terms, *_ in read for term in set(terms))
+    many = Counter(piece for _, pieces, *_ in read for piece in set(pieces))
     out = []
-    for one, (terms, pieces, quantities) in zip(sentences, read, strict=True):
+    for one, (terms, pieces, quantities, places) in zip(sentences, read, strict=True):
         weights = {term: damped(keys.rarity[term], often[term]) for term in dict.fromkeys(terms)}
         out.append(
             SentenceTerms(
@@ -112,6 +114,7 @@ def terms_in(page: Annotations, known: Known) -> tuple[SentenceTerms, ...]:
                 frozenset(term for term in weights if term[0] == _A_DAY),
                 frozenset(term for term in weights if term[0] == _A_FIGURE),
                 _voices(one.quote, known.statements),
+                tuple(places),
             )
         )
     return tuple(out)
@@ -135,7 +138,8 @@ class _Keys:
     def __init__(self, page: Annotations, known: Known) -> None:
         self._page, self._known = page, known
         words = page.words
-        self._starts, self._lowers, self._lemmas = words.starts, words.lower, words.lemma
+        self._starts, self._ends = words.starts, words.ends
+        self._lowers, self._lemmas = words.lower, words.lemma
         self._blank = [a or b for a, b in zip(words.space, words.punct, strict=True)]
         self._common = words.common if page.read_whole else None
         self._covered: dict[int, str] = {}
@@ -147,8 +151,11 @@ class _Keys:
                 ):
                     self._covered.setdefault(token, sign + key)
 
-    def of(self, one: WholeSentence) -> tuple[list[str], list[str], tuple[Quantity, ...]]:
-        """Returns the terms in order, the pieces of the words, and the figures."""
+    def of(
+        self, one: WholeSentence
+    ) -> tuple[list[str], list[str], tuple[Quantity, ...], list[tuple[str, int, int]]]:
+        """Returns the terms in order, the pieces of the words, the figures, and where each term
+        stands."""
         quote = one.quote
         quantities = (
             read_quantities(quote.quote) if self._page.read_whole else digits_in(quote.quote)
@@ -160,6 +167,7 @@ class _Keys:
             figures |= dict.fromkeys(range(low, high), value_of(q))
         terms: list[str] = []
         pieces: list[str] = []
+        places: list[tuple[str, int, int]] = []
         for token in range(one.first, one.last):
             if self._blank[token]:
                 continue
@@ -174,9 +182,10 @@ class _Keys:
                 key = family_of(self._lemmas[token].casefold())
             if key not in self.rarity:
                 self.rarity[key] = rarity_of(key, self._lemmas[token].casefold())
+            places.append((key, self._starts[token], self._ends[token]))
             if not terms or terms[-1] != key:
                 terms.append(key)
-        return terms, pieces, quantities
+        return terms, pieces, quantities, places
 
     def _telling(self, token: int, word: str) -> bool:
         if not (word.isalnum() or any(map(str.isalnum, word))):

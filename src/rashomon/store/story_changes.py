@@ -188,13 +188,13 @@ def _passages(before: Story, after: Story) -> Iterator[ChangeRow]:
         if added:
             reports = tuple(dict.fromkeys(one.report for one in added))
             kind = "matter longer" if known else "matter"
-            yield _row(kind, passage.label, after=added[0].quote.quote, reports=reports)
+            yield _row(kind, passage.name, after=added[0].quote.quote, reports=reports)
 
 
 def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:
     """Yields denials that are new: in the sentences of passages, and as answers to questions."""
     matters = {
-        ident: p.label for p in after.passages for one in p.core() for ident in one.statements
+        ident: p.name for p in after.passages for one in p.core() for ident in one.statements
     }
     questions = [(title_of(point), account) for point in after.points for account in point.accounts]
     found = [

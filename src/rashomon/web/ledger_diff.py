@@ -23,7 +23,7 @@ def subject_of(row: ChangeRow, story: Story) -> str | None:
     called = (
         p.id
         for p in story.passages
-        if p.label == row.subject and set(row.reports) & {one.report for one in p.sentences}
+        if p.name == row.subject and set(row.reports) & {one.report for one in p.sentences}
     )
     asked = (point.id for point in story.points if row.subject in (title_of(point), point.question))
     return next(chain(holding, called, asked), None)

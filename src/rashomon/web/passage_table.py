@@ -334,7 +334,7 @@ class _PassageRows:
         return PassageRow(
             id=fragment(passage.id),
             passage=passage,
-            label=passage.label,
+            label=passage.name,
             differs=differing(passage),
             group=self._group(passage, is_copied=len(own) < 2),
             cards=cards,

@@ -1,0 +1,98 @@
+"""Cuts a sentence to what it needs to say (`cut_of`): a tail that only adds to it may go.
+
+A cut ends where a relative clause, an apposition, a participle or a further clause begins. What
+attributes, denies, limits or conditions the rest stays, and so does all that is asked for; where
+nothing can go, the sentence is whole.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.model.span import Span
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.speaker_words import verb_cue
+
+LEAST = 7  # words of a cut
+_SAVED = 4  # words that a cut leaves out at least
+_ADDED = frozenset("relcl acl advcl appos conj cc".split())
+_JOINED = frozenset("conj cc".split())
+_OPENERS = frozenset(",;—–(-") | {"--"}
+
+
+def cut_of(page: Annotations, quote: Span, keep: Iterable[Span] = ()) -> Span:
+    """Returns the shortest cut of a sentence of this page that holds all of `keep`, else the
+    sentence itself."""
+    if not page.read_whole:
+        return quote
+    words = page.words
+    tokens = words.at(quote.start, quote.end)
+    if not tokens:
+        return quote
+    least = max((span.end for span in keep), default=quote.start)
+    for n in range(tokens.start + LEAST, tokens.stop - _SAVED):
+        if words.starts[n] < least:
+            continue
+        if _may_end(words, tokens, n):
+            stop = _last_word(words, tokens.start, n)
+            if stop - tokens.start < LEAST or words.ends[stop - 1] < least:
+                continue
+            made = page.report.span(quote.start, words.ends[stop - 1])
+            if _is_even(made.quote):
+                return made
+    return quote
+
+
+def _may_end(words: ParsedWords, tokens: range, n: int) -> bool:
+    """Whether the sentence may end before token n: what follows hangs on what stands before it as
+    an addition."""
+    opened = words.text[n] in _OPENERS
+    first = n + 1 if opened else n
+    if first >= tokens.stop:
+        return False
+    own = words.tag[first] in ("WDT", "WP", "WP$", "WRB") or words.text[first].casefold() == "while"
+    if not opened and not own:
+        return False
+    tails = [i for i in range(n, tokens.stop) if words.head[i] < n and not words.punct[i]]
+    if not tails or any(words.dep[i] not in _ADDED for i in tails):
+        return False
+    if any(words.head[i] == i for i in range(n, tokens.stop)):
+        return False  # the main verb stands behind
+    if any(i < n and words.head[i] >= n for i in tokens):
+        return False  # something before it hangs on what would go
+    if not opened and any(words.dep[i] in _JOINED for i in tails):
+        return False
+    return not any(_governs(words, i, n) for i in range(n, tokens.stop)) and not _is_list(
+        words, tails
+    )
+
+
+def _is_list(words: ParsedWords, tails: Sequence[int]) -> bool:
+    """Whether what follows goes on with a list of things."""
+    return any(
+        words.dep[i] == "conj" and words.pos[i] in ("NOUN", "PROPN", "NUM", "ADJ") for i in tails
+    )
+
+
+def _governs(words: ParsedWords, i: int, n: int) -> bool:
+    """Whether a word behind a cut at n attributes, limits or conditions what stands before it."""
+    word = words.lower[i]
+    if word in set_of("cuts.conditions", "cuts.sources"):
+        return True
+    speaks = verb_cue(words.lemma[i]) is not None
+    return speaks and words.head[i] < n and words.dep[i] in ("advcl", "conj", "parataxis")
+
+
+def _last_word(words: ParsedWords, first: int, n: int) -> int:
+    """The end of the words before token n, without marks that lead on."""
+    while n > first and (words.space[n - 1] or words.text[n - 1] in _OPENERS):
+        n -= 1
+    return n
+
+
+def _is_even(text: str) -> bool:
+    """Whether quotation marks and brackets come in pairs."""
+    return (
+        text.count('"') % 2 == 0
+        and text.count("“") == text.count("”")
+        and text.count("(") == text.count(")")
+    )

@@ -1,0 +1,44 @@
+"""The digest of a story: its matters told once, in the order in which people read them
+(`make_digest`)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model.passage import OnlySentence, Passage, PassageSentence
+from rashomon.model.point import Point
+from rashomon.passages.terms import SentenceTerms
+from rashomon.telling.order import in_chapters, in_order, opened, told_alone
+from rashomon.telling.told_once import tell_once
+from rashomon.text.parsed_report import Annotations
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The passages in order, which of them stand together, and what one report alone tells."""
+
+    passages: tuple[Passage, ...] = ()
+    chapters: tuple[tuple[str, ...], ...] = ()
+    only: tuple[OnlySentence, ...] = ()
+
+
+def make_digest(
+    passages: Sequence[Passage],
+    points: Sequence[Point],
+    *,
+    terms: Mapping[str, SentenceTerms],
+    sentences: Mapping[str, PassageSentence],
+    annotated: Sequence[Annotations],
+) -> Digest:
+    """Returns the digest of a story.
+
+    `terms`: what each sentence tells, by its id; `sentences`: all of the story by id; `annotated`:
+    its reports.
+    """
+    pages = {page.report.id: page for page in annotated}
+    told = [tell_once(one, terms, pages) for one in passages]
+    ordered = in_order(map(opened, told), points, len(pages))
+    return Digest(
+        tuple(ordered),
+        in_chapters(ordered, terms),
+        told_alone(ordered, terms, sentences, pages),
+    )

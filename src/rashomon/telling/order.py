@@ -1,0 +1,126 @@
+"""What stands first, and why: the one order of matters, of what stands open in them, and of what
+one report alone tells, for page, terminal, brief, exports and assistants.
+
+A matter that rows dispute, or of which reports give different readings, stands before the others;
+within both, what most reports tell comes first. Copied words that few reports carry stand last.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.model.passage import OnlySentence, Passage, PassageSentence
+from rashomon.model.point import Point, Status
+from rashomon.passages.terms import SentenceTerms
+from rashomon.telling.cut import cut_of
+from rashomon.text.parsed_report import Annotations
+from rashomon.text.polarity import NEGATIONS
+
+FURTHER = 2  # distinct sentences that stand open beside the one that names a matter
+OPEN_ALONE = 10  # sentences of one report alone that stand open
+_FEW = 1 / 3  # share of a story's reports under which copied words stand last
+
+
+def in_order(passages: Iterable[Passage], points: Sequence[Point], reports: int) -> list[Passage]:
+    """Returns the matters of a story with so many reports, what is told first before the rest."""
+    disputed = {
+        ident
+        for point in points
+        if point.by and point.status is Status.DISPUTED
+        for ident in (point.passages or ())
+    }
+
+    def place(one: Passage) -> tuple[object, ...]:
+        differs = one.id in disputed or any(variant.is_sure() for variant in one.variants)
+        copied = one.copied() and one.reports < _FEW * reports
+        return (
+            one.reports < 2,
+            copied,
+            not differs,
+            -one.reports,
+            -one.lines,
+            -len(one.variants),
+            -one.strength,
+            one.id,
+        )
+
+    return sorted(passages, key=place)
+
+
+def opened(passage: Passage) -> Passage:
+    """Returns a matter with what stands open in it: the sentence that names it, and those that add
+    most."""
+    first = {passage.named_by, *[one.sentence for one in passage.distinct[1 : 1 + FURTHER]]}
+    return replace(
+        passage, sentences=tuple(replace(s, open=s.id in first) for s in passage.sentences)
+    )
+
+
+def told_alone(
+    passages: Sequence[Passage],
+    terms: Mapping[str, SentenceTerms],
+    held: Mapping[str, PassageSentence],
+    pages: Mapping[str, Annotations],
+) -> tuple[OnlySentence, ...]:
+    """Returns the sentences that no matter of two reports holds, those with numbers, denials and
+    named speakers first."""
+    in_matters = {s.id for one in passages if one.reports > 1 for s in one.sentences}
+    alone = [held[ident] for ident in terms if ident not in in_matters]
+
+    def weight(one: PassageSentence) -> float:
+        told = terms[one.id]
+        words = one.quote.quote.casefold().split()
+        facts = 2 * len(told.values) + len(told.days) + len(told.names)
+        denied = any(word in NEGATIONS for word in words)
+        whole = sum(told.terms.values()) / (10 + len(words))
+        return facts + 2 * denied + 2 * bool(one.speaker) + 10 * whole * (not told.sentence.title)
+
+    ordered = sorted(alone, key=lambda one: (-round(weight(one), 6), one.id))
+    return tuple(
+        OnlySentence(
+            one.id,
+            one.quote,
+            cut_of(pages[one.report], one.quote),
+            n < OPEN_ALONE,
+            one.speaker,
+            one.statements,
+        )
+        for n, one in enumerate(ordered)
+    )
+
+
+_NEAR = 0.25  # likeness of two matters that stand in one chapter
+
+
+def in_chapters(
+    passages: Sequence[Passage], terms: Mapping[str, SentenceTerms]
+) -> tuple[tuple[str, ...], ...]:
+    """Returns the ids of matters that stand together, the strongest of each chapter first."""
+    weights = [_weights(one, terms) for one in passages]
+    chapters: list[list[int]] = []
+    for n, one in enumerate(passages):
+        if one.reports < 2:
+            continue
+        likest = max(
+            ((round(_cosine(weights[n], weights[c[0]]), 9), -k) for k, c in enumerate(chapters)),
+            default=(0.0, 0),
+        )
+        if likest[0] >= _NEAR:
+            chapters[-likest[1]].append(n)
+        else:
+            chapters.append([n])
+    return tuple(tuple(passages[n].id for n in chapter) for chapter in chapters)
+
+
+def _weights(passage: Passage, terms: Mapping[str, SentenceTerms]) -> dict[str, float]:
+    out: dict[str, float] = {}
+    for one in passage.core():
+        for term, weight in terms[one.id].terms.items():
+            out[term] = out.get(term, 0.0) + weight
+    return out
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    shared = math.fsum(one[t] * other[t] for t in one if t in other)
+    size = math.fsum(w * w for w in one.values()) * math.fsum(w * w for w in other.values())
+    return shared / math.sqrt(size) if size else 0.0

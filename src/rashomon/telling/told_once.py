@@ -1,0 +1,171 @@
+"""Tells a matter once: which sentence names it, which others tell what none before them told
+(`distinct`), and which repeat one of these (`like`).
+
+What a sentence tells is its terms (words by family, joined names, resolved days, figures with their
+unit) and its facts: figures with their limit words, days, names, denials, hedges, limits, and who
+speaks. A sentence with a fact that none before it has is distinct, whatever its words.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from rashomon.model.passage import Distinct, MarkKind, Passage, PassageSentence
+from rashomon.model.span import Span
+from rashomon.passages.terms import SentenceTerms
+from rashomon.telling.cut import cut_of
+from rashomon.telling.passage_words import points_back
+from rashomon.text.parsed_report import Annotations
+
+_NAMED_OVER = 10.0  # words that a sentence is taken to be longer than it is when it names a matter
+_TOLD_OVER = 8.0  # the same when it is chosen for what it adds
+_FACT = 4.0  # what a new fact counts beside the weights of terms
+_LEAST = 0.05  # of a row's weight that a sentence without a new fact must add
+_WORSE = 0.4  # what is left of the score of a sentence that names a matter badly
+_FACTS = (MarkKind.NEGATION, MarkKind.HEDGE)
+_BROKEN = ("http://", "https://", "www.")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with what it tells: weights of its terms, its facts, and how many words it has."""
+
+    sentence: PassageSentence
+    terms: Mapping[str, float]
+    facts: frozenset[str]
+    words: int
+
+
+def told_of(sentence: PassageSentence, terms: SentenceTerms, passage: Passage) -> Told:
+    """Returns what a sentence of a passage tells."""
+    facts = {term for term in terms.terms if term in terms.names | terms.days}
+    facts |= {
+        f"figure {q.low}/{q.high}/{q.unit}/{q.manner}"
+        for q in terms.quantities
+        if q.unit or not q.low == q.high == 1
+    }
+    facts |= {
+        f"{kind} {sentence.words(mark).casefold()}"
+        for kind in _FACTS
+        for mark in passage.marks_of(sentence, kind)
+    }
+    facts |= {f"voice {voice}" for voice in terms.voices}
+    return Told(sentence, terms.terms, frozenset(facts), len(sentence.quote.quote.split()))
+
+
+def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms]) -> Told:
+    """Returns the sentence that holds most of what several reports share, for its length; one that
+    needs another before it, or is torn, or a headline, only where none other tells as much."""
+    carriers: dict[str, set[str]] = {}
+    for one in told:
+        for term in one.terms:
+            carriers.setdefault(term, set()).add(one.sentence.report)
+
+    def score(one: Told) -> float:
+        shared = sum(weight * (len(carriers[term]) - 1) for term, weight in one.terms.items())
+        made = shared / (_NAMED_OVER + one.words)
+        return made * _WORSE if _names_badly(one, terms[one.sentence.id]) else made
+
+    return min(told, key=lambda one: (-round(score(one), 9), one.sentence.id))
+
+
+def _names_badly(one: Told, terms: SentenceTerms) -> bool:
+    text = one.sentence.quote.quote
+    return (
+        points_back(text)
+        or terms.sentence.title
+        or text[:1].islower()
+        or text.count('"') % 2 == 1
+        or text.count("“") != text.count("”")
+        or text.rstrip().endswith((":", "?", "…", ","))
+        or any(sign in text for sign in _BROKEN)
+    )
+
+
+def tell_once(
+    passage: Passage, terms: Mapping[str, SentenceTerms], pages: Mapping[str, Annotations]
+) -> Passage:
+    """Returns a passage with the sentence that names it, what is distinct in it, what repeats what,
+    and the cuts of what is distinct."""
+    core = [told_of(one, terms[one.id], passage) for one in passage.core()]
+    first = naming(core, terms)
+    chosen, told, facts = [first], Counter(first.terms), set(first.facts)
+    adds: dict[str, Set[str]] = {first.sentence.id: frozenset(first.terms)}
+    rest = [one for one in core if one is not first]
+    whole = sum({t: w for one in core for t, w in one.terms.items()}.values()) or 1.0
+    while rest:
+        best = max(
+            rest,
+            key=lambda one: (
+                round(_gain(one, told, facts) / (_TOLD_OVER + one.words), 9),
+                one.sentence.id,
+            ),
+        )
+        fresh = best.facts - facts
+        if not fresh and _gain(best, told, facts) < _LEAST * whole:
+            break
+        chosen.append(best)
+        adds[best.sentence.id] = {t for t in best.terms if t not in told}
+        told.update(best.terms)
+        facts |= best.facts
+        rest.remove(best)
+    rest = [one for one in core if one not in chosen]
+    like = {one.sentence.id: _nearest(one, chosen).sentence.id for one in rest}
+    distinct = [
+        Distinct(one.sentence.id, _places(terms[one.sentence.id], adds[one.sentence.id], pages))
+        for one in chosen
+    ]
+    shown = {}
+    for one, made in zip(chosen, distinct, strict=True):
+        keep = made.adds if one is not first else ()
+        shown[one.sentence.id] = cut_of(pages[one.sentence.report], one.sentence.quote, keep)
+    return replace(
+        passage,
+        named_by=first.sentence.id,
+        distinct=tuple(distinct),
+        sentences=tuple(
+            replace(
+                one,
+                shown=shown.get(one.id),
+                like=like.get(one.id),
+                open=one.id == first.sentence.id,
+            )
+            for one in passage.sentences
+        ),
+    )
+
+
+def _gain(one: Told, told: Mapping[str, float], facts: Set[str]) -> float:
+    new = sum(weight for term, weight in one.terms.items() if term not in told)
+    return new + _FACT * len(one.facts - facts)
+
+
+def _gain_a_word(one: Told, told: Mapping[str, float], facts: Set[str]) -> float:
+    return round(_gain(one, told, facts) / (_TOLD_OVER + one.words), 9)
+
+
+def _nearest(one: Told, chosen: Sequence[Told]) -> Told:
+    """The distinct sentence that tells most of what this one tells."""
+    return max(
+        chosen,
+        key=lambda other: (
+            round(sum(w for t, w in one.terms.items() if t in other.terms), 9),
+            other.sentence.id,
+        ),
+    )
+
+
+def _places(
+    terms: SentenceTerms, added: Set[str], pages: Mapping[str, Annotations]
+) -> tuple[Span, ...]:
+    """Where the added terms stand, neighbours as one."""
+    report = pages[terms.quote.report].report
+    spans: list[tuple[int, int]] = []
+    for term, start, end in terms.places:
+        if term not in added:
+            continue
+        if spans and not report.text[spans[-1][1] : start].strip():
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return tuple(report.span(start, end) for start, end in spans)
