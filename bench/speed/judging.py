@@ -91,7 +91,9 @@ def main() -> None:
     taken = work(lambda: desk.story(()))
     story, reports = desk.story(())
     made = judgements(Ledger(made_with(settings), reports, (story,)))
-    costs = {name: median(after_none(desk.annotated, j) for _ in range(3)) for name, j in made.items()}
+    costs = {
+        name: median(after_none(desk.annotated, j) for _ in range(3)) for name, j in made.items()
+    }
     figures = {
         "judging_first_s": round(taken, 2),
         "judging_accounts_s": round(
