@@ -90,7 +90,7 @@ def compare(
     no report.
     """
     from rashomon.comparing import compare as comparing
-    from rashomon.comparing.rows_kept import faults_in, homes_in, prove_file
+    from rashomon.comparing.rows_of_file import faults_in, homes_in, prove_file
     from rashomon.model.report import Report
     from rashomon.reports import report_pile
     from rashomon.reports.report_pile import Pile
@@ -211,7 +211,7 @@ def with_rows(ledger: model.Ledger, rows: "ProvedRows") -> Ledger:
     """Returns the ledger with these rows and corrections beside those that it has: its reports are
     compared again."""
     from rashomon.comparing import compare as comparing
-    from rashomon.comparing.rows_kept import beside
+    from rashomon.comparing.rows_of_ledger import beside
     from rashomon.reports.report_pile import Pile
     from rashomon.settings import LineageSettings, Settings, StorySettings
 

@@ -43,6 +43,9 @@ class NameConstraints:
         )
 
 
+UNDECIDED = NameConstraints()
+
+
 def plain_spelling(text: str) -> str:
     """Returns a spelling in the form of judgements: single spaces, straight apostrophes."""
     return " ".join(text.replace("’", "'").split())
@@ -76,23 +79,3 @@ class PassageStep:
     how: Mending
     sentences: tuple[str, ...]
     by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Constraints:
-    """All constraints of a story.
-
-    `speakers`: who makes a statement, by its id; `days`: by the id of the time expression;
-    `excluded`: reports that carry nothing; `outlets`: by the report's id.
-    """
-
-    stories: StoryConstraints = StoryConstraints()
-    names: NameConstraints = NameConstraints()
-    speakers: Mapping[str, str] = field(default_factory=dict)
-    days: Mapping[str, GivenDays] = field(default_factory=dict)
-    excluded: frozenset[str] = frozenset()
-    outlets: Mapping[str, str] = field(default_factory=dict)
-    passages: tuple[PassageStep, ...] = ()
-
-
-NOTHING = Constraints()

@@ -9,7 +9,6 @@ from datetime import date
 from itertools import combinations, product
 
 from rashomon.authored.constraints import (
-    Constraints,
     GivenDays,
     Mending,
     NameConstraints,
@@ -35,28 +34,16 @@ from rashomon.model.name import NameKind
 MARK = "|"  # parts the reports in `before` and `after` of a judgement about stories
 
 
-def constraints_of(judgements: Iterable[Judgement]) -> Constraints:
-    """Returns the constraints of these judgements, the earlier first."""
-    listed = tuple(judgements)
-    return Constraints(
-        stories=story_constraints(listed),
-        names=name_constraints(listed),
-        speakers=given_speakers(listed),
-        days=_given_days(listed),
-        excluded=frozenset(
-            one
-            for j in listed
-            if j.field == REPORT and j.action is Action.EXCLUDE
-            for one in j.target
-        ),
-        outlets={
-            one: j.after
-            for j in listed
-            if j.field == OUTLET and j.action is Action.SET and j.after
-            for one in j.target
-        },
-        passages=passage_steps(listed),
-    )
+def excluded_reports(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """Returns the reports that carry nothing."""
+    out = (j for j in judgements if j.field == REPORT and j.action is Action.EXCLUDE)
+    return frozenset(one for j in out for one in j.target)
+
+
+def given_outlets(judgements: Iterable[Judgement]) -> dict[str, str]:
+    """Returns who published a report, by its id."""
+    given = (j for j in judgements if j.field == OUTLET and j.action is Action.SET)
+    return {one: j.after for j in given if j.after for one in j.target}
 
 
 def name_constraints(judgements: Sequence[Judgement]) -> NameConstraints:
@@ -113,7 +100,8 @@ def given_speakers(judgements: Sequence[Judgement]) -> dict[str, str]:
     }
 
 
-def _given_days(judgements: Sequence[Judgement]) -> dict[str, GivenDays]:
+def given_days(judgements: Sequence[Judgement]) -> dict[str, GivenDays]:
+    """Returns the days of time expressions, by their ids."""
     last = {
         one: j for j in judgements if j.field == DAY and j.action is Action.SET for one in j.target
     }

@@ -16,6 +16,7 @@ from rashomon.model.judgement import (
     OBEYED,
     OF_NAMES,
     OF_PASSAGES,
+    OTHERWISE,
     OUTLET,
     PASSAGE,
     POINT_NOTE,
@@ -116,32 +117,50 @@ class _Heard:
         found = [statement for statement in self.now.statements if statement.id in j.target]
         wanted = " ".join((j.after or "").split())
         had = {statement.id: statement.speaker or "" for statement in self.machine.statements}
+        name = self._named.get(plain_spelling(wanted))
+        bare = wanted.removeprefix(
+            "unnamed "
+        )  # such a speaker, or none, needs no words of a report
+        own = {one.report for one in found}
+        texts = [plain_spelling(one.text) for one in self.reports if one.id in own]
+        known = name is not None or bare != wanted or any(wanted in one for one in texts)
         return fate(
             j,
             present=bool(found),
             obeyed=j.action is not Action.SET
-            or any(_speaks(statement, wanted) for statement in found),
+            or all(
+                wanted == " ".join((one.speaker or "").split())
+                or (name is not None and one.speaker_name == name.id)
+                for one in found
+            ),
             had=next((had[one] for one in j.target if one in had), None),
-            against=f"{wanted!r} is no name of the story and stands in no report of it",
+            against=OTHERWISE
+            if known
+            else f"{wanted!r} is no name of the story and does not stand in the report",
         )
 
     def _day(self, j: Judgement) -> Judgement | None:
         had = {found.id: _days(found) for found in self.machine.dates}
+        found, days = [one for one in self.now.dates if one.id in j.target], read_days(j.after)
         return fate(
             j,
-            present=any(found.id in j.target for found in self.now.dates),
-            obeyed=j.action is not Action.SET or read_days(j.after) is not None,
+            present=bool(found),
+            obeyed=j.action is not Action.SET
+            or all((one.earliest, one.latest) == days for one in found),
             had=next((had[one] for one in j.target if one in had), None),
-            against=f'{j.after!r} is no ISO day or interval, and not "unknown"',
+            against=OTHERWISE
+            if days
+            else f'{j.after!r} is no ISO day or interval, and not "unknown"',
         )
 
     def _report(self, j: Judgement) -> Judgement | None:
         return fate(j, present=bool(self.ids.intersection(j.target)), obeyed=True, had="used")
 
     def _outlet(self, j: Judgement) -> Judgement | None:
-        there = self.ids.intersection(j.target)
+        there = [report for report in self.reports if report.id in j.target]
         read = (self.machine.outlets.get(one) for one in j.target)
-        return fate(j, present=bool(there), obeyed=True, had=next(filter(None, read), None))
+        obeyed = j.action is not Action.SET or all(one.outlet == j.after for one in there)
+        return fate(j, present=bool(there), obeyed=obeyed, had=next(filter(None, read), None))
 
     def _story(self, j: Judgement) -> Judgement | None:
         if not self.ids.intersection(j.target):
@@ -223,15 +242,6 @@ def _by_spelling(names: Iterable[Name]) -> Mapping[str, Name]:
         for name in names
         for spelling in (*name.spellings, name.name)
     }
-
-
-def _speaks(statement: Statement, wanted: str) -> bool:
-    if not wanted:
-        return statement.speaker is None
-    speaker = " ".join((statement.speaker or "").split())
-    return speaker == wanted or (
-        statement.speaker_name is not None and not wanted.startswith("unnamed ")
-    )
 
 
 def _days(found: Date) -> str:

@@ -178,7 +178,7 @@ def show(
     from rashomon.cli.shown_names import join_parts
     from rashomon.cli.store_option import given_ledger, stored_rows
     from rashomon.cli.story_parts import print_alone, print_brief
-    from rashomon.comparing.rows_kept import rows_listed
+    from rashomon.comparing.rows_of_ledger import rows_listed
     from rashomon.model.document import to_json
 
     terminal.check_page(page, (ledger,))
@@ -292,7 +292,7 @@ def compare_given(
 
 def _note_faults(rows: "RowsFile | None", pile: "Pile", ledger: "Ledger") -> None:
     """Prints each line of a rows file of which something was not taken, and why."""
-    from rashomon.comparing.rows_kept import faults_in, homes_in, prove_file
+    from rashomon.comparing.rows_of_file import faults_in, homes_in, prove_file
 
     if rows is not None:
         proved = prove_file(rows, pile.reports, homes_in(ledger))

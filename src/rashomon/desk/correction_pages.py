@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from rashomon.authored.edit_rows import row_of_words
 from rashomon.authored.make_judgement import words_at
 from rashomon.authored.read_values import AskedOfWords
-from rashomon.comparing.compare import tried_row
+from rashomon.comparing.rows_in_story import tried_row
 from rashomon.desk.apply_judgements import about, targets_in
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused

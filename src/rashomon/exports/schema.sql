@@ -564,7 +564,7 @@ CREATE TABLE event_passages (
 CREATE TABLE anomalies (
   id TEXT NOT NULL,
   story TEXT NOT NULL REFERENCES stories (id),
-  kind TEXT NOT NULL,       -- publication-date | headline-body | number-drift | date-drift | self-contradiction | stale-passage | truncated
+  kind TEXT NOT NULL,       -- publication-date | headline-body | number-drift | date-drift
   report TEXT NOT NULL REFERENCES reports (id),
   quote TEXT,
   why TEXT NOT NULL,

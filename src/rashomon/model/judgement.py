@@ -104,6 +104,7 @@ class Judgement:
 
 
 OBEYED = "obeyed"
+OTHERWISE = "another judgement stands against it"
 UNDO = "judgement"  # the field of a judgement about another judgement
 ASKED, CLASH = (
     "asked",
@@ -181,7 +182,7 @@ def fate(
     present: bool,
     obeyed: bool,
     had: str | None = None,
-    against: str = "another judgement stands against it",
+    against: str = OTHERWISE,
 ) -> Judgement | None:
     """Returns the judgement with its outcome in a run and what the program `had`; None if its
     target is gone."""
