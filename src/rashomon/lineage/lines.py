@@ -3,9 +3,10 @@
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from rashomon.lineage.direction import (
     agency_of,
@@ -15,9 +16,11 @@ from rashomon.lineage.direction import (
     is_release,
     story_agencies,
 )
+from rashomon.lineage.may_be_one import MayBeOne, Told
+from rashomon.lineage.moments import first_of, is_before, own_moment
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.name import Name, NameKind
-from rashomon.model.passage import PassageSentence
+from rashomon.model.passage import Counts, First, PassageSentence
 from rashomon.model.point import Account, Merged, Point, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -102,6 +105,10 @@ class Speakers:
             if _shortens(label, _plain(spelling.removeprefix("The ")))
         }
         return found.popitem() if len(found) == 1 else None
+
+    def of_words(self, speaker: str) -> str:
+        """Returns the key of a speaker of whom only this is known."""
+        return self._described(speaker)
 
     def _described(self, speaker: str) -> str:
         """The person named anywhere in the description, else the institution it is or speaks for,
@@ -255,62 +262,108 @@ def count_lines(
     statements: Sequence[Statement],
     names: Sequence[Name],
 ) -> tuple[Point, ...]:
-    """Returns the points with `lines`, `speakers` and `merged` of every version filled in."""
+    """Returns the points with `lines`, `least_lines`, `speakers` and `merged` of every version
+    filled in."""
     speakers = Speakers(statements, names)
-    ties = _Ties(copies, reports, statements, speakers)
+    ties = _Ties(copies, reports, statements, speakers, names)
     return tuple(
         replace(point, versions=tuple(_counted(v, point, ties, speakers) for v in point.versions))
         for point in points
     )
 
 
-def counter_of(
-    copies: Sequence[Copy],
-    reports: Sequence[Report],
-    statements: Sequence[Statement],
-    names: Sequence[Name],
-) -> Callable[[Sequence[PassageSentence]], tuple[int, int]]:
-    """Returns a function from sentences to how many lines of reporting and how many speakers are
-    behind them."""
-    speakers = Speakers(statements, names)
-    ties = _Ties(copies, reports, statements, speakers)
+class LineCounter:
+    """Counts the lines and speakers behind sentences of a story, and says what could make two
+    reports one line in them."""
 
-    def count(sentences: Sequence[PassageSentence]) -> tuple[int, int]:
-        said = [
-            Account(
-                one.id,
-                one.report,
-                one.quote,
-                next(iter(one.statements), None),
-                one.speaker,
-                Stance.ASSERTS,
-                None,
-            )
-            for one in sentences
-        ]
-        carriers = sorted({one.report for one in said})
-        links = ties.links(said)[0] if len(carriers) > 1 else {}
-        lines = largest_independent(carriers, links) if links else len(carriers)
-        return lines, count_speakers(said, speakers, ties.one_text, ties.same_words)
+    def __init__(
+        self,
+        copies: Sequence[Copy],
+        reports: Sequence[Report],
+        statements: Sequence[Statement],
+        names: Sequence[Name],
+    ) -> None:
+        self._speakers = Speakers(statements, names)
+        self._ties = _Ties(copies, reports, statements, self._speakers, names)
+        self._reports = {report.id: report for report in reports}
 
-    return count
+    def __call__(self, sentences: Sequence[PassageSentence]) -> Counts:
+        """Returns the numbers behind these sentences."""
+        told = _told(sentences)
+        ways = self._ties.ways(told)
+        speakers = count_speakers(told, self._speakers, self._ties.one_text, self._ties.same_words)
+        return Counts(ways.most, ways.least, speakers, self.first(ways.carriers))
+
+    def first(self, reports: Iterable[str]) -> First | None:
+        """Returns which of these reports, by their ids, is the earliest by the moments that they
+        give; None where that is not known."""
+        return first_of([self._reports[ident] for ident in sorted(set(reports))])
+
+    def is_estimate(self, sentences: Sequence[PassageSentence]) -> bool:
+        """Whether the upper bound is an estimate: so many reports hang together that not all sets
+        of them were tried."""
+        ways = self._ties.ways(_told(sentences))
+        return any(len(group) > _EXACT for group in components(ways.carriers, ways.links))
+
+    def could_be_one(
+        self, some: Sequence[PassageSentence], others: Sequence[PassageSentence]
+    ) -> str | None:
+        """Returns what makes two reports one line in these sentences of theirs, or could; None
+        where nothing was found."""
+        one, other = _told(some), _told(others)
+        known = self._ties.links([*one, *other])[0]
+        return next(iter(known.values()), None) or self._ties.perhaps(one, other)
+
+    def is_known(self, some: Sequence[PassageSentence], others: Sequence[PassageSentence]) -> bool:
+        """Whether two reports are known to be one line in these sentences of theirs."""
+        return bool(self._ties.links([*_told(some), *_told(others)])[0])
+
+
+counter_of = LineCounter
+
+
+def _told(sentences: Sequence[PassageSentence]) -> list[Account]:
+    return [
+        Account(
+            one.id,
+            one.report,
+            one.quote,
+            next(iter(one.statements), None),
+            one.speaker,
+            Stance.ASSERTS,
+            None,
+        )
+        for one in sentences
+    ]
 
 
 def _counted(version: Version, point: Point, ties: "_Ties", speakers: Speakers) -> Version:
     accounts = [account for account in point.accounts if account.version == version.id]
-    carriers = sorted({account.report for account in accounts})
-    links, copies = ties.links(accounts) if len(carriers) > 1 else ({}, {})
+    ways = ties.ways(accounts)
+    carriers, links, copies = ways.carriers, ways.links, ways.copies
     voices = count_speakers(accounts, speakers, ties.one_text, ties.same_words)
     return Version(  # faster than replace(): a story has hundreds of versions
         version.id,
         version.value,
         version.reports,
-        lines=largest_independent(carriers, links) if links else len(carriers),
+        lines=ways.most,
+        least_lines=ways.least,
         speakers=voices,
         merged=tuple(_merged(carriers, links, copies)) if links else (),
         same_words=_quoted_by_all(accounts, ties) if voices == 1 < len(carriers) else None,
         shares=ties.share(carriers, links) or None,
     )
+
+
+class _Ways(NamedTuple):
+    """The reports of accounts, how many lines they are at most and at least, and which of them are
+    known to be one line."""
+
+    carriers: Sequence[str]
+    most: int
+    least: int
+    links: Links
+    copies: Links
 
 
 class _Ties:
@@ -323,8 +376,16 @@ class _Ties:
         reports: Sequence[Report],
         statements: Sequence[Statement],
         speakers: Speakers,
+        names: Sequence[Name],
     ) -> None:
         self._speakers = speakers
+        self._may = MayBeOne(reports, names)
+        self._moments = {report.id: own_moment(report) for report in reports}
+        self._releases = {  # whose words a release gives
+            report.id: speakers.of_words(report.outlet)
+            for report in reports
+            if report.outlet and is_release(report)
+        }
         self._copies: defaultdict[frozenset[str], list[Copy]] = defaultdict(list)
         for copy in copies:
             self._copies[frozenset((copy.a.report, copy.b.report))].append(copy)
@@ -343,6 +404,7 @@ class _Ties:
                 self._houses[report] = key, named[1]
         self._revised = revised_pairs(reports)
         self._owed: dict[str, dict[str, str]] = {}
+        self._whole: dict[str, Span] = {}
         self._by_speaker: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
         for statement in statements:
             if statement.speaker:
@@ -370,6 +432,68 @@ class _Ties:
             elif why := self._owing(of[one], of[other]):
                 links[pair] = why
         return links, copies
+
+    def ways(self, accounts: Sequence[Account]) -> _Ways:
+        """Returns how many lines of reporting are behind accounts.
+
+        At least so many as there are reports that cannot have it from one that came before them:
+        every other points to one such report, and the ends of these ways are lines. One that
+        draws on two points to one of them, so it does not make them one line.
+        """
+        of: dict[str, list[Account]] = {}
+        for account in accounts:
+            of.setdefault(account.report, []).append(account)
+        carriers = sorted(of)
+        if len(carriers) < 2:
+            return _Ways(carriers, len(carriers), len(carriers), {}, {})
+        links, copies = self.links(accounts)
+        most = largest_independent(carriers, links) if links else len(carriers)
+        pairs = (
+            (i, next((j for j in earlier if self._may_have(of, one, carriers[j], links)), i))
+            for i, one in enumerate(carriers)
+            for earlier in [[j for j, other in enumerate(carriers) if self._before(other, one)]]
+        )
+        # where moments are known of some only, ways may run in a circle, which is one end
+        return _Ways(carriers, most, min(most, len(connected(len(carriers), pairs))), links, copies)
+
+    def _may_have(
+        self, of: Mapping[str, Sequence[Account]], one: str, other: str, links: Links
+    ) -> bool:
+        return frozenset((one, other)) in links or self.perhaps(of[one], of[other]) is not None
+
+    def _before(self, one: str, other: str) -> bool:
+        """Whether a report came before another: by the moments that they give, else by which has
+        text of which, else by their ids."""
+        if one == other:
+            return False
+        mine, theirs = self._moments.get(one), self._moments.get(other)
+        if mine and theirs and (is_before(mine, theirs) or is_before(theirs, mine)):
+            return is_before(mine, theirs)
+        for copy in self._copies.get(frozenset((one, other)), ()):
+            if copy.from_ in ("a", "b"):
+                return (copy.a if copy.from_ == "a" else copy.b).report == one
+        return one < other
+
+    def perhaps(self, some: Sequence[Account], others: Sequence[Account]) -> str | None:
+        """Returns what could make the reports of these accounts one line, though it proves
+        nothing; None where nothing was found."""
+        between = self._copies.get(frozenset((some[0].report, others[0].report)), ())
+        if any(copy.kind is not CopyKind.QUOTATION for copy in between):
+            return "one has text of the other, or both of a third, elsewhere"
+        return self._may.why(self._telling(some), self._telling(others))
+
+    def _telling(self, accounts: Sequence[Account]) -> Told:
+        report = self._reports[accounts[0].report]
+        keys = {self._speakers.key(account) for account in accounts}
+        keys.add(self._releases.get(report.id))
+        sentences = tuple(dict.fromkeys(map(self._sentence, accounts)))
+        return Told(report.id, sentences, frozenset(key for key in keys if key))
+
+    def _sentence(self, account: Account) -> Span:
+        """The sentence in which an account stands."""
+        if account.id not in self._whole:
+            self._whole[account.id] = sentence_at(self._reports[account.report], account.quote)
+        return self._whole[account.id]
 
     def one_text(self, some: Sequence[Account], others: Sequence[Account]) -> bool:
         """Whether the text of accounts of two reports was copied between these."""
