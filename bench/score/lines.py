@@ -145,7 +145,7 @@ class Pile:
             ]
         self.reports: list[Made] = []
         self._forms = [list(fact["said"]) for fact in self.facts]
-        own = self.rng.randint(*_OWN[size])
+        own = self.rng.randint(*_OWN.get(size, (3, 5)))
         for n in range(size):
             self._add(n, own)
 

@@ -416,6 +416,7 @@ def finish_story(
         Digest(passages),
     )
     passages = digest.passages
+    lines = stages.run("origins", lambda: group_lines(copies, used, families), ())
     later = partial(with_later, points, placed.rows, passages, reports, known.excluded)
     points = stages.run("what came after rows", later, points)
     story = Story(
@@ -447,7 +448,12 @@ def finish_story(
             ),
             (),
         ),
-        lines=stages.run("origins", lambda: group_lines(copies, used, families), ()),
+        lines=lines,
+        least_lines=stages.run(
+            "lines of reporting",
+            lambda: counter_of(copies, used, statements, names).least_of_story(lines),
+            None,
+        ),
         judgements=heard(
             standing,
             reports,

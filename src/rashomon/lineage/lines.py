@@ -17,7 +17,7 @@ from rashomon.lineage.direction import (
     story_agencies,
 )
 from rashomon.lineage.may_be_one import MayBeOne, Told
-from rashomon.lineage.moments import first_of, is_before, own_moment
+from rashomon.lineage.moments import first_of, places_in_time
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.name import Name, NameKind
 from rashomon.model.passage import Counts, First, PassageSentence
@@ -25,6 +25,7 @@ from rashomon.model.point import Account, Merged, Point, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
+from rashomon.model.story import Line
 from rashomon.shipped.words import set_of
 from rashomon.text.linkage import connected
 from rashomon.text.speaker_words import channels, is_among
@@ -290,7 +291,7 @@ class LineCounter:
     def __call__(self, sentences: Sequence[PassageSentence]) -> Counts:
         """Returns the numbers behind these sentences."""
         told = _told(sentences)
-        ways = self._ties.ways(told)
+        ways = self._ties.ways(told, whole=True)
         speakers = count_speakers(told, self._speakers, self._ties.one_text, self._ties.same_words)
         return Counts(ways.most, ways.least, speakers, self.first(ways.carriers))
 
@@ -299,10 +300,16 @@ class LineCounter:
         give; None where that is not known."""
         return first_of([self._reports[ident] for ident in sorted(set(reports))])
 
+    def least_of_story(self, lines: Iterable[Line]) -> int:
+        """Returns how many lines of reporting a whole story has at least, by what whole reports
+        have in common; `lines`: those that mostly rest on one text."""
+        line = {report: n for n, held in enumerate(lines) for report in held.reports}
+        return self._ties.whole_ends(line)
+
     def is_estimate(self, sentences: Sequence[PassageSentence]) -> bool:
         """Whether the upper bound is an estimate: so many reports hang together that not all sets
         of them were tried."""
-        ways = self._ties.ways(_told(sentences))
+        ways = self._ties.ways(_told(sentences), whole=True)
         return any(len(group) > _EXACT for group in components(ways.carriers, ways.links))
 
     def could_be_one(
@@ -312,7 +319,9 @@ class LineCounter:
         where nothing was found."""
         one, other = _told(some), _told(others)
         known = self._ties.links([*one, *other])[0]
-        return next(iter(known.values()), None) or self._ties.perhaps(one, other)
+        return next(iter(known.values()), None) or self._ties.perhaps(
+            self._ties.telling(one, whole=True), self._ties.telling(other, whole=True)
+        )
 
     def is_known(self, some: Sequence[PassageSentence], others: Sequence[PassageSentence]) -> bool:
         """Whether two reports are known to be one line in these sentences of theirs."""
@@ -380,7 +389,7 @@ class _Ties:
     ) -> None:
         self._speakers = speakers
         self._may = MayBeOne(reports, names)
-        self._moments = {report.id: own_moment(report) for report in reports}
+        self._places = places_in_time(reports, copies)
         self._releases = {  # whose words a release gives
             report.id: speakers.of_words(report.outlet)
             for report in reports
@@ -433,8 +442,9 @@ class _Ties:
                 links[pair] = why
         return links, copies
 
-    def ways(self, accounts: Sequence[Account]) -> _Ways:
-        """Returns how many lines of reporting are behind accounts.
+    def ways(self, accounts: Sequence[Account], *, whole: bool = False) -> _Ways:
+        """Returns how many lines of reporting are behind accounts; `whole`: these are whole
+        sentences.
 
         At least so many as there are reports that cannot have it from one that came before them:
         every other points to one such report, and the ends of these ways are lines. One that
@@ -448,46 +458,58 @@ class _Ties:
             return _Ways(carriers, len(carriers), len(carriers), {}, {})
         links, copies = self.links(accounts)
         most = largest_independent(carriers, links) if links else len(carriers)
-        pairs = (
-            (i, next((j for j in earlier if self._may_have(of, one, carriers[j], links)), i))
-            for i, one in enumerate(carriers)
-            for earlier in [[j for j, other in enumerate(carriers) if self._before(other, one)]]
+        told = {report: self.telling(held, whole=whole) for report, held in of.items()}
+        ordered = sorted(carriers, key=lambda report: self._place(told[report]))
+        ends = sum(
+            not any(
+                frozenset((one, other)) in links or self.perhaps(told[one], told[other])
+                for other in ordered[:n]
+            )
+            for n, one in enumerate(ordered)
         )
-        # where moments are known of some only, ways may run in a circle, which is one end
-        return _Ways(carriers, most, min(most, len(connected(len(carriers), pairs))), links, copies)
+        return _Ways(carriers, most, min(most, ends), links, copies)
 
-    def _may_have(
-        self, of: Mapping[str, Sequence[Account]], one: str, other: str, links: Links
-    ) -> bool:
-        return frozenset((one, other)) in links or self.perhaps(of[one], of[other]) is not None
+    def whole_ends(self, line: Mapping[str, int]) -> int:
+        """Returns how many of these reports have nothing that they may have from an earlier one;
+        those of one line have."""
+        ordered = sorted(line, key=lambda report: (self._places[report], report))
+        return sum(
+            not any(
+                line[one] == line[other]
+                or self._share_text(one, other)
+                or self._may.whole(one, other)
+                for other in ordered[:n]
+            )
+            for n, one in enumerate(ordered)
+        )
 
-    def _before(self, one: str, other: str) -> bool:
-        """Whether a report came before another: by the moments that they give, else by which has
-        text of which, else by their ids."""
-        if one == other:
-            return False
-        mine, theirs = self._moments.get(one), self._moments.get(other)
-        if mine and theirs and (is_before(mine, theirs) or is_before(theirs, mine)):
-            return is_before(mine, theirs)
-        for copy in self._copies.get(frozenset((one, other)), ()):
-            if copy.from_ in ("a", "b"):
-                return (copy.a if copy.from_ == "a" else copy.b).report == one
-        return one < other
+    def _share_text(self, one: str, other: str) -> bool:
+        between = self._copies.get(frozenset((one, other)), ())
+        return any(copy.kind is not CopyKind.QUOTATION for copy in between)
 
-    def perhaps(self, some: Sequence[Account], others: Sequence[Account]) -> str | None:
-        """Returns what could make the reports of these accounts one line, though it proves
+    def _place(self, told: Told) -> tuple[object, ...]:
+        """The place of a report among those that tell of a matter, the earliest first: by time, and
+        where that is not known those that tell more before the others; two of the same words stand
+        side by side, so that a copy changes nothing."""
+        words = " ".join(span.quote.casefold() for span in told.sentences)
+        return self._places[told.report], -len(words), words, told.report
+
+    def perhaps(self, one: Told, other: Told) -> str | None:
+        """Returns what could make two reports one line in what they tell, though it proves
         nothing; None where nothing was found."""
-        between = self._copies.get(frozenset((some[0].report, others[0].report)), ())
-        if any(copy.kind is not CopyKind.QUOTATION for copy in between):
+        if self._share_text(one.report, other.report):
             return "one has text of the other, or both of a third, elsewhere"
-        return self._may.why(self._telling(some), self._telling(others))
+        return self._may.why(one, other)
 
-    def _telling(self, accounts: Sequence[Account]) -> Told:
-        report = self._reports[accounts[0].report]
+    def telling(self, accounts: Sequence[Account], *, whole: bool = False) -> Told:
+        """Returns what one report tells with these accounts of it; `whole`: they are whole
+        sentences."""
+        report = accounts[0].report
         keys = {self._speakers.key(account) for account in accounts}
-        keys.add(self._releases.get(report.id))
-        sentences = tuple(dict.fromkeys(map(self._sentence, accounts)))
-        return Told(report.id, sentences, frozenset(key for key in keys if key))
+        keys.add(self._releases.get(report))
+        quotes = (a.quote if whole else self._sentence(a) for a in accounts)
+        sentences = tuple(dict.fromkeys(quotes))
+        return Told(report, sentences, frozenset(key for key in keys if key))
 
     def _sentence(self, account: Account) -> Span:
         """The sentence in which an account stands."""

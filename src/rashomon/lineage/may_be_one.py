@@ -19,6 +19,7 @@ from rashomon.text.by_key import by_key
 from rashomon.text.word_families import family_of
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SCALE = re.compile(r"(?:[\s-]?(?=[mb]illion)|(?=(?:m|[mb]n)\b))([mb])", re.IGNORECASE)
 _TELLING = 7.0  # rarity from which a word tells what a sentence is about
 _FLOOR = 6.0  # what of its rarity counts nothing
 _FIGURE = 9.0  # how rare a figure is taken to be
@@ -29,6 +30,7 @@ _LONG_COUNTS = 2.5
 _LIKE = 0.5  # of what the shorter of two sentences tells, that the other has in common with it
 _LIKE_AT_LEAST = 8.0
 _DIGITS = 3  # digits, without noughts at the end, of a figure that two writers do not come upon
+_ROUND = 2  # the same of one in millions
 _PHRASES = 0.06  # of the pairs of neighbouring words of the shorter report, that both have
 
 
@@ -73,13 +75,17 @@ class MayBeOne:
             return "both give the words of the same speaker"
         if one.speakers & self._names_in(other) or other.speakers & self._names_in(one):
             return "one gives the words of somebody whom the other names"
-        pair = min(one.report, other.report), max(one.report, other.report)
+        whole = self.whole(one.report, other.report)
+        return whole or self._alike(self._words_of(one), self._words_of(other))
+
+    def whole(self, one: str, other: str) -> str | None:
+        """Returns what the whole of two reports has in common that could make them one line."""
+        pair = min(one, other), max(one, other)
         if pair not in self._pairs:
             self._pairs[pair] = self._whole(*pair)
-        return self._pairs[pair] or self._alike(self._words_of(one), self._words_of(other))
+        return self._pairs[pair]
 
     def _whole(self, one: str, other: str) -> str | None:
-        """What the whole reports have in common, whatever they tell here."""
         mine, theirs = self._reports[one], self._reports[other]
         if common := sorted(self._agencies[one] & self._agencies[other]):
             return f"both name {common[0]}"
@@ -157,7 +163,8 @@ def _telling(text: str, report: Report) -> list[tuple[str, float, bool]]:
         word = match.group()
         low = word.lower()
         if low[0].isdigit():
-            found.append((low, _FIGURE, False))
+            scale = _SCALE.match(text, match.end())
+            found.append((f"{low} {scale[1].lower()}" if scale else low, _FIGURE, False))
             continue
         if rarity is None:
             rare = _FLOOR + _LONG_COUNTS if len(low) >= _LONG else 0.0
@@ -175,4 +182,4 @@ def _is_figure(key: str) -> bool:
         return False
     digits = re.sub(r"\D", "", key)
     year = len(key) == 4 and key[:2] in {"19", "20"}
-    return not year and len(digits.strip("0")) >= _DIGITS
+    return not year and len(digits.strip("0")) >= (_ROUND if key[-1].isalpha() else _DIGITS)
