@@ -130,6 +130,14 @@ def test_the_bounds_meet_where_all_is_known() -> None:
     assert counts(reports, RELEASE, RELEASE)[:2] == (1, 1)
 
 
+def test_a_short_sentence_of_two_reports_that_share_text_is_one_line() -> None:
+    short = "Nobody was hurt."
+    reports = [make_report(f"{short} {RELEASE}", "a"), make_report(f"{RELEASE} {short}", "b")]
+    assert counts(reports, short, short)[:2] == (1, 1)
+    reports = [make_report(f"{short} {SEEN}", "a"), make_report(f"{HEARD} {short}", "b")]
+    assert counts(reports, short, short).lines == 2
+
+
 def test_a_story_as_a_whole() -> None:
     reports = [
         make_report(RELEASE, "a"),

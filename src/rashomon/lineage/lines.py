@@ -16,7 +16,7 @@ from rashomon.lineage.direction import (
     is_release,
     story_agencies,
 )
-from rashomon.lineage.may_be_one import MayBeOne, Told
+from rashomon.lineage.may_be_one import MayBeOne, ToldHere
 from rashomon.lineage.moments import first_of, places_in_time
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.name import Name, NameKind
@@ -318,14 +318,14 @@ class LineCounter:
         """Returns what makes two reports one line in these sentences of theirs, or could; None
         where nothing was found."""
         one, other = _told(some), _told(others)
-        known = self._ties.links([*one, *other])[0]
+        known = self._ties.links([*one, *other], whole=True)[0]
         return next(iter(known.values()), None) or self._ties.perhaps(
             self._ties.telling(one, whole=True), self._ties.telling(other, whole=True)
         )
 
     def is_known(self, some: Sequence[PassageSentence], others: Sequence[PassageSentence]) -> bool:
         """Whether two reports are known to be one line in these sentences of theirs."""
-        return bool(self._ties.links([*_told(some), *_told(others)])[0])
+        return bool(self._ties.links([*_told(some), *_told(others)], whole=True)[0])
 
 
 counter_of = LineCounter
@@ -421,10 +421,11 @@ class _Ties:
                 self._by_speaker[whose].append(statement)
 
     def links(
-        self, accounts: Sequence[Account]
+        self, accounts: Sequence[Account], *, whole: bool = False
     ) -> tuple[dict[frozenset[str], str], dict[frozenset[str], str]]:
         """Returns the pairs of reports that are one line, each with the reason in words, and the id
-        of the copied stretch if it is one."""
+        of the copied stretch if it is one; `whole`: the accounts are whole sentences, of which the
+        short ones are in no copied stretch."""
         of: defaultdict[str, list[Account]] = defaultdict(list)
         for account in accounts:
             of[account.report].append(account)
@@ -440,6 +441,8 @@ class _Ties:
                 links[pair], copies[pair] = f"the stretch is copied{agency}", copy.id
             elif why := self._owing(of[one], of[other]):
                 links[pair] = why
+            elif whole and self._share_text(one, other) and _same_words(of[one], of[other]):
+                links[pair] = "the same words stand in both, which share copied text"
         return links, copies
 
     def ways(self, accounts: Sequence[Account], *, whole: bool = False) -> _Ways:
@@ -456,7 +459,7 @@ class _Ties:
         carriers = sorted(of)
         if len(carriers) < 2:
             return _Ways(carriers, len(carriers), len(carriers), {}, {})
-        links, copies = self.links(accounts)
+        links, copies = self.links(accounts, whole=whole)
         most = largest_independent(carriers, links) if links else len(carriers)
         told = {report: self.telling(held, whole=whole) for report, held in of.items()}
         ordered = sorted(carriers, key=lambda report: self._place(told[report]))
@@ -487,21 +490,21 @@ class _Ties:
         between = self._copies.get(frozenset((one, other)), ())
         return any(copy.kind is not CopyKind.QUOTATION for copy in between)
 
-    def _place(self, told: Told) -> tuple[object, ...]:
+    def _place(self, told: ToldHere) -> tuple[object, ...]:
         """The place of a report among those that tell of a matter, the earliest first: by time, and
         where that is not known those that tell more before the others; two of the same words stand
         side by side, so that a copy changes nothing."""
         words = " ".join(span.quote.casefold() for span in told.sentences)
         return self._places[told.report], -len(words), words, told.report
 
-    def perhaps(self, one: Told, other: Told) -> str | None:
+    def perhaps(self, one: ToldHere, other: ToldHere) -> str | None:
         """Returns what could make two reports one line in what they tell, though it proves
         nothing; None where nothing was found."""
         if self._share_text(one.report, other.report):
             return "one has text of the other, or both of a third, elsewhere"
         return self._may.why(one, other)
 
-    def telling(self, accounts: Sequence[Account], *, whole: bool = False) -> Told:
+    def telling(self, accounts: Sequence[Account], *, whole: bool = False) -> ToldHere:
         """Returns what one report tells with these accounts of it; `whole`: they are whole
         sentences."""
         report = accounts[0].report
@@ -509,7 +512,7 @@ class _Ties:
         keys.add(self._releases.get(report))
         quotes = (a.quote if whole else self._sentence(a) for a in accounts)
         sentences = tuple(dict.fromkeys(quotes))
-        return Told(report, sentences, frozenset(key for key in keys if key))
+        return ToldHere(report, sentences, frozenset(key for key in keys if key))
 
     def _sentence(self, account: Account) -> Span:
         """The sentence in which an account stands."""
@@ -660,6 +663,12 @@ def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
             pairs.add(frozenset((report, earlier)))
             earlier = before.get(earlier)
     return frozenset(pairs)
+
+
+def _same_words(some: Sequence[Account], others: Sequence[Account]) -> bool:
+    """Whether two reports have a sentence of the same words."""
+    mine = {tuple(_SPELLED.findall(account.quote.quote.casefold())) for account in some}
+    return any(tuple(_SPELLED.findall(a.quote.quote.casefold())) in mine for a in others)
 
 
 def _held(quote: Span, stretch: Span) -> bool:

@@ -35,7 +35,7 @@ _PHRASES = 0.06  # of the pairs of neighbouring words of the shorter report, tha
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldHere:
     """What one report tells of a matter: its sentences, and the keys of their speakers."""
 
     report: str
@@ -44,7 +44,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _WordWeights:
     """What sentences tell in words: how much each family of words tells, and their figures."""
 
     weights: Mapping[str, float]
@@ -66,10 +66,10 @@ class MayBeOne:
         )
         self._pairs: dict[tuple[str, str], str | None] = {}
         self._phrases: dict[str, frozenset[tuple[str, str]]] = {}
-        self._words: dict[tuple[Span, ...], _Words] = {}
+        self._words: dict[tuple[Span, ...], _WordWeights] = {}
         self._named: dict[tuple[Span, ...], frozenset[str]] = {}
 
-    def why(self, one: Told, other: Told) -> str | None:
+    def why(self, one: ToldHere, other: ToldHere) -> str | None:
         """Returns what could make them one line, None where nothing was found."""
         if one.speakers & other.speakers:
             return "both give the words of the same speaker"
@@ -101,7 +101,7 @@ class MayBeOne:
             return "the two reports have more words in like order than two writers do"
         return None
 
-    def _alike(self, one: _Words, other: _Words) -> str | None:
+    def _alike(self, one: _WordWeights, other: _WordWeights) -> str | None:
         if common := sorted(one.figures & other.figures):
             return f"both give the figure {common[0]}"
         shared = sum(
@@ -121,7 +121,7 @@ class MayBeOne:
             )
         return self._phrases[ident]
 
-    def _words_of(self, told: Told) -> _Words:
+    def _words_of(self, told: ToldHere) -> _WordWeights:
         if told.sentences not in self._words:
             report, weights = self._reports[told.report], dict[str, float]()
             text = " ".join(span.quote for span in told.sentences)
@@ -129,10 +129,10 @@ class MayBeOne:
                 counts = (rarity - _FLOOR) * (_CAPITAL if named else 1.0)
                 weights[key] = max(weights.get(key, 0.0), counts)
             figures = frozenset(key for key in weights if _is_figure(key))
-            self._words[told.sentences] = _Words(weights, figures)
+            self._words[told.sentences] = _WordWeights(weights, figures)
         return self._words[told.sentences]
 
-    def _names_in(self, told: Told) -> frozenset[str]:
+    def _names_in(self, told: ToldHere) -> frozenset[str]:
         if told.sentences not in self._named:
             self._named[told.sentences] = frozenset(
                 key
