@@ -25,7 +25,7 @@ from rashomon.model.passage import Passage, PassageSentence
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows
-from rashomon.model.story import BriefSentence, Story
+from rashomon.model.story import BriefSentence, Line, Story
 from rashomon.passages.as_judged import obey
 from rashomon.passages.find_passages import PassageMaker, distinct, order_of
 from rashomon.passages.terms import SentenceTerms
@@ -138,6 +138,7 @@ def finish_story(
         copies=copied_text(copies),
     )
     lines = run(Stage.ORIGINS, (), group_lines, copies, used, families)
+    least_lines = run(Stage.LINES, None, least_lines_of, known, lines)
     origins = run(Stage.ORIGINS, (), trace_origins, reports, copies=copies, families=families)
     drift = run(Stage.DRIFT, (), list_drift, listed.copies, reports)
     judged = heard(
@@ -162,6 +163,7 @@ def finish_story(
         timeline=timeline,
         anomalies=anomalies,
         lines=lines,
+        least_lines=least_lines,
         judgements=judged,
         origins=origins,
         drift=drift,
@@ -169,6 +171,12 @@ def finish_story(
         corrections=known.corrections,
     )
     return replace(story, brief=run(Stage.BRIEF, (), brief_of, story, known)), reports
+
+
+def least_lines_of(known: Prepared, lines: Sequence[Line]) -> int:
+    """Returns how many lines of reporting a whole story has at least."""
+    used = [a.report for a in known.used()]
+    return counter_of(known.copies, used, known.statements, known.names).least_of_story(lines)
 
 
 def lay_side_by_side(
@@ -188,7 +196,7 @@ def lay_side_by_side(
         statements=known.statements,
         dates=known.dates,
         copies=copies,
-        count=counter_of(known.copies, known.reports(), known.statements, known.names),
+        count=(count := counter_of(known.copies, known.reports(), known.statements, known.names)),
         alike=alike_in(numbers),
     )
     found = maker.found()

@@ -10,7 +10,14 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
-from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence, sentence_id
+from rashomon.model.passage import (
+    Counts,
+    Mark,
+    MarkKind,
+    Passage,
+    PassageSentence,
+    sentence_id,
+)
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.passages.marks import figures_of, grouped, marks_in
@@ -24,7 +31,7 @@ from rashomon.text.parsed_report import Annotations
 _LEAST = 0.12  # strength below which a pair bears on no row
 COPY = 0.85  # likeness of letters from which two sentences are near-copies
 
-Count = Callable[[Sequence[PassageSentence]], tuple[int, int]]
+Count = Callable[[Sequence[PassageSentence]], Counts]
 Alike = Callable[[Sequence[Span]], Sequence[Sequence[Span]]]
 
 
@@ -102,8 +109,8 @@ class PassageMaker:
     """Finds the passages of a story, and makes anew those whose sentences a person changed.
 
     `annotated`: its reports with their parses; the rest is what earlier stages found in them.
-    `count`: how many lines of reporting and speakers are behind sentences; `alike`: which amounts
-    in sentences of one matter count one thing, by their places.
+    `count`: how many lines of reporting, at most and at least, and speakers are behind sentences;
+    `alike`: which amounts in sentences of one matter count one thing, by their places.
     """
 
     def __init__(
@@ -186,7 +193,7 @@ class PassageMaker:
         for i in places:
             marks += self._marks(self._sentences[i], held[i].id, reports)
         order = {one.id: n for n, one in enumerate(held.values())}
-        lines, speakers = self._count(core)
+        counts = self._count(core)
         return Passage(
             content_id("r", *(held[i].id for i in row.strongest)),
             core[0].id,
@@ -194,8 +201,10 @@ class PassageMaker:
             marks=tuple(sorted(marks, key=lambda m: (order[m.of], m.start, m.end, m.kind))),
             differs=(MarkKind.FIGURE,) if differing else (),
             reports=len({one.report for one in core}),
-            lines=lines,
-            speakers=speakers,
+            lines=counts.lines,
+            speakers=counts.speakers,
+            least_lines=counts.least_lines,
+            first=counts.first,
             strength=round(row.strength, 3),
         )
 

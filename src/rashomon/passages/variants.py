@@ -13,6 +13,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.name import NameKind
 from rashomon.model.passage import (
     CHIPS,
+    Counts,
     Passage,
     PassageSentence,
     Reading,
@@ -44,7 +45,7 @@ _THING = 5  # words of what a variant is of
 _MANY = 3  # lines beside which one alone is an exception
 
 Strength = Callable[[str, str], float]
-Count = Callable[[Sequence[PassageSentence]], tuple[int, int]]
+Count = Callable[[Sequence[PassageSentence]], Counts]
 At = tuple[str, int, int]  # sentence, tokens (half-open)
 
 
@@ -217,15 +218,16 @@ def _variant(
         if any(len(span.quote.split()) > _LONGEST for span in spans.values()):
             return None
         given = [s for s, _ in places]
-        lines = story.count(given)[0]
-        first = spans[places[0][0].report]
+        counts = story.count(given)
+        leading = spans[places[0][0].report]
         readings.append(
             Reading(
-                " ".join(first.quote.split()),
+                " ".join(leading.quote.split()),
                 tuple(spans[r] for r in sorted(spans)),
-                reports=len(spans),
-                lines=lines,
-                least_lines=min(lines, 1),
+                len(spans),
+                counts.lines,
+                counts.least_lines,
+                counts.first,
             )
         )
     readings.sort(key=lambda r: (-r.reports, r.spans[0]))
