@@ -157,7 +157,7 @@ def test_a_new_matter_is_told_in_a_sentence_of_it() -> None:
 def test_a_matter_that_more_reports_tell_of_is_longer() -> None:
     first, second = HURT_TOLD.sentences
     third = make_sentence(REPORTS[2], "Two dogs were found.")
-    longer = make_passage("r-other", first, second, third, label="hurt")
+    longer = make_passage("r-other", first, second, third)
     (row,) = passages_told((HURT_TOLD,), (longer,))
     assert (row.kind, row.subject, row.after, row.reports) == (
         "matter longer",
@@ -181,10 +181,8 @@ def test_a_denial_in_a_passage_is_told_once() -> None:
         REPORTS[2], "“No warning was ignored,” the ministry said.", statements=("s-1",)
     )
     told_by_post = make_sentence(REPORTS[0], "A bridge fell.")
-    quiet = make_passage(
-        "r-warned", make_sentence(REPORTS[2], "The road is closed."), told_by_post, label="warning"
-    )
-    loud = make_passage("r-warned", denied, told_by_post, label="warning")
+    quiet = make_passage("r-warned", make_sentence(REPORTS[2], "The road is closed."), told_by_post)
+    loud = make_passage("r-warned", denied, told_by_post)
     before = make_story(ROAD, passages=(quiet,), statements=())
     after = make_story(ROAD, passages=(loud,))
     ledgers = [replace(make_ledger(), stories=(story,)) for story in (before, after)]

@@ -1,6 +1,6 @@
 """Ledgers of earlier formats: the questions that the program made up in those of format 1 are left
 out, those of a model stay; a passage of format 1 or 2 is named by its first sure sentence instead
-of a list of words."""
+of a list of words, and tells nothing of what is distinct in it until it is compared again."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -16,7 +16,7 @@ def without_guesses(document: dict[str, Any], now: str) -> tuple[dict[str, Any],
         return document, 0
     for story in document["stories"]:
         for passage in story.get("passages", ()):
-            passage.setdefault("named_by", named_in(passage["sentences"]))
+            _name(passage)
     if document["format"] == SECOND:
         return document | {"format": now}, 0
     stories = [_story(story) for story in document["stories"]]
@@ -25,6 +25,14 @@ def without_guesses(document: dict[str, Any], now: str) -> tuple[dict[str, Any],
         for before, story in zip(document["stories"], stories, strict=True)
     )
     return document | {"format": now, "stories": stories}, left_out
+
+
+def _name(passage: dict[str, Any]) -> None:
+    """Names a passage of an earlier format, whose sentences nobody told apart: the one that names
+    it stands open, whole, and no other does."""
+    passage.setdefault("named_by", named_in(passage["sentences"]))
+    for sentence in passage["sentences"]:
+        sentence.setdefault("open", sentence["id"] == passage["named_by"])
 
 
 def named_in(sentences: Sequence[dict[str, Any]]) -> str:
