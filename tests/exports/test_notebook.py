@@ -20,8 +20,8 @@ TUTORIAL = ROOT / "docs" / "tutorial.ipynb"
 
 SENTENCE = (
     "story story_id passage named_by named_by_speaker named_by_id strength perhaps report outlet "
-    "published sentence speaker via stance figures low high days first_day last_day differs copy start end "
-    "sentence_id made_by"
+    "published sentence speaker via stance figures low high days first_day last_day differs copy "
+    "start end sentence_id made_by"
 )
 ANSWER = (
     "story story_id point question kind status answer low high unit first_day last_day report "
