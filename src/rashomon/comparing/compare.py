@@ -49,6 +49,7 @@ from rashomon.passages.as_judged import obey
 from rashomon.passages.find_passages import PassageMaker, distinct, order_of
 from rashomon.passages.label import label_of
 from rashomon.passages.terms import SentenceTerms
+from rashomon.passages.variants_as_judged import obey_variants
 from rashomon.protocols import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.rows.later_words import lost_rows, with_later
@@ -389,7 +390,7 @@ def finish_story(
         lambda: lay_side_by_side(known, copied_text(listed.copies), given.passages, alike),
         SideBySide(),
     )
-    passages = laid.passages
+    passages = obey_variants(laid.passages, given.variants)
 
     asked = stages.run(
         "questions", lambda: with_about(points_of(known, placed), numbers, names), ()
