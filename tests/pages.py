@@ -241,7 +241,7 @@ def _mark(kind: MarkKind, of: str, report: str, words: str, group: str | None = 
 _SEVEN = "Seven people died when fire ran through the old"
 TOLL = Passage(
     "r-toll",
-    "Seven / Nine · people died · fire",
+    "s-t1",
     (
         _sentence(
             "s-t1",
@@ -267,22 +267,22 @@ TOLL = Passage(
             perhaps=True,
         ),
     ),
-    (
+    marks=(
         _mark(MarkKind.FIGURE, "s-t1", "lark", "Seven people", "g"),
         _mark(MarkKind.FIGURE, "s-t2", "owl", "Seven people", "g"),
         _mark(MarkKind.FIGURE, "s-t3", "wren & co", "Nine people", "g"),
         _mark(MarkKind.FIGURE, "s-t3", "wren & co", "two days"),
         _mark(MarkKind.HEDGE, "s-t4", "wren & co", "thought"),
     ),
-    (MarkKind.FIGURE,),
-    3,
-    2,
-    1,
-    0.9,
+    differs=(MarkKind.FIGURE,),
+    reports=3,
+    lines=2,
+    speakers=1,
+    strength=0.9,
 )
 DOORS = Passage(
     "r-doors",
-    "locked",
+    "s-g1",
     (
         _sentence(
             "s-g1",
@@ -299,12 +299,11 @@ DOORS = Passage(
             statements=("s-2",),
         ),
     ),
-    (_mark(MarkKind.NEGATION, "s-g2", "owl", "No"),),
-    (),
-    2,
-    2,
-    2,
-    0.8,
+    marks=(_mark(MarkKind.NEGATION, "s-g2", "owl", "No"),),
+    reports=2,
+    lines=2,
+    speakers=2,
+    strength=0.8,
 )
 PASSAGES = (DOORS, TOLL)
 
@@ -568,6 +567,10 @@ def hostile(value: Any, attack: str, text: str) -> Any:
             "b",
             "speaker_name",
             "from_copy",
+            "named_by",
+            "like",
+            "sentence",
+            "chapters",
             "cites",
             "points",
             "start",
@@ -746,6 +749,4 @@ def _large_passage(n: int, sentence: str, reports: Sequence[Report]) -> Passage:
     for i, report in enumerate(report for report in reports if sentence in report.text):
         start = report.text.index(sentence)
         told.append(PassageSentence(f"s{n}-{i}", report.span(start, start + len(sentence))))
-    return Passage(
-        f"r-{n}", f"harbour number {n}", tuple(told), reports=len(told), lines=len(told), speakers=1
-    )
+    return Passage(f"r-{n}", f"s{n}-0", tuple(told), reports=len(told), lines=len(told), speakers=1)

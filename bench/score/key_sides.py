@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 DIFFERING = ("differs", "exception", "later", "dispute", "opposed")
 _IDLE = frozenset(
@@ -30,11 +31,9 @@ def sides_in(story: Path) -> list[list[Side]]:
     return [[_side(one) for one in item["sides"]] for item in key if item["kind"] in DIFFERING]
 
 
-def _side(side: dict[str, object]) -> Side:
+def _side(side: dict[str, Any]) -> Side:
     places: dict[str, tuple[tuple[int, int], ...]] = {}
-    quotes = side["quotes"]
-    assert isinstance(quotes, list)
-    for quote in quotes:
+    for quote in side["quotes"]:
         report = quote["report"]
         places[report] = (*places.get(report, ()), (quote["start"], quote["end"]))
     return Side(places, words_in(str(side["value"])))

@@ -14,8 +14,11 @@ from rashomon.authored.constraints import (
     NameConstraints,
     Pair,
     PassageStep,
+    Ruling,
     StoryConstraints,
+    VariantStep,
     plain_spelling,
+    read_place,
 )
 from rashomon.model.judgement import (
     DAY,
@@ -26,6 +29,7 @@ from rashomon.model.judgement import (
     REPORT,
     SPEAKER,
     STORY,
+    VARIANT,
     Action,
     Judgement,
 )
@@ -88,6 +92,25 @@ def passage_steps(judgements: Iterable[Judgement]) -> tuple[PassageStep, ...]:
     """Returns what is to be mended in the passages, the earlier first."""
     found = ((j, _MENDINGS.get((j.field, j.action))) for j in judgements)
     return tuple(PassageStep(how, j.target, j.author()) for j, how in found if how is not None)
+
+
+_RULINGS = {
+    Action.ACCEPT: Ruling.SAME,
+    Action.REJECT: Ruling.NOT_SAME,
+    Action.SET: Ruling.READ,
+    Action.EXCLUDE: Ruling.NOTHING,
+}
+
+
+def variant_steps(judgements: Iterable[Judgement]) -> tuple[VariantStep, ...]:
+    """Returns what was decided about what differs, the earlier first."""
+    found = ((j, _RULINGS.get(j.action)) for j in judgements if j.field == VARIANT)
+    steps = (
+        VariantStep(how, tuple(filter(None, map(read_place, j.target))), j.author(), j.after)
+        for j, how in found
+        if how is not None and (how is not Ruling.READ or j.after)
+    )
+    return tuple(step for step in steps if step.places)
 
 
 def given_speakers(judgements: Sequence[Judgement]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
-from rashomon.authored.constraints import plain_spelling
+from rashomon.authored.constraints import Place, plain_spelling, read_place
 from rashomon.authored.make_constraints import read_days, report_pairs
 from rashomon.model.date import Date
 from rashomon.model.judgement import (
@@ -23,12 +23,13 @@ from rashomon.model.judgement import (
     REPORT,
     SPEAKER,
     STORY,
+    VARIANT,
     Action,
     Judgement,
     fate,
 )
 from rashomon.model.name import Name
-from rashomon.model.passage import Passage
+from rashomon.model.passage import Passage, Reading
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
@@ -108,6 +109,7 @@ class _Heard:
             POINT_NOTE: self._note,
             **dict.fromkeys(OF_NAMES, self._name),
             **dict.fromkeys(OF_PASSAGES, self._passage),
+            VARIANT: self._variant,
         }
         if (by_rows := self.of_rows.get(j.id)) is not None:
             return replace(j, before=by_rows.before, outcome=by_rows.outcome)
@@ -192,6 +194,33 @@ class _Heard:
             had=had if j.field == PASSAGE else None,
         )
 
+    def _variant(self, j: Judgement) -> Judgement | None:
+        """What became of a judgement about what differs, by the words that give the readings."""
+        here = [place for one in j.target if (place := read_place(one)) and place[0] in self.ids]
+        pair = j.action in (Action.ACCEPT, Action.REJECT)
+        held = [
+            (variant, given)
+            for row in self.now.passages
+            for variant in row.variants
+            if (given := [one for one in variant.readings if _stands_at(one, here)])
+        ]
+        both = [variant for variant, given in held if len(given) > 1]
+        read = {one.value for _, given in held for one in given}
+        obeyed = {
+            Action.ACCEPT: any(variant.is_sure() for variant in both),
+            Action.REJECT: not both,
+            Action.SET: read <= {j.after},
+            Action.EXCLUDE: not held,
+        }
+        return fate(
+            j,
+            present=len(here) > int(pair),
+            obeyed=obeyed.get(j.action, True),
+            against="these words give no two readings of one thing now"
+            if j.action is Action.ACCEPT
+            else "another judgement stands against it",
+        )
+
     @cached_property
     def _notable(self) -> frozenset[str]:
         """Everything in this story that a note may be about."""
@@ -230,6 +259,15 @@ class _Heard:
     @cached_property
     def _named_alone(self) -> Mapping[str, Name]:
         return _by_spelling(self.machine.names)
+
+
+def _stands_at(reading: Reading, places: Iterable[Place]) -> bool:
+    """Whether a reading is given by words at one of these places."""
+    return any(
+        span.report == report and span.start < end and start < span.end
+        for span in reading.spans
+        for report, start, end in places
+    )
 
 
 def _core(passage: Passage) -> set[str]:

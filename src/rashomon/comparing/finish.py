@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.anomalies.find_anomalies import find_anomalies
-from rashomon.authored.constraints import PassageStep
-from rashomon.authored.make_constraints import passage_steps
+from rashomon.authored.constraints import PassageStep, VariantStep
+from rashomon.authored.make_constraints import passage_steps, variant_steps
 from rashomon.authored.outcomes import Findings, heard
 from rashomon.comparing.prepare import Prepared
 from rashomon.comparing.rows_in_story import asked_points, renamed_accounts
@@ -30,6 +30,7 @@ from rashomon.passages.as_judged import obey
 from rashomon.passages.find_passages import PassageMaker, distinct, order_of
 from rashomon.passages.terms import SentenceTerms
 from rashomon.passages.variants import VariantStory, find_variants
+from rashomon.passages.variants_as_judged import obey_variants
 from rashomon.rows.later_words import lost_rows, with_later
 from rashomon.stories.group_stories import story_title
 from rashomon.telling.digest import Digest, make_digest
@@ -84,6 +85,7 @@ def finish_story(
         copied_text(listed.copies),
         passage_steps(standing),
         numbers,
+        variant_steps(standing),
     )
     asked = run(Stage.QUESTIONS, (), asked_points, known, placed, numbers)
     quoted = tuple(w.span for row in placed.rows for answer in row.answers for w in answer.words)
@@ -184,10 +186,12 @@ def lay_side_by_side(
     copies: Sequence[Copy],
     steps: Sequence[PassageStep],
     numbers: Sequence[CountedNumber],
+    of_variants: Sequence[VariantStep] = (),
 ) -> SideBySide:
     """Returns the passages of a story.
 
-    `copies`: as the ledger lists them; `steps`: what people decided of passages; `numbers`: the
+    `copies`: as the ledger lists them; `steps`, `of_variants`: what people decided of passages
+    and of what differs in them; `numbers`: the
     amounts in its reports, some of which count one thing.
     """
     maker = PassageMaker(
@@ -208,7 +212,7 @@ def lay_side_by_side(
     varied = find_variants(
         distinct(mended), VariantStory(terms, pages, maker.strength, count, kinds)
     )
-    return SideBySide(found, varied, sentences, terms)
+    return SideBySide(found, obey_variants(varied, of_variants), sentences, terms)
 
 
 def count_points(

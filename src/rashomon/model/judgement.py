@@ -136,6 +136,7 @@ PASSAGE, PIN = (
     "pin",
 )  # of sentences, by their ids: which tell of one matter; a passage that stands first
 OF_PASSAGES = frozenset({PASSAGE, PIN})
+VARIANT = "variant"  # of words that give readings, by their places: REPORT:START-END
 NOTE, POINT_NOTE = (
     "note",
     "point-note",

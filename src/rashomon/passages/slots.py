@@ -1,9 +1,9 @@
-"""Finds what two sentences of one matter fill differently (`differing_slots`): the same place, by the
-parse or by the words around it, with other words in it.
+"""Finds what two sentences of one matter fill differently (`differing_slots`): the same place, by
+the parse or by the words around it, with other words in it.
 
-A place is what a word governs in one role ("arrested" with its object, "in" under "crash"), a number
-of one counted thing or measure, a day, whether a deed is done, planned or denied, or the gap between
-words that both sentences share.
+A place is what a word governs in one role ("arrested" with its object, "in" under "crash"), a
+number of one counted thing or measure, a day, whether a deed is done, planned or denied, or the gap
+between words that both sentences share.
 """
 
 import re
@@ -281,9 +281,10 @@ def _gaps(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
         )
         mine = one.filler(one.plain[i], one.plain[i2 - 1] + 1, one.plain[i])
         theirs = other.filler(other.plain[j], other.plain[j2 - 1] + 1, other.plain[j])
-        if shared and mine and theirs and _differ(one, other, mine, theirs):
-            if one.is_one_phrase(mine) and other.is_one_phrase(theirs):
-                yield SlotPair(GAPPED, None, mine, theirs, shared)
+        if not (shared and mine and theirs and _differ(one, other, mine, theirs)):
+            continue
+        if one.is_one_phrase(mine) and other.is_one_phrase(theirs):
+            yield SlotPair(GAPPED, None, mine, theirs, shared)
 
 
 def _differ(one: SlotSentence, other: SlotSentence, mine: Filler, theirs: Filler) -> bool:
