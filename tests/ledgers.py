@@ -157,7 +157,6 @@ PASSAGES = (
         "r-hurt",
         _NINE,
         _ELEVEN,
-        label="Nine / Eleven · people hurt",
         marks=(
             make_mark(_NINE, "Nine", MarkKind.FIGURE, "people"),
             make_mark(_NINE, "said", MarkKind.DAY),
@@ -165,7 +164,7 @@ PASSAGES = (
         ),
         differs=(MarkKind.FIGURE,),
     ),
-    make_passage("r-road", *_CLOSED, label="road closed", lines=1, by="person ed"),
+    make_passage("r-road", *_CLOSED, lines=1, by="person ed"),
 )
 
 
