@@ -241,7 +241,7 @@ def _mark(kind: MarkKind, of: str, report: str, words: str, group: str | None = 
 _SEVEN = "Seven people died when fire ran through the old"
 TOLL = Passage(
     "r-toll",
-    "Seven / Nine · people died · fire",
+    "s-t1",
     (
         _sentence(
             "s-t1",
@@ -267,22 +267,22 @@ TOLL = Passage(
             perhaps=True,
         ),
     ),
-    (
+    marks=(
         _mark(MarkKind.FIGURE, "s-t1", "lark", "Seven people", "g"),
         _mark(MarkKind.FIGURE, "s-t2", "owl", "Seven people", "g"),
         _mark(MarkKind.FIGURE, "s-t3", "wren & co", "Nine people", "g"),
         _mark(MarkKind.FIGURE, "s-t3", "wren & co", "two days"),
         _mark(MarkKind.HEDGE, "s-t4", "wren & co", "thought"),
     ),
-    (MarkKind.FIGURE,),
-    3,
-    2,
-    1,
-    0.9,
+    differs=(MarkKind.FIGURE,),
+    reports=3,
+    lines=2,
+    speakers=1,
+    strength=0.9,
 )
 DOORS = Passage(
     "r-doors",
-    "locked",
+    "s-g1",
     (
         _sentence(
             "s-g1",
@@ -299,12 +299,11 @@ DOORS = Passage(
             statements=("s-2",),
         ),
     ),
-    (_mark(MarkKind.NEGATION, "s-g2", "owl", "No"),),
-    (),
-    2,
-    2,
-    2,
-    0.8,
+    marks=(_mark(MarkKind.NEGATION, "s-g2", "owl", "No"),),
+    reports=2,
+    lines=2,
+    speakers=2,
+    strength=0.8,
 )
 PASSAGES = (DOORS, TOLL)
 
@@ -747,5 +746,5 @@ def _large_passage(n: int, sentence: str, reports: Sequence[Report]) -> Passage:
         start = report.text.index(sentence)
         told.append(PassageSentence(f"s{n}-{i}", report.span(start, start + len(sentence))))
     return Passage(
-        f"r-{n}", f"harbour number {n}", tuple(told), reports=len(told), lines=len(told), speakers=1
+        f"r-{n}", told[0].id, tuple(told), reports=len(told), lines=len(told), speakers=1
     )

@@ -12,7 +12,7 @@ from rashomon.cli.story_parts import came_after, report_labels
 from rashomon.cli.terminal import printable
 from rashomon.errors import StopError
 from rashomon.model.ledger import Ledger
-from rashomon.model.passage import Passage, PassageSentence
+from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.model.story import Story
 from rashomon.telling.digest_words import numbers_of, readings_line
 from rashomon.telling.passage_words import lines_between, whose
@@ -157,7 +157,7 @@ def _sentence_line(
     marks = [
         f"{mark.kind.value} {shorten(one.words(mark), 60)}"
         for mark in passage.marks
-        if mark.of == one.id
+        if mark.of == one.id and mark.kind is not MarkKind.COPIED
     ]
     notes = [*(["copied"] if one.from_copy else []), *(["; ".join(marks)] if marks else [])]
     also = "".join(f" ({note})" for note in notes)
