@@ -13,6 +13,7 @@ from rashomon.api import compare
 from rashomon.cli.overview import print_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Distinct, Reading, Variant, VariantKind
+from rashomon.settings import Settings, StorySettings
 from rashomon.telling.digest_document import digest_document
 from rashomon.telling.digest_words import flat, open_sentences
 from rashomon.telling.write_brief import Length, write_brief
@@ -28,7 +29,7 @@ pytestmark = [pytest.mark.weights, pytest.mark.slow]
 @cache
 def compared(folder: Path) -> Ledger:
     """The ledger of these reports as one story."""
-    return compare([folder], one_story=True)
+    return compare(folder, settings=Settings(stories=StorySettings(one_story=True)))
 
 
 @pytest.fixture(params=STORIES, ids=lambda folder: folder.parent.name)
