@@ -18,7 +18,7 @@ from rashomon.cli.options import (
     STORY,
     STORY_OF_STORE,
     EngineOptions,
-    Reading,
+    ReadOptions,
     engine_options,
     reading_options,
 )
@@ -67,7 +67,7 @@ def compare(
     one_story: bool,
     page: str | None,
     judgements: str | None,
-    reading: Reading,
+    reading: ReadOptions,
     rows: str | None,
     model: ModelOptions,
     where: EngineOptions,

@@ -68,7 +68,7 @@ def bearer(reading: Reading, passage: Passage) -> PassageSentence | None:
     )
 
 
-def reading_words(
+def _with_reports(
     reading: Reading, variant: Variant, passage: Passage, labels: Mapping[str, str]
 ) -> str:
     """Returns a reading with how many give it: "at least 12 (1 report alone)"; one that is no
@@ -87,7 +87,7 @@ def reading_words(
 def readings_line(variant: Variant, passage: Passage, labels: Mapping[str, str]) -> str:
     """Returns the readings of a variant on a line: "offices: 13 (4 reports) | at least 12 (1 report
     alone)"."""
-    read = " | ".join(reading_words(one, variant, passage, labels) for one in variant.readings)
+    read = " | ".join(_with_reports(one, variant, passage, labels) for one in variant.readings)
     perhaps = "" if variant.is_sure() else "perhaps "
     return marked(f"{perhaps}{variant.thing}: {read}", variant.by)
 
