@@ -11,8 +11,8 @@ from ledgers import BRIDGE, HURT, REPORTS, ROAD, WARNED
 from rashomon.model.passage import Distinct, VariantKind
 from rashomon.model.point import About, Point, PointKind, Status, Version
 from rashomon.telling import wording
-from rashomon.telling.digest_words import flat, open_sentences, readings_line
 from rashomon.telling.asked_matters import matters_of
+from rashomon.telling.digest_words import flat, open_sentences, readings_line
 from rashomon.telling.passage_words import passage_counts, voices
 from rashomon.telling.point_order import by_weight
 from rashomon.text.report_names import name_reports, shorten

@@ -20,8 +20,8 @@ from rashomon.model.passage import Passage
 from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.digest_words import additions, numbers_of, readings_line
 from rashomon.telling.asked_matters import Matter, matters_of
+from rashomon.telling.digest_words import additions, numbers_of, readings_line
 from rashomon.telling.passage_words import whose
 from rashomon.telling.wording import (
     MEANINGS,

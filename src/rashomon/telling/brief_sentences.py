@@ -17,8 +17,8 @@ from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import BriefSentence, Story
-from rashomon.telling.digest_words import bearer, flat, quoted, readings_line
 from rashomon.telling.asked_matters import matters_of
+from rashomon.telling.digest_words import bearer, flat, quoted, readings_line
 from rashomon.telling.passage_words import passage_counts
 from rashomon.telling.wording import (
     OWN_VOICE,

@@ -9,8 +9,8 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.passage import OnlySentence, Passage, PassageSentence
 from rashomon.model.point import Point
 from rashomon.model.story import Story
-from rashomon.telling.digest_words import open_sentences
 from rashomon.telling.asked_matters import Matter, matters_of
+from rashomon.telling.digest_words import open_sentences
 from rashomon.telling.wording import accounts_of, author_of, foremost, question_of, shown_status
 from rashomon.text.report_names import name_reports
 
