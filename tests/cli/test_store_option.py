@@ -39,7 +39,7 @@ def test_a_store_from_first_to_last(tmp_path: Path) -> None:
     one = json.loads(run("compare", "--store", db, "--story", story, "--json"))
     assert one["stories"] == [s for s in whole["stories"] if len(s["reports"]) == 2]
     (digest,) = json.loads(run("show", story[:8], "--store", db, "--json"))["stories"]
-    assert digest["id"] == story
+    assert digest["id"] == one["stories"][0]["id"]
     assert [held["id"] for held in digest["reports"]] == one["stories"][0]["reports"]
     assert "0 questions; `rashomon explain" in run("explain", story, "--store", db)
     (folder / "aurora-3.txt").write_text(

@@ -25,6 +25,7 @@ from rashomon.telling.digest_words import additions, numbers_of, readings_line
 from rashomon.telling.passage_words import whose
 from rashomon.telling.wording import (
     MEANINGS,
+    OPEN,
     accounts_of,
     asked_line,
     author_of,
@@ -139,12 +140,15 @@ class _Screen:
         else:
             one = passage.naming_sentence()
             yield _sentence(passage.name, whose(one, labels), "bold")
-        for row in matter.rows[:1]:
+        # of a matter the one question whose answers differ most; the settled ones are counted
+        told = [one for one in matter.rows if shown_status(one) in OPEN or not passage][:1]
+        for row in told:
             yield from self._row(row)
-        if more := len(matter.rows[1:]):
-            yield Text(f"  and {counted(more, 'more question')} on it", style="dim")
+        if more := len(matter.rows) - len(told):
+            other = "more question" if told else "question"
+            yield Text(f"  {'and ' if told else ''}{counted(more, other)} on it", style="dim")
         if passage:
-            yield from _differing(passage, labels, with_addition=not matter.rows)
+            yield from _differing(passage, labels, with_addition=not told)
 
     def _row(self, point: Point) -> Iterator[Text]:
         """Yields a row: its status, its author's question, and its answers in words of reports,
