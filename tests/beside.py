@@ -12,6 +12,7 @@ from rashomon.model.passage import (
     Distinct,
     Mark,
     MarkKind,
+    OnlySentence,
     Passage,
     PassageSentence,
     Reading,
@@ -48,6 +49,12 @@ def reading(value: str, report: str, words: str, **fields: object) -> Reading:
     """A reading that one report gives in these words."""
     span = quoted(_TEXTS[report], words)
     return Reading(value, (span,), **{"reports": 1, "lines": 1, "least_lines": 1} | fields)  # type: ignore[arg-type]
+
+
+def alone(report: str, words: str, **fields: object) -> OnlySentence:
+    """A sentence that one report alone tells, as it stands open in the digest."""
+    span = quoted(_TEXTS[report], words)
+    return OnlySentence(sentence_id(span), span, span, open=True, **fields)  # type: ignore[arg-type]
 
 
 NINE = shown("post", "Nine people were hurt, the mayor said.", speaker="the mayor")
@@ -101,9 +108,12 @@ def asked(point: Point) -> Point:
     return replace(point, by=BY)
 
 
+FLED = alone("star", "A driver fled.", speaker="a nurse")
+
+
 def laid(story: Story, *passages: Passage) -> Story:
     """The story with these passages, or all, and its brief."""
-    story = replace(story, passages=passages or PASSAGES)
+    story = replace(story, passages=passages or PASSAGES, only=(FLED,))
     return replace(story, brief=write_brief(story, REPORTS))
 
 

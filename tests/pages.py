@@ -749,4 +749,6 @@ def _large_passage(n: int, sentence: str, reports: Sequence[Report]) -> Passage:
     for i, report in enumerate(report for report in reports if sentence in report.text):
         start = report.text.index(sentence)
         told.append(PassageSentence(f"s{n}-{i}", report.span(start, start + len(sentence))))
-    return Passage(f"r-{n}", f"s{n}-0", tuple(told), reports=len(told), lines=len(told), speakers=1)
+    return Passage(
+        f"r-{n}", told[0].id, tuple(told), reports=len(told), lines=len(told), speakers=1
+    )

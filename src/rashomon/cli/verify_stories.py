@@ -33,6 +33,7 @@ def _faults(story: Story, reports: Collection[str]) -> Iterator[str]:
     copies = {one.id: one for one in story.copies}
     points, passages = {one.id for one in story.points}, {one.id for one in story.passages}
     citable = {*statements, *(one.id for p in story.passages for one in p.sentences)}
+    citable |= {one.id for one in story.only}
     citable |= {account.id for point in story.points for account in point.accounts}
     yield from (f".reports: no report {one!r}" for one in story.reports if one not in reports)
     if len(passages) < len(story.passages):
