@@ -180,9 +180,10 @@ bench-peers: $(READY)
 bench-gate: $(READY)
 	@$(BIN)/python -m bench.speed.speed_gate $(if $(PIN),--pin)
 
-# Lines with the gold points given, direction, drift and origins; then the changes that a made pile holds.
+# Lines with the gold points given, direction, drift and origins; the bounds of lines; then the changes that a made pile holds.
 bench-lineage: $(READY)
 	@$(BIN)/python -m bench.score.lineage_figures
+	@$(BIN)/python -m bench.score.lines
 	@$(BIN)/python -m bench.score.seeded_drift
 
 bench-large: $(READY)

@@ -5,10 +5,10 @@ import re
 from typing import Any
 
 LEAD = re.compile(
-    r"^(?:Disputed|Updated): |^Figures differ: |^Told of in |, for example(?=: “)|"
-    r"^Found only in (?=.)|(?<=[?:;] )[A-Z](?=: )|\bfirst\b|\blater\b"
+    r"^(?:Differs|Disputed|Later|One report alone): |(?<=[?:;] )[A-Z](?=: )|\bfirst\b|\blater\b"
 )
-SHARE = re.compile(r"(?<=^Told of in )(\d+) of (\d+) reports(?=, for example: )")
+COUNTS = re.compile(r"(?<=\)): (\d+) reports?, (?:between (\d+) and )?(\d+) lines?\.$")
+READINGS = re.compile(r"\(\d+ reports?(?: alone)?\)")
 READ = re.compile(r"; read as (?:a dispute|later news) by ([^“”]+)\.$")
 QUOTED = re.compile(r"“([^“”]*)”")
 TITLES = {"Mr", "Mrs", "Ms", "Dr", "Gen", "Lt", "Col", "Sgt", "Maj", "Capt"}
@@ -56,25 +56,26 @@ def unsupported_sentences(document: dict[str, Any]) -> list[tuple[str, list[str]
             for one in passage["sentences"]
             if not one["perhaps"]
         ]
-        matters: dict[str, set[int]] = {}
+        matters: dict[str, list[Any]] = {}
         for passage, one in sure:  # a sentence may stand in two passages
-            matters.setdefault(one["id"], set()).add(passage["reports"])
+            matters.setdefault(one["id"], []).append(passage)
         cited |= {
             one["id"]: one | {"report": one["quote"]["report"], "matters": matters[one["id"]]}
             for _, one in sure
         }
+        cited |= {one["id"]: one | {"report": one["quote"]["report"]} for one in story["only"]}
         for point in story["points"]:
-            told = {"read": point.get("by"), "label": point.get("label")}
+            told = {"read": point.get("by")}
             cited |= {account["id"]: account | told for account in point["accounts"]}
         for sentence in story["brief"]:
-            found = faults_of(sentence, cited, reports, len(story["reports"]))
+            found = faults_of(sentence, cited, reports)
             if found:
                 faults.append((sentence["text"], found))
     return faults
 
 
 def faults_of(
-    sentence: dict[str, Any], cited: dict[str, Any], reports: dict[str, Any], among: int
+    sentence: dict[str, Any], cited: dict[str, Any], reports: dict[str, Any]
 ) -> list[str]:
     """What one sentence holds and its citations do not."""
     if not sentence["cites"]:
@@ -95,16 +96,17 @@ def faults_of(
         for quote in QUOTED.findall(text)
         if words(quote.removesuffix("…")) not in there
     ]
-    share = SHARE.search(text)
-    if share and (
-        int(share[1]) not in set().union(*(each.get("matters", ()) for each in rests))
-        or int(share[2]) != among
+    if (counts := COUNTS.search(text)) and not any(
+        (one["reports"], one["least_lines"], one["lines"])
+        == (int(counts[1]), int(counts[2] or one["least_lines"]), int(counts[3]))
+        for each in rests
+        for one in each.get("matters", ())
     ):
-        faults.append(share[0])
+        faults.append(counts[0])
     author = READ.search(text)
     if author and {author[1]} != {each.get("read") for each in rests}:
         faults.append(author[0])
-    text = READ.sub("", SHARE.sub("", text))
+    text = READINGS.sub("", READ.sub("", COUNTS.sub("", text)))
     support = tokens(" ".join(holds(each, reports[each["report"]]) for each in rests))
     text = LEAD.sub(" ", text)
     for match in re.finditer(r"\d[\d,]*(?:\.\d+)?|\b[A-Z][^\W_]*", text):
@@ -120,15 +122,15 @@ def without_headline(text: str, report: dict[str, Any]) -> str:
     told = words(report["title"] or report["text"][:200])
     for quote in QUOTED.findall(text):
         if told.startswith(words(quote.removesuffix("…"))):
-            for before in ("(", "Found only in ", f"{report['outlet']}, "):
+            for before in ("(", f"{report['outlet']}, "):
                 text = text.replace(f"{before}“{quote}”", before)
     return text
 
 
 def holds(each: dict[str, Any], report: dict[str, Any]) -> str:
-    """All that a citation leads to: its paragraph, its speaker and who corrected that, its outlet,
-    and the label of its row."""
+    """All that a citation leads to: its paragraph, its speaker and who corrected that, its
+    outlet."""
     span = each["quote"]
     there = paragraph(report["text"], span["start"], span["end"])
-    told = [each.get(name) for name in ("speaker", "speaker_by", "by", "label")]
+    told = [each.get(name) for name in ("speaker", "speaker_by", "by")]
     return " ".join(filter(None, [there, span["quote"], *told, report["outlet"], report["id"]]))

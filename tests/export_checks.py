@@ -20,7 +20,7 @@ from rashomon.errors import MissingExtra
 from rashomon.exports.acled import ACLED
 from rashomon.exports.annotation import source_of
 from rashomon.exports.export_format import Files
-from rashomon.exports.flat_tables import answers_of
+from rashomon.exports.flat_tables import answers_of, readings_of
 from rashomon.exports.flat_tables import sentences_of as flat_sentences
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.ledger_tables import Table, as_cell, tables_of
@@ -28,6 +28,7 @@ from rashomon.exports.ucdp import GED
 from rashomon.model.document import from_json, plain
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
+from rashomon.model.passage import CHIPS
 
 Check = Callable[[Ledger, Files, Path], None]
 FORMULA = re.compile("[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
@@ -91,6 +92,14 @@ def check_csv_answers(ledger: Ledger, files: Files, folder: Path) -> None:
     rows = flat_rows(ledger, files[""], answers_of(ledger), "quote")
     points = [point for story in ledger.stories for point in story.points]
     assert len(rows) == sum(len(point.accounts) for point in points)
+
+
+def check_csv_readings(ledger: Ledger, files: Files, folder: Path) -> None:
+    """A row for every place that gives a reading; words that are no value stand as a quotation."""
+    rows = flat_rows(ledger, files[""], readings_of(ledger), "quote")
+    found = [one for story in ledger.stories for _, one in story.variants()]
+    assert len(rows) == sum(len(each.spans) for one in found for each in one.readings)
+    assert not [row for row in rows if row["value"] and row["kind"] not in CHIPS]
 
 
 def check_csv_tables(ledger: Ledger, files: Files, folder: Path) -> None:
@@ -464,6 +473,7 @@ CHECKS: dict[str, Check] = {
     "schema": check_schema,
     "csv": check_csv,
     "csv-answers": check_csv_answers,
+    "csv-readings": check_csv_readings,
     "csv-tables": check_csv_tables,
     "parquet": check_parquet,
     "sqlite": check_sqlite,

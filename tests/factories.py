@@ -67,7 +67,7 @@ def make_passage(ident: str, *sentences: PassageSentence, **fields: object) -> P
     sure = [one for one in sentences if not one.perhaps]
     behind = len({one.report for one in sure})
     values = {
-        "named_by": sentences[0].id if sentences else "",
+        "named_by": next((one.id for one in (*sure, *sentences)), ""),
         "reports": behind,
         "lines": behind,
         "speakers": len({one.speaker or one.report for one in sure}),

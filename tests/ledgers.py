@@ -11,7 +11,15 @@ from rashomon.model.date import Date, Event, Timing
 from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
-from rashomon.model.passage import MarkKind
+from rashomon.model.passage import (
+    Distinct,
+    First,
+    MarkKind,
+    OnlySentence,
+    Reading,
+    Variant,
+    VariantKind,
+)
 from rashomon.model.point import (
     About,
     Account,
@@ -145,12 +153,32 @@ _NINE = make_sentence(
     "Nine people were hurt, the mayor said.",
     speaker="the mayor",
     statements=("s-2",),
+    shown=quoted(_BY_ID["post"], "Nine people were hurt, the mayor said"),
+    open=True,
 )
-_ELEVEN = make_sentence(_BY_ID["star"], "Eleven people were hurt, a nurse said.", speaker="a nurse")
+_ELEVEN = make_sentence(
+    _BY_ID["star"],
+    "Eleven people were hurt, a nurse said.",
+    speaker="a nurse",
+    shown=quoted(_BY_ID["star"], "Eleven people were hurt, a nurse said."),
+)
 _CLOSED = (
     make_sentence(_BY_ID["post"], "The road is closed."),
     make_sentence(_BY_ID["star"], "The road is closed.", from_copy="c-1"),
     make_sentence(_BY_ID["wire"], "The road is closed.", perhaps=True),
+)
+_HURT_BY = Variant(
+    "v-hurt",
+    "people were hurt",
+    VariantKind.NUMBER,
+    (
+        Reading(
+            "Nine", (quoted(_BY_ID["post"], "Nine"),), 1, 1, 1, First("post", "2031-05-02T08:00")
+        ),
+        Reading("Eleven", (quoted(_BY_ID["star"], "Eleven"),), 1, 1, 1),
+    ),
+    alone="Nine",
+    strength=0.9,
 )
 PASSAGES = (
     make_passage(
@@ -163,6 +191,15 @@ PASSAGES = (
             make_mark(_ELEVEN, "Eleven", MarkKind.FIGURE, "people"),
         ),
         differs=(MarkKind.FIGURE,),
+        distinct=(
+            Distinct(_NINE.id, (_NINE.quote,)),
+            Distinct(
+                _ELEVEN.id, (quoted(_BY_ID["star"], "Eleven"), quoted(_BY_ID["star"], "nurse"))
+            ),
+        ),
+        variants=(_HURT_BY,),
+        least_lines=1,
+        first=First("post", "2031-05-02"),
     ),
     make_passage("r-road", *_CLOSED, lines=1, by="person ed"),
 )
@@ -308,6 +345,13 @@ def full_ledger() -> Ledger:
             ),
         ),
         passages=PASSAGES,
+        least_lines=1,
+        chapters=(("r-hurt", "r-road"),),
+        only=(
+            OnlySentence(
+                "w-dogs", span(wire, "Two dogs were found."), span(wire, "Two dogs were found")
+            ),
+        ),
         origins=(
             Origin(
                 "o-1",

@@ -152,6 +152,7 @@ def marked_ledger() -> Ledger:
         points=ROWS,
         statements=said,
         passages=(replace(TOLL, sentences=(nine, TOLL.sentences[1])), CLOSED),
+        chapters=(),
         names=(*names, karsow),
         timeline=(event,),
         model=ModelUse("otter-7 <b>", "", (), ""),

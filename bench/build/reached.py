@@ -101,12 +101,14 @@ class Module:
                 yield from self._loaded_by(node)
 
     def modes(self) -> Iterator[tuple[str, str, str]]:
-        """The arguments that are given by name where something is called: (module, function,
-        argument)."""
+        """The arguments that are given by name where something is called, or handed on to be
+        called: (module, function, argument)."""
         for node in ast.walk(self.tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                home, what = self.imported.get(node.func.id, (self.name, node.func.id))
-                yield from ((home, what, given.arg) for given in node.keywords if given.arg)
+            if isinstance(node, ast.Call):
+                for one in (node.func, *node.args):
+                    if isinstance(one, ast.Name):
+                        home, what = self.imported.get(one.id, (self.name, one.id))
+                        yield from ((home, what, given.arg) for given in node.keywords if given.arg)
 
     def _loaded_by(self, node: ast.JoinedStr) -> Iterator[Named]:
         """Of f"rashomon.cli.{name}": each module there whose name stands in a string of this

@@ -128,17 +128,15 @@ def sample(cluster: Path) -> dict[str, float]:
 
 
 def stage_homes() -> dict[str, ModuleType]:
-    """Where each function of a stage is called: by the reading of a pile, in the first half of a
-    story, or in the rest of the order."""
+    """Where each function of a stage is called: by the reading of a pile, or in a half of a
+    story."""
     from rashomon.comparing import compare as comparing
-    from rashomon.comparing import prepare
+    from rashomon.comparing import finish, prepare, rows_in_story
     from rashomon.reports import report_pile
 
+    homes = (comparing, prepare, rows_in_story, finish, report_pile)
     names = {name for functions in STAGES.values() for name in functions}
-    return {
-        name: next(home for home in (comparing, prepare, report_pile) if hasattr(home, name))
-        for name in names
-    }
+    return {name: next(home for home in homes if hasattr(home, name)) for name in names}
 
 
 def warm_figures(files: list[str]) -> dict[str, float]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rashomon.errors import NothingRead, StopError, WrongSchema
 from rashomon.model import ledger as model
 from rashomon.model.document import as_bytes, read_document, to_json
-from rashomon.model.first_format import FIRST
+from rashomon.model.first_format import EARLIER
 
 if TYPE_CHECKING:
     import pandas
@@ -90,7 +90,7 @@ def compare(
     no report.
     """
     from rashomon.comparing import compare as comparing
-    from rashomon.comparing.rows_kept import faults_in, homes_in, prove_file
+    from rashomon.comparing.rows_of_file import faults_in, homes_in, prove_file
     from rashomon.model.report import Report
     from rashomon.reports import report_pile
     from rashomon.reports.report_pile import Pile
@@ -211,7 +211,7 @@ def with_rows(ledger: model.Ledger, rows: "ProvedRows") -> Ledger:
     """Returns the ledger with these rows and corrections beside those that it has: its reports are
     compared again."""
     from rashomon.comparing import compare as comparing
-    from rashomon.comparing.rows_kept import beside
+    from rashomon.comparing.rows_of_ledger import beside
     from rashomon.reports.report_pile import Pile
     from rashomon.settings import LineageSettings, Settings, StorySettings
 
@@ -254,7 +254,7 @@ def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:
         raise WrongSchema(f"{path} is not a ledger: nested too deeply") from error
     if not isinstance(document, dict) or "format" not in document:
         raise WrongSchema(f'{path} is not a ledger: it has no "format"')
-    if document["format"] not in (model.FORMAT, FIRST):
+    if document["format"] not in (model.FORMAT, *EARLIER):
         raise WrongSchema(_other_format(path, document))
     return document
 

@@ -1,14 +1,17 @@
-"""Finds the passage, figure or question of a ledger that somebody names, and by which signals two
-sentences of a passage bear on one matter.
+"""Finds the matter, figure or question of a ledger that somebody names, why a sentence names its
+matter, and by which signals two sentences bear on one matter.
 
 A ledger holds the texts of its reports, not their parses, so for a passage they are parsed again;
 the signals come from `passages/signals.py`.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from rashomon.errors import StopError
+from rashomon.lineage.lines import LineCounter
+from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage, sentence_id
 from rashomon.model.point import Point
@@ -16,8 +19,11 @@ from rashomon.model.story import Story
 from rashomon.parsing.parse import annotate_reports
 from rashomon.passages.find_passages import sentences_with_terms
 from rashomon.passages.signals import SIGNALS, load_weights, pairs_of
+from rashomon.passages.terms import SentenceTerms
 from rashomon.telling import wording
+from rashomon.telling.told_once import told_of
 from rashomon.telling.wording import called, label_of
+from rashomon.text.by_key import by_key
 from rashomon.text.report_names import shorten
 
 _LISTED = 10  # that an error names
@@ -26,8 +32,8 @@ Explained = Point | Passage
 
 def find_target(ledger: Ledger, wanted: str) -> tuple[Story, Explained]:
     """Returns the passage, figure or question with this id or beginning of an id (also of one of
-    its sentences or accounts), else the one whose label or question has all these words. Raises
-    StopError.
+    its sentences or accounts), else the one whose naming sentence or question has all these
+    words. Raises StopError.
     """
     every: list[tuple[Story, Explained]] = []
     for story in ledger.stories:
@@ -44,7 +50,7 @@ def find_target(ledger: Ledger, wanted: str) -> tuple[Story, Explained]:
         return matches[0]
     if not matches:
         raise StopError(
-            f"no passage, figure or question has the id or the words {wanted!r}; `rashomon "
+            f"no matter, figure or question has the id or the words {wanted!r}; `rashomon "
             "explain LEDGER` lists them all"
         )
     listed = [f"{one.id}  {shorten(title_of(one), 100)}" for _, one in matches]
@@ -55,12 +61,14 @@ def find_target(ledger: Ledger, wanted: str) -> tuple[Story, Explained]:
 
 
 def title_of(target: Explained) -> str:
-    """Returns what a passage is called, or what is asked, with its author, or counted."""
+    """Returns the sentence that names a matter, or what is asked, with its author, or counted."""
     return target.name if isinstance(target, Passage) else wording.title_of(target)
 
 
 def _names(target: Explained) -> tuple[str, ...]:
-    return (target.name,) if isinstance(target, Passage) else (called(target), label_of(target))
+    if isinstance(target, Passage):
+        return (target.name, target.naming_sentence().quote.quote)
+    return (called(target), label_of(target))
 
 
 def _ids(target: Explained) -> set[str]:
@@ -105,28 +113,107 @@ class SentencePair:
     signals: tuple[SignalValue, ...]
 
 
-def pairs_in(ledger: Ledger, story: Story, passage: Passage) -> tuple[SentencePair, ...]:
-    """Returns the pairs of a passage's sentences that share something, the strongest first."""
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a sure sentence of a matter holds: how many things it tells (words by family, names,
+    days, figures), how many of these another report tells, too, and in how many words."""
+
+    sentence: str
+    told: int
+    shared: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The sentences of the reports that speak in a passage, parsed again, with what they tell."""
+
+    passage: Passage
+    sentences: tuple[SentenceTerms, ...]
+
+    def namings(self) -> tuple[Naming, ...]:
+        """Returns what each sure sentence holds of what several reports share, the one that names
+        the matter first, then by how much."""
+        known = {sentence_id(one.quote): one for one in self.sentences}
+        core = [one for one in self.passage.core() if one.id in known]
+        told = [told_of(one, known[one.id], self.passage) for one in core]
+        found = []
+        for one in told:
+            others = {
+                term
+                for other in told
+                if other.sentence.report != one.sentence.report
+                for term in other.terms
+            }
+            shared = len(others & one.terms.keys())
+            found.append(Naming(one.sentence.id, len(one.terms), shared, one.words))
+        return tuple(
+            sorted(found, key=lambda n: (n.sentence != self.passage.named_by, -n.shared, n.words))
+        )
+
+    def pairs(self) -> tuple[SentencePair, ...]:
+        """Returns the pairs of sentences that share something, the strongest first."""
+        ids = {place: sentence_id(one.quote) for place, one in enumerate(self.sentences)}
+        inside = {one.id for one in self.passage.sentences}
+        weights = load_weights()
+        found = []
+        for pairs in pairs_of(self.sentences):
+            strengths = weights.strength(pairs.signals)
+            for n, (one, other) in enumerate(
+                zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)
+            ):
+                if {ids[one], ids[other]} <= inside:
+                    signals = tuple(
+                        SignalValue(
+                            name, said, round(float(value), 4), round(weights.each[name], 4)
+                        )
+                        for (name, said), value in zip(
+                            SIGNALS.items(), pairs.signals[n], strict=True
+                        )
+                    )
+                    strength = round(float(strengths[n]), 3)
+                    found.append(SentencePair(ids[one], ids[other], strength, signals))
+        return tuple(sorted(found, key=lambda pair: (-pair.strength, pair.a, pair.b)))
+
+
+def parse_again(ledger: Ledger, story: Story, passage: Passage) -> Parsed:
+    """Returns the sentences of the reports that speak in a passage with what they tell."""
     speaking = {one.report for one in passage.sentences}
     pages = list(annotate_reports(r for r in ledger.reports if r.id in speaking))
     sentences = sentences_with_terms(
         pages, names=story.names, statements=story.statements, dates=story.dates
     )
-    ids = {place: sentence_id(one.quote) for place, one in enumerate(sentences)}
-    inside = {one.id for one in passage.sentences}
-    weights = load_weights()
-    found = []
-    for pairs in pairs_of(sentences):
-        strengths = weights.strength(pairs.signals)
-        for n, (one, other) in enumerate(
-            zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)
-        ):
-            if {ids[one], ids[other]} <= inside:
-                signals = tuple(
-                    SignalValue(name, said, round(float(value), 4), round(weights.each[name], 4))
-                    for (name, said), value in zip(SIGNALS.items(), pairs.signals[n], strict=True)
-                )
-                found.append(
-                    SentencePair(ids[one], ids[other], round(float(strengths[n]), 3), signals)
-                )
-    return tuple(sorted(found, key=lambda pair: (-pair.strength, pair.a, pair.b)))
+    return Parsed(passage, tuple(sentences))
+
+
+@dataclass(frozen=True, slots=True)
+class OneLine:
+    """Two reports of a passage that are, or may be, one line of reporting in it, and why; `known`:
+    they are one at most, too."""
+
+    a: str
+    b: str
+    known: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinesOf:
+    """What bears on how many lines of reporting a passage has; `estimate`: the upper bound is one,
+    since more reports hang together than can be tried in all ways."""
+
+    pairs: tuple[OneLine, ...]
+    estimate: bool
+
+
+def lines_in(ledger: Ledger, story: Story, passage: Passage) -> LinesOf:
+    """Returns pair by pair what makes two reports of a passage one line of reporting, or could."""
+    reports = [report for report in ledger.reports if report.id in story.reports]
+    # a ledger does not list every pair of reports that share a much copied text
+    count = LineCounter(trace_lineage(reports), reports, story.statements, story.names)
+    told = by_key((one.report, one) for one in passage.core())
+    pairs = []
+    for one, other in itertools.combinations(sorted(told), 2):
+        if because := count.could_be_one(told[one], told[other]):
+            pairs.append(OneLine(one, other, count.is_known(told[one], told[other]), because))
+    return LinesOf(tuple(pairs), count.is_estimate(passage.core()))

@@ -225,5 +225,5 @@ def test_lines_that_are_no_messages(tmp_path: Path) -> None:
             answers[answer.get("id")] = answer
         server.stdin.close()
         assert server.wait(50) == 0
-    assert len(answers[99]["result"]["tools"]) == 9
+    assert len(answers[99]["result"]["tools"]) == 10
     assert "error" in answers[6]

@@ -1,4 +1,4 @@
-"""Anomalies, and tolls."""
+"""Anomalies."""
 
 from dataclasses import replace
 from itertools import combinations
@@ -8,13 +8,10 @@ import pytest
 
 from factories import make_report
 from rashomon.anomalies.find_anomalies import find_anomalies
-from rashomon.anomalies.story_evidence import find_tolls
 from rashomon.dates.resolve import resolve_dates
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift
-from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Version
 from rashomon.model.report import Report
-from rashomon.model.statement import Stance
 from rashomon.parsing.parse import annotate_reports
 
 BODY = "\n".join(
@@ -23,9 +20,7 @@ BODY = "\n".join(
 )
 
 
-def anomalies(
-    *reports: Report, copies: tuple[Copy, ...] = (), points: tuple[Point, ...] = ()
-) -> list[Anomaly]:
+def anomalies(*reports: Report, copies: tuple[Copy, ...] = ()) -> list[Anomaly]:
     annotated = list(annotate_reports(reports))
     dates = resolve_dates(annotated, copies=copies)
     anchored = [
@@ -34,13 +29,11 @@ def anomalies(
         )
         for a in annotated
     ]
-    return list(find_anomalies(anchored, dates=dates.dates, copies=copies, points=points))
+    return list(find_anomalies(anchored, dates=dates.dates, copies=copies))
 
 
-def kinds(
-    *reports: Report, copies: tuple[Copy, ...] = (), points: tuple[Point, ...] = ()
-) -> set[AnomalyKind]:
-    return {found.kind for found in anomalies(*reports, copies=copies, points=points)}
+def kinds(*reports: Report, copies: tuple[Copy, ...] = ()) -> set[AnomalyKind]:
+    return {found.kind for found in anomalies(*reports, copies=copies)}
 
 
 @pytest.mark.weights
@@ -84,39 +77,6 @@ def test_headline_and_body(title: str, body: str, odd: bool) -> None:
 
 
 @pytest.mark.weights
-@pytest.mark.parametrize(
-    ("text", "odd"),
-    [
-        ("Crane falls, dockers...\n\nA crane fell.", True),
-        ("Crane falls\n\nA crane fell.\nThe owner was taken to a hospital in the", True),
-        (
-            "Crane falls\n\nA crane fell.\nThe report told the owner that the ropes of the "
-            "crane were",
-            True,
-        ),
-        (
-            "Crane falls\n\nA crane fell.\nThe owner could not say how old the ropes of the "
-            "crane were.",
-            False,
-        ),
-        ("Crane falls\n\nA crane fell.\nThe owner was taken to a hospital.", False),
-        ("Crane falls\n\nA crane fell.\nFollow us on our channel", False),
-        ("Crane falls\n\nA crane fell.\nThe harbour was closed and nobody could […]", True),
-    ],
-)
-def test_texts_that_stop_short(text: str, odd: bool) -> None:
-    assert (AnomalyKind.TRUNCATED in kinds(make_report(text, title=text.split("\n", 1)[0]))) is odd
-
-
-@pytest.mark.weights
-@pytest.mark.parametrize(("number", "odd"), [(12, True), (31, False)])
-def test_old_caption(number: int, odd: bool) -> None:
-    text = f"A crane fell and 31 people were injured.\nA fall that left {number} injured."
-    caption = make_report(text).furniture_span(text.index("A fall"), len(text), "caption")
-    assert (AnomalyKind.STALE_PASSAGE in kinds(make_report(text, furniture=(caption,)))) is odd
-
-
-@pytest.mark.weights
 def test_number_changed_in_a_copy() -> None:
     one = make_report(
         "The ferry carried 340 passengers across the sound.", "a", published="2021-03-29T08:00"
@@ -143,16 +103,15 @@ def test_number_changed_in_a_copy() -> None:
 @pytest.mark.parametrize(
     ("unit", "other_unit", "odd"),
     [
-        ("km", "kilometres", False),
-        ("square miles", "square mile", False),
+        ("12 km", "7.5 miles", False),
         ("km", "miles", True),
         ("crates", "barrels", True),
     ],
 )
-def test_a_unit_written_in_another_way_is_no_other_unit(
+def test_an_amount_in_another_unit_is_no_other_amount(
     unit: str, other_unit: str, odd: bool
 ) -> None:
-    texts = [f"The slick was 12 {words} from the harbour." for words in (unit, other_unit)]
+    texts = [f"The slick was {words} from the harbour." for words in (unit, other_unit)]
     one, other = (
         make_report(text, name, published="2021-03-29T08:00")
         for text, name in zip(texts, "ab", strict=True)
@@ -188,23 +147,6 @@ def test_a_word_that_is_no_number_drifts_to_none(one: str, other: str, odd: bool
 
 
 @pytest.mark.weights
-@pytest.mark.parametrize(
-    ("last", "odd"),
-    [
-        (
-            "The harbour master waited for four hours before he could read out the names to the",
-            True,
-        ),
-        ("The last of the cranes came down on the quay at dawn. ZNA jwr/kt", False),
-        ("Sailors who were caught with stolen rope could face years in prison, judges say", False),
-    ],
-)
-def test_a_text_stops_within_a_sentence_of_its_own(last: str, odd: bool) -> None:
-    report = make_report(f"{BODY}\n{last}", published="2021-03-29")
-    assert (AnomalyKind.TRUNCATED in kinds(report)) is odd
-
-
-@pytest.mark.weights
 def test_same_words_now_mean_another_sunday() -> None:
     text = "The ferry sank on Sunday in the sound."
     one, other = (
@@ -216,35 +158,6 @@ def test_same_words_now_mean_another_sunday() -> None:
         a for a in anomalies(one, other, copies=(copy,)) if a.kind is AnomalyKind.DATE_DRIFT
     ]
     assert found.report == "b"
-
-
-@pytest.mark.weights
-@pytest.mark.parametrize(("speaker", "odd"), [(None, True), ("the mayor", False)])
-def test_report_against_itself(speaker: str | None, odd: bool) -> None:
-    report = make_report("Nine boats sank. Later it says four boats sank.", "a")
-    accounts = (
-        Account(
-            "a1", "a", report.span(0, 15), None, None, Stance.ASSERTS, "9", 9, 9, "boat", None, "v1"
-        ),
-        Account(
-            "a2",
-            "a",
-            report.span(31, 46),
-            None,
-            speaker,
-            Stance.ASSERTS,
-            "4",
-            4,
-            4,
-            "boat",
-            None,
-            "v2",
-        ),
-    )
-    versions = (Version("v1", "9", 1), Version("v2", "4", 1))
-    relation = Relation("x", "v1", "v2", RelationKind.CONFLICT, "both cannot be true", "numbers")
-    point = Point("p", "How many boats sank?", PointKind.COUNT, accounts, versions, (relation,))
-    assert (AnomalyKind.SELF_CONTRADICTION in kinds(report, points=(point,))) is odd
 
 
 @pytest.mark.weights
@@ -274,25 +187,6 @@ def test_words_that_the_headline_quotes(title: str, body: str, odd: bool) -> Non
     assert (
         AnomalyKind.HEADLINE_BODY in kinds(make_report(f"{title}\n\n{body}", title=title))
     ) is odd
-
-
-@pytest.mark.weights
-@pytest.mark.parametrize(
-    ("text", "odd"),
-    [
-        ("The bodies of the four dead were flown home.", True),
-        ("The two dead dockers were brothers.", False),
-        ("At least four people died in all.", False),
-        ("The four dead of a fall in May 2011 were never named.", False),
-        ('"Pray for the four dead," he said.', False),
-    ],
-)
-def test_more_dead_than_in_the_headline(text: str, odd: bool) -> None:
-    title = "Crane falls: three dead, owner questioned"
-    report = make_report(
-        f"{title}\n\nA crane fell on Sunday.\n{text}", title=title, published="2021-03-29"
-    )
-    assert (AnomalyKind.SELF_CONTRADICTION in kinds(report)) is odd
 
 
 @pytest.mark.weights
@@ -348,26 +242,6 @@ def test_every_two_of_many_reports_with_other_figures_are_told_in_time(days: int
     )
     annotated = list(annotate_reports(reports))
     started = process_time()
-    found = find_anomalies(annotated, dates=(), copies=copies, points=())
+    found = find_anomalies(annotated, dates=(), copies=copies)
     assert process_time() - started < 0.5
     assert sum(one.kind is AnomalyKind.NUMBER_DRIFT for one in found) > 100
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Nine people were killed and 31 injured.", [("killed", 9), ("injured", 31)]),
-        ("A landslide left twenty-two dead.", [("killed", 22)]),
-        (
-            "The blast killed at least 14 and wounded 1,200 others.",
-            [("killed", 14), ("injured", 1200)],
-        ),
-        ("Some 4,500 residents have been displaced.", [("displaced", 4500)]),
-        ("A 42-year-old died.", []),
-        ("The 1998 flood killed nobody.", []),
-        ("She was detained for 12 hours.", []),
-        ("It cost $300 and 12% were hurt.", []),
-    ],
-)
-def test_tolls(text: str, expected: list[tuple[str, int]]) -> None:
-    assert [(toll.kind, toll.number) for toll in find_tolls(text)] == expected

@@ -384,7 +384,7 @@ def outcome(j: Judgement) -> str:
 REFUSED = {
     "a bound that is no number": "not obeyed: 'many' cannot be read as high of such an answer",
     "a speaker who stands in no report": "not obeyed: 'Words That No Report Has' is no name of the "
-    "story and stands in no report of it",
+    "story and does not stand in the report",
 }
 
 
@@ -506,3 +506,30 @@ def test_a_vanished_target_is_listed() -> None:
     assert [(j.target, j.outcome) for j in now.judgements] == [
         ((SEVEN,), "what it is about is in no story")
     ]
+
+
+def test_what_the_ledger_does_not_show_is_not_obeyed() -> None:
+    story = machine().stories[0]
+    said = next(s for s in story.statements if s.speaker_name)
+    day = story.dates[0]
+    made = (
+        judge(Action.SET, "speaker", said.id, after="Words That No Report Has"),
+        judge(Action.SET, "day", day.id, after="banana"),
+        judge(Action.SET, "outlet", "courier", after=""),
+    )
+    after = {j.field: j.outcome for j in run(*made).stories[0].judgements}
+    assert after["speaker"] == (
+        "not obeyed: 'Words That No Report Has' is no name of the story and does not stand in "
+        "the report"
+    )
+    assert after["day"] == "not obeyed: 'banana' is no ISO day or interval, and not \"unknown\""
+    assert not (after["outlet"] or "").startswith("obeyed")
+
+
+def test_of_two_speakers_of_one_statement_the_later_is_obeyed() -> None:
+    first, second = [s.id for s in machine().stories[0].statements[:2]]
+    earlier = judge(Action.SET, "speaker", first, second, after="unnamed diver")
+    later = judge(Action.SET, "speaker", second, after="unnamed sailor")
+    heard = {j.after: j.outcome for j in run(earlier, later).stories[0].judgements}
+    assert heard["unnamed sailor"] == "obeyed"
+    assert heard["unnamed diver"] == "not obeyed: another judgement stands against it"

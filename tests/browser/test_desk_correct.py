@@ -206,7 +206,8 @@ def test_a_dispute_is_made_of_two_cells_with_the_mouse(demo: Served, walk: Walk)
     assert second
     page.click("[data-bearing=conflict]")
     question = page.locator("[data-asking] [name=question]")
-    until(page, "document.querySelector('[data-asking] [name=question]').value")
+    assert question.input_value() == ""  # nothing is proposed
+    page.wait_for_selector(".ask-lacking:has-text('Word it as a question')")
     question.fill("Were the dragons of the moon kept?")
     page.wait_for_selector(".ask-lacking.alarm:has-text('dragons')")
     shot(page, "asking-1440")
@@ -243,8 +244,9 @@ def test_a_question_is_asked_by_keys_and_taken_back(demo: Served, walk: Walk) ->
     press("u")  # keeps its meaning: there is nothing to take back
     page.wait_for_selector(".toast")
     press("s")
-    until(page, "document.querySelector('[data-asking] [name=question]').value")
+    page.wait_for_selector(".ask-lacking:has-text('Word it as a question')")
     assert page.evaluate("document.activeElement.name") == "question"
+    page.keyboard.type("How many?")
     press("Enter")
     page.wait_for_selector("[data-asking]", state="hidden")
     assert page.evaluate("document.activeElement.matches('tr.ps')")
@@ -300,7 +302,7 @@ def test_the_menu_and_the_form_can_be_used_by_everybody(
     assert_serious(axe, page)
     shot(page, f"asking-menu-{width}-{scheme}")
     page.keyboard.press("c")
-    until(page, "document.querySelector('[data-asking] [name=question]').value")
+    page.wait_for_selector(".ask-lacking:has-text('Word it as a question')")
     assert_serious(axe, page)
     shot(page, f"asking-form-{width}-{scheme}")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")

@@ -30,18 +30,22 @@ def test_without_an_id_it_lists_what_can_be_explained(tmp_path: Path) -> None:
         "p-hurt  disputed   How many people were hurt? (asked and read by person Ada Lind)"
         in result.stdout
     )
-    assert "r-toll  passage    Nine / Eleven people · hurt" in result.stdout
-    assert "2 passages, 0 figures, 4 questions" in result.stdout
+    assert "r-toll  matter     Nine people were hurt, the mayor said." in result.stdout
+    assert "2 matters, 0 figures, 4 questions" in result.stdout
 
 
 @pytest.mark.weights
-@pytest.mark.parametrize("wanted", ["r-toll", "toll", "nine eleven", ELEVEN.id])
-def test_a_passage_with_its_sentences_marks_and_strength(tmp_path: Path, wanted: str) -> None:
+@pytest.mark.parametrize("wanted", ["r-toll", "toll", "nine mayor", ELEVEN.id])
+def test_a_matter_with_why_it_is_named_and_what_is_distinct(tmp_path: Path, wanted: str) -> None:
     result = explain(put(found_ledger(), tmp_path), *wanted.split())
     assert result.exit_code == 0, result.stderr
     for told in (
-        "r-toll | Nine / Eleven people · hurt | figures differ | found in 2 reports, 2 lines, "
-        "at most 2 voices",
+        f"2 reports, 2 lines; named by {NINE.id}",
+        "people: Nine (1 report) | Eleven (1 report) (number, differs, strength 0.90)",
+        f"tells: {NINE.id} Hill Post, the mayor: post [",
+        "new: “Eleven”",
+        f"{NINE.id}  ",
+        "in other reports, too",
         "strength 0.90",
         "Evening Star, a nurse: star [",
         '"Eleven people were hurt, a nurse said." (figure Eleven)',
@@ -54,7 +58,7 @@ def test_a_passage_with_its_sentences_marks_and_strength(tmp_path: Path, wanted:
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
-    [(("zebra",), "no passage, figure or question"), (("p-",), "4 fit")],
+    [(("zebra",), "no matter, figure or question"), (("p-",), "4 fit")],
 )
 def test_what_is_not_there_is_told_in_one_line(
     tmp_path: Path, arguments: tuple[str, ...], told: str
@@ -94,3 +98,15 @@ def test_a_damaged_ledger_is_told_in_one_line(tmp_path: Path) -> None:
         result = explain(put(broken, tmp_path), "hurt")
         assert result.exit_code == 1
         assert "rashomon verify" in result.stderr
+
+
+@pytest.mark.weights
+def test_what_tells_no_more_stands_under_what_it_repeats(tmp_path: Path) -> None:
+    lines = explain(put(found_ledger(), tmp_path), "road", "closed").stdout.splitlines()
+    place = next(n for n, line in enumerate(lines) if line.startswith("  tells: "))
+    assert [line.split(":")[0].strip() for line in lines[place : place + 4]] == [
+        "tells",
+        "no more than this",
+        "no more than this",
+        "perhaps",
+    ]

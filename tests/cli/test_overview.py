@@ -6,16 +6,14 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from beside import CLOSED, FIGURE, TOLL, asked, asked_ledger, found_ledger, laid
+from beside import CLOSED, FIGURE, HURT_BY, TOLL, asked, asked_ledger, found_ledger, laid
 from factories import make_report
-from ledgers import HURT, REPORTS, ROAD, make_ledger, make_story
+from ledgers import HURT, REPORTS, ROAD, WARNED, make_ledger, make_story
 from rashomon.cli.overview import LINES, print_ledger
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.passage import Passage, VariantKind
 from rashomon.model.report import FoundIn
-from rashomon.web.markup import label_reports
-from rashomon.web.passage_table import build_passages
-from rashomon.web.report_columns import order_columns
 
 
 def printed(ledger: Ledger, width: int = 80, **options: object) -> str:
@@ -37,12 +35,11 @@ def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
         "1 not read",
         "bad.txt: empty",
         "Landslide\n",
-        "road · closed\n  found in 3 reports, 2 lines\n    Hill Post: "
-        "The road is closed.\n    “Slide”: The road is closed.\n    Evening Star",
-        "Nine / Eleven people · hurt\n  figures differ · found in 2 reports, 2 lines, at most 2 "
-        "voices\n    Hill Post, the mayor: Nine people were hurt, the mayor said.\n",
-        "    Evening Star, a nurse: Eleven people were hurt, a nurse said.\n",
-        "2 matters found in two reports or more, figures found to differ in 1, 1 more sentence "
+        "The road is closed. (Hill Post)\n  3 reports, between 1 and 2 lines\n",
+        "Nine people were hurt, the mayor said. (Hill Post, the mayor)\n"
+        "  people: Nine (1 report) | Eleven (1 report)\n  2 reports, 2 lines · 1 more adds to it\n",
+        "Told by one report only: 1 sentence\n  - A driver fled. (Evening Star, a nurse)\n",
+        "2 matters found in two reports or more, readings differ in 1, 1 more sentence "
         "perhaps of one of them, 1 thing odd in a report.",
         "Go on: -o FILE or --page FILE",
         "What is asked, answered and disputed comes from an author",
@@ -55,19 +52,22 @@ def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
 
 
 def test_questions_that_somebody_asked_come_first_with_their_author() -> None:
-    text = printed(asked_ledger())
+    text = printed(asked_ledger(), 100)
     marks = (
         "4 questions by person Ada Lind: 1 disputed, 1 same, 1 repeated, 1 single",
-        "disputed: “Nine people were hurt”  [read by person Ada Lind]",
-        "A  “Nine people were hurt” (Hill Post, the mayor) [9: person Ada Lind]",
-        "1 report, 1 line, 1 voice",
-        "asked by person Ada Lind: How many people were hurt?",
-        "2 matters found in two reports or more, figures found to differ in 1",
+        "The road is closed. (Hill Post)",
+        "  1 question on it\n  3 reports, between 1 and 2 lines",
+        "Nine people were hurt, the mayor said. (Hill Post, the mayor)",
+        "disputed: asked by person Ada Lind: How many people were hurt?",
+        "A  “Nine people were hurt” (Hill Post, the mayor)  1 report, 1 line, 1 voice\n",
+        "  B  “Eleven people were hurt” (Evening Star, a nurse)  1 report, 1 line, 1 voice",
+        "2 matters found in two reports or more, readings differ in 1",
         "one matter whole",
     )
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
     assert "Did a bridge fall?" not in text
+    assert "[9" not in text  # an author's reading is told on demand
     assert "--rows FILE" not in text
 
 
@@ -88,19 +88,9 @@ def test_no_number_that_differs_is_cut_off() -> None:
     assert listed.endswith(f"; {9 - listed.count('cranes')} more on the page")
 
 
-def test_a_matter_that_is_hardly_sure_stands_on_the_page_alone() -> None:
-    """Not where a person made it."""
-    ledger = found_ledger()
-    weak = replace(TOLL, strength=0.7)
-    for passage, stands in ((weak, False), (replace(weak, by="person Ada Lind"), True)):
-        text = printed(replace(ledger, stories=(replace(ledger.stories[0], passages=(passage,)),)))
-        assert (TOLL.label in text) is stands
-        assert "1 matter found in two reports or more" in text
-
-
 def test_sentences_of_reports_that_lie_far_apart_have_their_days() -> None:
     ledger = found_ledger()
-    for day, named in (("2031-03-06", "Hill Post, "), ("2033-10-02", "Hill Post (2 Oct 2033), ")):
+    for day, named in (("2031-03-06", "Hill Post, the mayor"), ("2033-10-02", "2 Oct 2033, the")):
         reports = tuple(
             replace(one, published=day if one.outlet == "Hill Post" else "2031-03-04")
             for one in ledger.reports
@@ -108,36 +98,50 @@ def test_sentences_of_reports_that_lie_far_apart_have_their_days() -> None:
         assert named in printed(replace(ledger, reports=reports))
 
 
-def test_matters_stand_in_the_order_of_the_page() -> None:
-    """What three reports tell is left out for no low mean; what two hardly do is last on the
-    page."""
-    passages = (
-        replace(CLOSED, id="r-1", label="bridge", strength=0.9),
-        replace(CLOSED, id="r-2", label="road", strength=0.65),
-        replace(TOLL, id="r-3", label="toll", strength=0.7),
-        replace(TOLL, id="r-4", label="dogs", strength=0.8, differs=()),
-    )
-    made = found_ledger()
-    story = replace(made.stories[0], passages=passages)
-    order = order_columns(story, made.reports)
-    rows = build_passages(story, order, label_reports(made.reports)).rows
-    assert [row.label for row in rows] == ["bridge", "road", "dogs", "toll"]
-    lines = printed(replace(made, stories=(story,))).splitlines()
-    labels = [line for line in lines if line in {row.label for row in passages}]
-    assert labels == ["bridge", "road", "dogs"]
+def with_passages(*passages: Passage) -> Ledger:
+    ledger = found_ledger()
+    return replace(ledger, stories=(replace(ledger.stories[0], passages=passages),))
 
 
-def test_a_sentence_stands_whole_with_its_last_word() -> None:
+def test_matters_stand_in_the_order_of_the_ledger() -> None:
+    """However sure they are; one that is of one report surely is none."""
+    weak = replace(CLOSED, id="r-1", strength=0.5)
+    for passages in ((weak, TOLL), (TOLL, weak)):
+        text = printed(with_passages(*passages, replace(CLOSED, id="r-2", reports=1)))
+        places = [text.index(one.name) for one in passages]
+        assert places == sorted(places)
+        assert text.count(CLOSED.name) == 1
+
+
+def test_a_sentence_stands_in_its_cut_and_whole() -> None:
     words = "The depot told the council in spring that " + "the lower gate stands open and " * 9
     words += "nobody but its keeper had asked for it, which he denies."
-    sentence = TOLL.sentences[0]
-    report = make_report(words, sentence.report, outlet="Hill Post", title="Depot")
-    told = replace(sentence, quote=report.span(0, len(words)), speaker=None)
-    ledger = found_ledger()
-    passage = replace(TOLL, sentences=(told, *TOLL.sentences[1:]), marks=(), differs=())
-    story = replace(ledger.stories[0], passages=(passage,))
-    text = " ".join(printed(replace(ledger, stories=(story,)), 100).split())
-    assert f"Hill Post: {words}" in text
+    report = make_report(words, "post", outlet="Hill Post", title="Depot")
+    sentence = replace(TOLL.sentences[0], quote=report.span(0, len(words)), speaker=None)
+    for stop in (len(words), words.index(", which")):
+        told = replace(sentence, shown=report.span(0, stop))
+        passage = replace(TOLL, sentences=(told, *TOLL.sentences[1:]), marks=(), differs=())
+        text = " ".join(printed(with_passages(passage), 100).split())
+        assert f"{words[:stop]} (Hill Post)" in text
+
+
+def test_without_variants_the_strongest_addition_stands_below() -> None:
+    text = printed(with_passages(replace(TOLL, variants=())))
+    assert "\n  + Eleven people were hurt, a nurse said. (Evening Star, a nurse)\n" in text
+    assert "\n  2 reports, 2 lines\n" in text
+
+
+def test_a_reading_that_is_no_value_stands_in_quoted_words() -> None:
+    done = replace(HURT_BY, kind=VariantKind.DONE, thing="hurt", strength=0.5)
+    text = " ".join(printed(with_passages(replace(TOLL, variants=(done, done, done)))).split())
+    assert "perhaps hurt: “Nine people were hurt” (Hill Post, the mayor; 1 report) | “" in text
+    assert text.count("perhaps hurt") == 2
+    assert "1 more differ" in text
+
+
+def test_a_row_in_no_matter_is_named_by_its_quotation() -> None:
+    text = printed(asked_ledger(WARNED))
+    assert "No warning was ignored (“Slide”, the ministry (denies))\n" in text
 
 
 def test_a_headline_stands_with_its_outlet() -> None:
@@ -196,8 +200,9 @@ def many(stories: int, reports: int, *, is_asked: bool = True) -> Ledger:
         replace(
             TOLL,
             id=f"r-{n}",
-            label=f"{n:02} {TOLL.label} · {'on the road to the mill ' * 4}",
+            named_by=f"{TOLL.named_by}-{n}",
             sentences=tuple(replace(one, id=f"{one.id}-{n}") for one in TOLL.sentences),
+            distinct=tuple(replace(one, sentence=f"{one.sentence}-{n}") for one in TOLL.distinct),
             marks=tuple(replace(mark, of=f"{mark.of}-{n}") for mark in TOLL.marks),
         )
         for n in range(20)
@@ -223,9 +228,9 @@ def test_it_is_one_screen_whatever_was_read(
     assert all(line == line.rstrip() for line in lines)
 
 
-def test_eight_matters_of_a_story_at_most() -> None:
-    assert printed(many(1, 3, is_asked=False), 200).count("figures differ ·") == 8
-    assert 5 <= printed(many(1, 3, is_asked=False)).count("figures differ ·") <= 8
+def test_as_many_matters_as_there_is_room_for() -> None:
+    assert printed(many(1, 3, is_asked=False), 200).count(TOLL.name) == 15
+    assert 6 <= printed(many(1, 3, is_asked=False)).count(TOLL.name) <= 15
 
 
 def test_one_report_has_nothing_to_be_compared_with() -> None:
@@ -238,7 +243,9 @@ def test_one_report_has_nothing_to_be_compared_with() -> None:
 
 
 def test_words_without_a_speaker_are_the_reports_own() -> None:
-    assert "“The road is closed” (Hill Post, own voice)" in printed(asked_ledger(ROAD))
+    accounts = tuple(replace(one, speaker=None) for one in HURT.accounts)
+    text = printed(asked_ledger(replace(HURT, accounts=accounts)), 120)
+    assert "“Nine people were hurt” (Hill Post, own voice)" in text
 
 
 def test_no_dispute_is_counted_where_somebody_asked() -> None:
@@ -263,7 +270,9 @@ def test_words_of_reports_are_neither_markup_nor_control(options: dict[str, obje
     )
     ledger = make_ledger(point, reports=reports, failures=(Failure(evil, evil),))
     found = replace(
-        TOLL, label=evil, sentences=tuple(replace(one, speaker=evil) for one in TOLL.sentences)
+        TOLL,
+        sentences=tuple(replace(one, speaker=evil) for one in TOLL.sentences),
+        variants=(replace(HURT_BY, thing=evil, kind=VariantKind.NAME),),
     )
     beside = replace(ledger.stories[0], title=evil, points=(), passages=(found,))
     text = printed(

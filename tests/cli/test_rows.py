@@ -109,7 +109,9 @@ def _into_store(folder: Path, rows: Path, out: Path) -> Result:
     told = run("stories", "--store", store, "--json").stdout
     (story,) = [one["id"] for one in json.loads(told)["stories"]]
     done = run("rows", rows, story, "--store", store)
-    out.write_text(run("show", story, "--store", store, "--json").stdout, encoding="utf-8")
+    out.write_text(
+        run("compare", "--store", store, "--story", story, "--json").stdout, encoding="utf-8"
+    )
     return done
 
 
@@ -154,7 +156,9 @@ def test_rows_of_a_story_in_a_store(ledger: Path, tmp_path: Path) -> None:
     done = run("rows", tmp_path / "rows.txt", story, "--store", store, "--by", "Ada Quill")
     assert (done.exit_code, done.stdout.count("refused: ")) == (3, 4)
     run("rows", tmp_path / "more.txt", story[:6], "--store", store)
-    (shown,) = from_json(run("show", story, "--store", store, "--json").stdout).stories
+    (shown,) = from_json(
+        run("compare", "--store", store, "--story", story, "--json").stdout
+    ).stories
     assert {(point.by, point.question) for point in shown.points if point.by} == {
         ("person Ada Quill", "How many boats burned?"),
         ("model demo-1", "When did boats burn?"),

@@ -38,6 +38,17 @@ def passage(document: dict[str, Any], place: int = 0) -> dict[str, Any]:
     return found
 
 
+def variant(row: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = row["variants"][0]
+    return found
+
+
+def fold(row: dict[str, Any], like: str) -> None:
+    """Folds the second sentence of a passage away, as one that repeats another."""
+    row["distinct"].pop()
+    row["sentences"][1].update(like=like, shown=None)
+
+
 def test_passages_without_faults() -> None:
     assert check_document(SIDE_BY_SIDE).faults == ()
     assert check_document(plain(rich_ledger())).faults == ()
@@ -74,14 +85,39 @@ def test_passages_without_faults() -> None:
             "cannot be read",
         ),
         (lambda p: p["marks"][0].update(kind="truth"), "'truth' is not a valid MarkKind"),
+        (lambda p: p.update(named_by="se-0"), "named_by: no sentence 'se-0'"),
+        (lambda p: p.update(named_by="se-star-12"), "names the matter is not the first"),
+        (lambda p: p.update(least_lines=3), "least_lines: 3, more than lines"),
+        (lambda p: p["distinct"].pop(), "sentences[1]: neither distinct nor like one that is"),
+        (lambda p: fold(p, "se-0"), "sentences[1].like: no distinct sentence 'se-0'"),
+        (lambda p: fold(p, p["named_by"]), "like: no distinct sentence has 'Eleven'"),
+        (lambda p: p["sentences"][0].update(shown=None), "distinct[0]: nothing is shown of it"),
         (
-            lambda p: p.update(label="Nine / Twelve · people hurt"),
-            "label: no sentence has 'Twelve'",
+            lambda p: p["sentences"][0].update(shown=p["sentences"][1]["shown"]),
+            "sentences[0].shown: does not lie in its sentence",
         ),
         (
-            lambda p: p.update(label="Nine / Eleven · peoples hurt"),
-            "label: no sentence has 'peoples'",
+            lambda p: p["distinct"][0].update(adds=p["distinct"][1]["adds"]),
+            "distinct[0].adds: does not lie in its sentence",
         ),
+        (lambda p: p["distinct"][0].update(sentence="se-0"), "distinct[0]: no sentence 'se-0'"),
+        (lambda p: variant(p)["readings"].pop(), "variants[0]: has no two readings"),
+        (lambda p: variant(p)["readings"].pop(), "its readings are not of two reports"),
+        (lambda p: variant(p)["readings"][0].update(value="Eleven"), "or one twice"),
+        (lambda p: variant(p).update(alone="Ten"), "alone: no reading 'Ten'"),
+        (lambda p: variant(p).update(thing="people hurt"), "thing: no sentence has 'people hurt'"),
+        (lambda p: variant(p)["readings"][0].update(reports=2), "2, its words are of 1"),
+        (
+            lambda p: variant(p)["readings"][0]["spans"][0].update(
+                start=0, end=9, quote="Landslide"
+            ),
+            "'Landslide' lies in no sentence of the matter",
+        ),
+        (
+            lambda p: variant(p)["readings"][0]["first"].update(report="star"),
+            "readings[0].first: 'star' does not give it",
+        ),
+        (lambda p: p["variants"].append(variant(p)), "variants: two with one id"),
         (lambda p: p.update(reports=3), "reports: 3, its sure sentences are of 2"),
         (
             lambda p: p["sentences"][0].update(perhaps=True),
@@ -101,6 +137,42 @@ def test_a_passage_that_was_tampered_with_is_found_out(
     assert any(told in fault for fault in check_document(document).faults), check_document(
         document
     ).faults
+
+
+def test_a_folded_denial_that_nobody_shows_is_found_out() -> None:
+    document = copy.deepcopy(SIDE_BY_SIDE)
+    row = passage(document)
+    fold(row, row["named_by"])
+    row["marks"] = [
+        mark | {"kind": "negation"} for mark in row["marks"] if mark["of"] != "se-post-22"
+    ]
+    row["differs"] = []
+    assert check_document(document).faults == (
+        "stories[0].passages[0].sentences[1].like: it denies, and no distinct sentence does",
+    )
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (lambda s: s.update(chapters=[["r-0"]]), ".chapters: no passage 'r-0'"),
+        (lambda s: s.update(chapters=[["r-hurt"], ["r-hurt"]]), ".chapters: one passage twice"),
+        (
+            lambda s: s["only"][0].update(id="se-post-22"),
+            ".only[0]: stands in a passage of several reports",
+        ),
+        (
+            lambda s: s["only"][0].update(shown=s["passages"][0]["sentences"][0]["quote"]),
+            ".only[0].shown: does not lie in its sentence",
+        ),
+    ],
+)
+def test_a_digest_that_was_tampered_with_is_found_out(
+    damage: Callable[[dict[str, Any]], object], told: str
+) -> None:
+    document = copy.deepcopy(SIDE_BY_SIDE)
+    damage(document["stories"][0])
+    assert check_document(document).faults == (f"stories[0]{told}",)
 
 
 def test_passages_of_one_id_are_found_out() -> None:

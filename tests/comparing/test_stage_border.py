@@ -9,12 +9,14 @@ import pytest
 
 from factories import make_report
 from rashomon.comparing import compare as comparing
-from rashomon.comparing import prepare
+from rashomon.comparing import finish, prepare
 from rashomon.comparing.compare import compare
 from rashomon.comparing.workspace import Workspace
+from rashomon.model.judgement import Action, judgement
 from rashomon.model.report import Report
 from rashomon.parsing import parse
 from rashomon.reports.report_pile import read
+from rashomon.rows.row_file import read_rows_file
 from rashomon.settings import Settings, StorySettings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import open_store
@@ -39,19 +41,21 @@ TEXTS = {
 PLACES = {
     "page days and agencies": (prepare, "credit_wires"),
     "copies": (prepare, "trace_lineage"),
+    "corrections of furniture": (prepare, "repair_furniture"),
+    "dates": (prepare, "resolve_dates"),
     "names": (prepare, "join_names"),
     "statements": (prepare, "extract_statements"),
-    "speakers": (prepare, "with_as_of"),
+    "speakers": (prepare, "with_speakers"),
     "rows": (comparing, "place_in"),
-    "passages": (comparing, "PassageMaker"),
-    "questions": (comparing, "points_of"),
-    "figures": (comparing, "read_figures"),
-    "lines of reporting": (comparing, "add_ranges"),
-    "timeline": (comparing, "build_timeline"),
-    "anomalies": (comparing, "find_anomalies"),
-    "origins": (comparing, "trace_origins"),
-    "drift": (comparing, "list_drift"),
-    "brief": (comparing, "write_brief"),
+    "passages": (finish, "PassageMaker"),
+    "questions": (finish, "asked_points"),
+    "figures": (finish, "read_figures"),
+    "lines of reporting": (finish, "add_ranges"),
+    "timeline": (finish, "build_timeline"),
+    "anomalies": (finish, "find_anomalies"),
+    "origins": (finish, "trace_origins"),
+    "drift": (finish, "list_drift"),
+    "brief": (finish, "write_brief"),
 }
 
 
@@ -166,7 +170,7 @@ def test_a_store_goes_on_as_memory_does(
 
 
 def test_a_story_at_the_desk_goes_on_too(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(comparing, "write_brief", broken)
+    monkeypatch.setattr(finish, "write_brief", broken)
     story, _ = Workspace(list(parse.annotate_reports(read(str(pile)).reports))).story(())
     assert [one.stage for one in story.left_out] == ["brief"]
     assert story.passages
@@ -227,3 +231,49 @@ def test_a_fault_in_the_only_story_is_raised(monkeypatch: pytest.MonkeyPatch) ->
             [make_report("The ferry burned.", name) for name in "ab"],
             settings=Settings(stories=StorySettings(one_story=True)),
         )
+
+
+def counted_calls(monkeypatch: pytest.MonkeyPatch, *names: str) -> dict[str, int]:
+    """How often these functions of the first half run from now on."""
+    calls = dict.fromkeys(names, 0)
+
+    def counting(name: str) -> Callable[..., Any]:
+        real = getattr(prepare, name)
+
+        def call(*args: Any, **options: Any) -> Any:
+            calls[name] += 1
+            return real(*args, **options)
+
+        return call
+
+    for name in names:
+        monkeypatch.setattr(prepare, name, counting(name))
+    return calls
+
+
+def test_a_judgement_costs_the_stages_from_its_own_on(
+    pile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = counted_calls(monkeypatch, "trace_lineage", "resolve_dates", "join_names")
+    workspace = Workspace(list(parse.annotate_reports(read(str(pile)).reports)))
+    before, _ = workspace.story(())
+    once = {"trace_lineage": 1, "resolve_dates": 1, "join_names": 1}
+    assert calls == once
+    about = judgement(
+        Action.SET, "kind", ("Ida Brok",), by="ina", at="2031-03-05", after="organisation"
+    )
+    judged, _ = workspace.story((about,))
+    assert calls == once | {"join_names": 2}
+    assert [name.kind for name in judged.names if name.name == "Ida Brok"] == ["organisation"]
+    assert workspace.story(())[0] == before
+    assert calls == once | {"join_names": 2}
+
+
+def test_a_story_that_a_rows_file_corrects_is_prepared_once(
+    pile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = counted_calls(monkeypatch, "trace_lineage", "resolve_dates", "extract_statements")
+    rows = read_rows_file('by: person ina\nname "Ida Brok": organisation\n')
+    ledger = compare(read(str(pile)).reports, settings=ONE, rows=rows)
+    assert calls == {"trace_lineage": 1, "resolve_dates": 1, "extract_statements": 1}
+    assert {n.kind for n in ledger.stories[0].names if n.name == "Ida Brok"} == {"organisation"}

@@ -418,7 +418,7 @@ def test_a_day_that_the_copy_moved_is_told_as_drift() -> None:
     annotated = reports()
     found = copies(annotated)
     resolved = resolve_dates(annotated, copies=found).dates
-    drifts = find_anomalies(annotated, dates=resolved, copies=found, points=())
+    drifts = find_anomalies(annotated, dates=resolved, copies=found)
     assert [(a.kind.value, a.report, a.span.quote if a.span else "") for a in drifts] == [
         ("date-drift", "later", "this morning at 06:10")
     ]

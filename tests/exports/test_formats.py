@@ -168,7 +168,9 @@ def test_formulas_in_every_field_of_a_draft() -> None:
         for part, file in form.files(ledger).items()
         if (part or form.suffix).endswith((".csv", ".tsv"))
     ]
-    assert {"csv", "csv-answers", "csv-tables", "ftm", "ucdp"} <= {name for name, _ in tables}
+    assert {"csv", "csv-answers", "csv-readings", "csv-tables", "ftm", "ucdp"} <= {
+        name for name, _ in tables
+    }
     for _, file in tables:
         assert_safe(file)
     assert b"calc" in FORMATS["ucdp"].files(ledger)[""]
@@ -221,7 +223,7 @@ def test_sentences_of_passages_are_annotations_and_notes() -> None:
     items = json.loads(FORMATS["annotation"].files(ledger)[""])["items"]
     (found,) = [item for item in items if "r-road:se-wire" in item["id"]]
     assert [body["value"] for body in found["body"]] == [
-        "matter: road closed",
+        "matter: The road is closed.",
         "perhaps of this matter",
     ]
     assert found["creator"]["name"] == "person ed"
@@ -233,6 +235,7 @@ def test_sentences_of_passages_are_annotations_and_notes() -> None:
     (nine,) = [
         note
         for note in notes
-        if note["name"] == ["Nine / Eleven · people hurt"] and "Nine" in note["description"][0]
+        if note["name"] == ["Nine people were hurt, the mayor said (the mayor)"]
+        and "Nine" in note["description"][0]
     ]
     assert nine["description"] == ["the mayor: “Nine people were hurt, the mayor said.”"]

@@ -10,17 +10,18 @@ import pytest
 from ledgers import full_ledger
 from rashomon import api
 from rashomon.errors import MissingExtra
-from rashomon.exports.flat_tables import sentences_of
+from rashomon.exports.flat_tables import readings_of, sentences_of
 from rashomon.exports.ledger_tables import tables_of
+from rashomon.model.passage import VariantKind
 
 ROOT = Path(__file__).resolve().parents[2]
 TUTORIAL = ROOT / "docs" / "tutorial.ipynb"
 
 
 SENTENCE = (
-    "story story_id passage label strength perhaps report outlet published sentence speaker via "
-    "stance figures low high days first_day last_day differs copy start end "
-    "sentence_id made_by"
+    "story story_id passage named_by named_by_speaker named_by_id strength perhaps report outlet "
+    "published sentence speaker via stance figures low high days first_day last_day differs copy "
+    "start end sentence_id made_by"
 )
 ANSWER = (
     "story story_id point question kind status answer low high unit first_day last_day report "
@@ -49,6 +50,39 @@ def test_a_row_is_a_sentence_with_all_that_is_known_of_it() -> None:
         (0, None, "person ed"),
         (0, "c-1", "person ed"),
         (1, None, "person ed"),
+    ]
+
+
+def test_a_row_is_a_reading_in_a_report_with_whose_words_it_is() -> None:
+    table = readings_of(full_ledger())
+    nine, eleven = (dict(zip(table.names(), row, strict=True)) for row in table.rows)
+    assert (nine["named_by"], nine["thing"], nine["kind"]) == (
+        "Nine people were hurt, the mayor said",
+        "people were hurt",
+        "number",
+    )
+    assert (nine["value"], nine["alone"], nine["sure"], nine["first_moment"]) == (
+        *("Nine", 1, 1),
+        "2031-05-02T08:00",
+    )
+    assert (eleven["quote"], eleven["speaker"], eleven["report"]) == ("Eleven", "a nurse", "star")
+    assert (eleven["sentence"], eleven["first_report"]) == (
+        "Eleven people were hurt, a nurse said.",
+        None,
+    )
+
+
+def test_a_reading_that_is_no_number_day_or_limit_has_no_value_of_its_own() -> None:
+    ledger = full_ledger()
+    (story,) = ledger.stories
+    hurt, road = story.passages
+    said = replace(hurt.variants[0], kind=VariantKind.DONE)
+    changed = replace(story, passages=(replace(hurt, variants=(said,)), road))
+    table = readings_of(replace(ledger, stories=(changed,)))
+    rows = [dict(zip(table.names(), row, strict=True)) for row in table.rows]
+    assert [(row["value"], row["quote"], row["speaker"]) for row in rows] == [
+        (None, "Nine", "the mayor"),
+        (None, "Eleven", "a nurse"),
     ]
 
 

@@ -70,7 +70,7 @@ def test_guessed_questions_are_left_out_with_what_rested_on_them(
     assert check_document(document).faults == ()
     ledger, left_out = read_document(json.dumps(document))
     (story,) = ledger.stories
-    assert (left_out, ledger.format) == (1, "rashomon-ledger/2")
+    assert (left_out, ledger.format) == (1, "rashomon-ledger/3")
     assert [made.id for made in story.points] == ["p-read"]
     assert [sentence.text for sentence in story.brief] == ["Read."]
     assert [(event.points, event.disputed) for event in story.timeline] == [

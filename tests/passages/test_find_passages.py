@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from factories import make_statement, parse_report
 from rashomon.figures.find_figures import alike_in
 from rashomon.figures.read_figures import read_figures
-from rashomon.model.passage import MarkKind, Passage
+from rashomon.model.passage import Counts, MarkKind, Passage
 from rashomon.passages.find_passages import (
     PassageMaker,
     sentences_with_terms,
@@ -26,7 +26,7 @@ NOTHING: dict[str, Any] = {
     "statements": (),
     "dates": (),
     "copies": (),
-    "count": lambda some: (len({one.report for one in some}), 0),
+    "count": lambda some: Counts(len({one.report for one in some}), 1, 0),
     "alike": lambda _: (),
 }
 WIRE = (

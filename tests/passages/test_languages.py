@@ -3,7 +3,7 @@
 import pytest
 
 from factories import make_report
-from rashomon.model.passage import MarkKind, Passage
+from rashomon.model.passage import Counts, MarkKind, Passage
 from rashomon.parsing.parse import annotate_reports
 from rashomon.passages.find_passages import PassageMaker
 from rashomon.text.detect_language import guess_language
@@ -45,7 +45,7 @@ def passages_of(**texts: str) -> tuple[Passage, ...]:
         statements=(),
         dates=(),
         copies=(),
-        count=lambda _: (1, 1),
+        count=lambda _: Counts(1, 1, 1),
         alike=lambda _: (),
     ).found()
 

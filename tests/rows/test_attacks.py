@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from factories import make_report
-from rashomon.comparing.rows_kept import prove_file
+from rashomon.comparing.rows_of_file import prove_file
 from rashomon.model.report import Report
 from rashomon.model.row import Row
 from rashomon.rows.limits import FULL, FULL_OF_WORDS, MOST_QUOTATIONS, MOST_ROWS

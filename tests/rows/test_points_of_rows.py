@@ -10,7 +10,8 @@ from click.testing import CliRunner
 import rashomon
 from factories import parse_report
 from rashomon.cli.group import main
-from rashomon.comparing.prepare import Prepared, place_in, prepare_story
+from rashomon.comparing.prepare import Prepared, prepare_story
+from rashomon.comparing.rows_in_story import place_in
 from rashomon.model.point import Account, Point
 from rashomon.model.row import PlacedRows
 from rashomon.model.statement import Stance

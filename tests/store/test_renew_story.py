@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from factories import make_passage, make_sentence
+from factories import make_passage, make_sentence, quoted
 from ledgers import HURT, PASSAGES, REPORTS, ROAD, make_ledger, make_story
 from rashomon.authored.make_judgement import make_judgement
 from rashomon.cli.verify import check_store
 from rashomon.comparing import compare as comparing
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Judgement, undoing
-from rashomon.model.passage import Passage
+from rashomon.model.passage import Passage, Reading, VariantKind
 from rashomon.model.point import Point, PointKind, Status
 from rashomon.model.stored import ChangeRow
 from rashomon.reports import report_pile
@@ -20,8 +20,10 @@ from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_of, whole_ledger
+from rashomon.store.new_readings import new_readings
 from rashomon.store.story_changes import Succession, story_changes
 from rashomon.store.update import renew_stories, settle_again
+from rashomon.web.ledger_diff import change_line, tell_rows
 from stored import Ticking, stored, write_reports
 
 SETTINGS = Settings()
@@ -148,7 +150,7 @@ def test_a_new_matter_is_told_in_a_sentence_of_it() -> None:
     (row,) = passages_told((), (HURT_TOLD,))
     assert (row.kind, row.subject, row.after) == (
         "matter",
-        "Nine / Eleven · people hurt",
+        "Nine people were hurt, the mayor said (the mayor)",
         "Nine people were hurt, the mayor said.",
     )
     assert row.reports == ("post", "star")
@@ -157,11 +159,11 @@ def test_a_new_matter_is_told_in_a_sentence_of_it() -> None:
 def test_a_matter_that_more_reports_tell_of_is_longer() -> None:
     first, second = HURT_TOLD.sentences
     third = make_sentence(REPORTS[2], "Two dogs were found.")
-    longer = make_passage("r-other", first, second, third, label="hurt")
+    longer = make_passage("r-other", first, second, third)
     (row,) = passages_told((HURT_TOLD,), (longer,))
     assert (row.kind, row.subject, row.after, row.reports) == (
         "matter longer",
-        "hurt",
+        "Nine people were hurt, the mayor said (the mayor)",
         "Two dogs were found.",
         ("wire",),
     )
@@ -176,21 +178,77 @@ def test_what_is_copied_or_only_perhaps_of_a_matter_is_no_news() -> None:
     assert passages_told((), (ROAD_TOLD,)) == []  # all but one of its reports copied it
 
 
+def hurt_as(*given: tuple[str, str], **fields: object) -> Passage:
+    """The matter of the hurt, in which these reports give these values."""
+    spans = {span.report: span for one in HURT_TOLD.variants[0].readings for span in one.spans}
+    dogs = quoted(REPORTS[2], "Two dogs")
+    readings = tuple(
+        Reading(value, (spans.get(report, dogs),), reports=1) for value, report in given
+    )
+    return replace(
+        HURT_TOLD, variants=(replace(HURT_TOLD.variants[0], readings=readings, **fields),)
+    )
+
+
+def readings_told(was: Passage | None, now: Passage, *, had: tuple[str, ...]) -> list[ChangeRow]:
+    before = make_story(ROAD, passages=(was,) if was else (), reports=had)
+    after = make_story(ROAD, passages=(now,))
+    return list(new_readings(before, after))
+
+
+def test_a_reading_of_a_report_that_came_is_told_beside_what_was_given() -> None:
+    both = hurt_as(("nine", "post"), ("eleven", "star"))
+    three = hurt_as(("nine", "post"), ("eleven", "star"), ("two", "wire"))
+    (row,) = readings_told(both, three, had=("post", "star"))
+    assert (row.kind, row.before, row.after, row.reports) == (
+        "reading",
+        "nine in 1 report; eleven in 1 report",
+        "people were hurt: two",
+        ("wire",),
+    )
+    assert change_line(row) == (
+        "a new reading: people were hurt: two, was nine in 1 report; eleven in 1 report (Nine "
+        "people were hurt, the mayor said (the mayor)) (wire)"
+    )
+    assert tell_rows([row, row]) == (
+        "2 new readings: people were hurt: two, was nine in 1 report; eleven in 1 report"
+    )
+    (first,) = readings_told(None, both, had=("post",))  # nothing differed before
+    assert (first.before, first.after) == ("nine in 1 report", "people were hurt: eleven")
+
+
+def test_what_the_same_reports_are_found_to_give_is_no_news() -> None:
+    both = hurt_as(("nine", "post"), ("eleven", "star"))
+    assert readings_told(None, both, had=("post", "star")) == []
+    assert readings_told(None, both, had=("wire",)) == []  # the matter itself is new
+    again = hurt_as(("nine", "post"), ("eleven", "star"), ("nine", "wire"))
+    assert readings_told(both, again, had=("post", "star")) == []
+    perhaps = hurt_as(("nine", "post"), ("eleven", "star"), strength=0.5)
+    assert readings_told(None, perhaps, had=("post",)) == []
+
+
+def test_a_reading_of_words_is_told_as_words_with_their_speaker() -> None:
+    said = hurt_as(("nine", "post"), ("eleven", "star"), kind=VariantKind.DONE)
+    (row,) = readings_told(None, said, had=("post",))
+    assert (row.before, row.after) == (
+        "“Nine” (the mayor) in 1 report",
+        "people were hurt: “Eleven” (a nurse)",
+    )
+
+
 def test_a_denial_in_a_passage_is_told_once() -> None:
     denied = make_sentence(
         REPORTS[2], "“No warning was ignored,” the ministry said.", statements=("s-1",)
     )
     told_by_post = make_sentence(REPORTS[0], "A bridge fell.")
-    quiet = make_passage(
-        "r-warned", make_sentence(REPORTS[2], "The road is closed."), told_by_post, label="warning"
-    )
-    loud = make_passage("r-warned", denied, told_by_post, label="warning")
+    quiet = make_passage("r-warned", make_sentence(REPORTS[2], "The road is closed."), told_by_post)
+    loud = make_passage("r-warned", denied, told_by_post)
     before = make_story(ROAD, passages=(quiet,), statements=())
     after = make_story(ROAD, passages=(loud,))
     ledgers = [replace(make_ledger(), stories=(story,)) for story in (before, after)]
     rows = story_changes("st-1", *ledgers, Succession({}, (), {}), at="2031-05-02")
     assert [(row.subject, row.after) for row in rows if row.kind == "denial"] == [
-        ("warning", "No warning was ignored")
+        ("“No warning was ignored,” the ministry said.", "No warning was ignored")
     ]
     assert story_changes("st-1", ledgers[1], ledgers[1], Succession({}, (), {}), at="") == ()
 

@@ -5,16 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from beside import CLOSED, ELEVEN, NINE, TOLL, figure, told
+from beside import CLOSED, ELEVEN, HURT_BY, NINE, TOLL, asked_ledger
 from factories import make_report
 from ledgers import BRIDGE, HURT, REPORTS, ROAD, WARNED
-from rashomon.model.content_ids import content_id
+from rashomon.model.passage import Distinct, VariantKind
 from rashomon.model.point import About, Point, PointKind, Status, Version
 from rashomon.telling import wording
-from rashomon.telling.passage_words import (
-    foremost,
-    passage_counts,
-)
+from rashomon.telling.asked_matters import matters_of
+from rashomon.telling.digest_words import flat, open_sentences, readings_line
+from rashomon.telling.passage_words import passage_counts, voices
 from rashomon.telling.point_order import by_weight
 from rashomon.text.report_names import name_reports, shorten
 
@@ -180,47 +179,78 @@ def test_what_weighs_more_comes_first(points: tuple[Point, ...], ids: str) -> No
     assert [point.id for point in by_weight(points, REPORTS)] == ids.split()
 
 
+def test_lines_are_told_from_the_least_to_the_most() -> None:
+    """One number where they are equal, or where the least is not known."""
+    assert passage_counts(CLOSED) == "3 reports, between 1 and 2 lines"
+    assert passage_counts(TOLL) == "2 reports, 2 lines"
+    assert passage_counts(replace(CLOSED, least_lines=0)) == "3 reports, 2 lines"
+
+
 def test_voices_are_counted_where_each_sentence_cites_somebody() -> None:
     """A report that cites nobody that was found may have it from anyone; and a name and a
     description may be one person."""
-    assert passage_counts(CLOSED) == "found in 3 reports, 2 lines"
-    assert passage_counts(TOLL) == "found in 2 reports, 2 lines, at most 2 voices"
-    assert passage_counts(replace(TOLL, speakers=1)).endswith("2 lines, 1 voice")
+    assert voices(CLOSED) == ""
+    assert voices(TOLL) == "at most 2 voices"
+    assert voices(replace(TOLL, speakers=1)) == "1 voice"
 
 
-def test_two_sentences_that_differ_are_shown_rather_than_two_that_do_not() -> None:
-    again = told("wire", "Two dogs were found.", speaker="the mayor")
-    again = replace(again, id="s-again")
+def test_readings_stand_as_values_with_how_many_give_them() -> None:
+    labels = name_reports(REPORTS)
+    assert readings_line(HURT_BY, TOLL, labels) == "people: Nine (1 report) | Eleven (1 report)"
+    alone = replace(HURT_BY, alone="Eleven", strength=0.7, by="model Quill")
+    assert readings_line(alone, TOLL, labels) == (
+        "perhaps people: Nine (1 report) | Eleven (1 report alone) (read so by model Quill)"
+    )
+
+
+def test_a_reading_that_is_no_value_stands_in_words_of_its_report_with_its_speaker() -> None:
+    done = replace(HURT_BY, kind=VariantKind.DONE, thing="hurt")
+    assert readings_line(done, TOLL, name_reports(REPORTS)) == (
+        "hurt: “Nine people were hurt” (Hill Post, the mayor; 1 report) | “Eleven people were "
+        "hurt” (Evening Star, a nurse; 1 report)"
+    )
+
+
+def test_what_stands_open_begins_with_the_sentence_that_names_the_matter() -> None:
+    turned = replace(TOLL, named_by=ELEVEN.id, distinct=TOLL.distinct[::-1])
+    assert open_sentences(turned) == (ELEVEN, NINE)
+    assert open_sentences(CLOSED) == CLOSED.sentences[:1]
+    perhaps = replace(ELEVEN, perhaps=True)
+    later = replace(NINE, id="w-later")
     three = replace(
         TOLL,
-        sentences=(NINE, again, ELEVEN),
-        marks=(*TOLL.marks, replace(figure(NINE, "Nine"), of="s-again")),
+        sentences=(perhaps, later, NINE),
+        distinct=(Distinct(NINE.id), Distinct("w-later")),
     )
-    assert foremost(three)[1] == ELEVEN
-    assert [one.report for one in foremost(TOLL)] == ["post", "star"]
+    assert open_sentences(three) == (NINE, later, perhaps)
 
 
-def test_the_same_figure_with_its_noun_or_without_it_is_no_difference() -> None:
-    """The two that stand for a row give figures of one thing that exclude each other."""
-    three = replace(
-        TOLL,
-        sentences=(NINE, replace(told("wire", "Two dogs were found."), id="s-again"), ELEVEN),
-        marks=(
-            figure(NINE, "Nine people"),
-            figure(ELEVEN, "Eleven"),
-            replace(figure(NINE, "Nine"), of="s-again"),
-        ),
-    )
-    assert set(foremost(three)) == {NINE, ELEVEN}
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The road\nis closed.", "The road is closed"),
+        ("He went to the U.S.", "He went to the U.S."),
+        ('"No," he said.', "‘No,’ he said"),
+    ],
+)
+def test_words_stand_inside_quotation_marks(words: str, told: str) -> None:
+    assert flat(words) == told
 
 
-def test_the_strongest_pair_is_shown_rather_than_the_likest_words() -> None:
-    """A passage is named after its strongest pair."""
-    nine, road = CLOSED.sentences[0], CLOSED.sentences[2]
-    three = replace(CLOSED, id=content_id("r", NINE.id, road.id), sentences=(NINE, nine, road))
-    assert set(foremost(three)) == {NINE, road}
+def test_a_row_stands_under_the_matter_that_holds_its_words() -> None:
+    found = matters_of(asked_ledger().stories[0])
+    assert [(one.passage and one.passage.id, [row.id for row in one.rows]) for one in found] == [
+        ("r-road", ["p-road"]),
+        ("r-toll", ["p-hurt"]),
+        (None, ["p-warned"]),
+    ]
 
 
-def test_of_three_reports_each_has_a_sentence() -> None:
-    assert [one.report for one in foremost(CLOSED, 3)] == ["post", "wire", "star"]
-    assert foremost(TOLL, 3) == foremost(TOLL)
+def test_a_dispute_in_no_matter_stands_among_those_that_differ() -> None:
+    story = asked_ledger(HURT).stories[0]
+    alone = replace(story, passages=(TOLL, CLOSED))
+    assert [one.rows for one in matters_of(alone)] == [story.points, ()]
+    (other,) = (replace(p, id="p-other") for p in asked_ledger(WARNED).stories[0].points)
+    other = replace(other, status=Status.DISPUTED)
+    both = replace(alone, points=(*story.points, other))
+    assert [one.rows[:1] for one in matters_of(both)] == [story.points, (other,), ()]

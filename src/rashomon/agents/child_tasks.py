@@ -128,7 +128,8 @@ def prove(data: bytes, _shared: bytes) -> bytes:
     """Returns the ledger with those of an assistant's rows that the reports support, what became of
     them (as JSON), and these rows as a file: compared with it, the reports give the same ledger.
     """
-    from rashomon.comparing import compare as comparing
+    from rashomon.comparing.compare import compare
+    from rashomon.comparing.read_with_model import read_with
     from rashomon.parsing.parse import annotate_reports
 
     asked = json.loads(data)
@@ -137,10 +138,10 @@ def prove(data: bytes, _shared: bytes) -> bytes:
         _pile(asked),
         KeptParses(),
     )
-    (read,) = comparing.read_with(model, [list(annotate_reports(pile.reports, parses))])
+    (read,) = read_with(model, [list(annotate_reports(pile.reports, parses))])
     text = written_rows(model.name, read.rows, None, pile.reports)
     settings = Settings(stories=StorySettings(one_story=True))
-    ledger = comparing.compare(pile, settings=settings, rows=read_rows_file(text), parses=parses)
+    ledger = compare(pile, settings=settings, rows=read_rows_file(text), parses=parses)
     near = _nearest(model.refused, ledger.reports)
     answer = {
         "taken": {one.stage: one.taken for one in read.use.passes} if read.use else {},

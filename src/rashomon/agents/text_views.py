@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.model.ledger import Ledger
-from rashomon.model.passage import Passage
+from rashomon.model.passage import OnlySentence, Passage, PassageSentence, Reading, Variant
 from rashomon.model.point import Account, Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -15,6 +15,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import mark_beside, one_line, prose_of
 from rashomon.telling.passage_words import differing, passage_counts
+from rashomon.telling.variant_words import bearing, matter_named, reading_value, thing_told
 from rashomon.telling.wording import (
     MEANINGS,
     OWN_VOICE,
@@ -110,6 +111,7 @@ class NumberedReports:
 
     def __init__(self, reports: Sequence[Report]) -> None:
         self.reports = {report.id: report for report in reports}
+        self.outlets = {report.id: report_name(report) for report in reports}
         self._starts: dict[str, list[int]] = {}
 
     def paragraph(self, span: Span) -> int:
@@ -180,12 +182,13 @@ def counts_of(ledger: Ledger) -> Iterator[str]:
 def passage_lines(
     passage: Passage, numbered: NumberedReports, *, is_whole: bool = True
 ) -> Iterator[str]:
-    """Yields a passage: id, what it is called, what differs, counts; then each sentence with whose
-    it is, its place and words, and what is marked.
+    """Yields a passage: id, the sentence that names it, what differs, counts; then each sentence
+    with whose it is, its place and words, and what is marked.
 
     If it is not to be whole: its sure sentences without their marks, and how many more there are.
     """
-    parts = [passage.id, shown(passage.name, 200), differing(passage), passage_counts(passage)]
+    named = shown(matter_named(passage, numbered.outlets), 300)
+    parts = [passage.id, named, differing(passage), passage_counts(passage)]
     parts += [
         "in copied words alone" if passage.copied() else "",
         f"by {shown(passage.by, 80)}" if passage.by else "",
@@ -210,6 +213,69 @@ def passage_lines(
         yield (f"  {outlet}{shown(said, 160)}: {numbered.quoted(one.quote, whole=True)}{also}")
     if len(passage.sentences) > len(sentences):
         yield f"  and {len(passage.sentences) - len(sentences)} perhaps"
+
+
+def digest_lines(story: Story) -> Iterator[str]:
+    """Yields a story told once: each matter with the sentence that names it, the readings that
+    differ, and what stands open beside it; then what one report alone tells."""
+    yield f'story {story.id} "{shown(story.title or "untitled", 120)}"'
+    leads = {chapter[0] for chapter in story.chapters}
+    step = {one for chapter in story.chapters for one in chapter} - leads
+    for passage in story.passages:
+        lines = [*_matter(passage)]
+        yield "\n".join(f"  {line}" for line in lines) if passage.id in step else "\n".join(lines)
+    if story.only:
+        opened = sum(one.open for one in story.only)
+        yield f"told by one report only, the first {opened} of {len(story.only)}:"
+    for one in story.only:
+        if one.open:
+            yield f'"{shown(one.shown.quote, 300)}" ({_whose(one)})'
+
+
+def _matter(passage: Passage) -> Iterator[str]:
+    named = shown(matter_named(passage, {}), 400)
+    by = f"by {shown(passage.by, 80)}" if passage.by else ""
+    copied = "in copied words alone" if passage.copied() else ""
+    parts = (passage.id, named, passage_counts(passage), copied, by)
+    yield " | ".join(filter(None, parts))
+    for variant in passage.variants:
+        readings = (_reading(passage, variant, one) for one in variant.readings if one.spans)
+        yield f"  differs: {shown(thing_told(variant), 120)}: {' | '.join(readings)}"
+    places = {each.sentence: n for n, each in enumerate(passage.distinct)}
+    beside = [one for one in passage.sentences if one.open and one.id != passage.named_by]
+    for one in sorted(beside, key=lambda one: (one.perhaps, places.get(one.id, 0), one.id)):
+        perhaps = "perhaps: " if one.perhaps else ""
+        yield f'  + {perhaps}"{shown(one.cut.quote, 300)}" ({_whose(one)})'
+    listed = {passage.named_by, *(one.id for one in beside)}
+    more = sum(each.sentence not in listed for each in passage.distinct)
+    folded = sum(one.like is not None for one in passage.sentences)
+    rest = [f"{more} more add to it"] if more else []
+    rest += [f"{folded} more tell no more than these"] if folded else []
+    if rest:
+        yield f"  {'; '.join(rest)}"
+
+
+def _reading(passage: Passage, variant: Variant, reading: Reading) -> str:
+    """Returns a reading with how many give it, in which words one of them does, and who was
+    first; only a number, day or limit stands as a value."""
+    words = reading.spans[0]
+    told = bearing(passage, words)
+    whose_words = _whose(told) if told else shown(words.report, 80)
+    quote = f'"{shown(words.quote, 120)}" ({whose_words})'
+    value = reading_value(variant, reading)
+    many = counted(reading.reports, "report")
+    many += " alone" if variant.alone is not None and reading.value == variant.alone else ""
+    first = reading.first
+    when = f", first {shown(first.report, 80)} {shown(first.moment, 40)}" if first else ""
+    return f"{shown(value, 80)}, {quote}, {many}{when}" if value else f"{quote}, {many}{when}"
+
+
+def _whose(one: PassageSentence | OnlySentence) -> str:
+    """Returns a report's id, and whose words it gives where they are not its own."""
+    report = shown(one.quote.report, 80)
+    by = one.speaker_by if isinstance(one, PassageSentence) else None
+    said = marked(one.speaker or OWN_VOICE, by) if one.speaker or by else ""
+    return f"{report}, {shown(said, 160)}" if said else report
 
 
 def point_line(point: Point) -> str:

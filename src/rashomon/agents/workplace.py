@@ -344,8 +344,8 @@ class Workplace:
         )
         blocks += _blocks(found, numbered)
         head = (
-            f"{counted(len(found), 'passage')} of {made.id}: id | called | what differs | counts, "
-            "then its sentences with whose they are."
+            f"{counted(len(found), 'passage')} of {made.id}: id | named by | what differs | "
+            "counts, then its sentences with whose they are."
         )
         return answer(f"{head} {_MEANT}", blocks, start=start)
 
@@ -357,6 +357,22 @@ class Workplace:
         spans = [span for story in stories for span in found_once(story, pile)[report]]
         yield f"found in it only: {counted(len(spans), 'sentence')}"
         yield from (numbered.quoted(span, whole=True) for span in spans)
+
+    def digest(self, story: str = "", ledger: str = "", start: int = 0) -> str:
+        """Returns a ledger's stories, or one of them, told once: matters in order, what differs,
+        what adds to them, and what one report alone tells."""
+        made = self.held.ledger(ledger)
+        found = [one for one in made.ledger.stories if not story or one.id == story]
+        if not found:
+            known = shown(", ".join(one.id for one in made.ledger.stories), 600)
+            raise CallRefused(f"{made.id} has no story {shown(story, 80)!r}; there are: {known}")
+        blocks = [block for one in found for block in text_views.digest_lines(one)]
+        matters = counted(sum(len(one.matters()) for one in found), "matter")
+        head = (
+            f"{matters} of {made.id}, each told once: id | the sentence that names it | counts; "
+            "then readings that differ (never which is true), and what adds to it."
+        )
+        return answer(head, blocks, start=start, tail=_WHOLE)
 
     def point(self, id: str = "", ledger: str = "", status: str = "", start: int = 0) -> str:
         """Returns a complete point, or the list of all points or those of a status."""
@@ -541,12 +557,17 @@ class Workplace:
 
 
 _NEXT = (
-    "Next: passages lists what several reports tell, side by side; point lists questions and "
+    "Next: digest tells each matter once, with what differs; passages lists what several reports "
+    "tell, side by side; point lists questions and "
     "figures, with an id one whole; statements_of and lines_of tell more; "
     "verify_quotes checks what you write; export writes files."
 )
 
 
+_WHOLE = (
+    "Call passages with a matter's id for all its sentences, whole, with their places; sentences "
+    "here may be cut. Quote none that is perhaps of its matter."
+)
 _MEANT = "Its sentences bear on one matter; how they stand to each other is not claimed: read them."
 _UNASKED = (
     "The program asks no questions: what is asked, answered and disputed comes from your rows "

@@ -43,6 +43,9 @@ class NameConstraints:
         )
 
 
+UNDECIDED = NameConstraints()
+
+
 def plain_spelling(text: str) -> str:
     """Returns a spelling in the form of judgements: single spaces, straight apostrophes."""
     return " ".join(text.replace("’", "'").split())
@@ -78,21 +81,39 @@ class PassageStep:
     by: str
 
 
+Place = tuple[str, int, int]  # a report's id, and where words begin and end in its text
+
+
+class Ruling(StrEnum):
+    """What a person said of words that give readings of what differs."""
+
+    SAME = "same"  # they are surely of one thing
+    NOT_SAME = "not same"  # they are not, and what differs is not shown
+    READ = "read"  # they give another value
+    NOTHING = "nothing"  # they give no reading of anything
+
+
 @dataclass(frozen=True, slots=True)
-class Constraints:
-    """All constraints of a story.
+class VariantStep:
+    """One decision about what differs, obeyed in the order of decisions. `places`: the words that
+    give readings; `value`: what they were said to give; `by`: who decided, as a variant names
+    it."""
 
-    `speakers`: who makes a statement, by its id; `days`: by the id of the time expression;
-    `excluded`: reports that carry nothing; `outlets`: by the report's id.
-    """
-
-    stories: StoryConstraints = StoryConstraints()
-    names: NameConstraints = NameConstraints()
-    speakers: Mapping[str, str] = field(default_factory=dict)
-    days: Mapping[str, GivenDays] = field(default_factory=dict)
-    excluded: frozenset[str] = frozenset()
-    outlets: Mapping[str, str] = field(default_factory=dict)
-    passages: tuple[PassageStep, ...] = ()
+    how: Ruling
+    places: tuple[Place, ...]
+    by: str
+    value: str | None = None
 
 
-NOTHING = Constraints()
+def place_of(report: str, start: int | None, end: int | None) -> str:
+    """Returns the name of words in a judgement: "courier:120-125"."""
+    return f"{report}:{start}-{end}"
+
+
+def read_place(named: str) -> Place | None:
+    """Returns the words that are named so; None where it is no name of words."""
+    report, _, place = named.rpartition(":")
+    start, _, end = place.partition("-")
+    if not (report and start.isdecimal() and end.isdecimal() and len(place) < 20):
+        return None
+    return report, int(start), int(end)

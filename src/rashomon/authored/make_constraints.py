@@ -9,14 +9,16 @@ from datetime import date
 from itertools import combinations, product
 
 from rashomon.authored.constraints import (
-    Constraints,
     GivenDays,
     Mending,
     NameConstraints,
     Pair,
     PassageStep,
+    Ruling,
     StoryConstraints,
+    VariantStep,
     plain_spelling,
+    read_place,
 )
 from rashomon.model.judgement import (
     DAY,
@@ -27,6 +29,7 @@ from rashomon.model.judgement import (
     REPORT,
     SPEAKER,
     STORY,
+    VARIANT,
     Action,
     Judgement,
 )
@@ -35,28 +38,16 @@ from rashomon.model.name import NameKind
 MARK = "|"  # parts the reports in `before` and `after` of a judgement about stories
 
 
-def constraints_of(judgements: Iterable[Judgement]) -> Constraints:
-    """Returns the constraints of these judgements, the earlier first."""
-    listed = tuple(judgements)
-    return Constraints(
-        stories=story_constraints(listed),
-        names=name_constraints(listed),
-        speakers=given_speakers(listed),
-        days=_given_days(listed),
-        excluded=frozenset(
-            one
-            for j in listed
-            if j.field == REPORT and j.action is Action.EXCLUDE
-            for one in j.target
-        ),
-        outlets={
-            one: j.after
-            for j in listed
-            if j.field == OUTLET and j.action is Action.SET and j.after
-            for one in j.target
-        },
-        passages=passage_steps(listed),
-    )
+def excluded_reports(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """Returns the reports that carry nothing."""
+    out = (j for j in judgements if j.field == REPORT and j.action is Action.EXCLUDE)
+    return frozenset(one for j in out for one in j.target)
+
+
+def given_outlets(judgements: Iterable[Judgement]) -> dict[str, str]:
+    """Returns who published a report, by its id."""
+    given = (j for j in judgements if j.field == OUTLET and j.action is Action.SET)
+    return {one: j.after for j in given if j.after for one in j.target}
 
 
 def name_constraints(judgements: Sequence[Judgement]) -> NameConstraints:
@@ -103,6 +94,25 @@ def passage_steps(judgements: Iterable[Judgement]) -> tuple[PassageStep, ...]:
     return tuple(PassageStep(how, j.target, j.author()) for j, how in found if how is not None)
 
 
+_RULINGS = {
+    Action.ACCEPT: Ruling.SAME,
+    Action.REJECT: Ruling.NOT_SAME,
+    Action.SET: Ruling.READ,
+    Action.EXCLUDE: Ruling.NOTHING,
+}
+
+
+def variant_steps(judgements: Iterable[Judgement]) -> tuple[VariantStep, ...]:
+    """Returns what was decided about what differs, the earlier first."""
+    found = ((j, _RULINGS.get(j.action)) for j in judgements if j.field == VARIANT)
+    steps = (
+        VariantStep(how, tuple(filter(None, map(read_place, j.target))), j.author(), j.after)
+        for j, how in found
+        if how is not None and (how is not Ruling.READ or j.after)
+    )
+    return tuple(step for step in steps if step.places)
+
+
 def given_speakers(judgements: Sequence[Judgement]) -> dict[str, str]:
     """Returns who makes each statement: a name, words of the report, "unnamed ...", or nobody."""
     return {
@@ -113,7 +123,8 @@ def given_speakers(judgements: Sequence[Judgement]) -> dict[str, str]:
     }
 
 
-def _given_days(judgements: Sequence[Judgement]) -> dict[str, GivenDays]:
+def given_days(judgements: Sequence[Judgement]) -> dict[str, GivenDays]:
+    """Returns the days of time expressions, by their ids."""
     last = {
         one: j for j in judgements if j.field == DAY and j.action is Action.SET for one in j.target
     }

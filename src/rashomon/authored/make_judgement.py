@@ -4,9 +4,10 @@ found at once.
 What a language model says of names is made into judgements here, too.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.authored.constraints import plain_spelling
+from rashomon.authored.constraints import Place, place_of, plain_spelling, read_place
 from rashomon.authored.make_constraints import read_days
 from rashomon.authored.read_values import asked_in, change_of
 from rashomon.authored.targets import passages_of, with_passages
@@ -34,6 +35,7 @@ from rashomon.model.judgement import (
     STANCE,
     UNIT,
     VALUE,
+    VARIANT,
     WORDING,
     Action,
     Judgement,
@@ -41,7 +43,7 @@ from rashomon.model.judgement import (
 )
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
-from rashomon.model.passage import Passage, sentence_id
+from rashomon.model.passage import CHIPS, Passage, Variant, sentence_id
 from rashomon.model.point import PointKind
 from rashomon.model.row import Repairs
 from rashomon.model.span import Span
@@ -51,6 +53,7 @@ A = Action
 ACTIONS: Mapping[str, tuple[Action, ...]] = {
     PASSAGE: (A.EXCLUDE, A.ADD, A.MERGE, A.DIFFERENT, A.ACCEPT),
     PIN: (A.ACCEPT,),
+    VARIANT: (A.ACCEPT, A.REJECT, A.SET, A.EXCLUDE),
     POINT: (A.ACCEPT, A.REJECT, A.SPLIT),
     QUESTION: (A.ADD, A.MERGE, A.SAME, A.DIFFERENT),
     ACCOUNT: (A.ACCEPT, A.REJECT, A.MOVE, A.ADD),
@@ -70,6 +73,7 @@ ACTIONS: Mapping[str, tuple[Action, ...]] = {
 """The actions allowed for each field."""
 _YES_NO = ("yes", "no", "unclear")
 _TO_YES_NO = "the answer to such a question is yes, no or unclear"
+_WORDS = r"[\w][\w.,'’%-]*\w|\w"  # without what a sentence puts around them
 _LONGEST_OUTLET, _LONGEST_UNIT = 100, 60
 MOST = 2000  # characters of a value, a note or a reason
 _MAY_BE_EMPTY = CORRECTED | {SPEAKER}  # an empty one says: not known
@@ -88,8 +92,8 @@ def make_judgement(
 ) -> Judgement:
     """Returns the judgement with the places of its targets.
 
-    A point's id among the targets stands for its accounts, a passage's for its sure sentences,
-    `REPORT:START-END` for the words there.
+    A point's id among the targets stands for its accounts, a passage's for its sure sentences, a
+    variant's for the words that give its readings, `REPORT:START-END` for the words there.
 
     Raises ValueError in plain words.
     """
@@ -99,6 +103,8 @@ def make_judgement(
         (action not in actions, f"a {field} can be judged by {', '.join(actions)}"),
     )
     after, why = _clean(after), _clean(why)
+    if field == VARIANT:
+        return _about_variant(ledger, Action(action), target, by=by, at=at, after=after, why=why)
     words = (
         {one: span for one in target if (span := words_at(ledger, one))}
         if field in OF_PASSAGES or action == A.ADD
@@ -114,6 +120,81 @@ def make_judgement(
     _check_after(ledger, action, field, named, after)
     made = judgement(Action(action), field, named, by=by, at=at, after=after, why=why or None)
     return with_passages([made], ledger, shown)[0]
+
+
+def _about_variant(
+    ledger: Ledger,
+    action: Action,
+    target: Sequence[str],
+    *,
+    by: str,
+    at: str,
+    after: str | None,
+    why: str | None,
+) -> Judgement:
+    """The judgement about what differs, with the words that give the readings as its targets: of
+    whole variants, or, where words are named, those of a reading that lie there."""
+    every = [found for story in ledger.stories for found in story.variants()]
+    one_of_many = action in (A.SET, A.EXCLUDE)
+    words: dict[str, tuple[Span, Passage, Variant, str]] = {}
+    for named in target:
+        place = read_place(named)
+        found = [
+            (span, passage, variant, reading.value)
+            for passage, variant in every
+            for reading in variant.readings
+            for span in reading.spans
+            if (place is not None and _lies_at(span, place))
+            or (not one_of_many and variant.id == named)
+        ]
+        _refuse(
+            (
+                not found and one_of_many,
+                f"no reading stands at {named!r}; name its words as REPORT:START-END (`rashomon "
+                "export csv-readings` has them)",
+            ),
+            (not found, f"no variant of the ledger has the id {named!r}"),
+        )
+        for each in found:
+            words[place_of(each[0].report, each[0].start, each[0].end)] = each
+    listed = [*words.values()]
+    of_one = {value for _, _, _, value in listed}
+    _refuse(
+        (not target, "nothing is named that is judged"),
+        (not one_of_many and len(of_one) < 2, "name a variant, or words of two of its readings"),
+        (action is A.SET and after is None, "say what it is to be"),
+        (
+            action is A.SET and any(variant.kind not in CHIPS for _, _, variant, _ in listed),
+            "only a number, a day or a limit has a value; exclude words that give no reading",
+        ),
+        (
+            action is A.SET and not all(_in_sentence(*one[:2], after or "") for one in listed),
+            "a value is as printed: words of the sentence, with its limit word",
+        ),
+    )
+    things = dict.fromkeys(variant.thing for _, _, variant, _ in listed)
+    before = f"{', '.join(things)}: {'; '.join(dict.fromkeys(one[3] for one in listed))}"
+    made = judgement(
+        action, VARIANT, tuple(words), by=by, at=at, before=before, after=after, why=why or None
+    )
+    shown = [(place, one[0], one[3]) for place, one in words.items()]
+    return with_passages([made], ledger, shown)[0]
+
+
+def _lies_at(span: Span, place: Place) -> bool:
+    report, start, end = place
+    return span.report == report and span.start < end and start < span.end
+
+
+def _in_sentence(span: Span, passage: Passage, value: str) -> bool:
+    """Whether the sentence of these words has the value, word for word."""
+    sentences = (one.quote.quote for one in passage.sentences if one.quote.overlaps(span))
+    sought = f" {' '.join(value.casefold().split())} "
+    return any(
+        sought in f" {' '.join(re.findall(_WORDS, text.casefold()))} "
+        or sought in f" {' '.join(text.casefold().split())} "
+        for text in sentences
+    )
 
 
 def _refuse(*faults: tuple[bool, str]) -> None:

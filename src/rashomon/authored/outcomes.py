@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
-from rashomon.authored.constraints import plain_spelling
+from rashomon.authored.constraints import Place, plain_spelling, read_place
 from rashomon.authored.make_constraints import read_days, report_pairs
 from rashomon.model.date import Date
 from rashomon.model.judgement import (
@@ -16,18 +16,20 @@ from rashomon.model.judgement import (
     OBEYED,
     OF_NAMES,
     OF_PASSAGES,
+    OTHERWISE,
     OUTLET,
     PASSAGE,
     POINT_NOTE,
     REPORT,
     SPEAKER,
     STORY,
+    VARIANT,
     Action,
     Judgement,
     fate,
 )
 from rashomon.model.name import Name
-from rashomon.model.passage import Passage
+from rashomon.model.passage import Passage, Reading
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
@@ -107,6 +109,7 @@ class _Heard:
             POINT_NOTE: self._note,
             **dict.fromkeys(OF_NAMES, self._name),
             **dict.fromkeys(OF_PASSAGES, self._passage),
+            VARIANT: self._variant,
         }
         if (by_rows := self.of_rows.get(j.id)) is not None:
             return replace(j, before=by_rows.before, outcome=by_rows.outcome)
@@ -116,32 +119,50 @@ class _Heard:
         found = [statement for statement in self.now.statements if statement.id in j.target]
         wanted = " ".join((j.after or "").split())
         had = {statement.id: statement.speaker or "" for statement in self.machine.statements}
+        name = self._named.get(plain_spelling(wanted))
+        bare = wanted.removeprefix(
+            "unnamed "
+        )  # such a speaker, or none, needs no words of a report
+        own = {one.report for one in found}
+        texts = [plain_spelling(one.text) for one in self.reports if one.id in own]
+        known = name is not None or bare != wanted or any(wanted in one for one in texts)
         return fate(
             j,
             present=bool(found),
             obeyed=j.action is not Action.SET
-            or any(_speaks(statement, wanted) for statement in found),
+            or all(
+                wanted == " ".join((one.speaker or "").split())
+                or (name is not None and one.speaker_name == name.id)
+                for one in found
+            ),
             had=next((had[one] for one in j.target if one in had), None),
-            against=f"{wanted!r} is no name of the story and stands in no report of it",
+            against=OTHERWISE
+            if known
+            else f"{wanted!r} is no name of the story and does not stand in the report",
         )
 
     def _day(self, j: Judgement) -> Judgement | None:
         had = {found.id: _days(found) for found in self.machine.dates}
+        found, days = [one for one in self.now.dates if one.id in j.target], read_days(j.after)
         return fate(
             j,
-            present=any(found.id in j.target for found in self.now.dates),
-            obeyed=j.action is not Action.SET or read_days(j.after) is not None,
+            present=bool(found),
+            obeyed=j.action is not Action.SET
+            or all((one.earliest, one.latest) == days for one in found),
             had=next((had[one] for one in j.target if one in had), None),
-            against=f'{j.after!r} is no ISO day or interval, and not "unknown"',
+            against=OTHERWISE
+            if days
+            else f'{j.after!r} is no ISO day or interval, and not "unknown"',
         )
 
     def _report(self, j: Judgement) -> Judgement | None:
         return fate(j, present=bool(self.ids.intersection(j.target)), obeyed=True, had="used")
 
     def _outlet(self, j: Judgement) -> Judgement | None:
-        there = self.ids.intersection(j.target)
+        there = [report for report in self.reports if report.id in j.target]
         read = (self.machine.outlets.get(one) for one in j.target)
-        return fate(j, present=bool(there), obeyed=True, had=next(filter(None, read), None))
+        obeyed = j.action is not Action.SET or all(one.outlet == j.after for one in there)
+        return fate(j, present=bool(there), obeyed=obeyed, had=next(filter(None, read), None))
 
     def _story(self, j: Judgement) -> Judgement | None:
         if not self.ids.intersection(j.target):
@@ -171,6 +192,33 @@ class _Heard:
             present=len(here) > 1 and whole,
             obeyed=obeyed,
             had=had if j.field == PASSAGE else None,
+        )
+
+    def _variant(self, j: Judgement) -> Judgement | None:
+        """What became of a judgement about what differs, by the words that give the readings."""
+        here = [place for one in j.target if (place := read_place(one)) and place[0] in self.ids]
+        pair = j.action in (Action.ACCEPT, Action.REJECT)
+        held = [
+            (variant, given)
+            for row in self.now.passages
+            for variant in row.variants
+            if (given := [one for one in variant.readings if _stands_at(one, here)])
+        ]
+        both = [variant for variant, given in held if len(given) > 1]
+        read = {one.value for _, given in held for one in given}
+        obeyed = {
+            Action.ACCEPT: any(variant.is_sure() for variant in both),
+            Action.REJECT: not both,
+            Action.SET: read <= {j.after},
+            Action.EXCLUDE: not held,
+        }
+        return fate(
+            j,
+            present=len(here) > int(pair),
+            obeyed=obeyed.get(j.action, True),
+            against="these words give no two readings of one thing now"
+            if j.action is Action.ACCEPT
+            else "another judgement stands against it",
         )
 
     @cached_property
@@ -213,6 +261,15 @@ class _Heard:
         return _by_spelling(self.machine.names)
 
 
+def _stands_at(reading: Reading, places: Iterable[Place]) -> bool:
+    """Whether a reading is given by words at one of these places."""
+    return any(
+        span.report == report and span.start < end and start < span.end
+        for span in reading.spans
+        for report, start, end in places
+    )
+
+
 def _core(passage: Passage) -> set[str]:
     return {one.id for one in passage.core()}
 
@@ -223,15 +280,6 @@ def _by_spelling(names: Iterable[Name]) -> Mapping[str, Name]:
         for name in names
         for spelling in (*name.spellings, name.name)
     }
-
-
-def _speaks(statement: Statement, wanted: str) -> bool:
-    if not wanted:
-        return statement.speaker is None
-    speaker = " ".join((statement.speaker or "").split())
-    return speaker == wanted or (
-        statement.speaker_name is not None and not wanted.startswith("unnamed ")
-    )
 
 
 def _days(found: Date) -> str:

@@ -4,6 +4,7 @@ change when reports are added."""
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from rashomon.authored.constraints import place_of
 from rashomon.model.date import Date
 from rashomon.model.judgement import (
     NOTE,
@@ -11,6 +12,7 @@ from rashomon.model.judgement import (
     OF_ACCOUNTS,
     OF_NAMES,
     POINT,
+    VARIANT,
     Action,
     JudgedPassage,
     Judgement,
@@ -159,7 +161,8 @@ def find_again(
 
 
 def _renamed(judged: Judgement, known: "_PassagesByPlace") -> Judgement:
-    now = {p.target: known.now(p) for p in judged.passages}
+    find = known.words if judged.field == VARIANT else known.now
+    now = {p.target: find(p) for p in judged.passages}
     points = tuple(
         replace(
             point,
@@ -184,7 +187,8 @@ class _PassagesByPlace:
     """The passages of a story, indexed by place."""
 
     def __init__(self, passages: Iterable[JudgedPassage], reports: Sequence[Report]) -> None:
-        self.texts = {report.sha256 for report in reports}
+        self.texts = {report.sha256: report for report in reports}
+        self.reports = {report.id: report for report in reports}
         self.at: dict[tuple[str, str, int | None, int | None], list[str]] = {}
         self.saying: dict[tuple[str, str, str | None], list[str]] = {}
         self.values: dict[str, str | None] = {}
@@ -200,6 +204,17 @@ class _PassagesByPlace:
         """Returns the target's current name; its old name if it is not found, and GONE if that now
         means something else."""
         return self.find(passage) or (GONE if passage.target in self.values else passage.target)
+
+    def words(self, passage: JudgedPassage) -> str:
+        """Returns the name of words that need not be anything by themselves: in the report of that
+        text, else where the report of that id has them once; GONE if nowhere."""
+        if (same := self.texts.get(passage.sha256)) is not None:
+            return place_of(same.id, passage.start, passage.end)
+        later, quote = self.reports.get(passage.report), passage.quote
+        if later is None or not quote or later.text.count(quote) != 1:
+            return GONE
+        start = later.text.index(quote)
+        return place_of(later.id, start, start + len(quote))
 
     def find(self, passage: JudgedPassage) -> str | None:
         """Returns the id of what stands there in the report of that text, else in the report of

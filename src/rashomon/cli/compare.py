@@ -18,7 +18,7 @@ from rashomon.cli.options import (
     STORY,
     STORY_OF_STORE,
     EngineOptions,
-    Reading,
+    ReadOptions,
     engine_options,
     reading_options,
 )
@@ -67,7 +67,7 @@ def compare(
     one_story: bool,
     page: str | None,
     judgements: str | None,
-    reading: Reading,
+    reading: ReadOptions,
     rows: str | None,
     model: ModelOptions,
     where: EngineOptions,
@@ -148,9 +148,7 @@ def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
 @STORY_OF_STORE
-@click.option(
-    "--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary."
-)
+@click.option("--json", "as_json", is_flag=True, help="Print the digest as JSON.")
 @click.option("--brief", is_flag=True, help="Print the brief alone.")
 @click.option(
     "--only",
@@ -178,8 +176,8 @@ def show(
     from rashomon.cli.shown_names import join_parts
     from rashomon.cli.store_option import given_ledger, stored_rows
     from rashomon.cli.story_parts import print_alone, print_brief
-    from rashomon.comparing.rows_kept import rows_listed
-    from rashomon.model.document import to_json
+    from rashomon.comparing.rows_of_ledger import rows_listed
+    from rashomon.telling.digest_document import digest_document
 
     terminal.check_page(page, (ledger,))
     if as_json + brief + names + rows + bool(only) > 1:
@@ -189,7 +187,7 @@ def show(
     loaded = given_ledger(ledger, address)
     terminal.write_page(loaded, page)
     if as_json:
-        terminal.print_document(to_json(loaded))
+        terminal.print_data(digest_document(loaded))
     elif rows:
         terminal.print_document(stored_rows(address, ledger) if address else rows_listed(loaded))
     elif only:
@@ -292,7 +290,7 @@ def compare_given(
 
 def _note_faults(rows: "RowsFile | None", pile: "Pile", ledger: "Ledger") -> None:
     """Prints each line of a rows file of which something was not taken, and why."""
-    from rashomon.comparing.rows_kept import faults_in, homes_in, prove_file
+    from rashomon.comparing.rows_of_file import faults_in, homes_in, prove_file
 
     if rows is not None:
         proved = prove_file(rows, pile.reports, homes_in(ledger))

@@ -1,6 +1,7 @@
-"""rashomon explain: why a passage, a sentence, a figure or a question looks as it does."""
+"""rashomon explain: why a matter, a sentence, a figure or a question looks as it does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import click
 from rich.text import Text
@@ -11,17 +12,26 @@ from rashomon.cli.story_parts import came_after, report_labels
 from rashomon.cli.terminal import printable
 from rashomon.errors import StopError
 from rashomon.model.ledger import Ledger
-from rashomon.model.passage import Passage
+from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.model.story import Story
+from rashomon.telling.digest_words import numbers_of, readings_line
+from rashomon.telling.passage_words import lines_between, whose
 from rashomon.telling.wording import (
     asked_line,
     author_of,
     counted,
+    in_marks,
     in_order,
     shown_status,
     title_of,
     wording_line,
 )
+from rashomon.text.report_names import shorten
+
+if TYPE_CHECKING:
+    from rashomon.agents.text_views import NumberedReports
+
+_NAMINGS = 3  # sentences that might name a matter
 
 
 @click.command()
@@ -32,15 +42,15 @@ from rashomon.telling.wording import (
     "--all",
     "everything",
     is_flag=True,
-    help="Of a passage, every pair of sentences with every signal.",
+    help="Of a matter, every pair of sentences with every signal.",
 )
 def explain(ledger: str, address: str | None, target: tuple[str, ...], everything: bool) -> None:
-    """Explain a passage, one of its sentences, a figure or a question: by its ID, the beginning of
-    it, or words of its label or question. Without one, list them.
+    """Explain a matter, one of its sentences, a figure or a question: by its ID, the beginning of
+    it, or words of the sentence that names it, or of its question. Without one, list them.
 
-    A passage: its sentences with what is marked, and by which signals two of them bear on one
-    matter. A figure or question: who asked, every account in its words, and what makes the answers
-    relate as they do.
+    A matter: why this sentence names it, which sentences are distinct and which repeat one, of what
+    readings differ, and by which signals two sentences bear on one matter. A figure or question:
+    who asked, every account in its words, and what makes the answers relate as they do.
     """
     from rashomon.cli.store_option import given_ledger
 
@@ -63,10 +73,10 @@ def list_targets(ledger: Ledger) -> Iterator[Text]:
         what = "figure" if author_of(point) is None else shown_status(point)
         yield Text(f"{point.id}  {what:<9}  {printable(title_of(point))}")
     for passage in passages:
-        yield Text(f"{passage.id}  {'passage':<9}  {printable(passage.name)}")
+        yield Text(f"{passage.id}  {'matter':<9}  {printable(passage.name)}")
     asked = sum(author_of(point) is not None for point in points)
     parts = [
-        counted(len(passages), "passage"),
+        counted(len(passages), "matter"),
         counted(len(points) - asked, "figure"),
         counted(asked, "question"),
     ]
@@ -74,9 +84,9 @@ def list_targets(ledger: Ledger) -> Iterator[Text]:
 
 
 def explained(ledger: Ledger, wanted: str, *, everything: bool = False) -> Iterator[str]:
-    """Yields one matter whole, a line at a time, as assistants get it. Raises StopError unless one
+    """Yields one matter, figure or question whole, a line at a time. Raises StopError unless one
     fits what is wanted."""
-    from rashomon.agents.text_views import NumberedReports, passage_lines, point_lines
+    from rashomon.agents.text_views import NumberedReports, point_lines
     from rashomon.explain import find_target
 
     story, chosen = find_target(ledger, wanted)
@@ -90,8 +100,8 @@ def explained(ledger: Ledger, wanted: str, *, everything: bool = False) -> Itera
                 "is wrong"
             )
     if isinstance(chosen, Passage):
-        yield from passage_lines(chosen, numbered)
-        yield from _pair_lines(ledger, story, chosen, wanted, everything=everything)
+        yield from _matter_lines(chosen, numbered)
+        yield from _reasons(ledger, story, chosen, wanted, everything=everything)
         return
     yield from point_lines(chosen, numbered)
     if author_of(chosen) is None:
@@ -106,25 +116,80 @@ def explained(ledger: Ledger, wanted: str, *, everything: bool = False) -> Itera
     yield from came_after(chosen, report_labels(ledger.reports))
 
 
-def _pair_lines(
+def _matter_lines(passage: Passage, numbered: "NumberedReports") -> Iterator[str]:
+    """Yields a matter: by which sentence it is named, its numbers, its variants, each distinct
+    sentence with what it adds and what repeats it, and what is perhaps of it."""
+    labels = report_labels(tuple(numbered.reports.values()))
+    yield f"{passage.id}  {passage.name}"
+    by = f", by {passage.by}" if passage.by else ""
+    yield f"  {numbers_of(passage)}{by}; named by {passage.named_by}"
+    for variant in passage.variants:
+        sure = f"{variant.kind.value}, {variant.relation.value}, strength {variant.strength:.2f}"
+        yield f"  {readings_line(variant, passage, labels)} ({sure})"
+        for reading in variant.readings:
+            first = reading.first
+            came = f", first {labels.get(first.report)} {first.moment}" if first else ""
+            yield f"     {reading.value}: {lines_between(reading)}{came}"
+    told = set()
+    for distinct in passage.distinct:
+        if (one := passage.sentence(distinct.sentence)) is None:
+            continue
+        yield f"  tells: {_sentence_line(one, passage, numbered, labels)}"
+        if one.id != passage.named_by and distinct.adds:
+            yield f"     new: {', '.join(in_marks(span.quote) for span in distinct.adds)}"
+        alike = passage.alike(one.id)
+        for other in alike:
+            yield f"     no more than this: {_sentence_line(other, passage, numbered, labels)}"
+        told |= {one.id, *(other.id for other in alike)}
+    for one in passage.sentences:
+        if one.id not in told:
+            kind = "perhaps" if one.perhaps else "beside it"
+            yield f"  {kind}: {_sentence_line(one, passage, numbered, labels)}"
+
+
+def _sentence_line(
+    one: PassageSentence,
+    passage: Passage,
+    numbered: "NumberedReports",
+    labels: Mapping[str, str],
+) -> str:
+    """A sentence with its id, whose it is, its place and words, and what is marked in it."""
+    marks = [
+        f"{mark.kind.value} {shorten(one.words(mark), 60)}"
+        for mark in passage.marks
+        if mark.of == one.id and mark.kind is not MarkKind.COPIED
+    ]
+    notes = [*(["copied"] if one.from_copy else []), *(["; ".join(marks)] if marks else [])]
+    also = "".join(f" ({note})" for note in notes)
+    return f"{one.id} {whose(one, labels)}: {numbered.quoted(one.quote, whole=True)}{also}"
+
+
+def _reasons(
     ledger: Ledger, story: Story, passage: Passage, wanted: str, *, everything: bool
 ) -> Iterator[str]:
-    """Yields the signals of the strongest pair, of the sentence that was asked for if one was, then
-    the strengths of the others."""
-    from rashomon.explain import pairs_in
+    """Yields why the sentence names its matter, then why its sentences stand together: the signals
+    of the strongest pair, of the sentence that was asked for if one was, then the strengths of the
+    others."""
+    from rashomon.explain import parse_again
     from rashomon.passages.signals import load_weights
 
+    parsed = parse_again(ledger, story, passage)
+    yield (
+        "Named by the sentence that holds most of what several reports share, for its length; one "
+        "that needs another before it, or is a headline, only where none tells as much:"
+    )
+    for one in parsed.namings()[: None if everything else _NAMINGS]:
+        yield (
+            f"  {one.sentence}  {one.shared:,} of {counted(one.told, 'thing')} in other reports, "
+            f"too; {counted(one.words, 'word')}"
+        )
     yield (
         f"strength {passage.strength:.2f}: how likely it is that its sentences bear on one "
         "matter; nothing else is claimed"
     )
     known = {one.id for one in passage.sentences}
     sought = wanted.strip().casefold()
-    pairs = [
-        pair
-        for pair in pairs_in(ledger, story, passage)
-        if sought not in known or sought in (pair.a, pair.b)
-    ]
+    pairs = [pair for pair in parsed.pairs() if sought not in known or sought in (pair.a, pair.b)]
     if pairs:
         bias = load_weights().bias
         yield f"Strength of two sentences: value x weight of each, added up from {bias:+.2f}"

@@ -86,7 +86,7 @@ _OUTLETS = click.option(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadOptions:
     """How reports are read: the settings, and what fetches addresses, if wanted."""
 
     settings: "ReadSettings"
@@ -100,7 +100,7 @@ class Reading:
         fetch: bool = False,
         follow_links: bool = False,
         outlets: str | None = None,
-    ) -> "Reading":
+    ) -> "ReadOptions":
         """Returns what these options ask for; limits are "name=number". Raises StopError or
         BadSettings."""
         from rashomon.settings import FetchSettings, ReadSettings
@@ -121,8 +121,10 @@ class Reading:
         return cls(settings, Fetcher(FetchSettings()))
 
 
-reading_options = given_as("reading", Reading.of_options, _FETCH, _FIELDS, _LIMIT, _LINKS, _OUTLETS)
-limit_option = given_as("reading", Reading.of_options, _LIMIT)
+reading_options = given_as(
+    "reading", ReadOptions.of_options, _FETCH, _FIELDS, _LIMIT, _LINKS, _OUTLETS
+)
+limit_option = given_as("reading", ReadOptions.of_options, _LIMIT)
 
 
 def _limit(given: str) -> tuple[str, int]:

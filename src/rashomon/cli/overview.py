@@ -1,6 +1,5 @@
-"""print_ledger: a ledger on one screen: what was read, then of each story the first questions that
-somebody asked, or the first matters that several reports tell of, side by side, in the order of the
-page.
+"""print_ledger: a ledger on one screen: what was read, then of each story its digest, a matter in a
+few lines, in the order of the ledger; then what one report alone tells.
 """
 
 from collections import Counter
@@ -17,61 +16,52 @@ from rashomon.cli.story_parts import (
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.passage import MarkKind, Passage, PassageSentence
-from rashomon.model.point import Point, RelationKind, Version
+from rashomon.model.passage import Passage
+from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.passage_words import (
-    differing,
-    first_difference,
-    foremost,
-    is_hardly_sure,
-    passage_counts,
-    whose,
-)
-from rashomon.telling.point_order import parts_of_others
+from rashomon.telling.asked_matters import Matter, matters_of
+from rashomon.telling.digest_words import additions, numbers_of, readings_line
+from rashomon.telling.passage_words import whose
 from rashomon.telling.wording import (
     MEANINGS,
-    answer_line,
+    OPEN,
+    accounts_of,
     asked_line,
     author_of,
     authors_of,
     counted,
+    foremost,
     headline_of,
-    is_folded,
-    label_of,
     letter,
     no_dispute,
     reading,
     rows_of,
     shown_status,
     triple,
+    voice,
+    words_of,
 )
 from rashomon.text.calendar_words import as_date, say_day
 from rashomon.text.detect_language import UNREAD
 from rashomon.text.report_names import shorten
-from rashomon.web.markup import Labels, label_reports
-from rashomon.web.passage_table import COPIED, PERHAPS, PassageRow, ShownSentence, build_passages
-from rashomon.web.report_columns import order_columns
 
 LINES = 60  # at most, whatever was read
-_MATTERS = 8  # passages of a story
-_ASKED = 5  # questions of a story
+_MATTERS = 15  # of a story
+_ALONE = 3  # sentences that one report alone tells
+_READINGS = 2  # things of a matter of which readings differ
 _ANSWERS = 2  # of a question
-_EACH = 3  # reports of a passage of which each is quoted
 _FIGURES = 3  # counted things whose numbers differ
-_LEAST = 3  # lines that a story takes, and each row of it
+_LEAST = 3  # lines that a story takes, and each matter of it
 _SOON = 7  # days between reports whose days are not printed
-_WHOLE = 8  # lines on which a sentence stands whole; what is longer is cut around what differs
+_LONGEST = 900  # characters; what no sentence of news is longer than is cut after all
 _STORIES = 12  # in the list
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _GO_ON = (
-    "Lines count reporting, not outlets: reports that owe their words to one another or to one "
-    "agency are one line, reports that only quote the same words are not.",
-    "The name before a sentence is whom it cites, perhaps for a part of it; a report that "
-    "cites nobody is a voice of its own.",
-    "Go on: -o FILE or --page FILE writes the page; show LEDGER --brief: the brief, "
-    "--only REPORT: what was found in one only; explain LEDGER ID: one matter whole.",
+    "Reports that owe their words to one another or to one agency are one line. Behind a sentence "
+    "stand its report and whom it cites, perhaps for a part of it.",
+    "Go on: -o FILE or --page FILE writes the page; show LEDGER --brief: one page, --only "
+    "REPORT: what it alone tells; explain LEDGER ID: one matter whole.",
 )
 _ASK = (
     "What is asked, answered and disputed comes from an author: a language model (--model "
@@ -82,15 +72,7 @@ _ASK = (
 
 def print_ledger(ledger: Ledger, console: Console) -> None:
     """Prints the ledger in at most LINES lines."""
-    print_parts(
-        _Screen(
-            ledger,
-            console,
-            report_labels(ledger.reports),
-            label_reports(ledger.reports),
-        ).lines(),
-        console,
-    )
+    print_parts(_Screen(ledger, console, report_labels(ledger.reports)).lines(), console)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,38 +82,37 @@ class _Screen:
     ledger: Ledger
     console: Console
     labels: dict[str, str]
-    columns: Labels
 
     def lines(self) -> Iterator[Text]:
         """Yields the lines: what was read, then each story with as much as there is room for."""
         head = [*_read(self.ledger), *_listed(self.ledger.stories)]
         foot = [Text(), *_how_to_go_on(self.ledger)]
-        room = LINES - len(self._cut(head)) - len(self._cut(foot)) - 1
-        yield from (*self._cut(head), *self._stories(room), *self._cut(foot))
+        room = LINES - len(self._cut(head, 2)) - len(self._cut(foot, 2)) - 1
+        yield from (*self._cut(head, 2), *self._stories(room), *self._cut(foot, 2))
 
     def _stories(self, room: int) -> list[Text]:
-        """Returns the stories with equally many rows each, as many as fit; if one is too many, the
-        first stories only."""
+        """Returns the stories with equally many matters each, as many as fit; if one is too many,
+        the first stories only."""
         stories = self.ledger.stories
-        for rows in range(min(_MATTERS, room // (_LEAST * len(stories) or 1)), 0, -1):
-            blocks = [self._cut(self._story(story, rows), _WHOLE) for story in stories]
+        for matters in range(min(_MATTERS, room // (_LEAST * len(stories) or 1)), 0, -1):
+            blocks = [self._cut(self._story(story, matters)) for story in stories]
             if sum(map(len, blocks)) <= room:
                 return [line for block in blocks for line in block]
         shown: list[Text] = []
         for story in stories:
-            block = self._cut(self._story(story, 1), _WHOLE)
+            block = self._cut(self._story(story, 1))
             if len(shown) + len(block) > room:
                 break
             shown += block
         return [*shown, Text("The other stories: on the page.", style="dim")]
 
-    def _cut(self, lines: Iterable[Text], most: int = 2) -> list[Text]:
+    def _cut(self, lines: Iterable[Text], most: int | None = None) -> list[Text]:
         """Returns the lines as wide as the screen, each of so many lines at most."""
         return hanging(lines, self.console, most)
 
-    def _story(self, story: Story, rows: int) -> Iterator[Text]:
-        """Yields a story: its title, its first questions with their counts, or its first passages,
-        then what it holds in numbers."""
+    def _story(self, story: Story, matters: int) -> Iterator[Text]:
+        """Yields a story: its title, what was asked of it, its first matters, what one report alone
+        tells, then what it holds in numbers."""
         reports = [report for report in self.ledger.reports if report.id in story.reports]
         yield Text()
         title = Text(printable(story.title or "Untitled story"), style="bold underline")
@@ -139,118 +120,116 @@ class _Screen:
             printable(f"  {headline_of(story, reports)}".rstrip()),
             style="dim not bold not underline",
         )
-        nothing = nothing_beside(story, self.labels)
-        if nothing:
+        if nothing := nothing_beside(story, self.labels):
             yield Text(nothing)
-        asked = rows_of(story)
-        if asked:
-            yield from self._asked(story, asked, min(rows, _ASKED))
-        table = list(build_passages(story, order_columns(story, reports), self.columns).rows)
-        for row in () if asked else _first(table, rows):
-            yield from self._passage(row)
-        if not nothing:
-            yield from story_counts(story, reports, self.labels, table)
+            return
+        yield from _asked(story)
+        labels = self.labels | _dated(reports, self.labels)
+        for matter in matters_of(story)[:matters]:
+            yield from self._matter(matter, labels)
+        yield from _alone(story, labels, min(matters, _ALONE))
+        yield from story_counts(story, self.labels)
 
-    def _asked(self, story: Story, asked: Sequence[Point], rows: int) -> Iterator[Text]:
-        """Yields the questions that somebody asked: how many of each status, then the first of
-        them."""
+    def _matter(self, matter: Matter, labels: dict[str, str]) -> Iterator[Text]:
+        """Yields a matter: the sentence that names it; what was asked of it; the readings that
+        differ, or the sentence that adds most; its numbers."""
+        passage = matter.passage
+        if passage is None:
+            account = foremost(matter.rows[0].accounts)
+            yield _sentence(account.quote.quote, whose_account(account, labels), "bold")
+        else:
+            one = passage.naming_sentence()
+            yield _sentence(passage.name, whose(one, labels), "bold")
+        # of a matter the one question whose answers differ most; the settled ones are counted
+        told = [one for one in matter.rows if shown_status(one) in OPEN or not passage][:1]
+        for row in told:
+            yield from self._row(row)
+        if more := len(matter.rows) - len(told):
+            other = "more question" if told else "question"
+            yield Text(f"  {'and ' if told else ''}{counted(more, other)} on it", style="dim")
+        if passage:
+            yield from _differing(passage, labels, with_addition=not told)
+
+    def _row(self, point: Point) -> Iterator[Text]:
+        """Yields a row: its status, its author's question, and its answers in words of reports,
+        those with the strongest relation first, each with its numbers."""
+        asked = asked_line(point) or f"read by {author_of(point)}"
+        yield Text(f"  {shown_status(point)}: ", style="bold").append(
+            printable(shorten(asked, 2 * self.console.width)), style="not bold"
+        )
+        shown = _in_conflict(point)
+        letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
+        for version in shown:
+            words = words_of(foremost(accounts_of(point, version)), self.labels, _LONGEST)
+            mark = f"  {letters[version.id]}  " if len(letters) > 1 else "  "
+            yield Text(f"{mark}{printable(words)}").append(f"  {triple(version)}", style="dim")
+        if more := len(point.versions) - len(shown):
+            yield Text(f"  and {counted(more, 'more answer')}", style="dim")
+
+
+def _sentence(words: str, who: str, style: str, mark: str = "") -> Text:
+    """Returns the words of a sentence with whose they are."""
+    text = Text(mark).append(printable(shorten(words, _LONGEST)), style=style)
+    return text.append(f" ({printable(shorten(who, 100))})", style="dim not bold")
+
+
+def whose_account(account: Account, labels: dict[str, str]) -> str:
+    """Returns the outlet and who gave an answer."""
+    return f"{labels.get(account.report, account.report)}, {voice(account)}"
+
+
+def _differing(passage: Passage, labels: dict[str, str], *, with_addition: bool) -> Iterator[Text]:
+    """Yields the readings of a matter, or what adds most to its first sentence, then its
+    numbers."""
+    for variant in passage.variants[:_READINGS]:
+        yield Text(f"  {printable(readings_line(variant, passage, labels))}", style="cyan")
+    further = additions(passage)
+    shown = further[:1] if with_addition and not passage.variants else ()
+    for one in shown:
+        yield _sentence(one.cut.quote, whose(one, labels), "", "  + ")
+    parts = [
+        numbers_of(passage),
+        f"{rest:,} more differ" if (rest := len(passage.variants[_READINGS:])) else "",
+        f"{rest:,} more {'adds' if rest == 1 else 'add'} to it"
+        if (rest := len(further) - len(shown))
+        else "",
+        printable(passage.by or ""),
+    ]
+    yield Text(f"  {' · '.join(part for part in parts if part)}", style="dim")
+
+
+def _dated(reports: Sequence[Report], labels: dict[str, str]) -> dict[str, str]:
+    """Returns names with the day for reports of a story that lie more than a week apart."""
+    days = {
+        one.id: (as_date(one.published[:10]), one.published[:10])
+        for one in reports
+        if one.published
+    }
+    known = [day for day, _ in days.values() if day]
+    if not known or (max(known) - min(known)).days <= _SOON:
+        return {}
+    return {one: f"{labels[one]}, {say_day(day)}" for one, (_, day) in days.items()}
+
+
+def _asked(story: Story) -> Iterator[Text]:
+    """Yields how many questions of each status somebody asked."""
+    asked = rows_of(story)
+    if asked:
         statuses = Counter(shown_status(point) for point in asked)
         words = ", ".join(
             f"{statuses[status]:,} {status}" for status in MEANINGS if statuses[status]
         )
         yield Text(printable(f"{counted(len(asked), 'question')} by {authors_of(asked)}: {words}"))
-        if nothing := no_dispute(story):
-            yield Text(nothing)
-        parts = parts_of_others(asked)
-        listed = [p for p in asked if not (is_folded(p) or p.id in parts)]
-        for point in listed[:rows]:
-            yield from self._point(point)
-
-    def _passage(self, row: PassageRow) -> Iterator[Text]:
-        """Yields a passage: what it is called, what differs with its counts, and a sentence of each
-        of its reports, of two where they are many, with whose they are."""
-        passage = row.passage
-        shown = foremost(passage, _EACH if passage.reports <= _EACH else 2)
-        more = len(passage.core()) - len(shown)
-        yield Text(printable(passage.name), style="bold")
-        parts = [
-            differing(passage),
-            passage_counts(passage),
-            {PERHAPS: "perhaps of one matter", COPIED: "in copied words alone"}.get(row.group, ""),
-            printable(passage.by or ""),
-            counted(more, "more sentence") if more else "",
-        ]
-        yield Text(
-            f"  {' · '.join(part for part in parts if part)}",
-            style="cyan" if passage.differs else "dim",
-        )
-        laid = {one.sentence.id: one for card in row.cards if card for one in card.core}
-        labels = self.labels | self._dated({one.report for one in shown})
-        for sentence in shown:
-            yield self._sentence(whose(sentence, labels), sentence, passage, laid.get(sentence.id))
-
-    def _dated(self, reports: set[str]) -> dict[str, str]:
-        """Returns names with the day for reports that lie more than a week apart."""
-        days = {
-            one.id: (as_date(one.published[:10]), one.published[:10])
-            for one in self.ledger.reports
-            if one.id in reports and one.published
-        }
-        known = [day for day, _ in days.values() if day]
-        if not known or (max(known) - min(known)).days <= _SOON:
-            return {}
-        return {one: f"{self.labels[one]} ({say_day(day)})" for one, (_, day) in days.items()}
-
-    def _sentence(
-        self, cited: str, sentence: PassageSentence, passage: Passage, laid: ShownSentence | None
-    ) -> Text:
-        """Returns a sentence with whose it is and, where it is a copy, whose words it has."""
-        who = printable(shorten(cited, 100))
-        if sentence.perhaps:
-            who = f"perhaps: {who}"
-        elif laid and laid.copied:
-            who += f" (words shared with {printable(laid.of)})"
-        room = max(40, _WHOLE * (self.console.width - 8) - len(who))
-        words = shorten(sentence.quote.quote, room, first_difference(sentence, passage))
-        return Text("    ").append(who, style="dim").append(f": {printable(words)}")
-
-    def _point(self, point: Point) -> Iterator[Text]:
-        """Yields a figure or a row: its label, its answers in the words of a report, those with the
-        strongest relation first, and who asks what."""
-        author = printable(shorten(author_of(point) or "", 40))
-        called = printable(shorten(label_of(point), self.console.width - 6))
-        status = f"{shown_status(point)}: " if author else ""
-        by = f"  [read by {author}]" if author else ""
-        yield Text(status, style="bold").append(called).append(by, style="dim")
-        shown = _in_conflict(point)
-        letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
-        for version in shown:
-            mark = f"  {letters[version.id]}  " if len(letters) > 1 else "  "
-            yield from self._answer(mark, point, version)
-        more = len(point.versions) - len(shown)
-        parts = [f"and {counted(more, 'more answer')}" if more else "", asked_line(point)]
-        yield from (Text(f"  {printable(line)}", style="dim") for line in parts if line)
-
-    def _answer(self, mark: str, point: Point, version: Version) -> Iterator[Text]:
-        """Yields the answer in words that leave room for whose they are and for its author, with
-        its numbers."""
-        width, numbers = self.console.width - 2 * len(mark), triple(version)
-        room = 2 * width - len(answer_line(point, version, self.labels, 1)) - 8
-        words = answer_line(point, version, self.labels, max(24, room))
-        parts = [f"{words}  {numbers}"]
-        if len(parts[0]) > width:
-            parts = [words, numbers]
-        yield Text(mark).append(printable(parts[0]))
-        yield from (
-            Text(" " * len(mark)).append(printable(each), style="dim") for each in parts[1:]
-        )
+    if nothing := no_dispute(story):
+        yield Text(nothing)
 
 
-def _first(table: Sequence[PassageRow], most: int) -> Sequence[PassageRow]:
-    """Returns the first rows that are sure; those in copied words alone only if there are no
-    others."""
-    surely = [row for row in table if row.group != PERHAPS and not is_hardly_sure(row.passage)]
-    return ([row for row in surely if row.group != COPIED] or surely)[:most]
+def _alone(story: Story, labels: dict[str, str], most: int) -> Iterator[Text]:
+    """Yields what one report alone tells, the first of it."""
+    if story.only:
+        yield Text(f"Told by one report only: {counted(len(story.only), 'sentence')}")
+    for one in story.only[:most]:
+        yield _sentence(" ".join(one.shown.quote.split()), whose(one, labels), "", "  - ")
 
 
 def nothing_beside(story: Story, labels: dict[str, str]) -> str:
@@ -267,26 +246,23 @@ def nothing_beside(story: Story, labels: dict[str, str]) -> str:
     )
 
 
-def story_counts(
-    story: Story, reports: Sequence[Report], labels: dict[str, str], table: Sequence[PassageRow]
-) -> Iterator[Text]:
-    """Yields what a story holds in numbers: its matters, the figures that differ, what only one
-    report tells, what is odd."""
-    copied = sum(row.group == COPIED for row in table)
-    sentences = [one for passage in story.matters() for one in passage.sentences]
+def story_counts(story: Story, labels: dict[str, str]) -> Iterator[Text]:
+    """Yields what a story holds in numbers: its matters, those that differ, what is perhaps of
+    them, what is odd; then the numbers of one thing that stand in several matters."""
+    matters = story.matters()
+    sentences = [one for passage in matters for one in passage.sentences]
     sure = {one.quote for one in sentences if not one.perhaps}
     perhaps = len({one.quote for one in sentences} - sure)
-    apart = sum(MarkKind.FIGURE in passage.differs for passage in story.passages)
+    apart = sum(bool(passage.variants) for passage in matters)
+    copied = sum(passage.copied() for passage in matters)
     parts = [
-        f"{counted(len(story.matters()), 'matter')} found in two reports or more",
-        f"figures found to differ in {apart:,}" if apart else "",
+        f"{counted(len(matters), 'matter')} found in two reports or more",
+        f"readings differ in {apart:,}" if apart else "",
         f"{copied:,} in copied words alone" if copied else "",
+        f"{counted(perhaps, 'more sentence')} perhaps of one of them" if perhaps else "",
+        f"{counted(len(story.anomalies), 'thing')} odd in a report" if story.anomalies else "",
+        "coverage incomplete" if story.coverage == "incomplete" else "",
     ]
-    parts += [f"{counted(perhaps, 'more sentence')} perhaps of one of them" if perhaps else ""]
-    parts += [
-        f"{counted(len(story.anomalies), 'thing')} odd in a report" if story.anomalies else ""
-    ]
-    parts += ["coverage incomplete" if story.coverage == "incomplete" else ""]
     yield Text(f"{', '.join(part for part in parts if part)}.")
     if numbers := [
         _numbers_of(point, labels)

@@ -8,7 +8,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.cli.options import Reading, reading_options
+from rashomon.cli.options import ReadOptions, reading_options
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.report import Change, Credit, Report
 
@@ -18,7 +18,7 @@ from rashomon.model.report import Change, Credit, Report
 @click.option("--json", "as_json", is_flag=True, help="Print the reports as JSON.")
 @reading_options
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, reading: Reading) -> None:
+def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, reading: ReadOptions) -> None:
     """Show what is read in files, folders, globs and addresses (- is standard input)."""
     from rashomon.api import nothing_read
     from rashomon.cli import terminal

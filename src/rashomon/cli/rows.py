@@ -69,7 +69,7 @@ def _author(by: str | None) -> str:
 def _into_ledger(file: "RowsFile", ledger: "Ledger", output: str | None) -> int:
     """Writes the ledger with the rows; returns the exit code."""
     from rashomon.api import with_rows
-    from rashomon.comparing.rows_kept import faults_in, homes_in, prove_file
+    from rashomon.comparing.rows_of_file import faults_in, homes_in, prove_file
     from rashomon.model.document import to_json
 
     proved = prove_file(file, ledger.reports, homes_in(ledger))
@@ -87,7 +87,7 @@ def _into_ledger(file: "RowsFile", ledger: "Ledger", output: str | None) -> int:
 
 def _into_story(file: "RowsFile", address: str, story: str) -> int:
     """Puts the rows into a story of a store; returns the exit code."""
-    from rashomon.comparing.rows_kept import faults_in, prove_file, read_from
+    from rashomon.comparing.rows_of_file import faults_in, prove_file, read_from
     from rashomon.settings import Settings
 
     with store_option.opened(address) as store:

@@ -14,7 +14,7 @@ from rashomon.cli.options import (
     STORE,
     STORE_TO_FILL,
     EngineOptions,
-    Reading,
+    ReadOptions,
     engine_options,
     reading_options,
 )
@@ -40,7 +40,7 @@ def add(
     paths: tuple[str, ...],
     address: str,
     judgements: str | None,
-    reading: Reading,
+    reading: ReadOptions,
     where: EngineOptions,
     as_json: bool,
     model: ModelOptions,

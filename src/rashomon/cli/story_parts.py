@@ -13,9 +13,8 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import LostWords, Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.wording import counted, marked
+from rashomon.telling.wording import counted
 from rashomon.text.report_names import name_reports, shorten
-from rashomon.text.whole_sentences import found_once
 
 _LEFT = re.compile(r" *(?:[A-Z]{1,2}  |- )?")
 """What further lines stand in by: spaces, and the letter of an answer or a dash."""
@@ -76,21 +75,13 @@ def _alone(ledger: Ledger, report: Report) -> Iterator[RenderableType]:
     for story in ledger.stories:
         if report.id not in story.reports:
             continue
-        found = found_once(story, ledger.reports)[report.id]
+        found = [one for one in story.only if one.quote.report == report.id]
         yield Text(f"Found in {label} only: {counted(len(found), 'sentence')}", style="bold")
         yield Text(printable(story.title or "Untitled story"), style="dim")
         yield Text("Other reports may tell of them in quite other words.", style="dim")
-        for span in found:
-            said = next(
-                (
-                    marked(one.speaker, one.by)
-                    for one in story.statements
-                    if one.speaker and span.overlaps(one.quote)
-                ),
-                None,
-            )
-            text = Text(f"{printable(said)}: " if said else "", style="dim")
-            yield inset(text.append(printable(span.quote), style="not dim"), 2)
+        for one in found:
+            text = Text(f"{printable(one.speaker)}: " if one.speaker else "", style="dim")
+            yield inset(text.append(printable(one.quote.quote), style="not dim"), 2)
 
 
 def print_brief(ledger: Ledger, console: Console) -> None:

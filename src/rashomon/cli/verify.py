@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ import click
 from rashomon.api import check_format, text_in
 from rashomon.cli import store_option, terminal
 from rashomon.cli.verify_stories import story_faults
+from rashomon.model.first_format import with_named_matters
 from rashomon.telling.wording import counted
 
 if TYPE_CHECKING:
@@ -106,9 +108,17 @@ def check_document(document: dict[str, Any]) -> DocumentCheck:
         fault = span_fault(span, texts)
         if fault:
             faults.append(f"{where}: {fault}")
-    for position, story in enumerate(document.get("stories") or []):
+    for position, story in enumerate(_stories(document)):
         faults += (f"stories[{position}]{fault}" for fault in story_faults(story, texts))
     return DocumentCheck(len(reports), spans, tuple(faults))
+
+
+def _stories(document: dict[str, Any]) -> list[Any]:
+    """The stories as they are read: in earlier formats nothing says which sentence names a
+    matter."""
+    with suppress(TypeError, LookupError, AttributeError):  # what is wrong is told story by story
+        document = with_named_matters(document)
+    return document.get("stories") or []
 
 
 def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterator[str]:

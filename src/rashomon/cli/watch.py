@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from rashomon.cli import store_option, terminal
-from rashomon.cli.options import CHANGES_AS_JSON, STORE_TO_FILL, Reading, limit_option
+from rashomon.cli.options import CHANGES_AS_JSON, STORE_TO_FILL, ReadOptions, limit_option
 from rashomon.errors import StopError
 from rashomon.settings import Settings
 
@@ -44,7 +44,7 @@ def watch(
     address: str,
     once: bool,
     every: float,
-    reading: Reading,
+    reading: ReadOptions,
     as_json: bool,
 ) -> None:
     """Ask the feeds of FEEDS (OPML, or a list with an address a line) for what is new, and add it

@@ -1,1 +1,1 @@
-"""What stands above the grouping of reports: what people decided about stories."""
+"""The way of a pile and of a story, with what people decided about stories."""

@@ -1,32 +1,84 @@
-"""The border of a stage: what one story loses where a stage fails on it."""
+"""The border of a stage: what one story loses where a stage fails on it, and what of it need not be
+done again."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, ParamSpec, TypeVar
 
 from rashomon.errors import StageFailed, StopError
 
+_Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 _Nothing = TypeVar("_Nothing")
+_Input = tuple[tuple[Any, ...], Mapping[str, Any]]
+_KEPT = 3  # results of a function: the program's own, an author's, and what people make of it
+
+
+class Stage(StrEnum):
+    """The stages of a story in their order, as a ledger names one that it was made without."""
+
+    FURNITURE = "corrections of furniture"
+    PAGES = "page days and agencies"
+    COPIES = "copies"
+    DATES = "dates"
+    NAMES = "names"
+    STATEMENTS = "statements"
+    CORRECTIONS = "corrections"
+    SPEAKERS = "speakers"
+    ROWS = "rows"
+    FIGURES = "figures"
+    PASSAGES = "passages"
+    QUESTIONS = "questions"
+    LINES = "lines of reporting"
+    DIGEST = "digest"
+    LATER = "what came after rows"
+    TIMELINE = "timeline"
+    ANOMALIES = "anomalies"
+    ORIGINS = "origins"
+    DRIFT = "drift"
+    BRIEF = "brief"
 
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """Runs the stages of one story by name; those of `without` are left out."""
+    """Runs the stages of one story; those of `without` are left out.
 
-    without: tuple[str, ...] = ()
+    What a function made is kept for as long as this is: called again with what it was given before,
+    it is not run again. So a correction or a judgement costs the stages from its own on.
+    """
 
-    def run(self, stage: str, make: Callable[[], _Made], nothing: _Nothing) -> _Made | _Nothing:
-        """Returns what the stage makes, or `nothing` where it is left out. Raises StageFailed where
-        it fails."""
+    without: tuple[Stage, ...] = ()
+    _kept: dict[Callable[..., Any], list[tuple[_Input, Any]]] = field(default_factory=dict)
+
+    def run(
+        self,
+        stage: Stage,
+        nothing: _Nothing,
+        make: Callable[_Given, _Made],
+        /,
+        *args: _Given.args,
+        **named: _Given.kwargs,
+    ) -> _Made | _Nothing:
+        """Returns what the function of a stage makes of this, or `nothing` where the stage is left
+        out. Raises StageFailed where it fails."""
         if stage in self.without:
             return nothing
-        try:
-            return make()
-        except (StopError, StageFailed, MemoryError):
-            raise
-        except Exception as error:
-            raise StageFailed(stage) from error
+        given, kept = (args, named), self._kept.setdefault(make, [])
+        before = next((one for one in kept if one[0] == given), None)
+        if before is not None:
+            kept.remove(before)
+        else:
+            try:
+                before = (given, make(*args, **named))
+            except (StopError, StageFailed, MemoryError):
+                raise
+            except Exception as error:
+                raise StageFailed(stage) from error
+        self._kept[make] = [*kept, before][-_KEPT:]
+        made: _Made = before[1]
+        return made
 
-
-EVERY = Stages()
+    def but(self, stage: Stage) -> "Stages":
+        """Returns the same without one more stage."""
+        return replace(self, without=(*self.without, stage))

@@ -1,16 +1,97 @@
-"""Applies corrections to statements: a language model's, and the speakers that people or a model
-gave."""
+"""Applies the corrections of an author: to furniture, names and statements; and the speakers that
+people gave."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 
+from rashomon.corrections.prove_corrections import (
+    NO_STATEMENT,
+    ProvedCorrections,
+    RefusedCorrection,
+    proved_corrections,
+)
+from rashomon.corrections.prove_furniture import left_out
 from rashomon.model.content_ids import content_id
+from rashomon.model.model_use import is_person
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.row import AddedStatement, Corrected, CorrectedStatement, Repairs
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Statement
+from rashomon.text.parsed_report import Annotations
+
+
+def repair_furniture(report: Report, repairs: Repairs | None) -> Report:
+    """Returns the report with what an author set aside as furniture, as far as it may be, and what
+    they gave back to prose."""
+    if repairs is None or report.id not in {*repairs.furniture, *repairs.prose}:
+        return report
+    prose = repairs.prose.get(report.id, ())
+    more = repairs.furniture.get(report.id, ())
+    more = more if is_person(repairs.by) else left_out(report, more)[0]
+    kept = [
+        f
+        for f in report.furniture
+        if not any(start <= f.start and f.end <= end for start, end in (*prose, *more))
+    ]
+    left = [
+        place for place in more if not any(f.start < place[1] and place[0] < f.end for f in kept)
+    ]
+    return replace(
+        report,
+        furniture=tuple(
+            sorted([*kept, *(report.furniture_span(*place, "boilerplate") for place in left)])
+        ),
+    )
+
+
+_READ = "read as one by a language model"
+
+
+def marked(names: Sequence[Name], repairs: Repairs | None) -> tuple[Name, ...]:
+    """Returns the names with the author's mark on the joins and kinds that they decided; unchanged
+    where `repairs` is None."""
+    if repairs is None:
+        return tuple(names)
+    by = repairs.by
+    out = []
+    for name in names:
+        joins = tuple(
+            replace(j, reason=_READ, by=by) if j.reason == f"judged by {by}" else j
+            for j in name.joins
+        )
+        typed = any(repairs.kinds.get(s) is name.kind for s in name.spellings)
+        own = next((s for _, s in repairs.called if s in name.spellings), name.name)
+        mine = typed or own != name.name
+        out.append(replace(name, name=own, joins=joins, by=by if mine else None))
+    return tuple(out)
+
+
+def correct_statements(
+    repairs: Repairs | None,
+    statements: Sequence[Statement],
+    annotated: Sequence[Annotations],
+    names: Sequence[Name],
+) -> tuple[tuple[Statement, ...], ProvedCorrections]:
+    """Returns the statements as an author corrects them, and what of the corrections stands.
+
+    `statements`, `names`: as the program reads them.
+    """
+    if repairs is None:
+        return tuple(statements), ProvedCorrections(None)
+    whole, of_none = of_whole_statements(repairs.statements, statements, names)
+    added = {one.words for one in repairs.added}
+    lost = tuple(
+        RefusedCorrection(NO_STATEMENT, one.words.report, one.words.quote)
+        for one in of_none
+        if one.words not in added
+    )
+    proved = proved_corrections(replace(repairs, statements=whole), statements, annotated, names)
+    reports = [a.report for a in annotated]
+    corrected = repair_statements(statements, proved.repairs, names, reports)
+    return corrected, replace(proved, refused=(*lost, *proved.refused))
+
 
 # Speakers given by people or by a language model.
 

@@ -207,8 +207,8 @@ class ResolvedDates:
     dates: tuple[Date, ...]
 
     def anchored(self, report: Report) -> Report:
-        """A copy of the report with its anchor set."""
-        anchor = self.anchors[report.id]
+        """A copy of the report with its anchor set, where one was found."""
+        anchor = self.anchors.get(report.id, Anchor(report.anchor, report.anchor_basis))
         return replace(
             report,
             anchor=anchor.day,

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from rashomon.authored.edit_rows import row_of_words
 from rashomon.authored.make_judgement import words_at
 from rashomon.authored.read_values import AskedOfWords
-from rashomon.comparing.compare import tried_row
+from rashomon.comparing.rows_in_story import tried_row
 from rashomon.desk.apply_judgements import about, targets_in
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
@@ -200,8 +200,8 @@ def answers_by_account(point: Point) -> dict[str, tuple[str, str]]:
 
 
 def try_question(asked: DeskRequest) -> Response:
-    """Sends what the words are called, the kind of answer that they give, and which words of the
-    question stand in no sentence that is quoted."""
+    """Sends the kind of answer that the words give, and which words of the question stand in no
+    sentence that is quoted. What is asked is the person's own: nothing is proposed."""
     story_id, ledger = known(asked)
     spans = [words_at(ledger, one) for one in targets_in(asked.query.get("words"))]
     words = [span for span in spans if span is not None]
@@ -215,7 +215,6 @@ def try_question(asked: DeskRequest) -> Response:
     point, lacking = tried_row(asked.desk.workspaces.known(story_id), row)
     return JSONResponse(
         {
-            "label": point.label if point else "",
             "kind": kind,
             "lacking": lacking,
             "stands": bool(point and point.question_by),

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from rashomon.comparing import compare as comparing
-from rashomon.comparing.rows_kept import read_before
+from rashomon.comparing.compare import compare_story
+from rashomon.comparing.read_with_model import read_with
+from rashomon.comparing.rows_of_file import read_before
+from rashomon.comparing.stage_border import Stages
 from rashomon.desk.correction_pages import lettered
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
@@ -167,12 +169,13 @@ def _read(desk: Desk, chosen: ChosenModel, result: _Reading, job: Job) -> None:
 
     model = ChatModel(chosen.settings, chosen.key, replies, on_reply=heard)
     job.stage = f"asking {chosen.settings.name}"
+    stages = Stages()
     try:
-        (found,) = comparing.read_with(model, [workspace.annotated])
+        (found,) = read_with(model, [workspace.annotated], [stages])
     finally:
         replies.tidy()
     job.progress(Progress("comparing", 0, 0))
-    story, _ = comparing.compare_story(workspace.annotated, read=found)
+    story, _ = compare_story(workspace.annotated, read=found, stages=stages)
     by = found.use.by if found.use else None
     result.read = found
     result.found = tuple(

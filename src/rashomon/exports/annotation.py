@@ -14,6 +14,7 @@ from rashomon.model.model_use import is_person
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.telling.variant_words import matter_told, thing_told
 from rashomon.telling.wording import label_of, shown_status, value_of
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -115,6 +116,7 @@ def _notes(story: Story) -> Iterator[_Note]:
         via = [f"via {', '.join(one.via)}"] if one.via else []
         yield _Note(one.id, "identifying", [said, *via], (one.quote,), one.by)
     yield from _notes_on_sentences(story)
+    yield from _notes_on_readings(story)
     yield from _notes_on_answers(story)
     for name in story.names:
         by = name.by or next((join.by for join in name.joins if join.by), None)
@@ -137,7 +139,7 @@ def _notes_on_sentences(story: Story) -> Iterator[_Note]:
     for passage in story.passages:
         for one in passage.sentences:
             parts = [
-                f"matter: {passage.name}",
+                f"matter: {matter_told(passage)}",
                 "perhaps of this matter" if one.perhaps else "",
                 f"speaker: {one.speaker}" if one.speaker else "",
                 f"differs: {', '.join(passage.differs)}" if passage.differs else "",
@@ -149,6 +151,20 @@ def _notes_on_sentences(story: Story) -> Iterator[_Note]:
                 (one.quote,),
                 one.speaker_by or passage.by,
             )
+
+
+def _notes_on_readings(story: Story) -> Iterator[_Note]:
+    """Yields the words of each report that give a reading of what differs."""
+    for passage, variant in story.variants():
+        for place, reading in enumerate(variant.readings):
+            parts = [
+                f"differs: {thing_told(variant)}",
+                f"{variant.kind.value}, {variant.relation.value}",
+                f"{reading.reports} of the reports that give it",
+            ]
+            for at, words in enumerate(reading.spans):
+                ident = f"{passage.id}:{variant.id}:{place}:{at}"
+                yield _Note(ident, "describing", parts, (words,), variant.by)
 
 
 def _notes_on_answers(story: Story) -> Iterator[_Note]:

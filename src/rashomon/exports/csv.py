@@ -1,5 +1,5 @@
-"""The ledger as CSV: one file for spreadsheets, a sentence or an answer a row, or tidy tables with
-a Frictionless data package.
+"""The ledger as CSV: one file for spreadsheets, a sentence, an answer or a reading a row, or tidy
+tables with a Frictionless data package.
 
 No cell is one that a spreadsheet would run as a formula.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rashomon.exports.export_format import Files, json_bytes
-from rashomon.exports.flat_tables import answers_of, sentences_of
+from rashomon.exports.flat_tables import answers_of, readings_of, sentences_of
 from rashomon.exports.ledger_tables import Table, tables_of
 from rashomon.model.ledger import Ledger
 
@@ -29,6 +29,11 @@ def files_of(ledger: Ledger) -> Files:
 def answer_files(ledger: Ledger) -> Files:
     """Returns the flat table of all answers, in the same form."""
     return _flat(answers_of(ledger))
+
+
+def reading_files(ledger: Ledger) -> Files:
+    """Returns the flat table of what differs, in the same form."""
+    return _flat(readings_of(ledger))
 
 
 def _flat(table: Table) -> Files:

@@ -1,8 +1,8 @@
-"""The ledger as one flat table: a sentence a row (`sentences_of`), or an answer a row
-(`answers_of`)."""
+"""The ledger as one flat table: a sentence a row (`sentences_of`), an answer a row (`answers_of`),
+or a reading of what differs in a report (`readings_of`)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rashomon.exports.ledger_tables import Cell, Column, Table, as_cell, makers_of, tables_of
 from rashomon.model.date import Date
@@ -11,6 +11,7 @@ from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.model.point import Account, Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
+from rashomon.telling.variant_words import bearing, reading_value
 from rashomon.telling.wording import called_over, in_order, shown_status, value_of
 from rashomon.text.calendar_words import as_date
 from rashomon.text.quantities import read_quantities
@@ -40,10 +41,15 @@ _MADE_BY = Column(
     "TEXT",
     "who worded, read or corrected what the row holds; empty for the program itself",
 )
+_MATTER = (
+    Column("named_by", "TEXT", "the matter: the words shown of the sentence that names it"),
+    Column("named_by_speaker", "TEXT", "whose words these are; empty for the report's own"),
+    Column("named_by_id", "TEXT", "the id of that sentence"),
+)
 SENTENCE_COLUMNS = (
     *_STORIES,
     Column("passage", "TEXT", "the id of the passage: sentences of one matter share it"),
-    Column("label", "TEXT", "what the passage is called: what differs, and the words it shares"),
+    *_MATTER,
     Column("strength", "REAL", "how probably its sentences are of one matter, 0 to 1"),
     Column("perhaps", "BOOLEAN", "whether the sentence is likely, not surely, of that matter"),
     *_REPORT,
@@ -91,6 +97,32 @@ ANSWER_COLUMNS = (
     _MADE_BY,
 )
 
+READING_COLUMNS = (
+    *_STORIES,
+    Column("passage", "TEXT", "the id of the passage: the matter"),
+    *_MATTER,
+    Column("variant", "TEXT", "the id of the variant: readings of one thing share it"),
+    Column("thing", "TEXT", "what it is, in words of a sentence of the matter"),
+    Column("kind", "TEXT", "number, day, place, name, post, limit, sequence, done or wording"),
+    Column("relation", "TEXT", "how the readings stand to each other; never which is true"),
+    Column("strength", "REAL", "how probably the readings are of one thing, 0 to 1"),
+    Column("sure", "BOOLEAN", "whether that is sure: a strength of .8 at least"),
+    Column("value", "TEXT", "a number, day or limit as printed; empty for words, which are quoted"),
+    Column("alone", "BOOLEAN", "whether one line gives it against another of three at least"),
+    Column("reports", "INTEGER", "how many reports give it"),
+    Column("lines", "INTEGER", "how many lines of reporting do at most"),
+    Column("least_lines", "INTEGER", "how many lines do at least"),
+    Column("first_report", "TEXT", "the report that gave it first; empty where that is not known"),
+    Column("first_moment", "TEXT", "the moment that this report gives for itself"),
+    *_REPORT,
+    Column("quote", "TEXT", "the words of the report that give it"),
+    *_PLACE,
+    Column("speaker", "TEXT", "whose words they are; empty where the report speaks in its own"),
+    Column("sentence", "TEXT", "the sentence that they stand in"),
+    Column("sentence_id", "TEXT", "the id of that sentence"),
+    _MADE_BY,
+)
+
 
 def sentences_of(ledger: Ledger) -> Table:
     """Returns every sentence of every passage, in the order of the page."""
@@ -104,19 +136,29 @@ def answers_of(ledger: Ledger) -> Table:
     return Table("answers", "every answer of every report", ANSWER_COLUMNS, (), tuple(rows))
 
 
+def readings_of(ledger: Ledger) -> Table:
+    """Returns every reading of every variant in every report that gives it, matter by matter."""
+    rows = (row for story, title in _titled(ledger) for row in _reading_rows(ledger, story, title))
+    what = "every reading of what differs, by report"
+    return Table("readings", what, READING_COLUMNS, (), tuple(rows))
+
+
 def table_of(ledger: Ledger, name: str | None = None) -> Table:
-    """Returns the table of sentences, that of answers, or the one of that name.
+    """Returns the table of sentences, that of answers or of readings, or the one of that name.
 
     Raises KeyError, listing the names, if there is none.
     """
     if name is None:
         return sentences_of(ledger)
-    if name == "answers":
-        return answers_of(ledger)
+    if name in _FLAT:
+        return _FLAT[name](ledger)
     tables = {table.name: table for table in tables_of(ledger)}
     if name not in tables:
-        raise KeyError(f"there is no table {name!r}; there are {', '.join(('answers', *tables))}")
+        raise KeyError(f"there is no table {name!r}; there are {', '.join((*_FLAT, *tables))}")
     return tables[name]
+
+
+_FLAT: Mapping[str, Callable[[Ledger], Table]] = {"answers": answers_of, "readings": readings_of}
 
 
 def _titled(ledger: Ledger) -> Iterator[tuple[Story, str]]:
@@ -134,7 +176,7 @@ def _sentence_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[C
         for one in passage.sentences:
             statements = [said[each] for each in one.statements if each in said]
             row = (
-                *(title, story.id, passage.id, passage.name, passage.strength, one.perhaps),
+                *(title, story.id, passage.id, *_named(passage), passage.strength, one.perhaps),
                 *_of_report(reports[one.report]),
                 *(one.quote.quote, one.speaker),
                 _listed(name for statement in statements for name in statement.via),
@@ -145,9 +187,20 @@ def _sentence_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[C
                 *_first_and_last(_days(passage, one, story.dates)),
                 _listed(passage.differs),
                 *(one.from_copy, one.quote.start, one.quote.end, one.id),
-                _listed(by for by in (passage.by, one.speaker_by) if by),
+                _listed(by for by in (passage.by, one.speaker_by, _named_by(passage)) if by),
             )
             yield tuple(as_cell(cell) for cell in row)
+
+
+def _named(passage: Passage) -> tuple[Cell, ...]:
+    """Returns the words that name a passage, their speaker, and the id of their sentence."""
+    one = passage.naming_sentence()
+    return passage.name, one.speaker, one.id
+
+
+def _named_by(passage: Passage) -> str | None:
+    """Returns who said whose words name a passage, None for the program itself."""
+    return passage.naming_sentence().speaker_by
 
 
 def _of_report(report: Report) -> tuple[Cell, ...]:
@@ -224,6 +277,36 @@ def _answer_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Cel
                 makers_of(point, account),
             )
             yield tuple(as_cell(cell) for cell in row)
+
+
+def _reading_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Cell, ...]]:
+    reports = {report.id: report for report in ledger.reports}
+    for passage, variant in story.variants():
+        for reading in variant.readings:
+            first = reading.first
+            for words in reading.spans:
+                told = bearing(passage, words)
+                row = (
+                    *(title, story.id, passage.id, *_named(passage)),
+                    *(variant.id, variant.thing, variant.kind, variant.relation),
+                    *(variant.strength, variant.is_sure(), reading_value(variant, reading)),
+                    reading.value == variant.alone,
+                    *(reading.reports, reading.lines, reading.least_lines),
+                    *((first.report, first.moment) if first else (None, None)),
+                    *_of_report(reports[words.report]),
+                    *(words.quote, words.start, words.end),
+                    *((told.speaker, told.quote.quote, told.id) if told else (None, None, None)),
+                    _listed(
+                        by
+                        for by in (
+                            variant.by,
+                            told.speaker_by if told else None,
+                            _named_by(passage),
+                        )
+                        if by
+                    ),
+                )
+                yield tuple(as_cell(cell) for cell in row)
 
 
 def _by_version(point: Point) -> list[Account]:

@@ -40,6 +40,12 @@ _ALL = (
         csv.answer_files,
     ),
     Format(
+        "csv-readings",
+        ".csv",
+        "what differs: every reading of a number, day, name ... in every report, a row each",
+        csv.reading_files,
+    ),
+    Format(
         "csv-tables",
         "",
         "tidy tables, one a section, with a Frictionless data package",

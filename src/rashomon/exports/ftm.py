@@ -17,6 +17,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
+from rashomon.telling.variant_words import matter_told
 from rashomon.telling.wording import (
     account_reading,
     asked_line,
@@ -141,7 +142,12 @@ def _notes(story: Story, happening: str) -> Iterator[Entity]:
             note = _id("sentence", story.id, passage.id, sentence.id)
             proof = _id("report", sentence.report)
             yield _entity(
-                note, "Note", name=passage.name, description=words, entity=happening, proof=proof
+                note,
+                "Note",
+                name=matter_told(passage),
+                description=words,
+                entity=happening,
+                proof=proof,
             )
     for point in story.points:
         for account in point.accounts:

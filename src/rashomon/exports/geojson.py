@@ -61,11 +61,14 @@ def _properties(name: Name, story: Story) -> dict[str, Any]:
 def _passage(passage: Passage, name: Name) -> dict[str, Any] | None:
     """Returns the passage with those of its sentences that name the place, None if none does."""
     named = passage.naming(name.mentions)
-    return (
-        {"id": passage.id, "label": passage.name, "sentences": [_sentence(one) for one in named]}
-        if named
-        else None
-    )
+    return _matter(passage) | {"sentences": [_sentence(one) for one in named]} if named else None
+
+
+def _matter(passage: Passage) -> dict[str, Any]:
+    """Returns a passage's id and the sentence that names it."""
+    speaker = passage.naming_sentence().speaker
+    named = {"named_by": passage.name, "named_by_speaker": speaker, "named_by_id": passage.named_by}
+    return {"id": passage.id, **named}
 
 
 def _sentence(one: PassageSentence) -> dict[str, Any]:

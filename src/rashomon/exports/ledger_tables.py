@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.name import Name
+from rashomon.model.passage import First, Passage
 from rashomon.model.point import About, Account, Point
 from rashomon.model.span import Span
 from rashomon.model.story import Line, Story
+from rashomon.telling.variant_words import bearing, reading_value
 from rashomon.telling.wording import (
     accounts_of,
     answer_of,
@@ -227,6 +229,52 @@ def _cites(ledger: Ledger) -> _Held:
                 yield None, {"sentence": sentence, "position": at, column: cited}
 
 
+def _named(passage: Passage) -> dict[str, Any]:
+    """Returns the sentence that names a passage, as its words and its id, and who told it first."""
+    return {
+        "named_by": passage.name,
+        "named_by_id": passage.naming_sentence().id,
+        **_first(passage.first),
+    }
+
+
+def _first(first: First | None) -> dict[str, str | None]:
+    return {
+        "first_report": first.report if first else None,
+        "first_moment": first.moment if first else None,
+    }
+
+
+def _added(passage: Passage) -> _Held:
+    for one in passage.distinct:
+        for at, words in enumerate(one.adds):
+            yield words, {"sentence": one.sentence, "position": at, "quote": words.quote}
+
+
+def _readings(passage: Passage) -> _Held:
+    for variant in passage.variants:
+        for at, reading in enumerate(variant.readings):
+            given = {"variant": variant.id, "position": at, "made_by": variant.by}
+            value = reading_value(variant, reading)
+            alone = reading.value == variant.alone
+            yield reading, {**given, "value": value, "alone": alone, **_first(reading.first)}
+
+
+def _reading_words(passage: Passage) -> _Held:
+    for variant in passage.variants:
+        for number, reading in enumerate(variant.readings):
+            for at, words in enumerate(reading.spans):
+                told = bearing(passage, words)
+                given = {"variant": variant.id, "reading": number, "position": at}
+                yield words, {**given, "quote": words.quote, "sentence": told and told.id}
+
+
+def _told_once(story: Story) -> _Held:
+    by = {statement.id: statement.by for statement in story.statements}
+    for one in story.only:
+        yield one, {"made_by": _makers(*(by.get(ident) for ident in one.statements))}
+
+
 _ABOUT = (
     *("event", "measure", "group", "group_name", "side", "civilian", "place"),
     *("earliest", "latest", "total_or_part"),
@@ -301,8 +349,15 @@ _PASSAGE_PARTS = (
     Part(
         "passage_sentences",
         "passage",
-        lambda passage: ((one, {"sentence": one.id}) for one in passage.sentences),
+        lambda passage: (
+            (one, {"sentence": one.id, "repeats": one.like}) for one in passage.sentences
+        ),
     ),
+    Part("distinct_sentences", "passage", _records("distinct")),
+    Part("added_words", "passage", _added),
+    Part("variants", "passage", _records("variants")),
+    Part("readings", "passage", _readings),
+    Part("reading_words", "passage", _reading_words),
     Part(
         "marks",
         "passage",
@@ -366,7 +421,22 @@ _STORY_PARTS = (
         lambda story: ((copy, {"copied_from": copy.from_}) for copy in story.copies),
         _COPY_PARTS,
     ),
-    Part("passages", "story", _records("passages"), _PASSAGE_PARTS),
+    Part(
+        "passages",
+        "story",
+        lambda story: ((one, _named(one)) for one in story.passages),
+        _PASSAGE_PARTS,
+    ),
+    Part(
+        "chapters",
+        "story",
+        lambda story: (
+            (None, {"chapter": number, "position": at, "passage": passage})
+            for number, chapter in enumerate(story.chapters)
+            for at, passage in enumerate(chapter)
+        ),
+    ),
+    Part("told_once", "story", _told_once),
     Part("dates", "story", _records("dates")),
     Part("events", "story", _records("timeline"), _EVENT_PARTS),
     Part("anomalies", "story", _records("anomalies")),

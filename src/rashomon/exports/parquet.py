@@ -76,7 +76,7 @@ def _typed(column: Column, cells: Sequence[Cell]) -> list[Any]:
     return [None if cell is None else read(cell) for cell in cells] if read else list(cells)
 
 
-_SHOWN = ("label", "outlet", "speaker", "sentence", "made_by")
+_SHOWN = ("named_by", "named_by_speaker", "outlet", "speaker", "sentence", "made_by")
 _MOST_ROWS = 40
 _TYPES = {
     "TEXT": "string",

@@ -393,28 +393,6 @@ CREATE TABLE drift (
   PRIMARY KEY (copy, position)
 );
 
--- Sentences of two or more reports that tell of one matter, side by side. Nothing is claimed of how they stand to each other.
-CREATE TABLE passages (
-  id TEXT PRIMARY KEY NOT NULL,
-  story TEXT NOT NULL REFERENCES stories (id),
-  position INTEGER NOT NULL,
-  label TEXT NOT NULL,      -- what differs, and the words that most of its sentences share
-  strength REAL NOT NULL,   -- how probably its sentences are of one matter, 0 to 1
-  reports INTEGER NOT NULL, -- behind its sure sentences
-  lines INTEGER NOT NULL,
-  speakers INTEGER NOT NULL,
-  made_by TEXT,
-  title TEXT GENERATED ALWAYS AS (label) VIRTUAL
-);
-
--- In what sentences of different reports differ: a reason to look, no verdict.
-CREATE TABLE passage_differs (
-  passage TEXT NOT NULL REFERENCES passages (id),
-  position INTEGER NOT NULL,
-  kind TEXT NOT NULL,       -- a kind of marks
-  PRIMARY KEY (passage, position)
-);
-
 -- Whole sentences that stand in passages.
 CREATE TABLE sentences (
   id TEXT PRIMARY KEY NOT NULL,
@@ -427,13 +405,134 @@ CREATE TABLE sentences (
   made_by TEXT              -- who corrected whose words it is
 );
 
+-- Sentences of two or more reports that tell of one matter, side by side. Nothing is claimed of how they stand to each other.
+CREATE TABLE passages (
+  id TEXT PRIMARY KEY NOT NULL,
+  story TEXT NOT NULL REFERENCES stories (id),
+  position INTEGER NOT NULL,
+  named_by TEXT NOT NULL,   -- the words shown of the sentence that names the matter
+  named_by_id TEXT NOT NULL REFERENCES sentences (id),
+  strength REAL NOT NULL,   -- how probably its sentences are of one matter, 0 to 1
+  reports INTEGER NOT NULL, -- behind its sure sentences
+  lines INTEGER NOT NULL,   -- at most
+  least_lines INTEGER NOT NULL, -- 0: not counted
+  speakers INTEGER NOT NULL,
+  first_report TEXT REFERENCES reports (id), -- that told of it first
+  first_moment TEXT,        -- that this report gives itself
+  made_by TEXT,
+  title TEXT GENERATED ALWAYS AS (named_by) VIRTUAL
+);
+
+-- Which passages stand together: chapters of a story in the order of its digest, the strongest passage of each first.
+CREATE TABLE chapters (
+  story TEXT NOT NULL REFERENCES stories (id),
+  chapter INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  passage TEXT NOT NULL REFERENCES passages (id),
+  PRIMARY KEY (story, chapter, position)
+);
+
+-- In what sentences of different reports differ: a reason to look, no verdict.
+CREATE TABLE passage_differs (
+  passage TEXT NOT NULL REFERENCES passages (id),
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,       -- a kind of marks
+  PRIMARY KEY (passage, position)
+);
+
 -- Which sentence stands in which passage.
 CREATE TABLE passage_sentences (
   passage TEXT NOT NULL REFERENCES passages (id),
   position INTEGER NOT NULL,
   sentence TEXT NOT NULL REFERENCES sentences (id),
   perhaps INTEGER NOT NULL, -- whether it is likely, not surely, of this matter
+  open INTEGER NOT NULL,    -- whether it stands in the digest without a click
+  shown TEXT,               -- the cut that is shown where it is shown short; NULL where it tells no more than others
+  shown_start INTEGER,
+  shown_end INTEGER,
+  repeats TEXT REFERENCES sentences (id), -- "like" of the document: the distinct sentence that it repeats
   PRIMARY KEY (passage, position)
+);
+
+-- The sentences that together tell what the sure ones of a passage tell, the one that names it first.
+CREATE TABLE distinct_sentences (
+  passage TEXT NOT NULL REFERENCES passages (id),
+  position INTEGER NOT NULL,
+  sentence TEXT NOT NULL REFERENCES sentences (id),
+  PRIMARY KEY (passage, position)
+);
+
+-- The words of a distinct sentence that tell what none before it told.
+CREATE TABLE added_words (
+  passage TEXT NOT NULL REFERENCES passages (id),
+  sentence TEXT NOT NULL REFERENCES sentences (id),
+  position INTEGER NOT NULL,
+  report TEXT NOT NULL REFERENCES reports (id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  PRIMARY KEY (passage, sentence, position)
+);
+
+-- Things of which reports give different readings. Which reading is true is not said.
+CREATE TABLE variants (
+  passage TEXT NOT NULL REFERENCES passages (id),
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  thing TEXT NOT NULL,      -- what it is, in words of a sentence of the matter
+  kind TEXT NOT NULL,       -- number | day | place | name | post | limit | sequence | done | wording
+  relation TEXT NOT NULL,   -- refine | later | differs
+  strength REAL NOT NULL,   -- how probably the readings are of one thing, 0 to 1: surely from .8 on
+  made_by TEXT,
+  PRIMARY KEY (passage, position)
+);
+
+-- What reports give for a variant.
+CREATE TABLE readings (
+  passage TEXT NOT NULL REFERENCES passages (id),
+  variant TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  value TEXT,               -- a number, day or limit as printed; NULL for words, which stand in reading_words
+  alone INTEGER NOT NULL,   -- 1 where one line gives it against another of three at least
+  reports INTEGER NOT NULL,
+  lines INTEGER NOT NULL,   -- at most
+  least_lines INTEGER NOT NULL,
+  first_report TEXT REFERENCES reports (id), -- that gave it first
+  first_moment TEXT,
+  made_by TEXT,
+  PRIMARY KEY (passage, variant, position)
+);
+
+-- The words of each report that give a reading, with the sentence that they stand in; reading: its position.
+CREATE TABLE reading_words (
+  passage TEXT NOT NULL REFERENCES passages (id),
+  variant TEXT NOT NULL,
+  reading INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  report TEXT NOT NULL REFERENCES reports (id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  sentence TEXT REFERENCES sentences (id),
+  PRIMARY KEY (passage, variant, reading, position)
+);
+
+-- What one report alone tells, in the order of the digest.
+CREATE TABLE told_once (
+  story TEXT NOT NULL REFERENCES stories (id),
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  report TEXT NOT NULL REFERENCES reports (id),
+  speaker TEXT,             -- NULL: the report in its own words
+  quote TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  shown TEXT NOT NULL,      -- the cut that is shown where it is shown short
+  shown_start INTEGER NOT NULL,
+  shown_end INTEGER NOT NULL,
+  open INTEGER NOT NULL,    -- whether it stands in the digest without a click
+  made_by TEXT,             -- who corrected whose words it is
+  PRIMARY KEY (story, position)
 );
 
 -- The statements inside a sentence.
@@ -564,7 +663,7 @@ CREATE TABLE event_passages (
 CREATE TABLE anomalies (
   id TEXT NOT NULL,
   story TEXT NOT NULL REFERENCES stories (id),
-  kind TEXT NOT NULL,       -- publication-date | headline-body | number-drift | date-drift | self-contradiction | stale-passage | truncated
+  kind TEXT NOT NULL,       -- publication-date | headline-body | number-drift | date-drift
   report TEXT NOT NULL REFERENCES reports (id),
   quote TEXT,
   why TEXT NOT NULL,
@@ -605,6 +704,8 @@ CREATE INDEX accounts_by_statement ON accounts (statement);
 CREATE INDEX passages_by_story ON passages (story, position);
 CREATE INDEX passage_sentences_by_sentence ON passage_sentences (sentence);
 CREATE INDEX sentences_by_report ON sentences (report, start);
+CREATE INDEX variants_by_passage ON variants (passage, id);
+CREATE INDEX reading_words_by_report ON reading_words (report, start);
 CREATE INDEX marks_by_sentence ON marks (sentence, kind);
 CREATE INDEX relations_by_point ON relations (point);
 CREATE INDEX copies_by_a ON copies (a_report);
@@ -620,18 +721,34 @@ CREATE VIRTUAL TABLE accounts_fts USING fts5(quote, speaker, value, tokenize='po
 
 -- Who tells of the same matter, in whose words: every sentence of every passage, with its figures and days as printed.
 CREATE VIEW side_by_side AS
-SELECT p.story, p.id AS passage, p.label, p.reports, x.perhaps, s.report, r.outlet, r.published, s.speaker, s.quote,
+SELECT p.story, p.id AS passage, p.named_by, n.speaker AS named_by_speaker, p.reports, x.perhaps, s.report, r.outlet, r.published, s.speaker, s.quote,
   (SELECT group_concat(quote, '; ') FROM (SELECT quote FROM marks WHERE passage = p.id AND sentence = s.id AND kind = 'figure' ORDER BY position)
     ) AS figures,
   (SELECT group_concat(quote, '; ') FROM (SELECT quote FROM marks WHERE passage = p.id AND sentence = s.id AND kind = 'day' ORDER BY position)
     ) AS days,
   (SELECT group_concat(kind, '; ') FROM (SELECT kind FROM passage_differs WHERE passage = p.id ORDER BY position)) AS differs,
-  s.copy, s.start, s."end", s.id AS sentence, coalesce(p.made_by || '; ' || s.made_by, p.made_by, s.made_by) AS made_by
+  s.copy, s.start, s."end", s.id AS sentence, 
+  nullif(trim(coalesce(p.made_by, '') || coalesce('; ' || s.made_by, '') || coalesce('; ' || n.made_by, ''), '; '), '') AS made_by
 FROM passage_sentences x
 JOIN passages p ON p.id = x.passage
 JOIN sentences s ON s.id = x.sentence
+JOIN sentences n ON n.id = p.named_by_id
 JOIN reports r ON r.id = s.report
 ORDER BY p.story, p.position, x.position;
+
+-- What differs: every reading in every report that gives it, in the words of that report, matter by matter.
+CREATE VIEW differing AS
+SELECT p.story, p.id AS passage, p.named_by, n.speaker AS named_by_speaker, v.id AS variant, v.thing, v.kind, v.relation, v.strength, g.value, g.alone,
+  g.reports, g.lines, g.least_lines, g.first_report, g.first_moment, w.report, r.outlet, r.published, s.speaker, w.quote, s.quote AS sentence, w.start,
+  w."end", nullif(trim(coalesce(v.made_by, '') || coalesce('; ' || s.made_by, '') || coalesce('; ' || n.made_by, ''), '; '), '') AS made_by
+FROM variants v
+JOIN passages p ON p.id = v.passage
+JOIN sentences n ON n.id = p.named_by_id
+JOIN readings g ON g.passage = v.passage AND g.variant = v.id
+JOIN reading_words w ON w.passage = g.passage AND w.variant = g.variant AND w.reading = g.position
+JOIN reports r ON r.id = w.report
+LEFT JOIN sentences s ON s.id = w.sentence
+ORDER BY p.story, p.position, v.position, g.position, w.position;
 
 -- What is disputed, and by whom: every account of every disputed point.
 CREATE VIEW disputed AS

@@ -16,8 +16,13 @@ from rashomon.model.ledger import Ledger
 _DATASETTE_QUERIES = {
     "side_by_side": (
         "Who tells of the same matter, and in whose words",
-        "SELECT label, outlet, speaker, quote, figures, differs, made_by FROM side_by_side "
-        "WHERE NOT perhaps",
+        "SELECT named_by, named_by_speaker, outlet, speaker, quote, figures, differs, made_by "
+        "FROM side_by_side WHERE NOT perhaps",
+    ),
+    "differing": (
+        "What differs, and who gives which reading",
+        "SELECT named_by, named_by_speaker, thing, value, quote, outlet, speaker, reports, lines, "
+        "made_by FROM differing WHERE strength >= 0.8",
     ),
     "disputed": (
         "What is disputed, and by whom",
@@ -51,7 +56,8 @@ _DATASETTE_QUERIES = {
 _FACETS = {
     "points": ["status", "kind", "about_measure"], "statements": ["stance", "mode", "anonymous",
     "report"], "names": ["kind", "country"],
-    "sentences": ["report", "speaker"], "marks": ["kind"], "accounts": ["report", "stance"],
+    "sentences": ["report", "speaker"], "marks": ["kind"],
+    "variants": ["kind", "relation"], "accounts": ["report", "stance"],
     "anomalies": ["kind", "report"], "reports": ["outlet", "language"], "copies": ["kind"],
     "relations": ["kind", "rule"], "furniture": ["type"], "origins": ["kind"], "rests": ["how",
     "report"],
@@ -59,7 +65,7 @@ _FACETS = {
 _LABELS = {
     "reports": "title",
     "names": "name",
-    "passages": "label",
+    "passages": "named_by",
     "points": "question",
     "versions": "quote",
     "stories": "title",
@@ -105,7 +111,7 @@ def _table_metadata(table: Table) -> dict[str, Any]:
 
 
 APPLICATION_ID = 0x5253484D  # "RSHM"
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 # bytes of an SQLite file before its first page; the application id is the big-endian number at 68
 _HEADER = 100
 _BESIDE = ("-wal", "-journal", "-shm")

@@ -3,9 +3,10 @@
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from rashomon.lineage.direction import (
     agency_of,
@@ -15,13 +16,16 @@ from rashomon.lineage.direction import (
     is_release,
     story_agencies,
 )
+from rashomon.lineage.may_be_one import MayBeOne, ToldHere
+from rashomon.lineage.moments import first_of, places_in_time
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.name import Name, NameKind
-from rashomon.model.passage import PassageSentence
+from rashomon.model.passage import Counts, First, PassageSentence
 from rashomon.model.point import Account, Merged, Point, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
+from rashomon.model.story import Line
 from rashomon.shipped.words import set_of
 from rashomon.text.linkage import connected
 from rashomon.text.speaker_words import channels, is_among
@@ -102,6 +106,10 @@ class Speakers:
             if _shortens(label, _plain(spelling.removeprefix("The ")))
         }
         return found.popitem() if len(found) == 1 else None
+
+    def of_words(self, speaker: str) -> str:
+        """Returns the key of a speaker of whom only this is known."""
+        return self._described(speaker)
 
     def _described(self, speaker: str) -> str:
         """The person named anywhere in the description, else the institution it is or speaks for,
@@ -255,62 +263,116 @@ def count_lines(
     statements: Sequence[Statement],
     names: Sequence[Name],
 ) -> tuple[Point, ...]:
-    """Returns the points with `lines`, `speakers` and `merged` of every version filled in."""
+    """Returns the points with `lines`, `least_lines`, `speakers` and `merged` of every version
+    filled in."""
     speakers = Speakers(statements, names)
-    ties = _Ties(copies, reports, statements, speakers)
+    ties = _Ties(copies, reports, statements, speakers, names)
     return tuple(
         replace(point, versions=tuple(_counted(v, point, ties, speakers) for v in point.versions))
         for point in points
     )
 
 
-def counter_of(
-    copies: Sequence[Copy],
-    reports: Sequence[Report],
-    statements: Sequence[Statement],
-    names: Sequence[Name],
-) -> Callable[[Sequence[PassageSentence]], tuple[int, int]]:
-    """Returns a function from sentences to how many lines of reporting and how many speakers are
-    behind them."""
-    speakers = Speakers(statements, names)
-    ties = _Ties(copies, reports, statements, speakers)
+class LineCounter:
+    """Counts the lines and speakers behind sentences of a story, and says what could make two
+    reports one line in them."""
 
-    def count(sentences: Sequence[PassageSentence]) -> tuple[int, int]:
-        said = [
-            Account(
-                one.id,
-                one.report,
-                one.quote,
-                next(iter(one.statements), None),
-                one.speaker,
-                Stance.ASSERTS,
-                None,
-            )
-            for one in sentences
-        ]
-        carriers = sorted({one.report for one in said})
-        links = ties.links(said)[0] if len(carriers) > 1 else {}
-        lines = largest_independent(carriers, links) if links else len(carriers)
-        return lines, count_speakers(said, speakers, ties.one_text, ties.same_words)
+    def __init__(
+        self,
+        copies: Sequence[Copy],
+        reports: Sequence[Report],
+        statements: Sequence[Statement],
+        names: Sequence[Name],
+    ) -> None:
+        self._speakers = Speakers(statements, names)
+        self._ties = _Ties(copies, reports, statements, self._speakers, names)
+        self._reports = {report.id: report for report in reports}
 
-    return count
+    def __call__(self, sentences: Sequence[PassageSentence]) -> Counts:
+        """Returns the numbers behind these sentences."""
+        told = _told(sentences)
+        ways = self._ties.ways(told, whole=True)
+        speakers = count_speakers(told, self._speakers, self._ties.one_text, self._ties.same_words)
+        return Counts(ways.most, ways.least, speakers, self.first(ways.carriers))
+
+    def first(self, reports: Iterable[str]) -> First | None:
+        """Returns which of these reports, by their ids, is the earliest by the moments that they
+        give; None where that is not known."""
+        return first_of([self._reports[ident] for ident in sorted(set(reports))])
+
+    def least_of_story(self, lines: Iterable[Line]) -> int:
+        """Returns how many lines of reporting a whole story has at least, by what whole reports
+        have in common; `lines`: those that mostly rest on one text."""
+        line = {report: n for n, held in enumerate(lines) for report in held.reports}
+        return self._ties.whole_ends(line)
+
+    def is_estimate(self, sentences: Sequence[PassageSentence]) -> bool:
+        """Whether the upper bound is an estimate: so many reports hang together that not all sets
+        of them were tried."""
+        ways = self._ties.ways(_told(sentences), whole=True)
+        return any(len(group) > _EXACT for group in components(ways.carriers, ways.links))
+
+    def could_be_one(
+        self, some: Sequence[PassageSentence], others: Sequence[PassageSentence]
+    ) -> str | None:
+        """Returns what makes two reports one line in these sentences of theirs, or could; None
+        where nothing was found."""
+        one, other = _told(some), _told(others)
+        known = self._ties.links([*one, *other], whole=True)[0]
+        return next(iter(known.values()), None) or self._ties.perhaps(
+            self._ties.telling(one, whole=True), self._ties.telling(other, whole=True)
+        )
+
+    def is_known(self, some: Sequence[PassageSentence], others: Sequence[PassageSentence]) -> bool:
+        """Whether two reports are known to be one line in these sentences of theirs."""
+        return bool(self._ties.links([*_told(some), *_told(others)], whole=True)[0])
+
+
+counter_of = LineCounter
+
+
+def _told(sentences: Sequence[PassageSentence]) -> list[Account]:
+    return [
+        Account(
+            one.id,
+            one.report,
+            one.quote,
+            next(iter(one.statements), None),
+            one.speaker,
+            Stance.ASSERTS,
+            None,
+        )
+        for one in sentences
+    ]
 
 
 def _counted(version: Version, point: Point, ties: "_Ties", speakers: Speakers) -> Version:
     accounts = [account for account in point.accounts if account.version == version.id]
-    carriers = sorted({account.report for account in accounts})
-    links, copies = ties.links(accounts) if len(carriers) > 1 else ({}, {})
+    ways = ties.ways(accounts)
+    carriers, links, copies = ways.carriers, ways.links, ways.copies
     voices = count_speakers(accounts, speakers, ties.one_text, ties.same_words)
     return Version(  # faster than replace(): a story has hundreds of versions
         version.id,
         version.value,
         version.reports,
-        lines=largest_independent(carriers, links) if links else len(carriers),
+        lines=ways.most,
+        least_lines=ways.least,
         speakers=voices,
         merged=tuple(_merged(carriers, links, copies)) if links else (),
         same_words=_quoted_by_all(accounts, ties) if voices == 1 < len(carriers) else None,
         shares=ties.share(carriers, links) or None,
     )
+
+
+class _Ways(NamedTuple):
+    """The reports of accounts, how many lines they are at most and at least, and which of them are
+    known to be one line."""
+
+    carriers: Sequence[str]
+    most: int
+    least: int
+    links: Links
+    copies: Links
 
 
 class _Ties:
@@ -323,8 +385,16 @@ class _Ties:
         reports: Sequence[Report],
         statements: Sequence[Statement],
         speakers: Speakers,
+        names: Sequence[Name],
     ) -> None:
         self._speakers = speakers
+        self._may = MayBeOne(reports, names)
+        self._places = places_in_time(reports, copies)
+        self._releases = {  # whose words a release gives
+            report.id: speakers.of_words(report.outlet)
+            for report in reports
+            if report.outlet and is_release(report)
+        }
         self._copies: defaultdict[frozenset[str], list[Copy]] = defaultdict(list)
         for copy in copies:
             self._copies[frozenset((copy.a.report, copy.b.report))].append(copy)
@@ -343,6 +413,7 @@ class _Ties:
                 self._houses[report] = key, named[1]
         self._revised = revised_pairs(reports)
         self._owed: dict[str, dict[str, str]] = {}
+        self._whole: dict[str, Span] = {}
         self._by_speaker: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
         for statement in statements:
             if statement.speaker:
@@ -350,10 +421,11 @@ class _Ties:
                 self._by_speaker[whose].append(statement)
 
     def links(
-        self, accounts: Sequence[Account]
+        self, accounts: Sequence[Account], *, whole: bool = False
     ) -> tuple[dict[frozenset[str], str], dict[frozenset[str], str]]:
         """Returns the pairs of reports that are one line, each with the reason in words, and the id
-        of the copied stretch if it is one."""
+        of the copied stretch if it is one; `whole`: the accounts are whole sentences, of which the
+        short ones are in no copied stretch."""
         of: defaultdict[str, list[Account]] = defaultdict(list)
         for account in accounts:
             of[account.report].append(account)
@@ -369,7 +441,84 @@ class _Ties:
                 links[pair], copies[pair] = f"the stretch is copied{agency}", copy.id
             elif why := self._owing(of[one], of[other]):
                 links[pair] = why
+            elif whole and self._share_text(one, other) and _same_words(of[one], of[other]):
+                links[pair] = "the same words stand in both, which share copied text"
         return links, copies
+
+    def ways(self, accounts: Sequence[Account], *, whole: bool = False) -> _Ways:
+        """Returns how many lines of reporting are behind accounts; `whole`: these are whole
+        sentences.
+
+        At least so many as there are reports that cannot have it from one that came before them:
+        every other points to one such report, and the ends of these ways are lines. One that
+        draws on two points to one of them, so it does not make them one line.
+        """
+        of: dict[str, list[Account]] = {}
+        for account in accounts:
+            of.setdefault(account.report, []).append(account)
+        carriers = sorted(of)
+        if len(carriers) < 2:
+            return _Ways(carriers, len(carriers), len(carriers), {}, {})
+        links, copies = self.links(accounts, whole=whole)
+        most = largest_independent(carriers, links) if links else len(carriers)
+        told = {report: self.telling(held, whole=whole) for report, held in of.items()}
+        ordered = sorted(carriers, key=lambda report: self._place(told[report]))
+        ends = sum(
+            not any(
+                frozenset((one, other)) in links or self.perhaps(told[one], told[other])
+                for other in ordered[:n]
+            )
+            for n, one in enumerate(ordered)
+        )
+        return _Ways(carriers, most, min(most, ends), links, copies)
+
+    def whole_ends(self, line: Mapping[str, int]) -> int:
+        """Returns how many of these reports have nothing that they may have from an earlier one;
+        those of one line have."""
+        ordered = sorted(line, key=lambda report: (self._places[report], report))
+        return sum(
+            not any(
+                line[one] == line[other]
+                or self._share_text(one, other)
+                or self._may.whole(one, other)
+                for other in ordered[:n]
+            )
+            for n, one in enumerate(ordered)
+        )
+
+    def _share_text(self, one: str, other: str) -> bool:
+        between = self._copies.get(frozenset((one, other)), ())
+        return any(copy.kind is not CopyKind.QUOTATION for copy in between)
+
+    def _place(self, told: ToldHere) -> tuple[object, ...]:
+        """The place of a report among those that tell of a matter, the earliest first: by time, and
+        where that is not known those that tell more before the others; two of the same words stand
+        side by side, so that a copy changes nothing."""
+        words = " ".join(span.quote.casefold() for span in told.sentences)
+        return self._places[told.report], -len(words), words, told.report
+
+    def perhaps(self, one: ToldHere, other: ToldHere) -> str | None:
+        """Returns what could make two reports one line in what they tell, though it proves
+        nothing; None where nothing was found."""
+        if self._share_text(one.report, other.report):
+            return "one has text of the other, or both of a third, elsewhere"
+        return self._may.why(one, other)
+
+    def telling(self, accounts: Sequence[Account], *, whole: bool = False) -> ToldHere:
+        """Returns what one report tells with these accounts of it; `whole`: they are whole
+        sentences."""
+        report = accounts[0].report
+        keys = {self._speakers.key(account) for account in accounts}
+        keys.add(self._releases.get(report))
+        quotes = (a.quote if whole else self._sentence(a) for a in accounts)
+        sentences = tuple(dict.fromkeys(quotes))
+        return ToldHere(report, sentences, frozenset(key for key in keys if key))
+
+    def _sentence(self, account: Account) -> Span:
+        """The sentence in which an account stands."""
+        if account.id not in self._whole:
+            self._whole[account.id] = sentence_at(self._reports[account.report], account.quote)
+        return self._whole[account.id]
 
     def one_text(self, some: Sequence[Account], others: Sequence[Account]) -> bool:
         """Whether the text of accounts of two reports was copied between these."""
@@ -514,6 +663,12 @@ def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
             pairs.add(frozenset((report, earlier)))
             earlier = before.get(earlier)
     return frozenset(pairs)
+
+
+def _same_words(some: Sequence[Account], others: Sequence[Account]) -> bool:
+    """Whether two reports have a sentence of the same words."""
+    mine = {tuple(_SPELLED.findall(account.quote.quote.casefold())) for account in some}
+    return any(tuple(_SPELLED.findall(a.quote.quote.casefold())) in mine for a in others)
 
 
 def _held(quote: Span, stretch: Span) -> bool:

@@ -11,9 +11,10 @@ class AnomalyKind(StrEnum):
 
     PUBLICATION_DATE = "publication-date"
     HEADLINE_BODY = "headline-body"
-    UNSOURCED = "unsourced"  # of ledgers that an earlier version wrote
     NUMBER_DRIFT = "number-drift"
     DATE_DRIFT = "date-drift"
+    # of ledgers that an earlier version wrote
+    UNSOURCED = "unsourced"
     SELF_CONTRADICTION = "self-contradiction"
     STALE_PASSAGE = "stale-passage"
     TRUNCATED = "truncated"

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from rashomon.model.copy import Copy
-from rashomon.model.first_format import without_guesses
+from rashomon.model.first_format import with_named_matters, without_guesses
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import ModelUse, PassUse
 from rashomon.model.point import About
@@ -157,7 +157,7 @@ def from_json(text: str) -> Ledger:
 
 def as_written(text: str) -> Ledger:
     """Returns the ledger with all that an earlier format guessed. Raises as `from_json`."""
-    return _ledger_in(json.loads(text))
+    return _ledger_in(with_named_matters(json.loads(text)))
 
 
 def read_document(text: str) -> tuple[Ledger, int]:

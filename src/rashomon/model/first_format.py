@@ -1,22 +1,21 @@
 """Ledgers of earlier formats: the questions that the program made up in those of format 1 are left
 out, those of a model stay; a passage of format 1 or 2 is named by its first sure sentence instead
-of a list of words."""
+of a list of words, and tells nothing of what is distinct in it until it is compared again."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 FIRST = "rashomon-ledger/1"
 SECOND = "rashomon-ledger/2"
+EARLIER = (FIRST, SECOND)
 
 
 def without_guesses(document: dict[str, Any], now: str) -> tuple[dict[str, Any], int]:
     """Returns a ledger's document in the format `now`, and how many guessed questions were left out
     of it."""
-    if document.get("format") not in (FIRST, SECOND):
+    if document.get("format") not in EARLIER:
         return document, 0
-    for story in document["stories"]:
-        for passage in story.get("passages", ()):
-            passage.setdefault("named_by", named_in(passage["sentences"]))
+    document = with_named_matters(document)
     if document["format"] == SECOND:
         return document | {"format": now}, 0
     stories = [_story(story) for story in document["stories"]]
@@ -25,6 +24,27 @@ def without_guesses(document: dict[str, Any], now: str) -> tuple[dict[str, Any],
         for before, story in zip(document["stories"], stories, strict=True)
     )
     return document | {"format": now, "stories": stories}, left_out
+
+
+def with_named_matters(document: dict[str, Any]) -> dict[str, Any]:
+    """Returns a ledger's document whose passages are named by a sentence each, if it is of an
+    earlier format."""
+    if document.get("format") not in EARLIER:
+        return document
+    return document | {"stories": [_with_named(story) for story in document["stories"]]}
+
+
+def _with_named(story: dict[str, Any]) -> dict[str, Any]:
+    named = [_named(passage) for passage in story.get("passages", ())]
+    return story | {"passages": named} if "passages" in story else story
+
+
+def _named(passage: dict[str, Any]) -> dict[str, Any]:
+    """The passage, whose sentences nobody told apart: the one that names it stands open, whole, and
+    no other does."""
+    first = named_in(passage["sentences"])
+    opened = [one | {"open": one["id"] == first} for one in passage["sentences"]]
+    return passage | {"named_by": first, "sentences": opened}
 
 
 def named_in(sentences: Sequence[dict[str, Any]]) -> str:

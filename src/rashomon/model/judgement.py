@@ -104,6 +104,7 @@ class Judgement:
 
 
 OBEYED = "obeyed"
+OTHERWISE = "another judgement stands against it"
 UNDO = "judgement"  # the field of a judgement about another judgement
 ASKED, CLASH = (
     "asked",
@@ -135,6 +136,7 @@ PASSAGE, PIN = (
     "pin",
 )  # of sentences, by their ids: which tell of one matter; a passage that stands first
 OF_PASSAGES = frozenset({PASSAGE, PIN})
+VARIANT = "variant"  # of words that give readings, by their places: REPORT:START-END
 NOTE, POINT_NOTE = (
     "note",
     "point-note",
@@ -181,7 +183,7 @@ def fate(
     present: bool,
     obeyed: bool,
     had: str | None = None,
-    against: str = "another judgement stands against it",
+    against: str = OTHERWISE,
 ) -> Judgement | None:
     """Returns the judgement with its outcome in a run and what the program `had`; None if its
     target is gone."""

@@ -4,6 +4,7 @@ of how they stand to each other."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.span import Span
@@ -93,6 +94,16 @@ class First:
 
     report: str
     moment: str
+
+
+class Counts(NamedTuple):
+    """What is counted of sentences: lines of reporting at most and at least, speakers, and the
+    report that came first."""
+
+    lines: int
+    least_lines: int
+    speakers: int
+    first: First | None = None
 
 
 class VariantKind(StrEnum):

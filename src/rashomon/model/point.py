@@ -84,7 +84,8 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The accounts that give the same answer; `lines` and `speakers` are None until counted.
+    """The accounts that give the same answer; `lines` (of reporting, at most), `least_lines` (at
+    least) and `speakers` are None until counted.
 
     `same_words`: the speaker, where all its reports quote the same words of one; `shares`: True
     where two of its reports that are not one line have words in common.
@@ -98,6 +99,7 @@ class Version:
     merged: tuple[Merged, ...] = ()
     same_words: str | None = None
     shares: bool | None = None
+    least_lines: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

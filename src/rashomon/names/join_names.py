@@ -5,10 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.authored.constraints import NOTHING, NameConstraints
+from rashomon.authored.constraints import UNDECIDED, NameConstraints
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Join, Name, NameKind
-from rashomon.model.row import Repairs
 from rashomon.model.span import Span
 from rashomon.names.find_names import FoundForms, find_names
 from rashomon.names.foreign_names import tongue_pairs
@@ -124,7 +123,7 @@ def offices(found: FoundForms, owner: Mapping[str, str]) -> dict[str, tuple[str,
 
 
 def join_names(
-    annotated: Sequence[Annotations], *, given: NameConstraints = NOTHING.names
+    annotated: Sequence[Annotations], *, given: NameConstraints = UNDECIDED
 ) -> tuple[Name, ...]:
     """Returns the names of a story, sorted by first mention. `given`: decisions of users, which
     override."""
@@ -212,27 +211,3 @@ def _fullness(form: str, kind: NameKind) -> int:
     if kind is NameKind.PLACE:
         return int(not form.isupper())
     return int(" " in form and form[0].isupper())
-
-
-# What a language model decided about names.
-
-_READ = "read as one by a language model"
-
-
-def marked(names: Sequence[Name], repairs: Repairs | None) -> tuple[Name, ...]:
-    """Returns the names with the model's name on the joins and kinds it decided; unchanged where
-    `repairs` is None."""
-    if repairs is None:
-        return tuple(names)
-    by = repairs.by
-    out = []
-    for name in names:
-        joins = tuple(
-            replace(j, reason=_READ, by=by) if j.reason == f"judged by {by}" else j
-            for j in name.joins
-        )
-        typed = any(repairs.kinds.get(s) is name.kind for s in name.spellings)
-        own = next((s for _, s in repairs.called if s in name.spellings), name.name)
-        mine = typed or own != name.name
-        out.append(replace(name, name=own, joins=joins, by=by if mine else None))
-    return tuple(out)

@@ -10,11 +10,18 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
-from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence, sentence_id
+from rashomon.model.passage import (
+    Counts,
+    Mark,
+    MarkKind,
+    Passage,
+    PassageSentence,
+    sentence_id,
+)
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.passages.marks import figures_of, grouped, marks_in
-from rashomon.passages.rows import SentenceRow, make_rows
+from rashomon.passages.rows import TWIN, SentenceRow, make_rows
 from rashomon.passages.sentences import words_in
 from rashomon.passages.signals import NAMES, load_weights, pairs_of
 from rashomon.passages.terms import NOTHING, SentenceTerms, known_in, terms_in
@@ -24,7 +31,7 @@ from rashomon.text.parsed_report import Annotations
 _LEAST = 0.12  # strength below which a pair bears on no row
 COPY = 0.85  # likeness of letters from which two sentences are near-copies
 
-Count = Callable[[Sequence[PassageSentence]], tuple[int, int]]
+Count = Callable[[Sequence[PassageSentence]], Counts]
 Alike = Callable[[Sequence[Span]], Sequence[Sequence[Span]]]
 
 
@@ -102,8 +109,8 @@ class PassageMaker:
     """Finds the passages of a story, and makes anew those whose sentences a person changed.
 
     `annotated`: its reports with their parses; the rest is what earlier stages found in them.
-    `count`: how many lines of reporting and speakers are behind sentences; `alike`: which amounts
-    in sentences of one matter count one thing, by their places.
+    `count`: how many lines of reporting, at most and at least, and speakers are behind sentences;
+    `alike`: which amounts in sentences of one matter count one thing, by their places.
     """
 
     def __init__(
@@ -122,6 +129,9 @@ class PassageMaker:
         )
         self._pages = {page.report.id: page for page in annotated}
         self._count, self._alike = count, alike
+        self._strengths: dict[Pair, float] = {}
+        self._first: dict[int, int] = {}  # of sentences of the same words, the one compared for all
+        self._place = {sentence_id(one.quote): n for n, one in enumerate(self._sentences)}
         self._days = by_key((d.span.report, (d.span.start, d.span.end)) for d in dates)
         self._copies = by_key(
             (mine.report, (copy.id, mine, theirs.report))
@@ -133,6 +143,8 @@ class PassageMaker:
         """Returns the passages, those of most reports first."""
         twins = twins_in(self._sentences)
         strengths, copied = strengths_of(self._sentences, sorted(twins))
+        self._strengths = strengths
+        self._first = {n: first for first, same in twins.items() for n in same}
         several = {n: same for n, same in twins.items() if len(same) > 1}
         rows = make_rows(strengths, [one.quote.report for one in self._sentences], copied, several)
         return distinct(sorted(map(self.passage, rows), key=order_of))
@@ -148,12 +160,16 @@ class PassageMaker:
         """Returns what every sentence of the story tells, by its id."""
         return {sentence_id(one.quote): one for one in self._sentences}
 
+    def strength(self, one: str, other: str) -> float:
+        """Returns how probable it is that two sentences, by their ids, tell of one matter."""
+        a, b = (self._first.get(n, n) for n in (self._place[one], self._place[other]))
+        return TWIN if a == b else self._strengths.get((min(a, b), max(a, b)), 0.0)
+
     def remade(self, passage: Passage) -> Passage:
         """Returns a passage whose sentences are others now with their marks and numbers; its
         strength stays."""
-        place = {sentence_id(one.quote): i for i, one in enumerate(self._sentences)}
-        core = tuple(place[one.id] for one in passage.core())
-        likely = tuple(place[one.id] for one in passage.sentences if one.perhaps)
+        core = tuple(self._place[one.id] for one in passage.core())
+        likely = tuple(self._place[one.id] for one in passage.sentences if one.perhaps)
         made = self.passage(SentenceRow(core, likely, (core[0], core[1]), passage.strength))
         return replace(made, id=passage.id or made.id, by=passage.by)
 
@@ -177,7 +193,7 @@ class PassageMaker:
         for i in places:
             marks += self._marks(self._sentences[i], held[i].id, reports)
         order = {one.id: n for n, one in enumerate(held.values())}
-        lines, speakers = self._count(core)
+        counts = self._count(core)
         return Passage(
             content_id("r", *(held[i].id for i in row.strongest)),
             core[0].id,
@@ -185,8 +201,10 @@ class PassageMaker:
             marks=tuple(sorted(marks, key=lambda m: (order[m.of], m.start, m.end, m.kind))),
             differs=(MarkKind.FIGURE,) if differing else (),
             reports=len({one.report for one in core}),
-            lines=lines,
-            speakers=speakers,
+            lines=counts.lines,
+            speakers=counts.speakers,
+            least_lines=counts.least_lines,
+            first=counts.first,
             strength=round(row.strength, 3),
         )
 

@@ -120,6 +120,11 @@ def terms_in(page: Annotations, known: Known) -> tuple[SentenceTerms, ...]:
     return tuple(out)
 
 
+def term_kind(term: str) -> str:
+    """Returns what a term is: "name", "day", "number" or "word"."""
+    return {_A_NAME: "name", _A_DAY: "day", _A_FIGURE: "number"}.get(term[0], "word")
+
+
 def damped(rarity: float, often: int) -> float:
     """Returns the weight of a term that this many sentences of its own report have."""
     return rarity / (1 + _OFTEN * (often - 1))

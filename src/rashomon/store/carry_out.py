@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rashomon.authored.hold_rows import with_words
-from rashomon.comparing.rows_kept import AS_IT_WAS, carried_out, story_pages
+from rashomon.comparing.rows_judged import AS_IT_WAS, carried_out
+from rashomon.comparing.rows_kept import story_pages
 from rashomon.errors import StopError
 from rashomon.model.judgement import NOTE, OF_ACCOUNTS, UNDO, Judgement
 from rashomon.model.kept_row import StoredRow

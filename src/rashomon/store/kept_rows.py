@@ -4,7 +4,9 @@ reports to other stories."""
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.comparing.rows_kept import NOBODY, KeptBefore, row_here, story_pages, with_kept
+from rashomon.comparing.rows_kept import KeptBefore, row_here, story_pages, with_kept
+from rashomon.comparing.rows_of_ledger import NOBODY
+from rashomon.corrections.apply_corrections import repair_furniture
 from rashomon.errors import StopError
 from rashomon.model.kept_row import StoredRow
 from rashomon.model.report import Report
@@ -12,7 +14,6 @@ from rashomon.model.row import Row
 from rashomon.model.stored import Placed, StoredStory
 from rashomon.model_reading.read_story import ModelRead
 from rashomon.model_reading.repair_pass import together
-from rashomon.reports.frame.furniture import repair_furniture
 from rashomon.rows.row_file import WHOLE_HASH, prove_corrections, read_rows_file, written_rows
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import find_story, ledger_in

@@ -12,6 +12,8 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
+from rashomon.store.new_readings import new_readings
+from rashomon.telling.variant_words import matter_told
 from rashomon.telling.wording import STATUS_WORDS, answer_line, answer_of, title_of
 from rashomon.text.report_names import name_reports
 
@@ -100,13 +102,15 @@ _Place = tuple[str, int, int]
 def story_changes(
     story: str, before: Ledger | None, after: Ledger, succession: Succession, *, at: str
 ) -> tuple[ChangeRow, ...]:
-    """Returns the changes in order: the story's origin, its reports, its passages, its points."""
+    """Returns the changes in order: the story's origin, its reports, its passages with what differs
+    in them, its points."""
     made = [*_origin(story, before, after, succession)]
     if before is not None:
         was, now = before.stories[0], after.stories[0]
         made += [
             *_reports(before, after),
             *_passages(was, now),
+            *new_readings(was, now),
             *_denials(was, now),
             *_points(was, now, _outlets(before, after)),
             *_lost(was, now),
@@ -163,7 +167,8 @@ def _reports(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
 
 
 def _passages(before: Story, after: Story) -> Iterator[ChangeRow]:
-    """Yields matters that are new, and those that more reports tell of in words of their own.
+    """Yields matters that are new, and those that more reports tell of in words of their own, each
+    called by the sentence that names it.
 
     Passages with a sentence in common are one matter, whatever their ids. What is only copied is no
     news.
@@ -188,13 +193,16 @@ def _passages(before: Story, after: Story) -> Iterator[ChangeRow]:
         if added:
             reports = tuple(dict.fromkeys(one.report for one in added))
             kind = "matter longer" if known else "matter"
-            yield _row(kind, passage.name, after=added[0].quote.quote, reports=reports)
+            yield _row(kind, matter_told(passage), after=added[0].quote.quote, reports=reports)
 
 
 def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:
     """Yields denials that are new: in the sentences of passages, and as answers to questions."""
     matters = {
-        ident: p.name for p in after.passages for one in p.core() for ident in one.statements
+        ident: matter_told(p)
+        for p in after.passages
+        for one in p.core()
+        for ident in one.statements
     }
     questions = [(title_of(point), account) for point in after.points for account in point.accounts]
     found = [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rashomon.authored.in_force import bearing_on
 from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.comparing import compare as comparing
+from rashomon.comparing.read_with_model import read_with
 from rashomon.comparing.rows_kept import KeptBefore, KeptReading, with_kept
 from rashomon.engines.worker import joined, parted, work_of
 from rashomon.model.content_ids import content_id
@@ -228,7 +229,7 @@ def compare_jobs(
         return
     by_model: Sequence[ModelRead | None] = [None] * len(jobs)
     if on.model is not None:  # asked from one process, about all stories at once
-        by_model = comparing.read_with(on.model, [kept.annotated(job.members) for job in jobs])
+        by_model = read_with(on.model, [kept.annotated(job.members) for job in jobs])
     latest: dict[str, StoredRow] = {}
     for job, read in zip(jobs, by_model, strict=True):
         job = replace(

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from rashomon.authored.make_constraints import MARK
-from rashomon.comparing.rows_kept import borne_out, with_kept
+from rashomon.comparing.rows_kept import with_kept
+from rashomon.comparing.rows_of_file import borne_out
 from rashomon.comparing.workspace import Workspace
 from rashomon.errors import Damaged, StopError
 from rashomon.model.document import from_json, to_json

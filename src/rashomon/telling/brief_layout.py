@@ -15,8 +15,8 @@ from rashomon.model.story import Line, Story
 from rashomon.telling.wording import (
     BRIEF_HEADINGS,
     counted,
+    foremost,
     in_marks,
-    label_of,
     no_dispute,
     reading,
     rows_of,
@@ -91,7 +91,8 @@ def _headed(story: Story) -> dict[str, list[LayoutSentence]]:
     behind it where its question is one."""
     cited: dict[str, Span] = {one.id: one.quote for one in story.statements}
     cited |= {one.id: one.quote for point in story.points for one in point.accounts}
-    cited |= {one.id: one.quote for passage in story.passages for one in passage.sentences}
+    cited |= {one.id: one.cut for passage in story.passages for one in passage.sentences}
+    cited |= {one.id: one.shown for one in story.only}
     asked = {a.id: translation_of(point) for point in story.points for a in point.accounts}
     parts: dict[str, list[LayoutSentence]] = {heading: [] for heading in BRIEF_HEADINGS}
     for sentence in story.brief:
@@ -114,15 +115,15 @@ def _facts(story: Story, reports: Sequence[Report]) -> Iterator[str]:
 
 
 def _also_disputed(story: Story) -> Iterator[LayoutSentence]:
-    """The disputes that the ledger's brief has no room for, by their labels."""
+    """The disputes that the ledger's brief has no room for, by words that they quote."""
     cited_ids = {cited for sentence in story.brief for cited in sentence.cites}
     left = [
-        label_of(point)
+        in_marks(quoted_inside(shorten(foremost(point.accounts).quote.quote, 60)))
         for point in rows_of(story)
         if point.status is Status.DISPUTED and not cited_ids & {one.id for one in point.accounts}
     ]
     if left:
-        yield LayoutSentence(f"Disputed, too: {_listed([shorten(one, 60) for one in left], '; ')}.")
+        yield LayoutSentence(f"Disputed, too: {_listed(left, '; ')}.")
 
 
 def _shared(story: Story, names: Mapping[str, str]) -> list[LayoutSentence]:

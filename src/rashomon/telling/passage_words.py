@@ -1,28 +1,27 @@
-"""How a passage is told in words: what differs in it, the three counts, whose each sentence is, and
-which show it best.
+"""How a passage is told in words: what differs in it, its counts, whose each sentence is.
 
 One place for terminal, brief and assistants; nothing here says how the sentences stand to each
 other.
 """
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import combinations
 
-from rashomon.model.content_ids import content_id
-from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
-from rashomon.shipped.tables.word_rarity import load_rarity
+from rashomon.model.passage import (
+    Mark,
+    MarkKind,
+    OnlySentence,
+    Passage,
+    PassageSentence,
+    Reading,
+)
 from rashomon.shipped.words import ordered, set_of
 from rashomon.telling.wording import OWN_VOICE, counted, marked
-from rashomon.text.quantities import Quantity, apart, read_quantities, reports_differ
-from rashomon.text.word_families import family_of
+from rashomon.text.quantities import Quantity, read_quantities, reports_differ
 
-_WORD = re.compile(r"\w+")
 _OPENING = re.compile(r"(\S+|\S+(?: \S+){1,8}?,) (?:he|she)\b")
-_COMMON = 5.0  # rarity of words that tell nothing
 _SURE = 0.75  # strength below which two reports alone hardly tell of one matter
 
 _PLURAL = {
@@ -42,9 +41,15 @@ def differing(passage: Passage) -> str:
 
 
 def passage_counts(passage: Passage) -> str:
-    """Returns the counts of a passage: "found in 4 reports, 3 lines, at most 2 voices"."""
-    counts = (counted(passage.reports, "report"), counted(passage.lines, "line"), voices(passage))
-    return f"found in {', '.join(filter(None, counts))}"
+    """Returns the counts of a passage: "9 reports, between 3 and 6 lines"."""
+    return f"{counted(passage.reports, 'report')}, {lines_between(passage)}"
+
+
+def lines_between(told: Passage | Reading) -> str:
+    """Returns how many lines of reporting tell it, at least and at most: "between 3 and 6 lines";
+    one number where they are equal, or where the least is not known."""
+    most = counted(told.lines, "line")
+    return f"between {told.least_lines:,} and {most}" if 0 < told.least_lines < told.lines else most
 
 
 def voices(passage: Passage) -> str:
@@ -54,11 +59,11 @@ def voices(passage: Passage) -> str:
     return f"{'at most ' if many > 1 else ''}{counted(many, 'voice')}" if many else ""
 
 
-def whose(sentence: PassageSentence, labels: Mapping[str, str]) -> str:
+def whose(sentence: PassageSentence | OnlySentence, labels: Mapping[str, str]) -> str:
     """Returns the outlet and whose words a sentence has: "Hill Post, the mayor"; the outlet alone
     where no speaker was found, which is not to say that there is none."""
-    outlet = labels.get(sentence.report, sentence.report)
-    by = sentence.speaker_by
+    outlet = labels.get(sentence.quote.report, sentence.quote.report)
+    by = sentence.speaker_by if isinstance(sentence, PassageSentence) else None
     return (
         f"{outlet}, {marked(sentence.speaker or OWN_VOICE, by)}"
         if sentence.speaker or by
@@ -72,41 +77,6 @@ def is_hardly_sure(passage: Passage) -> bool:
     return passage.by is None and passage.reports < 3 and passage.strength < _SURE
 
 
-def foremost(passage: Passage, most: int = 2) -> tuple[PassageSentence, ...]:
-    """Returns the sentences of different reports that show a passage best, at most so many: two
-    that differ in what the passage differs in, else its strongest pair, else those that have most
-    words in common, never two with the same copied words if there are others; then of each further
-    report the one that is so beside them.
-    """
-    core = passage.core()
-    pairs = [(a, b) for a, b in combinations(core, 2) if a.report != b.report]
-    if not pairs:
-        return core[:1]
-    weights = {one.id: _weights_in(one.quote.quote) for one in core}
-    given = _given(passage)
-
-    def rank(pair: tuple[PassageSentence, PassageSentence]) -> tuple[object, ...]:
-        a, b = pair
-        differ = any(
-            apart(x, y) for group in given for x in given[group][a.id] for y in given[group][b.id]
-        )
-        same = bool(a.from_copy) and a.from_copy == b.from_copy
-        named = content_id("r", a.id, b.id) == passage.id
-        like = round(_likeness(weights[a.id], weights[b.id]), 6)
-        return not differ, same, not named, -like, bool(a.from_copy) + bool(b.from_copy)
-
-    best = min(pairs, key=rank)
-    shown = list(best)
-    while len(shown) < most:
-        told = {one.report for one in shown}
-        both = (*pairs, *((b, a) for a, b in pairs))
-        more = [pair for pair in both if pair[0] in shown and pair[1].report not in told]
-        if not more:
-            break
-        shown.append(min(more, key=rank)[1])
-    return tuple(shown)
-
-
 def _given(passage: Passage) -> Mapping[str, Mapping[str, Sequence[Quantity]]]:
     """Returns what each sentence gives for the groups of figures in which the passage differs."""
     given: dict[str, dict[str, list[Quantity]]] = defaultdict(lambda: defaultdict(list))
@@ -115,18 +85,6 @@ def _given(passage: Passage) -> Mapping[str, Mapping[str, Sequence[Quantity]]]:
         if mark.group and mark.of in held:
             given[mark.group][mark.of] += read_quantities(held[mark.of].words(mark))[:1]
     return given
-
-
-def _weights_in(sentence: str) -> Mapping[str, float]:
-    """Returns the words of a sentence, each with how much it tells."""
-    rarity = load_rarity()
-    words = {word.casefold() for word in _WORD.findall(sentence)}
-    return {family_of(word): max(0.0, rarity.of_word(word) - _COMMON) for word in sorted(words)}
-
-
-def _likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    both = sum(one[word] for word in sorted(one.keys() & other.keys()))
-    return both / (math.sqrt(sum(one.values()) * sum(other.values())) or 1.0)
 
 
 def points_back(sentence: str) -> bool:
@@ -161,12 +119,3 @@ def differing_marks(passage: Passage) -> tuple[Mark, ...]:
         if reports_differ([(reports[of], each) for of, read in given.items() for each in read])
     }
     return tuple(one for one in passage.marks if one.group in differ and one.of in reports)
-
-
-def first_difference(sentence: PassageSentence, passage: Passage) -> tuple[int, int] | None:
-    """Returns the offsets in its quote of the first figure in which a sentence differs from others;
-    None if nothing is marked so."""
-    found = [one for one in differing_marks(passage) if one.of == sentence.id]
-    first = min(found, key=lambda mark: mark.start, default=None)
-    start = sentence.quote.start
-    return None if first is None else (first.start - start, first.end - start)

@@ -158,25 +158,22 @@ def in_order(points: Iterable[Point]) -> list[Point]:
     return sorted(points, key=lambda point: order.index(shown_status(point)))
 
 
-_IN_REPORTS = re.compile(r"Told of in (\d+) of (\d+) reports(?:, for example)?: ")
-_ALONE = "Found only in "
-# The headings of the brief, in its order.
-BRIEF_HEADINGS = (
-    *("What most reports tell", "What several reports tell", "Disputed", "Updated"),
-    *("Figures differ", "Also", "Found in one report only"),
-)
+_TOLD = "What the reports tell"
+_HEADED = {
+    "Differs": "What differs",
+    "Disputed": "Disputed",
+    "Later": "What came last",
+    "One report alone": "Told by one report only",
+}
+BRIEF_HEADINGS = (_TOLD, *_HEADED.values())
+"""The headings of the brief, in its order."""
 
 
 def split_heading(text: str) -> tuple[str, str]:
-    """Splits a sentence of the brief into its heading and the rest: "Told of in 3 of 5 reports,
-    for example: ..." belongs under "What most reports tell"."""
-    if found := _IN_REPORTS.match(text):
-        most = 2 * int(found[1]) > int(found[2])
-        return BRIEF_HEADINGS[not most], text
-    if text.startswith(_ALONE):
-        return "Found in one report only", text.removeprefix(_ALONE)
-    heading, colon, rest = text.partition(": ")
-    return (heading, rest) if colon and heading in BRIEF_HEADINGS else ("Also", text)
+    """Splits a sentence of the brief into its heading and the rest: "Disputed: ..." belongs under
+    "Disputed", a bare quotation under "What the reports tell"."""
+    first, colon, rest = text.partition(": ")
+    return (_HEADED[first], rest) if colon and first in _HEADED else (_TOLD, text)
 
 
 def letter(position: int) -> str:

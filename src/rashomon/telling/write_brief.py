@@ -1,5 +1,5 @@
-"""Writes the brief: what several reports tell, what is disputed, what changed, where figures
-differ, what only one tells."""
+"""Writes the brief, the digest at one page: what several reports tell, what differs, what is
+disputed, what came last, what one alone tells; within each part in the order of the digest."""
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
@@ -24,11 +24,11 @@ class Length(StrEnum):
 
 # The parts in order, with the number of sentences of each in a short brief and in a page.
 _PARTS: tuple[tuple[Maker, int, int], ...] = (
-    (brief_sentences.shared_by_several, 2, 5),
+    (brief_sentences.told_by_several, 3, 8),
+    (brief_sentences.differing, 1, 4),
     (brief_sentences.disputed, 2, 6),
-    (brief_sentences.changed, 1, 3),
-    (brief_sentences.figures, 1, 3),
-    (brief_sentences.only_one, 1, 4),
+    (brief_sentences.came_last, 1, 3),
+    (brief_sentences.told_alone, 1, 4),
 )
 _WORDS = {Length.SHORT: 160, Length.PAGE: 720, Length.FULL: 10**9}
 
@@ -36,8 +36,8 @@ _WORDS = {Length.SHORT: 160, Length.PAGE: 720, Length.FULL: 10**9}
 def write_brief(
     story: Story, reports: Sequence[Report] = (), *, length: Length = Length.PAGE
 ) -> tuple[BriefSentence, ...]:
-    """Returns sentences that cite accounts, statements or sentences of passages: their words in
-    quotation marks, and around these whose they are."""
+    """Returns sentences that cite accounts or sentences of the digest: their words in quotation
+    marks, and around these whose they are."""
     found = BriefStory(story, {report.id: report for report in reports}, name_reports(reports))
     parts = []
     for maker, short, page in _PARTS:

@@ -6,6 +6,7 @@ from itertools import chain
 
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
+from rashomon.telling.variant_words import matter_told
 from rashomon.telling.wording import counted, title_of
 from rashomon.text.calendar_words import say_values
 
@@ -16,14 +17,15 @@ def subject_of(row: ChangeRow, story: Story) -> str | None:
     """Returns the id of the passage or point that a change is about, as the story has it now; None
     if it is gone.
 
-    A passage is known by the sentence that is told, since its label may be another by now, else by
-    its label.
+    A passage is known by the sentence that is told, since another may name it by now, else by the
+    one that names it.
     """
     holding = (p.id for p in story.passages for one in p.sentences if row.after == one.quote.quote)
     called = (
         p.id
         for p in story.passages
-        if p.name == row.subject and set(row.reports) & {one.report for one in p.sentences}
+        if row.subject in (p.name, matter_told(p))
+        and set(row.reports) & {one.report for one in p.sentences}
     )
     asked = (point.id for point in story.points if row.subject in (title_of(point), point.question))
     return next(chain(holding, called, asked), None)
@@ -31,6 +33,7 @@ def subject_of(row: ChangeRow, story: Story) -> str | None:
 
 COUNTED: Mapping[str, tuple[str, str]] = {
     "disputed": ("newly disputed", "newly disputed"),
+    "reading": ("new reading", "new readings"),
     "figure": ("new figure", "new figures"),
     "denial": ("denial", "denials"),
     "matter": ("new matter", "new matters"),
@@ -53,14 +56,15 @@ COUNTED: Mapping[str, tuple[str, str]] = {
 
 
 def tell_news(kinds: Mapping[str, int], figures: Sequence[str] = ()) -> str:
-    """Returns the changes in words: "2 reports added: 1 newly disputed, 1 new figure: nineteen".
+    """Returns the changes in words: "2 reports added: 1 newly disputed, 1 new reading: people hurt:
+    eight, was seven in 12 reports".
 
-    `figures`: the new ones, where they are to be told.
+    `figures`: the new ones and the new readings, where they are to be told.
     """
     if "new story" in kinds:
         return "new story"
-    last = [kind for kind in kinds if kind == "figure"]
-    parts = [kind for kind in kinds if kind not in ("report", "figure")]
+    last = [kind for kind in ("figure", "reading") if kind in kinds]
+    parts = [kind for kind in kinds if kind not in ("report", *last)]
     rest = ", ".join(count_of_kind(kind, kinds[kind]) for kind in (*parts, *last))
     added = f"{counted(kinds['report'], 'report')} added" if "report" in kinds else ""
     return ": ".join(filter(None, (added, rest, "; ".join(figures[:_MOST_FIGURES]))))
@@ -68,8 +72,15 @@ def tell_news(kinds: Mapping[str, int], figures: Sequence[str] = ()) -> str:
 
 def tell_rows(rows: Sequence[ChangeRow]) -> str:
     """Returns in one line what these changes are, with the new figures."""
+    readings = (_turned(row) for row in rows if row.kind == "reading")
     figures = (say_values(row.after) for row in rows if row.kind == "figure")
-    return tell_news(Counter(row.kind for row in rows), [*dict.fromkeys(filter(None, figures))])
+    told = dict.fromkeys(filter(None, chain(figures, readings)))
+    return tell_news(Counter(row.kind for row in rows), [*told])
+
+
+def _turned(row: ChangeRow) -> str:
+    """Returns a new reading beside those before: "people hurt: eight, was seven in 12 reports"."""
+    return ", was ".join(filter(None, (say_values(row.after), say_values(row.before))))
 
 
 def count_of_kind(kind: str, number: int) -> str:
@@ -80,6 +91,9 @@ def count_of_kind(kind: str, number: int) -> str:
 
 def change_line(change: ChangeRow) -> str:
     """Returns the change as one line."""
-    turned = " -> ".join(filter(None, map(say_values, (change.before, change.after))))
-    words = ": ".join(filter(None, (change.kind, change.subject, turned)))
+    if change.kind == "reading":
+        words = f"a new reading: {_turned(change)} ({change.subject})"
+    else:
+        turned = " -> ".join(filter(None, map(say_values, (change.before, change.after))))
+        words = ": ".join(filter(None, (change.kind, change.subject, turned)))
     return f"{words} ({', '.join(change.reports)})" if change.reports else words

@@ -11,7 +11,7 @@ from rashomon.text.calendar_words import say_values
 from rashomon.web.ledger_diff import COUNTED, count_of_kind, subject_of
 from rashomon.web.markup import Labels, fragment, label_reports
 
-FIRST = ("disputed", "figure", "denial", "correction", "answer")
+FIRST = ("disputed", "reading", "figure", "denial", "correction", "answer")
 """The kinds that are told first, with their words; all others are folded."""
 MOST = 5  # changes that are told before the rest of them is folded
 _ANSWERS = ("answer", "figure")

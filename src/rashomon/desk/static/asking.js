@@ -92,8 +92,7 @@
     try {
       const found = await tried({});
       form.elements.kind.value = found.kind;
-      if (!field.value) { field.value = found.label; field.select(); }
-      hint.textContent = "Word it as a question, or keep what the sentences have in common.";
+      hint.textContent = "Word it as a question, in words of the sentences.";
     } catch (error) { hint.textContent = error.message; }
   }
   const values = () => lines.map((line, at) => form.elements[`value-${at}`].value);
@@ -105,7 +104,7 @@
     if (mine !== asked) return;
     hint.classList.toggle("alarm", Boolean(found.lacking.length));
     hint.textContent = found.lacking.length ? `No sentence that you quote has: ${found.lacking.join(", ")}. ` : found.stands ? "The quoted sentences hold its words." : "No one sentence holds all of it. ";
-    if (!found.stands) hint.textContent += `The row would be called “${found.label}”, and your wording kept beside it.`;
+    if (!found.stands) hint.textContent += "The row would stand under its sentence alone, and your wording be kept beside it.";
   }
   let waits = 0;
   form.addEventListener("input", event => {

@@ -3,12 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
-from rashomon.corrections.prove_furniture import left_out
-from rashomon.model.model_use import is_person
-from rashomon.model.report import Report
-from rashomon.model.row import Repairs
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import (
     credit_alone,
@@ -333,27 +328,3 @@ def _inside(
         if end := bylines.dateline_end(raw, early=paragraphs < 3):
             yield line.start, line.start + end, "dateline"
         paragraphs += line.sentence
-
-
-def repair_furniture(report: Report, repairs: Repairs | None) -> Report:
-    """Returns the report with what an author set aside as furniture, as far as it may be, and what
-    they gave back to prose."""
-    if repairs is None or report.id not in {*repairs.furniture, *repairs.prose}:
-        return report
-    prose = repairs.prose.get(report.id, ())
-    more = repairs.furniture.get(report.id, ())
-    more = more if is_person(repairs.by) else left_out(report, more)[0]
-    kept = [
-        f
-        for f in report.furniture
-        if not any(start <= f.start and f.end <= end for start, end in (*prose, *more))
-    ]
-    left = [
-        place for place in more if not any(f.start < place[1] and place[0] < f.end for f in kept)
-    ]
-    return replace(
-        report,
-        furniture=tuple(
-            sorted([*kept, *(report.furniture_span(*place, "boilerplate") for place in left)])
-        ),
-    )

@@ -9,13 +9,9 @@ from alembic import context, op
 
 from rashomon.authored.in_force import in_force
 from rashomon.authored.judgement_lines import read_judgements, to_line
-from rashomon.comparing.rows_kept import (
-    KeptReading,
-    carried_out,
-    rows_in,
-    rows_of_text,
-    story_pages,
-)
+from rashomon.comparing.rows_judged import carried_out
+from rashomon.comparing.rows_kept import KeptReading, rows_of_text, story_pages
+from rashomon.comparing.rows_of_ledger import rows_in
 from rashomon.errors import Damaged
 from rashomon.model.document import from_json
 from rashomon.model.judgement import OF_ACCOUNTS, Judgement

@@ -1,0 +1,67 @@
+"""What a language model reads in stories: its passes, with the program's own stages between them.
+
+This is the only place where one is asked.
+"""
+
+from collections.abc import Sequence
+
+from rashomon.comparing.finish import SideBySide, lay_side_by_side
+from rashomon.comparing.prepare import Prepared, prepare_story
+from rashomon.comparing.rows_in_story import place_in
+from rashomon.comparing.stage_border import Stage, Stages
+from rashomon.figures.read_figures import read_figures
+from rashomon.lineage.listed_copies import list_copies
+from rashomon.model.copy import copied_text
+from rashomon.model.model_use import ReadingPlan
+from rashomon.model.passage import Passage
+from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
+from rashomon.protocols import LanguageModel
+from rashomon.text.parsed_report import Annotations
+
+
+def read_with(
+    model: LanguageModel,
+    stories: Sequence[Sequence[Annotations]],
+    ways: Sequence[Stages] = (),
+) -> tuple[ModelRead, ...]:
+    """Returns what a language model reads in these stories, all at once.
+
+    It is asked about the reports alone, not about what people judged, so that kept replies can be
+    replayed whatever is judged. `ways`: the stages of each story, which keep what they make.
+    """
+    kept = iter(ways or [Stages() for _ in stories])
+    return read_stories(model, stories, lambda reading, story: _passes(reading, story, next(kept)))
+
+
+def _passes(reading: StoryReading, annotated: Sequence[Annotations], stages: Stages) -> Requests:
+    known = prepare_story(annotated, stages=stages)
+    if reading.plan is ReadingPlan.SMALL:
+        yield from reading.matters(_passages_of(known, stages), known.used())
+        reading.settle()
+        return
+    yield from reading.first(known.statements, known.names)
+    if reading.plan is ReadingPlan.FULL:
+        yield from reading.matters(_passages_of(known, stages), known.used())
+    reading.settle()
+    known = prepare_story(annotated, repairs=reading.repairs, stages=stages)
+    placed = place_in(known, reading.rows)
+    if placed.accounts:
+        yield from reading.second(known.used(), placed, known.statements, known.dates)
+
+
+def _passages_of(known: Prepared, stages: Stages) -> tuple[Passage, ...]:
+    """The passages of a story of which nobody has decided anything yet."""
+    copies = list_copies(known.copies, known.reports()).copies
+    numbers = stages.run(
+        Stage.FIGURES,
+        (),
+        read_figures,
+        known.english(),
+        names=known.names,
+        statements=known.statements,
+        dates=known.dates,
+    )
+    laid = stages.run(
+        Stage.PASSAGES, SideBySide(), lay_side_by_side, known, copied_text(copies), (), numbers
+    )
+    return laid.passages

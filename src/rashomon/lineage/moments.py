@@ -1,0 +1,94 @@
+"""Which report came before which, by the moments that reports themselves give."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from rashomon.model.copy import Copy
+from rashomon.model.passage import First
+from rashomon.model.report import Report
+
+_NOT_ITS_OWN = frozenset(("typed at the desk", "as pasted", "Date of the mail"))
+"""Bases of a day that somebody gave to a report, which its page does not show."""
+
+
+def own_moment(report: Report) -> str | None:
+    """Returns the day or moment (ISO) that a report gives itself; None where it gives none, or
+    somebody else gave it."""
+    return report.published if report.published_basis not in _NOT_ITS_OWN else None
+
+
+def is_before(one: str, other: str) -> bool:
+    """Whether a day or moment surely lies before another: two moments by the clock, where one has
+    no hour (or only one names its zone) by the day."""
+    first, second = (_clock(value) for value in (one, other))
+    if first and second and (first.tzinfo is None) == (second.tzinfo is None):
+        return first < second
+    return one[:10] < other[:10]
+
+
+def _clock(value: str) -> datetime | None:
+    if "T" not in value:
+        return None
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def first_of(reports: Sequence[Report]) -> First | None:
+    """Returns the report that is surely the earliest of those that give a moment themselves; None
+    where fewer than two do, or two may be the earliest."""
+    given = [(moment, report.id) for report in reports if (moment := own_moment(report))]
+    first = [
+        (moment, ident)
+        for moment, ident in given
+        if all(ident == other or is_before(moment, at) for at, other in given)
+    ]
+    return First(first[0][1], first[0][0]) if len(given) > 1 and len(first) == 1 else None
+
+
+Place = tuple[str, str, int]
+_LAST = "~"  # behind all digits
+
+
+def places_in_time(reports: Sequence[Report], copies: Iterable[Copy]) -> Mapping[str, Place]:
+    """Returns a place in one order for each report: by the moments that they give, else by which
+    has text of which.
+
+    A report that gives no hour stands behind those of its day, one without a day behind all, so
+    that a copy that gives none is never taken for what came first; but what has been copied stands
+    before its copies.
+    """
+    takers: defaultdict[str, set[str]] = defaultdict(set)
+    for copy in copies:
+        if copy.from_ in ("a", "b"):
+            sides = (copy.a.report, copy.b.report)
+            source, taker = sides if copy.from_ == "a" else sides[::-1]
+            takers[source].add(taker)
+    depth = {report.id: 0 for report in reports}
+    for _ in range(_CHAIN):
+        for source, found in takers.items():
+            for taker in found & depth.keys():
+                depth[taker] = min(_CHAIN, max(depth[taker], depth.get(source, 0) + 1))
+    given = {report.id: _sorted(own_moment(report)) for report in reports}
+    before = {
+        ident: min((given[taker] for taker in takers[ident] & given.keys()), default=moment)
+        if moment[0] == _LAST
+        else moment
+        for ident, moment in given.items()
+    }
+    return {ident: (*moment, depth[ident]) for ident, moment in before.items()}
+
+
+_CHAIN = 4  # links of a chain of copies that are told apart
+
+
+def _sorted(moment: str | None) -> tuple[str, str]:
+    if moment is None:
+        return _LAST, _LAST
+    clock = _clock(moment)
+    if clock is None:
+        return moment[:10], _LAST
+    plain = clock if clock.tzinfo is None else clock.astimezone(UTC)
+    return plain.date().isoformat(), plain.time().isoformat()

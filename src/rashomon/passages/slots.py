@@ -1,0 +1,315 @@
+"""Finds what two sentences of one matter fill differently (`differing_slots`): the same place, by
+the parse or by the words around it, with other words in it.
+
+A place is what a word governs in one role ("arrested" with its object, "in" under "crash"), a
+number of one counted thing or measure, a day, whether a deed is done, planned or denied, or the gap
+between words that both sentences share.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rashomon.passages.terms import SentenceTerms, term_kind
+from rashomon.shipped.words import set_of
+from rashomon.text.amounts import counted_noun, counts_nothing
+from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.speaker_words import verb_cue
+
+LONGEST = 10  # tokens of a filler
+GAP = 8  # tokens between shared words
+SPELLED = 0.75  # likeness of letters from which two fillers are one, written differently
+_ROLES = frozenset(
+    "nsubj nsubjpass dobj attr acomp npadvmod advmod amod nummod compound appos poss pobj".split()
+)
+_OWN_CLAUSE = frozenset("relcl acl advcl punct cc conj appos parataxis ccomp".split())
+_DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"\W")
+NUMBER, DAY, LIMIT, DONE, GAPPED = "number", "day", "limit", "done", "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What a sentence has in a place: its tokens (half-open), what they tell, and its head."""
+
+    first: int
+    last: int
+    keys: frozenset[str]
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPair:
+    """One place that two sentences fill differently; `role`: of the place; `shared`: how many words
+    around it both have, of a gap."""
+
+    role: str
+    key: str | None
+    one: Filler
+    other: Filler
+    shared: int = 0
+
+
+class SlotSentence:
+    """A sentence with the places that its parse opens, read once."""
+
+    def __init__(self, terms: SentenceTerms, words: ParsedWords) -> None:
+        self.terms, self.words = terms, words
+        sentence = terms.sentence
+        self.first, self.last = sentence.first, sentence.last
+        self.keys: dict[int, str] = {}
+        for term, start, _ in terms.places:
+            token = bisect_left(words.starts, start)
+            if token < len(words) and words.starts[token] == start:
+                self.keys[token] = term
+        self.fillers = tuple(self._fillers())
+        self.numbers = tuple(self._numbers())
+        self.deeds = tuple(self._deeds())
+        self.plain = [
+            t for t in range(self.first, self.last) if not words.space[t] and not words.punct[t]
+        ]
+        self.line = [self.keys.get(t, words.lower[t]) for t in self.plain]
+
+    def filler(self, first: int, last: int, head: int) -> Filler | None:
+        """The filler of these tokens without small words at its edges; None where nothing is left
+        of it, or it is too long."""
+        words = self.words
+        while first < last and self._is_idle(first):
+            first += 1
+        while last > first and self._is_idle(last - 1):
+            last -= 1
+        if not 0 < last - first <= LONGEST:
+            return None
+        return Filler(first, last, frozenset(self.tells(first, last)), head) if words else None
+
+    def tells(self, first: int, last: int) -> Iterator[str]:
+        """What tokens tell, without small words."""
+        return (self.keys[t] for t in range(first, last) if t in self.keys)
+
+    def text(self, filler: Filler) -> str:
+        """The words of a filler, as they are printed."""
+        words = self.words
+        return " ".join(words.text[filler.first : filler.last])
+
+    def _is_idle(self, token: int) -> bool:
+        words = self.words
+        if words.punct[token] or words.space[token]:
+            return True
+        return (
+            token not in self.keys
+            and words.pos[token] != "NUM"
+            and words.lower[token] not in set_of("bounds.parts")
+        )
+
+    def _fillers(self) -> Iterator[tuple[str, str, Filler]]:
+        """Each place of the parse: what governs it, the role, what fills it."""
+        words = self.words
+        for token in range(self.first, self.last):
+            above, role = words.head[token], words.dep[token]
+            if above == token or role not in _ROLES or words.punct[token]:
+                continue
+            if role == "pobj":
+                role, above = f"{words.lower[above]}", words.head[above]
+            key = self.keys.get(above)
+            if key is None:
+                continue
+            first, last = self._phrase(token)
+            if last - first > 2 * LONGEST:
+                continue
+            if made := self.filler(first, last, token):
+                yield key, role, made
+
+    def _phrase(self, token: int) -> tuple[int, int]:
+        """The words around a head that are its own phrase, without clauses that only add to it."""
+        words, kept, waiting = self.words, {token}, [token]
+        while waiting:
+            for child in words.children[waiting.pop()]:
+                if words.dep[child] not in _OWN_CLAUSE:
+                    kept.add(child)
+                    waiting.append(child)
+        first = last = token
+        while first - 1 in kept:
+            first -= 1
+        while last + 1 in kept:
+            last += 1
+        return first, last + 1
+
+    def _numbers(self) -> Iterator[tuple[str, float | None, float | None, str, Filler]]:
+        """Each amount: what it counts, its bounds, how it is limited, where it stands."""
+        words, start = self.words, self.terms.quote.start
+        for q in self.terms.quantities:
+            first = bisect_right(words.starts, start + q.start) - 1
+            last = bisect_left(words.starts, start + q.end)
+            if last <= first or (q.low is None and q.high is None):
+                continue
+            noun = counted_noun(words, first, last)
+            if q.unit is None and counts_nothing(words, first, last, noun):
+                continue
+            counted = q.unit or (self.keys.get(noun) if noun is not None else None)
+            if counted is not None:
+                value = f"{q.low}/{q.high}/{q.manner}"
+                yield (
+                    counted,
+                    q.low,
+                    q.high,
+                    q.manner,
+                    Filler(first, last, frozenset({value}), last - 1),
+                )
+
+    def _deeds(self) -> Iterator[tuple[str, frozenset[str], frozenset[str], Filler]]:
+        """Each verb: what it is, what holds it back (plans, denials, hedges), what it is about, and
+        where it stands."""
+        words = self.words
+        for token in range(self.first, self.last):
+            key = self.keys.get(token)
+            if words.pos[token] != "VERB" or key is None or verb_cue(words.lemma[token]):
+                continue
+            held = {words.lower[c] for c in words.children[token] if self._holds(c)}
+            above, first = words.head[token], token
+            if words.dep[token] in ("xcomp", "ccomp", "acl", "pcomp") and words.lemma[
+                above
+            ] in set_of("variants.holding_back"):
+                held.add(words.lemma[above])
+                first = min(first, above)
+            about = {
+                self.keys[k]
+                for c in words.children[token]
+                for k in (c, *words.children[c])
+                if k in self.keys
+            }
+            low = min([first, *(c for c in words.children[token] if self._holds(c))])
+            first = low if token - low <= GAP else token
+            yield (
+                key,
+                frozenset(held),
+                frozenset(about),
+                Filler(first, token + 1, frozenset(), token),
+            )
+
+    def _holds(self, token: int) -> bool:
+        words = self.words
+        return words.dep[token] == "neg" or words.lemma[token] in set_of("variants.holding_back")
+
+    def is_one_phrase(self, filler: Filler) -> bool:
+        """Whether only one word of the filler hangs on a word outside of it."""
+        words, inside = self.words, range(filler.first, filler.last)
+        loose = [
+            t
+            for t in inside
+            if not words.punct[t] and (words.head[t] not in inside or words.head[t] == t)
+        ]
+        return len(loose) == 1
+
+
+def differing_slots(one: SlotSentence, other: SlotSentence) -> list[SlotPair]:
+    """Returns the places that two sentences fill differently, each once."""
+    seen: set[tuple[int, int, int, int]] = set()
+    out = []
+    for pair in (
+        *_numbers(one, other),
+        *_days(one, other),
+        *_deeds(one, other),
+        *_governed(one, other),
+        *_gaps(one, other),
+    ):
+        place = (pair.one.first, pair.one.last, pair.other.first, pair.other.last)
+        if place not in seen:
+            seen.add(place)
+            out.append(pair)
+    return out
+
+
+def _numbers(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
+    for counted, low, high, manner, mine in one.numbers:
+        for same, low2, high2, manner2, theirs in other.numbers:
+            if counted == same and (low, high, manner) != (low2, high2, manner2):
+                role = LIMIT if (low, high) == (low2, high2) else NUMBER
+                yield SlotPair(role, counted, mine, theirs)
+
+
+def _days(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
+    for mine in _days_of(one):
+        for theirs in _days_of(other):
+            if not mine.keys & other.terms.days and not theirs.keys & one.terms.days:
+                yield SlotPair(DAY, None, mine, theirs)
+
+
+def _days_of(sentence: SlotSentence) -> Iterator[Filler]:
+    for _, some in _runs((t, k) for t, k in sorted(sentence.keys.items()) if term_kind(k) == DAY):
+        yield Filler(some[0], some[-1] + 1, frozenset({sentence.keys[some[0]]}), some[0])
+
+
+def _runs(places: Iterable[tuple[int, str]]) -> Iterator[tuple[str, list[int]]]:
+    """Tokens of one key that follow each other."""
+    run: list[int] = []
+    last = ""
+    for token, key in places:
+        if run and (key != last or token != run[-1] + 1):
+            yield last, run
+            run = []
+        run.append(token)
+        last = key
+    if run:
+        yield last, run
+
+
+def _deeds(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
+    for key, held, about, mine in one.deeds:
+        for same, held2, about2, theirs in other.deeds:
+            if key == same and held != held2 and about & about2:
+                yield SlotPair(DONE, key, mine, theirs)
+
+
+def _governed(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
+    for key, role, mine in one.fillers:
+        for same, role2, theirs in other.fillers:
+            if (key, role) == (same, role2) and _differ(one, other, mine, theirs):
+                yield SlotPair(role, key, mine, theirs)
+
+
+def _gaps(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
+    """What stands between words that both sentences share, in their order."""
+    steps = SequenceMatcher(None, one.line, other.line, autojunk=False).get_opcodes()
+    for n, (what, i, i2, j, j2) in enumerate(steps):
+        if what != "replace" or i2 - i > GAP or j2 - j > GAP:
+            continue
+        beside = [steps[k] for k in (n - 1, n + 1) if 0 <= k < len(steps)]
+        shared = sum(
+            one.plain[k] in one.keys for _, low, high, *_ in beside for k in range(low, high)
+        )
+        mine = one.filler(one.plain[i], one.plain[i2 - 1] + 1, one.plain[i])
+        theirs = other.filler(other.plain[j], other.plain[j2 - 1] + 1, other.plain[j])
+        if not (shared and mine and theirs and _differ(one, other, mine, theirs)):
+            continue
+        if one.is_one_phrase(mine) and other.is_one_phrase(theirs):
+            yield SlotPair(GAPPED, None, mine, theirs, shared)
+
+
+def _differ(one: SlotSentence, other: SlotSentence, mine: Filler, theirs: Filler) -> bool:
+    """Whether two fillers tell other things: neither holds all that the other tells, and they are
+    not one word in two spellings."""
+    if not mine.keys or not theirs.keys or mine.keys <= theirs.keys or theirs.keys <= mine.keys:
+        return False
+    a, b = one.text(mine), other.text(theirs)
+    return _DIGITS.findall(a) != _DIGITS.findall(b) or likeness(a, b) <= SPELLED
+
+
+def likeness(one: str, other: str) -> float:
+    """Returns how many pieces of three letters of the shorter of two texts the other has."""
+    mine, theirs = _pieces(one), _pieces(other)
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+
+
+def _pieces(text: str) -> set[str]:
+    plain = _LETTER.sub("", text.casefold())
+    return {plain[i : i + 3] for i in range(len(plain) - 2)}
+
+
+def places_of(words: ParsedWords, filler: Filler) -> tuple[int, int]:
+    """Returns the offsets of a filler in its report's text."""
+    return words.starts[filler.first], words.ends[filler.last - 1]
+
+
+Slots = Sequence[SlotPair]

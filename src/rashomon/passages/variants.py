@@ -1,0 +1,330 @@
+"""Finds the things of which reports give different readings in one matter (`find_variants`).
+
+Pairs of places that two sentences fill differently (passages/slots.py), strongest first
+(passages/variant_signals.py), make variants: a pair that shares words with one that is there adds a
+reading to it, others that give an equal value stand with theirs.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from rashomon.model.content_ids import content_id
+from rashomon.model.name import NameKind
+from rashomon.model.passage import (
+    CHIPS,
+    Counts,
+    Passage,
+    PassageSentence,
+    Reading,
+    Variant,
+    VariantKind,
+    VariantRelation,
+)
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.passages.slots import (
+    DAY,
+    DONE,
+    LIMIT,
+    NUMBER,
+    Filler,
+    SlotPair,
+    SlotSentence,
+    differing_slots,
+    places_of,
+)
+from rashomon.passages.terms import SentenceTerms, term_kind
+from rashomon.passages.variant_signals import StoryTerms, load_variant_weights, signals_of
+from rashomon.text.parsed_report import Annotations
+
+SHOWN = 0.3  # strength below which a variant is not shown
+_MOST = 40  # sentences of one matter that are held against each other
+_LONGEST = 12  # words of a reading
+_THING = 5  # words of what a variant is of
+_MANY = 3  # lines beside which one alone is an exception
+
+Strength = Callable[[str, str], float]
+Count = Callable[[Sequence[PassageSentence]], Counts]
+At = tuple[str, int, int]  # sentence, tokens (half-open)
+
+
+@dataclass(frozen=True, slots=True)
+class VariantStory:
+    """What is known of a story: the terms of its sentences by id, its reports, how probable it is
+    that two sentences tell of one matter, how many lines are behind sentences, the kinds of its
+    names."""
+
+    terms: Mapping[str, SentenceTerms]
+    pages: Mapping[str, Annotations]
+    strength: Strength
+    count: Count
+    kinds: Mapping[str, NameKind] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A pair of places, with its sentences and how probable it is that they are of one thing."""
+
+    strength: float
+    pair: SlotPair
+    one: PassageSentence
+    other: PassageSentence
+
+    def sides(self) -> tuple[tuple[PassageSentence, Filler], tuple[PassageSentence, Filler]]:
+        return (self.one, self.pair.one), (self.other, self.pair.other)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A variant while it is made: the first pair, and by value the places that give it."""
+
+    first: _Candidate
+    values: dict[frozenset[str], list[tuple[PassageSentence, Filler]]]
+    strengths: list[float]
+
+
+def find_variants(passages: Sequence[Passage], story: VariantStory) -> tuple[Passage, ...]:
+    """Returns the passages with their variants, the strongest first."""
+    whole = StoryTerms(story.terms.values())
+    read: dict[str, SlotSentence] = {}
+
+    def sentence(one: PassageSentence) -> SlotSentence:
+        if one.id not in read:
+            read[one.id] = SlotSentence(story.terms[one.id], story.pages[one.report].words)
+        return read[one.id]
+
+    made = []
+    for passage in passages:
+        drafts = _drafts(_candidates(passage, story, whole, sentence), sentence, passage)
+        variants = [v for draft in drafts if (v := _variant(draft, story, sentence)) is not None]
+        made.append(replace(passage, variants=tuple(variants)))
+    return tuple(made)
+
+
+def _candidates(
+    passage: Passage,
+    story: VariantStory,
+    whole: StoryTerms,
+    sentence: Callable[[PassageSentence], SlotSentence],
+) -> list[_Candidate]:
+    """The pairs of places that may be of one thing, the most probable first."""
+    weights, out = load_variant_weights(), []
+    english = [s for s in passage.sentences if story.pages[s.report].read_whole]
+    for one, other in combinations(_once(english)[:_MOST], 2):
+        if one.report == other.report:
+            continue
+        p = story.strength(one.id, other.id)
+        mine, theirs = sentence(one), sentence(other)
+        for pair in differing_slots(mine, theirs):
+            strength = weights.strength(signals_of(pair, mine, theirs, p, whole))
+            if strength >= SHOWN:
+                out.append(_Candidate(round(strength, 6), pair, one, other))
+    return sorted(
+        out,
+        key=lambda c: (-c.strength, c.one.id, c.pair.one.first, c.other.id, c.pair.other.first),
+    )
+
+
+def _once(sentences: Sequence[PassageSentence]) -> list[PassageSentence]:
+    """The sentences, of those of the same words the first, sure ones before the others."""
+    seen: set[str] = set()
+    out = []
+    for one in sorted(sentences, key=lambda s: s.perhaps):
+        words = " ".join(one.quote.quote.split()).casefold()
+        if words not in seen:
+            seen.add(words)
+            out.append(one)
+    return out
+
+
+def _drafts(
+    candidates: Sequence[_Candidate],
+    sentence: Callable[[PassageSentence], SlotSentence],
+    passage: Passage,
+) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    for found in candidates:
+        touched = [d for d in drafts if any(_touches(d, *side) for side in found.sides())]
+        if not touched:
+            drafts.append(
+                _Draft(
+                    found,
+                    {filler.keys: [(s, filler)] for s, filler in found.sides()}
+                    if found.pair.role != DONE
+                    else {frozenset({str(n)}): [side] for n, side in enumerate(found.sides())},
+                    [found.strength],
+                )
+            )
+        elif len(touched) == 1 and found.pair.role == touched[0].first.pair.role != DONE:
+            _add(touched[0], found)
+    for draft in drafts:
+        _support(draft, sentence, passage)
+    return drafts
+
+
+def _touches(draft: _Draft, sentence: PassageSentence, filler: Filler) -> bool:
+    """Whether a draft has words of this place already."""
+    return any(
+        s.id == sentence.id and f.first < filler.last and filler.first < f.last
+        for places in draft.values.values()
+        for s, f in places
+    )
+
+
+def _add(draft: _Draft, found: _Candidate) -> None:
+    """Adds what a pair brings to a draft that has one of its sides."""
+    for sentence, filler in found.sides():
+        if not _touches(draft, sentence, filler):
+            draft.values.setdefault(filler.keys, []).append((sentence, filler))
+            draft.strengths.append(found.strength)
+
+
+def _support(
+    draft: _Draft, sentence: Callable[[PassageSentence], SlotSentence], passage: Passage
+) -> None:
+    """Adds the other sentences of the matter that give one of its values in the same place."""
+    role, key = draft.first.pair.role, draft.first.pair.key
+    held = {s.id for places in draft.values.values() for s, _ in places}
+    for one in passage.sentences:
+        if one.id in held:
+            continue
+        for filler in _fillers(sentence(one), role, key):
+            if filler.keys in draft.values:
+                draft.values[filler.keys].append((one, filler))
+                break
+
+
+def _fillers(read: SlotSentence, role: str, key: str | None) -> Iterator[Filler]:
+    """What a sentence has in a place of this role."""
+    if role in (NUMBER, LIMIT):
+        yield from (filler for counted, *_, filler in read.numbers if counted == key)
+    elif role == DAY:
+        for token, term in sorted(read.keys.items()):
+            if term_kind(term) == DAY:
+                yield Filler(token, token + 1, frozenset({term}), token)
+    else:
+        yield from (filler for k, r, filler in read.fillers if (k, r) == (key, role))
+
+
+def _variant(
+    draft: _Draft, story: VariantStory, sentence: Callable[[PassageSentence], SlotSentence]
+) -> Variant | None:
+    """The variant of a draft; None where fewer than two reports give its readings."""
+    kind = _kind(draft, story, sentence)
+    readings = []
+    for places in draft.values.values():
+        spans = {s.report: _span(s, f, story, sentence) for s, f in reversed(places)}
+        if any(len(span.quote.split()) > _LONGEST for span in spans.values()):
+            return None
+        given = [s for s, _ in places]
+        counts = story.count(given)
+        leading = spans[places[0][0].report]
+        readings.append(
+            Reading(
+                " ".join(leading.quote.split()),
+                tuple(spans[r] for r in sorted(spans)),
+                len(spans),
+                counts.lines,
+                counts.least_lines,
+                counts.first,
+            )
+        )
+    readings.sort(key=lambda r: (-r.reports, r.spans[0]))
+    if len(readings) < 2 or len({s.report for r in readings for s in r.spans}) < 2:
+        return None
+    return Variant(
+        content_id("v", *(f"{s.report} {s.start}" for r in readings[:2] for s in r.spans[:1])),
+        _thing(draft, kind, sentence),
+        kind,
+        tuple(readings),
+        _relation(kind, readings, story),
+        alone=_alone(readings),
+        strength=round(max(draft.strengths), 3),
+    )
+
+
+def _span(
+    one: PassageSentence,
+    filler: Filler,
+    story: VariantStory,
+    sentence: Callable[[PassageSentence], SlotSentence],
+) -> Span:
+    start, end = places_of(sentence(one).words, filler)
+    return story.pages[one.report].report.span(start, end)
+
+
+def _kind(
+    draft: _Draft, story: VariantStory, sentence: Callable[[PassageSentence], SlotSentence]
+) -> VariantKind:
+    """What kind of thing the readings are of."""
+    pair = draft.first.pair
+    if pair.role in (NUMBER, DAY, LIMIT, DONE):
+        return VariantKind(pair.role)
+    kinds = [{term_kind(key) for key in filler.keys} for filler in (pair.one, pair.other)]
+    if all("number" in one for one in kinds):
+        return VariantKind.NUMBER
+    if all(one == {"day"} for one in kinds):
+        return VariantKind.DAY
+    if all("name" in one for one in kinds):
+        named = {story.kinds.get(key[1:]) for f in (pair.one, pair.other) for key in f.keys}
+        return VariantKind.PLACE if NameKind.PLACE in named else VariantKind.NAME
+    governed = pair.key is not None and term_kind(pair.key) == "name"
+    if governed and pair.role in ("appos", "compound", "attr"):
+        return VariantKind.POST
+    return VariantKind.WORDING
+
+
+def _thing(
+    draft: _Draft, kind: VariantKind, sentence: Callable[[PassageSentence], SlotSentence]
+) -> str:
+    """What the readings are of, in consecutive words of one sentence: the thing counted, else the
+    word that governs the place with what stands between, else the words before it."""
+    (one, filler), _ = draft.first.sides()
+    read = sentence(one)
+    words, above = read.words, read.words.head[filler.head]
+    if words.dep[filler.head] == "pobj":
+        above = words.head[above]
+    first, last = filler.first, filler.first
+    if kind in CHIPS and above >= filler.last and above - filler.last < _THING:
+        first, last = filler.last, above + 1
+    elif read.first <= above < filler.first:
+        first, last = (above, filler.first if filler.first - above <= _THING else above + 1)
+    elif above >= filler.last and above < read.last:
+        first, last = above, above + 1
+    if first == last:
+        first = max(read.first, filler.first - 3)
+        last = filler.first if first < filler.first else min(read.last, filler.last + 3)
+        first = first if first < filler.first else filler.last
+    while last - 1 > first and (words.punct[last - 1] or words.space[last - 1]):
+        last -= 1
+    start, end = words.starts[first], words.ends[max(first, last - 1)]
+    at = one.quote.start
+    return " ".join(one.quote.quote[start - at : end - at].split())
+
+
+def _relation(
+    kind: VariantKind, readings: Sequence[Reading], story: VariantStory
+) -> VariantRelation:
+    """How the readings stand to each other, by arithmetic and calendar alone."""
+    if kind is VariantKind.LIMIT:
+        return VariantRelation.REFINE
+    if kind is VariantKind.NUMBER and len(readings) == 2:
+        days = [_days([story.pages[s.report].report for s in r.spans]) for r in readings]
+        if all(days) and (max(days[0]) < min(days[1]) or max(days[1]) < min(days[0])):
+            return VariantRelation.LATER
+    return VariantRelation.DIFFERS
+
+
+def _days(reports: Sequence[Report]) -> list[str]:
+    """The days from which reports of a reading speak; none where one is not known."""
+    days = [report.anchor for report in reports]
+    return [day for day in days if day] if all(days) else []
+
+
+def _alone(readings: Sequence[Reading]) -> str | None:
+    """The reading that one line gives against another of three lines at least."""
+    if not any(r.least_lines >= _MANY for r in readings):
+        return None
+    lone = [r.value for r in readings if r.lines == 1]
+    return lone[0] if len(lone) == 1 else None

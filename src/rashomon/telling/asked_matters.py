@@ -1,0 +1,76 @@
+"""The matters of a story with the questions that somebody asked of them, in the one order of the
+digest."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.model.passage import Passage
+from rashomon.model.point import Point, Status
+from rashomon.model.story import Story
+from rashomon.telling.point_order import parts_of_others
+from rashomon.telling.wording import is_folded, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A matter of the digest with the rows that quote it; without a passage, a row whose words
+    stand in none."""
+
+    passage: Passage | None
+    rows: tuple[Point, ...] = ()
+
+    def reports(self) -> int:
+        """How many reports tell of it."""
+        return self.passage.reports if self.passage else len(self.rows[0].reports())
+
+    def differs(self) -> bool:
+        """Whether rows dispute it, or reports surely give different readings of it."""
+        return any(row.status is Status.DISPUTED for row in self.rows) or (
+            self.passage is not None and any(one.is_sure() for one in self.passage.variants)
+        )
+
+
+def matters_of(story: Story) -> tuple[Matter, ...]:
+    """Returns the matters of two reports or more in the order of the ledger, each with its rows; a
+    row in no matter stands where its reports put it: a disputed one among those that differ, the
+    others last."""
+    asked = rows_of(story)
+    parts = parts_of_others(asked)
+    listed = [one for one in asked if not (is_folded(one) or one.id in parts)]
+    home = {row.id: _home(row, story.matters()) for row in listed}
+    found = [
+        Matter(passage, tuple(row for row in listed if home[row.id] == passage.id))
+        for passage in story.matters()
+    ]
+    for row in (one for one in listed if home[one.id] is None):
+        found.insert(_place(row, found), Matter(None, (row,)))
+    return tuple(found)
+
+
+def _home(row: Point, passages: Iterable[Passage]) -> str | None:
+    """The passage that holds most of the answers of a row, the first of several."""
+    held = Counter(
+        {
+            passage.id: sum(
+                any(account.quote.overlaps(one.quote) for one in passage.sentences)
+                for account in row.accounts
+            )
+            for passage in passages
+        }
+    )
+    most = held.most_common(1)
+    return most[0][0] if most and most[0][1] else None
+
+
+def _place(row: Point, found: Sequence[Matter]) -> int:
+    if row.status is not Status.DISPUTED:
+        return len(found)
+    return next(
+        (
+            n
+            for n, one in enumerate(found)
+            if not one.differs() or one.reports() < len(row.reports())
+        ),
+        len(found),
+    )

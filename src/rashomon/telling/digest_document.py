@@ -1,0 +1,91 @@
+"""The digest as one document for agents and scripts (`digest_document`): what terminal and page
+show, in the same order and the same words, without the rest of the ledger."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rashomon.model.document import plain
+from rashomon.model.ledger import Ledger
+from rashomon.model.passage import OnlySentence, Passage, PassageSentence
+from rashomon.model.point import Point
+from rashomon.model.story import Story
+from rashomon.telling.asked_matters import Matter, matters_of
+from rashomon.telling.digest_words import open_sentences
+from rashomon.telling.wording import accounts_of, author_of, foremost, question_of, shown_status
+from rashomon.text.report_names import name_reports
+
+FORMAT = "rashomon-digest/1"
+
+
+def digest_document(ledger: Ledger) -> dict[str, Any]:
+    """Returns the digest of each story of a ledger as plain data."""
+    names = name_reports(ledger.reports)
+    return {"format": FORMAT, "stories": [_story(one, names) for one in ledger.stories]}
+
+
+def _story(story: Story, names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": story.id,
+        "title": story.title,
+        "reports": [{"id": one, "name": names.get(one, one)} for one in story.reports],
+        "lines": len(story.lines),
+        "least_lines": story.least_lines,
+        "matters": [_matter(one) for one in matters_of(story)],
+        "chapters": plain(story.chapters),
+        "only": [_sentence(one) for one in story.only],
+    }
+
+
+def _matter(matter: Matter) -> dict[str, Any]:
+    told = _told(matter.passage) if matter.passage else {"id": matter.rows[0].id}
+    return told | {"rows": [_row(one) for one in matter.rows]}
+
+
+def _told(passage: Passage) -> dict[str, Any]:
+    opened = open_sentences(passage)
+    return {
+        "id": passage.id,
+        "named_by": _sentence(passage.naming_sentence()),
+        "variants": plain(passage.variants),
+        "open": [_sentence(one) for one in opened if one.id != passage.named_by],
+        "sentences": len(passage.sentences),
+        "distinct": len(passage.distinct),
+        "first": plain(passage.first),
+        **{
+            name: getattr(passage, name)
+            for name in ("reports", "lines", "least_lines", "speakers", "strength", "by")
+        },
+    }
+
+
+def _sentence(one: PassageSentence | OnlySentence) -> dict[str, Any]:
+    shown = one.cut if isinstance(one, PassageSentence) else one.shown
+    more = {"perhaps": one.perhaps} if isinstance(one, PassageSentence) else {"open": one.open}
+    return {
+        "id": one.id,
+        "quote": plain(one.quote),
+        "shown": plain(shown),
+        "speaker": one.speaker,
+        **more,
+    }
+
+
+def _row(point: Point) -> dict[str, Any]:
+    """A row: its question as its author's, and the quotation that each answer is shown by."""
+    shown = [(one, foremost(accounts_of(point, one))) for one in point.versions]
+    return {
+        "id": point.id,
+        "status": shown_status(point),
+        "by": author_of(point),
+        "question": question_of(point) or None,
+        "answers": [
+            {
+                "quote": plain(account.quote),
+                "speaker": account.speaker,
+                "stance": account.stance.value,
+                "reports": version.reports,
+                "lines": version.lines,
+            }
+            for version, account in shown
+        ],
+    }

@@ -1,0 +1,99 @@
+"""How the digest is told in words, for terminal, brief and scripts alike: what stands open of a
+matter, whose each sentence is, its readings, and its numbers."""
+
+from collections.abc import Mapping
+
+from rashomon.model.passage import (
+    CHIPS,
+    OnlySentence,
+    Passage,
+    PassageSentence,
+    Reading,
+    Variant,
+)
+from rashomon.telling.passage_words import passage_counts, whose
+from rashomon.telling.wording import counted, marked
+from rashomon.text.report_names import quoted_inside
+
+
+def open_sentences(passage: Passage) -> tuple[PassageSentence, ...]:
+    """Returns what stands open of a matter: the sentence that names it, what adds to it, then what
+    is perhaps of it."""
+    places = {one.sentence: place for place, one in enumerate(passage.distinct)}
+    opened = [one for one in passage.sentences if one.open or one.id == passage.named_by]
+    return tuple(
+        sorted(
+            opened,
+            key=lambda one: (
+                one.id != passage.named_by,
+                one.perhaps,
+                places.get(one.id, len(places)),
+                one.quote,
+            ),
+        )
+    )
+
+
+def additions(passage: Passage) -> tuple[PassageSentence, ...]:
+    """Returns the distinct sentences beside the one that names a matter, the strongest first."""
+    found = (passage.sentence(one.sentence) for one in passage.distinct)
+    return tuple(one for one in found if one and one.id != passage.named_by)
+
+
+def flat(words: str) -> str:
+    """Returns words on one line as they stand inside quotation marks, without a final full stop
+    that belongs to no word."""
+    plain = quoted_inside(" ".join(words.split()))
+    last = plain.removesuffix(".").rpartition(" ")[2]
+    return plain if "." in last else plain.removesuffix(".")
+
+
+def quoted(one: PassageSentence | OnlySentence, labels: Mapping[str, str]) -> str:
+    """Returns what is shown of a sentence with whose it is: “Nine people were hurt” (Hill Post, the
+    mayor)."""
+    words = one.cut if isinstance(one, PassageSentence) else one.shown
+    return f"“{flat(words.quote)}” ({whose(one, labels)})"
+
+
+def bearer(reading: Reading, passage: Passage) -> PassageSentence | None:
+    """Returns the sentence in whose words a reading is shown: the one that names the matter, else
+    one that stands open, else the first that holds the reading; none that is perhaps of it."""
+    held = [
+        one for one in passage.core() if any(one.quote.overlaps(span) for span in reading.spans)
+    ]
+    return min(
+        held,
+        key=lambda one: (one.id != passage.named_by, not one.open, one.shown is None, one.quote),
+        default=None,
+    )
+
+
+def _with_reports(
+    reading: Reading, variant: Variant, passage: Passage, labels: Mapping[str, str]
+) -> str:
+    """Returns a reading with how many give it: "at least 12 (1 report alone)"; one that is no
+    number, day or limit in words of its report: “led out of his flat” (Courier, police; 2
+    reports)."""
+    many = counted(reading.reports, "report")
+    many += " alone" if reading.value == variant.alone else ""
+    if variant.kind in CHIPS or not reading.spans:
+        return f"{reading.value} ({many})"
+    one = bearer(reading, passage)
+    span = next((s for s in reading.spans if one and s.overlaps(one.quote)), reading.spans[0])
+    who = whose(one, labels) if one else labels.get(span.report, span.report)
+    return f"“{flat(span.quote)}” ({who}; {many})"
+
+
+def readings_line(variant: Variant, passage: Passage, labels: Mapping[str, str]) -> str:
+    """Returns the readings of a variant on a line: "offices: 13 (4 reports) | at least 12 (1 report
+    alone)"."""
+    read = " | ".join(_with_reports(one, variant, passage, labels) for one in variant.readings)
+    perhaps = "" if variant.is_sure() else "perhaps "
+    return marked(f"{perhaps}{variant.thing}: {read}", variant.by)
+
+
+def numbers_of(passage: Passage) -> str:
+    """Returns the numbers of a matter: "9 reports, between 3 and 6 lines", and whether all but one
+    report have it in copied words."""
+    alone = ", in copied words alone" if passage.copied() else ""
+    return f"{passage_counts(passage)}{alone}"

@@ -1,0 +1,111 @@
+"""What stands first stands first everywhere: terminal, brief and `show --json` tell the matters of
+the ledger in its order, by the sentences that name them, in their cuts."""
+
+import io
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from rashomon.api import compare
+from rashomon.cli.overview import print_ledger
+from rashomon.model.ledger import Ledger
+from rashomon.model.passage import Distinct, Reading, Variant, VariantKind
+from rashomon.settings import Settings, StorySettings
+from rashomon.telling.digest_document import digest_document
+from rashomon.telling.digest_words import flat, open_sentences
+from rashomon.telling.write_brief import Length, write_brief
+
+ROOT = Path(__file__).resolve().parents[2]
+STORIES = [
+    *sorted((ROOT / "bench" / "stories" / "dev").glob("*/reports")),
+    *sorted((ROOT / "examples").glob("*/reports")),
+]
+pytestmark = [pytest.mark.weights, pytest.mark.slow]
+
+
+@cache
+def compared(folder: Path) -> Ledger:
+    """The ledger of these reports as one story."""
+    return compare(folder, settings=Settings(stories=StorySettings(one_story=True)))
+
+
+@pytest.fixture(params=STORIES, ids=lambda folder: folder.parent.name)
+def ledger(request: pytest.FixtureRequest) -> Ledger:
+    return compared(request.param)
+
+
+def printed(ledger: Ledger) -> str:
+    """What the terminal shows, on one line."""
+    console = Console(file=io.StringIO(), width=90, highlight=False, markup=False)
+    print_ledger(ledger, console)
+    text: str = console.file.getvalue()  # type: ignore[attr-defined]
+    assert len(text.splitlines()) <= 60
+    return " ".join(text.split())
+
+
+def test_the_terminal_tells_the_first_matters_in_order_and_in_their_cuts(ledger: Ledger) -> None:
+    (story,) = ledger.stories
+    text = printed(ledger)
+    assert "…" not in text
+    names = [one.name for one in story.matters()]
+    shown = [name for name in names if f"{name} (" in text]
+    assert len(shown) > 2
+    assert shown == names[: len(shown)]
+    places = [text.index(f"{name} (") for name in shown]
+    assert places == sorted(places)
+    assert f"{' '.join(story.only[0].shown.quote.split())} (" in text[places[-1] :]
+
+
+def test_the_brief_tells_the_same_first_matters(ledger: Ledger) -> None:
+    (story,) = ledger.stories
+    named = [(f"“{flat(one.name)}” (", (one.named_by,)) for one in story.matters()]
+    for length in Length:
+        brief = write_brief(story, ledger.reports, length=length)
+        told = [one for one in brief if one.text.startswith("“")]
+        assert len(told) > 2
+        assert [one.cites for one in told] == [cites for _, cites in named[: len(told)]]
+        for one, (words, _) in zip(told, named, strict=False):
+            assert one.text.startswith(words)
+        alone = [one.cites[0] for one in brief if one.text.startswith("One report alone")]
+        assert alone == [one.id for one in story.only[: len(alone)]]
+
+
+def test_the_document_holds_what_stands_open_with_its_spans(ledger: Ledger) -> None:
+    (story,), (told,) = ledger.stories, digest_document(ledger)["stories"]
+    assert [one["id"] for one in told["matters"]] == [one.id for one in story.matters()]
+    for one, passage in zip(told["matters"], story.matters(), strict=True):
+        first, *others = open_sentences(passage)
+        assert one["named_by"]["id"] == first.id == passage.named_by
+        for each, sentence in zip((one["named_by"], *one["open"]), (first, *others), strict=True):
+            assert each["shown"]["quote"] == sentence.cut.quote
+            assert each["quote"]["start"] == sentence.quote.start
+    assert [one["id"] for one in told["only"]] == [one.id for one in story.only]
+
+
+def test_readings_are_told_alike(ledger: Ledger) -> None:
+    """Two sentences of the first matter give a reading each, and the brief, the terminal and the
+    document tell both."""
+    (story,) = ledger.stories
+    first = story.matters()[0]
+    one, other = (first.sentence(each.sentence) for each in (first.distinct * 2)[:2])
+    assert one
+    assert other
+    readings = tuple(
+        Reading(value, (side.quote,), 2, 2, 1)
+        for value, side in (("at least 12", one), ("13", other))
+    )
+    words = one.quote.quote.split()[0]
+    variant = Variant("va", words, VariantKind.NUMBER, readings, alone="13", strength=0.9)
+    changed = replace(first, variants=(variant,), distinct=(Distinct(one.id), Distinct(other.id)))
+    held = replace(
+        story, passages=tuple(changed if each is first else each for each in story.passages)
+    )
+    made = replace(ledger, stories=(held,))
+    line = f"{words}: at least 12 (2 reports) | 13 (2 reports alone)"
+    assert line in printed(made)
+    assert any(line in each.text for each in write_brief(held, ledger.reports))
+    (matter, *_) = digest_document(made)["stories"][0]["matters"]
+    assert [each["value"] for each in matter["variants"][0]["readings"]] == ["at least 12", "13"]

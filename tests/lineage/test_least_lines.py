@@ -1,0 +1,267 @@
+"""How many lines of reporting at least, and who told it first."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bench.score.lines import FACTS, Matter, Pile, written
+from factories import make_name, make_report, make_statement, quoted
+from rashomon.lineage.lines import LineCounter
+from rashomon.lineage.moments import first_of, is_before
+from rashomon.lineage.trace_lineage import trace_lineage
+from rashomon.model.name import Name
+from rashomon.model.passage import Counts, First, PassageSentence, sentence_id
+from rashomon.model.report import Report
+from rashomon.model.statement import Statement
+from rashomon.model.story import Line
+from rashomon.reports import report_pile
+from rashomon.settings import Settings, StorySettings
+
+
+def told(report: Report, words: str, **fields: object) -> PassageSentence:
+    span = quoted(report, words)
+    return PassageSentence(sentence_id(span), span, **fields)  # type: ignore[arg-type]
+
+
+def counter(
+    reports: list[Report],
+    statements: tuple[Statement, ...] = (),
+    names: tuple[Name, ...] = (),
+) -> LineCounter:
+    return LineCounter(trace_lineage(reports), reports, statements, names)
+
+
+def counts(reports: list[Report], *words: str) -> Counts:
+    """What is counted where each report tells of the matter in these words."""
+    return counter(reports)([told(r, w) for r, w in zip(reports, words, strict=True)])
+
+
+RELEASE = (
+    "The waterworks will lay a second pipe under the gorge and shut the old pumping house by "
+    "autumn."
+)
+RETOLD = (
+    "A second pipe beneath the gorge and a pumping house closed by autumn: so the waterworks want "
+    "it."
+)
+SEEN = "Divers climbed out of the shaft at dusk and shook their heads."
+HEARD = "A neighbour counted lorries rumbling past her kitchen all night."
+
+
+def test_what_is_told_in_like_words_may_be_one_line() -> None:
+    reports = [make_report(RELEASE, "a"), make_report(RETOLD, "b"), make_report(SEEN, "c")]
+    assert counts(reports, RELEASE, RETOLD, SEEN)[:2] == (3, 2)
+
+
+def test_reports_that_have_nothing_in_common_are_lines_of_their_own() -> None:
+    reports = [make_report(RELEASE, "a"), make_report(SEEN, "b"), make_report(HEARD, "c")]
+    assert counts(reports, RELEASE, SEEN, HEARD)[:2] == (3, 3)
+
+
+def test_a_report_that_draws_on_two_does_not_make_them_one() -> None:
+    both = f"{RETOLD} {SEEN}"
+    days = ("2031-05-01", "2031-05-02", "2031-05-03")
+    reports = [
+        make_report(text, ident, published=day, published_basis="text")
+        for text, ident, day in zip((RELEASE, SEEN, both), "xyz", days, strict=True)
+    ]
+    assert counts(reports, RELEASE, SEEN, both)[1] == 2
+
+
+def test_the_words_of_one_speaker_may_be_one_line() -> None:
+    one = make_report("The keeper said the lake is rising.", "a")
+    other = make_report("Water stands higher every hour, the keeper told us.", "b")
+    reports = [one, other]
+    sentences = [told(r, r.text, speaker="the keeper") for r in reports]
+    assert counter(reports)(sentences)[:2] == (2, 1)
+    assert (
+        counter(reports).could_be_one(sentences[:1], sentences[1:])
+        == "both give the words of the same speaker"
+    )
+
+
+def test_a_speaker_whom_the_other_only_names_may_be_where_it_is_from() -> None:
+    one = make_report("The Dyke Office puts the loss at a third.", "a")
+    other = make_report("A third, by the reckoning of the Dyke Office, is gone.", "b")
+    name = make_name("Dyke Office", one, other)
+    said = make_statement(one, "the loss at a third", speaker="Dyke Office")
+    said = replace(said, speaker_name=name.id)
+    sentences = [
+        told(one, one.text, speaker="Dyke Office", statements=(said.id,)),
+        told(other, other.text),
+    ]
+    assert counter([one, other], (said,), (name,))(sentences).least_lines == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least"),
+    [
+        ("Repairs swallow 4.37 million crowns.", "It will be 4.37 million, we hear.", 1),
+        ("Repairs swallow 34 million crowns.", "It will be 34 million, we hear.", 1),
+        ("Repairs take until 2033.", "Nobody waits for 2033, we hear.", 2),
+        ("Some 30 cellars filled.", "We saw 30 of them.", 2),
+    ],
+)
+def test_two_writers_do_not_come_upon_an_exact_figure(one: str, other: str, least: int) -> None:
+    reports = [make_report(one, "a"), make_report(other, "b")]
+    assert counts(reports, one, other).least_lines == least
+
+
+def test_reports_of_two_languages_cannot_be_held_against_each_other() -> None:
+    reports = [make_report(SEEN, "a", language="en"), make_report("Taucher kamen.", "b")]
+    reports[1] = replace(reports[1], language="de")
+    assert counts(reports, SEEN, "Taucher kamen.").least_lines == 1
+
+
+def test_a_report_that_names_the_outlet_of_the_other_may_have_it_from_there() -> None:
+    reports = [
+        make_report(f"{SEEN}\n\nNothing else was heard.", "a", outlet="Harn Lantern"),
+        make_report(
+            f"{HEARD}\n\nThe Harn Lantern reported on the divers.", "b", outlet="Coast Post"
+        ),
+    ]
+    assert counts(reports, SEEN, HEARD).least_lines == 1
+
+
+def test_the_bounds_meet_where_all_is_known() -> None:
+    reports = [make_report(RELEASE, "a"), make_report(f"News.\n\n{RELEASE}", "b")]
+    assert counts(reports, RELEASE, RELEASE)[:2] == (1, 1)
+
+
+def test_a_short_sentence_of_two_reports_that_share_text_is_one_line() -> None:
+    short = "Nobody was hurt."
+    reports = [make_report(f"{short} {RELEASE}", "a"), make_report(f"{RELEASE} {short}", "b")]
+    assert counts(reports, short, short)[:2] == (1, 1)
+    reports = [make_report(f"{short} {SEEN}", "a"), make_report(f"{HEARD} {short}", "b")]
+    assert counts(reports, short, short).lines == 2
+
+
+def test_a_story_as_a_whole() -> None:
+    reports = [
+        make_report(RELEASE, "a"),
+        make_report(RETOLD, "b"),
+        make_report(SEEN, "c"),
+        make_report(HEARD, "d"),
+    ]
+    lines = (Line("a", ("a",)), Line("b", ("b",)), Line("c and d", ("c", "d")))
+    assert counter(reports).least_of_story(lines) == 2
+
+
+def test_more_than_sixteen_that_hang_together_are_estimated() -> None:
+    reports = [make_report(RELEASE, f"r{n:02}") for n in range(17)]
+    sentences = [told(report, RELEASE) for report in reports]
+    assert counter(reports).is_estimate(sentences)
+    assert not counter(reports[:16]).is_estimate(sentences[:16])
+
+
+# Adding a copy
+
+
+def made(name: str, size: int, folder: Path) -> tuple[list[Report], list[Matter]]:
+    facts = tomllib.loads((FACTS / f"{name}.toml").read_text(encoding="utf-8"))
+    matters = written(Pile(facts, size, f"copies of {name}"), folder / "reports")
+    settings = Settings(stories=StorySettings(one_story=True))
+    return list(report_pile.read(str(folder / "reports"), settings=settings).reports), matters
+
+
+def sentences_of(reports: list[Report], matter: Matter) -> list[PassageSentence]:
+    """The first sentence of each report that tells of the matter; a copy tells what its original
+    does."""
+    return [
+        told(report, matter.places[ident][0])
+        for report in reports
+        for ident in [report.id.removeprefix(COPY)]
+        if ident in matter.places
+    ]
+
+
+COPY = "a-copy-of-"  # it stands before all others by its name
+
+
+@pytest.mark.parametrize("published", [None, "2031-03-12T07:00:00"])
+@pytest.mark.parametrize("name", ["factory", "strike"])
+def test_a_copy_moves_neither_bound(name: str, published: str | None, tmp_path: Path) -> None:
+    reports, matters = made(name, 12, tmp_path)
+    before = counter(reports)
+    for report in reports:
+        ident = f"{COPY}{report.id}"
+        copy = replace(
+            report,
+            id=ident,
+            outlet="Copying Gazette",
+            published=published,
+            furniture=tuple(replace(piece, report=ident) for piece in report.furniture),
+        )
+        after = counter([*reports, copy])
+        for matter in matters:
+            was, now = (
+                count(sentences_of(pile, matter))[:2]
+                for count, pile in ((before, reports), (after, [*reports, copy]))
+            )
+            assert now == was, (report.id, matter.name)
+
+
+def test_bounds_hold_the_true_number_of_lines(tmp_path: Path) -> None:
+    """Where the copying of a pile is known, in nineteen of twenty matters; all of them are measured
+    by `bench/score/lines.py`."""
+    within = []
+    for name in ("flood", "factory", "strike", "verdict"):
+        reports, matters = made(name, 12, tmp_path / name)
+        count = counter(reports)
+        for matter in matters:
+            found = count(sentences_of(reports, matter))
+            true = len(set(matter.lines.values()))
+            within.append(found.least_lines <= true <= found.lines)
+    assert sum(within) >= 0.95 * len(within)
+
+
+# Who told it first
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "before"),
+    [
+        ("2031-03-11", "2031-03-12", True),
+        ("2031-03-11T09:00:00", "2031-03-11T10:00:00", True),
+        ("2031-03-11T09:00:00+02:00", "2031-03-11T08:00:00+00:00", True),
+        ("2031-03-11T09:00:00", "2031-03-11", False),
+        ("2031-03-11", "2031-03-11", False),
+        ("2031-03-11T09:00:00", "2031-03-11T10:00:00+00:00", False),
+        ("2031-03-12", "2031-03-11T23:00:00", False),
+    ],
+)
+def test_what_lies_before_what(one: str, other: str, before: bool) -> None:
+    assert is_before(one, other) is before
+
+
+def dated(*moments: str | None, basis: str = "byline") -> list[Report]:
+    return [
+        make_report("It rained.", f"r{n}", published=moment, published_basis=basis)
+        for n, moment in enumerate(moments)
+    ]
+
+
+def test_the_first_report_by_what_reports_give_themselves() -> None:
+    hours = ("2031-03-11T10:00:00", "2031-03-11T09:00:00", None)
+    assert first_of(dated(*hours)) == First("r1", "2031-03-11T09:00:00")
+    assert first_of(dated("2031-03-12", "2031-03-11")) == First("r1", "2031-03-11")
+
+
+@pytest.mark.parametrize(
+    "moments",
+    [
+        ("2031-03-11", "2031-03-11"),
+        ("2031-03-11", "2031-03-11T09:00:00"),
+        ("2031-03-11T09:00:00", "2031-03-11T09:00:00"),
+        ("2031-03-11", None),
+        (None, None),
+    ],
+)
+def test_nobody_is_first_where_that_is_not_known(moments: tuple[str | None, ...]) -> None:
+    assert first_of(dated(*moments)) is None
+
+
+def test_a_day_that_somebody_gave_a_report_makes_it_not_the_first() -> None:
+    assert first_of(dated("2031-03-11", "2031-03-12", basis="typed at the desk")) is None
