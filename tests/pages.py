@@ -347,6 +347,7 @@ DOORS = Passage(
             "The gate was locked, a neighbour told Vale Wire.",
             speaker="a neighbour",
             statements=("s-4",),
+            shown=span("lark", "The gate was locked, a neighbour told Vale Wire."),
             open=True,
         ),
         _sentence(
@@ -355,6 +356,7 @@ DOORS = Passage(
             "“No door was locked,” said the owner, Jon Tarn.",
             speaker="Jon Tarn",
             statements=("s-2",),
+            shown=span("owl", "“No door was locked,” said the owner, Jon Tarn."),
             open=True,
         ),
     ),
