@@ -9,7 +9,12 @@ from factories import make_report, quoted
 from ledgers import full_ledger
 from rashomon.authored.in_force import in_force
 from rashomon.authored.judgement_lines import read_judgements, to_line
-from rashomon.authored.make_constraints import constraints_of
+from rashomon.authored.make_constraints import (
+    excluded_reports,
+    given_speakers,
+    passage_steps,
+    variant_steps,
+)
 from rashomon.authored.make_judgement import make_judgement
 from rashomon.authored.outcomes import Findings, heard
 from rashomon.authored.targets import find_again
@@ -40,7 +45,7 @@ def run(
 ) -> tuple[tuple[Variant, ...], list[str | None]]:
     """The variants as these judgements leave them, and what became of each."""
     there = find_again(in_force(judgements), (), reports)
-    made = obey_variants(passages, constraints_of(there).variants)
+    made = obey_variants(passages, variant_steps(there))
     outcomes = heard(there, reports, Findings(passages=made), Findings(passages=passages))
     return tuple(one for row in made for one in row.variants), [one.outcome for one in outcomes]
 
@@ -163,5 +168,9 @@ def test_only_numbers_days_and_limits_are_given_another_value() -> None:
 
 
 def test_a_judgement_about_what_differs_decides_nothing_else() -> None:
-    made = constraints_of([judged("reject", "v-hurt")])
-    assert (made.passages, made.speakers, made.excluded) == ((), {}, frozenset())
+    there = [judged("reject", "v-hurt")]
+    assert (passage_steps(there), given_speakers(there), excluded_reports(there)) == (
+        (),
+        {},
+        frozenset(),
+    )

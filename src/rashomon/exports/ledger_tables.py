@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.name import Name
-from rashomon.model.passage import First, Passage
+from rashomon.model.passage import First, Passage, PassageSentence
 from rashomon.model.point import About, Account, Point
 from rashomon.model.span import Span
 from rashomon.model.story import Line, Story
@@ -221,12 +221,21 @@ def _cites(ledger: Ledger) -> _Held:
     sentence = 0
     for story in ledger.stories:
         kinds = {statement.id: "statement" for statement in story.statements}
-        kinds |= {one.id: "quoted" for passage in story.passages for one in passage.sentences}
+        kinds |= {one.id: "quoted" for one in _all_of(story)}
         for written in story.brief:
             sentence += 1
             for at, cited in enumerate(written.cites):
                 column = kinds.get(cited, "account")
                 yield None, {"sentence": sentence, "position": at, column: cited}
+
+
+def _all_of(story: Story) -> Iterator[PassageSentence]:
+    """Yields the sentences that may be cited: what one report alone tells, then those of
+    passages."""
+    for one in story.only:
+        yield PassageSentence(one.id, one.quote, one.speaker, one.statements)
+    for passage in story.passages:
+        yield from passage.sentences
 
 
 def _named(passage: Passage) -> dict[str, Any]:
@@ -450,12 +459,7 @@ _LEDGER_PARTS = (
         "",
         lambda ledger: (
             (one, {"made_by": one.speaker_by})
-            for one in {
-                one.id: one
-                for story in ledger.stories
-                for passage in story.passages
-                for one in passage.sentences
-            }.values()
+            for one in {one.id: one for story in ledger.stories for one in _all_of(story)}.values()
         ),
         (Part("sentence_statements", "sentence", _values("statements", "statement")),),
     ),
