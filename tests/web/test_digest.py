@@ -8,7 +8,7 @@ from lxml import html
 from pages import ONLY, STORY, TOLL, rich_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.web import story_view
-from rashomon.web.digest import Matter, lines_between
+from rashomon.web.digest import Matter
 from rashomon.web.ledger_page import render_page, render_part, view_ledger
 from rashomon.web.story_view import StoryView
 
@@ -74,11 +74,11 @@ def test_ink_of_what_follows_is_what_is_new() -> None:
 def test_readings_are_chips_or_words_of_a_report_with_its_speaker() -> None:
     (matter,) = html.fromstring(render_page(rich_ledger())).xpath("//li[@id='d-r-toll']")
     chips = [" ".join(one.text_content().split()) for one in matter.xpath(".//details/summary")]
-    assert "seven 2 reports first by The Owl 🦉, 2 Mar 2031, 14:10 UTC" in chips
+    assert "seven 2 reports first by The Owl 🦉, 2 Mar 14:10" in chips
     assert "nine 1 report alone Wren" in chips
-    words = [one.text_content() for one in matter.xpath(".//p[@class='rd1']/q/b")]
-    assert words[:2] == ["the old 𝒜𝓁𝒹𝑒𝓃 mill", "in Dunmoora"]
-    assert "perhaps" in matter.xpath("string(.//div[@class='r'][2]/span)")
+    words = [one.text_content() for one in matter.xpath(".//div[@class='r']//p/q/b")]
+    assert words[-2:] == ["the old 𝒜𝓁𝒹𝑒𝓃 mill", "in Dunmoora"]
+    assert "1 perhaps differs" in chips  # where it is less than sure, it is a click away
 
 
 def test_a_square_for_each_report_says_how_it_tells_of_the_matter() -> None:
@@ -110,11 +110,3 @@ def test_copied_words_of_few_reports_and_what_follows_fifteen_are_folded(
     assert [[m.row.id for m in c] for c in digest.rest] == [["r-doors"]]
     assert 'id="d-r-doors"' in (render_part(ledger, "matters", "rest") or "")
     assert ONLY[1].shown.quote in (render_part(ledger, "matters", "only") or "")
-
-
-@pytest.mark.parametrize(
-    ("least", "most", "told"),
-    [(6, 13, "between 6 and 13 lines"), (4, 4, "4 lines"), (0, 3, "3 lines"), (None, 1, "1 line")],
-)
-def test_lines_are_a_range_where_the_least_is_known(least: int, most: int, told: str) -> None:
-    assert lines_between(least, most) == told

@@ -9,14 +9,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.model.passage import (
-    PassageSentence,
-)
+from rashomon.model.passage import PassageSentence, Variant
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
-from rashomon.telling.wording import asker_of, counted, foremost, question_of
+from rashomon.telling.wording import asker_of, foremost, question_of
 from rashomon.text.by_key import by_key
 from rashomon.text.word_families import family_of
 from rashomon.web.passage_table import PassageRow, PassageTable, Piece, ShownSentence
@@ -40,12 +38,6 @@ class Told:
     given: ShownSentence
     pieces: tuple[Piece, ...]
     like: tuple[ShownSentence, ...]
-
-    @property
-    def others(self) -> int:
-        """How many other reports tell no more than it."""
-        own = self.given.sentence.report
-        return len({one.sentence.report for one in self.like} - {own})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +73,12 @@ class Matter:
         """By what it is asked for."""
         found = {one.row.status for one in self.asked}
         found |= {"denied"} if self.denying else set()
-        return found | ({"differs"} if self.row.differs or self.row.passage.variants else set())
+        return found | ({"differs"} if self.row.differs or self.sure else set())
 
     @property
-    def lines(self) -> str:
-        """How many lines of reporting tell of it."""
-        return lines_between(self.row.passage.least_lines, self.row.passage.lines)
-
-    @property
-    def folded(self) -> tuple[Told, ...]:
-        """Its sentences that others repeat."""
-        return tuple(one for one in (self.name, *self.adds) if one.like)
+    def sure(self) -> list[Variant]:
+        """The things of which its reports surely give different readings."""
+        return [one for one in self.row.passage.variants if one.is_sure()]
 
 
 Chapter = tuple[Matter, ...]
@@ -112,13 +99,6 @@ class DigestView:
         alone = sum(one.row.status == key for one in self.alone)
         chapters = (*self.chapters, *self.rest)
         return alone + sum(key in one.keys for chapter in chapters for one in chapter)
-
-
-def lines_between(least: int | None, most: int) -> str:
-    """Returns a number of lines of reporting: "between 6 and 13 lines"; one number where both are
-    equal or the least is not known."""
-    told = counted(most, "line")
-    return f"between {least:,} and {told}" if least and least < most else told
 
 
 def build_digest(

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from rashomon.model.passage import CHIPS
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.telling.passage_words import voices
+from rashomon.telling.passage_words import lines_between, voices
 from rashomon.telling.wording import (
     counted,
     in_marks,
@@ -145,6 +145,8 @@ def environment() -> "Environment":
         "said": say_value,
         "shown_status": shown_status,
         "triple": triple,
+        "clock": lambda at: f"{say_day(at[:10]).rpartition(' ')[0]} {at[11:16]}".strip(),
+        "lines_between": lines_between,
         "voices": voices,
         "who": lambda author: author.partition(" ")[2] or author,
     }

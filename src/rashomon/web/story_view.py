@@ -20,7 +20,7 @@ from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import say_day
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.decisions import Decisions
-from rashomon.web.digest import FEW_REPORTS, DigestView, build_digest, lines_between
+from rashomon.web.digest import FEW_REPORTS, DigestView, build_digest
 from rashomon.web.map import Map, draw_map
 from rashomon.web.markup import Labels, label_reports
 from rashomon.web.names import (
@@ -172,11 +172,6 @@ class StoryView:
     def digest(self) -> DigestView:
         """The digest."""
         return build_digest(self.story, self.passages, self.rows.values(), self.passages_of)
-
-    @property
-    def many_lines(self) -> str:
-        """How many lines of reporting the story has."""
-        return lines_between(self.story.least_lines, len(self.lines))
 
     @cached_property
     def figures(self) -> tuple[Point, ...]:
