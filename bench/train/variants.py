@@ -6,7 +6,8 @@ STORIES holds folders with reports/*.txt and key.json (bench/keys/BRIEF.md); FIL
 what readers said of pairs of places: V, readings of one thing that differ; T, trivially; W, of no
 one thing. A pair is right where readers said V, or where it gives the values of two sides of an
 item of the key; where no reader judged it, it counts UNSURE. Logistic regression with a quadratic
-penalty. With --folds nothing is written: how often pairs are right by weights learned on other stories.
+penalty. With --folds nothing is written: how often pairs are right by weights learned on other
+stories.
 """
 
 import argparse
