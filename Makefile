@@ -97,7 +97,7 @@ browser: $(READY)
 exports: $(READY)
 	@[ -f requirements-exports.lock ] || { echo "requirements-exports.lock is not there: make lock" >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-exports.lock
-	@$(BIN)/pytest -q -n 0 tests/exports tests/brief tests/cli/test_export.py
+	@$(BIN)/pytest -q -n 0 tests/exports tests/telling tests/cli/test_export.py
 
 # MkDocs Material; the site can be opened from its folder.
 docs: $(READY)

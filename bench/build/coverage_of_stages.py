@@ -30,7 +30,7 @@ STAGES = (
 )
 TESTS = (
     "tests/text",
-    "tests/tables",
+    "tests/shipped/tables",
     "tests/explain",  # the traces that it shows are the stages' own
     "tests/stories",
     "tests/test_stages.py",
