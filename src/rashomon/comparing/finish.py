@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.anomalies.find_anomalies import find_anomalies
-from rashomon.authored.constraints import PassageStep, VariantStep
+from rashomon.authored.constraints import Mending, PassageStep, VariantStep
 from rashomon.authored.make_constraints import passage_steps, variant_steps
 from rashomon.authored.outcomes import Findings, heard
 from rashomon.comparing.prepare import Prepared
@@ -109,6 +109,12 @@ def finish_story(
         terms=laid.terms,
         sentences=laid.sentences,
         annotated=known.used(),
+        pinned=frozenset(
+            one
+            for step in passage_steps(standing)
+            if step.how is Mending.FIRST
+            for one in step.sentences
+        ),
     )
     passages = digest.passages
     points = run(

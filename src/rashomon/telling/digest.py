@@ -1,7 +1,7 @@
 """The digest of a story: its matters told once, in the order in which people read them
 (`make_digest`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rashomon.model.passage import OnlySentence, Passage, PassageSentence
@@ -28,15 +28,16 @@ def make_digest(
     terms: Mapping[str, SentenceTerms],
     sentences: Mapping[str, PassageSentence],
     annotated: Sequence[Annotations],
+    pinned: Set[str] = frozenset(),
 ) -> Digest:
     """Returns the digest of a story.
 
     `terms`: what each sentence tells, by its id; `sentences`: all of the story by id; `annotated`:
-    its reports.
+    its reports; `pinned`: sentences whose matters a person put first.
     """
     pages = {page.report.id: page for page in annotated}
     told = [tell_once(one, terms, pages) for one in passages]
-    ordered = in_order(map(opened, told), points, len(pages))
+    ordered = in_order(map(opened, told), points, len(pages), pinned)
     return Digest(
         tuple(ordered),
         in_chapters(ordered, terms),

@@ -6,7 +6,7 @@ within both, what most reports tell comes first. Copied words that few reports c
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from rashomon.model.passage import OnlySentence, Passage, PassageSentence
@@ -21,8 +21,14 @@ OPEN_ALONE = 10  # sentences of one report alone that stand open
 _FEW = 1 / 3  # share of a story's reports under which copied words stand last
 
 
-def in_order(passages: Iterable[Passage], points: Sequence[Point], reports: int) -> list[Passage]:
-    """Returns the matters of a story with so many reports, what is told first before the rest."""
+def in_order(
+    passages: Iterable[Passage],
+    points: Sequence[Point],
+    reports: int,
+    pinned: Set[str] = frozenset(),
+) -> list[Passage]:
+    """Returns the matters of a story with so many reports, what is told first before the rest;
+    those with a sentence that a person put first (`pinned`) before all others."""
     disputed = {
         ident
         for point in points
@@ -34,6 +40,7 @@ def in_order(passages: Iterable[Passage], points: Sequence[Point], reports: int)
         differs = one.id in disputed or any(variant.is_sure() for variant in one.variants)
         copied = one.copied() and one.reports < _FEW * reports
         return (
+            all(sentence.id not in pinned for sentence in one.core()),
             one.reports < 2,
             copied,
             not differs,
