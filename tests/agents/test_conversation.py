@@ -118,7 +118,7 @@ async def every_resource_and_prompt(assistant: Assistant) -> None:
         if "/reports/" in str(one.uri):
             assert "data from the reports" in text
         elif "/ledgers/" in str(one.uri):
-            assert json.loads(text)["format"] == "rashomon-ledger/2"
+            assert json.loads(text)["format"] == "rashomon-ledger/3"
         else:
             assert text.startswith("<!doctype html>")
     assert len((await client.list_resource_templates()).resource_templates) == 3
