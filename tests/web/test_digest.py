@@ -8,7 +8,7 @@ from lxml import html
 from pages import ONLY, STORY, TOLL, rich_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.web import story_view
-from rashomon.web.digest import Matter
+from rashomon.web.digest_view import MatterView
 from rashomon.web.ledger_page import render_page, render_part, view_ledger
 from rashomon.web.story_view import StoryView
 
@@ -19,14 +19,14 @@ def _view(ledger: Ledger | None = None) -> StoryView:
     return view_ledger(ledger or rich_ledger()).stories[0]
 
 
-def _toll(**fields: object) -> Matter:
+def _toll(**fields: object) -> MatterView:
     toll = replace(TOLL, **fields)  # type: ignore[arg-type]
     ledger = rich_ledger()
     story = replace(ledger.stories[0], passages=(toll, *STORY.passages[1:]))
     return _view(replace(ledger, stories=(story,))).digest.chapters[0][0]
 
 
-def _held(*, ink: bool, matter: Matter) -> str:
+def _held(*, ink: bool, matter: MatterView) -> str:
     return "|".join(one.text.strip() for one in matter.name.pieces if bool(one.look) != ink)
 
 
@@ -103,7 +103,7 @@ def test_a_question_stands_below_the_matter_that_it_quotes_most() -> None:
 def test_copied_words_of_few_reports_and_what_follows_fifteen_are_folded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("rashomon.web.digest.OPEN_MATTERS", 1)
+    monkeypatch.setattr("rashomon.web.digest_view.OPEN_MATTERS", 1)
     story = replace(STORY, chapters=(("r-toll",), ("r-doors",)))
     ledger = replace(rich_ledger(), stories=(story,))
     digest = _view(ledger).digest

@@ -20,7 +20,7 @@ from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import say_day
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.decisions import Decisions
-from rashomon.web.digest import FEW_REPORTS, DigestView, build_digest
+from rashomon.web.digest_view import FEW_REPORTS, DigestView, build_digest
 from rashomon.web.map import Map, draw_map
 from rashomon.web.markup import Labels, label_reports
 from rashomon.web.names import (

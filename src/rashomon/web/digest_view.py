@@ -32,7 +32,7 @@ IsInk = Callable[[int, int, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldSentence:
     """A sentence of a matter: its cut in ink and lighter, and the sentences that tell no more."""
 
     given: ShownSentence
@@ -41,7 +41,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """A question under the name of its author; words that no quoted sentence has are marked.
 
     `around`: the sentence that names a question whose words stand in no matter.
@@ -55,15 +55,15 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class MatterView:
     """A paragraph. `adds`: further sentences; `asked`: questions that quote it most, `linked`:
     those that quote it, too; `denying`: speakers who deny; `last`: the latest day of its
     reports."""
 
     row: PassageRow
-    name: Told
-    adds: tuple[Told, ...]
-    asked: tuple[Asked, ...]
+    name: ToldSentence
+    adds: tuple[ToldSentence, ...]
+    asked: tuple[AskedQuestion, ...]
     linked: tuple[TableRow, ...]
     denying: frozenset[str | None]
     last: str
@@ -81,7 +81,7 @@ class Matter:
         return [one for one in self.row.passage.variants if one.is_sure()]
 
 
-Chapter = tuple[Matter, ...]
+Chapter = tuple[MatterView, ...]
 """Matters that stand together, the strongest first."""
 
 
@@ -92,7 +92,7 @@ class DigestView:
 
     chapters: tuple[Chapter, ...]
     rest: tuple[Chapter, ...]
-    alone: tuple[Asked, ...]
+    alone: tuple[AskedQuestion, ...]
 
     def number(self, key: str) -> int:
         """Returns how many matters are asked for by this word."""
@@ -137,9 +137,9 @@ class _Matters:
         named = ((m.report, m) for name in story.names for m in name.mentions)
         days = ((one.span.report, one.span) for one in story.dates)
         self.fixed = by_key((*said, *who, *named, *days))
-        self.asked: dict[str, list[Asked]] = defaultdict(list)
+        self.asked: dict[str, list[AskedQuestion]] = defaultdict(list)
         self.linked: dict[str, list[TableRow]] = defaultdict(list)
-        self.alone: list[Asked] = []
+        self.alone: list[AskedQuestion] = []
 
     def ask(self, row: TableRow, quoted: Sequence[PassageRow]) -> None:
         """Puts a question under the matter with most of its answers, linked from the others."""
@@ -147,16 +147,18 @@ class _Matters:
         for other in quoted[1:]:
             self.linked[other.id].append(row)
 
-    def _question(self, row: TableRow) -> Asked:
+    def _question(self, row: TableRow) -> AskedQuestion:
         accounts = row.point.accounts
         around = [set_in_sentence(self.reports[one.report], one.quote) for one in accounts]
         held = {word for one in around for word in _families(one.before + one.words + one.after)}
         pieces = _inked(question_of(row.point), lambda _start, _end, word: word in held)
         best = foremost(accounts)
         whose = " › ".join(filter(None, (self.labels.name(best.report), best.speaker)))
-        return Asked(row, asker_of(row.point) or "", pieces, around[accounts.index(best)], whose)
+        return AskedQuestion(
+            row, asker_of(row.point) or "", pieces, around[accounts.index(best)], whose
+        )
 
-    def matter(self, row: PassageRow) -> Matter:
+    def matter(self, row: PassageRow) -> MatterView:
         """Returns the paragraph of a passage."""
         passage, first = row.passage, row.passage.naming_sentence()
         shared = {
@@ -169,7 +171,7 @@ class _Matters:
         perhaps = [
             self._told(row, one, lambda *_: True) for one in passage.sentences if one.perhaps
         ]
-        return Matter(
+        return MatterView(
             row,
             self._told(row, first, lambda _start, _end, word: word in shared),
             tuple(one for one in (*further, *perhaps) if one.given.sentence is not first),
@@ -179,13 +181,13 @@ class _Matters:
             max(self.days[one.report] for one in passage.core()),
         )
 
-    def _adds(self, row: PassageRow, ident: str, adds: Sequence[Span]) -> Told:
+    def _adds(self, row: PassageRow, ident: str, adds: Sequence[Span]) -> ToldSentence:
         def is_new(start: int, end: int, _word: str) -> bool:
             return any(span.start < end and start < span.end for span in adds)
 
         return self._told(row, row.shown[ident].sentence, is_new)
 
-    def _told(self, row: PassageRow, one: PassageSentence, is_ink: IsInk) -> Told:
+    def _told(self, row: PassageRow, one: PassageSentence, is_ink: IsInk) -> ToldSentence:
         places = [(mark.start, mark.end) for mark in row.passage.marks if mark.of == one.id]
         places += [(s.start, s.end) for s in self.fixed[one.report] if s.overlaps(one.quote)]
         always = set_of("cuts.conditions", "cuts.sources")
@@ -195,7 +197,7 @@ class _Matters:
             return fixed or word in always or is_ink(start, end, word)
 
         like = tuple(row.shown[other.id] for other in row.passage.alike(one.id))
-        return Told(row.shown[one.id], _inked(one.cut.quote, stands, one.cut.start), like)
+        return ToldSentence(row.shown[one.id], _inked(one.cut.quote, stands, one.cut.start), like)
 
 
 def _families(text: str) -> Iterator[str]:
