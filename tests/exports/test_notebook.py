@@ -109,7 +109,7 @@ def test_the_data_frame_is_flat_and_tables_are_there_by_name() -> None:
         table.name: len(table.rows) for table in tables_of(ledger)
     }
     assert str(ledger.to_pandas("accounts")["low"].dtype) == "Float64"
-    with pytest.raises(KeyError, match="there are answers, made, failures, reports, "):
+    with pytest.raises(KeyError, match="there are answers, readings, made, failures, "):
         ledger.to_pandas("people")
 
 
