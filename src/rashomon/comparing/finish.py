@@ -29,7 +29,7 @@ from rashomon.model.story import BriefSentence, Line, Story
 from rashomon.passages.as_judged import obey
 from rashomon.passages.find_passages import PassageMaker, distinct, order_of
 from rashomon.passages.terms import SentenceTerms
-from rashomon.passages.variants import VariantStory, find_variants
+from rashomon.passages.variants import Strength, VariantStory, find_variants
 from rashomon.passages.variants_as_judged import obey_variants
 from rashomon.rows.later_words import lost_rows, with_later
 from rashomon.stories.group_stories import story_title
@@ -41,12 +41,13 @@ from rashomon.telling.write_brief import write_brief
 @dataclass(frozen=True, slots=True)
 class SideBySide:
     """The passages of a story as the program `found` them and as people mended them; what every
-    sentence of it is and tells, by its id."""
+    sentence of it is and tells, by its id; how probable it is that two tell of one matter."""
 
     found: tuple[Passage, ...] = ()
     passages: tuple[Passage, ...] = ()
     sentences: Mapping[str, PassageSentence] = field(default_factory=dict)
     terms: Mapping[str, SentenceTerms] = field(default_factory=dict)
+    strength: Strength = lambda _one, _other: 0.0
 
 
 def finish_story(
@@ -109,6 +110,7 @@ def finish_story(
         terms=laid.terms,
         sentences=laid.sentences,
         annotated=known.used(),
+        strength=laid.strength,
         pinned=frozenset(
             one
             for step in passage_steps(standing)
@@ -218,7 +220,7 @@ def lay_side_by_side(
     varied = find_variants(
         distinct(mended), VariantStory(terms, pages, maker.strength, count, kinds)
     )
-    return SideBySide(found, obey_variants(varied, of_variants), sentences, terms)
+    return SideBySide(found, obey_variants(varied, of_variants), sentences, terms, maker.strength)
 
 
 def count_points(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rashomon.model.passage import OnlySentence, Passage, PassageSentence
 from rashomon.model.point import Point
 from rashomon.passages.terms import SentenceTerms
+from rashomon.passages.variants import Strength
 from rashomon.telling.order import in_chapters, in_order, opened, told_alone
 from rashomon.telling.told_once import tell_once
 from rashomon.text.parsed_report import Annotations
@@ -28,16 +29,18 @@ def make_digest(
     terms: Mapping[str, SentenceTerms],
     sentences: Mapping[str, PassageSentence],
     annotated: Sequence[Annotations],
+    strength: Strength,
     pinned: Set[str] = frozenset(),
 ) -> Digest:
     """Returns the digest of a story.
 
     `terms`: what each sentence tells, by its id; `sentences`: all of the story by id; `annotated`:
-    its reports; `pinned`: sentences whose matters a person put first.
+    its reports; `strength`: how probable it is that two sentences, by their ids, tell of one
+    matter; `pinned`: sentences whose matters a person put first.
     """
     pages = {page.report.id: page for page in annotated}
     told = [tell_once(one, terms, pages) for one in passages]
-    ordered = in_order(map(opened, told), points, len(pages), pinned)
+    ordered = in_order([opened(one, strength, pages) for one in told], points, len(pages), pinned)
     return Digest(
         tuple(ordered),
         in_chapters(ordered, terms),

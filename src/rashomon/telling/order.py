@@ -12,12 +12,15 @@ from dataclasses import replace
 from rashomon.model.passage import OnlySentence, Passage, PassageSentence
 from rashomon.model.point import Point, Status
 from rashomon.passages.terms import SentenceTerms
+from rashomon.passages.variants import Strength
 from rashomon.telling.cut import cut_of
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.polarity import NEGATIONS
 
 FURTHER = 2  # distinct sentences that stand open beside the one that names a matter
-OPEN_ALONE = 10  # sentences of one report alone that stand open
+PERHAPS = 2  # sentences that stand open though they are only perhaps of a matter
+_LIKELY = 0.5  # how probable it must be that one of these and a sure sentence are of one matter
+OPEN_ALONE = 20  # sentences of one report alone that stand open
 _FEW = 1 / 3  # share of a story's reports under which copied words stand last
 
 
@@ -54,13 +57,25 @@ def in_order(
     return sorted(passages, key=place)
 
 
-def opened(passage: Passage) -> Passage:
-    """Returns a matter with what stands open in it: the sentence that names it, and those that add
-    most."""
+def opened(passage: Passage, strength: Strength, pages: Mapping[str, Annotations]) -> Passage:
+    """Returns a matter with what stands open in it: the sentence that names it, those that add
+    most, and the likeliest of those that are perhaps of it, where what differs is often told.
+
+    `strength`: how probable it is that two sentences, by their ids, tell of one matter.
+    """
     first = {passage.named_by, *[one.sentence for one in passage.distinct[1 : 1 + FURTHER]]}
-    return replace(
-        passage, sentences=tuple(replace(s, open=s.id in first) for s in passage.sentences)
-    )
+    core = passage.core()
+
+    def nearness(one: PassageSentence) -> float:
+        return max((strength(one.id, s.id) for s in core if s.report != one.report), default=0.0)
+
+    near = [(-round(nearness(one), 9), one.id) for one in passage.sentences if one.perhaps]
+    likely = {ident for near_by, ident in sorted(near)[:PERHAPS] if -near_by >= _LIKELY}
+    made = []
+    for one in passage.sentences:
+        shown = cut_of(pages[one.report], one.quote) if one.id in likely else one.shown
+        made.append(replace(one, shown=shown, open=one.id in first | likely))
+    return replace(passage, sentences=tuple(made))
 
 
 def told_alone(
