@@ -59,11 +59,13 @@ def laid(
         count=by_reports,
         alike=lambda _: (),
     )
-    held = (
+    held = tuple(
         replace(one, perhaps=bool(perhaps) and perhaps in one.quote.quote)
         for one in maker.sentences(()).values()
     )
-    passage = maker.remade(Passage("r-1", "", tuple(held), strength=0.9))
+    sure = len([one for one in held if not one.perhaps])
+    made = Passage("r-1", held[0].id, held, reports=sure, strength=0.9)
+    passage = maker.remade(made) if sure > 1 else made
     return Laid(passage, maker.terms(), {page.report.id: page for page in pages})
 
 

@@ -166,8 +166,7 @@ def test_two_spellings_of_a_joined_name_are_one() -> None:
 
 def test_a_long_phrase_is_no_reading() -> None:
     long = (
-        "The mayor closed the tall old market hall of the northern valley council's former "
-        "station."
+        "The mayor closed the tall old market hall of the northern valley council's former station."
     )
     assert not differing(long, "The mayor closed the mill.")
 
@@ -183,7 +182,9 @@ def test_each_place_is_told_once_with_where_it_stands() -> None:
     text = "The harbour master counted 130 vehicles on the deck."
     one, other = slots_of(text), slots_of(text.replace("130", "140"), "b")
     pairs = differing_slots(one, other)
-    assert len({(p.one.first, p.one.last, p.other.first, p.other.last) for p in pairs}) == len(pairs)
+    assert len({(p.one.first, p.one.last, p.other.first, p.other.last) for p in pairs}) == len(
+        pairs
+    )
     start, end = places_of(one.words, pairs[0].one)
     assert text[start:end] == "130"
 
