@@ -1,6 +1,7 @@
 """What a sentence tells, in terms that another report's sentences can be held against."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -63,7 +64,7 @@ def test_each_term_stands_where_it_is_read(counted: SentenceTerms) -> None:
 
 def test_neighbours_make_a_pair_of_both_weights(counted: SentenceTerms) -> None:
     terms = list(counted.terms)
-    assert list(counted.pairs) == [f"{a} {b}" for a, b in zip(terms, terms[1:], strict=False)]
+    assert list(counted.pairs) == [f"{a} {b}" for a, b in pairwise(terms)]
     assert counted.pairs[f"{terms[-2]} dog"] == counted.terms[terms[-2]] + counted.terms["dog"]
 
 
