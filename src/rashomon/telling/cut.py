@@ -17,6 +17,7 @@ _SAVED = 4  # words that a cut leaves out at least
 _ADDED = frozenset("relcl acl advcl appos conj cc".split())
 _JOINED = frozenset("conj cc".split())
 _OPENERS = frozenset(",;—–(-") | {"--"}
+_AROUND = ",;:.!?()\"'“”‘’—–"  # signs that stand at a word
 
 
 def cut_of(page: Annotations, quote: Span, keep: Iterable[Span] = ()) -> Span:
@@ -40,6 +41,11 @@ def cut_of(page: Annotations, quote: Span, keep: Iterable[Span] = ()) -> Span:
             if _is_even(made.quote):
                 return made
     return quote
+
+
+def conditions_in(text: str) -> frozenset[str]:
+    """Returns the words of a text that condition or limit what stands beside them ("unless")."""
+    return set_of("cuts.conditions") & {word.strip(_AROUND) for word in text.casefold().split()}
 
 
 def _may_end(words: ParsedWords, tokens: range, n: int) -> bool:
