@@ -178,6 +178,14 @@ def test_a_gap_says_how_many_shared_words_stand_around_it() -> None:
     assert pair.shared == 3  # ferry, sank, storm
 
 
+def test_words_between_shared_ones_are_a_reading_where_they_are_one_phrase() -> None:
+    one = "The keeper counted lamps on the quay of Tolvik."
+    other = "The keeper counted goats slowly on the quay of Tolvik."
+    assert "gap" not in [role for role, *_ in differing(one, other) + differing(other, one)]
+    other = "The keeper counted goats on the quay of Tolvik."
+    assert ("gap", "lamps", "goats") in differing(one, other)
+
+
 def test_each_place_is_told_once_with_where_it_stands() -> None:
     text = "The harbour master counted 130 vehicles on the deck."
     one, other = slots_of(text), slots_of(text.replace("130", "140"), "b")

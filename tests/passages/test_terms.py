@@ -199,3 +199,23 @@ def test_words_beside_a_sentence_lend_it_no_speaker() -> None:
     assert (first.speaker, first.statements, first.voices) == (None, (), frozenset())
     assert (second.speaker, second.statements) == ("the keeper", (said.id,))
     assert words_at([first.quote]) == ["The kiln burned all night."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content", "speaker"),
+    [
+        ("Scores died in what the keeper called a crime.", "a crime", None),
+        (
+            "They died in what the keeper called the greatest crime of the valley in many a year.",
+            "the greatest crime of the valley in many a year",
+            "the keeper",
+        ),
+    ],
+)
+def test_an_aside_lends_its_speaker_to_a_sentence_that_is_mostly_his_words(
+    sentence: str, content: str, speaker: str | None
+) -> None:
+    (page,) = pages_of(sentence)
+    said = make_statement(page.report, content, "the keeper", cue=quoted(page.report, "called"))
+    (found,) = terms_in(page, replace(NOTHING, statements=[said]))
+    assert found.speaker == speaker

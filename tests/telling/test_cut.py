@@ -114,6 +114,13 @@ def test_a_cut_ends_behind_a_word() -> None:
     assert made == "The old mill burned down on Saturday night"
 
 
+def test_a_cut_ends_before_the_blanks() -> None:
+    made = cut(
+        "The old mill burned down on Saturday night  which angered the keepers of the valley."
+    )
+    assert made == "The old mill burned down on Saturday night"
+
+
 def test_what_is_not_read_whole_is_not_cut() -> None:
     german = parse_report(TAILS, language="de")
     assert cut_of(german, german.report.span(0, len(TAILS))).quote == TAILS
