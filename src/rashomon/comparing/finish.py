@@ -64,6 +64,7 @@ def finish_story(
     """
     run = stages.run
     standing = renamed_accounts(judgements, placed.accounts, known)
+    steps = passage_steps(standing)
     copies, dates, names, statements = known.copies, known.dates, known.names, known.statements
     reports, used = known.reports(), tuple(a.report for a in known.used())
     listed = list_copies(copies, reports)
@@ -83,7 +84,7 @@ def finish_story(
         lay_side_by_side,
         known,
         copied_text(listed.copies),
-        passage_steps(standing),
+        steps,
         numbers,
         variant_steps(standing),
     )
@@ -110,10 +111,7 @@ def finish_story(
         sentences=laid.sentences,
         annotated=known.used(),
         pinned=frozenset(
-            one
-            for step in passage_steps(standing)
-            if step.how is Mending.FIRST
-            for one in step.sentences
+            one for step in steps if step.how is Mending.FIRST for one in step.sentences
         ),
     )
     passages = digest.passages
