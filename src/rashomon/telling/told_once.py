@@ -6,8 +6,9 @@ unit) and its facts: figures with their limit words, days, names, denials, condi
 who speaks. A sentence with a fact that none before it has is distinct, whatever its words.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rashomon.model.passage import Distinct, MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
@@ -27,30 +28,33 @@ _BROKEN = ("http://", "https://", "www.")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence with what it tells: weights of its terms, its facts, and how many words it has."""
+    """A sentence with what it tells: weights of its terms, its facts, how many words it has, and
+    where in its report each fact ends that a cut might leave out."""
 
     sentence: PassageSentence
     terms: Mapping[str, float]
     facts: frozenset[str]
     words: int
+    ends: Mapping[str, int] = field(default_factory=dict)
 
 
 def told_of(sentence: PassageSentence, terms: SentenceTerms, passage: Passage) -> Told:
     """Returns what a sentence of a passage tells."""
-    facts = {term for term in terms.terms if term in terms.names | terms.days}
-    facts |= {
-        f"figure {q.low}/{q.high}/{q.unit}/{q.manner}"
-        for q in terms.quantities
+    own, quote = terms.names | terms.days, sentence.quote
+    ends = {term: end for term, _, end in reversed(terms.places) if term in own}
+    ends |= {
+        f"figure {q.low}/{q.high}/{q.unit}/{q.manner}": quote.start + q.end
+        for q in reversed(terms.quantities)
         if q.unit or not q.low == q.high == 1
     }
-    facts |= {
-        f"{kind} {sentence.words(mark).casefold()}"
+    ends |= {
+        f"{kind} {sentence.words(mark).casefold()}": mark.end
         for kind in _FACTS
-        for mark in passage.marks_of(sentence, kind)
+        for mark in reversed(passage.marks_of(sentence, kind))
     }
-    facts |= {f"condition {word}" for word in conditions_in(sentence.quote.quote)}
+    facts = ends.keys() | {f"condition {word}" for word in conditions_in(quote.quote)}
     facts |= {f"voice {voice}" for voice in terms.voices}
-    return Told(sentence, terms.terms, frozenset(facts), len(sentence.quote.quote.split()))
+    return Told(sentence, terms.terms, frozenset(facts), len(quote.quote.split()), ends)
 
 
 def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms]) -> Told:
@@ -90,12 +94,21 @@ def tell_once(
     core = [told_of(one, terms[one.id], passage) for one in passage.core()]
     first = naming(core, terms)
     chosen = telling_more(first, core)
-    distinct, shown = [], {}
+    often = Counter(fact for one in core for fact in one.facts)
+    distinct, shown, seen = [], {}, set[str]()
     for one, added in chosen:
-        sentence = one.sentence
+        sentence, page = one.sentence, pages[one.sentence.report]
         made = Distinct(sentence.id, _places(terms[sentence.id], added, pages))
-        keep = made.adds if one is not first else ()
-        shown[sentence.id] = cut_of(pages[sentence.report], sentence.quote, keep)
+        # A fact stays in the first cut that could tell it, where another sentence may be folded
+        # because this one tells it.
+        keep = list(made.adds) if one is not first else []
+        keep += [
+            page.report.span(sentence.quote.start, end)
+            for fact, end in one.ends.items()
+            if fact not in seen and (one is not first or often[fact] > 1)
+        ]
+        shown[sentence.id] = cut_of(page, sentence.quote, keep)
+        seen |= one.facts
         distinct.append(made)
     like = {
         one.sentence.id: _nearest(one, [more for more, _ in chosen]).sentence.id
