@@ -438,6 +438,7 @@ def links(*pairs: str) -> dict[frozenset[str], str]:
         ("abcd", ("ab", "ac", "ad"), 3),  # all of one
         ("abcde", ("ab", "bc", "cd", "de", "ea"), 2),
         ("abcdef", ("ab", "cd", "ef"), 3),
+        ("abcde", ("ad", "db", "bc", "ce"), 3),  # the middle of a chain with its ends
     ],
 )
 def test_the_most_that_are_apart(items: str, pairs: tuple[str, ...], size: int) -> None:
@@ -501,6 +502,9 @@ def test_a_copied_sentence_is_known_to_be_one_line() -> None:
     assert count.could_be_one(a, b) == "the stretch is copied"
     heard = [sentence(reports[0], HEARD)]
     assert not count.is_known(heard, b)
+    later = replace(reports[2], revision_of="a")  # without copied words
+    states = counter_of((), [*reports[:2], later], (), ())
+    assert states.is_known(a, [sentence(later, HEARD)])
     elsewhere = "one has text of the other, or both of a third, elsewhere"
     assert count.could_be_one(heard, b) == elsewhere
     assert count(a + b)[:3] == (1, 1, 1)
