@@ -5,6 +5,8 @@ the sections "what differs ..." of bench/results.json.
     key_figures.py [--part PART] [--keep DIR] [--no-record]
     key_figures.py --before LEDGERS COMMIT [--part PART] [--no-record]
 
+A part alone is printed and not recorded.
+
 Held against the keys that readers wrote of large stories (bench/keys): 24 stories of ECB+ to learn
 on and eight to test on, ten events of the odd half of the news, our own stories of twenty. What is
 shown is measured by score_key.py, which sentences stand together by score_chains.py (ECB+) and
@@ -91,10 +93,10 @@ def stories_in(part: str, folder: Path) -> list[Path]:
     be missing where their data are not at hand."""
     if part.startswith("own-"):
         return sorted(key.parent for key in (OWN / part.removeprefix("own-")).glob("*/key.json"))
-    shared = shared_folder() or ROOT.parent / "shared"
+    shared = shared_folder()
     keys = sorted((KEYS / DATA[part][1]).glob("*.json"))
-    data = shared / DATA[part][0]
-    if not data.is_dir():
+    data = (shared or Path("../shared")) / DATA[part][0]
+    if shared is None or not data.is_dir():
         print(f"{part}: {data} is missing; its {len(keys)} stories are left out")
         return []
     every = data
@@ -358,10 +360,10 @@ def main() -> None:
     print(json.dumps(found, indent=1))
     if given.no_record:
         return
-    if older:
-        record_parts(OLDER, found, f"ledgers that {given.before[1]} made, and keys of readers")
-    elif given.part or len(found) < len(PARTS):
+    if given.part or (not older and len(found) < len(PARTS)):
         print("Nothing is recorded: that takes all parts.", file=sys.stderr)
+    elif older:
+        record_parts(OLDER, found, f"ledgers that {given.before[1]} made, and keys of readers")
     else:
         record_all(found, causes(counts["train"]["missed"]))
 

@@ -132,6 +132,9 @@ def test_a_folder_that_is_not_there_is_named(
     told = capsys.readouterr().out
     assert f"train: {tmp_path / 'data' / 'ecbplus'} is missing; its 24 stories are left out" in told
     assert f"news: {tmp_path / 'news'} is missing; its 10 stories are left out" in told
+    monkeypatch.setenv("RASHOMON_SHARED", str(tmp_path / "nowhere"))
+    assert list(key_figures.jobs_of(["test"], tmp_path / "made", None)) == []
+    assert "test: ../shared/data/ecbplus is missing" in capsys.readouterr().out
 
 
 def test_what_is_shown_and_what_any_program_could_show(tmp_path: Path) -> None:
