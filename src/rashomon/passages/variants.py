@@ -38,7 +38,7 @@ from rashomon.passages.terms import SentenceTerms, term_kind
 from rashomon.passages.variant_signals import StoryTerms, load_variant_weights, signals_of
 from rashomon.text.parsed_report import Annotations
 
-SHOWN = 0.25  # strength below which a variant is not shown
+SHOWN = 0.22  # strength below which a variant is not shown
 _MOST = 40  # sentences of one matter that are held against each other
 _LONGEST = 12  # words of a reading
 _THING = 5  # words of what a variant is of
