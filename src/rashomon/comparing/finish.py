@@ -27,6 +27,7 @@ from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows
 from rashomon.model.story import BriefSentence, Line, Story
 from rashomon.passages.as_judged import obey
+from rashomon.passages.authored_variants import with_authored, with_sentences
 from rashomon.passages.find_passages import PassageMaker, distinct, order_of
 from rashomon.passages.terms import SentenceTerms
 from rashomon.passages.variants import VariantStory, find_variants
@@ -212,12 +213,13 @@ def lay_side_by_side(
     found = maker.found()
     sentences = maker.sentences(found)
     mended = obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of)
+    mended = with_sentences(mended, known.variants, sentences, maker.remade, maker.joined)
     terms = maker.terms()
     pages = {page.report.id: page for page in known.used()}
     kinds = {name.id: name.kind for name in known.names}
-    varied = find_variants(
-        distinct(mended), VariantStory(terms, pages, maker.strength, count, kinds)
-    )
+    story = VariantStory(terms, pages, maker.strength, count, kinds)
+    varied = find_variants(distinct(mended), story)
+    varied = with_authored(varied, known.variants, story, sentences)
     return SideBySide(found, obey_variants(varied, of_variants), sentences, terms)
 
 
