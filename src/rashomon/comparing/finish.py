@@ -33,6 +33,7 @@ from rashomon.passages.terms import SentenceTerms
 from rashomon.passages.variants import VariantStory, find_variants
 from rashomon.passages.variants_as_judged import obey_variants
 from rashomon.rows.later_words import lost_rows, with_later
+from rashomon.rows.points_of_rows import in_passages
 from rashomon.stories.group_stories import story_title
 from rashomon.telling.digest import Digest, make_digest
 from rashomon.telling.point_order import by_weight
@@ -89,6 +90,7 @@ def finish_story(
         variant_steps(standing),
     )
     asked = run(Stage.QUESTIONS, (), asked_points, known, placed, numbers)
+    asked = in_passages(asked, laid.passages)
     quoted = tuple(w.span for row in placed.rows for answer in row.answers for w in answer.words)
     figures = run(
         Stage.FIGURES,
