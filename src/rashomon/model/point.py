@@ -26,6 +26,7 @@ class RelationKind(StrEnum):
     CONFLICT = "conflict"
     UPDATE = "update"
     SPREAD = "spread"
+    OPPOSED = "opposed"
     SCOPE = "scope"
     REFINE = "refine"
 
@@ -36,6 +37,7 @@ class Status(StrEnum):
     DISPUTED = "disputed"
     UPDATED = "updated"
     SPREAD = "spread"
+    OPPOSED = "opposed"
     SCOPE = "scope"
     REFINED = "refined"
     SINGLE = "single"
