@@ -56,7 +56,7 @@ def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str 
         return None
     top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
     fates = {
-        *_of_counted(words, top, noun, first, last),
+        *_of_counted(words, top, noun, last),
         *_of_governor(words, top, noun),
         *_of_words_before(words, first),
     }
@@ -77,9 +77,7 @@ def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
 # What the counted noun, its modifiers and the word behind it say.
 
 
-def _of_counted(
-    words: ParsedWords, top: int, noun: int | None, first: int, last: int
-) -> Iterator[Fate]:
+def _of_counted(words: ParsedWords, top: int, noun: int | None, last: int) -> Iterator[Fate]:
     if noun is not None:
         chosen = is_of_those(words, last, noun)
         for fate in _of_noun(words, noun):

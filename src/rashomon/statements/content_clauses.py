@@ -267,7 +267,7 @@ def before_cue(
     elif (
         reading.doc[start - 1].text not in _ENDS
         or reading.doc[start].lower_ in set_of("attribution.circumstances")
-        or not _can_be_before(reading, clause, begin, right is not None, closes)
+        or not _can_be_before(clause, right is not None, closes)
     ):
         return None
     begin = reading.behind(_after_colon(reading, begin, start), start, _LINKS)
@@ -291,9 +291,7 @@ def _is_circumstance(verb: Token, begin: int, start: int) -> bool:
     )
 
 
-def _can_be_before(
-    reading: ReportStretches, clause: CueClause, begin: int, goes_on: bool, closes: bool
-) -> bool:
+def _can_be_before(clause: CueClause, goes_on: bool, closes: bool) -> bool:
     """Whether unquoted words before a cue can be its content. `goes_on`: whether the cue has a
     content behind it."""
     if (goes_on and not any_of(clause.verb.lefts, "ccomp")) or _has_object(clause):

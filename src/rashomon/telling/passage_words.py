@@ -20,9 +20,10 @@ from rashomon.model.passage import (
 from rashomon.shipped.words import ordered, set_of
 from rashomon.telling.wording import OWN_VOICE, counted, marked
 from rashomon.text.quantities import Quantity, read_quantities, reports_differ
+from rashomon.text.report_names import quoted_inside, shorten
 
 _OPENING = re.compile(r"(\S+|\S+(?: \S+){1,8}?,) (?:he|she)\b")
-_SURE = 0.75  # strength below which two reports alone hardly tell of one matter
+_LONGEST = 80  # characters of the words by which a row is called
 
 _PLURAL = {
     MarkKind.FIGURE: "figures",
@@ -71,12 +72,6 @@ def whose(sentence: PassageSentence | OnlySentence, labels: Mapping[str, str]) -
     )
 
 
-def is_hardly_sure(passage: Passage) -> bool:
-    """Whether a passage rests on one weak pair; that each of three reports fits the others is
-    more than their mean says."""
-    return passage.by is None and passage.reports < 3 and passage.strength < _SURE
-
-
 def _given(passage: Passage) -> Mapping[str, Mapping[str, Sequence[Quantity]]]:
     """Returns what each sentence gives for the groups of figures in which the passage differs."""
     given: dict[str, dict[str, list[Quantity]]] = defaultdict(lambda: defaultdict(list))
@@ -103,6 +98,13 @@ def points_back(sentence: str) -> bool:
         or sentence.startswith(("“", '"', "‘", "'"))
         or (opening is not None and not named)
     )
+
+
+def naming_words(sentences: Sequence[str]) -> str:
+    """Returns what a row is called whose answers stand in these sentences: the shortest of them
+    that needs no other before it, quoted."""
+    first = min(sentences, key=lambda one: (points_back(one), len(one)))
+    return f"“{quoted_inside(shorten(first, _LONGEST))}”"
 
 
 @cache

@@ -160,7 +160,7 @@ def _amount(
         manner, end = manner_after(lexemes, end, manner)
     if manner == "low" and is_during(lexemes, start, end):
         manner = "exact"
-    unit, end, start = _unit(text, lexemes, i, end, start)
+    unit, end, start = _unit(lexemes, i, end, start)
     if low == high:
         low, high = (None if manner == "high" else low), (None if manner == "low" else high)
     first, last = lexemes[start].start, lexemes[end - 1].end
@@ -199,9 +199,7 @@ def _range(
     return (low, high, after) if low < high and not (link == "or" and high > 2 * low + 1) else None
 
 
-def _unit(
-    text: str, lexemes: list[Lexeme], first: int, end: int, start: int
-) -> tuple[str | None, int, int]:
+def _unit(lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
     """Returns `%` or an ISO code, and the bounds with the words that say so."""
     word = word_at(lexemes, end)
     if word in {"%", "percent", "pct", "percentage"}:
