@@ -410,8 +410,6 @@ def _is_predicate(word: Token) -> bool:
 def is_one_clause(reading: ReportStretches, left: tuple[int, int], rest: tuple[int, int]) -> bool:
     """Whether the cue stands inside a clause, between its subject and its verb or behind its
     condition: "The house, two neighbours noted, was empty"."""
-    if any(reading.in_quotation(i) for i in range(*left)):
-        return False
     if reading.has_finite_verb(*left):
         return reading.doc[left[0]].lower_ in _CONDITIONS
     return reading.doc[rest[0]].tag_ in FINITE
@@ -456,6 +454,4 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
     ):
         yield CuedDraft(after, limit, clause, clause.source)
     elif end > begin:
-        if reading.in_quotation(end - 1):
-            begin = min(begin, reading.quotation_at(end - 1)[0])
         yield CuedDraft(begin, end, clause, clause.source, side="left")
