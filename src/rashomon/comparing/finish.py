@@ -67,6 +67,7 @@ def finish_story(
     """
     run = stages.run
     standing = renamed_accounts(judgements, placed.accounts, known)
+    steps = passage_steps(standing)
     copies, dates, names, statements = known.copies, known.dates, known.names, known.statements
     reports, used = known.reports(), tuple(a.report for a in known.used())
     listed = list_copies(copies, reports)
@@ -86,7 +87,7 @@ def finish_story(
         lay_side_by_side,
         known,
         copied_text(listed.copies),
-        passage_steps(standing),
+        steps,
         numbers,
         variant_steps(standing),
     )
@@ -115,10 +116,7 @@ def finish_story(
         annotated=known.used(),
         strength=laid.strength,
         pinned=frozenset(
-            one
-            for step in passage_steps(standing)
-            if step.how is Mending.FIRST
-            for one in step.sentences
+            one for step in steps if step.how is Mending.FIRST for one in step.sentences
         ),
     )
     passages = digest.passages

@@ -6,7 +6,6 @@ unit) and its facts: figures with their limit words, days, names, denials, hedge
 speaks. A sentence with a fact that none before it has is distinct, whatever its words.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -89,11 +88,39 @@ def tell_once(
     and the cuts of what is distinct."""
     core = [told_of(one, terms[one.id], passage) for one in passage.core()]
     first = naming(core, terms)
-    chosen, told, facts = [first], Counter(first.terms), set(first.facts)
-    adds: dict[str, Set[str]] = {first.sentence.id: frozenset(first.terms)}
+    chosen = telling_more(first, core)
+    distinct, shown = [], {}
+    for one, added in chosen:
+        sentence = one.sentence
+        made = Distinct(sentence.id, _places(terms[sentence.id], added, pages))
+        keep = made.adds if one is not first else ()
+        shown[sentence.id] = cut_of(pages[sentence.report], sentence.quote, keep)
+        distinct.append(made)
+    like = {
+        one.sentence.id: _nearest(one, [more for more, _ in chosen]).sentence.id
+        for one in core
+        if one.sentence.id not in shown
+    }
+    return replace(
+        passage,
+        named_by=first.sentence.id,
+        distinct=tuple(distinct),
+        sentences=tuple(
+            replace(one, shown=shown.get(one.id), like=like.get(one.id))
+            for one in passage.sentences
+        ),
+    )
+
+
+def telling_more(first: Told, core: Sequence[Told]) -> list[tuple[Told, Set[str]]]:
+    """Returns the distinct sentences of a matter, the naming one first, then by how much each adds
+    for its length; each with the terms that none before it told."""
+    chosen: list[tuple[Told, Set[str]]] = [(first, first.terms.keys())]
+    told, facts = set(first.terms), set(first.facts)
+    least = _LEAST * (sum({t: w for one in core for t, w in one.terms.items()}.values()) or 1.0)
     rest = [one for one in core if one is not first]
-    whole = sum({t: w for one in core for t, w in one.terms.items()}.values()) or 1.0
-    while rest:
+    # What tells nothing new now never will: what is told only grows.
+    while rest := [one for one in rest if one.facts - facts or _gain(one, told, facts) >= least]:
         best = max(
             rest,
             key=lambda one: (
@@ -101,47 +128,16 @@ def tell_once(
                 one.sentence.id,
             ),
         )
-        fresh = best.facts - facts
-        if not fresh and _gain(best, told, facts) < _LEAST * whole:
-            break
-        chosen.append(best)
-        adds[best.sentence.id] = {t for t in best.terms if t not in told}
-        told.update(best.terms)
+        chosen.append((best, best.terms.keys() - told))
+        told |= best.terms.keys()
         facts |= best.facts
         rest.remove(best)
-    rest = [one for one in core if one not in chosen]
-    like = {one.sentence.id: _nearest(one, chosen).sentence.id for one in rest}
-    distinct = [
-        Distinct(one.sentence.id, _places(terms[one.sentence.id], adds[one.sentence.id], pages))
-        for one in chosen
-    ]
-    shown = {}
-    for one, made in zip(chosen, distinct, strict=True):
-        keep = made.adds if one is not first else ()
-        shown[one.sentence.id] = cut_of(pages[one.sentence.report], one.sentence.quote, keep)
-    return replace(
-        passage,
-        named_by=first.sentence.id,
-        distinct=tuple(distinct),
-        sentences=tuple(
-            replace(
-                one,
-                shown=shown.get(one.id),
-                like=like.get(one.id),
-                open=one.id == first.sentence.id,
-            )
-            for one in passage.sentences
-        ),
-    )
+    return chosen
 
 
-def _gain(one: Told, told: Mapping[str, float], facts: Set[str]) -> float:
+def _gain(one: Told, told: Set[str], facts: Set[str]) -> float:
     new = sum(weight for term, weight in one.terms.items() if term not in told)
     return new + _FACT * len(one.facts - facts)
-
-
-def _gain_a_word(one: Told, told: Mapping[str, float], facts: Set[str]) -> float:
-    return round(_gain(one, told, facts) / (_TOLD_OVER + one.words), 9)
 
 
 def _nearest(one: Told, chosen: Sequence[Told]) -> Told:

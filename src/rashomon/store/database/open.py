@@ -140,7 +140,7 @@ def open_store(address: str, *, create: bool = False) -> SqlStore:
     try:
         version = _version(store)
         if version is None:
-            _check_empty(store, address, create=create)
+            _check_empty(store, create=create)
         if version != HEAD:
             _migrate(store, version)
     except BaseException:
@@ -179,7 +179,7 @@ def _version(store: SqlStore) -> str | None:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _check_empty(store: SqlStore, address: str, *, create: bool) -> None:
+def _check_empty(store: SqlStore, *, create: bool) -> None:
     with store.reading() as connection:
         if inspect(connection).get_table_names():
             raise StopError(f"{store.name} is a database of something else, no store of Rashomon")
