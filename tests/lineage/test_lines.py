@@ -6,7 +6,15 @@ from time import process_time
 import pytest
 
 from factories import make_name, make_report, make_statement, quoted
-from rashomon.lineage.lines import count_lines, counter_of, revised_pairs
+from rashomon.lineage.lines import (
+    LineCounter,
+    Speakers,
+    components,
+    count_lines,
+    counter_of,
+    largest_independent,
+    revised_pairs,
+)
 from rashomon.lineage.origins import group_lines
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.name import Name, NameKind
@@ -14,6 +22,7 @@ from rashomon.model.passage import PassageSentence
 from rashomon.model.point import Account, Point, PointKind, Version
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance, Statement
+from rashomon.model.story import Line
 
 DAM = (
     "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
@@ -156,6 +165,10 @@ def test_one_speech_in_two_reports_stays_two_lines() -> None:
         ("Maria Oliveira", "the mayor Maria Oliveira", 1),
         ("the Coast Guard", "a spokesman for the Coast Guard", 1),
         ("Coast Guard", "an officer of the Coast Guard", 2),
+        ("Maria Oliveira", "the mayor, Oliveira", 1),
+        ("the Coast Guard", "Oliveira of the Coast Guard", 2),
+        ("people", "persons", 2),  # anyone is nobody: each report's own voice
+        ("harbour police", "the police of the harbour", 1),
         ("two residents", "a fisherman", 2),
         (None, "a fisherman", 2),
     ],
@@ -406,3 +419,115 @@ def test_an_outlet_known_by_its_site_alone(site: str, lines: int) -> None:
     accounts = [account(one, "Nine people died"), account(other, "nine dead")]
     paper = make_name("Harn Lake Post", one, kind=NameKind.ORGANISATION)
     assert counted([one, other], accounts, names=(paper,)).lines == lines
+
+
+# How many reports are no two of which are one line
+
+
+def links(*pairs: str) -> dict[frozenset[str], str]:
+    return {frozenset(pair): "copied" for pair in pairs}
+
+
+@pytest.mark.parametrize(
+    ("items", "pairs", "size"),
+    [
+        ("abc", (), 3),
+        ("abc", ("ab",), 2),
+        ("abc", ("ab", "bc"), 2),  # of a chain, the ends
+        ("abc", ("ab", "bc", "ac"), 1),
+        ("abcd", ("ab", "ac", "ad"), 3),  # all of one
+        ("abcde", ("ab", "bc", "cd", "de", "ea"), 2),
+        ("abcdef", ("ab", "cd", "ef"), 3),
+    ],
+)
+def test_the_most_that_are_apart(items: str, pairs: tuple[str, ...], size: int) -> None:
+    assert largest_independent(items, links(*pairs)) == size
+
+
+def test_many_that_hang_together_are_taken_greedily() -> None:
+    names = "abcdefghijklmnopqrs"
+    star = links(*(f"a{other}" for other in names[1:]))
+    assert largest_independent(names, star) == len(names) - 1
+
+
+def test_what_hangs_together() -> None:
+    assert components("dcba", links("ad", "bd")) == [["a", "b", "d"], ["c"]]
+
+
+def test_who_speaks_by_what_is_known_of_them() -> None:
+    harbin = Name("n-1", "Harbin", NameKind.PLACE, ("Harbin",), ())
+    council = Name("n-2", "Dyke Council", NameKind.ORGANISATION, ("Dyke Council",), ())
+    ina = Name("n-3", "Ina Holm", NameKind.PERSON, ("Ina Holm", "Holm"), ())
+    speakers = Speakers((), (harbin, council, ina))
+    assert speakers.of_words("Holm, a clerk of the Dyke Council in Harbin") == "name n-3"
+    assert speakers.of_words("the Dyke Council") == "name n-2"
+    assert speakers.of_words("a clerk of the Dyke Council") == "words clerk council dyke"
+    assert speakers.of_words("people") == ""
+    assert speakers.named_alone("a clerk of Holm's") == ina
+    assert speakers.named_alone("Holm of Harbin") is None
+    assert speakers.named_alone("a clerk") is None
+    assert speakers.called("ina holm") == ina
+    assert speakers.called("Ina Holm of Harbin") is None
+    assert speakers.of_site("dycouncil.example") == ("n-2", "Dyke Council")
+    assert speakers.of_site("other.example") is None
+
+
+def test_the_institution_for_which_somebody_speaks() -> None:
+    one, other = make_report("Nine died, it said.", "a"), make_report("The dead are nine.", "b")
+    said = replace(
+        make_statement(one, "Nine died", "Ina Holm"), role="spokeswoman", affiliation="Dyke Council"
+    )
+    both = [account(one, "Nine died", "Ina Holm", said.id), account(other, "nine", "Dyke Council")]
+    assert counted([one, other], both, (said,)).speakers == 1
+    clerk = replace(said, role="clerk")
+    assert counted([one, other], both, (clerk,)).speakers == 2
+
+
+# What a counter says of whole sentences
+
+
+HEARD = "A neighbour counted lorries rumbling past her kitchen all night."
+
+
+def sentence(report: Report, words: str) -> PassageSentence:
+    return PassageSentence(f"w-{report.id}-{words}", quoted(report, words))
+
+
+def test_a_copied_sentence_is_known_to_be_one_line() -> None:
+    reports = [make_report(f"{DAM} {HEARD}", "a"), make_report(DAM, "b"), make_report(HEARD, "c")]
+    count = LineCounter(trace_lineage(reports[:2]), reports, (), ())
+    a, b = ([sentence(report, DAM)] for report in reports[:2])
+    assert count.is_known(a, b)
+    assert count.could_be_one(a, b) == "the stretch is copied"
+    heard = [sentence(reports[0], HEARD)]
+    assert not count.is_known(heard, b)
+    elsewhere = "one has text of the other, or both of a third, elsewhere"
+    assert count.could_be_one(heard, b) == elsewhere
+    assert count(a + b)[:3] == (1, 1, 1)
+    assert count(a)[:2] == (1, 1)
+
+
+def test_who_was_first_of_those_that_are_named() -> None:
+    reports = [
+        make_report(DAM, ident, published=day, published_basis="byline")
+        for ident, day in (("a", "2031-05-03"), ("b", "2031-05-02"), ("c", "2031-05-01"))
+    ]
+    count = counter_of((), reports, (), ())
+    first = count.first(["a", "b", "a"])
+    assert first
+    assert (first.report, first.moment) == ("b", "2031-05-02")
+
+
+@pytest.mark.parametrize(
+    ("lines", "least"),
+    [((0, 1, 2, 3), 3), ((0, 0, 1, 1), 2), ((0, 0, 0, 0), 1), ((0, 1, 2, 2), 2)],
+)
+def test_at_least_so_many_lines_of_a_story(lines: tuple[int, ...], least: int) -> None:
+    """Two reports of one line are one, and so are two that may have it from each other."""
+    texts = (DAM, DAM.replace("old", "tall"), HEARD, "Divers shook their heads at dusk.")
+    reports = [make_report(text, ident) for text, ident in zip(texts, "abcd", strict=True)]
+    held = [
+        Line(str(line), tuple(r.id for r, of in zip(reports, lines, strict=True) if of == line))
+        for line in sorted(set(lines))
+    ]
+    assert counter_of((), reports, (), ()).least_of_story(held) == least

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Annotations, ParsedWords
-from rashomon.text.speaker_words import verb_cue
+from rashomon.text.speaker_words import noun_cue, verb_cue
 
 LEAST = 7  # words of a cut
 _SAVED = 4  # words that a cut leaves out at least
 _ADDED = frozenset("relcl acl advcl appos conj cc".split())
 _JOINED = frozenset("conj cc".split())
 _OPENERS = frozenset(",;—–(-") | {"--"}
+_AROUND = ",;:.!?()\"'“”‘’—–"  # signs that stand at a word
 
 
 def cut_of(page: Annotations, quote: Span, keep: Iterable[Span] = ()) -> Span:
@@ -42,6 +43,11 @@ def cut_of(page: Annotations, quote: Span, keep: Iterable[Span] = ()) -> Span:
     return quote
 
 
+def conditions_in(text: str) -> frozenset[str]:
+    """Returns the words of a text that condition or limit what stands beside them ("unless")."""
+    return set_of("cuts.conditions") & {word.strip(_AROUND) for word in text.casefold().split()}
+
+
 def _may_end(words: ParsedWords, tokens: range, n: int) -> bool:
     """Whether the sentence may end before token n: what follows hangs on what stands before it as
     an addition."""
@@ -61,9 +67,7 @@ def _may_end(words: ParsedWords, tokens: range, n: int) -> bool:
         return False  # something before it hangs on what would go
     if not opened and any(words.dep[i] in _JOINED for i in tails):
         return False
-    return not any(_governs(words, i, n) for i in range(n, tokens.stop)) and not _is_list(
-        words, tails
-    )
+    return not any(_governs(words, i) for i in range(n, tokens.stop)) and not _is_list(words, tails)
 
 
 def _is_list(words: ParsedWords, tails: Sequence[int]) -> bool:
@@ -73,13 +77,19 @@ def _is_list(words: ParsedWords, tails: Sequence[int]) -> bool:
     )
 
 
-def _governs(words: ParsedWords, i: int, n: int) -> bool:
-    """Whether a word behind a cut at n attributes, limits or conditions what stands before it."""
-    word = words.lower[i]
-    if word in set_of("cuts.conditions", "cuts.sources"):
+def _governs(words: ParsedWords, i: int) -> bool:
+    """Whether a word behind a cut attributes, denies, limits or conditions what stands before it;
+    what somebody named there says of something else ("the keeper, who said ...") does not."""
+    if words.lower[i] in set_of("cuts.conditions", "cuts.sources", "negation.falsehoods"):
         return True
-    speaks = verb_cue(words.lemma[i]) is not None
-    return speaks and words.head[i] < n and words.dep[i] in ("advcl", "conj", "parataxis")
+    lemma, role, above = words.lemma[i], words.dep[i], words.head[i]
+    named = i if role == "appos" else above if role in ("relcl", "acl") else None
+    if named is not None and noun_cue(words.lemma[named]) is not None:  # "a claim that ..."
+        return True
+    speaker = words.child(i, "nsubj")
+    own = speaker is not None and words.tag[speaker] in ("WDT", "WP")
+    says = verb_cue(lemma) is not None or lemma in set_of("negation.failing")
+    return says and words.pos[i] == "VERB" and not own
 
 
 def _last_word(words: ParsedWords, first: int, n: int) -> int:

@@ -2,8 +2,8 @@
 (`distinct`), and which repeat one of these (`like`).
 
 What a sentence tells is its terms (words by family, joined names, resolved days, figures with their
-unit) and its facts: figures with their limit words, days, names, denials, hedges, limits, and who
-speaks. A sentence with a fact that none before it has is distinct, whatever its words.
+unit) and its facts: figures with their limit words, days, names, denials, conditions, hedges, and
+who speaks. A sentence with a fact that none before it has is distinct, whatever its words.
 """
 
 from collections.abc import Mapping, Sequence, Set
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from rashomon.model.passage import Distinct, MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
 from rashomon.passages.terms import SentenceTerms
-from rashomon.telling.cut import cut_of
+from rashomon.telling.cut import conditions_in, cut_of
 from rashomon.telling.passage_words import points_back
 from rashomon.text.parsed_report import Annotations
 
@@ -48,6 +48,7 @@ def told_of(sentence: PassageSentence, terms: SentenceTerms, passage: Passage) -
         for kind in _FACTS
         for mark in passage.marks_of(sentence, kind)
     }
+    facts |= {f"condition {word}" for word in conditions_in(sentence.quote.quote)}
     facts |= {f"voice {voice}" for voice in terms.voices}
     return Told(sentence, terms.terms, frozenset(facts), len(sentence.quote.quote.split()))
 

@@ -1,0 +1,76 @@
+"""The matters of a story with the questions that somebody asked of them, in one order."""
+
+from dataclasses import replace
+
+import pytest
+
+from beside import CLOSED, TOLL, asked, asked_ledger
+from ledgers import HURT, ROAD, WARNED
+from rashomon.model.passage import Passage
+from rashomon.model.point import Point, Status
+from rashomon.telling.asked_matters import Matter, matters_of
+
+STORY = asked_ledger().stories[0]
+
+
+def told(*points: Point, passages: tuple[Passage, ...] = (CLOSED, TOLL)) -> list[str]:
+    """Each matter with its rows: "r-toll p-hurt"; a row in none alone."""
+    story = replace(STORY, points=points, passages=passages)
+    return [
+        " ".join([one.passage.id if one.passage else "-", *(row.id for row in one.rows)])
+        for one in matters_of(story)
+    ]
+
+
+def test_figures_of_the_program_are_no_rows() -> None:
+    assert told(HURT) == ["r-road", "r-toll"]
+    assert told(asked(HURT)) == ["r-road", "r-toll p-hurt"]
+
+
+def test_a_row_stands_where_most_of_its_answers_do() -> None:
+    mixed = replace(asked(HURT), accounts=(*HURT.accounts, *ROAD.accounts))
+    assert told(mixed) == ["r-road p-hurt", "r-toll"]
+    even = replace(asked(HURT), accounts=(*HURT.accounts, *ROAD.accounts[:2]))
+    assert told(even) == ["r-road p-hurt", "r-toll"]  # the first of several
+    assert told(even, passages=(TOLL, CLOSED)) == ["r-toll p-hurt", "r-road"]
+
+
+def test_a_matter_of_one_report_holds_no_row() -> None:
+    assert told(asked(HURT), passages=(replace(TOLL, reports=1), CLOSED)) == ["- p-hurt", "r-road"]
+
+
+@pytest.mark.parametrize(
+    ("row", "passages", "order"),
+    [
+        (asked(WARNED), (CLOSED, TOLL), ["r-road", "r-toll", "- p-warned"]),
+        (
+            replace(asked(WARNED), status=Status.DISPUTED),
+            (replace(TOLL, reports=3), CLOSED),
+            ["r-toll", "- p-warned", "r-road"],
+        ),
+        (
+            replace(asked(WARNED), status=Status.DISPUTED),
+            (TOLL, replace(TOLL, id="r-2", variants=()), CLOSED),
+            ["r-toll", "- p-warned", "r-2", "r-road"],
+        ),
+        (
+            replace(asked(WARNED), status=Status.DISPUTED),
+            (replace(TOLL, reports=3),),
+            ["r-toll", "- p-warned"],
+        ),
+    ],
+)
+def test_a_dispute_in_no_matter_stands_among_what_differs(
+    row: Point, passages: tuple[Passage, ...], order: list[str]
+) -> None:
+    assert told(row, passages=passages) == order
+
+
+def test_what_differs_is_disputed_or_surely_read_differently() -> None:
+    assert Matter(TOLL).differs()
+    weak = replace(TOLL, variants=(replace(TOLL.variants[0], strength=0.79),))
+    assert not Matter(weak).differs()
+    assert Matter(CLOSED, (asked(HURT),)).differs()
+    assert not Matter(CLOSED, (asked(ROAD),)).differs()
+    assert not Matter(None, (asked(ROAD),)).differs()
+    assert (Matter(CLOSED).reports(), Matter(None, (asked(HURT),)).reports()) == (3, 2)

@@ -1,0 +1,105 @@
+"""The digest in words: what is quoted, whose readings they are, in which sentence one is shown."""
+
+from dataclasses import replace
+
+import pytest
+
+from beside import CLOSED, ELEVEN, FLED, HURT_BY, NINE, TOLL
+from factories import quoted as span_of
+from ledgers import REPORTS
+from rashomon.model.passage import PassageSentence, VariantKind
+from rashomon.telling.digest_words import (
+    additions,
+    bearer,
+    flat,
+    numbers_of,
+    quoted,
+    readings_line,
+)
+from rashomon.text.report_names import name_reports
+
+LABELS = name_reports(REPORTS)
+FIRST, SECOND = HURT_BY.readings
+
+
+def test_a_sentence_is_quoted_in_its_cut_with_whose_it_is() -> None:
+    cut = replace(NINE, shown=span_of(REPORTS[0], "Nine people were hurt"))
+    assert quoted(cut, LABELS) == "“Nine people were hurt” (Hill Post, the mayor)"
+    assert quoted(replace(cut, shown=None), LABELS).startswith("“Nine people were hurt, the mayor")
+    shorter = replace(FLED, shown=span_of(REPORTS[1], "A driver"))
+    assert quoted(shorter, LABELS) == "“A driver” (Evening Star, a nurse)"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("It rained at 5 p.m.", "It rained at 5 p.m."),
+        ("It rained...", "It rained..."),
+        ("It rained", "It rained"),
+        ("It\n rained.", "It rained"),
+        ("“It rained.”", "‘It rained.’"),
+    ],
+)
+def test_a_full_stop_that_ends_no_word_goes(words: str, told: str) -> None:
+    assert flat(words) == told
+
+
+def test_what_adds_to_a_matter_stands_without_the_sentence_that_names_it() -> None:
+    assert additions(TOLL) == (ELEVEN,)
+    assert additions(replace(TOLL, named_by=ELEVEN.id)) == (NINE,)
+    gone = replace(TOLL, sentences=(NINE,))
+    assert additions(gone) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "borne_by"),
+    [
+        ({}, "one"),
+        ({"one": {"open": False}}, "other"),
+        ({"one": {"open": False}, "other": {"open": False, "shown": None}}, "one"),
+        ({"one": {"perhaps": True}}, "other"),
+        ({"one": {"perhaps": True}, "other": {"perhaps": True}}, None),
+    ],
+)
+def test_a_reading_is_shown_in_what_people_see_first(
+    changes: dict[str, dict[str, object]], borne_by: str | None
+) -> None:
+    """The naming sentence, one that stands open, one that is shown; none that is only perhaps of
+    the matter."""
+    sides: dict[str, PassageSentence] = {
+        name: replace(one, **changes.get(name, {}))  # type: ignore[arg-type]
+        for name, one in (("one", NINE), ("other", ELEVEN))
+    }
+    both = replace(FIRST, spans=(*FIRST.spans, *SECOND.spans))
+    matter = replace(TOLL, named_by="", sentences=tuple(sides.values()))
+    assert bearer(both, matter) == (sides[borne_by] if borne_by else None)
+
+
+def test_the_sentence_that_names_the_matter_bears_a_reading_before_others() -> None:
+    both = replace(FIRST, spans=(*FIRST.spans, *SECOND.spans))
+    closed = replace(ELEVEN, open=False, shown=None)
+    assert bearer(both, replace(TOLL, named_by=closed.id, sentences=(NINE, closed))) == closed
+    assert bearer(FIRST, replace(TOLL, sentences=(ELEVEN,))) is None
+
+
+@pytest.mark.parametrize("kind", list(VariantKind))
+def test_only_numbers_days_and_limits_stand_as_values(kind: VariantKind) -> None:
+    told = readings_line(replace(HURT_BY, kind=kind), TOLL, LABELS)
+    value = kind in {VariantKind.NUMBER, VariantKind.DAY, VariantKind.LIMIT}
+    assert ("Nine (1 report)" in told) is value
+    assert ("“Nine people were hurt” (Hill Post, the mayor; 1 report)" in told) is not value
+
+
+def test_a_reading_of_a_sentence_that_is_gone_bears_its_report() -> None:
+    done = replace(HURT_BY, kind=VariantKind.DONE)
+    bare = replace(TOLL, sentences=(ELEVEN,))
+    assert "“Nine people were hurt” (Hill Post; 1 report)" in readings_line(done, bare, LABELS)
+    empty = replace(done, readings=(replace(FIRST, spans=()), SECOND))
+    assert readings_line(empty, TOLL, LABELS).startswith("people: Nine (1 report) | “Eleven")
+
+
+def test_copied_words_alone_are_said_to_be() -> None:
+    assert numbers_of(TOLL) == "2 reports, 2 lines"
+    copied = replace(TOLL, sentences=(NINE, replace(ELEVEN, from_copy="c-1")))
+    assert numbers_of(copied) == "2 reports, 2 lines, in copied words alone"
+    assert numbers_of(CLOSED) == "3 reports, between 1 and 2 lines"
