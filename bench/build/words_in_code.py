@@ -43,7 +43,7 @@ OWN = frozenset(
     reports/source_paths.NEVER statements/attributions._CONSTRUCTIONS
     statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
     statements/source_phrases._KEPT store/database shipped/tables/report_fields telling/point_order
-    text/name_words._BY_EAR text/name_words._SOUNDS telling/wording web/decisions web/ledger_diff
+    text/name_words._BY_EAR text/name_words._SOUNDS telling/wording web/decisions store/tell_changes
     web/ledger_page web/map._PRECISIONS web/story_view web/table
     """.split()
 )

@@ -17,6 +17,7 @@ from rashomon.model.passage import (
     PassageSentence,
     Reading,
 )
+from rashomon.model.stored import StoryCard
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.words import ordered, set_of
 from rashomon.telling.wording import OWN_VOICE, counted, marked
@@ -49,7 +50,7 @@ def passage_counts(passage: Passage) -> str:
     return f"{counted(passage.reports, 'report')}, {lines_between(passage)}"
 
 
-def lines_between(told: Passage | Reading) -> str:
+def lines_between(told: Passage | Reading | StoryCard) -> str:
     """Returns how many lines of reporting tell it, at least and at most: "between 3 and 6 lines";
     one number where they are equal, or where the least is not known."""
     most = counted(told.lines, "line")

@@ -38,7 +38,7 @@ from rashomon.store.database.session import (
 from rashomon.store.database.stories import StoryTables
 from rashomon.store.database.users import UserTables
 
-HEAD = "0016"  # the last file of migrations/versions
+HEAD = "0017"  # the last file of migrations/versions
 _LEAST = 512  # bytes of the smallest database
 _PAUSE = 0.05  # seconds between two tries to set up a file
 _SEARCH = (REPORT_SEARCH.name, STORY_SEARCH.name)
