@@ -38,7 +38,12 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations], stages: Sta
     if reading.plan is ReadingPlan.DIGEST:
         laid = _laid(known, stages)
         digest = make_digest(
-            laid.passages, (), terms=laid.terms, sentences=laid.sentences, annotated=known.used()
+            laid.passages,
+            (),
+            terms=laid.terms,
+            sentences=laid.sentences,
+            annotated=known.used(),
+            strength=laid.strength,
         )
         names = {ident: terms.names for ident, terms in laid.terms.items()}
         yield from reading.digest(digest, known.statements, names)
