@@ -30,7 +30,8 @@ OWN = frozenset(
     passages/signals.SIGNALS child_command cli dates/anchors.RELATIVE
     dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS
     dates/precision._BY_KIND desk exports figures/fates._STATES language_models
-    passages/signals.SIGNALS lineage/copyable_words._SHELL names/kinds._KIND_OF_LABEL
+    passages/signals.SIGNALS lineage/copyable_words._SHELL rows/correction_lines._FORMS
+    names/kinds._KIND_OF_LABEL
     names/name_tokens._GIVEN passages/slots._OWN_CLAUSE passages/slots._ROLES
     passages/variant_signals.VARIANT_SIGNALS
     text/token_index._CLAUSAL reports/containers reports/decoding._PAGE_TAG
@@ -42,7 +43,7 @@ OWN = frozenset(
     reports/source_paths.NEVER statements/attributions._CONSTRUCTIONS
     statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
     statements/source_phrases._KEPT store/database shipped/tables/report_fields telling/point_order
-    text/name_words._BY_EAR text/name_words._SOUNDS telling/wording web/decisions web/ledger_diff
+    text/name_words._BY_EAR text/name_words._SOUNDS telling/wording web/decisions store/tell_changes
     web/ledger_page web/map._PRECISIONS web/story_view web/table
     """.split()
 )

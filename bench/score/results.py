@@ -2,7 +2,7 @@
 is made of it: bench/RESULTS.md and the figures of docs/.
 
 A figure in the documentation has its name behind it, "0.42<!-- stories-test points.conflicts -->",
-where accuracy is by set, or "0.81<!-- lgl.acc161 -->". `python -m bench.score.results` makes page
+where a section is by set, or "0.81<!-- lgl.acc161 -->". `python -m bench.score.results` makes page
 and figures anew, where results.json came from elsewhere. The document: {"figures": {name: value} of
 all sections together, "sections": {section: {"commit", "machine", "data", "figures", "bars",
 ...}}}.
@@ -77,11 +77,16 @@ def write_pages(document: Mapping) -> None:
 def with_figures(text: str, document: Mapping) -> str:
     """The text with every named figure as it was measured. Raises KeyError where there is none of
     that name."""
-    accuracy = document["sections"].get(ACCURACY, {}).get("figures", {})
+    by_set = {
+        name: values
+        for section in document["sections"].values()
+        for name, values in section["figures"].items()
+        if isinstance(values, dict)
+    }
 
     def told(match: re.Match[str]) -> str:
         value = (
-            accuracy[match["set"]][match["figure"]]
+            by_set[match["set"]][match["figure"]]
             if match["set"]
             else document["figures"][match["figure"]]
         )
@@ -122,7 +127,8 @@ def page(document: Mapping) -> str:
             f"- data: {section['data']}",
             "",
         ]
-        lines += tables.get(name, _plain_table)(section)
+        plain = _set_table if _is_by_set(section) else _plain_table
+        lines += tables.get(name, plain)(section)
         lines += ["", str(section["note"])] if section.get("note") else []
     return "\n".join(lines) + "\n"
 
@@ -162,6 +168,28 @@ def _accuracy_table(section: Mapping) -> list[str]:
             ]
         lines.append("| " + " | ".join(cells) + " |")
     return lines
+
+
+def _is_by_set(section: Mapping) -> bool:
+    figures = section["figures"].values()
+    return bool(figures) and all(isinstance(values, dict) for values in figures)
+
+
+def _set_table(section: Mapping) -> list[str]:
+    """A column for every set."""
+    sets = section["figures"]
+    names = dict.fromkeys(name for values in sets.values() for name in values)
+    rows = [
+        f"| {name} | "
+        + " | ".join(_number(values.get(name)) for values in sets.values())
+        + f" | {section['bars'].get(name, '')} |"
+        for name in names
+    ]
+    return [
+        "| figure | " + " | ".join(sets) + " | bar |",
+        "|---|" + "---|" * (len(sets) + 1),
+        *rows,
+    ]
 
 
 def _number(value: object) -> str:

@@ -29,7 +29,7 @@ from rashomon.passages.variant_signals import VARIANT_SIGNALS, StoryTerms, signa
 
 OUT = ROOT / "src" / "rashomon" / "shipped" / "weights" / "variants.json"
 JUDGED = ROOT / "bench" / "keys" / "judged.jsonl"
-UNSURE, PENALTY = 0.25, 4.0
+UNSURE, PENALTY = 0.25, 2.0
 Place = tuple[str, int, int]
 
 

@@ -15,6 +15,9 @@ from bench.score.clusters import ROOT, shared_folder
         "check_gold.py",
         "as_ledger.py",
         "score_sets.py",
+        "score_passages.py",
+        "score_key.py",
+        "score_chains.py",
         "news_cases.txt",
     ],
 )

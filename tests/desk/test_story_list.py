@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from desks import fill, open_desk
+from factories import make_report
 from ledgers import HURT, ROAD, full_ledger, make_ledger
 from pages import rich_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
-from rashomon.model.stored import Plan, SourceRow
+from rashomon.model.stored import ChangeRow, Plan, SourceRow
+from rashomon.model.story import Story
 from rashomon.store.database.open import open_store
 from stored import stored
 
@@ -51,10 +53,33 @@ def test_filters(two: Path, asked: dict[str, str], expected: list[str]) -> None:
     assert sorted(titles(open_desk(two), **asked)) == sorted(expected)
 
 
-def test_the_last_changed_comes_first(two: Path) -> None:
-    assert titles(open_desk(two)) == ["slide", "mill"]
+def test_what_changed_most_comes_first_then_by_lines_or_as_asked(two: Path) -> None:
+    desk = open_desk(two)
+    assert titles(desk) == ["mill", "slide"]  # nothing is new to who comes first
+    told = ChangeRow("slide", "2031-05-20T00:00:00+00:00", "denial", "A road", after="No")
+    fill(two, {"slide": full_ledger()}, at=told.at, changes=[told])
+    assert titles(desk) == ["slide", "mill"]
+    assert titles(desk, order="largest") == ["mill", "slide"]
     fill(two, {"mill": rich_ledger()}, at="2031-06-01T00:00:00+00:00")
-    assert titles(open_desk(two)) == ["mill", "slide"]
+    assert titles(desk) == ["slide", "mill"]  # nothing is told that was not
+    assert titles(desk, order="newest") == ["mill", "slide"]
+    assert titles(desk, order="no such order") == ["slide", "mill"]
+
+
+def test_a_card_has_sentences_with_their_reports_and_leads_to_its_names(two: Path) -> None:
+    desk = open_desk(two)
+    html = desk.get("/").text
+    assert '<span class="w">' in html
+    assert titles(desk, named="Dunmora") == ["mill"]
+    assert 'href="/?named=Dunmora"' in html
+
+
+def test_reports_that_are_alone_stand_last_and_folded(two: Path) -> None:
+    oak = make_report("An oak fell on the road to Karn.", "oak", outlet="Hill Post")
+    lone = replace(full_ledger(), reports=(oak,), stories=(Story("t-oak", "An oak", ("oak",)),))
+    fill(two, {"lone": lone}, at="2031-07-04T08:00:00+00:00")
+    html = open_desk(two).get("/", params={"order": "newest"}).text
+    assert html.index("/s/mill") < html.index("1 report alone</summary>") < html.index("/s/lone")
 
 
 def test_a_hit_says_what_it_is_and_leads_to_the_words(two: Path) -> None:
@@ -77,8 +102,10 @@ def test_pages(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for n in range(4):
         fill(db, {f"story{n}": small}, at=f"2031-05-0{n + 1}T00:00:00+00:00")
     desk = open_desk(db)
-    assert (titles(desk), titles(desk, page="2")) == (["story3", "story2"], ["story1", "story0"])
-    assert (titles(desk, page="3"), titles(desk, page="9")) == (["mill"], [])
+    order = {"order": "newest"}
+    assert titles(desk, **order) == ["story3", "story2"]
+    assert titles(desk, page="2", **order) == ["story1", "story0"]
+    assert (titles(desk, page="3", **order), titles(desk, page="9")) == (["mill"], [])
     assert 'rel="next" href="/?page=2"' in desk.get("/").text
 
 

@@ -4,10 +4,11 @@ calendar."""
 import pytest
 
 from factories import make_report
-from rashomon.model.point import Account, Point, PointKind, RelationKind, Status
+from rashomon.model.point import Account, Point, PointKind, Status
 from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows, Row, RowAnswer, RowRelation
 from rashomon.model.statement import Stance
+from rashomon.rows.line_form import LETTERS
 from rashomon.rows.relate import relate_points
 
 Said = tuple[str, int, dict[str, object]]
@@ -39,10 +40,8 @@ def related(kind: PointKind, letters: str, *said: Said, by: str = "model otter")
         account(report.split("@")[0], str(fields.pop("words", "x")), **fields)
         for report, _, fields in map(copied, said)
     )
-    kinds = {"c": "conflict", "u": "update", "p": "spread", "s": "scope", "r": "refine"}
     relations = tuple(
-        RowRelation(int(each[0]), int(each[2]), RelationKind(kinds[each[1]]))
-        for each in letters.split()
+        RowRelation(int(each[0]), int(each[2]), LETTERS[each[1]]) for each in letters.split()
     )
     answers = tuple(RowAnswer(n, str(n), ()) for n in sorted({number for _, number, _ in said}))
     placed = PlacedRows(
@@ -84,6 +83,7 @@ YES, NO = {"value": "yes"}, {"value": "no"}
         ("1u2", ("a", "update", "b", "read"), Status.UPDATED),
         ("2u1", ("b", "update", "a", "read"), Status.UPDATED),
         ("1p2", ("a", "spread", "b", "read"), Status.SPREAD),
+        ("1o2", ("a", "opposed", "b", "read"), Status.OPPOSED),
         ("1s2", ("a", "scope", "b", "read"), Status.SCOPE),
         ("2r1", ("b", "refine", "a", "read"), Status.REFINED),
     ],

@@ -114,7 +114,7 @@ def test_a_file_gives_rows_with_exact_spans() -> None:
             'line 2: "1x2": no relation; write '
             "1c2, with one of: "
             "c conflict, u update, p spread, "
-            "s scope, r refine",
+            "o opposed, s scope, r refine",
         ),
         (
             '# Q? | count | 1c2\n1 a: wire "boat"',

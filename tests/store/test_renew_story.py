@@ -22,8 +22,8 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_of, whole_ledger
 from rashomon.store.new_readings import new_readings
 from rashomon.store.story_changes import Succession, story_changes
+from rashomon.store.tell_changes import change_line, tell_rows
 from rashomon.store.update import renew_stories, settle_again
-from rashomon.web.ledger_diff import change_line, tell_rows
 from stored import Ticking, stored, write_reports
 
 SETTINGS = Settings()

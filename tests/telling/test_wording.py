@@ -13,7 +13,7 @@ from rashomon.model.point import About, Point, PointKind, Status, Version
 from rashomon.telling import wording
 from rashomon.telling.asked_matters import matters_of
 from rashomon.telling.digest_words import flat, open_sentences, readings_line
-from rashomon.telling.passage_words import passage_counts, voices
+from rashomon.telling.passage_words import naming_words, passage_counts, voices
 from rashomon.telling.point_order import by_weight
 from rashomon.text.report_names import name_reports, shorten
 
@@ -254,3 +254,14 @@ def test_a_dispute_in_no_matter_stands_among_those_that_differ() -> None:
     other = replace(other, status=Status.DISPUTED)
     both = replace(alone, points=(*story.points, other))
     assert [one.rows[:1] for one in matters_of(both)] == [story.points, (other,), ()]
+
+
+def test_a_row_is_called_by_the_sentence_that_holds_most_of_what_its_answers_share() -> None:
+    given = [
+        "He said that nine people were hurt.",
+        "The mill burnt.",
+        "Nine people were hurt.",
+        "The mayor, who had come back from the sea on Friday, spoke of nine people.",
+    ]
+    assert naming_words(given) == "“Nine people were hurt.”"
+    assert naming_words(["She called it “a lie”."]) == "“She called it ‘a lie’.”"

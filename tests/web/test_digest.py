@@ -108,5 +108,5 @@ def test_copied_words_of_few_reports_and_what_follows_fifteen_are_folded(
     ledger = replace(rich_ledger(), stories=(story,))
     digest = _view(ledger).digest
     assert [[m.row.id for m in c] for c in digest.rest] == [["r-doors"]]
-    assert 'id="d-r-doors"' in (render_part(ledger, "matters", "rest") or "")
-    assert ONLY[1].shown.quote in (render_part(ledger, "matters", "only") or "")
+    assert 'id="d-r-doors"' in (render_part(view_ledger(ledger), "matters", "rest") or "")
+    assert ONLY[1].shown.quote in (render_part(view_ledger(ledger), "matters", "only") or "")

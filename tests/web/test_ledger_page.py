@@ -119,7 +119,7 @@ FRAME = Frame(("/page.css",), ("/page.js",), "/start.js", NONE, "/", NONE, NONE,
     ],
 )
 def test_a_part_stands_in_the_whole_page(kind: str, key: str, words: str) -> None:
-    part = render_part(rich_ledger(), kind, key)
+    part = render_part(view_ledger(rich_ledger()), kind, key)
     assert part
     assert words in part
     if key not in ("all", "single"):
@@ -140,7 +140,7 @@ def test_a_part_stands_in_the_whole_page(kind: str, key: str, words: str) -> Non
     ],
 )
 def test_what_is_not_there_is_none(kind: str, key: str) -> None:
-    assert render_part(rich_ledger(), kind, key) is None
+    assert render_part(view_ledger(rich_ledger()), kind, key) is None
 
 
 def test_words_of_a_report_are_text_in_a_part() -> None:
@@ -151,7 +151,7 @@ def test_words_of_a_report_are_text_in_a_part() -> None:
         ("groups", "single"),
         ("views", "speakers"),
     ):
-        part = render_part(hostile_ledger(attack), kind, key)
+        part = render_part(view_ledger(hostile_ledger(attack)), kind, key)
         assert part
         assert "<img" not in part
 

@@ -18,7 +18,7 @@ LABELS = label_reports(REPORTS)
 
 
 def lineage(story: Story) -> str:
-    html = render_part(replace(rich_ledger(), stories=(story,)), "views", "lineage")
+    html = render_part(view_ledger(replace(rich_ledger(), stories=(story,))), "views", "lineage")
     assert html
     return unescape(html)
 
@@ -91,4 +91,6 @@ def test_passages_longest_first_with_what_drifted() -> None:
         "Alden",
         "Monday,",
     ]
-    assert "date: “Sunday” → “Monday”" in (render_part(rich_ledger(), "views", "lineage") or "")
+    assert "date: “Sunday” → “Monday”" in (
+        render_part(view_ledger(rich_ledger()), "views", "lineage") or ""
+    )

@@ -14,11 +14,16 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import mark_beside, one_line, prose_of
-from rashomon.telling.passage_words import differing, passage_counts
-from rashomon.telling.variant_words import bearing, matter_named, reading_value, thing_told
+from rashomon.telling.digest_words import (
+    bearing,
+    open_sentences,
+    quoted,
+    reading_value,
+    thing_told,
+)
+from rashomon.telling.passage_words import differing, passage_counts, whose
 from rashomon.telling.wording import (
     MEANINGS,
-    OWN_VOICE,
     RELATION_WORDS,
     account_reading,
     accounts_of,
@@ -187,7 +192,7 @@ def passage_lines(
 
     If it is not to be whole: its sure sentences without their marks, and how many more there are.
     """
-    named = shown(matter_named(passage, numbered.outlets), 300)
+    named = shown(quoted(passage.naming_sentence(), numbered.outlets), 300)
     parts = [passage.id, named, differing(passage), passage_counts(passage)]
     parts += [
         "in copied words alone" if passage.copied() else "",
@@ -204,13 +209,8 @@ def passage_lines(
             if mark.of == one.id and is_whole
         ]
         also = "".join(f" ({note})" for note in (*notes, *(["; ".join(marks)] if marks else [])))
-        outlet = shown(report_name(numbered.reports[one.report]), 80)
-        said = (
-            f", {marked(one.speaker or OWN_VOICE, one.speaker_by)}"
-            if one.speaker or one.speaker_by
-            else ""
-        )
-        yield (f"  {outlet}{shown(said, 160)}: {numbered.quoted(one.quote, whole=True)}{also}")
+        who = shown(whose(one, numbered.outlets), 240)
+        yield f"  {who}: {numbered.quoted(one.quote, whole=True)}{also}"
     if len(passage.sentences) > len(sentences):
         yield f"  and {len(passage.sentences) - len(sentences)} perhaps"
 
@@ -233,7 +233,7 @@ def digest_lines(story: Story) -> Iterator[str]:
 
 
 def _matter(passage: Passage) -> Iterator[str]:
-    named = shown(matter_named(passage, {}), 400)
+    named = shown(quoted(passage.naming_sentence(), {}), 400)
     by = f"by {shown(passage.by, 80)}" if passage.by else ""
     copied = "in copied words alone" if passage.copied() else ""
     parts = (passage.id, named, passage_counts(passage), copied, by)
@@ -241,9 +241,8 @@ def _matter(passage: Passage) -> Iterator[str]:
     for variant in passage.variants:
         readings = (_reading(passage, variant, one) for one in variant.readings if one.spans)
         yield f"  differs: {shown(thing_told(variant), 120)}: {' | '.join(readings)}"
-    places = {each.sentence: n for n, each in enumerate(passage.distinct)}
-    beside = [one for one in passage.sentences if one.open and one.id != passage.named_by]
-    for one in sorted(beside, key=lambda one: (one.perhaps, places.get(one.id, 0), one.id)):
+    beside = [one for one in open_sentences(passage) if one.id != passage.named_by]
+    for one in beside:
         perhaps = "perhaps: " if one.perhaps else ""
         yield f'  + {perhaps}"{shown(one.cut.quote, 300)}" ({_whose(one)})'
     listed = {passage.named_by, *(one.id for one in beside)}
@@ -272,10 +271,7 @@ def _reading(passage: Passage, variant: Variant, reading: Reading) -> str:
 
 def _whose(one: PassageSentence | OnlySentence) -> str:
     """Returns a report's id, and whose words it gives where they are not its own."""
-    report = shown(one.quote.report, 80)
-    by = one.speaker_by if isinstance(one, PassageSentence) else None
-    said = marked(one.speaker or OWN_VOICE, by) if one.speaker or by else ""
-    return f"{report}, {shown(said, 160)}" if said else report
+    return shown(whose(one, {}), 240)
 
 
 def point_line(point: Point) -> str:

@@ -14,6 +14,7 @@ import click
 from rashomon.cli import terminal
 from rashomon.cli.language_model import NO_MODEL, ModelOptions, model_options, reading_model
 from rashomon.cli.options import (
+    ONE_PAGE,
     PAGE,
     STORY,
     STORY_OF_STORE,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
 @click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines or a table.")
 @PAGE
+@ONE_PAGE
 @reading_options
 @click.option("--rows", metavar="FILE", help="Take questions from this file (docs/rows.md).")
 @model_options
@@ -66,6 +68,7 @@ def compare(
     as_json: bool,
     one_story: bool,
     page: str | None,
+    one_page: bool,
     judgements: str | None,
     reading: ReadOptions,
     rows: str | None,
@@ -122,7 +125,7 @@ def compare(
         print_ledger(ledger, terminal.results())
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
-    terminal.write_page(ledger, page or beside)
+    terminal.write_page(ledger, page or beside, one_page=one_page)
     for lost in ledger.judgements:
         if lost.outcome and lost.undone_by is None and lost.field not in NOTES:
             terminal.note(
@@ -160,6 +163,7 @@ def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
     "--rows", is_flag=True, help="Print what authors wrote, as a rows file (docs/rows.md)."
 )
 @PAGE
+@ONE_PAGE
 def show(
     ledger: str,
     address: str | None,
@@ -169,6 +173,7 @@ def show(
     names: bool,
     rows: bool,
     page: str | None,
+    one_page: bool,
 ) -> None:
     """Print the summary of a ledger (- is standard input), or of a story in a store; or one part of
     it."""
@@ -185,7 +190,7 @@ def show(
             "--json, --brief, --names, --rows and --only each print a part: give one of them"
         )
     loaded = given_ledger(ledger, address)
-    terminal.write_page(loaded, page)
+    terminal.write_page(loaded, page, one_page=one_page)
     if as_json:
         terminal.print_data(digest_document(loaded))
     elif rows:

@@ -24,7 +24,7 @@ VERBS = {
     "rows": "Prove rows that somebody wrote, and put them in.",
     "serve": "Show a store in a browser, to read and correct.",
     "show": "Print a ledger, as compare prints it.",
-    "stories": "List the stories of a store, the last updated first.",
+    "stories": "List the stories of a store, what is new first.",
     "store": "Back up and move a store; merge, split its stories.",
     "users": "List, add and remove the users of a store's desk.",
     "verify": "Check every quote and hash of a ledger.",

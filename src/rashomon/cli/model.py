@@ -59,9 +59,10 @@ def model() -> None:
 )
 @click.option(
     "--plan",
-    type=click.Choice(["large", "small", "full"]),
-    help="Read stories whole, one matter at a time in many short requests, or whole and then each "
-    "matter; if not given, small below 16,000 tokens of context.",
+    type=click.Choice(["digest", "large", "small", "full"]),
+    help="Read stories as their digest tells them, whole, one matter at a time in many short "
+    "requests, or whole and then each matter; if not given, large, and small below 16,000 tokens "
+    "of context.",
 )
 @click.option(
     "--questions-in",

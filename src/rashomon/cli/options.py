@@ -43,7 +43,10 @@ CHANGES_AS_JSON = click.option(
 PAGE = click.option(
     "--page",
     metavar="FILE",
-    help="Write one HTML page here (else beside the -o FILE).",
+    help="Write an HTML page here (else beside the -o FILE).",
+)
+ONE_PAGE = click.option(
+    "--one-page", is_flag=True, help="Keep all stories on one page (else: up to 12)."
 )
 
 

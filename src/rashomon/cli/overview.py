@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from rashomon.cli.story_parts import (
+    card_lines,
     hanging,
     report_labels,
 )
@@ -23,6 +24,7 @@ from rashomon.model.story import Story
 from rashomon.telling.asked_matters import Matter, matters_of
 from rashomon.telling.digest_words import additions, numbers_of, readings_line
 from rashomon.telling.passage_words import whose
+from rashomon.telling.story_card import by_lines, cards_of
 from rashomon.telling.wording import (
     MEANINGS,
     OPEN,
@@ -55,7 +57,6 @@ _FIGURES = 3  # counted things whose numbers differ
 _LEAST = 3  # lines that a story takes, and each matter of it
 _SOON = 7  # days between reports whose days are not printed
 _LONGEST = 900  # characters; what no sentence of news is longer than is cut after all
-_STORIES = 12  # in the list
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _GO_ON = (
     "Reports that owe their words to one another or to one agency are one line. Behind a sentence "
@@ -85,26 +86,28 @@ class _Screen:
 
     def lines(self) -> Iterator[Text]:
         """Yields the lines: what was read, then each story with as much as there is room for."""
-        head = [*_read(self.ledger), *_listed(self.ledger.stories)]
+        head = [*_read(self.ledger)]
+        if (number := len(self.ledger.stories)) > 1:
+            head += [Text(), Text(counted(number, "story"), style="bold")]
         foot = [Text(), *_how_to_go_on(self.ledger)]
         room = LINES - len(self._cut(head, 2)) - len(self._cut(foot, 2)) - 1
         yield from (*self._cut(head, 2), *self._stories(room), *self._cut(foot, 2))
 
     def _stories(self, room: int) -> list[Text]:
         """Returns the stories with equally many matters each, as many as fit; if one is too many,
-        the first stories only."""
+        a card a story, as many as fit."""
         stories = self.ledger.stories
         for matters in range(min(_MATTERS, room // (_LEAST * len(stories) or 1)), 0, -1):
             blocks = [self._cut(self._story(story, matters)) for story in stories]
             if sum(map(len, blocks)) <= room:
                 return [line for block in blocks for line in block]
         shown: list[Text] = []
-        for story in stories:
-            block = self._cut(self._story(story, 1))
-            if len(shown) + len(block) > room:
+        for most in range(1, len(stories) + 1):
+            listed = self._cut(_listed(self.ledger, most), 2)
+            if len(listed) > room:
                 break
-            shown += block
-        return [*shown, Text("The other stories: on the page.", style="dim")]
+            shown = listed
+        return shown
 
     def _cut(self, lines: Iterable[Text], most: int | None = None) -> list[Text]:
         """Returns the lines as wide as the screen, each of so many lines at most."""
@@ -358,21 +361,21 @@ def _failures(failures: Sequence[Failure]) -> Iterator[Text]:
         yield Text(f"  and {rest:,} more", style="dim")
 
 
-def _listed(stories: Sequence[Story]) -> Iterator[Text]:
-    if len(stories) < 2:
-        return
-    yield Text()
-    yield Text(counted(len(stories), "story"), style="bold")
-    for number, story in enumerate(stories[:_STORIES], 1):
-        asked, disputed = rows_of(story), len(story.disputed())
-        by = f" (read so by {printable(authors_of(asked))})" if disputed else ""
-        held = f"{disputed:,} disputed{by}" if asked else counted(len(story.matters()), "matter")
-        words = f"{counted(len(story.reports), 'report')}, {held}"
-        yield Text(
-            f"{number:>3}  {printable(shorten(story.title or 'Untitled story', 52))}  "
-        ).append(words, style="dim")
-    if len(stories) > _STORIES:
-        yield Text(f"     and {len(stories) - _STORIES:,} more", style="dim")
+def _listed(ledger: Ledger, most: int) -> Iterator[Text]:
+    """Yields a card a story, so many of those with most lines; the others, and reports that are
+    alone, are counted."""
+    cards = cards_of(ledger)
+    several = [cards[at] for at in by_lines(cards) if cards[at].reports > 1]
+    for card in several[:most]:
+        yield Text()
+        yield from card_lines(card)
+    rest, alone = len(several[most:]), len(cards) - len(several)
+    parts = [
+        counted(rest, "more story") if rest else "",
+        f"{counted(alone, 'report')} alone" if alone else "",
+    ]
+    if rest or alone:
+        yield Text(f"\n{', '.join(filter(None, parts))}: on the page", style="dim")
 
 
 def _in_conflict(point: Point) -> list[Version]:

@@ -92,19 +92,19 @@ def add(
     "--search",
     "words",
     metavar="WORDS",
-    help="Only stories with a report that holds all of these words.",
+    help="Only stories that hold all of these words, in a report, a statement or a name.",
 )
 @click.option("--most", default=50, show_default=True, help="How many are listed at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 def stories(address: str, words: str | None, most: int, as_json: bool) -> None:
-    """List the stories of a store, the last updated first, and the sources that could not be
-    read."""
+    """List the stories of a store, a card a story: those first of which the last run told most
+    that was not told, then those with most lines; and the sources that could not be read."""
+    from rashomon.model.stored import StoryFilter
+
     with store_option.opened(address) as store:
-        rows, failed = (
-            store.stories.listed(most=most, words=words),
-            store.feeds.sources(failed=True),
-        )
-    store_option.print_stories(rows, failed, as_json=as_json)
+        wanted = StoryFilter(words or "", arrived=store.search.before_last_run())
+        found, failed = store.search.browse(wanted, most=most), store.feeds.sources(failed=True)
+    store_option.print_stories(found, failed, as_json=as_json)
 
 
 @click.command()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli import terminal
-from rashomon.model.stored import ChangeRow, SourceRow, StoryRow
+from rashomon.model.stored import ChangeRow, FoundStories, SourceRow
 from rashomon.telling.wording import counted
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def watched_line(done: "Watched") -> str:
 def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
     """Prints changes, one line each, under what they are in one line: a row of the kind "summary"
     in JSON."""
-    from rashomon.web.ledger_diff import change_line, tell_rows
+    from rashomon.store.tell_changes import change_line, tell_rows
 
     for (story, at), members in groupby(changes, key=lambda change: (change.story, change.at)):
         then = tuple(members)
@@ -148,22 +148,34 @@ def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
             terminal.print_line(f"  {change_line(change)}")
 
 
-def print_stories(rows: Sequence[StoryRow], failed: Sequence[SourceRow], *, as_json: bool) -> None:
-    """Prints the list of stories, and a note on failed sources, since any story may lack what they
-    held."""
+def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: bool) -> None:
+    """Prints the list of stories, with where words were found that were searched, and a note on
+    failed sources, since any story may lack what they held."""
+    from rich.text import Text
+
+    from rashomon.cli.story_parts import card_lines, hanging
+    from rashomon.text.report_names import shorten
+
     if as_json:
         coverage = "incomplete" if failed else None
         document = {
             "coverage": coverage,
-            "stories": [asdict(row) for row in rows],
+            "stories": [
+                asdict(row) | {"hits": [asdict(hit) for hit in found.hits.get(row.id, ())]}
+                for row in found.rows
+            ],
             "failed": [asdict(row) for row in failed],
         }
         terminal.print_data(document)
         return
-    for row in rows:
-        days = " to ".join(dict.fromkeys(day[:10] for day in (row.first, row.last) if day))
-        terminal.print_line(f"{row.id}  {row.title or '(no headline)'}")
-        terminal.print_line(f"    {', '.join(filter(None, (*story_numbers(row), days)))}")
+    console = terminal.results()
+    for row in found.rows:
+        lines = [*card_lines(row.card, row.id)] if row.card else []
+        lines += [
+            Text(f"     - {terminal.printable(shorten(hit.shown))}", style="italic")
+            for hit in found.hits.get(row.id, ())
+        ]
+        terminal.print_parts(hanging(lines, console), console)
     if failed:
         terminal.note(
             f"coverage incomplete: {counted(len(failed), 'source')} could not be read when "
@@ -171,14 +183,3 @@ def print_stories(rows: Sequence[StoryRow], failed: Sequence[SourceRow], *, as_j
         )
         for source in failed:
             terminal.note(f"  {source.name}: {source.error} (tried {source.tried_at})")
-
-
-def story_numbers(row: StoryRow) -> Iterator[str]:
-    """Yields how many reports and matters a story has, in how many figures differ, and how much is
-    disputed."""
-    yield counted(row.reports, "report")
-    yield counted(row.matters, "matter")
-    if row.differ:
-        yield f"figures differ in {row.differ:,}"
-    if row.disputed:
-        yield f"{row.disputed:,} disputed"

@@ -12,8 +12,11 @@ from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import LostWords, Point
 from rashomon.model.report import Report
+from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
+from rashomon.telling.story_card import numbers_told
 from rashomon.telling.wording import counted
+from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import name_reports, shorten
 
 _LEFT = re.compile(r" *(?:[A-Z]{1,2}  |- )?")
@@ -103,3 +106,25 @@ def brief_lines(story: Story) -> Iterator[Text]:
     if story.brief:
         yield heading("In brief")
     yield from (Text(f"  - {printable(sentence.text)}") for sentence in story.brief)
+
+
+def card_lines(card: StoryCard, name: str = "", news: str = "") -> Iterator[Text]:
+    """Yields a story as it stands in a list: its title behind its name there, what is new of it,
+    the sentences of its first matters, readings that differ, and its numbers."""
+    yield Text(f"{name}  " if name else "", style="dim").append(
+        printable(shorten(card.title, 70)), style="bold not dim"
+    )
+    if news:
+        yield Text(f"     {printable(news)}", style="bold")
+    for one in card.told:
+        whose = Text(f" ({printable(shorten(one.whose, 36))})", style="dim")
+        yield Text(f"     {printable(shorten(one.words, 104))}").append_text(whose)
+    for line in card.differs:
+        yield Text(f"     {printable(line)}", style="cyan")
+    parts = [
+        numbers_told(card),
+        f"readings differ in {counted(card.differ, 'matter')}" if card.differ else "",
+        f"{card.disputed:,} disputed" if card.disputed else "",
+        " to ".join(map(say_day, card.days)),
+    ]
+    yield Text(f"     {', '.join(part for part in parts if part)}", style="dim")

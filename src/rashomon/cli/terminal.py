@@ -212,15 +212,27 @@ def page_beside(output: str | None) -> str | None:
         return None
 
 
-def write_page(ledger: "Ledger", path: str | None) -> None:
-    """Writes the page to a file, or to stdout for "-", and notes it. Raises StopError."""
+def write_page(ledger: "Ledger", path: str | None, *, one_page: bool = False) -> None:
+    """Writes the page to a file, or to stdout for "-", and notes it; of many stories a front page
+    and a folder beside it with a page a story, unless all are to be on one. Raises StopError."""
     if not path:
         return
-    from rashomon.web.ledger_page import render_page
+    from urllib.parse import quote
 
-    html = render_page(ledger)
+    from rashomon.web.front_page import MANY
+    from rashomon.web.ledger_page import page_name, render_front, render_page
+
     if path == "-":
-        print_document(html)
+        print_document(render_page(ledger))
         return
-    write_file(path, html.encode("utf-8"))
-    note(f"page written to {path}")
+    place = Path(path)
+    if one_page or len(ledger.stories) <= MANY:
+        write_file(place, render_page(ledger).encode("utf-8"))
+        note(f"page written to {path}")
+        return
+    folder = place.with_name(f"{place.stem}-stories")
+    for own in ledger.apart():
+        page = render_page(own, f"../{quote(place.name)}")
+        write_file(folder / page_name(own.stories[0]), page.encode("utf-8"), folders=True)
+    write_file(place, render_front(ledger, quote(folder.name)).encode("utf-8"))
+    note(f"front page written to {path}, {len(ledger.stories):,} pages of stories to {folder}")

@@ -168,7 +168,7 @@ def _telling_faults(passage: Passage) -> Iterator[str]:
 def _folded_faults(passage: Passage, told: Sequence[PassageSentence]) -> Iterator[str]:
     """Yields denials and numbers of sentences that are folded away which no distinct one has."""
     denied = any(passage.marks_of(one, MarkKind.NEGATION) for one in told)
-    given = {(q.low, q.high) for one in told for q in read_quantities(one.quote.quote)}
+    given = {q.bounds for one in told for q in read_quantities(one.quote.quote)}
     for i, one in enumerate(passage.sentences):
         if one.like is None or one.perhaps:
             continue
@@ -176,7 +176,7 @@ def _folded_faults(passage: Passage, told: Sequence[PassageSentence]) -> Iterato
             yield f".sentences[{i}].like: it denies, and no distinct sentence does"
         for mark in passage.marks_of(one, MarkKind.FIGURE):
             read = read_quantities(one.words(mark))
-            if len(read) == 1 and (read[0].low, read[0].high) not in given:
+            if len(read) == 1 and read[0].bounds not in given:
                 yield f".sentences[{i}].like: no distinct sentence has {one.words(mark)!r}"
 
 

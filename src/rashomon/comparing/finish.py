@@ -27,11 +27,13 @@ from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows
 from rashomon.model.story import BriefSentence, Line, Story
 from rashomon.passages.as_judged import obey
+from rashomon.passages.authored_variants import with_authored, with_sentences
 from rashomon.passages.find_passages import PassageMaker, distinct, order_of
 from rashomon.passages.terms import SentenceTerms
 from rashomon.passages.variants import Strength, VariantStory, find_variants
 from rashomon.passages.variants_as_judged import obey_variants
 from rashomon.rows.later_words import lost_rows, with_later
+from rashomon.rows.points_of_rows import in_passages
 from rashomon.stories.group_stories import story_title
 from rashomon.telling.digest import Digest, make_digest
 from rashomon.telling.point_order import by_weight
@@ -90,6 +92,7 @@ def finish_story(
         variant_steps(standing),
     )
     asked = run(Stage.QUESTIONS, (), asked_points, known, placed, numbers)
+    asked = in_passages(asked, laid.passages)
     quoted = tuple(w.span for row in placed.rows for answer in row.answers for w in answer.words)
     figures = run(
         Stage.FIGURES,
@@ -212,12 +215,13 @@ def lay_side_by_side(
     found = maker.found()
     sentences = maker.sentences(found)
     mended = obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of)
+    mended = with_sentences(mended, known.variants, sentences, maker.remade, maker.joined)
     terms = maker.terms()
     pages = {page.report.id: page for page in known.used()}
     kinds = {name.id: name.kind for name in known.names}
-    varied = find_variants(
-        distinct(mended), VariantStory(terms, pages, maker.strength, count, kinds)
-    )
+    story = VariantStory(terms, pages, maker.strength, count, kinds)
+    varied = find_variants(distinct(mended), story)
+    varied = with_authored(varied, known.variants, story, sentences)
     return SideBySide(found, obey_variants(varied, of_variants), sentences, terms, maker.strength)
 
 

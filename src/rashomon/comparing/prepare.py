@@ -33,7 +33,7 @@ from rashomon.model.date import Date
 from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name
 from rashomon.model.report import Report
-from rashomon.model.row import Repairs
+from rashomon.model.row import AuthoredVariant, Repairs
 from rashomon.model.statement import Statement
 from rashomon.names.join_names import join_names
 from rashomon.parsing.parse import parsed_again
@@ -50,7 +50,8 @@ class Prepared:
 
     `machine`: what the program alone makes of it, where people judged otherwise; `excluded`:
     reports that people set aside; `refused`: an author's corrections that the reports do not bear;
-    `corrections`: those that stand, as a rows file.
+    `corrections`: those that stand, as a rows file; `variants`: what an author says that reports
+    give differently.
     """
 
     annotated: tuple[Annotations, ...]
@@ -62,6 +63,7 @@ class Prepared:
     excluded: frozenset[str] = frozenset()
     refused: tuple[RefusedCorrection, ...] = ()
     corrections: str | None = None
+    variants: tuple[AuthoredVariant, ...] = ()
 
     def reports(self) -> tuple[Report, ...]:
         """Returns the reports."""
@@ -91,8 +93,9 @@ def prepare_story(
     stages = stages or Stages()
     known = _prepared(annotated, judgements, repairs, stages)
     whole = tuple(one for one in known.refused if one.reason == ONE_WAY)
-    if whole:
-        return replace(_prepared(annotated, judgements, None, stages), refused=whole)
+    if whole and repairs:
+        alone = Repairs(repairs.by, variants=repairs.variants)
+        return replace(_prepared(annotated, judgements, alone, stages), refused=whole)
     return known
 
 
@@ -155,6 +158,7 @@ def _prepared(
         excluded=excluded_reports(of_reports) & {report.id for report in reports},
         refused=(*borne.refused, *proved.refused),
         corrections=_written(proved.repairs, reports),
+        variants=proved.repairs.variants if proved.repairs else (),
     )
 
 

@@ -13,9 +13,9 @@ from rashomon.figures.read_figures import read_figures
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.model.copy import copied_text
 from rashomon.model.model_use import ReadingPlan
-from rashomon.model.passage import Passage
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
 from rashomon.protocols import LanguageModel
+from rashomon.telling.digest import make_digest
 from rashomon.text.parsed_report import Annotations
 
 
@@ -35,13 +35,27 @@ def read_with(
 
 def _passes(reading: StoryReading, annotated: Sequence[Annotations], stages: Stages) -> Requests:
     known = prepare_story(annotated, stages=stages)
+    if reading.plan is ReadingPlan.DIGEST:
+        laid = _laid(known, stages)
+        digest = make_digest(
+            laid.passages,
+            (),
+            terms=laid.terms,
+            sentences=laid.sentences,
+            annotated=known.used(),
+            strength=laid.strength,
+        )
+        names = {ident: terms.names for ident, terms in laid.terms.items()}
+        yield from reading.digest(digest, known.statements, names)
+        reading.settle()
+        return
     if reading.plan is ReadingPlan.SMALL:
-        yield from reading.matters(_passages_of(known, stages), known.used())
+        yield from reading.matters(_laid(known, stages).passages, known.used())
         reading.settle()
         return
     yield from reading.first(known.statements, known.names)
     if reading.plan is ReadingPlan.FULL:
-        yield from reading.matters(_passages_of(known, stages), known.used())
+        yield from reading.matters(_laid(known, stages).passages, known.used())
     reading.settle()
     known = prepare_story(annotated, repairs=reading.repairs, stages=stages)
     placed = place_in(known, reading.rows)
@@ -49,7 +63,7 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations], stages: Sta
         yield from reading.second(known.used(), placed, known.statements, known.dates)
 
 
-def _passages_of(known: Prepared, stages: Stages) -> tuple[Passage, ...]:
+def _laid(known: Prepared, stages: Stages) -> SideBySide:
     """The passages of a story of which nobody has decided anything yet."""
     copies = list_copies(known.copies, known.reports()).copies
     numbers = stages.run(
@@ -61,7 +75,6 @@ def _passages_of(known: Prepared, stages: Stages) -> tuple[Passage, ...]:
         statements=known.statements,
         dates=known.dates,
     )
-    laid = stages.run(
+    return stages.run(
         Stage.PASSAGES, SideBySide(), lay_side_by_side, known, copied_text(copies), (), numbers
     )
-    return laid.passages

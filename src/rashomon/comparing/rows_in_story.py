@@ -3,7 +3,6 @@ them, and the points that come of them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from rashomon.authored.edit_rows import named
 from rashomon.authored.hold_rows import by_texts, row_id
@@ -16,11 +15,11 @@ from rashomon.model.judgement import NOTE, OF_ACCOUNTS, Judgement
 from rashomon.model.point import Account, Point
 from rashomon.model.row import PlacedRows, Row
 from rashomon.parsing.parse import parsed_line
-from rashomon.passages.label import label_of
 from rashomon.passages.sentences import whole_sentences
 from rashomon.rows.place_rows import place_rows
 from rashomon.rows.points_of_rows import points_of_rows
 from rashomon.rows.prove import Prover
+from rashomon.telling.passage_words import naming_words
 
 
 def with_row_ids(known: Prepared, rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -57,13 +56,12 @@ def judged_rows(
 
 def points_of(known: Prepared, placed: PlacedRows) -> tuple[Point, ...]:
     """Returns the points of the rows of a story, with versions, relations and status."""
-    label = partial(label_of, names=[name.spellings for name in known.names])
     return points_of_rows(
         placed,
         known.used(),
         names=known.names,
         statements=known.statements,
-        label=label,
+        label=naming_words,
         parse=parsed_line,
     )
 

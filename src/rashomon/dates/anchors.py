@@ -260,8 +260,6 @@ def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues
     alike = _tells_alike(clues, everyone)
     if _opens_with_own_day(clues, own) and not alike:
         return False  # news of another event, found with these
-    if own < story.day:
-        return alike
     read = (meaning_of(m.expression, ReferenceDate(own, m.tense)) for m in clues.mentions)
     return not any(
         days

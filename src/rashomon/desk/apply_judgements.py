@@ -128,9 +128,7 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
             else j
             for j in fresh
         ]
-        kept = carry_out(
-            store, story_id, back, at=now(asked), seen=_versions_in(asked.fields().get("seen"))
-        )
+        kept = carry_out(store, story_id, back, seen=_versions_in(asked.fields().get("seen")))
         for j in kept:
             if (j.outcome or "").startswith("not obeyed"):
                 raise RequestRefused(

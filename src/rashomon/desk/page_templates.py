@@ -16,6 +16,7 @@ from rashomon.desk.guard import RequestRefused
 from rashomon.model.judgement import Action
 from rashomon.model.ledger import Ledger
 from rashomon.model.user import UserRole
+from rashomon.telling.story_card import numbers_told
 from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import say_day
 from rashomon.web.decisions import initials, tell_about
@@ -46,6 +47,7 @@ def environment() -> "Environment":
     made.filters |= {
         "day": say_day,
         "counted": counted,
+        "numbers_told": numbers_told,
         "moment": say_moment,
         "initials": initials,
         "whole": lambda number: "" if number is None else f"{number:.0f}",

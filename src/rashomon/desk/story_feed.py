@@ -16,9 +16,9 @@ from rashomon.desk.story_page import find, ledger
 from rashomon.model.content_ids import content_id
 from rashomon.model.point import Point
 from rashomon.model.stored import ChangeRow
+from rashomon.store.tell_changes import change_line, tell_rows
 from rashomon.telling.wording import title_of
 from rashomon.text.quantities import read_quantities
-from rashomon.web.ledger_diff import change_line, tell_rows
 
 _LISTED = 100  # changes in a feed
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # for XML

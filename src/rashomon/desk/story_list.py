@@ -1,8 +1,8 @@
 """The list of stories, with filters and search, all held in the address."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlencode
 
 from starlette.background import BackgroundTask
@@ -14,11 +14,14 @@ from rashomon.desk.story_page import warm
 from rashomon.model.stored import FoundStories, Hit, StoryFilter, StoryRow
 from rashomon.model.user import Visit
 from rashomon.store.database.open import SqlStore
-from rashomon.web.ledger_diff import tell_news
+from rashomon.store.database.search import ORDERS
+from rashomon.store.tell_changes import tell_news
 from rashomon.web.story_view import LARGE_CELLS
 
 PAGE = 40
+_ASKED = ("q", "order", "named", "outlet", "disputed", "since", "until", "new")
 ALL = ""  # the visit of the list itself, beside those of stories
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WARM = 3  # large stories
 
 
@@ -53,7 +56,7 @@ def show_stories(asked: DeskRequest) -> Response:
         last=max(1, -(-found.total // PAGE)),
         address=lambda **other: _address("/", given | other),
         counts=counts,
-        arrived=arrived,
+        orders=("", *ORDERS),
     )
     response.background = BackgroundTask(_after, asked, [line.row for line in lines])
     return response
@@ -87,29 +90,28 @@ def _lines(
 
 def _asked_for(asked: DeskRequest, visits: dict[str, Visit]) -> StoryFilter:
     given = _given(asked)
-    texts = {name: given.get(name, "") for name in ("since", "until")}
-    if "new" in given:
-        texts |= {"user": asked.user.name, "arrived": _arrived(visits)}
-    return StoryFilter(words=given.get("q", ""), disputed="disputed" in given, **texts)
+    return StoryFilter(
+        given.get("q", ""),
+        "disputed" in given,
+        given.get("since", ""),
+        given.get("until", ""),
+        given.get("named", ""),
+        given.get("outlet", ""),
+        user=asked.user.name,
+        arrived=_arrived(visits),
+        new="new" in given,
+        order=given.get("order", ""),
+    )
 
 
 def _given(asked: DeskRequest) -> dict[str, str]:
     """Returns the query without empty values and invalid days."""
     known = {
         name: " ".join(asked.query.get(name, "").replace("\x00", " ").split())[:200]
-        for name in ("q", "disputed", "since", "until", "new")
+        for name in _ASKED
     }
-    for name in ("since", "until"):
-        known[name] = known[name] if _is_day(known[name]) else ""
-    return {name: value for name, value in known.items() if value}
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return len(text) == 10
+    no_days = [one for one in ("since", "until") if not _DAY.fullmatch(known[one])]
+    return {name: value for name, value in known.items() if value and name not in no_days}
 
 
 def page_number(asked: DeskRequest) -> int:

@@ -26,9 +26,9 @@ from rashomon.model.user import UserRole, Visit
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.users import is_same_stay
 from rashomon.store.ledgers import ledger_of
+from rashomon.store.tell_changes import tell_rows
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import name_reports
-from rashomon.web.ledger_diff import tell_rows
 from rashomon.web.ledger_page import Frame, render_framed, render_part, view_ledger
 from rashomon.web.markup import fragment, label_reports
 from rashomon.web.story_view import LedgerView

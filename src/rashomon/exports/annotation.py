@@ -14,7 +14,7 @@ from rashomon.model.model_use import is_person
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.telling.variant_words import matter_told, thing_told
+from rashomon.telling.digest_words import matter_told, thing_told
 from rashomon.telling.wording import label_of, shown_status, value_of
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

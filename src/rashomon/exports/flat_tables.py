@@ -11,7 +11,7 @@ from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.model.point import Account, Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.variant_words import bearing, reading_value
+from rashomon.telling.digest_words import bearing, reading_value
 from rashomon.telling.wording import called_over, in_order, shown_status, value_of
 from rashomon.text.calendar_words import as_date
 from rashomon.text.quantities import read_quantities

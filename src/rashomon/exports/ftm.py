@@ -17,7 +17,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.variant_words import matter_told
+from rashomon.telling.digest_words import matter_told
 from rashomon.telling.wording import (
     account_reading,
     asked_line,

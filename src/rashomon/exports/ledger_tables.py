@@ -15,7 +15,7 @@ from rashomon.model.passage import First, Passage, PassageSentence
 from rashomon.model.point import About, Account, Point
 from rashomon.model.span import Span
 from rashomon.model.story import Line, Story
-from rashomon.telling.variant_words import bearing, reading_value
+from rashomon.telling.digest_words import bearing, reading_value
 from rashomon.telling.wording import (
     accounts_of,
     answer_of,

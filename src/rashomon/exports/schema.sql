@@ -269,7 +269,7 @@ CREATE TABLE points (
   author_question TEXT,     -- the author's wording where no answer bears it out
   translated INTEGER,       -- 1 where that is in another language than what it quotes
   kind TEXT NOT NULL,       -- count | share | date | place | identity | attribute | yes-no
-  status TEXT,              -- disputed | updated | spread | refined | single | agreed | varied: never which answer is true
+  status TEXT,              -- disputed | updated | spread | opposed | scope | refined | single | agreed | varied: never which answer is true
   shown TEXT NOT NULL,      -- the status in the words shown to people ("differs", "repeated", "same"; telling/wording.py)
   confidence REAL,
   about_event TEXT,         -- about_...: only what the text says
@@ -340,7 +340,7 @@ CREATE TABLE relations (
   point TEXT NOT NULL REFERENCES points (id),
   a TEXT NOT NULL REFERENCES versions (id),
   b TEXT NOT NULL REFERENCES versions (id),
-  kind TEXT NOT NULL,       -- conflict | update | spread | refine
+  kind TEXT NOT NULL,       -- conflict | update | spread | opposed | scope | refine
   reason TEXT NOT NULL,
   rule TEXT NOT NULL,
   confidence REAL,

@@ -74,7 +74,6 @@ def _about(
     inside = [
         figure
         for figure in figures
-        if (figure.account.low, figure.account.high) in bounds
-        and any(figure.account.quote.overlaps(quote) for quote in quotes)
+        if figure.bounds in bounds and any(figure.account.quote.overlaps(quote) for quote in quotes)
     ]
     return about_of(inside, names, most=_MOST) if inside else None

@@ -22,7 +22,7 @@ _TOLLS, _NUMBERS = set_of("fates.tolls"), set_of("fates.numbers")
 ANYONE = set_of("fates.anyone")
 _UP_TO, _REACHING, _RISING = set_of("fates.up_to"), set_of("fates.reaching"), set_of("fates.rising")
 _PART_VERBS, _SAYING = set_of("fates.part_verbs"), set_of("fates.saying")
-_TOTALS, _PARTS = set_of("fates.totals"), set_of("fates.parts")
+_PARTS = set_of("fates.parts")
 _VERBS = ("VERB", "AUX")
 _STATES = (
     "acomp",
@@ -56,7 +56,7 @@ def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str 
         return None
     top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
     fates = {
-        *_of_counted(words, top, noun, first, last),
+        *_of_counted(words, top, noun, last),
         *_of_governor(words, top, noun),
         *_of_words_before(words, first),
     }
@@ -77,9 +77,7 @@ def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
 # What the counted noun, its modifiers and the word behind it say.
 
 
-def _of_counted(
-    words: ParsedWords, top: int, noun: int | None, first: int, last: int
-) -> Iterator[Fate]:
+def _of_counted(words: ParsedWords, top: int, noun: int | None, last: int) -> Iterator[Fate]:
     if noun is not None:
         chosen = is_of_those(words, last, noun)
         for fate in _of_noun(words, noun):
@@ -160,11 +158,6 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Fat
                 if words.dep[i] in ("acl", "relcl", "amod")
                 for found in _of_modifier(words, i)
             )
-            continue
-        elif (
-            dep == "pobj" and words.lower[head] == "of" and words.lemma[words.head[head]] in _TOTALS
-        ):
-            top = words.head[head]  # "a total of 12 people died"
             continue
         elif dep == "pobj":
             yield from _of_phrase(words, head, noun)

@@ -19,7 +19,6 @@ from rashomon.figures.one_thing import (
     one_toll,
     parted,
     plainly_one,
-    same_number,
     same_toll,
 )
 from rashomon.figures.read_figures import CountedNumber
@@ -168,7 +167,7 @@ def _join_in_row(
     given = _given(among)
     items: list[list[CountedNumber]] = []
     for same in _by_print(among, prints):
-        one = len(same) > 1 and same_number(same[0], same[1]) and one_thing(same[0], same[1])
+        one = len(same) > 1 and same[0].same_number(same[1]) and one_thing(same[0], same[1])
         items += [same] if one else [[figure] for figure in same]
     for same in items:
         _merge(home, same)
@@ -176,7 +175,7 @@ def _join_in_row(
     for one_item, other_item in sorted(
         pairs,
         key=lambda pair: (
-            not same_number(pair[0][0], pair[1][0]),
+            not pair[0][0].same_number(pair[1][0]),
             pair[0][0].report == pair[1][0].report,
         ),
     ):
@@ -191,7 +190,7 @@ def _may_be_one(
     """Whether a number of the one and a number of the other count one thing, neither having its
     like in the other's report."""
     a, b = one[0], other[0]
-    if same_number(a, b):
+    if a.same_number(b):
         return one_thing(a, b)
     free = [_unanswered(x, y, given) for x, y in ((one, b), (other, a))]
     pair = next(((x, y) for x in free[0] for y in free[1] if x.report != y.report), None)
@@ -203,7 +202,7 @@ def _unanswered(
 ) -> list[CountedNumber]:
     """Those whose reports do not give the other number, too."""
     reports = (
-        given.get((other.kind, _bounds(other)), frozenset()) if _bounds(other) else frozenset()
+        given.get((other.kind, other.numbers()), frozenset()) if other.numbers() else frozenset()
     )
     return [figure for figure in figures if figure.report not in reports]
 
@@ -224,7 +223,7 @@ def _by_print(
 
 def _are_alike(one: Sequence[CountedNumber], other: Sequence[CountedNumber]) -> bool:
     """The same for numbers of one print each."""
-    apart = same_number(one[0], other[0]) or not {x.report for x in one} & {y.report for y in other}
+    apart = one[0].same_number(other[0]) or not {x.report for x in one} & {y.report for y in other}
     return apart and one_thing(one[0], other[0])
 
 
@@ -253,22 +252,18 @@ class _Inside:
 
 def _by_number(figures: Sequence[CountedNumber]) -> Iterable[list[CountedNumber]]:
     """The figures that name one number, number by number."""
-    return by_key((bounds, f) for f in figures if (bounds := _bounds(f))).values()
+    return by_key((named, f) for f in figures if (named := f.numbers())).values()
 
 
 def _given(figures: Sequence[CountedNumber]) -> Mapping[object, Set[str]]:
     """The reports that give each number."""
-    found = by_key(((figure.kind, _bounds(figure)), figure.report) for figure in figures)
+    found = by_key(((figure.kind, figure.numbers()), figure.report) for figure in figures)
     return {key: set(reports) for key, reports in found.items()}
-
-
-def _bounds(figure: CountedNumber) -> frozenset[float]:
-    return frozenset(x for x in (figure.account.low, figure.account.high) if x is not None)
 
 
 def _fit(one: Sequence[CountedNumber], other: Sequence[CountedNumber]) -> bool:
     """Whether nothing speaks against it that all numbers of two groups count one thing."""
-    kinds = [{(x.over, x.days, x.places, _bounds(x)): x for x in group} for group in (one, other)]
+    kinds = [{(x.over, x.days, x.places, x.numbers()): x for x in group} for group in (one, other)]
     return not any(parted(x, y) for x in kinds[0].values() for y in kinds[1].values())
 
 
@@ -325,7 +320,8 @@ def _versions(figures: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
     groups: list[list[CountedNumber]] = []
     for figure in figures:
         home = next(
-            (g for g in groups if same_number(g[0], figure) or _same_words(g[0], figure)), None
+            (g for g in groups if g[0].same_number(figure) or _same_words(g[0], figure)),
+            None,
         )
         if home is None:
             groups.append([figure])

@@ -23,9 +23,9 @@ def one_thing(a: CountedNumber, b: CountedNumber) -> bool:
         return False
     if _counts_nothing(a) or _counts_nothing(b) or AGE in (a.noun, b.noun):
         return a.noun == b.noun == AGE and (
-            bool(a.named & b.named) or (same_number(a, b) and bool(a.names & b.names))
+            bool(a.named & b.named) or (a.same_number(b) and bool(a.names & b.names))
         )
-    return _likely_one(a, b) if same_number(a, b) else _surely_one(a, b)
+    return _likely_one(a, b) if a.same_number(b) else _surely_one(a, b)
 
 
 def parted(a: CountedNumber, b: CountedNumber) -> bool:
@@ -37,7 +37,7 @@ def parted(a: CountedNumber, b: CountedNumber) -> bool:
         or a.kind is not b.kind
         or a.quantity.unit != b.quantity.unit
         or _elsewhere(a, b)
-        or (_of_other_events(a, b) and not (same_number(a, b) and _is_particular(a)))
+        or (_of_other_events(a, b) and not (a.same_number(b) and _is_particular(a)))
     )
 
 
@@ -97,7 +97,7 @@ def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:
     """
     if (
         a.report == b.report
-        or not same_number(a, b)
+        or not a.same_number(b)
         or not _one_noun(a, b)
         or AGE in (a.noun, b.noun)
         or parted(a, b)
@@ -117,7 +117,7 @@ def one_toll(a: CountedNumber, b: CountedNumber) -> bool:
     or their sentences share words."""
     if a.fate not in CASUALTIES or a.group != b.group or parted(a, b) or not _comparable(a, b):
         return False
-    if same_number(a, b):
+    if a.same_number(b):
         return True
     one_noun = (a.anyone() and b.anyone()) or (a.noun == b.noun and a.noun is not None)
     return one_noun and ((a.now and b.now) or len(a.near & b.near) >= _SHARED)
@@ -136,15 +136,6 @@ def _counts_nothing(a: CountedNumber) -> bool:
     )
 
 
-def same_number(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether both name the same number, be it exact or a bound."""
-    one, other = (a.account.low, a.account.high), (b.account.low, b.account.high)
-    if one == (None, None) or other == (None, None):
-        return False
-    bounds = [x for x in one if x is not None], [x for x in other if x is not None]
-    return one == other or (set(bounds[0]) == set(bounds[1]) and len(set(bounds[0])) == 1)
-
-
 def _one_noun(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether both count by one noun, measure by one unit or count people, whoever they are."""
     if a.noun == b.noun:
@@ -156,7 +147,7 @@ def same_toll(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether two equal numbers count the same people, though another number of their reports is
     the larger."""
     shared = a.places == b.places or len(a.around & b.around) >= 2
-    return same_number(a, b) and one_toll(a, b) and (_is_particular(a) or shared)
+    return a.same_number(b) and one_toll(a, b) and (_is_particular(a) or shared)
 
 
 def _is_length(a: CountedNumber) -> bool:

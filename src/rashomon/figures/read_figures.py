@@ -21,6 +21,7 @@ from rashomon.text.amounts import (
     find_amounts,
     top_of_amount,
 )
+from rashomon.text.bounds import Bounds, numbers_in, same_number
 from rashomon.text.measures import is_measured, unit_called
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.quantities import Quantity
@@ -90,9 +91,22 @@ class CountedNumber:
         """The report that gives it."""
         return self.account.report
 
+    @property
+    def bounds(self) -> Bounds:
+        """Its lowest and highest value."""
+        return self.account.low, self.account.high
+
+    def numbers(self) -> frozenset[float]:
+        """Returns the numbers that it names."""
+        return numbers_in(self.bounds)
+
+    def same_number(self, other: "CountedNumber") -> bool:
+        """Whether both name the same number, be it exact or a bound."""
+        return same_number(self.bounds, other.bounds)
+
     def size(self) -> float | None:
         """Returns the number named, the middle of a range; None for "dozens"."""
-        known = [x for x in (self.account.low, self.account.high) if x is not None]
+        known = [bound for bound in self.bounds if bound is not None]
         return sum(known) / len(known) if known else None
 
     def anyone(self) -> bool:

@@ -171,7 +171,7 @@ def _amounts(
 ) -> tuple[str | None, str | None]:
     """The changed words, or the whole quantities if each side has one in them."""
     amount, changed = _amount(a, left), _amount(b, right)
-    if amount and changed and (amount.low, amount.high) != (changed.low, changed.high):
+    if amount and changed and amount.bounds != changed.bounds:
         return amount.text, changed.text
     return _text(a, left) or None, _text(b, right) or None
 
@@ -193,7 +193,7 @@ def _number_changed(a: range, b: range, left: CopyableWords, right: CopyableWord
     """Whether the figure changed, or a bound was dropped or added, which makes it less or more
     certain."""
     amount, changed = _amount(a, left), _amount(b, right)
-    if amount and changed and (amount.low, amount.high) != (changed.low, changed.high):
+    if amount and changed and amount.bounds != changed.bounds:
         if is_converted(_measured(a, left), _measured(b, right)):
             return "unit"
         words = {*left.keys[a.start : a.stop], *right.keys[b.start : b.stop]}

@@ -1,6 +1,6 @@
 """The ledger: the whole document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model.judgement import Judgement
 from rashomon.model.model_use import ModelUse
@@ -58,3 +58,16 @@ class Ledger:
             if report.id == report_id:
                 return report
         raise KeyError(report_id)
+
+    def apart(self) -> tuple["Ledger", ...]:
+        """Returns the ledger of each story alone, with its reports."""
+        known = {report.id: report for report in self.reports}
+        return tuple(
+            replace(
+                self,
+                reports=tuple(known[one] for one in story.reports if one in known),
+                stories=(story,),
+                failures=(),
+            )
+            for story in self.stories
+        )

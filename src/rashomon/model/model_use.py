@@ -23,9 +23,11 @@ class PassUse:
 
 
 class ReadingPlan(StrEnum):
-    """How a language model reads a story: whole, in a few long requests; one matter at a time, in
-    many short ones; or whole, and then each matter."""
+    """How a language model reads a story: as its digest tells it, in one request where it fits;
+    whole, in a few long requests; one matter at a time, in many short ones; or whole, and then each
+    matter."""
 
+    DIGEST = "digest"
     LARGE = "large"
     SMALL = "small"
     FULL = "full"

@@ -26,6 +26,7 @@ class RelationKind(StrEnum):
     CONFLICT = "conflict"
     UPDATE = "update"
     SPREAD = "spread"
+    OPPOSED = "opposed"
     SCOPE = "scope"
     REFINE = "refine"
 
@@ -36,6 +37,7 @@ class Status(StrEnum):
     DISPUTED = "disputed"
     UPDATED = "updated"
     SPREAD = "spread"
+    OPPOSED = "opposed"
     SCOPE = "scope"
     REFINED = "refined"
     SINGLE = "single"
@@ -160,7 +162,7 @@ class Point:
     """One question of fact on which at least one report says something.
 
     `by`: who put its accounts together, `question_by`: who worded the question ("model NAME"), None
-    for the program itself; `label`: what the program calls a row, in words of its quotations, None
+    for the program itself; `label`: what the program calls a row, a sentence of its answers, None
     for a figure; `author_question`: the author's question where the answers do not bear it out and
     the point is called otherwise; `translated`: True where it is in another language than what it
     quotes, so that the program cannot prove it; `passages`: ids of the passages of which a figure

@@ -138,8 +138,23 @@ class AddedStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class AuthoredVariant:
+    """A thing that an author says reports give differently: what it is, in their words, and the
+    words that give each reading; `by`: who says so ("model NAME")."""
+
+    thing: str
+    readings: tuple[tuple[Span, ...], ...]
+    by: str
+
+    def spans(self) -> tuple[Span, ...]:
+        """Returns the places of all its words, reading by reading."""
+        return tuple(span for reading in self.readings for span in reading)
+
+
+@dataclass(frozen=True, slots=True)
 class Repairs:
-    """What an author corrects, with the mark of its maker in `by` ("model NAME").
+    """What an author reads otherwise than the program, with the mark of its maker in `by` ("model
+    NAME"): corrections, and `variants` that it did not find.
 
     Names go by one of their spellings; `apart`: spellings of which the first is not the name of the
     others; `called`: a name, and which of its spellings is its own; `furniture` and `prose` hold
@@ -156,3 +171,4 @@ class Repairs:
     prose: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     apart: tuple[tuple[str, ...], ...] = ()
     called: tuple[tuple[str, str], ...] = ()
+    variants: tuple[AuthoredVariant, ...] = ()

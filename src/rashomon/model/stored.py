@@ -68,11 +68,42 @@ class StoredStory:
 
 
 @dataclass(frozen=True, slots=True)
+class CardSentence:
+    """A sentence of a card, and whose it is."""
+
+    words: str
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """A story where stories are listed.
+
+    `told`: the sentences that name its first matters; `differs`: readings that differ, in words;
+    `differ`: matters with such; `disputed`: questions whose answers conflict; `days`: the first and
+    the last of its reports; `places`, `names`: those that most reports have.
+    """
+
+    title: str
+    reports: int
+    lines: int
+    least_lines: int
+    told: tuple[CardSentence, ...] = ()
+    differs: tuple[str, ...] = ()
+    differ: int = 0
+    disputed: int = 0
+    days: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StoryRow:
     """A line of the list of stories.
 
     `matters`: its passages; `differ`: those in which figures differ; `disputed`: questions that
-    somebody asked and whose answers conflict.
+    somebody asked and whose answers conflict; `card`: None of a story that an earlier release made.
     """
 
     id: str
@@ -84,6 +115,7 @@ class StoryRow:
     first: str | None
     last: str | None
     updated_at: str
+    card: StoryCard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,19 +211,24 @@ class TermCounts:
 
 @dataclass(frozen=True, slots=True)
 class StoryFilter:
-    """Filters on stories, all of which must hold.
+    """Filters on stories, all of which must hold, and in which order they are listed.
 
     `since`, `until`: days that the story's own days must touch; `disputed`: only stories with a
-    dispute; `user` with `arrived`: only stories that changed since this user opened them, or that
-    are new since the user arrived the last time.
+    dispute; `named`, `outlet`: only those that name somebody or a place so, or have a report of it;
+    `user` with `arrived`: what changed since this user opened a story, or arrived the last time,
+    comes first; `new`: only such stories; `order`: a key of ORDERS.
     """
 
     words: str = ""
     disputed: bool = False
     since: str = ""
     until: str = ""
+    named: str = ""
+    outlet: str = ""
     user: str = ""
     arrived: str = ""
+    new: bool = False
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows, Repairs, Row
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
+from rashomon.model_reading import digest_sheet as telling
 from rashomon.model_reading import first_pass as asking
 from rashomon.model_reading import matters as small
 from rashomon.model_reading import repair_pass as correcting
 from rashomon.model_reading import second_look as second
+from rashomon.model_reading.digest_reply import read_digest
 from rashomon.model_reading.prompts import (
     SECOND_LOOK,
     ReportSheet,
@@ -31,6 +33,7 @@ from rashomon.model_reading.second_look import ShownAnswer
 from rashomon.model_reading.tally import Tally
 from rashomon.protocols import Announced, Answered, LanguageModel, Planned, Prompt, Reply, Worded
 from rashomon.rows.quoted_words import SearchableText, page_of
+from rashomon.telling.digest import Digest
 from rashomon.text.parsed_report import Annotations
 
 Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
@@ -101,6 +104,33 @@ class StoryReading:
         self.rows = small.asked_once(self.rows)
         if len(self.rows) > 1:
             yield from self._join()
+
+    def digest(
+        self,
+        digest: Digest,
+        statements: Sequence[Statement],
+        names: Mapping[str, frozenset[str]],
+    ) -> Requests:
+        """Asks for variants, rows and corrections in one, of the story as its digest tells it.
+
+        `names`: those in each sentence, by its id.
+        """
+        tally = self._tally(telling.STAGE)
+        sheet = telling.sheet_of(digest, [sheet.report for sheet in self.sheets])
+        windows = telling.windows_of(sheet, names, self.context)
+        prompts = tuple(
+            telling.digest_prompt(self.story, window, self.context, self.languages)
+            for window in windows
+        )
+        replies = (yield prompts) if prompts else ()
+        tally.count(prompts, replies)
+        found = []
+        for window, reply in zip(windows, replies, strict=True):
+            if reply is not None:
+                read = read_digest(reply.text, window, statements, self.by, tally)
+                self.rows += read.rows
+                found += [read.repairs] if read.repairs else []
+        self.repairs = correcting.together(found) if found else None
 
     def _opening(self, window: asking.Window, known: Sequence[Row] = ()) -> Prompt:
         return asking.rows_prompt(self.story, window, self.context, known, self.languages)
@@ -305,6 +335,8 @@ def estimate(reports: Sequence[Report], context: int, plan: str = ReadingPlan.LA
     plan, are estimated by what they took on stories of our own.
     """
     sheets = sheets_of(reports)
+    if plan == ReadingPlan.DIGEST:
+        return Estimate(*telling.about(tokens(*(sheet.text() for sheet in sheets)), context))
     matters = small.about(len(sheets)) if plan != ReadingPlan.LARGE else (0, 0, 0)
     if plan == ReadingPlan.SMALL:
         return Estimate(*matters)

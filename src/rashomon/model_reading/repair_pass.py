@@ -63,11 +63,11 @@ _THROUGH = re.compile(r'"?\s{1,3}through\s{1,3}"([^"]{1,200})$', re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class NumberedItems:
-    """What was shown by number: paragraphs by theirs, statements and names from 1."""
+    """What was shown, by number."""
 
     paragraphs: Mapping[int, NumberedParagraph]
-    statements: tuple[Statement, ...]
-    names: tuple[Name, ...]
+    statements: Mapping[int, Statement]
+    names: Mapping[int, Name]
 
 
 def shown_of(
@@ -84,7 +84,8 @@ def shown_of(
         key=lambda n: (-len(n.mentions), n.mentions[0], n.id),
     )
     paragraphs = {one.number: one for sheet in sheets for one in sheet.paragraphs}
-    return NumberedItems(paragraphs, tuple(said), tuple(found[:_MOST_NAMES]))
+    names_ = dict(enumerate(found[:_MOST_NAMES], 1))
+    return NumberedItems(paragraphs, dict(enumerate(said, 1)), names_)
 
 
 def repairs_prompt(
@@ -152,13 +153,14 @@ def together(found: Sequence[Repairs]) -> Repairs:
         {report: stretches for one in found for report, stretches in one.prose.items()},
         tuple(dict.fromkeys(apart for one in found for apart in one.apart)),
         tuple(dict.fromkeys(called for one in found for called in one.called)),
+        tuple(dict.fromkeys(variant for one in found for variant in one.variants)),
     )
 
 
-def _statements(statements: Sequence[Statement], labels: Mapping[str, str]) -> Iterator[str]:
+def _statements(statements: Mapping[int, Statement], labels: Mapping[str, str]) -> Iterator[str]:
     """The statements by number, under the label of their report; long ones by their ends."""
     above = ""
-    for n, s in enumerate(statements, 1):
+    for n, s in statements.items():
         if s.report != above:
             above = s.report
             yield f"{labels[above]}:"
@@ -176,8 +178,8 @@ def _ends(words: str) -> str:
     return f"{first} ... {last}"
 
 
-def _names(names: Sequence[Name]) -> Iterator[str]:
-    for n, name in enumerate(names, 1):
+def _names(names: Mapping[int, Name]) -> Iterator[str]:
+    for n, name in names.items():
         spellings = dict.fromkeys(map(one_line, name.spellings))
         others = [s for s in spellings if s != one_line(name.name)][:_MOST_SPELLINGS]
         also = f" ({'; '.join(others)})" if others else ""
@@ -185,14 +187,20 @@ def _names(names: Sequence[Name]) -> Iterator[str]:
 
 
 def read_repairs(
-    reply: str, shown: NumberedItems, pages: Mapping[str, SearchableText], by: str, tally: Tally
+    reply: str,
+    shown: NumberedItems,
+    pages: Mapping[str, SearchableText],
+    by: str,
+    tally: Tally,
+    whole: Mapping[str, SearchableText] | None = None,
 ) -> Repairs | None:
     """Returns the corrections in a reply that the reports bear out, None if there are none.
 
-    Each is written down by report and exact words first, and proved as one of a rows file.
+    Each is written down by report and exact words first, and proved as one of a rows file. `whole`:
+    the pages of whole reports, where others show parts of them.
     """
     proved = CorrectionReader(pages, by)
-    numbered = _NumberedLines(shown, proved)
+    numbered = _NumberedLines(shown, proved, whole or pages)
     for number, line in enumerate(plain_lines(reply), 1):
         before = len(proved.faults)
         try:
@@ -213,22 +221,29 @@ class _Refused(Exception):
     """A line that cannot be written by report and words; says why."""
 
 
-def _numbered(items: Sequence[_Item], number: str) -> _Item:
-    if not 0 < int(number) <= len(items):
+def _numbered(items: Mapping[int, _Item], number: str) -> _Item:
+    if int(number) not in items:
         raise _Refused(NO_NUMBER)
-    return items[int(number) - 1]
+    return items[int(number)]
 
 
 class _NumberedLines:
     """Lines about what was shown by number, as lines of corrections by report and words."""
 
-    def __init__(self, shown: NumberedItems, taken: CorrectionReader) -> None:
+    def __init__(
+        self,
+        shown: NumberedItems,
+        taken: CorrectionReader,
+        whole: Mapping[str, SearchableText],
+    ) -> None:
         self.shown, self.taken, self.pages, self.by = shown, taken, taken.pages, taken.by
-        self.page_of = {page.report.id: page for page in self.pages.values()}
-        self.labels = {page.report.id: label for label, page in self.pages.items()}
+        self.page_of = {page.report.id: page for page in whole.values()}
+        self.labels = {page.report.id: label for label, page in whole.items()}
 
     def written(self, line: str) -> Iterator[str]:
         """Returns what a line corrects, as lines of a rows file. Raises _Refused."""
+        if line.startswith('name "'):
+            return iter([line])
         for form, read in (
             (_MISSING, self._missing),
             (_STATEMENT, self._statement),
@@ -271,7 +286,7 @@ class _NumberedLines:
         bare = re.sub(r"^unnamed\s+", "", who, flags=re.IGNORECASE)
         if find_words(self.page_of[report], bare):
             return who if bare == who else f"{UNNAMED}{bare}"
-        named = next((n for n in self.shown.names if who in (n.name, *n.spellings)), None)
+        named = next((n for n in self.shown.names.values() if who in (n.name, *n.spellings)), None)
         here = [m.quote for m in named.mentions if m.report == report] if named else []
         return max(here, key=len, default=who)
 
@@ -284,7 +299,7 @@ class _NumberedLines:
             raise _Refused(NOT_THERE)
         words = with_marks(page.report, stands[0])
         added = (one.words for one in self.taken.added)
-        known = (*(one.quote for one in self.shown.statements), *added)
+        known = (*(one.quote for one in self.shown.statements.values()), *added)
         if any(words.overlaps(other) for other in known):
             raise _Refused(FOREIGN)
         via = _THROUGH.search(found[3])

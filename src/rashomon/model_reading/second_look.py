@@ -44,7 +44,7 @@ _LEAST_WORDS = 4  # of a sentence that is worth a look
 # Blanks are never given back (`\s*+`) and numbers are short, so that the time for a line grows only
 # with its length.
 _PAIR = re.compile(
-    r"^R\s*+(\d{1,5})\s*+(?:[:.]\s*+)?(\d{1,5})\s*+([cuprsn=])\s*+(\d{1,5})\b.*$", re.IGNORECASE
+    r"^R\s*+(\d{1,5})\s*+(?:[:.]\s*+)?(\d{1,5})\s*+([cuoprsn=])\s*+(\d{1,5})\b.*$", re.IGNORECASE
 )
 _ACROSS = re.compile(
     r"^R\s*+(\d{1,5})\s*+[:.]\s*+(\d{1,5})\s*+c\s*+R\s*+(\d{1,5})\s*+[:.]\s*+(\d{1,5})\b.*$",

@@ -361,13 +361,7 @@ def _after_office(words: Sequence[Word], start: int, end: int, lists: NameWords)
             " ".join(word.text for word in words[start:end])
         ):
             return given  # "Director of National Harbours Jane Roe"
-    if at > start:
-        return at
-    for at in range(end - 2, start, -1):
-        place = " ".join(word.text for word in words[start:at])
-        if place in country_names() or look_up(place):
-            return at
-    return start
+    return at
 
 
 def _all_capital(words: Sequence[Word], start: int, end: int) -> bool:

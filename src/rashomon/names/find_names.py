@@ -146,9 +146,7 @@ def _sightings(
         return
     for run in runs_of(line.words):
         for piece in pieces_of(line.words, run, line.entities, lists):
-            start, end = _without_closer(
-                line, _without_opener(line, piece, plain, lists), plain, lists
-            )
+            start, end = _without_closer(line, _without_opener(line, piece, plain, lists), plain)
             if start < end:
                 form = form_of(line, start, end)
                 yield (
@@ -203,7 +201,7 @@ def _without_opener(
 
 
 def _without_closer(
-    line: ParagraphWords, piece: tuple[int, int], plain: Counter[str], lists: NameWords
+    line: ParagraphWords, piece: tuple[int, int], plain: Counter[str]
 ) -> tuple[int, int]:
     """Drops a last word that starts the next sentence after a caption or abbreviation ("Harn
     Pictures [There] were") or that is a party's adjective ("House [Democratic] leaders")."""

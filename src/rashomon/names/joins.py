@@ -310,8 +310,6 @@ def same_place(a: Form, b: Form) -> Why | None:
         and (last.endswith(end) or end.endswith(last))
     ):
         return Why("the same place, its type given more closely", 0.8)
-    if "border" in one or "border" in two or one.split()[-1:] == ["valley"] != two.split()[-1:]:
-        return None
     if _different_on_map(a.text, b.text):
         return None
     if len(one.split()) == len(two.split()) > 1 and any(

@@ -60,7 +60,6 @@ _VARIANTS = tuple(texts("names.shortened").items())
 _ENGLISH = frozenset(
     {"US", "GB", "IE", "CA", "AU", "NZ"}
 )  # whose towns English reports spell as they are spelled
-_CAPITALS = re.compile(r"[A-Z]{2,4}")
 _SPLIT = re.compile(r"[\s/-]+")
 _SHARED = (
     7.5  # the weight of a country whose name is also that of a large region elsewhere ("Georgia")
@@ -188,8 +187,6 @@ def alike_in(text: str, countries: Iterable[str]) -> Iterator[PlaceMeaning]:
     name = _bare(text)
     if not _LAND.isdisjoint(name.lower().split()[-1:]) or name.lower() in load_name_words().compass:
         return
-    if _CAPITALS.fullmatch(name):
-        return  # initials are spelled in one way
     for site in look_alike(name, [code for code in countries if code not in _ENGLISH]):
         nearness = max(fuzz.ratio(fold(name), key) for key in site.spellings())
         if nearness >= 84:  # fewer letters in common, and most are other places

@@ -170,8 +170,16 @@ class PassageMaker:
         strength stays."""
         core = tuple(self._place[one.id] for one in passage.core())
         likely = tuple(self._place[one.id] for one in passage.sentences if one.perhaps)
-        made = self.passage(SentenceRow(core, likely, (core[0], core[1]), passage.strength))
+        strongest = core[0], core[1 % len(core)]
+        made = self.passage(SentenceRow(core, likely, strongest, passage.strength))
         return replace(made, id=passage.id or made.id, by=passage.by)
+
+    def joined(self, sentences: Sequence[str], by: str) -> Passage:
+        """Returns a passage of these sentences, which their author says to be of one matter."""
+        places = tuple(sorted(self._place[one] for one in sentences))
+        strength = self._strengths.get((places[0], places[1]), 0.0)
+        made = self.passage(SentenceRow(places, (), (places[0], places[1]), strength))
+        return replace(made, by=by)
 
     def passage(self, row: SentenceRow) -> Passage:
         """Returns the passage of a row."""

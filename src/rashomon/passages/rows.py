@@ -30,10 +30,10 @@ class Limits:
 
     join: float = 0.7
     most: int = 2
-    all: int = 3
+    all: int = 4
     likely: float = 0.1
-    homes: int = 3
-    weak: float = 0.5
+    homes: int = 4
+    weak: float = 0.42
 
 
 LIMITS = Limits()

@@ -8,18 +8,20 @@ between words that both sentences share.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rashomon.passages.terms import SentenceTerms, term_kind
 from rashomon.shipped.words import set_of
 from rashomon.text.amounts import counted_noun, counts_nothing
+from rashomon.text.by_key import by_key
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.speaker_words import verb_cue
 
 LONGEST = 10  # tokens of a filler
 GAP = 8  # tokens between shared words
+_ABOVE = 4  # words up to the one that calls an amount an estimate
 SPELLED = 0.75  # likeness of letters from which two fillers are one, written differently
 _ROLES = frozenset(
     "nsubj nsubjpass dobj attr acomp npadvmod advmod amod nummod compound appos poss pobj".split()
@@ -75,14 +77,13 @@ class SlotSentence:
     def filler(self, first: int, last: int, head: int) -> Filler | None:
         """The filler of these tokens without small words at its edges; None where nothing is left
         of it, or it is too long."""
-        words = self.words
         while first < last and self._is_idle(first):
             first += 1
         while last > first and self._is_idle(last - 1):
             last -= 1
         if not 0 < last - first <= LONGEST:
             return None
-        return Filler(first, last, frozenset(self.tells(first, last)), head) if words else None
+        return Filler(first, last, frozenset(self.tells(first, last)), head)
 
     def tells(self, first: int, last: int) -> Iterator[str]:
         """What tokens tell, without small words."""
@@ -111,7 +112,7 @@ class SlotSentence:
             if above == token or role not in _ROLES or words.punct[token]:
                 continue
             if role == "pobj":
-                role, above = f"{words.lower[above]}", words.head[above]
+                role, above = words.lower[above], words.head[above]
             key = self.keys.get(above)
             if key is None:
                 continue
@@ -149,14 +150,18 @@ class SlotSentence:
                 continue
             counted = q.unit or (self.keys.get(noun) if noun is not None else None)
             if counted is not None:
-                value = f"{q.low}/{q.high}/{q.manner}"
-                yield (
-                    counted,
-                    q.low,
-                    q.high,
-                    q.manner,
-                    Filler(first, last, frozenset({value}), last - 1),
-                )
+                manner = "near" if q.manner == "exact" and self._is_estimated(first) else q.manner
+                value = frozenset({f"{q.low}/{q.high}/{manner}"})
+                yield counted, q.low, q.high, manner, Filler(first, last, value, last - 1)
+
+    def _is_estimated(self, token: int) -> bool:
+        """Whether a word above an amount says that it is an estimate ("estimated to be worth")."""
+        words = self.words
+        for _ in range(_ABOVE):
+            token = words.head[token]
+            if words.lemma[token] in set_of("variants.estimating"):
+                return True
+        return False
 
     def _deeds(self) -> Iterator[tuple[str, frozenset[str], frozenset[str], Filler]]:
         """Each verb: what it is, what holds it back (plans, denials, hedges), what it is about, and
@@ -225,8 +230,13 @@ def _numbers(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
     for counted, low, high, manner, mine in one.numbers:
         for same, low2, high2, manner2, theirs in other.numbers:
             if counted == same and (low, high, manner) != (low2, high2, manner2):
-                role = LIMIT if (low, high) == (low2, high2) else NUMBER
+                role = LIMIT if bare(low, high) == bare(low2, high2) else NUMBER
                 yield SlotPair(role, counted, mine, theirs)
+
+
+def bare(low: float | None, high: float | None) -> tuple[float | None, float | None]:
+    """Returns the bounds of an amount without its limit word: "at least eight" is eight."""
+    return (high if low is None else low), (low if high is None else high)
 
 
 def _days(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
@@ -263,10 +273,11 @@ def _deeds(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
 
 
 def _governed(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
+    theirs = by_key(((key, role), filler) for key, role, filler in other.fillers)
     for key, role, mine in one.fillers:
-        for same, role2, theirs in other.fillers:
-            if (key, role) == (same, role2) and _differ(one, other, mine, theirs):
-                yield SlotPair(role, key, mine, theirs)
+        for filler in theirs[key, role]:
+            if _differ(one, other, mine, filler):
+                yield SlotPair(role, key, mine, filler)
 
 
 def _gaps(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
@@ -310,6 +321,3 @@ def _pieces(text: str) -> set[str]:
 def places_of(words: ParsedWords, filler: Filler) -> tuple[int, int]:
     """Returns the offsets of a filler in its report's text."""
     return words.starts[filler.first], words.ends[filler.last - 1]
-
-
-Slots = Sequence[SlotPair]

@@ -18,6 +18,7 @@ from rashomon.passages.slots import (
     Filler,
     SlotPair,
     SlotSentence,
+    bare,
     likeness,
 )
 from rashomon.passages.terms import SentenceTerms, term_kind
@@ -30,6 +31,7 @@ VARIANT_SIGNALS = {
     "numbers": "both are numbers",
     "counted": "both are numbers of one counted thing or measure",
     "limits": "one number with other limit words",
+    "ratio": "how far apart the two numbers are (log of one by the other)",
     "days": "both are days",
     "names": "both are names",
     "deeds": "one deed, done beside planned, denied or doubted",
@@ -50,6 +52,7 @@ VARIANT_SIGNALS = {
 }
 _MODIFIERS = frozenset("amod compound nummod advmod npadvmod poss".split())
 _SUBJECTS = frozenset("nsubj nsubjpass".split())
+_FAR = 3.0  # log of how many times one number is the other, at most
 _IS = frozenset("appos attr acomp".split())
 
 
@@ -79,6 +82,7 @@ def signals_of(
     whole = math.fsum(mine.values()) + math.fsum(theirs.values())
     only = [pair.one.keys - pair.other.keys, pair.other.keys - pair.one.keys]
     reports = other.terms.quote.report, one.terms.quote.report
+    told = [frozenset(s.tells(f.first, f.last)) for s, f in ((one, pair.one), (other, pair.other))]
     kinds = {_kind(pair.one), _kind(pair.other)}
     counted = pair.role in (NUMBER, LIMIT)
     typed = counted or pair.role in (DAY, DONE)
@@ -90,6 +94,7 @@ def signals_of(
         "numbers": counted or kinds == {"number"},
         "counted": counted,
         "limits": pair.role == LIMIT,
+        "ratio": _ratio(pair, one, other) if counted else 0.0,
         "days": pair.role == DAY or kinds == {"day"},
         "names": kinds == {"name"},
         "deeds": pair.role == DONE,
@@ -102,11 +107,9 @@ def signals_of(
         and pair.role not in _MODIFIERS | _SUBJECTS | _IS
         and pair.role != GAPPED,
         "subject": pair.role in _SUBJECTS,
-        "elsewhere": 0.0
-        if typed and pair.role != DAY
-        else sum(
+        "elsewhere": sum(
             bool(keys) and all(report in story.carriers[k] for k in keys)
-            for keys, report in zip(only, reports, strict=True)
+            for keys, report in zip(told if counted else only, reports, strict=True)
         ),
         "carried": math.log1p(min(_carriers(keys, story) for keys in only)),
         "letters": likeness(one.text(pair.one), other.text(pair.other)),
@@ -125,6 +128,19 @@ def _carriers(keys: frozenset[str], story: StoryTerms) -> int:
 def _kind(filler: Filler) -> str:
     kinds = {term_kind(key) for key in filler.keys}
     return next((kind for kind in ("number", "day", "name") if kind in kinds), "word")
+
+
+def _ratio(pair: SlotPair, one: SlotSentence, other: SlotSentence) -> float:
+    """How far apart two amounts are, their limit words apart; the farthest for what is no size."""
+    sizes = [
+        bare(low, high)[0]
+        for side, place in ((one, pair.one), (other, pair.other))
+        for _, low, high, _, filler in side.numbers
+        if filler == place
+    ]
+    if len(sizes) < 2 or not all(sizes):
+        return _FAR
+    return min(_FAR, abs(math.log(abs((sizes[0] or 1.0) / (sizes[1] or 1.0)))))
 
 
 def _around(pair: SlotPair, one: SlotSentence, other: SlotSentence, story: StoryTerms) -> float:

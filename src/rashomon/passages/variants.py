@@ -38,9 +38,9 @@ from rashomon.passages.terms import SentenceTerms, term_kind
 from rashomon.passages.variant_signals import StoryTerms, load_variant_weights, signals_of
 from rashomon.text.parsed_report import Annotations
 
-SHOWN = 0.25  # strength below which a variant is not shown
+SHOWN = 0.22  # strength below which a variant is not shown
 _MOST = 40  # sentences of one matter that are held against each other
-_LONGEST = 12  # words of a reading
+LONGEST = 12  # words of a reading
 _THING = 5  # words of what a variant is of
 _MANY = 3  # lines beside which one alone is an exception
 
@@ -215,7 +215,7 @@ def _variant(
     readings = []
     for places in draft.values.values():
         spans = {s.report: _span(s, f, story, sentence) for s, f in reversed(places)}
-        if any(len(span.quote.split()) > _LONGEST for span in spans.values()):
+        if any(len(span.quote.split()) > LONGEST for span in spans.values()):
             return None
         given = [s for s, _ in places]
         counts = story.count(given)
@@ -238,8 +238,8 @@ def _variant(
         _thing(draft, kind, sentence),
         kind,
         tuple(readings),
-        _relation(kind, readings, story),
-        alone=_alone(readings),
+        relation_of(kind, readings, story),
+        alone=alone_in(readings),
         strength=round(max(draft.strengths), 3),
     )
 
@@ -303,10 +303,10 @@ def _thing(
     return " ".join(one.quote.quote[start - at : end - at].split())
 
 
-def _relation(
+def relation_of(
     kind: VariantKind, readings: Sequence[Reading], story: VariantStory
 ) -> VariantRelation:
-    """How the readings stand to each other, by arithmetic and calendar alone."""
+    """Returns how the readings stand to each other, by arithmetic and calendar alone."""
     if kind is VariantKind.LIMIT:
         return VariantRelation.REFINE
     if kind is VariantKind.NUMBER and len(readings) == 2:
@@ -322,8 +322,8 @@ def _days(reports: Sequence[Report]) -> list[str]:
     return [day for day in days if day] if all(days) else []
 
 
-def _alone(readings: Sequence[Reading]) -> str | None:
-    """The reading that one line gives against another of three lines at least."""
+def alone_in(readings: Sequence[Reading]) -> str | None:
+    """Returns the reading that one line gives against another of three lines at least."""
     if not any(r.least_lines >= _MANY for r in readings):
         return None
     lone = [r.value for r in readings if r.lines == 1]

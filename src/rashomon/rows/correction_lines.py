@@ -1,5 +1,5 @@
-"""Corrections of a rows file: of statements, names and furniture, a line each, by report and exact
-words.
+"""Corrections of a rows file, of statements, names and furniture, and what reports give
+differently, a line each, by report and exact words.
 
     statement courier "the harbour was shut" of "the mayor": speaker "the master"; stance denies
     statement wire "no one was told": none
@@ -11,8 +11,10 @@ words.
     name "Monday": none
     furniture courier "Home Harbour" to "Subscribe"
     prose courier "The harbour stayed shut."
+    differs "boats": courier "nine"; herald "nine" | wire "at least eleven"
 
 `of` names the speaker that the program reads, needed only where two statements have these words;
+of `differs` the words that give one reading stand between bars, and its author where it is another;
 `nobody` stands without quotation marks; #2 behind words means their second place.
 """
 
@@ -25,10 +27,16 @@ from rashomon.corrections.prove_furniture import left_out
 from rashomon.model.model_use import is_person
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report
-from rashomon.model.row import AddedStatement, Corrected, CorrectedStatement, Repairs
+from rashomon.model.row import (
+    AddedStatement,
+    AuthoredVariant,
+    Corrected,
+    CorrectedStatement,
+    Repairs,
+)
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.rows.line_form import NO_END, FileFault, escaped, unescaped
+from rashomon.rows.line_form import NO_END, FileFault, author_in, escaped, unescaped
 from rashomon.rows.quoted_words import NO_PLACE, NO_REPORT, NOT_THERE, SearchableText, find_words
 
 _TOKEN = re.compile(
@@ -38,7 +46,7 @@ _TOKEN = re.compile(
 _NOBODY, UNNAMED = "nobody", "unnamed "
 NO_SPEAKER = "a speaker whom the report does not name"
 _SHORT, _EDGE = 80, 40  # characters: a longer stretch is told by its first and last words
-HEADS = ("statement", "name", "furniture", "prose")
+HEADS = ("statement", "name", "furniture", "prose", "differs")
 
 
 class _Unreadable(Exception):
@@ -106,6 +114,7 @@ _FORMS = {
     "organisation, place, other; none)",
     "furniture": 'furniture REPORT "first words" to "last words"',
     "prose": 'prose REPORT "first words" to "last words"',
+    "differs": 'differs "THING": REPORT "words"; REPORT "words" | REPORT "words"',
 }
 
 
@@ -118,6 +127,7 @@ class CorrectionReader:
     faults: list[FileFault] = field(default_factory=list)
     taken: int = 0
     added: list[AddedStatement] = field(default_factory=list)
+    variants: list[AuthoredVariant] = field(default_factory=list)
     _statements: dict[tuple[Span, str | None], Corrected] = field(default_factory=dict)
     _same: list[tuple[str, ...]] = field(default_factory=list)
     _apart: list[tuple[str, ...]] = field(default_factory=list)
@@ -140,6 +150,8 @@ class CorrectionReader:
                 self._name(line)
             elif head in self._stretches:
                 self._stretch(line, head)
+            elif head == "differs":
+                self._variant(line)
             else:
                 raise line.wrong()
         except _Unreadable as wrong:
@@ -164,6 +176,7 @@ class CorrectionReader:
             {report: tuple(found) for report, found in self._stretches["prose"].items()},
             tuple(self._apart),
             tuple(self._called),
+            tuple(dict.fromkeys(self.variants)),
         )
 
     def _page(self, line: _Line) -> SearchableText:
@@ -262,6 +275,30 @@ class CorrectionReader:
         yield line.take("words").text
         while line.skip(","):
             yield line.take("words").text
+
+    def _variant(self, line: _Line) -> None:
+        thing = line.take("words").text
+        if not line.skip(":"):
+            raise line.wrong()
+        readings, by = list[tuple[Span, ...]](), self.by
+        while not line.ended():
+            if line.skip("by"):
+                by = author_in(line.take("words").text) or self.by
+                break
+            readings.append(tuple(self._reading(line)))
+        if not line.ended() or len(readings) < 2:
+            raise line.wrong()
+        self.variants.append(AuthoredVariant(thing, tuple(readings), by))
+
+    def _reading(self, line: _Line) -> Iterator[Span]:
+        """The words of one reading, up to the next bar."""
+        while True:
+            page = self._page(line)
+            yield self._words(page, line.take("words"))
+            if line.ended() or line.skip("|"):
+                return
+            if not line.skip(";"):
+                raise line.wrong()
 
     def _stretch(self, line: _Line, head: str) -> None:
         page, first = self._page(line), line.take("words")
@@ -362,6 +399,11 @@ def correction_lines(
         for report, places in sorted(stretches.items()):
             for start, end in places if report in pages else ():
                 yield f"{head} {labels[report]} {_stretch_line(pages[report], start, end)}"
+    for variant in repairs.variants:
+        readings = [[words for span in one if (words := place(span))] for one in variant.readings]
+        told = " | ".join("; ".join(words) for words in readings if words)
+        by = f" | by {_marked(variant.by)}" if variant.by != repairs.by else ""
+        yield f"differs {_marked(variant.thing)}: {told}{by}"
 
 
 def _name_lines(repairs: Repairs) -> Iterator[str]:

@@ -31,6 +31,7 @@ LETTERS = {
     "c": RelationKind.CONFLICT,
     "u": RelationKind.UPDATE,
     "p": RelationKind.SPREAD,
+    "o": RelationKind.OPPOSED,
     "s": RelationKind.SCOPE,
     "r": RelationKind.REFINE,
 }

@@ -1,11 +1,13 @@
 """Makes points of rows, questions with answers that an author wrote (`points_of_rows`)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.model_use import is_person
 from rashomon.model.name import Name
+from rashomon.model.passage import Passage
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.row import PlacedRows, Row
 from rashomon.model.statement import Statement
@@ -122,3 +124,23 @@ def _cue_of_denial(account: Account, annotated: Mapping[str, Annotations]) -> st
 def _asked(row: Row) -> str:
     question = " ".join(row.question.split())
     return question if question.endswith("?") or is_person(row.by) else f"{question}?"
+
+
+def in_passages(points: Iterable[Point], passages: Sequence[Passage]) -> tuple[Point, ...]:
+    """Returns the points of rows with the matters that hold their answers, the one that holds most
+    of them first."""
+    matters = [one for one in passages if one.reports > 1]
+    out = []
+    for point in points:
+        held = Counter(
+            {
+                one.id: sum(
+                    any(account.quote.overlaps(s.quote) for s in one.sentences)
+                    for account in point.accounts
+                )
+                for one in matters
+            }
+        )
+        found = tuple(ident for ident, many in held.most_common() if many)
+        out.append(replace(point, passages=found or None))
+    return tuple(out)

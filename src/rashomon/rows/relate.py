@@ -38,6 +38,7 @@ class Standing(StrEnum):
     UPDATE = "update"
     UPDATED_BY = "updated-by"
     SPREAD = "spread"
+    OPPOSED = "opposed"
     SCOPE = "scope"
     REFINE = "refine"
     REFINED_BY = "refined-by"
@@ -55,6 +56,7 @@ _KINDS = {
     Standing.UPDATE: (RelationKind.UPDATE, False),
     Standing.UPDATED_BY: (RelationKind.UPDATE, True),
     Standing.SPREAD: (RelationKind.SPREAD, False),
+    Standing.OPPOSED: (RelationKind.OPPOSED, False),
     Standing.SCOPE: (RelationKind.SCOPE, False),
     Standing.REFINE: (RelationKind.REFINE, False),
     Standing.REFINED_BY: (RelationKind.REFINE, True),
@@ -65,6 +67,7 @@ _STATUSES = (
     (RelationKind.CONFLICT, Status.DISPUTED),
     (RelationKind.UPDATE, Status.UPDATED),
     (RelationKind.SPREAD, Status.SPREAD),
+    (RelationKind.OPPOSED, Status.OPPOSED),
     (RelationKind.SCOPE, Status.SCOPE),
     (RelationKind.REFINE, Status.REFINED),
 )
@@ -244,12 +247,12 @@ class _PointRelated:
         return None
 
     def _refuted(self, standing: Standing, pairs: Sequence[tuple[int, int]]) -> bool:
-        """Whether figures or days refute the letter: equal or one inside the other is no conflict,
-        and what is older is no update."""
+        """Whether figures or days refute the letter: equal is no conflict and not opposed, one
+        inside the other no conflict, and what is older is no update."""
         compared = [(self._plain[i], self._plain[j]) for i, j in pairs]
         if standing is Standing.SPREAD and self._point.kind not in FIGURES:
             return True
-        if standing in (Standing.CONFLICT, Standing.SPREAD):
+        if standing in (Standing.CONFLICT, Standing.SPREAD, Standing.OPPOSED):
             equal = all(same_figure(one, other) for one, other in compared)
             return equal or (
                 standing is Standing.CONFLICT
@@ -296,6 +299,8 @@ class _PointRelated:
     def _denial_behind(self, found: Compared, left: Group, right: Group) -> str:
         """What shows that one answer of a conflict denies the other: a word of denial that only one
         has; else whose reading it is."""
+        if found.standing is Standing.OPPOSED:
+            return f"read so by {found.by}"
         if found.standing is not Standing.CONFLICT:
             return ""
         denied = [

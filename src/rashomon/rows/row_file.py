@@ -28,6 +28,7 @@ from rashomon.model.model_use import ModelUse, PassUse, digest_of, is_person
 from rashomon.model.report import Report
 from rashomon.model.row import (
     AddedStatement,
+    AuthoredVariant,
     CorrectedStatement,
     Repairs,
     Row,
@@ -175,7 +176,7 @@ def _author(text: str, given: str, number: int) -> str:
 def labels_of(reports: Iterable[Report]) -> dict[str, str]:
     """Returns the name of each report in a rows file, by id: the id itself where it is one word."""
     out: dict[str, str] = {}
-    taken, last = set(HEADS), Counter[str]()
+    taken, last = {*HEADS, "by"}, Counter[str]()
     for report in sorted(reports, key=lambda report: report.id):
         plain = re.sub(r"[^\w.-]+", "-", report.id).strip("-")[:_LABEL] or "report"
         label, number = plain, max(1, last[plain])
@@ -406,6 +407,7 @@ def _reports_of(repairs: Repairs) -> set[str]:
     return {
         *corrected,
         *(one.words.report for one in repairs.added),
+        *(span.report for one in repairs.variants for span in one.spans()),
         *repairs.furniture,
         *repairs.prose,
     }
@@ -482,9 +484,19 @@ def of_reports(proved: ProvedRows, reports: Sequence[Report]) -> ProvedRows:
             repairs,
             statements=tuple(one for one in repairs.statements if one.words.report in by_id),
             added=tuple(one for one in repairs.added if one.words.report in by_id),
+            variants=tuple(
+                kept for one in repairs.variants if (kept := _variant_in(one, by_id)) is not None
+            ),
             furniture={
                 report: places for report, places in repairs.furniture.items() if report in by_id
             },
             prose={report: places for report, places in repairs.prose.items() if report in by_id},
         )
     return replace(proved, rows=tuple(rows), repairs=repairs)
+
+
+def _variant_in(one: AuthoredVariant, reports: Mapping[str, Report]) -> AuthoredVariant | None:
+    """A variant with the words of these reports alone; None where they give no two readings."""
+    held = (tuple(span for span in reading if span.report in reports) for reading in one.readings)
+    readings = tuple(reading for reading in held if reading)
+    return replace(one, readings=readings) if len(readings) > 1 else None

@@ -9,7 +9,12 @@ from rashomon.model.row import Row, RowRelation
 from rashomon.model.span import Span
 from rashomon.rows.line_form import LETTER_OF
 
-_EITHER_WAY = (RelationKind.CONFLICT, RelationKind.SPREAD, RelationKind.SCOPE)
+_EITHER_WAY = (
+    RelationKind.CONFLICT,
+    RelationKind.SPREAD,
+    RelationKind.OPPOSED,
+    RelationKind.SCOPE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
-from rashomon.statements.draft import CueClause, Draft, SourcePhrase
+from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.relays import channel_name
 from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
@@ -94,8 +94,6 @@ def _announcer(
         ):
             return Draft(0, 0, clause, clause.source)
     doc = reading.doc
-    if doc[first].lower_ in set_of("saying.trailing") and doc[colon - 1].pos_ == "PROPN":
-        return Draft(0, 0, None, SourcePhrase(first + 1, colon, doc[colon - 1]))
     for token in reversed(doc[first:colon]):
         name = None if reading.in_quotation(token.i) else channel_name(token)
         published = token.lemma_ in _PUBLISHES and colon + 1 == reading.limits(doc[colon])[1]

@@ -151,7 +151,7 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
         if rest is not None or not is_only_a_time(reading, left):
             yield CuedDraft(left[0], left[1], clause, source, side="left")
         right = right or rest
-    for first, last in _split(reading, clause, right):
+    for first, last in _split(reading, right):
         yield CuedDraft(first, last, clause, source)
 
 
@@ -199,9 +199,7 @@ def _with_its_verb(reading: ReportStretches, clause: CueClause, first: int, last
     return verb.right_edge.i + 1 if goes_on and not reading.in_quotation(word.i) else last
 
 
-def _split(
-    reading: ReportStretches, clause: CueClause, content: _Content
-) -> Iterator[tuple[int, int]]:
+def _split(reading: ReportStretches, content: _Content) -> Iterator[tuple[int, int]]:
     """Splits the content at ", and that", which starts a second one, where exactly one of the two
     denies or hedges."""
     if content is None:

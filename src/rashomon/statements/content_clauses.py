@@ -267,7 +267,7 @@ def before_cue(
     elif (
         reading.doc[start - 1].text not in _ENDS
         or reading.doc[start].lower_ in set_of("attribution.circumstances")
-        or not _can_be_before(reading, clause, begin, right is not None, closes)
+        or not _can_be_before(clause, right is not None, closes)
     ):
         return None
     begin = reading.behind(_after_colon(reading, begin, start), start, _LINKS)
@@ -291,9 +291,7 @@ def _is_circumstance(verb: Token, begin: int, start: int) -> bool:
     )
 
 
-def _can_be_before(
-    reading: ReportStretches, clause: CueClause, begin: int, goes_on: bool, closes: bool
-) -> bool:
+def _can_be_before(clause: CueClause, goes_on: bool, closes: bool) -> bool:
     """Whether unquoted words before a cue can be its content. `goes_on`: whether the cue has a
     content behind it."""
     if (goes_on and not any_of(clause.verb.lefts, "ccomp")) or _has_object(clause):
@@ -412,8 +410,6 @@ def _is_predicate(word: Token) -> bool:
 def is_one_clause(reading: ReportStretches, left: tuple[int, int], rest: tuple[int, int]) -> bool:
     """Whether the cue stands inside a clause, between its subject and its verb or behind its
     condition: "The house, two neighbours noted, was empty"."""
-    if any(reading.in_quotation(i) for i in range(*left)):
-        return False
     if reading.has_finite_verb(*left):
         return reading.doc[left[0]].lower_ in _CONDITIONS
     return reading.doc[rest[0]].tag_ in FINITE
@@ -458,6 +454,4 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
     ):
         yield CuedDraft(after, limit, clause, clause.source)
     elif end > begin:
-        if reading.in_quotation(end - 1):
-            begin = min(begin, reading.quotation_at(end - 1)[0])
         yield CuedDraft(begin, end, clause, clause.source, side="left")

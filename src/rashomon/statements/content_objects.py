@@ -192,7 +192,9 @@ def _figure(_: ReportStretches, clause: CueClause) -> _Content:
                 child.like_num and child.dep_ == "dobj"
             )
             return (
-                (child.left_edge.i, with_fate(verb.doc, _before_stop(child))) if counted else None
+                (child.left_edge.i, with_fate(verb.doc, child.right_edge.i + 1))
+                if counted
+                else None
             )
     return None
 
@@ -234,7 +236,7 @@ def _claim(_: ReportStretches, clause: CueClause) -> _Content:
     allegation"."""
     what = first_of(clause.verb.rights, "dobj")
     return (
-        (what.left_edge.i, _before_stop(what))
+        (what.left_edge.i, what.right_edge.i + 1)
         if what is not None and what.lower_ in _CLAIMS
         else None
     )
@@ -242,16 +244,6 @@ def _claim(_: ReportStretches, clause: CueClause) -> _Content:
 
 def _is_figure(token: Token) -> bool:
     return token.like_num and token.ent_type_ not in ("DATE", "TIME", "ORDINAL")
-
-
-def _before_stop(head: Token) -> int:
-    """The end of the phrase, before any relative clause or punctuation inside it."""
-    last = head.right_edge.i + 1
-    for token in head.doc[head.i + 1 : last]:
-        relative = token.text == "," and word_behind(token) in ("which", "who", "where")
-        if relative or token.text in (";", "--", "—", "–"):
-            return token.i
-    return last
 
 
 def _charge(verb: Token) -> _Content:

@@ -110,25 +110,6 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
 def _is_verb(token: Token) -> bool:
     """Whether a form that may be a plural noun is a verb here: after a noun, not before "of" or a
     comma."""
-    if word_behind(token) in (
-        "",
-        ",",
-        ".",
-        ":",
-        ";",
-        "of",
-        "after",
-        "over",
-        "amid",
-        "as",
-        "in",
-        "about",
-        "emerge",
-        "are",
-        "grow",
-        "mount",
-    ):
-        return False
     return token.pos_ in ("VERB", "AUX", "PROPN") and token.doc[token.i - 1].pos_ in (
         "PROPN",
         "NOUN",

@@ -99,9 +99,7 @@ def _around(clause: CueClause) -> Iterator[Token]:
     if "according" in clause.frames:
         return  # what follows is the source itself
     yield from (
-        child
-        for child in verb.children
-        if child.dep_ in ("prep", "dobj", "dative", "advcl", "agent")
+        child for child in verb.children if child.dep_ in ("prep", "dobj", "dative", "agent")
     )
     if verb.dep_ == "pcomp" or (verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VBG"):
         yield from (
@@ -123,9 +121,6 @@ def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
             or (is_among(token.lower_, "media") and medium[1] > token.i)
         ):
             yield medium
-    elif token.dep_ == "advcl" and token.lemma_ == "quote":
-        for child in token.children:
-            yield from _channel(clause, child, cast) if child.dep_ in ("prep", "agent") else ()
     elif (
         token.pos_ == "ADP"
         and token.lower_ in _IN | {"to", "with"}
@@ -141,17 +136,10 @@ def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
 
 
 def _below(noun: Token) -> Iterator[Token]:
-    """Yields prepositions under a channel or its participle: "a message on Telegram", "a video
-    posted on Facebook"."""
+    """Yields prepositions under a channel: "a message on Telegram"."""
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in ("with", "to", "on", "by"):
             yield child
-        elif child.dep_ == "acl" and child.lemma_ in _CARRIES:
-            yield from (
-                inner
-                for inner in child.rights
-                if inner.dep_ in ("prep", "agent") and inner.lower_ in ("on", "by", "to", "in")
-            )
 
 
 def _is_outlet(noun: Token, cast: Cast) -> bool:

@@ -209,8 +209,6 @@ def _closing_single(text: str, opening: int, limit: int) -> int | None:
     first: int | None = None
     for position in range(opening + 2, min(limit, opening + 600)):
         if text[position] not in "'’":
-            if text[position] == "‘" and first is not None:
-                return first
             continue
         after = text[position + 1] if position + 1 < limit else " "
         if after.isalnum() or text[position - 1].isspace():

@@ -30,8 +30,6 @@ def layout_drafts(reading: ReportStretches) -> Iterator[Draft]:
             if (span := doc.char_span(begun + start, begun + end, alignment_mode="expand"))
         )
         first, last = stretches[_opening(reading, number)].first, signed.start
-        if last - first < 2 and number and not stretches[number - 1].title:
-            first, last = stretches[_opening(reading, number - 1)].first, stretches[number - 1].last
         while last > first and doc[last - 1].like_url:
             last -= 1
         if last - first >= 2 and doc[first:last].end_char - doc[first].idx <= _LONGEST_POST:

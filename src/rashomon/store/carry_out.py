@@ -23,7 +23,6 @@ def carry_out(
     story_id: str,
     judgements: Iterable[Judgement],
     *,
-    at: str,
     seen: Mapping[str, int] | None = None,
 ) -> tuple[Judgement, ...]:
     """Saves what these judgements make of a story's rows, and returns them with the versions that
@@ -137,7 +136,7 @@ def take(store: SqlStore, judgements: Iterable[Judgement], *, at: str) -> tuple[
         for story_id in store.stories.of_texts(
             {p.sha256 for j in new.values() for p in j.passages}
         ):
-            new |= {j.id: j for j in carry_out(store, story_id, new.values(), at=at)}
+            new |= {j.id: j for j in carry_out(store, story_id, new.values())}
     return tuple(new.get(j.id, j) for j in listed)
 
 

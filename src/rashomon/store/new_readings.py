@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rashomon.model.passage import Passage, Reading, Variant
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.telling.variant_words import matter_told, reading_words
+from rashomon.telling.digest_words import matter_told, reading_words
 from rashomon.telling.wording import counted
 
 

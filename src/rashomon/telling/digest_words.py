@@ -1,5 +1,6 @@
-"""How the digest is told in words, for terminal, brief and scripts alike: what stands open of a
-matter, whose each sentence is, its readings, and its numbers."""
+"""How the digest is told in words, for terminal, brief, scripts, exports, changes and assistants
+alike: what stands open of a matter, whose each sentence is, its readings (what is a value of its
+own, a number, a day or a limit, and what stands as words of its report alone), and its numbers."""
 
 from collections.abc import Mapping
 
@@ -11,9 +12,12 @@ from rashomon.model.passage import (
     Reading,
     Variant,
 )
+from rashomon.model.span import Span
 from rashomon.telling.passage_words import passage_counts, whose
 from rashomon.telling.wording import counted, marked
-from rashomon.text.report_names import quoted_inside
+from rashomon.text.report_names import quoted_inside, shorten
+
+_LONGEST = 80  # characters of the words of a reading, which are twelve at most
 
 
 def open_sentences(passage: Passage) -> tuple[PassageSentence, ...]:
@@ -76,7 +80,7 @@ def _with_reports(
     reports)."""
     many = counted(reading.reports, "report")
     many += " alone" if reading.value == variant.alone else ""
-    if variant.kind in CHIPS or not reading.spans:
+    if reading_value(variant, reading) is not None or not reading.spans:
         return f"{reading.value} ({many})"
     one = bearer(reading, passage)
     span = next((s for s in reading.spans if one and s.overlaps(one.quote)), reading.spans[0])
@@ -97,3 +101,43 @@ def numbers_of(passage: Passage) -> str:
     report have it in copied words."""
     alone = ", in copied words alone" if passage.copied() else ""
     return f"{passage_counts(passage)}{alone}"
+
+
+def matter_told(passage: Passage) -> str:
+    """Returns the words that name a matter; with their speaker where they are not a report's
+    own."""
+    one = passage.naming_sentence()
+    return (
+        marked(f"{passage.name} ({one.speaker})", one.speaker_by) if one.speaker else passage.name
+    )
+
+
+def bearing(passage: Passage, words: Span) -> PassageSentence | None:
+    """Returns the sentence of a passage in which these words stand."""
+    return next((one for one in passage.sentences if one.quote.overlaps(words)), None)
+
+
+def reading_value(variant: Variant, reading: Reading) -> str | None:
+    """Returns what a reading says as a value; None where it only stands as words of its report."""
+    return reading.value if variant.kind in CHIPS else None
+
+
+def reading_words(passage: Passage, variant: Variant, reading: Reading) -> str:
+    """Returns a reading in words: its value, else its words in its first report, marked as such,
+    with their speaker."""
+    value = reading_value(variant, reading)
+    if value is not None:
+        return value
+    if not reading.spans:
+        return ""
+    words = reading.spans[0]
+    told = bearing(passage, words)
+    said = f"“{shorten(' '.join(words.quote.split()), _LONGEST)}”"
+    return f"{said} ({told.speaker})" if told and told.speaker else said
+
+
+def thing_told(variant: Variant) -> str:
+    """Returns what a variant is about, with "perhaps" where it is not sure that its readings are of
+    one thing, and with its author."""
+    doubt = "" if variant.is_sure() else ", perhaps of one thing"
+    return marked(f"{variant.thing}{doubt}", variant.by)

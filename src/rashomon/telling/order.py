@@ -20,7 +20,7 @@ from rashomon.text.polarity import NEGATIONS
 FURTHER = 2  # distinct sentences that stand open beside the one that names a matter
 PERHAPS = 2  # sentences that stand open though they are only perhaps of a matter
 _LIKELY = 0.5  # how probable it must be that one of these and a sure sentence are of one matter
-OPEN_ALONE = 20  # sentences of one report alone that stand open
+OPEN_ALONE = 30  # sentences of one report alone that stand open
 _FEW = 1 / 3  # share of a story's reports under which copied words stand last
 
 

@@ -5,7 +5,7 @@ other.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -17,12 +17,17 @@ from rashomon.model.passage import (
     PassageSentence,
     Reading,
 )
+from rashomon.model.stored import StoryCard
+from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.words import ordered, set_of
 from rashomon.telling.wording import OWN_VOICE, counted, marked
 from rashomon.text.quantities import Quantity, read_quantities, reports_differ
+from rashomon.text.report_names import quoted_inside, shorten
 
 _OPENING = re.compile(r"(\S+|\S+(?: \S+){1,8}?,) (?:he|she)\b")
-_SURE = 0.75  # strength below which two reports alone hardly tell of one matter
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 80  # characters of the words by which a row is called
+_OVER = 10  # words that a sentence is taken to be longer than it is
 
 _PLURAL = {
     MarkKind.FIGURE: "figures",
@@ -45,7 +50,7 @@ def passage_counts(passage: Passage) -> str:
     return f"{counted(passage.reports, 'report')}, {lines_between(passage)}"
 
 
-def lines_between(told: Passage | Reading) -> str:
+def lines_between(told: Passage | Reading | StoryCard) -> str:
     """Returns how many lines of reporting tell it, at least and at most: "between 3 and 6 lines";
     one number where they are equal, or where the least is not known."""
     most = counted(told.lines, "line")
@@ -69,12 +74,6 @@ def whose(sentence: PassageSentence | OnlySentence, labels: Mapping[str, str]) -
         if sentence.speaker or by
         else outlet
     )
-
-
-def is_hardly_sure(passage: Passage) -> bool:
-    """Whether a passage rests on one weak pair; that each of three reports fits the others is
-    more than their mean says."""
-    return passage.by is None and passage.reports < 3 and passage.strength < _SURE
 
 
 def _given(passage: Passage) -> Mapping[str, Mapping[str, Sequence[Quantity]]]:
@@ -103,6 +102,20 @@ def points_back(sentence: str) -> bool:
         or sentence.startswith(("“", '"', "‘", "'"))
         or (opening is not None and not named)
     )
+
+
+def naming_words(sentences: Sequence[str]) -> str:
+    """Returns what a row is called whose answers stand in these sentences: the one of them, quoted,
+    that holds most of the words of the others, for its length, and needs no other before it."""
+    held = [{*_WORD.findall(one.casefold())} - every_small_word() for one in sentences]
+    often = Counter(word for words in held for word in words)
+
+    def telling(n: int) -> tuple[bool, float, int]:
+        shared = sum(often[word] - 1 for word in held[n])
+        return not points_back(sentences[n]), shared / (_OVER + len(sentences[n].split())), -n
+
+    first = sentences[max(range(len(sentences)), key=telling)]
+    return f"“{quoted_inside(shorten(first, _LONGEST))}”"
 
 
 @cache

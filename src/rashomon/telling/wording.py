@@ -21,6 +21,7 @@ MEANINGS = {
     "disputed": "two answers cannot both be true of the same thing at the same time",
     "updated": "one answer is later news, or a correction, of another",
     "spread": "estimates that differ but do not exclude each other",
+    "opposed": "opinions, aims or forecasts against each other: no dispute of fact",
     "differs": "several answers; nobody has said how they stand to each other",
     "other scope": (
         "the answers speak of different parts, areas, periods or definitions: no dispute"
@@ -31,7 +32,7 @@ MEANINGS = {
     "single": "only one report says anything on it",
 }
 # The statuses of points whose answers differ.
-OPEN = ("disputed", "updated", "spread", "differs")
+OPEN = ("disputed", "updated", "spread", "opposed", "differs")
 # How each status of the ledger is shown; an agreed point that is one line is "repeated".
 STATUS_WORDS: dict[str, str] = {
     status: {Status.SCOPE: "other scope", Status.VARIED: "differs", Status.AGREED: "same"}.get(
@@ -44,6 +45,7 @@ RELATION_WORDS = {
     RelationKind.CONFLICT: "conflicts with",
     RelationKind.UPDATE: "was updated by",
     RelationKind.SPREAD: "differs from, without excluding,",
+    RelationKind.OPPOSED: "is opposed to",
     RelationKind.SCOPE: "speaks of another part, area, period or definition than",
     RelationKind.REFINE: "is refined by",
 }

@@ -151,8 +151,6 @@ def _negates(words: ParsedWords, place: int, above: Collection[int]) -> bool:
     if is_idle_at(words, place):
         return False
     if word in set_of("negation.adverbs"):
-        if words.pos[head] == "ADV" and head not in above:
-            return False  # "not far away" leaves the predicate as it is
         return head in above or _holds_up(words, head, above)
     if word in _PRONOUNS:
         return head in above

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from rashomon.shipped.words import lowered, ordered, set_of
+from rashomon.text.bounds import Bounds, apart
 from rashomon.text.by_key import by_key
 from rashomon.text.measures import after_sign, currency_after, currency_before
 from rashomon.text.numbers import (
@@ -65,6 +66,11 @@ class Quantity:
     unit: str | None
     manner: str
 
+    @property
+    def bounds(self) -> Bounds:
+        """Its lowest and highest value."""
+        return self.low, self.high
+
     def vague(self) -> bool:
         """Whether the text gives no number ("dozens")."""
         return self.manner == "vague"
@@ -73,20 +79,19 @@ class Quantity:
 _NEAR = 0.05  # amounts that lie closer are one, rounded
 
 
-def apart(x: Quantity, y: Quantity) -> bool:
-    """Whether two amounts exclude each other, beyond rounding."""
-    if x.low is None or x.high is None or y.low is None or y.high is None:
-        return False
-    slack = _NEAR * max(abs(x.high), abs(y.high)) if "near" in (x.manner, y.manner) else 0.0
-    return x.high + slack < y.low or y.high + slack < x.low
-
-
 def reports_differ(given: Sequence[tuple[str, Quantity]]) -> bool:
     """Whether no amount that one report gives agrees with one of another's."""
     by = by_key(given)
     return any(
-        all(apart(x, y) for x in by[a] for y in by[b]) for a, b in combinations(sorted(by), 2)
+        all(_apart(x, y) for x in by[a] for y in by[b]) for a, b in combinations(sorted(by), 2)
     )
+
+
+def _apart(x: Quantity, y: Quantity) -> bool:
+    """Whether two amounts exclude each other, beyond rounding."""
+    largest = max((abs(bound) for bound in (*x.bounds, *y.bounds) if bound), default=0.0)
+    near = "near" in (x.manner, y.manner)
+    return apart(x.bounds, y.bounds, _NEAR * largest if near else 0.0)
 
 
 # Each amount has a figure or one of these words; most clauses have neither, and are not taken
@@ -160,7 +165,7 @@ def _amount(
         manner, end = manner_after(lexemes, end, manner)
     if manner == "low" and is_during(lexemes, start, end):
         manner = "exact"
-    unit, end, start = _unit(text, lexemes, i, end, start)
+    unit, end, start = _unit(lexemes, i, end, start)
     if low == high:
         low, high = (None if manner == "high" else low), (None if manner == "low" else high)
     first, last = lexemes[start].start, lexemes[end - 1].end
@@ -199,9 +204,7 @@ def _range(
     return (low, high, after) if low < high and not (link == "or" and high > 2 * low + 1) else None
 
 
-def _unit(
-    text: str, lexemes: list[Lexeme], first: int, end: int, start: int
-) -> tuple[str | None, int, int]:
+def _unit(lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
     """Returns `%` or an ISO code, and the bounds with the words that say so."""
     word = word_at(lexemes, end)
     if word in {"%", "percent", "pct", "percentage"}:

@@ -1,19 +1,19 @@
 """The ledger as a page: whole, inside a server's frame, or a part of it alone.
 
 - `render_page(ledger)`: one file with style and script inside and nothing to fetch.
-- `render_framed(ledger, frame)`: the same page for a server: it links the styles and scripts that
+- `render_front(ledger, folder)`: the front page of a pile whose stories have a page each.
+- `render_framed(view, frame)`: the same page for a server: it links the styles and scripts that
   the frame names, and says besides which style
   rules depend on the ledger. What the frame's `fragments` names is asked for what a large story
   holds back: `<fragments>/<kind>/<key>`.
-- `render_part(shown, kind, key)`: what stands at such an address, as a fragment of HTML, or None
-  where there is no such thing. `shown` is a ledger,
-  or what `view_ledger(ledger)` made of it, which a server keeps: every part is worked out once,
-  when it is first asked for. Kinds and keys: `points` + the id of a point on the page
-  (`fragment(point.id)`), or `all` for all of them: the opened point with its accounts; `texts` +
-  `t-<report>` (the hash of its address): the report in the reading view; `groups` + the key of a
-  group (`same`, `by-two`): its rows of questions or passages; `matters` + `rest` or `only`: what
-  the digest folds; `views` + the name of a view (VIEWS; `names-2` in a second story): what stands
-  in it.
+- `render_part(view, kind, key)`: what stands at such an address, as a fragment of HTML, or None
+  where there is no such thing. `view` is what `view_ledger(ledger)` made, which a server keeps:
+  every part is worked out once, when it is first asked for. Kinds and keys: `points` + the id of a
+  point on the page (`fragment(point.id)`), or `all` for all of them: the opened point with its
+  accounts; `texts` + `t-<report>` (the hash of its address): the report in the reading view;
+  `groups` + the key of a group (`same`, `by-two`): its rows of questions or passages; `matters` +
+  `rest` or `only`: what the digest folds; `views` + the name of a view (VIEWS; `names-2` in a
+  second story): what stands in it.
 
 On the page elements say what they stand for: `li.mt[id]` a matter of the digest (`d-` and the id of
 its passage), `tr.ps[data-id]` a passage, in it `.card[data-report]`
@@ -31,8 +31,10 @@ from typing import Any
 from markupsafe import Markup
 
 from rashomon.model.ledger import Ledger
+from rashomon.model.story import Story
 from rashomon.telling.wording import MEANINGS
-from rashomon.web.markup import content_policy, environment, shown, static_text
+from rashomon.web.front_page import front_page
+from rashomon.web.markup import content_policy, environment, fragment, shown, static_text
 from rashomon.web.story_view import VIEW_COUNTS, VIEW_NAMES, LedgerView, StoryView
 from rashomon.web.table import SIGNS
 
@@ -50,9 +52,10 @@ _SCRIPTS = (
     "reading",
     "share",
     "keys",
+    "front",
     "start",
 )
-_STYLES = ("page", "table", "views", "passages", "digest", "widths", "paper")
+_STYLES = ("page", "table", "views", "passages", "digest", "front", "widths", "paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Frame:
     below the story's header, and the foot.
 
     `fragments`: the base address for what large stories hold back; `<fragments>/<kind>/<key>` is to
-    be answered with `render_part(shown, kind, key, frame)`.
+    be answered with `render_part(view, kind, key, frame)`.
     """
 
     styles: tuple[str, ...]
@@ -80,16 +83,29 @@ def view_ledger(ledger: Ledger) -> LedgerView:
     return LedgerView(ledger)
 
 
-def render_page(ledger: Ledger) -> str:
+def render_page(ledger: Ledger, home: str = "") -> str:
     """Returns the page. Every word of a report is escaped text; scripts and styles other than the
-    page's own are forbidden."""
-    return _render(view_ledger(ledger), None)
+    page's own are forbidden. `home`: the address of the front page that it belongs to."""
+    return _render(view_ledger(ledger), None, home)
 
 
-def render_framed(ledger: Ledger | LedgerView, frame: Frame) -> tuple[str, str]:
+def render_front(ledger: Ledger, folder: str) -> str:
+    """Returns the front page of stories that have a page each in the folder of this address, under
+    `page_name`."""
+    addresses = [f"{folder}/{page_name(story)}" for story in ledger.stories]
+    given = {"stories": ledger.stories, "ledger": ledger, "front": front_page(ledger, addresses)}
+    script = f"(() => {{\n{static_text('dom.js')}{static_text('front.js')}}})();\n"
+    return _with_own("front_page.html.j2", page_style(), script, given)
+
+
+def page_name(story: Story) -> str:
+    """Returns the name of the page of a story beside a front page."""
+    return f"{fragment(story.id)}.html"
+
+
+def render_framed(view: LedgerView, frame: Frame) -> tuple[str, str]:
     """Returns the page for the server with this frame, and the style rules that depend on the
     ledger."""
-    view = _viewed(ledger)
     return _render(view, frame), view.rules()
 
 
@@ -110,18 +126,23 @@ def page_style() -> str:
     return "".join(static_text(f"{name}.css") for name in _STYLES)
 
 
-def _viewed(ledger: Ledger | LedgerView) -> LedgerView:
-    return ledger if isinstance(ledger, LedgerView) else view_ledger(ledger)
-
-
-def _render(view: LedgerView, frame: Frame | None) -> str:
+def _render(view: LedgerView, frame: Frame | None, home: str = "") -> str:
+    given, several = _given(view, frame), len(view.stories) > 1
+    if several:
+        addresses = [f"#v-{one.views[0]}{one.suffix}" for one in view.stories]
+        given |= {"front": front_page(view.ledger, addresses)}
+    given |= {"home": "#v-stories" if several else home}
     # Style attributes are forbidden, too: what depends on the story goes into a style sheet.
-    style, script = page_style() + view.rules(), page_script()
+    return _with_own("page.html.j2", page_style() + view.rules(), page_script(), given)
+
+
+def _with_own(template: str, style: str, script: str, given: Mapping[str, Any]) -> str:
+    """Returns a page with its style and script inside and allowed, and no others."""
     html = (
         environment()
-        .get_template("page.html.j2")
+        .get_template(template)
         .render(
-            **_given(view, frame),
+            **given,
             style=Markup(style),  # noqa: S704  the project's own files and numbers
             script=Markup(script),  # noqa: S704
             start=Markup(START),  # noqa: S704
@@ -141,14 +162,13 @@ def _given(view: LedgerView, frame: Frame | None) -> dict[str, Any]:
         "view_names": VIEW_NAMES,
         "view_counts": VIEW_COUNTS,
         "meanings": MEANINGS,
+        "front": None,
+        "home": "",
     }
 
 
-def render_part(
-    ledger: Ledger | LedgerView, kind: str, key: str, frame: Frame | None = None
-) -> str | None:
+def render_part(view: LedgerView, kind: str, key: str, frame: Frame | None = None) -> str | None:
     """Returns a part of the page alone, or None if the ledger has no such part."""
-    view = _viewed(ledger)
     found = KINDS[kind](view, key) if kind in KINDS else None
     if found is None:
         return None

@@ -16,6 +16,7 @@ from rashomon.model.passage import CHIPS
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.telling.passage_words import lines_between, voices
+from rashomon.telling.story_card import numbers_told
 from rashomon.telling.wording import (
     counted,
     in_marks,
@@ -147,6 +148,7 @@ def environment() -> "Environment":
         "triple": triple,
         "clock": lambda at: f"{say_day(at[:10]).rpartition(' ')[0]} {at[11:16]}".strip(),
         "lines_between": lines_between,
+        "numbers_told": numbers_told,
         "voices": voices,
         "who": lambda author: author.partition(" ")[2] or author,
     }

@@ -28,11 +28,6 @@ class Spelling:
     reports: int
     places: tuple[tuple[str, str], ...]
 
-    @property
-    def left_out(self) -> int:
-        """Returns how many of its reports are not listed."""
-        return self.reports - len(self.places)
-
 
 @dataclass(frozen=True, slots=True)
 class NameEntry:

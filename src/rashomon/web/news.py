@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
+from rashomon.store.tell_changes import COUNTED, count_of_kind, subject_of
 from rashomon.telling.wording import title_of
 from rashomon.text.calendar_words import say_values
-from rashomon.web.ledger_diff import COUNTED, count_of_kind, subject_of
 from rashomon.web.markup import Labels, fragment, label_reports
 
 FIRST = ("disputed", "reading", "figure", "denial", "correction", "answer")

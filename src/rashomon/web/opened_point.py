@@ -31,6 +31,7 @@ _VERBS = {  # singular and plural; the later or more precise answer is the subje
     RelationKind.CONFLICT: ("conflicts with", "conflict with"),
     RelationKind.UPDATE: ("is later than", "are later than"),
     RelationKind.SPREAD: ("differs from, without excluding,", "differ from, without excluding,"),
+    RelationKind.OPPOSED: ("is opposed to", "are opposed to"),
     RelationKind.SCOPE: (
         "speaks of another part, area, period or definition than",
         "speak of another part, area, period or definition than",

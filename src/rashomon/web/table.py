@@ -40,6 +40,7 @@ SIGNS = {
     "disputed": "≠",
     "updated": "→",
     "spread": "↔",
+    "opposed": "⇄",
     "other scope": "∥",
     "differs": "⋮",
     "refined": "⊃",
@@ -55,6 +56,7 @@ _KIND_SIGNS = {
     RelationKind.CONFLICT: "≠",
     RelationKind.UPDATE: "→",
     RelationKind.SPREAD: "↔",
+    RelationKind.OPPOSED: "⇄",
     RelationKind.SCOPE: "∥",
     RelationKind.REFINE: "⊃",
 }

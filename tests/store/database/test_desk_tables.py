@@ -86,7 +86,12 @@ def test_the_audit_log_is_read_from_its_end(store: SqlStore) -> None:
 def test_stories_are_found_by_what_they_hold(store: SqlStore) -> None:
     put(store, "mill", rich_ledger())
     put(store, "slide", full_ledger(), at=LATER)
-    assert (ids(store), ids(store, words="Dunmora", disputed=True)) == (["slide", "mill"], ["mill"])
+    assert (ids(store, order="newest"), ids(store, words="Dunmora", disputed=True)) == (
+        ["slide", "mill"],
+        ["mill"],
+    )
+    assert ids(store, named="Dunmora") == ["mill"]
+    assert ids(store, outlet=str(rich_ledger().reports[0].outlet)) == ["mill"]
     assert (ids(store, since="2031-05-01"), ids(store, until="2031-04-01")) == (["slide"], ["mill"])
     found = store.search.browse(StoryFilter(words="door locked"), most=10)
     assert ([row.id for row in found.rows], found.total) == (["mill"], 1)
@@ -97,7 +102,7 @@ def test_stories_are_found_by_what_they_hold(store: SqlStore) -> None:
 def test_what_is_new_for_a_user(store: SqlStore) -> None:
     put(store, "mill", rich_ledger())
     store.users.note_visit("ina", "mill", at=AT)
-    assert ids(store, user="ina", arrived=AT) == []
+    assert ids(store, user="ina", arrived=AT, new=True) == []
     put(
         store,
         "mill",
@@ -105,9 +110,12 @@ def test_what_is_new_for_a_user(store: SqlStore) -> None:
         at=LATER,
         changes=(ChangeRow("mill", LATER, "answer", "How many?", "7", "9"),),
     )
-    assert ids(store, user="ina", arrived=AT) == ["mill"]
-    assert ids(store, user="edo", arrived=LATER) == []
-    assert ids(store, user="edo", arrived=AT) == ["mill"]
+    assert ids(store, user="ina", arrived=AT, new=True) == ["mill"]
+    assert ids(store, user="edo", arrived=LATER, new=True) == []
+    assert ids(store, user="edo", arrived=AT, new=True) == ["mill"]
+    put(store, "less", full_ledger(), at=AT)
+    assert ids(store, user="ina", arrived=AT) == ["mill", "less"]  # where most changed
+    assert ids(store, user="edo", arrived=LATER) == ["less", "mill"]
     assert store.search.changed_since({"mill": AT}) == {"mill": {"answer": 1}}
     assert (store.search.changed_since({"mill": LATER}), store.search.changed_since({})) == ({}, {})
 

@@ -5,7 +5,7 @@
   if (!page || !work || !box) return;
   const { acts, keys, say, one, all, element } = page;
   const told = one(".ask-told", box), how = one(".ask-how", box), form = one("form", box), lines = all(".ask-words li", box), hint = one(".ask-lacking", box);
-  const LETTERS = { c: "conflict", l: "update", e: "spread", p: "refine", o: "scope", s: "same" };
+  const LETTERS = { c: "conflict", l: "update", e: "spread", p: "refine", o: "scope", v: "opposed", s: "same" };
   let picks = [], bearing = "", marking = null, down = false, asked = 0;
 
   const sentenceAt = node => (node?.nodeType === 1 ? node : node?.parentElement)?.closest("tr.ps .sn > p.w");
@@ -198,5 +198,5 @@
   Object.assign(acts, { "ask-relate": button => relate(button.dataset.bearing), "ask-swap": swap, "ask-stop": letGo, "ask-begin": begin });
   keys.q = begin;
   const list = one("#help dl");
-  list?.append(element("dt", {}, element("kbd", {}, "q")), element("dd", {}, "ask a question: choose words in two cells with the arrow keys, then c contradict, l later news, e estimates, p more precise, o other scope, s same"));
+  list?.append(element("dt", {}, element("kbd", {}, "q")), element("dd", {}, "ask a question: choose words in two cells with the arrow keys, then c contradict, l later news, e estimates, p more precise, v opposed views, o other scope, s same"));
 })();

@@ -12,7 +12,7 @@
   const tab = { get(key) { try { return JSON.parse(sessionStorage.getItem(`rashomon-${key}-${home}`)); } catch { return null; } },
     set(key, value) { try { sessionStorage.setItem(`rashomon-${key}-${home}`, JSON.stringify(value)); } catch { /* a tab that keeps nothing */ } } };
   const initials = name => { const words = name.split("@")[0].replaceAll(".", " ").match(/\p{L}[\p{L}'’-]*/gu) || []; return words.length > 1 ? words.slice(0, 3).map(word => word[0].toUpperCase() + ".").join("") : (words[0] || name).slice(0, 8); };
-  const OPEN = ["disputed", "updated", "spread", "differs"];
+  const OPEN = ["disputed", "updated", "spread", "opposed", "differs"];
   const idOf = row => decodeURIComponent(row.dataset.id), isMatter = row => row.matches("tr.ps"), everyRow = () => all("tr.pt, tr.ps"), rowAround = node => node?.closest?.("tr.pt, tr.ps");
   const chosen = new Set();
 

@@ -38,7 +38,7 @@ from rashomon.store.database.session import (
 from rashomon.store.database.stories import StoryTables
 from rashomon.store.database.users import UserTables
 
-HEAD = "0016"  # the last file of migrations/versions
+HEAD = "0017"  # the last file of migrations/versions
 _LEAST = 512  # bytes of the smallest database
 _PAUSE = 0.05  # seconds between two tries to set up a file
 _SEARCH = (REPORT_SEARCH.name, STORY_SEARCH.name)
@@ -140,7 +140,7 @@ def open_store(address: str, *, create: bool = False) -> SqlStore:
     try:
         version = _version(store)
         if version is None:
-            _check_empty(store, address, create=create)
+            _check_empty(store, create=create)
         if version != HEAD:
             _migrate(store, version)
     except BaseException:
@@ -179,7 +179,7 @@ def _version(store: SqlStore) -> str | None:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _check_empty(store: SqlStore, address: str, *, create: bool) -> None:
+def _check_empty(store: SqlStore, *, create: bool) -> None:
     with store.reading() as connection:
         if inspect(connection).get_table_names():
             raise StopError(f"{store.name} is a database of something else, no store of Rashomon")

@@ -83,6 +83,8 @@ stories = _table(
     _given("ledger_sha256", _HASH),
     _given("ledger", LargeBinary),
     _maybe("archived_at", _MOMENT),
+    _maybe("lines", Integer),
+    _maybe("card", Text),
     Index("stories_updated", "updated_at"),
 )
 reports = _numbered(

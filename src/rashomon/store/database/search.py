@@ -1,18 +1,37 @@
 """SearchTables: full-text search over points, statements and names, and stories filtered and paged
 for people who look for one."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    and_,
+    case,
+    delete,
+    func,
+    or_,
+    select,
+)
 
-from rashomon.model.stored import FoundStories, Hit, StoryFilter, StoryRow
+from rashomon.model.document import value_from
+from rashomon.model.stored import FoundStories, Hit, StoryCard, StoryFilter, StoryRow
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.reports import ReportTables
-from rashomon.store.database.schema import STORY_SEARCH, changes, findables, stories, visits
-from rashomon.store.database.session import Tables
+from rashomon.store.database.schema import (
+    STORY_SEARCH,
+    changes,
+    findables,
+    reports,
+    stories,
+    visits,
+)
+from rashomon.store.database.session import AnyRow, Tables
 from rashomon.text.report_names import in_first_words
 
 _MOST = 300  # characters of what is shown of a hit
@@ -30,9 +49,27 @@ _LISTED = (
     "first_day",
     "last_day",
     "updated_at",
+    "card",
 )
 LISTED = select(*(stories.c[name] for name in _LISTED))
 """A line of the list of stories."""
+NO_NEWS = ("report", "report left", "revision", "merged", "split", "question gone")
+"""Kinds of changes that tell nothing: a story with no others gained copies."""
+ORDERS = {
+    "newest": stories.c.updated_at,
+    "largest": stories.c.reports,
+    "differing": stories.c.differ,
+    "disputed": stories.c.disputed,
+}
+"""By what stories are listed when it is asked for, the most first."""
+
+
+def listed_row(row: AnyRow) -> StoryRow:
+    """Returns a line of the list, given the columns of LISTED."""
+    *values, card = row
+    made = StoryRow(*values)
+    lone = StoryCard(made.title or "(no headline)", made.reports, 0, 0, disputed=made.disputed)
+    return replace(made, card=value_from(StoryCard, json.loads(card)) if card else lone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +93,14 @@ class SearchTables(Tables):
         )
 
     def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
-        """Returns the matching stories, last changed first; with words, by how well they match."""
+        """Returns the matching stories, reports that are alone last: those first in which most is
+        told that was not, then those with most lines; with words, by how well they match."""
         query = _joined(LISTED, wanted).where(*_conditions(wanted))
         with self.db.reading():
             if wanted.words:
                 hits = self._hits(wanted.words)
                 named = {
-                    row.id: StoryRow(*row) for row in self.db.all_in(query, stories.c.id, hits)
+                    row.id: listed_row(row) for row in self.db.all_in(query, stories.c.id, hits)
                 }
                 ordered = [named[story] for story in hits if story in named]
                 listed = tuple(ordered[skip : skip + most])
@@ -72,10 +110,19 @@ class SearchTables(Tables):
                     {row.id: tuple(hits[row.id][:_SHOWN_HITS]) for row in listed},
                 )
             total = self.db.value(select(func.count()).select_from(query.subquery()))
-            rows = self.db.all(
-                query.order_by(stories.c.updated_at.desc(), stories.c.id).limit(most).offset(skip)
+            alone, told = case((stories.c.reports == 1, 1), else_=0), _told_since(wanted)
+            by = ORDERS.get(wanted.order, func.coalesce(told, 0)).desc()
+            query = query.order_by(
+                alone, by, func.coalesce(stories.c.lines, 0).desc(), stories.c.id
             )
-            return FoundStories(tuple(StoryRow(*row) for row in rows), total, {})
+            rows = self.db.all(query.limit(most).offset(skip))
+            return FoundStories(tuple(map(listed_row, rows)), total, {})
+
+    def before_last_run(self) -> str:
+        """Returns the moment of the last change that the last run did not bring; "" for none."""
+        at = select(func.max(changes.c.at))
+        last = self.db.value(at)
+        return str(self.db.value(at.where(changes.c.at < last)) or "") if last else ""
 
     def _hits(self, words: str) -> dict[str, list[Hit]]:
         """Returns where the words occur, by story, best story first: in points, statements and
@@ -189,6 +236,19 @@ def _joined(query: Select[Any], wanted: StoryFilter) -> Select[Any]:
     )
 
 
+def _told_since(wanted: StoryFilter) -> ScalarSelect[Any]:
+    """How much is told in a story that was not when its reader was there; of one that is new, all
+    its lines."""
+    weight = case((changes.c.kind == "new story", stories.c.lines), else_=1)
+    seen = func.coalesce(visits.c.at, wanted.arrived) if wanted.user else wanted.arrived
+    return (
+        select(func.sum(weight))
+        .where(changes.c.story == stories.c.id, changes.c.at > seen)
+        .where(changes.c.kind.not_in(NO_NEWS))
+        .scalar_subquery()
+    )
+
+
 def _conditions(wanted: StoryFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.disputed:
@@ -197,7 +257,13 @@ def _conditions(wanted: StoryFilter) -> list[ColumnElement[bool]]:
         found.append(stories.c.last_day >= wanted.since)
     if wanted.until:
         found.append(stories.c.first_day <= f"{wanted.until}~")
-    if wanted.user:
+    if wanted.named:
+        named = findables.c.kind == "name", findables.c.shown == wanted.named
+        found.append(stories.c.id.in_(select(findables.c.story).where(*named)))
+    if wanted.outlet:
+        of_outlet = select(reports.c.story).where(reports.c.outlet == wanted.outlet)
+        found.append(stories.c.id.in_(of_outlet))
+    if wanted.new:
         found.append(
             or_(
                 stories.c.updated_at > visits.c.at,

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.errors import Damaged
-from rashomon.model.document import value_from
+from rashomon.model.document import from_json, plain, value_from
 from rashomon.model.passage import MarkKind
 from rashomon.model.stored import ChangeRow, FormerRow, Plan, StoredStory, StoryRow
 from rashomon.store.database.column_values import naming, pack_text, shown, unpack_text
@@ -24,8 +24,11 @@ from rashomon.store.database.schema import (
     reports,
     stories,
 )
-from rashomon.store.database.search import LISTED, SearchTables
+from rashomon.store.database.search import LISTED, SearchTables, listed_row
 from rashomon.store.database.session import AnyRow, Tables
+from rashomon.telling.story_card import cards_of
+
+_LONGEST = 1 << 20  # characters of a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class StoryTables(Tables):
             for report in document["reports"]
             if (day := report["anchor"] or (report["published"] or "")[:10])
         )
+        (card,) = cards_of(from_json(story.ledger))
         row = {
             "id": story.id,
             "title": shown(story.title),
@@ -82,6 +86,8 @@ class StoryTables(Tables):
             "reports": len(story.reports),
             "points": len(points),
             "disputed": sum(p["status"] == "disputed" for p in points),
+            "lines": card.lines,
+            "card": shown(json.dumps(plain(card), ensure_ascii=False), _LONGEST),
             "matters": sum(p["reports"] > 1 for p in passages),
             "differ": sum(MarkKind.FIGURE in p["differs"] for p in passages),
             "first_day": days[0] if days else None,
@@ -175,7 +181,7 @@ class StoryTables(Tables):
             else LISTED.where(stories.c.id.in_(self.reports.stories_with(words, 1000)))
         )
         return tuple(
-            StoryRow(*row)
+            listed_row(row)
             for row in self.db.all(
                 wanted.order_by(stories.c.updated_at.desc(), stories.c.id).limit(most)
             )

@@ -8,6 +8,11 @@ const kept = {
   get(key) { try { return localStorage.getItem("rashomon-" + key); } catch { return null; } },
   set(key, value) { try { localStorage.setItem("rashomon-" + key, value); } catch { /* a browser that keeps nothing */ } },
 };
+const theme = () => {
+  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+  kept.set("theme", root.dataset.theme);
+};
 /** The view that a story opens with. */
 const firstView = () => one(".bar nav a", story)?.hash.slice(1) || "v-passages";
 function element(name, attributes = {}, ...children) {

@@ -1,10 +1,5 @@
 // What a click and a key do. Other scripts add to `acts` (what a button with data-act does) and `keys` (single keys).
 let keysOn = true;
-const theme = () => {
-  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = dark ? "light" : "dark";
-  kept.set("theme", root.dataset.theme);
-};
 const acts = { theme, csv, clear, close, unsift, help: () => one("#help").showModal(), shut: () => one("#help").close(), link: () => copy(pageAddress() + location.hash, "The address of this view is copied.") };
 const views = () => all(".bar nav a", story);
 const visit = link => { if (link) { history.pushState(null, "", link.hash); go(link.hash); } };

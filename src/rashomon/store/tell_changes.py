@@ -6,7 +6,7 @@ from itertools import chain
 
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.telling.variant_words import matter_told
+from rashomon.telling.digest_words import matter_told
 from rashomon.telling.wording import counted, title_of
 from rashomon.text.calendar_words import say_values
 

@@ -1,0 +1,201 @@
+"""Reads what a model answers to a story told by its digest (`read_digest`): variants, rows and
+corrections, whose numbers of sentences become quotations here.
+
+Words that stand in a sentence are taken there, and in a sentence folded under it only where they
+stand in it, too, and it denies as much.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.model.row import AuthoredVariant, Repairs, Row, RowAnswer, RowWords
+from rashomon.model.span import Span
+from rashomon.model.statement import Statement
+from rashomon.model_reading.digest_sheet import DigestSheet, ShownSentence
+from rashomon.model_reading.first_pass import add_rows
+from rashomon.model_reading.repair_pass import NumberedItems, read_repairs, together
+from rashomon.model_reading.reply_form import NO_FORM, plain_lines
+from rashomon.model_reading.tally import Tally
+from rashomon.rows.quoted_words import NOT_THERE, SearchableText, find_words, page_of
+from rashomon.text.polarity import NEGATIONS
+
+NO_READINGS = "fewer than two readings, or of one report alone"
+NO_SENTENCE = "a sentence that was not shown"
+_HEADING = re.compile(r"^[#\s*]*(variants|rows|corrections)\W*$", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"^(?:s\s?\d+\s+(?:speaker|stance|through|words|none)\b|s\s?\+|name\s+\")", re.IGNORECASE
+)
+_IDS = r"(?:[\s,;]*(?<![\w$€£-])[sS]\d{1,5}\b)+"
+_VARIANT = re.compile(rf"^[^#|][^|]*?:\s.+{_IDS}\s*(?:\|.+{_IDS}[\s.]*)+$")
+_TOLD = re.compile(rf"\s*(?P<words>.+?)\s*(?P<ids>{_IDS})(?=[\s,;]|$)[\s,;]*")
+_TOKEN = re.compile(r"\w+(?:[.,:]\d+)*|[$€£%]")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDigest:
+    """What was taken of a reply."""
+
+    rows: tuple[Row, ...]
+    repairs: Repairs | None
+
+
+class _Shown:
+    """The sentences of a request by their numbers, with the pages in which words are looked for:
+    those of whole reports first, then each sentence alone."""
+
+    def __init__(self, sheet: DigestSheet) -> None:
+        self.whole = {f"r{n}": page_of(report) for n, report in enumerate(sheet.reports, 1)}
+        self.by_report = {page.report.id: page for page in self.whole.values()}
+        self.by_number = {one.number: one for one in sheet.sentences()}
+        self.parts = {one.label: self.part(one.sentence.quote) for one in self.by_number.values()}
+        self.pages: dict[str, SearchableText] = self.whole | self.parts
+
+    def part(self, span: Span) -> SearchableText:
+        """The searchable text of one stretch of a report."""
+        page = self.by_report[span.report]
+        first, last = bisect_left(page.places, span.start), bisect_left(page.places, span.end)
+        return SearchableText(page.report, page.plain[first:last], page.places[first:last], "")
+
+    def in_sentence(self, one: ShownSentence, words: str) -> list[Span]:
+        """The words in a sentence that was shown, and in those folded under it that hold them and
+        deny as much; the words may be written in other capitals, with other marks between them."""
+        found = _first(self.part(one.sentence.quote), words)
+        return [found, *self.folded(one, found.quote)] if found else []
+
+    def folded(self, one: ShownSentence, words: str) -> Iterator[Span]:
+        """The words in the sentences that are folded under one that was shown."""
+        denied = _denials(one.sentence.quote.quote)
+        for also in one.also:
+            if _denials(also.quote.quote) == denied:
+                found = _first(self.part(also.quote), words)
+                if found is not None:
+                    yield found
+
+    def holding(self, span: Span) -> ShownSentence | None:
+        """The shown sentence in which these words lie."""
+        return next(
+            (one for one in self.by_number.values() if one.sentence.quote.contains(span)), None
+        )
+
+
+def _denials(text: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"[\w']+", text.casefold()) if word in NEGATIONS)
+
+
+def _first(page: SearchableText, words: str) -> Span | None:
+    """Where the words stand in a text, else where they stand in other capitals."""
+    if found := find_words(page, words):
+        return found[0]
+    tokens = _TOKEN.findall(words)
+    if not any(token.isalnum() for token in tokens):
+        return None
+    sought = r"[^\w$€£%]{0,4}".join(map(re.escape, tokens))
+    loose = re.search(rf"(?<![\w$€£]){sought}(?!\w|[.,]\d)", page.plain, re.IGNORECASE)
+    if loose is None:
+        return None
+    start, end = page.places[loose.start()], page.places[loose.end() - 1] + 1
+    return page.report.span(start, end)
+
+
+def read_digest(
+    reply: str,
+    sheet: DigestSheet,
+    statements: Iterable[Statement],
+    by: str,
+    tally: Tally,
+) -> ReadDigest:
+    """Returns what the reports bear out of a reply; what they do not is counted."""
+    shown = _Shown(sheet)
+    variants: list[AuthoredVariant] = []
+    rows, corrections = list[str](), list[str]()
+    part = ""
+    for number, line in enumerate(plain_lines(reply), 1):
+        of_rows = of_corrections = ""
+        if found := _HEADING.match(line):
+            part = found[1].casefold()
+        elif _CORRECTION.match(line):
+            of_corrections = line
+        elif _VARIANT.match(line):
+            variant = _variant(line, number, shown, by, tally)
+            variants += [variant] if variant else []
+        elif line and line.strip(" .").casefold() != "none":
+            if part == "variants":
+                tally.refuse(NO_FORM, number)
+            else:
+                of_rows = line
+        rows.append(of_rows)
+        corrections.append(of_corrections)
+    read = list[Row]()
+    add_rows(read, "\n".join(rows), shown.pages, by, tally, goes_on=False)
+    repairs = read_repairs(
+        "\n".join(corrections), _items(shown, statements), shown.pages, by, tally, shown.whole
+    )
+    found_repairs = [one for one in (repairs, _of(variants, by)) if one]
+    return ReadDigest(
+        tuple(_with_folded(row, shown) for row in read),
+        together(found_repairs) if found_repairs else None,
+    )
+
+
+def _of(variants: Sequence[AuthoredVariant], by: str) -> Repairs | None:
+    return Repairs(by, variants=tuple(variants)) if variants else None
+
+
+def _variant(
+    line: str, number: int, shown: _Shown, by: str, tally: Tally
+) -> AuthoredVariant | None:
+    """The variant of a line, as far as its words stand in the sentences that it names."""
+    thing, _, told = line.partition(": ")
+    readings = []
+    for part in told.split(" | "):
+        spans: dict[Span, None] = {}
+        for found in _TOLD.finditer(part):
+            words = found["words"].strip(' ,;"')
+            for ident in re.findall(r"\d+", found["ids"]):
+                one = shown.by_number.get(int(ident))
+                here = shown.in_sentence(one, words) if one else []
+                spans |= dict.fromkeys(here)
+                if not here:
+                    reason = NOT_THERE if one else NO_SENTENCE
+                    tally.refuse(reason, number, f"s{ident}", words)
+        if spans:
+            readings.append(tuple(spans))
+    if len(readings) < 2 or len({span.report for one in readings for span in one}) < 2:
+        tally.refuse(NO_READINGS, number, words=thing)
+        return None
+    tally.take()
+    return AuthoredVariant(thing.strip(' "'), tuple(readings), by)
+
+
+def _items(shown: _Shown, statements: Iterable[Statement]) -> NumberedItems:
+    """The statements by the numbers of the sentences of which they are most."""
+    by_id = {one.id: one for one in statements}
+    of_sentence: dict[int, Statement] = {}
+    for number, one in shown.by_number.items():
+        quote = one.sentence.quote
+        held = [by_id[each] for each in one.sentence.statements if each in by_id]
+        if held:
+            of_sentence[number] = max(held, key=lambda s: (_shared(s.quote, quote), s.id))
+    return NumberedItems({}, of_sentence, {})
+
+
+def _shared(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def _with_folded(row: Row, shown: _Shown) -> Row:
+    """The row with the same words in sentences that are folded under those it quotes."""
+    taken = set(row.spans())
+    answers: list[RowAnswer] = []
+    for answer in row.answers:
+        words = list(answer.words)
+        for one in answer.words:
+            held = shown.holding(one.span)
+            more = shown.folded(held, one.span.quote) if held else ()
+            new = [span for span in more if span not in taken]
+            taken |= {*new}
+            words += [RowWords(span, one.stance) for span in new]
+        answers.append(replace(answer, words=tuple(words)))
+    return replace(row, answers=tuple(answers))

@@ -1,0 +1,196 @@
+"""What a model is shown of a story: its matters as the digest tells them, in sentences with short
+numbers, then what one report alone tells (`sheet_of`), in windows of matters that share names."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.model.passage import OnlySentence, Passage, PassageSentence
+from rashomon.model.report import Report
+from rashomon.model_reading.prompts import mark_beside, one_line, orders, tokens
+from rashomon.protocols import Prompt
+from rashomon.telling.digest import Digest
+
+STAGE = "digest"
+ASKED = "Write the three parts now."
+_ROOM = 8_000  # tokens of a reply
+_LEAST = 500
+_SHARE = 0.5  # part of the context that the sentences of one request may take
+_MOST = 12_000  # tokens of them
+_LONGEST = 600  # characters of a sentence
+_OF_TEXT, _OF_REPLY = 0.9, 0.35  # tokens shown and answered for a token of the reports, about
+_BESIDE = 200  # tokens of a list of reports and of what is said of languages
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSentence:
+    """A sentence as a model sees it; `also`: those that the digest folds under it."""
+
+    number: int
+    sentence: PassageSentence | OnlySentence
+    also: tuple[PassageSentence, ...] = ()
+    perhaps: bool = False
+
+    @property
+    def label(self) -> str:
+        """What it is called in the conversation."""
+        return f"s{self.number}"
+
+    def every(self) -> tuple[PassageSentence | OnlySentence, ...]:
+        """Returns it with those folded under it."""
+        return (self.sentence, *self.also)
+
+    def line(self, reports: Mapping[str, str]) -> str:
+        """Returns it as one line; `reports`: what each is called, by id."""
+        one = self.sentence
+        who = f" ({one_line(one.speaker)[:60]})" if one.speaker else ""
+        alike = f" +{len(self.also)}" if self.also else ""
+        text = one_line(one.quote.quote)
+        text = f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
+        perhaps = "~" if self.perhaps else ""
+        return f"{perhaps}{self.label} {reports[one.quote.report]}{who}: {text}{alike}"
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSheet:
+    """What one request shows: the matters, each as its sentences; `alone`: what one report tells;
+    `reports`: those of the whole story, in the order of their numbers."""
+
+    reports: tuple[Report, ...]
+    matters: tuple[tuple[ShownSentence, ...], ...]
+    alone: tuple[ShownSentence, ...] = ()
+
+    def sentences(self) -> tuple[ShownSentence, ...]:
+        """Returns all sentences by their numbers."""
+        return (*(one for matter in self.matters for one in matter), *self.alone)
+
+    def text(self) -> str:
+        """Returns it as it is sent, between marks that do not occur in it."""
+        called = {report.id: f"r{n}" for n, report in enumerate(self.reports, 1)}
+        blocks = ["\n".join(one.line(called) for one in matter) for matter in self.matters]
+        if self.alone:
+            blocks.append("\n".join(["One report alone:", *(s.line(called) for s in self.alone)]))
+        there = {one.quote.report for s in self.sentences() for one in s.every()}
+        heads = "\n".join(_head(r, called[r.id]) for r in self.reports if r.id in there)
+        body = "\n\n".join(blocks)
+        mark = mark_beside(f"{heads}\n{body}")
+        return f"<<{mark} reports>>\n{heads}\n\n<<{mark} what they tell>>\n{body}\n<<{mark} end>>"
+
+
+def _head(report: Report, label: str) -> str:
+    moment = (report.published or report.anchor or "")[:16].replace("T", " ")
+    known = ", ".join(filter(None, (one_line(report.outlet or "")[:60], moment)))
+    return f"{label} {known or 'outlet and day unknown'}"
+
+
+def sheet_of(digest: Digest, reports: Sequence[Report]) -> DigestSheet:
+    """Returns a story as the digest tells it: of each matter the distinct sentences, then what is
+    perhaps of it, each once in the whole story."""
+    seen: set[str] = set()
+    number, matters = 1, []
+    for passage in digest.passages:
+        told = []
+        for one in _of_matter(passage):
+            words = " ".join(one.quote.quote.casefold().split())
+            if one.id in seen or f"{one.report}{words}" in seen:
+                continue
+            also = tuple(s for s in passage.alike(one.id) if s.id not in seen)
+            seen |= {one.id, f"{one.report}{words}", *(s.id for s in also)}
+            told.append(ShownSentence(number, one, also, one.perhaps))
+            number += 1
+        if told:
+            matters.append(tuple(told))
+    alone = []
+    for each in digest.only:
+        if each.id not in seen:
+            alone.append(ShownSentence(number, each))
+            number += 1
+    ordered = tuple(sorted(reports, key=lambda report: report.id))
+    return DigestSheet(ordered, tuple(matters), tuple(alone))
+
+
+def _of_matter(passage: Passage) -> Iterator[PassageSentence]:
+    """The sentences of a matter that tell something of their own, the sure ones first."""
+    for one in passage.distinct:
+        if (held := passage.sentence(one.sentence)) is not None:
+            yield held
+    yield from (one for one in passage.sentences if one.perhaps)
+
+
+def windows_of(
+    sheet: DigestSheet, names: Mapping[str, frozenset[str]], context: int
+) -> list[DigestSheet]:
+    """Returns the sheet in parts that fit a request; of a long story each part begins with the
+    first matter that is left, and the matters that share most names with it follow.
+
+    `names`: ids of the names in each sentence, by its id.
+    """
+    most = _most(context)
+    called = {report.id: f"r{n}" for n, report in enumerate(sheet.reports, 1)}
+
+    def size(block: Sequence[ShownSentence]) -> int:
+        return sum(tokens(one.line(called)) for one in block)
+
+    def named(block: Sequence[ShownSentence]) -> frozenset[str]:
+        return frozenset().union(*(names.get(one.sentence.id, frozenset()) for one in block))
+
+    left = [part for matter in sheet.matters for part in _parts(matter, most, size)]
+    left += [(one,) for one in sheet.alone]
+    alone = {one.number for one in sheet.alone}
+    out: list[list[tuple[ShownSentence, ...]]] = []
+    while left:
+        held, room, about = [left[0]], most - size(left[0]), named(left[0])
+        rest = left[1:]
+        near = sorted(
+            range(len(rest)), key=lambda n: (-len(named(rest[n]) & about), rest[n][0].number)
+        )
+        taken = set()
+        for n in near:
+            if size(rest[n]) <= room:
+                room -= size(rest[n])
+                taken.add(n)
+        held += [rest[n] for n in sorted(taken)]
+        left = [one for n, one in enumerate(rest) if n not in taken]
+        out.append(held)
+    return [
+        replace(
+            sheet,
+            matters=tuple(one for one in held if one[0].number not in alone),
+            alone=tuple(each for one in held if one[0].number in alone for each in one),
+        )
+        for held in out
+    ]
+
+
+def _most(context: int) -> int:
+    """How many tokens of sentences one request may show."""
+    return max(_LEAST, min(_MOST, int(_SHARE * context) - tokens(orders(STAGE)) // 2 - _BESIDE))
+
+
+def _parts(
+    matter: Sequence[ShownSentence], most: int, size: Callable[[Sequence[ShownSentence]], int]
+) -> Iterator[tuple[ShownSentence, ...]]:
+    """A matter in parts that fit; a longer sentence is left whole."""
+    held: list[ShownSentence] = []
+    for one in matter:
+        if held and size([*held, one]) > most:
+            yield tuple(held)
+            held = []
+        held.append(one)
+    if held:
+        yield tuple(held)
+
+
+def digest_prompt(story: str, sheet: DigestSheet, context: int, languages: str = "") -> Prompt:
+    """Returns the request about one window; `languages`: what is said of languages."""
+    system = orders(STAGE)
+    user = "\n\n".join(filter(None, (sheet.text(), languages, ASKED)))
+    room = min(_ROOM, context - tokens(system, user))
+    return Prompt(STAGE, story, system, user, max(_LEAST, room))
+
+
+def about(text: int, context: int) -> tuple[int, int, int]:
+    """Returns how many requests the digest of reports of so many tokens takes, about, and tokens in
+    and out, by what stories of our own took."""
+    shown, most = int(_OF_TEXT * text), _most(context)
+    requests = -(-shown // most)
+    return requests, shown + requests * tokens(orders(STAGE)), int(_OF_REPLY * text)

@@ -1,0 +1,64 @@
+// The front page: cards in another order, those of a place, a name, an outlet, and a search over what all stories say.
+const front = one(".in-front"), cards = front ? all("li[data-n]", front) : [];
+let said;
+const plainly = text => (/[^\0-\x7f]/.test(text) ? text.normalize("NFKD").replace(/\p{M}/gu, "") : text).toLowerCase();
+const listedOf = (card, which) => card.dataset[which].split("|").filter(Boolean);
+function offer(box) {
+  const times = new Map();
+  for (const card of cards) for (const name of listedOf(card, box.dataset.which)) times.set(name, (times.get(name) || 0) + 1);
+  const listed = [...times].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, 300);
+  box.append(...listed.map(([name, many]) => element("option", { value: name }, many > 1 ? `${name} (${many})` : name)));
+  box.hidden = listed.length < 2;
+}
+function order(button) {
+  const by = button.dataset.order;
+  all("[data-order]", front).forEach(each => each.setAttribute("aria-pressed", String(each === button)));
+  const of = card => (by === "last" ? Date.parse(card.dataset.last) || 0 : Number(card.dataset[by]));
+  for (const list of all(".stories", front)) list.append(...cards.filter(card => card.parentElement === list).sort((a, b) => of(b) - of(a)));
+}
+/** What a story says, sentence by sentence and as a whole; made once. */
+function saidIn(card) {
+  said ||= JSON.parse(one("#all-said").textContent);
+  if (!card.whole) {
+    card.lines = said[card.dataset.n].map(([name, anchor, text]) => ({ name, anchor, text, plain: plainly(`${text} ${name}`) }));
+    card.whole = [plainly(`${card.textContent} ${Object.values(card.dataset).join(" ")}`), ...card.lines.map(line => line.plain)].join(" ");
+  }
+  return card;
+}
+/** The sentences of a story with all these words, else with some where the story has all. */
+function hitsIn(card, words) {
+  const { whole, lines } = saidIn(card);
+  if (!words.every(word => whole.includes(word))) return undefined;
+  const hits = lines.filter(line => words.every(word => line.plain.includes(word)));
+  return hits.length ? hits : lines.filter(line => words.some(word => line.plain.includes(word)));
+}
+function hitLine(card, line) {
+  const link = element("a", { class: "w", href: `${one("h2 a", card).getAttribute("href").split("#")[0]}#${encodeURIComponent(line.anchor).replaceAll("%3A", ":")}` }, line.text);
+  return element("li", {}, link, " ", element("span", { class: "who-says" }, line.name));
+}
+function siftStories() {
+  const words = plainly(one(".f-words", front).value).split(/\s+/).filter(Boolean), boxes = all(".f-which", front).filter(box => box.value);
+  let shown = 0;
+  for (const card of cards) {
+    one(".hits", card)?.remove();
+    const hits = boxes.every(box => listedOf(card, box.dataset.which).includes(box.value)) ? words.length ? hitsIn(card, words) : [] : undefined;
+    card.hidden = !hits;
+    if (!hits) continue;
+    shown++;
+    if (hits.length) card.append(element("ul", { class: "hits" }, ...hits.slice(0, 3).map(line => hitLine(card, line)), ...(hits.length > 3 ? [element("li", { class: "mute" }, `${hits.length - 3} more`)] : [])));
+  }
+  const asked = words.length || boxes.length, lone = one(".lone", front);
+  if (lone) { lone.hidden = !all("li[data-n]", lone).some(card => !card.hidden); lone.open = Boolean(asked); }
+  one(".found", front).textContent = asked ? `${shown} of ${cards.length}` : "";
+}
+if (front) {
+  if (!story) { // a page of its own
+    if (kept.get("theme")) root.dataset.theme = kept.get("theme");
+    one("[data-act=theme]").addEventListener("click", theme);
+  }
+  all(".f-which", front).forEach(offer);
+  (globalThis.requestIdleCallback || setTimeout)(() => cards.forEach(saidIn));
+  front.addEventListener("input", siftStories);
+  front.addEventListener("click", event => { const button = event.target.closest("[data-order]"); if (button) order(button); });
+  addEventListener("keydown", event => { if (event.key === "/" && front.offsetParent && !event.target.matches("input, select")) { event.preventDefault(); one(".f-words", front).focus(); } });
+}

@@ -1,0 +1,89 @@
+"""The front page of a pile in Chromium."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from browser_terms import shown
+from factories import make_report
+from ledgers import full_ledger
+from pages import rich_ledger
+from rashomon.cli.terminal import write_page
+from rashomon.model.ledger import Ledger
+from rashomon.model.story import Story
+from rashomon.web import front_page
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+TITLES = """[...document.querySelectorAll('.in-front h2')].filter(e => e.checkVisibility({
+  contentVisibilityAuto: false, checkVisibilityCSS: true })).map(e => e.textContent)"""
+
+
+def pile() -> Ledger:
+    """Two stories and a report that is alone."""
+    one, two = full_ledger(), rich_ledger()
+    oak = make_report("An oak fell on the old road to Karn.", "oak", outlet="Karn Crier")
+    alone = Story("t-oak", "An oak falls", ("oak",))
+    reports = (*one.reports, *two.reports, oak)
+    return replace(two, reports=reports, stories=(*one.stories[:1], *two.stories[:1], alone))
+
+
+def test_a_search_lists_stories_with_their_sentences_and_opens_a_folded_one(open_page: Any) -> None:
+    page = open_page(pile())
+    assert page.evaluate(TITLES) == ["Fire in old mill", "Landslide"]
+    page.keyboard.press("/")
+    page.keyboard.type("old road")
+    assert page.evaluate(TITLES) == ["An oak falls"]
+    assert page.text_content(".found") == "1 of 3"
+    page.click(".hits a")
+    assert page.evaluate("document.querySelector('.story.on .view.on').id") == "v-reports-3"
+    assert "oak fell" in page.evaluate("[...CSS.highlights.get('passage')].join()")
+
+
+def test_orders_and_places(open_page: Any) -> None:
+    page = open_page(pile())
+    page.click("[data-order=last]")
+    assert page.evaluate(TITLES) == ["Landslide", "Fire in old mill"]
+    page.select_option("[data-which=places]", "Dunmora")
+    assert page.evaluate(TITLES) == ["Fire in old mill"]
+    page.select_option("[data-which=places]", "")
+    assert len(page.evaluate(TITLES)) == 2
+
+
+def test_a_card_opens_its_story_and_the_story_leads_back(open_page: Any) -> None:
+    page = open_page(pile())
+    page.click(".in-front h2 a >> text=Fire in old mill")
+    assert not shown(page, ".in-front")
+    page.click(".story.on .others a")
+    assert shown(page, ".in-front")
+    page.go_back()
+    assert not shown(page, ".in-front")
+
+
+def test_without_scripts_every_card_and_every_story_is_there(open_page: Any) -> None:
+    page = open_page(pile(), java_script_enabled=False)
+    assert shown(page, ".in-front h2 >> text=Landslide")
+    assert not shown(page, ".f-words")
+    assert shown(page, "#s-2")
+
+
+@pytest.mark.parametrize("options", [{}, {"viewport": {"width": 390, "height": 844}}])
+def test_a_front_page_of_its_own_finds_and_leads_to_the_pages_in_the_folder(
+    chromium: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(front_page, "MANY", 1)
+    write_page(pile(), str(tmp_path / "a pile.html"))
+    page = chromium.new_page(**options)
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.goto((tmp_path / "a pile.html").as_uri())
+    page.fill(".f-words", "door locked")
+    page.click(".hits a")
+    assert "locked" in page.evaluate("[...CSS.highlights.get('passage')].join()")
+    page.click(".story.on .others a")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    page.click("[data-act=theme]")
+    assert page.evaluate("document.documentElement.dataset.theme") in ("dark", "light")
+    assert failed == []
+    page.close()

@@ -1,0 +1,108 @@
+"""The front page of a pile: cards in order, what the search finds, pages of their own."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from factories import make_report
+from ledgers import full_ledger
+from rashomon.cli.group import main
+from rashomon.model.document import to_json
+from rashomon.model.ledger import Ledger
+from rashomon.model.story import Story
+from rashomon.web import front_page
+from rashomon.web.ledger_page import render_front, render_page
+
+
+def pile(number: int) -> Ledger:
+    """So many stories of the same three reports, and one of a report alone."""
+    made = full_ledger()
+    oak = make_report("An <b>oak</b> fell on the old road to Karn.", "oak", outlet="Karn Crier")
+    copies = [
+        replace(
+            made.stories[0], id=f"t-{n}", title=f"Landslide {n}", lines=made.stories[0].lines[:n]
+        )
+        for n in range(1, number + 1)
+    ]
+    alone = Story("t-oak", "An oak falls", ("oak",))
+    return replace(made, reports=(*made.reports, oak), stories=(alone, *copies))
+
+
+def found_in(html: str) -> list[list[list[str]]]:
+    data = re.search(r'<script type="application/json" id="all-said">(.*?)</script>', html)
+    assert data
+    return json.loads(data[1])  # type: ignore[no-any-return]
+
+
+def test_the_story_of_most_lines_is_first_and_a_report_alone_is_folded_last() -> None:
+    html = render_front(pile(2), "pile-stories")
+    places = [html.index(f">{title}</a>") for title in ("Landslide 2", "Landslide 1")]
+    assert places == sorted(places)
+    assert places[-1] < html.index("1 report alone</summary>") < html.index(">An oak falls</a>")
+    assert 'href="pile-stories/t-2.html"' in html
+    assert '<span class="w">Nine people were hurt, the mayor said</span>' in html
+    assert "<span>3 reports, between 1 and 2 lines</span>" in html
+
+
+def test_the_search_has_every_sentence_once_with_its_report_and_place() -> None:
+    alone, *others = found_in(render_front(pile(1), "s"))
+    ((name, anchor, words),) = alone
+    assert (name, words) == ("Karn Crier", "An <b>oak</b> fell on the old road to Karn.")
+    assert anchor == f"t-oak:0-{len(words)}"
+    sentences = [line[2] for line in others[0]]
+    assert "The road is closed." in sentences
+    assert len(sentences) == len(set(sentences))
+
+
+def test_no_word_of_a_report_is_markup_in_what_the_search_holds() -> None:
+    html = render_front(pile(1), "s")
+    assert "<b>oak" not in html
+    assert "\\u003cb>oak" in html
+
+
+def test_what_finds_no_room_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = found_in(render_front(pile(2), "s"))
+    monkeypatch.setattr(front_page, "ROOM", 400)
+    html = render_front(pile(2), "s")
+    kept = found_in(html)
+    assert sum(len(json.dumps(lines)) for lines in kept) < 500
+    assert all(kept)  # each story has some
+    left_out = sum(map(len, whole)) - sum(map(len, kept))
+    assert f"{left_out} further sentences" in html
+
+
+def test_stories_on_one_page_stand_below_their_cards() -> None:
+    html = render_page(pile(2))
+    assert html.index('id="v-stories"') < html.index('id="s-1"')
+    assert 'href="#v-passages-3"' in html
+    assert "All stories" not in render_page(pile(2).apart()[0])
+
+
+def written(tmp_path: Path, number: int, *options: str) -> str:
+    ledger, page = tmp_path / "pile.json", tmp_path / "a pile.html"
+    ledger.write_text(to_json(pile(number)), encoding="utf-8")
+    done = CliRunner().invoke(main, ["show", str(ledger), "--page", str(page), *options])
+    assert done.exit_code == 0, done.output
+    return page.read_text(encoding="utf-8")
+
+
+def test_many_stories_have_a_page_each_in_a_folder(tmp_path: Path) -> None:
+    front = written(tmp_path, front_page.MANY)
+    folder = tmp_path / "a pile-stories"
+    names = {path.name for path in folder.iterdir()}
+    assert len(names) == front_page.MANY + 1
+    assert set(re.findall(r'href="a%20pile-stories/([^"#]+)"', front)) == names
+    assert 'href="../a%20pile.html"' in (folder / "t-3.html").read_text(encoding="utf-8")
+    assert 'id="v-stories"' not in front
+
+
+@pytest.mark.parametrize(("number", "options"), [(3, []), (front_page.MANY, ["--one-page"])])
+def test_few_stories_or_all_by_wish_are_one_page(
+    tmp_path: Path, number: int, options: list[str]
+) -> None:
+    assert 'id="v-stories"' in written(tmp_path, number, *options)
+    assert not (tmp_path / "a pile-stories").exists()
