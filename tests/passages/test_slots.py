@@ -45,7 +45,7 @@ def differing(one: str, other: str) -> Pairs:
         (
             "The harbour master counted 130 vehicles on the deck.",
             "On the deck stood at least 130 vehicles, said a diver.",
-            ("number", "130", "at least 130"),
+            ("limit", "130", "at least 130"),
         ),
         (
             "Police arrested the ferry captain at the mill.",

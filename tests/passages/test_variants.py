@@ -265,9 +265,10 @@ def test_a_number_of_a_later_day_may_be_a_later_count(
     assert variant.relation is relation
 
 
-def test_a_number_and_the_same_with_a_limit_refine_each_other() -> None:
-    (variant,) = found("It cost 4 million crowns.", "It cost some 4 million crowns.")
-    assert variant.relation is VariantRelation.REFINE
+@pytest.mark.parametrize("limit", ["some", "at least", "up to", "more than"])
+def test_a_number_and_the_same_with_a_limit_refine_each_other(limit: str) -> None:
+    (variant,) = found("It cost 4 million crowns.", f"It cost {limit} 4 million crowns.")
+    assert (variant.kind, variant.relation) == (VariantKind.LIMIT, VariantRelation.REFINE)
 
 
 def test_the_same_whatever_the_order_of_the_reports() -> None:

@@ -29,6 +29,7 @@ def cut(sentence: str, *keep: str) -> str:
         ),
         ("The old mill burned down on Saturday night", ", killing nine goats in their stable."),
         ("The old mill was not burned down on Saturday night", ", killing nine goats in a stable."),
+        ("The old mill burned down on Saturday", ", killing nine goats in their stable."),
         ("The keeper may have left the mill on Saturday", ", where he had lived for years."),
         (
             "The mayor said the mill had burned down on Saturday",
