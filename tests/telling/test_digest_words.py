@@ -11,10 +11,15 @@ from rashomon.model.passage import PassageSentence, VariantKind
 from rashomon.telling.digest_words import (
     additions,
     bearer,
+    bearing,
     flat,
+    matter_told,
     numbers_of,
     quoted,
+    reading_value,
+    reading_words,
     readings_line,
+    thing_told,
 )
 from rashomon.text.report_names import name_reports
 
@@ -103,3 +108,30 @@ def test_copied_words_alone_are_said_to_be() -> None:
     copied = replace(TOLL, sentences=(NINE, replace(ELEVEN, from_copy="c-1")))
     assert numbers_of(copied) == "2 reports, 2 lines, in copied words alone"
     assert numbers_of(CLOSED) == "3 reports, between 1 and 2 lines"
+
+
+def test_a_matter_is_told_with_who_speaks_and_who_says_so() -> None:
+    assert matter_told(CLOSED) == "The road is closed."
+    assert matter_told(TOLL) == "Nine people were hurt, the mayor said. (the mayor)"
+    by = replace(NINE, speaker_by="model Quill")
+    told = matter_told(replace(TOLL, sentences=(by, ELEVEN)))
+    assert told.endswith("(the mayor) (read so by model Quill)")
+
+
+def test_a_reading_is_a_value_or_words_of_its_first_report() -> None:
+    assert reading_value(HURT_BY, FIRST) == reading_words(TOLL, HURT_BY, FIRST) == "Nine"
+    done = replace(HURT_BY, kind=VariantKind.DONE)
+    assert reading_value(done, FIRST) is None
+    assert reading_words(TOLL, done, FIRST) == "“Nine people were hurt” (the mayor)"
+    assert bearing(TOLL, FIRST.spans[0]) == NINE
+    nobody = replace(TOLL, sentences=(replace(NINE, speaker=None), ELEVEN))
+    assert reading_words(nobody, done, FIRST) == "“Nine people were hurt”"
+    assert reading_words(CLOSED, done, FIRST) == "“Nine people were hurt”"
+    assert bearing(CLOSED, FIRST.spans[0]) is None
+    assert reading_words(TOLL, done, replace(FIRST, spans=())) == ""
+
+
+def test_a_thing_is_told_with_how_sure_it_is_and_its_author() -> None:
+    assert thing_told(HURT_BY) == "people"
+    doubted = replace(HURT_BY, strength=0.79, by="model Quill")
+    assert thing_told(doubted) == "people, perhaps of one thing (read so by model Quill)"

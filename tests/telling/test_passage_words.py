@@ -12,6 +12,7 @@ from rashomon.telling.passage_words import (
     differing,
     differing_marks,
     lines_between,
+    naming_words,
     points_back,
     voices,
     whose,
@@ -121,3 +122,23 @@ def test_marks_of_figures_that_differ(passage: Passage, words: list[str]) -> Non
 )
 def test_what_points_back(words: str, *, needs: bool) -> None:
     assert points_back(words) is needs
+
+
+@pytest.mark.parametrize(
+    ("sentences", "named"),
+    [
+        (
+            ["The mill burned.", "The old mill burned.", "It was the old mill."],
+            "“The old mill burned.”",
+        ),
+        (
+            ["He burned the old mill.", "The mill and its goats burned."],
+            "“The mill and its goats burned.”",
+        ),
+        (["The mill burned.", "The ferry sank."], "“The mill burned.”"),  # the first of equals
+        (['The mill "burned".'], "“The mill ‘burned’.”"),
+    ],
+)
+def test_what_a_row_is_called(sentences: list[str], named: str) -> None:
+    """By the sentence of its answers that holds most of what they share."""
+    assert naming_words(sentences) == named
