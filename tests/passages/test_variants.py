@@ -265,6 +265,16 @@ def test_a_number_of_a_later_day_may_be_a_later_count(
     assert variant.relation is relation
 
 
+def test_only_numbers_are_later_counts() -> None:
+    texts = "Police arrested the ferry captain.", "Police arrested a deckhand."
+    pages = [
+        replace(page, report=replace(page.report, anchor=f"2031-05-0{n}"))
+        for n, page in enumerate(pages_of(*texts), 2)
+    ]
+    (variant,) = found(pages=pages)
+    assert variant.relation is VariantRelation.DIFFERS
+
+
 @pytest.mark.parametrize("limit", ["some", "at least", "up to", "more than"])
 def test_a_number_and_the_same_with_a_limit_refine_each_other(limit: str) -> None:
     (variant,) = found("It cost 4 million crowns.", f"It cost {limit} 4 million crowns.")

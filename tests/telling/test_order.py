@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from factories import make_passage, make_report, make_sentence
+from factories import make_name, make_passage, make_report, make_sentence
 from matters import laid, pages_of
 from rashomon.model.passage import Distinct, Passage, Reading, Variant, VariantKind
 from rashomon.model.point import Point, PointKind, Status
@@ -173,6 +173,18 @@ def test_what_one_report_alone_tells_begins_with_numbers_denials_and_speakers() 
     alone = told_alone([both], found.terms, held, found.pages)
     assert {one.quote.quote for one in alone} == {plain, denial, said}
     assert len(told_alone([replace(both, reports=1)], found.terms, held, found.pages)) == 5
+
+
+@pytest.mark.weights
+def test_who_is_named_weighs_more_than_who_is_not() -> None:
+    pages = pages_of("Somebody walked along with Ina Holm.", "Somebody walked along with Ona Halm.")
+    found = laid(pages, names=[make_name("Ona Halm", pages[1].report)])
+    held = {one.id: one for one in found.passage.sentences}
+    flat = {
+        key: replace(one, terms=dict.fromkeys(one.terms, 1.0)) for key, one in found.terms.items()
+    }
+    alone = told_alone([], flat, held, found.pages)
+    assert [one.quote.report for one in alone] == ["b", "a"]
 
 
 @pytest.mark.weights
