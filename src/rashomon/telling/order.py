@@ -18,9 +18,8 @@ from rashomon.text.parsed_report import Annotations
 from rashomon.text.polarity import NEGATIONS
 
 FURTHER = 2  # distinct sentences that stand open beside the one that names a matter
-PERHAPS = 2  # sentences that stand open though they are only perhaps of a matter
-_LIKELY = 0.5  # how probable it must be that one of these and a sure sentence are of one matter
-OPEN_ALONE = 30  # sentences of one report alone that stand open
+_LIKELY = 0.5  # strength from which a sentence that is perhaps of a matter stands for its report
+OPEN_ALONE = 10  # sentences of one report alone that stand open
 _FEW = 1 / 3  # share of a story's reports under which copied words stand last
 
 
@@ -59,23 +58,35 @@ def in_order(
 
 def opened(passage: Passage, strength: Strength, pages: Mapping[str, Annotations]) -> Passage:
     """Returns a matter with what stands open in it: the sentence that names it, those that add
-    most, and the likeliest of those that are perhaps of it, where what differs is often told.
+    most, and of those that are perhaps of it what gives another reading, or stands in the place of
+    a report that tells nothing else of it.
 
     `strength`: how probable it is that two sentences, by their ids, tell of one matter.
     """
     first = {passage.named_by, *[one.sentence for one in passage.distinct[1 : 1 + FURTHER]]}
-    core = passage.core()
-
-    def nearness(one: PassageSentence) -> float:
-        return max((strength(one.id, s.id) for s in core if s.report != one.report), default=0.0)
-
-    near = [(-round(nearness(one), 9), one.id) for one in passage.sentences if one.perhaps]
-    likely = {ident for near_by, ident in sorted(near)[:PERHAPS] if -near_by >= _LIKELY}
+    likely = _likely(passage, strength)
     made = []
     for one in passage.sentences:
         shown = cut_of(pages[one.report], one.quote) if one.id in likely else one.shown
         made.append(replace(one, shown=shown, open=one.id in first | likely))
     return replace(passage, sentences=tuple(made))
+
+
+def _likely(passage: Passage, strength: Strength) -> set[str]:
+    """The sentences that stand open though they are only perhaps of a matter."""
+    core = passage.core()
+    best: dict[str, tuple[float, str]] = {}
+    for one in passage.sentences:
+        if one.perhaps and one.report not in {s.report for s in core}:
+            near = round(max(strength(one.id, s.id) for s in core), 9)
+            if near >= _LIKELY:
+                best[one.report] = max(best.get(one.report, (0.0, "")), (near, one.id))
+    found = {ident for _, ident in best.values()}
+    for reading in (r for variant in passage.variants for r in variant.readings):
+        bearing = [s for s in passage.sentences if any(s.quote.overlaps(w) for w in reading.spans)]
+        if bearing and all(s.perhaps for s in bearing):
+            found.add(bearing[0].id)
+    return found
 
 
 def told_alone(
