@@ -41,8 +41,7 @@ def related(kind: PointKind, letters: str, *said: Said, by: str = "model otter")
         for report, _, fields in map(copied, said)
     )
     relations = tuple(
-        RowRelation(int(each[0]), int(each[2]), LETTERS[each[1]])
-        for each in letters.split()
+        RowRelation(int(each[0]), int(each[2]), LETTERS[each[1]]) for each in letters.split()
     )
     answers = tuple(RowAnswer(n, str(n), ()) for n in sorted({number for _, number, _ in said}))
     placed = PlacedRows(
