@@ -20,7 +20,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.text.denial_words import denies, is_denial, negates
 from rashomon.text.parsed_report import SUBJECTS, Annotations, words_of
 from rashomon.text.polarity import polarity_at, root_at
-from rashomon.text.speaker_words import channels
+from rashomon.text.speaker_words import channels, verb_cue
 
 KEEPS_DENIAL = "a denial whose cue stands in the sentence"
 NO_DENIAL = "a denial without a word that denies"
@@ -256,10 +256,14 @@ class ReadReport:
         who = change.speaker
         if who is None or who == (said.speaker or ""):
             return None
+        if self._words(who) and self._words(who) == self._words(said.speaker):
+            return None  # but for an article
         source = self._source(said)
         if source is not None and self._alike(who, said, source):
             return None
-        if source is not None and not (who and self._leads_to(source, who)):
+        if source is not None and not (
+            who and (self._leads_to(source, who) or self._speaks_within(source, who))
+        ):
             return NAMED_OTHERWISE
         if not who or source is not None:
             return None
@@ -298,6 +302,20 @@ class ReadReport:
                 True for s in self._spellings(who) for _ in _places(sentence.text, s)
             ):
                 return True
+        return False
+
+    def _speaks_within(self, source: Token, who: str) -> bool:
+        """Whether the sentence tells through its subject what somebody else says in it: "the clerk
+        told us that ..., the agency reported"."""
+        sentence = source.sent
+        for spelling in self._spellings(who):
+            for at in _places(sentence.text, spelling):
+                start = sentence.start_char + at
+                root = self._tokens(self._page.report.span(start, start + len(spelling))).root
+                verb = root.head
+                own = verb.lemma_ != source.head.lemma_ and verb_cue(verb.lemma_) is not None
+                if root.dep_ in SUBJECTS and own:
+                    return True
         return False
 
     @staticmethod
