@@ -50,7 +50,7 @@ def test_every_line_is_told_and_what_holds_is_in_the_ledger(ledger: Path, tmp_pa
     ).stdout.splitlines() == [
         'line 1: "How many boats burned?": 2 of 3 quotations taken',
         'line 1: refused: "1x2": no relation; write 1c2, with one of: c conflict, u update, p '
-        "spread, s scope, r refine",
+        "spread, o opposed, s scope, r refine",
         'line 4: refused: wire "Five boats burned": words that do not stand in the report; '
         "copy the words from the report, letter by letter",
         "line 5: refused: not of the form of a row; write // before a remark",
@@ -179,7 +179,7 @@ def test_what_is_taken_and_not_shown_as_it_was_written_is_told(
     ledger: Path, tmp_path: Path
 ) -> None:
     rows = (
-        '# Did the fire chief murder the crew? | yes-no\n1 yes: courier "the fire chief said"\n'
+        '# Did Bo Quill murder the crew? | yes-no\n1 yes: courier "the fire chief said"\n'
         '# Did boats burn in the harbour? | yes-no | 1c2\n1 yes: courier "Three boats '
         'burned"\n2 no, four: wire "Four boats burned"\n'
     )
@@ -188,14 +188,12 @@ def test_what_is_taken_and_not_shown_as_it_was_written_is_told(
         "rows", tmp_path / "odd.txt", ledger, "--by", "model demo-1", "-o", tmp_path / "out.json"
     )
     assert done.stdout.splitlines() == [
-        'line 1: "Did the fire chief murder the crew?": 1 of 1 quotation taken',
+        'line 1: "Did Bo Quill murder the crew?": 1 of 1 quotation taken',
         'line 3: "Did boats burn in the harbour?": 2 of 2 quotations taken',
         "line 6: refused: the same row again; leave it out",
         "line 8: refused: the same row again; leave it out",
-        '"Did the fire chief murder the crew?": the question is not shown over 1: no one '
-        "quoted sentence holds its words",
-        '"Did boats burn in the harbour?": the question is not shown over 2: no one quoted '
-        "sentence holds its words",
+        '"Did Bo Quill murder the crew?": the question is not shown over 1: a name in it stands '
+        "in no quoted sentence, or it is no plain sentence",
     ]
     assert done.exit_code == 3
     questions = [

@@ -99,8 +99,6 @@ def test_a_question_that_names_what_no_answer_does_is_called_by_its_words() -> N
         '# How many off Port Lenz? | count\n1 four [4,4]: pilots "Four sailors drowned"'
     )  # said elsewhere
     assert named.author_question == "How many off Port Lenz?"
-    (figured,) = points('# Were 12 lost? | yes-no\n1 no: pilots "Four sailors drowned"')
-    assert figured.author_question == "Were 12 lost?"
 
 
 SAID = (

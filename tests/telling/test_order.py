@@ -12,7 +12,6 @@ from rashomon.model.point import Point, PointKind, Status
 from rashomon.telling.order import (
     FURTHER,
     OPEN_ALONE,
-    PERHAPS,
     in_chapters,
     in_order,
     opened,
@@ -103,8 +102,8 @@ def test_what_a_person_put_first_stands_before_all() -> None:
 
 @pytest.mark.weights
 def test_what_stands_open_of_a_matter() -> None:
-    """The naming sentence and those that add most; the likeliest of those that are perhaps of
-    it."""
+    """The naming sentence and those that add most; what is likely of it in the place of a report
+    that tells nothing else of it."""
     maybe = [f"Perhaps goat number {n} fled the mill, which angered all keepers." for n in range(5)]
     found = laid(
         pages_of(*[f"The mill of Zelmar burned {n} times." for n in range(5)], *maybe),
@@ -123,8 +122,7 @@ def test_what_stands_open_of_a_matter() -> None:
         sure[n].id for n in (0, 1, 2)
     ]
     assert len(made.distinct[: 1 + FURTHER]) == 3
-    assert [one.id for one in made.sentences if one.open and one.perhaps] == likely[1:3]
-    assert PERHAPS == 2
+    assert [one.id for one in made.sentences if one.open and one.perhaps] == likely[1:]
     for one in made.sentences:
         assert (one.shown is not None) is (one.open and one.perhaps)
     strengths = dict.fromkeys(likely, 0.49)

@@ -77,7 +77,7 @@ def tried_row(known: Prepared, row: Row) -> tuple[Point | None, tuple[str, ...]]
     """Returns the point that a row alone would give, and the words of its question that no sentence
     that it quotes holds."""
     placed = place_in(known, [row])
-    prover = Prover(known.used(), known.names, known.statements, parsed_line)
+    prover = Prover(known.used(), known.names, parsed_line)
     lacking = prover.lacking(row.question, placed.accounts)
     return next(iter(points_of(known, placed)), None), lacking
 

@@ -20,6 +20,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.text.denial_words import denies, is_denial, negates
 from rashomon.text.parsed_report import SUBJECTS, Annotations, words_of
 from rashomon.text.polarity import polarity_at, root_at
+from rashomon.text.speaker_words import channels, verb_cue
 
 KEEPS_DENIAL = "a denial whose cue stands in the sentence"
 NO_DENIAL = "a denial without a word that denies"
@@ -33,15 +34,12 @@ NOT_TAKEN = (
 )
 FOREIGN = "words of another place"
 TWO_PERSONS = "one person of two full names that share no word"
-TWO_KINDS = "one name of a person and of what is none, which share no word"
+TWO_KINDS = "one name of two kinds"
 SMALL_WORD = "a name of what is written without a capital letter"
 NO_NAMES = "more than half of the names taken away"
 ONE_WAY = "more than a third of the statements changed in one way"
 _FEW = 2  # corrections of one kind that no share of a story makes suspicious
-_LATELY, _MENTIONS = (
-    6,
-    8,
-)  # speakers and mentions among whom a pronoun finds its own, as `statements.speakers` does
+_MENTIONS = 2  # last before a pronoun, among whom it finds its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +100,8 @@ def proved_names(
 
 
 def _two_kinds(group: Sequence[str], kind: Mapping[str, NameKind]) -> str:
-    """The fault of a group that joins a person with a place or a body, where they share no word;
-    else ""."""
-    read = [
-        (kind[one] is NameKind.PERSON, set(one.casefold().split())) for one in group if one in kind
-    ]
-    persons, others = (
-        [words for is_one, words in read if is_one is wanted] for wanted in (True, False)
-    )
-    apart = any(one.isdisjoint(other) for one in persons for other in others)
-    return TWO_KINDS if apart else ""
+    """The fault of a group that joins names of two kinds; else ""."""
+    return TWO_KINDS if len({kind[one] for one in group if one in kind}) > 1 else ""
 
 
 def _is_small(words: str) -> bool:
@@ -220,7 +210,7 @@ class ReadReport:
         said = next((one for one in self._said if one.id == statement), None)
         if said is not None:
             return self._fault_of_speaker(said, Corrected(speaker=who)) is None
-        return self._in_reach(who, [words], pronoun=True)
+        return self._in_reach(who, [words])
 
     def fault_of_added(self, added: AddedStatement) -> str | None:
         """Why an added statement does not stand."""
@@ -235,9 +225,7 @@ class ReadReport:
         elif self._loses_negation(added.words):
             return LOSES_NEGATION
         who = added.speaker
-        return (
-            OUT_OF_REACH if who and not self._in_reach(who, [added.words], pronoun=True) else None
-        )
+        return OUT_OF_REACH if who and not self._in_reach(who, [added.words]) else None
 
     def _fault_of_stance(self, said: Statement, change: Corrected) -> str | None:
         spans = [said.quote, *([said.cue] if said.cue else [])]
@@ -268,20 +256,25 @@ class ReadReport:
         who = change.speaker
         if who is None or who == (said.speaker or ""):
             return None
-        named = self._named_source(said)
-        if named is not None and self._alike(who, said, named):
+        if self._words(who) and self._words(who) == self._words(said.speaker):
+            return None  # but for an article
+        source = self._source(said)
+        if source is not None and self._alike(who, said, source):
             return None
-        if named is not None and not self._speaks_in(who, named):
+        if source is not None and not (
+            who and (self._leads_to(source, who) or self._speaks_within(source, who))
+        ):
             return NAMED_OTHERWISE
-        if not who:
+        if not who or source is not None:
             return None
         places = [said.quote, *(span for span in (said.cue, said.speaker_span) if span)]
-        return None if self._in_reach(who, places, pronoun=named is None) else OUT_OF_REACH
+        return None if self._in_reach(who, places) else OUT_OF_REACH
 
     # Who stands in reach.
 
-    def _named_source(self, said: Statement) -> Token | None:
-        """The proper name that is the subject of the cue, in its sentence."""
+    def _source(self, said: Statement) -> Token | None:
+        """The subject of the cue, in its sentence, where it is a person, group or office; what
+        people speak in is none, and a pronoun stands for somebody."""
         if said.cue is None or said.speaker_span is None:
             return None
         source = self._tokens(said.speaker_span).root
@@ -289,32 +282,54 @@ class ReadReport:
         tied = source.dep_ in (*SUBJECTS, "agent", "pobj") and (
             source.head in cue or source.head.head in cue
         )
-        return source if source.pos_ == "PROPN" and tied else None
+        medium = source.pos_ == "NOUN" and source.lemma_.casefold() in channels()
+        return source if tied and source.pos_ in ("PROPN", "NOUN") and not medium else None
+
+    def _leads_to(self, source: Token, who: str) -> bool:
+        """Whether an office is this person's by the report: one sentence of it up to here has both.
+        What is many, or a name, is nobody else's."""
+        person = any(
+            name.kind is NameKind.PERSON and who in (name.name, *name.spellings)
+            for name in self._names
+        )
+        if source.pos_ == "PROPN" or source.tag_ == "NNS" or not person:
+            return False
+        for sentence in self._page.sentences():
+            if sentence.start_char > source.idx:
+                break
+            called = any(token.lemma_ == source.lemma_ for token in sentence)
+            if called and any(
+                True for s in self._spellings(who) for _ in _places(sentence.text, s)
+            ):
+                return True
+        return False
+
+    def _speaks_within(self, source: Token, who: str) -> bool:
+        """Whether the sentence tells through its subject what somebody else says in it: "the clerk
+        told us that ..., the agency reported"."""
+        sentence = source.sent
+        for spelling in self._spellings(who):
+            for at in _places(sentence.text, spelling):
+                start = sentence.start_char + at
+                root = self._tokens(self._page.report.span(start, start + len(spelling))).root
+                verb = root.head
+                own = verb.lemma_ != source.head.lemma_ and verb_cue(verb.lemma_) is not None
+                if root.dep_ in SUBJECTS and own:
+                    return True
+        return False
 
     @staticmethod
     def _words(text: str | None) -> set[str]:
         return {word.casefold() for word in (text or "").replace("'s", "").split() if len(word) > 2}
 
     def _alike(self, who: str, said: Statement, source: Token) -> bool:
-        """Whether both name one: they share a name, or are one name of the story."""
+        """Whether both name one: they share a name or the word for an office, or are one name of
+        the story."""
         name = next((name for name in self._names if name.id == said.speaker_name), None)
         if name is not None and who in (name.name, *name.spellings):
             return True
-        return bool(self._words(who) & (self._words(said.speaker) | {source.lower_}))
-
-    def _speaks_in(self, who: str, source: Token) -> bool:
-        """Whether they are named in the sentence of the source otherwise than as those who are
-        told."""
-        sentence = source.sent
-        for spelling in self._spellings(who):
-            for found in _places(sentence.text, spelling):
-                start = sentence.start_char + found
-                tokens = self._page.doc.char_span(
-                    start, start + len(spelling), alignment_mode="expand"
-                )
-                if tokens is not None and tokens.root.dep_ not in ("dobj", "dative", "iobj"):
-                    return True
-        return False
+        shared = self._words(said.speaker) if source.pos_ == "PROPN" else set()
+        return bool(self._words(who) & (shared | {source.lower_}))
 
     def _spellings(self, who: str) -> tuple[str, ...]:
         """The words for a speaker: as given, and the other spellings of a name among them."""
@@ -324,46 +339,33 @@ class ReadReport:
             dict.fromkeys((bare, *(spelling for name in own for spelling in name.spellings)))
         )
 
-    def _in_reach(self, who: str, places: Sequence[Span], *, pronoun: bool) -> bool:
+    def _in_reach(self, who: str, places: Sequence[Span]) -> bool:
+        """Whether they are named or described in the sentence of the words, or a pronoun or an
+        office there can stand for them: the last who spoke, or the last two who were named before
+        it in this paragraph or the one before."""
         spellings = self._spellings(who)
-        near = [self._page.plain[start:end] for start, end in map(self._near, places)]
-        if any(True for text in near for spelling in spellings for _ in _places(text, spelling)):
-            return True
-        first = min(place.start for place in places)
-        weighed = set(self._subjects(first)) | (set(self._lately(first)) if pronoun else set())
-        return any(spelling in text for text in weighed for spelling in spellings)
-
-    def _near(self, place: Span) -> tuple[int, int]:
-        """The sentences of a place and the one on each side."""
-        start, end = self._page.sentence_of(place)
-        before = self._page.token_at(_blank_before(self._page.plain, start))
-        after = self._page.token_at(_blank_behind(self._page.plain, end))
-        return (
-            before.sent.start_char if before is not None else start,
-            after.sent.end_char if after is not None else end,
+        near = {self._page.sentence_of(place) for place in places}
+        texts = [self._page.plain[start:end] for start, end in near]
+        texts += self._before(min(start for start, _ in near))
+        return any(
+            True for text in texts for spelling in spellings for _ in _places(text, spelling)
         )
 
-    def _subjects(self, at: int) -> Iterator[str]:
-        """The subjects of the paragraph that holds this offset."""
-        for paragraph in self._page.prose_paragraphs():
-            if paragraph.start <= at < paragraph.end:
-                for token in self._page.tokens(paragraph):
-                    if token.dep_ in SUBJECTS:
-                        yield " ".join(one.text for one in token.subtree)
-
-    def _lately(self, at: int) -> Iterator[str]:
-        """The speakers and mentions last before this offset, among whom the program looks for whom
-        a pronoun means."""
+    def _before(self, at: int) -> Iterator[str]:
+        """Who spoke last before this offset, and the last persons and bodies named before it."""
         spoken = [said.speaker for said in self._said if said.quote.start < at and said.speaker]
-        yield from spoken[-_LATELY:]
+        yield from spoken[-1:]
+        above = self._page.report.text[:at].rpartition("\n")[0].rstrip()
+        start = above.rfind("\n")
         report = self._page.report.id
-        people = [
-            name for name in self._names if name.kind in (NameKind.PERSON, NameKind.ORGANISATION)
-        ]
         named = sorted(
-            m for name in people for m in name.mentions if m.report == report and m.start < at
+            mention
+            for name in self._names
+            if name.kind in (NameKind.PERSON, NameKind.ORGANISATION)
+            for mention in name.mentions
+            if mention.report == report and start < mention.start < at
         )
-        yield from (mention.quote for mention in named[-_MENTIONS:])
+        yield from dict.fromkeys(mention.quote for mention in reversed(named[-_MENTIONS:]))
 
     # What is denied.
 
@@ -402,15 +404,3 @@ def _places(text: str, words: str) -> Iterator[int]:
         if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
             yield at
         at = text.find(words, at + 1)
-
-
-def _blank_before(text: str, at: int) -> int:
-    while at > 0 and text[at - 1].isspace():
-        at -= 1
-    return max(0, at - 1)
-
-
-def _blank_behind(text: str, at: int) -> int:
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return min(at, max(0, len(text) - 1))

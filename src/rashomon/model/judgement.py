@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rashomon.model.content_ids import content_id
+from rashomon.model.point import RelationKind
 
 
 class Action(StrEnum):
@@ -145,7 +146,7 @@ OF_NAMES = frozenset({"name", "kind", "place"})  # by spellings
 OF_ACCOUNTS = frozenset({QUESTION, RELATION, ACCOUNT, WORDING, POINT, POINT_NOTE}) | CORRECTED
 NEW = "new"  # `after` of a move: to a point of its own
 STORY = "story"  # of reports, by their ids: which of them are about one event
-BEARINGS = ("same", "conflict", "update", "spread", "opposed", "scope", "refine", "neither")
+BEARINGS: tuple[str, ...] = ("same", *RelationKind, "neither")
 """The values of `after` in a judgement about a relation; in update and refine, the second target is
 the later or more precise one."""
 

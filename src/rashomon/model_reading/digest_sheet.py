@@ -17,7 +17,7 @@ _LEAST = 500
 _SHARE = 0.5  # part of the context that the sentences of one request may take
 _MOST = 12_000  # tokens of them
 _LONGEST = 600  # characters of a sentence
-_OF_TEXT, _OF_REPLY = 0.9, 0.35  # tokens shown and answered for a token of the reports, about
+_OF_TEXT, _OF_REPLY = 0.9, 0.5  # tokens shown and answered for a token of the reports, about
 _BESIDE = 200  # tokens of a list of reports and of what is said of languages
 
 

@@ -22,6 +22,7 @@ from rashomon.text.speaker_words import verb_cue
 LONGEST = 10  # tokens of a filler
 GAP = 8  # tokens between shared words
 _ABOVE = 4  # words up to the one that calls an amount an estimate
+_SHORT_FORM = 4  # letters of an abbreviation, at most
 SPELLED = 0.75  # likeness of letters from which two fillers are one, written differently
 _ROLES = frozenset(
     "nsubj nsubjpass dobj attr acomp npadvmod advmod amod nummod compound appos poss pobj".split()
@@ -304,7 +305,18 @@ def _differ(one: SlotSentence, other: SlotSentence, mine: Filler, theirs: Filler
     if not mine.keys or not theirs.keys or mine.keys <= theirs.keys or theirs.keys <= mine.keys:
         return False
     a, b = one.text(mine), other.text(theirs)
-    return _DIGITS.findall(a) != _DIGITS.findall(b) or likeness(a, b) <= SPELLED
+    digits, others = set(_DIGITS.findall(a)), set(_DIGITS.findall(b))
+    if digits and others and (digits <= others or others <= digits):
+        return False
+    return digits != others or not (likeness(a, b) > SPELLED or is_short_for(a, b))
+
+
+def is_short_for(one: str, other: str) -> bool:
+    """Returns whether the shorter of two texts is one word of a few letters of the longer one, in
+    their order: "ft" of "feet", "Lt" of "Lieutenant"."""
+    short, long = sorted((_LETTER.sub("", text.casefold()) for text in (one, other)), key=len)
+    left = iter(long)
+    return len(short) <= _SHORT_FORM and short[:1] == long[:1] and all(c in left for c in short)
 
 
 def likeness(one: str, other: str) -> float:

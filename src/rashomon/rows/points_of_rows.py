@@ -46,7 +46,7 @@ def points_of_rows(
     not bear out; `parse`: reads the words of a question.
     """
     by_report = {a.report.id: a for a in annotated}
-    maker = _Maker(by_report, Prover(annotated, names, statements, parse), label)
+    maker = _Maker(by_report, Prover(annotated, names, parse), label)
     of_rows: dict[int, dict[int, list[Account]]] = {}
     for account in sorted(placed.accounts, key=lambda account: (account.quote, account.id)):
         row, number = placed.places[account.id]
@@ -72,7 +72,7 @@ def _point(row: Row, answers: Sequence[Sequence[Account]], maker: _Maker) -> Poi
         (one for answer in answers for one in answer),
         key=lambda account: (account.quote, account.id),
     )
-    found = maker.prover.proved(row.question, row.kind, answers)
+    found = maker.prover.proved(row.question, ordered)
     shown = bool(found.accounts) and not found.foreign
     question = _asked(row) if row.question.strip() else None
     label = _called(ordered, maker)

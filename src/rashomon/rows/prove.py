@@ -1,48 +1,40 @@
-"""Whether the words that an answer quotes bear out its author's question (`Prover`).
+"""What is shown of an author's question (`Prover`): it is the author's wording and looks it.
 
-Of each answer alone one quoted sentence has to hold the question's verbs, nouns of a deed, figures
-and names, standing as the question and the short answer have them; its other words stand in the
-prose of the quoted reports. That words stand together does not show who did what to whom: a
-question that passes is its author's still.
+No proof by words can show who did what to whom, so none is tried. Two rules stay: every name in a
+question stands in a sentence that the row quotes, else the row stands without it; and words that no
+quoted sentence has are marked (`lacking`). A question is one plain sentence.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any
 
-from rashomon.model.name import Name, NameKind
-from rashomon.model.point import Account, PointKind
-from rashomon.model.statement import Stance, Statement
-from rashomon.rows.asked import (
-    CAPITAL_NOUNS,
-    Asked,
-    AskedWord,
-    asked_of,
-    is_readable,
-    language_of,
-)
-from rashomon.shipped.words import set_of
+from rashomon.model.name import Name
+from rashomon.model.point import Account
+from rashomon.shipped.tables.language_tables import every_small_word
+from rashomon.text.detect_language import guess_language, small_words_in
 from rashomon.text.name_words import fold
 from rashomon.text.numbers import lexemes_of, number_at
-from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords, words_of
-from rashomon.text.polarity import Polarity
-from rashomon.text.standing import standing_at
-from rashomon.text.word_families import roots_of
+from rashomon.text.parsed_report import Annotations, ParsedWords, words_of
+from rashomon.text.word_families import family_of
 
 Parse = Callable[[str], ParsedWords]
-_SMALL = set_of("small_words.inside_names")
-_POINTING = set_of("small_words.third_persons") | {"him", "them"}
+LONGEST = 200  # characters of a question; nobody asks a longer one
+_CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages in which a capital makes no name
+_WORD = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(r"://|www\.|\w@\w|\w\.(?:com|org|net)\b", re.IGNORECASE)
+_SENTENCES = re.compile(r"[.!?]\s+\S")
+_SIGNS = frozenset("$€£¥%+=°")
+_NO_SIGN = frozenset("@#*_{}[]\\|~`<>")
 
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """What became of a question over some accounts: the ids of those that bear it out.
+    """What became of a question over some accounts: the ids of those over which it may stand.
 
-    `foreign`: it, or what it quotes, is in another language than English, so that it stays its
-    author's wording; `translated`: it stands over words that the program does not read, and is in
-    another language than they. Over English words one in another language is told on demand alone:
-    it could say of somebody what no report says.
+    `foreign`: it, or what it quotes, is in another language than English, so that it is told on
+    demand alone; `translated`: it is in another language than what it quotes.
     """
 
     accounts: frozenset[str] = frozenset()
@@ -50,295 +42,148 @@ class Proved:
     translated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A quoted sentence: its tokens of a page, half-open."""
-
-    page: "_QuotedPage"
-    first: int
-    last: int
+def is_plain(question: str) -> bool:
+    """Returns whether a question is one sentence, not too long, without markup, addresses and signs
+    that nobody sees."""
+    plain = question.strip()
+    if not plain or len(plain) > LONGEST or _ADDRESS.search(plain) or _SENTENCES.search(plain):
+        return False
+    return not _NO_SIGN & set(plain) and all(
+        c.isalnum() or c == " " or unicodedata.category(c)[0] in "PM" or c in _SIGNS for c in plain
+    )
 
 
 class Prover:
-    """Proves questions against the reports of a story; `parse`: reads the words of a question."""
+    """Reads questions beside the sentences that their rows quote; `names`: those of the story, of
+    which an author's own are left out; `parse`: reads the words of a question."""
 
     def __init__(
-        self,
-        annotated: Iterable[Annotations],
-        names: Sequence[Name],
-        statements: Iterable[Statement],
-        parse: Parse,
+        self, annotated: Iterable[Annotations], names: Sequence[Name], parse: Parse
     ) -> None:
         self._pages = {a.report.id: a for a in annotated}
-        self._said = {one.id: one for one in statements if one.by is None}
-        self._read: dict[str, _QuotedPage] = {}
-        self._names = [
-            name for name in names if name.by is None and not any(join.by for join in name.joins)
-        ]
-        self._spellings = dict(_spellings(self._names))
+        own = [name for name in names if not (name.by or any(join.by for join in name.joins))]
+        self._spelled = {
+            spelling: name
+            for name in own
+            for text in (name.name, *name.spellings)
+            if (spelling := tuple(_folded(text)))
+        }
         self._parse = parse
 
-    def proved(
-        self, question: str, kind: PointKind, answers: Sequence[Sequence[Account]]
-    ) -> Proved:
-        """Returns the accounts that bear the question out; `answers`: the accounts of each
-        answer."""
-        if not is_readable(question):
+    def proved(self, question: str, accounts: Sequence[Account]) -> Proved:
+        """Returns over which of a row's accounts its question may stand."""
+        if not is_plain(question):
             return Proved()
-        accounts = [account for answer in answers for account in answer]
-        reports = {account.report for account in accounts}
-        unread = {one for one in reports if not self._pages[one].read_whole}
+        unread = {a.report for a in accounts if not self._pages[a.report].read_whole}
         languages = {self._pages[one].report.language or "" for one in unread}
-        language, asked = (
-            language_of(question, languages),
-            asked_of(question, self._parse(question)),
-        )
-        if language == "en" and (held := self._borne(asked, kind, answers, reports)):
-            return Proved(held)
-        if unread:
-            if any(reports.isdisjoint(places) for places in self._persons(asked)):
-                return Proved(foreign=True)
-            mine = frozenset(account.id for account in accounts if account.report in unread)
-            return Proved(mine, True, languages != {language} or unread != reports)
-        if language == "en":
-            return Proved()
-        names = (
-            part
-            for run in asked.names
-            for part, ids in self._parts(run)
-            if ids or language not in CAPITAL_NOUNS
-        )
-        asked = Asked(figures=asked.figures, names=tuple(names))
-        return Proved(self._borne(asked, PointKind.ATTRIBUTE, answers, reports), foreign=True)
-
-    def _borne(
-        self,
-        asked: Asked,
-        kind: PointKind,
-        answers: Sequence[Sequence[Account]],
-        reports: Iterable[str],
-    ) -> frozenset[str]:
-        """The ids of the accounts that bear out what is asked."""
-        pages = [self._page(report) for report in sorted(reports)]
-        if not all(any(page.has(word) for page in pages) for word in asked.others):
-            return frozenset()
-        return frozenset(one for answer in answers for one in self._of_answer(asked, kind, answer))
-
-    def _persons(self, asked: Asked) -> Iterator[set[str]]:
-        """The reports that name each person whom the question names."""
-        known = {name.id: name for name in self._names if name.kind is NameKind.PERSON}
-        for run in asked.names:
-            for _, ids in self._parts(run):
-                if ids and ids <= known.keys():
-                    yield {m.report for one in ids for m in known[one].mentions}
+        language = _language_of(question, languages)
+        foreign = bool(unread) or language != "en"
+        if any(True for _ in self._strangers(question, language, accounts)):
+            return Proved(foreign=foreign)
+        mixed = len(unread) < len({a.report for a in accounts})
+        if not unread or (language == "en" and mixed):
+            return Proved(frozenset(a.id for a in accounts), foreign)
+        mine = frozenset(a.id for a in accounts if a.report in unread)
+        return Proved(mine, True, languages != {language} or mixed)
 
     def lacking(self, question: str, accounts: Sequence[Account]) -> tuple[str, ...]:
-        """Returns the words of a question that none of the quoted sentences holds, as it has
-        them."""
-        words = self._parse(question)
-        asked = asked_of(question, words)
-        pages = [self._page(account.report) for account in accounts]
-        held = [(account, one) for account in accounts for one in self._sentences(account)]
-
-        def lacks(**part: Any) -> bool:
-            return not any(self._holds(Asked(**part), account, one) for account, one in held)
-
-        lost = [one for one in asked.deeds if lacks(deeds=(one,))]
-        lost += [one for one in asked.parties if lacks(parties=(one,))]
-        lost += [one for one in asked.others if not any(page.has(one) for page in pages)]
-        roots = {root for one in lost for root in one.roots}
-        names = {part for run in asked.names if lacks(names=(run,)) for part in run}
-        figures = [f"{one:g}" for one in asked.figures if lacks(figures=(one,))]
-        found = (
-            words.text[i]
-            for i in range(len(words))
-            if fold(words.text[i]) in names
-            or not roots.isdisjoint(roots_of(words.lemma[i]) | roots_of(words.lower[i]))
-        )
-        return tuple(dict.fromkeys([*found, *figures]))
-
-    def _of_answer(self, asked: Asked, kind: PointKind, answer: Sequence[Account]) -> Iterator[str]:
-        """The ids of the accounts of an answer that may stand under the question, none if no
-        sentence of it bears that out."""
-        stands = [account for account in answer if not self._is_contrary(asked, kind, account)]
-        if any(self._bears(asked, kind, account) for account in stands):
-            yield from (account.id for account in stands)
-
-    def _bears(self, asked: Asked, kind: PointKind, account: Account) -> bool:
-        return any(
-            self._holds(asked, account, one) and _stands(asked, kind, account, one)
-            for one in self._sentences(account)
-        )
-
-    def _is_contrary(self, asked: Asked, kind: PointKind, account: Account) -> bool:
-        """Whether the account's own sentence has the words of the question and lets them stand
-        otherwise than the answer does."""
-        words = asked.deeds if kind is not PointKind.YES_NO else asked.main
-        there = [
-            one
-            for one in self._sentences(account)
-            if words and all(one.page.places(word, one) for word in words)
+        """Returns the words of a question that none of the quoted sentences has, as it has them."""
+        held, numbers = set[str](), set[float]()
+        for page, start, end in self._sentences(accounts):
+            words = words_of(page.doc)
+            here = words.at(start, end)
+            held |= {family_of(words.lemma[i]) for i in here} | {words.lower[i] for i in here}
+            numbers |= set(_numbers(page.report.text[start:end]).values())
+        asked, figures = self._parse(question), _numbers(question)
+        small = _small(asked)
+        found = [
+            asked.text[i]
+            for i in range(len(asked))
+            if any(map(str.isalnum, asked.text[i]))
+            and asked.lower[i] not in small
+            and not {asked.lower[i], family_of(asked.lemma[i])} & held
+            and figures.get(asked.starts[i], None) not in numbers
         ]
-        return bool(there) and not any(_stands(asked, kind, account, one) for one in there)
+        return tuple(dict.fromkeys(found))
 
-    def _holds(self, asked: Asked, account: Account, one: _Sentence) -> bool:
-        """Whether the sentence has the question's words; names also as a subject for which its
-        pronoun stands, and as its speaker."""
-        page, said = one.page, self._said.get(account.statement or "")
-        subject = page.subject_for(one)
-        speaker = fold(said.speaker or "").split() if said else []
-        if not all(page.places(word, one) for word in asked.deeds):
-            return False
-        if asked.figures and not set(asked.figures) <= page.figures(one):
-            return False
-        named = (part for run in asked.names for part in self._parts(run))
-        for name, ids in named:
-            spoken = said is not None and (said.speaker_name in ids or set(name) <= set(speaker))
-            if not (
-                spoken
-                or page.names(name, ids, one)
-                or page.is_called(subject, frozenset(name), ids)
-            ):
-                return False
-        return all(
-            page.places(word, one)
-            or page.is_called(subject, word.roots)
-            or not word.roots.isdisjoint(speaker)
-            for word in asked.parties
-        )
-
-    def _parts(self, run: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], frozenset[str]]]:
-        """A run of words of names, cut into names of the story, with the ids of these, and other
-        words."""
+    def _strangers(
+        self, question: str, language: str, accounts: Sequence[Account]
+    ) -> Iterator[str]:
+        """The names of a question that stand in no sentence that its row quotes."""
+        quoted = [
+            _folded(page.report.text[start:end]) for page, start, end in self._sentences(accounts)
+        ]
+        words = [(found[0], found.start()) for found in _WORD.finditer(question)]
+        small = _small(self._parse(question))
         at = 0
-        while at < len(run):
-            end = next(
-                (end for end in range(len(run), at, -1) if run[at:end] in self._spellings), at + 1
-            )
-            if end > at + 1 or run[at] not in _SMALL:
-                yield run[at:end], self._spellings.get(run[at:end], frozenset())
+        while at < len(words):
+            end = self._named(words, at)
+            run = [fold(word) for word, _ in words[at:end]]
+            name = self._spelled.get(tuple(run))
+            spellings = [run]
+            if name is not None:
+                spellings += [_folded(s) for s in (name.name, *name.spellings)]
+            elif not _may_be_name(words[at][0], language, small):
+                at = end
+                continue
+            if not any(_stands(one, sentence) for one in spellings for sentence in quoted):
+                yield " ".join(run)
             at = end
 
-    def _sentences(self, account: Account) -> list[_Sentence]:
-        page = self._page(account.report)
-        return list(page.sentences(account.quote.start, account.quote.end))
+    def _named(self, words: Sequence[tuple[str, int]], at: int) -> int:
+        """Where the longest name of the story that begins here ends; behind this word where none
+        begins. What is written without capitals is one where it has two words or more."""
+        for end in range(min(len(words), at + 8), at, -1):
+            run = [word for word, _ in words[at:end]]
+            capital = any(word != word.lower() for word in run)
+            if tuple(map(fold, run)) in self._spelled and (capital or end > at + 1):
+                return end
+        return at + 1
 
-    def _page(self, report: str) -> "_QuotedPage":
-        if report not in self._read:
-            self._read[report] = _QuotedPage(self._pages[report], self._names)
-        return self._read[report]
-
-
-def _spellings(names: Sequence[Name]) -> Iterator[tuple[tuple[str, ...], frozenset[str]]]:
-    found: dict[tuple[str, ...], set[str]] = {}
-    for name in names:
-        for spelling in (name.name, *name.spellings):
-            found.setdefault(tuple(fold(spelling).split()), set()).add(name.id)
-    return ((words, frozenset(ids)) for words, ids in found.items())
+    def _sentences(self, accounts: Sequence[Account]) -> Iterator[tuple[Annotations, int, int]]:
+        for account in accounts:
+            page = self._pages[account.report]
+            yield (page, *page.sentence_of(account.quote))
 
 
-def _stands(asked: Asked, kind: PointKind, account: Account, one: _Sentence) -> bool:
-    """Whether the words stand in the sentence as the question, with its short answer, has them."""
-    as_asked = all(word.standings & one.page.standings(word, one) for word in asked.deeds)
-    if kind is PointKind.COUNT and account.low == account.high == 0:
-        return True
-    if kind is not PointKind.YES_NO:
-        return as_asked
-    main = [(word, one.page.standings(word, one)) for word in asked.main]
-    if account.value == "no":
-        return any(_opposite(word) in found for word, found in main)
-    said = all(word.standings & found for word, found in main)
-    if account.value == "yes":
-        return as_asked and said
-    return not said or account.stance is not Stance.ASSERTS
+def _small(words: ParsedWords) -> frozenset[str]:
+    """The words of a question that tell nothing by themselves."""
+    here = (words.lower[i] for i in range(len(words)) if words.common[i])
+    return every_small_word().union(here)
 
 
-def _opposite(word: AskedWord) -> Polarity:
-    return Polarity.AFFIRMED if Polarity.NEGATED in word.standings else Polarity.NEGATED
+def _may_be_name(word: str, language: str, small: Set[str]) -> bool:
+    """Whether a word of a question is written as a name."""
+    if word == word.lower() or word.casefold() in small:
+        return False
+    return language not in _CAPITAL_NOUNS and word[0].isalpha()
 
 
-class _QuotedPage:
-    """A report by the roots of its words."""
+def _stands(sought: Sequence[str], words: Sequence[str]) -> bool:
+    size = len(sought)
+    return any(list(words[k : k + size]) == list(sought) for k in range(len(words) - size + 1))
 
-    def __init__(self, annotated: Annotations, names: Sequence[Name]) -> None:
-        self.annotated = annotated
-        self.words = words_of(annotated.doc)
-        self.roots: dict[str, list[int]] = {}
-        for paragraph in annotated.prose_paragraphs():
-            for i in range(paragraph.first, paragraph.last):
-                if not (self.words.punct[i] or self.words.space[i]):
-                    for root in roots_of(self.words.lemma[i]) | roots_of(self.words.lower[i]):
-                        self.roots.setdefault(root, []).append(i)
-        self._named: dict[int, set[str]] = {}
-        for name in names:
-            for mention in name.mentions:
-                if mention.report == annotated.report.id:
-                    for i in self.words.at(mention.start, mention.end):
-                        self._named.setdefault(i, set()).add(name.id)
 
-    def has(self, word: AskedWord) -> bool:
-        """Whether the prose has the word, in any form."""
-        return any(root in self.roots for root in word.roots)
+def _folded(text: str) -> list[str]:
+    return [fold(word) for word in _WORD.findall(text)]
 
-    def places(self, word: AskedWord, one: _Sentence) -> list[int]:
-        """Returns the tokens of a sentence that bear the word out."""
-        out = []
-        for root in word.roots:
-            held = self.roots.get(root, [])
-            out += held[bisect_left(held, one.first) : bisect_left(held, one.last)]
-        return out
 
-    def standings(self, word: AskedWord, one: _Sentence) -> set[Polarity]:
-        """Returns how the word stands in a sentence, at each of its places."""
-        return {standing_at(self.words, i) for i in self.places(word, one)}
+def _numbers(text: str) -> Mapping[int, float]:
+    """The numbers of a text, by where they begin."""
+    lexemes, found, at = lexemes_of(text), dict[int, float](), 0
+    while at < len(lexemes):
+        read = number_at(lexemes, at)
+        if read is not None:
+            found[lexemes[at].start] = read[0]
+        at = read[1] if read is not None else at + 1
+    return found
 
-    def sentences(self, start: int, end: int) -> Iterator[_Sentence]:
-        """Yields the sentences that a stretch of text touches."""
-        inside = self.words.at(start, end)
-        for paragraph in self.annotated.paragraphs if inside else ():
-            if paragraph.first < inside.stop and inside.start < paragraph.last:
-                for tokens in self.annotated.sentences_in(paragraph):
-                    if tokens.start < inside.stop and inside.start < tokens.end:
-                        yield _Sentence(self, tokens.start, tokens.end)
 
-    def figures(self, one: _Sentence) -> set[float]:
-        """Returns the numbers of a sentence."""
-        words = self.words
-        lexemes = lexemes_of(
-            self.annotated.plain[words.starts[one.first] : words.ends[one.last - 1]]
-        )
-        return {found[0] for i in range(len(lexemes)) if (found := number_at(lexemes, i))}
-
-    def names(self, name: tuple[str, ...], ids: frozenset[str], one: _Sentence) -> bool:
-        """Whether a sentence has a name, by its words or another spelling of it."""
-        there = {fold(word) for word in self.words.text[one.first : one.last]}
-        return there.issuperset(name) or any(
-            ids & self._named.get(i, set()) for i in range(one.first, one.last)
-        )
-
-    def is_called(
-        self, place: int | None, roots: frozenset[str], ids: frozenset[str] = frozenset()
-    ) -> bool:
-        """Whether the word at a place is named or called so."""
-        if place is None:
-            return False
-        called = roots_of(self.words.lemma[place]) | roots_of(self.words.lower[place])
-        return not ids.isdisjoint(self._named.get(place, ())) or not roots.isdisjoint(called)
-
-    def subject_for(self, one: _Sentence) -> int | None:
-        """Returns the subject for which the first pronoun of a sentence stands: the last before it,
-        in this paragraph or the one before."""
-        words = self.words
-        pronoun = next((i for i in range(one.first, one.last) if words.lower[i] in _POINTING), None)
-        if pronoun is None:
-            return None
-        prose = list(self.annotated.prose_paragraphs())
-        at = next(
-            n for n, paragraph in enumerate(prose) if paragraph.first <= pronoun < paragraph.last
-        )
-        subjects = (
-            i
-            for i in range(pronoun - 1, prose[max(0, at - 1)].first - 1, -1)
-            if words.dep[i] in SUBJECTS
-        )
-        return next((i for i in subjects if words.pos[i] != "PRON"), None)
+def _language_of(question: str, quoted: Iterable[str]) -> str:
+    """The code of the language of the question: English, unless it clearly is another or has more
+    small words of one that it quotes."""
+    code = guess_language(question)
+    if code in ("en", None):
+        own = small_words_in(question)
+        return max(sorted({"en", *quoted}), key=lambda one: (own[one], one == "en"))
+    return str(code)

@@ -1,5 +1,5 @@
 """Says what of a row is not shown as its author has it (`outcomes`): letters that figures or days
-refute, answers that do not bear its question out."""
+refute, questions that are not shown."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ _EITHER_WAY = (
 class RowOutcome:
     """What of a row is not shown as its author has it.
 
-    `refuted`: relations, by the numbers of the answers; `unproved`: numbers of answers in whose
-    sentences the question does not stand.
+    `refuted`: relations, by the numbers of the answers; `unproved`: numbers of answers over
+    which the question does not stand.
     """
 
     row: Row
@@ -37,7 +37,8 @@ class RowOutcome:
         if self.unproved:
             numbers = ", ".join(map(str, self.unproved))
             yield (
-                f"the question is not shown over {numbers}: no one quoted sentence holds its words"
+                f"the question is not shown over {numbers}: a name in it stands in no quoted "
+                "sentence, or it is no plain sentence"
             )
 
 

@@ -1,14 +1,12 @@
 """Groups words of one meaning: "killed", "deaths" and "died" are one family, "evacuate" and
 "evacuation" one stem."""
 
-import re
 from functools import cache, lru_cache
 
 from rashomon.shipped.words import ordered, table
 from rashomon.text.by_key import by_key
 
 _ENDINGS = ordered("grammar.endings")
-_BRITISH = re.compile(r"([a-z]{3}[iy])s(?=(?:e[ds]?|ing|ation|er)\b)")
 _LEAST = 5  # letters that must be left: shorter stems bring strangers together
 
 
@@ -37,25 +35,6 @@ def family_of(lemma: str) -> str:
     word = lemma.casefold()
     places = _places().get(word)
     return min(places)[1] if places else _stem(word)
-
-
-@lru_cache(maxsize=16384)
-def roots_of(word: str) -> frozenset[str]:
-    """Returns what tells a word's root in any form and class of it: "evacuated" and "evacuation"
-    share one, "killed" and "died" none."""
-    low = _BRITISH.sub(r"\1z", word.casefold())
-    bare = low.removesuffix("ing") if len(low) > _LEAST else low  # "killing", "driving", "robbing"
-    bares = (bare, f"{bare}e", bare[:-1]) if bare[-2:-1] == bare[-1:] else (bare, f"{bare}e")
-    found = {low, _stem(low), *(bares if bare != low else ())}
-    return frozenset(found.union(*(_irregular().get(one, frozenset()) for one in found)))
-
-
-@cache
-def _irregular() -> dict[str, frozenset[str]]:
-    listed = [
-        frozenset(_BRITISH.sub(r"\1z", words).split()) for words in ordered("questions.roots")
-    ]
-    return {word: words for words in listed for word in words}
 
 
 @cache
