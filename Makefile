@@ -92,7 +92,7 @@ browser: $(READY)
 		else echo "No Chromium was found (on Debian: sudo apt install chromium)" >&2; fi; fi
 	@$(BIN)/python -c 'import axe_playwright_python, playwright' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
-	@CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -m browser
+	@CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -n 2 --dist worksteal -m browser
 
 # Pandas, Datasette, FollowTheMoney and what else opens the exports; without them the tests of those formats are skipped.
 exports: $(READY)
