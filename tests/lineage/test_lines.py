@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from factories import make_name, make_report, make_statement, quoted
-from rashomon.lineage.lines import count_lines, counter_of, revised_pairs
+from rashomon.lineage.lines import LineCounter, count_lines, revised_pairs
 from rashomon.lineage.origins import group_lines
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.name import Name, NameKind
@@ -316,7 +316,7 @@ def test_many_accounts_of_few_reports_are_counted_one_by_one() -> None:
         for n in range(1500)
         for at in [18 * n]
     ]
-    ties = counter_of((), reports, (), ())
+    ties = LineCounter((), reports, (), ())
     told = [PassageSentence(one.id, one.quote) for one in accounts]
     started = process_time()
     assert (ties(told).lines, ties(told).speakers) == (3, 3)
