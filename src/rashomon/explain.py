@@ -5,13 +5,10 @@ A ledger holds the texts of its reports, not their parses, so for a passage they
 the signals come from `passages/signals.py`.
 """
 
-import itertools
 import re
 from dataclasses import dataclass
 
 from rashomon.errors import StopError
-from rashomon.lineage.lines import LineCounter
-from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage, sentence_id
 from rashomon.model.point import Point
@@ -23,7 +20,6 @@ from rashomon.passages.terms import SentenceTerms
 from rashomon.telling import wording
 from rashomon.telling.told_once import told_of
 from rashomon.telling.wording import called, label_of
-from rashomon.text.by_key import by_key
 from rashomon.text.report_names import shorten
 
 _LISTED = 10  # that an error names
@@ -184,36 +180,3 @@ def parse_again(ledger: Ledger, story: Story, passage: Passage) -> Parsed:
         pages, names=story.names, statements=story.statements, dates=story.dates
     )
     return Parsed(passage, tuple(sentences))
-
-
-@dataclass(frozen=True, slots=True)
-class OneLine:
-    """Two reports of a passage that are, or may be, one line of reporting in it, and why; `known`:
-    they are one at most, too."""
-
-    a: str
-    b: str
-    known: bool
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class LinesOf:
-    """What bears on how many lines of reporting a passage has; `estimate`: the upper bound is one,
-    since more reports hang together than can be tried in all ways."""
-
-    pairs: tuple[OneLine, ...]
-    estimate: bool
-
-
-def lines_in(ledger: Ledger, story: Story, passage: Passage) -> LinesOf:
-    """Returns pair by pair what makes two reports of a passage one line of reporting, or could."""
-    reports = [report for report in ledger.reports if report.id in story.reports]
-    # a ledger does not list every pair of reports that share a much copied text
-    count = LineCounter(trace_lineage(reports), reports, story.statements, story.names)
-    told = by_key((one.report, one) for one in passage.core())
-    pairs = []
-    for one, other in itertools.combinations(sorted(told), 2):
-        if because := count.could_be_one(told[one], told[other]):
-            pairs.append(OneLine(one, other, count.is_known(told[one], told[other]), because))
-    return LinesOf(tuple(pairs), count.is_estimate(passage.core()))

@@ -16,7 +16,6 @@ _NO_FILES = (
     "/dev/",
     "/proc/",
 )  # what lies here is a device, or a file that somebody else holds open
-_PIECE = 1 << 16
 _UNSYNCED = (
     errno.EINVAL,
     errno.ENOTSUP,

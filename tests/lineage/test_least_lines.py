@@ -76,10 +76,6 @@ def test_the_words_of_one_speaker_may_be_one_line() -> None:
     reports = [one, other]
     sentences = [told(r, r.text, speaker="the keeper") for r in reports]
     assert counter(reports)(sentences)[:2] == (2, 1)
-    assert (
-        counter(reports).could_be_one(sentences[:1], sentences[1:])
-        == "both give the words of the same speaker"
-    )
 
 
 def test_a_speaker_whom_the_other_only_names_may_be_where_it_is_from() -> None:
@@ -147,13 +143,6 @@ def test_a_story_as_a_whole() -> None:
     ]
     lines = (Line("a", ("a",)), Line("b", ("b",)), Line("c and d", ("c", "d")))
     assert counter(reports).least_of_story(lines) == 2
-
-
-def test_more_than_sixteen_that_hang_together_are_estimated() -> None:
-    reports = [make_report(RELEASE, f"r{n:02}") for n in range(17)]
-    sentences = [told(report, RELEASE) for report in reports]
-    assert counter(reports).is_estimate(sentences)
-    assert not counter(reports[:16]).is_estimate(sentences[:16])
 
 
 # Adding a copy

@@ -11,7 +11,6 @@ from rashomon.lineage.lines import (
     Speakers,
     components,
     count_lines,
-    counter_of,
     largest_independent,
     revised_pairs,
 )
@@ -329,7 +328,7 @@ def test_many_accounts_of_few_reports_are_counted_one_by_one() -> None:
         for n in range(1500)
         for at in [18 * n]
     ]
-    ties = counter_of((), reports, (), ())
+    ties = LineCounter((), reports, (), ())
     told = [PassageSentence(one.id, one.quote) for one in accounts]
     started = process_time()
     assert (ties(told).lines, ties(told).speakers) == (3, 3)
@@ -503,7 +502,7 @@ def test_a_copied_sentence_is_known_to_be_one_line() -> None:
     heard = [sentence(reports[0], HEARD)]
     assert not count.is_known(heard, b)
     later = replace(reports[2], revision_of="a")  # without copied words
-    states = counter_of((), [*reports[:2], later], (), ())
+    states = LineCounter((), [*reports[:2], later], (), ())
     assert states.is_known(a, [sentence(later, HEARD)])
     elsewhere = "one has text of the other, or both of a third, elsewhere"
     assert count.could_be_one(heard, b) == elsewhere
@@ -516,7 +515,7 @@ def test_who_was_first_of_those_that_are_named() -> None:
         make_report(DAM, ident, published=day, published_basis="byline")
         for ident, day in (("a", "2031-05-03"), ("b", "2031-05-02"), ("c", "2031-05-01"))
     ]
-    count = counter_of((), reports, (), ())
+    count = LineCounter((), reports, (), ())
     first = count.first(["a", "b", "a"])
     assert first
     assert (first.report, first.moment) == ("b", "2031-05-02")
@@ -534,4 +533,4 @@ def test_at_least_so_many_lines_of_a_story(lines: tuple[int, ...], least: int) -
         Line(str(line), tuple(r.id for r, of in zip(reports, lines, strict=True) if of == line))
         for line in sorted(set(lines))
     ]
-    assert counter_of((), reports, (), ()).least_of_story(held) == least
+    assert LineCounter((), reports, (), ()).least_of_story(held) == least

@@ -15,7 +15,7 @@ from rashomon.figures.find_figures import alike_in, find_figures
 from rashomon.figures.ranges import add_ranges
 from rashomon.figures.read_figures import CountedNumber, read_figures
 from rashomon.lineage.drift import list_drift
-from rashomon.lineage.lines import count_lines, counter_of
+from rashomon.lineage.lines import LineCounter, count_lines
 from rashomon.lineage.listed_copies import ListedCopies, list_copies
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.content_ids import content_id
@@ -187,7 +187,7 @@ def finish_story(
 def least_lines_of(known: Prepared, lines: Sequence[Line]) -> int:
     """Returns how many lines of reporting a whole story has at least."""
     used = [a.report for a in known.used()]
-    return counter_of(known.copies, used, known.statements, known.names).least_of_story(lines)
+    return LineCounter(known.copies, used, known.statements, known.names).least_of_story(lines)
 
 
 def lay_side_by_side(
@@ -209,7 +209,7 @@ def lay_side_by_side(
         statements=known.statements,
         dates=known.dates,
         copies=copies,
-        count=(count := counter_of(known.copies, known.reports(), known.statements, known.names)),
+        count=(count := LineCounter(known.copies, known.reports(), known.statements, known.names)),
         alike=alike_in(numbers),
     )
     found = maker.found()

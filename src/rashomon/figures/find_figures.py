@@ -27,6 +27,7 @@ from rashomon.model.name import Name
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point, Relation, RelationKind, Status, Version
 from rashomon.model.span import Span
+from rashomon.text.bounds import holds
 from rashomon.text.by_key import by_key
 from rashomon.text.quantities import reports_differ
 
@@ -353,27 +354,27 @@ def _refinements(
 
 def _refines(rough: CountedNumber, exact: CountedNumber) -> str | None:
     """Why the second is a more precise form of the first, in words; None if it is not."""
-    low, high, size = rough.account.low, rough.account.high, exact.size()
+    (low, high), size = rough.bounds, exact.size()
     if size is None or exact.account.low != exact.account.high:
         return None
+    inside = holds(rough.bounds, exact.bounds)
     reasons = {
         "a number for an amount in words": rough.size() is None,
-        "a number inside the range": low is not None
-        and high is not None
-        and low < high
-        and low <= size <= high,
-        "a number over the lower bound": high is None
+        "a number inside the range": inside and low is not None and high is not None,
+        "a number over the lower bound": inside
+        and high is None
         and low is not None
-        and low < size <= _OPEN * low,
-        "a number under the upper bound": low is None
+        and size <= _OPEN * low,
+        "a number under the upper bound": inside
+        and low is None
         and high is not None
-        and high / _OPEN <= size < high,
+        and high / _OPEN <= size,
         "a number near the rounded one": rough.quantity.manner == "near"
         and exact.quantity.manner == "exact"
         and low is not None
         and 0 < abs(size - low) <= _ROUNDED * low,
     }
-    return next((reason for reason, holds in reasons.items() if holds), None)
+    return next((reason for reason, fits in reasons.items() if fits), None)
 
 
 def _status(point: Point, figures: Sequence[CountedNumber]) -> Status:

@@ -35,7 +35,6 @@ _PARTS = set_of("fates.parts")
 _ANOTHER, _NO_EVENTS = set_of("fates.another"), set_of("fates.no_events")
 _AT, _BEFORE = set_of("fates.at"), set_of("fates.before")
 _CORRECTING = set_of("fates.correcting")
-_CHANGING = set_of("fates.changing", "fates.rising")
 _COUNTS = set_of("fates.tolls", "fates.numbers", "fates.no_events")
 _EVENT = "event"
 _TOP = 5  # sentences of a report that tell of its own event

@@ -86,11 +86,6 @@ class Speakers:
         key = self.key(account) or ""
         return self._names.get(key.removeprefix("name ")) if key.startswith("name ") else None
 
-    def named_alone(self, text: str) -> Name | None:
-        """Returns the only name in the text; None if there are several, or none."""
-        found = self._named(text)
-        return found[0] if len(found) == 1 else None
-
     def called(self, text: str) -> Name | None:
         """Returns the name of which the whole text is a spelling."""
         return self._by_spelling.get(_plain(text))
@@ -274,8 +269,7 @@ def count_lines(
 
 
 class LineCounter:
-    """Counts the lines and speakers behind sentences of a story, and says what could make two
-    reports one line in them."""
+    """Counts the lines and speakers behind sentences of a story."""
 
     def __init__(
         self,
@@ -305,30 +299,6 @@ class LineCounter:
         have in common; `lines`: those that mostly rest on one text."""
         line = {report: n for n, held in enumerate(lines) for report in held.reports}
         return self._ties.whole_ends(line)
-
-    def is_estimate(self, sentences: Sequence[PassageSentence]) -> bool:
-        """Whether the upper bound is an estimate: so many reports hang together that not all sets
-        of them were tried."""
-        ways = self._ties.ways(_told(sentences), whole=True)
-        return any(len(group) > _EXACT for group in components(ways.carriers, ways.links))
-
-    def could_be_one(
-        self, some: Sequence[PassageSentence], others: Sequence[PassageSentence]
-    ) -> str | None:
-        """Returns what makes two reports one line in these sentences of theirs, or could; None
-        where nothing was found."""
-        one, other = _told(some), _told(others)
-        known = self._ties.links([*one, *other], whole=True)[0]
-        return next(iter(known.values()), None) or self._ties.perhaps(
-            self._ties.telling(one, whole=True), self._ties.telling(other, whole=True)
-        )
-
-    def is_known(self, some: Sequence[PassageSentence], others: Sequence[PassageSentence]) -> bool:
-        """Whether two reports are known to be one line in these sentences of theirs."""
-        return bool(self._ties.links([*_told(some), *_told(others)], whole=True)[0])
-
-
-counter_of = LineCounter
 
 
 def _told(sentences: Sequence[PassageSentence]) -> list[Account]:

@@ -55,11 +55,6 @@ def numbers(name: str) -> dict[str, float]:
     return dict(_part(name))
 
 
-def whole_numbers(name: str) -> dict[str, int]:
-    """A part of a table whose values are whole numbers."""
-    return dict(_part(name))
-
-
 @cache
 def table(file: str) -> Mapping[str, Any]:
     """A whole table, for a module that reads more than lists in it."""

@@ -1,7 +1,7 @@
 """Groups words of one meaning: "killed", "deaths" and "died" are one family, "evacuate" and
 "evacuation" one stem."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 from rashomon.shipped.words import ordered, table
 from rashomon.text.by_key import by_key
@@ -11,36 +11,17 @@ _LEAST = 5  # letters that must be left: shorter stems bring strangers together
 
 
 @cache
-def families() -> dict[str, tuple[str, ...]]:
-    """Maps each lemma to its families, sorted."""
-    return {
-        word: tuple(sorted({family for _, family in places})) for word, places in _places().items()
-    }
-
-
-@lru_cache(maxsize=16384)
-def families_of(lemma: str) -> tuple[str, ...]:
-    """Returns all families of a lemma in any case; none if the table lacks it."""
-    return families().get(lemma.casefold(), ())
-
-
-def akin(one: str, other: str) -> bool:
-    """Whether two lemmas share a family."""
-    return not set(families_of(one)).isdisjoint(families_of(other))
-
-
-@cache
 def family_of(lemma: str) -> str:
     """Returns the family to which a lemma belongs most, else its stem."""
     word = lemma.casefold()
-    places = _places().get(word)
+    places = families().get(word)
     return min(places)[1] if places else _stem(word)
 
 
 @cache
-def _places() -> dict[str, frozenset[tuple[int, str]]]:
-    """Maps each lemma to its rank in the families that list it; it belongs most to the one where it
-    ranks first."""
+def families() -> dict[str, frozenset[tuple[int, str]]]:
+    """Maps each lemma to the families that list it, with its rank in each; it belongs most to the
+    one where it ranks first."""
     of = by_key(
         (word, (place, str(family)))
         for family, words in table("families").items()
