@@ -116,10 +116,11 @@ def test_several_stories_on_one_page(open_page: Any) -> None:
     ledger = rich_ledger()
     other = replace(ledger.stories[0], id="story-2", title="Another story", points=())
     page = open_page(replace(ledger, stories=(ledger.stories[0], other)))
-    assert shown(page, "#v-table")
+    assert shown(page, "#v-stories")
     page.click("text=Another story")
     assert shown(page, "#v-passages-2")
     assert not shown(page, "#v-table")
+    assert not shown(page, "#v-stories")
     assert page.locator("#v-table-2").count() == 0
 
 

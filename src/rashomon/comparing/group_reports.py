@@ -15,8 +15,8 @@ from rashomon.stories.group_stories import (
     group_features,
     own_frequencies,
 )
-from rashomon.stories.report_similarity import UNIT, Reports, Tile, days_of
-from rashomon.stories.vectors import forms, known_spread, terms_of, weighted
+from rashomon.stories.report_similarity import UNIT, Tile, days_of, reports_of
+from rashomon.stories.vectors import known_spread, terms_of
 from rashomon.text.parsed_report import Annotations
 
 LARGE = 100  # from so many reports on, a story is announced as taking long
@@ -78,8 +78,10 @@ class PairSimilarity:
     reports belong to."""
 
     def __init__(self, frequencies: Frequencies) -> None:
-        self._words = known_spread(frequencies.reports, frequencies.words)
-        self._names = known_spread(frequencies.reports, frequencies.names)
+        self._spreads = (
+            known_spread(frequencies.reports, frequencies.words),
+            known_spread(frequencies.reports, frequencies.names),
+        )
         self._known: dict[str, Tile] = {}
 
     def __call__(self, one: Features, other: Features) -> float:
@@ -89,11 +91,9 @@ class PairSimilarity:
 
     def _tile(self, features: Features) -> Tile:
         if features.report not in self._known:
-            words, names = (
-                weighted(terms_of([features.words]), self._words),
-                weighted(terms_of([features.names]), self._names),
-            )
-            terms = Reports(words, names, *forms(terms_of([features.fillings])))
+            counted = features.words, features.names, features.fillings
+            words, names, fillings = (terms_of([one]) for one in counted)
+            terms = reports_of((words, names, fillings), self._spreads)
             self._known[features.report] = Tile(days_of([features.published]), terms)
         return self._known[features.report]
 

@@ -2,9 +2,11 @@
 
 Two reports are similar as far as they share words, and above all names, that the rest of the pile
 lacks (cosine of TF-IDF), with those at the top counted twice; pages dated weeks apart count as less
-similar. If two reports fill one form of words otherwise (`fillings.py`), their similarity counts
-against one event. Similarity is scaled by how similar each report is to its own nearest neighbours,
-so that look-alike events in a crowd stay apart and the reports of a lonely event find each other.
+similar. A small pile cannot tell what is rare: there the table of rare words does, and two reports
+are similar as far as they share both, deeds and names. If two reports fill one form of words
+otherwise (`fillings.py`), their similarity counts against one event. Similarity is scaled by how
+similar each report is to its own nearest neighbours, so that look-alike events in a crowd stay
+apart and the reports of a lonely event find each other.
 Groups are joined by the average similarity of their members (average link), so that a report on two
 events does not chain them together. Near-copies count as one report, and groups that share text are
 one (`stories/reprints.py`). The parameters were chosen on the training half of ECB+, where each
@@ -49,6 +51,7 @@ NEAREST = 8  # nearest reports whose mean similarity is the scale for a report's
 LEAST_MEANT = 0.2  # which is at least this
 LIKE = 0.64  # average scaled similarity from which two groups tell the same event
 LIKE_ALONE = 0.4  # that of a single report to its nearest group,
+FEW_ALONE = 0.1  # in a small pile, where little is rare, up to so much more,
 CLEARLY = 1.5  # which must be this many times as similar as the next
 JOINED = LIKE_ALONE * LEAST_MEANT  # unscaled similarity below which no report joins another
 # up to this many reports all pairs are compared; in a larger pile, those that share telling words
@@ -174,7 +177,7 @@ def _group(
     alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: AbstractSet[int]
 ) -> list[list[int]]:
     """Groups a pile without near-copies, from the pairs of reports that are near each other."""
-    meant = _meant(pairs, plain, alike.size)
+    meant = _meant(pairs, plain, alike)
     values = scaled(plain, meant[pairs[:, 0]] * meant[pairs[:, 1]])
     if beside:
         kept = ~np.isin(pairs, sorted(beside)).any(axis=1)
@@ -201,13 +204,14 @@ def _near(alike: PileSimilarity) -> tuple[Pairs, Matrix]:
     return pairs[near], values[near]
 
 
-def _meant(pairs: Pairs, values: Matrix, size: int) -> Days:
+def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> Days:
     """Returns the factor by which each report's similarities are multiplied, together with the
     other report's, to account for its surroundings.
 
     In a crowd of look-alike events all reports are somewhat similar, and only the most similar tell
-    one event.
+    one event. A small pile is no crowd: all of it may tell one event.
     """
+    size = alike.size
     sums = np.zeros(size)
     for first in range(0, size, TILE):
         last = first + TILE
@@ -221,6 +225,7 @@ def _meant(pairs: Pairs, values: Matrix, size: int) -> Days:
             rows[best] - first, cosines[best], min(last, size) - first
         )  # whole numbers: no order of adding matters
     means = np.maximum(sums / (UNIT * max(1, min(NEAREST, size - 1))), LEAST_MEANT)
+    means = LEAST_MEANT + (1 - alike.few) * (means - LEAST_MEANT)
     return np.array(1 / np.sqrt(means), dtype=np.float64)
 
 
@@ -319,13 +324,14 @@ def take_in(
         keys.append(np.unique(here[left_alone] * len(several) + of[there[left_alone]]))
     wanted = [divmod(key, len(several)) for key in np.unique(np.concatenate(keys)).tolist()]
     joined, taken = [list(group) for group in several], set[int]()
+    least = (LIKE_ALONE + FEW_ALONE * alike.few) * UNIT
     for place, some in groupby(
         zip(wanted, _means(alike, meant, several, wanted), strict=True), key=lambda one: one[0][0]
     ):
         (best, number), *rest = sorted(
             ((mean, -number) for (_, number), mean in some), reverse=True
         )
-        if best >= max(LIKE_ALONE * UNIT, CLEARLY * (rest[0][0] if rest else 0)):
+        if best >= max(least, CLEARLY * (rest[0][0] if rest else 0)):
             joined[-number].append(place)
             taken.add(place)
     return joined + [group for group in groups if len(group) == 1 and group[0] not in taken]

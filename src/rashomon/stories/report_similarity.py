@@ -37,6 +37,14 @@ _CELLS = 1 << 21  # sums held at once
 # of two reports' likeness is that of their words, their names among them; the rest is that of their
 # names alone
 OF_WORDS = 0.6
+# A small pile cannot tell what is rare: from so many reports on it can, below it what is rare
+# anywhere counts, the more the fewer they are,
+FEW = 200
+OUTSIDE = 300  # as if the pile had so many reports of other news.
+# There two reports are alike as far as they share both, deeds and names (their geometric mean):
+# two accidents of one day, or two reports of one town, tell of two events. Without names in common,
+# deeds count this much
+DEEDS_ALONE = 0.05
 # share of their form of words from which two reports fill it anew; copies and accounts of one event
 # stay below
 ANEW = 0.07
@@ -150,6 +158,7 @@ class PileSimilarity:
     def __init__(self, pile: CountedPile, spreads: tuple[Spread, Spread] | None) -> None:
         self.size, self._pile = len(pile.days), pile
         self._spreads = spreads or (self._spread(0), self._spread(1))
+        self.few = few_of(self._spreads[0].reports)
 
     def _spread(self, which: int) -> Spread:
         return spread_of(self._pile.terms(places)[which] for places in tiles(range(self.size)))
@@ -165,10 +174,7 @@ class PileSimilarity:
     def vectors(self, places: Sequence[int]) -> "Reports":
         """Returns the reports at these places by their weighted words and name words, and by their
         forms of words."""
-        words, names, fillings = self._pile.terms(places)
-        return Reports(
-            weighted(words, self._spreads[0]), weighted(names, self._spreads[1]), *forms(fillings)
-        )
+        return reports_of(self._pile.terms(places), self._spreads)
 
     def telling_pairs(self, least: float) -> Pairs:
         """Returns the pairs of places, smaller first, in order, whose telling terms alone make them
@@ -243,19 +249,49 @@ class PileSimilarity:
                 left.sizes[here[:, 0]],
                 right.sizes[here[:, 1]],
             )
-            found.append(_likeness(words, names, one_tongue, apart(days) * alike))
+            both = _both(*(cosines(*two, here) for two in zip(left.rare, right.rare, strict=True)))
+            few = np.minimum(left.few[here[:, 0]], right.few[here[:, 1]])
+            found.append(_likeness(words, names, both, few, one_tongue, apart(days) * alike))
         return np.concatenate(found)
 
 
 class Reports(NamedTuple):
     """Some reports by what they are compared by: their words, their name words, and their forms of
-    words as `forms` gives them."""
+    words as `forms` gives them; in a small pile words that are no names, and names, by how rare
+    they are anywhere (`rare`), and how much these count (`few`); where a report names nobody, they
+    do not."""
 
     words: Vectors
     names: Vectors
     places: Vectors
     filled: Vectors
     sizes: Days
+    rare: tuple[Vectors, ...]
+    few: Days
+
+
+def few_of(reports: int) -> float:
+    """Returns how much what is rare anywhere counts in a pile of so many reports; one of a single
+    report is asked for plain counts of words."""
+    return max(0.0, 1 - reports / FEW) if reports > 1 else 0.0
+
+
+def reports_of(terms: tuple[Terms, Terms, Terms], spreads: tuple[Spread, Spread]) -> Reports:
+    """Returns reports by what they are compared by, given their words, name words and fillings and
+    how these are spread in the pile."""
+    words, names, fillings = terms
+    few = few_of(spreads[0].reports)
+    rare = (words.without(names), spreads[0]), (names, spreads[1])
+    places, filled, sizes = forms(fillings)
+    return Reports(
+        weighted(words, spreads[0]),
+        weighted(names, spreads[1]),
+        places,
+        filled,
+        sizes,
+        tuple(weighted(*one, OUTSIDE) for one in rare) if few else (),
+        np.where(np.diff(names.starts) > 0, few, 0.0),
+    )
 
 
 class Tile:
@@ -270,6 +306,7 @@ class Tile:
             Postings(reports.places),
         )
         self._tongues = reports.words.tongues()
+        self._by_rare = tuple(map(Postings, reports.rare))
 
     def rows(self, other: "Tile", first: int, last: int) -> Matrix:
         """Returns the similarity of the other tile's reports from first to last to each one here;
@@ -285,9 +322,13 @@ class Tile:
             reports.sizes[first:last, None],
             self._reports.sizes[None, :],
         )
+        rare = zip(self._by_rare, reports.rare, strict=True)
+        both = _both(*(here.cosines(there, first, last) for here, there in rare))
         return _likeness(
             words,
             names,
+            both,
+            np.minimum(reports.few[first:last, None], self._reports.few[None, :]),
             one_tongue,
             apart(other._days[first:last, None] - self._days[None, :]) * alike,
         )
@@ -300,12 +341,25 @@ class Tile:
             yield first, self.rows(other, first, min(first + step, other.size))
 
 
+def _both(*rare: Days) -> Days | float:
+    """Returns how far reports share both, deeds and names; 0 where neither was asked."""
+    if not rare:
+        return 0.0
+    deeds, names = (np.maximum(one, 0.0) for one in rare)
+    both: Days = np.sqrt(deeds * (names + DEEDS_ALONE))
+    return both
+
+
 def _likeness(
-    words: Days, names: Days, one_tongue: np.ndarray[Any, np.dtype[np.bool_]], factor: Days
+    words: Days,
+    names: Days,
+    both: Days | float,
+    few: Days,
+    one_tongue: np.ndarray[Any, np.dtype[np.bool_]],
+    factor: Days,
 ) -> Matrix:
-    found: Matrix = np.rint(
-        np.where(one_tongue, OF_WORDS * words + (1 - OF_WORDS) * names, names) * factor * UNIT
-    ).astype(np.int64)
+    alike = few * both + (1 - few) * (OF_WORDS * words + (1 - OF_WORDS) * names)
+    found: Matrix = np.rint(np.where(one_tongue, alike, names) * factor * UNIT).astype(np.int64)
     return found
 
 

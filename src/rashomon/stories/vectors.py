@@ -6,11 +6,13 @@ import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 
+from rashomon.shipped.tables.word_rarity import load_rarity
+from rashomon.shipped.words import lowered
 from rashomon.stories.fillings import KINDS
 
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
@@ -24,6 +26,8 @@ TELLING = (1.0, 0.0, 1.0, 1.0)  # whether such a place tells two events by itsel
 SAME = (1.0, 0.0, 1.0, 0.0)  # whether it tells one where both fill it alike
 MUCH = 10  # places with the same names and days for each with others, at which only figures changed
 FEW = 40  # added to the weight of each form, so that one place of a few is not the whole form
+LONG = 200  # words of a report, as far as it is looked at
+OF_DAYS = 0.9  # of all reports name a day or a month
 _SHIFT = 1 << 20  # above it a product holds what is filled otherwise, below it what that tells
 _WORD_BITS = 48  # of a term's number; those above say the language
 _AT_ONCE = 1 << 18  # cells of a block of cosines, small enough for the processor's cache
@@ -50,6 +54,17 @@ class Terms:
         return Terms(
             _bounds(self.starts[rows + 1] - self.starts[rows]), self.terms[at], self.counts[at]
         )
+
+    def without(self, other: "Terms") -> "Terms":
+        """Returns the terms of each report that it has not among the others, too."""
+        own, others = (
+            _mixed(np.repeat(np.arange(one.size), np.diff(one.starts))) ^ one.terms
+            for one in (self, other)
+        )
+        kept = ~np.isin(own, others)
+        rows = np.repeat(np.arange(self.size), np.diff(self.starts))[kept]
+        sizes = np.bincount(rows, minlength=self.size).astype(np.int64)
+        return Terms(_bounds(sizes), self.terms[kept], self.counts[kept])
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +166,43 @@ def known_spread(reports: int, counts: Mapping[str, int]) -> Spread:
     )
 
 
-def weighted(terms: Terms, spread: Spread) -> Vectors:
-    """Returns each report's terms, weighted by their count in it and their rarity in the pile."""
+def weighted(terms: Terms, spread: Spread, outside: int = 0) -> Vectors:
+    """Returns each report's terms, weighted by their count in it and their rarity in the pile,
+    `outside`: and in so many reports of other news, as the table of rare words expects them."""
+    having: Weights = spread.of(terms.terms) + outside * _outside(terms.terms)
     often, rare = (
         _table(terms.counts, lambda n: 1 + math.log(n)),
-        _table(spread.of(terms.terms), lambda n: math.log((spread.reports + 1) / (n + 1)) + 1),
+        _table(
+            having, lambda n: math.log((spread.reports + outside + 1) / (n + 1)) + (not outside)
+        ),
     )
     weights = often * rare
     row = np.repeat(np.arange(terms.size), terms.starts[1:] - terms.starts[:-1])
     norms = np.sqrt(np.bincount(row, weights=weights * weights, minlength=terms.size))
     return Vectors(terms.starts, terms.terms, weights / np.where(norms > 0, norms, 1.0)[row])
+
+
+def _outside(terms: Numbers) -> Weights:
+    """Returns what share of all reports is expected to have each of these terms."""
+    numbers, shares, rarest = _expected()
+    at = np.minimum(np.searchsorted(numbers, terms), len(numbers) - 1)
+    return np.where(numbers[at] == terms, shares[at], rarest)
+
+
+@cache
+def _expected() -> tuple[Numbers, Weights, float]:
+    """The words of the table of rare words by number, the share of reports that have each, and the
+    share of what the table lacks. Days and months are in nearly every report, whatever happened on
+    them."""
+    rarity, calendar = load_rarity(), lowered("calendar.weekdays", "calendar.months")
+    share = {word: -math.expm1(-LONG * math.exp(-rare)) for word, rare in rarity.known.items()}
+    share |= dict.fromkeys(calendar, OF_DAYS)
+    found = sorted((number_of(word), value) for word, value in share.items())
+    return (
+        np.array([number for number, _ in found], dtype=np.uint64),
+        np.array([value for _, value in found], dtype=np.float64),
+        -math.expm1(-LONG * math.exp(-rarity.rarest)),
+    )
 
 
 def forms(fillings: Terms) -> tuple[Vectors, Vectors, Weights]:
@@ -197,12 +239,12 @@ def _mixed(numbers: Places) -> Numbers:
     return (numbers.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
 
 
-def _table(values: Places, of: Any) -> Weights:
+def _table(values: Places | Weights, of: Any) -> Weights:
     """Applies a function once to each distinct value. Python's, because numpy's own logarithm
     differs between processors in the last bit."""
     found, where = np.unique(values, return_inverse=True)
     return (
-        np.array([of(int(value)) for value in found], dtype=np.float64)[where]
+        np.array([of(value) for value in found.tolist()], dtype=np.float64)[where]
         if len(found)
         else np.zeros(0)
     )
