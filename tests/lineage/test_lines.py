@@ -463,9 +463,6 @@ def test_who_speaks_by_what_is_known_of_them() -> None:
     assert speakers.of_words("the Dyke Council") == "name n-2"
     assert speakers.of_words("a clerk of the Dyke Council") == "words clerk council dyke"
     assert speakers.of_words("people") == ""
-    assert speakers.named_alone("a clerk of Holm's") == ina
-    assert speakers.named_alone("Holm of Harbin") is None
-    assert speakers.named_alone("a clerk") is None
     assert speakers.called("ina holm") == ina
     assert speakers.called("Ina Holm of Harbin") is None
     assert speakers.of_site("dycouncil.example") == ("n-2", "Dyke Council")
@@ -497,10 +494,8 @@ def test_a_copied_sentence_is_known_to_be_one_line() -> None:
     reports = [make_report(f"{DAM} {HEARD}", "a"), make_report(DAM, "b"), make_report(HEARD, "c")]
     count = LineCounter(trace_lineage(reports[:2]), reports, (), ())
     a, b = ([sentence(report, DAM)] for report in reports[:2])
-    assert count.is_known(a, b)
     assert count.could_be_one(a, b) == "the stretch is copied"
     heard = [sentence(reports[0], HEARD)]
-    assert not count.is_known(heard, b)
     later = replace(reports[2], revision_of="a")  # without copied words
     states = LineCounter((), [*reports[:2], later], (), ())
     assert states.is_known(a, [sentence(later, HEARD)])
