@@ -1,16 +1,15 @@
 """Rows of an author who means ill: nothing of their wording becomes a claim of the ledger, and
 honest rows beside them stand."""
 
-import json
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 import rashomon
-from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
+from rashomon.telling.wording import answer_line
 
 pytestmark = pytest.mark.weights
 
@@ -92,17 +91,6 @@ angezündet? | yes-no
 at nine" denies
 """,
 }
-OF_NO_REPORT = (
-    "evil",
-    "Quandt",
-    "murder",
-    "drunken",
-    " 900 ",
-    "913.0",
-    '"913"',
-    "angezündet",
-    "Ignore",
-)
 EQUAL = """# Did cows die in the fire? | yes-no
 1 yes: courier "Two cows died in the fire"
 """
@@ -121,17 +109,6 @@ def compared(rows: str, tmp: Path) -> Ledger:
 def points(ledger: Ledger) -> list[Point]:
     (story,) = ledger.stories
     return [point for point in story.points if point.by == "model raven"]
-
-
-def without_wording(ledger: Ledger) -> str:
-    """The ledger as a document without what authors asked that is not borne out."""
-
-    def bare(told: object) -> object:
-        if isinstance(told, dict):
-            return {key: bare(value) for key, value in told.items() if key != "author_question"}
-        return [bare(one) for one in told] if isinstance(told, list) else told
-
-    return json.dumps(bare(json.loads(to_json(ledger))), ensure_ascii=False)
 
 
 def is_honest(point: Point) -> bool:
@@ -158,19 +135,22 @@ HONEST_TOLD = [
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_nothing_of_its_wording_stands_in_the_ledger(kind: str, tmp_path: Path) -> None:
+def test_its_wording_stands_as_its_authors_alone(kind: str, tmp_path: Path) -> None:
     rows = HOSTILE[kind]
     wording = rows.splitlines()[0].removeprefix("# ").split(" | ")[0].removesuffix("?")
     ledger = compared(f"{HONEST}\n{rows}", tmp_path)
-    document = without_wording(ledger)
-    assert wording not in document
-    assert not any(words in document for words in OF_NO_REPORT)
     (hostile,) = [point for point in points(ledger) if not is_honest(point)]
-    assert (hostile.question_by, hostile.author_question) == (None, f"{wording}?")
-    assert [account.quote.quote in rows for account in hostile.accounts] == [True] * len(
-        hostile.accounts
-    )
-    assert all(account.value is None for account in hostile.accounts if hostile.kind != "count")
+    shown = hostile.author_question is None
+    assert (hostile.by, hostile.question_by) == ("model raven", "model raven" if shown else None)
+    assert (hostile.question if shown else hostile.author_question) == f"{wording}?"
+    (story,) = ledger.stories
+    assert not any(wording in one.text for one in story.brief)
+    assert all(wording not in one.name for one in story.passages)
+    for version in hostile.versions:  # an answer is its quotation; what is read in it stands behind
+        line = answer_line(hostile, version, {})
+        assert line.startswith("“")
+        assert line.endswith(")") or hostile.kind == "count" or "model raven]" in line
+    assert all(account.quote.quote in rows for account in hostile.accounts)
     assert sorted(told(points(ledger))) == sorted(HONEST_TOLD)
 
 
@@ -187,7 +167,7 @@ herald "Piet Varn denied that he had set the barn on fire"
         """# What did Piet Varn do? | attribute
 1 set the barn on fire: herald "denied that he had set the barn on fire"
 """,
-        {"answers": [(None, None)]},
+        {"answers": [(None, True)]},
     ),
     "a short answer drops no negation": (
         """# What did Ines Calder do? | attribute
@@ -207,7 +187,7 @@ herald "Piet Varn denied that he had set the barn on fire"
 2 no: gazette "met for an hour"
 """,
         {
-            "answers": [("yes", None), (None, True)],
+            "answers": [("yes", None), ("no", None)],
             "relations": [READ_SO],
             "reports": ("gazette",),
         },
@@ -230,7 +210,7 @@ herald "Piet Varn denied that he had set the barn on fire"
 """,
         {
             "question": "Did the council meet?",
-            "answers": [("yes", None), (None, True)],
+            "answers": [("yes", None), ("no", None)],
             "relations": [READ_SO],
         },
     ),

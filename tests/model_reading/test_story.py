@@ -235,8 +235,9 @@ def test_corrections_by_number() -> None:
         said = next(line for line in reversed(lines) if "No charges" in line)
         quoted = said.split(" ")[0]
         return (
-            f'F {number}\nS{quoted} speaker "Mira Nobody"\nS{quoted} stance hedges\nS+ wire "Nine '
-            'goats fled" speaker "Dost"\nS+ wire "ten goats" speaker "Dost"'
+            f'F {number}\nS{quoted} speaker "Mira Nobody"\nS{quoted} stance hedges\nS+ courier '
+            '"The fire broke out" speaker "Dost"\nS+ wire "Nine goats fled" speaker "Dost"\n'
+            'S+ wire "ten goats" speaker "Dost"'
         )
 
     ledger = _read(Fake(repairs=mend))
@@ -246,7 +247,8 @@ def test_corrections_by_number() -> None:
     changed = next(s for quote, s in said.items() if "No charges" in quote)
     assert (changed.stance.value, changed.by) == ("hedges", "model otter")
     assert "Nobody" not in (changed.speaker or "")
-    assert said["Nine goats fled"].by == "model otter"
+    assert said["The fire broke out"].by == "model otter"  # she spoke last before it
+    assert "Nine goats fled" not in said  # there she is named later
     assert all("ten goats" not in quote for quote in said)
 
 
@@ -328,7 +330,7 @@ def test_the_speaker_in_a_rows_line_is_proved() -> None:
             a.speaker for p in told for a in p.accounts if a.quote.quote == "Eleven goats fled"
         )
 
-    assert read('"Farmer Jon Abel"') == "Farmer Jon Abel"
+    assert read('"Farmer Jon Abel"') == "police"  # who is the subject of "said"
     assert read('"Mira Dost"') == "police"  # words that the report does not hold
 
 
