@@ -265,7 +265,7 @@ def test_other_settings_take_nothing_from_a_run(pile: Path, tmp_path: Path) -> N
 def test_what_is_given_up_is_told_and_costs_no_other_story(
     pile: Path, tmp_path: Path, step: str
 ) -> None:
-    (pile / "c" / "lone.txt").write_text("Rain\n\nIt rained in Oslo, the gauger Ida Nordby said.\n")
+    (pile / "c" / "lone.txt").write_text("Rain\n\nIt rained in Oslo, the gauger Ine Nordby said.\n")
     found, _ = run(pile, tmp_path / "a.db", Here("gauger", step))
     ledger = json.loads(found)
     failed = {failure["source"]: failure["error"] for failure in ledger["failures"]}
