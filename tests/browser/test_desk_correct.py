@@ -216,7 +216,7 @@ def test_a_dispute_is_made_of_two_cells_with_the_mouse(demo: Served, walk: Walk)
     assert "changed" in settled(page)
     waited(page, demo)
     (point,) = asked_of(demo)
-    assert (point.by, point.status, point.author_question) == (
+    assert (point.by, point.status, point.question) == (
         "person Ina Kern",
         "disputed",
         "Were the dragons of the moon kept?",

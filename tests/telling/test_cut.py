@@ -117,7 +117,7 @@ def test_a_cut_ends_behind_a_word() -> None:
 
 def test_a_cut_ends_before_the_blanks() -> None:
     made = cut(
-        "The old mill burned down on Saturday night  which angered the keepers of the valley."
+        "The old mill burned down on Saturday night,  which angered the keepers of the valley."
     )
     assert made == "The old mill burned down on Saturday night"
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from rashomon.model.row import AuthoredVariant, Repairs, Row, RowAnswer, RowWords
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.model_reading.digest_sheet import DigestSheet, ShownSentence
+from rashomon.model_reading.digest_sheet import DigestSheet, NumberedSentence
 from rashomon.model_reading.first_pass import add_rows
 from rashomon.model_reading.repair_pass import NumberedItems, read_repairs, together
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines
@@ -27,9 +27,7 @@ _HEADING = re.compile(r"^[#\s*]*(variants|rows|corrections)\W*$", re.IGNORECASE)
 _CORRECTION = re.compile(
     r"^(?:s\s?\d+\s+(?:speaker|stance|through|words|none)\b|s\s?\+|name\s+\")", re.IGNORECASE
 )
-_IDS = r"(?:[\s,;]*(?<![\w$€£-])[sS]\d{1,5}\b)+"
-_VARIANT = re.compile(rf"^[^#|][^|]*?:\s.+{_IDS}\s*(?:\|.+{_IDS}[\s.]*)+$")
-_TOLD = re.compile(rf"\s*(?P<words>.+?)\s*(?P<ids>{_IDS})(?=[\s,;]|$)[\s,;]*")
+_ID = re.compile(r"(?<![\w$€£-])[sS](\d{1,5})\b")
 _TOKEN = re.compile(r"\w+(?:[.,:]\d+)*|[$€£%]")
 
 
@@ -58,13 +56,13 @@ class _Shown:
         first, last = bisect_left(page.places, span.start), bisect_left(page.places, span.end)
         return SearchableText(page.report, page.plain[first:last], page.places[first:last], "")
 
-    def in_sentence(self, one: ShownSentence, words: str) -> list[Span]:
+    def in_sentence(self, one: NumberedSentence, words: str) -> list[Span]:
         """The words in a sentence that was shown, and in those folded under it that hold them and
         deny as much; the words may be written in other capitals, with other marks between them."""
         found = _first(self.part(one.sentence.quote), words)
         return [found, *self.folded(one, found.quote)] if found else []
 
-    def folded(self, one: ShownSentence, words: str) -> Iterator[Span]:
+    def folded(self, one: NumberedSentence, words: str) -> Iterator[Span]:
         """The words in the sentences that are folded under one that was shown."""
         denied = _denials(one.sentence.quote.quote)
         for also in one.also:
@@ -73,7 +71,7 @@ class _Shown:
                 if found is not None:
                     yield found
 
-    def holding(self, span: Span) -> ShownSentence | None:
+    def holding(self, span: Span) -> NumberedSentence | None:
         """The shown sentence in which these words lie."""
         return next(
             (one for one in self.by_number.values() if one.sentence.quote.contains(span)), None
@@ -117,7 +115,7 @@ def read_digest(
             part = found[1].casefold()
         elif _CORRECTION.match(line):
             of_corrections = line
-        elif _VARIANT.match(line):
+        elif _is_variant(line):
             variant = _variant(line, number, shown, by, tally)
             variants += [variant] if variant else []
         elif line and line.strip(" .").casefold() != "none":
@@ -143,18 +141,42 @@ def _of(variants: Sequence[AuthoredVariant], by: str) -> Repairs | None:
     return Repairs(by, variants=tuple(variants)) if variants else None
 
 
+def _is_variant(line: str) -> bool:
+    """Whether a line has the form of a variant: the thing, and readings with their sentences."""
+    thing, _, told = line.partition(": ")
+    parts = told.split("|")
+    return (
+        "|" not in thing
+        and not thing.startswith("#")
+        and len(parts) > 1
+        and all(map(_told_in, parts))
+    )
+
+
+def _told_in(part: str) -> list[tuple[str, list[int]]]:
+    """The words of one reading, each with the numbers of its sentences behind them."""
+    found: list[tuple[str, list[int]]] = []
+    at = 0
+    for ident in _ID.finditer(part):
+        if words := part[at : ident.start()].strip(' ,;"'):
+            found.append((words, []))
+        if found:
+            found[-1][1].append(int(ident[1]))
+        at = ident.end()
+    return found
+
+
 def _variant(
     line: str, number: int, shown: _Shown, by: str, tally: Tally
 ) -> AuthoredVariant | None:
     """The variant of a line, as far as its words stand in the sentences that it names."""
     thing, _, told = line.partition(": ")
     readings = []
-    for part in told.split(" | "):
+    for part in told.split("|"):
         spans: dict[Span, None] = {}
-        for found in _TOLD.finditer(part):
-            words = found["words"].strip(' ,;"')
-            for ident in re.findall(r"\d+", found["ids"]):
-                one = shown.by_number.get(int(ident))
+        for words, idents in _told_in(part):
+            for ident in idents:
+                one = shown.by_number.get(ident)
                 here = shown.in_sentence(one, words) if one else []
                 spans |= dict.fromkeys(here)
                 if not here:

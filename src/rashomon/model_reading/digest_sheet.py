@@ -22,7 +22,7 @@ _BESIDE = 200  # tokens of a list of reports and of what is said of languages
 
 
 @dataclass(frozen=True, slots=True)
-class ShownSentence:
+class NumberedSentence:
     """A sentence as a model sees it; `also`: those that the digest folds under it."""
 
     number: int
@@ -56,10 +56,10 @@ class DigestSheet:
     `reports`: those of the whole story, in the order of their numbers."""
 
     reports: tuple[Report, ...]
-    matters: tuple[tuple[ShownSentence, ...], ...]
-    alone: tuple[ShownSentence, ...] = ()
+    matters: tuple[tuple[NumberedSentence, ...], ...]
+    alone: tuple[NumberedSentence, ...] = ()
 
-    def sentences(self) -> tuple[ShownSentence, ...]:
+    def sentences(self) -> tuple[NumberedSentence, ...]:
         """Returns all sentences by their numbers."""
         return (*(one for matter in self.matters for one in matter), *self.alone)
 
@@ -95,14 +95,14 @@ def sheet_of(digest: Digest, reports: Sequence[Report]) -> DigestSheet:
                 continue
             also = tuple(s for s in passage.alike(one.id) if s.id not in seen)
             seen |= {one.id, f"{one.report}{words}", *(s.id for s in also)}
-            told.append(ShownSentence(number, one, also, one.perhaps))
+            told.append(NumberedSentence(number, one, also, one.perhaps))
             number += 1
         if told:
             matters.append(tuple(told))
     alone = []
     for each in digest.only:
         if each.id not in seen:
-            alone.append(ShownSentence(number, each))
+            alone.append(NumberedSentence(number, each))
             number += 1
     ordered = tuple(sorted(reports, key=lambda report: report.id))
     return DigestSheet(ordered, tuple(matters), tuple(alone))
@@ -127,16 +127,16 @@ def windows_of(
     most = _most(context)
     called = {report.id: f"r{n}" for n, report in enumerate(sheet.reports, 1)}
 
-    def size(block: Sequence[ShownSentence]) -> int:
+    def size(block: Sequence[NumberedSentence]) -> int:
         return sum(tokens(one.line(called)) for one in block)
 
-    def named(block: Sequence[ShownSentence]) -> frozenset[str]:
+    def named(block: Sequence[NumberedSentence]) -> frozenset[str]:
         return frozenset().union(*(names.get(one.sentence.id, frozenset()) for one in block))
 
     left = [part for matter in sheet.matters for part in _parts(matter, most, size)]
     left += [(one,) for one in sheet.alone]
     alone = {one.number for one in sheet.alone}
-    out: list[list[tuple[ShownSentence, ...]]] = []
+    out: list[list[tuple[NumberedSentence, ...]]] = []
     while left:
         held, room, about = [left[0]], most - size(left[0]), named(left[0])
         rest = left[1:]
@@ -167,10 +167,10 @@ def _most(context: int) -> int:
 
 
 def _parts(
-    matter: Sequence[ShownSentence], most: int, size: Callable[[Sequence[ShownSentence]], int]
-) -> Iterator[tuple[ShownSentence, ...]]:
+    matter: Sequence[NumberedSentence], most: int, size: Callable[[Sequence[NumberedSentence]], int]
+) -> Iterator[tuple[NumberedSentence, ...]]:
     """A matter in parts that fit; a longer sentence is left whole."""
-    held: list[ShownSentence] = []
+    held: list[NumberedSentence] = []
     for one in matter:
         if held and size([*held, one]) > most:
             yield tuple(held)

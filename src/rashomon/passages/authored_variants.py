@@ -145,7 +145,7 @@ def proved_variant(one: AuthoredVariant, passage: Passage, story: VariantStory) 
     thing = frozenset(word.casefold() for word in _WORD.findall(one.thing))
     for spans in one.readings:
         given = [
-            _Given(held, _widened(span, held, story), story, thing)
+            _GivenReading(held, _widened(span, held, story), story, thing)
             for span in spans
             if (held := there.of(span)) is not None
         ]
@@ -183,7 +183,7 @@ def _widened(span: Span, held: PassageSentence, story: VariantStory) -> Span:
 
 
 @dataclass(frozen=True)
-class _Given:
+class _GivenReading:
     """Words of a reading in their sentence, with what they tell; `thing`: the words for what it is
     a reading of."""
 
@@ -243,7 +243,7 @@ class _Given:
         q = self.amounts[0]
         return (q.low, q.high, q.manner, q.unit)
 
-    def is_of(self, other: "_Given", kind: VariantKind) -> bool:
+    def is_of(self, other: "_GivenReading", kind: VariantKind) -> bool:
         """Whether both give one reading of such a kind."""
         if self.is_number and other.is_number:
             return self.figure == other.figure and (
@@ -257,7 +257,7 @@ class _Given:
         return amounts[0] == amounts[1] and self.told == other.told
 
 
-def _kind(readings: Sequence[Sequence[_Given]], story: VariantStory) -> VariantKind:
+def _kind(readings: Sequence[Sequence[_GivenReading]], story: VariantStory) -> VariantKind:
     """What kind of thing the readings are of: values only where nothing but the value differs."""
     every = [each for one in readings for each in one]
     if all(each.is_number for each in every):
@@ -280,10 +280,10 @@ def _are_names(terms: Iterable[str]) -> bool:
 
 
 def _readings(
-    readings: Sequence[Sequence[_Given]], kind: VariantKind, story: VariantStory
+    readings: Sequence[Sequence[_GivenReading]], kind: VariantKind, story: VariantStory
 ) -> list[Reading]:
     """The readings, those that are one put together, the most widely told first."""
-    groups: list[list[_Given]] = []
+    groups: list[list[_GivenReading]] = []
     every = [each for one in readings for each in one]
     # a bare number joins those that say of what
     every.sort(key=lambda each: len(each.content) if each.is_number else 0)
@@ -313,7 +313,7 @@ def _readings(
 
 def _relation(
     kind: VariantKind,
-    given: Sequence[Sequence[_Given]],
+    given: Sequence[Sequence[_GivenReading]],
     made: Sequence[Reading],
     story: VariantStory,
 ) -> VariantRelation:

@@ -82,7 +82,7 @@ class Prover:
             return Proved(foreign=foreign)
         mixed = len(unread) < len({a.report for a in accounts})
         if not unread or (language == "en" and mixed):
-            return Proved(frozenset(a.id for a in accounts), foreign)
+            return Proved(frozenset(a.id for a in accounts), language != "en")
         mine = frozenset(a.id for a in accounts if a.report in unread)
         return Proved(mine, True, languages != {language} or mixed)
 
@@ -123,7 +123,7 @@ class Prover:
             spellings = [run]
             if name is not None:
                 spellings += [_folded(s) for s in (name.name, *name.spellings)]
-            elif not _may_be_name(words[at][0], language, small):
+            elif not _may_be_name(words[at][0], language, small) or (at == 0 and language != "en"):
                 at = end
                 continue
             if not any(_stands(one, sentence) for one in spellings for sentence in quoted):

@@ -258,8 +258,8 @@ class PileSimilarity:
 class Reports(NamedTuple):
     """Some reports by what they are compared by: their words, their name words, and their forms of
     words as `forms` gives them; in a small pile words that are no names, and names, by how rare
-    they are anywhere (`rare`), and how much these count (`few`); where a report names nobody, they
-    do not."""
+    they are anywhere (`rare`), and how much these count (`few`): nothing where a report names
+    nobody, or has nothing but names."""
 
     words: Vectors
     names: Vectors
@@ -281,7 +281,9 @@ def reports_of(terms: tuple[Terms, Terms, Terms], spreads: tuple[Spread, Spread]
     how these are spread in the pile."""
     words, names, fillings = terms
     few = few_of(spreads[0].reports)
-    rare = (words.without(names), spreads[0]), (names, spreads[1])
+    deeds = words.without(names)
+    rare = (deeds, spreads[0]), (names, spreads[1])
+    has_both = np.minimum(np.diff(deeds.starts), np.diff(names.starts)) > 0
     places, filled, sizes = forms(fillings)
     return Reports(
         weighted(words, spreads[0]),
@@ -290,7 +292,7 @@ def reports_of(terms: tuple[Terms, Terms, Terms], spreads: tuple[Spread, Spread]
         filled,
         sizes,
         tuple(weighted(*one, OUTSIDE) for one in rare) if few else (),
-        np.where(np.diff(names.starts) > 0, few, 0.0),
+        np.where(has_both, few, 0.0),
     )
 
 

@@ -1,8 +1,8 @@
 """Cuts a sentence to what it needs to say (`cut_of`): a tail that only adds to it may go.
 
-A cut ends where a relative clause, an apposition, a participle or a further clause begins. What
-attributes, denies, limits or conditions the rest stays, and so does all that is asked for; where
-nothing can go, the sentence is whole.
+A cut ends at a mark behind which a relative clause, an apposition, a participle or a further clause
+begins. What attributes, denies, limits, conditions or turns the rest stays ("but"), what says which
+thing is meant, and all that is asked for; where nothing can go, the sentence is whole.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ from rashomon.text.speaker_words import noun_cue, verb_cue
 LEAST = 7  # words of a cut
 _SAVED = 4  # words that a cut leaves out at least
 _ADDED = frozenset("relcl acl advcl appos conj cc".split())
-_JOINED = frozenset("conj cc".split())
+_JOINED = frozenset(("cc", "preconj"))
 _OPENERS = frozenset(",;—–(-") | {"--"}
 _AROUND = ",;:.!?()\"'“”‘’—–"  # signs that stand at a word
 
@@ -51,13 +51,8 @@ def conditions_in(text: str) -> frozenset[str]:
 def _may_end(words: ParsedWords, tokens: range, n: int) -> bool:
     """Whether the sentence may end before token n: what follows hangs on what stands before it as
     an addition."""
-    opened = words.text[n] in _OPENERS
-    first = n + 1 if opened else n
-    if first >= tokens.stop:
-        return False
-    own = words.tag[first] in ("WDT", "WP", "WP$", "WRB") or words.text[first].casefold() == "while"
-    if not opened and not own:
-        return False
+    if words.text[n] not in _OPENERS:
+        return False  # what stands without a mark says which thing is meant
     tails = [i for i in range(n, tokens.stop) if words.head[i] < n and not words.punct[i]]
     if not tails or any(words.dep[i] not in _ADDED for i in tails):
         return False
@@ -65,7 +60,7 @@ def _may_end(words: ParsedWords, tokens: range, n: int) -> bool:
         return False  # the main verb stands behind
     if any(i < n and words.head[i] >= n for i in tokens):
         return False  # something before it hangs on what would go
-    if not opened and any(words.dep[i] in _JOINED for i in tails):
+    if any(words.dep[i] in _JOINED and words.lower[i] in set_of("cuts.turns") for i in tails):
         return False
     return not any(_governs(words, i) for i in range(n, tokens.stop)) and not _is_list(words, tails)
 

@@ -59,12 +59,15 @@ def in_order(
 def opened(passage: Passage, strength: Strength, pages: Mapping[str, Annotations]) -> Passage:
     """Returns a matter with what stands open in it: the sentence that names it, those that add
     most, and of those that are perhaps of it what gives another reading, or stands in the place of
-    a report that tells nothing else of it.
+    a report that tells nothing else of it. Where surely known readings tell what differs, they
+    stand for all but the first.
 
     `strength`: how probable it is that two sentences, by their ids, tell of one matter.
     """
-    first = {passage.named_by, *[one.sentence for one in passage.distinct[1 : 1 + FURTHER]]}
-    likely = _likely(passage, strength)
+    told = any(variant.is_sure() for variant in passage.variants)
+    further = () if told else passage.distinct[1 : 1 + FURTHER]
+    first = {passage.named_by, *(one.sentence for one in further)}
+    likely = set() if told else _likely(passage, strength)
     made = []
     for one in passage.sentences:
         shown = cut_of(pages[one.report], one.quote) if one.id in likely else one.shown
