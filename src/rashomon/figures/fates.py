@@ -22,7 +22,7 @@ _TOLLS, _NUMBERS = set_of("fates.tolls"), set_of("fates.numbers")
 ANYONE = set_of("fates.anyone")
 _UP_TO, _REACHING, _RISING = set_of("fates.up_to"), set_of("fates.reaching"), set_of("fates.rising")
 _PART_VERBS, _SAYING = set_of("fates.part_verbs"), set_of("fates.saying")
-_PARTS = set_of("fates.parts")
+_TOTALS, _PARTS = set_of("fates.totals"), set_of("fates.parts")
 _VERBS = ("VERB", "AUX")
 _STATES = (
     "acomp",
@@ -158,6 +158,11 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Fat
                 if words.dep[i] in ("acl", "relcl", "amod")
                 for found in _of_modifier(words, i)
             )
+            continue
+        elif (
+            dep == "pobj" and words.lower[head] == "of" and words.lemma[words.head[head]] in _TOTALS
+        ):
+            top = words.head[head]  # "a total of 12 people died"
             continue
         elif dep == "pobj":
             yield from _of_phrase(words, head, noun)

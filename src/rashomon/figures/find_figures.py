@@ -110,7 +110,7 @@ def _joined(
     inside = _Inside(figures)
     prints = {figure.account.id: _print_of(figure) for figure in figures}
     for passage in passages:
-        _join_in_row(inside.of([sentence.quote for sentence in passage.sentences]), home, prints)
+        _join_in_row(inside.of([sentence.quote for sentence in passage.core()]), home, prints)
     for alike in _by_number(figures):
         for a, b in combinations(alike, 2):
             one, other = home[a.account.id], home[b.account.id]

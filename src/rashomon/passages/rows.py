@@ -33,7 +33,7 @@ class Limits:
     all: int = 4
     likely: float = 0.1
     homes: int = 4
-    weak: float = 0.42
+    weak: float = 0.5
 
 
 LIMITS = Limits()
