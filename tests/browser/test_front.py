@@ -38,6 +38,7 @@ def test_a_search_lists_stories_with_their_sentences_and_opens_a_folded_one(open
     assert page.text_content(".found") == "1 of 3"
     page.click(".hits a")
     assert page.evaluate("document.querySelector('.story.on .view.on').id") == "v-reports-3"
+    page.wait_for_function("CSS.highlights.get('passage')")
     assert "oak fell" in page.evaluate("[...CSS.highlights.get('passage')].join()")
 
 
@@ -80,6 +81,7 @@ def test_a_front_page_of_its_own_finds_and_leads_to_the_pages_in_the_folder(
     page.goto((tmp_path / "a pile.html").as_uri())
     page.fill(".f-words", "door locked")
     page.click(".hits a")
+    page.wait_for_function("CSS.highlights.get('passage')")
     assert "locked" in page.evaluate("[...CSS.highlights.get('passage')].join()")
     page.click(".story.on .others a")
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
