@@ -61,7 +61,7 @@ def differing(given: BriefStory) -> Iterator[BriefSentence]:
     """Yields where readings differ: as chips, with the sentences that bear them."""
     for passage, variants, told in _read(given):
         if any(one.relation is not VariantRelation.LATER for one in variants):
-            sides = " and ".join(quoted(one, given.labels) for one in told)
+            sides = " and ".join(quoted(one, given.labels) for one in told[:_SIDES])
             yield _reading(given, "Differs", passage, variants, told, sides)
 
 
@@ -70,7 +70,7 @@ def came_last(given: BriefStory) -> Iterator[BriefSentence]:
     later one replaces, with the mark of who reads them so."""
     for passage, variants, told in _read(given):
         if all(one.relation is VariantRelation.LATER for one in variants):
-            both = ", later ".join(quoted(one, given.labels) for one in told)
+            both = ", later ".join(quoted(one, given.labels) for one in told[:_SIDES])
             yield _reading(given, "Later", passage, variants, told, f"first {both}")
     for point in _asked(given, "updated", "disputed"):
         by_id = {version.id: version for version in point.versions}
@@ -90,13 +90,13 @@ def _read(
     given: BriefStory,
 ) -> Iterator[tuple[Passage, list[Variant], tuple[PassageSentence, ...]]]:
     """Yields the sure variants of each matter that the same sentences bear, with these sentences,
-    the earliest reading first where moments are known."""
+    the earliest reading first where moments are known; none of which a reading stands only in a
+    sentence that is perhaps of the matter."""
     for passage in given.story.matters():
         told: dict[tuple[PassageSentence, ...], list[Variant]] = {}
         for variant in filter(Variant.is_sure, passage.variants):
-            held = (bearer(one, passage) for one in _in_time(variant)[:_SIDES])
-            sides = tuple(dict.fromkeys(filter(None, held)))
-            if sides:
+            held = [bearer(one, passage) for one in _in_time(variant)]
+            if sides := tuple(dict.fromkeys(filter(None, held))) if all(held) else ():
                 told.setdefault(sides, []).append(variant)
         yield from ((passage, variants, sides) for sides, variants in told.items())
 
