@@ -15,6 +15,17 @@ from rashomon.settings import ReadSettings
 SETTINGS = ReadSettings()
 
 
+def test_an_address_alone_on_the_first_line_is_no_headline() -> None:
+    address = "http: / / www. lamp. example / ferry - burns. html"
+    text = f"{address}\nFerry burns off Harn\nNine people were hurt, the mayor said on Monday.\n"
+    report = read_report("a.txt", text.encode(), settings=ReadSettings())
+    assert (report.title, report.url) == (
+        "Ferry burns off Harn",
+        "http://www.lamp.example/ferry-burns.html",
+    )
+    assert [piece.quote for piece in report.furniture] == [address]
+
+
 def test_markdown() -> None:
     report = read_report(
         "a.md",
@@ -242,6 +253,7 @@ def test_front_matter_reaches_the_report() -> None:
         ("» Read more: Mayor resigns over harbour fire", "related"),
         ("[Related]", "related"),
         ("https://lamp.example/a/1", "boilerplate"),
+        ("http: / / www. lamp. example / a - b / 1 _ 2. html? x=3", "boilerplate"),
         ("Printed from https://lamp.example/a/1", "boilerplate"),
         ("Original URL: www.lamp.example/a", "boilerplate"),
         ("View in browser | Unsubscribe", "newsletter"),
@@ -272,6 +284,7 @@ def test_furniture(line: str, kind: str) -> None:
         "Read the riot act, the mayor did not.",
         "Sources told the paper that the ship was old.",
         "More than 40 people were hurt.",
+        "http: / / lamp. example burned down on Monday, the police said.",
         "Copyright law was not the issue, the judge said.",
         "Search teams found the ship at dawn on Monday.",
         "Related deaths rose to 12, the ministry said.",

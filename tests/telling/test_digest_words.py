@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from beside import CLOSED, ELEVEN, FLED, HURT_BY, NINE, TOLL
+from factories import make_report
 from factories import quoted as span_of
 from ledgers import REPORTS
-from rashomon.model.passage import PassageSentence, VariantKind
+from rashomon.model.passage import PassageSentence, VariantKind, sentence_id
 from rashomon.telling.digest_words import (
     additions,
     bearer,
@@ -20,6 +21,7 @@ from rashomon.telling.digest_words import (
     reading_words,
     readings_line,
     thing_told,
+    words_before,
 )
 from rashomon.text.report_names import name_reports
 
@@ -135,3 +137,34 @@ def test_a_thing_is_told_with_how_sure_it_is_and_its_author() -> None:
     assert thing_told(HURT_BY) == "people"
     doubted = replace(HURT_BY, strength=0.79, by="model Quill")
     assert thing_told(doubted) == "people, perhaps of one thing (read so by model Quill)"
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("Ida Brok owns the mill in Dunmoora. She left the town in May.", True),
+        ("Ida Brok owns the mill in Dunmoora. The mill burned down in May.", False),
+        ("She left the town in May.", False),  # nothing stands before it
+    ],
+)
+def test_before_who_she_is_stands_who_was_named(text: str, before: bool) -> None:
+    report = make_report(text)
+    last = span_of(report, text.rsplit(". ", maxsplit=1)[-1])
+    told = words_before(PassageSentence(sentence_id(last), last), report)
+    assert told == ("Ida Brok owns the mill in Dunmoora." if before else "")
+
+
+def test_what_stands_before_goes_back_to_a_sentence_that_is_understood() -> None:
+    text = "Ida Brok owns the mill in Dunmoora. She is 40 years old. She left the town in May."
+    report = make_report(text)
+    last = span_of(report, "She left the town in May.")
+    told = words_before(PassageSentence(sentence_id(last), last), report)
+    assert told == "Ida Brok owns the mill in Dunmoora.…"
+
+
+def test_a_quotation_with_its_speaker_needs_nothing_before_it() -> None:
+    report = make_report("Ida Brok owns the mill. “It was an old building.”")
+    span = span_of(report, "“It was an old building.”")
+    one = PassageSentence(sentence_id(span), span)
+    assert words_before(one, report) == "Ida Brok owns the mill."
+    assert words_before(replace(one, speaker="Ida Brok"), report) == ""

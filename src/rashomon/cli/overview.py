@@ -22,7 +22,7 @@ from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.asked_matters import Matter, matters_of
-from rashomon.telling.digest_words import additions, numbers_of, readings_line
+from rashomon.telling.digest_words import additions, numbers_of, readings_line, words_before
 from rashomon.telling.passage_words import whose
 from rashomon.telling.story_card import by_lines, cards_of
 from rashomon.telling.wording import (
@@ -142,7 +142,9 @@ class _Screen:
             yield _sentence(account.quote.quote, whose_account(account, labels), "bold")
         else:
             one = passage.naming_sentence()
-            yield _sentence(passage.name, whose(one, labels), "bold")
+            report = next(each for each in self.ledger.reports if each.id == one.report)
+            before = words_before(one, report)
+            yield _sentence(passage.name, whose(one, labels), "bold", before=before)
         # of a matter the one question whose answers differ most; the settled ones are counted
         told = [one for one in matter.rows if shown_status(one) in OPEN or not passage][:1]
         for row in told:
@@ -170,9 +172,14 @@ class _Screen:
             yield Text(f"  and {counted(more, 'more answer')}", style="dim")
 
 
-def _sentence(words: str, who: str, style: str, mark: str = "") -> Text:
-    """Returns the words of a sentence with whose they are."""
-    text = Text(mark).append(printable(shorten(words, _LONGEST)), style=style)
+def _sentence(words: str, who: str, style: str, mark: str = "", before: str = "") -> Text:
+    """Returns the words of a sentence with whose they are, and what makes them understood before
+    them."""
+    text = (
+        Text(mark)
+        .append(printable(f"{before} " if before else ""), style="dim")
+        .append(printable(shorten(words, _LONGEST)), style=style)
+    )
     return text.append(f" ({printable(shorten(who, 100))})", style="dim not bold")
 
 

@@ -17,13 +17,27 @@ _COLUMN_SIGNS = ("|", "•", "·", ">", "»", "›", "   ")
 _ARCHIVE = re.compile(
     r"(?:Archives? ){0,2}(?:Select Month )?(?:[A-Z][a-z]{2,8} (?:19|20)\d\d(?: \(\d+\))? ?){6,}"
 )  # the months of a site's pages
+_GAPS = re.compile(r"\s*([/.:?&=_%#~+,;@!'()*-]+)\s*")  # spaces that corpora put around signs
+_ADDRESS = re.compile(r'https?://[^\s<>"]{4,500}')
 SIGNS = ".,:;|/()[]…»«<>+•·*!?'’\"&-–—"
+
+
+def address_of(line: str) -> str | None:
+    """Returns the web address that a line consists of, without spaces around its signs; None where
+    it is no address, or says more."""
+    bare = line.removeprefix("URL:").strip()
+    if not bare.startswith("http") or len(bare) > 1000:
+        return None
+    alone = _ADDRESS.fullmatch(_GAPS.sub(r"\1", bare))
+    return alone[0] if alone else None
 
 
 def furniture_type(text: str) -> str | None:
     """Returns the furniture type of this line by its words alone; None if it may be prose."""
     if _ARCHIVE.fullmatch(text):
         return "menu"
+    if address_of(text):
+        return "boilerplate"
     if len(text) > 400 or is_correction(text):
         return None
     if _is_interface(text) or _is_columns(text):
@@ -38,7 +52,9 @@ def furniture_type(text: str) -> str | None:
 
 def has_form(text: str) -> bool:
     """Whether the line's form alone tells that it is furniture, whatever it says."""
-    return any(pattern.search(text) for _, pattern, form in load_page_words().rules if form)
+    return address_of(text) is not None or any(
+        pattern.search(text) for _, pattern, form in load_page_words().rules if form
+    )
 
 
 def opens_tail(text: str) -> bool:

@@ -20,7 +20,7 @@ from rashomon.reports.page.html_fragments import is_markdown, read_markdown
 from rashomon.reports.page.publication_date import days_in
 from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import PrintedDate, date_fault
-from rashomon.reports.page_words import is_correction
+from rashomon.reports.page_words import address_of, is_correction
 from rashomon.reports.text_lines import Piece, TextLine, split_lines
 from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
@@ -28,7 +28,6 @@ from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, unread_warning
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
 
 
 def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSettings) -> Page:
@@ -256,11 +255,7 @@ def _authors(text: str, head: Masthead) -> tuple[str, ...]:
 
 def _address(lines: tuple[TextLine, ...]) -> str | None:
     """Returns the address that stands alone on a line at the top or at the very end."""
-    alone = (
-        _ADDRESS.fullmatch(line.text.removeprefix("URL:").strip())
-        for line in (*lines[:6], *lines[-1:])
-    )
-    return next((match[0] for match in alone if match), None)
+    return next(filter(None, (address_of(line.text) for line in (*lines[:6], *lines[-1:]))), None)
 
 
 def _page_date(report: Report, date: PrintedDate, basis: str, line: TextLine) -> PageDate:

@@ -8,9 +8,10 @@ from rashomon.model.document import plain
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import OnlySentence, Passage, PassageSentence
 from rashomon.model.point import Point
+from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.asked_matters import Matter, matters_of
-from rashomon.telling.digest_words import open_sentences
+from rashomon.telling.digest_words import open_sentences, words_before
 from rashomon.telling.wording import accounts_of, author_of, foremost, question_of, shown_status
 from rashomon.text.report_names import name_reports
 
@@ -20,32 +21,34 @@ FORMAT = "rashomon-digest/1"
 def digest_document(ledger: Ledger) -> dict[str, Any]:
     """Returns the digest of each story of a ledger as plain data."""
     names = name_reports(ledger.reports)
-    return {"format": FORMAT, "stories": [_story(one, names) for one in ledger.stories]}
+    reports = {one.id: one for one in ledger.reports}
+    return {"format": FORMAT, "stories": [_story(one, names, reports) for one in ledger.stories]}
 
 
-def _story(story: Story, names: Mapping[str, str]) -> dict[str, Any]:
+def _story(story: Story, names: Mapping[str, str], reports: Mapping[str, Report]) -> dict[str, Any]:
     return {
         "id": story.id,
         "title": story.title,
         "reports": [{"id": one, "name": names.get(one, one)} for one in story.reports],
         "lines": len(story.lines),
         "least_lines": story.least_lines,
-        "matters": [_matter(one) for one in matters_of(story)],
+        "matters": [_matter(one, reports) for one in matters_of(story)],
         "chapters": plain(story.chapters),
         "only": [_sentence(one) for one in story.only],
     }
 
 
-def _matter(matter: Matter) -> dict[str, Any]:
-    told = _told(matter.passage) if matter.passage else {"id": matter.rows[0].id}
+def _matter(matter: Matter, reports: Mapping[str, Report]) -> dict[str, Any]:
+    told = _told(matter.passage, reports) if matter.passage else {"id": matter.rows[0].id}
     return told | {"rows": [_row(one) for one in matter.rows]}
 
 
-def _told(passage: Passage) -> dict[str, Any]:
-    opened = open_sentences(passage)
+def _told(passage: Passage, reports: Mapping[str, Report]) -> dict[str, Any]:
+    opened, first = open_sentences(passage), passage.naming_sentence()
     return {
         "id": passage.id,
-        "named_by": _sentence(passage.naming_sentence()),
+        "named_by": _sentence(first),
+        "before": words_before(first, reports[first.report]) or None,
         "variants": plain(passage.variants),
         "open": [_sentence(one) for one in opened if one.id != passage.named_by],
         "sentences": len(passage.sentences),

@@ -12,12 +12,16 @@ from rashomon.model.passage import (
     Reading,
     Variant,
 )
+from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.telling.passage_words import passage_counts, whose
+from rashomon.telling.passage_words import QUOTATION_MARKS, passage_counts, points_back, whose
 from rashomon.telling.wording import counted, marked
 from rashomon.text.report_names import quoted_inside, shorten
+from rashomon.text.whole_sentences import sentences_of
 
 _LONGEST = 80  # characters of the words of a reading, which are twelve at most
+_BEFORE = 110  # characters of a sentence that only stands there to make the next one understood
+_BACK = 3  # sentences before one in which who "he" is may be named
 
 
 def open_sentences(passage: Passage) -> tuple[PassageSentence, ...]:
@@ -57,6 +61,21 @@ def quoted(one: PassageSentence | OnlySentence, labels: Mapping[str, str]) -> st
     mayor)."""
     words = one.cut if isinstance(one, PassageSentence) else one.shown
     return f"“{flat(words.quote)}” ({whose(one, labels)})"
+
+
+def words_before(one: PassageSentence, report: Report) -> str:
+    """Returns what its report says before a sentence that is not understood alone ("He ..."): the
+    nearest sentence that is, shortened; "" where it needs none, or none stands near. Where not all
+    between stands there, it ends in an ellipsis."""
+    words = one.quote.quote
+    if not points_back(words) or (one.speaker and words.startswith(QUOTATION_MARKS)):
+        return ""
+    earlier = [span for span in sentences_of(report) if span.end <= one.quote.start][-_BACK:]
+    for back, span in enumerate(reversed(earlier)):
+        if not points_back(span.quote):
+            shown = shorten(span.quote, _BEFORE)
+            return f"{shown}…" if back and not shown.endswith("…") else shown
+    return ""
 
 
 def bearer(reading: Reading, passage: Passage) -> PassageSentence | None:

@@ -29,6 +29,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 80  # characters of the words by which a row is called
 _OVER = 10  # words that a sentence is taken to be longer than it is
 
+QUOTATION_MARKS = ("“", '"', "‘", "'")
+
 _PLURAL = {
     MarkKind.FIGURE: "figures",
     MarkKind.DAY: "days",
@@ -99,7 +101,7 @@ def points_back(sentence: str) -> bool:
     return (
         first in set_of("small_words.that_point_back")
         or "them" in more
-        or sentence.startswith(("“", '"', "‘", "'"))
+        or sentence.startswith(QUOTATION_MARKS)
         or (opening is not None and not named)
     )
 

@@ -14,6 +14,7 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
+from rashomon.telling.digest_words import words_before
 from rashomon.telling.wording import asker_of, foremost, question_of
 from rashomon.text.by_key import by_key
 from rashomon.text.word_families import family_of
@@ -56,11 +57,12 @@ class AskedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class MatterView:
-    """A paragraph. `adds`: further sentences; `asked`: questions that quote it most, `linked`:
-    those that quote it, too; `denying`: speakers who deny; `last`: the latest day of its
-    reports."""
+    """A paragraph. `before`: words of its report without which its first sentence is not
+    understood; `adds`: further sentences; `asked`: questions that quote it most, `linked`: those
+    that quote it, too; `denying`: speakers who deny; `last`: the latest day of its reports."""
 
     row: PassageRow
+    before: str
     name: ToldSentence
     adds: tuple[ToldSentence, ...]
     asked: tuple[AskedQuestion, ...]
@@ -173,6 +175,7 @@ class _Matters:
         ]
         return MatterView(
             row,
+            words_before(first, self.reports[first.report]),
             self._told(row, first, lambda _start, _end, word: word in shared),
             tuple(one for one in (*further, *perhaps) if one.given.sentence is not first),
             tuple(self.asked[row.id]),
