@@ -24,7 +24,11 @@ SHORT_SCALES = {
     "bn": 1e9,
     "tn": 1e12,
 }
+_LARGE = "|".join(word for word, value in SCALES.items() if value >= 1e6)
 _LEXEME = re.compile(
+    # "5, 000" and "2. 6 million", as corpora print them that part signs from words
+    r"(?<![\d.,])[1-9]\d{0,2}(?:, ?\d{3})*, 000(?!\d)"
+    rf"|(?<![\d.,])\d{{1,3}}\. \d{{1,2}}(?= (?:{_LARGE})\b)|"
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?![\d])"
     # "12 000" and "1 250 000", but not two numbers side by side; "1.250.000" has dots for commas
     r"|(?<![\d.,:/+-])\d{1,3}(?: \d{3}(?: \d{3}){1,6}| 000)(?![\d.,:/-]*\d| \d)"
