@@ -300,3 +300,10 @@ def test_a_figure_that_an_author_quotes_is_left_to_the_author() -> None:
     texts = ("The fire killed nine people in Harn.", "Eleven people died in the fire in Harn.")
     (point,) = figures(*texts)
     assert figures(*texts, rows=(point.accounts[0].quote,)) == ()
+
+
+@pytest.mark.parametrize(("numbers", "read"), [(8, 8), (60, 0)])
+def test_a_table_on_one_line_counts_nothing(numbers: int, read: int) -> None:
+    row = ", ".join(f"{n} goats" for n in range(30, 30 + numbers))
+    told = parse_report(f"The market sold {row}.", "r", anchor="2031-05-04")
+    assert len(read_figures((told,), names=(), statements=(), dates=())) == read

@@ -111,8 +111,12 @@ def _joined(
     prints = {figure.account.id: _print_of(figure) for figure in figures}
     for passage in passages:
         _join_in_row(inside.of([sentence.quote for sentence in passage.core()]), home, prints)
-    for alike in _by_number(figures):
+    # a bare number is of one thing with another only in a row
+    told = [f for f in figures if (f.noun, f.fate, f.quantity.unit) != (None, None, None)]
+    for alike in _by_number(told):
         for a, b in combinations(alike, 2):
+            if a.report == b.report and a.fate not in CASUALTIES:
+                continue
             one, other = home[a.account.id], home[b.account.id]
             if one is not other and (same_toll(a, b) or plainly_one(a, b)) and _fit(one, other):
                 _merge(home, [a, b])

@@ -35,6 +35,7 @@ _PARTS = set_of("fates.parts")
 _ANOTHER, _NO_EVENTS = set_of("fates.another"), set_of("fates.no_events")
 _AT, _BEFORE = set_of("fates.at"), set_of("fates.before")
 _CORRECTING = set_of("fates.correcting")
+_TABLE = 40  # numbers that no sentence has which tells something
 _COUNTS = set_of("fates.tolls", "fates.numbers", "fates.no_events")
 _EVENT = "event"
 _TOP = 5  # sentences of a report that tell of its own event
@@ -139,7 +140,9 @@ def read_figures(
 
 def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
     """Whether the number counts nothing: "one of the", part of a name ("Two
-    Rivers"), a label ("the 5.50 update")."""
+    Rivers"), a label ("the 5.50 update"), one of a table."""
+    if len(span.sentence.quantities) > _TABLE:
+        return True
     words, (first, last) = reading.words, span.answer
     noun = counted_noun(words, first, last)
     if words.lower[first:last] == ["one"] and (
