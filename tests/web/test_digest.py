@@ -110,3 +110,12 @@ def test_copied_words_of_few_reports_and_what_follows_fifteen_are_folded(
     assert [[m.row.id for m in c] for c in digest.rest] == [["r-doors"]]
     assert 'id="d-r-doors"' in (render_part(view_ledger(ledger), "matters", "rest") or "")
     assert ONLY[1].shown.quote in (render_part(view_ledger(ledger), "matters", "only") or "")
+
+
+def test_a_long_chapter_takes_the_room_of_one_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rashomon.web.digest_view.OPEN_MATTERS", 2)
+    story = replace(STORY, chapters=(("r-toll", "r-doors"), ("r-doors",)))
+    for unfolded, rest in ((2, 1), (1, 0)):
+        monkeypatch.setattr("rashomon.web.digest_view.UNFOLDED", unfolded)
+        digest = _view(replace(rich_ledger(), stories=(story,))).digest
+        assert len(digest.rest) == rest

@@ -18,6 +18,7 @@ from rashomon.telling.digest_words import words_before
 from rashomon.telling.wording import asker_of, foremost, question_of
 from rashomon.text.by_key import by_key
 from rashomon.text.word_families import family_of
+from rashomon.web.markup import UNFOLDED
 from rashomon.web.passage_table import PassageRow, PassageTable, Piece, ShownSentence
 from rashomon.web.shown_answers import SentenceAround, set_in_sentence
 from rashomon.web.table import TableRow
@@ -121,7 +122,8 @@ def build_digest(
         chapter = tuple(matters.matter(known[ident]) for ident in ids)
         first = chapter[0].row.passage
         is_late = first.copied() and 3 * first.reports < len(story.reports)
-        is_full = sum(map(len, chapters)) >= OPEN_MATTERS
+        stand = sum(len(one) if len(one) <= UNFOLDED else 1 for one in chapters)
+        is_full = stand >= OPEN_MATTERS
         (rest if is_late or is_full else chapters).append(chapter)
     return DigestView(tuple(chapters), tuple(rest), tuple(matters.alone))
 

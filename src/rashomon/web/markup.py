@@ -35,6 +35,9 @@ from rashomon.web.decisions import initials
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+UNFOLDED = 4
+"""Matters of a chapter that all stand open; of more, the first stands for them."""
+
 
 def fragment(identity: str) -> str:
     """Returns the identity as an element id: letters, digits, dots, dashes and underscores only."""
@@ -127,7 +130,7 @@ def environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["chips"] = CHIPS
+    environment.globals |= {"chips": CHIPS, "unfolded": UNFOLDED}
     environment.filters |= {
         "figures": mark_figures,
         "day": say_day,
