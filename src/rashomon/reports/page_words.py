@@ -17,7 +17,7 @@ _COLUMN_SIGNS = ("|", "•", "·", ">", "»", "›", "   ")
 _ARCHIVE = re.compile(
     r"(?:Archives? ){0,2}(?:Select Month )?(?:[A-Z][a-z]{2,8} (?:19|20)\d\d(?: \(\d+\))? ?){6,}"
 )  # the months of a site's pages
-_GAPS = re.compile(r"\s*([/.:?&=_%#~+,;@!'()*-]+)\s*")  # spaces that corpora put around signs
+_GAPS = re.compile(r" ?([/.:?&=_%#~+,;@!'()*-]+) ?")  # spaces that corpora put around signs
 _ADDRESS = re.compile(r'https?://[^\s<>"]{4,500}')
 SIGNS = ".,:;|/()[]…»«<>+•·*!?'’\"&-–—"
 
