@@ -25,7 +25,7 @@ help:
 	@echo "make sbom        what is installed with the program, as CycloneDX: out/sbom.json"
 	@echo "make audit       known faults of what is installed (needs the network)"
 	@echo "make coverage    branch coverage of the stages; dead code"
-	@echo "make mutants     whether tests notice changes to passages/, rows/ and lineage/; many minutes"
+	@echo "make mutants     whether tests notice changes to telling/, passages/, lineage/ and figures/; many minutes"
 	@echo "make check       style, types and layers"
 	@echo "make check-long  the tests that take longer than a few seconds, installs, coverage, mutants"
 	@echo "make gate        measure against gold and hold it against bench/score/pins.toml (GOLD=DIR: gold clusters elsewhere)"
