@@ -91,19 +91,19 @@ browser: $(READY)
 			echo "Installing Chromium, once."; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
 		else echo "No Chromium was found (on Debian: sudo apt install chromium)" >&2; fi; fi
 	@$(BIN)/python -c 'import axe_playwright_python, playwright' 2>/dev/null || \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-browser.lock
 	@CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -n 2 --dist worksteal -m browser
 
 # Pandas, Datasette, FollowTheMoney and what else opens the exports; without them the tests of those formats are skipped.
 exports: $(READY)
 	@[ -f requirements-exports.lock ] || { echo "requirements-exports.lock is not there: make lock" >&2; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-exports.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-exports.lock
 	@$(BIN)/pytest -q -n 0 tests/exports tests/telling tests/cli/test_export.py
 
 # MkDocs Material; the site can be opened from its folder.
 docs: $(READY)
 	@$(BIN)/python -c 'import material' 2>/dev/null || \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.lock
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-docs.lock
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs --quiet build --strict
 	@echo "The documentation is in $(CURDIR)/out/site/index.html"
 
@@ -131,7 +131,7 @@ check-model: $(READY)
 
 release-tools: $(READY)
 	@$(BIN)/python -c 'import pip_audit, pytest_cov, vulture' 2>/dev/null || \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-release.lock
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-release.lock
 
 audit: release-tools
 	@$(BIN)/python -m pip_audit --progress-spinner off --local --skip-editable
@@ -151,8 +151,8 @@ check: $(READY)
 	@$(BIN)/python -m bench.build.words_in_code
 
 # Dask; without the lock, or without it, its tests are skipped.
-ENGINES = [ ! -f requirements-engines.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.lock
-PEERS = [ ! -f requirements-bench.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+ENGINES = [ ! -f requirements-engines.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-engines.lock
+PEERS = [ ! -f requirements-bench.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-bench.lock
 
 # pytest exits 5 when no test is marked slow.
 check-long: $(READY)
