@@ -1,5 +1,5 @@
-"""Changes the code of telling/, passages/, lineage/ and figures/ a little, one place at a time, and sees whether
-a test notices: `make mutants`.
+"""Changes the code of telling/, passages/, lineage/ and figures/ a little, one place at a time, and
+sees whether a test notices: `make mutants`.
 
 A sample of the places is tried (--sample, the same each time unless another --seed draws it). For
 each, only the tests run that reach its line. What no test notices is listed: each is a test that is

@@ -159,7 +159,7 @@ def test_a_folded_denial_that_nobody_shows_is_found_out() -> None:
         (lambda s: s.update(chapters=[["r-hurt"], ["r-hurt"]]), ".chapters: one passage twice"),
         (
             lambda s: (s["only"][0].update(id="se-post-22"), s.update(brief=[])),
-            ".only[0]: stands in a passage of several reports",
+            ".only[0]: is surely of a passage of several reports",
         ),
         (
             lambda s: s["only"][0].update(shown=s["passages"][0]["sentences"][0]["quote"]),

@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from factories import make_name, make_passage, make_report, make_sentence
+from factories import make_passage, make_report, make_sentence
 from matters import laid, pages_of
 from rashomon.model.passage import Distinct, Passage, Reading, Variant, VariantKind
 from rashomon.model.point import Point, PointKind, Status
@@ -147,8 +147,12 @@ def test_a_sentence_is_not_made_likely_by_another_of_its_own_report() -> None:
     assert not [one for one in made.sentences if one.perhaps and one.open]
 
 
+def never(_one: str, _other: str) -> float:
+    return 0.0
+
+
 @pytest.mark.weights
-def test_what_one_report_alone_tells_begins_with_numbers_denials_and_speakers() -> None:
+def test_what_one_report_alone_tells_begins_with_figures_denials_and_speakers() -> None:
     plain, number, denial, said, told = (
         f"The baker {words} the old road."
         for words in (
@@ -163,26 +167,35 @@ def test_what_one_report_alone_tells_begins_with_numbers_denials_and_speakers() 
     held = {one.id: one for one in found.passage.sentences}
     speaks = found.of(said)
     held[speaks.id] = replace(speaks, speaker="Ina Holm", statements=("s-1",))
-    alone = told_alone([], found.terms, held, found.pages)
+    alone = told_alone([], found.terms, held, found.pages, never)
     assert {one.quote.quote for one in alone[:3]} == {number, denial, said}
     (heard,) = [one for one in alone if one.speaker]
     assert (heard.speaker, heard.statements) == ("Ina Holm", ("s-1",))
-    both = make_passage("r-2", found.of(told), replace(found.of(number), perhaps=True), reports=2)
-    alone = told_alone([both], found.terms, held, found.pages)
-    assert {one.quote.quote for one in alone} == {plain, denial, said}
-    assert len(told_alone([replace(both, reports=1)], found.terms, held, found.pages)) == 5
+    one_report = make_passage("r-2", found.of(told), reports=1)
+    assert len(told_alone([one_report], found.terms, held, found.pages, never)) == 5
 
 
 @pytest.mark.weights
-def test_who_is_named_weighs_more_than_who_is_not() -> None:
-    pages = pages_of("Somebody walked along with Ina Holm.", "Somebody walked along with Ona Halm.")
-    found = laid(pages, names=[make_name("Ona Halm", pages[1].report)])
+def test_what_is_likely_of_a_matter_is_told_alone_only_with_a_figure_or_day_of_its_own() -> None:
+    sure, likely, figure, open_too = (
+        f"The baker walked along {what} old road." for what in ("the", "that", "40", "this")
+    )
+    found = laid(pages_of(sure, likely, figure, open_too))
     held = {one.id: one for one in found.passage.sentences}
-    flat = {
-        key: replace(one, terms=dict.fromkeys(one.terms, 1.0)) for key, one in found.terms.items()
-    }
-    alone = told_alone([], flat, held, found.pages)
-    assert [one.quote.report for one in alone] == ["b", "a"]
+    matter = make_passage(
+        "r-2",
+        found.of(sure),
+        *(replace(found.of(one), perhaps=True) for one in (likely, figure)),
+        replace(found.of(open_too), perhaps=True, open=True),
+        reports=2,
+    )
+
+    def told(chance: float) -> set[str]:
+        alone = told_alone([matter], found.terms, held, found.pages, lambda _a, _b: chance)
+        return {one.quote.quote for one in alone}
+
+    assert told(0.6) == {figure}
+    assert told(0.4) == {figure, likely}
 
 
 @pytest.mark.weights
@@ -193,11 +206,11 @@ def test_the_first_of_what_one_report_alone_tells_stand_open_in_their_cuts() -> 
     ]
     found = laid(pages_of("\n\n".join(many), "Nobody saw the baker."))
     held = {one.id: one for one in found.passage.sentences}
-    alone = told_alone([], found.terms, held, found.pages)
+    alone = told_alone([], found.terms, held, found.pages, never)
     assert len(alone) == 31
     assert [one.open for one in alone] == [True] * OPEN_ALONE + [False] * (31 - OPEN_ALONE)
     assert all("which" not in one.shown.quote for one in alone)
-    assert alone == told_alone([], dict(reversed(found.terms.items())), held, found.pages)
+    assert alone == told_alone([], dict(reversed(found.terms.items())), held, found.pages, never)
 
 
 @pytest.mark.weights

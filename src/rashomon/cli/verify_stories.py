@@ -125,11 +125,11 @@ def _digest_faults(story: Story) -> Iterator[str]:
     yield from (f".chapters: no passage {one!r}" for one in placed if one not in passages)
     if len({*placed}) < len(placed):
         yield ".chapters: one passage twice"
-    shared = {s.id for one in story.passages if one.reports > 1 for s in one.sentences}
+    shared = {s.id for one in story.passages if one.reports > 1 for s in one.core()}
     statements = {one.id for one in story.statements}
     for i, one in enumerate(story.only):
         if one.id in shared:
-            yield f".only[{i}]: stands in a passage of several reports"
+            yield f".only[{i}]: is surely of a passage of several reports"
         if not _holds(one.quote, one.shown):
             yield f".only[{i}].shown: does not lie in its sentence"
         yield from (

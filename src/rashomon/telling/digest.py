@@ -44,5 +44,5 @@ def make_digest(
     return Digest(
         tuple(ordered),
         in_chapters(ordered, terms),
-        told_alone(ordered, terms, sentences, pages),
+        told_alone(ordered, terms, sentences, pages, strength),
     )
