@@ -123,7 +123,8 @@ def told_alone(
 
     `strength`: how probable it is that two sentences, by their ids, tell of one matter.
     """
-    sure, likely = set(), set()
+    sure: set[str] = set()
+    likely: set[str] = set()
     for matter in (one for one in passages if one.reports > 1):
         core = matter.core()
         sure.update(one.id for one in core)
