@@ -28,6 +28,7 @@ from bench.score import results
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("telling", "passages", "lineage", "figures")
+USERS = ("rows", "authored", "comparing", "model_reading", "exports", "agents")  # their tests, too
 _MOST = 120  # tests that are run on a change
 _COMPARED = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
@@ -160,7 +161,7 @@ def reaching_tests(data: Path) -> dict[str, dict[int, list[str]]]:
     ]
     command += [f"--cov=rashomon.{folder}" for folder in FOLDERS] + [
         "--cov-report=",
-        *(f"tests/{folder}" for folder in FOLDERS),
+        *(f"tests/{folder}" for folder in (*FOLDERS, *USERS)),
     ]
     done = subprocess.run(
         command,

@@ -464,7 +464,7 @@ def test_what_is_joined(text: str, one: str, other: str) -> None:
         ("She lives in Harrow, Pa. Sorel said so on Monday. Anna Sorel left.", "Pa.", "Pa. Sorel"),
         (
             "He beat Thomas J. Brannoc Jr. Reaching him took a day.",
-            "Thomas J. Brannoc",
+            "Thomas J. Brannoc Jr.",
             "Thomas J. Brannoc Jr. Reaching",
         ),
         ("The Brannoc Jr. High School burned on Monday.", "Brannoc Jr. High School", "High School"),

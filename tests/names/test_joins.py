@@ -28,7 +28,16 @@ def groups(kind: NameKind, *texts: str) -> list[list[str]]:
         (P, "Ole Strann", "Olle Stran"),
         (P, "Abdelkader Benali", "Abdul Kader Ben Ali"),
         (P, "Sandi Lomaia", "Sandriko Lomaia"),
+        (P, "Robert S. Falk III", "Robert Falk"),
         (B, "Ministry of Transport", "Transport Ministry"),
+        (B, "Portuguese Senate", "Senate"),
+        (B, "Portuguese Department of Harbours", "Harbours Department"),
+        (B, "Republicans", "GOP"),
+        (L, "Harn", "Harn City"),
+        (L, "Harn", "Harn Province"),
+        (L, "Helmand", "Helmand Province"),
+        (L, "Deir al-Harn", "Deir ez-Harn"),
+        (L, "Tal Harn", "Tel Harn"),
         (B, "State Committee for Floods", "Floods Committee"),
         (B, "Harn Electro", "Harn Electrometal Company"),
         (B, "Coastal Relief Union", "CRU"),
@@ -91,6 +100,15 @@ def test_one_referent(kind: NameKind, one: str, other: str) -> None:
 )
 def test_two_referents(kind: NameKind, one: str, other: str) -> None:
     assert len(groups(kind, one, other)) == 2
+
+
+def test_a_place_named_with_two_sorts_stays_with_neither() -> None:
+    assert len(groups(L, "Idlib", "Idlib City", "Idlib Province")) == 3
+    assert len(groups(L, "Oklahoma", "Oklahoma City")) == 2
+
+
+def test_a_body_of_two_countries_is_not_the_one_without_a_country() -> None:
+    assert len(groups(B, "Senate", "Portuguese Senate", "Chilean Senate")) == 3
 
 
 def test_a_name_without_its_ending_does_not_join_father_and_son() -> None:

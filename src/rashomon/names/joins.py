@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import product
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
@@ -61,13 +62,17 @@ def same_body(a: Form, b: Form) -> Why | None:
     ):
         return Why("the same words in another order", 0.75)
     (x, rest), (y, other) = country_and_rest(a.text), country_and_rest(b.text)
-    if x and not y and rest == fold(b.text) and len(two) > 1:
+    if x and not y and len(two) > 1 and _told_by(rest.split()) == _told_by(two):
         return Why("the same name without the country", 0.7)
     return (
         Why("the same name after the same country", 0.75)
         if x and x == y and rest == other
         else None
     )
+
+
+def _told_by(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(_singular(fold(word)) for word in words) - SMALL_WORDS
 
 
 _LEGAL = set_of("institutions.legal_forms")
@@ -122,7 +127,7 @@ def body_blocks(form: Form) -> Iterable[str]:
     bare = " ".join(_without_legal(form.parts)) or fold(" ".join(form.parts))
     return (
         "words " + "".join(part[0].casefold() for part in form.parts),
-        f"rest {rest if code else fold(form.text)}",
+        f"rest {' '.join(sorted(_told_by(rest.split() if code else form.parts)))}",
         f"all {content}",
         f"bare {bare}",
     )
@@ -298,10 +303,13 @@ def same_place(a: Form, b: Form) -> Why | None:
     one, two = _bare_place(a), _bare_place(b)
     if not one or not two or {a.text, b.text} & country_names().keys():
         return None
-    if _is_other_sort(a, b) or _is_other_sort(b, a):
+    if _is_other_sort(a, b) or _is_other_sort(b, a) or _are_town_and_area(a, b):
         return None
     if one == two:
         return Why("the same place with and without its type; the map knows no other", 0.9)
+    one, two = _without_articles(one), _without_articles(two)
+    if one == two:
+        return Why("the same place with and without an article", 0.85)
     (*first, last), (*others, end) = one.split(), two.split()
     if (
         first
@@ -316,7 +324,7 @@ def same_place(a: Form, b: Form) -> Why | None:
         x == y for x, y in zip(one.split(), two.split(), strict=True)
     ):
         pairs = [(x, y) for x, y in zip(one.split(), two.split(), strict=True) if x != y]
-        if all(min(len(x), len(y)) > 3 and (transcribed(x, y) or is_slip(x, y)) for x, y in pairs):
+        if all(_spelled_otherwise(x, y) for x, y in pairs):
             return Why("the same place in another spelling", 0.7)
         return None
     if (
@@ -335,6 +343,18 @@ def same_place(a: Form, b: Form) -> Why | None:
     return Why("a letter apart", 0.6) if is_slip(one, two) else None
 
 
+def _without_articles(name: str) -> str:
+    return " ".join([word for word in name.split() if word not in ARTICLES]) or name
+
+
+def _spelled_otherwise(x: str, y: str) -> bool:
+    """Whether two words of a name of several are spellings of one: transcribed, or as short as
+    "Tal" and "Tel" and a vowel apart."""
+    if min(len(x), len(y)) > 3:
+        return transcribed(x, y) or is_slip(x, y)
+    return len(x) == len(y) == 3 and skeleton(x) == skeleton(y) != "" and x[-1] == y[-1]
+
+
 def _is_other_sort(typed: Form, bare: Form) -> bool:
     """Whether one form names its sort and the map knows the other as a place of another: the town
     of a province, the state of a city, the region of a river."""
@@ -346,6 +366,54 @@ def _is_other_sort(typed: Form, bare: Form) -> bool:
         return False
     sites = {site.kind for site in look_up(bare.text)}
     return bool(sites & {SiteKind.REGION} if sort == "city" else sites)
+
+
+_AREAS = set_of("places.regions", "places.districts")
+_NATIONAL = set_of("institutions.national")
+
+
+def join_typed(forms: Sequence[Form], groups: Groups) -> None:
+    """Joins a place to the same name with its sort ("Harn Province") where the story names one
+    sort of it alone and the map knows no town in a region of that name, nor the longer name of a
+    town as another's."""
+    places: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        if form.kind is NameKind.PLACE:
+            places[_bare_place(form)].append(form)
+    for bare, held in sorted(places.items()):
+        sorts = {form.text: fold(form.text).removeprefix(f"{bare} ") for form in held}
+        plain = [text for text, sort in sorts.items() if sort == bare]
+        town = [text for text, sort in sorts.items() if sort == "city"]
+        area = [text for text, sort in sorts.items() if sort in _AREAS]
+        if town and area:
+            continue
+        sites = [site for site in look_up(bare.title()) if fold(site.name) == bare]
+        towns = {site.country for site in sites if site.kind is SiteKind.TOWN}
+        regions = {site.country for site in sites if site.kind is SiteKind.REGION}
+        if any(look_up(text) for text in town) or (area and sites and regions <= towns):
+            continue
+        for one, other in product(plain, town + area):
+            groups.join(one, other, Why("the same place, its sort named or not", 0.7))
+
+
+def join_national(forms: Sequence[Form], groups: Groups) -> None:
+    """Joins a body of one word to the same with its country ("Parliament", "Utopian Parliament")
+    where the story names one country's alone."""
+    bodies: dict[str, dict[str, str]] = defaultdict(dict)
+    for form in forms:
+        code, rest = country_and_rest(form.text)
+        if code and " " not in rest and rest in _NATIONAL:
+            bodies[rest].setdefault(code, form.text)
+    for form in forms:
+        named = bodies.get(fold(" ".join(form.parts)), {})
+        if len(named) == 1 and form.kind is not NameKind.PERSON:
+            (whole,) = named.values()
+            groups.join(form.text, whole, Why("the only country's that the story names", 0.8))
+
+
+def _are_town_and_area(a: Form, b: Form) -> bool:
+    one, two = fold(a.parts[-1]), fold(b.parts[-1])
+    return (one == "city" and two in _AREAS) or (two == "city" and one in _AREAS)
 
 
 def _bare_place(form: Form) -> str:
@@ -413,6 +481,8 @@ def join_forms(
         groups.join(a, b, why)
     for kind, rule, blocks in _PAIR_RULES:
         _join_pairs([form for form in forms if form.kind is kind], rule, blocks, groups)
+    join_typed(forms, groups)
+    join_national(forms, groups)
     join_initials(forms, groups)
     join_led(forms, groups, lists)
     join_short(forms, groups, introduced, counts or {})

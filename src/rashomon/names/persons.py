@@ -347,8 +347,8 @@ def _parted_otherwise(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def names_in(form: Form) -> list[str]:
-    """Returns the words of a form without "Jr." and "Sr."."""
-    return [part for part in form.parts if fold(part) not in ("jr", "sr")]
+    """Returns the words of a form without "Jr.", "Sr." or "III" at its end."""
+    return [part for n, part in enumerate(form.parts) if not n or fold(part) not in _SUFFIXES]
 
 
 def fathers_and_sons(forms: Iterable[Form]) -> frozenset[frozenset[str]]:
