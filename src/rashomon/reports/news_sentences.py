@@ -80,8 +80,9 @@ def states(text: str) -> bool:
         entry = (
             _CLOCKED.match(LEAD.sub("", text)) is not None and len(PLAIN.findall(body)) >= _COUNTED
         )
+        spoken = QUOTED.search(body) is not None and words.said.search(around) is not None
         return bool(is_content) and (
-            entry or _happens(around) or _OWN_QUOTATION.fullmatch(body) is not None
+            entry or spoken or _happens(around) or _OWN_QUOTATION.fullmatch(body) is not None
         )
     return False
 

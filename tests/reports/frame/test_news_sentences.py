@@ -108,6 +108,23 @@ def test_what_the_page_says_is_furniture(line: str) -> None:
     assert is_lost(placed(line, "end"), line)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporting by Ida Quill; the toll rose to 19",
+        '"The wall gave way at dawn," said Ida Quill, who keeps the lock there.',
+        "“Nobody warned us,” said the keeper of the lock, Pavel Strand.",
+    ],
+)
+def test_who_reported_or_links_before_it_hide_nothing_that_is_told(line: str) -> None:
+    assert not is_lost(placed(line, "end"), line)
+
+
+def test_a_quotation_with_its_speaker_is_told_below_links() -> None:
+    said = '"The wall gave way at dawn," said Ida Quill, who keeps the lock there.'
+    assert not is_lost(f"{STORY}\nMore on this story: the dam\n\n{said}\n", said)
+
+
 def test_headlines_below_a_heading_of_links_are_a_list() -> None:
     text = f"{STORY}\nRelated stories\n\nStorm closes harbour\n\nMinister resigns\n"
     assert is_lost(text, "Storm closes harbour")

@@ -2,6 +2,7 @@
 
 import re
 
+from rashomon.reports.news_sentences import states
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import either
@@ -11,6 +12,7 @@ _NAME = rf"(?:[A-Z][\w'’.-]*+\s++)(?:{_PARTICLE}*[A-Z][\w'’.-]*+\s*+){{1,3}}
 _FULL_NAME = re.compile(rf"{_PARTICLE}*{_NAME}$")
 _BY = re.compile(rf"^(?:{either('page.before_by')})[:\s]*(?P<rest>.*)$", re.IGNORECASE)
 _NOTE_VERB = f"(?:additional |further |other |extra )?(?:{either('page.work_on_a_story')})"
+_PARTS = re.compile(r"[;|·]|(?<=[a-z]{3})\.\s")
 _OTHER_WORK = re.compile(rf"[.;|·]\s*(?=(?:{either('page.other_work')})\b)", re.IGNORECASE)
 REPORTING_NOTE = re.compile(
     rf"[(\[]\s?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [^()\[\]\n]{{2,400}}[)\]]|"
@@ -107,7 +109,14 @@ def is_staff_note(line: str) -> bool:
 def is_note(text: str) -> bool:
     """Whether the text is nothing but a note on who reported, wrote or contributed."""
     note = REPORTING_NOTE.match(text)
-    return is_staff_note(text) or (note is not None and note.end() >= len(text) - 1)
+    noted = note is not None and note.end() >= len(text) - 1 and not tells_more(text)
+    return is_staff_note(text) or noted
+
+
+def tells_more(text: str) -> bool:
+    """Whether behind who reported stands a clause that tells something: "; the toll rose to 19"."""
+    parts = _PARTS.split(text)[1:] if REPORTING_NOTE.match(text) else ()
+    return any(states(f"{part.strip(' .')}.") for part in parts)
 
 
 def staff_note_start(line: str) -> int:
