@@ -5,14 +5,15 @@ Usage: python -m bench.train.variants STORIES [--judged FILE] [--folds N] [--out
 STORIES holds folders with reports/*.txt and key.json (bench/keys/BRIEF.md); FILE (judged.jsonl)
 what readers said of pairs of places: V, readings of one thing that differ; T, trivially; W, of no
 one thing. A pair is right where readers said V, or where it gives the values of two sides of an
-item of the key; where no reader judged it, it counts UNSURE. Logistic regression with a quadratic
+item of the key; where no reader judged it, it counts UNSURE. Places of the same words count as one
+pair in a story, however many reports print them. Logistic regression with a quadratic
 penalty. With --folds nothing is written: how often pairs are right by weights learned on other
 stories.
 """
 
 import argparse
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -43,9 +44,11 @@ def judged_in(path: Path) -> dict[str, dict[tuple[Place, Place], str]]:
     return found
 
 
-def read_story(folder: Path, letters: Mapping[tuple[Place, Place], str]) -> tuple[Any, Any, Any]:
-    """Returns the signals of every pair of places of a story, whether it is right, and what it
-    counts."""
+def read_story(
+    folder: Path, letters: Mapping[tuple[Place, Place], str]
+) -> tuple[Any, Any, Any, Any]:
+    """Returns the signals of every pair of places of a story, whether it is right, what it counts,
+    and how many pairs are of the same words."""
     known = prepared(folder)
     sentences = sentences_with_terms(
         known.used(), names=known.names, statements=known.statements, dates=known.dates
@@ -54,7 +57,7 @@ def read_story(folder: Path, letters: Mapping[tuple[Place, Place], str]) -> tupl
     stems = {one: Path(page.report.source).stem for one, page in pages.items()}
     sides, story = sides_in(folder), StoryTerms(sentences)
     read = [SlotSentence(one, pages[one.quote.report].words) for one in sentences]
-    signals, right, weight = [], [], []
+    signals, right, weight, printed = [], [], [], []
     strengths, _ = strengths_of(sentences, sorted(twins_in(sentences)))
     for (i, j), strength in sorted(strengths.items()):
         for pair in differing_slots(read[i], read[j]):
@@ -74,7 +77,10 @@ def read_story(folder: Path, letters: Mapping[tuple[Place, Place], str]) -> tupl
             signals.append(list(signals_of(pair, read[i], read[j], strength, story).values()))
             right.append(letter == "V" if letter else given)
             weight.append(1.0 if letter or given else UNSURE)
-    return np.array(signals), np.array(right, dtype=float), np.array(weight)
+            printed.append(frozenset(place[3].casefold() for place in places))
+    often = Counter(printed)
+    counts = np.array([often[pair] for pair in printed])
+    return np.array(signals), np.array(right, dtype=float), np.array(weight), counts
 
 
 def main() -> None:
@@ -96,20 +102,20 @@ def main() -> None:
     given.out.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
 
 
-def fitted(read: Sequence[tuple[Any, Any, Any]]) -> tuple[float, list[float]]:
+def fitted(read: Sequence[tuple[Any, Any, Any, Any]]) -> tuple[float, list[float]]:
     """Returns the bias and the weights learned on these stories."""
-    signals, right, weight = (np.concatenate([one[n] for one in read]) for n in range(3))
+    signals, right, weight, often = (np.concatenate([one[n] for one in read]) for n in range(4))
     whole = np.hstack([signals, np.ones((len(signals), 1))])
-    found = fit(whole, right, weight, np.array([PENALTY] * signals.shape[1] + [0.001]))
+    found = fit(whole, right, weight / often, np.array([PENALTY] * signals.shape[1] + [0.001]))
     return round(float(found[-1]), 4), [round(float(w), 4) for w in found[:-1]]
 
 
-def tried(read: Sequence[tuple[Any, Any, Any]], folds: int) -> None:
+def tried(read: Sequence[tuple[Any, Any, Any, Any]], folds: int) -> None:
     """Prints how often pairs are right of which the program says so, each story by the others."""
     said, found = [], []
     for fold in range(folds):
         bias, weights = fitted([one for n, one in enumerate(read) if n % folds != fold])
-        for n, (signals, right, weight) in enumerate(read):
+        for n, (signals, right, weight, _) in enumerate(read):
             if n % folds == fold:
                 judged = weight == 1.0
                 said.append(1 / (1 + np.exp(-(signals[judged] @ np.array(weights) + bias))))

@@ -114,6 +114,8 @@ def test_a_deed_of_others_on_something_else_is_another_deed() -> None:
         ("Divers found a rusty anchor in the bay.", "Divers found the anchor in the bay."),
         ("Workers left Nordhaven-Zelmarsk at dawn.", "Workers left Nordhavn-Zelmarsk at dawn."),
         ("Five men fled the mill.", "5 men fled the mill."),
+        ("Of 40 boats 12 boats sank.", "12 boats sank, and 40 boats came home."),
+        ("Divers raised the jewellery.", "Divers raised the jewelry."),
         ("The union closed the gate.", "The union closed the gate."),
     ],
 )

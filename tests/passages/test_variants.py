@@ -290,3 +290,25 @@ def test_a_variant_is_called_after_the_places_of_its_readings() -> None:
     (one,), (other,) = found(*HURT[2:]), found(*HURT[2:], strength=0.6)
     assert one.id == other.id
     assert one.id.startswith("v")
+
+
+def test_a_difference_that_two_matters_bear_stands_in_the_one_that_is_sure_of_it() -> None:
+    matter = laid(pages_of(COUNTED, STOOD))
+    unsure = replace(
+        matter.passage,
+        id="r-unsure",
+        sentences=tuple(replace(one, perhaps=True) for one in matter.passage.sentences),
+    )
+    story = VariantStory(matter.terms, matter.pages, lambda _one, _other: 0.95, by_reports)
+    first, second = find_variants([unsure, matter.passage], story)
+    assert first.variants == ()
+    assert [read(one) for one in second.variants] == [{"130": "a", "140": "b"}]
+
+
+def test_another_spelling_of_a_reading_is_no_reading_of_its_own() -> None:
+    (place,) = found(
+        "The crew moored the ferry at the harbour of Lunnvik.",
+        "The crew moored the ferry at the shipyard of Torvik.",
+        "The crew moored the ferry at the harbor of Lunnvik.",
+    )
+    assert len(place.readings) == 2

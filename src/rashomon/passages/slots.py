@@ -23,6 +23,7 @@ LONGEST = 10  # tokens of a filler
 GAP = 8  # tokens between shared words
 _ABOVE = 4  # words up to the one that calls an amount an estimate
 _SHORT_FORM = 4  # letters of an abbreviation, at most
+_STEM, _NEAR = 3, 0.8  # letters that two spellings begin with; how many of all are in order
 SPELLED = 0.75  # likeness of letters from which two fillers are one, written differently
 _ROLES = frozenset(
     "nsubj nsubjpass dobj attr acomp npadvmod advmod amod nummod compound appos poss pobj".split()
@@ -67,6 +68,7 @@ class SlotSentence:
             token = bisect_left(words.starts, start)
             if token < len(words) and words.starts[token] == start:
                 self.keys[token] = term
+        self.told = frozenset(self.keys.values())
         self.fillers = tuple(self._fillers())
         self.numbers = tuple(self._numbers())
         self.deeds = tuple(self._deeds())
@@ -228,9 +230,11 @@ def differing_slots(one: SlotSentence, other: SlotSentence) -> list[SlotPair]:
 
 
 def _numbers(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
+    both = {number[:4] for number in one.numbers} & {number[:4] for number in other.numbers}
     for counted, low, high, manner, mine in one.numbers:
         for same, low2, high2, manner2, theirs in other.numbers:
-            if counted == same and (low, high, manner) != (low2, high2, manner2):
+            told = (counted, low, high, manner), (same, low2, high2, manner2)
+            if counted == same and told[0] != told[1] and not both.intersection(told):
                 role = LIMIT if bare(low, high) == bare(low2, high2) else NUMBER
                 yield SlotPair(role, counted, mine, theirs)
 
@@ -300,15 +304,25 @@ def _gaps(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
 
 
 def _differ(one: SlotSentence, other: SlotSentence, mine: Filler, theirs: Filler) -> bool:
-    """Whether two fillers tell other things: neither holds all that the other tells, and they are
-    not one word in two spellings."""
+    """Whether two fillers tell other things: neither holds all that the other tells, not both
+    sentences tell both, and they are not one word in two spellings."""
     if not mine.keys or not theirs.keys or mine.keys <= theirs.keys or theirs.keys <= mine.keys:
+        return False
+    if mine.keys <= other.told and theirs.keys <= one.told:
         return False
     a, b = one.text(mine), other.text(theirs)
     digits, others = set(_DIGITS.findall(a)), set(_DIGITS.findall(b))
     if digits and others and (digits <= others or others <= digits):
         return False
-    return digits != others or not (likeness(a, b) > SPELLED or is_short_for(a, b))
+    return digits != others or not spelled_alike(a, b)
+
+
+def spelled_alike(one: str, other: str) -> bool:
+    """Returns whether two texts are one in two spellings, or one is short for the other."""
+    a, b = (_LETTER.sub("", text.casefold()) for text in (one, other))
+    begun = a[:_STEM] == b[:_STEM] and len(min(a, b, key=len)) > _STEM
+    near = begun and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _NEAR
+    return near or likeness(one, other) > SPELLED or is_short_for(one, other)
 
 
 def is_short_for(one: str, other: str) -> bool:

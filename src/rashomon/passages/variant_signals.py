@@ -3,7 +3,7 @@ it is that the two are readings of one thing."""
 
 import json
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +32,7 @@ VARIANT_SIGNALS = {
     "counted": "both are numbers of one counted thing or measure",
     "limits": "one number with other limit words",
     "ratio": "how far apart the two numbers are (log of one by the other)",
+    "often": "how many sentences of the two reports have the word for what is counted (log)",
     "days": "both are days",
     "names": "both are names",
     "deeds": "one deed, done beside planned, denied or doubted",
@@ -62,7 +63,9 @@ class StoryTerms:
     def __init__(self, sentences: Iterable[SentenceTerms]) -> None:
         self.carriers: defaultdict[str, set[str]] = defaultdict(set)
         self.weights: dict[str, float] = {}
+        self.often: Counter[tuple[str, str]] = Counter()
         for one in sentences:
+            self.often.update((one.quote.report, term) for term in one.terms)
             for term, weight in one.terms.items():
                 self.carriers[term].add(one.quote.report)
                 self.weights[term] = max(weight, self.weights.get(term, 0.0))
@@ -95,6 +98,9 @@ def signals_of(
         "counted": counted,
         "limits": pair.role == LIMIT,
         "ratio": _ratio(pair, one, other) if counted else 0.0,
+        "often": math.log1p(sum(story.often[report, pair.key or ""] for report in reports))
+        if counted
+        else 0.0,
         "days": pair.role == DAY or kinds == {"day"},
         "names": kinds == {"name"},
         "deeds": pair.role == DONE,

@@ -5,6 +5,7 @@ Pairs of places that two sentences fill differently (passages/slots.py), stronge
 reading to it, others that give an equal value stand with theirs.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
@@ -33,15 +34,17 @@ from rashomon.passages.slots import (
     SlotSentence,
     differing_slots,
     places_of,
+    spelled_alike,
 )
 from rashomon.passages.terms import SentenceTerms, term_kind
 from rashomon.passages.variant_signals import StoryTerms, load_variant_weights, signals_of
 from rashomon.text.parsed_report import Annotations
 
-SHOWN = 0.22  # strength below which a variant is not shown
+SHOWN = 0.2  # strength below which a variant is not shown
 _MOST = 40  # sentences of one matter that are held against each other
 LONGEST = 12  # words of a reading
 _THING = 5  # words of what a variant is of
+_DIGIT = re.compile(r"\d")
 _MANY = 3  # lines beside which one alone is an exception
 
 Strength = Callable[[str, str], float]
@@ -99,7 +102,36 @@ def find_variants(passages: Sequence[Passage], story: VariantStory) -> tuple[Pas
         drafts = _drafts(_candidates(passage, story, whole, sentence), sentence, passage)
         variants = [v for draft in drafts if (v := _variant(draft, story, sentence)) is not None]
         made.append(replace(passage, variants=tuple(variants)))
-    return tuple(made)
+    return _each_once(made)
+
+
+def _each_once(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages, each difference in the first of those whose sentences bear it most surely: a
+    sentence may be perhaps of several matters."""
+    kept: list[list[Variant]] = [[] for _ in passages]
+    told: set[frozenset[Span]] = set()
+    every = [(_unsure(p, v), n, v) for n, p in enumerate(passages) for v in p.variants]
+    for _, n, variant in sorted(every, key=lambda item: item[:2]):
+        differences = [
+            {frozenset((a, b)) for a in one.spans for b in other.spans}
+            for one, other in combinations(variant.readings, 2)
+        ]
+        if not all(told & pairs for pairs in differences):
+            kept[n].append(variant)
+        told.update(*differences)
+    return tuple(
+        replace(passage, variants=tuple(found))
+        for passage, found in zip(passages, kept, strict=True)
+    )
+
+
+def _unsure(passage: Passage, variant: Variant) -> int:
+    """How many of its readings stand in sentences alone that are perhaps of the matter."""
+    sure = passage.core()
+    return sum(
+        not any(s.quote.overlaps(span) for s in sure for span in reading.spans)
+        for reading in variant.readings
+    )
 
 
 def _candidates(
@@ -157,7 +189,7 @@ def _drafts(
                 )
             )
         elif len(touched) == 1 and found.pair.role == touched[0].first.pair.role != DONE:
-            _add(touched[0], found)
+            _add(touched[0], found, sentence)
     for draft in drafts:
         _support(draft, sentence, passage)
     return drafts
@@ -172,11 +204,19 @@ def _touches(draft: _Draft, sentence: PassageSentence, filler: Filler) -> bool:
     )
 
 
-def _add(draft: _Draft, found: _Candidate) -> None:
-    """Adds what a pair brings to a draft that has one of its sides."""
+def _add(draft: _Draft, found: _Candidate, read: Callable[[PassageSentence], SlotSentence]) -> None:
+    """Adds what a pair brings to a draft that has one of its sides; another spelling of a reading
+    is none of its own."""
     for sentence, filler in found.sides():
         if not _touches(draft, sentence, filler):
-            draft.values.setdefault(filler.keys, []).append((sentence, filler))
+            text = read(sentence).text(filler)
+            alike = (
+                keys
+                for keys, places in draft.values.items()
+                if not _DIGIT.search(text)
+                and any(spelled_alike(text, read(s).text(f)) for s, f in places)
+            )
+            draft.values.setdefault(next(alike, filler.keys), []).append((sentence, filler))
             draft.strengths.append(found.strength)
 
 
