@@ -312,3 +312,20 @@ def test_another_spelling_of_a_reading_is_no_reading_of_its_own() -> None:
         "The crew moored the ferry at the harbor of Lunnvik.",
     )
     assert len(place.readings) == 2
+
+
+def test_a_sure_variant_counts_sentences_that_are_sure_of_the_matter() -> None:
+    towed = "In the end 140 vehicles had to be towed."
+    (vehicles,) = [
+        one
+        for one in found(COUNTED, STOOD, towed, perhaps="towed")
+        if one.kind is VariantKind.NUMBER
+    ]
+    assert vehicles.is_sure()
+    assert read(vehicles) == {"130": "a", "140": "b"}
+
+
+def test_what_is_only_perhaps_of_the_matter_gives_no_sure_reading() -> None:
+    (vehicles,) = found(COUNTED, STOOD, perhaps="stood")
+    assert not vehicles.is_sure()
+    assert read(vehicles) == {"130": "a", "140": "b"}

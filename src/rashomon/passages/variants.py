@@ -14,6 +14,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.name import NameKind
 from rashomon.model.passage import (
     CHIPS,
+    SURE,
     Counts,
     Passage,
     PassageSentence,
@@ -41,6 +42,7 @@ from rashomon.passages.variant_signals import StoryTerms, load_variant_weights, 
 from rashomon.text.parsed_report import Annotations
 
 SHOWN = 0.2  # strength below which a variant is not shown
+_HARDLY_SURE = 0.799  # strength of what may be of one thing, not surely of one matter
 _MOST = 40  # sentences of one matter that are held against each other
 LONGEST = 12  # words of a reading
 _THING = 5  # words of what a variant is of
@@ -49,7 +51,7 @@ _MANY = 3  # lines beside which one alone is an exception
 
 Strength = Callable[[str, str], float]
 Count = Callable[[Sequence[PassageSentence]], Counts]
-At = tuple[str, int, int]  # sentence, tokens (half-open)
+Place = tuple[PassageSentence, Filler]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class _Draft:
     """A variant while it is made: the first pair, and by value the places that give it."""
 
     first: _Candidate
-    values: dict[frozenset[str], list[tuple[PassageSentence, Filler]]]
+    values: dict[frozenset[str], list[Place]]
     strengths: list[float]
 
 
@@ -100,8 +102,11 @@ def find_variants(passages: Sequence[Passage], story: VariantStory) -> tuple[Pas
     made = []
     for passage in passages:
         drafts = _drafts(_candidates(passage, story, whole, sentence), sentence, passage)
-        variants = [v for draft in drafts if (v := _variant(draft, story, sentence)) is not None]
-        made.append(replace(passage, variants=tuple(variants)))
+        variants: dict[str, Variant] = {}
+        for draft in drafts:
+            if (found := _variant(draft, story, sentence)) is not None:
+                variants.setdefault(found.id, found)
+        made.append(replace(passage, variants=tuple(variants.values())))
     return _each_once(made)
 
 
@@ -252,17 +257,20 @@ def _variant(
 ) -> Variant | None:
     """The variant of a draft; None where fewer than two reports give its readings."""
     kind = _kind(draft, story, sentence)
+    strength, values = _as_sure_as_the_matter(draft)
     readings = []
-    for places in draft.values.values():
+    for places in values:
         spans = {s.report: _span(s, f, story, sentence) for s, f in reversed(places)}
         if any(len(span.quote.split()) > LONGEST for span in spans.values()):
             return None
         given = [s for s, _ in places]
         counts = story.count(given)
-        leading = spans[places[0][0].report]
+        value = " ".join(spans[places[0][0].report].quote.split())
+        if value in (one.value for one in readings):
+            continue  # one text that the parse reads in two ways
         readings.append(
             Reading(
-                " ".join(leading.quote.split()),
+                value,
                 tuple(spans[r] for r in sorted(spans)),
                 len(spans),
                 counts.lines,
@@ -280,8 +288,18 @@ def _variant(
         tuple(readings),
         relation_of(kind, readings, story),
         alone=alone_in(readings),
-        strength=round(max(draft.strengths), 3),
+        strength=strength,
     )
+
+
+def _as_sure_as_the_matter(draft: _Draft) -> tuple[float, list[list[Place]]]:
+    """How sure a variant is, and the places of each reading: what is sure counts only sentences
+    that are sure of the matter, and is not sure where a reading has none."""
+    strength, values = round(max(draft.strengths), 3), list(draft.values.values())
+    if strength < SURE:
+        return strength, values
+    counted = [[(s, filler) for s, filler in places if not s.perhaps] for places in values]
+    return (strength, counted) if all(counted) else (_HARDLY_SURE, values)
 
 
 def _span(
