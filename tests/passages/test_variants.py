@@ -329,3 +329,12 @@ def test_what_is_only_perhaps_of_the_matter_gives_no_sure_reading() -> None:
     (vehicles,) = found(COUNTED, STOOD, perhaps="stood")
     assert not vehicles.is_sure()
     assert read(vehicles) == {"130": "a", "140": "b"}
+
+
+def test_a_thing_is_of_whole_words() -> None:
+    (length,) = [
+        one
+        for one in found("The ferry sank 60km from the port.", "The ferry sank 70km from the port.")
+        if one.kind is VariantKind.NUMBER
+    ]
+    assert length.thing == "60km"

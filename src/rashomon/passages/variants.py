@@ -258,7 +258,7 @@ def _variant(
     """The variant of a draft; None where fewer than two reports give its readings."""
     kind = _kind(draft, story, sentence)
     strength, values = _as_sure_as_the_matter(draft)
-    readings = []
+    readings: list[Reading] = []
     for places in values:
         spans = {s.report: _span(s, f, story, sentence) for s, f in reversed(places)}
         if any(len(span.quote.split()) > LONGEST for span in spans.values()):
@@ -357,8 +357,13 @@ def _thing(
     while last - 1 > first and (words.punct[last - 1] or words.space[last - 1]):
         last -= 1
     start, end = words.starts[first], words.ends[max(first, last - 1)]
-    at = one.quote.start
-    return " ".join(one.quote.quote[start - at : end - at].split())
+    text, at = one.quote.quote, one.quote.start
+    start, end = start - at, end - at
+    while start and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1  # the parse parts "60km"
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return " ".join(text[start:end].split())
 
 
 def relation_of(
