@@ -13,6 +13,7 @@ from rashomon.figures.read_figures import read_figures
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.model.copy import copied_text
 from rashomon.model.model_use import ReadingPlan
+from rashomon.model_reading.added_sheet import Found
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
 from rashomon.protocols import LanguageModel
 from rashomon.telling.digest import make_digest
@@ -23,19 +24,44 @@ def read_with(
     model: LanguageModel,
     stories: Sequence[Sequence[Annotations]],
     ways: Sequence[Stages] = (),
+    before: Sequence[Found] = (),
 ) -> tuple[ModelRead, ...]:
     """Returns what a language model reads in these stories, all at once.
 
     It is asked about the reports alone, not about what people judged, so that kept replies can be
-    replayed whatever is judged. `ways`: the stages of each story, which keep what they make.
+    replayed whatever is judged. `ways`: the stages of each story, which keep what they make;
+    `before`: what it has found in each already, so that it is asked about the other reports alone.
     """
     kept = iter(ways or [Stages() for _ in stories])
-    return read_stories(model, stories, lambda reading, story: _passes(reading, story, next(kept)))
+    return read_stories(
+        model, stories, lambda reading, story: _passes(reading, story, next(kept)), before
+    )
+
+
+def found_before(
+    model: LanguageModel, kept: ModelRead | None, story: Sequence[Annotations]
+) -> Found:
+    """Returns what this model found in a story before, if it has read some of its reports.
+
+    `kept`: what is kept of all authors.
+    """
+    use = kept.use if kept else None
+    if kept is None or use is None or use.name != model.name:
+        return Found()
+    read = frozenset(a.report.id for a in story if a.report.sha256 in use.seen)
+    if 2 * len(read) < len(story):
+        return Found()  # it costs less to read it whole
+    variants = kept.repairs.variants if kept.repairs else ()
+    return Found(
+        tuple(row for row in kept.rows if row.by == use.by and not row.rejected),
+        tuple(one for one in variants if one.by == use.by),
+        read,
+    )
 
 
 def _passes(reading: StoryReading, annotated: Sequence[Annotations], stages: Stages) -> Requests:
     known = prepare_story(annotated, stages=stages)
-    if reading.plan is ReadingPlan.DIGEST:
+    if reading.plan is ReadingPlan.DIGEST or reading.before.read:
         laid = _laid(known, stages)
         digest = make_digest(
             laid.passages,
@@ -45,6 +71,9 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations], stages: Sta
             annotated=known.used(),
             strength=laid.strength,
         )
+        if reading.before.read:
+            yield from reading.added(digest, known.statements, laid.strength)
+            return
         names = {ident: terms.names for ident, terms in laid.terms.items()}
         yield from reading.digest(digest, known.statements, names)
         reading.settle()

@@ -9,7 +9,7 @@ import ssl
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
@@ -69,6 +69,7 @@ class Spent:
         return self.tokens_in + self.tokens_out
 
 
+Announce = Callable[[Sequence[Sequence[Report]], Sequence[Set[str]]], Mapping[str, int]]
 Begin = Callable[[Sequence[Prompt]], None]
 OnReply = Callable[[Spent, int], None]
 
@@ -97,7 +98,7 @@ class ChatModel:
     key: str = ""
     kept: Replies = field(default_factory=Replies)
     begin: Begin | None = None
-    announce: Callable[[Sequence[Sequence[Report]]], Mapping[str, int]] | None = None
+    announce: Announce | None = None
     on_reply: OnReply | None = None
     sleep: Callable[[float], object] | None = None
     clock: Callable[[], float] = time.monotonic
@@ -137,11 +138,14 @@ class ChatModel:
         self.questions_in = self.settings.questions_in
         self.body = _hash_of(self.settings)
 
-    def before(self, stories: Sequence[Sequence[Report]]) -> None:
-        """Announces the stories that the next prompts concern."""
+    def before(
+        self, stories: Sequence[Sequence[Report]], read: Sequence[Set[str]] = ()
+    ) -> None:
+        """Announces the stories that the next prompts concern, and which of their reports were
+        read before, by id."""
         self._is_new = True
         if self.announce is not None:
-            self._about |= self.announce(stories)
+            self._about |= self.announce(stories, read)
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the replies in the order of the prompts. Raises StopError if the server refuses,

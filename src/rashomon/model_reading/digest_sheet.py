@@ -1,7 +1,7 @@
 """What a model is shown of a story: its matters as the digest tells them, in sentences with short
 numbers, then what one report alone tells (`sheet_of`), in windows of matters that share names."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -71,15 +71,31 @@ class DigestSheet:
 
     def text(self) -> str:
         """Returns it as it is sent, between marks that do not occur in it."""
-        called = {report.id: f"r{n}" for n, report in enumerate(self.reports, 1)}
-        blocks = ["\n".join(one.line(called) for one in matter) for matter in self.matters]
-        if self.alone:
-            blocks.append("\n".join(["One report alone:", *(s.line(called) for s in self.alone)]))
         there = {one.quote.report for s in self.sentences() for one in s.every()}
-        heads = "\n".join(_head(r, called[r.id]) for r in self.reports if r.id in there)
-        body = "\n\n".join(blocks)
+        heads, body = self.heads(there), self.body()
         mark = mark_beside(f"{heads}\n{body}")
         return f"<<{mark} reports>>\n{heads}\n\n<<{mark} what they tell>>\n{body}\n<<{mark} end>>"
+
+    def _called(self) -> dict[str, str]:
+        return {report.id: f"r{n}" for n, report in enumerate(self.reports, 1)}
+
+    def heads(self, there: Set[str]) -> str:
+        """Returns these reports, by id, a line each."""
+        called = self._called()
+        return "\n".join(_head(r, called[r.id]) for r in self.reports if r.id in there)
+
+    def body(self, new: Set[str] = frozenset()) -> str:
+        """Returns the sentences, matter by matter; those of the `new` reports bear a star."""
+        called = self._called()
+
+        def line(one: NumberedSentence) -> str:
+            star = "*" if one.sentence.quote.report in new else ""
+            return f"{star}{one.line(called)}"
+
+        blocks = ["\n".join(map(line, matter)) for matter in self.matters]
+        if self.alone:
+            blocks.append("\n".join(["One report alone:", *map(line, self.alone)]))
+        return "\n\n".join(blocks)
 
 
 def _head(report: Report, label: str) -> str:
