@@ -185,6 +185,11 @@ class Asking:
                 f"no more than {self.settings.budget_tokens:,} tokens: what is beyond is left to "
                 "the built-in reader"
             )
+        for most, what in (
+            (self.settings.budget_hour, "an hour"), (self.settings.budget_day, "a day")
+        ):
+            if most:
+                yield f"no more than {most:,} tokens {what}: what is beyond waits for a later run"
 
     def after(self, spent: "Spent", open_: int) -> None:
         """Prints the expected duration after the first reply, and then the progress."""
@@ -299,7 +304,7 @@ def reading_model(
         yield kept
         _note_missed(kept)
         return
-    from rashomon.cli.model_settings import key_of, read_model_settings
+    from rashomon.cli.model_settings import key_of, read_model_settings, spending_of
     from rashomon.language_models.chat import ChatModel
     from rashomon.language_models.model_connection import parse_endpoint
 
@@ -321,6 +326,7 @@ def reading_model(
         begin=asking.begin,
         announce=asking.plan,
         on_reply=asking.after,
+        spending=spending_of(settings),
     )
     try:
         yield model

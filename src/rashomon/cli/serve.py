@@ -14,6 +14,7 @@ from rashomon.cli.options import given_as
 from rashomon.errors import MissingExtra, StopError
 
 if TYPE_CHECKING:
+    from rashomon.language_models.spending import Spending
     from starlette.applications import Starlette
     from uvicorn import Config, Server
 
@@ -201,13 +202,14 @@ def run(given: str, serving: Serving) -> None:
         pool.close()
 
 
-def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str]]":
-    """Returns a function that reads the language model's settings and key anew on each call."""
-    from rashomon.cli.model_settings import key_of, read_model_settings
+def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str, Spending]]":
+    """Returns a function that reads the language model's settings, its key and what was spent of
+    its budgets anew on each call."""
+    from rashomon.cli.model_settings import key_of, read_model_settings, spending_of
 
-    def choose() -> "tuple[ModelSettings, str]":
+    def choose() -> "tuple[ModelSettings, str, Spending]":
         settings = read_model_settings(path)
-        return settings, key_of(settings)
+        return settings, key_of(settings), spending_of(settings)
 
     choose()  # what is wrong with them is said at once
     return choose

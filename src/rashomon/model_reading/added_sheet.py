@@ -2,7 +2,6 @@
 sentences that are not folded under others, those of before to which they stand nearest, and what
 was found before that they may bear on."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -19,8 +18,8 @@ from rashomon.telling.digest import Digest
 STAGE = "added"
 ASKED = "Write the lines now."
 _BESIDE = 2  # sentences of before that are shown beside a new one
-_NEAR = 0.3  # how probably a sentence of another matter is of the same, to stand beside a new one
-_ROOM_BESIDE, _ROOM_KNOWN = 500, 350  # tokens of them, and of what was found before
+_NEAR = 0.25  # how probably a sentence of another matter is of the same, to stand beside a new one
+_ROOM_BESIDE, _ROOM_KNOWN = 460, 300  # tokens of them, and of what was found before
 _READING, _ANSWERS = 60, 6  # characters of a reading; readings and answers that are shown of one
 _LEAST, _MOST = 400, 4_000  # tokens of a reply
 _OF_TEXT, _AROUND, _OF_REPLY = 1.0, 600, 0.4  # tokens for a token of the new reports, about
@@ -117,30 +116,27 @@ def _beside(
 ) -> Iterator[NumberedSentence]:
     """The sentences of before that are shown beside new ones: those from which these go on, then
     the nearest, as far as there is room."""
-    by_number = {one.number: one for one in whole.sentences()}
     new = {one.number for one in told}
-    taken: set[int] = set()
-    of_one: Counter[int] = Counter()
-    pairs = [(1.0, one.number, one.after) for one in told if one.after]
-    pairs += [
-        (near, one.number, other.number)
-        for one in told
-        for other in by_number.values()
-        if other.number not in new
-        and (near := strength(one.sentence.id, other.sentence.id)) >= _NEAR
-    ]
-    room = _ROOM_BESIDE
-    for _, number, other_number in sorted(pairs, key=lambda one: (-one[0], one[1:])):
-        if other_number in new or of_one[number] >= _BESIDE:
-            continue
-        of_one[number] += 1
-        if other_number in taken:
-            continue
-        room -= tokens(by_number[other_number].sentence.quote.quote)
-        if room < 0:
-            return
-        taken.add(other_number)
-        yield by_number[other_number]
+    by_number = {one.number: one for one in whole.sentences()}
+    pairs: list[tuple[int, float, int, int]] = []
+    for one in told:
+        near = {
+            number: strength(one.sentence.id, another.sentence.id)
+            for number, another in by_number.items()
+            if number not in new
+        }
+        if one.after in near:
+            near[one.after] = 1.0  # without which it is not understood
+        first = sorted((n for n in near if near[n] >= _NEAR), key=lambda n: (-near[n], n))
+        pairs += [(k, -near[n], one.number, n) for k, n in enumerate(first[:_BESIDE])]
+    room, taken = _ROOM_BESIDE, set[int]()
+    for *_, number in sorted(pairs):  # each has its nearest before any has its second
+        other = by_number[number]
+        cost = tokens((other.sentence.shown or other.sentence.quote).quote)
+        if number not in taken and cost <= room:
+            room -= cost
+            taken.add(number)
+            yield other
 
 
 _Known = TypeVar("_Known", AuthoredVariant, Row)

@@ -148,6 +148,10 @@ def parse(data: bytes, shared: bytes) -> bytes:
 # compare_jobs: the ledgers of stories, and what changed in them.
 
 
+WAITING = "waiting"
+"""The version of a story in which a model is still to read: beyond its budget, or unanswered."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoryJob:
     """A story to compare again: its reports, sorted by id, the digest of everything that its ledger
@@ -288,11 +292,16 @@ def _compared(
     story, reports = comparing.compare_what_can_be(
         annotated, on.judgements, families=on.families, read=given.read, stages=stages
     )
-    return _stored(job, Ledger(replace(on.made, model=story.model), reports, (story,)), given)
+    ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
+    waits = read is not None and read.use is not None and not read.use.seen
+    return _stored(job, ledger, given, waits=waits)
 
 
-def _stored(job: StoryJob, ledger: Ledger, given: KeptReading) -> Compared:
-    """Returns what is stored of a story with this ledger, and what has changed in it."""
+def _stored(
+    job: StoryJob, ledger: Ledger, given: KeptReading, *, waits: bool = False
+) -> Compared:
+    """Returns what is stored of a story with this ledger, and what has changed in it; `waits`: a
+    model is still to read in it."""
     (story,), old = ledger.stories, job.old
     changes = story_changes(
         job.story, from_json(old.ledger) if old else None, ledger, job.origin, at=job.at
@@ -303,7 +312,7 @@ def _stored(job: StoryJob, ledger: Ledger, given: KeptReading) -> Compared:
         job.story,
         story.title,
         tuple(report.id for report in job.members),
-        with_authored(job.version, given.rows, corrections, job.kept.gone),
+        WAITING if waits else with_authored(job.version, given.rows, corrections, job.kept.gone),
         story.id,
         old.made_at if old else job.at,
         job.at,
