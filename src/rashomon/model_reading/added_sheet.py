@@ -2,7 +2,8 @@
 sentences that are not folded under others, those of before to which they stand nearest, and what
 was found before that they may bear on."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeVar
@@ -82,7 +83,7 @@ def added_sheet(
     """
     whole = sheet_of(digest, reports)
     new = frozenset(report.id for report in reports) - found.read
-    told = [one for one in whole.sentences() if one.sentence.quote.report in new]
+    told = [one for one in whole.sentences() if _tells_more(one, new)]
     if not told:
         return None
     shown = {one.number: one for one in (*told, *_beside(whole, told, strength))}
@@ -98,6 +99,17 @@ def added_sheet(
         _that_fit(near.first(found.variants), _variant_lines),
         _that_fit(near.first(found.rows), _row_lines),
     )
+
+
+def _tells_more(one: NumberedSentence, new: Set[str]) -> bool:
+    """Whether a sentence is of a new report, and none of before has all of its words."""
+    quote = one.sentence.quote
+    before = (also.quote for also in one.also if also.quote.report not in new)
+    return quote.report in new and not any(_words(quote) <= _words(other) for other in before)
+
+
+def _words(span: Span) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", span.quote.casefold()))
 
 
 def _those(
