@@ -77,6 +77,7 @@ def test_explanations() -> None:
 
 # The page
 
+
 def hold_up_page(name: str, text: str) -> None:
     """Asserts of every text and attribute that the author stands in the same row; of every yes and
     no that a quotation does."""

@@ -89,7 +89,7 @@ class KeyReader:
             if is_added and not new:
                 continue
             if thing in known:
-                parts = [_part((one for one in side if one[0])) for side in told]
+                parts = [_part(one for one in side if one[0]) for side in told]
                 yield f"{known[thing]}: {' | '.join(filter(None, parts))}"
             elif sum(map(bool, told)) > 1:
                 thing = self.things.setdefault(number, self._thing(number, told, found))
@@ -149,13 +149,15 @@ def read_so(story: Path, steps: Sequence[Sequence[Path]]) -> tuple[KeyReader, fl
     """Returns the reader that read a story as it came in these steps, and which share of the
     differences stands as readings at the end."""
     reader, moment = KeyReader(story), datetime(2031, 3, 5, tzinfo=UTC)
-    with tempfile.TemporaryDirectory() as folder:
-        with closing(open_store(f"{folder}/store.db", create=True)) as store:
-            store.reader = reader
-            for n, paths in enumerate(steps):
-                added(store, paths, moment + timedelta(hours=n))
-                print(f"  {len(reader.spent)} requests, last {reader.spent[-1]}", file=sys.stderr)
-            ledger = json.loads(to_json(current_ledger(store, Settings())))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(open_store(f"{folder}/store.db", create=True)) as store,
+    ):
+        store.reader = reader
+        for n, paths in enumerate(steps):
+            added(store, paths, moment + timedelta(hours=n))
+            print(f"  {len(reader.spent)} requests, last {reader.spent[-1]}", file=sys.stderr)
+        ledger = json.loads(to_json(current_ledger(store, Settings())))
     found, _ = score_key.score(ledger, story, None, (700,))
     return reader, found["marked"] / found["n many"]
 
@@ -174,8 +176,8 @@ def main() -> None:
         paths = in_order(story)
         reader, end = read_so(story, [paths[:FIRST], *([one] for one in paths[FIRST:])])
         whole_reader, whole = read_so(story, [paths])
-        print(f"{story.name}: {end:.3f} one by one, {whole:.3f} at once; tokens "
-              f"{reader.spent[0]}, then {reader.spent[1:]}; at once {whole_reader.spent}")  # fmt: skip
+        print(f"{story.name}: {end:.3f} one by one, {whole:.3f} at once; tokens {reader.spent}")
+        print(f"  at once {whole_reader.spent}")
         tokens += reader.spent[1:]
         ends.append(end)
         wholes.append(whole)

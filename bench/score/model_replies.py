@@ -4,11 +4,13 @@ what the ledgers made of its replies are worth.
 
     model_replies.py prompts SET...     FOLDER/SET/prompts/KEY.txt, for each request of its stories
     model_replies.py score SET...       with FOLDER/SET/replies/KEY.txt, and their figures
-    [--folder FOLDER] [--keep] [--misses] [--spoil P]
+    [--folder FOLDER] [--misses] [--spoil P] [--rows FOLDER]
 
 Prompts and replies are those of `stand_in_model.py`: KEY is the hash of model and messages. A reply
-is the lines that its prompt asks for, written from that prompt alone. Prompts of stories of which
-one has no reply yet are listed by `score`, and the story counts as if the model had said nothing.
+is the lines that its prompt asks for, written from that prompt alone. A prompt without a reply is
+listed by `score`, and its story counts as if the model had said nothing. Ledgers are left in
+FOLDER/SET/ledgers; with --rows what stands in them of our own stories is left as rows files, which
+hold whatever becomes of the prompts.
 
 dev5       our own dev stories of five reports: held against their gold (ledger)
 test5      our own test stories likewise
@@ -21,11 +23,9 @@ was estimated to take of the same stories (bench/model/large_plan.json).
 """
 
 import argparse
-import contextlib
 import hashlib
-import io
 import json
-import random
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -34,8 +34,9 @@ import score_disputes
 import score_key
 from bench.score.clusters import ROOT, shared_folder
 from bench.score.key_figures import shown_figures, stories_in, summed
-from bench.score.model import show, spoiled, value_of
+from bench.score.model import show, spoiled
 from rashomon.comparing import compare as comparing
+from rashomon.comparing.rows_of_ledger import rows_in
 from rashomon.model.document import to_json
 from rashomon.model.model_use import ReadingPlan
 from rashomon.protocols import Prompt, RefusedLine, Reply
@@ -46,6 +47,7 @@ from score_all import together
 
 FOLDER = ROOT / "out" / "replies"
 LARGE = ROOT / "bench" / "model" / "large_plan.json"
+OWN = ("dev5", "test5", "twenty")
 SETS = ("dev5", "test5", "twenty", "keys8", "disputes8")
 BUDGETS = (350, 700, 1400, 2800)
 CONTEXT = 128_000
@@ -112,14 +114,20 @@ def stories_of(name: str, folder: Path) -> list[Path]:
 
 
 def ledgers_of(
-    name: str, folder: Path, *, spoil: float = 0.0
+    name: str, folder: Path, *, spoil: float = 0.0, rows: Path | None = None
 ) -> Iterator[tuple[Path, dict[str, Any], FolderModel]]:
     """Yields the stories of a set with what is made of each, and its model."""
     settings = Settings(stories=StorySettings(one_story=True))
     for story in stories_of(name, folder / name):
         model = FolderModel(folder / name, spoil=spoil)
         pile = report_pile.read(str(story / "reports"), settings=settings)
-        ledger = json.loads(to_json(comparing.compare(pile, settings=settings, model=model)))
+        made = comparing.compare(pile, settings=settings, model=model)
+        if rows is not None and name in OWN and any(s.model for s in made.stories):
+            rows.mkdir(parents=True, exist_ok=True)
+            (rows / f"{story.name}.txt").write_text(
+                rows_in(made.stories[0], made.reports), encoding="utf-8"
+            )
+        ledger = json.loads(to_json(made))
         kept = folder / name / "ledgers"
         kept.mkdir(exist_ok=True)
         (kept / f"{story.name}.json").write_text(json.dumps(ledger), encoding="utf-8")
@@ -135,10 +143,7 @@ def scored(name: str, made: Iterable[tuple[Path, dict[str, Any]]], *, misses: bo
         if misses:
             print(*(f"  {miss}" for _, missed in found for miss in missed), sep="\n")
     elif name == "disputes8":
-        rows = [
-            score_disputes.measure(ledger, story, "disputes.json")
-            for story, ledger in every
-        ]
+        rows = [score_disputes.measure(ledger, story, "disputes.json") for story, ledger in every]
         for figure, value in score_disputes.pooled(rows).items():
             print(f"  {figure:12} {value if not isinstance(value, float) else f'{value:.3f}'}")
         if misses:
@@ -171,23 +176,28 @@ def main() -> None:
     ask.add_argument("--folder", type=Path, default=FOLDER)
     ask.add_argument("--misses", action="store_true")
     ask.add_argument("--spoil", type=float, default=0.0)
+    ask.add_argument("--rows", type=Path)
     given = ask.parse_args()
     for name in given.sets:
-        made, total, large = [], [0, 0, 0], [0, 0]
-        refused: dict[str, int] = {}
-        missing = []
-        for story, ledger, model in ledgers_of(name, given.folder, spoil=given.spoil):
+        made, models = [], []
+        for story, ledger, model in ledgers_of(
+            name, given.folder, spoil=given.spoil, rows=given.rows
+        ):
             made.append((story, ledger))
-            total = [a + b for a, b in zip(total, (model.asked, model.tokens_in, model.tokens_out))]
-            large = [a + b for a, b in zip(large, large_plan(name).get(story.name, (0, 0)))]
-            missing += model.missing
-            for line in model.refused:
-                refused[line.reason] = refused.get(line.reason, 0) + 1
-        asked, tokens_in, tokens_out = total
+            models.append(model)
+        large = [sizes for story, sizes in large_plan(name).items()]
+        missing = [one for model in models for one in model.missing]
+        asked = sum(model.asked for model in models)
         print(f"== {name}: {len(made)} stories, {asked} prompts, {len(missing)} without a reply")
-        print(f"  tokens in {tokens_in}, out {tokens_out}; large plan {large[0]}, {large[1]}")
+        tokens_in = sum(model.tokens_in for model in models)
+        tokens_out = sum(model.tokens_out for model in models)
+        print(
+            f"  tokens in {tokens_in}, out {tokens_out}; large plan "
+            f"{sum(one for one, _ in large)}, {sum(one for _, one in large)}"
+        )
         if given.what == "score":
-            print(f"  not taken: {refused}")
+            refused = Counter(line.reason for model in models for line in model.refused)
+            print(f"  not taken: {dict(refused)}")
             print(*(f"  no reply: {one}" for one in missing), sep="\n")
             scored(name, made, misses=given.misses)
 

@@ -101,9 +101,7 @@ class Worded(LanguageModel, Protocol):
 class Announced(LanguageModel, Protocol):
     """A language model that wants to be told what it will read before it is asked."""
 
-    def before(
-        self, stories: Sequence[Sequence[Report]], read: Sequence[Set[str]] = ()
-    ) -> None:
+    def before(self, stories: Sequence[Sequence[Report]], read: Sequence[Set[str]] = ()) -> None:
         """Takes in the reports of the stories about which it will be asked next, and which of each
         it has read already, by id."""
 

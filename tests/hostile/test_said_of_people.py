@@ -9,10 +9,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from all_views import exports, screens
 from lxml import html
-from shown_rows import row_of
 
+from all_views import exports, screens
 from rashomon.comparing import compare as comparing
 from rashomon.model.ledger import Ledger
 from rashomon.model.model_use import ReadingPlan
@@ -21,6 +20,7 @@ from rashomon.protocols import Prompt, Reply
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
 from rashomon.web.ledger_page import render_page
+from shown_rows import row_of
 
 pytestmark = pytest.mark.weights
 STORIES = ("minister-quits", "clinic-strike", "harbour-ceasefire")
@@ -85,7 +85,9 @@ class Accuser:
     def _words(self, text: str) -> str:
         words = text.split()
         first = self.draw.randrange(len(words) - 4)
-        return " ".join(words[first : first + self.draw.randint(2, 4)]).replace('"', "").strip(",.;:")
+        return (
+            " ".join(words[first : first + self.draw.randint(2, 4)]).replace('"', "").strip(",.;:")
+        )
 
 
 @cache
@@ -161,9 +163,7 @@ def test_variants_are_words_of_reports_under_their_author(name: str) -> None:
     assert found
     for passage, variant in found:
         assert variant.by == f"model {AUTHOR}"
-        assert any(
-            variant.thing in " ".join(one.quote.quote.split()) for one in passage.sentences
-        )
+        assert any(variant.thing in " ".join(one.quote.quote.split()) for one in passage.sentences)
         for span in (span for reading in variant.readings for span in reading.spans):
             assert texts[span.report][span.start : span.end] == span.quote
             assert len(span.quote.split()) <= 12

@@ -7,7 +7,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.stored import NOW
 
 from rashomon.language_models.chat import WAITS, ChatModel
 from rashomon.language_models.spending import DAY, HOUR, Spending
@@ -19,6 +18,7 @@ from rashomon.settings import ModelSettings, Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.update import current_ledger
+from tests.stored import NOW
 
 pytestmark = pytest.mark.weights
 TEXTS = {
@@ -41,8 +41,7 @@ FIRST = (
     '2 no: {denied that the gate} "denied that the gate of the barn had been left open"\n'
 )
 ADDED = (
-    "v1: Fourteen {Fourteen goats}\n# Q1 | yes-no |\n"
-    '2 no: {shut at noon} "had been shut at noon"\n'
+    'v1: Fourteen {Fourteen goats}\n# Q1 | yes-no |\n2 no: {shut at noon} "had been shut at noon"\n'
 )
 
 

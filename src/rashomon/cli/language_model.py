@@ -186,7 +186,8 @@ class Asking:
                 "the built-in reader"
             )
         for most, what in (
-            (self.settings.budget_hour, "an hour"), (self.settings.budget_day, "a day")
+            (self.settings.budget_hour, "an hour"),
+            (self.settings.budget_day, "a day"),
         ):
             if most:
                 yield f"no more than {most:,} tokens {what}: what is beyond waits for a later run"

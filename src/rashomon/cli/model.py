@@ -86,9 +86,12 @@ def model() -> None:
     "--budget-tokens", type=int, metavar="N", help="No more tokens, in and out, in one run."
 )
 @click.option(
-    "--budget-hour", type=int, metavar="N", help="No more in an hour, over all runs; the rest waits."
+    "--budget-hour",
+    type=int,
+    metavar="N",
+    help="No more in an hour, in all runs; the rest waits.",
 )
-@click.option("--budget-day", type=int, metavar="N", help="No more in a day, over all runs.")
+@click.option("--budget-day", type=int, metavar="N", help="No more in a day, in all runs.")
 @click.option(
     "--grammar",
     is_flag=True,

@@ -14,13 +14,13 @@ from rashomon.cli.options import given_as
 from rashomon.errors import MissingExtra, StopError
 
 if TYPE_CHECKING:
-    from rashomon.language_models.spending import Spending
     from starlette.applications import Starlette
     from uvicorn import Config, Server
 
     from rashomon.desk.auth import Authenticator
     from rashomon.desk.desk_request import NetworkAccess
     from rashomon.desk.store_pool import StorePool
+    from rashomon.language_models.spending import Spending
     from rashomon.settings import FetchSettings, ModelSettings
 
 

@@ -20,7 +20,6 @@ from rashomon.protocols import LanguageModel
 from rashomon.telling.digest import make_digest
 from rashomon.text.parsed_report import Annotations
 
-
 _ONE_FIGURE = 0.4
 
 

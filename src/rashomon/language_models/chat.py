@@ -142,9 +142,7 @@ class ChatModel:
         self.questions_in = self.settings.questions_in
         self.body = _hash_of(self.settings)
 
-    def before(
-        self, stories: Sequence[Sequence[Report]], read: Sequence[Set[str]] = ()
-    ) -> None:
+    def before(self, stories: Sequence[Sequence[Report]], read: Sequence[Set[str]] = ()) -> None:
         """Announces the stories that the next prompts concern, and which of their reports were
         read before, by id."""
         self._is_new = True

@@ -1,5 +1,5 @@
-"""What was paid lately: tokens of an hour and of a day over all runs, kept in a file, so that budgets
-of both hold for a program that runs again and again."""
+"""Tokens that all runs of an hour and of a day spent, kept in a file, so that budgets of both hold
+for a program that runs again and again."""
 
 import json
 import threading
@@ -10,7 +10,7 @@ from pathlib import Path
 from rashomon.file_writing import append_lines
 
 HOUR, DAY = 3_600.0, 86_400.0
-_LONGEST = 5_000  # lines after which those of before yesterday are left out
+_LAST = 5_000  # lines of the file that are read: more than a day's
 
 
 class Spending:
@@ -59,7 +59,7 @@ class Spending:
             return
         since = self._clock() - DAY
         lines = text.splitlines()
-        for line in lines[-_LONGEST:]:
+        for line in lines[-_LAST:]:
             try:
                 at, tokens = json.loads(line)
                 if float(at) > since:

@@ -243,9 +243,7 @@ def compare_jobs(
             job,
             kept=replace(job.kept, rows=tuple(latest.get(row.id, row) for row in job.kept.rows)),
         )
-        stored, changes = _compared(
-            job, kept, on, by_model.get(job.story), ways.pop(job.story)
-        )
+        stored, changes = _compared(job, kept, on, by_model.get(job.story), ways.pop(job.story))
         latest |= {row.id: row for row in stored.rows}
         yield stored, changes
 
@@ -297,9 +295,7 @@ def _compared(
     return _stored(job, ledger, given, waits=waits)
 
 
-def _stored(
-    job: StoryJob, ledger: Ledger, given: KeptReading, *, waits: bool = False
-) -> Compared:
+def _stored(job: StoryJob, ledger: Ledger, given: KeptReading, *, waits: bool = False) -> Compared:
     """Returns what is stored of a story with this ledger, and what has changed in it; `waits`: a
     model is still to read in it."""
     (story,), old = ledger.stories, job.old
