@@ -202,7 +202,7 @@ def check_model(path: str | None) -> None:
 @click.option("--yes", is_flag=True, help="Send the invented reports without asking first.")
 @click.option(
     "--plan",
-    type=click.Choice(["large", "small", "full", "both"]),
+    type=click.Choice(["digest", "large", "small", "full", "both"]),
     help="Let it read by this plan, or by large and small, side by side; else by the one set.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
