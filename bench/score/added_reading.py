@@ -189,7 +189,10 @@ def main() -> None:
         "added.marked_at_once": statistics.mean(wholes),
         "added.lost": statistics.mean(wholes) - statistics.mean(ends),
     }
-    figures = {name: round(value, 3) for name, value in figures.items()}
+    figures = {
+        name: round(value) if "tokens" in name else round(value, 3)
+        for name, value in figures.items()
+    }
     print(json.dumps(figures, indent=1))
     if given.record:
         data = "own dev stories of twenty, read by who knows their keys"
