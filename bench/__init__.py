@@ -2,8 +2,8 @@
 the project's folder: python -m bench.score.gate.
 
 `score/score.py`, `score_all`, `check_gold`, `as_ledger`, `score_sets`, `score_passages`,
-`score_key` and `score_chains` are shared measures, kept to the byte; they are imported by bare
-name.
+`score_key`, `score_chains` and `score_disputes` are shared measures, kept to the byte; they are
+imported by bare name.
 """
 
 import sys

@@ -22,6 +22,7 @@ from rashomon.exports.ledger_tables import tables_of
 from rashomon.model.judgement import Action, SeenPoint, judgement
 from rashomon.web.decisions import tell_about
 from rashomon.web.ledger_page import render_page
+from shown_rows import row_of
 
 LEDGER = marked_ledger()
 STORY = LEDGER.stories[0]
@@ -75,18 +76,6 @@ def test_explanations() -> None:
 
 
 # The page
-
-_ROWS = {"tr", "li", "p", "option", "header", "section", "article", "details", "figure"}
-
-
-def row_of(element: Any) -> Any:
-    """The row, line or paragraph that an element stands in; the answers in the head of a row are
-    lines of that row."""
-    while element.getparent() is not None and (
-        element.tag not in _ROWS or element.getparent().get("class") == "vs"
-    ):
-        element = element.getparent()
-    return element
 
 
 def hold_up_page(name: str, text: str) -> None:

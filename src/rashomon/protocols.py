@@ -1,6 +1,6 @@
 """What comes from outside, as protocols; progress is a record handed to a callback."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, runtime_checkable
@@ -101,8 +101,9 @@ class Worded(LanguageModel, Protocol):
 class Announced(LanguageModel, Protocol):
     """A language model that wants to be told what it will read before it is asked."""
 
-    def before(self, stories: Sequence[Sequence[Report]]) -> None:
-        """Takes in the reports of the stories about which it will be asked next."""
+    def before(self, stories: Sequence[Sequence[Report]], read: Sequence[Set[str]] = ()) -> None:
+        """Takes in the reports of the stories about which it will be asked next, and which of each
+        it has read already, by id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,8 +126,9 @@ class ModelSettings:
     the language of questions, "" for that of most reports.
     `parallel`: requests at once. `max_seconds`: for one
     reply. `retries`: after a busy or lost server. `seed`: for models that draw lots even at
-    temperature 0. `price_in`, `price_out`: of a million tokens. Of one run, kept replies not
-    counted: `budget_tokens` (in and out); 0 is no limit.
+    temperature 0. `price_in`, `price_out`: of a million tokens. Tokens in and out, kept replies not
+    counted; 0 is no limit: `budget_tokens` of one run, `budget_hour` and `budget_day` of all runs
+    within an hour and a day.
     `grammar`: whether requests for rows hold their form as a grammar (GBNF), to which servers of
     llama.cpp keep. `body`: what else each request holds, as (name, value) pairs.
 
@@ -148,6 +149,8 @@ class ModelSettings:
     price_in: float = 0.0
     price_out: float = 0.0
     budget_tokens: int = 0
+    budget_hour: int = 0
+    budget_day: int = 0
     grammar: bool = False
     body: tuple[tuple[str, object], ...] = ()
 

@@ -10,10 +10,14 @@ from time import sleep
 import pytest
 
 from commands import output as run
+from rashomon.cli.language_model import ModelOptions
 from rashomon.cli.watch import Stopping, WatchRounds, listed_feeds
 from rashomon.errors import SkipError, StopError
 from rashomon.protocols import Polled
-from stored import stored, write_reports
+from rashomon.reports import report_pile
+from rashomon.settings import Settings
+from rashomon.store.add_reports import keep
+from stored import NOW, stored, write_reports
 
 
 @pytest.mark.weights
@@ -125,6 +129,30 @@ def test_rounds_go_on_after_what_failed_and_wait_longer(tmp_path: Path) -> None:
             "http://post.example/feed",
             "http://other.example/feed",
         }
+
+
+@pytest.mark.weights
+def test_a_round_whose_model_cannot_be_asked_goes_on_without_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feeds, settings = tmp_path / "feeds.txt", tmp_path / "model.toml"
+    feeds.write_text("http://post.example/feed\n", encoding="utf-8")
+    settings.write_text('url = "http://127.0.0.1:9/v1"\nname = "otter"\nretries = 0\n', "utf-8")
+    folder = write_reports(tmp_path / "reports", "aurora-1", "aurora-2")
+    with stored(str(tmp_path / "s.db")) as store, Stopping() as stopping:
+        keep(store, report_pile.stream(str(folder), settings=Settings()), clock=lambda: NOW)
+        rounds = WatchRounds(
+            store,
+            str(feeds),
+            timedelta(minutes=15),
+            as_json=False,
+            make_poll=lambda: unknown,
+            model=ModelOptions(ask=True, settings=str(settings)),
+        )
+        rounds.once(stopping)
+        assert len(store.stories.ids()) == 1
+        assert store.reader is None
+    assert "the language model reads nothing now" in capsys.readouterr().err
 
 
 def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:

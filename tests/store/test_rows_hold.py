@@ -290,11 +290,6 @@ def test_a_reading_that_leaves_a_dispute_out_does_not_settle_it(
     assert "disputed" in {point.status for point in points}
     assert {one.id for one in store.rows(story(store))} >= {kept.id}
     assert told(ledger, kept).status == "disputed"
-    longer = Otter(*DISPUTE, '2 no: {} "was sober when the lamp went out"')
-    store._store.stories.outdate([story(store)])
-    by_model(store, longer)
-    grown = next(one for one in store.rows(story(store)) if one.id == kept.id)
-    assert ([len(answer.words) for answer in grown.row.answers], grown.version) == ([1, 2], 2)
     assert (store.regroup(), ledger.made.model.name) == ((), "otter")
 
 

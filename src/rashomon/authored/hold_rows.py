@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.model_use import is_person
-from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
+from rashomon.model.row import AuthoredVariant, Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
 
 Words = Callable[[RowWords], Iterable[RowWords]]
@@ -64,6 +64,47 @@ def hold_rows(kept: Sequence[Row], read: Sequence[Row]) -> tuple[Row, ...]:
         if not _is_settled(home, row):
             out[home.id] = _with_newer(home, row)
     return tuple(out.values())
+
+
+def hold_variants(
+    kept: Sequence[AuthoredVariant], read: Sequence[AuthoredVariant]
+) -> tuple[AuthoredVariant, ...]:
+    """Returns the variants that are kept once their author read on: one that shares the words of
+    two readings with a kept one adds to it."""
+    out = list(kept)
+    for one in read:
+        at = next((k for k, had in enumerate(out) if _is_one(had, one)), None)
+        if at is None:
+            out.append(one)
+        else:
+            out[at] = _with_readings(out[at], one)
+    return tuple(out)
+
+
+def _is_one(kept: AuthoredVariant, read: AuthoredVariant) -> bool:
+    pairs = [
+        (a, b)
+        for a, mine in enumerate(kept.readings)
+        for b, theirs in enumerate(read.readings)
+        if any(_stand_in(span, mine) for span in theirs)
+    ]
+    return kept.by == read.by and min(len({a for a, _ in pairs}), len({b for _, b in pairs})) > 1
+
+
+def _with_readings(kept: AuthoredVariant, read: AuthoredVariant) -> AuthoredVariant:
+    """The kept variant with the words that the other has beyond it, each with the reading that it
+    shares words with, else as a reading of its own."""
+    readings = list(kept.readings)
+    for theirs in read.readings:
+        new = tuple(s for s in theirs if not any(_stand_in(s, mine) for mine in readings))
+        at = next(
+            (k for k, mine in enumerate(readings) if any(_stand_in(s, mine) for s in theirs)), None
+        )
+        if new and at is None:
+            readings.append(new)
+        elif new and at is not None:
+            readings[at] = (*readings[at], *new)
+    return replace(kept, readings=tuple(readings))
 
 
 def _home(row: Row, kept: Sequence[Row]) -> Row | None:

@@ -2,7 +2,7 @@
 and reported after the last."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -111,21 +111,32 @@ class Asking:
     yes: bool
     bar: "ProgressBar | None" = None
     planned: "list[tuple[Sequence[Report], Estimate]]" = field(default_factory=list)
-    """The stories that it is to read, each by its reports."""
+    """The stories that it is to read, each by its reports that it has not read."""
     _announced: bool = False
 
-    def plan(self, stories: "Sequence[Sequence[Report]]") -> dict[str, int]:
-        """Records which stories are to be read, with estimated tokens by report id."""
+    def plan(
+        self, stories: "Sequence[Sequence[Report]]", read: "Sequence[Set[str]]" = ()
+    ) -> dict[str, int]:
+        """Records which stories are to be read, with estimated tokens by story id; `read`: reports
+        of each that were read before, by id."""
         from rashomon.model.content_ids import content_id
         from rashomon.model_reading.read_story import estimate
 
         context, plan = self.settings.context, self.settings.plan
-        parts = [(reports, estimate(reports, context, plan)) for reports in stories]
-        self.planned = [(reports, about) for reports, about in parts if about.requests]
+        known = read or [frozenset[str]() for _ in stories]
+        parts = [
+            (reports, seen, estimate(reports, context, plan, seen))
+            for reports, seen in zip(stories, known, strict=True)
+        ]
+        self.planned = [
+            ([one for one in reports if one.id not in seen], about)
+            for reports, seen, about in parts
+            if about.requests
+        ]
         return {
             content_id("story", *sorted(r.sha256 for r in reports)): about.tokens_in
             + about.tokens_out
-            for reports, about in parts
+            for reports, _, about in parts
         }
 
     def begin(self, prompts: "Sequence[Prompt]") -> None:
@@ -174,6 +185,12 @@ class Asking:
                 f"no more than {self.settings.budget_tokens:,} tokens: what is beyond is left to "
                 "the built-in reader"
             )
+        for most, what in (
+            (self.settings.budget_hour, "an hour"),
+            (self.settings.budget_day, "a day"),
+        ):
+            if most:
+                yield f"no more than {most:,} tokens {what}: what is beyond waits for a later run"
 
     def after(self, spent: "Spent", open_: int) -> None:
         """Prints the expected duration after the first reply, and then the progress."""
@@ -288,7 +305,7 @@ def reading_model(
         yield kept
         _note_missed(kept)
         return
-    from rashomon.cli.model_settings import key_of, read_model_settings
+    from rashomon.cli.model_settings import key_of, read_model_settings, spending_of
     from rashomon.language_models.chat import ChatModel
     from rashomon.language_models.model_connection import parse_endpoint
 
@@ -310,6 +327,7 @@ def reading_model(
         begin=asking.begin,
         announce=asking.plan,
         on_reply=asking.after,
+        spending=spending_of(settings),
     )
     try:
         yield model

@@ -86,6 +86,13 @@ def model() -> None:
     "--budget-tokens", type=int, metavar="N", help="No more tokens, in and out, in one run."
 )
 @click.option(
+    "--budget-hour",
+    type=int,
+    metavar="N",
+    help="No more in an hour, in all runs; the rest waits.",
+)
+@click.option("--budget-day", type=int, metavar="N", help="No more in a day, in all runs.")
+@click.option(
     "--grammar",
     is_flag=True,
     default=None,
@@ -195,7 +202,7 @@ def check_model(path: str | None) -> None:
 @click.option("--yes", is_flag=True, help="Send the invented reports without asking first.")
 @click.option(
     "--plan",
-    type=click.Choice(["large", "small", "full", "both"]),
+    type=click.Choice(["digest", "large", "small", "full", "both"]),
     help="Let it read by this plan, or by large and small, side by side; else by the one set.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")

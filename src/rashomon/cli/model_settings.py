@@ -7,12 +7,16 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from rashomon.errors import BadSettings, StopError
 from rashomon.file_writing import write_file
 from rashomon.settings import ModelSettings
+
+if TYPE_CHECKING:
+    from rashomon.language_models.spending import Spending
 
 LOCAL = {
     "ollama": {"url": "http://127.0.0.1:11434/v1", "parallel": 1},
@@ -30,6 +34,14 @@ _HEAD = (
 def settings_file() -> Path:
     """Returns the path of model.toml in the user's configuration folder for this program."""
     return Path(click.get_app_dir("rashomon")) / "model.toml"
+
+
+def spending_of(settings: ModelSettings) -> "Spending":
+    """Returns what was spent by all runs of this user, beside the settings."""
+    from rashomon.language_models.spending import Spending
+
+    place = settings_file().with_name("model.spent.jsonl")
+    return Spending(place, settings.budget_hour, settings.budget_day)
 
 
 def read_model_settings(path: str | None = None) -> ModelSettings:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rashomon.desk.auth import Authenticator
     from rashomon.desk.desk_request import NetworkAccess
     from rashomon.desk.store_pool import StorePool
+    from rashomon.language_models.spending import Spending
     from rashomon.settings import FetchSettings, ModelSettings
 
 
@@ -201,13 +202,14 @@ def run(given: str, serving: Serving) -> None:
         pool.close()
 
 
-def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str]]":
-    """Returns a function that reads the language model's settings and key anew on each call."""
-    from rashomon.cli.model_settings import key_of, read_model_settings
+def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str, Spending]]":
+    """Returns a function that reads the language model's settings, its key and what was spent of
+    its budgets anew on each call."""
+    from rashomon.cli.model_settings import key_of, read_model_settings, spending_of
 
-    def choose() -> "tuple[ModelSettings, str]":
+    def choose() -> "tuple[ModelSettings, str, Spending]":
         settings = read_model_settings(path)
-        return settings, key_of(settings)
+        return settings, key_of(settings), spending_of(settings)
 
     choose()  # what is wrong with them is said at once
     return choose

@@ -12,11 +12,18 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from rashomon.cli import store_option, terminal
+from rashomon.cli.language_model import (
+    NO_MODEL,
+    ModelOptions,
+    reading_model,
+    stored_model_options,
+)
 from rashomon.cli.options import CHANGES_AS_JSON, STORE_TO_FILL, ReadOptions, limit_option
 from rashomon.errors import StopError
 from rashomon.settings import Settings
 
 if TYPE_CHECKING:
+    from rashomon.model.stored import ChangeRow
     from rashomon.protocols import Poll
     from rashomon.settings import ReadSettings
     from rashomon.store.database.open import SqlStore
@@ -37,6 +44,7 @@ if TYPE_CHECKING:
 )
 @limit_option
 @CHANGES_AS_JSON
+@stored_model_options
 @click.pass_context
 def watch(
     ctx: click.Context,
@@ -46,6 +54,7 @@ def watch(
     every: float,
     reading: ReadOptions,
     as_json: bool,
+    model: ModelOptions,
 ) -> None:
     """Ask the feeds of FEEDS (OPML, or a list with an address a line) for what is new, and add it
     to a store.
@@ -59,7 +68,12 @@ def watch(
     listed_feeds(feeds)  # what cannot be read is said at once
     with store_option.opened(address, create=True) as store, Stopping() as stopping:
         rounds = WatchRounds(
-            store, feeds, timedelta(minutes=every), read=reading.settings, as_json=as_json
+            store,
+            feeds,
+            timedelta(minutes=every),
+            read=reading.settings,
+            as_json=as_json,
+            model=model,
         )
         while not stopping.asked:
             failed = rounds.once(stopping) if once else rounds.forgiving(stopping)
@@ -137,10 +151,12 @@ class WatchRounds:
         as_json: bool,
         read: "ReadSettings | None" = None,
         make_poll: "Callable[[], Poll] | None" = None,
+        model: ModelOptions = NO_MODEL,
     ) -> None:
         self._store, self._feeds, self._every, self._as_json = store, feeds, every, as_json
         self._settings = Settings(read=read) if read is not None else Settings()
         self._make_poll = make_poll or self._fetcher
+        self._model = model.into(store.replies)
         self.failures = 0
 
     def _fetcher(self) -> "Poll":
@@ -165,14 +181,27 @@ class WatchRounds:
             every=self._every,
             stop=lambda: stopping.asked,
         )
-        store_option.print_changes(
-            settle(self._store, settings=self._settings, clock=store_option.present),
-            as_json=self._as_json,
-        )
+        changes = self._read() if self._model else ()
+        changes += settle(self._store, settings=self._settings, clock=store_option.present)
+        store_option.print_changes(changes, as_json=self._as_json)
         terminal.note_failures((*done.failed, *done.unread))
         if done.asked:
             terminal.note(store_option.watched_line(done))
         return bool(done.failed or done.unread)
+
+    def _read(self) -> "tuple[ChangeRow, ...]":
+        """Settles what waits while the model is at hand; nothing where it cannot be asked, so that
+        the stories are brought up to date without it."""
+        from rashomon.store.update import settle
+
+        try:  # opened once a round, so that settings and budgets are those of now
+            with reading_model(self._model, None) as self._store.reader:
+                return settle(self._store, settings=self._settings, clock=store_option.present)
+        except StopError as error:
+            terminal.note(terminal.printable(f"the language model reads nothing now: {error}"))
+            return ()
+        finally:
+            self._store.reader = None
 
     def forgiving(self, stopping: Stopping) -> bool:
         """Runs one round as a service does: what stops it is reported, and the next one is tried

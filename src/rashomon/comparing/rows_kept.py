@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rashomon.authored.hold_rows import by_texts, hold_rows, with_words
+from rashomon.authored.hold_rows import by_texts, hold_rows, hold_variants, with_words
 from rashomon.comparing.rows_of_file import NO_TEXT, prove_file
 from rashomon.corrections.apply_corrections import repair_furniture
 from rashomon.model.kept_row import StoredRow
-from rashomon.model.model_use import ModelUse, digest_of
+from rashomon.model.model_use import ModelUse, continued, digest_of
 from rashomon.model.point import LostWords
 from rashomon.model.report import Report
 from rashomon.model.row import (
@@ -139,10 +139,13 @@ def with_kept(
         by: written_rows(by, (), one, list(reports), digits=WHOLE_HASH)
         for by, one in corrected.items()
     }
+    use = read.use if read and (_is_whole(read) or not kept.rows) else kept.use
+    if read and read.use and read.adds and kept.use:
+        use = continued(kept.use, read.use)
     if not here and repairs is None:
+        read = ModelRead((), None, use) if read or (use and use.seen) else None
         return KeptReading(read, rows, texts)
     by = repairs.by if repairs else here[0].by
-    use = read.use if read and (_is_whole(read) or not kept.rows) else kept.use
     digest = digest_of([*(f"{one.id} {one.version}" for one in rows), *texts.values()])
     return KeptReading(
         ModelRead(here, repairs, use or ProvedRows(by, here, repairs, digest=digest).use()),
@@ -197,12 +200,17 @@ def _corrected(
             found.setdefault(repairs.by, []).append(repairs)
     out = {by: together(found_repairs) for by, found_repairs in found.items()}
     by = read.use.by if read and read.use else ""
-    if read and _is_whole(read):
+    if read and not read.adds and _is_whole(read):
         out.pop(by, None)
     if read and read.repairs:
         had = out.get(read.repairs.by)
-        out[read.repairs.by] = together([had, read.repairs]) if had else read.repairs
+        out[read.repairs.by] = _both(had, read.repairs) if had else read.repairs
     return out
+
+
+def _both(had: Repairs, read: Repairs) -> Repairs:
+    variants = hold_variants(had.variants, read.variants)
+    return replace(together([had, read]), variants=variants)
 
 
 def _is_whole(read: ModelRead) -> bool:

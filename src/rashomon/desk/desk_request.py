@@ -20,6 +20,7 @@ from rashomon.desk.guard import LOOPBACK, RequestQueue, RequestRefused
 from rashomon.desk.store_pool import StorePool
 from rashomon.desk.workspaces import MOST_BYTES, Jobs, RenderCache, Workspaces
 from rashomon.errors import StopError
+from rashomon.language_models.spending import Spending
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.protocols import Clock, Fetch
 from rashomon.settings import ModelSettings, Settings
@@ -80,7 +81,7 @@ class Desk:
     present: dict[str, dict[str, tuple[datetime, str]]] = field(default_factory=dict)
 
     outside: NetworkAccess | None = None
-    choose_model: Callable[[], tuple[ModelSettings, str]] | None = (
+    choose_model: Callable[[], tuple[ModelSettings, str, Spending | None]] | None = (
         None  # the settings of a language model and its key; None: none is asked
     )
     jobs: Jobs = field(default_factory=Jobs)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.comparing.compare import compare_story
-from rashomon.comparing.read_with_model import read_with
+from rashomon.comparing.read_with_model import found_before, read_of, read_with
 from rashomon.comparing.rows_of_file import read_before
 from rashomon.comparing.stage_border import Stages
 from rashomon.desk.correction_pages import lettered
@@ -20,12 +20,16 @@ from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.chat import ChatModel, Spent
 from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
+from rashomon.language_models.spending import Spending
 from rashomon.model.point import Point
+from rashomon.model_reading.added_sheet import Found
 from rashomon.model_reading.read_story import Estimate, ModelRead, estimate
 from rashomon.protocols import Progress
 from rashomon.settings import ModelSettings
 from rashomon.store.database.open import open_store
+from rashomon.store.kept_rows import kept_reading
 from rashomon.store.update import read_story, take_reading
+from rashomon.telling.wording import counted
 from rashomon.text.report_names import name_reports
 
 _NO_MODEL = (
@@ -37,12 +41,13 @@ _NO_MODEL = (
 @dataclass(frozen=True, slots=True)
 class ChosenModel:
     """The model that the desk may ask: its settings, the key, the host, and whether that is this
-    machine."""
+    machine; `spending`: what was spent of its budgets."""
 
     settings: ModelSettings
     key: str
     host: str
     is_here: bool
+    spending: Spending | None = None
 
     @property
     def name(self) -> str:
@@ -55,11 +60,11 @@ def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:
     if desk.choose_model is None:
         return None, _NO_MODEL
     try:
-        settings, key = desk.choose_model()
+        settings, key, spending = desk.choose_model()
         endpoint = parse_endpoint(settings.url)
     except (BadSettings, StopError) as error:
         return None, f"{str(error)[:1].upper()}{str(error)[1:]}."
-    return ChosenModel(settings, key, endpoint.name, endpoint.is_here), ""
+    return ChosenModel(settings, key, endpoint.name, endpoint.is_here, spending), ""
 
 
 def show_model(asked: DeskRequest) -> Response:
@@ -69,14 +74,13 @@ def show_model(asked: DeskRequest) -> Response:
     if asked.wants_json:
         return JSONResponse({"jobs": [job.plain()] if job else []})
     chosen, why = chosen_model(asked.desk)
+    (story,) = ledger.stories
+    reports = [report for report in ledger.reports if report.id in story.reports]
+    read = read_of(story.model, chosen.settings.name, reports) if chosen else frozenset()
+    sent = [one.id for one in reports if one.id not in read] or list(story.reports)
+    read = read if len(sent) < len(reports) else frozenset()  # all of it again
     about_it = (
-        estimate(
-            [r for r in ledger.reports if r.id in ledger.stories[0].reports],
-            chosen.settings.context,
-            chosen.settings.plan,
-        )
-        if chosen
-        else None
+        estimate(reports, chosen.settings.context, chosen.settings.plan, read) if chosen else None
     )
     return work_page(
         "model.html.j2",
@@ -87,9 +91,11 @@ def show_model(asked: DeskRequest) -> Response:
         chosen=chosen,
         why=why,
         about=about_it,
+        sent=sent,
         cost=_cost(chosen, about_it),
         job=job,
         found=[(point, lettered(point)) for point in found],
+        things=job.result.things if job else 0,
         said=name_reports(ledger.reports),
     )
 
@@ -121,6 +127,7 @@ class _Reading:
     story: str
     found: tuple[Point, ...] = ()
     read: ModelRead | None = None
+    things: int = 0  # that reports tell differently
 
 
 def read_story_with_model(asked: DeskRequest) -> Response:
@@ -159,7 +166,8 @@ def _read(desk: Desk, chosen: ChosenModel, result: _Reading, job: Job) -> None:
     with closing(open_store(desk.pool.address)) as store:
         read = read_story(store, result.story, desk.settings)
         place = store.replies
-    workspace = desk.workspaces.of(read)
+        workspace = desk.workspaces.of(read)
+        kept = kept_reading(store, read.story, workspace.annotated)
     replies = Replies(place)
 
     def heard(spent: Spent, still_open: int) -> None:
@@ -167,11 +175,16 @@ def _read(desk: Desk, chosen: ChosenModel, result: _Reading, job: Job) -> None:
             Progress(f"asking {chosen.settings.name}", spent.requests, spent.requests + still_open)
         )
 
-    model = ChatModel(chosen.settings, chosen.key, replies, on_reply=heard)
+    model = ChatModel(
+        chosen.settings, chosen.key, replies, on_reply=heard, spending=chosen.spending
+    )
+    before = found_before(model, kept, workspace.annotated)
+    if len(before.read) == len(workspace.annotated):
+        before = Found()  # all of it again
     job.stage = f"asking {chosen.settings.name}"
     stages = Stages()
     try:
-        (found,) = read_with(model, [workspace.annotated], [stages])
+        (found,) = read_with(model, [workspace.annotated], [stages], [before])
     finally:
         replies.tidy()
     job.progress(Progress("comparing", 0, 0))
@@ -181,10 +194,12 @@ def _read(desk: Desk, chosen: ChosenModel, result: _Reading, job: Job) -> None:
     result.found = tuple(
         point for point in story.points if by and (point.question_by or point.by) == by
     )
+    result.things = len(found.repairs.variants) if found.repairs else 0
     spent, missed = model.spent, sum(model.missed.values())
     job.told = (
-        f"{len(result.found)} questions; {spent.requests} requests, {spent.tokens_in:,} tokens "
-        f"in, {spent.tokens_out:,} out."
+        f"{counted(result.things, 'thing')} told differently, "
+        f"{counted(len(result.found), 'question')}; {spent.requests} requests, "
+        f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out."
     )
     job.failures = (
         [(f"{count} requests", reason) for reason, count in sorted(model.missed.items()) if count]
@@ -197,7 +212,7 @@ def take_questions(asked: DeskRequest) -> Response:
     """Takes what was found into the story, under the model's name, or lets it go."""
     story_id, _ = known(asked)
     job, found = _last(asked.desk, story_id)
-    if job is None or not found:
+    if job is None or not (found or job.result.things):
         raise RequestRefused(409, "Nothing waits to be taken in.")
     read: ModelRead = job.result.read
     if asked.form().get("do") == "take":
@@ -212,7 +227,7 @@ def take_questions(asked: DeskRequest) -> Response:
                 also=lambda: store.users.add_audit(row),
             )
         asked.desk.workspaces.forget(story_id)
-    job.result.found, job.result.read = (), None
+    job.result.found, job.result.read, job.result.things = (), None, 0
     return RedirectResponse(
         f"/s/{story_id}" if asked.form().get("do") == "take" else f"/s/{story_id}/model", 303
     )

@@ -9,7 +9,7 @@ import ssl
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
@@ -28,6 +28,7 @@ from rashomon.language_models.model_connection import (
     parse_endpoint,
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, key_of
+from rashomon.language_models.spending import Spending
 from rashomon.model.model_use import ReadingPlan
 from rashomon.model.report import Report
 from rashomon.protocols import Prompt, Reply
@@ -51,6 +52,7 @@ _OPTIONAL = ("temperature", "seed", "max_tokens")  # what a server may not know
 _THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>\s*", re.DOTALL)
 TOO_LONG = "longer than the model's context"
 BEYOND = "beyond the budget"
+WAITS = "beyond the budget of an hour or a day: it waits for a later run"
 
 
 @dataclass(slots=True)
@@ -69,6 +71,7 @@ class Spent:
         return self.tokens_in + self.tokens_out
 
 
+Announce = Callable[[Sequence[Sequence[Report]], Sequence[Set[str]]], Mapping[str, int]]
 Begin = Callable[[Sequence[Prompt]], None]
 OnReply = Callable[[Spent, int], None]
 
@@ -90,17 +93,19 @@ class ChatModel:
     reports of stories to be read and their estimated tokens by id. `on_reply`: called after each
     reply with what was spent and how many prompts of this call are open. `missed`: the number of
     prompts without a reply, by reason; `cut`: the number for which the server counted so few tokens
-    that it must have dropped most of the prompt.
+    that it must have dropped most of the prompt; `spending`: what was spent by all runs, where they
+    have a budget.
     """
 
     settings: ModelSettings
     key: str = ""
     kept: Replies = field(default_factory=Replies)
     begin: Begin | None = None
-    announce: Callable[[Sequence[Sequence[Report]]], Mapping[str, int]] | None = None
+    announce: Announce | None = None
     on_reply: OnReply | None = None
     sleep: Callable[[float], object] | None = None
     clock: Callable[[], float] = time.monotonic
+    spending: Spending | None = None
     missed: Counter[str] = field(default_factory=Counter)
     spent: Spent = field(default_factory=Spent)
     name: str = field(init=False)
@@ -137,11 +142,12 @@ class ChatModel:
         self.questions_in = self.settings.questions_in
         self.body = _hash_of(self.settings)
 
-    def before(self, stories: Sequence[Sequence[Report]]) -> None:
-        """Announces the stories that the next prompts concern."""
+    def before(self, stories: Sequence[Sequence[Report]], read: Sequence[Set[str]] = ()) -> None:
+        """Announces the stories that the next prompts concern, and which of their reports were
+        read before, by id."""
         self._is_new = True
         if self.announce is not None:
-            self._about |= self.announce(stories)
+            self._about |= self.announce(stories, read)
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the replies in the order of the prompts. Raises StopError if the server refuses,
@@ -178,6 +184,7 @@ class ChatModel:
         """
         wave: dict[str, Prompt] = {}
         promised, given = 0, self.settings
+        left = self.spending.left() if self.spending else None
         for key, prompt in list(waiting.items()):
             needed = prompt_tokens(prompt) + self._room(prompt)
             why = None
@@ -185,6 +192,8 @@ class ChatModel:
                 why = TOO_LONG
             elif prompt.story not in self._stories:
                 why = self._beyond(prompt.story)
+            if not why and left is not None and promised + needed > left:
+                why = WAITS
             if why:
                 self.missed[why] += 1
                 del waiting[key]
@@ -236,6 +245,8 @@ class ChatModel:
         try:
             self._may_go_on()
             reply = self._whole_reply(prompt)
+            if self.spending is not None:
+                self.spending.add(reply.tokens_in + reply.tokens_out)
             self.kept.put(key, prompt, reply)
         except StopError:
             self._ended.set()  # before this thread takes the next prompt

@@ -113,6 +113,7 @@ def _model(value: ModelUse) -> dict[str, Any]:
         **total,
         "replies": value.replies,
         "passes": value.passes,
+        "seen": value.seen,
     }
 
 

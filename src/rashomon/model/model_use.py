@@ -59,12 +59,14 @@ def is_person(by: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class ModelUse:
     """A model's part in a ledger. `host`: where it answered; `replies`: the sha256 over its replies
-    in a fixed order."""
+    in a fixed order; `seen`, of one story: hashes of the texts that it has read, every request
+    about them answered."""
 
     name: str
     host: str
     passes: tuple[PassUse, ...]
     replies: str
+    seen: tuple[str, ...] = ()
 
     @property
     def by(self) -> str:
@@ -119,7 +121,7 @@ def digest_of(replies: Iterable[str]) -> str:
 
 
 def together(uses: Sequence[ModelUse]) -> ModelUse | None:
-    """Returns the use over several stories, by pass in the order of the first story; None if no
+    """Returns the use over all stories, by pass in the order of the first story; None if no
     story was read by a model."""
     if not uses:
         return None
@@ -130,6 +132,12 @@ def together(uses: Sequence[ModelUse]) -> ModelUse | None:
     ]
     replies = uses[0].replies if len(uses) == 1 else digest_of(use.replies for use in uses)
     return ModelUse(uses[0].name, uses[0].host, tuple(passes), replies)
+
+
+def continued(before: ModelUse, now: ModelUse) -> ModelUse:
+    """Returns a model's part in a story that it read on: what it took before, and what now."""
+    both = together([before, now]) or now
+    return replace(both, seen=tuple(sorted({*before.seen, *now.seen})))
 
 
 def _pass(stage: str, parts: Sequence[PassUse]) -> PassUse:

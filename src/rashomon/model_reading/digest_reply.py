@@ -22,8 +22,10 @@ from rashomon.rows.quoted_words import NOT_THERE, SearchableText, find_words, pa
 from rashomon.text.polarity import NEGATIONS
 
 NO_READINGS = "fewer than two readings, or of one report alone"
+NO_VARIANT = "a number that no thing found before has"
 NO_SENTENCE = "a sentence that was not shown"
 _HEADING = re.compile(r"^[#\s*]*(variants|rows|corrections)\W*$", re.IGNORECASE)
+_KNOWN = re.compile(r"^v\s?(\d{1,4}):\s{1,5}(?=\S)", re.IGNORECASE)
 _CORRECTION = re.compile(
     r"^(?:s\s?\d+\s+(?:speaker|stance|through|words|none)\b|s\s?\+|name\s+\")", re.IGNORECASE
 )
@@ -103,8 +105,15 @@ def read_digest(
     statements: Iterable[Statement],
     by: str,
     tally: Tally,
+    *,
+    variants_before: Sequence[AuthoredVariant] = (),
+    rows_before: Sequence[Row] = (),
 ) -> ReadDigest:
-    """Returns what the reports bear out of a reply; what they do not is counted."""
+    """Returns what the reports bear out of a reply; what they do not is counted.
+
+    `variants_before`, `rows_before`: those that were shown by number, to which it may add; of them
+    it returns what has grown.
+    """
     shown = _Shown(sheet)
     variants: list[AuthoredVariant] = []
     rows, corrections = list[str](), list[str]()
@@ -115,6 +124,13 @@ def read_digest(
             part = found[1].casefold()
         elif _CORRECTION.match(line):
             of_corrections = line
+        elif known := _KNOWN.match(line):
+            at = int(known[1]) - 1
+            grown = variants_before[at] if 0 <= at < len(variants_before) else None
+            if grown is None:
+                tally.refuse(NO_VARIANT, number)
+            elif variant := _variant(line[known.end() :], number, shown, by, tally, grown):
+                variants.append(variant)
         elif _is_variant(line):
             variant = _variant(line, number, shown, by, tally)
             variants += [variant] if variant else []
@@ -125,8 +141,9 @@ def read_digest(
                 of_rows = line
         rows.append(of_rows)
         corrections.append(of_corrections)
-    read = list[Row]()
-    add_rows(read, "\n".join(rows), shown.pages, by, tally, goes_on=False)
+    read = list(rows_before)
+    add_rows(read, "\n".join(rows), shown.pages, by, tally, goes_on=bool(rows_before))
+    read = [row for row in read if row not in rows_before]
     repairs = read_repairs(
         "\n".join(corrections), _items(shown, statements), shown.pages, by, tally, shown.whole
     )
@@ -167,10 +184,16 @@ def _told_in(part: str) -> list[tuple[str, list[int]]]:
 
 
 def _variant(
-    line: str, number: int, shown: _Shown, by: str, tally: Tally
+    line: str,
+    number: int,
+    shown: _Shown,
+    by: str,
+    tally: Tally,
+    grown: AuthoredVariant | None = None,
 ) -> AuthoredVariant | None:
-    """The variant of a line, as far as its words stand in the sentences that it names."""
-    thing, _, told = line.partition(": ")
+    """The variant of a line, as far as its words stand in the sentences that it names; `grown`: the
+    one of before to which it adds, whose thing it does not repeat."""
+    thing, _, told = line.partition(": ") if grown is None else (grown.thing, "", line)
     readings = []
     for part in told.split("|"):
         spans: dict[Span, None] = {}
@@ -184,6 +207,9 @@ def _variant(
                     tally.refuse(reason, number, f"s{ident}", words)
         if spans:
             readings.append(tuple(spans))
+    if grown is not None and readings:
+        tally.take()
+        return replace(grown, readings=(*grown.readings, *readings))
     if len(readings) < 2 or len({span.report for one in readings for span in one}) < 2:
         tally.refuse(NO_READINGS, number, words=thing)
         return None

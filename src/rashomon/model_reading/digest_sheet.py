@@ -1,18 +1,21 @@
 """What a model is shown of a story: its matters as the digest tells them, in sentences with short
 numbers, then what one report alone tells (`sheet_of`), in windows of matters that share names."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from rashomon.model.passage import OnlySentence, Passage, PassageSentence
+from rashomon.model.passage import OnlySentence, Passage, PassageSentence, sentence_id
 from rashomon.model.report import Report
 from rashomon.model_reading.prompts import mark_beside, one_line, orders, tokens
 from rashomon.protocols import Prompt
 from rashomon.telling.digest import Digest
+from rashomon.telling.digest_words import sentence_before
 
 STAGE = "digest"
 ASKED = "Write the three parts now."
-_ROOM = 8_000  # tokens of a reply
+_FEW = 6  # reports of a story of which every question is asked
+_ROOM = 10_000  # tokens of a reply
 _LEAST = 500
 _SHARE = 0.5  # part of the context that the sentences of one request may take
 _MOST = 12_000  # tokens of them
@@ -23,12 +26,14 @@ _BESIDE = 200  # tokens of a list of reports and of what is said of languages
 
 @dataclass(frozen=True, slots=True)
 class NumberedSentence:
-    """A sentence as a model sees it; `also`: those that the digest folds under it."""
+    """A sentence as a model sees it; `also`: those that the digest folds under it; `after`: the
+    number of the sentence from which it goes on, where it is not understood alone."""
 
     number: int
     sentence: PassageSentence | OnlySentence
     also: tuple[PassageSentence, ...] = ()
     perhaps: bool = False
+    after: int | None = None
 
     @property
     def label(self) -> str:
@@ -39,15 +44,17 @@ class NumberedSentence:
         """Returns it with those folded under it."""
         return (self.sentence, *self.also)
 
-    def line(self, reports: Mapping[str, str]) -> str:
-        """Returns it as one line; `reports`: what each is called, by id."""
+    def line(self, reports: Mapping[str, str], *, short: bool = False) -> str:
+        """Returns it as one line; `reports`: what each is called, by id; `short`: cut as people are
+        shown it."""
         one = self.sentence
         who = f" ({one_line(one.speaker)[:60]})" if one.speaker else ""
         alike = f" +{len(self.also)}" if self.also else ""
-        text = one_line(one.quote.quote)
+        after = f" <s{self.after}" if self.after else ""
+        text = one_line(((short and one.shown) or one.quote).quote)
         text = f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
         perhaps = "~" if self.perhaps else ""
-        return f"{perhaps}{self.label} {reports[one.quote.report]}{who}: {text}{alike}"
+        return f"{perhaps}{self.label} {reports[one.quote.report]}{who}: {text}{alike}{after}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +72,31 @@ class DigestSheet:
 
     def text(self) -> str:
         """Returns it as it is sent, between marks that do not occur in it."""
-        called = {report.id: f"r{n}" for n, report in enumerate(self.reports, 1)}
-        blocks = ["\n".join(one.line(called) for one in matter) for matter in self.matters]
-        if self.alone:
-            blocks.append("\n".join(["One report alone:", *(s.line(called) for s in self.alone)]))
         there = {one.quote.report for s in self.sentences() for one in s.every()}
-        heads = "\n".join(_head(r, called[r.id]) for r in self.reports if r.id in there)
-        body = "\n\n".join(blocks)
+        heads, body = self.heads(there), self.body()
         mark = mark_beside(f"{heads}\n{body}")
         return f"<<{mark} reports>>\n{heads}\n\n<<{mark} what they tell>>\n{body}\n<<{mark} end>>"
+
+    def _called(self) -> dict[str, str]:
+        return {report.id: f"r{n}" for n, report in enumerate(self.reports, 1)}
+
+    def heads(self, there: Set[str]) -> str:
+        """Returns these reports, by id, a line each."""
+        called = self._called()
+        return "\n".join(_head(r, called[r.id]) for r in self.reports if r.id in there)
+
+    def body(self, new: Set[str] = frozenset()) -> str:
+        """Returns the sentences, matter by matter; those of the `new` reports bear a star."""
+        called = self._called()
+
+        def line(one: NumberedSentence) -> str:
+            is_new = one.sentence.quote.report in new
+            return f"{'*' if is_new else ''}{one.line(called, short=bool(new) and not is_new)}"
+
+        blocks = ["\n".join(map(line, matter)) for matter in self.matters]
+        if self.alone:
+            blocks.append("\n".join(["One report alone:", *map(line, self.alone)]))
+        return "\n\n".join(blocks)
 
 
 def _head(report: Report, label: str) -> str:
@@ -105,7 +128,26 @@ def sheet_of(digest: Digest, reports: Sequence[Report]) -> DigestSheet:
             alone.append(NumberedSentence(number, each))
             number += 1
     ordered = tuple(sorted(reports, key=lambda report: report.id))
-    return DigestSheet(ordered, tuple(matters), tuple(alone))
+    after = _going_on([*chain.from_iterable(matters), *alone], ordered)
+    return DigestSheet(
+        ordered,
+        tuple(tuple(replace(s, after=after.get(s.number)) for s in one) for one in matters),
+        tuple(replace(one, after=after.get(one.number)) for one in alone),
+    )
+
+
+def _going_on(shown: Sequence[NumberedSentence], reports: Sequence[Report]) -> dict[int, int]:
+    """By the numbers of sentences that are not understood alone, that of the one they go on from,
+    where it is shown."""
+    number_of = {each.id: one.number for one in shown for each in one.every()}
+    by_id = {report.id: report for report in reports}
+    found = {}
+    for one in shown:
+        before = sentence_before(one.sentence, by_id[one.sentence.quote.report])
+        number = number_of.get(sentence_id(before)) if before else None
+        if number is not None and number != one.number:
+            found[one.number] = number
+    return found
 
 
 def _of_matter(passage: Passage) -> Iterator[PassageSentence]:
@@ -183,7 +225,8 @@ def _parts(
 def digest_prompt(story: str, sheet: DigestSheet, context: int, languages: str = "") -> Prompt:
     """Returns the request about one window; `languages`: what is said of languages."""
     system = orders(STAGE)
-    user = "\n\n".join(filter(None, (sheet.text(), languages, ASKED)))
+    few = orders("few") if len(sheet.reports) <= _FEW else ""
+    user = "\n\n".join(filter(None, (sheet.text(), few, languages, ASKED)))
     room = min(_ROOM, context - tokens(system, user))
     return Prompt(STAGE, story, system, user, max(_LEAST, room))
 

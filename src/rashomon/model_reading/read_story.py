@@ -1,7 +1,7 @@
 """Reads stories with a language model, pass by pass; passes are generators that yield requests, so
 that many stories run at once."""
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from operator import add
 
@@ -15,11 +15,13 @@ from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows, Repairs, Row
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
+from rashomon.model_reading import added_sheet as adding
 from rashomon.model_reading import digest_sheet as telling
 from rashomon.model_reading import first_pass as asking
 from rashomon.model_reading import matters as small
 from rashomon.model_reading import repair_pass as correcting
 from rashomon.model_reading import second_look as second
+from rashomon.model_reading.added_sheet import Found, Strength
 from rashomon.model_reading.digest_reply import read_digest
 from rashomon.model_reading.prompts import (
     SECOND_LOOK,
@@ -51,6 +53,7 @@ class StoryReading:
     context: int
     plan: ReadingPlan = ReadingPlan.LARGE
     languages: str = ""  # what is said of languages
+    before: Found = field(default_factory=Found)
     rows: list[Row] = field(default_factory=list)
     repairs: Repairs | None = None
     tallies: list[Tally] = field(default_factory=list)
@@ -116,7 +119,7 @@ class StoryReading:
         `names`: those in each sentence, by its id.
         """
         tally = self._tally(telling.STAGE)
-        sheet = telling.sheet_of(digest, [sheet.report for sheet in self.sheets])
+        sheet = telling.sheet_of(digest, self._reports())
         windows = telling.windows_of(sheet, names, self.context)
         prompts = tuple(
             telling.digest_prompt(self.story, window, self.context, self.languages)
@@ -131,6 +134,38 @@ class StoryReading:
                 self.rows += read.rows
                 found += [read.repairs] if read.repairs else []
         self.repairs = correcting.together(found) if found else None
+
+    def added(
+        self, digest: Digest, statements: Sequence[Statement], strength: Strength
+    ) -> Requests:
+        """Asks what the reports that were not read before change.
+
+        `strength`: how probable it is that two sentences, by their ids, tell of one matter.
+        """
+        tally = self._tally(adding.STAGE)
+        shown = adding.added_sheet(digest, self._reports(), self.before, strength)
+        if shown is None:
+            return
+        prompt = adding.added_prompt(self.story, shown, self.context, self.languages)
+        if prompt is None:
+            tally.asked += 1  # what does not fit waits
+            return
+        (reply,) = yield (prompt,)
+        tally.count([prompt], [reply])
+        if reply is not None:
+            read = read_digest(
+                reply.text,
+                shown.sheet,
+                statements,
+                self.by,
+                tally,
+                variants_before=shown.variants,
+                rows_before=shown.rows,
+            )
+            self.rows, self.repairs = list(read.rows), read.repairs
+
+    def _reports(self) -> list[Report]:
+        return [sheet.report for sheet in self.sheets]
 
     def _opening(self, window: asking.Window, known: Sequence[Row] = ()) -> Prompt:
         return asking.rows_prompt(self.story, window, self.context, known, self.languages)
@@ -225,9 +260,10 @@ class StoryReading:
     def use(self, model: LanguageModel) -> ModelUse:
         """Returns the model's part in the story."""
         replies = digest_of(reply for tally in self.tallies for reply in tally.replies)
-        return ModelUse(
-            model.name, model.host, tuple(tally.use() for tally in self.tallies), replies
-        )
+        passes = tuple(tally.use() for tally in self.tallies)
+        whole = all(one.asked == one.answered for one in passes)
+        seen = tuple(sorted({report.sha256 for report in self._reports()})) if whole else ()
+        return ModelUse(model.name, model.host, passes, replies, seen)
 
 
 def _seen(account: Account, page: Annotations, label: str) -> ShownAnswer:
@@ -289,24 +325,30 @@ def converse(readings: Sequence[Requests], model: LanguageModel) -> None:
 @dataclass(frozen=True, slots=True)
 class ModelRead:
     """What an author read in a story, as far as its reports bear it out; `use`: a language model's
-    part, None for a person."""
+    part, None for a person; `adds`: it read only what came since, which adds to what it had
+    read."""
 
     rows: tuple[Row, ...]
     repairs: Repairs | None
     use: ModelUse | None
+    adds: bool = False
 
 
 def read_stories(
     model: LanguageModel,
     stories: Sequence[Sequence[Annotations]],
     passes: Callable[[StoryReading, Sequence[Annotations]], Requests],
+    before: Sequence[Found] = (),
 ) -> tuple[ModelRead, ...]:
     """Returns what a language model reads in these stories, all at once; `passes`: the passes over
-    one story."""
+    one story; `before`: what it has found in each already."""
     members = [[a.report for a in annotated] for annotated in stories]
+    before = before or [Found() for _ in stories]
     if isinstance(model, Announced):
-        model.before(members)
+        model.before(members, [one.read for one in before])
     readings = [open_story(reports, model) for reports in members]
+    for reading, found in zip(readings, before, strict=True):
+        reading.before = found
     converse(
         [passes(reading, annotated) for reading, annotated in zip(readings, stories, strict=True)],
         model,
@@ -315,7 +357,10 @@ def read_stories(
         for reading in readings:
             model.after([line for tally in reading.tallies for line in tally.lines])
     return tuple(
-        ModelRead(tuple(reading.rows), reading.repairs, reading.use(model)) for reading in readings
+        ModelRead(
+            tuple(reading.rows), reading.repairs, reading.use(model), bool(reading.before.read)
+        )
+        for reading in readings
     )
 
 
@@ -328,12 +373,21 @@ class Estimate:
     tokens_out: int
 
 
-def estimate(reports: Sequence[Report], context: int, plan: str = ReadingPlan.LARGE) -> Estimate:
-    """Estimates the cost of reading a story with a model, before anything is asked.
+def estimate(
+    reports: Sequence[Report],
+    context: int,
+    plan: str = ReadingPlan.LARGE,
+    read: Set[str] = frozenset(),
+) -> Estimate:
+    """Estimates the cost of reading a story with a model, before anything is asked; `read`: the
+    reports that it has read already, by id.
 
     The rows' requests are built as they will be sent; the other passes, and those of the small
     plan, are estimated by what they took on stories of our own.
     """
+    if read:
+        new = sheets_of([report for report in reports if report.id not in read])
+        return Estimate(*adding.about_added(tokens(*(sheet.text() for sheet in new))))
     sheets = sheets_of(reports)
     if plan == ReadingPlan.DIGEST:
         return Estimate(*telling.about(tokens(*(sheet.text() for sheet in sheets)), context))

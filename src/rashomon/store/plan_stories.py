@@ -199,13 +199,17 @@ def story_jobs(
 
 
 def _was_read(store: SqlStore, story_id: str, on: RunContext) -> bool:
-    """Whether the model that is asked in this run, if any, has read the story, every request
-    answered."""
+    """Whether the model that is asked in this run, if any, has read all reports of the story; one
+    of one report is not read."""
     was = _before(store, story_id) if on.model else None
-    use = ledger_in(was).stories[0].model if was else None
-    if on.model is None or use is None:
+    if on.model is None or was is None:
         return on.model is None
-    return use.name == on.model.name and all(one.asked == one.answered for one in use.passes)
+    if len(was.reports) == 1:
+        return True
+    ledger = ledger_in(was)
+    use = ledger.stories[0].model
+    texts = {report.sha256 for report in ledger.reports}
+    return use is not None and use.name == on.model.name and texts <= {*use.seen}
 
 
 def _before(store: SqlStore, story_id: str) -> StoredStory | None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from rashomon.authored.in_force import bearing_on
 from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.comparing import compare as comparing
-from rashomon.comparing.read_with_model import read_with
+from rashomon.comparing.read_with_model import found_before, read_with
 from rashomon.comparing.rows_kept import KeptBefore, KeptReading, with_kept
+from rashomon.comparing.stage_border import Stages
 from rashomon.engines.worker import joined, parted, work_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.document import from_json, plain, to_json, value_from
@@ -20,6 +21,7 @@ from rashomon.model.ledger import Ledger, Made
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Placed, StoredStory
 from rashomon.model.story import LeftOut, Story
+from rashomon.model_reading.added_sheet import Found
 from rashomon.model_reading.read_story import ModelRead
 from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_of
 from rashomon.protocols import Done, Engine, LanguageModel
@@ -146,6 +148,10 @@ def parse(data: bytes, shared: bytes) -> bytes:
 # compare_jobs: the ledgers of stories, and what changed in them.
 
 
+WAITING = "waiting"
+"""The version of a story in which a model is still to read: beyond its budget, or unanswered."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoryJob:
     """A story to compare again: its reports, sorted by id, the digest of everything that its ledger
@@ -227,35 +233,71 @@ def compare_jobs(
     if engine is not None and len(jobs) > 1 and on.model is None:
         yield from _apart(jobs, kept, on, engine)
         return
-    by_model: Sequence[ModelRead | None] = [None] * len(jobs)
+    by_model: dict[str, ModelRead] = {}
+    ways = {job.story: Stages() for job in jobs}
     if on.model is not None:  # asked from one process, about all stories at once
-        by_model = read_with(on.model, [kept.annotated(job.members) for job in jobs])
+        by_model = _read_by(on.model, jobs, kept, ways)
     latest: dict[str, StoredRow] = {}
-    for job, read in zip(jobs, by_model, strict=True):
+    for job in jobs:
         job = replace(
             job,
             kept=replace(job.kept, rows=tuple(latest.get(row.id, row) for row in job.kept.rows)),
         )
-        stored, changes = _compared(job, kept, on, read)
+        stored, changes = _compared(job, kept, on, by_model.get(job.story), ways.pop(job.story))
         latest |= {row.id: row for row in stored.rows}
         yield stored, changes
 
 
+def _read_by(
+    model: LanguageModel,
+    jobs: Sequence[StoryJob],
+    kept: KeptParses,
+    ways: Mapping[str, Stages],
+) -> dict[str, ModelRead]:
+    """Returns what a model reads in these stories, by their ids: a story of several reports which
+    it has not read, and in those that it has read what came since."""
+    asked: list[tuple[str, list[Annotations], Found]] = []
+    for job in jobs:
+        annotated = kept.annotated(job.members)
+        known = with_kept(None, _with_use(job), annotated).read
+        before = found_before(model, known, annotated)
+        if len(annotated) > 1 and len(before.read) < len(annotated):
+            asked.append((job.story, annotated, before))
+    read = read_with(
+        model,
+        [annotated for _, annotated, _ in asked],
+        [ways[story] for story, _, _ in asked],
+        [before for _, _, before in asked],
+    )
+    return {story: one for (story, _, _), one in zip(asked, read, strict=True)}
+
+
+def _with_use(job: StoryJob) -> KeptBefore:
+    """Returns what is kept of a story, with a model's part in it."""
+    use = from_json(job.old.ledger).stories[0].model if job.old else None
+    return replace(job.kept, use=use)
+
+
 def _compared(
-    job: StoryJob, kept: KeptParses, on: RunContext, read: ModelRead | None = None
+    job: StoryJob,
+    kept: KeptParses,
+    on: RunContext,
+    read: ModelRead | None = None,
+    stages: Stages | None = None,
 ) -> Compared:
     annotated = kept.annotated(job.members)
-    use = from_json(job.old.ledger).stories[0].model if job.old else None
-    before_now = replace(job.kept, use=use)
-    given = with_kept(read, before_now, annotated, of=job.story, at=job.at)
+    given = with_kept(read, _with_use(job), annotated, of=job.story, at=job.at)
     story, reports = comparing.compare_what_can_be(
-        annotated, on.judgements, families=on.families, read=given.read
+        annotated, on.judgements, families=on.families, read=given.read, stages=stages
     )
-    return _stored(job, Ledger(replace(on.made, model=story.model), reports, (story,)), given)
+    ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
+    waits = read is not None and read.use is not None and not read.use.seen
+    return _stored(job, ledger, given, waits=waits)
 
 
-def _stored(job: StoryJob, ledger: Ledger, given: KeptReading) -> Compared:
-    """Returns what is stored of a story with this ledger, and what has changed in it."""
+def _stored(job: StoryJob, ledger: Ledger, given: KeptReading, *, waits: bool = False) -> Compared:
+    """Returns what is stored of a story with this ledger, and what has changed in it; `waits`: a
+    model is still to read in it."""
     (story,), old = ledger.stories, job.old
     changes = story_changes(
         job.story, from_json(old.ledger) if old else None, ledger, job.origin, at=job.at
@@ -266,7 +308,7 @@ def _stored(job: StoryJob, ledger: Ledger, given: KeptReading) -> Compared:
         job.story,
         story.title,
         tuple(report.id for report in job.members),
-        with_authored(job.version, given.rows, corrections, job.kept.gone),
+        WAITING if waits else with_authored(job.version, given.rows, corrections, job.kept.gone),
         story.id,
         old.made_at if old else job.at,
         job.at,

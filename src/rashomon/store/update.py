@@ -33,7 +33,7 @@ from rashomon.store.neighbours import (
 )
 from rashomon.store.plan_stories import make_plan, plan_pending
 from rashomon.store.story_changes import Succession, story_changes
-from rashomon.store.story_ledgers import KeptParses, story_version, with_authored
+from rashomon.store.story_ledgers import WAITING, KeptParses, story_version, with_authored
 from rashomon.text.parsed_report import Annotations
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
@@ -52,7 +52,8 @@ def settle(
     on_progress: OnProgress | None = None,
     engine: Engine | None = None,
 ) -> tuple[ChangeRow, ...]:
-    """Settles all waiting reports; returns the changes, story by story."""
+    """Settles all waiting reports, then the stories that wait for the model that is asked; returns
+    the changes, story by story."""
     changes: list[ChangeRow] = []
     while store.raws.pending(1):
         changes += written(
@@ -66,6 +67,12 @@ def settle(
             on_progress(
                 Progress("settling", len(changes), len(changes) + len(store.raws.pending(CHUNK)))
             )
+    if store.reader is not None and (waiting := store.stories.of_version(WAITING)):
+        changes += written(
+            store,
+            lambda at: make_plan(store, neighbours_of(store, waiting), settings, at=at),
+            clock=clock,
+        )
     return tuple(changes)
 
 

@@ -67,15 +67,22 @@ def words_before(one: PassageSentence, report: Report) -> str:
     """Returns what its report says before a sentence that is not understood alone ("He ..."): the
     nearest sentence that is, shortened; "" where it needs none, or none stands near. Where not all
     between stands there, it ends in an ellipsis."""
+    span = sentence_before(one, report)
+    if span is None:
+        return ""
+    shown = shorten(span.quote, _BEFORE)
+    between = any(span.end < each.start < one.quote.start for each in sentences_of(report))
+    return f"{shown}…" if between and not shown.endswith("…") else shown
+
+
+def sentence_before(one: PassageSentence | OnlySentence, report: Report) -> Span | None:
+    """Returns the nearest sentence before one that is not understood alone ("He ...") that is; None
+    where it needs none, or none stands near."""
     words = one.quote.quote
     if not points_back(words) or (one.speaker and words.startswith(QUOTATION_MARKS)):
-        return ""
+        return None
     earlier = [span for span in sentences_of(report) if span.end <= one.quote.start][-_BACK:]
-    for back, span in enumerate(reversed(earlier)):
-        if not points_back(span.quote):
-            shown = shorten(span.quote, _BEFORE)
-            return f"{shown}…" if back and not shown.endswith("…") else shown
-    return ""
+    return next((span for span in reversed(earlier) if not points_back(span.quote)), None)
 
 
 def bearer(reading: Reading, passage: Passage) -> PassageSentence | None:

@@ -266,6 +266,14 @@ class StoryTables(Tables):
                 ids,
             )
 
+    def of_version(self, version: str) -> tuple[str, ...]:
+        """Returns the ids of the stories that are of this version, sorted."""
+        asked = select(stories.c.id).where(
+            stories.c.version == version, stories.c.archived_at.is_(None)
+        )
+        with self.db.reading() as reading:
+            return tuple(sorted(row.id for row in reading.execute(asked)))
+
     def holding(self, sought: Iterable[Sequence[str]]) -> tuple[str, ...]:
         """Returns the ids of the stories whose ledgers contain all words of one of these, sorted;
         damaged ledgers are skipped."""

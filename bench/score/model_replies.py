@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""The digest plan with replies that readers write, or a server records: prompts into a folder, and
+what the ledgers made of its replies are worth.
+
+    model_replies.py prompts SET...     FOLDER/SET/prompts/KEY.txt, for each request of its stories
+    model_replies.py score SET...       with FOLDER/SET/replies/KEY.txt, and their figures
+    [--folder FOLDER] [--misses] [--spoil P] [--rows FOLDER]
+
+Prompts and replies are those of `stand_in_model.py`: KEY is the hash of model and messages. A reply
+is the lines that its prompt asks for, written from that prompt alone. A prompt without a reply is
+listed by `score`, and its story counts as if the model had said nothing. Ledgers are left in
+FOLDER/SET/ledgers; with --rows what stands in them of our own stories is left as rows files, which
+hold whatever becomes of the prompts.
+
+dev5       our own dev stories of five reports: held against their gold (ledger)
+test5      our own test stories likewise
+twenty     our own dev stories of twenty: held against the keys of what differs (score_key)
+keys8      the eight test stories of ECB+ with keys: likewise; opened by this bench alone
+disputes8  eight events with disputes that careful readers listed (score_disputes)
+
+Tokens are counted as four characters each, and set beside what the large plan, which was given up,
+was estimated to take of the same stories (bench/model/large_plan.json).
+"""
+
+import argparse
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import score_disputes
+import score_key
+from bench.score.clusters import ROOT, shared_folder
+from bench.score.key_figures import shown_figures, stories_in, summed
+from bench.score.model import show, spoiled
+from rashomon.comparing import compare as comparing
+from rashomon.comparing.rows_of_ledger import rows_in
+from rashomon.model.document import to_json
+from rashomon.model.model_use import ReadingPlan
+from rashomon.protocols import Prompt, RefusedLine, Reply
+from rashomon.reports import report_pile
+from rashomon.settings import Settings, StorySettings
+from score import score
+from score_all import together
+
+FOLDER = ROOT / "out" / "replies"
+LARGE = ROOT / "bench" / "model" / "large_plan.json"
+OWN = ("dev5", "test5", "twenty")
+SETS = ("dev5", "test5", "twenty", "keys8", "disputes8")
+BUDGETS = (350, 700, 1400, 2800)
+CONTEXT = 128_000
+
+
+def tokens(text: str) -> int:
+    """Returns about how many tokens a text has."""
+    return -(-len(text) // 4)
+
+
+class FolderModel:
+    """A model whose prompts and replies are files of a folder."""
+
+    name, host, context, plan = "stand-in", "folder", CONTEXT, ReadingPlan.DIGEST
+
+    def __init__(self, folder: Path, *, spoil: float = 0.0, seed: int = 1) -> None:
+        self.folder, self.spoil, self.seed = folder, spoil, seed
+        self.tokens_in = self.tokens_out = self.asked = 0
+        self.missing: list[str] = []
+        self.refused: list[RefusedLine] = []
+        for part in ("prompts", "replies"):
+            (folder / part).mkdir(parents=True, exist_ok=True)
+
+    def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
+        """Returns the replies that lie in the folder; every prompt is written into it."""
+        return tuple(map(self._reply, prompts))
+
+    def _reply(self, prompt: Prompt) -> Reply | None:
+        body = f"=== system\n{prompt.system}\n\n=== user\n{prompt.user}"
+        key = hashlib.sha256(f"{self.name}\n{body}".encode("utf-8", "surrogatepass")).hexdigest()
+        path = self.folder / "prompts" / f"{key[:16]}.txt"
+        path.write_text(body, encoding="utf-8", errors="replace")
+        self.asked += 1
+        self.tokens_in += tokens(body)
+        reply = self.folder / "replies" / path.name
+        if not reply.exists():
+            self.missing.append(path.name)
+            return None
+        text = reply.read_text(encoding="utf-8")
+        self.tokens_out += tokens(text)
+        if self.spoil:
+            text = spoiled(text, self.spoil, self.seed, path.stem)
+        return Reply(text, tokens(body), tokens(text))
+
+    def after(self, refused: Sequence[RefusedLine]) -> None:
+        """Takes in the lines of which nothing was taken."""
+        self.refused += refused
+
+
+def stories_of(name: str, folder: Path) -> list[Path]:
+    """Returns the folders of the stories of a set; those of ECB+ are made below `folder`."""
+    own = ROOT / "bench" / "stories"
+    if name in ("dev5", "test5"):
+        return sorted(path.parent for path in (own / name[:-1]).glob("*/gold.json"))
+    if name == "twenty":
+        return sorted(path.parent for path in (own / "twenty" / "dev").glob("*/key.json"))
+    if name == "keys8":
+        made = folder / "stories"
+        if made.exists():
+            return sorted(made.iterdir())
+        return stories_in("test", made)
+    shared = shared_folder()
+    return sorted(p.parent for p in shared.glob("news/*/disputes.json")) if shared else []
+
+
+def ledgers_of(
+    name: str, folder: Path, *, spoil: float = 0.0, rows: Path | None = None
+) -> Iterator[tuple[Path, dict[str, Any], FolderModel]]:
+    """Yields the stories of a set with what is made of each, and its model."""
+    settings = Settings(stories=StorySettings(one_story=True))
+    for story in stories_of(name, folder / name):
+        model = FolderModel(folder / name, spoil=spoil)
+        pile = report_pile.read(str(story / "reports"), settings=settings)
+        made = comparing.compare(pile, settings=settings, model=model)
+        if rows is not None and name in OWN and any(s.model for s in made.stories):
+            rows.mkdir(parents=True, exist_ok=True)
+            (rows / f"{story.name}.txt").write_text(
+                rows_in(made.stories[0], made.reports), encoding="utf-8"
+            )
+        ledger = json.loads(to_json(made))
+        kept = folder / name / "ledgers"
+        kept.mkdir(exist_ok=True)
+        (kept / f"{story.name}.json").write_text(json.dumps(ledger), encoding="utf-8")
+        yield story, ledger, model
+
+
+def scored(name: str, made: Iterable[tuple[Path, dict[str, Any]]], *, misses: bool) -> None:
+    """Prints the figures of a set."""
+    every = list(made)
+    if name in ("dev5", "test5"):
+        found = [score(ledger, story) for story, ledger in every]
+        show(together([one for one, _ in found]))
+        if misses:
+            print(*(f"  {miss}" for _, missed in found for miss in missed), sep="\n")
+    elif name == "disputes8":
+        rows = [score_disputes.measure(ledger, story, "disputes.json") for story, ledger in every]
+        for figure, value in score_disputes.pooled(rows).items():
+            print(f"  {figure:12} {value if not isinstance(value, float) else f'{value:.3f}'}")
+        if misses:
+            for (story, _), row in zip(every, rows, strict=True):
+                print(f"{story.name}: missed {row['missed']}; wrongly shown {row['false']}")
+    else:
+        read = [score_key.score(ledger, story, None, BUDGETS) for story, ledger in every]
+        for figure, value in shown_figures(summed([dict(one) for one, _ in read])).items():
+            print(f"  {figure:12} {value}")
+        if misses:
+            for (story, _), (_, missed) in zip(every, read, strict=True):
+                print(story.name, *(f"  {kind}: {what}" for kind, what in missed), sep="\n")
+
+
+def large_plan(name: str) -> dict[str, tuple[int, int]]:
+    """Returns the tokens in and out that the large plan was estimated to take, by story."""
+    return {
+        story: (sizes[0], sizes[1])
+        for story, sizes in json.loads(LARGE.read_text(encoding="utf-8")).get(name, {}).items()
+    }
+
+
+def main() -> None:
+    """Writes prompts, or scores."""
+    ask = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    ask.add_argument("what", choices=["prompts", "score"])
+    ask.add_argument("sets", nargs="+", choices=SETS)
+    ask.add_argument("--folder", type=Path, default=FOLDER)
+    ask.add_argument("--misses", action="store_true")
+    ask.add_argument("--spoil", type=float, default=0.0)
+    ask.add_argument("--rows", type=Path)
+    given = ask.parse_args()
+    for name in given.sets:
+        made, models = [], []
+        for story, ledger, model in ledgers_of(
+            name, given.folder, spoil=given.spoil, rows=given.rows
+        ):
+            made.append((story, ledger))
+            models.append(model)
+        large = [sizes for story, sizes in large_plan(name).items()]
+        missing = [one for model in models for one in model.missing]
+        asked = sum(model.asked for model in models)
+        print(f"== {name}: {len(made)} stories, {asked} prompts, {len(missing)} without a reply")
+        tokens_in = sum(model.tokens_in for model in models)
+        tokens_out = sum(model.tokens_out for model in models)
+        print(
+            f"  tokens in {tokens_in}, out {tokens_out}; large plan "
+            f"{sum(one for one, _ in large)}, {sum(one for _, one in large)}"
+        )
+        if given.what == "score":
+            refused = Counter(line.reason for model in models for line in model.refused)
+            print(f"  not taken: {dict(refused)}")
+            print(*(f"  no reply: {one}" for one in missing), sep="\n")
+            scored(name, made, misses=given.misses)
+
+
+if __name__ == "__main__":
+    main()
