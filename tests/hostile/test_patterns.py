@@ -140,4 +140,6 @@ def test_the_strings_find_what_is_slow(pattern: str, is_slow: bool) -> None:
         "flags": re.DOTALL,
         "bytes": False,
     }
-    assert (slow(row, 40, limit=0.3) is not None) is is_slow
+    # One look can miss what is slow while the machine does something else beside it.
+    looks = 5 if is_slow else 1
+    assert any(slow(row, 40, limit=0.2) is not None for _ in range(looks)) is is_slow
