@@ -1,8 +1,12 @@
 """Which sentences of a matter tell what none before them told."""
 
+import pytest
+
+from factories import make_name
+from matters import laid, pages_of
 from rashomon.model.passage import PassageSentence
 from rashomon.model.span import Span
-from rashomon.telling.told_once import Told, telling_more
+from rashomon.telling.told_once import Told, tell_once, telling_more
 
 
 def told(name: str, terms: dict[str, float], *facts: str, words: int = 10) -> Told:
@@ -38,3 +42,23 @@ def test_a_long_sentence_with_a_fact_of_its_own_is_distinct_behind_a_short_idle_
     idle = told("idle", {"smoke": 9.0}, words=1)
     denial = told("denial", {"mill": 5.0}, "negation not", words=80)
     assert chosen(whole, idle, denial).keys() == {"whole", "denial"}
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    "worse",
+    [
+        "It burned the mill and the barn at dawn on Monday.",
+        '"It burned the mill and the barn at dawn on Monday.',
+        "p.m.) the mill and the barn burned at dawn on Monday.",
+        "''The mill and the barn burned at dawn on Monday.''",
+        "The mill and the barn burned at dawn on Monday.",
+    ],
+)
+def test_a_sentence_that_names_somebody_and_stands_alone_names_a_matter(worse: str) -> None:
+    named = "The mill and the barn of Ina Holm burned at dawn on Monday."
+    pages = pages_of(worse, named)
+    found = laid(pages, names=[make_name("Ina Holm", pages[1].report)])
+    made = tell_once(found.passage, found.terms, found.pages)
+    assert made.name is not None
+    assert made.sentence(made.named_by).report != "a"

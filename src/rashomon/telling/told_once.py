@@ -22,6 +22,8 @@ _TOLD_OVER = 8.0  # the same when it is chosen for what it adds
 _FACT = 4.0  # what a new fact counts beside the weights of terms
 _LEAST = 0.05  # of a row's weight that a sentence without a new fact must add
 _WORSE = 0.4  # what is left of the score of a sentence that names a matter badly
+_UNNAMED = 0.7  # and of one without a name
+_SHORT = 4  # words that a sentence has at least
 _FACTS = (MarkKind.NEGATION, MarkKind.HEDGE)
 _BROKEN = ("http://", "https://", "www.")
 
@@ -68,7 +70,8 @@ def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms]) -> Told:
     def score(one: Told) -> float:
         shared = sum(weight * (len(carriers[term]) - 1) for term, weight in one.terms.items())
         made = shared / (_NAMED_OVER + one.words)
-        return made * _WORSE if _names_badly(one, terms[one.sentence.id]) else made
+        own = terms[one.sentence.id]
+        return made * (_WORSE if _names_badly(one, own) else 1) * (1 if own.names else _UNNAMED)
 
     return min(told, key=lambda one: (-round(score(one), 9), one.sentence.id))
 
@@ -79,8 +82,10 @@ def _names_badly(one: Told, terms: SentenceTerms) -> bool:
         points_back(text)
         or terms.sentence.title
         or text[:1].islower()
-        or text.count('"') % 2 == 1
-        or text.count("“") != text.count("”")
+        or one.words < _SHORT
+        or any(text.count(sign) % 2 for sign in ('"', "''"))
+        or any(text.count(left) != text.count(right) for left, right in ("“”", "()"))
+        or (text[:1] in "\"“‘'" and not one.sentence.speaker)
         or text.rstrip().endswith((":", "?", "…", ","))
         or any(sign in text for sign in _BROKEN)
     )
