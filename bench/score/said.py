@@ -1,12 +1,13 @@
 """Holds what the program makes of real reports against what annotators found in them: statements
 with speaker, channel and stance, and names.
 
-    python -m bench.score.said learn|test [--news DIR] [--misses] [--no-record]
+    python -m bench.score.said learn|test|second [--news DIR] [--misses] [--no-record]
 
 The annotations stand in bench/said/SET as offsets and hashes (bench/said/BRIEF.md), the reports in
 DIR (default: news/ of the shared folder). Counted as bench/score/score.py counts; names are scored
 over all of a report. Of "test" nothing but figures is printed. `statements.via`: of the channels
-that annotation and program name at statements that both have, those that are the same.
+that annotation and program name at statements that both have, those that are the same. "second"
+holds a second annotator of eight test events against the first.
 """
 
 import argparse
@@ -84,6 +85,34 @@ def gold_of(annotation: dict[str, Any], folder: Path) -> dict[str, Any]:
     }
 
 
+def as_ledger(gold: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """An annotation in the form of a ledger, to be held against another."""
+    texts = {p.stem: p.read_bytes().decode() for p in sorted((folder / "reports").glob("*.txt"))}
+    (story,) = gold["stories"]
+
+    def span(report: str, quote: dict[str, Any]) -> dict[str, Any]:
+        start = -1
+        for _ in range(quote["nth"]):
+            start = texts[report].find(quote["quote"], start + 1)
+        return {
+            "report": report,
+            "start": start,
+            "end": start + len(quote["quote"]),
+            "quote": quote["quote"],
+        }
+
+    statements = [
+        one | {"id": str(n), "quote": span(one["report"], one["quote"])}
+        for n, one in enumerate(story["statements"])
+    ]
+    reports = [
+        {"id": report, "source": f"{report}.txt", "text": text, "furniture": []}
+        for report, text in texts.items()
+    ]
+    made = {"names": story["names"], "statements": statements, "reports": [*texts]}
+    return {"reports": reports, "stories": [made]}
+
+
 def cluster_of(ledger: dict[str, Any], gold: dict[str, Any], folder: Path) -> Cluster:
     """Ledger and gold on the same texts."""
     with tempfile.TemporaryDirectory() as copy:
@@ -122,16 +151,21 @@ def _channels(cluster: Cluster) -> dict[str, Any]:
 def main() -> None:
     """Measures a set and records its figures."""
     ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("set", choices=SETS)
+    ask.add_argument("set", choices=(*SETS, "second"))
     ask.add_argument("--news", type=Path, default=(shared_folder() or ROOT) / "news")
     ask.add_argument("--misses", action="store_true")
     ask.add_argument("--no-record", action="store_true")
     given = ask.parse_args()
-    if given.misses and given.set == "test":
+    if given.misses and given.set != "learn":
         sys.exit("of the test events nothing but figures is shown")
     figures: list[dict[str, dict[str, Any]]] = []
+    first = dict(events_of("test", given.news)) if given.set == "second" else {}
     for folder, gold in events_of(given.set, given.news):
-        found, misses = figures_of(cluster_of(make_ledger(folder), gold, folder))
+        if first:
+            cluster = cluster_of(as_ledger(gold, folder), first[folder], folder)
+        else:
+            cluster = cluster_of(make_ledger(folder), gold, folder)
+        found, misses = figures_of(cluster)
         figures.append(found)
         if given.misses:
             print("\n".join((folder.name, *(f"  {miss}" for miss in misses))))
