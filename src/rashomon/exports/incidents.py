@@ -38,7 +38,8 @@ _BOUNDS = ("low", "best", "high")
 COLUMNS = (
     "draft", "story", "title", "incident", "background", "day_first", "day_last",
     "day_words", "place", "country", "latitude", "longitude", "place_words", "actors",
-    "actors_words", "deed", "kind", "kind_words", "killed_low", "killed_best", "killed_high", "killed_words", "injured_low",
+    "actors_words", "deed", "kind", "kind_words", "killed_low", "killed_best", "killed_high",
+    "killed_words", "injured_low",
     "injured_best", "injured_high", "missing_low", "missing_best", "missing_high", "hurt_words",
     "sources", "reports", "lines",
 )  # fmt: skip
