@@ -102,6 +102,18 @@ def check_csv_readings(ledger: Ledger, files: Files, folder: Path) -> None:
     assert not [row for row in rows if row["value"] and row["kind"] not in CHIPS]
 
 
+def check_csv_incidents(ledger: Ledger, files: Files, folder: Path) -> None:
+    """Each cell of words stands where it says that it does."""
+    assert_safe(files[""])
+    texts = {one.source: one.text for one in ledger.reports}
+    place = re.compile(r"“([^”]*)” \(([^()]+): (\d+)-(\d+)\)")
+    for row in rows_in(files[""]):
+        for column in ("day_words", "place_words", "actors_words", "kind_words"):
+            for words, source, start, end in place.findall(plain_cell(row[column])):
+                assert texts[source][int(start) : int(end)] == words
+        assert row["sources"] or "no incident" in row["draft"]
+
+
 def check_csv_tables(ledger: Ledger, files: Files, folder: Path) -> None:
     """Cell by cell, then by Frictionless with types, keys and links."""
     types: dict[str, Callable[[str], Any]] = {"TEXT": plain_cell, "INTEGER": int, "REAL": float}
@@ -474,6 +486,7 @@ CHECKS: dict[str, Check] = {
     "csv": check_csv,
     "csv-answers": check_csv_answers,
     "csv-readings": check_csv_readings,
+    "csv-incidents": check_csv_incidents,
     "csv-tables": check_csv_tables,
     "parquet": check_parquet,
     "sqlite": check_sqlite,

@@ -189,7 +189,14 @@ def hold_up_csv(name: str, data: bytes) -> None:
 
 def hold_up_files(name: str, files: Files) -> None:
     for end, data in files.items():
-        if end.endswith(".csv") or name in ("csv", "csv-answers", "csv-readings", "ucdp", "acled"):
+        if end.endswith(".csv") or name in (
+            "csv",
+            "csv-answers",
+            "csv-readings",
+            "csv-incidents",
+            "ucdp",
+            "acled",
+        ):
             hold_up_csv(f"{name}{end}", data)
         elif name == "markdown" or end.endswith(".txt"):
             for line in data.decode().replace("\\", "").splitlines():

@@ -194,3 +194,20 @@ def test_types_rest_on_words_of_the_text(text: str, kind: str) -> None:
 )
 def test_nothing_is_suggested_where_no_word_tells(text: str) -> None:
     assert suggest([text]) is None
+
+
+@pytest.mark.weights
+def test_an_incident_has_its_cells_beside_their_words(market: Ledger) -> None:
+    (row,) = rows("csv-incidents", market)
+    assert (row["place"], row["day_first"], row["day_last"], row["background"]) == (
+        "Kessarow",
+        "2031-03-12",
+        "2031-03-12",
+        "no",
+    )
+    assert "“Kessarow” (" in row["place_words"]
+    assert [float(row[f"killed_{bound}"]) for bound in ("low", "best", "high")] == [11, 11, 20]
+    for number in ("At least eleven", "Fourteen", "Up to twenty"):
+        assert f"[{number}]" in row["killed_words"]
+    assert row["kind"] == "Explosions/Remote violence"
+    assert int(row["reports"]) >= int(row["lines"]) > 0

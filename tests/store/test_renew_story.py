@@ -137,17 +137,20 @@ def test_changes_of_a_point(
     assert told(before, after) == changes
 
 
-def passages_told(before: tuple[Passage, ...], after: tuple[Passage, ...]) -> list[ChangeRow]:
-    was, now = (make_story(ROAD, passages=passages) for passages in (before, after))
+def passages_told(
+    before: tuple[Passage, ...], after: tuple[Passage, ...], *, had: tuple[str, ...]
+) -> list[ChangeRow]:
+    was, now = make_story(ROAD, passages=before, reports=had), make_story(ROAD, passages=after)
     ledgers = (replace(make_ledger(), stories=(story,)) for story in (was, now))
-    return list(story_changes("st-1", *ledgers, Succession({}, (), {}), at="2031-05-02"))
+    told = story_changes("st-1", *ledgers, Succession({}, (), {}), at="2031-05-02")
+    return [row for row in told if row.kind.startswith("matter")]
 
 
 HURT_TOLD, ROAD_TOLD = PASSAGES
 
 
 def test_a_new_matter_is_told_in_a_sentence_of_it() -> None:
-    (row,) = passages_told((), (HURT_TOLD,))
+    (row,) = passages_told((), (HURT_TOLD,), had=())
     assert (row.kind, row.subject, row.after) == (
         "matter",
         "Nine people were hurt, the mayor said (the mayor)",
@@ -160,22 +163,28 @@ def test_a_matter_that_more_reports_tell_of_is_longer() -> None:
     first, second = HURT_TOLD.sentences
     third = make_sentence(REPORTS[2], "Two dogs were found.")
     longer = make_passage("r-other", first, second, third)
-    (row,) = passages_told((HURT_TOLD,), (longer,))
+    (row,) = passages_told((HURT_TOLD,), (longer,), had=("post", "star"))
     assert (row.kind, row.subject, row.after, row.reports) == (
         "matter longer",
         "Nine people were hurt, the mayor said (the mayor)",
         "Two dogs were found.",
         ("wire",),
     )
-    assert passages_told((longer,), (HURT_TOLD,)) == []
+    assert passages_told((longer,), (HURT_TOLD,), had=("post", "star", "wire")) == []
+
+
+def test_what_one_report_told_alone_before_is_told_by_more_and_not_new() -> None:
+    (row,) = passages_told((), (HURT_TOLD,), had=("post",))
+    assert (row.kind, row.reports) == ("matter longer", ("star",))
 
 
 def test_what_is_copied_or_only_perhaps_of_a_matter_is_no_news() -> None:
     first, second = HURT_TOLD.sentences
     third = make_sentence(REPORTS[2], "Two dogs were found.")
     for changed in (replace(third, perhaps=True), replace(third, from_copy="c-1")):
-        assert passages_told((HURT_TOLD,), (make_passage("r-hurt", first, second, changed),)) == []
-    assert passages_told((), (ROAD_TOLD,)) == []  # all but one of its reports copied it
+        again = make_passage("r-hurt", first, second, changed)
+        assert passages_told((HURT_TOLD,), (again,), had=("post", "star")) == []
+    assert passages_told((), (ROAD_TOLD,), had=()) == []  # all but one of its reports copied it
 
 
 def hurt_as(*given: tuple[str, str], **fields: object) -> Passage:

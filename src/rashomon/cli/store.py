@@ -94,17 +94,36 @@ def add(
     metavar="WORDS",
     help="Only stories that hold all of these words, in a report, a statement or a name.",
 )
+@click.option(
+    "--since",
+    metavar="MOMENT",
+    help="Only what is new since this day or moment (2031-03-05, 2031-03-05T08:30): new stories, by"
+    " how many lines others grew, and what is told that was not.",
+)
 @click.option("--most", default=50, show_default=True, help="How many are listed at most.")
-@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
-def stories(address: str, words: str | None, most: int, as_json: bool) -> None:
+@click.option("--json", "form", flag_value="json", default=None, help="Print the list as JSON.")
+@click.option(
+    "--html", "form", flag_value="html", help="With --since: print a page to send by mail."
+)
+@click.option("--feed", "form", flag_value="feed", help="With --since: print an Atom feed.")
+def stories(
+    address: str, words: str | None, since: str | None, most: int, form: str | None
+) -> None:
     """List the stories of a store, a card a story: those first of which the last run told most
     that was not told, then those with most lines; and the sources that could not be read."""
     from rashomon.model.stored import StoryFilter
 
+    if since is None and form in ("html", "feed"):
+        raise click.UsageError(f"--{form} goes with --since")
+    if since is not None and words:
+        raise click.UsageError("--since and --search do not go together")
     with store_option.opened(address) as store:
+        if since is not None:
+            store_option.print_morning(store, store_option.moment(since), most, form)
+            return
         wanted = StoryFilter(words or "", arrived=store.search.before_last_run())
         found, failed = store.search.browse(wanted, most=most), store.feeds.sources(failed=True)
-    store_option.print_stories(found, failed, as_json=as_json)
+    store_option.print_stories(found, failed, as_json=form == "json")
 
 
 @click.command()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rashomon.store.add_reports import AddOutcome, Watched
     from rashomon.store.database.open import SqlStore
     from rashomon.store.library_store import OpenStore
+    from rashomon.store.morning import Morning
 
 
 @contextmanager
@@ -183,3 +184,44 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
         )
         for source in failed:
             terminal.note(f"  {source.name}: {source.error} (tried {source.tried_at})")
+
+
+def print_morning(store: "SqlStore", since: str, most: int, form: str | None) -> None:
+    """Prints what is new in a store since a moment, for people or in a form: json, html, feed."""
+    from rashomon.store.atom import morning_feed
+    from rashomon.store.morning import morning
+    from rashomon.web.news import render_morning
+
+    found = morning(store, since, most=most)
+    if form == "json":
+        terminal.print_data(asdict(found))
+    elif form == "feed":
+        terminal.print_document(morning_feed(found).decode())
+    elif form == "html":
+        terminal.print_document(render_morning(found))
+    else:
+        _print_news(found)
+
+
+def _print_news(found: "Morning") -> None:
+    from rich.text import Text
+
+    from rashomon.cli.story_parts import card_lines, hanging
+    from rashomon.store.morning import head_line, news_line
+
+    console = terminal.results()
+    for news in found.stories:
+        card = news.row.card
+        if not news.told and card:
+            lines = [*card_lines(card, news.row.id, news.grown)]
+        else:
+            title = terminal.printable(news.row.title or "(no headline)")
+            lines = [Text(f"{news.row.id}  ", style="dim").append(title, style="bold not dim")]
+            lines.append(Text(f"     {terminal.printable(head_line(news))}", style="bold"))
+        lines += [Text(f"     - {terminal.printable(news_line(one))}") for one in news.told]
+        if news.more:
+            lines.append(Text(f"     and {news.more:,} more: diff {news.row.id}", style="dim"))
+        terminal.print_parts(hanging(lines, console), console)
+    shown = len(found.stories)
+    more = f", {found.total - shown:,} more with --most" if found.total > shown else ""
+    terminal.note(f"{counted(found.total, 'story')} with news since {found.since}{more}")

@@ -9,13 +9,14 @@ from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from rashomon.desk import page_templates
+from rashomon.desk.auth import feed_key
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.story_page import warm
 from rashomon.model.stored import FoundStories, Hit, StoryFilter, StoryRow
 from rashomon.model.user import Visit
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.search import ORDERS
-from rashomon.store.tell_changes import tell_news
+from rashomon.store.morning import StoryNews, news_of
 from rashomon.web.story_view import LARGE_CELLS
 
 PAGE = 40
@@ -27,11 +28,11 @@ _WARM = 3  # large stories
 
 @dataclass(frozen=True, slots=True)
 class StoryListEntry:
-    """A story of the list, its changes since the user's last visit, and where the search words
-    occur."""
+    """A story of the list, what is new in it since the user's last visit, and where the search
+    words occur."""
 
     row: StoryRow
-    news: str
+    news: StoryNews | None
     hits: tuple[Hit, ...]
 
 
@@ -57,6 +58,7 @@ def show_stories(asked: DeskRequest) -> Response:
         address=lambda **other: _address("/", given | other),
         counts=counts,
         orders=("", *ORDERS),
+        key=feed_key(asked.user, ""),
     )
     response.background = BackgroundTask(_after, asked, [line.row for line in lines])
     return response
@@ -79,13 +81,8 @@ def _lines(
     store: SqlStore, found: FoundStories, visits: dict[str, Visit], arrived: str
 ) -> list[StoryListEntry]:
     opened = {row.id: visits[row.id].at for row in found.rows if row.id in visits}
-    changed = store.search.changed_since(
-        {row.id: opened.get(row.id, arrived) for row in found.rows}
-    )
-    return [
-        StoryListEntry(row, tell_news(changed.get(row.id, {})), found.hits.get(row.id, ()))
-        for row in found.rows
-    ]
+    news = news_of(store, found.rows, {row.id: opened.get(row.id, arrived) for row in found.rows})
+    return [StoryListEntry(row, news.get(row.id), found.hits.get(row.id, ())) for row in found.rows]
 
 
 def _asked_for(asked: DeskRequest, visits: dict[str, Visit]) -> StoryFilter:

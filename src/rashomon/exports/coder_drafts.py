@@ -198,11 +198,11 @@ def _of_one_event(one: CoderFigure, other: CoderFigure) -> bool:
         return False
     days, others = one.days, other.days
     if days is None or others is None:
-        return not any(_is_over(each) for each in (one, other)) or days == others
+        return not any(is_over(each) for each in (one, other)) or days == others
     return days[0] - _ONE_EVENT <= others[1] and others[0] - _ONE_EVENT <= days[1]
 
 
-def _is_over(figure: CoderFigure) -> bool:
+def is_over(figure: CoderFigure) -> bool:
     """Whether what is counted was long over when the first of its reports was written."""
     written = [day for report in figure.reports if (day := as_date((report.anchor or "")[:10]))]
     days = figure.days

@@ -10,6 +10,7 @@ from rashomon.exports import (
     docx,
     ftm,
     geojson,
+    incidents,
     judged,
     parquet,
     sqlite,
@@ -44,6 +45,13 @@ _ALL = (
         ".csv",
         "what differs: every reading of a number, day, name ... in every report, a row each",
         csv.reading_files,
+    ),
+    Format(
+        "csv-incidents",
+        ".csv",
+        "incidents of all stories, a row each: day, place, actors, deed, numbers, with their words",
+        incidents.files_of,
+        draft="not the data of coders",
     ),
     Format(
         "csv-tables",

@@ -12,8 +12,9 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.store.new_readings import new_readings
+from rashomon.store.new_readings import new_readings, readings_beside
 from rashomon.telling.digest_words import matter_told
+from rashomon.telling.newly_told import newly_told
 from rashomon.telling.wording import STATUS_WORDS, answer_line, answer_of, title_of
 from rashomon.text.report_names import name_reports
 
@@ -109,7 +110,9 @@ def story_changes(
         was, now = before.stories[0], after.stories[0]
         made += [
             *_reports(before, after),
+            *_lines(was, now),
             *_passages(was, now),
+            *_newly_told(before, after),
             *new_readings(was, now),
             *_denials(was, now),
             *_points(was, now, _outlets(before, after)),
@@ -166,34 +169,38 @@ def _reports(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
         yield _row("report left", old[report_id].title or "(no headline)", before=report_id)
 
 
-def _passages(before: Story, after: Story) -> Iterator[ChangeRow]:
-    """Yields matters that are new, and those that more reports tell of in words of their own, each
-    called by the sentence that names it.
+def _lines(before: Story, after: Story) -> Iterator[ChangeRow]:
+    """Yields the lines of reporting that none of the earlier reports is of."""
+    had = set(before.reports)
+    for line in after.lines:
+        if not had & set(line.reports):
+            yield _row("line", after.title or "(no headline)", reports=line.reports)
 
-    Passages with a sentence in common are one matter, whatever their ids. What is only copied is no
-    news.
+
+def _passages(before: Story, after: Story) -> Iterator[ChangeRow]:
+    """Yields matters that only reports tell of that came since, and those that more reports tell
+    of in words of their own, each called by the sentence that names it.
+
+    What is only copied is no news, nor is what the program finds in reports that were there.
     """
-    earlier: dict[_Place, set[str]] = {}
-    for passage in before.passages:
-        tell = {one.report for one in passage.core()}
-        for one in passage.core():
-            earlier.setdefault(_place(one.quote), set()).update(tell)
+    had = set(before.reports)
     for passage in after.passages:
-        if passage.copied():
-            continue
-        known = [
-            earlier[place] for one in passage.core() if (place := _place(one.quote)) in earlier
-        ]
-        known_before = set().union(*known)
-        added = [
-            one
-            for one in passage.core()
-            if one.report not in known_before and one.from_copy is None
-        ]
-        if added:
-            reports = tuple(dict.fromkeys(one.report for one in added))
-            kind = "matter longer" if known else "matter"
-            yield _row(kind, matter_told(passage), after=added[0].quote.quote, reports=reports)
+        told = [one for one in passage.core() if one.report not in had and one.from_copy is None]
+        if told and not passage.copied():
+            reports = tuple(dict.fromkeys(one.report for one in told))
+            kind = "matter longer" if had & {one.report for one in passage.core()} else "matter"
+            yield _row(kind, matter_told(passage), after=told[0].quote.quote, reports=reports)
+
+
+def _newly_told(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
+    """Yields the sentences that tell most that no earlier report tells, each with what was read
+    before where it gives another reading."""
+    story, had = after.stories[0], {report.id for report in before.reports}
+    readings = readings_beside(before.stories[0], story)
+    for one in newly_told(story, after.reports, had, readings):
+        subject = matter_told(one.matter) if one.matter else story.title or "(no headline)"
+        instead_of = one.instead_of or None
+        yield _row("told", subject, instead_of, one.quote.quote, (one.quote.report,))
 
 
 def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:

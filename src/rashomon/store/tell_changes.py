@@ -37,12 +37,14 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     "figure": ("new figure", "new figures"),
     "denial": ("denial", "denials"),
     "matter": ("new matter", "new matters"),
-    "matter longer": ("matter told by more", "matters told by more"),
     "correction": ("correction", "corrections"),
     "answer": ("new answer", "new answers"),
+    "told": ("newly told", "newly told"),
+    "matter longer": ("matter told by more", "matters told by more"),
     "question": ("new question", "new questions"),
     "no longer disputed": ("dispute settled", "disputes settled"),
     "status": ("change of status", "changes of status"),
+    "line": ("more line", "more lines"),
     "report": ("new report", "new reports"),
     "revision": ("changed page", "changed pages"),
     "question gone": ("question gone", "questions gone"),
@@ -53,6 +55,29 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     "split": ("split story", "split stories"),
 }
 """What one and what several of a kind are called, the most telling first."""
+
+
+_STATUS = ("status", "disputed", "no longer disputed")
+
+
+def standing(rows: Sequence[ChangeRow]) -> list[list[ChangeRow]]:
+    """Returns the changes by what they are about, those of one question from the first to the last;
+    a status that came and went is left out."""
+    by_matter: dict[tuple[str, ...], list[ChangeRow]] = {}
+    for row in rows:
+        own = (
+            ()
+            if row.kind in ("answer", "figure", *_STATUS)
+            else (row.kind, row.at, row.after or "")
+        )
+        by_matter.setdefault((row.subject, *own), []).append(row)
+    return [kept for held in by_matter.values() if (kept := _standing(held))]
+
+
+def _standing(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
+    statuses = [row for row in rows if row.kind in _STATUS]
+    is_as_before = statuses and statuses[0].before == statuses[-1].after
+    return [row for row in rows if not (is_as_before and row.kind in _STATUS)]
 
 
 def tell_news(kinds: Mapping[str, int], figures: Sequence[str] = ()) -> str:

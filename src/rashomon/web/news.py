@@ -4,18 +4,28 @@ folded and counted."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
-from rashomon.store.tell_changes import COUNTED, count_of_kind, subject_of
+from rashomon.store.morning import Morning
+from rashomon.store.tell_changes import COUNTED, count_of_kind, standing, subject_of
 from rashomon.telling.wording import title_of
 from rashomon.text.calendar_words import say_values
-from rashomon.web.markup import Labels, fragment, label_reports
+from rashomon.web.markup import (
+    Labels,
+    content_policy,
+    environment,
+    fragment,
+    label_reports,
+    shown,
+    static_text,
+)
 
 FIRST = ("disputed", "reading", "figure", "denial", "correction", "answer")
 """The kinds that are told first, with their words; all others are folded."""
 MOST = 5  # changes that are told before the rest of them is folded
 _ANSWERS = ("answer", "figure")
-_STATUS = ("status", "disputed", "no longer disputed")
 # their before and after are ids, which mean nothing to readers
 _IDS = ("merged", "split", "report left", "revision")
 _MOST_REPORTS = 3
@@ -60,15 +70,10 @@ class News:
 def gather_news(rows: Sequence[ChangeRow], ledger: Ledger) -> News:
     """Combines the changes of each question into one step from the first to the last, dropping what
     came and went. `ledger`: as it is now."""
-    by_matter: dict[tuple[str, ...], list[ChangeRow]] = {}
-    for row in rows:
-        own = () if row.kind in (*_ANSWERS, *_STATUS) else (row.kind, row.at, row.after or "")
-        by_matter.setdefault((row.subject, *own), []).append(row)
     labels = label_reports(ledger.reports)
     points = (point for story in ledger.stories for point in story.points)
     called = {point.question: title_of(point) for point in points}
-    kept = filter(None, map(_standing, by_matter.values()))
-    listed = [_entry(held, ledger, labels, called) for held in kept]
+    listed = [_entry(held, ledger, labels, called) for held in standing(rows)]
     first = [one for kind in FIRST for one in listed if one.kind == kind]
     kinds = dict.fromkeys((*COUNTED, *(one.kind for one in listed)))
     rest = [
@@ -77,13 +82,6 @@ def gather_news(rows: Sequence[ChangeRow], ledger: Ledger) -> News:
         if kind not in FIRST and (held := [one for one in listed if one.kind == kind])
     ]
     return News(first[:MOST], first[MOST:], rest)
-
-
-def _standing(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
-    """Returns the changes of one matter without a status that came and went."""
-    statuses = [row for row in rows if row.kind in _STATUS]
-    is_as_before = statuses and statuses[0].before == statuses[-1].after
-    return [row for row in rows if not (is_as_before and row.kind in _STATUS)]
 
 
 def _entry(
@@ -98,7 +96,7 @@ def _entry(
     links = tuple((labels.name(one), labels.text(one)) for one in reports)
     about = (subject_of(row, story) for row in rows for story in ledger.stories)
     anchor = next((fragment(found) for found in about if found), "")
-    if not anchor and len(links) == 1 and kind in ("report", "correction", "revision"):
+    if not anchor and len(links) == 1 and kind in ("report", "correction", "revision", "told"):
         anchor = links[0][1]
     return ChangeEntry(
         kind,
@@ -109,3 +107,10 @@ def _entry(
         anchor,
         links[:_MOST_REPORTS],
     )
+
+
+def render_morning(found: Morning) -> str:
+    """Returns what is new since a moment as a page without scripts, as small as a mail."""
+    style = static_text("morning.css")
+    values = {"found": found, "policy": content_policy((), (style,)), "style": Markup(style)}  # noqa: S704
+    return shown(environment().get_template("morning.html.j2").render(values))

@@ -116,7 +116,8 @@ def test_what_is_new_for_a_user(store: SqlStore) -> None:
     put(store, "less", full_ledger(), at=AT)
     assert ids(store, user="ina", arrived=AT) == ["mill", "less"]  # where most changed
     assert ids(store, user="edo", arrived=LATER) == ["less", "mill"]
-    assert store.search.changed_since({"mill": AT}) == {"mill": {"answer": 1}}
+    answer = ChangeRow("mill", LATER, "answer", "How many?", "7", "9")
+    assert store.search.changed_since({"mill": AT}) == {"mill": [answer]}
     assert (store.search.changed_since({"mill": LATER}), store.search.changed_since({})) == ({}, {})
 
 

@@ -28,6 +28,7 @@ from rashomon.store.database.schema import (
     term_counts,
 )
 from rashomon.store.database.session import AnyRow, Tables
+from rashomon.text.report_names import shorten
 
 TELLING = 40  # terms of a report by which similar reports are looked up
 COMMON = 400  # a term in more reports than this tells little, and its cost grows with the store
@@ -52,6 +53,12 @@ class ReportTables(Tables):
         digest = case((reports.c.story.is_(None), ""), else_=reports.c.digest).label("digest")
         wanted = select(reports.c.id, digest).join(raws, raws.c.report_id == reports.c.id)
         return {row.id: row.digest for row in self.db.all_in(wanted, raws.c.key, keys)}
+
+    def called(self, ids: Iterable[str]) -> dict[str, str]:
+        """Returns what these reports are called: their outlets, else their headlines."""
+        wanted = select(reports.c.id, reports.c.outlet, reports.c.title)
+        rows = self.db.all_in(wanted, reports.c.id, ids)
+        return {row.id: row.outlet or shorten(row.title or row.id, 40) for row in rows}
 
     def count(self) -> int:
         """Returns the number of reports."""

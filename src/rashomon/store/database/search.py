@@ -15,12 +15,11 @@ from sqlalchemy import (
     case,
     delete,
     func,
-    or_,
     select,
 )
 
 from rashomon.model.document import value_from
-from rashomon.model.stored import FoundStories, Hit, StoryCard, StoryFilter, StoryRow
+from rashomon.model.stored import ChangeRow, FoundStories, Hit, StoryCard, StoryFilter, StoryRow
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
@@ -137,16 +136,13 @@ class SearchTables(Tables):
                 )
         return found
 
-    def changed_since(self, moments: Mapping[str, str]) -> dict[str, dict[str, int]]:
-        """Returns the number of changes of each kind in these stories after these moments."""
-        out: dict[str, dict[str, int]] = {}
-        wanted = select(changes.c.story, changes.c.at, changes.c.kind).where(
-            changes.c.at > min(moments.values(), default="")
-        )
+    def changed_since(self, moments: Mapping[str, str]) -> dict[str, list[ChangeRow]]:
+        """Returns the changes in these stories after these moments, oldest first."""
+        out: dict[str, list[ChangeRow]] = {}
+        wanted = select(changes).where(changes.c.at > min(moments.values(), default=""))
         for row in self.db.all_in(wanted.order_by(changes.c.number), changes.c.story, moments):
             if row.at > moments[row.story]:
-                kinds = out.setdefault(row.story, {})
-                kinds[row.kind] = kinds.get(row.kind, 0) + 1
+                out.setdefault(row.story, []).append(change_of(row))
         return out
 
     def put(self, story_id: str, ledger: Mapping[str, Any]) -> None:
@@ -219,6 +215,19 @@ def _findables(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, 
             )
 
 
+def change_of(row: AnyRow) -> ChangeRow:
+    """Returns the change of a row of its table."""
+    return ChangeRow(
+        row.story,
+        row.at,
+        row.kind,
+        row.subject,
+        row.before,
+        row.after,
+        tuple(json.loads(row.reports)),
+    )
+
+
 def anchor_of(identity: str) -> str:
     """Returns the id of a page element for this identity, as `rashomon.web.markup` builds it."""
     return re.sub(r"[^\w.-]", "_", identity, flags=re.ASCII)
@@ -239,7 +248,8 @@ def _joined(query: Select[Any], wanted: StoryFilter) -> Select[Any]:
 def _told_since(wanted: StoryFilter) -> ScalarSelect[Any]:
     """How much is told in a story that was not when its reader was there; of one that is new, all
     its lines."""
-    weight = case((changes.c.kind == "new story", stories.c.lines), else_=1)
+    lines = func.coalesce(stories.c.lines, 1)
+    weight = case((changes.c.kind == "new story", lines), else_=1)
     seen = func.coalesce(visits.c.at, wanted.arrived) if wanted.user else wanted.arrived
     return (
         select(func.sum(weight))
@@ -264,10 +274,5 @@ def _conditions(wanted: StoryFilter) -> list[ColumnElement[bool]]:
         of_outlet = select(reports.c.story).where(reports.c.outlet == wanted.outlet)
         found.append(stories.c.id.in_(of_outlet))
     if wanted.new:
-        found.append(
-            or_(
-                stories.c.updated_at > visits.c.at,
-                and_(visits.c.at.is_(None), stories.c.updated_at > wanted.arrived),
-            )
-        )
+        found.append(_told_since(wanted) > 0)
     return found

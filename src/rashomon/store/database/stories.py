@@ -24,8 +24,8 @@ from rashomon.store.database.schema import (
     reports,
     stories,
 )
-from rashomon.store.database.search import LISTED, SearchTables, listed_row
-from rashomon.store.database.session import AnyRow, Tables
+from rashomon.store.database.search import LISTED, SearchTables, change_of, listed_row
+from rashomon.store.database.session import Tables
 from rashomon.telling.story_card import cards_of
 
 _LONGEST = 1 << 20  # characters of a card
@@ -316,19 +316,6 @@ class StoryTables(Tables):
         if since is not None:
             wanted = wanted.where(changes.c.at >= since)
         return tuple(map(change_of, self.db.all(wanted.order_by(changes.c.number).limit(most))))
-
-
-def change_of(row: AnyRow) -> ChangeRow:
-    """Returns the change of a row of its table."""
-    return ChangeRow(
-        row.story,
-        row.at,
-        row.kind,
-        row.subject,
-        row.before,
-        row.after,
-        tuple(json.loads(row.reports)),
-    )
 
 
 def packed_ledger(ledger: str) -> dict[str, object]:

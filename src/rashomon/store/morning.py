@@ -1,0 +1,135 @@
+"""What is new in the stories of a store since a moment: which are new, by how many lines others
+grew, and what is told that was not, in words of reports."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model.stored import ChangeRow, StoryFilter, StoryRow
+from rashomon.store.database.open import SqlStore
+from rashomon.store.database.search import NO_NEWS
+from rashomon.store.tell_changes import COUNTED, standing, tell_rows
+from rashomon.telling.story_card import numbers_told
+from rashomon.telling.wording import counted
+from rashomon.text.calendar_words import say_values
+
+SHOWN = 16  # of what is told in a story
+_SHOWN = ("disputed", "no longer disputed", "correction", "answer", "told")
+"""The kinds that are told with their words, in order; what the others count stands in the sentences
+that are newly told."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewlyTold:
+    """What is told that was not: what one of its kind is called, in words of a report, what was
+    read before, and by whom."""
+
+    called: str
+    words: str
+    before: str
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryNews:
+    """What is new in a story: reports and lines that it gained, what is told that was not, the most
+    telling first (`told`), and how much more of it there is; `at`: when the last of it came."""
+
+    row: StoryRow
+    at: str
+    is_new: bool
+    reports: int
+    lines: int
+    told: tuple[NewlyTold, ...]
+    more: int
+    summary: str
+
+    @property
+    def grown(self) -> str:
+        """Returns how the story grew: "new story", "2 more lines", "1 report added"."""
+        if self.is_new:
+            return "new story"
+        if self.lines:
+            return f"{self.lines:,} more {'line' if self.lines == 1 else 'lines'}"
+        return f"{counted(self.reports, 'report')} added" if self.reports else "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """The stories with news since a moment, as many as were asked for, and how many there are."""
+
+    since: str
+    stories: tuple[StoryNews, ...]
+    total: int
+
+
+def morning(store: SqlStore, since: str, *, most: int) -> Morning:
+    """Returns what is new since this moment (ISO, UTC), where most is told first."""
+    with store.reading():
+        found = store.search.browse(StoryFilter(arrived=since, new=True), most=most)
+        news = news_of(store, found.rows, dict.fromkeys((row.id for row in found.rows), since))
+        return Morning(since, tuple(news[row.id] for row in found.rows), found.total)
+
+
+def news_of(
+    store: SqlStore, rows: Sequence[StoryRow], moments: Mapping[str, str]
+) -> dict[str, StoryNews]:
+    """Returns what is new in these stories, each after a moment of its own; a story that only
+    gained copies has no news."""
+    changed = store.search.changed_since({row.id: moments[row.id] for row in rows})
+    names = store.reports.called(
+        {one for held in changed.values() for c in held for one in c.reports}
+    )
+    listed = ((row, changed.get(row.id, ())) for row in rows)
+    return {
+        row.id: news_in(row, held, names)
+        for row, held in listed
+        if any(one.kind not in NO_NEWS for one in held)
+    }
+
+
+def news_in(row: StoryRow, held: Sequence[ChangeRow], names: Mapping[str, str]) -> StoryNews:
+    """Returns what these changes bring to a story; `names`: what reports are called."""
+    kinds, told = Counter(one.kind for one in held), _told(held, names)
+    is_new = bool(kinds["new story"])
+    return StoryNews(
+        row,
+        held[-1].at,
+        is_new,
+        kinds["report"],
+        kinds["line"],
+        () if is_new else told[:SHOWN],
+        0 if is_new else len(told[SHOWN:]),
+        tell_rows(held),
+    )
+
+
+def _told(held: Sequence[ChangeRow], names: Mapping[str, str]) -> tuple[NewlyTold, ...]:
+    """Returns what is told in words of reports, the same words once."""
+    steps = [step[-1] for step in standing(held) if step[-1].kind in _SHOWN]
+    denials = [one.after for one in held if one.kind == "denial" and one.after]
+    found: dict[str, NewlyTold] = {}
+    for one in sorted(steps, key=lambda one: _SHOWN.index(one.kind)):
+        words = say_values(one.after)
+        by = tuple(dict.fromkeys(names[report] for report in one.reports if report in names))
+        called = COUNTED[one.kind][0]
+        if one.kind == "told" and one.before:
+            called = "new reading"
+        elif one.kind == "told" and any(denial in words for denial in denials):
+            called = "denial"
+        elif one.kind != "told":
+            words = ": ".join(filter(None, (one.subject, words)))
+        found.setdefault(words, NewlyTold(called, words, say_values(one.before), by))
+    return tuple(found.values())
+
+
+def news_line(one: NewlyTold) -> str:
+    """Returns in one line what is told: its words, what was told before, by whom."""
+    before = f" (before: {one.before})" if one.before else ""
+    return f"{one.called}: {one.words}{before} [{', '.join(one.by)}]"
+
+
+def head_line(news: StoryNews) -> str:
+    """Returns how a story grew, and how much stands behind it."""
+    card = news.row.card
+    return f"{news.grown}: {numbers_told(card)}" if card else news.grown
