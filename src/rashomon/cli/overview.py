@@ -199,7 +199,9 @@ def _differing(passage: Passage, labels: dict[str, str], *, with_addition: bool)
         yield _sentence(one.cut.quote, whose(one, labels), "", "  + ")
     parts = [
         numbers_of(passage),
-        f"{rest:,} more differ" if (rest := len(passage.variants[_READINGS:])) else "",
+        f"{rest:,} more differ{'s' * (rest == 1)}"
+        if (rest := len(passage.variants[_READINGS:]))
+        else "",
         f"{rest:,} more {'adds' if rest == 1 else 'add'} to it"
         if (rest := len(further) - len(shown))
         else "",
