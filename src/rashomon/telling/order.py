@@ -179,7 +179,7 @@ def _worth(
     }
 
 
-_NEAR = 0.25  # likeness of two matters that stand in one chapter
+_NEAR = 0.3  # likeness of two matters that stand in one chapter
 
 
 def in_chapters(
