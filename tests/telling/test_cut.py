@@ -125,3 +125,19 @@ def test_a_cut_ends_before_the_blanks() -> None:
 def test_what_is_not_read_whole_is_not_cut() -> None:
     german = parse_report(TAILS, language="de")
     assert cut_of(german, german.report.span(0, len(TAILS))).quote == TAILS
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The boats mostly come back to the pier, at least when the weather is as fine as it was.",
+        "It would also make sense for the town, Holm said, for the mill to be sold to a baker.",
+        "The keeper of the old lock left the town on Tuesday — Ina Holm of the Harn Post in Harn.",
+        "Two things worried the people of the town: a weak dam, a harbour master who was away.",
+        "The firm put the chances of the mill — a new roof, then a new wheel — at a half or so.",
+        "The mill has been seen, on so many mornings, burning as if the keeper had never lived.",
+    ],
+)
+def test_what_the_words_before_a_mark_wait_for_stays(sentence: str) -> None:
+    page = parse_report(sentence)
+    assert cut_of(page, page.report.span(0, len(sentence))).quote == sentence

@@ -16,6 +16,8 @@ LEAST = 7  # words of a cut
 _SAVED = 4  # words that a cut leaves out at least
 _ADDED = frozenset("relcl acl advcl appos conj cc".split())
 _JOINED = frozenset(("cc", "preconj"))
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_DASHES = frozenset("—–-") | {"--"}
 _OPENERS = frozenset(",;—–(-") | {"--"}
 _AROUND = ",;:.!?()\"'“”‘’—–"  # signs that stand at a word
 
@@ -53,6 +55,8 @@ def _may_end(words: ParsedWords, tokens: range, n: int) -> bool:
     an addition."""
     if words.text[n] not in _OPENERS:
         return False  # what stands without a mark says which thing is meant
+    if not _stands(words, tokens, n) or _is_wanted(words, tokens, n):
+        return False
     tails = [i for i in range(n, tokens.stop) if words.head[i] < n and not words.punct[i]]
     if not tails or any(words.dep[i] not in _ADDED for i in tails):
         return False
@@ -65,6 +69,38 @@ def _may_end(words: ParsedWords, tokens: range, n: int) -> bool:
     return not any(_governs(words, i) for i in range(n, tokens.stop)) and not _is_list(words, tails)
 
 
+def _stands(words: ParsedWords, tokens: range, n: int) -> bool:
+    """Whether a verb with its subject stands before token n."""
+    return any(
+        words.head[i] == i and words.pos[i] in ("VERB", "AUX") and _has_subject(words, i)
+        for i in range(tokens.start, n)
+    )
+
+
+def _has_subject(words: ParsedWords, verb: int) -> bool:
+    return any(words.child(verb, role) is not None for role in _SUBJECTS)
+
+
+def _is_wanted(words: ParsedWords, tokens: range, n: int) -> bool:
+    """Whether what stands before token n waits for what follows, however it was parsed: before an
+    insertion between dashes or behind a verb, between adjectives of one noun, before who signs."""
+    tail = range(n + 1, tokens.stop)
+    if words.text[n] in _DASHES:
+        signed = not any(words.pos[i] in ("VERB", "AUX") for i in tail)
+        return signed or any(words.text[i] in _DASHES for i in tail)
+    if n + 1 < tokens.stop and words.lower[n + 1] in set_of("cuts.awaited"):
+        return True
+    if any(words.text[i] == ":" for i in range(tokens.start, n)):
+        return True  # what a colon announced goes on
+    last = n - 1
+    mark = next((i for i in range(last, tokens.start, -1) if words.text[i] == ","), None)
+    if mark is None:
+        return False
+    inserted = not any(words.pos[i] in ("VERB", "AUX") for i in range(mark, n))
+    behind = words.pos[mark - 1]
+    return (inserted and behind in ("VERB", "AUX")) or (words.pos[last] == behind == "ADJ")
+
+
 def _is_list(words: ParsedWords, tails: Sequence[int]) -> bool:
     """Whether what follows goes on with a list of things."""
     return any(
@@ -75,7 +111,9 @@ def _is_list(words: ParsedWords, tails: Sequence[int]) -> bool:
 def _governs(words: ParsedWords, i: int) -> bool:
     """Whether a word behind a cut attributes, denies, limits or conditions what stands before it;
     what somebody named there says of something else ("the keeper, who said ...") does not."""
-    if words.lower[i] in set_of("cuts.conditions", "cuts.sources", "negation.falsehoods"):
+    if words.lower[i] in set_of(
+        "cuts.conditions", "cuts.limits", "cuts.sources", "negation.falsehoods"
+    ):
         return True
     lemma, role, above = words.lemma[i], words.dep[i], words.head[i]
     named = i if role == "appos" else above if role in ("relcl", "acl") else None
