@@ -18,8 +18,8 @@ twenty     our own dev stories of twenty: held against the keys of what differs 
 keys8      the eight test stories of ECB+ with keys: likewise; opened by this bench alone
 disputes8  eight events with disputes that careful readers listed (score_disputes)
 
-Tokens are counted as four characters each, and set beside what the large plan, which was given up,
-was estimated to take of the same stories (bench/model/large_plan.json).
+Tokens are counted as four characters each, and set beside what the large plan was estimated to
+take of the same stories (bench/model/large_plan.json).
 """
 
 import argparse
