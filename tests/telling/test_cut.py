@@ -135,6 +135,9 @@ def test_what_is_not_read_whole_is_not_cut() -> None:
         "The keeper of the old lock left the town on Tuesday — Ina Holm of the Harn Post in Harn.",
         "Two things worried the people of the town: a weak dam, a harbour master who was away.",
         "The firm put the chances of the mill — a new roof, then a new wheel — at a half or so.",
+        "Because the dam had been weak for so many years, the town paid for a new one this year.",
+        "Pieces of the dam could reach the town, the keeper said, when the wall breaks apart.",
+        "The baker praised a strong dam, a new mill, and the keepers of the old lock in the town.",
         "The mill has been seen, on so many mornings, burning as if the keeper had never lived.",
     ],
 )

@@ -70,8 +70,9 @@ def _may_end(words: ParsedWords, tokens: range, n: int) -> bool:
 
 
 def _stands(words: ParsedWords, tokens: range, n: int) -> bool:
-    """Whether a verb with its subject stands before token n."""
-    return any(
+    """Whether a verb with its subject stands before token n, in no clause that opens the sentence
+    and waits for another."""
+    return words.pos[tokens.start] != "SCONJ" and any(
         words.head[i] == i and words.pos[i] in ("VERB", "AUX") and _has_subject(words, i)
         for i in range(tokens.start, n)
     )
@@ -85,9 +86,15 @@ def _is_wanted(words: ParsedWords, tokens: range, n: int) -> bool:
     """Whether what stands before token n waits for what follows, however it was parsed: before an
     insertion between dashes or behind a verb, between adjectives of one noun, before who signs."""
     tail = range(n + 1, tokens.stop)
+    dashed = any(words.text[i] in _DASHES for i in tail)
     if words.text[n] in _DASHES:
-        signed = not any(words.pos[i] in ("VERB", "AUX") for i in tail)
-        return signed or any(words.text[i] in _DASHES for i in tail)
+        signed = not _tells(words, tail)
+        return signed or dashed or words.ends[n - 1] == words.starts[n]
+    if dashed and sum(words.text[i] in _DASHES for i in range(tokens.start, n)) % 2:
+        return True
+    after = next((i for i in tail if words.text[i] == ","), None)
+    if after and words.dep[after + 1] == "cc" and not _tells(words, range(n, after)):
+        return True  # one of several that are listed
     if n + 1 < tokens.stop and words.lower[n + 1] in set_of("cuts.awaited"):
         return True
     if any(words.text[i] == ":" for i in range(tokens.start, n)):
@@ -96,9 +103,13 @@ def _is_wanted(words: ParsedWords, tokens: range, n: int) -> bool:
     mark = next((i for i in range(last, tokens.start, -1) if words.text[i] == ","), None)
     if mark is None:
         return False
-    inserted = not any(words.pos[i] in ("VERB", "AUX") for i in range(mark, n))
+    inserted = not _tells(words, range(mark, n))
     behind = words.pos[mark - 1]
     return (inserted and behind in ("VERB", "AUX")) or (words.pos[last] == behind == "ADJ")
+
+
+def _tells(words: ParsedWords, tokens: range) -> bool:
+    return any(words.pos[i] in ("VERB", "AUX") for i in tokens)
 
 
 def _is_list(words: ParsedWords, tails: Sequence[int]) -> bool:
