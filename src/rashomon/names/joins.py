@@ -101,7 +101,7 @@ _SORTS = set_of("institutions.sorts")
 
 
 def _bare(word: str) -> str:
-    """Returns the folded word without a leading Arabic article ("al-Rahal")."""
+    """Returns the folded word or name without Arabic articles ("al-Rahal")."""
     return " ".join([part for part in fold(word).split() if part not in ARTICLES]) or fold(word)
 
 
@@ -307,7 +307,7 @@ def same_place(a: Form, b: Form) -> Why | None:
         return None
     if one == two:
         return Why("the same place with and without its type; the map knows no other", 0.9)
-    one, two = _without_articles(one), _without_articles(two)
+    one, two = _bare(one), _bare(two)
     if one == two:
         return Why("the same place with and without an article", 0.85)
     (*first, last), (*others, end) = one.split(), two.split()
@@ -341,10 +341,6 @@ def same_place(a: Form, b: Form) -> Why | None:
     ):
         return Why("transcriptions of one name: consonants that sound alike", 0.6)
     return Why("a letter apart", 0.6) if is_slip(one, two) else None
-
-
-def _without_articles(name: str) -> str:
-    return " ".join([word for word in name.split() if word not in ARTICLES]) or name
 
 
 def _spelled_otherwise(x: str, y: str) -> bool:

@@ -92,7 +92,7 @@ def _is_wanted(words: ParsedWords, tokens: range, n: int) -> bool:
         return signed or dashed or words.ends[n - 1] == words.starts[n]
     if dashed and sum(words.text[i] in _DASHES for i in range(tokens.start, n)) % 2:
         return True
-    after = next((i for i in tail if words.text[i] == ","), None)
+    after = next((i for i in tail[:-1] if words.text[i] == ","), None)
     if after and words.dep[after + 1] == "cc" and not _tells(words, range(n, after)):
         return True  # one of several that are listed
     if n + 1 < tokens.stop and words.lower[n + 1] in set_of("cuts.awaited"):
