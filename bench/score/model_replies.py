@@ -4,7 +4,7 @@ what the ledgers made of its replies are worth.
 
     model_replies.py prompts SET...     FOLDER/SET/prompts/KEY.txt, for each request of its stories
     model_replies.py score SET...       with FOLDER/SET/replies/KEY.txt, and their figures
-    [--folder FOLDER] [--misses] [--spoil P] [--rows FOLDER]
+    [--folder FOLDER] [--context TOKENS] [--misses] [--spoil P] [--rows FOLDER]
 
 Prompts and replies are those of `stand_in_model.py`: KEY is the hash of model and messages. A reply
 is the lines that its prompt asks for, written from that prompt alone. A prompt without a reply is
@@ -61,10 +61,13 @@ def tokens(text: str) -> int:
 class FolderModel:
     """A model whose prompts and replies are files of a folder."""
 
-    name, host, context, plan = "stand-in", "folder", CONTEXT, ReadingPlan.DIGEST
+    name, host, plan = "stand-in", "folder", ReadingPlan.DIGEST
 
-    def __init__(self, folder: Path, *, spoil: float = 0.0, seed: int = 1) -> None:
+    def __init__(
+        self, folder: Path, *, context: int = CONTEXT, spoil: float = 0.0, seed: int = 1
+    ) -> None:
         self.folder, self.spoil, self.seed = folder, spoil, seed
+        self.context = context
         self.tokens_in = self.tokens_out = self.asked = 0
         self.missing: list[str] = []
         self.refused: list[RefusedLine] = []
@@ -114,12 +117,17 @@ def stories_of(name: str, folder: Path) -> list[Path]:
 
 
 def ledgers_of(
-    name: str, folder: Path, *, spoil: float = 0.0, rows: Path | None = None
+    name: str,
+    folder: Path,
+    *,
+    context: int = CONTEXT,
+    spoil: float = 0.0,
+    rows: Path | None = None,
 ) -> Iterator[tuple[Path, dict[str, Any], FolderModel]]:
     """Yields the stories of a set with what is made of each, and its model."""
     settings = Settings(stories=StorySettings(one_story=True))
     for story in stories_of(name, folder / name):
-        model = FolderModel(folder / name, spoil=spoil)
+        model = FolderModel(folder / name, context=context, spoil=spoil)
         pile = report_pile.read(str(story / "reports"), settings=settings)
         made = comparing.compare(pile, settings=settings, model=model)
         if rows is not None and name in OWN and any(s.model for s in made.stories):
@@ -175,13 +183,14 @@ def main() -> None:
     ask.add_argument("sets", nargs="+", choices=SETS)
     ask.add_argument("--folder", type=Path, default=FOLDER)
     ask.add_argument("--misses", action="store_true")
+    ask.add_argument("--context", type=int, default=CONTEXT)
     ask.add_argument("--spoil", type=float, default=0.0)
     ask.add_argument("--rows", type=Path)
     given = ask.parse_args()
     for name in given.sets:
         made, models = [], []
         for story, ledger, model in ledgers_of(
-            name, given.folder, spoil=given.spoil, rows=given.rows
+            name, given.folder, context=given.context, spoil=given.spoil, rows=given.rows
         ):
             made.append((story, ledger))
             models.append(model)

@@ -122,9 +122,8 @@ class ModelSettings:
     `url`: up to and without "/chat/completions"; `name`: what the server calls the model.
     `key_env`: the environment variable that holds the key, where one is needed. `context`: tokens
     that prompt and reply may have together. `plan`: "digest" reads a story as its digest tells it,
-    "large" whole, "small" one matter at a time, "full" whole and then each matter. `questions_in`:
-    the language of questions, "" for that of most reports.
-    `parallel`: requests at once. `max_seconds`: for one
+    "large" whole, "by-size" the one or the other (docs/models.md). `questions_in`: the language
+    of questions, "" for that of most reports. `parallel`: requests at once. `max_seconds`: for one
     reply. `retries`: after a busy or lost server. `seed`: for models that draw lots even at
     temperature 0. `price_in`, `price_out`: of a million tokens. Tokens in and out, kept replies not
     counted; 0 is no limit: `budget_tokens` of one run, `budget_hour` and `budget_day` of all runs
@@ -140,7 +139,7 @@ class ModelSettings:
     name: str = ""
     key_env: str = ""
     context: int = 32_768
-    plan: str = ReadingPlan.LARGE.value
+    plan: str = ReadingPlan.BY_SIZE.value
     questions_in: str = ""
     parallel: int = 4
     max_seconds: float = 600.0
@@ -171,7 +170,7 @@ class ModelSettings:
                 "retries up to 100"
             )
         if self.plan not in ReadingPlan.__members__.values():
-            raise ValueError(f"plan = {self.plan!r}: digest, large, small or full is wanted")
+            raise ValueError(f"plan = {self.plan!r}: by-size, digest or large is wanted")
         if not re.fullmatch(r"(?:[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20})?)?", self.questions_in):
             raise ValueError(
                 f"questions_in = {self.questions_in!r}: a language is wanted, as de or German"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.cli.model import trial_places
+from rashomon.cli.model_trial import TRIALS, trial_places
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,12 +22,15 @@ def test_the_wheel_holds_them(tmp_path: Path) -> None:
             for name in wheel.namelist()
             if name.startswith("rashomon/trial/")
         }
-    story, score = trial_places()
-    wanted = {
-        "rashomon/trial/score.py": score,
-        "rashomon/trial/story/gold.json": story / "gold.json",
-    }
-    wanted |= {
-        f"rashomon/trial/story/reports/{path.name}": path for path in (story / "reports").iterdir()
-    }
+    wanted = {}
+    for name, trial in TRIALS.items():
+        story, score = trial_places(trial)
+        wanted |= {
+            f"rashomon/trial/{score.name}": score,
+            f"rashomon/trial/{name}/{trial.gold}": story / trial.gold,
+        }
+        wanted |= {
+            f"rashomon/trial/{name}/reports/{path.name}": path
+            for path in (story / "reports").iterdir()
+        }
     assert held == {name: path.read_bytes() for name, path in wanted.items()}

@@ -363,20 +363,15 @@ def test_check_says_whether_the_server_keeps_to_a_grammar(obeys: bool) -> None:
 
 
 @pytest.mark.weights
-def test_set_chooses_the_small_plan_for_a_small_context(tmp_path: Path) -> None:
+def test_the_plan_is_chosen_by_size_unless_one_is_set(tmp_path: Path) -> None:
     settings = tmp_path / "config" / "rashomon" / "model.toml"
     url = "http://127.0.0.1:9/v1"
-    for given, plan in [
-        (("--context", 8192), "small"),
-        (("--context", 8192, "--plan", "large"), "large"),
-        (("--context", 20_000), "large"),
-        (("--plan", "small"), "small"),
-    ]:
-        done = run("model", "set", url, "tiny", *given, code=0)
-        assert ("small plan" in done.stderr) == (plan == "small"), given
-        assert ('plan = "small"' in settings.read_text(encoding="utf-8")) == (plan == "small")
-    settings.write_text(f'url = "{url}"\nname = "tiny"\nplan = "wide"\n', encoding="utf-8")
-    assert "large, small or full is wanted" in run("model", "check").stderr
+    run("model", "set", url, "tiny", code=0)
+    assert "plan" not in settings.read_text(encoding="utf-8")
+    run("model", "set", url, "tiny", "--plan", "digest", code=0)
+    assert 'plan = "digest"' in settings.read_text(encoding="utf-8")
+    settings.write_text(f'url = "{url}"\nname = "tiny"\nplan = "small"\n', encoding="utf-8")
+    assert "by-size, digest or large is wanted" in run("model", "check").stderr
 
 
 @pytest.mark.weights
@@ -396,8 +391,9 @@ def test_a_model_of_the_library_is_set_by_its_name_and_asked_after_consent(
 def test_try_holds_what_was_found_against_the_gold(tmp_path: Path) -> None:
     with model_server(rows) as server:
         run("model", "set", server.url, "tiny")
-        done = run("model", "try", "--json", "--replies", tmp_path / "r.jsonl")
-        shown = run("model", "try", "--replies", tmp_path / "r.jsonl")
+        few = ("model", "try", "--story", "few", "--replies", tmp_path / "r.jsonl")
+        done = run(*few, "--json")
+        shown = run(*few)
     assert done.exit_code == 0, done.stderr
     found = json.loads(done.stdout)
     assert found["model"]["name"] == "tiny"
@@ -405,9 +401,24 @@ def test_try_holds_what_was_found_against_the_gold(tmp_path: Path) -> None:
     assert (
         found["with_model"]["ledger"] == found["built_in"]["ledger"]
     )  # it was told nothing that stands there
-    assert found["built_in"]["disputes"]["right"] + found["built_in"]["disputes"]["missed"] == 32
+    assert found["built_in"]["disputes right"] + found["built_in"]["disputes missed"] == 32
     assert "careful readers*" in shown.stdout
     assert "tiny at 127.0.0.1" in shown.stdout
+
+
+@pytest.mark.weights
+def test_try_holds_a_large_story_against_what_differs_in_it(tmp_path: Path) -> None:
+    with model_server(rows) as server:
+        run("model", "set", server.url, "tiny")
+        done = run("model", "try", "--json", "--replies", tmp_path / "r.jsonl")
+        shown = run("model", "try", "--replies", tmp_path / "r.jsonl")
+    assert done.exit_code == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["story"] == "mountain-tunnel-collapse"
+    assert 0 < found["built_in"]["marked"] < found["built_in"]["many open"] < 1
+    assert found["with_model"] == found["built_in"]  # it was told nothing that stands there
+    assert "both sides in the first 700 words" in shown.stdout
+    assert "careful readers*" in shown.stdout
 
 
 def by_model(store: Path) -> tuple[int, dict[str, Any]]:

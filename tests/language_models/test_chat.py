@@ -97,7 +97,7 @@ def test_what_else_a_request_holds_is_part_of_the_key(tmp_path: Path) -> None:
 def test_kept_replies_go_by_the_settings_that_read_them_last(tmp_path: Path) -> None:
     path = tmp_path / "replies.jsonl"
     with model_server(echo) as server:
-        for plan in ("small", "large", "small"):
+        for plan in ("digest", "large", "by-size"):
             model(server.url, Replies(str(path)), plan=plan).replies([PROMPT])
             assert KeptModel(Replies(str(path)), "here").plan == plan
     assert len(server.asked) == 1

@@ -94,7 +94,7 @@ def test_what_it_makes_up_changes_no_word_of_the_ledger(url: str) -> None:
         for n, text in TEXTS.items()
     ]
     settings = Settings(stories=StorySettings(one_story=True))
-    model = asked(url, plan="small", max_seconds=20.0)
+    model = asked(url, plan="digest", max_seconds=20.0)
     ledger = comparing.compare(reports, settings=settings, model=model)
     texts = {report.id: report.text for report in ledger.reports}
     for point in ledger.stories[0].points:

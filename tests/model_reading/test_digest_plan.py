@@ -15,7 +15,11 @@ from rashomon.model.model_use import ReadingPlan
 from rashomon.model.passage import Variant, VariantKind, VariantRelation
 from rashomon.model.point import Status
 from rashomon.model.report import Report
+from rashomon.model.row import AuthoredVariant
+from rashomon.model.span import Span
+from rashomon.model_reading.check_pass import read_check
 from rashomon.model_reading.read_story import estimate
+from rashomon.model_reading.tally import Tally
 from rashomon.protocols import Prompt, Reply
 from rashomon.rows.row_file import read_rows_file
 from rashomon.settings import Settings, StorySettings
@@ -39,12 +43,16 @@ class Reader:
 
     name, host, context, plan = "otter", "127.0.0.1", 32_000, ReadingPlan.DIGEST
 
-    def __init__(self, reply: str, context: int = 32_000) -> None:
+    def __init__(self, reply: str, context: int = 32_000, check: str = "") -> None:
         self.reply, self.asked, self.context = reply, list[Prompt](), context
+        self.check = check
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         self.asked += prompts
-        return tuple(Reply(self.said(prompt.user), 10, 5) for prompt in prompts)
+        return tuple(
+            Reply(self.check if prompt.stage == "check" else self.said(prompt.user), 10, 5)
+            for prompt in prompts
+        )
 
     def said(self, shown: str) -> str:
         lines = [line.lstrip("~") for line in shown.splitlines()]
@@ -141,6 +149,45 @@ def test_rows_quote_sentences_by_their_numbers_and_opposed_and_disputed_stand_ap
     assert {a.quote.quote for a in point.accounts} == {"had been left open", "had been shut"}
 
 
+THREE = (
+    "VARIANTS\ngoats: nine NINE | at least eleven ELEVEN\nBo Quill: farm hand OPEN | a carpenter "
+    "SHUT\nROWS\n# Was the gate left open? | yes-no | 1c2\n"
+    '1 yes: OPEN "had been left open"\n2 no: SHUT "had been shut"\n'
+)
+
+
+def _checked(check: str) -> tuple[Reader, list[tuple[str, int]], list[Status]]:
+    model = Reader(THREE, check=check)
+    (story,) = _read(model).stories
+    variants = [(one.thing, len(one.readings)) for _, one in story.variants() if one.by]
+    return model, sorted(variants), [one.status for one in story.points if one.by]
+
+
+def test_what_it_found_is_shown_once_more_and_stays_where_the_check_says_nothing() -> None:
+    model, variants, statuses = _checked("")
+    digest, check = model.asked
+    assert (digest.stage, check.stage) == ("digest", "check")
+    assert "left open by the [farm hand] Bo Quill, the police said." in check.user
+    assert "pairs: 1-2" in check.user
+    assert variants == [("Bo Quill", 2), ("goats", 2)]
+    assert statuses == [Status.DISPUTED]
+
+
+def test_what_the_check_calls_the_same_or_another_thing_stands_apart_no_more() -> None:
+    _, variants, statuses = _checked("V1 none\nR1 1n2")
+    assert variants == [("Bo Quill", 2)]
+    assert statuses == [Status.VARIED]
+    spans = [Span(report, 0, 4, "nine") for report in ("a", "b", "c", "d")]
+    told = AuthoredVariant("goats", tuple((span,) for span in spans), "model otter")
+    _, (left,) = read_check("V1 1 = 3 2", (), (told,), Tally("check"))
+    assert left.readings == ((spans[0], spans[2]), (spans[1],))
+
+
+@pytest.mark.parametrize("line", ["V9 1 2", "V1 1 7", "V0 none", "R7 1c2", "R1 1c9", "V1 maybe"])
+def test_a_check_of_what_was_not_shown_changes_nothing(line: str) -> None:
+    assert _checked(line)[1:] == _checked("")[1:]
+
+
 def test_a_correction_names_its_sentence() -> None:
     ledger = _read(Reader('CORRECTIONS\nOPEN speaker "Bo Quill"\nNINE stance hedges'))
     hedged = [one for one in ledger.stories[0].statements if one.by == "model otter"]
@@ -181,8 +228,8 @@ def test_a_small_context_reads_in_windows_that_hold_every_sentence_once() -> Non
 
 def test_what_it_takes_is_estimated_beforehand() -> None:
     about = estimate(_pile(), 32_000, ReadingPlan.DIGEST)
-    model = Reader("none")
+    model = Reader(THREE)
     _read(model)
     sent = sum(len(p.system) + len(p.user) for p in model.asked) / 4
-    assert about.requests == 1
+    assert about.requests == len(model.asked) == 2
     assert 0.6 * sent < about.tokens_in < 1.5 * sent

@@ -115,7 +115,7 @@ def test_of_an_added_report_its_own_sentences_go_out_and_join_what_was_found(add
     use = ledger.stories[0].model
     assert use is not None
     assert {report.sha256 for report in ledger.reports} == {*use.seen}
-    assert [one.stage for one in use.passes if one.asked] == ["digest", "added"]
+    assert [one.stage for one in use.passes if one.asked] == ["digest", "check", "added"]
 
 
 def test_what_tells_no_more_and_what_was_read_is_not_sent(add: Add) -> None:

@@ -1,34 +1,26 @@
 """rashomon model: which language model reads with --model, whether it can be reached, and how well
 it reads."""
 
-import importlib.util
-import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from rashomon.cli.language_model import can_be_asked, duration, place_of
 from rashomon.cli.model_settings import key_of, read_model_settings
+from rashomon.cli.model_trial import TRIALS, figures_of, trial_table
 from rashomon.errors import StopError
+from rashomon.model.model_use import ReadingPlan
 from rashomon.telling.wording import counted
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from rashomon.cli.language_model import ModelOptions
     from rashomon.language_models.chat import ChatModel
-    from rashomon.model.ledger import Ledger
     from rashomon.model.row import Row
     from rashomon.protocols import Prompt, Reply
-    from rashomon.reports.report_pile import Pile
-    from rashomon.settings import ModelSettings, Settings
+    from rashomon.settings import ModelSettings
 
-_WHOLE_STORIES = 16_000  # tokens of context from which a story of several reports is read whole
 _WHERE = click.option(
     "--model-settings",
     "path",
@@ -59,10 +51,9 @@ def model() -> None:
 )
 @click.option(
     "--plan",
-    type=click.Choice(["digest", "large", "small", "full"]),
-    help="Read stories as their digest tells them, whole, one matter at a time in many short "
-    "requests, or whole and then each matter; if not given, large, and small below 16,000 tokens "
-    "of context.",
+    type=click.Choice([plan.value for plan in ReadingPlan]),
+    help="Read stories as their digest tells them, or whole; by-size, if not given: the digest of "
+    "ten reports and more, and of all stories below 16,000 tokens of context, others whole.",
 )
 @click.option(
     "--questions-in",
@@ -122,8 +113,6 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
     if name is None and url != "llama.cpp":  # which serves one model, whatever it is called
         raise click.UsageError("name the model, as the server calls it")
     fields["name"] = name or "default"
-    if int(str(fields.get("context", _WHOLE_STORIES))) < _WHOLE_STORIES:
-        fields.setdefault("plan", "small")
     try:
         settings = ModelSettings(**fields)  # type: ignore[arg-type]
     except ValueError as error:
@@ -136,8 +125,6 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
         else f"{place_of(settings)}: what is sent there is confirmed each time"
     )
     terminal.note(f"{settings.name} at {endpoint.name}, {where}; written to {place}")
-    if settings.plan == "small":
-        terminal.note("it will read one matter at a time: the small plan (docs/models.md)")
     terminal.note(
         "rashomon model check says whether it can be reached, rashomon model try how well it reads"
     )
@@ -202,27 +189,35 @@ def check_model(path: str | None) -> None:
 @click.option("--yes", is_flag=True, help="Send the invented reports without asking first.")
 @click.option(
     "--plan",
-    type=click.Choice(["digest", "large", "small", "full", "both"]),
-    help="Let it read by this plan, or by large and small, side by side; else by the one set.",
+    type=click.Choice([plan.value for plan in ReadingPlan]),
+    help="Let it read by this plan, not by the one set.",
+)
+@click.option(
+    "--story",
+    type=click.Choice(list(TRIALS)),
+    default="many",
+    show_default=True,
+    help="A story of many reports (24), held against what readers found to differ in it, or of few "
+    "(6), held against questions, statements and names.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @_WHERE
 def try_model(
-    path: str | None, replies: str | None, yes: bool, plan: str | None, as_json: bool
+    path: str | None, replies: str | None, yes: bool, plan: str | None, story: str, as_json: bool
 ) -> None:
     """Let the model read an invented story that comes with the program, and hold what it found
     against what careful readers wrote down."""
     from rashomon.cli import terminal
     from rashomon.cli.language_model import ModelOptions
 
-    wanted = ModelOptions(True, replies, path, yes)
-    found = figures_of(wanted, ("large", "small") if plan == "both" else (plan or "",))
+    wanted = ModelOptions(True, replies, path, yes, plan=plan or "")
+    found = figures_of(wanted, TRIALS[story])
     if as_json:
         import json
 
         terminal.print_document(json.dumps(found, indent=1) + "\n")
         return
-    terminal.print_parts(trial_table(found), terminal.results())
+    terminal.print_parts(trial_table(found, TRIALS[story]), terminal.results())
 
 
 _LONGEST = (
@@ -385,164 +380,3 @@ def _asked(model: "ChatModel", prompt: "Prompt") -> "tuple[Reply, float]":
     if reply is None:
         raise StopError(f"no reply: {', '.join(model.missed)}")
     return reply, time.monotonic() - started
-
-
-SHOWN = {
-    "ledger": "mean of the main figures",
-    "points.shared": "questions that several reports answer",
-    "points.paired": "answers to one question brought together",
-    "points.conflicts": "disputes",
-    "points.status": "status of a question",
-    "statements.speaker": "speakers of statements",
-    "names.linked": "spellings of one name joined",
-}
-CAREFUL = {
-    "ledger": 0.88,
-    "points.shared": 0.86,
-    "points.paired": 0.85,
-    "points.conflicts": 0.83,
-    "statements.speaker": 0.97,
-    "names.linked": 0.92,
-}
-"""How far two careful readers who work apart agree, on four events that really happened:
-bench/speed/peers.toml."""
-_PACKAGE = Path(__file__).resolve().parents[1]
-_STORY, _SCORE = ("bench", "stories", "dev", "mayor-raid"), ("bench", "score", "score.py")
-
-
-def trial_places() -> tuple[Path, Path]:
-    """Returns the folder of the invented story and the scorer: beside the installed program, else
-    in its source tree."""
-    installed = _PACKAGE / "trial"
-    story, score = installed / "story", installed / "score.py"
-    if not score.exists():
-        root = _PACKAGE.parents[1]
-        story, score = root.joinpath(*_STORY), root.joinpath(*_SCORE)
-    if not (score.exists() and (story / "gold.json").exists()):
-        raise StopError(
-            "the invented story is not there; it comes with the installed program and with "
-            "its sources"
-        )
-    return story, score
-
-
-def figures_of(wanted: "ModelOptions", plans: Sequence[str]) -> dict[str, Any]:
-    """Returns the figures of the built-in reader and of the model by each of these plans ("": the
-    one that is set), with the model's costs; those of a second plan stand under `small`."""
-    from rashomon.comparing import compare as comparing
-    from rashomon.reports import report_pile
-    from rashomon.settings import Settings, StorySettings
-
-    story, scorer = trial_places()
-    settings = Settings(stories=StorySettings(one_story=True))
-    pile = report_pile.read(str(story / "reports"), settings=settings)
-    score = _loaded(scorer)
-
-    def read(plan: str) -> dict[str, Any]:
-        ledger, seconds = _read_by(replace(wanted, plan=plan), pile, settings)
-        return {"model": _used(ledger, seconds), "with_model": _scored(score, ledger, story)}
-
-    first, *others = map(read, plans)
-    built_in = _scored(score, comparing.compare(pile, settings=settings), story)
-    return {
-        "story": story.name,
-        **first,
-        "built_in": built_in,
-        "careful_readers": CAREFUL,
-        **({"small": others[0]} if others else {}),
-    }
-
-
-def _read_by(wanted: "ModelOptions", pile: "Pile", settings: "Settings") -> "tuple[Ledger, float]":
-    """The ledger of these reports with the model, and how many seconds it took."""
-    from rashomon.cli.language_model import reading_model
-    from rashomon.cli.terminal import ProgressBar
-    from rashomon.comparing import compare as comparing
-
-    started = time.monotonic()
-    with ProgressBar() as progress, reading_model(wanted, None, progress) as model:
-        ledger = comparing.compare(pile, settings=settings, model=model)
-    return ledger, time.monotonic() - started
-
-
-def _used(ledger: "Ledger", seconds: float) -> dict[str, Any] | None:
-    use = ledger.made.model
-    if use is None:
-        return None
-    return {
-        "name": use.name,
-        "host": use.host,
-        "taken": use.taken,
-        "refused": dict(use.refused),
-        "tokens_in": use.tokens_in,
-        "tokens_out": use.tokens_out,
-        "seconds": round(seconds, 1),
-    }
-
-
-def _loaded(path: Path) -> ModuleType:
-    """Returns the scorer as a module. It lies outside the package, since it is the file that the
-    benchmarks use."""
-    spec = importlib.util.spec_from_file_location("rashomon_trial_score", path)
-    if spec is None or spec.loader is None:
-        raise StopError(f"{path} could not be loaded")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _scored(score: ModuleType, ledger: "Ledger", story: Path) -> dict[str, Any]:
-    from rashomon.model.document import to_json
-
-    figures, _ = score.score(json.loads(to_json(ledger)), story)
-    out: dict[str, Any] = {
-        name: round(value, 3)
-        for name in SHOWN
-        if (value := figures[name].get("f1", figures[name].get("share"))) is not None
-    }
-    disputes = figures["points.conflicts"]
-    right = round(disputes["recall"] * disputes["gold"])
-    return out | {
-        "disputes": {
-            "right": right,
-            "missed": disputes["gold"] - right,
-            "shown": disputes["predicted"],
-        }
-    }
-
-
-def trial_table(found: Mapping[str, Any]) -> "Iterator[RenderableType]":
-    """Returns the figures as a table."""
-    from rich.table import Table
-    from rich.text import Text
-
-    from rashomon.cli.language_model import duration
-    from rashomon.cli.terminal import printable
-
-    reads = {"with the model": found}
-    if "small" in found:
-        reads = {"large plan": found, "small plan": found["small"]}
-    scored = [found["built_in"], *(read["with_model"] for read in reads.values())]
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    for name in ("1.00 is perfect", "built-in", *reads, "careful readers*"):
-        table.add_column(name, justify="left" if name.startswith("1") else "right")
-    for figure, words in SHOWN.items():
-        cells = [each.get(figure) for each in (*scored, found["careful_readers"])]
-        table.add_row(words, *("-" if cell is None else f"{cell:.2f}" for cell in cells))
-    for word in ("right", "missed", "shown"):
-        table.add_row(f"disputes {word}", *(str(each["disputes"][word]) for each in scored), "")
-    yield table
-    for use in (read["model"] for read in reads.values() if read["model"]):
-        refused = sum(use["refused"].values())
-        yield Text()
-        yield Text(
-            printable(
-                f"{use['name']} at {use['host']}: {use['taken']:,} lines taken, {refused:,} "
-                f"refused; {use['tokens_in']:,} tokens in, "
-                f"{use['tokens_out']:,} out, {duration(use['seconds'])}"
-            )
-        )
-    yield Text(
-        "* how far two of them agree who work apart, on four events that really happened",
-        style="dim",
-    )

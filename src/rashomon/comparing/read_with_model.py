@@ -89,13 +89,7 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations], stages: Sta
         yield from reading.digest(digest, known.statements, names)
         reading.settle()
         return
-    if reading.plan is ReadingPlan.SMALL:
-        yield from reading.matters(_laid(known, stages).passages, known.used())
-        reading.settle()
-        return
     yield from reading.first(known.statements, known.names)
-    if reading.plan is ReadingPlan.FULL:
-        yield from reading.matters(_laid(known, stages).passages, known.used())
     reading.settle()
     known = prepare_story(annotated, repairs=reading.repairs, stages=stages)
     placed = place_in(known, reading.rows)

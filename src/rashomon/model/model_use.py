@@ -23,14 +23,26 @@ class PassUse:
 
 
 class ReadingPlan(StrEnum):
-    """How a language model reads a story: as its digest tells it, in one request where it fits;
-    whole, in a few long requests; one matter at a time, in many short ones; or whole, and then each
-    matter."""
+    """How a language model reads a story: as its digest tells it, in one request where it fits, or
+    whole, in a few long requests; by size, as `plan_for` chooses."""
 
+    BY_SIZE = "by-size"
     DIGEST = "digest"
     LARGE = "large"
-    SMALL = "small"
-    FULL = "full"
+
+
+_MANY = 10
+_WHOLE_STORIES = 16_000
+
+
+def plan_for(plan: str, reports: int, context: int) -> ReadingPlan:
+    """Returns the plan by which a story of so many reports is read: by size, as its digest tells it
+    from ten reports on, or where a context of fewer than 16,000 tokens does not hold stories whole,
+    else whole (measured in docs/models.md)."""
+    if plan != ReadingPlan.BY_SIZE:
+        return ReadingPlan(plan)
+    is_large = reports >= _MANY or context < _WHOLE_STORIES
+    return ReadingPlan.DIGEST if is_large else ReadingPlan.LARGE
 
 
 CORRECTIONS = "corrections"

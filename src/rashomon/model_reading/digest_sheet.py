@@ -12,7 +12,7 @@ from rashomon.protocols import Prompt
 from rashomon.telling.digest import Digest
 from rashomon.telling.digest_words import sentence_before
 
-STAGE = "digest"
+STAGE, CHECK = "digest", "check"
 ASKED = "Write the three parts now."
 _FEW = 6  # reports of a story of which every question is asked
 _ROOM = 10_000  # tokens of a reply
@@ -20,7 +20,8 @@ _LEAST = 500
 _SHARE = 0.5  # part of the context that the sentences of one request may take
 _MOST = 12_000  # tokens of them
 _LONGEST = 600  # characters of a sentence
-_OF_TEXT, _OF_REPLY = 0.9, 0.5  # tokens shown and answered for a token of the reports, about
+# Tokens shown, shown again by the check, and answered for a token of the reports, about.
+_OF_TEXT, _OF_CHECK, _OF_REPLY = 0.9, 0.8, 0.5
 _BESIDE = 200  # tokens of a list of reports and of what is said of languages
 
 
@@ -235,5 +236,6 @@ def about(text: int, context: int) -> tuple[int, int, int]:
     """Returns how many requests the digest of reports of so many tokens takes, about, and tokens in
     and out, by what stories of our own took."""
     shown, most = int(_OF_TEXT * text), _most(context)
-    requests = -(-shown // most)
-    return requests, shown + requests * tokens(orders(STAGE)), int(_OF_REPLY * text)
+    requests, checked = -(-shown // most), int(_OF_CHECK * text) + tokens(orders(CHECK))
+    asked = shown + requests * tokens(orders(STAGE)) + checked
+    return requests + 1, asked, int(_OF_REPLY * text)

@@ -3,22 +3,27 @@ that many stories run at once."""
 
 from collections.abc import Callable, Generator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from operator import add
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
-from rashomon.model.model_use import ModelUse, ReadingPlan, digest_of, is_assistant, maker_of
+from rashomon.model.model_use import (
+    ModelUse,
+    ReadingPlan,
+    digest_of,
+    is_assistant,
+    maker_of,
+    plan_for,
+)
 from rashomon.model.name import Name
-from rashomon.model.passage import Passage
 from rashomon.model.point import Account
 from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows, Repairs, Row
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model_reading import added_sheet as adding
+from rashomon.model_reading import check_pass as checking
 from rashomon.model_reading import digest_sheet as telling
 from rashomon.model_reading import first_pass as asking
-from rashomon.model_reading import matters as small
 from rashomon.model_reading import repair_pass as correcting
 from rashomon.model_reading import second_look as second
 from rashomon.model_reading.added_sheet import Found, Strength
@@ -51,7 +56,7 @@ class StoryReading:
     pages: Mapping[str, SearchableText]
     by: str
     context: int
-    plan: ReadingPlan = ReadingPlan.LARGE
+    plan: ReadingPlan
     languages: str = ""  # what is said of languages
     before: Found = field(default_factory=Found)
     rows: list[Row] = field(default_factory=list)
@@ -89,25 +94,6 @@ class StoryReading:
         if len(windows) > 1 and len(self.rows) > 1:
             yield from self._join()
 
-    def matters(self, passages: Sequence[Passage], annotated: Sequence[Annotations]) -> Requests:
-        """Asks about one matter after the other, all at once, what the sentences of its passage
-        answer, and which of the questions are one."""
-        tally = self._tally(small.STAGE)
-        shown = small.matters_of(passages, annotated, self.sheets)
-        made = (
-            small.matter_prompt(self.story, window, self.context, self.languages)
-            for window in shown
-        )
-        prompts = tuple(prompt for prompt in made if prompt)
-        replies = (yield prompts) if prompts else ()
-        tally.count(prompts, replies)
-        for reply in replies:
-            if reply is not None and not small.says_nothing(reply.text):
-                asking.add_rows(self.rows, reply.text, self.pages, self.by, tally, goes_on=False)
-        self.rows = small.asked_once(self.rows)
-        if len(self.rows) > 1:
-            yield from self._join()
-
     def digest(
         self,
         digest: Digest,
@@ -134,6 +120,22 @@ class StoryReading:
                 self.rows += read.rows
                 found += [read.repairs] if read.repairs else []
         self.repairs = correcting.together(found) if found else None
+        yield from self._check()
+
+    def _check(self) -> Requests:
+        """Asks once more of what stands side by side by now whether it differs."""
+        variants = self.repairs.variants if self.repairs else ()
+        prompts = checking.check_prompts(self.story, self.rows, variants, self.pages, self.context)
+        if not prompts:
+            return
+        tally = self._tally(checking.STAGE)
+        replies = yield prompts
+        tally.count(prompts, replies)
+        reply = "\n".join(one.text for one in replies if one)
+        rows, variants = checking.read_check(reply, self.rows, variants, tally)
+        self.rows = list(rows)
+        if self.repairs:
+            self.repairs = replace(self.repairs, variants=variants)
 
     def added(
         self, digest: Digest, statements: Sequence[Statement], strength: Strength
@@ -261,7 +263,8 @@ class StoryReading:
         """Returns the model's part in the story."""
         replies = digest_of(reply for tally in self.tallies for reply in tally.replies)
         passes = tuple(tally.use() for tally in self.tallies)
-        whole = all(one.asked == one.answered for one in passes)
+        read = (one for one in passes if one.stage != checking.STAGE)  # which finds nothing new
+        whole = all(one.asked == one.answered for one in read)
         seen = tuple(sorted({report.sha256 for report in self._reports()})) if whole else ()
         return ModelUse(model.name, model.host, passes, replies, seen)
 
@@ -298,12 +301,9 @@ def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:
     wanted = model.questions_in if isinstance(model, Worded) else ""
     languages = languages_note(reports, wanted)
     pages = by_id | by_label
-    return StoryReading(story, sheets, pages, by, model.context, plan_of(model), languages)
-
-
-def plan_of(model: LanguageModel) -> ReadingPlan:
-    """Returns how a model reads stories: whole, unless it says otherwise."""
-    return model.plan if isinstance(model, Planned) else ReadingPlan.LARGE
+    wanted = model.plan if isinstance(model, Planned) else ReadingPlan.BY_SIZE
+    plan = plan_for(wanted, len(reports), model.context)
+    return StoryReading(story, sheets, pages, by, model.context, plan, languages)
 
 
 def converse(readings: Sequence[Requests], model: LanguageModel) -> None:
@@ -376,24 +376,21 @@ class Estimate:
 def estimate(
     reports: Sequence[Report],
     context: int,
-    plan: str = ReadingPlan.LARGE,
+    plan: str = ReadingPlan.BY_SIZE,
     read: Set[str] = frozenset(),
 ) -> Estimate:
     """Estimates the cost of reading a story with a model, before anything is asked; `read`: the
     reports that it has read already, by id.
 
-    The rows' requests are built as they will be sent; the other passes, and those of the small
-    plan, are estimated by what they took on stories of our own.
+    The rows' requests of the large plan are built as they will be sent; all others are estimated by
+    what they took on stories of our own.
     """
     if read:
         new = sheets_of([report for report in reports if report.id not in read])
         return Estimate(*adding.about_added(tokens(*(sheet.text() for sheet in new))))
     sheets = sheets_of(reports)
-    if plan == ReadingPlan.DIGEST:
+    if plan_for(plan, len(reports), context) is ReadingPlan.DIGEST:
         return Estimate(*telling.about(tokens(*(sheet.text() for sheet in sheets)), context))
-    matters = small.about(len(sheets)) if plan != ReadingPlan.LARGE else (0, 0, 0)
-    if plan == ReadingPlan.SMALL:
-        return Estimate(*matters)
     windows = asking.windows_of(sheets, context)
     if not windows:
         return Estimate(0, 0, 0)
@@ -401,5 +398,4 @@ def estimate(
     asked = [asking.rows_prompt("", window, context) for window in windows]
     first = sum(tokens(prompt.system, prompt.user) for prompt in asked)
     others = tokens(orders(correcting.STAGE), orders(SECOND_LOOK)) + int(3.3 * text)
-    whole = (len(windows) + 2 + (len(windows) > 1), first + others, int(2.2 * text))
-    return Estimate(*map(add, whole, matters))
+    return Estimate(len(windows) + 2 + (len(windows) > 1), first + others, int(2.2 * text))

@@ -1,0 +1,151 @@
+"""The check of the digest plan: what a first reply sets side by side is shown once more, reading by
+reading, and stands only as far as the second reply says that it differs."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from rashomon.model.point import RelationKind
+from rashomon.model.row import AuthoredVariant, Row, RowRelation
+from rashomon.model.span import Span
+from rashomon.model_reading.digest_sheet import CHECK as STAGE
+from rashomon.model_reading.prompts import mark_beside, one_line, orders, tokens
+from rashomon.model_reading.reply_form import NO_FORM, plain_lines
+from rashomon.model_reading.second_look import NO_ROW, packed
+from rashomon.model_reading.tally import Tally
+from rashomon.protocols import Prompt
+from rashomon.rows.line_form import LETTERS
+from rashomon.rows.quoted_words import SearchableText
+
+NO_LINE = "a thing, reading or pair that was not shown"
+ASKED = "Write the lines now."
+_AROUND = 60  # characters shown on each side of the words
+_LONGEST = 240  # of the words themselves
+_LINE, _LEAST = 14, 300  # tokens of a reply: for a thing or pair, and at least
+_DOUBTED = (RelationKind.CONFLICT, RelationKind.OPPOSED)
+# Numbers are short and blanks never given back, so that time grows only with a line's length.
+_THING = re.compile(r"^V\s*+(\d{1,5})\s*+:?\s*+(none\b.*|[\d\s=]++)$", re.IGNORECASE)
+_PAIR = re.compile(r"^R\s*+(\d{1,5})\s*+:?\s*+(\d{1,5})\s*+([counrsp=])\s*+(\d{1,5})\b.*$", re.I)
+
+
+def check_prompts(
+    story: str,
+    rows: Sequence[Row],
+    variants: Sequence[AuthoredVariant],
+    pages: Mapping[str, SearchableText],
+    context: int,
+) -> tuple[Prompt, ...]:
+    """Returns the requests, one if it fits the context: every variant with its readings, and every
+    contradiction and opposed pair of rows. `pages`: the reports by their ids."""
+    called = {report: f"r{n}" for n, report in enumerate(sorted(_reports(rows, variants)), 1)}
+
+    def shown(number: int, span: Span, speaker: str | None = None) -> str:
+        who = f" ({one_line(speaker)[:60]})" if speaker else ""
+        return f" {number} {called[span.report]}{who}: {_in_sentence(span, pages[span.report])}"
+
+    blocks = [
+        "\n".join(
+            [
+                f"V{n} {one_line(one.thing)}",
+                *(shown(k, spans[0]) for k, spans in enumerate(one.readings, 1)),
+            ]
+        )
+        for n, one in enumerate(variants, 1)
+    ]
+    for n, row in enumerate(rows, 1):
+        if pairs := [r for r in row.relations if r.kind in _DOUBTED]:
+            asked = {end for pair in pairs for end in (pair.a, pair.b)}
+            told = [
+                shown(a.number, a.words[0].span, a.words[0].speaker)
+                for a in row.answers
+                if a.number in asked
+            ]
+            listed = " ".join(f"{pair.a}-{pair.b}" for pair in pairs)
+            blocks.append("\n".join([f"R{n} {one_line(row.question)}", *told, f" pairs: {listed}"]))
+    room = max(_LEAST, _LINE * len(blocks) * 2)
+    most = context - tokens(orders(STAGE), ASKED) - room
+    prompts = []
+    for some in packed(blocks, most) if most > 0 else ():
+        body = "\n".join(some)
+        mark = mark_beside(body)
+        user = f"<<{mark} lines>>\n{body}\n<<{mark} end>>\n\n{ASKED}"
+        prompts.append(Prompt(STAGE, story, orders(STAGE), user, room))
+    return tuple(prompts)
+
+
+def _reports(rows: Sequence[Row], variants: Sequence[AuthoredVariant]) -> set[str]:
+    readings = chain.from_iterable(one.readings for one in variants)
+    spans = [*chain.from_iterable(readings), *chain.from_iterable(row.spans() for row in rows)]
+    return {span.report for span in spans}
+
+
+def _in_sentence(span: Span, page: SearchableText) -> str:
+    """The words in brackets, with what stands beside them in their paragraph."""
+    text = page.report.text
+    first = max(text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
+    end = text.find("\n", span.end)
+    last = min(len(text) if end < 0 else end, span.end + _AROUND)
+    before, after = one_line(text[first : span.start]), one_line(text[span.end : last])
+    before = before.partition(" ")[2] if text[first - 1 : first].isalnum() else before
+    after = after.rpartition(" ")[0] if text[last : last + 1].isalnum() else after
+    return f"{before} [{one_line(span.quote)[:_LONGEST]}] {after}".strip()
+
+
+def read_check(
+    reply: str, rows: Sequence[Row], variants: Sequence[AuthoredVariant], tally: Tally
+) -> tuple[tuple[Row, ...], tuple[AuthoredVariant, ...]]:
+    """Returns rows and variants as the reply leaves them; what it says nothing of stays."""
+    told: dict[int, list[list[int]]] = {}
+    pairs: dict[int, dict[frozenset[int], RowRelation | None]] = {}
+
+    def take(line: str) -> str | None:
+        if found := _THING.match(line):
+            n = int(found[1]) - 1
+            groups = [[int(k) for k in re.findall(r"\d{1,5}", one)] for one in _groups(found[2])]
+            held = len(variants[n].readings) if 0 <= n < len(variants) else 0
+            if not all(0 < k <= held for k in chain([held], *groups)):
+                return NO_LINE
+            told[n] = groups
+            return None
+        if found := _PAIR.match(line):
+            n, a, b = int(found[1]) - 1, int(found[2]), int(found[4])
+            answers = rows[n].answers if 0 <= n < len(rows) else ()
+            if a == b or not {a, b} <= {answer.number for answer in answers}:
+                return NO_ROW
+            kind = LETTERS.get(found[3].casefold())
+            pairs.setdefault(n, {})[frozenset((a, b))] = RowRelation(a, b, kind) if kind else None
+            return None
+        return NO_FORM
+
+    tally.read(plain_lines(reply), take)
+    return (
+        tuple(_with_pairs(row, pairs.get(n, {})) for n, row in enumerate(rows)),
+        tuple(
+            one
+            for n, variant in enumerate(variants)
+            for one in (_with_readings(variant, told[n]) if n in told else (variant,))
+        ),
+    )
+
+
+def _groups(told: str) -> list[str]:
+    """The readings that stay, those that are one together: "1 = 2 4" is "1=2", "4"."""
+    return [] if told.casefold().startswith("none") else re.sub(r"\s*=\s*", "=", told).split()
+
+
+def _with_readings(
+    variant: AuthoredVariant, groups: Sequence[Sequence[int]]
+) -> Iterator[AuthoredVariant]:
+    """The variant with these readings, if two of them are left, of two reports."""
+    readings = tuple(
+        tuple(dict.fromkeys(chain.from_iterable(variant.readings[k - 1] for k in group)))
+        for group in groups
+    )
+    if len(readings) > 1 and len({span.report for one in readings for span in one}) > 1:
+        yield replace(variant, readings=readings)
+
+
+def _with_pairs(row: Row, told: Mapping[frozenset[int], RowRelation | None]) -> Row:
+    kept = (told.get(frozenset((r.a, r.b)), r) for r in row.relations)
+    return replace(row, relations=tuple(relation for relation in kept if relation is not None))
