@@ -23,9 +23,12 @@ ASKED = "Write the lines now."
 _AROUND = 60  # characters shown on each side of the words
 _LONGEST = 240  # of the words themselves
 _LINE, _LEAST = 14, 300  # tokens of a reply: for a thing or pair, and at least
+_STAYS = "dt"
 _DOUBTED = (RelationKind.CONFLICT, RelationKind.OPPOSED)
 # Numbers are short and blanks never given back, so that time grows only with a line's length.
-_THING = re.compile(r"^V\s*+(\d{1,5})\s*+:?\s*+(none\b.*|[\d\s=]++)$", re.IGNORECASE)
+_THING = re.compile(
+    r"^V\s*+(\d{1,5})\s*+:?\s*+([dtn])((?:[\s,]++\d{1,5})*+)[\s.]*+$", re.IGNORECASE
+)
 _PAIR = re.compile(r"^R\s*+(\d{1,5})\s*+:?\s*+(\d{1,5})\s*+([counrsp=])\s*+(\d{1,5})\b.*$", re.I)
 
 
@@ -96,17 +99,18 @@ def read_check(
     reply: str, rows: Sequence[Row], variants: Sequence[AuthoredVariant], tally: Tally
 ) -> tuple[tuple[Row, ...], tuple[AuthoredVariant, ...]]:
     """Returns rows and variants as the reply leaves them; what it says nothing of stays."""
-    told: dict[int, list[list[int]]] = {}
+    told: dict[int, list[int]] = {}
     pairs: dict[int, dict[frozenset[int], RowRelation | None]] = {}
 
     def take(line: str) -> str | None:
         if found := _THING.match(line):
             n = int(found[1]) - 1
-            groups = [[int(k) for k in re.findall(r"\d{1,5}", one)] for one in _groups(found[2])]
             held = len(variants[n].readings) if 0 <= n < len(variants) else 0
-            if not all(0 < k <= held for k in chain([held], *groups)):
+            kept = [int(k) for k in re.findall(r"\d{1,5}", found[3])]
+            if not all(0 < k <= held for k in (held, *kept)):
                 return NO_LINE
-            told[n] = groups
+            stays = found[2].casefold() in _STAYS
+            told[n] = (kept or [*range(1, held + 1)]) if stays else []
             return None
         if found := _PAIR.match(line):
             n, a, b = int(found[1]) - 1, int(found[2]), int(found[4])
@@ -129,19 +133,9 @@ def read_check(
     )
 
 
-def _groups(told: str) -> list[str]:
-    """The readings that stay, those that are one together: "1 = 2 4" is "1=2", "4"."""
-    return [] if told.casefold().startswith("none") else re.sub(r"\s*=\s*", "=", told).split()
-
-
-def _with_readings(
-    variant: AuthoredVariant, groups: Sequence[Sequence[int]]
-) -> Iterator[AuthoredVariant]:
-    """The variant with these readings, if two of them are left, of two reports."""
-    readings = tuple(
-        tuple(dict.fromkeys(chain.from_iterable(variant.readings[k - 1] for k in group)))
-        for group in groups
-    )
+def _with_readings(variant: AuthoredVariant, kept: Sequence[int]) -> Iterator[AuthoredVariant]:
+    """The variant with these of its readings, if there are two of them, of two reports."""
+    readings = tuple(variant.readings[k - 1] for k in dict.fromkeys(kept))
     if len(readings) > 1 and len({span.report for one in readings for span in one}) > 1:
         yield replace(variant, readings=readings)
 

@@ -28,6 +28,7 @@ SPELLED = 0.75  # likeness of letters from which two fillers are one, written di
 _ROLES = frozenset(
     "nsubj nsubjpass dobj attr acomp npadvmod advmod amod nummod compound appos poss pobj".split()
 )
+_WHEN_SAID = frozenset("npadvmod on in at during".split())  # "said on Tuesday": of the saying alone
 _OWN_CLAUSE = frozenset("relcl acl advcl punct cc conj appos parataxis ccomp".split())
 _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"\W")
@@ -117,7 +118,7 @@ class SlotSentence:
             if role == "pobj":
                 role, above = words.lower[above], words.head[above]
             key = self.keys.get(above)
-            if key is None:
+            if key is None or (role in _WHEN_SAID and verb_cue(words.lemma[above])):
                 continue
             first, last = self._phrase(token)
             if last - first > 2 * LONGEST:
