@@ -9,7 +9,7 @@ from itertools import chain
 from rashomon.model.point import RelationKind
 from rashomon.model.row import AuthoredVariant, Row, RowRelation
 from rashomon.model.span import Span
-from rashomon.model_reading.digest_sheet import CHECK as STAGE
+from rashomon.model_reading.digest_sheet import CHECK
 from rashomon.model_reading.prompts import mark_beside, one_line, orders, tokens
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines
 from rashomon.model_reading.second_look import NO_ROW, packed
@@ -67,13 +67,13 @@ def check_prompts(
             listed = " ".join(f"{pair.a}-{pair.b}" for pair in pairs)
             blocks.append("\n".join([f"R{n} {one_line(row.question)}", *told, f" pairs: {listed}"]))
     room = max(_LEAST, _LINE * len(blocks) * 2)
-    most = context - tokens(orders(STAGE), ASKED) - room
+    most = context - tokens(orders(CHECK), ASKED) - room
     prompts = []
     for some in packed(blocks, most) if most > 0 else ():
         body = "\n".join(some)
         mark = mark_beside(body)
         user = f"<<{mark} lines>>\n{body}\n<<{mark} end>>\n\n{ASKED}"
-        prompts.append(Prompt(STAGE, story, orders(STAGE), user, room))
+        prompts.append(Prompt(CHECK, story, orders(CHECK), user, room))
     return tuple(prompts)
 
 

@@ -128,7 +128,7 @@ class StoryReading:
         prompts = checking.check_prompts(self.story, self.rows, variants, self.pages, self.context)
         if not prompts:
             return
-        tally = self._tally(checking.STAGE)
+        tally = self._tally(telling.CHECK)
         replies = yield prompts
         tally.count(prompts, replies)
         reply = "\n".join(one.text for one in replies if one)
@@ -263,7 +263,7 @@ class StoryReading:
         """Returns the model's part in the story."""
         replies = digest_of(reply for tally in self.tallies for reply in tally.replies)
         passes = tuple(tally.use() for tally in self.tallies)
-        read = (one for one in passes if one.stage != checking.STAGE)  # which finds nothing new
+        read = (one for one in passes if one.stage != telling.CHECK)  # which finds nothing new
         whole = all(one.asked == one.answered for one in read)
         seen = tuple(sorted({report.sha256 for report in self._reports()})) if whole else ()
         return ModelUse(model.name, model.host, passes, replies, seen)
