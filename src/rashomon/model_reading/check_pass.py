@@ -23,7 +23,6 @@ ASKED = "Write the lines now."
 _AROUND = 60  # characters shown on each side of the words
 _LONGEST = 240  # of the words themselves
 _LINE, _LEAST = 14, 300  # tokens of a reply: for a thing or pair, and at least
-_STAYS = "dt"
 _DOUBTED = (RelationKind.CONFLICT, RelationKind.OPPOSED)
 # Numbers are short and blanks never given back, so that time grows only with a line's length.
 _THING = re.compile(
@@ -98,8 +97,9 @@ def _in_sentence(span: Span, page: SearchableText) -> str:
 def read_check(
     reply: str, rows: Sequence[Row], variants: Sequence[AuthoredVariant], tally: Tally
 ) -> tuple[tuple[Row, ...], tuple[AuthoredVariant, ...]]:
-    """Returns rows and variants as the reply leaves them; what it says nothing of stays."""
-    told: dict[int, list[int]] = {}
+    """Returns rows and variants as the reply leaves them, what hardly differs last; what it says
+    nothing of stays."""
+    told, hardly = dict[int, list[int]](), set[int]()
     pairs: dict[int, dict[frozenset[int], RowRelation | None]] = {}
 
     def take(line: str) -> str | None:
@@ -109,8 +109,9 @@ def read_check(
             kept = [int(k) for k in re.findall(r"\d{1,5}", found[3])]
             if not all(0 < k <= held for k in (held, *kept)):
                 return NO_LINE
-            stays = found[2].casefold() in _STAYS
-            told[n] = (kept or [*range(1, held + 1)]) if stays else []
+            letter = found[2].casefold()
+            told[n] = [] if letter == "n" else kept or [*range(1, held + 1)]
+            hardly.update([n] if letter == "t" else ())
             return None
         if found := _PAIR.match(line):
             n, a, b = int(found[1]) - 1, int(found[2]), int(found[4])
@@ -127,7 +128,7 @@ def read_check(
         tuple(_with_pairs(row, pairs.get(n, {})) for n, row in enumerate(rows)),
         tuple(
             one
-            for n, variant in enumerate(variants)
+            for n, variant in sorted(enumerate(variants), key=lambda item: item[0] in hardly)
             for one in (_with_readings(variant, told[n]) if n in told else (variant,))
         ),
     )
