@@ -1,7 +1,8 @@
 """What simple means show of the stories of the benchmark, and what this program shows, by the same
 door; the section "benchmark" of bench/results.json.
 
-    python -m bench.real.baselines STORIES [--keep FOLDER] [--only NAME...] [--record]
+    python -m bench.real.baselines STORIES [--keep FOLDER] [--only NAME...]
+                                   [--also NAME=OUTPUT...] [--record]
 
 first       the first sentences of all reports in turn
 headlines   the headlines
@@ -11,6 +12,7 @@ lexrank     sentences by LexRank, of the library sumy (requirements-bench.lock)
 rashomon    this program's digest, without a model
 
 FOLDER keeps each output in the form of bench/real/form.py, NAME/STORY.json; those there are taken.
+--also scores outputs of any other system beside these.
 Last come the answers of a large model in its own words, as readers judged them once
 (bench/keys/answers.json); they cannot be made anew.
 """
@@ -24,6 +26,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from bench.real.annotations import texts_of
 from bench.real.form import Document, of_ledger
@@ -35,15 +38,19 @@ from bench.score.results import record
 from score_key import words
 
 MOST = BUDGETS[-1]
-ALIKE = 0.3  # cosine from which two sentences stand side by side; of .2 to .5 the best on train
+ALIKE = 0.2  # cosine; of .15 to .5 it shows most differences of train within 700 words
 Texts = Mapping[str, str]
 Sentence = dict[str, str]
 
 
 def headlines(texts: Texts) -> Document:
-    """Shows the first line of each report."""
-    lines = ((name, text.lstrip().split("\n")[0].strip()) for name, text in sorted(texts.items()))
-    return {"shown": [{"report": name, "text": line} for name, line in lines if line]}
+    """Shows the first line of each report that is no address."""
+    shown = []
+    for name, text in sorted(texts.items()):
+        lines = (line.strip() for line in text.splitlines())
+        if first := next((line for line in lines if line and not line.startswith("http")), ""):
+            shown.append({"report": name, "text": first})
+    return {"shown": shown}
 
 
 def side_by_side(texts: Texts) -> Document:
@@ -57,20 +64,17 @@ def side_by_side(texts: Texts) -> Document:
         if told[i]["report"] != told[j]["report"]
     ]
     rows = {n: [n] for n in range(len(told))}
-    strength: Counter[int] = Counter()
+    made: dict[int, list[int]] = {}  # rows of two sentences and more, the most alike pair first
     for alike, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
         if alike < ALIKE:
             break
         one, other = rows[i], rows[j]
-        reports = {told[n]["report"] for n in one} & {told[n]["report"] for n in other}
-        if one is not other and not reports:
+        if not {told[n]["report"] for n in one} & {told[n]["report"] for n in other}:
+            made.setdefault(id(one), one)
+            made.pop(id(other), None)
             one += other
-            for n in other:
-                rows[n] = one
-        if rows[i] is rows[j]:
-            strength[min(rows[i])] += 1
-    found = {id(row): row for row in rows.values() if len(row) > 1}
-    ordered = sorted(found.values(), key=lambda row: (-len(row), -strength[min(row)], min(row)))
+            rows |= dict.fromkeys(other, one)
+    ordered = sorted(made.values(), key=lambda row: -len(row))
     laid = [[told[n] for n in row] for row in ordered]
     return {"shown": _within([one for row in laid for one in row]), "rows": laid}
 
@@ -89,10 +93,14 @@ def lexrank(texts: Texts) -> Document:
             return sorted(words(text))
 
     told = [(name, s) for name in sorted(texts) for s in sentences_of(texts[name])]
-    rank = LexRankSummarizer()
+    order: list[int] = []
+
+    def in_order(rated: Sequence[Any]) -> Sequence[Any]:
+        order.extend(one.order for one in rated)  # the highest first
+        return rated
+
     model = ObjectDocumentModel([Paragraph([Told(s, Tokens()) for _, s in told])])
-    rated = rank.rate_sentences(model)
-    order = sorted(range(len(told)), key=lambda n: (-rated.get(Told(told[n][1], Tokens()), 0.0), n))
+    LexRankSummarizer()(model, in_order)
     return {"shown": _within([{"report": told[n][0], "text": told[n][1]} for n in order])}
 
 
@@ -142,6 +150,39 @@ def make(name: str, stories: Path, folder: Path) -> None:
         path.write_text(json.dumps(document, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def pile(stories: Path, task: str, split: str) -> Figures:
+    """Returns how large the stories of a part are, in the mean; tokens of four characters each."""
+    listed = json.loads((stories / "stories.json").read_text(encoding="utf-8"))
+    piles = [texts_of(stories / name) for name, tasks in listed.items() if tasks.get(task) == split]
+    texts = [text for texts in piles for text in texts.values()]
+    return {
+        "stories": len(piles),
+        "reports": len(texts),
+        "words_each": round(sum(len(text.split()) for text in texts) / len(piles)),
+        "tokens_each": round(sum(len(text) for text in texts) / 4 / len(piles)),
+    }
+
+
+def record_parts(scored: Mapping[str, Mapping[str, Figures]], stories: Path) -> None:
+    """Records a table for each part that was not learned on, and for all disputes, of the systems
+    that answered all of it."""
+    parts: dict[str, dict[str, Figures]] = {}
+    for name, of_system in scored.items():
+        for part, figures in of_system.items():
+            whole = figures["answered"] == figures["stories"]
+            if whole and (part.endswith("test") or part.startswith("disputes")):
+                kept = {figure: value for figure, value in figures.items() if value is not None}
+                parts.setdefault(part, {})[f"{name}-{part}"] = kept
+    for part, systems in parts.items():
+        systems |= {f"piles-{part}": pile(stories, *part.rsplit("-", 1))}
+        record(
+            f"benchmark, {part}",
+            systems,
+            data="the stories of bench/real, each output in the form of bench/real/form.py",
+            note="What each figure means stands in docs/benchmark.md.",
+        )
+
+
 def main() -> None:
     """Makes, scores, prints and records."""
     ask = argparse.ArgumentParser(
@@ -150,9 +191,10 @@ def main() -> None:
     ask.add_argument("stories", type=Path)
     ask.add_argument("--keep", type=Path, metavar="FOLDER")
     ask.add_argument("--only", nargs="+", choices=(*BASELINES, OURS), default=(*BASELINES, OURS))
+    ask.add_argument("--also", nargs="+", metavar="NAME=OUTPUT", default=[])
     ask.add_argument("--record", action="store_true")
     given = ask.parse_args()
-    found: dict[str, Figures] = {}
+    scored: dict[str, dict[str, Figures]] = {}
     with tempfile.TemporaryDirectory() as made:
         for name in given.only:
             folder = (given.keep or Path(made)) / name
@@ -161,23 +203,16 @@ def main() -> None:
             except ModuleNotFoundError as fault:
                 print(f"{name} is left out: {fault} (requirements-bench.lock)", file=sys.stderr)
                 continue
-            for part, figures in score(given.stories, folder).items():
-                found[f"{name}-{part}"] = figures
-                print(name, part, *(f"{k} {v}" for k, v in figures.items() if v is not None))
+            scored[name] = score(given.stories, folder)
+    for name, _, folder in (one.partition("=") for one in given.also):
+        scored[name] = score(given.stories, Path(folder))
+    for name, parts in scored.items():
+        for part, figures in parts.items():
+            print(name, part, *(f"{k} {v}" for k, v in figures.items() if v is not None))
     for part, judged in answers().items():
         print("a large model's", part, *(f"{k} {v}" for k, v in judged.items() if "llm" in k))
     if given.record:
-        kept = {
-            part: {name: value for name, value in figures.items() if value is not None}
-            for part, figures in found.items()
-        }
-        for task in dict.fromkeys(part.split("-")[1] for part in kept):
-            record(
-                f"benchmark, {task}",
-                {part: values for part, values in kept.items() if part.split("-")[1] == task},
-                data="the stories of bench/real, each output in the form of bench/real/form.py",
-                note="What each figure means stands in docs/benchmark.md.",
-            )
+        record_parts(scored, given.stories)
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def of_ledger(ledger: Mapping[str, Any]) -> Document:
         names += [
             {"kind": one["kind"], "spellings": one["spellings"]} for one in story.get("names") or ()
         ]
-    return {
+    made = {
         "shown": shown,
         "rows": rows,
         "variants": variants,
@@ -78,6 +78,9 @@ def of_ledger(ledger: Mapping[str, Any]) -> Document:
         "statements": statements,
         "names": names,
     }
+    if model := (ledger.get("made") or {}).get("model"):
+        made["tokens"] = {"in": model["tokens_in"], "out": model["tokens_out"]}
+    return made
 
 
 def _told_apart(point: Mapping[str, Any], words: Any) -> Document:

@@ -149,7 +149,9 @@ def score(
                 continue
             asked = [(s, out) for name, s, out in every if listed[name].get(task) == part]
             if any(out.document.get(one) for _, out in asked for one in parts):
-                found[f"{task}-{part}"] = make([count(s, out) for s, out in asked])
+                answered = sum(bool(out.document) for _, out in asked)
+                figures = make([count(s, out) for s, out in asked])
+                found[f"{task}-{part}"] = {"answered": answered} | figures
     return found
 
 

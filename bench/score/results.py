@@ -22,7 +22,7 @@ from bench.score.pins import PINS, Pins, read_pins
 RESULTS = ROOT / "bench" / "results.json"
 PAGE = ROOT / "bench" / "RESULTS.md"
 DOCS, FRONT = ROOT / "docs", ROOT / "README.md"
-_FIGURE = re.compile(r"(?:[\d.]+|not measured)<!-- (?:(?P<set>[a-z-]+) )?(?P<figure>[\w.]+) -->")
+_FIGURE = re.compile(r"(?:\d[\d.,]*|not measured)<!-- (?:(?P<set>[a-z-]+) )?(?P<figure>[\w.]+) -->")
 ACCURACY, SPEED = "accuracy", "speed"  # the two sections with tables of their own
 
 
@@ -84,17 +84,19 @@ def with_figures(text: str, document: Mapping) -> str:
         if isinstance(values, dict)
     }
 
-    def told(match: re.Match[str]) -> str:
+    def renewed(match: re.Match[str]) -> str:
         value = (
             by_set[match["set"]][match["figure"]]
             if match["set"]
             else document["figures"][match["figure"]]
         )
-        return ("not measured" if value is None else f"{value:.2f}") + match[0][
-            match[0].index("<!--") :
-        ]
+        if value is None:
+            told = "not measured"
+        else:
+            told = f"{value:,}" if isinstance(value, int) else f"{value:.2f}"
+        return told + match[0][match[0].index("<!--") :]
 
-    return _FIGURE.sub(told, text)
+    return _FIGURE.sub(renewed, text)
 
 
 def flat_figures(sections: Mapping[str, Mapping]) -> dict[str, object]:

@@ -200,6 +200,8 @@ def test_sections_by_set_have_a_column_a_set_and_figures_in_pages() -> None:
     assert "| many_700 | 0.250 | - | at least 0.4 |" in told
     assert "| stories | 8 | 2 |  |" in told
     assert with_figures("0.99<!-- keys-test many_700 -->", document).startswith("0.25<")
+    section["figures"]["keys-test"]["words"] = 1858
+    assert with_figures("1,000<!-- keys-test words -->", document).startswith("1,858<")
 
 
 def test_every_miss_is_an_item_of_a_train_key_and_is_counted_in_the_page() -> None:

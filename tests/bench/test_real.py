@@ -333,11 +333,39 @@ def test_baselines_show_words_of_reports():
 
 
 def test_baselines_are_scored_by_one_command(stories, monkeypatch, capsys):
-    run(monkeypatch, baselines, stories, "--only", "first", "headlines")
+    kept = {}
+    monkeypatch.setattr(
+        baselines, "record", lambda part, systems, **_: kept.update({part: systems})
+    )
+    scored(stories, {"rows": [[NINE, EIGHT]]})
+    own = f"mine={stories.parent / 'output'}"
+    arguments = ("--only", "first", "headlines", "--also", own, "--record")
+    run(monkeypatch, baselines, stories, *arguments)
     told = capsys.readouterr().out
-    assert "first keys-test stories 1" in told
+    assert "first keys-test answered 1 stories 1" in told
     assert "headlines keys-test" in told
     assert "a large model's answers-test" in told
+    table = kept["benchmark, keys-test"]
+    assert list(table) == [f"{n}-keys-test" for n in ("first", "headlines", "mine", "piles")]
+    assert table["mine-keys-test"]["row"] == 1.0
+    assert table["piles-keys-test"] == {
+        "stories": 1,
+        "reports": 2,
+        "words_each": 27,
+        "tokens_each": 36,
+    }
+
+
+def test_what_a_system_did_not_answer_is_not_recorded(stories, monkeypatch):
+    monkeypatch.setattr(baselines, "record", lambda *_, **__: pytest.fail("recorded"))
+    listed = json.loads((stories / "stories.json").read_text("utf-8"))
+    lay(stories / "hill")
+    (stories / "hill" / "key.json").write_bytes((stories / "barn" / "key.json").read_bytes())
+    listed["hill"] = {"keys": "test"}
+    (stories / "stories.json").write_text(json.dumps(listed), encoding="utf-8")
+    figures = scored(stories, {"shown": [NINE, EIGHT]})
+    assert (figures["keys-test"]["answered"], figures["keys-test"]["many_350"]) == (1, 0.5)
+    baselines.record_parts({"mine": figures}, stories)
 
 
 STORY = {
