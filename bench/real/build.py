@@ -2,8 +2,9 @@
 
     python -m bench.real.build CLONE... --out FOLDER
 
-ECB+ is read from anastasia-zhukova/Diverse_CDCR_datasets (files *.conll), BASIL from
-launchnlp/BASIL (articles/*/*.json), the rest from fhamborg/Giveme5W1H (the news_cluster data set).
+ECB+ is read from anastasia-zhukova/Diverse_CDCR_datasets (files *.conll) or from its own files
+(*.xml), BASIL from launchnlp/BASIL (articles/*/*.json), the rest from fhamborg/Giveme5W1H (the
+news_cluster data set).
 A text is taken where its hash is the one that was annotated, wherever in a clone it stands; stories
 that were built before (reports/*.txt) are read, too. Each story that is whole is laid in FOLDER
 with what was marked in it, and stories.json says which task has it in which split. What is missing
@@ -11,6 +12,7 @@ is said.
 """
 
 import argparse
+import html
 import json
 import re
 import shutil
@@ -29,6 +31,7 @@ REPOSITORIES = {
 }
 OUTLETS = {"fox": "Fox News", "nyt": "The New York Times", "hpo": "HuffPost"}
 FIELDS = (b'"body-paragraphs"', b'"source_domain"')  # one of them in every article
+_TOKEN = re.compile(r'<token\b[^>]*\bsentence="(\d+)"[^>]*>([^<]*)</token>')
 _BEFORE = re.compile(r" (?=[.,;:!?%)\]'’”]|n't\b)")  # no space before these, none after those
 _AFTER = re.compile(r"(?<=[(\[“‘`$£€#]) ")
 Found = dict[str, str]  # texts by their hashes
@@ -48,6 +51,15 @@ def conll_texts(path: Path) -> Iterator[str]:
             yield "".join(f"{sentence(words)}\n" for words in lines.values())
         elif len(cells := row.split("\t")) >= 4:
             lines.setdefault(cells[1], []).append(cells[3])
+
+
+def xml_text(path: Path) -> str:
+    """Returns the document of one of the own files of ECB+: a word an element, with the number of
+    its sentence."""
+    lines: dict[str, list[str]] = {}
+    for number, word in _TOKEN.findall(path.read_text(encoding="utf-8", errors="replace")):
+        lines.setdefault(number, []).append(html.unescape(word))
+    return "".join(f"{sentence(words)}\n" for words in lines.values())
 
 
 def sentence(words: list[str]) -> str:
@@ -75,6 +87,9 @@ def texts_in(clone: Path) -> Iterator[str]:
     """Yields every text in a clone that is of one of these forms."""
     for path in sorted(clone.rglob("*.conll")):
         yield from conll_texts(path)
+    for path in sorted(clone.rglob("*.xml")):
+        if text := xml_text(path):
+            yield text
     for path in sorted(clone.rglob("*.json")):
         read = path.read_bytes()
         if any(field in read for field in FIELDS):

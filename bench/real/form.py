@@ -175,7 +175,7 @@ class Output:
         ]
         points = [self._point(n, one) for n, one in enumerate(self.document.get("disputes") or ())]
         statements = [
-            one | {"id": f"s{n}", "quote": span}
+            {"via": []} | one | {"id": f"s{n}", "quote": span}
             for n, one in enumerate(self.document.get("statements") or ())
             if (span := self.span(one))
         ]
@@ -196,7 +196,7 @@ class Output:
     def _point(self, n: int, one: Mapping[str, Any]) -> Document:
         accounts = [
             {"report": span["report"], "quote": span, "version": f"v{side}"}
-            for side, group in enumerate(one["sides"])
+            for side, group in enumerate(one.get("sides") or ())
             for span in self.spans(group)
         ]
         relations = [

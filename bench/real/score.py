@@ -9,6 +9,7 @@ is shown; a task of which no output has the part is left out.
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -128,7 +129,10 @@ def outputs(stories: Path, folder: Path) -> Iterator[tuple[str, Path, Document]]
     listed = json.loads((stories / "stories.json").read_text(encoding="utf-8"))
     for name in listed:
         path = folder / f"{name}.json"
-        document = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        try:
+            document = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        except ValueError as fault:
+            sys.exit(f"{path} is no JSON: {fault}")
         yield name, stories / name, document
 
 

@@ -112,6 +112,18 @@ def test_stories_are_built_from_the_forms_of_three_repositories(
     assert sorted(texts_of(tmp_path / "out" / "a-barn-burns")) == ["fox", "huffpost", "nyt"]
 
 
+def test_the_own_files_of_ecb_give_the_same_texts(tmp_path):
+    rows = [row.split("\t") for row in CONLL.splitlines() if row.count("\t") == 4]
+    tokens = (
+        f'<token t_id="{n}" sentence="{row[1]}" number="{row[2]}">{row[3]}</token>'
+        for n, row in enumerate(rows, 1)
+    )
+    file = tmp_path / "1_1harn.xml"
+    file.write_text(f"<Document>{''.join(tokens)}<Markables/></Document>", encoding="utf-8")
+    (tmp_path / "other.xml").write_text("<project/>", encoding="utf-8")
+    assert list(build.texts_in(tmp_path)) == [ECB]
+
+
 def test_what_is_missing_is_said_and_a_changed_text_is_refused(
     listed, tmp_path, monkeypatch, capsys
 ):
@@ -272,6 +284,14 @@ def test_a_dispute_is_found_where_its_sides_contradict_each_other(stories):
     figures = scored(stories, told)["disputes-train"]
     assert (figures["f1"], figures["met"]) == (0.0, 1.0)
     assert "said-train" not in scored(stories, told)
+
+
+def test_an_output_that_is_no_json_is_named(stories):
+    out = stories.parent / "output"
+    out.mkdir()
+    (out / "barn.json").write_text("{", encoding="utf-8")
+    with pytest.raises(SystemExit, match="is no JSON"):
+        score(stories, out)
 
 
 def ledger():
