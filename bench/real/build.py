@@ -58,7 +58,7 @@ def xml_text(path: Path) -> str:
     its sentence."""
     lines: dict[str, list[str]] = {}
     for number, word in _TOKEN.findall(path.read_text(encoding="utf-8", errors="replace")):
-        lines.setdefault(number, []).append(html.unescape(word))
+        lines.setdefault(number, []).append('"' if word == "``" else html.unescape(word))
     return "".join(f"{sentence(words)}\n" for words in lines.values())
 
 

@@ -122,6 +122,8 @@ def test_the_own_files_of_ecb_give_the_same_texts(tmp_path):
     file.write_text(f"<Document>{''.join(tokens)}<Markables/></Document>", encoding="utf-8")
     (tmp_path / "other.xml").write_text("<project/>", encoding="utf-8")
     assert list(build.texts_in(tmp_path)) == [ECB]
+    file.write_text('<token sentence="0">``</token><token sentence="0">A&amp;B</token>', "utf-8")
+    assert build.xml_text(file) == '" A&B\n'
 
 
 def test_what_is_missing_is_said_and_a_changed_text_is_refused(
