@@ -188,6 +188,17 @@ def test_a_check_of_what_was_not_shown_changes_nothing(line: str) -> None:
     assert _checked(line)[1:] == _checked("")[1:]
 
 
+def test_what_a_row_tells_is_no_variant_beside_it() -> None:
+    told = "gate: left open OPEN | been shut SHUT\n"
+    model = Reader(THREE.replace("ROWS\n", f"{told}ROWS\n"))
+    (story,) = _read(model).stories
+    assert [one.question for one in story.points if one.by] == ["Was the gate left open?"]
+    assert sorted(one.thing for _, one in story.variants() if one.by) == ["Bo Quill", "goats"]
+    alone = Reader(f"VARIANTS\n{told}")
+    (story,) = _read(alone).stories
+    assert [one.thing for _, one in story.variants() if one.by] == ["gate"]
+
+
 def test_a_correction_names_its_sentence() -> None:
     ledger = _read(Reader('CORRECTIONS\nOPEN speaker "Bo Quill"\nNINE stance hedges'))
     hedged = [one for one in ledger.stories[0].statements if one.by == "model otter"]

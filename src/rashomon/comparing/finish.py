@@ -33,7 +33,7 @@ from rashomon.passages.terms import SentenceTerms
 from rashomon.passages.variants import Strength, VariantStory, find_variants
 from rashomon.passages.variants_as_judged import obey_variants
 from rashomon.rows.later_words import lost_rows, with_later
-from rashomon.rows.points_of_rows import in_passages
+from rashomon.rows.points_of_rows import in_passages, told_once_with_rows
 from rashomon.stories.group_stories import story_title
 from rashomon.telling.digest import Digest, make_digest
 from rashomon.telling.point_order import by_weight
@@ -93,6 +93,7 @@ def finish_story(
     )
     asked = run(Stage.QUESTIONS, (), asked_points, known, placed, numbers)
     asked = in_passages(asked, laid.passages)
+    laid = replace(laid, passages=told_once_with_rows(laid.passages, asked))
     quoted = tuple(w.span for row in placed.rows for answer in row.answers for w in answer.words)
     figures = run(
         Stage.FIGURES,

@@ -1,15 +1,16 @@
 """Makes points of rows, questions with answers that an author wrote (`points_of_rows`)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.model_use import is_person
 from rashomon.model.name import Name
-from rashomon.model.passage import Passage
+from rashomon.model.passage import Passage, Variant
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.row import PlacedRows, Row
+from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.rows.prove import Parse, Proved, Prover
 from rashomon.rows.relate import relate_points
@@ -144,3 +145,35 @@ def in_passages(points: Iterable[Point], passages: Sequence[Passage]) -> tuple[P
         found = tuple(ident for ident, many in held.most_common() if many)
         out.append(replace(point, passages=found or None))
     return tuple(out)
+
+
+def told_once_with_rows(
+    passages: Sequence[Passage], points: Sequence[Point]
+) -> tuple[Passage, ...]:
+    """Returns the passages without the variants that a row of theirs tells: each reading stands in
+    an answer, and two of them in answers that are not one."""
+    answers: dict[str, list[dict[str, list[Span]]]] = defaultdict(list)
+    for point in points:
+        given: dict[str, list[Span]] = defaultdict(list)
+        for account in point.accounts:
+            given[account.version or account.id].append(account.quote)
+        for ident in point.passages or ():
+            answers[ident].append(given)
+
+    def is_told(variant: Variant, given: Mapping[str, Sequence[Span]]) -> bool:
+        homes = [
+            next((k for k, quotes in given.items() if any(map(span.overlaps, quotes))), None)
+            for reading in variant.readings
+            for span in reading.spans[:1]
+        ]
+        return None not in homes and len({*homes}) > 1
+
+    return tuple(
+        replace(
+            one,
+            variants=tuple(
+                v for v in one.variants if not any(is_told(v, row) for row in answers[one.id])
+            ),
+        )
+        for one in passages
+    )
