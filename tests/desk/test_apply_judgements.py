@@ -88,6 +88,18 @@ def test_of_two_who_decide_otherwise_about_one_thing_the_second_is_told_what_the
     assert work.post("/judgements", OUTLET | {"after": "Yes"} | seen).status_code == 201
 
 
+def test_what_is_gone_with_what_another_decided_is_told_as_that(work: Work) -> None:
+    seen, passage = {"seen": work.seen()}, work.passage("Nine coal").id
+    work.form("/judgements", {"action": "different", "field": "passage", "target": [passage]})
+    refused = work.post(
+        "/judgements", {"action": "accept", "field": "passage", "target": [passage]} | seen
+    )
+    assert refused.status_code == 409
+    assert "Since you looked, there was: different passage by ina." in refused.json()["error"]
+    refused = work.post("/judgements", {"action": "accept", "field": "passage", "target": ["r-0"]})
+    assert refused.status_code == 400  # nothing was decided since
+
+
 def test_a_script_judges_and_the_table_follows(work: Work) -> None:
     row = work.passage("Nine coal")
     answer = work.post("/judgements", work.out())

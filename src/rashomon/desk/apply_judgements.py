@@ -39,7 +39,14 @@ def save_judgements(asked: DeskRequest) -> Response:
         point = present_point(asked, story_id, ledger, target)
         return point.id if point else target
 
-    made = decisions_in(asked.fields(), ledger, by=asked.user.name, at=now(asked), present=present)
+    try:
+        made = decisions_in(
+            asked.fields(), ledger, by=asked.user.name, at=now(asked), present=present
+        )
+    except RequestRefused:  # what it is about may have gone with what somebody else decided
+        with asked.desk.pool.reading() as store:
+            refuse_unseen(store, story_id, (), _seen(asked), near=about(store, ledger))
+        raise
     return _answered(asked, story_id, ledger, made)
 
 
@@ -128,7 +135,7 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
             else j
             for j in fresh
         ]
-        seen = str(asked.fields().get("seen") or "").split()
+        seen = _seen(asked)
         if any(j.field != UNDO for j in fresh):
             refuse_unseen(store, story_id, fresh, seen)
         kept = carry_out(store, story_id, back, seen=numbers_in(seen))
@@ -143,6 +150,10 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
             before, after = (to_line(undone), undone.before) if undone else (j.before, to_line(j))
             store.users.add_audit(asked.audit(audit_words(j), story_id, before=before, after=after))
     return kept
+
+
+def _seen(asked: DeskRequest) -> list[str]:
+    return str(asked.fields().get("seen") or "").split()
 
 
 def _unlike(judged: Judgement, taken: set[str]) -> Judgement:

@@ -111,22 +111,29 @@ def numbers_in(seen: Iterable[str]) -> dict[str, int]:
 
 
 def refuse_unseen(
-    store: SqlStore, story_id: str, made: Iterable[Judgement], seen: Sequence[str]
+    store: SqlStore,
+    story_id: str,
+    made: Iterable[Judgement],
+    seen: Sequence[str],
+    near: Iterable[Judgement] = (),
 ) -> None:
     """Raises RequestRefused where it is not said what was seen, and where somebody has decided
-    otherwise since then; it tells what, and what is seen now."""
+    otherwise since then, or something that is `near`; it tells what, and what is seen now."""
     at, now = numbers_in(seen).get(_AT), {"seen": seen_now(store, story_id)}
     if at is None:
         words = "Not saved: it is not said what was seen. Look at the story, then send its `seen`."
         raise RequestRefused(428, words, more=now)
-    every, mine = store.judgements.all(), tuple(made)
+    every, mine, close = store.judgements.all(), tuple(made), {j.id for j in near}
     before = {j.id: j for j in every[:at]}
     news = []
     for j in (j for j in every[at:] if j.id not in seen and j.undone_by is None):
         about = before.get(j.target[0]) if j.field == UNDO else j
-        news += [j] if about and any(_differ(about, one) for one in mine) else []
+        other = about and any(_differ(about, one) for one in mine)
+        news += [j] if other or j.id in close else []
     if news:
-        told = "; ".join(f"{audit_words(j)} {j.after or ''} by {j.by}" for j in news)
+        told = "; ".join(
+            " ".join([audit_words(j), *filter(None, [j.after]), "by", j.by]) for j in news
+        )
         words = f"Not saved. Since you looked, there was: {told}. Load the page again, then decide."
         raise RequestRefused(409, words, more=now | {"since": [to_line(j) for j in news]})
 
