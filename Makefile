@@ -40,7 +40,7 @@ help:
 	@echo "make bench-made  made piles: events told in one form of words, sentences that look like furniture; some minutes"
 	@echo "make bench-keys  how much of what differs a reader sees, against the keys of large stories; some minutes (ONLY=PART: one part)"
 	@echo "make bench-large piles of up to 100,000 reports; an hour"
-	@echo "make bench-store what a store of 100,000 reports costs, and 200 kills of its writers; an hour"
+	@echo "make bench-store what a store of 100,000 reports costs, 200 kills of its writers, and a day of feeds; two hours"
 	@echo "make sets        answer and score the public sets of the shared folder (ONLY=SET: one of them)"
 	@echo "make lock        renew requirements.lock from pyproject.toml (needs uv)"
 
@@ -194,6 +194,7 @@ bench-large: $(READY)
 bench-store: $(READY)
 	@$(BIN)/python -m bench.speed.store_scale
 	@$(BIN)/python -m bench.speed.store_kills
+	@$(BIN)/python -m bench.speed.feed_day
 
 bench-desk: $(READY)
 	@$(BIN)/python -m bench.speed.desk

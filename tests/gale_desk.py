@@ -58,7 +58,13 @@ class Work:
 
     def post(self, path: str, sent: dict[str, Any]) -> Any:
         headers = {"Accept": "application/json", "X-CSRF-Token": self.token()}
+        if path == "/judgements":  # as a page that was just loaded
+            sent = {"seen": self.seen()} | sent
         return self.desk.post(self.home + path, json=sent, headers=headers)
+
+    def seen(self) -> str:
+        """What a judgement has seen that is made now."""
+        return str(self.desk.get(f"{self.home}/state").json()["seen"])
 
     def form(self, path: str, sent: dict[str, Any]) -> Any:
         """What a form of the desk sends, and then the story anew."""

@@ -11,7 +11,7 @@ import pytest
 
 from disks import files_end_at, read_only
 from rashomon.errors import StopError
-from rashomon.file_writing import append_lines, replacing, write_file
+from rashomon.file_writing import append_lines, replacing, sweep, write_file
 
 OLD, NEW = b"the ledger of before\n" * 500, b"the ledger of now\n" * 1000
 
@@ -122,3 +122,61 @@ def test_lines_are_added_all_or_none(tmp_path: Path) -> None:
     path.write_text("one", encoding="utf-8")  # as an editor may leave it
     append_lines(path, ["two", "three"])
     assert path.read_text("utf-8") == "one\ntwo\nthree\n"
+
+
+def _left(folder: Path, name: str, *files: str) -> Path:
+    left = folder / name
+    left.mkdir(mode=0o700)
+    for file in files:
+        (left / file).write_bytes(NEW)
+    return left
+
+
+def test_what_a_killed_program_left_behind_is_taken_away_and_nothing_else(tmp_path: Path) -> None:
+    _left(tmp_path, ".rashomon-abcd_12x", "made", "made-journal")
+    kept = [
+        _left(tmp_path, ".rashomon-abcd_12y", "made", "mine"),
+        _left(tmp_path, ".rashomon-conf", "made"),
+        _left(tmp_path, "rashomon-abcd_12x", "made"),
+    ]
+    (tmp_path / ".rashomon-abcd_12z").write_bytes(OLD)  # no folder
+    (tmp_path / ".rashomon-abcd_12q").symlink_to(kept[2])
+    with replacing(tmp_path / "ledger.json") as made:
+        made.write_bytes(NEW)
+        sweep(tmp_path)  # by somebody else, while this is written
+        assert made.read_bytes() == NEW
+    assert not (tmp_path / ".rashomon-abcd_12x").exists()
+    assert all(folder.is_dir() for folder in kept)
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *(folder.name for folder in kept),
+        ".rashomon-abcd_12z",
+        ".rashomon-abcd_12q",
+        "ledger.json",
+    }
+    sweep(tmp_path / "none")
+
+
+_WRITER = """
+import sys
+from rashomon.file_writing import replacing
+with replacing(sys.argv[1]) as made:
+    made.write_text("a text")
+    print("there", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_what_is_written_stays_locked_until_its_program_is_killed(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", _WRITER, str(tmp_path / "ledger.json")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as writer:
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        sweep(tmp_path)
+        (folder,) = tmp_path.iterdir()
+        assert (folder / "made").read_text() == "a text"
+        writer.kill()
+    sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -1,9 +1,12 @@
 """replacing, write_file, append_lines: the only place where files are written for good. What stands
-at a path stays whole until what comes is."""
+at a path stays whole until what comes is. sweep: takes away what a killed program left behind."""
 
 import errno
 import os
+import re
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +14,11 @@ from pathlib import Path
 from stat import S_IMODE, S_ISREG
 
 from rashomon.errors import StopError
+
+try:
+    import fcntl
+except ImportError:  # Windows, where what a killed program left behind stays
+    fcntl = None  # type: ignore[assignment]
 
 _NO_FILES = (
     "/dev/",
@@ -41,10 +49,8 @@ def replacing(path: str | Path) -> Iterator[Path]:
                 with made.open("rb") as source, target.open("ab") as device:
                     shutil.copyfileobj(source, device)
             return
-        with tempfile.TemporaryDirectory(
-            prefix=".rashomon-", dir=target.parent, ignore_cleanup_errors=True
-        ) as folder:
-            made = Path(folder) / "made"
+        with _own_folder(target.parent) as folder:
+            made = folder / "made"
             yield made
             _keep(made)
             if target.exists():
@@ -54,6 +60,68 @@ def replacing(path: str | Path) -> Iterator[Path]:
             _keep(target.parent)
     except OSError as error:
         raise StopError(f"{path} could not be written: {error.strerror or error}") from error
+
+
+_OURS = re.compile(r"\.rashomon-[a-z0-9_]{8}")
+
+
+@contextmanager
+def _own_folder(place: Path) -> Iterator[Path]:
+    """A new folder in this one, locked as long as this process lives, and gone at the end."""
+    while True:  # `sweep` may take away what is not locked yet
+        folder, held = Path(tempfile.mkdtemp(prefix=".rashomon-", dir=place)), None
+        with suppress(FileNotFoundError):
+            held = _locked(folder, wait=True)
+        if folder.exists():
+            break
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        if held is not None:
+            os.close(held)
+
+
+def _locked(folder: Path, *, wait: bool) -> int | None:
+    """The folder, open and locked until that is closed; None where somebody else has it, or the
+    file system has no locks."""
+    if fcntl is None:
+        return None
+    held = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        os.close(held)
+        return None
+    return held
+
+
+def sweep(place: Path) -> None:
+    """Takes away the folders in this one in which killed programs left what they were writing."""
+    with suppress(OSError):
+        for folder in [one for one in place.iterdir() if _OURS.fullmatch(one.name)]:
+            with suppress(OSError):
+                if not all(one.name.startswith("made") for one in folder.iterdir()):
+                    continue  # none of ours
+                held = _locked(folder, wait=False)
+                if held is not None:
+                    shutil.rmtree(folder, ignore_errors=True)
+                    os.close(held)
+
+
+@contextmanager
+def cleared_if_killed(made: Path) -> Iterator[None]:
+    """A block while which another process waits; where this one is killed, that takes away the
+    folder in which it was writing, which holds as much as a whole store."""
+    remove = "import shutil, sys; sys.stdin.read(); shutil.rmtree(sys.argv[1], True)"
+    command = [sys.executable, "-I", "-S", "-c", remove, str(made.parent)]
+    # our own command, of our own words
+    waiting = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603
+    try:
+        yield
+    finally:
+        waiting.kill()
+        waiting.communicate()
 
 
 def write_file(path: str | Path, data: bytes, *, folders: bool = False) -> None:

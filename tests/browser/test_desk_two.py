@@ -155,6 +155,30 @@ def test_ones_own_second_decision_is_no_conflict(both: Both) -> None:
     assert both.answers() == {"board": "four", "courier": "seven"}
 
 
+@pytest.fixture
+def plain(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A store without questions, and its desk."""
+    path = gale_store(tmp_path)
+    with serving(path, auth=by_header) as found:
+        yield path, found
+
+
+def test_who_decides_otherwise_about_a_passage_is_told_what_was_decided(
+    plain: tuple[Path, str], walk: Walk
+) -> None:
+    both = Both(*plain, walk)
+    ada, ben = both.page("Ada Lind"), both.page("Ben Roth")
+    for page, key in ((ada, "a"), (ada, "r"), (ben, "a")):  # of her own two nothing is refused
+        page.click("tr.ps:visible th >> nth=0", position={"x": 3, "y": 3})  # beside its buttons
+        with page.expect_response("**/judgements"):
+            page.keyboard.press(key)
+    told = "Since you looked, there was: different passage by Ada Lind"
+    ben.wait_for_selector(f".toast:has-text('{told}')")
+    with stored(str(both.path)) as store:
+        made = [(j.by, j.action) for j in store.judgements.all()]
+    assert made == [("Ada Lind", "accept"), ("Ada Lind", "different")]
+
+
 def test_a_note_with_a_name_reaches_them_and_history_and_log_tell_both_ways(both: Both) -> None:
     ada = both.page("Ada Lind")
     correct(ada, 0, "5")

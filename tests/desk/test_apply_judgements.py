@@ -16,6 +16,7 @@ from rashomon.authored.judgement_lines import read_judgements
 from rashomon.desk.auth import PasswordLogin
 from rashomon.model.document import from_json
 from rashomon.model.passage import Passage
+from stored import stored
 
 pytestmark = pytest.mark.weights
 
@@ -37,6 +38,66 @@ def together(passages: tuple[Passage, ...], *words: str) -> bool:
     return any(
         all(any(word in one.quote.quote for one in p.core()) for word in words) for p in passages
     )
+
+
+OUTLET = {"action": "set", "field": "outlet", "target": ["courier"]}
+
+
+def test_a_program_that_does_not_say_what_it_saw_is_refused(work: Work) -> None:
+    for sent in ({"seen": ""}, {"seen": "row-1=2"}, {"seen": None}, {"seen": 3}):
+        refused = work.post("/judgements", OUTLET | {"after": "Courier"} | sent)
+        assert (refused.status_code, refused.json()["seen"]) == (428, "judgements=0")
+        assert "it is not said what was seen" in refused.json()["error"]
+    with stored(str(work.path)) as store:
+        assert store.judgements.all() == ()
+    assert f'<meta name="seen" content="{work.seen()}">' in work.desk.get(work.home).text
+    again = OUTLET | {"after": "Courier", "seen": refused.json()["seen"]}
+    assert work.post("/judgements", again).status_code == 201
+
+
+def test_of_two_who_decide_otherwise_about_one_thing_the_second_is_told_what_the_first_did(
+    work: Work,
+) -> None:
+    seen = {"seen": work.seen()}
+    first = work.post("/judgements", OUTLET | {"after": "Courier"} | seen)
+    refused = work.post("/judgements", OUTLET | {"after": "The Post"} | seen)
+    assert refused.status_code == 409
+    assert "Since you looked, there was: set outlet Courier by ina." in refused.json()["error"]
+    (told,) = refused.json()["since"]
+    assert json.loads(told)["after"] == "Courier"
+    saved = first.json()["saved"][0]["id"]
+    for other in (
+        OUTLET | {"after": "Courier"},  # the same
+        OUTLET | {"target": ["board"], "after": "The Board"},  # of another
+        OUTLET | {"field": "note", "after": "called them"},
+        work.out(),
+    ):
+        assert work.post("/judgements", other | seen).status_code == 201, other
+    # who decided it themselves has seen it; what was taken back is news, until it is seen
+    mine = OUTLET | {"after": "The Post", "seen": f"{seen['seen']} {saved}"}
+    assert work.post("/judgements", mine).status_code == 409  # "the same", by whom nobody saw
+    assert work.post("/judgements", OUTLET | {"after": "The Post"}).status_code == 201
+    seen = {"seen": work.seen()}
+    work.post("/undo", {})
+    refused = work.post("/judgements", OUTLET | {"after": "The Pier"} | seen)
+    assert (refused.status_code, "took a judgement back" in refused.text) == (409, True)
+    assert work.post("/judgements", OUTLET | {"after": "The Pier"}).status_code == 201
+    seen = {"seen": work.seen()}
+    work.post("/judgements", OUTLET | {"after": "Gone"})
+    work.post("/undo", {})
+    assert work.post("/judgements", OUTLET | {"after": "Yes"} | seen).status_code == 201
+
+
+def test_what_is_gone_with_what_another_decided_is_told_as_that(work: Work) -> None:
+    seen, passage = {"seen": work.seen()}, work.passage("Nine coal").id
+    work.form("/judgements", {"action": "different", "field": "passage", "target": [passage]})
+    refused = work.post(
+        "/judgements", {"action": "accept", "field": "passage", "target": [passage]} | seen
+    )
+    assert refused.status_code == 409
+    assert "Since you looked, there was: different passage by ina." in refused.json()["error"]
+    refused = work.post("/judgements", {"action": "accept", "field": "passage", "target": ["r-0"]})
+    assert refused.status_code == 400  # nothing was decided since
 
 
 def test_a_script_judges_and_the_table_follows(work: Work) -> None:

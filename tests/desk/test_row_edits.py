@@ -96,10 +96,10 @@ def test_a_corrected_value_is_a_version_of_the_row_by_the_editor(work: RowWork) 
 def test_a_save_of_an_older_version_is_refused_with_both_versions(work: RowWork) -> None:
     point = work.point(DROWNED)
     form = work.desk.get(f"{work.home}/correct/points/{point.id}").text
-    assert f'name="seen" value="{point.row}=1"' in form
+    assert f'name="seen" value="{work.seen()}"' in form
     target = work.account(DROWNED, "courier")
-    assert work.set("value", target, "8", seen=f"{point.row}=1").status_code == 201
-    refused = work.set("value", target, "9", seen=f"{point.row}=1")
+    assert work.set("value", target, "8", seen=f"judgements=0 {point.row}=1").status_code == 201
+    refused = work.set("value", target, "9", seen=f"judgements=0 {point.row}=1")
     assert refused.status_code == 409
     assert (refused.json()["kept"]["version"], refused.json()["kept"]["row"]["by"]) == (
         2,
@@ -107,7 +107,24 @@ def test_a_save_of_an_older_version_is_refused_with_both_versions(work: RowWork)
     )
     assert [answer["value"] for answer in refused.json()["given"]["answers"]] == ["Four", "9"]
     assert work.rows()[str(point.row)].version == 2
-    assert work.set("value", target, "9", seen=f"{point.row}=2").status_code == 201
+    assert work.set("value", target, "9", seen=f"judgements=0 {point.row}=2").status_code == 201
+
+
+@pytest.mark.parametrize("seen", ["judgements=0", "judgements=0 row-none=1 {row}=x"])
+def test_who_does_not_say_which_version_was_seen_changes_no_row(work: RowWork, seen: str) -> None:
+    point, target = work.point(DROWNED), work.account(DROWNED, "courier")
+    refused = work.set("value", target, "8", seen=seen.format(row=point.row))
+    assert (refused.status_code, refused.json()["kept"]["version"]) == (409, 1)
+    assert "is not as it was seen: it is at version 1 now, by model otter" in refused.text
+    assert work.rows()[str(point.row)].version == 1
+
+
+def test_a_row_is_judged_whatever_became_of_the_others(work: RowWork) -> None:
+    point, seen = work.point(DROWNED), work.seen()
+    hull = work.point(HULL)
+    work.post("/judgements", {"action": "accept", "field": "point", "target": [hull.id]})
+    assert work.set("value", work.account(DROWNED, "courier"), "8", seen=seen).status_code == 201
+    assert work.rows()[str(point.row)].version == 2
 
 
 DECISIONS: dict[str, dict[str, Any]] = {

@@ -187,3 +187,47 @@ def test_versions_and_files_that_are_no_store(tmp_path: Path) -> None:
         open_store(str(tmp_path / "other.db"), create=True)
     with pytest.raises(StopError, match="a folder"):
         open_store(str(tmp_path), create=True)
+
+
+_BACKUP = """
+import sys
+from rashomon.store.database.open import open_store
+open_store(sys.argv[1]).backup(sys.argv[2])
+"""
+
+
+@pytest.mark.parametrize("both", [False, True], ids=["it alone", "all that it started too"])
+def test_a_backup_that_is_killed_leaves_no_texts_behind(tmp_path: Path, both: bool) -> None:
+    address, folder = str(tmp_path / "s.db"), tmp_path / "copies"
+    folder.mkdir()
+    with stored(address) as store:
+        noise = random.Random(1)  # noqa: S311  texts that cannot be packed
+        long = [make_report(noise.randbytes(200_000).hex(), f"r{i}") for i in range(100)]
+        store.raws.add([raw_of(report) for report in long], at="2031-03-05")
+    command = [sys.executable, "-c", _BACKUP, address, str(folder / "copy.db")]
+    with subprocess.Popen(command, env=environment()) as backup:
+        while not [file for file in folder.glob(".rashomon-*/made") if file.stat().st_size]:
+            assert backup.poll() is None
+        helpers = _children(backup.pid) if both else []
+        for pid in (*helpers, backup.pid):
+            os.kill(pid, signal.SIGKILL)
+    until = time.monotonic() + 20
+    while not both and list(folder.iterdir()) and time.monotonic() < until:
+        time.sleep(0.01)
+    if both:
+        assert list(folder.iterdir())  # nobody was left to take it away, but the next backup does
+        with stored(address) as store:
+            store.backup(str(folder / "next.db"))
+    assert [path.name for path in folder.iterdir()] == (["next.db"] if both else [])
+
+
+def _children(pid: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def test_what_a_killed_backup_left_beside_the_store_goes_when_it_is_opened(tmp_path: Path) -> None:
+    left = tmp_path / ".rashomon-abcd_123"
+    left.mkdir()
+    (left / "made").write_text("a text")
+    with stored(str(tmp_path / "s.db")):
+        assert not left.exists()

@@ -3,6 +3,7 @@ a whole, and judgements about its stories."""
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from datetime import timedelta
 from typing import TypeVar
 
 import click
@@ -164,7 +165,7 @@ def regroup(address: str, as_json: bool) -> None:
 
 @click.group()
 def store() -> None:
-    """Back up and carry a store; say which stories are one and which are not."""
+    """Look after a store: how it is doing, backups, copies; say which stories are one."""
 
 
 @store.command(short_help="Copy the store as it is now to a file.")
@@ -176,6 +177,33 @@ def backup(address: str, target: str) -> None:
     with store_option.opened(address) as opened:
         opened.backup(target)
     terminal.note(f"copy written to {target}")
+
+
+@store.command(short_help="Say how a store is doing, for who looks after it.")
+@click.argument("address", metavar="DB")
+@click.option(
+    "--within",
+    default=60.0,
+    show_default=True,
+    type=click.FloatRange(min=1),
+    help="Minutes that may have passed since `watch` ended its last round.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.pass_context
+def check(ctx: click.Context, address: str, within: float, as_json: bool) -> None:
+    """Print when `watch` ended its last round, which feeds fail, what waits and how much the store
+    holds.
+
+    Exit code 3 where somebody should look: no round for long or one that was broken off, a feed
+    that failed three times in a row, a store that is nearly full. `verify` reads all that a store
+    holds; this does not.
+    """
+    with store_option.opened(address) as opened:
+        from rashomon.store.health import health
+
+        found = health(opened, now=store_option.present(), within=timedelta(minutes=within))
+        store_option.print_health(found, opened.name, as_json=as_json)
+    ctx.exit(3 if found.faults else 0)
 
 
 def _judging(verb: _Verb) -> _Verb:

@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli import terminal
-from rashomon.model.stored import ChangeRow, FoundStories, SourceRow
+from rashomon.model.ledger import Failure
+from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
 from rashomon.telling.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.model.ledger import Ledger
-    from rashomon.store.add_reports import AddOutcome, Watched
+    from rashomon.store.add_reports import AddOutcome
     from rashomon.store.database.open import SqlStore
+    from rashomon.store.health import Health
     from rashomon.store.library_store import OpenStore
     from rashomon.store.morning import Morning
 
@@ -126,10 +128,48 @@ def added_line(done: "AddOutcome") -> str:
     return f"{counted(done.added, 'report')} added{known}; {counted(stories, 'story')} touched"
 
 
-def watched_line(done: "Watched") -> str:
+_NAMED = 3  # failing feeds that a line names
+
+
+def round_line(done: WatchRound, failed: Sequence[Failure] = ()) -> str:
     """Returns the outcome of a round of watching as one line."""
-    failed = f", {counted(len(done.failed), 'feed')} failed" if done.failed else ""
-    return f"{counted(done.asked, 'feed')} asked{failed}; {counted(done.added, 'report')} added"
+    named = "; ".join(f"{one.source}: {one.error}" for one in failed[:_NAMED])
+    more = f"; {len(failed) - _NAMED} more" if len(failed) > _NAMED else ""
+    told = f", {done.failed} failed" + (f" ({named}{more})" if failed else "")
+    unread = f", {counted(done.unread, 'entry')} could not be read" if done.unread else ""
+    return (
+        f"{done.at} {counted(done.asked, 'feed')} asked{told if done.failed else ''}; "
+        f"{counted(done.added, 'report')} added{unread}, "
+        f"{counted(done.stories, 'story')} touched; {done.seconds:.1f} s"
+    )
+
+
+def print_health(found: "Health", name: str, *, as_json: bool) -> None:
+    """Prints how a store is doing, in lines or as JSON."""
+    from rashomon.store.health import sized
+
+    if as_json:
+        terminal.print_data(asdict(found))
+        return
+    last = found.last
+    if last is None:
+        terminal.print_line("no feed was ever watched")
+    else:
+        terminal.print_line(f"last round: {round_line(last) if not last.error else last.at}")
+    terminal.print_line(f"{counted(found.feeds, 'feed')} watched, {len(found.failing)} failing")
+    for row in found.failing:
+        since = f"last read {row.read_at}" if row.read_at else "never read"
+        times = counted(row.failures, "time")
+        terminal.print_line(f"  {row.url}: {row.error} ({times} in a row, {since})")
+    model = f", {counted(found.for_model, 'story')} for the model" if found.for_model else ""
+    terminal.print_line(f"waiting: {counted(found.waiting, 'report')}{model}")
+    bound = f" of at most {sized(last.most)}" if last and last.most else ""
+    terminal.print_line(
+        f"{name}: {counted(found.reports, 'report')}, {counted(found.stories, 'story')}; "
+        f"{sized(found.bytes)}{bound}"
+    )
+    for fault in found.faults:
+        terminal.print_line(f"to look at: {fault}")
 
 
 def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:

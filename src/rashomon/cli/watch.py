@@ -1,9 +1,13 @@
 """rashomon watch: adds new feed entries to a store, in rounds, until it is stopped."""
 
+import getpass
+import re
 import signal
+import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -20,12 +24,14 @@ from rashomon.cli.language_model import (
 )
 from rashomon.cli.options import CHANGES_AS_JSON, STORE_TO_FILL, ReadOptions, limit_option
 from rashomon.errors import StopError
+from rashomon.model.stored import WatchRound
 from rashomon.settings import Settings
 
 if TYPE_CHECKING:
     from rashomon.model.stored import ChangeRow
     from rashomon.protocols import Poll
     from rashomon.settings import ReadSettings
+    from rashomon.store.add_reports import Watched
     from rashomon.store.database.open import SqlStore
 
 
@@ -42,6 +48,18 @@ if TYPE_CHECKING:
     type=click.FloatRange(min=1),
     help="Minutes after which a feed is asked again.",
 )
+@click.option(
+    "--most",
+    default=20.0,
+    show_default=True,
+    type=click.FloatRange(min=0.001),
+    help="Gigabytes that the store may hold: once it does, no feed is asked any more.",
+)
+@click.option(
+    "--service",
+    is_flag=True,
+    help="Print a unit of systemd that runs this command in the background, and stop.",
+)
 @limit_option
 @CHANGES_AS_JSON
 @stored_model_options
@@ -52,6 +70,8 @@ def watch(
     address: str,
     once: bool,
     every: float,
+    most: float,
+    service: bool,
     reading: ReadOptions,
     as_json: bool,
     model: ModelOptions,
@@ -63,9 +83,13 @@ def watch(
     allows; one that fails is left alone for longer each time. What was asked when is kept in the
     store, so a run goes on where the last one stopped. Only the feeds themselves are asked, never a
     page that they link to. SIGTERM and Ctrl-C end it once what was read is kept; FEEDS is read
-    again each round.
+    again each round. A round that asked a feed is told in one line, with --once and --json what
+    changed, too; `rashomon store check` tells how the store is doing.
     """
     listed_feeds(feeds)  # what cannot be read is said at once
+    if service:
+        terminal.print_document(_service_unit(sys.argv))
+        return
     with store_option.opened(address, create=True) as store, Stopping() as stopping:
         rounds = WatchRounds(
             store,
@@ -73,6 +97,8 @@ def watch(
             timedelta(minutes=every),
             read=reading.settings,
             as_json=as_json,
+            tells_changes=once or as_json,
+            most=int(most * 1e9),
             model=model,
         )
         while not stopping.asked:
@@ -83,6 +109,48 @@ def watch(
 
 
 _SHORTEST, _LONGEST = 5.0, 900.0  # seconds between two rounds; the longest after rounds that failed
+
+
+_UNIT = """\
+# Kept as /etc/systemd/system/rashomon.service, this is begun, and begun again after each start of
+# the machine, by: systemctl enable --now rashomon. What it does: journalctl -u rashomon.
+[Unit]
+Description=Rashomon: watch feeds
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+User={user}
+WorkingDirectory={folder}
+ExecStart={command}
+# SIGTERM lets it finish what it is reading; what was read is kept in any case.
+KillSignal=SIGTERM
+TimeoutStopSec=120
+Restart=on-failure
+RestartSec=30
+NoNewPrivileges=yes
+ProtectSystem=full
+PrivateTmp=yes
+
+[Install]
+WantedBy=multi-user.target
+"""
+
+
+def _service_unit(arguments: Sequence[str]) -> str:
+    """Returns the unit that runs this very command here, as this user."""
+    program = str(Path(sys.executable).with_name("rashomon"))
+    given = [one for one in arguments[1:] if one != "--service"]
+    folder = str(Path.cwd()).replace("%", "%%")
+    command = " ".join(map(_quoted, [program, *given]))
+    return _UNIT.format(user=getpass.getuser(), folder=folder, command=command)
+
+
+def _quoted(word: str) -> str:
+    """Returns a word of a command as systemd reads it."""
+    for char, told in (("\\", "\\\\"), ('"', '\\"'), ("%", "%%"), ("$", "$$")):
+        word = word.replace(char, told)
+    return word if re.fullmatch(r"[\w/.:@%=,+-]+", word) else f'"{word}"'
 
 
 class Stopping:
@@ -151,12 +219,15 @@ class WatchRounds:
         as_json: bool,
         read: "ReadSettings | None" = None,
         make_poll: "Callable[[], Poll] | None" = None,
+        tells_changes: bool = True,
+        most: int = 0,
         model: ModelOptions = NO_MODEL,
     ) -> None:
         self._store, self._feeds, self._every, self._as_json = store, feeds, every, as_json
         self._settings = Settings(read=read) if read is not None else Settings()
         self._make_poll = make_poll or self._fetcher
         self._model = model.into(store.replies)
+        self._tells_changes, self._most = tells_changes, most
         self.failures = 0
 
     def _fetcher(self) -> "Poll":
@@ -167,9 +238,37 @@ class WatchRounds:
         ).poll  # a new one each round, so that what robots.txt says is asked again
 
     def once(self, stopping: Stopping) -> bool:
-        """Runs one round; returns whether a feed or an entry failed. Raises StopError if
-        the store cannot be written."""
+        """Runs one round and keeps what came of it; returns whether a feed or an entry failed.
+        Raises StopError if the store cannot be written or may hold no more."""
+        began, now = time.monotonic(), store_option.now()
+        try:
+            done, changes = self._round(stopping)
+        except StopError as error:
+            took = time.monotonic() - began
+            with suppress(StopError):  # where it cannot be written, the last round grows old
+                self._store.feeds.note_round(WatchRound(now, took, self._most, error=str(error)))
+            raise
+        kept = WatchRound(
+            store_option.now(),
+            time.monotonic() - began,
+            self._most,
+            done.asked,
+            len(done.failed),
+            done.added,
+            len({change.story for change in changes}),
+            len(done.unread),
+        )
+        self._store.feeds.note_round(kept)
+        if self._tells_changes:
+            store_option.print_changes(changes, as_json=self._as_json)
+            terminal.note_failures((*done.failed, *done.unread))
+        if done.asked or changes:
+            terminal.note(terminal.printable(store_option.round_line(kept, done.failed)))
+        return bool(done.failed or done.unread)
+
+    def _round(self, stopping: Stopping) -> "tuple[Watched, tuple[ChangeRow, ...]]":
         from rashomon.store.add_reports import watch_feeds
+        from rashomon.store.health import sized
         from rashomon.store.update import settle
 
         done = watch_feeds(
@@ -179,15 +278,19 @@ class WatchRounds:
             settings=self._settings,
             clock=store_option.present,
             every=self._every,
-            stop=lambda: stopping.asked,
+            stop=lambda: stopping.asked or self._is_full(),
         )
         changes = self._read() if self._model else ()
         changes += settle(self._store, settings=self._settings, clock=store_option.present)
-        store_option.print_changes(changes, as_json=self._as_json)
-        terminal.note_failures((*done.failed, *done.unread))
-        if done.asked:
-            terminal.note(store_option.watched_line(done))
-        return bool(done.failed or done.unread)
+        if self._is_full():
+            raise StopError(
+                f"the store holds {sized(self._store.size())}, and at most {sized(self._most)} "
+                "are allowed: no feed is asked; what is kept stays. --most raises it"
+            )
+        return done, changes
+
+    def _is_full(self) -> bool:
+        return 0 < self._most <= self._store.size()
 
     def _read(self) -> "tuple[ChangeRow, ...]":
         """Settles what waits while the model is at hand; nothing where it cannot be asked, so that

@@ -14,7 +14,7 @@ from rashomon.authored.judgement_lines import to_line
 from rashomon.authored.make_judgement import make_judgement
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.row_versions import refuse_save
+from rashomon.desk.row_versions import audit_words, numbers_in, refuse_save, refuse_unseen
 from rashomon.desk.story_page import known, present_point, state_of
 from rashomon.model.judgement import (
     NOTES,
@@ -39,7 +39,14 @@ def save_judgements(asked: DeskRequest) -> Response:
         point = present_point(asked, story_id, ledger, target)
         return point.id if point else target
 
-    made = decisions_in(asked.fields(), ledger, by=asked.user.name, at=now(asked), present=present)
+    try:
+        made = decisions_in(
+            asked.fields(), ledger, by=asked.user.name, at=now(asked), present=present
+        )
+    except RequestRefused:  # what it is about may have gone with what somebody else decided
+        with asked.desk.pool.reading() as store:
+            refuse_unseen(store, story_id, (), _seen(asked), near=about(store, ledger))
+        raise
     return _answered(asked, story_id, ledger, made)
 
 
@@ -128,7 +135,10 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
             else j
             for j in fresh
         ]
-        kept = carry_out(store, story_id, back, seen=_versions_in(asked.fields().get("seen")))
+        seen = _seen(asked)
+        if any(j.field != UNDO for j in fresh):
+            refuse_unseen(store, story_id, fresh, seen)
+        kept = carry_out(store, story_id, back, seen=numbers_in(seen))
         for j in kept:
             if (j.outcome or "").startswith("not obeyed"):
                 raise RequestRefused(
@@ -138,22 +148,12 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
         for j in kept:
             undone = known.get(j.target[0]) if j.field == UNDO else None
             before, after = (to_line(undone), undone.before) if undone else (j.before, to_line(j))
-            store.users.add_audit(
-                asked.audit(_audit_words(j), story_id, before=before, after=after)
-            )
+            store.users.add_audit(asked.audit(audit_words(j), story_id, before=before, after=after))
     return kept
 
 
-def _versions_in(given: object) -> dict[str, int]:
-    """The versions of rows that a form was made of: "row-1=3 row-2=1"."""
-    parts = (word.rpartition("=") for word in str(given or "").split())
-    return {
-        row: int(version) for row, _, version in parts if version.isdecimal() and len(version) < 10
-    }
-
-
-def _audit_words(judged: Judgement) -> str:
-    return "took a judgement back" if judged.field == UNDO else f"{judged.action} {judged.field}"
+def _seen(asked: DeskRequest) -> list[str]:
+    return str(asked.fields().get("seen") or "").split()
 
 
 def _unlike(judged: Judgement, taken: set[str]) -> Judgement:

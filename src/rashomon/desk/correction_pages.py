@@ -16,7 +16,7 @@ from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import SECTIONS, page, work_page
 from rashomon.desk.row_versions import versions_of
-from rashomon.desk.story_page import find, known, present_point
+from rashomon.desk.story_page import find, known, present_point, seen_in
 from rashomon.model.judgement import BEARINGS, NOTES
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
@@ -45,6 +45,7 @@ class AnswerRelation:
 
 def show_work(asked: DeskRequest) -> Response:
     """Shows a section of what can be corrected in a story."""
+    seen = seen_in(asked)  # before what is shown is read: what comes in between was not seen
     story_id, ledger = known(asked)
     section = asked.path.get("section", SECTIONS[0])
     if section not in SECTIONS:
@@ -56,6 +57,7 @@ def show_work(asked: DeskRequest) -> Response:
         story_id,
         ledger,
         section,
+        seen=seen,
         ledger=ledger,
         shown=shown,
         called=name_reports(ledger.reports),
@@ -65,6 +67,7 @@ def show_work(asked: DeskRequest) -> Response:
 
 def show_point(asked: DeskRequest) -> Response:
     """Sends the forms for everything that can be corrected about a point."""
+    seen = seen_in(asked)
     story_id, ledger = known(asked)
     (story,) = ledger.stories
     point = present_point(asked, story_id, ledger, asked.path["point"])
@@ -100,7 +103,7 @@ def show_point(asked: DeskRequest) -> Response:
         lettered=answers_by_account(point),
         chosen=asked.query.get("account", ""),
         versions=versions,
-        seen=f"{point.row}={versions[0].number}" if versions else "",
+        seen=seen,
     )
 
 

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest, NetworkAccess
 from rashomon.desk.guard import RequestRefused
+from rashomon.desk.row_versions import seen_now
 from rashomon.desk.story_page import ledger, nameless_in
 from rashomon.desk.workspaces import Job
 from rashomon.errors import SkipError
@@ -41,6 +42,7 @@ def show_intake(asked: DeskRequest) -> Response:
         return JSONResponse({"jobs": [job.plain() for job in asked.desk.jobs.listed()]})
     jobs = asked.desk.jobs.listed()
     with asked.desk.pool.reading() as store:
+        seen = seen_now(store)
         brought = {address.removeprefix("/s/") for job in jobs[:1] for address, _ in job.links}
         there = sorted(brought & {*store.stories.ids()})[:_MOST_ASKED]
         nameless = {one: nameless_in(ledger(asked, store, one)) for one in there}
@@ -48,6 +50,7 @@ def show_intake(asked: DeskRequest) -> Response:
         "add.html.j2",
         asked,
         jobs=jobs,
+        seen=seen,
         nameless=nameless,
         most=MOST_BYTES // 1_000_000,
         fetches=asked.desk.outside is not None,

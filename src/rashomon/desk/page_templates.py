@@ -140,8 +140,9 @@ def render(template: str, asked: DeskRequest, **values: Any) -> str:
         "may_edit": asked.user.role.may(UserRole.EDIT),
         "csrf": asked.session.csrf,
         "here": asked.url,
+        "seen": "",
     }
-    return shown(environment().get_template(template).render(**always, **values))
+    return shown(environment().get_template(template).render(**(always | values)))
 
 
 def work_page(

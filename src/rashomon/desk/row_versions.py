@@ -1,15 +1,18 @@
-"""A row's versions for readers: its history with before and after, and a save that was refused
-because somebody else saved it first, with both versions to choose from."""
+"""A row's versions for readers: its history with before and after; and what is refused because
+somebody else decided first: a row, with both versions to choose from, or any other judgement."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from starlette.responses import JSONResponse, Response
 
+from rashomon.authored.judgement_lines import to_line
 from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import render
 from rashomon.model.document import plain
+from rashomon.model.judgement import NOTE, NOTES, OF_ACCOUNTS, UNDO, Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.row import Row
 from rashomon.store.database.open import SqlStore
@@ -89,3 +92,60 @@ def refuse_save(asked: DeskRequest, story_id: str, ledger: Ledger, changed: RowC
     both = {"kept": {"version": kept.version, "at": kept.at, "row": plain(kept.row)}}
     refusal = {"error": f"Not saved: {changed}.", "given": plain(given)}
     return JSONResponse(both | refusal | ({"html": html} if sent.get("target") else {}), 409)
+
+
+_AT = "judgements"
+
+
+def seen_now(store: SqlStore, story_id: str = "") -> str:
+    """Returns what a judgement that is made now has seen, as it is to say in its field `seen`: how
+    many judgements there are, and the version of each row, "judgements=7 row-1=3 row-2=1"."""
+    rows = {row.id: row.version for row in store.rows.in_story(story_id)}
+    return " ".join(f"{name}={n}" for name, n in {_AT: store.judgements.count(), **rows}.items())
+
+
+def numbers_in(seen: Iterable[str]) -> dict[str, int]:
+    """The numbers of a field `seen`; its other words are judgements that the sender made since."""
+    parts = (word.rpartition("=") for word in seen)
+    return {name: int(at) for name, _, at in parts if at.isdecimal() and len(at) < 10}
+
+
+def refuse_unseen(
+    store: SqlStore,
+    story_id: str,
+    made: Iterable[Judgement],
+    seen: Sequence[str],
+    near: Iterable[Judgement] = (),
+) -> None:
+    """Raises RequestRefused where it is not said what was seen, and where somebody has decided
+    otherwise since then, or something that is `near`; it tells what, and what is seen now."""
+    at, now = numbers_in(seen).get(_AT), {"seen": seen_now(store, story_id)}
+    if at is None:
+        words = "Not saved: it is not said what was seen. Look at the story, then send its `seen`."
+        raise RequestRefused(428, words, more=now)
+    every, mine, close = store.judgements.all(), tuple(made), {j.id for j in near}
+    before = {j.id: j for j in every[:at]}
+    news = []
+    for j in (j for j in every[at:] if j.id not in seen and j.undone_by is None):
+        about = before.get(j.target[0]) if j.field == UNDO else j
+        other = about and any(_differ(about, one) for one in mine)
+        news += [j] if other or j.id in close else []
+    if news:
+        told = "; ".join(
+            " ".join([audit_words(j), *filter(None, [j.after]), "by", j.by]) for j in news
+        )
+        words = f"Not saved. Since you looked, there was: {told}. Load the page again, then decide."
+        raise RequestRefused(409, words, more=now | {"since": [to_line(j) for j in news]})
+
+
+def _differ(one: Judgement, other: Judgement) -> bool:
+    """Whether two judgements decide different things about one thing. Notes never do, and of
+    answers the rows keep versions."""
+    about = one.field == other.field and one.field not in NOTES | OF_ACCOUNTS | {NOTE}
+    shared = {*one.target} & {*other.target} or {*one.passages} & {*other.passages}
+    return bool(about and shared and (one.action, one.after) != (other.action, other.after))
+
+
+def audit_words(judged: Judgement) -> str:
+    """Returns what a judgement does, for the log."""
+    return "took a judgement back" if judged.field == UNDO else f"{judged.action} {judged.field}"

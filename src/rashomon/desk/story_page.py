@@ -17,6 +17,7 @@ from rashomon.desk import page_templates
 from rashomon.desk.auth import feed_key
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
+from rashomon.desk.row_versions import seen_now
 from rashomon.desk.workspaces import MARK, Rendered
 from rashomon.model.judgement import NOTE, POINT_NOTE
 from rashomon.model.ledger import Ledger
@@ -47,17 +48,11 @@ def notices(asked: DeskRequest, story_id: str, current: Ledger) -> tuple[Markup,
     if not asked.user.role.may(UserRole.EDIT):
         return Markup(""), Markup("")
     behind = asked.desk.workspaces.is_behind(story_id, current)
-    with asked.desk.pool.reading() as store:
-        versions = {row.id: row.version for row in store.rows.in_story(story_id)}
-    points = [point for story in current.stories for point in story.points if point.row in versions]
-    seen = {point.id: f"{point.row}={versions[str(point.row)]}" for point in points}
     return (
         page_templates.part(
             "work_notice.html.j2", asked, story_id=story_id, nameless=nameless_in(current)
         ),
-        page_templates.part(
-            "work_foot.html.j2", asked, behind=behind, seen=seen, kinds=tuple(PointKind)
-        ),
+        page_templates.part("work_foot.html.j2", asked, behind=behind, kinds=tuple(PointKind)),
     )
 
 
@@ -74,12 +69,12 @@ def show_story(asked: DeskRequest) -> Response:
         story_id = find(store, given)
         if story_id != given:
             return RedirectResponse(f"/s/{story_id}{''.join(asked.url.partition('?')[1:])}", 302)
-        state = state_of(store, story_id)
+        seen, state = seen_now(store, story_id), state_of(store, story_id)
         rendered = _rendered(asked.desk, store, story_id, state)
         current = view_of(asked.desk, store, story_id, state).ledger
         since = last_stay(store.users.visit(asked.user.name, story_id), asked.desk.now())
         changed = store.stories.changes(story_id, since=since) if since else ()
-    head = page_templates.render("head.html.j2", asked, story=story_id, state=state)
+    head = page_templates.render("head.html.j2", asked, story=story_id, state=state, seen=seen)
     bar = page_templates.render("story_bar.html.j2", asked)
     work, foot = notices(asked, story_id, current)
     below = page_templates.render(
@@ -134,13 +129,20 @@ def known(asked: DeskRequest) -> tuple[str, Ledger]:
         return story_id, ledger(asked, store, story_id)
 
 
+def seen_in(asked: DeskRequest) -> str:
+    """Returns what a judgement of the requested story has seen that is made of what is shown
+    next."""
+    with asked.desk.pool.reading() as store:
+        return seen_now(store, find(store, asked.path["story"]))
+
+
 def send_state(asked: DeskRequest) -> Response:
     """Sends the story's state, so that an open page can tell whether it is current."""
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
-        state = state_of(store, story_id)
+        seen, state = seen_now(store, story_id), state_of(store, story_id)
     here = asked.desk.here(story_id, asked.user.name, asked.query.get("row", "")[:80])
-    return JSONResponse({"story": story_id, "state": state, "here": here})
+    return JSONResponse({"story": story_id, "state": state, "seen": seen, "here": here})
 
 
 def send_rules(asked: DeskRequest) -> Response:

@@ -119,6 +119,25 @@ class StoryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchRound:
+    """A round of watching feeds: when it ended and how long it took, the feeds that were asked and
+    that failed, new reports, stories touched, and entries that could not be read.
+
+    `most`: how many bytes the store may hold; `error`: why the round was broken off.
+    """
+
+    at: str
+    seconds: float
+    most: int
+    asked: int = 0
+    failed: int = 0
+    added: int = 0
+    stories: int = 0
+    unread: int = 0
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FoundReport:
     """A report that a search found, and its story."""
 

@@ -293,9 +293,9 @@ _recent: dict[tuple[bytes, KnownFacts, str, ReadSettings], Report] = {}
 
 def feed_entries(
     name: str, data: bytes, known: KnownFacts, settings: ReadSettings
-) -> Iterator[tuple[str, Report | Failure]]:
-    """Yields each entry of a feed as read, named by the digest of its bytes, since its position in
-    the feed means nothing."""
+) -> Iterator[tuple[str, Item]]:
+    """Yields each entry of a feed, to be read, named by the digest of its bytes, since its position
+    in the feed means nothing; under the name of the feed what says that it is none."""
     for item in open_item(Item(name, data, known), settings=settings):
         digest = content_id("entry", item.data.hex())
         if item.source == name and not item.missing:
@@ -305,7 +305,7 @@ def feed_entries(
             if item.source == name
             else replace(item, source=f"{name}#{digest.removeprefix('entry-')}")
         )
-        yield digest, outcome_of(placed, settings)
+        yield digest, placed
 
 
 def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:

@@ -15,7 +15,7 @@ from rashomon.model.stored import ChangeRow, FeedRow, SourceRow
 from rashomon.protocols import Clock, Engine, Fetch, OnProgress, Poll, Polled
 from rashomon.reports import report_pile
 from rashomon.reports.items import KnownFacts
-from rashomon.reports.report_pile import feed_entries
+from rashomon.reports.report_pile import feed_entries, outcome_of
 from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
 from rashomon.store.neighbours import raw_of
@@ -197,16 +197,15 @@ def _take(
     known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
     found = dict(feed_entries(row.url, fetched.data, known, settings.read))
     at = _iso(now)
-    whole = [
-        outcome
-        for outcome in found.values()
-        if isinstance(outcome, Failure) and outcome.source == row.url
-    ]
-    # not a feed, or a broken one: its state is not stored, so that it is read again once repaired
-    if whole:
-        return _failed(row, whole[0].error, None, now, every), 0, []
+    for item in (item for item in found.values() if item.source == row.url):
+        # not a feed, or a broken one: its state is not stored, so that it is read again once
+        # repaired
+        whole = outcome_of(item, settings.read)
+        if isinstance(whole, Failure):
+            return _failed(row, whole.error, None, now, every), 0, []
     new = store.feeds.new_entries(row.url, found)
-    fresh = [outcome for digest, outcome in found.items() if digest in new]
+    # only these are read: a feed shows most entries again and again
+    fresh = [outcome_of(item, settings.read) for digest, item in found.items() if digest in new]
     unread = [outcome for outcome in fresh if isinstance(outcome, Failure)]
     reports = [outcome for outcome in fresh if isinstance(outcome, Report)]
     row = replace(_answered(row, now, every), etag=answer.etag, modified=answer.modified)

@@ -30,7 +30,7 @@ def carry_out(
 
     One that is about no answer, or that no row can obey, comes back with the reason in `outcome`
     and changes nothing. `seen`: by row, the version that whoever decided saw. Raises RowChanged
-    where a row is at another version by now.
+    where a row that is to be changed is at another version, or was not seen.
     """
     listed = tuple(judgements)
     ours = OF_ACCOUNTS | {NOTE}
@@ -43,9 +43,10 @@ def carry_out(
         members = members_of(store, story)
         pages = story_pages(members, None, gone_texts(store, story.rows))
         made = carried_out(story.rows, about, replace(shown, id=story_id), members, pages)
-        for kept in (
-            row for row in story.rows if seen and seen.get(row.id, row.version) != row.version
-        ):
+        touched = {*made.gone, *(row.id for row, _ in made.versions)}
+        for kept in story.rows:
+            if seen is None or kept.id not in touched or seen.get(kept.id) == kept.version:
+                continue
             given = next((row for row, _ in reversed(made.versions) if row.id == kept.id), kept)
             raise RowChanged(*_both(store, story, kept, given))
         for row, by in made.versions:

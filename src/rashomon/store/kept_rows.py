@@ -28,7 +28,7 @@ class RowChanged(StopError):
 
     def __init__(self, kept: StoredRow, given: Row) -> None:
         super().__init__(
-            f"the row {kept.row.question!r} has been changed since: it is at version "
+            f"the row {kept.row.question!r} is not as it was seen: it is at version "
             f"{kept.version} now, by {kept.row.by}"
         )
         self.kept, self.given = kept, given

@@ -37,10 +37,11 @@ globalThis.drafts = (() => {
   // What is judged in a form is saved without leaving the page, so that nothing is lost where it could not be.
   async function send(form, button) {
     const told = form.querySelector(".save-told") || form.appendChild(document.createElement("p")), token = document.querySelector("meta[name=csrf]").content;
-    const sent = Object.fromEntries(new FormData(form, button)), headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRF-Token": token };
+    const sent = Object.fromEntries(new FormData(form, button)), seen = document.querySelector("meta[name=seen]")?.content || "", headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRF-Token": token };
     const post = (path, body) => fetch(path, { method: "POST", credentials: "same-origin", headers, body: JSON.stringify(body) });
     const next = sent.next;
     delete sent.csrf;
+    sent.seen ??= seen;
     told.setAttribute("role", "status");
     try {
       const answer = await post(form.action, sent), said = await answer.json().catch(() => ({}));

@@ -26,11 +26,14 @@
     return said;
   }
 
-  // The versions of the rows that are on this page: a save names those that it was made of, and is refused where somebody else was first.
-  const versions = JSON.parse(strip.dataset.seen);
-  const seenOf = target => [...new Set(target.map(id => versions[id] || versions[document.getElementById(id)?.closest("tr.det")?.previousElementSibling?.dataset.id]).filter(Boolean))].join(" ");
+  // What was on this page, and what was decided on it since: a save names it, and is refused where somebody else was first.
+  const versions = Object.fromEntries(meta("seen").split(" ").map(word => word.split("="))), decided = [];
+  const seen = () => [...Object.entries(versions).map(([row, version]) => `${row}=${version}`), ...decided].join(" ");
   function nowAt(kept) {
-    for (const [row, version] of (kept.saved || []).flatMap(each => each.rows)) for (const [point, told] of Object.entries(versions)) if (told.startsWith(`${row}=`) && version > 0) versions[point] = `${row}=${version}`;
+    for (const each of kept.saved || []) {
+      decided.push(each.id);
+      for (const [row, version] of each.rows) if (version > 0) versions[row] = version;
+    }
   }
   /** Both versions of a row that somebody else saved first; the form in it saves on top of theirs. */
   function both(error, row) {
@@ -82,7 +85,7 @@
   }
   async function keep(sent, path) {
     let kept;
-    try { kept = await post(path, { seen: seenOf(sent.target || []), ...sent }); } catch (error) {
+    try { kept = await post(path, { seen: seen(), ...sent }); } catch (error) {
       if (both(error)) return null;
       if (error.status && error.status < 500 && error.status !== 401 && error.status !== 403) { say(error.message); return null; }
       tab.set("unsaved", [...(tab.get("unsaved") || []), { path, sent }]);
@@ -316,6 +319,7 @@
     let kept;
     delete sent.csrf;
     delete sent.next;
+    sent.seen ??= seen();
     try { kept = await post(path, sent); } catch (error) {
       if (both(error, cameFrom)) return;
       failed.hidden = false;
@@ -327,7 +331,7 @@
     failed.hidden = true;
     const saved = (kept.saved || []).map(each => each.id), row = cameFrom;
     if (rowAround(row)) mark(row, path === "/undo" ? "" : "corrected", path === "/undo" ? undefined : saved);
-    say("Kept.", path === "/undo" ? undefined : ["Undo", () => post("/undo", { ids: saved }).then(() => { mark(rowAround(row) ? row : null, ""); say("Taken back."); renew(); }).catch(error => say(error.message))]);
+    say("Kept.", path === "/undo" ? undefined : ["Undo", () => post("/undo", { ids: saved }).then(kept => { nowAt(kept); mark(rowAround(row) ? row : null, ""); say("Taken back."); renew(); }).catch(error => say(error.message))]);
     shut();
     renew();
   });

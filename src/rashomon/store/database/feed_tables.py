@@ -1,14 +1,17 @@
 """FeedTables: what comes in from outside. When each source was read or failed, and watched
 feeds."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 
 from sqlalchemy import select
 
-from rashomon.model.stored import FeedRow, SourceRow
+from rashomon.model.stored import FeedRow, SourceRow, WatchRound
 from rashomon.store.database.schema import entries, feeds, sources
 from rashomon.store.database.session import Tables
+
+_ROUND = "watch round"
 
 
 class FeedTables(Tables):
@@ -39,6 +42,15 @@ class FeedTables(Tables):
     def put(self, row: FeedRow) -> None:
         """Stores the state of a feed."""
         self.db.upsert(feeds, [asdict(row)])
+
+    def note_round(self, done: WatchRound) -> None:
+        """Keeps a round as the last one."""
+        self.db.keep(_ROUND, json.dumps(asdict(done)))
+
+    def last_round(self) -> WatchRound | None:
+        """Returns the last round of watching, None before the first."""
+        found = self.db.kept(_ROUND)
+        return WatchRound(**json.loads(found)) if found else None
 
     def new_entries(self, feed: str, digests: Iterable[str]) -> set[str]:
         """Returns those of these entries that were not seen in the feed before."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from rashomon.authored.in_force import settle
 from rashomon.authored.judgement_lines import read_judgements, to_line
@@ -33,6 +33,10 @@ class JudgementTables(Tables):
             if added:
                 self.db.grow()
         return added
+
+    def count(self) -> int:
+        """Returns how many judgements were ever made, those taken back and the taking back too."""
+        return int(self.db.value(select(func.count()).select_from(judgements)))
 
     def all(self) -> tuple[Judgement, ...]:
         """Returns all judgements in order of arrival, with undone ones naming the judgement that

@@ -3,7 +3,7 @@ all operations on a store."""
 
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing
 from importlib import resources
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from sqlalchemy import Engine, func, inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged, StopError, WrongSchema
-from rashomon.file_writing import replacing
+from rashomon.file_writing import cleared_if_killed, replacing, sweep
 from rashomon.protocols import LanguageModel
 from rashomon.store.database.checks import CheckTables
 from rashomon.store.database.feed_tables import FeedTables
@@ -80,6 +80,13 @@ class SqlStore(Session):
                 for table in (raws, reports, stories, changes)
             }
 
+    def size(self) -> int:
+        """Returns how many bytes the store takes, with what lies beside it for now."""
+        if not self.is_sqlite:
+            return int(self.value(text("SELECT pg_database_size(current_database())")))
+        files = (Path(f"{self.name}{end}") for end in ("", "-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+
     def backup(self, path: str) -> None:
         """Copies the store to a new file, as small as it can be, while others may write. Raises
         StopError."""
@@ -88,7 +95,9 @@ class SqlStore(Session):
         if Path(path).exists():
             raise StopError(f"{path} is there already")
         try:
-            with replacing(path) as made:
+            sweep(Path(path).absolute().parent)
+            with ExitStack() as watched, replacing(path) as made:
+                watched.enter_context(cleared_if_killed(made))
                 with self.engine.connect() as connection:
                     connection.exec_driver_sql("VACUUM INTO ?", (str(made),))
                 with closing(sqlite3.connect(made)) as copy:
@@ -136,6 +145,7 @@ def open_store(address: str, *, create: bool = False) -> SqlStore:
     server = address.startswith(("postgresql:", "postgres:"))
     if not server:
         _check_file(Path(address), create=create)
+        sweep(Path(address).absolute().parent)
     store = SqlStore(make_engine(address), "the store" if server else address)
     try:
         version = _version(store)

@@ -1,0 +1,80 @@
+"""health: how a store that feeds are watched for is doing, and what somebody should look at."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rashomon.model.stored import FeedRow, WatchRound
+from rashomon.store.database.open import SqlStore
+from rashomon.store.story_ledgers import WAITING
+from rashomon.telling.wording import counted
+
+_PATIENCE = 3  # times that a feed may fail in a row: many are down for an hour
+_NEARLY = 0.9  # of what a store may hold
+
+
+def sized(size: float) -> str:
+    """Returns a number of bytes in words: "41 MB", "2.5 GB"."""
+    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{max(1, round(size / 1e6))} MB"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a store is doing: the last round of watching, feeds and those that fail, what waits, how
+    much it holds (`bytes`).
+
+    `waiting`: reports that no story has yet; `for_model`: stories that wait for the language model;
+    `faults`: what somebody should look at, in words.
+    """
+
+    last: WatchRound | None
+    feeds: int
+    failing: tuple[FeedRow, ...]
+    waiting: int
+    for_model: int
+    reports: int
+    stories: int
+    bytes: int
+    faults: tuple[str, ...]
+
+
+def health(store: SqlStore, *, now: datetime, within: timedelta) -> Health:
+    """Returns how the store is doing. `within`: how long ago the last round may have ended."""
+    with store.reading():
+        last, held = store.feeds.last_round(), store.counts()
+        feeds = [row for row in store.feeds.all() if _is_listed(row, last, within)]
+        waiting = store.raws.pending_count()
+        for_model = len(store.stories.of_version(WAITING))
+    failing, size = tuple(row for row in feeds if row.error), store.size()
+    faults = []
+    if last is not None:
+        ago = now - datetime.fromisoformat(last.at)
+        if ago > within:
+            faults.append(
+                f"the last round ended {counted(int(ago.total_seconds() // 60), 'minute')} ago"
+            )
+        if last.error:
+            faults.append(f"the last round was broken off: {last.error}")
+        elif last.most and size > last.most * _NEARLY:
+            faults.append(f"the store holds {sized(size)} of at most {sized(last.most)}")
+    long = [row for row in failing if row.failures >= _PATIENCE]
+    if long:
+        faults.append(f"{counted(len(long), 'feed')} failed {_PATIENCE} times in a row or more")
+    return Health(
+        last,
+        len(feeds),
+        failing,
+        waiting,
+        for_model,
+        held["reports"],
+        held["stories"],
+        size,
+        tuple(faults),
+    )
+
+
+def _is_listed(row: FeedRow, last: WatchRound | None, within: timedelta) -> bool:
+    """Whether a feed is watched still: one that was due long before the last round is listed no
+    more."""
+    if last is None or last.error or row.next_at is None:
+        return True
+    return datetime.fromisoformat(last.at) - datetime.fromisoformat(row.next_at) <= within
