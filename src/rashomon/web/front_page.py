@@ -5,11 +5,11 @@ It stands above the stories in their page, or alone, each story in a file of its
 """
 
 import json
+import zlib
+from base64 import b64encode
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
-
-from markupsafe import Markup
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
@@ -19,38 +19,58 @@ from rashomon.web.markup import label_reports
 
 MANY = 12
 """Of more stories each has a page of its own."""
-ROOM = 1_400_000
-"""Characters of sentences that the search of a front page holds: with the cards of a thousand
-stories they are less than 3 MB."""
+ROOM = 1_600_000
+"""Characters that the sentences of the search take on a front page, packed: with the cards of a
+thousand stories they are less than 3 MB."""
+_PACKED = 3  # how much longer sentences are, at most, than what is packed of them
 
 
 def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:
     """Returns what the template shows of a ledger, given the addresses of its stories: the cards
-    of stories (`entries`) and of reports that are alone, what the search looks through (`found`),
-    and how many sentences there was no room for."""
+    of stories (`entries`) and of reports that are alone, what the search looks through (`found`,
+    packed), and how many sentences there was no room for."""
     cards = cards_of(ledger)
     entries = [(at, cards[at], addresses[at]) for at in by_lines(cards)]
-    parts, left, left_out = ledger.apart(), ROOM, 0
-    found = [list[list[str]]() for _ in parts]
-    # what small stories leave is there for large ones
-    order = sorted(range(len(parts)), key=lambda at: (len(parts[at].reports), at))
-    for done, at in enumerate(order):
-        labels = label_reports(parts[at].reports)
-        lines = [
-            [labels.name(span.report), labels.passage(span), span.quote]
-            for span in _said(parts[at])
-        ]
-        sizes = list(accumulate(len(json.dumps(line, ensure_ascii=False)) + 1 for line in lines))
-        kept = sum(size <= left // (len(order) - done) for size in sizes)
-        found[at], left = lines[:kept], left - (sizes[kept - 1] if kept else 0)
-        left_out += len(lines) - kept
-    data = json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    said = [_lines(own) for own in ledger.apart()]
+    found, kept = _packed(said)
     return {
         "entries": [one for one in entries if one[1].reports != 1],
         "alone": [one for one in entries if one[1].reports == 1],
-        "found": Markup(data),  # noqa: S704  no markup can begin in it
-        "left_out": left_out,
+        "found": found,
+        "left_out": sum(map(len, said)) - kept,
     }
+
+
+def _lines(own: Ledger) -> list[str]:
+    """Returns the sentences of a story, each with its report and its place, as JSON."""
+    labels = label_reports(own.reports)
+    lines = ([labels.name(one.report), labels.passage(one), one.quote] for one in _said(own))
+    return [json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines]
+
+
+def _packed(said: Sequence[Sequence[str]]) -> tuple[str, int]:
+    """Returns as many lines as there is room for, packed, and how many these are."""
+    room = float(_PACKED * ROOM)
+    while True:
+        kept = _shares(said, room)
+        listed = ",".join(f"[{','.join(lines)}]" for lines in kept)
+        data = b64encode(zlib.compress(f"[{listed}]".encode(), 9)).decode()
+        if len(data) <= ROOM or not any(kept):
+            return data, sum(map(len, kept))
+        room *= 0.98 * ROOM / len(data)
+
+
+def _shares(said: Sequence[Sequence[str]], room: float) -> list[Sequence[str]]:
+    """Returns the first lines of each story for which there is room; what small stories leave is
+    there for large ones."""
+    kept = list(said)
+    order = sorted(range(len(said)), key=lambda at: (sum(map(len, said[at])), at))
+    for done, at in enumerate(order):
+        share = room / (len(order) - done)
+        sizes = list(accumulate(len(line) + 1 for line in said[at]))
+        kept[at] = said[at][: sum(size <= share for size in sizes)]
+        room -= sum(len(line) + 1 for line in kept[at])
+    return kept
 
 
 def _said(own: Ledger) -> list[Span]:
