@@ -122,7 +122,10 @@ def stories(
     since: str | None,
     most: int,
     form: str | None,
-    **asked: str | bool | None,
+    disputed: bool,
+    first: str | None,
+    last: str | None,
+    **asked: str | None,
 ) -> None:
     """List the stories of a store, a card a story: those first of which the last run told most
     that was not told, then those with most lines; and the sources that could not be read."""
@@ -130,7 +133,7 @@ def stories(
 
     if since is None and form in ("html", "feed"):
         raise click.UsageError(f"--{form} goes with --since")
-    if since is not None and (words or any(asked.values())):
+    if since is not None and (words or disputed or first or last or any(asked.values())):
         raise click.UsageError("--since goes with no search, filter or order")
     with store_option.opened(address) as store:
         if since is not None:
@@ -138,10 +141,11 @@ def stories(
             return
         wanted = StoryFilter(
             words or "",
-            bool(asked["disputed"]),
-            *(str(asked[one] or "") for one in ("first", "last", "named", "outlet")),
+            disputed,
+            first or "",
+            last or "",
             arrived=store.search.before_last_run(),
-            order=str(asked["order"] or ""),
+            **{name: value or "" for name, value in asked.items()},  # type: ignore[arg-type]
         )
         found, failed = store.search.browse(wanted, most=most), store.feeds.sources(failed=True)
     store_option.print_stories(found, failed, as_json=form == "json")

@@ -16,12 +16,13 @@ from rashomon.desk.guard import RequestRefused
 from rashomon.model.judgement import Action
 from rashomon.model.ledger import Ledger
 from rashomon.model.user import UserRole
-from rashomon.telling.story_card import numbers_told
+from rashomon.telling.story_card import numbers_told, toll_told
 from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import say_day
+from rashomon.text.report_names import shorten
 from rashomon.web.decisions import initials, tell_about
 from rashomon.web.ledger_page import START, page_script, page_style
-from rashomon.web.markup import say_moment, shown
+from rashomon.web.markup import passage_id, say_moment, shown
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -48,6 +49,9 @@ def environment() -> "Environment":
         "day": say_day,
         "counted": counted,
         "numbers_told": numbers_told,
+        "passage": passage_id,
+        "shorten": shorten,
+        "toll": toll_told,
         "moment": say_moment,
         "initials": initials,
         "whole": lambda number: "" if number is None else f"{number:.0f}",

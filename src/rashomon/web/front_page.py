@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
+from rashomon.exports.incidents import incidents_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
 from rashomon.telling.story_card import by_lines, cards_of
@@ -19,21 +20,29 @@ from rashomon.web.markup import label_reports
 
 MANY = 12
 """Of more stories each has a page of its own."""
-ROOM = 1_600_000
-"""Characters that the sentences of the search take on a front page, packed: with the cards of a
-thousand stories they are less than 3 MB."""
+ROOM = 1_900_000
+"""Characters that the sentences of the search, packed, and the incidents take on a front page: with
+the cards of a thousand stories they are less than 3 MB."""
+_INCIDENT = 950  # characters of one
 _PACKED = 3  # how much longer sentences are, at most, than what is packed of them
 
 
 def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:
     """Returns what the template shows of a ledger, given the addresses of its stories: the cards
-    of stories (`entries`) and of reports that are alone, what the search looks through (`found`,
-    packed), and how many sentences there was no room for."""
+    of stories (`entries`) and of reports that are alone, the incidents, newest first, each with its
+    story's page, what the search looks through (`found`, packed), and how many sentences there was
+    no room for."""
     cards = cards_of(ledger)
     entries = [(at, cards[at], addresses[at]) for at in by_lines(cards)]
     said = [_lines(own) for own in ledger.apart()]
-    found, kept = _packed(said)
+    places = {
+        story.id: address.partition("#")[0]
+        for story, address in zip(ledger.stories, addresses, strict=True)
+    }
+    incidents = [(one, places[one.story]) for one in incidents_of(ledger)]
+    found, kept = _packed(said, max(ROOM // 4, ROOM - _INCIDENT * len(incidents)))
     return {
+        "incidents": sorted(incidents, key=lambda each: each[0].first or "", reverse=True),
         "entries": [one for one in entries if one[1].reports != 1],
         "alone": [one for one in entries if one[1].reports == 1],
         "found": found,
@@ -48,16 +57,16 @@ def _lines(own: Ledger) -> list[str]:
     return [json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines]
 
 
-def _packed(said: Sequence[Sequence[str]]) -> tuple[str, int]:
+def _packed(said: Sequence[Sequence[str]], most: int) -> tuple[str, int]:
     """Returns as many lines as there is room for, packed, and how many these are."""
-    room = float(_PACKED * ROOM)
+    room = float(_PACKED * most)
     while True:
         kept = _shares(said, room)
         listed = ",".join(f"[{','.join(lines)}]" for lines in kept)
         data = b64encode(zlib.compress(f"[{listed}]".encode(), 9)).decode()
-        if len(data) <= ROOM or not any(kept):
+        if len(data) <= most or not any(kept):
             return data, sum(map(len, kept))
-        room *= 0.98 * ROOM / len(data)
+        room *= 0.98 * most / len(data)
 
 
 def _shares(said: Sequence[Sequence[str]], room: float) -> list[Sequence[str]]:
