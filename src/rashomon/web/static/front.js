@@ -65,7 +65,7 @@ function siftStories() {
   drawHits(found);
   const asked = words.length || boxes.length, lone = one(".lone:not(#incidents)", front);
   if (lone) { lone.hidden = !all("li[data-n]", lone).some(card => !card.hidden); lone.open = Boolean(asked); }
-  one(".found", front).textContent = asked ? `${shown.toLocaleString("en")} of ${cards.length.toLocaleString("en")}` : "";
+  one(".asked-for", front).textContent = asked ? `${shown.toLocaleString("en")} of ${cards.length.toLocaleString("en")}` : "";
 }
 /** The incidents that are wanted: days that they touch, words of a cell, the largest number. */
 function siftIncidents(table) {
@@ -88,10 +88,6 @@ if (front) {
   unpack();
   const table = one("#incidents", front);
   front.addEventListener("input", event => (table?.contains(event.target) ? siftIncidents(table) : siftStories()));
-  front.addEventListener("click", event => {
-    const button = event.target.closest("[data-order]");
-    if (button) order(button);
-    if (event.target.closest("[href='#incidents']")) { event.preventDefault(); table.open = true; table.scrollIntoView(); one("summary", table).focus(); }
-  });
+  front.addEventListener("click", event => { const button = event.target.closest("[data-order]"); if (button) order(button); });
   addEventListener("keydown", event => { if (event.key === "/" && front.offsetParent && !event.target.matches("input, select")) { event.preventDefault(); one(".f-words", front).focus(); } });
 }
