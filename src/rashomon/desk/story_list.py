@@ -27,7 +27,6 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WARM = 3  # large stories
 _OF_INCIDENTS = ("from", "to", "place", "deed", "actor", "least")
 _INCIDENTS = 500  # on one page
-_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,9 @@ def show_stories(asked: DeskRequest) -> Response:
 def show_incidents(asked: DeskRequest) -> Response:
     """Shows the incidents of all stories that are wanted, each cell with its words."""
     given = {name: asked.query.get(name, "").strip()[:200] for name in _OF_INCIDENTS}
-    least = given["least"] if _NUMBER.fullmatch(given["least"]) else ""
-    first, last, place, deed, actor, _ = given.values()
-    wanted = IncidentFilter(first, last, place, deed, actor, float(least or 0))
+    first, last, place, deed, actor, least = given.values()
+    number = int(least[:9]) if least.isdecimal() else 0
+    wanted = IncidentFilter(first, last, place, deed, actor, number)
     with asked.desk.pool.reading() as store:
         found = store.search.incidents(wanted)
     listed = [(one, f"/s/{one.story}") for one in found[:_INCIDENTS]]

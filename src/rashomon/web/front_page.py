@@ -8,7 +8,6 @@ import json
 import zlib
 from base64 import b64encode
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Any
 
 from rashomon.exports.incidents import incidents_of
@@ -24,7 +23,6 @@ ROOM = 1_900_000
 """Characters that the sentences of the search, packed, and the incidents take on a front page: with
 the cards of a thousand stories they are less than 3 MB."""
 _INCIDENT = 950  # characters of one
-_PACKED = 3  # how much longer sentences are, at most, than what is packed of them
 
 
 def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:
@@ -58,28 +56,16 @@ def _lines(own: Ledger) -> list[str]:
 
 
 def _packed(said: Sequence[Sequence[str]], most: int) -> tuple[str, int]:
-    """Returns as many lines as there is room for, packed, and how many these are."""
-    room = float(_PACKED * most)
+    """Returns the first lines of each story, as many as there is room for, packed; and how many
+    these are."""
+    first = max(map(len, said), default=0)
     while True:
-        kept = _shares(said, room)
+        kept = [lines[:first] for lines in said]
         listed = ",".join(f"[{','.join(lines)}]" for lines in kept)
         data = b64encode(zlib.compress(f"[{listed}]".encode(), 9)).decode()
-        if len(data) <= most or not any(kept):
+        if len(data) <= most or not first:
             return data, sum(map(len, kept))
-        room *= 0.98 * most / len(data)
-
-
-def _shares(said: Sequence[Sequence[str]], room: float) -> list[Sequence[str]]:
-    """Returns the first lines of each story for which there is room; what small stories leave is
-    there for large ones."""
-    kept = list(said)
-    order = sorted(range(len(said)), key=lambda at: (sum(map(len, said[at])), at))
-    for done, at in enumerate(order):
-        share = room / (len(order) - done)
-        sizes = list(accumulate(len(line) + 1 for line in said[at]))
-        kept[at] = said[at][: sum(size <= share for size in sizes)]
-        room -= sum(len(line) + 1 for line in kept[at])
-    return kept
+        first = min(first - 1, first * most // len(data))
 
 
 def _said(own: Ledger) -> list[Span]:
