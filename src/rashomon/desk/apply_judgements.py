@@ -138,9 +138,8 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
         for j in kept:
             undone = known.get(j.target[0]) if j.field == UNDO else None
             before, after = (to_line(undone), undone.before) if undone else (j.before, to_line(j))
-            store.users.add_audit(
-                asked.audit(_audit_words(j), story_id, before=before, after=after)
-            )
+            done = "took a judgement back" if j.field == UNDO else f"{j.action} {j.field}"
+            store.users.add_audit(asked.audit(done, story_id, before=before, after=after))
     return kept
 
 
@@ -150,10 +149,6 @@ def _versions_in(given: object) -> dict[str, int]:
     return {
         row: int(version) for row, _, version in parts if version.isdecimal() and len(version) < 10
     }
-
-
-def _audit_words(judged: Judgement) -> str:
-    return "took a judgement back" if judged.field == UNDO else f"{judged.action} {judged.field}"
 
 
 def _unlike(judged: Judgement, taken: set[str]) -> Judgement:
