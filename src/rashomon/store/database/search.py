@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from rashomon.model.document import value_from
 from rashomon.model.incident import Incident, IncidentFilter
+from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow, FoundStories, Hit, StoryCard, StoryFilter, StoryRow
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.reports import ReportTables
@@ -33,6 +34,7 @@ from rashomon.store.database.schema import (
 )
 from rashomon.store.database.session import AnyRow, Tables
 from rashomon.text.report_names import in_first_words
+from rashomon.text.whole_sentences import sentences_of
 
 _MOST = 300  # characters of what is shown of a hit
 _MOST_HITS = 400
@@ -104,11 +106,8 @@ class SearchTables(Tables):
                 }
                 ordered = [named[story] for story in hits if story in named]
                 listed = tuple(ordered[skip : skip + most])
-                return FoundStories(
-                    listed,
-                    len(ordered),
-                    {row.id: tuple(hits[row.id][:_SHOWN_HITS]) for row in listed},
-                )
+                shown_hits = {row.id: hits[row.id][:_SHOWN_HITS] for row in listed}
+                return FoundStories(listed, len(ordered), self._told(shown_hits, wanted.words))
             total = self.db.value(select(func.count()).select_from(query.subquery()))
             alone, told = case((stories.c.reports == 1, 1), else_=0), _told_since(wanted)
             by = ORDERS.get(wanted.order, func.coalesce(told, 0)).desc()
@@ -151,6 +150,24 @@ class SearchTables(Tables):
                 )
         return found
 
+    def _told(self, hits: Mapping[str, list[Hit]], words: str) -> dict[str, tuple[Hit, ...]]:
+        """Returns the hits, those in reports with the sentence that has most of the words."""
+        asked = words.casefold().split()
+        ids = [one.about for held in hits.values() for one in held if one.kind == "report"]
+        found = {}
+        for report in self.reports.get(ids):
+            told = [
+                (sum(word in one.quote.casefold() for word in asked), one)
+                for one in sentences_of(report)
+            ]
+            most, best = max(told, key=lambda each: each[0], default=(0, None))
+            if best and most:
+                found[report.id] = best
+        return {
+            story: tuple(_in_sentence(one, found.get(one.about)) for one in held)
+            for story, held in hits.items()
+        }
+
     def changed_since(self, moments: Mapping[str, str]) -> dict[str, list[ChangeRow]]:
         """Returns the changes in these stories after these moments, oldest first."""
         out: dict[str, list[ChangeRow]] = {}
@@ -190,6 +207,15 @@ class SearchTables(Tables):
             self.db.column(select(findables.c.number).where(findables.c.story == story_id)),
         )
         self.db.run(delete(findables).where(findables.c.story == story_id))
+
+
+def _in_sentence(hit: Hit, sentence: Span | None) -> Hit:
+    """Returns the hit with the sentence, if there is one, and its report's title as what it is
+    about."""
+    if hit.kind != "report" or sentence is None:
+        return hit
+    anchor = f"t-{anchor_of(sentence.report)}:{sentence.start}-{sentence.end}"
+    return replace(hit, shown=sentence.quote[:_MOST], about=hit.shown, anchor=anchor)
 
 
 def _findables(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:
