@@ -7,7 +7,7 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test processes browser exports check check-long check-model gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-judging bench-model bench-desk bench-made bench-keys sets lock clean
+.PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test processes browser exports check check-long check-model gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-judging bench-model bench-desk bench-front bench-made bench-keys sets lock clean
 
 help:
 	@echo "make demo        compare the example reports, without and with recorded rows of a language model: out/page.html, out/model.html, out/desk.db"
@@ -35,6 +35,7 @@ help:
 	@echo "make bench-gate  fail where speed is worse than its pins by more than noise (PIN=1: pin what is measured now)"
 	@echo "make bench-lineage  lineage against gold, and the changes that a made pile holds; some minutes"
 	@echo "make bench-desk  time the desk: list, search, a large story, and when Chromium lets one work in it"
+	@echo "make bench-front the front page of a thousand stories in Chromium: weight, opening, search, filters, orders"
 	@echo "make bench-judging  what a judgement costs, from the key to the new ledger"
 	@echo "make bench-model what the reading by a language model brings, with recorded replies, also spoiled ones"
 	@echo "make bench-made  made piles: events told in one form of words, sentences that look like furniture; some minutes"
@@ -198,6 +199,9 @@ bench-store: $(READY)
 
 bench-desk: $(READY)
 	@$(BIN)/python -m bench.speed.desk
+
+bench-front: $(READY)
+	@$(BIN)/python -m bench.speed.front_page
 
 bench-made: $(READY)
 	@for part in dev test; do for what in templated kept_sentences; do $(BIN)/python -m bench.score.$$what $$part --record || exit 1; done; done

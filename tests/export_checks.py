@@ -108,7 +108,7 @@ def check_csv_incidents(ledger: Ledger, files: Files, folder: Path) -> None:
     texts = {one.source: one.text for one in ledger.reports}
     place = re.compile(r"“([^”]*)” \(([^()]+): (\d+)-(\d+)\)")
     for row in rows_in(files[""]):
-        for column in ("day_words", "place_words", "actors_words", "kind_words"):
+        for column in ("day_words", "place_words", "actors_words", "deed_words", "kind_words"):
             for words, source, start, end in place.findall(plain_cell(row[column])):
                 assert texts[source][int(start) : int(end)] == words
         assert row["sources"] or "no incident" in row["draft"]

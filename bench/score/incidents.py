@@ -58,16 +58,16 @@ def judged(folder: Path) -> Iterator[tuple[str, bool, object]]:
     known = title + (facts.read_text(encoding="utf-8") if facts.exists() else "")
     days = days_of(title)
     for row in incidents_of(comparing.compare(pile, settings=settings)):
-        if row["background"] == "no":
-            if days and row.get("day_first"):
-                held = row["day_first"], row["day_last"]
+        if not row.background:
+            if days and row.first:
+                held = row.first, row.last
                 yield "day", days[0] <= held[0] and held[1] <= days[1], held
-            if row["place"]:
-                yield "place", row["place"] in known, row["place"]
+            if row.place:
+                yield "place", row.place in known, row.place
         for measure in ("killed", "injured", "missing"):
             numbers = numbers_of(gold, measure)
-            for bound in ("low", "best", "high"):
-                if (value := row.get(f"{measure}_{bound}")) is not None:
+            for value in getattr(row, measure):
+                if value is not None:
                     yield measure, value in numbers, value
 
 

@@ -36,6 +36,10 @@ def test_a_store_from_first_to_last(tmp_path: Path) -> None:
     assert listed["coverage"] is None
     assert sorted(row["reports"] for row in listed["stories"]) == [1, 2]
     assert "1 report," in run("stories", "--store", db, "--search", "parliament Larnia")
+    for asked in (("--from", "2099-01-01"), ("--named", "Nobody"), ("--outlet", "None")):
+        assert json.loads(run("stories", "--store", db, "--json", *asked))["stories"] == []
+    largest = json.loads(run("stories", "--store", db, "--json", "--order", "largest"))
+    assert [row["reports"] for row in largest["stories"]] == [2, 1]
     story = next(row["id"] for row in listed["stories"] if row["reports"] == 2)
     run("compare", folder, "-o", tmp_path / "c.json")
     whole = json.loads((tmp_path / "c.json").read_text("utf-8"))

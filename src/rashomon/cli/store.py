@@ -101,6 +101,16 @@ def add(
     help="Only what is new since this day or moment (2031-03-05, 2031-03-05T08:30): new stories, by"
     " how many lines others grew, and what is told that was not.",
 )
+@click.option("--named", metavar="NAME", help="Only stories that name this place, person or body.")
+@click.option("--outlet", metavar="OUTLET", help="Only stories with a report of this outlet.")
+@click.option("--from", "first", metavar="DAY", help="Only stories with reports on or after it.")
+@click.option("--to", "last", metavar="DAY", help="Only stories with reports on or before it.")
+@click.option("--disputed", is_flag=True, help="Only stories with a dispute.")
+@click.option(
+    "--order",
+    type=click.Choice(["newest", "largest", "differing", "disputed"]),
+    help="What stands first.",
+)
 @click.option("--most", default=50, show_default=True, help="How many are listed at most.")
 @click.option("--json", "form", flag_value="json", default=None, help="Print the list as JSON.")
 @click.option(
@@ -108,7 +118,15 @@ def add(
 )
 @click.option("--feed", "form", flag_value="feed", help="With --since: print an Atom feed.")
 def stories(
-    address: str, words: str | None, since: str | None, most: int, form: str | None
+    address: str,
+    words: str | None,
+    since: str | None,
+    most: int,
+    form: str | None,
+    disputed: bool,
+    first: str | None,
+    last: str | None,
+    **asked: str | None,
 ) -> None:
     """List the stories of a store, a card a story: those first of which the last run told most
     that was not told, then those with most lines; and the sources that could not be read."""
@@ -116,13 +134,20 @@ def stories(
 
     if since is None and form in ("html", "feed"):
         raise click.UsageError(f"--{form} goes with --since")
-    if since is not None and words:
-        raise click.UsageError("--since and --search do not go together")
+    if since is not None and (words or disputed or first or last or any(asked.values())):
+        raise click.UsageError("--since goes with no search, filter or order")
     with store_option.opened(address) as store:
         if since is not None:
             store_option.print_morning(store, store_option.moment(since), most, form)
             return
-        wanted = StoryFilter(words or "", arrived=store.search.before_last_run())
+        wanted = StoryFilter(
+            words or "",
+            disputed,
+            first or "",
+            last or "",
+            arrived=store.search.before_last_run(),
+            **{name: value or "" for name, value in asked.items()},  # type: ignore[arg-type]
+        )
         found, failed = store.search.browse(wanted, most=most), store.feeds.sources(failed=True)
     store_option.print_stories(found, failed, as_json=form == "json")
 

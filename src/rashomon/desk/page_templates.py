@@ -16,12 +16,10 @@ from rashomon.desk.guard import RequestRefused
 from rashomon.model.judgement import Action
 from rashomon.model.ledger import Ledger
 from rashomon.model.user import UserRole
-from rashomon.telling.story_card import numbers_told
-from rashomon.telling.wording import counted
-from rashomon.text.calendar_words import say_day
-from rashomon.web.decisions import initials, tell_about
+from rashomon.web.decisions import tell_about
 from rashomon.web.ledger_page import START, page_script, page_style
-from rashomon.web.markup import say_moment, shown
+from rashomon.web.markup import environment as page_environment
+from rashomon.web.markup import shown
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,27 +32,17 @@ SECTIONS = ("names", "speakers", "dates", "reports", "judgements")
 @cache
 def environment() -> "Environment":
     """Returns the template environment."""
-    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, PackageLoader
 
-    made = Environment(
-        loader=ChoiceLoader([PackageLoader("rashomon.desk"), PackageLoader("rashomon.web")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    made.filters |= {
-        "day": say_day,
-        "counted": counted,
-        "numbers_told": numbers_told,
-        "moment": say_moment,
-        "initials": initials,
+    loader = ChoiceLoader([PackageLoader("rashomon.desk"), PackageLoader("rashomon.web")])
+    made = page_environment().overlay(loader=loader, auto_reload=False)
+    # an overlay has the page's own dictionaries until it is given others
+    made.filters = made.filters | {
         "whole": lambda number: "" if number is None else f"{number:.0f}",
         "decided": say_decided,
         "tojson_text": json.dumps,
     }
-    made.globals |= {"asset": asset}
+    made.globals = made.globals | {"asset": asset}
     return made
 
 

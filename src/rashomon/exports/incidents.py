@@ -7,8 +7,7 @@ violence or protest. What was long over when it was told is `background`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rashomon.exports.acled import suggest
@@ -24,6 +23,7 @@ from rashomon.exports.coder_drafts import (
 from rashomon.exports.csv import draft_csv
 from rashomon.exports.export_format import Files
 from rashomon.model.date import Event
+from rashomon.model.incident import Incident
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.point import Point
@@ -38,8 +38,8 @@ _BOUNDS = ("low", "best", "high")
 COLUMNS = (
     "draft", "story", "title", "incident", "background", "day_first", "day_last",
     "day_words", "place", "country", "latitude", "longitude", "place_words", "actors",
-    "actors_words", "deed", "kind", "kind_words", "killed_low", "killed_best", "killed_high",
-    "killed_words", "injured_low",
+    "actors_words", "deed", "deed_words", "kind", "kind_words", "killed_low", "killed_best",
+    "killed_high", "killed_words", "injured_low",
     "injured_best", "injured_high", "missing_low", "missing_best", "missing_high", "hurt_words",
     "sources", "reports", "lines",
 )  # fmt: skip
@@ -51,11 +51,17 @@ _MOST_WORDS = 3  # places in the reports that a cell leads to
 
 def files_of(ledger: Ledger) -> Files:
     """One CSV file; where there is no incident, its one row says so."""
-    rows = [*incidents_of(ledger)]
-    return {"": draft_csv(rows or [{"draft": f"{mark('coders')}: no incident"}], COLUMNS)}
+    sources = {one.id: one.source for one in ledger.reports}
+    return {"": csv_of(incidents_of(ledger), sources)}
 
 
-def incidents_of(ledger: Ledger) -> Iterator[dict[str, Any]]:
+def csv_of(incidents: Iterable[Incident], sources: Mapping[str, str]) -> bytes:
+    """Returns incidents as CSV, given the source of each report."""
+    rows = [_cells(one, sources) for one in incidents]
+    return draft_csv(rows or [{"draft": f"{mark('coders')}: no incident"}], COLUMNS)
+
+
+def incidents_of(ledger: Ledger) -> Iterator[Incident]:
     """Yields the incidents of a ledger, story by story."""
     figures = events_of(ledger)
     for own in ledger.apart():
@@ -64,13 +70,13 @@ def incidents_of(ledger: Ledger) -> Iterator[dict[str, Any]]:
         main = max(counted, key=lambda one: len(one.point.reports()), default=None)
         for figure in counted:
             where = figure.about.place or (_where(story) if figure is main else None)
-            yield _row(own, story, _around(story, figure), figure, where)
+            yield _incident(own, story, _around(story, figure), figure, where)
         typed = [
             one for one in story.timeline if _weight(one)[0] > 1 and _type_of(own, one.spans)[0]
         ]
         if typed and not counted:
             event = max(typed, key=_weight)
-            yield _row(own, story, event, None, event.place or _where(story))
+            yield _incident(own, story, event, None, event.place or _where(story))
 
 
 def _weight(event: Event) -> tuple[int, int, str]:
@@ -101,36 +107,80 @@ def _around(story: Story, figure: CoderFigure) -> Event | None:
     return max(held, key=_weight, default=None)
 
 
-def _row(
+def _incident(
     own: Ledger, story: Story, event: Event | None, figure: CoderFigure | None, place: str | None
-) -> dict[str, Any]:
+) -> Incident:
     sentences = _sentences(own, event, figure)
     days = figure.days if figure else as_days(event.earliest, event.latest) if event else None
     kind, tellers = _type_of(own, sentences)
     actors = event.actors if event and kind else ()
     named = place_of(story, place)
     reports = {span.report for span in sentences}
+    first, last = (day.isoformat() for day in days) if days else (None, None)
+    return Incident(
+        story.id,
+        story.title,
+        figure.point.id if figure else event.id if event else None,
+        bool(figure and is_over(figure)),
+        sentences[0],
+        first,
+        last,
+        place,
+        country_name(named.country) if named else None,
+        named.lat if named else None,
+        named.lon if named else None,
+        tuple(actors),
+        kind,
+        tuple(report_name(one) for one in own.reports if one.id in reports),
+        len(reports),
+        sum(bool(reports & set(line.reports)) for line in story.lines) or None,
+        **(_numbers(own, figure) if figure else {}),
+        day_at=_first(_dated(own, first, figure, event)),
+        place_at=_first(_mentions(story, (place,) if place else (), sentences)),
+        actors_at=_first(_mentions(story, actors, sentences)),
+        kind_at=_first(tellers),
+    )
+
+
+def _cells(one: Incident, sources: Mapping[str, str]) -> dict[str, Any]:
+    """An incident as a row of the table, words with the report and the characters where they
+    stand."""
+
+    def words(spans: Sequence[Span]) -> str | None:
+        told = (f"“{x.quote}” ({sources[x.report]}: {x.start}-{x.end})" for x in spans)
+        return "; ".join(told) or None
+
+    tolls = {
+        f"{measure}_{bound}": number
+        for measure in ("killed", "injured", "missing")
+        for bound, number in zip(_BOUNDS, getattr(one, measure), strict=False)
+    }
     return {
         "draft": mark("coders"),
-        "story": story.id,
-        "title": story.title,
-        "incident": figure.point.id if figure else event and event.id,
-        "background": "yes" if figure and is_over(figure) else "no",
-        **_day_fields(own, days, figure, event),
-        "place": place,
-        "country": country_name(named.country) if named else None,
-        "latitude": named and named.lat,
-        "longitude": named and named.lon,
-        "place_words": _words(own, _mentions(story, (place,) if place else (), sentences)),
-        "actors": joined(actors) or None,
-        "actors_words": _words(own, _mentions(story, actors, sentences)),
-        "deed": shorten(sentences[0].quote, _LONGEST),
-        "kind": kind,
-        "kind_words": _words(own, tellers),
-        **_number_fields(own, figure),
-        "sources": joined([report_name(one) for one in own.reports if one.id in reports]),
-        "reports": len(reports),
-        "lines": sum(bool(reports & set(line.reports)) for line in story.lines) or None,
+        "story": one.story,
+        "title": one.title,
+        "incident": one.id,
+        "background": "yes" if one.background else "no",
+        "day_first": one.first,
+        "day_last": one.last,
+        "day_words": words(one.day_at),
+        "place": one.place,
+        "country": one.country,
+        "latitude": one.latitude,
+        "longitude": one.longitude,
+        "place_words": words(one.place_at),
+        "actors": joined(one.actors) or None,
+        "actors_words": words(one.actors_at),
+        "deed": shorten(one.deed.quote, _LONGEST),
+        "deed_words": words([one.deed]),
+        "kind": one.kind,
+        "kind_words": words(one.kind_at),
+        **tolls,
+        "killed_words": one.readings,
+        "hurt_words": one.hurt,
+        "sources": joined(one.sources),
+        "reports": one.reports,
+        "lines": one.lines,
     }
 
 
@@ -163,38 +213,32 @@ def _mentions(story: Story, names: Iterable[str], sentences: Sequence[Span]) -> 
     return [one for one in all_of if any(one.overlaps(told) for told in sentences)] or all_of
 
 
-def _day_fields(
-    own: Ledger,
-    days: tuple[date, date] | None,
-    figure: CoderFigure | None,
-    event: Event | None,
-) -> dict[str, Any]:
-    if days is None:
-        return {}
-    first, last = (day.isoformat() for day in days)
+def _dated(
+    own: Ledger, first: str | None, figure: CoderFigure | None, event: Event | None
+) -> list[Span]:
+    """The words that give the day of an incident."""
+    if first is None:
+        return []
     texts = {one.id: one for one in own.reports}
     accounts = figure.point.accounts if figure else ()
     told = [
         sentence_at(texts[one.report], one.quote) for one in accounts if first in (one.as_of or "")
     ]
-    told += event.spans if event and not told else ()
-    return {"day_first": first, "day_last": last, "day_words": _words(own, told)}
+    return told or [*(event.spans if event else ())]
 
 
-def _number_fields(own: Ledger, figure: CoderFigure | None) -> dict[str, Any]:
-    if figure is None:
-        return {}
-    found = figure.range_of("UCDP")
-    killed = {f"killed_{bound}": getattr(found, bound) if found else None for bound in _BOUNDS}
-    hurt = joined([_readings(own, one) for one in figure.hurt]) or None
-    return (
-        killed
-        | figure.hurt_fields()
-        | {
-            "killed_words": _readings(own, figure.point),
-            "hurt_words": hurt,
-        }
-    )
+def _numbers(own: Ledger, figure: CoderFigure) -> dict[str, Any]:
+    found, hurt = figure.range_of("UCDP"), figure.hurt_fields()
+    return {
+        "killed": tuple(getattr(found, bound) for bound in _BOUNDS) if found else (),
+        **{
+            measure: tuple(hurt[f"{measure}_{bound}"] for bound in _BOUNDS)
+            for measure in ("injured", "missing")
+        },
+        "readings": _readings(own, figure.point),
+        "hurt": joined([_readings(own, one) for one in figure.hurt]) or None,
+        "killed_at": _first(one.quote for one in figure.point.accounts),
+    }
 
 
 def _readings(own: Ledger, point: Point) -> str:
@@ -202,9 +246,5 @@ def _readings(own: Ledger, point: Point) -> str:
     return "; ".join(answer_line(point, version, labels) for version in point.versions)
 
 
-def _words(own: Ledger, spans: Iterable[Span]) -> str | None:
-    """Words with the report and the characters where they stand."""
-    sources = {one.id: one.source for one in own.reports}
-    first = [*dict.fromkeys(spans)][:_MOST_WORDS]
-    told = [f"“{one.quote}” ({sources[one.report]}: {one.start}-{one.end})" for one in first]
-    return "; ".join(told) or None
+def _first(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(spans))[:_MOST_WORDS]

@@ -4,6 +4,7 @@ changes, coverage; and queries of the list of stories."""
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rashomon.model.incident import Incident
 from rashomon.model.kept_row import StoredRow
 from rashomon.model.report import Report
 
@@ -81,7 +82,8 @@ class StoryCard:
 
     `told`: the sentences that name its first matters; `differs`: readings that differ, in words;
     `differ`: matters with such; `disputed`: questions whose answers conflict; `days`: the first and
-    the last of its reports; `places`, `names`: those that most reports have.
+    the last of its reports; `places`, `names`: those that most reports have; `incidents`: in a
+    store, the story's.
     """
 
     title: str
@@ -96,6 +98,7 @@ class StoryCard:
     outlets: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    incidents: tuple[Incident, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ story tells.
 What a sentence tells is its numbers, each with what it counts, its names and its words, rare ones
 more than common ones. Numbers weigh most; the words of a sentence that stands in a matter beside
 one of an earlier report hardly count, for they may only put it otherwise. What an earlier report
-gives otherwise counts as read anew.
+gives otherwise counts as read anew. A sentence much of which stands in one earlier sentence tells
+that anew, unless it has numbers that nobody gave.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from math import log
 
 from rashomon.model.passage import Passage
 from rashomon.model.report import Report
@@ -26,9 +29,12 @@ _DIGITS = re.compile(r"\d[\d.,:]*\d|\d")
 _OF_NUMBER, _OF_NAME, _OF_READING = 6.0, 2.0, 8.0
 _COMMON, _RAREST = 7.0, 14.0  # rarity of words that weigh nothing, and of those that weigh most
 _PUT_OTHERWISE = 0.3  # what words weigh where an earlier report tells of the same matter
-_KNOWN = 3.0  # how much more a sentence weighs that is all about what was told of
+_KNOWN = 6.0  # how much more a sentence weighs that is all about what was told of
 _LONGER = 20.0  # words that a sentence is taken to be longer than it is
-_LEAST = 0.2
+_LEAST = 0.1
+_OF_HELD, _OF_VALUE, _OF_LENGTH, _BASE = -3.26, 0.75, 0.72, -0.47
+"""How likely a sentence is to tell anything new, by how much of it one earlier sentence holds, by
+its new numbers and its length: learned from the answers of our own stories."""
 _SMALL = 20.0  # numbers that are known by what they count alone
 
 
@@ -61,27 +67,56 @@ class _Fresh:
         return round(new * about_known / (_LONGER + self.length), 9)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What earlier reports tell: in which of their sentences each term stands, and which values
+    their numbers have."""
+
+    places: Mapping[str, Sequence[int]]
+    values: Set[float]
+
+    @classmethod
+    def by(cls, reports: Iterable[Report]) -> "_Told":
+        places: dict[str, list[int]] = {}
+        values: set[float] = set()
+        sentences = (
+            words
+            for report in reports
+            for words in (report.title or "", *(one.quote for one in sentences_of(report)))
+        )
+        for place, words in enumerate(sentences):
+            values.update(_values(words))
+            for part in _terms(words):
+                for term in part:
+                    places.setdefault(term, []).append(place)
+        return cls(places, values)
+
+    def holds(self, one: _Fresh) -> bool:
+        """Whether a sentence most likely only tells again what an earlier one tells."""
+        terms = {**one.words, **one.numbers}
+        held: Counter[int] = Counter()
+        for term, weight in terms.items():
+            held.update(dict.fromkeys(self.places.get(term, ()), weight))
+        share = max(held.values(), default=0) / (sum(terms.values()) or 1)
+        fresh = sum(value not in self.values for value in _values(one.sentence.quote.quote))
+        return _OF_HELD * share + _OF_VALUE * fresh + _OF_LENGTH * log(one.length + 1) + _BASE < 0
+
+
 def newly_told(
     story: Story, reports: Sequence[Report], earlier: Set[str], readings: Mapping[Span, str]
 ) -> Iterator[NewSentence]:
     """Yields the sentences that tell most that is new, at most MOST, each chosen for what those
     before it leave to tell. `earlier`: ids of reports that were there; `readings`: words that give
     a new reading, each with what was read before."""
-    known = {
-        term
-        for report in reports
-        if report.id in earlier
-        for words in (report.title or "", *(one.quote for one in sentences_of(report)))
-        for part in _terms(words)
-        for term in part
-    }
-    matters = _matters(story, earlier)
-    rest = [
+    told = _Told.by(report for report in reports if report.id in earlier)
+    known, matters = told.places.keys(), _matters(story, earlier)
+    fresh = (
         _fresh(one, matters, readings)
         for report in reports
         if report.id not in earlier
         for one in sentences_of(report)
-    ]
+    )
+    rest = [one for one in fresh if not told.holds(one)]
     seen = set(known)
     for _ in range(MOST):
         gains = {one.sentence.quote: one.gain(seen, known) for one in rest}
@@ -126,6 +161,12 @@ def _numbers(text: str) -> Iterable[tuple[str, float]]:
             yield f"{one.low}/{one.high}/{one.unit}/{counted}", _OF_NUMBER
     for digits in _DIGITS.findall(text):
         yield f"#{digits.replace(',', '')}", _OF_NUMBER / 2
+
+
+def _values(text: str) -> Iterator[float]:
+    for one in read_quantities(text):
+        if not one.vague():
+            yield from (value for value in (one.low, one.high) if value is not None and value > 1)
 
 
 def _words(text: str) -> Iterable[tuple[str, float]]:

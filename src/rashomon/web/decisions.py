@@ -17,8 +17,6 @@ from rashomon.model.judgement import (
     Action,
     Judgement,
 )
-from rashomon.model.name import Name
-from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.telling.wording import mark_of
 
@@ -105,10 +103,6 @@ class Decisions:
             point.id, *accounts, *(v.id for v in point.versions), *(r.id for r in point.relations)
         )
 
-    def about_passage(self, passage: Passage) -> tuple[ShownDecision, ...]:
-        """Returns the decisions about a passage or its sentences."""
-        return self.about(passage.id, *(one.id for one in passage.sentences))
-
     def values_of(self, point: Point) -> dict[str, ShownDecision]:
         """Returns the value corrections in force, by the answers that the corrected accounts now
         give."""
@@ -118,10 +112,6 @@ class Decisions:
                 if judged.field == VALUE and judged.is_obeyed() and account.version:
                     found[account.version] = shown_decision(judged, self._marks)
         return found
-
-    def about_name(self, name: Name) -> tuple[ShownDecision, ...]:
-        """Returns the decisions about a name or one of its spellings."""
-        return self.about(name.id, name.name, *name.spellings)
 
     def aside(self, report: str) -> ShownDecision | None:
         """Returns the decision to exclude this report, if there is one."""

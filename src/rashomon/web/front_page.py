@@ -5,12 +5,12 @@ It stands above the stories in their page, or alone, each story in a file of its
 """
 
 import json
+import zlib
+from base64 import b64encode
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Any
 
-from markupsafe import Markup
-
+from rashomon.exports.incidents import incidents_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
 from rashomon.telling.story_card import by_lines, cards_of
@@ -19,38 +19,53 @@ from rashomon.web.markup import label_reports
 
 MANY = 12
 """Of more stories each has a page of its own."""
-ROOM = 1_400_000
-"""Characters of sentences that the search of a front page holds: with the cards of a thousand
-stories they are less than 3 MB."""
+ROOM = 1_900_000
+"""Characters that the sentences of the search, packed, and the incidents take on a front page: with
+the cards of a thousand stories they are less than 3 MB."""
+_INCIDENT = 950  # characters of one
 
 
 def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:
     """Returns what the template shows of a ledger, given the addresses of its stories: the cards
-    of stories (`entries`) and of reports that are alone, what the search looks through (`found`),
-    and how many sentences there was no room for."""
+    of stories (`entries`) and of reports that are alone, the incidents, newest first, each with its
+    story's page, what the search looks through (`found`, packed), and how many sentences there was
+    no room for."""
     cards = cards_of(ledger)
     entries = [(at, cards[at], addresses[at]) for at in by_lines(cards)]
-    parts, left, left_out = ledger.apart(), ROOM, 0
-    found = [list[list[str]]() for _ in parts]
-    # what small stories leave is there for large ones
-    order = sorted(range(len(parts)), key=lambda at: (len(parts[at].reports), at))
-    for done, at in enumerate(order):
-        labels = label_reports(parts[at].reports)
-        lines = [
-            [labels.name(span.report), labels.passage(span), span.quote]
-            for span in _said(parts[at])
-        ]
-        sizes = list(accumulate(len(json.dumps(line, ensure_ascii=False)) + 1 for line in lines))
-        kept = sum(size <= left // (len(order) - done) for size in sizes)
-        found[at], left = lines[:kept], left - (sizes[kept - 1] if kept else 0)
-        left_out += len(lines) - kept
-    data = json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    said = [_lines(own) for own in ledger.apart()]
+    places = {
+        story.id: address.partition("#")[0]
+        for story, address in zip(ledger.stories, addresses, strict=True)
+    }
+    incidents = [(one, places[one.story]) for one in incidents_of(ledger)]
+    found, kept = _packed(said, max(ROOM // 4, ROOM - _INCIDENT * len(incidents)))
     return {
+        "incidents": sorted(incidents, key=lambda each: each[0].first or "", reverse=True),
         "entries": [one for one in entries if one[1].reports != 1],
         "alone": [one for one in entries if one[1].reports == 1],
-        "found": Markup(data),  # noqa: S704  no markup can begin in it
-        "left_out": left_out,
+        "found": found,
+        "left_out": sum(map(len, said)) - kept,
     }
+
+
+def _lines(own: Ledger) -> list[str]:
+    """Returns the sentences of a story, each with its report and its place, as JSON."""
+    labels = label_reports(own.reports)
+    lines = ([labels.name(one.report), labels.passage(one), one.quote] for one in _said(own))
+    return [json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines]
+
+
+def _packed(said: Sequence[Sequence[str]], most: int) -> tuple[str, int]:
+    """Returns the first lines of each story, as many as there is room for, packed; and how many
+    these are."""
+    first = max(map(len, said), default=0)
+    while True:
+        kept = [lines[:first] for lines in said]
+        listed = ",".join(f"[{','.join(lines)}]" for lines in kept)
+        data = b64encode(zlib.compress(f"[{listed}]".encode(), 9)).decode()
+        if len(data) <= most or not first:
+            return data, sum(map(len, kept))
+        first = min(first - 1, first * most // len(data))
 
 
 def _said(own: Ledger) -> list[Span]:

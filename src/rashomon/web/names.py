@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.model.name import Name
-from rashomon.model.point import Account
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
@@ -137,11 +136,10 @@ def _speaker(
 
 def _held(row: TableRow, statements: set[str], names: set[str]) -> tuple[ShownVersion, ...]:
     """Returns the answers that the speaker of these statements gives to a point."""
-
-    def is_theirs(account: Account) -> bool:
-        return (account.statement in statements) or (
-            account.statement is None and account.speaker in names
-        )
-
-    given = {account.version for account in row.point.accounts if is_theirs(account)}
+    given = {
+        account.version
+        for account in row.point.accounts
+        if account.statement in statements
+        or (account.statement is None and account.speaker in names)
+    }
     return tuple(answer for answer in row.answers if answer.id in given and answer.letter)

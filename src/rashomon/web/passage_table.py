@@ -280,6 +280,8 @@ class _PassageRows:
         )
         own = {one.report for one in core if one.id not in copied}
         longest = self.longest.id if self.longest else ""
+        counted = (found for one in core for found in read_quantities(one.quote.quote))
+        bounds = (bound for found in counted for bound in (found.low, found.high))
         return PassageRow(
             id=fragment(passage.id),
             passage=passage,
@@ -291,7 +293,8 @@ class _PassageRows:
             day=min((day for one in core for day in self._days.get(one.id, ())), default=""),
             who=self._who[passage.id],
             names=self._named.get(passage.id, ()),
-            figures=" ".join(dict.fromkeys(_digits(core))),
+            # in digits, so that 37 finds thirty-seven
+            figures=" ".join(dict.fromkeys(f"{x:g}" for x in bounds if x is not None)),
         )
 
     def _card(self, column: ReportColumn, given: Iterable[ShownSentence]) -> Card:
@@ -435,15 +438,6 @@ def _inside(
                 break
             if span.end <= end:
                 yield (passage_id, sentence_id), given
-
-
-def _digits(core: Iterable[PassageSentence]) -> Iterator[str]:
-    """Yields the numbers of sentences in digits, so that 37 finds thirty-seven."""
-    for one in core:
-        for quantity in read_quantities(one.quote.quote):
-            yield from (
-                f"{bound:g}" for bound in (quantity.low, quantity.high) if bound is not None
-            )
 
 
 def _pieces(

@@ -96,6 +96,8 @@ def test_stories_are_found_by_what_they_hold(store: SqlStore) -> None:
     found = store.search.browse(StoryFilter(words="door locked"), most=10)
     assert ([row.id for row in found.rows], found.total) == (["mill"], 1)
     assert {hit.kind for hit in found.hits["mill"]} >= {"point", "report"}
+    (words,) = {hit.shown for hit in found.hits["mill"] if hit.kind == "report"}
+    assert words.startswith("“No door was")
     assert store.search.browse(StoryFilter(), most=1, skip=1).total == 2
 
 

@@ -19,6 +19,8 @@ from sqlalchemy import (
 )
 
 from rashomon.model.document import value_from
+from rashomon.model.incident import Incident, IncidentFilter
+from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow, FoundStories, Hit, StoryCard, StoryFilter, StoryRow
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.reports import ReportTables
@@ -32,6 +34,7 @@ from rashomon.store.database.schema import (
 )
 from rashomon.store.database.session import AnyRow, Tables
 from rashomon.text.report_names import in_first_words
+from rashomon.text.whole_sentences import sentences_of
 
 _MOST = 300  # characters of what is shown of a hit
 _MOST_HITS = 400
@@ -103,11 +106,8 @@ class SearchTables(Tables):
                 }
                 ordered = [named[story] for story in hits if story in named]
                 listed = tuple(ordered[skip : skip + most])
-                return FoundStories(
-                    listed,
-                    len(ordered),
-                    {row.id: tuple(hits[row.id][:_SHOWN_HITS]) for row in listed},
-                )
+                shown_hits = {row.id: hits[row.id][:_SHOWN_HITS] for row in listed}
+                return FoundStories(listed, len(ordered), self._told(shown_hits, wanted.words))
             total = self.db.value(select(func.count()).select_from(query.subquery()))
             alone, told = case((stories.c.reports == 1, 1), else_=0), _told_since(wanted)
             by = ORDERS.get(wanted.order, func.coalesce(told, 0)).desc()
@@ -116,6 +116,20 @@ class SearchTables(Tables):
             )
             rows = self.db.all(query.limit(most).offset(skip))
             return FoundStories(tuple(map(listed_row, rows)), total, {})
+
+    def incidents(self, wanted: IncidentFilter) -> tuple[Incident, ...]:
+        """Returns the incidents of all stories that are wanted, newest first, each with the
+        story's id in the store."""
+        listed = self.db.all(
+            select(stories.c.id, stories.c.card).where(stories.c.card.is_not(None))
+        )
+        kept = (
+            replace(value_from(Incident, one), story=story)
+            for story, card in listed
+            for one in json.loads(card).get("incidents", ())
+        )
+        found = (one for one in kept if wanted.holds(one))
+        return tuple(sorted(found, key=lambda one: (one.first or "", one.story), reverse=True))
 
     def before_last_run(self) -> str:
         """Returns the moment of the last change that the last run did not bring; "" for none."""
@@ -135,6 +149,24 @@ class SearchTables(Tables):
                     Hit(story, "report", title or report, report, f"t-{anchor_of(report)}")
                 )
         return found
+
+    def _told(self, hits: Mapping[str, list[Hit]], words: str) -> dict[str, tuple[Hit, ...]]:
+        """Returns the hits, those in reports with the sentence that has most of the words."""
+        asked = words.casefold().split()
+        ids = [one.about for held in hits.values() for one in held if one.kind == "report"]
+        found = {}
+        for report in self.reports.get(ids):
+            told = [
+                (sum(word in one.quote.casefold() for word in asked), one)
+                for one in sentences_of(report)
+            ]
+            most, best = max(told, key=lambda each: each[0], default=(0, None))
+            if best and most:
+                found[report.id] = best
+        return {
+            story: tuple(_in_sentence(one, found.get(one.about)) for one in held)
+            for story, held in hits.items()
+        }
 
     def changed_since(self, moments: Mapping[str, str]) -> dict[str, list[ChangeRow]]:
         """Returns the changes in these stories after these moments, oldest first."""
@@ -175,6 +207,15 @@ class SearchTables(Tables):
             self.db.column(select(findables.c.number).where(findables.c.story == story_id)),
         )
         self.db.run(delete(findables).where(findables.c.story == story_id))
+
+
+def _in_sentence(hit: Hit, sentence: Span | None) -> Hit:
+    """Returns the hit with the sentence, if there is one, and its report's title as what it is
+    about."""
+    if hit.kind != "report" or sentence is None:
+        return hit
+    anchor = f"t-{anchor_of(sentence.report)}:{sentence.start}-{sentence.end}"
+    return replace(hit, shown=sentence.quote[:_MOST], about=hit.shown, anchor=anchor)
 
 
 def _findables(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:

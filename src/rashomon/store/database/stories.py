@@ -4,12 +4,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.errors import Damaged
+from rashomon.exports.incidents import incidents_of
 from rashomon.model.document import from_json, plain, value_from
 from rashomon.model.passage import MarkKind
 from rashomon.model.stored import ChangeRow, FormerRow, Plan, StoredStory, StoryRow
@@ -75,7 +76,9 @@ class StoryTables(Tables):
             for report in document["reports"]
             if (day := report["anchor"] or (report["published"] or "")[:10])
         )
-        (card,) = cards_of(from_json(story.ledger))
+        ledger = from_json(story.ledger)
+        (card,) = cards_of(ledger)
+        card = replace(card, incidents=tuple(incidents_of(ledger)))
         row = {
             "id": story.id,
             "title": shown(story.title),

@@ -16,11 +16,18 @@ function order(button) {
   const of = card => (by === "last" ? Date.parse(card.dataset.last) || 0 : Number(card.dataset[by]));
   for (const list of all(".stories", front)) list.append(...cards.filter(card => card.parentElement === list).sort((a, b) => of(b) - of(a)));
 }
+/** Unpacks what all stories say; until then, and in a browser that cannot, only the cards are looked through. */
+async function unpack() {
+  const packed = Uint8Array.from(atob(one("#all-said").textContent), letter => letter.charCodeAt(0));
+  said = JSON.parse(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).text());
+  for (const card of cards) card.whole = "";
+  siftStories();
+  front.dataset.ready = "";
+}
 /** What a story says, sentence by sentence and as a whole; made once. */
 function saidIn(card) {
-  said ||= JSON.parse(one("#all-said").textContent);
   if (!card.whole) {
-    card.lines = said[card.dataset.n].map(([name, anchor, text]) => ({ name, anchor, text, plain: plainly(`${text} ${name}`) }));
+    card.lines = (said?.[card.dataset.n] || []).map(([name, anchor, text]) => ({ name, anchor, text, plain: plainly(`${text} ${name}`) }));
     card.whole = [plainly(`${card.textContent} ${Object.values(card.dataset).join(" ")}`), ...card.lines.map(line => line.plain)].join(" ");
   }
   return card;
@@ -36,20 +43,41 @@ function hitLine(card, line) {
   const link = element("a", { class: "w", href: `${one("h2 a", card).getAttribute("href").split("#")[0]}#${encodeURIComponent(line.anchor).replaceAll("%3A", ":")}` }, line.text);
   return element("li", {}, link, " ", element("span", { class: "who-says" }, line.name));
 }
+let found = [];
+/** Draws the hits of so many stories, of the others when the browser has nothing else to do. */
+function drawHits(of, from = 0) {
+  if (of !== found) return; // other words were given meanwhile
+  for (const [card, hits] of of.slice(from, from + 40))
+    card.append(element("ul", { class: "hits" }, ...hits.slice(0, 3).map(line => hitLine(card, line)), ...(hits.length > 3 ? [element("li", { class: "mute" }, `${hits.length - 3} more`)] : [])));
+  if (from + 40 < of.length) setTimeout(drawHits, 0, of, from + 40);
+}
 function siftStories() {
   const words = plainly(one(".f-words", front).value).split(/\s+/).filter(Boolean), boxes = all(".f-which", front).filter(box => box.value);
   let shown = 0;
-  for (const card of cards) {
-    one(".hits", card)?.remove();
+  found = [];
+  for (const hits of all(".hits", front)) hits.remove();
+  for (const card of all("li[data-n]", front)) { // as they stand
     const hits = boxes.every(box => listedOf(card, box.dataset.which).includes(box.value)) ? words.length ? hitsIn(card, words) : [] : undefined;
     card.hidden = !hits;
-    if (!hits) continue;
-    shown++;
-    if (hits.length) card.append(element("ul", { class: "hits" }, ...hits.slice(0, 3).map(line => hitLine(card, line)), ...(hits.length > 3 ? [element("li", { class: "mute" }, `${hits.length - 3} more`)] : [])));
+    shown += Boolean(hits);
+    if (hits?.length) found.push([card, hits]);
   }
-  const asked = words.length || boxes.length, lone = one(".lone", front);
+  drawHits(found);
+  const asked = words.length || boxes.length, lone = one(".lone:not(#incidents)", front);
   if (lone) { lone.hidden = !all("li[data-n]", lone).some(card => !card.hidden); lone.open = Boolean(asked); }
-  one(".found", front).textContent = asked ? `${shown} of ${cards.length}` : "";
+  one(".asked-for", front).textContent = asked ? `${shown.toLocaleString("en")} of ${cards.length.toLocaleString("en")}` : "";
+}
+/** The incidents that are wanted: days that they touch, words of a cell, the largest number. */
+function siftIncidents(table) {
+  const given = Object.fromEntries(all("input", table).map(box => [box.name, plainly(box.value).trim()]));
+  const rows = all("tbody tr", table), within = (row, nth, words) => words.split(/\s+/).every(word => plainly(row.cells[nth].textContent).includes(word));
+  for (const row of rows) {
+    const { first, last, least } = row.dataset;
+    row.hidden = !((!given.from || last >= given.from) && (!given.to || (first || "~") <= given.to) && (!given.least || Number(least || -1) >= Number(given.least))
+      && within(row, 1, given.place) && within(row, 2, given.deed) && within(row, 6, given.actor));
+  }
+  const shown = rows.filter(row => !row.hidden).length;
+  one(".found", table).textContent = shown < rows.length ? `${shown} of ${rows.length}` : "";
 }
 if (front) {
   if (!story) { // a page of its own
@@ -57,8 +85,9 @@ if (front) {
     one("[data-act=theme]").addEventListener("click", theme);
   }
   all(".f-which", front).forEach(offer);
-  (globalThis.requestIdleCallback || setTimeout)(() => cards.forEach(saidIn));
-  front.addEventListener("input", siftStories);
+  unpack();
+  const table = one("#incidents", front);
+  front.addEventListener("input", event => (table?.contains(event.target) ? siftIncidents(table) : siftStories()));
   front.addEventListener("click", event => { const button = event.target.closest("[data-order]"); if (button) order(button); });
   addEventListener("keydown", event => { if (event.key === "/" && front.offsetParent && !event.target.matches("input, select")) { event.preventDefault(); one(".f-words", front).focus(); } });
 }
