@@ -196,7 +196,7 @@ def _differing(passage: Passage, labels: dict[str, str], *, with_addition: bool)
     further = additions(passage)
     shown = further[:1] if with_addition and not passage.variants else ()
     for one in shown:
-        yield _sentence(one.cut.quote, whose(one, labels), "", "  + ")
+        yield _sentence(one.quote.quote, whose(one, labels), "", "  + ")
     parts = [
         numbers_of(passage),
         f"{rest:,} more differ{'s' * (rest == 1)}"
@@ -241,7 +241,7 @@ def _alone(story: Story, labels: dict[str, str], most: int) -> Iterator[Text]:
     if story.only:
         yield Text(f"Told by one report only: {counted(len(story.only), 'sentence')}")
     for one in story.only[:most]:
-        yield _sentence(" ".join(one.shown.quote.split()), whose(one, labels), "", "  - ")
+        yield _sentence(" ".join(one.quote.quote.split()), whose(one, labels), "", "  - ")
 
 
 def nothing_beside(story: Story, labels: dict[str, str]) -> str:

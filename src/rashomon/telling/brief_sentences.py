@@ -178,8 +178,6 @@ def _words(given: BriefStory, account: Account) -> str:
 def _around(given: BriefStory, quote: Span) -> Span:
     held = (one for passage in given.story.passages for one in passage.sentences)
     sentence = next((one for one in held if one.quote.overlaps(quote)), None)
-    if sentence and sentence.cut.start <= quote.start and quote.end <= sentence.cut.end:
-        return sentence.cut
     report = given.reports.get(quote.report)
     whole = sentence.quote if sentence else sentence_at(report, quote) if report else quote
     return whole if len(whole.quote.split()) <= _LONGEST else quote

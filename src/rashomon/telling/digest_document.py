@@ -62,12 +62,11 @@ def _told(passage: Passage, reports: Mapping[str, Report]) -> dict[str, Any]:
 
 
 def _sentence(one: PassageSentence | OnlySentence) -> dict[str, Any]:
-    shown = one.cut if isinstance(one, PassageSentence) else one.shown
     more = {"perhaps": one.perhaps} if isinstance(one, PassageSentence) else {"open": one.open}
     return {
         "id": one.id,
         "quote": plain(one.quote),
-        "shown": plain(shown),
+        "shown": plain(one.shown or one.quote),
         "speaker": one.speaker,
         **more,
     }

@@ -59,8 +59,7 @@ def flat(words: str) -> str:
 def quoted(one: PassageSentence | OnlySentence, labels: Mapping[str, str]) -> str:
     """Returns what is shown of a sentence with whose it is: “Nine people were hurt” (Hill Post, the
     mayor)."""
-    words = one.cut if isinstance(one, PassageSentence) else one.shown
-    return f"“{flat(words.quote)}” ({whose(one, labels)})"
+    return f"“{flat(one.quote.quote)}” ({whose(one, labels)})"
 
 
 def words_before(one: PassageSentence, report: Report) -> str:

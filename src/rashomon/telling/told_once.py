@@ -6,14 +6,13 @@ unit) and its facts: figures with their limit words, days, names, denials, condi
 who speaks. A sentence with a fact that none before it has is distinct, whatever its words.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from rashomon.model.passage import Distinct, MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
 from rashomon.passages.terms import SentenceTerms
-from rashomon.telling.cut import conditions_in, cut_of
+from rashomon.shipped.words import set_of
 from rashomon.telling.passage_words import points_back
 from rashomon.text.parsed_report import Annotations
 
@@ -25,38 +24,47 @@ _WORSE = 0.4  # what is left of the score of a sentence that names a matter badl
 _UNNAMED = 0.7  # and of one without a name
 _SHORT = 4  # words that a sentence has at least
 _FACTS = (MarkKind.NEGATION, MarkKind.HEDGE)
+_AROUND = ",;:.!?()\"'“”‘’—–"  # signs that stand at a word
 _BROKEN = ("http://", "https://", "www.")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence with what it tells: weights of its terms, its facts, how many words it has, and
-    where in its report each fact ends that a cut might leave out."""
+    """A sentence with what it tells: weights of its terms, its facts, and how many words it has."""
 
     sentence: PassageSentence
     terms: Mapping[str, float]
     facts: frozenset[str]
     words: int
-    ends: Mapping[str, int] = field(default_factory=dict)
 
 
 def told_of(sentence: PassageSentence, terms: SentenceTerms, passage: Passage) -> Told:
     """Returns what a sentence of a passage tells."""
-    own, quote = terms.names | terms.days, sentence.quote
-    ends = {term: end for term, _, end in reversed(terms.places) if term in own}
-    ends |= {
-        f"figure {q.low}/{q.high}/{q.unit}/{q.manner}": quote.start + q.end
-        for q in reversed(terms.quantities)
-        if q.unit or not q.low == q.high == 1
+    words = sentence.quote.quote.split()
+    facts = {
+        *terms.names,
+        *terms.days,
+        *(
+            f"figure {q.low}/{q.high}/{q.unit}/{q.manner}"
+            for q in terms.quantities
+            if q.unit or not q.low == q.high == 1
+        ),
+        *(
+            f"{kind} {sentence.words(mark).casefold()}"
+            for kind in _FACTS
+            for mark in passage.marks_of(sentence, kind)
+        ),
+        *(
+            f"condition {word}"
+            for word in set_of("passages.conditions").intersection(map(_bare, words))
+        ),
+        *(f"voice {voice}" for voice in terms.voices),
     }
-    ends |= {
-        f"{kind} {sentence.words(mark).casefold()}": mark.end
-        for kind in _FACTS
-        for mark in reversed(passage.marks_of(sentence, kind))
-    }
-    facts = ends.keys() | {f"condition {word}" for word in conditions_in(quote.quote)}
-    facts |= {f"voice {voice}" for voice in terms.voices}
-    return Told(sentence, terms.terms, frozenset(facts), len(quote.quote.split()), ends)
+    return Told(sentence, terms.terms, frozenset(facts), len(words))
+
+
+def _bare(word: str) -> str:
+    return word.casefold().strip(_AROUND)
 
 
 def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms]) -> Told:
@@ -94,27 +102,12 @@ def _names_badly(one: Told, terms: SentenceTerms) -> bool:
 def tell_once(
     passage: Passage, terms: Mapping[str, SentenceTerms], pages: Mapping[str, Annotations]
 ) -> Passage:
-    """Returns a passage with the sentence that names it, what is distinct in it, what repeats what,
-    and the cuts of what is distinct."""
+    """Returns a passage with the sentence that names it, what is distinct in it, and what repeats
+    what."""
     core = [told_of(one, terms[one.id], passage) for one in passage.core()]
     first = naming(core, terms)
     chosen = telling_more(first, core)
-    often = Counter(fact for one in core for fact in one.facts)
-    distinct, shown, seen = [], {}, set[str]()
-    for one, added in chosen:
-        sentence, page = one.sentence, pages[one.sentence.report]
-        made = Distinct(sentence.id, _places(terms[sentence.id], added, pages))
-        # A fact stays in the first cut that could tell it, where another sentence may be folded
-        # because this one tells it.
-        keep = list(made.adds) if one is not first else []
-        keep += [
-            page.report.span(sentence.quote.start, end)
-            for fact, end in one.ends.items()
-            if fact not in seen and (one is not first or often[fact] > 1)
-        ]
-        shown[sentence.id] = cut_of(page, sentence.quote, keep)
-        seen |= one.facts
-        distinct.append(made)
+    shown = {one.sentence.id: one.sentence.quote for one, _ in chosen}
     like = {
         one.sentence.id: _nearest(one, [more for more, _ in chosen]).sentence.id
         for one in core
@@ -123,7 +116,10 @@ def tell_once(
     return replace(
         passage,
         named_by=first.sentence.id,
-        distinct=tuple(distinct),
+        distinct=tuple(
+            Distinct(one.sentence.id, _places(terms[one.sentence.id], added, pages))
+            for one, added in chosen
+        ),
         sentences=tuple(
             replace(one, shown=shown.get(one.id), like=like.get(one.id))
             for one in passage.sentences

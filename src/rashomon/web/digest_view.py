@@ -35,7 +35,7 @@ IsInk = Callable[[int, int, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class ToldSentence:
-    """A sentence of a matter: its cut in ink and lighter, and the sentences that tell no more."""
+    """A sentence of a matter: it in ink and lighter, and the sentences that tell no more."""
 
     given: ShownSentence
     pieces: tuple[Piece, ...]
@@ -195,14 +195,16 @@ class _Matters:
     def _told(self, row: PassageRow, one: PassageSentence, is_ink: IsInk) -> ToldSentence:
         places = [(mark.start, mark.end) for mark in row.passage.marks if mark.of == one.id]
         places += [(s.start, s.end) for s in self.fixed[one.report] if s.overlaps(one.quote)]
-        always = set_of("cuts.conditions", "cuts.sources")
+        always = set_of("passages.conditions", "passages.sources")
 
         def stands(start: int, end: int, word: str) -> bool:
             fixed = any(a < end and start < b for a, b in places)
             return fixed or word in always or is_ink(start, end, word)
 
         like = tuple(row.shown[other.id] for other in row.passage.alike(one.id))
-        return ToldSentence(row.shown[one.id], _inked(one.cut.quote, stands, one.cut.start), like)
+        return ToldSentence(
+            row.shown[one.id], _inked(one.quote.quote, stands, one.quote.start), like
+        )
 
 
 def _families(text: str) -> Iterator[str]:
