@@ -2,6 +2,7 @@
 alike: what stands open of a matter, whose each sentence is, its readings (what is a value of its
 own, a number, a day or a limit, and what stands as words of its report alone), and its numbers."""
 
+import re
 from collections.abc import Mapping
 
 from rashomon.model.passage import (
@@ -14,14 +15,22 @@ from rashomon.model.passage import (
 )
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.telling.passage_words import QUOTATION_MARKS, passage_counts, points_back, whose
+from rashomon.shipped.words import set_of
+from rashomon.telling.passage_words import (
+    QUOTATION_MARKS,
+    passage_counts,
+    points_back,
+    whose,
+)
 from rashomon.telling.wording import counted, marked
 from rashomon.text.report_names import quoted_inside, shorten
 from rashomon.text.whole_sentences import sentences_of
 
+_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 80  # characters of the words of a reading, which are twelve at most
 _BEFORE = 110  # characters of a sentence that only stands there to make the next one understood
-_BACK = 3  # sentences before one in which who "he" is may be named
+_FIRST = 5  # words of a quotation among which an "it" is what it is about
+_BACK = 5  # sentences before one in which who "he" is may be named
 
 
 def open_sentences(passage: Passage) -> tuple[PassageSentence, ...]:
@@ -77,11 +86,24 @@ def words_before(one: PassageSentence, report: Report) -> str:
 def sentence_before(one: PassageSentence | OnlySentence, report: Report) -> Span | None:
     """Returns the nearest sentence before one that is not understood alone ("He ...") that is; None
     where it needs none, or none stands near."""
-    words = one.quote.quote
-    if not points_back(words) or (one.speaker and words.startswith(QUOTATION_MARKS)):
+    if not _needs_another(one):
         return None
     earlier = [span for span in sentences_of(report) if span.end <= one.quote.start][-_BACK:]
-    return next((span for span in reversed(earlier) if not points_back(span.quote)), None)
+    able = (s for s in reversed(earlier) if not s.quote.rstrip().endswith(("?", ":")))
+    return next((span for span in able if not points_back(span.quote)), None)
+
+
+def _needs_another(one: PassageSentence | OnlySentence) -> bool:
+    """Whether a sentence is not understood alone; in words whose speaker is shown, "I" and "we"
+    are."""
+    text = one.quote.quote
+    words, own = _WORD.findall(text.casefold()), set_of("small_words.first_persons")
+    if not one.speaker:
+        return points_back(text) or not own.isdisjoint(words)
+    if text.startswith(QUOTATION_MARKS) or words[0] in own:
+        meant = set_of("small_words.third_persons")
+        return words[0] in set_of("small_words.pointing") or not meant.isdisjoint(words[:_FIRST])
+    return points_back(text)
 
 
 def bearer(reading: Reading, passage: Passage) -> PassageSentence | None:

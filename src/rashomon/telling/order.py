@@ -178,7 +178,7 @@ def _worth(
     }
 
 
-_NEAR = 0.3  # likeness of two matters that stand in one chapter
+_NEAR = 0.38  # likeness of every two matters that stand in one chapter
 
 
 def in_chapters(
@@ -191,7 +191,10 @@ def in_chapters(
         if one.reports < 2:
             continue
         likest = max(
-            ((round(_cosine(weights[n], weights[c[0]]), 9), -k) for k, c in enumerate(chapters)),
+            (
+                (round(min(_cosine(weights[n], weights[m]) for m in chapter), 9), -k)
+                for k, chapter in enumerate(chapters)
+            ),
             default=(0.0, 0),
         )
         if likest[0] >= _NEAR:

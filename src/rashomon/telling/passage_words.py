@@ -25,6 +25,7 @@ from rashomon.text.quantities import Quantity, read_quantities, reports_differ
 from rashomon.text.report_names import quoted_inside, shorten
 
 _OPENING = re.compile(r"(\S+|\S+(?: \S+){1,8}?,) (?:he|she)\b")
+_CLOSES = re.compile(r'[^"“]*[^\s"“(]["”]')  # its first quotation mark stands behind a word
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 80  # characters of the words by which a row is called
 _OVER = 10  # words that a sentence is taken to be longer than it is
@@ -90,8 +91,8 @@ def _given(passage: Passage) -> Mapping[str, Mapping[str, Sequence[Quantity]]]:
 
 def points_back(sentence: str) -> bool:
     """Whether a sentence needs another before it: it begins with "he", "this", "four of them" and
-    the like, or inside a quotation; or who it is about is a "he" behind an opening that names
-    nobody: "In the interview, he said"."""
+    the like, in small letters or inside a quotation, or closes one that it did not open; or who it
+    is about is a "he" behind an opening that names nobody: "In the interview, he said"."""
     first, *more = (word.strip("“\"‘',").casefold() for word in sentence.split()[:3])
     first = re.split("['’]", first)[0]  # "They're"
     opening = _OPENING.match(sentence)
@@ -102,6 +103,8 @@ def points_back(sentence: str) -> bool:
         first in set_of("small_words.that_point_back")
         or "them" in more
         or sentence.startswith(QUOTATION_MARKS)
+        or sentence[:1].islower()
+        or _CLOSES.match(sentence) is not None
         or (opening is not None and not named)
     )
 

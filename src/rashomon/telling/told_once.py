@@ -14,17 +14,22 @@ from rashomon.model.span import Span
 from rashomon.passages.terms import SentenceTerms
 from rashomon.shipped.words import set_of
 from rashomon.telling.passage_words import points_back
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, ParsedWords
+
+Pages = Mapping[str, Annotations]  # the reports by id, with their parses
 
 _NAMED_OVER = 10.0  # words that a sentence is taken to be longer than it is when it names a matter
 _TOLD_OVER = 8.0  # the same when it is chosen for what it adds
 _FACT = 4.0  # what a new fact counts beside the weights of terms
 _LEAST = 0.05  # of a row's weight that a sentence without a new fact must add
-_WORSE = 0.4  # what is left of the score of a sentence that names a matter badly
+# What is left of the score of a sentence that is torn, needs the one before it, is a headline.
+_TORN, _NEEDS, _HEADLINE = 0.05, 0.25, 0.5
 _UNNAMED = 0.7  # and of one without a name
 _SHORT = 4  # words that a sentence has at least
 _FACTS = (MarkKind.NEGATION, MarkKind.HEDGE)
 _AROUND = ",;:.!?()\"'“”‘’—–"  # signs that stand at a word
+_QUOTES, _MARKS = "\"“‘'", ('"', "“", "”", "''", "``")
+_SUBJECTS, _HANGING = ("nsubj", "nsubjpass", "csubj", "expl"), ("relcl", "advcl", "acl")
 _BROKEN = ("http://", "https://", "www.")
 
 
@@ -67,7 +72,7 @@ def _bare(word: str) -> str:
     return word.casefold().strip(_AROUND)
 
 
-def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms]) -> Told:
+def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms], pages: Pages) -> Told:
     """Returns the sentence that holds most of what several reports share, for its length; one that
     needs another before it, or is torn, or a headline, only where none other tells as much."""
     carriers: dict[str, set[str]] = {}
@@ -77,35 +82,68 @@ def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms]) -> Told:
 
     def score(one: Told) -> float:
         shared = sum(weight * (len(carriers[term]) - 1) for term, weight in one.terms.items())
-        made = shared / (_NAMED_OVER + one.words)
         own = terms[one.sentence.id]
-        return made * (_WORSE if _names_badly(one, own) else 1) * (1 if own.names else _UNNAMED)
+        stands = _standing(one, own, pages[one.sentence.report])
+        return shared / (_NAMED_OVER + one.words) * stands * (1 if own.names else _UNNAMED)
 
     return min(told, key=lambda one: (-round(score(one), 9), one.sentence.id))
 
 
-def _names_badly(one: Told, terms: SentenceTerms) -> bool:
-    text = one.sentence.quote.quote
-    return (
-        points_back(text)
-        or terms.sentence.title
-        or text[:1].islower()
-        or one.words < _SHORT
-        or any(text.count(sign) % 2 for sign in ('"', "''"))
-        or any(text.count(left) != text.count(right) for left, right in ("“”", "()"))
-        or (text[:1] in "\"“‘'" and not one.sentence.speaker)
+def _standing(one: Told, terms: SentenceTerms, page: Annotations) -> float:
+    """How well a sentence is understood by itself, 0 to 1."""
+    text, speaker = one.sentence.quote.quote, one.sentence.speaker
+    title, words = terms.sentence.title, page.words
+    tokens = range(terms.sentence.first, terms.sentence.last)
+    halved = any(text.count(sign) % 2 for sign in ('"', "''")) or text.count("“") != text.count("”")
+    if (
+        one.words < _SHORT
+        or not (text[0].isupper() or text[0].isdigit() or text[0] in _QUOTES)
+        or text.count("(") != text.count(")")
         or text.rstrip().endswith((":", "?", "…", ","))
         or any(sign in text for sign in _BROKEN)
+        or (not speaker and (halved or text[0] in _QUOTES or _is_own(words, tokens)))
+        or (words.pos[tokens.start] == "SCONJ" and "," not in text)
+        or (page.read_whole and not title and not _tells(words, tokens))
+    ):
+        return _TORN
+    if halved or points_back(text) or (page.read_whole and _lacks_whom(words, tokens)):
+        return _NEEDS
+    return _HEADLINE if title else 1.0
+
+
+def _is_own(words: ParsedWords, tokens: range) -> bool:
+    """Whether somebody speaks of themselves, outside quotation marks."""
+    quoted = False
+    for i in tokens:
+        quoted ^= words.text[i] in _MARKS
+        if not quoted and words.lower[i] in set_of("small_words.first_persons"):
+            return True
+    return False
+
+
+def _tells(words: ParsedWords, tokens: range) -> bool:
+    """Whether a verb with its subject stands in it, in no clause that hangs on another."""
+    return any(
+        words.dep[i] in _SUBJECTS and words.dep[words.head[i]] not in _HANGING for i in tokens
     )
 
 
-def tell_once(
-    passage: Passage, terms: Mapping[str, SentenceTerms], pages: Mapping[str, Annotations]
-) -> Passage:
+def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
+    """Whether its first subject is a "he", a "they" or a "both", and no name stands before it."""
+    for i in tokens:
+        if words.dep[i] in _SUBJECTS:
+            bare = words.pos[i] in ("ADJ", "NUM", "DET") and words.child(i, "prep") is None
+            return bare or words.lower[i] in set_of("small_words.pointing") - {"it"}
+        if words.pos[i] == "PROPN" and words.entity[i] not in ("DATE", "TIME"):
+            return False
+    return False
+
+
+def tell_once(passage: Passage, terms: Mapping[str, SentenceTerms], pages: Pages) -> Passage:
     """Returns a passage with the sentence that names it, what is distinct in it, and what repeats
     what."""
     core = [told_of(one, terms[one.id], passage) for one in passage.core()]
-    first = naming(core, terms)
+    first = naming(core, terms, pages)
     chosen = telling_more(first, core)
     shown = {one.sentence.id: one.sentence.quote for one, _ in chosen}
     like = {
