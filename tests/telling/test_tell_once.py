@@ -62,10 +62,15 @@ def test_what_several_reports_share_names_it() -> None:
         "Has the old mill of Zelmar burned Saturday night?",
         "the old mill of Zelmar burned down Saturday night",
         "Old mill of Zelmar burned Saturday night www.mill.example",
+        "We saw the old mill of Zelmar burn Saturday night.",
+        "Saturday night, the burning old mill of Zelmar.",
+        "Because the old mill of Zelmar burned down Saturday night.",
+        "In a night of May he burned down the mill of Zelmar, that Saturday.",
+        "On Saturday the first burned down the old mill of Zelmar.",
     ],
 )
 def test_what_needs_another_sentence_or_is_torn_names_no_matter(worse: str) -> None:
-    assert once(worse, f"{BURNED[:-1]}, we hear.").name.startswith(BURNED[:-1])
+    assert once(worse, f"{BURNED[:-1]}, in the rain.").name.startswith(BURNED[:-1])
 
 
 def test_a_headline_names_a_matter_only_where_no_sentence_tells_as_much() -> None:
