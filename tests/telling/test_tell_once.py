@@ -67,6 +67,7 @@ def test_what_several_reports_share_names_it() -> None:
         "Because the old mill of Zelmar burned down Saturday night.",
         "In a night of May he burned down the mill of Zelmar, that Saturday.",
         "On Saturday the first burned down the old mill of Zelmar.",
+        "On Saturday both burned down the old mill of Zelmar.",
     ],
 )
 def test_what_needs_another_sentence_or_is_torn_names_no_matter(worse: str) -> None:

@@ -166,8 +166,7 @@ def _asked(given: BriefStory, *statuses: str) -> list[Point]:
 
 
 def _words(given: BriefStory, account: Account) -> str:
-    """Returns the cut around an answer, else its sentence, else its bare words, with whose they
-    are."""
+    """Returns the sentence around an answer, else its bare words, with whose they are."""
     said = account.speaker
     who = shorten(said, 80) if said else OWN_VOICE
     label = given.labels.get(account.report, account.report)
@@ -176,10 +175,8 @@ def _words(given: BriefStory, account: Account) -> str:
 
 
 def _around(given: BriefStory, quote: Span) -> Span:
-    held = (one for passage in given.story.passages for one in passage.sentences)
-    sentence = next((one for one in held if one.quote.overlaps(quote)), None)
     report = given.reports.get(quote.report)
-    whole = sentence.quote if sentence else sentence_at(report, quote) if report else quote
+    whole = sentence_at(report, quote) if report else quote
     return whole if len(whole.quote.split()) <= _LONGEST else quote
 
 

@@ -6,6 +6,7 @@ unit) and its facts: figures with their limit words, days, names, denials, condi
 who speaks. A sentence with a fact that none before it has is distinct, whatever its words.
 """
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -25,12 +26,13 @@ _LEAST = 0.05  # of a row's weight that a sentence without a new fact must add
 # What is left of the score of a sentence that is torn, needs the one before it, is a headline.
 _TORN, _NEEDS, _HEADLINE = 0.05, 0.25, 0.5
 _UNNAMED = 0.7  # and of one without a name
-_SHORT = 4  # words that a sentence has at least
 _FACTS = (MarkKind.NEGATION, MarkKind.HEDGE)
-_AROUND = ",;:.!?()\"'“”‘’—–"  # signs that stand at a word
-_QUOTES, _MARKS = "\"“‘'", ('"', "“", "”", "''", "``")
+_WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r"[\"“].*?[\"”]|''.*?''")
+_QUOTES = "\"“‘'"
 _SUBJECTS, _HANGING = ("nsubj", "nsubjpass", "csubj", "expl"), ("relcl", "advcl", "acl")
-_BROKEN = ("http://", "https://", "www.")
+_BARE = frozenset("DT PDT JJ JJR JJS CD".split())  # of a subject that is no noun: "both fled"
+_BROKEN = ("://", "www.", ".com/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Told:
 
 def told_of(sentence: PassageSentence, terms: SentenceTerms, passage: Passage) -> Told:
     """Returns what a sentence of a passage tells."""
-    words = sentence.quote.quote.split()
+    words = sentence.quote.quote.casefold()
     facts = {
         *terms.names,
         *terms.days,
@@ -61,15 +63,11 @@ def told_of(sentence: PassageSentence, terms: SentenceTerms, passage: Passage) -
         ),
         *(
             f"condition {word}"
-            for word in set_of("passages.conditions").intersection(map(_bare, words))
+            for word in set_of("passages.conditions").intersection(_WORD.findall(words))
         ),
         *(f"voice {voice}" for voice in terms.voices),
     }
-    return Told(sentence, terms.terms, frozenset(facts), len(words))
-
-
-def _bare(word: str) -> str:
-    return word.casefold().strip(_AROUND)
+    return Told(sentence, terms.terms, frozenset(facts), len(words.split()))
 
 
 def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms], pages: Pages) -> Told:
@@ -94,14 +92,16 @@ def _standing(one: Told, terms: SentenceTerms, page: Annotations) -> float:
     text, speaker = one.sentence.quote.quote, one.sentence.speaker
     title, words = terms.sentence.title, page.words
     tokens = range(terms.sentence.first, terms.sentence.last)
+    own = set_of("small_words.first_persons").intersection(
+        _WORD.findall(_QUOTED.sub("", text).casefold())
+    )
     halved = any(text.count(sign) % 2 for sign in ('"', "''")) or text.count("“") != text.count("”")
     if (
-        one.words < _SHORT
-        or not (text[0].isupper() or text[0].isdigit() or text[0] in _QUOTES)
+        not (text[0].isupper() or text[0].isdigit() or text[0] in _QUOTES)
         or text.count("(") != text.count(")")
         or text.rstrip().endswith((":", "?", "…", ","))
         or any(sign in text for sign in _BROKEN)
-        or (not speaker and (halved or text[0] in _QUOTES or _is_own(words, tokens)))
+        or (not speaker and (halved or text[0] in _QUOTES or own))
         or (words.pos[tokens.start] == "SCONJ" and "," not in text)
         or (page.read_whole and not title and not _tells(words, tokens))
     ):
@@ -109,16 +109,6 @@ def _standing(one: Told, terms: SentenceTerms, page: Annotations) -> float:
     if halved or points_back(text) or (page.read_whole and _lacks_whom(words, tokens)):
         return _NEEDS
     return _HEADLINE if title else 1.0
-
-
-def _is_own(words: ParsedWords, tokens: range) -> bool:
-    """Whether somebody speaks of themselves, outside quotation marks."""
-    quoted = False
-    for i in tokens:
-        quoted ^= words.text[i] in _MARKS
-        if not quoted and words.lower[i] in set_of("small_words.first_persons"):
-            return True
-    return False
 
 
 def _tells(words: ParsedWords, tokens: range) -> bool:
@@ -132,7 +122,7 @@ def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
     """Whether its first subject is a "he", a "they" or a "both", and no name stands before it."""
     for i in tokens:
         if words.dep[i] in _SUBJECTS:
-            bare = words.pos[i] in ("ADJ", "NUM", "DET") and words.child(i, "prep") is None
+            bare = words.tag[i] in _BARE and words.child(i, "prep") is None
             return bare or words.lower[i] in set_of("small_words.pointing") - {"it"}
         if words.pos[i] == "PROPN" and words.entity[i] not in ("DATE", "TIME"):
             return False
