@@ -181,6 +181,25 @@ def test_a_quotation_needs_its_speaker_and_what_it_is_about(
     assert words_before(one, report) == ("Ida Brok owns the mill." if before else "")
 
 
+def test_before_a_she_stands_who_is_named_not_the_nearest_thing() -> None:
+    report = make_report(
+        "Ida Brok owns the mill in Dunmoora. The mill has nine floors. She left the town in May."
+    )
+    last = span_of(report, "She left the town in May.")
+    one = PassageSentence(sentence_id(last), last)
+    assert words_before(one, report) == "The mill has nine floors."
+    named = [span_of(report, "Ida Brok")]
+    assert words_before(one, report, named) == "Ida Brok owns the mill in Dunmoora.…"
+    assert words_before(one, report, [last]) == "The mill has nine floors."
+
+
+def test_these_and_such_a_thing_need_what_stands_before() -> None:
+    report = make_report("Ida Brok owns the mill. The town pays for these floors.")
+    last = span_of(report, "The town pays for these floors.")
+    one = PassageSentence(sentence_id(last), last, speaker="the mayor")
+    assert words_before(one, report) == "Ida Brok owns the mill."
+
+
 def test_a_question_and_what_announces_others_stand_before_nothing() -> None:
     report = make_report("Ida Brok owns it. Who is she? The paper says: She left the town in May.")
     last = span_of(report, "She left the town in May.")

@@ -3,8 +3,9 @@ alike: what stands open of a matter, whose each sentence is, its readings (what 
 own, a number, a day or a limit, and what stands as words of its report alone), and its numbers."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from rashomon.model.name import NameKind
 from rashomon.model.passage import (
     CHIPS,
     OnlySentence,
@@ -15,6 +16,7 @@ from rashomon.model.passage import (
 )
 from rashomon.model.report import Report
 from rashomon.model.span import Span
+from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
 from rashomon.telling.passage_words import (
     QUOTATION_MARKS,
@@ -26,6 +28,7 @@ from rashomon.telling.wording import counted, marked
 from rashomon.text.report_names import quoted_inside, shorten
 from rashomon.text.whole_sentences import sentences_of
 
+_MEANT = re.compile(r"\b(?:these|such an?)\b", re.IGNORECASE)  # what stands before
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 80  # characters of the words of a reading, which are twelve at most
 _BEFORE = 110  # characters of a sentence that only stands there to make the next one understood
@@ -71,11 +74,11 @@ def quoted(one: PassageSentence | OnlySentence, labels: Mapping[str, str]) -> st
     return f"“{flat(one.quote.quote)}” ({whose(one, labels)})"
 
 
-def words_before(one: PassageSentence, report: Report) -> str:
+def words_before(one: PassageSentence, report: Report, people: Sequence[Span] = ()) -> str:
     """Returns what its report says before a sentence that is not understood alone ("He ..."): the
     nearest sentence that is, shortened; "" where it needs none, or none stands near. Where not all
-    between stands there, it ends in an ellipsis."""
-    span = sentence_before(one, report)
+    between stands there, it ends in an ellipsis. `people`: where the story names persons."""
+    span = sentence_before(one, report, people)
     if span is None:
         return ""
     shown = shorten(span.quote, _BEFORE)
@@ -83,14 +86,27 @@ def words_before(one: PassageSentence, report: Report) -> str:
     return f"{shown}…" if between and not shown.endswith("…") else shown
 
 
-def sentence_before(one: PassageSentence | OnlySentence, report: Report) -> Span | None:
+def people_of(story: Story) -> tuple[Span, ...]:
+    """Returns where a story names persons."""
+    return tuple(
+        span for one in story.names if one.kind is NameKind.PERSON for span in one.mentions
+    )
+
+
+def sentence_before(
+    one: PassageSentence | OnlySentence, report: Report, people: Sequence[Span] = ()
+) -> Span | None:
     """Returns the nearest sentence before one that is not understood alone ("He ...") that is; None
-    where it needs none, or none stands near."""
+    where it needs none, or none stands near. Before a "he" it names somebody, where one does."""
     if not _needs_another(one):
         return None
     earlier = [span for span in sentences_of(report) if span.end <= one.quote.start][-_BACK:]
-    able = (s for s in reversed(earlier) if not s.quote.rstrip().endswith(("?", ":")))
-    return next((span for span in able if not points_back(span.quote)), None)
+    able = [
+        s for s in earlier if not (s.quote.rstrip().endswith(("?", ":")) or points_back(s.quote))
+    ]
+    if not set_of("small_words.persons").isdisjoint(_WORD.findall(one.quote.quote.casefold())):
+        able = [s for s in able if any(s.overlaps(name) for name in people)] or able
+    return able[-1] if able else None
 
 
 def _needs_another(one: PassageSentence | OnlySentence) -> bool:
@@ -98,6 +114,8 @@ def _needs_another(one: PassageSentence | OnlySentence) -> bool:
     are."""
     text = one.quote.quote
     words, own = _WORD.findall(text.casefold()), set_of("small_words.first_persons")
+    if _MEANT.search(text):
+        return True
     if not one.speaker:
         return points_back(text) or not own.isdisjoint(words)
     if text.startswith(QUOTATION_MARKS) or words[0] in own:

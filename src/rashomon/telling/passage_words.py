@@ -32,20 +32,11 @@ _OVER = 10  # words that a sentence is taken to be longer than it is
 
 QUOTATION_MARKS = ("“", '"', "‘", "'")
 
-_PLURAL = {
-    MarkKind.FIGURE: "figures",
-    MarkKind.DAY: "days",
-    MarkKind.NEGATION: "denials",
-    MarkKind.HEDGE: "limits",
-    MarkKind.COPIED: "copied words",
-}
-
 
 def differing(passage: Passage) -> str:
-    """Returns what differs in a passage: "figures differ", "figures and days differ"; "" for
-    nothing that was found to hold."""
-    kinds = [_PLURAL[kind] for kind in passage.differs]
-    return f"{' and '.join(kinds)} differ" if kinds else ""
+    """Returns what differs in a passage: "figures differ"; "" for nothing that was found to
+    hold."""
+    return "figures differ" if MarkKind.FIGURE in passage.differs else ""
 
 
 def passage_counts(passage: Passage) -> str:
@@ -77,16 +68,6 @@ def whose(sentence: PassageSentence | OnlySentence, labels: Mapping[str, str]) -
         if sentence.speaker or by
         else outlet
     )
-
-
-def _given(passage: Passage) -> Mapping[str, Mapping[str, Sequence[Quantity]]]:
-    """Returns what each sentence gives for the groups of figures in which the passage differs."""
-    given: dict[str, dict[str, list[Quantity]]] = defaultdict(lambda: defaultdict(list))
-    held = {one.id: one for one in passage.core()}
-    for mark in passage.marks if MarkKind.FIGURE in passage.differs else ():
-        if mark.group and mark.of in held:
-            given[mark.group][mark.of] += read_quantities(held[mark.of].words(mark))[:1]
-    return given
 
 
 def points_back(sentence: str) -> bool:
@@ -130,10 +111,11 @@ def _days() -> frozenset[str]:
 
 def differing_marks(passage: Passage) -> tuple[Mark, ...]:
     """Returns the marks of figures of one counted thing that differ between reports."""
-    reports = {one.id: one.report for one in passage.core()}
-    differ = {
-        group
-        for group, given in _given(passage).items()
-        if reports_differ([(reports[of], each) for of, read in given.items() for each in read])
-    }
-    return tuple(one for one in passage.marks if one.group in differ and one.of in reports)
+    held = {one.id: one for one in passage.core()}
+    given: dict[str, list[tuple[str, Quantity]]] = defaultdict(list)
+    for mark in passage.marks if MarkKind.FIGURE in passage.differs else ():
+        if mark.group and mark.of in held:
+            read = read_quantities(held[mark.of].words(mark))[:1]
+            given[mark.group] += [(held[mark.of].report, each) for each in read]
+    differ = {group for group, each in given.items() if reports_differ(each)}
+    return tuple(one for one in passage.marks if one.group in differ and one.of in held)
