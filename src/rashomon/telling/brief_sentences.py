@@ -83,7 +83,7 @@ def came_last(given: BriefStory) -> Iterator[BriefSentence]:
             sides = [foremost(accounts_of(point, version)) for version in pair]
             words = ", later ".join(_words(given, side) for side in sides)
             read = f"read as later news by {readers_of(point, RelationKind.UPDATE)}"
-            yield _resting(f"Later: first {words}; {read}.", sides)
+            yield BriefSentence(f"Later: first {words}; {read}.", tuple(side.id for side in sides))
 
 
 def _read(
@@ -139,11 +139,7 @@ def disputed(given: BriefStory) -> Iterator[BriefSentence]:
             else "; ".join(f"{letter(i)}: {one}" for i, one in enumerate(words))
         )
         read = f"read as a dispute by {readers_of(point, RelationKind.CONFLICT)}"
-        yield _resting(f"Disputed: {answers}; {read}.", sides)
-
-
-def _resting(words: str, sides: Sequence[Account]) -> BriefSentence:
-    return BriefSentence(words, tuple(side.id for side in sides))
+        yield BriefSentence(f"Disputed: {answers}; {read}.", tuple(side.id for side in sides))
 
 
 def _in_conflict(point: Point) -> list[Version]:

@@ -7,7 +7,6 @@ other.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from rashomon.model.passage import (
     Mark,
@@ -19,7 +18,7 @@ from rashomon.model.passage import (
 )
 from rashomon.model.stored import StoryCard
 from rashomon.shipped.tables.language_tables import every_small_word
-from rashomon.shipped.words import ordered, set_of
+from rashomon.shipped.words import set_of
 from rashomon.telling.wording import OWN_VOICE, counted, marked
 from rashomon.text.quantities import Quantity, read_quantities, reports_differ
 from rashomon.text.report_names import quoted_inside, shorten
@@ -77,8 +76,9 @@ def points_back(sentence: str) -> bool:
     first, *more = (word.strip("“\"‘',").casefold() for word in sentence.split()[:3])
     first = re.split("['’]", first)[0]  # "They're"
     opening = _OPENING.match(sentence)
+    days = set_of("calendar.weekdays", "calendar.months")
     named = opening and any(
-        word[0].isupper() and word.strip(",") not in _days() for word in opening[1].split()[1:]
+        word[0].isupper() and word.strip(",") not in days for word in opening[1].split()[1:]
     )
     return (
         first in set_of("small_words.that_point_back")
@@ -102,11 +102,6 @@ def naming_words(sentences: Sequence[str]) -> str:
 
     first = sentences[max(range(len(sentences)), key=telling)]
     return f"“{quoted_inside(shorten(first, _LONGEST))}”"
-
-
-@cache
-def _days() -> frozenset[str]:
-    return frozenset(ordered("calendar.weekdays", "calendar.months"))
 
 
 def differing_marks(passage: Passage) -> tuple[Mark, ...]:
