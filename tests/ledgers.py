@@ -153,7 +153,7 @@ _NINE = make_sentence(
     "Nine people were hurt, the mayor said.",
     speaker="the mayor",
     statements=("s-2",),
-    shown=quoted(_BY_ID["post"], "Nine people were hurt, the mayor said"),
+    shown=quoted(_BY_ID["post"], "Nine people were hurt, the mayor said."),
     open=True,
 )
 _ELEVEN = make_sentence(
@@ -347,11 +347,7 @@ def full_ledger() -> Ledger:
         passages=PASSAGES,
         least_lines=1,
         chapters=(("r-hurt", "r-road"),),
-        only=(
-            OnlySentence(
-                "w-dogs", span(wire, "Two dogs were found."), span(wire, "Two dogs were found")
-            ),
-        ),
+        only=(OnlySentence("w-dogs", *[span(wire, "Two dogs were found.")] * 2),),
         origins=(
             Origin(
                 "o-1",

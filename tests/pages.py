@@ -252,7 +252,6 @@ def _mark(kind: MarkKind, of: str, report: str, words: str, group: str | None = 
 
 
 _SEVEN = "Seven people died when fire ran through the old"
-_NINE = "Nine people died in the fire in Dunmoora, Mayor Ida Brok said on Tuesday"
 TOLL = Passage(
     "r-toll",
     "s-t2",
@@ -280,7 +279,7 @@ TOLL = Passage(
             WREN.split("\n")[1],
             speaker="Mayor Ida Brok",
             statements=("s-3",),
-            shown=span("wren & co", _NINE),
+            shown=span("wren & co", WREN.split("\n")[1]),
             open=True,
         ),
         _sentence(
@@ -371,8 +370,8 @@ PASSAGES = (TOLL, DOORS)
 ONLY = (
     OnlySentence(
         "w-1",
-        span("owl", "The mill had stood empty since 2029 and nobody was meant to be inside."),
-        span("owl", "The mill had stood empty since 2029"),
+        *[span("owl", "The mill had stood empty since 2029 and nobody was meant to be inside.")]
+        * 2,
         open=True,
     ),
     OnlySentence("w-2", *[span("lark", "Smoke was seen as far as Port Essel")] * 2),

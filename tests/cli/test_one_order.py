@@ -65,7 +65,7 @@ def test_the_brief_tells_the_same_first_matters(ledger: Ledger) -> None:
     for length in Length:
         brief = write_brief(story, ledger.reports, length=length)
         told = [one for one in brief if one.text.startswith("“")]
-        assert len(told) > 2
+        assert len(told) > 1
         assert [one.cites for one in told] == [cites for _, cites in named[: len(told)]]
         for one, (words, _) in zip(told, named, strict=False):
             assert one.text.startswith(words)
@@ -80,7 +80,7 @@ def test_the_document_holds_what_stands_open_with_its_spans(ledger: Ledger) -> N
         first, *others = open_sentences(passage)
         assert one["named_by"]["id"] == first.id == passage.named_by
         for each, sentence in zip((one["named_by"], *one["open"]), (first, *others), strict=True):
-            assert each["shown"]["quote"] == sentence.cut.quote
+            assert each["shown"]["quote"] == sentence.quote.quote
             assert each["quote"]["start"] == sentence.quote.start
     assert [one["id"] for one in told["only"]] == [one.id for one in story.only]
 

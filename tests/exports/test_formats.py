@@ -235,7 +235,7 @@ def test_sentences_of_passages_are_annotations_and_notes() -> None:
     (nine,) = [
         note
         for note in notes
-        if note["name"] == ["Nine people were hurt, the mayor said (the mayor)"]
+        if note["name"] == ["Nine people were hurt, the mayor said. (the mayor)"]
         and "Nine" in note["description"][0]
     ]
     assert nine["description"] == ["the mayor: “Nine people were hurt, the mayor said.”"]

@@ -57,7 +57,7 @@ def test_a_row_is_a_reading_in_a_report_with_whose_words_it_is() -> None:
     table = readings_of(full_ledger())
     nine, eleven = (dict(zip(table.names(), row, strict=True)) for row in table.rows)
     assert (nine["named_by"], nine["thing"], nine["kind"]) == (
-        "Nine people were hurt, the mayor said",
+        "Nine people were hurt, the mayor said.",
         "people were hurt",
         "number",
     )

@@ -8,7 +8,7 @@ from rashomon.model.stored import ChangeRow, StoryCard, StoryRow
 from rashomon.model.story import Story
 from rashomon.store.atom import FeedEntry, atom, morning_feed
 from rashomon.store.morning import Morning, head_line, news_in, news_line
-from rashomon.telling.newly_told import newly_told
+from rashomon.store.newly_told import newly_told
 from rashomon.web.news import render_morning
 
 AT = "2031-03-05T08:00:00+00:00"

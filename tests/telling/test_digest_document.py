@@ -38,7 +38,7 @@ def test_a_matter_is_told_by_the_sentence_that_names_it_and_what_stands_open() -
     told, closed = story(replace(ledger, stories=(made,)))["matters"]
     assert told["named_by"]["id"] == NINE.id
     assert told["named_by"]["speaker"] == "the mayor"
-    assert told["named_by"]["shown"]["quote"] == NINE.cut.quote
+    assert told["named_by"]["shown"]["quote"] == NINE.quote.quote
     assert told["named_by"]["quote"]["start"] == NINE.quote.start
     assert [one["speaker"] for one in told["open"]] == ["a nurse"]
     assert [one["value"] for one in told["variants"][0]["readings"]] == ["Nine", "Eleven"]

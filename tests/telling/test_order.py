@@ -117,7 +117,7 @@ def test_what_stands_open_of_a_matter() -> None:
     )
     likely = [one.id for one in passage.sentences if one.perhaps]
     strengths = dict(zip(likely, (0.49, 0.7, 0.9, 0.6, 0.5), strict=True))
-    made = opened(passage, lambda one, _other: strengths[one], found.pages)
+    made = opened(passage, lambda one, _other: strengths[one])
     assert [one.id for one in made.sentences if one.open and not one.perhaps] == [
         sure[n].id for n in (0, 1, 2)
     ]
@@ -126,7 +126,7 @@ def test_what_stands_open_of_a_matter() -> None:
     for one in made.sentences:
         assert (one.shown is not None) is (one.open and one.perhaps)
     strengths = dict.fromkeys(likely, 0.49)
-    made = opened(passage, lambda one, _other: strengths[one], found.pages)
+    made = opened(passage, lambda one, _other: strengths[one])
     assert not [one for one in made.sentences if one.open and one.perhaps]
 
 
@@ -143,7 +143,7 @@ def test_a_sentence_is_not_made_likely_by_another_of_its_own_report() -> None:
     def strength(one: str, other: str) -> float:
         return 0.9 if {one, other} == {likely.id, own.id} else 0.1
 
-    made = opened(found.passage, strength, found.pages)
+    made = opened(found.passage, strength)
     assert not [one for one in made.sentences if one.perhaps and one.open]
 
 
@@ -167,12 +167,12 @@ def test_what_one_report_alone_tells_begins_with_figures_denials_and_speakers() 
     held = {one.id: one for one in found.passage.sentences}
     speaks = found.of(said)
     held[speaks.id] = replace(speaks, speaker="Ina Holm", statements=("s-1",))
-    alone = told_alone([], found.terms, held, found.pages, never)
+    alone = told_alone([], found.terms, held, len(found.pages), never)
     assert {one.quote.quote for one in alone[:3]} == {number, denial, said}
     (heard,) = [one for one in alone if one.speaker]
     assert (heard.speaker, heard.statements) == ("Ina Holm", ("s-1",))
     one_report = make_passage("r-2", found.of(told), reports=1)
-    assert len(told_alone([one_report], found.terms, held, found.pages, never)) == 5
+    assert len(told_alone([one_report], found.terms, held, len(found.pages), never)) == 5
 
 
 @pytest.mark.weights
@@ -191,7 +191,7 @@ def test_what_is_likely_of_a_matter_is_told_alone_only_with_a_figure_or_day_of_i
     )
 
     def told(chance: float) -> set[str]:
-        alone = told_alone([matter], found.terms, held, found.pages, lambda _a, _b: chance)
+        alone = told_alone([matter], found.terms, held, len(found.pages), lambda _a, _b: chance)
         return {one.quote.quote for one in alone}
 
     assert told(0.6) == {figure}
@@ -199,18 +199,17 @@ def test_what_is_likely_of_a_matter_is_told_alone_only_with_a_figure_or_day_of_i
 
 
 @pytest.mark.weights
-def test_the_first_of_what_one_report_alone_tells_stand_open_in_their_cuts() -> None:
-    many = [
-        f"On the old road the baker counted {n} goats, which angered the keepers."
-        for n in range(30, 60)
-    ]
+def test_the_first_of_what_one_report_alone_tells_stand_open() -> None:
+    many = [f"On the old road the baker counted {n} goats." for n in range(30, 60)]
     found = laid(pages_of("\n\n".join(many), "Nobody saw the baker."))
     held = {one.id: one for one in found.passage.sentences}
-    alone = told_alone([], found.terms, held, found.pages, never)
+    alone = told_alone([], found.terms, held, len(found.pages), never)
     assert len(alone) == 31
     assert [one.open for one in alone] == [True] * OPEN_ALONE + [False] * (31 - OPEN_ALONE)
-    assert all("which" not in one.shown.quote for one in alone)
-    assert alone == told_alone([], dict(reversed(found.terms.items())), held, found.pages, never)
+    assert all(one.shown == one.quote for one in alone)
+    assert alone == told_alone(
+        [], dict(reversed(found.terms.items())), held, len(found.pages), never
+    )
 
 
 @pytest.mark.weights

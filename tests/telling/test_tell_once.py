@@ -62,10 +62,16 @@ def test_what_several_reports_share_names_it() -> None:
         "Has the old mill of Zelmar burned Saturday night?",
         "the old mill of Zelmar burned down Saturday night",
         "Old mill of Zelmar burned Saturday night www.mill.example",
+        "We saw the old mill of Zelmar burn Saturday night.",
+        "Saturday night, the burning old mill of Zelmar.",
+        "Because the old mill of Zelmar burned down Saturday night.",
+        "In a night of May he burned down the mill of Zelmar, that Saturday.",
+        "On Saturday the first burned down the old mill of Zelmar.",
+        "On Saturday both burned down the old mill of Zelmar.",
     ],
 )
 def test_what_needs_another_sentence_or_is_torn_names_no_matter(worse: str) -> None:
-    assert once(worse, f"{BURNED[:-1]}, we hear.").name.startswith(BURNED[:-1])
+    assert once(worse, f"{BURNED[:-1]}, in the rain.").name.startswith(BURNED[:-1])
 
 
 def test_a_headline_names_a_matter_only_where_no_sentence_tells_as_much() -> None:
@@ -207,46 +213,11 @@ def test_what_a_sentence_adds_are_its_new_words() -> None:
     assert words_at(second.adds) == ["Forty goats died"]
 
 
-def test_a_cut_holds_the_words_that_a_sentence_adds() -> None:
-    made = once(
-        BURNED,
-        "The old mill of Zelmar burned down on Saturday night, which angered forty keepers.",
-    )
-    more = made.sentence(made.distinct[1].sentence)
-    assert more
-    assert more.cut.quote.endswith("forty keepers.")
-
-
-KILLING = (
-    "The old mill of Zelmar burned down on Saturday night, killing nine goats in their stable."
-)
-
-
-def test_what_is_folded_is_told_in_the_cuts() -> None:
-    """A tail that nobody else tells may go from the sentence that names the matter."""
-    tail = "killing nine goats in their stable."
-    made = once(KILLING, f"On Saturday night the old mill of Zelmar burned down, {tail}")
-    (shown,) = [one.cut.quote for one in made.sentences if one.shown]
-    assert shown.endswith(tail)
-    made = once(KILLING, "It was the old mill that burned.", "Zelmar had a dark Saturday night.")
-    assert made.name == BURNED[:-1]
-
-
-@pytest.mark.parametrize(
-    "tail", ["killing no goats in their stable", "possibly killing cows in their stable"]
-)
-def test_the_fact_for_which_a_sentence_is_told_stays_in_its_cut(tail: str) -> None:
-    other = f"On Saturday night, the old mill of Zelmar burned down, {tail}."
-    made = once(KILLING, BURNED, other)
-    one = next(each for each in made.sentences if each.quote.quote == other)
-    assert tail.split()[1] in one.cut.quote
-
-
 def test_what_is_distinct_is_shown_and_what_is_folded_is_not() -> None:
     made = once(BURNED, BURNED, "Forty goats died when the mill burned.")
     told_once = {one.sentence for one in made.distinct}
     for one in made.sentences:
-        assert (one.shown is not None) is (one.id in told_once)
+        assert one.shown == (one.quote if one.id in told_once else None)
         assert (one.like is None) is (one.id in told_once)
 
 

@@ -14,7 +14,6 @@ from beside import (
     asked_ledger,
     found_ledger,
 )
-from beside import NINE as FIRST
 from factories import quoted
 from ledgers import HURT, REPORTS, ROAD, make_story
 from rashomon.model.ledger import Ledger
@@ -64,14 +63,6 @@ def test_a_matter_is_told_by_the_sentence_that_names_it_with_its_numbers() -> No
 def test_the_order_of_the_digest_is_the_order_of_the_brief() -> None:
     cites = [one.cites for one in write_brief(bare(passages=(TOLL, CLOSED)), REPORTS)[:2]]
     assert cites == [(TOLL.named_by,), (CLOSED.named_by,)]
-
-
-def test_a_sentence_is_told_in_its_cut() -> None:
-    cut = replace(FIRST, shown=REPORTS[0].span(FIRST.quote.start, FIRST.quote.start + 21))
-    passage = replace(TOLL, sentences=(cut, TOLL.sentences[1]), variants=())
-    assert sentences(bare(passages=(passage,)))[0].startswith(
-        "“Nine people were hurt” (Hill Post, the mayor)"
-    )
 
 
 @pytest.mark.parametrize(
@@ -198,13 +189,9 @@ def test_what_one_report_alone_tells_stands_in_the_order_of_the_digest() -> None
     )
 
 
-def test_an_answer_is_quoted_in_the_cut_that_holds_it_else_in_its_sentence() -> None:
+def test_an_answer_is_quoted_in_its_sentence() -> None:
     [text] = [one for one in sentences(bare(asked(HURT))) if one.startswith("Disputed")]
     assert NINE in text
-    cut = replace(FIRST, shown=REPORTS[0].span(FIRST.quote.start, FIRST.quote.start + 21))
-    passage = replace(TOLL, sentences=(cut, TOLL.sentences[1]), variants=())
-    made = sentences(bare(asked(HURT), passages=(passage,)))
-    assert any("Disputed: “Nine people were hurt” (Hill Post, the mayor)" in one for one in made)
 
 
 @pytest.mark.parametrize("ledger", [found_ledger(), asked_ledger()])

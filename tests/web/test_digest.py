@@ -43,11 +43,11 @@ def test_what_stands_open_equals_the_ledger() -> None:
         others = [one.sentence for one in passage.distinct if one.sentence != first.id]
         known = {one.id: one for one in passage.sentences}
         assert [part.text_content() for part in shown] == [
-            first.cut.quote,
-            *(known[ident].cut.quote for ident in others if known[ident].open),
+            first.quote.quote,
+            *(known[ident].quote.quote for ident in others if known[ident].open),
         ]
     alone = digest.xpath(f".//ol[@class='only']/li[not({CLOSED})]/span[1]")
-    assert [one.text_content() for one in alone] == [o.shown.quote for o in ONLY if o.open]
+    assert [one.text_content() for one in alone] == [o.quote.quote for o in ONLY if o.open]
 
 
 @pytest.mark.parametrize(("few", "first"), [(2, "digest"), (3, "table")])
@@ -68,7 +68,11 @@ def test_ink_of_a_first_line_is_what_another_report_tells_too() -> None:
 def test_ink_of_what_follows_is_what_is_new() -> None:
     (nine,) = (one for one in _toll().adds if one.given.sentence.id == "s-t3")
     light = [piece.text for piece in nine.pieces if piece.look]
-    assert light == ["in the fire ", "Mayor "]  # names and who said it are ink, new or not
+    assert light == [
+        "in the fire ",
+        "Mayor ",
+        "after seven had been counted.",
+    ]  # names and who said it are ink, new or not
 
 
 def test_readings_are_chips_or_words_of_a_report_with_its_speaker() -> None:

@@ -47,7 +47,7 @@ def test_the_story_of_most_lines_is_first_and_a_report_alone_is_folded_last() ->
     assert places == sorted(places)
     assert places[-1] < html.index("1 report alone</summary>") < html.index(">An oak falls</a>")
     assert 'href="pile-stories/t-2.html"' in html
-    assert '<span class="w">Nine people were hurt, the mayor said</span>' in html
+    assert '<span class="w">Nine people were hurt, the mayor said.</span>' in html
     assert "<span>3 reports, between 1 and 2 lines</span>" in html
 
 

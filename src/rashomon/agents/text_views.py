@@ -229,7 +229,7 @@ def digest_lines(story: Story) -> Iterator[str]:
         yield f"told by one report only, the first {opened} of {len(story.only)}:"
     for one in story.only:
         if one.open:
-            yield f'"{shown(one.shown.quote, 300)}" ({_whose(one)})'
+            yield f'"{shown(one.quote.quote, 300)}" ({_whose(one)})'
 
 
 def _matter(passage: Passage) -> Iterator[str]:
@@ -244,7 +244,7 @@ def _matter(passage: Passage) -> Iterator[str]:
     beside = [one for one in open_sentences(passage) if one.id != passage.named_by]
     for one in beside:
         perhaps = "perhaps: " if one.perhaps else ""
-        yield f'  + {perhaps}"{shown(one.cut.quote, 300)}" ({_whose(one)})'
+        yield f'  + {perhaps}"{shown(one.quote.quote, 300)}" ({_whose(one)})'
     listed = {passage.named_by, *(one.id for one in beside)}
     more = sum(each.sentence not in listed for each in passage.distinct)
     folded = sum(one.like is not None for one in passage.sentences)

@@ -20,9 +20,16 @@ from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.passage import Passage
 from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.asked_matters import Matter, matters_of
-from rashomon.telling.digest_words import additions, numbers_of, readings_line, words_before
+from rashomon.telling.digest_words import (
+    additions,
+    numbers_of,
+    people_of,
+    readings_line,
+    words_before,
+)
 from rashomon.telling.passage_words import whose
 from rashomon.telling.story_card import by_lines, cards_of
 from rashomon.telling.wording import (
@@ -127,13 +134,15 @@ class _Screen:
             yield Text(nothing)
             return
         yield from _asked(story)
-        labels = self.labels | _dated(reports, self.labels)
+        labels, people = self.labels | _dated(reports, self.labels), people_of(story)
         for matter in matters_of(story)[:matters]:
-            yield from self._matter(matter, labels)
+            yield from self._matter(matter, labels, people)
         yield from _alone(story, labels, min(matters, _ALONE))
         yield from story_counts(story, self.labels)
 
-    def _matter(self, matter: Matter, labels: dict[str, str]) -> Iterator[Text]:
+    def _matter(
+        self, matter: Matter, labels: dict[str, str], people: Sequence[Span]
+    ) -> Iterator[Text]:
         """Yields a matter: the sentence that names it; what was asked of it; the readings that
         differ, or the sentence that adds most; its numbers."""
         passage = matter.passage
@@ -143,7 +152,7 @@ class _Screen:
         else:
             one = passage.naming_sentence()
             report = next(each for each in self.ledger.reports if each.id == one.report)
-            before = words_before(one, report)
+            before = words_before(one, report, people)
             yield _sentence(passage.name, whose(one, labels), "bold", before=before)
         # of a matter the one question whose answers differ most; the settled ones are counted
         told = [one for one in matter.rows if shown_status(one) in OPEN or not passage][:1]
@@ -196,7 +205,7 @@ def _differing(passage: Passage, labels: dict[str, str], *, with_addition: bool)
     further = additions(passage)
     shown = further[:1] if with_addition and not passage.variants else ()
     for one in shown:
-        yield _sentence(one.cut.quote, whose(one, labels), "", "  + ")
+        yield _sentence(one.quote.quote, whose(one, labels), "", "  + ")
     parts = [
         numbers_of(passage),
         f"{rest:,} more differ{'s' * (rest == 1)}"
@@ -241,7 +250,7 @@ def _alone(story: Story, labels: dict[str, str], most: int) -> Iterator[Text]:
     if story.only:
         yield Text(f"Told by one report only: {counted(len(story.only), 'sentence')}")
     for one in story.only[:most]:
-        yield _sentence(" ".join(one.shown.quote.split()), whose(one, labels), "", "  - ")
+        yield _sentence(" ".join(one.quote.quote.split()), whose(one, labels), "", "  - ")
 
 
 def nothing_beside(story: Story, labels: dict[str, str]) -> str:

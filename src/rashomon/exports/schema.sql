@@ -447,7 +447,7 @@ CREATE TABLE passage_sentences (
   sentence TEXT NOT NULL REFERENCES sentences (id),
   perhaps INTEGER NOT NULL, -- whether it is likely, not surely, of this matter
   open INTEGER NOT NULL,    -- whether it stands in the digest without a click
-  shown TEXT,               -- the cut that is shown where it is shown short; NULL where it tells no more than others
+  shown TEXT,               -- the words that are shown; NULL where it tells no more than others
   shown_start INTEGER,
   shown_end INTEGER,
   repeats TEXT REFERENCES sentences (id), -- "like" of the document: the distinct sentence that it repeats
@@ -527,7 +527,7 @@ CREATE TABLE told_once (
   quote TEXT NOT NULL,
   start INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
-  shown TEXT NOT NULL,      -- the cut that is shown where it is shown short
+  shown TEXT NOT NULL,      -- the words that are shown
   shown_start INTEGER NOT NULL,
   shown_end INTEGER NOT NULL,
   open INTEGER NOT NULL,    -- whether it stands in the digest without a click

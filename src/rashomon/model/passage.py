@@ -28,9 +28,9 @@ class PassageSentence:
     `statements`: ids of the statements inside it. `from_copy`: id of the copy that covers most of
     it. `perhaps`: likely, not surely, of this matter; it counts in no number of the passage.
     `speaker_by`: who said whose words they are ("model NAME"), None for the program itself.
-    `shown`: the cut of it that is shown wherever it is shown short, None where it tells no more
-    than others; `open`: it stands in the digest without a click; `like`: id of the distinct
-    sentence that it repeats.
+    `shown`: the words of it that are shown, all of them; None where it tells no more than others;
+    `open`: it stands in the digest without a click; `like`: id of the distinct sentence that it
+    repeats.
     """
 
     id: str
@@ -43,11 +43,6 @@ class PassageSentence:
     shown: Span | None = None
     open: bool = False
     like: str | None = None
-
-    @property
-    def cut(self) -> Span:
-        """The words of it that are shown where it is shown short."""
-        return self.shown or self.quote
 
     @property
     def report(self) -> str:
@@ -221,8 +216,8 @@ class Passage:
 
     @property
     def name(self) -> str:
-        """What the matter is called: the words shown of the sentence that names it."""
-        return " ".join(self.naming_sentence().cut.quote.split())
+        """What the matter is called: the sentence that names it."""
+        return " ".join(self.naming_sentence().quote.quote.split())
 
     def sentence(self, ident: str) -> PassageSentence | None:
         """Returns its sentence with this id."""

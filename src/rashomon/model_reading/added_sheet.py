@@ -144,7 +144,7 @@ def _beside(
     room, taken = _ROOM_BESIDE, set[int]()
     for *_, number in sorted(pairs):  # each has its nearest before any has its second
         other = by_number[number]
-        cost = tokens((other.sentence.shown or other.sentence.quote).quote)
+        cost = tokens(other.sentence.quote.quote)
         if number not in taken and cost <= room:
             room -= cost
             taken.add(number)

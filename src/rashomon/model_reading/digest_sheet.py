@@ -45,14 +45,13 @@ class NumberedSentence:
         """Returns it with those folded under it."""
         return (self.sentence, *self.also)
 
-    def line(self, reports: Mapping[str, str], *, short: bool = False) -> str:
-        """Returns it as one line; `reports`: what each is called, by id; `short`: cut as people are
-        shown it."""
+    def line(self, reports: Mapping[str, str]) -> str:
+        """Returns it as one line; `reports`: what each is called, by id."""
         one = self.sentence
         who = f" ({one_line(one.speaker)[:60]})" if one.speaker else ""
         alike = f" +{len(self.also)}" if self.also else ""
         after = f" <s{self.after}" if self.after else ""
-        text = one_line(((short and one.shown) or one.quote).quote)
+        text = one_line(one.quote.quote)
         text = f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
         perhaps = "~" if self.perhaps else ""
         return f"{perhaps}{self.label} {reports[one.quote.report]}{who}: {text}{alike}{after}"
@@ -92,7 +91,7 @@ class DigestSheet:
 
         def line(one: NumberedSentence) -> str:
             is_new = one.sentence.quote.report in new
-            return f"{'*' if is_new else ''}{one.line(called, short=bool(new) and not is_new)}"
+            return f"{'*' if is_new else ''}{one.line(called)}"
 
         blocks = ["\n".join(map(line, matter)) for matter in self.matters]
         if self.alone:

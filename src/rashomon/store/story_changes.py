@@ -13,8 +13,8 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
 from rashomon.store.new_readings import new_readings, readings_beside
+from rashomon.store.newly_told import newly_told
 from rashomon.telling.digest_words import matter_told
-from rashomon.telling.newly_told import newly_told
 from rashomon.telling.wording import STATUS_WORDS, answer_line, answer_of, title_of
 from rashomon.text.report_names import name_reports
 

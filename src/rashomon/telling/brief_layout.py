@@ -91,8 +91,8 @@ def _headed(story: Story) -> dict[str, list[LayoutSentence]]:
     behind it where its question is one."""
     cited: dict[str, Span] = {one.id: one.quote for one in story.statements}
     cited |= {one.id: one.quote for point in story.points for one in point.accounts}
-    cited |= {one.id: one.cut for passage in story.passages for one in passage.sentences}
-    cited |= {one.id: one.shown for one in story.only}
+    cited |= {one.id: one.quote for passage in story.passages for one in passage.sentences}
+    cited |= {one.id: one.quote for one in story.only}
     asked = {a.id: translation_of(point) for point in story.points for a in point.accounts}
     parts: dict[str, list[LayoutSentence]] = {heading: [] for heading in BRIEF_HEADINGS}
     for sentence in story.brief:

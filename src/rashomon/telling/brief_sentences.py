@@ -83,7 +83,7 @@ def came_last(given: BriefStory) -> Iterator[BriefSentence]:
             sides = [foremost(accounts_of(point, version)) for version in pair]
             words = ", later ".join(_words(given, side) for side in sides)
             read = f"read as later news by {readers_of(point, RelationKind.UPDATE)}"
-            yield _resting(f"Later: first {words}; {read}.", sides)
+            yield BriefSentence(f"Later: first {words}; {read}.", tuple(side.id for side in sides))
 
 
 def _read(
@@ -139,11 +139,7 @@ def disputed(given: BriefStory) -> Iterator[BriefSentence]:
             else "; ".join(f"{letter(i)}: {one}" for i, one in enumerate(words))
         )
         read = f"read as a dispute by {readers_of(point, RelationKind.CONFLICT)}"
-        yield _resting(f"Disputed: {answers}; {read}.", sides)
-
-
-def _resting(words: str, sides: Sequence[Account]) -> BriefSentence:
-    return BriefSentence(words, tuple(side.id for side in sides))
+        yield BriefSentence(f"Disputed: {answers}; {read}.", tuple(side.id for side in sides))
 
 
 def _in_conflict(point: Point) -> list[Version]:
@@ -166,8 +162,7 @@ def _asked(given: BriefStory, *statuses: str) -> list[Point]:
 
 
 def _words(given: BriefStory, account: Account) -> str:
-    """Returns the cut around an answer, else its sentence, else its bare words, with whose they
-    are."""
+    """Returns the sentence around an answer, else its bare words, with whose they are."""
     said = account.speaker
     who = shorten(said, 80) if said else OWN_VOICE
     label = given.labels.get(account.report, account.report)
@@ -176,12 +171,8 @@ def _words(given: BriefStory, account: Account) -> str:
 
 
 def _around(given: BriefStory, quote: Span) -> Span:
-    held = (one for passage in given.story.passages for one in passage.sentences)
-    sentence = next((one for one in held if one.quote.overlaps(quote)), None)
-    if sentence and sentence.cut.start <= quote.start and quote.end <= sentence.cut.end:
-        return sentence.cut
     report = given.reports.get(quote.report)
-    whole = sentence.quote if sentence else sentence_at(report, quote) if report else quote
+    whole = sentence_at(report, quote) if report else quote
     return whole if len(whole.quote.split()) <= _LONGEST else quote
 
 

@@ -40,9 +40,9 @@ def make_digest(
     """
     pages = {page.report.id: page for page in annotated}
     told = [tell_once(one, terms, pages) for one in passages]
-    ordered = in_order([opened(one, strength, pages) for one in told], points, len(pages), pinned)
+    ordered = in_order([opened(one, strength) for one in told], points, len(pages), pinned)
     return Digest(
         tuple(ordered),
         in_chapters(ordered, terms),
-        told_alone(ordered, terms, sentences, pages, strength),
+        told_alone(ordered, terms, sentences, len(pages), strength),
     )

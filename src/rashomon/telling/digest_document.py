@@ -1,7 +1,7 @@
 """The digest as one document for agents and scripts (`digest_document`): what terminal and page
 show, in the same order and the same words, without the rest of the ledger."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rashomon.model.document import plain
@@ -9,9 +9,10 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.passage import OnlySentence, Passage, PassageSentence
 from rashomon.model.point import Point
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.asked_matters import Matter, matters_of
-from rashomon.telling.digest_words import open_sentences, words_before
+from rashomon.telling.digest_words import open_sentences, people_of, words_before
 from rashomon.telling.wording import accounts_of, author_of, foremost, question_of, shown_status
 from rashomon.text.report_names import name_reports
 
@@ -32,23 +33,27 @@ def _story(story: Story, names: Mapping[str, str], reports: Mapping[str, Report]
         "reports": [{"id": one, "name": names.get(one, one)} for one in story.reports],
         "lines": len(story.lines),
         "least_lines": story.least_lines,
-        "matters": [_matter(one, reports) for one in matters_of(story)],
+        "matters": [_matter(one, reports, people_of(story)) for one in matters_of(story)],
         "chapters": plain(story.chapters),
         "only": [_sentence(one) for one in story.only],
     }
 
 
-def _matter(matter: Matter, reports: Mapping[str, Report]) -> dict[str, Any]:
-    told = _told(matter.passage, reports) if matter.passage else {"id": matter.rows[0].id}
+def _matter(
+    matter: Matter, reports: Mapping[str, Report], people: Sequence[Span]
+) -> dict[str, Any]:
+    told = _told(matter.passage, reports, people) if matter.passage else {"id": matter.rows[0].id}
     return told | {"rows": [_row(one) for one in matter.rows]}
 
 
-def _told(passage: Passage, reports: Mapping[str, Report]) -> dict[str, Any]:
+def _told(
+    passage: Passage, reports: Mapping[str, Report], people: Sequence[Span]
+) -> dict[str, Any]:
     opened, first = open_sentences(passage), passage.naming_sentence()
     return {
         "id": passage.id,
         "named_by": _sentence(first),
-        "before": words_before(first, reports[first.report]) or None,
+        "before": words_before(first, reports[first.report], people) or None,
         "variants": plain(passage.variants),
         "open": [_sentence(one) for one in opened if one.id != passage.named_by],
         "sentences": len(passage.sentences),
@@ -62,12 +67,11 @@ def _told(passage: Passage, reports: Mapping[str, Report]) -> dict[str, Any]:
 
 
 def _sentence(one: PassageSentence | OnlySentence) -> dict[str, Any]:
-    shown = one.cut if isinstance(one, PassageSentence) else one.shown
     more = {"perhaps": one.perhaps} if isinstance(one, PassageSentence) else {"open": one.open}
     return {
         "id": one.id,
         "quote": plain(one.quote),
-        "shown": plain(shown),
+        "shown": plain(one.shown or one.quote),
         "speaker": one.speaker,
         **more,
     }

@@ -13,8 +13,6 @@ from rashomon.model.passage import OnlySentence, Passage, PassageSentence
 from rashomon.model.point import Point, Status
 from rashomon.passages.terms import SentenceTerms
 from rashomon.passages.variants import Strength
-from rashomon.telling.cut import cut_of
-from rashomon.text.parsed_report import Annotations
 from rashomon.text.polarity import NEGATIONS
 
 FURTHER = 2  # distinct sentences that stand open beside the one that names a matter
@@ -57,7 +55,7 @@ def in_order(
     return sorted(passages, key=place)
 
 
-def opened(passage: Passage, strength: Strength, pages: Mapping[str, Annotations]) -> Passage:
+def opened(passage: Passage, strength: Strength) -> Passage:
     """Returns a matter with what stands open in it: the sentence that names it, those that add
     most, and of those that are perhaps of it what gives another reading, or stands in the place of
     a report that tells nothing else of it. Where surely known readings tell what differs, they
@@ -71,7 +69,7 @@ def opened(passage: Passage, strength: Strength, pages: Mapping[str, Annotations
     likely = set() if told else _likely(passage, strength)
     made = []
     for one in passage.sentences:
-        shown = cut_of(pages[one.report], one.quote) if one.id in likely else one.shown
+        shown = one.quote if one.id in likely else one.shown
         made.append(replace(one, shown=shown, open=one.id in first | likely))
     return replace(passage, sentences=tuple(made))
 
@@ -114,14 +112,15 @@ def told_alone(
     passages: Sequence[Passage],
     terms: Mapping[str, SentenceTerms],
     held: Mapping[str, PassageSentence],
-    pages: Mapping[str, Annotations],
+    reports: int,
     strength: Strength,
 ) -> tuple[OnlySentence, ...]:
     """Returns what one report alone tells, what is of weight first: the sentences that are surely
     of no matter of two reports; of those that are likely of one, those that stand nowhere else and
     have a figure or a day that no other report has.
 
-    `strength`: how probable it is that two sentences, by their ids, tell of one matter.
+    `reports`: how many the story has; `strength`: how probable it is that two sentences, by their
+    ids, tell of one matter.
     """
     sure: set[str] = set()
     likely: set[str] = set()
@@ -136,7 +135,7 @@ def told_alone(
     for told in terms.values():
         for term in told.terms:
             carriers.setdefault(term, set()).add(told.quote.report)
-    many = max(3, _MANY * len(pages))
+    many = max(3, _MANY * reports)
     found = []
     for ident in terms.keys() - sure:
         signals = _worth(terms[ident], held[ident], carriers, many)
@@ -148,7 +147,7 @@ def told_alone(
         OnlySentence(
             ident,
             held[ident].quote,
-            cut_of(pages[held[ident].report], held[ident].quote),
+            held[ident].quote,
             n < OPEN_ALONE,
             held[ident].speaker,
             held[ident].statements,
@@ -179,7 +178,7 @@ def _worth(
     }
 
 
-_NEAR = 0.3  # likeness of two matters that stand in one chapter
+_NEAR = 0.38  # likeness of every two matters that stand in one chapter
 
 
 def in_chapters(
@@ -192,7 +191,10 @@ def in_chapters(
         if one.reports < 2:
             continue
         likest = max(
-            ((round(_cosine(weights[n], weights[c[0]]), 9), -k) for k, c in enumerate(chapters)),
+            (
+                (round(min(_cosine(weights[n], weights[m]) for m in chapter), 9), -k)
+                for k, chapter in enumerate(chapters)
+            ),
             default=(0.0, 0),
         )
         if likest[0] >= _NEAR:

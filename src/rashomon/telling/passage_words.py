@@ -7,7 +7,6 @@ other.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from rashomon.model.passage import (
     Mark,
@@ -19,32 +18,24 @@ from rashomon.model.passage import (
 )
 from rashomon.model.stored import StoryCard
 from rashomon.shipped.tables.language_tables import every_small_word
-from rashomon.shipped.words import ordered, set_of
+from rashomon.shipped.words import set_of
 from rashomon.telling.wording import OWN_VOICE, counted, marked
 from rashomon.text.quantities import Quantity, read_quantities, reports_differ
 from rashomon.text.report_names import quoted_inside, shorten
 
 _OPENING = re.compile(r"(\S+|\S+(?: \S+){1,8}?,) (?:he|she)\b")
+_CLOSES = re.compile(r'[^"“]*[^\s"“(]["”]')  # its first quotation mark stands behind a word
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 80  # characters of the words by which a row is called
 _OVER = 10  # words that a sentence is taken to be longer than it is
 
 QUOTATION_MARKS = ("“", '"', "‘", "'")
 
-_PLURAL = {
-    MarkKind.FIGURE: "figures",
-    MarkKind.DAY: "days",
-    MarkKind.NEGATION: "denials",
-    MarkKind.HEDGE: "limits",
-    MarkKind.COPIED: "copied words",
-}
-
 
 def differing(passage: Passage) -> str:
-    """Returns what differs in a passage: "figures differ", "figures and days differ"; "" for
-    nothing that was found to hold."""
-    kinds = [_PLURAL[kind] for kind in passage.differs]
-    return f"{' and '.join(kinds)} differ" if kinds else ""
+    """Returns what differs in a passage: "figures differ"; "" for nothing that was found to
+    hold."""
+    return "figures differ" if MarkKind.FIGURE in passage.differs else ""
 
 
 def passage_counts(passage: Passage) -> str:
@@ -78,30 +69,23 @@ def whose(sentence: PassageSentence | OnlySentence, labels: Mapping[str, str]) -
     )
 
 
-def _given(passage: Passage) -> Mapping[str, Mapping[str, Sequence[Quantity]]]:
-    """Returns what each sentence gives for the groups of figures in which the passage differs."""
-    given: dict[str, dict[str, list[Quantity]]] = defaultdict(lambda: defaultdict(list))
-    held = {one.id: one for one in passage.core()}
-    for mark in passage.marks if MarkKind.FIGURE in passage.differs else ():
-        if mark.group and mark.of in held:
-            given[mark.group][mark.of] += read_quantities(held[mark.of].words(mark))[:1]
-    return given
-
-
 def points_back(sentence: str) -> bool:
     """Whether a sentence needs another before it: it begins with "he", "this", "four of them" and
-    the like, or inside a quotation; or who it is about is a "he" behind an opening that names
-    nobody: "In the interview, he said"."""
+    the like, in small letters or inside a quotation, or closes one that it did not open; or who it
+    is about is a "he" behind an opening that names nobody: "In the interview, he said"."""
     first, *more = (word.strip("“\"‘',").casefold() for word in sentence.split()[:3])
     first = re.split("['’]", first)[0]  # "They're"
     opening = _OPENING.match(sentence)
+    days = set_of("calendar.weekdays", "calendar.months")
     named = opening and any(
-        word[0].isupper() and word.strip(",") not in _days() for word in opening[1].split()[1:]
+        word[0].isupper() and word.strip(",") not in days for word in opening[1].split()[1:]
     )
     return (
         first in set_of("small_words.that_point_back")
         or "them" in more
         or sentence.startswith(QUOTATION_MARKS)
+        or sentence[:1].islower()
+        or _CLOSES.match(sentence) is not None
         or (opening is not None and not named)
     )
 
@@ -120,17 +104,13 @@ def naming_words(sentences: Sequence[str]) -> str:
     return f"“{quoted_inside(shorten(first, _LONGEST))}”"
 
 
-@cache
-def _days() -> frozenset[str]:
-    return frozenset(ordered("calendar.weekdays", "calendar.months"))
-
-
 def differing_marks(passage: Passage) -> tuple[Mark, ...]:
     """Returns the marks of figures of one counted thing that differ between reports."""
-    reports = {one.id: one.report for one in passage.core()}
-    differ = {
-        group
-        for group, given in _given(passage).items()
-        if reports_differ([(reports[of], each) for of, read in given.items() for each in read])
-    }
-    return tuple(one for one in passage.marks if one.group in differ and one.of in reports)
+    held = {one.id: one for one in passage.core()}
+    given: dict[str, list[tuple[str, Quantity]]] = defaultdict(list)
+    for mark in passage.marks if MarkKind.FIGURE in passage.differs else ():
+        if mark.group and mark.of in held:
+            read = read_quantities(held[mark.of].words(mark))[:1]
+            given[mark.group] += [(held[mark.of].report, each) for each in read]
+    differ = {group for group, each in given.items() if reports_differ(each)}
+    return tuple(one for one in passage.marks if one.group in differ and one.of in held)

@@ -85,7 +85,7 @@ def _told(matter: Matter, labels: Mapping[str, str]) -> CardSentence:
 
 def _only(story: Story, labels: Mapping[str, str]) -> Iterator[CardSentence]:
     for one in story.only:
-        yield CardSentence(shorten(one.shown.quote, _LONGEST), whose(one, labels))
+        yield CardSentence(shorten(one.quote.quote, _LONGEST), whose(one, labels))
 
 
 def _named(story: Story, kinds: Sequence[NameKind]) -> tuple[str, ...]:

@@ -6,60 +6,71 @@ unit) and its facts: figures with their limit words, days, names, denials, condi
 who speaks. A sentence with a fact that none before it has is distinct, whatever its words.
 """
 
-from collections import Counter
+import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from rashomon.model.passage import Distinct, MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
 from rashomon.passages.terms import SentenceTerms
-from rashomon.telling.cut import conditions_in, cut_of
+from rashomon.shipped.words import set_of
 from rashomon.telling.passage_words import points_back
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, ParsedWords
+
+Pages = Mapping[str, Annotations]  # the reports by id, with their parses
 
 _NAMED_OVER = 10.0  # words that a sentence is taken to be longer than it is when it names a matter
 _TOLD_OVER = 8.0  # the same when it is chosen for what it adds
 _FACT = 4.0  # what a new fact counts beside the weights of terms
 _LEAST = 0.05  # of a row's weight that a sentence without a new fact must add
-_WORSE = 0.4  # what is left of the score of a sentence that names a matter badly
+# What is left of the score of a sentence that is torn, needs the one before it, is a headline.
+_TORN, _NEEDS, _HEADLINE = 0.05, 0.25, 0.5
 _UNNAMED = 0.7  # and of one without a name
-_SHORT = 4  # words that a sentence has at least
 _FACTS = (MarkKind.NEGATION, MarkKind.HEDGE)
-_BROKEN = ("http://", "https://", "www.")
+_WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r"[\"“].*?[\"”]|''.*?''")
+_QUOTES = "\"“‘'"
+_SUBJECTS, _HANGING = ("nsubj", "nsubjpass", "csubj", "expl"), ("relcl", "advcl", "acl")
+_BARE = frozenset("DT PDT JJ JJR JJS CD".split())  # of a subject that is no noun: "both fled"
+_BROKEN = ("://", "www.", ".com/")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence with what it tells: weights of its terms, its facts, how many words it has, and
-    where in its report each fact ends that a cut might leave out."""
+    """A sentence with what it tells: weights of its terms, its facts, and how many words it has."""
 
     sentence: PassageSentence
     terms: Mapping[str, float]
     facts: frozenset[str]
     words: int
-    ends: Mapping[str, int] = field(default_factory=dict)
 
 
 def told_of(sentence: PassageSentence, terms: SentenceTerms, passage: Passage) -> Told:
     """Returns what a sentence of a passage tells."""
-    own, quote = terms.names | terms.days, sentence.quote
-    ends = {term: end for term, _, end in reversed(terms.places) if term in own}
-    ends |= {
-        f"figure {q.low}/{q.high}/{q.unit}/{q.manner}": quote.start + q.end
-        for q in reversed(terms.quantities)
-        if q.unit or not q.low == q.high == 1
+    words = sentence.quote.quote.casefold()
+    facts = {
+        *terms.names,
+        *terms.days,
+        *(
+            f"figure {q.low}/{q.high}/{q.unit}/{q.manner}"
+            for q in terms.quantities
+            if q.unit or not q.low == q.high == 1
+        ),
+        *(
+            f"{kind} {sentence.words(mark).casefold()}"
+            for kind in _FACTS
+            for mark in passage.marks_of(sentence, kind)
+        ),
+        *(
+            f"condition {word}"
+            for word in set_of("passages.conditions").intersection(_WORD.findall(words))
+        ),
+        *(f"voice {voice}" for voice in terms.voices),
     }
-    ends |= {
-        f"{kind} {sentence.words(mark).casefold()}": mark.end
-        for kind in _FACTS
-        for mark in reversed(passage.marks_of(sentence, kind))
-    }
-    facts = ends.keys() | {f"condition {word}" for word in conditions_in(quote.quote)}
-    facts |= {f"voice {voice}" for voice in terms.voices}
-    return Told(sentence, terms.terms, frozenset(facts), len(quote.quote.split()), ends)
+    return Told(sentence, terms.terms, frozenset(facts), len(words.split()))
 
 
-def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms]) -> Told:
+def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms], pages: Pages) -> Told:
     """Returns the sentence that holds most of what several reports share, for its length; one that
     needs another before it, or is torn, or a headline, only where none other tells as much."""
     carriers: dict[str, set[str]] = {}
@@ -69,52 +80,62 @@ def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms]) -> Told:
 
     def score(one: Told) -> float:
         shared = sum(weight * (len(carriers[term]) - 1) for term, weight in one.terms.items())
-        made = shared / (_NAMED_OVER + one.words)
         own = terms[one.sentence.id]
-        return made * (_WORSE if _names_badly(one, own) else 1) * (1 if own.names else _UNNAMED)
+        stands = _standing(one, own, pages[one.sentence.report])
+        return shared / (_NAMED_OVER + one.words) * stands * (1 if own.names else _UNNAMED)
 
     return min(told, key=lambda one: (-round(score(one), 9), one.sentence.id))
 
 
-def _names_badly(one: Told, terms: SentenceTerms) -> bool:
-    text = one.sentence.quote.quote
-    return (
-        points_back(text)
-        or terms.sentence.title
-        or text[:1].islower()
-        or one.words < _SHORT
-        or any(text.count(sign) % 2 for sign in ('"', "''"))
-        or any(text.count(left) != text.count(right) for left, right in ("“”", "()"))
-        or (text[:1] in "\"“‘'" and not one.sentence.speaker)
+def _standing(one: Told, terms: SentenceTerms, page: Annotations) -> float:
+    """How well a sentence is understood by itself, 0 to 1."""
+    text, speaker = one.sentence.quote.quote, one.sentence.speaker
+    title, words = terms.sentence.title, page.words
+    tokens = range(terms.sentence.first, terms.sentence.last)
+    own = set_of("small_words.first_persons").intersection(
+        _WORD.findall(_QUOTED.sub("", text).casefold())
+    )
+    halved = any(text.count(sign) % 2 for sign in ('"', "''")) or text.count("“") != text.count("”")
+    if (
+        not (text[0].isupper() or text[0].isdigit() or text[0] in _QUOTES)
+        or text.count("(") != text.count(")")
         or text.rstrip().endswith((":", "?", "…", ","))
         or any(sign in text for sign in _BROKEN)
+        or (not speaker and (halved or text[0] in _QUOTES or own))
+        or (words.pos[tokens.start] == "SCONJ" and "," not in text)
+        or (page.read_whole and not title and not _tells(words, tokens))
+    ):
+        return _TORN
+    if halved or points_back(text) or (page.read_whole and _lacks_whom(words, tokens)):
+        return _NEEDS
+    return _HEADLINE if title else 1.0
+
+
+def _tells(words: ParsedWords, tokens: range) -> bool:
+    """Whether a verb with its subject stands in it, in no clause that hangs on another."""
+    return any(
+        words.dep[i] in _SUBJECTS and words.dep[words.head[i]] not in _HANGING for i in tokens
     )
 
 
-def tell_once(
-    passage: Passage, terms: Mapping[str, SentenceTerms], pages: Mapping[str, Annotations]
-) -> Passage:
-    """Returns a passage with the sentence that names it, what is distinct in it, what repeats what,
-    and the cuts of what is distinct."""
+def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
+    """Whether its first subject is a "he", a "they" or a "both", and no name stands before it."""
+    for i in tokens:
+        if words.dep[i] in _SUBJECTS:
+            bare = words.tag[i] in _BARE and words.child(i, "prep") is None
+            return bare or words.lower[i] in set_of("small_words.pointing") - {"it"}
+        if words.pos[i] == "PROPN" and words.entity[i] not in ("DATE", "TIME"):
+            return False
+    return False
+
+
+def tell_once(passage: Passage, terms: Mapping[str, SentenceTerms], pages: Pages) -> Passage:
+    """Returns a passage with the sentence that names it, what is distinct in it, and what repeats
+    what."""
     core = [told_of(one, terms[one.id], passage) for one in passage.core()]
-    first = naming(core, terms)
+    first = naming(core, terms, pages)
     chosen = telling_more(first, core)
-    often = Counter(fact for one in core for fact in one.facts)
-    distinct, shown, seen = [], {}, set[str]()
-    for one, added in chosen:
-        sentence, page = one.sentence, pages[one.sentence.report]
-        made = Distinct(sentence.id, _places(terms[sentence.id], added, pages))
-        # A fact stays in the first cut that could tell it, where another sentence may be folded
-        # because this one tells it.
-        keep = list(made.adds) if one is not first else []
-        keep += [
-            page.report.span(sentence.quote.start, end)
-            for fact, end in one.ends.items()
-            if fact not in seen and (one is not first or often[fact] > 1)
-        ]
-        shown[sentence.id] = cut_of(page, sentence.quote, keep)
-        seen |= one.facts
-        distinct.append(made)
+    shown = {one.sentence.id: one.sentence.quote for one, _ in chosen}
     like = {
         one.sentence.id: _nearest(one, [more for more, _ in chosen]).sentence.id
         for one in core
@@ -123,7 +144,10 @@ def tell_once(
     return replace(
         passage,
         named_by=first.sentence.id,
-        distinct=tuple(distinct),
+        distinct=tuple(
+            Distinct(one.sentence.id, _places(terms[one.sentence.id], added, pages))
+            for one, added in chosen
+        ),
         sentences=tuple(
             replace(one, shown=shown.get(one.id), like=like.get(one.id))
             for one in passage.sentences

@@ -14,7 +14,7 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
-from rashomon.telling.digest_words import words_before
+from rashomon.telling.digest_words import people_of, words_before
 from rashomon.telling.wording import asker_of, foremost, question_of
 from rashomon.text.by_key import by_key
 from rashomon.text.word_families import family_of
@@ -35,7 +35,7 @@ IsInk = Callable[[int, int, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class ToldSentence:
-    """A sentence of a matter: its cut in ink and lighter, and the sentences that tell no more."""
+    """A sentence of a matter: it in ink and lighter, and the sentences that tell no more."""
 
     given: ShownSentence
     pieces: tuple[Piece, ...]
@@ -134,6 +134,7 @@ class _Matters:
     def __init__(self, story: Story, table: PassageTable) -> None:
         self.table = table
         self.labels = table.labels
+        self.people = people_of(story)
         self.reports = {report.id: report for report in table.columns.reports}
         self.days = {one.id: one.published or one.anchor or "" for one in self.reports.values()}
         said = ((one.report, one.cue) for one in story.statements if one.cue)
@@ -177,7 +178,7 @@ class _Matters:
         ]
         return MatterView(
             row,
-            words_before(first, self.reports[first.report]),
+            words_before(first, self.reports[first.report], self.people),
             self._told(row, first, lambda _start, _end, word: word in shared),
             tuple(one for one in (*further, *perhaps) if one.given.sentence is not first),
             tuple(self.asked[row.id]),
@@ -195,14 +196,16 @@ class _Matters:
     def _told(self, row: PassageRow, one: PassageSentence, is_ink: IsInk) -> ToldSentence:
         places = [(mark.start, mark.end) for mark in row.passage.marks if mark.of == one.id]
         places += [(s.start, s.end) for s in self.fixed[one.report] if s.overlaps(one.quote)]
-        always = set_of("cuts.conditions", "cuts.sources")
+        always = set_of("passages.conditions", "passages.sources")
 
         def stands(start: int, end: int, word: str) -> bool:
             fixed = any(a < end and start < b for a, b in places)
             return fixed or word in always or is_ink(start, end, word)
 
         like = tuple(row.shown[other.id] for other in row.passage.alike(one.id))
-        return ToldSentence(row.shown[one.id], _inked(one.cut.quote, stands, one.cut.start), like)
+        return ToldSentence(
+            row.shown[one.id], _inked(one.quote.quote, stands, one.quote.start), like
+        )
 
 
 def _families(text: str) -> Iterator[str]:
