@@ -10,7 +10,7 @@ from rashomon.statements.extract import extract_statements, said_in_story
 pytestmark = pytest.mark.weights
 
 
-def test_what_is_more_likely_wrong_than_right_is_no_statement() -> None:
+def test_what_is_hardly_likely_is_no_statement() -> None:
     parsed = [
         parse_report(
             "The mayor said on Monday that the dam had held all night. The villagers, who see the "
