@@ -29,6 +29,10 @@ pytestmark = pytest.mark.weights
             ["most of the miners had begun to leave"],
         ),
         (
+            '"We will never pay for it!" Bruno Falk told Radio Nord.',
+            ['"We will never pay for it!"'],
+        ),
+        (
             "Bruno Falk made clear he would not leave the town.",
             ["he would not leave the town"],
         ),
