@@ -25,12 +25,13 @@ pytestmark = pytest.mark.weights
         ),
         ("If the dam breaks, Ida Krantz said, the town will flood.", ["the town will flood"]),
         (
-            'Bruno Falk said on "Evening Line" that most of the miners had begun to leave.',
-            ["most of the miners had begun to leave"],
+            'Bruno Falk said on "Evening Line" that a growing group of miners had begun '
+            "considering a strike.",
+            ["a growing group of miners had begun considering a strike"],
         ),
         (
-            '"We will never pay for it!" Bruno Falk told Radio Nord.',
-            ['"We will never pay for it!"'],
+            'Bruno Falk said he is "doubtful" that the council would agree to pay.',
+            ['he is "doubtful" that the council would agree to pay'],
         ),
         (
             "Bruno Falk made clear he would not leave the town.",
