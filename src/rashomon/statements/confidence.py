@@ -15,7 +15,7 @@ from rashomon.text.parsed_report import any_of
 from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import lemma_of
 
-LEAST = 0.35
+LEAST = 0.3
 """A statement less likely to be right is none: found and speaker are best at this limit in real
 events left out of the training."""
 
