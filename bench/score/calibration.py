@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Measures the confidence of statements on stories of our own: is what is given 0.8 right eight
-times of ten, and are right ones given more?
+"""Measures the confidence of statements on stories of our own and on annotated real events: is what
+is given 0.8 right eight times of ten, and are right ones given more?
 
     calibration.py [--no-record]     the section "statement confidence" of bench/results.json
 
-A statement is right when the gold has its content and its speaker. Stories that train nothing (dev,
-test, the example) are measured with the weights that ship; each training story with weights fitted
-on the others.
+A statement is right when the gold has its content and its speaker. Stories and events that train
+nothing (dev, test, the example, the test events of bench/said) are measured with the weights that
+ship; each training story with weights fitted on the others.
 """
 
 import argparse
@@ -15,10 +15,10 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.score.clusters import ROOT, clusters_in
+from bench.score.clusters import ROOT, clusters_in, shared_folder
 from bench.score.results import record
-from bench.train.statement_labels import Labelled, label
-from bench.train.statements import PENALTY, fit
+from bench.train.statement_labels import Labelled, annotated, label
+from bench.train.statements import PENALTY, fit, own
 from rashomon.statements.confidence import confidence_of
 
 BINS = 10
@@ -31,7 +31,7 @@ BARS = {
     )
 }
 STORIES = ROOT / "bench" / "stories"
-DATA = "stories of our own; each training story by weights of the others"
+DATA = "stories of our own and test events of bench/said; training stories by weights of others"
 
 
 def shipped(story: Labelled) -> np.ndarray:
@@ -114,12 +114,19 @@ def diagram(given: list[np.ndarray], right: list[np.ndarray]) -> str:
 def statements(names: Sequence[str]) -> tuple[list[np.ndarray], list[np.ndarray], dict[str, float]]:
     """Confidences and labels of statements: of stories that train nothing as they ship, of each
     training story by weights of the others."""
-    train = [label(folder) for folder in clusters_in(STORIES / "train")]
+    news = (shared_folder() or ROOT) / "news"
+    train = [own(folder) for folder in clusters_in(STORIES / "train")]
     unseen = [label(folder) for folder in _unseen(names)]
-    given = [shipped(story) for story in unseen]
-    right = [story.labels for story in unseen]
-    crossed = [held_out(story, [other for other in train if other is not story]) for story in train]
+    real, learned = list(annotated("test", news)), list(annotated("learn", news))
+    given = [shipped(story) for story in (*unseen, *real)]
+    right = [story.labels for story in (*unseen, *real)]
+    crossed = [
+        held_out(story, [*learned, *(other for other in train if other is not story)])
+        for story in train
+    ]
     figures = figures_of("statement", given, right, "_untrained")
+    if real:
+        figures |= figures_of("statement", given[len(unseen) :], right[len(unseen) :], "_real")
     return [*given, *crossed], [*right, *(story.labels for story in train)], figures
 
 

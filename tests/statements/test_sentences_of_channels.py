@@ -69,6 +69,7 @@ TOLD: list[tuple[str, list[tuple[str, ...]]]] = [
     ("The mayor told the newspaper Zenit that the kiln was cold.", [("Zenit",)]),
     ("The kiln was cold, the mayor told Radio Nord.", [("Radio Nord",)]),
     ('"The kiln was cold," the mayor told Radio Nord.', [("Radio Nord",)]),
+    ('"Will the kiln be cold for ever?" Ida Krantz told Radio Nord.', [("Radio Nord",)]),
     (
         "The mayor said in an interview with Radio Nord that the kiln was cold.",
         [("interview", "Radio Nord")],

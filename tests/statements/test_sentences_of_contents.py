@@ -24,6 +24,32 @@ pytestmark = pytest.mark.weights
             ["she still fears wolves"],
         ),
         ("If the dam breaks, Ida Krantz said, the town will flood.", ["the town will flood"]),
+        (
+            'Bruno Falk said on "Evening Line" that a growing group of miners had begun '
+            "considering a strike.",
+            ["a growing group of miners had begun considering a strike"],
+        ),
+        (
+            'Bruno Falk said he is "doubtful" that the council would agree to pay.',
+            ['he is "doubtful" that the council would agree to pay'],
+        ),
+        (
+            "Bruno Falk made clear he would not leave the town.",
+            ["he would not leave the town"],
+        ),
+        (
+            "Bruno Falk has admitted to being in the mill that night.",
+            ["being in the mill that night"],
+        ),
+        (
+            "The union criticised the mill for hiding the report.",
+            ["hiding the report"],
+        ),
+        (
+            "Bruno Falk continued that the mill needed a new roof.",
+            ["the mill needed a new roof"],
+        ),
+        ("The union cast the plan as a threat.", ["the plan as a threat"]),
         ("The dam will break, Ida Krantz said, and the town will flood.", ["The dam will break"]),
         ("The dam, Ida Krantz said, will break.", ["The dam, Ida Krantz said, will break"]),
         ('"The dam," Ida Krantz said, "will break."', ['"The dam,"', '"will break."']),

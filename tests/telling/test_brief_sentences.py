@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from beside import BY, CLOSED, ELEVEN, FLED, HURT_BY, NINE, TOLL, asked, reading, told
-from factories import make_report, quoted
+from factories import make_report, make_statement, quoted
 from ledgers import HURT, POST, REPORTS, WARNED, make_story
 from rashomon.model.passage import First, Passage, VariantKind, VariantRelation
 from rashomon.model.point import Point, Relation, RelationKind, Status, Version
@@ -210,6 +210,23 @@ def test_a_speaker_that_somebody_else_set_bears_who_did() -> None:
     row = replace(asked(HURT), accounts=(replace(one, speaker_by="model Quill"), *others))
     (made,) = texts(brief(points=(row,)), disputed)
     assert "(Hill Post, the mayor (read so by model Quill))" in made
+
+
+def test_a_speaker_of_whom_the_program_is_not_sure_is_not_named() -> None:
+    one, *others = HURT.accounts
+    row = replace(asked(HURT), accounts=(replace(one, statement="s-unsure"), *others))
+    found = brief(points=(row,))
+    said = [
+        make_statement(REPORTS[0], "Nine people", "the mayor", id="s-unsure", confidence=confidence)
+        for confidence in (0.4, 0.6)
+    ]
+    unsure, sure = (
+        texts(replace(found, story=replace(found.story, statements=(one,))), disputed)[0]
+        for one in said
+    )
+    assert "(Hill Post, the mayor)" in sure
+    assert "(Hill Post)" in unsure
+    assert "the mayor)" not in unsure
 
 
 def test_what_a_person_asked_comes_before_what_a_model_did() -> None:

@@ -330,7 +330,7 @@ def _account(point: Point, account: Account, numbered: NumberedReports) -> str:
 
 def statement_line(statement: Statement, numbered: NumberedReports) -> str:
     """Returns a statement as one line: who says it and how, through whom, and the words."""
-    who = shown(statement.speaker or "speaker not named", 120)
+    who = shown(statement.who or "speaker not named", 120)
     how = "" if statement.stance is Stance.ASSERTS else f" ({statement.stance.value})"
     via = f", through {shown(', '.join(statement.via), 100)}" if statement.via else ""
     return (

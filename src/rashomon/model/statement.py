@@ -22,6 +22,9 @@ class Mode(StrEnum):
     MIXED = "mixed"
 
 
+SURE = 0.5  # confidence from which a speaker is named without "perhaps"
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Source, cue and content, here `speaker`, `cue` and `quote`. `by`: who found or corrected it
@@ -45,3 +48,15 @@ class Statement:
     as_of: str | None = None
     confidence: float | None = None
     by: str | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is likelier right than wrong, or somebody else than the program made it."""
+        return self.by is not None or self.confidence is None or self.confidence >= SURE
+
+    @property
+    def who(self) -> str:
+        """Who speaks, in words: "perhaps Jo Ray" where that is not sure; "" for nobody known."""
+        return (
+            f"perhaps {self.speaker}" if self.speaker and not self.is_sure else self.speaker or ""
+        )

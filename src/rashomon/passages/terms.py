@@ -239,12 +239,12 @@ def _voice(
     one: WholeSentence, said: Sequence[Statement], page: Annotations
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
     """Who speaks in most of the sentence, who corrected that, and the statements in it. Nobody
-    where the report itself tells most ("scores died in what the mayor called an accident"), nor in
-    a headline that quotes nobody: whom it is about is its subject."""
+    where that is not sure, where the report itself tells most ("scores died in what the mayor
+    called an accident"), nor in a headline that quotes nobody: whom it is about is its subject."""
     found = list(_inside(one.quote, said))
     best = max(found, key=lambda pair: (pair[0], -pair[1].quote.start), default=None)
     ids = tuple(statement.id for _, statement in found)
-    if best is None or (best[1].by is None and _is_told(one, *best, page)):
+    if best is None or not best[1].is_sure or (best[1].by is None and _is_told(one, *best, page)):
         return None, None, ids
     return best[1].speaker, best[1].by, ids
 

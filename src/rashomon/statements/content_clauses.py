@@ -27,7 +27,8 @@ def complement(reading: ReportStretches, clause: CueClause) -> tuple[int, int] |
     ]
     for child in below:
         that = has_mark(child, "that")
-        if child.dep_ != "ccomp" and not (child.dep_ in ("xcomp", "advcl", "acl", "dep") and that):
+        hung = that or child.head.i > verb.i  # on "clear" in "made clear he would stay"
+        if child.dep_ != "ccomp" and not (child.dep_ in ("xcomp", "advcl", "acl", "dep") and hung):
             continue
         if child.left_edge.nbor(-1).text == "," and child.tag_ == "VBG" and not _is_tensed(child):
             continue  # "Lund said, her voice rising"
@@ -256,6 +257,8 @@ def before_cue(
     begin = max(first, floor)
     if start <= first:
         return None
+    if reading.doc[start].lower_ == "that" and reading.doc[start].dep_ == "mark":
+        return None  # 'said on "Late Line" that the council had begun'
     described = clause.verb.tag_ == "VBN" and clause.verb.dep_ == "acl"
     if described and not reading.in_quotation(start - 2):
         return None  # "The plan, first reported by the Post, was dropped"

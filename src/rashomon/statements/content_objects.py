@@ -290,7 +290,7 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
         }
         return not help_called and not any_of(verb.rights, "dobj")
     if verb.lemma_ in _BY_FIGURE:
-        return figure
+        return figure or (verb.lemma_ == "admit" and any_of(link.rights, "pcomp"))
     if verb.lemma_ == "insist":
         return not any_of(link.rights, "pcomp")
     if verb.lemma_ not in ("speak", "talk", "complain", "boast"):

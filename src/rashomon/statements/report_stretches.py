@@ -375,7 +375,8 @@ def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> 
     ):
         return False
     others = [word for word in verb.rights if word.tag_ != "VBG"]  # "she said, her voice rising"
-    return not any_of(others, "ccomp", "xcomp", "advcl", "conj", "dobj")
+    whom = () if verb.lemma_ in ("tell", "ask") else ("dobj",)
+    return not any_of(others, "ccomp", "xcomp", "advcl", "conj", *whom)
 
 
 def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:

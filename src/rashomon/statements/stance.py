@@ -154,6 +154,10 @@ def _is_hedged(verb: Token, end: int) -> bool:
         return False
     if verb.lemma_ in ("suggest", "appear", "seem") and not negated:
         return True
+    said = [word.lower_ for word in words if word.dep_ in ("acomp", "attr")]
+    open_words = set_of("attribution.certain" if negated else "attribution.uncertain")
+    if not open_words.isdisjoint(said):
+        return True  # "it is possible that", "it was not clear whether"
     if any(word.lower_ == "estimated" and word.i < verb.i for word in verb.subtree):
         return True
     return any(word.lower_ in _HEDGES for word in (verb, *words)) or (
@@ -220,11 +224,8 @@ def _is_denial(verb: Token, *, first: bool) -> bool:
         return True  # "was no party to it", "had no part in it"
     if subject is not None and verb.lemma_ == "exist" and (negated or is_none(subject)):
         return True
-    if (
-        subject is not None
-        and subject.lower_ in _OWN
-        and _is_uninvolved(verb, children, negated=negated)
-    ):
+    whom = subject is not None and (subject.lower_ in _OWN or subject.pos_ == "PROPN")
+    if whom and _is_uninvolved(verb, children, negated=negated):
         return True
     return first and _says_there_is_none(verb, children)
 
@@ -237,13 +238,16 @@ def _is_rejected(what: Token, words: list[Token]) -> bool:
 
 
 def _is_uninvolved(verb: Token, children: list[Token], *, negated: bool) -> bool:
-    """Whether the speaker took no part: "was not involved", "had nothing to do with it"."""
+    """Whether the speaker took no part: "was not involved", "had nothing to do with it", "did
+    nothing wrong"."""
     parts = (word for word in children if word.dep_ in ("acomp", "attr", "oprd", "prep", "dobj"))
     if negated and (
         verb.lemma_ in _INVOLVEMENT or any(word.lower_ in _INVOLVEMENT for word in parts)
     ):
         return True
     behind = verb.doc[verb.i + 1 : verb.i + 7].text.casefold()
+    if verb.lemma_ == "do" and behind.startswith("nothing"):
+        return any(word.lower_ in _INVOLVEMENT for word in verb.subtree)
     return (
         verb.lemma_ == "have"
         and behind.startswith("nothing")

@@ -166,8 +166,10 @@ def _words(given: BriefStory, account: Account) -> str:
     said = account.speaker
     who = shorten(said, 80) if said else OWN_VOICE
     label = given.labels.get(account.report, account.report)
-    words = _around(given, account.quote).quote
-    return f"“{flat(words)}” ({label}, {marked(who, account.speaker_by)})"
+    words = flat(_around(given, account.quote).quote)
+    if any(one.id == account.statement and not one.is_sure for one in given.story.statements):
+        return f"“{words}” ({label})"  # who says it is not sure
+    return f"“{words}” ({label}, {marked(who, account.speaker_by)})"
 
 
 def _around(given: BriefStory, quote: Span) -> Span:

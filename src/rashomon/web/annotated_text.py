@@ -319,7 +319,7 @@ class _Marks:
                 )
                 parts.append(
                     marked(
-                        " › ".join((statement.speaker or "nobody named", *statement.via)) + stance,
+                        " › ".join((statement.who or "nobody named", *statement.via)) + stance,
                         statement.by,
                     )
                 )

@@ -13,6 +13,7 @@ _FULL_NAME = re.compile(rf"{_PARTICLE}*{_NAME}$")
 _BY = re.compile(rf"^(?:{either('page.before_by')})[:\s]*(?P<rest>.*)$", re.IGNORECASE)
 _NOTE_VERB = f"(?:additional |further |other |extra )?(?:{either('page.work_on_a_story')})"
 _PARTS = re.compile(r"[;|·]|(?<=[a-z]{3})\.\s")
+_CLAUSE = re.compile(r",\s(?=who\b|and\b)|,\s(?:where|in which)\s")
 _OTHER_WORK = re.compile(rf"[.;|·]\s*(?=(?:{either('page.other_work')})\b)", re.IGNORECASE)
 REPORTING_NOTE = re.compile(
     rf"[(\[]\s?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [^()\[\]\n]{{2,400}}[)\]]|"
@@ -109,14 +110,17 @@ def is_staff_note(line: str) -> bool:
 def is_note(text: str) -> bool:
     """Whether the text is nothing but a note on who reported, wrote or contributed."""
     note = REPORTING_NOTE.match(text)
-    noted = note is not None and note.end() >= len(text) - 1 and not tells_more(text)
-    return is_staff_note(text) or noted
+    noted = note is not None and note.end() >= len(text) - 1
+    return (is_staff_note(text) or noted) and not tells_more(text)
 
 
 def tells_more(text: str) -> bool:
-    """Whether behind who reported stands a clause that tells something: "; the toll rose to 19"."""
+    """Whether behind who reported, or what the page offers, stands a clause that tells something:
+    "; the toll rose to 19", ", who saw the wall fall"."""
     parts = _PARTS.split(text)[1:] if REPORTING_NOTE.match(text) else ()
-    return any(states(f"{part.strip(' .')}.") for part in parts)
+    past = load_page_words().telling.past
+    clauses = (part for part in _CLAUSE.split(text)[1:] if past.search(part))
+    return any(states(f"{part.strip(' .')}.") for part in (*parts, *clauses))
 
 
 def staff_note_start(line: str) -> int:
