@@ -10,10 +10,10 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 .PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test processes browser exports check check-long check-model gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-judging bench-model bench-desk bench-front bench-made bench-keys sets lock clean
 
 help:
-	@echo "make demo        compare the example reports, without and with recorded rows of a language model: out/page.html, out/model.html, out/desk.db"
+	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with recorded rows of a language model (out/page.html, out/model.html), and a store (out/desk.db)"
 	@echo "make test        run the tests"
 	@echo "make processes   the tests of several processes: killed, racing for one store, on a full disk"
-	@echo "make pictures    take pictures of every view of the example's page, the README's among them"
+	@echo "make pictures    take pictures of every view of the example's page, and the README's"
 	@echo "make browser     the tests of the page in Chromium (installs Chromium where it may)"
 	@echo "make exports     every export on every ledger of the gate, read back with the libraries of each format (installs them)"
 	@echo "make docs        the documentation as a site, out/site/index.html; warnings are errors"
@@ -60,13 +60,15 @@ $(READY): requirements.lock pyproject.toml
 # Twice the same reports: by the built-in reader, and with what a large language model once answered, kept beside them; nothing is asked or sent.
 demo: $(READY)
 	@mkdir -p out
-	@echo "== Read by the built-in reader"
+	@echo "== Twenty-four reports of one press release, read by the built-in reader"
+	@$(BIN)/rashomon compare bench/stories/twenty/train/harbour-release/reports -o out/large.json --page out/large.html
+	@echo "== Five reports of a fire, read by the built-in reader"
 	@$(BIN)/rashomon compare examples/ferry-fire/reports -o out/ledger.json --page out/page.html
 	@echo "== With the recorded rows of a large language model (examples/ferry-fire/rows.txt; nothing is sent)"
 	@$(BIN)/rashomon compare examples/ferry-fire/reports --rows examples/ferry-fire/rows.txt -o out/model.json --page out/model.html
 	@$(BIN)/rashomon add examples/ferry-fire/reports --store out/desk.db >/dev/null
 	@echo
-	@echo "The pages:         $(CURDIR)/out/page.html, and with a model's rows $(CURDIR)/out/model.html"
+	@echo "The pages:         $(CURDIR)/out/large.html, of five reports $(CURDIR)/out/page.html, and with a model's rows $(CURDIR)/out/model.html"
 	@echo "Your own pile:     $(BIN)/rashomon compare FOLDER --page page.html"
 	@echo "A language model:  $(BIN)/rashomon model find, then compare with --model"
 
@@ -82,8 +84,8 @@ processes: $(READY)
 # Every view of the example's page at two widths, light and dark, and on paper, to be looked at; and the README's picture. Needs what `make browser` installs.
 pictures: demo
 	@$(BIN)/python -m bench.build.screenshots out/page.html out/pictures
-	@$(BIN)/python -m bench.build.screenshots out/page.html out/pictures --front
-	@cp out/pictures/front.png docs/pictures/table.png
+	@$(BIN)/python -m bench.build.screenshots out/large.html out/pictures --front
+	@cp out/pictures/front.png docs/pictures/digest.png
 
 # Debian's Chromium, driven by Playwright for Python; CHROMIUM=/path/to/chromium names another.
 browser: $(READY)
