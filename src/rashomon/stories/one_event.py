@@ -30,6 +30,7 @@ SIGNALS = {
 BIAS = "bias"
 SHORT = 50.0  # words of a report that is half short
 LINK = 0.128  # likeness at which two reports that are alone are one story
+DOUBT = 0.162  # below which they may as well be two: a logit more
 STEEP = 8.0  # logits to half of the root of the likeness at which they are
 
 

@@ -39,11 +39,11 @@ _CELLS = 1 << 21  # sums held at once
 # of two reports' likeness is that of their words, their names among them; the rest is that of their
 # names alone
 OF_WORDS = 0.6
-# A small pile cannot tell what is rare: from so many reports on it can, below it what is rare
-# anywhere counts, the more the fewer they are,
-FEW = 200
+# A small pile cannot tell what is rare: from so many reports on it can, up to so many only what is
+# rare anywhere counts, as `one_event.py` weighs it, between them the more the fewer they are,
+MANY = 200
+FEW = 100
 OUTSIDE = 300  # as if the pile had so many reports of other news.
-# There `one_event.py` says how alike two reports are.
 # share of their form of words from which two reports fill it anew; copies and accounts of one event
 # stay below
 ANEW = 0.07
@@ -157,7 +157,8 @@ class PileSimilarity:
     def __init__(self, pile: CountedPile, spreads: tuple[Spread, Spread] | None) -> None:
         self.size, self._pile = len(pile.days), pile
         self._spreads = spreads or (self._spread(0), self._spread(1))
-        self.few = few_of(self._spreads[0].reports)
+        # a small pile is no crowd: all of it may tell one event
+        self.crowd = min(1.0, self._spreads[0].reports / MANY)
 
     def _spread(self, which: int) -> Spread:
         return spread_of(self._pile.terms(places)[which] for places in tiles(range(self.size)))
@@ -279,7 +280,7 @@ class Reports(NamedTuple):
 def few_of(reports: int) -> float:
     """Returns how much what is rare anywhere counts in a pile of so many reports; one of a single
     report is asked for plain counts of words."""
-    return max(0.0, 1 - reports / FEW) if reports > 1 else 0.0
+    return min(1.0, max(0.0, (MANY - reports) / (MANY - FEW))) if reports > 1 else 0.0
 
 
 def reports_of(terms: tuple[Terms, Terms, Terms], spreads: tuple[Spread, Spread]) -> Reports:
