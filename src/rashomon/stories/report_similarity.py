@@ -41,9 +41,10 @@ _CELLS = 1 << 21  # sums held at once
 OF_WORDS = 0.6
 # A small pile cannot tell what is rare: from so many reports on it can, up to so many only what is
 # rare anywhere counts, as `one_event.py` weighs it, between them the more the fewer they are,
-MANY = 200
+MANY = 150
 FEW = 100
 OUTSIDE = 300  # as if the pile had so many reports of other news.
+CROWD = 200  # reports of a pile from which on what is near is judged only by what is nearest
 # share of their form of words from which two reports fill it anew; copies and accounts of one event
 # stay below
 ANEW = 0.07
@@ -158,7 +159,7 @@ class PileSimilarity:
         self.size, self._pile = len(pile.days), pile
         self._spreads = spreads or (self._spread(0), self._spread(1))
         # a small pile is no crowd: all of it may tell one event
-        self.crowd = min(1.0, self._spreads[0].reports / MANY)
+        self.crowd = min(1.0, self._spreads[0].reports / CROWD)
 
     def _spread(self, which: int) -> Spread:
         return spread_of(self._pile.terms(places)[which] for places in tiles(range(self.size)))
