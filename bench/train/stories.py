@@ -113,7 +113,7 @@ def signals_of(*two: Features) -> dict[str, float]:
 
 def drawn(reports: Reports) -> tuple[list[dict[str, float]], list[float], list[float]]:
     """The signals of pairs of a set, whether each is of one event, and what it counts."""
-    rng, events = random.Random(0), sorted(reports.by_event)
+    rng, events = random.Random(0), sorted(reports.by_event)  # noqa: S311
     one, two, twin = [], [], []
     for event in events:
         pairs = list(combinations(reports.by_event[event], 2))
@@ -149,12 +149,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     made = {reports.name: drawn(reports) for reports in sets()}
-    rows, right, weight = (
-        [one for parts in made.values() for one in parts[k]] for k in range(3)
-    )
-    weights = fit_named(
-        rows, np.array(right), np.array(weight), penalty=PENALTY, constant=BIAS
-    )
+    rows, right, weight = ([one for parts in made.values() for one in parts[k]] for k in range(3))
+    weights = fit_named(rows, np.array(right), np.array(weight), penalty=PENALTY, constant=BIAS)
     for name, (some, is_one, _) in made.items():
         told = [sum(weights[k] * v for k, v in row.items()) >= 0 for row in some]
         joined = [

@@ -3,10 +3,10 @@
 Two reports are similar as far as they share words, and above all names, that the rest of the pile
 lacks (cosine of TF-IDF), with those at the top counted twice; pages dated weeks apart count as less
 similar. A small pile cannot tell what is rare: there the table of rare words does, and a learned
-decision of few signals says how alike two reports are (`one_event.py`). If two reports fill one form of words
-otherwise (`fillings.py`), their similarity counts against one event. Similarity is scaled by how
-similar each report is to its own nearest neighbours, so that look-alike events in a crowd stay
-apart and the reports of a lonely event find each other.
+decision of few signals says how alike two reports are (`one_event.py`). If two reports fill one
+form of words otherwise (`fillings.py`), their similarity counts against one event. Similarity is
+scaled by how similar each report is to its own nearest neighbours, so that look-alike events in a
+crowd stay apart and the reports of a lonely event find each other.
 Groups are joined by the average similarity of their members (average link), so that a report on two
 events does not chain them together. Near-copies count as one report, and groups that share text are
 one (`stories/reprints.py`). The parameters were chosen on the training half of ECB+, where each
