@@ -29,14 +29,14 @@ BARS = {
 REPRINTS = 30
 
 
-def cases() -> tuple[list, dict[str, str]]:
-    """What the invented reports are grouped by, and the event of each."""
+def cases(path: Path) -> tuple[list, dict[str, str]]:
+    """What the invented reports of a file are grouped by, and the event of each."""
     from rashomon.model.report import Report
     from rashomon.parsing.parse import annotate_reports
     from rashomon.stories.group_stories import features_of
 
     reports, gold, event = [], {}, ""
-    for block in CASES.read_text(encoding="utf-8").split("\n-- "):
+    for block in path.read_text(encoding="utf-8").split("\n-- "):
         lines = [line for line in block.split("\n") if line and not line.startswith("#")]
         if event:
             outlet, title, *rest = (line for line in lines if not line.startswith("== "))
@@ -98,9 +98,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--cases", type=Path, default=CASES, help="other reports in this form")
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()
-    features, gold = cases()
+    features, gold = cases(options.cases)
     briefs = [one for one in features if one.report.startswith("brief-")]
     twins = [one for one in features if one not in briefs]
     kind = {one.report: gold[one.report].rpartition("-")[0] for one in twins}

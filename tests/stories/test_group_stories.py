@@ -1,11 +1,12 @@
 """Which reports of a pile tell one event."""
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import combinations, zip_longest
 
 import pytest
 
 from factories import make_report
+from rashomon.comparing.group_reports import doubtful
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 from rashomon.stories.group_stories import (
@@ -179,3 +180,37 @@ def test_reprints_of_one_report_leave_the_others_where_they_were(copies: int) ->
     grouped = group_features([*originals, *reprints])
     assert grouped == (("a", *(f"a{n:02}" for n in range(copies)), "b", "c", "d"), ("x", "y"))
     assert group_features([*reprints[::-1], *originals[::-1]]) == grouped
+
+
+# Two events of one kind, town and day, by two outlets each, and a third of which little is shared.
+KITCHEN = [
+    "Cook burned as stove explodes in Wellow\n\nA cook was badly burned on Monday when a gas stove "
+    "exploded in the kitchen of the inn Blue Heron in Wellow. The innkeeper, Mats Orrin, put the "
+    "fire out with sand.",
+    "Stove blast at Blue Heron inn\n\nSand put out the fire that broke out on Monday at the inn "
+    "Blue Heron in Wellow, where a gas stove blew up and burned a cook. Innkeeper Mats Orrin was "
+    "unhurt.",
+]
+FACTORY = [
+    "Boiler explodes at Wellow paper mill\n\nA boiler exploded on Monday at the paper mill of "
+    "Tarry and Sons in Wellow and broke windows across the river. The night shift had just left, "
+    "foreman Ada Quill said.",
+    "Paper mill boiler blows up after shift\n\nWindows across the river broke on Monday when a "
+    "boiler of Tarry and Sons blew up. The mill was empty, said Ada Quill, its foreman.",
+]
+
+
+@pytest.mark.weights
+def test_twins_given_alone_stay_apart_and_two_accounts_of_one_event_do_not() -> None:
+    features = [
+        features_of(a)
+        for a in annotate_reports(
+            [make_report(text, f"{n}") for n, text in enumerate([*KITCHEN, *FACTORY])]
+        )
+    ]
+    for one, other in combinations(features, 2):
+        together = int(one.report) // 2 == int(other.report) // 2
+        assert (len(group_features([one, other])) == 1) == together, (one.report, other.report)
+    assert group_features(features) == (("0", "1"), ("2", "3"))
+    pairs = (("0", "1"), ("2", "3"), ("1", "3"))
+    assert doubtful(pairs, features) == [("1", "3")]

@@ -15,10 +15,13 @@ from rashomon.stories.group_stories import (
     group_features,
     own_frequencies,
 )
-from rashomon.stories.report_similarity import UNIT, Tile, days_of, reports_of
+from rashomon.stories.one_event import DOUBT
+from rashomon.stories.report_similarity import FEW, UNIT, Tile, days_of, reports_of
 from rashomon.stories.vectors import known_spread, terms_of
 from rashomon.text.parsed_report import Annotations
 
+Pair = frozenset[str]
+Group = tuple[str, ...]
 LARGE = 100  # from so many reports on, a story is announced as taking long
 
 
@@ -36,9 +39,26 @@ def group_reports(
         ):
             tell(Progress("comparing", 0, 1, note))
         groups = (tuple(sorted(by_id)),)
+    else:
+        for pair in doubtful(groups, features):
+            sources = " and ".join(by_id[report].report.source for report in pair)
+            tell(Progress("comparing", 0, len(groups), f"{sources} may tell of two events"))
     if held.decides():
         groups = obey_stories(groups, features, held)
     return groups, [[by_id[report] for report in group] for group in groups]
+
+
+def doubtful(groups: Sequence[Group], features: Sequence[Features]) -> list[Group]:
+    """Returns the stories of two reports, of a small pile, that may as well be two events."""
+    known = {one.report: one for one in features}
+    if len(known) > FEW:
+        return []
+    alike = PairSimilarity(own_frequencies(features))
+    return [
+        group
+        for group in groups
+        if len(group) == 2 and 0 <= alike(*(known[report] for report in group)) < DOUBT
+    ]
 
 
 def several_events(groups: Sequence[Sequence[str]]) -> str:
@@ -96,10 +116,6 @@ class PairSimilarity:
             terms = reports_of((words, names, fillings), self._spreads)
             self._known[features.report] = Tile(days_of([features.published]), terms)
         return self._known[features.report]
-
-
-Pair = frozenset[str]
-Group = tuple[str, ...]
 
 
 def obey_stories(

@@ -2,11 +2,11 @@
 
 Two reports are similar as far as they share words, and above all names, that the rest of the pile
 lacks (cosine of TF-IDF), with those at the top counted twice; pages dated weeks apart count as less
-similar. A small pile cannot tell what is rare: there the table of rare words does, and two reports
-are similar as far as they share both, deeds and names. If two reports fill one form of words
-otherwise (`fillings.py`), their similarity counts against one event. Similarity is scaled by how
-similar each report is to its own nearest neighbours, so that look-alike events in a crowd stay
-apart and the reports of a lonely event find each other.
+similar. A small pile cannot tell what is rare: there the table of rare words does, and a learned
+decision of few signals says how alike two reports are (`one_event.py`). If two reports fill one
+form of words otherwise (`fillings.py`), their similarity counts against one event. Similarity is
+scaled by how similar each report is to its own nearest neighbours, so that look-alike events in a
+crowd stay apart and the reports of a lonely event find each other.
 Groups are joined by the average similarity of their members (average link), so that a report on two
 events does not chain them together. Near-copies count as one report, and groups that share text are
 one (`stories/reprints.py`). The parameters were chosen on the training half of ECB+, where each
@@ -225,7 +225,7 @@ def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> Days:
             rows[best] - first, cosines[best], min(last, size) - first
         )  # whole numbers: no order of adding matters
     means = np.maximum(sums / (UNIT * max(1, min(NEAREST, size - 1))), LEAST_MEANT)
-    means = LEAST_MEANT + (1 - alike.few) * (means - LEAST_MEANT)
+    means = LEAST_MEANT + alike.crowd * (means - LEAST_MEANT)
     return np.array(1 / np.sqrt(means), dtype=np.float64)
 
 
@@ -324,7 +324,7 @@ def take_in(
         keys.append(np.unique(here[left_alone] * len(several) + of[there[left_alone]]))
     wanted = [divmod(key, len(several)) for key in np.unique(np.concatenate(keys)).tolist()]
     joined, taken = [list(group) for group in several], set[int]()
-    least = (LIKE_ALONE + FEW_ALONE * alike.few) * UNIT
+    least = (LIKE_ALONE + FEW_ALONE * (1 - alike.crowd)) * UNIT
     for place, some in groupby(
         zip(wanted, _means(alike, meant, several, wanted), strict=True), key=lambda one: one[0][0]
     ):

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
+from rashomon.stories.one_event import Shared, likeness
 from rashomon.stories.vectors import (
     Numbers,
     Places,
@@ -24,6 +25,7 @@ from rashomon.stories.vectors import (
     Weights,
     filled_anew,
     forms,
+    shared_rarity,
     spread_of,
     stretches,
     weighted,
@@ -37,14 +39,12 @@ _CELLS = 1 << 21  # sums held at once
 # of two reports' likeness is that of their words, their names among them; the rest is that of their
 # names alone
 OF_WORDS = 0.6
-# A small pile cannot tell what is rare: from so many reports on it can, below it what is rare
-# anywhere counts, the more the fewer they are,
-FEW = 200
+# A small pile cannot tell what is rare: from so many reports on it can, up to so many only what is
+# rare anywhere counts, as `one_event.py` weighs it, between them the more the fewer they are,
+MANY = 150
+FEW = 100
 OUTSIDE = 300  # as if the pile had so many reports of other news.
-# There two reports are alike as far as they share both, deeds and names (their geometric mean):
-# two accidents of one day, or two reports of one town, tell of two events. Without names in common,
-# deeds count this much
-DEEDS_ALONE = 0.05
+CROWD = 200  # reports of a pile from which on what is near is judged only by what is nearest
 # share of their form of words from which two reports fill it anew; copies and accounts of one event
 # stay below
 ANEW = 0.07
@@ -158,7 +158,8 @@ class PileSimilarity:
     def __init__(self, pile: CountedPile, spreads: tuple[Spread, Spread] | None) -> None:
         self.size, self._pile = len(pile.days), pile
         self._spreads = spreads or (self._spread(0), self._spread(1))
-        self.few = few_of(self._spreads[0].reports)
+        # a small pile is no crowd: all of it may tell one event
+        self.crowd = min(1.0, self._spreads[0].reports / CROWD)
 
     def _spread(self, which: int) -> Spread:
         return spread_of(self._pile.terms(places)[which] for places in tiles(range(self.size)))
@@ -249,7 +250,12 @@ class PileSimilarity:
                 left.sizes[here[:, 0]],
                 right.sizes[here[:, 1]],
             )
-            both = _both(*(cosines(*two, here) for two in zip(left.rare, right.rare, strict=True)))
+            rare = [cosines(*two, here) for two in zip(left.rare, right.rare, strict=True)]
+            lengths = (
+                np.minimum(one[here[:, 0]], two[here[:, 1]])
+                for one, two in zip(left.lengths, right.lengths, strict=True)
+            )
+            both = likeness(Shared(*rare, *lengths)) if rare else 0.0
             few = np.minimum(left.few[here[:, 0]], right.few[here[:, 1]])
             found.append(_likeness(words, names, both, few, one_tongue, apart(days) * alike))
         return np.concatenate(found)
@@ -258,8 +264,9 @@ class PileSimilarity:
 class Reports(NamedTuple):
     """Some reports by what they are compared by: their words, their name words, and their forms of
     words as `forms` gives them; in a small pile words that are no names, and names, by how rare
-    they are anywhere (`rare`), and how much these count (`few`): nothing where a report names
-    nobody, or has nothing but names."""
+    they are anywhere (`rare`: for their cosines, then for the rarity of what is shared), the rarity
+    of all names and the number of words (`lengths`), and how much these count (`few`): nothing
+    where a report names nobody, or has nothing but names."""
 
     words: Vectors
     names: Vectors
@@ -267,13 +274,14 @@ class Reports(NamedTuple):
     filled: Vectors
     sizes: Days
     rare: tuple[Vectors, ...]
+    lengths: tuple[Days, Days]
     few: Days
 
 
 def few_of(reports: int) -> float:
     """Returns how much what is rare anywhere counts in a pile of so many reports; one of a single
     report is asked for plain counts of words."""
-    return max(0.0, 1 - reports / FEW) if reports > 1 else 0.0
+    return min(1.0, max(0.0, (MANY - reports) / (MANY - FEW))) if reports > 1 else 0.0
 
 
 def reports_of(terms: tuple[Terms, Terms, Terms], spreads: tuple[Spread, Spread]) -> Reports:
@@ -282,7 +290,9 @@ def reports_of(terms: tuple[Terms, Terms, Terms], spreads: tuple[Spread, Spread]
     words, names, fillings = terms
     few = few_of(spreads[0].reports)
     deeds = words.without(names)
-    rare = (deeds, spreads[0]), (names, spreads[1])
+    rare = ((deeds, spreads[0], OUTSIDE), (names, spreads[1], OUTSIDE)) if few else ()
+    shared = [shared_rarity(*one) for one in rare]
+    rows = np.repeat(np.arange(words.size), np.diff(words.starts))
     has_both = np.minimum(np.diff(deeds.starts), np.diff(names.starts)) > 0
     places, filled, sizes = forms(fillings)
     return Reports(
@@ -291,7 +301,11 @@ def reports_of(terms: tuple[Terms, Terms, Terms], spreads: tuple[Spread, Spread]
         places,
         filled,
         sizes,
-        tuple(weighted(*one, OUTSIDE) for one in rare) if few else (),
+        (*(weighted(*one) for one in rare), *(vectors for vectors, _ in shared)),
+        (
+            shared[1][1] if few else np.zeros(words.size),
+            np.bincount(rows, words.counts, words.size).astype(np.float64),
+        ),
         np.where(has_both, few, 0.0),
     )
 
@@ -324,15 +338,26 @@ class Tile:
             reports.sizes[first:last, None],
             self._reports.sizes[None, :],
         )
-        rare = zip(self._by_rare, reports.rare, strict=True)
-        both = _both(*(here.cosines(there, first, last) for here, there in rare))
         return _likeness(
             words,
             names,
-            both,
+            likeness(self.shared(other, first, last)) if self._by_rare else 0.0,
             np.minimum(reports.few[first:last, None], self._reports.few[None, :]),
             one_tongue,
             apart(other._days[first:last, None] - self._days[None, :]) * alike,
+        )
+
+    def shared(self, other: "Tile", first: int, last: int) -> Shared:
+        """Returns what the other tile's reports from first to last share with each one here, by
+        what is rare anywhere."""
+        reports = other._reports
+        rare = zip(self._by_rare, reports.rare, strict=True)
+        return Shared(
+            *(here.cosines(there, first, last) for here, there in rare),
+            *(
+                np.minimum(one[first:last, None], two[None, :])
+                for one, two in zip(reports.lengths, self._reports.lengths, strict=True)
+            ),
         )
 
     def all_rows(self, other: "Tile") -> Iterator[tuple[int, Matrix]]:
@@ -341,15 +366,6 @@ class Tile:
         step = self._by_word.at_once()
         for first in range(0, other.size, step):
             yield first, self.rows(other, first, min(first + step, other.size))
-
-
-def _both(*rare: Days) -> Days | float:
-    """Returns how far reports share both, deeds and names; 0 where neither was asked."""
-    if not rare:
-        return 0.0
-    deeds, names = (np.maximum(one, 0.0) for one in rare)
-    both: Days = np.sqrt(deeds * (names + DEEDS_ALONE))
-    return both
 
 
 def _likeness(

@@ -169,17 +169,27 @@ def known_spread(reports: int, counts: Mapping[str, int]) -> Spread:
 def weighted(terms: Terms, spread: Spread, outside: int = 0) -> Vectors:
     """Returns each report's terms, weighted by their count in it and their rarity in the pile,
     `outside`: and in so many reports of other news, as the table of rare words expects them."""
-    having: Weights = spread.of(terms.terms) + outside * _outside(terms.terms)
-    often, rare = (
-        _table(terms.counts, lambda n: 1 + math.log(n)),
-        _table(
-            having, lambda n: math.log((spread.reports + outside + 1) / (n + 1)) + (not outside)
-        ),
-    )
-    weights = often * rare
+    weights = _table(terms.counts, lambda n: 1 + math.log(n)) * rarity(terms, spread, outside)
     row = np.repeat(np.arange(terms.size), terms.starts[1:] - terms.starts[:-1])
     norms = np.sqrt(np.bincount(row, weights=weights * weights, minlength=terms.size))
     return Vectors(terms.starts, terms.terms, weights / np.where(norms > 0, norms, 1.0)[row])
+
+
+def rarity(terms: Terms, spread: Spread, outside: int) -> Weights:
+    """Returns how rare each term is in the pile and in so many reports of other news."""
+    having: Weights = spread.of(terms.terms) + outside * _outside(terms.terms)
+    return _table(
+        having, lambda n: math.log((spread.reports + outside + 1) / (n + 1)) + (not outside)
+    )
+
+
+def shared_rarity(terms: Terms, spread: Spread, outside: int) -> tuple[Vectors, Weights]:
+    """Returns vectors whose products are the rarity of the terms that two reports share, and the
+    rarity of all terms of each report."""
+    rare = rarity(terms, spread, outside)
+    row = np.repeat(np.arange(terms.size), np.diff(terms.starts))
+    sums = np.asarray(np.bincount(row, rare, terms.size), dtype=np.float64)
+    return Vectors(terms.starts, terms.terms, np.sqrt(rare)), sums
 
 
 def _outside(terms: Numbers) -> Weights:

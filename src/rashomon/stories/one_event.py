@@ -1,0 +1,84 @@
+"""How surely two reports of a small pile tell one event: named signals with learned weights.
+
+A small pile cannot tell what is rare, so the signals rest on the table of rare words. They are
+learned on pairs of reports as they would meet alone (`bench/train/stories.py`): of one event, of
+unlike events, and of twins, events of one kind in one land on one day. Everything is computed with
+sums, quotients and square roots, which all processors round alike.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from rashomon.shipped.weights.logistic import read_weights
+
+Table = np.ndarray[Any, np.dtype[np.float64]]
+
+SIGNALS = {
+    "deeds": "likeness of the words that are no names (root of the cosine)",
+    "names": "likeness of the words of names (root of the cosine)",
+    "rare deeds": "how rare the words are that both have (fourth root of the sum)",
+    "rare names": "how rare the words of names are that both have (fourth root of the sum)",
+    "names met": "share of the names of the one with fewer that the other has, too",
+    "words": "how long the shorter one is (fourth root of its words)",
+    "short": "how short the shorter one is (0 to 1)",
+    "short deeds": "likeness of the words that are no names, as far as one is short",
+    "short rare names": "rarity of the words of names that both have, as far as one is short",
+}
+BIAS = "bias"
+SHORT = 50.0  # words of a report that is half short
+LINK = 0.128  # likeness at which two reports that are alone are one story
+DOUBT = 0.162  # below which they may as well be two: a logit more
+STEEP = 8.0  # logits to half of the root of the likeness at which they are
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Of pairs of reports: likeness of deeds and of names, rarity of the deeds and names that both
+    have, the smaller rarity of all names, and the words of the shorter report."""
+
+    deeds: Table
+    names: Table
+    rare_deeds: Table
+    rare_names: Table
+    least_names: Table
+    words: Table
+
+
+def signals(of: Shared) -> dict[str, Table]:
+    """Returns the signals of these pairs by name."""
+    deeds, names = np.sqrt(np.maximum(of.deeds, 0.0)), np.sqrt(np.maximum(of.names, 0.0))
+    rare_deeds, rare_names, words = (
+        np.sqrt(np.sqrt(one)) for one in (of.rare_deeds, of.rare_names, of.words)
+    )
+    short = SHORT / (SHORT + of.words)
+    return {
+        "deeds": deeds,
+        "names": names,
+        "rare deeds": rare_deeds,
+        "rare names": rare_names,
+        "names met": of.rare_names / np.maximum(of.least_names, 1.0),
+        "words": words,
+        "short": short,
+        "short deeds": short * deeds,
+        "short rare names": short * rare_names,
+    }
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return dict(read_weights("stories")["weights"])
+
+
+def likeness(of: Shared) -> Table:
+    """Returns how alike the reports of these pairs are: LINK where it is even whether they tell one
+    event."""
+    weights = _weights()
+    total = sum(
+        (weights[name] * value for name, value in signals(of).items()),
+        start=np.full(of.deeds.shape, weights[BIAS]),
+    )
+    found: Table = np.minimum(LINK * np.maximum(1 + total / STEEP, 0.0) ** 2, 1.0)
+    return found
