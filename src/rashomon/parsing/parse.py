@@ -19,13 +19,14 @@ from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unus
     SENT_START,
 )
 from spacy.language import Language
-from spacy.pipeline import EntityRecognizer
+from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer
 from spacy.tokens import Doc, DocBin, Span
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from rashomon.errors import StopError
 from rashomon.model.report import Report
+from rashomon.parsing.word_classes import ClassesAtOnce, told_by_word
 from rashomon.protocols import ParseCache
 from rashomon.shipped.weights.locate import locate_parser
 from rashomon.text.detect_language import is_read_whole
@@ -64,11 +65,20 @@ def _libraries() -> ThreadpoolController:
 
 
 def lean_steps(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
-    """Returns the steps of the pipeline, with entities found at once."""
-    return tuple(
-        EntitiesAtOnce(step) if isinstance(step, EntityRecognizer) and is_plain(step) else step
-        for _, step in nlp.pipeline
-    )
+    """Returns the steps of the pipeline, with entities, classes and base forms found at once."""
+    lean: dict[str, Callable[[Doc], Doc]] = dict(nlp.pipeline)
+    for name, step in nlp.pipeline:
+        if isinstance(step, EntityRecognizer) and is_plain(step):
+            lean[name] = EntitiesAtOnce(step)
+    ruler, lemmatizer = lean.get("attribute_ruler"), lean.get("lemmatizer")
+    if (
+        isinstance(ruler, AttributeRuler)
+        and isinstance(lemmatizer, Lemmatizer)
+        and told_by_word(ruler, lemmatizer)
+    ):
+        lean["attribute_ruler"] = ClassesAtOnce(nlp.vocab, ruler, lemmatizer)
+        del lean["lemmatizer"]
+    return tuple(lean.values())
 
 
 Matrix = npt.NDArray[np.float32]
@@ -265,7 +275,7 @@ _RUN = re.compile(r"([^\w\s])\1{7,}")
 _UNBROKEN = re.compile(r"\S{400,}")
 _SIGN = re.compile(r"[\W_]")
 PARSE_VERSION = 3  # raised when parsing changes, so that no cached parse is mistaken for a new one
-_KEPT = ["ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+_KEPT = ["ORTH", "SPACY", "TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 # tokens; a text without full stops is cut there, for several rules walk a sentence more than once
 LONGEST_SENTENCE = 250
 
