@@ -16,6 +16,7 @@ import numpy.typing as npt
 import spacy
 from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
     IS_SPACE,
+    ORTH,
     SENT_START,
 )
 from spacy.language import Language
@@ -35,6 +36,7 @@ from rashomon.text.parsed_report import (
     Paragraph,
     ParagraphRole,
     ParsedWords,
+    text_of,
     words_of,
 )
 
@@ -438,7 +440,7 @@ def prose_of(report: Report) -> str:
 def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
     """Returns the paragraphs of the text: its lines that are not blank."""
     paragraphs = []
-    start, title_seen, plain = 0, False, doc.text
+    start, title_seen, plain = 0, False, text_of(doc)
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
@@ -456,11 +458,14 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
 
 def _break_at_lines(doc: Doc) -> None:
     """Splits sentences at line breaks, and very long ones in texts without full stops."""
+    forms, strings = doc.to_array(ORTH).tolist(), doc.vocab.strings
+    breaks = {form for form in set(forms) if "\n" in strings[form]}
+    stops, space = {strings[sign] for sign in ".!?"}, doc.to_array(IS_SPACE).tolist()
     after_break, run = False, 0
-    for token in doc:
-        run = 0 if token.text in (".", "!", "?") else run + 1
-        if (after_break and not token.is_space) or run > LONGEST_SENTENCE:
-            token.is_sent_start = True
+    for i, form in enumerate(forms):
+        run = 0 if form in stops else run + 1
+        if (after_break and not space[i]) or run > LONGEST_SENTENCE:
+            doc[i].is_sent_start = True
             after_break, run = False, 0
-        if "\n" in token.text:
+        if form in breaks:
             after_break, run = True, 0
