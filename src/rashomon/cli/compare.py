@@ -4,7 +4,9 @@ same of a ledger that is there."""
 import io
 import sys
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -258,8 +260,6 @@ def compare_given(
 
     `beside`: the file beside which a language model's replies are stored.
     """
-    from rashomon.api import nothing_read
-    from rashomon.comparing import compare as comparing
     from rashomon.reports.report_pile import pile_of, stream
 
     large = where.is_asked_for() or pile.store is not None
@@ -274,7 +274,12 @@ def compare_given(
             *pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch
         )
         most = None if pile.is_held() else 0 if large else SMALL
-        first = list(islice(outcomes, most))
+        with ThreadPoolExecutor(1) as aside:  # reports are read in other processes meanwhile
+            aside.submit(import_module, "rashomon.comparing.compare")
+            first = list(islice(outcomes, most))
+        from rashomon.api import nothing_read
+        from rashomon.comparing import compare as comparing
+
         if len(first) == most:
             return _large(pile, where, chain(first, outcomes), progress, output)
         small = pile_of(first)
