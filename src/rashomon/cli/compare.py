@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +28,8 @@ from rashomon.errors import StopError
 from rashomon.file_writing import replacing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rashomon.model.judgement import Judgement
     from rashomon.model.ledger import Failure, Ledger
     from rashomon.model.report import Report
@@ -275,10 +276,9 @@ def compare_given(
         )
         most = None if pile.is_held() else 0 if large else SMALL
         with ThreadPoolExecutor(1) as aside:  # reports are read in other processes meanwhile
-            aside.submit(import_module, "rashomon.comparing.compare")
+            compare = aside.submit(_import_compare)
             first = list(islice(outcomes, most))
         from rashomon.api import nothing_read
-        from rashomon.comparing import compare as comparing
 
         if len(first) == most:
             return _large(pile, where, chain(first, outcomes), progress, output)
@@ -286,7 +286,7 @@ def compare_given(
         if not small.reports:
             raise nothing_read(pile.paths, small.failures)
         with reading_model(pile.model, beside, progress) as model:
-            ledger = comparing.compare(
+            ledger = compare.result()(
                 small,
                 settings=pile.settings,
                 on_progress=progress,
@@ -296,6 +296,12 @@ def compare_given(
             )
         _note_faults(pile.rows, small, ledger)
         return ledger
+
+
+def _import_compare() -> "Callable[..., Ledger]":
+    from rashomon.comparing.compare import compare
+
+    return compare
 
 
 def _note_faults(rows: "RowsFile | None", pile: "Pile", ledger: "Ledger") -> None:
