@@ -26,7 +26,7 @@ MANY = 8
 # packages, modules, constants.
 OWN = frozenset(
     """
-    __init__ parsing/parse._KEPT
+    __init__
     passages/signals.SIGNALS child_command cli dates/anchors.RELATIVE
     dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS
     dates/precision._BY_KIND desk exports figures/fates._STATES language_models

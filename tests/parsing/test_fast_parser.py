@@ -1,9 +1,11 @@
 """The quickened parser gives what the stock one gives."""
 
+from pathlib import Path
+
 import pytest
 import spacy
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG  # type: ignore[import-not-found, import-untyped, unused-ignore]
-from spacy.pipeline import EntityRecognizer
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer
 
 from rashomon.parsing.parse import (
     EntitiesAtOnce,
@@ -11,8 +13,10 @@ from rashomon.parsing.parse import (
     lean_steps,
     quickened,
 )
+from rashomon.parsing.word_classes import ClassesAtOnce, told_by_word
 from rashomon.shipped.weights.locate import locate_parser
 
+STORIES = Path(__file__).resolve().parents[2] / "bench" / "stories" / "dev"
 TEXTS = [
     "",
     " \n ",
@@ -23,7 +27,7 @@ TEXTS = [
     "Ona Brel, 41, told Dagskaal on 3 May that 12% of the catch (some 4,000 tonnes) rotted -- "
     '"all of it" ...',
 ]
-SEEN = [TAG, POS, MORPH, LEMMA, DEP, HEAD]
+SEEN = [TAG, POS, LEMMA, DEP, HEAD]
 
 
 @pytest.mark.weights
@@ -38,6 +42,26 @@ def test_the_quickened_pipeline_parses_the_same() -> None:
         told = stock(text)
         assert told.to_array(SEEN).tolist() == doc.to_array(SEEN).tolist()
         assert [(e.text, e.label_) for e in told.ents] == [(e.text, e.label_) for e in doc.ents]
+
+
+@pytest.mark.weights
+def test_classes_at_once_are_those_of_the_library_on_own_reports() -> None:
+    nlp = spacy.load(locate_parser().folder, exclude=["ner", "senter"])
+    ruler, lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
+    assert isinstance(ruler, AttributeRuler)
+    assert isinstance(lemmatizer, Lemmatizer)
+    assert told_by_word(ruler, lemmatizer)
+    at_once = ClassesAtOnce(nlp.vocab, ruler, lemmatizer)
+    reports = sorted(STORIES.glob("*/reports/*.txt"))
+    words = 0
+    for text in (*TEXTS, *TEXTS, *(path.read_text("utf-8") for path in reports)):
+        doc = nlp.make_doc(text)
+        for step in ("tok2vec", "tagger", "parser"):
+            doc = nlp.get_pipe(step)(doc)
+        told, found = lemmatizer(ruler(doc.copy())), at_once(doc.copy())
+        assert told.to_array(SEEN).tolist() == found.to_array(SEEN).tolist()
+        words += len(doc)
+    assert words > 10_000
 
 
 @pytest.mark.weights

@@ -4,6 +4,7 @@ same of a ledger that is there."""
 import io
 import sys
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -27,6 +28,8 @@ from rashomon.errors import StopError
 from rashomon.file_writing import replacing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rashomon.model.judgement import Judgement
     from rashomon.model.ledger import Failure, Ledger
     from rashomon.model.report import Report
@@ -258,8 +261,6 @@ def compare_given(
 
     `beside`: the file beside which a language model's replies are stored.
     """
-    from rashomon.api import nothing_read
-    from rashomon.comparing import compare as comparing
     from rashomon.reports.report_pile import pile_of, stream
 
     large = where.is_asked_for() or pile.store is not None
@@ -274,14 +275,18 @@ def compare_given(
             *pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch
         )
         most = None if pile.is_held() else 0 if large else SMALL
-        first = list(islice(outcomes, most))
+        with ThreadPoolExecutor(1) as aside:  # reports are read in other processes meanwhile
+            compare = aside.submit(_import_compare)
+            first = list(islice(outcomes, most))
+        from rashomon.api import nothing_read
+
         if len(first) == most:
             return _large(pile, where, chain(first, outcomes), progress, output)
         small = pile_of(first)
         if not small.reports:
             raise nothing_read(pile.paths, small.failures)
         with reading_model(pile.model, beside, progress) as model:
-            ledger = comparing.compare(
+            ledger = compare.result()(
                 small,
                 settings=pile.settings,
                 on_progress=progress,
@@ -291,6 +296,12 @@ def compare_given(
             )
         _note_faults(pile.rows, small, ledger)
         return ledger
+
+
+def _import_compare() -> "Callable[..., Ledger]":
+    from rashomon.comparing.compare import compare
+
+    return compare
 
 
 def _note_faults(rows: "RowsFile | None", pile: "Pile", ledger: "Ledger") -> None:

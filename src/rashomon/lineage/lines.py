@@ -27,6 +27,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Line
 from rashomon.shipped.words import set_of
+from rashomon.text.by_key import by_key
 from rashomon.text.linkage import connected
 from rashomon.text.speaker_words import channels, is_among
 from rashomon.text.whole_sentences import sentence_at
@@ -384,11 +385,12 @@ class _Ties:
         self._revised = revised_pairs(reports)
         self._owed: dict[str, dict[str, str]] = {}
         self._whole: dict[str, Span] = {}
-        self._by_speaker: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
-        for statement in statements:
-            if statement.speaker:
-                whose = statement.report, statement.speaker_name or statement.speaker
-                self._by_speaker[whose].append(statement)
+        self._carried = by_key(
+            ((s.report, s.speaker_name or s.speaker), step)
+            for s in statements
+            if s.speaker
+            for step in _media_through(s)
+        )
 
     def links(
         self, accounts: Sequence[Account], *, whole: bool = False
@@ -589,16 +591,19 @@ class _Ties:
         statement = self._statements.get(account.statement or "")
         if statement is None:
             return
-        speaker = statement.speaker_name or statement.speaker or ""
-        others = self._by_speaker.get((account.report, speaker), [statement])
+        whose = account.report, statement.speaker_name or statement.speaker or ""
         known = self._reports[account.report].agencies
         houses = {key for key, _ in self._houses.values()}
-        carried = [s for one in others for s in one.via if s not in channels().values()]
+        carried = self._carried.get(whose) or _media_through(statement)
         cited = (*carried, statement.speaker or "")
         for step in (part for one in cited for part in (one, *_both(one))):
             named = step[:1].isupper() and (step in carried or is_medium(step))
             if named or self._house(step) in houses:
                 yield agency_of(step, known) or step
+
+
+def _media_through(statement: Statement) -> list[str]:
+    return [step for step in statement.via if step not in channels().values()]
 
 
 def _both(cited: str) -> list[str]:

@@ -8,6 +8,7 @@ import typing
 from collections.abc import Callable
 from enum import Enum
 from functools import cache
+from json.encoder import encode_basestring
 from typing import Any, TypeVar
 
 from rashomon.model.copy import Copy
@@ -35,7 +36,24 @@ def to_json(ledger: Ledger) -> str:
 
 def written(value: Any) -> str:
     """Returns the JSON text of a value, indented by one space."""
-    return json.dumps(plain(value), ensure_ascii=False, indent=1)
+    return _text(value, "\n")
+
+
+def _text(value: Any, line: str) -> str:
+    """The text of a value as `json` writes it with an indent, which has no fast way there."""
+    given, value = value, _bare(value)
+    kind = type(value)
+    if kind is str:
+        return encode_basestring(value)
+    if kind is int:
+        return int.__repr__(value)
+    inner = line + " "
+    if (kind is tuple or kind is list) and value:
+        return f"[{','.join([inner + _text(item, inner) for item in value])}{line}]"
+    if value is not given and kind is dict and value:
+        held = [f"{inner}{encode_basestring(k)}: {_text(v, inner)}" for k, v in value.items()]
+        return f"{{{','.join(held)}{line}}}"
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", line)
 
 
 def as_bytes(document: str) -> bytes:
@@ -45,25 +63,38 @@ def as_bytes(document: str) -> bytes:
 
 def plain(value: Any) -> Any:
     """Converts dataclasses, tuples and enums to dicts, lists and strings."""
-    kind = type(value)
-    if kind is str or value is None:
+    bare = _bare(value)
+    if bare is not value and type(bare) is dict:
+        return {name: plain(held) for name, held in bare.items()}
+    if isinstance(bare, (tuple, list)):
+        return [plain(item) for item in bare]
+    return bare
+
+
+_AS_IT_IS = frozenset({str, int, bool, tuple, list, dict, type(None)})
+
+
+def _bare(value: Any) -> Any:
+    """What the document holds of a value: of a dataclass its fields, by their names there."""
+    kind: type = type(value)
+    if kind in _AS_IT_IS:
         return value
-    if (own := next((_OWN[c] for c in kind.__mro__ if c in _OWN), None)) is not None:
-        return {name: plain(held) for name, held in own(value).items()}
+    if (own := _own_of(kind)) is not None:
+        return own(value)
     if dataclasses.is_dataclass(kind):
         held = [(name, key, getattr(value, name)) for name, key in names_in_document(kind)]
-        return {
-            key: plain(each)
-            for name, key, each in held
-            if each is not None or name not in omitted_where_none(kind)
-        }
-    if isinstance(value, (tuple, list)):
-        return [plain(item) for item in value]
+        omitted = omitted_where_none(kind)
+        return {key: each for name, key, each in held if each is not None or name not in omitted}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     return value
+
+
+@cache
+def _own_of(kind: type) -> Callable[[Any], dict[str, Any]] | None:
+    return next((_OWN[c] for c in kind.__mro__ if c in _OWN), None)
 
 
 @cache

@@ -76,7 +76,7 @@ def find_names(
     found = FoundForms(
         every,
         kinds,
-        countries=countries_named(every),
+        countries=sighted.named,
         foreign=foreign,
     )
     found.mentions = list(_mentions(every, kinds))
@@ -90,12 +90,14 @@ class Sighted:
     """What a story shows of the forms that may be names.
 
     `plain`: how often words stand in small letters; `countries`: the eight that are named most
-    often, by ISO code; `houses`: outlets and agencies that no prose names by one of the forms.
+    often, by ISO code; `named`: how often each is; `houses`: outlets and agencies that no prose
+    names by one of the forms.
     """
 
     evidence: Evidence
     plain: Counter[str]
     countries: Sequence[str]
+    named: Counter[str]
     houses: dict[str, NameKind]
 
 
@@ -119,6 +121,7 @@ def sight(annotated: Sequence[Annotations], every: Sequence[ParagraphWords]) -> 
         evidence,
         plain,
         sorted(counts, key=lambda code: (-counts[code], code))[:8],
+        counts,
         {form: kind for form, kind in sorted(houses.items()) if form not in evidence},
     )
 

@@ -1,7 +1,7 @@
 """annotate_reports: the parse, once.
 
-`annotate.py` makes spaCy cheaper without changing what it finds: its entities come out of one
-product of matrices.
+`parse.py` makes spaCy cheaper without changing what it finds: its entities come out of one product
+of matrices, its classes of words from `word_classes.py`.
 """
 
 from rashomon.parsing.spacy_startup import import_spacy

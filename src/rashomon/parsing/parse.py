@@ -16,16 +16,18 @@ import numpy.typing as npt
 import spacy
 from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
     IS_SPACE,
+    ORTH,
     SENT_START,
 )
 from spacy.language import Language
-from spacy.pipeline import EntityRecognizer
+from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer
 from spacy.tokens import Doc, DocBin, Span
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from rashomon.errors import StopError
 from rashomon.model.report import Report
+from rashomon.parsing.word_classes import ClassesAtOnce, told_by_word
 from rashomon.protocols import ParseCache
 from rashomon.shipped.weights.locate import locate_parser
 from rashomon.text.detect_language import is_read_whole
@@ -34,6 +36,7 @@ from rashomon.text.parsed_report import (
     Paragraph,
     ParagraphRole,
     ParsedWords,
+    text_of,
     words_of,
 )
 
@@ -64,11 +67,20 @@ def _libraries() -> ThreadpoolController:
 
 
 def lean_steps(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
-    """Returns the steps of the pipeline, with entities found at once."""
-    return tuple(
-        EntitiesAtOnce(step) if isinstance(step, EntityRecognizer) and is_plain(step) else step
-        for _, step in nlp.pipeline
-    )
+    """Returns the steps of the pipeline, with entities, classes and base forms found at once."""
+    lean: dict[str, Callable[[Doc], Doc]] = dict(nlp.pipeline)
+    for name, step in nlp.pipeline:
+        if isinstance(step, EntityRecognizer) and is_plain(step):
+            lean[name] = EntitiesAtOnce(step)
+    ruler, lemmatizer = lean.get("attribute_ruler"), lean.get("lemmatizer")
+    if (
+        isinstance(ruler, AttributeRuler)
+        and isinstance(lemmatizer, Lemmatizer)
+        and told_by_word(ruler, lemmatizer)
+    ):
+        lean["attribute_ruler"] = ClassesAtOnce(nlp.vocab, ruler, lemmatizer)
+        del lean["lemmatizer"]
+    return tuple(lean.values())
 
 
 Matrix = npt.NDArray[np.float32]
@@ -265,7 +277,7 @@ _RUN = re.compile(r"([^\w\s])\1{7,}")
 _UNBROKEN = re.compile(r"\S{400,}")
 _SIGN = re.compile(r"[\W_]")
 PARSE_VERSION = 3  # raised when parsing changes, so that no cached parse is mistaken for a new one
-_KEPT = ["ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+_KEPT = ["ORTH", "SPACY", "TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 # tokens; a text without full stops is cut there, for several rules walk a sentence more than once
 LONGEST_SENTENCE = 250
 
@@ -428,7 +440,7 @@ def prose_of(report: Report) -> str:
 def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
     """Returns the paragraphs of the text: its lines that are not blank."""
     paragraphs = []
-    start, title_seen, plain = 0, False, doc.text
+    start, title_seen, plain = 0, False, text_of(doc)
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
@@ -446,11 +458,14 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
 
 def _break_at_lines(doc: Doc) -> None:
     """Splits sentences at line breaks, and very long ones in texts without full stops."""
+    forms, strings = doc.to_array(ORTH).tolist(), doc.vocab.strings
+    breaks = {form for form in set(forms) if "\n" in strings[form]}
+    stops, space = {strings[sign] for sign in ".!?"}, doc.to_array(IS_SPACE).tolist()
     after_break, run = False, 0
-    for token in doc:
-        run = 0 if token.text in (".", "!", "?") else run + 1
-        if (after_break and not token.is_space) or run > LONGEST_SENTENCE:
-            token.is_sent_start = True
+    for i, form in enumerate(forms):
+        run = 0 if form in stops else run + 1
+        if (after_break and not space[i]) or run > LONGEST_SENTENCE:
+            doc[i].is_sent_start = True
             after_break, run = False, 0
-        if "\n" in token.text:
+        if form in breaks:
             after_break, run = True, 0

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +16,7 @@ from rashomon.passages.sentences import WholeSentence, whole_sentences
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.by_key import by_key
+from rashomon.text.overlaps import Overlaps
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.word_families import family_of
@@ -98,14 +99,16 @@ def terms_in(page: Annotations, known: Known) -> tuple[SentenceTerms, ...]:
     read = [keys.of(one) for one in sentences]
     often = Counter(term for terms, *_ in read for term in set(terms))
     many = Counter(piece for _, pieces, *_ in read for piece in set(pieces))
+    said = Overlaps((one.quote.start, one.quote.end, one) for one in known.statements)
     out = []
     for one, (terms, pieces, quantities, places) in zip(sentences, read, strict=True):
+        inside = said.at(one.quote.start, one.quote.end)
         weights = {term: damped(keys.rarity[term], often[term]) for term in dict.fromkeys(terms)}
         out.append(
             SentenceTerms(
                 one,
                 ("en" if page.read_whole else page.report.language) or "",
-                *_voice(one, known.statements, page),
+                *_voice(one, inside, page),
                 quantities,
                 weights,
                 {f"{a} {b}": weights[a] + weights[b] for a, b in pairwise(terms)},
@@ -113,7 +116,7 @@ def terms_in(page: Annotations, known: Known) -> tuple[SentenceTerms, ...]:
                 frozenset(term for term in weights if term[0] == _A_NAME),
                 frozenset(term for term in weights if term[0] == _A_DAY),
                 frozenset(term for term in weights if term[0] == _A_FIGURE),
-                _voices(one.quote, known.statements),
+                _voices(inside),
                 tuple(places),
             )
         )
@@ -227,21 +230,17 @@ _SPACE = re.compile(r"\s+")
 _QUOTES = re.compile(r"[\"“”„«»‘:]|(?<!\w)'\w")
 
 
-def _inside(quote: Span, said: Sequence[Statement]) -> Iterator[tuple[int, Statement]]:
-    """The statements that overlap a sentence, each with the characters that both share."""
-    for statement in said:
-        shared = min(statement.quote.end, quote.end) - max(statement.quote.start, quote.start)
-        if shared > 0:
-            yield shared, statement
-
-
 def _voice(
-    one: WholeSentence, said: Sequence[Statement], page: Annotations
+    one: WholeSentence, inside: Sequence[tuple[int, int, Statement]], page: Annotations
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
     """Who speaks in most of the sentence, who corrected that, and the statements in it. Nobody
     where that is not sure, where the report itself tells most ("scores died in what the mayor
     called an accident"), nor in a headline that quotes nobody: whom it is about is its subject."""
-    found = list(_inside(one.quote, said))
+    quote = one.quote
+    found = [
+        (min(end, quote.end) - max(start, quote.start), statement)
+        for start, end, statement in inside
+    ]
     best = max(found, key=lambda pair: (pair[0], -pair[1].quote.start), default=None)
     ids = tuple(statement.id for _, statement in found)
     if best is None or not best[1].is_sure or (best[1].by is None and _is_told(one, *best, page)):
@@ -275,9 +274,9 @@ def _is_aside(statement: Statement, page: Annotations) -> bool:
     return top != i and not statement.quote.start <= words.starts[top] < statement.quote.end
 
 
-def _voices(quote: Span, said: Sequence[Statement]) -> frozenset[str]:
+def _voices(inside: Sequence[tuple[int, int, Statement]]) -> frozenset[str]:
     return frozenset(
         key
-        for _, one in _inside(quote, said)
+        for *_, one in inside
         if (key := one.speaker_name or _SPACE.sub(" ", (one.speaker or "").casefold()))
     )

@@ -10,7 +10,7 @@ from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.relays import channel_name
 from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
-from rashomon.text.parsed_report import SUBJECTS
+from rashomon.text.parsed_report import SUBJECTS, words_of
 from rashomon.text.speaker_words import is_among
 
 _SAYS = frozenset({"clause", "quote", "that"})  # frames of cues that words can follow
@@ -45,8 +45,9 @@ def announced_drafts(
 
 def _colon(reading: ReportStretches, stretch: Stretch) -> int | None:
     """The colon that announces: the last one outside quotations, no hour and no heading."""
+    words = words_of(reading.doc)
     for i in range(stretch.last - 1, stretch.first, -1):
-        if reading.doc[i].text == ":" and not reading.in_quotation(i):
+        if words.text[i] == ":" and not reading.in_quotation(i):
             return i
     return None
 

@@ -24,7 +24,7 @@ from rashomon.statements.source_phrases import (
     source_of,
     subject_of,
 )
-from rashomon.text.parsed_report import HELPERS, any_of, first_of, has_mark, word_behind
+from rashomon.text.parsed_report import HELPERS, any_of, first_of, has_mark, word_behind, words_of
 from rashomon.text.polarity import is_negated, is_supposed, nobody_does
 from rashomon.text.speaker_words import is_listed, lemma_of, noun_cue, verb_cue
 
@@ -66,11 +66,17 @@ _AFTER = frozenset(
 )
 
 
+_CUE_CLASSES = frozenset({"VERB", "AUX", "NOUN"})
+
+
 def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
     """The cues outside quotations and headlines, in text order."""
+    words = words_of(reading.doc)
     for stretch in reading.stretches:
-        for token in reading.doc[stretch.first : stretch.last] if not stretch.title else ():
-            if not reading.in_quotation(token.i):
+        for i in range(stretch.first, stretch.last) if not stretch.title else ():
+            may_be = words.pos[i] in _CUE_CLASSES or words.lower[i] in ("per", "according")
+            if may_be and not reading.in_quotation(i):
+                token = reading.doc[i]
                 found = _verb(reading, token) or _according(token) or _claim(token)
                 if found is not None:
                     yield found

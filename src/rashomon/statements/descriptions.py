@@ -19,7 +19,7 @@ from rashomon.statements.context import (
 )
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.source_phrases import is_adherent, phrase_of
-from rashomon.text.parsed_report import SUBJECTS
+from rashomon.text.parsed_report import SUBJECTS, words_of
 from rashomon.text.speaker_words import is_among, sex_of
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -113,10 +113,11 @@ def kinds_of(scene: SpeakerContext) -> Iterator[tuple[int, str, Name]]:
     """What the report calls its institutions, with token indices: "the union SKL", "Norvia, the
     operator,"; "firm" for whatever any firm is called, also in its name."""
     doc = scene.reading.doc
-    for token in doc:
-        name = scene.names.get(token.idx)
+    for i, start in enumerate(words_of(doc).starts):
+        name = scene.names.get(start)
         if name is None or name.kind is not NameKind.ORGANISATION:
             continue
+        token = doc[i]
         nouns = [child for child in token.children if child.dep_ == "appos"]
         if token.dep_ == "appos":
             nouns.append(token.head)

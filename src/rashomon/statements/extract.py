@@ -21,6 +21,7 @@ from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import LocatedStatement, settle_denials, stance_of
 from rashomon.statements.uncued_words import headline_echoes
+from rashomon.text.overlaps import Overlaps
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import is_among
 
@@ -152,13 +153,14 @@ def _place(said: LocatedStatement) -> tuple[int, int, int, str]:
 
 def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
     drafts = drafts_of(scene.reading, scene.cast)
+    contents = Overlaps((draft.first, draft.last, draft) for draft in drafts)
     speakers: dict[int, Speaker] = {}
     for before, draft in zip([None, *drafts], drafts, strict=False):
         speaker = _speaker(scene, draft, before)
         if not can_be_source(scene.reading, draft, speaker):
             scene.spoken.pop()
             continue
-        relayed = speaker is not None and draft.source is not None and _is_relayed(draft, drafts)
+        relayed = speaker is not None and draft.source is not None and _is_relayed(draft, contents)
         if relayed:
             scene.spoken.pop()  # a pronoun later on means who tells of them
         said = _said(scene, draft, speaker)
@@ -173,15 +175,14 @@ def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
             yield said
 
 
-def _is_relayed(draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
     """Whether somebody else tells of the attribution: in "Falk said that Lund had told him that it
     rained", what Lund told."""
     clause = draft.clause
     if clause is None:
         return False
-    inside = any(
-        other.first <= clause.verb.i < other.last for other in drafts if other.clause is not clause
-    )
+    told = contents.at(clause.verb.i, clause.verb.i + 1)
+    inside = any(other.clause is not clause for *_, other in told)
     return inside or any(teller.first < clause.start for teller in clause.tellers)
 
 

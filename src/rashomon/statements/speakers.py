@@ -35,7 +35,7 @@ from rashomon.statements.source_phrases import (
     source_of,
     subject_of,
 )
-from rashomon.text.parsed_report import SUBJECTS, first_of
+from rashomon.text.parsed_report import SUBJECTS, first_of, words_of
 from rashomon.text.speaker_words import is_among, is_listed, verb_cue
 
 _TWO = ("both", "the two", "both men", "both women", "the pair")
@@ -54,13 +54,14 @@ def scene_of(reading: ReportStretches, names: Sequence[Name]) -> SpeakerContext:
                 ):
                     by_offset[token.idx] = name
     heads: dict[str, list[Token]] = {}
-    for token in reading.doc:
+    words = words_of(reading.doc)
+    for i, kind in enumerate(words.pos):
         if (
-            token.pos_ in ("NOUN", "PROPN")
-            and token.dep_ not in ("compound", "nmod")
-            and reading.stretch_of[token.i] >= 0
+            kind in ("NOUN", "PROPN")
+            and words.dep[i] not in ("compound", "nmod")
+            and reading.stretch_of[i] >= 0
         ):
-            heads.setdefault(token.lemma_.casefold(), []).append(token)
+            heads.setdefault(words.lemma[i].casefold(), []).append(reading.doc[i])
     return SpeakerContext(reading, cast_of(reading, names), by_offset, heads)
 
 

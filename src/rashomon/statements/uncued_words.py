@@ -8,6 +8,7 @@ from rashomon.statements.announcements import subject_before
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import can_speak, phrase_of
+from rashomon.text.parsed_report import words_of
 
 # The layout: the signature under an embedded post.
 
@@ -18,10 +19,10 @@ _LONGEST_POST = 1000
 def layout_drafts(reading: ReportStretches) -> Iterator[Draft]:
     """The texts of embedded posts, above or before their signatures, without links and
     pictures."""
-    doc, stretches = reading.doc, reading.stretches
+    doc, stretches, words = reading.doc, reading.stretches, words_of(reading.doc)
     for number, stretch in enumerate(stretches):
-        begun = doc[stretch.first].idx
-        signature = _SIGNATURE.search(doc[stretch.first : stretch.last].text)
+        begun, ends = words.starts[stretch.first], words.ends[stretch.last - 1]
+        signature = _SIGNATURE.search(reading.annotated.plain[begun:ends])
         if signature is None or stretch.title:
             continue
         signed, name = (

@@ -235,27 +235,29 @@ def features_of(annotations: Annotations) -> Features:
     if not annotations.read_whole:
         return _features_by_names(annotations)
     words, names, taken = Counter[str](), Counter[str](), 0
-    for token in annotations.doc:
+    parsed = annotations.words
+    for i, kind in enumerate(parsed.pos):
         if (
-            token.is_stop
-            or token.is_space
-            or token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
-            or not any(map(str.isalnum, token.text))
+            kind not in _TELLING
+            or parsed.common[i]
+            or parsed.space[i]
+            or not any(map(str.isalnum, parsed.text[i]))
         ):
             continue
         if taken == FIRST_WORDS:
             break
         taken += 1
         times = 2 if taken <= OPENING else 1
-        words[token.lemma_.lower()] += times
-        if token.pos_ == "PROPN":
-            names[token.lower_] += times
+        words[parsed.lemma[i].lower()] += times
+        if kind == "PROPN":
+            names[parsed.lower[i]] += times
     report = annotations.report
     return Features(
         report.id, report.sha256, report.published, words, names, fillings_of(annotations)
     )
 
 
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
 _WORD = re.compile(r"[^\W_]+")
 

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
 
 from rashomon.text.name_words import fold, skeleton
 
@@ -87,12 +91,24 @@ def look_alike(name: str, countries: Iterable[str]) -> Iterator[Site]:
 
 @lru_cache(maxsize=4096)
 def _alike(bones: str, country: str) -> tuple[Site, ...]:
+    codes, code = _codes(country), crc32(bones.encode())
+    if code not in codes[(near := int(codes.searchsorted(code))) : near + 1]:
+        return ()
     text, mark, at, out = _member(f"towns/{country}"), f"|{bones}|", 0, []
     while (at := text.find(mark, at)) >= 0:
         start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         out.append(_site(country, text[start : end if end >= 0 else len(text)]))
         at += len(mark)
     return tuple(out)
+
+
+@cache
+def _codes(country: str) -> npt.NDArray[np.uint32]:
+    """Codes of the consonants of a country's sites, in order: a look through the whole text costs
+    more than all else that is asked of a name."""
+    lines = _member(f"towns/{country}").split("\n")
+    bones = {one for line in lines for one in line[line.rfind("\t") + 1 :].split("|")}
+    return np.sort(np.fromiter((crc32(one.encode()) for one in bones), np.uint32))
 
 
 @cache

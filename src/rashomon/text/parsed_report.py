@@ -35,7 +35,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.detect_language import is_read_whole
 
-_HELD = "rashomon words"
+_HELD, _TEXT = "rashomon words", "rashomon text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,14 @@ def words_of(doc: Doc) -> ParsedWords:
     held: ParsedWords | None = doc.user_data.get(_HELD)
     if held is None:
         held = doc.user_data[_HELD] = _read(doc)
+    return held
+
+
+def text_of(doc: Doc) -> str:
+    """Returns the text of a parse, which the Doc puts together of its tokens each time."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    held: str = doc.user_data[_TEXT]
     return held
 
 
@@ -231,7 +239,7 @@ class Annotations:
         """Caches the text and the sentence breaks, since `Span.sents` walks the whole Doc on each
         call."""
         breaks = (self.doc.to_array(SENT_START) == 1).nonzero()[0].tolist()
-        object.__setattr__(self, "plain", self.doc.text)
+        object.__setattr__(self, "plain", text_of(self.doc))
         object.__setattr__(self, "read_whole", is_read_whole(self.report))
         object.__setattr__(self, "breaks", tuple(breaks))
 

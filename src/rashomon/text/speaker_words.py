@@ -7,10 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from rashomon.shipped.words import set_of, table, texts
+
+if TYPE_CHECKING:  # what reads a report in a process of its own needs no parser
+    from spacy.tokens import Token
 
 # Days, months and parts of the day.
 TIME_WORDS = set_of("attribution.time")
@@ -30,7 +32,7 @@ def is_among(word: str, *lists: str) -> bool:
     return any(word in _table()[name] for name in lists)
 
 
-def is_listed(token: Token, *lists: str) -> bool:
+def is_listed(token: "Token", *lists: str) -> bool:
     """Whether a noun, as it stands or in the singular, is in one of these lists."""
     return is_among(token.lemma_.casefold(), *lists) or is_among(token.lower_, *lists)
 

@@ -1,0 +1,115 @@
+"""ClassesAtOnce gives each word of a parse its class and base form as the library's rules do, which
+are asked once for each word with its tag and relation.
+
+The rules look at one word alone but for some pairs ("let" and "'s"); the library matches all of
+them anew at each word of each text, which takes a fifth of a parse.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
+    DEP,
+    LEMMA,
+    ORTH,
+    POS,
+    TAG,
+)
+from spacy.matcher import Matcher
+from spacy.pipeline import AttributeRuler, Lemmatizer
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+_ASKED, _GIVEN = [ORTH, TAG, DEP], [TAG, DEP, POS, LEMMA]
+_MANY = 20_000  # words that are held; then they are asked anew
+_LONGEST = 2  # words that a rule looks at
+
+Word = tuple[int, int, int]  # its form, tag and relation to its head
+Values = tuple[int, int, int, int]
+
+
+def told_by_word(ruler: AttributeRuler, lemmatizer: Lemmatizer) -> bool:
+    """Whether these rules can be asked once for each word: they are of one word or two, and a base
+    form that a rule gives stays."""
+    rules: Any = ruler.patterns
+    rows = [words for rule in rules for words in rule["patterns"]]
+    return (
+        lemmatizer.mode == "rule"
+        and not lemmatizer.overwrite
+        and all(len(words) <= _LONGEST for words in rows)
+        and not any("OP" in word for words in rows for word in words)
+    )
+
+
+class ClassesAtOnce:
+    """A pipeline step in place of the library's rules for classes ("attribute ruler") and base
+    forms. The features of words (number, case) are not set: no stage reads them."""
+
+    def __init__(self, vocab: Vocab, ruler: AttributeRuler, lemmatizer: Lemmatizer) -> None:
+        self._vocab, self._ruler, self._lemmatizer = vocab, ruler, lemmatizer
+        self._alone = AttributeRuler(vocab)
+        self._first = Matcher(vocab)  # of the first words of the rules for two
+        rules: Any = ruler.patterns
+        for rule in rules:
+            alone = [words for words in rule["patterns"] if len(words) == 1]
+            if alone:
+                self._alone.add(alone, rule["attrs"], rule["index"])
+            for words in rule["patterns"]:
+                if len(words) > 1:
+                    self._first.add("first", [words[:1]])
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for kind, known in list(index.items()):
+            index[kind] = frozenset(known)  # lists of up to 57,000 words, looked through each time
+        self._known: dict[Word, tuple[Values, bool]] = {}
+        self._rows: dict[tuple[Word, ...], list[Values]] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Returns the Doc with the class and base form of its words."""
+        words: list[Word] = list(map(tuple, doc.to_array(_ASKED).tolist()))
+        if not words:
+            return doc
+        if len(self._known) + len(self._rows) > _MANY:
+            self._known.clear()
+            self._rows.clear()
+        if new := list(dict.fromkeys(word for word in words if word not in self._known)):
+            self._ask(new)
+        found = [self._known[word] for word in words]
+        values: Any = [value for value, _ in found]
+        opens = [at for at, (_, opens) in enumerate(found[:-1]) if opens]
+        for first, last in _runs(opens):
+            row = tuple(words[first : last + 1])
+            if row not in self._rows:
+                self._rows[row] = self._values(self._asked(row, self._ruler))
+            values[first : last + 1] = self._rows[row]
+        values = np.array(values, dtype=np.uint64)
+        return doc.from_array(_GIVEN, values)
+
+    def _ask(self, words: list[Word]) -> None:
+        doc = self._plain(words)
+        opens = {start for _, start, _ in self._first(doc, allow_missing=True)}
+        values = self._values(self._asked(words, self._alone))
+        for at, (word, value) in enumerate(zip(words, values, strict=True)):
+            self._known[word] = value, at in opens
+
+    def _plain(self, words: Sequence[Word]) -> Doc:
+        texts = [self._vocab.strings[form] for form, _, _ in words]
+        values: Any = np.array([word[1:] for word in words], dtype=np.uint64)
+        return Doc(self._vocab, words=texts).from_array([TAG, DEP], values)
+
+    def _asked(self, words: Sequence[Word], ruler: AttributeRuler) -> Doc:
+        return self._lemmatizer(ruler(self._plain(words)))
+
+    def _values(self, doc: Doc) -> list[Values]:
+        return list(map(tuple, doc.to_array(_GIVEN).tolist()))
+
+
+def _runs(opens: list[int]) -> list[tuple[int, int]]:
+    """Returns first and last of the words that rules for two may look at together."""
+    runs: list[tuple[int, int]] = []
+    for at in opens:
+        if runs and runs[-1][1] == at:
+            runs[-1] = runs[-1][0], at + 1
+        else:
+            runs.append((at, at + 1))
+    return runs

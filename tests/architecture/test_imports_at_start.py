@@ -1,0 +1,20 @@
+"""What a cold start does not wait for."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("module", "left_out"),
+    [
+        ("rashomon.cli.group", {"spacy", "numpy", "rashomon.comparing"}),
+        ("rashomon.reports.read_report", {"spacy", "numpy"}),
+        ("rashomon.comparing.compare", {"spacy.cli"}),
+    ],
+)
+def test_a_module_is_imported_without(module: str, left_out: set[str]) -> None:
+    told = f"import sys, {module}; print(sorted({left_out!r} & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
