@@ -43,7 +43,13 @@ class Accuser:
         self.draw, self.names = random.Random(58), names  # noqa: S311  reproducible, no secret
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
-        return tuple(Reply("\n".join(self._lines(prompt.user)), 1, 1) for prompt in prompts)
+        return tuple(Reply(self._said(prompt), 1, 1) for prompt in prompts)
+
+    def _said(self, prompt: Prompt) -> str:
+        """What it answers; of the check, that all it said differs."""
+        if prompt.stage == "digest":
+            return "\n".join(self._lines(prompt.user))
+        return "\n".join(f"V{n} d" for n in range(1, VARIANTS + 1))
 
     def _lines(self, shown: str) -> Iterator[str]:
         found = (_SHOWN.match(line) for line in shown.splitlines())

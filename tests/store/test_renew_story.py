@@ -153,7 +153,7 @@ def test_a_new_matter_is_told_in_a_sentence_of_it() -> None:
     (row,) = passages_told((), (HURT_TOLD,), had=())
     assert (row.kind, row.subject, row.after) == (
         "matter",
-        "Nine people were hurt, the mayor said (the mayor)",
+        "Nine people were hurt, the mayor said. (the mayor)",
         "Nine people were hurt, the mayor said.",
     )
     assert row.reports == ("post", "star")
@@ -166,7 +166,7 @@ def test_a_matter_that_more_reports_tell_of_is_longer() -> None:
     (row,) = passages_told((HURT_TOLD,), (longer,), had=("post", "star"))
     assert (row.kind, row.subject, row.after, row.reports) == (
         "matter longer",
-        "Nine people were hurt, the mayor said (the mayor)",
+        "Nine people were hurt, the mayor said. (the mayor)",
         "Two dogs were found.",
         ("wire",),
     )
@@ -217,7 +217,7 @@ def test_a_reading_of_a_report_that_came_is_told_beside_what_was_given() -> None
     )
     assert change_line(row) == (
         "a new reading: people were hurt: two, was nine in 1 report; eleven in 1 report (Nine "
-        "people were hurt, the mayor said (the mayor)) (wire)"
+        "people were hurt, the mayor said. (the mayor)) (wire)"
     )
     assert tell_rows([row, row]) == (
         "2 new readings: people were hurt: two, was nine in 1 report; eleven in 1 report"

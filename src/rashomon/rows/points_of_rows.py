@@ -150,8 +150,8 @@ def in_passages(points: Iterable[Point], passages: Sequence[Passage]) -> tuple[P
 def told_once_with_rows(
     passages: Sequence[Passage], points: Sequence[Point]
 ) -> tuple[Passage, ...]:
-    """Returns the passages without the variants that a row of theirs tells: each reading stands in
-    an answer, and two of them in answers that are not one."""
+    """Returns the passages without the variants of authors that a row of theirs tells: each reading
+    stands in an answer, and two of them in answers that are not one."""
     answers: dict[str, list[dict[str, list[Span]]]] = defaultdict(list)
     for point in points:
         given: dict[str, list[Span]] = defaultdict(list)
@@ -172,7 +172,9 @@ def told_once_with_rows(
         replace(
             one,
             variants=tuple(
-                v for v in one.variants if not any(is_told(v, row) for row in answers[one.id])
+                v
+                for v in one.variants
+                if not (v.by and any(is_told(v, row) for row in answers[one.id]))
             ),
         )
         for one in passages

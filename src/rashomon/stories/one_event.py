@@ -35,7 +35,7 @@ STEEP = 8.0  # logits to half of the root of the likeness at which they are
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class InCommon:
     """Of pairs of reports: likeness of deeds and of names, rarity of the deeds and names that both
     have, the smaller rarity of all names, and the words of the shorter report."""
 
@@ -47,7 +47,7 @@ class Shared:
     words: Table
 
 
-def signals(of: Shared) -> dict[str, Table]:
+def signals(of: InCommon) -> dict[str, Table]:
     """Returns the signals of these pairs by name."""
     deeds, names = np.sqrt(np.maximum(of.deeds, 0.0)), np.sqrt(np.maximum(of.names, 0.0))
     rare_deeds, rare_names, words = (
@@ -72,7 +72,7 @@ def _weights() -> dict[str, float]:
     return dict(read_weights("stories")["weights"])
 
 
-def likeness(of: Shared) -> Table:
+def likeness(of: InCommon) -> Table:
     """Returns how alike the reports of these pairs are: LINK where it is even whether they tell one
     event."""
     weights = _weights()

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from rashomon.stories.one_event import Shared, likeness
+from rashomon.stories.one_event import InCommon, likeness
 from rashomon.stories.vectors import (
     Numbers,
     Places,
@@ -255,7 +255,7 @@ class PileSimilarity:
                 np.minimum(one[here[:, 0]], two[here[:, 1]])
                 for one, two in zip(left.lengths, right.lengths, strict=True)
             )
-            both = likeness(Shared(*rare, *lengths)) if rare else 0.0
+            both = likeness(InCommon(*rare, *lengths)) if rare else 0.0
             few = np.minimum(left.few[here[:, 0]], right.few[here[:, 1]])
             found.append(_likeness(words, names, both, few, one_tongue, apart(days) * alike))
         return np.concatenate(found)
@@ -347,12 +347,12 @@ class Tile:
             apart(other._days[first:last, None] - self._days[None, :]) * alike,
         )
 
-    def shared(self, other: "Tile", first: int, last: int) -> Shared:
+    def shared(self, other: "Tile", first: int, last: int) -> InCommon:
         """Returns what the other tile's reports from first to last share with each one here, by
         what is rare anywhere."""
         reports = other._reports
         rare = zip(self._by_rare, reports.rare, strict=True)
-        return Shared(
+        return InCommon(
             *(here.cosines(there, first, last) for here, there in rare),
             *(
                 np.minimum(one[first:last, None], two[None, :])
