@@ -28,8 +28,8 @@ Explained = Point | Passage
 
 def find_target(ledger: Ledger, wanted: str) -> tuple[Story, Explained]:
     """Returns the passage, figure or question with this id or beginning of an id (also of one of
-    its sentences or accounts), else the one whose naming sentence or question has all these
-    words. Raises StopError.
+    its sentences, variants or accounts), else the one whose naming sentence or question has all
+    these words. Raises StopError.
     """
     every: list[tuple[Story, Explained]] = []
     for story in ledger.stories:
@@ -68,8 +68,9 @@ def _names(target: Explained) -> tuple[str, ...]:
 
 
 def _ids(target: Explained) -> set[str]:
-    inside = target.sentences if isinstance(target, Passage) else target.accounts
-    return {target.id, *(one.id for one in inside)}
+    if isinstance(target, Passage):
+        return {target.id, *(one.id for one in (*target.sentences, *target.variants))}
+    return {target.id, *(one.id for one in target.accounts)}
 
 
 def _begins(target: Explained, sought: str) -> bool:

@@ -101,6 +101,17 @@ def test_a_damaged_ledger_is_told_in_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.weights
+@pytest.mark.weights
+def test_what_differs_is_found_by_its_id_in_its_matter(tmp_path: Path) -> None:
+    ledger = found_ledger()
+    (story,) = ledger.stories
+    passage, variant = story.variants()[0]
+    result = explain(put(ledger, tmp_path), variant.id)
+    assert result.exit_code == 0, result.stderr
+    assert passage.id in result.stdout
+    assert variant.thing in result.stdout
+
+
 def test_what_tells_no_more_stands_under_what_it_repeats(tmp_path: Path) -> None:
     lines = explain(put(found_ledger(), tmp_path), "road", "closed").stdout.splitlines()
     place = next(n for n, line in enumerate(lines) if line.startswith("  tells: "))
