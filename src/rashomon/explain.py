@@ -69,7 +69,8 @@ def _names(target: Explained) -> tuple[str, ...]:
 
 def _ids(target: Explained) -> set[str]:
     if isinstance(target, Passage):
-        return {target.id, *(one.id for one in (*target.sentences, *target.variants))}
+        inside = {*(one.id for one in target.sentences), *(one.id for one in target.variants)}
+        return {target.id, *inside}
     return {target.id, *(one.id for one in target.accounts)}
 
 
