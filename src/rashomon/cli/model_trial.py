@@ -4,7 +4,7 @@ what careful readers wrote down of it."""
 import importlib.util
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -25,15 +25,17 @@ if TYPE_CHECKING:
 class Trial:
     """A story that a model is tried on.
 
-    `story`, `scorer`: where its folder and the file that scores it lie in the sources; `gold`: what
-    readers wrote down, beside the reports; `shown`: the figures, in words; `careful`: how far two
-    careful readers agree, `beside`: on what.
+    `story`, `scorer`: where its folder and the file that scores it lie in the sources; `figures`:
+    what is taken of that file's figures for a ledger of the story; `gold`: what readers wrote down,
+    beside the reports; `shown`: the figures, in words; `careful`: how far two careful readers
+    agree, `beside`: on what.
     """
 
     name: str
     story: str
     gold: str
     scorer: str
+    figures: Callable[[ModuleType, Any, Path], dict[str, Any]]
     shown: Mapping[str, str]
     careful: Mapping[str, float]
     beside: str
@@ -49,12 +51,46 @@ _DIFFERENCES = {
     "many open": "both sides without a click",
     "common at 1400": "what most tell, in 1,400 words",
 }
+_QUESTIONS = {
+    "ledger": "mean of the main figures",
+    "points.shared": "questions that several reports answer",
+    "points.paired": "answers to one question brought together",
+    "points.conflicts": "disputes",
+    "points.status": "status of a question",
+    "statements.speaker": "speakers of statements",
+    "names.linked": "spellings of one name joined",
+}
+
+
+def _of_differences(score: ModuleType, ledger: Any, story: Path) -> dict[str, Any]:
+    found, _ = score.score(ledger, story, None, _BUDGETS)
+    of = {name: "n common" if name.startswith("common") else "n many" for name in _DIFFERENCES}
+    return {name: round(found[name] / found[of[name]], 3) for name in _DIFFERENCES}
+
+
+def _of_questions(score: ModuleType, ledger: Any, story: Path) -> dict[str, Any]:
+    figures, _ = score.score(ledger, story)
+    out: dict[str, Any] = {
+        name: round(value, 3)
+        for name in _QUESTIONS
+        if (value := figures[name].get("f1", figures[name].get("share"))) is not None
+    }
+    disputes = figures["points.conflicts"]
+    right = round(disputes["recall"] * disputes["gold"])
+    return out | {
+        "disputes right": right,
+        "disputes missed": disputes["gold"] - right,
+        "disputes shown": disputes["predicted"],
+    }
+
+
 TRIALS = {
     "many": Trial(
         "many",
         "bench/stories/twenty/dev/mountain-tunnel-collapse",
         "key.json",
         "bench/score/score_key.py",
+        _of_differences,
         _DIFFERENCES,
         {"marked": 0.84},
         "how many of the differences two of them both list who work apart, on four events that "
@@ -65,15 +101,8 @@ TRIALS = {
         "bench/stories/dev/mayor-raid",
         "gold.json",
         "bench/score/score.py",
-        {
-            "ledger": "mean of the main figures",
-            "points.shared": "questions that several reports answer",
-            "points.paired": "answers to one question brought together",
-            "points.conflicts": "disputes",
-            "points.status": "status of a question",
-            "statements.speaker": "speakers of statements",
-            "names.linked": "spellings of one name joined",
-        },
+        _of_questions,
+        _QUESTIONS,
         {  # bench/speed/peers.toml
             "ledger": 0.88,
             "points.shared": 0.86,
@@ -166,24 +195,7 @@ def _loaded(path: Path) -> ModuleType:
 def _scored(trial: Trial, score: ModuleType, ledger: "Ledger", story: Path) -> dict[str, Any]:
     from rashomon.model.document import to_json
 
-    made = json.loads(to_json(ledger))
-    if trial.shown is _DIFFERENCES:
-        found, _ = score.score(made, story, None, _BUDGETS)
-        of = {name: "n common" if name.startswith("common") else "n many" for name in trial.shown}
-        return {name: round(found[name] / found[of[name]], 3) for name in trial.shown}
-    figures, _ = score.score(made, story)
-    out: dict[str, Any] = {
-        name: round(value, 3)
-        for name in trial.shown
-        if (value := figures[name].get("f1", figures[name].get("share"))) is not None
-    }
-    disputes = figures["points.conflicts"]
-    right = round(disputes["recall"] * disputes["gold"])
-    return out | {
-        "disputes right": right,
-        "disputes missed": disputes["gold"] - right,
-        "disputes shown": disputes["predicted"],
-    }
+    return trial.figures(score, json.loads(to_json(ledger)), story)
 
 
 def trial_table(found: Mapping[str, Any], trial: Trial) -> "Iterator[RenderableType]":

@@ -1,3 +1,4 @@
 """The way of a pile and of a story, with what people decided about stories."""
 
-import rashomon.parsing  # noqa: F401  which imports spaCy without its command line: before others do
+# Before others do: it imports spaCy without its command line.
+import rashomon.parsing  # noqa: F401

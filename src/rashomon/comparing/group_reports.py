@@ -50,15 +50,12 @@ def group_reports(
 
 def doubtful(groups: Sequence[Group], features: Sequence[Features]) -> list[Group]:
     """Returns the stories of two reports, of a small pile, that may as well be two events."""
-    known = {one.report: one for one in features}
-    if len(known) > FEW:
+    pairs = [group for group in groups if len(group) == 2] if len(features) <= FEW else []
+    if not pairs:
         return []
+    known = {one.report: one for one in features}
     alike = PairSimilarity(own_frequencies(features))
-    return [
-        group
-        for group in groups
-        if len(group) == 2 and 0 <= alike(*(known[report] for report in group)) < DOUBT
-    ]
+    return [pair for pair in pairs if 0 <= alike(*(known[report] for report in pair)) < DOUBT]
 
 
 def several_events(groups: Sequence[Sequence[str]]) -> str:

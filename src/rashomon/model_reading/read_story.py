@@ -301,8 +301,8 @@ def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:
     wanted = model.questions_in if isinstance(model, Worded) else ""
     languages = languages_note(reports, wanted)
     pages = by_id | by_label
-    wanted = model.plan if isinstance(model, Planned) else ReadingPlan.BY_SIZE
-    plan = plan_for(wanted, len(reports), model.context)
+    planned = model.plan if isinstance(model, Planned) else ReadingPlan.BY_SIZE
+    plan = plan_for(planned, len(reports), model.context)
     return StoryReading(story, sheets, pages, by, model.context, plan, languages)
 
 

@@ -159,6 +159,8 @@ def told_once_with_rows(
             given[account.version or account.id].append(account.quote)
         for ident in point.passages or ():
             answers[ident].append(given)
+    if not answers:
+        return tuple(passages)
 
     def is_told(variant: Variant, given: Mapping[str, Sequence[Span]]) -> bool:
         homes = [

@@ -19,7 +19,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.shipped.tables.word_rarity import load_rarity
-from rashomon.text.quantities import read_quantities
+from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.whole_sentences import sentences_of
 from rashomon.text.word_families import family_of
 
@@ -53,6 +53,7 @@ class _Fresh:
     sentence: NewSentence
     numbers: Mapping[str, float]
     words: Mapping[str, float]
+    values: Sequence[float]
     length: int
 
     def gain(self, seen: Set[str], known: Set[str]) -> float:
@@ -84,11 +85,11 @@ class _Told:
             for report in reports
             for words in (report.title or "", *(one.quote for one in sentences_of(report)))
         )
-        for place, words in enumerate(sentences):
-            values.update(_values(words))
-            for part in _terms(words):
-                for term in part:
-                    places.setdefault(term, []).append(place)
+        for place, text in enumerate(sentences):
+            numbers, words, given = _terms(text)
+            values.update(given)
+            for term in (*numbers, *words):
+                places.setdefault(term, []).append(place)
         return cls(places, values)
 
     def holds(self, one: _Fresh) -> bool:
@@ -98,7 +99,7 @@ class _Told:
         for term, weight in terms.items():
             held.update(dict.fromkeys(self.places.get(term, ()), weight))
         share = max(held.values(), default=0) / (sum(terms.values()) or 1)
-        fresh = sum(value not in self.values for value in _values(one.sentence.quote.quote))
+        fresh = sum(value not in self.values for value in one.values)
         return _OF_HELD * share + _OF_VALUE * fresh + _OF_LENGTH * log(one.length + 1) + _BASE < 0
 
 
@@ -141,19 +142,20 @@ def _matters(story: Story, earlier: Set[str]) -> dict[Span, Passage]:
 
 
 def _fresh(quote: Span, matters: Mapping[Span, Passage], readings: Mapping[Span, str]) -> _Fresh:
-    numbers, words = _terms(quote.quote)
+    numbers, words, values = _terms(quote.quote)
     instead = (before for span, before in readings.items() if span.overlaps(quote))
     made = NewSentence(quote, matters.get(quote), next(instead, ""))
-    return _Fresh(made, numbers, words, len(quote.quote.split()))
+    return _Fresh(made, numbers, words, values, len(quote.quote.split()))
 
 
-def _terms(text: str) -> tuple[dict[str, float], dict[str, float]]:
-    """The numbers of a text and its words, each with its weight."""
-    return dict(_numbers(text)), dict(_words(text))
+def _terms(text: str) -> tuple[dict[str, float], dict[str, float], tuple[float, ...]]:
+    """The numbers of a text and its words, each with its weight, and the values of the numbers."""
+    read = read_quantities(text)
+    return dict(_numbers(text, read)), dict(_words(text)), tuple(_values(read))
 
 
-def _numbers(text: str) -> Iterable[tuple[str, float]]:
-    for one in read_quantities(text):
+def _numbers(text: str, read: Iterable[Quantity]) -> Iterable[tuple[str, float]]:
+    for one in read:
         if not one.vague() and not (one.low == one.high and (one.low or 0) <= 1):
             small = not one.unit and (one.low or one.high or 0) <= _SMALL
             what = _WORD.search(text, one.end) if small else None
@@ -163,8 +165,8 @@ def _numbers(text: str) -> Iterable[tuple[str, float]]:
         yield f"#{digits.replace(',', '')}", _OF_NUMBER / 2
 
 
-def _values(text: str) -> Iterator[float]:
-    for one in read_quantities(text):
+def _values(read: Iterable[Quantity]) -> Iterator[float]:
+    for one in read:
         if not one.vague():
             yield from (value for value in (one.low, one.high) if value is not None and value > 1)
 

@@ -27,13 +27,14 @@ def digest_document(ledger: Ledger) -> dict[str, Any]:
 
 
 def _story(story: Story, names: Mapping[str, str], reports: Mapping[str, Report]) -> dict[str, Any]:
+    people = people_of(story)
     return {
         "id": story.id,
         "title": story.title,
         "reports": [{"id": one, "name": names.get(one, one)} for one in story.reports],
         "lines": len(story.lines),
         "least_lines": story.least_lines,
-        "matters": [_matter(one, reports, people_of(story)) for one in matters_of(story)],
+        "matters": [_matter(one, reports, people) for one in matters_of(story)],
         "chapters": plain(story.chapters),
         "only": [_sentence(one) for one in story.only],
     }
