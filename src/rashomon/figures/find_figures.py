@@ -76,7 +76,7 @@ def alike_in(figures: Sequence[CountedNumber]) -> Alike:
         among = inside.of(sentences)
         home = {figure.account.id: [figure] for figure in among}
         _join_in_row(among, home, prints)
-        _join_tolls(among, home)
+        _join_tolls(among, home, {})
         groups = {id(group): group for group in home.values() if len(group) > 1}.values()
         return tuple(sorted(tuple(sorted(figure.at for figure in group)) for group in groups))
 
@@ -100,6 +100,8 @@ def _is_quoted(quote: Span, quoted: Sequence[Span]) -> bool:
 
 # Which figures are of one counted thing.
 
+Kinds = dict[int, tuple[Sequence[CountedNumber], Mapping[object, CountedNumber]]]
+
 
 def _joined(
     figures: Sequence[CountedNumber], passages: Sequence[Passage]
@@ -107,29 +109,33 @@ def _joined(
     """The figures in groups of one counted thing: within passages, equal numbers anywhere, then
     tolls."""
     home: dict[str, list[CountedNumber]] = {figure.account.id: [figure] for figure in figures}
+    kinds: Kinds = {}
     inside = _Inside(figures)
     prints = {figure.account.id: _print_of(figure) for figure in figures}
     for passage in passages:
         _join_in_row(inside.of([sentence.quote for sentence in passage.core()]), home, prints)
     # a bare number is of one thing with another only in a row
     told = [f for f in figures if (f.noun, f.fate, f.quantity.unit) != (None, None, None)]
-    for alike in _by_number(told):
-        for a, b in combinations(alike, 2):
+    for equal in _by_number(told):
+        for a, b in combinations(equal, 2):
             if a.report == b.report and a.fate not in CASUALTIES:
                 continue
             one, other = home[a.account.id], home[b.account.id]
-            if one is not other and (same_toll(a, b) or plainly_one(a, b)) and _fit(one, other):
+            alike = one is not other and (same_toll(a, b) or plainly_one(a, b))
+            if alike and _fit(one, other, kinds):
                 _merge(home, [a, b])
-    _join_tolls(figures, home)
+    _join_tolls(figures, home, kinds)
     return list({id(group): group for group in home.values()}.values())
 
 
-def _join_tolls(figures: Sequence[CountedNumber], home: dict[str, list[CountedNumber]]) -> None:
+def _join_tolls(
+    figures: Sequence[CountedNumber], home: dict[str, list[CountedNumber]], kinds: Kinds
+) -> None:
     """Joins what reports give as the whole of the people killed, hurt and the like."""
     for leads in _tolls(figures):
         for a, b in combinations(leads, 2):
             one, other = home[a.account.id], home[b.account.id]
-            if one is not other and one_toll(a, b) and _fit(one, other):
+            if one is not other and one_toll(a, b) and _fit(one, other, kinds):
                 _merge(home, [a, b])
 
 
@@ -266,10 +272,14 @@ def _given(figures: Sequence[CountedNumber]) -> Mapping[object, Set[str]]:
     return {key: set(reports) for key, reports in found.items()}
 
 
-def _fit(one: Sequence[CountedNumber], other: Sequence[CountedNumber]) -> bool:
-    """Whether nothing speaks against it that all numbers of two groups count one thing."""
-    kinds = [{(x.over, x.days, x.places, x.numbers()): x for x in group} for group in (one, other)]
-    return not any(parted(x, y) for x in kinds[0].values() for y in kinds[1].values())
+def _fit(one: Sequence[CountedNumber], other: Sequence[CountedNumber], kinds: Kinds) -> bool:
+    """Whether nothing speaks against it that all numbers of two groups count one thing; what a
+    group counts is gathered once, in `kinds`, which holds the group: so its id stays its own."""
+    for group in (one, other):
+        if id(group) not in kinds:
+            kinds[id(group)] = group, {(x.over, x.days, x.places, x.numbers()): x for x in group}
+    mine, theirs = (kinds[id(group)][1].values() for group in (one, other))
+    return not any(parted(x, y) for x in mine for y in theirs)
 
 
 def _merge(home: dict[str, list[CountedNumber]], figures: Sequence[CountedNumber]) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from sys import intern
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -48,7 +49,8 @@ class CopyableWords:
     """A report's words in order: what they say, where they stand, and their properties.
 
     `stretches` keep captions and prose apart; `quoted` is 1 at each character between quotation
-    marks; `often` counts the words; `places` maps every SEED words in a row to where they stand.
+    marks; `often` counts the words; `once` maps SEED words in a row to where
+    they stand, `more` those that stand in several places.
     """
 
     report: Report
@@ -59,7 +61,8 @@ class CopyableWords:
     sentences: tuple[int, ...]
     quoted: bytearray
     often: Mapping[str, int]
-    places: Mapping[tuple[str, str, str], int | list[int]]
+    once: Mapping[str, int]
+    more: Mapping[str, list[int]]
     marks: bytes = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -83,17 +86,14 @@ class CopyableWords:
         """Whether word `i` begins with a capital."""
         return self.report.text[self.starts[i]].isupper()
 
-    def places_of(self, seed: tuple[str, str, str]) -> list[int]:
+    def places_of(self, seed: str) -> list[int]:
         """Returns where this run of words stands."""
-        found = self.places[seed]
-        return found if isinstance(found, list) else [found]
+        return [self.once[seed]] if seed in self.once else self.more.get(seed, [])
 
     def holds(self, keys: tuple[str, ...]) -> bool:
         """Whether these words stand in a row."""
-        one, two, three = keys[:SEED]
-        return (one, two, three) in self.places and any(
-            self.keys[i : i + len(keys)] == keys for i in self.places_of((one, two, three))
-        )
+        places = self.places_of(" ".join(keys[:SEED]))
+        return any(self.keys[i : i + len(keys)] == keys for i in places)
 
     def sentence_start(self, i: int) -> int:
         """Returns the first word of the sentence of word `i`."""
@@ -141,7 +141,7 @@ def words_of(report: Report) -> CopyableWords:
         tuple(word[4] for word in words),
         marks,
         Counter(keys),
-        _places(keys, stretches),
+        *_places(keys, stretches),
     )
 
 
@@ -194,19 +194,21 @@ def _stretches(report: Report) -> tuple[list[int], list[bool]]:
 
 def _places(
     keys: Sequence[str], stretches: Sequence[int]
-) -> Mapping[tuple[str, str, str], int | list[int]]:
-    """Maps every run of SEED words to its places, as a plain number if there is only one; none runs
-    from prose into a caption."""
-    places: dict[tuple[str, str, str], int | list[int]] = {}
-    for i, seed in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
+) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """Maps every run of SEED words to its place, or to its places; none runs from prose into a
+    caption. The same words are one object in all reports, which is found sooner."""
+    once: dict[str, int] = {}
+    more: dict[str, list[int]] = {}
+    for i, words in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
         if stretches[i] == stretches[i + SEED - 1]:
-            if seed not in places:
-                places[seed] = i
-            elif isinstance(known := places[seed], list):
-                known.append(i)
+            seed = intern(" ".join(words))
+            if seed in more:
+                more[seed].append(i)
+            elif seed in once:
+                more[seed] = [once.pop(seed), i]
             else:
-                places[seed] = [known, i]
-    return places
+                once[seed] = i
+    return once, more
 
 
 def _ends_sentence(text: str, before: str, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from rashomon.lineage.direction import (
 )
 from rashomon.lineage.may_be_one import MayBeOne, ToldHere
 from rashomon.lineage.moments import first_of, places_in_time
-from rashomon.model.copy import Copy, CopyKind
+from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.name import Name, NameKind
 from rashomon.model.passage import Counts, First, PassageSentence
 from rashomon.model.point import Account, Merged, Point, Version
@@ -366,9 +366,10 @@ class _Ties:
             for report in reports
             if report.outlet and is_release(report)
         }
-        self._copies: defaultdict[frozenset[str], list[Copy]] = defaultdict(list)
-        for copy in copies:
-            self._copies[frozenset((copy.a.report, copy.b.report))].append(copy)
+        self._copied, self._quoted = (
+            by_key((frozenset((copy.a.report, copy.b.report)), copy) for copy in some)
+            for some in (copied_text(copies), quotations(copies))
+        )
         self._statements = {statement.id: statement for statement in statements}
         self._reports = {report.id: report for report in reports}
         self._credited = {report.id: story_agencies(report) for report in reports}
@@ -459,8 +460,7 @@ class _Ties:
         )
 
     def _share_text(self, one: str, other: str) -> bool:
-        between = self._copies.get(frozenset((one, other)), ())
-        return any(copy.kind is not CopyKind.QUOTATION for copy in between)
+        return frozenset((one, other)) in self._copied
 
     def _place(self, told: ToldHere) -> tuple[object, ...]:
         """The place of a report among those that tell of a matter, the earliest first: by time, and
@@ -503,23 +503,26 @@ class _Ties:
     def share(self, carriers: Sequence[str], links: Links) -> bool:
         """Whether two of the reports that are not one line have words in common all the same."""
         pairs = map(frozenset, itertools.combinations(carriers, 2))
-        return any(pair in self._copies and pair not in links for pair in pairs)
+        return any(
+            (pair in self._copied or pair in self._quoted) and pair not in links for pair in pairs
+        )
 
     def _held_by(
         self, some: Sequence[Account], others: Sequence[Account], *, quoted: bool = False
     ) -> Copy | None:
         """A copy (or a quotation) between two reports that holds an account of the first, where one
         holds an account of the second."""
-        between = [
-            copy
-            for copy in self._copies.get(frozenset((some[0].report, others[0].report)), ())
-            if (copy.kind is CopyKind.QUOTATION) is quoted
-        ]
+        between = (self._quoted if quoted else self._copied).get(
+            frozenset((some[0].report, others[0].report))
+        )
+        if not between:
+            return None
         first, second = (
             (copy for x in side for copy in between if _held(x.quote, copy.side(x.report)))
             for side in (some, others)
         )
-        return next(first, None) if any(second) else None
+        found = next(first, None)
+        return found if found and any(second) else None
 
     def _owing(self, some: Sequence[Account], others: Sequence[Account]) -> str | None:
         """Why both reports owe what they tell to one agency or outlet, or one of them to the

@@ -113,9 +113,9 @@ def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> dict[str, tuple[
                 rows[copy.b.report if copy.a.report == hub else copy.a.report].append(copy)
         others, left = [copy for copy in left if hub not in (copy.a.report, copy.b.report)], []
         for copy in others:
-            from_ = _rows_that_hold(copy.a, rows), _rows_that_hold(copy.b, rows)
-            if all(from_):
-                out[copy.id] = tuple(sorted({row.id for side in from_ for row in side}))
+            one = _rows_that_hold(copy.a, rows)
+            if one and (other := _rows_that_hold(copy.b, rows)):
+                out[copy.id] = tuple(sorted({row.id for row in (*one, *other)}))
             else:
                 left.append(copy)
     return out

@@ -1,10 +1,10 @@
 """Finds stretches that two reports share."""
 
 import itertools
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import and_
 
 from rapidfuzz import fuzz
 
@@ -24,12 +24,10 @@ _DENSE = 0.5  # least share of equal words in a stretch
 _SURE = 5.0  # telling words that two writers do not share by chance
 _ENOUGH = 3.0  # the same times the share of equal words, if nothing else is found at that place
 _NAME, _DAILY = 0.25, 0.5  # weights of a name, and of a word that both reports use all the time
-_TELLS = [
-    (_NAME if both & CAPITAL else 1.0) * (_DAILY if both & DAILY else 1.0)
-    if both & OPEN and both & TELLING
-    else 0.0
-    for both in range(CAPITAL + DAILY + OPEN + TELLING + 1)
-]  # weight of an equal word, by its flags in both reports
+_TELLS = {
+    OPEN + TELLING + more: (_NAME if more & CAPITAL else 1.0) * (_DAILY if more & DAILY else 1.0)
+    for more in range(CAPITAL + DAILY + 1)
+}  # weight of an equal word, by its flags in both reports; of others none
 _NAMES = 1.0  # cap on the weight of names: a list of members or addressees is no account
 _WHOLE = 2.5  # telling words needed in a whole sentence that is equal word for word
 _EDGE = 2  # words at the edge of a copied sentence that may differ
@@ -74,8 +72,11 @@ class CopiedStretch:
 
     def shared(self) -> int:
         """Returns how many words stand in runs, on the side with fewer."""
-        a = {run.a + i for run in self.runs for i in range(run.length)}
-        return min(len(a), len({run.b + i for run in self.runs for i in range(run.length)}))
+        if len(self.runs) == 1:
+            return self.runs[0].length
+        a = set[int]().union(*(range(run.a, run.a + run.length) for run in self.runs))
+        b = set[int]().union(*(range(run.b, run.b + run.length) for run in self.runs))
+        return min(len(a), len(b))
 
     def is_verbatim(self, left: CopyableWords, right: CopyableWords) -> bool:
         """Whether all words are equal."""
@@ -210,33 +211,21 @@ def _best(
 
 def find_runs(left: CopyableWords, right: CopyableWords) -> list[Run]:
     """Returns the longest runs of equal words, by their places."""
-    diagonals: defaultdict[int, list[int]] = defaultdict(list)
-    for seed in left.places.keys() & right.places.keys():
-        one, other = left.places[seed], right.places[seed]
-        if isinstance(one, int) and isinstance(other, int):  # nearly all; the rest costs twice
-            diagonals[one - other].append(one)
-            continue
+    wide, one, other = len(left.keys), left.once, right.once
+    # one number for both places: in a run, the next is one more
+    equal = [(one[s] - other[s]) * wide + one[s] for s in one.keys() & other.keys()]
+    for seed in left.more.keys() | right.more.keys():
         here, there = left.places_of(seed), right.places_of(seed)
         if len(here) <= _OFTEN and len(there) <= _OFTEN:
-            for i, j in itertools.product(here, there):
-                diagonals[i - j].append(i)
+            equal += [(i - j) * wide + i for i, j in itertools.product(here, there)]
+    equal.sort()
+    edges = [k for k in range(1, len(equal)) if equal[k] != equal[k - 1] + 1]
     runs = [
-        Run(first, first - shift, last - first + SEED)
-        for shift, starts in diagonals.items()
-        for first, last in _stretches(sorted(starts))
+        Run(equal[k] % wide, equal[k] % wide - equal[k] // wide, end - k + SEED - 1)
+        for k, end in zip([0, *edges], [*edges, len(equal)], strict=True)
+        if k < end
     ]
     return sorted(runs, key=lambda run: (run.a, run.b))
-
-
-def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The first and last of every unbroken range of numbers."""
-    first = last = numbers[0]
-    for number in numbers[1:]:
-        if number != last + 1:
-            yield first, last
-            first = number
-        last = number
-    yield first, last
 
 
 def _neighbours(
@@ -285,12 +274,13 @@ def evidence(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) 
     Names, titles of office and the words of every day of a story count less: two writers have them
     in common without copying.
     """
-    one, other = left.marks, right.marks
-    pairs = {(run.a + i, run.b + i) for run in stretch.runs for i in range(run.length)}
-    weights = [
-        _TELLS[one[a] & other[b]] for a, b in pairs
-    ]  # equal words are both telling, or neither is
-    return sum(weights) - max(0.0, sum(tells for tells in weights if tells <= _NAME) - _NAMES)
+    both = b"".join(
+        bytes(map(and_, left.marks[r.a : r.a + r.length], right.marks[r.b : r.b + r.length]))
+        for r in stretch.runs
+    )  # equal words are both telling, or neither is
+    told = [(tells, tells * both.count(flags)) for flags, tells in _TELLS.items()]
+    names = sum(weight for tells, weight in told if tells <= _NAME)
+    return sum(weight for _, weight in told) - max(0.0, names - _NAMES)
 
 
 def _is_copy(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> bool:

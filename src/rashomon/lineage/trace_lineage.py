@@ -2,49 +2,63 @@
 
 import itertools
 from collections.abc import Sequence
+from functools import cache
 
 from rashomon.lineage.copyable_words import CopyableWords, words_of
-from rashomon.lineage.direction import CopyOrigin, SharedText, Side, find_origin, side_of
+from rashomon.lineage.direction import CopyOrigin, SharedText, find_origin, side_of
 from rashomon.lineage.drift import find_drift, quoted_differently
 from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 
 _SET_WORDS = 12  # most equal words in a row of a phrase that many writers have
 _COMMON = 2  # most reports that have eight such words in common because one has them of another
+
+Spans = dict[tuple[str, int, int], Span]
 
 
 def trace_lineage(reports: Sequence[Report]) -> tuple[Copy, ...]:
     """Returns the stretches that reports of a story share, ordered by their places: copied text and
     quotations of the same words."""
     sides = [side_of(words_of(report)) for report in sorted(reports, key=lambda report: report.id)]
-    shared = [
-        _shared(stretch, left, right)
+    spans: Spans = {}
+
+    @cache
+    def is_stock(keys: tuple[str, ...]) -> bool:
+        """Whether some words alone stand in so many reports, as the set words of an office do."""
+        return len(keys) <= _SET_WORDS and sum(side.words.holds(keys) for side in sides) > _COMMON
+
+    shared = (
+        SharedText(
+            stretch,
+            _span(left.words, stretch.a0, stretch.a1, spans),
+            _span(right.words, stretch.b0, stretch.b1, spans),
+            left,
+            right,
+        )
         for left, right in itertools.combinations(sides, 2)
         for stretch in find_stretches(left.words, right.words)
-        if stretch.kind is not Shared.SLIGHT or not _is_stock(stretch, left.words, sides)
-    ]
+        if stretch.kind is not Shared.SLIGHT or not is_stock(_longest_run(stretch, left.words))
+    )
     return tuple(
         _quotation(one) if one.stretch.kind is Shared.QUOTED else _copy(one, find_origin(one))
         for one in shared
     )
 
 
-def _shared(stretch: CopiedStretch, left: Side, right: Side) -> SharedText:
-    one, other = left.words, right.words
-    a = left.report.span(one.starts[stretch.a0], one.ends[stretch.a1 - 1])
-    b = right.report.span(other.starts[stretch.b0], other.ends[stretch.b1 - 1])
-    return SharedText(stretch, a, b, left, right)
+def _span(words: CopyableWords, first: int, last: int, known: Spans) -> Span:
+    """The span of these words, one object for all pairs of reports: copies of one text are many."""
+    place = words.report.id, words.starts[first], words.ends[last - 1]
+    if place not in known:
+        known[place] = words.report.span(*place[1:])
+    return known[place]
 
 
-def _is_stock(stretch: CopiedStretch, words: CopyableWords, sides: Sequence[Side]) -> bool:
-    """Whether some words alone stand in so many reports, as the set words of an office do."""
+def _longest_run(stretch: CopiedStretch, words: CopyableWords) -> tuple[str, ...]:
     run = max(stretch.runs, key=lambda run: (run.length, -run.a))
-    if run.length > _SET_WORDS:
-        return False
-    keys = words.keys[run.a : run.a + run.length]
-    return sum(side.words.holds(keys) for side in sides) > _COMMON
+    return words.keys[run.a : run.a + run.length]
 
 
 def _quotation(shared: SharedText) -> Copy:
