@@ -199,17 +199,20 @@ class CopiedChanges:
             if why := self._carried(day):
                 yield self.reports[day.span.report], day.span, f"a copied stretch: {why}"
         named = by_key((day.span.report, day) for day in self.dates)
+        telling = by_key(
+            (day.span.report, day) for day in self.dates if _NAMES_A_DAY.search(day.span.quote)
+        )
         for copy in self.copies:
             source, derived = self._in_order(copy)
-            theirs = by_key(
-                (day.span.quote.casefold(), day)
-                for day in named[source.report]
-                if source.contains(day.span)
-            )
-            for day in (one for one in named[derived.report] if derived.contains(one.span)):
-                same = theirs[day.span.quote.casefold()]
-                # a clock time belongs to a day named elsewhere
-                if len(same) == 1 and _apart(same[0], day) and _NAMES_A_DAY.search(day.span.quote):
+            # a clock time belongs to a day named elsewhere
+            for day in (one for one in telling[derived.report] if derived.contains(one.span)):
+                same = [
+                    one
+                    for one in named[source.report]
+                    if source.contains(one.span)
+                    and one.span.quote.casefold() == day.span.quote.casefold()
+                ]
+                if len(same) == 1 and _apart(same[0], day):
                     why = (
                         f'a copied stretch: "{day.span.quote}" is {same[0].earliest} in '
                         f"{self._called[source.report]} and {day.earliest} here"

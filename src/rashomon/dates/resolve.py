@@ -17,7 +17,6 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.report import Report
-from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
 from rashomon.text.by_key import by_key
@@ -143,6 +142,9 @@ CLOCKS = frozenset({"clock", "hour", "part", "nighttime"})
 RELATIVE = set_of("calendar.kinds_read_from_a_day") | CLOCKS
 
 
+Words = tuple[str, tuple[tuple[str, str], ...]]  # of an expression, by which equal ones are found
+
+
 @dataclass(frozen=True, slots=True)
 class CopiedDays:
     """The report a passage was copied from, the day it speaks from, and the offset of the same
@@ -161,39 +163,40 @@ def copied_days(
     """Maps (report, offset) of an expression to the older report with the same passage, and its
     day."""
     found: dict[tuple[str, int], CopiedDays] = {}
+    relative = {report: _relative(some) for report, some in mentions.items()}
     for copy in copies:
         for source, derived, named in ((copy.a, copy.b, "a"), (copy.b, copy.a, "b")):
             first, last = days.get(source.report), days.get(derived.report)
             if first is None or last is None or first >= last or copy.from_ in {"a", "b"} - {named}:
                 continue
             offsets = {
-                _words(mention): mention.expression.start
-                for mention in _inside(mentions[source.report], source)
+                words: start
+                for start, end, words in relative[source.report]
+                if source.start <= start and end <= source.end
             }
-            for mention in _inside(mentions[derived.report], derived):
-                place = (derived.report, mention.expression.start)
-                older = found.get(place)
-                if _words(mention) in offsets and (
-                    older is None or (first, source.report) < (older.day, older.report)
+            for start, end, words in relative[derived.report] if offsets else ():
+                older = found.get((derived.report, start))
+                if (
+                    derived.start <= start
+                    and end <= derived.end
+                    and words in offsets
+                    and (older is None or (first, source.report) < (older.day, older.report))
                 ):
-                    found[place] = CopiedDays(source.report, first, offsets[_words(mention)])
+                    found[derived.report, start] = CopiedDays(source.report, first, offsets[words])
     return found
 
 
-def _inside(mentions: Sequence[TimeMention], passage: Span) -> list[TimeMention]:
-    """The relative expressions in a passage, except "tomorrow": the page announces it anew, and a
-    moved day is reported as drift."""
+def _relative(mentions: Sequence[TimeMention]) -> list[tuple[int, int, Words]]:
+    """The relative expressions of a report by their places, except "tomorrow": the page announces
+    it anew, and a moved day is reported as drift."""
     return [
-        m
+        (m.expression.start, m.expression.end, _words(m))
         for m in mentions
-        if m.expression.kind in RELATIVE
-        and m.expression.part("word") != "tomorrow"
-        and passage.start <= m.expression.start
-        and m.expression.end <= passage.end
+        if m.expression.kind in RELATIVE and m.expression.part("word") != "tomorrow"
     ]
 
 
-def _words(mention: TimeMention) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _words(mention: TimeMention) -> Words:
     return mention.expression.kind, tuple(
         sorted((name, words.casefold()) for name, words in mention.expression.parts.items())
     )

@@ -4,8 +4,8 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rashomon.lineage.direction import (
@@ -346,6 +346,39 @@ class _Ways(NamedTuple):
     copies: Links
 
 
+_KEPT = 1024  # sentences of which it is kept who has them of whom: more than most matters have
+
+
+@dataclass(eq=False, slots=True)
+class _Copies:
+    """The copies of one report, by its own stretch, and the reports that have them."""
+
+    of: defaultdict[Span, list[Copy]] = field(default_factory=lambda: defaultdict(list))
+    others: set[str] = field(default_factory=set)
+
+
+def _of_reports(copies: Iterable[Copy]) -> defaultdict[str, _Copies]:
+    found: defaultdict[str, _Copies] = defaultdict(_Copies)
+    for copy in copies:
+        for mine, theirs in ((copy.a, copy.b), (copy.b, copy.a)):
+            found[mine.report].of[mine].append(copy)
+            found[mine.report].others.add(theirs.report)
+    return found
+
+
+def _with_words(copies: _Copies, quote: Span) -> dict[str, Copy]:
+    """The first copy with each other report that holds these words."""
+    found: dict[str, Copy] = {}
+    for stretch, some in copies.of.items():
+        if _held(quote, stretch):
+            for copy in some:
+                other = copy.b.report if copy.a.report == quote.report else copy.a.report
+                known = found.get(other)
+                if known is None or (copy.a, copy.b) < (known.a, known.b):
+                    found[other] = copy
+    return found
+
+
 class _Ties:
     """Tells which accounts rest on one text, one agency or one outlet, and which on the same
     quotation."""
@@ -367,9 +400,10 @@ class _Ties:
             if report.outlet and is_release(report)
         }
         self._copied, self._quoted = (
-            by_key((frozenset((copy.a.report, copy.b.report)), copy) for copy in some)
-            for some in (copied_text(copies), quotations(copies))
+            _of_reports(copied_text(copies)),
+            _of_reports(quotations(copies)),
         )
+        self._holding = lru_cache(_KEPT)(_with_words)
         self._statements = {statement.id: statement for statement in statements}
         self._reports = {report.id: report for report in reports}
         self._credited = {report.id: story_agencies(report) for report in reports}
@@ -460,7 +494,7 @@ class _Ties:
         )
 
     def _share_text(self, one: str, other: str) -> bool:
-        return frozenset((one, other)) in self._copied
+        return other in self._copied[one].others
 
     def _place(self, told: ToldHere) -> tuple[object, ...]:
         """The place of a report among those that tell of a matter, the earliest first: by time, and
@@ -502,9 +536,10 @@ class _Ties:
 
     def share(self, carriers: Sequence[str], links: Links) -> bool:
         """Whether two of the reports that are not one line have words in common all the same."""
-        pairs = map(frozenset, itertools.combinations(carriers, 2))
         return any(
-            (pair in self._copied or pair in self._quoted) and pair not in links for pair in pairs
+            self._share_text(one, other) or other in self._quoted[one].others
+            for one, other in itertools.combinations(carriers, 2)
+            if frozenset((one, other)) not in links
         )
 
     def _held_by(
@@ -512,17 +547,15 @@ class _Ties:
     ) -> Copy | None:
         """A copy (or a quotation) between two reports that holds an account of the first, where one
         holds an account of the second."""
-        between = (self._quoted if quoted else self._copied).get(
-            frozenset((some[0].report, others[0].report))
+        one, other = (
+            (self._quoted if quoted else self._copied)[side[0].report] for side in (some, others)
         )
-        if not between:
+        if others[0].report not in one.others:
             return None
-        first, second = (
-            (copy for x in side for copy in between if _held(x.quote, copy.side(x.report)))
-            for side in (some, others)
-        )
-        found = next(first, None)
-        return found if found and any(second) else None
+        first = (self._holding(one, x.quote).get(others[0].report) for x in some)
+        found = next(filter(None, first), None)
+        held = found and any(some[0].report in self._holding(other, y.quote) for y in others)
+        return found if held else None
 
     def _owing(self, some: Sequence[Account], others: Sequence[Account]) -> str | None:
         """Why both reports owe what they tell to one agency or outlet, or one of them to the

@@ -1,6 +1,7 @@
 """Finds which sentences of the reports of a story tell of one matter, and makes mended passages
 anew (`PassageMaker`)."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -133,11 +134,13 @@ class PassageMaker:
         self._first: dict[int, int] = {}  # of sentences of the same words, the one compared for all
         self._place = {sentence_id(one.quote): n for n, one in enumerate(self._sentences)}
         self._days = by_key((d.span.report, (d.span.start, d.span.end)) for d in dates)
-        self._copies = by_key(
-            (mine.report, (copy.id, mine, theirs.report))
-            for copy in copies
-            for mine, theirs in ((copy.a, copy.b), (copy.b, copy.a))
-        )
+        # of each report its stretches, with the least id of their copies and who has them
+        self._copied: defaultdict[str, dict[Span, tuple[str, set[str]]]] = defaultdict(dict)
+        for copy in copies:
+            for mine, theirs in ((copy.a, copy.b), (copy.b, copy.a)):
+                ident, others = self._copied[mine.report].get(mine, (copy.id, set()))
+                others.add(theirs.report)
+                self._copied[mine.report][mine] = min(ident, copy.id), others
 
     def found(self) -> tuple[Passage, ...]:
         """Returns the passages, those of most reports first."""
@@ -220,7 +223,7 @@ class PassageMaker:
         quote = sentence.quote
         covering = [
             (min(side.end, quote.end) - max(side.start, quote.start), ident)
-            for ident, side, _ in self._copies[quote.report]
+            for side, (ident, _) in self._copied[quote.report].items()
         ]
         most = [
             (-shared, ident) for shared, ident in covering if 2 * shared > quote.end - quote.start
@@ -237,5 +240,5 @@ class PassageMaker:
 
     def _marks(self, sentence: SentenceTerms, ident: str, reports: set[str]) -> list[Mark]:
         report = sentence.quote.report
-        copied = [side for _, side, other in self._copies[report] if other in reports]
+        copied = [side for side, (_, others) in self._copied[report].items() if others & reports]
         return list(marks_in(sentence, ident, self._days[report], copied, self._pages[report]))
