@@ -105,23 +105,31 @@ def _nearest(
     return np.unique(np.minimum(row, two) * size + np.maximum(row, two))
 
 
+_AT_ONCE = 4_000  # pairs, of which each word of the right is held
+
+
 def cosines(left: Vectors, right: Vectors, pairs: Pairs) -> Weights:
     """Returns the cosine of each pair of a report on the left and one on the right."""
-    starts, ends = right.starts[pairs[:, 1]], right.starts[pairs[:, 1] + 1]
-    pair, at = np.repeat(np.arange(len(pairs)), ends - starts), stretches(starts, ends)
     terms, where = np.unique(left.terms, return_inverse=True)
     if not len(terms):
         return np.zeros(len(pairs))
     keys = np.repeat(np.arange(left.size), np.diff(left.starts)) * len(terms) + where
     order = np.argsort(keys, kind="stable")
-    sought = np.minimum(np.searchsorted(terms, right.terms[at]), len(terms) - 1)
-    known = terms[sought] == right.terms[at]
-    pair, at, sought = pair[known], at[known], sought[known]
-    asked = pairs[pair, 0] * len(terms) + sought
-    place = np.minimum(np.searchsorted(keys[order], asked), len(order) - 1)
-    hit = keys[order][place] == asked
-    shared = left.weights[order][place[hit]] * right.weights[at[hit]]
-    return np.asarray(np.bincount(pair[hit], shared, len(pairs)), dtype=np.float64)
+    keys, weights = keys[order], left.weights[order]
+    found: list[Weights] = []
+    for first in range(0, len(pairs), _AT_ONCE):
+        one, other = pairs[first : first + _AT_ONCE].T
+        starts, ends = right.starts[other], right.starts[other + 1]
+        pair, at = np.repeat(np.arange(len(one)), ends - starts), stretches(starts, ends)
+        sought = np.minimum(np.searchsorted(terms, right.terms[at]), len(terms) - 1)
+        known = terms[sought] == right.terms[at]
+        pair, at, sought = pair[known], at[known], sought[known]
+        asked = one[pair] * len(terms) + sought
+        place = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
+        hit = keys[place] == asked
+        shared = weights[place[hit]] * right.weights[at[hit]]
+        found.append(np.asarray(np.bincount(pair[hit], shared, len(one)), dtype=np.float64))
+    return np.concatenate(found or [np.zeros(0)])
 
 
 def by_tiles(pairs: Pairs, tile: int, at_once: int) -> Iterator[tuple[int, Pairs]]:

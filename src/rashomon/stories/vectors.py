@@ -30,6 +30,7 @@ LONG = 200  # words of a report, as far as it is looked at
 OF_DAYS = 0.9  # of all reports name a day or a month
 _SHIFT = 1 << 20  # above it a product holds what is filled otherwise, below it what that tells
 _WORD_BITS = 48  # of a term's number; those above say the language
+_PRODUCTS = 1 << 21  # of a block, some 40 bytes each
 _AT_ONCE = 1 << 18  # cells of a block of cosines, small enough for the processor's cache
 
 
@@ -296,8 +297,10 @@ class Postings:
         return sums.reshape(last - first, self.size)
 
     def at_once(self) -> int:
-        """Returns how many rows should be requested per call."""
-        return max(1, _AT_ONCE // max(1, self.size))
+        """Returns how many rows should be requested per call: reports that share most of their
+        words, as near-copies do, have a product for each word of each cell."""
+        products = int((np.diff(self._starts) ** 2).sum()) // max(1, self.size)
+        return max(1, min(_AT_ONCE // max(1, self.size), _PRODUCTS // max(1, products)))
 
 
 def _bounds(sizes: Places) -> Places:
