@@ -117,11 +117,11 @@ def rest_of_date_line(text: str) -> str | None:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))  # 1 at each character of a date: a line may be dates throughout
     for pattern in _DATES:
         for match in pattern.finditer(text):
-            if not any(match.start() < end and start < match.end() for start, end in taken):
-                taken.append(match.span())
+            if not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\1" * len(match[0])
                 yield match
 
 
