@@ -5,6 +5,7 @@ import io
 import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -24,7 +25,7 @@ from rashomon.cli.options import (
     engine_options,
     reading_options,
 )
-from rashomon.errors import StopError
+from rashomon.errors import MissingWeights, StopError
 from rashomon.file_writing import replacing
 
 if TYPE_CHECKING:
@@ -276,7 +277,7 @@ def compare_given(
         )
         most = None if pile.is_held() else 0 if large else SMALL
         with ThreadPoolExecutor(1) as aside:  # reports are read in other processes meanwhile
-            compare = aside.submit(_import_compare)
+            compare = aside.submit(_at_hand, parsing=not large)
             first = list(islice(outcomes, most))
         from rashomon.api import nothing_read
 
@@ -298,9 +299,14 @@ def compare_given(
         return ledger
 
 
-def _import_compare() -> "Callable[..., Ledger]":
+def _at_hand(*, parsing: bool) -> "Callable[..., Ledger]":
+    """Returns what compares a pile; `parsing`: with the parser, which is as long in coming."""
     from rashomon.comparing.compare import compare
+    from rashomon.parsing.parse import load_parser
 
+    if parsing:
+        with suppress(MissingWeights):  # what needs it says so
+            load_parser()
     return compare
 
 
