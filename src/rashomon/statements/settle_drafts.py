@@ -1,6 +1,7 @@
 """Settles which words each draft gets: contested ones go to the innermost speaker, the reporter's
 additions to nobody."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -32,12 +33,10 @@ def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> list[Cued
     ordered = sorted(drafts, key=lambda d: (d.first, -d.last))
     _share_participles(reading, ordered)
     dropped: set[int] = set()
+    by_verb = sorted(ordered, key=_verb)
     for outer in ordered:
-        inside = [
-            d
-            for d in ordered
-            if d.clause is not outer.clause and outer.first <= d.clause.verb.i < outer.last
-        ]
+        first, last = (bisect_left(by_verb, at, key=_verb) for at in (outer.first, outer.last))
+        inside = [d for d in by_verb[first:last] if d.clause is not outer.clause]
         for inner in sorted(inside, key=lambda d: (d.clause.verb.i, d.first)):
             if (
                 id(inner) not in dropped
@@ -47,6 +46,10 @@ def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> list[Cued
                 lost = _settle(reading, outer, inner)
                 dropped |= {id(lost)} if lost is not None else set()
     return [draft for draft in ordered if id(draft) not in dropped]
+
+
+def _verb(draft: CuedDraft) -> int:
+    return draft.clause.verb.i
 
 
 def _clusters(drafts: Sequence[CuedDraft]) -> Iterator[list[CuedDraft]]:
