@@ -53,6 +53,8 @@ def _text(value: Any, line: str) -> str:
     if value is not given and kind is dict and value:
         held = [f"{inner}{encode_basestring(k)}: {_text(v, inner)}" for k, v in value.items()]
         return f"{{{','.join(held)}{line}}}"
+    if kind in _SCALARS:
+        return json.dumps(value)  # far sooner than with an encoder of its own
     return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", line)
 
 
@@ -71,6 +73,7 @@ def plain(value: Any) -> Any:
     return bare
 
 
+_SCALARS = frozenset({bool, float, type(None)})
 _AS_IT_IS = frozenset({str, int, bool, tuple, list, dict, type(None)})
 
 
