@@ -82,7 +82,7 @@ def of_ecb(path: Path) -> dict[str, list[Features]]:
 
 
 def sets(*, many: bool = False) -> list[Reports]:
-    """What is learned on; `many`: own stories of twenty reports and more, too."""
+    """What is learned on; `many`: own stories of dev and those of twenty reports and more, too."""
     twins = by_event(*cases(TWINS))
     own = by_event(*features_in(clusters_in(ROOT / "bench" / "stories" / "train")))
     found = [
@@ -92,8 +92,8 @@ def sets(*, many: bool = False) -> list[Reports]:
     if many:
         folders = [
             folder
-            for split in ("train", "dev")
-            for folder in clusters_in(ROOT / "bench" / "stories" / "twenty" / split)
+            for split in ("dev", "twenty/train", "twenty/dev")
+            for folder in clusters_in(ROOT / "bench" / "stories" / split)
         ]
         own |= by_event(*features_in(folders))
     if shared := shared_folder():
