@@ -81,14 +81,21 @@ def of_ecb(path: Path) -> dict[str, list[Features]]:
     return by_event([features_of(a) for a in annotate_reports(reports)], gold)
 
 
-def sets() -> list[Reports]:
-    """What is learned on."""
+def sets(*, many: bool = False) -> list[Reports]:
+    """What is learned on; `many`: own stories of dev and those of twenty reports and more, too."""
     twins = by_event(*cases(TWINS))
     own = by_event(*features_in(clusters_in(ROOT / "bench" / "stories" / "train")))
     found = [
         Reports("twins", twins, lambda name: name.rpartition("-")[0], 4800, 0.125),
         Reports("own", own, None, 300),
     ]
+    if many:
+        folders = [
+            folder
+            for split in ("dev", "twenty/train", "twenty/dev")
+            for folder in clusters_in(ROOT / "bench" / "stories" / split)
+        ]
+        own |= by_event(*features_in(folders))
     if shared := shared_folder():
         news = [f for f in sorted((shared / "news").iterdir()) if f.is_dir() and is_odd(f.name)]
         ecb = of_ecb(shared / "data" / "ecbplus" / "train.jsonl")

@@ -9,7 +9,8 @@ scaled by how similar each report is to its own nearest neighbours, so that look
 crowd stay apart and the reports of a lonely event find each other.
 Groups are joined by the average similarity of their members (average link), so that a report on two
 events does not chain them together. Near-copies count as one report, and groups that share text are
-one (`stories/reprints.py`). The parameters were chosen on the training half of ECB+, where each
+one (`stories/reprints.py`), as are those that by all their reports tell one event in several voices
+(`stories/join_groups.py`). The parameters were chosen on the training half of ECB+, where each
 topic holds two look-alike events, and on our own stories.
 
 Only pairs with some similarity are stored, and each connected component of them is clustered by
@@ -28,6 +29,7 @@ import numpy as np
 from rashomon.model.report import Report
 from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
 from rashomon.stories.fillings import fillings_of
+from rashomon.stories.join_groups import join_groups
 from rashomon.stories.report_similarity import (
     TILE,
     UNIT,
@@ -156,21 +158,29 @@ def group_counted(
     be its copies, and other outlets' accounts of the event would look dissimilar by comparison.
     """
     alike = PileSimilarity(pile, spreads)
-    pairs, plain = _near(alike)
-    reprints = find_reprints(pile, pairs, plain, beside)
-    if not reprints:
-        return join_by_text(pile, _group(alike, pairs, plain, beside), pairs, plain)
+    near = near_pairs(alike)
+    reprints = find_reprints(pile, *near, beside)
     kept = [place for place in range(alike.size) if place not in reprints]
-    part = PilePart(pile, kept)
-    alike = PileSimilarity(part, spreads)
-    near = _near(alike)
-    groups = _group(
-        alike, *near, frozenset(number for number, place in enumerate(kept) if place in beside)
-    )
-    groups = join_by_text(part, groups, *near)
+    part, aside = pile, beside
+    if reprints:
+        part = PilePart(pile, kept)
+        alike = PileSimilarity(part, spreads)
+        near = near_pairs(alike)
+        aside = {number for number, place in enumerate(kept) if place in beside}
+    groups = join_groups(part, first_groups(part, alike, near, aside), near, alike)
     return with_reprints(
         groups, kept, {place: first for place, first in reprints.items() if place not in beside}
     )
+
+
+def first_groups(
+    pile: CountedPile,
+    alike: PileSimilarity,
+    near: tuple[Pairs, Matrix],
+    beside: AbstractSet[int] = frozenset(),
+) -> list[list[int]]:
+    """Groups a pile without near-copies by how alike its reports are and what text they share."""
+    return join_by_text(pile, _group(alike, *near, beside), *near)
 
 
 def _group(
@@ -193,7 +203,7 @@ def _group(
     return take_in(alike, meant, groups, near)
 
 
-def _near(alike: PileSimilarity) -> tuple[Pairs, Matrix]:
+def near_pairs(alike: PileSimilarity) -> tuple[Pairs, Matrix]:
     """Returns the pairs of reports to compare, in order, with their similarity."""
     pairs, values = (
         alike.all_pairs(NEAR)

@@ -165,9 +165,9 @@ class PileSimilarity:
 
     def __init__(self, pile: CountedPile, spreads: tuple[Spread, Spread] | None) -> None:
         self.size, self._pile = len(pile.days), pile
-        self._spreads = spreads or (self._spread(0), self._spread(1))
+        self.spreads = spreads or (self._spread(0), self._spread(1))
         # a small pile is no crowd: all of it may tell one event
-        self.crowd = min(1.0, self._spreads[0].reports / CROWD)
+        self.crowd = min(1.0, self.spreads[0].reports / CROWD)
 
     def _spread(self, which: int) -> Spread:
         return spread_of(self._pile.terms(places)[which] for places in tiles(range(self.size)))
@@ -183,7 +183,7 @@ class PileSimilarity:
     def vectors(self, places: Sequence[int]) -> "Reports":
         """Returns the reports at these places by their weighted words and name words, and by their
         forms of words."""
-        return reports_of(self._pile.terms(places), self._spreads)
+        return reports_of(self._pile.terms(places), self.spreads)
 
     def telling_pairs(self, least: float) -> Pairs:
         """Returns the pairs of places, smaller first, in order, whose telling terms alone make them
@@ -192,8 +192,8 @@ class PileSimilarity:
         for places in tiles(range(self.size)):
             reports = self.vectors(places)
             for vectors, spread, mark, share in (
-                (reports.words, self._spreads[0], np.uint64(0), OF_WORDS),
-                (reports.names, self._spreads[1], _OF_NAMES, 1 - OF_WORDS),
+                (reports.words, self.spreads[0], np.uint64(0), OF_WORDS),
+                (reports.names, self.spreads[1], _OF_NAMES, 1 - OF_WORDS),
             ):
                 rows, terms, weights = _telling(vectors, spread)
                 found.append((rows + places[0], terms ^ mark, weights * math.sqrt(share)))

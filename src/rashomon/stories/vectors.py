@@ -178,10 +178,14 @@ def weighted(terms: Terms, spread: Spread, outside: int = 0) -> Vectors:
 
 def rarity(terms: Terms, spread: Spread, outside: int) -> Weights:
     """Returns how rare each term is in the pile and in so many reports of other news."""
-    having: Weights = spread.of(terms.terms) + outside * _outside(terms.terms)
-    return _table(
-        having, lambda n: math.log((spread.reports + outside + 1) / (n + 1)) + (not outside)
-    )
+    return rarities(terms.terms, spread.of(terms.terms), spread.reports, outside)
+
+
+def rarities(terms: Numbers, counts: Places, reports: int, outside: int) -> Weights:
+    """Returns how rare each of these terms is that stand in so many of all reports, and in so many
+    of other news as expected."""
+    having: Weights = counts + outside * _outside(terms)
+    return _table(having, lambda n: math.log((reports + outside + 1) / (n + 1)) + (not outside))
 
 
 def shared_rarity(terms: Terms, spread: Spread, outside: int) -> tuple[Vectors, Weights]:
