@@ -121,6 +121,8 @@ class StoryReading:
                 found += [read.repairs] if read.repairs else []
         self.repairs = correcting.together(found) if found else None
         yield from self._check()
+        if len(self.sheets) > telling.FEW:  # of fewer every question is asked, disputed or not
+            self._tell_undisputed()
 
     def _check(self) -> Requests:
         """Asks once more of what stands side by side by now whether it differs."""
@@ -136,6 +138,12 @@ class StoryReading:
         self.rows = list(rows)
         if self.repairs:
             self.repairs = replace(self.repairs, variants=variants)
+
+    def _tell_undisputed(self) -> None:
+        rows, variants = checking.undisputed(self.rows, self.by)
+        self.rows, given = list(rows), self.repairs or Repairs(self.by)
+        if variants:
+            self.repairs = replace(given, variants=(*given.variants, *variants))
 
     def added(
         self, digest: Digest, statements: Sequence[Statement], strength: Strength
