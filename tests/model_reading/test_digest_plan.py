@@ -184,6 +184,21 @@ def test_what_the_check_calls_another_thing_stands_side_by_side_no_more() -> Non
     assert left.readings == ((spans[0],), (spans[2],))
 
 
+def test_the_check_is_not_asked_of_the_quarter_that_a_reply_puts_first() -> None:
+    lines = (
+        "barn: built in 1911 OLD | built in 1912 NEW\n",
+        "Bo Quill: farm hand OPEN | a carpenter SHUT\n",
+        "goats: nine NINE | at least eleven ELEVEN\n",
+        "gate: left open OPEN | been shut SHUT\n",
+    )
+    model = Reader("VARIANTS\n" + "".join(lines), check="V1 n\nV3 n")
+    (story,) = _read(model).stories
+    asked = [line for line in model.asked[1].user.splitlines() if line.startswith("V")]
+    assert asked == ["V2 Bo Quill", "V3 goats", "V4 gate"]
+    told = {one.thing for _, one in story.variants() if one.by}
+    assert told == {"barn", "Bo Quill", "gate"}
+
+
 @pytest.mark.parametrize("line", ["V9 d 1 2", "V1 d 1 7", "V0 n", "R7 1c2", "R1 1c9", "V1 maybe"])
 def test_a_check_of_what_was_not_shown_changes_nothing(line: str) -> None:
     assert _checked(line)[1:] == _checked("")[1:]

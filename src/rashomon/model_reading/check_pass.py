@@ -3,9 +3,8 @@ reading, and stands only as far as the second reply says that it differs (`read_
 is left without a dispute stands as a thing that is told differently (`undisputed`)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.row import AuthoredVariant, Row, RowRelation
@@ -27,6 +26,7 @@ _AROUND = 60  # characters shown on each side of the words
 _LONGEST = 240  # of the words themselves
 _LINE, _LEAST = 14, 300  # tokens of a reply: for a thing or pair, and at least
 _DOUBTED = (RelationKind.CONFLICT, RelationKind.OPPOSED)
+_TRUSTED = 1 / 4  # of what a reply names: the check takes one in ten of these, half of the last
 _OF_ROWS = (*_DOUBTED, RelationKind.UPDATE)  # what a question is needed for
 # Numbers are short and blanks never given back, so that time grows only with a line's length.
 _THING = re.compile(
@@ -35,20 +35,27 @@ _THING = re.compile(
 _PAIR = re.compile(r"^R\s*+(\d{1,5})\s*+:?\s*+(\d{1,5})\s*+([counrsp=])\s*+(\d{1,5})\b.*$", re.I)
 
 
+def trusted_in(variants: Sequence[AuthoredVariant]) -> Sequence[AuthoredVariant]:
+    """Returns those of a reply's variants of which the check is not asked: the ones it puts
+    first."""
+    return variants[: int(_TRUSTED * len(variants))]
+
+
 def check_prompts(
     story: str,
     rows: Sequence[Row],
     variants: Sequence[AuthoredVariant],
     pages: Mapping[str, SearchableText],
     context: int,
+    trusted: Collection[AuthoredVariant] = (),
 ) -> tuple[Prompt, ...]:
-    """Returns the requests, one if it fits the context: every variant with its readings, and every
-    contradiction and opposed pair of rows. `pages`: the reports by their ids."""
-    called = {report: f"r{n}" for n, report in enumerate(sorted(_reports(rows, variants)), 1)}
+    """Returns the requests, one if it fits the context: every variant with its readings, but those
+    that are `trusted`, and every contradiction and opposed pair of rows. `pages`: the reports by
+    their ids."""
 
     def shown(number: int, span: Span, speaker: str | None = None) -> str:
         who = f" ({one_line(speaker)[:60]})" if speaker else ""
-        return f" {number} {called[span.report]}{who}: {_in_sentence(span, pages[span.report])}"
+        return f" {number}{who}: {_in_sentence(span, pages[span.report])}"
 
     blocks = [
         "\n".join(
@@ -58,6 +65,7 @@ def check_prompts(
             ]
         )
         for n, one in enumerate(variants, 1)
+        if one not in trusted
     ]
     for n, row in enumerate(rows, 1):
         if pairs := [r for r in row.relations if r.kind in _DOUBTED]:
@@ -80,12 +88,6 @@ def check_prompts(
     return tuple(prompts)
 
 
-def _reports(rows: Sequence[Row], variants: Sequence[AuthoredVariant]) -> set[str]:
-    readings = chain.from_iterable(one.readings for one in variants)
-    spans = [*chain.from_iterable(readings), *chain.from_iterable(row.spans() for row in rows)]
-    return {span.report for span in spans}
-
-
 def _in_sentence(span: Span, page: SearchableText) -> str:
     """The words in brackets, with what stands beside them in their paragraph."""
     text = page.report.text
@@ -99,7 +101,11 @@ def _in_sentence(span: Span, page: SearchableText) -> str:
 
 
 def read_check(
-    reply: str, rows: Sequence[Row], variants: Sequence[AuthoredVariant], tally: Tally
+    reply: str,
+    rows: Sequence[Row],
+    variants: Sequence[AuthoredVariant],
+    tally: Tally,
+    trusted: Collection[AuthoredVariant] = (),
 ) -> tuple[tuple[Row, ...], tuple[AuthoredVariant, ...]]:
     """Returns rows and variants as the reply leaves them, what hardly differs last; what it says
     nothing of stays."""
@@ -109,7 +115,8 @@ def read_check(
     def take(line: str) -> str | None:
         if found := _THING.match(line):
             n = int(found[1]) - 1
-            held = len(variants[n].readings) if 0 <= n < len(variants) else 0
+            asked = 0 <= n < len(variants) and variants[n] not in trusted
+            held = len(variants[n].readings) if asked else 0
             kept = [int(k) for k in re.findall(r"\d{1,5}", found[3])]
             if not all(0 < k <= held for k in (held, *kept)):
                 return NO_LINE

@@ -22,7 +22,7 @@ _SHARE = 0.5  # part of the context that the sentences of one request may take
 _MOST = 12_000  # tokens of them
 _LONGEST = 600  # characters of a sentence
 # Tokens shown, shown again by the check, and answered for a token of the reports, about.
-_OF_TEXT, _OF_CHECK, _OF_REPLY = 0.9, 0.8, 0.5
+_OF_TEXT, _OF_CHECK, _OF_REPLY = 0.9, 0.6, 0.5
 _BESIDE = 200  # tokens of a list of reports and of what is said of languages
 
 
