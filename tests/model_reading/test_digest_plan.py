@@ -13,11 +13,12 @@ from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.model_use import ReadingPlan
 from rashomon.model.passage import Variant, VariantKind, VariantRelation
-from rashomon.model.point import Status
+from rashomon.model.point import PointKind, RelationKind, Status
 from rashomon.model.report import Report
-from rashomon.model.row import AuthoredVariant
+from rashomon.model.row import AuthoredVariant, Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
-from rashomon.model_reading.check_pass import read_check
+from rashomon.model.statement import Stance
+from rashomon.model_reading.check_pass import read_check, undisputed
 from rashomon.model_reading.read_story import estimate
 from rashomon.model_reading.tally import Tally
 from rashomon.protocols import Prompt, Reply
@@ -183,6 +184,21 @@ def test_what_the_check_calls_another_thing_stands_side_by_side_no_more() -> Non
     assert left.readings == ((spans[0],), (spans[2],))
 
 
+def test_the_check_is_not_asked_of_the_quarter_that_a_reply_puts_first() -> None:
+    lines = (
+        "barn: built in 1911 OLD | built in 1912 NEW\n",
+        "Bo Quill: farm hand OPEN | a carpenter SHUT\n",
+        "goats: nine NINE | at least eleven ELEVEN\n",
+        "gate: left open OPEN | been shut SHUT\n",
+    )
+    model = Reader("VARIANTS\n" + "".join(lines), check="V1 n\nV3 n")
+    (story,) = _read(model).stories
+    asked = [line for line in model.asked[1].user.splitlines() if line.startswith("V")]
+    assert asked == ["V2 Bo Quill", "V3 goats", "V4 gate"]
+    told = {one.thing for _, one in story.variants() if one.by}
+    assert told == {"barn", "Bo Quill", "gate"}
+
+
 @pytest.mark.parametrize("line", ["V9 d 1 2", "V1 d 1 7", "V0 n", "R7 1c2", "R1 1c9", "V1 maybe"])
 def test_a_check_of_what_was_not_shown_changes_nothing(line: str) -> None:
     assert _checked(line)[1:] == _checked("")[1:]
@@ -244,3 +260,41 @@ def test_what_it_takes_is_estimated_beforehand() -> None:
     sent = sum(len(p.system) + len(p.user) for p in model.asked) / 4
     assert about.requests == len(model.asked) == 2
     assert 0.6 * sent < about.tokens_in < 1.5 * sent
+
+
+def _asked(quotes: str, kind: PointKind, *relations: RowRelation, denied: bool = False) -> Row:
+    """A row whose answers are words of different reports."""
+    told = quotes.split(" | ")
+    stance = Stance.DENIES if denied else None
+    spans = [Span(f"r{n}", 0, len(one), one) for n, one in enumerate(told)]
+    answers = [RowAnswer(n, "", (RowWords(one, stance),)) for n, one in enumerate(spans, 1)]
+    return Row("Who left the gate open?", kind, tuple(answers), relations, "model otter")
+
+
+@pytest.mark.parametrize("kind", [RelationKind.REFINE, RelationKind.SCOPE, None])
+def test_a_row_without_a_dispute_stands_without_its_question(kind: RelationKind | None) -> None:
+    relations = (RowRelation(1, 2, kind),) if kind else ()
+    row = _asked("the farm hand | a carpenter", PointKind.ATTRIBUTE, *relations)
+    assert undisputed((row,), "model otter") == (
+        (),
+        (AuthoredVariant("Who left the gate open", (row.spans()[:1], row.spans()[1:]), row.by),),
+    )
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        _asked(
+            "the cook | the mayor", PointKind.ATTRIBUTE, RowRelation(1, 2, RelationKind.CONFLICT)
+        ),
+        _asked(
+            "the cook | the mayor", PointKind.ATTRIBUTE, RowRelation(1, 2, RelationKind.OPPOSED)
+        ),
+        _asked("the cook | the mayor", PointKind.ATTRIBUTE, RowRelation(1, 2, RelationKind.UPDATE)),
+        _asked("the mayor told us | a letter says", PointKind.IDENTITY),  # who it is known from
+        _asked("left it open | never left it open", PointKind.YES_NO, denied=True),
+        _asked(f"the farm hand | {'a ' * 12}carpenter", PointKind.ATTRIBUTE),
+    ],
+)
+def test_what_needs_its_question_keeps_it(row: Row) -> None:
+    assert undisputed((row,), "model otter") == ((row,), ())

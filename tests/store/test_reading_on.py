@@ -14,12 +14,14 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.model_use import ReadingPlan
 from rashomon.model.passage import Variant
 from rashomon.protocols import Prompt, Reply
+from rashomon.rows.row_file import read_rows_file, with_lines_of
 from rashomon.settings import ModelSettings, Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore, open_store
-from rashomon.store.update import current_ledger
+from rashomon.store.update import current_ledger, judge, merged, split
 from tests.stored import NOW
 
+AT = "2031-03-05T09:00:00"
 pytestmark = pytest.mark.weights
 TEXTS = {
     "courier": "Goats flee at Ostrel\n\nNine goats fled from a burning barn at Ostrel on Saturday, "
@@ -116,6 +118,37 @@ def test_of_an_added_report_its_own_sentences_go_out_and_join_what_was_found(add
     assert use is not None
     assert {report.sha256 for report in ledger.reports} == {*use.seen}
     assert [one.stage for one in use.passes if one.asked] == ["digest", "check", "added"]
+
+
+def test_what_differs_between_two_stories_waits_until_they_are_one_again(
+    add: Add, store: SqlStore
+) -> None:
+    whole = add(Reader(digest=FIRST), "courier", "herald")
+    readings = {one.value for one in _variant(whole).readings}
+    (ident,) = store.stories.ids()
+    part = split(store, ident, ["herald"], by="ina", at=AT)
+    judge(store, [part], settings=Settings(), clock=lambda: NOW)
+    parted = add(Reader(added="none", digest="none"), "echo")
+    assert len(parted.stories) == 2
+    assert not [one for story in parted.stories for _, one in story.variants() if one.by]
+    joined = merged(store, store.stories.ids(), by="ina", at=AT)
+    judge(store, [joined], settings=Settings(), clock=lambda: NOW)
+    assert readings <= {one.value for one in _variant(current_ledger(store, Settings())).readings}
+
+
+def test_of_what_another_story_has_the_lines_wait_and_of_what_is_gone_none() -> None:
+    here, there, gone = "a" * 64, "b" * 64, "c" * 64
+    head = f"by: model otter\nreport courier: {here}\nreport herald: {there}\nreport wire: {gone}\n"
+    spans = 'differs "goats": courier "Nine" | herald "eleven"'
+    lost = 'differs "gate": courier "shut" | wire "open"'
+    file = read_rows_file(f'{head}{spans}\n{lost}\nname "Quill": same as "Ada Quill"\n')
+    kept = f"report courier: {here}\nreport herald: {there}\n{spans}\n"
+    assert with_lines_of("", file, {there}) == f"by: model otter\n{kept}"
+    text = f"by: model otter\nreport courier: {here}\n"
+    assert with_lines_of(text, file, {there}) == f"{text}{kept}"
+    assert with_lines_of(text, file, set()) == text
+    other = f"by: model otter\nreport courier: {gone}\n"  # another report has the label now
+    assert with_lines_of(other, file, {there}) == other
 
 
 def test_what_tells_no_more_and_what_was_read_is_not_sent(add: Add) -> None:

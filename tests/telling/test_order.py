@@ -30,8 +30,9 @@ def matter(ident: str, many: int = 2, *, copied: int = 0, **fields: object) -> P
     return make_passage(ident, *told, **fields)
 
 
-def variant(strength: float) -> Variant:
-    readings = tuple(Reading(value, ()) for value in ("nine", "ten"))
+def variant(strength: float, *reports: int) -> Variant:
+    counts = reports or (1, 1)
+    readings = tuple(Reading(f"{n} goats", (), many) for n, many in enumerate(counts))
     return Variant("v-1", "goats", VariantKind.NUMBER, readings, strength=strength)
 
 
@@ -57,6 +58,10 @@ def order(*matters: Passage, points: tuple[Point, ...] = (), pinned: str = "") -
         (matter("b", 3), matter("a", 2)),
         (matter("b", lines=2), matter("a", lines=1)),
         (matter("b", 2, variants=(variant(0.9),)), matter("a", 8)),
+        (
+            matter("b", 4, variants=(variant(0.9, 5, 3),)),
+            matter("a", 9, variants=(variant(0.9, 8, 1),)),
+        ),
         (matter("b", 3, variants=(variant(0.8),)), matter("a", 2, variants=(variant(0.9),))),
         (matter("b", 3), matter("a", 2, variants=(variant(0.79),))),
         (matter("b", 2, variants=(variant(0.3),)), matter("a", 2)),

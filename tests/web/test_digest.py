@@ -123,3 +123,15 @@ def test_a_long_chapter_takes_the_room_of_one_matter(monkeypatch: pytest.MonkeyP
         monkeypatch.setattr("rashomon.web.digest_view.UNFOLDED", unfolded)
         digest = _view(replace(rich_ledger(), stories=(story,))).digest
         assert len(digest.rest) == rest
+
+
+def test_four_things_of_a_matter_stand_open_and_the_others_a_click_away() -> None:
+    sure = next(one for one in TOLL.variants if one.is_sure())
+    things = tuple(replace(sure, id=f"v-{n}", thing=f"thing {n}") for n in range(6))
+    story = replace(STORY, passages=(replace(TOLL, variants=things), *STORY.passages[1:]))
+    page = html.fromstring(render_page(replace(rich_ledger(), stories=(story,))))
+    (matter,) = page.xpath("//li[@id='d-r-toll']")
+    named = matter.xpath(".//span[@class='th']")
+    assert [one.text for one in named] == [f"thing {n}" for n in range(6)]
+    assert [one.text for one in named if one.xpath(CLOSED)] == ["thing 4", "thing 5"]
+    assert "2 more differ" in [one.text_content() for one in matter.xpath(".//summary")]

@@ -23,6 +23,7 @@ from rashomon.rows.row_file import (
     ProvedRows,
     prove_corrections,
     read_rows_file,
+    with_lines_of,
     written_rows,
 )
 from rashomon.text.parsed_report import Annotations
@@ -107,12 +108,13 @@ class KeptReading:
 @dataclass(frozen=True, slots=True)
 class KeptBefore:
     """What a store keeps of a story: rows, corrections as texts, a model's part in them, and hashes
-    of texts that are gone."""
+    of texts that are gone, and of those that corrections quote and another story has now."""
 
     rows: tuple[StoredRow, ...] = ()
     corrections: tuple[str, ...] = ()
     use: ModelUse | None = None
     gone: tuple[str, ...] = ()
+    elsewhere: frozenset[str] = frozenset()
 
 
 def with_kept(
@@ -139,6 +141,10 @@ def with_kept(
         by: written_rows(by, (), one, list(reports), digits=WHOLE_HASH)
         for by, one in corrected.items()
     }
+    for file in map(read_rows_file, kept.corrections if kept.elsewhere else ()):
+        text = with_lines_of(texts.get(file.by, ""), file, kept.elsewhere)
+        if text and not _reads_anew(read, file.by):
+            texts[file.by] = text  # what spans two stories waits until they are one again
     use = read.use if read and (_is_whole(read) or not kept.rows) else kept.use
     if read and read.use and read.adds and kept.use:
         use = continued(kept.use, read.use)
@@ -199,9 +205,8 @@ def _corrected(
         if repairs:
             found.setdefault(repairs.by, []).append(repairs)
     out = {by: together(found_repairs) for by, found_repairs in found.items()}
-    by = read.use.by if read and read.use else ""
-    if read and not read.adds and _is_whole(read):
-        out.pop(by, None)
+    for by in [by for by in out if _reads_anew(read, by)]:
+        del out[by]
     if read and read.repairs:
         had = out.get(read.repairs.by)
         out[read.repairs.by] = _both(had, read.repairs) if had else read.repairs
@@ -211,6 +216,12 @@ def _corrected(
 def _both(had: Repairs, read: Repairs) -> Repairs:
     variants = hold_variants(had.variants, read.variants)
     return replace(together([had, read]), variants=variants)
+
+
+def _reads_anew(read: ModelRead | None, by: str) -> bool:
+    """Whether this author has read the whole story again, in place of what they had read."""
+    is_of = read is not None and read.use is not None and read.use.by == by
+    return bool(is_of and read and not read.adds and _is_whole(read))
 
 
 def _is_whole(read: ModelRead) -> bool:

@@ -1,19 +1,21 @@
 """The check of the digest plan: what a first reply sets side by side is shown once more, reading by
-reading, and stands only as far as the second reply says that it differs."""
+reading, and stands only as far as the second reply says that it differs (`read_check`). A row that
+is left without a dispute stands as a thing that is told differently (`undisputed`)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 
-from rashomon.model.point import RelationKind
+from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.row import AuthoredVariant, Row, RowRelation
 from rashomon.model.span import Span
+from rashomon.model.statement import Stance
 from rashomon.model_reading.digest_sheet import CHECK
 from rashomon.model_reading.prompts import mark_beside, one_line, orders, tokens
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines
 from rashomon.model_reading.second_look import NO_ROW, packed
 from rashomon.model_reading.tally import Tally
+from rashomon.passages.variants import LONGEST
 from rashomon.protocols import Prompt
 from rashomon.rows.line_form import LETTERS
 from rashomon.rows.quoted_words import SearchableText
@@ -24,11 +26,19 @@ _AROUND = 60  # characters shown on each side of the words
 _LONGEST = 240  # of the words themselves
 _LINE, _LEAST = 14, 300  # tokens of a reply: for a thing or pair, and at least
 _DOUBTED = (RelationKind.CONFLICT, RelationKind.OPPOSED)
+_TRUSTED = 1 / 4  # of what a reply names: the check takes one in ten of these, half of the last
+_OF_ROWS = (*_DOUBTED, RelationKind.UPDATE)  # what a question is needed for
 # Numbers are short and blanks never given back, so that time grows only with a line's length.
 _THING = re.compile(
     r"^V\s*+(\d{1,5})\s*+:?\s*+([dtn])((?:[\s,]++\d{1,5})*+)[\s.]*+$", re.IGNORECASE
 )
 _PAIR = re.compile(r"^R\s*+(\d{1,5})\s*+:?\s*+(\d{1,5})\s*+([counrsp=])\s*+(\d{1,5})\b.*$", re.I)
+
+
+def trusted_in(variants: Sequence[AuthoredVariant]) -> Sequence[AuthoredVariant]:
+    """Returns those of a reply's variants of which the check is not asked: the ones it puts
+    first."""
+    return variants[: int(_TRUSTED * len(variants))]
 
 
 def check_prompts(
@@ -37,14 +47,15 @@ def check_prompts(
     variants: Sequence[AuthoredVariant],
     pages: Mapping[str, SearchableText],
     context: int,
+    trusted: Collection[AuthoredVariant] = (),
 ) -> tuple[Prompt, ...]:
-    """Returns the requests, one if it fits the context: every variant with its readings, and every
-    contradiction and opposed pair of rows. `pages`: the reports by their ids."""
-    called = {report: f"r{n}" for n, report in enumerate(sorted(_reports(rows, variants)), 1)}
+    """Returns the requests, one if it fits the context: every variant with its readings, but those
+    that are `trusted`, and every contradiction and opposed pair of rows. `pages`: the reports by
+    their ids."""
 
     def shown(number: int, span: Span, speaker: str | None = None) -> str:
         who = f" ({one_line(speaker)[:60]})" if speaker else ""
-        return f" {number} {called[span.report]}{who}: {_in_sentence(span, pages[span.report])}"
+        return f" {number}{who}: {_in_sentence(span, pages[span.report])}"
 
     blocks = [
         "\n".join(
@@ -54,6 +65,7 @@ def check_prompts(
             ]
         )
         for n, one in enumerate(variants, 1)
+        if one not in trusted
     ]
     for n, row in enumerate(rows, 1):
         if pairs := [r for r in row.relations if r.kind in _DOUBTED]:
@@ -76,12 +88,6 @@ def check_prompts(
     return tuple(prompts)
 
 
-def _reports(rows: Sequence[Row], variants: Sequence[AuthoredVariant]) -> set[str]:
-    readings = chain.from_iterable(one.readings for one in variants)
-    spans = [*chain.from_iterable(readings), *chain.from_iterable(row.spans() for row in rows)]
-    return {span.report for span in spans}
-
-
 def _in_sentence(span: Span, page: SearchableText) -> str:
     """The words in brackets, with what stands beside them in their paragraph."""
     text = page.report.text
@@ -95,7 +101,11 @@ def _in_sentence(span: Span, page: SearchableText) -> str:
 
 
 def read_check(
-    reply: str, rows: Sequence[Row], variants: Sequence[AuthoredVariant], tally: Tally
+    reply: str,
+    rows: Sequence[Row],
+    variants: Sequence[AuthoredVariant],
+    tally: Tally,
+    trusted: Collection[AuthoredVariant] = (),
 ) -> tuple[tuple[Row, ...], tuple[AuthoredVariant, ...]]:
     """Returns rows and variants as the reply leaves them, what hardly differs last; what it says
     nothing of stays."""
@@ -105,7 +115,8 @@ def read_check(
     def take(line: str) -> str | None:
         if found := _THING.match(line):
             n = int(found[1]) - 1
-            held = len(variants[n].readings) if 0 <= n < len(variants) else 0
+            asked = 0 <= n < len(variants) and variants[n] not in trusted
+            held = len(variants[n].readings) if asked else 0
             kept = [int(k) for k in re.findall(r"\d{1,5}", found[3])]
             if not all(0 < k <= held for k in (held, *kept)):
                 return NO_LINE
@@ -144,3 +155,35 @@ def _with_readings(variant: AuthoredVariant, kept: Sequence[int]) -> Iterator[Au
 def _with_pairs(row: Row, told: Mapping[frozenset[int], RowRelation | None]) -> Row:
     kept = (told.get(frozenset((r.a, r.b)), r) for r in row.relations)
     return replace(row, relations=tuple(relation for relation in kept if relation is not None))
+
+
+def undisputed(rows: Sequence[Row], by: str) -> tuple[tuple[Row, ...], tuple[AuthoredVariant, ...]]:
+    """Returns the rows whose answers dispute, oppose or replace each other, or say who knows
+    something, and the others as variants: the same words without a question."""
+    kept, told = list[Row](), list[AuthoredVariant]()
+    for row in rows:
+        variant = None if _needs_question(row) else _as_variant(row, by)
+        if variant is None:
+            kept.append(row)
+        else:
+            told.append(variant)
+    return tuple(kept), tuple(told)
+
+
+def _needs_question(row: Row) -> bool:
+    sources = row.kind is PointKind.IDENTITY and not row.relations
+    return sources or any(relation.kind in _OF_ROWS for relation in row.relations)
+
+
+def _as_variant(row: Row, by: str) -> AuthoredVariant | None:
+    """The row as a variant, if its words are short, and none rejects the answer that it gives."""
+    words = [[one for one in answer.words if _is_short(one.span)] for answer in row.answers]
+    if any(one.stance is Stance.DENIES for answer in row.answers for one in answer.words):
+        return None
+    readings = tuple(tuple(one.span for one in answer) for answer in words if answer)
+    variant = AuthoredVariant(row.question.strip(" ?"), readings, by)
+    return next(_with_readings(variant, range(1, len(readings) + 1)), None)
+
+
+def _is_short(span: Span) -> bool:
+    return len(span.quote.split()) <= LONGEST

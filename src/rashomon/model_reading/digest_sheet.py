@@ -14,14 +14,15 @@ from rashomon.telling.digest_words import sentence_before
 
 STAGE, CHECK = "digest", "check"
 ASKED = "Write the three parts now."
-_FEW = 6  # reports of a story of which every question is asked
+FEW = 6
+"""Reports of a story of which every question is asked."""
 _ROOM = 10_000  # tokens of a reply
 _LEAST = 500
 _SHARE = 0.5  # part of the context that the sentences of one request may take
 _MOST = 12_000  # tokens of them
 _LONGEST = 600  # characters of a sentence
 # Tokens shown, shown again by the check, and answered for a token of the reports, about.
-_OF_TEXT, _OF_CHECK, _OF_REPLY = 0.9, 0.8, 0.5
+_OF_TEXT, _OF_CHECK, _OF_REPLY = 0.9, 0.6, 0.5
 _BESIDE = 200  # tokens of a list of reports and of what is said of languages
 
 
@@ -225,7 +226,7 @@ def _parts(
 def digest_prompt(story: str, sheet: DigestSheet, context: int, languages: str = "") -> Prompt:
     """Returns the request about one window; `languages`: what is said of languages."""
     system = orders(STAGE)
-    few = orders("few") if len(sheet.reports) <= _FEW else ""
+    few = orders("few") if len(sheet.reports) <= FEW else ""
     user = "\n\n".join(filter(None, (sheet.text(), few, languages, ASKED)))
     room = min(_ROOM, context - tokens(system, user))
     return Prompt(STAGE, story, system, user, max(_LEAST, room))

@@ -17,7 +17,7 @@ from rashomon.model.model_use import (
 from rashomon.model.name import Name
 from rashomon.model.point import Account
 from rashomon.model.report import Report
-from rashomon.model.row import PlacedRows, Repairs, Row
+from rashomon.model.row import AuthoredVariant, PlacedRows, Repairs, Row
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model_reading import added_sheet as adding
@@ -113,29 +113,42 @@ class StoryReading:
         )
         replies = (yield prompts) if prompts else ()
         tally.count(prompts, replies)
-        found = []
+        found, trusted = [], set[AuthoredVariant]()
         for window, reply in zip(windows, replies, strict=True):
             if reply is not None:
                 read = read_digest(reply.text, window, statements, self.by, tally)
                 self.rows += read.rows
-                found += [read.repairs] if read.repairs else []
+                if read.repairs:
+                    found.append(read.repairs)
+                    trusted.update(checking.trusted_in(read.repairs.variants))
         self.repairs = correcting.together(found) if found else None
-        yield from self._check()
+        yield from self._check(trusted)
+        if len(self.sheets) > telling.FEW:  # of fewer every question is asked, disputed or not
+            self._tell_undisputed()
 
-    def _check(self) -> Requests:
-        """Asks once more of what stands side by side by now whether it differs."""
+    def _check(self, trusted: Set[AuthoredVariant]) -> Requests:
+        """Asks once more of what stands side by side by now, but what is `trusted`, whether it
+        differs."""
         variants = self.repairs.variants if self.repairs else ()
-        prompts = checking.check_prompts(self.story, self.rows, variants, self.pages, self.context)
+        prompts = checking.check_prompts(
+            self.story, self.rows, variants, self.pages, self.context, trusted
+        )
         if not prompts:
             return
         tally = self._tally(telling.CHECK)
         replies = yield prompts
         tally.count(prompts, replies)
         reply = "\n".join(one.text for one in replies if one)
-        rows, variants = checking.read_check(reply, self.rows, variants, tally)
+        rows, variants = checking.read_check(reply, self.rows, variants, tally, trusted)
         self.rows = list(rows)
         if self.repairs:
             self.repairs = replace(self.repairs, variants=variants)
+
+    def _tell_undisputed(self) -> None:
+        rows, variants = checking.undisputed(self.rows, self.by)
+        self.rows, given = list(rows), self.repairs or Repairs(self.by)
+        if variants:
+            self.repairs = replace(given, variants=(*given.variants, *variants))
 
     def added(
         self, digest: Digest, statements: Sequence[Statement], strength: Strength

@@ -19,7 +19,7 @@ reason.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -400,6 +400,20 @@ def written_rows(
     legend = [f"report {labels[one.id]}: {one.sha256[:digits]}" for one in listed]
     parts = [_HEAD, f"by: {by}", *legend, *lines, *(["", *corrected] if corrected else [])]
     return "\n".join(parts) + "\n"
+
+
+def with_lines_of(text: str, file: RowsFile, elsewhere: Set[str]) -> str:
+    """Returns the text of a rows file, "" for none yet, with the lines of another one by its author
+    that say what differs and quote texts that are elsewhere now, by hash."""
+    legend = read_rows_file(text).reports if text else {}
+    found = dict[str, None]()
+    for _, line in file.corrections:
+        named = {label: sha for label, sha in file.reports.items() if f'{label} "' in line}
+        is_known = all(legend.get(label, sha) == sha for label, sha in named.items())
+        if line.startswith("differs ") and is_known and not elsewhere.isdisjoint(named.values()):
+            found |= {f"report {label}: {sha}": None for label, sha in named.items()}
+            found[line] = None
+    return "\n".join([*(text or f"by: {file.by}").splitlines(), *found, ""]) if found else text
 
 
 def _reports_of(repairs: Repairs) -> set[str]:

@@ -124,7 +124,15 @@ class AuthoredBefore:
         found = self._store.rows.corrections_in({*mine, *left, *were})
         texts = tuple(text for one in sorted(found) for _, text in found[one])
         gone = {text for row in rows for text in row.texts()} - self._there
-        return KeptBefore(rows, texts, gone=tuple(sorted(gone)))
+        named = _named(texts) - here
+        new = {report.sha256 for report in self._new.values()}
+        there = self._store.rows.texts_there(named, without=self._gone) | (named & new)
+        return KeptBefore(rows, texts, gone=tuple(sorted(gone)), elsewhere=there)
+
+
+def _named(texts: Iterable[str]) -> frozenset[str]:
+    """The hashes of the texts that corrections quote."""
+    return frozenset(sha for text in texts for sha in read_rows_file(text).reports.values())
 
 
 def kept_of(store: SqlStore, story: StoredStory) -> KeptBefore:
@@ -133,7 +141,9 @@ def kept_of(store: SqlStore, story: StoredStory) -> KeptBefore:
     if not story.rows and not texts:
         return KeptBefore()
     use = ledger_in(story).stories[0].model
-    return KeptBefore(story.rows, texts, use, tuple(sorted(gone_texts(store, story.rows))))
+    gone = tuple(sorted(gone_texts(store, story.rows)))
+    named = _named(texts) - {report.sha256 for report in members_of(store, story)}
+    return KeptBefore(story.rows, texts, use, gone, store.rows.texts_there(named))
 
 
 def kept_reading(

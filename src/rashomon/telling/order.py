@@ -1,15 +1,16 @@
 """What stands first, and why: the one order of matters, of what stands open in them, and of what
 one report alone tells, for page, terminal, brief, exports and assistants.
 
-A matter that rows dispute, or of which reports give different readings, stands before the others;
-within both, what most reports tell comes first. Copied words that few reports carry stand last.
+A matter that rows dispute, or of which reports give different readings, stands before the others:
+that which most reports tell otherwise than the rest comes first, else what most reports tell.
+Copied words that few reports carry stand last.
 """
 
 import math
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from rashomon.model.passage import OnlySentence, Passage, PassageSentence
+from rashomon.model.passage import OnlySentence, Passage, PassageSentence, Variant
 from rashomon.model.point import Point, Status
 from rashomon.passages.terms import SentenceTerms
 from rashomon.passages.variants import Strength
@@ -45,6 +46,7 @@ def in_order(
             one.reports < 2,
             copied,
             not differs,
+            -sum(map(_otherwise, filter(Variant.is_sure, one.variants))),
             -one.reports,
             -one.lines,
             -len(one.variants),
@@ -53,6 +55,12 @@ def in_order(
         )
 
     return sorted(passages, key=place)
+
+
+def _otherwise(variant: Variant) -> int:
+    """How many reports give another reading than the one that most give."""
+    told = [reading.reports for reading in variant.readings]
+    return sum(told) - max(told)
 
 
 def opened(passage: Passage, strength: Strength) -> Passage:

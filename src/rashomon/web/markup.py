@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 UNFOLDED = 4
 """Matters of a chapter that all stand open; of more, the first stands for them."""
+OPEN_THINGS = 4  # told differently in one matter, that stand open
 
 
 def fragment(identity: str) -> str:
@@ -135,7 +136,7 @@ def environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"chips": CHIPS, "unfolded": UNFOLDED}
+    environment.globals |= {"chips": CHIPS, "unfolded": UNFOLDED, "open_things": OPEN_THINGS}
     environment.filters |= {
         "figures": mark_figures,
         "day": say_day,
