@@ -85,22 +85,32 @@ def article_text(article: Mapping[str, Any]) -> str | None:
 
 def texts_in(clone: Path) -> Iterator[str]:
     """Yields every text in a clone that is of one of these forms."""
-    for path in sorted(clone.rglob("*.conll")):
+    for path in files(clone, "**/*.conll"):
         yield from conll_texts(path)
-    for path in sorted(clone.rglob("*.xml")):
+    for path in files(clone, "**/*.xml"):
         if text := xml_text(path):
             yield text
-    for path in sorted(clone.rglob("*.json")):
-        read = path.read_bytes()
-        if any(field in read for field in FIELDS):
-            try:
-                article = json.loads(read)
-            except ValueError:
-                continue
-            if isinstance(article, dict) and (text := article_text(article)) is not None:
-                yield text
-    for path in sorted(clone.glob("*/reports/*.txt")):
+    for path in files(clone, "**/*.json"):
+        if (article := article_in(path.read_bytes())) is not None:
+            yield article
+    for path in files(clone, "*/reports/*.txt"):
         yield path.read_bytes().decode(errors="replace")
+
+
+def files(clone: Path, pattern: str) -> list[Path]:
+    """Returns the files of a clone that are called so, in order; no folders and no pipes."""
+    return [path for path in sorted(clone.glob(pattern)) if path.is_file()]
+
+
+def article_in(data: bytes) -> str | None:
+    """Returns the article of a file of BASIL or Giveme5W1H; None where it is none, or not of the
+    form that was annotated."""
+    try:
+        article = json.loads(data) if any(field in data for field in FIELDS) else None
+        text = article_text(article) if isinstance(article, dict) else None
+        return text if text is None else text.encode().decode()
+    except (ValueError, TypeError, RecursionError):
+        return None
 
 
 # Building

@@ -16,6 +16,7 @@ import argparse
 import hashlib
 import json
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,8 @@ def lay(story: Mapping[str, Any], out: Path) -> tuple[int, int]:
     """Lays a story in a folder of its own; returns how many questions it has, and how many can be
     scored."""
     texts = {named(one["aid"]): article_text(one) for one in story["articles"]}
+    if len(texts) < len(story["articles"]):
+        raise ValueError("two articles of one name")
     folder = out / named(story["eid"])
     (folder / "reports").mkdir(parents=True, exist_ok=True)
     for aid, text in texts.items():
@@ -105,7 +108,15 @@ def main() -> None:
     ask.add_argument("file", type=Path)
     ask.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     given = ask.parse_args()
-    counts = {named(one["eid"]): lay(one, given.out) for one in stories_in(given.file)}
+    counts: dict[str, tuple[int, int]] = {}
+    try:
+        for one in stories_in(given.file):
+            name = named(one["eid"])
+            if not name or name in counts:
+                sys.exit(f"{given.file}: two stories, or one without a name, would be {name!r}")
+            counts[name] = lay(one, given.out)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        sys.exit(f"{given.file}: story {len(counts) + 1} is not of DiverseSumm's form ({error!r})")
     listed = {name: {"keys": "test"} for name in counts}
     (given.out / "stories.json").write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8")
     asked, kept = (sum(count[n] for count in counts.values()) for n in (0, 1))

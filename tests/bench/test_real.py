@@ -1,6 +1,7 @@
 """The benchmark that anybody can run: stories out of clones, outputs scored by one form."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -124,6 +125,28 @@ def test_the_own_files_of_ecb_give_the_same_texts(tmp_path):
     assert list(build.texts_in(tmp_path)) == [ECB]
     file.write_text('<token sentence="0">``</token><token sentence="0">A&amp;B</token>', "utf-8")
     assert build.xml_text(file) == '" A&B\n'
+
+
+ODD_ARTICLES = [
+    {"body-paragraphs": [1, 2]},
+    {"body-paragraphs": 7},
+    {"body-paragraphs": [["\ud83d"]]},
+    {"source_domain": None, "text": 5, "date_publish": [1]},
+]
+
+
+def test_a_clone_of_odd_files_is_read_past_them(tmp_path):
+    for n, odd in enumerate(ODD_ARTICLES):
+        (tmp_path / f"odd{n}.json").write_text(json.dumps(odd), encoding="utf-8")
+    nested = f'{{"body-paragraphs": {"[" * 100_000}{"]" * 100_000}}}'
+    (tmp_path / "nested.json").write_text(nested, encoding="utf-8")
+    for kind in ("json", "conll", "xml"):
+        (tmp_path / f"folder.{kind}").mkdir()
+        os.mkfifo(tmp_path / f"pipe.{kind}")
+    (tmp_path / "z.json").write_text(json.dumps(article("fox", ["It rained."])), encoding="utf-8")
+    read = list(build.texts_in(tmp_path))
+    assert len(read) == 2  # one of them has no words
+    assert "It rained." in read[1]
 
 
 def test_what_is_missing_is_said_and_a_changed_text_is_refused(
@@ -429,3 +452,22 @@ def test_stories_of_diversesumm_are_scored(tmp_path, monkeypatch, capsys, lines)
     )
     figures = score(tmp_path / "out", tmp_path / "given")["keys-test"]
     assert (figures["differences"], figures["many_350"], figures["row"]) == (1, 1.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("stories", "told"),
+    [
+        ([STORY | {"eid": "a/b"}, STORY | {"eid": "a_b"}], "two stories"),
+        ([STORY | {"eid": ""}], "without a name"),
+        ([STORY | {"articles": 2 * STORY["articles"]}], "story 1"),
+        ([STORY, {}], "story 2"),
+        ("words", "story 1"),
+    ],
+)
+def test_a_file_that_would_mix_stories_or_has_another_form_is_refused(
+    tmp_path, monkeypatch, stories, told
+):
+    file = tmp_path / "stories.json"
+    file.write_text(f"[{json.dumps(stories)[1:-1]}]", encoding="utf-8")
+    with pytest.raises(SystemExit, match=told):
+        run(monkeypatch, diverse, file, "--out", tmp_path / "out")

@@ -25,6 +25,31 @@ def side_by_side(*texts: str) -> tuple[tuple[Annotations, ...], tuple[Passage, .
     return told, (make_passage("row", *first),)
 
 
+@pytest.mark.parametrize(
+    "denying",
+    [
+        "Not ten but twelve goats fled from the barn.",
+        "Twelve goats fled from the barn, and not ten as was told first.",
+        "The farmer denied that ten goats fled from the barn.",
+        "It is not true that ten goats fled from the barn.",
+        "Twelve goats fled from the barn rather than ten.",
+    ],
+)
+def test_a_number_that_is_denied_agrees_with_nobody(denying: str) -> None:
+    told = figures(denying, "Ten goats fled from the barn.")
+    tens = [one for point in told for one in point.versions if one.value == "Ten"]
+    assert [one.reports for one in tens] in ([], [1])
+    assert all(point.status is not Status.AGREED for point in told)
+
+
+def test_an_age_beside_a_noun_counts_nobody() -> None:
+    told = figures(
+        "A weaver, 34, and 11 others were hurt in the fire.",
+        "A 34-year-old weaver and 11 others were hurt in the fire.",
+    )
+    assert [version.value for point in told for version in point.versions] == ["11"]
+
+
 def figures(*texts: str, together: bool = True, rows: tuple[Span, ...] = ()) -> tuple[Point, ...]:
     told, passages = side_by_side(*texts)
     return find_figures(

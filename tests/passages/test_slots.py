@@ -116,6 +116,8 @@ def test_a_deed_of_others_on_something_else_is_another_deed() -> None:
         ("Five men fled the mill.", "5 men fled the mill."),
         ("Of 40 boats 12 boats sank.", "12 boats sank, and 40 boats came home."),
         ("Divers raised the jewellery.", "Divers raised the jewelry."),
+        ("The fire spread over 3 km.", "The fire spread over three kilometres."),
+        ("The smoke was seen 10 miles away.", "The smoke was seen 16 kilometres away."),
         ("The union closed the gate.", "The union closed the gate."),
     ],
 )

@@ -32,6 +32,41 @@ TALK: list[tuple[str, Said]] = [
         "The pilot said the mast was new. The sailor said it was old.",
         [("the mast was new", "pilot"), ("it was old", "sailor")],
     ),
+    # who is asked answers, and who asks does not
+    (
+        'Bruno Falk asked Ida Krantz about the mast. "It was old."',
+        [('"It was old."', "Ida Krantz")],
+    ),
+    (
+        'Bruno Falk asked Ida Krantz about the mast. "It was old," she answered.',
+        [('"It was old,"', "Ida Krantz")],
+    ),
+    (
+        'Bruno Falk questioned Ole Brandt. "It was old," he replied.',
+        [('"It was old,"', "Ole Brandt")],
+    ),
+    (
+        'Bruno Falk asked Ida Krantz about the mast. "How old was it?"',
+        [('"How old was it?"', "Bruno Falk")],
+    ),
+    # who hears it from somebody does not say it
+    (
+        "The court heard from Ida Krantz that the mast was old.",
+        [("the mast was old", "Ida Krantz")],
+    ),
+    # nor does who is named as not speaking
+    (
+        "The Harbour Board, not Ida Krantz, said the mast was old.",
+        [("the mast was old", "Harbour Board")],
+    ),
+    # what is asked, supposed or demanded is not said
+    ("Did Ida Krantz say that the mast was old?", []),
+    ("Had Ida Krantz said that the mast was old, nobody would have sailed.", []),
+    ("Ida Krantz must say whether the mast was old.", []),
+    (
+        "Only then did Ida Krantz say that the mast was old.",
+        [("the mast was old", "Ida Krantz")],
+    ),
     # to and fro
     (
         '"The mast broke," the pilot said. "It was old," the cook said. "It was new," the '

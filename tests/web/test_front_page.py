@@ -65,6 +65,23 @@ def test_no_word_of_a_report_is_markup() -> None:
     assert "<b>oak" not in render_front(pile(1), "s")
 
 
+@pytest.mark.parametrize("sign", ["\ud83d", "\u202e", "\u2067", "\0"])
+def test_half_a_sign_and_signs_that_turn_words_round_stand_as_visible_ones(sign: str) -> None:
+    text = f"An {sign}oak fell on the old road to Karn."
+    oak = replace(make_report("", "oak", outlet=f"Karn{sign}"), text=text)
+    made = replace(full_ledger(), reports=(oak,), stories=(Story("t-oak", text, ("oak",)),))
+    html = render_front(made, "s")
+    (((name, _, words),),) = found_in(html)
+    assert sign not in html.encode().decode() + name + words
+    assert len(words) == len(text)
+
+
+def test_a_name_that_holds_the_sign_between_names_is_one() -> None:
+    oak = make_report("An oak fell.", "oak", outlet="Karn|Crier")
+    made = replace(full_ledger(), reports=(oak,), stories=(Story("t-oak", "Oak", ("oak",)),))
+    assert 'data-outlets="Karn|Crier"' in render_front(made, "s")
+
+
 def test_what_finds_no_room_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = found_in(render_front(pile(2), "s"))
     monkeypatch.setattr(front_page, "ROOM", 300)

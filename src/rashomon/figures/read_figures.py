@@ -19,11 +19,13 @@ from rashomon.text.amounts import (
     counted_noun,
     counts_nothing,
     find_amounts,
+    is_set_aside,
     top_of_amount,
 )
 from rashomon.text.bounds import Bounds, numbers_in, same_number
 from rashomon.text.measures import is_measured, unit_called
 from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.polarity import denied_at, predicate_over
 from rashomon.text.quantities import Quantity
 from rashomon.text.token_index import TokenIndex, content_keys, read_reports
 from rashomon.text.word_families import family_of
@@ -129,7 +131,8 @@ def read_figures(
         spans = list(find_amounts(reading))
         replaced = [span for span in spans if _is_replaced(reading.words, *span.answer)]
         for span in spans:
-            if span not in replaced and not _is_idle(reading, span):
+            idle = _is_idle(reading, span) or _is_denied(reading.words, span)
+            if span not in replaced and not idle:
                 before = [one for one in replaced if one.sentence is span.sentence]
                 figure = _figure(reading, span)
                 if before and _corrects(reading.words, span, before[0].quantity.low):
@@ -169,9 +172,24 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
     )
 
 
+def _is_denied(words: ParsedWords, span: AccountSpan) -> bool:
+    """Whether the sentence says that there were not so many, or that they did not: "denied that
+    ten died", "it is not true that ten died"."""
+    first, last = span.answer
+    inside = range(span.sentence.start, span.sentence.end)
+    denied = {place for one in inside if (place := denied_at(words, one)) is not None}
+    denied |= {words.head[one] for one in denied if words.pos[words.head[one]] == "AUX"}
+    noun = counted_noun(words, first, last)
+    deed = predicate_over(words, last - 1 if noun is None else noun)
+    told = words.head[deed] if words.dep[deed] in ("ccomp", "csubj", "acl") else deed
+    return not denied.isdisjoint({deed, told})
+
+
 def _is_replaced(words: ParsedWords, first: int, last: int) -> bool:
     """Whether the words say that another number took its place: "rose from nine to 14", "up from
-    23", "an earlier count of 11"."""
+    23", "an earlier count of 11", "not seven"."""
+    if is_set_aside(words, first):
+        return True
     noun = counted_noun(words, first, last)
     top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
     above = words.head[top]

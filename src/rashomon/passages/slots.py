@@ -14,8 +14,9 @@ from difflib import SequenceMatcher
 
 from rashomon.passages.terms import SentenceTerms, term_kind
 from rashomon.shipped.words import set_of
-from rashomon.text.amounts import counted_noun, counts_nothing
+from rashomon.text.amounts import counted_noun, counts_nothing, is_set_aside
 from rashomon.text.by_key import by_key
+from rashomon.text.measures import CONVERTED, MeasureUnit, unit_called
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.speaker_words import verb_cue
 
@@ -98,6 +99,19 @@ class SlotSentence:
         words = self.words
         return " ".join(words.text[filler.first : filler.last])
 
+    def measure(self, filler: Filler) -> tuple[MeasureUnit, float] | None:
+        """The one measured amount of a filler: "3 km", "three kilometres"."""
+        words, start = self.words, self.terms.quote.start
+        found = [
+            (unit, low)
+            for q in self.terms.quantities
+            if (places := words.at(start + q.figure, start + q.end)).stop < filler.last
+            and places.start >= filler.first
+            and (unit := unit_called(words.text[places.stop]))
+            and (low := bare(q.low, q.high)[0]) is not None
+        ]
+        return found[0] if len(found) == 1 else None
+
     def _is_idle(self, token: int) -> bool:
         words = self.words
         if words.punct[token] or words.space[token]:
@@ -147,7 +161,7 @@ class SlotSentence:
         for q in self.terms.quantities:
             first = bisect_right(words.starts, start + q.start) - 1
             last = bisect_left(words.starts, start + q.end)
-            if last <= first or (q.low is None and q.high is None):
+            if last <= first or q.low is q.high is None or is_set_aside(words, first):
                 continue
             noun = counted_noun(words, first, last)
             if q.unit is None and counts_nothing(words, first, last, noun):
@@ -311,11 +325,23 @@ def _differ(one: SlotSentence, other: SlotSentence, mine: Filler, theirs: Filler
         return False
     if mine.keys <= other.told and theirs.keys <= one.told:
         return False
+    if _measure_alike(one.measure(mine), other.measure(theirs)):
+        return False
     a, b = one.text(mine), other.text(theirs)
     digits, others = set(_DIGITS.findall(a)), set(_DIGITS.findall(b))
     if digits and others and (digits <= others or others <= digits):
         return False
     return digits != others or not spelled_alike(a, b)
+
+
+def _measure_alike(
+    one: tuple[MeasureUnit, float] | None, other: tuple[MeasureUnit, float] | None
+) -> bool:
+    """Whether two measured amounts are one, in one unit or converted into another and rounded."""
+    if one is None or other is None or one[0].dimension != other[0].dimension:
+        return False
+    small, large = sorted((one[0].size * one[1], other[0].size * other[1]))
+    return small >= (CONVERTED if one[0].size != other[0].size else 1) * large
 
 
 def spelled_alike(one: str, other: str) -> bool:

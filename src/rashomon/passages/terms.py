@@ -278,5 +278,6 @@ def _voices(inside: Sequence[tuple[int, int, Statement]]) -> frozenset[str]:
     return frozenset(
         key
         for *_, one in inside
-        if (key := one.speaker_name or _SPACE.sub(" ", (one.speaker or "").casefold()))
+        if one.is_sure
+        and (key := one.speaker_name or _SPACE.sub(" ", (one.speaker or "").casefold()))
     )

@@ -350,7 +350,7 @@ def _thing(
         first, last = (above, filler.first if filler.first - above <= _THING else above + 1)
     elif above >= filler.last and above < read.last:
         first, last = above, above + 1
-    if first == last:
+    if not any(map(str.isalnum, "".join(words.text[first:last]))):
         first = max(read.first, filler.first - 3)
         last = filler.first if first < filler.first else min(read.last, filler.last + 3)
         first = first if first < filler.first else filler.last

@@ -30,10 +30,10 @@ def complement(reading: ReportStretches, clause: CueClause) -> tuple[int, int] |
         hung = that or child.head.i > verb.i  # on "clear" in "made clear he would stay"
         if child.dep_ != "ccomp" and not (child.dep_ in ("xcomp", "advcl", "acl", "dep") and hung):
             continue
-        if child.left_edge.nbor(-1).text == "," and child.tag_ == "VBG" and not _is_tensed(child):
-            continue  # "Lund said, her voice rising"
         if child.left_edge.i <= verb.i or (that and _is_claim(child.left_edge.nbor(-1))):
             continue
+        if child.left_edge.nbor(-1).text == "," and child.tag_ == "VBG" and not _is_tensed(child):
+            continue  # "Lund said, her voice rising"
         if child.tag_ in ("VB", "VBN", "VBG") and child.left_edge.tag_ in FINITE:
             owner = next(
                 (
@@ -56,7 +56,7 @@ def _with_clauses(child: Token) -> int:
     end = child.right_edge.i + 1
     for other in child.head.rights:
         first, comma = other.left_edge, end < len(child.doc) and child.doc[end].text == ","
-        first = first.nbor() if first.text == "," else first
+        first = first.nbor() if first.text == "," and first.i < other.i else first
         follows = other.dep_ == "ccomp" and first.i == end + comma and first.is_lower
         follows = follows and first.lower_ not in set_of("attribution.circumstances")
         if follows and any_of(other.lefts, *_SUBJECTS):

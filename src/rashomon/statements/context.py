@@ -15,6 +15,7 @@ from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import is_wider_place, phrase_of
 from rashomon.text.parsed_report import SUBJECTS, reach_of
+from rashomon.text.polarity import has_negation
 from rashomon.text.speaker_words import is_among
 
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
@@ -125,8 +126,9 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
     if closed and source.first - 2 in at and doc[source.first - 1].text == ",":
         return at[source.first - 2]  # "Ida Krantz, head of the union, said"
     for child in head.rights:
-        if child.dep_ == "appos" and child.i in at:
-            return at[child.i]
+        beside = doc[max(head.i, child.left_edge.i - 1) : child.i]
+        if child.dep_ == "appos" and child.i in at and not has_negation(beside):
+            return at[child.i]  # but "the board, not Ida Krantz, said"
     last = at.get(source.last - 1)
     if (
         last is not None

@@ -24,7 +24,15 @@ from rashomon.statements.source_phrases import (
     source_of,
     subject_of,
 )
-from rashomon.text.parsed_report import HELPERS, any_of, first_of, has_mark, word_behind, words_of
+from rashomon.text.parsed_report import (
+    HELPERS,
+    SUBJECTS,
+    any_of,
+    first_of,
+    has_mark,
+    word_behind,
+    words_of,
+)
 from rashomon.text.polarity import is_negated, is_supposed, nobody_does
 from rashomon.text.speaker_words import is_listed, lemma_of, noun_cue, verb_cue
 
@@ -103,8 +111,12 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
         and token.dep_ in ("advcl", "acl")
     ):
         return None  # a motive in the narrative, no attribution
+    if not _tells(token, head):
+        return None
+    if token.lemma_ in ("hear", "learn"):
+        head = _told_by(token) or head
     clause.source = phrase_of(head) if head is not None else None
-    if not _fits(clause) or not _tells(token, head):
+    if not _fits(clause):
         return None
     clause.impersonal = head is None and _is_impersonal(token)
     clause.end = _clause_end(reading, token)
@@ -201,6 +213,13 @@ def _tells(verb: Token, head: Token | None) -> bool:
     return body or (head is not None and head.lemma_.casefold() in set_of("attribution.hearings"))
 
 
+def _told_by(verb: Token) -> Token | None:
+    """From whom somebody hears or learns."""
+    by = next((child for child in verb.rights if child.lower_ == "from"), None)
+    told = object_of(by) if by is not None else None
+    return told if told is not None and can_speak(told) else None
+
+
 # What is no cue: nothing is said, or nobody says it.
 
 
@@ -230,13 +249,30 @@ def _is_refused(token: Token) -> bool:
     )  # parsed as no negation
     before = min([token.i, *(child.i for child in token.lefts if child.dep_ in HELPERS)]) - 1
     joining = joining or token.doc[max(before, 0)].lower_ == "nor"
-    return joining or is_supposed(token) or nobody_does(token) or _was_left_undone(token)
+    return (
+        joining
+        or is_supposed(token)
+        or nobody_does(token)
+        or _was_left_undone(token)
+        or _is_turned_round(token)
+    )
+
+
+def _is_turned_round(token: Token) -> bool:
+    """Whether the clause begins with its helper, as one that asks or supposes does: "Did she say
+    that ...?", "Had he said so"."""
+    first = next((t for t in token.lefts if t.dep_ != "cc" and not t.is_punct), token)
+    return first.dep_ in HELPERS and any(
+        child.dep_ in SUBJECTS and child.i > first.i for child in token.lefts
+    )
 
 
 def _is_not_yet_said(token: Token) -> bool:
     """Whether the verb is only foreseen, wanted or left to somebody: "will say", "is expected to
     announce", "lets shops deny", "the decision to declare"; not "went on to say"."""
-    if any(child.tag_ == "MD" and child.lower_ in _AHEAD for child in token.lefts):
+    if any(
+        child.tag_ == "MD" and child.lower_ in set_of("attribution.ahead") for child in token.lefts
+    ):
         return True
     if token.tag_ != "VB" or any(child.tag_ in FINITE for child in token.lefts):
         return False
@@ -244,9 +280,6 @@ def _is_not_yet_said(token: Token) -> bool:
     to = any(child.lower_ == "to" for child in token.lefts)
     aim = token.dep_ == "acl" or (token.dep_ == "advcl" and token.lemma_ == "show")
     return (token.dep_ in ("xcomp", "ccomp") and not done) or (aim and to)
-
-
-_AHEAD = frozenset({"will", "'ll", "shall", "may", "might", "could"})
 
 
 def _was_left_undone(token: Token) -> bool:

@@ -328,9 +328,14 @@ def _is_past(token: Token) -> bool:
 def read_stretches(annotated: Annotations) -> ReportStretches:
     """Builds the stretches of one report."""
     doc = annotated.doc
-    quotations = find_quotations(annotated)
     starts = [token.idx for token in doc]
-    bounds = tuple((bisect_left(starts, q.start), bisect_left(starts, q.end)) for q in quotations)
+    placed = [
+        (q, bisect_left(starts, q.start), bisect_left(starts, q.end))
+        for q in find_quotations(annotated)
+    ]
+    # A mark inside a word at the end quotes no word.
+    quotations = tuple(q for q, first, last in placed if first < last)
+    bounds = tuple((first, last) for _, first, last in placed if first < last)
     quotation_of = [-1] * len(doc)
     for number, (first, last) in enumerate(bounds):
         for i in range(first, last):

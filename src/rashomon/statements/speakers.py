@@ -29,6 +29,7 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import (
     GETS,
     agent_of,
+    asked_by,
     can_speak,
     object_of,
     phrase_of,
@@ -93,6 +94,11 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     source = _together(scene, source)
     word = source.head.lower_
     if word in _SINGULAR:
+        asked = _asked_before(scene, source)
+        if asked is not None:
+            mention = mention_in(scene, phrase_of(asked))
+            found = mention is not None and fits(mention.person.sex, _SINGULAR[word])
+            return as_person(mention.person, source) if mention and found else None
         return _person_meant(scene, source, _SINGULAR[word])
     if word in ("it", "itself", "its"):
         return _body_meant(scene, source)
@@ -237,6 +243,16 @@ _GROUPS = frozenset({"family", "couple", "crowd", "team"})
 _PLURAL = set_of("small_words.plural_pronouns")
 _PARTS = frozenset({"many", "some", "several", "most", "few", "two", "others"})
 _LATELY = 6  # speakers among whom a pronoun may mean one
+
+
+def _asked_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
+    """Whom the sentence before says to be asked, where the verb says that somebody answers."""
+    here = scene.reading.stretch_of[source.first]
+    if not here or source.head.head.lemma_ not in set_of("attribution.answering"):
+        return None
+    before = scene.reading.stretches[here - 1]
+    asked = map(asked_by, scene.reading.doc[before.first : before.last])
+    return next(filter(None, asked), None)
 
 
 def _person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) -> Speaker | None:

@@ -14,6 +14,7 @@ from rashomon.model.passage import Distinct, MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
 from rashomon.passages.terms import SentenceTerms
 from rashomon.shipped.words import set_of
+from rashomon.telling.bound_facts import facts_of_deeds
 from rashomon.telling.passage_words import points_back
 from rashomon.text.parsed_report import Annotations, ParsedWords
 
@@ -26,7 +27,6 @@ _LEAST = 0.05  # of a row's weight that a sentence without a new fact must add
 # What is left of the score of a sentence that is torn, needs the one before it, is a headline.
 _TORN, _NEEDS, _HEADLINE = 0.05, 0.25, 0.5
 _UNNAMED = 0.7  # and of one without a name
-_FACTS = (MarkKind.NEGATION, MarkKind.HEDGE)
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[\"“].*?[\"”]|''.*?''")
 _QUOTES = "\"“‘'"
@@ -52,14 +52,14 @@ def told_of(sentence: PassageSentence, terms: SentenceTerms, passage: Passage) -
         *terms.names,
         *terms.days,
         *(
-            f"figure {q.low}/{q.high}/{q.unit}/{q.manner}"
+            f"figure {q.low}/{q.high}/{q.unit or q.text * (q.low is q.high is None)}/{q.manner}"
             for q in terms.quantities
             if q.unit or not q.low == q.high == 1
         ),
+        *(str(mark.kind) for mark in passage.marks_of(sentence, MarkKind.NEGATION)),
         *(
-            f"{kind} {sentence.words(mark).casefold()}"
-            for kind in _FACTS
-            for mark in passage.marks_of(sentence, kind)
+            f"hedge {sentence.words(mark).casefold()}"
+            for mark in passage.marks_of(sentence, MarkKind.HEDGE)
         ),
         *(
             f"condition {word}"
@@ -132,7 +132,10 @@ def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
 def tell_once(passage: Passage, terms: Mapping[str, SentenceTerms], pages: Pages) -> Passage:
     """Returns a passage with the sentence that names it, what is distinct in it, and what repeats
     what."""
-    core = [told_of(one, terms[one.id], passage) for one in passage.core()]
+    sure = passage.core()
+    bound = facts_of_deeds([(terms[one.id], pages[one.report]) for one in sure])
+    told = [told_of(one, terms[one.id], passage) for one in sure]
+    core = [replace(one, facts=one.facts | more) for one, more in zip(told, bound, strict=True)]
     first = naming(core, terms, pages)
     chosen = telling_more(first, core)
     shown = {one.sentence.id: one.sentence.quote for one, _ in chosen}

@@ -162,6 +162,13 @@ def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bo
     return chooses or words.head[first] == before
 
 
+def is_set_aside(words: ParsedWords, first: int) -> bool:
+    """Returns whether the words before an amount say that it is not so: "not ten", "rather than
+    ten"."""
+    before = words.lower[max(0, first - 2) : first]
+    return before[-1:] in (["not"], ["nor"]) or before in (["rather", "than"], ["instead", "of"])
+
+
 def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
     """Returns the noun that a quantity counts."""
     for i in range(last - 1, first - 1, -1):
@@ -182,7 +189,7 @@ def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
 
 
 def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
-    """The span of an age: "NAME, 42," or "the 42-year-old driver"."""
+    """The span of an age: "NAME, 42,", "a driver, 42," or "the 42-year-old driver"."""
     words = reading.words
     text, pos, lower = words.text, words.pos, words.lower
     if lower[last : last + 4] == ["-", "year", "-", "old"]:
@@ -203,7 +210,7 @@ def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
     )
     if (
         not (set_off and text[first].isdecimal() and int(text[first]) < 120)
-        or pos[first - 2] != "PROPN"
+        or (pos[first - 2] != "PROPN" and words.tag[first - 2] != "NN")
         or reading.is_place(first - 2)
     ):
         return None

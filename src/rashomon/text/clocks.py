@@ -59,6 +59,12 @@ def read_clock(text: str) -> Clock | None:
     return Clock(minutes, sure) if 0 <= minutes < _DAY else None
 
 
+def clocks_in(text: str) -> list[tuple[int, int, int]]:
+    """Returns each time of day in a text, in minutes since midnight, with its place."""
+    found = ((one.start(), one.end(), _minutes(one, text)[0]) for one in _found(text))
+    return [one for one in found if 0 <= one[2] < _DAY]
+
+
 def _found(text: str) -> list[re.Match[str]]:
     """Returns, for each stretch of text, the match of the first pattern that covers it."""
     out: list[re.Match[str]] = []

@@ -56,7 +56,9 @@ def unit_called(word: str | None) -> MeasureUnit | None:
 
 
 _AMOUNT = re.compile(r"(?<!\d)(\d+(?:,\d{3}){0,6}(?:\.\d+)?)[\s-]*+([^\W\d_]+)")
-_NEAR = 0.9  # share of the larger amount, since conversions are rounded
+CONVERTED = 0.9
+"""Of two amounts that are one in two units, the smaller is this part of the larger at least, as
+conversions are rounded."""
 
 
 def is_measured(unit: str | None) -> bool:
@@ -72,7 +74,7 @@ def is_converted(one: str, other: str) -> bool:
     if not first or not second or not is_other_size(first[0], second[0]):
         return False
     small, large = sorted(unit.size * figure for unit, figure in (first, second))
-    return large > 0 and small >= _NEAR * large
+    return large > 0 and small >= CONVERTED * large
 
 
 def is_other_size(one: MeasureUnit | None, other: MeasureUnit | None) -> bool:

@@ -224,6 +224,31 @@ def is_idle_at(words: ParsedWords, place: int) -> bool:
     return place + 1 < len(words) and words.lower[place + 1] in set_of("negation.behind_no")
 
 
+def denied_at(words: ParsedWords, place: int) -> int | None:
+    """Returns the word that the one at a place denies: "not", "nobody" and "refused" a deed, "no" a
+    thing; None where it denies nothing."""
+    if words.lemma[place] in _FAILING and words.pos[place] == "VERB":
+        return words.child(place, "ccomp", "xcomp", "dobj")
+    if words.lower[place] not in NEGATIONS or is_idle_at(words, place):
+        return None
+    head = words.head[place]
+    thing = words.lower[place] in _DETERMINERS and words.lower[head] != "one"
+    part = words.dep[place] == "neg" and words.pos[head] in ("NOUN", "PROPN", "NUM", "ADP")
+    if thing or part:  # "no door", "the cook, not the baker"
+        return head
+    return predicate_over(words, place)
+
+
+def predicate_over(words: ParsedWords, place: int) -> int:
+    """Returns the nearest verb above a word, of "is" and "was" what they say of their subject."""
+    while words.head[place] != place:
+        place = words.head[place]
+        if words.pos[place] in ("VERB", "AUX"):
+            break
+    told = words.child(place, "acomp", "attr") if words.pos[place] == "AUX" else None
+    return place if told is None else told
+
+
 def is_none(noun: Token) -> bool:
     """Whether there is none of what the noun or pronoun names: "nobody", "no ransom", "none of
     them", unlike "no more than ten"."""

@@ -15,7 +15,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
 from rashomon.telling.story_card import by_lines, cards_of
 from rashomon.text.whole_sentences import sentences_of
-from rashomon.web.markup import label_reports
+from rashomon.web.markup import label_reports, shown
 
 MANY = 12
 """Of more stories each has a page of its own."""
@@ -52,7 +52,9 @@ def _lines(own: Ledger) -> list[str]:
     """Returns the sentences of a story, each with its report and its place, as JSON."""
     labels = label_reports(own.reports)
     lines = ([labels.name(one.report), labels.passage(one), one.quote] for one in _said(own))
-    return [json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines]
+    return [
+        json.dumps([*map(shown, line)], ensure_ascii=False, separators=(",", ":")) for line in lines
+    ]
 
 
 def _packed(said: Sequence[Sequence[str]], most: int) -> tuple[str, int]:

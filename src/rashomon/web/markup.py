@@ -89,9 +89,10 @@ def say_moment(at: str) -> str:
 
 # Digits of a name are none: B52, Kern-4.
 FIGURE = re.compile(r"(?<![^\W_])(?<![^\W\d_]-)\d(?:[\d,.:]*\d)?%?")
-# Characters that HTML drops or changes would shift every offset behind them: each becomes one
-# visible sign.
-_CHANGED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+# Characters that HTML drops or changes would shift every offset behind them, and those that turn
+# the direction of what follows would turn the program's own words round: each becomes one visible
+# sign.
+_CHANGED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def content_policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
@@ -116,7 +117,8 @@ def static_text(name: str) -> str:
 
 
 def shown(html: str) -> str:
-    """Returns the page with every character that HTML would drop or change as a visible sign."""
+    """Returns the page with every character that HTML would drop or change, or that turns the
+    direction of others, as a visible sign."""
     return _CHANGED.sub(lambda found: _sign(ord(found[0])), html)
 
 

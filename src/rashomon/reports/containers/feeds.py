@@ -16,6 +16,7 @@ from rashomon.reports.items import Item, KnownFacts, language_code, web_address,
 from rashomon.reports.page.html_fragments import marked_text
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(\[)?", re.IGNORECASE)
+_NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|([0-9]{1,9}))(?![0-9a-fA-F])")
 _FEW = 60  # words; an entry with fewer is a teaser
 
 
@@ -96,8 +97,8 @@ def _moment(parsed: Any) -> str | None:
 
 
 def _harmless(data: bytes) -> bytes:
-    """Returns the bytes without a document type that is only a name. Raises SkipError if it
-    declares anything."""
+    """Returns the bytes without a document type that is only a name, and with a sign for each
+    number of a character that there is not. Raises SkipError if it declares anything."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
         data = re.sub(r"\A\s*<\?xml[^>]{0,500}\?>", "", decode_plain(data)).encode(
             "utf-8", errors="replace"
@@ -108,5 +109,14 @@ def _harmless(data: bytes) -> bytes:
             "XML that declares its own document type or entities, which no report needs: it "
             "was not read"
         )
+    data = _NUMBERED.sub(_character, data)
+    match = _DOCTYPE.search(data[:100_000])
     end = data.find(b">", match.end() - 1) if match else -1
     return data[: match.start()] + data[end + 1 :] if match and end >= 0 else data
+
+
+def _character(found: re.Match[bytes]) -> bytes:
+    """The reference to a character by its number, or to the sign for none: half a sign has a number
+    and is no character."""
+    code = int(found[1], 16) if found[1] else int(found[2])
+    return b"&#xFFFD" if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF else found[0]

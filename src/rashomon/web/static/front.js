@@ -2,7 +2,7 @@
 const front = one(".in-front"), cards = front ? all("li[data-n]", front) : [];
 let said;
 const plainly = text => (/[^\0-\x7f]/.test(text) ? text.normalize("NFKD").replace(/\p{M}/gu, "") : text).toLowerCase();
-const listedOf = (card, which) => card.dataset[which].split("|").filter(Boolean);
+const listedOf = (card, which) => card.dataset[which].split("\n").filter(Boolean);
 function offer(box) {
   const times = new Map();
   for (const card of cards) for (const name of listedOf(card, box.dataset.which)) times.set(name, (times.get(name) || 0) + 1);

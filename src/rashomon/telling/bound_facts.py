@@ -1,0 +1,87 @@
+"""What a sentence tells of which deed: a figure, a day, a name or a denial that it binds to another
+one is another fact, though every word of it was told before."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rashomon.passages.marks import tells_number
+from rashomon.passages.terms import SentenceTerms, term_kind
+from rashomon.text.amounts import counted_noun
+from rashomon.text.by_key import by_key
+from rashomon.text.clocks import clocks_in
+from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.polarity import denied_at, predicate_over
+from rashomon.text.word_families import family_of
+
+_DIGITS = re.compile(r"\d+")
+_DOES = {"nsubj": "does", "agent": "does", "nsubjpass": "undergoes", "dobj": "undergoes"}
+_DENIED, _AFFIRMED = "denied", "affirmed"
+
+Bound = tuple[str, str]  # of which deed, and what
+
+
+def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[frozenset[str]]:
+    """Returns of each sentence of a matter what it denies, its times of day and other digits that
+    are in no figure or day, and what it binds to a deed to which another sentence of the matter
+    binds something else."""
+    bound = [frozenset(_bound(*one)) for one in told]
+    of = by_key(pair for one in bound for pair in one)
+    return [
+        frozenset(
+            f"{deed} {value}"
+            for deed, value in own
+            if value.startswith(_DENIED) or len({*of[deed]}) > 1
+        )
+        | frozenset(_unread(terms))
+        for own, (terms, _) in zip(bound, told, strict=True)
+    ]
+
+
+def _bound(terms: SentenceTerms, page: Annotations) -> Iterator[Bound]:
+    if not page.read_whole:
+        return
+    words, start = page.words, terms.quote.start
+    tokens = range(terms.sentence.first, terms.sentence.last)
+    denied = Counter(denied_at(words, one) for one in tokens)
+    for place in tokens:
+        if place in denied or words.pos[place] == "VERB":
+            value = _DENIED * denied[place] or _AFFIRMED
+            yield _told(words, place), value
+            whom = words.child(place, "dobj", "nsubjpass")
+            if whom is not None:
+                yield f"{_told(words, place)} of {_told(words, whom)}", f"is {value}"
+    for q in filter(tells_number, terms.quantities):
+        places = words.at(start + q.figure, start + q.end)
+        noun = counted_noun(words, places.start, places.stop)
+        counted = "" if noun is None else _told(words, noun)
+        deed = _told(words, predicate_over(words, places.stop - 1 if noun is None else noun))
+        yield f"{deed} {counted}", f"{q.low}/{q.high}/{q.unit}"
+    for term, first, last in terms.places:
+        place = words.at(first, last).stop - 1
+        role = "on" if term_kind(term) == "day" else _role(words, place)
+        if role and term_kind(term) in ("day", "name"):
+            yield f"{role} {_told(words, predicate_over(words, place))}", term
+
+
+def _role(words: ParsedWords, place: int) -> str | None:
+    """Whether a name is who does a deed, or to whom it is done."""
+    by = words.dep[place] == "pobj" and words.dep[words.head[place]] == "agent"
+    return "does" if by else _DOES.get(words.dep[place])
+
+
+def _told(words: ParsedWords, place: int) -> str:
+    return family_of(words.lemma[place])
+
+
+def _unread(terms: SentenceTerms) -> Iterator[str]:
+    """Yields the times of day of a sentence, and the digits that these, its figures and its days do
+    not explain: numbers of flights and rooms."""
+    text, start = terms.quote.quote, terms.quote.start
+    clocks = clocks_in(text)
+    yield from (f"clock {minutes}" for *_, minutes in clocks)
+    read = [(q.start, q.end) for q in terms.quantities] + [(s, e) for s, e, _ in clocks]
+    read += [(s - start, e - start) for term, s, e in terms.places if term_kind(term) == "day"]
+    for one in _DIGITS.finditer(text):
+        if not any(s <= one.start() < e for s, e in read):
+            yield f"digits {one[0]}"
