@@ -3,7 +3,7 @@ few lines, in the order of the ledger; then what one report alone tells.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
@@ -20,16 +20,14 @@ from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.passage import Passage
 from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
-from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.asked_matters import Matter, matters_of
 from rashomon.telling.digest_words import (
     additions,
     numbers_of,
-    people_of,
     readings_line,
-    words_before,
 )
+from rashomon.telling.leads import Lead, leads_of
 from rashomon.telling.passage_words import whose
 from rashomon.telling.story_card import by_lines, cards_of
 from rashomon.telling.wording import (
@@ -134,14 +132,20 @@ class _Screen:
             yield Text(nothing)
             return
         yield from _asked(story)
-        labels, people = self.labels | _dated(reports, self.labels), people_of(story)
-        for matter in matters_of(story)[:matters]:
-            yield from self._matter(matter, labels, people)
+        labels = self.labels | _dated(reports, self.labels)
+        told = matters_of(story)[:matters]
+        leads = leads_of(
+            (one.passage.naming_sentence() for one in told if one.passage),
+            story.names,
+            {report.id: report for report in self.ledger.reports},
+        )
+        for matter in told:
+            yield from self._matter(matter, labels, leads)
         yield from _alone(story, labels, min(matters, _ALONE))
         yield from story_counts(story, self.labels)
 
     def _matter(
-        self, matter: Matter, labels: dict[str, str], people: Sequence[Span]
+        self, matter: Matter, labels: dict[str, str], leads: Mapping[str, Lead]
     ) -> Iterator[Text]:
         """Yields a matter: the sentence that names it; what was asked of it; the readings that
         differ, or the sentence that adds most; its numbers."""
@@ -151,9 +155,9 @@ class _Screen:
             yield _sentence(account.quote.quote, whose_account(account, labels), "bold")
         else:
             one = passage.naming_sentence()
-            report = next(each for each in self.ledger.reports if each.id == one.report)
-            before = words_before(one, report, people)
-            yield _sentence(passage.name, whose(one, labels), "bold", before=before)
+            yield _sentence(passage.name, whose(one, labels), "bold", before=leads[one.id].before)
+            if known := leads[one.id].known(labels):
+                yield Text(f"  who: {printable(known)}", style="dim")
         # of a matter the one question whose answers differ most; the settled ones are counted
         told = [one for one in matter.rows if shown_status(one) in OPEN or not passage][:1]
         for row in told:
