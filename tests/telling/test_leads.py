@@ -106,6 +106,39 @@ def test_these_and_such_a_thing_need_what_stands_before() -> None:
     assert before_it(last, report, speaker="the mayor") == "Ida Brok owns the mill."
 
 
+@pytest.mark.parametrize(
+    ("told", "before"),
+    [
+        ("Officers arrested him at noon.", "Per Olm left the quay."),
+        ("Officers arrested Ida Brok and her son.", ""),
+        ("Officers arrested the pilot and his son.", ""),
+    ],
+)
+def test_a_him_without_anybody_needs_who_was_named(told: str, before: str) -> None:
+    report = make_report(f"Per Olm left the quay. {told}")
+    one = PassageSentence("w", span_of(report, told))
+    names = [make_name("Ida Brok", report), make_name("Per Olm", report)]
+    assert leads_of([one], names, {report.id: report})["w"].before == before
+
+
+def test_before_the_letter_stands_that_there_is_one() -> None:
+    letter = "Four towns sent an angry letter to the board."
+    report = make_report(f"{letter} Rain fell all day. The letter calls the dam old.")
+    one = PassageSentence("w", span_of(report, "The letter calls the dam old."))
+    first = PassageSentence("w0", span_of(report, letter))
+    assert leads_of([one], (), {report.id: report})["w"].before == f"{letter}…"
+    assert leads_of([first, one], (), {report.id: report})["w"].before == ""  # shown above
+    bare = make_report("Rain fell on an old dam. The letter calls the dam old.")
+    one = PassageSentence("w", span_of(bare, "The letter calls the dam old."))
+    assert leads_of([one], (), {bare.id: bare})["w"].before == ""
+
+
+def test_half_a_sentence_stands_before_nothing() -> None:
+    report = make_report("It fell on Sept. 9 towns were hurt by the flood. He left them in May.")
+    one = PassageSentence("w", span_of(report, "He left them in May."))
+    assert not leads_of([one], (), {report.id: report})["w"].before.startswith("9")
+
+
 def test_a_question_and_what_announces_others_stand_before_nothing() -> None:
     report = make_report("Ida Brok owns it. Who is she? The paper says: She left the town in May.")
     last = span_of(report, "She left the town in May.")

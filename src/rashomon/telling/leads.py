@@ -7,7 +7,7 @@ where a report sets it beside the name.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +25,7 @@ from rashomon.text.whole_sentences import sentences_of
 _MEANT = re.compile(r"\b(?:these|such an?)\b", re.IGNORECASE)  # what stands before
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEFORE = 110  # characters of a sentence that only stands there to make the next one understood
+_THING = re.compile(r"The ([a-z-]{3,})(?: ([a-z-]{3,}))?\b")
 _FIRST = 5  # words of a quotation among which an "it" is what it is about
 _BACK = 5  # sentences before one in which who "he" is may be named
 _REACH = 90  # characters on either side of a name within which it is said who that is
@@ -67,9 +68,10 @@ def leads_of(
     bodies = [one for one in names if one.kind is NameKind.ORGANISATION]
     spans = [span for one in people for span in one.mentions]
     known: set[str] = set()
+    words: set[str] = set()
     leads = {}
     for one in shown:
-        before = sentence_before(one, reports[one.quote.report], spans)
+        before = sentence_before(one, reports[one.quote.report], spans, words)
         stood = [one.quote, before] if before else [one.quote]
         who = []
         for name in (*people, *bodies):
@@ -81,6 +83,7 @@ def leads_of(
             find = _introduction if name.kind is NameKind.PERSON else _spelled_out
             if span := find(name, told, said or "", reports):
                 who.append(span)
+        words.update(word for span in stood for word in _LETTERS.findall(span.quote.casefold()))
         leads[one.id] = Lead(_shortened(one, before, reports), tuple(who))
     return leads
 
@@ -208,30 +211,50 @@ def _shortened(one: Shown, before: Span | None, reports: Mapping[str, Report]) -
     return f"{shown}…" if between and not shown.endswith("…") else shown
 
 
-def sentence_before(one: Shown, report: Report, people: Sequence[Span] = ()) -> Span | None:
+def sentence_before(
+    one: Shown, report: Report, people: Sequence[Span] = (), known: Set[str] = frozenset()
+) -> Span | None:
     """Returns the nearest sentence before one that is not understood alone ("He ...") that is; None
-    where it needs none, or none stands near. Before a "he" it names somebody, where one does."""
-    if not _needs_another(one):
-        return None
-    earlier = [span for span in sentences_of(report) if span.end <= one.quote.start][-_BACK:]
-    able = [
-        s for s in earlier if not (s.quote.rstrip().endswith(("?", ":")) or points_back(s.quote))
-    ]
-    if not set_of("small_words.persons").isdisjoint(_LETTERS.findall(one.quote.quote.casefold())):
-        able = [s for s in able if any(s.overlaps(name) for name in people)] or able
-    return able[-1] if able else None
+    where it needs none, or none stands near. Before a "he" it names somebody, where one does;
+    before "the letter" it tells of "a letter", unless `known`, words shown before, have it."""
+    text = one.quote.quote
+    earlier = [span for span in sentences_of(report) if span.end <= one.quote.start]
+    if _needs_another(one, people):
+        near = [span for span in earlier[-_BACK:] if _stands(span.quote)]
+        if not set_of("small_words.persons").isdisjoint(_LETTERS.findall(text.casefold())):
+            near = [s for s in near if any(s.overlaps(name) for name in people)] or near
+        return near[-1] if near else None
+    thing = _THING.match(text)
+    for noun in thing.groups() if thing else ():
+        if noun and noun not in known:
+            made = re.compile(rf"\b(?:[Aa]n?|[Aa]nother) (?:[\w-]+ ){{0,3}}{noun}\b")
+            if told := [s for s in earlier if made.search(s.quote) and _stands(s.quote)]:
+                return told[-1]
+    return None
 
 
-def _needs_another(one: Shown) -> bool:
+def _stands(text: str) -> bool:
+    """Whether a sentence is understood where it stands before another."""
+    return text[0].isupper() and not (text.rstrip().endswith(("?", ":")) or points_back(text))
+
+
+def _needs_another(one: Shown, people: Sequence[Span]) -> bool:
     """Whether a sentence is not understood alone; in words whose speaker is shown, "I" and "we"
-    are."""
+    are. `people`: where persons are named."""
     text = one.quote.quote
     words, own = _LETTERS.findall(text.casefold()), set_of("small_words.first_persons")
     if _MEANT.search(text):
         return True
     if not one.speaker:
-        return points_back(text) or not own.isdisjoint(words)
+        return points_back(text) or not own.isdisjoint(words) or _lacks_whom(one.quote, people)
     if text.startswith(QUOTATION_MARKS) or words[0] in own:
         meant = set_of("small_words.third_persons")
         return words[0] in set_of("small_words.pointing") or not meant.isdisjoint(words[:_FIRST])
     return points_back(text)
+
+
+def _lacks_whom(sentence: Span, people: Sequence[Span]) -> bool:
+    """Whether a sentence has a "him" and names nobody: "Officers arrested him"."""
+    words = _LETTERS.findall(sentence.quote.casefold())
+    nobody = _callings().isdisjoint(words) and not any(sentence.overlaps(one) for one in people)
+    return nobody and not set_of("small_words.persons").isdisjoint(words)
