@@ -10,6 +10,7 @@ import pytest
 from rich.console import Console
 
 from factories import make_report
+from ledgers import full_ledger
 from rashomon.agents.text_views import NumberedReports, digest_lines
 from rashomon.api import compare
 from rashomon.cli.overview import print_ledger
@@ -143,3 +144,28 @@ def test_who_a_name_is_is_told_alike(ledger: Ledger) -> None:
     assert who["quote"] == "Orla Quist, the ferry inspector"
     assert "“Orla Quist, the ferry inspector” (quay)" in block
     assert ">Orla Quist, the ferry inspector</q>" in page
+
+
+def test_numbers_of_one_thing_are_told_alike(ledger: Ledger) -> None:
+    """A figure that the program read with two numbers stands with the matter that shows one."""
+    (story,) = ledger.stories
+    first = story.matters()[0]
+    figure = next(one for one in full_ledger().stories[0].points if len(one.versions) > 1)
+    accounts = tuple(
+        replace(each, quote=first.naming_sentence().quote, report=first.naming_sentence().report)
+        for each in figure.accounts
+    )
+    point = replace(figure, by=None, question="people hurt", accounts=accounts)
+    matters = (replace(first, variants=()),)
+    changed = replace(story, points=(point,), passages=matters, chapters=())
+    made = replace(ledger, stories=(changed,))
+    values = [f"{one.value} (" for one in point.versions]
+    (matter, *_) = digest_document(made)["stories"][0]["matters"]
+    assert [one["value"] for one in matter["numbers"][0]["readings"]] == [
+        one.value for one in point.versions
+    ]
+    lines = "\n".join(digest_lines(changed, NumberedReports(made.reports)))
+    for told in (printed(made), lines):
+        line = told[told.index("people hurt: ") :]
+        assert all(value in line for value in values)
+    assert f'href="#{point.id}"' in render_page(made)

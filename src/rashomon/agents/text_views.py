@@ -14,8 +14,10 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import mark_beside, one_line, prose_of
+from rashomon.telling.asked_matters import numbers_beside
 from rashomon.telling.digest_words import (
     bearing,
+    figures_line,
     open_sentences,
     quoted,
     reading_value,
@@ -224,8 +226,13 @@ def digest_lines(story: Story, numbered: NumberedReports) -> Iterator[str]:
     step = {one for chapter in story.chapters for one in chapter} - leads
     beside = (one for passage in story.passages for one in open_sentences(passage))
     known = leads_of(beside, story.names, numbered.reports)
+    figures = numbers_beside(story)
     for passage in story.passages:
         lines = [*_matter(passage, known)]
+        for point in figures.get(passage.id, ()):
+            lines.append(
+                f"  {shown(figures_line(point, {}), 300)}, perhaps of other days or events"
+            )
         yield "\n".join(f"  {line}" for line in lines) if passage.id in step else "\n".join(lines)
     if story.only:
         opened = sum(one.open for one in story.only)

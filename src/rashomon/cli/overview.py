@@ -21,9 +21,10 @@ from rashomon.model.passage import Passage
 from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.asked_matters import Matter, matters_of
+from rashomon.telling.asked_matters import Matter, matters_of, numbers_beside
 from rashomon.telling.digest_words import (
     additions,
+    figures_line,
     numbers_of,
     readings_line,
 )
@@ -63,6 +64,7 @@ _LEAST = 3  # lines that a story takes, and each matter of it
 _SOON = 7  # days between reports whose days are not printed
 _LONGEST = 900  # characters; what no sentence of news is longer than is cut after all
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
+_PERHAPS_OTHER = "perhaps of other days or events"
 _GO_ON = (
     "Reports that owe their words to one another or to one agency are one line. Behind a sentence "
     "stand its report and whom it cites, perhaps for a part of it.",
@@ -165,6 +167,10 @@ class _Screen:
         if more := len(matter.rows) - len(told):
             other = "more question" if told else "question"
             yield Text(f"  {'and ' if told else ''}{counted(more, other)} on it", style="dim")
+        for point in matter.numbers:
+            yield Text(f"  {printable(figures_line(point, labels))}", style="cyan").append(
+                f"  {_PERHAPS_OTHER}", style="dim"
+            )
         if passage:
             yield from _differing(passage, labels, with_addition=not told)
 
@@ -289,22 +295,15 @@ def story_counts(story: Story, labels: dict[str, str]) -> Iterator[Text]:
         "coverage incomplete" if story.coverage == "incomplete" else "",
     ]
     yield Text(f"{', '.join(part for part in parts if part)}.")
+    shown = {one.id for each in numbers_beside(story).values() for one in each}
     if numbers := [
-        _numbers_of(point, labels)
+        figures_line(point, labels)
         for point in story.points
-        if author_of(point) is None and len(point.versions) > 1
+        if author_of(point) is None and len(point.versions) > 1 and point.id not in shown
     ]:
         more = f"; {rest:,} more on the page" if (rest := len(numbers[_FIGURES:])) else ""
         listed = "; ".join(numbers[:_FIGURES]) + more
-        yield Text(printable(f"Numbers of one thing, perhaps of other days or events: {listed}."))
-
-
-def _numbers_of(point: Point, labels: dict[str, str]) -> str:
-    """Returns the numbers that reports give of one thing, each with the first of them: "people
-    killed three (Hill Post) / four (Evening Star)"."""
-    by = {one.version: labels[one.report] for one in reversed(point.accounts)}
-    numbers = (f"{shorten(v.value or '?', 30)} ({by.get(v.id, '?')})" for v in point.versions)
-    return f"{shorten(point.question, 40)} {' / '.join(numbers)}"
+        yield Text(printable(f"Numbers of one thing, {_PERHAPS_OTHER}: {listed}."))
 
 
 def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:

@@ -45,7 +45,22 @@ def _story(story: Story, names: Mapping[str, str], reports: Mapping[str, Report]
 
 def _matter(matter: Matter, leads: Mapping[str, Lead]) -> dict[str, Any]:
     told = _told(matter.passage, leads) if matter.passage else {"id": matter.rows[0].id}
-    return told | {"rows": [_row(one) for one in matter.rows]}
+    numbers = [
+        {
+            "id": one.id,
+            "thing": one.question,
+            "readings": [
+                {
+                    "value": version.value,
+                    "spans": [plain(each.quote) for each in accounts_of(one, version)],
+                    "reports": version.reports,
+                }
+                for version in one.versions
+            ],
+        }
+        for one in matter.numbers
+    ]
+    return told | {"numbers": numbers, "rows": [_row(one) for one in matter.rows]}
 
 
 def _told(passage: Passage, leads: Mapping[str, Lead]) -> dict[str, Any]:

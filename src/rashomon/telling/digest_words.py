@@ -12,6 +12,7 @@ from rashomon.model.passage import (
     Reading,
     Variant,
 )
+from rashomon.model.point import Point
 from rashomon.model.span import Span
 from rashomon.telling.passage_words import (
     passage_counts,
@@ -96,6 +97,18 @@ def readings_line(variant: Variant, passage: Passage, labels: Mapping[str, str])
     read = " | ".join(_with_reports(one, variant, passage, labels) for one in variant.readings)
     perhaps = "" if variant.is_sure() else "perhaps "
     return marked(f"{perhaps}{variant.thing}: {read}", variant.by)
+
+
+def figures_line(point: Point, labels: Mapping[str, str]) -> str:
+    """Returns the numbers that reports give of one thing, each with the first of them: "people
+    killed: three (Hill Post) | four (Evening Star and 1 more)"."""
+    by = {one.version: labels.get(one.report, one.report) for one in reversed(point.accounts)}
+    numbers = (
+        f"{shorten(one.value or '?', 30)} ({by.get(one.id, '?')}"
+        + (f" and {one.reports - 1} more)" if one.reports > 1 else ")")
+        for one in point.versions
+    )
+    return f"{shorten(point.question, 40)}: {' | '.join(numbers)}"
 
 
 def numbers_of(passage: Passage) -> str:

@@ -18,6 +18,7 @@ from rashomon.model.span import Span
 from rashomon.names.persons import person_words
 from rashomon.shipped.words import either, set_of
 from rashomon.telling.passage_words import QUOTATION_MARKS, points_back
+from rashomon.text.by_key import by_key
 from rashomon.text.name_words import load_name_words
 from rashomon.text.report_names import shorten
 from rashomon.text.whole_sentences import sentences_of
@@ -64,27 +65,35 @@ def leads_of(
 ) -> dict[str, Lead]:
     """Returns, by id, what stands with each of these sentences, given in the order in which a
     screen shows them: who a name is stands where it is shown first."""
-    people = [one for one in names if one.kind is NameKind.PERSON]
-    bodies = [one for one in names if one.kind is NameKind.ORGANISATION]
-    spans = [span for one in people for span in one.mentions]
+    finders = {NameKind.PERSON: _introduction, NameKind.ORGANISATION: _spelled_out}
+    able = [one for one in names if one.kind in finders]
+    spelled = {form: one for one in reversed(able) for form in one.spellings}
+    placed = by_key((m.report, (m, one)) for one in able for m in one.mentions)
     known: set[str] = set()
     words: set[str] = set()
     leads = {}
     for one in shown:
-        before = sentence_before(one, reports[one.quote.report], spans, words)
+        here = placed[one.quote.report]
+        people = [m for m, name in here if name.kind is NameKind.PERSON]
+        before = sentence_before(one, reports[one.quote.report], people, words)
         stood = [one.quote, before] if before else [one.quote]
-        who = []
-        for name in (*people, *bodies):
-            told = [m for m in name.mentions if any(m.overlaps(span) for span in stood)]
-            said = one.speaker if one.speaker in name.spellings else None
-            if name.id in known or not (told or said):
-                continue
-            known.add(name.id)
-            find = _introduction if name.kind is NameKind.PERSON else _spelled_out
-            if span := find(name, told, said or "", reports):
-                who.append(span)
+        told = by_key((n.id, (m, n)) for m, n in here if any(m.overlaps(s) for s in stood))
+        speaker = spelled.get(one.speaker or "")
+        met = {n.id: n for found in told.values() for _, n in found}
+        met |= {speaker.id: speaker} if speaker else {}
+        found = [
+            finders[name.kind](
+                name,
+                [m for m, _ in told[name.id]],
+                (one.speaker or "") if name is speaker else "",
+                reports,
+            )
+            for name in met.values()
+            if name.id not in known
+        ]
+        known |= met.keys()
         words.update(word for span in stood for word in _LETTERS.findall(span.quote.casefold()))
-        leads[one.id] = Lead(_shortened(one, before, reports), tuple(who))
+        leads[one.id] = Lead(_shortened(one, before, reports), tuple(filter(None, found)))
     return leads
 
 
@@ -95,7 +104,11 @@ def _introduction(
     where they say so themselves, or no report does of a name that shares a word with them."""
     forms = [person_words(form) for form in (said, *(one.quote for one in told)) if form]
     words = {word for form in forms for word in form}
-    able = [one for one in name.mentions if not words.isdisjoint(person_words(one.quote))]
+    able = [
+        one
+        for one in name.mentions
+        if one.report in reports and not words.isdisjoint(person_words(one.quote))
+    ]
     found = [one for mention in able for one in _beside(reports[mention.report], mention)]
     if any(span.overlaps(mention) for _, _, span in found for mention in told):
         return None
@@ -217,14 +230,16 @@ def sentence_before(
     """Returns the nearest sentence before one that is not understood alone ("He ...") that is; None
     where it needs none, or none stands near. Before a "he" it names somebody, where one does;
     before "the letter" it tells of "a letter", unless `known`, words shown before, have it."""
-    text = one.quote.quote
+    needs, thing = _needs_another(one, people), _THING.match(one.quote.quote)
+    if not needs and not thing:
+        return None
     earlier = [span for span in sentences_of(report) if span.end <= one.quote.start]
-    if _needs_another(one, people):
+    if needs:
+        words = _LETTERS.findall(one.quote.quote.casefold())
         near = [span for span in earlier[-_BACK:] if _stands(span.quote)]
-        if not set_of("small_words.persons").isdisjoint(_LETTERS.findall(text.casefold())):
+        if not set_of("small_words.persons").isdisjoint(words):
             near = [s for s in near if any(s.overlaps(name) for name in people)] or near
         return near[-1] if near else None
-    thing = _THING.match(text)
     for noun in thing.groups() if thing else ():
         if noun and noun not in known:
             made = re.compile(rf"\b(?:[Aa]n?|[Aa]nother) (?:[\w-]+ ){{0,3}}{noun}\b")

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.passage import PassageSentence, Variant
+from rashomon.model.point import Point
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
+from rashomon.telling.asked_matters import numbers_beside
 from rashomon.telling.digest_words import open_sentences
 from rashomon.telling.leads import leads_of
 from rashomon.telling.wording import asker_of, foremost, question_of
@@ -62,13 +64,15 @@ class AskedQuestion:
 @dataclass(frozen=True, slots=True)
 class MatterView:
     """A paragraph. `before`: words of its report without which its first sentence is not
-    understood; `adds`: further sentences; `asked`: questions that quote it most, `linked`: those
-    that quote it, too; `denying`: speakers who deny; `last`: the latest day of its reports."""
+    understood; `adds`: further sentences; `numbers`: figures of one thing, perhaps of other days;
+    `asked`: questions that quote it most, `linked`: those that quote it, too; `denying`: speakers
+    who deny; `last`: the latest day of its reports."""
 
     row: PassageRow
     before: str
     name: ToldSentence
     adds: tuple[ToldSentence, ...]
+    numbers: tuple[Point, ...]
     asked: tuple[AskedQuestion, ...]
     linked: tuple[TableRow, ...]
     denying: frozenset[str | None]
@@ -148,6 +152,7 @@ class _Matters:
         named = ((m.report, m) for name in story.names for m in name.mentions)
         days = ((one.span.report, one.span) for one in story.dates)
         self.fixed = by_key((*said, *who, *named, *days))
+        self.numbers = numbers_beside(story)
         self.asked: dict[str, list[AskedQuestion]] = defaultdict(list)
         self.linked: dict[str, list[TableRow]] = defaultdict(list)
         self.alone: list[AskedQuestion] = []
@@ -187,6 +192,7 @@ class _Matters:
             self.leads[first.id].before,
             self._told(row, first, lambda _start, _end, word: word in shared),
             tuple(one for one in (*further, *perhaps) if one.given.sentence is not first),
+            self.numbers.get(row.passage.id, ()),
             tuple(self.asked[row.id]),
             tuple(self.linked[row.id]),
             frozenset(one.voice.name for one in row.shown.values() if one.voice.stance),
