@@ -107,16 +107,20 @@ def test_these_and_such_a_thing_need_what_stands_before() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "before"),
+    ("told", "speaker", "before"),
     [
-        ("Officers arrested him at noon.", "Per Olm left the quay."),
-        ("Officers arrested Ida Brok and her son.", ""),
-        ("Officers arrested the pilot and his son.", ""),
+        ("Officers arrested him at noon.", None, "Per Olm left the quay."),
+        ("Officers arrested Ida Brok and her son.", None, ""),
+        ("Officers arrested the pilot and his son.", None, ""),
+        ("By noon he was free, the Hill Post reports.", "Hill Post", "Per Olm left the quay."),
+        ("Friends call him slow.", "Per Olm", ""),
     ],
 )
-def test_a_him_without_anybody_needs_who_was_named(told: str, before: str) -> None:
+def test_a_him_without_anybody_needs_who_was_named(
+    told: str, speaker: str | None, before: str
+) -> None:
     report = make_report(f"Per Olm left the quay. {told}")
-    one = PassageSentence("w", span_of(report, told))
+    one = PassageSentence("w", span_of(report, told), speaker=speaker)
     names = [make_name("Ida Brok", report), make_name("Per Olm", report)]
     assert leads_of([one], names, {report.id: report})["w"].before == before
 

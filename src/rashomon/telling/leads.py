@@ -225,12 +225,17 @@ def _shortened(one: Shown, before: Span | None, reports: Mapping[str, Report]) -
 
 
 def sentence_before(
-    one: Shown, report: Report, people: Sequence[Span] = (), known: Set[str] = frozenset()
+    one: Shown,
+    report: Report,
+    people: Sequence[Span] | None = None,
+    known: Set[str] = frozenset(),
 ) -> Span | None:
     """Returns the nearest sentence before one that is not understood alone ("He ...") that is; None
     where it needs none, or none stands near. Before a "he" it names somebody, where one does;
-    before "the letter" it tells of "a letter", unless `known`, words shown before, have it."""
-    needs, thing = _needs_another(one, people), _THING.match(one.quote.quote)
+    before "the letter" it tells of "a letter", unless words shown before have it (`known`).
+    `people`: where persons are named; without it neither is looked for."""
+    needs = _needs_another(one) or (people is not None and _lacks_whom(one, people))
+    thing = _THING.match(one.quote.quote) if people is not None else None
     if not needs and not thing:
         return None
     earlier = [span for span in sentences_of(report) if span.end <= one.quote.start]
@@ -238,7 +243,7 @@ def sentence_before(
         words = _LETTERS.findall(one.quote.quote.casefold())
         near = [span for span in earlier[-_BACK:] if _stands(span.quote)]
         if not set_of("small_words.persons").isdisjoint(words):
-            near = [s for s in near if any(s.overlaps(name) for name in people)] or near
+            near = [s for s in near if any(s.overlaps(name) for name in people or ())] or near
         return near[-1] if near else None
     for noun in thing.groups() if thing else ():
         if noun and noun not in known:
@@ -253,23 +258,28 @@ def _stands(text: str) -> bool:
     return text[0].isupper() and not (text.rstrip().endswith(("?", ":")) or points_back(text))
 
 
-def _needs_another(one: Shown, people: Sequence[Span]) -> bool:
+def _needs_another(one: Shown) -> bool:
     """Whether a sentence is not understood alone; in words whose speaker is shown, "I" and "we"
-    are. `people`: where persons are named."""
+    are."""
     text = one.quote.quote
     words, own = _LETTERS.findall(text.casefold()), set_of("small_words.first_persons")
     if _MEANT.search(text):
         return True
     if not one.speaker:
-        return points_back(text) or not own.isdisjoint(words) or _lacks_whom(one.quote, people)
+        return points_back(text) or not own.isdisjoint(words)
     if text.startswith(QUOTATION_MARKS) or words[0] in own:
         meant = set_of("small_words.third_persons")
         return words[0] in set_of("small_words.pointing") or not meant.isdisjoint(words[:_FIRST])
     return points_back(text)
 
 
-def _lacks_whom(sentence: Span, people: Sequence[Span]) -> bool:
-    """Whether a sentence has a "him" and names nobody: "Officers arrested him"."""
-    words = _LETTERS.findall(sentence.quote.casefold())
-    nobody = _callings().isdisjoint(words) and not any(sentence.overlaps(one) for one in people)
+def _lacks_whom(one: Shown, people: Sequence[Span]) -> bool:
+    """Whether a sentence has a "him" and neither it nor its speaker is anybody: "Officers arrested
+    him"."""
+    words = _LETTERS.findall(f"{one.quote.quote} {one.speaker or ''}".casefold())
+    said = one.speaker or ""
+    nobody = _callings().isdisjoint(words) and not any(
+        one.quote.overlaps(each) or each.quote in said or (said and said in each.quote)
+        for each in people
+    )
     return nobody and not set_of("small_words.persons").isdisjoint(words)
