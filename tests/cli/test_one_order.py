@@ -9,14 +9,19 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from factories import make_report
+from ledgers import full_ledger
+from rashomon.agents.text_views import NumberedReports, digest_lines
 from rashomon.api import compare
 from rashomon.cli.overview import print_ledger
 from rashomon.model.ledger import Ledger
+from rashomon.model.name import Name, NameKind
 from rashomon.model.passage import Distinct, Reading, Variant, VariantKind
 from rashomon.settings import Settings, StorySettings
 from rashomon.telling.digest_document import digest_document
 from rashomon.telling.digest_words import flat, open_sentences
 from rashomon.telling.write_brief import Length, write_brief
+from rashomon.web.ledger_page import render_page
 
 ROOT = Path(__file__).resolve().parents[2]
 STORIES = [
@@ -109,3 +114,58 @@ def test_readings_are_told_alike(ledger: Ledger) -> None:
     assert any(line in each.text for each in write_brief(held, ledger.reports))
     (matter, *_) = digest_document(made)["stories"][0]["matters"]
     assert [each["value"] for each in matter["variants"][0]["readings"]] == ["at least 12", "13"]
+
+
+def test_who_a_name_is_is_told_alike(ledger: Ledger) -> None:
+    """Another report says who speaks in the first line: terminal, brief, document, assistants and
+    page say it in its words."""
+    (story,) = ledger.stories
+    first = story.matters()[0]
+    named = replace(first.naming_sentence(), speaker="Orla Quist")
+    held = tuple(named if one.id == named.id else one for one in first.sentences)
+    other = make_report("Orla Quist, the ferry inspector, spoke.", "quay", outlet="Quay Post")
+    span = other.span(0, len("Orla Quist"))
+    quist = Name("n-quist", "Orla Quist", NameKind.PERSON, ("Orla Quist",), (span,))
+    changed = replace(
+        story,
+        reports=(*story.reports, other.id),
+        passages=(replace(first, sentences=held), *story.matters()[1:]),
+        names=(*story.names, quist),
+    )
+    made = replace(ledger, reports=(*ledger.reports, other), stories=(changed,))
+    told = "“Orla Quist, the ferry inspector” (Quay Post)"
+    (brief, *_) = write_brief(changed, made.reports)
+    (matter, *_) = digest_document(made)["stories"][0]["matters"]
+    (who, *_) = (each for each in matter["named_by"]["who"] if each["report"] == "quay")
+    (block, *_) = (b for b in digest_lines(changed, NumberedReports(made.reports)) if "who:" in b)
+    page = render_page(made)
+    assert told in printed(made)
+    assert told in brief.text
+    assert who["quote"] == "Orla Quist, the ferry inspector"
+    assert "“Orla Quist, the ferry inspector” (quay)" in block
+    assert ">Orla Quist, the ferry inspector</q>" in page
+
+
+def test_numbers_of_one_thing_are_told_alike(ledger: Ledger) -> None:
+    """A figure that the program read with two numbers stands with the matter that shows one."""
+    (story,) = ledger.stories
+    first = story.matters()[0]
+    figure = next(one for one in full_ledger().stories[0].points if len(one.versions) > 1)
+    accounts = tuple(
+        replace(each, quote=first.naming_sentence().quote, report=first.naming_sentence().report)
+        for each in figure.accounts
+    )
+    point = replace(figure, by=None, question="people hurt", accounts=accounts)
+    matters = (replace(first, variants=()),)
+    changed = replace(story, points=(point,), passages=matters, chapters=())
+    made = replace(ledger, stories=(changed,))
+    values = [f"{one.value} (" for one in point.versions]
+    (matter, *_) = digest_document(made)["stories"][0]["matters"]
+    assert [one["value"] for one in matter["numbers"][0]["readings"]] == [
+        one.value for one in point.versions
+    ]
+    lines = "\n".join(digest_lines(changed, NumberedReports(made.reports)))
+    for told in (printed(made), lines):
+        line = told[told.index("people hurt: ") :]
+        assert all(value in line for value in values)
+    assert f'href="#{point.id}"' in render_page(made)

@@ -75,7 +75,7 @@ def test_a_figure_of_the_program_is_no_question() -> None:
     made = make_ledger(FIGURE)
     text = printed(replace(made, stories=(laid(made.stories[0]),)), 200)
     differ = "Numbers of one thing, perhaps of other days or events: "
-    assert f"{differ}people hurt 9 (Hill Post) / 11 (Evening Star)." in text
+    assert f"{differ}people hurt: 9 (Hill Post) | 11 (Evening Star)." in text
     assert "question" not in text
 
 
@@ -84,7 +84,7 @@ def test_no_number_that_differs_is_cut_off() -> None:
     made = make_ledger(*many)
     text = " ".join(printed(replace(made, stories=(laid(made.stories[0]),)), 80).split())
     listed = text[text.index("Numbers of one thing") :].split(".")[0]
-    assert listed.count("9 (Hill Post) / 11 (Evening Star)") == listed.count("cranes") > 1
+    assert listed.count("9 (Hill Post) | 11 (Evening Star)") == listed.count("cranes") > 1
     assert listed.endswith(f"; {9 - listed.count('cranes')} more on the page")
 
 

@@ -8,7 +8,7 @@ from beside import CLOSED, TOLL, asked, asked_ledger
 from ledgers import HURT, ROAD, WARNED
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point, Status
-from rashomon.telling.asked_matters import Matter, matters_of
+from rashomon.telling.asked_matters import Matter, matters_of, numbers_beside
 
 STORY = asked_ledger().stories[0]
 
@@ -74,3 +74,35 @@ def test_what_differs_is_disputed_or_surely_read_differently() -> None:
     assert not Matter(CLOSED, (asked(ROAD),)).differs()
     assert not Matter(None, (asked(ROAD),)).differs()
     assert (Matter(CLOSED).reports(), Matter(None, (asked(HURT),)).reports()) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("passages", "home"),
+    [
+        ((CLOSED, replace(TOLL, variants=())), "r-toll"),
+        ((CLOSED, TOLL), None),  # a variant has both numbers
+        ((CLOSED,), None),
+        ((replace(TOLL, id="r-2", variants=()), replace(TOLL, variants=())), "r-2"),
+        (  # before a matter in which they stand folded, one in which they stand open
+            (
+                replace(
+                    TOLL,
+                    id="r-2",
+                    variants=(),
+                    sentences=tuple(replace(one, open=False) for one in TOLL.sentences),
+                ),
+                replace(TOLL, variants=()),
+            ),
+            "r-toll",
+        ),
+    ],
+)
+def test_numbers_of_one_thing_stand_once_with_the_first_matter_that_shows_one(
+    passages: tuple[Passage, ...], home: str | None
+) -> None:
+    story = replace(STORY, points=(HURT,), passages=passages)
+    found = {one.passage.id: one.numbers for one in matters_of(story) if one.passage}
+    assert [ident for ident, numbers in found.items() if numbers] == ([home] if home else [])
+    assert numbers_beside(replace(story, points=(asked(HURT),))) == {}
+    single = replace(HURT, versions=HURT.versions[:1])
+    assert numbers_beside(replace(story, points=(single,))) == {}

@@ -5,10 +5,8 @@ from dataclasses import replace
 import pytest
 
 from beside import CLOSED, ELEVEN, HURT_BY, NINE, TOLL
-from factories import make_report
-from factories import quoted as span_of
 from ledgers import REPORTS
-from rashomon.model.passage import PassageSentence, VariantKind, sentence_id
+from rashomon.model.passage import PassageSentence, VariantKind
 from rashomon.telling.digest_words import (
     additions,
     bearer,
@@ -21,7 +19,6 @@ from rashomon.telling.digest_words import (
     reading_words,
     readings_line,
     thing_told,
-    words_before,
 )
 from rashomon.text.report_names import name_reports
 
@@ -134,74 +131,3 @@ def test_a_thing_is_told_with_how_sure_it_is_and_its_author() -> None:
     assert thing_told(HURT_BY) == "people"
     doubted = replace(HURT_BY, strength=0.79, by="model Quill")
     assert thing_told(doubted) == "people, perhaps of one thing (read so by model Quill)"
-
-
-@pytest.mark.parametrize(
-    ("text", "before"),
-    [
-        ("Ida Brok owns the mill in Dunmoora. She left the town in May.", True),
-        ("Ida Brok owns the mill in Dunmoora. The mill burned down in May.", False),
-        ("She left the town in May.", False),  # nothing stands before it
-    ],
-)
-def test_before_who_she_is_stands_who_was_named(text: str, before: bool) -> None:
-    report = make_report(text)
-    last = span_of(report, text.rsplit(". ", maxsplit=1)[-1])
-    told = words_before(PassageSentence(sentence_id(last), last), report)
-    assert told == ("Ida Brok owns the mill in Dunmoora." if before else "")
-
-
-def test_what_stands_before_goes_back_to_a_sentence_that_is_understood() -> None:
-    text = "Ida Brok owns the mill in Dunmoora. She is 40 years old. She left the town in May."
-    report = make_report(text)
-    last = span_of(report, "She left the town in May.")
-    told = words_before(PassageSentence(sentence_id(last), last), report)
-    assert told == "Ida Brok owns the mill in Dunmoora.…"
-
-
-@pytest.mark.parametrize(
-    ("said", "speaker", "before"),
-    [
-        ("“Nobody was hurt.”", None, True),
-        ("“Nobody was hurt.”", "Ida Brok", False),
-        ("“I think it was an old building.”", "Ida Brok", True),  # what was?
-        ("“That was an old building.”", "Ida Brok", True),
-        ("We mended the roof in May.", None, True),
-        ("We mended the roof in May.", "Ida Brok", False),
-        ("closed the mill in May.”", "Ida Brok", True),
-        ("nobody was hurt in May.", None, True),
-    ],
-)
-def test_a_quotation_needs_its_speaker_and_what_it_is_about(
-    said: str, speaker: str | None, before: bool
-) -> None:
-    report = make_report(f"Ida Brok owns the mill.\n\n{said}")
-    span = span_of(report, said)
-    one = PassageSentence(sentence_id(span), span, speaker=speaker)
-    assert words_before(one, report) == ("Ida Brok owns the mill." if before else "")
-
-
-def test_before_a_she_stands_who_is_named_not_the_nearest_thing() -> None:
-    report = make_report(
-        "Ida Brok owns the mill in Dunmoora. The mill has nine floors. She left the town in May."
-    )
-    last = span_of(report, "She left the town in May.")
-    one = PassageSentence(sentence_id(last), last)
-    assert words_before(one, report) == "The mill has nine floors."
-    named = [span_of(report, "Ida Brok")]
-    assert words_before(one, report, named) == "Ida Brok owns the mill in Dunmoora.…"
-    assert words_before(one, report, [last]) == "The mill has nine floors."
-
-
-def test_these_and_such_a_thing_need_what_stands_before() -> None:
-    report = make_report("Ida Brok owns the mill. The town pays for these floors.")
-    last = span_of(report, "The town pays for these floors.")
-    one = PassageSentence(sentence_id(last), last, speaker="the mayor")
-    assert words_before(one, report) == "Ida Brok owns the mill."
-
-
-def test_a_question_and_what_announces_others_stand_before_nothing() -> None:
-    report = make_report("Ida Brok owns it. Who is she? The paper says: She left the town in May.")
-    last = span_of(report, "She left the town in May.")
-    told = words_before(PassageSentence(sentence_id(last), last), report)
-    assert told in ("", "Ida Brok owns it.…")

@@ -234,5 +234,25 @@ def test_near_matters_stand_in_the_chapter_of_the_strongest() -> None:
         make_passage("r-old", old, reports=2),
         make_passage("r-alone", ferry),
     ]
-    assert in_chapters(sure, found.terms) == (("r-mill", "r-old"), ("r-ferry",))
-    assert in_chapters(sure[1::-1], found.terms) == (("r-ferry",), ("r-mill",))
+    assert in_chapters(sure, found.terms, never) == (("r-mill", "r-old"), ("r-ferry",))
+    assert in_chapters(sure[1::-1], found.terms, never) == (("r-ferry",), ("r-mill",))
+
+
+@pytest.mark.weights
+def test_matters_whose_first_sentences_surely_tell_one_thing_stand_together() -> None:
+    texts = (
+        "The old mill of Zelmar burned down.",
+        "Lamps lit the mill of goats, gramophones and crates by the river.",
+        "Gramophones fell on goats.",
+    )
+    found = laid(pages_of(*texts))
+    mill, lamps, flames = found.passage.sentences
+    told = [make_passage("r-mill", mill, reports=2), make_passage("r-lamps", lamps, reports=2)]
+
+    def one_thing(a: str, b: str) -> float:
+        return 0.95
+
+    assert in_chapters(told, found.terms, never) == (("r-mill",), ("r-lamps",))
+    assert in_chapters(told, found.terms, one_thing) == (("r-mill", "r-lamps"),)
+    ferry = make_passage("r-flames", flames, reports=2)
+    assert in_chapters([told[0], ferry], found.terms, one_thing) == (("r-mill",), ("r-flames",))

@@ -117,6 +117,8 @@ def test_marks_of_figures_that_differ(passage: Passage, words: list[str]) -> Non
         ("‘Closed,’ said the keeper.", True),
         ("'Closed,' said the keeper.", True),
         ("Four men fled with them.", False),
+        ("Instead, the keeper fled.", True),
+        ("Then-keeper Ida Brok fled.", False),
         ("The keeper fled, and he sang.", False),
     ],
 )

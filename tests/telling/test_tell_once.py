@@ -74,6 +74,22 @@ def test_what_needs_another_sentence_or_is_torn_names_no_matter(worse: str) -> N
     assert once(worse, f"{BURNED[:-1]}, in the rain.").name.startswith(BURNED[:-1])
 
 
+@pytest.mark.parametrize(
+    ("one", "leans"),
+    [
+        ("The keeper found a crate of lamps in Zelmar.", True),
+        ("The keeper of the mill found a crate of lamps in Zelmar.", False),
+        ("The old keeper found a crate of lamps in Zelmar.", False),
+        ("Keepers found a crate of lamps in Zelmar.", False),
+    ],
+)
+def test_a_thing_that_is_not_told_of_yet_names_no_matter_where_another_can(
+    one: str, *, leans: bool
+) -> None:
+    other = "In Zelmar guards of the mill have found in all a big crate of lamps."
+    assert (once(one, other).name == other) is leans
+
+
 def test_a_headline_names_a_matter_only_where_no_sentence_tells_as_much() -> None:
     head = "Baker burned down old mill of Zelmar on Saturday"
 

@@ -14,13 +14,16 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import mark_beside, one_line, prose_of
+from rashomon.telling.asked_matters import numbers_beside
 from rashomon.telling.digest_words import (
     bearing,
+    figures_line,
     open_sentences,
     quoted,
     reading_value,
     thing_told,
 )
+from rashomon.telling.leads import Lead, leads_of
 from rashomon.telling.passage_words import differing, passage_counts, whose
 from rashomon.telling.wording import (
     MEANINGS,
@@ -215,14 +218,21 @@ def passage_lines(
         yield f"  and {len(passage.sentences) - len(sentences)} perhaps"
 
 
-def digest_lines(story: Story) -> Iterator[str]:
+def digest_lines(story: Story, numbered: NumberedReports) -> Iterator[str]:
     """Yields a story told once: each matter with the sentence that names it, the readings that
     differ, and what stands open beside it; then what one report alone tells."""
     yield f'story {story.id} "{shown(story.title or "untitled", 120)}"'
     leads = {chapter[0] for chapter in story.chapters}
     step = {one for chapter in story.chapters for one in chapter} - leads
+    beside = (one for passage in story.passages for one in open_sentences(passage))
+    known = leads_of(beside, story.names, numbered.reports)
+    figures = numbers_beside(story)
     for passage in story.passages:
-        lines = [*_matter(passage)]
+        lines = [*_matter(passage, known)]
+        for point in figures.get(passage.id, ()):
+            lines.append(
+                f"  {shown(figures_line(point, {}), 300)}, perhaps of other days or events"
+            )
         yield "\n".join(f"  {line}" for line in lines) if passage.id in step else "\n".join(lines)
     if story.only:
         opened = sum(one.open for one in story.only)
@@ -232,12 +242,13 @@ def digest_lines(story: Story) -> Iterator[str]:
             yield f'"{shown(one.quote.quote, 300)}" ({_whose(one)})'
 
 
-def _matter(passage: Passage) -> Iterator[str]:
+def _matter(passage: Passage, leads: Mapping[str, Lead]) -> Iterator[str]:
     named = shown(quoted(passage.naming_sentence(), {}), 400)
     by = f"by {shown(passage.by, 80)}" if passage.by else ""
     copied = "in copied words alone" if passage.copied() else ""
     parts = (passage.id, named, passage_counts(passage), copied, by)
     yield " | ".join(filter(None, parts))
+    yield from _known(leads[passage.named_by])
     for variant in passage.variants:
         readings = (_reading(passage, variant, one) for one in variant.readings if one.spans)
         yield f"  differs: {shown(thing_told(variant), 120)}: {' | '.join(readings)}"
@@ -245,6 +256,7 @@ def _matter(passage: Passage) -> Iterator[str]:
     for one in beside:
         perhaps = "perhaps: " if one.perhaps else ""
         yield f'  + {perhaps}"{shown(one.quote.quote, 300)}" ({_whose(one)})'
+        yield from _known(leads[one.id])
     listed = {passage.named_by, *(one.id for one in beside)}
     more = sum(each.sentence not in listed for each in passage.distinct)
     folded = sum(one.like is not None for one in passage.sentences)
@@ -252,6 +264,14 @@ def _matter(passage: Passage) -> Iterator[str]:
     rest += [f"{folded} more tell no more than these"] if folded else []
     if rest:
         yield f"  {'; '.join(rest)}"
+
+
+def _known(lead: Lead) -> Iterator[str]:
+    """Yields what its report says before a sentence, and who its names are."""
+    if lead.before:
+        yield f'  before it: "{shown(lead.before)}"'
+    if lead.who:
+        yield f"  who: {shown(lead.known({}))}"
 
 
 def _reading(passage: Passage, variant: Variant, reading: Reading) -> str:

@@ -366,7 +366,8 @@ class Workplace:
         if not found:
             known = shown(", ".join(one.id for one in made.ledger.stories), 600)
             raise CallRefused(f"{made.id} has no story {shown(story, 80)!r}; there are: {known}")
-        blocks = [block for one in found for block in text_views.digest_lines(one)]
+        numbered = NumberedReports(made.ledger.reports)
+        blocks = [block for one in found for block in text_views.digest_lines(one, numbered)]
         matters = counted(sum(len(one.matters()) for one in found), "matter")
         head = (
             f"{matters} of {made.id}, each told once: id | the sentence that names it | counts; "

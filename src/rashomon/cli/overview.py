@@ -3,7 +3,7 @@ few lines, in the order of the ledger; then what one report alone tells.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
@@ -20,16 +20,15 @@ from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.passage import Passage
 from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
-from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.telling.asked_matters import Matter, matters_of
+from rashomon.telling.asked_matters import Matter, matters_of, numbers_beside
 from rashomon.telling.digest_words import (
     additions,
+    figures_line,
     numbers_of,
-    people_of,
     readings_line,
-    words_before,
 )
+from rashomon.telling.leads import Lead, leads_of
 from rashomon.telling.passage_words import whose
 from rashomon.telling.story_card import by_lines, cards_of
 from rashomon.telling.wording import (
@@ -65,6 +64,7 @@ _LEAST = 3  # lines that a story takes, and each matter of it
 _SOON = 7  # days between reports whose days are not printed
 _LONGEST = 900  # characters; what no sentence of news is longer than is cut after all
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
+_PERHAPS_OTHER = "perhaps of other days or events"
 _GO_ON = (
     "Reports that owe their words to one another or to one agency are one line. Behind a sentence "
     "stand its report and whom it cites, perhaps for a part of it.",
@@ -134,14 +134,20 @@ class _Screen:
             yield Text(nothing)
             return
         yield from _asked(story)
-        labels, people = self.labels | _dated(reports, self.labels), people_of(story)
-        for matter in matters_of(story)[:matters]:
-            yield from self._matter(matter, labels, people)
+        labels = self.labels | _dated(reports, self.labels)
+        told = matters_of(story)[:matters]
+        leads = leads_of(
+            (one.passage.naming_sentence() for one in told if one.passage),
+            story.names,
+            {report.id: report for report in self.ledger.reports},
+        )
+        for matter in told:
+            yield from self._matter(matter, labels, leads)
         yield from _alone(story, labels, min(matters, _ALONE))
         yield from story_counts(story, self.labels)
 
     def _matter(
-        self, matter: Matter, labels: dict[str, str], people: Sequence[Span]
+        self, matter: Matter, labels: dict[str, str], leads: Mapping[str, Lead]
     ) -> Iterator[Text]:
         """Yields a matter: the sentence that names it; what was asked of it; the readings that
         differ, or the sentence that adds most; its numbers."""
@@ -151,9 +157,9 @@ class _Screen:
             yield _sentence(account.quote.quote, whose_account(account, labels), "bold")
         else:
             one = passage.naming_sentence()
-            report = next(each for each in self.ledger.reports if each.id == one.report)
-            before = words_before(one, report, people)
-            yield _sentence(passage.name, whose(one, labels), "bold", before=before)
+            yield _sentence(passage.name, whose(one, labels), "bold", before=leads[one.id].before)
+            if known := leads[one.id].known(labels):
+                yield Text(f"  who: {printable(known)}", style="dim")
         # of a matter the one question whose answers differ most; the settled ones are counted
         told = [one for one in matter.rows if shown_status(one) in OPEN or not passage][:1]
         for row in told:
@@ -161,6 +167,10 @@ class _Screen:
         if more := len(matter.rows) - len(told):
             other = "more question" if told else "question"
             yield Text(f"  {'and ' if told else ''}{counted(more, other)} on it", style="dim")
+        for point in matter.numbers:
+            yield Text(f"  {printable(figures_line(point, labels))}", style="cyan").append(
+                f"  {_PERHAPS_OTHER}", style="dim"
+            )
         if passage:
             yield from _differing(passage, labels, with_addition=not told)
 
@@ -285,22 +295,15 @@ def story_counts(story: Story, labels: dict[str, str]) -> Iterator[Text]:
         "coverage incomplete" if story.coverage == "incomplete" else "",
     ]
     yield Text(f"{', '.join(part for part in parts if part)}.")
+    shown = {one.id for each in numbers_beside(story).values() for one in each}
     if numbers := [
-        _numbers_of(point, labels)
+        figures_line(point, labels)
         for point in story.points
-        if author_of(point) is None and len(point.versions) > 1
+        if author_of(point) is None and len(point.versions) > 1 and point.id not in shown
     ]:
         more = f"; {rest:,} more on the page" if (rest := len(numbers[_FIGURES:])) else ""
         listed = "; ".join(numbers[:_FIGURES]) + more
-        yield Text(printable(f"Numbers of one thing, perhaps of other days or events: {listed}."))
-
-
-def _numbers_of(point: Point, labels: dict[str, str]) -> str:
-    """Returns the numbers that reports give of one thing, each with the first of them: "people
-    killed three (Hill Post) / four (Evening Star)"."""
-    by = {one.version: labels[one.report] for one in reversed(point.accounts)}
-    numbers = (f"{shorten(v.value or '?', 30)} ({by.get(v.id, '?')})" for v in point.versions)
-    return f"{shorten(point.question, 40)} {' / '.join(numbers)}"
+        yield Text(printable(f"Numbers of one thing, {_PERHAPS_OTHER}: {listed}."))
 
 
 def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:

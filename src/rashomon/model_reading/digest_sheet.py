@@ -10,7 +10,7 @@ from rashomon.model.report import Report
 from rashomon.model_reading.prompts import mark_beside, one_line, orders, tokens
 from rashomon.protocols import Prompt
 from rashomon.telling.digest import Digest
-from rashomon.telling.digest_words import sentence_before
+from rashomon.telling.leads import sentence_before
 
 STAGE, CHECK = "digest", "check"
 ASKED = "Write the three parts now."

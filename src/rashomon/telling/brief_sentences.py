@@ -19,6 +19,7 @@ from rashomon.model.span import Span
 from rashomon.model.story import BriefSentence, Story
 from rashomon.telling.asked_matters import matters_of
 from rashomon.telling.digest_words import bearer, flat, quoted, readings_line
+from rashomon.telling.leads import Lead, leads_of
 from rashomon.telling.passage_words import passage_counts
 from rashomon.telling.wording import (
     OWN_VOICE,
@@ -48,10 +49,16 @@ class BriefStory:
 
 def told_by_several(given: BriefStory) -> Iterator[BriefSentence]:
     """Yields each matter by the sentence that names it, with its numbers."""
-    for passage in given.story.matters():
-        one = passage.naming_sentence()
-        words = f"{quoted(one, given.labels)}: {passage_counts(passage)}."
-        yield BriefSentence(words, (one.id,))
+    matters = given.story.matters()
+    first = [one.naming_sentence() for one in matters]
+    held = (one for one in first if one.report in given.reports)
+    leads = leads_of(held, given.story.names, given.reports)
+    for passage, one in zip(matters, first, strict=True):
+        known = leads.get(one.id, Lead()).known(given.labels)
+        who = f"; who: {known}" if known else ""
+        yield BriefSentence(
+            f"{quoted(one, given.labels)}: {passage_counts(passage)}{who}.", (one.id,)
+        )
 
 
 # Things of which reports give different readings

@@ -43,6 +43,6 @@ def make_digest(
     ordered = in_order([opened(one, strength) for one in told], points, len(pages), pinned)
     return Digest(
         tuple(ordered),
-        in_chapters(ordered, terms),
+        in_chapters(ordered, terms, strength),
         told_alone(ordered, terms, sentences, len(pages), strength),
     )

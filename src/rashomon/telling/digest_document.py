@@ -12,7 +12,8 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.asked_matters import Matter, matters_of
-from rashomon.telling.digest_words import open_sentences, people_of, words_before
+from rashomon.telling.digest_words import open_sentences
+from rashomon.telling.leads import Lead, leads_of
 from rashomon.telling.wording import accounts_of, author_of, foremost, question_of, shown_status
 from rashomon.text.report_names import name_reports
 
@@ -27,36 +28,49 @@ def digest_document(ledger: Ledger) -> dict[str, Any]:
 
 
 def _story(story: Story, names: Mapping[str, str], reports: Mapping[str, Report]) -> dict[str, Any]:
-    people = people_of(story)
+    told = matters_of(story)
+    opened = (s for one in told if one.passage for s in open_sentences(one.passage))
+    leads = leads_of(opened, story.names, reports)
     return {
         "id": story.id,
         "title": story.title,
         "reports": [{"id": one, "name": names.get(one, one)} for one in story.reports],
         "lines": len(story.lines),
         "least_lines": story.least_lines,
-        "matters": [_matter(one, reports, people) for one in matters_of(story)],
+        "matters": [_matter(one, leads) for one in told],
         "chapters": plain(story.chapters),
         "only": [_sentence(one) for one in story.only],
     }
 
 
-def _matter(
-    matter: Matter, reports: Mapping[str, Report], people: Sequence[Span]
-) -> dict[str, Any]:
-    told = _told(matter.passage, reports, people) if matter.passage else {"id": matter.rows[0].id}
-    return told | {"rows": [_row(one) for one in matter.rows]}
+def _matter(matter: Matter, leads: Mapping[str, Lead]) -> dict[str, Any]:
+    told = _told(matter.passage, leads) if matter.passage else {"id": matter.rows[0].id}
+    numbers = [
+        {
+            "id": one.id,
+            "thing": one.question,
+            "readings": [
+                {
+                    "value": version.value,
+                    "spans": [plain(each.quote) for each in accounts_of(one, version)],
+                    "reports": version.reports,
+                }
+                for version in one.versions
+            ],
+        }
+        for one in matter.numbers
+    ]
+    return told | {"numbers": numbers, "rows": [_row(one) for one in matter.rows]}
 
 
-def _told(
-    passage: Passage, reports: Mapping[str, Report], people: Sequence[Span]
-) -> dict[str, Any]:
+def _told(passage: Passage, leads: Mapping[str, Lead]) -> dict[str, Any]:
     opened, first = open_sentences(passage), passage.naming_sentence()
     return {
         "id": passage.id,
-        "named_by": _sentence(first),
-        "before": words_before(first, reports[first.report], people) or None,
+        "named_by": _sentence(first, leads[first.id].who),
+        "before": leads[first.id].before or None,
         "variants": plain(passage.variants),
-        "open": [_sentence(one) for one in opened if one.id != passage.named_by],
+        "open": [_sentence(one, leads[one.id].who) for one in opened if one.id != passage.named_by],
         "sentences": len(passage.sentences),
         "distinct": len(passage.distinct),
         "first": plain(passage.first),
@@ -67,13 +81,14 @@ def _told(
     }
 
 
-def _sentence(one: PassageSentence | OnlySentence) -> dict[str, Any]:
+def _sentence(one: PassageSentence | OnlySentence, who: Sequence[Span] = ()) -> dict[str, Any]:
     more = {"perhaps": one.perhaps} if isinstance(one, PassageSentence) else {"open": one.open}
     return {
         "id": one.id,
         "quote": plain(one.quote),
         "shown": plain(one.shown or one.quote),
         "speaker": one.speaker,
+        "who": plain(tuple(who)),
         **more,
     }
 

@@ -2,10 +2,8 @@
 alike: what stands open of a matter, whose each sentence is, its readings (what is a value of its
 own, a number, a day or a limit, and what stands as words of its report alone), and its numbers."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from rashomon.model.name import NameKind
 from rashomon.model.passage import (
     CHIPS,
     OnlySentence,
@@ -14,26 +12,16 @@ from rashomon.model.passage import (
     Reading,
     Variant,
 )
-from rashomon.model.report import Report
+from rashomon.model.point import Point
 from rashomon.model.span import Span
-from rashomon.model.story import Story
-from rashomon.shipped.words import set_of
 from rashomon.telling.passage_words import (
-    QUOTATION_MARKS,
     passage_counts,
-    points_back,
     whose,
 )
 from rashomon.telling.wording import counted, marked
 from rashomon.text.report_names import quoted_inside, shorten
-from rashomon.text.whole_sentences import sentences_of
 
-_MEANT = re.compile(r"\b(?:these|such an?)\b", re.IGNORECASE)  # what stands before
-_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 80  # characters of the words of a reading, which are twelve at most
-_BEFORE = 110  # characters of a sentence that only stands there to make the next one understood
-_FIRST = 5  # words of a quotation among which an "it" is what it is about
-_BACK = 5  # sentences before one in which who "he" is may be named
 
 
 def open_sentences(passage: Passage) -> tuple[PassageSentence, ...]:
@@ -74,56 +62,6 @@ def quoted(one: PassageSentence | OnlySentence, labels: Mapping[str, str]) -> st
     return f"“{flat(one.quote.quote)}” ({whose(one, labels)})"
 
 
-def words_before(one: PassageSentence, report: Report, people: Sequence[Span] = ()) -> str:
-    """Returns what its report says before a sentence that is not understood alone ("He ..."): the
-    nearest sentence that is, shortened; "" where it needs none, or none stands near. Where not all
-    between stands there, it ends in an ellipsis. `people`: where the story names persons."""
-    span = sentence_before(one, report, people)
-    if span is None:
-        return ""
-    shown = shorten(span.quote, _BEFORE)
-    between = any(span.end < each.start < one.quote.start for each in sentences_of(report))
-    return f"{shown}…" if between and not shown.endswith("…") else shown
-
-
-def people_of(story: Story) -> tuple[Span, ...]:
-    """Returns where a story names persons."""
-    return tuple(
-        span for one in story.names if one.kind is NameKind.PERSON for span in one.mentions
-    )
-
-
-def sentence_before(
-    one: PassageSentence | OnlySentence, report: Report, people: Sequence[Span] = ()
-) -> Span | None:
-    """Returns the nearest sentence before one that is not understood alone ("He ...") that is; None
-    where it needs none, or none stands near. Before a "he" it names somebody, where one does."""
-    if not _needs_another(one):
-        return None
-    earlier = [span for span in sentences_of(report) if span.end <= one.quote.start][-_BACK:]
-    able = [
-        s for s in earlier if not (s.quote.rstrip().endswith(("?", ":")) or points_back(s.quote))
-    ]
-    if not set_of("small_words.persons").isdisjoint(_WORD.findall(one.quote.quote.casefold())):
-        able = [s for s in able if any(s.overlaps(name) for name in people)] or able
-    return able[-1] if able else None
-
-
-def _needs_another(one: PassageSentence | OnlySentence) -> bool:
-    """Whether a sentence is not understood alone; in words whose speaker is shown, "I" and "we"
-    are."""
-    text = one.quote.quote
-    words, own = _WORD.findall(text.casefold()), set_of("small_words.first_persons")
-    if _MEANT.search(text):
-        return True
-    if not one.speaker:
-        return points_back(text) or not own.isdisjoint(words)
-    if text.startswith(QUOTATION_MARKS) or words[0] in own:
-        meant = set_of("small_words.third_persons")
-        return words[0] in set_of("small_words.pointing") or not meant.isdisjoint(words[:_FIRST])
-    return points_back(text)
-
-
 def bearer(reading: Reading, passage: Passage) -> PassageSentence | None:
     """Returns the sentence in whose words a reading is shown: the one that names the matter, else
     one that stands open, else the first that holds the reading; none that is perhaps of it."""
@@ -159,6 +97,18 @@ def readings_line(variant: Variant, passage: Passage, labels: Mapping[str, str])
     read = " | ".join(_with_reports(one, variant, passage, labels) for one in variant.readings)
     perhaps = "" if variant.is_sure() else "perhaps "
     return marked(f"{perhaps}{variant.thing}: {read}", variant.by)
+
+
+def figures_line(point: Point, labels: Mapping[str, str]) -> str:
+    """Returns the numbers that reports give of one thing, each with the first of them: "people
+    killed: three (Hill Post) | four (Evening Star and 1 more)"."""
+    by = {one.version: labels.get(one.report, one.report) for one in reversed(point.accounts)}
+    numbers = (
+        f"{shorten(one.value or '?', 30)} ({by.get(one.id, '?')}"
+        + (f" and {one.reports - 1} more)" if one.reports > 1 else ")")
+        for one in point.versions
+    )
+    return f"{shorten(point.question, 40)}: {' | '.join(numbers)}"
 
 
 def numbers_of(passage: Passage) -> str:

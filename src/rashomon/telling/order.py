@@ -186,26 +186,41 @@ def _worth(
     }
 
 
-_NEAR = 0.38  # likeness of every two matters that stand in one chapter
+_NEAR = 0.38  # likeness of every two matters that stand in one chapter,
+_NEAR_FIRST = 0.45  # or of the sentences that name them,
+_ONE_MATTER = 0.9  # or how surely these tell of one matter
+_APART = 0.1  # likeness below which nobody asks how surely
 
 
 def in_chapters(
-    passages: Sequence[Passage], terms: Mapping[str, SentenceTerms]
+    passages: Sequence[Passage], terms: Mapping[str, SentenceTerms], strength: Strength
 ) -> tuple[tuple[str, ...], ...]:
-    """Returns the ids of matters that stand together, the strongest of each chapter first."""
+    """Returns the ids of matters that stand together, the strongest of each chapter first.
+
+    `strength`: how probable it is that two sentences, by their ids, tell of one matter.
+    """
     weights = [_weights(one, terms) for one in passages]
+
+    def near(n: int, m: int) -> float:
+        """How near two matters are; from 1 on they stand together."""
+        whole = _cosine(weights[n], weights[m])
+        a, b = passages[n].named_by, passages[m].named_by
+        first = _cosine(terms[a].terms, terms[b].terms)
+        sure = strength(a, b) if max(whole, first) >= _APART else 0.0
+        return max(whole / _NEAR, first / _NEAR_FIRST, sure / _ONE_MATTER)
+
     chapters: list[list[int]] = []
     for n, one in enumerate(passages):
         if one.reports < 2:
             continue
         likest = max(
             (
-                (round(min(_cosine(weights[n], weights[m]) for m in chapter), 9), -k)
+                (round(min(near(n, m) for m in chapter), 9), -k)
                 for k, chapter in enumerate(chapters)
             ),
             default=(0.0, 0),
         )
-        if likest[0] >= _NEAR:
+        if likest[0] >= 1:
             chapters[-likest[1]].append(n)
         else:
             chapters.append([n])

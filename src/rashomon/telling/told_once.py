@@ -26,6 +26,7 @@ _FACT = 4.0  # what a new fact counts beside the weights of terms
 _LEAST = 0.05  # of a row's weight that a sentence without a new fact must add
 # What is left of the score of a sentence that is torn, needs the one before it, is a headline.
 _TORN, _NEEDS, _HEADLINE = 0.05, 0.25, 0.5
+_LEANS = 0.7  # of one that is of a thing as if it were known
 _UNNAMED = 0.7  # and of one without a name
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[\"“].*?[\"”]|''.*?''")
@@ -108,6 +109,8 @@ def _standing(one: Told, terms: SentenceTerms, page: Annotations) -> float:
         return _TORN
     if halved or points_back(text) or (page.read_whole and _lacks_whom(words, tokens)):
         return _NEEDS
+    if page.read_whole and _leans(words, tokens):
+        return _LEANS
     return _HEADLINE if title else 1.0
 
 
@@ -126,6 +129,15 @@ def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
             return bare or words.lower[i] in set_of("small_words.pointing") - {"it"}
         if words.pos[i] == "PROPN" and words.entity[i] not in ("DATE", "TIME"):
             return False
+    return False
+
+
+def _leans(words: ParsedWords, tokens: range) -> bool:
+    """Whether its first subject is "the letter", which nothing beside it says more of."""
+    for i in tokens:
+        if words.dep[i] in _SUBJECTS:
+            below = [k for k in tokens if words.head[k] == i and words.pos[k] != "PUNCT"]
+            return words.pos[i] == "NOUN" and [words.lower[k] for k in below] == ["the"]
     return False
 
 

@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.passage import PassageSentence, Variant
+from rashomon.model.point import Point
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
-from rashomon.telling.digest_words import people_of, words_before
+from rashomon.telling.asked_matters import numbers_beside
+from rashomon.telling.digest_words import open_sentences
+from rashomon.telling.leads import leads_of
 from rashomon.telling.wording import asker_of, foremost, question_of
 from rashomon.text.by_key import by_key
 from rashomon.text.word_families import family_of
@@ -35,11 +38,13 @@ IsInk = Callable[[int, int, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class ToldSentence:
-    """A sentence of a matter: it in ink and lighter, and the sentences that tell no more."""
+    """A sentence of a matter: it in ink and lighter, the sentences that tell no more, and where it
+    is said who its names are."""
 
     given: ShownSentence
     pieces: tuple[Piece, ...]
     like: tuple[ShownSentence, ...]
+    who: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +64,15 @@ class AskedQuestion:
 @dataclass(frozen=True, slots=True)
 class MatterView:
     """A paragraph. `before`: words of its report without which its first sentence is not
-    understood; `adds`: further sentences; `asked`: questions that quote it most, `linked`: those
-    that quote it, too; `denying`: speakers who deny; `last`: the latest day of its reports."""
+    understood; `adds`: further sentences; `numbers`: figures of one thing, perhaps of other days;
+    `asked`: questions that quote it most, `linked`: those that quote it, too; `denying`: speakers
+    who deny; `last`: the latest day of its reports."""
 
     row: PassageRow
     before: str
     name: ToldSentence
     adds: tuple[ToldSentence, ...]
+    numbers: tuple[Point, ...]
     asked: tuple[AskedQuestion, ...]
     linked: tuple[TableRow, ...]
     denying: frozenset[str | None]
@@ -134,14 +141,18 @@ class _Matters:
     def __init__(self, story: Story, table: PassageTable) -> None:
         self.table = table
         self.labels = table.labels
-        self.people = people_of(story)
         self.reports = {report.id: report for report in table.columns.reports}
+        told = {one.id: one for one in story.matters()}
+        placed = [told[i] for chapter in story.chapters for i in chapter] or told.values()
+        opened = (one for passage in placed for one in open_sentences(passage))
+        self.leads = leads_of(opened, story.names, self.reports)
         self.days = {one.id: one.published or one.anchor or "" for one in self.reports.values()}
         said = ((one.report, one.cue) for one in story.statements if one.cue)
         who = ((o.report, o.speaker_span) for o in story.statements if o.speaker_span)
         named = ((m.report, m) for name in story.names for m in name.mentions)
         days = ((one.span.report, one.span) for one in story.dates)
         self.fixed = by_key((*said, *who, *named, *days))
+        self.numbers = numbers_beside(story)
         self.asked: dict[str, list[AskedQuestion]] = defaultdict(list)
         self.linked: dict[str, list[TableRow]] = defaultdict(list)
         self.alone: list[AskedQuestion] = []
@@ -178,9 +189,10 @@ class _Matters:
         ]
         return MatterView(
             row,
-            words_before(first, self.reports[first.report], self.people),
+            self.leads[first.id].before,
             self._told(row, first, lambda _start, _end, word: word in shared),
             tuple(one for one in (*further, *perhaps) if one.given.sentence is not first),
+            self.numbers.get(row.passage.id, ()),
             tuple(self.asked[row.id]),
             tuple(self.linked[row.id]),
             frozenset(one.voice.name for one in row.shown.values() if one.voice.stance),
@@ -203,9 +215,9 @@ class _Matters:
             return fixed or word in always or is_ink(start, end, word)
 
         like = tuple(row.shown[other.id] for other in row.passage.alike(one.id))
-        return ToldSentence(
-            row.shown[one.id], _inked(one.quote.quote, stands, one.quote.start), like
-        )
+        pieces = _inked(one.quote.quote, stands, one.quote.start)
+        lead = self.leads.get(one.id)
+        return ToldSentence(row.shown[one.id], pieces, like, lead.who if lead else ())
 
 
 def _families(text: str) -> Iterator[str]:
