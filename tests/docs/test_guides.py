@@ -1,8 +1,8 @@
 """Every command of the guides runs, and what they show is what comes out.
 
-A page's blocks marked `sh` are run in order in a folder that holds the invented stories and nothing else.
-The block marked `text` after one gives what its output must hold: each line somewhere in it, "..."
-for anything in between. Blocks without a mark are not run: they install, or listen for ever.
+A page's blocks marked `sh` are run in order in a folder that holds the invented stories and nothing
+else. The block marked `text` after one gives what its output must hold: each line somewhere in it,
+"..." for anything in between. Blocks without a mark are not run: they install, or listen for ever.
 """
 
 import os
