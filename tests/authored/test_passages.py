@@ -171,7 +171,7 @@ def test_a_correction_of_sentences_that_are_gone_is_listed(before: Ledger) -> No
         ("exclude", "passage", ["w-0000000000", "r-0000000000"], "has the id"),
         ("merge", "passage", [], "nothing is named"),
         ("reject", "passage", ["ROW"], "can be judged by"),
-        ("exclude", "passage", ["ROW"], "name a sentence, then the passage"),
+        ("exclude", "passage", ["ROW"], "name a sentence, then the matter"),
         ("add", "passage", ["board:5-5", "ROW"], "has the id"),
         ("add", "passage", ["board:5-99999", "ROW"], "has the id"),
     ],

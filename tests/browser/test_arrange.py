@@ -99,7 +99,7 @@ def test_filter_by_report_speaker_and_kind(open_page: Any) -> None:
     assert shown(page, "tr[data-id=p-dead]")
     choose(page, "speaker", "")
     choose(page, "report", "wren & co")
-    assert page.inner_text(".count") == "2 of 5 points"
+    assert page.inner_text(".count") == "2 of 5 questions"
     assert "report=wren+%26+co" in page.url
     choose(page, "kind", "count")
     assert page.locator("tr.pt:visible").count() == 1

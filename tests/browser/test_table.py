@@ -72,9 +72,9 @@ def test_escape_closes_what_an_address_opened(open_page: Any) -> None:
 def test_filter_by_words(page: Any) -> None:
     page.fill(".q-filter", "neighbour")
     assert page.locator("tr.pt:visible").count() == 1
-    assert page.inner_text(".count") == "1 of 5 points"
+    assert page.inner_text(".count") == "1 of 5 questions"
     page.fill(".q-filter", "walrus")
-    assert shown(page, "text=No point matches.")
+    assert shown(page, "text=No question matches.")
     assert shown(page, "text=“walrus”")
     page.click("text=Clear the filter")
     assert page.locator("tr.pt:visible").count() == 4

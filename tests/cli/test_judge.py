@@ -101,7 +101,7 @@ def test_a_value_is_corrected_obeyed_listed_exported_and_taken_back(
     [
         (
             ("set", "value", "a-0000000000", "--to", "8"),
-            "no account or point of the ledger has the id 'a-0000000000'",
+            "no account or question of the ledger has the id 'a-0000000000'",
         ),
         (("reject", "value", "POINT"), "a value can be judged by set"),
         (("set", "colour", "POINT"), "what is judged is one of"),
@@ -119,7 +119,7 @@ def test_a_value_is_corrected_obeyed_listed_exported_and_taken_back(
         (("set", "as_of", "ACCOUNT", "--to", "Monday"), "'Monday' is no day"),
         (("set", "wording", "POINT"), "say what it is to be"),
         (("split", "point", "POINT"), "say which accounts leave"),
-        (("move", "account", "ACCOUNT"), "an account moves to another account's point"),
+        (("move", "account", "ACCOUNT"), "an account moves to another account's question"),
         (("merge", "question", "ACCOUNT"), "this takes two"),
     ],
 )

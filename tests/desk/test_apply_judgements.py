@@ -249,7 +249,7 @@ def test_the_outlet_of_a_report_is_asked_for_and_used_everywhere(work: Work) -> 
         ({"set:kind": "place", "was:kind": "place", "target": "Port Lenz"}, "Nothing was changed."),
         (
             {"action": "accept", "field": "passage", "target": '["r-gone"]'},
-            "no sentence or passage of the ledger",
+            "no sentence or matter of the ledger",
         ),
         ({"act": "out", "target": "BARGES"}, "Nothing was changed."),
         ({"action": "accept", "field": "passage", "target": "[1, {}]"}, "cannot be read"),

@@ -1,8 +1,8 @@
 """Every command of the guides runs, and what they show is what comes out.
 
-A page's blocks marked `sh` are run in order in a folder that holds the examples and nothing else.
-The block marked `text` after one gives what its output must hold: each line somewhere in it, "..."
-for anything in between. Blocks without a mark are not run: they install, or listen for ever.
+A page's blocks marked `sh` are run in order in a folder that holds the invented stories and nothing
+else. The block marked `text` after one gives what its output must hold: each line somewhere in it,
+"..." for anything in between. Blocks without a mark are not run: they install, or listen for ever.
 """
 
 import os
@@ -62,7 +62,8 @@ def test_every_step_of_a_guide(page: str, tmp_path: Path) -> None:
         (programs / name).chmod(0o755)
     work = tmp_path / "work"
     work.mkdir()
-    (work / "examples").symlink_to(ROOT / "examples")
+    for folder in ("examples", "bench"):
+        (work / folder).symlink_to(ROOT / folder)
     environment = os.environ | {
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT / "src"),

@@ -270,7 +270,7 @@ def _check_targets(
     what = (
         "name of the ledger is spelled"
         if field in OF_NAMES
-        else f"{_SORTS.get(field, 'account or point')} of the ledger has the id"
+        else f"{_SORTS.get(field, 'account or question')} of the ledger has the id"
     )
     taken_out = action == A.EXCLUDE and field == PASSAGE
     several = field in (QUESTION, RELATION, PASSAGE) or action in (A.SAME, A.DIFFERENT)
@@ -282,7 +282,7 @@ def _check_targets(
         (bool(lost), f"no {what} {''.join(lost[:1])!r}"),
         (
             taken_out and not any(_stands_with(target, row) for row in _passages(ledger)),
-            "name a sentence, then the passage that it is taken out of",
+            "name a sentence, then the matter that it is taken out of",
         ),
         ((several and alone) or (is_pair and len(target) != 2), "this takes two"),
         (
@@ -291,7 +291,7 @@ def _check_targets(
         ),
         (
             action == A.MOVE and (len(target) > 2 or alone != (after == NEW)),
-            f"an account moves to another account's point, or to {NEW!r}",
+            f"an account moves to another account's question, or to {NEW!r}",
         ),
     )
 
@@ -308,8 +308,8 @@ def _stands_with(target: Sequence[str], row: Passage) -> bool:
 
 
 _SORTS = {
-    PASSAGE: "sentence or passage",
-    PIN: "sentence or passage",
+    PASSAGE: "sentence or matter",
+    PIN: "sentence or matter",
     SPEAKER: "statement",
     DAY: "date",
     REPORT: "report",

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 @STORY
 @click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; - is stdout.")
 @click.option(
-    "--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary."
+    "--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the digest."
 )
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
 @click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines or a table.")
@@ -179,7 +179,7 @@ def show(
     page: str | None,
     one_page: bool,
 ) -> None:
-    """Print the summary of a ledger (- is standard input), or of a story in a store; or one part of
+    """Print the digest of a ledger (- is standard input), or of a story in a store; or one part of
     it."""
     from rashomon.cli.overview import print_ledger
     from rashomon.cli.shown_names import join_parts

@@ -125,7 +125,7 @@ def _matter_lines(passage: Passage, numbered: "NumberedReports") -> Iterator[str
     yield f"  {numbers_of(passage)}{by}; named by {passage.named_by}"
     for variant in passage.variants:
         sure = f"{variant.kind.value}, {variant.relation.value}, strength {variant.strength:.2f}"
-        yield f"  {readings_line(variant, passage, labels)} ({sure})"
+        yield f"  {readings_line(variant, passage, labels)} ({variant.id}: {sure})"
         for reading in variant.readings:
             first = reading.first
             came = f", first {labels.get(first.report)} {first.moment}" if first else ""

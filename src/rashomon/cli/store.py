@@ -128,8 +128,8 @@ def stories(
     last: str | None,
     **asked: str | None,
 ) -> None:
-    """List the stories of a store, a card a story: those first of which the last run told most
-    that was not told, then those with most lines; and the sources that could not be read."""
+    """List the stories of a store: those first of which the last run told most that was not told,
+    then those with most lines; and the sources that could not be read."""
     from rashomon.model.stored import StoryFilter
 
     if since is None and form in ("html", "feed"):

@@ -73,7 +73,7 @@ def show_point(asked: DeskRequest) -> Response:
     point = present_point(asked, story_id, ledger, asked.path["point"])
     if point is None:
         raise RequestRefused(
-            404, "There is no such point; the story may have changed. Load its page again."
+            404, "There is no such question; the story may have changed. Load its page again."
         )
     listed = [
         one
@@ -114,7 +114,7 @@ def show_passage(asked: DeskRequest) -> Response:
     passage = next((one for one in story.passages if one.id == asked.path["passage"]), None)
     if passage is None:
         raise RequestRefused(
-            404, "There is no such passage; the story may have changed. Load its page again."
+            404, "There is no such matter; the story may have changed. Load its page again."
         )
     ids = {one.id for one in passage.sentences}
     asked.desk.workspaces.warm(story_id)

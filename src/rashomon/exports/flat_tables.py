@@ -61,7 +61,7 @@ SENTENCE_COLUMNS = (
     *_BOUNDS,
     Column("days", "TEXT", "the days in it, as ISO dates; as printed where they have none"),
     *_DAYS,
-    Column("differs", "TEXT", "in what the sentences of the passage differ: a reason to look"),
+    Column("differs", "TEXT", "in what the sentences of the matter differ: a reason to look"),
     Column("copy", "TEXT", "the id of the copy that most of the sentence belongs to"),
     *_PLACE,
     Column("sentence_id", "TEXT", "the id of the sentence"),
@@ -125,9 +125,9 @@ READING_COLUMNS = (
 
 
 def sentences_of(ledger: Ledger) -> Table:
-    """Returns every sentence of every passage, in the order of the page."""
+    """Returns every sentence of every matter, in the order of the page."""
     rows = (row for story, title in _titled(ledger) for row in _sentence_rows(ledger, story, title))
-    return Table("sentences", "every sentence of every passage", SENTENCE_COLUMNS, (), tuple(rows))
+    return Table("sentences", "every sentence of every matter", SENTENCE_COLUMNS, (), tuple(rows))
 
 
 def answers_of(ledger: Ledger) -> Table:

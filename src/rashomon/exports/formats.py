@@ -31,7 +31,7 @@ _ALL = (
     Format(
         "csv",
         ".csv",
-        "one table for spreadsheets: every sentence of every passage, a row each",
+        "one table for spreadsheets: every sentence of every matter, a row each",
         csv.files_of,
     ),
     Format(

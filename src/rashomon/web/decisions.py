@@ -41,8 +41,8 @@ _TOLD = {
     ("name", "different"): "kept apart",
     ("name", "exclude"): "not taken for a name",
     ("report", "exclude"): "set aside",
-    ("point", "accept"): "point accepted",
-    ("point", "reject"): "point rejected",
+    ("point", "accept"): "question accepted",
+    ("point", "reject"): "question rejected",
 }
 _OF_POINTS = frozenset({POINT, POINT_NOTE, WORDING})
 _NO_MARKS: Mapping[str, str] = {}

@@ -9,7 +9,7 @@
 
   /** Begins: the reading view comes, and words can be chosen there, for this passage. */
   function begin(row) {
-    if (!row?.matches("tr.ps")) { say("Choose a passage first, with j or a click."); return; }
+    if (!row?.matches("tr.ps")) { say("Choose a matter first, with j or a click."); return; }
     from = row;
     page.go("#v-reports");
     box.hidden = false;

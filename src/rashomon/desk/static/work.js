@@ -150,7 +150,7 @@
     judge({ action: matter && action === "reject" ? "different" : action, field: matter ? "passage" : "point", target: [idOf(row)] }).then(saved => mark(row, saved ? what : "", saved));
   }
   function pin(row = page.row) {
-    if (!row || !isMatter(row)) { say("Choose a passage first, with j or a click."); return; }
+    if (!row || !isMatter(row)) { say("Choose a matter first, with j or a click."); return; }
     judge({ action: "accept", field: "pin", target: [idOf(row)] }).then(saved => mark(row, saved ? "put first" : "", saved));
   }
   function choosePoint(row = page.row) {
@@ -225,8 +225,8 @@
   }
   function moveTo(row) {
     const from = [...picked.values()][0];
-    if (from && isMatter(from)) { if (row && row !== from) sendSentences(row); else say("Go to the passage that they belong to, with j, k or a click, then press m."); return; }
-    if (!row || row === from) { say("Go to the point that they answer, with j or k, then press m."); return; }
+    if (from && isMatter(from)) { if (row && row !== from) sendSentences(row); else say("Go to the matter that they belong to, with j, k or a click, then press m."); return; }
+    if (!row || row === from) { say("Go to the question that they answer, with j or k, then press m."); return; }
     send([...picked.keys()], row, from);
   }
   // Dragging: an account onto a point moves it there, beside the points makes it one of its own; a point onto another merges the two.
@@ -340,7 +340,7 @@
   function dress(point, row) {
     if (one(".point-acts", point)) return;
     const button = (act, label, key) => element("button", { type: "button", class: "btn", "data-act": act }, `${label} `, element("kbd", {}, key));
-    const box = element("p", { class: "point-acts", role: "group", "aria-label": "Judge this point" }, button("accept", "Accept", "a"), button("reject", "Reject", "r"), button("choose", "Choose", "x"),
+    const box = element("p", { class: "point-acts", role: "group", "aria-label": "Judge this question" }, button("accept", "Accept", "a"), button("reject", "Reject", "r"), button("choose", "Choose", "x"),
       button("split", "Split", "s"), button("correct", "Correct", "e"), button("note", "Note", "n"), button("undo", "Undo", "u"));
     box.dataset.of = row.dataset.id;
     point.append(box);
@@ -368,7 +368,7 @@
   function dressMatter(row) {
     if (!row || one(".point-acts", row)) return;
     const button = (act, label, key) => element("button", { type: "button", class: "btn", "data-act": act }, `${label} `, element("kbd", {}, key));
-    const box = element("p", { class: "point-acts", role: "group", "aria-label": "Judge this passage" }, button("accept", "Checked", "a"), button("reject", "Not one matter", "r"), button("ask-begin", "Ask", "q"), button("choose", "Choose", "x"),
+    const box = element("p", { class: "point-acts", role: "group", "aria-label": "Judge this matter" }, button("accept", "Checked", "a"), button("reject", "Not one matter", "r"), button("ask-begin", "Ask", "q"), button("choose", "Choose", "x"),
       button("pin", "Put first", "p"), button("put-in", "Put a sentence in", "w"), button("correct", "Correct", "e"), button("note", "Note", "n"));
     box.dataset.of = row.dataset.id;
     one("th", row).append(box);
@@ -413,7 +413,7 @@
   Object.assign(keys, { a: () => decide("accept"), r: () => decide("reject"), x: () => (account() ? pick(account()) : sentence() ? pickSentence(sentence()) : choosePoint()), m: merge, p: () => pin(), o: () => { if (!picked.size && sentence()) pickSentence(sentence()); sendSentences(); }, s: () => acts.split(), e: () => acts.correct(), n: () => acts.note(), u: undo });
   globalThis.rashomonWork = { judge, mark, rowOf, idOf, home };
   const list = one("#help dl");
-  for (const [key, what] of [["a", "checked: the passage is right (of a question: accept it), and go to the next"], ["r", "not one matter (of a question: reject it), and go to the next"], ["x", "choose the row, or the sentence or account that has the focus, or let it go"], ["m", "join the chosen passages, merge the chosen questions; move the chosen sentences or accounts here"], ["o", "take the chosen sentences out"], ["p", "put the passage first"], ["w", "put a sentence in: choose its words in a report"], ["s", "split a question, or the chosen accounts off"], ["e", "correct it"], ["n", "add a note"], ["u", "take your last judgement back"]])
+  for (const [key, what] of [["a", "checked: the matter is right (of a question: accept it), and go to the next"], ["r", "not one matter (of a question: reject it), and go to the next"], ["x", "choose the row, or the sentence or account that has the focus, or let it go"], ["m", "join the chosen passages, merge the chosen questions; move the chosen sentences or accounts here"], ["o", "take the chosen sentences out"], ["p", "put the passage first"], ["w", "put a sentence in: choose its words in a report"], ["s", "split a question, or the chosen accounts off"], ["e", "correct it"], ["n", "add a note"], ["u", "take your last judgement back"]])
     list?.append(element("dt", {}, element("kbd", {}, key)), element("dd", {}, what));
 
   // After the changes were shown: a dot on each, and the reader where they were.

@@ -42,7 +42,7 @@ function orderColumns() {
   if (waiting) waiting.then(draw); else draw();
 }
 const told = (by, number) => ({ outlet: "One column for each outlet", line: "One column for each line of reporting",
-  speaker: `Who says it: the ${number} who speak to most points` })[by];
+  speaker: `Who says it: the ${number} who speak to most questions` })[by];
 /** The places of the report columns in this order; columns of whole lines, which are out of sight then, last. */
 function permuted(below, order) {
   const key = head => (order === "date" ? head.dataset.day : head.dataset.outlet) || "";
@@ -78,7 +78,7 @@ function planned(by, below, top) {
   const points = new Map(), names = [...pick("speaker").options].slice(1).map(option => option.value);
   for (const row of rows) for (const who of (row.dataset.who || "").split(" ").filter(Boolean)) points.set(who, (points.get(who) || 0) + 1);
   return [...points].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_SPEAKERS)
-    .map(([who, number]) => ({ name: names[who], below: `${number} ${number === 1 ? "point" : "points"}`, holds: new Set([who]), of: account => account.who, bySpeaker: true }));
+    .map(([who, number]) => ({ name: names[who], below: `${number} ${number === 1 ? "question" : "questions"}`, holds: new Set([who]), of: account => account.who, bySpeaker: true }));
 }
 /** Puts the cells of rows into the columns that are asked for. */
 function dress(within = story) {

@@ -31,7 +31,7 @@ function wakeAll(held) {
       const place = document.getElementById(point.dataset.point);
       if (place && one("[data-held]", place)) place.replaceChildren(...point.childNodes);
     }
-  }).catch(() => say("The points could not be fetched; only what is on the page is looked through."));
+  }).catch(() => say("The questions could not be fetched; only what is on the page is looked through."));
 }
 function filter(keep = true) {
   if (!one(".syn", story)) return;
@@ -65,7 +65,7 @@ function sift(status, asked, narrowed) {
   const told = [status, asked && `“${asked}”`, ...PICKS.map(name => picked(name) && pick(name).selectedOptions[0].textContent)].filter(Boolean).join(", ");
   one(".none", story).hidden = !narrowed || shown > 0;
   one(".none .asked", story).textContent = `Asked for: ${told}.`;
-  one(".count", story).textContent = narrowed ? `${shown} of ${story.dataset.points} points` : "";
+  one(".count", story).textContent = narrowed ? `${shown} of ${story.dataset.points} questions` : "";
   one(".unfilter", story).hidden = !narrowed;
   const more = PICKS.filter(picked).length;
   one(".arrange summary .on", story).textContent = more ? ` (${more})` : "";

@@ -27,7 +27,7 @@ function writeCsv() {
   file.href = URL.createObjectURL(new Blob(["\ufeff" + [shown, ...lines].map(line => line.map(quoted).join(",")).join("\r\n") + "\r\n"], { type: "text/csv" }));
   file.click();
   URL.revokeObjectURL(file.href);
-  say(`${lines.length} of ${story.dataset.points} points written as CSV.`);
+  say(`${lines.length} of ${story.dataset.points} questions written as CSV.`);
 }
 function valueOf(shown) {
   const copied = shown.cloneNode(true);
