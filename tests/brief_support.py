@@ -8,6 +8,8 @@ LEAD = re.compile(
     r"^(?:Differs|Disputed|Later|One report alone): |(?<=[?:;] )[A-Z](?=: )|\bfirst\b|\blater\b"
 )
 COUNTS = re.compile(r"(?<=\)): (\d+) reports?, (?:between (\d+) and )?(\d+) lines?\.$")
+WHO = re.compile(r"; who: (“.*\))\.$")
+INTRODUCED = re.compile(r"“([^“”]*)” \(([^()]*)\)")
 READINGS = re.compile(r"\(\d+ reports?(?: alone)?\)")
 READ = re.compile(r"; read as (?:a dispute|later news) by ([^“”]+)\.$")
 QUOTED = re.compile(r"“([^“”]*)”")
@@ -83,6 +85,9 @@ def faults_of(
     lost = [each for each in sentence["cites"] if each not in cited]
     rests = [cited[each] for each in sentence["cites"] if each in cited]
     text, faults = sentence["text"], list(lost)
+    if who := WHO.search(text):
+        faults += [one[0] for one in INTRODUCED.finditer(who[1]) if not _says(one, reports)]
+        text = f"{text[: who.start()]}."
     for each in rests:
         text = without_headline(text, reports[each["report"]])
     there = " ".join(
@@ -114,6 +119,15 @@ def faults_of(
         if word not in TITLES and not tokens(word) <= support:
             faults.append(word)
     return faults
+
+
+def _says(introduced: re.Match[str], reports: dict[str, Any]) -> bool:
+    """Whether a report of that name has these words."""
+    quote, outlet = words(introduced[1]), introduced[2]
+    return any(
+        outlet.startswith(one["outlet"] or one["id"]) and quote in words(one["text"])
+        for one in reports.values()
+    )
 
 
 def without_headline(text: str, report: dict[str, Any]) -> str:

@@ -22,7 +22,7 @@ from bench.score.clusters import ROOT
 from bench.train.logistic import fit_named, write
 from bench.train.stories import Reports, sets
 from rashomon.stories.group_stories import CountedReports, Features, first_groups, near_pairs
-from rashomon.stories.join_groups import BIAS, SEVERAL, SURE, Group, signals
+from rashomon.stories.join_groups import BIAS, SEVERAL, SURE, ReportGroup, signals
 from rashomon.stories.report_similarity import PileSimilarity
 
 OUT = ROOT / "src" / "rashomon" / "shipped" / "weights" / "story_groups.json"
@@ -48,7 +48,7 @@ class Pairs:
     def add(self, pile: Sequence[Features], two: Groups, *, right: bool, of: tuple[str, str]):
         """Adds two groups of a pile; `of`: the source, and the kind of event."""
         counted = CountedReports(pile)
-        made = [Group.of(counted, members) for members in two]
+        made = [ReportGroup.of(counted, members) for members in two]
         spreads = PileSimilarity(counted, None).spreads
         self.rows.append(signals(*made, spreads) | {BIAS: 1.0})
         self.right.append(float(right))

@@ -20,7 +20,7 @@ LABELS = label_reports(REPORTS)
 def articles() -> dict[str, Article]:
     columns = order_columns(STORY, REPORTS)
     alone = found_once(STORY, REPORTS)
-    made = build_articles(STORY, columns, build_table(STORY, columns, LABELS), LABELS, alone)
+    made = build_articles(STORY, columns, build_table(STORY, columns, LABELS), LABELS, alone, {})
     return {article.id: article for article in made}
 
 

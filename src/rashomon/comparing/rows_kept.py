@@ -114,7 +114,7 @@ class KeptBefore:
     corrections: tuple[str, ...] = ()
     use: ModelUse | None = None
     gone: tuple[str, ...] = ()
-    elsewhere: frozenset[str] = frozenset()
+    elsewhere: tuple[str, ...] = ()
 
 
 def with_kept(
@@ -142,7 +142,7 @@ def with_kept(
         for by, one in corrected.items()
     }
     for file in map(read_rows_file, kept.corrections if kept.elsewhere else ()):
-        text = with_lines_of(texts.get(file.by, ""), file, kept.elsewhere)
+        text = with_lines_of(texts.get(file.by, ""), file, frozenset(kept.elsewhere))
         if text and not _reads_anew(read, file.by):
             texts[file.by] = text  # what spans two stories waits until they are one again
     use = read.use if read and (_is_whole(read) or not kept.rows) else kept.use

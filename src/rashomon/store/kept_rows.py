@@ -127,7 +127,7 @@ class AuthoredBefore:
         named = _named(texts) - here
         new = {report.sha256 for report in self._new.values()}
         there = self._store.rows.texts_there(named, without=self._gone) | (named & new)
-        return KeptBefore(rows, texts, gone=tuple(sorted(gone)), elsewhere=there)
+        return KeptBefore(rows, texts, gone=tuple(sorted(gone)), elsewhere=tuple(sorted(there)))
 
 
 def _named(texts: Iterable[str]) -> frozenset[str]:
@@ -143,7 +143,8 @@ def kept_of(store: SqlStore, story: StoredStory) -> KeptBefore:
     use = ledger_in(story).stories[0].model
     gone = tuple(sorted(gone_texts(store, story.rows)))
     named = _named(texts) - {report.sha256 for report in members_of(store, story)}
-    return KeptBefore(story.rows, texts, use, gone, store.rows.texts_there(named))
+    elsewhere = tuple(sorted(store.rows.texts_there(named)))
+    return KeptBefore(story.rows, texts, use, gone, elsewhere)
 
 
 def kept_reading(

@@ -41,7 +41,7 @@ ALIKE = 0.05  # average similarity of their reports below which two groups are n
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TermReports:
     """In how many reports of a group each term stands."""
 
     reports: int
@@ -56,19 +56,19 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ReportGroup:
     """Places of the reports of a group, and the names and deeds that they tell."""
 
     members: tuple[int, ...]
-    names: Told
-    deeds: Told
+    names: TermReports
+    deeds: TermReports
 
     @classmethod
     def of(cls, pile: CountedPile, members: Sequence[int]) -> Self:
         """Reads what these reports tell."""
         places = sorted(members)
         words, names, _ = pile.terms(places)
-        return cls(tuple(places), Told.of(names), Told.of(words.without(names)))
+        return cls(tuple(places), TermReports.of(names), TermReports.of(words.without(names)))
 
 
 def join_groups(
@@ -83,7 +83,7 @@ def join_groups(
     `near`: pairs of reports with their similarity in millionths.
     """
     beside, least = _beside(groups, near), SURE + CROWDED * alike.crowd
-    made = {number: Group.of(pile, groups[number]) for number in beside}
+    made = {number: ReportGroup.of(pile, groups[number]) for number in beside}
     sure = {
         two: surely(made[two[0]], made[two[1]], alike.spreads)
         for two in {(min(a, b), max(a, b)) for a in beside for b in beside[a]}
@@ -92,7 +92,7 @@ def join_groups(
     while two := _surest(made, sure, least):
         kept, gone = two
         out[kept] = sorted(out[kept] + out.pop(gone))
-        made[kept] = Group.of(pile, out[kept])
+        made[kept] = ReportGroup.of(pile, out[kept])
         others = (beside[kept] | beside.pop(gone)) - {kept, gone}
         sure = {two: value for two, value in sure.items() if not {kept, gone} & set(two)}
         beside[kept] = others
@@ -105,7 +105,7 @@ def join_groups(
 
 
 def _surest(
-    made: Mapping[int, Group], sure: Mapping[tuple[int, int], float], least: float
+    made: Mapping[int, ReportGroup], sure: Mapping[tuple[int, int], float], least: float
 ) -> tuple[int, int] | None:
     """Returns the two groups that most surely tell one event, if any do; a single report of which
     two groups may be, a digest of two events, is of neither."""
@@ -138,7 +138,7 @@ def _beside(groups: Sequence[Sequence[int]], near: tuple[Pairs, Matrix]) -> dict
     return found
 
 
-def surely(one: Group, other: Group, spreads: tuple[Spread, Spread]) -> float:
+def surely(one: ReportGroup, other: ReportGroup, spreads: tuple[Spread, Spread]) -> float:
     """Returns how surely two groups tell one event, as a logit."""
     weights = _weights()
     return weights[BIAS] + sum(
@@ -146,7 +146,9 @@ def surely(one: Group, other: Group, spreads: tuple[Spread, Spread]) -> float:
     )
 
 
-def signals(one: Group, other: Group, spreads: tuple[Spread, Spread]) -> dict[str, float]:
+def signals(
+    one: ReportGroup, other: ReportGroup, spreads: tuple[Spread, Spread]
+) -> dict[str, float]:
     """Returns the signals of two groups by name."""
     rare, left, right = _met(one.names, other.names, spreads[1])
     cores = [side * (side >= MOST) for side in (left, right)]
@@ -168,7 +170,7 @@ def _total(values: Weights) -> float:
     return math.fsum(values.tolist())
 
 
-def _met(one: Told, other: Told, spread: Spread) -> tuple[Weights, Weights, Weights]:
+def _met(one: TermReports, other: TermReports, spread: Spread) -> tuple[Weights, Weights, Weights]:
     """Returns how rare each term of two groups is outside both, and what share of the reports of
     each has it."""
     terms = np.union1d(one.terms, other.terms)

@@ -114,9 +114,10 @@ def build_articles(
     table: SynopticTable,
     labels: Labels,
     alone: Mapping[str, Sequence[Span]],
+    cited: Mapping[str, Sequence[Span]],
 ) -> tuple[Article, ...]:
     """Returns every report of the story, in the order of the columns. `alone`: by report, the
-    sentences that only it has."""
+    sentences that only it has; `cited`: what else of it the page shows."""
     found = _beside_others(story)
     return tuple(
         _article(
@@ -124,7 +125,11 @@ def build_articles(
             columns.brackets[column.line].title,
             story,
             _Around(
-                table, labels, found.get(column.report.id, ()), alone.get(column.report.id, ())
+                table,
+                labels,
+                found.get(column.report.id, ()),
+                alone.get(column.report.id, ()),
+                cited.get(column.report.id, ()),
             ),
         )
         for column in columns.columns
@@ -134,12 +139,13 @@ def build_articles(
 @dataclass(frozen=True, slots=True)
 class _Around:
     """What the text of a report is shown with. `beside`: its sentences that others tell of;
-    `alone`: those for which no match was found."""
+    `alone`: those for which no match was found; `cited`: what else of it the page shows."""
 
     table: SynopticTable
     labels: Labels
     beside: Sequence[Others]
     alone: Sequence[Span]
+    cited: Sequence[Span]
 
 
 def _beside_others(story: Story) -> dict[str, list[Others]]:
@@ -210,7 +216,7 @@ class _Marks:
         ]
         spans += [one.quote for passage in story.passages for one in passage.sentences]
         spans += [account.quote for point in story.points for account in point.accounts]
-        self.cited = [span for span in spans if span.report == report.id]
+        self.cited = [span for span in (*spans, *around.cited) if span.report == report.id]
         self.copies = sorted(
             (mine, other)
             for copy in copied_text(story.copies)

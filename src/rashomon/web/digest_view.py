@@ -98,11 +98,12 @@ Chapter = tuple[MatterView, ...]
 @dataclass(frozen=True, slots=True)
 class DigestView:
     """The digest: chapters that stand open and those that fold, and questions whose words stand in
-    no matter, disputed ones first."""
+    no matter, disputed ones first. `who`: where it is said who the shown names are."""
 
     chapters: tuple[Chapter, ...]
     rest: tuple[Chapter, ...]
     alone: tuple[AskedQuestion, ...]
+    who: tuple[Span, ...]
 
     def number(self, key: str) -> int:
         """Returns how many matters are asked for by this word."""
@@ -132,7 +133,8 @@ def build_digest(
         stand = sum(len(one) if len(one) <= UNFOLDED else 1 for one in chapters)
         is_full = stand >= OPEN_MATTERS
         (rest if is_late or is_full else chapters).append(chapter)
-    return DigestView(tuple(chapters), tuple(rest), tuple(matters.alone))
+    who = tuple(span for lead in matters.leads.values() for span in lead.who)
+    return DigestView(tuple(chapters), tuple(rest), tuple(matters.alone), who)
 
 
 class _Matters:

@@ -262,7 +262,8 @@ class StoryView:
     @cached_property
     def articles(self) -> tuple[Article, ...]:
         """The reports for reading."""
-        return build_articles(self.story, self.columns, self.table, self.labels, self.alone)
+        cited = by_key((span.report, span) for span in self.digest.who)
+        return build_articles(self.story, self.columns, self.table, self.labels, self.alone, cited)
 
     @cached_property
     def speakers(self) -> tuple[SpeakerEntry, ...]:

@@ -41,7 +41,8 @@ _CLOCK = re.compile(
 _MARKS = re.compile(r"\s[|/•·>»–—-]{1,2}\s|\s?[|•·]\s?|\s{3,}")
 _LABEL = re.compile(r"^[A-Z][\w’' -]{1,28}:\s")
 _CONTACT = re.compile(
-    rf"\S@\S|https?://|\bwww\.|\b[\w-]+\.(?:{either('page.domains')})\b(?!\.)|\+?\d[\d /-]{{6,}}\d"
+    rf"\S@\S|https?://|\bwww\.|(?<![\w-])[\w-]++\.(?:{either('page.domains')})\b(?!\.)"
+    r"|\+?\d[\d /-]{6,}\d"
 )
 _BY = re.compile(rf"^\W*(?:{either('page.frame_by')})\b", re.IGNORECASE)
 _CRAFT = re.compile(rf"\b(?:{either('page.craft')})\b", re.IGNORECASE)
