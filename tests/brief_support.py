@@ -125,7 +125,11 @@ def _says(introduced: re.Match[str], reports: dict[str, Any]) -> bool:
     """Whether a report of that name has these words."""
     quote, outlet = words(introduced[1]), introduced[2]
     return any(
-        outlet.startswith(one["outlet"] or one["id"]) and quote in words(one["text"])
+        quote in words(one["text"])
+        and (
+            outlet.startswith(one["outlet"] or one["id"])
+            or words(one["title"]).startswith(words(outlet).partition("…")[0])
+        )
         for one in reports.values()
     )
 

@@ -86,6 +86,9 @@ def test_the_keyboard_walk(demo: Served, walk: Walk) -> None:
     press("Enter")
     page.wait_for_selector("#work[open]", state="detached")
     assert page.evaluate("document.activeElement.matches('tr.ps.cur')")
+    until(page, "!document.querySelector('.work-told.working')")
+    page.reload()  # two rows are one now
+    press("j")
     press("e")
     page.wait_for_selector("#work[open]")
     assert page.evaluate("document.activeElement.name") == "set:note"
