@@ -11,6 +11,7 @@ import pytest
     [
         ("rashomon.cli.group", {"spacy", "numpy", "rashomon.comparing"}),
         ("rashomon.reports.read_report", {"spacy", "numpy"}),
+        ("rashomon.cli.overview", {"spacy", "numpy"}),
         ("rashomon.comparing.compare", {"spacy.cli"}),
     ],
 )

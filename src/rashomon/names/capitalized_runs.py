@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from rashomon.names.name_tokens import FUNCTION_WORDS, Spans, Word
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import ARTICLES, NameWords, country_names, demonyms
+from rashomon.text.name_words import PARTICLES, NameWords, country_names, demonyms
 from rashomon.text.speaker_words import sex_of_given_name
 
-PARTICLES = (ARTICLES - set_of("names.articles_that_are_words")) | set_of("names.particles")
 _LINKS = set_of("small_words.inside_names")
 _DAYS = frozenset(lowered("calendar.weekdays", "calendar.months", "calendar.short_months")) - {
     "may"

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report
-from rashomon.names.capitalized_runs import PARTICLES
 from rashomon.names.kinds import Evidence
 from rashomon.names.name_tokens import FUNCTION_WORDS
 from rashomon.shipped.words import either
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import ARTICLES, NameWords, country_names, demonyms, fold
+from rashomon.text.name_words import ARTICLES, PARTICLES, NameWords, country_names, demonyms, fold
 from rashomon.text.speaker_words import sex_of_given_name
 
 _PERSON, _BODY, _PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE

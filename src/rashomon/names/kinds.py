@@ -15,12 +15,13 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
-from rashomon.names.capitalized_runs import PARTICLES, TITLED_BODIES
+from rashomon.names.capitalized_runs import TITLED_BODIES
 from rashomon.names.name_tokens import Spans, Word
 from rashomon.shipped.weights.logistic import chances, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_alike, look_up
 from rashomon.text.name_words import (
+    PARTICLES,
     NameWords,
     capitals,
     country_names,

@@ -11,10 +11,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.names.capitalized_runs import PARTICLES
 from rashomon.names.forms import Form, Why, close_sounds, same_syllables, sounds_like, transcribed
 from rashomon.shipped.words import ordered, set_of, table, texts
-from rashomon.text.name_words import ARTICLES, fold, heard, load_name_words, skeleton
+from rashomon.text.name_words import ARTICLES, PARTICLES, fold, heard, load_name_words, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
 
 # Names in other scripts written in Latin letters, plainly: enough to hold them against Latin

@@ -6,12 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model.name import NameKind
-from rashomon.names.capitalized_runs import PARTICLES
 from rashomon.names.find_names import FormMention, FoundForms
 from rashomon.names.forms import Form, Pair, Why, head_noun, initials_of, is_short_form
 from rashomon.names.persons import Persons, same_person
 from rashomon.shipped.words import either, text
-from rashomon.text.name_words import fold, load_name_words
+from rashomon.text.name_words import PARTICLES, fold, load_name_words
 
 _ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
 _CALLS = re.compile(

@@ -8,7 +8,7 @@ between words that both sentences share.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -72,12 +72,20 @@ class SlotSentence:
                 self.keys[token] = term
         self.told = frozenset(self.keys.values())
         self.fillers = tuple(self._fillers())
+        self.filled = by_key(((key, role), filler) for key, role, filler in self.fillers)
         self.numbers = tuple(self._numbers())
         self.deeds = tuple(self._deeds())
         self.plain = [
             t for t in range(self.first, self.last) if not words.space[t] and not words.punct[t]
         ]
         self.line = [self.keys.get(t, words.lower[t]) for t in self.plain]
+        self.days = tuple(_days_of(self.keys))
+        self._beside = SequenceMatcher(None, (), self.line, autojunk=False)
+
+    def steps(self, line: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+        """How a line of terms becomes this sentence's (`difflib`)."""
+        self._beside.set_seq1(line)
+        return self._beside.get_opcodes()
 
     def filler(self, first: int, last: int, head: int) -> Filler | None:
         """The filler of these tokens without small words at its edges; None where nothing is left
@@ -260,15 +268,15 @@ def bare(low: float | None, high: float | None) -> tuple[float | None, float | N
 
 
 def _days(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
-    for mine in _days_of(one):
-        for theirs in _days_of(other):
+    for mine in one.days:
+        for theirs in other.days:
             if not mine.keys & other.terms.days and not theirs.keys & one.terms.days:
                 yield SlotPair(DAY, None, mine, theirs)
 
 
-def _days_of(sentence: SlotSentence) -> Iterator[Filler]:
-    for _, some in _runs((t, k) for t, k in sorted(sentence.keys.items()) if term_kind(k) == DAY):
-        yield Filler(some[0], some[-1] + 1, frozenset({sentence.keys[some[0]]}), some[0])
+def _days_of(keys: Mapping[int, str]) -> Iterator[Filler]:
+    for day, some in _runs((t, k) for t, k in sorted(keys.items()) if term_kind(k) == DAY):
+        yield Filler(some[0], some[-1] + 1, frozenset({day}), some[0])
 
 
 def _runs(places: Iterable[tuple[int, str]]) -> Iterator[tuple[str, list[int]]]:
@@ -293,16 +301,15 @@ def _deeds(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
 
 
 def _governed(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
-    theirs = by_key(((key, role), filler) for key, role, filler in other.fillers)
     for key, role, mine in one.fillers:
-        for filler in theirs[key, role]:
+        for filler in other.filled.get((key, role), ()):
             if _differ(one, other, mine, filler):
                 yield SlotPair(role, key, mine, filler)
 
 
 def _gaps(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
     """What stands between words that both sentences share, in their order."""
-    steps = SequenceMatcher(None, one.line, other.line, autojunk=False).get_opcodes()
+    steps = other.steps(one.line)
     for n, (what, i, i2, j, j2) in enumerate(steps):
         if what != "replace" or i2 - i > GAP or j2 - j > GAP:
             continue

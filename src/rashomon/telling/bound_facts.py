@@ -24,7 +24,9 @@ Bound = tuple[str, str]  # of which deed, and what
 def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[frozenset[str]]:
     """Returns of each sentence of a matter what it denies, its times of day and other digits that
     are in no figure or day, and what it binds to a deed to which another sentence of the matter
-    binds something else."""
+    binds something else; nothing of a sentence that is alone."""
+    if len(told) < 2:
+        return [frozenset()] * len(told)
     bound = [frozenset(_bound(*one)) for one in told]
     of = by_key(pair for one in bound for pair in one)
     return [

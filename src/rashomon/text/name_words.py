@@ -195,6 +195,7 @@ _LETTERS = str.maketrans(
 )
 # The Arabic article as it is transcribed, assimilated or not, apart or run together with the noun.
 ARTICLES = set_of("names.arabic_articles")
+PARTICLES = (ARTICLES - set_of("names.articles_that_are_words")) | set_of("names.particles")
 _RUN_IN = re.compile(r"^(?:al|el|ul|ash|esh)(?=[bcdfghjklmnpqrstvwxz][a-z]{2})")
 # What different schemes write for one sound; the order matters (longest first).
 _SOUNDS = (

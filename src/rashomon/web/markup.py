@@ -33,7 +33,7 @@ from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.decisions import initials
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
 
 UNFOLDED = 4
 """Matters of a chapter that all stand open; of more, the first stands for them."""
@@ -126,6 +126,17 @@ def _sign(code: int) -> str:
     return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
 
 
+def _compiled() -> "BytecodeCache | None":
+    """Returns where compiled templates are kept for the next run, a folder of this user's own among
+    the temporary ones; None where there is none."""
+    from jinja2 import FileSystemBytecodeCache
+
+    try:
+        return FileSystemBytecodeCache()
+    except (OSError, RuntimeError):
+        return None
+
+
 @cache
 def environment() -> "Environment":
     """Returns the template environment; every value is escaped."""
@@ -133,6 +144,7 @@ def environment() -> "Environment":
 
     environment = Environment(
         loader=PackageLoader("rashomon.web"),
+        bytecode_cache=_compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
