@@ -5,6 +5,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -130,9 +131,17 @@ def _compiled() -> "BytecodeCache | None":
     """Returns where compiled templates are kept for the next run, a folder of this user's own among
     the temporary ones; None where there is none."""
     from jinja2 import FileSystemBytecodeCache
+    from jinja2.bccache import Bucket
+
+    class Kept(FileSystemBytecodeCache):
+        """A full disk costs time, no page."""
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
 
     try:
-        return FileSystemBytecodeCache()
+        return Kept()
     except (OSError, RuntimeError):
         return None
 
