@@ -98,3 +98,16 @@ def test_what_a_report_prints_twice_stands_once_in_its_cell() -> None:
     passage = Passage("r-1", "s0", told, reports=2, lines=2)
     (row,) = _table(Story("s", "t", ("a", "b"), passages=(passage,)), reports).rows
     assert [len(card.core) for card in row.cards if card] == [1, 1]
+
+
+def test_a_matter_in_copied_words_alone_stands_there_whoever_was_copied() -> None:
+    """A report that is in no row may have been copied; the terminal counts such a matter, too."""
+    core = {one.id for one in TOLL.core()}
+    taken = tuple(
+        replace(one, from_copy="of-elsewhere") if one.id in core else one for one in TOLL.sentences
+    )
+    passage = replace(TOLL, sentences=taken)
+    assert passage.copied()
+    (row,) = _table(replace(STORY, passages=(passage,))).rows
+    assert row.group == "copied"
+    assert _row().group != "copied"

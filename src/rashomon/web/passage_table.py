@@ -256,14 +256,14 @@ class _PassageRows:
         self._days = _days_in(story)
         self._pinned = [set(j.target) for j in story.judgements if j.field == PIN and j.is_obeyed()]
 
-    def _group(self, passage: Passage, *, is_copied: bool) -> str:
+    def _group(self, passage: Passage) -> str:
         core = {one.id for one in passage.core()}
         if any(pinned <= core for pinned in self._pinned):
             return FIRST
         if passage.reports < 2:
             return PERHAPS
         number = _NUMBERS[passage.reports] if passage.reports <= _MOST else "more"
-        return COPIED if is_copied else f"by-{number}"
+        return COPIED if passage.copied() else f"by-{number}"
 
     def row(self, passage: Passage) -> PassageRow:
         """Returns the row of a passage."""
@@ -278,7 +278,6 @@ class _PassageRows:
             else None
             for column in self.columns
         )
-        own = {one.report for one in core if one.id not in copied}
         longest = self.longest.id if self.longest else ""
         counted = (found for one in core for found in read_quantities(one.quote.quote))
         bounds = (bound for found in counted for bound in (found.low, found.high))
@@ -287,7 +286,7 @@ class _PassageRows:
             passage=passage,
             shown=shown,
             differs=differing(passage),
-            group=self._group(passage, is_copied=len(own) < 2),
+            group=self._group(passage),
             cards=cards,
             first=min((one.quote.start for one in core if one.report == longest), default=None),
             day=min((day for one in core for day in self._days.get(one.id, ())), default=""),
