@@ -54,6 +54,7 @@ def test_the_keyboard_walk(demo: Served, walk: Walk) -> None:
     page = walk(story_of(demo))
     press = page.keyboard.press
     current = lambda: page.evaluate("document.querySelector('tr.ps.cur')?.dataset.id")  # noqa: E731
+    is_new = f"fetch('{story_of(demo)}').then(a => a.text()).then(t => !t.includes('data-behind'))"
     press("j")
     first = current()
     assert page.locator("tr.ps.cur .point-acts").count() == 1
@@ -75,8 +76,12 @@ def test_the_keyboard_walk(demo: Served, walk: Walk) -> None:
     press("x")
     assert page.inner_text(".work-chosen .num") == "2"
     assert "Join" in page.inner_text(".work-chosen")
-    press("m")
+    with page.expect_response("**/judgements"):
+        press("m")
     page.wait_for_selector(".work-chosen", state="hidden")
+    until(page, is_new)
+    page.reload()  # two rows are one now
+    press("j")
     press("p")
     page.wait_for_selector("tr.ps.cur .hand.mine")
     press("n")
@@ -86,17 +91,12 @@ def test_the_keyboard_walk(demo: Served, walk: Walk) -> None:
     press("Enter")
     page.wait_for_selector("#work[open]", state="detached")
     assert page.evaluate("document.activeElement.matches('tr.ps.cur')")
-    until(page, "!document.querySelector('.work-told.working')")
-    page.reload()  # two rows are one now
-    press("j")
     press("e")
     page.wait_for_selector("#work[open]")
     assert page.evaluate("document.activeElement.name") == "set:note"
     press("Escape")
     until(page, "!document.querySelector('.work-told.working')")
-    until(
-        page, f"fetch('{story_of(demo)}').then(a => a.text()).then(t => !t.includes('data-behind'))"
-    )
+    until(page, is_new)
     told = {(j.action.value, j.field, j.after) for j in ledger(demo).stories[0].judgements}
     assert {
         ("accept", "passage", None),
