@@ -2,6 +2,7 @@
 the ledger in its order, by the sentences that name them, in their cuts."""
 
 import io
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,8 +19,10 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.passage import Distinct, Reading, Variant, VariantKind
 from rashomon.settings import Settings, StorySettings
+from rashomon.telling.asked_matters import matters_of
 from rashomon.telling.digest_document import digest_document
 from rashomon.telling.digest_words import flat, open_sentences
+from rashomon.telling.story_card import cards_of
 from rashomon.telling.write_brief import Length, write_brief
 from rashomon.web.ledger_page import render_page
 
@@ -62,6 +65,17 @@ def test_the_terminal_tells_the_first_matters_in_order_and_in_their_cuts(ledger:
     places = [text.index(f"{name} (") for name in shown]
     assert places == sorted(places)
     assert f"{' '.join(story.only[0].shown.quote.split())} (" in text[places[-1] :]
+
+
+def test_how_many_matters_differ_is_one_number(ledger: Ledger) -> None:
+    (story,) = ledger.stories
+    differ = sum(one.differs() for one in matters_of(story))
+    told = re.search(r"readings differ in (\d+)", printed(ledger))
+    page = render_page(ledger)
+    chip = re.search(r'data-keep="differs"[^>]*><b class="num">(\d+)', page)
+    assert int(told[1] if told else 0) == differ
+    assert int(chip[1] if chip else 0) == differ
+    assert [card.differ for card in cards_of(ledger)] == [differ]
 
 
 def test_the_brief_tells_the_same_first_matters(ledger: Ledger) -> None:

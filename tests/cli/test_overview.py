@@ -227,7 +227,7 @@ def test_it_is_one_screen_whatever_was_read(
 
 
 def test_as_many_matters_as_there_is_room_for() -> None:
-    assert printed(many(1, 3, is_asked=False), 200).count(TOLL.name) == 15
+    assert printed(many(1, 3, is_asked=False), 200).count(TOLL.name) == 14
     assert 6 <= printed(many(1, 3, is_asked=False)).count(TOLL.name) <= 15
 
 

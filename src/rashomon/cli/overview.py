@@ -64,10 +64,12 @@ _LEAST = 3  # lines that a story takes, and each matter of it
 _SOON = 7  # days between reports whose days are not printed
 _LONGEST = 900  # characters; what no sentence of news is longer than is cut after all
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
+_ODD = 2  # odd things whose reason is told
 _PERHAPS_OTHER = "perhaps of other days or events"
 _GO_ON = (
     "Reports that owe their words to one another or to one agency are one line. Behind a sentence "
     "stand its report and whom it cites, perhaps for a part of it.",
+    "“+” adds to the sentence above it; what is “perhaps” may be of another thing.",
     "Go on: -o FILE or --page FILE writes the page; show LEDGER --brief: one page, --only "
     "REPORT: what it alone tells; explain LEDGER ID: one matter whole.",
 )
@@ -284,17 +286,22 @@ def story_counts(story: Story, labels: dict[str, str]) -> Iterator[Text]:
     sentences = [one for passage in matters for one in passage.sentences]
     sure = {one.quote for one in sentences if not one.perhaps}
     perhaps = len({one.quote for one in sentences} - sure)
-    apart = sum(bool(passage.variants) for passage in matters)
+    asked = matters_of(story)
+    apart = sum(one.differs() for one in asked)
+    perhaps_apart = sum(one.may_differ() and not one.differs() for one in asked)
     copied = sum(passage.copied() for passage in matters)
     parts = [
         f"{counted(len(matters), 'matter')} found in two reports or more",
         f"readings differ in {apart:,}" if apart else "",
+        f"perhaps in {perhaps_apart:,}{' more' if apart else ''}" if perhaps_apart else "",
         f"{copied:,} in copied words alone" if copied else "",
         f"{counted(perhaps, 'more sentence')} perhaps of one of them" if perhaps else "",
         f"{counted(len(story.anomalies), 'thing')} odd in a report" if story.anomalies else "",
         "coverage incomplete" if story.coverage == "incomplete" else "",
     ]
     yield Text(f"{', '.join(part for part in parts if part)}.")
+    for one in story.anomalies[:_ODD]:
+        yield Text(f"  odd: {printable(f'{labels.get(one.report, one.report)}: {one.why}')}")
     shown = {one.id for each in numbers_beside(story).values() for one in each}
     if numbers := [
         figures_line(point, labels)

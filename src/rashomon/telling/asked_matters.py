@@ -9,7 +9,10 @@ from rashomon.model.passage import Passage
 from rashomon.model.point import Point, Status
 from rashomon.model.story import Story
 from rashomon.telling.point_order import parts_of_others
-from rashomon.telling.wording import accounts_of, author_of, is_folded, rows_of
+from rashomon.telling.wording import accounts_of, author_of, is_folded, rows_of, shown_status
+
+
+_DIFFERING = ("disputed", "differs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,16 @@ class Matter:
         return self.passage.reports if self.passage else len(self.rows[0].reports())
 
     def differs(self) -> bool:
-        """Whether rows dispute it, or reports surely give different readings of it."""
-        return any(row.status is Status.DISPUTED for row in self.rows) or (
+        """Whether rows dispute it or have several answers, or reports surely give different
+        readings of it."""
+        return any(shown_status(row) in _DIFFERING for row in self.rows) or (
             self.passage is not None and any(one.is_sure() for one in self.passage.variants)
         )
+
+    def may_differ(self) -> bool:
+        """Whether reports perhaps give different readings of it, or several numbers of one
+        thing."""
+        return bool(self.numbers or (self.passage is not None and self.passage.variants))
 
 
 def matters_of(story: Story) -> tuple[Matter, ...]:

@@ -83,7 +83,7 @@ class MatterView:
         """By what it is asked for."""
         found = {one.row.status for one in self.asked}
         found |= {"denied"} if self.denying else set()
-        return found | ({"differs"} if self.row.differs or self.sure else set())
+        return found | ({"differs"} if self.sure or "disputed" in found else set())
 
     @property
     def sure(self) -> list[Variant]:
@@ -107,7 +107,8 @@ class DigestView:
 
     def number(self, key: str) -> int:
         """Returns how many matters are asked for by this word."""
-        alone = sum(one.row.status == key for one in self.alone)
+        also = ("disputed",) if key == "differs" else ()
+        alone = sum(one.row.status in (key, *also) for one in self.alone)
         chapters = (*self.chapters, *self.rest)
         return alone + sum(key in one.keys for chapter in chapters for one in chapter)
 
