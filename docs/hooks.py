@@ -3,7 +3,9 @@ elsewhere in the project. mkdocs calls the `on_` functions."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
+from importlib import import_module
+from inspect import Signature, isfunction, signature
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +132,82 @@ def _settings() -> Iterator[str]:
         yield from (f"| `{knob.name}` | `{knob.default!r}` |" for knob in fields(kind))
 
 
+_SHOWN = (
+    "rashomon.model.passage.Passage",
+    "rashomon.model.passage.PassageSentence",
+    "rashomon.model.passage.Variant",
+    "rashomon.model.passage.Reading",
+    "rashomon.model.story.Difference",
+    "rashomon.model.story.Said",
+    "rashomon.model.span.Span",
+    "rashomon.model.stored.ChangeRow",
+    "rashomon.model.stored.StoryRow",
+    "rashomon.store.add_reports.AddOutcome",
+    "rashomon.store.tell_changes.ChangePlace",
+)
+
+
+def python_page() -> str:
+    """The page of the Python interface: each public name with its signature, what it does, its
+    methods, and the fields of what they give."""
+    import rashomon
+
+    named = [(f"rashomon.{name}", getattr(rashomon, name)) for name in rashomon.__all__]
+    known = {id(one) for _, one in named}
+    given = [(path.rpartition(".")[2], _found(path)) for path in _SHOWN]
+    lines = [
+        "# Python, name by name",
+        "",
+        "Written from the program by `python docs/hooks.py`; [For developers](guides/developer.md) "
+        "shows it at work, the [data model](ledger.md) tells what the fields mean.",
+        "",
+        "## What `import rashomon` gives",
+    ]
+    for name, one in named:
+        lines += _told(name, one)
+    lines += ["", "## What it returns"]
+    for name, one in given:
+        lines += _told(name, one) if id(one) not in known else ()
+    return "\n".join(lines) + "\n"
+
+
+def _found(path: str) -> Any:
+    module, _, name = path.rpartition(".")
+    return getattr(import_module(module), name)
+
+
+def _told(name: str, one: Any) -> Iterator[str]:
+    """A class or function: signature, docstring, and of a class its fields and methods."""
+    made = is_dataclass(one)
+    yield from ("", f"### {name}", "")
+    if not made and not (isinstance(one, type) and one.__init__ is object.__init__):
+        yield from ("```python", f"{name}{_signature(one)}", "```", "")
+    yield _paragraphs(one.__doc__ or "")
+    if made:
+        yield from ("", "Fields: " + ", ".join(f"`{knob.name}`" for knob in fields(one)) + ".")
+    methods = vars(one).items() if isinstance(one, type) else ()
+    bases = [held for base in getattr(one, "__mro__", ())[1:] for held in vars(base).items()]
+    seen: set[str] = set()
+    for called, method in [*methods, *(bases if made else ())]:
+        if called.startswith("_") or called in seen or not isfunction(method):
+            continue
+        seen.add(called)
+        yield from ("", f"**`.{called}{_signature(method)}`** {_paragraphs(method.__doc__ or '')}")
+
+
+def _signature(one: Any) -> str:
+    """Its parameters with their defaults; what kind each is of, the text below tells."""
+    given = signature(one).parameters.values()
+    bare = [each.replace(annotation=each.empty) for each in given if each.name != "self"]
+    shown = str(Signature(bare))
+    return re.sub(r"<function (\w+) at \w+>", r"\1", shown)
+
+
+def _paragraphs(text: str) -> str:
+    parts = re.split(r"\n\s*\n", text.strip())
+    return "\n\n".join(_escaped(" ".join(part.split())) for part in parts)
+
+
 def _escaped(text: str) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;")
 
@@ -149,3 +227,7 @@ def _placed(nav: list[Any]) -> Iterator[str]:
     for entry in nav:
         for held in entry.values():
             yield from _placed(held) if isinstance(held, list) else [held]
+
+
+if __name__ == "__main__":
+    (ROOT / "docs" / "python.md").write_text(python_page(), encoding="utf-8")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rashomon.settings import Settings
 
 _Parsed = TypeVar("_Parsed")
+_SQLITE = b"SQLite format 3\0"  # how a store in a file begins
 _log = logging.getLogger(__name__)
 
 
@@ -183,6 +184,8 @@ def text_in(path: "str | os.PathLike[str]") -> str:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
         raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    if data.startswith(_SQLITE):
+        raise WrongSchema(f"{path} is a store, not a ledger: name it with --store")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

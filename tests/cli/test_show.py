@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,22 @@ def test_a_report_that_there_is_not_or_that_several_are_called(found: str) -> No
     result = CliRunner().invoke(main, ["show", found, "--only", "zebra"])
     assert (result.exit_code, result.stdout) == (1, "")
     assert "no report is called 'zebra'; there are: post, star, wire" in result.stderr
+
+
+def test_one_story_of_several(tmp_path: Path) -> None:
+    made = found_ledger()
+    (story,) = made.stories
+    other = replace(story, id="story-2", title="A vote", reports=("wire",), passages=(), only=())
+    path = tmp_path / "two.json"
+    path.write_text(to_json(replace(made, stories=(story, other))), encoding="utf-8")
+    assert "show LEDGER --story TITLE" in output("show", path)
+    one = output("show", path, "--story", "land")
+    assert "Nine people were hurt" in one
+    assert "A vote" not in one
+    assert "A vote" in output("show", path, "--story", "story-2")
+    result = CliRunner().invoke(main, ["show", str(path), "--story", "flood"])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"no story is called 'flood'; there are: {story.id}, story-2" in result.stderr
 
 
 def test_the_brief_or_the_names_alone(found: str) -> None:

@@ -15,6 +15,7 @@ from pages import rich_ledger
 from rashomon.cli.group import main
 from rashomon.cli.verify import check_document
 from rashomon.model.document import plain
+from rashomon.store.database.open import open_store
 
 WHOLE: dict[str, Any] = plain(make_ledger())
 
@@ -265,3 +266,11 @@ def test_verb(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["verify", str(path)])
     assert (result.exit_code, result.stdout) == (1, "")
     assert "this version reads" in result.stderr
+
+
+def test_a_store_in_the_place_of_a_ledger_is_said_to_be_one(tmp_path: Path) -> None:
+    address = tmp_path / "desk.db"
+    open_store(str(address), create=True).close()
+    result = CliRunner().invoke(main, ["verify", str(address)])
+    assert result.exit_code == 1
+    assert "is a store, not a ledger: name it with --store" in result.stderr

@@ -12,6 +12,7 @@ from types import ModuleType
 import click
 import pytest
 
+import rashomon
 from bench.score.results import read_results, with_figures
 from bench.speed.speed import IN_WORDS
 from rashomon import settings
@@ -100,6 +101,12 @@ def test_the_page_of_settings_has_every_setting() -> None:
     assert {part.name for part in fields(settings.Settings)} <= set(
         re.findall(r"^## (\w+)", page, re.MULTILINE)
     )
+
+
+def test_the_page_of_the_python_interface_is_the_program_s() -> None:
+    page = (DOCS / "python.md").read_text(encoding="utf-8")
+    assert page == hooks().python_page(), "python docs/hooks.py writes it anew"
+    assert [name for name in rashomon.__all__ if f"### rashomon.{name}\n" not in page] == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A store that grows, as a library has it: it ends where a run from scratch ends."""
 
 import random
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,35 @@ def test_what_it_says(tmp_path: Path) -> None:
         )
     with pytest.raises(StopError, match="there is no store"):
         rashomon.open_store(str(tmp_path / "none.db"), create=False)
+
+
+def test_takes_paths_and_lists_and_tells_where_a_change_stands(tmp_path: Path) -> None:
+    with rashomon.open_store(str(tmp_path / "s.db")) as store:
+        first = write_reports(tmp_path / "one", "aurora-1")
+        assert store.add(first).added == 1  # a Path
+        rest = write_reports(tmp_path / "two", "aurora-2", "aurora-3")
+        outcome = store.add([rest / "aurora-2.txt"], [str(rest / "aurora-3.txt")])
+        assert outcome.added == 2
+        told = [one for one in outcome.changes if one.kind == "told"]
+        assert told
+        reports = {one.id: one for one in store.ledger().reports}
+        for change in told:
+            place = store.where(change)
+            assert [span.quote for span in place.spans] == [change.after]
+            (span,) = place.spans
+            assert reports[span.report].text[span.start : span.end] == span.quote
+        matter = next(one for one in outcome.changes if one.kind.startswith("matter"))
+        passages = {one.id for one in store.story(matter.story).stories[0].passages}
+        assert store.where(matter).about in passages
+
+
+def test_changes_since_a_day_or_moment(store: OpenStore) -> None:
+    every = store.changes()
+    assert store.changes(since=every[0].at) == every
+    assert store.changes(since=date.fromisoformat(every[0].at[:10])) == every
+    assert store.changes(since="2999-01-01") == ()
+    with pytest.raises(ValueError, match="'yesterday' is no day or moment: give one like 2031"):
+        store.changes(since="yesterday")
 
 
 def test_merged_stories_stay_one_until_it_is_taken_back(store: OpenStore, tmp_path: Path) -> None:

@@ -3,13 +3,13 @@ same of a ledger that is there."""
 
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from rashomon.rows.row_file import RowsFile
     from rashomon.settings import Settings
     from rashomon.store.write_ledger import PileLedger
+
+_One = TypeVar("_One")
 
 
 @click.command()
@@ -155,6 +157,11 @@ def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
 @STORY_OF_STORE
+@click.option(
+    "--story",
+    metavar="STORY",
+    help="Only one story of several: its id, its title, or how one of these begins.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the digest as JSON.")
 @click.option("--brief", is_flag=True, help="Print the brief alone.")
 @click.option(
@@ -171,6 +178,7 @@ def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
 def show(
     ledger: str,
     address: str | None,
+    story: str | None,
     as_json: bool,
     brief: bool,
     only: str | None,
@@ -194,13 +202,17 @@ def show(
             "--json, --brief, --names, --rows and --only each print a part: give one of them"
         )
     loaded = given_ledger(ledger, address)
+    if story is not None:
+        stories = [(o, (o.stories[0].id, o.stories[0].title or "")) for o in loaded.apart()]
+        loaded = _named(stories, story, "story")
     terminal.write_page(loaded, page, one_page=one_page)
     if as_json:
         terminal.print_data(digest_document(loaded))
     elif rows:
         terminal.print_document(stored_rows(address, ledger) if address else rows_listed(loaded))
     elif only:
-        print_alone(loaded, _named(loaded, only), terminal.results())
+        reports = [(one, (one.id, one.outlet or "")) for one in loaded.reports]
+        print_alone(loaded, _named(reports, only, "report"), terminal.results())
     elif brief:
         print_brief(loaded, terminal.results())
     elif names:
@@ -209,24 +221,22 @@ def show(
         print_ledger(loaded, terminal.results())
 
 
-def _named(ledger: "Ledger", wanted: str) -> "Report":
-    """Returns the report with this id or outlet, or the one whose id or outlet begins so. Raises
-    StopError."""
+def _named(called: Sequence[tuple[_One, tuple[str, ...]]], wanted: str, kind: str) -> _One:
+    """Returns the one with this name, or the one of which a name begins so. Raises StopError."""
+    from rashomon.telling.wording import counted
+
     sought = wanted.casefold()
-    called = [
-        (report, [report.id.casefold(), (report.outlet or "").casefold()])
-        for report in ledger.reports
-    ]
-    found = [report for report, names in called if sought in names]
+    folded = [(one, [name.casefold() for name in names]) for one, names in called]
+    found = [one for one, names in folded if sought in names]
     found = found or [
-        report for report, names in called if any(name.startswith(sought) for name in names)
+        one for one, names in folded if any(name.startswith(sought) for name in names)
     ]
     if len(found) == 1:
         return found[0]
-    listed = ", ".join(report.id for report in found or ledger.reports)
+    listed = ", ".join(names[0] for one, names in called if one in found or not found)
     raise StopError(
-        f"{'several reports are' if found else 'no report is'} called {wanted!r}; there are: "
-        f"{listed}"
+        f"{f'{counted(len(found), kind)} are' if found else f'no {kind} is'} called {wanted!r}; "
+        f"there are: {listed}"
     )
 
 

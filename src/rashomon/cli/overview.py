@@ -315,6 +315,8 @@ def story_counts(story: Story, labels: dict[str, str]) -> Iterator[Text]:
 
 def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
     yield from (Text(line, style="dim") for line in _GO_ON)
+    if len(ledger.stories) > 1:
+        yield Text("show LEDGER --story TITLE: one of these stories whole.", style="dim")
     if any(len(story.reports) > 1 and not rows_of(story) for story in ledger.stories):
         yield Text(_ASK, style="dim")
 

@@ -17,6 +17,7 @@ from rashomon.cli import terminal
 from rashomon.model.ledger import Failure
 from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
 from rashomon.telling.wording import counted
+from rashomon.text.calendar_words import moment_of
 
 if TYPE_CHECKING:
     from rashomon.model.ledger import Ledger
@@ -111,14 +112,9 @@ def now() -> str:
 def moment(given: str) -> str:
     """Returns the moment in the store's notation, in UTC. Raises BadParameter."""
     try:
-        found = datetime.fromisoformat(given)
+        return moment_of(given)
     except ValueError as error:
-        raise click.BadParameter(f"{given!r} is no day or moment", param_hint="--since") from error
-    return (
-        (found if found.tzinfo else found.replace(tzinfo=UTC))
-        .astimezone(UTC)
-        .isoformat(timespec="seconds")
-    )
+        raise click.BadParameter(str(error), param_hint="--since") from error
 
 
 def added_line(done: "AddOutcome") -> str:

@@ -151,8 +151,13 @@ class FoundReport:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One change in a story: when it was seen, its kind, the question it is about, and the words
-    before and after."""
+    """One change in a story, as a store keeps it.
+
+    `at`: when it was seen (ISO, UTC); `kind`: one of those that docs/store.md lists; `subject`: the
+    sentence that names the matter, the question or the title that it is about; `before`, `after`:
+    what was told and is told now, None where there is neither; `reports`: ids of those that brought
+    it.
+    """
 
     story: str
     at: str

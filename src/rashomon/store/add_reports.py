@@ -26,7 +26,11 @@ _BATCH = 50  # reports that are written together
 
 @dataclass(frozen=True, slots=True)
 class AddOutcome:
-    """The number of new and of known reports, what could not be read, and what changed."""
+    """What became of reports that were added.
+
+    `added`: how many are new; `known`: how many were there already; `failures`: sources that could
+    not be read, each with the reason; `changes`: what changed in stories, oldest first.
+    """
 
     added: int
     known: int

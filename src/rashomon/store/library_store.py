@@ -1,10 +1,11 @@
 """open_store: opens a store for programs that use this one as a library."""
 
 import getpass
+import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from rashomon.api import Ledger, public
 from rashomon.authored.in_force import taking_back
@@ -18,6 +19,8 @@ from rashomon.store.add_reports import AddOutcome, add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.open import open_store as opened
 from rashomon.store.ledgers import find_story, ledger_of
+from rashomon.store.tell_changes import ChangePlace, subject_of, words_in
+from rashomon.text.calendar_words import moment_of
 
 
 def present() -> datetime:
@@ -43,16 +46,16 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
     def add(
         self,
-        *paths: str,
+        *paths: "str | os.PathLike[str] | Iterable[str | os.PathLike[str]]",
         fetch: Fetch | None = None,
         on_progress: OnProgress | None = None,
         engine: Engine | None = None,
     ) -> AddOutcome:
-        """Adds the reports in these files, folders, globs and, with `fetch`, addresses; returns the
-        outcome and the changes."""
+        """Adds the reports in these files, folders, globs and, with `fetch`, addresses, given one
+        by one or in lists; returns how many were new, what could not be read, and the changes."""
         return add_reports(
             self._store,
-            paths,
+            [*_paths(paths)],
             settings=self._settings,
             clock=self._clock,
             fetch=fetch,
@@ -74,12 +77,21 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         return public(update.current_ledger(self._store, self._settings))
 
     def changes(
-        self, story: str | None = None, *, since: str | None = None
+        self, story: str | None = None, *, since: str | date | None = None
     ) -> tuple[ChangeRow, ...]:
-        """Returns the changes, oldest first: in one story or in all, from a moment on (ISO,
-        UTC)."""
+        """Returns the changes, oldest first: in one story or in all, from a day or moment on
+        ("2031-03-05", "2031-03-05T08:30", a date or datetime; UTC where it names no zone). Raises
+        ValueError where it is none."""
         known = find_story(self._store, story).id if story is not None else None
-        return self._store.stories.changes(known, since=since)
+        moment = None if since is None else moment_of(since)
+        return self._store.stories.changes(known, since=moment)
+
+    def where(self, change: ChangeRow) -> ChangePlace:
+        """Returns where a change can be read in its story as it stands now: the passage or point
+        that it is about, and its words in the reports that brought it."""
+        held = ledger_of(self._store, change.story)
+        found = subject_of(change, held.stories[0])
+        return ChangePlace(found, tuple(words_in(change, held.reports)))
 
     def search(self, words: str, *, most: int = 50) -> tuple[FoundReport, ...]:
         """Returns the reports that contain all of these words, best first."""
@@ -153,3 +165,13 @@ def _user() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return "unknown"
+
+
+def _paths(
+    given: "Iterable[str | os.PathLike[str] | Iterable[str | os.PathLike[str]]]",
+) -> Iterator[str]:
+    for one in given:
+        if isinstance(one, (str, os.PathLike)):
+            yield os.fspath(one)
+        else:
+            yield from (os.fspath(each) for each in one)

@@ -1,9 +1,12 @@
 """What changed in a story, in words, and which passage or point each change is about."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
+from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
 from rashomon.telling.digest_words import matter_told
@@ -11,6 +14,23 @@ from rashomon.telling.wording import counted, title_of
 from rashomon.text.calendar_words import say_values
 
 _MOST_FIGURES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePlace:
+    """Where a change can be read: the id of the passage or point that it is about, None where that
+    is gone; the words of reports that tell it, none where it is told in words of the program."""
+
+    about: str | None
+    spans: tuple[Span, ...]
+
+
+def words_in(row: ChangeRow, reports: Iterable[Report]) -> Iterator[Span]:
+    """Yields the words of a change where they first stand in each report that brought it."""
+    for report in reports:
+        start = report.text.find(row.after) if row.after and report.id in row.reports else -1
+        if start >= 0 and row.after:
+            yield report.span(start, start + len(row.after))
 
 
 def subject_of(row: ChangeRow, story: Story) -> str | None:

@@ -11,7 +11,6 @@ from rashomon.model.story import Story
 from rashomon.telling.point_order import parts_of_others
 from rashomon.telling.wording import accounts_of, author_of, is_folded, rows_of, shown_status
 
-
 _DIFFERING = ("disputed", "differs")
 
 

@@ -1,7 +1,7 @@
 """Days as people write them: "15 Oct 2017", "14–15 Oct 2017", "Aug 2017"."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from rashomon.shipped.words import ordered
 
@@ -100,3 +100,16 @@ def say_gap(first: date, last: date) -> str:
         if n
     ]
     return f"{' '.join(parts)} later"
+
+
+def moment_of(given: str | date) -> str:
+    """Returns a day or moment in the notation of a store: ISO in UTC, to the second; what names no
+    zone is taken as UTC. Raises ValueError where it is none."""
+    try:
+        found = datetime.fromisoformat(given if isinstance(given, str) else given.isoformat())
+    except ValueError as error:
+        raise ValueError(
+            f"{given!r} is no day or moment: give one like 2031-03-05 or 2031-03-05T08:30"
+        ) from error
+    known = found if found.tzinfo else found.replace(tzinfo=UTC)
+    return known.astimezone(UTC).isoformat(timespec="seconds")
