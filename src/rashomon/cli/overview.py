@@ -31,6 +31,7 @@ from rashomon.telling.digest_words import (
 from rashomon.telling.leads import Lead, leads_of
 from rashomon.telling.passage_words import whose
 from rashomon.telling.story_card import by_lines, cards_of
+from rashomon.telling.two_events import parts_told, titles_of
 from rashomon.telling.wording import (
     MEANINGS,
     OPEN,
@@ -132,6 +133,8 @@ class _Screen:
             printable(f"  {headline_of(story, reports)}".rstrip()),
             style="dim not bold not underline",
         )
+        if apart := parts_told(story, titles_of(reports)):
+            yield Text(printable(f"It {apart}."), style="bold")
         if nothing := nothing_beside(story, self.labels):
             yield Text(nothing)
             return

@@ -121,6 +121,8 @@ def card_lines(card: StoryCard, name: str = "", news: str = "") -> Iterator[Text
         yield Text(f"     {printable(shorten(one.words, 104))}").append_text(whose)
     for line in card.differs:
         yield Text(f"     {printable(line)}", style="cyan")
+    if card.two_events:
+        yield Text(f"     {printable(card.two_events)}", style="bold")
     parts = [
         numbers_told(card),
         f"readings differ in {counted(card.differ, 'matter')}" if card.differ else "",

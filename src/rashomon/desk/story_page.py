@@ -28,6 +28,7 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.database.users import is_same_stay
 from rashomon.store.ledgers import ledger_of
 from rashomon.store.tell_changes import tell_rows
+from rashomon.telling.two_events import parts_of
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import name_reports
 from rashomon.web.ledger_page import Frame, render_framed, render_part, view_ledger
@@ -50,10 +51,19 @@ def notices(asked: DeskRequest, story_id: str, current: Ledger) -> tuple[Markup,
     behind = asked.desk.workspaces.is_behind(story_id, current)
     return (
         page_templates.part(
-            "work_notice.html.j2", asked, story_id=story_id, nameless=nameless_in(current)
+            "work_notice.html.j2",
+            asked,
+            story_id=story_id,
+            nameless=nameless_in(current),
+            parts=parts_sent(parts_of(current.stories[0])),
         ),
         page_templates.part("work_foot.html.j2", asked, behind=behind, kinds=tuple(PointKind)),
     )
+
+
+def parts_sent(parts: tuple[tuple[str, ...], ...]) -> str:
+    """Returns the parts as a form carries them, so that an answer is to what was shown."""
+    return "\n".join("|".join(part) for part in parts)
 
 
 def nameless_in(current: Ledger) -> dict[str, str]:
@@ -150,13 +160,14 @@ def send_rules(asked: DeskRequest) -> Response:
     state = asked.path["state"]
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
-        if state != state_of(store, story_id):
-            raise RequestRefused(404, "The story has changed. Load the page again.")
-        rendered = _rendered(asked.desk, store, story_id, state)
+        current = state_of(store, story_id)
+        rendered = _rendered(asked.desk, store, story_id, current)
+    # A page that was opened before the story changed takes the rules of the present one.
+    kept = "max-age=31536000, immutable" if state == current else "no-store"
     return Response(
         rendered.rules,
         media_type="text/css; charset=utf-8",
-        headers={"Cache-Control": "private, max-age=31536000, immutable"},
+        headers={"Cache-Control": f"private, {kept}"},
     )
 
 

@@ -80,7 +80,8 @@ class CardSentence:
 class StoryCard:
     """A story where stories are listed.
 
-    `told`: the sentences that name its first matters; `differs`: readings that differ, in words;
+    `told`: the sentences that name its first matters; `two_events`: that it may tell of two, in
+    words, "" where it does not; `differs`: readings that differ, in words;
     `differ`: matters with such; `disputed`: questions whose answers conflict; `days`: the first and
     the last of its reports; `places`, `names`: those that most reports have; `incidents`: in a
     store, the story's.
@@ -99,6 +100,7 @@ class StoryCard:
     places: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    two_events: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from rashomon.model.story import Story
 from rashomon.telling.asked_matters import Matter, matters_of
 from rashomon.telling.digest_words import readings_line
 from rashomon.telling.passage_words import lines_between, whose
+from rashomon.telling.two_events import parts_told, titles_of
 from rashomon.telling.wording import counted, foremost, voice
 from rashomon.text.report_names import name_reports, shorten
 
@@ -42,6 +43,7 @@ def card_of(story: Story, reports: Sequence[Report], labels: Mapping[str, str]) 
         tuple(dict.fromkeys(filter(None, (one.outlet for one in reports)))),
         _named(story, (NameKind.PLACE,)),
         _named(story, (NameKind.PERSON, NameKind.ORGANISATION)),
+        two_events=parts_told(story, titles_of(reports)),
     )
 
 

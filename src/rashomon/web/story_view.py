@@ -15,6 +15,7 @@ from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.store.story_changes import is_figure
 from rashomon.telling.brief_layout import BriefLayout, lay_out
+from rashomon.telling.two_events import parts_told, titles_of
 from rashomon.telling.wording import counted, headline_of, rows_of
 from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import say_day
@@ -105,6 +106,11 @@ class StoryView:
         self.points = len(rows_of(story))
         self.density = "marks" if self.reports >= MANY_REPORTS else "auto"
         self._opened: dict[str, Opened] = {}
+
+    @property
+    def two_events(self) -> str:
+        """Returns in words that the story may tell of two events; "" where it does not."""
+        return parts_told(self.story, titles_of(self.members))
 
     @property
     def suffix(self) -> str:
