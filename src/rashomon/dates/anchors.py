@@ -15,7 +15,7 @@ from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import Clues, TimeMention, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copy
-from rashomon.text.linkage import connected
+from rashomon.text.components import connected
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 

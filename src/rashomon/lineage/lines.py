@@ -28,7 +28,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Line
 from rashomon.shipped.words import set_of
 from rashomon.text.by_key import by_key
-from rashomon.text.linkage import connected
+from rashomon.text.components import connected
 from rashomon.text.speaker_words import channels, is_among
 from rashomon.text.whole_sentences import sentence_at
 

@@ -15,7 +15,7 @@ from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.linkage import connected
+from rashomon.text.components import connected
 
 MANY = 8  # most reports of a stretch that is listed pair by pair
 _ONE = 0.5  # shared part of the shorter of two spans at which they are one stretch

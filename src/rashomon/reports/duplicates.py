@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from rashomon.model.report import Change, Report
 from rashomon.model.span import Span
 from rashomon.text.by_key import by_key
-from rashomon.text.linkage import connected
+from rashomon.text.components import connected
 from rashomon.text.report_names import shorten
 
 _TRACKING = tuple(

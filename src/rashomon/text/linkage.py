@@ -1,5 +1,5 @@
-"""Connected components (`connected`, of many pairs `clusters`), and average-link clustering of
-sparse similarities, in exact integer sums, so the result does not depend on the order of addition.
+"""Connected components of many pairs (`clusters`), and average-link clustering of sparse
+similarities, in exact integer sums, so the result does not depend on the order of addition.
 
 A group stores its similarity to older groups as far as that is enough to join them. A pair of
 groups that becomes similar enough is similar to one of the two parts that one of them was joined
@@ -8,13 +8,11 @@ and dropped.
 """
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
-
-from rashomon.text.by_key import by_key
 
 # A row for each two places, the smaller first.
 Pairs = np.ndarray[Any, np.dtype[np.int32]] | np.ndarray[Any, np.dtype[np.int64]]
@@ -122,18 +120,3 @@ def _summed(
             near[c].pop(group, None)
         near[group] = {}
     return total
-
-
-def connected(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Returns the connected components of so many places, each in order, by their first places."""
-    above = list(range(size))
-
-    def root(i: int) -> int:
-        while above[i] != i:
-            above[i] = above[above[i]]
-            i = above[i]
-        return i
-
-    for i, j in pairs:
-        above[root(j)] = root(i)
-    return list(by_key((root(i), i) for i in range(size)).values())
