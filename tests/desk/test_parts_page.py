@@ -89,7 +89,7 @@ def test_one_story_is_not_asked_about_again(desk: Any) -> None:
 
 
 def test_an_answer_to_what_was_shown_before_is_refused(desk: Any) -> None:
-    data = {"csrf": token_of(desk.get("/s/both").text), "parts": "mill-0\nvote-0", "answer": "two"}
+    data = {"csrf": token_of(desk.get("/s/both").text), "parts": "parts-0", "answer": "two"}
     answer = desk.post("/s/both/parts", data=data)
     assert answer.status_code == 409
     assert "The story has changed since." in answer.text

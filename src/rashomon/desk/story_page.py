@@ -19,6 +19,7 @@ from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.row_versions import seen_now
 from rashomon.desk.workspaces import MARK, Rendered
+from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import NOTE, POINT_NOTE
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, PointKind
@@ -62,8 +63,8 @@ def notices(asked: DeskRequest, story_id: str, current: Ledger) -> tuple[Markup,
 
 
 def parts_sent(parts: tuple[tuple[str, ...], ...]) -> str:
-    """Returns the parts as a form carries them, so that an answer is to what was shown."""
-    return "\n".join("|".join(part) for part in parts)
+    """Returns a mark of these parts, so that an answer is to what was shown; "" for none."""
+    return content_id("parts", *("|".join(part) for part in parts)) if parts else ""
 
 
 def nameless_in(current: Ledger) -> dict[str, str]:

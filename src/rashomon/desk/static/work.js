@@ -411,10 +411,10 @@
     "take-in": takeIn, pick: button => pick(button.closest(".acc")), "split-off": () => send([...picked.keys()], null, [...picked.values()][0]),
   });
   Object.assign(keys, { a: () => decide("accept"), r: () => decide("reject"), x: () => (account() ? pick(account()) : sentence() ? pickSentence(sentence()) : choosePoint()), m: merge, p: () => pin(), o: () => { if (!picked.size && sentence()) pickSentence(sentence()); sendSentences(); }, s: () => acts.split(), e: () => acts.correct(), n: () => acts.note(), u: undo });
-  for (const answer of ["1", "2"]) keys[answer] = () => one(`[data-part="${answer}"]`)?.click();
+  for (const answer of ["+", "-"]) keys[answer] = () => one(`[data-part="${answer}"]`)?.click();
   globalThis.rashomonWork = { judge, mark, rowOf, idOf, home };
   const list = one("#help dl");
-  for (const [key, what] of [["a", "checked: the matter is right (of a question: accept it), and go to the next"], ["r", "not one matter (of a question: reject it), and go to the next"], ["x", "choose the row, or the sentence or account that has the focus, or let it go"], ["m", "join the chosen passages, merge the chosen questions; move the chosen sentences or accounts here"], ["o", "take the chosen sentences out"], ["p", "put the passage first"], ["w", "put a sentence in: choose its words in a report"], ["s", "split a question, or the chosen accounts off"], ["e", "correct it"], ["n", "add a note"], ["u", "take your last judgement back"], ["1", "of a story that may be two events: it is one; with 2 it is two"]])
+  for (const [key, what] of [["a", "checked: the matter is right (of a question: accept it), and go to the next"], ["r", "not one matter (of a question: reject it), and go to the next"], ["x", "choose the row, or the sentence or account that has the focus, or let it go"], ["m", "join the chosen passages, merge the chosen questions; move the chosen sentences or accounts here"], ["o", "take the chosen sentences out"], ["p", "put the passage first"], ["w", "put a sentence in: choose its words in a report"], ["s", "split a question, or the chosen accounts off"], ["e", "correct it"], ["n", "add a note"], ["u", "take your last judgement back"], ["+", "of a story that may be two events: it is one; with - it is two"]])
     list?.append(element("dt", {}, element("kbd", {}, key)), element("dd", {}, what));
 
   // After the changes were shown: a dot on each, and the reader where they were.
