@@ -6,42 +6,16 @@ from typing import Any
 
 import pytest
 
-import rashomon
-from desks import fill, open_desk, token_of
-from rashomon.settings import Settings, StorySettings
+from desks import open_desk, token_of
+from two_as_one import two_as_one
 
 pytestmark = pytest.mark.weights
-MILL = (
-    "Fire at the Lenz mill\n\nA fire destroyed the old mill at Port Lenz on Monday. Nine workers "
-    "were hurt when its roof fell in. The mayor, Ida Krantz, closed the quay.\n",
-    "Lenz mill burns down\n\nThe old mill at Port Lenz was destroyed by a fire on Monday. Its roof "
-    "fell in and nine workers were hurt. Mayor Ida Krantz closed the quay for a week.\n",
-)
-VOTE = (
-    "Ostrand votes against the tunnel\n\nVoters in Ostrand rejected the tunnel under the Grey Pass "
-    "on Sunday. Turnout was 61 percent, the canton said. The council will now repair the road.\n",
-    "No to the tunnel\n\nThe tunnel under the Grey Pass was rejected by voters in Ostrand on "
-    "Sunday. The canton said turnout was 61 percent. The road will be repaired by the council.\n",
-)
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "reports"
-    made.mkdir()
-    for kind, texts in (("mill", MILL), ("vote", VOTE)):
-        for n, text in enumerate(texts):
-            (made / f"{kind}-{n}.txt").write_text(text, encoding="utf-8")
-    return made
-
-
-@pytest.fixture
-def desk(folder: Path, tmp_path: Path) -> Any:
+def desk(tmp_path: Path) -> Any:
     """A desk with the four reports as one story."""
-    one_story = Settings(stories=StorySettings(one_story=True))
-    ledger = rashomon.compare(folder, settings=one_story)
-    fill(tmp_path / "desk.db", {"both": ledger})
-    return open_desk(tmp_path / "desk.db")
+    return open_desk(two_as_one(tmp_path))
 
 
 def answered(desk: Any, answer: str) -> dict[str, Any]:
