@@ -197,12 +197,16 @@ def _apart(groups: Sequence[Sequence[Account]], are_one: AreOne) -> int:
         [list(some) for _, some in itertools.groupby(group, key=lambda account: account.report)]
         for group in groups
     ]
-    pairs = (
-        (i, j)
-        for i, j in itertools.combinations(range(len(groups)), 2)
-        if any(are_one(x, y) for x in by_report[i] for y in by_report[j])
-    )
-    return len(connected(len(groups), pairs))
+    apart: list[list[int]] = []  # what is one already is not asked about again
+    for n, mine in enumerate(by_report):
+        met = [
+            held
+            for held in apart
+            if any(are_one(x, y) for other in held for x in by_report[other] for y in mine)
+        ]
+        apart = [held for held in apart if held not in met]
+        apart.append([*itertools.chain.from_iterable(met), n])
+    return len(apart)
 
 
 # Connected components and independent sets of reports.
@@ -438,12 +442,13 @@ class _Ties:
             of[account.report].append(account)
         links: dict[frozenset[str], str] = {}
         copies: dict[frozenset[str], str] = {}
+        reached = {report: self._reached(held) for report, held in of.items()}
         for one, other in itertools.combinations(sorted(of), 2):
             pair = frozenset((one, other))
             if pair in self._revised:
                 links[pair] = "one is a later state of the same page"
                 continue
-            if copy := self._held_by(of[one], of[other]):
+            if (copy := reached[one].get(other)) and one in reached[other]:
                 agency = "" if copy.from_ in (None, "a", "b") else f" ({copy.from_} text)"
                 links[pair], copies[pair] = f"the stretch is copied{agency}", copy.id
             elif why := self._owing(of[one], of[other]):
@@ -547,15 +552,18 @@ class _Ties:
     ) -> Copy | None:
         """A copy (or a quotation) between two reports that holds an account of the first, where one
         holds an account of the second."""
-        one, other = (
-            (self._quoted if quoted else self._copied)[side[0].report] for side in (some, others)
-        )
-        if others[0].report not in one.others:
-            return None
-        first = (self._holding(one, x.quote).get(others[0].report) for x in some)
-        found = next(filter(None, first), None)
-        held = found and any(some[0].report in self._holding(other, y.quote) for y in others)
+        found = self._reached(some, quoted=quoted).get(others[0].report)
+        held = found and some[0].report in self._reached(others, quoted=quoted)
         return found if held else None
+
+    def _reached(self, accounts: Sequence[Account], *, quoted: bool = False) -> dict[str, Copy]:
+        """By report, the copy (or the quotation) with it that holds an account of this one, of the
+        first that is in one."""
+        held = (self._quoted if quoted else self._copied)[accounts[0].report]
+        found: dict[str, Copy] = {}
+        for account in reversed(accounts):
+            found.update(self._holding(held, account.quote))
+        return found
 
     def _owing(self, some: Sequence[Account], others: Sequence[Account]) -> str | None:
         """Why both reports owe what they tell to one agency or outlet, or one of them to the
