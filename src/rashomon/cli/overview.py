@@ -70,7 +70,7 @@ _PERHAPS_OTHER = "perhaps of other days or events"
 _GO_ON = (
     "Reports that owe their words to one another or to one agency are one line. Behind a sentence "
     "stand its report and whom it cites, perhaps for a part of it.",
-    "“+” adds to the sentence above it; what is “perhaps” may be of another thing.",
+    "A + adds to the sentence above it; what is perhaps may be of another thing.",
     "Go on: -o FILE or --page FILE writes the page; show LEDGER --brief: one page, --only "
     "REPORT: what it alone tells; explain LEDGER ID: one matter whole.",
 )
