@@ -199,14 +199,14 @@ def in_chapters(
 
     `strength`: how probable it is that two sentences, by their ids, tell of one matter.
     """
-    weights = [_weights(one, terms) for one in passages]
+    told = [_Weighed(_weights(one, terms)) for one in passages]
+    firsts = [_Weighed(terms[one.named_by].terms) for one in passages]
 
     def near(n: int, m: int) -> float:
         """How near two matters are; from 1 on they stand together."""
-        whole = _cosine(weights[n], weights[m])
-        a, b = passages[n].named_by, passages[m].named_by
-        first = _cosine(terms[a].terms, terms[b].terms)
-        sure = strength(a, b) if max(whole, first) >= _APART else 0.0
+        whole, first = told[n].cosine(told[m]), firsts[n].cosine(firsts[m])
+        near_enough = max(whole, first) >= _APART
+        sure = strength(passages[n].named_by, passages[m].named_by) if near_enough else 0.0
         return max(whole / _NEAR, first / _NEAR_FIRST, sure / _ONE_MATTER)
 
     chapters: list[list[int]] = []
@@ -235,7 +235,16 @@ def _weights(passage: Passage, terms: Mapping[str, SentenceTerms]) -> dict[str, 
     return out
 
 
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    shared = math.fsum(one[t] * other[t] for t in one if t in other)
-    size = math.fsum(w * w for w in one.values()) * math.fsum(w * w for w in other.values())
-    return shared / math.sqrt(size) if size else 0.0
+class _Weighed:
+    """What is told, by weight."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = weights
+        self.square = math.fsum(w * w for w in weights.values())
+
+    def cosine(self, other: "_Weighed") -> float:
+        """How like two are in what they tell."""
+        few, many = sorted((self.weights, other.weights), key=len)
+        shared = math.fsum(few[t] * many[t] for t in few if t in many)
+        size = self.square * other.square
+        return shared / math.sqrt(size) if size else 0.0
