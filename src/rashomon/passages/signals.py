@@ -6,7 +6,8 @@ own report uses it, and sentences compete only with others of the same two repor
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -53,41 +54,45 @@ class _Table:
     """Weights of features, a row a sentence, searched by feature; nothing but shared features costs
     anything."""
 
-    def __init__(self, rows: Sequence[Mapping[str, float]]) -> None:
-        self.size = len(rows)
-        keys = [key for row in rows for key in row]
-        counts = np.fromiter((len(row) for row in rows), dtype=np.int64, count=len(rows))
-        weights = np.fromiter(
-            (w for row in rows for w in row.values()), dtype=np.float64, count=len(keys)
-        )
+    def __init__(self, rows: Iterable[Mapping[str, float]]) -> None:
+        """Reads each row once, so that rows may be made one after the other."""
+        keys: list[str] = []
+        given, counts = array("d"), array("q")
+        for row in rows:
+            keys += row
+            given.extend(row.values())
+            counts.append(len(row))
+        self.size = len(counts)
         places = {key: n for n, key in enumerate(sorted(set(keys)))}
-        features = np.fromiter((places[key] for key in keys), dtype=np.int64, count=len(keys))
-        owners = np.repeat(np.arange(len(rows)), counts)
+        features = np.fromiter((places[key] for key in keys), dtype=np.int32, count=len(keys))
+        del keys, places
+        owners = np.repeat(np.arange(self.size, dtype=np.int32), counts)
         order = np.lexsort(
             (features, owners)
         )  # so that sums run in one order, whatever else there is
-        self.features, self.owners, weights = features[order], owners[order], weights[order]
+        self.features, self.owners = features[order], owners[order]
+        weights = np.array(given)[order]
         self.ends = np.concatenate(([0], np.cumsum(counts)))
-        norms = np.sqrt(np.bincount(self.owners, weights**2, minlength=len(rows)))
+        norms = np.sqrt(np.bincount(self.owners, weights**2, minlength=self.size))
         self.unit = weights / np.where(norms == 0, 1, norms)[self.owners]
         self.root = np.sqrt(weights)
         by_feature = np.lexsort((self.owners, self.features))
-        self.listed = self.owners[by_feature]
-        self.keyed = self.features[by_feature] * (self.size + 1) + self.listed
-        self.by_feature = by_feature
+        keyed = self.features[by_feature].astype(np.int64) * (self.size + 1)
+        self.keyed = keyed + self.owners[by_feature]
+        self.by_feature = by_feature.astype(np.int32)
 
     def against(self, low: int, high: int) -> tuple[Matrix, Matrix]:
         """Returns the cosines of rows low to high with all from `high` on, and the sums of what
         they share."""
         first, last = self.ends[low], self.ends[high]
         width = self.size - high
-        features = self.features[first:last]
+        features = self.features[first:last].astype(np.int64)
         begin = np.searchsorted(self.keyed, features * (self.size + 1) + high)
         lengths = np.searchsorted(self.keyed, (features + 1) * (self.size + 1)) - begin
         whose = np.repeat(np.arange(first, last), lengths)
         steps = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         met = self.by_feature[np.repeat(begin, lengths) + steps]
-        cells = (self.owners[whose] - low) * width + self.owners[met] - high
+        cells = (self.owners[whose].astype(np.int64) - low) * width + self.owners[met] - high
         shape = (high - low, width)
         cosine: Matrix = np.bincount(
             cells, self.unit[whose] * self.unit[met], minlength=shape[0] * width
@@ -103,14 +108,15 @@ def pairs_of(
 ) -> Iterator[Pairs]:
     """Yields the pairs of sentences of two reports that share something, report by report.
 
-    `sentences`: in the order of the reports; `chosen`: the places of those that are compared, all
-    without it. Sentences of two languages are no pair.
+    `sentences`: in the order of the reports; `chosen`: the places of those that are compared, from
+    low to high, all without it. Sentences of two languages are no pair.
     """
     which = np.arange(len(sentences)) if chosen is None else np.array(chosen, dtype=np.int64)
     some = [sentences[i] for i in which]
-    around = _contexts(sentences, _edges(sentences))
+    compared = set(which.tolist())
+    around = (row for n, row in enumerate(_contexts(sentences)) if n in compared)
     letters, words = _Table([t.pieces for t in some]), _Table([t.terms for t in some])
-    couples, context = _Table([t.pairs for t in some]), _Table([around[i] for i in which])
+    couples, context = _Table([t.pairs for t in some]), _Table(around)
     counted = [
         _Table([dict.fromkeys(sorted(row), 1.0) for row in [getattr(t, kind) for t in some]])
         for kind in ("names", "days", "values", "voices")
@@ -134,21 +140,17 @@ def pairs_of(
         yield Pairs(which[rows + low], which[columns + high], np.stack(signals, axis=1))
 
 
-def _contexts(
-    sentences: Sequence[SentenceTerms], edges: Sequence[int]
-) -> list[Mapping[str, float]]:
-    """The pieces of the words of each sentence and, with less weight, of those before and behind
-    it."""
-    out: list[Mapping[str, float]] = []
-    for low, high in pairwise(edges):
+def _contexts(sentences: Sequence[SentenceTerms]) -> Iterator[Mapping[str, float]]:
+    """Yields the pieces of the words of each sentence and, with less weight, of those before and
+    behind it."""
+    for low, high in pairwise(_edges(sentences)):
         for n in range(low, high):
             around = dict(sentences[n].pieces)
             for m in (n - 1, n + 1):
                 if low <= m < high:
                     for piece, weight in sentences[m].pieces.items():
                         around[piece] = max(around.get(piece, 0.0), _AROUND * weight)
-            out.append(around)
-    return out
+            yield around
 
 
 def _edges(sentences: Sequence[SentenceTerms]) -> list[int]:
