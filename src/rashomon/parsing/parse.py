@@ -273,6 +273,7 @@ _STRAIGHT = str.maketrans(
 # as much. So does any
 # other mixture of signs and letters without a blank: at such a length it is no word, and its signs
 # are read as blanks.
+_WIDE = re.compile(r"(''|``)(?=(\w)?)")  # a quotation mark of two characters, as typewriters make it
 _RUN = re.compile(r"([^\w\s])\1{7,}")
 _UNBROKEN = re.compile(r"\S{400,}")
 _SIGN = re.compile(r"[\W_]")
@@ -426,7 +427,7 @@ def parse_key(prose: str) -> str:
 def prose_of(report: Report) -> str:
     """Returns the text with furniture blanked and typographic marks normalised, of the same length
     as `report.text`."""
-    text = report.text.translate(_STRAIGHT).replace("''", '" ').replace("``", '" ')
+    text = _WIDE.sub(_one_mark, report.text.translate(_STRAIGHT))
     text = _RUN.sub(lambda run: run[0][:3] + " " * (len(run[0]) - 3), text)
     text = _UNBROKEN.sub(lambda run: _SIGN.sub(" ", run[0]), text)
     characters = list(text)
@@ -435,6 +436,11 @@ def prose_of(report: Report) -> str:
             if characters[i] != "\n":
                 characters[i] = " "
     return "".join(characters)
+
+
+def _one_mark(found: re.Match[str]) -> str:
+    """The mark of one character, and a blank on the side where no word stands."""
+    return '" ' if found[2] or found[1] == "``" else ' "'
 
 
 def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:

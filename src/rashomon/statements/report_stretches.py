@@ -47,7 +47,7 @@ class Quotation:
 class _Mark:
     start: int
     end: int
-    opens: bool
+    opens: bool | None  # None: one that opens where nothing is open
     sure: bool  # the mark itself has a direction
 
 
@@ -91,7 +91,7 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
             carried = paragraph.role is not ParagraphRole.FURNITURE and bool(marks)
             if (
                 carried
-                and marks[0].opens
+                and marks[0].opens is not False
                 and not annotated.report.text[paragraph.start : marks[0].start].strip()
             ):
                 marks = marks[1:]
@@ -100,7 +100,7 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
                 open_at = None
         begun = paragraph.start
         for mark in marks:
-            if open_at is None and mark.opens:
+            if open_at is None and mark.opens is not False:
                 open_at = mark.start
             elif (
                 open_at is not None
@@ -144,24 +144,22 @@ def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mar
         at = plain.find('"', at, paragraph.end)
         if at < 0:
             return
-        width = 1 if text[at] in _DOUBLE else 2
-        before = plain[at - 1] if at > paragraph.start else " "
-        after = plain[at + width] if at + width < paragraph.end else " "
+        start, width = at, 1
+        if text[at] not in _DOUBLE:  # a mark of two characters, of which one was made a blank
+            start, width = at - (at > 0 and text[at - 1] == text[at] and plain[at - 1] == " "), 2
+        end = start + width
+        before = plain[start - 1] if start > paragraph.start else " "
+        after = plain[end] if end < paragraph.end else " "
         if text[at] in _CLOSES and before.isspace() and after.isalnum():
-            yield _Mark(
-                at, at + width, opens=True, sure=False
-            )  # a closing mark typed where one opens
+            yield _Mark(start, end, opens=True, sure=False)  # a closing mark typed where one opens
         elif text[at] in _OPENS + _CLOSES:
-            yield _Mark(at, at + width, text[at] in _OPENS, sure=True)
+            yield _Mark(start, end, text[at] in _OPENS, sure=True)
         elif not (before.isdigit() and after != " " and not _is_stop(after)):  # inches: 6"x4"
-            opens = before in _BEFORE_OPENING or before in "'"
-            yield _Mark(
-                at,
-                at + width,
-                (opens and not after.isspace()) or (opens and before.isspace() and width == 2),
-                sure=False,
-            )
-        at += width
+            opens: bool | None = before in _BEFORE_OPENING or before in "'"
+            if opens and after.isspace():  # so texts of corpora part all signs
+                opens = None if before.isspace() and text[end : paragraph.end].strip() else False
+            yield _Mark(start, end, opens, sure=False)
+        at = max(at + 1, end)
 
 
 def _is_stop(character: str) -> bool:
