@@ -17,6 +17,7 @@ from rashomon.shipped.words import set_of
 from rashomon.telling.bound_facts import facts_of_deeds
 from rashomon.telling.passage_words import points_back
 from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.speaker_words import verb_cue
 
 Pages = Mapping[str, Annotations]  # the reports by id, with their parses
 
@@ -25,12 +26,14 @@ _TOLD_OVER = 8.0  # the same when it is chosen for what it adds
 _FACT = 4.0  # what a new fact counts beside the weights of terms
 _LEAST = 0.05  # of a row's weight that a sentence without a new fact must add
 # What is left of the score of a sentence that is torn, needs the one before it, is a headline.
-_TORN, _NEEDS, _HEADLINE = 0.05, 0.25, 0.5
+_TORN, _NEEDS, _HEADLINE = 0.05, 0.25, 0.35
 _LEANS = 0.7  # of one that is of a thing as if it were known
 _UNNAMED = 0.7  # and of one without a name
+_MAIN = 0.3  # and of one whose main clause no other report tells
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[\"“].*?[\"”]|''.*?''")
 _QUOTES = "\"“‘'"
+_CLAUSE = frozenset("nsubj nsubjpass dobj attr acomp oprd xcomp prep".split())
 _SUBJECTS, _HANGING = ("nsubj", "nsubjpass", "csubj", "expl"), ("relcl", "advcl", "acl")
 _BARE = frozenset("DT PDT JJ JJR JJS CD".split())  # of a subject that is no noun: "both fled"
 _BROKEN = ("://", "www.", ".com/")
@@ -72,20 +75,44 @@ def told_of(sentence: PassageSentence, terms: SentenceTerms, passage: Passage) -
 
 
 def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms], pages: Pages) -> Told:
-    """Returns the sentence that holds most of what several reports share, for its length; one that
-    needs another before it, or is torn, or a headline, only where none other tells as much."""
+    """Returns the sentence that holds most of what several reports share, for its length, and of
+    which they share the main clause, too; one that needs another before it, or is torn, or a
+    headline, only where none other tells as much."""
     carriers: dict[str, set[str]] = {}
     for one in told:
         for term in one.terms:
             carriers.setdefault(term, set()).add(one.sentence.report)
+    others = max(1, len({one.sentence.report for one in told}) - 1)
 
     def score(one: Told) -> float:
         shared = sum(weight * (len(carriers[term]) - 1) for term, weight in one.terms.items())
-        own = terms[one.sentence.id]
-        stands = _standing(one, own, pages[one.sentence.report])
-        return shared / (_NAMED_OVER + one.words) * stands * (1 if own.names else _UNNAMED)
+        own, page = terms[one.sentence.id], pages[one.sentence.report]
+        main = _main_clause(own, page.words) & one.terms.keys() if page.read_whole else set()
+        agreed = sum(len(carriers[term]) - 1 for term in main) / others / (len(main) or 1)
+        stands = _standing(one, own, page) * (1 if own.names else _UNNAMED) * (_MAIN + agreed)
+        return shared / (_NAMED_OVER + one.words) * stands
 
     return min(told, key=lambda one: (-round(score(one), 9), one.sentence.id))
+
+
+def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
+    """What the main clause of a sentence tells, or of what is said in it: its verb, with who does
+    it, to what and where."""
+    tokens = range(terms.sentence.first, terms.sentence.last)
+    verb = next((i for i in tokens if words.head[i] == i or words.head[i] not in tokens), None)
+    if verb is None:
+        return set()
+    if verb_cue(words.lemma[verb]) and (said := words.child(verb, "ccomp")) is not None:
+        verb = said
+    main = [verb, *(k for k in words.children[verb] if words.dep[k] in _CLAUSE)]
+    main += [
+        k
+        for i in main[1:]
+        if words.dep[i] in ("prep", "xcomp")
+        for k in words.children[i]
+        if words.dep[k] in ("pobj", "dobj")
+    ]
+    return {t for t, start, end in terms.places if any(start <= words.starts[i] < end for i in main)}
 
 
 def _standing(one: Told, terms: SentenceTerms, page: Annotations) -> float:
