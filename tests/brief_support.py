@@ -7,7 +7,7 @@ from typing import Any
 LEAD = re.compile(
     r"^(?:Differs|Disputed|Later|One report alone): |(?<=[?:;] )[A-Z](?=: )|\bfirst\b|\blater\b"
 )
-COUNTS = re.compile(r"(?<=\)): (\d+) reports?, (?:between (\d+) and )?(\d+) lines?\.$")
+COUNTS = re.compile(r"(?<=\)): (\d+) reports? on it, (?:between (\d+) and )?(\d+) lines?\.$")
 WHO = re.compile(r"; who: (“.*\))\.$")
 INTRODUCED = re.compile(r"“([^“”]*)” \(([^()]*)\)")
 READINGS = re.compile(r"\(\d+ reports?(?: alone)?\)")

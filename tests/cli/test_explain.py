@@ -40,7 +40,7 @@ def test_a_matter_with_why_it_is_named_and_what_is_distinct(tmp_path: Path, want
     result = explain(put(found_ledger(), tmp_path), *wanted.split())
     assert result.exit_code == 0, result.stderr
     for told in (
-        f"2 reports, 2 lines; named by {NINE.id}",
+        f"2 reports on it, 2 lines; named by {NINE.id}",
         "people: Nine (1 report) | Eleven (1 report) (va-hurt: number, differs, strength 0.90)",
         f"tells: {NINE.id} Hill Post, the mayor: post [",
         "new: “Eleven”",

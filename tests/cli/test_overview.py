@@ -35,9 +35,10 @@ def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
         "1 not read",
         "bad.txt: empty",
         "Landslide\n",
-        "The road is closed. (Hill Post)\n  3 reports, between 1 and 2 lines\n",
+        "The road is closed. (Hill Post)\n  3 reports on it, between 1 and 2 lines\n",
         "Nine people were hurt, the mayor said. (Hill Post, the mayor)\n"
-        "  people: Nine (1 report) | Eleven (1 report)\n  2 reports, 2 lines · 1 more adds to it\n",
+        "  people: Nine (1 report) | Eleven (1 report)\n"
+        "  2 reports on it, 2 lines · 1 more adds to it\n",
         "Told by one report only: 1 sentence\n  - A driver fled. (Evening Star, a nurse)\n",
         "2 matters found in two reports or more, readings differ in 1, 1 more sentence "
         "perhaps of one of them, 1 thing odd in a report.",
@@ -56,7 +57,7 @@ def test_questions_that_somebody_asked_come_first_with_their_author() -> None:
     marks = (
         "4 questions by person Ada Lind: 1 disputed, 1 same, 1 repeated, 1 single",
         "The road is closed. (Hill Post)",
-        "  1 question on it\n  3 reports, between 1 and 2 lines",
+        "  1 question on it\n  3 reports on it, between 1 and 2 lines",
         "Nine people were hurt, the mayor said. (Hill Post, the mayor)",
         "disputed: asked by person Ada Lind: How many people were hurt?",
         "A  “Nine people were hurt” (Hill Post, the mayor)  1 report, 1 line, 1 voice\n",
@@ -126,7 +127,7 @@ def test_a_long_sentence_stands_whole() -> None:
 def test_without_variants_the_strongest_addition_stands_below() -> None:
     text = printed(with_passages(replace(TOLL, variants=())))
     assert "\n  + Eleven people were hurt, a nurse said. (Evening Star, a nurse)\n" in text
-    assert "\n  2 reports, 2 lines\n" in text
+    assert "\n  2 reports on it, 2 lines\n" in text
 
 
 def test_a_reading_that_is_no_value_stands_in_quoted_words() -> None:
@@ -134,7 +135,15 @@ def test_a_reading_that_is_no_value_stands_in_quoted_words() -> None:
     text = " ".join(printed(with_passages(replace(TOLL, variants=(done, done, done)))).split())
     assert "perhaps hurt: “Nine people were hurt” (Hill Post, the mayor; 1 report) | “" in text
     assert text.count("perhaps hurt") == 2
-    assert "1 more differ" in text
+    assert "1 perhaps differs" in text
+
+
+def test_what_hardly_differs_is_counted_and_not_told() -> None:
+    weak = replace(HURT_BY, kind=VariantKind.DONE, thing="hurt", strength=0.3)
+    text = printed(with_passages(replace(TOLL, variants=(weak,))))
+    assert "hurt:" not in text
+    assert "\n  + Eleven people were hurt" in text
+    assert "2 lines · 1 perhaps differs\n" in text
 
 
 def test_a_row_in_no_matter_is_named_by_its_quotation() -> None:

@@ -72,8 +72,8 @@ def test_one_story_of_several(tmp_path: Path) -> None:
 
 
 def test_the_brief_or_the_names_alone(found: str) -> None:
-    brief = CliRunner().invoke(main, ["show", found, "--brief"]).stdout
-    assert "- “The road is closed” (Hill Post): 3 reports, between 1 and 2 lines." in brief
+    brief = " ".join(CliRunner().invoke(main, ["show", found, "--brief"]).stdout.split())
+    assert "- “The road is closed” (Hill Post): 3 reports on it, between 1 and 2 lines." in brief
     assert "One report alone: “A driver fled” (Evening Star, a nurse)." in brief
     assert "0 names" in CliRunner().invoke(main, ["show", found, "--names"]).stdout
     assert CliRunner().invoke(main, ["show", found, "--names", "--brief"]).exit_code == 2

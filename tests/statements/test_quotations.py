@@ -43,6 +43,11 @@ def read(text: str) -> list[str]:
         ("‘It was the drivers’ fault,’ he said.", ["‘It was the drivers’ fault,’"]),
         ("He said: \"They shouted 'run' at us.\"", ["\"They shouted 'run' at us.\""]),
         ("The '90s were the players' best years, and they didn't mind.", []),
+        # signs with a blank on either side, as corpora print them
+        ('" We waited , " he said , " and left . "', ['" We waited , "', '" and left . "']),
+        ("\" We waited.\n\nNobody came, '' he said.", ["\" We waited.\n\nNobody came, ''"]),
+        ("``We waited,'' he said.", ["``We waited,''"]),
+        ('She left. "', []),
         ('A board of 6"x4" was found.', []),
         ("", []),
         ('"', []),

@@ -38,7 +38,7 @@ def test_sentences_stand_under_their_headings_in_one_order() -> None:
     texts = (
         "One report alone: “The gate was locked” (Lark).",
         "Differs: people: Nine (1 report): “Nine people died” (Wren, Ida Brok).",
-        "“Nine people died” (Wren, Ida Brok): 2 reports, 2 lines.",
+        "“Nine people died” (Wren, Ida Brok): 2 reports on it, 2 lines.",
         "Later: first “Nine people died” (Wren, Ida Brok), later “Nobody died” (Lark).",
     )
     brief = of(rich_ledger(), brief=tuple(BriefSentence(text, ("a-l2",)) for text in texts))

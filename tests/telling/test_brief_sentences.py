@@ -39,8 +39,8 @@ def texts(found: BriefStory, *makers: object) -> list[str]:
 def test_matters_of_one_report_are_not_told_by_several() -> None:
     found = brief(CLOSED, TOLL, replace(TOLL, id="r-alone", reports=1))
     assert texts(found, told_by_several) == [
-        "“The road is closed” (Hill Post): 3 reports, between 1 and 2 lines.",
-        f"{MAYOR}: 2 reports, 2 lines.",
+        "“The road is closed” (Hill Post): 3 reports on it, between 1 and 2 lines.",
+        f"{MAYOR}: 2 reports on it, 2 lines.",
     ]
 
 

@@ -100,10 +100,10 @@ def test_a_reading_of_a_sentence_that_is_gone_bears_its_report() -> None:
 
 
 def test_copied_words_alone_are_said_to_be() -> None:
-    assert numbers_of(TOLL) == "2 reports, 2 lines"
+    assert numbers_of(TOLL) == "2 reports on it, 2 lines"
     copied = replace(TOLL, sentences=(NINE, replace(ELEVEN, from_copy="c-1")))
-    assert numbers_of(copied) == "2 reports, 2 lines, in copied words alone"
-    assert numbers_of(CLOSED) == "3 reports, between 1 and 2 lines"
+    assert numbers_of(copied) == "2 reports on it, 2 lines, in copied words alone"
+    assert numbers_of(CLOSED) == "3 reports on it, between 1 and 2 lines"
 
 
 def test_a_matter_is_told_with_who_speaks_and_who_says_so() -> None:

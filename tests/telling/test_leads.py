@@ -204,6 +204,12 @@ def test_a_speaker_is_told_too_and_a_full_name_only_with_what_somebody_is() -> N
     assert who(report, ["Per Olm rose."], other) == [[]]
 
 
+def test_who_says_nothing_more_than_the_sentence_is_not_told() -> None:
+    report = make_report("The pilot Ida Brok saw it. Ida Brok flew low, the other pilot said.")
+    name = person(report, "Ida Brok")
+    assert who(report, ["Ida Brok flew low, the other pilot said."], name) == [[]]
+
+
 def test_initials_are_spelled_out_once_and_only_by_their_letters() -> None:
     text = "The Northern Harbour Board met. NHB closed it. The Quay Works (QWX) met. QWX paid."
     report = make_report(text)

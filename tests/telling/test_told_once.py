@@ -45,6 +45,18 @@ def test_a_long_sentence_with_a_fact_of_its_own_is_distinct_behind_a_short_idle_
 
 
 @pytest.mark.weights
+def test_a_matter_is_named_by_what_several_reports_say_was_done() -> None:
+    few = "The mill of Ina Holm in Brenn that burned down on Monday at dawn was insured."
+    many = (
+        "The mill of Ina Holm burned down, a neighbour said.",
+        "In Brenn the mill burned down on Monday at dawn.",
+    )
+    found = laid(pages_of(few, *many))
+    made = tell_once(found.passage, found.terms, found.pages)
+    assert made.sentence(made.named_by).quote.quote in many
+
+
+@pytest.mark.weights
 @pytest.mark.parametrize(
     "worse",
     [

@@ -181,9 +181,9 @@ def test_what_weighs_more_comes_first(points: tuple[Point, ...], ids: str) -> No
 
 def test_lines_are_told_from_the_least_to_the_most() -> None:
     """One number where they are equal, or where the least is not known."""
-    assert passage_counts(CLOSED) == "3 reports, between 1 and 2 lines"
-    assert passage_counts(TOLL) == "2 reports, 2 lines"
-    assert passage_counts(replace(CLOSED, least_lines=0)) == "3 reports, 2 lines"
+    assert passage_counts(CLOSED) == "3 reports on it, between 1 and 2 lines"
+    assert passage_counts(TOLL) == "2 reports on it, 2 lines"
+    assert passage_counts(replace(CLOSED, least_lines=0)) == "3 reports on it, 2 lines"
 
 
 def test_voices_are_counted_where_each_sentence_cites_somebody() -> None:

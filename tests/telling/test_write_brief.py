@@ -54,10 +54,10 @@ def bare(*points: Point, passages: tuple[Passage, ...] = ()) -> Story:
 def test_a_matter_is_told_by_the_sentence_that_names_it_with_its_numbers() -> None:
     first, second = write_brief(bare(passages=(CLOSED, TOLL)), REPORTS)[:2]
     assert first == BriefSentence(
-        "“The road is closed” (Hill Post): 3 reports, between 1 and 2 lines.",
+        "“The road is closed” (Hill Post): 3 reports on it, between 1 and 2 lines.",
         (CLOSED.named_by,),
     )
-    assert second == BriefSentence(f"{NINE}: 2 reports, 2 lines.", (TOLL.named_by,))
+    assert second == BriefSentence(f"{NINE}: 2 reports on it, 2 lines.", (TOLL.named_by,))
 
 
 def test_the_order_of_the_digest_is_the_order_of_the_brief() -> None:

@@ -17,7 +17,7 @@ from rashomon.cli.story_parts import (
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.passage import Passage
+from rashomon.model.passage import Passage, Variant
 from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -59,6 +59,7 @@ LINES = 60  # at most, whatever was read
 _MATTERS = 15  # of a story
 _ALONE = 3  # sentences that one report alone tells
 _READINGS = 2  # things of a matter of which readings differ
+_LIKELY = 0.35  # strength from which a thing of which readings perhaps differ is told
 _ANSWERS = 2  # of a question
 _FIGURES = 3  # counted things whose numbers differ
 _LEAST = 3  # lines that a story takes, and each matter of it
@@ -69,7 +70,8 @@ _ODD = 2  # odd things whose reason is told
 _PERHAPS_OTHER = "perhaps of other days or events"
 _GO_ON = (
     "Reports that owe their words to one another or to one agency are one line. Behind a sentence "
-    "stand its report and whom it cites, perhaps for a part of it.",
+    "stand its report and whom it cites, perhaps for a part of it; below it how many reports tell "
+    "of its matter, not each of them all that it says.",
     "A + adds to the sentence above it; what is perhaps may be of another thing.",
     "Go on: -o FILE or --page FILE writes the page; show LEDGER --brief: one page, --only "
     "REPORT: what it alone tells; explain LEDGER ID: one matter whole.",
@@ -215,16 +217,19 @@ def whose_account(account: Account, labels: dict[str, str]) -> str:
 def _differing(passage: Passage, labels: dict[str, str], *, with_addition: bool) -> Iterator[Text]:
     """Yields the readings of a matter, or what adds most to its first sentence, then its
     numbers."""
-    for variant in passage.variants[:_READINGS]:
+    told = [one for one in passage.variants if one.strength >= _LIKELY][:_READINGS]
+    for variant in told:
         yield Text(f"  {printable(readings_line(variant, passage, labels))}", style="cyan")
     further = additions(passage)
-    shown = further[:1] if with_addition and not passage.variants else ()
+    shown = further[:1] if with_addition and not told else ()
     for one in shown:
         yield _sentence(one.quote.quote, whose(one, labels), "", "  + ")
+    sure = sum(map(Variant.is_sure, passage.variants)) - sum(map(Variant.is_sure, told))
     parts = [
         numbers_of(passage),
-        f"{rest:,} more differ{'s' * (rest == 1)}"
-        if (rest := len(passage.variants[_READINGS:]))
+        f"{sure:,} more differ{'s' * (sure == 1)}" if sure else "",
+        f"{rest:,} perhaps differ{'s' * (rest == 1)}"
+        if (rest := len(passage.variants) - len(told) - sure)
         else "",
         f"{rest:,} more {'adds' if rest == 1 else 'add'} to it"
         if (rest := len(further) - len(shown))

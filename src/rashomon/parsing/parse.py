@@ -273,7 +273,9 @@ _STRAIGHT = str.maketrans(
 # as much. So does any
 # other mixture of signs and letters without a blank: at such a length it is no word, and its signs
 # are read as blanks.
-_WIDE = re.compile(r"(''|``)(?=(\w)?)")  # a quotation mark of two characters, as typewriters make it
+_WIDE = re.compile(
+    r"(''|``)(?=(\w)?)"
+)  # a quotation mark of two characters, as typewriters make it
 _RUN = re.compile(r"([^\w\s])\1{7,}")
 _UNBROKEN = re.compile(r"\S{400,}")
 _SIGN = re.compile(r"[\W_]")

@@ -112,8 +112,8 @@ def figures_line(point: Point, labels: Mapping[str, str]) -> str:
 
 
 def numbers_of(passage: Passage) -> str:
-    """Returns the numbers of a matter: "9 reports, between 3 and 6 lines", and whether all but one
-    report have it in copied words."""
+    """Returns the numbers of a matter: "9 reports on it, between 3 and 6 lines", and whether all
+    but one report have it in copied words."""
     alone = ", in copied words alone" if passage.copied() else ""
     return f"{passage_counts(passage)}{alone}"
 

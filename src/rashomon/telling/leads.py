@@ -25,7 +25,7 @@ from rashomon.text.whole_sentences import sentences_of
 
 _MEANT = re.compile(r"\b(?:these|such an?)\b", re.IGNORECASE)  # what stands before
 _LETTERS = re.compile(r"[^\W\d_]+")
-_BEFORE = 110  # characters of a sentence that only stands there to make the next one understood
+_BEFORE = 220  # characters of a sentence that only stands there to make the next one understood
 _THING = re.compile(r"The ([a-z-]{3,})(?: ([a-z-]{3,}))?\b")
 _FIRST = 5  # words of a quotation among which an "it" is what it is about
 _BACK = 5  # sentences before one in which who "he" is may be named
@@ -92,9 +92,15 @@ def leads_of(
             if name.id not in known
         ]
         known |= met.keys()
-        words.update(word for span in stood for word in _LETTERS.findall(span.quote.casefold()))
-        leads[one.id] = Lead(_shortened(one, before, reports), tuple(filter(None, found)))
+        own = {word for span in stood for word in _words(span)}
+        words |= own
+        more = tuple(span for span in found if span and not own.issuperset(_words(span)))
+        leads[one.id] = Lead(_shortened(one, before, reports), more)
     return leads
+
+
+def _words(span: Span) -> list[str]:
+    return _LETTERS.findall(span.quote.casefold())
 
 
 def _introduction(

@@ -39,8 +39,8 @@ def differing(passage: Passage) -> str:
 
 
 def passage_counts(passage: Passage) -> str:
-    """Returns the counts of a passage: "9 reports, between 3 and 6 lines"."""
-    return f"{counted(passage.reports, 'report')}, {lines_between(passage)}"
+    """Returns the counts of a passage: "9 reports on it, between 3 and 6 lines"."""
+    return f"{counted(passage.reports, 'report')} on it, {lines_between(passage)}"
 
 
 def lines_between(told: Passage | Reading | StoryCard) -> str:

@@ -112,7 +112,9 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
         for k in words.children[i]
         if words.dep[k] in ("pobj", "dobj")
     ]
-    return {t for t, start, end in terms.places if any(start <= words.starts[i] < end for i in main)}
+    return {
+        t for t, start, end in terms.places if any(start <= words.starts[i] < end for i in main)
+    }
 
 
 def _standing(one: Told, terms: SentenceTerms, page: Annotations) -> float:
