@@ -2,7 +2,7 @@
 digest."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.model.passage import Passage
@@ -42,8 +42,7 @@ class Matter:
 
 def matters_of(story: Story) -> tuple[Matter, ...]:
     """Returns the matters of two reports or more in the order of the ledger, each with its rows; a
-    row in no matter stands where its reports put it: a disputed one among those that differ, the
-    others last."""
+    disputed row in no matter stands before all, the others last."""
     asked = rows_of(story)
     parts = parts_of_others(asked)
     listed = [one for one in asked if not (is_folded(one) or one.id in parts)]
@@ -57,9 +56,9 @@ def matters_of(story: Story) -> tuple[Matter, ...]:
         )
         for passage in story.matters()
     ]
-    for row in (one for one in listed if home[one.id] is None):
-        found.insert(_place(row, found), Matter(None, (row,)))
-    return tuple(found)
+    alone = [Matter(None, (row,)) for row in listed if home[row.id] is None]
+    disputed = [one for one in alone if one.rows[0].status is Status.DISPUTED]
+    return (*disputed, *found, *(one for one in alone if one not in disputed))
 
 
 def numbers_beside(story: Story) -> dict[str, tuple[Point, ...]]:
@@ -117,16 +116,3 @@ def _home(row: Point, passages: Iterable[Passage]) -> str | None:
     )
     most = held.most_common(1)
     return most[0][0] if most and most[0][1] else None
-
-
-def _place(row: Point, found: Sequence[Matter]) -> int:
-    if row.status is not Status.DISPUTED:
-        return len(found)
-    return next(
-        (
-            n
-            for n, one in enumerate(found)
-            if not one.differs() or one.reports() < len(row.reports())
-        ),
-        len(found),
-    )

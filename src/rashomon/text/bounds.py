@@ -1,6 +1,6 @@
 """How two numbers stand to each other, each a pair of its lowest and highest value (None: open, or
-no number). Whether numbers are the same, exclude or hold each other is decided here, for all
-stages.
+no number): whether they are the same, exclude or hold each other. Which numbers of a matter are
+readings of one thing is decided in passages/slots.py.
 """
 
 Bounds = tuple[float | None, float | None]
