@@ -10,12 +10,12 @@ import click
 
 from rashomon.cli import store_option
 from rashomon.errors import MissingExtra, StopError
+from rashomon.model.ledger import Ledger
 
 if TYPE_CHECKING:
     from mcp.server import Server
 
     from rashomon.agents.server_state import Stories
-    from rashomon.model.ledger import Ledger
 
 
 @click.command()
@@ -62,7 +62,7 @@ class StoreStories:
                 for row in store.stories.listed(most=_MOST_STORIES)
             ]
 
-    def ledger(self, story: str) -> "Ledger":
+    def ledger(self, story: str) -> Ledger:
         """Returns the ledger of a story."""
         return store_option.story_ledger(self.address, story)
 

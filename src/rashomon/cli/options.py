@@ -11,15 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import click
 
 from rashomon.errors import BadSettings, StopError
-
-if TYPE_CHECKING:
-    from rashomon.protocols import Engine, Fetch
-    from rashomon.settings import ReadSettings
+from rashomon.protocols import Engine, Fetch
+from rashomon.settings import FetchSettings, ReadSettings
+from rashomon.shipped.tables.report_fields import NAMES
 
 _Verb = TypeVar("_Verb", bound=Callable[..., object])
 
@@ -92,8 +91,8 @@ _OUTLETS = click.option(
 class ReadOptions:
     """How reports are read: the settings, and what fetches addresses, if wanted."""
 
-    settings: "ReadSettings"
-    fetch: "Fetch | None" = None
+    settings: ReadSettings
+    fetch: Fetch | None = None
 
     @classmethod
     def of_options(
@@ -106,8 +105,6 @@ class ReadOptions:
     ) -> "ReadOptions":
         """Returns what these options ask for; limits are "name=number". Raises StopError or
         BadSettings."""
-        from rashomon.settings import FetchSettings, ReadSettings
-
         named = _fields_of(fields) if fields is not None else ()
         settings = ReadSettings(
             **dict(map(_limit, limits)),
@@ -132,8 +129,6 @@ limit_option = given_as("reading", ReadOptions.of_options, _LIMIT)
 
 def _limit(given: str) -> tuple[str, int]:
     """Returns a limit and its number. Raises BadSettings if it is invalid."""
-    from rashomon.settings import ReadSettings
-
     names = [knob.name for knob in dataclasses.fields(ReadSettings) if knob.type in ("int", int)]
     name, _, number = given.partition("=")
     if name not in names:
@@ -162,8 +157,6 @@ def _outlets_of(path: str) -> tuple[tuple[str, str], ...]:
 def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
     """Returns the fields named in a TOML file. Raises StopError, or BadSettings for an unknown
     name."""
-    from rashomon.shipped.tables.report_fields import NAMES
-
     try:
         table = tomllib.loads(Path(fields).read_text(encoding="utf-8"))
     except OSError as error:
@@ -196,7 +189,7 @@ class EngineOptions:
         return (self.workers or 1) > 1 or self.engine is not None
 
     @contextmanager
-    def opened(self) -> "Iterator[Engine | None]":
+    def opened(self) -> Iterator[Engine | None]:
         """A block with the engine, whose processes end with the block; none where there is work
         for one process alone."""
         from rashomon.engines.clusters import open_engine

@@ -18,7 +18,7 @@ from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.passage import Passage
-from rashomon.model.point import Account, Point, RelationKind, Version
+from rashomon.model.point import Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.asked_matters import Matter, matters_of, numbers_beside
@@ -159,7 +159,8 @@ class _Screen:
         passage = matter.passage
         if passage is None:
             account = foremost(matter.rows[0].accounts)
-            yield _sentence(account.quote.quote, whose_account(account, labels), "bold")
+            who = f"{labels.get(account.report, account.report)}, {voice(account)}"
+            yield _sentence(account.quote.quote, who, "bold")
         else:
             one = passage.naming_sentence()
             yield _sentence(passage.name, whose(one, labels), "bold", before=leads[one.id].before)
@@ -205,11 +206,6 @@ def _sentence(words: str, who: str, style: str, mark: str = "", before: str = ""
         .append(printable(shorten(words, _LONGEST)), style=style)
     )
     return text.append(f" ({printable(shorten(who, 100))})", style="dim not bold")
-
-
-def whose_account(account: Account, labels: dict[str, str]) -> str:
-    """Returns the outlet and who gave an answer."""
-    return f"{labels.get(account.report, account.report)}, {voice(account)}"
 
 
 def _differing(passage: Passage, labels: dict[str, str], *, with_addition: bool) -> Iterator[Text]:

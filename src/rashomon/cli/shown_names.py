@@ -8,7 +8,6 @@ from rich.text import Text
 from rashomon.cli.story_parts import inset
 from rashomon.cli.terminal import printable
 from rashomon.model.ledger import Ledger
-from rashomon.model.name import Name
 from rashomon.telling.wording import counted, marked
 
 
@@ -20,19 +19,11 @@ def join_parts(ledger: Ledger) -> Iterator[RenderableType]:
         yield Text(printable(story.title or "Untitled story"), style="bold")
         yield Text(f"{counted(len(story.names), 'name')}, {counted(len(joins), 'join')}")
         for name, join in joins:
-            words = f"{_firm(join.confidence)}  {join.a} = {join.b}"
-            why = marked(f"{join.reason} ({name.kind}, {_mentions_of(name)})", join.by or name.by)
+            firm = "   ?" if join.confidence is None else f"{join.confidence:.2f}"
+            words = f"{firm}  {join.a} = {join.b}"
+            reports = {span.report for span in name.mentions}
+            often = f"{counted(len(name.mentions), 'mention')} in {counted(len(reports), 'report')}"
+            why = marked(f"{join.reason} ({name.kind}, {often})", join.by or name.by)
             yield inset(Text(printable(words), style="bold"), 2)
             yield inset(Text(printable(why)), 8)
         yield Text()
-
-
-def _firm(confidence: float | None) -> str:
-    return "   ?" if confidence is None else f"{confidence:.2f}"
-
-
-def _mentions_of(name: Name) -> str:
-    return (
-        f"{counted(len(name.mentions), 'mention')} in "
-        f"{counted(len({span.report for span in name.mentions}), 'report')}"
-    )

@@ -24,13 +24,11 @@ from rashomon.cli.language_model import (
 )
 from rashomon.cli.options import CHANGES_AS_JSON, STORE_TO_FILL, ReadOptions, limit_option
 from rashomon.errors import StopError
-from rashomon.model.stored import WatchRound
-from rashomon.settings import Settings
+from rashomon.model.stored import ChangeRow, WatchRound
+from rashomon.protocols import Poll
+from rashomon.settings import ReadSettings, Settings
 
 if TYPE_CHECKING:
-    from rashomon.model.stored import ChangeRow
-    from rashomon.protocols import Poll
-    from rashomon.settings import ReadSettings
     from rashomon.store.add_reports import Watched
     from rashomon.store.database.open import SqlStore
 
@@ -217,8 +215,8 @@ class WatchRounds:
         every: timedelta,
         *,
         as_json: bool,
-        read: "ReadSettings | None" = None,
-        make_poll: "Callable[[], Poll] | None" = None,
+        read: ReadSettings | None = None,
+        make_poll: Callable[[], Poll] | None = None,
         tells_changes: bool = True,
         most: int = 0,
         model: ModelOptions = NO_MODEL,
@@ -230,7 +228,7 @@ class WatchRounds:
         self._tells_changes, self._most = tells_changes, most
         self.failures = 0
 
-    def _fetcher(self) -> "Poll":
+    def _fetcher(self) -> Poll:
         from rashomon.fetching.fetch import Fetcher
 
         return Fetcher(
@@ -292,7 +290,7 @@ class WatchRounds:
     def _is_full(self) -> bool:
         return 0 < self._most <= self._store.size()
 
-    def _read(self) -> "tuple[ChangeRow, ...]":
+    def _read(self) -> tuple[ChangeRow, ...]:
         """Settles what waits while the model is at hand; nothing where it cannot be asked, so that
         the stories are brought up to date without it."""
         from rashomon.store.update import settle
