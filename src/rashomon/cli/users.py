@@ -84,8 +84,6 @@ def change_role(address: str, name: str, role: str) -> None:
 def people() -> ModuleType:
     """Returns the module that changes users. Raises MissingExtra."""
     try:
-        import argon2  # noqa: F401
-
         from rashomon.desk import auth as found
     except ImportError as error:
         raise MissingExtra.named("the desk needs more packages", "desk") from error

@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
 
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
-
-if TYPE_CHECKING:
-    from argon2 import PasswordHasher
 
 COOKIE = "rashomon_session"
 IDLE, LONGEST = timedelta(hours=12), timedelta(days=7)
@@ -200,16 +200,12 @@ def _keep_an_admin(store: SqlStore, changed: User, role: UserRole | None) -> Non
 _SHORTEST_PASSWORD, _LONGEST_PASSWORD = 10, 1000
 
 
-@cache
-def _hasher() -> "PasswordHasher":
-    from argon2 import PasswordHasher
-
-    return PasswordHasher()
+_HASHER = PasswordHasher()
 
 
 @cache
 def _nobody() -> str:
-    return _hasher().hash("nobody has this password")
+    return _HASHER.hash("nobody has this password")
 
 
 def make_hash(password: str) -> str:
@@ -219,16 +215,14 @@ def make_hash(password: str) -> str:
             f"a password has at least {_SHORTEST_PASSWORD} characters, and at most "
             f"{_LONGEST_PASSWORD}"
         )
-    return _hasher().hash(password)
+    return _HASHER.hash(password)
 
 
 def fits(password: str, kept: str | None) -> bool:
     """Whether the hash belongs to this password; without a hash, a refusal takes equally long."""
-    from argon2.exceptions import InvalidHashError, VerificationError
-
     if len(password) > _LONGEST_PASSWORD:
         return False
     try:
-        return _hasher().verify(kept or _nobody(), password) and kept is not None
+        return _HASHER.verify(kept or _nobody(), password) and kept is not None
     except (VerificationError, InvalidHashError):
         return False

@@ -5,8 +5,7 @@ import json
 import logging
 import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -252,23 +251,6 @@ class DeskRequest:
         return AuditRow(
             self.desk.now(), self.user.name, action, target, before, after, self.address
         )
-
-    @contextmanager
-    def writing(
-        self, action: str, target: str, *, before: str | None = None, after: str | None = None
-    ) -> Iterator[SqlStore]:
-        """A block with the store open for writing; the audit row is committed with the changes, or
-        neither is."""
-        row = self.audit(action, target, before=before, after=after)
-        with self.changing() as store:
-            yield store
-            store.users.add_audit(row)
-
-    @contextmanager
-    def changing(self) -> Iterator[SqlStore]:
-        """A block with the store open for writing, which adds its own rows to the audit log."""
-        with self.desk.pool.writing() as store:
-            yield store
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ def network_for(asked: DeskRequest, url: str) -> NetworkAccess:
 
 
 def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -> Response:
-    """Queues the job and logs it."""
+    """Begins to add these reports."""
 
     def work(job: Job) -> None:
         with closing(open_store(asked.desk.pool.address)) as store:
@@ -168,9 +168,16 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
                 if one in titles
             ][:20]
 
+    return begin_job(asked, what, work, ("added reports", what))
+
+
+def begin_job(
+    asked: DeskRequest, what: str, work: Callable[[Job], None], logged: tuple[str, str]
+) -> Response:
+    """Queues work, and answers where it is told of. `logged`: what is done to what, for the log."""
     job = asked.desk.jobs.add(what, work, by=asked.user.name, at=asked.desk.now())
     with asked.desk.pool.writing() as store:
-        store.users.add_audit(asked.audit("added reports", what, after=job.id))
+        store.users.add_audit(asked.audit(*logged, after=job.id))
     if asked.wants_json:
         return JSONResponse(job.plain(), 202)
     return RedirectResponse(f"/add?job={job.id}#jobs", 303)

@@ -94,7 +94,7 @@ def show_model(asked: DeskRequest) -> Response:
         sent=sent,
         cost=_cost(chosen, about_it),
         job=job,
-        found=[(point, lettered(point)) for point in found],
+        found=[(point, lettered(point).values()) for point in found],
         things=job.result.things if job else 0,
         said=name_reports(ledger.reports),
     )
@@ -195,17 +195,15 @@ def _read(desk: Desk, chosen: ChosenModel, result: _Reading, job: Job) -> None:
         point for point in story.points if by and (point.question_by or point.by) == by
     )
     result.things = len(found.repairs.variants) if found.repairs else 0
-    spent, missed = model.spent, sum(model.missed.values())
+    spent = model.spent
     job.told = (
         f"{counted(result.things, 'thing')} told differently, "
         f"{counted(len(result.found), 'question')}; {spent.requests} requests, "
         f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out."
     )
-    job.failures = (
-        [(f"{count} requests", reason) for reason, count in sorted(model.missed.items()) if count]
-        if missed
-        else []
-    )
+    job.failures = [
+        (f"{count} requests", reason) for reason, count in sorted(model.missed.items()) if count
+    ]
 
 
 def take_questions(asked: DeskRequest) -> Response:

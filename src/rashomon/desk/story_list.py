@@ -45,7 +45,19 @@ def show_stories(asked: DeskRequest) -> Response:
     with asked.desk.pool.reading() as store:
         visits = store.users.visits(asked.user.name)
         arrived = _arrived(visits)
-        found = store.search.browse(_asked_for(asked, visits), most=PAGE, skip=(at - 1) * PAGE)
+        wanted = StoryFilter(
+            given.get("q", ""),
+            "disputed" in given,
+            given.get("since", ""),
+            given.get("until", ""),
+            given.get("named", ""),
+            given.get("outlet", ""),
+            user=asked.user.name,
+            arrived=arrived,
+            new="new" in given,
+            order=given.get("order", ""),
+        )
+        found = store.search.browse(wanted, most=PAGE, skip=(at - 1) * PAGE)
         lines = _lines(store, found, visits, arrived)
         failed = store.feeds.sources(failed=True)
         counts = store.counts()
@@ -100,22 +112,6 @@ def _lines(
     opened = {row.id: visits[row.id].at for row in found.rows if row.id in visits}
     news = news_of(store, found.rows, {row.id: opened.get(row.id, arrived) for row in found.rows})
     return [StoryListEntry(row, news.get(row.id), found.hits.get(row.id, ())) for row in found.rows]
-
-
-def _asked_for(asked: DeskRequest, visits: dict[str, Visit]) -> StoryFilter:
-    given = _given(asked)
-    return StoryFilter(
-        given.get("q", ""),
-        "disputed" in given,
-        given.get("since", ""),
-        given.get("until", ""),
-        given.get("named", ""),
-        given.get("outlet", ""),
-        user=asked.user.name,
-        arrived=_arrived(visits),
-        new="new" in given,
-        order=given.get("order", ""),
-    )
 
 
 def _given(asked: DeskRequest) -> dict[str, str]:

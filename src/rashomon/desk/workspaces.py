@@ -248,20 +248,7 @@ class Job:
 
     def plain(self) -> dict[str, object]:
         """Returns the job's data for scripts."""
-        names = (
-            "id",
-            "what",
-            "by",
-            "at",
-            "state",
-            "stage",
-            "done",
-            "total",
-            "told",
-            "failures",
-            "links",
-        )
-        return {name: getattr(self, name) for name in names}
+        return {name: value for name, value in vars(self).items() if name != "result"}
 
 
 Work = Callable[[Job], None]
