@@ -32,7 +32,7 @@ from rashomon.store.tell_changes import tell_rows
 from rashomon.telling.two_events import parts_of
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import name_reports
-from rashomon.web.ledger_page import Frame, render_framed, render_part, view_ledger
+from rashomon.web.ledger_page import Frame, render_framed, render_part
 from rashomon.web.markup import fragment, label_reports
 from rashomon.web.story_view import LedgerView
 
@@ -203,7 +203,7 @@ def view_of(desk: Desk, store: SqlStore, story_id: str, state: str = "") -> Ledg
     """Returns the view of the story's ledger, cached while the story is unchanged. `state`: if it
     is known."""
     key = (story_id, state or state_of(store, story_id))
-    found: LedgerView = desk.ledgers.get(key, lambda: view_ledger(ledger_of(store, story_id)))
+    found: LedgerView = desk.ledgers.get(key, lambda: LedgerView(ledger_of(store, story_id)))
     return found
 
 
@@ -277,7 +277,6 @@ def _rendered(desk: Desk, store: SqlStore, story_id: str, state: str) -> Rendere
 
 
 def _frame(story_id: str, state: str) -> Frame:
-    mark = Markup(MARK)  # noqa: S704  our own
     return Frame(
         styles=(
             page_templates.asset("page.css"),
@@ -286,11 +285,7 @@ def _frame(story_id: str, state: str) -> Frame:
         ),
         scripts=(page_templates.asset("page.js"), page_templates.asset("desk.js")),
         start=page_templates.asset("start.js"),
-        head=mark,
-        home="/",
-        bar=mark,
-        notice=mark,
-        foot=mark,
+        mark=Markup(MARK),  # noqa: S704  our own
         fragments=f"/s/{story_id}",
     )
 

@@ -273,14 +273,11 @@ class _Marks:
                 yield self._paragraph(start, line)
             start += len(line) + 1
 
-    def _over(self, start: int, end: int) -> list[LayerMark]:
-        first = bisect_left(self.starts, start - self.longest)
-        last = bisect_right(self.starts, end - 1)
-        return [mark for mark in self.marks[first:last] if mark.end > start]
-
     def _paragraph(self, start: int, line: str) -> ShownParagraph:
         end = start + len(line)
-        here = self._over(start, end)
+        first = bisect_left(self.starts, start - self.longest)
+        last = bisect_right(self.starts, end - 1)
+        here = [mark for mark in self.marks[first:last] if mark.end > start]
         furniture = sum(
             min(end, mark.end) - max(start, mark.start) for mark in here if mark.kind == "furn"
         )
@@ -317,19 +314,14 @@ class _Marks:
         )
 
     def _speakers(self, start: int, end: int) -> Iterator[str]:
-        parts = []
+        parts = dict[str, None]()
         for statement in self.statements:
             if start <= statement.quote.start < end:
-                stance = (
-                    "" if statement.stance.value == "asserts" else f" · {statement.stance.value}"
-                )
-                parts.append(
-                    marked(
-                        " › ".join((statement.who or "nobody named", *statement.via)) + stance,
-                        statement.by,
-                    )
-                )
-        yield from list(dict.fromkeys(parts))[:_NOTES]
+                stance = statement.stance.value
+                who = " › ".join((statement.who or "nobody named", *statement.via))
+                said = who if stance == "asserts" else f"{who} · {stance}"
+                parts[marked(said, statement.by)] = None
+        yield from list(parts)[:_NOTES]
 
     def _segments(self, start: int, end: int, here: Sequence[LayerMark]) -> Iterator[Segment]:
         anchors: dict[int, dict[str, None]] = {}

@@ -9,8 +9,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    PackageLoader,
+    StrictUndefined,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from rashomon.model.passage import CHIPS
@@ -32,9 +39,6 @@ from rashomon.telling.wording import (
 from rashomon.text.calendar_words import say_day, say_value
 from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.decisions import initials
-
-if TYPE_CHECKING:
-    from jinja2 import BytecodeCache, Environment
 
 UNFOLDED = 4
 """Matters of a chapter that all stand open; of more, the first stands for them."""
@@ -127,30 +131,26 @@ def _sign(code: int) -> str:
     return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
 
 
-def _compiled() -> "BytecodeCache | None":
+class _Kept(FileSystemBytecodeCache):
+    """A full disk costs time, no page."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled() -> BytecodeCache | None:
     """Returns where compiled templates are kept for the next run, a folder of this user's own among
     the temporary ones; None where there is none."""
-    from jinja2 import FileSystemBytecodeCache
-    from jinja2.bccache import Bucket
-
-    class Kept(FileSystemBytecodeCache):
-        """A full disk costs time, no page."""
-
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            with suppress(OSError):
-                super().dump_bytecode(bucket)
-
     try:
-        return Kept()
+        return _Kept()
     except (OSError, RuntimeError):
         return None
 
 
 @cache
-def environment() -> "Environment":
+def environment() -> Environment:
     """Returns the template environment; every value is escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     environment = Environment(
         loader=PackageLoader("rashomon.web"),
         bytecode_cache=_compiled(),

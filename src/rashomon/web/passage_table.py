@@ -392,27 +392,20 @@ def _ranked(
     }
 
 
-def _names_in(story: Story) -> dict[str, set[str]]:
+def _names_in(story: Story) -> dict[str, list[str]]:
     """Returns, by passage, the names that its sentences mention."""
-    found: dict[str, set[str]] = {}
-    for passage, held in _inside(
-        story, ((m, name.name) for name in story.names for m in name.mentions)
-    ):
-        found.setdefault(passage[0], set()).add(held)
-    return found
+    named = ((m, name.name) for name in story.names for m in name.mentions)
+    return by_key((passage, name) for (passage, _), name in _inside(story, named))
 
 
 def _days_in(story: Story) -> dict[str, list[str]]:
     """Returns, by sentence, the days that it speaks of."""
-    found: dict[str, list[str]] = {}
     dated = (
         (date.span, date.earliest)
         for date in story.dates
         if date.earliest and date.tells == "event"
     )
-    for passage, day in _inside(story, dated):
-        found.setdefault(passage[1], []).append(day)
-    return found
+    return by_key((sentence, day) for (_, sentence), day in _inside(story, dated))
 
 
 def _inside(

@@ -123,14 +123,10 @@ def voice_of(account: Account, statement: Statement | None) -> Voice:
 @dataclass(frozen=True, slots=True)
 class SpeakerList:
     """The speakers of a story's accounts, those on most points first, the reports' own voice
-    last."""
+    last; `by_account`: the place of an account's speaker among them."""
 
     names: tuple[str, ...]
     by_account: Mapping[str, int]
-
-    def of(self, account: Account) -> int:
-        """Returns the index of the account's speaker in `names`."""
-        return self.by_account[account.id]
 
 
 def list_account_speakers(story: Story) -> SpeakerList:
