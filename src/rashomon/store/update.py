@@ -25,18 +25,14 @@ from rashomon.store.carry_out import take
 from rashomon.store.database.open import SqlStore
 from rashomon.store.kept_rows import gone_texts, kept_of, kept_reading
 from rashomon.store.ledgers import find_story, ledger_in, whole_ledger
-from rashomon.store.neighbours import (
-    find_neighbours,
-    is_small,
-    members_of,
-    neighbours_of,
-)
+from rashomon.store.neighbours import WHOLE, find_neighbours, members_of, neighbours_of
 from rashomon.store.plan_stories import make_plan, plan_pending
 from rashomon.store.story_changes import Succession, story_changes
 from rashomon.store.story_ledgers import WAITING, KeptParses, story_version, with_authored
 from rashomon.text.parsed_report import Annotations
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
+_OTHERS = 20  # reports of other stories that are looked at for a judged name
 _TRIES = 20  # another writer may come first, but each time one does, its work is done
 
 Make = Callable[[str], Plan]
@@ -76,17 +72,13 @@ def settle(
     return tuple(changes)
 
 
-def settle_again(
-    store: SqlStore, *, settings: Settings, clock: Clock, engine: Engine | None = None
-) -> tuple[ChangeRow, ...]:
+def settle_again(store: SqlStore, *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
     """Groups and compares all reports as if they had come at once. Stories with the same result are
     left alone, unless they are damaged."""
     store.stories.outdate(_damaged(store))
     return written(
         store,
-        lambda at: make_plan(
-            store, find_neighbours(store, (), (), whole=True), settings, at=at, engine=engine
-        ),
+        lambda at: make_plan(store, find_neighbours(store, (), (), whole=True), settings, at=at),
         clock=clock,
     )
 
@@ -290,13 +282,11 @@ def _changed(
     return tuple(one.id for one in after if old.get(one.id) != one), gone
 
 
-def other_stories(
-    store: SqlStore, judgements: Sequence[Judgement], story_id: str, most: int = 20
-) -> Iterator[str]:
+def other_stories(store: SqlStore, judgements: Sequence[Judgement], story_id: str) -> Iterator[str]:
     """Yields the other stories whose reports contain the judged names."""
     asked = sorted({target for j in judgements if j.field in OF_NAMES for target in j.target})
-    found = {story for words in asked for _, _, story in store.reports.search(words, most) if story}
-    yield from sorted(found - {story_id})
+    found = {story for words in asked for *_, story in store.reports.search(words, _OTHERS)}
+    yield from sorted(story for story in found if story and story != story_id)
 
 
 def renew_stories(
@@ -334,7 +324,7 @@ def judge(
             return ()
     new = [j for j in listed if j.id not in known]
     new += [known[target] for j in new if j.field == UNDO for target in j.target if target in known]
-    if is_small(store):
+    if store.reports.count() <= WHOLE:  # regrouped as a whole each time
         return settle_again(store, settings=settings, clock=clock)
     moved = {report for j in new if j.field == STORY for report in _named(j)}
     if moved:
@@ -347,17 +337,9 @@ def judge(
     else:
         changes = ()
     deciding = [j for j in new if j.field != STORY and j.field not in NOTES]
-    return (*changes, *_heard(store, deciding, settings, clock)) if deciding else changes
-
-
-def _heard(
-    store: SqlStore, judgements: Sequence[Judgement], settings: Settings, clock: Clock
-) -> tuple[ChangeRow, ...]:
-    """Compares again the stories that these judgements are about."""
-    renewed = renew_stories(
-        store, _stories_about(store, judgements), settings=settings, clock=clock
-    )
-    return tuple(change for made in renewed for change in made.plan.changes)
+    about = _stories_about(store, deciding) if deciding else ()
+    renewed = renew_stories(store, about, settings=settings, clock=clock)
+    return (*changes, *(change for made in renewed for change in made.plan.changes))
 
 
 def _stories_about(store: SqlStore, judgements: Sequence[Judgement]) -> list[str]:
