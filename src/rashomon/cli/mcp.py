@@ -1,7 +1,7 @@
 """rashomon mcp: a server for assistants."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,11 +90,9 @@ def _server(folders: Sequence[str], output: str | None, address: str | None) -> 
     if address is not None:
         stories = StoreStories(address)
         stories.titles()  # a store that cannot be opened is told now
-    place = Workplace(AssistantLimits(resolved_folders(folders), written), stories)
-    try:
+    limits = AssistantLimits(resolved_folders(folders), written)
+    with closing(Workplace(limits, stories)) as place:
         yield make_server(place)
-    finally:
-        place.close()
 
 
 def _over_stdio(server: "Server") -> None:

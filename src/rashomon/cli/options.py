@@ -6,8 +6,8 @@ import csv
 import dataclasses
 import inspect
 import tomllib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -188,24 +188,18 @@ class EngineOptions:
         """Whether the user wants more than this process."""
         return (self.workers or 1) > 1 or self.engine is not None
 
-    @contextmanager
-    def opened(self) -> Iterator[Engine | None]:
-        """A block with the engine, whose processes end with the block; none where there is work
+    def opened(self) -> AbstractContextManager[Engine | None]:
+        """Returns the engine for a block, with which its processes end; none where there is work
         for one process alone."""
         from rashomon.engines.clusters import open_engine
         from rashomon.engines.local import cores
 
         if self.engine is None and (self.workers or cores()) == 1:
-            yield None
-            return
+            return nullcontext()
         try:
-            engine = open_engine(self.engine or "local", workers=self.workers or 0)
+            return closing(open_engine(self.engine or "local", workers=self.workers or 0))
         except BadSettings as error:
             raise click.UsageError(str(error)) from error
-        try:
-            yield engine
-        finally:
-            engine.close()
 
 
 engine_options = given_as(

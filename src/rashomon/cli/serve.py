@@ -3,6 +3,7 @@
 import getpass
 import webbrowser
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING
@@ -104,8 +105,7 @@ def serve(given: str, serving: Serving) -> None:
         from rashomon.desk.store_pool import StorePool
     except ImportError as error:
         raise MissingExtra.named("the desk needs more packages", "desk") from error
-    pool = StorePool(given)
-    try:
+    with closing(StorePool(given)) as pool:
         auth, names = choose_authenticator(pool, serving), names_of(serving)
         if not names:
             raise StopError("say under which names the desk is asked: --name desk.example.org")
@@ -124,8 +124,6 @@ def serve(given: str, serving: Serving) -> None:
         if serving.fetch:
             app.state.desk.outside = outside_of(app.state.desk.settings.fetch)
         _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
-    finally:
-        pool.close()
 
 
 def me() -> str:

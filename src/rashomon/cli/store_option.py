@@ -4,7 +4,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import groupby
@@ -29,16 +29,11 @@ if TYPE_CHECKING:
     from rashomon.store.morning import Morning
 
 
-@contextmanager
-def opened(address: str, *, create: bool = False) -> "Iterator[SqlStore]":
-    """A block with the store. Raises StopError."""
+def opened(address: str, *, create: bool = False) -> "closing[SqlStore]":
+    """Opens a store for a block. Raises StopError."""
     from rashomon.store.database.open import open_store
 
-    store = open_store(address, create=create)
-    try:
-        yield store
-    finally:
-        store.close()
+    return closing(open_store(address, create=create))
 
 
 @contextmanager

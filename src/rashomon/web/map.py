@@ -16,19 +16,11 @@ Point = tuple[float, float]
 """A longitude and a latitude."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountryOutline:
-    """A country with its rings in degrees."""
-
-    name: str
-    rings: tuple[tuple[Point, ...], ...]
-
-
 @cache
-def load_outlines() -> tuple[CountryOutline, ...]:
-    """The countries of tables/outlines.tsv."""
+def load_outlines() -> dict[str, tuple[tuple[Point, ...], ...]]:
+    """The countries of tables/outlines.tsv with their rings in degrees, by name."""
     arcs: list[list[Point]] = []
-    countries = []
+    countries = {}
     for line in (
         files("rashomon.shipped.tables")
         .joinpath("outlines.tsv")
@@ -39,9 +31,8 @@ def load_outlines() -> tuple[CountryOutline, ...]:
         if kind == "a":
             arcs.append(_arc(cells[0]))
         else:
-            rings = tuple(tuple(_ring(ring, arcs)) for ring in cells[1].split(";"))
-            countries.append(CountryOutline(cells[0], rings))
-    return tuple(countries)
+            countries[cells[0]] = tuple(tuple(_ring(one, arcs)) for one in cells[1].split(";"))
+    return countries
 
 
 def _arc(cell: str) -> list[Point]:
@@ -185,8 +176,8 @@ def draw_map(story: Story, *, since: str | None = None) -> Map | None:
     view = MapView(near)
     countries = {name.name for name in places if name.precision == "country"}
     paths = {
-        country.name: "".join(path for ring in country.rings for path in view.drawn(ring))
-        for country in load_outlines()
+        country: "".join(path for ring in rings for path in view.drawn(ring))
+        for country, rings in load_outlines().items()
     }
     return Map(
         width=WIDTH,

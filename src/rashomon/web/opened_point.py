@@ -4,7 +4,7 @@ folded."""
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.lineage.listed_copies import MANY
@@ -70,13 +70,9 @@ class Twin:
     """A copy of an account in another report, with its changes; `quote` is empty if the words are
     the same."""
 
-    id: str
-    account: Account
-    label: str
-    href: str
+    shown: "ShownAccount"
     kind: str
     quote: str
-    voice: Voice
     pieces: tuple[DiffPiece, ...]
 
 
@@ -90,7 +86,7 @@ class ShownAccount:
     voice: Voice
     setting: SentenceAround
     href: str
-    twins: tuple[Twin, ...]
+    twins: tuple[Twin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,22 +222,23 @@ class PointOpener:
         shown = []
         for account in known:
             if account.id not in under:
-                setting = set_in_sentence(self.reports[account.report], account.quote)
-                twins = tuple(
-                    self._twin(setting, other, under[other.id][1]) for other in folded[account.id]
+                one = self._shown(account)
+                twins = (
+                    self._twin(one.setting, other, under[other.id][1])
+                    for other in folded[account.id]
                 )
-                shown.append(
-                    ShownAccount(
-                        id=fragment(account.id),
-                        account=account,
-                        label=self.labels.name(account.report),
-                        voice=self._voice(account),
-                        setting=setting,
-                        href=self.labels.passage(account.quote),
-                        twins=twins,
-                    )
-                )
+                shown.append(replace(one, twins=tuple(twins)))
         return tuple(shown)
+
+    def _shown(self, account: Account) -> ShownAccount:
+        return ShownAccount(
+            id=fragment(account.id),
+            account=account,
+            label=self.labels.name(account.report),
+            voice=voice_of(account, self.statements.get(account.statement or "")),
+            setting=set_in_sentence(self.reports[account.report], account.quote),
+            href=self.labels.passage(account.quote),
+        )
 
     def _hubs_first(
         self, accounts: Sequence[Account]
@@ -265,22 +262,16 @@ class PointOpener:
         )
 
     def _twin(self, setting: SentenceAround, other: Account, kind: str) -> Twin:
-        there = set_in_sentence(self.reports[other.report], other.quote)
+        twin = self._shown(other)
+        there = twin.setting
         pieces = tuple(
             word_changes(
                 setting.before + setting.words + setting.after,
                 there.before + there.words + there.after,
             )
         )
-        passage = self.labels.passage(other.quote)
-        name = self.labels.name(other.report)
         quote = "" if other.quote.quote == setting.words else other.quote.quote
-        return Twin(
-            fragment(other.id), other, name, passage, kind, quote, self._voice(other), pieces
-        )
-
-    def _voice(self, account: Account) -> Voice:
-        return voice_of(account, self.statements.get(account.statement or ""))
+        return Twin(twin, kind, quote, pieces)
 
 
 def _shown_passages(spans: Sequence[Span], labels: Labels) -> tuple[tuple[str, str, str], ...]:
