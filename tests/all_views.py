@@ -16,8 +16,7 @@ from rich.console import Console, RenderableType
 from rashomon.agents import text_views
 from rashomon.cli.explain import list_targets
 from rashomon.cli.overview import print_ledger
-from rashomon.cli.shown_names import join_parts
-from rashomon.cli.story_parts import alone_parts, brief_lines
+from rashomon.cli.story_parts import alone_parts, brief_lines, join_parts
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.parquet import html_of
 from rashomon.exports.sqlite import fill

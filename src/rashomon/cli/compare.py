@@ -185,8 +185,7 @@ def show(
     """Print the digest of a ledger (- is standard input), or of a story in a store; or one part of
     it."""
     from rashomon.cli.overview import print_ledger
-    from rashomon.cli.shown_names import join_parts
-    from rashomon.cli.story_parts import alone_parts, brief_lines, hanging
+    from rashomon.cli.story_parts import alone_parts, brief_lines, hanging, join_parts
     from rashomon.comparing.rows_of_ledger import rows_listed
     from rashomon.telling.digest_document import digest_document
 

@@ -1,5 +1,5 @@
-"""Parts of a story as lines: its brief, what was found in one report only, what came after a
-row."""
+"""Parts of a story as lines: its brief, what was found in one report only, which spellings of names
+were joined and why, what came after a row."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.stored import StoryCard
 from rashomon.telling.story_card import numbers_told
-from rashomon.telling.wording import counted
+from rashomon.telling.wording import counted, marked
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import name_reports, shorten
 
@@ -72,6 +72,24 @@ def alone_parts(ledger: Ledger, report: Report) -> Iterator[RenderableType]:
         for one in found:
             text = Text(f"{printable(one.speaker)}: " if one.speaker else "", style="dim")
             yield inset(text.append(printable(one.quote.quote), style="not dim"), 2)
+
+
+def join_parts(ledger: Ledger) -> Iterator[RenderableType]:
+    """Yields the joins of each story with their strength and reasons, weak ones first."""
+    for story in ledger.stories:
+        joins = [(name, join) for name in story.names for join in name.joins]
+        joins.sort(key=lambda one: (one[1].confidence or 0.0, one[0].name, one[1].a, one[1].b))
+        yield Text(printable(story.title or "Untitled story"), style="bold")
+        yield Text(f"{counted(len(story.names), 'name')}, {counted(len(joins), 'join')}")
+        for name, join in joins:
+            firm = "   ?" if join.confidence is None else f"{join.confidence:.2f}"
+            words = f"{firm}  {join.a} = {join.b}"
+            reports = {span.report for span in name.mentions}
+            often = f"{counted(len(name.mentions), 'mention')} in {counted(len(reports), 'report')}"
+            why = marked(f"{join.reason} ({name.kind}, {often})", join.by or name.by)
+            yield inset(Text(printable(words), style="bold"), 2)
+            yield inset(Text(printable(why)), 8)
+        yield Text()
 
 
 def brief_lines(ledger: Ledger) -> Iterator[Text]:

@@ -209,7 +209,7 @@ def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
     }  # one that was sent twice is nobody's name
     peer = request.client.host if request.client else ""
     at = desk.now()
-    known = desk.auth.known(headers, request.cookies, peer, at)
+    known = desk.auth.known(request.cookies, at)
     if known is None and not route.is_open:
         raise _NotKnown
     if known is not None:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
-from typing import Protocol
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -26,19 +25,6 @@ from rashomon.store.database.open import SqlStore
 COOKIE = "rashomon_session"
 IDLE, LONGEST = timedelta(hours=12), timedelta(days=7)
 Network = IPv4Network | IPv6Network
-
-
-class Authenticator(Protocol):
-    """Determines which user sent a request."""
-
-    @property
-    def needs_login(self) -> bool:
-        """Whether users log in at the desk itself."""
-
-    def known(
-        self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
-    ) -> tuple[User, SessionRow] | None:
-        """Returns the user and the session, or None if the user is unknown."""
 
 
 def digest_of(token: str) -> str:
@@ -85,9 +71,7 @@ class SingleUser:
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     needs_login: bool = False
 
-    def known(
-        self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
-    ) -> tuple[User, SessionRow] | None:
+    def known(self, cookies: Mapping[str, str], at: str) -> tuple[User, SessionRow] | None:
         """Returns the single person."""
         return User(self.name, UserRole.ADMIN), SessionRow("", self.name, self.csrf, at, at)
 
@@ -100,10 +84,8 @@ class PasswordLogin:
     pool: StorePool
     needs_login: bool = True
 
-    def known(
-        self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
-    ) -> tuple[User, SessionRow] | None:
-        """Returns the session of the cookie's token, unless it has expired."""
+    def known(self, cookies: Mapping[str, str], at: str) -> tuple[User, SessionRow] | None:
+        """Returns the user and the session of the cookie's token, unless it has expired."""
         token = cookies.get(COOKIE)
         if not token or len(token) > 200:
             return None
@@ -119,6 +101,10 @@ class PasswordLogin:
         ):
             return None
         return user, session
+
+
+Authenticator = SingleUser | PasswordLogin
+"""Determines which user sent a request; `needs_login`: whether users log in at the desk itself."""
 
 
 def feed_key(user: User, story: str) -> str:

@@ -32,11 +32,9 @@ from markupsafe import Markup
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
-from rashomon.telling.wording import MEANINGS
 from rashomon.web.front_page import front_page
 from rashomon.web.markup import content_policy, environment, fragment, shown, static_text
 from rashomon.web.story_view import VIEW_COUNTS, VIEW_NAMES, LedgerView, StoryView
-from rashomon.web.table import SIGNS
 
 START = 'document.documentElement.classList.add("js")'
 """The script that runs before anything is shown."""
@@ -149,10 +147,8 @@ def _given(view: LedgerView, frame: Frame | None) -> dict[str, Any]:
         "ledger": view.ledger,
         "labels": view.labels,
         "frame": frame,
-        "signs": SIGNS,
         "view_names": VIEW_NAMES,
         "view_counts": VIEW_COUNTS,
-        "meanings": MEANINGS,
         "front": None,
         "home": "",
     }

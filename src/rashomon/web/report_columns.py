@@ -34,7 +34,6 @@ class Bracket:
 
     title: str
     name: str
-    span: int
     merged: bool
     members: tuple[str, ...]
 
@@ -84,7 +83,6 @@ def order_columns(story: Story, reports: Sequence[Report]) -> ReportColumns:
         Bracket(
             _origin(name, members, sharing),
             name,
-            len(members),
             many and len(members) > 1,
             tuple(report.id for report in members),
         )

@@ -107,7 +107,6 @@ class TableRow:
     author: str | None
     status: str
     status_words: str
-    group: str
     sign: str
     is_open: bool
     bearing: str
@@ -236,7 +235,6 @@ class _Rows:
             author=author_of(point),
             status=status,
             status_words=status_in_words(point, len(self.reports)),
-            group=status_key(status),
             sign=SIGNS[status],
             is_open=status in OPEN,
             bearing=_bearing(point, answers),
