@@ -99,7 +99,6 @@ def show_point(asked: DeskRequest) -> Response:
         around=lambda account: set_in_sentence(by_id[account.report], account.quote),
         names=name_reports(ledger.reports),
         speakers={said.id: said.speaker or "" for said in story.statements},
-        fragment=fragment,
         lettered={a.id: named[a.version] for a in point.accounts if a.version in named},
         chosen=asked.query.get("account", ""),
         versions=versions,

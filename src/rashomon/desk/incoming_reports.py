@@ -54,7 +54,6 @@ def show_intake(asked: DeskRequest) -> Response:
         nameless=nameless,
         most=MOST_BYTES // 1_000_000,
         fetches=asked.desk.outside is not None,
-        chosen=asked.query.get("job", ""),
     )
 
 
