@@ -153,8 +153,7 @@ def make_desk(
 async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
     """Returns the response of the route's view, or the refusal."""
     try:
-        guard.check_head(request.headers)
-        guard.check_host(request.headers.get("host", ""), desk.hosts)
+        guard.check_head(request.headers, desk.hosts)
         response = await (
             _read(desk, route, request) if route.method == "GET" else _written(desk, route, request)
         )
@@ -283,15 +282,14 @@ def _refusal(asked: DeskRequest | None, request: Request, refused: RequestRefuse
     if "application/json" in request.headers.get("accept", ""):
         made: Response = JSONResponse({"error": refused.told, **refused.more}, refused.status)
     elif asked is not None and asked.user.name:
-        status = refused.status
         made = page_templates.page(
             "refused.html.j2",
             asked,
-            status=status,
+            status=refused.status,
             told=refused.told,
-            code=status,
+            code=refused.status,
             home=refused.home,
-            todo=_TODO.get(status, ()),
+            todo=_TODO.get(refused.status, ()),
         )
     else:
         made = Response(refused.told, refused.status, media_type="text/plain; charset=utf-8")

@@ -28,6 +28,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.store.carry_out import carry_out, take_back
 from rashomon.store.database.open import SqlStore
 from rashomon.store.kept_rows import RowChanged
+from rashomon.store.update import other_stories
 
 
 def save_judgements(asked: DeskRequest) -> Response:
@@ -86,11 +87,9 @@ def _answered(
         kept = keep(asked, story_id, made)
     except RowChanged as changed:
         return refuse_save(asked, story_id, ledger, changed)
-    for other in (
-        asked.desk.workspaces.others(kept, story_id)
-        if any(j.field in OF_NAMES for j in kept)
-        else ()
-    ):
+    with asked.desk.pool.reading() as store:
+        others = list(other_stories(store, kept, story_id))
+    for other in others:
         asked.desk.workspaces.renew(other)
     saved = [
         {

@@ -130,7 +130,12 @@ def add_user(
     name = unicodedata.normalize("NFC", name).strip()
     if not name or len(name) > 80 or not name.isprintable():
         raise StopError("a user's name has 1 to 80 characters that can be seen")
-    kept = make_hash(password)
+    if not _SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
+        raise StopError(
+            f"a password has at least {_SHORTEST_PASSWORD} characters, and at most "
+            f"{_LONGEST_PASSWORD}"
+        )
+    kept = _HASHER.hash(password)
     with store.writing():
         old = store.users.get(name)
         store.users.put(User(name, role, kept, old.made_at if old else at))
@@ -192,16 +197,6 @@ _HASHER = PasswordHasher()
 @cache
 def _nobody() -> str:
     return _HASHER.hash("nobody has this password")
-
-
-def make_hash(password: str) -> str:
-    """Returns the hash of a password. Raises StopError if it is too short."""
-    if not _SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
-        raise StopError(
-            f"a password has at least {_SHORTEST_PASSWORD} characters, and at most "
-            f"{_LONGEST_PASSWORD}"
-        )
-    return _HASHER.hash(password)
 
 
 def fits(password: str, kept: str | None) -> bool:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.desk_request import DeskRequest, NetworkAccess
+from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.row_versions import seen_now
 from rashomon.desk.story_page import ledger, nameless_in
@@ -59,10 +59,14 @@ def show_intake(asked: DeskRequest) -> Response:
 
 def take_files(asked: DeskRequest) -> Response:
     """Reads the uploaded files; each is stored under its own name."""
-    files = [one for one in asked.parts() if one.is_file and (one.data or one.file_name)]
+    files = [
+        (name, one.data)
+        for one in asked.parts()
+        if (name := one.file_name) is not None and (name or one.data)
+    ]
     if not files:
         raise RequestRefused(400, "Choose files first.")
-    named = [(_safe(one.file_name, number), one.data) for number, one in enumerate(files)]
+    named = [(_safe(name, number), data) for number, (name, data) in enumerate(files)]
 
     def outcomes(job: Job) -> Iterator[Report | Failure]:
         with TemporaryDirectory(prefix="rashomon-desk-") as folder:
@@ -104,8 +108,7 @@ def take_text(asked: DeskRequest) -> Response:
     basis = "typed at the desk" if fields["published"] else None
     called = fields["title"] or text[:60]
     slug = re.sub(r"[^\w-]+", "-", called.casefold()).strip("-")[:60] or "text"
-    facts = KnownFacts(text=text, published_basis=basis)
-    known = replace(facts, **fields)  # type: ignore[arg-type]
+    known = KnownFacts(text=text, published_basis=basis, **fields)  # type: ignore[arg-type]
     item = Item(f"pasted/{slug}.txt", text.encode("utf-8", "replace"), known)
 
     def outcomes(job: Job) -> Iterator[Report | Failure]:
@@ -119,19 +122,6 @@ def take_text(asked: DeskRequest) -> Response:
 def take_address(asked: DeskRequest) -> Response:
     """Fetches an address, if the desk may request addresses."""
     url = asked.form().get("url", "").strip()
-    outside = network_for(asked, url)
-
-    def outcomes(job: Job) -> Iterator[Report | Failure]:
-        yield from report_pile.stream(
-            url, settings=asked.desk.settings, on_progress=job.progress, fetch=outside.fetcher()
-        )
-
-    return _begun(asked, url[:200], outcomes)
-
-
-def network_for(asked: DeskRequest, url: str) -> NetworkAccess:
-    """Returns the access to the network. Raises RequestRefused if the desk has none, or may not ask
-    this address."""
     outside = asked.desk.outside
     if outside is None:
         raise RequestRefused(403, NO_ADDRESSES)
@@ -143,7 +133,13 @@ def network_for(asked: DeskRequest, url: str) -> NetworkAccess:
         outside.check(url)
     except SkipError as error:
         raise RequestRefused(400, f"Not asked: {error}.") from error
-    return outside
+
+    def outcomes(job: Job) -> Iterator[Report | Failure]:
+        yield from report_pile.stream(
+            url, settings=asked.desk.settings, on_progress=job.progress, fetch=outside.fetcher()
+        )
+
+    return _begun(asked, url[:200], outcomes)
 
 
 def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -> Response:

@@ -221,6 +221,8 @@ def _with_reading(
     kept = with_kept(given, before, annotated, of=moment.story.id, at=at)
     corrections = tuple(sorted(kept.corrections.items()))
     version = with_authored(moment.rest, kept.rows, corrections, gone_texts(store, kept.rows))
+    if version == moment.story.version:
+        return None
     read = replace(moment.story, rows=kept.rows, corrections=corrections)
     moment = replace(moment, story=read, version=version)
     return renew_story(moment, Workspace(annotated, read=kept.read), settings=settings, at=at)
@@ -238,12 +240,8 @@ def renew_with_rows(
     return renew_stories(store, sorted(stories), settings=settings, clock=clock)
 
 
-def renew_story(
-    read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str
-) -> Renewed | None:
-    """Returns the story remade under its judgements; None if it already is up to date."""
-    if read.story.version == read.version:
-        return None
+def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Renewed:
+    """Returns the story, which is behind, remade under its judgements."""
     before = from_json(read.story.ledger)
     made, reports = workspace.story(read.judgements, families=settings.lineage.families)
     after = Ledger(replace(made_with(settings), model=made.model), reports, (made,))
@@ -305,7 +303,7 @@ def _renewed(store: SqlStore, story_id: str, settings: Settings, clock: Clock) -
         if read.story.version == read.version:
             return None
         made = renew_story(read, load_workspace(store, read.story), settings=settings, at=at)
-        if made is None or store.stories.apply(made.plan, generation=read.generation, at=at):
+        if store.stories.apply(made.plan, generation=read.generation, at=at):
             return made
     raise StopError(
         "other writers kept changing the store; the judgements are kept and will be obeyed by "
@@ -371,8 +369,8 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
             if read.story.version == read.version:
                 continue
             workspace = load_workspace(store, read.story)
-            if made := renew_story(read, workspace, settings=settings, at=read.story.updated_at):
-                renewed[story_id] = from_json(made.stored.ledger)
+            made = renew_story(read, workspace, settings=settings, at=read.story.updated_at)
+            renewed[story_id] = from_json(made.stored.ledger)
         return whole_ledger(store, settings, renewed) if renewed else ledger
 
 

@@ -224,7 +224,7 @@ class _Marks:
     ) -> Iterator[tuple[Span, ShownVersion | None, TableRow]]:
         for group in table.groups:
             for row in group.rows:
-                known = {answer.id: answer for answer in row.answers}
+                known = {answer.version.id: answer for answer in row.answers}
                 for account in row.point.accounts:
                     if account.report == self.report.id:
                         yield account.quote, known.get(account.version or ""), row
@@ -317,7 +317,14 @@ class _Marks:
 
     def _segments(self, start: int, end: int, here: Sequence[LayerMark]) -> Iterator[Segment]:
         anchors: dict[int, dict[str, None]] = {}
-        for span in self._linked(start, end):
+        linked: Iterable[Span] = (  # where links of the page may lead
+            *(span for span, _, _ in self.answers),
+            *(statement.quote for statement in self.statements),
+            *(span for span, _ in self.copies),
+            *self.cited,
+            *self.alone,
+        )
+        for span in (span for span in linked if start <= span.start < end):
             anchors.setdefault(max(start, span.start), {})[self.labels.passage(span)] = None
         if self.alone and start <= self.alone[0].start < end:
             anchors[self.alone[0].start][f"{self.labels.text(self.report.id)}:alone"] = None
@@ -344,17 +351,6 @@ class _Marks:
                 others,
                 ends,
             )
-
-    def _linked(self, start: int, end: int) -> Iterator[Span]:
-        """Yields the passages that links of the page may target and that begin in this line."""
-        spans: Iterable[Span] = (
-            *(span for span, _, _ in self.answers),
-            *(statement.quote for statement in self.statements),
-            *(span for span, _ in self.copies),
-            *self.cited,
-            *self.alone,
-        )
-        yield from (span for span in spans if start <= span.start < end)
 
 
 def _first_mentions(mentions: Iterable[Span], report: str) -> Iterable[Span]:

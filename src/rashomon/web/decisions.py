@@ -122,13 +122,20 @@ class Decisions:
 def shown_decision(judged: Judgement, marks: Mapping[str, str] = _NO_MARKS) -> ShownDecision:
     """Returns a judgement in words; `marks`: by question, who asked it."""
     field = _FIELDS.get(judged.field, judged.field)
+    # the program's value stays beside some judgements, so that nothing is struck through
+    stays = judged.action is Action.ACCEPT or judged.field in (
+        REPORT,
+        NOTE,
+        POINT_NOTE,
+        *OF_PASSAGES,
+    )
     return ShownDecision(
         made=judged,
         what=_TOLD.get(
             (judged.field, judged.action.value),
             field if judged.action is Action.SET else f"{field}: {judged.action.value}",
         ),
-        before="" if _is_kept(judged) else judged.before or "",
+        before="" if stays else judged.before or "",
         outcome="" if judged.outcome is None or judged.is_obeyed() else judged.outcome,
         about=_taken(judged) if judged.field in OF_PASSAGES else tell_about(judged, marks),
     )
@@ -164,16 +171,6 @@ def tell_about(judged: Judgement, marks: Mapping[str, str] = _NO_MARKS) -> str:
         return asked or "; ".join(said[:_MOST_SAID])
     more = f" and {len(said) - _MOST_SAID} more" if len(said) > _MOST_SAID else ""
     return f"{'; '.join(said[:_MOST_SAID])}{more}{f', under {asked}' if asked else ''}"
-
-
-def _is_kept(judged: Judgement) -> bool:
-    """Whether the program's value stays beside the judgement, so that nothing is struck through."""
-    return judged.action is Action.ACCEPT or judged.field in (
-        REPORT,
-        NOTE,
-        POINT_NOTE,
-        *OF_PASSAGES,
-    )
 
 
 def initials(name: str) -> str:

@@ -87,11 +87,6 @@ def label_reports(reports: Sequence[Report]) -> Labels:
     return Labels(name_reports(reports), ids)
 
 
-def say_moment(at: str) -> str:
-    """Returns a moment for readers, in UTC."""
-    return f"{say_day(at[:10])}, {at[11:16]} UTC" if len(at) > 15 else say_day(at[:10])
-
-
 # Digits of a name are none: B52, Kern-4.
 FIGURE = re.compile(r"(?<![^\W_])(?<![^\W\d_]-)\d(?:[\d,.:]*\d)?%?")
 # Characters that HTML drops or changes would shift every offset behind them, and those that turn
@@ -171,7 +166,7 @@ def environment() -> Environment:
         "initials": initials,
         "shorten": shorten,
         "label_of": label_of,
-        "moment": say_moment,
+        "moment": lambda at: say_day(at[:10]) + (f", {at[11:16]} UTC" if len(at) > 15 else ""),
         "no_dispute": no_dispute,
         "reading": reading,
         "report_called": lambda report, labels: labels.name(report),
@@ -184,7 +179,6 @@ def environment() -> Environment:
         "passage": passage_id,
         "toll": toll_told,
         "voices": voices,
-        "who": lambda author: author.partition(" ")[2] or author,
     }
     return environment
 

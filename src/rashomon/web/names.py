@@ -141,4 +141,4 @@ def _held(row: TableRow, statements: set[str], names: set[str]) -> tuple[ShownVe
         if account.statement in statements
         or (account.statement is None and account.speaker in names)
     }
-    return tuple(answer for answer in row.answers if answer.id in given and answer.letter)
+    return tuple(answer for answer in row.answers if answer.version.id in given and answer.letter)

@@ -294,7 +294,7 @@ def _shown_passages(spans: Sequence[Span], labels: Labels) -> tuple[tuple[str, s
 
 
 def _bearings(point: Point, answers: Sequence[ShownVersion]) -> tuple[ShownRelation, ...]:
-    known = {answer.id: answer for answer in answers}
+    known = {answer.version.id: answer for answer in answers}
     order = list(RelationKind)
     turned = (RelationKind.UPDATE, RelationKind.REFINE)  # whose first is what the second replaces
     pairs = (

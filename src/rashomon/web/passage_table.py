@@ -298,12 +298,11 @@ class _PassageRows:
 
     def _card(self, column: ReportColumn, given: Iterable[ShownSentence]) -> Card:
         """Returns the card of a report; what it prints twice, as a headline, stands once."""
-        once = {
-            one.sentence.quote.quote: one for one in sorted(given, key=_is_likely, reverse=True)
-        }
+        likely_first = sorted(given, key=lambda one: not one.sentence.perhaps)
+        once = {one.sentence.quote.quote: one for one in likely_first}
         shown = sorted(once.values(), key=lambda one: one.sentence.quote.start)
-        core = tuple(one for one in shown if not _is_likely(one))
-        perhaps = tuple(filter(_is_likely, shown))
+        core = tuple(one for one in shown if not one.sentence.perhaps)
+        perhaps = tuple(one for one in shown if one.sentence.perhaps)
         return Card(column, self.labels.name(column.report.id), core, perhaps)
 
     def _sentence(
@@ -368,10 +367,6 @@ class _PassageRows:
         said = [self.statements[known] for known in one.statements if known in self.statements]
         named = next((s.speaker_name for s in said if s.speaker == one.speaker), None)
         return marked(self._called.get(named or "", one.speaker or ""), one.speaker_by)
-
-
-def _is_likely(shown: ShownSentence) -> bool:
-    return shown.sentence.perhaps
 
 
 def _is_source(one: PassageSentence, copy: Copy | None) -> bool:

@@ -256,13 +256,10 @@ class _Rows:
         """Yields the cell of a slot, the answers in their order, then what is no answer."""
         members = self.brackets[slot.place].members if slot.is_line else (self.reports[slot.place],)
         accounts = [account for report in members for account in given.get(report, ())]
-        known = {answer.id for answer in answers}
-        for answer in (*answers, None) if accounts else ():
-            alike = [
-                account
-                for account in accounts
-                if (account.version == answer.id if answer else account.version not in known)
-            ]
+        known = {answer.version.id for answer in answers}
+        by_version = by_key((a.version if a.version in known else None, a) for a in accounts)
+        for answer in (*answers, None):
+            alike = by_version.get(answer.version.id if answer else None)
             if not alike:
                 continue
             chosen = foremost(alike)
@@ -280,7 +277,7 @@ class _Rows:
 
 def _bearing(point: Point, answers: Sequence[ShownVersion]) -> str:
     """Returns the strongest relation in symbols: A,B≠C."""
-    letters = {answer.id: answer.letter for answer in answers}
+    letters = {answer.version.id: answer.letter for answer in answers}
     kind = next(
         (
             kind

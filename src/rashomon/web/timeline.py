@@ -59,7 +59,8 @@ def tell_timeline(story: Story, first: str | None = None) -> tuple[TimelineEntry
             key=lambda event: -len({span.report for span in event.spans}),
         )
         happenings, is_old = tuple(map(teller.happening, of_these)), (earliest, latest) in old
-        gap = _gap(before, earliest)
+        last, day = as_date(before), as_date(earliest)
+        gap = say_gap(last, day) if last and day else ""
         entries.append(
             TimelineEntry(
                 say_days(earliest, latest) or "no day known",
@@ -83,11 +84,6 @@ def is_background(earliest: str, latest: str, first: str) -> bool:
     if not (begun and ended and since) or (since - begun).days <= _BEFORE:
         return False
     return (since - ended).days > _BEFORE or (ended - begun).days > _LONG
-
-
-def _gap(before: str, after: str) -> str:
-    first, last = as_date(before), as_date(after)
-    return say_gap(first, last) if first and last else ""
 
 
 _PLAIN_PRECISION = ("day", "days", "month", "year", "week")  # the days themselves say as much
