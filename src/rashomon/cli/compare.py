@@ -251,11 +251,6 @@ class GivenPile:
     rows: "RowsFile | None" = None
     store: str | None = None
 
-    def is_held(self) -> bool:
-        """Whether all of it is compared in memory, whatever its size: a model or a file's rows are
-        read there, and one story has to fit into it in any case."""
-        return bool(self.model or self.rows or self.settings.stories.one_story)
-
 
 def compare_given(
     pile: GivenPile, where: EngineOptions, output: str | None, *, beside: str | None = None
@@ -278,7 +273,9 @@ def compare_given(
         outcomes = stream(
             *pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch
         )
-        most = None if pile.is_held() else 0 if large else SMALL
+        # a model or a file's rows are read in memory, and one story has to fit into it in any case
+        is_held = pile.model or pile.rows or pile.settings.stories.one_story
+        most = None if is_held else 0 if large else SMALL
         with ThreadPoolExecutor(1) as aside:  # reports are read in other processes meanwhile
             compare = aside.submit(_at_hand, parsing=not large)
             first = list(islice(outcomes, most))

@@ -196,19 +196,17 @@ class _Marks:
         self.report, self.labels, self.others, self.alone = report, labels, others, alone
         self.answers = sorted(self._answers(table), key=lambda a: (a[0].start, a[0].end, a[2].id))
         self.statements = [s for s in story.statements if s.report == report.id]
-        spans = [span for event in story.timeline for span in event.spans] + [
-            a.span for a in story.anomalies if a.span
-        ]
-        spans += [span for drifted in story.drift for span in (drifted.a, drifted.b)]
-        spans += [
-            span for event in story.timeline for timing in event.times for span in timing.spans
-        ]
-        spans += [
-            span for name in story.names for span in _first_mentions(name.mentions, report.id)
-        ]
-        spans += [one.quote for passage in story.passages for one in passage.sentences]
-        spans += [account.quote for point in story.points for account in point.accounts]
-        self.cited = [span for span in (*spans, *cited) if span.report == report.id]
+        shown = (
+            *(span for event in story.timeline for span in event.spans),
+            *(anomaly.span for anomaly in story.anomalies if anomaly.span),
+            *(span for drifted in story.drift for span in (drifted.a, drifted.b)),
+            *(span for event in story.timeline for timing in event.times for span in timing.spans),
+            *(span for name in story.names for span in _first_mentions(name.mentions, report.id)),
+            *(one.quote for passage in story.passages for one in passage.sentences),
+            *(account.quote for point in story.points for account in point.accounts),
+            *cited,
+        )
+        self.cited = [span for span in shown if span.report == report.id]
         self.copies = sorted(
             (mine, other)
             for copy in copied_text(story.copies)
