@@ -20,7 +20,7 @@ from rashomon.protocols import Engine, Fetch
 from rashomon.settings import FetchSettings, ReadSettings
 from rashomon.shipped.tables.report_fields import NAMES
 
-_Verb = TypeVar("_Verb", bound=Callable[..., object])
+Verb = TypeVar("Verb", bound=Callable[..., object])
 
 STORE = click.option("--store", "address", required=True, metavar="DB", help="The store.")
 STORE_TO_FILL = click.option(
@@ -51,12 +51,12 @@ ONE_PAGE = click.option(
 
 def given_as(
     name: str, make: Callable[..., object], *options: Callable[[Any], Any]
-) -> Callable[[_Verb], _Verb]:
+) -> Callable[[Verb], Verb]:
     """Adds these options to a verb, which receives what `make` builds of their values as one
     argument of this name."""
     taken = inspect.signature(make).parameters
 
-    def decorate(verb: _Verb) -> _Verb:
+    def decorate(verb: Verb) -> Verb:
         @wraps(verb)
         def with_one(*args: Any, **given: Any) -> object:
             parts = {option: given.pop(option) for option in taken if option in given}
@@ -64,7 +64,7 @@ def given_as(
 
         for option in reversed(options):
             with_one = option(with_one)
-        return cast(_Verb, with_one)
+        return cast(Verb, with_one)
 
     return decorate
 

@@ -1,10 +1,8 @@
 """rashomon add, stories, diff, regroup: a store's reports and stories. rashomon store: the store as
 a whole, and judgements about its stories."""
 
-from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import timedelta
-from typing import TypeVar
 
 import click
 
@@ -18,13 +16,12 @@ from rashomon.cli.options import (
     STORE_TO_FILL,
     EngineOptions,
     ReadOptions,
+    Verb,
     engine_options,
     reading_options,
 )
 from rashomon.model.stored import StoryFilter
 from rashomon.settings import Settings
-
-_Verb = TypeVar("_Verb", bound=Callable[..., object])
 
 
 @click.command()
@@ -229,7 +226,7 @@ def check(ctx: click.Context, address: str, within: float, as_json: bool) -> Non
     ctx.exit(3 if found.faults else 0)
 
 
-def _judging(verb: _Verb) -> _Verb:
+def _judging(verb: Verb) -> Verb:
     """Adds what a verb that judges takes besides: who decides, why, and how the changes are
     printed."""
     by = click.option(

@@ -408,10 +408,11 @@ def _inside(
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """Yields what is given with a span for each sure sentence that holds the span: passage,
     sentence, what is given."""
-    held: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
-    for passage in story.passages:
-        for one in passage.core():
-            held[one.report].append((one.quote.start, one.quote.end, passage.id, one.id))
+    held = by_key(
+        (one.report, (one.quote.start, one.quote.end, passage.id, one.id))
+        for passage in story.passages
+        for one in passage.core()
+    )
     for places in held.values():
         places.sort()
     longest = {
