@@ -16,8 +16,7 @@ from rich.console import Console, RenderableType
 from rashomon.agents import text_views
 from rashomon.cli.explain import list_targets
 from rashomon.cli.overview import print_ledger
-from rashomon.cli.shown_names import join_parts
-from rashomon.cli.story_parts import print_alone, print_brief
+from rashomon.cli.story_parts import alone_parts, brief_lines, join_parts
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.parquet import html_of
 from rashomon.exports.sqlite import fill
@@ -55,17 +54,12 @@ def unasked(ledger: Ledger) -> Ledger:
 def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """What the terminal prints and assistants are given, but what is asked for by the name of a
     row."""
-    for name, told in (
-        ("overview", print_ledger),
-        ("brief", print_brief),
-    ):
-        console = wide()
-        told(ledger, console)
-        yield name, read(console)
+    console = wide()
+    print_ledger(ledger, console)
+    yield "overview", read(console)
+    yield "brief", printed(brief_lines(ledger))
     for report in ledger.reports:
-        console = wide()
-        print_alone(ledger, report, console)
-        yield f"only {report.id}", read(console)
+        yield f"only {report.id}", printed(alone_parts(ledger, report))
     yield "names", printed(join_parts(ledger))
     yield "targets", printed(list_targets(ledger))
     yield "assistants", "\n".join(_for_assistants(ledger))

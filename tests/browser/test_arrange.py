@@ -21,8 +21,8 @@ from rashomon.web.ledger_page import (
     page_style,
     render_framed,
     render_part,
-    view_ledger,
 )
+from rashomon.web.story_view import LedgerView
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -159,16 +159,12 @@ def open_served(chromium: Any) -> Any:
     def opened(
         ledger: Ledger, fragment: str = "", refuse: Callable[[str], bool] = lambda path: False
     ) -> tuple[Any, list[str]]:
-        view = view_ledger(ledger)
+        view = LedgerView(ledger)
         none = Markup("")
         frame = Frame(
             ("/page.css", "/rules.css"),
             ("/page.js",),
             "/start.js",
-            none,
-            "/",
-            none,
-            none,
             none,
             "/s/1",
         )

@@ -19,26 +19,24 @@ from rashomon.store.kept_rows import rows_of
 from stored import stored
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-HEADER = "x-remote-user"
+NAME = "name"
 ROWS = """# How many sailors drowned? | count | 1c2
 1 four [4,4]: board "Four sailors of the barges drowned"
 2 seven [7,7]: courier "Seven sailors of the barges drowned"
 """
 
 
-class NamedByHeader(SingleUser):
+class NamedByCookie(SingleUser):
     """Somebody of this name, without a password: two browsers are two people."""
 
-    def known(
-        self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
-    ) -> tuple[User, SessionRow] | None:
-        name = headers.get(HEADER, self.name)
-        found = super().known(headers, cookies, address, at)
+    def known(self, cookies: Mapping[str, str], at: str) -> tuple[User, SessionRow] | None:
+        name = cookies.get(NAME, self.name)
+        found = super().known(cookies, at)
         return found and (replace(found[0], name=name), replace(found[1], user=name))
 
 
-def by_header(pool: StorePool) -> SingleUser:
-    return NamedByHeader()
+def by_cookie(pool: StorePool) -> SingleUser:
+    return NamedByCookie()
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +55,9 @@ class Both:
         self.address = f"{address}/s/{self.story}"
 
     def page(self, name: str, **options: Any) -> Any:
-        return self.walk(
-            self.address, expect=("409 (Conflict)",), extra_http_headers={HEADER: name}, **options
-        )
+        cookie = {"name": NAME, "value": name, "url": self.address}
+        state = {"cookies": [cookie], "origins": []}
+        return self.walk(self.address, expect=("409 (Conflict)",), storage_state=state, **options)
 
     def answers(self) -> dict[str, str]:
         with stored(str(self.path)) as store:
@@ -72,7 +70,7 @@ class Both:
 @pytest.fixture
 def address(gale: Path, tmp_path: Path) -> Iterator[str]:
     shutil.copy(gale, tmp_path / "a.db")
-    with serving(tmp_path / "a.db", auth=by_header) as found:
+    with serving(tmp_path / "a.db", auth=by_cookie) as found:
         yield found
 
 
@@ -159,7 +157,7 @@ def test_ones_own_second_decision_is_no_conflict(both: Both) -> None:
 def plain(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """A store without questions, and its desk."""
     path = gale_store(tmp_path)
-    with serving(path, auth=by_header) as found:
+    with serving(path, auth=by_cookie) as found:
         yield path, found
 
 

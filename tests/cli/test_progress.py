@@ -30,7 +30,9 @@ def test_nothing_is_drawn_before_two_seconds(
 ) -> None:
     monkeypatch.setattr("sys.stderr", stream)
     monkeypatch.setenv("TERM", "xterm")
-    with ProgressBar(started=time.monotonic() - waited) as progress:
+    begun = time.monotonic()
+    with ProgressBar() as progress:
+        monkeypatch.setattr("time.monotonic", lambda: begun + waited)
         progress(Progress("parsing", 1, 2))
         progress(Progress("parsing", 2, 2))
     assert ("parsing" in stream.getvalue()) == drawn
@@ -39,7 +41,9 @@ def test_nothing_is_drawn_before_two_seconds(
 def test_in_a_file_it_is_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
     monkeypatch.setattr("sys.stderr", stream)
-    with ProgressBar(started=time.monotonic() - PATIENCE - 1) as progress:
+    begun = time.monotonic()
+    with ProgressBar() as progress:
+        monkeypatch.setattr("time.monotonic", lambda: begun + PATIENCE + 1)
         for done in range(1, 2001):
             progress(Progress("parsing", done, 2000))
     assert stream.getvalue() == "parsing: 1 of 2,000\n"

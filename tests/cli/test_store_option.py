@@ -100,10 +100,10 @@ def unknown(url: str, *, etag: str | None = None, modified: str | None = None) -
 def test_a_signal_is_noted_and_a_second_one_obeyed(number: signal.Signals) -> None:
     before = signal.getsignal(number)
     with Stopping() as stopping:
-        assert not stopping.asked
+        assert not stopping.is_set()
         os.kill(os.getpid(), number)
         stopping.wait(0.01)
-        assert stopping.asked
+        assert stopping.is_set()
         assert signal.getsignal(number) == before
     assert signal.getsignal(number) == before
 

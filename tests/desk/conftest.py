@@ -32,5 +32,5 @@ def db(mill: Path, tmp_path: Path) -> Path:
 def team(db: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """That copy with somebody of each role, whose passwords are quickly looked at."""
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(auth, "_hasher", lambda: quick)
+    monkeypatch.setattr(auth, "_HASHER", quick)
     return add_people(db)

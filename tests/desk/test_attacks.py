@@ -472,7 +472,7 @@ def test_a_password_is_hashed_once_whoever_it_is_of(
 ) -> None:
     with pool.writing() as store, store.writing():
         store.users.put(User("lyn", UserRole.READ, None, "2031-03-05T08:00:00+00:00"))
-    hasher, asked = auth._hasher(), []
+    hasher, asked = auth._HASHER, []
 
     class Counting:
         def verify(self, kept: str, given: str) -> bool:
@@ -482,7 +482,7 @@ def test_a_password_is_hashed_once_whoever_it_is_of(
         def hash(self, given: str) -> str:
             return hasher.hash(given)
 
-    monkeypatch.setattr(auth, "_hasher", Counting)
+    monkeypatch.setattr(auth, "_HASHER", Counting())
     with pool.reading() as store:
         user = store.users.get(name)
     assert not auth.fits(password, user.password if user else None)

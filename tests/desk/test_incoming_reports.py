@@ -205,7 +205,7 @@ def test_files_come_out_of_a_form_byte_for_byte() -> None:
         + b"\r\n--xx--\r\n"
     )
     (part,) = read_parts('multipart/form-data; boundary="xx"', body)
-    assert (part.name, part.file_name, part.data, part.is_file) == ("files", "a b.bin", data, True)
+    assert (part.name, part.file_name, part.data) == ("files", "a b.bin", data)
 
 
 def test_an_address_is_asked_once(tmp_path: Path, site: str) -> None:

@@ -19,8 +19,10 @@ from rashomon.store.database.open import open_store
 
 def note(asked: DeskRequest) -> Response:
     """A view that writes."""
-    with asked.writing("note", asked.fields().get("about", "?"), before="old", after="new"):
-        return JSONResponse({"done": True})
+    about = asked.fields().get("about", "?")
+    with asked.desk.pool.writing() as store:
+        store.users.add_audit(asked.audit("note", about, before="old", after="new"))
+    return JSONResponse({"done": True})
 
 
 def sneak(asked: DeskRequest) -> Response:

@@ -9,14 +9,14 @@ from pages import ONLY, STORY, TOLL, rich_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.web import story_view
 from rashomon.web.digest_view import MatterView
-from rashomon.web.ledger_page import render_page, render_part, view_ledger
-from rashomon.web.story_view import StoryView
+from rashomon.web.ledger_page import render_page, render_part
+from rashomon.web.story_view import LedgerView, StoryView
 
 CLOSED = "ancestor::details[not(@open)]"
 
 
 def _view(ledger: Ledger | None = None) -> StoryView:
-    return view_ledger(ledger or rich_ledger()).stories[0]
+    return LedgerView(ledger or rich_ledger()).stories[0]
 
 
 def _toll(**fields: object) -> MatterView:
@@ -112,8 +112,8 @@ def test_copied_words_of_few_reports_and_what_follows_fifteen_are_folded(
     ledger = replace(rich_ledger(), stories=(story,))
     digest = _view(ledger).digest
     assert [[m.row.id for m in c] for c in digest.rest] == [["r-doors"]]
-    assert 'id="d-r-doors"' in (render_part(view_ledger(ledger), "matters", "rest") or "")
-    assert ONLY[1].shown.quote in (render_part(view_ledger(ledger), "matters", "only") or "")
+    assert 'id="d-r-doors"' in (render_part(LedgerView(ledger), "matters", "rest") or "")
+    assert ONLY[1].shown.quote in (render_part(LedgerView(ledger), "matters", "only") or "")
 
 
 def test_a_long_chapter_takes_the_room_of_one_matter(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,9 +12,9 @@ from markupsafe import Markup
 from ledgers import make_ledger
 from pages import hostile_ledger, large_ledger, rich_ledger
 from rashomon.model.ledger import Ledger, Made
-from rashomon.web.ledger_page import Frame, render_framed, render_page, render_part, view_ledger
+from rashomon.web.ledger_page import Frame, render_framed, render_page, render_part
 from rashomon.web.markup import mark_figures
-from rashomon.web.story_view import VIEWS
+from rashomon.web.story_view import VIEWS, LedgerView
 
 
 def test_policy_allows_its_own_script_and_style_by_hash_and_nothing_else() -> None:
@@ -105,7 +105,7 @@ def test_figures_are_bold_and_the_rest_is_escaped() -> None:
 NONE = Markup("")
 
 
-FRAME = Frame(("/page.css",), ("/page.js",), "/start.js", NONE, "/", NONE, NONE, NONE, "/s/1")
+FRAME = Frame(("/page.css",), ("/page.js",), "/start.js", NONE, "/s/1")
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ FRAME = Frame(("/page.css",), ("/page.js",), "/start.js", NONE, "/", NONE, NONE,
     ],
 )
 def test_a_part_stands_in_the_whole_page(kind: str, key: str, words: str) -> None:
-    part = render_part(view_ledger(rich_ledger()), kind, key)
+    part = render_part(LedgerView(rich_ledger()), kind, key)
     assert part
     assert words in part
     if key not in ("all", "single"):
@@ -140,7 +140,7 @@ def test_a_part_stands_in_the_whole_page(kind: str, key: str, words: str) -> Non
     ],
 )
 def test_what_is_not_there_is_none(kind: str, key: str) -> None:
-    assert render_part(view_ledger(rich_ledger()), kind, key) is None
+    assert render_part(LedgerView(rich_ledger()), kind, key) is None
 
 
 def test_words_of_a_report_are_text_in_a_part() -> None:
@@ -151,13 +151,13 @@ def test_words_of_a_report_are_text_in_a_part() -> None:
         ("groups", "single"),
         ("views", "speakers"),
     ):
-        part = render_part(view_ledger(hostile_ledger(attack)), kind, key)
+        part = render_part(LedgerView(hostile_ledger(attack)), kind, key)
         assert part
         assert "<img" not in part
 
 
 def test_all_that_a_large_story_holds_back_can_be_asked_for() -> None:
-    view = view_ledger(large_ledger(20, 210))
+    view = LedgerView(large_ledger(20, 210))
     page, rules = render_framed(view, FRAME)
     held = html.fromstring(page).xpath("//@data-held")
     assert len(held) > 40

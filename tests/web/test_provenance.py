@@ -8,8 +8,9 @@ from pages import STORY, rich_ledger, rich_reports
 from rashomon.lineage.drift import list_drift
 from rashomon.model.copy import Origin, OriginKind, OriginRest, RestKind
 from rashomon.model.story import Story
-from rashomon.web.ledger_page import render_part, view_ledger
+from rashomon.web.ledger_page import render_part
 from rashomon.web.markup import label_reports
+from rashomon.web.story_view import LedgerView
 
 REPORTS = rich_reports()
 
@@ -18,7 +19,7 @@ LABELS = label_reports(REPORTS)
 
 
 def lineage(story: Story) -> str:
-    html = render_part(view_ledger(replace(rich_ledger(), stories=(story,))), "views", "lineage")
+    html = render_part(LedgerView(replace(rich_ledger(), stories=(story,))), "views", "lineage")
     assert html
     return unescape(html)
 
@@ -82,7 +83,7 @@ def test_every_kind_of_origin_has_words() -> None:
 
 
 def test_passages_longest_first_with_what_drifted() -> None:
-    view = view_ledger(rich_ledger()).stories[0]
+    view = LedgerView(rich_ledger()).stories[0]
     assert [copy.words for copy in view.stretches] == sorted(
         (copy.words for copy in STORY.copies), reverse=True
     )
@@ -92,5 +93,5 @@ def test_passages_longest_first_with_what_drifted() -> None:
         "Monday,",
     ]
     assert "date: “Sunday” → “Monday”" in (
-        render_part(view_ledger(rich_ledger()), "views", "lineage") or ""
+        render_part(LedgerView(rich_ledger()), "views", "lineage") or ""
     )

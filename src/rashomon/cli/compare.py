@@ -3,7 +3,7 @@ same of a ledger that is there."""
 
 import io
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from rashomon.api import nothing_read, read_judgements, read_rows
 from rashomon.cli import terminal
 from rashomon.cli.language_model import NO_MODEL, ModelOptions, model_options, reading_model
 from rashomon.cli.options import (
@@ -25,19 +26,20 @@ from rashomon.cli.options import (
     engine_options,
     reading_options,
 )
+from rashomon.cli.store_option import given_ledger, pile_store, present, stored_ledger, stored_rows
 from rashomon.errors import MissingWeights, StopError
 from rashomon.file_writing import replacing
+from rashomon.model.document import from_json, to_json
+from rashomon.model.judgement import NOTES, Judgement
+from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.report import Report
+from rashomon.protocols import Fetch, OnProgress
+from rashomon.settings import Settings, StorySettings
+from rashomon.telling.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rashomon.model.judgement import Judgement
-    from rashomon.model.ledger import Failure, Ledger
-    from rashomon.model.report import Report
-    from rashomon.protocols import Fetch, OnProgress
     from rashomon.reports.report_pile import Pile
     from rashomon.rows.row_file import RowsFile
-    from rashomon.settings import Settings
     from rashomon.store.write_ledger import PileLedger
 
 _One = TypeVar("_One")
@@ -83,12 +85,7 @@ def compare(
 ) -> None:
     """Compare the reports in files, folders, globs and addresses (- is standard input), or those
     that a store holds."""
-    from rashomon.api import read_judgements
     from rashomon.cli.overview import print_ledger
-    from rashomon.cli.store_option import stored_ledger
-    from rashomon.model.document import to_json
-    from rashomon.model.judgement import NOTES
-    from rashomon.settings import Settings, StorySettings
 
     terminal.check_writable(output)
     terminal.check_page(page, (output, *paths))
@@ -145,8 +142,6 @@ def compare(
 def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
     """Returns the rows file at this path, if one is named. Raises UsageError beside a model,
     StopError if it cannot be read."""
-    from rashomon.api import read_rows
-
     if path and model:
         raise click.UsageError(
             "--rows stands in the place of a model: leave out --model and --replies"
@@ -190,9 +185,7 @@ def show(
     """Print the digest of a ledger (- is standard input), or of a story in a store; or one part of
     it."""
     from rashomon.cli.overview import print_ledger
-    from rashomon.cli.shown_names import join_parts
-    from rashomon.cli.store_option import given_ledger, stored_rows
-    from rashomon.cli.story_parts import print_alone, print_brief
+    from rashomon.cli.story_parts import alone_parts, brief_lines, hanging, join_parts
     from rashomon.comparing.rows_of_ledger import rows_listed
     from rashomon.telling.digest_document import digest_document
 
@@ -212,9 +205,11 @@ def show(
         terminal.print_document(stored_rows(address, ledger) if address else rows_listed(loaded))
     elif only:
         reports = [(one, (one.id, one.outlet or "")) for one in loaded.reports]
-        print_alone(loaded, _named(reports, only, "report"), terminal.results())
+        alone = alone_parts(loaded, _named(reports, only, "report"))
+        terminal.print_parts(alone, terminal.results())
     elif brief:
-        print_brief(loaded, terminal.results())
+        console = terminal.results()
+        terminal.print_parts(hanging(brief_lines(loaded), console), console)
     elif names:
         terminal.print_parts(join_parts(loaded), terminal.results())
     elif not page:
@@ -223,8 +218,6 @@ def show(
 
 def _named(called: Sequence[tuple[_One, tuple[str, ...]]], wanted: str, kind: str) -> _One:
     """Returns the one with this name, or the one of which a name begins so. Raises StopError."""
-    from rashomon.telling.wording import counted
-
     sought = wanted.casefold()
     folded = [(one, [name.casefold() for name in names]) for one, names in called]
     found = [one for one, names in folded if sought in names]
@@ -251,22 +244,17 @@ class GivenPile:
     """
 
     paths: tuple[str, ...]
-    settings: "Settings"
-    judgements: "tuple[Judgement, ...]" = ()
-    fetch: "Fetch | None" = None
+    settings: Settings
+    judgements: tuple[Judgement, ...] = ()
+    fetch: Fetch | None = None
     model: ModelOptions = NO_MODEL
     rows: "RowsFile | None" = None
     store: str | None = None
 
-    def is_held(self) -> bool:
-        """Whether all of it is compared in memory, whatever its size: a model or a file's rows are
-        read there, and one story has to fit into it in any case."""
-        return bool(self.model or self.rows or self.settings.stories.one_story)
-
 
 def compare_given(
     pile: GivenPile, where: EngineOptions, output: str | None, *, beside: str | None = None
-) -> "Ledger | int":
+) -> Ledger | int:
     """Returns the ledger; or the exit code if it was so large that it was written to `output`
     without being held in memory.
 
@@ -285,11 +273,12 @@ def compare_given(
         outcomes = stream(
             *pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch
         )
-        most = None if pile.is_held() else 0 if large else SMALL
+        # a model or a file's rows are read in memory, and one story has to fit into it in any case
+        is_held = pile.model or pile.rows or pile.settings.stories.one_story
+        most = None if is_held else 0 if large else SMALL
         with ThreadPoolExecutor(1) as aside:  # reports are read in other processes meanwhile
             compare = aside.submit(_at_hand, parsing=not large)
             first = list(islice(outcomes, most))
-        from rashomon.api import nothing_read
 
         if len(first) == most:
             return _large(pile, where, chain(first, outcomes), progress, output)
@@ -309,7 +298,7 @@ def compare_given(
         return ledger
 
 
-def _at_hand(*, parsing: bool) -> "Callable[..., Ledger]":
+def _at_hand(*, parsing: bool) -> Callable[..., Ledger]:
     """Returns what compares a pile; `parsing`: with the parser, which is as long in coming."""
     from rashomon.comparing.compare import compare
     from rashomon.parsing.parse import load_parser
@@ -320,7 +309,7 @@ def _at_hand(*, parsing: bool) -> "Callable[..., Ledger]":
     return compare
 
 
-def _note_faults(rows: "RowsFile | None", pile: "Pile", ledger: "Ledger") -> None:
+def _note_faults(rows: "RowsFile | None", pile: "Pile", ledger: Ledger) -> None:
     """Prints each line of a rows file of which something was not taken, and why."""
     from rashomon.comparing.rows_of_file import faults_in, homes_in, prove_file
 
@@ -333,14 +322,11 @@ def _note_faults(rows: "RowsFile | None", pile: "Pile", ledger: "Ledger") -> Non
 def _large(
     pile: GivenPile,
     where: EngineOptions,
-    outcomes: "Iterable[Report | Failure]",
-    progress: "OnProgress",
+    outcomes: Iterable[Report | Failure],
+    progress: OnProgress,
     output: str | None,
-) -> "Ledger | int":
+) -> Ledger | int:
     """Returns the ledger of a pile that is kept in a store, or the exit code if it was written."""
-    from rashomon.api import nothing_read
-    from rashomon.cli.store_option import pile_store, present
-    from rashomon.model.document import from_json
     from rashomon.store.add_reports import keep
     from rashomon.store.carry_out import take
     from rashomon.store.compare_pile import compare_pile

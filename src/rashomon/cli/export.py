@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +12,7 @@ from rashomon.errors import StopError
 from rashomon.exports.export_format import DRAFT, Files, Format
 from rashomon.exports.formats import FORMATS
 from rashomon.file_writing import write_file
-
-if TYPE_CHECKING:
-    from rashomon.model.ledger import Ledger
+from rashomon.model.ledger import Ledger
 
 
 @click.command()
@@ -94,7 +91,7 @@ def export(
         ctx.exit(3)
 
 
-def with_length(ledger: "Ledger", length: str) -> "Ledger":
+def with_length(ledger: Ledger, length: str) -> Ledger:
     """Returns the ledger with briefs of this length: short, page or full."""
     from rashomon.telling.write_brief import Length, write_brief
 

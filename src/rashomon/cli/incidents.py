@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 import click
+from rich.text import Text
 
 from rashomon.cli import terminal
 from rashomon.cli.store_option import stored_ledger
 from rashomon.model.incident import Incident, IncidentFilter
-
-if TYPE_CHECKING:
-    from rich.text import Text
+from rashomon.telling.story_card import toll_told
+from rashomon.telling.wording import counted
+from rashomon.text.calendar_words import say_day
 
 
 @click.command()
@@ -56,15 +56,9 @@ def incidents(
         terminal.note(f"incidents: {len(found):,}; a draft for coders, made by a machine")
 
 
-def _lines(one: Incident) -> "Iterator[Text]":
+def _lines(one: Incident) -> Iterator[Text]:
     """Yields an incident: day, place and kind; the sentence that tells of it; its numbers, actors
     and sources."""
-    from rich.text import Text
-
-    from rashomon.telling.story_card import toll_told
-    from rashomon.telling.wording import counted
-    from rashomon.text.calendar_words import say_day
-
     days = " to ".join(dict.fromkeys(map(say_day, filter(None, (one.first, one.last)))))
     places = ", ".join(dict.fromkeys(filter(None, (one.place, one.country))))
     head = (days or "no day", places or "no place", one.kind, "long over" * one.background)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +13,7 @@ from rashomon.cli import store_option, terminal
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines
 from rashomon.model.judgement import Judgement
-
-if TYPE_CHECKING:
-    from rashomon.model.ledger import Ledger
+from rashomon.model.ledger import Ledger
 
 
 @click.command()
@@ -76,7 +73,7 @@ def judge(
 
 def keep_judgement(
     path: str,
-    ledger: "Ledger",
+    ledger: Ledger,
     asked: tuple[str, str, Sequence[str]],
     *,
     after: str | None,
@@ -105,7 +102,7 @@ def keep_judgement(
     return made
 
 
-def print_judgements(ledger: "Ledger") -> None:
+def print_judgements(ledger: Ledger) -> None:
     """Prints the judgements about a ledger, with the program's value and the outcome of each."""
     for j in (*(j for story in ledger.stories for j in story.judgements), *ledger.judgements):
         to = f" -> {j.after}" if j.after else ""

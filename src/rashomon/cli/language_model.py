@@ -13,17 +13,17 @@ import click
 from rashomon.cli import terminal
 from rashomon.cli.options import given_as
 from rashomon.errors import StopError
-from rashomon.protocols import Progress
+from rashomon.model.content_ids import content_id
+from rashomon.model.report import Report
+from rashomon.protocols import LanguageModel, Progress, Prompt
+from rashomon.settings import ModelSettings
 from rashomon.telling.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.cli.terminal import ProgressBar
     from rashomon.language_models.chat import ChatModel, Spent
     from rashomon.language_models.reply_cache import KeptModel
-    from rashomon.model.report import Report
     from rashomon.model_reading.read_story import Estimate
-    from rashomon.protocols import LanguageModel, Prompt
-    from rashomon.settings import ModelSettings
 
 _NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said
 REPLIES = "replies.jsonl"
@@ -105,7 +105,7 @@ class Asking:
     """The messages of a run that asks a model: before the first request, after the first reply, and
     at the end."""
 
-    settings: "ModelSettings"
+    settings: ModelSettings
     host: str
     is_here: bool
     yes: bool
@@ -115,11 +115,10 @@ class Asking:
     _announced: bool = False
 
     def plan(
-        self, stories: "Sequence[Sequence[Report]]", read: "Sequence[Set[str]]" = ()
+        self, stories: Sequence[Sequence[Report]], read: "Sequence[Set[str]]" = ()
     ) -> dict[str, int]:
         """Records which stories are to be read, with estimated tokens by story id; `read`: reports
         of each that were read before, by id."""
-        from rashomon.model.content_ids import content_id
         from rashomon.model_reading.read_story import estimate
 
         context, plan = self.settings.context, self.settings.plan
@@ -139,7 +138,7 @@ class Asking:
             for reports, _, about in parts
         }
 
-    def begin(self, prompts: "Sequence[Prompt]") -> None:
+    def begin(self, prompts: Sequence[Prompt]) -> None:
         """Prints what is to be sent where; for addresses outside this machine, asks for consent.
         Raises StopError if it is refused."""
         if self.bar is not None:
@@ -239,7 +238,7 @@ class Asking:
         return f"{stop} about {cost:.2f} at the prices set" if cost else ""
 
 
-def place_of(settings: "ModelSettings") -> str:
+def place_of(settings: ModelSettings) -> str:
     """Returns where a model is, in words, as far as the program knows."""
     from rashomon.language_models.model_connection import LIBRARY_URL, parse_endpoint
 
@@ -285,7 +284,7 @@ def place_of_replies(wanted: ModelOptions, output: str | None) -> str | None:
 @contextmanager
 def reading_model(
     wanted: ModelOptions, output: str | None, bar: "ProgressBar | None" = None
-) -> "Iterator[LanguageModel | None]":
+) -> Iterator[LanguageModel | None]:
     """A block with the model that reads; None if none is wanted. Prompts without a reply are
     reported when the block ends.
 

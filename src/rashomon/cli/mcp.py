@@ -1,7 +1,7 @@
 """rashomon mcp: a server for assistants."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +10,12 @@ import click
 
 from rashomon.cli import store_option
 from rashomon.errors import MissingExtra, StopError
+from rashomon.model.ledger import Ledger
 
 if TYPE_CHECKING:
     from mcp.server import Server
 
     from rashomon.agents.server_state import Stories
-    from rashomon.model.ledger import Ledger
 
 
 @click.command()
@@ -62,7 +62,7 @@ class StoreStories:
                 for row in store.stories.listed(most=_MOST_STORIES)
             ]
 
-    def ledger(self, story: str) -> "Ledger":
+    def ledger(self, story: str) -> Ledger:
         """Returns the ledger of a story."""
         return store_option.story_ledger(self.address, story)
 
@@ -90,11 +90,9 @@ def _server(folders: Sequence[str], output: str | None, address: str | None) -> 
     if address is not None:
         stories = StoreStories(address)
         stories.titles()  # a store that cannot be opened is told now
-    place = Workplace(AssistantLimits(resolved_folders(folders), written), stories)
-    try:
+    limits = AssistantLimits(resolved_folders(folders), written)
+    with closing(Workplace(limits, stories)) as place:
         yield make_server(place)
-    finally:
-        place.close()
 
 
 def _over_stdio(server: "Server") -> None:

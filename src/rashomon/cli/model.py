@@ -1,25 +1,26 @@
 """rashomon model: which language model reads with --model, whether it can be reached, and how well
 it reads."""
 
+import json
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli.language_model import can_be_asked, duration, place_of
-from rashomon.cli.model_settings import key_of, read_model_settings
+from rashomon.cli import terminal
+from rashomon.cli.find_model import found_models
+from rashomon.cli.language_model import ModelOptions, can_be_asked, duration, place_of
+from rashomon.cli.model_settings import LOCAL, key_of, read_model_settings, write_model_settings
 from rashomon.cli.model_trial import TRIALS, figures_of, trial_table
-from rashomon.errors import StopError
+from rashomon.errors import BadSettings, StopError
+from rashomon.language_models.chat import ChatModel, tokens_of
+from rashomon.language_models.model_connection import LIBRARY_URL, list_models, parse_endpoint
 from rashomon.model.model_use import ReadingPlan
+from rashomon.model.row import Row
+from rashomon.protocols import Prompt, Reply
+from rashomon.settings import ModelSettings, ReadSettings
 from rashomon.telling.wording import counted
-
-if TYPE_CHECKING:
-    from rashomon.language_models.chat import ChatModel
-    from rashomon.model.row import Row
-    from rashomon.protocols import Prompt, Reply
-    from rashomon.settings import ModelSettings
 
 _WHERE = click.option(
     "--model-settings",
@@ -96,12 +97,6 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
 
     Nothing is asked or sent.
     """
-    from rashomon.cli import terminal
-    from rashomon.cli.model_settings import LOCAL, write_model_settings
-    from rashomon.errors import BadSettings
-    from rashomon.language_models.model_connection import LIBRARY_URL, parse_endpoint
-    from rashomon.settings import ModelSettings
-
     if url.startswith(LIBRARY_URL):
         name, url = url.removeprefix(LIBRARY_URL) or name, LIBRARY_URL
     fields: dict[str, object] = (
@@ -140,9 +135,6 @@ def find_model(context: click.Context, number: int | None, path: str | None) -> 
 
     Each is asked for its list of models; nothing else is asked or sent.
     """
-    from rashomon.cli import terminal
-    from rashomon.cli.find_model import found_models
-
     found = list(found_models())
     if not found:
         raise StopError(
@@ -172,8 +164,6 @@ def check_model(path: str | None) -> None:
 
     It is sent one small invented example and nothing else.
     """
-    from rashomon.cli import terminal
-
     with click.get_current_context() as ctx:
         good = True
         for line, fine in check(path):
@@ -207,14 +197,9 @@ def try_model(
 ) -> None:
     """Let the model read an invented story that comes with the program, and hold what it found
     against what careful readers wrote down."""
-    from rashomon.cli import terminal
-    from rashomon.cli.language_model import ModelOptions
-
     wanted = ModelOptions(True, replies, path, yes, plan=plan or "")
     found = figures_of(wanted, TRIALS[story])
     if as_json:
-        import json
-
         terminal.print_document(json.dumps(found, indent=1) + "\n")
         return
     terminal.print_parts(trial_table(found, TRIALS[story]), terminal.results())
@@ -239,8 +224,6 @@ Line = tuple[str, bool]
 def check(path: str | None) -> Iterator[Line]:
     """Yields the findings, one line each, and whether each is in order; stops after a fault that
     leaves nothing to try."""
-    from rashomon.language_models.chat import ChatModel
-
     settings = read_model_settings(path)
     model = ChatModel(
         replace(settings, parallel=1, retries=0, budget_tokens=0),
@@ -256,10 +239,8 @@ def check(path: str | None) -> Iterator[Line]:
         yield str(error), False
 
 
-def _listed(model: "ChatModel", settings: "ModelSettings") -> Iterator[Line]:
+def _listed(model: ChatModel, settings: ModelSettings) -> Iterator[Line]:
     """Yields what the server says about its models."""
-    from rashomon.language_models.model_connection import list_models
-
     found = list_models(model.line)
     if not found.models:
         yield (
@@ -284,11 +265,8 @@ def _listed(model: "ChatModel", settings: "ModelSettings") -> Iterator[Line]:
         )
 
 
-def _grammar(model: "ChatModel") -> Iterator[Line]:
+def _grammar(model: ChatModel) -> Iterator[Line]:
     """Checks whether the server keeps to a grammar, by one that lets the model say one word."""
-    from rashomon.language_models.chat import ChatModel
-    from rashomon.protocols import Prompt
-
     word = "ibex"
     body = dict(model.settings.body) | {"grammar": f'root ::= "{word}"'}
     bound = replace(model.settings, grammar=False, body=tuple(body.items()))
@@ -300,14 +278,13 @@ def _grammar(model: "ChatModel") -> Iterator[Line]:
     yield "it does not keep to a grammar: set it without --grammar", False
 
 
-def _form(model: "ChatModel") -> Iterator[Line]:
+def _form(model: ChatModel) -> Iterator[Line]:
     """Checks whether the model's rows for a small invented example can be read."""
     from rashomon.model_reading.first_pass import add_rows, rows_prompt, windows_of
     from rashomon.model_reading.prompts import sheets_of
     from rashomon.model_reading.tally import Tally
     from rashomon.reports.read_report import read_report
     from rashomon.rows.quoted_words import page_of
-    from rashomon.settings import ReadSettings
 
     reports = [
         read_report(f"{name}.txt", text.encode(), settings=ReadSettings())
@@ -346,11 +323,8 @@ def _form(model: "ChatModel") -> Iterator[Line]:
     )
 
 
-def _context(model: "ChatModel") -> Iterator[Line]:
+def _context(model: ChatModel) -> Iterator[Line]:
     """Checks whether a long prompt arrives whole: some servers silently cut off its beginning."""
-    from rashomon.language_models.chat import tokens_of
-    from rashomon.protocols import Prompt
-
     most = min(_LONGEST, model.context - 1_000)
     word = "heron"
     lines = [
@@ -374,7 +348,7 @@ def _context(model: "ChatModel") -> Iterator[Line]:
     )
 
 
-def _asked(model: "ChatModel", prompt: "Prompt") -> "tuple[Reply, float]":
+def _asked(model: ChatModel, prompt: Prompt) -> tuple[Reply, float]:
     started = time.monotonic()
     (reply,) = model.replies([prompt])
     if reply is None:

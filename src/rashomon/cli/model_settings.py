@@ -7,16 +7,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from rashomon.errors import BadSettings, StopError
 from rashomon.file_writing import write_file
+from rashomon.language_models.spending import Spending
 from rashomon.settings import ModelSettings
-
-if TYPE_CHECKING:
-    from rashomon.language_models.spending import Spending
 
 LOCAL = {
     "ollama": {"url": "http://127.0.0.1:11434/v1", "parallel": 1},
@@ -36,10 +33,8 @@ def settings_file() -> Path:
     return Path(click.get_app_dir("rashomon")) / "model.toml"
 
 
-def spending_of(settings: ModelSettings) -> "Spending":
+def spending_of(settings: ModelSettings) -> Spending:
     """Returns what was spent by all runs of this user, beside the settings."""
-    from rashomon.language_models.spending import Spending
-
     place = settings_file().with_name("model.spent.jsonl")
     return Spending(place, settings.budget_hour, settings.budget_day)
 

@@ -10,15 +10,17 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from rashomon.cli.language_model import ModelOptions, duration, reading_model
+from rashomon.cli.terminal import ProgressBar, printable
 from rashomon.errors import StopError
+from rashomon.model.document import to_json
+from rashomon.model.ledger import Ledger
+from rashomon.settings import Settings, StorySettings
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from rashomon.cli.language_model import ModelOptions
-    from rashomon.model.ledger import Ledger
     from rashomon.reports.report_pile import Pile
-    from rashomon.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +136,10 @@ def trial_places(trial: Trial) -> tuple[Path, Path]:
     return story, score
 
 
-def figures_of(wanted: "ModelOptions", trial: Trial) -> dict[str, Any]:
+def figures_of(wanted: ModelOptions, trial: Trial) -> dict[str, Any]:
     """Returns the figures of the built-in reader and of the model, with the model's costs."""
     from rashomon.comparing import compare as comparing
     from rashomon.reports import report_pile
-    from rashomon.settings import Settings, StorySettings
 
     story, scorer = trial_places(trial)
     settings = Settings(stories=StorySettings(one_story=True))
@@ -154,10 +155,8 @@ def figures_of(wanted: "ModelOptions", trial: Trial) -> dict[str, Any]:
     }
 
 
-def _read_by(wanted: "ModelOptions", pile: "Pile", settings: "Settings") -> "tuple[Ledger, float]":
+def _read_by(wanted: ModelOptions, pile: "Pile", settings: Settings) -> tuple[Ledger, float]:
     """The ledger of these reports with the model, and how many seconds it took."""
-    from rashomon.cli.language_model import reading_model
-    from rashomon.cli.terminal import ProgressBar
     from rashomon.comparing import compare as comparing
 
     started = time.monotonic()
@@ -166,7 +165,7 @@ def _read_by(wanted: "ModelOptions", pile: "Pile", settings: "Settings") -> "tup
     return ledger, time.monotonic() - started
 
 
-def _used(ledger: "Ledger", seconds: float) -> dict[str, Any] | None:
+def _used(ledger: Ledger, seconds: float) -> dict[str, Any] | None:
     use = ledger.made.model
     if use is None:
         return None
@@ -192,8 +191,7 @@ def _loaded(path: Path) -> ModuleType:
     return module
 
 
-def _scored(trial: Trial, score: ModuleType, ledger: "Ledger", story: Path) -> dict[str, Any]:
-    from rashomon.model.document import to_json
+def _scored(trial: Trial, score: ModuleType, ledger: Ledger, story: Path) -> dict[str, Any]:
 
     return trial.figures(score, json.loads(to_json(ledger)), story)
 
@@ -202,9 +200,6 @@ def trial_table(found: Mapping[str, Any], trial: Trial) -> "Iterator[RenderableT
     """Returns the figures as a table."""
     from rich.table import Table
     from rich.text import Text
-
-    from rashomon.cli.language_model import duration
-    from rashomon.cli.terminal import printable
 
     scored = [found["built_in"], found["with_model"]]
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))

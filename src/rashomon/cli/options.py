@@ -6,22 +6,21 @@ import csv
 import dataclasses
 import inspect
 import tomllib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import click
 
 from rashomon.errors import BadSettings, StopError
+from rashomon.protocols import Engine, Fetch
+from rashomon.settings import FetchSettings, ReadSettings
+from rashomon.shipped.tables.report_fields import NAMES
 
-if TYPE_CHECKING:
-    from rashomon.protocols import Engine, Fetch
-    from rashomon.settings import ReadSettings
-
-_Verb = TypeVar("_Verb", bound=Callable[..., object])
+Verb = TypeVar("Verb", bound=Callable[..., object])
 
 STORE = click.option("--store", "address", required=True, metavar="DB", help="The store.")
 STORE_TO_FILL = click.option(
@@ -52,12 +51,12 @@ ONE_PAGE = click.option(
 
 def given_as(
     name: str, make: Callable[..., object], *options: Callable[[Any], Any]
-) -> Callable[[_Verb], _Verb]:
+) -> Callable[[Verb], Verb]:
     """Adds these options to a verb, which receives what `make` builds of their values as one
     argument of this name."""
     taken = inspect.signature(make).parameters
 
-    def decorate(verb: _Verb) -> _Verb:
+    def decorate(verb: Verb) -> Verb:
         @wraps(verb)
         def with_one(*args: Any, **given: Any) -> object:
             parts = {option: given.pop(option) for option in taken if option in given}
@@ -65,7 +64,7 @@ def given_as(
 
         for option in reversed(options):
             with_one = option(with_one)
-        return cast(_Verb, with_one)
+        return cast(Verb, with_one)
 
     return decorate
 
@@ -92,8 +91,8 @@ _OUTLETS = click.option(
 class ReadOptions:
     """How reports are read: the settings, and what fetches addresses, if wanted."""
 
-    settings: "ReadSettings"
-    fetch: "Fetch | None" = None
+    settings: ReadSettings
+    fetch: Fetch | None = None
 
     @classmethod
     def of_options(
@@ -106,8 +105,6 @@ class ReadOptions:
     ) -> "ReadOptions":
         """Returns what these options ask for; limits are "name=number". Raises StopError or
         BadSettings."""
-        from rashomon.settings import FetchSettings, ReadSettings
-
         named = _fields_of(fields) if fields is not None else ()
         settings = ReadSettings(
             **dict(map(_limit, limits)),
@@ -132,8 +129,6 @@ limit_option = given_as("reading", ReadOptions.of_options, _LIMIT)
 
 def _limit(given: str) -> tuple[str, int]:
     """Returns a limit and its number. Raises BadSettings if it is invalid."""
-    from rashomon.settings import ReadSettings
-
     names = [knob.name for knob in dataclasses.fields(ReadSettings) if knob.type in ("int", int)]
     name, _, number = given.partition("=")
     if name not in names:
@@ -162,8 +157,6 @@ def _outlets_of(path: str) -> tuple[tuple[str, str], ...]:
 def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
     """Returns the fields named in a TOML file. Raises StopError, or BadSettings for an unknown
     name."""
-    from rashomon.shipped.tables.report_fields import NAMES
-
     try:
         table = tomllib.loads(Path(fields).read_text(encoding="utf-8"))
     except OSError as error:
@@ -195,24 +188,18 @@ class EngineOptions:
         """Whether the user wants more than this process."""
         return (self.workers or 1) > 1 or self.engine is not None
 
-    @contextmanager
-    def opened(self) -> "Iterator[Engine | None]":
-        """A block with the engine, whose processes end with the block; none where there is work
+    def opened(self) -> AbstractContextManager[Engine | None]:
+        """Returns the engine for a block, with which its processes end; none where there is work
         for one process alone."""
         from rashomon.engines.clusters import open_engine
         from rashomon.engines.local import cores
 
         if self.engine is None and (self.workers or cores()) == 1:
-            yield None
-            return
+            return nullcontext()
         try:
-            engine = open_engine(self.engine or "local", workers=self.workers or 0)
+            return closing(open_engine(self.engine or "local", workers=self.workers or 0))
         except BadSettings as error:
             raise click.UsageError(str(error)) from error
-        try:
-            yield engine
-        finally:
-            engine.close()
 
 
 engine_options = given_as(

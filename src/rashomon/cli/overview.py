@@ -3,7 +3,7 @@ few lines, in the order of the ledger; then what one report alone tells.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
@@ -18,7 +18,7 @@ from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.passage import Passage, Variant
-from rashomon.model.point import Account, Point, RelationKind, Version
+from rashomon.model.point import Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.asked_matters import Matter, matters_of, numbers_beside
@@ -98,32 +98,25 @@ class _Screen:
 
     def lines(self) -> Iterator[Text]:
         """Yields the lines: what was read, then each story with as much as there is room for."""
-        head = [*_read(self.ledger)]
-        if (number := len(self.ledger.stories)) > 1:
-            head += [Text(), Text(counted(number, "story"), style="bold")]
-        foot = [Text(), *_how_to_go_on(self.ledger)]
-        room = LINES - len(self._cut(head, 2)) - len(self._cut(foot, 2)) - 1
-        yield from (*self._cut(head, 2), *self._stories(room), *self._cut(foot, 2))
+        head = hanging(_read(self.ledger), self.console, 2)
+        foot = hanging(_how_to_go_on(self.ledger), self.console, 2)
+        yield from (*head, *self._stories(LINES - len(head) - len(foot) - 1), *foot)
 
     def _stories(self, room: int) -> list[Text]:
         """Returns the stories with equally many matters each, as many as fit; if one is too many,
         a card a story, as many as fit."""
         stories = self.ledger.stories
         for matters in range(min(_MATTERS, room // (_LEAST * len(stories) or 1)), 0, -1):
-            blocks = [self._cut(self._story(story, matters)) for story in stories]
+            blocks = [hanging(self._story(story, matters), self.console) for story in stories]
             if sum(map(len, blocks)) <= room:
                 return [line for block in blocks for line in block]
         shown: list[Text] = []
         for most in range(1, len(stories) + 1):
-            listed = self._cut(_listed(self.ledger, most), 2)
+            listed = hanging(_listed(self.ledger, most), self.console, 2)
             if len(listed) > room:
                 break
             shown = listed
         return shown
-
-    def _cut(self, lines: Iterable[Text], most: int | None = None) -> list[Text]:
-        """Returns the lines as wide as the screen, each of so many lines at most."""
-        return hanging(lines, self.console, most)
 
     def _story(self, story: Story, matters: int) -> Iterator[Text]:
         """Yields a story: its title, what was asked of it, its first matters, what one report alone
@@ -161,7 +154,8 @@ class _Screen:
         passage = matter.passage
         if passage is None:
             account = foremost(matter.rows[0].accounts)
-            yield _sentence(account.quote.quote, whose_account(account, labels), "bold")
+            who = f"{labels.get(account.report, account.report)}, {voice(account)}"
+            yield _sentence(account.quote.quote, who, "bold")
         else:
             one = passage.naming_sentence()
             yield _sentence(passage.name, whose(one, labels), "bold", before=leads[one.id].before)
@@ -207,11 +201,6 @@ def _sentence(words: str, who: str, style: str, mark: str = "", before: str = ""
         .append(printable(shorten(words, _LONGEST)), style=style)
     )
     return text.append(f" ({printable(shorten(who, 100))})", style="dim not bold")
-
-
-def whose_account(account: Account, labels: dict[str, str]) -> str:
-    """Returns the outlet and who gave an answer."""
-    return f"{labels.get(account.report, account.report)}, {voice(account)}"
 
 
 def _differing(passage: Passage, labels: dict[str, str], *, with_addition: bool) -> Iterator[Text]:
@@ -322,6 +311,7 @@ def story_counts(story: Story, labels: dict[str, str]) -> Iterator[Text]:
 
 
 def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
+    yield Text()
     yield from (Text(line, style="dim") for line in _GO_ON)
     if len(ledger.stories) > 1:
         yield Text("show LEDGER --story TITLE: one of these stories whole.", style="dim")
@@ -330,8 +320,8 @@ def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
 
 
 def _read(ledger: Ledger) -> Iterator[Text]:
-    """Yields what was read: how many reports from which outlets and days, failures, and
-    duplicates."""
+    """Yields what was read: how many reports from which outlets and days, failures, duplicates,
+    and how many stories."""
     if not ledger.reports:
         yield Text("Nothing to compare: no report could be read.", style="bold")
     else:
@@ -367,6 +357,8 @@ def _read(ledger: Ledger) -> Iterator[Text]:
         yield Text(printable(reading(ledger.made.model)))
     yield from _twice(ledger.reports)
     yield from _failures(ledger.failures)
+    if (number := len(ledger.stories)) > 1:
+        yield from (Text(), Text(counted(number, "story"), style="bold"))
 
 
 def _when(days: Sequence[str], undated: int, odd: int) -> Iterator[str]:

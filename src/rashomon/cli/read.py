@@ -4,13 +4,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 import click
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from rashomon.api import nothing_read
+from rashomon.cli import terminal
 from rashomon.cli.options import ReadOptions, reading_options
-from rashomon.cli.terminal import print_parts, printable
+from rashomon.cli.terminal import ProgressBar, printable
+from rashomon.model.document import plain
 from rashomon.model.report import Change, Credit, Report
+from rashomon.reports import report_pile
+from rashomon.settings import Settings
 
 
 @click.command()
@@ -20,13 +25,6 @@ from rashomon.model.report import Change, Credit, Report
 @click.pass_context
 def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, reading: ReadOptions) -> None:
     """Show what is read in files, folders, globs and addresses (- is standard input)."""
-    from rashomon.api import nothing_read
-    from rashomon.cli import terminal
-    from rashomon.cli.terminal import ProgressBar
-    from rashomon.model.document import plain
-    from rashomon.reports import report_pile
-    from rashomon.settings import Settings
-
     settings = Settings(read=reading.settings)
     with ProgressBar() as progress:
         pile = report_pile.read(
@@ -40,7 +38,7 @@ def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, reading: Rea
     else:
         console = terminal.results()
         for report in pile.reports:
-            print_report(report, console)
+            terminal.print_parts(report_parts(report), console)
     terminal.note_failures(pile.failures)
     ctx.exit(3 if pile.failures else 0)
 
@@ -58,13 +56,9 @@ _STYLES = {  # pictures, who and where, other stories, the shell of the page
 }
 
 
-def print_report(report: Report, console: Console) -> None:
-    """Prints the facts about a report, then the text with each piece of furniture dimmed and
+def report_parts(report: Report) -> Iterator[RenderableType]:
+    """Yields the facts about a report, then the text with each piece of furniture dimmed and
     labelled."""
-    print_parts(_parts(report), console)
-
-
-def _parts(report: Report) -> Iterator[RenderableType]:
     yield Text(printable(report.source), style="bold underline")
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)

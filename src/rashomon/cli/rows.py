@@ -3,16 +3,18 @@ line by line."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.api import read_rows, with_rows
 from rashomon.cli import store_option, terminal
 from rashomon.cli.options import STORY_OF_STORE
-
-if TYPE_CHECKING:
-    from rashomon.model.ledger import Ledger
-    from rashomon.rows.row_file import ProvedRows, RowsFile
+from rashomon.model.document import to_json
+from rashomon.model.ledger import Ledger
+from rashomon.rows.line_form import LONGEST_NAME, author_in
+from rashomon.rows.row_file import ProvedRows, RowsFile, taken_lines
+from rashomon.rows.row_outcomes import outcomes
+from rashomon.settings import Settings
 
 
 @click.command()
@@ -41,8 +43,6 @@ def rows(
     Says line by line what was taken, what was refused, and why. Exit code 3: some lines were
     refused; 4: all were, and nothing is written.
     """
-    from rashomon.api import read_rows
-
     terminal.check_writable(output)
     if address and output:
         raise click.UsageError("--store puts the rows into the store: leave out -o")
@@ -56,8 +56,6 @@ def rows(
 
 def _author(by: str | None) -> str:
     """Returns the author that --by names; a name alone is a person's."""
-    from rashomon.rows.line_form import LONGEST_NAME, author_in
-
     if not by or not by.strip():
         return ""
     found = author_in(by) or author_in(f"person {by}")
@@ -66,11 +64,9 @@ def _author(by: str | None) -> str:
     return found
 
 
-def _into_ledger(file: "RowsFile", ledger: "Ledger", output: str | None) -> int:
+def _into_ledger(file: RowsFile, ledger: Ledger, output: str | None) -> int:
     """Writes the ledger with the rows; returns the exit code."""
-    from rashomon.api import with_rows
     from rashomon.comparing.rows_of_file import faults_in, homes_in, prove_file
-    from rashomon.model.document import to_json
 
     proved = prove_file(file, ledger.reports, homes_in(ledger))
     say = terminal.print_line if output and output != "-" else terminal.note
@@ -85,10 +81,9 @@ def _into_ledger(file: "RowsFile", ledger: "Ledger", output: str | None) -> int:
     return 3 if proved.faults else 0
 
 
-def _into_story(file: "RowsFile", address: str, story: str) -> int:
+def _into_story(file: RowsFile, address: str, story: str) -> int:
     """Puts the rows into a story of a store; returns the exit code."""
     from rashomon.comparing.rows_of_file import faults_in, prove_file, read_from
-    from rashomon.settings import Settings
 
     with store_option.opened(address) as store:
         from rashomon.store.ledgers import find_story, ledger_in
@@ -115,15 +110,13 @@ def _into_story(file: "RowsFile", address: str, story: str) -> int:
     return (3 if proved.faults else 0) if taken else 4
 
 
-def _is_any(proved: "ProvedRows") -> bool:
+def _is_any(proved: ProvedRows) -> bool:
     """Whether anything of a file stands in the reports."""
     return bool(proved.rows or proved.repairs)
 
 
-def _tell(file: "RowsFile", proved: "ProvedRows", say: Callable[[str], None]) -> bool:
+def _tell(file: RowsFile, proved: ProvedRows, say: Callable[[str], None]) -> bool:
     """Says line by line what was taken and what was refused; returns whether anything was taken."""
-    from rashomon.rows.row_file import taken_lines
-
     taken = [(line, words) for line, words in taken_lines(file, proved.faults)]
     refused = [(fault.line, f"refused: {fault.fault()}") for fault in proved.faults]
     for line, words in sorted([*taken, *refused], key=lambda one: one[0]):
@@ -131,10 +124,8 @@ def _tell(file: "RowsFile", proved: "ProvedRows", say: Callable[[str], None]) ->
     return bool(taken)
 
 
-def _tell_otherwise(proved: "ProvedRows", made: "Ledger", say: Callable[[str], None]) -> None:
+def _tell_otherwise(proved: ProvedRows, made: Ledger, say: Callable[[str], None]) -> None:
     """Says what was taken and is not shown as its author has it."""
-    from rashomon.rows.row_outcomes import outcomes
-
     points = [point for story in made.stories for point in story.points]
     for one in outcomes(proved.rows, points):
         for line in one.lines():

@@ -3,6 +3,7 @@
 import getpass
 import webbrowser
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ import click
 from rashomon.cli import store_option, terminal
 from rashomon.cli.options import given_as
 from rashomon.errors import MissingExtra, StopError
+from rashomon.language_models.spending import Spending
+from rashomon.settings import FetchSettings, ModelSettings, Settings
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -20,8 +23,6 @@ if TYPE_CHECKING:
     from rashomon.desk.auth import Authenticator
     from rashomon.desk.desk_request import NetworkAccess
     from rashomon.desk.store_pool import StorePool
-    from rashomon.language_models.spending import Spending
-    from rashomon.settings import FetchSettings, ModelSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,32 @@ _OPTIONS = (
 def serve(given: str, serving: Serving) -> None:
     """Show the stories of a STORE in a browser, to read, compare and correct them; see
     docs/desk.md."""
-    run(given, serving)
+    try:
+        import uvicorn
+
+        from rashomon.desk.app import make_desk
+        from rashomon.desk.store_pool import StorePool
+    except ImportError as error:
+        raise MissingExtra.named("the desk needs more packages", "desk") from error
+    with closing(StorePool(given)) as pool:
+        auth, names = choose_authenticator(pool, serving), names_of(serving)
+        if not names:
+            raise StopError("say under which names the desk is asked: --name desk.example.org")
+        app = make_desk(
+            pool,
+            auth,
+            clock=store_option.present,
+            hosts=names,
+            secure=serving.https,
+            forwarders=tuple(map(_network, serving.proxies)),
+            settings=Settings(),
+        )
+        app.state.desk.reach = reach_of(serving)
+        if serving.model:
+            app.state.desk.choose_model = _model_chooser(serving.model_settings)
+        if serving.fetch:
+            app.state.desk.outside = outside_of(app.state.desk.settings.fetch)
+        _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
 
 
 def me() -> str:
@@ -168,46 +194,12 @@ def reach_of(serving: Serving) -> str:
     )
 
 
-def run(given: str, serving: Serving) -> None:
-    """Serves a store until stopped."""
-    try:
-        import uvicorn
-
-        from rashomon.desk.app import make_desk
-        from rashomon.desk.store_pool import StorePool
-        from rashomon.settings import Settings
-    except ImportError as error:
-        raise MissingExtra.named("the desk needs more packages", "desk") from error
-    pool = StorePool(given)
-    try:
-        auth, names = choose_authenticator(pool, serving), names_of(serving)
-        if not names:
-            raise StopError("say under which names the desk is asked: --name desk.example.org")
-        app = make_desk(
-            pool,
-            auth,
-            clock=store_option.present,
-            hosts=names,
-            secure=serving.https,
-            forwarders=tuple(map(_network, serving.proxies)),
-            settings=Settings(),
-        )
-        app.state.desk.reach = reach_of(serving)
-        if serving.model:
-            app.state.desk.choose_model = _model_chooser(serving.model_settings)
-        if serving.fetch:
-            app.state.desk.outside = outside_of(app.state.desk.settings.fetch)
-        _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
-    finally:
-        pool.close()
-
-
-def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str, Spending]]":
+def _model_chooser(path: str | None) -> Callable[[], tuple[ModelSettings, str, Spending]]:
     """Returns a function that reads the language model's settings, its key and what was spent of
     its budgets anew on each call."""
     from rashomon.cli.model_settings import key_of, read_model_settings, spending_of
 
-    def choose() -> "tuple[ModelSettings, str, Spending]":
+    def choose() -> tuple[ModelSettings, str, Spending]:
         settings = read_model_settings(path)
         return settings, key_of(settings), spending_of(settings)
 
@@ -215,7 +207,7 @@ def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str, 
     return choose
 
 
-def outside_of(settings: "FetchSettings") -> "NetworkAccess":
+def outside_of(settings: FetchSettings) -> "NetworkAccess":
     """Returns the desk's access to the network, under the rules of fetching."""
     from rashomon.desk.desk_request import NetworkAccess
     from rashomon.fetching.fetch import Fetcher

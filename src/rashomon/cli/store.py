@@ -1,13 +1,13 @@
 """rashomon add, stories, diff, regroup: a store's reports and stories. rashomon store: the store as
 a whole, and judgements about its stories."""
 
-from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import timedelta
-from typing import TypeVar
 
 import click
 
+from rashomon.api import read_judgements
+from rashomon.authored.judgement_lines import to_line
 from rashomon.cli import store_option, terminal
 from rashomon.cli.language_model import ModelOptions, reading_model, stored_model_options
 from rashomon.cli.options import (
@@ -16,11 +16,12 @@ from rashomon.cli.options import (
     STORE_TO_FILL,
     EngineOptions,
     ReadOptions,
+    Verb,
     engine_options,
     reading_options,
 )
-
-_Verb = TypeVar("_Verb", bound=Callable[..., object])
+from rashomon.model.stored import StoryFilter
+from rashomon.settings import Settings
 
 
 @click.command()
@@ -52,9 +53,6 @@ def add(
     Reports that the store has are not added again. What was not brought up to date because a run
     broke off is done by the next one.
     """
-    from rashomon.api import read_judgements
-    from rashomon.settings import Settings
-
     settings = Settings(read=reading.settings)
     judged = read_judgements(judgements) if judgements else ()
     with (
@@ -130,8 +128,6 @@ def stories(
 ) -> None:
     """List the stories of a store: those first of which the last run told most that was not told,
     then those with most lines; and the sources that could not be read."""
-    from rashomon.model.stored import StoryFilter
-
     if since is None and form in ("html", "feed"):
         raise click.UsageError(f"--{form} goes with --since")
     if since is not None and (words or disputed or first or last or any(asked.values())):
@@ -178,7 +174,6 @@ def diff(story: str | None, address: str, since: str | None, as_json: bool) -> N
 def regroup(address: str, as_json: bool) -> None:
     """Group and compare all reports of a store anew, as if they had come at once; say what
     changed."""
-    from rashomon.settings import Settings
     from rashomon.store.update import settle, settle_again
 
     settings = Settings()
@@ -231,7 +226,7 @@ def check(ctx: click.Context, address: str, within: float, as_json: bool) -> Non
     ctx.exit(3 if found.faults else 0)
 
 
-def _judging(verb: _Verb) -> _Verb:
+def _judging(verb: Verb) -> Verb:
     """Adds what a verb that judges takes besides: who decides, why, and how the changes are
     printed."""
     by = click.option(
@@ -300,8 +295,6 @@ def undo(address: str, judgement: str, by: str | None, why: str | None, as_json:
 @click.argument("address", metavar="DB")
 def judgements(address: str) -> None:
     """Print all judgements as JSON Lines, the first made first."""
-    from rashomon.authored.judgement_lines import to_line
-
     with store_option.opened(address) as opened:
         for judged in opened.judgements.all():
             terminal.print_document(to_line(judged) + "\n")

@@ -4,7 +4,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import groupby
@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli import terminal
-from rashomon.model.ledger import Failure
+from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
+from rashomon.settings import Settings
 from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import moment_of
+from rashomon.text.report_names import shorten
 
 if TYPE_CHECKING:
-    from rashomon.model.ledger import Ledger
     from rashomon.store.add_reports import AddOutcome
     from rashomon.store.database.open import SqlStore
     from rashomon.store.health import Health
@@ -28,16 +29,11 @@ if TYPE_CHECKING:
     from rashomon.store.morning import Morning
 
 
-@contextmanager
-def opened(address: str, *, create: bool = False) -> "Iterator[SqlStore]":
-    """A block with the store. Raises StopError."""
+def opened(address: str, *, create: bool = False) -> "closing[SqlStore]":
+    """Opens a store for a block. Raises StopError."""
     from rashomon.store.database.open import open_store
 
-    store = open_store(address, create=create)
-    try:
-        yield store
-    finally:
-        store.close()
+    return closing(open_store(address, create=create))
 
 
 @contextmanager
@@ -65,13 +61,12 @@ def api(address: str) -> "Iterator[OpenStore]":
         yield OpenStore(store, clock=present)
 
 
-def given_ledger(ledger: str, address: str | None) -> "Ledger":
+def given_ledger(ledger: str, address: str | None) -> Ledger:
     """Returns the ledger in this file or, given the address of a store, of the story of this id."""
-
     return story_ledger(address, ledger) if address else terminal.load(ledger)
 
 
-def story_ledger(address: str, story: str) -> "Ledger":
+def story_ledger(address: str, story: str) -> Ledger:
     """Returns the ledger of one story of a store."""
     with opened(address) as store:
         from rashomon.store.ledgers import ledger_of
@@ -88,12 +83,11 @@ def stored_rows(address: str, story: str) -> str:
         return rows_file_of(store, story)
 
 
-def stored_ledger(address: str, story: str | None) -> "Ledger":
+def stored_ledger(address: str, story: str | None) -> Ledger:
     """Returns the ledger of one story of a store, or of all."""
     if story is not None:
         return story_ledger(address, story)
     with opened(address) as store:
-        from rashomon.settings import Settings
         from rashomon.store.update import current_ledger
 
         return current_ledger(store, Settings())
@@ -191,7 +185,6 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
     from rich.text import Text
 
     from rashomon.cli.story_parts import card_lines, hanging
-    from rashomon.text.report_names import shorten
 
     if as_json:
         coverage = "incomplete" if failed else None

@@ -1,5 +1,5 @@
-"""Parts of a story as lines: its brief, what was found in one report only, what came after a
-row."""
+"""Parts of a story as lines: its brief, what was found in one report only, which spellings of names
+were joined and why, what came after a row."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,14 +8,13 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from rashomon.cli.terminal import print_parts, printable
+from rashomon.cli.terminal import printable
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import LostWords, Point
+from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.stored import StoryCard
-from rashomon.model.story import Story
 from rashomon.telling.story_card import numbers_told
-from rashomon.telling.wording import counted
+from rashomon.telling.wording import counted, marked
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import name_reports, shorten
 
@@ -23,9 +22,9 @@ _LEFT = re.compile(r" *(?:[A-Z]{1,2}  |- )?")
 """What further lines stand in by: spaces, and the letter of an answer or a dash."""
 
 
-def inset(text: Text, left: int, *, above: int = 0) -> RenderableType:
+def inset(text: Text, left: int) -> RenderableType:
     """Returns the text, indented."""
-    return Padding(text, (above, 0, 0, left), expand=False)
+    return Padding(text, (0, 0, 0, left), expand=False)
 
 
 def hanging(lines: Iterable[Text], console: Console, most: int | None = None) -> list[Text]:
@@ -46,21 +45,13 @@ def hanging(lines: Iterable[Text], console: Console, most: int | None = None) ->
     return out
 
 
-def heading(title: str) -> Text:
-    """Returns what stands over a part, after an empty line."""
-    return Text(f"\n{title}", style="bold underline")
-
-
 def came_after(point: Point, labels: Mapping[str, str]) -> Iterator[str]:
     """Yields what came after the row that the point is made of, and words that are gone."""
     if point.beside:
         yield f"beside it: {counted(len(point.beside), 'sentence')} of reports that came after it"
-    yield from (_lost_words(one, labels) for one in point.lost or ())
-
-
-def _lost_words(lost: LostWords, labels: Mapping[str, str]) -> str:
-    outlet = labels.get(lost.report, lost.report)
-    return f"lost: “{shorten(lost.words)}” ({outlet}): {lost.why}"
+    for lost in point.lost or ():
+        outlet = labels.get(lost.report, lost.report)
+        yield f"lost: “{shorten(lost.words)}” ({outlet}): {lost.why}"
 
 
 def report_labels(reports: Sequence[Report]) -> dict[str, str]:
@@ -68,12 +59,8 @@ def report_labels(reports: Sequence[Report]) -> dict[str, str]:
     return {report: printable(label) for report, label in name_reports(reports).items()}
 
 
-def print_alone(ledger: Ledger, report: Report, console: Console) -> None:
-    """Prints the sentences that were found in one report only, story by story."""
-    print_parts(_alone(ledger, report), console)
-
-
-def _alone(ledger: Ledger, report: Report) -> Iterator[RenderableType]:
+def alone_parts(ledger: Ledger, report: Report) -> Iterator[RenderableType]:
+    """Yields the sentences that were found in one report only, story by story."""
     label = report_labels(ledger.reports)[report.id]
     for story in ledger.stories:
         if report.id not in story.reports:
@@ -87,25 +74,34 @@ def _alone(ledger: Ledger, report: Report) -> Iterator[RenderableType]:
             yield inset(text.append(printable(one.quote.quote), style="not dim"), 2)
 
 
-def print_brief(ledger: Ledger, console: Console) -> None:
-    """Prints the brief of each story."""
-    print_parts(hanging(_briefs(ledger), console), console)
-
-
-def _briefs(ledger: Ledger) -> Iterator[Text]:
+def join_parts(ledger: Ledger) -> Iterator[RenderableType]:
+    """Yields the joins of each story with their strength and reasons, weak ones first."""
     for story in ledger.stories:
+        joins = [(name, join) for name in story.names for join in name.joins]
+        joins.sort(key=lambda one: (one[1].confidence or 0.0, one[0].name, one[1].a, one[1].b))
         yield Text(printable(story.title or "Untitled story"), style="bold")
-        if not story.brief:
-            yield Text("No brief: nothing was found that two of its reports tell of.")
-        yield from brief_lines(story)
+        yield Text(f"{counted(len(story.names), 'name')}, {counted(len(joins), 'join')}")
+        for name, join in joins:
+            firm = "   ?" if join.confidence is None else f"{join.confidence:.2f}"
+            words = f"{firm}  {join.a} = {join.b}"
+            reports = {span.report for span in name.mentions}
+            often = f"{counted(len(name.mentions), 'mention')} in {counted(len(reports), 'report')}"
+            why = marked(f"{join.reason} ({name.kind}, {often})", join.by or name.by)
+            yield inset(Text(printable(words), style="bold"), 2)
+            yield inset(Text(printable(why)), 8)
         yield Text()
 
 
-def brief_lines(story: Story) -> Iterator[Text]:
-    """Yields the brief of a story, a sentence a line."""
-    if story.brief:
-        yield heading("In brief")
-    yield from (Text(f"  - {printable(sentence.text)}") for sentence in story.brief)
+def brief_lines(ledger: Ledger) -> Iterator[Text]:
+    """Yields the brief of each story, a sentence a line."""
+    for story in ledger.stories:
+        yield Text(printable(story.title or "Untitled story"), style="bold")
+        if story.brief:
+            yield Text("\nIn brief", style="bold underline")
+        else:
+            yield Text("No brief: nothing was found that two of its reports tell of.")
+        yield from (Text(f"  - {printable(sentence.text)}") for sentence in story.brief)
+        yield Text()
 
 
 def card_lines(card: StoryCard, name: str = "", news: str = "") -> Iterator[Text]:

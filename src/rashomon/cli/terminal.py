@@ -13,20 +13,19 @@ from contextlib import AbstractContextManager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from rashomon.errors import StopError
 from rashomon.file_writing import write_file
 from rashomon.model.document import as_bytes
+from rashomon.model.ledger import Failure, Ledger
 from rashomon.protocols import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rich.console import Console, RenderableType
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-    from rashomon.model.ledger import Failure, Ledger
 
 _SPACES = {ord(character): " " for character in "\n\r\t\v\f\u2028\u2029\x85"}
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in _SPACES} | {0x7F: 0x2421}
@@ -88,7 +87,7 @@ def note(text: str) -> None:
     print(printable(text), file=sys.stderr)
 
 
-def load(path: str) -> "Ledger":
+def load(path: str) -> Ledger:
     """Returns the ledger in a file, and says how many guessed questions of an earlier version were
     left out. Raises as `api.load`."""
     from rashomon.api import guesses_left_out, load_counted
@@ -99,7 +98,7 @@ def load(path: str) -> "Ledger":
     return ledger
 
 
-def note_failures(failures: "Iterable[Failure]") -> None:
+def note_failures(failures: Iterable[Failure]) -> None:
     """Writes each source that could not be read to stderr."""
     for failure in failures:
         note(f"not read: {failure.source}: {failure.error}")
@@ -111,12 +110,8 @@ def print_document(text: str) -> None:
     if sys.stdout.isatty():
         text = text.translate({code: f"\\u{code:04x}" for code in _HIDDEN} | {0x7F: "\\u007f"})
     sys.stdout.flush()
-    stream = getattr(sys.stdout, "buffer", None)
-    if stream is None:
-        sys.stdout.write(text)
-    else:
-        stream.write(as_bytes(text))
-        stream.flush()
+    sys.stdout.buffer.write(as_bytes(text))
+    sys.stdout.buffer.flush()
 
 
 def write_document(path: str, text: str) -> None:
@@ -140,11 +135,10 @@ BETWEEN = 10.0  # seconds between two lines
 class ProgressBar(AbstractContextManager["ProgressBar"]):
     """Called with each Progress; silent for the first two seconds."""
 
-    def __init__(self, started: float | None = None) -> None:
-        self._started = time.monotonic() if started is None else started
+    def __init__(self) -> None:
         self._bar: Bar | None = None
         self._tasks: dict[str, TaskID] = {}
-        self._next = self._started + PATIENCE  # when something is said
+        self._next = time.monotonic() + PATIENCE  # when something is said
 
     def __exit__(self, *_error: object) -> None:
         if self._bar is not None:
@@ -212,12 +206,11 @@ def page_beside(output: str | None) -> str | None:
         return None
 
 
-def write_page(ledger: "Ledger", path: str | None, *, one_page: bool = False) -> None:
+def write_page(ledger: Ledger, path: str | None, *, one_page: bool = False) -> None:
     """Writes the page to a file, or to stdout for "-", and notes it; of many stories a front page
     and a folder beside it with a page a story, unless all are to be on one. Raises StopError."""
     if not path:
         return
-    from urllib.parse import quote
 
     from rashomon.web.front_page import MANY
     from rashomon.web.ledger_page import page_name, render_front, render_page

@@ -22,7 +22,6 @@ def users() -> None:
 @click.argument("address", metavar="DB")
 def list_users(address: str) -> None:
     """List the users with their roles."""
-
     with store_option.opened(address) as store:
         found = store.users.all()
     if not found:
@@ -66,7 +65,6 @@ def add_user(address: str, name: str, role: str, from_stdin: bool) -> None:
 @click.argument("name")
 def remove_user(address: str, name: str) -> None:
     """Remove a user and end their sessions."""
-
     with store_option.opened(address) as store:
         people().remove_user(store, name, **by())
     terminal.note(f"{name} is no user any more")
@@ -86,8 +84,6 @@ def change_role(address: str, name: str, role: str) -> None:
 def people() -> ModuleType:
     """Returns the module that changes users. Raises MissingExtra."""
     try:
-        import argon2  # noqa: F401
-
         from rashomon.desk import auth as found
     except ImportError as error:
         raise MissingExtra.named("the desk needs more packages", "desk") from error

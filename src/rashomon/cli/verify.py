@@ -33,63 +33,42 @@ def verify(ctx: click.Context, ledger: str | None, address: str | None) -> None:
     if (ledger is None) == (address is None):
         raise click.UsageError("name a LEDGER, or a store with --store")
     if address is not None:
-        ctx.exit(_store_faults(address))
+        with store_option.opened(address) as store:
+            checked = check_store(store)
+        stories = f"{counted(checked.stories, 'story')}, "
+        holds, broken = "every hash, span and reference holds", "this store was damaged"
     else:
-        ctx.exit(_ledger_faults(ledger or ""))
-
-
-def _ledger_faults(ledger: str) -> int:
-    """Checks a ledger; returns exit code 1 if something in it is wrong."""
-    document = check_format(ledger, text_in(ledger))
-    checked = check_document(document)
+        checked = check_document(check_format(ledger or "", text_in(ledger or "")))
+        stories, holds = "", "every hash and span holds"
+        broken = "this ledger was damaged or changed"
     for fault in checked.faults:
         terminal.print_line(fault)
-    words = (
-        f"{counted(checked.reports, 'report')}, {counted(checked.spans, 'span')}, "
-        f"{counted(len(checked.faults), 'fault')}"
+    terminal.print_line(
+        f"{counted(checked.reports, 'report')}, {stories}{counted(checked.spans, 'span')}, "
+        f"{counted(len(checked.faults), 'fault')}: {broken if checked.faults else holds}"
     )
-    holds = "this ledger was damaged or changed" if checked.faults else "every hash and span holds"
-    terminal.print_line(f"{words}: {holds}")
-    return 1 if checked.faults else 0
-
-
-def _store_faults(address: str) -> int:
-    """Checks a store; returns exit code 1 if something in it is wrong."""
-    with store_option.opened(address) as store:
-        checked = check_store(store)
-    for fault in checked.faults:
-        terminal.print_line(fault)
-    words = ", ".join(
-        counted(*pair)
-        for pair in (
-            (checked.reports, "report"),
-            (checked.stories, "story"),
-            (checked.spans, "span"),
-        )
-    )
-    held = (
-        "every hash, span and reference holds" if not checked.faults else "this store was damaged"
-    )
-    terminal.print_line(f"{words}, {counted(len(checked.faults), 'fault')}: {held}")
     if checked.pending:
         waiting = counted(checked.pending, "report")
         terminal.note(
             f"{waiting} kept but not yet in a story: `rashomon add --store {address}` brings "
             "it up to date"
         )
-    return 1 if checked.faults else 0
+    ctx.exit(1 if checked.faults else 0)
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentCheck:
-    """How much was checked, and the faults in words."""
+class Checked:
+    """How much was checked, the faults in words and, of a store, its stories and how many reports
+    wait to be settled."""
 
     reports: int
     spans: int
     faults: tuple[str, ...]
+    stories: int = 0
+    pending: int = 0
 
 
-def check_document(document: dict[str, Any]) -> DocumentCheck:
+def check_document(document: dict[str, Any]) -> Checked:
     """Returns the faults in the reports' hashes, in all spans and passages, and in the ids that
     objects refer to."""
     reports = document.get("reports")
@@ -110,7 +89,7 @@ def check_document(document: dict[str, Any]) -> DocumentCheck:
             faults.append(f"{where}: {fault}")
     for position, story in enumerate(_stories(document)):
         faults += (f"stories[{position}]{fault}" for fault in story_faults(story, texts))
-    return DocumentCheck(len(reports), spans, tuple(faults))
+    return Checked(len(reports), spans, tuple(faults))
 
 
 def _stories(document: dict[str, Any]) -> list[Any]:
@@ -210,18 +189,7 @@ def _short(text: str) -> str:
 _ANEW = "`rashomon regroup` makes it anew of its reports"
 
 
-@dataclass(frozen=True, slots=True)
-class StoreChecked:
-    """How much was checked, the faults in words, and how many reports wait to be settled."""
-
-    reports: int
-    stories: int
-    spans: int
-    pending: int
-    faults: tuple[str, ...]
-
-
-def check_store(store: "SqlStore") -> StoreChecked:
+def check_store(store: "SqlStore") -> Checked:
     """Returns the faults of the file, of all packed values and of each story's ledger, in one
     consistent snapshot."""
     faults = list(store.damage())
@@ -252,7 +220,7 @@ def check_store(store: "SqlStore") -> StoreChecked:
         pending = (
             store.checks.tried("the list of raw reports", store.raws.pending_count, faults) or 0
         )
-    return StoreChecked(len(hashes), len(stories), spans, pending, tuple(dict.fromkeys(faults)))
+    return Checked(len(hashes), spans, tuple(dict.fromkeys(faults)), len(stories), pending)
 
 
 def _story_faults(
@@ -283,7 +251,8 @@ def _story_faults(
         return 0, [f"story {story_id}: its ledger cannot be unpacked ({error}); {_ANEW}"], None
     faults += checked.faults
     lacking = [one for made in document["stories"] for one in made.get("left_out") or ()]
-    if set(hashed) | {one["report"] for one in lacking if one.get("report")} != set(story.reports):
+    held = set(hashed) | {str(one["report"]) for one in lacking if one.get("report")}
+    if held != set(story.reports):
         faults.append("its ledger is not of the reports that are in it")
     faults += [f"made without {_lacked(one)}: {one['why']}" for one in lacking]
     faults += [
@@ -291,7 +260,6 @@ def _story_faults(
         for report_id, sha256 in sorted(hashed.items())
         if hashes.get(report_id) != sha256
     ]
-    held = set(hashed) | {str(one["report"]) for one in lacking if one.get("report")}
     return checked.spans, [f"story {story_id}: {fault}" for fault in faults], held
 
 

@@ -10,7 +10,6 @@ from rashomon.model.copy import Copy
 from rashomon.model.document import value_from
 from rashomon.model.passage import MarkKind, Passage, PassageSentence, Variant
 from rashomon.model.point import Point
-from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.text.quantities import read_quantities
@@ -130,7 +129,7 @@ def _digest_faults(story: Story) -> Iterator[str]:
     for i, one in enumerate(story.only):
         if one.id in shared:
             yield f".only[{i}]: is surely of a passage of several reports"
-        if not _holds(one.quote, one.shown):
+        if not one.quote.contains(one.shown):
             yield f".only[{i}].shown: does not lie in its sentence"
         yield from (
             f".only[{i}]: no statement {s!r}" for s in one.statements if s not in statements
@@ -148,14 +147,14 @@ def _telling_faults(passage: Passage) -> Iterator[str]:
             yield f".distinct[{i}]: no sentence {each.sentence!r}"
         elif sentence.shown is None:
             yield f".distinct[{i}]: nothing is shown of it"
-        elif not all(_holds(sentence.quote, words) for words in each.adds):
+        elif not all(sentence.quote.contains(words) for words in each.adds):
             yield f".distinct[{i}].adds: does not lie in its sentence"
     if told and told[0] != passage.named_by:
         yield ".distinct: the sentence that names the matter is not the first"
     if len({*told}) < len(told):
         yield ".distinct: one sentence twice"
     for i, one in enumerate(passage.sentences):
-        if one.shown is not None and not _holds(one.quote, one.shown):
+        if one.shown is not None and not one.quote.contains(one.shown):
             yield f".sentences[{i}].shown: does not lie in its sentence"
         if told and not one.perhaps and one.id not in told and one.like is None:
             yield f".sentences[{i}]: neither distinct nor like one that is"
@@ -206,21 +205,13 @@ def _reading_faults(passage: Passage, variant: Variant) -> Iterator[str]:
         if reading.first is not None and reading.first.report not in given:
             yield f".readings[{j}].first: {reading.first.report!r} does not give it"
         for span in reading.spans:
-            bearers = [one for one in passage.sentences if _holds(one.quote, span)]
+            bearers = [one for one in passage.sentences if one.quote.contains(span)]
             if not bearers:
                 yield f".readings[{j}]: {span.quote!r} lies in no sentence of the matter"
             elif variant.is_sure() and variant.by is None and all(s.perhaps for s in bearers):
                 yield f".readings[{j}]: surely of one thing, and only perhaps of the matter"
             if len(span.quote.split()) > _MOST_WORDS:
                 yield f".readings[{j}]: more than {_MOST_WORDS} words"
-
-
-def _holds(sentence: Span, words: Span) -> bool:
-    """Whether these words lie in a sentence."""
-    return (
-        sentence.report == words.report
-        and sentence.start <= words.start < words.end <= sentence.end
-    )
 
 
 def _has_words(sentence: str, words: str) -> bool:

@@ -24,13 +24,11 @@ from rashomon.cli.language_model import (
 )
 from rashomon.cli.options import CHANGES_AS_JSON, STORE_TO_FILL, ReadOptions, limit_option
 from rashomon.errors import StopError
-from rashomon.model.stored import WatchRound
-from rashomon.settings import Settings
+from rashomon.model.stored import ChangeRow, WatchRound
+from rashomon.protocols import Poll
+from rashomon.settings import ReadSettings, Settings
 
 if TYPE_CHECKING:
-    from rashomon.model.stored import ChangeRow
-    from rashomon.protocols import Poll
-    from rashomon.settings import ReadSettings
     from rashomon.store.add_reports import Watched
     from rashomon.store.database.open import SqlStore
 
@@ -101,7 +99,7 @@ def watch(
             most=int(most * 1e9),
             model=model,
         )
-        while not stopping.asked:
+        while not stopping.is_set():
             failed = rounds.once(stopping) if once else rounds.forgiving(stopping)
             if once:
                 ctx.exit(3 if failed else 0)
@@ -153,18 +151,13 @@ def _quoted(word: str) -> str:
     return word if re.fullmatch(r"[\w/.:@%=,+-]+", word) else f'"{word}"'
 
 
-class Stopping:
-    """A context in which SIGTERM and Ctrl-C are noted instead of obeyed at once; a second one is
-    obeyed."""
+class Stopping(threading.Event):
+    """A context in which SIGTERM and Ctrl-C set the event instead of being obeyed at once; a second
+    one is obeyed."""
 
     def __init__(self) -> None:
-        self._event = threading.Event()
+        super().__init__()
         self._before: dict[int, object] = {}
-
-    @property
-    def asked(self) -> bool:
-        """Whether it is time to end."""
-        return self._event.is_set()
 
     def __enter__(self) -> Self:
         if threading.current_thread() is threading.main_thread():
@@ -180,17 +173,15 @@ class Stopping:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for number, handler in self._before.items():
-            signal.signal(number, handler)  # type: ignore[arg-type]
+        self._give_back()
 
     def _noted(self, number: int, frame: FrameType | None) -> None:
-        self._event.set()
-        for known, handler in self._before.items():
-            signal.signal(known, handler)  # type: ignore[arg-type]
+        self.set()
+        self._give_back()
 
-    def wait(self, seconds: float) -> None:
-        """Waits for this many seconds, or until it is time to end."""
-        self._event.wait(seconds)
+    def _give_back(self) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)  # type: ignore[arg-type]
 
 
 def listed_feeds(path: str) -> tuple[str, ...]:
@@ -217,8 +208,8 @@ class WatchRounds:
         every: timedelta,
         *,
         as_json: bool,
-        read: "ReadSettings | None" = None,
-        make_poll: "Callable[[], Poll] | None" = None,
+        read: ReadSettings | None = None,
+        make_poll: Callable[[], Poll] | None = None,
         tells_changes: bool = True,
         most: int = 0,
         model: ModelOptions = NO_MODEL,
@@ -230,7 +221,7 @@ class WatchRounds:
         self._tells_changes, self._most = tells_changes, most
         self.failures = 0
 
-    def _fetcher(self) -> "Poll":
+    def _fetcher(self) -> Poll:
         from rashomon.fetching.fetch import Fetcher
 
         return Fetcher(
@@ -278,7 +269,7 @@ class WatchRounds:
             settings=self._settings,
             clock=store_option.present,
             every=self._every,
-            stop=lambda: stopping.asked or self._is_full(),
+            stop=lambda: stopping.is_set() or self._is_full(),
         )
         changes = self._read() if self._model else ()
         changes += settle(self._store, settings=self._settings, clock=store_option.present)
@@ -292,7 +283,7 @@ class WatchRounds:
     def _is_full(self) -> bool:
         return 0 < self._most <= self._store.size()
 
-    def _read(self) -> "tuple[ChangeRow, ...]":
+    def _read(self) -> tuple[ChangeRow, ...]:
         """Settles what waits while the model is at hand; nothing where it cannot be asked, so that
         the stories are brought up to date without it."""
         from rashomon.store.update import settle

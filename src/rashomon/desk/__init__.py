@@ -14,10 +14,10 @@ page:
   scripts find it in
   `<meta name="csrf" content="...">` and the story's address in `<meta name="story"
   content="/s/<id>">`. It is checked for every POST, as is Origin.
-- **To write**, `with asked.writing("accept", story_id, before=..., after=...) as store:` opens a
-  transaction and adds a row to the audit log.
-  `store.judgements.add((judgement,))` keeps judgements, `store.judgements.all()` returns all;
-  for a served ledger document they are also written to its judgement file.
+- **To write**, `with asked.desk.pool.writing() as store:` opens a transaction;
+  `store.users.add_audit(asked.audit("accept", story_id, before=..., after=...))` in it adds a row
+  to the audit log, which is kept with the rest or not at all.
+  `store.judgements.add((judgement,))` keeps judgements, `store.judgements.all()` returns all.
   `desk.workspaces.is_behind(story, ledger)` tells whether a ledger does not show all judgements
   yet, and `desk.workspaces.renew(story)` makes the story again with them.
 """

@@ -38,28 +38,6 @@ from rashomon.model.user import SessionRow, User, UserRole
 from rashomon.protocols import Clock
 from rashomon.settings import Settings
 
-# WORKING: the routes of those who correct a story, and of handing it on.
-
-WORKING: tuple[DeskRoute, ...] = (
-    reads("/s/{story}/correct", correction_pages.show_work, role=UserRole.EDIT),
-    reads("/s/{story}/correct/{section}", correction_pages.show_work, role=UserRole.EDIT),
-    reads("/s/{story}/correct/points/{point}", correction_pages.show_point, role=UserRole.EDIT),
-    reads(
-        "/s/{story}/correct/passages/{passage}", correction_pages.show_passage, role=UserRole.EDIT
-    ),
-    writes("/s/{story}/judgements", apply_judgements.save_judgements),
-    writes("/s/{story}/undo", apply_judgements.undo_judgement),
-    writes("/s/{story}/renew", apply_judgements.renew_story),
-    writes("/s/{story}/parts", parts_page.say_parts),
-    reads("/s/{story}/asking", correction_pages.try_question, role=UserRole.EDIT, is_long=True),
-    reads("/s/{story}/model", model_reading_page.show_model, role=UserRole.EDIT),
-    writes("/s/{story}/model", model_reading_page.read_story_with_model),
-    writes("/s/{story}/model/accept", model_reading_page.take_questions),
-    reads("/s/{story}/hand-on", story_files.show_formats),
-    reads("/s/{story}/hand-on/{format}", story_files.send_format, is_long=True),
-)
-
-
 _LOG = logging.getLogger(__name__)
 _TODO: Mapping[int, tuple[str, ...]] = {
     400: ("Go back, put right what is named above, and send it again.",),
@@ -99,7 +77,23 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/add/text", incoming_reports.take_text, most=2_000_000),
     writes("/add/address", incoming_reports.take_address),
     reads("/log", login.show_log, role=UserRole.ADMIN),
-    *WORKING,
+    # those of who corrects a story, and of handing it on
+    reads("/s/{story}/correct", correction_pages.show_work, role=UserRole.EDIT),
+    reads("/s/{story}/correct/{section}", correction_pages.show_work, role=UserRole.EDIT),
+    reads("/s/{story}/correct/points/{point}", correction_pages.show_point, role=UserRole.EDIT),
+    reads(
+        "/s/{story}/correct/passages/{passage}", correction_pages.show_passage, role=UserRole.EDIT
+    ),
+    writes("/s/{story}/judgements", apply_judgements.save_judgements),
+    writes("/s/{story}/undo", apply_judgements.undo_judgement),
+    writes("/s/{story}/renew", apply_judgements.renew_story),
+    writes("/s/{story}/parts", parts_page.say_parts),
+    reads("/s/{story}/asking", correction_pages.try_question, role=UserRole.EDIT, is_long=True),
+    reads("/s/{story}/model", model_reading_page.show_model, role=UserRole.EDIT),
+    writes("/s/{story}/model", model_reading_page.read_story_with_model),
+    writes("/s/{story}/model/accept", model_reading_page.take_questions),
+    reads("/s/{story}/hand-on", story_files.show_formats),
+    reads("/s/{story}/hand-on/{format}", story_files.send_format, is_long=True),
     reads("/s/{story}/{kind}/{key}", story_page.send_part),  # the last of its shape
 )
 
@@ -159,8 +153,7 @@ def make_desk(
 async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
     """Returns the response of the route's view, or the refusal."""
     try:
-        guard.check_head(request.headers)
-        guard.check_host(request.headers.get("host", ""), desk.hosts)
+        guard.check_head(request.headers, desk.hosts)
         response = await (
             _read(desk, route, request) if route.method == "GET" else _written(desk, route, request)
         )
@@ -215,7 +208,7 @@ def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
     }  # one that was sent twice is nobody's name
     peer = request.client.host if request.client else ""
     at = desk.now()
-    known = desk.auth.known(headers, request.cookies, peer, at)
+    known = desk.auth.known(request.cookies, at)
     if known is None and not route.is_open:
         raise _NotKnown
     if known is not None:
@@ -289,15 +282,14 @@ def _refusal(asked: DeskRequest | None, request: Request, refused: RequestRefuse
     if "application/json" in request.headers.get("accept", ""):
         made: Response = JSONResponse({"error": refused.told, **refused.more}, refused.status)
     elif asked is not None and asked.user.name:
-        status = refused.status
         made = page_templates.page(
             "refused.html.j2",
             asked,
-            status=status,
+            status=refused.status,
             told=refused.told,
-            code=status,
+            code=refused.status,
             home=refused.home,
-            todo=_TODO.get(status, ()),
+            todo=_TODO.get(refused.status, ()),
         )
     else:
         made = Response(refused.told, refused.status, media_type="text/plain; charset=utf-8")

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
@@ -28,7 +28,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.store.carry_out import carry_out, take_back
 from rashomon.store.database.open import SqlStore
 from rashomon.store.kept_rows import RowChanged
-from rashomon.store.update import Renewed
+from rashomon.store.update import other_stories
 
 
 def save_judgements(asked: DeskRequest) -> Response:
@@ -82,11 +82,29 @@ def _answered(
     undone: Judgement | None = None,
 ) -> Response:
     """Stores what was decided and answers; a row that somebody else changed since is refused with
-    both versions."""
+    both versions. Other stories that hold a judged name are updated."""
     try:
-        return answer(asked, story_id, keep(asked, story_id, made), undone=undone)
+        kept = keep(asked, story_id, made)
     except RowChanged as changed:
         return refuse_save(asked, story_id, ledger, changed)
+    with asked.desk.pool.reading() as store:
+        others = list(other_stories(store, kept, story_id))
+    for other in others:
+        asked.desk.workspaces.renew(other)
+    saved = [
+        {
+            "id": j.id,
+            "action": j.action,
+            "field": j.field,
+            "target": list(j.target),
+            "after": j.after,
+            "rows": j.rows,
+        }
+        for j in kept
+    ]
+    return JSONResponse(
+        {"saved": saved, "undone": undone.id if undone else None, "by": asked.user.name}, 201
+    )
 
 
 def _listed(given: object) -> list[str]:
@@ -99,16 +117,10 @@ def renew_story(asked: DeskRequest) -> Response:
     story_id, _ = known(asked)
     made = asked.desk.workspaces.renew(story_id)
     with asked.desk.pool.reading() as store:
-        return JSONResponse(changes_of(made) | {"state": state_of(store, story_id)})
-
-
-def changes_of(made: Renewed | None) -> dict[str, object]:
-    """Returns what a script is told about an updated story."""
-    return {
-        "changed": list(made.changed) if made else [],
-        "gone": made.gone if made else 0,
-        "renewed": made is not None,
-    }
+        state = state_of(store, story_id)
+    changed, gone = (list(made.changed), made.gone) if made else ([], 0)
+    renewed = made is not None
+    return JSONResponse({"changed": changed, "gone": gone, "renewed": renewed, "state": state})
 
 
 def now(asked: DeskRequest) -> str:
@@ -120,7 +132,7 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
     """Stores all of the judgements, each with a row in the audit log, or none; returns them as
     stored."""
     fresh: list[Judgement] = []
-    with asked.changing() as store:
+    with asked.desk.pool.writing() as store:
         known = {j.id: j for j in store.judgements.all()}
         taken = set(known)
         for j in made:
@@ -194,32 +206,6 @@ def about(store: SqlStore, ledger: Ledger) -> list[Judgement]:
     return [j for j in standing if j.id in near | heard]
 
 
-def answer(
-    asked: DeskRequest, story_id: str, kept: tuple[Judgement, ...], undone: Judgement | None = None
-) -> Response:
-    """Returns what was stored; other stories that hold a judged name are updated."""
-    for other in (
-        asked.desk.workspaces.others(kept, story_id)
-        if any(j.field in OF_NAMES for j in kept)
-        else ()
-    ):
-        asked.desk.workspaces.renew(other)
-    saved = [
-        {
-            "id": j.id,
-            "action": j.action,
-            "field": j.field,
-            "target": list(j.target),
-            "after": j.after,
-            "rows": j.rows,
-        }
-        for j in kept
-    ]
-    return JSONResponse(
-        {"saved": saved, "undone": undone.id if undone else None, "by": asked.user.name}, 201
-    )
-
-
 MOST = 500  # targets of one judgement
 
 
@@ -231,14 +217,8 @@ _BUTTONS = {
 """By a button of a form, what it does to what."""
 
 
-class JudgementRequest(NamedTuple):
-    """A requested judgement: its action, field and targets, what it is to be, and why."""
-
-    action: str
-    field: str
-    target: tuple[str, ...]
-    after: str | None = None
-    why: str | None = None
+_Wanted = tuple[str, str, tuple[str, ...], str | None]
+"""A requested judgement: its action, field and targets, and what it is to be."""
 
 
 def decisions_in(
@@ -258,53 +238,42 @@ def decisions_in(
         return tuple(
             make_judgement(
                 ledger,
-                one.action,
-                one.field,
-                tuple(map(present, one.target)),
+                action,
+                field,
+                tuple(map(present, target)),
                 by=by,
                 at=at,
-                after=one.after,
-                why=one.why,
+                after=after,
+                why=_text(fields.get("why")),
             )
-            for one in wanted
+            for action, field, target, after in wanted
         )
     except ValueError as error:
         raise RequestRefused(400, f"Not saved: {error}.") from error
 
 
-def _wanted(fields: Mapping[str, Any]) -> Iterator[JudgementRequest]:
+def _wanted(fields: Mapping[str, Any]) -> Iterator[_Wanted]:
     """Yields the requested judgements.
 
     A script sends one judgement. A form sends fields with old (`was:value`) and new values
     (`set:value`), of its subject or of what a name appends (`set:value@a-1`, or a list as JSON),
     and which of its buttons was pressed (`act`: `reject@a-1`). All of it applies.
     """
-    target, why = targets_in(fields.get("target")), _text(fields.get("why"))
+    target = targets_in(fields.get("target"))
     sets = [name.removeprefix("set:") for name in fields if name.startswith("set:")]
     for name in sets:
         value, was = _text(fields[f"set:{name}"]) or "", _text(fields.get(f"was:{name}")) or ""
         if " ".join(value.split()) != " ".join(was.split()):
             field, _, about = name.partition("@")
-            yield JudgementRequest(
-                "set",
-                field,
-                targets_in(about) or targets_in(fields.get(f"target:{name}")) or target,
-                value or None,
-                why,
-            )
+            whose = targets_in(about) or targets_in(fields.get(f"target:{name}")) or target
+            yield "set", field, whose, value or None
     act, _, about = (_text(fields.get("act")) or "").partition("@")
     if act in _BUTTONS:
-        yield JudgementRequest(*_BUTTONS[act], targets_in(about) or target, None, why)
+        yield *_BUTTONS[act], targets_in(about) or target, None
     elif not sets and not act:
-        after = _text(fields.get("after"))
+        action, field = (_text(fields.get(name)) or "" for name in ("action", "field"))
         other = targets_in(fields.get("with"))
-        yield JudgementRequest(
-            _text(fields.get("action")) or "",
-            _text(fields.get("field")) or "",
-            (*target, *other),
-            after,
-            why,
-        )
+        yield action, field, (*target, *other), _text(fields.get("after"))
 
 
 def targets_in(given: Any) -> tuple[str, ...]:

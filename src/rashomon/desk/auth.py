@@ -13,32 +13,18 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
-from typing import TYPE_CHECKING, Protocol
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
 
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
 
-if TYPE_CHECKING:
-    from argon2 import PasswordHasher
-
 COOKIE = "rashomon_session"
 IDLE, LONGEST = timedelta(hours=12), timedelta(days=7)
 Network = IPv4Network | IPv6Network
-
-
-class Authenticator(Protocol):
-    """Determines which user sent a request."""
-
-    @property
-    def needs_login(self) -> bool:
-        """Whether users log in at the desk itself."""
-
-    def known(
-        self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
-    ) -> tuple[User, SessionRow] | None:
-        """Returns the user and the session, or None if the user is unknown."""
 
 
 def digest_of(token: str) -> str:
@@ -85,9 +71,7 @@ class SingleUser:
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     needs_login: bool = False
 
-    def known(
-        self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
-    ) -> tuple[User, SessionRow] | None:
+    def known(self, cookies: Mapping[str, str], at: str) -> tuple[User, SessionRow] | None:
         """Returns the single person."""
         return User(self.name, UserRole.ADMIN), SessionRow("", self.name, self.csrf, at, at)
 
@@ -100,10 +84,8 @@ class PasswordLogin:
     pool: StorePool
     needs_login: bool = True
 
-    def known(
-        self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
-    ) -> tuple[User, SessionRow] | None:
-        """Returns the session of the cookie's token, unless it has expired."""
+    def known(self, cookies: Mapping[str, str], at: str) -> tuple[User, SessionRow] | None:
+        """Returns the user and the session of the cookie's token, unless it has expired."""
         token = cookies.get(COOKIE)
         if not token or len(token) > 200:
             return None
@@ -119,6 +101,10 @@ class PasswordLogin:
         ):
             return None
         return user, session
+
+
+Authenticator = SingleUser | PasswordLogin
+"""Determines which user sent a request; `needs_login`: whether users log in at the desk itself."""
 
 
 def feed_key(user: User, story: str) -> str:
@@ -144,7 +130,12 @@ def add_user(
     name = unicodedata.normalize("NFC", name).strip()
     if not name or len(name) > 80 or not name.isprintable():
         raise StopError("a user's name has 1 to 80 characters that can be seen")
-    kept = make_hash(password)
+    if not _SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
+        raise StopError(
+            f"a password has at least {_SHORTEST_PASSWORD} characters, and at most "
+            f"{_LONGEST_PASSWORD}"
+        )
+    kept = _HASHER.hash(password)
     with store.writing():
         old = store.users.get(name)
         store.users.put(User(name, role, kept, old.made_at if old else at))
@@ -200,35 +191,19 @@ def _keep_an_admin(store: SqlStore, changed: User, role: UserRole | None) -> Non
 _SHORTEST_PASSWORD, _LONGEST_PASSWORD = 10, 1000
 
 
-@cache
-def _hasher() -> "PasswordHasher":
-    from argon2 import PasswordHasher
-
-    return PasswordHasher()
+_HASHER = PasswordHasher()
 
 
 @cache
 def _nobody() -> str:
-    return _hasher().hash("nobody has this password")
-
-
-def make_hash(password: str) -> str:
-    """Returns the hash of a password. Raises StopError if it is too short."""
-    if not _SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
-        raise StopError(
-            f"a password has at least {_SHORTEST_PASSWORD} characters, and at most "
-            f"{_LONGEST_PASSWORD}"
-        )
-    return _hasher().hash(password)
+    return _HASHER.hash("nobody has this password")
 
 
 def fits(password: str, kept: str | None) -> bool:
     """Whether the hash belongs to this password; without a hash, a refusal takes equally long."""
-    from argon2.exceptions import InvalidHashError, VerificationError
-
     if len(password) > _LONGEST_PASSWORD:
         return False
     try:
-        return _hasher().verify(kept or _nobody(), password) and kept is not None
+        return _HASHER.verify(kept or _nobody(), password) and kept is not None
     except (VerificationError, InvalidHashError):
         return False

@@ -24,12 +24,11 @@ def show_changes(asked: DeskRequest) -> Response:
     until = _moment(asked.query.get("until", ""))
     chosen = [row for row in rows if row.at > since and (not until or row.at <= until)]
     news = gather_news(chosen, found)
-    title = found.stories[0].title if found.stories else None
     return page_templates.page(
         "changes.html.j2",
         asked,
         story=story_id,
-        title=title,
+        title=found.stories[0].title,
         moments=moments,
         since=since,
         until=until,

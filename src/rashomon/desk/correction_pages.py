@@ -80,7 +80,7 @@ def show_point(asked: DeskRequest) -> Response:
         for one in judged(asked, ledger)
         if set(one.made.target) & ({a.id for a in point.accounts} | {point.id})
     ]
-    by_id = {report.id: report for report in ledger.reports}
+    by_id, named = {report.id: report for report in ledger.reports}, lettered(point)
     asked.desk.workspaces.warm(story_id)
     with asked.desk.pool.reading() as store:
         versions = versions_of(store, point.row, ledger) if point.row else []
@@ -99,8 +99,7 @@ def show_point(asked: DeskRequest) -> Response:
         around=lambda account: set_in_sentence(by_id[account.report], account.quote),
         names=name_reports(ledger.reports),
         speakers={said.id: said.speaker or "" for said in story.statements},
-        fragment=fragment,
-        lettered=answers_by_account(point),
+        lettered={a.id: named[a.version] for a in point.accounts if a.version in named},
         chosen=asked.query.get("account", ""),
         versions=versions,
         seen=seen,
@@ -131,13 +130,7 @@ def show_passage(asked: DeskRequest) -> Response:
 
 def bearings(point: Point) -> Iterator[AnswerRelation]:
     """Yields every pair of answers of a point, by their first accounts."""
-    first = _first_accounts(point)
-    by_account = answers_by_account(point)
-    named = {
-        version.id: by_account[first[version.id].id]
-        for version in point.versions
-        if version.id in first
-    }
+    first, named = _first_accounts(point), lettered(point)
     for a, b in combinations(named, 2):
         found = next((r for r in point.relations if {r.a, r.b} == {a, b}), None)
         one, other = (b, a) if found is not None and found.a == b else (a, b)
@@ -176,30 +169,23 @@ def judged(asked: DeskRequest, ledger: Ledger) -> Sequence[ShownDecision]:
 _LONGEST = 70
 
 
-def lettered(point: Point) -> tuple[tuple[str, str], ...]:
-    """Returns letter and words of each answer, in the ledger's order. The letter is empty for a
-    point with one answer, as on the story's page."""
+def lettered(point: Point) -> dict[str, tuple[str, str]]:
+    """Returns letter and words of each answer, by its id in the ledger's order. The letter is empty
+    for a point with one answer, as on the story's page."""
     first = _first_accounts(point)
-    return tuple(
-        (
+    return {
+        version.id: (
             letter(place) if len(point.versions) > 1 else "",
             shorten(say_value(version.value or first[version.id].quote.quote), _LONGEST),
         )
         for place, version in enumerate(point.versions)
         if version.id in first
-    )
+    }
 
 
 def _first_accounts(point: Point) -> dict[str, Account]:
     """Returns the first account of each answer."""
     return {account.version: account for account in reversed(point.accounts) if account.version}
-
-
-def answers_by_account(point: Point) -> dict[str, tuple[str, str]]:
-    """Returns letter and words of the answer that each account gives, by account id."""
-    first = _first_accounts(point)
-    named = dict(zip((v.id for v in point.versions if v.id in first), lettered(point), strict=True))
-    return {a.id: named[a.version] for a in point.accounts if a.version in named}
 
 
 def try_question(asked: DeskRequest) -> Response:

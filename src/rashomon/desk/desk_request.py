@@ -5,8 +5,7 @@ import json
 import logging
 import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -18,13 +17,14 @@ from starlette.responses import Response
 from rashomon.desk.auth import Authenticator, Network
 from rashomon.desk.guard import LOOPBACK, RequestQueue, RequestRefused
 from rashomon.desk.store_pool import StorePool
-from rashomon.desk.workspaces import MOST_BYTES, Jobs, RenderCache, Workspaces
+from rashomon.desk.workspaces import MOST_BYTES, Jobs, RenderCache, Rendered, Workspaces
 from rashomon.errors import StopError
 from rashomon.language_models.spending import Spending
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.protocols import Clock, Fetch
 from rashomon.settings import ModelSettings, Settings
 from rashomon.store.database.open import SqlStore
+from rashomon.web.story_view import LedgerView
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,10 @@ class Desk:
         default_factory=partial(RequestQueue, 2)
     )  # each check of a password takes 64 MiB
     secret: bytes = field(default_factory=partial(secrets.token_bytes, 32))
-    pages: RenderCache = field(
+    pages: RenderCache[Rendered] = field(
         default_factory=lambda: RenderCache(MOST_BYTES, lambda made: made.size)
     )
-    ledgers: RenderCache = field(default_factory=partial(RenderCache, 6))
+    ledgers: RenderCache[LedgerView] = field(default_factory=partial(RenderCache, 6))
     visited: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     present: dict[str, dict[str, tuple[datetime, str]]] = field(default_factory=dict)
@@ -146,12 +146,11 @@ _MOST_HEAD = 2_000  # bytes of the lines before a part
 
 @dataclass(frozen=True, slots=True)
 class FormPart:
-    """A form field, or a file with its name."""
+    """A form field, or a file with its name there; None for a field."""
 
     name: str
     data: bytes
-    is_file: bool = False
-    file_name: str = ""
+    file_name: str | None = None
 
     def text(self) -> str:
         """Returns a field as text."""
@@ -182,8 +181,7 @@ def _part(piece: bytes) -> FormPart:
     return FormPart(
         name[1].decode("utf-8", "replace"),
         data,
-        file is not None,
-        file[1].decode("utf-8", "replace") if file else "",
+        file[1].decode("utf-8", "replace") if file else None,
     )
 
 
@@ -237,7 +235,7 @@ class DeskRequest:
         """Returns the submitted fields, from JSON or a form."""
         kind = self.headers.get("content-type", "")
         if kind.startswith("multipart/form-data"):
-            return {one.name: one.text() for one in self.parts() if not one.is_file}
+            return {one.name: one.text() for one in self.parts() if one.file_name is None}
         return self.json() if "json" in kind else dict(self.form())
 
     def parts(self) -> tuple[FormPart, ...]:
@@ -252,23 +250,6 @@ class DeskRequest:
         return AuditRow(
             self.desk.now(), self.user.name, action, target, before, after, self.address
         )
-
-    @contextmanager
-    def writing(
-        self, action: str, target: str, *, before: str | None = None, after: str | None = None
-    ) -> Iterator[SqlStore]:
-        """A block with the store open for writing; the audit row is committed with the changes, or
-        neither is."""
-        row = self.audit(action, target, before=before, after=after)
-        with self.changing() as store:
-            yield store
-            store.users.add_audit(row)
-
-    @contextmanager
-    def changing(self) -> Iterator[SqlStore]:
-        """A block with the store open for writing, which adds its own rows to the audit log."""
-        with self.desk.pool.writing() as store:
-            yield store
 
 
 @dataclass(frozen=True, slots=True)

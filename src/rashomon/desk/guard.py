@@ -42,16 +42,12 @@ HEADERS = {
 }
 
 
-def check_head(headers: Headers) -> None:
-    """Raises RequestRefused if there are more headers than any browser sends."""
+def check_head(headers: Headers, allowed: Iterable[str]) -> None:
+    """Raises RequestRefused if there are more headers than any browser sends, or the Host header
+    does not name this desk, which prevents DNS rebinding by other sites."""
     if len(headers.raw) > MOST_HEADERS:
         raise RequestRefused(431, f"More than {MOST_HEADERS} headers were sent.")
-
-
-def check_host(given: str, allowed: Iterable[str]) -> None:
-    """Raises RequestRefused unless the Host header names this desk, which prevents DNS rebinding by
-    other sites."""
-    name = re.sub(r":[0-9]{1,5}\Z", "", given)
+    name = re.sub(r":[0-9]{1,5}\Z", "", headers.get("host", ""))
     if name.lower().rstrip(".") not in {host.lower() for host in allowed}:
         raise RequestRefused(
             421, "This desk does not go by that name. `rashomon serve --name NAME` lets it."
@@ -193,11 +189,6 @@ class DeskProtocol(H11Protocol):
         self._watch(self.transport.get_write_buffer_size())
 
     @property
-    def waits(self) -> bool:
-        """Whether nothing is being done for this connection."""
-        return self.cycle is None or self.cycle.response_complete
-
-    @property
     def address(self) -> str:
         """Returns the client's address."""
         return self.client[0] if self.client else ""
@@ -235,7 +226,11 @@ class DeskProtocol(H11Protocol):
             crowded = counted.most_common(1)[0][0]
         else:
             return
-        waiting = [one for one in held if one.address == crowded and one.waits]
+        waiting = [
+            one
+            for one in held
+            if one.address == crowded and (one.cycle is None or one.cycle.response_complete)
+        ]
         min(waiting, key=lambda one: one.since, default=self).transport.abort()
 
 

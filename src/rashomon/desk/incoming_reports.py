@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.desk_request import DeskRequest, NetworkAccess
+from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.row_versions import seen_now
 from rashomon.desk.story_page import ledger, nameless_in
@@ -54,16 +54,19 @@ def show_intake(asked: DeskRequest) -> Response:
         nameless=nameless,
         most=MOST_BYTES // 1_000_000,
         fetches=asked.desk.outside is not None,
-        chosen=asked.query.get("job", ""),
     )
 
 
 def take_files(asked: DeskRequest) -> Response:
     """Reads the uploaded files; each is stored under its own name."""
-    files = [one for one in asked.parts() if one.is_file and (one.data or one.file_name)]
+    files = [
+        (name, one.data)
+        for one in asked.parts()
+        if (name := one.file_name) is not None and (name or one.data)
+    ]
     if not files:
         raise RequestRefused(400, "Choose files first.")
-    named = [(_safe(one.file_name, number), one.data) for number, one in enumerate(files)]
+    named = [(_safe(name, number), data) for number, (name, data) in enumerate(files)]
 
     def outcomes(job: Job) -> Iterator[Report | Failure]:
         with TemporaryDirectory(prefix="rashomon-desk-") as folder:
@@ -105,8 +108,7 @@ def take_text(asked: DeskRequest) -> Response:
     basis = "typed at the desk" if fields["published"] else None
     called = fields["title"] or text[:60]
     slug = re.sub(r"[^\w-]+", "-", called.casefold()).strip("-")[:60] or "text"
-    facts = KnownFacts(text=text, published_basis=basis)
-    known = replace(facts, **fields)  # type: ignore[arg-type]
+    known = KnownFacts(text=text, published_basis=basis, **fields)  # type: ignore[arg-type]
     item = Item(f"pasted/{slug}.txt", text.encode("utf-8", "replace"), known)
 
     def outcomes(job: Job) -> Iterator[Report | Failure]:
@@ -120,19 +122,6 @@ def take_text(asked: DeskRequest) -> Response:
 def take_address(asked: DeskRequest) -> Response:
     """Fetches an address, if the desk may request addresses."""
     url = asked.form().get("url", "").strip()
-    outside = network_for(asked, url)
-
-    def outcomes(job: Job) -> Iterator[Report | Failure]:
-        yield from report_pile.stream(
-            url, settings=asked.desk.settings, on_progress=job.progress, fetch=outside.fetcher()
-        )
-
-    return _begun(asked, url[:200], outcomes)
-
-
-def network_for(asked: DeskRequest, url: str) -> NetworkAccess:
-    """Returns the access to the network. Raises RequestRefused if the desk has none, or may not ask
-    this address."""
     outside = asked.desk.outside
     if outside is None:
         raise RequestRefused(403, NO_ADDRESSES)
@@ -144,11 +133,17 @@ def network_for(asked: DeskRequest, url: str) -> NetworkAccess:
         outside.check(url)
     except SkipError as error:
         raise RequestRefused(400, f"Not asked: {error}.") from error
-    return outside
+
+    def outcomes(job: Job) -> Iterator[Report | Failure]:
+        yield from report_pile.stream(
+            url, settings=asked.desk.settings, on_progress=job.progress, fetch=outside.fetcher()
+        )
+
+    return _begun(asked, url[:200], outcomes)
 
 
 def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -> Response:
-    """Queues the job and logs it."""
+    """Begins to add these reports."""
 
     def work(job: Job) -> None:
         with closing(open_store(asked.desk.pool.address)) as store:
@@ -168,9 +163,16 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
                 if one in titles
             ][:20]
 
+    return begin_job(asked, what, work, ("added reports", what))
+
+
+def begin_job(
+    asked: DeskRequest, what: str, work: Callable[[Job], None], logged: tuple[str, str]
+) -> Response:
+    """Queues work, and answers where it is told of. `logged`: what is done to what, for the log."""
     job = asked.desk.jobs.add(what, work, by=asked.user.name, at=asked.desk.now())
     with asked.desk.pool.writing() as store:
-        store.users.add_audit(asked.audit("added reports", what, after=job.id))
+        store.users.add_audit(asked.audit(*logged, after=job.id))
     if asked.wants_json:
         return JSONResponse(job.plain(), 202)
     return RedirectResponse(f"/add?job={job.id}#jobs", 303)

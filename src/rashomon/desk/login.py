@@ -230,8 +230,9 @@ def _wait(seconds: float) -> str:
 
 def log_out(asked: DeskRequest) -> Response:
     """Ends the session."""
-    with asked.writing("logout", "desk") as store:
+    with asked.desk.pool.writing() as store:
         store.users.end_session(asked.session.digest)
+        store.users.add_audit(asked.audit("logout", "desk"))
     response = RedirectResponse("/login" if asked.desk.auth.needs_login else "/", 303)
     response.headers["Clear-Site-Data"] = '"cache"'  # pages that the browser kept
     response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=asked.desk.secure)

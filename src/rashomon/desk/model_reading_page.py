@@ -23,7 +23,7 @@ from rashomon.language_models.reply_cache import Replies
 from rashomon.language_models.spending import Spending
 from rashomon.model.point import Point
 from rashomon.model_reading.added_sheet import Found
-from rashomon.model_reading.read_story import Estimate, ModelRead, estimate
+from rashomon.model_reading.read_story import ModelRead, estimate
 from rashomon.protocols import Progress
 from rashomon.settings import ModelSettings
 from rashomon.store.database.open import open_store
@@ -79,9 +79,11 @@ def show_model(asked: DeskRequest) -> Response:
     read = read_of(story.model, chosen.settings.name, reports) if chosen else frozenset()
     sent = [one.id for one in reports if one.id not in read] or list(story.reports)
     read = read if len(sent) < len(reports) else frozenset()  # all of it again
-    about_it = (
-        estimate(reports, chosen.settings.context, chosen.settings.plan, read) if chosen else None
-    )
+    about_it, cost = None, 0.0
+    if chosen:
+        about_it = estimate(reports, chosen.settings.context, chosen.settings.plan, read)
+        price_in, price_out = chosen.settings.price_in, chosen.settings.price_out
+        cost = (about_it.tokens_in * price_in + about_it.tokens_out * price_out) / 1e6
     return work_page(
         "model.html.j2",
         asked,
@@ -92,21 +94,12 @@ def show_model(asked: DeskRequest) -> Response:
         why=why,
         about=about_it,
         sent=sent,
-        cost=_cost(chosen, about_it),
+        cost=cost,
         job=job,
-        found=[(point, lettered(point)) for point in found],
+        found=[(point, lettered(point).values()) for point in found],
         things=job.result.things if job else 0,
         said=name_reports(ledger.reports),
     )
-
-
-def _cost(chosen: ChosenModel | None, about_it: Estimate | None) -> float:
-    if chosen is None or about_it is None:
-        return 0.0
-    return (
-        about_it.tokens_in * chosen.settings.price_in
-        + about_it.tokens_out * chosen.settings.price_out
-    ) / 1e6
 
 
 def _last(desk: Desk, story_id: str) -> tuple[Job | None, tuple[Point, ...]]:
@@ -165,10 +158,9 @@ def read_story_with_model(asked: DeskRequest) -> Response:
 def _read(desk: Desk, chosen: ChosenModel, result: _Reading, job: Job) -> None:
     with closing(open_store(desk.pool.address)) as store:
         read = read_story(store, result.story, desk.settings)
-        place = store.replies
+        replies = Replies(store.replies)
         workspace = desk.workspaces.of(read)
         kept = kept_reading(store, read.story, workspace.annotated)
-    replies = Replies(place)
 
     def heard(spent: Spent, still_open: int) -> None:
         job.progress(
@@ -195,17 +187,15 @@ def _read(desk: Desk, chosen: ChosenModel, result: _Reading, job: Job) -> None:
         point for point in story.points if by and (point.question_by or point.by) == by
     )
     result.things = len(found.repairs.variants) if found.repairs else 0
-    spent, missed = model.spent, sum(model.missed.values())
+    spent = model.spent
     job.told = (
         f"{counted(result.things, 'thing')} told differently, "
         f"{counted(len(result.found), 'question')}; {spent.requests} requests, "
         f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out."
     )
-    job.failures = (
-        [(f"{count} requests", reason) for reason, count in sorted(model.missed.items()) if count]
-        if missed
-        else []
-    )
+    job.failures = [
+        (f"{count} requests", reason) for reason, count in sorted(model.missed.items()) if count
+    ]
 
 
 def take_questions(asked: DeskRequest) -> Response:

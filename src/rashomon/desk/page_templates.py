@@ -5,8 +5,9 @@ import hashlib
 import json
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from jinja2 import ChoiceLoader, Environment, PackageLoader
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
@@ -21,19 +22,13 @@ from rashomon.web.ledger_page import START, page_script, page_style
 from rashomon.web.markup import environment as page_environment
 from rashomon.web.markup import shown
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-
 SECTIONS = ("names", "speakers", "dates", "reports", "judgements")
 """What of a story is corrected on a page of its own; matters and questions are, in the table."""
 
 
 @cache
-def environment() -> "Environment":
+def environment() -> Environment:
     """Returns the template environment."""
-    from jinja2 import ChoiceLoader, PackageLoader
-
     loader = ChoiceLoader([PackageLoader("rashomon.desk"), PackageLoader("rashomon.web")])
     made = page_environment().overlay(loader=loader, auto_reload=False)
     # an overlay has the page's own dictionaries until it is given others
@@ -139,14 +134,9 @@ def work_page(
     story_id: str,
     current: Ledger,
     section: str,
-    *,
-    behind: bool | None = None,
     **values: Any,
 ) -> HTMLResponse:
-    """Returns a page on which a story is corrected. `behind`: whether it lacks a judgement, if that
-    is known or not to be told."""
-    if behind is None:
-        behind = asked.desk.workspaces.is_behind(story_id, current)
+    """Returns a page on which a story is corrected."""
     (story,) = current.stories
     return page(
         template,
@@ -155,7 +145,7 @@ def work_page(
         story=story,
         section=section,
         sections=SECTIONS,
-        behind=behind,
+        behind=asked.desk.workspaces.is_behind(story_id, current),
         **values,
     )
 

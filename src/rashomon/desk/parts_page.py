@@ -3,11 +3,12 @@ reports."""
 
 from contextlib import closing
 
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import Response
 
 from rashomon.authored.make_constraints import MARK
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
+from rashomon.desk.incoming_reports import begin_job
 from rashomon.desk.story_page import known, parts_sent
 from rashomon.desk.workspaces import Job
 from rashomon.model.judgement import STORY, Action, Judgement, judgement
@@ -34,12 +35,7 @@ def say_parts(asked: DeskRequest) -> Response:
             job.links = [(f"/s/{one}", titles[one]) for one in found if one in titles]
 
     what = "one story" if len(made) == 1 and made[0].action is Action.MERGE else "two stories"
-    job = asked.desk.jobs.add(what, work, by=asked.user.name, at=asked.desk.now())
-    with asked.changing() as store:
-        store.users.add_audit(asked.audit(f"said: {what}", story_id, after=job.id))
-    if asked.wants_json:
-        return JSONResponse(job.plain(), 202)
-    return RedirectResponse(f"/add?job={job.id}#jobs", 303)
+    return begin_job(asked, what, work, (f"said: {what}", story_id))
 
 
 def answers(

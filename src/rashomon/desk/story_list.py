@@ -13,9 +13,8 @@ from rashomon.desk.auth import feed_key
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.story_page import warm
 from rashomon.model.incident import IncidentFilter
-from rashomon.model.stored import FoundStories, Hit, StoryFilter, StoryRow
+from rashomon.model.stored import Hit, StoryFilter, StoryRow
 from rashomon.model.user import Visit
-from rashomon.store.database.open import SqlStore
 from rashomon.store.database.search import ORDERS
 from rashomon.store.morning import StoryNews, news_of
 from rashomon.web.story_view import LARGE_CELLS
@@ -45,14 +44,29 @@ def show_stories(asked: DeskRequest) -> Response:
     with asked.desk.pool.reading() as store:
         visits = store.users.visits(asked.user.name)
         arrived = _arrived(visits)
-        found = store.search.browse(_asked_for(asked, visits), most=PAGE, skip=(at - 1) * PAGE)
-        lines = _lines(store, found, visits, arrived)
+        wanted = StoryFilter(
+            given.get("q", ""),
+            "disputed" in given,
+            given.get("since", ""),
+            given.get("until", ""),
+            given.get("named", ""),
+            given.get("outlet", ""),
+            user=asked.user.name,
+            arrived=arrived,
+            new="new" in given,
+            order=given.get("order", ""),
+        )
+        found = store.search.browse(wanted, most=PAGE, skip=(at - 1) * PAGE)
+        opened = {row.id: visits[row.id].at if row.id in visits else arrived for row in found.rows}
+        news = news_of(store, found.rows, opened)
         failed = store.feeds.sources(failed=True)
         counts = store.counts()
     response = page_templates.page(
         "stories.html.j2",
         asked,
-        lines=lines,
+        lines=[
+            StoryListEntry(row, news.get(row.id), found.hits.get(row.id, ())) for row in found.rows
+        ],
         found=found,
         failed=failed,
         given=given,
@@ -63,7 +77,7 @@ def show_stories(asked: DeskRequest) -> Response:
         orders=("", *ORDERS),
         key=feed_key(asked.user, ""),
     )
-    response.background = BackgroundTask(_after, asked, [line.row for line in lines])
+    response.background = BackgroundTask(_after, asked, found.rows)
     return response
 
 
@@ -92,30 +106,6 @@ def _arrived(visits: dict[str, Visit]) -> str:
     as new."""
     desk = visits.get(ALL)
     return (desk.before or desk.at) if desk else "9"
-
-
-def _lines(
-    store: SqlStore, found: FoundStories, visits: dict[str, Visit], arrived: str
-) -> list[StoryListEntry]:
-    opened = {row.id: visits[row.id].at for row in found.rows if row.id in visits}
-    news = news_of(store, found.rows, {row.id: opened.get(row.id, arrived) for row in found.rows})
-    return [StoryListEntry(row, news.get(row.id), found.hits.get(row.id, ())) for row in found.rows]
-
-
-def _asked_for(asked: DeskRequest, visits: dict[str, Visit]) -> StoryFilter:
-    given = _given(asked)
-    return StoryFilter(
-        given.get("q", ""),
-        "disputed" in given,
-        given.get("since", ""),
-        given.get("until", ""),
-        given.get("named", ""),
-        given.get("outlet", ""),
-        user=asked.user.name,
-        arrived=_arrived(visits),
-        new="new" in given,
-        order=given.get("order", ""),
-    )
 
 
 def _given(asked: DeskRequest) -> dict[str, str]:

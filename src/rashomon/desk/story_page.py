@@ -32,7 +32,7 @@ from rashomon.store.tell_changes import tell_rows
 from rashomon.telling.two_events import parts_of
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import name_reports
-from rashomon.web.ledger_page import Frame, render_framed, render_part, view_ledger
+from rashomon.web.ledger_page import Frame, render_framed, render_part
 from rashomon.web.markup import fragment, label_reports
 from rashomon.web.story_view import LedgerView
 
@@ -203,8 +203,7 @@ def view_of(desk: Desk, store: SqlStore, story_id: str, state: str = "") -> Ledg
     """Returns the view of the story's ledger, cached while the story is unchanged. `state`: if it
     is known."""
     key = (story_id, state or state_of(store, story_id))
-    found: LedgerView = desk.ledgers.get(key, lambda: view_ledger(ledger_of(store, story_id)))
-    return found
+    return desk.ledgers.get(key, lambda: LedgerView(ledger_of(store, story_id)))
 
 
 def ledger(asked: DeskRequest, store: SqlStore, story_id: str) -> Ledger:
@@ -222,14 +221,7 @@ def send_part(asked: DeskRequest) -> Response:
         view = view_of(asked.desk, store, story_id, state)
     html = render_part(view, kind, key, _frame(story_id, state))
     if html is None:
-        return _gone(
-            asked,
-            RequestRefused(
-                404,
-                "The story has no such part; it may have changed. Load its page again.",
-                home=f"/s/{story_id}",
-            ),
-        )
+        return _gone(asked, story_id)
     if "text/html" not in asked.headers.get("accept", ""):
         return Response(html, media_type="text/html; charset=utf-8")
     alone = Markup(  # noqa: S704
@@ -272,12 +264,10 @@ def _rendered(desk: Desk, store: SqlStore, story_id: str, state: str) -> Rendere
         html, rules = render_framed(view_of(desk, store, story_id, state), _frame(story_id, state))
         return Rendered(tuple(part.encode("utf-8") for part in html.split(MARK)), rules)
 
-    found: Rendered = desk.pages.get((story_id, state), make)
-    return found
+    return desk.pages.get((story_id, state), make)
 
 
 def _frame(story_id: str, state: str) -> Frame:
-    mark = Markup(MARK)  # noqa: S704  our own
     return Frame(
         styles=(
             page_templates.asset("page.css"),
@@ -286,11 +276,7 @@ def _frame(story_id: str, state: str) -> Frame:
         ),
         scripts=(page_templates.asset("page.js"), page_templates.asset("desk.js")),
         start=page_templates.asset("start.js"),
-        head=mark,
-        home="/",
-        bar=mark,
-        notice=mark,
-        foot=mark,
+        mark=Markup(MARK),  # noqa: S704  our own
         fragments=f"/s/{story_id}",
     )
 
@@ -301,34 +287,25 @@ def send_place(asked: DeskRequest) -> Response:
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         current = ledger(asked, store, story_id)
-        if given in anchors_of(current):
+        points = [point for one in current.stories for point in one.points]
+        ids = {*(p.id for p in points), *(one.id for p in points for one in p.accounts)}
+        if given in {*map(fragment, ids), *label_reports(current.reports).ids.values()}:
             return JSONResponse({"here": True, "address": "", "told": ""})
         address, note = place_of(asked, store, story_id, given)
     return JSONResponse({"here": False, "address": address, "told": note})
 
 
-def _gone(asked: DeskRequest, refused: RequestRefused) -> Response:
+def _gone(asked: DeskRequest, story_id: str) -> Response:
     """Leads to the replacement of a part that is gone, or says what became of it."""
-    kind, key = asked.path["kind"], asked.path["key"]
-    if kind not in ("points", "texts"):
-        raise refused
-    with asked.desk.pool.reading() as store:
-        story_id = find(store, asked.path["story"])
-        address, note = place_of(asked, store, story_id, key)
+    kind, address = asked.path["kind"], ""
+    note = "The story has no such part; it may have changed. Load its page again."
+    if kind in ("points", "texts"):
+        with asked.desk.pool.reading() as store:
+            address, note = place_of(asked, store, story_id, asked.path["key"])
     path, _, anchor = address.partition("#")
     if not anchor:
-        raise RequestRefused(404, note, home=f"/s/{story_id}") from refused
+        raise RequestRefused(404, note, home=f"/s/{story_id}")
     return RedirectResponse(f"{path}/{kind}/{anchor}", 302)
-
-
-def anchors_of(ledger: Ledger) -> set[str]:
-    """Returns the ids of points, accounts and texts on the story's page."""
-    points = [point for one in ledger.stories for point in one.points]
-    ids = [
-        *(point.id for point in points),
-        *(account.id for point in points for account in point.accounts),
-    ]
-    return {*map(fragment, ids), *label_reports(ledger.reports).ids.values()}
 
 
 def place_of(asked: DeskRequest, store: SqlStore, story_id: str, given: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from queue import Queue
 from threading import Lock, Thread
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from rashomon.authored.in_force import bearing_on
 from rashomon.comparing.prepare import Prepared
@@ -19,7 +19,6 @@ from rashomon.comparing.workspace import Workspace
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import SkipError, StopError
-from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.protocols import Clock, Progress
@@ -27,11 +26,12 @@ from rashomon.settings import Settings
 from rashomon.store.kept_rows import kept_reading
 from rashomon.store.neighbours import members_of
 from rashomon.store.story_ledgers import KeptParses, key_of
-from rashomon.store.update import Renewed, StoryMoment, other_stories, read_story, renew_story
+from rashomon.store.update import Renewed, StoryMoment, read_story, renew_story
 from rashomon.text.parsed_report import Annotations
 
 MARK = secrets.token_hex(16)  # placeholder for what differs between users; no report can contain it
 MOST_BYTES = 200_000_000
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,17 @@ class Rendered:
         return b"".join(out)
 
 
-class RenderCache:
+class RenderCache(Generic[_Made]):
     """A cache by key with limited size; the least recently used entry is dropped first."""
 
-    def __init__(
-        self, most: int = MOST_BYTES, weigh: Callable[[Any], int] = lambda made: 1
-    ) -> None:
+    def __init__(self, most: int, weigh: Callable[[_Made], int] = lambda made: 1) -> None:
         self.most, self.weigh = most, weigh
-        self._made: OrderedDict[Hashable, Any] = OrderedDict()
+        self._made: OrderedDict[Hashable, _Made] = OrderedDict()
         self._making: dict[Hashable, Lock] = {}
         self._lock = Lock()
         self._weight = 0
 
-    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
+    def get(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
         """Returns the entry under this key, made now if it is missing."""
         with self._lock:
             if key in self._made:
@@ -106,7 +104,7 @@ class Workspaces:
     pool: StorePool
     clock: Clock
     settings: Settings = field(default_factory=Settings)
-    kept: RenderCache = field(default_factory=lambda: RenderCache(_MOST))
+    kept: RenderCache[Workspace] = field(default_factory=lambda: RenderCache(_MOST))
     _locks: dict[str, Lock] = field(default_factory=dict)
     _warmed: set[str] = field(default_factory=set)
     _warming: Lock = field(default_factory=Lock)
@@ -122,8 +120,6 @@ class Workspaces:
                     return None
                 at = self.clock().isoformat(timespec="seconds")
                 made = renew_story(read, self._with_rows(read), settings=self.settings, at=at)
-                if made is None:
-                    return None
                 with self.pool.writing() as store:
                     if store.stories.apply(made.plan, generation=read.generation, at=at):
                         return made
@@ -178,11 +174,6 @@ class Workspaces:
                 read = read_story(store, story_id, self.settings)
             return self._with_rows(read).read(read.judgements)
 
-    def others(self, judgements: tuple[Judgement, ...], story_id: str) -> list[str]:
-        """Returns the other stories that hold the judged names."""
-        with self.pool.reading() as store:
-            return list(other_stories(store, judgements, story_id))
-
     def of(self, read: StoryMoment) -> Workspace:
         """Returns the story's workspace: its reports with their parses, cached while the reports
         are unchanged."""
@@ -193,8 +184,7 @@ class Workspaces:
             read.story.corrections,
             tuple((report.id, report.sha256, len(report.furniture)) for report in reports),
         )
-        found: Workspace = self.kept.get(key, lambda: Workspace(self._annotated(reports)))
-        return found
+        return self.kept.get(key, lambda: Workspace(self._annotated(reports)))
 
     def _with_rows(self, read: StoryMoment) -> Workspace:
         """The story's workspace with the rows of this moment; only for whoever holds the story's
@@ -248,20 +238,7 @@ class Job:
 
     def plain(self) -> dict[str, object]:
         """Returns the job's data for scripts."""
-        names = (
-            "id",
-            "what",
-            "by",
-            "at",
-            "state",
-            "stage",
-            "done",
-            "total",
-            "told",
-            "failures",
-            "links",
-        )
-        return {name: getattr(self, name) for name in names}
+        return {name: value for name, value in vars(self).items() if name != "result"}
 
 
 Work = Callable[[Job], None]

@@ -167,10 +167,6 @@ def watch_feeds(
         else:
             if answer.status == 304:
                 row = _answered(row, now, every)
-            elif answer.fetched is None:
-                row = _failed(
-                    row, f"the server answered {answer.status}", answer.retry_after, now, every
-                )
             else:
                 row, new, not_read = _take(store, row, answer, settings, now, every)
                 added += new
@@ -193,7 +189,8 @@ def _take(
     none is lost or doubled."""
     fetched = answer.fetched
     if fetched is None:
-        return row, 0, []
+        why = f"the server answered {answer.status}"
+        return _failed(row, why, answer.retry_after, now, every), 0, []
     if breaks_off(
         fetched.data
     ):  # its last entry may be cut in half; its state is not stored, so that it is fetched again

@@ -3,8 +3,8 @@
 run that was broken off goes on.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from rashomon.authored.constraints import StoryConstraints
@@ -22,9 +22,10 @@ from rashomon.store.database.session import pieces
 from rashomon.store.kept_rows import AuthoredBefore
 from rashomon.store.neighbours import SHARED, grouped_by
 from rashomon.store.plan_stories import changed_reports, compared, story_jobs
-from rashomon.store.story_changes import Group, Succession, inherit
+from rashomon.store.story_changes import Succession, inherit
 from rashomon.store.story_ledgers import KeptParses, RunContext, run_context
 from rashomon.stories.group_stories import WHOLE, CountedReports, Features, group_counted
+from rashomon.text.by_key import by_key
 
 AT_ONCE = 500  # reports that are settled, or whose stories are compared, in one transaction
 _Part = TypeVar("_Part")
@@ -44,27 +45,27 @@ def compare_pile(
     _settle(store, at, engine, tell)
     writer = _Writer(store, at)
     judgements = store.judgements.all()
-    grouped = _grouped(store, story_constraints(in_force(judgements)), engine)
-    if note := large_stories(list(grouped.succession.groups.values())):
-        tell(Progress("comparing", 0, len(grouped.succession.groups), note))
+    homes = store.reports.homes()
+    succession = _grouped(store, homes, story_constraints(in_force(judgements)), engine)
+    groups = succession.groups
+    if note := large_stories(list(groups.values())):
+        tell(Progress("comparing", 0, len(groups), note))
     on, done = run_context(judgements, settings), 0
-    for some in _batches(grouped.succession.groups.items(), lambda story: len(story[1])):
-        writer.write(_plan(store, grouped.part(dict(some)), on, at, engine))
+    for some in _batches(groups.items(), lambda story: len(story[1])):
+        part = dict(some)
+        merged = tuple((lost, heir) for lost, heir in succession.merged if heir in part)
+        now = replace(succession, groups=part, merged=merged)
+        writer.write(_plan(store, now, homes, on, at, engine))
         done += len(some)
-        tell(Progress("comparing", done, len(grouped.succession.groups)))
+        tell(Progress("comparing", done, len(groups)))
     writer.write(Plan(merged=tuple((story, None) for story in _empty(store))))
 
 
-@dataclass(slots=True)
 class _Writer:
     """Writes one plan after another, as long as nobody else changes what they are made of."""
 
-    store: SqlStore
-    at: str
-    generation: int = -1
-
-    def __post_init__(self) -> None:
-        self.generation = self.store.generation()
+    def __init__(self, store: SqlStore, at: str) -> None:
+        self.store, self.at, self.generation = store, at, store.generation()
 
     def write(self, plan: Plan) -> None:
         """Writes a plan whole. Raises StopError."""
@@ -131,10 +132,7 @@ def _clusters(store: SqlStore) -> list[list[str]]:
     for value, key in store.raws.keyed("numbered"):
         if value in first and value in twice:
             above[root(key)] = root(first[value])
-    clusters: dict[str, list[str]] = {}
-    for key in sorted(above):
-        clusters.setdefault(root(key), []).append(key)
-    return list(clusters.values())
+    return list(by_key((root(key), key) for key in sorted(above)).values())
 
 
 class _StoredFeatures:
@@ -151,22 +149,10 @@ class _StoredFeatures:
             yield from (grouped_by(placed[report]) for report in some)
 
 
-@dataclass(frozen=True, slots=True)
-class _Grouped:
-    """Which reports are which story, and who was where before."""
-
-    succession: Succession
-    before: dict[str, str]
-
-    def part(self, groups: dict[str, Group]) -> "_Grouped":
-        """Returns the same of some stories."""
-        merged = tuple((lost, heir) for lost, heir in self.succession.merged if heir in groups)
-        return replace(self, succession=replace(self.succession, groups=groups, merged=merged))
-
-
-def _grouped(store: SqlStore, held: StoryConstraints, engine: Engine | None) -> _Grouped:
-    """Groups all reports, as people decided."""
-    homes = store.reports.homes()
+def _grouped(
+    store: SqlStore, homes: Mapping[str, str | None], held: StoryConstraints, engine: Engine | None
+) -> Succession:
+    """Groups all reports, as people decided. `homes`: which story each was in."""
     ids, before = list(homes), {report: story for report, story in homes.items() if story}
     features = _StoredFeatures(store, ids)
     if engine is not None and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
@@ -177,20 +163,24 @@ def _grouped(store: SqlStore, held: StoryConstraints, engine: Engine | None) -> 
         give_back()
     if held.decides():
         groups = obey_stories(groups, features, held)
-    return _Grouped(inherit(groups, before, store.stories.taken), before)
+    return inherit(groups, before, store.stories.taken)
 
 
 def _plan(
-    store: SqlStore, grouped: _Grouped, on: RunContext, at: str, engine: Engine | None
+    store: SqlStore,
+    succession: Succession,
+    homes: Mapping[str, str | None],
+    on: RunContext,
+    at: str,
+    engine: Engine | None,
 ) -> Plan:
     """Returns what is to be written of these stories: those that are not what they should be."""
-    groups = grouped.succession.groups
-    wanted = {report for group in groups.values() for report in group}
-    before = {report: grouped.before[report] for report in wanted if report in grouped.before}
+    wanted = {report for group in succession.groups.values() for report in group}
+    before = {report: home for report in wanted if (home := homes[report])}
     authored, kept = AuthoredBefore(store, before, {}, ()), KeptParses(store)
     placed = store.reports.placed(ids=wanted)
-    jobs = story_jobs(store, grouped.succession, placed, {}, on, at, authored)
-    return replace(compared(jobs, kept, on, engine), merged=grouped.succession.merged)
+    jobs = story_jobs(store, succession, placed, {}, on, at, authored)
+    return replace(compared(jobs, kept, on, engine), merged=succession.merged)
 
 
 def _empty(store: SqlStore) -> list[str]:

@@ -1,7 +1,7 @@
 """Rows in a store: what stands in a story, saved row by row with versions, and what goes with
 reports to other stories."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from rashomon.comparing.rows_kept import KeptBefore, row_here, story_pages, with_kept
@@ -86,19 +86,16 @@ class AuthoredBefore:
         new: Mapping[str, Report],
         gone: Sequence[str],
     ) -> None:
-        self._store, self._before, self._new, self._gone = store, before, new, gone
+        self._store, self._before, self._gone = store, before, gone
+        self._new = {report.sha256 for report in new.values()}
         self._rows: tuple[StoredRow, ...] = ()
         self._there: frozenset[str] = frozenset()
 
     def touched(self) -> frozenset[str]:
         """Returns the stories that have words of a row of which others come or go with the plan,
         and are no part of it."""
-        hashes = (
-            {report: p.sha256 for report, p in self._store.reports.placed(ids=self._gone).items()}
-            if self._gone
-            else {}
-        )
-        moving = {*hashes.values()} ^ {report.sha256 for report in self._new.values()}
+        left = self._store.reports.placed(ids=self._gone).values() if self._gone else ()
+        moving = {placed.sha256 for placed in left} ^ self._new
         quoted = {text for row in self._store.rows.of(texts=moving) for text in row.texts()}
         found = self._store.stories.of_texts(quoted - moving) if quoted else ()
         return frozenset(found) - {*self._before.values()}
@@ -108,8 +105,7 @@ class AuthoredBefore:
         by hash."""
         self._rows = self._store.rows.of(texts=texts, stories={*stories, *self._before.values()})
         quoted = {text for row in self._rows for text in row.texts()}
-        new = {report.sha256 for report in self._new.values()}
-        self._there = self._store.rows.texts_there(quoted, without=self._gone) | (quoted & new)
+        self._there = self._still_there(quoted)
 
     def of(self, story: str, placed: Sequence[Placed], origin: Succession) -> KeptBefore:
         """Returns what is kept of a story with these reports."""
@@ -125,9 +121,13 @@ class AuthoredBefore:
         texts = tuple(text for one in sorted(found) for _, text in found[one])
         gone = {text for row in rows for text in row.texts()} - self._there
         named = _named(texts) - here
-        new = {report.sha256 for report in self._new.values()}
-        there = self._store.rows.texts_there(named, without=self._gone) | (named & new)
-        return KeptBefore(rows, texts, gone=tuple(sorted(gone)), elsewhere=tuple(sorted(there)))
+        elsewhere = tuple(sorted(self._still_there(named)))
+        return KeptBefore(rows, texts, gone=tuple(sorted(gone)), elsewhere=elsewhere)
+
+    def _still_there(self, texts: Set[str]) -> frozenset[str]:
+        """Returns those of these hashes whose text the store has when the plan is carried out."""
+        kept = self._store.rows.texts_there(texts, without=self._gone)
+        return kept | (texts & self._new)
 
 
 def _named(texts: Iterable[str]) -> frozenset[str]:

@@ -68,11 +68,6 @@ def neighbours_of(store: SqlStore, stories: Sequence[str]) -> Neighbours:
     return _neighbours({}, placed, {}, _frequencies(store, placed.values(), {}))
 
 
-def is_small(store: SqlStore) -> bool:
-    """Whether the store is small enough to be regrouped as a whole each time."""
-    return store.reports.count() <= WHOLE
-
-
 def _kept(
     store: SqlStore, old: Mapping[str, Placed], new: dict[str, Placed]
 ) -> tuple[dict[str, Placed], dict[str, Placed]]:

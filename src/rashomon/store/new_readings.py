@@ -41,7 +41,10 @@ def _new(before: Story, after: Story) -> Iterator[tuple[Passage, Variant, Readin
     for passage, variant in after.variants():
         values = {value for one in known if _are_one(one, variant) for value in _values(one)}
         former = [one for one in variant.readings if _reports(one) & had]
-        told = "; ".join(_in_reports(passage, variant, one) for one in former)
+        told = "; ".join(
+            f"{reading_words(passage, variant, one)} in {counted(one.reports, 'report')}"
+            for one in former
+        )
         for reading in variant.readings if variant.is_sure() and former else ():
             if reading.value not in values and not _reports(reading) & had:
                 yield passage, variant, reading, told
@@ -61,9 +64,3 @@ def _values(variant: Variant) -> set[str]:
 
 def _reports(reading: Reading) -> set[str]:
     return {span.report for span in reading.spans}
-
-
-def _in_reports(passage: Passage, variant: Variant, reading: Reading) -> str:
-    """A reading as it was given before, and in how many reports."""
-    told = reading_words(passage, variant, reading)
-    return f"{told} in {counted(reading.reports, 'report')}"

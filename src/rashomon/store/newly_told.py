@@ -9,7 +9,7 @@ that anew, unless it has numbers that nobody gave.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import log
@@ -68,18 +68,13 @@ class _Fresh:
         return round(new * about_known / (_LONGER + self.length), 9)
 
 
-@dataclass(frozen=True, slots=True)
 class _Told:
     """What earlier reports tell: in which of their sentences each term stands, and which values
     their numbers have."""
 
-    places: Mapping[str, Sequence[int]]
-    values: Set[float]
-
-    @classmethod
-    def by(cls, reports: Iterable[Report]) -> "_Told":
-        places: dict[str, list[int]] = {}
-        values: set[float] = set()
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self.places: dict[str, list[int]] = defaultdict(list)
+        self.values: set[float] = set()
         sentences = (
             words
             for report in reports
@@ -87,10 +82,9 @@ class _Told:
         )
         for place, text in enumerate(sentences):
             numbers, words, given = _terms(text)
-            values.update(given)
+            self.values.update(given)
             for term in (*numbers, *words):
-                places.setdefault(term, []).append(place)
-        return cls(places, values)
+                self.places[term].append(place)
 
     def holds(self, one: _Fresh) -> bool:
         """Whether a sentence most likely only tells again what an earlier one tells."""
@@ -109,7 +103,7 @@ def newly_told(
     """Yields the sentences that tell most that is new, at most MOST, each chosen for what those
     before it leave to tell. `earlier`: ids of reports that were there; `readings`: words that give
     a new reading, each with what was read before."""
-    told = _Told.by(report for report in reports if report.id in earlier)
+    told = _Told(report for report in reports if report.id in earlier)
     known, matters = told.places.keys(), _matters(story, earlier)
     fresh = (
         _fresh(one, matters, readings)

@@ -39,6 +39,7 @@ from rashomon.store.story_ledgers import (
     with_fillings,
 )
 from rashomon.stories.group_stories import group_features
+from rashomon.text.by_key import by_key
 
 Groups = tuple[tuple[str, ...], ...]
 _NOTHING = Plan()
@@ -54,7 +55,9 @@ def plan_pending(
 ) -> Plan:
     """Returns what to write when these raw reports are settled."""
     kept = KeptParses(store)
-    gone, settled = _changed(store, pending, kept, engine)
+    raws, beside = affected_reports(store, pending)
+    finals = settle_pile((*raws.values(), *beside.values()))
+    gone, settled = changed_reports(store, raws, finals, kept, engine)
     kept.write()
     neighbours = find_neighbours(store, gone, settled)
     return make_plan(
@@ -122,16 +125,6 @@ def _grouped(neighbours: Neighbours, held: StoryConstraints) -> Groups:
     )
 
 
-def _changed(
-    store: SqlStore, pending: tuple[str, ...], kept: KeptParses, engine: Engine | None
-) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
-    """Returns the ids of reports that are no longer the same, and the new or changed reports."""
-    raws, beside = affected_reports(store, pending)
-    return changed_reports(
-        store, raws, settle_pile((*raws.values(), *beside.values())), kept, engine
-    )
-
-
 def changed_reports(
     store: SqlStore,
     raws: Mapping[str, Report],
@@ -139,10 +132,9 @@ def changed_reports(
     kept: KeptParses,
     engine: Engine | None,
 ) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
-    """Returns the same, given the raw reports by key and, among others, what is made of them."""
-    origins: dict[tuple[str, str], list[str]] = {}
-    for key, raw in sorted(raws.items()):
-        origins.setdefault((raw.source, raw.source_sha256), []).append(key)
+    """Returns the ids of reports that are no longer the same, and the new or changed reports, given
+    the raw reports by key and, among others, what is made of them."""
+    origins = by_key(((raw.source, raw.source_sha256), key) for key, raw in sorted(raws.items()))
     finals = [r for r in finals if any((o.source, o.sha256) in origins for o in r.sources)]
     before = store.reports.made_of(raws)
     digests = {report.id: digest(json.dumps(plain(report), sort_keys=True)) for report in finals}
@@ -151,9 +143,7 @@ def changed_reports(
     settled = []
     for report, terms in counted_terms(changed, kept, engine):
         keys = tuple(
-            key
-            for origin in report.sources
-            for key in origins.get((origin.source, origin.sha256), ())
+            key for origin in report.sources for key in origins[origin.source, origin.sha256]
         )
         settled.append(Settled(report, digests[report.id], keys, *terms))
     return tuple(gone), tuple(settled)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, PointKind, Status, Version
+from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.stored import ChangeRow
@@ -108,14 +109,15 @@ def story_changes(
     made = [*_origin(story, before, after, succession)]
     if before is not None:
         was, now = before.stories[0], after.stories[0]
+        old, new = ({one.id: one for one in ledger.reports} for ledger in (before, after))
         made += [
-            *_reports(before, after),
+            *_reports(old, new),
             *_lines(was, now),
             *_passages(was, now),
             *_newly_told(before, after),
             *new_readings(was, now),
             *_denials(was, now),
-            *_points(was, now, _outlets(before, after)),
+            *_points(was, now, name_reports([*{**old, **new}.values()])),
             *_lost(was, now),
         ]
     return tuple(
@@ -147,9 +149,8 @@ def _origin(
             yield _row("merged", title, before=lost, after=story)
 
 
-def _reports(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
-    old, new = {r.id: r for r in before.reports}, {r.id: r for r in after.reports}
-    for report in after.reports:
+def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> Iterator[ChangeRow]:
+    for report in new.values():
         title = report.title or "(no headline)"
         if report.id not in old:
             yield _row("report", title, after=report.outlet, reports=(report.id,))
@@ -236,11 +237,6 @@ def _denied(story: Story) -> Iterator[Span]:
 
 def _denies(one: Statement | Account) -> bool:
     return one.stance is Stance.DENIES
-
-
-def _outlets(*ledgers: Ledger) -> dict[str, str]:
-    by_id = {report.id: report for ledger in ledgers for report in ledger.reports}
-    return name_reports([*by_id.values()])
 
 
 def _points(before: Story, after: Story, outlets: Mapping[str, str]) -> Iterator[ChangeRow]:

@@ -24,7 +24,7 @@ from rashomon.model.story import LeftOut, Story
 from rashomon.model_reading.added_sheet import Found
 from rashomon.model_reading.read_story import ModelRead
 from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_of
-from rashomon.protocols import Done, Engine, LanguageModel
+from rashomon.protocols import Engine, LanguageModel
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import (
@@ -338,13 +338,8 @@ def _apart(
         range(len(jobs)),
         key=lambda number: (-sum(len(report.text) for report in jobs[number].members), number),
     )
-    made: dict[int, Done] = {}
-    for done in engine.map(
-        work_of(compare),
-        ((str(number), _packed(jobs[number], kept)) for number in order),
-        shared=shared,
-    ):
-        made[int(done.key)] = done
+    packed = ((str(number), _packed(jobs[number], kept)) for number in order)
+    made = {int(done.key): done for done in engine.map(work_of(compare), packed, shared=shared)}
     for number, job in enumerate(jobs):
         done = made.pop(number)
         if done.error is not None:

@@ -25,18 +25,14 @@ from rashomon.store.carry_out import take
 from rashomon.store.database.open import SqlStore
 from rashomon.store.kept_rows import gone_texts, kept_of, kept_reading
 from rashomon.store.ledgers import find_story, ledger_in, whole_ledger
-from rashomon.store.neighbours import (
-    find_neighbours,
-    is_small,
-    members_of,
-    neighbours_of,
-)
+from rashomon.store.neighbours import WHOLE, find_neighbours, members_of, neighbours_of
 from rashomon.store.plan_stories import make_plan, plan_pending
 from rashomon.store.story_changes import Succession, story_changes
 from rashomon.store.story_ledgers import WAITING, KeptParses, story_version, with_authored
 from rashomon.text.parsed_report import Annotations
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
+_OTHERS = 20  # reports of other stories that are looked at for a judged name
 _TRIES = 20  # another writer may come first, but each time one does, its work is done
 
 Make = Callable[[str], Plan]
@@ -76,17 +72,13 @@ def settle(
     return tuple(changes)
 
 
-def settle_again(
-    store: SqlStore, *, settings: Settings, clock: Clock, engine: Engine | None = None
-) -> tuple[ChangeRow, ...]:
+def settle_again(store: SqlStore, *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
     """Groups and compares all reports as if they had come at once. Stories with the same result are
     left alone, unless they are damaged."""
     store.stories.outdate(_damaged(store))
     return written(
         store,
-        lambda at: make_plan(
-            store, find_neighbours(store, (), (), whole=True), settings, at=at, engine=engine
-        ),
+        lambda at: make_plan(store, find_neighbours(store, (), (), whole=True), settings, at=at),
         clock=clock,
     )
 
@@ -229,6 +221,8 @@ def _with_reading(
     kept = with_kept(given, before, annotated, of=moment.story.id, at=at)
     corrections = tuple(sorted(kept.corrections.items()))
     version = with_authored(moment.rest, kept.rows, corrections, gone_texts(store, kept.rows))
+    if version == moment.story.version:
+        return None
     read = replace(moment.story, rows=kept.rows, corrections=corrections)
     moment = replace(moment, story=read, version=version)
     return renew_story(moment, Workspace(annotated, read=kept.read), settings=settings, at=at)
@@ -246,12 +240,8 @@ def renew_with_rows(
     return renew_stories(store, sorted(stories), settings=settings, clock=clock)
 
 
-def renew_story(
-    read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str
-) -> Renewed | None:
-    """Returns the story remade under its judgements; None if it already is up to date."""
-    if read.story.version == read.version:
-        return None
+def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Renewed:
+    """Returns the story, which is behind, remade under its judgements."""
     before = from_json(read.story.ledger)
     made, reports = workspace.story(read.judgements, families=settings.lineage.families)
     after = Ledger(replace(made_with(settings), model=made.model), reports, (made,))
@@ -290,13 +280,11 @@ def _changed(
     return tuple(one.id for one in after if old.get(one.id) != one), gone
 
 
-def other_stories(
-    store: SqlStore, judgements: Sequence[Judgement], story_id: str, most: int = 20
-) -> Iterator[str]:
+def other_stories(store: SqlStore, judgements: Sequence[Judgement], story_id: str) -> Iterator[str]:
     """Yields the other stories whose reports contain the judged names."""
     asked = sorted({target for j in judgements if j.field in OF_NAMES for target in j.target})
-    found = {story for words in asked for _, _, story in store.reports.search(words, most) if story}
-    yield from sorted(found - {story_id})
+    found = {story for words in asked for *_, story in store.reports.search(words, _OTHERS)}
+    yield from sorted(story for story in found if story and story != story_id)
 
 
 def renew_stories(
@@ -315,7 +303,7 @@ def _renewed(store: SqlStore, story_id: str, settings: Settings, clock: Clock) -
         if read.story.version == read.version:
             return None
         made = renew_story(read, load_workspace(store, read.story), settings=settings, at=at)
-        if made is None or store.stories.apply(made.plan, generation=read.generation, at=at):
+        if store.stories.apply(made.plan, generation=read.generation, at=at):
             return made
     raise StopError(
         "other writers kept changing the store; the judgements are kept and will be obeyed by "
@@ -334,7 +322,7 @@ def judge(
             return ()
     new = [j for j in listed if j.id not in known]
     new += [known[target] for j in new if j.field == UNDO for target in j.target if target in known]
-    if is_small(store):
+    if store.reports.count() <= WHOLE:  # regrouped as a whole each time
         return settle_again(store, settings=settings, clock=clock)
     moved = {report for j in new if j.field == STORY for report in _named(j)}
     if moved:
@@ -347,17 +335,9 @@ def judge(
     else:
         changes = ()
     deciding = [j for j in new if j.field != STORY and j.field not in NOTES]
-    return (*changes, *_heard(store, deciding, settings, clock)) if deciding else changes
-
-
-def _heard(
-    store: SqlStore, judgements: Sequence[Judgement], settings: Settings, clock: Clock
-) -> tuple[ChangeRow, ...]:
-    """Compares again the stories that these judgements are about."""
-    renewed = renew_stories(
-        store, _stories_about(store, judgements), settings=settings, clock=clock
-    )
-    return tuple(change for made in renewed for change in made.plan.changes)
+    about = _stories_about(store, deciding) if deciding else ()
+    renewed = renew_stories(store, about, settings=settings, clock=clock)
+    return (*changes, *(change for made in renewed for change in made.plan.changes))
 
 
 def _stories_about(store: SqlStore, judgements: Sequence[Judgement]) -> list[str]:
@@ -389,8 +369,8 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
             if read.story.version == read.version:
                 continue
             workspace = load_workspace(store, read.story)
-            if made := renew_story(read, workspace, settings=settings, at=read.story.updated_at):
-                renewed[story_id] = from_json(made.stored.ledger)
+            made = renew_story(read, workspace, settings=settings, at=read.story.updated_at)
+            renewed[story_id] = from_json(made.stored.ledger)
         return whole_ledger(store, settings, renewed) if renewed else ledger
 
 

@@ -19,6 +19,7 @@ from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.open import SqlStore
 from rashomon.telling.wording import counted
+from rashomon.text.by_key import by_key
 
 _Shown = tuple[Story, tuple[Report, ...]]
 _EMPTY = '"reports": [],\n "stories": []'  # in a document; in its texts quotation marks are escaped
@@ -34,10 +35,8 @@ class PileLedger:
         self, store: SqlStore, settings: Settings, failures: Iterable[Failure] = ()
     ) -> None:
         self._store = store
-        own: dict[str, list[str]] = {}
-        for report, home in store.reports.homes().items():
-            if home is not None:
-                own.setdefault(home, []).append(report)
+        homes = store.reports.homes().items()
+        own = by_key((home, report) for report, home in homes if home is not None)
         self._own = dict(sorted(own.items(), key=lambda one: one[1]))
         lost, heard = set(failures), set[str]()
         tried = {shown(failure.source) for failure in lost}

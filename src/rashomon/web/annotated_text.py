@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from rashomon.lineage.listed_copies import MANY
@@ -100,12 +100,12 @@ class Article:
     anomalies: tuple[Anomaly, ...]
     alone: int
     opens_with_headline: bool
-    read: Callable[[], Iterable[ShownParagraph]]
+    marks: "Callable[[], _Marks]"
 
     @cached_property
     def paragraphs(self) -> tuple[ShownParagraph, ...]:
         """Returns the lines of the text that are not blank, with their marks."""
-        return tuple(self.read())
+        return tuple(self.marks().paragraphs())
 
 
 def build_articles(
@@ -119,33 +119,13 @@ def build_articles(
     """Returns every report of the story, in the order of the columns. `alone`: by report, the
     sentences that only it has; `cited`: what else of it the page shows."""
     found = _beside_others(story)
-    return tuple(
-        _article(
-            column.report,
-            columns.brackets[column.line].title,
-            story,
-            _Around(
-                table,
-                labels,
-                found.get(column.report.id, ()),
-                alone.get(column.report.id, ()),
-                cited.get(column.report.id, ()),
-            ),
-        )
-        for column in columns.columns
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What the text of a report is shown with. `beside`: its sentences that others tell of;
-    `alone`: those for which no match was found; `cited`: what else of it the page shows."""
-
-    table: SynopticTable
-    labels: Labels
-    beside: Sequence[Others]
-    alone: Sequence[Span]
-    cited: Sequence[Span]
+    articles = []
+    for column in columns.columns:
+        report, origin = column.report, columns.brackets[column.line].title
+        beside, own = found.get(report.id, ()), alone.get(report.id, ())
+        marks = partial(_Marks, report, story, table, labels, beside, own, cited.get(report.id, ()))
+        articles.append(_article(report, origin, story, labels, len(own), marks))
+    return tuple(articles)
 
 
 def _beside_others(story: Story) -> dict[str, list[Others]]:
@@ -165,8 +145,14 @@ def _beside_others(story: Story) -> dict[str, list[Others]]:
     return found
 
 
-def _article(report: Report, origin: str, story: Story, around: _Around) -> Article:
-    labels = around.labels
+def _article(
+    report: Report,
+    origin: str,
+    story: Story,
+    labels: Labels,
+    alone: int,
+    marks: "Callable[[], _Marks]",
+) -> Article:
     parts = [f"published {say_day(report.published)}" if report.published else "undated"]
     if report.anchor and report.anchor[:10] != (report.published or "")[:10]:
         parts.append(f"read as of {say_day(report.anchor)}")
@@ -183,40 +169,44 @@ def _article(report: Report, origin: str, story: Story, around: _Around) -> Arti
         url=url if re.match(r"https?://", url) else "",
         cite=cite_report(report),
         anomalies=tuple(anomaly for anomaly in story.anomalies if anomaly.report == report.id),
-        alone=len(around.alone),
+        alone=alone,
         opens_with_headline=next(
             (line.strip() == report.title for line in report.text.split("\n") if line.strip()),
             False,
         ),
-        read=lambda: _Marks(report, story, around).paragraphs(),
+        marks=marks,
     )
 
 
 class _Marks:
-    """All layers of one report, applied a paragraph at a time."""
+    """All layers of one report, applied a paragraph at a time. `others`: its sentences that other
+    reports tell of; `alone`: those for which no match was found; `cited`: what else of it the page
+    shows."""
 
-    def __init__(self, report: Report, story: Story, around: _Around) -> None:
-        self.report = report
-        self.labels = around.labels
-        self.others = around.beside
-        self.alone = around.alone
-        self.answers = sorted(
-            self._answers(around.table), key=lambda a: (a[0].start, a[0].end, a[2].id)
-        )
+    def __init__(
+        self,
+        report: Report,
+        story: Story,
+        table: SynopticTable,
+        labels: Labels,
+        others: Sequence[Others],
+        alone: Sequence[Span],
+        cited: Sequence[Span],
+    ) -> None:
+        self.report, self.labels, self.others, self.alone = report, labels, others, alone
+        self.answers = sorted(self._answers(table), key=lambda a: (a[0].start, a[0].end, a[2].id))
         self.statements = [s for s in story.statements if s.report == report.id]
-        spans = [span for event in story.timeline for span in event.spans] + [
-            a.span for a in story.anomalies if a.span
-        ]
-        spans += [span for drifted in story.drift for span in (drifted.a, drifted.b)]
-        spans += [
-            span for event in story.timeline for timing in event.times for span in timing.spans
-        ]
-        spans += [
-            span for name in story.names for span in _first_mentions(name.mentions, report.id)
-        ]
-        spans += [one.quote for passage in story.passages for one in passage.sentences]
-        spans += [account.quote for point in story.points for account in point.accounts]
-        self.cited = [span for span in (*spans, *around.cited) if span.report == report.id]
+        shown = (
+            *(span for event in story.timeline for span in event.spans),
+            *(anomaly.span for anomaly in story.anomalies if anomaly.span),
+            *(span for drifted in story.drift for span in (drifted.a, drifted.b)),
+            *(span for event in story.timeline for timing in event.times for span in timing.spans),
+            *(span for name in story.names for span in _first_mentions(name.mentions, report.id)),
+            *(one.quote for passage in story.passages for one in passage.sentences),
+            *(account.quote for point in story.points for account in point.accounts),
+            *cited,
+        )
+        self.cited = [span for span in shown if span.report == report.id]
         self.copies = sorted(
             (mine, other)
             for copy in copied_text(story.copies)
@@ -232,7 +222,7 @@ class _Marks:
     ) -> Iterator[tuple[Span, ShownVersion | None, TableRow]]:
         for group in table.groups:
             for row in group.rows:
-                known = {answer.id: answer for answer in row.answers}
+                known = {answer.version.id: answer for answer in row.answers}
                 for account in row.point.accounts:
                     if account.report == self.report.id:
                         yield account.quote, known.get(account.version or ""), row
@@ -273,14 +263,11 @@ class _Marks:
                 yield self._paragraph(start, line)
             start += len(line) + 1
 
-    def _over(self, start: int, end: int) -> list[LayerMark]:
-        first = bisect_left(self.starts, start - self.longest)
-        last = bisect_right(self.starts, end - 1)
-        return [mark for mark in self.marks[first:last] if mark.end > start]
-
     def _paragraph(self, start: int, line: str) -> ShownParagraph:
         end = start + len(line)
-        here = self._over(start, end)
+        first = bisect_left(self.starts, start - self.longest)
+        last = bisect_right(self.starts, end - 1)
+        here = [mark for mark in self.marks[first:last] if mark.end > start]
         furniture = sum(
             min(end, mark.end) - max(start, mark.start) for mark in here if mark.kind == "furn"
         )
@@ -317,23 +304,25 @@ class _Marks:
         )
 
     def _speakers(self, start: int, end: int) -> Iterator[str]:
-        parts = []
+        parts = dict[str, None]()
         for statement in self.statements:
             if start <= statement.quote.start < end:
-                stance = (
-                    "" if statement.stance.value == "asserts" else f" · {statement.stance.value}"
-                )
-                parts.append(
-                    marked(
-                        " › ".join((statement.who or "nobody named", *statement.via)) + stance,
-                        statement.by,
-                    )
-                )
-        yield from list(dict.fromkeys(parts))[:_NOTES]
+                stance = statement.stance.value
+                who = " › ".join((statement.who or "nobody named", *statement.via))
+                said = who if stance == "asserts" else f"{who} · {stance}"
+                parts[marked(said, statement.by)] = None
+        yield from list(parts)[:_NOTES]
 
     def _segments(self, start: int, end: int, here: Sequence[LayerMark]) -> Iterator[Segment]:
         anchors: dict[int, dict[str, None]] = {}
-        for span in self._linked(start, end):
+        linked: Iterable[Span] = (  # where links of the page may lead
+            *(span for span, _, _ in self.answers),
+            *(statement.quote for statement in self.statements),
+            *(span for span, _ in self.copies),
+            *self.cited,
+            *self.alone,
+        )
+        for span in (span for span in linked if start <= span.start < end):
             anchors.setdefault(max(start, span.start), {})[self.labels.passage(span)] = None
         if self.alone and start <= self.alone[0].start < end:
             anchors[self.alone[0].start][f"{self.labels.text(self.report.id)}:alone"] = None
@@ -360,17 +349,6 @@ class _Marks:
                 others,
                 ends,
             )
-
-    def _linked(self, start: int, end: int) -> Iterator[Span]:
-        """Yields the passages that links of the page may target and that begin in this line."""
-        spans: Iterable[Span] = (
-            *(span for span, _, _ in self.answers),
-            *(statement.quote for statement in self.statements),
-            *(span for span, _ in self.copies),
-            *self.cited,
-            *self.alone,
-        )
-        yield from (span for span in spans if start <= span.start < end)
 
 
 def _first_mentions(mentions: Iterable[Span], report: str) -> Iterable[Span]:

@@ -19,6 +19,7 @@ from rashomon.model.judgement import (
 )
 from rashomon.model.point import Point
 from rashomon.telling.wording import mark_of
+from rashomon.text.by_key import by_key
 
 _TOLD = {
     ("passage", "exclude"): "sentence taken out",
@@ -72,11 +73,12 @@ class Decisions:
 
     def __init__(self, judgements: Iterable[Judgement], points: Iterable[Point] = ()) -> None:
         self._marks = {point.question: mark for point in points if (mark := mark_of(point))}
-        self._by_target: dict[str, list[Judgement]] = {}
-        for judged in judgements:
-            if judged.undone_by is None and judged.field not in NOTES:
-                for target in dict.fromkeys(judged.target):
-                    self._by_target.setdefault(target, []).append(judged)
+        self._by_target = by_key(
+            (target, judged)
+            for judged in judgements
+            if judged.undone_by is None and judged.field not in NOTES
+            for target in dict.fromkeys(judged.target)
+        )
 
     def about(self, *targets: str | None) -> tuple[ShownDecision, ...]:
         """Returns the decisions about any of these, without duplicates, oldest first."""
@@ -106,12 +108,13 @@ class Decisions:
     def values_of(self, point: Point) -> dict[str, ShownDecision]:
         """Returns the value corrections in force, by the answers that the corrected accounts now
         give."""
-        found: dict[str, ShownDecision] = {}
-        for account in point.accounts:
-            for judged in self._by_target.get(account.id, ()):
-                if judged.field == VALUE and judged.is_obeyed() and account.version:
-                    found[account.version] = shown_decision(judged, self._marks)
-        return found
+        return {
+            account.version: shown_decision(judged, self._marks)
+            for account in point.accounts
+            if account.version
+            for judged in self._by_target.get(account.id, ())
+            if judged.field == VALUE and judged.is_obeyed()
+        }
 
     def aside(self, report: str) -> ShownDecision | None:
         """Returns the decision to exclude this report, if there is one."""
@@ -122,13 +125,20 @@ class Decisions:
 def shown_decision(judged: Judgement, marks: Mapping[str, str] = _NO_MARKS) -> ShownDecision:
     """Returns a judgement in words; `marks`: by question, who asked it."""
     field = _FIELDS.get(judged.field, judged.field)
+    # the program's value stays beside some judgements, so that nothing is struck through
+    stays = judged.action is Action.ACCEPT or judged.field in (
+        REPORT,
+        NOTE,
+        POINT_NOTE,
+        *OF_PASSAGES,
+    )
     return ShownDecision(
         made=judged,
         what=_TOLD.get(
             (judged.field, judged.action.value),
             field if judged.action is Action.SET else f"{field}: {judged.action.value}",
         ),
-        before="" if _is_kept(judged) else judged.before or "",
+        before="" if stays else judged.before or "",
         outcome="" if judged.outcome is None or judged.is_obeyed() else judged.outcome,
         about=_taken(judged) if judged.field in OF_PASSAGES else tell_about(judged, marks),
     )
@@ -164,16 +174,6 @@ def tell_about(judged: Judgement, marks: Mapping[str, str] = _NO_MARKS) -> str:
         return asked or "; ".join(said[:_MOST_SAID])
     more = f" and {len(said) - _MOST_SAID} more" if len(said) > _MOST_SAID else ""
     return f"{'; '.join(said[:_MOST_SAID])}{more}{f', under {asked}' if asked else ''}"
-
-
-def _is_kept(judged: Judgement) -> bool:
-    """Whether the program's value stays beside the judgement, so that nothing is struck through."""
-    return judged.action is Action.ACCEPT or judged.field in (
-        REPORT,
-        NOTE,
-        POINT_NOTE,
-        *OF_PASSAGES,
-    )
 
 
 def initials(name: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rashomon.model.passage import PassageSentence, Variant
 from rashomon.model.point import Point
@@ -186,7 +187,10 @@ class _Matters:
             if one.report != first.report
             for word in _families(one.quote.quote)
         }
-        further = [self._adds(row, one.sentence, one.adds) for one in passage.distinct]
+        further = [
+            self._told(row, row.shown[one.sentence].sentence, partial(_overlaps, one.adds))
+            for one in passage.distinct
+        ]
         perhaps = [
             self._told(row, one, lambda *_: True) for one in passage.sentences if one.perhaps
         ]
@@ -202,12 +206,6 @@ class _Matters:
             max(self.days[one.report] for one in passage.core()),
         )
 
-    def _adds(self, row: PassageRow, ident: str, adds: Sequence[Span]) -> ToldSentence:
-        def is_new(start: int, end: int, _word: str) -> bool:
-            return any(span.start < end and start < span.end for span in adds)
-
-        return self._told(row, row.shown[ident].sentence, is_new)
-
     def _told(self, row: PassageRow, one: PassageSentence, is_ink: IsInk) -> ToldSentence:
         places = [(mark.start, mark.end) for mark in row.passage.marks if mark.of == one.id]
         places += [(s.start, s.end) for s in self.fixed[one.report] if s.overlaps(one.quote)]
@@ -221,6 +219,10 @@ class _Matters:
         pieces = _inked(one.quote.quote, stands, one.quote.start)
         lead = self.leads.get(one.id)
         return ToldSentence(row.shown[one.id], pieces, like, lead.who if lead else ())
+
+
+def _overlaps(spans: Sequence[Span], start: int, end: int, _word: str) -> bool:
+    return any(span.start < end and start < span.end for span in spans)
 
 
 def _families(text: str) -> Iterator[str]:

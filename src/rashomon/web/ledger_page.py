@@ -7,8 +7,8 @@
   rules depend on the ledger. What the frame's `fragments` names is asked for what a large story
   holds back: `<fragments>/<kind>/<key>`.
 - `render_part(view, kind, key)`: what stands at such an address, as a fragment of HTML, or None
-  where there is no such thing. `view` is what `view_ledger(ledger)` made, which a server keeps:
-  every part is worked out once, when it is first asked for. Kinds and keys: `points` + the id of a
+  where there is no such thing. `view` is a `LedgerView(ledger)`, which a server keeps: every part
+  is worked out once, when it is first asked for. Kinds and keys: `points` + the id of a
   point on the page (`fragment(point.id)`), or `all` for all of them: the opened point with its
   accounts; `texts` + `t-<report>` (the hash of its address): the report in the reading view;
   `groups` + the key of a group (`same`, `by-two`): its rows of questions or passages; `matters` +
@@ -32,11 +32,9 @@ from markupsafe import Markup
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
-from rashomon.telling.wording import MEANINGS
 from rashomon.web.front_page import front_page
 from rashomon.web.markup import content_policy, environment, fragment, shown, static_text
 from rashomon.web.story_view import VIEW_COUNTS, VIEW_NAMES, LedgerView, StoryView
-from rashomon.web.table import SIGNS
 
 START = 'document.documentElement.classList.add("js")'
 """The script that runs before anything is shown."""
@@ -60,8 +58,8 @@ _STYLES = ("page", "table", "views", "passages", "digest", "front", "widths", "p
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Addresses of style sheets and scripts, and markup for the head, the right end of the bar,
-    below the story's header, and the foot.
+    """Addresses of style sheets and scripts. `mark` stands where a server puts what differs between
+    those who ask: in the head, at the right end of the bar, below the story's header, at the foot.
 
     `fragments`: the base address for what large stories hold back; `<fragments>/<kind>/<key>` is to
     be answered with `render_part(view, kind, key, frame)`.
@@ -70,23 +68,14 @@ class Frame:
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     start: str
-    head: Markup
-    home: str
-    bar: Markup
-    notice: Markup
-    foot: Markup
+    mark: Markup
     fragments: str
-
-
-def view_ledger(ledger: Ledger) -> LedgerView:
-    """Returns the view of the ledger; a server caches it while the ledger is unchanged."""
-    return LedgerView(ledger)
 
 
 def render_page(ledger: Ledger, home: str = "") -> str:
     """Returns the page. Every word of a report is escaped text; scripts and styles other than the
     page's own are forbidden. `home`: the address of the front page that it belongs to."""
-    return _render(view_ledger(ledger), None, home)
+    return _render(LedgerView(ledger), None, home)
 
 
 def render_front(ledger: Ledger, folder: str) -> str:
@@ -158,10 +147,8 @@ def _given(view: LedgerView, frame: Frame | None) -> dict[str, Any]:
         "ledger": view.ledger,
         "labels": view.labels,
         "frame": frame,
-        "signs": SIGNS,
         "view_names": VIEW_NAMES,
         "view_counts": VIEW_COUNTS,
-        "meanings": MEANINGS,
         "front": None,
         "home": "",
     }

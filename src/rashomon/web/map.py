@@ -16,19 +16,11 @@ Point = tuple[float, float]
 """A longitude and a latitude."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountryOutline:
-    """A country with its rings in degrees."""
-
-    name: str
-    rings: tuple[tuple[Point, ...], ...]
-
-
 @cache
-def load_outlines() -> tuple[CountryOutline, ...]:
-    """The countries of tables/outlines.tsv."""
+def load_outlines() -> dict[str, tuple[tuple[Point, ...], ...]]:
+    """The countries of tables/outlines.tsv with their rings in degrees, by name."""
     arcs: list[list[Point]] = []
-    countries = []
+    countries = {}
     for line in (
         files("rashomon.shipped.tables")
         .joinpath("outlines.tsv")
@@ -39,9 +31,8 @@ def load_outlines() -> tuple[CountryOutline, ...]:
         if kind == "a":
             arcs.append(_arc(cells[0]))
         else:
-            rings = tuple(tuple(_ring(ring, arcs)) for ring in cells[1].split(";"))
-            countries.append(CountryOutline(cells[0], rings))
-    return tuple(countries)
+            countries[cells[0]] = tuple(tuple(_ring(one, arcs)) for one in cells[1].split(";"))
+    return countries
 
 
 def _arc(cell: str) -> list[Point]:
@@ -170,13 +161,13 @@ class Map:
 def draw_map(story: Story, *, since: str | None = None) -> Map | None:
     """Returns the map of what happened and of what several reports tell of, or None if no place of
     it has coordinates. `since`: the day of the first report."""
-    mentions = _TellingOf(story, since)
     named = [
         name
         for name in story.names
         if name.kind is NameKind.PLACE and name.lat is not None and name.lon is not None
     ]
-    places = [name for name in named if mentions.of(name)]
+    told = dict(_told_of(named, story, since))
+    places = [name for name in named if told[name.id]]
     if not places:
         return None
     near = _scene(places)
@@ -185,15 +176,15 @@ def draw_map(story: Story, *, since: str | None = None) -> Map | None:
     view = MapView(near)
     countries = {name.name for name in places if name.precision == "country"}
     paths = {
-        country.name: "".join(path for ring in country.rings for path in view.drawn(ring))
-        for country in load_outlines()
+        country: "".join(path for ring in rings for path in view.drawn(ring))
+        for country, rings in load_outlines().items()
     }
     return Map(
         width=WIDTH,
         height=view.height,
         shapes=tuple(Shape(d, name, name in countries) for name, d in paths.items() if d),
         places=tuple(
-            _placed(number, name, mentions.of(name), view) for number, name in enumerate(shown, 1)
+            _placed(number, name, told[name.id], view) for number, name in enumerate(shown, 1)
         ),
         scale_km=view.scale_km,
         scale_width=round(view.scale_km * view.per_km, 1),
@@ -212,37 +203,26 @@ def _placed(number: int, name: Name, mentions: str, view: MapView) -> MapPlace:
     )  # fmt: skip
 
 
-class _TellingOf:
-    """Says what is told of a place: in how many passages, and of how many happenings that are not
-    long past."""
-
-    def __init__(self, story: Story, since: str | None) -> None:
-        self._counts: dict[str, str] = {}
-        self._passages = story.matters()
-        self._events = [
-            event
-            for event in story.timeline
-            if not is_background(event.earliest or "", event.latest or "", since or "")
-        ]
-
-    def of(self, name: Name) -> str:
-        """Returns "2 passages, 1 event"; "" for a place that is named in passing."""
-        if name.id not in self._counts:
-            self._counts[name.id] = self._count(name)
-        return self._counts[name.id]
-
-    def _count(self, name: Name) -> str:
+def _told_of(places: Sequence[Name], story: Story, since: str | None) -> Iterator[tuple[str, str]]:
+    """Yields the id of each place and what is told of it, in how many passages and of how many
+    happenings that are not long past: "2 passages, 1 event", "" if it is named in passing."""
+    matters = story.matters()
+    recent = [
+        event
+        for event in story.timeline
+        if not is_background(event.earliest or "", event.latest or "", since or "")
+    ]
+    for name in places:
         passages = sum(
-            any(not one.perhaps for one in passage.naming(name.mentions))
-            for passage in self._passages
+            any(not one.perhaps for one in passage.naming(name.mentions)) for passage in matters
         )
         events = sum(
             event.place == name.name
             or any(span.overlaps(said) for span in event.spans for said in name.mentions)
-            for event in self._events
+            for event in recent
         )
         parts = [(passages, "passage"), (events, "event")]
-        return ", ".join(counted(number, noun) for number, noun in parts if number)
+        yield name.id, ", ".join(counted(number, noun) for number, noun in parts if number)
 
 
 def _weight(name: Name) -> tuple[int, int, str]:

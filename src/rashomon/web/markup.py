@@ -9,8 +9,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    PackageLoader,
+    StrictUndefined,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from rashomon.model.passage import CHIPS
@@ -32,9 +39,6 @@ from rashomon.telling.wording import (
 from rashomon.text.calendar_words import say_day, say_value
 from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.decisions import initials
-
-if TYPE_CHECKING:
-    from jinja2 import BytecodeCache, Environment
 
 UNFOLDED = 4
 """Matters of a chapter that all stand open; of more, the first stands for them."""
@@ -83,11 +87,6 @@ def label_reports(reports: Sequence[Report]) -> Labels:
     return Labels(name_reports(reports), ids)
 
 
-def say_moment(at: str) -> str:
-    """Returns a moment for readers, in UTC."""
-    return f"{say_day(at[:10])}, {at[11:16]} UTC" if len(at) > 15 else say_day(at[:10])
-
-
 # Digits of a name are none: B52, Kern-4.
 FIGURE = re.compile(r"(?<![^\W_])(?<![^\W\d_]-)\d(?:[\d,.:]*\d)?%?")
 # Characters that HTML drops or changes would shift every offset behind them, and those that turn
@@ -127,30 +126,26 @@ def _sign(code: int) -> str:
     return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
 
 
-def _compiled() -> "BytecodeCache | None":
+class _Kept(FileSystemBytecodeCache):
+    """A full disk costs time, no page."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled() -> BytecodeCache | None:
     """Returns where compiled templates are kept for the next run, a folder of this user's own among
     the temporary ones; None where there is none."""
-    from jinja2 import FileSystemBytecodeCache
-    from jinja2.bccache import Bucket
-
-    class Kept(FileSystemBytecodeCache):
-        """A full disk costs time, no page."""
-
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            with suppress(OSError):
-                super().dump_bytecode(bucket)
-
     try:
-        return Kept()
+        return _Kept()
     except (OSError, RuntimeError):
         return None
 
 
 @cache
-def environment() -> "Environment":
+def environment() -> Environment:
     """Returns the template environment; every value is escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     environment = Environment(
         loader=PackageLoader("rashomon.web"),
         bytecode_cache=_compiled(),
@@ -171,7 +166,7 @@ def environment() -> "Environment":
         "initials": initials,
         "shorten": shorten,
         "label_of": label_of,
-        "moment": say_moment,
+        "moment": lambda at: say_day(at[:10]) + (f", {at[11:16]} UTC" if len(at) > 15 else ""),
         "no_dispute": no_dispute,
         "reading": reading,
         "report_called": lambda report, labels: labels.name(report),
@@ -184,7 +179,6 @@ def environment() -> "Environment":
         "passage": passage_id,
         "toll": toll_told,
         "voices": voices,
-        "who": lambda author: author.partition(" ")[2] or author,
     }
     return environment
 

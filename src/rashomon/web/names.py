@@ -10,6 +10,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.telling.wording import marked
+from rashomon.text.by_key import by_key
 from rashomon.web.markup import Labels
 from rashomon.web.shown_answers import ShownVersion
 from rashomon.web.table import SynopticTable, TableRow
@@ -101,10 +102,8 @@ def list_speakers(story: Story, table: SynopticTable, labels: Labels) -> tuple[S
     """Returns the speakers, those with most statements first, corrected ones with who corrected
     them; unattributed statements come last."""
     names = {name.id: name.name for name in story.names}
-    spoken: dict[str, list[Statement]] = {}
-    for statement in story.statements:
-        who = names.get(statement.speaker_name or "") or statement.speaker or ""
-        spoken.setdefault(marked(who, statement.by) if who else who, []).append(statement)
+    called = ((names.get(s.speaker_name or "") or s.speaker or "", s) for s in story.statements)
+    spoken = by_key((marked(who, said.by) if who else who, said) for who, said in called)
     rows = [
         row
         for group in table.groups
@@ -142,4 +141,4 @@ def _held(row: TableRow, statements: set[str], names: set[str]) -> tuple[ShownVe
         if account.statement in statements
         or (account.statement is None and account.speaker in names)
     }
-    return tuple(answer for answer in row.answers if answer.id in given and answer.letter)
+    return tuple(answer for answer in row.answers if answer.version.id in given and answer.letter)

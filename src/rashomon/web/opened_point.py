@@ -4,7 +4,7 @@ folded."""
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.lineage.listed_copies import MANY
@@ -15,6 +15,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.telling.wording import accounts_of, counted, reason_of
+from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import shorten
 from rashomon.web.markup import Labels, fragment
@@ -69,13 +70,9 @@ class Twin:
     """A copy of an account in another report, with its changes; `quote` is empty if the words are
     the same."""
 
-    id: str
-    account: Account
-    label: str
-    href: str
+    shown: "ShownAccount"
     kind: str
     quote: str
-    voice: Voice
     pieces: tuple[DiffPiece, ...]
 
 
@@ -89,7 +86,7 @@ class ShownAccount:
     voice: Voice
     setting: SentenceAround
     href: str
-    twins: tuple[Twin, ...]
+    twins: tuple[Twin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +137,13 @@ class PointOpener:
         self.statements = {statement.id: statement for statement in statements}
         self.labels, self.between, self.sentences = labels, between, sentences
         self.copies = {copy.id: copy for copy in copies}
-        self.sides: dict[str, list[tuple[Copy, int]]] = {}
+        self.sides = by_key(
+            (span.report, (copy, side))
+            for copy in copies
+            if copy.a.report != copy.b.report
+            for side, span in enumerate((copy.a, copy.b))
+        )
         """By report, the copies that it has a side of: 0 for a, 1 for b."""
-        for copy in copies:
-            if copy.a.report != copy.b.report:
-                self.sides.setdefault(copy.a.report, []).append((copy, 0))
-                self.sides.setdefault(copy.b.report, []).append((copy, 1))
 
     def opened(self, point: Point, answers: Sequence[ShownVersion]) -> Opened:
         """Returns the point with its reasons and accounts."""
@@ -220,20 +218,27 @@ class PointOpener:
             for copy, side in sides:
                 seen.setdefault((copy.id, side), account.id)
         known = [account for account in accounts if account.report in self.reports]
-        folded: dict[str, list[Account]] = {}
-        for account in known:
-            if account.id in under:
-                folded.setdefault(under[account.id][0], []).append(account)
+        folded = by_key((under[one.id][0], one) for one in known if one.id in under)
         shown = []
         for account in known:
             if account.id not in under:
-                setting = set_in_sentence(self.reports[account.report], account.quote)
-                twins = tuple(
-                    self._twin(setting, other, under[other.id][1])
-                    for other in folded.get(account.id, ())
+                one = self._shown(account)
+                twins = (
+                    self._twin(one.setting, other, under[other.id][1])
+                    for other in folded[account.id]
                 )
-                shown.append(self._shown(account, setting, twins))
+                shown.append(replace(one, twins=tuple(twins)))
         return tuple(shown)
+
+    def _shown(self, account: Account) -> ShownAccount:
+        return ShownAccount(
+            id=fragment(account.id),
+            account=account,
+            label=self.labels.name(account.report),
+            voice=voice_of(account, self.statements.get(account.statement or "")),
+            setting=set_in_sentence(self.reports[account.report], account.quote),
+            href=self.labels.passage(account.quote),
+        )
 
     def _hubs_first(
         self, accounts: Sequence[Account]
@@ -246,7 +251,7 @@ class PointOpener:
                 account,
                 [
                     (copy, side)
-                    for copy, side in self.sides.get(account.report, ())
+                    for copy, side in self.sides[account.report]
                     if (copy.a, copy.b)[side].overlaps(account.quote)
                 ],
             )
@@ -256,36 +261,17 @@ class PointOpener:
             standing, key=lambda item: -sum(copy.passage is not None for copy, _ in item[1])
         )
 
-    def _shown(
-        self, account: Account, setting: SentenceAround, twins: tuple[Twin, ...]
-    ) -> ShownAccount:
-        return ShownAccount(
-            id=fragment(account.id),
-            account=account,
-            label=self.labels.name(account.report),
-            voice=self._voice(account),
-            setting=setting,
-            href=self.labels.passage(account.quote),
-            twins=twins,
-        )
-
     def _twin(self, setting: SentenceAround, other: Account, kind: str) -> Twin:
-        there = set_in_sentence(self.reports[other.report], other.quote)
+        twin = self._shown(other)
+        there = twin.setting
         pieces = tuple(
             word_changes(
                 setting.before + setting.words + setting.after,
                 there.before + there.words + there.after,
             )
         )
-        passage = self.labels.passage(other.quote)
-        name = self.labels.name(other.report)
         quote = "" if other.quote.quote == setting.words else other.quote.quote
-        return Twin(
-            fragment(other.id), other, name, passage, kind, quote, self._voice(other), pieces
-        )
-
-    def _voice(self, account: Account) -> Voice:
-        return voice_of(account, self.statements.get(account.statement or ""))
+        return Twin(twin, kind, quote, pieces)
 
 
 def _shown_passages(spans: Sequence[Span], labels: Labels) -> tuple[tuple[str, str, str], ...]:
@@ -296,9 +282,7 @@ def _shown_passages(spans: Sequence[Span], labels: Labels) -> tuple[tuple[str, s
     if len({span.report for span in spans}) <= MANY:
         return tuple(shown)
     seen: set[str] = set()
-    by_words: dict[str, list[tuple[str, str, str]]] = {}
-    for passage in shown:
-        by_words.setdefault(passage[2], []).append(passage)
+    by_words = by_key((passage[2], passage) for passage in shown)
     out = []
     for passages in sorted(by_words.values(), key=len, reverse=True):
         if not seen.issuperset(
@@ -310,19 +294,18 @@ def _shown_passages(spans: Sequence[Span], labels: Labels) -> tuple[tuple[str, s
 
 
 def _bearings(point: Point, answers: Sequence[ShownVersion]) -> tuple[ShownRelation, ...]:
-    known = {answer.id: answer for answer in answers}
+    known = {answer.version.id: answer for answer in answers}
     order = list(RelationKind)
-    lines: dict[tuple[RelationKind, str, str, str | None], list[ShownVersion]] = {}
-    for relation in sorted(point.relations, key=lambda r: (order.index(r.kind), r.b, r.a)):
-        subject, target = (
-            (relation.b, relation.a)
-            if relation.kind in (RelationKind.UPDATE, RelationKind.REFINE)
-            else (relation.a, relation.b)
-        )
-        if subject in known and target in known:
-            lines.setdefault((relation.kind, target, reason_of(relation), relation.by), []).append(
-                known[subject]
-            )
+    turned = (RelationKind.UPDATE, RelationKind.REFINE)  # whose first is what the second replaces
+    pairs = (
+        (one, *((one.b, one.a) if one.kind in turned else (one.a, one.b)))
+        for one in sorted(point.relations, key=lambda r: (order.index(r.kind), r.b, r.a))
+    )
+    lines = by_key(
+        ((one.kind, target, reason_of(one), one.by), known[subject])
+        for one, subject, target in pairs
+        if subject in known and target in known
+    )
     shown = [
         ShownRelation(
             kind.value,

@@ -298,12 +298,11 @@ class _PassageRows:
 
     def _card(self, column: ReportColumn, given: Iterable[ShownSentence]) -> Card:
         """Returns the card of a report; what it prints twice, as a headline, stands once."""
-        once = {
-            one.sentence.quote.quote: one for one in sorted(given, key=_is_likely, reverse=True)
-        }
+        likely_first = sorted(given, key=lambda one: not one.sentence.perhaps)
+        once = {one.sentence.quote.quote: one for one in likely_first}
         shown = sorted(once.values(), key=lambda one: one.sentence.quote.start)
-        core = tuple(one for one in shown if not _is_likely(one))
-        perhaps = tuple(filter(_is_likely, shown))
+        core = tuple(one for one in shown if not one.sentence.perhaps)
+        perhaps = tuple(one for one in shown if one.sentence.perhaps)
         return Card(column, self.labels.name(column.report.id), core, perhaps)
 
     def _sentence(
@@ -370,10 +369,6 @@ class _PassageRows:
         return marked(self._called.get(named or "", one.speaker or ""), one.speaker_by)
 
 
-def _is_likely(shown: ShownSentence) -> bool:
-    return shown.sentence.perhaps
-
-
 def _is_source(one: PassageSentence, copy: Copy | None) -> bool:
     """Whether the copy is known to come from this sentence's report."""
     side = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "") if copy else None
@@ -392,27 +387,20 @@ def _ranked(
     }
 
 
-def _names_in(story: Story) -> dict[str, set[str]]:
+def _names_in(story: Story) -> dict[str, list[str]]:
     """Returns, by passage, the names that its sentences mention."""
-    found: dict[str, set[str]] = {}
-    for passage, held in _inside(
-        story, ((m, name.name) for name in story.names for m in name.mentions)
-    ):
-        found.setdefault(passage[0], set()).add(held)
-    return found
+    named = ((m, name.name) for name in story.names for m in name.mentions)
+    return by_key((passage, name) for (passage, _), name in _inside(story, named))
 
 
 def _days_in(story: Story) -> dict[str, list[str]]:
     """Returns, by sentence, the days that it speaks of."""
-    found: dict[str, list[str]] = {}
     dated = (
         (date.span, date.earliest)
         for date in story.dates
         if date.earliest and date.tells == "event"
     )
-    for passage, day in _inside(story, dated):
-        found.setdefault(passage[1], []).append(day)
-    return found
+    return by_key((sentence, day) for (_, sentence), day in _inside(story, dated))
 
 
 def _inside(
@@ -420,10 +408,11 @@ def _inside(
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """Yields what is given with a span for each sure sentence that holds the span: passage,
     sentence, what is given."""
-    held: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
-    for passage in story.passages:
-        for one in passage.core():
-            held[one.report].append((one.quote.start, one.quote.end, passage.id, one.id))
+    held = by_key(
+        (one.report, (one.quote.start, one.quote.end, passage.id, one.id))
+        for passage in story.passages
+        for one in passage.core()
+    )
     for places in held.values():
         places.sort()
     longest = {

@@ -34,7 +34,6 @@ class Bracket:
 
     title: str
     name: str
-    span: int
     merged: bool
     members: tuple[str, ...]
 
@@ -84,7 +83,6 @@ def order_columns(story: Story, reports: Sequence[Report]) -> ReportColumns:
         Bracket(
             _origin(name, members, sharing),
             name,
-            len(members),
             many and len(members) > 1,
             tuple(report.id for report in members),
         )
@@ -99,25 +97,21 @@ def order_columns(story: Story, reports: Sequence[Report]) -> ReportColumns:
 
 
 def _origin(name: str, members: Sequence[Report], sharing: Sharing) -> str:
+    """Returns what heads reports: the agencies that they are credited to as a whole, else, of one
+    report alone, those that it names for words."""
     credited = {report.id: sharing.credits(report.id) for report in members}
     agencies = list(dict.fromkeys(agency for names in credited.values() for agency in names))
     if len(members) == 1:
-        return " + ".join(agencies) or uncredited(members[0])
+        told = (one.agency for one in members[0].credits if one.agency and one.role == "text")
+        named = " + ".join(dict.fromkeys(told))
+        alone = f"{named} named for words" if named else "no agency credited"
+        return " + ".join(agencies) or alone
     # An asterisk: some report of the line does not credit it; the words show it.
     words = [
         agency if all(agency in names for names in credited.values()) else f"{agency}*"
         for agency in agencies
     ] or [f"{name}*"]
     return f"{' + '.join(words)} · {len(members)} reports"
-
-
-def uncredited(report: Report) -> str:
-    """Returns what heads a report that is credited to no agency as a whole: the agencies that it
-    names for words."""
-    named = dict.fromkeys(
-        credit.agency for credit in report.credits if credit.agency and credit.role == "text"
-    )
-    return f"{' + '.join(named)} named for words" if named else "no agency credited"
 
 
 def _column(story: Story, report: Report, line: int) -> ReportColumn:

@@ -22,7 +22,6 @@ from rashomon.telling.wording import (
     foremost,
     letter,
     marked,
-    triple,
     voice,
     worded_by,
 )
@@ -42,16 +41,12 @@ class ShownVersion:
     out the question.
     """
 
-    id: str
+    version: Version
     letter: str
     hue: str
     value: str
     verbatim: bool
     words: str
-    reports: int
-    lines: int | None
-    speakers: int | None
-    counts: str
     carriers: tuple[str, ...]
     whose: str = ""
     reading: str = ""
@@ -61,7 +56,8 @@ class ShownVersion:
     @property
     def is_repeated(self) -> bool:
         """Whether fewer lines of reporting than reports stand behind it."""
-        return self.lines is not None and self.lines < self.reports
+        lines = self.version.lines
+        return lines is not None and lines < self.version.reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +90,12 @@ def _answer(point: Point, version: Version, place: int, labels: Labels) -> Shown
     twice = bool(value) and sum(version.value == other.value for other in point.versions) > 1
     carriers = dict.fromkeys(labels.name(account.report) for account in accounts)
     return ShownVersion(
-        id=version.id,
+        version=version,
         letter=mark,
         hue=mark if len(mark) < 2 and mark in HUES else "G",
         value=say_value(value) if value and not by else shorten(quote, 90),
         verbatim=not value or bool(by),
         words=shorten(quote, 60) if twice else "",
-        reports=version.reports,
-        lines=version.lines,
-        speakers=version.speakers,
-        counts=triple(version),
         carriers=tuple(carriers),
         whose=f"{labels.name(best.report)}, {voice(best)}" if best else "",
         reading=say_value(value) if value and by else "",
@@ -123,14 +115,10 @@ def voice_of(account: Account, statement: Statement | None) -> Voice:
 @dataclass(frozen=True, slots=True)
 class SpeakerList:
     """The speakers of a story's accounts, those on most points first, the reports' own voice
-    last."""
+    last; `by_account`: the place of an account's speaker among them."""
 
     names: tuple[str, ...]
     by_account: Mapping[str, int]
-
-    def of(self, account: Account) -> int:
-        """Returns the index of the account's speaker in `names`."""
-        return self.by_account[account.id]
 
 
 def list_account_speakers(story: Story) -> SpeakerList:

@@ -119,22 +119,19 @@ class StoryView:
 
     def count(self, view: str) -> int | None:
         """Returns how much a view holds, if that number means something."""
+        names = {name.id: name.name for name in self.story.names}
+        said = self.story.statements
         counts = {
             "digest": len(self.story.matters()),
             "table": self.points,
             "passages": len(self.story.passages),
             "figures": len(self.figures),
             "reports": self.reports,
+            "speakers": len({names.get(s.speaker_name or "") or s.speaker or "" for s in said}),
             "lineage": len(self.story.copies),
-            "anomalies": len(self.story.anomalies),
-        }
-        names = {name.id: name.name for name in self.story.names}
-        counts["speakers"] = len(
-            {names.get(s.speaker_name or "") or s.speaker or "" for s in self.story.statements}
-        )
-        counts |= {
-            "names": len(self.story.names),
             "timeline": len(self.story.timeline),
+            "names": len(self.story.names),
+            "anomalies": len(self.story.anomalies),
         }
         return counts.get(view)
 

@@ -25,6 +25,7 @@ from rashomon.telling.wording import (
     status_in_words,
     status_key,
 )
+from rashomon.text.by_key import by_key
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.report_columns import ReportColumns
 from rashomon.web.shown_answers import (
@@ -106,7 +107,6 @@ class TableRow:
     author: str | None
     status: str
     status_words: str
-    group: str
     sign: str
     is_open: bool
     bearing: str
@@ -220,9 +220,7 @@ class _Rows:
         """Returns the row of a point."""
         answers = answers_of(point, self.labels)
         status = shown_status(point)
-        given: dict[str, list[Account]] = {}
-        for account in point.accounts:
-            given.setdefault(account.report, []).append(account)
+        given = by_key((account.report, account) for account in point.accounts)
         spoken = sorted(self.places[report] for report in given if report in self.places)
         first = (
             min((a.quote.start for a in given.get(self.longest.id, ())), default=None)
@@ -237,48 +235,35 @@ class _Rows:
             author=author_of(point),
             status=status,
             status_words=status_in_words(point, len(self.reports)),
-            group=status_key(status),
             sign=SIGNS[status],
             is_open=status in OPEN,
             bearing=_bearing(point, answers),
             answers=answers,
-            cells=tuple(self._cell(slot, given, answers) for slot in self.slots),
+            cells=tuple(tuple(self._entries(slot, given, answers)) for slot in self.slots),
             silent=tuple(
                 self.labels.name(report) for report in self.reports if report not in given
             ),
             lines=len({self.lines[place] for place in spoken}),
             first=first,
-            who=tuple(sorted({self.voices.of(account) for account in point.accounts})),
+            who=tuple(sorted({self.voices.by_account[account.id] for account in point.accounts})),
             reports=tuple(spoken),
             point=point,
         )
 
-    def _cell(
+    def _entries(
         self, slot: Slot, given: Mapping[str, list[Account]], answers: Sequence[ShownVersion]
-    ) -> tuple[CellEntry, ...]:
+    ) -> Iterator[CellEntry]:
+        """Yields the cell of a slot, the answers in their order, then what is no answer."""
         members = self.brackets[slot.place].members if slot.is_line else (self.reports[slot.place],)
         accounts = [account for report in members for account in given.get(report, ())]
-        return tuple(self._entries(accounts, answers)) if accounts else ()
-
-    def _entries(
-        self, accounts: Sequence[Account], answers: Sequence[ShownVersion]
-    ) -> Iterator[CellEntry]:
-        known = {answer.id: answer for answer in answers}
-        order = [answer.id for answer in answers]
-        by_answer: dict[str | None, list[Account]] = {}
-        for account in sorted(
-            accounts,
-            key=lambda account: (
-                order.index(account.version) if account.version in order else len(order)
-            ),
-        ):
-            by_answer.setdefault(account.version if account.version in known else None, []).append(
-                account
-            )
-        for version, alike in by_answer.items():
+        known = {answer.version.id for answer in answers}
+        by_version = by_key((a.version if a.version in known else None, a) for a in accounts)
+        for answer in (*answers, None):
+            alike = by_version.get(answer.version.id if answer else None)
+            if not alike:
+                continue
             chosen = foremost(alike)
             spoken = voice_of(chosen, self.statements.get(chosen.statement or ""))
-            answer = known.get(version) if version else None
             passage = self.labels.passage(chosen.quote)
             yield CellEntry(
                 answer,
@@ -292,7 +277,7 @@ class _Rows:
 
 def _bearing(point: Point, answers: Sequence[ShownVersion]) -> str:
     """Returns the strongest relation in symbols: A,B≠C."""
-    letters = {answer.id: answer.letter for answer in answers}
+    letters = {answer.version.id: answer.letter for answer in answers}
     kind = next(
         (
             kind
@@ -308,8 +293,6 @@ def _bearing(point: Point, answers: Sequence[ShownVersion]) -> str:
         for r in point.relations
         if r.kind is kind and r.a in letters and r.b in letters
     ]
-    against: dict[str, list[str]] = {}
-    for one, other in sorted(pairs, key=lambda pair: (pair[1], pair[0])):
-        against.setdefault(other, []).append(one)
+    against = by_key(sorted((other, one) for one, other in pairs))
     parts = [f"{','.join(ones)}{_KIND_SIGNS[kind]}{other}" for other, ones in against.items()]
     return " ".join(parts[:2]) + (" …" if len(parts) > 2 else "")

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from rashomon.model.date import Date, Event
+from rashomon.model.date import Event
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.wording import title_of
+from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import as_date, say_days, say_gap
 from rashomon.web.markup import fragment
 
@@ -43,11 +44,10 @@ def tell_timeline(story: Story, first: str | None = None) -> tuple[TimelineEntry
     `first`: the day from which the first report speaks. What lies well before it is background,
     unless everything does.
     """
-    by_days: dict[tuple[str, str], list[Event]] = {}
-    for event in story.timeline:
-        by_days.setdefault(
-            (event.earliest or event.latest or "", event.latest or event.earliest or ""), []
-        ).append(event)
+    by_days = by_key(
+        ((event.earliest or event.latest or "", event.latest or event.earliest or ""), event)
+        for event in story.timeline
+    )
     old = {days for days in by_days if first and is_background(*days, first)}
     old = old if len(old) < len(by_days) else set()
     teller = _Teller(story)
@@ -59,7 +59,8 @@ def tell_timeline(story: Story, first: str | None = None) -> tuple[TimelineEntry
             key=lambda event: -len({span.report for span in event.spans}),
         )
         happenings, is_old = tuple(map(teller.happening, of_these)), (earliest, latest) in old
-        gap = _gap(before, earliest)
+        last, day = as_date(before), as_date(earliest)
+        gap = say_gap(last, day) if last and day else ""
         entries.append(
             TimelineEntry(
                 say_days(earliest, latest) or "no day known",
@@ -85,11 +86,6 @@ def is_background(earliest: str, latest: str, first: str) -> bool:
     return (since - ended).days > _BEFORE or (ended - begun).days > _LONG
 
 
-def _gap(before: str, after: str) -> str:
-    first, last = as_date(before), as_date(after)
-    return say_gap(first, last) if first and last else ""
-
-
 _PLAIN_PRECISION = ("day", "days", "month", "year", "week")  # the days themselves say as much
 
 
@@ -98,9 +94,7 @@ class _Teller:
 
     def __init__(self, story: Story) -> None:
         self.titles = {point.id: title_of(point) for point in story.points}
-        self.dates: dict[str, list[Date]] = {}
-        for date in story.dates:
-            self.dates.setdefault(date.span.report, []).append(date)
+        self.dates = by_key((date.span.report, date) for date in story.dates)
 
     def happening(self, event: Event) -> Happening:
         """Returns the event as shown."""
@@ -126,7 +120,7 @@ class _Teller:
     def _words(self, span: Span) -> EventWords:
         inside = (
             date
-            for date in self.dates.get(span.report, ())
+            for date in self.dates[span.report]
             if span.start <= date.span.start and date.span.end <= span.end
         )
         dated = tuple(

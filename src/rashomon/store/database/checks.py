@@ -66,22 +66,11 @@ def _features(row: Any) -> str | None:
     return None if whole else "what is packed are no terms"
 
 
-def _authored(row: Any) -> str | None:
-    stored = value_from(StoredRow, unpack(row.row))
-    return (
-        None
-        if (stored.id, stored.version) == (row.id, row.version)
-        else "another row is packed there"
-    )
-
-
-def _version(row: Any) -> str | None:
-    stored = value_from(StoredRow, unpack(row.told))
-    return (
-        None
-        if (stored.id, stored.version) == (row.row, row.version)
-        else "another version is packed there"
-    )
+def _authored(what: str, row: Any) -> str | None:
+    row_id, version, packed = row
+    stored = value_from(StoredRow, unpack(packed))
+    is_it = (stored.id, stored.version) == (row_id, version)
+    return None if is_it else f"another {what} is packed there"
 
 
 def _text_fault(text: str, sha256: str) -> str | None:
@@ -99,11 +88,15 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
     ("raw report {:.12}", (raws.c.key, raws.c.sha256, raws.c.report, raws.c.dropped_at), _raw),
     ("report {!r}", (reports.c.id, reports.c.sha256, reports.c.report), _report),
     ("what report {!r} is grouped by", (reports.c.id, reports.c.features), _features),
-    ("row {}", (authored_rows.c.id, authored_rows.c.version, authored_rows.c.row), _authored),
+    (
+        "row {}",
+        (authored_rows.c.id, authored_rows.c.version, authored_rows.c.row),
+        partial(_authored, "row"),
+    ),
     (
         "a version of row {}",
         (row_changes.c.row, row_changes.c.version, row_changes.c.told),
-        _version,
+        partial(_authored, "version"),
     ),
     (
         "what was corrected in story {}",

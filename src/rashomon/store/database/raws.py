@@ -9,6 +9,7 @@ from rashomon.model.stored import Raw
 from rashomon.store.database.column_values import pack_report, unpack_report
 from rashomon.store.database.schema import raw_keys, raws
 from rashomon.store.database.session import Tables
+from rashomon.text.by_key import by_key
 
 _SETTLED = (
     select(raw_keys.c.raw).join(raws, raws.c.key == raw_keys.c.raw).where(raws.c.settled == 1)
@@ -60,13 +61,12 @@ class RawTables(Tables):
         these kinds with them."""
         out = set(given)
         with self.db.reading():
-            values: dict[str, list[str]] = {}
-            for row in self.db.all_in(
+            rows = self.db.all_in(
                 select(raw_keys.c.kind, raw_keys.c.value).where(raw_keys.c.kind.in_(list(kinds))),
                 raw_keys.c.raw,
                 out,
-            ):
-                values.setdefault(row.kind, []).append(row.value)
+            )
+            values = by_key((row.kind, row.value) for row in rows)
             for kind, shared in sorted(values.items()):
                 out |= {
                     row.raw

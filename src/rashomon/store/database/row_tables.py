@@ -94,17 +94,13 @@ class RowTables(Tables):
                     )
                     continue
                 packed = pack(plain(row))
-                self.db.upsert(authored_rows, [_columns(row, packed)])
+                now = {"version": row.version, "at": row.at}
+                own = {"id": row.id, "story": row.story, "by": shown(row.row.by), "row": packed}
+                self.db.upsert(authored_rows, [own | now])
                 self.db.run(delete(row_quotes).where(row_quotes.c.row == row.id))
                 self.db.upsert(row_quotes, _quotes(row))
-                values = {
-                    "row": row.id,
-                    "version": row.version,
-                    "at": row.at,
-                    "by": by or row.row.by,
-                    "told": packed,
-                }
-                self.db.run(insert(row_changes), [values])
+                saved = {"row": row.id, "by": by or row.row.by, "told": packed}
+                self.db.run(insert(row_changes), [saved | now])
 
     def drop(self, row_id: str) -> None:
         """Takes a row away; its versions stay in the log."""
@@ -153,17 +149,6 @@ class RowTables(Tables):
                 for by, text in sorted(texts.items())
             ]
             self.db.upsert(corrections, rows)
-
-
-def _columns(row: StoredRow, packed: bytes) -> dict[str, object]:
-    return {
-        "id": row.id,
-        "story": row.story,
-        "version": row.version,
-        "by": shown(row.row.by),
-        "at": row.at,
-        "row": packed,
-    }
 
 
 def _quotes(row: StoredRow) -> list[dict[str, object]]:

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
@@ -33,6 +34,7 @@ from rashomon.store.database.schema import (
     visits,
 )
 from rashomon.store.database.session import AnyRow, Tables
+from rashomon.text.by_key import by_key
 from rashomon.text.report_names import in_first_words
 from rashomon.text.whole_sentences import sentences_of
 
@@ -140,15 +142,12 @@ class SearchTables(Tables):
     def _hits(self, words: str) -> dict[str, list[Hit]]:
         """Returns where the words occur, by story, best story first: in points, statements and
         names, then in reports."""
-        found: dict[str, list[Hit]] = {}
-        for hit in self.words(words, _MOST_HITS):
-            found.setdefault(hit.story, []).append(hit)
-        for report, title, story in self.reports.search(words, _MOST_HITS):
-            if story:
-                found.setdefault(story, []).append(
-                    Hit(story, "report", title or report, report, f"t-{anchor_of(report)}")
-                )
-        return found
+        in_reports = (
+            Hit(story, "report", title or report, report, f"t-{anchor_of(report)}")
+            for report, title, story in self.reports.search(words, _MOST_HITS)
+            if story
+        )
+        return by_key((hit.story, hit) for hit in chain(self.words(words, _MOST_HITS), in_reports))
 
     def _told(self, hits: Mapping[str, list[Hit]], words: str) -> dict[str, tuple[Hit, ...]]:
         """Returns the hits, those in reports with the sentence that has most of the words."""
@@ -170,12 +169,9 @@ class SearchTables(Tables):
 
     def changed_since(self, moments: Mapping[str, str]) -> dict[str, list[ChangeRow]]:
         """Returns the changes in these stories after these moments, oldest first."""
-        out: dict[str, list[ChangeRow]] = {}
         wanted = select(changes).where(changes.c.at > min(moments.values(), default=""))
-        for row in self.db.all_in(wanted.order_by(changes.c.number), changes.c.story, moments):
-            if row.at > moments[row.story]:
-                out.setdefault(row.story, []).append(change_of(row))
-        return out
+        rows = self.db.all_in(wanted.order_by(changes.c.number), changes.c.story, moments)
+        return by_key((row.story, change_of(row)) for row in rows if row.at > moments[row.story])
 
     def put(self, story_id: str, ledger: Mapping[str, Any]) -> None:
         """Rebuilds the search entries of a story from its ledger as plain JSON."""

@@ -66,20 +66,16 @@ class Session:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction with exclusive write access; committed when the block ends, rolled back
-        when it raises."""
+        when it raises. Raises StopError if the store is read-only."""
         if self._open is not None and self._writes:
             yield self._open
             return
-        self.check_may_write()
+        if not self.may_write:
+            raise StopError(f"{self.name} was opened to read only")
         with self._transaction(write=True) as connection:
             if not self.is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             yield connection
-
-    def check_may_write(self) -> None:
-        """Raises StopError if the store is read-only."""
-        if not self.may_write:
-            raise StopError(f"{self.name} was opened to read only")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

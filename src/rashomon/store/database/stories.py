@@ -13,6 +13,7 @@ from rashomon.errors import Damaged
 from rashomon.exports.incidents import incidents_of
 from rashomon.model.document import from_json, plain, value_from
 from rashomon.model.passage import MarkKind
+from rashomon.model.point import Status
 from rashomon.model.stored import ChangeRow, FormerRow, Plan, StoredStory, StoryRow
 from rashomon.store.database.column_values import naming, pack_text, shown, unpack_text
 from rashomon.store.database.reports import ReportTables
@@ -69,16 +70,14 @@ class StoryTables(Tables):
     def _put_story(self, story: StoredStory, at: str) -> None:
         document = json.loads(story.ledger)
         self._keep_former(story.id, story.id, document, at)
-        points = [point for made in document["stories"] for point in made["points"]]
-        passages = [passage for made in document["stories"] for passage in made.get("passages", ())]
-        days = sorted(
-            day
-            for report in document["reports"]
-            if (day := report["anchor"] or (report["published"] or "")[:10])
-        )
         ledger = from_json(story.ledger)
+        (made,) = ledger.stories
+        days = sorted(
+            day for one in ledger.reports if (day := one.anchor or (one.published or "")[:10])
+        )
         (card,) = cards_of(ledger)
         card = replace(card, incidents=tuple(incidents_of(ledger)))
+        data = story.ledger.encode("utf-8", "surrogatepass")
         row = {
             "id": story.id,
             "title": shown(story.title),
@@ -87,15 +86,16 @@ class StoryTables(Tables):
             "made_at": story.made_at,
             "updated_at": at,
             "reports": len(story.reports),
-            "points": len(points),
-            "disputed": sum(p["status"] == "disputed" for p in points),
+            "points": len(made.points),
+            "disputed": sum(point.status is Status.DISPUTED for point in made.points),
             "lines": card.lines,
             "card": shown(json.dumps(plain(card), ensure_ascii=False), _LONGEST),
-            "matters": sum(p["reports"] > 1 for p in passages),
-            "differ": sum(MarkKind.FIGURE in p["differs"] for p in passages),
+            "matters": sum(passage.reports > 1 for passage in made.passages),
+            "differ": sum(MarkKind.FIGURE in passage.differs for passage in made.passages),
             "first_day": days[0] if days else None,
             "last_day": days[-1] if days else None,
-            **packed_ledger(story.ledger),
+            "ledger_sha256": hashlib.sha256(data).hexdigest(),
+            "ledger": pack_text(story.ledger),
         }
         self.db.upsert(stories, [row])
         self.search.put(story.id, document)
@@ -120,7 +120,7 @@ class StoryTables(Tables):
             old = None
         if row is None or old is None:
             return
-        there = ids_in(now) if now else set()
+        there = {one.id for one in former_in(now, at)} if now else set()
         gone = [one for one in former_in(old, at) if one.id not in there]
         if now is None:
             gone.append(FormerRow(story, at, "story", row.title or ""))
@@ -319,27 +319,6 @@ class StoryTables(Tables):
         if since is not None:
             wanted = wanted.where(changes.c.at >= since)
         return tuple(map(change_of, self.db.all(wanted.order_by(changes.c.number).limit(most))))
-
-
-def packed_ledger(ledger: str) -> dict[str, object]:
-    """Returns a ledger's document for the table of stories, with its hash."""
-    return {
-        "ledger_sha256": hashlib.sha256(ledger.encode("utf-8", "surrogatepass")).hexdigest(),
-        "ledger": pack_text(ledger),
-    }
-
-
-def ids_in(ledger: Mapping[str, Any]) -> set[str]:
-    """Returns the ids of the points, accounts and reports of a ledger document."""
-    points = [point for story in ledger["stories"] for point in story["points"]]
-    return {
-        one["id"]
-        for one in (
-            *points,
-            *ledger["reports"],
-            *(account for point in points for account in point["accounts"]),
-        )
-    }
 
 
 def former_in(ledger: Mapping[str, Any], at: str) -> Iterator[FormerRow]:
