@@ -47,6 +47,11 @@ TOLD = [
     ("Police arrested 12 people and detained six others.", "detained detained"),
     ("Five people were in custody.", "detained"),
     ("Nine of the injured are in critical condition.", "injured"),
+    ("Some 20,000 people marched through Harn.", "present"),
+    ("Police put the march at roughly 30,000.", "present"),
+    ("A crowd of 4,000 stood in the square.", "present"),
+    ("The rally drew 3,000 people.", "present"),
+    ("Forty protesters were hurt.", "injured"),
 ]
 
 
@@ -96,6 +101,8 @@ OPEN = [
     ("Rescuers pulled out 12 people alive.", "-"),
     ("Two armed men, one of whom is now dead, held the bus.", "-"),
     ("Three people were not hurt.", "-"),
+    ("The march blocked 20 roads.", "-"),
+    ("Three thousand people may march on Friday.", "-"),
 ]
 
 

@@ -309,6 +309,21 @@ def test_towns_keep_tolls_apart_but_a_town_may_lie_in_a_country() -> None:
     assert len(point.versions) == 2
 
 
+def test_counts_of_a_crowd_are_of_one_place_however_far_they_lie_apart() -> None:
+    before = "A snail won the prize. "
+    found = in_places(
+        "Some 20,000 people marched in Harn.",
+        before + "Police put the march through the streets of Harn at 30,000.",
+        before + "About 200,000 protesters filled Harn.",
+        before + "In Velm, where 20,000 people marched, it rained.",
+        kinds={"Harn": "city", "Velm": "city"},
+    )
+    counted = {one.about.place: one for one in found if one.about}
+    assert {place: len(one.versions) for place, one in counted.items()} == {"Harn": 3, "Velm": 1}
+    assert counted["Harn"].about
+    assert counted["Harn"].about.measure == "present"
+
+
 def test_where_bodies_are_brought_and_who_speaks_is_not_where_it_happened() -> None:
     found = in_places(
         "The bodies of the four dead were flown to Velm.",

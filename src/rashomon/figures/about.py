@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.figures.read_figures import AGE, CountedNumber
+from rashomon.figures.read_figures import AGE, CountedNumber, place_key
 from rashomon.model.name import Name
 from rashomon.model.point import About, Point, PointKind
 from rashomon.shipped.words import either
@@ -21,7 +21,7 @@ def about_of(
 ) -> About | None:
     """Returns what these numbers of one thing are about; None where the words say nothing.
 
-    `names`: names by id; `most`: the share of the numbers that must show one fate; none may show
+    `names`: names by the key of their place; `most`: the share of the numbers that must show one fate; none may show
     another.
     """
     fates = Counter(figure.fate for figure in figures if figure.fate is not None)
@@ -50,6 +50,11 @@ def about_of(
     return found if found != About() else None
 
 
+def called_by_key(names: Sequence[Name]) -> Mapping[str, str]:
+    """Returns what each place is called, the name that is mentioned most of two for one."""
+    return {place_key(one): one.name for one in sorted(names, key=lambda one: len(one.mentions))}
+
+
 def _civilian(texts: Sequence[str]) -> bool | None:
     civilian, armed = any(map(_CIVILIAN.search, texts)), any(map(_ARMED.search, texts))
     return civilian if civilian != armed else None
@@ -60,7 +65,7 @@ def with_about(
 ) -> tuple[Point, ...]:
     """Returns an author's points, the counts among them with what their accounts are about;
     `figures`: the numbers of the reports."""
-    called = {name.id: name.name for name in names}
+    called = called_by_key(names)
     return tuple(replace(point, about=_about(point, figures, called)) for point in points)
 
 

@@ -1,5 +1,5 @@
 """What befell the people whom a number counts: killed, injured, missing, displaced, detained, or
-nothing that is sure.
+nothing that is sure; or that they were present, as those are who march or protest.
 
 A missing person is never a dead one: who is "missing, feared dead" is missing, "40 dead or missing"
 are neither, and what may happen or may have happened ("could kill 40") befell nobody.
@@ -13,13 +13,15 @@ from rashomon.text.amounts import top_of_amount
 from rashomon.text.parsed_report import ParsedWords
 
 # What one report alone may tell in a figure.
-CASUALTIES = frozenset({"killed", "injured", "missing", "displaced", "detained"})
+PRESENT = "present"
+CASUALTIES = frozenset({"killed", "injured", "missing", "displaced", "detained", PRESENT})
 NOT_PEOPLE = set_of("fates.not_people")
 _UNSURE, _HELPERS = set_of("fates.unsure"), set_of("fates.helpers")
 _LINKING, _LEAVING = set_of("fates.linking"), set_of("fates.leaving")
 _TAKING, _LIVES = set_of("fates.taking_lives"), set_of("fates.lives")
 _TOLLS, _NUMBERS = set_of("fates.tolls"), set_of("fates.numbers")
 ANYONE = set_of("fates.anyone")
+_GATHERINGS = set_of("fates.gatherings")
 _UP_TO, _REACHING, _RISING = set_of("fates.up_to"), set_of("fates.reaching"), set_of("fates.rising")
 _PART_VERBS, _SAYING = set_of("fates.part_verbs"), set_of("fates.saying")
 _TOTALS, _PARTS = set_of("fates.totals"), set_of("fates.parts")
@@ -60,10 +62,18 @@ def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str 
         *_of_governor(words, top, noun),
         *_of_words_before(words, first),
     }
+    if {fate for fate, _ in fates} != {PRESENT}:  # "two protesters were hurt"
+        fates = {(fate, certain) for fate, certain in fates if fate != PRESENT}
     sure = {fate for fate, certain in fates if certain}
     if not sure and {fate for fate, _ in fates} == {"missing", "killed"}:
         return "missing"  # "15 missing, presumed dead"
     return sure.pop() if len(sure) == 1 else None
+
+
+def is_anyone(noun: str | None, fate: str | None) -> bool:
+    """Whether a noun chooses nobody among those of this fate."""
+    taking_part = fate == PRESENT and _listed("nouns").get(noun or "") == PRESENT
+    return noun is None or noun in ANYONE or taking_part
 
 
 def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
@@ -227,7 +237,7 @@ def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterat
     if said in _UP_TO and words.pos[above] in ("ADV", "ADP", "PART"):
         above = words.head[above]  # "goes up to 12"
     if said == "of" and words.pos[above] in ("NOUN", "PROPN"):
-        if words.lemma[above].casefold() in _TOLLS | _NUMBERS:
+        if words.lemma[above].casefold() in _TOLLS | _NUMBERS | _GATHERINGS:
             yield from _of_toll(words, above)
         else:
             yield from (
@@ -248,7 +258,12 @@ def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> Iterator[Fate]
     subject = words.child(verb, "nsubj", "nsubjpass")
     if subject is None or words.child(verb, "neg") is not None:
         return
-    yield from _of_toll(words, subject)
+    counted = None if noun is None else words.lemma[noun].casefold()
+    yield from (
+        (fate, sure)
+        for fate, sure in _of_toll(words, subject)
+        if fate != PRESENT or is_anyone(counted, PRESENT)  # "the march blocked 20 roads"
+    )
     lemma = words.lemma[verb].casefold()
     if lemma in _PART_VERBS or (
         lemma in _RISING and (noun is None or words.lemma[noun].casefold() in ANYONE)
@@ -290,6 +305,8 @@ def _of_toll(words: ParsedWords, noun: int | None) -> Iterator[Fate]:
         yield from ((fate, sure) for fate in named)
     elif lemma in _TOLLS:
         yield "killed", sure
+    elif lemma in _GATHERINGS:
+        yield PRESENT, sure
 
 
 def _complements(

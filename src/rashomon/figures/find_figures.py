@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 
-from rashomon.figures.about import about_of
-from rashomon.figures.fates import CASUALTIES
+from rashomon.figures.about import about_of, called_by_key
+from rashomon.figures.fates import ANYONE, CASUALTIES, PRESENT
 from rashomon.figures.one_thing import (
     one_thing,
     one_toll,
@@ -57,8 +57,8 @@ def find_figures(
         for group in _joined(figures, passages)
         if _worth(group) and not any(_is_quoted(f.account.quote, quoted[f.report]) for f in group)
     )
-    by_id = {name.id: name.name for name in names}
-    points = [_point(sorted(group, key=_place), by_id) for group in kept]
+    called = called_by_key(names)
+    points = [_point(sorted(group, key=_place), called) for group in kept]
     return tuple(
         sorted(
             points, key=lambda p: (-len(p.reports()), -len(p.accounts), p.accounts[0].quote, p.id)
@@ -292,15 +292,18 @@ def _merge(home: dict[str, list[CountedNumber]], figures: Sequence[CountedNumber
 
 def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
     """By what befell whom and when, of each report the largest number: what it gives beside it may
-    be a part or an earlier count."""
-    found: dict[object, dict[str, CountedNumber]] = {}
+    be a part or an earlier count. Of a crowd, which speakers count apart, the largest of each."""
+    found: dict[object, dict[object, CountedNumber]] = {}
     for figure in figures:
         size = figure.size()
         if figure.fate in CASUALTIES and not figure.part and size is not None:
             leads = found.setdefault((figure.fate, figure.over, figure.group, figure.kind), {})
-            held = leads.get(figure.report)
+            teller: object = figure.report
+            if figure.fate == PRESENT:
+                teller = figure.report, figure.account.speaker, figure.places
+            held = leads.get(teller)
             if held is None or (held.size() or 0) < size:
-                leads[figure.report] = figure
+                leads[teller] = figure
     yield from (list(leads.values()) for leads in found.values())
 
 
@@ -403,10 +406,12 @@ def _status(point: Point, figures: Sequence[CountedNumber]) -> Status:
 def _heading(figures: Sequence[CountedNumber]) -> str:
     """The counted thing as printed: "people killed", "active-duty troops"."""
     fate = figures[0].fate
-    people = fate is not None and any(figure.anyone() for figure in figures)
+    people = fate not in (None, PRESENT) and any(figure.anyone() for figure in figures)
     printed = Counter(figure.printed for figure in figures if figure.printed and not people)
     noun = min(printed, key=lambda words: (-printed[words], len(words), words), default="")
     if fate is not None:
         noun = noun or "people"
+        if fate == PRESENT and noun.casefold() not in ANYONE | {"people"}:
+            return noun  # "marchers"
         return noun if fate in noun.casefold().split() else f"{noun} {fate}"
     return noun or figures[0].quantity.unit or figures[0].quantity.text

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from rashomon.figures.fates import CASUALTIES
+from rashomon.figures.fates import CASUALTIES, PRESENT
 from rashomon.figures.read_figures import AGE, CountedNumber
 from rashomon.model.point import PointKind
 from rashomon.text.measures import unit_called
@@ -68,7 +68,7 @@ def _surely_one(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether two different numbers of sentences of one matter count one thing."""
     if a.group != b.group or a.report == b.report or not (_one_noun(a, b) and _comparable(a, b)):
         return False
-    if a.fate in CASUALTIES and not a.part:
+    if a.fate in CASUALTIES and not a.part and _of_one_place(a, b):
         return True
     if a.quantity.unit is not None and a.quantity.unit.isupper():
         return _one_sum(a, b)
@@ -104,6 +104,7 @@ def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:
         or not (a.group <= b.group or b.group <= a.group)
         or _counts_nothing(a)
         or _is_length(a)
+        or not _of_one_place(a, b)
     ):
         return False
     return len(a.around & b.around) >= (
@@ -114,8 +115,11 @@ def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:
 def one_toll(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether both count the people to whom one thing happened in one event, wherever in the
     reports they stand: other numbers only where both are of the event that their reports tell of,
-    or their sentences share words."""
-    if a.fate not in CASUALTIES or a.group != b.group or parted(a, b) or not _comparable(a, b):
+    or their sentences share words. A crowd is that of one place, however far its counts lie
+    apart."""
+    if a.fate not in CASUALTIES or a.group != b.group or parted(a, b):
+        return False
+    if not _of_one_place(a, b) or not (a.fate == PRESENT or _comparable(a, b)):
         return False
     if a.same_number(b):
         return True
@@ -158,6 +162,11 @@ def _elsewhere(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether both name places of one kind, and none in common: a town may lie in a country."""
     kinds = {kind for kind, _ in a.places} & {kind for kind, _ in b.places}
     return bool(kinds) and not a.places & b.places
+
+
+def _of_one_place(a: CountedNumber, b: CountedNumber) -> bool:
+    """Whether what is said of a crowd names one place of both: on one day many march."""
+    return a.fate != PRESENT or bool(a.places & b.places)
 
 
 def _comparable(a: CountedNumber, b: CountedNumber) -> bool:

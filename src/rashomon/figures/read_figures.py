@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from rashomon.figures.fates import ANYONE, fate_of, is_of_those, is_state
+from rashomon.figures.fates import PRESENT, fate_of, is_anyone, is_of_those, is_state
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
@@ -35,8 +35,9 @@ _CHOOSING = ("amod", "compound", "nmod", "poss")
 _FURTHER, _PART_PLACES = set_of("fates.further"), set_of("fates.part_places")
 _PARTS = set_of("fates.parts")
 _ANOTHER, _NO_EVENTS = set_of("fates.another"), set_of("fates.no_events")
-_AT, _BEFORE = set_of("fates.at"), set_of("fates.before")
+_AT, _BEFORE, _WITHIN = set_of("fates.at"), set_of("fates.before"), set_of("fates.within")
 _CORRECTING = set_of("fates.correcting")
+_CROWD = 10  # people; fewer are some who were there, not how many were
 _TABLE = 40  # numbers that no sentence has which tells something
 _COUNTS = set_of("fates.tolls", "fates.numbers", "fates.no_events")
 _EVENT = "event"
@@ -45,7 +46,7 @@ _TOP = 5  # sentences of a report that tell of its own event
 _OVER = timedelta(days=45)
 
 
-# What the coordinates of a place are the middle of ("" where it has none), and its id.
+# What the coordinates of a place are the middle of ("" where it has none), and its key.
 Place = tuple[str, str]
 
 
@@ -113,7 +114,7 @@ class CountedNumber:
 
     def anyone(self) -> bool:
         """Whether it counts people, whoever they are."""
-        return self.noun is None or self.noun in ANYONE
+        return is_anyone(self.noun, self.fate)
 
 
 def read_figures(
@@ -223,6 +224,8 @@ def _figure(reading: TokenIndex, span: AccountSpan) -> CountedNumber:
     chosen = noun is not None and words.pos[noun] in ("PRON", "DET")
     measured = span.is_age or quantity.unit is not None or is_measured(span.unit)
     people = None if measured else fate_of(words, first, last, noun)
+    if people == PRESENT and (quantity.low or quantity.high or _CROWD) < _CROWD:
+        people = None
     clause = span.clause.words if span.clause is not None else ()
     tokens = sorted({*clause, *range(span.start, span.end)})
     ids = frozenset(name.id for name in reading.names_in(span.sentence.start, span.sentence.end))
@@ -397,6 +400,11 @@ def _places(reading: TokenIndex, span: AccountSpan) -> frozenset[Place]:
     own = _where(reading, range(span.start, span.end))
     if own or span.clause is None:
         return own
+    head = span.clause.head
+    if reading.words.dep[head] == "relcl" and (
+        "where" in {reading.words.lower[i] for i in reading.words.children[head]}
+    ):
+        return _where(reading, [reading.words.head[head]])  # "in Harn, where 40 died"
     others = [1 for _, first, last in span.sentence.quantities if first in span.clause.words]
     return _where(reading, span.clause.words) if len(others) == 1 else frozenset()
 
@@ -414,9 +422,16 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[Place]:
         while words.dep[top] in ("conj", "appos", "compound") and words.head[top] != top:
             top = words.head[top]
         led = words.lower[words.head[top]] if words.dep[top] == "pobj" else ""
+        if led == "of" and words.lemma[words.head[words.head[top]]].casefold() in _WITHIN:
+            led = ""  # "the streets of Harn"
         if words.dep[i] != "npadvmod" and (not led or led in _AT):
-            found.add((name.precision or "", name.id))
+            found.add((name.precision or "", place_key(name)))
     return frozenset(found)
+
+
+def place_key(name: Name) -> str:
+    """Returns what two names of one place share."""
+    return name.id if name.geonames is None else str(name.geonames)
 
 
 def _of_another(reading: TokenIndex, span: AccountSpan) -> str | None:
