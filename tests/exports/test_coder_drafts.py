@@ -2,13 +2,15 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
 
 import rashomon
-from rashomon.exports.acled import day_fields, suggest
+from rashomon.exports.acled import day_fields
 from rashomon.exports.coder_drafts import as_days
+from rashomon.exports.deeds import suggest, told_in
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger
 
@@ -111,7 +113,8 @@ The 11 dead were laid to rest in the old cemetery on Saturday.
 
 
 def pile(folder: Path, texts: dict[str, str]) -> Ledger:
-    for name, text in texts.items():
+    for name, wrapped in texts.items():
+        text = re.sub(r"(?<!\n)\n(?!\n)", " ", wrapped)
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     return rashomon.compare(folder)
 
@@ -211,3 +214,100 @@ def test_an_incident_has_its_cells_beside_their_words(market: Ledger) -> None:
         assert f"[{number}]" in row["killed_words"]
     assert row["kind"] == "Explosions/Remote violence"
     assert int(row["reports"]) >= int(row["lines"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Youths clashed with police in Braga", ["Battles"]),
+        ("Two thousand bakers marched through Braga", ["Protests"]),
+        ("Bakers plan to have marched by noon", []),
+        ("He was accused of having looted a mill", []),
+        ("The bank asked its guards to be vigilant and to evacuate", []),
+        ("The two firms battled for the market in a rally of stocks", []),
+        ("Police said that nobody protested", ["Protests"]),
+        ("The bakers never protested", []),
+    ],
+)
+def test_a_deed_is_told_as_done_and_in_words_of_its_own(text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _ in told_in(text)] == kinds
+
+
+MARCHES = {
+    "post": """Three die in bakery fire as Lisbon marches over bread law
+
+The Harn Post, 6 March 2031
+
+Three bakers died on Wednesday when a shop was set on fire in Lisbon. The owner wept.
+
+Police put the march in Lisbon at roughly 30,000 people, while witnesses in Lisbon spoke of more
+than 50,000 marchers.
+
+Eighteen people were injured in clashes outside parliament in Lisbon, police said.
+
+In Porto, some 20,000 people marched through the old town on Wednesday. A day earlier, about 200
+millers stormed the castle in Braga, on Tuesday.
+
+The crown fell, and the governor of the bank, Tomas Reiss - Kallan, urged markets to be vigilant.
+Riots in 2028 cost Faro 40 million crowns.
+""",
+    "mirror": """Lisbon counts its dead after day of marches
+
+Coast Mirror, 6 March 2031
+
+Three people were killed in a bakery in Lisbon on Wednesday. Around 100,000 people protested in
+Lisbon on Wednesday, the millers' union said, and 12 people were arrested in Lisbon.
+
+In Porto, where approximately 50,000 people marched on Wednesday, no one was hurt. Youths clashed
+with police in Coimbra on Wednesday and nine officers were injured in Coimbra.
+""",
+    "wire": """Bread law passes as thousands march
+
+Vale Wire, 6 March 2031
+
+A fire in a bakery in Lisbon killed three people on Wednesday. Some 20,000 protesters took to the
+streets of Lisbon on Wednesday, police said. Workers were asked to evacuate the bank.
+
+"Most of us (about 200,000 (20,000 of them millers)) came in peace," said Ana Brisk, who marched in
+Lisbon on Wednesday.
+""",
+}
+
+
+@pytest.mark.weights
+def test_one_incident_a_place_and_day_with_its_own_numbers(tmp_path: Path) -> None:
+    ledger = pile(tmp_path, MARCHES)
+    found = {(one["place"], one["killed_best"] != ""): one for one in rows("csv-incidents", ledger)}
+    assert set(found) == {
+        ("Lisbon", True),
+        ("Lisbon", False),
+        ("Porto", False),
+        ("Braga", False),
+        ("Coimbra", False),
+    }
+    march, fire = found["Lisbon", False], found["Lisbon", True]
+    assert [float(march[f"participants_{b}"]) for b in ("low", "high")] == [20000, 100000]
+    assert (float(march["injured_best"]), float(march["arrested_best"])) == (18, 12)
+    assert (fire["injured_best"], fire["participants_best"]) == ("", "")  # no fire is a march
+    for number in ("[roughly 30,000]", "[more than 50,000]", "[Around 100,000]", "[Some 20,000]"):
+        assert number in march["participants_words"]
+    porto = found["Porto", False]
+    assert (porto["day_first"], porto["kind"]) == ("2031-03-05", "Protests")
+    assert [float(porto[f"participants_{b}"]) for b in ("low", "high")] == [20000, 50000]
+    assert found["Braga", False]["day_first"] == "2031-03-04"
+    assert found["Coimbra", False]["actors"] == "youths; police"
+    assert float(found["Coimbra", False]["injured_best"]) == 9
+
+
+@pytest.mark.weights
+def test_a_row_of_acled_is_a_deed_in_the_words_of_its_report(tmp_path: Path) -> None:
+    ledger = pile(tmp_path, MARCHES)
+    told = rows("acled", ledger)
+    deeds = [(row["location"], row["event_date"]) for row in told if not row["fatalities"]]
+    assert sorted(deeds) == sorted(set(deeds))
+    assert {place for place, _ in deeds} == {"Lisbon", "Porto", "Braga", "Coimbra"}
+    texts = [" ".join(one.text.split()) for one in ledger.reports]
+    for row in told:
+        for quote in re.findall("“(.*?)”", row["notes"]):
+            assert any(quote in text for text in texts)
+        assert "Kallan" not in row["actor1"] + row["actor2"]

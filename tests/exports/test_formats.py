@@ -16,6 +16,7 @@ from export_checks import (
     export_and_check,
     plain_cell,
 )
+from factories import make_name, make_report
 from ledgers import full_ledger, make_ledger
 from pages import hostile_ledger, rich_ledger
 from rashomon.authored.make_judgement import make_judgement
@@ -26,6 +27,7 @@ from rashomon.exports.formats import FORMATS
 from rashomon.exports.ucdp import _place_fields
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.name import NameKind
+from rashomon.model.story import Story
 
 ASKED = tuple(CHECKS)
 OPTIONAL = {"parquet": "pyarrow"}
@@ -57,6 +59,18 @@ def test_places_carry_how_exactly_they_are_known(precision: str | None, code: in
         code,
     )
     assert _place_fields(place, None)["where_prec"] == code
+
+
+def test_who_is_called_as_a_place_is_on_no_map() -> None:
+    text = "Mr Tarn spoke. Tarn sat down."
+    for told, at in ((text, None), (f"{text} It rained in Tarn.", [2.0, 1.0])):
+        report = make_report(told)
+        town = replace(make_name("Tarn", report, kind=NameKind.PLACE), lat=1.0, lon=2.0)
+        man = make_name("Jon Tarn", report)
+        story = Story("s", "Tarn", (report.id,), names=(town, man))
+        ledger = Ledger(Made("m"), (report,), (story,))
+        (feature,) = json.loads(FORMATS["geojson"].files(ledger)[""])["features"]
+        assert (feature["geometry"] or {"coordinates": None})["coordinates"] == at
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -190,31 +204,19 @@ def test_a_report_that_was_set_aside_stops_no_export(tmp_path: Path) -> None:
         )
 
 
-def test_an_event_of_a_type_is_a_row_unless_its_question_is_one() -> None:
+def test_an_event_without_a_place_and_a_deed_in_its_reports_words_is_no_row() -> None:
     ledger = full_ledger()
     story = ledger.stories[0]
     event = replace(
-        story.timeline[0],
-        what="Gunmen opened fire on a bus",
-        earliest="2031-05-01",
-        latest="2031-05-01",
-        actors=("Hill Front", "police"),
+        story.timeline[0], what="Gunmen opened fire", earliest="2031-05-01", latest="2031-05-01"
     )
-    (row,) = event_rows(replace(ledger, stories=(replace(story, timeline=(event,)),)))
-    assert (row["event_date"], row["event_type"], row["actor1"], row["actor2"]) == (
-        "2031-05-01",
-        "Violence against civilians",
-        "Hill Front",
-        "police",
-    )
-    assert row["event_type_words"] == "suggested by: opened fire on"
+    told = replace(story, timeline=(event,))
+    assert event_rows(replace(ledger, stories=(told,))) == []
     killed = tuple(
         replace(point, about=point.about and replace(point.about, measure="killed"))
         for point in story.points
     )
-    (row,) = event_rows(
-        replace(ledger, stories=(replace(story, points=killed, timeline=(event,)),))
-    )
+    (row,) = event_rows(replace(ledger, stories=(replace(told, points=killed),)))
     assert (row["point"], row["actor1"]) == ("p-hurt", None)
 
 

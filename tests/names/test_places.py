@@ -26,6 +26,8 @@ def locate(spellings: list[str], countries: dict[str, int]) -> Location | None:
         (["Elbe River"], {"DE": 2}, ("DE", "area")),
         (["California"], {}, ("US", "region")),  # whatever other table has it, too
         (["England"], {"US": 3}, ("GB", "region")),
+        (["Eastern Washington"], {"US": 3}, ("US", "region")),  # the town lies elsewhere
+        (["northern Lisbon"], {}, ("PT", "near")),
         (["Southern California"], {"US": 3}, (None, "area")),
         (["Panama Canal"], {"PA": 2}, ("PA", "area")),
         (["Black Sea"], {}, (None, "part of the world")),

@@ -2,11 +2,7 @@
 conservative figure, and the dispute in the notes.
 """
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 from rashomon.exports.coder_drafts import (
@@ -16,7 +12,6 @@ from rashomon.exports.coder_drafts import (
     as_days,
     asked_fields,
     dispute,
-    events_of,
     joined,
     mark,
     no_rows,
@@ -24,14 +19,13 @@ from rashomon.exports.coder_drafts import (
 )
 from rashomon.exports.csv import draft_csv
 from rashomon.exports.export_format import Files
-from rashomon.model.date import Event
+from rashomon.exports.incidents import coded
+from rashomon.model.incident import Incident
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-from rashomon.model.story import Story
-from rashomon.shipped.words import table
-from rashomon.telling.wording import label_of, shown_status
+from rashomon.telling.wording import shown_status
 from rashomon.text.name_words import country_name
-from rashomon.text.report_names import report_name
+from rashomon.text.report_names import report_name, shorten
 
 ACLED = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type",
@@ -56,41 +50,9 @@ OURS = (
 )
 
 
+_LONGEST = 240  # characters of a sentence
 _GEO = {1: 1, 2: 2, 3: 2, 4: 3}
 """ACLED's code of how exactly a place is known, by UCDP's; a country is no place of ACLED's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A type of event for a coder to accept or reject, and the words that it rests on."""
-
-    type: str
-    words: tuple[str, ...]
-
-
-def suggest(texts: Sequence[str]) -> Suggestion | None:
-    """Returns the type suggested by most different words of an event's texts; None if no word
-    tells, or two types are told by as many."""
-    text = " . ".join(texts)
-    words = {
-        name: sorted({found.casefold() for found in pattern.findall(text)})
-        for name, pattern in _patterns().items()
-    }
-    most = max(len(found) for found in words.values())
-    best = [name for name, found in words.items() if most and len(found) == most]
-    return Suggestion(best[0], tuple(words[best[0]])) if len(best) == 1 else None
-
-
-@cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {
-        name: re.compile(rf"\b(?:{'|'.join(map(_pattern, words.split()))})(?!\w)", re.IGNORECASE)
-        for name, words in table("event_types")["acled"].items()
-    }
-
-
-def _pattern(word: str) -> str:
-    return re.escape(word).replace("_", r"\s+").replace(r"\*", r"\w*")
 
 
 def files_of(ledger: Ledger) -> Files:
@@ -106,50 +68,42 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def event_rows(ledger: Ledger) -> list[dict[str, Any]]:
-    """Returns a row for every event whose dead are counted, and for every timeline event whose
-    words suggest an ACLED type.
+    """Returns a row for every incident whose dead are counted or whose deed is of a type.
 
-    ACLED's ids, regions and codes stay None; an event whose dead are counted is not repeated.
+    ACLED's ids, regions and codes stay None.
     """
-    figures = events_of(ledger)
-    counted = {point.id for figure in figures for point in (figure.point, *figure.beside)}
-    quotes = [account.quote for figure in figures for account in figure.point.accounts]
-    typed = [
-        _event_row(event, story, ledger)
-        for story in ledger.stories
-        for event in story.timeline
-        if not counted & set(event.points)
-        and not any(span.overlaps(quote) for span in event.spans for quote in quotes)
+    stories = {one.id: one for one in ledger.stories}
+    return [
+        _row(one, figure) if figure else _deed_row(one, place_of(stories[one.story], one.place))
+        for one, figure in coded(ledger)
+        if figure or one.kind
     ]
-    return [*map(_row, figures), *(row for row in typed if row["event_type"])]
 
 
-def _event_row(event: Event, story: Story, ledger: Ledger) -> dict[str, Any]:
-    reports = {span.report for span in event.spans}
-    actors = dict(zip(("actor1", "actor2"), event.actors, strict=False))
+def _deed_row(one: Incident, place: Name | None) -> dict[str, Any]:
+    numbers = "; ".join(filter(None, (one.crowd, one.hurt, one.arrests)))
+    notes = (f"“{shorten(one.deed.quote, _LONGEST)}”", numbers, _when(one.first, one.last))
     return {
         **dict.fromkeys(ACLED),
-        **actors,
-        **_type_fields(suggest([event.what])),
-        **_place_fields(place_of(story, event.place), event.place),
-        **day_fields(as_days(event.earliest, event.latest)),
-        "source": joined([report_name(report) for report in ledger.reports if report.id in reports])
-        or None,
-        "notes": f"{event.what}. {_when(event.earliest, event.latest)}".strip(),
+        **_told_fields(one),
+        **day_fields(as_days(one.first, one.last)),
+        **_place_fields(place, one.place),
+        "source": joined(one.sources) or None,
+        "notes": " ".join(filter(None, notes)),
         "draft": mark("ACLED"),
-        "rule": "no number: no figure is bound to this event; actors "
-        "are those named, in the order of "
-        "the text",
-        "story": story.id,
-        "point": event.id,
+        "rule": "no number: nobody is counted as killed here",
+        "story": one.story,
+        "point": one.id,
     }
 
 
-def _type_fields(suggested: Suggestion | None) -> dict[str, Any]:
-    words = ", ".join(suggested.words) if suggested else ""
+def _told_fields(one: Incident) -> dict[str, Any]:
+    """The type of an incident with its words, and its actors, in the order of the text."""
+    words = dict.fromkeys(span.quote.casefold() for span in one.kind_at)
     return {
-        "event_type": suggested and suggested.type,
-        "event_type_words": f"suggested by: {words}" if words else None,
+        **dict(zip(("actor1", "actor2"), one.actors, strict=False)),
+        "event_type": one.kind,
+        "event_type_words": f"suggested by: {', '.join(words)}" if words else None,
     }
 
 
@@ -177,13 +131,12 @@ def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
     return {"location": named, **(known or {})}
 
 
-def _row(figure: CoderFigure) -> dict[str, Any]:
+def _row(one: Incident, figure: CoderFigure) -> dict[str, Any]:
     about, place, found = figure.about, figure.place, figure.range_of("ACLED")
-    texts = [label_of(figure.point), *(one.quote.quote for one in figure.point.accounts)]
     return {
         **dict.fromkeys(ACLED),
         **day_fields(figure.days),
-        **_type_fields(suggest(texts)),
+        **_told_fields(one),
         **_place_fields(place, about.place),
         "source": joined([report_name(report) for report in figure.reports]) or None,
         "notes": f"{dispute(figure)} {_when(about.earliest, about.latest)}".strip(),

@@ -11,7 +11,9 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import TypeVar
 
+from rashomon.exports.deeds import deeds_in
 from rashomon.exports.export_format import DRAFT
+from rashomon.model.incident import Toll
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import About, Account, Point, Range, RelationKind, Status
@@ -43,8 +45,9 @@ _BOUNDS: Mapping[str, Callable[[list[float]], float]] = {
 }
 HURT_FIELDS = tuple(f"{measure}_{bound}" for measure in _HURT for bound in _BOUNDS)
 _ONE_EVENT = timedelta(days=10)  # between the days that two figures of one event are given for
+_BLANKS = 3  # characters between two sentences that stand side by side
 _NIGHT = timedelta(days=1)  # between two days that as many reports give for one event
-_OVER = timedelta(days=45)  # before the reports: another event than the one that they tell of
+OVER = timedelta(days=45)  # before the reports: another event than the one that they tell of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +77,27 @@ class CoderFigure:
 
     def hurt_fields(self) -> dict[str, float | None]:
         """Returns the least, the best attested and the most of the injured, and of the missing."""
-        found = {
-            measure: [
-                _range(one, "UCDP")
-                for one in self.hurt
-                if one.about and one.about.measure == measure
-            ]
-            for measure in _HURT
-        }
-        given = {
-            (measure, bound): [
-                x for one in ranges if one and (x := getattr(one, bound)) is not None
-            ]
-            for measure, ranges in found.items()
-            for bound in _BOUNDS
-        }
         return {
-            f"{measure}_{bound}": _BOUNDS[bound](values) if values else None
-            for (measure, bound), values in given.items()
+            f"{measure}_{bound}": number
+            for measure in _HURT
+            for bound, number in zip(
+                _BOUNDS,
+                toll_of([x for x in self.hurt if x.about and x.about.measure == measure])
+                or (None, None, None),
+                strict=True,
+            )
         }
+
+
+def toll_of(points: Sequence[Point]) -> Toll:
+    """Returns the least, the best attested (of the first that gives one) and the most of the
+    numbers of these points; nothing where none gives one."""
+    ranges = [found for one in points if (found := _range(one, "UCDP"))]
+    given = {
+        bound: [x for one in ranges if (x := getattr(one, bound)) is not None] for bound in _BOUNDS
+    }
+    toll = tuple(_BOUNDS[bound](values) if values else None for bound, values in given.items())
+    return toll if any(given.values()) else ()
 
 
 def _range(point: Point, rule: str) -> Range | None:
@@ -189,6 +194,8 @@ def _of_one_event(one: CoderFigure, other: CoderFigure) -> bool:
     same = one.about.measure == other.about.measure
     if one.story is not other.story or (same and one.point.by and other.point.by):
         return False
+    if not same and _of_another_deed(one, other):
+        return False
     if (
         one.about.place
         and other.about.place
@@ -202,11 +209,35 @@ def _of_one_event(one: CoderFigure, other: CoderFigure) -> bool:
     return days[0] - _ONE_EVENT <= others[1] and others[0] - _ONE_EVENT <= days[1]
 
 
+def _of_another_deed(one: CoderFigure, hurt: CoderFigure) -> bool:
+    """Whether those hurt are told of a deed that no words with the dead tell of, and nowhere beside
+    them: the injured of a riot are none of a fire."""
+    dead, others = _sentences(one), _sentences(hurt)
+    deadly, hurting = ({kind for x in y for kind in deeds_in(x.quote)} for y in (dead, others))
+    return bool(hurting) and not deadly & hurting and not _beside(others, dead)
+
+
+def _sentences(figure: CoderFigure) -> list[Span]:
+    """The sentences in which a number is told."""
+    texts = {one.id: one for one in figure.reports}
+    accounts = [one for one in figure.point.accounts if one.report in texts]
+    return [sentence_at(texts[one.report], one.quote) for one in accounts]
+
+
+def _beside(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether a sentence of the one stands beside one of the other, or is the same."""
+    return any(
+        a.report == b.report and max(a.start, b.start) - min(a.end, b.end) <= _BLANKS
+        for a in some
+        for b in others
+    )
+
+
 def is_over(figure: CoderFigure) -> bool:
     """Whether what is counted was long over when the first of its reports was written."""
     written = [day for report in figure.reports if (day := as_date((report.anchor or "")[:10]))]
     days = figure.days
-    return days is not None and bool(written) and days[1] < min(written) - _OVER
+    return days is not None and bool(written) and days[1] < min(written) - OVER
 
 
 def no_rows(ledger: Ledger) -> str:

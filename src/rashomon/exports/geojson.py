@@ -1,6 +1,6 @@
 """The places that the reports name, each with the sentences that name it, as GeoJSON (RFC 7946)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rashomon.exports.coder_drafts import asked_fields
@@ -9,25 +9,41 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.passage import Passage, PassageSentence
 from rashomon.model.story import Story
+from rashomon.shipped.words import set_of
 from rashomon.text.name_words import country_name
+
+_THERE = 0.25  # of the mentions of a place that is called as somebody is, behind "in", "at"
 
 
 def files_of(ledger: Ledger) -> Files:
-    """Returns one FeatureCollection; a place without coordinates is a feature without geometry."""
-    features = [feature for story in ledger.stories for feature in _features(story)]
+    """Returns one FeatureCollection; a place without coordinates, or called as
+    somebody of the story is, is a feature without geometry."""
+    texts = {report.id: report.text for report in ledger.reports}
+    features = [feature for story in ledger.stories for feature in _features(story, texts)]
     document = {"type": "FeatureCollection", "features": features}
     return {"": json_bytes(document)}
 
 
-def _features(story: Story) -> Iterator[dict[str, Any]]:
+def _features(story: Story, texts: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for name in story.names:
         if name.kind is NameKind.PLACE:
             yield {
                 "type": "Feature",
                 "id": name.id,
-                "geometry": _geometry(name),
+                "geometry": None if _is_person(name, story, texts) else _geometry(name),
                 "properties": _properties(name, story),
             }
+
+
+def _is_person(place: Name, story: Story, texts: Mapping[str, str]) -> bool:
+    """Whether somebody of the story is called so, and hardly anything is told to be there."""
+    persons = (one for one in story.names if one.kind is NameKind.PERSON)
+    called = {way for one in persons for full in one.spellings for way in (full, full.split()[-1])}
+    if called.isdisjoint(place.spellings):
+        return False
+    before = (texts[one.report][: one.start].split()[-1:] for one in place.mentions)
+    there = sum(words[0].casefold() in set_of("fates.at") for words in before if words)
+    return there < _THERE * len(place.mentions)
 
 
 def _geometry(name: Name) -> dict[str, Any] | None:

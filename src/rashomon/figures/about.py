@@ -21,8 +21,8 @@ def about_of(
 ) -> About | None:
     """Returns what these numbers of one thing are about; None where the words say nothing.
 
-    `names`: names by the key of their place; `most`: the share of the numbers that must show one fate; none may show
-    another.
+    `names`: names by the key of their place; `most`: the share of the numbers that must show one
+    fate; none may show another.
     """
     fates = Counter(figure.fate for figure in figures if figure.fate is not None)
     units = {figure.quantity.unit for figure in figures}

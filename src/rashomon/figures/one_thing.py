@@ -61,7 +61,9 @@ def _likely_one(a: CountedNumber, b: CountedNumber) -> bool:
     shared = len(a.around & b.around)
     if not _one_noun(a, b):
         return shared >= 2 and _is_particular(a) and not (_is_length(a) or _is_length(b))
-    return a.fate is not None or shared >= (1 if a.group <= b.group or b.group <= a.group else 2)
+    if a.fate is not None and _of_one_place(a, b):
+        return True
+    return shared >= (1 if a.group <= b.group or b.group <= a.group else 2)
 
 
 def _surely_one(a: CountedNumber, b: CountedNumber) -> bool:

@@ -13,8 +13,9 @@ class Incident:
     """An event with dead, or of a kind of violence or protest.
 
     `deed`: the sentence that tells of it; `background`: whether it was long over when it was told;
-    `readings`, `hurt`: the numbers in words of reports, of the dead and of the injured and missing;
-    `*_at`: the words that a cell rests on.
+    `readings`, `hurt`, `arrests`, `crowd`: the numbers in words of reports, of the dead, of the
+    injured and missing, of the arrested and of the participants; `lines`, `least_lines`: lines of
+    reporting at most and at least; `*_at`: the words that a cell rests on.
     """
 
     story: str
@@ -33,16 +34,25 @@ class Incident:
     sources: tuple[str, ...]
     reports: int
     lines: int | None
+    least_lines: int | None = None
     killed: Toll = ()
     injured: Toll = ()
     missing: Toll = ()
+    arrested: Toll = ()
+    participants: Toll = ()
     readings: str | None = None
     hurt: str | None = None
+    arrests: str | None = None
+    crowd: str | None = None
     day_at: tuple[Span, ...] = ()
     place_at: tuple[Span, ...] = ()
     actors_at: tuple[Span, ...] = ()
     kind_at: tuple[Span, ...] = ()
     killed_at: tuple[Span, ...] = ()
+    injured_at: tuple[Span, ...] = ()
+    missing_at: tuple[Span, ...] = ()
+    arrested_at: tuple[Span, ...] = ()
+    participants_at: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -371,7 +371,13 @@ def _within(name: str) -> Iterator[PlaceMeaning]:
     if len(words) < 2:
         return
     if words[0].lower() in lists.compass or _SPLIT.split(words[0].lower())[0] in lists.compass:
-        yield from _inside(" ".join(words[1:]), lambda code: _PART.get(code, code))
+        parts = list(_inside(" ".join(words[1:]), lambda code: _PART.get(code, code)))
+        lands = {(c.country, c.area) for c in parts if c.code == REGION}
+        # "eastern X" is a part of a land before it is one of a town that lies elsewhere
+        elsewhere = lands if words[0].lower().endswith("ern") else ()
+        yield from (
+            c for c in parts if c.code != NEAR or not elsewhere or (c.country, c.area) in lands
+        )
         return
     if words[0].lower() in _BEFORE | _BUILT | _LAND and words[1].lower() == "of":
         yield from _built_at(" ".join(words[2:]), words[0].lower())

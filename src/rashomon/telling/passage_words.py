@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from rashomon.model.incident import Incident
 from rashomon.model.passage import (
     Mark,
     MarkKind,
@@ -43,11 +44,12 @@ def passage_counts(passage: Passage) -> str:
     return f"{counted(passage.reports, 'report')} on it, {lines_between(passage)}"
 
 
-def lines_between(told: Passage | Reading | StoryCard) -> str:
+def lines_between(told: Passage | Reading | StoryCard | Incident) -> str:
     """Returns how many lines of reporting tell it, at least and at most: "between 3 and 6 lines";
     one number where they are equal, or where the least is not known."""
-    most = counted(told.lines, "line")
-    return f"between {told.least_lines:,} and {most}" if 0 < told.least_lines < told.lines else most
+    lines, least = told.lines or 0, told.least_lines or 0
+    most = counted(lines, "line")
+    return f"between {least:,} and {most}" if 0 < least < lines else most
 
 
 def voices(passage: Passage) -> str:

@@ -73,7 +73,8 @@ def toll_told(toll: Toll) -> str:
     low, best, high = toll or (None, None, None)
     if best is None:
         return ""
-    return f"{best:g}" if low == best == high else f"{best:g} ({low:g} to {high:g})"
+    said = [f"{number:,.15g}" for number in (best, low, high)]
+    return said[0] if low == best == high else f"{said[0]} ({said[1]} to {said[2]})"
 
 
 def _told(matter: Matter, labels: Mapping[str, str]) -> CardSentence:
