@@ -51,6 +51,8 @@ TOLD = [
     ("Police put the march at roughly 30,000.", "present"),
     ("A crowd of 4,000 stood in the square.", "present"),
     ("The rally drew 3,000 people.", "present"),
+    ("An estimated 900 people took part in the march.", "present"),
+    ("Some 900 bakers took to the streets.", "present"),
     ("Forty protesters were hurt.", "injured"),
 ]
 
@@ -102,6 +104,8 @@ OPEN = [
     ("Two armed men, one of whom is now dead, held the bus.", "-"),
     ("Three people were not hurt.", "-"),
     ("The march blocked 20 roads.", "-"),
+    ("Forty officers watched the march.", "-"),
+    ("Forty people took part in the vote.", "-"),
     ("Three thousand people may march on Friday.", "-"),
 ]
 

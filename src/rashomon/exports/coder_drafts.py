@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import TypeVar
 
-from rashomon.exports.deeds import deeds_in
+from rashomon.exports.deeds import PROTEST, deeds_in, told_in
 from rashomon.exports.export_format import DRAFT
 from rashomon.model.incident import Toll
 from rashomon.model.ledger import Ledger
@@ -45,6 +45,7 @@ _BOUNDS: Mapping[str, Callable[[list[float]], float]] = {
 }
 HURT_FIELDS = tuple(f"{measure}_{bound}" for measure in _HURT for bound in _BOUNDS)
 _ONE_EVENT = timedelta(days=10)  # between the days that two figures of one event are given for
+COUNTRY = 6  # how exactly UCDP knows a place of which only the country is named
 _BLANKS = 3  # characters between two sentences that stand side by side
 _NIGHT = timedelta(days=1)  # between two days that as many reports give for one event
 OVER = timedelta(days=45)  # before the reports: another event than the one that they tell of
@@ -196,12 +197,7 @@ def _of_one_event(one: CoderFigure, other: CoderFigure) -> bool:
         return False
     if not same and _of_another_deed(one, other):
         return False
-    if (
-        one.about.place
-        and other.about.place
-        and one.about.place != other.about.place
-        and not _is_part(other)[0]
-    ):
+    if _is_elsewhere(one, other) and not _is_part(other)[0]:
         return False
     days, others = one.days, other.days
     if days is None or others is None:
@@ -209,12 +205,25 @@ def _of_one_event(one: CoderFigure, other: CoderFigure) -> bool:
     return days[0] - _ONE_EVENT <= others[1] and others[0] - _ONE_EVENT <= days[1]
 
 
+def _is_elsewhere(one: CoderFigure, other: CoderFigure) -> bool:
+    """Whether both name a place, other ones: a town lies in its country."""
+    if not (one.about.place and other.about.place) or one.about.place == other.about.place:
+        return False
+    places = [place for place in (one.place, other.place) if place]
+    country = {place.country for place in places}
+    inside = any(place.where_prec == COUNTRY for place in places)
+    return not (len(places) > 1 and inside and len(country) == 1)
+
+
 def _of_another_deed(one: CoderFigure, hurt: CoderFigure) -> bool:
-    """Whether those hurt are told of a deed that no words with the dead tell of, and nowhere beside
-    them: the injured of a riot are none of a fire."""
+    """Whether those hurt are told nowhere beside the dead, and of another deed, or of none in a
+    story that tells of others: the injured of a riot are none of a fire."""
     dead, others = _sentences(one), _sentences(hurt)
     deadly, hurting = ({kind for x in y for kind in deeds_in(x.quote)} for y in (dead, others))
-    return bool(hurting) and not deadly & hurting and not _beside(others, dead)
+    spans = (span for event in one.story.timeline for span in event.spans)
+    told = {kind for span in spans for kind, _ in told_in(span.quote)}
+    apart = not deadly & hurting if hurting else bool(told - deadly or deadly & PROTEST)
+    return apart and not _beside(others, dead)
 
 
 def _sentences(figure: CoderFigure) -> list[Span]:

@@ -10,6 +10,7 @@ from rashomon.shipped.words import either, set_of, table
 
 PROTEST = frozenset({"Protests", "Riots"})
 POLITICS = "Strategic developments"  # its words are those of politics, too
+CLASHES = "Battles"
 _BEFORE = 5  # words before a deed that leave open, deny or plan it
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -24,7 +25,7 @@ class Suggestion:
 
 def suggest(texts: Sequence[str]) -> Suggestion | None:
     """Returns the type suggested by most different words of an event's texts; None if no word
-    tells, or two types are told by as many."""
+    tells, or two types are told by as many. Who protest and fight riot."""
     text = " . ".join(texts)
     words = {
         name: sorted({found.casefold() for found in pattern.findall(text)})
@@ -32,6 +33,9 @@ def suggest(texts: Sequence[str]) -> Suggestion | None:
     }
     most = max(len(found) for found in words.values())
     best = [name for name, found in words.items() if most and len(found) == most]
+    if len(best) > 1 and PROTEST & {*best} and {*best} <= {*PROTEST, CLASHES}:
+        words |= {"Riots": sorted(word for name in best for word in words[name])}
+        best = ["Riots"]
     return Suggestion(best[0], tuple(words[best[0]])) if len(best) == 1 else None
 
 

@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any
 
 from rashomon.exports.coder_drafts import (
+    COUNTRY,
     OVER,
     CoderFigure,
     as_days,
@@ -28,7 +29,7 @@ from rashomon.exports.coder_drafts import (
     toll_of,
 )
 from rashomon.exports.csv import draft_csv
-from rashomon.exports.deeds import POLITICS, PROTEST, deeds_in, suggest, told_in
+from rashomon.exports.deeds import CLASHES, POLITICS, PROTEST, deeds_in, suggest, told_in
 from rashomon.exports.export_format import Files
 from rashomon.model.date import Event
 from rashomon.model.incident import Incident
@@ -59,12 +60,10 @@ COLUMNS = (
     "sources", "reports", "lines", "least_lines",
 )  # fmt: skip
 _LONGEST = 240  # characters of a sentence
-_COUNTRY = 6  # how exactly UCDP knows a place of which only the country is named
 _OF = ("injured", "missing", "detained", "present")
 _MOST_WORDS = 3  # places in the reports that a cell leads to
 _BESIDE = ("injured", "detained", "present")  # numbers of people that are told of a place and day
 _A_DAY = timedelta(days=2)  # "on the weekend" is one day of an incident, "in June" none
-_CLASHES = "Battles"
 _HALF = r"\s?[-\u2013]\s?"  # between the halves of a name that blanks part
 
 
@@ -133,8 +132,8 @@ def coded(ledger: Ledger) -> Iterator[tuple[Incident, CoderFigure | None]]:
 
 def _scenes(own: Ledger, story: Story, numbers: Sequence[CoderFigure]) -> list[_Scene]:
     """The places and days of a story of which a deed is told as done, or how many people were hurt,
-    arrested or present; a number without a day is of the one day that is told of its place, or on
-    which alone its report tells of deeds."""
+    arrested or present; a number without a day is of the one day that is told of its place, or of
+    the one on which all deeds were that its report tells of before it."""
     told: list[_Scene] = []
     for event in story.timeline:
         place, days = _site(place_of(story, event.place)), as_days(event.earliest, event.latest)
@@ -147,9 +146,17 @@ def _scenes(own: Ledger, story: Story, numbers: Sequence[CoderFigure]) -> list[_
     placed = [(one, place) for one, place in placed if one.about.total_or_part != "part"]
     told += [_Scene(place, one.days, (), (one,)) for one, place in placed if one.days]
     told = [one for one in told if _is_news(own, one)]
+    dated = [*_dated_deeds(story)]
     for one, place in placed:
-        if one.days is None and (days := _only_day(told, one, place)):
-            told.append(_Scene(place, days, (), (one,)))
+        here = {x.days for x in told if place_key(x.place) == place_key(place)}
+        known = here or {
+            each
+            for each, span in dated
+            for account in one.point.accounts
+            if span.report == account.report and span.start < account.quote.start
+        }
+        if one.days is None and len(known) == 1:
+            told.append(_Scene(place, known.pop(), (), (one,)))
     held = by_key(((place_key(one.place), one.days[0]), one) for one in told)
     return [
         _Scene(
@@ -171,7 +178,7 @@ def _site(place: Name | None) -> Name | None:
     """The place, if it is one on the map and no country."""
     if place is None or place.kind is not NameKind.PLACE or place.lat is None:
         return None
-    return None if place.where_prec == _COUNTRY else place
+    return None if place.where_prec == COUNTRY else place
 
 
 def place_key(place: Name) -> str:
@@ -199,12 +206,16 @@ def _is_news(own: Ledger, scene: _Scene) -> bool:
     return last - first <= _A_DAY and all(first <= day <= last + OVER for day in days)
 
 
-def _only_day(told: Sequence[_Scene], figure: CoderFigure, place: Name) -> tuple[date, date] | None:
-    """The days of the one scene at this place, or of all that the reports of a number tell of."""
-    here = {one.days for one in told if place_key(one.place) == place_key(place)}
-    reports = set(figure.point.reports())
-    found = here or {one.days for one in told if reports & _reports(one)}
-    return found.pop() if len(found) == 1 else None
+def _dated_deeds(story: Story) -> Iterator[tuple[tuple[date, date], Span]]:
+    """Yields the days of what is told as done, of people killed and the like, each with its
+    words."""
+    for event in filter(_tells, story.timeline):
+        days = as_days(event.earliest, event.latest)
+        yield from ((days, span) for span in event.spans if days)
+    counted = (one for one in story.points if one.about and one.about.measure in (*_OF, "killed"))
+    for account in (account for one in counted for account in one.accounts):
+        if account.as_of and (days := as_days(*account.as_of.split("/"))):
+            yield days, account.quote
 
 
 def _is_there(scene: _Scene, figure: CoderFigure, place: Name | None) -> bool:
@@ -228,7 +239,7 @@ def _parted(own: Ledger, scene: _Scene, figure: CoderFigure) -> tuple[_Scene, _S
     }
 
     scenery = _types(own, scene.events, scene.numbers)
-    apart = PROTEST | {_CLASHES} if scenery & PROTEST else PROTEST
+    apart = PROTEST | {CLASHES} if scenery & PROTEST else PROTEST
 
     def is_of_it(events: Sequence[Event], numbers: Sequence[CoderFigure]) -> bool:
         types = _types(own, events, numbers) - apart
@@ -262,7 +273,7 @@ def _where(story: Story) -> str | None:
     named = {
         one.name: len({span.report for span in one.mentions})
         for one in story.names
-        if one.kind is NameKind.PLACE and one.where_prec != _COUNTRY
+        if one.kind is NameKind.PLACE and one.where_prec != COUNTRY
     }
     most = max(named.values(), default=0)
     found = [name for name, reports in named.items() if reports == most]

@@ -21,7 +21,8 @@ _LINKING, _LEAVING = set_of("fates.linking"), set_of("fates.leaving")
 _TAKING, _LIVES = set_of("fates.taking_lives"), set_of("fates.lives")
 _TOLLS, _NUMBERS = set_of("fates.tolls"), set_of("fates.numbers")
 ANYONE = set_of("fates.anyone")
-_GATHERINGS = set_of("fates.gatherings")
+_GATHERINGS, _STREETS = set_of("fates.gatherings"), set_of("fates.streets")
+_TAKING_PART = set_of("fates.taking_part")
 _UP_TO, _REACHING, _RISING = set_of("fates.up_to"), set_of("fates.reaching"), set_of("fates.rising")
 _PART_VERBS, _SAYING = set_of("fates.part_verbs"), set_of("fates.saying")
 _TOTALS, _PARTS = set_of("fates.totals"), set_of("fates.parts")
@@ -200,12 +201,22 @@ def _of_verb(words: ParsedWords, verb: int) -> Iterator[Fate]:
             yield _listed("done_to")[lemma], sure
         elif lemma in _listed("suffered"):
             yield _listed("suffered")[lemma], sure
+        elif lemma in _TAKING_PART and _is_gathering(words, i):
+            yield PRESENT, sure
         elif lemma == "lose" and _is_life(words, words.child(i, "dobj")):
             yield "killed", sure
         elif lemma in _LINKING | _LEAVING | _UNSURE | _SAYING:
             yield from _complements(words, i, sure=sure)
         else:
             yield from _complements(words, i, ("oprd", "acomp"), sure=sure)  # "shot dead"
+
+
+def _is_gathering(words: ParsedWords, verb: int) -> bool:
+    """Whether an object of the verb is a gathering or the street: "took part in the march"."""
+    objects = [k for k in words.children[verb] if words.dep[k] in ("dobj", "prep")]
+    objects += [k for i in objects for k in words.children[i] if words.dep[k] in ("prep", "pobj")]
+    objects += [k for i in objects for k in words.children[i] if words.dep[k] == "pobj"]
+    return any(words.lemma[k].casefold() in _GATHERINGS | _STREETS for k in objects)
 
 
 def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Fate]:

@@ -167,8 +167,11 @@ def _elsewhere(a: CountedNumber, b: CountedNumber) -> bool:
 
 
 def _of_one_place(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether what is said of a crowd names one place of both: on one day many march."""
-    return a.fate != PRESENT or bool(a.places & b.places)
+    """Whether what is said of a crowd names one place of both: on one day many march. Where neither
+    names any, their words must be alike."""
+    if a.fate != PRESENT or a.places & b.places:
+        return True
+    return not (a.places or b.places) and len(a.near & b.near) >= _SHARED and _comparable(a, b)
 
 
 def _comparable(a: CountedNumber, b: CountedNumber) -> bool:

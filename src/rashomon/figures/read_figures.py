@@ -397,16 +397,16 @@ def _families(reading: TokenIndex, tokens: Iterator[int]) -> frozenset[str]:
 def _places(reading: TokenIndex, span: AccountSpan) -> frozenset[Place]:
     """The places where it happened that are named with the number, or in its clause where no other
     number stands."""
+    words, clause = reading.words, span.clause
+    if clause is not None and words.dep[clause.head] == "relcl":
+        leads = {words.lower[i] for i in words.children[clause.head]}
+        if "where" in leads and (there := _where(reading, [words.head[clause.head]])):
+            return there  # "in Harn, where 40 died"
     own = _where(reading, range(span.start, span.end))
-    if own or span.clause is None:
+    if own or clause is None:
         return own
-    head = span.clause.head
-    if reading.words.dep[head] == "relcl" and (
-        "where" in {reading.words.lower[i] for i in reading.words.children[head]}
-    ):
-        return _where(reading, [reading.words.head[head]])  # "in Harn, where 40 died"
-    others = [1 for _, first, last in span.sentence.quantities if first in span.clause.words]
-    return _where(reading, span.clause.words) if len(others) == 1 else frozenset()
+    others = [1 for _, first, last in span.sentence.quantities if first in clause.words]
+    return _where(reading, clause.words) if len(others) == 1 else frozenset()
 
 
 def _where(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[Place]:
@@ -421,12 +421,17 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[Place]:
         top = i
         while words.dep[top] in ("conj", "appos", "compound") and words.head[top] != top:
             top = words.head[top]
-        led = words.lower[words.head[top]] if words.dep[top] == "pobj" else ""
-        if led == "of" and words.lemma[words.head[words.head[top]]].casefold() in _WITHIN:
-            led = ""  # "the streets of Harn"
+        led = _led(words, top)
+        if led == "of" and words.lemma[above := words.head[words.head[top]]].casefold() in _WITHIN:
+            led = _led(words, above)  # "in the streets of Harn"
         if words.dep[i] != "npadvmod" and (not led or led in _AT):
             found.add((name.precision or "", place_key(name)))
     return frozenset(found)
+
+
+def _led(words: ParsedWords, top: int) -> str:
+    """The preposition that leads to a word, "" for none."""
+    return words.lower[words.head[top]] if words.dep[top] == "pobj" else ""
 
 
 def place_key(name: Name) -> str:
@@ -491,8 +496,12 @@ def _days_of(
 ) -> tuple[tuple[str, str] | None, str | None, bool]:
     """The days of what is counted by the nearest words that give one, the year, if it was long over
     when the report was written, and whether its own clause gives the days."""
-    clause = span.clause.words if span.clause is not None else ()
-    whole = _words_with(reading, span)
+    clause: Iterable[int] = span.clause.words if span.clause is not None else ()
+    whole: Iterable[int] = _words_with(reading, span)
+    noun = counted_noun(reading.words, *span.answer)
+    if noun is not None and (deed := _deed_of(reading.words, noun)) is not None:
+        # "mourned on Friday for nine weavers killed when": no day of what befell them
+        clause = whole = range(reading.words.left[deed], reading.words.right[deed] + 1)
     for tokens in (range(span.start, span.end), clause, whole):
         dates = [reading.date_at[i] for i in tokens if i in reading.date_at]
         dates = [d for d in dates if d.tells == _EVENT]
@@ -517,6 +526,13 @@ def _days_of(
             if over := _long_over(days[1], reading.annotated.report.anchor):
                 return days, over, False  # "In 1978 the dam broke. It killed 40."
     return None, None, False
+
+
+def _deed_of(words: ParsedWords, noun: int) -> int | None:
+    """The participle behind a noun that says what befell those whom it counts, where the clause
+    tells something else of them."""
+    deed = words.child(noun, "acl") if words.dep[noun] in ("pobj", "dobj") else None
+    return deed if deed is not None and words.tag[deed] == "VBN" else None
 
 
 def _words_with(reading: TokenIndex, span: AccountSpan) -> list[int]:
