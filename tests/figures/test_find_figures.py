@@ -309,6 +309,16 @@ def test_towns_keep_tolls_apart_but_a_town_may_lie_in_a_country() -> None:
     assert len(point.versions) == 2
 
 
+def test_a_day_of_mourning_is_none_of_the_deaths() -> None:
+    from rashomon.dates.resolve import resolve_dates
+
+    text = "Harn mourned on Friday for nine weavers killed in a fire."
+    told = parse_report(text, "r0", anchor="2031-05-04")
+    dates = resolve_dates([told], copies=()).dates
+    (read,) = read_figures([told], names=(), statements=(), dates=dates)
+    assert (read.fate, read.days) == ("killed", None)
+
+
 def test_counts_of_a_crowd_are_of_one_place_however_far_they_lie_apart() -> None:
     before = "A snail won the prize. "
     found = in_places(

@@ -532,7 +532,7 @@ def _deed_of(words: ParsedWords, noun: int) -> int | None:
     """The participle behind a noun that says what befell those whom it counts, where the clause
     tells something else of them."""
     deed = words.child(noun, "acl") if words.dep[noun] in ("pobj", "dobj") else None
-    return deed if deed is not None and words.tag[deed] == "VBN" else None
+    return deed if deed is not None and is_state(words, deed) else None
 
 
 def _words_with(reading: TokenIndex, span: AccountSpan) -> list[int]:
