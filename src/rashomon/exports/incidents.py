@@ -148,7 +148,7 @@ def _scenes(own: Ledger, story: Story, numbers: Sequence[CoderFigure]) -> list[_
     told = [one for one in told if _is_news(own, one)]
     dated = [*_dated_deeds(story)]
     for one, place in placed:
-        here = {x.days for x in told if place_key(x.place) == place_key(place)}
+        here = {x.days for x in told if x.place.place_key == place.place_key}
         known = here or {
             each
             for each, span in dated
@@ -157,7 +157,7 @@ def _scenes(own: Ledger, story: Story, numbers: Sequence[CoderFigure]) -> list[_
         }
         if one.days is None and len(known) == 1:
             told.append(_Scene(place, known.pop(), (), (one,)))
-    held = by_key(((place_key(one.place), one.days[0]), one) for one in told)
+    held = by_key(((one.place.place_key, one.days[0]), one) for one in told)
     return [
         _Scene(
             found[0].place,
@@ -179,11 +179,6 @@ def _site(place: Name | None) -> Name | None:
     if place is None or place.kind is not NameKind.PLACE or place.lat is None:
         return None
     return None if place.where_prec == COUNTRY else place
-
-
-def place_key(place: Name) -> str:
-    """Returns what names of one place share."""
-    return place.id if place.geonames is None else str(place.geonames)
 
 
 def _rank(figure: CoderFigure) -> tuple[int, str]:
@@ -221,7 +216,7 @@ def _dated_deeds(story: Story) -> Iterator[tuple[tuple[date, date], Span]]:
 def _is_there(scene: _Scene, figure: CoderFigure, place: Name | None) -> bool:
     """Whether the dead were killed where and when a scene is."""
     days = figure.days
-    if place is None or days is None or place_key(place) != place_key(scene.place):
+    if place is None or days is None or place.place_key != scene.place.place_key:
         return False
     return scene.days[0] <= days[1] and days[0] <= scene.days[1]
 

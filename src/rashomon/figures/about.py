@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.figures.read_figures import AGE, CountedNumber, place_key
+from rashomon.figures.read_figures import AGE, CountedNumber
 from rashomon.model.name import Name
 from rashomon.model.point import About, Point, PointKind
 from rashomon.shipped.words import either
@@ -52,7 +52,7 @@ def about_of(
 
 def called_by_key(names: Sequence[Name]) -> Mapping[str, str]:
     """Returns what each place is called, the name that is mentioned most of two for one."""
-    return {place_key(one): one.name for one in sorted(names, key=lambda one: len(one.mentions))}
+    return {one.place_key: one.name for one in sorted(names, key=lambda one: len(one.mentions))}
 
 
 def _civilian(texts: Sequence[str]) -> bool | None:

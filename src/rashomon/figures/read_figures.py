@@ -425,18 +425,13 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[Place]:
         if led == "of" and words.lemma[above := words.head[words.head[top]]].casefold() in _WITHIN:
             led = _led(words, above)  # "in the streets of Harn"
         if words.dep[i] != "npadvmod" and (not led or led in _AT):
-            found.add((name.precision or "", place_key(name)))
+            found.add((name.precision or "", name.place_key))
     return frozenset(found)
 
 
 def _led(words: ParsedWords, top: int) -> str:
     """The preposition that leads to a word, "" for none."""
     return words.lower[words.head[top]] if words.dep[top] == "pobj" else ""
-
-
-def place_key(name: Name) -> str:
-    """Returns what two names of one place share."""
-    return name.id if name.geonames is None else str(name.geonames)
 
 
 def _of_another(reading: TokenIndex, span: AccountSpan) -> str | None:

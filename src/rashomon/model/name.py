@@ -54,3 +54,8 @@ class Name:
     roles: tuple[str, ...] = ()
     joins: tuple[Join, ...] = ()
     by: str | None = None
+
+    @property
+    def place_key(self) -> str:
+        """What the names of one place share: its GeoNames id, else the name's own."""
+        return self.id if self.geonames is None else str(self.geonames)
