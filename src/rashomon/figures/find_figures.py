@@ -91,7 +91,8 @@ def _worth(group: Sequence[CountedNumber]) -> bool:
     """Whether several reports, or one of people killed, hurt and the like, give a number."""
     numbered = [figure for figure in group if figure.size() is not None]
     several = len({figure.report for figure in group}) > 1
-    return bool(numbered) and (several or any(figure.fate in CASUALTIES for figure in group))
+    alone = any(figure.fate in CASUALTIES - {PRESENT} for figure in group)
+    return bool(numbered) and (several or alone)
 
 
 def _is_quoted(quote: Span, quoted: Sequence[Span]) -> bool:
