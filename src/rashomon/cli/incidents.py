@@ -9,6 +9,7 @@ from rich.text import Text
 from rashomon.cli import terminal
 from rashomon.cli.store_option import stored_ledger
 from rashomon.model.incident import Incident, IncidentFilter
+from rashomon.telling.passage_words import lines_between
 from rashomon.telling.story_card import toll_told
 from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import say_day
@@ -71,5 +72,6 @@ def _lines(one: Incident) -> Iterator[Text]:
     )
     if told := "; ".join((*numbers, *one.actors)):
         yield Text(f"     {terminal.printable(told)}", style="cyan")
-    sources = f"{counted(one.reports, 'report')}: {', '.join(one.sources)}"
+    lines = f", {told}" if (told := lines_between(one)) else ""
+    sources = f"{counted(one.reports, 'report')}{lines}: {', '.join(one.sources)}"
     yield Text(f"     {terminal.printable(sources)}", style="dim")

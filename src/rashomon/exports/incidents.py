@@ -41,7 +41,7 @@ COLUMNS = (
     "actors_words", "deed", "deed_words", "kind", "kind_words", "killed_low", "killed_best",
     "killed_high", "killed_words", "injured_low",
     "injured_best", "injured_high", "missing_low", "missing_best", "missing_high", "hurt_words",
-    "sources", "reports", "lines",
+    "sources", "reports", "lines", "least_lines",
 )  # fmt: skip
 _VAGUE = "Strategic developments"  # its words are those of politics, too
 _LONGEST = 240  # characters of a sentence
@@ -116,6 +116,8 @@ def _incident(
     actors = event.actors if event and kind else ()
     named = place_of(story, place)
     reports = {span.report for span in sentences}
+    most = sum(bool(reports & set(line.reports)) for line in story.lines)
+    versions = figure.point.versions if figure else ()
     first, last = (day.isoformat() for day in days) if days else (None, None)
     return Incident(
         story.id,
@@ -133,7 +135,9 @@ def _incident(
         kind,
         tuple(report_name(one) for one in own.reports if one.id in reports),
         len(reports),
-        sum(bool(reports & set(line.reports)) for line in story.lines) or None,
+        most or None,
+        # what is known of a part of its reports holds for all of them
+        min(most, max([1, *(v.least_lines or 1 for v in versions)])) or None,
         **(_numbers(own, figure) if figure else {}),
         day_at=_first(_dated(own, first, figure, event)),
         place_at=_first(_mentions(story, (place,) if place else (), sentences)),
@@ -181,6 +185,7 @@ def _cells(one: Incident, sources: Mapping[str, str]) -> dict[str, Any]:
         "sources": joined(one.sources),
         "reports": one.reports,
         "lines": one.lines,
+        "least_lines": one.least_lines,
     }
 
 

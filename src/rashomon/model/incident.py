@@ -12,6 +12,7 @@ Toll = tuple[float | None, ...]
 class Incident:
     """An event with dead, or of a kind of violence or protest.
 
+    `lines`, `least_lines`: how many lines of reporting its reports are, at most and at least;
     `deed`: the sentence that tells of it; `background`: whether it was long over when it was told;
     `readings`, `hurt`: the numbers in words of reports, of the dead and of the injured and missing;
     `*_at`: the words that a cell rests on.
@@ -33,6 +34,7 @@ class Incident:
     sources: tuple[str, ...]
     reports: int
     lines: int | None
+    least_lines: int | None = None
     killed: Toll = ()
     injured: Toll = ()
     missing: Toll = ()
