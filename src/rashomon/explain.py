@@ -6,6 +6,7 @@ the signals come from `passages/signals.py`.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.errors import StopError
@@ -29,7 +30,7 @@ Explained = Point | Passage
 def find_target(ledger: Ledger, wanted: str) -> tuple[Story, Explained]:
     """Returns the passage, figure or question with this id or beginning of an id (also of one of
     its sentences, variants or accounts), else the one whose naming sentence or question has all
-    these words. Raises StopError.
+    these words, else the one of which any sentence has them. Raises StopError.
     """
     every: list[tuple[Story, Explained]] = []
     for story in ledger.stories:
@@ -41,6 +42,9 @@ def find_target(ledger: Ledger, wanted: str) -> tuple[Story, Explained]:
     matches = matches or [found for found in every if sought in map(str.casefold, _names(found[1]))]
     matches = matches or [
         found for found in every if any(has_words(name, wanted) for name in _names(found[1]))
+    ]
+    matches = matches or [
+        found for found in every if any(has_words(one, wanted) for one in _sentences(found[1]))
     ]
     if len(matches) == 1:
         return matches[0]
@@ -65,6 +69,20 @@ def _names(target: Explained) -> tuple[str, ...]:
     if isinstance(target, Passage):
         return (target.name, target.naming_sentence().quote.quote)
     return (called(target), label_of(target))
+
+
+def _sentences(target: Explained) -> Iterator[str]:
+    held = target.sentences if isinstance(target, Passage) else target.accounts
+    return (one.quote.quote for one in held)
+
+
+def are_ids(ledger: Ledger, wanted: Sequence[str]) -> bool:
+    """Whether each of these is an id of something that can be explained, or the beginning of one,
+    up to its hyphen at least."""
+    held: list[Explained] = []
+    for story in ledger.stories:
+        held += [*story.passages, *story.points]
+    return all("-" in one and any(_begins(each, one.casefold()) for each in held) for one in wanted)
 
 
 def _ids(target: Explained) -> set[str]:

@@ -208,7 +208,21 @@ def test_a_file_has_the_outlet_that_is_given(pile_outlets: Path) -> None:
     code, text, outlets = compared(pile_outlets, "file,outlet\na1.txt,Hill Post\n")
     assert (code, outlets) == (0, {"a1": "Hill Post", "b2": None})
     assert "Hill Post" in text
-    assert "“Mill burns at Dunmora”" in text
+    assert "b2" in text
+    assert "unknown outlets" not in text
+
+
+@pytest.mark.parametrize("called", ["b2", "b2.txt", "pile/b2.txt"])
+def test_the_name_by_which_a_report_is_called_takes_an_outlet(
+    pile_outlets: Path, called: str
+) -> None:
+    *_, outlets = compared(pile_outlets, f"{called},Hill Post\n")
+    assert outlets == {"a1": None, "b2": "Hill Post"}
+
+
+def test_reports_of_unknown_outlets_are_told_how_to_be_named(pile_outlets: Path) -> None:
+    text = CliRunner().invoke(main, ["compare", str(pile_outlets / "pile")]).stdout
+    assert "2 reports of unknown outlets (--outlets FILE names them" in text
 
 
 def test_a_line_without_an_outlet_is_refused(pile_outlets: Path) -> None:

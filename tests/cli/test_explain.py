@@ -117,7 +117,22 @@ def test_what_tells_no_more_stands_under_what_it_repeats(tmp_path: Path) -> None
     place = next(n for n, line in enumerate(lines) if line.startswith("  tells: "))
     assert [line.split(":")[0].strip() for line in lines[place : place + 4]] == [
         "tells",
-        "no more than this",
-        "no more than this",
+        "like it",
+        "like it",
         "perhaps",
     ]
+
+
+@pytest.mark.weights
+def test_several_ids_are_explained_one_after_the_other(tmp_path: Path) -> None:
+    result = explain(put(found_ledger(), tmp_path), "r-toll", "r-road")
+    assert result.exit_code == 0, result.stderr
+    heads = [one.split()[0] for one in result.stdout.splitlines() if one.startswith("r-")]
+    assert heads == ["r-toll", "r-road"]
+
+
+@pytest.mark.weights
+def test_a_matter_is_found_by_words_of_any_of_its_sentences(tmp_path: Path) -> None:
+    result = explain(put(found_ledger(), tmp_path), "eleven", "nurse")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith("r-toll")

@@ -148,7 +148,7 @@ def test_what_hardly_differs_is_counted_and_not_told() -> None:
 
 def test_a_row_in_no_matter_is_named_by_its_quotation() -> None:
     text = printed(asked_ledger(WARNED))
-    assert "No warning was ignored (“Slide”, the ministry (denies))\n" in text
+    assert "No warning was ignored (wire, the ministry (denies))\n" in text
 
 
 def test_a_headline_stands_with_its_outlet() -> None:

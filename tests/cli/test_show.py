@@ -41,7 +41,7 @@ def found(tmp_path: Path) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("wanted", ["star", "EVENING STAR", "st"])
+@pytest.mark.parametrize("wanted", ["star", "EVENING STAR", "st", "star.txt"])
 def test_what_one_report_alone_tells(found: str, wanted: str) -> None:
     result = run("show", found, "--only", wanted, code=0)
     assert result.stdout.splitlines()[0] == "Found in Evening Star only: 1 sentence"

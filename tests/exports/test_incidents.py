@@ -60,6 +60,7 @@ def test_the_terminal_lists_what_is_wanted_and_writes_it_as_csv(tmp_path: Path) 
     (row,) = csv.DictReader(io.StringIO(run("incidents", ledger, "--csv").lstrip("\ufeff")))
     assert row["place"] == "Dunmora"
     assert "two of the bodies" in row["deed_words"]
+    assert (row["lines"], row["least_lines"]) == ("1", "1")
     assert json.loads(run("incidents", ledger, "--json", "--deed", "flood")) == []
 
 

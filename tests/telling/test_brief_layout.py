@@ -100,7 +100,7 @@ def test_what_is_missing_is_said() -> None:
     told = part(of(ledger, anomalies=(odd,)), "Missing, or to be read with care")
     assert told[0] == "Not read: gone.html: no text"
     assert "Nobody has asked questions of these reports, so disputes were not looked for." in told
-    assert any(one.startswith("Outlet not known: “") for one in told)
+    assert any(one.startswith("Outlet not known: wire") for one in told)
     assert "Hill Post: it breaks off." in told
 
 

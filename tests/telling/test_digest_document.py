@@ -25,7 +25,7 @@ def test_the_story_with_its_reports_by_name_and_its_bounds() -> None:
     assert told["reports"] == [
         {"id": "post", "name": "Hill Post"},
         {"id": "star", "name": "Evening Star"},
-        {"id": "wire", "name": "“Slide”"},
+        {"id": "wire", "name": "wire"},
     ]
     assert (told["lines"], told["least_lines"]) == (len(made.lines), 2)
     assert told["chapters"] == [["r-road", "r-toll"]]

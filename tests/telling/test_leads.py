@@ -226,3 +226,11 @@ def test_who_it_is_stands_with_its_report() -> None:
     one = PassageSentence(sentence_id(span), span)
     leads = leads_of([one], [person(report, "Ida Brok", "Brok")], {report.id: report})
     assert leads[one.id].known({report.id: "Hill Post"}) == "“Ida Brok, a pilot” (Hill Post)"
+
+
+@pytest.mark.parametrize(
+    "piece", ["We never sold the mill, and it stands.", 'The mill stands," he said, "for ever.']
+)
+def test_no_piece_of_what_somebody_says_stands_before_another_sentence(piece: str) -> None:
+    report = make_report(f"Ida Brok owns the mill.\n\n{piece}\n\n“It was cold,” she said.")
+    assert piece not in before_it(span_of(report, "“It was cold,” she said."), report)

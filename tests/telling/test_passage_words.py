@@ -6,9 +6,11 @@ import pytest
 
 from beside import CLOSED, ELEVEN, FLED, NINE, TOLL
 from factories import make_mark, make_passage, make_report, make_sentence
-from ledgers import REPORTS
+from ledgers import REPORTS, make_story
 from rashomon.model.passage import MarkKind, Passage
+from rashomon.model.story import Line
 from rashomon.telling.passage_words import (
+    as_worded,
     differing,
     differing_marks,
     lines_between,
@@ -144,3 +146,28 @@ def test_what_points_back(words: str, *, needs: bool) -> None:
 def test_what_a_row_is_called(sentences: list[str], named: str) -> None:
     """By the sentence of its answers that holds most of what they share."""
     assert naming_words(sentences) == named
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ("The old ferry of the Tolvik line ran aground on a bank at dawn on Sunday", True),
+        ("“The old ferry of the Tolvik line ran aground on a bank at dawn” on Sunday.", True),
+        ("The old ferry of the Tolvik line ran aground on the bank at dawn on Sunday.", True),
+        ("The old ferry of the Tolvik line ran aground.", False),
+        ("The old ferry of the Tolvik line never ran aground on a bank at dawn on Sunday.", False),
+        ("The 9 ferry of the Tolvik line ran aground on a bank at dawn on Sunday.", False),
+    ],
+)
+def test_sentences_of_the_same_words_are_told_from_those_that_are_like(
+    other: str, *, same: bool
+) -> None:
+    one = "The old ferry of the Tolvik line ran aground on a bank at dawn on Sunday."
+    assert as_worded(one, other) is same
+
+
+def test_lines_of_a_story_and_of_an_incident_are_told_like_those_of_a_matter() -> None:
+    made = make_story(lines=tuple(Line(name, (name,)) for name in "abc"), least_lines=2)
+    assert lines_between(made) == "between 2 and 3 lines"
+    assert lines_between(replace(made, least_lines=3)) == "3 lines"
+    assert lines_between(replace(made, lines=())) == ""

@@ -208,9 +208,52 @@ def test_saturday_and_its_date_are_one_day() -> None:
 
 def test_what_is_folded_stands_below_the_one_that_tells_most_of_it() -> None:
     sold = "The keeper of the harbour sold lamps, gramophones and anchors to a baker."
-    bought = "A baker bought lamps and anchors from the keeper of the harbour."
-    made = once(BURNED, BURNED, BURNED, sold, bought)
-    assert folded(made) == {BURNED: BURNED, bought: sold}
+    again = "To a baker the keeper of the harbour sold lamps and anchors."
+    made = once(BURNED, BURNED, BURNED, sold, again)
+    assert folded(made) == {BURNED: BURNED, again: sold}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The keeper sold lamps to the baker.", "The baker bought lamps from the keeper."),
+        ("Ina Lund dropped out of the race at dawn.", "Ina Lund is in the race at dawn."),
+        ("Ina Lund dropped out of the race at dawn.", "Ina Lund in race"),
+        ("Talks with Ina Lund continue.", "Talks with Ina Lund have ended."),
+        ("The ferry sailed to Tolvik at dawn.", "The ferry sailed from Tolvik at dawn."),
+        ("Shares of the line went up at dawn.", "Shares of the line went down at dawn."),
+        ("The harbour of Tolvik was opened.", "The harbour of Tolvik was closed."),
+    ],
+)
+def test_another_deed_or_its_opposite_is_never_folded(one: str, other: str) -> None:
+    pages = [*pages_of(one, one)]
+    pages.append(parse_report(f"{other}\n\nNobody slept.", "t", title=other))
+    matter = laid(pages)
+    held = tuple(s for s in matter.passage.sentences if "slept" not in s.quote.quote)
+    made = told(replace(matter, passage=replace(matter.passage, sentences=held)))
+    assert sorted(distinct(made)) == sorted([one, other])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Police said the harbour had been opened.", "The harbour was opened by police."),
+        ("The keeper in Tolvik is safe.", "The keeper is in Tolvik, safe."),
+        ("There is a keeper of lamps in Tolvik.", "Tolvik has a keeper of lamps."),
+    ],
+)
+def test_one_deed_in_another_clause_is_folded(one: str, other: str) -> None:
+    assert len(folded(once(one, other))) == 1
+
+
+def test_what_is_folded_stands_below_one_that_tells_the_same_of_its_deed() -> None:
+    made = once(
+        "The ferry sailed to Tolvik at dawn with forty lamps.",
+        "The ferry sailed from Tolvik at dawn with forty lamps.",
+        "At dawn the ferry sailed to Tolvik.",
+    )
+    assert all(("from" in one) is ("from" in other) for one, other in folded(made).items())
+    assert folded(made)
 
 
 def test_what_adds_most_for_its_length_is_told_first() -> None:

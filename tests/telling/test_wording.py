@@ -30,6 +30,14 @@ from rashomon.text.report_names import name_reports, shorten
             "6 reports, 4 lines (some share words), 1 voice",
         ),
         (
+            Version("v", "x", 6, 4, 1, shares=True, least_lines=2),
+            "6 reports, between 2 and 4 lines (some share words), 1 voice",
+        ),
+        (
+            Version("v", "x", 6, 4, 1, least_lines=2),
+            "6 reports, between 2 and 4 lines, 1 voice",
+        ),
+        (
             Version("v", "x", 6, 6, 1, same_words="Ina Holm", shares=True),
             "6 reports quote the same words of Ina Holm",
         ),
@@ -112,15 +120,52 @@ def test_a_report_is_called_by_its_outlet() -> None:
     assert name_reports([make_report("News", "a1", outlet="Hill Post")]) == {"a1": "Hill Post"}
 
 
-def test_without_an_outlet_the_first_words_of_its_headline_stand_in() -> None:
+@pytest.mark.parametrize(
+    ("source", "called"),
+    [
+        ("pile/report07.txt", "report07"),
+        ("pile.zip/north/r.v2.html", "r.v2"),
+        ("Mill burns at Zelmar - Hill Post, the paper.html", "Mill burns at Zelmar - Hill…"),
+        ("https://hill.example/mill.html", "“Fire”"),
+        ("mails.mbox#3", "“Fire”"),
+        ("0123456789abcdef0123.html", "“Fire”"),
+        ("-", "“Fire”"),
+    ],
+)
+def test_without_an_outlet_a_report_is_called_by_its_file(source: str, called: str) -> None:
+    told = replace(make_report("x", title="Fire"), source=source)
+    assert name_reports([told]) == {"r": called}
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders() -> None:
+    told = [
+        replace(make_report("x", name), source=f"pile/{name}/story.txt") for name in ("one", "two")
+    ]
+    assert [*name_reports(told).values()] == ["one/story", "two/story"]
+
+
+def test_headlines_that_begin_alike_are_told_apart_by_more_of_them() -> None:
+    told = [
+        replace(
+            make_report("x", name, title=f"Ferry burns off the coast of Zelmar, {name}"), source="-"
+        )
+        for name in ("crew safe", "crew lost")
+    ]
+    assert [*name_reports(told).values()] == [
+        "“Ferry burns off the coast of Zelmar, crew safe”",
+        "“Ferry burns off the coast of Zelmar, crew lost”",
+    ]
+
+
+def test_without_an_outlet_and_a_file_the_first_words_of_its_headline_stand_in() -> None:
     told = make_report("x", "f00d", title="Ferry burns off the coast of Zelmar, dozens are missing")
+    told = replace(told, source="-")
     assert name_reports([told]) == {"f00d": "“Ferry burns off the coast of…”"}
 
 
 def test_without_a_headline_its_own_first_words_do() -> None:
-    assert name_reports([make_report("Smoke rose.\nThen rain fell.", "f00d")]) == {
-        "f00d": "“Smoke rose. Then rain fell.”"
-    }
+    told = replace(make_report("Smoke rose.\nThen rain fell.", "f00d"), source="-")
+    assert name_reports([told]) == {"f00d": "“Smoke rose. Then rain fell.”"}
 
 
 def test_two_of_one_outlet_are_told_apart_by_their_days_else_by_their_headlines() -> None:

@@ -184,7 +184,7 @@ def test_what_one_report_alone_tells_stands_in_the_order_of_the_digest() -> None
     )
     made = write_brief(replace(bare(passages=(CLOSED,)), only=(dogs, fled)), REPORTS)[1:]
     assert made == (
-        BriefSentence("One report alone: “Two dogs were found” (“Slide”, Ida Tarn).", ("w-2",)),
+        BriefSentence("One report alone: “Two dogs were found” (wire, Ida Tarn).", ("w-2",)),
         BriefSentence("One report alone: “A driver fled” (Evening Star).", ("w-1",)),
     )
 

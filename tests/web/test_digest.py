@@ -1,6 +1,7 @@
 """The digest on the page: what stands open in it equals the ledger."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from lxml import html
@@ -10,6 +11,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.web import story_view
 from rashomon.web.digest_view import MatterView
 from rashomon.web.ledger_page import render_page, render_part
+from rashomon.web.markup import environment
 from rashomon.web.story_view import LedgerView, StoryView
 
 CLOSED = "ancestor::details[not(@open)]"
@@ -135,3 +137,37 @@ def test_four_things_of_a_matter_stand_open_and_the_others_a_click_away() -> Non
     assert [one.text for one in named] == [f"thing {n}" for n in range(6)]
     assert [one.text for one in named if one.xpath(CLOSED)] == ["thing 4", "thing 5"]
     assert "2 more differ" in [one.text_content() for one in matter.xpath(".//summary")]
+
+
+def test_others_behind_a_sentence_have_its_words() -> None:
+    (nine,) = (one for one in _toll().adds if one.given.sentence.id == "s-t3")
+    own = nine.given
+    (other,) = (one for one in _toll().row.shown.values() if one.sentence.id == "s-t1")
+    copy = replace(
+        other,
+        sentence=replace(
+            other.sentence, quote=replace(other.sentence.quote, quote=own.sentence.quote.quote)
+        ),
+    )
+    assert replace(nine, like=(other,)).as_worded == 0
+    assert replace(nine, like=(other, copy)).as_worded == 1
+
+
+def test_what_stands_before_a_sentence_is_no_part_of_it() -> None:
+    ledger = rich_ledger()
+    view = LedgerView(ledger)
+    (chapter, *_) = view.stories[0].digest.chapters
+    matter = replace(chapter[0], before="Jo Wex owns the mill.")
+    module: Any = environment().get_template("matters.html.j2").module
+    (shown,) = html.fromstring(str(module.chapters(((matter,),), view.stories[0]))).xpath("//h3")
+    assert "Jo Wex" not in shown.text_content()
+    (before,) = shown.xpath("preceding-sibling::p")
+    assert before.text_content() == "before it: Jo Wex owns the mill."
+
+
+def test_the_squares_have_a_legend() -> None:
+    (legend,) = html.fromstring(render_page(rich_ledger())).xpath("//div[@class='t key']")
+    assert " ".join(legend.text_content().split()) == (
+        "A square a report: words of its own words that another has, too perhaps of this matter "
+        "nothing found"
+    )

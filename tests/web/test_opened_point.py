@@ -70,7 +70,7 @@ def test_the_page_shows_what_came_later_and_what_is_gone() -> None:
     later, alone = tree.find_class("later-said")
     assert "A new report speaks to this row Lark" in text(alone)
     (detail,) = tree.xpath("//*[@id='p-burnt']")
-    assert "Says nothing on this: The Owl 🦉." in text(
+    assert "Nothing found in: The Owl 🦉." in text(
         detail
     )  # and not the report that speaks to it now
     assert text(later).startswith(

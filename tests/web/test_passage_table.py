@@ -7,6 +7,7 @@ import pytest
 
 from factories import make_report
 from pages import DOORS, STORY, TOLL, rich_reports
+from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -111,3 +112,27 @@ def test_a_matter_in_copied_words_alone_stands_there_whoever_was_copied() -> Non
     (row,) = _table(replace(STORY, passages=(passage,))).rows
     assert row.group == "copied"
     assert _row().group != "copied"
+
+
+def _copying(from_: str | None, *labels: str) -> PassageRow:
+    """A row of two undated reports that share words; `from_`: the side that they are known to come
+    from."""
+    text = "The old ferry of the Tolvik line ran aground at dawn."
+    reports = [make_report(text, name, outlet=of) for name, of in zip("ab", labels, strict=True)]
+    a, b = (report.span(0, len(text)) for report in reports)
+    copies = (Copy("c-1", a, b, CopyKind.VERBATIM, from_),)
+    told = tuple(PassageSentence(f"s{n}", one, from_copy="c-1") for n, one in enumerate((a, b)))
+    passage = Passage("r-1", "s0", told, reports=2, lines=1)
+    story = Story("s", "t", ("a", "b"), copies=copies, passages=(passage,))
+    (row,) = _table(story, reports).rows
+    return row
+
+
+@pytest.mark.parametrize("labels", [("Hill Post", "Evening Star"), ("Evening Star", "Hill Post")])
+def test_shared_words_have_a_direction_only_where_it_is_known(labels: tuple[str, str]) -> None:
+    assert _copying(None, *labels).shared == "1 shares words with another"
+    copied = [one.sentence.report for one in _copying(None, *labels).shown.values() if one.copied]
+    assert copied == ["b"]  # whatever they are called
+    assert _copying("b", *labels).shared == f"words of {labels[1]} in 1 more"
+    (taken,) = (one for one in _copying("b", *labels).shown.values() if one.copied)
+    assert (taken.sentence.report, taken.of, taken.is_from) == ("a", labels[1], True)

@@ -68,7 +68,7 @@ def test_labels_and_ids_tell_reports_apart() -> None:
     assert [labels.name(report.id) for report in reports] == [
         "X, “Landslide buries road”",
         "X, “Landslide buries road” (2)",
-        "“Landslide buries road”",
+        "post",
         "Y",
     ]
     assert [labels.text(report.id) for report in reports] == ["t-a_b", "t-a_b_", "t-_", "t-c"]

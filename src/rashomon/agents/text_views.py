@@ -261,7 +261,7 @@ def _matter(passage: Passage, leads: Mapping[str, Lead]) -> Iterator[str]:
     more = sum(each.sentence not in listed for each in passage.distinct)
     folded = sum(one.like is not None for one in passage.sentences)
     rest = [f"{more} more add to it"] if more else []
-    rest += [f"{folded} more tell no more than these"] if folded else []
+    rest += [f"{folded} more {'is' if folded == 1 else 'are'} like these"] if folded else []
     if rest:
         yield f"  {'; '.join(rest)}"
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -162,7 +162,7 @@ def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
 @click.option(
     "--only",
     metavar="REPORT",
-    help="Print what was found in this report only: its id, or its outlet.",
+    help="Print what was found in this report only: its outlet, its file, or what it is called.",
 )
 @click.option("--names", is_flag=True, help="Print which spellings were joined, weak joins first.")
 @click.option(
@@ -185,7 +185,13 @@ def show(
     """Print the digest of a ledger (- is standard input), or of a story in a store; or one part of
     it."""
     from rashomon.cli.overview import print_ledger
-    from rashomon.cli.story_parts import alone_parts, brief_lines, hanging, join_parts
+    from rashomon.cli.story_parts import (
+        alone_parts,
+        brief_lines,
+        hanging,
+        join_parts,
+        report_labels,
+    )
     from rashomon.comparing.rows_of_ledger import rows_listed
     from rashomon.telling.digest_document import digest_document
 
@@ -204,7 +210,11 @@ def show(
     elif rows:
         terminal.print_document(stored_rows(address, ledger) if address else rows_listed(loaded))
     elif only:
-        reports = [(one, (one.id, one.outlet or "")) for one in loaded.reports]
+        labels = report_labels(loaded.reports)
+        reports = [
+            (one, (one.id, labels[one.id], one.outlet or "", PurePosixPath(one.source).name))
+            for one in loaded.reports
+        ]
         alone = alone_parts(loaded, _named(reports, only, "report"))
         terminal.print_parts(alone, terminal.results())
     elif brief:

@@ -46,20 +46,22 @@ _NAMINGS = 3  # sentences that might name a matter
 )
 def explain(ledger: str, address: str | None, target: tuple[str, ...], everything: bool) -> None:
     """Explain a matter, one of its sentences, a figure or a question: by its ID, the beginning of
-    it, or words of the sentence that names it, or of its question. Without one, list them.
+    it, or words of its question or of one of its sentences. Several IDs: each. None: list them.
 
     A matter: why this sentence names it, which sentences are distinct and which repeat one, of what
     readings differ, and by which signals two sentences bear on one matter. A figure or question:
     who asked, every account in its words, and what makes the answers relate as they do.
     """
     from rashomon.cli.store_option import given_ledger
+    from rashomon.explain import are_ids
 
     loaded = given_ledger(ledger, address)
     console = terminal.results()
     if not target:
         lines = list_targets(loaded)
     else:
-        found = explained(loaded, " ".join(target), everything=everything)
+        each = target if are_ids(loaded, target) else (" ".join(target),)
+        found = (line for one in each for line in explained(loaded, one, everything=everything))
         lines = (Text(printable(line)) for line in found)
     for line in lines:  # in a pipe a line each, whatever its length
         console.print(line, soft_wrap=not console.is_terminal)
@@ -139,7 +141,7 @@ def _matter_lines(passage: Passage, numbered: "NumberedReports") -> Iterator[str
             yield f"     new: {', '.join(in_marks(span.quote) for span in distinct.adds)}"
         alike = passage.alike(one.id)
         for other in alike:
-            yield f"     no more than this: {_sentence_line(other, passage, numbered, labels)}"
+            yield f"     like it: {_sentence_line(other, passage, numbered, labels)}"
         told |= {one.id, *(other.id for other in alike)}
     for one in passage.sentences:
         if one.id not in told:

@@ -72,6 +72,6 @@ def _lines(one: Incident) -> Iterator[Text]:
     )
     if told := "; ".join((*numbers, *one.actors)):
         yield Text(f"     {terminal.printable(told)}", style="cyan")
-    lines = f", {lines_between(one)}" if one.lines else ""
+    lines = f", {told}" if (told := lines_between(one)) else ""
     sources = f"{counted(one.reports, 'report')}{lines}: {', '.join(one.sources)}"
     yield Text(f"     {terminal.printable(sources)}", style="dim")

@@ -68,6 +68,7 @@ _LONGEST = 900  # characters; what no sentence of news is longer than is cut aft
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _ODD = 2  # odd things whose reason is told
 _PERHAPS_OTHER = "perhaps of other days or events"
+_UNKNOWN = "of unknown outlets (--outlets FILE names them: a line each, file, outlet)"
 _GO_ON = (
     "Reports that owe their words to one another or to one agency are one line. Behind a sentence "
     "stand its report and whom it cites, perhaps for a part of it; below it how many reports tell "
@@ -197,7 +198,7 @@ def _sentence(words: str, who: str, style: str, mark: str = "", before: str = ""
     them."""
     text = (
         Text(mark)
-        .append(printable(f"{before} " if before else ""), style="dim")
+        .append(printable(f"[before it: {before}] " if before else ""), style="dim")
         .append(printable(shorten(words, _LONGEST)), style=style)
     )
     return text.append(f" ({printable(shorten(who, 100))})", style="dim not bold")
@@ -336,7 +337,7 @@ def _read(ledger: Ledger) -> Iterator[Text]:
         days = sorted(day for report, day in dated.items() if report not in odd)
         parts = [
             counted(len(ledger.reports), "report"),
-            f"of {counted(len(outlets), 'outlet')}" if outlets else "of unknown outlets",
+            f"of {counted(len(outlets), 'outlet')}" if outlets else _UNKNOWN,
         ]
         yield Text(
             ", ".join([" ".join(parts), *_when(days, len(ledger.reports) - len(dated), len(odd))]),

@@ -447,7 +447,7 @@ CREATE TABLE passage_sentences (
   sentence TEXT NOT NULL REFERENCES sentences (id),
   perhaps INTEGER NOT NULL, -- whether it is likely, not surely, of this matter
   open INTEGER NOT NULL,    -- whether it stands in the digest without a click
-  shown TEXT,               -- the words that are shown; NULL where it tells no more than others
+  shown TEXT,               -- the words that are shown; NULL where it is like others
   shown_start INTEGER,
   shown_end INTEGER,
   repeats TEXT REFERENCES sentences (id), -- "like" of the document: the distinct sentence that it repeats

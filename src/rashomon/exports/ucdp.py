@@ -37,7 +37,8 @@ GED = (
 """The fields of UCDP GED in its order."""
 OURS = (
     "draft", "rule", "story", "point", "label", "question", "made_by", "measure", "counted",
-    "side", "civilian", "total_or_part", "status", "reports", "lines", *HURT_FIELDS, "notes",
+    "side", "civilian", "total_or_part", "status", "reports", "lines", "least_lines",
+    *HURT_FIELDS, "notes",
 )  # fmt: skip
 """What is added: the mark of a draft, the rule, and the way back to the ledger."""
 
@@ -57,6 +58,7 @@ def casualty_rows(ledger: Ledger) -> list[dict[str, Any]]:
 def _row(figure: CoderFigure) -> dict[str, Any]:
     about, point, found = figure.about, figure.point, figure.range_of("UCDP")
     best = found.best if found else None
+    attested = max(point.versions, key=lambda version: version.lines or 0, default=None)
     return {
         **dict.fromkeys(GED),
         **_source_fields(figure),
@@ -78,7 +80,8 @@ def _row(figure: CoderFigure) -> dict[str, Any]:
         "total_or_part": about.total_or_part,
         "status": shown_status(point) if point.status else None,
         "reports": len(point.reports()),
-        "lines": max((version.lines or 0 for version in point.versions), default=0) or None,
+        "lines": attested.lines if attested else None,
+        "least_lines": attested.least_lines if attested else None,
         **figure.hurt_fields(),
         "notes": dispute(figure),
     }

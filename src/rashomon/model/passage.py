@@ -28,9 +28,9 @@ class PassageSentence:
     `statements`: ids of the statements inside it. `from_copy`: id of the copy that covers most of
     it. `perhaps`: likely, not surely, of this matter; it counts in no number of the passage.
     `speaker_by`: who said whose words they are ("model NAME"), None for the program itself.
-    `shown`: the words of it that are shown, all of them; None where it tells no more than others;
-    `open`: it stands in the digest without a click; `like`: id of the distinct sentence that it
-    repeats.
+    `shown`: the words of it that are shown, all of them; None where it is like others;
+    `open`: it stands in the digest without a click; `like`: id of the distinct sentence that it is
+    like.
     """
 
     id: str
@@ -224,7 +224,7 @@ class Passage:
         return next((s for s in self.sentences if s.id == ident), None)
 
     def alike(self, ident: str) -> tuple[PassageSentence, ...]:
-        """Returns the sentences that tell no more than this distinct one."""
+        """Returns the sentences that are like this distinct one, and folded under it."""
         return tuple(s for s in self.sentences if s.like == ident)
 
     def core(self) -> tuple[PassageSentence, ...]:

@@ -94,12 +94,14 @@ def numbers_left_out(lines: Sequence[TextLine], most: int) -> tuple[list[Piece],
 
 
 def _given_outlet(source: str, url: str | None, settings: ReadSettings) -> str | None:
-    """The outlet that the user names for this file, by its path or its end, or for its address."""
+    """The outlet that the user names for this file, by its path, the end of it or more of it, with
+    or without the suffix, or for its address."""
+    names = [f"/{name}" for name in (source, source.rpartition(".")[0]) if name]
     return next(
         (
             outlet
             for of, outlet in settings.outlets
-            if of in (source, url) or source.endswith(f"/{of}")
+            if of == url or any(f"/{of}".endswith(n) or n.endswith(f"/{of}") for n in names)
         ),
         None,
     )

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.passages.marks import tells_number
 from rashomon.passages.terms import SentenceTerms, term_kind
+from rashomon.shipped.words import set_of
 from rashomon.text.amounts import counted_noun
 from rashomon.text.by_key import by_key
 from rashomon.text.clocks import clocks_in
 from rashomon.text.parsed_report import Annotations, ParsedWords
-from rashomon.text.polarity import denied_at, predicate_over
+from rashomon.text.polarity import denied_at, predicate_over, root_at
 from rashomon.text.word_families import family_of
 
 _DIGITS = re.compile(r"\d+")
@@ -40,6 +41,43 @@ def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[fr
     ]
 
 
+def main_deed(terms: SentenceTerms, page: Annotations) -> str:
+    """Returns what a sentence says is done, or how its subject is: "arrest", "drop out", "in race";
+    of "Police said that he fell" what they said. "" where that is not known, or a number alone."""
+    if not page.read_whole:
+        return ""
+    words, tokens = page.words, range(terms.sentence.first, terms.sentence.last)
+    place = root_at(words, tokens)
+    while place is not None and (said := words.child(place, "ccomp")) in tokens:
+        place = said
+    return "" if place is None else _deed(words, place)
+
+
+def deeds_of(terms: SentenceTerms, page: Annotations) -> frozenset[str]:
+    """Returns all that stands in a sentence, in any of its clauses, as `main_deed` puts it."""
+    words, tokens = page.words, range(terms.sentence.first, terms.sentence.last)
+    things = {_told(words, place) for place in tokens if words.pos[place] != "VERB"}
+    return frozenset(things.union(_deed(words, place) for place in tokens))
+
+
+def _deed(words: ParsedWords, place: int) -> str:
+    below = words.children[place]
+    is_being = words.pos[place] == "AUX" or words.lemma[place] == "be"
+    if is_being and (told := words.child(place, "acomp", "attr")) is not None:
+        return "" if words.pos[told] == "NUM" else _told(words, told)
+    if words.pos[place] == "VERB":
+        way = [words.lower[k] for k in below if words.dep[k] in ("prt", "prep", "advmod")]
+        way = [one for one in way if one in set_of("passages.ways")]
+        return " ".join([_told(words, place), *way])
+    if words.pos[place] == "ADP":
+        of = _object(words, place)
+        return words.lower[place] if of is None else f"{words.lower[place]} {_told(words, of)}"
+    state = next(
+        (k for k in below if words.dep[k] == "prep" and _object(words, k) is not None), None
+    )
+    return _told(words, place) if state is None else _deed(words, state)
+
+
 def _bound(terms: SentenceTerms, page: Annotations) -> Iterator[Bound]:
     if not page.read_whole:
         return
@@ -53,6 +91,8 @@ def _bound(terms: SentenceTerms, page: Annotations) -> Iterator[Bound]:
             whom = words.child(place, "dobj", "nsubjpass")
             if whom is not None:
                 yield f"{_told(words, place)} of {_told(words, whom)}", f"is {value}"
+        if (way := _way(words, place)) and (of := _object(words, place)) is not None:
+            yield f"{_told(words, predicate_over(words, place))} {_told(words, of)}", way
     for q in filter(tells_number, terms.quantities):
         places = words.at(start + q.figure, start + q.end)
         noun = counted_noun(words, places.start, places.stop)
@@ -64,6 +104,19 @@ def _bound(terms: SentenceTerms, page: Annotations) -> Iterator[Bound]:
         role = "on" if term_kind(term) == "day" else _role(words, place)
         if role and term_kind(term) in ("day", "name"):
             yield f"{role} {_told(words, predicate_over(words, place))}", term
+
+
+def _way(words: ParsedWords, place: int) -> str | None:
+    """Whether a preposition leads to or from what stands behind it; None for any other word."""
+    is_way = words.pos[place] == "ADP" and words.lower[place]
+    return next((way for way in ("towards", "apart") if is_way in set_of(f"passages.{way}")), None)
+
+
+def _object(words: ParsedWords, place: int) -> int | None:
+    """What stands behind a preposition, be it one of two: "out of the harbour"."""
+    second = words.child(place, "prep")
+    found = words.child(place, "pobj")
+    return words.child(second, "pobj") if found is None and second is not None else found
 
 
 def _role(words: ParsedWords, place: int) -> str | None:

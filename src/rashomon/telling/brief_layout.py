@@ -12,6 +12,7 @@ from rashomon.model.point import Status
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Line, Story
+from rashomon.telling.passage_words import lines_between
 from rashomon.telling.wording import (
     BRIEF_HEADINGS,
     counted,
@@ -108,7 +109,7 @@ def _facts(story: Story, reports: Sequence[Report]) -> Iterator[str]:
     days = sorted(report.published[:10] for report in reports if report.published)
     when = f", {say_day(days[0])}" if days else ""
     when += f" to {say_day(days[-1])}" if len(set(days)) > 1 else ""
-    lines = f", {counted(len(story.lines), 'line')} of reporting" if story.lines else ""
+    lines = f", {lines_between(story)} of reporting" if story.lines else ""
     yield f"{counted(len(reports), 'report')}{lines}{when}."
     if story.model:
         yield f"{reading(story.model).capitalize()}."

@@ -24,6 +24,7 @@ from rashomon.text.report_names import shorten
 from rashomon.text.whole_sentences import sentences_of
 
 _MEANT = re.compile(r"\b(?:these|such an?)\b", re.IGNORECASE)  # what stands before
+_QUOTED = re.compile(r"[\"“].*?[\"”]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEFORE = 220  # characters of a sentence that only stands there to make the next one understood
 _THING = re.compile(r"The ([a-z-]{3,})(?: ([a-z-]{3,}))?\b")
@@ -260,8 +261,19 @@ def sentence_before(
 
 
 def _stands(text: str) -> bool:
-    """Whether a sentence is understood where it stands before another."""
-    return text[0].isupper() and not (text.rstrip().endswith(("?", ":")) or points_back(text))
+    """Whether a sentence is understood where it stands before another, and is no piece of what
+    somebody says, who may be another than there."""
+    torn = any(text.count(one) != text.count(other) for one, other in ("“”", "()"))
+    own = set_of("small_words.first_persons").intersection(
+        _LETTERS.findall(_QUOTED.sub("", text).casefold())
+    )
+    return text[0].isupper() and not (
+        text.rstrip().endswith(("?", ":"))
+        or points_back(text)
+        or torn
+        or text.count('"') % 2
+        or own
+    )
 
 
 def _needs_another(one: Shown) -> bool:

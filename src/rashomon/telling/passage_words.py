@@ -8,6 +8,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from rapidfuzz.distance import LCSseq
+
 from rashomon.model.incident import Incident
 from rashomon.model.passage import (
     Mark,
@@ -18,6 +20,7 @@ from rashomon.model.passage import (
     Reading,
 )
 from rashomon.model.stored import StoryCard
+from rashomon.model.story import Story
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import OWN_VOICE, counted, marked
@@ -26,9 +29,12 @@ from rashomon.text.report_names import quoted_inside, shorten
 
 _OPENING = re.compile(r"(\S+|\S+(?: \S+){1,8}?,) (?:he|she)\b")
 _CLOSES = re.compile(r'[^"“]*[^\s"“(]["”]')  # its first quotation mark stands behind a word
+_TOKEN = re.compile(r"\w+(?:[.,'’]\w+)*")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 80  # characters of the words by which a row is called
 _OVER = 10  # words that a sentence is taken to be longer than it is
+
+_NEAR_COPY = 0.9  # of the words of the longer of two sentences
 
 QUOTATION_MARKS = ("“", '"', "‘", "'")
 
@@ -44,12 +50,12 @@ def passage_counts(passage: Passage) -> str:
     return f"{counted(passage.reports, 'report')} on it, {lines_between(passage)}"
 
 
-def lines_between(told: Passage | Reading | StoryCard | Incident) -> str:
+def lines_between(told: Passage | Reading | StoryCard | Story | Incident) -> str:
     """Returns how many lines of reporting tell it, at least and at most: "between 3 and 6 lines";
-    one number where they are equal, or where the least is not known."""
-    lines, least = told.lines or 0, told.least_lines or 0
-    most = counted(lines, "line")
-    return f"between {least:,} and {most}" if 0 < least < lines else most
+    one number where they are equal, or where the least is not known; "" for not counted."""
+    many = len(told.lines) if isinstance(told, Story) else told.lines or 0
+    least, most = told.least_lines or 0, counted(many, "line")
+    return (f"between {least:,} and {most}" if 0 < least < many else most) if many else ""
 
 
 def voices(passage: Passage) -> str:
@@ -68,6 +74,18 @@ def whose(sentence: PassageSentence | OnlySentence, labels: Mapping[str, str]) -
         f"{outlet}, {marked(sentence.speaker or OWN_VOICE, by)}"
         if sentence.speaker or by
         else outlet
+    )
+
+
+def as_worded(one: str, other: str) -> bool:
+    """Whether two sentences have the same words, but for a few that are no number and deny
+    nothing."""
+    words, others = (_TOKEN.findall(text.casefold()) for text in (one, other))
+    apart = {*words} ^ {*others}
+    return (
+        LCSseq.normalized_similarity(words, others) >= _NEAR_COPY
+        and set_of("negation.words").isdisjoint(apart)
+        and not any(word[0].isdigit() for word in apart)
     )
 
 

@@ -3,7 +3,8 @@
 
 What a sentence tells is its terms (words by family, joined names, resolved days, figures with their
 unit) and its facts: figures with their limit words, days, names, denials, conditions, hedges, and
-who speaks. A sentence with a fact that none before it has is distinct, whatever its words.
+who speaks. A sentence with a fact that none before it has is distinct, whatever its words; so is
+one that tells of another deed.
 """
 
 import re
@@ -14,7 +15,7 @@ from rashomon.model.passage import Distinct, MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
 from rashomon.passages.terms import SentenceTerms
 from rashomon.shipped.words import set_of
-from rashomon.telling.bound_facts import facts_of_deeds
+from rashomon.telling.bound_facts import deeds_of, facts_of_deeds, main_deed
 from rashomon.telling.passage_words import points_back
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.speaker_words import verb_cue
@@ -41,12 +42,17 @@ _BROKEN = ("://", "www.", ".com/")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence with what it tells: weights of its terms, its facts, and how many words it has."""
+    """A sentence with what it tells: weights of its terms, its facts, and how many words it has;
+    `deed`: what is done in its main clause, `deeds`: in any; `bound`: those of its facts that are
+    bound to a deed."""
 
     sentence: PassageSentence
     terms: Mapping[str, float]
     facts: frozenset[str]
     words: int
+    deed: str = ""
+    deeds: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
 
 
 def told_of(sentence: PassageSentence, terms: SentenceTerms, passage: Passage) -> Told:
@@ -176,9 +182,13 @@ def tell_once(passage: Passage, terms: Mapping[str, SentenceTerms], pages: Pages
     sure = passage.core()
     bound = facts_of_deeds([(terms[one.id], pages[one.report]) for one in sure])
     told = [told_of(one, terms[one.id], passage) for one in sure]
-    core = [replace(one, facts=one.facts | more) for one, more in zip(told, bound, strict=True)]
+    core = []
+    for one, more in zip(told, bound, strict=True):
+        own, page = terms[one.sentence.id], pages[one.sentence.report]
+        deed, deeds = main_deed(own, page), deeds_of(own, page)
+        core.append(replace(one, facts=one.facts | more, deed=deed, deeds=deeds, bound=more))
     first = naming(core, terms, pages)
-    chosen = telling_more(first, core)
+    chosen = with_other_deeds(telling_more(first, core), core)
     shown = {one.sentence.id: one.sentence.quote for one, _ in chosen}
     like = {
         one.sentence.id: _nearest(one, [more for more, _ in chosen]).sentence.id
@@ -222,15 +232,32 @@ def telling_more(first: Told, core: Sequence[Told]) -> list[tuple[Told, Set[str]
     return chosen
 
 
+def with_other_deeds(
+    chosen: Sequence[tuple[Told, Set[str]]], core: Sequence[Told]
+) -> list[tuple[Told, Set[str]]]:
+    """Returns these distinct sentences and behind them those that are like none of them, for they
+    tell of another deed, or otherwise of it; the longest first."""
+    found = list(chosen)
+    for one in sorted(core, key=lambda one: (-one.words, one.sentence.id)):
+        if not any(_is_like(one, other) for other, _ in found):
+            found.append((one, set()))
+    return found
+
+
+def _is_like(one: Told, other: Told) -> bool:
+    """Whether another sentence tells of the deed that this one tells of, and not otherwise."""
+    return one.deed in {"", *other.deeds} and one.bound <= other.facts
+
+
 def _gain(one: Told, told: Set[str], facts: Set[str]) -> float:
     new = sum(weight for term, weight in one.terms.items() if term not in told)
     return new + _FACT * len(one.facts - facts)
 
 
 def _nearest(one: Told, chosen: Sequence[Told]) -> Told:
-    """The distinct sentence that tells most of what this one tells."""
+    """Of the distinct sentences that this one is like, the one that tells most of what it tells."""
     return max(
-        chosen,
+        (other for other in chosen if _is_like(one, other)),
         key=lambda other: (
             round(sum(w for t, w in one.terms.items() if t in other.terms), 9),
             other.sentence.id,

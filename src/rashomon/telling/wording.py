@@ -26,10 +26,10 @@ MEANINGS = {
     "other scope": (
         "the answers speak of different parts, areas, periods or definitions: no dispute"
     ),
-    "same": "all reports that say anything on it give one answer; the others are silent",
+    "same": "one answer in all reports in which one was found",
     "repeated": "one answer in several reports that share text or an agency: one line",
     "refined": "one answer is more precise than another, or a part of it",
-    "single": "only one report says anything on it",
+    "single": "found in one report only",
 }
 # The statuses of points whose answers differ.
 OPEN = ("disputed", "updated", "spread", "opposed", "differs")
@@ -71,6 +71,9 @@ def triple(version: Version) -> str:
 def _lines(version: Version) -> str:
     if version.lines is None:
         return "lines not counted"
+    if 0 < (version.least_lines or 0) < version.lines:
+        shares = " (some share words)" if version.shares else ""
+        return f"between {version.least_lines:,} and {version.lines:,} lines{shares}"
     if version.lines > 1:
         known = "(some share words)" if version.shares else "not known to share text or agency"
         return f"{version.lines:,} lines {known}"
@@ -101,8 +104,8 @@ def status_key(status: str) -> str:
 
 
 def status_in_words(point: Point, reports: int) -> str:
-    """Returns the status with the number of reports that it covers: "same in 3 of 5 reports"; the
-    others are silent on it."""
+    """Returns the status with the number of reports that it covers: "same in 3 of 5 reports";
+    nothing was found in the others."""
     status, count = shown_status(point), len(point.reports())
     if status not in ("same", "repeated"):
         return status

@@ -72,17 +72,31 @@ def _with_limits(flat: str, start: int, stop: int) -> str:
 
 
 _HEADLINE = 34  # characters
+_FILE = re.compile(r"(?:[^/#]*/)*(?![0-9a-f-]{16,}\.)([^/#]*[^/#.\s][^/#]*)\.\w{1,6}")
 
 
 def report_name(report: Report) -> str:
-    """Returns the outlet of a report, else the first words of its headline, or of its text."""
-    return report.outlet or in_first_words(report.title, report.text)
+    """Returns the outlet of a report, else `unnamed`."""
+    return report.outlet or unnamed(report.source, report.title, report.text)
 
 
-def in_first_words(headline: str | None, text: str) -> str:
-    """Returns what a report without an outlet is called: the first words of its headline, or of its
-    text."""
-    return f"“{shorten(quoted_inside(headline or text[:200]), _HEADLINE)}”"
+def unnamed(source: str, headline: str | None, text: str) -> str:
+    """Returns what a report without an outlet is called: its file, without the suffix; else the
+    first words of its headline, or of its text."""
+    file = file_of(source)
+    return shorten(file, _HEADLINE) if file else in_first_words(headline, text)
+
+
+def file_of(source: str) -> str | None:
+    """Returns the name of a report's file without its suffix; None where it is in no file of its
+    own, or in one that only a program can have named."""
+    found = None if "://" in source else _FILE.fullmatch(source)
+    return found[1] if found else None
+
+
+def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> str:
+    """Returns the first words of a report's headline, or of its text."""
+    return f"“{shorten(quoted_inside(headline or text[:200]), most)}”"
 
 
 def quoted_inside(text: str) -> str:
@@ -92,7 +106,8 @@ def quoted_inside(text: str) -> str:
 
 def name_reports(reports: Sequence[Report]) -> dict[str, str]:
     """Returns a different name for each report, by id: `report_name`, with its day where that tells
-    those of one outlet apart, else with its headline's first words, else with a number."""
+    those of one outlet apart, else with its headline's first words; without an outlet with its
+    folder, or more of its headline; else with a number."""
     outlets = Counter(map(report_name, reports))
     days = Counter(
         (report_name(report), report.published and report.published[:10]) for report in reports
@@ -101,11 +116,16 @@ def name_reports(reports: Sequence[Report]) -> dict[str, str]:
     taken: Counter[str] = Counter()
     for report in reports:
         name = report_name(report)
-        if outlets[name] > 1 and report.outlet:
+        if outlets[name] > 1:
             day = report.published and report.published[:10]
             is_lone = day and days[name, day] == 1
-            words = in_first_words(report.title, report.text)
-            name = f"{name}, {say_day(day) if day and is_lone else words}"
+            if report.outlet:
+                words = in_first_words(report.title, report.text)
+                name = f"{name}, {say_day(day) if day and is_lone else words}"
+            elif file_of(report.source):
+                name = "/".join(report.source.rpartition(".")[0].split("/")[-2:])
+            else:
+                name = in_first_words(report.title, report.text, 2 * _HEADLINE)
         taken[name] += 1
         names[report.id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
     return names

@@ -19,6 +19,7 @@ from rashomon.shipped.words import set_of
 from rashomon.telling.asked_matters import numbers_beside
 from rashomon.telling.digest_words import open_sentences
 from rashomon.telling.leads import leads_of
+from rashomon.telling.passage_words import as_worded
 from rashomon.telling.wording import asker_of, foremost, question_of
 from rashomon.text.by_key import by_key
 from rashomon.text.word_families import family_of
@@ -39,13 +40,21 @@ IsInk = Callable[[int, int, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class ToldSentence:
-    """A sentence of a matter: it in ink and lighter, the sentences that tell no more, and where it
+    """A sentence of a matter: it in ink and lighter, the sentences that are like it, and where it
     is said who its names are."""
 
     given: ShownSentence
     pieces: tuple[Piece, ...]
     like: tuple[ShownSentence, ...]
     who: tuple[Span, ...]
+
+    @property
+    def as_worded(self) -> int:
+        """How many other reports have these words."""
+        own = self.given.sentence
+        same = (one.sentence for one in self.like)
+        reports = {one.report for one in same if as_worded(one.quote.quote, own.quote.quote)}
+        return len(reports - {own.report})
 
 
 @dataclass(frozen=True, slots=True)

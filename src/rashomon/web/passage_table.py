@@ -51,7 +51,7 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class ShownSentence:
     """A sentence of a row. `copied`: how many of its words a neighbour has, 0 for its own words;
-    `of`: that neighbour."""
+    `of`: that neighbour; `is_from`: it is known to have them from there."""
 
     sentence: PassageSentence
     pieces: tuple[Piece, ...]
@@ -59,6 +59,7 @@ class ShownSentence:
     href: str
     copied: int = 0
     of: str = ""
+    is_from: bool = False
 
     def around(self, words: Span) -> SentenceAround:
         """Returns words of it with the rest of it, shortened on both sides."""
@@ -102,7 +103,7 @@ class Card:
 @dataclass(frozen=True, slots=True)
 class PassageRow:
     """A matter. `shown`: its sentences by id; `differs`: what differs, in words; `cards`: one for
-    each column, None where the report is silent.
+    each column, None where nothing was found in its report.
 
     `first`: its place in the longest report; `day`: the first day that it speaks of; `who`,
     `names`: indices of its speakers and names; `figures`: its numbers in digits, for the search.
@@ -126,9 +127,16 @@ class PassageRow:
         return self.shown[self.passage.naming_sentence().id]
 
     @property
-    def shared(self) -> list[tuple[str, int]]:
-        """The report whose words most others have, with their number."""
-        return Counter(one.of for one in self.shown.values() if one.copied).most_common(1)
+    def shared(self) -> str:
+        """How many reports have words that another has, too: of which, where it is known that they
+        have them from there."""
+        copied = {(one.of, one.sentence.report): one for one in self.shown.values() if one.copied}
+        known = Counter(of for (of, _), one in copied.items() if one.is_from)
+        if known:
+            (of, many), *_ = sorted(known.items(), key=lambda one: (-one[1], one[0]))
+            return f"words of {shorten(of, 30)} in {many:,} more"
+        many = len({report for _, report in copied})
+        return f"{many:,} share{'s' * (many == 1)} words with another" if many else ""
 
     def holding(self, span: Span) -> ShownSentence | None:
         """Returns its sentence in which these words stand."""
@@ -310,10 +318,10 @@ class _PassageRows:
         passage: Passage,
         one: PassageSentence,
         differing: frozenset[Mark],
-        copied: Mapping[str, tuple[int, str]],
+        copied: Mapping[str, tuple[int, str, bool]],
     ) -> ShownSentence:
         marks = [mark for mark in passage.marks if mark.of == one.id]
-        words, of = copied.get(one.id, (0, ""))
+        words, of, is_from = copied.get(one.id, (0, "", False))
         return ShownSentence(
             sentence=one,
             pieces=tuple(_pieces(one, marks, differing)),
@@ -321,6 +329,7 @@ class _PassageRows:
             href=self.labels.passage(one.quote),
             copied=words,
             of=of,
+            is_from=is_from,
         )
 
     def _voice(self, one: PassageSentence) -> Voice:
@@ -333,11 +342,12 @@ class _PassageRows:
             one.speaker, via, is_unnamed, Stance.DENIES.value if denies else "", one.speaker_by
         )
 
-    def _copied(self, core: Sequence[PassageSentence]) -> dict[str, tuple[int, str]]:
-        """Returns, by sentence, how many of its words a neighbour of the row has, and which.
+    def _copied(self, core: Sequence[PassageSentence]) -> dict[str, tuple[int, str, bool]]:
+        """Returns, by sentence, how many of its words a neighbour of the row has, which, and
+        whether it is known to have them from there.
 
         One sentence of those that share words stays as it is: the one that the others are known to
-        come from, else that of the report published first.
+        come from, else that of the report published first, else any, whatever reports are called.
         """
         given = {one.id: self.copies.get(one.from_copy or "") for one in core}
         ordered = sorted(
@@ -345,11 +355,11 @@ class _PassageRows:
             key=lambda one: (
                 not _is_source(one, given[one.id]),
                 self.days.get(one.report, "9"),
-                self.places.get(one.report, 0),
+                one.report,
                 one.quote.start,
             ),
         )
-        found: dict[str, tuple[int, str]] = {}
+        found: dict[str, tuple[int, str, bool]] = {}
         for place, one in enumerate(ordered):
             copy = given[one.id]
             if copy is None or _is_source(one, copy):
@@ -360,7 +370,9 @@ class _PassageRows:
                     max(0, mine.start - one.quote.start) : max(0, mine.end - one.quote.start)
                 ]
                 equal = LCSseq.similarity(shared.casefold().split(), other.quote.casefold().split())
-                found[one.id] = (equal, self.labels.name(other.report))
+                is_from = copy.side(other.report) is (copy.a if copy.from_ == "a" else copy.b)
+                is_from = is_from and copy.from_ in ("a", "b")
+                found[one.id] = (equal, self.labels.name(other.report), is_from)
         return found
 
     def _name_of(self, one: PassageSentence) -> str:

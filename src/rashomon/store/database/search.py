@@ -35,7 +35,7 @@ from rashomon.store.database.schema import (
 )
 from rashomon.store.database.session import AnyRow, Tables
 from rashomon.text.by_key import by_key
-from rashomon.text.report_names import in_first_words
+from rashomon.text.report_names import unnamed
 from rashomon.text.whole_sentences import sentences_of
 
 _MOST = 300  # characters of what is shown of a hit
@@ -217,7 +217,8 @@ def _in_sentence(hit: Hit, sentence: Span | None) -> Hit:
 def _findables(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:
     """Yields kind, shown words, subject, anchor, and all searchable words."""
     called = {
-        report["id"]: report.get("outlet") or in_first_words(report.get("title"), report["text"])
+        report["id"]: report.get("outlet")
+        or unnamed(report["source"], report.get("title"), report["text"])
         for report in ledger["reports"]
     }
     for story in ledger["stories"]:
