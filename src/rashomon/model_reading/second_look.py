@@ -17,6 +17,7 @@ from rashomon.model_reading.prompts import (
     ReportSheet,
     one_line,
     orders,
+    packed,
     question_line,
     tokens,
 )
@@ -178,9 +179,12 @@ def second_prompts(
         return (whole,)
     most = context - tokens(orders(SECOND_LOOK), heads) - _ROOM
     bare = [question_line(k, row, "R") for k, row in enumerate(look.rows, 1)]
-    questions = next(packed(bare, most // 2), [])
-    parts = [(some, list[str]()) for some in packed([blocks[k] for k in look.doubted], most)]
-    parts += [(questions, some) for some in packed(left, most - tokens(*questions))]
+    questions = next(packed(bare, most // 2, str), ())
+    doubted, single = [blocks[k] for k in look.doubted], most - tokens(*questions)
+    parts = [
+        *((some, ()) for some in packed(doubted, most, str)),
+        *((questions, some) for some in packed(left, single, str)),
+    ]
     found = (_prompt(story, heads, listed, some, context) for listed, some in parts)
     return tuple(prompt for prompt in found if prompt is not None)
 
@@ -194,18 +198,6 @@ def _prompt(
     system, user = orders(SECOND_LOOK), "\n\n".join([heads, "\n".join(blocks), *quoted, asked])
     room = context - tokens(system, user)
     return Prompt(SECOND_LOOK, story, system, user, min(_ROOM, room)) if room >= 200 else None
-
-
-def packed(lines: Sequence[str], most: int) -> Iterator[list[str]]:
-    """Splits the lines into chunks of at most this many tokens each."""
-    held: list[str] = []
-    for line in lines:
-        if held and tokens(*held, line) > most:
-            yield held
-            held = []
-        held.append(line)
-    if held:
-        yield held
 
 
 def _row(look: SecondLook, k: int) -> str:
@@ -226,7 +218,7 @@ def read_second(
     tally: Tally,
     *,
     insists: bool = False,
-) -> tuple[Row, ...]:
+) -> list[Row]:
     """Returns the rows after both looks: what was in doubt stands only as the second look has it,
     and sentences go where they belong.
 
@@ -238,14 +230,14 @@ def read_second(
     return reader.rows()
 
 
-def without_second(rows: Sequence[Row]) -> tuple[Row, ...]:
+def without_second(rows: Sequence[Row]) -> list[Row]:
     """Returns the rows if no reply to the second look can be had, in which case the program checks
     conflicts itself.
 
     A conflict then stands only if figures leave each other no room, one answer is yes and the other
     no, or one of them is denied.
     """
-    return tuple(
+    return [
         replace(
             row,
             relations=tuple(
@@ -253,7 +245,7 @@ def without_second(rows: Sequence[Row]) -> tuple[Row, ...]:
             ),
         )
         for row in rows
-    )
+    ]
 
 
 def _excluded(row: Row, relation: RowRelation) -> bool:
@@ -403,7 +395,7 @@ class _SecondLookReader:
         inside = [s for s in stand if one.quote.start <= s.start and s.end <= one.quote.end]
         return RowWords(inside[0], stance) if inside else NOT_THERE
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> list[Row]:
         """Returns the rows after the second look."""
         related = (
             replace(r, relations=tuple(self._relations(k, r))) for k, r in enumerate(self._rows)
@@ -451,7 +443,7 @@ def _merged(row: Row, home: Mapping[int, int]) -> Row:
     return row
 
 
-def _of_both(rows: Sequence[Row], across: Sequence[tuple[int, int, int, int]]) -> tuple[Row, ...]:
+def _of_both(rows: Sequence[Row], across: Sequence[tuple[int, int, int, int]]) -> list[Row]:
     """The rows with contradictions across two of them: an answer of the one joins the other, and a
     row that has no other answer goes with it."""
     out = dict(enumerate(rows))
@@ -470,7 +462,7 @@ def _of_both(rows: Sequence[Row], across: Sequence[tuple[int, int, int, int]]) -
         if a != b and not any({r.a, r.b} == {a, b} for r in out[k].relations):
             relation = RowRelation(a, b, RelationKind.CONFLICT)
             out[k] = replace(out[k], relations=(*out[k].relations, relation))
-    return tuple(out[k] for k in sorted(out))
+    return [out[k] for k in sorted(out)]
 
 
 def _joined(row: Row, answer: RowAnswer) -> tuple[Row, int]:
