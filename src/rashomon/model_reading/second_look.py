@@ -25,7 +25,7 @@ from rashomon.model_reading.reply_form import NO_FORM, plain_lines, plain_value
 from rashomon.model_reading.tally import Tally
 from rashomon.protocols import Prompt
 from rashomon.rows.arithmetic import PlainAnswer, meet, precision
-from rashomon.rows.line_form import LETTERS, kind_of, unescaped, value_in
+from rashomon.rows.line_form import LETTERS, answer_in, kind_of, unescaped
 from rashomon.rows.quoted_words import NOT_THERE, SearchableText, find_words
 from rashomon.text.denial_words import denial_in
 from rashomon.text.parsed_report import Annotations
@@ -361,9 +361,8 @@ class _SecondLookReader:
                 for a in row.answers
             ]
         else:
-            value, low, high, as_of = value_in(plain_value(found[5]))
             number = max(a.number for a in row.answers) + 1
-            answers = [*row.answers, RowAnswer(number, value, (quotation,), low, high, as_of)]
+            answers = [*row.answers, answer_in(number, plain_value(found[5]), (quotation,))]
         self._rows[k] = replace(row, answers=tuple(answers))
         self._used.add(n)
         return None
@@ -375,8 +374,7 @@ class _SecondLookReader:
             return quotation
         if kind is None:
             return NO_FORM
-        value, low, high, as_of = value_in(plain_value(found[4]))
-        answer = RowAnswer(1, value, (quotation,), low, high, as_of)
+        answer = answer_in(1, plain_value(found[4]), (quotation,))
         question = one_line(found[2])[:_LONGEST_QUESTION]
         self._opened[n] = len(self._rows)
         self._rows.append(Row(question, kind, (answer,), (), self._by))
