@@ -24,7 +24,7 @@ from rashomon.model_reading.prompts import (
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines, plain_value
 from rashomon.model_reading.tally import Tally
 from rashomon.protocols import Prompt
-from rashomon.rows.arithmetic import PlainAnswer, meet, precision
+from rashomon.rows.arithmetic import PlainAnswer, meet, plain_answer, precision
 from rashomon.rows.line_form import LETTERS, answer_in, kind_of, unescaped
 from rashomon.rows.quoted_words import NOT_THERE, SearchableText, find_words
 from rashomon.text.denial_words import denial_in
@@ -108,7 +108,7 @@ def doubts_of(
     out = {}
     for k, row in enumerate(rows):
         answers = {
-            a.number: [PlainAnswer(one) for one in accounts.get((k, a.number), ())]
+            a.number: [plain_answer(one) for one in accounts.get((k, a.number), ())]
             for a in row.answers
         }
         said = {frozenset((r.a, r.b)): r for r in row.relations}

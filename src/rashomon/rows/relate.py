@@ -111,7 +111,7 @@ class _PointRelated:
     ) -> None:
         self._point = point
         self._cues = cues
-        self._plain = [plain_answer(account, reports) for account in point.accounts]
+        self._plain = [plain_answer(a, reports.get(a.report)) for a in point.accounts]
         self._rows = placed.rows if placed else ()
         places = placed.places if placed else {}
         self._home = [places.get(account.id) for account in point.accounts]
