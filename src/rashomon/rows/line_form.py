@@ -13,7 +13,6 @@ speaker, and what a person says of them, `unit "boat"` and `as of 2031-03-07`. A
 meaning from the mark behind it; `\n` is a line break.
 """
 
-import math
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -21,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
+from rashomon.authored.read_values import number_in
 from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.row import Row, RowAnswer, RowNote, RowRelation, RowWords
 from rashomon.model.statement import Stance
@@ -353,20 +353,12 @@ def answer_in(number: int, text: str, words: tuple[RowWords, ...] = ()) -> RowAn
     if dated is not None:
         text = text[: dated.start()].rstrip()
     found = _BOUNDS.search(text)
-    low, high = (_number(found[1]), _number(found[2])) if found else (None, None)
+    low, high = (number_in(found[1]), number_in(found[2])) if found else (None, None)
     if low is not None and high is not None and low > high:
         low = high = None
     value = text[: found.start()].rstrip() if found else text
     as_of = dated[1] if dated else None
     return RowAnswer(number, _wording(value)[:LONGEST], words, low, high, as_of)
-
-
-def _number(text: str) -> float | None:
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
 
 
 # Writing.
