@@ -27,15 +27,12 @@ KEEPS_DENIAL = "a denial whose cue stands in the sentence"
 NO_DENIAL = "a denial without a word that denies"
 LOSES_NEGATION = "words without the negation that belongs to them"
 OUT_OF_REACH = "a speaker who is not named in reach of the words"
-NAMED_OTHERWISE = "a speaker other than the one that the sentence names"
 NO_STATEMENT = "words that mean no one statement"
 NOT_TAKEN = (
     "it changes no statement: the words mean none or several, the reports do not bear it out, "
     "or a later line says otherwise"
 )
 FOREIGN = "words of another place"
-TWO_PERSONS = "one person of two full names that share no word"
-TWO_KINDS = "one name of two kinds"
 SMALL_WORD = "a name of what is written without a capital letter"
 NO_NAMES = "more than half of the names taken away"
 ONE_WAY = "more than a third of the statements changed in one way"
@@ -103,8 +100,8 @@ def _fault_of_group(group: Sequence[str], kind: Mapping[str, NameKind]) -> str:
     persons = (set(s.casefold().split()) for s in group if kind.get(s) is NameKind.PERSON)
     full = [words for words in persons if len(words) > 1]
     if any(one.isdisjoint(other) for one, other in combinations(full, 2)):
-        return TWO_PERSONS
-    return TWO_KINDS if len({kind[one] for one in group if one in kind}) > 1 else ""
+        return "one person of two full names that share no word"
+    return "one name of two kinds" if len({kind[one] for one in group if one in kind}) > 1 else ""
 
 
 def _is_small(words: str) -> bool:
@@ -235,7 +232,7 @@ class ReadReport:
         if source is not None and not (
             who and (self._leads_to(source, who) or self._speaks_within(source, who))
         ):
-            return NAMED_OTHERWISE
+            return "a speaker other than the one that the sentence names"
         if not who or source is not None:
             return None
         places = [said.quote, *(span for span in (said.cue, said.speaker_span) if span)]

@@ -20,7 +20,6 @@ from rashomon.protocols import Prompt
 from rashomon.rows.line_form import LETTERS
 from rashomon.rows.quoted_words import SearchableText
 
-NO_LINE = "a thing, reading or pair that was not shown"
 ASKED = "Write the lines now."
 _AROUND = 60  # characters shown on each side of the words
 _LONGEST = 240  # of the words themselves
@@ -119,7 +118,7 @@ def read_check(
             held = len(variants[n].readings) if asked else 0
             kept = [int(k) for k in re.findall(r"\d{1,5}", found[3])]
             if not all(0 < k <= held for k in (held, *kept)):
-                return NO_LINE
+                return "a thing, reading or pair that was not shown"
             letter = found[2].casefold()
             told[n] = [] if letter == "n" else kept or [*range(1, held + 1)]
             hardly.update([n] if letter == "t" else ())

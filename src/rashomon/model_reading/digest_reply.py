@@ -21,8 +21,6 @@ from rashomon.model_reading.tally import Tally
 from rashomon.rows.quoted_words import NOT_THERE, SearchableText, find_words, page_of
 from rashomon.text.polarity import NEGATIONS
 
-NO_READINGS = "fewer than two readings, or of one report alone"
-NO_VARIANT = "a number that no thing found before has"
 NO_SENTENCE = "a sentence that was not shown"
 _HEADING = re.compile(r"^[#\s*]*(variants|rows|corrections)\W*$", re.IGNORECASE)
 _KNOWN = re.compile(r"^v\s?(\d{1,4}):\s{1,5}(?=\S)", re.IGNORECASE)
@@ -122,7 +120,7 @@ def read_digest(
             for grown in variants_before[at - 1 : at]:
                 variants += _variant(line[known.end() :], number, shown, by, tally, grown)
             if not 0 < at <= len(variants_before):
-                tally.refuse(NO_VARIANT, number)
+                tally.refuse("a number that no thing found before has", number)
         elif _is_variant(line):
             variants += _variant(line, number, shown, by, tally)
         elif line and line.strip(" .").casefold() != "none":
@@ -195,7 +193,7 @@ def _variant(
         tally.take()
         yield replace(grown, readings=(*grown.readings, *readings))
     elif len(readings) < 2 or len({span.report for one in readings for span in one}) < 2:
-        tally.refuse(NO_READINGS, number, words=thing)
+        tally.refuse("fewer than two readings, or of one report alone", number, words=thing)
     else:
         tally.take()
         yield AuthoredVariant(thing.strip(' "'), tuple(readings), by)

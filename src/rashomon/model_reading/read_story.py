@@ -19,7 +19,7 @@ from rashomon.model.point import Account
 from rashomon.model.report import Report
 from rashomon.model.row import AuthoredVariant, PlacedRows, Repairs, Row
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.statement import Statement
 from rashomon.model_reading import added_sheet as adding
 from rashomon.model_reading import check_pass as checking
 from rashomon.model_reading import digest_sheet as telling
@@ -66,8 +66,8 @@ class StoryReading:
     by: str
     context: int
     plan: ReadingPlan
-    languages: str = ""  # what is said of languages
-    before: Found = field(default_factory=Found)
+    languages: str  # what is said of languages
+    before: Found
     rows: list[Row] = field(default_factory=list)
     repairs: Repairs | None = None
     tallies: list[Tally] = field(default_factory=list)
@@ -207,16 +207,14 @@ class StoryReading:
     def settle(self) -> None:
         """Gives paragraphs back to prose that rows quote although the program leaves them out, and
         sets none aside that they quote."""
-        quoted = [span for row in self.rows for span in row.spans()]
         given = self.repairs or Repairs(self.by)
         prose, furniture = dict(given.prose), dict(given.furniture)
-        for sheet in self.sheets:
-            here = [span for span in quoted if span.report == sheet.report.id]
-            left = prose.get(sheet.report.id, ())
-            left += tuple(p for p in sheet.left_out() if p not in left and _is_in(p, here))
-            aside = furniture.get(sheet.report.id, ())
-            prose[sheet.report.id] = left
-            furniture[sheet.report.id] = tuple(p for p in aside if not _is_in(p, here))
+        for report, left_out in ((sheet.report.id, sheet.left_out()) for sheet in self.sheets):
+            here = [span for row in self.rows for span in row.spans() if span.report == report]
+            quoted = (place for place in left_out if _is_in(place, here))
+            prose[report] = tuple(dict.fromkeys((*prose.get(report, ()), *quoted)))
+            aside = furniture.get(report, ())
+            furniture[report] = tuple(place for place in aside if not _is_in(place, here))
         found = replace(
             given,
             furniture={report: places for report, places in furniture.items() if places},
@@ -242,13 +240,9 @@ class StoryReading:
             place: [_seen(one, by_id[one.report], labels[one.report]) for one in texts]
             for place, texts in accounts.items()
         }
-        found = second.left_over(self.rows, annotated, statements, dates, _PER_REPORT)
-        look = second.SecondLook(
-            tuple(self.rows),
-            second.doubts_of(self.rows, accounts),
-            seen,
-            tuple(_left(span, said, labels[span.report]) for span, said in found),
-        )
+        left = second.left_over(self.rows, annotated, statements, dates, labels, _PER_REPORT)
+        doubts = second.doubts_of(self.rows, accounts)
+        look = second.SecondLook(tuple(self.rows), doubts, seen, tuple(left))
         prompts = second.second_prompts(self.story, self.sheets, look, self.context, self.languages)
         tally = self._tally(SECOND_LOOK)
         replies = yield from _asked(prompts, tally)
@@ -277,18 +271,10 @@ class StoryReading:
 def _seen(account: Account, page: Annotations, label: str) -> ShownAnswer:
     quote, text = account.quote, page.report.text
     start, end = page.sentence_of(quote)
-    start, end = (
-        max(start, text.rfind("\n", 0, quote.start) + 1),
-        min(end, quote.end + len(text[quote.end :].split("\n", 1)[0])),
-    )
-    return ShownAnswer(
-        label, quote, account.speaker, account.stance, text[start:end]
-    )  # a headline may run into the text below it
-
-
-def _left(span: Span, said: Statement | None, label: str) -> ShownAnswer:
-    speaker, stance = (said.speaker, said.stance) if said else (None, Stance.ASSERTS)
-    return ShownAnswer(label, span, speaker, stance, span.quote)
+    above = text[start : quote.start].rpartition("\n")[2]  # a headline may run into the text below
+    below = text[quote.end : end].partition("\n")[0]
+    words = f"{above}{text[quote.start : quote.end]}{below}"
+    return ShownAnswer(label, quote, account.speaker, account.stance, words)
 
 
 def _is_in(place: tuple[int, int], spans: Sequence[Span]) -> bool:
@@ -296,8 +282,8 @@ def _is_in(place: tuple[int, int], spans: Sequence[Span]) -> bool:
     return any(span.start < place[1] and place[0] < span.end for span in spans)
 
 
-def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:
-    """Returns a story that is about to be read."""
+def open_story(reports: Sequence[Report], model: LanguageModel, before: Found) -> StoryReading:
+    """Returns a story that is about to be read; `before`: what the model has found already."""
     sheets = sheets_of(reports)
     story = content_id("story", *sorted(report.sha256 for report in reports))
     by_label = {sheet.label: page_of(sheet.report, sheet.left_out()) for sheet in sheets}
@@ -308,7 +294,7 @@ def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:
     pages = by_id | by_label
     planned = model.plan if isinstance(model, Planned) else ReadingPlan.BY_SIZE
     plan = plan_for(planned, len(reports), model.context)
-    return StoryReading(story, sheets, pages, by, model.context, plan, languages)
+    return StoryReading(story, sheets, pages, by, model.context, plan, languages, before)
 
 
 def converse(readings: Sequence[Requests], model: LanguageModel) -> None:
@@ -351,9 +337,9 @@ def read_stories(
     before = before or [Found() for _ in stories]
     if isinstance(model, Announced):
         model.before(members, [one.read for one in before])
-    readings = [open_story(reports, model) for reports in members]
-    for reading, found in zip(readings, before, strict=True):
-        reading.before = found
+    readings = [
+        open_story(reports, model, found) for reports, found in zip(members, before, strict=True)
+    ]
     converse(
         [passes(reading, annotated) for reading, annotated in zip(readings, stories, strict=True)],
         model,

@@ -16,7 +16,6 @@ from rashomon.model.row import Row
 from rashomon.rows.line_form import LONGEST, FileFault, RowReader, WrittenRow, cut, kind_of
 
 NO_FORM = "not of the form asked for"
-NOT_ITS_OWN = "marks that only those set who keep the row"
 _DOUBLE = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _DECORATION = re.compile(r"^[\s>*•·–-]+(?=[\d#\w\"*])")  # a bullet, a quotation mark of Markdown
 _BOLD = re.compile(r"\*\*|__")
@@ -57,7 +56,7 @@ def read_rows(reply: str, labels: Iterable[str]) -> tuple[list[WrittenRow], list
             faults.append(
                 FileFault(
                     row.line,
-                    NOT_ITS_OWN,
+                    "marks that only those set who keep the row",
                     "leave out id, by, from, before, accepted, rejected and notes",
                 )
             )

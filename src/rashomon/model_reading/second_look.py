@@ -479,19 +479,20 @@ def left_over(
     annotated: Sequence[Annotations],
     statements: Sequence[Statement],
     dates: Sequence[Date],
+    labels: Mapping[str, str],
     most: int,
-) -> list[tuple[Span, Statement | None]]:
+) -> list[ShownAnswer]:
     """Returns the sentences that no row quotes and that tell most by figure, day, denial and
-    quotation, by report and place, each with the statement in it.
+    quotation, by report and place, each with who makes the statement in it.
 
-    `most`: how many of one report.
+    `labels`: what the reports are called, by id; `most`: how many of one report.
     """
-    quoted = [words.span for row in rows for answer in row.answers for words in answer.words]
+    quoted = [span for row in rows for span in row.spans()]
     days = [d.span for d in dates if d.tells != "length" and (d.earliest or d.latest)]
-    out: list[tuple[Span, Statement | None]] = []
+    out: list[ShownAnswer] = []
     for page in sorted(annotated, key=lambda page: page.report.id):
         mine = [said for said in statements if said.report == page.report.id]
-        found: list[tuple[int, Span, Statement | None]] = []
+        found: list[tuple[int, ShownAnswer]] = []
         for sentence in page.sentences():
             span = page.report.trimmed_span(sentence.start_char, sentence.end_char)
             said = next((one for one in mine if one.quote.overlaps(span)), None)
@@ -503,7 +504,9 @@ def left_over(
             )
             whole = len(re.findall(r"\w+", span.quote)) >= _LEAST_WORDS
             if any(tells) and whole and not any(one.overlaps(span) for one in quoted):
-                found.append((-sum(tells), span, said))
-        best = sorted(found, key=lambda one: (one[0], one[1]))[:most]
-        out += [(span, said) for _, span, said in sorted(best, key=lambda one: one[1])]
+                who = (said.speaker, said.stance) if said else (None, Stance.ASSERTS)
+                label = labels[page.report.id]
+                found.append((sum(tells), ShownAnswer(label, span, *who, span.quote)))
+        best = sorted(found, key=lambda one: -one[0])[:most]
+        out += sorted((one for _, one in best), key=lambda one: one.quote)
     return out

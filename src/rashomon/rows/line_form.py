@@ -43,12 +43,9 @@ LONGEST = 300  # characters of a question or a short answer
 LONGEST_NAME = 200  # characters of an author
 
 NO_KIND = "a question without a kind of answer"
-NO_RELATION = "no relation"
-NO_AUTHOR = "no author"
 NO_QUESTION = "an answer before any question"
 LOST = "below a question that was refused"
 NO_WORDS = "an answer without words of a report"
-NO_DAY = "a day that no calendar has"
 NO_END = "words without their end"
 NO_NOTE = "not of the form of a note"
 TOO_LONG = f"a question of more than {LONGEST} characters"
@@ -239,7 +236,7 @@ class RowReader:
         found = author_in(unescaped(text.strip()))
         if found is None:
             self._refuse(
-                number, NO_AUTHOR, "write model NAME, assistant NAME or person NAME", text.strip()
+                number, "no author", "write model NAME, assistant NAME or person NAME", text.strip()
             )
         return found or ""
 
@@ -248,7 +245,7 @@ class RowReader:
         kind = LETTERS.get(found[2]) if found else None
         if found is None or kind is None:
             letters = ", ".join(f"{letter} {kind.value}" for letter, kind in LETTERS.items())
-            self._refuse(number, NO_RELATION, f"write 1c2, with one of: {letters}", word)
+            self._refuse(number, "no relation", f"write 1c2, with one of: {letters}", word)
         else:
             yield RowRelation(int(found[1]), int(found[3]), kind)
 
@@ -259,7 +256,9 @@ class RowReader:
         by = author_in(unescaped(found["by"].strip())) if found else None
         if found is None or by is None or self._lost or not self.rows:
             self._refuse(
-                number, NO_NOTE, "below a question write note person NAME 2031-03-05T10:00: TEXT"
+                number,
+                NO_NOTE,
+                "below a question write note person NAME 2031-03-05T10:00: TEXT",
             )
         else:
             row, note = self.rows[-1], RowNote(by, found["at"] or "", _wording(found["text"] or ""))
@@ -297,7 +296,7 @@ class RowReader:
         if not as_of or is_time(as_of):
             return True
         why = "write as of 2031-03-05, or the first and last as 2031-03-05/2031-03-07"
-        self._refuse(number, NO_DAY, why, words or f"as of {as_of}")
+        self._refuse(number, "a day that no calendar has", why, words or f"as of {as_of}")
         return False
 
     def _items(self, line: str, at: int, number: int) -> list[Quoted]:

@@ -31,7 +31,6 @@ _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 _THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f](?=\d{3}(?!\d))")
 _ONE_POINT = re.compile(r"\d+(?:\D\d+)?").fullmatch
 _CLOCK_FIGURES = re.compile(r"(?<!\d)\d{1,2}:\d\d")
-OTHER_FIGURE = "the author of the row gives another figure"
 _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified"})
 
 
@@ -134,7 +133,7 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
         unit=unit,
         as_of=_as_of(reading, inside, clause) if kind is not PointKind.DATE else None,
         by=given.row.by,
-        doubt=OTHER_FIGURE if differs else None,
+        doubt="the author of the row gives another figure" if differs else None,
         speaker_by=statement.by if statement is not None else None,
     )
 

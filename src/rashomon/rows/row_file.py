@@ -271,7 +271,15 @@ def proved_row(
             if isinstance(span, str):
                 faults.append(_fault(one, span, pages))
             elif span in taken:
-                faults.append(FileFault(one.line, TWICE, _OTHER_PLACE, one.report, one.words))
+                faults.append(
+                    FileFault(
+                        one.line,
+                        TWICE,
+                        _OTHER_PLACE,
+                        one.report,
+                        one.words,
+                    )
+                )
             else:
                 taken.add(span)
                 page = next(each for each in pages.values() if each.report.id == span.report)
@@ -325,7 +333,12 @@ def _relations(
         else:
             letter = f"{one.a}{LETTER_OF[one.kind]}{one.b}"
             faults.append(
-                FileFault(row.line, NO_ANSWER, "relate two answers by their numbers", words=letter)
+                FileFault(
+                    row.line,
+                    NO_ANSWER,
+                    "relate two answers by their numbers",
+                    words=letter,
+                )
             )
     return tuple(kept)
 
