@@ -165,10 +165,6 @@ def _share(one: RowAnswer, other: RowAnswer) -> bool:
     return any(_stand_in(words.span, (own.span for own in one.words)) for words in other.words)
 
 
-def _bounds(answer: RowAnswer) -> tuple[float | None, float | None]:
-    return answer.low, answer.high
-
-
 def _has_figure(answer: RowAnswer) -> bool:
     return answer.low is not None or answer.high is not None
 
@@ -202,7 +198,8 @@ def _matched(kept: Row, row: Row) -> dict[int, int]:
 
 
 def _differ(one: RowAnswer, other: RowAnswer) -> bool:
-    return _has_figure(one) and _has_figure(other) and _bounds(one) != _bounds(other)
+    differ = (one.low, one.high) != (other.low, other.high)
+    return differ and _has_figure(one) and _has_figure(other)
 
 
 def _with_newer(kept: Row, row: Row) -> Row:

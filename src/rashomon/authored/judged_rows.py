@@ -182,8 +182,9 @@ class RowsJudged:
     def take(self, j: Judgement) -> Judgement | None:
         """Carries out one judgement; returns it with what the program had and what became of it,
         None if no row has to obey it."""
-        if j.rows:
-            return self._carried_out(j)
+        if j.rows:  # the rows of a store bear it already, those of this story or of another
+            here = [row for row, _ in j.rows if row in self._raw]
+            return replace(j, outcome=f"{OBEYED}: row {', '.join(here)}") if here else None
         targets = {one: found for one in j.target if (found := self._target(one, j)) is not None}
         if j.field not in OF_ACCOUNTS | {NOTE} or not targets:
             return None
@@ -224,12 +225,6 @@ class RowsJudged:
     def about(self, j: Judgement) -> tuple[str, ...]:
         """Returns the ids of the rows that bear a judgement which was carried out here."""
         return self._about.get(j.id, ())
-
-    def _carried_out(self, j: Judgement) -> Judgement | None:
-        """The judgement that the rows of a store bear already; None if they are in another
-        story."""
-        here = [row for row, _ in j.rows if row in self._raw]
-        return replace(j, outcome=f"{OBEYED}: row {', '.join(here)}") if here else None
 
     def _obey(
         self, j: Judgement, places: Mapping[str, Place], targets: Mapping[str, _Target]

@@ -131,8 +131,8 @@ def _rows(given: object, *texts: str) -> Iterator[dict[str, Any]]:
 
 def _read_point(row: Mapping[str, Any]) -> SeenPoint:
     accounts, kept = _read_passages(row.get("accounts")), row.get("row")
-    seen = SeenPoint(row["id"], row["question"], row["kind"], accounts)
-    return replace(seen, row=kept) if isinstance(kept, str) else seen
+    kept = kept if isinstance(kept, str) else None
+    return SeenPoint(row["id"], row["question"], row["kind"], accounts, kept)
 
 
 def _read_passages(given: object) -> tuple[JudgedPassage, ...]:

@@ -7,7 +7,7 @@ What a language model says of names is made into judgements here, too.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.authored.constraints import Place, place_of, plain_spelling, read_place
+from rashomon.authored.constraints import lies_at, place_of, plain_spelling, read_place
 from rashomon.authored.make_constraints import read_days
 from rashomon.authored.read_values import asked_in, change_of
 from rashomon.authored.targets import passages_of, with_passages
@@ -144,7 +144,7 @@ def _about_variant(
             for passage, variant in every
             for reading in variant.readings
             for span in reading.spans
-            if (place is not None and _lies_at(span, place))
+            if (place is not None and lies_at(span, place))
             or (not one_of_many and variant.id == named)
         ]
         _refuse(
@@ -179,11 +179,6 @@ def _about_variant(
     )
     shown = [(place, one[0], one[3]) for place, one in words.items()]
     return with_passages([made], ledger, shown)[0]
-
-
-def _lies_at(span: Span, place: Place) -> bool:
-    report, start, end = place
-    return span.report == report and span.start < end and start < span.end
 
 
 def _in_sentence(span: Span, passage: Passage, value: str) -> bool:
