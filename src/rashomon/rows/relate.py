@@ -10,13 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
-from types import MappingProxyType
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.model_use import is_person
 from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Status, Version
 from rashomon.model.report import Report
-from rashomon.model.row import PlacedRows, Row
+from rashomon.model.row import PlacedRows
 from rashomon.rows.arithmetic import (
     FIGURES,
     agree,
@@ -70,13 +69,13 @@ def relate_points(
     points: Sequence[Point],
     *,
     reports: Sequence[Report],
-    placed: PlacedRows | None = None,
-    cues: Mapping[str, str] = MappingProxyType({}),
+    placed: PlacedRows,
+    cues: Mapping[str, str],
 ) -> tuple[Point, ...]:
     """Returns the points with versions, relations and status.
 
-    `placed`: the rows in which the accounts stand; those that stand in none are related by
-    arithmetic and calendar alone; `cues`: by account id, the word of denial in reach of its words.
+    `placed`: the rows in which the accounts stand, those of a point in one; `cues`: by account id,
+    the word of denial in reach of its words.
     """
     by_id = {report.id: report for report in reports}
     related = (_PointRelated(point, by_id, placed, cues).point() for point in points)
@@ -106,15 +105,15 @@ class _PointRelated:
         self,
         point: Point,
         reports: Mapping[str, Report],
-        placed: PlacedRows | None,
+        placed: PlacedRows,
         cues: Mapping[str, str],
     ) -> None:
         self._point = point
         self._cues = cues
         self._plain = [plain_answer(a, reports.get(a.report)) for a in point.accounts]
-        self._rows = placed.rows if placed else ()
-        places = placed.places if placed else {}
-        self._home = [places.get(account.id) for account in point.accounts]
+        places = [placed.places[account.id] for account in point.accounts]
+        self._row = placed.rows[places[0][0]]
+        self._number = [number for _, number in places]  # of the answer that an account gives
         self._written = is_person(point.by or "")
         self._groups = list(self._first_groups())
         pairs = combinations(range(len(self._groups)), 2)
@@ -155,9 +154,9 @@ class _PointRelated:
     # Groups: the accounts of one answer of a row, parted where they cannot be one answer.
 
     def _first_groups(self) -> Iterator[Group]:
-        answers: dict[object, list[int]] = {}
-        for i, home in enumerate(self._home):
-            answers.setdefault(home or i, []).append(i)
+        answers: dict[int, list[int]] = {}
+        for i, number in enumerate(self._number):
+            answers.setdefault(number, []).append(i)
         for members in answers.values():
             parts: list[list[int]] = []
             for i in members:
@@ -195,16 +194,13 @@ class _PointRelated:
         return found.turned() if found is not None and b < a else found
 
     def _said(self, left: Group, right: Group) -> Compared | None:
-        """The author's letter for two answers of one row."""
-        one, other = self._home[left[0]], self._home[right[0]]
-        if one is None or other is None or one[0] != other[0] or one[1] == other[1]:
-            return None
-        row: Row = self._rows[one[0]]
-        for relation in row.relations:
-            if {relation.a, relation.b} == {one[1], other[1]}:
+        """The author's letter for two answers."""
+        a, b = self._number[left[0]], self._number[right[0]]
+        for relation in self._row.relations:
+            if {relation.a, relation.b} == {a, b}:
                 rule = JUDGED if self._written else READ
-                found = Compared(relation.kind, rule=rule, by=row.by)
-                return found if relation.a == one[1] else found.turned()
+                found = Compared(relation.kind, rule=rule, by=self._row.by)
+                return found if relation.a == a else found.turned()
         return None
 
     def _refuted(self, said: Compared, pairs: Sequence[tuple[int, int]]) -> bool:
