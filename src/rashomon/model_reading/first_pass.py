@@ -164,13 +164,9 @@ def joined(rows: Sequence[Row], reply: str, tally: Tally) -> list[Row]:
                 home = [home[numbers[0]] if at == home[n] else at for at in home]
     out: dict[int, Row] = {}
     for n, row in enumerate(rows):
-        out[home[n]] = _put_together(out[home[n]], row) if home[n] in out else row
+        had = out.get(home[n])
+        out[home[n]] = merged(had, _renumbered(row, had)) if had else row
     return list(out.values())
-
-
-def _put_together(row: Row, other: Row) -> Row:
-    """Returns one row of two that ask the same; what both answer is one answer."""
-    return merged(row, _renumbered(other, row))
 
 
 def _renumbered(row: Row, other: Row) -> Row:

@@ -63,6 +63,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(r"^order\s*+:?\s*+((?:R?\s*+\d{1,5}+(?!\d)[\s,;]*+){1,400}+)$", re.IGNORECASE)
+_ROOMY = (RelationKind.SPREAD, RelationKind.REFINE)  # answers that leave each other room
 _STANCES = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "hedges"}
 Pairs = tuple[tuple[int, int], ...]
 
@@ -116,13 +117,10 @@ def doubts_of(
         for one, other in combinations(row.answers, 2):
             relation = said.get(frozenset((one.number, other.number)))
             both = answers[one.number], answers[other.number]
-            if relation is None:
-                doubted = _differ(row.kind, one, other, *both)
-            else:
-                wide = relation.kind in (RelationKind.SPREAD, RelationKind.REFINE)
-                doubted = wide and _apart(*both)
-            if doubted:
-                pairs.append((relation.a, relation.b) if relation else (one.number, other.number))
+            if relation is None and _differ(row.kind, one, other, *both):
+                pairs.append((one.number, other.number))
+            elif relation is not None and relation.kind in _ROOMY and _apart(*both):
+                pairs.append((relation.a, relation.b))
         if pairs:
             out[k] = tuple(sorted(dict.fromkeys(pairs[:_MOST_PAIRS])))
     return out

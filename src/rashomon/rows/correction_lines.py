@@ -309,8 +309,9 @@ def _stance(line: _Line) -> Stance:
 
 def _there(page: SearchableText, token: _Token) -> str:
     if not find_words(page, token.text, furniture=True):
-        why = "copy words that stand in the report"
-        raise _Unreadable(NOT_THERE, why, page.report.id, token.text)
+        raise _Unreadable(
+            NOT_THERE, "copy words that stand in the report", page.report.id, token.text
+        )
     return token.text
 
 
@@ -341,11 +342,10 @@ def _exact(report: Report, words: str) -> list[Span]:
 def one_of(found: Sequence[Span], words: str, nth: int | None, report: str) -> Span:
     """Returns the place that is meant."""
     if not found:
-        why = "copy them from the report, letter by letter"
-        raise _Unreadable(NOT_THERE, why, report, words)
+        raise _Unreadable(NOT_THERE, "copy them from the report, letter by letter", report, words)
     if nth is None and len(found) > 1:
-        why = f"write #1 to #{len(found)} behind them"
-        raise _Unreadable("words that stand more than once in the report", why, report, words)
+        reason, places = "words that stand more than once in the report", f"#1 to #{len(found)}"
+        raise _Unreadable(reason, f"write {places} behind them", report, words)
     if nth is not None and not 0 < nth <= len(found):
         raise _Unreadable(NO_PLACE, f"they stand there {len(found)} times", report, words)
     return found[(nth or 1) - 1]
