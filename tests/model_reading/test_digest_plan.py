@@ -275,8 +275,8 @@ def _asked(quotes: str, kind: PointKind, *relations: RowRelation, denied: bool =
 def test_a_row_without_a_dispute_stands_without_its_question(kind: RelationKind | None) -> None:
     relations = (RowRelation(1, 2, kind),) if kind else ()
     row = _asked("the farm hand | a carpenter", PointKind.ATTRIBUTE, *relations)
-    assert undisputed((row,), "model otter") == (
-        (),
+    assert undisputed([row], "model otter") == (
+        [],
         (AuthoredVariant("Who left the gate open", (row.spans()[:1], row.spans()[1:]), row.by),),
     )
 
@@ -297,4 +297,4 @@ def test_a_row_without_a_dispute_stands_without_its_question(kind: RelationKind 
     ],
 )
 def test_what_needs_its_question_keeps_it(row: Row) -> None:
-    assert undisputed((row,), "model otter") == ((row,), ())
+    assert undisputed([row], "model otter") == ([row], ())

@@ -3,6 +3,7 @@
 import pytest
 
 from rashomon.model.point import PointKind, RelationKind
+from rashomon.model.row import RowRelation
 from rashomon.model.statement import Stance
 from rashomon.model_reading.reply_form import NO_FORM, read_rows
 from rashomon.rows.line_form import NO_KIND, NO_WORDS
@@ -18,11 +19,18 @@ wire-2 "five counts" #2 hedges
 
 def test_a_whole_row_is_read() -> None:
     (row,), faults = read_rows(WHOLE, LABELS)
-    assert (faults, row.question, row.kind) == ([], "Was anybody charged?", PointKind.YES_NO)
-    assert row.relations == [(1, RelationKind.CONFLICT, 2), (2, RelationKind.UPDATE, 3)]
+    assert (faults, row.says.question, row.says.kind) == (
+        [],
+        "Was anybody charged?",
+        PointKind.YES_NO,
+    )
+    assert row.says.relations == (
+        RowRelation(1, 2, RelationKind.CONFLICT),
+        RowRelation(2, 3, RelationKind.UPDATE),
+    )
     first, second, third = row.answers
-    assert (first.value, first.low, first.high) == ("no", None, None)
-    assert (second.number, second.value, second.low, second.high) == (
+    assert (first.says.value, first.says.low, first.says.high) == ("no", None, None)
+    assert (second.says.number, second.says.value, second.says.low, second.says.high) == (
         2,
         "yes, with five counts of arson",
         5.0,
@@ -66,9 +74,9 @@ def test_small_models_decorate_and_are_understood(reply: str) -> None:
     assert [
         [
             (
-                a.number,
-                a.value,
-                a.low,
+                a.says.number,
+                a.says.value,
+                a.says.low,
                 [(q.report.casefold(), q.words, q.nth, q.stance) for q in a.quoted],
             )
             for a in r.answers
@@ -76,12 +84,17 @@ def test_small_models_decorate_and_are_understood(reply: str) -> None:
         for r in rows
     ] == [
         [
-            (a.number, a.value, a.low, [(q.report, q.words, q.nth, q.stance) for q in a.quoted])
+            (
+                a.says.number,
+                a.says.value,
+                a.says.low,
+                [(q.report, q.words, q.nth, q.stance) for q in a.quoted],
+            )
             for a in r.answers
         ]
         for r in plain
     ]
-    assert [row.relations for row in rows] == [row.relations for row in plain]
+    assert [row.says.relations for row in rows] == [row.says.relations for row in plain]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +120,11 @@ def test_answers_whose_question_is_lost_are_a_row_of_their_own(heading: str) -> 
         WHOLE + heading + '1 six [6,6]: herald "six"\n2 ten [10,10]: courier "ten"\n', LABELS
     )
     assert [len(row.answers) for row in rows] == [3, 2]
-    assert (rows[1].question, rows[1].kind, rows[1].relations) == ("", PointKind.COUNT, [])
+    assert (rows[1].says.question, rows[1].says.kind, rows[1].says.relations) == (
+        "",
+        PointKind.COUNT,
+        (),
+    )
     assert [fault.reason for fault in faults] == ([NO_KIND] if heading else [])
 
 
@@ -140,4 +157,4 @@ def test_quotation_marks_and_names_inside_the_words_stay() -> None:
 )
 def test_bounds(text: str, bounds: tuple[float | None, float | None]) -> None:
     (row,), _ = read_rows(f'# How many? | count |\n1 so many {text}: herald "so many"', LABELS)
-    assert (row.answers[0].low, row.answers[0].high) == bounds
+    assert (row.answers[0].says.low, row.answers[0].says.high) == bounds

@@ -38,7 +38,7 @@ def _look(*rows: Row, left: str = "") -> SecondLook:
     return SecondLook(rows, {0: ((1, 2),)}, {}, tuple(shown))
 
 
-def _read(look: SecondLook, *lines: str) -> tuple[tuple[Row, ...], Tally]:
+def _read(look: SecondLook, *lines: str) -> tuple[list[Row], Tally]:
     tally = Tally("second")
     return read_second("\n".join(lines), look, PAGES, "model otter", tally), tally
 
@@ -100,7 +100,7 @@ def test_answers_that_are_one_become_one_unless_one_denies_the_other() -> None:
     assert letters == {(2, 1, RelationKind.CONFLICT), (1, 3, RelationKind.CONFLICT)}
     whether = _row(("yes", "Nine"), ("no", "eleven"), kind=PointKind.YES_NO)
     rows, tally = _read(_look(whether), "R1 1=2")
-    assert (tally.refused, rows) == ({NOT_ONE: 1}, (whether,))
+    assert (tally.refused, rows) == ({NOT_ONE: 1}, [whether])
     said, denied = (_words(words).span for words in ("Nine goats fled", "Dost was sorry"))
     seen = {
         (0, 1): [ShownAnswer("herald", said, "Abel", Stance.ASSERTS, "Nine goats fled.")],

@@ -16,7 +16,6 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model_reading.first_pass import (
     NO_QUESTION,
-    Window,
     add_rows,
     join_prompt,
     joined,
@@ -166,15 +165,15 @@ def test_every_paragraph_is_in_a_window_and_windows_overlap() -> None:
     windows = windows_of(sheets, CONTEXT_FIRST_PASS)
     assert len(windows) > 1
     for before, after in pairwise(windows):
-        assert before.sheets[-1] == after.sheets[0]
-    shown = {line for window in windows for sheet in window.sheets for line in sheet.paragraphs}
+        assert before[-1] == after[0]
+    shown = {line for window in windows for sheet in window for line in sheet.paragraphs}
     assert shown == {line for sheet in sheets for line in sheet.paragraphs}
     assert all(
         tokens(prompt.system, prompt.user) + prompt.max_tokens <= CONTEXT_FIRST_PASS
         for w in windows
         for prompt in [rows_prompt("s", w, CONTEXT_FIRST_PASS)]
     )
-    assert windows_of(sheets, 32_000) == [Window(sheets)]
+    assert windows_of(sheets, 32_000) == [sheets]
 
 
 def test_a_report_that_is_too_long_alone_is_read_in_parts() -> None:
@@ -190,7 +189,7 @@ def test_a_report_that_is_too_long_alone_is_read_in_parts() -> None:
     )
     windows = windows_of([sheet], CONTEXT_FIRST_PASS)
     assert len(windows) > 1
-    shown = [one for window in windows for s in window.sheets for one in s.paragraphs]
+    shown = [one for window in windows for s in window for one in s.paragraphs]
     assert shown == list(sheet.paragraphs)
 
 

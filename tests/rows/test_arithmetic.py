@@ -1,5 +1,7 @@
 """What two answers show by figures and days alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from factories import make_report
@@ -9,6 +11,7 @@ from rashomon.rows.arithmetic import (
     PlainAnswer,
     agree,
     order,
+    plain_answer,
     precision,
 )
 
@@ -28,7 +31,7 @@ def told(words: str = "x", bounds: Bounds = (None, None), **fields: object) -> P
     report = make_report(words)
     low, high = bounds
     account = Account("a", "r", report.span(0, len(words)), low=low, high=high, **(values | fields))  # type: ignore[arg-type]
-    return PlainAnswer(account, printed)  # type: ignore[arg-type]
+    return replace(plain_answer(account), printed=printed)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,6 @@ def points(text: str) -> tuple[Point, ...]:
         placed(text),
         found.annotated,
         names=found.names,
-        statements=found.statements,
         parse=parsed_line,
         label=" / ".join,
     )

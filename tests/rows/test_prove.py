@@ -17,7 +17,6 @@ from rashomon.rows.quoted_words import (
     TOO_LONG,
     TOO_SHORT,
     Quoted,
-    Refusal,
     find_words,
     page_of,
     prove,
@@ -118,8 +117,8 @@ PAGES = {
 
 def _one(words: str, report: str = "herald", nth: int | None = None) -> str:
     (found,) = prove([Quoted(report, words, nth, None, 1)], PAGES)
-    if isinstance(found, Refusal):
-        return found.reason
+    if isinstance(found, str):
+        return found
     assert found.quote == TEXT[found.start : found.end]
     return found.quote
 

@@ -55,7 +55,7 @@ def related(kind: PointKind, letters: str, *said: Said, by: str = "model otter")
         if "@" in name
     ]
     point = Point("p", "Q?", kind, accounts, by=by)
-    (made,) = relate_points([point], reports=reports, placed=placed)
+    (made,) = relate_points([point], reports=reports, placed=placed, cues={})
     return made
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rashomon.model.name import NameKind
+from rashomon.model.span import Span
 
 Pair = tuple[str, str]
 
@@ -82,6 +83,12 @@ class PassageStep:
 
 
 Place = tuple[str, int, int]  # a report's id, and where words begin and end in its text
+
+
+def lies_at(span: Span, place: Place) -> bool:
+    """Whether words lie at this place, or some of them."""
+    report, start, end = place
+    return span.report == report and span.start < end and start < span.end
 
 
 class Ruling(StrEnum):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from rashomon.authored.hold_rows import with_answers
 from rashomon.authored.read_values import AskedOfWords, change_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import (
@@ -92,11 +93,7 @@ def named(rows: Iterable[Row]) -> tuple[Row, ...]:
     out: list[Row] = []
     given = set[str]()
     for row in rows:
-        found = [
-            (w.span.report, w.span.start, w.span.end)
-            for answer in row.answers
-            for w in answer.words
-        ]
+        found = [(span.report, span.start, span.end) for span in row.spans()]
         ident, number = row.id, 0
         while not ident or ident in given:
             ident = content_id("row", row.question, row.kind, row.by, *found, number)
@@ -112,14 +109,13 @@ def parted(row: Row, spots: Collection[Spot]) -> tuple[Row, Row]:
 
 
 def _part(row: Row, spots: Collection[Spot], *, inside: bool) -> Row:
-    answers = []
-    for answer in row.answers:
-        words = tuple(w for w in answer.words if ((answer.number, w.span) in spots) is inside)
-        if words:
-            answers.append(replace(answer, words=words))
-    kept = {answer.number for answer in answers}
-    relations = tuple(r for r in row.relations if {r.a, r.b} <= kept)
-    return replace(row, answers=tuple(answers), relations=relations)
+    return with_answers(
+        row,
+        (
+            replace(a, words=tuple(w for w in a.words if ((a.number, w.span) in spots) is inside))
+            for a in row.answers
+        ),
+    )
 
 
 def joined(row: Row, other: Row) -> Row:
@@ -139,6 +135,11 @@ def joined(row: Row, other: Row) -> Row:
     return replace(
         row, answers=tuple(answers), relations=_once((*row.relations, *carried)), notes=notes
     )
+
+
+def with_answer(row: Row, answer: RowAnswer) -> Row:
+    """Returns the row with one more answer, or with its words where the row gives it already."""
+    return joined(row, replace(row, answers=(answer,), relations=(), notes=()))
 
 
 def _free_number(answers: Iterable[RowAnswer]) -> int:
@@ -263,8 +264,7 @@ def _add(rows: list[Row], decision: Decision) -> None:
     if decision.added is None or not decision.places:
         raise NotAnEdit("name an answer of the question that the words belong to")
     k = decision.places[0].row
-    held = {w.span for answer in rows[k].answers for w in answer.words}
-    if not held.isdisjoint(w.span for w in decision.added.words):
+    if not {*rows[k].spans()}.isdisjoint(w.span for w in decision.added.words):
         return
     if decision.after == "same":
         same = decision.places[0].answer
@@ -274,8 +274,7 @@ def _add(rows: list[Row], decision: Decision) -> None:
         )
         rows[k] = _as_own(replace(rows[k], answers=tuple(answers)), decision)
     else:
-        more = replace(rows[k], answers=(decision.added,), relations=(), notes=())
-        rows[k] = _as_own(joined(rows[k], more), decision)
+        rows[k] = _as_own(with_answer(rows[k], decision.added), decision)
 
 
 def _set_answer(rows: list[Row], decision: Decision) -> None:
@@ -289,7 +288,7 @@ def _set_answer(rows: list[Row], decision: Decision) -> None:
         new = replace(held, words=words, **said)
         rest, _ = parted(row, {place.spot()})
         if len(held.words) > len(words) or any(_gives_same(one, new) for one in rest.answers):
-            row = joined(rest, replace(row, answers=(new,), relations=(), notes=()))
+            row = with_answer(rest, new)
         else:
             row = replace(
                 row, answers=tuple(new if answer is held else answer for answer in row.answers)
@@ -313,14 +312,16 @@ def _set_words(rows: list[Row], decision: Decision) -> None:
     for place in decision.places:
         row = rows[place.row]
         said = _said(row, decision)
-        answers = []
-        for answer in row.answers:
-            words = tuple(
-                replace(w, **said) if (answer.number, w.span) == place.spot() else w
-                for w in answer.words
+        answers = tuple(
+            replace(
+                a,
+                words=tuple(
+                    replace(w, **said) if (a.number, w.span) == place.spot() else w for w in a.words
+                ),
             )
-            answers.append(replace(answer, words=words))
-        rows[place.row] = _as_own(replace(row, answers=tuple(answers)), decision)
+            for a in row.answers
+        )
+        rows[place.row] = _as_own(replace(row, answers=answers), decision)
 
 
 def _relate(rows: list[Row], decision: Decision) -> None:

@@ -5,7 +5,7 @@ All spans here bear the hash of their text, as in `StoredRow`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.model_use import is_person
@@ -34,9 +34,17 @@ def by_texts(row: Row, hashes: Mapping[str, str]) -> Row:
 def with_words(row: Row, put: Words) -> Row:
     """Returns the row with what `put` makes of each of its quotations, without answers that have
     none left."""
-    answers = (
-        replace(a, words=tuple(new for words in a.words for new in put(words))) for a in row.answers
+    return with_answers(
+        row,
+        (
+            replace(a, words=tuple(new for words in a.words for new in put(words)))
+            for a in row.answers
+        ),
     )
+
+
+def with_answers(row: Row, answers: Iterable[RowAnswer]) -> Row:
+    """Returns the row with those of these answers that have words, and its relations of them."""
     kept = tuple(answer for answer in answers if answer.words)
     numbers = {answer.number for answer in kept}
     return replace(
@@ -150,33 +158,20 @@ def _stand_in(span: Span, spans: Iterable[Span]) -> bool:
 
 def _gives_other_figures(kept: Row, row: Row) -> bool:
     """Whether the two give other figures over the same words: they ask of different things."""
-    pairs = [(a, b) for a in kept.answers for b in row.answers if _share(a, b)]
-    return any(_bounds(a) != _bounds(b) for a, b in pairs if _has_figure(a) and _has_figure(b))
+    return any(_share(a, b) and _differ(a, b) for a in kept.answers for b in row.answers)
 
 
 def _share(one: RowAnswer, other: RowAnswer) -> bool:
     return any(_stand_in(words.span, (own.span for own in one.words)) for words in other.words)
 
 
-def _bounds(answer: RowAnswer) -> tuple[float | None, float | None]:
-    return answer.low, answer.high
-
-
 def _has_figure(answer: RowAnswer) -> bool:
     return answer.low is not None or answer.high is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Matched:
-    """By number of a new answer, its number in the kept row; `clashing`: those that the kept row
-    has otherwise."""
-
-    numbers: Mapping[int, int]
-    clashing: frozenset[int]
-
-
-def _matched(kept: Row, row: Row) -> _Matched:
-    """Matches answers by shared words, then by what they say; all others are new."""
+def _matched(kept: Row, row: Row) -> dict[int, int]:
+    """By number of a new answer, its number in the kept row: by shared words, then by what they
+    say; all others are new. Those that the kept row has otherwise are left out."""
     numbers: dict[int, int] = {}
     clashing: set[int] = set()
     for answer in row.answers:
@@ -199,29 +194,30 @@ def _matched(kept: Row, row: Row) -> _Matched:
         free = [number for number in same if number not in numbers.values()]
         last = last if free else last + 1
         numbers[answer.number] = free[0] if free else last
-    return _Matched(numbers, frozenset(clashing))
+    return numbers
 
 
 def _differ(one: RowAnswer, other: RowAnswer) -> bool:
-    return _has_figure(one) and _has_figure(other) and _bounds(one) != _bounds(other)
+    differ = (one.low, one.high) != (other.low, other.high)
+    return differ and _has_figure(one) and _has_figure(other)
 
 
 def _with_newer(kept: Row, row: Row) -> Row:
     """The kept row with what its newer version has beyond it; words on which they clash are left to
     stand beside it."""
-    matched, taken = _matched(kept, row), kept.spans()
+    numbers, taken = _matched(kept, row), kept.spans()
     answers = {answer.number: answer for answer in kept.answers}
     left: set[str] = set()
     for answer in row.answers:
         new = tuple(words for words in answer.words if not _stand_in(words.span, taken))
-        if answer.number in matched.clashing:
+        number = numbers.get(answer.number)
+        if number is None:
             left |= {words.span.report for words in new}
             continue
-        number = matched.numbers[answer.number]
         had = answers.get(number, replace(answer, number=number, words=()))
         if new or number in answers:
             answers[number] = replace(had, words=(*had.words, *new))
-    relations = _new_relations(kept, row, matched.numbers, answers)
+    relations = _new_relations(kept, row, numbers, answers)
     made = replace(
         kept,
         answers=tuple(answers[number] for number in sorted(answers)),
@@ -264,7 +260,9 @@ def with_elsewhere(saved: Row, kept: Row, unseen: Callable[[RowWords], bool]) ->
         home = next((k for k, one in enumerate(answers) if _share(one, answer)), None)
         away = tuple(words for words in answer.words if unseen(words))
         if home is not None:
-            answers[home] = replace(answers[home], words=_joined(answers[home].words, away))
+            own = {words.span for words in answers[home].words}
+            more = (words for words in away if words.span not in own)
+            answers[home] = replace(answers[home], words=(*answers[home].words, *more))
             numbers[answer.number] = answers[home].number
         elif away:
             used = {one.number for one in answers}
@@ -272,17 +270,9 @@ def with_elsewhere(saved: Row, kept: Row, unseen: Callable[[RowWords], bool]) ->
             answers.append(replace(answer, number=number, words=away))
             numbers[answer.number] = number
     hidden = {a.number for a in kept.answers if all(map(unseen, a.words))}
-    more = (r for r in kept.relations if {r.a, r.b} & hidden and {r.a, r.b} <= numbers.keys())
-    relations = (*saved.relations, *(replace(r, a=numbers[r.a], b=numbers[r.b]) for r in more))
+    kept_so = (r for r in kept.relations if {r.a, r.b} & hidden and {r.a, r.b} <= numbers.keys())
+    relations = (*saved.relations, *(replace(r, a=numbers[r.a], b=numbers[r.b]) for r in kept_so))
     return replace(saved, answers=tuple(answers), relations=tuple(dict.fromkeys(relations)))
-
-
-def _joined(all_words: Iterable[RowWords], hidden: Iterable[RowWords]) -> tuple[RowWords, ...]:
-    all_words = tuple(all_words)
-    return (
-        *all_words,
-        *(words for words in hidden if words.span not in {one.span for one in all_words}),
-    )
 
 
 def _plain(text: str) -> str:

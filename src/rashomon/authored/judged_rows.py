@@ -6,7 +6,7 @@ Words that the person did not see stay with the row's author. Each is obeyed in 
 it was made, or says why not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -14,16 +14,19 @@ from rashomon.authored.edit_rows import (
     Decision,
     NotAnEdit,
     Place,
+    Spot,
     answer_of_words,
     edit,
     joined,
     named,
     parted,
     row_of_words,
+    with_answer,
 )
 from rashomon.authored.hold_rows import with_elsewhere, with_words
 from rashomon.authored.read_values import asked_in
 from rashomon.authored.read_values import had as had_in
+from rashomon.authored.targets import JudgedTexts
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import (
     ACCOUNT,
@@ -38,7 +41,6 @@ from rashomon.model.judgement import (
     RELATION,
     VALUE,
     Action,
-    JudgedPassage,
     Judgement,
     SeenPoint,
 )
@@ -148,7 +150,7 @@ class RowsJudged:
         }
         self.rows = tuple(self._stood.values())
         self._accounts = [(account, point) for point in points for account in point.accounts]
-        self._words = _Words(reports)
+        self._words = JudgedTexts(reports)
         self._about: dict[str, tuple[str, ...]] = {}
         settled = (row for row in self.rows if is_person(row.by) or row.accepted or row.rejected)
         # with the questions and ids that they went by
@@ -180,8 +182,9 @@ class RowsJudged:
     def take(self, j: Judgement) -> Judgement | None:
         """Carries out one judgement; returns it with what the program had and what became of it,
         None if no row has to obey it."""
-        if j.rows:
-            return self._carried_out(j)
+        if j.rows:  # the rows of a store bear it already, those of this story or of another
+            here = [row for row, _ in j.rows if row in self._raw]
+            return replace(j, outcome=f"{OBEYED}: row {', '.join(here)}") if here else None
         targets = {one: found for one in j.target if (found := self._target(one, j)) is not None}
         if j.field not in OF_ACCOUNTS | {NOTE} or not targets:
             return None
@@ -222,12 +225,6 @@ class RowsJudged:
     def about(self, j: Judgement) -> tuple[str, ...]:
         """Returns the ids of the rows that bear a judgement which was carried out here."""
         return self._about.get(j.id, ())
-
-    def _carried_out(self, j: Judgement) -> Judgement | None:
-        """The judgement that the rows of a store bear already; None if they are in another
-        story."""
-        here = [row for row, _ in j.rows if row in self._raw]
-        return replace(j, outcome=f"{OBEYED}: row {', '.join(here)}") if here else None
 
     def _obey(
         self, j: Judgement, places: Mapping[str, Place], targets: Mapping[str, _Target]
@@ -335,13 +332,8 @@ class RowsJudged:
         """Sees to it that the words that were seen stand in a row of just these, save what was
         decided of since."""
         name = self._name(seen)
-        decided = {
-            w.span
-            for row in self.rows
-            if row.id in self._judged and name in self._known(row)
-            for answer in row.answers
-            for w in answer.words
-        }
+        judged = (row for row in self.rows if row.id in self._judged and name in self._known(row))
+        decided = {span for row in judged for span in row.spans()}
         values = {
             span: p.value or ""
             for p in seen.accounts
@@ -354,42 +346,17 @@ class RowsJudged:
         if k is None and seen.id in self._figures:
             row = replace(row_of_point(self._figures[seen.id]), by=by)
         if k is not None:
-            rest, row = parted(
-                rows[k],
-                {(a.number, w.span) for a in rows[k].answers for w in a.words if w.span in values},
-            )
+            rest, row = parted(rows[k], _spots(rows[k], values))
             rows[k], row = (rest, row) if rest.answers else (rest, rows[k])
         held, kept = set(row.spans()), row.spans()
-        for other, one in enumerate(
-            rows
-        ):  # the rest of what was seen, wherever its author has it now
-            if (
-                name in self._known(one)
-                and one.kind is row.kind
-                and one.id not in self._judged
-                and other != k
-            ):
-                rows[other], part = parted(
-                    one,
-                    {
-                        (a.number, w.span)
-                        for a in one.answers
-                        for w in a.words
-                        if w.span in values.keys() - held
-                    },
-                )
+        for other, one in enumerate(rows):  # what else was seen, wherever its author has it now
+            is_free = one.kind is row.kind and one.id not in self._judged and other != k
+            if is_free and name in self._known(one):
+                rows[other], part = parted(one, _spots(one, values.keys() - held))
                 row = joined(row, replace(part, notes=()))
                 held |= set(part.spans())
         for span in sorted(values.keys() - held):
-            row = joined(
-                row,
-                replace(
-                    row,
-                    answers=(answer_of_words(1, row.kind, values[span], span),),
-                    relations=(),
-                    notes=(),
-                ),
-            )
+            row = with_answer(row, answer_of_words(1, row.kind, values[span], span))
         if k is not None and set(kept) < values.keys():
             row = replace(row, by=by, made_from=row.made_from or row.by)
         if k is not None and not rows[k].answers:
@@ -407,7 +374,7 @@ class RowsJudged:
         shared = {
             k: (
                 name in self._known(row),
-                sum(w.span in values for a in row.answers for w in a.words),
+                sum(span in values for span in row.spans()),
             )
             for k, row in enumerate(self.rows)
             if row.kind == kind and row.id not in self._judged
@@ -442,6 +409,11 @@ class RowsJudged:
         return next(iter((*asked, *own, *held)), None)
 
 
+def _spots(row: Row, spans: Collection[Span]) -> set[Spot]:
+    """The places of these words in the row."""
+    return {(a.number, w.span) for a in row.answers for w in a.words if w.span in spans}
+
+
 def _least(j: Judgement) -> int:
     """How many of its targets have to stand in rows."""
     several = j.field in (RELATION, QUESTION) or (j.action is Action.MOVE and j.after != NEW)
@@ -472,28 +444,3 @@ def _bearing(found: Sequence[tuple[Account, Point]]) -> str:
     if len(versions) == 1:
         return "same"
     return next((r.kind.value for r in found[0][1].relations if {r.a, r.b} == versions), "neither")
-
-
-class _Words:
-    """The texts of a story's reports, in which words are found again."""
-
-    def __init__(self, reports: Sequence[Report]) -> None:
-        self._by_text = {report.sha256: report for report in reports}
-        self._by_id = {report.id: report for report in reports}
-
-    def find(self, passage: JudgedPassage) -> Span | None:
-        """Returns the words where they stood in the same text, else where they stand once in the
-        report of that id."""
-        words, start, end = passage.quote, passage.start, passage.end
-        if not words or start is None or end is None:
-            return None
-        named = self._by_id.get(passage.report)
-        is_same = named is not None and named.sha256 == passage.sha256  # two may have one text
-        report = named if is_same else self._by_text.get(passage.sha256)
-        if report is not None:
-            return report.span(start, end) if report.text[start:end] == words else None
-        report = named
-        if report is None or report.text.count(words) != 1:
-            return None
-        at = report.text.index(words)
-        return report.span(at, at + len(words))

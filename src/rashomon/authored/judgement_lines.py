@@ -44,17 +44,11 @@ def read_judgements(text: str) -> tuple[Judgement, ...]:
 
     Raises ValueError naming the line.
     """
-    rows = (
-        json_lines(text, "a judgement")
-        if text.lstrip("\ufeff \r\n\t")[:1] in ("{", "")
-        else _from_table(text)
-    )
+    rows = _from_lines(text) if text.lstrip("\ufeff \r\n\t")[:1] in ("{", "") else _from_table(text)
     return settle(_read_row(number, row) for number, row in rows)
 
 
-def json_lines(text: str, what: str) -> Iterator[tuple[int, Mapping[str, object]]]:
-    """Yields each object of a document of JSON Lines with the number of its line. Raises ValueError
-    where a line is not `what` it should be."""
+def _from_lines(text: str) -> Iterator[tuple[int, Mapping[str, object]]]:
     for number, line in enumerate(text.lstrip("\ufeff").split("\n"), 1):
         if line.strip():
             try:
@@ -62,7 +56,7 @@ def json_lines(text: str, what: str) -> Iterator[tuple[int, Mapping[str, object]
             except (ValueError, RecursionError) as error:
                 raise ValueError(f"line {number}: not JSON") from error
             if not isinstance(row, dict):
-                raise ValueError(f"line {number}: not {what}")
+                raise ValueError(f"line {number}: not a judgement")
             yield number, row
 
 
@@ -137,8 +131,8 @@ def _rows(given: object, *texts: str) -> Iterator[dict[str, Any]]:
 
 def _read_point(row: Mapping[str, Any]) -> SeenPoint:
     accounts, kept = _read_passages(row.get("accounts")), row.get("row")
-    seen = SeenPoint(row["id"], row["question"], row["kind"], accounts)
-    return replace(seen, row=kept) if isinstance(kept, str) else seen
+    kept = kept if isinstance(kept, str) else None
+    return SeenPoint(row["id"], row["question"], row["kind"], accounts, kept)
 
 
 def _read_passages(given: object) -> tuple[JudgedPassage, ...]:

@@ -171,27 +171,14 @@ def report_pairs(j: Judgement) -> Iterator[tuple[Pair, bool]]:
     Targets are ids of reports, since a story's own id changes with what it holds. In a split or
     move the targets leave the reports in `before`; in a move they join those in `after`.
     """
-    before, after = _listed(j.before), _listed(j.after)
-    if j.action in (Action.SAME, Action.MERGE, Action.SPLIT, Action.MOVE):
-        yield from (
-            (_pair(one, other), True) for one, other in combinations(j.target, 2) if one != other
-        )
-    if j.action is Action.DIFFERENT:
-        yield from (
-            (_pair(one, other), False) for one, other in combinations(j.target, 2) if one != other
-        )
-    if j.action in (Action.SPLIT, Action.MOVE):
-        yield from (
-            (_pair(one, other), False)
-            for one, other in product(j.target, before)
-            if other not in j.target
-        )
-    if j.action is Action.MOVE:
-        yield from (
-            (_pair(one, other), True)
-            for one, other in product(j.target, after)
-            if other not in j.target
-        )
+    if j.action in (Action.SAME, Action.MERGE, Action.SPLIT, Action.MOVE, Action.DIFFERENT):
+        same, pairs = j.action is not Action.DIFFERENT, combinations(j.target, 2)
+        yield from ((_pair(one, other), same) for one, other in pairs if one != other)
+    left = _listed(j.before) if j.action in (Action.SPLIT, Action.MOVE) else ()
+    joined = _listed(j.after) if j.action is Action.MOVE else ()
+    for same, others in ((False, left), (True, joined)):
+        away = [other for other in others if other not in j.target]
+        yield from ((_pair(one, other), same) for one, other in product(j.target, away))
 
 
 def _listed(given: str | None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ What a language model says of names is made into judgements here, too.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.authored.constraints import Place, place_of, plain_spelling, read_place
+from rashomon.authored.constraints import lies_at, place_of, plain_spelling, read_place
 from rashomon.authored.make_constraints import read_days
 from rashomon.authored.read_values import asked_in, change_of
 from rashomon.authored.targets import passages_of, with_passages
@@ -144,7 +144,7 @@ def _about_variant(
             for passage, variant in every
             for reading in variant.readings
             for span in reading.spans
-            if (place is not None and _lies_at(span, place))
+            if (place is not None and lies_at(span, place))
             or (not one_of_many and variant.id == named)
         ]
         _refuse(
@@ -181,11 +181,6 @@ def _about_variant(
     return with_passages([made], ledger, shown)[0]
 
 
-def _lies_at(span: Span, place: Place) -> bool:
-    report, start, end = place
-    return span.report == report and span.start < end and start < span.end
-
-
 def _in_sentence(span: Span, passage: Passage, value: str) -> bool:
     """Whether the sentence of these words has the value, word for word."""
     sentences = (one.quote.quote for one in passage.sentences if one.quote.overlaps(span))
@@ -213,14 +208,9 @@ def _clean(text: str | None) -> str | None:
 def words_at(ledger: Ledger, given: str) -> Span | None:
     """Returns the words at `REPORT:START-END`; None if the target is something else, or nothing
     stands there."""
-    name, _, place = given.rpartition(":")
-    start, _, end = place.partition("-")
+    name, start, end = read_place(given) or ("", 0, 0)
     report = next((one for one in ledger.reports if one.id == name), None)
-    if report is None or not (start.isdecimal() and end.isdecimal() and len(place) < 20):
-        return None
-    if not int(start) < int(end) <= len(report.text):
-        return None
-    return report.span(int(start), int(end))
+    return report.span(start, end) if report and start < end <= len(report.text) else None
 
 
 def _expanded(ledger: Ledger, action: str, field: str, target: Sequence[str]) -> tuple[str, ...]:
@@ -230,24 +220,12 @@ def _expanded(ledger: Ledger, action: str, field: str, target: Sequence[str]) ->
     A passage is replaced by the sentences of its core.
     """
     if field in (NOTE, *OF_PASSAGES):
-        rows = {row.id: [one.id for one in row.core()] for row in _passages(ledger)}
-        return tuple(dict.fromkeys(held for one in target for held in rows.get(one, [one])))
-    points = {
-        point.id: [account.id for account in point.accounts]
-        for story in ledger.stories
-        for point in story.points
-    }
-    out: list[str] = []
-    for one in target:
-        accounts = points.get(one)
-        out += (
-            [one]
-            if accounts is None or field == NOTE
-            else accounts[:1]
-            if field == WORDING or action == A.MOVE
-            else accounts
-        )
-    return tuple(dict.fromkeys(out))
+        held = {row.id: [one.id for one in row.core()] for row in _passages(ledger)}
+    else:
+        most = 1 if field == WORDING or action == A.MOVE else None
+        points = (point for story in ledger.stories for point in story.points)
+        held = {point.id: [one.id for one in point.accounts[:most]] for point in points}
+    return tuple(dict.fromkeys(each for one in target for each in held.get(one, [one])))
 
 
 def _check_targets(
@@ -401,15 +379,14 @@ def names_by_model(
     if repairs is None:
         return ()
     settled = {one for j in by_people if j.field in OF_NAMES for one in j.target}
-    made = [judgement(Action.SAME, "name", group, by=repairs.by, at="") for group in repairs.same]
-    made += [
-        judgement(Action.DIFFERENT, "name", group, by=repairs.by, at="") for group in repairs.apart
-    ]
-    made += [
-        judgement(Action.SET, "kind", (one,), by=repairs.by, at="", after=kind)
-        for one, kind in sorted(repairs.kinds.items())
-    ]
-    made += [
-        judgement(Action.EXCLUDE, "name", (one,), by=repairs.by, at="") for one in repairs.no_names
+    by = repairs.by
+    made = [
+        *(judgement(A.SAME, "name", group, by=by, at="") for group in repairs.same),
+        *(judgement(A.DIFFERENT, "name", group, by=by, at="") for group in repairs.apart),
+        *(
+            judgement(A.SET, "kind", (one,), by=by, at="", after=kind)
+            for one, kind in sorted(repairs.kinds.items())
+        ),
+        *(judgement(A.EXCLUDE, "name", (one,), by=by, at="") for one in repairs.no_names),
     ]
     return tuple(j for j in made if settled.isdisjoint(j.target))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
-from rashomon.authored.constraints import Place, plain_spelling, read_place
+from rashomon.authored.constraints import Place, lies_at, plain_spelling, read_place
 from rashomon.authored.make_constraints import read_days, report_pairs
 from rashomon.model.date import Date
 from rashomon.model.judgement import (
@@ -72,16 +72,12 @@ def unheard(judgements: Iterable[Judgement], stories: Iterable[Story]) -> tuple[
 
 def not_heard(judgements: Iterable[Judgement], listed: Collection[str]) -> tuple[Judgement, ...]:
     """Returns the judgements that are not `listed`, each with why it is not obeyed."""
-    lost = [j for j in judgements if j.id not in listed]
-    outcomes = [
-        "taken back"
-        if j.undone_by
-        else "noted"
-        if j.field in NOTES
-        else "what it is about is in no story"
-        for j in lost
-    ]
-    return tuple(replace(j, outcome=outcome) for j, outcome in zip(lost, outcomes, strict=True))
+    lost = "what it is about is in no story"
+    return tuple(
+        replace(j, outcome="taken back" if j.undone_by else "noted" if j.field in NOTES else lost)
+        for j in judgements
+        if j.id not in listed
+    )
 
 
 class _Heard:
@@ -263,11 +259,7 @@ class _Heard:
 
 def _stands_at(reading: Reading, places: Iterable[Place]) -> bool:
     """Whether a reading is given by words at one of these places."""
-    return any(
-        span.report == report and span.start < end and start < span.end
-        for span in reading.spans
-        for report, start, end in places
-    )
+    return any(lies_at(span, place) for span in reading.spans for place in places)
 
 
 def _core(passage: Passage) -> set[str]:

@@ -19,7 +19,7 @@ def change_of(field: str, after: str | None, kind: PointKind) -> Mapping[str, An
     value sets None (unknown)."""
     text = " ".join((after or "").split())
     if field in (LOW, HIGH):
-        number = _number(text)
+        number = number_in(text)
         return {field: number} if number is not None or not text else None
     if field == STANCE:
         return {STANCE: Stance(text)} if text in Stance.__members__.values() else None
@@ -57,7 +57,8 @@ def asked_in(after: str | None) -> AskedOfWords | None:
     return AskedOfWords(question, PointKind(kind), bearing, tuple(values))
 
 
-def _number(text: str) -> float | None:
+def number_in(text: str) -> float | None:
+    """Returns the number that a text is, None if it is none or not finite."""
     try:
         number = float(text)
     except ValueError:

@@ -1,7 +1,7 @@
 """Finds the targets of judgements again: by report and words first, then by id, since ids may
 change when reports are added."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.authored.constraints import place_of
@@ -98,12 +98,13 @@ def with_passages(
     `shown`: words that the ledger may lack.
     """
     found = placed(judgements, (*passages_at(shown, ledger.reports), *passages_of(ledger)))
-    sha = {report.id: report.sha256 for report in ledger.reports}
     points = [point for story in ledger.stories for point in story.points]
-    return tuple(_with_points(j, points, sha) for j in found)
+    return tuple(_with_points(j, points, ledger.reports) for j in found)
 
 
-def _with_points(judged: Judgement, points: Sequence[Point], sha: Mapping[str, str]) -> Judgement:
+def _with_points(
+    judged: Judgement, points: Sequence[Point], reports: Sequence[Report]
+) -> Judgement:
     """The judgement with its targets' points as they stand; none for one that decides nothing or
     that no person made."""
     if (
@@ -113,23 +114,13 @@ def _with_points(judged: Judgement, points: Sequence[Point], sha: Mapping[str, s
         or by_model(judged)
     ):
         return judged
-    touched = [
-        point for point in points if any(account.id in judged.target for account in point.accounts)
-    ]
-    return (
-        replace(judged, points=tuple(_seen(point, sha) for point in touched)) if touched else judged
-    )
+    touched = (p for p in points if any(account.id in judged.target for account in p.accounts))
+    return replace(judged, points=tuple(_seen(point, reports) for point in touched))
 
 
-def _seen(point: Point, sha: Mapping[str, str]) -> SeenPoint:
-    keeps = [a for a in point.accounts if a.report in sha]
-    places = tuple(
-        JudgedPassage(
-            a.id, a.report, sha[a.report], a.quote.start, a.quote.end, a.quote.quote, a.value
-        )
-        for a in keeps
-    )
-    return SeenPoint(point.id, point.question, point.kind.value, places, point.row)
+def _seen(point: Point, reports: Sequence[Report]) -> SeenPoint:
+    places = passages_at(((a.id, a.quote, a.value) for a in point.accounts), reports)
+    return SeenPoint(point.id, point.question, point.kind.value, tuple(places), point.row)
 
 
 def placed(
@@ -183,12 +174,35 @@ def _renamed(judged: Judgement, known: "_PassagesByPlace") -> Judgement:
     )
 
 
+class JudgedTexts:
+    """The texts of a story's reports, in which words are found again."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self.by_hash = {report.sha256: report for report in reports}
+        self._by_id = {report.id: report for report in reports}
+
+    def find(self, passage: JudgedPassage) -> Span | None:
+        """Returns the words where they stood in the same text, else where they stand once in the
+        report of that id."""
+        words, start, end = passage.quote, passage.start, passage.end
+        if not words or start is None or end is None:
+            return None
+        named = self._by_id.get(passage.report)
+        is_same = named is not None and named.sha256 == passage.sha256  # two may have one text
+        report = named if is_same else self.by_hash.get(passage.sha256)
+        if report is not None:
+            return report.span(start, end) if report.text[start:end] == words else None
+        if named is None or named.text.count(words) != 1:
+            return None
+        at = named.text.index(words)
+        return named.span(at, at + len(words))
+
+
 class _PassagesByPlace:
     """The passages of a story, indexed by place."""
 
     def __init__(self, passages: Iterable[JudgedPassage], reports: Sequence[Report]) -> None:
-        self.texts = {report.sha256: report for report in reports}
-        self.reports = {report.id: report for report in reports}
+        self.texts = JudgedTexts(reports)
         self.at: dict[tuple[str, str, int | None, int | None], list[str]] = {}
         self.saying: dict[tuple[str, str, str | None], list[str]] = {}
         self.values: dict[str, str | None] = {}
@@ -208,13 +222,8 @@ class _PassagesByPlace:
     def words(self, passage: JudgedPassage) -> str:
         """Returns the name of words that need not be anything by themselves: in the report of that
         text, else where the report of that id has them once; GONE if nowhere."""
-        if (same := self.texts.get(passage.sha256)) is not None:
-            return place_of(same.id, passage.start, passage.end)
-        later, quote = self.reports.get(passage.report), passage.quote
-        if later is None or not quote or later.text.count(quote) != 1:
-            return GONE
-        start = later.text.index(quote)
-        return place_of(later.id, start, start + len(quote))
+        span = self.texts.find(passage)
+        return place_of(span.report, span.start, span.end) if span else GONE
 
     def find(self, passage: JudgedPassage) -> str | None:
         """Returns the id of what stands there in the report of that text, else in the report of
@@ -226,7 +235,7 @@ class _PassagesByPlace:
         if _sort(passage) == "w":
             return self._sentence(passage)
         found = self.at.get((_sort(passage), passage.sha256, passage.start, passage.end), [])
-        if passage.sha256 not in self.texts:
+        if passage.sha256 not in self.texts.by_hash:
             found = self.saying.get((_sort(passage), passage.report, passage.quote), [])
         if passage.target in found:
             return passage.target
@@ -237,10 +246,9 @@ class _PassagesByPlace:
 
     def _sentence(self, passage: JudgedPassage) -> str | None:
         """Returns the one sentence that has these words, wherever it begins and ends now."""
-        held = self.sentences.get(
-            passage.sha256 if passage.sha256 in self.texts else passage.report, []
-        )
-        if passage.sha256 in self.texts:
+        same = passage.sha256 in self.texts.by_hash
+        held = self.sentences.get(passage.sha256 if same else passage.report, [])
+        if same:
             found = {
                 p.target: min(p.end or 0, passage.end or 0) - max(p.start or 0, passage.start or 0)
                 for p in held

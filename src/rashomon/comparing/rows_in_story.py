@@ -60,7 +60,6 @@ def points_of(known: Prepared, placed: PlacedRows) -> tuple[Point, ...]:
         placed,
         known.used(),
         names=known.names,
-        statements=known.statements,
         label=naming_words,
         parse=parsed_line,
     )

@@ -99,11 +99,10 @@ def _with_lost(file: RowsFile, proved: ProvedRows, reports: Sequence[Report]) ->
     }
     lost: dict[tuple[str, str], list[LostWords]] = {}
     for row in file.rows:
-        quoted = (
-            one for answer in row.answers for one in answer.quoted if is_person(row.by or file.by)
-        )
+        by = row.says.by or file.by
+        quoted = (one for answer in row.answers for one in answer.quoted if is_person(by))
         words = [one for one in quoted if (one.line, one.report, one.words) in kept]
-        lost.setdefault((row.by or file.by, row.question), []).extend(
+        lost.setdefault((by, row.says.question), []).extend(
             LostWords(q.report, q.words, NO_TEXT) for q in words
         )
     return tuple(

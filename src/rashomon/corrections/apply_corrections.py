@@ -108,10 +108,9 @@ def with_speakers(
 
     A speaker is a name of the story, words of the report, "unnamed ..." or "" for nobody.
     """
-    by_spelling, by_id = _known(names if given else (), reports)
+    known = _Known(names if given else (), reports)
     return tuple(
-        speaking(one, given[one.id], by_spelling, by_id) if one.id in given else one
-        for one in statements
+        known.speaking(one, given[one.id]) if one.id in given else one for one in statements
     )
 
 
@@ -119,43 +118,53 @@ def _plain(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _known(
-    names: Sequence[Name], reports: Sequence[Report]
-) -> tuple[dict[str, Name], dict[str, Report]]:
-    """The names by their spellings, and the reports by their ids."""
-    return {_plain(s): name for name in names for s in (*name.spellings, name.name)}, {
-        report.id: report for report in reports
-    }
+class _Known:
+    """Whom statements can be given to: names of the story, and whom its reports call so."""
 
+    def __init__(self, names: Sequence[Name], reports: Sequence[Report]) -> None:
+        self.names = {_plain(s): name for name in names for s in (*name.spellings, name.name)}
+        self.reports = {report.id: report for report in reports}
 
-def speaking(
-    statement: Statement, who: str, names: Mapping[str, Name], reports: Mapping[str, Report]
-) -> Statement:
-    """The statement with another speaker; unchanged if `who` is neither a name, "unnamed ...",
-    words of the report nor ""."""
-    if who == _plain(statement.speaker):
-        return statement
-    bare = replace(
-        statement,
-        speaker=None,
-        speaker_name=None,
-        speaker_span=None,
-        anonymous=False,
-        role=None,
-        affiliation=None,
-    )
-    if not who:
-        return bare
-    name = names.get(who)
-    if name is not None:
-        return replace(bare, speaker=name.name, speaker_name=name.id)
-    if who.startswith(_UNNAMED) or who == _UNNAMED.strip():
-        return replace(bare, speaker=who, anonymous=True)
-    report = reports.get(statement.report)
-    found = re.search(r"\s+".join(map(re.escape, who.split())), report.text) if report else None
-    if report is None or found is None:
-        return statement  # words that are in no report are not taken up
-    return replace(bare, speaker=who, speaker_span=report.span(*found.span()))
+    def speaking(self, statement: Statement, who: str) -> Statement:
+        """Returns the statement with another speaker; unchanged if `who` is neither a name,
+        "unnamed ...", words of the report nor ""."""
+        if who == _plain(statement.speaker):
+            return statement
+        bare = replace(
+            statement,
+            speaker=None,
+            speaker_name=None,
+            speaker_span=None,
+            anonymous=False,
+            role=None,
+            affiliation=None,
+        )
+        if not who:
+            return bare
+        name = self.names.get(who)
+        if name is not None:
+            return replace(bare, speaker=name.name, speaker_name=name.id)
+        if who.startswith(_UNNAMED) or who == _UNNAMED.strip():
+            return replace(bare, speaker=who, anonymous=True)
+        report = self.reports.get(statement.report)
+        words = r"\s+".join(map(re.escape, who.split()))
+        found = re.search(words, report.text) if report else None
+        if report is None or found is None:
+            return statement  # words that are in no report are not taken up
+        return replace(bare, speaker=who, speaker_span=report.span(*found.span()))
+
+    def spoken(self, one: Statement, who: str) -> Statement:
+        """Returns the statement with this speaker; words ending in a person's name ("council leader
+        Ada Quill") resolve to that person."""
+        plain = _plain(who)
+        ends = (
+            s
+            for s, name in self.names.items()
+            if name.kind is NameKind.PERSON
+            and plain.endswith(f" {s}")
+            and any(m.report == one.report for m in name.mentions)
+        )
+        return self.speaking(one, max(sorted(ends), key=len, default=plain))
 
 
 _OPEN, _CLOSE = '"“„«', '"”“»'
@@ -171,36 +180,25 @@ def repair_statements(
     words of the report, or nobody. `repairs`: of whole statements (`of_whole_statements`)."""
     if repairs is None:
         return tuple(statements)
-    by_spelling, by_id = _known(names, reports)
+    known = _Known(names, reports)
     out: dict[str, Statement] = {}
     changes = {(one.words, one.of): one.change for one in repairs.statements}
     for one in statements:
         change = changes.get((one.quote, one.speaker or ""))
-        mended = one if change is None else _corrected(one, change, by_spelling, by_id, repairs.by)
+        mended = one if change is None else _corrected(one, change, known, repairs.by)
         if mended is not None:
             out.setdefault(mended.id, mended)
     for added in repairs.added:
-        report = by_id.get(added.words.report)
-        known = any(one.quote == added.words for one in out.values())  # the program reads it by now
-        if (
-            report is not None
-            and not known
-            and not report.is_furniture(added.words.start, added.words.end)
-        ):
-            made = _made(added, report, by_spelling, by_id, repairs.by)
+        words, report = added.words, known.reports.get(added.words.report)
+        is_read = any(one.quote == words for one in out.values())  # the program reads it by now
+        if report and not is_read and not report.is_furniture(words.start, words.end):
+            made = _made(added, known, repairs.by)
             out.setdefault(made.id, made)
-    return tuple(
-        sorted(
-            out.values(),
-            key=lambda s: (
-                s.report,
-                s.quote.start,
-                s.quote.end,
-                s.cue.start if s.cue else -1,
-                s.id,
-            ),
-        )
-    )
+
+    def place(s: Statement) -> tuple[str, int, int, int, str]:
+        return s.report, s.quote.start, s.quote.end, s.cue.start if s.cue else -1, s.id
+
+    return tuple(sorted(out.values(), key=place))
 
 
 def of_whole_statements(
@@ -249,16 +247,10 @@ def _both(known: Corrected, later: Corrected) -> Corrected:
     return replace(known, **given)
 
 
-def _corrected(
-    one: Statement,
-    change: Corrected,
-    names: Mapping[str, Name],
-    reports: Mapping[str, Report],
-    by: str,
-) -> Statement | None:
+def _corrected(one: Statement, change: Corrected, known: _Known, by: str) -> Statement | None:
     if change.none:
         return None
-    mended = one if change.speaker is None else _spoken(one, change.speaker, names, reports)
+    mended = one if change.speaker is None else known.spoken(one, change.speaker)
     if change.stance is not None:
         mended = replace(mended, stance=change.stance)
     if change.through == "":
@@ -267,50 +259,14 @@ def _corrected(
         mended = replace(mended, via=(*mended.via, change.through))
     if change.words is not None:
         mended = replace(mended, quote=change.words, mode=_mode_of(change.words))
-    if mended == one:
-        return one
-    return _identified(replace(mended, by=by))
+    return one if mended == one else _identified(replace(mended, by=by))
 
 
-def _made(
-    added: AddedStatement,
-    report: Report,
-    names: Mapping[str, Name],
-    reports: Mapping[str, Report],
-    by: str,
-) -> Statement:
-    words = added.words
-    via = (added.through,) if added.through else ()
-    bare = Statement(
-        "",
-        report.id,
-        words,
-        None,
-        None,
-        None,
-        None,
-        False,
-        via,
-        _mode_of(words),
-        added.stance,
-        by=by,
-    )
-    return _identified(_spoken(bare, added.speaker or "", names, reports))
-
-
-def _spoken(
-    one: Statement, who: str, names: Mapping[str, Name], reports: Mapping[str, Report]
-) -> Statement:
-    """The statement with this speaker; words ending in a person's name ("council leader Ada Quill")
-    resolve to that person."""
-    plain = _plain(who)
-    here = {
-        s
-        for s, name in names.items()
-        if name.kind is NameKind.PERSON and any(m.report == one.report for m in name.mentions)
-    }
-    ends = [s for s in sorted(here) if plain.endswith(f" {s}")]
-    return speaking(one, max(ends, key=len) if ends else plain, names, reports)
+def _made(added: AddedStatement, known: _Known, by: str) -> Statement:
+    words, via = added.words, (added.through,) if added.through else ()
+    mode, nobody = _mode_of(words), (None, None, None, None, False)
+    bare = Statement("", words.report, words, *nobody, via, mode, added.stance, by=by)
+    return _identified(known.spoken(bare, added.speaker or ""))
 
 
 def _identified(one: Statement) -> Statement:

@@ -8,6 +8,7 @@ turns much of a story one way is taken for an error as a whole.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -26,15 +27,12 @@ KEEPS_DENIAL = "a denial whose cue stands in the sentence"
 NO_DENIAL = "a denial without a word that denies"
 LOSES_NEGATION = "words without the negation that belongs to them"
 OUT_OF_REACH = "a speaker who is not named in reach of the words"
-NAMED_OTHERWISE = "a speaker other than the one that the sentence names"
 NO_STATEMENT = "words that mean no one statement"
 NOT_TAKEN = (
     "it changes no statement: the words mean none or several, the reports do not bear it out, "
     "or a later line says otherwise"
 )
 FOREIGN = "words of another place"
-TWO_PERSONS = "one person of two full names that share no word"
-TWO_KINDS = "one name of two kinds"
 SMALL_WORD = "a name of what is written without a capital letter"
 NO_NAMES = "more than half of the names taken away"
 ONE_WAY = "more than a third of the statements changed in one way"
@@ -77,10 +75,7 @@ def proved_names(
         return ProvedCorrections(repairs)
     names = names_of()
     kind = {spelling: name.kind for name in names for spelling in (name.name, *name.spellings)}
-    why = {
-        group: TWO_PERSONS if two_persons(group, names) else _two_kinds(group, kind)
-        for group in repairs.same
-    }
+    why = {group: _fault_of_group(group, kind) for group in repairs.same}
     refused = [
         RefusedCorrection(fault, words=", ".join(group)) for group, fault in why.items() if fault
     ]
@@ -99,20 +94,19 @@ def proved_names(
     return ProvedCorrections(proved, tuple(refused))
 
 
-def _two_kinds(group: Sequence[str], kind: Mapping[str, NameKind]) -> str:
-    """The fault of a group that joins names of two kinds; else ""."""
-    return TWO_KINDS if len({kind[one] for one in group if one in kind}) > 1 else ""
+def _fault_of_group(group: Sequence[str], kind: Mapping[str, NameKind]) -> str:
+    """The fault of a group that joins names of two kinds, or full names of persons that share no
+    word; else ""."""
+    persons = (set(s.casefold().split()) for s in group if kind.get(s) is NameKind.PERSON)
+    full = [words for words in persons if len(words) > 1]
+    if any(one.isdisjoint(other) for one, other in combinations(full, 2)):
+        return "one person of two full names that share no word"
+    return "one name of two kinds" if len({kind[one] for one in group if one in kind}) > 1 else ""
 
 
 def _is_small(words: str) -> bool:
     """Whether these are words of a script with capital letters, none of which has one."""
     return words == words.lower() and words != words.upper()
-
-
-def _share_nothing(group: Sequence[str]) -> bool:
-    """Whether two of these spellings have two words or more and none in common."""
-    full = [words for one in group if len(words := set(one.casefold().split())) > 1]
-    return any(one.isdisjoint(other) for k, one in enumerate(full) for other in full[k + 1 :])
 
 
 def proved_corrections(
@@ -132,49 +126,28 @@ def proved_corrections(
     pages = {a.report.id: ReadReport(a, statements, names) for a in annotated}
     refused: list[RefusedCorrection] = []
 
-    def stands(words: Span, why: str | None) -> bool:
-        if why is not None:
-            refused.append(RefusedCorrection(why, words.report, words.quote))
+    def stands(one: CorrectedStatement | AddedStatement) -> bool:
+        words, page = one.words, pages.get(one.words.report)
+        why = page.fault(one) if page is not None else None
+        refused.extend([RefusedCorrection(why, words.report, words.quote)] if why else [])
         return why is None
 
-    kept = [one for one in repairs.statements if stands(one.words, _fault_of(one, pages))]
-    added = [one for one in repairs.added if stands(one.words, _fault_of_added(one, pages))]
-    proved = replace(repairs, statements=tuple(kept), added=tuple(added))
+    statements_kept = tuple(filter(stands, repairs.statements))
+    proved = replace(
+        repairs, statements=statements_kept, added=tuple(filter(stands, repairs.added))
+    )
     return ProvedCorrections(proved, tuple(refused))
 
 
 def turned_one_way(given: Sequence[CorrectedStatement], statements: int) -> bool:
     """Whether more than a third of a story's statements are given one stance, given one speaker or
     taken away."""
-    ways: Counter[tuple[str, str]] = Counter()
-    for one in given:
-        change = one.change
-        ways += Counter({("none", ""): 1} if change.none else {})
-        ways += Counter({("stance", change.stance.value): 1} if change.stance is not None else {})
-        ways += Counter(
-            {("speaker", change.speaker.casefold()): 1} if change.speaker is not None else {}
-        )
-    return any(count > _FEW and 3 * count > statements for count in ways.values())
-
-
-def two_persons(group: Sequence[str], names: Sequence[Name]) -> bool:
-    """Whether two of these spellings are full names of persons that share no word."""
-    kinds = {spelling: name.kind for name in names for spelling in (name.name, *name.spellings)}
-    return _share_nothing([one for one in group if kinds.get(one) is NameKind.PERSON])
-
-
-def _fault_of(one: CorrectedStatement, pages: Mapping[str, "ReadReport"]) -> str | None:
-    """Why the correction of a statement does not stand, None if it does."""
-    page = pages.get(one.words.report)
-    if page is None:
-        return None
-    said = page.statement(one)
-    return page.fault(said, one.change) if said is not None else None
-
-
-def _fault_of_added(one: AddedStatement, pages: Mapping[str, "ReadReport"]) -> str | None:
-    page = pages.get(one.words.report)
-    return page.fault_of_added(one) if page is not None else None
+    changes = [one.change for one in given]
+    none = sum(change.none for change in changes)
+    stances = Counter(change.stance for change in changes if change.stance is not None)
+    speakers = Counter(c.speaker.casefold() for c in changes if c.speaker is not None)
+    most = max(none, *stances.values(), *speakers.values(), 0)
+    return most > _FEW and 3 * most > statements
 
 
 class ReadReport:
@@ -188,22 +161,18 @@ class ReadReport:
             (s for s in statements if s.report == page.report.id), key=lambda s: s.quote
         )
 
-    def statement(self, one: CorrectedStatement) -> Statement | None:
-        """The statement that is corrected."""
+    def fault(self, one: CorrectedStatement | AddedStatement) -> str | None:
+        """Why a correction does not stand, None if it does."""
+        if isinstance(one, AddedStatement):
+            return self._fault_of_added(one)
         there = [said for said in self._said if said.quote == one.words]
-        return next(
-            (said for said in there if one.of in (None, said.speaker or "")),
-            there[0] if there else None,
+        said = next((s for s in there if one.of in (None, s.speaker or "")), None)
+        if not there:
+            return None
+        of = said or there[0], one.change
+        return (
+            self._fault_of_stance(*of) or self._fault_of_words(*of) or self._fault_of_speaker(*of)
         )
-
-    def fault(self, said: Statement, change: Corrected) -> str | None:
-        """Why a change of this statement does not stand."""
-        tests: tuple[Callable[[Statement, Corrected], str | None], ...] = (
-            self._fault_of_stance,
-            self._fault_of_words,
-            self._fault_of_speaker,
-        )
-        return next((why for test in tests if (why := test(said, change))), None)
 
     def may_speak(self, who: str, words: Span, statement: str | None) -> bool:
         """Whether these words may be theirs; `statement`: id of the one in which they stand."""
@@ -212,8 +181,7 @@ class ReadReport:
             return self._fault_of_speaker(said, Corrected(speaker=who)) is None
         return self._in_reach(who, [words])
 
-    def fault_of_added(self, added: AddedStatement) -> str | None:
-        """Why an added statement does not stand."""
+    def _fault_of_added(self, added: AddedStatement) -> str | None:
         sentence = self._around(added.words)
         if not self._page.read_whole:
             pass  # whether it is denied cannot be read in another language: its author says
@@ -264,7 +232,7 @@ class ReadReport:
         if source is not None and not (
             who and (self._leads_to(source, who) or self._speaks_within(source, who))
         ):
-            return NAMED_OTHERWISE
+            return "a speaker other than the one that the sentence names"
         if not who or source is not None:
             return None
         places = [said.quote, *(span for span in (said.cue, said.speaker_span) if span)]

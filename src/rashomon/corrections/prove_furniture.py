@@ -8,7 +8,6 @@ from rashomon.model.report import Report
 from rashomon.text.quantities import read_quantities
 
 NEWS = "a paragraph with a figure, a quotation or a name that stands nowhere else"
-PARTLY = "no whole paragraphs"
 HEADLINE = "a headline"
 TOO_MUCH = "more than half of a report left out"
 _QUOTED = re.compile(r'["“„«]([^"“”„«»]{3,2000})["”“»]')
@@ -34,7 +33,7 @@ def left_out(
     for start, end in places:
         text = report.text[start:end]
         if not _is_whole(report.text, start, end):
-            refused.append(((start, end), PARTLY))
+            refused.append(((start, end), "no whole paragraphs"))
         elif title and " ".join(text.split()) == title:
             refused.append(((start, end), HEADLINE))
         elif any(one not in rest for one in _given(text)):

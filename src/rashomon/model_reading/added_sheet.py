@@ -12,7 +12,14 @@ from rashomon.model.report import Report
 from rashomon.model.row import AuthoredVariant, Row
 from rashomon.model.span import Span
 from rashomon.model_reading.digest_sheet import DigestSheet, NumberedSentence, sheet_of
-from rashomon.model_reading.prompts import mark_beside, one_line, orders, question_line, tokens
+from rashomon.model_reading.prompts import (
+    mark_beside,
+    one_line,
+    orders,
+    question_line,
+    that_fit,
+    tokens,
+)
 from rashomon.protocols import Prompt
 from rashomon.telling.digest import Digest
 
@@ -92,13 +99,12 @@ def added_sheet(
         matters=tuple(filter(None, (_those(matter, shown) for matter in whole.matters))),
         alone=_those(whole.alone, shown),
     )
-    near = _Nearness(whole, told, strength)
-    return AddedSheet(
-        sheet,
-        new,
-        _that_fit(near.first(found.variants), _variant_lines),
-        _that_fit(near.first(found.rows), _row_lines),
-    )
+    variants = _nearest(found.variants, whole, told, strength)
+    rows = _nearest(found.rows, whole, told, strength)
+    fit = [
+        len(that_fit(lines, _ROOM_KNOWN)) for lines in (_variant_lines(variants), _row_lines(rows))
+    ]
+    return AddedSheet(sheet, new, tuple(variants[: fit[0]]), tuple(rows[: fit[1]]))
 
 
 def _tells_more(one: NumberedSentence, new: Set[str]) -> bool:
@@ -154,44 +160,29 @@ def _beside(
 _Known = TypeVar("_Known", AuthoredVariant, Row)
 
 
-class _Nearness:
-    """How near what was found before stands to new sentences."""
+def _nearest(
+    known: Sequence[_Known],
+    whole: DigestSheet,
+    told: Sequence[NumberedSentence],
+    strength: Strength,
+) -> list[_Known]:
+    """Those of what was found before that a new sentence may bear on, the nearest first."""
+    places = [(each.quote, one) for one in whole.sentences() for each in one.every()]
 
-    def __init__(
-        self, whole: DigestSheet, told: Sequence[NumberedSentence], strength: Strength
-    ) -> None:
-        self._places = [(each.quote, one) for one in whole.sentences() for each in one.every()]
-        self._told, self._strength = told, strength
-
-    def first(self, known: Sequence[_Known]) -> list[_Known]:
-        """Returns those that a new sentence may bear on, the nearest first."""
-        near = [(max(map(self._near, one.spans()), default=0.0), one) for one in known]
-        near.sort(key=lambda one: -one[0])
-        return [one for how, one in near if how >= _NEAR]
-
-    def _near(self, span: Span) -> float:
-        held = (one for quote, one in self._places if quote.contains(span))
+    def nearness(found: _Known) -> float:
+        here = [one for span in found.spans() for quote, one in places if quote.contains(span)]
         return max(
             (
-                1.0 if here is one else self._strength(one.sentence.id, here.sentence.id)
-                for here in held
-                for one in self._told
+                1.0 if new is one else strength(new.sentence.id, one.sentence.id)
+                for one in here
+                for new in told
             ),
             default=0.0,
         )
 
-
-def _that_fit(
-    known: Sequence[_Known], lines: Callable[[Sequence[_Known]], Iterator[str]]
-) -> tuple[_Known, ...]:
-    """The first of these for whose lines there is room."""
-    room, out = _ROOM_KNOWN, list[_Known]()
-    for one, line in zip(known, lines(known), strict=True):
-        room -= tokens(line)
-        if room < 0:
-            break
-        out.append(one)
-    return tuple(out)
+    near = [(nearness(one), one) for one in known]
+    near.sort(key=lambda one: -one[0])
+    return [one for how, one in near if how >= _NEAR]
 
 
 def added_prompt(story: str, added: AddedSheet, context: int, languages: str = "") -> Prompt | None:

@@ -11,16 +11,15 @@ from rashomon.model.row import AuthoredVariant, Row, RowRelation
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model_reading.digest_sheet import CHECK
-from rashomon.model_reading.prompts import mark_beside, one_line, orders, tokens
+from rashomon.model_reading.prompts import mark_beside, one_line, orders, packed, tokens
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines
-from rashomon.model_reading.second_look import NO_ROW, packed
+from rashomon.model_reading.second_look import NO_ROW
 from rashomon.model_reading.tally import Tally
 from rashomon.passages.variants import LONGEST
 from rashomon.protocols import Prompt
 from rashomon.rows.line_form import LETTERS
 from rashomon.rows.quoted_words import SearchableText
 
-NO_LINE = "a thing, reading or pair that was not shown"
 ASKED = "Write the lines now."
 _AROUND = 60  # characters shown on each side of the words
 _LONGEST = 240  # of the words themselves
@@ -80,7 +79,7 @@ def check_prompts(
     room = max(_LEAST, _LINE * len(blocks) * 2)
     most = context - tokens(orders(CHECK), ASKED) - room
     prompts = []
-    for some in packed(blocks, most) if most > 0 else ():
+    for some in packed(blocks, most, str) if most > 0 else ():
         body = "\n".join(some)
         mark = mark_beside(body)
         user = f"<<{mark} lines>>\n{body}\n<<{mark} end>>\n\n{ASKED}"
@@ -106,7 +105,7 @@ def read_check(
     variants: Sequence[AuthoredVariant],
     tally: Tally,
     trusted: Collection[AuthoredVariant] = (),
-) -> tuple[tuple[Row, ...], tuple[AuthoredVariant, ...]]:
+) -> tuple[list[Row], tuple[AuthoredVariant, ...]]:
     """Returns rows and variants as the reply leaves them, what hardly differs last; what it says
     nothing of stays."""
     told, hardly = dict[int, list[int]](), set[int]()
@@ -119,7 +118,7 @@ def read_check(
             held = len(variants[n].readings) if asked else 0
             kept = [int(k) for k in re.findall(r"\d{1,5}", found[3])]
             if not all(0 < k <= held for k in (held, *kept)):
-                return NO_LINE
+                return "a thing, reading or pair that was not shown"
             letter = found[2].casefold()
             told[n] = [] if letter == "n" else kept or [*range(1, held + 1)]
             hardly.update([n] if letter == "t" else ())
@@ -136,7 +135,7 @@ def read_check(
 
     tally.read(plain_lines(reply), take)
     return (
-        tuple(_with_pairs(row, pairs.get(n, {})) for n, row in enumerate(rows)),
+        [_with_pairs(row, pairs.get(n, {})) for n, row in enumerate(rows)],
         tuple(
             one
             for n, variant in sorted(enumerate(variants), key=lambda item: item[0] in hardly)
@@ -157,7 +156,7 @@ def _with_pairs(row: Row, told: Mapping[frozenset[int], RowRelation | None]) -> 
     return replace(row, relations=tuple(relation for relation in kept if relation is not None))
 
 
-def undisputed(rows: Sequence[Row], by: str) -> tuple[tuple[Row, ...], tuple[AuthoredVariant, ...]]:
+def undisputed(rows: Sequence[Row], by: str) -> tuple[list[Row], tuple[AuthoredVariant, ...]]:
     """Returns the rows whose answers dispute, oppose or replace each other, or say who knows
     something, and the others as variants: the same words without a question."""
     kept, told = list[Row](), list[AuthoredVariant]()
@@ -167,7 +166,7 @@ def undisputed(rows: Sequence[Row], by: str) -> tuple[tuple[Row, ...], tuple[Aut
             kept.append(row)
         else:
             told.append(variant)
-    return tuple(kept), tuple(told)
+    return kept, tuple(told)
 
 
 def _needs_question(row: Row) -> bool:

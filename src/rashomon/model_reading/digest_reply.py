@@ -8,21 +8,19 @@ stand in it, too, and it denies as much.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.model.row import AuthoredVariant, Repairs, Row, RowAnswer, RowWords
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model_reading.digest_sheet import DigestSheet, NumberedSentence
 from rashomon.model_reading.first_pass import add_rows
-from rashomon.model_reading.repair_pass import NumberedItems, read_repairs, together
+from rashomon.model_reading.repair_pass import NumberedItems, all_of, read_repairs
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines
 from rashomon.model_reading.tally import Tally
 from rashomon.rows.quoted_words import NOT_THERE, SearchableText, find_words, page_of
 from rashomon.text.polarity import NEGATIONS
 
-NO_READINGS = "fewer than two readings, or of one report alone"
-NO_VARIANT = "a number that no thing found before has"
 NO_SENTENCE = "a sentence that was not shown"
 _HEADING = re.compile(r"^[#\s*]*(variants|rows|corrections)\W*$", re.IGNORECASE)
 _KNOWN = re.compile(r"^v\s?(\d{1,4}):\s{1,5}(?=\S)", re.IGNORECASE)
@@ -31,14 +29,6 @@ _CORRECTION = re.compile(
 )
 _ID = re.compile(r"(?<![\w$€£-])[sS](\d{1,5})\b")
 _TOKEN = re.compile(r"\w+(?:[.,:]\d+)*|[$€£%]")
-
-
-@dataclass(frozen=True, slots=True)
-class ReadDigest:
-    """What was taken of a reply."""
-
-    rows: tuple[Row, ...]
-    repairs: Repairs | None
 
 
 class _Shown:
@@ -108,8 +98,9 @@ def read_digest(
     *,
     variants_before: Sequence[AuthoredVariant] = (),
     rows_before: Sequence[Row] = (),
-) -> ReadDigest:
-    """Returns what the reports bear out of a reply; what they do not is counted.
+) -> tuple[list[Row], Repairs | None]:
+    """Returns the rows and corrections of a reply that the reports bear out; what they do not is
+    counted.
 
     `variants_before`, `rows_before`: those that were shown by number, to which it may add; of them
     it returns what has grown.
@@ -125,15 +116,13 @@ def read_digest(
         elif _CORRECTION.match(line):
             of_corrections = line
         elif known := _KNOWN.match(line):
-            at = int(known[1]) - 1
-            grown = variants_before[at] if 0 <= at < len(variants_before) else None
-            if grown is None:
-                tally.refuse(NO_VARIANT, number)
-            elif variant := _variant(line[known.end() :], number, shown, by, tally, grown):
-                variants.append(variant)
+            at = int(known[1])
+            for grown in variants_before[at - 1 : at]:
+                variants += _variant(line[known.end() :], number, shown, by, tally, grown)
+            if not 0 < at <= len(variants_before):
+                tally.refuse("a number that no thing found before has", number)
         elif _is_variant(line):
-            variant = _variant(line, number, shown, by, tally)
-            variants += [variant] if variant else []
+            variants += _variant(line, number, shown, by, tally)
         elif line and line.strip(" .").casefold() != "none":
             if part == "variants":
                 tally.refuse(NO_FORM, number)
@@ -147,15 +136,8 @@ def read_digest(
     repairs = read_repairs(
         "\n".join(corrections), _items(shown, statements), shown.pages, by, tally, shown.whole
     )
-    found_repairs = [one for one in (repairs, _of(variants, by)) if one]
-    return ReadDigest(
-        tuple(_with_folded(row, shown) for row in read),
-        together(found_repairs) if found_repairs else None,
-    )
-
-
-def _of(variants: Sequence[AuthoredVariant], by: str) -> Repairs | None:
-    return Repairs(by, variants=tuple(variants)) if variants else None
+    told = Repairs(by, variants=tuple(variants)) if variants else None
+    return [_with_folded(row, shown) for row in read], all_of([repairs, told])
 
 
 def _is_variant(line: str) -> bool:
@@ -190,7 +172,7 @@ def _variant(
     by: str,
     tally: Tally,
     grown: AuthoredVariant | None = None,
-) -> AuthoredVariant | None:
+) -> Iterator[AuthoredVariant]:
     """The variant of a line, as far as its words stand in the sentences that it names; `grown`: the
     one of before to which it adds, whose thing it does not repeat."""
     thing, _, told = line.partition(": ") if grown is None else (grown.thing, "", line)
@@ -209,12 +191,12 @@ def _variant(
             readings.append(tuple(spans))
     if grown is not None and readings:
         tally.take()
-        return replace(grown, readings=(*grown.readings, *readings))
-    if len(readings) < 2 or len({span.report for one in readings for span in one}) < 2:
-        tally.refuse(NO_READINGS, number, words=thing)
-        return None
-    tally.take()
-    return AuthoredVariant(thing.strip(' "'), tuple(readings), by)
+        yield replace(grown, readings=(*grown.readings, *readings))
+    elif len(readings) < 2 or len({span.report for one in readings for span in one}) < 2:
+        tally.refuse("fewer than two readings, or of one report alone", number, words=thing)
+    else:
+        tally.take()
+        yield AuthoredVariant(thing.strip(' "'), tuple(readings), by)
 
 
 def _items(shown: _Shown, statements: Iterable[Statement]) -> NumberedItems:

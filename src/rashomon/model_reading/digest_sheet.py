@@ -1,13 +1,13 @@
 """What a model is shown of a story: its matters as the digest tells them, in sentences with short
 numbers, then what one report alone tells (`sheet_of`), in windows of matters that share names."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from rashomon.model.passage import OnlySentence, Passage, PassageSentence, sentence_id
 from rashomon.model.report import Report
-from rashomon.model_reading.prompts import mark_beside, one_line, orders, tokens
+from rashomon.model_reading.prompts import mark_beside, one_line, orders, packed, tokens
 from rashomon.protocols import Prompt
 from rashomon.telling.digest import Digest
 from rashomon.telling.leads import sentence_before
@@ -176,7 +176,11 @@ def windows_of(
     def named(block: Sequence[NumberedSentence]) -> frozenset[str]:
         return frozenset().union(*(names.get(one.sentence.id, frozenset()) for one in block))
 
-    left = [part for matter in sheet.matters for part in _parts(matter, most, size)]
+    left = [
+        part
+        for matter in sheet.matters
+        for part in packed(matter, most, lambda one: one.line(called))
+    ]
     left += [(one,) for one in sheet.alone]
     alone = {one.number for one in sheet.alone}
     out: list[list[tuple[NumberedSentence, ...]]] = []
@@ -207,20 +211,6 @@ def windows_of(
 def _most(context: int) -> int:
     """How many tokens of sentences one request may show."""
     return max(_LEAST, min(_MOST, int(_SHARE * context) - tokens(orders(STAGE)) // 2 - _BESIDE))
-
-
-def _parts(
-    matter: Sequence[NumberedSentence], most: int, size: Callable[[Sequence[NumberedSentence]], int]
-) -> Iterator[tuple[NumberedSentence, ...]]:
-    """A matter in parts that fit; a longer sentence is left whole."""
-    held: list[NumberedSentence] = []
-    for one in matter:
-        if held and size([*held, one]) > most:
-            yield tuple(held)
-            held = []
-        held.append(one)
-    if held:
-        yield tuple(held)
 
 
 def digest_prompt(story: str, sheet: DigestSheet, context: int, languages: str = "") -> Prompt:

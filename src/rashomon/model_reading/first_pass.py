@@ -3,7 +3,7 @@ long story is read in windows."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.model.row import Row
 from rashomon.model_reading.prompts import (
@@ -11,8 +11,10 @@ from rashomon.model_reading.prompts import (
     NumberedParagraph,
     ReportSheet,
     orders,
+    packed,
     question_line,
     set_apart,
+    that_fit,
     tokens,
 )
 from rashomon.model_reading.reply_form import NO_FORM, continued, plain_lines, read_rows
@@ -35,46 +37,29 @@ ASKED = "Write the rows now. Each report is called by its label, as its mark has
 _SAME = re.compile(r"^same\s{0,5}:?\s{0,5}((?:Q?\d{1,5}+(?!\d)[\s,]*+)++)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Reports, or parts of them, that are read in one request."""
-
-    sheets: tuple[ReportSheet, ...]
-
-    def halves(self) -> tuple["Window", ...]:
-        """Returns the window split in two, or unsplit if it cannot be."""
-        middle = len(self.sheets) // 2
-        return (Window(self.sheets[:middle]), Window(self.sheets[middle:])) if middle else (self,)
+Window = tuple[ReportSheet, ...]
+"""Reports, or parts of them, that are read in one request."""
 
 
 def windows_of(sheets: Sequence[ReportSheet], context: int) -> list[Window]:
     """Returns the windows in which these reports are read; each after the first begins with the
     last report before it, if it fits."""
     most = max(_LEAST, min(_TEXT, int(_SHARE * (context - tokens(orders(COMMON), orders(STAGE))))))
-    out: list[list[ReportSheet]] = [[]]
+    out: list[list[ReportSheet]] = []
     for part in (part for sheet in sheets for part in _parts(sheet, most)):
-        if out[-1] and tokens(*(s.text() for s in out[-1]), part.text()) > most:
-            last = out[-1][-1]
-            again = (
-                last.label != part.label
-                and 2 * tokens(last.text()) <= most
-                and tokens(last.text(), part.text()) <= most
-            )
-            out.append([last] if again else [])
+        size = tokens(part.text())
+        if not out or tokens(*(s.text() for s in out[-1])) + size > most:
+            last = out[-1][-1:] if out else []
+            room = min(most // 2, most - size)
+            out.append([s for s in last if s.label != part.label and tokens(s.text()) <= room])
         out[-1].append(part)
-    return [Window(tuple(each)) for each in out if each]
+    return [tuple(each) for each in out]
 
 
 def _parts(sheet: ReportSheet, most: int) -> Iterator[ReportSheet]:
-    """A report in parts that fit; a longer paragraph is left whole."""
-    held: list[NumberedParagraph] = []
-    for one in sheet.paragraphs:
-        if held and tokens(*(each.line() for each in held), one.line()) > most:
-            yield replace(sheet, paragraphs=tuple(held))
-            held = []
-        held.append(one)
-    if held:
-        yield replace(sheet, paragraphs=tuple(held))
+    """A report in parts that fit."""
+    for held in packed(sheet.paragraphs, most, NumberedParagraph.line):
+        yield replace(sheet, paragraphs=held)
 
 
 def rows_prompt(
@@ -82,22 +67,13 @@ def rows_prompt(
 ) -> Prompt:
     """Returns the request for the rows of these reports; `known`: the rows so far, listed by number
     as far as they fit; `languages`: what is said of languages."""
-    parts = [set_apart(window.sheets), orders(STAGE)]
+    parts = [set_apart(window), orders(STAGE)]
     if known:
-        room = int(_SHARE / 2 * context)
-        listed: list[str] = []
-        for n, row in enumerate(known, 1):
-            line = question_line(n, row)
-            room -= tokens(line)
-            if room < 0:
-                break
-            listed.append(line)
-        parts += [orders("more"), "\n".join(listed)]
-    parts += [languages] if languages else []
-    system, user = orders(COMMON), "\n\n".join([*parts, ASKED])
-    return Prompt(
-        STAGE, story, system, user, max(_LEAST, min(_ROOM, context - tokens(system, user)))
-    )
+        lines = (question_line(n, row) for n, row in enumerate(known, 1))
+        parts += [orders("more"), "\n".join(that_fit(lines, int(_SHARE / 2 * context)))]
+    system, user = orders(COMMON), "\n\n".join(filter(None, [*parts, languages, ASKED]))
+    room = max(_LEAST, min(_ROOM, context - tokens(system, user)))
+    return Prompt(STAGE, story, system, user, room)
 
 
 def too_long(prompt: Prompt, context: int) -> bool:
@@ -188,13 +164,9 @@ def joined(rows: Sequence[Row], reply: str, tally: Tally) -> list[Row]:
                 home = [home[numbers[0]] if at == home[n] else at for at in home]
     out: dict[int, Row] = {}
     for n, row in enumerate(rows):
-        out[home[n]] = _put_together(out[home[n]], row) if home[n] in out else row
+        had = out.get(home[n])
+        out[home[n]] = merged(had, _renumbered(row, had)) if had else row
     return list(out.values())
-
-
-def _put_together(row: Row, other: Row) -> Row:
-    """Returns one row of two that ask the same; what both answer is one answer."""
-    return merged(row, _renumbered(other, row))
 
 
 def _renumbered(row: Row, other: Row) -> Row:

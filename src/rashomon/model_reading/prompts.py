@@ -8,13 +8,15 @@ replies can be replayed.
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from rashomon.model.report import Report
 from rashomon.model.row import Row
+from rashomon.rows.row_file import labels_of
 from rashomon.text.detect_language import is_read_whole
 
 COMMON = "reports"
@@ -23,7 +25,7 @@ that keep what they have read of a request read the reports once."""
 SECOND_LOOK = "second"
 """The stage at which a reader is asked what the answers of rows are to each other."""
 CHARACTERS = 4  # characters per token in estimates
-_LABEL = 24
+_LINE = re.compile(r"[^\n]+")
 _SHOWN = 240  # characters of a paragraph that is left out
 _ROOM = 2_000  # characters of all of them in a report
 
@@ -42,6 +44,37 @@ def orders(stage: str) -> str:
 def tokens(*texts: str) -> int:
     """Estimates the number of tokens of these texts."""
     return sum(-(-len(text) // CHARACTERS) for text in texts)
+
+
+_Part = TypeVar("_Part")
+
+
+def packed(
+    parts: Iterable[_Part], most: int, text: Callable[[_Part], str]
+) -> Iterator[tuple[_Part, ...]]:
+    """Splits the parts into chunks of at most this many tokens; a longer part is left whole.
+    `text`: returns a part as it is shown."""
+    held, room = list[_Part](), most
+    for part in parts:
+        size = tokens(text(part))
+        if held and size > room:
+            yield tuple(held)
+            held, room = [], most
+        held.append(part)
+        room -= size
+    if held:
+        yield tuple(held)
+
+
+def that_fit(lines: Iterable[str], room: int) -> list[str]:
+    """Returns the first of these lines, as many as have room: so many tokens."""
+    out = list[str]()
+    for line in lines:
+        room -= tokens(line)
+        if room < 0:
+            break
+        out.append(line)
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +121,24 @@ class ReportSheet:
 
 def sheets_of(reports: Iterable[Report]) -> tuple[ReportSheet, ...]:
     """Returns the reports by their ids; paragraphs are numbered through all of them."""
-    out: list[ReportSheet] = []
-    number = 1
-    for report in sorted(reports, key=lambda report: report.id):
-        label = re.sub(r"[^\w-]+", "-", report.id).strip("-")[:_LABEL] or "report"
-        taken, n = {sheet.label for sheet in out}, 1
-        while label in taken:
-            n += 1
-            label = f"{label[: _LABEL - 4]}-{n}"
+    ordered = sorted(reports, key=lambda report: report.id)
+    labels, out, number = labels_of(ordered), list[ReportSheet](), 1
+    for report in ordered:
         found = list(_paragraphs(report, number))
         number += len(found)
         shown = [one for one in found if not one.left_out]
-        out.append(ReportSheet(report, label, (*shown, *_left_out(found))))
+        out.append(ReportSheet(report, labels[report.id], (*shown, *_left_out(found))))
     return tuple(out)
 
 
 def _paragraphs(report: Report, number: int) -> Iterator[NumberedParagraph]:
     texts = dict(prose_of(report))
-    start = 0
-    for line in report.text.split("\n"):
-        end = start + len(line)
-        if line.strip():
-            prose = texts.get(start)
-            text = one_line(line)[:_SHOWN] if prose is None else prose
-            yield NumberedParagraph(report, number, start, end, text, prose is None)
+    for line in _LINE.finditer(report.text):
+        if line[0].strip():
+            prose = texts.get(line.start())
+            text = one_line(line[0])[:_SHOWN] if prose is None else prose
+            yield NumberedParagraph(report, number, *line.span(), text, prose is None)
             number += 1
-        start = end + 1
 
 
 def _left_out(paragraphs: Iterable[NumberedParagraph]) -> list[NumberedParagraph]:
@@ -130,10 +155,9 @@ def _left_out(paragraphs: Iterable[NumberedParagraph]) -> list[NumberedParagraph
 
 def prose_of(report: Report) -> Iterator[tuple[int, str]]:
     """Returns the paragraphs without furniture, each with the offset of its line in the text."""
-    start = 0
-    for line in report.text.split("\n"):
-        end = start + len(line)
-        kept, at = [], start
+    for line in _LINE.finditer(report.text):
+        (start, end), kept = line.span(), list[str]()
+        at = start
         for span in sorted(report.furniture):
             if span.start < end and span.end > at:
                 kept.append(report.text[at : max(at, span.start)])
@@ -142,7 +166,6 @@ def prose_of(report: Report) -> Iterator[tuple[int, str]]:
         prose = one_line("".join(kept))
         if prose:
             yield start, prose
-        start = end + 1
 
 
 def languages_note(reports: Iterable[Report], wanted: str = "") -> str:

@@ -19,7 +19,7 @@ from rashomon.model.point import Account
 from rashomon.model.report import Report
 from rashomon.model.row import AuthoredVariant, PlacedRows, Repairs, Row
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.statement import Statement
 from rashomon.model_reading import added_sheet as adding
 from rashomon.model_reading import check_pass as checking
 from rashomon.model_reading import digest_sheet as telling
@@ -47,6 +47,15 @@ Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
 _PER_REPORT = 7  # sentences that no row quotes are shown of each report
 
 
+def _asked(
+    prompts: tuple[Prompt, ...], tally: Tally
+) -> Generator[tuple[Prompt, ...], tuple[Reply | None, ...], tuple[Reply | None, ...]]:
+    """Asks, counts, and returns the replies."""
+    replies = (yield prompts) if prompts else ()
+    tally.count(prompts, replies)
+    return replies
+
+
 @dataclass(slots=True)
 class StoryReading:
     """One story while it is read; `rows` and `repairs` hold what was taken so far."""
@@ -57,8 +66,8 @@ class StoryReading:
     by: str
     context: int
     plan: ReadingPlan
-    languages: str = ""  # what is said of languages
-    before: Found = field(default_factory=Found)
+    languages: str  # what is said of languages
+    before: Found
     rows: list[Row] = field(default_factory=list)
     repairs: Repairs | None = None
     tallies: list[Tally] = field(default_factory=list)
@@ -67,31 +76,26 @@ class StoryReading:
         """Asks for rows, window by window, and for corrections of what the program read."""
         windows = asking.windows_of(self.sheets, self.context)
         asked, mended = self._tally(asking.STAGE), self._tally(correcting.STAGE)
-        opening = [self._opening(window) for window in windows[:1]]
-        mending = (
-            correcting.repairs_prompts(self.story, self.sheets, statements, names, self.context)
-            if windows
-            else ()
+        if not windows:
+            return
+        opening = self._opening(windows[0])
+        mending = correcting.repairs_prompts(
+            self.story, self.sheets, statements, names, self.context
         )
-        prompts = (*opening, *(prompt for prompt, _ in mending))
-        replies = yield prompts
-        asked.count(opening, replies[: len(opening)])
-        mended.count(prompts[len(opening) :], replies[len(opening) :])
-        for prompt, reply in zip(opening, replies, strict=False):
-            if reply is not None:
-                asking.add_rows(self.rows, reply.text, self.pages, self.by, asked)
-            elif asking.too_long(prompt, self.context):
-                windows[:1] = [windows[0], *windows[0].halves()]
+        prompts = [prompt for prompt, _ in mending]
+        first, *others = yield (opening, *prompts)
+        asked.count([opening], [first])
+        mended.count(prompts, others)
         read = (
             correcting.read_repairs(reply.text, shown, self.pages, self.by, mended)
-            for (_, shown), reply in zip(mending, replies[len(opening) :], strict=True)
+            for (_, shown), reply in zip(mending, others, strict=True)
             if reply is not None
         )
-        found = [repairs for repairs in read if repairs]
-        self.repairs = correcting.together(found) if found else None
+        self.repairs = correcting.all_of(read)
+        yield from self._take(windows[0], opening, first, asked)
         for window in windows[1:]:
             yield from self._window(window, asked)
-        if len(windows) > 1 and len(self.rows) > 1:
+        if asked.asked > 1 and len(self.rows) > 1:
             yield from self._join()
 
     def digest(
@@ -111,20 +115,20 @@ class StoryReading:
             telling.digest_prompt(self.story, window, self.context, self.languages)
             for window in windows
         )
-        replies = (yield prompts) if prompts else ()
-        tally.count(prompts, replies)
-        found, trusted = [], set[AuthoredVariant]()
+        replies = yield from _asked(prompts, tally)
+        found, trusted = list[Repairs | None](), set[AuthoredVariant]()
         for window, reply in zip(windows, replies, strict=True):
             if reply is not None:
-                read = read_digest(reply.text, window, statements, self.by, tally)
-                self.rows += read.rows
-                if read.repairs:
-                    found.append(read.repairs)
-                    trusted.update(checking.trusted_in(read.repairs.variants))
-        self.repairs = correcting.together(found) if found else None
+                rows, repairs = read_digest(reply.text, window, statements, self.by, tally)
+                self.rows += rows
+                found.append(repairs)
+                trusted.update(checking.trusted_in(repairs.variants if repairs else ()))
+        self.repairs = correcting.all_of(found)
         yield from self._check(trusted)
         if len(self.sheets) > telling.FEW:  # of fewer every question is asked, disputed or not
-            self._tell_undisputed()
+            self.rows, told = checking.undisputed(self.rows, self.by)
+            undisputed = Repairs(self.by, variants=told) if told else None
+            self.repairs = correcting.all_of([self.repairs, undisputed])
 
     def _check(self, trusted: Set[AuthoredVariant]) -> Requests:
         """Asks once more of what stands side by side by now, but what is `trusted`, whether it
@@ -136,19 +140,11 @@ class StoryReading:
         if not prompts:
             return
         tally = self._tally(telling.CHECK)
-        replies = yield prompts
-        tally.count(prompts, replies)
+        replies = yield from _asked(prompts, tally)
         reply = "\n".join(one.text for one in replies if one)
-        rows, variants = checking.read_check(reply, self.rows, variants, tally, trusted)
-        self.rows = list(rows)
+        self.rows, variants = checking.read_check(reply, self.rows, variants, tally, trusted)
         if self.repairs:
             self.repairs = replace(self.repairs, variants=variants)
-
-    def _tell_undisputed(self) -> None:
-        rows, variants = checking.undisputed(self.rows, self.by)
-        self.rows, given = list(rows), self.repairs or Repairs(self.by)
-        if variants:
-            self.repairs = replace(given, variants=(*given.variants, *variants))
 
     def added(
         self, digest: Digest, statements: Sequence[Statement], strength: Strength
@@ -165,10 +161,9 @@ class StoryReading:
         if prompt is None:
             tally.asked += 1  # what does not fit waits
             return
-        (reply,) = yield (prompt,)
-        tally.count([prompt], [reply])
+        (reply,) = yield from _asked((prompt,), tally)
         if reply is not None:
-            read = read_digest(
+            self.rows, self.repairs = read_digest(
                 reply.text,
                 shown.sheet,
                 statements,
@@ -177,7 +172,6 @@ class StoryReading:
                 variants_before=shown.variants,
                 rows_before=shown.rows,
             )
-            self.rows, self.repairs = list(read.rows), read.repairs
 
     def _reports(self) -> list[Report]:
         return [sheet.report for sheet in self.sheets]
@@ -187,39 +181,40 @@ class StoryReading:
 
     def _window(self, window: asking.Window, tally: Tally) -> Requests:
         prompt = self._opening(window, self.rows)
-        (reply,) = yield (prompt,)
-        tally.count([prompt], [reply])
+        (reply,) = yield from _asked((prompt,), tally)
+        yield from self._take(window, prompt, reply, tally)
+
+    def _take(
+        self, window: asking.Window, prompt: Prompt, reply: Reply | None, tally: Tally
+    ) -> Requests:
+        """Takes the rows about a window; one that may have been too long is read by halves."""
+        middle = len(window) // 2
         if reply is not None:
             asking.add_rows(self.rows, reply.text, self.pages, self.by, tally)
-        elif asking.too_long(prompt, self.context) and len(window.sheets) > 1:
-            for half in window.halves():
-                yield from self._window(half, tally)
+        elif middle and asking.too_long(prompt, self.context):
+            yield from self._window(window[:middle], tally)
+            yield from self._window(window[middle:], tally)
 
     def _join(self) -> Requests:
-        tally, prompt = (
-            self._tally(asking.JOIN),
-            asking.join_prompt(self.story, self.rows, self.context),
-        )
+        tally = self._tally(asking.JOIN)
+        prompt = asking.join_prompt(self.story, self.rows, self.context)
         if prompt is None:
             return
-        (reply,) = yield (prompt,)
-        tally.count([prompt], [reply])
+        (reply,) = yield from _asked((prompt,), tally)
         if reply is not None:
             self.rows = asking.joined(self.rows, reply.text, tally)
 
     def settle(self) -> None:
         """Gives paragraphs back to prose that rows quote although the program leaves them out, and
         sets none aside that they quote."""
-        quoted = [span for row in self.rows for span in row.spans()]
         given = self.repairs or Repairs(self.by)
         prose, furniture = dict(given.prose), dict(given.furniture)
-        for sheet in self.sheets:
-            here = [span for span in quoted if span.report == sheet.report.id]
-            left = prose.get(sheet.report.id, ())
-            left += tuple(p for p in sheet.left_out() if p not in left and _is_in(p, here))
-            aside = furniture.get(sheet.report.id, ())
-            prose[sheet.report.id] = left
-            furniture[sheet.report.id] = tuple(p for p in aside if not _is_in(p, here))
+        for report, left_out in ((sheet.report.id, sheet.left_out()) for sheet in self.sheets):
+            here = [span for row in self.rows for span in row.spans() if span.report == report]
+            quoted = (place for place in left_out if _is_in(place, here))
+            prose[report] = tuple(dict.fromkeys((*prose.get(report, ()), *quoted)))
+            aside = furniture.get(report, ())
+            furniture[report] = tuple(place for place in aside if not _is_in(place, here))
         found = replace(
             given,
             furniture={report: places for report, places in furniture.items() if places},
@@ -245,28 +240,19 @@ class StoryReading:
             place: [_seen(one, by_id[one.report], labels[one.report]) for one in texts]
             for place, texts in accounts.items()
         }
-        found = second.left_over(self.rows, annotated, statements, dates, _PER_REPORT)
-        look = second.SecondLook(
-            tuple(self.rows),
-            second.doubts_of(self.rows, accounts),
-            seen,
-            tuple(_left(span, said, labels[span.report]) for span, said in found),
-        )
+        left = second.left_over(self.rows, annotated, statements, dates, labels, _PER_REPORT)
+        doubts = second.doubts_of(self.rows, accounts)
+        look = second.SecondLook(tuple(self.rows), doubts, seen, tuple(left))
         prompts = second.second_prompts(self.story, self.sheets, look, self.context, self.languages)
         tally = self._tally(SECOND_LOOK)
-        replies = (yield prompts) if prompts else ()
-        tally.count(prompts, replies)
-        texts = [reply.text for reply in replies if reply]
+        replies = yield from _asked(prompts, tally)
+        reply = "\n".join(one.text for one in replies if one)
         # An assistant wrote its rows of its own accord; nobody asked it leading questions.
         insists = is_assistant(self.by)
-        if texts:
-            self.rows = list(
-                second.read_second(
-                    "\n".join(texts), look, self.pages, self.by, tally, insists=insists
-                )
-            )
+        if any(replies):
+            self.rows = second.read_second(reply, look, self.pages, self.by, tally, insists=insists)
         elif not insists:
-            self.rows = list(second.without_second(self.rows))
+            self.rows = second.without_second(self.rows)
 
     def _tally(self, stage: str) -> Tally:
         self.tallies.append(Tally(stage))
@@ -285,18 +271,10 @@ class StoryReading:
 def _seen(account: Account, page: Annotations, label: str) -> ShownAnswer:
     quote, text = account.quote, page.report.text
     start, end = page.sentence_of(quote)
-    start, end = (
-        max(start, text.rfind("\n", 0, quote.start) + 1),
-        min(end, quote.end + len(text[quote.end :].split("\n", 1)[0])),
-    )
-    return ShownAnswer(
-        label, quote, account.speaker, account.stance, text[start:end]
-    )  # a headline may run into the text below it
-
-
-def _left(span: Span, said: Statement | None, label: str) -> ShownAnswer:
-    speaker, stance = (said.speaker, said.stance) if said else (None, Stance.ASSERTS)
-    return ShownAnswer(label, span, speaker, stance, span.quote)
+    above = text[start : quote.start].rpartition("\n")[2]  # a headline may run into the text below
+    below = text[quote.end : end].partition("\n")[0]
+    words = f"{above}{text[quote.start : quote.end]}{below}"
+    return ShownAnswer(label, quote, account.speaker, account.stance, words)
 
 
 def _is_in(place: tuple[int, int], spans: Sequence[Span]) -> bool:
@@ -304,8 +282,8 @@ def _is_in(place: tuple[int, int], spans: Sequence[Span]) -> bool:
     return any(span.start < place[1] and place[0] < span.end for span in spans)
 
 
-def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:
-    """Returns a story that is about to be read."""
+def open_story(reports: Sequence[Report], model: LanguageModel, before: Found) -> StoryReading:
+    """Returns a story that is about to be read; `before`: what the model has found already."""
     sheets = sheets_of(reports)
     story = content_id("story", *sorted(report.sha256 for report in reports))
     by_label = {sheet.label: page_of(sheet.report, sheet.left_out()) for sheet in sheets}
@@ -316,7 +294,7 @@ def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:
     pages = by_id | by_label
     planned = model.plan if isinstance(model, Planned) else ReadingPlan.BY_SIZE
     plan = plan_for(planned, len(reports), model.context)
-    return StoryReading(story, sheets, pages, by, model.context, plan, languages)
+    return StoryReading(story, sheets, pages, by, model.context, plan, languages, before)
 
 
 def converse(readings: Sequence[Requests], model: LanguageModel) -> None:
@@ -359,9 +337,9 @@ def read_stories(
     before = before or [Found() for _ in stories]
     if isinstance(model, Announced):
         model.before(members, [one.read for one in before])
-    readings = [open_story(reports, model) for reports in members]
-    for reading, found in zip(readings, before, strict=True):
-        reading.before = found
+    readings = [
+        open_story(reports, model, found) for reports, found in zip(members, before, strict=True)
+    ]
     converse(
         [passes(reading, annotated) for reading, annotated in zip(readings, stories, strict=True)],
         model,

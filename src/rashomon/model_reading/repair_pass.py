@@ -130,8 +130,15 @@ def repairs_prompts(
     )
 
 
+def all_of(given: Iterable[Repairs | None]) -> Repairs | None:
+    """Returns the corrections of several requests about one story as one; None if there are
+    none."""
+    found = [repairs for repairs in given if repairs is not None]
+    return together(found) if found else None
+
+
 def together(found: Sequence[Repairs]) -> Repairs:
-    """Merges the corrections of several requests about one story."""
+    """Returns several corrections of one story as one."""
     return Repairs(
         found[0].by,
         tuple(

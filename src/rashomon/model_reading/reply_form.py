@@ -8,13 +8,14 @@ words is put.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from rashomon.model.point import PointKind
+from rashomon.model.row import Row
 from rashomon.rows.line_form import LONGEST, FileFault, RowReader, WrittenRow, cut, kind_of
 
 NO_FORM = "not of the form asked for"
-NOT_ITS_OWN = "marks that only those set who keep the row"
 _DOUBLE = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _DECORATION = re.compile(r"^[\s>*•·–-]+(?=[\d#\w\"*])")  # a bullet, a quotation mark of Markdown
 _BOLD = re.compile(r"\*\*|__")
@@ -55,7 +56,7 @@ def read_rows(reply: str, labels: Iterable[str]) -> tuple[list[WrittenRow], list
             faults.append(
                 FileFault(
                     row.line,
-                    NOT_ITS_OWN,
+                    "marks that only those set who keep the row",
                     "leave out id, by, from, before, accepted, rejected and notes",
                 )
             )
@@ -66,25 +67,26 @@ def read_rows(reply: str, labels: Iterable[str]) -> tuple[list[WrittenRow], list
 
 def _unmarked(row: WrittenRow) -> bool:
     """Takes from a row what only those say who keep it, and returns whether there was any."""
-    had = any((row.id, row.by, row.made_from, row.accepted, row.rejected, row.before, row.notes))
-    row.id = row.by = row.made_from = row.accepted = ""
-    row.rejected, row.before, row.notes = False, (), []
+    said = row.says
+    bare = Row(said.question, said.kind, (), said.relations, "", rank=said.rank)
+    had = said != bare or bool(row.before)
+    row.says, row.before = bare, ()
     return had
 
 
 def continued(row: WrittenRow) -> int | None:
     """Returns the number of the row that this one goes on with ("Q12"), or None."""
-    found = _CONTINUED.match(row.question)
+    found = _CONTINUED.match(row.says.question)
     return int(found[1]) if found else None
 
 
 def _count_by_place(row: WrittenRow) -> None:
     """Renumbers an answer whose number is beyond those of the row by its place, if no other has
     that number."""
-    taken = {answer.number for answer in row.answers}
+    taken = {answer.says.number for answer in row.answers}
     for place, answer in enumerate(row.answers, 1):
-        if answer.number > len(row.answers) and place not in taken:
-            answer.number = place
+        if answer.says.number > len(row.answers) and place not in taken:
+            answer.says = replace(answer.says, number=place)
 
 
 def rows_in_form(reply: str, labels: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -17,14 +17,15 @@ from rashomon.model_reading.prompts import (
     ReportSheet,
     one_line,
     orders,
+    packed,
     question_line,
     tokens,
 )
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines, plain_value
 from rashomon.model_reading.tally import Tally
 from rashomon.protocols import Prompt
-from rashomon.rows.arithmetic import PlainAnswer, meet, precision
-from rashomon.rows.line_form import LETTERS, kind_of, unescaped, value_in
+from rashomon.rows.arithmetic import PlainAnswer, meet, plain_answer, precision
+from rashomon.rows.line_form import LETTERS, answer_in, kind_of, unescaped
 from rashomon.rows.quoted_words import NOT_THERE, SearchableText, find_words
 from rashomon.text.denial_words import denial_in
 from rashomon.text.parsed_report import Annotations
@@ -62,6 +63,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(r"^order\s*+:?\s*+((?:R?\s*+\d{1,5}+(?!\d)[\s,;]*+){1,400}+)$", re.IGNORECASE)
+_ROOMY = (RelationKind.SPREAD, RelationKind.REFINE)  # answers that leave each other room
 _STANCES = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "hedges"}
 Pairs = tuple[tuple[int, int], ...]
 
@@ -107,7 +109,7 @@ def doubts_of(
     out = {}
     for k, row in enumerate(rows):
         answers = {
-            a.number: [PlainAnswer(one) for one in accounts.get((k, a.number), ())]
+            a.number: [plain_answer(one) for one in accounts.get((k, a.number), ())]
             for a in row.answers
         }
         said = {frozenset((r.a, r.b)): r for r in row.relations}
@@ -115,13 +117,10 @@ def doubts_of(
         for one, other in combinations(row.answers, 2):
             relation = said.get(frozenset((one.number, other.number)))
             both = answers[one.number], answers[other.number]
-            if relation is None:
-                doubted = _differ(row.kind, one, other, *both)
-            else:
-                wide = relation.kind in (RelationKind.SPREAD, RelationKind.REFINE)
-                doubted = wide and _apart(*both)
-            if doubted:
-                pairs.append((relation.a, relation.b) if relation else (one.number, other.number))
+            if relation is None and _differ(row.kind, one, other, *both):
+                pairs.append((one.number, other.number))
+            elif relation is not None and relation.kind in _ROOMY and _apart(*both):
+                pairs.append((relation.a, relation.b))
         if pairs:
             out[k] = tuple(sorted(dict.fromkeys(pairs[:_MOST_PAIRS])))
     return out
@@ -178,9 +177,12 @@ def second_prompts(
         return (whole,)
     most = context - tokens(orders(SECOND_LOOK), heads) - _ROOM
     bare = [question_line(k, row, "R") for k, row in enumerate(look.rows, 1)]
-    questions = next(packed(bare, most // 2), [])
-    parts = [(some, list[str]()) for some in packed([blocks[k] for k in look.doubted], most)]
-    parts += [(questions, some) for some in packed(left, most - tokens(*questions))]
+    questions = next(packed(bare, most // 2, str), ())
+    doubted, single = [blocks[k] for k in look.doubted], most - tokens(*questions)
+    parts = [
+        *((some, ()) for some in packed(doubted, most, str)),
+        *((questions, some) for some in packed(left, single, str)),
+    ]
     found = (_prompt(story, heads, listed, some, context) for listed, some in parts)
     return tuple(prompt for prompt in found if prompt is not None)
 
@@ -194,18 +196,6 @@ def _prompt(
     system, user = orders(SECOND_LOOK), "\n\n".join([heads, "\n".join(blocks), *quoted, asked])
     room = context - tokens(system, user)
     return Prompt(SECOND_LOOK, story, system, user, min(_ROOM, room)) if room >= 200 else None
-
-
-def packed(lines: Sequence[str], most: int) -> Iterator[list[str]]:
-    """Splits the lines into chunks of at most this many tokens each."""
-    held: list[str] = []
-    for line in lines:
-        if held and tokens(*held, line) > most:
-            yield held
-            held = []
-        held.append(line)
-    if held:
-        yield held
 
 
 def _row(look: SecondLook, k: int) -> str:
@@ -226,7 +216,7 @@ def read_second(
     tally: Tally,
     *,
     insists: bool = False,
-) -> tuple[Row, ...]:
+) -> list[Row]:
     """Returns the rows after both looks: what was in doubt stands only as the second look has it,
     and sentences go where they belong.
 
@@ -238,14 +228,14 @@ def read_second(
     return reader.rows()
 
 
-def without_second(rows: Sequence[Row]) -> tuple[Row, ...]:
+def without_second(rows: Sequence[Row]) -> list[Row]:
     """Returns the rows if no reply to the second look can be had, in which case the program checks
     conflicts itself.
 
     A conflict then stands only if figures leave each other no room, one answer is yes and the other
     no, or one of them is denied.
     """
-    return tuple(
+    return [
         replace(
             row,
             relations=tuple(
@@ -253,7 +243,7 @@ def without_second(rows: Sequence[Row]) -> tuple[Row, ...]:
             ),
         )
         for row in rows
-    )
+    ]
 
 
 def _excluded(row: Row, relation: RowRelation) -> bool:
@@ -369,9 +359,8 @@ class _SecondLookReader:
                 for a in row.answers
             ]
         else:
-            value, low, high, as_of = value_in(plain_value(found[5]))
             number = max(a.number for a in row.answers) + 1
-            answers = [*row.answers, RowAnswer(number, value, (quotation,), low, high, as_of)]
+            answers = [*row.answers, answer_in(number, plain_value(found[5]), (quotation,))]
         self._rows[k] = replace(row, answers=tuple(answers))
         self._used.add(n)
         return None
@@ -383,8 +372,7 @@ class _SecondLookReader:
             return quotation
         if kind is None:
             return NO_FORM
-        value, low, high, as_of = value_in(plain_value(found[4]))
-        answer = RowAnswer(1, value, (quotation,), low, high, as_of)
+        answer = answer_in(1, plain_value(found[4]), (quotation,))
         question = one_line(found[2])[:_LONGEST_QUESTION]
         self._opened[n] = len(self._rows)
         self._rows.append(Row(question, kind, (answer,), (), self._by))
@@ -403,7 +391,7 @@ class _SecondLookReader:
         inside = [s for s in stand if one.quote.start <= s.start and s.end <= one.quote.end]
         return RowWords(inside[0], stance) if inside else NOT_THERE
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> list[Row]:
         """Returns the rows after the second look."""
         related = (
             replace(r, relations=tuple(self._relations(k, r))) for k, r in enumerate(self._rows)
@@ -451,7 +439,7 @@ def _merged(row: Row, home: Mapping[int, int]) -> Row:
     return row
 
 
-def _of_both(rows: Sequence[Row], across: Sequence[tuple[int, int, int, int]]) -> tuple[Row, ...]:
+def _of_both(rows: Sequence[Row], across: Sequence[tuple[int, int, int, int]]) -> list[Row]:
     """The rows with contradictions across two of them: an answer of the one joins the other, and a
     row that has no other answer goes with it."""
     out = dict(enumerate(rows))
@@ -470,7 +458,7 @@ def _of_both(rows: Sequence[Row], across: Sequence[tuple[int, int, int, int]]) -
         if a != b and not any({r.a, r.b} == {a, b} for r in out[k].relations):
             relation = RowRelation(a, b, RelationKind.CONFLICT)
             out[k] = replace(out[k], relations=(*out[k].relations, relation))
-    return tuple(out[k] for k in sorted(out))
+    return [out[k] for k in sorted(out)]
 
 
 def _joined(row: Row, answer: RowAnswer) -> tuple[Row, int]:
@@ -489,19 +477,20 @@ def left_over(
     annotated: Sequence[Annotations],
     statements: Sequence[Statement],
     dates: Sequence[Date],
+    labels: Mapping[str, str],
     most: int,
-) -> list[tuple[Span, Statement | None]]:
+) -> list[ShownAnswer]:
     """Returns the sentences that no row quotes and that tell most by figure, day, denial and
-    quotation, by report and place, each with the statement in it.
+    quotation, by report and place, each with who makes the statement in it.
 
-    `most`: how many of one report.
+    `labels`: what the reports are called, by id; `most`: how many of one report.
     """
-    quoted = [words.span for row in rows for answer in row.answers for words in answer.words]
+    quoted = [span for row in rows for span in row.spans()]
     days = [d.span for d in dates if d.tells != "length" and (d.earliest or d.latest)]
-    out: list[tuple[Span, Statement | None]] = []
+    out: list[ShownAnswer] = []
     for page in sorted(annotated, key=lambda page: page.report.id):
         mine = [said for said in statements if said.report == page.report.id]
-        found: list[tuple[int, Span, Statement | None]] = []
+        found: list[tuple[int, ShownAnswer]] = []
         for sentence in page.sentences():
             span = page.report.trimmed_span(sentence.start_char, sentence.end_char)
             said = next((one for one in mine if one.quote.overlaps(span)), None)
@@ -513,7 +502,9 @@ def left_over(
             )
             whole = len(re.findall(r"\w+", span.quote)) >= _LEAST_WORDS
             if any(tells) and whole and not any(one.overlaps(span) for one in quoted):
-                found.append((-sum(tells), span, said))
-        best = sorted(found, key=lambda one: (one[0], one[1]))[:most]
-        out += [(span, said) for _, span, said in sorted(best, key=lambda one: one[1])]
+                who = (said.speaker, said.stance) if said else (None, Stance.ASSERTS)
+                label = labels[page.report.id]
+                found.append((sum(tells), ShownAnswer(label, span, *who, span.quote)))
+        best = sorted(found, key=lambda one: -one[0])[:most]
+        out += sorted((one for _, one in best), key=lambda one: one.quote)
     return out

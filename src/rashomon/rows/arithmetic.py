@@ -2,8 +2,7 @@
 or later."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.model.point import Account, PointKind
@@ -33,41 +32,26 @@ class PlainAnswer:
     """
 
     account: Account
-    printed: str | None = None
-    numbers: Interval | None = field(init=False)
-    vague: bool = field(init=False)
-    exact: bool = field(init=False)
-    time: tuple[str, str] | None = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Computes once what is asked of every pair."""
-        account = self.account
-        numbers = (
-            None if account.low is None and account.high is None else (account.low, account.high)
-        )
-        words = f" {account.quote.quote.casefold()} {(account.value or '').casefold()} "
-        estimate = account.stance is Stance.HEDGES or any(
-            f" {word} " in words for word in _APPROXIMATE
-        )
-        object.__setattr__(self, "numbers", numbers)
-        object.__setattr__(
-            self, "vague", any(q.vague() for q in read_quantities(account.quote.quote))
-        )
-        object.__setattr__(
-            self, "exact", numbers is not None and numbers[0] == numbers[1] and not estimate
-        )
-        object.__setattr__(self, "time", _time(account.value or ""))
+    printed: str | None
+    numbers: Interval | None
+    vague: bool
+    exact: bool
+    time: tuple[str, str] | None
 
 
-def plain_answer(account: Account, reports: Mapping[str, Report]) -> PlainAnswer:
-    """Returns the account with the day of its report: its anchor, to the minute where the page's
-    own date is that day."""
-    report = reports.get(account.report)
-    if report is None:
-        return PlainAnswer(account)
-    if report.published and report.anchor and report.published[:10] == report.anchor[:10]:
-        return PlainAnswer(account, report.published)
-    return PlainAnswer(account, report.anchor or report.published)
+def plain_answer(account: Account, report: Report | None = None) -> PlainAnswer:
+    """Returns what is asked of every pair of answers; the day of the report is its anchor, to the
+    minute where the page's own date is that day."""
+    unknown = account.low is None and account.high is None
+    numbers = None if unknown else (account.low, account.high)
+    words = f" {account.quote.quote.casefold()} {(account.value or '').casefold()} "
+    estimate = account.stance is Stance.HEDGES or any(f" {word} " in words for word in _APPROXIMATE)
+    exact = numbers is not None and numbers[0] == numbers[1] and not estimate
+    vague = any(q.vague() for q in read_quantities(account.quote.quote))
+    anchor, published = (report.anchor, report.published) if report else (None, None)
+    same_day = published and anchor and published[:10] == anchor[:10]
+    printed = published if same_day else anchor or published
+    return PlainAnswer(account, printed, numbers, vague, exact, _time(account.value or ""))
 
 
 def _time(value: str) -> tuple[str, str] | None:

@@ -50,12 +50,7 @@ HEADS = ("statement", "name", "furniture", "prose", "differs")
 
 
 class _Unreadable(Exception):
-    """A line of which nothing is taken; `advice`: what to do, `report` and `words`: what it is
-    about."""
-
-    def __init__(self, reason: str, advice: str = "", report: str = "", words: str = "") -> None:
-        super().__init__(reason)
-        self.reason, self.advice, self.report, self.words = reason, advice, report, words
+    """A line of which nothing is taken; its arguments are those of `FileFault` behind the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +82,16 @@ class _Line:
     tokens: list[_Token]
     form: str
 
-    def ended(self) -> bool:
-        return not self.tokens
-
     def wrong(self) -> _Unreadable:
         return _Unreadable("not of the form of a correction", f"write {self.form}")
 
-    def take(self, kind: str) -> _Token:
-        if not self.tokens or self.tokens[0].kind != kind:
+    def expect(self, holds: bool) -> None:
+        """Refuses the line where it goes on otherwise."""
+        if not holds:
             raise self.wrong()
+
+    def take(self, kind: str) -> _Token:
+        self.expect(bool(self.tokens) and self.tokens[0].kind == kind)
         return self.tokens.pop(0)
 
     def skip(self, text: str) -> bool:
@@ -155,9 +151,7 @@ class CorrectionReader:
             else:
                 raise line.wrong()
         except _Unreadable as wrong:
-            self.faults.append(
-                FileFault(number, wrong.reason, wrong.advice, wrong.report, wrong.words)
-            )
+            self.faults.append(FileFault(number, *wrong.args))
         else:
             self.taken += 1
 
@@ -182,7 +176,7 @@ class CorrectionReader:
     def _page(self, line: _Line) -> SearchableText:
         label = line.take("word").text
         if label not in self.pages:
-            raise _Unreadable(NO_REPORT, list_reports(self.pages), words=label)
+            raise _Unreadable(NO_REPORT, list_reports(self.pages), "", label)
         return self.pages[label]
 
     def _words(self, page: SearchableText, token: _Token) -> Span:
@@ -193,32 +187,23 @@ class CorrectionReader:
         new = line.skip("+")
         page = self._page(line)
         words = self._words(page, line.take("words"))
-        of = self._speaker_of(line) if line.skip("of") else None
-        if not line.skip(":"):
-            raise line.wrong()
+        of = None
+        if line.skip("of"):
+            of = "" if line.skip(_NOBODY) else line.take("words").text
+        line.expect(line.skip(":"))
         known = Corrected() if new else self._statements.get((words, of), Corrected())
         change = self._change(line, page, known)
         if not new:
             self._statements[words, of] = change
-        elif change.none or change.words:
-            raise line.wrong()
-        else:
-            self.added.append(
-                AddedStatement(
-                    words,
-                    change.speaker or None,
-                    change.stance or Stance.ASSERTS,
-                    change.through or None,
-                )
-            )
-
-    @staticmethod
-    def _speaker_of(line: _Line) -> str:
-        return "" if line.skip(_NOBODY) else line.take("words").text
+            return
+        line.expect(not (change.none or change.words))
+        stance = change.stance or Stance.ASSERTS
+        added = AddedStatement(words, change.speaker or None, stance, change.through or None)
+        self.added.append(added)
 
     def _change(self, line: _Line, page: SearchableText, known: Corrected) -> Corrected:
         """What a line changes, with what earlier ones changed of the same statement."""
-        if line.skip("none") and line.ended():
+        if line.skip("none") and not line.tokens:
             return Corrected(none=True)
         changed: dict[str, str | Stance | Span] = {}
         while True:
@@ -233,10 +218,9 @@ class CorrectionReader:
                 changed["words"] = self._words(page, line.take("words"))
             else:
                 raise line.wrong()
-            if line.ended():
+            if not line.tokens:
                 return replace(known, none=False, **changed)  # type: ignore[arg-type]
-            if not line.skip(";"):
-                raise line.wrong()
+            line.expect(line.skip(";"))
 
     def _speaker(self, line: _Line, page: SearchableText) -> str:
         if line.skip(_NOBODY):
@@ -252,8 +236,7 @@ class CorrectionReader:
 
     def _name(self, line: _Line) -> None:
         name = line.take("words").text
-        if not line.skip(":"):
-            raise line.wrong()
+        line.expect(line.skip(":"))
         what = line.take("word").text
         if what == "same" and line.skip("as"):
             self._same.append((name, *self._listed(line)))
@@ -263,12 +246,10 @@ class CorrectionReader:
             self._called.append((name, line.take("words").text))
         elif what == "none":
             self._none.append(name)
-        elif what in set(NameKind):
-            self._kinds[name] = NameKind(what)
         else:
-            raise line.wrong()
-        if not line.ended():
-            raise line.wrong()
+            line.expect(what in set(NameKind))
+            self._kinds[name] = NameKind(what)
+        line.expect(not line.tokens)
 
     @staticmethod
     def _listed(line: _Line) -> Iterator[str]:
@@ -278,16 +259,14 @@ class CorrectionReader:
 
     def _variant(self, line: _Line) -> None:
         thing = line.take("words").text
-        if not line.skip(":"):
-            raise line.wrong()
+        line.expect(line.skip(":"))
         readings, by = list[tuple[Span, ...]](), self.by
-        while not line.ended():
+        while line.tokens:
             if line.skip("by"):
                 by = author_in(line.take("words").text) or self.by
                 break
             readings.append(tuple(self._reading(line)))
-        if not line.ended() or len(readings) < 2:
-            raise line.wrong()
+        line.expect(not line.tokens and len(readings) > 1)
         self.variants.append(AuthoredVariant(thing, tuple(readings), by))
 
     def _reading(self, line: _Line) -> Iterator[Span]:
@@ -295,10 +274,9 @@ class CorrectionReader:
         while True:
             page = self._page(line)
             yield self._words(page, line.take("words"))
-            if line.ended() or line.skip("|"):
+            if not line.tokens or line.skip("|"):
                 return
-            if not line.skip(";"):
-                raise line.wrong()
+            line.expect(line.skip(";"))
 
     def _stretch(self, line: _Line, head: str) -> None:
         page, first = self._page(line), line.take("words")
@@ -313,8 +291,7 @@ class CorrectionReader:
                     "not behind the first words", "copy the last words of the stretch", report, last
                 )
             end = behind[0]
-        if not line.ended():
-            raise line.wrong()
+        line.expect(not line.tokens)
         place = start.start, min(end, len(text))
         taken = self._stretches[head].get(report, [])
         if head == "furniture" and not is_person(self.by):
@@ -326,14 +303,15 @@ class CorrectionReader:
 def _stance(line: _Line) -> Stance:
     word = line.take("word").text
     if word not in set(Stance):
-        raise _Unreadable("no stance", f"write one of {', '.join(Stance)}", words=word)
+        raise _Unreadable("no stance", f"write one of {', '.join(Stance)}", "", word)
     return Stance(word)
 
 
 def _there(page: SearchableText, token: _Token) -> str:
     if not find_words(page, token.text, furniture=True):
-        why = "copy words that stand in the report"
-        raise _Unreadable(NOT_THERE, why, page.report.id, token.text)
+        raise _Unreadable(
+            NOT_THERE, "copy words that stand in the report", page.report.id, token.text
+        )
     return token.text
 
 
@@ -364,11 +342,10 @@ def _exact(report: Report, words: str) -> list[Span]:
 def one_of(found: Sequence[Span], words: str, nth: int | None, report: str) -> Span:
     """Returns the place that is meant."""
     if not found:
-        why = "copy them from the report, letter by letter"
-        raise _Unreadable(NOT_THERE, why, report, words)
+        raise _Unreadable(NOT_THERE, "copy them from the report, letter by letter", report, words)
     if nth is None and len(found) > 1:
-        why = f"write #1 to #{len(found)} behind them"
-        raise _Unreadable("words that stand more than once in the report", why, report, words)
+        reason, places = "words that stand more than once in the report", f"#1 to #{len(found)}"
+        raise _Unreadable(reason, f"write {places} behind them", report, words)
     if nth is not None and not 0 < nth <= len(found):
         raise _Unreadable(NO_PLACE, f"they stand there {len(found)} times", report, words)
     return found[(nth or 1) - 1]
@@ -383,9 +360,7 @@ def correction_lines(
     for one in repairs.statements:
         words, change = place(one.words), _change_line(one.change, pages)
         if words and change:
-            of = (
-                "" if one.of is None else f' of "{escaped(one.of)}"' if one.of else f" of {_NOBODY}"
-            )
+            of = "" if one.of is None else f" of {_who(one.of)}"
             yield f"statement {words}{of}: {change}"
     for added in repairs.added:
         if words := place(added.words):
@@ -407,16 +382,14 @@ def correction_lines(
 
 
 def _name_lines(repairs: Repairs) -> Iterator[str]:
-    for first, *others in repairs.same:
-        yield f'name "{escaped(first)}": same as {", ".join(_marked(one) for one in others)}'
-    for first, *others in repairs.apart:
-        yield f'name "{escaped(first)}": not {", ".join(_marked(one) for one in others)}'
-    for name, own in repairs.called:
-        yield f'name "{escaped(name)}": called {_marked(own)}'
-    for name, kind in sorted(repairs.kinds.items()):
-        yield f'name "{escaped(name)}": {kind.value}'
-    for name in repairs.no_names:
-        yield f'name "{escaped(name)}": none'
+    said = [
+        *((first, f"same as {', '.join(map(_marked, others))}") for first, *others in repairs.same),
+        *((first, f"not {', '.join(map(_marked, others))}") for first, *others in repairs.apart),
+        *((name, f"called {_marked(own)}") for name, own in repairs.called),
+        *sorted(repairs.kinds.items()),
+        *((name, "none") for name in repairs.no_names),
+    ]
+    yield from (f"name {_marked(name)}: {what}" for name, what in said)
 
 
 def _marked(words: str) -> str:
@@ -447,18 +420,16 @@ def _with_place(found: Sequence[Span], span: Span) -> str:
 def _change_line(change: Corrected, pages: Mapping[str, SearchableText]) -> str:
     if change.none:
         return "none"
-    parts = [] if change.speaker is None else [f"speaker {_who(change.speaker)}"]
-    parts += [f"stance {change.stance.value}"] if change.stance else []
-    parts += (
-        [f"through {_marked(change.through)}" if change.through else "through none"]
-        if change.through is not None
-        else []
-    )
-    if change.words is not None:
-        words = _with_place(
-            statement_places(pages[change.words.report], change.words.quote), change.words
-        )
-        parts += [f"words {words}"] if words else []
+    parts = []
+    if change.speaker is not None:
+        parts.append(f"speaker {_who(change.speaker)}")
+    if change.stance:
+        parts.append(f"stance {change.stance.value}")
+    if change.through is not None:
+        parts.append(f"through {_marked(change.through) if change.through else 'none'}")
+    if (words := change.words) is not None:
+        found = statement_places(pages[words.report], words.quote)
+        parts += [f"words {_with_place(found, words)}"] if words in found else []
     return "; ".join(parts)
 
 
@@ -467,7 +438,10 @@ def _stretch_line(page: SearchableText, start: int, end: int) -> str:
     size = end - start
     if size <= _SHORT:
         return _with_place(stretch_places(page, text[start:end]), page.report.span(start, end))
-    first = page.report.span(start, _cut_at(text, start, start + _EDGE, end))
+    near = start + _EDGE
+    while near < end and text[near].isalnum() and text[near - 1].isalnum():
+        near += 1  # to the end of the word
+    first = page.report.span(start, near)
     tail = min(_EDGE, size)
     while (
         text.find(text[end - tail : end], start) != end - tail
@@ -477,10 +451,3 @@ def _stretch_line(page: SearchableText, start: int, end: int) -> str:
         f"{_with_place(stretch_places(page, first.quote), first)} to "
         f"{_marked(text[end - tail : end])}"
     )
-
-
-def _cut_at(text: str, start: int, near: int, end: int) -> int:
-    """The end of the word at `near`."""
-    while near < end and text[near].isalnum() and text[near - 1].isalnum():
-        near += 1
-    return max(start + 1, near)

@@ -12,9 +12,6 @@ from rashomon.model.row import PlacedRows, Row
 from rashomon.model.span import Span
 from rashomon.rows.quoted_words import find_words, page_of
 
-SET_ASIDE = "the report is set aside by a judgement"
-UNREAD = "they stand where the program reads no sentence"
-
 
 def with_later(
     points: Sequence[Point],
@@ -46,7 +43,7 @@ def lost_rows(
         if row.id not in made and not row.rejected and place not in read:
             listed = {one.words for one in lost}
             unread = (
-                LostWords(span.report, span.quote, UNREAD)
+                LostWords(span.report, span.quote, "they stand where the program reads no sentence")
                 for span in row.spans()
                 if span.quote not in listed
             )
@@ -56,7 +53,7 @@ def lost_rows(
 
 def _aside(row: Row, set_aside: Collection[str]) -> Iterator[LostWords]:
     return (
-        LostWords(span.report, span.quote, SET_ASIDE)
+        LostWords(span.report, span.quote, "the report is set aside by a judgement")
         for span in row.spans()
         if span.report in set_aside
     )

@@ -13,16 +13,16 @@ speaker, and what a person says of them, `unit "boat"` and `as of 2031-03-07`. A
 meaning from the mark behind it; `\n` is a line break.
 """
 
-import math
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
+from rashomon.authored.read_values import number_in
 from rashomon.model.point import PointKind, RelationKind
-from rashomon.model.row import Row, RowAnswer, RowNote, RowWords
+from rashomon.model.row import Row, RowAnswer, RowNote, RowRelation, RowWords
 from rashomon.model.statement import Stance
 from rashomon.rows.quoted_words import Quoted
 from rashomon.text.calendar_words import is_time
@@ -43,12 +43,9 @@ LONGEST = 300  # characters of a question or a short answer
 LONGEST_NAME = 200  # characters of an author
 
 NO_KIND = "a question without a kind of answer"
-NO_RELATION = "no relation"
-NO_AUTHOR = "no author"
 NO_QUESTION = "an answer before any question"
 LOST = "below a question that was refused"
 NO_WORDS = "an answer without words of a report"
-NO_DAY = "a day that no calendar has"
 NO_END = "words without their end"
 NO_NOTE = "not of the form of a note"
 TOO_LONG = f"a question of more than {LONGEST} characters"
@@ -148,37 +145,24 @@ class FileFault:
 
 @dataclass(slots=True)
 class WrittenAnswer:
-    """An answer as written."""
+    """An answer as written; `says`: the answer, without words of reports."""
 
-    number: int
-    value: str
-    low: float | None
-    high: float | None
-    as_of: str | None
+    says: RowAnswer
     quoted: list[Quoted]
 
 
 @dataclass(slots=True)
 class WrittenRow:
-    """A row as written, its question empty if it has none.
+    """A row as written.
 
-    `by`: who made it, "" for the author of the whole file; `before`: names of the reports that came
-    later; the other fields as in `Row`.
+    `says`: the row, without answers; its question is empty if it has none, its author "" for that
+    of the whole file; `before`: names of the reports that came later.
     """
 
-    question: str
-    kind: PointKind
+    says: Row
     line: int
-    relations: list[tuple[int, RelationKind, int]] = field(default_factory=list)
-    by: str = ""
-    id: str = ""
-    made_from: str = ""
-    accepted: str = ""
-    rejected: bool = False
     before: tuple[str, ...] = ()
-    rank: int = 0
     answers: list[WrittenAnswer] = field(default_factory=list)
-    notes: list[RowNote] = field(default_factory=list)
 
 
 class RowReader:
@@ -223,47 +207,47 @@ class RowReader:
         if len(question) > LONGEST:
             self._refuse(number, TOO_LONG, "ask in fewer words")
             return None
-        row = WrittenRow(question, kind, number)
+        row, before = Row(question, kind, (), (), ""), tuple[str, ...]()
         for part in parts[2:]:
-            self._relation_or_answer(row, part, number)
-        return row
+            if part.startswith("before "):
+                before = tuple(part[7:].split())
+            else:
+                row = self._with_part(row, part, number)
+        return WrittenRow(row, number, before)
 
-    def _relation_or_answer(self, row: WrittenRow, part: str, number: int) -> None:
-        """Reads one part of the heading behind the kind."""
+    def _with_part(self, row: Row, part: str, number: int) -> Row:
+        """The row with what one part of the heading behind the kind says."""
         if part == "rejected":
-            row.rejected = True
-        elif part.startswith("id "):
-            row.id = _wording(part[3:])
-        elif part.startswith("by "):
-            row.by = self._author(part[3:], number)
-        elif part.startswith("from "):
-            row.made_from = self._author(part[5:], number)
-        elif part.startswith("before "):
-            row.before = tuple(part[7:].split())
-        elif part.startswith("rank ") and part[5:].strip().isdecimal():
-            row.rank = int(part[5:][:4])
-        elif part.startswith("accepted by "):
-            row.accepted = self._author(part[12:], number)
-        else:
-            for word in part.split():
-                row.relations += self._relation(word, number)
+            return replace(row, rejected=True)
+        if part.startswith("id "):
+            return replace(row, id=_wording(part[3:]))
+        if part.startswith("by "):
+            return replace(row, by=self._author(part[3:], number))
+        if part.startswith("from "):
+            return replace(row, made_from=self._author(part[5:], number))
+        if part.startswith("rank ") and part[5:].strip().isdecimal():
+            return replace(row, rank=int(part[5:][:4]))
+        if part.startswith("accepted by "):
+            return replace(row, accepted=self._author(part[12:], number))
+        related = (found for word in part.split() for found in self._relation(word, number))
+        return replace(row, relations=(*row.relations, *related))
 
     def _author(self, text: str, number: int) -> str:
         found = author_in(unescaped(text.strip()))
         if found is None:
             self._refuse(
-                number, NO_AUTHOR, "write model NAME, assistant NAME or person NAME", text.strip()
+                number, "no author", "write model NAME, assistant NAME or person NAME", text.strip()
             )
         return found or ""
 
-    def _relation(self, word: str, number: int) -> Iterator[tuple[int, RelationKind, int]]:
+    def _relation(self, word: str, number: int) -> Iterator[RowRelation]:
         found = _RELATION.match(word)
         kind = LETTERS.get(found[2]) if found else None
         if found is None or kind is None:
             letters = ", ".join(f"{letter} {kind.value}" for letter, kind in LETTERS.items())
-            self._refuse(number, NO_RELATION, f"write 1c2, with one of: {letters}", word)
+            self._refuse(number, "no relation", f"write 1c2, with one of: {letters}", word)
         else:
-            yield int(found[1]), kind, int(found[3])
+            yield RowRelation(int(found[1]), int(found[3]), kind)
 
     # The lines below it.
 
@@ -272,12 +256,13 @@ class RowReader:
         by = author_in(unescaped(found["by"].strip())) if found else None
         if found is None or by is None or self._lost or not self.rows:
             self._refuse(
-                number, NO_NOTE, "below a question write note person NAME 2031-03-05T10:00: TEXT"
+                number,
+                NO_NOTE,
+                "below a question write note person NAME 2031-03-05T10:00: TEXT",
             )
         else:
-            self.rows[-1].notes.append(
-                RowNote(by, found["at"] or "", _wording(found["text"] or ""))
-            )
+            row, note = self.rows[-1], RowNote(by, found["at"] or "", _wording(found["text"] or ""))
+            row.says = replace(row.says, notes=(*row.says.notes, note))
 
     def _answer(self, line: str, found: re.Match[str] | None, number: int) -> None:
         if self._lost or not self.rows:
@@ -297,24 +282,21 @@ class RowReader:
         if found is None:
             row.answers[-1].quoted += quoted
             return
-        held = next(
-            (answer for answer in row.answers if answer.number == int(found["number"])), None
-        )
+        answer = answer_in(int(found["number"]), found["value"])
+        held = next((one for one in row.answers if one.says.number == answer.number), None)
         if held is not None:
             held.quoted += quoted
         elif len(row.answers) == MOST_ANSWERS:
             self._refuse(number, MANY_ANSWERS, "leave out what matters least")
-        elif quoted:
-            answer = WrittenAnswer(int(found["number"]), *value_in(found["value"]), quoted)
-            if self._holds(answer.as_of, number):
-                row.answers.append(answer)
+        elif quoted and self._holds(answer.as_of, number):
+            row.answers.append(WrittenAnswer(answer, quoted))
 
     def _holds(self, as_of: str | None, number: int, words: str = "") -> bool:
         """Whether an answer or words may hold for this time."""
         if not as_of or is_time(as_of):
             return True
         why = "write as of 2031-03-05, or the first and last as 2031-03-05/2031-03-07"
-        self._refuse(number, NO_DAY, why, words or f"as of {as_of}")
+        self._refuse(number, "a day that no calendar has", why, words or f"as of {as_of}")
         return False
 
     def _items(self, line: str, at: int, number: int) -> list[Quoted]:
@@ -362,27 +344,20 @@ def cut(line: str) -> Iterator[str]:
     yield part
 
 
-def value_in(text: str) -> tuple[str, float | None, float | None, str | None]:
-    """Returns the short answer that a text holds, its bounds, and the day for which it is said to
+def answer_in(number: int, text: str, words: tuple[RowWords, ...] = ()) -> RowAnswer:
+    """Returns the answer of a text: a few words, its bounds, and the day for which it is said to
     hold."""
     text = text.strip()
     dated = _AS_OF.search(text)
     if dated is not None:
         text = text[: dated.start()].rstrip()
     found = _BOUNDS.search(text)
-    low, high = (_number(found[1]), _number(found[2])) if found else (None, None)
+    low, high = (number_in(found[1]), number_in(found[2])) if found else (None, None)
     if low is not None and high is not None and low > high:
         low = high = None
     value = text[: found.start()].rstrip() if found else text
-    return _wording(value)[:LONGEST], low, high, dated[1] if dated else None
-
-
-def _number(text: str) -> float | None:
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
+    as_of = dated[1] if dated else None
+    return RowAnswer(number, _wording(value)[:LONGEST], words, low, high, as_of)
 
 
 # Writing.

@@ -2,8 +2,9 @@
 the words' own."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rashomon.corrections.prove_corrections import ReadReport
 from rashomon.model.content_ids import content_id
@@ -30,7 +31,6 @@ _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 _THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f](?=\d{3}(?!\d))")
 _ONE_POINT = re.compile(r"\d+(?:\D\d+)?").fullmatch
 _CLOCK_FIGURES = re.compile(r"(?<!\d)\d{1,2}:\d\d")
-OTHER_FIGURE = "the author of the row gives another figure"
 _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified"})
 
 
@@ -46,39 +46,40 @@ def place_rows(
     out. Of reports in other languages than English an account is what its author says."""
     if not rows:
         return PlacedRows()
-    ordered = sorted((a for a in annotated if a.read_whole), key=lambda a: a.report.id)
-    unread = {a.report.id: a for a in annotated if not a.read_whole}
+    pages = {a.report.id: a for a in annotated}
+    ordered = [pages[one] for one in sorted(pages) if pages[one].read_whole]
     readings = {
         r.annotated.report.id: r
         for r in read_reports(ordered, names=names, statements=statements, dates=dates)
     }
-    amounts: dict[str, tuple[AccountSpan, ...]] = {}
-    held: dict[str, ReadReport] = {}
+    amounts = cache(lambda report: find_amounts(readings[report]))
+    held = cache(lambda report: ReadReport(pages[report], statements, names))
     accounts: dict[str, Account] = {}
     places: dict[str, tuple[int, int]] = {}
+    for k, given in _given(rows):
+        report = given.words.span.report
+        account = None
+        if report in readings:
+            account = _account(given, readings[report], amounts(report))
+        elif report in pages:
+            account = _read_account(given, statements, dates)
+        if account is None:
+            continue
+        if is_person(given.row.by):
+            account = _as_written(account, given)
+        if given.words.speaker:
+            account = _spoken(account, given, held(report))
+        account = _with_unique_id(account, given.row, accounts)
+        accounts[account.id] = account
+        places[account.id] = (k, given.answer.number)
+    return PlacedRows(tuple(rows), tuple(accounts.values()), places)
+
+
+def _given(rows: Sequence[Row]) -> Iterator[tuple[int, "_Given"]]:
+    """All words of the rows that stand, with the places of these."""
     for k, row in enumerate(rows):
         for answer in () if row.rejected else row.answers:
-            for words in answer.words:
-                given, report = _Given(row, answer, words), words.span.report
-                reading, page = readings.get(report), unread.get(report)
-                if reading is not None:
-                    if report not in amounts:
-                        amounts[report] = find_amounts(reading)
-                    account = _account(given, reading, amounts[report])
-                elif page is not None:
-                    account = _read_account(given, statements, dates)
-                else:
-                    continue
-                if account is not None and words.speaker:
-                    if report not in held:
-                        about = reading.annotated if reading else unread[report]
-                        held[report] = ReadReport(about, statements, names)
-                    account = _spoken(account, words.speaker, row.by, held[report])
-                if account is not None:
-                    account = _with_unique_id(account, row, accounts)
-                    accounts[account.id] = account
-                    places[account.id] = (k, answer.number)
-    return PlacedRows(tuple(rows), tuple(accounts.values()), places)
+            yield from ((k, _Given(row, answer, words)) for words in answer.words)
 
 
 def _with_unique_id(account: Account, row: Row, known: Mapping[str, Account]) -> Account:
@@ -112,36 +113,29 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
         return None
     quantity, unit = _figure(given, inside, amounts) if kind in FIGURES else (None, None)
     statement = reading.statement_of(inside.start, inside.stop)
-    stance = _stance(reading, statement)
     value = _value(given, reading, inside, quantity)
     low, high = (quantity.low, quantity.high) if quantity is not None else (None, None)
-    of_words = (
-        value if kind in (*FIGURES, PointKind.DATE) else None
-    )  # an author's answer may change, its id does not
-    doubt = None
-    if kind in FIGURES and (low, high) != (given.answer.low, given.answer.high):
-        doubt = OTHER_FIGURE
+    # An author's answer may change, its id does not.
+    of_words = value if kind in (*FIGURES, PointKind.DATE) else None
+    differs = kind in FIGURES and (low, high) != (given.answer.low, given.answer.high)
     root = root_at(reading.words, list(inside))
     clause = sentence.clause_of(root if root is not None else inside.start)
-    read = Account(
+    return Account(
         id=content_id("a", span.report, span.start, span.end, kind.value, of_words, low, high),
         report=span.report,
         quote=span,
         statement=statement.id if statement is not None else None,
         speaker=statement.speaker if statement is not None else None,
-        stance=stance
-        if statement is not None or given.words.stance is None
-        else _stance_given(given.words.stance, reading, sentence),
+        stance=_stance(statement, given.words.stance, reading, sentence),
         value=value,
         low=low,
         high=high,
         unit=unit,
         as_of=_as_of(reading, inside, clause) if kind is not PointKind.DATE else None,
         by=given.row.by,
-        doubt=doubt,
+        doubt="the author of the row gives another figure" if differs else None,
         speaker_by=statement.by if statement is not None else None,
     )
-    return _as_written(read, given) if is_person(given.row.by) else read
 
 
 def _read_account(given: _Given, statements: Sequence[Statement], dates: Sequence[Date]) -> Account:
@@ -165,7 +159,7 @@ def _read_account(given: _Given, statements: Sequence[Statement], dates: Sequenc
     elif value and not is_person(given.row.by):
         value = value if value.casefold() in span.quote.casefold() else None
     low, high = bounds if kind in FIGURES else (None, None)
-    read = Account(
+    return Account(
         id=content_id("a", span.report, span.start, span.end, kind.value, "as told", low, high),
         report=span.report,
         quote=span,
@@ -178,7 +172,6 @@ def _read_account(given: _Given, statements: Sequence[Statement], dates: Sequenc
         by=given.row.by,
         speaker_by=said.by if said else given.row.by if given.words.stance else None,
     )
-    return _as_written(read, given) if is_person(given.row.by) else read
 
 
 def _numbers(digits: str) -> set[float]:
@@ -190,13 +183,13 @@ def _numbers(digits: str) -> set[float]:
     }
 
 
-def _spoken(account: Account, who: str, by: str, page: ReadReport) -> Account:
+def _spoken(account: Account, given: _Given, page: ReadReport) -> Account:
     """The account with the speaker whom its author gives, where it may be theirs; a person's is."""
-    if who == account.speaker or not (
-        is_person(by) or page.may_speak(who, account.quote, account.statement)
-    ):
-        return account
-    return replace(account, speaker=who, speaker_by=by)
+    who, by = given.words.speaker or "", given.row.by
+    may = is_person(by) or page.may_speak(who, account.quote, account.statement)
+    return (
+        replace(account, speaker=who, speaker_by=by) if may and who != account.speaker else account
+    )
 
 
 def _as_written(read: Account, given: _Given) -> Account:
@@ -205,14 +198,8 @@ def _as_written(read: Account, given: _Given) -> Account:
     answer, words = given.answer, given.words
     low, high = answer.low, answer.high
     if given.row.kind in FIGURES and low is None and high is None:
-        figures = read_quantities(answer.value)
-        low, high = (
-            (figures[0].low, figures[0].high)
-            if figures
-            else (read.low, read.high)
-            if not answer.value
-            else (None, None)
-        )
+        figures = [read] if not answer.value else read_quantities(answer.value)
+        low, high = (figures[0].low, figures[0].high) if figures else (None, None)
     as_of = words.as_of if words.as_of is not None else answer.as_of
     return replace(
         read,
@@ -225,23 +212,22 @@ def _as_written(read: Account, given: _Given) -> Account:
     )
 
 
-def _stance(reading: TokenIndex, statement: Statement | None) -> Stance:
-    """The stance of the statement; where its content is negated, it is those words that deny."""
+def _stance(
+    statement: Statement | None, given: Stance | None, reading: TokenIndex, sentence: Sentence
+) -> Stance:
+    """The stance of the statement; where its content is negated, it is those words that deny.
+
+    Outside any statement the one that the author gives: a denial only where a word of the sentence
+    denies.
+    """
     if statement is None:
-        return Stance.ASSERTS
+        denied = given is not Stance.DENIES or denial_in(reading.doc[sentence.start : sentence.end])
+        return given if given is not None and denied else Stance.ASSERTS
     if statement.stance is Stance.DENIES:
         places = reading.words.at(statement.quote.start, statement.quote.end)
         if polarity_at(reading.words, places, root_at(reading.words, places)) is Polarity.NEGATED:
             return Stance.ASSERTS
     return statement.stance
-
-
-def _stance_given(stance: Stance, reading: TokenIndex, sentence: Sentence) -> Stance:
-    """The stance that an author gives words outside any statement; a denial only where a word of
-    the sentence denies."""
-    if stance is Stance.DENIES and not denial_in(reading.doc[sentence.start : sentence.end]):
-        return Stance.ASSERTS
-    return stance
 
 
 def _as_of(reading: TokenIndex, inside: range, clause: Clause | None) -> str | None:
@@ -251,9 +237,8 @@ def _as_of(reading: TokenIndex, inside: range, clause: Clause | None) -> str | N
     dates = reading.dates_in(inside.start, inside.stop) or reading.dates_in(
         clause.start, clause.end
     )
-    listed = [
-        found for found in dates if found.tells == "event"
-    ]  # the time of saying is not the time of which it holds
+    # The time of saying is not the time of which it holds.
+    listed = [found for found in dates if found.tells == "event"]
     if len(listed) != 1 or not listed[0].earliest or not listed[0].latest:
         return None
     return "/".join(dict.fromkeys((listed[0].earliest, listed[0].latest)))
@@ -268,22 +253,14 @@ def _figure(
     """The figure with its unit: the row's if the words have it, else the only one, else the
     first."""
     there = [
-        c
+        (c.quantity, c.unit)
         for c in amounts
         if c.quantity is not None and inside.start <= c.answer[0] and c.answer[1] <= inside.stop
     ]
-    said = (given.answer.low, given.answer.high)
-    fitting = [
-        c for c in there if c.quantity is not None and (c.quantity.low, c.quantity.high) == said
-    ]
-    fitting = fitting or [
-        c
-        for c in there
-        if c.quantity is not None and c.quantity.text.casefold() in given.answer.value.casefold()
-    ]
-    if not there:
-        return _in_words(given), None
-    return (fitting or there)[0].quantity, (fitting or there)[0].unit
+    said, value = (given.answer.low, given.answer.high), given.answer.value.casefold()
+    same = [(q, unit) for q, unit in there if (q.low, q.high) == said]
+    named = [(q, unit) for q, unit in there if q.text.casefold() in value]
+    return next(iter((*same, *named, *there)), None) or (_in_words(given), None)
 
 
 def _in_words(given: _Given) -> Quantity | None:

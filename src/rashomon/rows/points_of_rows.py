@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.model_use import is_person
@@ -11,7 +11,6 @@ from rashomon.model.passage import Passage, Variant
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.row import PlacedRows, Row
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
 from rashomon.rows.prove import Parse, Proved, Prover
 from rashomon.rows.relate import relate_points
 from rashomon.text.denial_words import denial_in
@@ -22,21 +21,11 @@ _READ_BY_AUTHORS = (PointKind.YES_NO, PointKind.ATTRIBUTE, PointKind.IDENTITY, P
 """The kinds whose short answer is the author's choice; figures and days are read from the words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
-    """What the points of a story's rows are made with."""
-
-    annotated: Mapping[str, Annotations]
-    prover: Prover
-    label: Label
-
-
 def points_of_rows(
     placed: PlacedRows,
     annotated: Sequence[Annotations],
     *,
     names: Sequence[Name],
-    statements: Sequence[Statement],
     label: Label,
     parse: Parse,
 ) -> tuple[Point, ...]:
@@ -47,12 +36,15 @@ def points_of_rows(
     not bear out; `parse`: reads the words of a question.
     """
     by_report = {a.report.id: a for a in annotated}
-    maker = _Maker(by_report, Prover(annotated, names, parse), label)
-    of_rows: dict[int, dict[int, list[Account]]] = {}
+    prover = Prover(annotated, names, parse)
+    of_rows: dict[int, list[Account]] = {}
     for account in sorted(placed.accounts, key=lambda account: (account.quote, account.id)):
-        row, number = placed.places[account.id]
-        of_rows.setdefault(row, {}).setdefault(number, []).append(account)
-    points = [_point(placed.rows[k], [*answers.values()], maker) for k, answers in of_rows.items()]
+        row, _ = placed.places[account.id]
+        of_rows.setdefault(row, []).append(account)
+    points = [
+        _point(placed.rows[k], accounts, prover, label(_sentences(accounts, by_report)))
+        for k, accounts in of_rows.items()
+    ]
     cues = {
         account.id: cue
         for account in placed.accounts
@@ -66,17 +58,16 @@ def points_of_rows(
     )
 
 
-def _point(row: Row, answers: Sequence[Sequence[Account]], maker: _Maker) -> Point:
+def _point(row: Row, ordered: Sequence[Account], prover: Prover, called: str) -> Point:
     """The point of a row with the accounts of its answers, under its question as far as their words
-    bear it out."""
-    ordered = sorted(
-        (one for answer in answers for one in answer),
-        key=lambda account: (account.quote, account.id),
-    )
-    found = maker.prover.proved(row.question, ordered)
+    bear it out.
+
+    `called`: the label of their sentences; where there is none it is the words of the first.
+    """
+    found = prover.proved(row.question, ordered)
     shown = bool(found.accounts) and not found.foreign
     question = _asked(row) if row.question.strip() else None
-    label = _called(ordered, maker)
+    label = called or " ".join(ordered[0].quote.quote.split())
     return Point(
         id=content_id("p", *(account.id for account in ordered)),
         question=question if shown and question else label,
@@ -101,16 +92,11 @@ def _under(account: Account, kind: PointKind, found: Proved, *, shown: bool) -> 
     return account if proved else replace(account, unproved=True)
 
 
-def _called(accounts: Sequence[Account], maker: _Maker) -> str:
-    """What the accounts are called without their author: the label of their sentences, else the
-    words of the first."""
-    sentences = [
-        maker.annotated[a.report].report.text[
-            slice(*maker.annotated[a.report].sentence_of(a.quote))
-        ]
-        for a in accounts
-    ]
-    return maker.label(sentences) or " ".join(accounts[0].quote.quote.split())
+def _sentences(accounts: Sequence[Account], annotated: Mapping[str, Annotations]) -> list[str]:
+    """The sentences in which the accounts stand."""
+    pages = [annotated[account.report] for account in accounts]
+    places = [page.sentence_of(one.quote) for page, one in zip(pages, accounts, strict=True)]
+    return [page.report.text[a:b] for page, (a, b) in zip(pages, places, strict=True)]
 
 
 def _cue_of_denial(account: Account, annotated: Mapping[str, Annotations]) -> str:

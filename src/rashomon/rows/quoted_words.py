@@ -86,18 +86,17 @@ def folded(text: str) -> tuple[str, tuple[int, ...]]:
 def find_words(page: SearchableText, words: str, *, furniture: bool = False) -> list[Span]:
     """Returns every place in the report's prose where these words stand, in order; with
     `furniture`, in all of its text."""
-    return list(_found(page, words, furniture))
+    return _found(page, words, None, furniture=furniture)
 
 
-def _found(page: SearchableText, words: str, furniture: bool = False) -> Iterator[Span]:
+def _found(
+    page: SearchableText, words: str, most: int | None, *, furniture: bool = False
+) -> list[Span]:
+    """The first places of the words, `most` of them at most; else of them without marks at their
+    ends."""
     sought = folded(words)[0].strip()
-    places = _places(page, sought, furniture)
-    first = next(places, None)
-    if first is not None:
-        yield first
-        yield from places
-    elif (bare := _bare(sought)) != sought:
-        yield from _places(page, bare, furniture)
+    found = list(islice(_places(page, sought, furniture), most))
+    return found or list(islice(_places(page, _bare(sought), furniture), most))
 
 
 def _bare(text: str) -> str:
@@ -141,38 +140,23 @@ def _of_number(text: str, start: int) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """The reasons for which words are not taken."""
-
-    reason: str
-
-
 def prove(
     quoted: Sequence[Quoted], pages: Mapping[str, SearchableText], *, most_words: int = _MOST_WORDS
-) -> list[Span | Refusal]:
+) -> list[Span | str]:
     """Returns, for each of a row's quotations, the report's own span or the reason for refusing it.
 
     Of several places of the same words, it is the one nearest to the row's other words of the
     report.
     """
     found = [_candidates(one, pages, most_words) for one in quoted]
+    placed = [one for one in found if not isinstance(one, str)]
     sure = {
-        report: _Anchors([one[0] for one in held if len(one) == 1])
-        for report, held in _by_report(found).items()
+        report: _Anchors([one[0] for one in placed if len(one) == 1 and one[0].report == report])
+        for report in {one[0].report for one in placed}
     }
     return [
-        one if isinstance(one, Refusal) else min(one, key=sure[one[0].report].distance)
-        for one in found
+        one if isinstance(one, str) else min(one, key=sure[one[0].report].distance) for one in found
     ]
-
-
-def _by_report(found: Sequence[list[Span] | Refusal]) -> dict[str, list[list[Span]]]:
-    out: dict[str, list[list[Span]]] = {}
-    for one in found:
-        if not isinstance(one, Refusal):
-            out.setdefault(one[0].report, []).append(one)
-    return out
 
 
 class _Anchors:
@@ -194,30 +178,24 @@ class _Anchors:
 
 def _candidates(
     one: Quoted, pages: Mapping[str, SearchableText], most_words: int
-) -> list[Span] | Refusal:
+) -> list[Span] | str:
+    """The places that may be meant, or the reason for refusing the words."""
     page = pages.get(one.report) or next(
         (held for label, held in pages.items() if label.casefold() == one.report.casefold()), None
     )
     if page is None:
-        return Refusal(NO_REPORT)
+        return NO_REPORT
     if len(one.words.split()) > most_words:
-        return Refusal(TOO_LONG)
+        return TOO_LONG
     if not re.search(r"\w", one.words):
-        return Refusal(TOO_SHORT)
-    found = list(islice(_found(page, one.words), one.nth or _MOST_PLACES))
-    found = found or [
+        return TOO_SHORT
+    found = _found(page, one.words, one.nth or _MOST_PLACES) or [
         span
-        for span in islice(_found(page, one.words, furniture=True), _MOST_PLACES)
+        for span in _found(page, one.words, _MOST_PLACES, furniture=True)
         if any(start <= span.start and span.end <= end for start, end in page.left_out)
     ]
     if not found:
-        return Refusal(IN_TITLE if folded(one.words)[0].strip(_EDGES) in page.title else NOT_THERE)
-    if one.nth is None:
-        return found
-    return (
-        [found[one.nth - 1]]
-        if 0 < one.nth <= len(found)
-        else found
-        if len(found) == 1
-        else Refusal(NO_PLACE)
-    )
+        return IN_TITLE if folded(one.words)[0].strip(_EDGES) in page.title else NOT_THERE
+    if one.nth is not None and 0 < one.nth <= len(found):
+        return [found[one.nth - 1]]
+    return found if one.nth is None or len(found) == 1 else NO_PLACE

@@ -9,15 +9,13 @@ other.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import combinations, product
-from types import MappingProxyType
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.model_use import is_person
 from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Status, Version
 from rashomon.model.report import Report
-from rashomon.model.row import PlacedRows, Row
+from rashomon.model.row import PlacedRows
 from rashomon.rows.arithmetic import (
     FIGURES,
     agree,
@@ -29,48 +27,16 @@ from rashomon.rows.arithmetic import (
     same_figure,
 )
 
-
-class Standing(StrEnum):
-    """How the second of two answers bears on the first; `...-by` runs the other way."""
-
-    SAME = "same"
-    CONFLICT = "conflict"
-    UPDATE = "update"
-    UPDATED_BY = "updated-by"
-    SPREAD = "spread"
-    OPPOSED = "opposed"
-    SCOPE = "scope"
-    REFINE = "refine"
-    REFINED_BY = "refined-by"
-    NONE = "neither"
-
-
-_TURNED = {
-    Standing.UPDATE: Standing.UPDATED_BY,
-    Standing.UPDATED_BY: Standing.UPDATE,
-    Standing.REFINE: Standing.REFINED_BY,
-    Standing.REFINED_BY: Standing.REFINE,
+_STATUSES = {
+    RelationKind.CONFLICT: Status.DISPUTED,
+    RelationKind.UPDATE: Status.UPDATED,
+    RelationKind.SPREAD: Status.SPREAD,
+    RelationKind.OPPOSED: Status.OPPOSED,
+    RelationKind.SCOPE: Status.SCOPE,
+    RelationKind.REFINE: Status.REFINED,
 }
-_KINDS = {
-    Standing.CONFLICT: (RelationKind.CONFLICT, False),
-    Standing.UPDATE: (RelationKind.UPDATE, False),
-    Standing.UPDATED_BY: (RelationKind.UPDATE, True),
-    Standing.SPREAD: (RelationKind.SPREAD, False),
-    Standing.OPPOSED: (RelationKind.OPPOSED, False),
-    Standing.SCOPE: (RelationKind.SCOPE, False),
-    Standing.REFINE: (RelationKind.REFINE, False),
-    Standing.REFINED_BY: (RelationKind.REFINE, True),
-}
-"""The kind of relation of a standing, and whether it runs from the second version to the first;
-ties go to the first entry."""
-_STATUSES = (
-    (RelationKind.CONFLICT, Status.DISPUTED),
-    (RelationKind.UPDATE, Status.UPDATED),
-    (RelationKind.SPREAD, Status.SPREAD),
-    (RelationKind.OPPOSED, Status.OPPOSED),
-    (RelationKind.SCOPE, Status.SCOPE),
-    (RelationKind.REFINE, Status.REFINED),
-)
+"""In the ledger's order; ties between kinds go to the first, too."""
+_DIRECTED = (RelationKind.UPDATE, RelationKind.REFINE)
 JUDGED, READ, SHOWN = "judged", "read", "arithmetic"
 """What gave a relation: a person, another author of the row, or figures and days alone; the earlier
 goes before the later."""
@@ -79,33 +45,37 @@ Group = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """How one group of answers bears on another, and what says so; `by`: the author of the row;
-    `reason`: in words, empty if there is none."""
+    """How the second group of answers bears on the first, and what says so.
 
-    standing: Standing
+    `kind`: None where both are one answer; `back`: it runs the other way; `by`: the author of the
+    row; `reason`: in words, empty if there is none.
+    """
+
+    kind: RelationKind | None
+    back: bool = False
     rule: str = SHOWN
     reason: str = ""
     by: str | None = None
 
     def turned(self) -> "Compared":
         """Returns the same read from right to left."""
-        return replace(self, standing=_TURNED.get(self.standing, self.standing))
+        return replace(self, back=not self.back) if self.kind in _DIRECTED else self
 
 
-_NOTHING = Compared(Standing.NONE)
+_SAME = Compared(None)
 
 
 def relate_points(
     points: Sequence[Point],
     *,
     reports: Sequence[Report],
-    placed: PlacedRows | None = None,
-    cues: Mapping[str, str] = MappingProxyType({}),
+    placed: PlacedRows,
+    cues: Mapping[str, str],
 ) -> tuple[Point, ...]:
     """Returns the points with versions, relations and status.
 
-    `placed`: the rows in which the accounts stand; those that stand in none are related by
-    arithmetic and calendar alone; `cues`: by account id, the word of denial in reach of its words.
+    `placed`: the rows in which the accounts stand, those of a point in one; `cues`: by account id,
+    the word of denial in reach of its words.
     """
     by_id = {report.id: report for report in reports}
     related = (_PointRelated(point, by_id, placed, cues).point() for point in points)
@@ -115,12 +85,9 @@ def relate_points(
 def status_of(point: Point) -> Status:
     """Returns the first status, in the ledger's order, that holds for the point."""
     kinds = {relation.kind for relation in point.relations}
-    for kind, status in _STATUSES:
-        if kind in kinds:
-            return status
-    if len(point.reports()) == 1:
-        return Status.SINGLE
-    return Status.AGREED if len(point.versions) == 1 else Status.VARIED
+    single = Status.SINGLE if len(point.reports()) == 1 else None
+    agreed = Status.AGREED if len(point.versions) == 1 else Status.VARIED
+    return next((_STATUSES[kind] for kind in _STATUSES if kind in kinds), single or agreed)
 
 
 def value_of(accounts: Sequence[Account]) -> str | None:
@@ -138,15 +105,15 @@ class _PointRelated:
         self,
         point: Point,
         reports: Mapping[str, Report],
-        placed: PlacedRows | None,
+        placed: PlacedRows,
         cues: Mapping[str, str],
     ) -> None:
         self._point = point
         self._cues = cues
-        self._plain = [plain_answer(account, reports) for account in point.accounts]
-        self._rows = placed.rows if placed else ()
-        places = placed.places if placed else {}
-        self._home = [places.get(account.id) for account in point.accounts]
+        self._plain = [plain_answer(a, reports.get(a.report)) for a in point.accounts]
+        places = [placed.places[account.id] for account in point.accounts]
+        self._row = placed.rows[places[0][0]]
+        self._number = [number for _, number in places]  # of the answer that an account gives
         self._written = is_person(point.by or "")
         self._groups = list(self._first_groups())
         pairs = combinations(range(len(self._groups)), 2)
@@ -177,27 +144,19 @@ class _PointRelated:
         ident = content_id("v", self._point.id, *(account.id for account in accounts))
         return Version(ident, value_of(accounts), len({account.report for account in accounts}))
 
-    def _relation(self, one: Version, other: Version, found: Compared) -> Relation | None:
-        if found.standing not in _KINDS:
+    def _relation(self, one: Version, other: Version, found: Compared | None) -> Relation | None:
+        if found is None or found.kind is None:
             return None
-        kind, turned = _KINDS[found.standing]
-        a, b = (other.id, one.id) if turned else (one.id, other.id)
-        return Relation(
-            content_id("rel", self._point.id, a, b, kind),
-            a,
-            b,
-            kind,
-            found.reason,
-            found.rule,
-            by=found.by,
-        )
+        a, b = (other.id, one.id) if found.back else (one.id, other.id)
+        ident = content_id("rel", self._point.id, a, b, found.kind)
+        return Relation(ident, a, b, found.kind, found.reason, found.rule, by=found.by)
 
     # Groups: the accounts of one answer of a row, parted where they cannot be one answer.
 
     def _first_groups(self) -> Iterator[Group]:
-        answers: dict[object, list[int]] = {}
-        for i, home in enumerate(self._home):
-            answers.setdefault(home or i, []).append(i)
+        answers: dict[int, list[int]] = {}
+        for i, number in enumerate(self._number):
+            answers.setdefault(number, []).append(i)
         for members in answers.values():
             parts: list[list[int]] = []
             for i in members:
@@ -217,53 +176,50 @@ class _PointRelated:
 
     # How two groups bear on each other.
 
-    def _compared(self, left: Group, right: Group) -> Compared:
+    def _compared(self, left: Group, right: Group) -> Compared | None:
         pairs = list(product(left, right))
         found = self._said(left, right)
-        if found is not None and (self._written or not self._refuted(found.standing, pairs)):
-            return replace(
-                found,
-                reason=self._difference(left[0], right[0])
-                or self._denial_behind(found, left, right),
-            )
+        if found is not None and (self._written or not self._refuted(found, pairs)):
+            difference = self._difference(left[0], right[0])
+            return replace(found, reason=difference or self._denial_behind(found, left, right))
         if self._written:
-            return _NOTHING
+            return None
         if all(same(self._plain[i], self._plain[j], self._point.kind) for i, j in pairs):
-            return Compared(Standing.SAME)
-        return self._precise(pairs) or _NOTHING
+            return _SAME
+        return self._precise(pairs)
+
+    def _between_them(self, a: int, b: int) -> Compared | None:
+        """How group `b` bears on group `a`; None where neither bears on the other."""
+        found = self._between[min(a, b), max(a, b)]
+        return found.turned() if found is not None and b < a else found
 
     def _said(self, left: Group, right: Group) -> Compared | None:
-        """The author's letter for two answers of one row."""
-        one, other = self._home[left[0]], self._home[right[0]]
-        if one is None or other is None or one[0] != other[0] or one[1] == other[1]:
-            return None
-        row: Row = self._rows[one[0]]
-        for relation in row.relations:
-            if {relation.a, relation.b} == {one[1], other[1]}:
-                found = Compared(
-                    Standing(relation.kind.value), JUDGED if self._written else READ, by=row.by
-                )
-                return found if relation.a == one[1] else found.turned()
+        """The author's letter for two answers."""
+        a, b = self._number[left[0]], self._number[right[0]]
+        for relation in self._row.relations:
+            if {relation.a, relation.b} == {a, b}:
+                rule = JUDGED if self._written else READ
+                found = Compared(relation.kind, rule=rule, by=self._row.by)
+                return found if relation.a == a else found.turned()
         return None
 
-    def _refuted(self, standing: Standing, pairs: Sequence[tuple[int, int]]) -> bool:
+    def _refuted(self, said: Compared, pairs: Sequence[tuple[int, int]]) -> bool:
         """Whether figures or days refute the letter: equal is no conflict and not opposed, one
         inside the other no conflict, and what is older is no update."""
         compared = [(self._plain[i], self._plain[j]) for i, j in pairs]
-        if standing is Standing.SPREAD and self._point.kind not in FIGURES:
-            return True
-        if standing in (Standing.CONFLICT, Standing.SPREAD, Standing.OPPOSED):
-            equal = all(same_figure(one, other) for one, other in compared)
-            return equal or (
-                standing is Standing.CONFLICT
-                and all(agree(one, other, self._point.kind) for one, other in compared)
-            )
-        if standing in (Standing.REFINE, Standing.REFINED_BY):
-            precise = self._precise(pairs)
-            return precise is not None and precise.standing is _TURNED[standing]
-        if standing in (Standing.UPDATE, Standing.UPDATED_BY):
-            wrong = 1 if standing is Standing.UPDATE else -1
-            return all(order(one, other) == wrong for one, other in compared)
+        equal = all(same_figure(one, other) for one, other in compared)
+        match said.kind:
+            case RelationKind.SPREAD:
+                return equal or self._point.kind not in FIGURES
+            case RelationKind.OPPOSED:
+                return equal
+            case RelationKind.CONFLICT:
+                return equal or all(agree(*two, self._point.kind) for two in compared)
+            case RelationKind.REFINE:
+                precise = self._precise(pairs)
+                return precise is not None and precise.back != said.back
+            case RelationKind.UPDATE:
+                return all(order(*two) == (-1 if said.back else 1) for two in compared)
         return False
 
     def _precise(self, pairs: Sequence[tuple[int, int]]) -> Compared | None:
@@ -277,9 +233,7 @@ class _PointRelated:
         if not ways or len({way for way, _, _ in ways}) > 1 or 2 * len(ways) < len(pairs):
             return None
         way, i, j = ways[0]
-        return Compared(
-            Standing.REFINE if way > 0 else Standing.REFINED_BY, SHOWN, self._difference(i, j)
-        )
+        return Compared(RelationKind.REFINE, way < 0, reason=self._difference(i, j))
 
     def _difference(self, i: int, j: int) -> str:
         """The figures or days in which two answers differ, in words; empty where they differ in
@@ -299,9 +253,9 @@ class _PointRelated:
     def _denial_behind(self, found: Compared, left: Group, right: Group) -> str:
         """What shows that one answer of a conflict denies the other: a word of denial that only one
         has; else whose reading it is."""
-        if found.standing is Standing.OPPOSED:
+        if found.kind is RelationKind.OPPOSED:
             return f"read so by {found.by}"
-        if found.standing is not Standing.CONFLICT:
+        if found.kind is not RelationKind.CONFLICT:
             return ""
         denied = [
             next((cue for i in group if (cue := self._cues.get(self._plain[i].account.id))), "")
@@ -316,7 +270,7 @@ class _PointRelated:
         held = [[g] for g in range(len(self._groups))]
         for (a, b), found in self._between.items():
             one, other = (next(part for part in held if g in part) for g in (a, b))
-            if found.standing is Standing.SAME and one is not other and not self._bear(one, other):
+            if found is _SAME and one is not other and not self._bear(one, other):
                 one += other
                 held.remove(other)
         return held
@@ -324,8 +278,8 @@ class _PointRelated:
     def _bear(self, one: Sequence[int], other: Sequence[int]) -> bool:
         """Whether two groups among these bear a relation, or differ in how the author relates them
         to a third."""
-        found = [self._between[min(pair), max(pair)] for pair in product(one, other)]
-        if any(each.standing in _KINDS for each in found):
+        found = [self._between_them(*pair) for pair in product(one, other)]
+        if any(each not in (None, _SAME) for each in found):
             return True
         third = [c for c in range(len(self._groups)) if c not in (*one, *other)]
         return any(
@@ -334,30 +288,21 @@ class _PointRelated:
             for c in third
         )
 
-    def _letter(self, a: int, c: int) -> Standing | None:
-        found = self._between[a, c] if a < c else self._between[c, a].turned()
-        return found.standing if found.rule == READ else None
+    def _letter(self, a: int, c: int) -> tuple[RelationKind | None, bool] | None:
+        found = self._between_them(a, c)
+        return (found.kind, found.back) if found is not None and found.rule == READ else None
 
-    def _best(self, one: Sequence[int], other: Sequence[int]) -> Compared:
+    def _best(self, one: Sequence[int], other: Sequence[int]) -> Compared | None:
         """How two versions bear on each other: as the author has it, else by arithmetic."""
         found = [
-            (self._between[a, b] if a < b else self._between[b, a].turned(), a, b)
+            (each, len(self._groups[a]) * len(self._groups[b]))
             for a, b in product(one, other)
+            if (each := self._between_them(a, b)) is not None and each.kind is not None
         ]
-        first = next(
-            (
-                rule
-                for rule in (JUDGED, READ, SHOWN)
-                if any(each.rule == rule and each != _NOTHING for each, _, _ in found)
-            ),
-            SHOWN,
-        )
-        weight: Counter[Standing] = Counter()
-        for each, a, b in found:
-            if each.rule == first and each != _NOTHING:
-                weight[each.standing] += len(self._groups[a]) * len(self._groups[b])
-        ways = [standing for standing in (*_KINDS, Standing.NONE) if weight[standing]]
-        if not ways:
-            return _NOTHING
-        best = max(ways, key=lambda standing: weight[standing])
-        return next(each for each, _, _ in found if each.rule == first and each.standing is best)
+        found = [each for each in found if each[0].rule != SHOWN] or found
+        weight: Counter[tuple[RelationKind | None, bool]] = Counter()
+        for each, pairs in found:
+            weight[each.kind, each.back] += pairs
+        ways = [(kind, back) for kind in _STATUSES for back in (False, True)]
+        best = max(ways, key=lambda way: weight[way])
+        return next((each for each, _ in found if (each.kind, each.back) == best), None)

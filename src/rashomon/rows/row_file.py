@@ -58,7 +58,6 @@ from rashomon.rows.line_form import (
 from rashomon.rows.quoted_words import (
     NO_REPORT,
     Quoted,
-    Refusal,
     SearchableText,
     find_words,
     page_of,
@@ -118,10 +117,8 @@ class ProvedRows:
         kind, _, name = self.by.partition(" ")
         if kind == "person":
             return None
-        refused: dict[str, int] = {}
-        for fault in self.faults:
-            refused[fault.reason] = refused.get(fault.reason, 0) + 1
-        taken = sum(len(answer.words) for row in self.rows for answer in row.answers)
+        refused = Counter(fault.reason for fault in self.faults)
+        taken = sum(len(row.spans()) for row in self.rows)
         use = PassUse(STAGE, 0, 0, taken, tuple(sorted(refused.items())), 0, 0)
         return ModelUse(name if kind == "model" else self.by, "", (use,), self.digest)
 
@@ -131,20 +128,11 @@ def read_rows_file(text: str, by: str = "") -> RowsFile:
 
     `by`: its author where it does not say so itself.
     """
-    lines = (
-        (number, line.strip().removeprefix("\ufeff"))
-        for number, line in enumerate(text.split("\n"), 1)
-    )
-    return rows_file(((number, line) for number, line in lines if line), by, digest_of([text]))
-
-
-def rows_file(lines: Iterable[tuple[int, str]], by: str = "", digest: str = "") -> RowsFile:
-    """Returns the rows file of these lines with their numbers. Raises NotRows if nothing says by
-    whom it is."""
     legend = dict[str, str]()
     rows, corrections, faults = RowReader(), list[tuple[int, str]](), list[FileFault]()
-    for number, line in lines:
-        if line.startswith("//"):
+    for number, written in enumerate(text.split("\n"), 1):
+        line = written.strip().removeprefix("\ufeff")
+        if not line or line.startswith("//"):
             continue
         if found := _BY.match(line):
             by = _author(found[1], by, number)
@@ -158,9 +146,8 @@ def rows_file(lines: Iterable[tuple[int, str]], by: str = "", digest: str = "") 
             faults.append(FileFault(number, NO_FORM, "write // before a remark"))
     if not by:
         raise NotRows(f"nothing stands in it; {_WHO}")
-    return RowsFile(
-        by, legend, tuple(rows.rows), tuple(corrections), (*rows.faults, *faults), digest
-    )
+    every, digest = (*rows.faults, *faults), digest_of([text])
+    return RowsFile(by, legend, tuple(rows.rows), tuple(corrections), every, digest)
 
 
 def _author(text: str, given: str, number: int) -> str:
@@ -254,13 +241,9 @@ def prove_rows(
         if fault:
             faults.append(fault)
         elif row:
-            rows.append(replace(row, seen=_seen(one, listed)) if file.reports else row)
+            had = {sha for label, sha in listed if label not in one.before}
+            rows.append(replace(row, seen=tuple(sorted(had))) if file.reports else row)
     return tuple(rows), tuple(faults)
-
-
-def _seen(row: WrittenRow, listed: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """The texts that the author of a row had, of those that the file lists, as names and hashes."""
-    return tuple(sorted({sha for label, sha in listed if label not in row.before}))
 
 
 def proved_row(
@@ -279,46 +262,34 @@ def proved_row(
     """
     quoted = [one for answer in row.answers for one in answer.quoted]
     spans = iter(prove(quoted, pages, most_words=most_words))
+    by = row.says.by or by
     answers, taken = [], {words.span for answer in known for words in answer.words}
     for answer in row.answers:
         answered = []
         for one in answer.quoted:
             span = next(spans)
-            if isinstance(span, Refusal):
+            if isinstance(span, str):
                 faults.append(_fault(one, span, pages))
             elif span in taken:
-                faults.append(FileFault(one.line, TWICE, _OTHER_PLACE, one.report, one.words))
+                faults.append(
+                    FileFault(
+                        one.line,
+                        TWICE,
+                        _OTHER_PLACE,
+                        one.report,
+                        one.words,
+                    )
+                )
             else:
                 taken.add(span)
                 page = next(each for each in pages.values() if each.report.id == span.report)
-                answered.append(_words_of(span, one, page, row.by or by, faults))
+                answered.append(_words_of(span, one, page, by, faults))
         if answered:
-            answers.append(
-                RowAnswer(
-                    answer.number,
-                    answer.value,
-                    tuple(answered),
-                    answer.low,
-                    answer.high,
-                    answer.as_of,
-                )
-            )
+            answers.append(replace(answer.says, words=tuple(answered)))
     if not answers:
         return None
     relations = _relations(row, {answer.number for answer in (*known, *answers)}, faults)
-    return Row(
-        row.question,
-        row.kind,
-        tuple(answers),
-        relations,
-        row.by or by,
-        id=row.id,
-        made_from=row.made_from,
-        accepted=row.accepted,
-        rejected=row.rejected,
-        notes=tuple(row.notes),
-        rank=row.rank,
-    )
+    return replace(row.says, answers=tuple(answers), relations=relations, by=by)
 
 
 def _words_of(
@@ -339,16 +310,16 @@ def _words_of(
     return RowWords(span, one.stance, speaker=speaker)
 
 
-def _fault(one: Quoted, refusal: Refusal, pages: Mapping[str, SearchableText]) -> FileFault:
+def _fault(one: Quoted, reason: str, pages: Mapping[str, SearchableText]) -> FileFault:
     advice = _COPY
-    if refusal.reason == NO_REPORT:
+    if reason == NO_REPORT:
         advice = list_reports(pages)
     elif one.nth and one.report in pages:
         advice = (
             f"they stand there {len(find_words(pages[one.report], one.words))} times: write #1 "
             "for the first"
         )
-    return FileFault(one.line, refusal.reason, advice, one.report, one.words)
+    return FileFault(one.line, reason, advice, one.report, one.words)
 
 
 def _relations(
@@ -356,13 +327,18 @@ def _relations(
 ) -> tuple[RowRelation, ...]:
     """The relations between answers that hold."""
     kept = []
-    for a, how, b in dict.fromkeys(row.relations):
-        if {a, b} <= there and a != b:
-            kept.append(RowRelation(a, b, how))
+    for one in dict.fromkeys(row.says.relations):
+        if {one.a, one.b} <= there and one.a != one.b:
+            kept.append(one)
         else:
-            letter = f"{a}{LETTER_OF[how]}{b}"
+            letter = f"{one.a}{LETTER_OF[one.kind]}{one.b}"
             faults.append(
-                FileFault(row.line, NO_ANSWER, "relate two answers by their numbers", words=letter)
+                FileFault(
+                    row.line,
+                    NO_ANSWER,
+                    "relate two answers by their numbers",
+                    words=letter,
+                )
             )
     return tuple(kept)
 
@@ -385,9 +361,8 @@ def written_rows(
     labels = labels_of(reports)
     pages = {report.id: page_of(report) for report in reports}
     prose = pages | {report.id: page_of(report) for report in mended}
-    quoted = {span.report for row in rows for span in row.spans()} | (
-        _reports_of(repairs) if repairs else set()
-    )
+    quoted = {span.report for row in rows for span in row.spans()}
+    quoted |= _reports_of(repairs) if repairs else set()
     seen = {sha for row in rows for sha in row.seen or ()}
     every = any(row.seen is None for row in rows)
     listed = [
@@ -417,9 +392,8 @@ def with_lines_of(text: str, file: RowsFile, elsewhere: Set[str]) -> str:
 
 
 def _reports_of(repairs: Repairs) -> set[str]:
-    corrected = {one.words.report for one in repairs.statements}
     return {
-        *corrected,
+        *(one.words.report for one in repairs.statements),
         *(one.words.report for one in repairs.added),
         *(span.report for one in repairs.variants for span in one.spans()),
         *repairs.furniture,
@@ -473,7 +447,7 @@ def taken_lines(file: RowsFile, faults: Iterable[FileFault]) -> Iterator[tuple[i
         if taken:
             yield (
                 row.line,
-                f'"{row.question}": {taken} of {len(quoted)} '
+                f'"{row.says.question}": {taken} of {len(quoted)} '
                 f"quotation{'s' if len(quoted) > 1 else ''} taken",
             )
     wrong = {line for line, _, _ in refused}
