@@ -16,7 +16,7 @@ from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
 from rashomon.model.report import Report
 from rashomon.model.span import Furniture
 from rashomon.shipped.words import either, set_of
-from rashomon.text.calendar_words import as_date
+from rashomon.text.calendar_words import as_date, without_retrieval
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import verb_cue
@@ -358,7 +358,7 @@ def _head(report: Report) -> list[Expression]:
     lines = takewhile(
         lambda line: len(line) <= _PARAGRAPH, report.text[:_HEAD_CHARACTERS].splitlines()
     )
-    text = "\n".join(lines).translate(_STRAIGHT)
+    text = without_retrieval("\n".join(lines)).translate(_STRAIGHT)
     return find_expressions(text) if is_read_whole(report) else days_in_figures(text)
 
 
