@@ -284,19 +284,11 @@ class Clues:
     mentions: tuple[TimeMention, ...]
     # A day without a year above the text or in its dateline, when the page has no date.
     yearless: Expression | None = None
-    # The long figures that the report prints, without years: news and its background share few of
-    # them.
-    figures: frozenset[str] = frozenset()
 
     @property
     def own(self) -> date | None:
         """The day the report states for itself."""
         return self.published or self.dateline
-
-
-_FIGURE = re.compile(
-    r"(?<![\d.,:/-])(?!(?:19|20)\d\d(?!\d))(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{2,})(?![\d:/]|[.,]\d)"
-)
 
 
 _OF_NEWS = range(
@@ -344,7 +336,6 @@ def clues_of(annotated: Annotations, mentions: Sequence[TimeMention]) -> Clues:
         weekdays,
         tuple(m for m in mentions if m.furniture is None),
         next(yearless, None) if published is None else None,
-        frozenset(_FIGURE.findall(annotated.plain)),
     )
 
 
