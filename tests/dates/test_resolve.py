@@ -285,6 +285,14 @@ def report(name: str, text: str, published: str | None = None) -> Report:
     return make_report(text, name, published=published)
 
 
+def test_a_day_inferred_from_others_is_not_stated() -> None:
+    made = [report("a", BOTH), report("b", BOTH, "2021-03-07T10:00:00")]
+    resolved = resolve_dates(list(annotate_reports(made)), copies=())
+    guessed, stated = (resolved.anchored(one) for one in made)
+    assert (guessed.anchor, guessed.stated_day) == (SUNDAY, None)
+    assert (stated.anchor, stated.stated_day) == (SUNDAY, "2021-03-07T10:00:00")
+
+
 # The report in question and the day of its page; the others with theirs; the day that it speaks
 # from, of which one may stand for the other where both would do.
 @pytest.mark.parametrize(

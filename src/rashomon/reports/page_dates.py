@@ -161,8 +161,8 @@ def _days_of(match: re.Match[str], beside: str) -> list[str]:
         dotted = "." in match[0] and two <= 12
         orders = [(two, one)] if dotted else [(one, two), (two, one)]
         days = [day for month, first in orders if (day := day_of(year, month, first))]
-        named = {weekday[0].casefold()[:3] for weekday in _WEEKDAY.finditer(beside)}
-        fit = [day for day in days if _WEEKDAYS[date.fromisoformat(day).weekday()] in named]
+        beside_it = {weekday[0].casefold()[:3] for weekday in _WEEKDAY.finditer(beside)}
+        fit = [day for day in days if _WEEKDAYS[date.fromisoformat(day).weekday()] in beside_it]
         return list(dict.fromkeys(fit or (days[:1] if _MONTH_FIRST.search(beside) else days)))
     named = parts["month"].casefold()
     month = int(named) if named.isdigit() else _MONTHS.index(named[:3]) + 1
