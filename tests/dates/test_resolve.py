@@ -310,6 +310,7 @@ def test_a_day_inferred_from_others_is_not_stated() -> None:
         # an undated page
         (BOTH, None, [(f"Smoke hung over Grenholm on Sunday.\n{FIRE}", SUNDAY)], SUNDAY),
         (f"{BOTH}\n{DEAD}", None, [(BOTH, "2021-03-08")], "2021-03-06"),  # Saturday, twice
+        (STRIKE, None, [(MORE, f"2021-03-{day}") for day in ("05", "07", "08")], SUNDAY),
         # a page that is dated wrongly
         (f"{FIRE}\nThe port is closed.", "2021-04-06", [(BOTH, SUNDAY)], THIS_OR_THE_DAY_BEFORE),
         (FIRE, "2012-03-07", [(FIRE, SUNDAY)] * 2, THIS_OR_THE_DAY_BEFORE),

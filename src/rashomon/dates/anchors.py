@@ -168,8 +168,8 @@ def _supported_by_captions(
 
 
 def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
-    """The day near which most reports of the story lie, the earliest on a tie; a page's own day
-    outweighs a picture's."""
+    """The middle one of the days near which most reports of the story lie, the earliest of them on
+    a tie; a page's own day outweighs a picture's."""
     known = sorted(
         (base for base in bases.values() if base), key=lambda base: (base.day, base.shown_by)
     )
@@ -179,7 +179,7 @@ def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
         base: sum(other.weight for other in known if abs((other.day - base.day).days) <= SAME_WEEK)
         for base in known
     }
-    return min(
+    best = min(
         known,
         key=lambda base: (
             -near[base],
@@ -188,6 +188,13 @@ def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
             base.shown_by,
         ),
     )
+    pictured = best.how == "a caption"
+    close = [
+        base
+        for base in known
+        if abs((base.day - best.day).days) <= SAME_WEEK and (base.how == "a caption") == pictured
+    ]
+    return close[(len(close) - 1) // 2]
 
 
 def _anchor(
