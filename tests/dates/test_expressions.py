@@ -195,6 +195,8 @@ def test_precision(text: str, expected: str) -> None:
         ("9 p.m. EDT", ("21:00-04:00", "EDT")),
         ("10:30 IST", ("10:30", "IST")),  # India, Israel or Ireland
         ("at half past six", ("06:30", None)),
+        ("at 7: 12pm BST", ("19:12+01:00", "BST")),
+        ("10. 30 a. m.", ("10:30", None)),
         ("14:00 local time", ("14:00", "local time")),
         ("on Monday", (None, None)),
     ],

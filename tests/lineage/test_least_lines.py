@@ -213,7 +213,8 @@ def test_bounds_hold_the_true_number_of_lines(tmp_path: Path) -> None:
     ("one", "other", "before"),
     [
         ("2031-03-11", "2031-03-12", True),
-        ("2031-03-11T09:00:00", "2031-03-11T10:00:00", True),
+        ("2031-03-11T09:00:00", "2031-03-11T10:00:00", False),  # of which zones?
+        ("2031-03-11T09:00:00", "2031-03-12T01:00:00", True),
         ("2031-03-11T09:00:00+02:00", "2031-03-11T08:00:00+00:00", True),
         ("2031-03-11T09:00:00", "2031-03-11", False),
         ("2031-03-11", "2031-03-11", False),
@@ -233,8 +234,8 @@ def dated(*moments: str | None, basis: str = "byline") -> list[Report]:
 
 
 def test_the_first_report_by_what_reports_give_themselves() -> None:
-    hours = ("2031-03-11T10:00:00", "2031-03-11T09:00:00", None)
-    assert first_of(dated(*hours)) == First("r1", "2031-03-11T09:00:00")
+    hours = ("2031-03-11T10:00:00+00:00", "2031-03-11T09:00:00+00:00")
+    assert first_of(dated(*hours)) == First("r1", "2031-03-11T09:00:00+00:00")
     assert first_of(dated("2031-03-12", "2031-03-11")) == First("r1", "2031-03-11")
 
 
@@ -245,6 +246,8 @@ def test_the_first_report_by_what_reports_give_themselves() -> None:
         ("2031-03-11", "2031-03-11T09:00:00"),
         ("2031-03-11T09:00:00", "2031-03-11T09:00:00"),
         ("2031-03-11", None),
+        ("2031-03-11", "2031-03-12", None),
+        ("2031-03-11T10:30:00", "2031-03-11T15:00:00+00:00"),
         (None, None),
     ],
 )

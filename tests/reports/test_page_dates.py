@@ -9,6 +9,7 @@ from rashomon.comparing.compare import compare
 from rashomon.reports.items import KnownFacts, archived_from, saving_notes
 from rashomon.reports.page_dates import (
     date_fault,
+    day_of_address,
     find_dates,
     is_date_line,
     iso_time,
@@ -33,12 +34,42 @@ from rashomon.reports.report_pile import read
         ("03/04/2020", None, ""),
         ("30 February 2020", None, ""),
         ("Posted on December 3, 2012, 12:42 AM EDT", "2012-12-03T00:42:00", "posted"),
+        ("Posted: 25 / 9 / 2031", "2031-09-25", "posted"),
+        ("2031 - 04 - 04", "2031-04-04", ""),
+        ("2031. 08. 08 09: 01 AM", "2031-08-08T09:01:00", ""),
+        ("10 / 25 / 31", "2031-10-25", ""),
+        ("May 5, 2031 | 5: 03pm", "2031-05-05T17:03:00", ""),
+        ("on May 5 2031, 5:03p", "2031-05-05T17:03:00", ""),
+        ("12: 52 p. m. May 2, 2031", "2031-05-02T12:52:00", ""),
+        ("Wed 04/03/2031", None, ""),  # neither 4 March nor 3 April is a Wednesday then
+        ("Thu 04/03/2031", "2031-04-03", ""),
+        ("8:00 AM PDT 4 / 3 / 2031", "2031-04-03T08:00:00", ""),
+        ("8:00 AM BST 4 / 3 / 2031", None, ""),
+        ("Story created: 2 May 2031 at 9: 56 AM AKDT", "2031-05-02T09:56:00", "created"),
     ],
 )
 def test_date_lines(line: str, value: str | None, label: str) -> None:
     assert is_date_line(line)
     (found,) = find_dates(line)
     assert (found.value, found.label) == (value, label)
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("http://lamp.example/2031/05/04/ferry", "2031-05-04"),
+        ("http://lamp.example/news/20310504/ferry", "2031-05-04"),
+        ("http://lamp.example/2031/may/4/ferry", "2031-05-04"),
+        ("http://lamp.example/a.jsp?ymd=20310504&id=1", "2031-05-04"),
+        ("http://2031-05-04.example/ferry", None),
+        ("http://lamp.example/2031/05/ferry", None),
+        ("http://lamp.example/2031/05/04/as-on-2030/05/04/", None),
+        ("http://lamp.example/news/203105041234", None),
+        (None, None),
+    ],
+)
+def test_a_day_in_an_address(address: str | None, day: str | None) -> None:
+    assert day_of_address(address) == day
 
 
 @pytest.mark.parametrize(

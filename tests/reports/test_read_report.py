@@ -24,6 +24,30 @@ def test_an_address_alone_on_the_first_line_is_no_headline() -> None:
         "http://www.lamp.example/ferry-burns.html",
     )
     assert [piece.quote for piece in report.furniture] == [address]
+    assert (report.outlet, report.published) == ("lamp.example", None)
+
+
+_PROSE = """Nine people were hurt when the ferry burned off Harn, the mayor said on Monday night.
+The fire began in the engine room, a deckhand said, and spread to the car deck within minutes.
+The line has stopped all sailings, and its owner promised that the cause would be found."""
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "published"),
+    [
+        ("http://lamp.example/2031/05/05/ferry\nFerry burns off Harn", "", "2031-05-05"),
+        ("http://lamp.example/2031/05/05/\nFerry burns off Harn\nMay 6, 2031", "", "2031-05-06"),
+        ("Ferry burns off Harn", "April 24, 2031 - 4:45pm", "2031-04-24T16:45:00"),
+        ("Ferry burns off Harn", "THURSDAY, APRIL 24, 2031", "2031-04-24"),
+        ("Ferry burns off Harn", "3 May 2031\nA hearing.\n4 May 2031\nA verdict.", None),
+        ("Ferry burns off Harn\nPosted 1 year, 160 days ago [downloaded on 2 May 2032]", "", None),
+        ("Posted 1 year ago, retrieved 2 May 2032\nFerry burns off Harn", "", None),
+        ("9: 24am:\nFerry burns off Harn", "", None),
+    ],
+)
+def test_which_day_a_text_states_for_itself(head: str, foot: str, published: str | None) -> None:
+    report = read_report("a.txt", f"{head}\n{_PROSE}\n{foot}\n".encode(), settings=SETTINGS)
+    assert (report.title, report.published) == ("Ferry burns off Harn", published)
 
 
 def test_markdown() -> None:

@@ -74,6 +74,11 @@ def test_a_year_from_the_other_reports() -> None:
     ]  # as it is read back, so that every engine gives the same ledger
 
 
+def test_the_order_of_day_and_month_from_the_other_reports() -> None:
+    late, early = settle_days([read("a", "11 April 2021"), read("b", "Posted: 04 / 9 / 2021")])
+    assert (late.published, early.published) == ("2021-04-11", "2021-04-09")
+
+
 def test_unknown_where_nothing_decides() -> None:
     assert [
         report.published

@@ -6,7 +6,8 @@ earlier date stands and the later page is a reprint. An undated report takes the
 dateline, or is placed by the weekdays it shares with other reports and the weekday it opens with.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -34,7 +35,6 @@ SAME_WEEK = 6
 # A page that carries a story on may be some days younger than the story; beyond this it must be a
 # reprint or wrong.
 REPRINT = 7
-_SAME_FIGURES = 3
 
 
 def find_anchors(
@@ -49,8 +49,19 @@ def find_anchors(
     bases = {group: base_of(group, clues) for group in groups_of(clues, links)}
     story = story_day(bases)
     called = name_reports([a.report for a in annotated])
+    shared: dict[str, set[str]] = defaultdict(set)
+    for copy in copies:
+        shared[copy.a.report].add(copy.b.report)
+        shared[copy.b.report].add(copy.a.report)
     anchors = {
-        report: _anchor(clues[report], base, story, clues, called)
+        report: _anchor(
+            clues[report],
+            base,
+            story,
+            shared[report],
+            clues,
+            called,
+        )
         for group, base in bases.items()
         for report in group
     }
@@ -157,8 +168,8 @@ def _supported_by_captions(
 
 
 def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
-    """The day near which most reports of the story lie, the earliest on a tie; a page's own day
-    outweighs a picture's."""
+    """The middle one of the days near which most reports of the story lie, the earliest of them on
+    a tie; a page's own day outweighs a picture's."""
     known = sorted(
         (base for base in bases.values() if base), key=lambda base: (base.day, base.shown_by)
     )
@@ -168,7 +179,7 @@ def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
         base: sum(other.weight for other in known if abs((other.day - base.day).days) <= SAME_WEEK)
         for base in known
     }
-    return min(
+    best = min(
         known,
         key=lambda base: (
             -near[base],
@@ -177,19 +188,27 @@ def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
             base.shown_by,
         ),
     )
+    pictured = best.how == "a caption"
+    close = [
+        base
+        for base in known
+        if abs((base.day - best.day).days) <= SAME_WEEK and (base.how == "a caption") == pictured
+    ]
+    return close[(len(close) - 1) // 2]
 
 
 def _anchor(
     clues: Clues,
     base: Base | None,
     story: Base | None,
+    copied: Collection[str],
     everyone: Mapping[str, Clues],
     called: Mapping[str, str],
 ) -> Anchor:
     """The report's own day if nothing contradicts it, otherwise a day near the group's or the
     story's."""
     own = clues.own
-    late = own is not None and story is not None and _is_stray(clues, own, story, everyone)
+    late = own is not None and story is not None and _is_stray(clues, own, story, copied, everyone)
     if own and not late and not (base and abs((own - base.day).days) > REPRINT):
         return _own_anchor(clues, own, everyone)
     pictured = base is None or (
@@ -201,7 +220,7 @@ def _anchor(
     day = fitted_day(clues, reference.day)
     shown_by = called[reference.shown_by]
     how = f"inferred from {reference.how} of {shown_by} ({reference.day.isoformat()})"
-    if clues.weekdays:
+    if _may_move(clues):
         how += (
             f" and the weekdays named here, {clues.weekdays[0].expression.parts['weekday']} first"
         )
@@ -246,20 +265,22 @@ _AGREEING = 2
 _NEAR, _SHORT = timedelta(days=3), timedelta(days=31)
 
 
-def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues]) -> bool:
-    """Whether a page is dated weeks away from all others, which agree, although it tells fresh news
-    without looking back."""
-    others = [other.own for name, other in everyone.items() if other.own and name != clues.report]
+def _is_stray(
+    clues: Clues, own: date, story: Base, copied: Collection[str], everyone: Mapping[str, Clues]
+) -> bool:
+    """Whether a month or year typed wrong led a page weeks away from all others, which agree, and
+    with one of which it shares copied words, although it tells fresh news without looking back."""
+    days = {name: clue.own for name, clue in everyone.items() if clue.own and clue is not clues}
+    agreeing = {name for name, day in days.items() if abs((day - story.day).days) <= SAME_WEEK}
     if (
         abs((own - story.day).days) < _STRAY_DAYS
-        or sum(abs((day - story.day).days) <= SAME_WEEK for day in others) < _AGREEING
-        or any(abs((own - day).days) <= SAME_WEEK for day in others)
+        or len(agreeing) < _AGREEING
+        or agreeing.isdisjoint(copied)
+        or any(abs((own - day).days) <= SAME_WEEK for day in days.values())
+        or not any(abs((day - story.day).days) <= SAME_WEEK for day in _mistyped(own, story.day))
         or not any(m.expression.kind in {"weekday", "today", "night"} for m in clues.mentions)
     ):
         return False
-    alike = _tells_alike(clues, everyone)
-    if _opens_with_own_day(clues, own) and not alike:
-        return False  # news of another event, found with these
     read = (meaning_of(m.expression, ReferenceDate(own, m.tense)) for m in clues.mentions)
     return not any(
         days
@@ -269,45 +290,27 @@ def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues
     )
 
 
-def _opens_with_own_day(clues: Clues, own: date) -> bool:
-    """Whether the first weekday on the page is its own day or the day before, told as past."""
-    first = next((m for m in clues.weekdays if m.tense is Tense.PAST), None)
-    return first is not None and _gap(
-        meaning_of(first.expression, ReferenceDate(own, first.tense)), own
-    ) in {0, 1}
+def _mistyped(day: date, news: date) -> set[date]:
+    """The days for which this one may stand where a month or the year was typed wrong."""
+    # A page dated before its news is no reprint: any month may have been mistyped.
+    months = range(-12, 13) if day < news else (-12, -1, 1, 12)
+    return {months_back(day, step) for step in months if step}
 
 
-def _tells_alike(clues: Clues, everyone: Mapping[str, Clues]) -> bool:
-    """Whether another report opens with the same weekday, or it shares several figures, and most of
-    its own, with the others.
-
-    Weeks earlier a page would have named a different weekday, and nobody could have counted what
-    these counted.
-    """
-    others = [other for other in everyone.values() if other is not clues]
-    opening = [m.expression.part("weekday") for m in clues.weekdays[:1]]
-    if opening and any(
-        opening == [m.expression.part("weekday") for m in other.weekdays[:1]] for other in others
-    ):
-        return True
-    shared = len(clues.figures & frozenset().union(*(other.figures for other in others)))
-    return shared >= _SAME_FIGURES and 2 * shared >= len(clues.figures)
+def _may_move(clues: Clues) -> bool:
+    """Whether the weekdays of a report may tell its day: it states one itself, or names one weekday
+    twice. A weekday named once may be any of the week's."""
+    named = Counter(m.expression.part("weekday") for m in clues.weekdays)
+    return max(named.values(), default=0) > (clues.published is None)
 
 
 def fitted_day(clues: Clues, near: date) -> date:
     """The day around `near` that fits the report's weekdays best, assuming it opens with its own
     day or the day before."""
     weekdays = [(m.expression, m.tense) for m in clues.weekdays]
-    if not weekdays:
+    if not _may_move(clues):
         return near
-
-    # A page dated before its news is no reprint: any month may have been mistyped.
-    months = range(-12, 13) if clues.published and clues.published < near else (-12, -1, 1, 12)
-    mistyped = (
-        {months_back(clues.published, step) for step in months if step}
-        if clues.published
-        else set()
-    )
+    mistyped = _mistyped(clues.published, near) if clues.published else set()
 
     def fit(day: date) -> float:
         gaps = [

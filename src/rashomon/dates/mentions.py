@@ -16,7 +16,7 @@ from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
 from rashomon.model.report import Report
 from rashomon.model.span import Furniture
 from rashomon.shipped.words import either, set_of
-from rashomon.text.calendar_words import as_date
+from rashomon.text.calendar_words import as_date, without_retrieval
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import verb_cue
@@ -284,19 +284,11 @@ class Clues:
     mentions: tuple[TimeMention, ...]
     # A day without a year above the text or in its dateline, when the page has no date.
     yearless: Expression | None = None
-    # The long figures that the report prints, without years: news and its background share few of
-    # them.
-    figures: frozenset[str] = frozenset()
 
     @property
     def own(self) -> date | None:
         """The day the report states for itself."""
         return self.published or self.dateline
-
-
-_FIGURE = re.compile(
-    r"(?<![\d.,:/-])(?!(?:19|20)\d\d(?!\d))(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{2,})(?![\d:/]|[.,]\d)"
-)
 
 
 _OF_NEWS = range(
@@ -344,7 +336,6 @@ def clues_of(annotated: Annotations, mentions: Sequence[TimeMention]) -> Clues:
         weekdays,
         tuple(m for m in mentions if m.furniture is None),
         next(yearless, None) if published is None else None,
-        frozenset(_FIGURE.findall(annotated.plain)),
     )
 
 
@@ -358,7 +349,7 @@ def _head(report: Report) -> list[Expression]:
     lines = takewhile(
         lambda line: len(line) <= _PARAGRAPH, report.text[:_HEAD_CHARACTERS].splitlines()
     )
-    text = "\n".join(lines).translate(_STRAIGHT)
+    text = without_retrieval("\n".join(lines)).translate(_STRAIGHT)
     return find_expressions(text) if is_read_whole(report) else days_in_figures(text)
 
 

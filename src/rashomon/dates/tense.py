@@ -70,10 +70,14 @@ def _is_after(token: Token) -> bool:
 
 
 def _is_put_off(token: Token, before: str) -> bool:
-    """Whether something was postponed or stopped until then."""
-    # What was done "until Monday" looks ahead with these too.
-    verbs = _PUT_OFF | set_of("tense.stopped") if before in {"until", "till"} else _PUT_OFF
-    return any(ancestor.lemma_ in verbs for ancestor in token.ancestors)
+    """Whether something was postponed or stopped until then, or asked for by then."""
+    # What was done "until Monday" or asked for "by Monday" looks ahead with these too.
+    more = {"until": "tense.stopped", "till": "tense.stopped", "by": "tense.asked_for"}.get(before)
+    verbs = _PUT_OFF | (set_of(more) if more else set())
+    return any(
+        ancestor.lemma_ in verbs and not (before == "by" and "had" in helpers_of(ancestor))
+        for ancestor in token.ancestors
+    )
 
 
 _PARTS = {"morning", "afternoon", "evening", "night"}

@@ -19,10 +19,10 @@ def own_moment(report: Report) -> str | None:
 
 
 def is_before(one: str, other: str) -> bool:
-    """Whether a day or moment surely lies before another: two moments by the clock, where one has
-    no hour (or only one names its zone) by the day."""
+    """Whether a day or moment surely lies before another: by the clock where both name their zone,
+    else by the day."""
     first, second = (_clock(value) for value in (one, other))
-    if first and second and (first.tzinfo is None) == (second.tzinfo is None):
+    if first and second and first.tzinfo and second.tzinfo:
         return first < second
     return one[:10] < other[:10]
 
@@ -37,13 +37,13 @@ def _clock(value: str) -> datetime | None:
 
 
 def first_of(reports: Sequence[Report]) -> First | None:
-    """Returns the report that is surely the earliest of those that give a moment themselves; None
-    where fewer than two do, or two may be the earliest."""
-    given = [(moment, report.id) for report in reports if (moment := own_moment(report))]
+    """Returns the report that is surely the earliest; None of one alone, where one gives no moment
+    itself, or where two may be the earliest."""
+    given = [(own_moment(report) or "", report.id) for report in reports]
     first = [
         (moment, ident)
         for moment, ident in given
-        if all(ident == other or is_before(moment, at) for at, other in given)
+        if moment and all(ident == other or is_before(moment, at) for at, other in given)
     ]
     return First(first[0][1], first[0][0]) if len(given) > 1 and len(first) == 1 else None
 

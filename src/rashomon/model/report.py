@@ -121,6 +121,13 @@ class Report:
             f"characters={len(self.text)}>"
         )
 
+    @property
+    def stated_day(self) -> str | None:
+        """Returns the day or moment that the page or the dateline states; None where the report's
+        day is only inferred from other reports."""
+        inferred = (self.anchor_basis or "").startswith("inferred")
+        return self.published or (None if inferred else self.anchor)
+
     def span(self, start: int, end: int) -> Span:
         """Returns the span at these offsets, its quote cut from the text. Raises ValueError if they
         do not lie in the text."""

@@ -11,36 +11,41 @@ from statistics import median_low
 from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
 from rashomon.shipped.words import either, lowered
+from rashomon.text.calendar_words import without_retrieval
 
-_MONTHS = lowered("calendar.short_months")
+_MONTHS, _WEEKDAYS = lowered("calendar.short_months"), lowered("calendar.short_weekdays")
 _MONTH = rf"(?P<month>{either('calendar.either_months')})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+# Nothing of an address, a version or another date stands before a date in figures.
+_APART = r"(?<![\d/.-])(?<!\d [/.-] )"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_MONTH} {{1,2}}{_DAY},? {{1,2}}(?P<year>\d{{4}})\b",
         rf"\b{_DAY}(?: of)?[ -]{{1,2}}{_MONTH},?[ -]{{1,2}}(?P<year>\d{{4}})\b",
-        r"(?<![\d/.-])(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?=$|[^\d/.-]"
-        r"|[.-](?:\D|$))",
-        r"(?<![\d/.-])(?P<first>\d{1,2})(?:[/.-]|\. )(?P<second>\d{1,2})(?:[/.-]|\. "
-        r")(?P<year>\d{4})(?![\d/-])",
+        rf"{_APART}(?P<year>\d{{4}}) ?[-/.] ?(?P<month>\d{{1,2}}) ?[-/.] ?(?P<day>\d{{1,2}})"
+        r"(?=$|[^\d/.-]|[.-](?:\D|$))",
+        rf"{_APART}(?P<first>\d{{1,2}}) ?[/.-] ?(?P<second>\d{{1,2}}) ?[/.-] ?(?P<year>\d{{4}})"
+        r"(?![\d/-])",
+        rf"{_APART}(?P<first>\d{{1,2}}) ?/ ?(?P<second>\d{{1,2}}) ?/ ?(?P<year>\d\d)(?![\d/-]| /)",
     )
 )
 _TIME = re.compile(
     r"(?<![\d/.:-])(?P<hour>\d{1,2})"
-    r"(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d{1,6})?)?)?"
-    r"\s{0,2}(?P<half>[ap]\.?m\b\.?)?"
+    r"(?:(?:[:.] ?|h)(?P<minute>\d{2})(?:[:.] ?(?P<second>\d{2})(?:\.\d{1,6})?)?)?"
+    r"\s{0,2}(?P<half>[ap]\.?(?: ?m\b\.?|(?<=\d\d[ap])\b))?"
     r"\s{0,2}(?P<zone>\(?(?:GMT|UTC|Z)\b\)?|[+-]\d{2}:?\d{2}\b)?",
     re.IGNORECASE,
 )
 # Words that stand beside a date line's date and say nothing else.
 _BESIDE = re.compile(rf"\b(?:{either('page.beside_dates')})\b\.?", re.IGNORECASE)
 _CLOCK_AHEAD = re.compile(
-    r"(?<![\d/.:-])\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s\(?(?:GMT|UTC)\)?)?[,\s]*(?:on\s)?$",
+    r"(?<![\d/.:-])\d{1,2}(?:[:.] ?|h)\d{2}\s?(?:[ap]\.? ?m\.?)?"
+    r"(?:\s\(?(?:GMT|UTC)\)?)?[,\s]*(?:on\s)?$",
     re.IGNORECASE,
 )
 _ZONE = re.compile(
-    r"(?<=\d)\s\(?[A-Z]{2,4}T\b\)?"
+    r"(?<=[\dMm.])\s\(?[A-Z]{1,4}T\b\)?"
 )  # KST, EAT: after a time, capitals that end in T are a time zone
 _NUMBER = re.compile(r"\b(?:issue|vol(?:ume)?|no|nr)\.?\s\d[\d,]*", re.IGNORECASE)
 _ISO = re.compile(
@@ -49,16 +54,24 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(updated|modified|published|posted|created|released|issued)\b", re.IGNORECASE
+    rf"\b(updated|modified|published|posted|created|released|issued|{either('page.retrieved')})\b",
+    re.IGNORECASE,
 )
 _YEARLESS = re.compile(
     rf"\b(?:{_MONTH} {_DAY}|{_DAY.replace('day', 'day2')}\.? "
     rf"{_MONTH.replace('month', 'month2', 1)})(?!\d)",
     re.IGNORECASE,
 )
-_UNCLEAR = re.compile(
-    r"(?<![\d/.-])(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>\d{4})(?![\d/-])"
+_WEEKDAY = re.compile(
+    rf"\b(?:(?:{either('calendar.weekday_stems')})day|{either('calendar.abbreviated_weekdays')})\b",
+    re.IGNORECASE,
 )
+_IN_ADDRESS = re.compile(
+    r"[/=_-](?P<year>(?:19|20)\d\d)(?P<sep>[/-]?)"
+    rf"(?P<month>\d\d?|{'|'.join(_MONTHS)})(?P=sep)(?P<day>\d\d?)(?=[/_.&-]|$)"
+)
+# Clocks of North America, where the month comes first.
+_MONTH_FIRST = re.compile(r"\b(?:AK|[ECMP])[SD]?T\b")
 _NEAR = 45  # days: reports of one story are seldom farther apart
 _CLEAR = 15  # days by which any other reading must be farther away
 FIRST_YEAR, LAST_YEAR = (
@@ -89,7 +102,8 @@ def find_dates(text: str) -> tuple[PrintedDate, ...]:
         before = text[found[i - 1].end() if i else 0 : match.start()]
         after = text[match.end() : found[i + 1].start() if i + 1 < len(found) else len(text)]
         labels = _LABEL.findall(before)
-        day = _iso_day(match)
+        days = _days_of(match, before[-20:] + " " + after[:40])
+        day = days[0] if len(days) == 1 else None
         ahead = _CLOCK_AHEAD.search(before)
         clock = _clock(ahead[0]) if ahead else _clock(after) or (_clock(before) if not i else None)
         moment = f"{day}T{clock}" if day and clock else day
@@ -107,7 +121,17 @@ def rest_of_date_line(text: str) -> str | None:
     if it has no date."""
     if len(text) > 200 or not any(True for _ in _matches(text)):
         return None
-    for pattern in _DATES:
+    return _rest(text)
+
+
+def is_moment_line(text: str) -> bool:
+    """Whether the line states a day, perhaps without a year, or a time of day, and nothing else."""
+    stated = len(text) <= 140 and (_YEARLESS.search(text) or _clock(text) or is_date_line(text))
+    return bool(stated) and _rest(text, _YEARLESS) == ""
+
+
+def _rest(text: str, *more: re.Pattern[str]) -> str:
+    for pattern in (*_DATES, *more):
         text = pattern.sub(" ", text)
     text = _NUMBER.sub(" ", _ZONE.sub(" ", text))
     text = _BESIDE.sub(
@@ -125,20 +149,27 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _iso_day(match: re.Match[str]) -> str | None:
+def _days_of(match: re.Match[str], beside: str) -> list[str]:
+    """Returns the day, or both where "03/04/2018" is two days on two sides of the ocean and neither
+    a weekday nor a time zone beside it tells which."""
     parts = match.groupdict()
     year = int(parts["year"])
     if parts.get("first"):
+        year += 0 if year > 99 else 2000 if year < _CENTURY else 1900
         one, two = int(parts["first"]), int(parts["second"])
-        if "." in match[0] and two <= 12:  # dots are written where the day comes first
-            return day_of(year, two, one)
-        if one <= 12 and two <= 12 and one != two:
-            return None  # 03/04/2018 is two different days on two sides of the ocean
-        return day_of(year, min(one, two), max(one, two))
+        # dots are written where the day comes first
+        dotted = "." in match[0] and two <= 12
+        orders = [(two, one)] if dotted else [(one, two), (two, one)]
+        days = [day for month, first in orders if (day := day_of(year, month, first))]
+        beside_it = {weekday[0].casefold()[:3] for weekday in _WEEKDAY.finditer(beside)}
+        fit = [day for day in days if _WEEKDAYS[date.fromisoformat(day).weekday()] in beside_it]
+        return list(dict.fromkeys(fit or (days[:1] if _MONTH_FIRST.search(beside) else days)))
     named = parts["month"].casefold()
-    return day_of(
-        year, int(named) if named.isdigit() else _MONTHS.index(named[:3]) + 1, int(parts["day"])
-    )
+    month = int(named) if named.isdigit() else _MONTHS.index(named[:3]) + 1
+    return [day for day in [day_of(year, month, int(parts["day"]))] if day]
+
+
+_CENTURY = 69  # from here on two figures are a year of the last century
 
 
 def day_of(year: int, month: int, day: int) -> str | None:
@@ -148,6 +179,18 @@ def day_of(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat() if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
         return None
+
+
+def day_of_address(url: str | None) -> str | None:
+    """Returns the day in the path of a web address: "/2031/05/04/flood", "/20310504/flood"; None if
+    it has none, or several."""
+    days = set()
+    for match in _IN_ADDRESS.finditer((url or "").partition("//")[2].lower()):
+        month = match["month"]
+        if match["sep"] or len(month + match["day"]) == 4:
+            number = int(month) if month.isdigit() else _MONTHS.index(month) + 1
+            days.add(day_of(int(match["year"]), number, int(match["day"])))
+    return days.pop() if len(days) == 1 else None
 
 
 def _clock(text: str) -> str | None:
@@ -292,18 +335,15 @@ def _nearest(readings: Sequence[str], middle: date | None) -> str | None:
 def _readings(span: Span, middle: date | None, text: str) -> tuple[list[str], str]:
     """Returns the days that the first date of this line may stand for, and a note on what decides
     between them."""
-    if match := _UNCLEAR.search(span.quote):
-        one, two, year = map(int, match.groups())
-        both = [
-            day for month, first in ((two, one), (one, two)) if (day := day_of(year, month, first))
-        ]
-        likely = [
-            day for day in both if (int(day[5:7]), int(day[8:])) in set(_days_in(text[:3000]))
-        ]
+    words = without_retrieval(span.quote)
+    both = next((_days_of(match, "") for match in _matches(words)), [])
+    if len(both) > 1:
+        known = set(_days_in(text[:3000]))
+        likely = [day for day in both if (int(day[5:7]), int(day[8:])) in known]
         if len(likely) == 1:
             return likely, "its order of day and month as the report's other dates have it"
         return both if middle else [], "its order of day and month by the other reports' days"
-    if middle and (found := next(_days_in(span.quote), None)):
+    if middle and (found := next(_days_in(words), None)):
         years = (middle.year - 1, middle.year, middle.year + 1)
         return [
             day for year in years if (day := day_of(year, *found))

@@ -32,6 +32,12 @@ def address_of(line: str) -> str | None:
     return alone[0] if alone else None
 
 
+def outlet_of_address(url: str) -> str:
+    """Returns the host of a web address, which names its outlet where nothing else does."""
+    host = url.partition("//")[2].partition("/")[0].partition(":")[0]
+    return host.casefold().removeprefix("www.")
+
+
 def furniture_type(text: str) -> str | None:
     """Returns the furniture type of this line by its words alone; None if it may be prose."""
     if _ARCHIVE.fullmatch(text):

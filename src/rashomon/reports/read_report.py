@@ -19,8 +19,8 @@ from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wir
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown
 from rashomon.reports.page.publication_date import days_in
 from rashomon.reports.page.saved_page import Page, read_page
-from rashomon.reports.page_dates import PrintedDate, date_fault
-from rashomon.reports.page_words import address_of, is_correction
+from rashomon.reports.page_dates import PrintedDate, date_fault, day_of_address
+from rashomon.reports.page_words import address_of, is_correction, outlet_of_address
 from rashomon.reports.text_lines import Piece, TextLine, split_lines
 from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
@@ -133,10 +133,14 @@ def read_report(
     language = _language(page)
     if day is None and language not in {"en", None}:
         day, basis = _day_in_words(lines, language)
+    url = page.url or _address(lines)
+    if day is None and (in_address := day_of_address(url)):
+        day, basis = in_address, "address of the page"
     no_date = date_fault(day, page.retrieved) if day else None
     if no_date:
         day, basis = None, None
-    outlet = _given_outlet(source, page.url, settings) or page.outlet or head.outlet
+    named = page.outlet or head.outlet or (url and outlet_of_address(url))
+    outlet = _given_outlet(source, url, settings) or named
     wires = find_wires(page.text, pieces, outlet=outlet)
     report = Report(
         id=report_id or PurePosixPath(source).stem or "report",
@@ -151,7 +155,7 @@ def read_report(
         published=day,
         published_basis=basis,
         language=language,
-        url=page.url or _address(lines),
+        url=url,
         canonical_url=page.canonical_url,
         archived_url=page.archived_url,
         retrieved=page.retrieved,

@@ -29,7 +29,7 @@ def card_of(story: Story, reports: Sequence[Report], labels: Mapping[str, str]) 
     variants = [
         (passage, variant) for passage in told for variant in passage.variants if variant.is_sure()
     ]
-    days = sorted(filter(None, ((one.published or one.anchor or "")[:10] for one in reports)))
+    days = sorted(filter(None, ((one.stated_day or "")[:10] for one in reports)))
     return StoryCard(
         story.title or "Untitled story",
         len(story.reports),

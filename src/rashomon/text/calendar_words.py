@@ -3,10 +3,18 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from rashomon.shipped.words import ordered
+from rashomon.shipped.words import either, ordered
 
 _MONTHS = ordered("calendar.short_months")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
+
+_RETRIEVED = re.compile(rf"(?i)\b(?:{either('page.retrieved')})\b.*")
+
+
+def without_retrieval(text: str) -> str:
+    """Returns a text without the ends of lines that tell when it was fetched: that is no day of
+    publication."""
+    return _RETRIEVED.sub("", text)
 
 
 def say_day(value: str) -> str:

@@ -155,7 +155,8 @@ def _article(
 ) -> Article:
     parts = [f"published {say_day(report.published)}" if report.published else "undated"]
     if report.anchor and report.anchor[:10] != (report.published or "")[:10]:
-        parts.append(f"read as of {say_day(report.anchor)}")
+        about = "" if report.stated_day else "about "
+        parts.append(f"read as of {about}{say_day(report.anchor)}")
     if report.authors:
         parts.append(f"by {', '.join(report.authors)}")
     url = report.url or report.canonical_url or ""

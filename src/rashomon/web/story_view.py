@@ -145,7 +145,7 @@ class StoryView:
     @cached_property
     def facts(self) -> tuple[str, ...]:
         """The line of facts in the header."""
-        days = sorted(report.anchor for report in self.members if report.anchor)
+        days = sorted(one.anchor for one in self.members if one.anchor and one.stated_day)
         facts = (
             headline_of(self.story, self.members),
             f"as of {say_day(days[-1])}" if days else "",

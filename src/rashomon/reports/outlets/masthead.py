@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.frame_lines import is_plate
 from rashomon.reports.outlets import outlet_names
-from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, rest_of_date_line
+from rashomon.reports.page_dates import (
+    PrintedDate,
+    find_dates,
+    is_date_line,
+    is_moment_line,
+    rest_of_date_line,
+)
 from rashomon.reports.page_words import furniture_type, is_correction
 from rashomon.reports.text_lines import TextLine
 from rashomon.shipped.tables.agencies import load_agencies
@@ -52,6 +58,9 @@ def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Mas
     for line in lines[-40:]:
         if line.number not in head.taken:
             _read_bottom(line, head)
+    alone = [] if head.dates else [line for line in lines if is_date_line(line.text)]
+    if len(alone) == 1:  # several are the headings of a chronicle
+        _add_dates(alone[0], "date line within or below the text", head)
     return head
 
 
@@ -117,9 +126,9 @@ def _line_of(title: str, lines: Sequence[TextLine]) -> TextLine | None:
 def _is_frame(text: str) -> bool:
     """Whether the line belongs to the page rather than to the headline: its date, menu, byline or
     masthead."""
-    if is_date_line(text) or furniture_type(text) or bylines.byline_authors(text) is not None:
+    if is_moment_line(text) or furniture_type(text) or bylines.byline_authors(text) is not None:
         return True
-    return bool(find_dates(text)) and _WEEKDAY.search(text) is not None
+    return bool(find_dates(text)) and (_WEEKDAY.search(text) is not None or _labelled(text))
 
 
 def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, named: bool) -> bool:

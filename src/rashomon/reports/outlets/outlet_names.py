@@ -9,6 +9,7 @@ from rashomon.reports.frame.captions import credit_alone
 from rashomon.reports.frame.frame_lines import head_zone
 from rashomon.reports.news_sentences import is_headline
 from rashomon.reports.page_dates import PrintedDate, find_dates
+from rashomon.reports.page_words import address_of
 from rashomon.reports.text_lines import TextLine
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import either, set_of
@@ -161,7 +162,7 @@ def _around(
         of_others = kind in {"caption", "teaser", "related"} or (
             kind == "credit" and (credit_alone(line.text) or _is_second_headline(line, title))
         )
-        if line is not title and not of_others:
+        if line is not title and not of_others and not address_of(line.text):
             yield line
 
 
