@@ -123,6 +123,8 @@ def test_a_deed_of_others_on_something_else_is_another_deed() -> None:
         ("The boat left the harbour at 6:41pm.", "The boat left the harbour at 18:41."),
         ("The baker married two more times in Harn.", "The baker married three times in Harn."),
         ("The baker died at the age of 85.", "The baker died at nine days."),
+        ("The club of Harn won 14-13.", "The club of Harn won 12 games."),
+        ("Callers rang 555 111 in Harn.", "Callers rang 555111 in Harn."),
         ("They took a two - million - euro lamp.", "They took a €2 million lamp."),
     ],
 )
@@ -170,6 +172,11 @@ def test_amounts_of_things_named_otherwise_are_of_other_things() -> None:
     assert not numbers(cut, "The storm cut 59% of the calls with Zelmar.")
     assert numbers(cut, "The storm cut 59% of the calls to Harn.") == [("65 %", "59 %")]
     assert numbers(cut, "The storm cut 59% of the calls.") == [("65 %", "59 %")]
+    cost = "Nine billion crowns out of schools went to the mill."
+    assert not numbers(cost, "The rescue of the mill took a four billion crowns bailout.")
+    towed = "The crew towed nine fishing boats."
+    assert not numbers(towed, "The crew towed five rowing boats.")
+    assert numbers(towed, "The crew towed five boats.") == [("nine", "five")]
 
 
 SATURDAY, SUNDAY = "2031-05-03/2031-05-03", "2031-05-04/2031-05-04"

@@ -339,6 +339,14 @@ def test_a_number_with_a_limit_word_is_no_spelling_of_the_bare_number() -> None:
     assert read(boats) == {"At least two": "bc", "Two": "a"}
 
 
+def test_a_report_that_gives_two_numbers_itself_tells_of_two_things() -> None:
+    both, counted = f"{COUNTED} {STOOD}", "In Harn they counted 130 vehicles on the deck."
+    assert not [one for one in found(both, counted) if one.kind is VariantKind.NUMBER]
+    towed = "In the end 140 vehicles had to be towed."
+    (vehicles,) = [one for one in found(both, counted, towed) if one.kind is VariantKind.NUMBER]
+    assert read(vehicles) == {"130": "ab", "140": "ac"}
+
+
 @pytest.mark.parametrize(
     ("texts", "thing"),
     [

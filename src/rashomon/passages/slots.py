@@ -67,8 +67,8 @@ class SlotPair:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """What an amount is of (a currency, a share, a dimension; "" of things counted), how much, and
-    the size of its unit."""
+    """What an amount is of (a currency, a share, a dimension; "" of things counted, "-" of scores
+    and names), how much, and the size of its unit."""
 
     kind: str
     number: float
@@ -160,6 +160,8 @@ class SlotSentence:
             behind = places.stop + (words.text[places.stop : places.stop + 1] == ["-"])
             unit = unit_called(words.text[behind]) if behind < filler.last else None
             kind = q.unit or (unit.dimension if unit else "")
+            if not kind and counts_nothing(words, places.start, places.stop, None):
+                kind = "-"
             out.append(Amount(kind, low, unit.size if unit else 1.0))
         return out
 
@@ -206,10 +208,17 @@ class SlotSentence:
             last += 1
         return first, last + 1
 
-    def named_behind(self, token: int) -> frozenset[str]:
-        """The names that the words behind an amount say it is of: "59% of calls with Harn"."""
-        keys = (self.keys.get(t, "-") for t in range(token, self.phrase_end(token)))
-        return frozenset(key for key in keys if term_kind(key) == "name")
+    def said_of(self, amount: Filler) -> tuple[set[str], set[str], set[str]]:
+        """What the words behind an amount say it is of: names ("59% of calls with Harn"), what
+        chooses among the counted ("rushing yards"), of sums and shares all."""
+        noun = counted_noun(self.words, amount.first, amount.last) or 0
+        behind = set(self.tells(amount.last, self.phrase_end(amount.last)))
+        summed = any(one.kind == "%" or one.kind.isupper() for one in self.amounts(amount))
+        return (
+            {key for key in behind if term_kind(key) == "name"},
+            set(self.tells(amount.last, noun)),
+            behind if summed else set(),
+        )
 
     def phrase_end(self, token: int) -> int:
         """Where the nouns, with what joins them, end that begin here."""
@@ -376,9 +385,9 @@ def _numbers(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
 
 
 def _of_others(one: SlotSentence, other: SlotSentence, mine: Filler, theirs: Filler) -> bool:
-    """Whether two amounts are each of something named, and of nothing in common."""
-    named = one.named_behind(mine.last), other.named_behind(theirs.last)
-    return all(named) and named[0].isdisjoint(named[1])
+    """Whether two amounts are each of something, and of nothing in common."""
+    said = zip(one.said_of(mine), other.said_of(theirs), strict=True)
+    return any(a and b and a.isdisjoint(b) for a, b in said)
 
 
 def bare(low: float | None, high: float | None) -> tuple[float | None, float | None]:
@@ -469,17 +478,18 @@ def _differ(one: SlotSentence, other: SlotSentence, mine: Filler, theirs: Filler
         on, other_day = ({k for k in f.keys if term_kind(k) == DAY} for f in (mine, theirs))
         return bool(on and other_day) and on.isdisjoint(other_day)
     digits, others = set(_DIGITS.findall(a)), set(_DIGITS.findall(b))
-    if digits and others and (digits <= others or others <= digits):
+    one_number = "".join(_DIGITS.findall(a)) == "".join(_DIGITS.findall(b))
+    if digits and others and (digits <= others or others <= digits or one_number):
         return False
     return digits != others or not spelled_alike(a, b)
 
 
 def _amounts_alike(one: Sequence[Amount], other: Sequence[Amount]) -> bool:
     """Whether the amounts of two fillers make no difference: those of one are all among the
-    other's, perhaps in another unit and rounded, or each has one of another kind."""
+    other's, perhaps in another unit and rounded, or they are of other kinds."""
     if not one or not other:
         return False
-    if len(one) == len(other) == 1 and one[0].kind != other[0].kind:
+    if {a.kind for a in one}.isdisjoint(a.kind for a in other):
         return True
     few, many = sorted((one, other), key=len)
     return all(any(_equal(a, b) for b in many) for a in few)

@@ -284,6 +284,8 @@ def _variant(
             )
         )
     readings.sort(key=lambda r: (-r.reports, r.spans[0]))
+    if kind is VariantKind.NUMBER:
+        readings = _of_other_reports(readings)
     if len(readings) < 2 or len({s.report for r in readings for s in r.spans}) < 2:
         return None
     return Variant(
@@ -295,6 +297,17 @@ def _variant(
         alone=alone_in(readings),
         strength=strength,
     )
+
+
+def _of_other_reports(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings that a report gives which gives none before: who tells of two numbers tells of
+    two things."""
+    kept: list[tuple[set[str], Reading]] = []
+    for one in readings:
+        reports = {span.report for span in one.spans}
+        if not any(reports <= others for others, _ in kept):
+            kept.append((reports, one))
+    return [one for _, one in kept]
 
 
 def _as_sure_as_the_matter(draft: _Draft) -> tuple[float, list[list[Place]]]:
