@@ -105,7 +105,8 @@ def test_number_changed_in_a_copy() -> None:
     [
         ("12 km", "7.5 miles", False),
         ("km", "miles", True),
-        ("crates", "barrels", True),
+        ("crates", "boxes", False),
+        ("largest", "biggest", False),
     ],
 )
 def test_an_amount_in_another_unit_is_no_other_amount(

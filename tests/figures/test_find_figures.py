@@ -1,6 +1,6 @@
 """Numbers of several reports that count one thing, as points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -289,15 +289,18 @@ def test_answers_of_which_two_exclude_each_other_differ_whatever_else_one_refine
     assert point.status is Status.VARIED
 
 
-def in_places(*texts: str, kinds: dict[str, str | None]) -> tuple[Point, ...]:
+def in_places(
+    *texts: str, kinds: dict[str, str | None], ids: tuple[int | None, ...] = (None, None)
+) -> tuple[Point, ...]:
     """The figures of reports that name these places, by what their coordinates are the middle
-    of."""
+    of; `ids`: in the gazetteer."""
     told, passages = side_by_side(*texts)
     names = []
-    for place, kind in kinds.items():
+    for (place, kind), at_id in zip(kinds.items(), ids, strict=False):
         found = [(one.report, one.report.text.find(place)) for one in told]
         spans = tuple(r.span(at, at + len(place)) for r, at in found if at >= 0)
         names.append(Name(f"n-{place}", place, NameKind.PLACE, (place,), spans, precision=kind))
+        names[-1] = replace(names[-1], geonames=at_id)
     read = read_figures(told, names=names, statements=(), dates=())
     return find_figures(read, passages=passages, names=names)
 
@@ -305,6 +308,8 @@ def in_places(*texts: str, kinds: dict[str, str | None]) -> tuple[Point, ...]:
 def test_towns_keep_tolls_apart_but_a_town_may_lie_in_a_country() -> None:
     texts = ("A blast in Harn killed nine people.", "A blast in Velm killed 14 people.")
     assert len(in_places(*texts, kinds={"Harn": "city", "Velm": "city"})) == 2
+    (point,) = in_places(*texts, kinds={"Harn": "city", "Velm": "city"}, ids=(7, 7))
+    assert point.status is Status.VARIED  # two names of one town
     (point,) = in_places(*texts, kinds={"Harn": "city", "Velm": "country"})
     assert len(point.versions) == 2
 

@@ -3,7 +3,7 @@
 import pytest
 
 from matters import slots_of
-from rashomon.passages.slots import SPELLED, differing_slots, likeness, places_of
+from rashomon.passages.slots import DAY, SPELLED, differing_slots, likeness, places_of, runs_on
 
 pytestmark = pytest.mark.weights
 
@@ -119,6 +119,13 @@ def test_a_deed_of_others_on_something_else_is_another_deed() -> None:
         ("The fire spread over 3 km.", "The fire spread over three kilometres."),
         ("The smoke was seen 10 miles away.", "The smoke was seen 16 kilometres away."),
         ("The union closed the gate.", "The union closed the gate."),
+        ("The boat sailed off at 0241 GMT.", "The boat sailed off at 02:41 GMT Friday."),
+        ("The boat left the harbour at 6:41pm.", "The boat left the harbour at 18:41."),
+        ("The baker married two more times in Harn.", "The baker married three times in Harn."),
+        ("The baker died at the age of 85.", "The baker died at nine days."),
+        ("The club of Harn won 14-13.", "The club of Harn won 12 games."),
+        ("Callers rang 555 111 in Harn.", "Callers rang 555111 in Harn."),
+        ("They took a two - million - euro lamp.", "They took a €2 million lamp."),
     ],
 )
 def test_what_tells_no_other_thing_is_no_difference(one: str, other: str) -> None:
@@ -130,7 +137,46 @@ def test_numbers_in_one_word_are_told_apart_however_alike_they_look() -> None:
     words = "Zelmarsk-1041", "Zelmarsk-1042"
     assert likeness(*words) > SPELLED
     one, other = (f"Workers closed the gate Nordhaven-{word}." for word in words)
-    assert words in [pair[1:] for pair in differing(one, other)]
+    whole = tuple(f"Nordhaven - {word}" for word in words)
+    assert whole in [pair[1:] for pair in differing(one, other)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "pair"),
+    [
+        ("a pin-up baker", "a flour-dusted baker", ("pin - up", "flour - dusted")),
+        ("a pin - up baker", "a flour - dusted baker", ("pin - up", "flour - dusted")),
+        ("the Harn-born baker", "the old baker", ("Harn - born", "old")),
+    ],
+)
+def test_a_reading_has_the_whole_of_a_hyphenated_word(
+    one: str, other: str, pair: tuple[str, str]
+) -> None:
+    told = [f"The harbour of Zelmar honoured {words} of the ferry." for words in (one, other)]
+    assert pair in [found[1:] for found in differing(*told)]
+
+
+def test_amounts_of_things_named_otherwise_are_of_other_things() -> None:
+    def numbers(*told: str) -> list[tuple[str, str]]:
+        one, other = (
+            slots_of(text, report, names=[(n, n) for n in ("Harn", "Zelmar") if n in text])
+            for text, report in zip(told, "ab", strict=True)
+        )
+        return [
+            (one.text(pair.one), other.text(pair.other))
+            for pair in differing_slots(one, other)
+            if pair.role == "number"
+        ]
+
+    cut = "The storm cut 65% of the calls to Harn."
+    assert not numbers(cut, "The storm cut 59% of the calls with Zelmar.")
+    assert numbers(cut, "The storm cut 59% of the calls to Harn.") == [("65 %", "59 %")]
+    assert numbers(cut, "The storm cut 59% of the calls.") == [("65 %", "59 %")]
+    cost = "Nine billion crowns out of schools went to the mill."
+    assert not numbers(cost, "The rescue of the mill took a four billion crowns bailout.")
+    towed = "The crew towed nine fishing boats."
+    assert not numbers(towed, "The crew towed five rowing boats.")
+    assert numbers(towed, "The crew towed five boats.") == [("nine", "five")]
 
 
 SATURDAY, SUNDAY = "2031-05-03/2031-05-03", "2031-05-04/2031-05-04"
@@ -218,3 +264,37 @@ def test_each_place_is_told_once_with_where_it_stands() -> None:
 )
 def test_likeness_of_letters(one: str, other: str, like: float) -> None:
     assert likeness(one, other) == likeness(other, one) == like
+
+
+MAY = "2031-05-01/2031-05-31"
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ("The baker was freed on Sunday.", [("Sunday", SUNDAY)]),
+        ("The baker was jailed in May.", [("May", MAY)]),
+        ("The baker was jailed, the mayor said on Sunday.", [("Sunday", SUNDAY)]),
+    ],
+)
+def test_a_day_of_another_deed_and_one_that_holds_the_other_do_not_differ(
+    told: str, days: list[tuple[str, str]]
+) -> None:
+    one = slots_of("The baker was jailed on Saturday.", days=[("Saturday", SATURDAY)])
+    other = slots_of(told, "b", days=days)
+    assert DAY not in {pair.role for pair in differing_slots(one, other)}
+
+
+@pytest.mark.parametrize(
+    ("words", "runs"),
+    [
+        ("slept ashore on the {} day of storms", ("sixth", "eighth")),
+        ("rested after {} days of storms", ("five", "eight")),
+        ("was jailed for {} days", ()),
+    ],
+)
+def test_days_counted_up_to_that_of_the_report_run_on(words: str, runs: tuple[str, ...]) -> None:
+    told = (f"The ferry crew {words.format(many)}." for many in runs or ("30", "40"))
+    one, other = map(slots_of, told, "ab")
+    found = {runs_on(pair, one, other) for pair in differing_slots(one, other)}
+    assert found == {bool(runs)}

@@ -146,14 +146,14 @@ PERSON, PLACE = NameKind.PERSON, NameKind.PLACE
             ),
             (("Ina Holm", PERSON),),
             "post",
-            "Holm, the",
+            "Holm",
             ["retired pilot", "baker"],
         ),
         (
             ("Police arrested the ferry captain.", "Police arrested a deckhand."),
             (),
             "wording",
-            "arrested the",
+            "arrested",
             ["ferry captain", "deckhand"],
         ),
     ],
@@ -329,6 +329,54 @@ def test_what_is_only_perhaps_of_the_matter_gives_no_sure_reading() -> None:
     (vehicles,) = found(COUNTED, STOOD, perhaps="stood")
     assert not vehicles.is_sure()
     assert read(vehicles) == {"130": "a", "140": "b"}
+
+
+def test_a_number_with_a_limit_word_is_no_spelling_of_the_bare_number() -> None:
+    at_least = "At least two boats sank off Zelmar{}."
+    (boats,) = found(
+        "Two boats sank off Zelmar.", at_least.format(""), at_least.format(" in a storm")
+    )
+    assert read(boats) == {"At least two": "bc", "Two": "a"}
+
+
+def test_a_report_that_gives_two_numbers_itself_tells_of_two_things() -> None:
+    both, counted = f"{COUNTED} {STOOD}", "In Harn they counted 130 vehicles on the deck."
+    assert not [one for one in found(both, counted) if one.kind is VariantKind.NUMBER]
+    towed = "In the end 140 vehicles had to be towed."
+    (vehicles,) = [one for one in found(both, counted, towed) if one.kind is VariantKind.NUMBER]
+    assert read(vehicles) == {"130": "ab", "140": "ac"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "thing"),
+    [
+        (('He condemned "a vile murder".', 'He condemned "a killing".'), "condemned"),
+        (("It is a, 20-pound cake.", "It is a, 30-pound cake."), "pound"),
+        (
+            ("65% of the calls to Harn were lost.", "59% of the calls to Harn were lost."),
+            "calls to Harn",
+        ),
+        (("The deal may be 20 crowns.", "The deal may be 30 crowns."), "crowns"),
+        (("The baker has two co-owners.", "The baker has three co-owners."), "co-owners"),
+    ],
+)
+def test_a_thing_is_a_phrase_without_loose_signs(texts: tuple[str, str], thing: str) -> None:
+    assert thing in {one.thing for one in found(*texts)}
+
+
+@pytest.mark.parametrize(
+    ("anchors", "differ"),
+    [(("2031-05-02", "2031-05-02"), True), (("2031-05-02", None), False), ((None, None), False)],
+)
+def test_days_counted_up_to_reports_of_unknown_days_do_not_differ(
+    anchors: tuple[str | None, str | None], *, differ: bool
+) -> None:
+    texts = (f"After {many} days of storms the ferry sailed." for many in ("five", "eight"))
+    pages = [
+        replace(page, report=replace(page.report, anchor=anchor))
+        for page, anchor in zip(pages_of(*texts), anchors, strict=True)
+    ]
+    assert bool(found(pages=pages)) is differ
 
 
 def test_a_thing_is_of_whole_words() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from rashomon.text.calendar_words import say_day, say_days, say_gap, say_value, say_values
-from rashomon.text.clocks import read_clock
+from rashomon.text.clocks import one_time, read_clock
 from rashomon.text.measures import (
     is_converted,
     is_measured,
@@ -80,7 +80,10 @@ from rashomon.text.quantities import read_quantities
         ("180 at most were there", [("180 at most", None, 180, None)]),
         ("the toll went up to 29", [("29", 29, 29, None)]),
         ("just under 40", [("just under 40", 40, 40, None)]),
-        ("tapped over 14 months", [("over 14", 14, 14, None)]),
+        ("tapped over 14 months", [("14", 14, 14, None)]),
+        ("the nineteen sixties", []),
+        ("nineteen sixty-two", []),
+        ("a two - million - euro lamp", [("two - million - euro", 2e6, 2e6, "EUR")]),
         ("lasted over 14 months", [("over 14", 14, None, None)]),
         ("over two years ago", [("over two", 2, None, None)]),
         ("nine tenths of the shares", [("nine tenths", 90, 90, "%")]),
@@ -369,3 +372,19 @@ def test_gap(last: date, told: str) -> None:
 )
 def test_values_parted_by_semicolons(values: str | None, told: str) -> None:
     assert say_values(values) == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("6:41pm", "18:41", True),
+        ("6: 41pm", "about 6.41 p.m.", True),
+        ("6:41pm", "06:41", False),
+        ("0241 GMT Friday", "02:41 GMT", True),
+        ("0241 GMT", "6:41 pm PST", True),
+        ("0241 GMT", "0241 EST", False),
+        ("2041 boats", "20:41", False),
+    ],
+)
+def test_one_time_of_day_in_two_notations(one: str, other: str, *, same: bool) -> None:
+    assert one_time(one, other) is same

@@ -16,7 +16,7 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import either, ordered, texts
 from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import as_date
-from rashomon.text.measures import is_converted
+from rashomon.text.measures import is_converted, unit_called
 from rashomon.text.parsed_report import Annotations, ParagraphRole
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.report_names import name_reports
@@ -279,11 +279,17 @@ class CopiedChanges:
 
 
 def _is_another(what: str, before: str, after: str) -> bool:
-    """Whether a number or unit changed, not only how it is written ("2.40", "132 miles")."""
+    """Whether a number or unit of measure changed, not only how it is written ("2.40", "132
+    miles") or what the counted things are called."""
     rewritten = _FIGURES.findall(before) == _FIGURES.findall(after)
     converted = what == "unit" and is_converted(before, after)
     idle = "one" in (before, after) and _LONG.search(before + after)  # "in one go"
-    return what in ("number", "unit") and not (rewritten or converted or idle)
+    measured = what != "unit" or (_is_measure(before) and _is_measure(after))
+    return what in ("number", "unit") and measured and not (rewritten or converted or idle)
+
+
+def _is_measure(words: str) -> bool:
+    return any(map(unit_called, _FIGURES.findall(words)))
 
 
 def _speaks_from(report: Report) -> tuple[str, str]:

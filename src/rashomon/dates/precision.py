@@ -50,17 +50,8 @@ def clock_of(words: str) -> tuple[str | None, str | None]:
     None)."""
     zone = _ZONE.search(words)
     printed = zone.group() if zone else None
-    found = read_clock(_plain_hours(words))
+    found = read_clock(words)
     return (f"{found.text()}{_ZONES.get(printed or '', '')}", printed) if found else (None, printed)
-
-
-def _plain_hours(words: str) -> str:
-    """Inserts the colon into "1840 GMT" and "0600 hours"."""
-    return re.sub(
-        r"\b([01]\d|2[0-3])([0-5]\d)(?= ?(?:GMT|UTC|BST|CET|CEST|EST|EDT|hours|hrs|local))",
-        r"\1:\2",
-        words,
-    )
 
 
 def may_tell_a_clock(expression: Expression) -> bool:

@@ -23,6 +23,7 @@ from rashomon.text.amounts import (
     top_of_amount,
 )
 from rashomon.text.bounds import Bounds, numbers_in, same_number
+from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.measures import is_measured, unit_called
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import denied_at, predicate_over
@@ -126,6 +127,8 @@ def read_figures(
 ) -> tuple[CountedNumber, ...]:
     """Returns the numbers of these reports by report and place; `names`, `statements`, `dates`:
     what earlier stages found."""
+    ids = one_id_a_place(names)
+    names = [replace(name, id=ids[name.id]) for name in names]
     readings = read_reports(annotated, names=names, statements=statements, dates=dates)
     out: dict[str, CountedNumber] = {}
     for reading in readings:

@@ -8,7 +8,7 @@ between words that both sentences share.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -16,8 +16,11 @@ from rashomon.passages.terms import SentenceTerms, term_kind
 from rashomon.shipped.words import set_of
 from rashomon.text.amounts import counted_noun, counts_nothing, is_set_aside
 from rashomon.text.by_key import by_key
-from rashomon.text.measures import CONVERTED, MeasureUnit, unit_called
+from rashomon.text.clocks import one_time
+from rashomon.text.measures import CONVERTED, unit_called
+from rashomon.text.numbers import DASHES, ORDINALS, SCALES
 from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue
 
 LONGEST = 10  # tokens of a filler
@@ -30,9 +33,13 @@ _ROLES = frozenset(
     "nsubj nsubjpass dobj attr acomp npadvmod advmod amod nummod compound appos poss pobj".split()
 )
 _WHEN_SAID = frozenset("npadvmod on in at during".split())  # "said on Tuesday": of the saying alone
+_PHRASE = frozenset("NOUN PROPN ADJ ADP DET PART".split())
+_NAMING = frozenset("NOUN PROPN VERB ADJ".split())
+_JOINED = frozenset("prep amod compound nmod nummod".split())
 _OWN_CLAUSE = frozenset("relcl acl advcl punct cc conj appos parataxis ccomp".split())
 _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"\W")
+_ADDED = set_of("fates.further")
 NUMBER, DAY, LIMIT, DONE, GAPPED = "number", "day", "limit", "done", "gap"
 
 
@@ -58,6 +65,16 @@ class SlotPair:
     shared: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What an amount is of (a currency, a share, a dimension; "" of things counted, "-" of scores
+    and names), how much, and the size of its unit."""
+
+    kind: str
+    number: float
+    size: float
+
+
 class SlotSentence:
     """A sentence with the places that its parse opens, read once."""
 
@@ -79,7 +96,7 @@ class SlotSentence:
             t for t in range(self.first, self.last) if not words.space[t] and not words.punct[t]
         ]
         self.line = [self.keys.get(t, words.lower[t]) for t in self.plain]
-        self.days = tuple(_days_of(self.keys))
+        self.days = tuple(self._days())
         self._beside = SequenceMatcher(None, (), self.line, autojunk=False)
 
     def steps(self, line: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
@@ -94,9 +111,31 @@ class SlotSentence:
             first += 1
         while last > first and self._is_idle(last - 1):
             last -= 1
+        if first < last:
+            first, last = self._uncut(first, last)
         if not 0 < last - first <= LONGEST:
             return None
         return Filler(first, last, frozenset(self.tells(first, last)), head)
+
+    def _uncut(self, first: int, last: int) -> tuple[int, int]:
+        """The tokens with all of the hyphenated words that they are a piece of."""
+        while first - 1 > self.first and self._is_hyphen(first - 1):
+            first -= 2
+        while last + 1 < self.last and self._is_hyphen(last):
+            last += 2
+        return first, last
+
+    def _is_hyphen(self, token: int) -> bool:
+        """Whether a dash makes the words on either side one: it touches both, or one of them hangs
+        on the other ("two - million")."""
+        words, before, after = self.words, token - 1, token + 1
+        if words.text[token] not in DASHES:
+            return False
+        blanks = words.ends[before] < words.starts[token], words.ends[token] < words.starts[after]
+        hangs = words.head[before] == after or (
+            words.head[after] == before and words.dep[after] in _JOINED
+        )
+        return blanks == (False, False) or (blanks == (True, True) and hangs)
 
     def tells(self, first: int, last: int) -> Iterator[str]:
         """What tokens tell, without small words."""
@@ -107,18 +146,24 @@ class SlotSentence:
         words = self.words
         return " ".join(words.text[filler.first : filler.last])
 
-    def measure(self, filler: Filler) -> tuple[MeasureUnit, float] | None:
-        """The one measured amount of a filler: "3 km", "three kilometres"."""
-        words, start = self.words, self.terms.quote.start
-        found = [
-            (unit, low)
-            for q in self.terms.quantities
-            if (places := words.at(start + q.figure, start + q.end)).stop < filler.last
-            and places.start >= filler.first
-            and (unit := unit_called(words.text[places.stop]))
-            and (low := bare(q.low, q.high)[0]) is not None
-        ]
-        return found[0] if len(found) == 1 else None
+    def clocked(self, filler: Filler) -> str:
+        """The words of a filler with the one behind it, which may tell the zone of an hour."""
+        return " ".join(self.words.text[filler.first : min(filler.last + 1, self.last)])
+
+    def amounts(self, filler: Filler) -> list[Amount]:
+        """The amounts of a filler: "3 km", "four boats"."""
+        words, start, out = self.words, self.terms.quote.start, []
+        for q in self.terms.quantities:
+            places, (low, _) = words.at(start + q.figure, start + q.end), bare(q.low, q.high)
+            if low is None or places.start < filler.first or places.stop > filler.last:
+                continue
+            behind = places.stop + (words.text[places.stop : places.stop + 1] == ["-"])
+            unit = unit_called(words.text[behind]) if behind < filler.last else None
+            kind = q.unit or (unit.dimension if unit else "")
+            if not kind and counts_nothing(words, places.start, places.stop, None):
+                kind = "-"
+            out.append(Amount(kind, low, unit.size if unit else 1.0))
+        return out
 
     def _is_idle(self, token: int) -> bool:
         words = self.words
@@ -163,6 +208,56 @@ class SlotSentence:
             last += 1
         return first, last + 1
 
+    def said_of(self, amount: Filler) -> tuple[set[str], set[str], set[str]]:
+        """What the words behind an amount say it is of: names ("59% of calls with Harn"), what
+        chooses among the counted ("rushing yards"), of sums and shares all."""
+        noun = counted_noun(self.words, amount.first, amount.last) or 0
+        behind = set(self.tells(amount.last, self.phrase_end(amount.last)))
+        summed = any(one.kind == "%" or one.kind.isupper() for one in self.amounts(amount))
+        return (
+            {key for key in behind if term_kind(key) == "name"},
+            set(self.tells(amount.last, noun)),
+            behind if summed else set(),
+        )
+
+    def phrase_end(self, token: int) -> int:
+        """Where the nouns, with what joins them, end that begin here."""
+        words = self.words
+        while token < self.last and (
+            words.text[token] == "%" or (words.pos[token] in _PHRASE and not words.punct[token])
+        ):
+            token += 1
+        return token
+
+    def readable(self, first: int, last: int, kept: int) -> tuple[int, int] | None:
+        """The noun or verb phrase in these words, on the side of signs where one word stands;
+        None where there is none."""
+        words = self.words
+        first, last = max(first, self.first), min(last, self.last)
+        signs = [t for t in range(first, last) if words.space[t] or self._parts(t)]
+        first = max([first, *(t + 1 for t in signs if t < kept)])
+        last = min([last, *(t for t in signs if t > kept and t >= first)])
+        while first < last and words.pos[first] not in _NAMING:
+            first += 1
+        leads = ("ADP", "ADV") if words.pos[min(first, last)] == "VERB" else ()  # "sank off"
+        while first < last and words.pos[last - 1] not in (*_NAMING, *leads):
+            last -= 1
+        while first < last < self.last - 1 and self._is_hyphen(last):
+            last += 2
+        telling = (
+            words.pos[t] in _NAMING and not words.common[t] and words.lower[t] not in SCALES
+            for t in range(first, last)
+            if words.text[t].isalpha()
+        )
+        said = any(telling)
+        return (first, last) if said else None
+
+    def _parts(self, token: int) -> bool:
+        """Whether a sign parts what stands before it from what stands behind."""
+        return self.words.punct[token] and not (
+            self.first < token < self.last - 1 and self._is_hyphen(token)
+        )
+
     def _numbers(self) -> Iterator[tuple[str, float | None, float | None, str, Filler]]:
         """Each amount: what it counts, its bounds, how it is limited, where it stands."""
         words, start = self.words, self.terms.quote.start
@@ -171,6 +266,8 @@ class SlotSentence:
             last = bisect_left(words.starts, start + q.end)
             if last <= first or q.low is q.high is None or is_set_aside(words, first):
                 continue
+            if not _ADDED.isdisjoint(words.lower[first - 1 : first] + words.lower[last : last + 1]):
+                continue  # "two more": beside others
             noun = counted_noun(words, first, last)
             if q.unit is None and counts_nothing(words, first, last, noun):
                 continue
@@ -188,6 +285,17 @@ class SlotSentence:
             if words.lemma[token] in set_of("variants.estimating"):
                 return True
         return False
+
+    def _days(self) -> Iterator[tuple[str, Filler]]:
+        """Each day of a deed but that of saying: what was done, and where the day stands."""
+        words = self.words
+        days = ((t, k) for t, k in sorted(self.keys.items()) if term_kind(k) == DAY)
+        for day, run in _runs(days):
+            top = next((t for t in run if words.head[t] not in run), run[0])
+            deed = predicate_over(words, top)
+            if words.child(deed, "ccomp") is None or not verb_cue(words.lemma[deed]):
+                name = self.keys.get(deed) or words.lemma[deed]
+                yield name, Filler(run[0], run[-1] + 1, frozenset({day}), run[0])
 
     def _deeds(self) -> Iterator[tuple[str, frozenset[str], frozenset[str], Filler]]:
         """Each verb: what it is, what holds it back (plans, denials, hedges), what it is about, and
@@ -223,6 +331,18 @@ class SlotSentence:
         words = self.words
         return words.dep[token] == "neg" or words.lemma[token] in set_of("variants.holding_back")
 
+    def counts_days(self, filler: Filler) -> bool:
+        """Whether it counts the days since something began."""
+        words, last = self.words, min(filler.last, self.last - 1)
+        inside = words.lower[filler.first : filler.last]
+        if not {"day", "days"}.intersection((*inside, words.lower[last])):
+            return False
+        behind = words.lower[last : last + 2]
+        before = words.lower[filler.first - 1 : filler.first]
+        return not set_of("variants.running").isdisjoint(inside + behind + before) or any(
+            word in ORDINALS for word in inside
+        )
+
     def is_one_phrase(self, filler: Filler) -> bool:
         """Whether only one word of the filler hangs on a word outside of it."""
         words, inside = self.words, range(filler.first, filler.last)
@@ -257,9 +377,17 @@ def _numbers(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
     for counted, low, high, manner, mine in one.numbers:
         for same, low2, high2, manner2, theirs in other.numbers:
             told = (counted, low, high, manner), (same, low2, high2, manner2)
-            if counted == same and told[0] != told[1] and not both.intersection(told):
+            if counted != same or told[0] == told[1] or both.intersection(told):
+                continue
+            if not _of_others(one, other, mine, theirs):
                 role = LIMIT if bare(low, high) == bare(low2, high2) else NUMBER
                 yield SlotPair(role, counted, mine, theirs)
+
+
+def _of_others(one: SlotSentence, other: SlotSentence, mine: Filler, theirs: Filler) -> bool:
+    """Whether two amounts are each of something, and of nothing in common."""
+    said = zip(one.said_of(mine), other.said_of(theirs), strict=True)
+    return any(a and b and a.isdisjoint(b) for a, b in said)
 
 
 def bare(low: float | None, high: float | None) -> tuple[float | None, float | None]:
@@ -268,15 +396,17 @@ def bare(low: float | None, high: float | None) -> tuple[float | None, float | N
 
 
 def _days(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
-    for mine in one.days:
-        for theirs in other.days:
-            if not mine.keys & other.terms.days and not theirs.keys & one.terms.days:
-                yield SlotPair(DAY, None, mine, theirs)
+    for deed, mine in one.days:
+        for same, theirs in other.days:
+            known = mine.keys & other.terms.days or theirs.keys & one.terms.days
+            if deed == same and not known and _apart(mine, theirs):
+                yield SlotPair(DAY, deed, mine, theirs)
 
 
-def _days_of(keys: Mapping[int, str]) -> Iterator[Filler]:
-    for day, some in _runs((t, k) for t, k in sorted(keys.items()) if term_kind(k) == DAY):
-        yield Filler(some[0], some[-1] + 1, frozenset({day}), some[0])
+def _apart(one: Filler, other: Filler) -> bool:
+    """Whether no day of one is a day of the other, as one of a month is."""
+    (first, last), (start, end) = (next(iter(f.keys))[1:].split("/") for f in (one, other))
+    return last < start or end < first
 
 
 def _runs(places: Iterable[tuple[int, str]]) -> Iterator[tuple[str, list[int]]]:
@@ -325,6 +455,12 @@ def _gaps(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
             yield SlotPair(GAPPED, None, mine, theirs, shared)
 
 
+def runs_on(pair: SlotPair, one: SlotSentence, other: SlotSentence) -> bool:
+    """Whether both count the days of what goes on, each up to the day of its report: "after five
+    days of storms", "on the sixth day"."""
+    return one.counts_days(pair.one) and other.counts_days(pair.other)
+
+
 def _differ(one: SlotSentence, other: SlotSentence, mine: Filler, theirs: Filler) -> bool:
     """Whether two fillers tell other things: neither holds all that the other tells, not both
     sentences tell both, and they are not one word in two spellings."""
@@ -332,23 +468,36 @@ def _differ(one: SlotSentence, other: SlotSentence, mine: Filler, theirs: Filler
         return False
     if mine.keys <= other.told and theirs.keys <= one.told:
         return False
-    if _measure_alike(one.measure(mine), other.measure(theirs)):
+    if _amounts_alike(one.amounts(mine), other.amounts(theirs)):
+        return False
+    numbers = all(any(term_kind(k) == NUMBER for k in f.keys) for f in (mine, theirs))
+    if numbers and _of_others(one, other, mine, theirs):
         return False
     a, b = one.text(mine), other.text(theirs)
+    if one_time(one.clocked(mine), other.clocked(theirs)):
+        on, other_day = ({k for k in f.keys if term_kind(k) == DAY} for f in (mine, theirs))
+        return bool(on and other_day) and on.isdisjoint(other_day)
     digits, others = set(_DIGITS.findall(a)), set(_DIGITS.findall(b))
-    if digits and others and (digits <= others or others <= digits):
+    one_number = "".join(_DIGITS.findall(a)) == "".join(_DIGITS.findall(b))
+    if digits and others and (digits <= others or others <= digits or one_number):
         return False
     return digits != others or not spelled_alike(a, b)
 
 
-def _measure_alike(
-    one: tuple[MeasureUnit, float] | None, other: tuple[MeasureUnit, float] | None
-) -> bool:
-    """Whether two measured amounts are one, in one unit or converted into another and rounded."""
-    if one is None or other is None or one[0].dimension != other[0].dimension:
+def _amounts_alike(one: Sequence[Amount], other: Sequence[Amount]) -> bool:
+    """Whether the amounts of two fillers make no difference: those of one are all among the
+    other's, perhaps in another unit and rounded, or they are of other kinds."""
+    if not one or not other:
         return False
-    small, large = sorted((one[0].size * one[1], other[0].size * other[1]))
-    return small >= (CONVERTED if one[0].size != other[0].size else 1) * large
+    if {a.kind for a in one}.isdisjoint(a.kind for a in other):
+        return True
+    few, many = sorted((one, other), key=len)
+    return all(any(_equal(a, b) for b in many) for a in few)
+
+
+def _equal(one: Amount, other: Amount) -> bool:
+    small, large = sorted((one.size * one.number, other.size * other.number))
+    return one.kind == other.kind and small >= (CONVERTED if one.size != other.size else 1) * large
 
 
 def spelled_alike(one: str, other: str) -> bool:

@@ -16,6 +16,7 @@ from rashomon.passages.sentences import WholeSentence, whole_sentences
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.by_key import by_key
+from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.overlaps import Overlaps
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.quantities import Quantity, read_quantities
@@ -69,8 +70,11 @@ def known_in(
     names: Iterable[Name], dates: Iterable[Date], statements: Iterable[Statement]
 ) -> Mapping[str, Known]:
     """Returns what was found in each report."""
+    ids = one_id_a_place(names)
     named = by_key(
-        (span.report, (span.start, span.end, name.id)) for name in names for span in name.mentions
+        (span.report, (span.start, span.end, ids[name.id]))
+        for name in names
+        for span in name.mentions
     )
     days = by_key(
         (d.span.report, (d.span.start, d.span.end, f"{d.earliest}/{d.latest}"))

@@ -93,7 +93,7 @@ def signals_of(
         "sentences": strength,
         "shared": math.fsum(min(mine[t], theirs[t]) for t in common) * 2 / whole if whole else 0.0,
         "around": 0.0 if typed or pair.role == GAPPED else _around(pair, one, other, story),
-        "governor": story.weight([pair.key]) if pair.key else 0.0,
+        "governor": story.weight([pair.key]) if pair.key and pair.role != DAY else 0.0,
         "numbers": counted or kinds == {"number"},
         "counted": counted,
         "limits": pair.role == LIMIT,

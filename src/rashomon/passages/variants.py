@@ -35,11 +35,13 @@ from rashomon.passages.slots import (
     SlotSentence,
     differing_slots,
     places_of,
+    runs_on,
     spelled_alike,
 )
 from rashomon.passages.terms import SentenceTerms, term_kind
 from rashomon.passages.variant_signals import StoryTerms, load_variant_weights, signals_of
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.polarity import predicate_over
 
 SHOWN = 0.2  # strength below which a variant is not shown
 _HARDLY_SURE = 0.799  # strength of what may be of one thing, not surely of one matter
@@ -47,6 +49,7 @@ _MOST = 40  # sentences of one matter that are held against each other
 LONGEST = 12  # words of a reading
 _THING = 5  # words of what a variant is of
 _DIGIT = re.compile(r"\d")
+_BY_VALUE = frozenset({NUMBER, LIMIT, DAY})  # what they tell is read, not spelled
 _MANY = 3  # lines beside which one alone is an exception
 
 Strength = Callable[[str, str], float]
@@ -153,7 +156,10 @@ def _candidates(
             continue
         p = story.strength(one.id, other.id)
         mine, theirs = sentence(one), sentence(other)
+        days = {story.pages[s.report].report.anchor for s in (one, other)}
         for pair in differing_slots(mine, theirs):
+            if (len(days) > 1 or None in days) and runs_on(pair, mine, theirs):
+                continue
             strength = weights.strength(signals_of(pair, mine, theirs, p, whole))
             if strength >= SHOWN:
                 out.append(_Candidate(round(strength, 6), pair, one, other))
@@ -218,7 +224,8 @@ def _add(draft: _Draft, found: _Candidate, read: Callable[[PassageSentence], Slo
             alike = (
                 keys
                 for keys, places in draft.values.items()
-                if not _DIGIT.search(text)
+                if found.pair.role not in _BY_VALUE
+                and not _DIGIT.search(text)
                 and any(spelled_alike(text, read(s).text(f)) for s, f in places)
             )
             draft.values.setdefault(next(alike, filler.keys), []).append((sentence, filler))
@@ -245,9 +252,7 @@ def _fillers(read: SlotSentence, role: str, key: str | None) -> Iterator[Filler]
     if role in (NUMBER, LIMIT):
         yield from (filler for counted, *_, filler in read.numbers if counted == key)
     elif role == DAY:
-        for token, term in sorted(read.keys.items()):
-            if term_kind(term) == DAY:
-                yield Filler(token, token + 1, frozenset({term}), token)
+        yield from (filler for deed, filler in read.days if deed == key)
     else:
         yield from (filler for k, r, filler in read.fillers if (k, r) == (key, role))
 
@@ -279,6 +284,8 @@ def _variant(
             )
         )
     readings.sort(key=lambda r: (-r.reports, r.spans[0]))
+    if kind is VariantKind.NUMBER:
+        readings = _of_other_reports(readings)
     if len(readings) < 2 or len({s.report for r in readings for s in r.spans}) < 2:
         return None
     return Variant(
@@ -290,6 +297,17 @@ def _variant(
         alone=alone_in(readings),
         strength=strength,
     )
+
+
+def _of_other_reports(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings that a report gives which gives none before: who tells of two numbers tells of
+    two things."""
+    kept: list[tuple[set[str], Reading]] = []
+    for one in readings:
+        reports = {span.report for span in one.spans}
+        if not any(reports <= others for others, _ in kept):
+            kept.append((reports, one))
+    return [one for _, one in kept]
 
 
 def _as_sure_as_the_matter(draft: _Draft) -> tuple[float, list[list[Place]]]:
@@ -337,26 +355,33 @@ def _thing(
     draft: _Draft, kind: VariantKind, sentence: Callable[[PassageSentence], SlotSentence]
 ) -> str:
     """What the readings are of, in consecutive words of one sentence: the thing counted, else the
-    word that governs the place with what stands between, else the words before it."""
+    word that governs the place with what stands between, else words beside it."""
     (one, filler), _ = draft.first.sides()
     read = sentence(one)
     words, above = read.words, read.words.head[filler.head]
-    if words.dep[filler.head] == "pobj":
+    if kind is VariantKind.DAY:
+        above = predicate_over(words, filler.head)
+    elif words.dep[filler.head] == "pobj":
         above = words.head[above]
-    first, last = filler.first, filler.first
-    if kind in CHIPS and above >= filler.last and above - filler.last < _THING:
-        first, last = filler.last, above + 1
-    elif read.first <= above < filler.first:
-        first, last = (above, filler.first if filler.first - above <= _THING else above + 1)
-    elif above >= filler.last and above < read.last:
-        first, last = above, above + 1
-    if not any(map(str.isalnum, "".join(words.text[first:last]))):
-        first = max(read.first, filler.first - 3)
-        last = filler.first if first < filler.first else min(read.last, filler.last + 3)
-        first = first if first < filler.first else filler.last
-    while last - 1 > first and (words.punct[last - 1] or words.space[last - 1]):
-        last -= 1
-    start, end = words.starts[first], words.ends[max(first, last - 1)]
+    told = above + 1 if above < filler.last + _THING else filler.last
+    if words.lower[filler.last : filler.last + 1] == ["of"]:  # "65% of the calls to Harn were"
+        told = read.phrase_end(filler.last)
+    near = filler.first if filler.first - above <= _THING else above + 1
+    within = filler.first <= above < filler.last
+    of_whom = (
+        words.child(above, "nsubj", "nsubjpass") if within or words.pos[above] == "AUX" else None
+    )
+    tries = [
+        (filler.last, told if kind in CHIPS else filler.last),
+        (above, above if within else near if above < filler.first else above + 1),
+        *((t, t + 1) for t in (of_whom, *_over(words, above)) if t is not None),
+        (max(read.first, filler.first - _THING), filler.first),
+        (filler.last, min(read.last, filler.last + _THING)),
+        (filler.first, filler.last),
+    ]
+    found = (read.readable(*some, above) for some in tries)
+    first, last = next((some for some in found if some), (filler.first, filler.last))
+    start, end = words.starts[first], words.ends[last - 1]
     text, at = one.quote.quote, one.quote.start
     start, end = start - at, end - at
     while start and text[start - 1].isalnum() and text[start].isalnum():
@@ -364,6 +389,13 @@ def _thing(
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
     return " ".join(text[start:end].split())
+
+
+def _over(words: ParsedWords, token: int) -> Iterator[int]:
+    """The words above one."""
+    while words.head[token] != token:
+        token = words.head[token]
+        yield token
 
 
 def relation_of(

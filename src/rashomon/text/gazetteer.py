@@ -12,7 +12,18 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.model.name import Name
 from rashomon.text.name_words import fold, skeleton
+
+
+def one_id_a_place(names: Iterable[Name]) -> dict[str, str]:
+    """Returns the id of each name; of names of one place in the gazetteer ("Leghorn", "Livorno")
+    the first."""
+    held: dict[int | str, str] = {}
+    return {
+        name.id: held.setdefault(name.geonames or name.id, name.id)
+        for name in sorted(names, key=lambda name: name.id)
+    }
 
 
 class SiteKind(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rashomon.shipped.words import set_of, table
-from rashomon.text.numbers import Lexeme
+from rashomon.text.numbers import DASHES, Lexeme
 
 # Units of measure and currencies, from tables/en/units.toml.
 
@@ -170,6 +170,8 @@ def currency_after(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
     """Returns the ISO code that the words behind a number give it, and the place after them: "300
     euros", "20 Swiss francs", "5 million pesos".
     """
+    if end < len(lexemes) and lexemes[end].text in DASHES:
+        end += 1  # "two-million-euro"
     if end >= len(lexemes):
         return None
     one = lexemes[end]

@@ -164,7 +164,7 @@ def _amount(
     else:
         manner, end = manner_after(lexemes, end, manner)
     if manner == "low" and is_during(lexemes, start, end):
-        manner = "exact"
+        manner, start = "exact", i
     unit, end, start = _unit(lexemes, i, end, start)
     if low == high:
         low, high = (None if manner == "high" else low), (None if manner == "low" else high)
@@ -403,7 +403,8 @@ def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
     ):
         return True
     if not one.text[0].isdecimal():
-        return is_pronoun(lexemes, i, end)
+        dated = _is_century(one.word, word) or _is_century(before, one.word)
+        return dated or is_pronoun(lexemes, i, end)
     tight = end < len(lexemes) and lexemes[end].start == lexemes[end - 1].end
     if tight and (word in ("st", "nd", "rd", "th", "s", "/", ":") or word.startswith(("am", "pm"))):
         return True
@@ -418,6 +419,12 @@ def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
     month_before = before in _MONTHS or (before == "." and i > 1 and lexemes[i - 2].word in _MONTHS)
     named = word in _MONTHS and lexemes[end].text[:1].isupper() and len(one.text) < 3
     return end == i + 1 and (month_before or named or _is_year(lexemes, i))
+
+
+def _is_century(number: str, word: str) -> bool:
+    """Whether a number begins a year in words: "nineteen sixty", "the eighteen nineties"."""
+    ten = word.removesuffix("ies") + "y" if word.endswith("ies") else word
+    return UNITS.get(number, 0) > 10 and ten in TENS
 
 
 def _may_be_hour(lexemes: list[Lexeme], i: int) -> bool:
