@@ -264,8 +264,10 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
     words, quote = page.words, statement.quote
     i = bisect_right(words.starts, statement.cue.start) - 1
     while words.head[i] != i:
-        own = words.dep[i] != "xcomp" and words.child(i, "nsubj", "mark") is not None
+        own = words.dep[i] in ("advcl", "ccomp") and words.child(i, "nsubj", "mark") is not None
         # a clause of whoever speaks above it
+        if words.dep[i] == "conj" and (subject := words.child(i, "nsubj")) is not None:
+            own = words.pos[subject] != "PRON"
         if words.dep[i] not in {"conj", "ccomp", "xcomp", "advcl"} or own:
             break
         i = words.head[i]
@@ -277,7 +279,9 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
     beside = (
         k
         for k in words.children[i]
-        if words.dep[k] in ("conj", "advcl") and not quote.start <= words.starts[k] < quote.end
+        if words.dep[k] in ("conj", "advcl")
+        and words.lower[words.left[k]] != "that"
+        and not quote.start <= words.starts[k] < quote.end
     )
     return any(
         (subject := words.child(k, "nsubj", "nsubjpass")) is not None
