@@ -133,6 +133,24 @@ def test_the_speaker_of_a_sentence_is_who_says_most_of_it() -> None:
             "announce",
             None,
         ),
+        (
+            "The mill burned to the ground on Monday night, and the mayor said it was arson.",
+            "it was arson",
+            "said",
+            None,
+        ),
+        (
+            "The mayor said it was arson, but the guards had left the mill open on Monday night.",
+            "it was arson",
+            "said",
+            None,
+        ),
+        (
+            "The mayor rose late on Monday and said it was arson by the guards.",
+            "it was arson by the guards",
+            "said",
+            "m",
+        ),
     ],
 )
 def test_who_is_cited_for_a_part_alone_is_not_the_speaker_of_the_sentence(

@@ -77,3 +77,12 @@ def test_what_another_report_calls_a_body() -> None:
     name = Name("n0", "Skaldor", NameKind.ORGANISATION, ("Skaldor",), tuple(spans))
     (found,) = extract_statements([one, two], names=[name])
     assert found.speaker == "Skaldor"
+
+
+def test_a_body_that_is_named_later_is_not_meant() -> None:
+    one = parse_report("The union said it would wait. Later Skaldor met.", "a")
+    two = parse_report("Members of the union Skaldor met on Monday.", "b")
+    spans = [a.report.span(*re.search("Skaldor", a.report.text).span()) for a in (one, two)]
+    name = Name("n0", "Skaldor", NameKind.ORGANISATION, ("Skaldor",), tuple(spans))
+    (found,) = extract_statements([one, two], names=[name])
+    assert found.speaker == "union"

@@ -142,6 +142,13 @@ def test_speakers_without_a_name_in_headlines(title: str, expected: bool) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    "title", ["War - Dam police: three found in mill", "Hill win cup 20 - 13 champions"]
+)
+def test_two_parts_of_a_headline_are_no_speaker(title: str) -> None:
+    assert contents(f"{title}\n\nNothing else was known.", title) == []
+
+
 def test_without_a_title_the_first_line_is_read_as_a_sentence() -> None:
     text = "Mayor says dam leaked as river rises\n\nNothing else was known."
     assert contents(text) == [("dam leaked as river rises", "Mayor")]

@@ -328,7 +328,50 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ('Bruno Falk, 52, runs the ferry. "It is old," he says.', [("Bruno Falk", False)]),
     ('Ida Krantz, a nurse, saw the crash. "It was loud," she said.', [("Ida Krantz", False)]),
     ('Ida Krantz saw Bruno Falk. "It was loud," he said.', [("Bruno Falk", False)]),
-    ("Belania Quill questioned the sanity of Ms. Holm. “It is cruel,” she said.", [(None, False)]),
+    (
+        "Belania Quill questioned the sanity of Ms. Holm. “It is cruel,” she said.",
+        [("Belania Quill", False)],
+    ),
+    (
+        "Ole Holm said it burned.\n\nBruno Falk ran.\n\nHe hid.\n\n“It is cold,” he told the crew.",
+        [("Ole Holm", False), ("Bruno Falk", False)],
+    ),
+    (
+        "On Friday, the day that Bruno Falk said he quit, Ole Holm fled. “It is cold,” he said.",
+        [("Bruno Falk", False), ("Ole Holm", False)],
+    ),
+    (
+        "Quillo Zarn sold her dog and her cat.\n\nThe vet saw Quillo Zarn. “It is ill,” he said.",
+        [("vet", True)],
+    ),
+    (
+        "Bruno Falk was loud. He chid Ole Holm over a talk in which he said the dam was dry.",
+        [(None, False)],
+    ),
+    (
+        "The union said it won. “It is late,” she said. “It is cold.”",
+        [("union", False), (None, False), (None, False)],
+    ),
+    (
+        '"It is late," Ole Holm said.\n\nBruno Falk nodded.\n\n"It is cold."',
+        [("Ole Holm", False), (None, False)],
+    ),
+    (
+        "The dam broke, according to information received from the Harn police.",
+        [("Harn police", False)],
+    ),
+    ('Nurses who carried small signs saying "We are the heirs of the dam" walked home.', []),
+    ("Bruno Falk “fled his post at dawn and never came back to it.”", []),
+    (
+        "Bruno Falk came in May and was described in a note as a “loud man who never came back.”",
+        [],
+    ),
+    ("Ida Krantz stayed. Surely she saw herself as a victim of the men.", []),
+    ("Bruno Falk sent Ole Holm a letter warning him that it would burn.", [("Bruno Falk", False)]),
+    (
+        "A lawyer for Bruno Falk, Ole Holm of Quill and Sons, confirmed that he fled.",
+        [("Ole Holm", False)],
+    ),
     ("Judge Ida Krantz heard the case. The judge said the law was clear.", [("Ida Krantz", False)]),
     ("Doctor Bruno Falk ran the ward. The doctor said beds were short.", [("Bruno Falk", False)]),
     ("Mayor Bruno Falk spoke at noon. Falk said the hall was full.", [("Bruno Falk", False)]),

@@ -257,25 +257,42 @@ def _is_told(one: WholeSentence, shared: int, said: Statement, page: Annotations
     if one.title and not _QUOTES.search(one.quote.quote):
         return True
     length = one.quote.end - one.quote.start
-    return _HARDLY * shared < length or (2 * shared < length and _is_aside(said, page))
+    return _HARDLY * shared < length or (2 * shared < length and _is_aside(said, shared, page))
 
 
-def _is_aside(statement: Statement, page: Annotations) -> bool:
-    """Whether the verb of saying stands in a clause below what the report tells itself."""
+def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
+    """Whether the verb of saying stands in a clause below or behind what the report tells itself,
+    or beside a clause of somebody else that is longer than what is said."""
     if statement.cue is None or not page.read_whole:
         return False
-    words = page.words
+    words, quote = page.words, statement.quote
     i = bisect_right(words.starts, statement.cue.start) - 1
     while words.head[i] != i:
         own = words.dep[i] in ("advcl", "ccomp") and words.child(i, "nsubj", "mark") is not None
         # a clause of whoever speaks above it
+        if words.dep[i] == "conj" and (subject := words.child(i, "nsubj")) is not None:
+            own = words.pos[subject] != "PRON"
         if words.dep[i] not in {"conj", "ccomp", "xcomp", "advcl"} or own:
             break
         i = words.head[i]
     top = i
     while words.head[top] != top:
         top = words.head[top]
-    return top != i and not statement.quote.start <= words.starts[top] < statement.quote.end
+    if top != i:
+        return not quote.start <= words.starts[top] < quote.end
+    beside = (
+        k
+        for k in words.children[i]
+        if words.dep[k] in ("conj", "advcl")
+        and words.lower[words.left[k]] != "that"
+        and not quote.start <= words.starts[k] < quote.end
+    )
+    return any(
+        (subject := words.child(k, "nsubj", "nsubjpass")) is not None
+        and words.pos[subject] != "PRON"
+        and words.ends[words.right[k]] - words.starts[words.left[k]] > shared
+        for k in beside
+    )
 
 
 def _voices(inside: Sequence[tuple[int, int, Statement]]) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Finds the persons a report names: their mentions, full name, roles and sex."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +15,7 @@ from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_give
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
 SPELLED_OUT = texts("people.titles_spelled_out")
 _STOPS = frozenset({",", '"', "who", "which", "whose"})
+SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
 
 
 @dataclass(slots=True)
@@ -114,7 +115,29 @@ def cast_of(reading: ReportStretches, names: Sequence[Name]) -> Cast:
     for person in people.values():
         given, _, rest = person.full.partition(" ")
         person.sex = person.sex or (sex_of_given_name(given) if rest else None)
+    _note_pronouns(reading, cast)
     return cast
+
+
+def _note_pronouns(reading: ReportStretches, cast: Cast) -> None:
+    """Reads the sex of persons from the pronouns behind their names, in sentences that name nobody
+    else."""
+    called: dict[str, Counter[str]] = defaultdict(Counter)
+    for stretch in reading.stretches:
+        mentions = cast.within(stretch.first, stretch.last)
+        if len({mention.person.name_id for mention in mentions}) == 1:
+            behind = reading.doc[mentions[0].last : stretch.last]
+            called[mentions[0].person.name_id].update(
+                sex
+                for token in behind
+                if token.pos_ == "PRON"
+                and not reading.in_quotation(token.i)
+                and (sex := SINGULAR.get(token.lower_))
+            )
+    for person in cast.people():
+        told = called[person.name_id]
+        if person.sex is None and len(told) == 1 and told.total() > 1:
+            person.sex = next(iter(told))
 
 
 def _by_honorific(

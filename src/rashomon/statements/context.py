@@ -154,7 +154,8 @@ def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> Pe
     ):
         return None
     end = doc[at[after].last : at[after].last + 1]
-    return at[after] if end.text in ("", ",", ".") or end[0].pos_ in ("VERB", "AUX") else None
+    closes = end.text in ("", ",", ".") or end[0].pos_ in ("VERB", "AUX", "ADP")
+    return at[after] if closes else None
 
 
 def as_person(person: Person, source: SourcePhrase) -> Speaker:
@@ -204,12 +205,14 @@ def is_said(scene: SpeakerContext, token: Token) -> bool:
 def only_person(
     scene: SpeakerContext, number: int, source: SourcePhrase, sex: str | None
 ) -> Speaker | None:
-    """The only person that a sentence names outside quotations, in whatever grammatical role; None
-    if there are several."""
+    """The only person of this sex that a sentence names outside quotations, in whatever grammatical
+    role; None if there are several."""
     stretch = scene.reading.stretches[number]
     mentions = scene.cast.within(stretch.first, min(stretch.last, source.first))
     people = {
-        m.person.name_id: m.person for m in mentions if not scene.reading.in_quotation(m.first)
+        m.person.name_id: m.person
+        for m in mentions
+        if fits(m.person.sex, sex) and not scene.reading.in_quotation(m.first)
     }
     asked = (
         scene.reading.doc[stretch.last - 1].text == "?"
@@ -217,7 +220,7 @@ def only_person(
     if len(people) != 1 or stretch.title or asked:
         return None
     (person,) = people.values()
-    return as_person(person, source) if fits(person.sex, sex) else None
+    return as_person(person, source)
 
 
 def may_speak(scene: SpeakerContext, token: Token) -> bool:

@@ -249,8 +249,10 @@ def _is_refused(token: Token) -> bool:
     )  # parsed as no negation
     before = min([token.i, *(child.i for child in token.lefts if child.dep_ in HELPERS)]) - 1
     joining = joining or token.doc[max(before, 0)].lower_ == "nor"
+    surmised = any(child.lower_ in set_of("attribution.surmises") for child in token.lefts)
     return (
         joining
+        or surmised
         or is_supposed(token)
         or nobody_does(token)
         or _was_left_undone(token)

@@ -139,7 +139,9 @@ def _institution(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     kinds = "firm" if firm else lemma
     found = {name.id: name for at, kind, name in scene.kinds if kind == kinds and at < source.first}
     if not found:
-        found = scene.kinds_elsewhere.get(kinds, {})
+        before = {name.id for at, name in scene.names.items() if at < source.head.idx}
+        elsewhere = scene.kinds_elsewhere.get(kinds, {})
+        found = {key: name for key, name in elsewhere.items() if key in before}
     subject, spoke = _subject_body(scene, source), scene.last_spoken()
     if len(found) == 1:
         if subject is not None and spoke is not None and spoke.name_id == subject.id not in found:

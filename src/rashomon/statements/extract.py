@@ -12,7 +12,7 @@ from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
 from rashomon.statements.cast import SPELLED_OUT, share_roles
 from rashomon.statements.confidence import LEAST, confidence_of, features_of
-from rashomon.statements.context import Speaker, SpeakerContext
+from rashomon.statements.context import Speaker, SpeakerContext, may_speak
 from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft
 from rashomon.statements.relays import channel_name, relays_of
@@ -87,7 +87,7 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
     return can_speak(head) or is_among(head.lemma_.casefold(), "heads")
 
 
-_NEAR = 2  # sentences from what somebody said to a quotation that goes on with it
+_NEAR = 2  # sentences through which "he" speaks through the channel named before
 _UNRESOLVED = set_of(
     "small_words.third_persons"
 )  # somebody said it, although the report does not tell who
@@ -155,8 +155,10 @@ def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
     drafts = drafts_of(scene.reading, scene.cast)
     contents = Overlaps((draft.first, draft.last, draft) for draft in drafts)
     speakers: dict[int, Speaker] = {}
+    speaker: Speaker | None = None
     for before, draft in zip([None, *drafts], drafts, strict=False):
-        speaker = _speaker(scene, draft, before)
+        known = before is not None and (before.source is None or speaker is not None)
+        speaker = _speaker(scene, draft, before if known else None)
         if not can_be_source(scene.reading, draft, speaker):
             scene.spoken.pop()
             continue
@@ -302,14 +304,27 @@ def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
 
 def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speaker | None:
     """Who says the draft's words; a quotation without a source goes on with what was said right
-    before it (`before`), and is nobody's further down."""
+    before it (`before`), and is nobody's further down, or behind somebody else."""
     if draft.source is not None:
         return resolve(scene, draft.source, (draft.first, draft.last))
     if not draft.continues or before is None or not scene.spoken:
         return None
     said_to = max(before.last, before.source.last if before.source else 0) - 1
     number = scene.reading.stretch_of
-    return scene.spoken[-1] if number[draft.first] - number[said_to] <= _NEAR else None
+    between = range(number[said_to] + 1, number[draft.first])
+    if len(between) > 1 or any(_is_of_another(scene, n, scene.spoken[-1]) for n in between):
+        return None
+    return scene.spoken[-1]
+
+
+def _is_of_another(scene: SpeakerContext, number: int, speaker: Speaker) -> bool:
+    """Whether a sentence names a person or has a body for its subject, other than this speaker."""
+    stretch = scene.reading.stretches[number]
+    people = scene.cast.within(stretch.first, stretch.last)
+    bodies = (t for t in scene.subjects(number, stretch.last) if may_speak(scene, t))
+    return any(mention.person is not speaker.person for mention in people) or any(
+        scene.names.get(t.idx) is None or scene.names[t.idx].id != speaker.name_id for t in bodies
+    )
 
 
 def _mode(reading: ReportStretches, draft: Draft) -> Mode:

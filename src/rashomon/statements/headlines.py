@@ -203,8 +203,10 @@ def _uncued(reading: ReportStretches, content: tuple[int, int], speaker: tuple[i
 def can_speak_there(reading: ReportStretches, part: tuple[int, int], cast: Cast) -> bool:
     """Whether these few words name somebody who can speak."""
     words = reading.words(*part)
-    if not words or len(words) > 4 or len(words) < part[1] - part[0] - 1:
+    if not words or len(words) > 4 or len(words) < part[1] - part[0] - 1 or words[0].like_num:
         return False
+    if any(token.text in _DASHES for token in reading.doc[slice(*part)]):
+        return False  # "War - Zone Harn": two parts of a headline
     last = words[-1].lower_
     listed = last in set_of("attribution.headline_bodies") or is_among(
         last, "persons", "spokespersons", "offices"

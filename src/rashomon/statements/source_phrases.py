@@ -173,7 +173,9 @@ def source_of(verb: Token) -> Token | None:
             if climbed.dep_ != "acl" or can_speak(step) or governor is None:
                 return step
             warns = climbed.tag_ == "VBG" and climbed.i == step.i + 1
-            if warns and (step.dep_ == "pobj" or governor.lemma_ in GETS):
+            warns = warns and all(child.pos_ != "PRON" for child in climbed.rights)
+            shown = GETS | set_of("attribution.bearing")
+            if warns and (step.dep_ == "pobj" or governor.lemma_ in shown):
                 return step  # "never saw the cables warning of a raid": the cables warn
             step = governor  # "called it a "show trial" saying ...": not the trial says so
         climbed = step

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from rashomon.model.name import Name
 from rashomon.shipped.words import set_of
-from rashomon.statements.cast import cast_of
+from rashomon.statements.cast import SINGULAR, cast_of
 from rashomon.statements.context import (
     Speaker,
     SpeakerContext,
@@ -77,7 +77,7 @@ def resolve(
     scene.content = content if content[1] <= source.first and not as_promised else None
     speaker = _resolve(scene, source)
     scene.contents.append(content)
-    sex = _SINGULAR.get(source.head.lower_)
+    sex = SINGULAR.get(source.head.lower_)
     if speaker is not None and speaker.is_person and sex and speaker.sex is None:
         speaker = replace(speaker, sex=sex)
         scene.spoken[:] = [
@@ -93,13 +93,13 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         return _headlined(scene, source)
     source = _together(scene, source)
     word = source.head.lower_
-    if word in _SINGULAR:
+    if word in SINGULAR:
         asked = _asked_before(scene, source)
         if asked is not None:
             mention = mention_in(scene, phrase_of(asked))
-            found = mention is not None and fits(mention.person.sex, _SINGULAR[word])
+            found = mention is not None and fits(mention.person.sex, SINGULAR[word])
             return as_person(mention.person, source) if mention and found else None
-        return _person_meant(scene, source, _SINGULAR[word])
+        return _person_meant(scene, source, SINGULAR[word])
     if word in ("it", "itself", "its"):
         return _body_meant(scene, source)
     if word in _PLURAL and source.last - source.first == 1:
@@ -206,7 +206,7 @@ def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
         return _body_meant(scene, whose)
     owner = None
     if word in ("his", "her"):
-        owner = _person_meant(scene, whose, _SINGULAR[word])
+        owner = _person_meant(scene, whose, SINGULAR[word])
     elif whose.head.pos_ == "NOUN":
         owner = described(scene, whose)
     return owner if owner is not None and owner.person is not None else None
@@ -237,8 +237,8 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
 
 # Pronouns.
 
-_SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
 _CARRIED = 5  # sentences of a paragraph through which a pronoun is followed
+_FAR = 12  # sentences back to whom "he" may mean, without those quoted
 _GROUPS = frozenset({"family", "couple", "crowd", "team"})
 _PLURAL = set_of("small_words.plural_pronouns")
 _PARTS = frozenset({"many", "some", "several", "most", "few", "two", "others"})
@@ -256,8 +256,8 @@ def _asked_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
 
 
 def _person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) -> Speaker | None:
-    """The person meant by "he" or "she": a preceding subject in this or the previous sentence,
-    otherwise the last speaker."""
+    """The person meant by "he" or "she": who spoke or is the subject nearest before, by sentences;
+    nobody where that may be a person whom the program does not know."""
     here = scene.reading.stretch_of[source.first]
     last = scene.last_spoken()
     if (
@@ -268,29 +268,45 @@ def _person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) 
         and _goes_on(source.head.head)
     ):
         return at_phrase(last, source)
-    for number in range(here, max(here - 2, -1), -1):
-        if (
-            last is not None
-            and last.is_person
-            and scene.reading.stretch_of[last.first] == number
-            and fits(last.sex, sex)
-        ):
-            return at_phrase(last, source)
-        if (found := _subject_person(scene, number, source.first, sex)) is not None:
-            return at_phrase(found, source)
-        if any(_may_be_person(scene, token) for token in scene.subjects(number, source.first)):
-            return None  # who is meant is known to nobody, rather than whoever is named besides
-    if (carried := _carried_on(scene, source, sex)) is not None:
-        return at_phrase(carried, source)
-    if here and (only := only_person(scene, here - 1, source, sex)) is not None:
-        return only
-    for speaker in reversed(scene.spoken[-_LATELY:]):
-        if speaker.is_person and fits(speaker.sex, sex):
-            return at_phrase(speaker, source)
-    for mention in reversed([m for m in scene.cast.mentions if m.first < source.first][-8:]):
-        if fits(mention.person.sex, sex):
-            return replace(as_person(mention.person, source), sex=sex)
+    left = _FAR
+    for number in range(here, -1, -1):
+        if scene.reading.stretches[number].title or not left:
+            break
+        subjects = list(scene.subjects(number, source.first))
+        if (found := _foremost_person(scene, number, subjects, sex)) is not None:
+            return _unless_another(scene, number, source, found, sex)
+        if number == here - 1 and (only := only_person(scene, number, source, sex)) is not None:
+            return only
+        left -= number != here and not scene.reading.in_quotation(
+            scene.reading.stretches[number].first
+        )
     return None
+
+
+def _unless_another(
+    scene: SpeakerContext, number: int, source: SourcePhrase, found: Speaker, sex: str | None
+) -> Speaker | None:
+    """Whom a pronoun means by this sentence, if nobody else may be meant: one who is only described
+    and did not speak is its main subject right before, and gives way to the one person named since;
+    a name means nobody where another one stands behind its sentence."""
+    stretches, spoke = scene.reading.stretches, any(said is found for said in scene.spoken)
+    since = {
+        mention.person.name_id: mention
+        for mention in scene.cast.within(stretches[number].first, source.first)
+        if fits(mention.person.sex, sex)
+        and not scene.reading.in_quotation(mention.first)
+        and not is_said(scene, scene.reading.doc[mention.first])
+    }
+    since.pop(found.name_id or "", None)
+    head = found.head
+    if spoke or found.person is not None or head is None or head.pos_ != "NOUN":
+        behind = any(mention.first >= stretches[number].last for mention in since.values())
+        return at_phrase(found, source) if spoke or not behind else None
+    if since:
+        (mention, *others) = since.values()
+        return None if others else as_person(mention.person, source)
+    near = scene.reading.stretch_of[source.first] - number < 2
+    return at_phrase(found, source) if near and head.head.dep_ == "ROOT" else None
 
 
 def _goes_on(verb: Token) -> bool:
@@ -299,63 +315,55 @@ def _goes_on(verb: Token) -> bool:
 
 
 def _may_be_person(scene: SpeakerContext, token: Token) -> bool:
-    """Whether a subject that is no known person is two capitalised words of which nothing says
-    that they name a body: a person whom the parser took for one, perhaps."""
+    """Whether a subject that is no known person is one or two capitalised words of which nothing
+    says that they name a body or a place: a person whom the program does not know, perhaps."""
     words = [*token.lefts, token]
     return (
-        len(words) == 2
+        len(words) <= 2
         and all(word.pos_ == "PROPN" and word.is_title for word in words)
         and not any(is_listed(word, "organisations") for word in words)
+        and (len(words) == 2 or token.ent_type_ == "PERSON")
         and mention_in(scene, phrase_of(token)) is None
     )
 
 
-def _carried_on(scene: SpeakerContext, source: SourcePhrase, sex: str | None) -> Speaker | None:
-    """The nearest earlier subject of the paragraph that the pronoun can refer to."""
-    here = scene.reading.stretch_of[source.first]
-    for number in range(here - 2, max(here - 1 - _CARRIED, -1), -1):
-        if scene.reading.stretches[number].paragraph != scene.reading.stretches[here].paragraph:
-            return None
-        spoke = next(
-            (
-                s
-                for s in reversed(scene.spoken[-_LATELY:])
-                if scene.reading.stretch_of[s.first] == number
-            ),
-            None,
-        )
-        if spoke is not None and spoke.is_person and fits(spoke.sex, sex):
-            return spoke
-        if (found := _subject_person(scene, number, source.first, sex)) is not None:
-            return found
-    return None
-
-
-def _subject_person(
-    scene: SpeakerContext, number: int, before: int, sex: str | None
+def _foremost_person(
+    scene: SpeakerContext, number: int, subjects: Sequence[Token], sex: str | None
 ) -> Speaker | None:
-    for token in scene.subjects(number, before):
-        if is_said(scene, token):
-            continue
-        if token.lower_ in _SINGULAR or token.lower_ in ("who", "it", "they"):
-            last = scene.last_spoken()
-            if _SINGULAR.get(token.lower_) == sex and last is not None and last.is_person:
-                return None
-            continue
-        phrase = phrase_of(token)
-        mention = mention_in(scene, phrase)
-        if mention is not None and fits(mention.person.sex, sex):
-            return named(scene, mention, phrase)
-        one = token.tag_ == "NN" and token.lemma_.casefold() not in _GROUPS
-        if (
-            mention is None
-            and one
-            and is_among(token.lemma_.casefold(), "persons", "spokespersons", "offices")
-        ):
-            found = described(scene, phrase)
-            if fits(found.sex, sex):
-                return found
+    """The person of this sex, of those who speak and the subjects of a sentence, who stands highest
+    in its clauses; of equals, the last to speak. None under a "he" whose person is told before."""
+    doc, stretch_of = scene.reading.doc, scene.reading.stretch_of
+    heads = {
+        doc[said.first : said.last].root: said
+        for said in scene.spoken[-_LATELY:]
+        if stretch_of[said.first] == number
+    }
+    tokens = [*reversed(heads), *subjects]
+    for token in sorted(tokens, key=lambda token: sum(1 for _ in token.ancestors)):
+        said = heads.get(token)
+        person = said if said is not None and said.is_person else _person_in(scene, token)
+        if person is not None and person.is_person and fits(person.sex, sex):
+            return person
+        if SINGULAR.get(token.lower_) == sex:
+            return None
     return None
+
+
+def _person_in(scene: SpeakerContext, subject: Token) -> Speaker | None:
+    """The person whom a subject names or describes outside the content being attributed, also one
+    whom the program does not know for a person."""
+    if is_said(scene, subject):
+        return None
+    phrase = phrase_of(subject)
+    if _may_be_person(scene, subject):
+        return replace(described(scene, phrase), is_person=True)
+    mention = mention_in(scene, phrase)
+    if mention is not None:
+        return named(scene, mention, phrase)
+    lemma = subject.lemma_.casefold()
+    one = subject.tag_ == "NN" and lemma not in _GROUPS
+    person = one and is_among(lemma, "persons", "spokespersons", "offices")
+    return described(scene, phrase) if person else None
 
 
 def _body_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
@@ -449,8 +457,10 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 
 def _maker(text: Token) -> Token | None:
     """The author named after the noun: "a letter by the union", "a letter written by the union", "a
-    letter the union published"."""
-    by = next((c for c in text.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
+    letter the union published", "information received from the union"."""
+    got = (c for c in text.children if c.dep_ == "acl" and c.lemma_ in GETS)
+    links = (c for word in (text, *got) for c in word.children if c.dep_ == "prep")
+    by = next((c for c in links if c.lower_ == "from" or (c.lower_, c.head) == ("by", text)), None)
     made = (
         agent_of(c)
         for c in text.children

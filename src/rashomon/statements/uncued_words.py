@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.statements.announcements import subject_before
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.source_phrases import asked_by, can_speak, phrase_of
+from rashomon.statements.source_phrases import asked_by, can_speak, is_passive, phrase_of
 from rashomon.text.parsed_report import words_of
 
 # The layout: the signature under an embedded post.
@@ -109,7 +109,11 @@ def _uncued(
     if told:
         return Draft(first, last, None, told[-1])
     head = subject_before(reading, stretch.first, first)
-    return Draft(first, last, None, phrase_of(head)) if head is not None else None
+    above = doc[first:last].root.ancestors
+    verb = next((one for one in above if one.pos_ in ("VERB", "AUX")), None)
+    if head is None or head.head.i >= first or (verb is not None and is_passive(verb)):
+        return None  # of whom the words tell, not who says them: 'Falk "fled his post at dawn"'
+    return Draft(first, last, None, phrase_of(head))
 
 
 # Quotations in a headline that name nobody: who says these words in the report.
