@@ -291,14 +291,14 @@ def test_a_row_stands_under_the_matter_that_holds_its_words() -> None:
     ]
 
 
-def test_a_dispute_in_no_matter_stands_among_those_that_differ() -> None:
+def test_a_dispute_in_no_matter_stands_first() -> None:
     story = asked_ledger(HURT).stories[0]
     alone = replace(story, passages=(TOLL, CLOSED))
     assert [one.rows for one in matters_of(alone)] == [story.points, ()]
     (other,) = (replace(p, id="p-other") for p in asked_ledger(WARNED).stories[0].points)
     other = replace(other, status=Status.DISPUTED)
     both = replace(alone, points=(*story.points, other))
-    assert [one.rows[:1] for one in matters_of(both)] == [story.points, (other,), ()]
+    assert [one.rows[:1] for one in matters_of(both)] == [(other,), story.points, ()]
 
 
 def test_a_row_is_called_by_the_sentence_that_holds_most_of_what_its_answers_share() -> None:

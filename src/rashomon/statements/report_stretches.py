@@ -140,6 +140,7 @@ def _kept(annotated: Annotations, start: int, end: int) -> Iterator[Quotation]:
 def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mark]:
     text, plain = annotated.report.text, annotated.plain
     at = paragraph.start
+    told = at + len(text[at : paragraph.end].rstrip())
     while at < paragraph.end:
         at = plain.find('"', at, paragraph.end)
         if at < 0:
@@ -157,7 +158,7 @@ def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mar
         elif not (before.isdigit() and after != " " and not _is_stop(after)):  # inches: 6"x4"
             opens: bool | None = before in _BEFORE_OPENING or before in "'"
             if opens and after.isspace():  # so texts of corpora part all signs
-                opens = None if before.isspace() and text[end : paragraph.end].strip() else False
+                opens = None if before.isspace() and end < told else False
             yield _Mark(start, end, opens, sure=False)
         at = max(at + 1, end)
 

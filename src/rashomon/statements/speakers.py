@@ -238,7 +238,7 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
 # Pronouns.
 
 _CARRIED = 5  # sentences of a paragraph through which a pronoun is followed
-_FAR = 12  # sentences back to whom "he" may mean, without those quoted
+_FAR, _FURTHEST = 12, 40  # sentences back to whom "he" may mean, without and with those quoted
 _GROUPS = frozenset({"family", "couple", "crowd", "team"})
 _PLURAL = set_of("small_words.plural_pronouns")
 _PARTS = frozenset({"many", "some", "several", "most", "few", "two", "others"})
@@ -269,7 +269,7 @@ def _person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) 
     ):
         return at_phrase(last, source)
     left = _FAR
-    for number in range(here, -1, -1):
+    for number in range(here, max(here - _FURTHEST, -1), -1):
         if scene.reading.stretches[number].title or not left:
             break
         subjects = list(scene.subjects(number, source.first))

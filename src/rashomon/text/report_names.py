@@ -72,7 +72,8 @@ def _with_limits(flat: str, start: int, stop: int) -> str:
 
 
 _HEADLINE = 34  # characters
-_FILE = re.compile(r"(?:[^/#]*/)*(?![0-9a-f-]{16,}\.)([^/#]*[^/#.\s][^/#]*)\.\w{1,6}")
+_SUFFIX = re.compile(r"\w{1,6}")
+_OF_A_PROGRAM = re.compile(r"[0-9a-f-]{16,}")
 
 
 def report_name(report: Report) -> str:
@@ -90,8 +91,10 @@ def unnamed(source: str, headline: str | None, text: str) -> str:
 def file_of(source: str) -> str | None:
     """Returns the name of a report's file without its suffix; None where it is in no file of its
     own, or in one that only a program can have named."""
-    found = None if "://" in source else _FILE.fullmatch(source)
-    return found[1] if found else None
+    name, _, suffix = source.rpartition("/")[2].rpartition(".")
+    plain = "#" not in source and "://" not in source and name.strip(". ")
+    named = plain and _SUFFIX.fullmatch(suffix) and not _OF_A_PROGRAM.fullmatch(name)
+    return name if named else None
 
 
 def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> str:
