@@ -177,8 +177,9 @@ def _reasons(
 
     parsed = parse_again(ledger, story, passage)
     yield (
-        "Named by the sentence that holds most of what several reports share, for its length; one "
-        "that needs another before it, or is a headline, only where none tells as much:"
+        "Named by the sentence that holds most of what several reports share, for its length, its "
+        "main clause above all; one that needs another before it, or is a headline, only where "
+        "none tells as much:"
     )
     for one in parsed.namings()[: None if everything else _NAMINGS]:
         yield (

@@ -71,9 +71,9 @@ _PERHAPS_OTHER = "perhaps of other days or events"
 _UNKNOWN = "of unknown outlets (--outlets FILE names them: a line each, file, outlet)"
 _GO_ON = (
     "Reports that owe their words to one another or to one agency are one line. Behind a sentence "
-    "stand its report and whom it cites, perhaps for a part of it; below it how many reports tell "
-    "of its matter, not each of them all that it says.",
-    "A + adds to the sentence above it; what is perhaps may be of another thing.",
+    "stand its report and whom it cites, perhaps for a part of it.",
+    "A + adds to the sentence above it; what is perhaps may be of another thing; reports on it "
+    "tell of the matter, not each of them all that the sentence says.",
     "Go on: -o FILE or --page FILE writes the page; show LEDGER --brief: one page, --only "
     "REPORT: what it alone tells; explain LEDGER ID: one matter whole.",
 )
