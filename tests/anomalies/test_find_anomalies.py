@@ -134,7 +134,8 @@ def test_an_amount_in_another_unit_is_no_other_amount(
 
 @pytest.mark.weights
 @pytest.mark.parametrize(
-    ("one", "other", "odd"), [("one", "140,000", False), ("40", "4,000", True)]
+    ("one", "other", "odd"),
+    [("one", "140,000", False), ("40", "4,000", True), ("4000", "4,000", False)],
 )
 def test_a_word_that_is_no_number_drifts_to_none(one: str, other: str, odd: bool) -> None:
     texts = [f"The crane lifted the hull in {words} go at the quay." for words in (one, other)]

@@ -126,6 +126,10 @@ def test_a_deed_of_others_on_something_else_is_another_deed() -> None:
         ("The club of Harn won 14-13.", "The club of Harn won 12 games."),
         ("Callers rang 555 111 in Harn.", "Callers rang 555111 in Harn."),
         ("They took a two - million - euro lamp.", "They took a €2 million lamp."),
+        (
+            "The damage is estimated in the vicinity of 4 million crowns.",
+            "The damage is estimated at 4 million crowns.",
+        ),
     ],
 )
 def test_what_tells_no_other_thing_is_no_difference(one: str, other: str) -> None:

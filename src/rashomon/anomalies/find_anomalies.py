@@ -279,13 +279,17 @@ class CopiedChanges:
 
 
 def _is_another(what: str, before: str, after: str) -> bool:
-    """Whether a number or unit of measure changed, not only how it is written ("2.40", "132
-    miles") or what the counted things are called."""
-    rewritten = _FIGURES.findall(before) == _FIGURES.findall(after)
+    """Whether a number or unit of measure changed, not only how it is written ("2.40", "1000",
+    "132 miles") or what the counted things are called."""
+    rewritten = _FIGURES.findall(_plain(before)) == _FIGURES.findall(_plain(after))
     converted = what == "unit" and is_converted(before, after)
     idle = "one" in (before, after) and _LONG.search(before + after)  # "in one go"
     measured = what != "unit" or (_is_measure(before) and _is_measure(after))
     return what in ("number", "unit") and measured and not (rewritten or converted or idle)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"(?<=\d),(?=\d{3})", "", words)
 
 
 def _is_measure(words: str) -> bool:

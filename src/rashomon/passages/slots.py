@@ -25,7 +25,7 @@ from rashomon.text.speaker_words import verb_cue
 
 LONGEST = 10  # tokens of a filler
 GAP = 8  # tokens between shared words
-_ABOVE = 4  # words up to the one that calls an amount an estimate
+_ABOVE = 6  # words up to the one that calls an amount an estimate
 _SHORT_FORM = 4  # letters of an abbreviation, at most
 _STEM, _NEAR = 3, 0.8  # letters that two spellings begin with; how many of all are in order
 SPELLED = 0.75  # likeness of letters from which two fillers are one, written differently
