@@ -132,6 +132,9 @@ def test_before_the_letter_stands_that_there_is_one() -> None:
     first = PassageSentence("w0", span_of(report, letter))
     assert leads_of([one], (), {report.id: report})["w"].before == f"{letter}…"
     assert leads_of([first, one], (), {report.id: report})["w"].before == ""  # shown above
+    said = make_report(f'{letter} Rain fell all day. "The letter is late," Ida Brok said.')
+    one = PassageSentence("w", span_of(said, '"The letter is late," Ida Brok said.'), speaker="Ida")
+    assert leads_of([one], (), {said.id: said})["w"].before == f"{letter}…"
     bare = make_report("Rain fell on an old dam. The letter calls the dam old.")
     one = PassageSentence("w", span_of(bare, "The letter calls the dam old."))
     assert leads_of([one], (), {bare.id: bare})["w"].before == ""
