@@ -21,6 +21,11 @@ from rashomon.text.parsed_report import Annotations
 pytestmark = pytest.mark.weights
 
 
+def test_reports_without_a_last_stop_are_read() -> None:
+    told = ("Police arrested the ferry captain", "Police arrested the ferry deckhand")
+    assert [one.thing for one in found(*told)] in ([], ["arrested"])
+
+
 @pytest.fixture(autouse=True)
 def as_sure_as_the_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
     each = dict.fromkeys(VARIANT_SIGNALS, 0.0) | {"sentences": 6.0}

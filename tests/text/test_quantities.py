@@ -83,6 +83,7 @@ from rashomon.text.quantities import read_quantities
         ("tapped over 14 months", [("14", 14, 14, None)]),
         ("the nineteen sixties", []),
         ("nineteen sixty-two", []),
+        ("fifteen forty-foot boats", [("fifteen", 15, 15, None), ("forty", 40, 40, None)]),
         ("a two - million - euro lamp", [("two - million - euro", 2e6, 2e6, "EUR")]),
         ("lasted over 14 months", [("over 14", 14, None, None)]),
         ("over two years ago", [("over two", 2, None, None)]),
@@ -377,12 +378,12 @@ def test_values_parted_by_semicolons(values: str | None, told: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
-        ("6:41pm", "18:41", True),
-        ("6: 41pm", "about 6.41 p.m.", True),
-        ("6:41pm", "06:41", False),
-        ("0241 GMT Friday", "02:41 GMT", True),
-        ("0241 GMT", "6:41 pm PST", True),
-        ("0241 GMT", "0241 EST", False),
+        ("7:25pm", "19:25", True),
+        ("7: 25pm", "about 7.25 p.m.", True),
+        ("7:25pm", "07:25", False),
+        ("0325 GMT Friday", "03:25 GMT", True),
+        ("0325 GMT", "7:25 pm PST", True),
+        ("0325 GMT", "0325 EST", False),
         ("2041 boats", "20:41", False),
     ],
 )

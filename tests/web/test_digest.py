@@ -168,6 +168,6 @@ def test_what_stands_before_a_sentence_is_no_part_of_it() -> None:
 def test_the_squares_have_a_legend() -> None:
     (legend,) = html.fromstring(render_page(rich_ledger())).xpath("//div[@class='t key']")
     assert " ".join(legend.text_content().split()) == (
-        "A square a report: words of its own words that another has, too perhaps of this matter "
-        "nothing found"
+        "Each square is a report: words of its own words that another has, too "
+        "perhaps of this matter nothing found"
     )

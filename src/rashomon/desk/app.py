@@ -77,7 +77,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/add/text", incoming_reports.take_text, most=2_000_000),
     writes("/add/address", incoming_reports.take_address),
     reads("/log", login.show_log, role=UserRole.ADMIN),
-    # those of who corrects a story, and of handing it on
+    # the routes of those who correct a story, and of handing it on
     reads("/s/{story}/correct", correction_pages.show_work, role=UserRole.EDIT),
     reads("/s/{story}/correct/{section}", correction_pages.show_work, role=UserRole.EDIT),
     reads("/s/{story}/correct/points/{point}", correction_pages.show_point, role=UserRole.EDIT),

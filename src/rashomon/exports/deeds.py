@@ -11,6 +11,7 @@ from rashomon.shipped.words import either, set_of, table
 PROTEST = frozenset({"Protests", "Riots"})
 POLITICS = "Strategic developments"  # its words are those of politics, too
 CLASHES = "Battles"
+_NEAR = 120  # characters before a deed, among which these words stand:
 _BEFORE = 5  # words before a deed that leave open, deny or plan it
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -49,7 +50,8 @@ def told_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     no plan, charge or denial of one, and none that tells of much else, too ("battle")."""
     for name, pattern in _patterns().items():
         for found in pattern.finditer(text) if name != POLITICS else ():
-            before = _WORD.findall(text[: found.start()].casefold())[-_BEFORE:]
+            near = text[max(0, found.start() - _NEAR) : found.start()].casefold()
+            before = _WORD.findall(near)[-_BEFORE:]
             if not _alone().fullmatch(found[0]) and not any(map(_leaves_open, before)):
                 yield name, found
 

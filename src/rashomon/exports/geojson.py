@@ -12,6 +12,7 @@ from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
 from rashomon.text.name_words import country_name
 
+_NEAR = 40  # characters before a mention, among which its preposition stands
 _THERE = 0.25  # of the mentions of a place that is called as somebody is, behind "in", "at"
 
 
@@ -41,7 +42,10 @@ def _is_person(place: Name, story: Story, texts: Mapping[str, str]) -> bool:
     called = {way for one in persons for full in one.spellings for way in (full, full.split()[-1])}
     if called.isdisjoint(place.spellings):
         return False
-    before = (texts[one.report][: one.start].split()[-1:] for one in place.mentions)
+    before = (
+        texts[one.report][max(0, one.start - _NEAR) : one.start].split()[-1:]
+        for one in place.mentions
+    )
     there = sum(words[0].casefold() in set_of("fates.at") for words in before if words)
     return there < _THERE * len(place.mentions)
 

@@ -336,7 +336,7 @@ def _incident(
         hurt=joined([told["injured"], told["missing"]]) or None,
         arrests=told["detained"],
         crowd=told["present"],
-        day_at=_first(_dated(own, story, first, figures, events)),
+        day_at=_first(_dated(own, first, figures, events)),
         place_at=_first(_mentions(story, (place,) if place else (), sentences)),
         actors_at=_first(span for spans in actors.values() for span in spans),
         kind_at=_first(tellers),
@@ -416,13 +416,15 @@ def _actors(
     texts = {one.id: one for one in own.reports}
     deeds = [span for event in events for span in event.spans if [*told_in(span.quote)]]
     tellers = [one.speaker_span for one in story.statements if one.speaker_span]
+    told = by_key((span.report, span) for span in deeds)
+    telling = by_key((span.report, span) for span in tellers)
     found = {
         (mention, name.name)
         for name in story.names
         if name.kind in (NameKind.PERSON, NameKind.ORGANISATION)
         for mention in name.mentions
-        if any(span.contains(mention) for span in deeds)
-        and not any(mention.overlaps(one) for one in tellers)
+        if any(span.contains(mention) for span in told[mention.report])
+        and not any(mention.overlaps(one) for one in telling[mention.report])
         and not _is_half(texts[mention.report], mention)
     }
     for span in [*deeds, *(one.quote for x in numbers for one in x.point.accounts)]:
@@ -471,11 +473,7 @@ def _mentions(story: Story, names: Iterable[str], sentences: Sequence[Span]) -> 
 
 
 def _dated(
-    own: Ledger,
-    story: Story,
-    first: str | None,
-    figures: Sequence[CoderFigure],
-    events: Sequence[Event],
+    own: Ledger, first: str | None, figures: Sequence[CoderFigure], events: Sequence[Event]
 ) -> list[Span]:
     """The words that give the day of an incident."""
     if first is None:

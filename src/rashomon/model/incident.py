@@ -12,7 +12,6 @@ Toll = tuple[float | None, ...]
 class Incident:
     """An event with dead, or of a kind of violence or protest.
 
-    `lines`, `least_lines`: how many lines of reporting its reports are, at most and at least;
     `deed`: the sentence that tells of it; `background`: whether it was long over when it was told;
     `readings`, `hurt`, `arrests`, `crowd`: the numbers in words of reports, of the dead, of the
     injured and missing, of the arrested and of the participants; `lines`, `least_lines`: lines of

@@ -239,7 +239,9 @@ class SlotSentence:
         last = min([last, *(t for t in signs if t > kept and t >= first)])
         while first < last and words.pos[first] not in _NAMING:
             first += 1
-        leads = ("ADP", "ADV") if words.pos[min(first, last)] == "VERB" else ()  # "sank off"
+        if first >= last:
+            return None
+        leads = ("ADP", "ADV") if words.pos[first] == "VERB" else ()  # "sank off"
         while first < last and words.pos[last - 1] not in (*_NAMING, *leads):
             last -= 1
         while first < last < self.last - 1 and self._is_hyphen(last):

@@ -8,6 +8,7 @@ if something in it refers to the page itself.
 
 import re
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from rashomon.reports.page_dates import find_dates
 from rashomon.shipped.tables.page_words import load_page_words
@@ -34,8 +35,10 @@ def address_of(line: str) -> str | None:
 
 def outlet_of_address(url: str) -> str:
     """Returns the host of a web address, which names its outlet where nothing else does."""
-    host = url.partition("//")[2].partition("/")[0].partition(":")[0]
-    return host.casefold().removeprefix("www.")
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:  # brackets that are not closed
+        return ""
 
 
 def furniture_type(text: str) -> str | None:

@@ -139,7 +139,7 @@ def read_report(
     no_date = date_fault(day, page.retrieved) if day else None
     if no_date:
         day, basis = None, None
-    named = page.outlet or head.outlet or (url and outlet_of_address(url))
+    named = page.outlet or head.outlet or (outlet_of_address(url) if url else "") or None
     outlet = _given_outlet(source, url, settings) or named
     wires = find_wires(page.text, pieces, outlet=outlet)
     report = Report(

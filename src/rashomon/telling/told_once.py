@@ -246,7 +246,7 @@ def with_other_deeds(
 
 def _is_like(one: Told, other: Told) -> bool:
     """Whether another sentence tells of the deed that this one tells of, and not otherwise."""
-    return one.deed in {"", *other.deeds} and one.bound <= other.facts
+    return (not one.deed or one.deed in other.deeds) and one.bound <= other.facts
 
 
 def _gain(one: Told, told: Set[str], facts: Set[str]) -> float:

@@ -63,8 +63,8 @@ def read_clock(text: str) -> Clock | None:
 
 
 def one_time(one: str, other: str) -> bool:
-    """Returns whether two phrases tell one time of day in two notations: "6.41 pm" and "18:41",
-    "0241 GMT" and "6:41 pm PST"."""
+    """Returns whether two phrases tell one time of day in two notations: "7.25 pm" and "19:25",
+    "0325 GMT" and "7:25 pm PST"."""
     a, b = read_clock(one), read_clock(other)
     if a is None or b is None:
         return False

@@ -421,10 +421,13 @@ def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
     return end == i + 1 and (month_before or named or _is_year(lexemes, i))
 
 
+_CENTURY = 17  # the least number with which a year in words is taken to begin
+
+
 def _is_century(number: str, word: str) -> bool:
     """Whether a number begins a year in words: "nineteen sixty", "the eighteen nineties"."""
     ten = word.removesuffix("ies") + "y" if word.endswith("ies") else word
-    return UNITS.get(number, 0) > 10 and ten in TENS
+    return UNITS.get(number, 0) >= _CENTURY and ten in TENS
 
 
 def _may_be_hour(lexemes: list[Lexeme], i: int) -> bool:
