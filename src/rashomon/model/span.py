@@ -28,3 +28,11 @@ class Furniture(Span):
     teaser, comments, boilerplate."""
 
     type: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PlacedSpan(Span):
+    """A span with the hash of the text that it stands in, by which it is found again whatever the
+    report is called then."""
+
+    sha256: str

@@ -1,0 +1,107 @@
+"""What an author (a language model, an assistant, a person) wrote of a pile: differences, in the
+line form, and as they were found in the reports."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rashomon.model.content_ids import content_id
+from rashomon.model.difference import RelationKind
+from rashomon.model.span import PlacedSpan
+from rashomon.model.statement import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenQuote:
+    """Words that an author copied, with the places where they stand: ids of reports, or of
+    sentences of a sheet or ledger. `speaker`: whose words they are, in the author's words."""
+
+    words: str
+    places: tuple[str, ...]
+    speaker: str | None = None
+    stance: Stance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedRelation:
+    """How version `b` stands to version `a`, by their numbers, from 1."""
+
+    a: int
+    b: int
+    kind: RelationKind
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDifference:
+    """One line: a thing or a question, its versions, their relations; `line`: its number."""
+
+    line: int
+    versions: tuple[tuple[WrittenQuote, ...], ...]
+    thing: str | None = None
+    question: str | None = None
+    relations: tuple[NumberedRelation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenCorrection:
+    """One line that corrects a statement of the sentence `place`: `what` is "speaker", "stance" or
+    "channel"; `value` the speaker's or channel's words, or the stance."""
+
+    line: int
+    place: str
+    what: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that an author wrote and the reports do not bear out: the line, the reason in plain
+    words, and the words that it is about."""
+
+    line: int
+    reason: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file or a reply in the line form. `by`: its author ("model NAME"); `reports`: by the ids in
+    it, hashes (or their beginnings) of the texts; `refused`: lines that are not of the form."""
+
+    by: str
+    differences: tuple[WrittenDifference, ...] = ()
+    corrections: tuple[WrittenCorrection, ...] = ()
+    reports: Mapping[str, str] = field(default_factory=dict)
+    refused: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoredQuote:
+    """Words of a report that an author quotes for a version; `speaker`, `stance`: as the author has
+    them, None where nothing is said."""
+
+    span: PlacedSpan
+    speaker: str | None = None
+    stance: Stance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoredDifference:
+    """A difference that an author wrote, with all its words found in reports: what a store keeps,
+    and what every later run proves again. `line`: of the file or reply, 0 where it is not known."""
+
+    by: str
+    versions: tuple[tuple[AuthoredQuote, ...], ...]
+    thing: str | None = None
+    question: str | None = None
+    relations: tuple[NumberedRelation, ...] = ()
+    line: int = field(default=0, compare=False)
+
+    @property
+    def id(self) -> str:
+        """A hash of all that it says."""
+        places = [f"{q.span.sha256}:{q.span.start}-{q.span.end}" for one in self.versions for q in one]
+        return content_id("a", self.by, self.thing, self.question, *places)
+
+    def texts(self) -> frozenset[str]:
+        """Returns the hashes of the texts that it quotes."""
+        return frozenset(quote.span.sha256 for one in self.versions for quote in one)

@@ -1,0 +1,105 @@
+"""Claims: sentences of two or more reports that bear on the same thing; nothing is said of whether
+they agree."""
+
+from dataclasses import dataclass
+
+from rashomon.model.content_ids import content_id
+from rashomon.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """How many separate origins stand behind something, at least and at most."""
+
+    least: int = 0
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The report that gave something first, and the moment (ISO) that it gives itself."""
+
+    report: str
+    moment: str
+
+
+def sentence_id(span: Span) -> str:
+    """Returns the id of the sentence that stands there; ids of sentences begin like those of
+    nothing else."""
+    return content_id("w", span.report, span.start, span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSentence:
+    """One whole sentence of a report in a claim.
+
+    `speaker`: whose words they are, as in a statement; None for the report's own voice.
+    `statements`: ids of the statements inside it; `copy`: id of the copy that covers most of it.
+    `possible`: likely, not surely, of this claim: it counts in no number. `repeats`: id of the
+    sentence that it repeats, telling no more. `speaker_by`: who corrected whose words they are
+    ("model NAME"), None for the program itself.
+    """
+
+    id: str
+    span: Span
+    speaker: str | None = None
+    statements: tuple[str, ...] = ()
+    copy: str | None = None
+    possible: bool = False
+    repeats: str | None = None
+    speaker_by: str | None = None
+
+    @property
+    def report(self) -> str:
+        """The report whose sentence it is."""
+        return self.span.report
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Sentences of two or more reports that bear on the same thing.
+
+    `named_by`: id of the sentence that names it; `reports`, `origins`: how many stand behind its
+    sure sentences; `first`: the report that told of it first; `strength`: calibrated probability,
+    0 to 1, that the sentences bear on one thing; `by`: the person who joined or mended it, None for
+    the program.
+    """
+
+    id: str
+    named_by: str
+    sentences: tuple[ClaimSentence, ...]
+    reports: int = 0
+    origins: Origins = Origins()
+    first: First | None = None
+    strength: float = 0.0
+    by: str | None = None
+
+    def __repr__(self) -> str:
+        counts = f"strength={self.strength} reports={self.reports} sentences={len(self.sentences)}"
+        return f"<Claim {self.id} {self.name!r} {counts}>"
+
+    def naming_sentence(self) -> ClaimSentence:
+        """Returns the sentence that names the claim."""
+        return next((s for s in self.sentences if s.id == self.named_by), self.sentences[0])
+
+    @property
+    def name(self) -> str:
+        """What the claim is called: the sentence that names it."""
+        return " ".join(self.naming_sentence().span.quote.split())
+
+    def sentence(self, ident: str) -> ClaimSentence | None:
+        """Returns its sentence with this id."""
+        return next((s for s in self.sentences if s.id == ident), None)
+
+    def sure(self) -> tuple[ClaimSentence, ...]:
+        """Returns the sentences that are surely of this claim."""
+        return tuple(sentence for sentence in self.sentences if not sentence.possible)
+
+    def distinct(self) -> tuple[ClaimSentence, ...]:
+        """Returns the sure sentences that repeat no other, the one that names the claim first."""
+        own = [s for s in self.sure() if s.repeats is None]
+        return tuple(sorted(own, key=lambda s: s.id != self.named_by))
+
+    def repeating(self, ident: str) -> tuple[ClaimSentence, ...]:
+        """Returns the sentences that repeat this one."""
+        return tuple(s for s in self.sentences if s.repeats == ident)

@@ -1,0 +1,75 @@
+"""Decisions: what a person decided about words, kept apart from the ledger and obeyed by every later
+run. A model may decide who speaks, the stance and the channel of a statement, and nothing else."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.model.content_ids import content_id
+from rashomon.model.span import PlacedSpan
+
+
+class DecisionKind(StrEnum):
+    """What can be decided."""
+
+    SAME_NAME = "same-name"
+    OTHER_NAME = "other-name"
+    SAME_CLAIM = "same-claim"
+    OTHER_CLAIM = "other-claim"
+    SPEAKER = "speaker"
+    STANCE = "stance"
+    CHANNEL = "channel"
+    SAME_VERSION = "same-version"
+    OTHER_VERSION = "other-version"
+    NO_DIFFERENCE = "no-difference"
+    SAME_STORY = "same-story"
+    OTHER_STORY = "other-story"
+    SET_ASIDE_REPORT = "set-aside-report"
+    SET_ASIDE_SENTENCE = "set-aside-sentence"
+    UNDO = "undo"
+
+
+OF_STATEMENTS = frozenset({DecisionKind.SPEAKER, DecisionKind.STANCE, DecisionKind.CHANNEL})
+"""What a model may decide, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision.
+
+    `sides`: the words it is about, a list a side; `reports`: hashes of the texts of the reports it
+    is about, where it is about whole reports; `value`: the speaker ("" for nobody), stance or
+    channel decided; `by`: "person NAME" or "model NAME"; `at`: ISO time, "" if unknown; `undoes`:
+    the id of the decision that it takes back. `outcome`, in a ledger: what became of it ("obeyed",
+    or why not).
+    """
+
+    id: str
+    what: DecisionKind
+    sides: tuple[tuple[PlacedSpan, ...], ...] = ()
+    reports: tuple[str, ...] = ()
+    value: str | None = None
+    by: str = ""
+    at: str = ""
+    why: str | None = None
+    undoes: str | None = None
+    outcome: str | None = None
+
+    def texts(self) -> frozenset[str]:
+        """Returns the hashes of the texts that it is about."""
+        return frozenset((*self.reports, *(one.sha256 for side in self.sides for one in side)))
+
+
+def decide(
+    what: DecisionKind,
+    *sides: tuple[PlacedSpan, ...],
+    reports: tuple[str, ...] = (),
+    value: str | None = None,
+    by: str,
+    at: str = "",
+    why: str | None = None,
+    undoes: str | None = None,
+) -> Decision:
+    """Returns a decision with its id: a hash of all that it says."""
+    places = [f"{s.sha256}:{s.start}-{s.end}" for side in sides for s in (*side, None) if s]
+    ident = content_id("j", what, len(sides), *places, *reports, value, by, at, why, undoes)
+    return Decision(ident, what, sides, reports, value, by, at, why, undoes)

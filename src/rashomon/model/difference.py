@@ -1,0 +1,171 @@
+"""Differences: one thing of which reports or speakers give different versions."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.model.claim import First, Origins
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance
+
+
+class DifferenceKind(StrEnum):
+    """What kind of thing the versions are of."""
+
+    NUMBER = "number"
+    DAY = "day"
+    PLACE = "place"
+    PERSON = "person"
+    ROLE = "role"
+    ACTION = "action"
+    CAUSE = "cause"
+    WORDING = "wording"
+    YES_NO = "yes-no"
+    OPINION = "opinion"
+
+
+class RelationKind(StrEnum):
+    """How version `b` stands to version `a`; never which is true.
+
+    conflict: both cannot be true of one thing at one time; opposed: opinions, aims or forecasts
+    against each other; later: `b` is later news or a correction; compatible: one is less exact, a
+    limit or an estimate that leaves room; scope: another part, group, period or definition.
+    """
+
+    CONFLICT = "conflict"
+    OPPOSED = "opposed"
+    LATER = "later"
+    COMPATIBLE = "compatible"
+    SCOPE = "scope"
+
+
+class Status(StrEnum):
+    """How the versions of a difference stand to each other, never which is true; the first that
+    holds."""
+
+    DISPUTED = "disputed"
+    OPPOSED = "opposed"
+    DENIED = "denied"
+    LATER = "later"
+    DIFFERS = "differs"
+    COMPATIBLE = "compatible"
+    AGREED = "agreed"
+    SINGLE = "single"
+
+
+SETTLED = frozenset({Status.COMPATIBLE, Status.AGREED, Status.SINGLE})
+"""Of these nothing is in doubt: they stand last and are not shown open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that give a version: `sentence` is the whole sentence around them, `statement` the id of
+    the statement that holds them, `speaker` whose words they are (None: the report's own), `by` who
+    said so where it was not the program."""
+
+    span: Span
+    sentence: Span
+    statement: str | None = None
+    speaker: str | None = None
+    stance: Stance = Stance.ASSERTS
+    by: str | None = None
+
+    @property
+    def report(self) -> str:
+        """The report in which they stand."""
+        return self.span.report
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version, with the words that give it.
+
+    `value`: the number or ISO day that the program itself reads in them, None otherwise; `low`,
+    `high`, `unit`: a number's bounds and what they count in; `earliest`, `latest`: ISO days.
+    `reports`, `origins`, `speakers`: how many stand behind it; `first`: the report that gave it
+    first, where moments are known.
+    """
+
+    id: str
+    quotes: tuple[Quote, ...]
+    value: str | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    reports: int = 0
+    origins: Origins = Origins()
+    speakers: int = 0
+    first: First | None = None
+
+    @property
+    def words(self) -> str:
+        """How the version is shown: its first words as printed, white space made plain."""
+        return " ".join(self.quotes[0].span.quote.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How version `b` stands to version `a`, by their ids."""
+
+    a: str
+    b: str
+    kind: RelationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The bounds that a coder keeps of a count of people, and the rule that gave them, in words."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing of which reports or speakers give different versions, whoever found it.
+
+    `claim`: id of the claim whose sentences give them, None where they stand in several or none.
+    `thing`: consecutive words of one sentence, or the noun counted; `question`: an author's own
+    words, None of a native one. `measure`, `group`, `place`, `as_of`: what a number of people
+    counts, of whom, where and for which day. `sure`: the program is sure that the versions are of
+    one thing. `by`: its author ("model NAME"), None for the program. `rank`: its place in the order
+    of telling, from 1.
+    """
+
+    id: str
+    kind: DifferenceKind
+    versions: tuple[Version, ...]
+    status: Status
+    thing: str | None = None
+    question: str | None = None
+    claim: str | None = None
+    unit: str | None = None
+    measure: str | None = None
+    group: str | None = None
+    place: str | None = None
+    as_of: str | None = None
+    relations: tuple[Relation, ...] = ()
+    ranges: tuple[Range, ...] = ()
+    sure: bool = True
+    by: str | None = None
+    rank: int = 0
+
+    def __repr__(self) -> str:
+        versions = " | ".join(version.words for version in self.versions)
+        return f"<Difference {self.id} {self.heading!r} {self.status}: {versions}>"
+
+    @property
+    def heading(self) -> str:
+        """What it is called: its author's question, else the thing."""
+        return self.question or self.thing or ""
+
+    def quotes(self) -> tuple[Quote, ...]:
+        """Returns the quotes of all versions, version by version."""
+        return tuple(quote for version in self.versions for quote in version.quotes)
+
+    def reports(self) -> tuple[str, ...]:
+        """Returns the reports that give a version, sorted."""
+        return tuple(sorted({quote.report for quote in self.quotes()}))

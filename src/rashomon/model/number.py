@@ -1,0 +1,80 @@
+"""Numbers: the amounts that reports print, with what they count."""
+
+from dataclasses import dataclass
+
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One amount as a report prints it.
+
+    `span`: the amount with its limit word and unit; `phrase`: the words around it by which a reader
+    understands it; `sentence`: id of its sentence. `low`, `high`: its bounds, None where open ("up
+    to 500": None, 500); `limit`: the limit word's kind (exact, near, low, high, range, vague).
+    `counted`: the noun as printed; `unit`: singular noun, "%", ISO code of money, SI unit.
+    `measure`: what befell those counted, or what is measured ("killed", "injured", "money", "share",
+    "age" ...), None where it is not known. `superseded_by`: the amount that the same report gives in
+    its place.
+    """
+
+    id: str
+    span: Span
+    phrase: Span
+    sentence: str
+    low: float | None
+    high: float | None
+    limit: str
+    counted: str | None = None
+    unit: str | None = None
+    measure: str | None = None
+    group: str | None = None
+    deed: str | None = None
+    place: str | None = None
+    as_of: str | None = None
+    statement: str | None = None
+    speaker: str | None = None
+    stance: Stance = Stance.ASSERTS
+    superseded_by: float | None = None
+
+    @property
+    def report(self) -> str:
+        """The report that prints it."""
+        return self.span.report
+
+
+@dataclass(frozen=True, slots=True)
+class TallyValue:
+    """One amount of a tally, with the ids of the numbers that give it, how many reports do, and
+    which gave it first."""
+
+    low: float | None
+    high: float | None
+    numbers: tuple[str, ...]
+    reports: int
+    first: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The least and the largest amount of a tally."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The numbers of a story that stand beside one noun or measure: an index, which says nothing of
+    whether they are of one thing. `occasion`: words by which a sentence says that its number is of
+    another event, place or time."""
+
+    id: str
+    thing: str
+    measure: str | None
+    unit: str | None
+    values: tuple[TallyValue, ...]
+    reports: int
+    scale: Scale | None = None
+    occasion: Span | None = None

@@ -1,0 +1,31 @@
+"""Topics: what two or more speakers are quoted or cited on; an index, which says nothing of whether
+they contradict each other."""
+
+from dataclasses import dataclass
+
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker on a topic, with the whole clause that tells of it; `negative`: the words hold a
+    negation; `answers`: id of the statement that a denial rejects."""
+
+    speaker: str
+    statements: tuple[str, ...]
+    words: Span
+    stance: Stance
+    negative: bool = False
+    answers: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A noun phrase that statements of several speakers share, where it stands, and their voices."""
+
+    id: str
+    phrase: str
+    spans: tuple[Span, ...]
+    voices: tuple[Voice, ...]
+    reports: int
