@@ -99,7 +99,9 @@ class AuthoredDifference:
     @property
     def id(self) -> str:
         """A hash of all that it says."""
-        places = [f"{q.span.sha256}:{q.span.start}-{q.span.end}" for one in self.versions for q in one]
+        places = [
+            f"{q.span.sha256}:{q.span.start}-{q.span.end}" for one in self.versions for q in one
+        ]
         return content_id("a", self.by, self.thing, self.question, *places)
 
     def texts(self) -> frozenset[str]:

@@ -15,6 +15,9 @@ class Origins:
     most: int = 0
 
 
+NO_ORIGINS = Origins()
+
+
 @dataclass(frozen=True, slots=True)
 class First:
     """The report that gave something first, and the moment (ISO) that it gives itself."""
@@ -69,7 +72,7 @@ class Claim:
     named_by: str
     sentences: tuple[ClaimSentence, ...]
     reports: int = 0
-    origins: Origins = Origins()
+    origins: Origins = NO_ORIGINS
     first: First | None = None
     strength: float = 0.0
     by: str | None = None

@@ -1,5 +1,5 @@
-"""Decisions: what a person decided about words, kept apart from the ledger and obeyed by every later
-run. A model may decide who speaks, the stance and the channel of a statement, and nothing else."""
+"""Decisions: what a person decided about words, kept apart from the ledger and obeyed by every
+later run. A model may decide who speaks, the stance and the channel of a statement, no more."""
 
 from dataclasses import dataclass
 from enum import StrEnum

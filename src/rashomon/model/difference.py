@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.model.claim import First, Origins
+from rashomon.model.claim import NO_ORIGINS, First, Origins
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 
@@ -58,9 +58,12 @@ SETTLED = frozenset({Status.COMPATIBLE, Status.AGREED, Status.SINGLE})
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words that give a version: `sentence` is the whole sentence around them, `statement` the id of
-    the statement that holds them, `speaker` whose words they are (None: the report's own), `by` who
-    said so where it was not the program."""
+    """Words that give a version.
+
+    `sentence`: the whole sentence around them; `statement`: id of the statement that holds them;
+    `speaker`: whose words they are, None for the report's own; `by`: who said so, None for the
+    program itself.
+    """
 
     span: Span
     sentence: Span
@@ -94,7 +97,7 @@ class Version:
     earliest: str | None = None
     latest: str | None = None
     reports: int = 0
-    origins: Origins = Origins()
+    origins: Origins = NO_ORIGINS
     speakers: int = 0
     first: First | None = None
 

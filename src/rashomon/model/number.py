@@ -14,9 +14,9 @@ class Number:
     understands it; `sentence`: id of its sentence. `low`, `high`: its bounds, None where open ("up
     to 500": None, 500); `limit`: the limit word's kind (exact, near, low, high, range, vague).
     `counted`: the noun as printed; `unit`: singular noun, "%", ISO code of money, SI unit.
-    `measure`: what befell those counted, or what is measured ("killed", "injured", "money", "share",
-    "age" ...), None where it is not known. `superseded_by`: the amount that the same report gives in
-    its place.
+    `measure`: what befell those counted, or what is measured ("killed", "injured", "money",
+    "share", "age" ...), None where it is not known. `superseded_by`: the amount that the same
+    report gives in its place.
     """
 
     id: str

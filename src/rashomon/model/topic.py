@@ -22,7 +22,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A noun phrase that statements of several speakers share, where it stands, and their voices."""
+    """A noun phrase that statements of several speakers share, where it stands, their voices."""
 
     id: str
     phrase: str

@@ -1,45 +1,75 @@
-"""How a word stands in its sentence (`standing_at`): affirmed, negated or left open by what stands
-above it."""
+"""How a word stands in its sentence (`standing_at`): affirmed, denied or left open, and by which
+words above or beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_at
 
 _PRONOUNS, _DETERMINERS = set_of("negation.pronouns"), set_of("negation.determiners")
-_FALSE, _FAILING = set_of("negation.falsehoods"), set_of("negation.failing")
+_FALSE, _FALSELY = set_of("negation.called_false"), set_of("negation.falsely")
+_FAILING, _RETRACTING = set_of("negation.failing"), set_of("negation.retracting")
+_DENIALS, _TELLINGS = set_of("negation.denials"), set_of("negation.tellings")
 _LEAVING_OPEN, _OPEN_CLAUSES = set_of("questions.leaving_open"), set_of("questions.open_clauses")
+_HEDGES = set_of("passages.hedges")
+_CARRIED = frozenset(
+    {"dobj", "attr", "prep", "pobj", "agent", "nsubjpass", "xcomp", "ccomp", "pcomp", "acl", "oprd"}
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_CLAIMED = frozenset({"acomp", "attr", "oprd", "prep", "advcl"})
 
 
-def standing_at(words: ParsedWords, place: int) -> Polarity:
-    """Returns whether the sentence affirms what a word of it tells, a verb or a noun of a deed.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a word stands: `denied_by`, the places of the words that negate or deny it, `opened_by`,
+    of those that leave it open."""
+
+    denied_by: tuple[int, ...] = ()
+    opened_by: tuple[int, ...] = ()
+
+    @property
+    def polarity(self) -> Polarity:
+        """Affirmed, negated (an odd number of words denies it) or unclear."""
+        if len(self.denied_by) % 2:
+            return Polarity.NEGATED
+        return Polarity.UNCLEAR if self.opened_by else Polarity.AFFIRMED
+
+
+def standing_at(words: ParsedWords, place: int) -> Standing:
+    """Returns how a word of a sentence stands, a verb, or a noun of a deed or amount.
 
     A denial or an intention counts wherever it stands above the word: "denied that he set it", "no
-    plan to set it".
+    plan to set it", "reports that he set it are false".
     """
-    turned, is_open, at = 0, False, place
+    denied: list[int] = []
+    opened: list[int] = []
+    at = place
     while True:
-        turned += _is_negated(words, at)
-        is_open |= is_supposed_at(words, at) or any(
-            words.dep[child] == "aux" and words.lower[child] in {"may", "might", "could"}
-            for child in words.children[at]
-        )
+        denied += _negations(words, at)
+        opened += _openings(words, at)
         above, relation = words.head[at], words.dep[at]
         if above == at or _ends_at(words, at, relation):
             break
-        if relation in {"dobj", "attr", "prep", "pobj", "agent", "nsubjpass"} or relation in {
-            "xcomp",
-            "ccomp",
-            "pcomp",
-            "acl",
-        }:
-            turned += words.lemma[above] in _FAILING or words.lower[above] == "without"
-            is_open |= _leaves_open(words, above, relation)
-        if relation in {"nsubj", "nsubjpass", "csubj"}:
+        denied += _denials(words, at, above, relation)
+        opened += [above] if relation in _CARRIED and _leaves_open(words, above, relation) else []
+        if relation in _SUBJECTS:
+            denied += _called_false(words, above)
             happens = words.lemma[above] in {"be", "happen", "occur", "take", "exist"}
-            turned += _is_called_false(words, above) + (happens and _is_negated(words, above))
+            denied += _negations(words, above) if happens else []
             break
         at = above
-    return Polarity.NEGATED if turned % 2 else Polarity.UNCLEAR if is_open else Polarity.AFFIRMED
+    once = [one for one in dict.fromkeys(denied) if not _is_echo(words, one, denied)]
+    return Standing(tuple(once), tuple(dict.fromkeys(opened)))
+
+
+def _is_echo(words: ParsedWords, place: int, denied: list[int]) -> bool:
+    """Whether a word of falsehood only says how another word denies: "dismissed as untrue"."""
+    if words.lemma[place].casefold() not in _FALSE:
+        return False
+    above = words.head[place]
+    return bool({above, words.head[above]} & set(denied) - {place})
 
 
 def _ends_at(words: ParsedWords, at: int, relation: str) -> bool:
@@ -60,26 +90,27 @@ def _shares(words: ParsedWords, place: int) -> bool:
     )
 
 
-def _is_negated(words: ParsedWords, at: int) -> bool:
-    """Whether a word of negation belongs to this word, or its subject or object is nobody: "found
-    no fault"."""
+def _negations(words: ParsedWords, at: int) -> list[int]:
+    """The word of negation that belongs to this word, or to its subject or object: "found no
+    fault"."""
     below = words.children[at]
     if words.lower[max(0, at - 2) : at] == ["yet", "to"]:
-        return True
+        return [at - 2]
     if any(
         words.lower[one] in ("until", "till")
         for child in below
         for one in (child, *words.children[child])
     ):
-        return False  # "did not leave until noon" left
-    if any(_negates(words, child) for child in below):
-        return True
+        return []  # "did not leave until noon" left
+    own = [child for child in below if _negates(words, child)]
     parts = (child for child in below if words.dep[child] in ("nsubj", "nsubjpass", "dobj"))
-    return any(
-        words.lower[one] in _DETERMINERS and not is_idle_at(words, one)
+    of_parts = [
+        one
         for child in parts
         for one in words.children[child]
-    )
+        if words.lower[one] in _DETERMINERS and not is_idle_at(words, one)
+    ]
+    return (own or of_parts)[:1]
 
 
 def _negates(words: ParsedWords, place: int) -> bool:
@@ -90,12 +121,48 @@ def _negates(words: ParsedWords, place: int) -> bool:
     )
 
 
-def _is_called_false(words: ParsedWords, at: int) -> bool:
-    return any(
-        words.lemma[child] in _FALSE
-        for child in words.children[at]
-        if words.dep[child] in ("acomp", "attr", "oprd")
-    )
+def _denials(words: ParsedWords, at: int, above: int, relation: str) -> list[int]:
+    """The word above that denies what stands below it: "denied", "withdrew the report", "falsely
+    claimed", "false reports", "a denial that"."""
+    found: list[int] = []
+    lemma = words.lemma[above].casefold()
+    if relation in _CARRIED:
+        told = relation == "ccomp" or words.lemma[at].casefold() in _TELLINGS
+        if (
+            lemma in _FAILING
+            or lemma in _DENIALS
+            or words.lower[above] == "without"
+            or (told and lemma in _RETRACTING)
+        ):
+            found.append(above)
+        if lemma in _TELLINGS:
+            found += [
+                child
+                for child in words.children[above]
+                if words.dep[child] == "amod" and words.lemma[child].casefold() in _FALSE
+            ]
+    if relation in ("ccomp", "csubj", "acl", "advcl", "xcomp"):
+        found += _called_false(words, above)
+        found += [above] if words.lemma[above].casefold() in _FALSE else []
+        found += [child for child in words.children[above] if words.lower[child] in _FALSELY]
+    return found
+
+
+def _called_false(words: ParsedWords, at: int) -> list[int]:
+    """The words behind a verb that call its subject false: "are false", "dismissed as untrue"."""
+    below = [child for child in words.children[at] if words.dep[child] in _CLAIMED]
+    below += [one for child in below if words.dep[child] == "prep" for one in words.children[child]]
+    return [child for child in below if words.lemma[child].casefold() in _FALSE][:1]
+
+
+def _openings(words: ParsedWords, at: int) -> Iterator[int]:
+    """The helpers and adverbs of a word that leave it open: "may", "allegedly", "if"."""
+    if is_supposed_at(words, at):
+        yield next(c for c in words.children[at] if words.dep[c] == "mark")
+    for child in words.children[at]:
+        helper = words.dep[child] == "aux" and words.lower[child] in {"may", "might", "could"}
+        if helper or (words.dep[child] == "advmod" and words.lower[child] in _HEDGES):
+            yield child
 
 
 def _leaves_open(words: ParsedWords, above: int, relation: str) -> bool:
