@@ -1,7 +1,7 @@
 """What an author (a language model, an assistant, a person) wrote of a pile: differences, in the
 line form, and as they were found in the reports."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rashomon.model.content_ids import content_id
@@ -28,6 +28,17 @@ class NumberedRelation:
     a: int
     b: int
     kind: RelationKind
+
+
+def renumbered(
+    relations: Iterable[NumberedRelation], numbers: Mapping[int, int]
+) -> tuple[NumberedRelation, ...]:
+    """Returns the relations between versions that are left, by their new `numbers`."""
+    return tuple(
+        NumberedRelation(numbers[r.a], numbers[r.b], r.kind)
+        for r in relations
+        if {r.a, r.b} <= numbers.keys() and numbers[r.a] != numbers[r.b]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,9 @@ def _is_echo(words: ParsedWords, place: int, denied: list[int]) -> bool:
     """Whether a word of falsehood only says how another word denies: "dismissed as untrue"."""
     if words.lemma[place].casefold() not in _FALSE:
         return False
-    above = words.head[place]
-    return bool({above, words.head[above]} & set(denied) - {place})
+    above = [words.head[place]]
+    above += [words.head[above[0]], words.head[words.head[above[0]]]]
+    return bool(set(above) & set(denied) - {place})
 
 
 def _ends_at(words: ParsedWords, at: int, relation: str) -> bool:

@@ -1,0 +1,172 @@
+"""Makes differences of what authors wrote of a story (`authored_differences`): proved, their
+numbers and days read, counted, and with a status."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.differences.prove import ProvedDifference, Prover
+from rashomon.differences.quoted_words import QuotedWords
+from rashomon.differences.values import Bearing, compare_days, compare_numbers
+from rashomon.differences.versions import (
+    NO_VALUE,
+    Count,
+    Value,
+    difference_id,
+    status_of,
+    version_of,
+)
+from rashomon.model.authored import AuthoredDifference, Refused
+from rashomon.model.claim import Claim
+from rashomon.model.difference import (
+    Difference,
+    DifferenceKind,
+    Relation,
+    RelationKind,
+    Status,
+    Version,
+)
+from rashomon.model.name import Name, NameKind
+from rashomon.model.span import Span
+
+SAME = "the same difference again"
+FULL = "more than {} differences of one author in one story"
+MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoredDifferences:
+    """The differences that the reports bear out, in the order of the lines, and what is refused."""
+
+    differences: tuple[Difference, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+
+def authored_differences(
+    given: Iterable[AuthoredDifference],
+    prover: Prover,
+    *,
+    claims: Sequence[Claim],
+    names: Sequence[Name],
+    count: Count,
+) -> AuthoredDifferences:
+    """Returns what stands of authored differences in a story, each once."""
+    made: dict[object, Difference] = {}
+    refused: list[Refused] = []
+    homes = _Homes(claims)
+    kinds = {name.id: name.kind for name in names}
+    for one in given:
+        proved, faults = prover.prove(one)
+        refused += faults
+        if proved is None:
+            continue
+        difference = _difference(proved, homes, kinds, count)
+        key = frozenset(quote.span for quote in difference.quotes())
+        if key in made:
+            refused.append(Refused(one.line, SAME, difference.heading))
+        elif len(made) >= MOST:
+            refused.append(Refused(one.line, FULL.format(MOST), difference.heading))
+        else:
+            made[key] = difference
+    return AuthoredDifferences(tuple(made.values()), tuple(refused))
+
+
+def _difference(
+    proved: ProvedDifference, homes: "_Homes", kinds: dict[str, NameKind], count: Count
+) -> Difference:
+    values = [_value(words) for words in proved.versions]
+    versions = tuple(
+        version_of(quotes, count, value)
+        for quotes, value in zip(proved.quotes, values, strict=True)
+    )
+    related = tuple(
+        Relation(versions[r.a - 1].id, versions[r.b - 1].id, r.kind)
+        for r in dict.fromkeys(proved.relations)
+        if not _is_refuted(r.kind, values[r.a - 1], values[r.b - 1])
+    )
+    status = status_of(versions, related)
+    return Difference(
+        difference_id(versions, proved.by),
+        _kind(proved, values, kinds, status),
+        versions,
+        status,
+        proved.thing,
+        proved.question,
+        homes.of(versions),
+        unit=next((value.unit for value in values if value.unit), None),
+        relations=related,
+        by=proved.by,
+    )
+
+
+def _value(quoted: Sequence[QuotedWords]) -> Value:
+    """The one number, or else the one day, that all words of a version give."""
+    amounts = {(q.low, q.high, q.unit) for words in quoted for q in words.quantities}
+    if len(amounts) == 1 and all(len(words.quantities) == 1 for words in quoted):
+        low, high, unit = amounts.pop()
+        return Value(quoted[0].quantities[0].text, low, high, unit)
+    days = {words.days for words in quoted}
+    only = days.pop() if len(days) == 1 else None
+    if only is None or amounts:
+        return NO_VALUE
+    text = only[0] if only[0] == only[1] else "/".join(only)
+    return Value(text, earliest=only[0], latest=only[1])
+
+
+def _is_refuted(kind: RelationKind, one: Value, other: Value) -> bool:
+    """Whether arithmetic or the calendar shows that a contradiction is none."""
+    leaves_room = _bearing(one, other) in (Bearing.SAME, Bearing.COMPATIBLE)
+    return kind is RelationKind.CONFLICT and leaves_room
+
+
+def _bearing(one: Value, other: Value) -> Bearing:
+    if one.earliest and one.latest and other.earliest and other.latest:
+        return compare_days((one.earliest, one.latest), (other.earliest, other.latest))
+    if one.text is None or other.text is None or one.earliest or other.earliest:
+        return Bearing.UNKNOWN
+    bounds = (one.low, one.high), (other.low, other.high)
+    return compare_numbers(*bounds, units=(one.unit, other.unit))
+
+
+def _kind(
+    proved: ProvedDifference, values: Sequence[Value], kinds: dict[str, NameKind], status: Status
+) -> DifferenceKind:
+    """What kind of thing the versions are of, by what the program reads in their words."""
+    if status is Status.OPPOSED:
+        return DifferenceKind.OPINION
+    if sum(value.low is not None or value.high is not None for value in values) > 1:
+        return DifferenceKind.NUMBER
+    if sum(value.earliest is not None for value in values) > 1:
+        return DifferenceKind.DAY
+    named = [
+        {kinds.get(ident) for words in one for ident in words.named()} for one in proved.versions
+    ]
+    for kind, told in (
+        (NameKind.PLACE, DifferenceKind.PLACE),
+        (NameKind.PERSON, DifferenceKind.PERSON),
+    ):
+        if all(kind in one for one in named):
+            return told
+    acts = all(any(words.has_predicate for words in one) for one in proved.versions)
+    return DifferenceKind.ACTION if acts else DifferenceKind.WORDING
+
+
+class _Homes:
+    """Finds the claim in whose sentences the versions of a difference stand."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._of: dict[str, list[tuple[Span, str]]] = {}
+        for claim in claims:
+            for sentence in claim.sentences:
+                self._of.setdefault(sentence.report, []).append((sentence.span, claim.id))
+
+    def of(self, versions: Sequence[Version]) -> str | None:
+        """Returns the id of the first claim that holds words of two versions at least, and of most
+        of them; None where there is none."""
+        held: dict[str, set[int]] = {}
+        for n, version in enumerate(versions):
+            for quote in version.quotes:
+                for span, claim in self._of.get(quote.report, ()):
+                    if span.contains(quote.span):
+                        held.setdefault(claim, set()).add(n)
+        best = max(held.items(), key=lambda item: len(item[1]), default=("", set[int]()))
+        return best[0] if len(best[1]) > 1 else None

@@ -1,0 +1,34 @@
+"""The order in which differences are told, one everywhere."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rashomon.model.difference import SETTLED, Difference, DifferenceKind, Status
+from rashomon.shipped.words import ordered
+
+_HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
+_FIRST = {status: n for n, status in enumerate((Status.DISPUTED, Status.DENIED, Status.OPPOSED))}
+_KINDS = {kind: n for n, kind in enumerate(DifferenceKind)}
+
+
+def ranked(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Returns the differences in the order of telling, each with its rank from 1.
+
+    Harm to people first, then disputed, denied, opposed, then what most origins and reports give
+    versions of, then by kind; what is compatible, agreed or told by one report alone comes last.
+    """
+    placed = sorted(differences, key=_place)
+    return tuple(replace(one, rank=n) for n, one in enumerate(placed, 1))
+
+
+def _place(one: Difference) -> tuple[object, ...]:
+    return (
+        one.status in SETTLED,
+        _HARMS.get(one.measure or "", len(_HARMS)),
+        _FIRST.get(one.status, len(_FIRST)),
+        -sum(version.origins.most for version in one.versions),
+        -len(one.reports()),
+        _KINDS[one.kind],
+        one.quotes()[0].span,
+        one.id,
+    )

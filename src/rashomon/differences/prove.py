@@ -1,0 +1,277 @@
+"""What of an authored difference the reports bear out (`Prover`): one proof for every author.
+
+Every quote stands in its report; the thing, or the names of the question, stand in sentences that
+it quotes; a denial, limit word or hedge that governs words is among them; words that only attribute
+are no version; versions differ. What fails is refused with its reason.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.differences.quoted_words import Key, Page, QuotedWords, is_saying
+from rashomon.model.authored import (
+    AuthoredDifference,
+    AuthoredQuote,
+    NumberedRelation,
+    Refused,
+    renumbered,
+)
+from rashomon.model.difference import Quote
+from rashomon.model.name import Name
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance
+from rashomon.shipped.words import set_of
+from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.word_families import family_of
+
+TOO_LONG = "more words than a version may have, with what governs them"
+ATTRIBUTES = "words that only say who speaks"
+NAME_ALONE = "a name alone under a word of harm, crime or guilt"
+FEW = "fewer than two versions that the reports bear out"
+NOT_APART = "versions that do not differ"
+NO_HEADING = "neither its thing nor the names of its question stand in a sentence that it quotes"
+Parse = Callable[[str], ParsedWords]
+_LONGEST_THING = 6
+_MOST = 200  # characters of a question; nobody asks a longer one
+
+
+@dataclass(frozen=True, slots=True)
+class ProvedDifference:
+    """What stands of an authored difference: its thing or question, and per version the words that
+    give it, those of one version together."""
+
+    by: str
+    versions: tuple[tuple[QuotedWords, ...], ...]
+    quotes: tuple[tuple[Quote, ...], ...]
+    thing: str | None = None
+    question: str | None = None
+    relations: tuple[NumberedRelation, ...] = ()
+
+
+class Prover:
+    """Proves what authors wrote of one story; `pages`: its reports by their ids (only those that
+    count), `names`: its names, `parse`: reads the words of a heading."""
+
+    def __init__(self, pages: Mapping[str, Page], names: Sequence[Name], parse: Parse) -> None:
+        self._pages, self._parse = pages, parse
+        self._by_hash = {
+            page.annotated.report.sha256: page for _, page in sorted(pages.items(), reverse=True)
+        }
+        self._spelled = {
+            tuple(map(fold, text.split())): name
+            for name in names
+            for text in (name.name, *name.spellings)
+        }
+
+    def prove(self, one: AuthoredDifference) -> tuple[ProvedDifference | None, tuple[Refused, ...]]:
+        """Returns what stands of a difference, None for nothing, and what is refused."""
+        refused: list[Refused] = []
+        heading = one.question or one.thing or ""
+        harms = self._harms(heading)
+        says = any(map(is_saying, self._parse(heading).lemma))
+        versions: list[list[tuple[QuotedWords, AuthoredQuote]]] = []
+        for version in one.versions:
+            kept = []
+            for quote in version:
+                words = self._words(quote, says=says, harms=bool(harms))
+                if isinstance(words, str):
+                    refused.append(Refused(one.line, words, quote.span.quote))
+                elif words is not None:
+                    kept.append((words, quote))
+            versions.append(kept)
+        made = self._made(one, versions, harms)
+        if isinstance(made, str):
+            return None, (*refused, Refused(one.line, made, heading))
+        return made, tuple(refused)
+
+    def _words(self, quote: AuthoredQuote, *, says: bool, harms: bool) -> QuotedWords | str | None:
+        """The words of a quote, widened by what governs them, or why they are refused; None where
+        they are in another story, or set aside."""
+        page = self._by_hash.get(quote.span.sha256)
+        if page is None or (span := _found(page.annotated.report, quote.span)) is None:
+            return None
+        words = QuotedWords(page, span).widened()
+        if words is None:
+            return TOO_LONG
+        if not says and words.only_attribute():
+            return ATTRIBUTES
+        return NAME_ALONE if harms and words.is_read and words.only_name() else words
+
+    def _made(
+        self,
+        one: AuthoredDifference,
+        given: Sequence[Sequence[tuple[QuotedWords, AuthoredQuote]]],
+        harms: frozenset[str],
+    ) -> ProvedDifference | str:
+        if sum(map(bool, given)) < 2:
+            return FEW
+        sentences = [words for version in given for words, _ in version]
+        thing, question = self._heading(one, sentences, harms)
+        if thing is None and question is None:
+            return NO_HEADING
+        left = frozenset(family_of(lemma) for lemma in self._parse(question or thing or "").lemma)
+        versions, numbers = _apart(given, left)
+        if len(versions) < 2:
+            return NOT_APART
+        return ProvedDifference(
+            one.by,
+            tuple(tuple(words for words, _ in version) for version in versions),
+            tuple(tuple(_quote(words, given) for words, given in version) for version in versions),
+            thing,
+            question,
+            renumbered(one.relations, numbers),
+        )
+
+    # What the thing and the question may be.
+
+    def _harms(self, heading: str) -> frozenset[str]:
+        """The words of harm, crime or guilt of a heading, by their families."""
+        families = frozenset(map(family_of, self._parse(heading).lemma))
+        return families & frozenset(map(family_of, set_of("differences.harm")))
+
+    def _heading(
+        self, one: AuthoredDifference, quoted: Sequence[QuotedWords], harms: frozenset[str]
+    ) -> tuple[str | None, str | None]:
+        """The thing, in consecutive words of one quoted sentence, and the question, each None where
+        the quoted sentences do not bear it out."""
+        sentences = list(_sentences(quoted))
+        held = frozenset(part for one in sentences for part in one)
+        asked = one.question if one.question and _is_plain(one.question) else None
+        if not harms <= held or (asked and any(True for _ in self._strangers(asked, quoted))):
+            asked = None
+        wanted = [family_of(lemma) for lemma in self._parse(one.thing or one.question or "").lemma]
+        return self._thing(wanted, quoted), asked
+
+    def _thing(self, wanted: Sequence[str], quoted: Sequence[QuotedWords]) -> str | None:
+        """The longest run of the wanted words, by their families, that stands in a quoted sentence,
+        as it is printed there."""
+        best: tuple[int, str] = (0, "")
+        for one in quoted:
+            words = one.words
+            here = one.words.at(one.sentence.start, one.sentence.end)
+            families = [family_of(words.lemma[i] if one.is_read else words.lower[i]) for i in here]
+            for start, length in _runs(families, wanted):
+                tokens = here[start : start + length]
+                telling = sum(not words.common[i] and words.text[i].isalnum() for i in tokens)
+                if telling > best[0]:
+                    text = one.page.annotated.report.text
+                    best = telling, text[words.starts[tokens[0]] : words.ends[tokens[-1]]]
+        return " ".join(best[1].split()) or None
+
+    def _strangers(self, question: str, quoted: Sequence[QuotedWords]) -> Iterator[str]:
+        """The names of a question that stand in no sentence that it quotes."""
+        there = [[fold(w) for w in one.sentence.quote.split()] for one in quoted]
+        sentences = [" ".join(_letters(word) for word in one) for one in there]
+        words = [_letters(word) for word in question.split()]
+        for n, word in enumerate(words):
+            written = question.split()[n]
+            is_name = n > 0 and written[:1].isupper()
+            named = self._spelled.get((fold(word),)) if written[:1].isupper() else None
+            if not (is_name or named):
+                continue
+            spellings = {fold(word), *(map(fold, named.spellings) if named else ())}
+            if not any(f" {one} " in f" {held} " for one in spellings for held in sentences):
+                yield word
+
+
+def _found(report: Report, span: Span) -> Span | None:
+    """The words in the report, None where others stand there, or furniture."""
+    if report.text[span.start : span.end] != span.quote:
+        return None
+    if report.is_furniture(span.start, span.end):
+        return None
+    return report.span(span.start, span.end)
+
+
+def _sentences(quoted: Iterable[QuotedWords]) -> Iterator[frozenset[str]]:
+    for one in quoted:
+        here = one.words.at(one.sentence.start, one.sentence.end)
+        yield frozenset(family_of(one.words.lemma[i] or one.words.lower[i]) for i in here)
+
+
+def _runs(words: Sequence[str], wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where runs of the wanted words stand among the words, and how long they are."""
+    for start in range(len(words)):
+        for at in range(len(wanted)):
+            length = 0
+            while (
+                length < _LONGEST_THING
+                and start + length < len(words)
+                and at + length < len(wanted)
+                and words[start + length] == wanted[at + length]
+            ):
+                length += 1
+            if length:
+                yield start, length
+
+
+def _letters(word: str) -> str:
+    bare = word.strip("\"'“”‘’«».,:;!?()[]…-")
+    return fold(bare.removesuffix("'s").removesuffix("’s"))
+
+
+def _is_plain(question: str) -> bool:
+    """Whether a question is one sentence, not too long, without markup and addresses."""
+    return (
+        len(question) <= _MOST
+        and not set("@#*_{}[]\\|~`<>") & set(question)
+        and "://" not in question
+    )
+
+
+def _quote(words: QuotedWords, given: AuthoredQuote) -> Quote:
+    """The quote as a ledger has it: whose words they are, by the program's statement where there is
+    one, else by the author, where the sentence names that speaker."""
+    said = words.statement
+    named = given.speaker if given.speaker and given.speaker in words.sentence.quote else None
+    stance = Stance.DENIES if words.is_denied else said.stance if said else given.stance
+    return Quote(
+        words.span,
+        words.sentence,
+        said.id if said else None,
+        said.speaker if said else named,
+        stance or Stance.ASSERTS,
+        said.by if said else None,
+    )
+
+
+Given = tuple[QuotedWords, AuthoredQuote]
+
+
+def _apart(
+    given: Sequence[Sequence[Given]], heading: frozenset[str]
+) -> tuple[list[list[Given]], dict[int, int]]:
+    """The versions that differ, those that tell the same as one, and the new number of each as it
+    was written; words that are denied support no version that asserts them."""
+    made: list[list[Given]] = []
+    keys: list[set[tuple[Key, bool]]] = []
+    numbers: dict[int, int] = {}
+    for n, version in enumerate(given, 1):
+        for group in _by_denial(version, heading):
+            own = {(words.key(heading), words.is_denied) for words, _ in group}
+            home = next((k for k, known in enumerate(keys) if known & own), None)
+            if home is None:
+                home = len(made)
+                made.append([])
+                keys.append(set())
+            there = {words.span for words, _ in made[home]}
+            made[home] += [one for one in group if one[0].span not in there]
+            keys[home] |= own
+            numbers.setdefault(n, home + 1)
+    return made, numbers
+
+
+def _by_denial(version: Sequence[Given], heading: frozenset[str]) -> list[list[Given]]:
+    """The quotes of a version; those that deny what others of it assert make one of their own."""
+    asserted = {part for words, _ in version if not words.is_denied for part in words.key(heading)}
+    against = [
+        one for one in version if one[0].is_denied and _mostly(one[0].key(heading), asserted)
+    ]
+    rest = [one for one in version if one not in against]
+    return [group for group in (rest, against) if group]
+
+
+def _mostly(key: Key, parts: set[str]) -> bool:
+    return 2 * sum(part in parts for part in key) > len(key)

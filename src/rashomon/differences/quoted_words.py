@@ -1,0 +1,283 @@
+"""The words of a version in their sentence (`QuotedWords`): widened by what governs them, whose
+they are, which number or day they give, and by what two of them are told to be one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.model.date import Date
+from rashomon.model.name import Name
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance, Statement
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.polarity import Polarity, predicate_over
+from rashomon.text.quantities import Quantity, read_quantities
+from rashomon.text.speaker_words import verb_cue
+from rashomon.text.standing import Standing, standing_at
+from rashomon.text.word_families import family_of
+
+LONGEST = 15
+"""Words of a version, at most."""
+_IDLE = frozenset({"DET", "AUX", "PART", "PUNCT", "SPACE", "CCONJ"})
+_HEDGES = set_of("passages.hedges")
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report with what is known of it: its statements, dates and mentions of names by place."""
+
+    annotated: Annotations
+    statements: tuple[Statement, ...] = ()
+    dates: tuple[Date, ...] = ()
+    mentions: tuple[tuple[Span, str], ...] = ()
+
+    def statement_of(self, span: Span) -> Statement | None:
+        """Returns the smallest statement that holds most of these words."""
+        held = [s for s in self.statements if _mostly_in(span, s.quote)]
+        return min(held, key=lambda s: (s.quote.end - s.quote.start, s.id), default=None)
+
+
+def _mostly_in(span: Span, other: Span) -> bool:
+    shared = min(span.end, other.end) - max(span.start, other.start)
+    return 2 * shared > span.end - span.start
+
+
+def pages_of(
+    annotated: Iterable[Annotations],
+    names: Iterable[Name],
+    statements: Iterable[Statement],
+    dates: Iterable[Date],
+) -> dict[str, Page]:
+    """Returns the reports by their ids, with what is known of each."""
+    said: dict[str, list[Statement]] = {}
+    for one in statements:
+        said.setdefault(one.report, []).append(one)
+    when: dict[str, list[Date]] = {}
+    for date in dates:
+        when.setdefault(date.span.report, []).append(date)
+    called: dict[str, list[tuple[Span, str]]] = {}
+    for name in names:
+        for mention in name.mentions:
+            called.setdefault(mention.report, []).append((mention, name.id))
+    return {
+        ident: Page(
+            a,
+            tuple(said.get(ident, ())),
+            tuple(when.get(ident, ())),
+            tuple(sorted(called.get(ident, ()))),
+        )
+        for a in annotated
+        for ident in (a.report.id,)
+    }
+
+
+@dataclass(frozen=True)
+class QuotedWords:
+    """Words of a report, and the sentence around them."""
+
+    page: Page
+    span: Span
+
+    @cached_property
+    def sentence(self) -> Span:
+        """The whole sentence, or sentences, in which they stand."""
+        start, end = self.page.annotated.sentence_of(self.span)
+        return self.page.annotated.report.trimmed_span(start, end)
+
+    @property
+    def words(self) -> ParsedWords:
+        """The words of the report's parse."""
+        return self.page.annotated.words
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the report is in a language that the program reads."""
+        return self.page.annotated.read_whole
+
+    @cached_property
+    def tokens(self) -> range:
+        """The tokens of the words."""
+        return self.words.at(self.span.start, self.span.end)
+
+    @cached_property
+    def tops(self) -> list[int]:
+        """The tokens of the words that no other of them governs, and of nouns the predicate over
+        them."""
+        heads, inside = self.words.head, set(self.tokens)
+        own = [
+            i
+            for i in self.tokens
+            if (heads[i] not in inside or heads[i] == i) and self.words.pos[i] not in _IDLE
+        ]
+        nouns = (i for i in own if self.words.pos[i] not in ("VERB", "AUX"))
+        return list(dict.fromkeys([*own, *(predicate_over(self.words, i) for i in nouns)]))
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """How the words stand in their sentence."""
+        return [standing_at(self.words, i) for i in self.tops] if self.is_read else []
+
+    def widened(self) -> "QuotedWords | None":
+        """Returns the words with the whole of an amount that they cut, its limit word with it, and
+        with the denial or hedge that governs them; None where these are too many words."""
+        wide = self._to(self._amounts())
+        if not wide.is_read:
+            return wide
+        governing = [
+            i
+            for one in wide.standings
+            for i in (*one.denied_by, *(o for o in one.opened_by if self._is_hedge(o)))
+            if i not in wide.tokens
+        ]
+        places = [(self.words.starts[i], self.words.ends[i]) for i in governing]
+        inside = [p for p in places if self.sentence.start <= p[0] and p[1] <= self.sentence.end]
+        wide = wide._to(inside)
+        return wide if len(wide.span.quote.split()) <= LONGEST else None
+
+    def _to(self, places: Sequence[tuple[int, int]]) -> "QuotedWords":
+        """The words together with what stands at these places."""
+        start = min([self.span.start, *(place[0] for place in places)])
+        end = max([self.span.end, *(place[1] for place in places)])
+        if (start, end) == (self.span.start, self.span.end):
+            return self
+        return QuotedWords(self.page, self.page.annotated.report.span(start, end))
+
+    def _is_hedge(self, token: int) -> bool:
+        return self.words.lower[token] in _HEDGES
+
+    def _amounts(self) -> list[tuple[int, int]]:
+        at = self.sentence.start
+        return [
+            (at + q.start, at + q.end) for q in self._quantities_of_sentence() if self._meets(q)
+        ]
+
+    def _quantities_of_sentence(self) -> tuple[Quantity, ...]:
+        return read_quantities(self.sentence.quote)
+
+    def _meets(self, quantity: Quantity) -> bool:
+        at = self.sentence.start
+        return at + quantity.start < self.span.end and self.span.start < at + quantity.end
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The amounts among the words."""
+        return tuple(q for q in self._quantities_of_sentence() if self._meets(q))
+
+    @cached_property
+    def days(self) -> tuple[str, str] | None:
+        """The first and last day that the words tell, where they tell one time."""
+        found = {
+            (d.earliest, d.latest)
+            for d in self.page.dates
+            if d.span.overlaps(self.span) and d.earliest and d.latest
+        }
+        only = found.pop() if len(found) == 1 else (None, None)
+        return (only[0], only[1]) if only[0] and only[1] else None
+
+    @cached_property
+    def statement(self) -> Statement | None:
+        """The statement that holds them."""
+        return self.page.statement_of(self.span)
+
+    def named(self) -> frozenset[str]:
+        """Returns the ids of the names among the words."""
+        return frozenset(i for span, i in self.page.mentions if span.overlaps(self.span))
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether their sentence, or their speaker, denies what they tell."""
+        by_speaker = self.statement is not None and self.statement.stance is Stance.DENIES
+        return by_speaker or any(one.polarity is Polarity.NEGATED for one in self.standings)
+
+    @cached_property
+    def has_predicate(self) -> bool:
+        """Whether a verb stands among the words."""
+        return any(self.words.pos[i] == "VERB" for i in self.tokens)
+
+    def only_name(self) -> bool:
+        """Whether the words name somebody, or a kind of person, and tell nothing of them."""
+        tells = self.has_predicate or self.quantities or self.days is not None
+        led = next((self.words.lower[i] for i in self.tokens if self.words.pos[i] == "ADP"), "by")
+        first = next((i for i in self.tokens if not self.words.punct[i]), None)
+        of_place = first is not None and self.words.pos[first] == "ADP" and led not in ("by", "of")
+        return not tells and not of_place and any(map(self._names, self.tokens))
+
+    def _names(self, i: int) -> bool:
+        ending = tuple(set_of("people.endings", "differences.endings"))
+        return self.words.pos[i] == "PROPN" or (
+            self.words.pos[i] == "NOUN" and self.words.lemma[i].endswith(ending)
+        )
+
+    def only_attribute(self) -> bool:
+        """Whether the words only say who speaks: the speaker and his cue, none of what he says."""
+        telling = [i for i in self.tokens if self._tells(i)]
+        here = [s for s in self.page.statements if self.sentence.contains(s.quote)]
+        if not telling or not here or not self.is_read:
+            return False
+        if any(s.quote.start <= self.words.starts[i] < s.quote.end for s in here for i in telling):
+            return False
+        zone = {i for s in here if s.cue for i in self._attribution(s.cue)}
+        return zone.issuperset(telling)
+
+    def _tells(self, i: int) -> bool:
+        return self.words.pos[i] not in _IDLE and not self.words.common[i]
+
+    def _attribution(self, cue: Span) -> set[int]:
+        """The tokens of a cue, of its subject and of what is told of the saying."""
+        words = self.words
+        out = set[int]()
+        for i in words.at(cue.start, cue.end):
+            out.add(i)
+            if words.dep[i] == "prep" or words.lower[i] == "according":
+                out.update(words.under(i))
+            for child in words.children[i]:
+                if words.dep[child] in (
+                    "nsubj",
+                    "nsubjpass",
+                    "aux",
+                    "advmod",
+                    "prep",
+                    "npadvmod",
+                    "agent",
+                    "dative",
+                ):
+                    out.update(words.under(child))
+        return out
+
+    def key(self, heading: frozenset[str]) -> Key:
+        """Returns what the words tell, by which two versions are one: their numbers by value, names
+        by who they are, else families of words; those of the `heading` are left out where others
+        are left."""
+        parts = list(self._parts())
+        own = tuple(part for part in parts if part not in heading)
+        return own or tuple(parts)
+
+    def _parts(self) -> Iterable[str]:
+        words, at = self.words, self.sentence.start
+        amounts = {i: q for q in self.quantities for i in words.at(at + q.start, at + q.end)}
+        named = {
+            i: ident
+            for span, ident in self.page.mentions
+            if span.overlaps(self.span)
+            for i in words.at(span.start, span.end)
+        }
+        last = ""
+        for i in self.tokens:
+            if i in amounts and not amounts[i].vague():
+                part = f"={amounts[i].low} {amounts[i].high} {amounts[i].unit or ''}"
+            elif i in named:
+                part = f"@{named[i]}"
+            elif words.punct[i] or words.space[i] or words.pos[i] == "DET":
+                continue
+            else:
+                part = family_of(words.lemma[i] if self.is_read else words.lower[i])
+            if part != last:
+                yield part
+            last = part
+
+
+def is_saying(lemma: str) -> bool:
+    """Whether a word asks or tells who says something."""
+    return verb_cue(lemma) is not None or lemma in set_of("differences.saying")

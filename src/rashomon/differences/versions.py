@@ -1,0 +1,88 @@
+"""Puts a difference together, whoever found it: the versions with what stands behind each, and the
+status."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.model.claim import First, Origins
+from rashomon.model.content_ids import content_id
+from rashomon.model.difference import Quote, Relation, RelationKind, Status, Version
+from rashomon.model.statement import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What stands behind words: reports, origins, speakers, and the report that came first."""
+
+    reports: int
+    origins: Origins
+    speakers: int
+    first: First | None = None
+
+
+Count = Callable[[Sequence[Quote]], Counted]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The number or day that the program reads in the words of a version."""
+
+    text: str | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+NO_VALUE = Value()
+
+
+def version_of(quotes: Iterable[Quote], count: Count, value: Value = NO_VALUE) -> Version:
+    """Returns the version that these words give."""
+    ordered = tuple(sorted(quotes, key=lambda quote: quote.span))
+    counted = count(ordered)
+    return Version(
+        content_id("v", *(f"{q.span.report} {q.span.start} {q.span.end}" for q in ordered)),
+        ordered,
+        value.text,
+        value.low,
+        value.high,
+        value.unit,
+        value.earliest,
+        value.latest,
+        counted.reports,
+        counted.origins,
+        counted.speakers,
+        counted.first,
+    )
+
+
+def difference_id(versions: Sequence[Version], by: str | None = None) -> str:
+    """Returns the id of the difference of these versions."""
+    return content_id("d", by, *(version.id for version in versions))
+
+
+def status_of(versions: Sequence[Version], relations: Sequence[Relation]) -> Status:
+    """Returns the first status that holds."""
+    kinds = {relation.kind for relation in relations}
+    if RelationKind.CONFLICT in kinds:
+        return Status.DISPUTED
+    if RelationKind.OPPOSED in kinds:
+        return Status.OPPOSED
+    if is_denied(versions):
+        return Status.DENIED
+    if RelationKind.LATER in kinds:
+        return Status.LATER
+    if len(versions) < 2:
+        reports = {quote.report for version in versions for quote in version.quotes}
+        return Status.SINGLE if len(reports) < 2 else Status.AGREED
+    leaves_room = {frozenset((r.a, r.b)) for r in relations if r.kind is RelationKind.COMPATIBLE}
+    pairs = len(versions) * (len(versions) - 1) // 2
+    return Status.COMPATIBLE if len(leaves_room) == pairs else Status.DIFFERS
+
+
+def is_denied(versions: Sequence[Version]) -> bool:
+    """Whether a speaker denies, in so many words, what another version asserts."""
+    denied = [all(q.stance is Stance.DENIES for q in one.quotes) for one in versions]
+    return any(denied) and not all(denied)
