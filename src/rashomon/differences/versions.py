@@ -4,21 +4,10 @@ status."""
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.model.claim import First, Origins
+from rashomon.lineage.lines import Counted
 from rashomon.model.content_ids import content_id
 from rashomon.model.difference import Quote, Relation, RelationKind, Status, Version
 from rashomon.model.statement import Stance
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What stands behind words: reports, origins, speakers, and the report that came first."""
-
-    reports: int
-    origins: Origins
-    speakers: int
-    first: First | None = None
-
 
 Count = Callable[[Sequence[Quote]], Counted]
 

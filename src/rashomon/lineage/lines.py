@@ -1,10 +1,11 @@
-"""Counts the lines of reporting and the speakers behind each version."""
+"""Counts what stands behind words: reports, origins and speakers (`OriginCounter`), for claims,
+versions and all else."""
 
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -18,14 +19,13 @@ from rashomon.lineage.direction import (
 )
 from rashomon.lineage.may_be_one import MayBeOne, ToldHere
 from rashomon.lineage.moments import first_of, places_in_time
+from rashomon.model.claim import ClaimSentence, First, Origins
 from rashomon.model.copy import Copy, copied_text, quotations
+from rashomon.model.difference import Quote
 from rashomon.model.name import Name, NameKind
-from rashomon.model.passage import Counts, First, PassageSentence
-from rashomon.model.point import Account, Merged, Point, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance, Statement
-from rashomon.model.story import Line
+from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
 from rashomon.text.by_key import by_key
 from rashomon.text.components import connected
@@ -40,6 +40,20 @@ ANYONE = frozenset("people persons individuals person".split())
 """Words that tell nobody from anybody else."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words of a report, the id of their statement, and whose they are."""
+
+    quote: Span
+    statement: str | None
+    speaker: str | None
+
+    @property
+    def report(self) -> str:
+        """The report that tells it."""
+        return self.quote.report
+
+
 class Speakers:
     """Tells which speakers are the same, by the names of the story and the statements."""
 
@@ -50,19 +64,19 @@ class Speakers:
         for name in sorted(names, key=lambda name: name.id):
             for spelling in name.spellings:
                 self._by_spelling.setdefault(_plain(spelling), name)
-        self._keys: dict[str, str] = {}
+        self._keys: dict[Told, str] = {}
         self._longest = max(map(len, self._by_spelling), default=0)
 
-    def key(self, account: Account) -> str | None:
+    def key(self, account: Told) -> str | None:
         """Returns a key for the primary speaker; None for the report's own voice, in which it also
         says what "people" say."""
         if not account.speaker:
             return None
-        if account.id not in self._keys:
-            self._keys[account.id] = self._key(account, account.speaker)
-        return self._keys[account.id] or None
+        if account not in self._keys:
+            self._keys[account] = self._key(account, account.speaker)
+        return self._keys[account] or None
 
-    def _key(self, account: Account, speaker: str) -> str:
+    def _key(self, account: Told, speaker: str) -> str:
         statement = self._statements.get(account.statement or "")
         if (
             statement
@@ -76,16 +90,6 @@ class Speakers:
         if statement and statement.speaker_name and statement.speaker == speaker:
             return f"name {statement.speaker_name}"
         return self._described(speaker)
-
-    def statement(self, account: Account) -> Statement | None:
-        """Returns the statement that contains the account."""
-        return self._statements.get(account.statement or "")
-
-    def name_of(self, account: Account) -> Name | None:
-        """Returns the name of the account's primary speaker; None if the speaker is only
-        described."""
-        key = self.key(account) or ""
-        return self._names.get(key.removeprefix("name ")) if key.startswith("name ") else None
 
     def called(self, text: str) -> Name | None:
         """Returns the name of which the whole text is a spelling."""
@@ -170,19 +174,19 @@ def _tidy(spelling: str) -> tuple[str, ...]:
     return tuple(word for word in _plain(spelling) if word not in _SMALL)
 
 
-AreOne = Callable[[Sequence[Account], Sequence[Account]], bool]  # accounts of a report each
+AreOne = Callable[[Sequence[Told], Sequence[Told]], bool]  # words of a report each
 
 
 def count_speakers(
-    accounts: Sequence[Account],
+    accounts: Sequence[Told],
     speakers: Speakers,
     one_text: AreOne,
     same_words: AreOne,
 ) -> int:
     """Returns the number of primary speakers of the accounts; those of one quotation are one, as is
     a report's own voice; copies of one text count once."""
-    named: dict[str, list[Account]] = {}
-    own: dict[str, list[Account]] = {}
+    named: dict[str, list[Told]] = {}
+    own: dict[str, list[Told]] = {}
     for account in sorted(accounts, key=lambda account: account.report):
         key = speakers.key(account)
         group = named.setdefault(key, []) if key else own.setdefault(account.report, [])
@@ -190,7 +194,7 @@ def count_speakers(
     return _apart(list(named.values()), same_words) + _apart(list(own.values()), one_text)
 
 
-def _apart(groups: Sequence[Sequence[Account]], are_one: AreOne) -> int:
+def _apart(groups: Sequence[Sequence[Told]], are_one: AreOne) -> int:
     """How many groups are left where those with accounts of one source are one. Each group is in
     the order of its reports."""
     by_report = [
@@ -211,7 +215,7 @@ def _apart(groups: Sequence[Sequence[Account]], are_one: AreOne) -> int:
 
 # Connected components and independent sets of reports.
 
-Links = Mapping[frozenset[str], str]
+Links = Collection[frozenset[str]]
 
 _EXACT = (
     16  # most reports for the exact search; beyond, reports with the fewest ties are taken greedily
@@ -255,26 +259,17 @@ def components(items: Sequence[str], links: Links) -> list[list[str]]:
     return [[ordered[i] for i in group] for group in connected(len(ordered), pairs)]
 
 
-def count_lines(
-    points: Sequence[Point],
-    *,
-    copies: Sequence[Copy],
-    reports: Sequence[Report],
-    statements: Sequence[Statement],
-    names: Sequence[Name],
-) -> tuple[Point, ...]:
-    """Returns the points with `lines`, `least_lines`, `speakers` and `merged` of every version
-    filled in."""
-    speakers = Speakers(statements, names)
-    ties = _Ties(copies, reports, statements, speakers, names)
-    return tuple(
-        replace(point, versions=tuple(_counted(v, point, ties, speakers) for v in point.versions))
-        for point in points
-    )
+class Counted(NamedTuple):
+    """What stands behind words: reports, origins, speakers, and the report that came first."""
+
+    reports: int
+    origins: Origins
+    speakers: int
+    first: First | None = None
 
 
-class LineCounter:
-    """Counts the lines and speakers behind sentences of a story."""
+class OriginCounter:
+    """Counts what stands behind sentences and quotes of a story."""
 
     def __init__(
         self,
@@ -287,67 +282,39 @@ class LineCounter:
         self._ties = _Ties(copies, reports, statements, self._speakers, names)
         self._reports = {report.id: report for report in reports}
 
-    def __call__(self, sentences: Sequence[PassageSentence]) -> Counts:
-        """Returns the numbers behind these sentences."""
-        told = _told(sentences)
-        ways = self._ties.ways(told, whole=True)
+    def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
+        """Returns what stands behind whole sentences."""
+        told = [Told(s.span, next(iter(s.statements), None), s.speaker) for s in sentences]
+        return self._counted(told, whole=True)
+
+    def of_quotes(self, quotes: Iterable[Quote]) -> Counted:
+        """Returns what stands behind the words of a version."""
+        return self._counted([Told(q.span, q.statement, q.speaker) for q in quotes], whole=False)
+
+    def _counted(self, told: Sequence["Told"], *, whole: bool) -> Counted:
+        ways = self._ties.ways(told, whole=whole)
         speakers = count_speakers(told, self._speakers, self._ties.one_text, self._ties.same_words)
-        return Counts(ways.most, ways.least, speakers, self.first(ways.carriers))
+        origins = Origins(ways.least, ways.most)
+        return Counted(len(ways.carriers), origins, speakers, self.first(ways.carriers))
 
     def first(self, reports: Iterable[str]) -> First | None:
         """Returns which of these reports, by their ids, is the earliest by the moments that they
         give; None where that is not known."""
         return first_of([self._reports[ident] for ident in sorted(set(reports))])
 
-    def least_of_story(self, lines: Iterable[Line]) -> int:
-        """Returns how many lines of reporting a whole story has at least, by what whole reports
-        have in common; `lines`: those that mostly rest on one text."""
-        line = {report: n for n, held in enumerate(lines) for report in held.reports}
-        return self._ties.whole_ends(line)
-
-
-def _told(sentences: Sequence[PassageSentence]) -> list[Account]:
-    return [
-        Account(
-            one.id,
-            one.report,
-            one.quote,
-            next(iter(one.statements), None),
-            one.speaker,
-            Stance.ASSERTS,
-            None,
-        )
-        for one in sentences
-    ]
-
-
-def _counted(version: Version, point: Point, ties: "_Ties", speakers: Speakers) -> Version:
-    accounts = [account for account in point.accounts if account.version == version.id]
-    ways = ties.ways(accounts)
-    carriers, links, copies = ways.carriers, ways.links, ways.copies
-    voices = count_speakers(accounts, speakers, ties.one_text, ties.same_words)
-    return Version(  # faster than replace(): a story has hundreds of versions
-        version.id,
-        version.value,
-        version.reports,
-        lines=ways.most,
-        least_lines=ways.least,
-        speakers=voices,
-        merged=tuple(_merged(carriers, links, copies)) if links else (),
-        same_words=_quoted_by_all(accounts, ties) if voices == 1 < len(carriers) else None,
-        shares=ties.share(carriers, links) or None,
-    )
+    def of_story(self, groups: Sequence[Sequence[str]]) -> Origins:
+        """Returns how many origins a whole story has; `groups`: its reports (ids), those together
+        that mostly rest on one text."""
+        group = {report: n for n, held in enumerate(groups) for report in held}
+        return Origins(min(len(groups), self._ties.whole_ends(group)), len(groups))
 
 
 class _Ways(NamedTuple):
-    """The reports of accounts, how many lines they are at most and at least, and which of them are
-    known to be one line."""
+    """The reports that tell something, and how many origins they are at most and at least."""
 
     carriers: Sequence[str]
     most: int
     least: int
-    links: Links
-    copies: Links
 
 
 _KEPT = 1024  # sentences of which it is kept who has them of whom: more than most matters have
@@ -422,8 +389,8 @@ class _Ties:
                 self._of_name[named[0]] = key
                 self._houses[report] = key, named[1]
         self._revised = revised_pairs(reports)
-        self._owed: dict[str, dict[str, str]] = {}
-        self._whole: dict[str, Span] = {}
+        self._owed: dict[Told, dict[str, str]] = {}
+        self._whole: dict[Told, Span] = {}
         self._carried = by_key(
             ((s.report, s.speaker_name or s.speaker), step)
             for s in statements
@@ -431,33 +398,24 @@ class _Ties:
             for step in _media_through(s)
         )
 
-    def links(
-        self, accounts: Sequence[Account], *, whole: bool = False
-    ) -> tuple[dict[frozenset[str], str], dict[frozenset[str], str]]:
-        """Returns the pairs of reports that are one line, each with the reason in words, and the id
-        of the copied stretch if it is one; `whole`: the accounts are whole sentences, of which the
-        short ones are in no copied stretch."""
-        of: defaultdict[str, list[Account]] = defaultdict(list)
-        for account in accounts:
-            of[account.report].append(account)
-        links: dict[frozenset[str], str] = {}
-        copies: dict[frozenset[str], str] = {}
+    def links(self, told: Sequence[Told], *, whole: bool = False) -> frozenset[frozenset[str]]:
+        """Returns the pairs of reports that are one origin; `whole`: the words are whole sentences,
+        of which the short ones are in no copied stretch."""
+        of = by_key((one.report, one) for one in told)
         reached = {report: self._reached(held) for report, held in of.items()}
-        for one, other in itertools.combinations(sorted(of), 2):
-            pair = frozenset((one, other))
-            if pair in self._revised:
-                links[pair] = "one is a later state of the same page"
-                continue
-            if (copy := reached[one].get(other)) and one in reached[other]:
-                agency = "" if copy.from_ in (None, "a", "b") else f" ({copy.from_} text)"
-                links[pair], copies[pair] = f"the stretch is copied{agency}", copy.id
-            elif why := self._owing(of[one], of[other]):
-                links[pair] = why
-            elif whole and self._share_text(one, other) and _same_words(of[one], of[other]):
-                links[pair] = "the same words stand in both, which share copied text"
-        return links, copies
 
-    def ways(self, accounts: Sequence[Account], *, whole: bool = False) -> _Ways:
+        def are_one(one: str, other: str) -> bool:
+            return (
+                frozenset((one, other)) in self._revised
+                or (other in reached[one] and one in reached[other])
+                or self._owing(of[one], of[other])
+                or (whole and self._share_text(one, other) and _same_words(of[one], of[other]))
+            )
+
+        pairs = itertools.combinations(sorted(of), 2)
+        return frozenset(frozenset(pair) for pair in pairs if are_one(*pair))
+
+    def ways(self, accounts: Sequence[Told], *, whole: bool = False) -> _Ways:
         """Returns how many lines of reporting are behind accounts; `whole`: these are whole
         sentences.
 
@@ -465,13 +423,13 @@ class _Ties:
         every other points to one such report, and the ends of these ways are lines. One that
         draws on two points to one of them, so it does not make them one line.
         """
-        of: dict[str, list[Account]] = {}
+        of: dict[str, list[Told]] = {}
         for account in accounts:
             of.setdefault(account.report, []).append(account)
         carriers = sorted(of)
         if len(carriers) < 2:
-            return _Ways(carriers, len(carriers), len(carriers), {}, {})
-        links, copies = self.links(accounts, whole=whole)
+            return _Ways(carriers, len(carriers), len(carriers))
+        links = self.links(accounts, whole=whole)
         most = largest_independent(carriers, links) if links else len(carriers)
         told = {report: self.telling(held, whole=whole) for report, held in of.items()}
         ordered = sorted(carriers, key=lambda report: self._place(told[report]))
@@ -482,7 +440,7 @@ class _Ties:
             )
             for n, one in enumerate(ordered)
         )
-        return _Ways(carriers, most, min(most, ends), links, copies)
+        return _Ways(carriers, most, min(most, ends))
 
     def whole_ends(self, line: Mapping[str, int]) -> int:
         """Returns how many of these reports have nothing that they may have from an earlier one;
@@ -515,7 +473,7 @@ class _Ties:
             return "one has text of the other, or both of a third, elsewhere"
         return self._may.why(one, other)
 
-    def telling(self, accounts: Sequence[Account], *, whole: bool = False) -> ToldHere:
+    def telling(self, accounts: Sequence[Told], *, whole: bool = False) -> ToldHere:
         """Returns what one report tells with these accounts of it; `whole`: they are whole
         sentences."""
         report = accounts[0].report
@@ -525,30 +483,22 @@ class _Ties:
         sentences = tuple(dict.fromkeys(quotes))
         return ToldHere(report, sentences, frozenset(key for key in keys if key))
 
-    def _sentence(self, account: Account) -> Span:
+    def _sentence(self, account: Told) -> Span:
         """The sentence in which an account stands."""
-        if account.id not in self._whole:
-            self._whole[account.id] = sentence_at(self._reports[account.report], account.quote)
-        return self._whole[account.id]
+        if account not in self._whole:
+            self._whole[account] = sentence_at(self._reports[account.report], account.quote)
+        return self._whole[account]
 
-    def one_text(self, some: Sequence[Account], others: Sequence[Account]) -> bool:
+    def one_text(self, some: Sequence[Told], others: Sequence[Told]) -> bool:
         """Whether the text of accounts of two reports was copied between these."""
         return self._held_by(some, others) is not None
 
-    def same_words(self, some: Sequence[Account], others: Sequence[Account]) -> bool:
+    def same_words(self, some: Sequence[Told], others: Sequence[Told]) -> bool:
         """Whether accounts of two reports quote the same words of somebody."""
         return self._held_by(some, others, quoted=True) is not None
 
-    def share(self, carriers: Sequence[str], links: Links) -> bool:
-        """Whether two of the reports that are not one line have words in common all the same."""
-        return any(
-            self._share_text(one, other) or other in self._quoted[one].others
-            for one, other in itertools.combinations(carriers, 2)
-            if frozenset((one, other)) not in links
-        )
-
     def _held_by(
-        self, some: Sequence[Account], others: Sequence[Account], *, quoted: bool = False
+        self, some: Sequence[Told], others: Sequence[Told], *, quoted: bool = False
     ) -> Copy | None:
         """A copy (or a quotation) between two reports that holds an account of the first, where one
         holds an account of the second."""
@@ -556,7 +506,7 @@ class _Ties:
         held = found and some[0].report in self._reached(others, quoted=quoted)
         return found if held else None
 
-    def _reached(self, accounts: Sequence[Account], *, quoted: bool = False) -> dict[str, Copy]:
+    def _reached(self, accounts: Sequence[Told], *, quoted: bool = False) -> dict[str, Copy]:
         """By report, the copy (or the quotation) with it that holds an account of this one, of the
         first that is in one."""
         held = (self._quoted if quoted else self._copied)[accounts[0].report]
@@ -565,26 +515,20 @@ class _Ties:
             found.update(self._holding(held, account.quote))
         return found
 
-    def _owing(self, some: Sequence[Account], others: Sequence[Account]) -> str | None:
-        """Why both reports owe what they tell to one agency or outlet, or one of them to the
+    def _owing(self, some: Sequence[Told], others: Sequence[Told]) -> bool:
+        """Whether both reports owe what they tell to one agency or outlet, or one of them to the
         other."""
-        mine, theirs = (
-            {key: name for x in side for key, name in self._owed_by(x).items()}
-            for side in (some, others)
+        mine, theirs = ({key for x in side for key in self._owed_by(x)} for side in (some, others))
+        houses = [self._houses.get(side[0].report, ("", ""))[0] for side in (others, some)]
+        return bool(mine & theirs) or any(
+            key and key in owed for key, owed in zip(houses, (mine, theirs), strict=True)
         )
-        if shared := sorted(mine.keys() & theirs.keys()):
-            return f"both owe it to {mine[shared[0]]}"
-        for owed, other in ((mine, others[0]), (theirs, some[0])):
-            key, name = self._houses.get(other.report, ("", ""))
-            if key and key in owed:
-                return f"one has it from the other, {name}"
-        return None
 
-    def _owed_by(self, account: Account) -> dict[str, str]:
+    def _owed_by(self, account: Told) -> dict[str, str]:
         """The agencies and outlets from which a report has an account, by how names are compared:
         those of the whole report, those through which it has anything of the speaker, and the
         outlets of the story that the sentence says reported it or were told."""
-        if account.id not in self._owed:
+        if account not in self._owed:
             own, _ = self._houses.get(account.report, ("", ""))
             report = self._reports[account.report]
             sources = {self._house(name): name for name in self._through(account)}
@@ -601,12 +545,12 @@ class _Ties:
                     if any(is_named_source(sentence, name) for sentence in near)
                 }
             sources.pop(own, None)
-            self._owed[account.id] = sources | {
+            self._owed[account] = sources | {
                 self._house(name): name for name in self._credited[account.report]
             }
-        return self._owed[account.id]
+        return self._owed[account]
 
-    def _sentences_behind(self, account: Account) -> Iterator[str]:
+    def _sentences_behind(self, account: Told) -> Iterator[str]:
         """The sentence of an account and, where a text is quoted, those that tell of this text: one
         of them says who obtained it."""
         report = self._reports[account.report]
@@ -628,7 +572,7 @@ class _Ties:
         spelled = houses.intersection(map(house_key, name.spellings))
         return spelled.pop() if len(spelled) == 1 else f"name {name.id}"
 
-    def _through(self, account: Account) -> Iterator[str]:
+    def _through(self, account: Told) -> Iterator[str]:
         """The media through which the speaker's words came, by name, and a medium as speaker: an
         outlet or agency of the story, or what its name shows to be one. A report says once to whom
         somebody spoke, and then goes on quoting."""
@@ -657,18 +601,6 @@ def _both(cited: str) -> list[str]:
     return parts if two else []
 
 
-def _quoted_by_all(accounts: Sequence[Account], ties: _Ties) -> str | None:
-    """The speaker whose same words all accounts quote; None where one has them in other words."""
-    ordered = sorted(accounts, key=lambda a: (-len(a.speaker or ""), a.speaker or "", a.id))
-    pairs = [
-        (i, j)
-        for i, j in itertools.combinations(range(len(ordered)), 2)
-        if ordered[i].report == ordered[j].report or ties.same_words([ordered[i]], [ordered[j]])
-    ]
-    quoted = len(connected(len(ordered), pairs)) == 1 and all(a.speaker for a in ordered)
-    return ordered[0].speaker if quoted else None
-
-
 def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
     """Returns the pairs of reports of which one is a later state of the other, directly or over
     states between them."""
@@ -684,7 +616,7 @@ def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
     return frozenset(pairs)
 
 
-def _same_words(some: Sequence[Account], others: Sequence[Account]) -> bool:
+def _same_words(some: Sequence[Told], others: Sequence[Told]) -> bool:
     """Whether two reports have a sentence of the same words."""
     mine = {tuple(_SPELLED.findall(account.quote.quote.casefold())) for account in some}
     return any(tuple(_SPELLED.findall(a.quote.quote.casefold())) in mine for a in others)
@@ -693,17 +625,3 @@ def _same_words(some: Sequence[Account], others: Sequence[Account]) -> bool:
 def _held(quote: Span, stretch: Span) -> bool:
     shared = min(quote.end, stretch.end) - max(quote.start, stretch.start)
     return 2 * shared >= quote.end - quote.start
-
-
-def _merged(carriers: Sequence[str], links: Links, copies: Links) -> Iterator[Merged]:
-    """The connected groups of reports, the reasons, and the copied stretches that carry the
-    answer."""
-    for group in components(carriers, links):
-        if len(group) > 1:
-            members = frozenset(group)
-            inside = [pair for pair in links if pair <= members]
-            yield Merged(
-                tuple(group),
-                "; ".join(sorted({links[pair] for pair in inside})),
-                tuple(sorted({copies[pair] for pair in inside if pair in copies})),
-            )
