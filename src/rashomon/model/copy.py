@@ -4,6 +4,9 @@ on)."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 from rashomon.model.span import Span
 
@@ -40,9 +43,8 @@ class Copy:
     a: Span
     b: Span
     kind: CopyKind
-    from_: str | None = None
+    from_: Annotated[str | None, Field(alias="from")] = None
     reasons: tuple[str, ...] = ()
-    drift: tuple[Drift, ...] = ()
     passage: str | None = None
 
     def side(self, report: str) -> Span:

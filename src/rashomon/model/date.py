@@ -55,7 +55,6 @@ class Event:
     precision: str | None = None
     place: str | None = None
     actors: tuple[str, ...] = ()
-    points: tuple[str, ...] = ()
     times: tuple[Timing, ...] = ()
     disputed: bool = False
-    passages: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()

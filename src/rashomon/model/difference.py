@@ -62,7 +62,7 @@ class Quote:
 
     `sentence`: the whole sentence around them; `statement`: id of the statement that holds them;
     `speaker`: whose words they are, None for the report's own; `by`: who said so, None for the
-    program itself.
+    program itself. `report`: the report in which they stand, as the span has it.
     """
 
     span: Span
@@ -71,11 +71,11 @@ class Quote:
     speaker: str | None = None
     stance: Stance = Stance.ASSERTS
     by: str | None = None
+    report: str = ""
 
-    @property
-    def report(self) -> str:
-        """The report in which they stand."""
-        return self.span.report
+    def __post_init__(self) -> None:
+        """Fills in the report, which stands in the document beside the span."""
+        object.__setattr__(self, "report", self.span.report)
 
 
 @dataclass(frozen=True, slots=True)

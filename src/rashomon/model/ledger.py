@@ -1,13 +1,14 @@
 """The ledger: the whole document."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from rashomon.model.judgement import Judgement
+from rashomon.model.decision import Decision
 from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 
-FORMAT = "rashomon-ledger/3"
+FORMAT = "rashomon-ledger/4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +25,30 @@ class Made:
     language model that read with it, if any."""
 
     by: str
-    settings: tuple[tuple[str, object], ...] = ()
-    models: tuple[tuple[str, str], ...] = ()
+    settings: Mapping[str, object] = field(default_factory=dict)
+    models: Mapping[str, str] = field(default_factory=dict)
     model: ModelUse | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Reports, stories and failures, as `compare` returns them. `judgements`: those without a
-    target in any story, so that none is lost."""
+    """Reports, stories and failures, as `compare` returns them. `decisions`: those whose words are
+    in no story, so that none is lost."""
 
+    format: str
     made: Made
     reports: tuple[Report, ...]
     stories: tuple[Story, ...]
     failures: tuple[Failure, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
-    format: str = FORMAT
+    decisions: tuple[Decision, ...] = ()
 
     def __repr__(self) -> str:
         counts = {
             "reports": len(self.reports),
             "failures": len(self.failures),
             "stories": len(self.stories),
-            "passages": sum(len(story.passages) for story in self.stories),
-            "points": sum(len(story.points) for story in self.stories),
+            "claims": sum(len(story.claims) for story in self.stories),
+            "differences": sum(len(story.differences) for story in self.stories),
             "disputed": sum(len(story.disputed()) for story in self.stories),
         }
         return f"<Ledger {' '.join(f'{name}={number}' for name, number in counts.items())}>"
