@@ -147,15 +147,17 @@ class Prover:
     def _thing(self, wanted: Sequence[str], quoted: Sequence[QuotedWords]) -> str | None:
         """The longest run of the wanted words, by their families, that stands in a quoted sentence,
         as it is printed there."""
-        best: tuple[int, str] = (0, "")
+        best: tuple[tuple[int, int], str] = ((0, 0), "")
         for one in quoted:
             words = one.words
             here = one.words.at(one.sentence.start, one.sentence.end)
             families = [family_of(words.lemma[i] if one.is_read else words.lower[i]) for i in here]
             for start, length in _runs(families, wanted):
                 tokens = here[start : start + length]
-                telling = sum(not words.common[i] and words.text[i].isalnum() for i in tokens)
-                if telling > best[0]:
+                tells = [i for i in tokens if not words.common[i] and words.text[i].isalnum()]
+                named = sum(words.pos[i] == "PROPN" for i in tells)
+                telling = len(tells) and 2 * len(tells) - named, length
+                if telling[0] and telling > best[0]:
                     text = one.page.annotated.report.text
                     best = telling, text[words.starts[tokens[0]] : words.ends[tokens[-1]]]
         return " ".join(best[1].split()) or None
@@ -274,4 +276,4 @@ def _by_denial(version: Sequence[Given], heading: frozenset[str]) -> list[list[G
 
 
 def _mostly(key: Key, parts: set[str]) -> bool:
-    return 2 * sum(part in parts for part in key) > len(key)
+    return 2 * sum(part in parts for part in key) >= len(key)

@@ -131,6 +131,13 @@ class QuotedWords:
             for i in (*one.denied_by, *(o for o in one.opened_by if self._is_hedge(o)))
             if i not in wide.tokens
         ]
+        governing += [
+            k
+            for i in governing
+            if wide.words.dep[i] == "neg"
+            for k in wide.words.children[wide.words.head[i]]
+            if wide.words.dep[k] in ("aux", "auxpass")  # "did not"
+        ]
         places = [(self.words.starts[i], self.words.ends[i]) for i in governing]
         inside = [p for p in places if self.sentence.start <= p[0] and p[1] <= self.sentence.end]
         wide = wide._to(inside)

@@ -1,0 +1,83 @@
+"""The line form: what is written is read back, and what is not of the form is refused."""
+
+import pytest
+
+from rashomon.differences.line_form import NO_END, NO_FORM, FEW_VERSIONS, read_lines
+from rashomon.model.authored import NumberedRelation, WrittenCorrection, WrittenQuote
+from rashomon.model.difference import RelationKind
+from rashomon.model.statement import Stance
+
+KILLED = 'killed | "at least one" s2 s18 | "three people" s4 | 1 later 2'
+ASKED = (
+    '? May they leave? | "will not" s3; "no one" s40 (the coalition) | "would leave" s21 denies'
+    " | 1 conflict 2"
+)
+
+
+def test_a_line_has_a_thing_versions_with_places_and_relations() -> None:
+    (one,) = read_lines(KILLED).differences
+    assert (one.thing, one.question) == ("killed", None)
+    assert one.versions[0] == (WrittenQuote("at least one", ("s2", "s18")),)
+    assert one.relations == (NumberedRelation(1, 2, RelationKind.LATER),)
+
+
+def test_a_question_its_speakers_and_stances() -> None:
+    (one,) = read_lines(ASKED).differences
+    assert one.question == "May they leave?"
+    assert one.versions[0][1] == WrittenQuote("no one", ("s40",), "the coalition")
+    assert one.versions[1][0].stance is Stance.DENIES
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "what", "value"),
+    [
+        ('s12 speaker "Ada Quill"', "s12", "speaker", "Ada Quill"),
+        ("s12 speaker nobody", "s12", "speaker", ""),
+        ("s12 stance denies", "s12", "stance", "denies"),
+        ('s12 through "Radio Harn".', "s12", "channel", "Radio Harn"),
+    ],
+)
+def test_corrections(line: str, place: str, what: str, value: str) -> None:
+    assert read_lines(line).corrections == (WrittenCorrection(1, place, what, value),)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('goats | "nine \\"or ten\\"" r1 | "a | b" r2', ['nine "or ten"', "a | b"]),
+        ("goats | “nine” r1 | “ten” r2", ["nine", "ten"]),
+        ('- goats | "nine" r1, r2 | "ten" r3', ["nine", "ten"]),
+        ('3. goats | "nine" r1 | "ten" r3;', ["nine", "ten"]),
+    ],
+)
+def test_marks_that_models_write_are_read(line: str, words: list[str]) -> None:
+    (one,) = read_lines(line).differences
+    assert [version[0].words for version in one.versions] == words
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('goats | "nine" r1', FEW_VERSIONS),
+        ('goats | "nine r1 | "ten" r2', NO_END),
+        ("goats are nine or ten", NO_FORM),
+        ("goats | nine r1 | ten r2", NO_FORM),
+        ('goats | "nine" | "ten"', NO_FORM),
+        ("s12 stance perhaps", NO_FORM),
+    ],
+)
+def test_what_is_not_of_the_form_is_refused_with_its_reason(line: str, reason: str) -> None:
+    (refused,) = read_lines(f"# a note\n{line}").refused
+    assert (refused.line, refused.reason) == (2, reason)
+
+
+def test_author_legend_and_notes() -> None:
+    written = read_lines(f"by: person Ina\nreport herald: 0123456789abcdef\n# a note\n{KILLED}")
+    assert written.by == "person Ina"
+    assert written.reports == {"herald": "0123456789abcdef"}
+    assert written.differences[0].line == 4
+
+
+def test_a_long_line_without_an_end_is_read_in_time_that_follows_its_length() -> None:
+    assert read_lines('a | "' + "x " * 200_000).refused
+    assert read_lines("a | " + '"b" r ; ' * 20_000).refused

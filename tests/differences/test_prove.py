@@ -1,0 +1,189 @@
+"""What of an author's line stands: one proof for models, assistants and people."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from factories import parse_report
+from rashomon.differences.authored import AuthoredDifferences, authored_differences
+from rashomon.differences.find_words import NOT_THERE, find_difference, searchable
+from rashomon.differences.line_form import read_lines
+from rashomon.differences.prove import ATTRIBUTES, NAME_ALONE, NO_HEADING, NOT_APART, Prover
+from rashomon.differences.quoted_words import pages_of
+from rashomon.lineage.lines import OriginCounter
+from rashomon.model.difference import DifferenceKind, Status
+from rashomon.names.join_names import join_names
+from rashomon.parsing.parse import parsed_line
+from rashomon.statements.extract import extract_statements
+
+pytestmark = pytest.mark.weights
+
+
+def proved(line: str, reports: Mapping[str, str]) -> AuthoredDifferences:
+    """What stands of a line about these reports."""
+    pages = [parse_report(text, ident) for ident, text in reports.items()]
+    names = join_names(pages)
+    statements = extract_statements(pages, names=names)
+    written = read_lines(line, "model demo")
+    texts = {page.report.id: searchable(page.report) for page in pages}
+    found = [find_difference(one, texts, written.by) for one in written.differences]
+    refused = [fault for _, faults in found for fault in faults]
+    prover = Prover(pages_of(pages, names, statements, ()), names, parsed_line)
+    counter = OriginCounter((), [page.report for page in pages], statements, names)
+    made = authored_differences(
+        [one for one, _ in found if one],
+        prover,
+        claims=(),
+        names=names,
+        count=counter.of_quotes,
+    )
+    return AuthoredDifferences(made.differences, (*refused, *made.refused))
+
+
+def words(made: AuthoredDifferences) -> list[list[str]]:
+    """The words of each version."""
+    (one,) = made.differences
+    return [[quote.span.quote for quote in version.quotes] for version in one.versions]
+
+
+def test_versions_are_the_reports_words_with_the_numbers_that_the_program_reads() -> None:
+    made = proved(
+        'goats drowned | "nine" a | "at least eleven" b | 1 conflict 2',
+        {"a": "On Monday nine goats drowned.", "b": "At least eleven goats drowned on Monday."},
+    )
+    (one,) = made.differences
+    assert words(made) == [["nine"], ["At least eleven"]]
+    assert (one.kind, one.thing) == (DifferenceKind.NUMBER, "goats drowned")
+    assert [(v.low, v.high, v.reports) for v in one.versions] == [(9, 9, 1), (11, None, 1)]
+    assert (one.status, one.by) == (Status.DISPUTED, "model demo")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "shown"),
+    [
+        ("At least nine goats drowned.", "nine", "At least nine"),
+        (
+            "The farmer did not leave the gate open.",
+            "leave the gate open",
+            "did not leave the gate open",
+        ),
+        (
+            "The farmer denied leaving the gate open.",
+            "leaving the gate open",
+            "denied leaving the gate open",
+        ),
+        ("The bridge may have fallen on Monday.", "have fallen", "may have fallen"),
+        ("Reports that the bridge fell are false.", "the bridge fell", "the bridge fell are false"),
+        (
+            "There is no evidence that the bridge fell.",
+            "the bridge fell",
+            "no evidence that the bridge fell",
+        ),
+    ],
+)
+def test_what_governs_words_is_among_them(text: str, quote: str, shown: str) -> None:
+    heading = "bridge" if "bridge" in text else "goats" if "goats" in text else "gate"
+    made = proved(
+        f'{heading} | "{quote}" a | "quite another story" b',
+        {"a": text, "b": f"Of the {heading} they told quite another story."},
+    )
+    assert words(made)[0] == [shown]
+
+
+def test_words_that_do_not_stand_in_the_report_are_refused() -> None:
+    made = proved('goats | "nine" a | "twelve" b', {"a": "Nine goats fled.", "b": "No goats fled."})
+    assert NOT_THERE in {one.reason for one in made.refused}
+    assert not made.differences
+
+
+@pytest.mark.parametrize(
+    ("line", "reports"),
+    [
+        ('goats | "nine" a | "9" b', {"a": "Nine goats fled.", "b": "The 9 goats fled."}),
+        (
+            'goats | "the nine goats" a | "nine goats" b',
+            {"a": "The nine goats fled.", "b": "Then nine goats fled."},
+        ),
+    ],
+)
+def test_the_same_in_another_spelling_is_no_difference(line: str, reports: dict[str, str]) -> None:
+    made = proved(line, reports)
+    assert [one.reason for one in made.refused] == [NOT_APART]
+
+
+def test_words_that_only_attribute_are_no_version_but_where_it_is_asked_who_says_it() -> None:
+    reports = {
+        "a": "The cook was killed on Monday, the mayor said.",
+        "b": "The cook was killed by a falling beam.",
+    }
+    made = proved('killed | "the mayor said" a | "a falling beam" b', reports)
+    assert ATTRIBUTES in {one.reason for one in made.refused}
+    assert not made.differences
+    asked = {"a": reports["a"], "b": "The cook was killed on Monday, a nurse said."}
+    made = proved(
+        '? Who said that the cook was killed? | "the mayor said" a | "a nurse said" b', asked
+    )
+    assert len(made.differences) == 1
+
+
+@pytest.mark.parametrize(
+    "heading", ["the killer", "? Who is the killer?", "? Who murdered the cook?", "guilty"]
+)
+def test_a_name_alone_is_no_version_under_a_word_of_crime(heading: str) -> None:
+    made = proved(
+        f'{heading} | "Councillor Harl Oddsen" a | "the waiter" b',
+        {
+            "a": "The killer is still sought. Councillor Harl Oddsen opened the guilty feast.",
+            "b": "Who murdered the cook is not known; the killer passed the waiter.",
+        },
+    )
+    assert NAME_ALONE in {one.reason for one in made.refused}
+    assert not made.differences
+
+
+def test_a_question_whose_word_of_harm_stands_nowhere_is_not_shown() -> None:
+    made = proved(
+        '? Did Oddsen steal the money for the feast? | "opened the feast" a | "missed the feast" b',
+        {"a": "Oddsen opened the feast.", "b": "Oddsen missed the feast."},
+    )
+    (one,) = made.differences
+    assert one.question is None
+    assert one.thing == "the feast"
+
+
+def test_names_of_a_question_stand_in_what_is_quoted() -> None:
+    made = proved(
+        '? Did Bo Quill open it? | "was open" a | "was shut" b',
+        {"a": "The gate was open.", "b": "The door was shut."},
+    )
+    (one,) = made.differences
+    assert (one.question, one.thing) == (None, "open")
+
+
+def test_a_line_whose_heading_has_no_word_of_what_is_quoted_is_refused() -> None:
+    made = proved(
+        'fish | "was open" a | "was shut" b', {"a": "The gate was open.", "b": "It was shut."}
+    )
+    assert [one.reason for one in made.refused] == [NO_HEADING]
+
+
+def test_a_denial_never_supports_what_it_denies() -> None:
+    made = proved(
+        'goats drowned | "nine" a; "nine" b | "eleven" c',
+        {
+            "a": "Nine goats drowned, a farmer said.",
+            "b": "Reports that nine goats drowned are false, the mayor said.",
+            "c": "Eleven goats drowned.",
+        },
+    )
+    (one,) = made.differences
+    asserted = next(v for v in one.versions if v.quotes[0].report == "a")
+    assert [quote.report for quote in asserted.quotes] == ["a"]
+    assert one.status is Status.DENIED
+
+
+def test_the_same_difference_counts_once() -> None:
+    line = 'goats | "nine" a | "eleven" b'
+    made = proved(f"{line}\n{line}", {"a": "Nine goats fled.", "b": "Eleven goats fled."})
+    assert len(made.differences) == 1
+    assert len(made.refused) == 1
