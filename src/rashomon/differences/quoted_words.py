@@ -11,7 +11,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Annotations, ParsedWords
-from rashomon.text.polarity import Polarity, predicate_over
+from rashomon.text.polarity import NEGATIONS, Polarity, predicate_over
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import Standing, standing_at
@@ -276,7 +276,7 @@ class QuotedWords:
                 part = f"={amounts[i].low} {amounts[i].high} {amounts[i].unit or ''}"
             elif i in named:
                 part = f"@{named[i]}"
-            elif words.punct[i] or words.space[i] or words.pos[i] == "DET":
+            elif words.pos[i] in _IDLE and words.lower[i] not in NEGATIONS:
                 continue
             else:
                 part = family_of(words.lemma[i] if self.is_read else words.lower[i])
