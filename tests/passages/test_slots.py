@@ -86,6 +86,7 @@ def test_a_number_of_one_thing_and_its_limit_word(
             "Police arrested a deckhand at the mill.",
         ),
         ("Rain fell over the valley all night.", "All night, rain fell over Zelmar."),
+        ("The storm sank nine boats.", "Two of the boats were rowed by bakers."),
         ("Police will search the old mill of Zelmar.", "Police searched the old mill of Zelmar."),
         ("The boat sailed off at 0325 GMT.", "The boat sailed off at 03:25 GMT Friday."),
         ("The boat left the harbour at 7:25pm.", "The boat left the harbour at 19:25."),

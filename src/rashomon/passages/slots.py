@@ -79,12 +79,15 @@ class SlotSentence:
         chooses among the counted ("rushing yards"), of sums and shares all."""
         noun = counted_noun(self.words, amount.first, amount.last) or 0
         behind = set(self.tells(amount.last, self.phrase_end(amount.last)))
-        summed = counted == "%" or counted.isupper()
         return (
             {key for key in behind if term_kind(key) == "name"},
             set(self.tells(amount.last, noun)),
-            behind if summed else set(),
+            behind if _is_summed(counted) else set(),
         )
+
+    def is_part(self, amount: Filler) -> bool:
+        """Whether it counts some of the things that the noun behind it names."""
+        return self.words.lower[amount.last : amount.last + 1] == ["of"]
 
     def phrase_end(self, token: int) -> int:
         """Where the nouns, with what joins them, end that begin here."""
@@ -195,9 +198,18 @@ def _numbers(one: SlotSentence, other: SlotSentence) -> Iterator[SlotPair]:
 
 
 def _of_others(counted: str, *sides: tuple[SlotSentence, Filler]) -> bool:
-    """Whether two amounts are each of something, and of nothing in common."""
+    """Whether two amounts are each of something, and of nothing in common, or one is of a part:
+    "two of the dead"."""
+    parts = {sentence.is_part(amount) for sentence, amount in sides}
+    if len(parts) > 1 and not _is_summed(counted):
+        return True
     said = (sentence.said_of(counted, amount) for sentence, amount in sides)
     return any(a and b and a.isdisjoint(b) for a, b in zip(*said, strict=True))
+
+
+def _is_summed(counted: str) -> bool:
+    """Whether it is a share or a sum of money."""
+    return counted == "%" or counted.isupper()
 
 
 def _bare(low: float | None, high: float | None) -> tuple[float | None, float | None]:
