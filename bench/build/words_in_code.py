@@ -32,9 +32,7 @@ OWN = frozenset(
     dates/precision._BY_KIND desk exports figures/fates._STATES language_models
     passages/signals.SIGNALS lineage/copyable_words._SHELL rows/correction_lines._FORMS
     names/kinds._KIND_OF_LABEL
-    names/name_tokens._GIVEN passages/slots._OWN_CLAUSE passages/slots._ROLES
-    passages/variant_signals.VARIANT_SIGNALS
-    text/token_index._CLAUSAL reports/containers reports/decoding._PAGE_TAG
+    names/name_tokens._GIVEN text/token_index._CLAUSAL reports/containers reports/decoding._PAGE_TAG
     reports/duplicates._TRACKING reports/frame/frame_lines._SPEAKS reports/open_source._SUFFIXES
     reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._TAG_KINDS
     reports/page/extraction._TYPES reports/page/html_fragments reports/page/html_fragments._TAG

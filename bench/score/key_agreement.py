@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.score.key_sides import DIFFERING
-
+DIFFERING = ("differs", "exception", "later", "dispute", "opposed")
 Item = dict[str, Any]
 
 

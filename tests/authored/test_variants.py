@@ -161,7 +161,7 @@ def test_what_could_come_to_nothing_is_refused(
 
 
 def test_only_numbers_days_and_limits_are_given_another_value() -> None:
-    said = replace(TOLL, variants=(replace(HURT_BY, kind=VariantKind.DONE),))
+    said = replace(TOLL, variants=(replace(HURT_BY, kind=VariantKind.WORDING),))
     ledger = replace(LEDGER, stories=(replace(STORY, passages=(said,)),))
     with pytest.raises(ValueError, match="only a number, a day or a limit has a value"):
         make_judgement(ledger, "set", "variant", [NINE], by="ina", at=AT, after="people")

@@ -131,7 +131,7 @@ def test_without_variants_the_strongest_addition_stands_below() -> None:
 
 
 def test_a_reading_that_is_no_value_stands_in_quoted_words() -> None:
-    done = replace(HURT_BY, kind=VariantKind.DONE, thing="hurt", strength=0.5)
+    done = replace(HURT_BY, kind=VariantKind.WORDING, thing="hurt", strength=0.5)
     text = " ".join(printed(with_passages(replace(TOLL, variants=(done, done, done)))).split())
     assert "perhaps hurt: “Nine people were hurt” (Hill Post, the mayor; 1 report) | “" in text
     assert text.count("perhaps hurt") == 2
@@ -139,7 +139,7 @@ def test_a_reading_that_is_no_value_stands_in_quoted_words() -> None:
 
 
 def test_what_hardly_differs_is_counted_and_not_told() -> None:
-    weak = replace(HURT_BY, kind=VariantKind.DONE, thing="hurt", strength=0.3)
+    weak = replace(HURT_BY, kind=VariantKind.WORDING, thing="hurt", strength=0.3)
     text = printed(with_passages(replace(TOLL, variants=(weak,))))
     assert "hurt:" not in text
     assert "\n  + Eleven people were hurt" in text

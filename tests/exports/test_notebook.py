@@ -76,7 +76,7 @@ def test_a_reading_that_is_no_number_day_or_limit_has_no_value_of_its_own() -> N
     ledger = full_ledger()
     (story,) = ledger.stories
     hurt, road = story.passages
-    said = replace(hurt.variants[0], kind=VariantKind.DONE)
+    said = replace(hurt.variants[0], kind=VariantKind.WORDING)
     changed = replace(story, passages=(replace(hurt, variants=(said,)), road))
     table = readings_of(replace(ledger, stories=(changed,)))
     rows = [dict(zip(table.names(), row, strict=True)) for row in table.rows]

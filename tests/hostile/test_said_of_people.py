@@ -177,7 +177,7 @@ def test_variants_are_words_of_reports_under_their_author(name: str) -> None:
     things = {variant.thing for _, variant in found}
     page = html.fromstring(render_page(ledger))
     lines = page.xpath("//div[@class='r'][span[@class='th']]")
-    by_author = [one for one in lines if AUTHOR in one.text_content()]
+    by_author = [one for one in lines if AUTHOR in one.xpath("string(.//small)")]
     assert by_author
     assert {one.find("span").text for one in by_author} <= things
     for line in by_author:  # its readings are values of numbers and days, else quoted words

@@ -1,35 +1,23 @@
-"""Things of which reports give different readings in one matter.
-
-How strong the signals are is left to training: here a variant is as sure as its two sentences.
-"""
+"""Numbers and days of which reports give different readings in one matter."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
 
-from factories import make_name, parse_report, quoted
+from factories import parse_report, quoted
 from matters import by_reports, laid, pages_of
 from rashomon.model.date import Date
-from rashomon.model.name import NameKind
 from rashomon.model.passage import Counts, PassageSentence, Variant, VariantKind, VariantRelation
-from rashomon.passages import variants
-from rashomon.passages.variant_signals import VARIANT_SIGNALS, VariantWeights
 from rashomon.passages.variants import VariantStory, find_variants
 from rashomon.text.parsed_report import Annotations
 
 pytestmark = pytest.mark.weights
 
 
-def test_reports_without_a_last_stop_are_read() -> None:
-    told = ("Police arrested the ferry captain", "Police arrested the ferry deckhand")
-    assert [one.thing for one in found(*told)] in ([], ["arrested"])
-
-
-@pytest.fixture(autouse=True)
-def as_sure_as_the_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
-    each = dict.fromkeys(VARIANT_SIGNALS, 0.0) | {"sentences": 6.0}
-    monkeypatch.setattr(variants, "load_variant_weights", lambda: VariantWeights(-3.0, each))
+def test_words_that_differ_are_no_variant() -> None:
+    assert not found("Police arrested the ferry captain", "Police arrested the ferry deckhand")
+    assert not found("Police will search the old mill.", "Police searched the old mill.")
 
 
 Count = Callable[[Sequence[PassageSentence]], Counts]
@@ -41,26 +29,18 @@ def found(
     strength: float = 0.95,
     count: Count = by_reports,
     perhaps: str = "",
-    named: Sequence[tuple[str, NameKind]] = (),
     dates: Sequence[tuple[str, str]] = (),
 ) -> tuple[Variant, ...]:
-    """The variants of the matter that these reports tell; `named`: names with their kinds, `dates`:
-    words of the reports in their order, with their days."""
+    """The variants of the matter that these reports tell; `dates`: words of the reports in their
+    order, with their days."""
     pages = pages or pages_of(*texts)
     reports = [page.report for page in pages]
-    names = [make_name(name, *reports, kind=kind) for name, kind in named]
     days = [
         Date(f"d-{n}", quoted(report, words), day, day)
         for n, (report, (words, day)) in enumerate(zip(reports, dates, strict=False))
     ]
-    matter = laid(pages, perhaps=perhaps, names=names, dates=days)
-    story = VariantStory(
-        matter.terms,
-        matter.pages,
-        lambda _one, _other: strength,
-        count,
-        {name.id: name.kind for name in names},
-    )
+    matter = laid(pages, perhaps=perhaps, dates=days)
+    story = VariantStory(matter.terms, matter.pages, lambda _one, _other: strength, count)
     (passage,) = find_variants([matter.passage], story)
     return passage.variants
 
@@ -107,74 +87,6 @@ def test_a_value_is_as_printed_with_its_limit_word(
     assert [tuple(read(variant)) for variant in found(one, other)] == [values]
 
 
-PERSON, PLACE = NameKind.PERSON, NameKind.PLACE
-
-
-@pytest.mark.parametrize(
-    ("texts", "named", "kind", "thing", "values"),
-    [
-        (
-            (
-                "The bridge will cost 4 million crowns.",
-                "The bridge will cost some 4 million crowns.",
-            ),
-            (),
-            "limit",
-            "crowns",
-            ["4 million", "some 4 million"],
-        ),
-        (
-            ("Police will search the old mill.", "Police searched the old mill."),
-            (),
-            "done",
-            "Police",
-            ["will search", "searched"],
-        ),
-        (
-            ("The judge freed Ina Holm at dawn.", "The judge freed Oda Tarn at dawn."),
-            (("Ina Holm", PERSON), ("Oda Tarn", PERSON)),
-            "name",
-            "freed",
-            ["Ina Holm", "Oda Tarn"],
-        ),
-        (
-            ("The ferry sank off Zelmar in a storm.", "The ferry sank off Tolvik in a storm."),
-            (("Zelmar", PLACE), ("Tolvik", PLACE)),
-            "place",
-            "sank off",
-            ["Zelmar", "Tolvik"],
-        ),
-        (
-            (
-                "Ina Holm, the retired pilot, praised the crew.",
-                "Ina Holm, the former baker, praised the crew.",
-            ),
-            (("Ina Holm", PERSON),),
-            "post",
-            "Holm",
-            ["retired pilot", "baker"],
-        ),
-        (
-            ("Police arrested the ferry captain.", "Police arrested a deckhand."),
-            (),
-            "wording",
-            "arrested",
-            ["ferry captain", "deckhand"],
-        ),
-    ],
-)
-def test_kinds_of_things(
-    texts: tuple[str, ...],
-    named: tuple[tuple[str, NameKind], ...],
-    kind: str,
-    thing: str,
-    values: list[str],
-) -> None:
-    (variant,) = found(*texts, named=named)
-    assert (variant.kind, variant.thing, list(read(variant))) == (kind, thing, values)
-    assert any(variant.thing in text for text in texts)  # consecutive words of one sentence
-
-
 def test_a_day_is_one_whatever_it_is_called() -> None:
     days = [("Saturday", "2031-05-03"), ("Sunday", "2031-05-04"), ("yesterday", "2031-05-04")]
     texts = (f"The ferry burned {words} off Zelmar." for words in ("on Saturday", "on Sunday"))
@@ -183,13 +95,23 @@ def test_a_day_is_one_whatever_it_is_called() -> None:
     assert sorted(read(variant).values()) == ["a", "bc"]
 
 
+LIMITED = "On the deck stood at least 130 vehicles, said a diver."
+
+
 @pytest.mark.parametrize(
-    ("strength", "shown", "sure"), [(0.96, True, True), (0.6, True, False), (0.2, False, False)]
+    ("other", "strength", "shown", "sure"),
+    [
+        (LIMITED, 0.96, True, True),
+        (LIMITED, 0.6, True, False),
+        (LIMITED, 0.1, False, False),
+        (STOOD, 0.96, True, False),
+        (STOOD, 0.3, False, False),
+    ],
 )
-def test_what_is_hardly_of_one_matter_is_hardly_of_one_thing(
-    strength: float, *, shown: bool, sure: bool
+def test_a_limit_word_is_as_sure_as_the_matter_and_another_number_only_perhaps(
+    other: str, strength: float, *, shown: bool, sure: bool
 ) -> None:
-    made = found(COUNTED, STOOD, strength=strength)
+    made = found(COUNTED, other, strength=strength)
     assert bool(made) is shown
     assert any(one.is_sure() for one in made) is sure
 
@@ -270,16 +192,6 @@ def test_a_number_of_a_later_day_may_be_a_later_count(
     assert variant.relation is relation
 
 
-def test_only_numbers_are_later_counts() -> None:
-    texts = "Police arrested the ferry captain.", "Police arrested a deckhand."
-    pages = [
-        replace(page, report=replace(page.report, anchor=f"2031-05-0{n}"))
-        for n, page in enumerate(pages_of(*texts), 2)
-    ]
-    (variant,) = found(pages=pages)
-    assert variant.relation is VariantRelation.DIFFERS
-
-
 @pytest.mark.parametrize("limit", ["some", "at least", "up to", "more than"])
 def test_a_number_and_the_same_with_a_limit_refine_each_other(limit: str) -> None:
     (variant,) = found("It cost 4 million crowns.", f"It cost {limit} 4 million crowns.")
@@ -310,30 +222,17 @@ def test_a_difference_that_two_matters_bear_stands_in_the_one_that_is_sure_of_it
     assert [read(one) for one in second.variants] == [{"130": "a", "140": "b"}]
 
 
-def test_another_spelling_of_a_reading_is_no_reading_of_its_own() -> None:
-    (place,) = found(
-        "The crew moored the ferry at the harbour of Lunnvik.",
-        "The crew moored the ferry at the shipyard of Torvik.",
-        "The crew moored the ferry at the harbor of Lunnvik.",
-    )
-    assert len(place.readings) == 2
-
-
 def test_a_sure_variant_counts_sentences_that_are_sure_of_the_matter() -> None:
-    towed = "In the end 140 vehicles had to be towed."
-    (vehicles,) = [
-        one
-        for one in found(COUNTED, STOOD, towed, perhaps="towed")
-        if one.kind is VariantKind.NUMBER
-    ]
+    towed = "In the end at least 130 vehicles had to be towed."
+    (vehicles,) = found(COUNTED, LIMITED, towed, perhaps="towed")
     assert vehicles.is_sure()
-    assert read(vehicles) == {"130": "a", "140": "b"}
+    assert read(vehicles) == {"130": "a", "at least 130": "b"}
 
 
 def test_what_is_only_perhaps_of_the_matter_gives_no_sure_reading() -> None:
-    (vehicles,) = found(COUNTED, STOOD, perhaps="stood")
+    (vehicles,) = found(COUNTED, LIMITED, perhaps="stood")
     assert not vehicles.is_sure()
-    assert read(vehicles) == {"130": "a", "140": "b"}
+    assert read(vehicles) == {"130": "a", "at least 130": "b"}
 
 
 def test_a_number_with_a_limit_word_is_no_spelling_of_the_bare_number() -> None:
@@ -355,7 +254,6 @@ def test_a_report_that_gives_two_numbers_itself_tells_of_two_things() -> None:
 @pytest.mark.parametrize(
     ("texts", "thing"),
     [
-        (('He condemned "a vile murder".', 'He condemned "a killing".'), "condemned"),
         (("It is a, 20-pound cake.", "It is a, 30-pound cake."), "pound"),
         (
             ("65% of the calls to Harn were lost.", "59% of the calls to Harn were lost."),
@@ -391,3 +289,19 @@ def test_a_thing_is_of_whole_words() -> None:
         if one.kind is VariantKind.NUMBER
     ]
     assert length.thing == "60km"
+
+
+@pytest.mark.parametrize(("other", "shown"), [("140", True), ("900", False)])
+def test_a_sentence_that_is_perhaps_of_the_matter_gives_only_a_near_number(
+    other: str, *, shown: bool
+) -> None:
+    stood = STOOD.replace("140", other)
+    assert found(COUNTED, stood)
+    assert bool(found(COUNTED, stood, perhaps="diver")) is shown
+
+
+def test_a_sentence_that_is_perhaps_of_the_matter_gives_no_day() -> None:
+    days = [("Saturday", "2031-05-03"), ("Sunday", "2031-05-04")]
+    texts = "The ferry burned on Saturday.", "Off Zelmar the ferry burned on Sunday."
+    assert [one.kind for one in found(*texts, dates=days)] == [VariantKind.DAY]
+    assert not found(*texts, dates=days, perhaps="Zelmar")

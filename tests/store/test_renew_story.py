@@ -237,7 +237,7 @@ def test_what_the_same_reports_are_found_to_give_is_no_news() -> None:
 
 
 def test_a_reading_of_words_is_told_as_words_with_their_speaker() -> None:
-    said = hurt_as(("nine", "post"), ("eleven", "star"), kind=VariantKind.DONE)
+    said = hurt_as(("nine", "post"), ("eleven", "star"), kind=VariantKind.WORDING)
     (row,) = readings_told(None, said, had=("post",))
     assert (row.before, row.after) == (
         "“Nine” (the mayor) in 1 report",

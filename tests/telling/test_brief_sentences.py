@@ -93,7 +93,7 @@ def test_a_reading_bears_its_author(by: str | None) -> None:
     assert (
         made == f"Differs: people: Nine (1 report) | Eleven (1 report){mark}: {MAYOR} and {NURSE}."
     )
-    done = replace(HURT_BY, kind=VariantKind.DONE, thing="were hurt", by=by)
+    done = replace(HURT_BY, kind=VariantKind.WORDING, thing="were hurt", by=by)
     (made,) = texts(brief(toll(done)), differing)
     assert made == f"Differs: were hurt{mark}: {MAYOR} and {NURSE}."
 

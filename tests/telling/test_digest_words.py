@@ -92,7 +92,7 @@ def test_only_numbers_days_and_limits_stand_as_values(kind: VariantKind) -> None
 
 
 def test_a_reading_of_a_sentence_that_is_gone_bears_its_report() -> None:
-    done = replace(HURT_BY, kind=VariantKind.DONE)
+    done = replace(HURT_BY, kind=VariantKind.WORDING)
     bare = replace(TOLL, sentences=(ELEVEN,))
     assert "“Nine people were hurt” (Hill Post; 1 report)" in readings_line(done, bare, LABELS)
     empty = replace(done, readings=(replace(FIRST, spans=()), SECOND))
@@ -116,7 +116,7 @@ def test_a_matter_is_told_with_who_speaks_and_who_says_so() -> None:
 
 def test_a_reading_is_a_value_or_words_of_its_first_report() -> None:
     assert reading_value(HURT_BY, FIRST) == reading_words(TOLL, HURT_BY, FIRST) == "Nine"
-    done = replace(HURT_BY, kind=VariantKind.DONE)
+    done = replace(HURT_BY, kind=VariantKind.WORDING)
     assert reading_value(done, FIRST) is None
     assert reading_words(TOLL, done, FIRST) == "“Nine people were hurt” (the mayor)"
     assert bearing(TOLL, FIRST.spans[0]) == NINE

@@ -249,7 +249,7 @@ def test_readings_stand_as_values_with_how_many_give_them() -> None:
 
 
 def test_a_reading_that_is_no_value_stands_in_words_of_its_report_with_its_speaker() -> None:
-    done = replace(HURT_BY, kind=VariantKind.DONE, thing="hurt")
+    done = replace(HURT_BY, kind=VariantKind.WORDING, thing="hurt")
     assert readings_line(done, TOLL, name_reports(REPORTS)) == (
         "hurt: “Nine people were hurt” (Hill Post, the mayor; 1 report) | “Eleven people were "
         "hurt” (Evening Star, a nurse; 1 report)"

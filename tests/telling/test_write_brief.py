@@ -92,7 +92,7 @@ def test_readings_that_differ_are_told_with_the_sentences_that_bear_them() -> No
 
 
 def test_readings_that_are_no_values_are_told_by_their_sentences_alone() -> None:
-    done = replace(HURT_BY, kind=VariantKind.DONE, thing="were hurt")
+    done = replace(HURT_BY, kind=VariantKind.WORDING, thing="were hurt")
     made = sentences(bare(passages=(replace(TOLL, variants=(done,)),)))
     assert f"Differs: were hurt: {NINE} and {MANY}." in made
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from rashomon.text.calendar_words import say_day, say_days, say_gap, say_value, say_values
-from rashomon.text.clocks import one_time, read_clock
+from rashomon.text.clocks import read_clock
 from rashomon.text.measures import (
     is_converted,
     is_measured,
@@ -373,19 +373,3 @@ def test_gap(last: date, told: str) -> None:
 )
 def test_values_parted_by_semicolons(values: str | None, told: str) -> None:
     assert say_values(values) == told
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("7:25pm", "19:25", True),
-        ("7: 25pm", "about 7.25 p.m.", True),
-        ("7:25pm", "07:25", False),
-        ("0325 GMT Friday", "03:25 GMT", True),
-        ("0325 GMT", "7:25 pm PST", True),
-        ("0325 GMT", "0325 EST", False),
-        ("2041 boats", "20:41", False),
-    ],
-)
-def test_one_time_of_day_in_two_notations(one: str, other: str, *, same: bool) -> None:
-    assert one_time(one, other) is same

@@ -1,11 +1,13 @@
-"""Finds the things of which reports give different readings in one matter (`find_variants`).
+"""Finds the numbers and days of which reports give different readings in one matter
+(`find_variants`).
 
-Pairs of places that two sentences fill differently (passages/slots.py), strongest first
-(passages/variant_signals.py), make variants: a pair that shares words with one that is there adds a
-reading to it, others that give an equal value stand with theirs.
+Pairs of places that two sentences fill differently (passages/slots.py), strongest first, make
+variants: a pair that shares words with one that is there adds a reading to it, others that give an
+equal value stand with theirs. A number with another limit word is of the same thing as surely as
+the two sentences tell of one matter. Other numbers and days are often of two things: they stand
+with "perhaps", and in sentences that are perhaps of the matter only where they are near each other.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
@@ -13,7 +15,6 @@ from itertools import combinations
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import NameKind
 from rashomon.model.passage import (
-    CHIPS,
     SURE,
     Counts,
     Passage,
@@ -26,8 +27,6 @@ from rashomon.model.passage import (
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.passages.slots import (
-    DAY,
-    DONE,
     LIMIT,
     NUMBER,
     Filler,
@@ -36,10 +35,8 @@ from rashomon.passages.slots import (
     differing_slots,
     places_of,
     runs_on,
-    spelled_alike,
 )
-from rashomon.passages.terms import SentenceTerms, term_kind
-from rashomon.passages.variant_signals import StoryTerms, load_variant_weights, signals_of
+from rashomon.passages.terms import SentenceTerms
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import predicate_over
 
@@ -48,8 +45,7 @@ _HARDLY_SURE = 0.799  # strength of what may be of one thing, not surely of one 
 _MOST = 40  # sentences of one matter that are held against each other
 LONGEST = 12  # words of a reading
 _THING = 5  # words of what a variant is of
-_DIGIT = re.compile(r"\d")
-_BY_VALUE = frozenset({NUMBER, LIMIT, DAY})  # what they tell is read, not spelled
+_OF_ONE_THING = 0.5  # two numbers or days of one matter are as often of two things
 _MANY = 3  # lines beside which one alone is an exception
 
 Strength = Callable[[str, str], float]
@@ -94,7 +90,6 @@ class _Draft:
 
 def find_variants(passages: Sequence[Passage], story: VariantStory) -> tuple[Passage, ...]:
     """Returns the passages with their variants, the strongest first."""
-    whole = StoryTerms(story.terms.values())
     read: dict[str, SlotSentence] = {}
 
     def sentence(one: PassageSentence) -> SlotSentence:
@@ -104,7 +99,7 @@ def find_variants(passages: Sequence[Passage], story: VariantStory) -> tuple[Pas
 
     made = []
     for passage in passages:
-        drafts = _drafts(_candidates(passage, story, whole, sentence), sentence, passage)
+        drafts = _drafts(_candidates(passage, story, sentence), sentence, passage)
         variants: dict[str, Variant] = {}
         for draft in drafts:
             if (found := _variant(draft, story, sentence)) is not None:
@@ -145,11 +140,10 @@ def _unsure(passage: Passage, variant: Variant) -> int:
 def _candidates(
     passage: Passage,
     story: VariantStory,
-    whole: StoryTerms,
     sentence: Callable[[PassageSentence], SlotSentence],
 ) -> list[_Candidate]:
     """The pairs of places that may be of one thing, the most probable first."""
-    weights, out = load_variant_weights(), []
+    out = []
     english = [s for s in passage.sentences if story.pages[s.report].read_whole]
     for one, other in combinations(_once(english)[:_MOST], 2):
         if one.report == other.report:
@@ -160,7 +154,9 @@ def _candidates(
         for pair in differing_slots(mine, theirs):
             if (len(days) > 1 or None in days) and runs_on(pair, mine, theirs):
                 continue
-            strength = weights.strength(signals_of(pair, mine, theirs, p, whole))
+            if not pair.near and (one.perhaps or other.perhaps):
+                continue
+            strength = p if pair.role == LIMIT else p * _OF_ONE_THING
             if strength >= SHOWN:
                 out.append(_Candidate(round(strength, 6), pair, one, other))
     return sorted(
@@ -190,17 +186,10 @@ def _drafts(
     for found in candidates:
         touched = [d for d in drafts if any(_touches(d, *side) for side in found.sides())]
         if not touched:
-            drafts.append(
-                _Draft(
-                    found,
-                    {filler.keys: [(s, filler)] for s, filler in found.sides()}
-                    if found.pair.role != DONE
-                    else {frozenset({str(n)}): [side] for n, side in enumerate(found.sides())},
-                    [found.strength],
-                )
-            )
-        elif len(touched) == 1 and found.pair.role == touched[0].first.pair.role != DONE:
-            _add(touched[0], found, sentence)
+            values = {filler.keys: [(s, filler)] for s, filler in found.sides()}
+            drafts.append(_Draft(found, values, [found.strength]))
+        elif len(touched) == 1 and found.pair.role == touched[0].first.pair.role:
+            _add(touched[0], found)
     for draft in drafts:
         _support(draft, sentence, passage)
     return drafts
@@ -215,20 +204,11 @@ def _touches(draft: _Draft, sentence: PassageSentence, filler: Filler) -> bool:
     )
 
 
-def _add(draft: _Draft, found: _Candidate, read: Callable[[PassageSentence], SlotSentence]) -> None:
-    """Adds what a pair brings to a draft that has one of its sides; another spelling of a reading
-    is none of its own."""
+def _add(draft: _Draft, found: _Candidate) -> None:
+    """Adds what a pair brings to a draft that has one of its sides."""
     for sentence, filler in found.sides():
         if not _touches(draft, sentence, filler):
-            text = read(sentence).text(filler)
-            alike = (
-                keys
-                for keys, places in draft.values.items()
-                if found.pair.role not in _BY_VALUE
-                and not _DIGIT.search(text)
-                and any(spelled_alike(text, read(s).text(f)) for s, f in places)
-            )
-            draft.values.setdefault(next(alike, filler.keys), []).append((sentence, filler))
+            draft.values.setdefault(filler.keys, []).append((sentence, filler))
             draft.strengths.append(found.strength)
 
 
@@ -247,21 +227,19 @@ def _support(
                 break
 
 
-def _fillers(read: SlotSentence, role: str, key: str | None) -> Iterator[Filler]:
+def _fillers(read: SlotSentence, role: str, key: str) -> Iterator[Filler]:
     """What a sentence has in a place of this role."""
     if role in (NUMBER, LIMIT):
         yield from (filler for counted, *_, filler in read.numbers if counted == key)
-    elif role == DAY:
-        yield from (filler for deed, filler in read.days if deed == key)
     else:
-        yield from (filler for k, r, filler in read.fillers if (k, r) == (key, role))
+        yield from (filler for deed, filler in read.days if deed == key)
 
 
 def _variant(
     draft: _Draft, story: VariantStory, sentence: Callable[[PassageSentence], SlotSentence]
 ) -> Variant | None:
     """The variant of a draft; None where fewer than two reports give its readings."""
-    kind = _kind(draft, story, sentence)
+    kind = VariantKind(draft.first.pair.role)
     strength, values = _as_sure_as_the_matter(draft)
     readings: list[Reading] = []
     for places in values:
@@ -330,27 +308,6 @@ def _span(
     return story.pages[one.report].report.span(start, end)
 
 
-def _kind(
-    draft: _Draft, story: VariantStory, sentence: Callable[[PassageSentence], SlotSentence]
-) -> VariantKind:
-    """What kind of thing the readings are of."""
-    pair = draft.first.pair
-    if pair.role in (NUMBER, DAY, LIMIT, DONE):
-        return VariantKind(pair.role)
-    kinds = [{term_kind(key) for key in filler.keys} for filler in (pair.one, pair.other)]
-    if all("number" in one for one in kinds):
-        return VariantKind.NUMBER
-    if all(one == {"day"} for one in kinds):
-        return VariantKind.DAY
-    if all("name" in one for one in kinds):
-        named = {story.kinds.get(key[1:]) for f in (pair.one, pair.other) for key in f.keys}
-        return VariantKind.PLACE if NameKind.PLACE in named else VariantKind.NAME
-    governed = pair.key is not None and term_kind(pair.key) == "name"
-    if governed and pair.role in ("appos", "compound", "attr"):
-        return VariantKind.POST
-    return VariantKind.WORDING
-
-
 def _thing(
     draft: _Draft, kind: VariantKind, sentence: Callable[[PassageSentence], SlotSentence]
 ) -> str:
@@ -372,7 +329,7 @@ def _thing(
         words.child(above, "nsubj", "nsubjpass") if within or words.pos[above] == "AUX" else None
     )
     tries = [
-        (filler.last, told if kind in CHIPS else filler.last),
+        (filler.last, told),
         (above, above if within else near if above < filler.first else above + 1),
         *((t, t + 1) for t in (of_whom, *_over(words, above)) if t is not None),
         (max(read.first, filler.first - _THING), filler.first),

@@ -15,7 +15,6 @@ _DAY, _NOON = 24 * 60, 12 * 60
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_WORDS)})"
 _HALF = r"\s*(?P<half>[ap])\.?\s?m\b\.?"
 _ZONES = texts("calendar.zones")
-_ZONE = re.compile(rf"\b(?:{'|'.join(_ZONES)})\b")
 _PARTS = {
     "{hour}": _HOUR,
     "{half}": _HALF,
@@ -60,23 +59,6 @@ def read_clock(text: str) -> Clock | None:
         return None
     minutes, sure = _minutes(found[0], text)
     return Clock(minutes, sure) if 0 <= minutes < _DAY else None
-
-
-def one_time(one: str, other: str) -> bool:
-    """Returns whether two phrases tell one time of day in two notations: "7.25 pm" and "19:25",
-    "0325 GMT" and "7:25 pm PST"."""
-    a, b = read_clock(one), read_clock(other)
-    if a is None or b is None:
-        return False
-    zones = [zone[0] for text in (one, other) if (zone := _ZONE.search(text))]
-    shift = _offset(zones[0]) - _offset(zones[1]) if len(zones) > 1 else 0
-    return (a.minutes - b.minutes - shift) % (_DAY if a.sure and b.sure else _NOON) == 0
-
-
-def _offset(zone: str) -> int:
-    """The minutes by which a zone is ahead of UTC."""
-    hours, minutes = _ZONES[zone][1:].split(":")
-    return int(_ZONES[zone][0] + "1") * (60 * int(hours) + int(minutes))
 
 
 def clocks_in(text: str) -> list[tuple[int, int, int]]:
