@@ -126,7 +126,7 @@ sbom: $(READY)
 	@$(BIN)/python -m bench.build.licences --sbom out/sbom.json
 	@echo "The list is in $(CURDIR)/out/sbom.json"
 
-# A real server with a very small model: transport, limits and the grammar, not quality.
+# A real server with a very small model: transport and limits, not quality.
 check-model: $(READY)
 	@$(BIN)/python -c 'import xllamacpp' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-model.lock
