@@ -11,7 +11,6 @@ import pytest
 from rashomon.language_models.chat import WAITS, ChatModel
 from rashomon.language_models.spending import DAY, HOUR, Spending
 from rashomon.model.ledger import Ledger
-from rashomon.model.model_use import ReadingPlan
 from rashomon.model.passage import Variant
 from rashomon.protocols import Prompt, Reply
 from rashomon.rows.row_file import read_rows_file, with_lines_of
@@ -50,7 +49,7 @@ ADDED = (
 class Reader:
     """A model that answers with these lines by stage; `{words}` is the sentence that has them."""
 
-    name, host, context, plan = "otter", "127.0.0.1", 32_000, ReadingPlan.DIGEST
+    name, host, context = "otter", "127.0.0.1", 32_000
 
     def __init__(self, **said: str) -> None:
         self.said, self.asked = said, list[Prompt]()
