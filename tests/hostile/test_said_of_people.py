@@ -74,13 +74,12 @@ class Accuser:
         yield "CORRECTIONS"
         for n in range(CORRECTIONS):
             (a, _, _, one), _ = self._two()
-            who, other = self.draw.sample(self.names, 2)
+            who = self.draw.choice(self.names)
             yield (
                 f'{a} speaker "{who}"',
                 f"{a} stance asserts",
                 f's+ {a} "{self._words(one)}" speaker "{who}"',
-                f'name "{who}": same as "{other}"',
-            )[n % 4]
+            )[n % 3]
 
     def _two(self) -> Sequence[tuple[str, ...]]:
         one = self.draw.choice(self.told)

@@ -140,7 +140,7 @@ def test_of_what_another_story_has_the_lines_wait_and_of_what_is_gone_none() -> 
     head = f"by: model otter\nreport courier: {here}\nreport herald: {there}\nreport wire: {gone}\n"
     spans = 'differs "goats": courier "Nine" | herald "eleven"'
     lost = 'differs "gate": courier "shut" | wire "open"'
-    file = read_rows_file(f'{head}{spans}\n{lost}\nname "Quill": same as "Ada Quill"\n')
+    file = read_rows_file(f'{head}{spans}\n{lost}\nstatement courier "Nine": stance denies\n')
     kept = f"report courier: {here}\nreport herald: {there}\n{spans}\n"
     assert with_lines_of("", file, {there}) == f"by: model otter\n{kept}"
     text = f"by: model otter\nreport courier: {here}\n"
