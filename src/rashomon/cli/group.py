@@ -16,7 +16,6 @@ VERBS = {
     "diff": "Print what changed in the stories of a store.",
     "explain": "Explain a matter, figure or question of a ledger.",
     "export": "Write a ledger in a format of another tool.",
-    "incidents": "List incidents: day, place, deed, numbers, actors.",
     "judge": "Keep a person's decision about a ledger or a story.",
     "mcp": "Serve an assistant (Model Context Protocol).",
     "model": "Set, check and try the language model of --model.",
