@@ -77,10 +77,10 @@ class Settings:
     stories: StorySettings = field(default_factory=StorySettings)
     lineage: LineageSettings = field(default_factory=LineageSettings)
 
-    def recorded(self) -> tuple[tuple[str, object], ...]:
-        """Every setting as ("stage.name", value), sorted, as the ledger records it."""
+    def recorded(self) -> dict[str, object]:
+        """Every setting by "stage.name", sorted, as the ledger records it."""
         pairs = [(stage.name, getattr(self, stage.name)) for stage in fields(self)]
-        return tuple(
+        return dict(
             sorted(
                 (f"{name}.{knob.name}", _written(getattr(part, knob.name)))
                 for name, part in pairs

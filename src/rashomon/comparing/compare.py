@@ -1,34 +1,27 @@
 """The way of a pile (`compare`) and of a story (`compare_story`), from top to bottom."""
 
 import logging
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from rashomon.authored.in_force import in_force, settle
-from rashomon.authored.judged_rows import JudgedRows
-from rashomon.authored.make_constraints import story_constraints
-from rashomon.authored.outcomes import unheard
 from rashomon.comparing.finish import finish_story
 from rashomon.comparing.group_reports import group_reports, large_stories
 from rashomon.comparing.prepare import prepare_story
-from rashomon.comparing.read_with_model import read_with
-from rashomon.comparing.rows_in_story import judged_rows, place_in, with_row_ids
-from rashomon.comparing.rows_of_file import read_from
 from rashomon.comparing.stage_border import Stage, Stages
+from rashomon.decisions.constraints import story_constraints
+from rashomon.decisions.in_force import in_force
+from rashomon.decisions.outcomes import heard_nowhere
 from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
-from rashomon.model.judgement import Judgement
-from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.model_use import together
+from rashomon.model.authored import AuthoredDifference, Refused
+from rashomon.model.decision import Decision
+from rashomon.model.ledger import FORMAT, Failure, Ledger
+from rashomon.model.model_use import ModelUse, together
 from rashomon.model.report import Report
-from rashomon.model.row import PlacedRows
 from rashomon.model.story import LeftOut, Story
-from rashomon.model_reading.read_story import ModelRead
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
 from rashomon.reports.report_pile import Pile, by_source, number_ids
-from rashomon.rows.row_file import RowsFile
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.text.parsed_report import Annotations
@@ -42,29 +35,62 @@ TOO_LARGE = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class ReadStory:
+    """What authors wrote of one story: differences, decisions of a model about statements, and a
+    language model's part."""
+
+    differences: tuple[AuthoredDifference, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    use: ModelUse | None = None
+
+
+NOTHING_READ = ReadStory()
+
+
 @seldom_collected()
 def compare(
     pile: Pile | Sequence[Report],
     *,
     settings: Settings | None = None,
     on_progress: OnProgress | None = None,
-    judgements: Sequence[Judgement] = (),
+    decisions: Sequence[Decision] = (),
+    authored: Sequence[AuthoredDifference] = (),
     model: LanguageModel | None = None,
-    rows: RowsFile | None = None,
     parses: ParseCache | None = None,
 ) -> Ledger:
-    """Returns the ledger of these reports: every story with its names, statements, points, copies,
-    dates and brief.
+    """Returns the ledger of these reports: every story with its claims, differences, names,
+    statements, numbers, copies and dates.
 
-    `judgements`: people's decisions about earlier ledgers; each is obeyed in stories that have its
-    target, and listed in any case. `model`: a language model that reads along; `rows`: what an
-    author read, in its place; `parses`: keeps what was parsed. Nothing enters the ledger that does
-    not stand in the reports.
+    `decisions`: what people decided about earlier ledgers; each is obeyed in stories that have its
+    words, and listed in any case. `authored`: differences that somebody wrote of these reports;
+    `model`: a language model that reads along; `parses`: keeps what was parsed. Nothing enters the
+    ledger that does not stand in the reports.
     """
-    judgements = settle(judgements)
+    return compare_and_prove(
+        pile,
+        settings=settings,
+        on_progress=on_progress,
+        decisions=decisions,
+        authored=authored,
+        model=model,
+        parses=parses,
+    )[0]
+
+
+def compare_and_prove(
+    pile: Pile | Sequence[Report],
+    *,
+    settings: Settings | None = None,
+    on_progress: OnProgress | None = None,
+    decisions: Sequence[Decision] = (),
+    authored: Sequence[AuthoredDifference] = (),
+    model: LanguageModel | None = None,
+    parses: ParseCache | None = None,
+) -> tuple[Ledger, tuple[Refused, ...]]:
+    """Returns the ledger as `compare`, and what authors wrote that the reports do not bear out."""
     chosen, tell = settings or Settings(), on_progress or say_nothing
     given = pile if isinstance(pile, Pile) else Pile(number_ids(pile))
-
     annotated: list[Annotations] = []
     for parsed in annotate_reports(given.reports, parses):
         annotated.append(parsed)
@@ -72,30 +98,23 @@ def compare(
 
     groups, read_as = group_reports(
         annotated,
-        story_constraints(in_force(judgements)),
+        story_constraints(in_force(decisions), given.reports),
         one_story=chosen.stories.one_story,
         tell=tell,
     )
-    ways = deque(Stages() for _ in groups)  # one goes with its story, and what it kept
-    by_author: Sequence[ModelRead | None] = [None] * len(groups)
-    if model is not None:
-        by_author = read_with(model, read_as, tuple(ways))
-    elif rows is not None:
-        by_author = read_from(rows, read_as)
-
+    ways = [Stages() for _ in groups]  # one goes with its story, and what it kept
+    read = [NOTHING_READ] * len(groups) if model is None else ask(model, read_as, ways)
+    read = with_authored(read, authored, read_as)
     if note := large_stories(groups):
         tell(Progress("comparing", 0, len(groups), note))
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
     left_out: list[Failure] = []
-    for members, group, reading in zip(read_as, groups, by_author, strict=True):
+    refused: list[Refused] = []
+    for n, (members, group) in enumerate(zip(read_as, groups, strict=True)):
         try:
-            story, reports = compare_what_can_be(
-                members,
-                judgements,
-                families=chosen.lineage.families,
-                read=reading,
-                stages=ways.popleft(),
+            story, reports, faults = compare_what_can_be(
+                members, decisions, families=chosen.lineage.families, read=read[n], stages=ways[n]
             )
         except StopError:
             raise
@@ -105,25 +124,54 @@ def compare(
             _log.exception("comparing a story failed")
             left_out += [Failure(a.report.source, FAILED) for a in members]
             continue
+        ways[n] = Stages()
+        refused += faults
         left_out += failures_of(story)
         # nobody knows which story an unreadable source belongs to, so any story may lack it
-        stories.append(
-            replace(story, coverage="incomplete" if given.failures or left_out else None)
-        )
+        coverage = "incomplete" if given.failures or left_out else None
+        stories.append(replace(story, coverage=coverage))
         anchored |= {report.id: report for report in reports if report.id in group}
         tell(Progress("comparing", len(stories), len(groups)))
     made = replace(
         made_with(chosen, parsed=bool(given.reports)),
         model=together([story.model for story in stories if story.model]),
     )
-    ordered = tuple(anchored[report.id] for report in given.reports if report.id in anchored)
-    return Ledger(
+    ledger = Ledger(
+        FORMAT,
         made,
-        ordered,
+        tuple(anchored[report.id] for report in given.reports if report.id in anchored),
         tuple(stories),
         by_source((*given.failures, *left_out)),
-        unheard(judgements, stories),
+        heard_nowhere(decisions, [one for story in stories for one in story.decisions]),
     )
+    return ledger, tuple(refused)
+
+
+def ask(
+    model: LanguageModel, stories: Sequence[Sequence[Annotations]], ways: Sequence[Stages]
+) -> list[ReadStory]:
+    """Returns what a language model reads in these stories."""
+    from rashomon.comparing.read_with_model import read_with  # which few runs need
+
+    return read_with(model, stories, ways)
+
+
+def with_authored(
+    read: Sequence[ReadStory],
+    authored: Sequence[AuthoredDifference],
+    stories: Sequence[Sequence[Annotations]],
+) -> list[ReadStory]:
+    """Returns what authors wrote of each story; what `authored` brings belongs to the story whose
+    texts it quotes most."""
+    texts = [{a.report.sha256 for a in members} for members in stories]
+    found = list(read)
+    for one in authored:
+        held = [len(one.texts() & there) for there in texts]
+        if any(held):
+            home = held.index(max(held))
+            more = (*found[home].differences, one)
+            found[home] = replace(found[home], differences=more)
+    return found
 
 
 def failures_of(story: Story) -> list[Failure]:
@@ -133,35 +181,33 @@ def failures_of(story: Story) -> list[Failure]:
     ]
 
 
+Compared = tuple[Story, tuple[Report, ...], tuple[Refused, ...]]
+
+
 def compare_what_can_be(
     members: Sequence[Annotations],
-    judgements: Sequence[Judgement] = (),
+    decisions: Sequence[Decision] = (),
     *,
     families: str = "",
-    read: ModelRead | None = None,
+    read: ReadStory = NOTHING_READ,
     stages: Stages | None = None,
-) -> tuple[Story, tuple[Report, ...]]:
+) -> Compared:
     """Returns `compare_story`'s result for what can be compared; what the story was made without
     stands in `left_out`.
 
     When memory runs out, the longest report goes. Where a stage fails, those reports go on which it
-    fails alone; if no single report is to blame, the stage goes. With a report goes everything that
-    a model `read`. Raises StopError if a single report is too much.
+    fails alone; if no single report is to blame, the stage goes. Raises StopError if a single
+    report is too much.
     """
     gone: list[LeftOut] = []
     stages = stages or Stages()
     while True:
         try:
-            story, reports = compare_story(
-                members, judgements, families=families, read=read, stages=stages
+            story, reports, refused = compare_story(
+                members, decisions, families=families, read=read, stages=stages
             )
-            return replace(
-                story,
-                left_out=(
-                    *gone,
-                    *(LeftOut(NO_STAGE, stage=stage.value) for stage in stages.without),
-                ),
-            ), reports
+            without = (LeftOut(NO_STAGE, stage=stage.value) for stage in stages.without)
+            return replace(story, left_out=(*gone, *without)), reports, refused
         except MemoryError as error:
             if len(members) == 1:
                 raise StopError(
@@ -186,7 +232,7 @@ def compare_what_can_be(
                     "comparing a story failed with %s", ", ".join(a.report.source for a in blamed)
                 )
         if blamed:
-            members, read = [a for a in members if all(a is not one for one in blamed)], None
+            members = [a for a in members if all(a is not one for one in blamed)]
             gone += [LeftOut(why, a.report.id, a.report.source) for a in blamed]
 
 
@@ -202,26 +248,22 @@ def _fails_on(annotated: Annotations, stages: Stages) -> bool:
 @seldom_collected()
 def compare_story(
     annotated: Sequence[Annotations],
-    judgements: Sequence[Judgement] = (),
+    decisions: Sequence[Decision] = (),
     *,
     families: str = "",
-    read: ModelRead | None = None,
+    read: ReadStory = NOTHING_READ,
     stages: Stages | None = None,
-) -> tuple[Story, tuple[Report, ...]]:
-    """Returns one story and its reports with their anchors filled in.
+) -> Compared:
+    """Returns one story, its reports with their anchors filled in, and what authors wrote that
+    these do not bear out.
 
-    `families`: the user's publishers; `read`: what an author read in the story; `stages`: which of
+    `families`: the user's publishers; `read`: what authors wrote of the story; `stages`: which of
     them run, and what they made before. Raises StageFailed.
     """
-    stages, standing = stages or Stages(), in_force(judgements)
-    known = prepare_story(
-        annotated, standing, repairs=read.repairs if read else None, stages=stages
+    stages, standing = stages or Stages(), in_force((*read.decisions, *decisions))
+    known = prepare_story(annotated, standing, stages=stages)
+    story, reports, refused = finish_story(
+        known, standing, read.differences, families=families, stages=stages
     )
-    rows = with_row_ids(known, read.rows if read else ())
-    judged = stages.run(Stage.ROWS, JudgedRows(rows), judged_rows, known, rows, standing)
-    placed = stages.run(Stage.ROWS, PlacedRows(), place_in, known, judged.rows)
-    story, reports = finish_story(
-        known, placed, standing, of_rows=judged.heard, families=families, stages=stages
-    )
-    use = read.use if read else None
-    return replace(story, model=use and use.without(one.reason for one in known.refused)), reports
+    reasons = [*(one.reason for one in refused), *known.refused.values()]
+    return replace(story, model=read.use and read.use.without(reasons)), reports, refused

@@ -6,7 +6,7 @@ obey_stories: joins and divides groups as people decided.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.authored.constraints import StoryConstraints
+from rashomon.decisions.constraints import StoryConstraints
 from rashomon.protocols import OnProgress, Progress
 from rashomon.stories.group_stories import (
     Features,

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rashomon.authored.constraints import GivenDays
 from rashomon.dates.anchors import Anchor, find_anchors
 from rashomon.dates.days import Days, ReferenceDate
 from rashomon.dates.expression_days import meaning_of
@@ -239,16 +238,6 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
             dates_of(a, mentions[name], anchors[name].day, carried, known, clocks)
         )
     return ResolvedDates(anchors, tuple(found for a in ordered for found in by_report[a.report.id]))
-
-
-def with_days(dates: Sequence[Date], given: Mapping[str, GivenDays]) -> tuple[Date, ...]:
-    """Replaces the days of time expressions by those people gave, by id."""
-    return tuple(
-        replace(found, earliest=answer.earliest, latest=answer.latest, basis=answer.reason)
-        if (answer := given.get(found.id))
-        else found
-        for found in dates
-    )
 
 
 def dates_of(

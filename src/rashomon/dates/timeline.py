@@ -10,11 +10,10 @@ from spacy.tokens import Token
 
 from rashomon.dates.days import Days
 from rashomon.dates.tense import verb_of
+from rashomon.model.claim import Claim
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.name import Name, NameKind
-from rashomon.model.passage import Passage
-from rashomon.model.point import Point
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.by_key import by_key
@@ -30,14 +29,14 @@ _WORD = re.compile(r"[a-z]{3,}|\d[\d,.]*")
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One report's account of a dated event. `in_passages`: ids of the passages whose sentence it
+    """One report's account of a dated event. `in_claims`: ids of the passages whose sentence it
     mostly is."""
 
     what: str
     days: Days
     span: Span
     words: frozenset[str]
-    in_passages: frozenset[str] = frozenset()
+    in_claims: frozenset[str] = frozenset()
 
 
 def build_timeline(
@@ -45,21 +44,19 @@ def build_timeline(
     *,
     dates: Sequence[Date],
     names: Sequence[Name],
-    points: Sequence[Point],
-    passages: Sequence[Passage] = (),
+    claims: Sequence[Claim] = (),
 ) -> tuple[Event, ...]:
     """The dated events of a story, earliest first; mentions of the same days in sentences of one
-    passage are one event."""
+    claim are one event."""
     mentions = [
         item
         for a in sorted(annotated, key=lambda a: a.report.id)
         for item in tellings(a, [d for d in dates if d.span.report == a.report.id])
     ]
-    mentions = _with_passages(mentions, passages)
+    mentions = _with_claims(mentions, claims)
     merged = sorted(one_event_each(same_events(mentions)), key=_by_support)
-    named, sentences = _names_by_report(names), _sentences_by_report(passages)
-    answered = _placed((point.id, (one.quote for one in point.accounts)) for point in points)
-    events = [event_of(group, named, answered, sentences) for group in merged[:_MOST_EVENTS]]
+    named, sentences = _names_by_report(names), _sentences_by_report(claims)
+    events = [event_of(group, named, sentences) for group in merged[:_MOST_EVENTS]]
     return tuple(
         sorted(
             events,
@@ -191,16 +188,14 @@ def words_of(tokens: Sequence[Token]) -> str:
 _COMPARED = 6
 
 
-def _with_passages(
-    mentions: Sequence[EventMention], passages: Sequence[Passage]
-) -> list[EventMention]:
-    """Adds to mentions the passages of whose sure sentences they are the most."""
-    held = _sentences_by_report(passages)
+def _with_claims(mentions: Sequence[EventMention], claims: Sequence[Claim]) -> list[EventMention]:
+    """Adds to mentions the claims of whose sure sentences they are the most."""
+    held = _sentences_by_report(claims)
     out = []
     for item in mentions:
         near = held.get(item.span.report, ())
         found = frozenset(ident for quote, _, ident in near if _carries(item.span, quote))
-        out.append(replace(item, in_passages=found))
+        out.append(replace(item, in_claims=found))
     return out
 
 
@@ -212,7 +207,7 @@ def _carries(telling: Span, quote: Span) -> bool:
 
 
 def same_events(mentions: Sequence[EventMention]) -> list[list[EventMention]]:
-    """Groups mentions of the same days with similar words or in one passage."""
+    """Groups mentions of the same days with similar words or in one claim."""
     by_days: dict[Days, list[list[EventMention]]] = {}
     for item in mentions:
         groups = by_days.setdefault(item.days, [])
@@ -280,7 +275,7 @@ def _same(one: EventMention, other: EventMention) -> bool:
         return True
     common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
     if (
-        one.in_passages & other.in_passages
+        one.in_claims & other.in_claims
         and one.span.report != other.span.report
         and common >= _SHARED_IN_PASSAGE
     ):
@@ -301,8 +296,8 @@ def _names_by_report(names: Sequence[Name]) -> Named:
 
 
 def _placed(quotes: Iterable[tuple[str, Iterable[Span]]]) -> Placed:
-    """The quotes of points or passages by report, each with the place and the id of its point or
-    passage."""
+    """The sentences of claims by report, each with the place and the id of its
+    claim."""
     return by_key(
         (span.report, (span, place, ident))
         for place, (ident, spans) in enumerate(quotes)
@@ -310,9 +305,9 @@ def _placed(quotes: Iterable[tuple[str, Iterable[Span]]]) -> Placed:
     )
 
 
-def _sentences_by_report(passages: Sequence[Passage]) -> Placed:
-    """Sure sentences by report, each with the position and the id of its passage."""
-    return _placed((passage.id, (one.quote for one in passage.core())) for passage in passages)
+def _sentences_by_report(claims: Sequence[Claim]) -> Placed:
+    """Sure sentences by report, each with the position and the id of its claim."""
+    return _placed((claim.id, (one.span for one in claim.sure())) for claim in claims)
 
 
 def _touching(spans: Sequence[Span], placed: Placed) -> tuple[str, ...]:
@@ -326,11 +321,9 @@ def _touching(spans: Sequence[Span], placed: Placed) -> tuple[str, ...]:
     return tuple(ident for _, ident in sorted(found))
 
 
-def event_of(
-    group: Sequence[EventMention], named: Named, answered: Placed, sentences: Placed
-) -> Event:
+def event_of(group: Sequence[EventMention], named: Named, sentences: Placed) -> Event:
     """The event, in the words of the mention that overlaps most with the others. The rest says
-    where names, answers and sentences of passages stand, by report."""
+    where names and sentences of claims stand, by report."""
     often = Counter(word for mention in group for word in mention.words)
     best = max(
         group,
@@ -355,8 +348,7 @@ def event_of(
         precision=precision_of(days),
         place=place,
         actors=actors,
-        points=_touching(spans, answered),
-        passages=_touching(spans, sentences),
+        claims=_touching(spans, sentences),
         times=tuple(
             Timing(span_of_days[0].isoformat(), span_of_days[1].isoformat(), where)
             for span_of_days, where in times.items()

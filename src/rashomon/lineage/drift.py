@@ -2,21 +2,42 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
 
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.lines import ANYONE
 from rashomon.lineage.stretches import CopiedStretch
-from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Copy, Drift, Drifted
+from rashomon.model.copy import Copy
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.measures import MeasureUnit, is_converted, unit_called
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import Quantity, read_quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """Words that changed in a copied stretch, `from_` in its first report, `to` in the second, and
+    what they are (`KINDS`)."""
+
+    from_: str | None
+    to: str | None
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedChange:
+    """Words that changed in a copied stretch, as they stand in both reports; `copy`: its id."""
+
+    what: str
+    a: Span
+    b: Span
+    copy: str
+
 
 _SAYS = set_of("saying.around_figures")
 _LONG = 12  # words; a longer change is a rewrite, whose words alone do not show the drift
@@ -375,53 +396,34 @@ def _is_name(words: range, side: CopyableWords) -> bool:
     ) and not all(i == side.sentence_start(i) for i in words)
 
 
-# The drift of a story as a list.
+# The changes of a story as a list.
 
 KINDS = ("number", "unit", "date", "name", "hedge", "source", "wording")
 
 
-def list_drift(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Drifted, ...]:
-    """Returns every change of every copy, numbers first, then by place; a change in several pairs
-    of reports is listed for each once."""
+def list_changes(
+    copies: Iterable[Copy], drift: Mapping[str, Sequence[Drift]], reports: Sequence[Report]
+) -> tuple[CopiedChange, ...]:
+    """Returns every change of every copy whose words stand on both sides, numbers first, then by
+    place. `drift`: what changed, by the copy's id."""
     by_id = {report.id: report for report in reports}
-    found = [_drifted(copy, change, by_id) for copy in copies for change in copy.drift]
-    return tuple(
-        sorted(
-            found,
-            key=lambda d: (KINDS.index(d.what) if d.what in KINDS else len(KINDS), d.a, d.b, d.id),
-        )
-    )
-
-
-def _drifted(copy: Copy, change: Drift, reports: Mapping[str, Report]) -> Drifted:
-    a, b = _words(copy.a, change.from_, reports), _words(copy.b, change.to, reports)
-    source = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "") or _own_page(
-        copy, reports
-    )
-    identity = content_id("drift", copy.id, change.what, change.from_, change.to)
-    return Drifted(identity, copy.id, change.what, change.from_, change.to, a, b, source)
-
-
-def _own_page(copy: Copy, reports: Mapping[str, Report]) -> str | None:
-    """The report that is the agency's own page, if the stretch is an agency's."""
-    own = [
-        span.report
-        for span in (copy.a, copy.b)
-        if copy.from_ and reports[span.report].outlet == copy.from_
-    ]
-    return own[0] if len(own) == 1 else None
-
-
-def _words(stretch: Span, words: str | None, reports: Mapping[str, Report]) -> Span:
-    """Where the words stand in the stretch; the whole stretch if they are absent or occur twice."""
-    plain = words or ""
     found = (
-        [match.start() for match in re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", stretch.quote)]
-        if plain
+        CopiedChange(change.what, a, b, copy.id)
+        for copy in copies
+        for change in drift.get(copy.id, ())
+        if (a := _words(copy.a, change.from_, by_id)) and (b := _words(copy.b, change.to, by_id))
+    )
+    return tuple(sorted(found, key=lambda one: (KINDS.index(one.what), one.a, one.b)))
+
+
+def _words(stretch: Span, words: str | None, reports: Mapping[str, Report]) -> Span | None:
+    """Where the words stand in the stretch; None if they are absent or stand there twice."""
+    found = (
+        [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", stretch.quote)]
+        if words
         else []
     )
-    if len(found) != 1:
-        return stretch
-    return reports[stretch.report].span(
-        stretch.start + found[0], stretch.start + found[0] + len(plain)
-    )
+    if not words or len(found) != 1:
+        return None
+    start = stretch.start + found[0]
+    return reports[stretch.report].span(start, start + len(words))

@@ -8,11 +8,10 @@ pair that no two rows imply is listed as it is.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, copied_text, quotations
-from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.components import connected
@@ -25,44 +24,14 @@ _NEARLY = 0.9  # part of the largest share at which the earlier report becomes t
 Rows = Mapping[str, Sequence[Copy]]
 
 
-@dataclass(frozen=True, slots=True)
-class ListedCopies:
-    """The copies that a ledger lists, and for each one left out the ids of the two or more that
-    imply it."""
-
-    copies: tuple[Copy, ...]
-    follows: Mapping[str, tuple[str, ...]]
-
-    def pointed(self, points: Sequence[Point]) -> tuple[Point, ...]:
-        """Returns the points with references to copies that are not listed replaced by listed
-        ones."""
-        if not self.follows:
-            return tuple(points)
-        return tuple(
-            replace(
-                p,
-                versions=tuple(
-                    replace(
-                        v, merged=tuple(replace(m, copies=self._ids(m.copies)) for m in v.merged)
-                    )
-                    for v in p.versions
-                ),
-            )
-            for p in points
-        )
-
-    def _ids(self, copies: Sequence[str]) -> tuple[str, ...]:
-        return tuple(sorted({row for copy in copies for row in self.follows.get(copy, (copy,))}))
-
-
-def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> ListedCopies:
+def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy, ...]:
     """Returns the copies to list, in the given order; those of a stretch in more than MANY reports
     have its id as their `passage`."""
     days = {
         report.id: report.published or "~" for report in reports
     }  # a page without a date is no first
     passage_of: dict[str, str] = {}
-    follows: dict[str, tuple[str, ...]] = {}
+    follows: set[str] = set()
     groups = (*_stretches(copied_text(copies)), *_stretches(quotations(copies)))
     for group in groups if len(days) > MANY else ():
         if len(_reports_of(group)) > MANY:
@@ -70,10 +39,7 @@ def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> ListedCopi
             passage_of |= dict.fromkeys((copy.id for copy in group), passage)
             follows |= _follows(group, days)
     kept = (copy for copy in copies if copy.id not in follows)
-    return ListedCopies(
-        tuple(replace(c, passage=passage_of[c.id]) if c.id in passage_of else c for c in kept),
-        follows,
-    )
+    return tuple(replace(c, passage=passage_of[c.id]) if c.id in passage_of else c for c in kept)
 
 
 def _reports_of(copies: Sequence[Copy]) -> set[str]:
@@ -100,10 +66,10 @@ def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
     return ([copies[i] for i in group] for group in connected(len(copies), pairs))
 
 
-def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """The copies of one stretch that follow from others, each with these; hub after hub, until few
+def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:
+    """The ids of the copies of one stretch that follow from others; hub after hub, until few
     reports are left."""
-    out: dict[str, tuple[str, ...]] = {}
+    out: set[str] = set()
     left = list(group)
     while len(_reports_of(left)) > MANY:
         hub = _hub(left, days)
@@ -114,8 +80,8 @@ def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> dict[str, tuple[
         others, left = [copy for copy in left if hub not in (copy.a.report, copy.b.report)], []
         for copy in others:
             one = _rows_that_hold(copy.a, rows)
-            if one and (other := _rows_that_hold(copy.b, rows)):
-                out[copy.id] = tuple(sorted({row.id for row in (*one, *other)}))
+            if one and _rows_that_hold(copy.b, rows):
+                out.add(copy.id)
             else:
                 left.append(copy)
     return out

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
+from rashomon.model.claim import First
 from rashomon.model.copy import Copy
-from rashomon.model.passage import First
 from rashomon.model.report import Report
 
 _NOT_ITS_OWN = frozenset(("typed at the desk", "as pasted", "Date of the mail"))

@@ -13,12 +13,11 @@ from rashomon.model.copy import (
     Copy,
     Origin,
     OriginKind,
-    OriginRest,
+    RestingReport,
     RestKind,
     copied_text,
 )
 from rashomon.model.report import Report
-from rashomon.model.story import Line
 from rashomon.shipped.tables.agencies import load_publishers, plain_outlet
 from rashomon.text.report_names import report_name
 
@@ -117,13 +116,13 @@ def trace_origins(
     resting = {
         rest.report
         for origin in found
-        for rest in origin.rests
+        for rest in origin.reports
         if rest.how in (RestKind.CREDITED, RestKind.AGGREGATES, RestKind.OWN)
         or (rest.share or 0) >= _LIVES_OFF
     }
     for name in sorted(known.reports.keys() - resting):
         shown = report_name(known.reports[name])
-        rest = OriginRest(name, RestKind.OWN, "no other text that is here makes up much of it")
+        rest = RestingReport(name, RestKind.OWN, "no other text that is here makes up much of it")
         found.append(_origin(OriginKind.OUTLET, shown, [rest]))
     return tuple(
         sorted(
@@ -132,7 +131,7 @@ def trace_origins(
     )
 
 
-def _origin(kind: OriginKind, name: str, rests: Sequence[OriginRest]) -> Origin:
+def _origin(kind: OriginKind, name: str, rests: Sequence[RestingReport]) -> Origin:
     ordered = tuple(sorted(rests, key=lambda rest: (rest.report, rest.how)))
     return Origin(
         content_id("origin", kind, name, *(rest.report for rest in ordered)), kind, name, ordered
@@ -148,12 +147,14 @@ def _agencies(known: OriginEvidence) -> Iterator[Origin]:
             share = round(known.share(copied, report), 2) if copied else None
             if agency in known.credited[report]:
                 why = f"its byline, dateline or credit line names {agency}"
-                rests.append(OriginRest(report, RestKind.CREDITED, why, share))
+                rests.append(RestingReport(report, RestKind.CREDITED, why, share))
             elif copied:
                 why = f"words of it stand in another report as {agency} text"
-                rests.append(OriginRest(report, RestKind.COPIED, why, share))
+                rests.append(RestingReport(report, RestKind.COPIED, why, share))
             elif agency in text.agencies:
-                rests.append(OriginRest(report, RestKind.NAMES, f"it names {agency} as a source"))
+                rests.append(
+                    RestingReport(report, RestKind.NAMES, f"it names {agency} as a source")
+                )
         yield _origin(OriginKind.AGENCY, agency, rests)
 
 
@@ -163,14 +164,14 @@ def _texts(known: OriginEvidence) -> Iterator[Origin]:
     for source in sorted({source for _, source in known.from_report} | known.releases):
         name, released = report_name(known.reports[source]), source in known.releases
         own = "what the organisation sent out itself" if released else "its own text"
-        rests = [OriginRest(source, RestKind.OWN, own)]
+        rests = [RestingReport(source, RestKind.OWN, own)]
         for taker in sorted(taker for taker, from_ in known.from_report if from_ == source):
             share = known.share(known.from_report[(taker, source)], taker)
             much = share >= _LIVES_OFF and not released
             how = RestKind.AGGREGATES if much else RestKind.COPIED
             why = f"{share:.0%} of its text is from {name}"
             rests.append(
-                OriginRest(
+                RestingReport(
                     taker, how, "it has words of the release" if released else why, round(share, 2)
                 )
             )
@@ -185,7 +186,7 @@ def _publishers(known: OriginEvidence, owner: Owner) -> Iterator[Origin]:
     for publisher, reports in sorted(members.items()):
         if len({known.reports[name].outlet for name in reports}) > 1:
             rests = [
-                OriginRest(
+                RestingReport(
                     name, RestKind.EDITION, f"{known.reports[name].outlet} is one of {publisher}'s"
                 )
                 for name in reports
@@ -195,9 +196,9 @@ def _publishers(known: OriginEvidence, owner: Owner) -> Iterator[Origin]:
 
 def group_lines(
     copies: Sequence[Copy], reports: Sequence[Report], families: str = ""
-) -> tuple[Line, ...]:
+) -> tuple[tuple[str, ...], ...]:
     """Groups the reports of a story by what they mostly rest on: text, agency or publisher; any
-    other is a line of its own."""
+    other is an origin of its own."""
     known, owner = know(copies, reports), owners(families)
     sources = {name: _mostly(name, known) for name in known.reports}
     links = dict.fromkeys(
@@ -206,10 +207,7 @@ def group_lines(
     for one, other in itertools.combinations(sorted(known.reports), 2):
         if why := _one_origin(one, other, known, sources, owner):
             links[frozenset((one, other))] = why
-    return tuple(
-        Line(_line_name(group, known), tuple(group))
-        for group in components(sorted(known.reports), links)
-    )
+    return tuple(tuple(group) for group in components(sorted(known.reports), links))
 
 
 def _mostly(report: str, known: OriginEvidence) -> frozenset[str]:
@@ -246,9 +244,3 @@ def _one_origin(
     if len(publishers) == 1 and publishers != {None} and not (sources[one] or sources[other]):
         return "one publisher"
     return None
-
-
-def _line_name(group: Sequence[str], known: OriginEvidence) -> str:
-    """The agency that the group's credits name, else what its first report is called."""
-    named = sorted({agency for report in group for agency in known.credited[report]})
-    return named[0] if len(named) == 1 else report_name(known.reports[group[0]])

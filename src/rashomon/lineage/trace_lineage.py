@@ -1,12 +1,13 @@
 """Finds what one report copied from another."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from rashomon.lineage.copyable_words import CopyableWords, words_of
 from rashomon.lineage.direction import CopyOrigin, SharedText, find_origin, side_of
-from rashomon.lineage.drift import find_drift, quoted_differently
+from rashomon.lineage.drift import Drift, find_drift, quoted_differently
 from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
@@ -19,7 +20,15 @@ _COMMON = 2  # most reports that have eight such words in common because one has
 Spans = dict[tuple[str, int, int], Span]
 
 
-def trace_lineage(reports: Sequence[Report]) -> tuple[Copy, ...]:
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """The copies of a story, and what changed in each, by its id."""
+
+    copies: tuple[Copy, ...] = ()
+    drift: Mapping[str, tuple[Drift, ...]] = field(default_factory=dict)
+
+
+def trace_lineage(reports: Sequence[Report]) -> Lineage:
     """Returns the stretches that reports of a story share, ordered by their places: copied text and
     quotations of the same words."""
     sides = [side_of(words_of(report)) for report in sorted(reports, key=lambda report: report.id)]
@@ -42,9 +51,12 @@ def trace_lineage(reports: Sequence[Report]) -> tuple[Copy, ...]:
         for stretch in find_stretches(left.words, right.words)
         if stretch.kind is not Shared.SLIGHT or not is_stock(_longest_run(stretch, left.words))
     )
-    return tuple(
+    made = [
         _quotation(one) if one.stretch.kind is Shared.QUOTED else _copy(one, find_origin(one))
         for one in shared
+    ]
+    return Lineage(
+        tuple(copy for copy, _ in made), {copy.id: drift for copy, drift in made if drift}
     )
 
 
@@ -61,21 +73,21 @@ def _longest_run(stretch: CopiedStretch, words: CopyableWords) -> tuple[str, ...
     return words.keys[run.a : run.a + run.length]
 
 
-def _quotation(shared: SharedText) -> Copy:
+def _quotation(shared: SharedText) -> tuple[Copy, tuple[Drift, ...]]:
     a, b = shared.a, shared.b
     ident = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
     drift = quoted_differently(shared.stretch, shared.left.words, shared.right.words)
-    return Copy(ident, a, b, CopyKind.QUOTATION, drift=drift)
+    return Copy(ident, a, b, CopyKind.QUOTATION), drift
 
 
-def _copy(shared: SharedText, origin: CopyOrigin) -> Copy:
+def _copy(shared: SharedText, origin: CopyOrigin) -> tuple[Copy, tuple[Drift, ...]]:
     a, b, left, right = shared.a, shared.b, shared.left.words, shared.right.words
-    return Copy(
+    copy = Copy(
         id=content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end),
         a=a,
         b=b,
         kind=CopyKind.VERBATIM if shared.stretch.is_verbatim(left, right) else CopyKind.EDITED,
         from_=origin.source,
         reasons=origin.reasons,
-        drift=find_drift(shared.stretch, left, right),
     )
+    return copy, find_drift(shared.stretch, left, right)

@@ -1,5 +1,5 @@
-"""Copies (the same stretch of words in two reports) and origins (what the reports of a story rest
-on)."""
+"""Copies (the same stretch of words in two reports) and origins (to what the reports of a story
+owe their words)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,16 +18,6 @@ class CopyKind(StrEnum):
     VERBATIM = "verbatim"
     EDITED = "edited"
     QUOTATION = "quotation"
-
-
-@dataclass(frozen=True, slots=True)
-class Drift:
-    """A number, unit, date, name, hedge or source that changed in a copied stretch: `from_` in a,
-    `to` in b."""
-
-    from_: str | None
-    to: str | None
-    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +58,6 @@ def quotations(copies: Iterable[Copy]) -> tuple[Copy, ...]:
     return tuple(copy for copy in copies if copy.kind is CopyKind.QUOTATION)
 
 
-@dataclass(frozen=True, slots=True)
-class Drifted:
-    """One change with the words that show it in `a` and in `b`, or the whole stretch if words were
-    only dropped or added.
-
-    `from_report` is the report that the stretch comes from, None if unknown.
-    """
-
-    id: str
-    copy: str
-    what: str
-    from_: str | None
-    to: str | None
-    a: Span
-    b: Span
-    from_report: str | None = None
-
-
 class OriginKind(StrEnum):
     """The kinds of origins."""
 
@@ -93,7 +65,6 @@ class OriginKind(StrEnum):
     OUTLET = "outlet"
     PUBLISHER = "publisher"
     RELEASE = "release"
-    DOCUMENT = "document"  # of ledgers before 0.3
 
 
 class RestKind(StrEnum):
@@ -108,7 +79,7 @@ class RestKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class OriginRest:
+class RestingReport:
     """One report and how it rests on an origin; `share`: the part of its words that are the
     origin's text, if any; `because` in words."""
 
@@ -120,10 +91,9 @@ class OriginRest:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """An agency, outlet, publisher, release or document that reports rest on; a shared document
-    merges no lines."""
+    """An agency, outlet, publisher or release to which reports owe their words."""
 
     id: str
     kind: OriginKind
     name: str
-    rests: tuple[OriginRest, ...]
+    reports: tuple[RestingReport, ...]

@@ -2,7 +2,7 @@
 from all reports together."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -48,12 +48,8 @@ class FoundForms:
 
 def find_names(
     annotated: Sequence[Annotations],
-    *,
-    kinds_given: Mapping[str, NameKind] | None = None,
-    excluded: Collection[str] = (),
 ) -> FoundForms:
-    """Finds the names of a story by form. `kinds_given`: kinds set by users, which override;
-    `excluded`: forms users said are not names."""
+    """Finds the names of a story by form."""
     lists = load_name_words()
     every = lines_of(annotated)
     lines = tuple(line for line in every if line.annotated.read_whole)
@@ -71,8 +67,6 @@ def find_names(
     in_tongues = names_in_tongues(others, kinds) if others else {}
     foreign = frozenset(in_tongues.keys() - kinds.keys())
     kinds = in_tongues | kinds
-    kinds |= kinds_given or {}
-    kinds = {form: kind for form, kind in kinds.items() if form not in excluded}
     found = FoundForms(
         every,
         kinds,

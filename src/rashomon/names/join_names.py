@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.authored.constraints import UNDECIDED, NameConstraints
+from rashomon.decisions.constraints import UNDECIDED, NameConstraints
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.span import Span
@@ -20,7 +20,6 @@ from rashomon.names.places import (
     infer_countries,
     is_region_elsewhere,
     locate_all,
-    location_of,
     places_of_outlet,
 )
 from rashomon.names.stated_pairs import (
@@ -42,7 +41,6 @@ def with_places(
     members: Mapping[str, Sequence[str]],
     found: FoundForms,
     counts: Counter[str],
-    given: NameConstraints,
 ) -> dict[str, Name]:
     """Returns the names with the places among them located. `names`, `members`: by head form."""
     heads = [head for head in sorted(names) if names[head].kind is NameKind.PLACE]
@@ -71,9 +69,6 @@ def with_places(
     located = (
         dict(zip(heads, locate_all([*toponyms, *homes], countries), strict=False)) if heads else {}
     )
-    for head in heads:
-        if (where := given.place(members[head])) is not None:
-            located[head] = location_of(where, names[head].name)
     return {head: _placed(name, located.get(head)) for head, name in names.items()}
 
 
@@ -127,7 +122,7 @@ def join_names(
 ) -> tuple[Name, ...]:
     """Returns the names of a story, sorted by first mention. `given`: decisions of users, which
     override."""
-    found = find_names(annotated, kinds_given=given.kinds, excluded=given.excluded)
+    found = find_names(annotated)
     counts = Counter(mention.form for mention in found.mentions)
     forms = [Form.of(form, found.kinds[form]) for form in sorted(counts)]
     kin = relatives(found) - {frozenset((a, b)) for a, b, _ in given.same}
@@ -168,7 +163,7 @@ def join_names(
     }
     for head, roles in offices(found, persons).items():
         names[head] = replace(names[head], roles=roles)
-    placed = with_places(names, groups.members(), found, counts, given)
+    placed = with_places(names, groups.members(), found, counts)
     return tuple(sorted(placed.values(), key=lambda name: (name.mentions[0], name.id)))
 
 

@@ -24,7 +24,7 @@ from typing import IO
 
 from rashomon.child_command import import_path, isolated_command, own_folder
 from rashomon.errors import SkipError
-from rashomon.model.document import report_from
+from rashomon.model.document import value_from
 from rashomon.model.report import Report
 from rashomon.reports.containers import __main__ as container_child
 from rashomon.reports.containers.job import (
@@ -203,7 +203,7 @@ def read_in_sandbox(
     if made[0].missing:
         log.error("reading %s failed:\n%s", source, made[0].missing)
         raise SkipError(READER_FAILED)
-    return report_from(json.loads(made[0].data))
+    return value_from(Report, json.loads(made[0].data))
 
 
 def end_idle() -> None:

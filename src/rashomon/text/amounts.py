@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.model.point import PointKind
 from rashomon.shipped.words import either, set_of
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.quantities import Quantity
@@ -20,9 +19,9 @@ _SHORT_CLAUSE = 12  # words; a clause up to this length is quoted whole with an 
 
 
 @dataclass(frozen=True, slots=True)
-class AccountSpan:
-    """An amount that may be an account: token indices of the quote and of the phrase that gives the
-    answer, its clause, and what it counts."""
+class AmountSpan:
+    """An amount of a report: token indices of the words that tell it and of the amount itself, its
+    clause, and what it counts."""
 
     start: int
     end: int
@@ -34,27 +33,27 @@ class AccountSpan:
     is_age: bool = False
 
     @property
-    def kind(self) -> PointKind:
-        """Whether it is a share or a count."""
-        return PointKind.SHARE if self.quantity.unit == "%" else PointKind.COUNT
+    def is_share(self) -> bool:
+        """Whether it is a share of something, not a count."""
+        return self.quantity.unit == "%"
 
 
-def find_amounts(reading: TokenIndex) -> tuple[AccountSpan, ...]:
+def find_amounts(reading: TokenIndex) -> tuple[AmountSpan, ...]:
     """Returns the amounts of a report by place; where several of one kind share a span, the first
     stays."""
-    found: dict[tuple[int, int, PointKind], AccountSpan] = {}
+    found: dict[tuple[int, int, bool], AmountSpan] = {}
     for sentence in reading.sentences:
         for one in () if takes_back(reading, sentence) else amounts_in(reading, sentence):
-            held = found.get((one.start, one.end, one.kind))
+            held = found.get((one.start, one.end, one.is_share))
             if held is not None and held.answer[1] <= one.answer[0]:
-                # "three are dead and eleven hurt": the second figure is an account too
+                # "three are dead and eleven hurt": the second figure is one, too
                 one = replace(one, start=one.answer[0])
             first, end = reading.words.starts[one.start], reading.words.ends[one.end - 1]
             # the parser makes tokens of white space alone
             blank = not reading.annotated.report.text[first:end].strip()
             if 0 < one.end - one.start <= _LONGEST and not blank:
-                found.setdefault((one.start, one.end, one.kind), one)
-    return tuple(sorted(found.values(), key=lambda one: (one.start, one.end, one.kind.value)))
+                found.setdefault((one.start, one.end, one.is_share), one)
+    return tuple(sorted(found.values(), key=lambda one: (one.start, one.end, one.is_share)))
 
 
 def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
@@ -80,7 +79,7 @@ def is_reporting(reading: TokenIndex, clause: Clause) -> bool:
     )
 
 
-def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]:
+def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
     words = reading.words
     for quantity, first, last in sentence.quantities:
         if (
@@ -95,7 +94,7 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]
         age = _age(reading, first, last)
         unit = quantity.unit or (words.lemma[noun].lower() if noun is not None else None)
         start, end = age or _amount_clause(reading, sentence, first, last, noun)
-        yield AccountSpan(
+        yield AmountSpan(
             start,
             end,
             sentence,

@@ -100,4 +100,4 @@ def made_with(settings: Settings, *, parsed: bool = True) -> Made:
         if parsed
         else ()
     )
-    return Made(by=f"rashomon {version('rashomon')}", settings=settings.recorded(), models=models)
+    return Made(f"rashomon {version('rashomon')}", settings.recorded(), dict(models))

@@ -5,17 +5,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rashomon.passages.marks import tells_number
-from rashomon.passages.terms import SentenceTerms, term_kind
+from rashomon.claims.terms import SentenceTerms, term_kind
 from rashomon.shipped.words import set_of
 from rashomon.text.amounts import counted_noun
 from rashomon.text.by_key import by_key
 from rashomon.text.clocks import clocks_in
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import denied_at, predicate_over, root_at
+from rashomon.text.quantities import Quantity
 from rashomon.text.word_families import family_of
 
 _DIGITS = re.compile(r"\d+")
+_NUMBERS = re.compile(
+    r"\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b", re.IGNORECASE
+)
 _DOES = {"nsubj": "does", "agent": "does", "nsubjpass": "undergoes", "dobj": "undergoes"}
 _DENIED, _AFFIRMED = "denied", "affirmed"
 
@@ -23,8 +26,8 @@ Bound = tuple[str, str]  # of which deed, and what
 
 
 def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[frozenset[str]]:
-    """Returns of each sentence of a matter what it denies, its times of day and other digits that
-    are in no figure or day, and what it binds to a deed to which another sentence of the matter
+    """Returns of each sentence of a claim what it denies, its times of day and other digits that
+    are in no figure or day, and what it binds to a deed to which another sentence of the claim
     binds something else; nothing of a sentence that is alone."""
     if len(told) < 2:
         return [frozenset()] * len(told)
@@ -93,7 +96,7 @@ def _bound(terms: SentenceTerms, page: Annotations) -> Iterator[Bound]:
                 yield f"{_told(words, place)} of {_told(words, whom)}", f"is {value}"
         if (way := _way(words, place)) and (of := _object(words, place)) is not None:
             yield f"{_told(words, predicate_over(words, place))} {_told(words, of)}", way
-    for q in filter(tells_number, terms.quantities):
+    for q in filter(_tells_number, terms.quantities):
         places = words.at(start + q.figure, start + q.end)
         noun = counted_noun(words, places.start, places.stop)
         counted = "" if noun is None else _told(words, noun)
@@ -142,3 +145,12 @@ def _unread(terms: SentenceTerms) -> Iterator[str]:
     for one in _DIGITS.finditer(text):
         if not any(s <= one.start() < e for s, e in read):
             yield f"digits {one[0]}"
+
+
+def _tells_number(q: Quantity) -> bool:
+    """Whether an amount is a figure that helps the eye: no "few", no "one"."""
+    return (
+        _NUMBERS.search(q.text) is not None
+        if q.vague()
+        else q.unit is not None or q.low != 1 or q.high != 1
+    )

@@ -1,28 +1,28 @@
-"""Tells a matter once: which sentence names it, which others tell what none before them told
-(`distinct`), and which repeat one of these (`like`).
+"""Which sentence names a claim, and which of its sentences repeat another, telling no more
+(`tell_once`).
 
-What a sentence tells is its terms (words by family, joined names, resolved days, figures with their
-unit) and its facts: figures with their limit words, days, names, denials, conditions, hedges, and
-who speaks. A sentence with a fact that none before it has is distinct, whatever its words; so is
-one that tells of another deed.
+What a sentence tells is its terms (words by family, joined names, resolved days, numbers with their
+unit) and its facts: numbers with their limit words, days, names, denials, conditions, hedges, and
+who speaks. A sentence with a fact that none before it has repeats none, whatever its words; nor
+does one that tells of another deed.
 """
 
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from rashomon.model.passage import Distinct, MarkKind, Passage, PassageSentence
-from rashomon.model.span import Span
-from rashomon.passages.terms import SentenceTerms
+from rashomon.claims.bound_facts import deeds_of, facts_of_deeds, main_deed
+from rashomon.claims.points_back import points_back
+from rashomon.claims.terms import SentenceTerms
+from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.shipped.words import set_of
-from rashomon.telling.bound_facts import deeds_of, facts_of_deeds, main_deed
-from rashomon.telling.passage_words import points_back
 from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import verb_cue
 
 Pages = Mapping[str, Annotations]  # the reports by id, with their parses
 
-_NAMED_OVER = 10.0  # words that a sentence is taken to be longer than it is when it names a matter
+_NAMED_OVER = 10.0  # words that a sentence is taken to be longer than it is when it names a claim
 _TOLD_OVER = 8.0  # the same when it is chosen for what it adds
 _FACT = 4.0  # what a new fact counts beside the weights of terms
 _LEAST = 0.05  # of a row's weight that a sentence without a new fact must add
@@ -32,6 +32,7 @@ _LEANS = 0.7  # of one that is of a thing as if it were known
 _UNNAMED = 0.7  # and of one without a name
 _MAIN = 0.3  # and of one whose main clause no other report tells
 _WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"\w+(?:[.,'’]\w+)*")
 _QUOTED = re.compile(r"[\"“].*?[\"”]|''.*?''")
 _QUOTES = "\"“‘'"
 _CLAUSE = frozenset("nsubj nsubjpass dobj attr acomp xcomp prep".split())
@@ -46,7 +47,7 @@ class Told:
     `deed`: what is done in its main clause, `deeds`: in any; `bound`: those of its facts that are
     bound to a deed."""
 
-    sentence: PassageSentence
+    sentence: ClaimSentence
     terms: Mapping[str, float]
     facts: frozenset[str]
     words: int
@@ -55,9 +56,9 @@ class Told:
     bound: frozenset[str] = frozenset()
 
 
-def told_of(sentence: PassageSentence, terms: SentenceTerms, passage: Passage) -> Told:
-    """Returns what a sentence of a passage tells."""
-    words = sentence.quote.quote.casefold()
+def told_of(sentence: ClaimSentence, terms: SentenceTerms) -> Told:
+    """Returns what a sentence of a claim tells."""
+    words = _TOKEN.findall(sentence.span.quote.casefold())
     facts = {
         *terms.names,
         *terms.days,
@@ -66,18 +67,12 @@ def told_of(sentence: PassageSentence, terms: SentenceTerms, passage: Passage) -
             for q in terms.quantities
             if q.unit or not q.low == q.high == 1
         ),
-        *(str(mark.kind) for mark in passage.marks_of(sentence, MarkKind.NEGATION)),
-        *(
-            f"hedge {sentence.words(mark).casefold()}"
-            for mark in passage.marks_of(sentence, MarkKind.HEDGE)
-        ),
-        *(
-            f"condition {word}"
-            for word in set_of("passages.conditions").intersection(_WORD.findall(words))
-        ),
+        *(["negation"] if any(w in NEGATIONS or w.endswith("n't") for w in words) else []),
+        *(f"hedge {word}" for word in set_of("passages.hedges").intersection(words)),
+        *(f"condition {word}" for word in set_of("passages.conditions").intersection(words)),
         *(f"voice {voice}" for voice in terms.voices),
     }
-    return Told(sentence, terms.terms, frozenset(facts), len(words.split()))
+    return Told(sentence, terms.terms, frozenset(facts), len(words))
 
 
 def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms], pages: Pages) -> Told:
@@ -125,7 +120,7 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
 
 def _standing(one: Told, terms: SentenceTerms, page: Annotations) -> float:
     """How well a sentence is understood by itself, 0 to 1."""
-    text, speaker = one.sentence.quote.quote, one.sentence.speaker
+    text, speaker = one.sentence.span.quote, one.sentence.speaker
     title, words = terms.sentence.title, page.words
     tokens = range(terms.sentence.first, terms.sentence.last)
     own = set_of("small_words.first_persons").intersection(
@@ -176,46 +171,38 @@ def _leans(words: ParsedWords, tokens: range) -> bool:
     return False
 
 
-def tell_once(passage: Passage, terms: Mapping[str, SentenceTerms], pages: Pages) -> Passage:
-    """Returns a passage with the sentence that names it, what is distinct in it, and what repeats
-    what."""
-    sure = passage.core()
+def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: Pages) -> Claim:
+    """Returns a claim with the sentence that names it, and what repeats what."""
+    sure = claim.sure()
     bound = facts_of_deeds([(terms[one.id], pages[one.report]) for one in sure])
-    told = [told_of(one, terms[one.id], passage) for one in sure]
-    core = []
-    for one, more in zip(told, bound, strict=True):
-        own, page = terms[one.sentence.id], pages[one.sentence.report]
+    told = []
+    for sentence, more in zip(sure, bound, strict=True):
+        own, page = terms[sentence.id], pages[sentence.report]
+        one = told_of(sentence, own)
         deed, deeds = main_deed(own, page), deeds_of(own, page)
-        core.append(replace(one, facts=one.facts | more, deed=deed, deeds=deeds, bound=more))
-    first = naming(core, terms, pages)
-    chosen = with_other_deeds(telling_more(first, core), core)
-    shown = {one.sentence.id: one.sentence.quote for one, _ in chosen}
-    like = {
-        one.sentence.id: _nearest(one, [more for more, _ in chosen]).sentence.id
-        for one in core
-        if one.sentence.id not in shown
+        told.append(replace(one, facts=one.facts | more, deed=deed, deeds=deeds, bound=more))
+    first = naming(told, terms, pages)
+    chosen = with_other_deeds(telling_more(first, told), told)
+    own_words = {one.sentence.id for one in chosen}
+    repeats = {
+        one.sentence.id: _nearest(one, chosen).sentence.id
+        for one in told
+        if one.sentence.id not in own_words
     }
     return replace(
-        passage,
+        claim,
         named_by=first.sentence.id,
-        distinct=tuple(
-            Distinct(one.sentence.id, _places(terms[one.sentence.id], added, pages))
-            for one, added in chosen
-        ),
-        sentences=tuple(
-            replace(one, shown=shown.get(one.id), like=like.get(one.id))
-            for one in passage.sentences
-        ),
+        sentences=tuple(replace(one, repeats=repeats.get(one.id)) for one in claim.sentences),
     )
 
 
-def telling_more(first: Told, core: Sequence[Told]) -> list[tuple[Told, Set[str]]]:
-    """Returns the distinct sentences of a matter, the naming one first, then by how much each adds
-    for its length; each with the terms that none before it told."""
-    chosen: list[tuple[Told, Set[str]]] = [(first, first.terms.keys())]
+def telling_more(first: Told, every: Sequence[Told]) -> list[Told]:
+    """Returns the sentences of a claim that repeat none, the naming one first, then by how much
+    each adds for its length."""
+    chosen = [first]
     told, facts = set(first.terms), set(first.facts)
-    least = _LEAST * (sum({t: w for one in core for t, w in one.terms.items()}.values()) or 1.0)
-    rest = [one for one in core if one is not first]
+    least = _LEAST * (sum({t: w for one in every for t, w in one.terms.items()}.values()) or 1.0)
+    rest = [one for one in every if one is not first]
     # What tells nothing new now never will: what is told only grows.
     while rest := [one for one in rest if one.facts - facts or _gain(one, told, facts) >= least]:
         best = max(
@@ -225,22 +212,20 @@ def telling_more(first: Told, core: Sequence[Told]) -> list[tuple[Told, Set[str]
                 one.sentence.id,
             ),
         )
-        chosen.append((best, best.terms.keys() - told))
+        chosen.append(best)
         told |= best.terms.keys()
         facts |= best.facts
         rest.remove(best)
     return chosen
 
 
-def with_other_deeds(
-    chosen: Sequence[tuple[Told, Set[str]]], core: Sequence[Told]
-) -> list[tuple[Told, Set[str]]]:
-    """Returns these distinct sentences and behind them those that are like none of them, for they
-    tell of another deed, or otherwise of it; the longest first."""
+def with_other_deeds(chosen: Sequence[Told], every: Sequence[Told]) -> list[Told]:
+    """Returns these sentences and behind them those that are like none of them, for they tell of
+    another deed, or otherwise of it; the longest first."""
     found = list(chosen)
-    for one in sorted(core, key=lambda one: (-one.words, one.sentence.id)):
-        if not any(_is_like(one, other) for other, _ in found):
-            found.append((one, set()))
+    for one in sorted(every, key=lambda one: (-one.words, one.sentence.id)):
+        if not any(_is_like(one, other) for other in found):
+            found.append(one)
     return found
 
 
@@ -263,19 +248,3 @@ def _nearest(one: Told, chosen: Sequence[Told]) -> Told:
             other.sentence.id,
         ),
     )
-
-
-def _places(
-    terms: SentenceTerms, added: Set[str], pages: Mapping[str, Annotations]
-) -> tuple[Span, ...]:
-    """Where the added terms stand, neighbours as one."""
-    report = pages[terms.quote.report].report
-    spans: list[tuple[int, int]] = []
-    for term, start, end in terms.places:
-        if term not in added:
-            continue
-        if spans and not report.text[spans[-1][1] : start].strip():
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-    return tuple(report.span(start, end) for start, end in spans)

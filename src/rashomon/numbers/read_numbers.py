@@ -1,4 +1,4 @@
-"""Reads the numbers of one report with what each counts (`read_figures`)."""
+"""Reads the numbers of one report with what each counts (`read_numbers`)."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from rashomon.figures.fates import PRESENT, fate_of, is_anyone, is_of_those, is_state
+from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
-from rashomon.model.point import Account, PointKind
+from rashomon.model.number import Number
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
+from rashomon.numbers.fates import PRESENT, fate_of, is_anyone, is_of_those, is_state
 from rashomon.shipped.words import either, set_of
 from rashomon.text.amounts import (
-    AccountSpan,
+    AmountSpan,
     counted_noun,
     counts_nothing,
     find_amounts,
@@ -26,8 +27,9 @@ from rashomon.text.bounds import Bounds, numbers_in, same_number
 from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.measures import is_measured, unit_called
 from rashomon.text.parsed_report import Annotations, ParsedWords
-from rashomon.text.polarity import denied_at, predicate_over
+from rashomon.text.polarity import Polarity, predicate_over
 from rashomon.text.quantities import Quantity
+from rashomon.text.standing import standing_at
 from rashomon.text.token_index import TokenIndex, content_keys, read_reports
 from rashomon.text.word_families import family_of
 
@@ -53,11 +55,11 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class CountedNumber:
-    """One number of a report, as the account that it becomes, and what it counts.
+    """One number of a report, and all by which it is told what it counts.
 
     `noun`: the counted noun's lemma, "age", or None for measures, shares and bare numbers;
     `printed`: the noun's words; `fate`: what befell the people counted; `group`: words that choose
-    among them; `part`: whether it counts a part of others told of; `at`: where the amount stands;
+    among them; `part`: whether it counts a part of others told of; `share`: whether it is a share;
     `near`: families of the content words and ids of the names of its clause, `deed` of the words
     that govern it, `agent` of the subject of its clause, `around` of its sentence; `names`: ids of
     names in its sentence, `named` in its quote; `places`: where its clause says that it happened;
@@ -67,9 +69,8 @@ class CountedNumber:
     the number that its sentence corrects.
     """
 
-    account: Account
-    at: Span
-    kind: PointKind
+    number: Number
+    share: bool
     quantity: Quantity
     noun: str | None
     printed: str
@@ -89,16 +90,17 @@ class CountedNumber:
     now: bool
     sentence: Span
     instead: float | None = None
+    speaker_by: str | None = None
 
     @property
     def report(self) -> str:
         """The report that gives it."""
-        return self.account.report
+        return self.number.report
 
     @property
     def bounds(self) -> Bounds:
         """Its lowest and highest value."""
-        return self.account.low, self.account.high
+        return self.number.low, self.number.high
 
     def numbers(self) -> frozenset[float]:
         """Returns the numbers that it names."""
@@ -118,7 +120,7 @@ class CountedNumber:
         return is_anyone(self.noun, self.fate)
 
 
-def read_figures(
+def read_numbers(
     annotated: Sequence[Annotations],
     *,
     names: Sequence[Name],
@@ -132,20 +134,36 @@ def read_figures(
     readings = read_reports(annotated, names=names, statements=statements, dates=dates)
     out: dict[str, CountedNumber] = {}
     for reading in readings:
-        spans = list(find_amounts(reading))
+        spans = [span for span in find_amounts(reading) if not _is_idle(reading, span)]
         replaced = [span for span in spans if _is_replaced(reading.words, *span.answer)]
         for span in spans:
-            idle = _is_idle(reading, span) or _is_denied(reading.words, span)
-            if span not in replaced and not idle:
-                before = [one for one in replaced if one.sentence is span.sentence]
-                figure = _figure(reading, span)
-                if before and _corrects(reading.words, span, before[0].quantity.low):
-                    figure = replace(figure, instead=before[0].quantity.low)
-                out.setdefault(figure.account.id, figure)
+            by = _superseding(reading, span, spans) if span in replaced else None
+            if span in replaced and by is None:
+                continue  # "not seven": nobody gives it
+            before = [one for one in replaced if one.sentence is span.sentence]
+            counted = _counted(reading, span, by)
+            if span not in replaced and before:
+                low = before[0].quantity.low
+                if _corrects(reading.words, span, low):
+                    counted = replace(counted, instead=low)
+            out.setdefault(counted.number.id, counted)
     return tuple(out.values())
 
 
-def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
+def _superseding(
+    reading: TokenIndex, span: AmountSpan, spans: Sequence[AmountSpan]
+) -> float | None:
+    """The number of the same sentence that took the place of one: "rose from nine to 14"."""
+    beside = (one for one in spans if one.sentence is span.sentence and one is not span)
+    words = reading.words
+    later = [one for one in beside if not _is_replaced(words, *one.answer)]
+    nearest = min(later, key=lambda one: abs(one.start - span.start), default=None)
+    if nearest is None:
+        return None
+    return nearest.quantity.low if nearest.quantity.low is not None else nearest.quantity.high
+
+
+def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
     """Whether the number counts nothing: "one of the", part of a name ("Two
     Rivers"), a label ("the 5.50 update"), one of a table."""
     if len(span.sentence.quantities) > _TABLE:
@@ -176,17 +194,14 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
     )
 
 
-def _is_denied(words: ParsedWords, span: AccountSpan) -> bool:
+def _is_denied(words: ParsedWords, span: AmountSpan) -> bool:
     """Whether the sentence says that there were not so many, or that they did not: "denied that
-    ten died", "it is not true that ten died"."""
+    ten died", "reports that ten died are false"."""
     first, last = span.answer
-    inside = range(span.sentence.start, span.sentence.end)
-    denied = {place for one in inside if (place := denied_at(words, one)) is not None}
-    denied |= {words.head[one] for one in denied if words.pos[words.head[one]] == "AUX"}
     noun = counted_noun(words, first, last)
-    deed = predicate_over(words, last - 1 if noun is None else noun)
-    told = words.head[deed] if words.dep[deed] in ("ccomp", "csubj", "acl") else deed
-    return not denied.isdisjoint({deed, told})
+    top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
+    places = (last - 1, top, predicate_over(words, top))
+    return any(standing_at(words, place).polarity is Polarity.NEGATED for place in places)
 
 
 def _is_replaced(words: ParsedWords, first: int, last: int) -> bool:
@@ -209,7 +224,7 @@ def _is_replaced(words: ParsedWords, first: int, last: int) -> bool:
     )
 
 
-def _corrects(words: ParsedWords, span: AccountSpan, before: float | None) -> bool:
+def _corrects(words: ParsedWords, span: AmountSpan, before: float | None) -> bool:
     """Whether a number stands in place of one that was wrong, and is no later count of more: the
     dead become fewer only where they were counted wrongly."""
     said = {words.lemma[i].casefold() for i in range(span.sentence.start, span.sentence.end)}
@@ -218,7 +233,7 @@ def _corrects(words: ParsedWords, span: AccountSpan, before: float | None) -> bo
     return bool(said & _CORRECTING) or (fewer and fate_of(words, *span.answer, noun) == "killed")
 
 
-def _figure(reading: TokenIndex, span: AccountSpan) -> CountedNumber:
+def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None) -> CountedNumber:
     words, quantity = reading.words, span.quantity
     first, last = span.answer
     noun = counted_noun(words, first, last)
@@ -235,9 +250,8 @@ def _figure(reading: TokenIndex, span: AccountSpan) -> CountedNumber:
     days, over, near = _days_of(reading, span)
     over = over or _of_another(reading, span)
     return CountedNumber(
-        account=_account(reading, span, days),
-        at=reading.span(first, last),
-        kind=span.kind,
+        number=_number(reading, span, days, people, superseded_by),
+        share=span.is_share,
         quantity=quantity,
         noun=AGE if span.is_age else _noun_of(words, None if chosen else noun),
         printed=_printed(words, None if chosen else noun, span),
@@ -263,30 +277,51 @@ def _figure(reading: TokenIndex, span: AccountSpan) -> CountedNumber:
         over=over,
         now=over is None and _is_now(reading, span, days),
         sentence=reading.span(span.sentence.start, span.sentence.end),
+        speaker_by=said.by if (said := reading.statement_of(span.start, span.end)) else None,
     )
 
 
-def _account(reading: TokenIndex, span: AccountSpan, days: tuple[str, str] | None) -> Account:
-    quantity = span.quantity
-    quote = reading.span(span.start, span.end)
+def _number(
+    reading: TokenIndex,
+    span: AmountSpan,
+    days: tuple[str, str] | None,
+    fate: str | None,
+    superseded_by: float | None,
+) -> Number:
+    """The number as a ledger has it."""
+    quantity, words = span.quantity, reading.words
+    amount, phrase = reading.span(*span.answer), reading.span(span.start, span.end)
     statement = reading.statement_of(span.start, span.end)
-    at = reading.span(*span.answer)
-    return Account(
-        id=content_id(
-            "a", quote.report, quote.start, quote.end, at.start, quantity.low, quantity.high
-        ),
-        report=quote.report,
-        quote=quote,
+    noun = counted_noun(words, *span.answer)
+    denied = _is_denied(words, span)
+    stance = statement.stance if statement is not None else Stance.ASSERTS
+    return Number(
+        content_id("n", amount.report, amount.start, amount.end, quantity.low, quantity.high),
+        amount,
+        phrase,
+        sentence_id(reading.span(span.sentence.start, span.sentence.end)),
+        quantity.low,
+        quantity.high,
+        quantity.manner,
+        counted=_printed(words, noun, span) or None,
+        unit=span.unit,
+        measure=AGE if span.is_age else fate or _measure_of(span),
+        as_of=None if days is None else days[0] if days[0] == days[1] else "/".join(days),
         statement=statement.id if statement is not None else None,
         speaker=statement.speaker if statement is not None else None,
-        stance=statement.stance if statement is not None else Stance.ASSERTS,
-        value=quantity.text,
-        low=quantity.low,
-        high=quantity.high,
-        unit=span.unit,
-        as_of=None if days is None else days[0] if days[0] == days[1] else "/".join(days),
-        speaker_by=statement.by if statement is not None else None,
+        stance=Stance.DENIES if denied else stance,
+        superseded_by=superseded_by,
     )
+
+
+def _measure_of(span: AmountSpan) -> str | None:
+    """What an amount measures where it counts nobody."""
+    if span.is_share:
+        return "share"
+    if span.quantity.unit is not None and span.quantity.unit.isupper():
+        return "money"
+    unit = unit_called(span.unit)
+    return unit.dimension if unit is not None else None
 
 
 def _noun_of(words: ParsedWords, noun: int | None) -> str | None:
@@ -296,7 +331,7 @@ def _noun_of(words: ParsedWords, noun: int | None) -> str | None:
     return unit.name if unit is not None else words.lemma[noun].casefold()
 
 
-def _printed(words: ParsedWords, noun: int | None, span: AccountSpan) -> str:
+def _printed(words: ParsedWords, noun: int | None, span: AmountSpan) -> str:
     """The counted noun with the words that choose among it, as printed: "active-duty troops"."""
     if noun is None or span.quantity.unit:
         return ""
@@ -375,7 +410,7 @@ def _governing(words: ParsedWords, top: int) -> Iterator[int]:
         top = above
 
 
-def _agent(reading: TokenIndex, span: AccountSpan, noun: int | None) -> frozenset[str]:
+def _agent(reading: TokenIndex, span: AmountSpan, noun: int | None) -> frozenset[str]:
     """The subject of the clause with its names and adjectives, unless it is what is counted or a
     pronoun."""
     words, clause = reading.words, span.clause
@@ -397,7 +432,7 @@ def _families(reading: TokenIndex, tokens: Iterator[int]) -> frozenset[str]:
     return frozenset(out)
 
 
-def _places(reading: TokenIndex, span: AccountSpan) -> frozenset[Place]:
+def _places(reading: TokenIndex, span: AmountSpan) -> frozenset[Place]:
     """The places where it happened that are named with the number, or in its clause where no other
     number stands."""
     words, clause = reading.words, span.clause
@@ -437,7 +472,7 @@ def _led(words: ParsedWords, top: int) -> str:
     return words.lower[words.head[top]] if words.dep[top] == "pobj" else ""
 
 
-def _of_another(reading: TokenIndex, span: AccountSpan) -> str | None:
+def _of_another(reading: TokenIndex, span: AmountSpan) -> str | None:
     """What period the words with the number sum up ("each year"), "another" if they tell of an
     event like the report's ("a similar fire killed 40"); else None."""
     words, clause = reading.words, span.clause
@@ -466,7 +501,7 @@ def _periods() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either('fates.periods')})\b")
 
 
-def _is_now(reading: TokenIndex, span: AccountSpan, days: tuple[str, str] | None) -> bool:
+def _is_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None) -> bool:
     """Whether the number stands at the top of its report, with a day of its own, in somebody's
     words, or is told as what holds now: "are dead", "has risen to 12"."""
     words, clause = reading.words, span.clause
@@ -490,7 +525,7 @@ def _is_now(reading: TokenIndex, span: AccountSpan, days: tuple[str, str] | None
 
 
 def _days_of(
-    reading: TokenIndex, span: AccountSpan
+    reading: TokenIndex, span: AmountSpan
 ) -> tuple[tuple[str, str] | None, str | None, bool]:
     """The days of what is counted by the nearest words that give one, the year, if it was long over
     when the report was written, and whether its own clause gives the days."""
@@ -533,7 +568,7 @@ def _deed_of(words: ParsedWords, noun: int) -> int | None:
     return deed if deed is not None and is_state(words, deed) else None
 
 
-def _words_with(reading: TokenIndex, span: AccountSpan) -> list[int]:
+def _words_with(reading: TokenIndex, span: AmountSpan) -> list[int]:
     """The words of the sentence but those of relative clauses in which the number does not
     stand."""
     words, sentence, above = reading.words, span.sentence, span.clause

@@ -16,7 +16,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.passages.terms import SentenceTerms
+from rashomon.claims.terms import SentenceTerms
 
 Matrix = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from rashomon.claims.sentences import WholeSentence, whole_sentences
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.passages.sentences import WholeSentence, whole_sentences
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.by_key import by_key

@@ -1,9 +1,9 @@
-"""Which sentences make a row.
+"""Which sentences make a group.
 
-Near-copies of one sentence are one item, so that a text printed a hundred times makes no row that
-its single print would not make. Items join into rows, strongest pair first, where all of one fits
-on all of the other: a sentence is sure of one row at most, the one that it fits best. What has no
-row is listed with those of whose matter it is perhaps.
+Near-copies of one sentence are one item, so that a text printed a hundred times makes no group that
+its single print would not make. Items join into groups, strongest pair first, where all of one fits
+on all of the other: a sentence is sure of one group at most, the one that it fits best. What has no
+group is listed with those of whose thing it is possibly.
 """
 
 from collections import Counter, defaultdict
@@ -15,17 +15,17 @@ from rashomon.text.components import connected
 Pair = tuple[int, int]
 Strengths = Mapping[Pair, float]
 Members = tuple[int, ...]
-TWIN = 0.99  # strength of sentences of the same words, and of near-copies, in that of a row
+TWIN = 0.99  # strength of sentences of the same words, and of near-copies, in that of a group
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When sentences are surely and when they are perhaps of one matter; most are probabilities.
+    """When sentences are surely and when they are possibly of one thing; most are probabilities.
 
-    `join`: mean between two groups that become one; `most`: sentences of one report in a row's
-    core, `all` with those that are perhaps of it; `likely`: mean of a sentence that is perhaps of a
-    row; `homes`: of how many rows it may be that; `weak`: of a pair that is shown though no row has
-    it: one sentence, and what is perhaps of its matter.
+    `join`: mean between two groups that become one; `most`: sentences of one report in a group's
+    core, `all` with those that are possibly of it; `likely`: mean of a sentence that is possibly of a
+    group; `homes`: of how many groups it may be that; `weak`: of a pair that is shown though no group has
+    it: one sentence, and what is possibly of its thing.
     """
 
     join: float = 0.7
@@ -40,24 +40,24 @@ LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
-class SentenceRow:
-    """A row of sentences by their places: the sure and the likely ones, the strongest pair, the
+class SentenceGroup:
+    """A group of sentences by their places: the sure and the likely ones, the strongest pair, the
     mean strength."""
 
-    core: Members
-    perhaps: Members
+    sure: Members
+    possible: Members
     strongest: Pair
     strength: float
 
 
-def make_rows(
+def make_groups(
     strengths: Strengths,
     reports: Sequence[str],
     copies: Iterable[Pair] = (),
     twins: Mapping[int, Members] | None = None,
     limits: Limits = LIMITS,
-) -> list[SentenceRow]:
-    """Returns the rows of a story.
+) -> list[SentenceGroup]:
+    """Returns the groups of a story.
 
     `strengths`: of pairs of sentences of two reports, the lower place first; `reports`: of each
     sentence; `copies`: pairs of near-identical sentences; `twins`: of a sentence that was compared
@@ -66,8 +66,8 @@ def make_rows(
     same = twins or {}
     table = _Strengths(_items(strengths, copies, same), strengths, reports, same)
     cores = _cores(table, limits)
-    rows = list(zip(cores, _likely(cores, table, limits), strict=True))
-    return [table.row(core, extra) for core, extra in (*rows, *_weak(rows, table, limits))]
+    groups = list(zip(cores, _likely(cores, table, limits), strict=True))
+    return [table.group(core, extra) for core, extra in (*groups, *_weak(groups, table, limits))]
 
 
 def _items(
@@ -126,12 +126,12 @@ class _Strengths:
         return sum(found) / len(found) if found else 0.0
 
     def fullest(self, items: Iterable[int]) -> int:
-        """How many sentences of one report a row of these items has, at most; near-copies within a
+        """How many sentences of one report a group of these items has, at most; near-copies within a
         report are one."""
         return max(Counter(report for n in items for report in self.houses[n]).values())
 
-    def row(self, core: Sequence[int], extra: Sequence[int]) -> SentenceRow:
-        """The row of these items."""
+    def group(self, core: Sequence[int], extra: Sequence[int]) -> SentenceGroup:
+        """The group of these items."""
         sure = sorted(place for n in core for place in self._items[n])
         item_of = {place: n for n in core for place in self._items[n]}
         likely = sorted(place for n in extra for place in self._items[n])
@@ -147,7 +147,9 @@ class _Strengths:
             pairs or [(first, n) for n in printed if self._reports[n] != self._reports[first]],
             key=lambda pair: (self._strengths.get(pair, 0.0), -pair[0], -pair[1]),
         )
-        return SentenceRow(tuple(printed), tuple(self._printed(tuple(likely))), strongest, strength)
+        return SentenceGroup(
+            tuple(printed), tuple(self._printed(tuple(likely))), strongest, strength
+        )
 
     def _pairs(self, one: Sequence[int], other: Sequence[int]) -> list[Pair]:
         """The pairs of sentences of two reports, one of each."""
@@ -161,7 +163,7 @@ class _Strengths:
 
 
 def _cores(table: _Strengths, limits: Limits) -> list[list[int]]:
-    """What is sure of each row: groups join, strongest pair first, where their mean is high
+    """What is sure of each group: groups join, strongest pair first, where their mean is high
     enough."""
     groups = {n: [n] for n in range(len(table.houses))}  # by numbers that are given once
     home = {n: n for n in groups}
@@ -188,47 +190,47 @@ def _cores(table: _Strengths, limits: Limits) -> list[list[int]]:
     )
 
 
-def _likely(rows: Sequence[Sequence[int]], table: _Strengths, limits: Limits) -> list[list[int]]:
-    """What is perhaps of each row: the likeliest first, in a few rows only."""
-    home = {n: number for number, row in enumerate(rows) for n in row}
-    chosen: list[list[tuple[float, int]]] = [[] for _ in rows]
+def _likely(groups: Sequence[Sequence[int]], table: _Strengths, limits: Limits) -> list[list[int]]:
+    """What is possibly of each group: the likeliest first, in a few groups only."""
+    home = {n: number for number, group in enumerate(groups) for n in group}
+    chosen: list[list[tuple[float, int]]] = [[] for _ in groups]
     for n in sorted(table.near.keys() - home.keys()):
         near = {home[m] for m in table.near[n] if m in home}
-        fits = sorted((-table.mean([n], rows[number]), number) for number in near)
+        fits = sorted((-table.mean([n], groups[number]), number) for number in near)
         for fit, number in fits[: limits.homes]:
             if -fit >= limits.likely:
                 chosen[number].append((fit, n))
     out = []
-    for row, found in zip(rows, chosen, strict=True):
+    for group, found in zip(groups, chosen, strict=True):
         taken: list[int] = []
         for _, n in sorted(found):
-            if table.fullest([*row, *taken, n]) <= limits.all:
+            if table.fullest([*group, *taken, n]) <= limits.all:
                 taken.append(n)
         out.append(taken)
     return out
 
 
 def _weak(
-    rows: Sequence[tuple[Sequence[int], Sequence[int]]], table: _Strengths, limits: Limits
+    groups: Sequence[tuple[Sequence[int], Sequence[int]]], table: _Strengths, limits: Limits
 ) -> list[tuple[list[int], list[int]]]:
-    """Rows of one sure sentence and what is perhaps of its matter, of likely pairs that stand in no
-    row together."""
+    """Rows of one sure sentence and what is possibly of its thing, of likely pairs that stand in no
+    group together."""
     beside: dict[int, set[int]] = defaultdict(set)
-    for core, extra in rows:
+    for core, extra in groups:
         for n in (*core, *extra):
             beside[n].update(core, extra)
     heads: dict[int, list[int]] = {}
     for a, b in table.ordered:
         if table.pairs[a, b] < limits.weak:
             break
-        apart = [n for n in (a, b) if len(table.houses[n]) == 1]  # others are rows by themselves
+        apart = [n for n in (a, b) if len(table.houses[n]) == 1]  # others are groups by themselves
         if b in beside[a] or not apart:
             continue
         head = next((n for n in apart if n in heads), apart[0])
         other = a + b - head
-        row = heads.setdefault(head, [])
-        if table.fullest([head, *row, other]) <= limits.all:
-            row.append(other)
+        group = heads.setdefault(head, [])
+        if table.fullest([head, *group, other]) <= limits.all:
+            group.append(other)
             beside[head].add(other)
             beside[other].add(head)
-    return [([head], row) for head, row in sorted(heads.items()) if row]
+    return [([head], group) for head, group in sorted(heads.items()) if group]

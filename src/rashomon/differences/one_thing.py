@@ -2,9 +2,8 @@
 
 from datetime import date, timedelta
 
-from rashomon.figures.fates import CASUALTIES, PRESENT
-from rashomon.figures.read_figures import AGE, CountedNumber
-from rashomon.model.point import PointKind
+from rashomon.numbers.fates import CASUALTIES, PRESENT
+from rashomon.numbers.read_numbers import AGE, CountedNumber
 from rashomon.text.measures import unit_called
 from rashomon.text.word_families import family_of
 
@@ -18,7 +17,7 @@ _TOLLS = 5.0  # the same for people killed, hurt, missing: tolls grow
 
 
 def one_thing(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether both count one thing, as two sentences that tell of one matter show it."""
+    """Whether both count one thing, as two sentences that tell of one claim show it."""
     if parted(a, b):
         return False
     if _counts_nothing(a) or _counts_nothing(b) or AGE in (a.noun, b.noun):
@@ -34,7 +33,7 @@ def parted(a: CountedNumber, b: CountedNumber) -> bool:
     return (
         a.fate != b.fate
         or a.part != b.part
-        or a.kind is not b.kind
+        or a.share != b.share
         or a.quantity.unit != b.quantity.unit
         or _elsewhere(a, b)
         or (_of_other_events(a, b) and not (a.same_number(b) and _is_particular(a)))
@@ -57,7 +56,7 @@ def _day(iso: str) -> date:
 
 
 def _likely_one(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether two equal numbers of sentences of one matter count one thing."""
+    """Whether two equal numbers of sentences of one claim count one thing."""
     shared = len(a.around & b.around)
     if not _one_noun(a, b):
         return shared >= 2 and _is_particular(a) and not (_is_length(a) or _is_length(b))
@@ -67,7 +66,7 @@ def _likely_one(a: CountedNumber, b: CountedNumber) -> bool:
 
 
 def _surely_one(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether two different numbers of sentences of one matter count one thing."""
+    """Whether two different numbers of sentences of one claim count one thing."""
     if a.group != b.group or a.report == b.report or not (_one_noun(a, b) and _comparable(a, b)):
         return False
     if a.fate in CASUALTIES and not a.part and _of_one_place(a, b):
@@ -110,7 +109,7 @@ def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:
     ):
         return False
     return len(a.around & b.around) >= (
-        3 if not _is_particular(a) else 1 if a.anyone() or a.kind is PointKind.SHARE else 0
+        3 if not _is_particular(a) else 1 if a.anyone() or a.share else 0
     )
 
 
@@ -189,6 +188,6 @@ def _close(a: CountedNumber, b: CountedNumber) -> bool:
 
 
 def _is_particular(a: CountedNumber) -> bool:
-    """Whether a number is one that two sentences of one matter hardly give of two things."""
+    """Whether a number is one that two sentences of one claim hardly give of two things."""
     size = a.size()
     return size is not None and size >= _PARTICULAR

@@ -1,0 +1,172 @@
+"""Finds what is odd in a report beside the others: a page dated away from its news, a headline that
+its body does not bear out, a number or a "Sunday" that is another one in a copy."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from rashomon.model.caution import Caution, CautionKind
+from rashomon.model.content_ids import content_id
+from rashomon.model.date import Date
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.shipped.words import either, ordered, texts
+from rashomon.text.by_key import by_key
+from rashomon.text.calendar_words import as_date
+from rashomon.text.parsed_report import Annotations, ParagraphRole
+from rashomon.text.quantities import Quantity, read_quantities
+from rashomon.text.report_names import name_reports
+
+Odd = tuple[Report, Span | None, str]
+"""The report, where it is odd, and why."""
+
+# A page is put online within days of its news; below this the two days may only be a time zone or a
+# late posting.
+_TOO_FAR_DAYS = 4
+_MONTHS = ordered("calendar.months")
+_LEAST_WORDS = 120  # a body this short is a teaser: it may leave out what the headline says
+_ROUNDED, _LARGE = 0.1, 20  # "more than 100" may be a rounded 103
+_SUMMED = 9  # from here on two numbers of the body may add up to the headline's
+_QUOTED = re.compile(r"(?<!\w)(['\"])(?P<words>[^'\"]*(?:\w'\w[^'\"]*)*)\1(?!\w)")
+_WORD = re.compile(r"[a-z]+")
+_TOLLS = {
+    kind: re.compile(rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{words})\b")
+    for kind, words in texts("casualties.words_of_tolls").items()
+}
+_FIGURES, _LONG = re.compile(r"\w+"), re.compile(r"\d{3}")
+_NAMES_A_DAY = re.compile(
+    rf"(?i)\b(?:(?:{either('calendar.weekday_stems')})day|{either('calendar.words_of_days')})\b"
+)
+_KILLING = re.compile(rf"(?i)\b(?:{either('casualties.killing')}) $")
+
+
+def find_cautions(
+    annotated: Sequence[Annotations], *, dates: Sequence[Date]
+) -> tuple[Caution, ...]:
+    """Returns the cautions about these reports, by report and position. Reports carry their
+    `anchor`."""
+    pages = sorted((a for a in annotated), key=lambda a: a.report.id)
+    read = [page for page in pages if page.read_whole]
+    reports = {page.report.id: page.report for page in pages}
+    found: dict[CautionKind, Iterable[Odd]] = {
+        CautionKind.PAGE_DATE: wrong_page_dates(page.report for page in read),
+        CautionKind.HEADLINE: unborne_headlines(read),
+        CautionKind.STALE: copied_days(reports, dates),
+        CautionKind.NO_OUTLET: without_outlet(reports.values()),
+    }
+    once: dict[tuple[CautionKind, str, int], Caution] = {}
+    for kind, odds in found.items():
+        for report, span, why in odds:
+            at = (kind, report.id, span.start if span else -1)
+            if at not in once:
+                place = (span.start, span.end) if span else ("", "")
+                ident = content_id("x", kind, report.sha256, *place, why)
+                once[at] = Caution(ident, kind, report.id, span, why)
+    return tuple(once[at] for at in sorted(once, key=lambda at: (at[1], at[2], at[0])))
+
+
+def without_outlet(reports: Iterable[Report]) -> Iterator[Odd]:
+    """Finds reports of which nobody says who published them."""
+    for report in reports:
+        if not report.outlet:
+            yield report, None, "nothing says who published it"
+
+
+def copied_days(reports: Mapping[str, Report], dates: Sequence[Date]) -> Iterator[Odd]:
+    """Finds days in copied words, told from the day of the copied report, that readers of the
+    copying page would take for another day."""
+    called = name_reports(list(reports.values()))
+    for day in dates:
+        if day.copied_from not in reports or not (day.readings and day.earliest and day.latest):
+            continue
+        first, _, last = day.readings[0].partition("/")
+        if first <= day.latest and day.earliest <= (last or first):
+            continue
+        why = (
+            f'"{day.span.quote}" is {day.earliest} in {called[day.copied_from]}, from which the '
+            f"words are copied; read from this page it would be {first}"
+        )
+        yield reports[day.span.report], day.span, why
+
+
+def wrong_page_dates(reports: Iterable[Report]) -> Iterator[Odd]:
+    """Finds pages whose own date lies days away from the day on which their news was reported."""
+    for report in reports:
+        published, anchor = as_date(report.published or ""), as_date(report.anchor or "")
+        if published and anchor and (far := abs((published - anchor).days)) >= _TOO_FAR_DAYS:
+            side = "after" if published > anchor else "before"
+            why = (
+                f"the page is dated {published.isoformat()}, {far} days {side} "
+                f"{anchor.isoformat()}, the day from which its text speaks ({report.anchor_basis})"
+            )
+            yield report, _page_date_span(report, published), why
+
+
+def _page_date_span(report: Report, published: date) -> Span | None:
+    for page_date in report.dates:
+        if page_date.span and page_date.value[:10] == published.isoformat():
+            return page_date.span
+    month, day, year = _MONTHS[published.month - 1], published.day, published.year
+    short = rf"(?:{month}|{month[:3]}\.?)"
+    pattern = (
+        rf"\b0?{day}(?:st|nd|rd|th)? {short},? {year}|{short} 0?{day}(?:st|nd|rd|th)?,? {year}"
+        rf"|{published.isoformat()}"
+    )
+    match = re.search(pattern, report.text)
+    return report.span(match.start(), match.end()) if match else None
+
+
+def unborne_headlines(pages: Iterable[Annotations]) -> Iterator[Odd]:
+    """Finds headlines with a toll that the body never gives, not even unrounded or as the sum of
+    two numbers; and with a quotation of whose words it has less than half."""
+    for page in pages:
+        text, roles = page.plain, by_key((p.role, p) for p in page.paragraphs)
+        prose = "\n".join(text[p.start : p.end] for p in roles[ParagraphRole.PROSE])
+        if not roles[ParagraphRole.TITLE] or len(prose.split()) < _LEAST_WORDS:
+            continue
+        first = roles[ParagraphRole.TITLE][0]
+        title = page.report.trimmed_span(first.start, first.end)
+        tolls = [(q, kind) for q in read_quantities(title.quote) if (kind := _toll(q, title.quote))]
+        for toll, kind in tolls:
+            number = toll.high if toll.low is None else toll.low
+            if number is not None and not _is_given(number, prose):
+                place = page.report.span(title.start + toll.start, title.start + toll.end)
+                why = f"the headline gives {number:g} {kind}; the body never gives that number"
+                yield page.report, place, why
+                break
+        else:
+            if (words := _unsaid(page, title, prose)) is not None:
+                why = f"the headline quotes {words.quote}; nobody in the body says so"
+                yield page.report, words, why
+
+
+def _toll(number: Quantity, title: str) -> str:
+    """What befell the people that a headline counts; "" for another number."""
+    behind, before = title[number.end :], title[: number.start]
+    kinds = (kind for kind, words in _TOLLS.items() if words.match(behind))
+    return "" if number.unit else next(kinds, "killed" if _KILLING.search(before) else "")
+
+
+def _is_given(wanted: float, prose: str) -> bool:
+    """Whether a text gives this number."""
+    bounds = ((one.low, one.high) for one in read_quantities(prose))
+    known = {number for both in bounds for number in both if number}
+    near = _ROUNDED * wanted if wanted >= _LARGE else 0
+    return any(abs(number - wanted) <= near for number in known) or (
+        wanted > _SUMMED and any(wanted - one in known - {one} for one in known)
+    )
+
+
+def _unsaid(page: Annotations, title: Span, prose: str) -> Span | None:
+    """The first quotation in the headline of whose words the body has less than half, in any
+    form."""
+    known = frozenset(_WORD.findall(prose.casefold()))
+    for match in _QUOTED.finditer(page.plain[title.start : title.end]):
+        quoted = _WORD.findall(match["words"].casefold())
+        telling = [word for word in quoted if len(word) > 3 and not page.doc.vocab[word].is_stop]
+        said = sum(
+            any(one.startswith(word[: max(4, len(word) - 3)]) for one in known) for word in telling
+        )
+        if len(quoted) > 1 and telling and 2 * said < len(telling):
+            return page.report.trimmed_span(title.start + match.start(), title.start + match.end())
+    return None

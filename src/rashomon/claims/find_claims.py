@@ -1,0 +1,202 @@
+"""Finds which sentences of the reports of a story bear on one thing, and makes mended claims anew
+(`ClaimMaker`)."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from rashomon.claims.sentence_groups import TWIN, SentenceGroup, make_groups
+from rashomon.claims.sentences import words_in
+from rashomon.claims.signals import NAMES, load_weights, pairs_of
+from rashomon.claims.terms import NOTHING, SentenceTerms, known_in, terms_in
+from rashomon.lineage.lines import Counted
+from rashomon.model.claim import Claim, ClaimSentence, sentence_id
+from rashomon.model.content_ids import content_id
+from rashomon.model.copy import Copy
+from rashomon.model.date import Date
+from rashomon.model.name import Name
+from rashomon.model.span import Span
+from rashomon.model.statement import Statement
+from rashomon.text.by_key import by_key
+from rashomon.text.parsed_report import Annotations
+
+_LEAST = 0.12  # strength below which a pair bears on no claim
+COPY = 0.85  # likeness of letters from which two sentences are near-copies
+
+Count = Callable[[Iterable[ClaimSentence]], Counted]
+
+
+def order_of(claim: Claim) -> tuple[object, ...]:
+    """Returns the place of a claim: what only copies tell last, then by reports, and how sure it is
+    that its sentences bear on one thing."""
+    own = {sentence.report for sentence in claim.sure() if sentence.copy is None}
+    return len(own) < 2 <= claim.reports, -claim.reports, -claim.strength, claim.id
+
+
+def sentences_with_terms(
+    annotated: Sequence[Annotations],
+    *,
+    names: Sequence[Name],
+    statements: Sequence[Statement],
+    dates: Sequence[Date],
+) -> list[SentenceTerms]:
+    """Returns the whole sentences of the reports with what they tell, in the order of reports and
+    text."""
+    known = known_in(names, dates, statements)
+    pages = sorted(annotated, key=lambda page: page.report.id)
+    return [one for page in pages for one in terms_in(page, known.get(page.report.id, NOTHING))]
+
+
+Pair = tuple[int, int]
+
+
+def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
+    """Returns the first of the sentences of the same words in several reports, and all of them;
+    most stand alone."""
+    same = by_key(
+        ((one.language, *map(str.casefold, words_in(one.quote.quote))), n)
+        for n, one in enumerate(sentences)
+    )
+    return {places[0]: tuple(places) for places in same.values()}
+
+
+def strengths_of(
+    sentences: Sequence[SentenceTerms], chosen: Sequence[int] | None = None
+) -> tuple[dict[Pair, float], list[Pair]]:
+    """Returns the strength of every pair of sentences that may bear on one matter, by their places,
+    and the near-copies."""
+    weights, letters = load_weights(), NAMES.index("letters")
+    found: dict[Pair, float] = {}
+    same: list[Pair] = []
+    for pairs in pairs_of(sentences, chosen):
+        strength = weights.strength(pairs.signals)
+        kept = np.nonzero(strength >= _LEAST)[0]
+        places = list(zip(pairs.one[kept].tolist(), pairs.other[kept].tolist(), strict=True))
+        found.update(zip(places, strength[kept].tolist(), strict=True))
+        same += [places[n] for n in np.nonzero(pairs.signals[kept, letters] >= COPY)[0].tolist()]
+    return found, same
+
+
+def distinct(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Returns the claims in their order, each with an id of its own, equal ones once.
+
+    Claims that overlap may share their strongest pair: the first, or the one that a person mended,
+    keeps the name of it; the others are named after their sure sentences, or all that they hold.
+    """
+    made: dict[int, Claim] = {}
+    taken: set[str] = set()
+    for n, one in sorted(enumerate(claims), key=lambda item: item[1].by is None):
+        sure = [held.id for held in one.sure()]
+        possible = [held.id for held in one.sentences if held.possible]
+        whole = content_id("r", *sure, "possible", *possible)
+        if whole not in taken:
+            names = (one.id, content_id("r", *sure), whole)
+            own = next(name for name in names if name not in taken)
+            taken |= {own, whole}
+            made[n] = replace(one, id=own)
+    return tuple(made[n] for n in sorted(made))
+
+
+class ClaimMaker:
+    """Finds the claims of a story, and makes anew those whose sentences a person changed.
+
+    `annotated`: its reports with their parses; the rest is what earlier stages found in them.
+    `count`: what stands behind sentences.
+    """
+
+    def __init__(
+        self,
+        annotated: Sequence[Annotations],
+        *,
+        names: Sequence[Name],
+        statements: Sequence[Statement],
+        dates: Sequence[Date],
+        copies: Sequence[Copy],
+        count: Count,
+    ) -> None:
+        self._sentences = sentences_with_terms(
+            annotated, names=names, statements=statements, dates=dates
+        )
+        self._count = count
+        self._strengths: dict[Pair, float] = {}
+        self._first: dict[int, int] = {}  # of sentences of the same words, the one compared for all
+        self._place = {sentence_id(one.quote): n for n, one in enumerate(self._sentences)}
+        # of each report its stretches, with the least id of their copies
+        self._copied: defaultdict[str, dict[Span, str]] = defaultdict(dict)
+        for copy in copies:
+            for mine in (copy.a, copy.b):
+                held = self._copied[mine.report].get(mine, copy.id)
+                self._copied[mine.report][mine] = min(held, copy.id)
+
+    def found(self) -> tuple[Claim, ...]:
+        """Returns the claims, those of most reports first."""
+        twins = twins_in(self._sentences)
+        strengths, copied = strengths_of(self._sentences, sorted(twins))
+        self._strengths = strengths
+        self._first = {n: first for first, same in twins.items() for n in same}
+        several = {n: same for n, same in twins.items() if len(same) > 1}
+        reports = [one.quote.report for one in self._sentences]
+        groups = make_groups(strengths, reports, copied, several)
+        return distinct(sorted(map(self.claim, groups), key=order_of))
+
+    def sentences(self, found: Sequence[Claim]) -> dict[str, ClaimSentence]:
+        """Returns every sentence of the story by its id, those `found` in claims as they stand
+        there."""
+        every = [self._held(one, possible=False) for one in self._sentences]
+        held = [one for claim in found for one in claim.sentences]
+        return {one.id: one for one in (*every, *held)}
+
+    def terms(self) -> dict[str, SentenceTerms]:
+        """Returns what every sentence of the story tells, by its id."""
+        return {sentence_id(one.quote): one for one in self._sentences}
+
+    def strength(self, one: str, other: str) -> float:
+        """Returns how probable it is that two sentences, by their ids, bear on one thing."""
+        a, b = (self._first.get(n, n) for n in (self._place[one], self._place[other]))
+        return TWIN if a == b else self._strengths.get((min(a, b), max(a, b)), 0.0)
+
+    def remade(self, claim: Claim) -> Claim:
+        """Returns a claim whose sentences are others now with its numbers; its strength stays."""
+        sure = tuple(self._place[one.id] for one in claim.sure())
+        possible = tuple(self._place[one.id] for one in claim.sentences if one.possible)
+        strongest = sure[0], sure[1 % len(sure)]
+        made = self.claim(SentenceGroup(sure, possible, strongest, claim.strength))
+        return replace(made, id=claim.id or made.id, by=claim.by)
+
+    def claim(self, group: SentenceGroup) -> Claim:
+        """Returns the claim of a group of sentences."""
+        possible = frozenset(group.possible)
+        places = sorted((*group.sure, *group.possible))
+        held = {i: self._held(self._sentences[i], possible=i in possible) for i in places}
+        sure = [held[i] for i in sorted(group.sure)]
+        counted = self._count(sure)
+        return Claim(
+            content_id("r", *(held[i].id for i in group.strongest)),
+            sure[0].id,
+            tuple(held.values()),
+            counted.reports,
+            counted.origins,
+            counted.first,
+            round(group.strength, 3),
+        )
+
+    def _held(self, sentence: SentenceTerms, *, possible: bool) -> ClaimSentence:
+        span = sentence.quote
+        covering = [
+            (min(side.end, span.end) - max(side.start, span.start), ident)
+            for side, ident in self._copied[span.report].items()
+        ]
+        most = [
+            (-shared, ident) for shared, ident in covering if 2 * shared > span.end - span.start
+        ]
+        return ClaimSentence(
+            sentence_id(span),
+            span,
+            speaker=sentence.speaker,
+            statements=sentence.statements,
+            copy=min(most)[1] if most else None,
+            possible=possible,
+            speaker_by=sentence.speaker_by,
+        )

@@ -1,0 +1,98 @@
+"""Mends the claims that were found as people decided (`obey_claims`)."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import reduce
+
+from rashomon.decisions.constraints import Parted
+from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.span import Span
+
+Remade = Callable[[Claim], Claim]
+
+
+def obey_claims(
+    claims: Sequence[Claim],
+    steps: Sequence[Parted],
+    aside: Sequence[Span],
+    *,
+    sentences: Mapping[str, ClaimSentence],
+    remade: Remade,
+    order: Callable[[Claim], tuple[object, ...]],
+) -> tuple[Claim, ...]:
+    """Returns the claims as people decided: what is of one claim stands in one, what is not does
+    not, and sentences set `aside` stand in none. `sentences`: those of the story by id."""
+    if not steps and not aside:
+        return tuple(claims)
+    kept = [_without(one, _in_spans(one.sentences, aside), remade) for one in claims]
+    mended = reduce(lambda held, step: _step(held, step, sentences, remade), steps, kept)
+    return tuple(sorted((one for one in mended if _stands(one)), key=order))
+
+
+def _step(
+    claims: Sequence[Claim], step: Parted, sentences: Mapping[str, ClaimSentence], remade: Remade
+) -> list[Claim]:
+    sides = [[s for s in sentences.values() if _is_in(s, side)] for side in step.sides]
+    named = {s.id for side in sides for s in side}
+    if step.same:
+        return _joined(claims, named, sentences, step.by, remade)
+    return [part for one in claims for part in _parted(one, sides, step.by, remade)]
+
+
+def _joined(
+    claims: Sequence[Claim],
+    named: set[str],
+    sentences: Mapping[str, ClaimSentence],
+    by: str,
+    remade: Remade,
+) -> list[Claim]:
+    """The claims with one that holds all these sentences, and all that was surely beside them."""
+    held = [one for one in claims if named & {s.id for s in one.sure()}]
+    sure = {**{one: sentences[one] for one in named}, **{s.id: s for c in held for s in c.sure()}}
+    possible = {s.id: s for c in held for s in c.sentences if s.id not in sure}
+    ordered = _in_order([*(replace(s, possible=False) for s in sure.values()), *possible.values()])
+    base = held[0] if held else Claim("", "", ordered)
+    whole = remade(replace(base, sentences=ordered, by=by))
+    return [whole, *(one for one in claims if one not in held)]
+
+
+def _parted(
+    claim: Claim, sides: Sequence[Sequence[ClaimSentence]], by: str, remade: Remade
+) -> list[Claim]:
+    """A claim without the sentences of all sides but the one of which it holds most."""
+    there = {s.id for s in claim.sentences}
+    held = sorted((({s.id for s in side} & there) for side in sides), key=len, reverse=True)
+    if sum(map(bool, held)) < 2:
+        return [claim]
+    gone = set[str]().union(*held[1:])
+    parts = [replace(_without(claim, gone, remade), by=by)]
+    for side in held[1:]:
+        own = [replace(s, possible=False) for s in claim.sentences if s.id in side]
+        if len({s.report for s in own}) > 1:
+            parts.append(remade(Claim("", "", _in_order(own), by=by)))
+    return parts
+
+
+def _without(claim: Claim, gone: set[str], remade: Remade) -> Claim:
+    left = tuple(s for s in claim.sentences if s.id not in gone)
+    if len(left) == len(claim.sentences):
+        return claim
+    changed = replace(claim, sentences=left)
+    return remade(changed) if _stands(changed) else changed
+
+
+def _stands(claim: Claim) -> bool:
+    """Whether sentences of two reports are left, one of them surely of the claim."""
+    return len({s.report for s in claim.sentences}) > 1 and bool(claim.sure())
+
+
+def _in_spans(sentences: Iterable[ClaimSentence], spans: Sequence[Span]) -> set[str]:
+    return {s.id for s in sentences if _is_in(s, spans)}
+
+
+def _is_in(sentence: ClaimSentence, spans: Iterable[Span]) -> bool:
+    return any(sentence.span.overlaps(span) for span in spans)
+
+
+def _in_order(sentences: Iterable[ClaimSentence]) -> tuple[ClaimSentence, ...]:
+    return tuple(sorted(sentences, key=lambda s: (s.report, s.span.start, s.id)))

@@ -1,0 +1,120 @@
+"""Decisions in the terms of the stages that obey them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from rashomon.decisions.here import Here
+from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameConstraints:
+    """Which spellings (with single spaces) are one name, with the reason, and which are not."""
+
+    same: tuple[tuple[str, str, str], ...] = ()
+    different: frozenset[frozenset[str]] = frozenset()
+
+
+UNDECIDED = NameConstraints()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryConstraints:
+    """Sorted pairs of report ids that belong in one story, and pairs that do not; where two clash,
+    the later one counts."""
+
+    same: tuple[Pair, ...] = ()
+    apart: tuple[Pair, ...] = ()
+
+    def decides(self) -> bool:
+        """Whether anything was decided."""
+        return bool(self.same or self.apart)
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A decision about words on several sides: whether they are of one thing, or of as many as
+    there are sides; `by`: who decided."""
+
+    same: bool
+    sides: tuple[tuple[Span, ...], ...]
+    by: str
+    of: Decision
+
+
+def plain_spelling(text: str) -> str:
+    """Returns a spelling in the form of decisions: single spaces, straight apostrophes."""
+    return " ".join(text.replace("’", "'").split())
+
+
+def reason_of(one: Decision) -> str:
+    """Returns a decision as a reason in words."""
+    day = f" on {one.at[:10]}" if one.at else ""
+    return f"decided by {one.by.removeprefix('person ')}{day}{': ' + one.why if one.why else ''}"
+
+
+def name_constraints(decisions: Iterable[Decision], there: Here) -> NameConstraints:
+    """Returns the constraints on names: the words of the sides as spellings."""
+    same: list[tuple[str, str, str]] = []
+    different: set[frozenset[str]] = set()
+    for one in decisions:
+        if one.what not in (DecisionKind.SAME_NAME, DecisionKind.OTHER_NAME):
+            continue
+        sides = [{plain_spelling(span.quote) for span in side} for side in there.sides(one)]
+        pairs = [
+            (a, b)
+            for left, right in combinations(sides, 2)
+            for a, b in product(sorted(left), sorted(right))
+            if a != b
+        ]
+        if one.what is DecisionKind.SAME_NAME:
+            same += [(a, b, reason_of(one)) for a, b in pairs]
+        else:
+            different |= {frozenset(pair) for pair in pairs}
+    return NameConstraints(tuple(same), frozenset(different))
+
+
+def parted_by(
+    decisions: Iterable[Decision], there: Here, same: DecisionKind, other: DecisionKind
+) -> tuple[Parted, ...]:
+    """Returns the decisions of these two kinds that have words on two sides here, the earlier
+    first."""
+    found = (
+        Parted(one.what is same, there.sides(one), one.by, one)
+        for one in decisions
+        if one.what in (same, other)
+    )
+    return tuple(one for one in found if sum(map(bool, one.sides)) > 1)
+
+
+def story_constraints(decisions: Iterable[Decision], reports: Sequence[Report]) -> StoryConstraints:
+    """Returns the constraints on stories: of the reports of one decision every two."""
+    ids = {report.sha256: report.id for report in reports}
+    decided: dict[Pair, bool] = {}
+    for one in decisions:
+        if one.what in (DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY):
+            members = sorted({ids[sha] for sha in one.reports if sha in ids})
+            for pair in combinations(members, 2):
+                decided.pop(pair, None)
+                decided[pair] = one.what is DecisionKind.SAME_STORY
+    return StoryConstraints(
+        tuple(pair for pair, same in decided.items() if same),
+        tuple(pair for pair, same in decided.items() if not same),
+    )
+
+
+def reports_set_aside(decisions: Iterable[Decision], there: Here) -> frozenset[str]:
+    """Returns the ids of the reports that carry nothing."""
+    out = (one for one in decisions if one.what is DecisionKind.SET_ASIDE_REPORT)
+    return frozenset(report for one in out for report in there.reports(one))
+
+
+def words_set_aside(decisions: Iterable[Decision], there: Here) -> tuple[Span, ...]:
+    """Returns the sentences that carry nothing."""
+    out = (one for one in decisions if one.what is DecisionKind.SET_ASIDE_SENTENCE)
+    return tuple(span for one in out for side in there.sides(one) for span in side)

@@ -1,0 +1,83 @@
+"""Obeys decisions about differences (`obey_differences`): words that are of one version or of two,
+and what is no difference."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rashomon.decisions.constraints import Parted
+from rashomon.differences.versions import Count, difference_id, status_of, version_of
+from rashomon.model.difference import Difference, Quote, Version
+from rashomon.model.span import Span
+
+
+def obey_differences(
+    differences: Sequence[Difference],
+    steps: Sequence[Parted],
+    none: Sequence[Sequence[Span]],
+    count: Count,
+) -> tuple[Difference, ...]:
+    """Returns the differences as people decided. `steps`: which words give one version, and which
+    do not; `none`: the words of differences that are none."""
+    made = []
+    for one in differences:
+        if any(_is_about(one, spans) for spans in none):
+            continue
+        changed = one
+        for step in steps:
+            changed = _step(changed, step, count)
+        made.append(changed)
+    return tuple(made)
+
+
+def _is_about(one: Difference, spans: Sequence[Span]) -> bool:
+    """Whether the words stand in two versions of a difference at least, all of them in it."""
+    held = [_holds(version, spans) for version in one.versions]
+    quotes = [quote.span for quote in one.quotes()]
+    inside = all(any(span.overlaps(quote) for quote in quotes) for span in spans)
+    return sum(held) > 1 and inside
+
+
+def _holds(version: Version, spans: Iterable[Span]) -> bool:
+    return any(quote.span.overlaps(span) for quote in version.quotes for span in spans)
+
+
+def _step(one: Difference, step: Parted, count: Count) -> Difference:
+    """A difference in which the words of all sides are of one version, or of two."""
+    groups = [list(version.quotes) for version in one.versions]
+    sides = [
+        [q for q in one.quotes() if any(q.span.overlaps(s) for s in side)] for side in step.sides
+    ]
+    if sum(map(bool, sides)) < 2:
+        return one
+    named = [quote for side in sides for quote in side]
+    if step.same:
+        touched = [group for group in groups if any(q in named for q in group)]
+        if len(touched) < 2:
+            return one
+        whole = [quote for group in touched for quote in group]
+        groups = [whole, *(group for group in groups if group not in touched)]
+    elif any(sum(any(q in side for q in group) for side in sides) > 1 for group in groups):
+        left = [[q for q in group if q not in sides[-1]] for group in groups]
+        groups = [*(group for group in left if group), sides[-1]]
+    else:
+        return one
+    return _remade(one, groups, step.by, count)
+
+
+def _remade(
+    one: Difference, groups: Sequence[Sequence[Quote]], by: str, count: Count
+) -> Difference:
+    """The difference of these groups of quotes; versions that are unchanged keep what they have."""
+    known = {frozenset(version.quotes): version for version in one.versions}
+    versions = tuple(known.get(frozenset(group)) or version_of(group, count) for group in groups)
+    there = {version.id for version in versions}
+    relations = tuple(r for r in one.relations if {r.a, r.b} <= there)
+    return replace(
+        one,
+        id=difference_id(versions, one.by),
+        versions=versions,
+        relations=relations,
+        ranges=(),
+        status=status_of(versions, relations),
+        by=one.by or by,
+    )

@@ -1,0 +1,35 @@
+"""Decisions as JSON Lines, one a line: the file that `decide` and `export decisions` write and every
+run takes."""
+
+import json
+from collections.abc import Iterable
+
+from rashomon.errors import StopError
+from rashomon.model.decision import Decision
+from rashomon.model.document import plain, value_from
+
+_FORMAT = "rashomon-decisions/1"
+
+
+def write_decisions(decisions: Iterable[Decision]) -> str:
+    """Returns the text of these decisions."""
+    lines = (json.dumps(plain(one), ensure_ascii=False) for one in decisions)
+    return "\n".join([json.dumps({"format": _FORMAT}), *lines, ""])
+
+
+def read_decisions(text: str, source: str = "the file") -> tuple[Decision, ...]:
+    """Returns the decisions of a text. Raises StopError, with the line, where it holds none."""
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+            if isinstance(value, dict) and value.get("format") == _FORMAT:
+                continue
+            found.append(value_from(Decision, value))
+        except ValueError as error:
+            raise StopError(
+                f"{source}, line {number}: no decision; `rashomon decide` writes them"
+            ) from error
+    return tuple(found)

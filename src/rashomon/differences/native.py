@@ -1,0 +1,49 @@
+"""What the program alone finds to differ (`native_differences`): numbers and days of one thing, and
+what changed in a copied stretch. Only what it is sure of; each thing once."""
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.differences.native_changes import native_changes
+from rashomon.differences.native_days import native_days
+from rashomon.differences.native_numbers import native_numbers
+from rashomon.differences.quoted_words import Page
+from rashomon.differences.versions import Count
+from rashomon.lineage.drift import CopiedChange
+from rashomon.model.claim import Claim
+from rashomon.model.difference import Difference
+from rashomon.model.name import Name
+from rashomon.numbers.read_numbers import CountedNumber
+
+
+def native_differences(
+    claims: Sequence[Claim],
+    numbers: Sequence[CountedNumber],
+    changes: Sequence[CopiedChange],
+    *,
+    pages: Mapping[str, Page],
+    names: Sequence[Name],
+    count: Count,
+) -> tuple[Difference, ...]:
+    """Returns the differences of a story that the program itself finds."""
+    found = [
+        *native_numbers(numbers, claims=claims, names=names, count=count),
+        *native_days(claims, pages, count),
+    ]
+    changed = native_changes(changes, pages, count)
+    return (*found, *(one for one in changed if not any(holds(other, one) for other in found)))
+
+
+def holds(one: Difference, other: Difference) -> bool:
+    """Whether every version of the other stands in words of the one, in versions that differ."""
+    homes = [
+        next(
+            (
+                version.id
+                for version in one.versions
+                if any(q.span.overlaps(w.span) for q in version.quotes for w in told.quotes)
+            ),
+            None,
+        )
+        for told in other.versions
+    ]
+    return None not in homes

@@ -1,0 +1,128 @@
+"""Finds differences of days: when one deed was done, as sentences of one claim tell it
+(`native_days`)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.differences.quoted_words import Page
+from rashomon.differences.values import Bearing, compare_days
+from rashomon.differences.versions import (
+    Count,
+    Value,
+    difference_id,
+    status_of,
+    version_of,
+)
+from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.date import Date
+from rashomon.model.difference import Difference, DifferenceKind, Quote
+from rashomon.model.statement import Stance
+from rashomon.text.by_key import by_key
+from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.polarity import predicate_over
+from rashomon.text.speaker_words import verb_cue
+from rashomon.text.standing import standing_at
+from rashomon.text.word_families import family_of
+
+_EVENT = "event"
+_MOST_DAYS = frozenset({"minute", "hour", "part", "day", "weekend"})
+
+
+@dataclass(frozen=True, slots=True)
+class _ToldDay:
+    """A day of a sentence, and the deed that it is of, by its family and as printed."""
+
+    sentence: ClaimSentence
+    date: Date
+    deed: str
+    printed: str
+    denied: bool
+
+    @property
+    def days(self) -> tuple[str, str]:
+        return (self.date.earliest or "")[:10], (self.date.latest or "")[:10]
+
+
+def native_days(
+    claims: Sequence[Claim], pages: Mapping[str, Page], count: Count
+) -> tuple[Difference, ...]:
+    """Returns the differences of days of one deed in one claim; each once, in the first claim that
+    has it."""
+    made: dict[frozenset[object], Difference] = {}
+    for claim in claims:
+        told = [
+            one for s in claim.sure() if s.report in pages for one in _days_of(s, pages[s.report])
+        ]
+        for group in by_key((one.deed, one) for one in told).values():
+            found = _difference(group, claim, pages, count)
+            if found is not None:
+                made.setdefault(frozenset(q.span for q in found.quotes()), found)
+    return tuple(made.values())
+
+
+def _days_of(sentence: ClaimSentence, page: Page) -> Iterator[_ToldDay]:
+    """The days of a sentence that tell when something was done, but not when it was said."""
+    if not page.annotated.read_whole:
+        return
+    words = page.annotated.words
+    for date in page.dates:
+        whole = date.earliest and date.latest and date.precision in _MOST_DAYS
+        if date.tells != _EVENT or not whole or not sentence.span.contains(date.span):
+            continue
+        top = _top(words, words.at(date.span.start, date.span.end))
+        deed = predicate_over(words, top)
+        if verb_cue(words.lemma[deed]) is None and deed != top:
+            denied = len(standing_at(words, deed).denied_by) % 2 == 1
+            yield _ToldDay(sentence, date, family_of(words.lemma[deed]), words.text[deed], denied)
+
+
+def _top(words: ParsedWords, places: range) -> int:
+    return next((i for i in places if words.head[i] not in places), places.start)
+
+
+def _difference(
+    group: Sequence[_ToldDay], claim: Claim, pages: Mapping[str, Page], count: Count
+) -> Difference | None:
+    """The difference of the days of one deed, where two reports exclude each other's."""
+    single = [one for one in group if sum(o.sentence.id == one.sentence.id for o in group) == 1]
+    versions = list(by_key(((one.days, one.denied), one) for one in single).values())
+    apart = [
+        (one, other)
+        for one, other in combinations(versions, 2)
+        if compare_days(one[0].days, other[0].days) is Bearing.OTHER
+        and {t.sentence.report for t in one}.isdisjoint(t.sentence.report for t in other)
+    ]
+    kept = [v for v in versions if any(v is side for pair in apart for side in pair)]
+    if len(kept) < 2:
+        return None
+    made = tuple(
+        version_of((_quote(one, pages) for one in version), count, _value(version[0]))
+        for version in kept
+    )
+    return Difference(
+        difference_id(made),
+        DifferenceKind.DAY,
+        made,
+        status_of(made, ()),
+        thing=kept[0][0].printed,
+        claim=claim.id,
+    )
+
+
+def _value(told: _ToldDay) -> Value:
+    first, last = told.days
+    return Value(first if first == last else f"{first}/{last}", earliest=first, latest=last)
+
+
+def _quote(told: _ToldDay, pages: Mapping[str, Page]) -> Quote:
+    said = pages[told.sentence.report].statement_of(told.date.span)
+    stance = Stance.DENIES if told.denied else said.stance if said else Stance.ASSERTS
+    return Quote(
+        told.date.span,
+        told.sentence.span,
+        said.id if said else None,
+        said.speaker if said else None,
+        stance,
+        said.by if said else None,
+    )

@@ -1,0 +1,391 @@
+"""Finds differences of numbers that count one thing (`native_numbers`).
+
+Within a claim any number may join; numbers of people killed, hurt, missing, displaced or detained
+also join across the story, and one report alone makes a difference of them. Nothing is claimed but
+that they count one thing.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from itertools import combinations
+
+from rashomon.differences.one_thing import one_thing, one_toll, parted, plainly_one, same_toll
+from rashomon.differences.ranges import estimate_ranges
+from rashomon.differences.values import Bearing, compare_numbers
+from rashomon.differences.versions import (
+    Count,
+    Value,
+    difference_id,
+    status_of,
+    version_of,
+)
+from rashomon.model.claim import Claim
+from rashomon.model.difference import (
+    Difference,
+    DifferenceKind,
+    Quote,
+    Relation,
+    RelationKind,
+)
+from rashomon.model.name import Name
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance
+from rashomon.numbers.fates import ANYONE, CASUALTIES, PRESENT
+from rashomon.numbers.read_numbers import CountedNumber
+from rashomon.text.by_key import by_key
+
+
+def native_numbers(
+    numbers: Sequence[CountedNumber],
+    *,
+    claims: Sequence[Claim],
+    names: Sequence[Name],
+    count: Count,
+) -> tuple[Difference, ...]:
+    """Returns the differences of numbers that the program itself is sure of. `numbers`: those of
+    the reports (`read_numbers`)."""
+    given = tuple(sorted((n for n in numbers if n.number.superseded_by is None), key=_place))
+    called = {one.place_key: one.name for one in sorted(names, key=lambda one: len(one.mentions))}
+    groups = (sorted(group, key=_place) for group in _joined(given, claims) if _worth(group))
+    made = (_difference(group, called, claims, count) for group in groups)
+    return tuple(one for one in made if one is not None)
+
+
+def _place(one: CountedNumber) -> tuple[Span, str]:
+    return one.number.span, one.number.id
+
+
+def _worth(group: Sequence[CountedNumber]) -> bool:
+    """Whether several reports give a number, or one of people killed, hurt and the like."""
+    numbered = [one for one in group if one.size() is not None]
+    several = len({one.report for one in group}) > 1
+    alone = any(one.fate in CASUALTIES - {PRESENT} for one in group)
+    return bool(numbered) and (several or alone)
+
+
+# Which figures are of one counted thing.
+
+Kinds = dict[int, tuple[Sequence[CountedNumber], Mapping[object, CountedNumber]]]
+
+
+def _joined(figures: Sequence[CountedNumber], claims: Sequence[Claim]) -> list[list[CountedNumber]]:
+    """The figures in groups of one counted thing: within claims, equal numbers anywhere, then
+    tolls."""
+    home: dict[str, list[CountedNumber]] = {figure.number.id: [figure] for figure in figures}
+    kinds: Kinds = {}
+    inside = _Inside(figures)
+    prints = {figure.number.id: _print_of(figure) for figure in figures}
+    for claim in claims:
+        _join_in_claim(inside.of([s.span for s in claim.sure()]), home, prints)
+    # a bare number is of one thing with another only in a claim
+    told = [f for f in figures if (f.noun, f.fate, f.quantity.unit) != (None, None, None)]
+    for equal in _by_number(told):
+        for a, b in combinations(equal, 2):
+            if a.report == b.report and a.fate not in CASUALTIES:
+                continue
+            one, other = home[a.number.id], home[b.number.id]
+            alike = one is not other and (same_toll(a, b) or plainly_one(a, b))
+            if alike and _fit(one, other, kinds):
+                _merge(home, [a, b])
+    _join_tolls(figures, home, kinds)
+    return list({id(group): group for group in home.values()}.values())
+
+
+def _join_tolls(
+    figures: Sequence[CountedNumber], home: dict[str, list[CountedNumber]], kinds: Kinds
+) -> None:
+    """Joins what reports give as the whole of the people killed, hurt and the like."""
+    for leads in _tolls(figures):
+        for a, b in combinations(leads, 2):
+            one, other = home[a.number.id], home[b.number.id]
+            if one is not other and one_toll(a, b) and _fit(one, other, kinds):
+                _merge(home, [a, b])
+
+
+Print = tuple[object, ...]
+
+
+def _print_of(figure: CountedNumber) -> Print:
+    """All by which it is decided what a number counts, but its report: copies of a sentence share
+    it."""
+    own = (
+        figure.share,
+        figure.quantity.unit,
+        figure.number.low,
+        figure.number.high,
+        figure.noun,
+        figure.fate,
+        figure.part,
+        figure.over,
+        figure.days,
+        figure.agent,
+    )
+    return (
+        *own,
+        figure.group,
+        figure.around,
+        figure.deed,
+        figure.names,
+        figure.named,
+        figure.places,
+    )
+
+
+def _join_in_claim(
+    among: Sequence[CountedNumber],
+    home: dict[str, list[CountedNumber]],
+    prints: Mapping[str, Print],
+) -> None:
+    """Joins the numbers of sentences of one claim that count one thing, equal ones first; copies
+    are decided of once."""
+    given = _given(among)
+    items: list[list[CountedNumber]] = []
+    for same in _by_print(among, prints):
+        one = len(same) > 1 and same[0].same_number(same[1]) and one_thing(same[0], same[1])
+        items += [same] if one else [[figure] for figure in same]
+    for same in items:
+        _merge(home, same)
+    pairs = [(a, b) for a, b in combinations(items, 2) if _may_be_one(a, b, given)]
+    for one_item, other_item in sorted(
+        pairs,
+        key=lambda pair: (
+            not pair[0][0].same_number(pair[1][0]),
+            pair[0][0].report == pair[1][0].report,
+        ),
+    ):
+        a, b = home[one_item[0].number.id], home[other_item[0].number.id]
+        if a is not b and _are_one(a, b, prints):
+            _merge(home, [a[0], b[0]])
+
+
+def _may_be_one(
+    one: Sequence[CountedNumber], other: Sequence[CountedNumber], given: Mapping[object, Set[str]]
+) -> bool:
+    """Whether a number of the one and a number of the other count one thing, neither having its
+    like in the other's report."""
+    a, b = one[0], other[0]
+    if a.same_number(b):
+        return one_thing(a, b)
+    free = [_unanswered(x, y, given) for x, y in ((one, b), (other, a))]
+    pair = next(((x, y) for x in free[0] for y in free[1] if x.report != y.report), None)
+    return pair is not None and one_thing(*pair)
+
+
+def _unanswered(
+    figures: Sequence[CountedNumber], other: CountedNumber, given: Mapping[object, Set[str]]
+) -> list[CountedNumber]:
+    """Those whose reports do not give the other number, too."""
+    reports = (
+        given.get((other.share, other.numbers()), frozenset()) if other.numbers() else frozenset()
+    )
+    return [figure for figure in figures if figure.report not in reports]
+
+
+def _are_one(
+    one: Sequence[CountedNumber], other: Sequence[CountedNumber], prints: Mapping[str, Print]
+) -> bool:
+    """Whether each of the one counts the same thing as each of the other."""
+    there = _by_print(other, prints)
+    return all(_are_alike(x, y) for x in _by_print(one, prints) for y in there)
+
+
+def _by_print(
+    figures: Sequence[CountedNumber], prints: Mapping[str, Print]
+) -> list[list[CountedNumber]]:
+    return list(by_key((prints[figure.number.id], figure) for figure in figures).values())
+
+
+def _are_alike(one: Sequence[CountedNumber], other: Sequence[CountedNumber]) -> bool:
+    """The same for numbers of one print each."""
+    apart = one[0].same_number(other[0]) or not {x.report for x in one} & {y.report for y in other}
+    return apart and one_thing(one[0], other[0])
+
+
+class _Inside:
+    """The numbers by the sentences that they stand in."""
+
+    def __init__(self, figures: Sequence[CountedNumber]) -> None:
+        self._of = by_key(((f.report, f.sentence.start), f) for f in figures)
+        self._starts = by_key(sorted(self._of))
+
+    def of(self, quotes: Iterable[Span]) -> list[CountedNumber]:
+        """Returns the numbers quoted in these sentences."""
+        found: dict[str, CountedNumber] = {}
+        for quote in quotes:
+            places = self._starts.get(quote.report, [])
+            for start in places[
+                max(0, bisect_left(places, quote.start) - 1) : bisect_left(places, quote.end)
+            ]:
+                found |= {
+                    f.number.id: f
+                    for f in self._of[quote.report, start]
+                    if f.number.phrase.overlaps(quote)
+                }
+        return list(found.values())
+
+
+def _by_number(figures: Sequence[CountedNumber]) -> Iterable[list[CountedNumber]]:
+    """The figures that name one number, number by number."""
+    return by_key((named, f) for f in figures if (named := f.numbers())).values()
+
+
+def _given(figures: Sequence[CountedNumber]) -> Mapping[object, Set[str]]:
+    """The reports that give each number."""
+    found = by_key(((figure.share, figure.numbers()), figure.report) for figure in figures)
+    return {key: set(reports) for key, reports in found.items()}
+
+
+def _fit(one: Sequence[CountedNumber], other: Sequence[CountedNumber], kinds: Kinds) -> bool:
+    """Whether nothing speaks against it that all numbers of two groups count one thing; what a
+    group counts is gathered once, in `kinds`, which holds the group: so its id stays its own."""
+    for group in (one, other):
+        if id(group) not in kinds:
+            kinds[id(group)] = group, {(x.over, x.days, x.places, x.numbers()): x for x in group}
+    mine, theirs = (kinds[id(group)][1].values() for group in (one, other))
+    return not any(parted(x, y) for x in mine for y in theirs)
+
+
+def _merge(home: dict[str, list[CountedNumber]], figures: Sequence[CountedNumber]) -> None:
+    groups = {id(home[figure.number.id]): home[figure.number.id] for figure in figures}
+    if len(groups) > 1:
+        both = [figure for group in groups.values() for figure in group]
+        for figure in both:
+            home[figure.number.id] = both
+
+
+def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
+    """By what befell whom and when, of each report the largest number: what it gives beside it may
+    be a part or an earlier count. Of a crowd, which speakers count apart, the largest of each."""
+    found: dict[object, dict[object, CountedNumber]] = {}
+    for figure in figures:
+        size = figure.size()
+        if figure.fate in CASUALTIES and not figure.part and size is not None:
+            leads = found.setdefault((figure.fate, figure.over, figure.group, figure.share), {})
+            teller: object = figure.report
+            if figure.fate == PRESENT:
+                teller = figure.report, figure.number.speaker, figure.places
+            held = leads.get(teller)
+            if held is None or (held.size() or 0) < size:
+                leads[teller] = figure
+    yield from (list(leads.values()) for leads in found.values())
+
+
+# The difference of a group: versions, how they stand to each other, what it is about.
+
+
+def _difference(
+    group: Sequence[CountedNumber],
+    places: Mapping[str, str],
+    claims: Sequence[Claim],
+    count: Count,
+) -> Difference | None:
+    grouped = _versions(group)
+    versions = [version_of(map(quote_of, some), count, _value(some)) for some in grouped]
+    related = tuple(
+        Relation(versions[i].id, versions[j].id, RelationKind.COMPATIBLE)
+        for i, j in combinations(range(len(grouped)), 2)
+        if _leaves_room(grouped[i][0], grouped[j][0])
+    )
+    harm = group[0].fate in CASUALTIES
+    status = status_of(versions, related)
+    found = Difference(
+        difference_id(versions),
+        DifferenceKind.NUMBER,
+        tuple(versions),
+        status,
+        thing=_heading(group),
+        claim=_claim_of(group, claims),
+        unit=group[0].number.unit,
+        measure=group[0].fate,
+        group=_group_of(group),
+        place=_place_of(group, places),
+        as_of=_day_of(group),
+        relations=related,
+    )
+    return replace(found, ranges=estimate_ranges(found, _corrected(group))) if harm else found
+
+
+def quote_of(one: CountedNumber) -> Quote:
+    """Returns the words of a number as a version has them: the amount with the noun that it
+    counts."""
+    number = one.number
+    return Quote(
+        number.span, one.sentence, number.statement, number.speaker, number.stance, one.speaker_by
+    )
+
+
+def _value(group: Sequence[CountedNumber]) -> Value:
+    texts = Counter(" ".join(one.number.span.quote.split()) for one in group)
+    text = min(texts, key=lambda t: (-texts[t], len(t), t))
+    number = group[0].number
+    return Value(text, number.low, number.high, number.unit)
+
+
+def _versions(group: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
+    """The numbers that give one version: the same bounds, and denied or not."""
+    return list(by_key((_version_key(one), one) for one in group).values())
+
+
+def _version_key(one: CountedNumber) -> object:
+    words = one.quantity.text.casefold() if one.size() is None else ""
+    return one.bounds, words, one.quantity.manner == "near", one.number.stance is Stance.DENIES
+
+
+def _leaves_room(one: CountedNumber, other: CountedNumber) -> bool:
+    """Whether one number is a limit, range or estimate that leaves room for the other."""
+    if Stance.DENIES in (one.number.stance, other.number.stance):
+        return False
+    near = "near" in (one.quantity.manner, other.quantity.manner)
+    return compare_numbers(one.bounds, other.bounds, near=near) is not Bearing.OTHER
+
+
+def _claim_of(group: Sequence[CountedNumber], claims: Sequence[Claim]) -> str | None:
+    """The first claim whose sentences hold numbers of two reports of the group."""
+    for claim in claims:
+        held = {
+            one.report
+            for one in group
+            if any(s.span.overlaps(one.number.span) for s in claim.sentences)
+        }
+        if len(held) > 1:
+            return claim.id
+    return None
+
+
+def _group_of(group: Sequence[CountedNumber]) -> str | None:
+    nouns = Counter(one.noun for one in group if one.noun and not one.quantity.unit)
+    return min(nouns, key=lambda noun: (-nouns[noun], noun), default=None)
+
+
+def _place_of(group: Sequence[CountedNumber], called: Mapping[str, str]) -> str | None:
+    places = [one.places for one in group if one.places]
+    shared = frozenset.intersection(*places) if places else frozenset()
+    return called.get(min(shared)[1]) if len(shared) == 1 else None
+
+
+def _day_of(group: Sequence[CountedNumber]) -> str | None:
+    """The day for which all numbers of the group hold, where their own clauses say so."""
+    days = {one.days for one in group if one.days is not None and one.dated}
+    only = days.pop() if len(days) == 1 else None
+    return None if only is None else only[0] if only[0] == only[1] else "/".join(only)
+
+
+def _corrected(group: Sequence[CountedNumber]) -> frozenset[float]:
+    """The numbers that a report of the group says were wrong."""
+    return frozenset(one.instead for one in group if one.instead is not None)
+
+
+def _heading(figures: Sequence[CountedNumber]) -> str:
+    """The counted thing as printed: "people killed", "active-duty troops"."""
+    fate = figures[0].fate
+    people = fate not in (None, PRESENT) and any(figure.anyone() for figure in figures)
+    printed = Counter(figure.printed for figure in figures if figure.printed and not people)
+    noun = min(printed, key=lambda words: (-printed[words], len(words), words), default="")
+    if fate is not None:
+        noun = noun or "people"
+        if fate == PRESENT and noun.casefold() not in ANYONE | {"people"}:
+            return noun  # "marchers"
+        return noun if fate in noun.casefold().split() else f"{noun} {fate}"
+    return noun or figures[0].quantity.unit or figures[0].quantity.text

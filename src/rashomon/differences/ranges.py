@@ -1,0 +1,53 @@
+"""Estimates low, best and high of a count of people from its versions, never from prose, by the
+coding rules of UCDP and ACLED."""
+
+from collections.abc import Sequence, Set
+
+from rashomon.model.difference import Difference, Range, RelationKind, Version
+from rashomon.model.statement import Stance
+
+UCDP, ACLED = "UCDP-like", "ACLED-like"
+_REPLACED = "numbers that a later one replaces or corrects, or that are denied, are left out"
+# The numbers that ACLED codes for "tens", "dozens" and "hundreds".
+_VAGUE = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0}
+
+
+def estimate_ranges(one: Difference, corrected: Set[float] = frozenset()) -> tuple[Range, ...]:
+    """Returns the numbers of a count of one thing under each rule; none if no version has a number.
+    `corrected`: numbers that a report says were wrong."""
+    standing = _standing(one, corrected)
+    note = f"; {_REPLACED}" if len(standing) < len(one.versions) else ""
+    bounds = [v for v in standing if v.low is not None or v.high is not None]
+    found = [_ucdp(bounds, note)] if bounds else []
+    least = [v.low for v in bounds if v.low is not None] + _vague(standing)
+    if least:
+        rule = f"{ACLED}: the lowest number named (tens 10, dozens 12, hundreds 100){note}"
+        found.append(Range(None, min(least), None, rule))
+    return tuple(found)
+
+
+def _ucdp(versions: Sequence[Version], note: str) -> Range:
+    lows = [v.low for v in versions if v.low is not None]
+    highs = [x for v in versions if (x := v.low if v.high is None else v.high) is not None]
+    named = [v for v in versions if v.low is not None]
+    best = min(named, key=lambda v: (-v.origins.most, -v.reports, v.low or 0.0), default=None)
+    rule = (
+        f"{UCDP}: best is the number of most origins, the lowest of equals; low and high are the "
+        f"least and the most named{note}"
+    )
+    return Range(
+        min(lows, default=None), best.low if best else None, max(highs, default=None), rule
+    )
+
+
+def _standing(one: Difference, corrected: Set[float]) -> list[Version]:
+    """The versions that somebody asserts, no later one replaces and no report corrects."""
+    replaced = {r.a for r in one.relations if r.kind is RelationKind.LATER}
+    asserted = [v for v in one.versions if any(q.stance is not Stance.DENIES for q in v.quotes)]
+    kept = [v for v in asserted if v.id not in replaced and v.low not in corrected]
+    return kept or asserted
+
+
+def _vague(versions: Sequence[Version]) -> list[float]:
+    words = ((v.value or "").casefold().split() for v in versions if v.low is v.high is None)
+    return [_VAGUE[word] for said in words for word in said if word in _VAGUE]

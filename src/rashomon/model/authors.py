@@ -1,0 +1,23 @@
+"""Who makes what: marks of authors, "model NAME", "assistant NAME" and "person NAME"."""
+
+ASSISTANT, MODEL, PERSON = "assistant ", "model ", "person "
+
+
+def maker_of(name: str) -> str:
+    """Returns the mark on what a reader of this name made: "assistant NAME", else "model NAME"."""
+    return name if is_assistant(name) else f"{MODEL}{name}"
+
+
+def is_assistant(by: str) -> bool:
+    """Whether this is the mark of an assistant, which brought its reading itself."""
+    return by.startswith(ASSISTANT)
+
+
+def is_model(by: str) -> bool:
+    """Whether this is the mark of a language model."""
+    return by.startswith(MODEL)
+
+
+def is_person(by: str) -> bool:
+    """Whether this is the mark of a person."""
+    return by.startswith(PERSON)

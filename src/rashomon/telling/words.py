@@ -1,0 +1,63 @@
+"""The words in which people read ledgers: statuses, relations, counts, speakers. One place for page,
+terminal, exports and assistants."""
+
+from rashomon.model.authors import is_person
+from rashomon.model.difference import RelationKind, Status
+from rashomon.model.model_use import ModelUse
+
+STATUS_WORDS = {
+    Status.DISPUTED: "contradict",
+    Status.OPPOSED: "opposing views",
+    Status.DENIED: "denied",
+    Status.LATER: "updated",
+    Status.DIFFERS: "differ",
+    Status.COMPATIBLE: "compatible",
+    Status.AGREED: "agree",
+    Status.SINGLE: "one report",
+}
+MEANINGS = {
+    Status.DISPUTED: "two versions cannot both be true of one thing at one time",
+    Status.OPPOSED: "opinions, aims or forecasts against each other",
+    Status.DENIED: "a speaker denies, in so many words, what another asserts",
+    Status.LATER: "one version is later news, or a correction, of another",
+    Status.DIFFERS: "the versions differ, and nothing more is known",
+    Status.COMPATIBLE: "one is less exact, a limit or an estimate that leaves room",
+    Status.AGREED: "one version in all reports in which one was found",
+    Status.SINGLE: "one report alone gives it",
+}
+RELATION_WORDS = {
+    RelationKind.CONFLICT: "contradicts",
+    RelationKind.OPPOSED: "is opposed to",
+    RelationKind.LATER: "is later than",
+    RelationKind.COMPATIBLE: "is compatible with",
+    RelationKind.SCOPE: "speaks of another part than",
+}
+
+
+def counted(number: int, noun: str) -> str:
+    """Returns the number with its noun: "1 report", "2 reports", "2 stories"."""
+    if number == 1:
+        return f"{number:,} {noun}"
+    if noun.endswith("ry"):
+        return f"{number:,} {noun.removesuffix('y')}ies"
+    return f"{number:,} {noun}es" if noun.endswith("ch") else f"{number:,} {noun}s"
+
+
+def name_speaker(speaker: str | None, by: str | None = None) -> str:
+    """Returns who speaks, with the mark of a model or person who said so: "the mayor °"; "" where
+    nobody is known."""
+    if not speaker:
+        return ""
+    return f"{speaker} °" if by and not is_person(by) else speaker
+
+
+def whose(by: str | None) -> str:
+    """Returns whose reading something is: "model demo's reading"; "" for the program's own."""
+    return f"{by}'s reading" if by else ""
+
+
+def reading(use: ModelUse) -> str:
+    """Returns what part a language model had in a ledger."""
+    refused = sum(lines for _, lines in use.refused)
+    where = f"at {use.host}" if use.host else "from a file"
+    return f"read with {use.by} {where}: {counted(use.taken, 'line')} taken, {refused:,} refused"
