@@ -90,7 +90,7 @@ def plain_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _read_line(line: str, number: int) -> WrittenDifference | WrittenCorrection:
-    line = line.translate(_MARKS)
+    line = line if '"' in line else line.translate(_MARKS)
     if found := _CORRECTION.fullmatch(line.rstrip(" .;")):
         what = _WHAT[found["what"].casefold()]
         value = _unescaped(found["words"] or "") if found["words"] is not None else found["word"]

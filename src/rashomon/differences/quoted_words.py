@@ -221,7 +221,7 @@ class QuotedWords:
         """Whether the words only say who speaks: the speaker and his cue, none of what he says."""
         telling = [i for i in self.tokens if self._tells(i)]
         here = [s for s in self.page.statements if self.sentence.contains(s.quote)]
-        if not telling or not here or not self.is_read:
+        if not telling or not here or not self.is_read or self.quantities:
             return False
         if any(s.quote.start <= self.words.starts[i] < s.quote.end for s in here for i in telling):
             return False

@@ -78,6 +78,8 @@ def _ends_at(words: ParsedWords, at: int, relation: str) -> bool:
     did not set it, he said")."""
     if relation == "conj":
         return not _shares(words, at)
+    if relation == "acl" and words.tag[at] in ("VBN", "VBG") and words.child(at, "mark") is None:
+        return words.lemma[words.head[at]].casefold() not in _TELLINGS | _DENIALS
     return relation in {"advcl", "relcl", "parataxis"} or (
         relation == "ccomp" and words.head[at] > at
     )
