@@ -79,7 +79,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "utf-8",
     )
     (folder / "given.txt").write_text(
-        'by: person ina\n\n# Where? | place\n1 there: old "Norland"\n', "utf-8"
+        'by: person ina\n\n# Where? | place\n1 there: aurora-2 "on burning ferry Aurora"\n', "utf-8"
     )
     (folder / "out").mkdir()
     shutil.rmtree(folder / "old")
