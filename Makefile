@@ -7,7 +7,7 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test processes browser exports check check-long check-model gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-judging bench-model bench-desk bench-front bench-made bench-keys sets lock clean
+.PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test processes browser exports check check-long check-model gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-judging bench-desk bench-front bench-made bench-keys sets lock clean
 
 help:
 	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with recorded rows of a language model (out/page.html, out/model.html), and a store (out/desk.db)"
@@ -37,7 +37,7 @@ help:
 	@echo "make bench-desk  time the desk: list, search, a large story, and when Chromium lets one work in it"
 	@echo "make bench-front the front page of a thousand stories in Chromium: weight, opening, search, filters, orders"
 	@echo "make bench-judging  what a judgement costs, from the key to the new ledger"
-	@echo "make bench-model what the reading by a language model brings, with recorded replies, also spoiled ones"
+	@echo "make what the reading by a language model brings, with recorded replies, also spoiled ones"
 	@echo "make bench-made  made piles: events told in one form of words, sentences that look like furniture; some minutes"
 	@echo "make bench-keys  how much of what differs a reader sees, against the keys of large stories; some minutes (ONLY=PART: one part)"
 	@echo "make bench-large piles of up to 100,000 reports; an hour"
@@ -126,7 +126,7 @@ sbom: $(READY)
 	@$(BIN)/python -m bench.build.licences --sbom out/sbom.json
 	@echo "The list is in $(CURDIR)/out/sbom.json"
 
-# A real server with a very small model: transport, limits and the grammar, not quality.
+# A real server with a very small model: transport and limits, not quality.
 check-model: $(READY)
 	@$(BIN)/python -c 'import xllamacpp' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-model.lock
@@ -210,9 +210,6 @@ bench-made: $(READY)
 
 bench-keys: $(READY)
 	@$(BIN)/python -m bench.score.key_figures $(if $(ONLY),--part "$(ONLY)")
-
-bench-model: $(READY)
-	@$(BIN)/python -m bench.score.model --record
 
 bench-judging: $(READY)
 	@$(BIN)/python -m bench.speed.judging --record

@@ -29,7 +29,9 @@ def settled(report: Report, *words: str) -> Settled:
 def stored_story(story_id: str, *reports: Report, previous: tuple[str, ...] = ()) -> StoredStory:
     ids = tuple(report.id for report in reports)
     rows = (stored_row(story_id, reports[0]),)
-    corrected = (("model otter", f'by: model otter\n\nname "Arden of {story_id}": none\n'),)
+    corrected = (
+        ("model otter", f'by: model otter\n\nstatement {story_id} "a wall": stance denies\n'),
+    )
     ledger = Ledger(
         Made("test"), reports, (Story(f"ledger-{story_id}-{len(ids)}", "Wall falls", ids),)
     )

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
 from rashomon.model.row import Row
-from rashomon.model_reading.first_pass import add_rows
 from rashomon.model_reading.read_story import ModelRead
+from rashomon.model_reading.reply_rows import add_rows
 from rashomon.model_reading.tally import Tally
 from rashomon.rows.quoted_words import page_of
 

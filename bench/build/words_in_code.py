@@ -30,7 +30,7 @@ OWN = frozenset(
     passages/signals.SIGNALS child_command cli dates/anchors.RELATIVE
     dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS
     dates/precision._BY_KIND desk exports figures/fates._STATES language_models
-    passages/signals.SIGNALS lineage/copyable_words._SHELL rows/correction_lines._FORMS
+    passages/signals.SIGNALS lineage/copyable_words._SHELL
     names/kinds._KIND_OF_LABEL
     names/name_tokens._GIVEN text/token_index._CLAUSAL reports/containers reports/decoding._PAGE_TAG
     reports/duplicates._TRACKING reports/frame/frame_lines._SPEAKS reports/open_source._SUFFIXES

@@ -25,7 +25,6 @@ import score_key
 from bench.score.clusters import ROOT
 from bench.score.results import record
 from rashomon.model.document import to_json
-from rashomon.model.model_use import ReadingPlan
 from rashomon.protocols import Prompt, Reply
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
@@ -49,7 +48,7 @@ def flat(text: str) -> str:
 class KeyReader:
     """A reader that knows what the reports of a story tell differently."""
 
-    name, host, context, plan = "key", "127.0.0.1", 32_000, ReadingPlan.DIGEST
+    name, host, context = "key", "127.0.0.1", 32_000
 
     def __init__(self, story: Path) -> None:
         texts = {p.stem: p.read_text(encoding="utf-8") for p in story.glob("reports/*.txt")}

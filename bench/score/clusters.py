@@ -106,7 +106,7 @@ def as_text(cluster: Path, ledger: dict, folder: Path) -> Path:
 
 ASKED = ("accounts.", "points.", "ledger")
 """Figures of questions that an author asks, and their mean with all others: the program alone asks
-none (see `bench/score/model.py`)."""
+none."""
 
 
 def measure(clusters: list[Path]) -> tuple[dict[str, dict], list[str]]:

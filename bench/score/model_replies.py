@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The digest plan with replies that readers write, or a server records: prompts into a folder, and
-what the ledgers made of its replies are worth.
+"""Replies of a language model that readers write, or a server records: prompts into a folder, and
+what the ledgers made of the replies are worth.
 
     model_replies.py prompts SET...     FOLDER/SET/prompts/KEY.txt, for each request of its stories
     model_replies.py score SET...       with FOLDER/SET/replies/KEY.txt, and their figures
@@ -18,13 +18,14 @@ twenty     our own dev stories of twenty: held against the keys of what differs 
 keys8      the eight test stories of ECB+ with keys: likewise; opened by this bench alone
 disputes8  eight events with disputes that careful readers listed (score_disputes)
 
-Tokens are counted as four characters each, and set beside what the large plan was estimated to
-take of the same stories (bench/model/large_plan.json).
+Tokens are counted as four characters each.
 """
 
 import argparse
 import hashlib
 import json
+import random
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -34,11 +35,9 @@ import score_disputes
 import score_key
 from bench.score.clusters import ROOT, shared_folder
 from bench.score.key_figures import shown_figures, stories_in, summed
-from bench.score.model import show, spoiled
 from rashomon.comparing import compare as comparing
 from rashomon.comparing.rows_of_ledger import rows_in
 from rashomon.model.document import to_json
-from rashomon.model.model_use import ReadingPlan
 from rashomon.protocols import Prompt, RefusedLine, Reply
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
@@ -46,11 +45,16 @@ from score import score
 from score_all import together
 
 FOLDER = ROOT / "out" / "replies"
-LARGE = ROOT / "bench" / "model" / "large_plan.json"
 OWN = ("dev5", "test5", "twenty")
 SETS = ("dev5", "test5", "twenty", "keys8", "disputes8")
 BUDGETS = (350, 700, 1400, 2800)
 CONTEXT = 128_000
+HEAD = ("by:", "report ", "//")
+SHOWN = (
+    "ledger", "statements.found", "statements.speaker", "accounts.found", "accounts.values",
+    "points.shared", "points.paired", "points.versions", "points.conflicts", "points.relations",
+    "points.status", "points.statuses", "points.lines",
+)  # fmt: skip
 
 
 def tokens(text: str) -> int:
@@ -58,10 +62,38 @@ def tokens(text: str) -> int:
     return -(-len(text) // 4)
 
 
+def spoiled(text: str, share: float, seed: int, key: str) -> str:
+    """The text with a share of its lines spoiled: words exchanged, another report's id, figures and
+    relations changed, cut off, or left out."""
+    draw = random.Random(f"{seed}{key}")  # noqa: S311  reproducible, no secret
+    lines, ids = [], sorted(set(re.findall(r'([\w-]+) "', text))) or ["x"]
+    for line in text.splitlines():
+        if line.startswith(HEAD) or draw.random() >= share:
+            lines.append(line)
+            continue
+        way = draw.randrange(6)
+        if way == 0:
+            words = line.split()
+            draw.shuffle(words)
+            lines.append(" ".join(words))
+        elif way == 1:
+            lines.append(re.sub(r'([\w-]+) "', lambda m: draw.choice(ids) + ' "', line))
+        elif way == 2:
+            lines.append(re.sub(r"\d+", lambda m: str(draw.randrange(1, 999)), line))
+        elif way == 3:
+            lines.append(
+                re.sub(r"(\d)[cupr](\d)", lambda m: m[1] + draw.choice("cupr") + m[2], line)
+                + " 1c2"
+            )
+        elif way == 4:
+            lines.append(line[: draw.randrange(0, max(1, len(line)))])
+    return "\n".join(lines)
+
+
 class FolderModel:
     """A model whose prompts and replies are files of a folder."""
 
-    name, host, plan = "stand-in", "folder", ReadingPlan.DIGEST
+    name, host = "stand-in", "folder"
 
     def __init__(
         self, folder: Path, *, context: int = CONTEXT, spoil: float = 0.0, seed: int = 1
@@ -166,12 +198,24 @@ def scored(name: str, made: Iterable[tuple[Path, dict[str, Any]]], *, misses: bo
                 print(story.name, *(f"  {kind}: {what}" for kind, what in missed), sep="\n")
 
 
-def large_plan(name: str) -> dict[str, tuple[int, int]]:
-    """Returns the tokens in and out that the large plan was estimated to take, by story."""
-    return {
-        story: (sizes[0], sizes[1])
-        for story, sizes in json.loads(LARGE.read_text(encoding="utf-8")).get(name, {}).items()
-    }
+def value_of(fig: dict) -> float | None:
+    """The one number of a figure."""
+    return fig.get("f1", fig.get("share", fig.get("value")))
+
+
+def show(figures: dict) -> None:
+    """Prints the figures that matter here."""
+    for name in SHOWN:
+        fig = figures.get(name)
+        if not fig:
+            continue
+        value = value_of(fig)
+        more = (
+            ""
+            if fig.get("precision") is None
+            else f" (precision {fig['precision']:.2f}, recall {fig['recall']:.2f})"
+        )
+        print(f"  {name:22} {'-' if value is None else f'{value:.3f}'}{more}")
 
 
 def main() -> None:
@@ -194,16 +238,12 @@ def main() -> None:
         ):
             made.append((story, ledger))
             models.append(model)
-        large = [sizes for story, sizes in large_plan(name).items()]
         missing = [one for model in models for one in model.missing]
         asked = sum(model.asked for model in models)
         print(f"== {name}: {len(made)} stories, {asked} prompts, {len(missing)} without a reply")
         tokens_in = sum(model.tokens_in for model in models)
         tokens_out = sum(model.tokens_out for model in models)
-        print(
-            f"  tokens in {tokens_in}, out {tokens_out}; large plan "
-            f"{sum(one for one, _ in large)}, {sum(one for _, one in large)}"
-        )
+        print(f"  tokens in {tokens_in}, out {tokens_out}")
         if given.what == "score":
             refused = Counter(line.reason for model in models for line in model.refused)
             print(f"  not taken: {dict(refused)}")

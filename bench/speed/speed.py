@@ -22,7 +22,7 @@ from pathlib import Path
 from types import ModuleType
 
 from bench.score.clusters import ROOT, digest, find_sets, measure, shared_folder
-from bench.score.results import ACCURACY, PAGE, SPEED, read_results, record
+from bench.score.results import ACCURACY, PAGE, SPEED, record
 
 FRONT = ROOT / "README.md"
 PEERS = ROOT / "bench" / "speed" / "peers.toml"
@@ -247,7 +247,7 @@ def figures_of_sets() -> dict[str, dict[str, float | None]]:
     }
 
 
-# the rows of the README's table; those of questions and answers have figures where an author asked
+# the rows of the README's table
 IN_WORDS = {
     "reports.furniture": "page furniture told from prose",
     "names.found": "names found",
@@ -256,29 +256,22 @@ IN_WORDS = {
     "statements.speaker": "... with the right speaker",
     "copies.covered": "copied stretches",
     "dates.exact": "dates resolved to the day",
-    "points.shared": "questions that several reports answer",
-    "points.paired": "answers to one question brought together",
-    "points.conflicts": "conflicts",
-    "points.statuses": "status of a question, mean over the seven",
-    "points.lines": "lines of reporting counted",
 }
 
 
 def front_table(figures: dict) -> str:
-    """The README's table: real clusters, invented test stories read without and with a language
-    model, the glue of libraries and the annotators."""
+    """The README's table: real clusters, invented test stories, the glue of libraries and the
+    annotators."""
     peers = tomllib.loads(PEERS.read_text(encoding="utf-8"))
     columns = [
         figures.get("gold", {}),
         figures.get("stories-test", {}),
-        model_figures(),
         peers["glue"],
         peers["annotators"],
     ]
     lines = [
-        "| | real clusters | invented test stories | the same, with a model | glue of "
-        "libraries* | two annotators* |",
-        "|---|---|---|---|---|---|",
+        "| | real clusters | invented test stories | glue of libraries* | two annotators* |",
+        "|---|---|---|---|---|",
     ]
     for figure, words in IN_WORDS.items():
         cells = [
@@ -286,17 +279,6 @@ def front_table(figures: dict) -> str:
         ]
         lines.append(f"| {words} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
-
-
-def model_figures() -> dict[str, float]:
-    """What `model.py --record` measured on the test stories with the kept replies of a language
-    model, by the figures' own names."""
-    figures = read_results()["sections"].get("language model", {}).get("figures", {})
-    return {
-        name.removeprefix("model."): value
-        for name, value in figures.items()
-        if name.startswith("model.")
-    }
 
 
 def renew_front(text: str, table: str) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
-from rashomon.model.model_use import ReadingPlan
 from rashomon.model.report import Report
 
 
@@ -81,13 +80,6 @@ class LanguageModel(Protocol):
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """The replies to these prompts, in their order; None where none is to be had (refused, out
         of budget, not among those kept, too long)."""
-
-
-@runtime_checkable
-class Planned(LanguageModel, Protocol):
-    """A language model that says how it reads stories."""
-
-    plan: ReadingPlan
 
 
 @runtime_checkable

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass, field, fields
 
-from rashomon.model.model_use import ReadingPlan
-
 
 @dataclass(frozen=True, slots=True)
 class ReadSettings:
@@ -121,15 +119,13 @@ class ModelSettings:
 
     `url`: up to and without "/chat/completions"; `name`: what the server calls the model.
     `key_env`: the environment variable that holds the key, where one is needed. `context`: tokens
-    that prompt and reply may have together. `plan`: "digest" reads a story as its digest tells it,
-    "large" whole, "by-size" the one or the other (docs/models.md). `questions_in`: the language
-    of questions, "" for that of most reports. `parallel`: requests at once. `max_seconds`: for one
+    that prompt and reply may have together. `questions_in`: the language of questions, "" for that
+    of most reports. `parallel`: requests at once. `max_seconds`: for one
     reply. `retries`: after a busy or lost server. `seed`: for models that draw lots even at
     temperature 0. `price_in`, `price_out`: of a million tokens. Tokens in and out, kept replies not
     counted; 0 is no limit: `budget_tokens` of one run, `budget_hour` and `budget_day` of all runs
     within an hour and a day.
-    `grammar`: whether requests for rows hold their form as a grammar (GBNF), to which servers of
-    llama.cpp keep. `body`: what else each request holds, as (name, value) pairs.
+    `body`: what else each request holds, as (name, value) pairs.
 
     Raises ValueError for a number that makes no sense, and for a `body` that says what the program
       says.
@@ -139,7 +135,6 @@ class ModelSettings:
     name: str = ""
     key_env: str = ""
     context: int = 32_768
-    plan: str = ReadingPlan.BY_SIZE.value
     questions_in: str = ""
     parallel: int = 4
     max_seconds: float = 600.0
@@ -150,7 +145,6 @@ class ModelSettings:
     budget_tokens: int = 0
     budget_hour: int = 0
     budget_day: int = 0
-    grammar: bool = False
     body: tuple[tuple[str, object], ...] = ()
 
     def __post_init__(self) -> None:
@@ -169,8 +163,6 @@ class ModelSettings:
                 "context is at least 2000, parallel 1 to 256, max_seconds up to 86400, "
                 "retries up to 100"
             )
-        if self.plan not in ReadingPlan.__members__.values():
-            raise ValueError(f"plan = {self.plan!r}: by-size, digest or large is wanted")
         if not re.fullmatch(r"(?:[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20})?)?", self.questions_in):
             raise ValueError(
                 f"questions_in = {self.questions_in!r}: a language is wanted, as de or German"

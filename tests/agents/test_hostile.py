@@ -76,7 +76,7 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ("prove_rows", {"ledger": "ledger-0000000000"}),
     ("prove_rows", {"mend": [{"line": 1, "text": "x"}]}),
     ("prove_rows", {"mend": [{"line": 10**30, "text": "x"}]}),
-    ("prove_rows", {"second": "R1 1c2", "ledger": ""}),
+    ("prove_rows", {"mend": [{"line": 1, "text": "x"}], "ledger": ""}),
     ("point", {"id": "' OR 1=1 --"}),
     ("point", {"status": "{{7*7}}", "ledger": "x"}),
     ("statements_of", {"who": "x" * 301}),

@@ -56,15 +56,15 @@ def test_the_same_rows_give_the_same_bytes_here_and_from_the_command_line(
     assert [point.question for point in written.ledger.stories[0].disputed() if point.by] == [
         "Was the captain arrested?"
     ]
-    look = "R2 1n2 of two days\n"
-    place.prove_rows(ledger=written.id, second=look, agent="otter")
+    calm = ROWS.replace("yes-no | 1c2", "yes-no |")
+    mend = [{"line": 4, "text": calm.splitlines()[3]}]
+    place.prove_rows(ledger=written.id, mend=mend, agent="otter")
     made = place.held.ledger("")
     assert not [point for point in made.ledger.stories[0].disputed() if point.by]
     place.prove_rows(
-        ROWS,
+        calm,
         reports=[report.id for report in reversed(made.ledger.reports)],
         agent="otter",
-        second=look,
     )
     assert place.held.ledger("").id == made.id  # its id is that of its bytes
     again = tmp_path / "again.json"

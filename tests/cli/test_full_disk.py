@@ -78,7 +78,9 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
         '{"target": ["Port Arden"], "action": "exclude", "by": "ina", "at": "2031-03-05"}\n',
         "utf-8",
     )
-    (folder / "given.txt").write_text('by: person ina\n\nname "Norland": place\n', "utf-8")
+    (folder / "given.txt").write_text(
+        'by: person ina\n\n# Where? | place\n1 there: aurora-2 "on burning ferry Aurora"\n', "utf-8"
+    )
     (folder / "out").mkdir()
     shutil.rmtree(folder / "old")
     return folder

@@ -25,11 +25,11 @@ TEXTS = {
 
 
 ROWS = """# How many barges sank? | count | 1c2
-1 nine [9,9]: one "Nine barges sank"
-2 eleven [11,11]: two "sank eleven barges"
+1 nine [9,9]: r1 "Nine barges sank"
+2 eleven [11,11]: r2 "sank eleven barges"
 # How many sailors died? | count |
-1 four [4,4]: one "four sailors drowned"; two "four sailors drowned"
-1 five [5,5]: one "five sailors drowned"
+1 four [4,4]: r1 "four sailors drowned"; r2 "four sailors drowned"
+1 five [5,5]: r1 "five sailors drowned"
 """
 
 
@@ -307,11 +307,11 @@ def checked(answer: Any, models: dict[str, Any] | None = None) -> Result:
 
 
 EXAMPLE = """# How many goats escaped? | count | 1u2
-1 nine [9,9]: courier "Nine goats broke out"
-2 eleven [11,11]: herald "The number of runaway goats has risen to eleven"
+1 nine [9,9]: r1 "Nine goats broke out"
+2 eleven [11,11]: r2 "The number of runaway goats has risen to eleven"
 # Was anybody charged? | yes-no | 1u2
-1 no: courier "No charges have been filed so far"
-2 yes: herald "The farmer was charged with neglect"
+1 no: r1 "No charges have been filed so far"
+2 yes: r2 "The farmer was charged with neglect"
 """
 
 
@@ -330,7 +330,7 @@ def well(body: dict[str, Any]) -> Answered:
         (
             lambda body: (200, said("Sure! Here are the rows you asked for.")),
             None,
-            "does not keep the form of rows",
+            "does not keep the form",
         ),
         (lambda body: (200, said(EXAMPLE)), None, "did not arrive whole"),
         (lambda body: (401, b"{}"), None, "wants a key"),
@@ -344,37 +344,6 @@ def test_check_says_what_is_not(answer: Any, models: dict[str, Any] | None, faul
 
 
 @pytest.mark.weights
-@pytest.mark.parametrize("obeys", [True, False])
-def test_check_says_whether_the_server_keeps_to_a_grammar(obeys: bool) -> None:
-    def answer(body: dict[str, Any]) -> Answered:
-        bound = obeys and body.get("grammar", "").startswith('root ::= "ibex"')
-        return (200, said("ibex")) if bound else well(body)
-
-    with model_server(answer) as server:
-        run("model", "set", server.url, "tiny", "--context", "8000", "--grammar")
-        done = run("model", "check")
-        forms = ["# " in body.get("grammar", "") for body in server.asked]
-    assert [line for line in done.stdout.splitlines() if "grammar" in line] == [
-        "ok    it keeps to a grammar"
-        if obeys
-        else "FAULT it does not keep to a grammar: set it without --grammar"
-    ]
-    assert (done.exit_code, forms) == (0 if obeys else 1, [False, True, False])
-
-
-@pytest.mark.weights
-def test_the_plan_is_chosen_by_size_unless_one_is_set(tmp_path: Path) -> None:
-    settings = tmp_path / "config" / "rashomon" / "model.toml"
-    url = "http://127.0.0.1:9/v1"
-    run("model", "set", url, "tiny", code=0)
-    assert "plan" not in settings.read_text(encoding="utf-8")
-    run("model", "set", url, "tiny", "--plan", "digest", code=0)
-    assert 'plan = "digest"' in settings.read_text(encoding="utf-8")
-    settings.write_text(f'url = "{url}"\nname = "tiny"\nplan = "small"\n', encoding="utf-8")
-    assert "by-size, digest or large is wanted" in run("model", "check").stderr
-
-
-@pytest.mark.weights
 def test_a_model_of_the_library_is_set_by_its_name_and_asked_after_consent(
     pile: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -385,40 +354,6 @@ def test_a_model_of_the_library_is_set_by_its_name_and_asked_after_consent(
     refused = run("compare", pile, "--model")
     assert (refused.exit_code, "nothing was sent to llm" in refused.stderr) == (1, True)
     assert run("model", "set", "llm:").exit_code == 2
-
-
-@pytest.mark.weights
-def test_try_holds_what_was_found_against_the_gold(tmp_path: Path) -> None:
-    with model_server(rows) as server:
-        run("model", "set", server.url, "tiny")
-        few = ("model", "try", "--story", "few", "--replies", tmp_path / "r.jsonl")
-        done = run(*few, "--json")
-        shown = run(*few)
-    assert done.exit_code == 0, done.stderr
-    found = json.loads(done.stdout)
-    assert found["model"]["name"] == "tiny"
-    assert 0.3 < found["built_in"]["ledger"] < 0.9
-    assert (
-        found["with_model"]["ledger"] == found["built_in"]["ledger"]
-    )  # it was told nothing that stands there
-    assert found["built_in"]["disputes right"] + found["built_in"]["disputes missed"] == 32
-    assert "careful readers*" in shown.stdout
-    assert "tiny at 127.0.0.1" in shown.stdout
-
-
-@pytest.mark.weights
-def test_try_holds_a_large_story_against_what_differs_in_it(tmp_path: Path) -> None:
-    with model_server(rows) as server:
-        run("model", "set", server.url, "tiny")
-        done = run("model", "try", "--json", "--replies", tmp_path / "r.jsonl")
-        shown = run("model", "try", "--replies", tmp_path / "r.jsonl")
-    assert done.exit_code == 0, done.stderr
-    found = json.loads(done.stdout)
-    assert found["story"] == "mountain-tunnel-collapse"
-    assert 0 < found["built_in"]["marked"] < found["built_in"]["many open"] < 1
-    assert found["with_model"] == found["built_in"]  # it was told nothing that stands there
-    assert "both sides in the first 700 words" in shown.stdout
-    assert "careful readers*" in shown.stdout
 
 
 def by_model(store: Path) -> tuple[int, dict[str, Any]]:

@@ -21,7 +21,7 @@ ROWS = """# How many boats burned? | count | 1c2 1x2
 2 four [4,4]: wire "Four boats burned"
 3 five [5,5]: wire "Five boats burned"
 what is this
-statement courier "no such words": none
+statement courier "no such words": stance denies
 """
 MORE = """by: model demo-1
 # When did boats burn? | date
@@ -86,11 +86,11 @@ SAID = """The quay in Ostrel is shut, the mayor said.
 The harbour master said three boats were lost.
 """
 CORRECTED = """by: person Ada Quill
-statement courier "The quay in Ostrel is shut, the mayor": none
+statement courier "The quay in Ostrel is shut, the mayor": speaker nobody
 statement courier "The boats burned for hours" of "the clerk": speaker "the mayor"
 statement courier "Nobody was warned": stance denies
 statement courier "Nobody was warned": stance hedges
-statement courier "boats": none
+statement courier "boats": stance denies
 """
 
 
@@ -134,6 +134,7 @@ def test_a_line_about_a_statement_changes_it_or_is_refused(
     assert told.count("correction taken") in (0, 3)
     after = _statements(out)
     assert after == {
+        "The quay in Ostrel is shut": (None, "asserts"),
         "The boats burned for hours": ("the mayor", "asserts"),
         "Nobody was warned": (before["Nobody was warned"][0], "hedges"),
         "three boats were lost": before["three boats were lost"],
@@ -142,7 +143,8 @@ def test_a_line_about_a_statement_changes_it_or_is_refused(
     again.write_text(run("show", out, "--rows").stdout, encoding="utf-8")
     assert run("rows", again, tmp_path / "plain.json", "-o", tmp_path / "b.json").exit_code == 0
     assert _statements(tmp_path / "b.json") == after
-    rows.write_text(CORRECTED.splitlines()[0] + '\nname "Ostrel": place\n', encoding="utf-8")
+    more = 'statement courier "Nobody was warned": stance hedges\n'
+    rows.write_text(f"{CORRECTED.splitlines()[0]}\n{more}", encoding="utf-8")
     run("rows", rows, out, "-o", out)
     assert _statements(out) == after
 

@@ -3,13 +3,11 @@ reports, compared with rows files."""
 
 import pytest
 
-from factories import make_report
 from rashomon.comparing import compare as comparing
-from rashomon.corrections.prove_furniture import NEWS, TOO_MUCH
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance, Statement
-from rashomon.rows.row_file import prove_corrections, read_rows_file
+from rashomon.rows.row_file import read_rows_file
 from rashomon.settings import Settings, StorySettings
 
 pytestmark = pytest.mark.weights
@@ -66,12 +64,10 @@ def _refused(ledger: Ledger) -> dict[str, int]:
     return dict(ledger.made.model.refused) if ledger.made.model else {}
 
 
-BRAKES = 'statement courier "\\"The brakes were not checked.\\""'
-KINDS = ("cold", "dark", "wet", "calm", "late", "loud", "grey", "warm")
 DENIED = 'statement courier "the crane had been overloaded"'
 
 
-@pytest.mark.parametrize("change", ["stance asserts", "stance hedges", "none"])
+@pytest.mark.parametrize("change", ["stance asserts", "stance hedges"])
 def test_a_denial_with_its_cue_stays(change: str) -> None:
     ledger = _compared(f"{DENIED}: {change}")
     assert _said(ledger, "overloaded").stance is Stance.DENIES
@@ -111,15 +107,10 @@ def test_words_stay_with_the_office_that_is_the_subject_of_the_cue(who: str) -> 
     assert "mayor" in (_said(ledger, "harbour was shut").speaker or "")
 
 
-def test_words_cannot_lose_their_negation() -> None:
-    ledger = _compared(f'{BRAKES}: words "checked."')
-    assert _refused(ledger) == {"words without the negation that belongs to them": 1}
-    assert "not checked" in _said(ledger, "checked").quote.quote
-
-
 @pytest.mark.parametrize(
     ("words", "stance", "reason"),
     [
+        ("checked.", "asserts", "words without the negation that belongs to them"),
         ("had been overloaded", "asserts", "a denial whose cue stands in the sentence"),
         ("Clerk Ada Quill saw it fall", "denies", "a denial without a word that denies"),
     ],
@@ -130,18 +121,8 @@ def test_an_added_statement_inverts_nothing(words: str, stance: str, reason: str
     assert all(s.by is None for story in ledger.stories for s in story.statements)
 
 
-def test_two_persons_do_not_become_one() -> None:
-    ledger = _compared('name "Mira Dost": same as "Jon Abel"')
-    assert "one person of two full names that share no word" in _refused(ledger)
-    assert all(
-        not {"Mira Dost", "Jon Abel"} <= set(n.spellings)
-        for story in ledger.stories
-        for n in story.names
-    )
-
-
 def test_what_turns_a_third_of_the_story_one_way_is_refused_whole() -> None:
-    bare = _compared('name "Ostrel": place')
+    bare = _compared(f"{DENIED}: stance denies")
     said = [s for story in bare.stories for s in story.statements if s.stance is Stance.ASSERTS]
     lines = [
         f'statement {s.report} "{s.quote.quote}": speaker "Ostrel"'
@@ -149,65 +130,6 @@ def test_what_turns_a_third_of_the_story_one_way_is_refused_whole() -> None:
         if '"' not in s.quote.quote
     ]
     assert len(lines) > 2
-    ledger = _compared(*lines, 'name "Ostrel": person')
-    assert _refused(ledger) == {"more than a third of the statements changed in one way": 1}
-    assert [n.kind for story in ledger.stories for n in story.names if n.name == "Ostrel"] == [
-        "place"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("line", "left_out"),
-    [
-        ('furniture courier "Nine people watched from the quay."', False),
-        ('furniture courier "The crane fell on Monday." to "Nobody was hurt."', False),
-        ('furniture courier "Read also: the crane at Ostrel"', True),
-        ('furniture courier "She told the Courier that the brakes had failed."', False),
-    ],
-)
-def test_news_that_stands_nowhere_else_is_not_set_aside(line: str, *, left_out: bool) -> None:
-    report = next(r for r in _compared(line).reports if r.id == "courier")
-    words = line.split('"')[1]
-    at = report.text.index(words)
-    assert report.is_furniture(at, at + len(words)) is left_out
-
-
-def test_paragraphs_that_are_set_aside_one_by_one_are_weighed_together() -> None:
-    """Neither the news of two that only have it from each other goes, nor most of a report."""
-    told = ["They saw Otto Rill.", "So did Otto Rill.", *(f"It was {kind}." for kind in KINDS)]
-    page = make_report("\n".join(told), "wire", title="Crane")
-    lines = "".join(f'furniture wire "{one}"\n' for one in told)
-    repairs, faults = prove_corrections(read_rows_file(f"by: model otter\n{lines}"), [page])
-    gone = repairs.furniture["wire"]
-    assert [page.text[start:end] for start, end in gone][:2] == [told[0], told[2]]
-    assert 2 * sum(end - start for start, end in gone) <= len(page.text)
-    assert {fault.reason for fault in faults} >= {NEWS, TOO_MUCH}
-
-
-def test_what_was_left_out_is_given_back_freely() -> None:
-    report = next(
-        r for r in _compared('prose courier "Photo: Lena Marsh"').reports if r.id == "courier"
-    )
-    at = report.text.index("Photo: Lena")
-    assert not report.is_furniture(at, at + 5)
-
-
-def _names(ledger: Ledger) -> dict[str, str]:
-    return {name.name: name.kind.value for story in ledger.stories for name in story.names}
-
-
-def test_a_person_and_a_place_that_share_no_word_stay_two() -> None:
-    ledger = _compared('name "Mira Dost": same as "Ostrel"')
-    assert {"Mira Dost", "Ostrel"} <= _names(ledger).keys()
-    assert "one name of two kinds" in _refused(ledger)
-
-
-def test_the_names_of_a_story_are_not_taken_away() -> None:
-    lines = [
-        f'name "{name}": none' for name in _names(_compared('name "Radio Harn": organisation'))
-    ]
     ledger = _compared(*lines)
-    assert len(lines) > 4
-    assert len(_names(ledger)) >= len(lines) - 1
-    assert "more than half of the names taken away" in _refused(ledger)
-    assert not _names(_compared(*lines, by="person ina"))
+    assert _refused(ledger) == {"more than a third of the statements changed in one way": 1}
+    assert all(s.by is None for story in ledger.stories for s in story.statements)

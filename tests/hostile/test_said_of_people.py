@@ -14,7 +14,6 @@ from lxml import html
 from all_views import exports, screens
 from rashomon.comparing import compare as comparing
 from rashomon.model.ledger import Ledger
-from rashomon.model.model_use import ReadingPlan
 from rashomon.model.statement import Stance, Statement
 from rashomon.protocols import Prompt, Reply
 from rashomon.reports import report_pile
@@ -37,7 +36,7 @@ _SHOWN = re.compile(r"^~?(s\d+) (r\d+)(?: \((.*?)\))?: (.*?)(?: \+\d+)?(?: <s\d+
 class Accuser:
     """A model that accuses whoever is named, in words of the reports and in its own."""
 
-    name, host, context, plan = AUTHOR, "here", 128_000, ReadingPlan.DIGEST
+    name, host, context = AUTHOR, "here", 128_000
 
     def __init__(self, names: Sequence[str]) -> None:
         self.draw, self.names = random.Random(58), names  # noqa: S311  reproducible, no secret
@@ -75,13 +74,12 @@ class Accuser:
         yield "CORRECTIONS"
         for n in range(CORRECTIONS):
             (a, _, _, one), _ = self._two()
-            who, other = self.draw.sample(self.names, 2)
+            who = self.draw.choice(self.names)
             yield (
                 f'{a} speaker "{who}"',
                 f"{a} stance asserts",
                 f's+ {a} "{self._words(one)}" speaker "{who}"',
-                f'name "{who}": same as "{other}"',
-            )[n % 4]
+            )[n % 3]
 
     def _two(self) -> Sequence[tuple[str, ...]]:
         one = self.draw.choice(self.told)

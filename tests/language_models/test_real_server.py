@@ -1,11 +1,9 @@
-"""A real server, llama.cpp with a very small model: transport, limits, refusals and the grammar,
+"""A real server, llama.cpp with a very small model: transport, limits and refusals,
 not quality. `make check-model` brings both; elsewhere this is skipped."""
 
 import importlib.util
 import json
-import re
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -78,23 +76,13 @@ def test_nobody_waits_longer_than_the_settings_say(url: str) -> None:
     assert "took longer than" in "".join(model.missed)
 
 
-def test_it_keeps_to_the_grammar_of_rows(url: str) -> None:
-    form = files("rashomon.shipped.tables.model_reading").joinpath("rows.gbnf").read_text("utf-8")
-    messages = [{"role": "user", "content": "Nine goats fled, the courier says."}]
-    body = json.dumps({"messages": messages, "max_tokens": 8, "grammar": form}).encode()
-    answer = ModelConnection(parse_endpoint(url)).ask("/chat/completions", body, seconds=200)
-    assert answer.status == 200, answer.data
-    text = json.loads(answer.data)["choices"][0]["message"]["content"]
-    assert text == "none" or re.match(r"# [^|#\n]+", text)
-
-
 def test_what_it_makes_up_changes_no_word_of_the_ledger(url: str) -> None:
     reports = [
         Report(n, f"{n}.txt", n, n, text, n, language="en", published="2031-03-09")
         for n, text in TEXTS.items()
     ]
     settings = Settings(stories=StorySettings(one_story=True))
-    model = asked(url, plan="digest", max_seconds=20.0)
+    model = asked(url, max_seconds=20.0)
     ledger = comparing.compare(reports, settings=settings, model=model)
     texts = {report.id: report.text for report in ledger.reports}
     for point in ledger.stories[0].points:

@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factories import make_report
-from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.row import (
@@ -152,13 +151,16 @@ def test_a_file_gives_rows_with_exact_spans() -> None:
             '"as of 2031-03/2031-02-01": a day that no calendar has',
         ),
         ("what is this", "line 2: not of the form of a row; write // before a remark"),
-        ('statement wire "a boat was lost": none', "words that do not stand in the report"),
         (
-            'statement courier "boats burned": none',
+            'statement wire "a boat was lost": stance denies',
+            "words that do not stand in the report",
+        ),
+        (
+            'statement courier "boats burned": stance denies',
             "words that stand more than once in the report; write #1 to #2 behind them",
         ),
         (
-            'statement courier "boats": none',
+            'statement courier "boats": stance denies',
             "words that stand more than once in the report; write #1 to #3 behind them",
         ),
         (
@@ -173,12 +175,13 @@ def test_a_file_gives_rows_with_exact_spans() -> None:
             'statement wire "a boat was missing"',
             'not of the form of a correction; write statement REPORT "words"',
         ),
-        ('name "Harbour": ship', "write name"),
         (
-            'furniture herald "Home"',
+            'statement herald "Home": stance denies',
             '"herald": no such report; the reports are called courier, wire',
         ),
-        ('furniture wire "Home" to "Sub', "words without their end"),
+        ('statement wire "Home" of "Sub', "words without their end"),
+        ('statement wire "a boat was missing": none', "not of the form of a correction"),
+        ('name "Harbour": place', "line 2: an answer before any question"),
     ],
 )
 def test_a_line_that_does_not_hold_is_refused_with_its_reason(lines: str, told: str) -> None:
@@ -203,17 +206,10 @@ REPAIRS = Repairs(
             "He",
             Corrected("The mayor", Stance.HEDGES, "wire"),
         ),
-        CorrectedStatement(span(COURIER, "boats burned", 2), "", Corrected(none=True)),
-        CorrectedStatement(
-            span(WIRE, "boat was"), None, Corrected("", words=span(WIRE, "a boat was missing"))
-        ),
+        CorrectedStatement(span(COURIER, "boats burned", 2), "", Corrected(through="")),
+        CorrectedStatement(span(WIRE, "boat was"), None, Corrected("")),
     ),
     (AddedStatement(span(WIRE, "Nobody was charged"), None, Stance.DENIES),),
-    (("Ada Quill", 'A. "Ace" Quill', "Quill"),),
-    {"Home": NameKind.PLACE},
-    ("Town", "Subscribe"),
-    {"wire": ((span(WIRE, "Home").start, len(WIRE.text)),)},
-    {"courier": ((0, len(COURIER.text)),)},
 )
 
 
@@ -240,7 +236,7 @@ def test_a_story_gets_the_rows_that_quote_its_reports() -> None:
     own = of_reports(ProvedRows("person Ada Quill", rows, REPAIRS), [WIRE])
     assert [[len(answer.words) for answer in row.answers] for row in own.rows] == [[1, 1]]
     assert [one.words.report for one in own.repairs.statements] == ["wire"]
-    assert own.repairs.prose == {}
+    assert [one.words.report for one in own.repairs.added] == ["wire"]
 
 
 _TEXT = st.text(alphabet="ab1 \"'\\;:|#[],.\n“”", min_size=1, max_size=60)

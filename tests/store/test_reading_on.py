@@ -11,7 +11,6 @@ import pytest
 from rashomon.language_models.chat import WAITS, ChatModel
 from rashomon.language_models.spending import DAY, HOUR, Spending
 from rashomon.model.ledger import Ledger
-from rashomon.model.model_use import ReadingPlan
 from rashomon.model.passage import Variant
 from rashomon.protocols import Prompt, Reply
 from rashomon.rows.row_file import read_rows_file, with_lines_of
@@ -50,7 +49,7 @@ ADDED = (
 class Reader:
     """A model that answers with these lines by stage; `{words}` is the sentence that has them."""
 
-    name, host, context, plan = "otter", "127.0.0.1", 32_000, ReadingPlan.DIGEST
+    name, host, context = "otter", "127.0.0.1", 32_000
 
     def __init__(self, **said: str) -> None:
         self.said, self.asked = said, list[Prompt]()
@@ -141,7 +140,7 @@ def test_of_what_another_story_has_the_lines_wait_and_of_what_is_gone_none() -> 
     head = f"by: model otter\nreport courier: {here}\nreport herald: {there}\nreport wire: {gone}\n"
     spans = 'differs "goats": courier "Nine" | herald "eleven"'
     lost = 'differs "gate": courier "shut" | wire "open"'
-    file = read_rows_file(f'{head}{spans}\n{lost}\nname "Quill": same as "Ada Quill"\n')
+    file = read_rows_file(f'{head}{spans}\n{lost}\nstatement courier "Nine": stance denies\n')
     kept = f"report courier: {here}\nreport herald: {there}\n{spans}\n"
     assert with_lines_of("", file, {there}) == f"by: model otter\n{kept}"
     text = f"by: model otter\nreport courier: {here}\n"

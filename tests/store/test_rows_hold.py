@@ -226,8 +226,8 @@ def rows_by_id(store: OpenStore) -> dict[str, tuple[RowAnswer, ...]]:
 
 
 class Otter:
-    """A model that answers a request for rows with these lines, `{}` being what the report with the
-    words after it is called."""
+    """A model that answers with these lines, `{}` being what the sentence with the words after it
+    is called."""
 
     name, host, context = "otter", "here", 32_000
 
@@ -236,9 +236,11 @@ class Otter:
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply, ...]:
         self.asked += len(prompts)
-        said = {"second": "R1 1c2"}
+        said = {"check": "R1 1c2"}
         return tuple(
-            Reply(self.rows(one.user) if one.stage == "rows" else said.get(one.stage, "none"), 1, 1)
+            Reply(
+                self.rows(one.user) if one.stage == "digest" else said.get(one.stage, "none"), 1, 1
+            )
             for one in prompts
         )
 
@@ -247,7 +249,7 @@ class Otter:
         for line in self.lines:
             quoted = re.findall(r'"([^"]+)"', line)
             names = [
-                re.findall(r" report (\S+) \|", shown[: shown.index(words)])[-1] for words in quoted
+                re.findall(r"^~?(s\d+) ", shown[: shown.index(words)], re.M)[-1] for words in quoted
             ]
             out.append(line.format(*names))
         return "\n".join(out)
@@ -379,8 +381,6 @@ def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> Non
             for row in (first.after, dead.row)
         ]
         assert [stances["a fifth life"] for stances in quoted] == [None, Stance.HEDGES]
-        ((_, corrected),) = database.rows.corrections_of(dead.story)
-        assert "by: model recorded-llm" in corrected
         assert check_store(database).faults == ()
         judged = {judgement.id for judgement in database.judgements.all()}
         assert len(judged) == 12

@@ -14,16 +14,17 @@ from rashomon.model.document import from_json, plain, report_from, to_json
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import ASSISTANT
 from rashomon.model.report import Report
-from rashomon.model_reading import first_pass as first
-from rashomon.model_reading.prompts import SECOND_LOOK
-from rashomon.protocols import Prompt, RefusedLine, Reply
+from rashomon.model.row import Row
+from rashomon.model_reading.reply_rows import add_rows
+from rashomon.model_reading.tally import Tally
+from rashomon.protocols import RefusedLine
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import items_in, outcome_of, renamed, settle_pile
 from rashomon.reports.source_paths import ReportSource, gather_sources
-from rashomon.rows.row_file import read_rows_file, written_rows
+from rashomon.rows.quoted_words import page_of
+from rashomon.rows.row_file import STAGE, labels_of, read_rows_file, written_rows
 from rashomon.rows.row_outcomes import outcomes
 from rashomon.settings import ReadSettings, Settings, StorySettings
-from rashomon.store.story_ledgers import KeptParses
 
 if TYPE_CHECKING:
     from rashomon.reports.report_pile import Pile
@@ -129,32 +130,29 @@ def prove(data: bytes, _shared: bytes) -> bytes:
     them (as JSON), and these rows as a file: compared with it, the reports give the same ledger.
     """
     from rashomon.comparing.compare import compare
-    from rashomon.comparing.read_with_model import read_with
-    from rashomon.parsing.parse import annotate_reports
 
     asked = json.loads(data)
-    model, pile, parses = (
-        Brought(asked["agent"], asked["rows"], asked["look"]),
-        _pile(asked),
-        KeptParses(),
-    )
-    (read,) = read_with(model, [list(annotate_reports(pile.reports, parses))])
-    text = written_rows(model.name, read.rows, None, pile.reports)
+    pile = _pile(asked)
+    by = f"{ASSISTANT}{' '.join(asked['agent'].split())}"
+    pages = {report.id: page_of(report) for report in pile.reports}
+    pages |= {label: pages[report] for report, label in labels_of(pile.reports).items()}
+    rows, tally = list[Row](), Tally(STAGE)
+    add_rows(rows, asked["rows"], pages, by, tally)
+    text = written_rows(by, rows, None, pile.reports)
     settings = Settings(stories=StorySettings(one_story=True))
-    ledger = compare(pile, settings=settings, rows=read_rows_file(text), parses=parses)
-    near = _nearest(model.refused, ledger.reports)
+    ledger = compare(pile, settings=settings, rows=read_rows_file(text))
+    near = _nearest(tally.lines, ledger.reports)
     answer = {
-        "taken": {one.stage: one.taken for one in read.use.passes} if read.use else {},
+        "taken": tally.taken,
         "refused": [
-            [plain(line), one and plain(one)] for line, one in zip(model.refused, near, strict=True)
+            [plain(line), one and plain(one)] for line, one in zip(tally.lines, near, strict=True)
         ],
         "otherwise": [
             [one.row.question, line]
             for story in ledger.stories
-            for one in outcomes(read.rows, story.points)
+            for one in outcomes(rows, story.points)
             for line in one.lines()
         ],
-        "doubts": model.doubts,
     }
     return joined([_document(ledger), as_bytes(answer), text.encode("utf-8", "backslashreplace")])
 
@@ -224,38 +222,3 @@ def _ledger(document: bytes) -> Ledger:
 def as_bytes(value: Any) -> bytes:
     """Returns the value as JSON."""
     return json.dumps(value, separators=(",", ":")).encode("ascii")
-
-
-HOST = "mcp"
-CONTEXT = 1_000_000  # tokens: whatever is to be looked at again is told in one piece
-
-
-class Brought:
-    """A language model that answers the first request for rows, and the second look, with what the
-    assistant supplied, and nothing else.
-
-    After a run, `doubts` holds what the second look asks about (empty: nothing), and `refused` the
-    rejected lines.
-    """
-
-    host, context = HOST, CONTEXT
-
-    def __init__(self, agent: str, rows: str, look: str = "") -> None:
-        self.name = f"{ASSISTANT}{' '.join(agent.split())}"
-        self.doubts = ""
-        self.refused: tuple[RefusedLine, ...] = ()
-        self._brought = {first.STAGE: rows, SECOND_LOOK: look}
-
-    def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
-        """Returns what was supplied for each prompt, once."""
-        return tuple(map(self._reply, prompts))
-
-    def after(self, refused: Sequence[RefusedLine]) -> None:
-        """Records what was not taken."""
-        self.refused = tuple(refused)
-
-    def _reply(self, prompt: Prompt) -> Reply | None:
-        if prompt.stage == SECOND_LOOK:
-            self.doubts = prompt.user
-        text = self._brought.pop(prompt.stage, "")
-        return Reply(text, 0, 0) if text else None

@@ -98,11 +98,10 @@ class Stories(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What an assistant supplied for a ledger: the text of its rows and of its second look, the
-    reports concerned, and the answers."""
+    """What an assistant supplied for a ledger: the text of its rows, the reports concerned, and the
+    answers."""
 
     text: str
-    look: str
     reports: tuple[str, ...]
     shown: tuple[str, tuple[str, ...], str] = ("", (), "")
 

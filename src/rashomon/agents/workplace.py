@@ -48,7 +48,6 @@ from rashomon.text.whole_sentences import found_once
 _FIRST = 5  # questions that are told at once
 _BESIDE = 10  # passages that are told at once
 _MOST_QUOTES = 500
-_STAGES = {"rows": "line", "second": "line of the second look"}
 
 
 class Workplace:
@@ -162,14 +161,13 @@ class Workplace:
         reports: Sequence[str] = (),
         ledger: str = "",
         mend: Sequence[Mapping[str, Any]] = (),
-        second: str = "",
         start: int = 0,
         *,
         agent: str = "",
     ) -> str:
-        """Takes those of an assistant's rows that the reports support; returns the refused lines,
-        and what to look at again."""
-        if not (rows.strip() or ledger or mend or second.strip()):
+        """Takes those of an assistant's rows that the reports support; returns the refused
+        lines."""
+        if not (rows.strip() or ledger or mend):
             return answer(f"How rows are written:\n\n{orders('rows')}", [])
         before = self.held.ledger(ledger) if ledger or not rows.strip() else None
         if before is None and mend:
@@ -187,7 +185,7 @@ class Workplace:
                     "rows of a ledger are about its own reports: leave out reports, or leave "
                     "out ledger to begin anew"
                 )
-            if not (rows.strip() or mend or second.strip()):
+            if not (rows.strip() or mend):
                 return self._retold(before, start)
             text, chosen = (
                 _mended(before.rows.text, mend, rows),
@@ -196,12 +194,11 @@ class Workplace:
         asked = self._pile(chosen) | {
             "agent": shown(agent, 60) or "unknown",
             "rows": text,
-            "look": second,
         }
         document, outcome, file = parted(self._do(child_tasks.prove, asked))
         made = self._keep(document, file)
-        answers = self._proved(made, text, second, json.loads(outcome))
-        brought = Rows(text, second, tuple(report.id for report in chosen), answers)
+        answers = self._proved(made, text, json.loads(outcome))
+        brought = Rows(text, tuple(report.id for report in chosen), answers)
         self.held.keep(replace(made, rows=brought))
         return self._retold(self.held.ledger(made.id), start)
 
@@ -212,54 +209,30 @@ class Workplace:
         )
 
     def _proved(
-        self, made: KeptLedger, text: str, look: str, found: Mapping[str, Any]
+        self, made: KeptLedger, text: str, found: Mapping[str, Any]
     ) -> tuple[str, tuple[str, ...], str]:
         refused = [
             (RefusedLine(**line), one and value_from(CheckedQuotation, one))
             for line, one in found["refused"]
         ]
-        taken, doubts = {stage: found["taken"].get(stage, 0) for stage in _STAGES}, found["doubts"]
-        listed = sorted(
-            (one for one in refused if one[0].stage in _STAGES),
-            key=lambda one: (one[0].stage, one[0].line),
-        )
+        refused.sort(key=lambda one: one[0].line)
         numbered = NumberedReports(made.ledger.reports)
-        blocks = [
-            f"REFUSED {_refused(line, text if line.stage == 'rows' else look, near, numbered)}"
-            for line, near in listed
-        ]
+        blocks = [f"REFUSED {_refused(line, text, near, numbered)}" for line, near in refused]
         blocks += [
             f"NOT AS YOU WROTE IT {shown(question, 200)}: {line}"
             for question, line in found["otherwise"]
         ]
-        wrong = [line for line, _ in listed]
-        again = bool(doubts) and not look.strip()
-        blocks += ["SECOND LOOK", *doubts.rpartition("\n\n")[0].split("\n")] if again else []
         blocks += [*text_views.counts_of(made.ledger), *self._first_points(made)]
         head = (
-            f"{self._head(made)} Of your rows: {counted(taken['rows'], 'quotation')} taken, "
-            f"{sum(line.stage == 'rows' for line in wrong)} refused."
+            f"{self._head(made)} Of your rows: {counted(found['taken'], 'quotation')} taken, "
+            f"{len(refused)} refused."
         )
-        if look.strip():
-            head += (
-                f" Of your second look: {counted(taken['second'], 'line')} taken, "
-                f"{sum(line.stage == 'second' for line in wrong)} refused."
-            )
-        tail = []
-        if wrong:
-            tail.append(
-                f'To mend refused lines call prove_rows with ledger="{made.id}" and '
-                f'mend=[{{"line": number, "text": "the whole line anew"}}]; '
-                "rows beside it adds more rows."
-            )
-        if again:
-            tail.append(
-                "Your letters stand as you wrote them. To look again call prove_rows with "
-                f'ledger="{made.id}" and second="lines": n takes a letter back. '
-                f"{'Mend first. ' if wrong else ''}Lines for an L that is worth nothing may "
-                f"be left out.\n\n{orders('second')}"
-            )
-        return head, tuple(blocks), "\n\n".join([*tail, *([] if again else [_NEXT])])
+        mending = (
+            f'To mend refused lines call prove_rows with ledger="{made.id}" and '
+            f'mend=[{{"line": number, "text": "the whole line anew"}}]; '
+            "rows beside it adds more rows.\n\n"
+        )
+        return head, tuple(blocks), f"{mending if refused else ''}{_NEXT}"
 
     def _pile(self, reports: Sequence[Report]) -> dict[str, Any]:
         return {
@@ -614,7 +587,7 @@ def _refused(
     wrote = lines[line.line - 1] if 0 < line.line <= len(lines) else ""
     why = f"{line.reason}; {line.advice}" if line.advice else line.reason
     about = f"{shown(line.words, 60)!r}: " if line.words and not line.report else ""
-    line_text = f"{_STAGES[line.stage]} {line.line or '?'}: {about}{why} | you wrote: "
+    line_text = f"line {line.line or '?'}: {about}{why} | you wrote: "
     if not line.report:
         return f"{line_text}{shown(wrote, 300)}"
     line_text += f'{shown(line.report, 60)} "{shown(line.words, 240)}"'

@@ -7,6 +7,6 @@ each stage, and `outcomes.py` says what became of each.
 
 Rows: `edit_rows.py`: what a decision makes of rows; whoever changes a question makes a row of their
 own over the same words. `judged_rows.py`: judgements that become such edits; `hold_rows.py`: what
-is read later takes nothing away. `prove_corrections.py`, `prove_furniture.py`: corrections held
+is read later takes nothing away. `corrections/prove_corrections.py`: corrections held
 against the reports.
 """

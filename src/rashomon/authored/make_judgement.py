@@ -5,7 +5,7 @@ What a language model says of names is made into judgements here, too.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.authored.constraints import lies_at, place_of, plain_spelling, read_place
 from rashomon.authored.make_constraints import read_days
@@ -45,7 +45,6 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.passage import CHIPS, Passage, Variant, sentence_id
 from rashomon.model.point import PointKind
-from rashomon.model.row import Repairs
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 
@@ -369,24 +368,3 @@ def _takes_yes(ledger: Ledger, target: Sequence[str]) -> bool:
 def _is_day(text: str, field: str) -> bool:
     days = read_days(text)
     return days is not None and (field == DAY or days[0] is not None or text == "unknown")
-
-
-def names_by_model(
-    repairs: Repairs | None, by_people: Iterable[Judgement]
-) -> tuple[Judgement, ...]:
-    """Returns what the model says of names as judgements, without names that people judged: their
-    decisions stand alone."""
-    if repairs is None:
-        return ()
-    settled = {one for j in by_people if j.field in OF_NAMES for one in j.target}
-    by = repairs.by
-    made = [
-        *(judgement(A.SAME, "name", group, by=by, at="") for group in repairs.same),
-        *(judgement(A.DIFFERENT, "name", group, by=by, at="") for group in repairs.apart),
-        *(
-            judgement(A.SET, "kind", (one,), by=by, at="", after=kind)
-            for one, kind in sorted(repairs.kinds.items())
-        ),
-        *(judgement(A.EXCLUDE, "name", (one,), by=by, at="") for one in repairs.no_names),
-    ]
-    return tuple(j for j in made if settled.isdisjoint(j.target))

@@ -62,8 +62,8 @@ _OPTIONS = (
 @dataclass(frozen=True, slots=True)
 class ModelOptions:
     """What the options say: whether a model is asked, where replies are stored, whose settings
-    apply, whether the user consented beforehand, and whether no reply is stored. `plan`,
-    `questions_in`: how it reads, and in which language it asks, "" for as its settings say.
+    apply, whether the user consented beforehand, and whether no reply is stored.
+    `questions_in`: in which language it asks, "" for as its settings say.
     """
 
     ask: bool = False
@@ -71,7 +71,6 @@ class ModelOptions:
     settings: str | None = None
     yes: bool = False
     no_replies: bool = False
-    plan: str = ""
     questions_in: str = ""
 
     def __bool__(self) -> bool:
@@ -121,10 +120,9 @@ class Asking:
         of each that were read before, by id."""
         from rashomon.model_reading.read_story import estimate
 
-        context, plan = self.settings.context, self.settings.plan
         known = read or [frozenset[str]() for _ in stories]
         parts = [
-            (reports, seen, estimate(reports, context, plan, seen))
+            (reports, seen, estimate(reports, self.settings.context, seen))
             for reports, seen in zip(stories, known, strict=True)
         ]
         self.planned = [
@@ -310,11 +308,7 @@ def reading_model(
 
     settings = read_model_settings(wanted.settings)
     try:
-        settings = replace(
-            settings,
-            plan=wanted.plan or settings.plan,
-            questions_in=wanted.questions_in or settings.questions_in,
-        )
+        settings = replace(settings, questions_in=wanted.questions_in or settings.questions_in)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     endpoint = parse_endpoint(settings.url)

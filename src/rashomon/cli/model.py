@@ -1,8 +1,5 @@
-"""rashomon model: which language model reads with --model, whether it can be reached, and how well
-it reads."""
+"""rashomon model: which language model reads with --model, and whether it can be reached."""
 
-import json
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,16 +7,13 @@ import click
 
 from rashomon.cli import terminal
 from rashomon.cli.find_model import found_models
-from rashomon.cli.language_model import ModelOptions, can_be_asked, duration, place_of
+from rashomon.cli.language_model import can_be_asked, duration, place_of
 from rashomon.cli.model_settings import LOCAL, key_of, read_model_settings, write_model_settings
-from rashomon.cli.model_trial import TRIALS, figures_of, trial_table
 from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.chat import ChatModel, tokens_of
 from rashomon.language_models.model_connection import LIBRARY_URL, list_models, parse_endpoint
-from rashomon.model.model_use import ReadingPlan
-from rashomon.model.row import Row
-from rashomon.protocols import Prompt, Reply
-from rashomon.settings import ModelSettings, ReadSettings
+from rashomon.protocols import Prompt
+from rashomon.settings import ModelSettings, Settings, StorySettings
 from rashomon.telling.wording import counted
 
 _WHERE = click.option(
@@ -32,7 +26,7 @@ _WHERE = click.option(
 
 @click.group()
 def model() -> None:
-    """Set, check and try the language model that `rashomon compare --model` asks; see
+    """Set and check the language model that `rashomon compare --model` asks; see
     docs/models.md."""
 
 
@@ -49,12 +43,6 @@ def model() -> None:
     type=int,
     metavar="TOKENS",
     help="What prompt and reply may have together; 32,768 if not given.",
-)
-@click.option(
-    "--plan",
-    type=click.Choice([plan.value for plan in ReadingPlan]),
-    help="Read stories as their digest tells them, or whole; by-size, if not given: the digest of "
-    "ten reports and more, and of all stories below 16,000 tokens of context, others whole.",
 )
 @click.option(
     "--questions-in",
@@ -84,12 +72,6 @@ def model() -> None:
     help="No more in an hour, in all runs; the rest waits.",
 )
 @click.option("--budget-day", type=int, metavar="N", help="No more in a day, in all runs.")
-@click.option(
-    "--grammar",
-    is_flag=True,
-    default=None,
-    help="Send the form of rows as a grammar, too, to which servers of llama.cpp keep.",
-)
 @_WHERE
 def set_model(url: str, name: str | None, path: str | None, **given: object) -> None:
     """Write the settings of a language model: the URL of an OpenAI-compatible server, or a server
@@ -120,9 +102,7 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
         else f"{place_of(settings)}: what is sent there is confirmed each time"
     )
     terminal.note(f"{settings.name} at {endpoint.name}, {where}; written to {place}")
-    terminal.note(
-        "rashomon model check says whether it can be reached, rashomon model try how well it reads"
-    )
+    terminal.note("rashomon model check says whether it can be reached and keeps the form")
 
 
 @model.command("find", short_help="Say which servers of this machine have a model, and set one.")
@@ -160,7 +140,7 @@ def find_model(context: click.Context, number: int | None, path: str | None) -> 
 @_WHERE
 def check_model(path: str | None) -> None:
     """Say whether the model can be reached, how large its context is, how fast it is, and whether
-    it keeps the form of rows.
+    it keeps the form in which it is asked to answer.
 
     It is sent one small invented example and nothing else.
     """
@@ -172,43 +152,10 @@ def check_model(path: str | None) -> None:
         ctx.exit(0 if good else 1)
 
 
-@model.command("try", short_help="Let the model read an invented story and score it.")
-@click.option(
-    "--replies", metavar="FILE", help="Keep the replies here, and ask for none that is there."
-)
-@click.option("--yes", is_flag=True, help="Send the invented reports without asking first.")
-@click.option(
-    "--plan",
-    type=click.Choice([plan.value for plan in ReadingPlan]),
-    help="Let it read by this plan, not by the one set.",
-)
-@click.option(
-    "--story",
-    type=click.Choice(list(TRIALS)),
-    default="many",
-    show_default=True,
-    help="A story of many reports (24), held against what readers found to differ in it, or of few "
-    "(6), held against questions, statements and names.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-@_WHERE
-def try_model(
-    path: str | None, replies: str | None, yes: bool, plan: str | None, story: str, as_json: bool
-) -> None:
-    """Let the model read an invented story that comes with the program, and hold what it found
-    against what careful readers wrote down."""
-    wanted = ModelOptions(True, replies, path, yes, plan=plan or "")
-    found = figures_of(wanted, TRIALS[story])
-    if as_json:
-        terminal.print_document(json.dumps(found, indent=1) + "\n")
-        return
-    terminal.print_parts(trial_table(found, TRIALS[story]), terminal.results())
-
-
 _LONGEST = (
     12_000  # tokens of the prompt that tries the context: as much as a story of several reports has
 )
-_LEAST_LINES = 3  # of the example that are taken where a model keeps the form
+_LEAST_LINES = 2  # of the example that are taken where a model keeps the form
 _EXAMPLE = {
     "courier": "Goats loose in Ostmark\n\nNine goats broke out of a "
     "pen in Ostmark on Saturday, the farm "
@@ -231,8 +178,6 @@ def check(path: str | None) -> Iterator[Line]:
     )
     try:
         yield from _listed(model, settings)
-        if settings.grammar:
-            yield from _grammar(model)
         yield from _form(model)
         yield from _context(model)
     except StopError as error:
@@ -265,60 +210,32 @@ def _listed(model: ChatModel, settings: ModelSettings) -> Iterator[Line]:
         )
 
 
-def _grammar(model: ChatModel) -> Iterator[Line]:
-    """Checks whether the server keeps to a grammar, by one that lets the model say one word."""
-    word = "ibex"
-    body = dict(model.settings.body) | {"grammar": f'root ::= "{word}"'}
-    bound = replace(model.settings, grammar=False, body=tuple(body.items()))
-    one = Prompt("check", "example", "You answer in one word.", "What is five and four?", 20)
-    reply, _ = _asked(ChatModel(bound, model.key), one)
-    if reply.text.strip() == word:
-        yield "it keeps to a grammar", True
-        return
-    yield "it does not keep to a grammar: set it without --grammar", False
-
-
 def _form(model: ChatModel) -> Iterator[Line]:
-    """Checks whether the model's rows for a small invented example can be read."""
-    from rashomon.model_reading.first_pass import add_rows, rows_prompt, windows_of
-    from rashomon.model_reading.prompts import sheets_of
-    from rashomon.model_reading.tally import Tally
+    """Checks whether what the model finds in a small invented example can be read."""
+    from rashomon.comparing.compare import compare
     from rashomon.reports.read_report import read_report
-    from rashomon.rows.quoted_words import page_of
 
+    settings = Settings(stories=StorySettings(one_story=True))
     reports = [
-        read_report(f"{name}.txt", text.encode(), settings=ReadSettings())
+        read_report(f"{name}.txt", text.encode(), settings=settings.read)
         for name, text in _EXAMPLE.items()
     ]
-    sheets = sheets_of(reports)
-    prompt = rows_prompt("example", windows_of(sheets, model.context)[0], model.context)
-    reply, seconds = _asked(model, prompt)
+    use = compare(reports, settings=settings, model=model).made.model
+    if use is None or not use.tokens_out:
+        raise StopError(f"no reply: {', '.join(model.missed)}")
+    seconds = model.spent.seconds
     yield (
-        f"{duration(seconds)} for {reply.tokens_in:,} tokens in and {reply.tokens_out:,} out, "
-        f"{reply.tokens_out / max(seconds, 0.001):.0f} tokens a second",
+        f"{duration(seconds)} for {use.tokens_in:,} tokens in and {use.tokens_out:,} out, "
+        f"{use.tokens_out / max(seconds, 0.001):.0f} tokens a second",
         True,
     )
-    tally = Tally("rows")
-    rows: list[Row] = []
-    add_rows(
-        rows,
-        reply.text,
-        {sheet.label: page_of(sheet.report) for sheet in sheets},
-        f"model {model.name}",
-        tally,
-    )
-    refused = tally.refused.total()
-    words = (
-        f"{counted(tally.taken, 'line')} of the example taken in {counted(len(rows), 'row')}, "
-        f"{refused} refused"
-    )
-    reasons = ", ".join(f"{reason}: {count}" for reason, count in sorted(tally.refused.items()))
-    why = f" ({reasons})" if refused else ""
-    good = tally.taken >= _LEAST_LINES and tally.taken > refused
+    refused = sum(count for _, count in use.refused)
+    reasons = ", ".join(f"{reason}: {count}" for reason, count in use.refused)
+    good = use.taken >= _LEAST_LINES and use.taken > refused
     yield (
-        ("it keeps the form of rows: " if good else "it does not keep the form of rows: ")
-        + words
-        + why,
+        f"it {'keeps' if good else 'does not keep'} the form: "
+        f"{counted(use.taken, 'line')} of the example taken, {refused} refused"
+        + (f" ({reasons})" if refused else ""),
         good,
     )
 
@@ -336,7 +253,10 @@ def _context(model: ChatModel) -> Iterator[Line]:
         + "\n".join(lines)
         + "\nWhich word did the first line give? Reply with that word alone."
     )
-    reply, _ = _asked(model, Prompt("check", "example", "You answer in one word.", user, 200))
+    asked = Prompt("check", "example", "You answer in one word.", user, 200)
+    (reply,) = model.replies([asked])
+    if reply is None:
+        raise StopError(f"no reply: {', '.join(model.missed)}")
     if word in reply.text.casefold():
         yield f"a prompt of {reply.tokens_in:,} tokens arrives whole", True
         return
@@ -346,11 +266,3 @@ def _context(model: ChatModel) -> Iterator[Line]:
         "or the settings a smaller one",
         False,
     )
-
-
-def _asked(model: ChatModel, prompt: Prompt) -> tuple[Reply, float]:
-    started = time.monotonic()
-    (reply,) = model.replies([prompt])
-    if reply is None:
-        raise StopError(f"no reply: {', '.join(model.missed)}")
-    return reply, time.monotonic() - started

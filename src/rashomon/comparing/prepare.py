@@ -10,22 +10,11 @@ from rashomon.authored.make_constraints import (
     given_speakers,
     name_constraints,
 )
-from rashomon.authored.make_judgement import names_by_model
 from rashomon.authored.outcomes import Findings
 from rashomon.authored.targets import find_again, passages_in
 from rashomon.comparing.stage_border import Stage, Stages
-from rashomon.corrections.apply_corrections import (
-    correct_statements,
-    marked,
-    repair_furniture,
-    with_speakers,
-)
-from rashomon.corrections.prove_corrections import (
-    NO_CORRECTIONS,
-    ONE_WAY,
-    RefusedCorrection,
-    proved_names,
-)
+from rashomon.corrections.apply_corrections import correct_statements, with_speakers
+from rashomon.corrections.prove_corrections import NO_CORRECTIONS, RefusedCorrection
 from rashomon.dates.resolve import ResolvedDates, resolve_dates, with_as_of, with_days
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.copy import Copy, copied_text
@@ -36,7 +25,6 @@ from rashomon.model.report import Report
 from rashomon.model.row import AuthoredVariant, Repairs
 from rashomon.model.statement import Statement
 from rashomon.names.join_names import join_names
-from rashomon.parsing.parse import parsed_again
 from rashomon.reports.outlets.wires import credit_wires
 from rashomon.reports.page_dates import settle_days
 from rashomon.rows.row_file import WHOLE_HASH, written_rows
@@ -87,33 +75,15 @@ def prepare_story(
 ) -> Prepared:
     """Computes copies, anchors, dates, names and statements of one story.
 
-    `repairs`: corrections by an author, which people's judgements override. Corrections that are an
-    error as a whole are taken back: from what they changed on, the story is read without them.
+    `repairs`: corrections by an author, which people's judgements override. A correction or a
+    judgement enters at its own stage.
     """
-    stages = stages or Stages()
-    known = _prepared(annotated, judgements, repairs, stages)
-    whole = tuple(one for one in known.refused if one.reason == ONE_WAY)
-    if whole and repairs:
-        alone = Repairs(repairs.by, variants=repairs.variants)
-        return replace(_prepared(annotated, judgements, alone, stages), refused=whole)
-    return known
-
-
-def _prepared(
-    annotated: Sequence[Annotations],
-    judgements: Sequence[Judgement],
-    repairs: Repairs | None,
-    stages: Stages,
-) -> Prepared:
-    """The stages in their order; a correction or a judgement enters at its own."""
-    run = stages.run
+    run = (stages or Stages()).run
     given = [a.report for a in annotated]
     of_reports = find_again(judgements, passages_in(given), given)
 
-    pages = repairs and Repairs(repairs.by, furniture=repairs.furniture, prose=repairs.prose)
-    called = given_outlets(of_reports)
-    mended = run(Stage.FURNITURE, tuple(annotated), mend_pages, tuple(annotated), called, pages)
-    credited = run(Stage.PAGES, mended, credit_pages, mended)
+    called = _called(annotated, given_outlets(of_reports))
+    credited = run(Stage.PAGES, called, credit_pages, called)
     copies = run(Stage.COPIES, (), trace_lineage, tuple(a.report for a in credited))
     resolved = run(
         Stage.DATES, ResolvedDates({}, ()), resolve_dates, credited, copies=copied_text(copies)
@@ -126,18 +96,14 @@ def _prepared(
     def names_under(*decided: Judgement) -> tuple[Name, ...]:
         return run(Stage.NAMES, (), join_names, anchored, given=name_constraints(decided))
 
-    borne = run(Stage.CORRECTIONS, NO_CORRECTIONS, proved_names, repairs, names_under)
-    by_author = names_by_model(borne.repairs, judgements)
-    names = marked(names_under(*by_author, *judgements), borne.repairs)
-    by_machine = marked(names_under(*by_author), borne.repairs)
-
+    names, by_machine = names_under(*judgements), names_under()
     read = tuple(a for a in anchored if a.read_whole)
     extracted = run(Stage.STATEMENTS, (), extract_statements, read, names=names)
     said, proved = run(
         Stage.CORRECTIONS,
         (extracted, NO_CORRECTIONS),
         correct_statements,
-        borne.repairs,
+        repairs,
         extracted,
         anchored,
         names,
@@ -156,24 +122,22 @@ def _prepared(
             by_machine, said, resolved.dates, outlets={one.id: one.outlet for one in given}
         ),
         excluded=excluded_reports(of_reports) & {report.id for report in reports},
-        refused=(*borne.refused, *proved.refused),
+        refused=proved.refused,
         corrections=_written(proved.repairs, reports),
         variants=proved.repairs.variants if proved.repairs else (),
     )
 
 
-def mend_pages(
-    annotated: Sequence[Annotations], outlets: Mapping[str, str], repairs: Repairs | None
+def _called(
+    annotated: Sequence[Annotations], outlets: Mapping[str, str]
 ) -> tuple[Annotations, ...]:
-    """Returns the reports under the outlets that people gave them, by id, with the furniture that
-    an author corrected; what is prose now is parsed."""
-    called = (
+    """The reports under the outlets that people gave them, by id."""
+    return tuple(
         replace(a, report=replace(a.report, outlet=outlets[a.report.id]))
         if a.report.id in outlets
         else a
         for a in annotated
     )
-    return tuple(parsed_again(a, repair_furniture(a.report, repairs)) for a in called)
 
 
 def credit_pages(annotated: Sequence[Annotations]) -> tuple[Annotations, ...]:

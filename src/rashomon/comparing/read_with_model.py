@@ -1,4 +1,4 @@
-"""What a language model reads in stories: its passes, with the program's own stages between them.
+"""What a language model reads in stories, as their digests tell them.
 
 This is the only place where one is asked.
 """
@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 from rashomon.comparing.finish import SideBySide, lay_side_by_side
 from rashomon.comparing.prepare import Prepared, prepare_story
-from rashomon.comparing.rows_in_story import place_in
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.figures.read_figures import read_figures
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.model.copy import copied_text
-from rashomon.model.model_use import ModelUse, ReadingPlan
+from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
 from rashomon.model_reading.added_sheet import Found, Strength
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
@@ -37,7 +36,7 @@ def read_with(
     """
     kept = iter(ways or [Stages() for _ in stories])
     return read_stories(
-        model, stories, lambda reading, story: _passes(reading, story, next(kept)), before
+        model, stories, lambda reading, story: _requests(reading, story, next(kept)), before
     )
 
 
@@ -70,31 +69,21 @@ def read_of(use: ModelUse | None, name: str, story: Sequence[Report]) -> frozens
     return read if 2 * len(read) >= len(story) else frozenset()
 
 
-def _passes(reading: StoryReading, annotated: Sequence[Annotations], stages: Stages) -> Requests:
+def _requests(reading: StoryReading, annotated: Sequence[Annotations], stages: Stages) -> Requests:
     known = prepare_story(annotated, stages=stages)
-    if reading.plan is ReadingPlan.DIGEST or reading.before.read:
-        laid = _laid(known, stages)
-        digest = make_digest(
-            laid.passages,
-            (),
-            terms=laid.terms,
-            sentences=laid.sentences,
-            annotated=known.used(),
-            strength=laid.strength,
-        )
-        if reading.before.read:
-            yield from reading.added(digest, known.statements, _nearness(laid))
-            return
-        names = {ident: terms.names for ident, terms in laid.terms.items()}
-        yield from reading.digest(digest, known.statements, names)
-        reading.settle()
-        return
-    yield from reading.first(known.statements, known.names)
-    reading.settle()
-    known = prepare_story(annotated, repairs=reading.repairs, stages=stages)
-    placed = place_in(known, reading.rows)
-    if placed.accounts:
-        yield from reading.second(known.used(), placed, known.statements, known.dates)
+    laid = _laid(known, stages)
+    digest = make_digest(
+        laid.passages,
+        (),
+        terms=laid.terms,
+        sentences=laid.sentences,
+        annotated=known.used(),
+        strength=laid.strength,
+    )
+    if reading.before.read:
+        return reading.added(digest, known.statements, _nearness(laid))
+    names = {ident: terms.names for ident, terms in laid.terms.items()}
+    return reading.digest(digest, known.statements, names)
 
 
 def _nearness(laid: SideBySide) -> Strength:

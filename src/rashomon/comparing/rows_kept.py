@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.authored.hold_rows import by_texts, hold_rows, hold_variants, with_words
 from rashomon.comparing.rows_of_file import NO_TEXT, prove_file
-from rashomon.corrections.apply_corrections import repair_furniture
 from rashomon.model.kept_row import StoredRow
 from rashomon.model.model_use import ModelUse, continued, digest_of
 from rashomon.model.point import LostWords
@@ -16,7 +15,7 @@ from rashomon.model.row import (
     RowWords,
 )
 from rashomon.model_reading.read_story import ModelRead
-from rashomon.model_reading.repair_pass import together
+from rashomon.model_reading.reply_corrections import together
 from rashomon.rows.quoted_words import find_words, page_of
 from rashomon.rows.row_file import (
     WHOLE_HASH,
@@ -71,13 +70,6 @@ class StoryPages:
         if report.is_furniture(start, end):
             return LostWords(report.id, words.span.quote, AS_FURNITURE)
         return words
-
-
-def story_pages(
-    story: Sequence[Report], repairs: Repairs | None, gone: frozenset[str] = frozenset()
-) -> StoryPages:
-    """Returns the pages of a story's reports; `repairs`: corrections of what is furniture."""
-    return StoryPages(tuple(repair_furniture(report, repairs) for report in story), gone)
 
 
 def row_here(stored: StoredRow, pages: StoryPages) -> Row:
@@ -135,7 +127,7 @@ def with_kept(
     corrected = _corrected(read, kept.corrections, reports)
     repairs = together([corrected[by] for by in sorted(corrected)]) if corrected else None
     rows = rows_with(kept.rows, read.rows if read else (), reports, of=of, at=at)
-    pages = story_pages([a.report for a in story], repairs, frozenset(kept.gone))
+    pages = StoryPages(tuple(reports), frozenset(kept.gone))
     here = tuple(row for one in rows if (row := row_here(one, pages)).answers or row.lost)
     texts = {
         by: written_rows(by, (), one, list(reports), digits=WHOLE_HASH)

@@ -6,7 +6,6 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 
 from rashomon.authored.hold_rows import with_words
-from rashomon.corrections.apply_corrections import repair_furniture
 from rashomon.corrections.prove_corrections import NOT_TAKEN
 from rashomon.model.ledger import Ledger
 from rashomon.model.model_use import is_person
@@ -44,9 +43,7 @@ def prove_file(
     """Returns what these reports bear out of a rows file, and all its faults, by line; `stories`:
     which story each report is in."""
     repairs, lost = prove_corrections(file, reports)
-    rows, missing = prove_rows(
-        file, [repair_furniture(report, repairs) for report in reports], stories
-    )
+    rows, missing = prove_rows(file, reports, stories)
     faults = sorted((*file.faults, *lost, *missing), key=lambda fault: fault.line)
     return ProvedRows(file.by, rows, repairs, tuple(faults), file.digest)
 
@@ -68,7 +65,7 @@ def read_from(file: RowsFile, stories: Sequence[Sequence[Annotations]]) -> tuple
 
 
 def _in_story(proved: ProvedRows, story: Sequence[Annotations]) -> ModelRead:
-    own = of_reports(proved, [repair_furniture(a.report, proved.repairs) for a in story])
+    own = of_reports(proved, [a.report for a in story])
     return ModelRead(own.rows, own.repairs, own.use())
 
 

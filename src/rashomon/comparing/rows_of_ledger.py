@@ -6,7 +6,6 @@ from dataclasses import replace
 from rashomon.authored.hold_rows import by_texts, hold_rows
 from rashomon.authored.judged_rows import row_of_point
 from rashomon.comparing.rows_of_file import corrected_in, homes_in, prove_file
-from rashomon.corrections.apply_corrections import repair_furniture
 from rashomon.errors import StopError
 from rashomon.model.judgement import STANCE, WORDING
 from rashomon.model.ledger import Ledger
@@ -14,15 +13,11 @@ from rashomon.model.model_use import is_person
 from rashomon.model.point import Account, Point
 from rashomon.model.report import Report
 from rashomon.model.row import (
-    AddedStatement,
-    Corrected,
-    CorrectedStatement,
-    Repairs,
     Row,
 )
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.model_reading.repair_pass import together
+from rashomon.model_reading.reply_corrections import together
 from rashomon.rows.row_file import (
     WHOLE_HASH,
     ProvedRows,
@@ -37,7 +32,6 @@ NOBODY = "nobody wrote a row of it: compare --model or --rows, or the verb rows,
 def rows_in(story: Story, reports: Sequence[Report]) -> str:
     """Returns the rows file of what authors made in a story of a ledger; "" if nothing.
 
-    Ledgers of earlier versions bear no trace of what was only taken away (no name, no statement).
     Wording and stance are those from before people judged otherwise, which judgements do again.
     """
     had = {
@@ -59,14 +53,10 @@ def rows_in(story: Story, reports: Sequence[Report]) -> str:
                     row, seen=tuple(sorted(sha for one, sha in texts.items() if one not in later))
                 )
             )
-    by = next((row.by for row in rows), None) or next(
-        (one.by for one in story.statements if one.by), None
-    )
     repairs = corrected_in(story, reports)
-    by = by or (repairs.by if repairs else None)
+    by = next((row.by for row in rows), None) or (repairs.by if repairs else None)
     if by is None:
         return ""
-    repairs = repairs or _repairs_of(story, {report.id: report for report in reports}, by)
     return written_rows(by, rows, repairs, reports, digits=WHOLE_HASH)
 
 
@@ -105,9 +95,8 @@ def _written_together(parts: Sequence[ProvedRows], reports: Sequence[Report]) ->
         ]
         rows = hold_rows(rows, new)
     names = {sha: report for report, sha in sorted(hashes.items(), reverse=True)}
-    mended = [repair_furniture(report, repairs) for report in reports]
     here = [by_texts(row, names) for row in rows]
-    return written_rows(parts[-1].by, here, repairs, reports, mended=mended, digits=WHOLE_HASH)
+    return written_rows(parts[-1].by, here, repairs, reports, digits=WHOLE_HASH)
 
 
 def _row_of(point: Point, had: Mapping[tuple[str, str], str]) -> Row | None:
@@ -138,32 +127,3 @@ def _row_of(point: Point, had: Mapping[tuple[str, str], str]) -> Row | None:
 def _as_written(account: Account, had: Mapping[tuple[str, str], str]) -> Account:
     stance = Stance(had.get((account.id, STANCE), account.stance))
     return replace(account, stance=stance, unit=None, as_of=None)
-
-
-def _repairs_of(story: Story, reports: dict[str, Report], by: str) -> Repairs:
-    mine = [one for one in story.statements if one.by and one.report in reports]
-    spoken = [(one, _speaker_in(one, reports[one.report], story)) for one in mine]
-    return Repairs(
-        by,
-        tuple(
-            CorrectedStatement(one.quote, None, Corrected(who, one.stance)) for one, who in spoken
-        ),
-        tuple(AddedStatement(one.quote, who or None, one.stance) for one, who in spoken),
-        same=tuple((join.a, join.b) for name in story.names for join in name.joins if join.by),
-        kinds={
-            spelling: name.kind for name in story.names if name.by for spelling in name.spellings
-        },
-    )
-
-
-def _speaker_in(statement: Statement, report: Report, story: Story) -> str | None:
-    """The speaker in words of the report, "" for nobody; None where the report has no words for
-    them."""
-    who = statement.speaker or ""
-    if not who or who.removeprefix("unnamed ") in report.text:
-        return who
-    name = next((name for name in story.names if name.id == statement.speaker_name), None)
-    here = (
-        [mention.quote for mention in name.mentions if mention.report == report.id] if name else []
-    )
-    return max(here, key=len) if here else None

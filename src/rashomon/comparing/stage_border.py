@@ -18,7 +18,6 @@ _KEPT = 3  # results of a function: the program's own, an author's, and what peo
 class Stage(StrEnum):
     """The stages of a story in their order, as a ledger names one that it was made without."""
 
-    FURNITURE = "corrections of furniture"
     PAGES = "page days and agencies"
     COPIES = "copies"
     DATES = "dates"

@@ -1,5 +1,4 @@
-"""Applies the corrections of an author: to furniture, names and statements; and the speakers that
-people gave."""
+"""Applies the corrections of statements by an author, and the speakers that people gave."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,61 +10,13 @@ from rashomon.corrections.prove_corrections import (
     RefusedCorrection,
     proved_corrections,
 )
-from rashomon.corrections.prove_furniture import left_out
 from rashomon.model.content_ids import content_id
-from rashomon.model.model_use import is_person
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.row import AddedStatement, Corrected, CorrectedStatement, Repairs
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Statement
 from rashomon.text.parsed_report import Annotations
-
-
-def repair_furniture(report: Report, repairs: Repairs | None) -> Report:
-    """Returns the report with what an author set aside as furniture, as far as it may be, and what
-    they gave back to prose."""
-    if repairs is None or report.id not in {*repairs.furniture, *repairs.prose}:
-        return report
-    prose = repairs.prose.get(report.id, ())
-    more = repairs.furniture.get(report.id, ())
-    more = more if is_person(repairs.by) else left_out(report, more)[0]
-    kept = [
-        f
-        for f in report.furniture
-        if not any(start <= f.start and f.end <= end for start, end in (*prose, *more))
-    ]
-    left = [
-        place for place in more if not any(f.start < place[1] and place[0] < f.end for f in kept)
-    ]
-    return replace(
-        report,
-        furniture=tuple(
-            sorted([*kept, *(report.furniture_span(*place, "boilerplate") for place in left)])
-        ),
-    )
-
-
-_READ = "read as one by a language model"
-
-
-def marked(names: Sequence[Name], repairs: Repairs | None) -> tuple[Name, ...]:
-    """Returns the names with the author's mark on the joins and kinds that they decided; unchanged
-    where `repairs` is None."""
-    if repairs is None:
-        return tuple(names)
-    by = repairs.by
-    out = []
-    for name in names:
-        joins = tuple(
-            replace(j, reason=_READ, by=by) if j.reason == f"judged by {by}" else j
-            for j in name.joins
-        )
-        typed = any(repairs.kinds.get(s) is name.kind for s in name.spellings)
-        own = next((s for _, s in repairs.called if s in name.spellings), name.name)
-        mine = typed or own != name.name
-        out.append(replace(name, name=own, joins=joins, by=by if mine else None))
-    return tuple(out)
 
 
 def correct_statements(
@@ -186,8 +137,7 @@ def repair_statements(
     for one in statements:
         change = changes.get((one.quote, one.speaker or ""))
         mended = one if change is None else _corrected(one, change, known, repairs.by)
-        if mended is not None:
-            out.setdefault(mended.id, mended)
+        out.setdefault(mended.id, mended)
     for added in repairs.added:
         words, report = added.words, known.reports.get(added.words.report)
         is_read = any(one.quote == words for one in out.values())  # the program reads it by now
@@ -241,15 +191,11 @@ def _called(one: Statement, names: Sequence[Name]) -> set[str]:
 
 
 def _both(known: Corrected, later: Corrected) -> Corrected:
-    if later.none:
-        return later
     given = {f.name: value for f in fields(later) if (value := getattr(later, f.name)) is not None}
     return replace(known, **given)
 
 
-def _corrected(one: Statement, change: Corrected, known: _Known, by: str) -> Statement | None:
-    if change.none:
-        return None
+def _corrected(one: Statement, change: Corrected, known: _Known, by: str) -> Statement:
     mended = one if change.speaker is None else known.spoken(one, change.speaker)
     if change.stance is not None:
         mended = replace(mended, stance=change.stance)
@@ -257,8 +203,6 @@ def _corrected(one: Statement, change: Corrected, known: _Known, by: str) -> Sta
         mended = replace(mended, via=(), via_spans=())
     elif change.through is not None and change.through not in mended.via:
         mended = replace(mended, via=(*mended.via, change.through))
-    if change.words is not None:
-        mended = replace(mended, quote=change.words, mode=_mode_of(change.words))
     return one if mended == one else _identified(replace(mended, by=by))
 
 

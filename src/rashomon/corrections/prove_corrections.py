@@ -1,4 +1,4 @@
-"""Holds corrections of statements and names against the reports (`proved_corrections`).
+"""Holds corrections of statements against the reports (`proved_corrections`).
 
 Who is no person can sharpen what the program read, never invert it: a denial whose cue stands in
 the sentence stays one, words go to nobody who is not named in reach of them, and a correction that
@@ -6,9 +6,8 @@ turns much of a story one way is taken for an error as a whole.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -32,9 +31,6 @@ NOT_TAKEN = (
     "it changes no statement: the words mean none or several, the reports do not bear it out, "
     "or a later line says otherwise"
 )
-FOREIGN = "words of another place"
-SMALL_WORD = "a name of what is written without a capital letter"
-NO_NAMES = "more than half of the names taken away"
 ONE_WAY = "more than a third of the statements changed in one way"
 _FEW = 2  # corrections of one kind that no share of a story makes suspicious
 _MENTIONS = 2  # last before a pronoun, among whom it finds its own
@@ -60,55 +56,6 @@ class ProvedCorrections:
 NO_CORRECTIONS = ProvedCorrections(None)
 
 
-def proved_names(
-    repairs: Repairs | None, names_of: Callable[[], Sequence[Name]]
-) -> ProvedCorrections:
-    """Returns the corrections of names that stand; a person's stand as they are.
-
-    `names_of`: the names as the program alone reads them.
-    """
-    if (
-        repairs is None
-        or is_person(repairs.by)
-        or not (repairs.same or repairs.kinds or repairs.no_names)
-    ):
-        return ProvedCorrections(repairs)
-    names = names_of()
-    kind = {spelling: name.kind for name in names for spelling in (name.name, *name.spellings)}
-    why = {group: _fault_of_group(group, kind) for group in repairs.same}
-    refused = [
-        RefusedCorrection(fault, words=", ".join(group)) for group, fault in why.items() if fault
-    ]
-    small = [one for one in repairs.kinds if one not in kind and _is_small(one)]
-    refused += [RefusedCorrection(SMALL_WORD, words=one) for one in small]
-    gone = repairs.no_names
-    if sum(name.name in gone for name in names) > max(_FEW, len(names) // 2):
-        refused.append(RefusedCorrection(NO_NAMES, words=", ".join(gone)))
-        gone = ()
-    proved = replace(
-        repairs,
-        same=tuple(group for group in repairs.same if not why[group]),
-        kinds={one: given for one, given in repairs.kinds.items() if one not in small},
-        no_names=gone,
-    )
-    return ProvedCorrections(proved, tuple(refused))
-
-
-def _fault_of_group(group: Sequence[str], kind: Mapping[str, NameKind]) -> str:
-    """The fault of a group that joins names of two kinds, or full names of persons that share no
-    word; else ""."""
-    persons = (set(s.casefold().split()) for s in group if kind.get(s) is NameKind.PERSON)
-    full = [words for words in persons if len(words) > 1]
-    if any(one.isdisjoint(other) for one, other in combinations(full, 2)):
-        return "one person of two full names that share no word"
-    return "one name of two kinds" if len({kind[one] for one in group if one in kind}) > 1 else ""
-
-
-def _is_small(words: str) -> bool:
-    """Whether these are words of a script with capital letters, none of which has one."""
-    return words == words.lower() and words != words.upper()
-
-
 def proved_corrections(
     repairs: Repairs | None,
     statements: Sequence[Statement],
@@ -122,7 +69,8 @@ def proved_corrections(
     if repairs is None or is_person(repairs.by):
         return ProvedCorrections(repairs)
     if turned_one_way(repairs.statements, len(statements)):
-        return ProvedCorrections(None, (RefusedCorrection(ONE_WAY),))
+        left = replace(repairs, statements=(), added=())
+        return ProvedCorrections(left, (RefusedCorrection(ONE_WAY),))
     pages = {a.report.id: ReadReport(a, statements, names) for a in annotated}
     refused: list[RefusedCorrection] = []
 
@@ -140,13 +88,11 @@ def proved_corrections(
 
 
 def turned_one_way(given: Sequence[CorrectedStatement], statements: int) -> bool:
-    """Whether more than a third of a story's statements are given one stance, given one speaker or
-    taken away."""
+    """Whether more than a third of a story's statements are given one stance or one speaker."""
     changes = [one.change for one in given]
-    none = sum(change.none for change in changes)
     stances = Counter(change.stance for change in changes if change.stance is not None)
     speakers = Counter(c.speaker.casefold() for c in changes if c.speaker is not None)
-    most = max(none, *stances.values(), *speakers.values(), 0)
+    most = max([0, *stances.values(), *speakers.values()])
     return most > _FEW and 3 * most > statements
 
 
@@ -170,9 +116,7 @@ class ReadReport:
         if not there:
             return None
         of = said or there[0], one.change
-        return (
-            self._fault_of_stance(*of) or self._fault_of_words(*of) or self._fault_of_speaker(*of)
-        )
+        return self._fault_of_stance(*of) or self._fault_of_speaker(*of)
 
     def may_speak(self, who: str, words: Span, statement: str | None) -> bool:
         """Whether these words may be theirs; `statement`: id of the one in which they stand."""
@@ -197,7 +141,7 @@ class ReadReport:
 
     def _fault_of_stance(self, said: Statement, change: Corrected) -> str | None:
         spans = [said.quote, *([said.cue] if said.cue else [])]
-        turned = change.none or change.stance not in (None, Stance.DENIES)
+        turned = change.stance not in (None, Stance.DENIES)
         if (
             said.stance is Stance.DENIES
             and turned
@@ -207,17 +151,6 @@ class ReadReport:
         made = change.stance is Stance.DENIES and said.stance is not Stance.DENIES
         return (
             NO_DENIAL if made and not any(negates(self._around(span)) for span in spans) else None
-        )
-
-    def _fault_of_words(self, said: Statement, change: Corrected) -> str | None:
-        words = change.words
-        if words is None:
-            return None
-        if not words.overlaps(said.quote):
-            return FOREIGN
-        stance = change.stance or said.stance
-        return (
-            LOSES_NEGATION if stance is not Stance.DENIES and self._loses_negation(words) else None
         )
 
     def _fault_of_speaker(self, said: Statement, change: Corrected) -> str | None:

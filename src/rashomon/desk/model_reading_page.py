@@ -81,7 +81,7 @@ def show_model(asked: DeskRequest) -> Response:
     read = read if len(sent) < len(reports) else frozenset()  # all of it again
     about_it, cost = None, 0.0
     if chosen:
-        about_it = estimate(reports, chosen.settings.context, chosen.settings.plan, read)
+        about_it = estimate(reports, chosen.settings.context, read)
         price_in, price_out = chosen.settings.price_in, chosen.settings.price_out
         cost = (about_it.tokens_in * price_in + about_it.tokens_out * price_out) / 1e6
     return work_page(

@@ -13,8 +13,6 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from rashomon.errors import BadSettings, StopError
@@ -29,7 +27,6 @@ from rashomon.language_models.model_connection import (
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, key_of
 from rashomon.language_models.spending import Spending
-from rashomon.model.model_use import ReadingPlan
 from rashomon.model.report import Report
 from rashomon.protocols import Prompt, Reply
 from rashomon.settings import ModelSettings
@@ -47,7 +44,6 @@ _FULL = re.compile(
     r"|(?:prompt|input|message)s? (?:is|are) too (?:long|large)",
     re.IGNORECASE | re.DOTALL,
 )
-_OF_ROWS = ("rows", "matters")  # the stages whose replies are rows
 _OPTIONAL = ("temperature", "seed", "max_tokens")  # what a server may not know
 _THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>\s*", re.DOTALL)
 TOO_LONG = "longer than the model's context"
@@ -111,7 +107,6 @@ class ChatModel:
     name: str = field(init=False)
     host: str = field(init=False)
     context: int = field(init=False)
-    plan: ReadingPlan = field(init=False)
     questions_in: str = field(init=False)
     body: str = field(init=False)
     line: AnswersRequests = field(init=False)
@@ -138,7 +133,6 @@ class ChatModel:
             self.line.endpoint.name,
             self.settings.context,
         )
-        self.plan = ReadingPlan(self.settings.plan)
         self.questions_in = self.settings.questions_in
         self.body = _hash_of(self.settings)
 
@@ -172,9 +166,7 @@ class ChatModel:
         return tuple(map(self.kept.get, keys))
 
     def _source(self) -> ReplySource:
-        return ReplySource(
-            self.name, self.host, self.context, self.plan, self.body, self.questions_in
-        )
+        return ReplySource(self.name, self.host, self.context, self.body, self.questions_in)
 
     def _admitted(self, waiting: dict[str, Prompt]) -> dict[str, Prompt]:
         """Returns the prompts that may be sent now, in order. The choice depends on tokens alone,
@@ -313,8 +305,7 @@ class ChatModel:
                 {"role": "assistant", "content": so_far},
                 {"role": "user", "content": _GO_ON},
             ]
-        form = _grammar() if self.settings.grammar and prompt.stage in _OF_ROWS else ""
-        data = self._answered(messages, self._room(prompt, so_far), form)
+        data = self._answered(messages, self._room(prompt, so_far))
         said = _content(data)
         if said is None:
             raise _Missed("the answer could not be read")
@@ -332,16 +323,16 @@ class ChatModel:
             spent.seconds = self.clock() - (self._began or 0.0)
         return reply, cut_off
 
-    def _answered(self, messages: Sequence[Mapping[str, str]], most: int, form: str) -> bytes:
-        """Returns the bytes of a successful answer; `form`: the grammar to which it keeps. Raises
-        _Missed if this prompt gets none, StopError if none will."""
+    def _answered(self, messages: Sequence[Mapping[str, str]], most: int) -> bytes:
+        """Returns the bytes of a successful answer. Raises _Missed if this prompt gets none,
+        StopError if none will."""
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
         while True:
             after = 0.0
             try:
                 answer = self.line.ask(
                     "/chat/completions",
-                    self._body(messages, most, form),
+                    self._body(messages, most),
                     seconds=self.settings.max_seconds,
                 )
             except TooLong as error:
@@ -366,12 +357,11 @@ class ChatModel:
             (self.sleep or self._ended.wait)(max(pauses.pop(0), after))
             self._may_go_on()
 
-    def _body(self, messages: Sequence[Mapping[str, str]], most: int, form: str) -> bytes:
+    def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> bytes:
         body: dict[str, Any] = {"model": self.name, "messages": messages, "stream": False}
         body |= {"temperature": 0, "seed": self.settings.seed, "max_tokens": most} | dict(
             self.settings.body
         )
-        body |= {"grammar": form} if form else {}
         for name in self._unknown:
             body.pop(name, None)
         if "max_tokens" in self._unknown:
@@ -420,16 +410,9 @@ class ChatModel:
         raise _Missed(said)
 
 
-@cache
-def _grammar() -> str:
-    """The form of rows as a grammar."""
-    return files("rashomon.shipped.tables.model_reading").joinpath("rows.gbnf").read_text("utf-8")
-
-
 def _hash_of(settings: ModelSettings) -> str:
     """A hash of what requests hold beside prompt and model; "" where they hold nothing else."""
-    form = _grammar() if settings.grammar else ""
-    sent = json.dumps([settings.body, form], sort_keys=True) if settings.body or form else ""
+    sent = json.dumps(settings.body, sort_keys=True) if settings.body else ""
     return hashlib.sha256(sent.encode("ascii")).hexdigest()[:16] if sent else ""
 
 

@@ -12,13 +12,12 @@ from typing import Any
 
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines, write_file
-from rashomon.model.model_use import ReadingPlan
 from rashomon.protocols import Prompt, Reply
 
 
 @dataclass(frozen=True, slots=True)
 class ReplySource:
-    """The origin of replies: the model's name, its host, its context in tokens, and how it read.
+    """The origin of replies: the model's name, its host, and its context in tokens.
 
     `body`: hash of what else each request held, "" for nothing; `questions_in`: the language in
     which it was to word questions, "" for that of the reports.
@@ -27,7 +26,6 @@ class ReplySource:
     name: str
     host: str
     context: int
-    plan: ReadingPlan = ReadingPlan.LARGE
     body: str = ""
     questions_in: str = ""
 
@@ -137,7 +135,7 @@ class KeptModel:
             replies.source.host,
             replies.source.context,
         )
-        self.plan, self._body = replies.source.plan, replies.source.body
+        self._body = replies.source.body
         self.questions_in = replies.source.questions_in
         self.missed: Counter[str] = Counter()
         self._replies = replies
@@ -152,8 +150,7 @@ class KeptModel:
 
 
 def _head(source: ReplySource) -> dict[str, Any]:
-    head = {"plan": source.plan.value} if source.plan is not ReadingPlan.LARGE else {}
-    head |= {"body": source.body} if source.body else {}
+    head = {"body": source.body} if source.body else {}
     head |= {"questions_in": source.questions_in} if source.questions_in else {}
     return {"model": source.name, "host": source.host, "context": source.context} | head
 
@@ -175,10 +172,8 @@ def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
         and isinstance(row.get("host"), str)
         and _is_count(row.get("context"))
     ):
-        named_plan = row.get("plan")
-        plan = ReadingPlan(named_plan) if named_plan in list(ReadingPlan) else ReadingPlan.LARGE
         more = (one if isinstance(one := row.get(n), str) else "" for n in ("body", "questions_in"))
-        return ReplySource(row["model"], row["host"], row["context"], plan, *more)
+        return ReplySource(row["model"], row["host"], row["context"], *more)
     return None
 
 

@@ -5,7 +5,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +19,6 @@ class PassUse:
     refused: tuple[tuple[str, int], ...]
     tokens_in: int
     tokens_out: int
-
-
-class ReadingPlan(StrEnum):
-    """How a language model reads a story: as its digest tells it, in one request where it fits, or
-    whole, in a few long requests; by size, as `plan_for` chooses."""
-
-    BY_SIZE = "by-size"
-    DIGEST = "digest"
-    LARGE = "large"
-
-
-_MANY = 10
-_WHOLE_STORIES = 16_000
-
-
-def plan_for(plan: str, reports: int, context: int) -> ReadingPlan:
-    """Returns the plan by which a story of so many reports is read: by size, as its digest tells it
-    from ten reports on, or where a context of fewer than 16,000 tokens does not hold stories whole,
-    else whole (measured in docs/models.md)."""
-    if plan != ReadingPlan.BY_SIZE:
-        return ReadingPlan(plan)
-    is_large = reports >= _MANY or context < _WHOLE_STORIES
-    return ReadingPlan.DIGEST if is_large else ReadingPlan.LARGE
 
 
 CORRECTIONS = "corrections"

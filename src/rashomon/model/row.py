@@ -4,7 +4,6 @@ the words that answer them), and corrections (`Repairs`)."""
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rashomon.model.name import NameKind
 from rashomon.model.point import Account, LostWords, PointKind, RelationKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
@@ -110,8 +109,6 @@ class Corrected:
     speaker: str | None = None
     stance: Stance | None = None
     through: str | None = None
-    words: Span | None = None
-    none: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,21 +151,9 @@ class AuthoredVariant:
 @dataclass(frozen=True, slots=True)
 class Repairs:
     """What an author reads otherwise than the program, with the mark of its maker in `by` ("model
-    NAME"): corrections, and `variants` that it did not find.
-
-    Names go by one of their spellings; `apart`: spellings of which the first is not the name of the
-    others; `called`: a name, and which of its spellings is its own; `furniture` and `prose` hold
-    stretches of text by report.
-    """
+    NAME"): statements, and `variants` that it did not find."""
 
     by: str
     statements: tuple[CorrectedStatement, ...] = ()
     added: tuple[AddedStatement, ...] = ()
-    same: tuple[tuple[str, ...], ...] = ()
-    kinds: Mapping[str, NameKind] = field(default_factory=dict)
-    no_names: tuple[str, ...] = ()
-    furniture: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
-    prose: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
-    apart: tuple[tuple[str, ...], ...] = ()
-    called: tuple[tuple[str, str], ...] = ()
     variants: tuple[AuthoredVariant, ...] = ()

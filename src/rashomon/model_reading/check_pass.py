@@ -1,4 +1,4 @@
-"""The check of the digest plan: what a first reply sets side by side is shown once more, reading by
+"""The check: what a first reply sets side by side is shown once more, reading by
 reading, and stands only as far as the second reply says that it differs (`read_check`). A row that
 is left without a dispute stands as a thing that is told differently (`undisputed`)."""
 
@@ -13,13 +13,13 @@ from rashomon.model.statement import Stance
 from rashomon.model_reading.digest_sheet import CHECK
 from rashomon.model_reading.prompts import mark_beside, one_line, orders, packed, tokens
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines
-from rashomon.model_reading.second_look import NO_ROW
 from rashomon.model_reading.tally import Tally
 from rashomon.passages.variants import LONGEST
 from rashomon.protocols import Prompt
 from rashomon.rows.line_form import LETTERS
 from rashomon.rows.quoted_words import SearchableText
 
+NO_ROW = "a row or answer that is not in the list"
 ASKED = "Write the lines now."
 _AROUND = 60  # characters shown on each side of the words
 _LONGEST = 240  # of the words themselves

@@ -14,9 +14,9 @@ from rashomon.model.row import AuthoredVariant, Repairs, Row, RowAnswer, RowWord
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model_reading.digest_sheet import DigestSheet, NumberedSentence
-from rashomon.model_reading.first_pass import add_rows
-from rashomon.model_reading.repair_pass import NumberedItems, all_of, read_repairs
+from rashomon.model_reading.reply_corrections import all_of, read_corrections
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines
+from rashomon.model_reading.reply_rows import add_rows
 from rashomon.model_reading.tally import Tally
 from rashomon.rows.quoted_words import NOT_THERE, SearchableText, find_words, page_of
 from rashomon.text.polarity import NEGATIONS
@@ -24,9 +24,7 @@ from rashomon.text.polarity import NEGATIONS
 NO_SENTENCE = "a sentence that was not shown"
 _HEADING = re.compile(r"^[#\s*]*(variants|rows|corrections)\W*$", re.IGNORECASE)
 _KNOWN = re.compile(r"^v\s?(\d{1,4}):\s{1,5}(?=\S)", re.IGNORECASE)
-_CORRECTION = re.compile(
-    r"^(?:s\s?\d+\s+(?:speaker|stance|through|words|none)\b|s\s?\+|name\s+\")", re.IGNORECASE
-)
+_CORRECTION = re.compile(r"^(?:s\s?\d+\s+(?:speaker|stance|through)\b|s\s?\+)", re.IGNORECASE)
 _ID = re.compile(r"(?<![\w$€£-])[sS](\d{1,5})\b")
 _TOKEN = re.compile(r"\w+(?:[.,:]\d+)*|[$€£%]")
 
@@ -133,8 +131,8 @@ def read_digest(
     read = list(rows_before)
     add_rows(read, "\n".join(rows), shown.pages, by, tally, goes_on=bool(rows_before))
     read = [row for row in read if row not in rows_before]
-    repairs = read_repairs(
-        "\n".join(corrections), _items(shown, statements), shown.pages, by, tally, shown.whole
+    repairs = read_corrections(
+        "\n".join(corrections), _by_number(shown, statements), shown.pages, by, tally, shown.whole
     )
     told = Repairs(by, variants=tuple(variants)) if variants else None
     return [_with_folded(row, shown) for row in read], all_of([repairs, told])
@@ -199,7 +197,7 @@ def _variant(
         yield AuthoredVariant(thing.strip(' "'), tuple(readings), by)
 
 
-def _items(shown: _Shown, statements: Iterable[Statement]) -> NumberedItems:
+def _by_number(shown: _Shown, statements: Iterable[Statement]) -> dict[int, Statement]:
     """The statements by the numbers of the sentences of which they are most."""
     by_id = {one.id: one for one in statements}
     of_sentence: dict[int, Statement] = {}
@@ -208,7 +206,7 @@ def _items(shown: _Shown, statements: Iterable[Statement]) -> NumberedItems:
         held = [by_id[each] for each in one.sentence.statements if each in by_id]
         if held:
             of_sentence[number] = max(held, key=lambda s: (_shared(s.quote, quote), s.id))
-    return NumberedItems({}, of_sentence, {})
+    return of_sentence
 
 
 def _shared(one: Span, other: Span) -> int:

@@ -14,8 +14,6 @@ from rashomon.telling.leads import sentence_before
 
 STAGE, CHECK = "digest", "check"
 ASKED = "Write the three parts now."
-FEW = 6
-"""Reports of a story of which every question is asked."""
 _ROOM = 10_000  # tokens of a reply
 _LEAST = 500
 _SHARE = 0.5  # part of the context that the sentences of one request may take
@@ -216,8 +214,7 @@ def _most(context: int) -> int:
 def digest_prompt(story: str, sheet: DigestSheet, context: int, languages: str = "") -> Prompt:
     """Returns the request about one window; `languages`: what is said of languages."""
     system = orders(STAGE)
-    few = orders("few") if len(sheet.reports) <= FEW else ""
-    user = "\n\n".join(filter(None, (sheet.text(), few, languages, ASKED)))
+    user = "\n\n".join(filter(None, (sheet.text(), languages, ASKED)))
     room = min(_ROOM, context - tokens(system, user))
     return Prompt(STAGE, story, system, user, max(_LEAST, room))
 

@@ -8,26 +8,17 @@ replies can be replayed.
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
 from rashomon.model.report import Report
 from rashomon.model.row import Row
-from rashomon.rows.row_file import labels_of
 from rashomon.text.detect_language import is_read_whole
 
-COMMON = "reports"
-"""The orders with which requests about whole reports begin; the reports follow, so that servers
-that keep what they have read of a request read the reports once."""
-SECOND_LOOK = "second"
-"""The stage at which a reader is asked what the answers of rows are to each other."""
 CHARACTERS = 4  # characters per token in estimates
 _LINE = re.compile(r"[^\n]+")
-_SHOWN = 240  # characters of a paragraph that is left out
-_ROOM = 2_000  # characters of all of them in a report
 
 
 @cache
@@ -77,82 +68,6 @@ def that_fit(lines: Iterable[str], room: int) -> list[str]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedParagraph:
-    """A paragraph as shown to a model: its number, its place in the report, its text.
-
-    `left_out`: the program takes it for furniture; it is shown, cut to length, behind the others.
-    """
-
-    report: Report
-    number: int
-    start: int
-    end: int
-    text: str
-    left_out: bool
-
-    def line(self) -> str:
-        """Returns it as one line."""
-        return f"[{self.number}{' left out' if self.left_out else ''}] {self.text}"
-
-
-@dataclass(frozen=True, slots=True)
-class ReportSheet:
-    """A report as shown to a model; `label`: its name in the conversation."""
-
-    report: Report
-    label: str
-    paragraphs: tuple[NumberedParagraph, ...]
-
-    def head(self) -> str:
-        """Returns label, outlet and day."""
-        day = (self.report.anchor or self.report.published or "")[:10] or "day unknown"
-        return f"{self.label} | {one_line(self.report.outlet or 'outlet unknown')[:80]} | {day}"
-
-    def left_out(self) -> tuple[tuple[int, int], ...]:
-        """Returns the places of the paragraphs that are shown although the program leaves them
-        out."""
-        return tuple((one.start, one.end) for one in self.paragraphs if one.left_out)
-
-    def text(self) -> str:
-        """Returns the paragraphs, one a line."""
-        return "\n".join(one.line() for one in self.paragraphs)
-
-
-def sheets_of(reports: Iterable[Report]) -> tuple[ReportSheet, ...]:
-    """Returns the reports by their ids; paragraphs are numbered through all of them."""
-    ordered = sorted(reports, key=lambda report: report.id)
-    labels, out, number = labels_of(ordered), list[ReportSheet](), 1
-    for report in ordered:
-        found = list(_paragraphs(report, number))
-        number += len(found)
-        shown = [one for one in found if not one.left_out]
-        out.append(ReportSheet(report, labels[report.id], (*shown, *_left_out(found))))
-    return tuple(out)
-
-
-def _paragraphs(report: Report, number: int) -> Iterator[NumberedParagraph]:
-    texts = dict(prose_of(report))
-    for line in _LINE.finditer(report.text):
-        if line[0].strip():
-            prose = texts.get(line.start())
-            text = one_line(line[0])[:_SHOWN] if prose is None else prose
-            yield NumberedParagraph(report, number, *line.span(), text, prose is None)
-            number += 1
-
-
-def _left_out(paragraphs: Iterable[NumberedParagraph]) -> list[NumberedParagraph]:
-    """The paragraphs that the program leaves out, the longest first as far as there is room, in
-    their order."""
-    room, shown = _ROOM, list[NumberedParagraph]()
-    gone = [one for one in paragraphs if one.left_out]
-    for one in sorted(gone, key=lambda one: (-(one.end - one.start), one.start)):
-        room -= len(one.text)
-        if room >= 0:
-            shown.append(one)
-    return sorted(shown, key=lambda one: one.number)
-
-
 def prose_of(report: Report) -> Iterator[tuple[int, str]]:
     """Returns the paragraphs without furniture, each with the offset of its line in the text."""
     for line in _LINE.finditer(report.text):
@@ -186,10 +101,10 @@ def one_line(text: str) -> str:
     return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
 
 
-def question_line(number: int, row: Row, letter: str = "Q") -> str:
+def question_line(number: int, row: Row) -> str:
     """Returns a row's question with its answers, by number."""
     answers = "; ".join(f"{a.number} {one_line(a.value)[:60]}" for a in row.answers)
-    return f"{letter}{number} {one_line(row.question)} | {row.kind.value} | {answers}"
+    return f"Q{number} {one_line(row.question)} | {row.kind.value} | {answers}"
 
 
 def mark_beside(text: str) -> str:
@@ -198,12 +113,3 @@ def mark_beside(text: str) -> str:
     while mark in text:
         mark = hashlib.sha256(mark.encode("ascii")).hexdigest()[:8]
     return mark
-
-
-def set_apart(sheets: Sequence[ReportSheet]) -> str:
-    """Returns the reports between marks that occur in none of them."""
-    said = "\n".join((*(sheet.text() for sheet in sheets), *(sheet.head() for sheet in sheets)))
-    mark = mark_beside(said)
-    return "\n\n".join(
-        f"<<{mark} report {sheet.head()}>>\n{sheet.text()}\n<<{mark} end>>" for sheet in sheets
-    )

@@ -336,15 +336,6 @@ def annotate_reports(
         yield Annotations(report, doc, paragraphs_of(report, doc))
 
 
-def parsed_again(annotations: Annotations, report: Report) -> Annotations:
-    """Returns the report with the parse that it has, or with a new one if its prose has changed."""
-    return (
-        annotations
-        if report.furniture == annotations.report.furniture
-        else next(annotate_reports([report]))
-    )
-
-
 _PIECE = 40_000  # characters that are parsed at once: the memory of a parse grows with its length
 
 

@@ -1,16 +1,8 @@
-"""Corrections of a rows file, of statements, names and furniture, and what reports give
-differently, a line each, by report and exact words.
+"""Corrections of statements in a rows file, and what reports give differently, a line each, by
+report and exact words.
 
     statement courier "the harbour was shut" of "the mayor": speaker "the master"; stance denies
-    statement wire "no one was told": none
     statement + wire "a boat is missing": speaker "a clerk"; through "Radio Harn"; stance hedges
-    name "Ada Quill": same as "A. Quill", "Quill"
-    name "Bo Quill": not "Ada Quill"
-    name "A. Quill": called "Ada Quill"
-    name "Harbour Light": organisation
-    name "Monday": none
-    furniture courier "Home Harbour" to "Subscribe"
-    prose courier "The harbour stayed shut."
     differs "boats": courier "nine"; herald "nine" | wire "at least eleven"
 
 `of` names the speaker that the program reads, needed only where two statements have these words;
@@ -23,9 +15,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from rashomon.corrections.prove_furniture import left_out
-from rashomon.model.model_use import is_person
-from rashomon.model.name import NameKind
 from rashomon.model.report import Report
 from rashomon.model.row import (
     AddedStatement,
@@ -40,13 +29,12 @@ from rashomon.rows.line_form import NO_END, FileFault, author_in, escaped, unesc
 from rashomon.rows.quoted_words import NO_PLACE, NO_REPORT, NOT_THERE, SearchableText, find_words
 
 _TOKEN = re.compile(
-    r'\s*(?:"(?P<words>(?:\\.|[^"\\])*)"(?:\s*#\s*(?P<nth>\d{1,4}))?|(?P<mark>[:;,])'
-    r'|(?P<word>[^\s":;,]+))'
+    r'\s*(?:"(?P<words>(?:\\.|[^"\\])*)"(?:\s*#\s*(?P<nth>\d{1,4}))?|(?P<mark>[:;])'
+    r'|(?P<word>[^\s":;]+))'
 )
 _NOBODY, UNNAMED = "nobody", "unnamed "
 NO_SPEAKER = "a speaker whom the report does not name"
-_SHORT, _EDGE = 80, 40  # characters: a longer stretch is told by its first and last words
-HEADS = ("statement", "name", "furniture", "prose", "differs")
+HEADS = ("statement", "differs")
 
 
 class _Unreadable(Exception):
@@ -103,13 +91,7 @@ class _Line:
 
 
 _FORMS = {
-    "statement": 'statement REPORT "words": speaker "..."; stance denies; '
-    'through "..." (or none); words '
-    '"..." (or: none)',
-    "name": 'name "NAME": same as "OTHER" (or: not "OTHER"; called "SPELLING"; a kind: person, '
-    "organisation, place, other; none)",
-    "furniture": 'furniture REPORT "first words" to "last words"',
-    "prose": 'prose REPORT "first words" to "last words"',
+    "statement": 'statement REPORT "words": speaker "..."; stance denies; through "..." (or none)',
     "differs": 'differs "THING": REPORT "words"; REPORT "words" | REPORT "words"',
 }
 
@@ -125,14 +107,6 @@ class CorrectionReader:
     added: list[AddedStatement] = field(default_factory=list)
     variants: list[AuthoredVariant] = field(default_factory=list)
     _statements: dict[tuple[Span, str | None], Corrected] = field(default_factory=dict)
-    _same: list[tuple[str, ...]] = field(default_factory=list)
-    _apart: list[tuple[str, ...]] = field(default_factory=list)
-    _called: list[tuple[str, str]] = field(default_factory=list)
-    _kinds: dict[str, NameKind] = field(default_factory=dict)
-    _none: list[str] = field(default_factory=list)
-    _stretches: dict[str, dict[str, list[tuple[int, int]]]] = field(
-        default_factory=lambda: {"furniture": {}, "prose": {}}
-    )
 
     def take(self, text: str, number: int) -> None:
         """Takes one line."""
@@ -142,10 +116,6 @@ class CorrectionReader:
             line.form = _FORMS.get(head, line.form)
             if head == "statement":
                 self._statement(line)
-            elif head == "name":
-                self._name(line)
-            elif head in self._stretches:
-                self._stretch(line, head)
             elif head == "differs":
                 self._variant(line)
             else:
@@ -163,13 +133,6 @@ class CorrectionReader:
             self.by,
             tuple(CorrectedStatement(*one, change) for one, change in self._statements.items()),
             tuple(sorted(self.added, key=lambda added: added.words)),
-            tuple(self._same),
-            self._kinds,
-            tuple(dict.fromkeys(self._none)),
-            {report: tuple(found) for report, found in self._stretches["furniture"].items()},
-            {report: tuple(found) for report, found in self._stretches["prose"].items()},
-            tuple(self._apart),
-            tuple(self._called),
             tuple(dict.fromkeys(self.variants)),
         )
 
@@ -196,16 +159,13 @@ class CorrectionReader:
         if not new:
             self._statements[words, of] = change
             return
-        line.expect(not (change.none or change.words))
         stance = change.stance or Stance.ASSERTS
         added = AddedStatement(words, change.speaker or None, stance, change.through or None)
         self.added.append(added)
 
     def _change(self, line: _Line, page: SearchableText, known: Corrected) -> Corrected:
         """What a line changes, with what earlier ones changed of the same statement."""
-        if line.skip("none") and not line.tokens:
-            return Corrected(none=True)
-        changed: dict[str, str | Stance | Span] = {}
+        changed: dict[str, str | Stance] = {}
         while True:
             field_ = line.take("word").text
             if field_ == "speaker":
@@ -214,12 +174,10 @@ class CorrectionReader:
                 changed["stance"] = _stance(line)
             elif field_ == "through":
                 changed["through"] = "" if line.skip("none") else _there(page, line.take("words"))
-            elif field_ == "words":
-                changed["words"] = self._words(page, line.take("words"))
             else:
                 raise line.wrong()
             if not line.tokens:
-                return replace(known, none=False, **changed)  # type: ignore[arg-type]
+                return replace(known, **changed)  # type: ignore[arg-type]
             line.expect(line.skip(";"))
 
     def _speaker(self, line: _Line, page: SearchableText) -> str:
@@ -233,29 +191,6 @@ class CorrectionReader:
             raise _Unreadable(NO_SPEAKER, why, page.report.id, who)
         printed = " ".join(found[0].quote.split())
         return printed if bare == who else f"{UNNAMED}{printed}"
-
-    def _name(self, line: _Line) -> None:
-        name = line.take("words").text
-        line.expect(line.skip(":"))
-        what = line.take("word").text
-        if what == "same" and line.skip("as"):
-            self._same.append((name, *self._listed(line)))
-        elif what == "not":
-            self._apart.append((name, *self._listed(line)))
-        elif what == "called":
-            self._called.append((name, line.take("words").text))
-        elif what == "none":
-            self._none.append(name)
-        else:
-            line.expect(what in set(NameKind))
-            self._kinds[name] = NameKind(what)
-        line.expect(not line.tokens)
-
-    @staticmethod
-    def _listed(line: _Line) -> Iterator[str]:
-        yield line.take("words").text
-        while line.skip(","):
-            yield line.take("words").text
 
     def _variant(self, line: _Line) -> None:
         thing = line.take("words").text
@@ -277,27 +212,6 @@ class CorrectionReader:
             if not line.tokens or line.skip("|"):
                 return
             line.expect(line.skip(";"))
-
-    def _stretch(self, line: _Line, head: str) -> None:
-        page, first = self._page(line), line.take("words")
-        text, report = page.report.text, page.report.id
-        start = one_of(stretch_places(page, first.text), first.text, first.nth, report)
-        end = start.end
-        if line.skip("to"):
-            last = line.take("words").text
-            behind = [span.end for span in stretch_places(page, last) if span.start >= start.start]
-            if not behind:
-                raise _Unreadable(
-                    "not behind the first words", "copy the last words of the stretch", report, last
-                )
-            end = behind[0]
-        line.expect(not line.tokens)
-        place = start.start, min(end, len(text))
-        taken = self._stretches[head].get(report, [])
-        if head == "furniture" and not is_person(self.by):
-            for _, reason in left_out(page.report, [*taken, place])[1]:
-                raise _Unreadable(reason, "leave it where it is", report, first.text)
-        self._stretches[head][report] = [*taken, place]
 
 
 def _stance(line: _Line) -> Stance:
@@ -324,11 +238,6 @@ def list_reports(labels: Mapping[str, object]) -> str:
 def statement_places(page: SearchableText, words: str) -> list[Span]:
     """Returns where the words of a statement stand, captions and headlines included."""
     return find_words(page, words, furniture=True) or _exact(page.report, words)
-
-
-def stretch_places(page: SearchableText, words: str) -> list[Span]:
-    """Returns where a stretch of text begins with these words."""
-    return _exact(page.report, words) or find_words(page, words, furniture=True)
 
 
 def _exact(report: Report, words: str) -> list[Span]:
@@ -358,7 +267,7 @@ def correction_lines(
     again is left out."""
     place = partial(_statement_words, pages, labels)
     for one in repairs.statements:
-        words, change = place(one.words), _change_line(one.change, pages)
+        words, change = place(one.words), _change_line(one.change)
         if words and change:
             of = "" if one.of is None else f" of {_who(one.of)}"
             yield f"statement {words}{of}: {change}"
@@ -369,27 +278,11 @@ def correction_lines(
                 f"statement + {words}: speaker {_who(added.speaker)}{via}"
                 f"; stance {added.stance.value}"
             )
-    yield from _name_lines(repairs)
-    for head, stretches in (("furniture", repairs.furniture), ("prose", repairs.prose)):
-        for report, places in sorted(stretches.items()):
-            for start, end in places if report in pages else ():
-                yield f"{head} {labels[report]} {_stretch_line(pages[report], start, end)}"
     for variant in repairs.variants:
         readings = [[words for span in one if (words := place(span))] for one in variant.readings]
         told = " | ".join("; ".join(words) for words in readings if words)
         by = f" | by {_marked(variant.by)}" if variant.by != repairs.by else ""
         yield f"differs {_marked(variant.thing)}: {told}{by}"
-
-
-def _name_lines(repairs: Repairs) -> Iterator[str]:
-    said = [
-        *((first, f"same as {', '.join(map(_marked, others))}") for first, *others in repairs.same),
-        *((first, f"not {', '.join(map(_marked, others))}") for first, *others in repairs.apart),
-        *((name, f"called {_marked(own)}") for name, own in repairs.called),
-        *sorted(repairs.kinds.items()),
-        *((name, "none") for name in repairs.no_names),
-    ]
-    yield from (f"name {_marked(name)}: {what}" for name, what in said)
 
 
 def _marked(words: str) -> str:
@@ -417,9 +310,7 @@ def _with_place(found: Sequence[Span], span: Span) -> str:
     return _marked(span.quote) + (f"#{found.index(span) + 1}" if len(found) > 1 else "")
 
 
-def _change_line(change: Corrected, pages: Mapping[str, SearchableText]) -> str:
-    if change.none:
-        return "none"
+def _change_line(change: Corrected) -> str:
     parts = []
     if change.speaker is not None:
         parts.append(f"speaker {_who(change.speaker)}")
@@ -427,27 +318,4 @@ def _change_line(change: Corrected, pages: Mapping[str, SearchableText]) -> str:
         parts.append(f"stance {change.stance.value}")
     if change.through is not None:
         parts.append(f"through {_marked(change.through) if change.through else 'none'}")
-    if (words := change.words) is not None:
-        found = statement_places(pages[words.report], words.quote)
-        parts += [f"words {_with_place(found, words)}"] if words in found else []
     return "; ".join(parts)
-
-
-def _stretch_line(page: SearchableText, start: int, end: int) -> str:
-    text = page.report.text
-    size = end - start
-    if size <= _SHORT:
-        return _with_place(stretch_places(page, text[start:end]), page.report.span(start, end))
-    near = start + _EDGE
-    while near < end and text[near].isalnum() and text[near - 1].isalnum():
-        near += 1  # to the end of the word
-    first = page.report.span(start, near)
-    tail = min(_EDGE, size)
-    while (
-        text.find(text[end - tail : end], start) != end - tail
-    ):  # the last words stand earlier, too
-        tail = min(size, 2 * tail)
-    return (
-        f"{_with_place(stretch_places(page, first.quote), first)} to "
-        f"{_marked(text[end - tail : end])}"
-    )

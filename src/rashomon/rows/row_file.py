@@ -7,7 +7,7 @@
     1 no: courier "no charges have been filed so far"
     2 yes: wire "was charged with five counts of arson"; herald "five counts"#2 denies
 
-    statement wire "no one was told": none
+    statement wire "no one was told" of "the mayor": speaker "the master"
 
 First by whom: `model NAME`, `assistant NAME` or `person NAME`. A `report` line, where there is one,
 holds the hash of a report's text, so that its words are found again under another name; they list
@@ -349,18 +349,15 @@ def written_rows(
     repairs: Repairs | None,
     reports: Sequence[Report],
     *,
-    mended: Sequence[Report] = (),
     digits: int = _HASH,
 ) -> str:
     """Returns the rows file that reads back as these rows and corrections; it lists the reports
     that their authors had before them.
 
-    `mended`: the reports with corrected furniture, where rows quote from them; `digits`: how many
-    of a hash. Words that the reports do not hold are left out.
+    `digits`: how many of a hash. Words that the reports do not hold are left out.
     """
     labels = labels_of(reports)
     pages = {report.id: page_of(report) for report in reports}
-    prose = pages | {report.id: page_of(report) for report in mended}
     quoted = {span.report for row in rows for span in row.spans()}
     quoted |= _reports_of(repairs) if repairs else set()
     seen = {sha for row in rows for sha in row.seen or ()}
@@ -370,7 +367,7 @@ def written_rows(
         for one in sorted(reports, key=lambda one: one.id)
         if every or one.sha256 in seen or one.id in quoted
     ]
-    lines = [line for row in rows for line in _row_lines(row, by, prose, labels, listed)]
+    lines = [line for row in rows for line in _row_lines(row, by, pages, labels, listed)]
     corrected = list(correction_lines(repairs, pages, labels)) if repairs else []
     legend = [f"report {labels[one.id]}: {one.sha256[:digits]}" for one in listed]
     parts = [_HEAD, f"by: {by}", *legend, *lines, *(["", *corrected] if corrected else [])]
@@ -396,8 +393,6 @@ def _reports_of(repairs: Repairs) -> set[str]:
         *(one.words.report for one in repairs.statements),
         *(one.words.report for one in repairs.added),
         *(span.report for one in repairs.variants for span in one.spans()),
-        *repairs.furniture,
-        *repairs.prose,
     }
 
 
@@ -475,10 +470,6 @@ def of_reports(proved: ProvedRows, reports: Sequence[Report]) -> ProvedRows:
             variants=tuple(
                 kept for one in repairs.variants if (kept := _variant_in(one, by_id)) is not None
             ),
-            furniture={
-                report: places for report, places in repairs.furniture.items() if report in by_id
-            },
-            prose={report: places for report, places in repairs.prose.items() if report in by_id},
         )
     return replace(proved, rows=tuple(rows), repairs=repairs)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rashomon.authored.hold_rows import with_words
 from rashomon.comparing.rows_judged import AS_IT_WAS, carried_out
-from rashomon.comparing.rows_kept import story_pages
+from rashomon.comparing.rows_kept import StoryPages
 from rashomon.errors import StopError
 from rashomon.model.judgement import NOTE, OF_ACCOUNTS, UNDO, Judgement
 from rashomon.model.kept_row import StoredRow
@@ -41,7 +41,7 @@ def carry_out(
         story = find_story(store, story_id)
         (shown,) = ledger_in(story).stories
         members = members_of(store, story)
-        pages = story_pages(members, None, gone_texts(store, story.rows))
+        pages = StoryPages(tuple(members), gone_texts(store, story.rows))
         made = carried_out(story.rows, about, replace(shown, id=story_id), members, pages)
         touched = {*made.gone, *(row.id for row, _ in made.versions)}
         for kept in story.rows:

@@ -4,16 +4,15 @@ reports to other stories."""
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from rashomon.comparing.rows_kept import KeptBefore, row_here, story_pages, with_kept
+from rashomon.comparing.rows_kept import KeptBefore, StoryPages, row_here, with_kept
 from rashomon.comparing.rows_of_ledger import NOBODY
-from rashomon.corrections.apply_corrections import repair_furniture
 from rashomon.errors import StopError
 from rashomon.model.kept_row import StoredRow
 from rashomon.model.report import Report
 from rashomon.model.row import Row
 from rashomon.model.stored import Placed, StoredStory
 from rashomon.model_reading.read_story import ModelRead
-from rashomon.model_reading.repair_pass import together
+from rashomon.model_reading.reply_corrections import together
 from rashomon.rows.row_file import WHOLE_HASH, prove_corrections, read_rows_file, written_rows
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import find_story, ledger_in
@@ -56,16 +55,15 @@ def rows_file_of(store: SqlStore, given: str) -> str:
     repairs = together(found) if found else None
     if not rows and repairs is None:
         raise StopError(NOBODY)
-    mended = [repair_furniture(report, repairs) for report in members]
     by = repairs.by if repairs else rows[0].by
-    return written_rows(by, rows, repairs, members, mended=mended, digits=WHOLE_HASH)
+    return written_rows(by, rows, repairs, members, digits=WHOLE_HASH)
 
 
 def as_read(
     store: SqlStore, story: StoredStory, rows: Sequence[StoredRow]
 ) -> tuple[StoredRow, ...]:
     """Returns stored rows as a story reads them."""
-    pages = story_pages(members_of(store, story), None, gone_texts(store, rows))
+    pages = StoryPages(tuple(members_of(store, story)), gone_texts(store, rows))
     return tuple(replace(one, row=row_here(one, pages), story=story.id) for one in rows)
 
 

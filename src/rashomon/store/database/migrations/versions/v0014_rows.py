@@ -10,7 +10,7 @@ from alembic import context, op
 from rashomon.authored.in_force import in_force
 from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.comparing.rows_judged import carried_out
-from rashomon.comparing.rows_kept import KeptReading, rows_of_text, story_pages
+from rashomon.comparing.rows_kept import KeptReading, StoryPages, rows_of_text
 from rashomon.comparing.rows_of_ledger import rows_in
 from rashomon.errors import Damaged
 from rashomon.model.document import from_json
@@ -52,7 +52,7 @@ def upgrade() -> None:
         here = {report.sha256 for report in ledger.reports}
         about = [j for j in decided.values() if any(p.sha256 in here for p in j.passages)]
         shown = replace(ledger.stories[0], id=story_id)
-        pages = story_pages(ledger.reports, None)
+        pages = StoryPages(tuple(ledger.reports))
         made = carried_out(rows.of(stories=[story_id]), about, shown, ledger.reports, pages)
         for row, by in made.versions:
             rows.put([row], by=by)

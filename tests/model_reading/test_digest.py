@@ -1,4 +1,4 @@
-"""The digest plan: a story as the digest tells it, answered with variants, rows and corrections."""
+"""A story as the digest tells it, answered by a model with variants, rows and corrections."""
 
 import json
 from collections.abc import Sequence
@@ -11,7 +11,6 @@ from rashomon.comparing import compare as comparing
 from rashomon.comparing.rows_of_ledger import rows_in
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
-from rashomon.model.model_use import ReadingPlan
 from rashomon.model.passage import Variant, VariantKind, VariantRelation
 from rashomon.model.point import PointKind, RelationKind, Status
 from rashomon.model.report import Report
@@ -42,7 +41,7 @@ class Reader:
     """A model that answers a story of the digest with the same lines, whose sentences it finds by
     their words."""
 
-    name, host, context, plan = "otter", "127.0.0.1", 32_000, ReadingPlan.DIGEST
+    name, host, context = "otter", "127.0.0.1", 32_000
 
     def __init__(self, reply: str, context: int = 32_000, check: str = "") -> None:
         self.reply, self.asked, self.context = reply, list[Prompt](), context
@@ -176,8 +175,8 @@ def test_what_it_found_is_shown_once_more_and_stays_where_the_check_says_nothing
 
 def test_what_the_check_calls_another_thing_stands_side_by_side_no_more() -> None:
     _, variants, statuses = _checked("V1 n\nV2 t 1 2\nR1 1n2")
-    assert variants == [("Bo Quill", 2)]
-    assert statuses == [Status.VARIED]
+    assert variants == [("Bo Quill", 2), ("The gate", 2)]  # without a dispute it needs no question
+    assert statuses == []
     spans = [Span(report, 0, 4, "nine") for report in ("a", "b", "c", "d")]
     told = AuthoredVariant("goats", tuple((span,) for span in spans), "model otter")
     _, (left,) = read_check("V1 d 1, 3", (), (told,), Tally("check"))
@@ -254,7 +253,7 @@ def test_a_small_context_reads_in_windows_that_hold_every_sentence_once() -> Non
 
 
 def test_what_it_takes_is_estimated_beforehand() -> None:
-    about = estimate(_pile(), 32_000, ReadingPlan.DIGEST)
+    about = estimate(_pile(), 32_000)
     model = Reader(THREE)
     _read(model)
     sent = sum(len(p.system) + len(p.user) for p in model.asked) / 4
