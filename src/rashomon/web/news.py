@@ -74,7 +74,8 @@ def gather_news(rows: Sequence[ChangeRow], ledger: Ledger) -> News:
     labels = label_reports(ledger.reports)
     points = (point for story in ledger.stories for point in story.points)
     called = {point.question: title_of(point) for point in points}
-    there = {one.id for story in ledger.stories for one in (*story.passages, *rows_of(story))}
+    there = {one.id for story in ledger.stories for one in story.passages}
+    there |= {row.id for story in ledger.stories for row in rows_of(story)}
     listed = [_entry(held, ledger, labels, called, there) for held in standing(rows)]
     first = [one for kind in FIRST for one in listed if one.kind == kind]
     kinds = dict.fromkeys((*COUNTED, *(one.kind for one in listed)))
@@ -102,7 +103,7 @@ def _entry(
     reports = dict.fromkeys(one for row in brought for one in row.reports if one in labels.names)
     links = tuple((labels.name(one), labels.text(one)) for one in reports)
     about = (subject_of(row, story) for row in rows for story in ledger.stories)
-    anchor = next((fragment(found) for found in about if found in there), "")
+    anchor = next((fragment(found) for found in about if found and found in there), "")
     if not anchor and len(links) == 1 and kind in _OF_REPORTS:
         anchor = links[0][1]
     return ChangeEntry(
