@@ -42,7 +42,7 @@ OWN = frozenset(
     statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
     statements/source_phrases._KEPT store/database shipped/tables/report_fields telling/point_order
     text/name_words._BY_EAR text/name_words._SOUNDS telling/wording web/decisions store/tell_changes
-    web/ledger_page web/map._PRECISIONS web/opened_point._VERBS web/story_view web/table
+    web/ledger_page web/opened_point._VERBS web/story_view web/table
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")

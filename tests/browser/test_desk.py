@@ -106,7 +106,7 @@ def test_from_the_list_to_the_words(desk: str, browse: Walk) -> None:
     assert f"#t-owl:{start}-" in page.url
 
 
-@pytest.mark.parametrize("fragment", ["#p-locked", "#a-l1", "#t-owl:10-20", "#v-names"])
+@pytest.mark.parametrize("fragment", ["#p-locked", "#a-l1", "#t-owl:10-20", "#v-speakers"])
 def test_addresses_stay(desk: str, browse: Walk, fragment: str) -> None:
     page = browse(f"{desk}/s/mill-ledger{fragment}")
     assert page.url == f"{desk}/s/mill{fragment}"

@@ -41,7 +41,7 @@ RUNS = {
     f"export {name}": (f"export {name} l.json -o out/x{chosen.suffix} --force")
     for name, chosen in FORMATS.items()
 }  # fmt: skip
-OTHERS = {"diff", "explain", "incidents", "read", "show", "stories", "verify"}  # these only read
+OTHERS = {"diff", "incidents", "read", "show", "stories", "verify"}  # these only read
 ELSEWHERE = {
     "serve",
     "watch",
