@@ -12,7 +12,6 @@ from lxml import etree, html
 from rich.console import Console, RenderableType
 
 from rashomon.agents import text_views
-from rashomon.cli.explain import list_targets
 from rashomon.cli.overview import print_ledger
 from rashomon.cli.story_parts import alone_parts, brief_lines, join_parts
 from rashomon.exports.data_frames import html_of
@@ -59,7 +58,6 @@ def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
     for report in ledger.reports:
         yield f"only {report.id}", printed(alone_parts(ledger, report))
     yield "names", printed(join_parts(ledger))
-    yield "targets", printed(list_targets(ledger))
     yield "assistants", "\n".join(_for_assistants(ledger))
     changes = story_changes("s", unasked(ledger), ledger, Succession({}, (), {}), at="")
     yield (

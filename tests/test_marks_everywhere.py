@@ -15,7 +15,6 @@ from lxml import etree, html
 
 from all_views import WORDING, docx_rows, pages, screens
 from marked_rows import NOWHERE, OF, ROWS, marked_ledger
-from rashomon.cli.explain import explained
 from rashomon.exports.export_format import Files
 from rashomon.exports.flat_tables import TABLES
 from rashomon.exports.formats import FORMATS
@@ -25,7 +24,6 @@ from rashomon.web.ledger_page import render_page
 from shown_rows import row_of
 
 LEDGER = marked_ledger()
-STORY = LEDGER.stories[0]
 MARK = re.compile("|".join(OF))
 HIDDEN = re.compile("|".join(NOWHERE))
 QUOTES = tuple({account.quote.quote for point in ROWS for account in point.accounts})
@@ -56,23 +54,6 @@ def test_lines_of_the_terminal_and_for_assistants(name: str) -> None:
 def test_every_marked_word_is_told_somewhere() -> None:
     told = "\n".join(SCREENS.values())
     assert {word for word in OF if word not in told} == set()
-
-
-@pytest.mark.weights
-def test_explanations() -> None:
-    for point in STORY.points:
-        lines = [*explained(LEDGER, point.id)]
-        for line in lines:
-            if HIDDEN.search(line):  # who asks for an explanation asks for the wording, too
-                assert line.startswith(
-                    f"worded by {point.by}, not borne out by what it quotes: "
-                ), line
-            else:
-                hold_up("explain", line)
-        assert not any("zorhidden" in line for line in lines)
-    for passage in STORY.passages:
-        for line in explained(LEDGER, passage.id):
-            hold_up("explain", line)
 
 
 # The page
@@ -123,7 +104,7 @@ def test_rows_and_tooltips_of_pages(name: str, monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_page_tells_every_marked_word() -> None:
     page = PAGES["page"] or ""
-    assert {word for word in OF if word not in page} == set()
+    assert {word for word in OF if word not in page} == {"zorjoined"}  # `show --names` tells it
 
 
 def test_a_judgement_says_whose_the_question_was() -> None:

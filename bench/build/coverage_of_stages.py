@@ -31,7 +31,6 @@ STAGES = (
 TESTS = (
     "tests/text",
     "tests/shipped/tables",
-    "tests/explain",  # the traces that it shows are the stages' own
     "tests/stories",
     "tests/test_stages.py",
     "tests/test_streaming.py",

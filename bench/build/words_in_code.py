@@ -30,7 +30,7 @@ OWN = frozenset(
     passages/signals.SIGNALS child_command cli dates/anchors.RELATIVE
     dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS
     dates/precision._BY_KIND desk exports figures/fates._STATES language_models
-    passages/signals.SIGNALS lineage/copyable_words._SHELL rows/correction_lines._FORMS
+    passages/signals.SIGNALS lineage/copyable_words._SHELL
     names/kinds._KIND_OF_LABEL
     names/name_tokens._GIVEN text/token_index._CLAUSAL reports/containers reports/decoding._PAGE_TAG
     reports/duplicates._TRACKING reports/frame/frame_lines._SPEAKS reports/open_source._SUFFIXES
@@ -42,7 +42,7 @@ OWN = frozenset(
     statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
     statements/source_phrases._KEPT store/database shipped/tables/report_fields telling/point_order
     text/name_words._BY_EAR text/name_words._SOUNDS telling/wording web/decisions store/tell_changes
-    web/ledger_page web/map._PRECISIONS web/opened_point._VERBS web/story_view web/table
+    web/ledger_page web/opened_point._VERBS web/story_view web/table
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -11,8 +11,8 @@ import pytest
 
 from desk_server import Served, served
 from desk_walks import Walk, watched
+from model_servers import FerryReader
 from pages import rich_ledger
-from rashomon.language_models.reply_cache import KeptModel, Replies
 from rashomon.model.ledger import Ledger
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
@@ -115,11 +115,10 @@ def demo(demo_store: Path, tmp_path: Path) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def asked_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same reports as they were read by the model whose replies the example keeps."""
+    """The same reports as they were read by a model that writes the example's rows."""
     path = tmp_path_factory.mktemp("asked") / "desk.db"
-    replies = str(ROOT / "examples" / "ferry-fire" / "replies.jsonl")
     with stored(str(path)) as store:
-        store.reader = KeptModel(Replies(replies), replies)
+        store.reader = FerryReader()
         add_reports(store, [str(EXAMPLE)], settings=Settings(), clock=Ticking())
     return path
 

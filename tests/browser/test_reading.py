@@ -154,14 +154,8 @@ _VIEW = "document.querySelector('.bar nav a[aria-current]').textContent.trim().s
 @pytest.mark.parametrize(
     ("address", "view", "told"),
     [
-        ("#p-0123456789", "Questions", "This link led to a question that version 0.2 guessed"),
-        (
-            "#a-0123456789",
-            "Questions",
-            "or an answer to one. Questions come only from a model, an assistant or a person now.",
-        ),
+        ("#p-0123456789", "Questions", "Shown: the table."),
         ("#e-0123456789", "Timeline", "Shown: the timeline."),
-        ("#name-0123456789", "Names", "Shown: the names."),
         (
             "#t-lark-2:4-9",
             "Reports",
@@ -187,7 +181,7 @@ def test_an_address_that_is_gone_says_so_and_shows_the_nearest(
 
 
 @pytest.mark.parametrize(
-    "address", ["#p-locked", "#r-toll", "#t-lark:alone", "#t-lark:0-4", "#v-names", "#e-2", ""]
+    "address", ["#p-locked", "#r-toll", "#t-lark:alone", "#t-lark:0-4", "#v-timeline", "#e-2", ""]
 )
 def test_nothing_is_said_where_the_address_is_there(open_page: Any, address: str) -> None:
     page = open_page(rich_ledger(), address)

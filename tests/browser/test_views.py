@@ -17,15 +17,11 @@ VIEWS = (
     "table",
     "passages",
     "digest",
-    "figures",
     "brief",
     "reports",
     "speakers",
     "lineage",
     "timeline",
-    "map",
-    "names",
-    "anomalies",
 )
 
 
@@ -70,17 +66,6 @@ def test_timeline_has_days_and_gaps(open_page: Any) -> None:
     assert "2 Mar 2031" in text
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_the_map_shows_what_happened_by_the_numbers_of_the_list(open_page: Any, width: int) -> None:
-    page = open_page(rich_ledger(), "#v-map", width=width)
-    assert page.locator("svg.map .town").count() == 1
-    assert page.locator("svg.map .land").count() > 0
-    assert page.locator("svg.map").bounding_box()["width"] <= width
-    assert page.locator("svg.map .nr").all_text_contents() == ["1"]
-    assert "1 Dunmora\t1 passage, 1 event\ttown" in page.inner_text("#v-map table") or width < 700
-    assert "2 more places" in page.inner_text("#v-map .cap")
-
-
 def test_timeline_gives_the_days_of_each_report_and_whether_they_exclude_each_other(
     open_page: Any,
 ) -> None:
@@ -120,7 +105,6 @@ def worked_on() -> str:
             why="doors were meant",
             **by,
         ),
-        judgement(Action.SAME, "name", ("Dunmora", "Dunmoora"), **by),
         judgement(Action.EXCLUDE, "report", ("lark",), why="a copy", **by),
     )
     now = rich_ledger()
@@ -138,14 +122,14 @@ def test_what_people_decided_stands_beside_it_and_the_machines_value_is_struck(
         page.evaluate("getComputedStyle(document.querySelector('.l2 .aside')).textDecorationLine")
         == "line-through"
     )
-    page.evaluate("location.hash = '#v-names'")
-    assert "taken for one name" in page.inner_text("tr[data-name=n-dun]")
 
 
-def test_anomaly_is_marked_in_the_head_of_its_column(page: Any) -> None:
+def test_what_is_odd_is_marked_in_the_head_of_its_column_and_stands_at_the_report(
+    page: Any,
+) -> None:
     page.click(".l2 .line a")
     assert shown(
-        page, "#v-anomalies >> text=the page is dated five weeks after the day it speaks from"
+        page, ".art.on .note >> text=the page is dated five weeks after the day it speaks from"
     )
 
 
@@ -190,7 +174,7 @@ def test_keyboard_walk(page: Any) -> None:
     page.keyboard.press("h")
     page.keyboard.press("Enter")
     assert page.evaluate("[...CSS.highlights.get('passage')].join()") == "locked"
-    page.keyboard.press("7")
+    page.keyboard.press("6")
     assert shown(page, "#v-speakers")
     page.keyboard.press("1")
     page.keyboard.press("/")
@@ -240,7 +224,7 @@ def test_paper_has_what_stands_open(open_page: Any, example: Any) -> None:
         == "rgb(255, 255, 255)"
     )
     assert not shown(page, ".bar")
-    assert not shown(page, "#v-names")
+    assert not shown(page, "#v-speakers")
     assert page.evaluate(
         "[...document.querySelectorAll('tbody:not(.folded) tr.ps')].every(row => row.offsetParent)"
     )

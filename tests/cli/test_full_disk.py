@@ -41,7 +41,7 @@ RUNS = {
     f"export {name}": (f"export {name} l.json -o out/x{chosen.suffix} --force")
     for name, chosen in FORMATS.items()
 }  # fmt: skip
-OTHERS = {"diff", "explain", "read", "show", "stories", "verify"}  # these only read
+OTHERS = {"diff", "incidents", "read", "show", "stories", "verify"}  # these only read
 ELSEWHERE = {
     "serve",
     "watch",
@@ -51,7 +51,7 @@ ELSEWHERE = {
     # settings:
     # tests/cli/test_language_model.py
 }
-FILES = ("l.json", "p.html", "j.jsonl", "a.jsonl", "a.xml")
+FILES = ("l.json", "p.html", "l.db", "j.jsonl", "a.jsonl", "a.xml")
 
 
 def test_every_verb_that_writes_is_tried() -> None:
@@ -70,6 +70,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "add old --store s.db",
             "export ledger --store s.db -o l.json",
             "show l.json --page p.html",
+            "export sqlite l.json -o l.db",
             "judge l.json --judgements j.jsonl exclude name Norland",
         ):
             assert run(line).exit_code == 0
@@ -78,7 +79,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "utf-8",
     )
     (folder / "given.txt").write_text(
-        'by: person ina\n\n# Where? | place\n1 there: old "Norland"\n', "utf-8"
+        'by: person ina\n\n# Where? | place\n1 there: aurora-2 "on burning ferry Aurora"\n', "utf-8"
     )
     (folder / "out").mkdir()
     shutil.rmtree(folder / "old")

@@ -63,7 +63,7 @@ def test_questions_that_somebody_asked_come_first_with_their_author() -> None:
         "A  “Nine people were hurt” (Hill Post, the mayor)  1 report, 1 line, 1 voice\n",
         "  B  “Eleven people were hurt” (Evening Star, a nurse)  1 report, 1 line, 1 voice",
         "2 matters found in two reports or more, readings differ in 1",
-        "one matter whole",
+        "--only REPORT: what it",
     )
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)

@@ -94,6 +94,14 @@ def test_a_hit_says_what_it_is_and_leads_to_the_words(two: Path) -> None:
     )
 
 
+def test_a_figure_of_the_program_is_found_at_its_words(tmp_path: Path) -> None:
+    fill(tmp_path / "s.db", {"st-1": make_ledger(HURT)})
+    html = open_desk(tmp_path / "s.db").get("/", params={"q": "hurt"}).text
+    words = HURT.accounts[0].quote
+    place = f"/s/st-1#t-{words.report}:{words.start}-{words.end}"
+    assert f'<span class="kind">point</span> <a href="{place}">{HURT.question}</a>' in html
+
+
 def test_pages(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from rashomon.desk import story_list
 
@@ -129,15 +137,18 @@ def test_incomplete_coverage_is_said_and_leads_to_the_sources(two: Path) -> None
 
 
 def kept(path: Path, *states: tuple[Point, ...]) -> None:
-    """A store whose story had these points, one state after the other."""
+    """A store in whose story somebody asked these questions, one state after the other."""
     for number, points in enumerate(states):
-        fill(path, {"st-1": make_ledger(*points)}, at=f"2031-03-0{number + 1}T08:00:00+00:00")
+        asked = (replace(point, by="person Ada") for point in points)
+        fill(path, {"st-1": make_ledger(*asked)}, at=f"2031-03-0{number + 1}T08:00:00+00:00")
 
 
 NEW = replace(HURT, id="p-new", question="How many were hurt on the road?")
 
 
-LESS = replace(HURT, id="p-less", accounts=HURT.accounts[1:])
+LESS = replace(
+    HURT, id="p-less", accounts=HURT.accounts[1:], versions=HURT.versions[1:], relations=()
+)
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_what_is_of_one_user_is_not_in_what_is_kept(db: Path) -> None:
         ("points", "p-locked", "of the same doors"),
         ("texts", "t-owl", "𝒜𝓁𝒹𝑒𝓃"),
         ("groups", "disputed", "Was a door locked?"),
-        ("views", "names", "Dunmora"),
+        ("views", "timeline", "Dunmora"),
     ],
 )
 def test_a_part_is_a_fragment_for_scripts_and_a_page_without_them(

@@ -1,15 +1,12 @@
 """Rows of authors become points, and what came after them stands beside them."""
 
-import json
 from functools import cache
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 import rashomon
 from factories import parse_report
-from rashomon.cli.group import main
 from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.comparing.rows_in_story import place_in
 from rashomon.model.point import Account, Point
@@ -186,29 +183,6 @@ def test_a_file_that_lists_no_report_leaves_open_what_came_after(folder: Path) -
     (story,) = compared(folder, text).stories
     (point,) = (point for point in story.points if point.by)
     assert (point.beside, point.lost) == (None, None)
-
-
-@pytest.mark.weights
-def test_the_terminal_says_it_in_a_line_each(folder: Path) -> None:
-    arguments = [
-        "compare",
-        str(folder),
-        "--rows",
-        str(rows(folder)),
-        "-o",
-        str(folder.parent / "l.json"),
-    ]
-    shown = CliRunner().invoke(main, arguments)
-    assert shown.exit_code == 0, shown.output
-    ledger = str(folder.parent / "l.json")
-    (story,) = json.loads(Path(ledger).read_text(encoding="utf-8"))["stories"]
-    (point,) = (point["id"] for point in story["points"] if point["by"])
-    told = CliRunner().invoke(main, ["explain", ledger, point]).output
-    assert "beside it: 1 sentence of reports that came after it" in told
-    assert (
-        "lost: “he reeked of gin” (barman): the report that held them is not here any more"
-        in " ".join(told.split())
-    )
 
 
 ROOT = Path(__file__).parents[2]

@@ -381,8 +381,6 @@ def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> Non
             for row in (first.after, dead.row)
         ]
         assert [stances["a fifth life"] for stances in quoted] == [None, Stance.HEDGES]
-        ((_, corrected),) = database.rows.corrections_of(dead.story)
-        assert "by: model recorded-llm" in corrected
         assert check_store(database).faults == ()
         judged = {judgement.id for judgement in database.judgements.all()}
         assert len(judged) == 12

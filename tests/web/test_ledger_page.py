@@ -115,7 +115,7 @@ FRAME = Frame(("/page.css",), ("/page.js",), "/start.js", NONE, "/s/1")
         ("points", "all", 'data-point="p-empty"'),
         ("texts", "t-owl", "Share this"),
         ("groups", "single", 'data-id="p-empty"'),
-        *(("views", view, "<") for view in VIEWS if view != "changes"),
+        *(("views", view, "<") for view in VIEWS),
     ],
 )
 def test_a_part_stands_in_the_whole_page(kind: str, key: str, words: str) -> None:
@@ -133,8 +133,8 @@ def test_a_part_stands_in_the_whole_page(kind: str, key: str, words: str) -> Non
         ("texts", "owl"),
         ("groups", "none"),
         ("views", "states"),
-        ("views", "changes"),
-        ("views", "names-2"),
+        ("views", "names"),
+        ("views", "brief-2"),
         ("x", "y"),
         ("views", ""),
     ],

@@ -1,4 +1,4 @@
-"""The table and what of speakers and names stands beside it."""
+"""The table, and what is background of the timeline."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -14,7 +14,6 @@ VERBS = {
     "add": "Add reports to a store.",
     "compare": "Compare reports: reports in, ledger out.",
     "diff": "Print what changed in the stories of a store.",
-    "explain": "Explain a matter, figure or question of a ledger.",
     "export": "Write a ledger in a format of another tool.",
     "judge": "Keep a person's decision about a ledger or a story.",
     "mcp": "Serve an assistant (Model Context Protocol).",

@@ -75,7 +75,7 @@ _GO_ON = (
     "A + adds to the sentence above it; what is perhaps may be of another thing; reports on it "
     "tell of the matter, not each of them all that the sentence says.",
     "Go on: -o FILE or --page FILE writes the page; show LEDGER --brief: one page, --only "
-    "REPORT: what it alone tells; explain LEDGER ID: one matter whole.",
+    "REPORT: what it alone tells.",
 )
 _ASK = (
     "What is asked, answered and disputed comes from an author: a language model (--model "

@@ -1,8 +1,8 @@
 """Parts of a story as lines: its brief, what was found in one report only, which spellings of names
-were joined and why, what came after a row."""
+were joined and why."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -10,7 +10,6 @@ from rich.text import Text
 
 from rashomon.cli.terminal import printable
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.stored import StoryCard
 from rashomon.telling.story_card import numbers_told
@@ -43,15 +42,6 @@ def hanging(lines: Iterable[Text], console: Console, most: int | None = None) ->
             further.pad_left(left)
         out += wrapped
     return out
-
-
-def came_after(point: Point, labels: Mapping[str, str]) -> Iterator[str]:
-    """Yields what came after the row that the point is made of, and words that are gone."""
-    if point.beside:
-        yield f"beside it: {counted(len(point.beside), 'sentence')} of reports that came after it"
-    for lost in point.lost or ():
-        outlet = labels.get(lost.report, lost.report)
-        yield f"lost: “{shorten(lost.words)}” ({outlet}): {lost.why}"
 
 
 def report_labels(reports: Sequence[Report]) -> dict[str, str]:

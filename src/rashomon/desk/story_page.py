@@ -30,6 +30,7 @@ from rashomon.store.database.users import is_same_stay
 from rashomon.store.ledgers import ledger_of
 from rashomon.store.tell_changes import tell_rows
 from rashomon.telling.two_events import parts_of
+from rashomon.telling.wording import rows_of
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import name_reports
 from rashomon.web.ledger_page import Frame, render_framed, render_part
@@ -286,7 +287,7 @@ def send_place(asked: DeskRequest) -> Response:
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         current = ledger(asked, store, story_id)
-        points = [point for one in current.stories for point in one.points]
+        points = [point for one in current.stories for point in rows_of(one)]
         ids = {*(p.id for p in points), *(one.id for p in points for one in p.accounts)}
         if given in {*map(fragment, ids), *label_reports(current.reports).ids.values()}:
             return JSONResponse({"here": True, "address": "", "told": ""})
@@ -373,7 +374,7 @@ def _held(row: FormerRow, ledger: Ledger) -> tuple[Point, Account] | None:
     """Returns the point of this ledger that holds most of the accounts that an id stood for, and
     one of them."""
     sha = {report.id: report.sha256 for report in ledger.reports}
-    points = [point for one in ledger.stories for point in one.points]
+    points = [point for one in ledger.stories for point in rows_of(one)]
     held = [
         (p, a)
         for p in points

@@ -12,14 +12,14 @@
   point on the page (`fragment(point.id)`), or `all` for all of them: the opened point with its
   accounts; `texts` + `t-<report>` (the hash of its address): the report in the reading view;
   `groups` + the key of a group (`same`, `by-two`): its rows of questions or passages; `matters` +
-  `rest` or `only`: what the digest folds; `views` + the name of a view (VIEWS; `names-2` in a
+  `rest` or `only`: what the digest folds; `views` + the name of a view (VIEWS; `brief-2` in a
   second story): what stands in it.
 
 On the page elements say what they stand for: `li.mt[id]` a matter of the digest (`d-` and the id of
 its passage), `tr.ps[data-id]` a passage, in it `.card[data-report]`
 what a report says and `.sn[data-sentence][data-start][data-end]` a sentence; `tr.pt[data-id]` a
 question, `.acc[id]` and, folded under it, `.same[id]` an account with its `data-report`,
-`.ver[data-version]` an answer, `article[data-report]` a report, `tr[data-name]` a name. Further
+`.ver[data-version]` an answer, `article[data-report]` a report. Further
 scripts find what they need in the `rashomon` object that `page_script` leaves (static/start.js says
 what is in it), and hear of `rashomon:open` (a point was opened) on the document.
 """

@@ -1,7 +1,7 @@
 """What changed in a story, for readers: the most telling changes first, on one screen; the rest
 folded and counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
 from rashomon.store.morning import Morning
 from rashomon.store.tell_changes import COUNTED, count_of_kind, standing, subject_of
-from rashomon.telling.wording import title_of
+from rashomon.telling.wording import rows_of, title_of
 from rashomon.text.calendar_words import say_values
 from rashomon.web.markup import (
     Labels,
@@ -28,6 +28,7 @@ MOST = 5  # changes that are told before the rest of them is folded
 _ANSWERS = ("answer", "figure")
 # their before and after are ids, which mean nothing to readers
 _IDS = ("merged", "split", "report left", "revision")
+_OF_REPORTS = ("report", "correction", "revision", "told", "figure")
 _MOST_REPORTS = 3
 _ORDER = {kind: place for place, kind in enumerate(COUNTED)}
 
@@ -73,7 +74,9 @@ def gather_news(rows: Sequence[ChangeRow], ledger: Ledger) -> News:
     labels = label_reports(ledger.reports)
     points = (point for story in ledger.stories for point in story.points)
     called = {point.question: title_of(point) for point in points}
-    listed = [_entry(held, ledger, labels, called) for held in standing(rows)]
+    there = {one.id for story in ledger.stories for one in story.passages}
+    there |= {row.id for story in ledger.stories for row in rows_of(story)}
+    listed = [_entry(held, ledger, labels, called, there) for held in standing(rows)]
     first = [one for kind in FIRST for one in listed if one.kind == kind]
     kinds = dict.fromkeys((*COUNTED, *(one.kind for one in listed)))
     rest = [
@@ -85,18 +88,23 @@ def gather_news(rows: Sequence[ChangeRow], ledger: Ledger) -> News:
 
 
 def _entry(
-    rows: Sequence[ChangeRow], ledger: Ledger, labels: Labels, called: Mapping[str, str]
+    rows: Sequence[ChangeRow],
+    ledger: Ledger,
+    labels: Labels,
+    called: Mapping[str, str],
+    there: Container[str],
 ) -> ChangeEntry:
     """Returns one change of what followed each other, with its link and the reports behind it;
-    `called`: by question, what it is called with its author."""
+    `called`: by question, what it is called with its author; `there`: what has its own place
+    on the page."""
     kind = min((row.kind for row in rows), key=lambda kind: _ORDER.get(kind, len(_ORDER)))
     subject, answers = rows[-1].subject, [row for row in rows if row.kind in _ANSWERS]
     brought, given = answers or rows, () if kind in _IDS else answers or rows[-1:]
     reports = dict.fromkeys(one for row in brought for one in row.reports if one in labels.names)
     links = tuple((labels.name(one), labels.text(one)) for one in reports)
     about = (subject_of(row, story) for row in rows for story in ledger.stories)
-    anchor = next((fragment(found) for found in about if found), "")
-    if not anchor and len(links) == 1 and kind in ("report", "correction", "revision", "told"):
+    anchor = next((fragment(found) for found in about if found and found in there), "")
+    if not anchor and len(links) == 1 and kind in _OF_REPORTS:
         anchor = links[0][1]
     return ChangeEntry(
         kind,

@@ -9,11 +9,8 @@ from itertools import count
 from rashomon.lineage.sharing import Between, Sharing
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import Account, Point
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
 from rashomon.model.story import Story
-from rashomon.store.story_changes import is_figure
 from rashomon.telling.brief_layout import BriefLayout, lay_out
 from rashomon.telling.two_events import parts_told, titles_of
 from rashomon.telling.wording import counted, headline_of, rows_of
@@ -22,14 +19,8 @@ from rashomon.text.calendar_words import say_day
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.decisions import Decisions
 from rashomon.web.digest_view import FEW_REPORTS, DigestView, build_digest
-from rashomon.web.map import Map, draw_map
+from rashomon.web.list_speakers import SpeakerEntry, list_speakers
 from rashomon.web.markup import Labels, label_reports
-from rashomon.web.names import (
-    NameEntry,
-    SpeakerEntry,
-    list_names,
-    list_speakers,
-)
 from rashomon.web.opened_point import DiffPiece, Opened, PointOpener, word_changes
 from rashomon.web.passage_table import (
     PassageGroup,
@@ -39,7 +30,6 @@ from rashomon.web.passage_table import (
     quoted_passages,
 )
 from rashomon.web.report_columns import ReportColumns, order_columns
-from rashomon.web.shown_answers import Voice, voice_of
 from rashomon.web.table import Group, SynopticTable, TableRow, build_table
 from rashomon.web.timeline import TimelineEntry, tell_timeline
 
@@ -47,15 +37,11 @@ VIEWS = (
     "digest",
     "passages",
     "table",
-    "figures",
     "brief",
     "reports",
     "speakers",
     "lineage",
     "timeline",
-    "map",
-    "names",
-    "anomalies",
 )
 """The views of a story, in the order of the bar and of the number keys."""
 FEW_FIRST = ("table", "passages", "digest")
@@ -66,13 +52,10 @@ VIEW_COUNTS = {
     "digest": "matter",
     "table": "question",
     "passages": "row",
-    "figures": "counted thing",
     "reports": "report",
     "speakers": "speaker",
     "lineage": "stretch of words that two reports share",
     "timeline": "dated thing",
-    "names": "name",
-    "anomalies": "odd thing",
 }
 """What the number beside a view in the bar counts."""
 LARGE_CELLS = 4000
@@ -125,13 +108,10 @@ class StoryView:
             "digest": len(self.story.matters()),
             "table": self.points,
             "passages": len(self.story.passages),
-            "figures": len(self.figures),
             "reports": self.reports,
             "speakers": len({names.get(s.speaker_name or "") or s.speaker or "" for s in said}),
             "lineage": len(self.story.copies),
             "timeline": len(self.story.timeline),
-            "names": len(self.story.names),
-            "anomalies": len(self.story.anomalies),
         }
         return counts.get(view)
 
@@ -175,19 +155,6 @@ class StoryView:
     def digest(self) -> DigestView:
         """The digest."""
         return build_digest(self.story, self.passages, self.rows.values(), self.passages_of)
-
-    @cached_property
-    def figures(self) -> tuple[Point, ...]:
-        """The figures that the program read."""
-        return tuple(filter(is_figure, self.story.points))
-
-    def voice(self, account: Account) -> Voice:
-        """Returns who gives the account."""
-        return voice_of(account, self._statements.get(account.statement or ""))
-
-    @cached_property
-    def _statements(self) -> Mapping[str, Statement]:
-        return {statement.id: statement for statement in self.story.statements}
 
     @cached_property
     def alone(self) -> Mapping[str, Sequence[Span]]:
@@ -315,16 +282,6 @@ class StoryView:
         )
 
     @cached_property
-    def map(self) -> Map | None:
-        """The map."""
-        return draw_map(self.story, since=self.first_day)
-
-    @cached_property
-    def names(self) -> tuple[NameEntry, ...]:
-        """The names with their joins."""
-        return list_names(self.story, self.labels)
-
-    @cached_property
     def brief(self) -> BriefLayout:
         """The brief, as it is handed on."""
         return lay_out(self.story, self.ledger)
@@ -382,8 +339,8 @@ class LedgerView:
         )
 
     def view_of(self, name: str) -> tuple[StoryView, str] | None:
-        """Returns the story and the name of the view or group, for keys such as "names" and
-        "names-2"."""
+        """Returns the story and the name of the view or group, for keys such as "brief" and
+        "brief-2"."""
         found: Iterator[tuple[StoryView, str]] = (
             (view, name.removesuffix(view.suffix))
             for view in reversed(self.stories)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rashomon.model.date import Event
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.telling.wording import title_of
+from rashomon.telling.wording import rows_of, title_of
 from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import as_date, say_days, say_gap
 from rashomon.web.markup import fragment
@@ -17,8 +17,8 @@ resolved to."""
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event with its source words and its points. `given`: the days that each report gives, if
-    they differ."""
+    """An event with its source words and its questions. `given`: the days that each report gives,
+    if they differ."""
 
     event: Event
     precision: str
@@ -93,7 +93,7 @@ class _Teller:
     """Describes events in the words of the reports."""
 
     def __init__(self, story: Story) -> None:
-        self.titles = {point.id: title_of(point) for point in story.points}
+        self.titles = {row.id: title_of(row) for row in rows_of(story)}
         self.dates = by_key((date.span.report, date) for date in story.dates)
 
     def happening(self, event: Event) -> Happening:

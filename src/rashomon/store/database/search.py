@@ -213,7 +213,7 @@ def _findables(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, 
                 "point",
                 point["question"],
                 answers,
-                anchor_of(point["id"]),
+                _place_of(point),
                 f"{point['question']} {answers}",
             )
         for statement in story["statements"]:
@@ -228,7 +228,7 @@ def _findables(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, 
             )
         for name in story["names"]:
             spellings = dict.fromkeys((name["name"], *name["spellings"]))
-            where = _passage(name["mentions"][0]) if name["mentions"] else "v-names"
+            where = _passage(name["mentions"][0]) if name["mentions"] else "v-reports"
             yield (
                 "name",
                 name["name"],
@@ -254,6 +254,12 @@ def change_of(row: AnyRow) -> ChangeRow:
 def anchor_of(identity: str) -> str:
     """Returns the id of a page element for this identity, as `rashomon.web.markup` builds it."""
     return re.sub(r"[^\w.-]", "_", identity, flags=re.ASCII)
+
+
+def _place_of(point: Mapping[str, Any]) -> str:
+    """Returns where a question stands; of a figure, which has no row, its first words."""
+    makers = (point.get("by"), point.get("question_by"), *(a.get("by") for a in point["accounts"]))
+    return anchor_of(point["id"]) if any(makers) else _passage(point["accounts"][0]["quote"])
 
 
 def _passage(span: Mapping[str, Any]) -> str:

@@ -62,12 +62,11 @@ function gone(id) {
   const alike = other => { let n = 0; while (n < id.length && id[n] === other[n]) n++; return n; };
   const near = id.startsWith("t-") ? all(".art").sort((a, b) => alike(b.id) - alike(a.id))[0] : undefined;
   if (near && alike(near.id) > 3) { read(near); say(`This link's report is not on this page any more. Shown: ${near.dataset.cite || near.id.slice(2)}.`); return; }
-  const views = { "t-": ["v-reports", "the reports"], "e-": ["v-timeline", "the timeline"], "name-": ["v-names", "the names"] };
+  const views = { "t-": ["v-reports", "the reports"], "e-": ["v-timeline", "the timeline"] };
   const [view, told] = Object.entries(views).find(([kind]) => id.startsWith(kind))?.[1] || [firstView().replace(/-\d+$/, ""), "the table"];
   show(view + suffix());
   scrollTo(0, 0);
-  if (/^[pa]-/.test(id)) say("This link led to a question that version 0.2 guessed, or an answer to one. Questions come only from a model, an assistant or a person now. Shown: the table.");
-  else say(`What this link led to is not on this page any more. Shown: ${told}.`);
+  say(`What this link led to is not on this page any more. Shown: ${told}.`);
 }
 function goTo(target, id) {
   for (let part = target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;

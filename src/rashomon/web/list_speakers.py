@@ -1,12 +1,8 @@
-"""Names with their spellings and the reasons for which these were joined; speakers with their
-statements."""
+"""Speakers with their statements."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.model.name import Name
-from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.telling.wording import marked
@@ -14,76 +10,6 @@ from rashomon.text.by_key import by_key
 from rashomon.web.markup import Labels
 from rashomon.web.shown_answers import ShownVersion
 from rashomon.web.table import SynopticTable, TableRow
-
-_LISTED = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """A spelling with its number of occurrences and of reports. `places`: its first occurrence in
-    each, as (report, link)."""
-
-    text: str
-    mentions: int
-    reports: int
-    places: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NameEntry:
-    """A person, body or place under all its spellings."""
-
-    source: Name
-    where: str
-    reports: tuple[str, ...]
-    spellings: tuple[Spelling, ...]
-
-
-def list_names(story: Story, labels: Labels) -> tuple[NameEntry, ...]:
-    """Returns the names, those in most reports first."""
-    entries = [_referent(name, labels) for name in story.names]
-    return tuple(
-        sorted(
-            entries,
-            key=lambda name: (-len(name.reports), -len(name.source.mentions), name.source.name),
-        )
-    )
-
-
-def _referent(name: Name, labels: Labels) -> NameEntry:
-    counts = Counter(span.quote for span in name.mentions)
-    first: dict[str, dict[str, Span]] = {}
-    for span in sorted(name.mentions):
-        first.setdefault(span.quote, {}).setdefault(span.report, span)
-
-    def spelling(text: str) -> Spelling:
-        places = tuple(
-            (labels.name(report), labels.passage(span)) for report, span in first[text].items()
-        )
-        return Spelling(text, counts[text], len(places), places[:_LISTED])
-
-    known = [text for text in name.spellings if text in counts] + sorted(
-        set(counts) - set(name.spellings)
-    )
-    spellings = map(spelling, known)
-    where = (
-        ""
-        if name.lat is None or name.lon is None
-        else f"{name.lat:.2f}, {name.lon:.2f} ({name.precision or 'place'})"
-    )
-    return NameEntry(
-        source=name,
-        where=where,
-        reports=tuple(
-            labels.name(report) for report in sorted({span.report for span in name.mentions})
-        ),
-        spellings=tuple(
-            sorted(
-                spellings,
-                key=lambda spelling: (-spelling.reports, -spelling.mentions, spelling.text),
-            )
-        ),
-    )
 
 
 @dataclass(frozen=True, slots=True)
