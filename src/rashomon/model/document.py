@@ -1,4 +1,4 @@
-"""The ledger as JSON, in and out, and its schema: all of it from the types themselves, by pydantic."""
+"""The ledger as JSON, in and out, and its schema: all of it from the types, by pydantic."""
 
 from functools import cache
 from typing import Any, TypeVar

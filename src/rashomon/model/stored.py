@@ -4,7 +4,8 @@ changes, coverage; and queries of the list of stories."""
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rashomon.model.kept_row import StoredRow
+from rashomon.model.authored import AuthoredDifference
+from rashomon.model.claim import Origins
 from rashomon.model.report import Report
 
 
@@ -51,7 +52,7 @@ class StoredStory:
     """A story under its lasting id. `version`: a digest of all that its ledger was made of.
     `ledger`: the document, JSON.
 
-    `rows`: what authors wrote of it; `corrections`: what they corrected, by author, as texts.
+    `authored`: what authors wrote of it.
     """
 
     id: str
@@ -63,34 +64,23 @@ class StoredStory:
     updated_at: str
     ledger: str
     previous_ids: tuple[str, ...] = ()
-    rows: tuple[StoredRow, ...] = ()
-    corrections: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CardSentence:
-    """A sentence of a card, and whose it is."""
-
-    words: str
-    whose: str
+    authored: tuple[AuthoredDifference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StoryCard:
     """A story where stories are listed.
 
-    `told`: the sentences that name its first matters; `two_events`: that it may tell of two, in
-    words, "" where it does not; `differs`: readings that differ, in words;
-    `differ`: matters with such; `disputed`: questions whose answers conflict; `days`: the first and
-    the last of its reports; `places`, `names`: those that most reports have.
+    `told`: its first entries of the overview, as text; `independent`: how many separate origins;
+    `differ`, `disputed`: how many differences are open, and how many of them contradict;
+    `two_events`: that it may tell of two, in words, "" where it does not; `days`: the first and the
+    last of its reports; `places`, `names`: those that most reports have.
     """
 
     title: str
     reports: int
-    lines: int
-    least_lines: int
-    told: tuple[CardSentence, ...] = ()
-    differs: tuple[str, ...] = ()
+    independent: Origins
+    told: tuple[str, ...] = ()
     differ: int = 0
     disputed: int = 0
     days: tuple[str, ...] = ()
@@ -104,14 +94,14 @@ class StoryCard:
 class StoryRow:
     """A line of the list of stories.
 
-    `matters`: its passages; `differ`: those in which figures differ; `disputed`: questions that
-    somebody asked and whose answers conflict; `card`: None of a story that an earlier release made.
+    `claims`: how many it has; `differ`, `disputed`: how many differences are open, and how many of
+    them contradict.
     """
 
     id: str
     title: str | None
     reports: int
-    matters: int
+    claims: int
     differ: int
     disputed: int
     first: str | None

@@ -3,13 +3,13 @@ page, terminal, exports and assistants."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.model.claim import Claim, Origins
+from rashomon.model.claim import Claim
 from rashomon.model.difference import SETTLED, Difference, Version
 from rashomon.model.overview import Entry, Part
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.shipped.words import ordered
-from rashomon.telling.words import STATUS_WORDS, counted, name_speaker
+from rashomon.telling.words import STATUS_WORDS, counted, independent, name_speaker
 from rashomon.text.report_names import name_reports
 
 WIDELY = 5  # claims that are named
@@ -47,11 +47,6 @@ def _of_claim(claim: Claim, reports: int) -> Entry:
     told = f"in {claim.reports} of {reports} reports, {independent(claim.origins)}"
     text = f"{claim.name} ({told})"
     return Entry(Part.WIDELY, text, claim.id, claim.by, spans=(claim.naming_sentence().span,))
-
-
-def independent(origins: Origins) -> str:
-    """Returns how many separate origins there are, as people read it: "at most 4 independent"."""
-    return f"at most {origins.most} independent"
 
 
 def _of_difference(one: Difference, called: Mapping[str, str]) -> Entry:

@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
-from rashomon.model.judgement import STORY, Action
+from rashomon.model.decision import DecisionKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.wording import counted
+from rashomon.telling.words import counted
 from rashomon.text.components import connected
 from rashomon.text.report_names import shorten
 
-MATTERS = 2  # that two reports tell alike, so that they surely tell of one event
+CLAIMS = 2  # that two reports tell alike, so that they surely tell of one event
 SHARE = 0.2  # of a story's reports, two at least, that are a part of it
 
 # Chosen on 126 real and invented events and on 25 piles of two look-alike ones: of the events one
@@ -23,23 +23,19 @@ def parts_of(story: Story) -> tuple[tuple[str, ...], ...]:
     """Returns the reports of each part of a story that may be two events, the largest part first;
     nothing where it hangs together, or a person said that it is one.
 
-    Reports hang together that share two matters or copied words. A report that hangs on nothing
+    Reports hang together that share two claims or copied words. A report that hangs on nothing
     stands with the largest part.
     """
     place = {report: n for n, report in enumerate(story.reports)}
     alike = Counter(
         pair
-        for passage in story.passages
-        for pair in combinations(sorted({one.report for one in passage.core()}), 2)
+        for claim in story.claims
+        for pair in combinations(sorted({one.report for one in claim.sure()}), 2)
     )
-    tied = [pair for pair, matters in alike.items() if matters >= MATTERS]
+    tied = [pair for pair, claims in alike.items() if claims >= CLAIMS]
     tied += [(one.a.report, one.b.report) for one in story.copies]
-    tied += [
-        (judged.target[0], other)
-        for judged in story.judgements
-        if judged.field == STORY and judged.action is Action.MERGE
-        for other in judged.target[1:]
-    ]
+    if any(one.what is DecisionKind.SAME_STORY for one in story.decisions):
+        return ()
     pairs = ((place[a], place[b]) for a, b in tied if a in place and b in place)
     found = [tuple(story.reports[n] for n in part) for part in connected(len(story.reports), pairs)]
     found.sort(key=lambda part: (-len(part), part))
@@ -58,7 +54,7 @@ def titles_of(reports: Iterable[Report]) -> dict[str, str]:
 
 def parts_told(story: Story, titles: Mapping[str, str]) -> str:
     """Returns in words that a story may be two events: "may be two events: 14 reports (“A mill
-    burned”) and 10 (“A mill closed”) share no two matters"; "" where it hangs together."""
+    burned”) and 10 (“A mill closed”) share no two claims"; "" where it hangs together."""
     parts = parts_of(story)
     told = [
         f"{counted(len(part), 'report') if not n else f'{len(part):,}'} "
@@ -68,4 +64,4 @@ def parts_told(story: Story, titles: Mapping[str, str]) -> str:
     if not told:
         return ""
     many = {2: "two"}.get(len(told), "several")
-    return f"may be {many} events: {', '.join(told[:-1])} and {told[-1]} share no two matters"
+    return f"may be {many} events: {', '.join(told[:-1])} and {told[-1]} share no two claims"

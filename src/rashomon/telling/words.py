@@ -1,7 +1,8 @@
-"""The words in which people read ledgers: statuses, relations, counts, speakers. One place for page,
-terminal, exports and assistants."""
+"""The words in which people read ledgers: statuses, relations, counts, speakers. One place for
+page, terminal, exports and assistants."""
 
 from rashomon.model.authors import is_person
+from rashomon.model.claim import Origins
 from rashomon.model.difference import RelationKind, Status
 from rashomon.model.model_use import ModelUse
 
@@ -41,6 +42,11 @@ def counted(number: int, noun: str) -> str:
     if noun.endswith("ry"):
         return f"{number:,} {noun.removesuffix('y')}ies"
     return f"{number:,} {noun}es" if noun.endswith("ch") else f"{number:,} {noun}s"
+
+
+def independent(origins: Origins) -> str:
+    """Returns how many separate origins there are, as people read it: "at most 4 independent"."""
+    return f"at most {origins.most} independent"
 
 
 def name_speaker(speaker: str | None, by: str | None = None) -> str:
