@@ -3,10 +3,8 @@ exports."""
 
 import io
 import json
-import sqlite3
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -16,15 +14,15 @@ from rich.console import Console, RenderableType
 from rashomon.agents import text_views
 from rashomon.cli.overview import print_ledger
 from rashomon.cli.story_parts import alone_parts, brief_lines, join_parts
+from rashomon.exports.data_frames import html_of
+from rashomon.exports.flat_tables import TABLES
 from rashomon.exports.formats import FORMATS
-from rashomon.exports.parquet import html_of
-from rashomon.exports.sqlite import fill
 from rashomon.model.ledger import Ledger
 from rashomon.store.story_changes import Succession, story_changes
 from rashomon.web.ledger_page import render_page
 
 WORDING = "author_question"
-"""The field and the column of a question that no quotation bears out, which is told on demand."""
+"""The field of a question that no quotation bears out, which is told on demand."""
 
 
 def wide() -> Console:
@@ -87,10 +85,9 @@ def _for_assistants(ledger: Ledger) -> Iterator[str]:
 
 
 def pages(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """The page, the table of a notebook, and the brief as a page."""
+    """The page, and the table of a notebook."""
     yield "page", render_page(ledger)
     yield "notebook", str(html_of(ledger))
-    yield "brief page", FORMATS["html"].files(ledger)[""].decode()
 
 
 def unfolded(page: str) -> str:
@@ -99,20 +96,6 @@ def unfolded(page: str) -> str:
     for folded in document.xpath("//details[contains(@class, 'wording')]"):
         folded.drop_tree()
     return html.tostring(document, encoding="unicode")
-
-
-def database(ledger: Ledger) -> Iterator[tuple[str, list[str], list[tuple[Any, ...]]]]:
-    """Every table and view of the database: its name, its columns, its rows."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        fill(connection, ledger)
-        kinds = (
-            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE "
-            "'%\\_fts%' ESCAPE '\\'"
-        )
-        for (name,) in connection.execute(kinds).fetchall():
-            # names of our own tables
-            found = connection.execute(f"SELECT * FROM {name}")  # noqa: S608
-            yield name, [column[0] for column in found.description], found.fetchall()
 
 
 def docx_rows(data: bytes) -> Iterator[str]:
@@ -135,14 +118,11 @@ def without_wordings(value: Any) -> Any:
 
 
 def exports(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """What is exported, as texts; tables that several formats share once, without what is told on
-    demand."""
-    for name, columns, rows in database(ledger):
-        kept = [k for k, column in enumerate(columns) if column != WORDING]
-        yield f"table {name}", "\n".join(" | ".join(str(row[k]) for k in kept) for row in rows)
+    """What is exported, and the tables of data frames, as texts, without what is told on demand."""
+    for name, table_of in TABLES.items():
+        rows = (" | ".join(map(str, row)) for row in table_of(ledger).rows)
+        yield f"table {name}", "\n".join(rows)
     for name, format_ in FORMATS.items():
-        if name in ("sqlite", "parquet", "csv-tables"):  # the tables above
-            continue
         for end, data in format_.files(ledger).items():
             told = "\n".join(docx_rows(data)) if name == "docx" else data.decode("utf-8-sig")
             if name == "ledger":

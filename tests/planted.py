@@ -14,7 +14,6 @@ NEVER_MET = (
     "usercustomize",
     "readline",
     "runpy",
-    "pyarrow",
     "pandas",
     "brotli",
     "cchardet",

@@ -16,7 +16,6 @@ from rashomon.model.first_format import EARLIER
 
 if TYPE_CHECKING:
     import pandas
-    import pyarrow
 
     from rashomon.model.judgement import Judgement
     from rashomon.model.ledger import Failure
@@ -43,25 +42,18 @@ class Ledger(model.Ledger):
 
         write_file(Path(path), as_bytes(to_json(self)))
 
-    def to_pandas(self, table: str | None = None) -> "pandas.DataFrame":
-        """Returns every sentence of every passage as one flat data frame, a row each, or the named
-        table (docs/exports.md lists them).
+    def to_pandas(self, table: str = "sentences") -> "pandas.DataFrame":
+        """Returns every sentence of every passage as one flat data frame, a row each; or every
+        answer ("answers"), or every reading of what differs ("readings").
 
         Raises MissingExtra without pandas, KeyError for an unknown table.
         """
-        from rashomon.exports.parquet import frame_of
+        from rashomon.exports.data_frames import frame_of
 
         return frame_of(self, table)
 
-    def to_arrow(self, table: str | None = None) -> "pyarrow.Table":
-        """Returns the same as an Arrow table. Raises MissingExtra without pyarrow, KeyError for an
-        unknown table."""
-        from rashomon.exports.parquet import arrow_of
-
-        return arrow_of(self, table)
-
     def _repr_html_(self) -> str:
-        from rashomon.exports.parquet import html_of
+        from rashomon.exports.data_frames import html_of
 
         return str(html_of(self))
 

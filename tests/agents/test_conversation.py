@@ -87,7 +87,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
         'glass".',
     )
     assert "1 verbatim, 0 verbatim but for marks and spaces, 1 nowhere" in told
-    assert "csv-tables: tidy tables" in await assistant.call("export")
+    assert "csv: one table" in await assistant.call("export")
     told = await assistant.call("export", format="markdown")
     assert (output / f"{ledger}-markdown.md").read_text("utf-8").startswith("#")
     told = await assistant.call("prove_rows")

@@ -122,18 +122,18 @@ def test_exports_lie_in_the_output_folder(place: Workplace, tmp_path: Path) -> N
     place.read_reports(paths=["reports/courier.txt", "reports/norda.html"])
     place.compare(one_event=True)
     before = {path for path in tmp_path.rglob("*") if path.is_file()}
-    for name in ("csv", "sqlite", "markdown", "docx", "ucdp", "json", "page"):
+    for name in ("csv", "ftm", "markdown", "docx", "ucdp", "json", "page"):
         told = place.export(format=name)
         assert str(tmp_path / "out") in told
     made = {path for path in tmp_path.rglob("*") if path.is_file()} - before
     assert made
     assert all((tmp_path / "out") in path.parents for path in made)
     assert any("DRAFT" in path.name for path in made)
-    (tmp_path / "out" / f"{place.held.ledger('').id}-geojson.geojson").symlink_to(
+    (tmp_path / "out" / f"{place.held.ledger('').id}-schema.json").symlink_to(
         tmp_path / "elsewhere.json"
     )
     with pytest.raises(CallRefused, match="outside the output folder"):
-        place.export(format="geojson")
+        place.export(format="schema")
     assert not (tmp_path / "elsewhere.json").exists()
 
 

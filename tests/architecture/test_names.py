@@ -51,7 +51,6 @@ EXTRAS = frozenset(
         "axe_playwright_python",
         "dask",
         "distributed",
-        "pyarrow",
         "pandas",
         "sklearn",
         "openpyxl",

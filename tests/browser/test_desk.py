@@ -23,7 +23,7 @@ T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"
 
 
 PAGES = ("/", "/?q=locked", "/?disputed=1&new=1", "/s/mill", "/s/mill/changes",
-    "/incidents", "/incidents?place=Karn", "/sources", "/log", "/s/mill/points/p-locked",
+    "/sources", "/log", "/s/mill/points/p-locked",
          "/s/mill/texts/t-owl", "/s/none", "/?q=nothing+of+the+kind")  # fmt: skip
 
 

@@ -52,22 +52,6 @@ def test_orders_and_places(open_page: Any) -> None:
     assert len(page.evaluate(TITLES)) == 2
 
 
-def test_incidents_are_filtered_and_lead_to_their_words(open_page: Any) -> None:
-    page = open_page(pile())
-    page.click("#incidents summary")
-    assert shown(page, ".inc tbody tr")
-    for name, missed, met in (("place", "Karn", "dunm"), ("from", "2031-03-05", "2031-03-04")):
-        page.fill(f"#incidents [name={name}]", missed)
-        assert not shown(page, ".inc tbody tr")
-        assert page.text_content("#incidents .found") == "0 of 1"
-        page.fill(f"#incidents [name={name}]", met)
-        assert shown(page, ".inc tbody tr")
-    assert len(page.evaluate(TITLES)) == 2  # the stories stay
-    page.click(".inc td:first-child a")
-    page.wait_for_function("CSS.highlights.get('passage')")
-    assert "bodies were found" in page.evaluate("[...CSS.highlights.get('passage')].join()")
-
-
 def test_other_words_end_the_search_before(open_page: Any) -> None:
     page = open_page(pile())
     for words, stories in (("door", 1), ("road", 2), ("no such word", 0), ("", 2)):

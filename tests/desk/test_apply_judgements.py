@@ -314,8 +314,6 @@ def test_the_judged_story_is_handed_on(work: Work) -> None:
     assert "attachment" in lines.headers["content-disposition"]
     exported = from_json(work.desk.get(f"{work.home}/hand-on/ledger").text)
     assert exported.stories == work.ledger().stories
-    with zipfile.ZipFile(
-        io.BytesIO(work.desk.get(f"{work.home}/hand-on/csv-tables").content)
-    ) as archive:
-        assert "Nine coal barges" in archive.read("sentences.csv").decode()
+    with zipfile.ZipFile(io.BytesIO(work.desk.get(f"{work.home}/hand-on/ftm").content)) as archive:
+        assert "Nine coal barges" in archive.read("entities.ftm.json").decode()
     assert work.desk.get(f"{work.home}/hand-on/nothing").status_code == 404

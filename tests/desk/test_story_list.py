@@ -53,15 +53,6 @@ def test_filters(two: Path, asked: dict[str, str], expected: list[str]) -> None:
     assert sorted(titles(open_desk(two), **asked)) == sorted(expected)
 
 
-def test_incidents_of_all_stories_are_filtered_and_lead_to_their_words(two: Path) -> None:
-    desk = open_desk(two)
-    html = desk.get("/incidents", params={"place": "dunmora", "from": "2031-03-01"}).text
-    assert "1 incident" in html
-    assert re.search(r'href="/s/mill#t-wren___co:\d+-\d+">4 Mar 2031</a>', html)
-    assert "No incident fits." in desk.get("/incidents", params={"least": "900"}).text
-    assert "1 incident" in desk.get("/incidents", params={"least": "many"}).text
-
-
 def test_what_changed_most_comes_first_then_by_lines_or_as_asked(two: Path) -> None:
     desk = open_desk(two)
     assert titles(desk) == ["mill", "slide"]  # nothing is new to who comes first

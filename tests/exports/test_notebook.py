@@ -11,7 +11,7 @@ from ledgers import full_ledger
 from rashomon import api
 from rashomon.errors import MissingExtra
 from rashomon.exports.flat_tables import readings_of, sentences_of
-from rashomon.exports.ledger_tables import tables_of
+from rashomon.model.name import NameKind
 from rashomon.model.passage import VariantKind
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,8 +20,8 @@ TUTORIAL = ROOT / "docs" / "tutorial.ipynb"
 
 SENTENCE = (
     "story story_id passage named_by named_by_speaker named_by_id strength perhaps report outlet "
-    "published sentence speaker via stance figures low high days first_day last_day differs copy "
-    "start end sentence_id made_by"
+    "published sentence speaker via stance figures low high days first_day last_day places differs "
+    "copy start end sentence_id made_by"
 )
 ANSWER = (
     "story story_id point question kind status answer low high unit first_day last_day report "
@@ -53,9 +53,23 @@ def test_a_row_is_a_sentence_with_all_that_is_known_of_it() -> None:
     ]
 
 
+def test_a_sentence_has_its_places_with_their_coordinates_where_these_are_known() -> None:
+    ledger = full_ledger()
+    (story,) = ledger.stories
+    at = story.passages[0].sentences[0].quote
+    towns = tuple(
+        replace(story.names[0], name=name, kind=NameKind.PLACE, mentions=(at,), lat=lat, lon=lon)
+        for name, lat, lon in (("Karn", 57.5, 19.0), ("Ostvik", None, None))
+    )
+    table = sentences_of(replace(ledger, stories=(replace(story, names=towns),)))
+    told, *others = (row[table.columns.index("places")] for row in table.rows)
+    assert told == "Karn (57.5, 19.0); Ostvik"
+    assert set(others) == {None}
+
+
 def test_a_row_is_a_reading_in_a_report_with_whose_words_it_is() -> None:
     table = readings_of(full_ledger())
-    nine, eleven = (dict(zip(table.names(), row, strict=True)) for row in table.rows)
+    nine, eleven = (dict(zip(table.columns, row, strict=True)) for row in table.rows)
     assert (nine["named_by"], nine["thing"], nine["kind"]) == (
         "Nine people were hurt, the mayor said.",
         "people were hurt",
@@ -79,7 +93,7 @@ def test_a_reading_that_is_no_number_day_or_limit_has_no_value_of_its_own() -> N
     said = replace(hurt.variants[0], kind=VariantKind.WORDING)
     changed = replace(story, passages=(replace(hurt, variants=(said,)), road))
     table = readings_of(replace(ledger, stories=(changed,)))
-    rows = [dict(zip(table.names(), row, strict=True)) for row in table.rows]
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     assert [(row["value"], row["quote"], row["speaker"]) for row in rows] == [
         (None, "Nine", "the mayor"),
         (None, "Eleven", "a nurse"),
@@ -105,32 +119,23 @@ def test_the_data_frame_is_flat_and_tables_are_there_by_name() -> None:
     answers = ledger.to_pandas("answers")
     assert list(answers) == ANSWER.split()
     assert len(answers) == sum(len(point.accounts) for point in ledger.stories[0].points)
-    assert {table.name: len(ledger.to_pandas(table.name)) for table in tables_of(ledger)} == {
-        table.name: len(table.rows) for table in tables_of(ledger)
-    }
-    assert str(ledger.to_pandas("accounts")["low"].dtype) == "Float64"
-    with pytest.raises(KeyError, match="there are answers, readings, made, failures, "):
+    assert len(ledger.to_pandas("readings")) == len(readings_of(ledger).rows)
+    with pytest.raises(KeyError, match="there are sentences, answers, readings"):
         ledger.to_pandas("people")
 
 
-@pytest.mark.parametrize("table", [None, "answers"])
-def test_a_pile_without_passages_has_the_same_columns_of_the_same_kinds(table: str | None) -> None:
+@pytest.mark.parametrize("table", ["sentences", "answers", "readings"])
+def test_a_pile_without_passages_has_the_same_columns_of_the_same_kinds(table: str) -> None:
     pytest.importorskip("pandas")
     full = api.public(full_ledger()).to_pandas(table)
     empty = api.public(replace(full_ledger(), stories=())).to_pandas(table)
     assert (len(empty), list(empty.dtypes)) == (0, list(full.dtypes))
 
 
-@pytest.mark.parametrize(
-    ("method", "package"),
-    [("to_pandas", "pandas"), ("to_arrow", "pyarrow")],
-)
-def test_a_missing_package_is_named(
-    method: str, package: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, package, None)
+def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(MissingExtra, match=r"pip install '\.\[exports\]'"):
-        getattr(api.public(full_ledger()), method)()
+        api.public(full_ledger()).to_pandas()
 
 
 def test_the_tutorial_has_no_output_and_no_error() -> None:

@@ -39,12 +39,10 @@ def test_the_honest_rows_beside_them_are_shown_with_their_author(shown: dict[str
         "overview",
         "assistants",
         "page",
-        "csv-answers ",
-        "annotation ",
-        "table points",
+        "table answers",
     ):
         assert "How many cows died in the fire?" in shown[name], name
         assert "model raven" in shown[name], name
-    for name in ("brief", "markdown ", "brief page"):
+    for name in ("brief", "markdown "):
         assert "read as a dispute by model raven" in shown[name], name
         assert "Two cows died in the fire" in shown[name], name

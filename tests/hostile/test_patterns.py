@@ -19,7 +19,6 @@ SIZE, QUICK, LIMIT = (
 )  # characters, seconds of the processor, and seconds after which a pattern is given up
 # Patterns that are shown a few characters beside a place, and never more: the longest stretch.
 WINDOWS = {
-    ("rashomon.exports.ledger_tables", "_TABLE"): 200,  # the program's own schema
     ("rashomon.names.hints", "_ADJECTIVE"): 70,
     ("rashomon.names.hints", "_AFTER"): 60,
     ("rashomon.names.hints", "_POSTAL"): 60,

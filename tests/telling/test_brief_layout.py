@@ -14,7 +14,6 @@ from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift, Drifted
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.story import BriefSentence, Line
-from rashomon.reports.sniff import OWN_PAGE
 from rashomon.telling.brief_layout import BriefLayout, layout
 
 
@@ -104,7 +103,7 @@ def test_what_is_missing_is_said() -> None:
     assert "Hill Post: it breaks off." in told
 
 
-@pytest.mark.parametrize("name", ["markdown", "html", "docx"])
+@pytest.mark.parametrize("name", ["markdown", "docx"])
 def test_every_format_has_every_sentence(name: str) -> None:
     ledger = asked_ledger()
     data = FORMATS[name].files(ledger)[""]
@@ -119,15 +118,9 @@ def test_every_format_has_every_sentence(name: str) -> None:
     assert all(source in text for source in brief.sources)
 
 
-def test_the_html_brief_is_known_as_our_own_page() -> None:
-    """So that it is not read as a report, where it lies among them."""
-    assert OWN_PAGE in FORMATS["html"].files(found_ledger())[""][:4096]
-
-
 def test_no_text_of_a_report_is_taken_as_markup() -> None:
     hostile = replace(REPORTS[0], outlet="<b>*x*</b>", title="# <script>")
     ledger = replace(found_ledger(), reports=(hostile, *REPORTS[1:]))
-    assert "<script>" not in FORMATS["html"].files(ledger)[""].decode()
     assert (
         "- \\<b\\>\\*x\\*\\</b\\>, “\\# \\<script\\>”"
         in FORMATS["markdown"].files(ledger)[""].decode()

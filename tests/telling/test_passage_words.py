@@ -166,7 +166,7 @@ def test_sentences_of_the_same_words_are_told_from_those_that_are_like(
     assert as_worded(one, other) is same
 
 
-def test_lines_of_a_story_and_of_an_incident_are_told_like_those_of_a_matter() -> None:
+def test_lines_of_a_story_are_told_like_those_of_a_matter() -> None:
     made = make_story(lines=tuple(Line(name, (name,)) for name in "abc"), least_lines=2)
     assert lines_between(made) == "between 2 and 3 lines"
     assert lines_between(replace(made, least_lines=3)) == "3 lines"

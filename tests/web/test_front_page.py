@@ -12,7 +12,6 @@ from click.testing import CliRunner
 
 from factories import make_report
 from ledgers import full_ledger
-from pages import rich_ledger
 from rashomon.cli.group import main
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
@@ -126,15 +125,3 @@ def test_few_stories_or_all_by_wish_are_one_page(
 ) -> None:
     assert 'id="v-stories"' in written(tmp_path, number, *options)
     assert not (tmp_path / "a pile-stories").exists()
-
-
-def test_an_incident_leads_to_its_words_on_the_page_of_its_story() -> None:
-    made, other = rich_ledger(), pile(1)
-    both = replace(
-        made, reports=(*made.reports, *other.reports), stories=(*made.stories, *other.stories)
-    )
-    html = render_front(both, "pile-stories")
-    assert "1 incident</summary>" in html
-    address = f"pile-stories/{made.stories[0].id}.html#t-wren___co:"
-    assert re.search(rf'href="{re.escape(address)}\d+-\d+">4 Mar 2031</a>', html)
-    assert "incident</summary>" not in render_front(other, "s")

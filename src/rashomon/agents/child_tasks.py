@@ -194,8 +194,8 @@ def export(data: bytes, _shared: bytes) -> bytes:
     for a missing package."""
     from rashomon.exports.formats import FORMATS
 
-    name, stem, document = parted(data)
-    files = FORMATS[name.decode("ascii")].files(_ledger(document), stem.decode("ascii"))
+    name, document = parted(data)
+    files = FORMATS[name.decode("ascii")].files(_ledger(document))
     return joined(
         [part for file, held in sorted(files.items()) for part in (file.encode("utf-8"), held)]
     )

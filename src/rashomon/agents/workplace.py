@@ -509,13 +509,13 @@ class Workplace:
             return [self.bounds.write(f"{made.id}.html", self.page(made.id))]
         chosen = FORMATS[name]
         place = chosen.file_name(made.id)
-        stem = place.rpartition(".")[0].encode("ascii") or b"ledger"
-        parts = parted(self._do(child_tasks.export, joined([name.encode("ascii"), stem, document])))
-        start = f"{place}/" if chosen.is_folder else place.removesuffix(chosen.suffix)
+        parts = parted(self._do(child_tasks.export, joined([name.encode("ascii"), document])))
         files = [
             (file.decode("utf-8"), data) for file, data in zip(parts[::2], parts[1::2], strict=True)
         ]
-        return [self.bounds.write(start + inner if inner else place, data) for inner, data in files]
+        return [
+            self.bounds.write(f"{place}/{inner}" if inner else place, data) for inner, data in files
+        ]
 
     def page(self, ledger: str) -> bytes:
         """Writes a ledger's page."""

@@ -149,8 +149,8 @@ def _about_variant(
         _refuse(
             (
                 not found and one_of_many,
-                f"no reading stands at {named!r}; name its words as REPORT:START-END (`rashomon "
-                "export csv-readings` has them)",
+                f"no reading stands at {named!r}; name its words as REPORT:START-END "
+                '(`ledger.to_pandas("readings")` has them)',
             ),
             (not found, f"no variant of the ledger has the id {named!r}"),
         )

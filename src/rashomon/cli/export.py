@@ -28,12 +28,12 @@ from rashomon.model.ledger import Ledger
     "-o",
     "--output",
     metavar="PATH",
-    help="Write here: a file, or for csv-tables, parquet and ftm a folder; - is stdout.",
+    help="Write here: a file, or for ftm a folder; - is stdout.",
 )
 @click.option(
     "--length",
     type=click.Choice(["short", "page", "full"]),
-    help="How long the brief is (markdown, html, docx); default: as in the ledger.",
+    help="How long the brief is (markdown, docx); default: as in the ledger.",
 )
 @click.option(
     "--force", is_flag=True, help="Replace a file or fill a folder that another program made."
@@ -52,7 +52,7 @@ def export(
 ) -> None:
     """Write a LEDGER (- is standard input), or the stories of a store, in another FORMAT.
 
-    Text goes to stdout where no PATH is given; a database or a folder gets a name from the
+    Text goes to stdout where no PATH is given; a binary file or a folder gets a name from the
     ledger's. Drafts for coders have DRAFT in their name and in every row.
     """
     if listed:
@@ -79,7 +79,7 @@ def export(
     if length:
         loaded = with_length(loaded, length)
     try:
-        files = chosen.files(loaded, "ledger" if path == "-" else Path(path).stem)
+        files = chosen.files(loaded)
     except (KeyError, ValueError) as error:
         raise StopError(
             f"{source} contradicts itself ({error}); `rashomon verify` lists what is wrong"
@@ -135,10 +135,6 @@ def check_place(chosen: Format, path: str, ledger: str, *, force: bool) -> None:
             raise StopError(f"{path} is there already and is not empty; --force writes into it")
     elif target.is_dir():
         raise StopError(f"{path} could not be written: it is a folder")
-    elif chosen.name == "sqlite":
-        from rashomon.exports.sqlite import check_replaceable
-
-        check_replaceable(path, force=force)
     elif target.exists() and not chosen.is_text and not force:
         raise StopError(f"{path} is there already; --force replaces it")
 
@@ -154,7 +150,5 @@ def write_files(chosen: Format, files: Files, path: str) -> Iterator[str]:
             write_file(target.joinpath(*PurePosixPath(name).parts), data, folders=True)
         yield path
         return
-    for name, data in files.items():
-        place = target if not name else target.with_name(f"{target.stem}{name}")
-        write_file(place, data, folders=True)
-        yield str(place)
+    write_file(target, files[""], folders=True)
+    yield path

@@ -15,7 +15,6 @@ VERBS = {
     "compare": "Compare reports: reports in, ledger out.",
     "diff": "Print what changed in the stories of a store.",
     "export": "Write a ledger in a format of another tool.",
-    "incidents": "List incidents: day, place, deed, numbers, actors.",
     "judge": "Keep a person's decision about a ledger or a story.",
     "mcp": "Serve an assistant (Model Context Protocol).",
     "model": "Set, check and try the language model of --model.",

@@ -62,19 +62,17 @@ def send_format(asked: DeskRequest) -> Response:
         raise RequestRefused(404, "There is no such format.")
     chosen = FORMATS[name]
     try:
-        files = chosen.files(ledger, story_id)
+        files = chosen.files(ledger)
     except MissingExtra as error:
         raise RequestRefused(501, str(error)) from error
-    if chosen.is_folder or set(files) != {""}:
-        return attached(
-            f"{chosen.file_name(story_id)}.zip", _archive(files, chosen.file_name(story_id))
-        )
+    if chosen.is_folder:
+        return attached(f"{chosen.file_name(story_id)}.zip", _archive(files))
     return attached(chosen.file_name(story_id), files[""])
 
 
-def _archive(files: Files, name: str) -> bytes:
+def _archive(files: Files) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for inside, data in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(inside or name, _DAY), data, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(inside, _DAY), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -12,7 +12,6 @@ from rashomon.desk import page_templates
 from rashomon.desk.auth import feed_key
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.story_page import warm
-from rashomon.model.incident import IncidentFilter
 from rashomon.model.stored import Hit, StoryFilter, StoryRow
 from rashomon.model.user import Visit
 from rashomon.store.database.search import ORDERS
@@ -24,8 +23,6 @@ _ASKED = ("q", "order", "named", "outlet", "disputed", "since", "until", "new")
 ALL = ""  # the visit of the list itself, beside those of stories
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WARM = 3  # large stories
-_OF_INCIDENTS = ("from", "to", "place", "deed", "actor", "least")
-_INCIDENTS = 500  # on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +76,6 @@ def show_stories(asked: DeskRequest) -> Response:
     )
     response.background = BackgroundTask(_after, asked, found.rows)
     return response
-
-
-def show_incidents(asked: DeskRequest) -> Response:
-    """Shows the incidents of all stories that are wanted, each cell with its words."""
-    given = {name: asked.query.get(name, "").strip()[:200] for name in _OF_INCIDENTS}
-    first, last, place, deed, actor, least = given.values()
-    number = int(least[:9]) if least.isdecimal() else 0
-    wanted = IncidentFilter(first, last, place, deed, actor, number)
-    with asked.desk.pool.reading() as store:
-        found = store.search.incidents(wanted)
-    listed = [(one, f"/s/{one.story}") for one in found[:_INCIDENTS]]
-    return page_templates.page(
-        "incident_list.html.j2", asked, given=given, listed=listed, total=len(found)
-    )
 
 
 def _after(asked: DeskRequest, rows: Sequence[StoryRow]) -> None:

@@ -103,7 +103,6 @@ def show_story(asked: DeskRequest) -> Response:
         asked,
         story=story_id,
         key=feed_key(asked.user, story_id),
-        rows=any(point.by for point in current.stories[0].points),
     )
     answer = Response(
         rendered.filled(head, bar, below, f"{files}{foot}"), media_type="text/html; charset=utf-8"

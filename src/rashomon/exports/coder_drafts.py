@@ -1,4 +1,4 @@
-"""What the drafts for coders share: casualty figures with place, days, sources, and the rule that
+"""What a draft for coders is made of: casualty figures with place, days, sources, and the rule that
 chose one number from several.
 
 One row an event: a part of a toll ("three children") and a number beside it stand in its notes,
@@ -12,8 +12,6 @@ from operator import itemgetter
 from typing import TypeVar
 
 from rashomon.exports.deeds import PROTEST, deeds_in, told_in
-from rashomon.exports.export_format import DRAFT
-from rashomon.model.incident import Toll
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import About, Account, Point, Range, RelationKind, Status
@@ -45,10 +43,10 @@ _BOUNDS: Mapping[str, Callable[[list[float]], float]] = {
 }
 HURT_FIELDS = tuple(f"{measure}_{bound}" for measure in _HURT for bound in _BOUNDS)
 _ONE_EVENT = timedelta(days=10)  # between the days that two figures of one event are given for
-COUNTRY = 6  # how exactly UCDP knows a place of which only the country is named
+_COUNTRY = 6  # how exactly UCDP knows a place of which only the country is named
 _BLANKS = 3  # characters between two sentences that stand side by side
 _NIGHT = timedelta(days=1)  # between two days that as many reports give for one event
-OVER = timedelta(days=45)  # before the reports: another event than the one that they tell of
+_OVER = timedelta(days=45)  # before the reports: another event than the one that they tell of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class CoderFigure:
     @property
     def days(self) -> tuple[date, date] | None:
         """The first and the last day, or None if one is unknown."""
-        return as_days(self.about.earliest, self.about.latest)
+        return _as_days(self.about.earliest, self.about.latest)
 
     def range_of(self, rule: str) -> Range | None:
         """Returns the numbers under the rule whose text begins with this name."""
@@ -83,14 +81,14 @@ class CoderFigure:
             for measure in _HURT
             for bound, number in zip(
                 _BOUNDS,
-                toll_of([x for x in self.hurt if x.about and x.about.measure == measure])
+                _toll_of([x for x in self.hurt if x.about and x.about.measure == measure])
                 or (None, None, None),
                 strict=True,
             )
         }
 
 
-def toll_of(points: Sequence[Point]) -> Toll:
+def _toll_of(points: Sequence[Point]) -> tuple[float | None, ...]:
     """Returns the least, the best attested (of the first that gives one) and the most of the
     numbers of these points; nothing where none gives one."""
     ranges = [found for one in points if (found := _range(one, "UCDP"))]
@@ -105,12 +103,7 @@ def _range(point: Point, rule: str) -> Range | None:
     return next((found for found in point.ranges if found.rule.startswith(rule)), None)
 
 
-def mark(whose: str) -> str:
-    """Returns the note that stands in every row of a draft."""
-    return f"{DRAFT}, machine-made; not {whose} data"
-
-
-def figures_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[CoderFigure]:
+def _figures_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[CoderFigure]:
     """Yields the points that count killed or injured people and the like, story by story, in the
     ledger's order."""
     reports, labels = {report.id: report for report in ledger.reports}, name_reports(ledger.reports)
@@ -123,10 +116,10 @@ def figures_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[CoderFigure]
                     story,
                     point,
                     about,
-                    place_of(story, about.place),
+                    _place_of(story, about.place),
                     tuple(given.values()),
                     labels,
-                    original_sources(story, point.accounts),
+                    _original_sources(story, point.accounts),
                 )
 
 
@@ -141,7 +134,7 @@ def _by_sentences(
     places, many = _most_told(where, sentences)
     if about.place not in places and many >= least:
         about = replace(about, place=places[0] if len(places) == 1 else None)
-    given = [(as_days(*(a.as_of or "").split("/")), a.quote) for a in accounts]
+    given = [(_as_days(*(a.as_of or "").split("/")), a.quote) for a in accounts]
     days, _ = _most_told(given, {a.quote for a in accounts})
     if days:
         first, last = min(days)
@@ -165,7 +158,7 @@ def events_of(ledger: Ledger) -> list[CoderFigure]:
     """Returns one figure of people killed an event: the total of most reports, with the other
     numbers of its event beside it, and the injured and missing."""
     out: list[CoderFigure] = []
-    dead, hurt = (sorted(figures_of(ledger, each), key=_is_part) for each in (("killed",), _HURT))
+    dead, hurt = (sorted(_figures_of(ledger, each), key=_is_part) for each in (("killed",), _HURT))
     for figure in (*dead, *(one for one in hurt if one.about.total_or_part != "part")):
         home = next((k for k, one in enumerate(out) if _of_one_event(one, figure)), None)
         if home is not None:
@@ -201,7 +194,7 @@ def _of_one_event(one: CoderFigure, other: CoderFigure) -> bool:
         return False
     days, others = one.days, other.days
     if days is None or others is None:
-        return not any(is_over(each) for each in (one, other)) or days == others
+        return not any(_is_over(each) for each in (one, other)) or days == others
     return days[0] - _ONE_EVENT <= others[1] and others[0] - _ONE_EVENT <= days[1]
 
 
@@ -211,7 +204,7 @@ def _is_elsewhere(one: CoderFigure, other: CoderFigure) -> bool:
         return False
     places = [place for place in (one.place, other.place) if place]
     country = {place.country for place in places}
-    inside = any(place.where_prec == COUNTRY for place in places)
+    inside = any(place.where_prec == _COUNTRY for place in places)
     return not (len(places) > 1 and inside and len(country) == 1)
 
 
@@ -221,7 +214,7 @@ def _of_another_deed(one: CoderFigure, hurt: CoderFigure) -> bool:
     dead, others = _sentences(one), _sentences(hurt)
     deadly, hurting = ({kind for x in y for kind in deeds_in(x.quote)} for y in (dead, others))
     spans = (span for event in one.story.timeline for span in event.spans)
-    told = {kind for span in spans for kind, _ in told_in(span.quote)}
+    told = {kind for span in spans for kind in told_in(span.quote)}
     apart = not deadly & hurting if hurting else bool(told - deadly or deadly & PROTEST)
     return apart and not _beside(others, dead)
 
@@ -242,26 +235,26 @@ def _beside(some: Sequence[Span], others: Sequence[Span]) -> bool:
     )
 
 
-def is_over(figure: CoderFigure) -> bool:
+def _is_over(figure: CoderFigure) -> bool:
     """Whether what is counted was long over when the first of its reports was written."""
     written = [day for report in figure.reports if (day := as_date((report.anchor or "")[:10]))]
     days = figure.days
-    return days is not None and bool(written) and days[1] < min(written) - OVER
+    return days is not None and bool(written) and days[1] < min(written) - _OVER
 
 
 def no_rows(ledger: Ledger) -> str:
     """Returns why a draft has no row."""
-    missing = any(figure.point.accounts for figure in figures_of(ledger, ("missing",)))
+    missing = any(figure.point.accounts for figure in _figures_of(ledger, ("missing",)))
     also = "; missing people are not counted as dead" if missing else ""
     return f"no row: no report gives a number of people killed{also}"
 
 
-def place_of(story: Story, name: str | None) -> Name | None:
+def _place_of(story: Story, name: str | None) -> Name | None:
     """Returns the place of that name, or None."""
     return next((found for found in story.names if name is not None and found.name == name), None)
 
 
-def original_sources(story: Story, accounts: Sequence[Account]) -> tuple[str, ...]:
+def _original_sources(story: Story, accounts: Sequence[Account]) -> tuple[str, ...]:
     """Returns the original sources without duplicates, each with its channels: "the mayor (via Vale
     Wire)"."""
     via = {one.id: f" (via {' > '.join(one.via)})" for one in story.statements if one.via}
@@ -309,7 +302,7 @@ def asked_fields(point: Point) -> dict[str, str | None]:
     }
 
 
-def as_days(*ends: str | None) -> tuple[date, date] | None:
+def _as_days(*ends: str | None) -> tuple[date, date] | None:
     """Returns the first and the last of one or two days, or None if one is unknown."""
     days = [as_date(end or "") for end in ends]
     return (days[0], days[-1]) if days[0] and days[-1] else None

@@ -8,8 +8,7 @@ from rashomon.model.document import as_bytes
 from rashomon.model.ledger import Ledger
 
 Files = dict[str, bytes]
-"""What an export is made of. "" is the file itself; other names lie in its folder, or, beginning
-with "-", beside the file."""
+"""What an export is made of. "" is the file itself; other names lie in its folder."""
 
 DRAFT = "DRAFT"
 
@@ -22,28 +21,19 @@ def json_bytes(document: object) -> bytes:
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: its files' suffix ("" for a folder of files), its purpose, the function that makes
-    its files, and whether it is readable as text.
-
-    `by_stem`: the files depend on the name of the export.
-    """
+    its files, whether it is readable as text, and of a draft what it is not."""
 
     name: str
     suffix: str
     what: str
-    make: Callable[..., Files]
+    files: Callable[[Ledger], Files]
     is_text: bool = True
     draft: str = ""
-    by_stem: bool = False
 
     @property
     def is_folder(self) -> bool:
         """Whether it is several files in one folder."""
         return not self.suffix
-
-    def files(self, ledger: Ledger, stem: str = "ledger") -> Files:
-        """Returns the ledger in this format. `stem`: the file's name, for formats that contain it.
-        Raises MissingExtra for a missing package."""
-        return self.make(ledger, stem) if self.by_stem else self.make(ledger)
 
     def file_name(self, stem: str) -> str:
         """Returns the default name of the file or folder; that of a draft says that it is one."""

@@ -1,164 +1,91 @@
 """The ledger as one flat table: a sentence a row (`sentences_of`), an answer a row (`answers_of`),
 or a reading of what differs in a report (`readings_of`)."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from typing import Any, NamedTuple
 
-from rashomon.exports.ledger_tables import Cell, Column, Table, as_cell, makers_of, tables_of
 from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger
+from rashomon.model.name import Name, NameKind
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.model.point import Account, Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.digest_words import bearing, reading_value
-from rashomon.telling.wording import called_over, in_order, shown_status, value_of
+from rashomon.telling.wording import author_of, called_over, in_order, shown_status, value_of
 from rashomon.text.calendar_words import as_date
 from rashomon.text.quantities import read_quantities
 
-_STORY = "the story's title; its id where it has none, or where another has the same"
-_STORIES = (Column("story", "TEXT", _STORY), Column("story_id", "TEXT", "the story's id"))
-_BOUNDS = (
-    Column("low", "REAL", "the least that the figure may be"),
-    Column("high", "REAL", "the most that it may be"),
-)
-_FIRST_DAY = "the first day that it is of; empty where none is known"
-_DAYS = (
-    Column("first_day", "DATE", _FIRST_DAY),
-    Column("last_day", "DATE", "the last day; the same where it is of one"),
-)
-_REPORT = (
-    Column("report", "TEXT", "the report's id"),
-    Column("outlet", "TEXT", "who published the report; empty where that was not found"),
-    Column("published", "DATE", "the day that the report gives for itself; empty if it gives none"),
-)
-_PLACE = (
-    Column("start", "INTEGER", "where the words begin in the report's text, in characters from 0"),
-    Column("end", "INTEGER", "where they end"),
-)
-_MADE_BY = Column(
-    "made_by",
-    "TEXT",
-    "who worded, read or corrected what the row holds; empty for the program itself",
-)
-_MATTER = (
-    Column("named_by", "TEXT", "the matter: the words shown of the sentence that names it"),
-    Column("named_by_speaker", "TEXT", "whose words these are; empty for the report's own"),
-    Column("named_by_id", "TEXT", "the id of that sentence"),
-)
+Cell = str | int | float | None
+# A lone surrogate has no UTF-8, and NUL ends a text elsewhere: both become the replacement
+# character, so that offsets stay.
+_UNSTORABLE = re.compile("[\ud800-\udfff\0]")
+# Columns that several tables have.
+_STORY = "story story_id"
+_MATTER = "named_by named_by_speaker named_by_id"
+_DAYS = "first_day last_day"
+_REPORT = "report outlet published"
 SENTENCE_COLUMNS = (
-    *_STORIES,
-    Column("passage", "TEXT", "the id of the passage: sentences of one matter share it"),
-    *_MATTER,
-    Column("strength", "REAL", "how probably its sentences are of one matter, 0 to 1"),
-    Column("perhaps", "BOOLEAN", "whether the sentence is likely, not surely, of that matter"),
-    *_REPORT,
-    Column("sentence", "TEXT", "the sentence, as printed"),
-    Column("speaker", "TEXT", "whose words it gives; empty where the report speaks in its own"),
-    Column("via", "TEXT", "the media or channels between speaker and report, in order"),
-    Column("stance", "TEXT", "asserts, denies or hedges; empty where nobody is quoted"),
-    Column("figures", "TEXT", "the figures in it, as printed"),
-    *_BOUNDS,
-    Column("days", "TEXT", "the days in it, as ISO dates; as printed where they have none"),
-    *_DAYS,
-    Column("differs", "TEXT", "in what the sentences of the matter differ: a reason to look"),
-    Column("copy", "TEXT", "the id of the copy that most of the sentence belongs to"),
-    *_PLACE,
-    Column("sentence_id", "TEXT", "the id of the sentence"),
-    _MADE_BY,
+    f"{_STORY} passage {_MATTER} strength perhaps {_REPORT} sentence speaker via stance figures "
+    f"low high days {_DAYS} places differs copy start end sentence_id made_by"
 )
 ANSWER_COLUMNS = (
-    *_STORIES,
-    Column("point", "TEXT", "the id of the question or figure"),
-    Column(
-        "question",
-        "TEXT",
-        "the question, in its author's words, if the quotation bears it out; else the label, "
-        "or what is counted",
-    ),
-    Column("kind", "TEXT", "count, share, date, place, identity, attribute or yes-no"),
-    Column("status", "TEXT", "how its answers stand to each other; never which is true"),
-    Column(
-        "answer", "TEXT", "what the report answers; the words themselves where that is no value"
-    ),
-    *_BOUNDS,
-    Column("unit", "TEXT", "what is counted, as printed"),
-    *_DAYS,
-    *_REPORT,
-    Column("speaker", "TEXT", "whose words the report gives; empty where it speaks in its own"),
-    Column("via", "TEXT", "the media or channels between speaker and report, in order"),
-    Column("stance", "TEXT", "asserts, denies or hedges"),
-    Column("quote", "TEXT", "the words of the report"),
-    *_PLACE,
-    Column("doubt", "TEXT", "what the program reads in the words where its author reads otherwise"),
-    Column(
-        "lines", "INTEGER", "how many lines of reporting give this answer; empty if not counted"
-    ),
-    _MADE_BY,
+    f"{_STORY} point question kind status answer low high unit {_DAYS} {_REPORT} speaker via "
+    "stance quote start end doubt lines made_by"
+)
+READING_COLUMNS = (
+    f"{_STORY} passage {_MATTER} variant thing kind relation strength sure value alone reports "
+    f"lines least_lines first_report first_moment {_REPORT} quote start end speaker sentence "
+    "sentence_id made_by"
 )
 
-READING_COLUMNS = (
-    *_STORIES,
-    Column("passage", "TEXT", "the id of the passage: the matter"),
-    *_MATTER,
-    Column("variant", "TEXT", "the id of the variant: readings of one thing share it"),
-    Column("thing", "TEXT", "what it is, in words of a sentence of the matter"),
-    Column("kind", "TEXT", "number, day, place, name, post, limit, sequence, done or wording"),
-    Column("relation", "TEXT", "how the readings stand to each other; never which is true"),
-    Column("strength", "REAL", "how probably the readings are of one thing, 0 to 1"),
-    Column("sure", "BOOLEAN", "whether that is sure: a strength of .8 at least"),
-    Column("value", "TEXT", "a number, day or limit as printed; empty for words, which are quoted"),
-    Column("alone", "BOOLEAN", "whether one line gives it against another of three at least"),
-    Column("reports", "INTEGER", "how many reports give it"),
-    Column("lines", "INTEGER", "how many lines of reporting do at most"),
-    Column("least_lines", "INTEGER", "how many lines do at least"),
-    Column("first_report", "TEXT", "the report that gave it first; empty where that is not known"),
-    Column("first_moment", "TEXT", "the moment that this report gives for itself"),
-    *_REPORT,
-    Column("quote", "TEXT", "the words of the report that give it"),
-    *_PLACE,
-    Column("speaker", "TEXT", "whose words they are; empty where the report speaks in its own"),
-    Column("sentence", "TEXT", "the sentence that they stand in"),
-    Column("sentence_id", "TEXT", "the id of that sentence"),
-    _MADE_BY,
-)
+
+class Table(NamedTuple):
+    """A table: the names of its columns, and its rows, each in their order."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def _table(
+    ledger: Ledger, columns: str, rows_of: Callable[[Ledger, Story, str], Iterator[tuple[Any, ...]]]
+) -> Table:
+    rows = (row for story, title in _titled(ledger) for row in rows_of(ledger, story, title))
+    return Table(tuple(columns.split()), tuple(tuple(map(as_cell, row)) for row in rows))
+
+
+def as_cell(value: Any) -> Cell:
+    """Returns the value as a table holds it."""
+    if isinstance(value, Enum):
+        value = value.value
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\ufffd", value)
+    return int(value) if isinstance(value, bool) else value
 
 
 def sentences_of(ledger: Ledger) -> Table:
     """Returns every sentence of every matter, in the order of the page."""
-    rows = (row for story, title in _titled(ledger) for row in _sentence_rows(ledger, story, title))
-    return Table("sentences", "every sentence of every matter", SENTENCE_COLUMNS, (), tuple(rows))
+    return _table(ledger, SENTENCE_COLUMNS, _sentence_rows)
 
 
 def answers_of(ledger: Ledger) -> Table:
     """Returns every answer of every report: to questions that somebody asked, and figures."""
-    rows = (row for story, title in _titled(ledger) for row in _answer_rows(ledger, story, title))
-    return Table("answers", "every answer of every report", ANSWER_COLUMNS, (), tuple(rows))
+    return _table(ledger, ANSWER_COLUMNS, _answer_rows)
 
 
 def readings_of(ledger: Ledger) -> Table:
     """Returns every reading of every variant in every report that gives it, matter by matter."""
-    rows = (row for story, title in _titled(ledger) for row in _reading_rows(ledger, story, title))
-    what = "every reading of what differs, by report"
-    return Table("readings", what, READING_COLUMNS, (), tuple(rows))
+    return _table(ledger, READING_COLUMNS, _reading_rows)
 
 
-def table_of(ledger: Ledger, name: str | None = None) -> Table:
-    """Returns the table of sentences, that of answers or of readings, or the one of that name.
-
-    Raises KeyError, listing the names, if there is none.
-    """
-    if name is None:
-        return sentences_of(ledger)
-    if name in _FLAT:
-        return _FLAT[name](ledger)
-    tables = {table.name: table for table in tables_of(ledger)}
-    if name not in tables:
-        raise KeyError(f"there is no table {name!r}; there are {', '.join((*_FLAT, *tables))}")
-    return tables[name]
-
-
-_FLAT: Mapping[str, Callable[[Ledger], Table]] = {"answers": answers_of, "readings": readings_of}
+TABLES: Mapping[str, Callable[[Ledger], Table]] = {
+    "sentences": sentences_of,
+    "answers": answers_of,
+    "readings": readings_of,
+}
 
 
 def _titled(ledger: Ledger) -> Iterator[tuple[Story, str]]:
@@ -169,7 +96,7 @@ def _titled(ledger: Ledger) -> Iterator[tuple[Story, str]]:
         yield story, " ".join(filter(None, words))
 
 
-def _sentence_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Cell, ...]]:
+def _sentence_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Any, ...]]:
     reports = {report.id: report for report in ledger.reports}
     said = {statement.id: statement for statement in story.statements}
     for passage in story.passages:
@@ -185,14 +112,15 @@ def _sentence_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[C
                 *_bounds(list(_figures(passage, one))),
                 _listed(_days(passage, one, story.dates)),
                 *_first_and_last(_days(passage, one, story.dates)),
+                _listed(_places(one, story.names)),
                 _listed(passage.differs),
                 *(one.from_copy, one.quote.start, one.quote.end, one.id),
                 _listed(by for by in (passage.by, one.speaker_by, _named_by(passage)) if by),
             )
-            yield tuple(as_cell(cell) for cell in row)
+            yield row
 
 
-def _named(passage: Passage) -> tuple[Cell, ...]:
+def _named(passage: Passage) -> tuple[str | None, ...]:
     """Returns the words that name a passage, their speaker, and the id of their sentence."""
     one = passage.naming_sentence()
     return passage.name, one.speaker, one.id
@@ -203,7 +131,7 @@ def _named_by(passage: Passage) -> str | None:
     return passage.naming_sentence().speaker_by
 
 
-def _of_report(report: Report) -> tuple[Cell, ...]:
+def _of_report(report: Report) -> tuple[str | None, ...]:
     """Returns its id, its outlet, and its day where it gives a real one."""
     day = as_date(report.published) if report.published else None
     return report.id, report.outlet, day.isoformat() if day else None
@@ -248,7 +176,16 @@ def _days(passage: Passage, sentence: PassageSentence, dates: Sequence[Date]) ->
             yield f"{found.earliest}/{found.latest or ''}"
 
 
-def _answer_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Cell, ...]]:
+def _places(sentence: PassageSentence, names: Sequence[Name]) -> Iterator[str]:
+    """Yields the places named in a sentence, each with its latitude and longitude where these are
+    known."""
+    for name in names:
+        if name.kind is NameKind.PLACE and any(map(sentence.quote.overlaps, name.mentions)):
+            known = name.lat is not None and name.lon is not None
+            yield f"{name.name} ({name.lat}, {name.lon})" if known else name.name
+
+
+def _answer_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Any, ...]]:
     reports = {report.id: report for report in ledger.reports}
     via = {statement.id: _listed(statement.via) for statement in story.statements}
     for point in in_order(story.points):
@@ -274,12 +211,12 @@ def _answer_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Cel
                 *(account.speaker, via.get(account.statement or ""), account.stance),
                 *(quote.quote, quote.start, quote.end, account.doubt),
                 lines.get(account.version or ""),
-                makers_of(point, account),
+                _listed(filter(None, (account.by or author_of(point), account.speaker_by))),
             )
-            yield tuple(as_cell(cell) for cell in row)
+            yield row
 
 
-def _reading_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Cell, ...]]:
+def _reading_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Any, ...]]:
     reports = {report.id: report for report in ledger.reports}
     for passage, variant in story.variants():
         for reading in variant.readings:
@@ -306,7 +243,7 @@ def _reading_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Ce
                         if by
                     ),
                 )
-                yield tuple(as_cell(cell) for cell in row)
+                yield row
 
 
 def _by_version(point: Point) -> list[Account]:

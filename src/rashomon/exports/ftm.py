@@ -1,5 +1,4 @@
-"""FollowTheMoney: entities and statements; the reports' words, for which it has no place, as Web
-Annotations beside them."""
+"""FollowTheMoney: entities and statements."""
 
 import csv
 import hashlib
@@ -9,9 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from rashomon.exports.annotation import annotation_page, web_address
 from rashomon.exports.csv import safe_cell
-from rashomon.exports.export_format import Files, json_bytes
+from rashomon.exports.export_format import Files
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
@@ -31,6 +29,9 @@ from rashomon.text.name_words import country_name
 
 Entity = dict[str, Any]
 _OWN = "{} in its own words"
+_ADDRESS = re.compile(
+    r"https?://[\w.-]+(?::\d+)?(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?", re.ASCII
+)
 _PEOPLE = {NameKind.PERSON: "Person", NameKind.ORGANISATION: "Organization"}
 _COLUMNS = (
     "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin",
@@ -40,13 +41,12 @@ _COLUMNS = (
 
 
 def files_of(ledger: Ledger) -> Files:
-    """Returns entities.ftm.json, statements.csv and annotations.jsonld."""
+    """Returns entities.ftm.json and statements.csv."""
     entities = list(entities_of(ledger))
     lines = "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities)
     return {
         "entities.ftm.json": lines.encode("utf-8", "backslashreplace"),
         "statements.csv": _statements(ledger).encode("utf-8", "replace"),
-        "annotations.jsonld": json_bytes(annotation_page(ledger)),
     }
 
 
@@ -87,13 +87,19 @@ def _article(report: Report) -> dict[str, Any]:
         "publishedAt": _day(report.published),
         "retrievedAt": _day(report.retrieved),
         "language": _language(report.language),
-        "sourceUrl": web_address(report),
+        "sourceUrl": _web_address(report),
         "bodyText": report.text,
         "notes": [
             f"sha256 of the text: {report.sha256}",
             *(f"agency credited: {agency}" for agency in report.agencies),
         ],
     }
+
+
+def _web_address(report: Report) -> str | None:
+    """Returns where the report was published, if that is a full http address."""
+    given = filter(None, (report.url, report.canonical_url))
+    return next(filter(_ADDRESS.fullmatch, given), None)
 
 
 def _day(date: str | None) -> str | None:

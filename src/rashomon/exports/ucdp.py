@@ -11,11 +11,10 @@ from rashomon.exports.coder_drafts import (
     dispute,
     events_of,
     joined,
-    mark,
     no_rows,
 )
 from rashomon.exports.csv import draft_csv
-from rashomon.exports.export_format import Files
+from rashomon.exports.export_format import DRAFT, Files
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.point import About
@@ -42,10 +41,12 @@ OURS = (
 )  # fmt: skip
 """What is added: the mark of a draft, the rule, and the way back to the ledger."""
 
+MARK = f"{DRAFT}, machine-made; not UCDP data"
+
 
 def files_of(ledger: Ledger) -> Files:
     """One CSV file; where no report counts the dead, its one row says so."""
-    rows = casualty_rows(ledger) or [{"draft": mark("UCDP"), "rule": no_rows(ledger)}]
+    rows = casualty_rows(ledger) or [{"draft": MARK, "rule": no_rows(ledger)}]
     return {"": draft_csv(rows, (*OURS[:2], *GED, *OURS[2:]))}
 
 
@@ -68,7 +69,7 @@ def _row(figure: CoderFigure) -> dict[str, Any]:
         "low": found.low if found else None,
         "best": best,
         "high": found.high if found else None,
-        "draft": mark("UCDP"),
+        "draft": MARK,
         "rule": found.rule if found else NO_RULE,
         "story": figure.story.id,
         "point": point.id,

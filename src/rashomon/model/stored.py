@@ -4,7 +4,6 @@ changes, coverage; and queries of the list of stories."""
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rashomon.model.incident import Incident
 from rashomon.model.kept_row import StoredRow
 from rashomon.model.report import Report
 
@@ -83,8 +82,7 @@ class StoryCard:
     `told`: the sentences that name its first matters; `two_events`: that it may tell of two, in
     words, "" where it does not; `differs`: readings that differ, in words;
     `differ`: matters with such; `disputed`: questions whose answers conflict; `days`: the first and
-    the last of its reports; `places`, `names`: those that most reports have; `incidents`: in a
-    store, the story's.
+    the last of its reports; `places`, `names`: those that most reports have.
     """
 
     title: str
@@ -99,7 +97,6 @@ class StoryCard:
     outlets: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
-    incidents: tuple[Incident, ...] = ()
     two_events: str = ""
 
 

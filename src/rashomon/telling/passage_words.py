@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from rashomon.model.incident import Incident
 from rashomon.model.passage import (
     Mark,
     MarkKind,
@@ -50,7 +49,7 @@ def passage_counts(passage: Passage) -> str:
     return f"{counted(passage.reports, 'report')} on it, {lines_between(passage)}"
 
 
-def lines_between(told: Passage | Reading | StoryCard | Story | Incident) -> str:
+def lines_between(told: Passage | Reading | StoryCard | Story) -> str:
     """Returns how many lines of reporting tell it, at least and at most: "between 3 and 6 lines";
     one number where they are equal, or where the least is not known; "" for not counted."""
     many = len(told.lines) if isinstance(told, Story) else told.lines or 0

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
-from rashomon.model.incident import Toll
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report
@@ -66,15 +65,6 @@ def by_lines(cards: Iterable[StoryCard]) -> list[int]:
 def numbers_told(card: StoryCard) -> str:
     """Returns how much stands behind a story: "24 reports, between 7 and 15 lines"."""
     return f"{counted(card.reports, 'report')}, {lines_between(card)}"
-
-
-def toll_told(toll: Toll) -> str:
-    """Returns a number of an incident: "11 (11 to 20)"; "" where nobody gives one."""
-    low, best, high = toll or (None, None, None)
-    if best is None:
-        return ""
-    said = [f"{number:,.15g}" for number in (best, low, high)]
-    return said[0] if low == best == high else f"{said[0]} ({said[1]} to {said[2]})"
 
 
 def _told(matter: Matter, labels: Mapping[str, str]) -> CardSentence:

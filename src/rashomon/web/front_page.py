@@ -10,7 +10,6 @@ from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any
 
-from rashomon.exports.incidents import incidents_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
 from rashomon.telling.story_card import by_lines, cards_of
@@ -20,27 +19,19 @@ from rashomon.web.markup import label_reports, shown
 MANY = 12
 """Of more stories each has a page of its own."""
 ROOM = 1_900_000
-"""Characters that the sentences of the search, packed, and the incidents take on a front page: with
-the cards of a thousand stories they are less than 3 MB."""
-_INCIDENT = 950  # characters of one
+"""Characters that the sentences of the search, packed, take on a front page: with the cards of a
+thousand stories they are less than 3 MB."""
 
 
 def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:
     """Returns what the template shows of a ledger, given the addresses of its stories: the cards
-    of stories (`entries`) and of reports that are alone, the incidents, newest first, each with its
-    story's page, what the search looks through (`found`, packed), and how many sentences there was
-    no room for."""
+    of stories (`entries`) and of reports that are alone, what the search looks through (`found`,
+    packed), and how many sentences there was no room for."""
     cards = cards_of(ledger)
     entries = [(at, cards[at], addresses[at]) for at in by_lines(cards)]
     said = [_lines(own) for own in ledger.apart()]
-    places = {
-        story.id: address.partition("#")[0]
-        for story, address in zip(ledger.stories, addresses, strict=True)
-    }
-    incidents = [(one, places[one.story]) for one in incidents_of(ledger)]
-    found, kept = _packed(said, max(ROOM // 4, ROOM - _INCIDENT * len(incidents)))
+    found, kept = _packed(said)
     return {
-        "incidents": sorted(incidents, key=lambda each: each[0].first or "", reverse=True),
         "entries": [one for one in entries if one[1].reports != 1],
         "alone": [one for one in entries if one[1].reports == 1],
         "found": found,
@@ -57,7 +48,7 @@ def _lines(own: Ledger) -> list[str]:
     ]
 
 
-def _packed(said: Sequence[Sequence[str]], most: int) -> tuple[str, int]:
+def _packed(said: Sequence[Sequence[str]]) -> tuple[str, int]:
     """Returns the first lines of each story, as many as there is room for, packed; and how many
     these are."""
     first = max(map(len, said), default=0)
@@ -65,9 +56,9 @@ def _packed(said: Sequence[Sequence[str]], most: int) -> tuple[str, int]:
         kept = [lines[:first] for lines in said]
         listed = ",".join(f"[{','.join(lines)}]" for lines in kept)
         data = b64encode(zlib.compress(f"[{listed}]".encode(), 9)).decode()
-        if len(data) <= most or not first:
+        if len(data) <= ROOM or not first:
             return data, sum(map(len, kept))
-        first = min(first - 1, first * most // len(data))
+        first = min(first - 1, first * ROOM // len(data))
 
 
 def _said(own: Ledger) -> list[Span]:

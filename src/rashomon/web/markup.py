@@ -24,7 +24,7 @@ from rashomon.model.passage import CHIPS
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.telling.passage_words import lines_between, voices
-from rashomon.telling.story_card import numbers_told, toll_told
+from rashomon.telling.story_card import numbers_told
 from rashomon.telling.wording import (
     counted,
     in_marks,
@@ -46,11 +46,6 @@ OPEN_THINGS = 4  # told differently in one matter, that stand open
 def fragment(identity: str) -> str:
     """Returns the identity as an element id: letters, digits, dots, dashes and underscores only."""
     return re.sub(r"[^\w.-]", "_", identity, flags=re.ASCII)
-
-
-def passage_id(span: Span) -> str:
-    """Returns the id of a passage, of reports whose ids differ as fragments."""
-    return f"t-{fragment(span.report)}:{span.start}-{span.end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +167,6 @@ def environment() -> Environment:
         "clock": lambda at: f"{say_day(at[:10]).rpartition(' ')[0]} {at[11:16]}".strip(),
         "lines_between": lines_between,
         "numbers_told": numbers_told,
-        "passage": passage_id,
-        "toll": toll_told,
         "voices": voices,
     }
     return environment

@@ -126,7 +126,7 @@ def test_a_ledger_of_0_2_is_read_with_what_a_model_asked(tmp_path: Path) -> None
     assert "81 questions by model recorded-llm: 14 disputed" in run("show", path)
     assert "0 faults" in run("verify", path)
     assert "model recorded-llm" in run("show", path, "--rows")
-    for name in ("csv-answers", "ucdp", "markdown"):
+    for name in ("csv", "ucdp", "markdown"):
         assert run("export", name, path, "-o", tmp_path / f"{name}.out")
 
 

@@ -20,7 +20,6 @@ from sqlalchemy import (
 )
 
 from rashomon.model.document import value_from
-from rashomon.model.incident import Incident, IncidentFilter
 from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow, FoundStories, Hit, StoryCard, StoryFilter, StoryRow
 from rashomon.store.database.column_values import shown
@@ -118,20 +117,6 @@ class SearchTables(Tables):
             )
             rows = self.db.all(query.limit(most).offset(skip))
             return FoundStories(tuple(map(listed_row, rows)), total, {})
-
-    def incidents(self, wanted: IncidentFilter) -> tuple[Incident, ...]:
-        """Returns the incidents of all stories that are wanted, newest first, each with the
-        story's id in the store."""
-        listed = self.db.all(
-            select(stories.c.id, stories.c.card).where(stories.c.card.is_not(None))
-        )
-        kept = (
-            replace(value_from(Incident, one), story=story)
-            for story, card in listed
-            for one in json.loads(card).get("incidents", ())
-        )
-        found = (one for one in kept if wanted.holds(one))
-        return tuple(sorted(found, key=lambda one: (one.first or "", one.story), reverse=True))
 
     def before_last_run(self) -> str:
         """Returns the moment of the last change that the last run did not bring; "" for none."""

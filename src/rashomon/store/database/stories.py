@@ -4,13 +4,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.errors import Damaged
-from rashomon.exports.incidents import incidents_of
 from rashomon.model.document import from_json, plain, value_from
 from rashomon.model.passage import MarkKind
 from rashomon.model.point import Status
@@ -76,7 +75,6 @@ class StoryTables(Tables):
             day for one in ledger.reports if (day := one.anchor or (one.published or "")[:10])
         )
         (card,) = cards_of(ledger)
-        card = replace(card, incidents=tuple(incidents_of(ledger)))
         data = story.ledger.encode("utf-8", "surrogatepass")
         row = {
             "id": story.id,

@@ -63,21 +63,9 @@ function siftStories() {
     if (hits?.length) found.push([card, hits]);
   }
   drawHits(found);
-  const asked = words.length || boxes.length, lone = one(".lone:not(#incidents)", front);
+  const asked = words.length || boxes.length, lone = one(".lone", front);
   if (lone) { lone.hidden = !all("li[data-n]", lone).some(card => !card.hidden); lone.open = Boolean(asked); }
   one(".asked-for", front).textContent = asked ? `${shown.toLocaleString("en")} of ${cards.length.toLocaleString("en")}` : "";
-}
-/** The incidents that are wanted: days that they touch, words of a cell, the largest number. */
-function siftIncidents(table) {
-  const given = Object.fromEntries(all("input", table).map(box => [box.name, plainly(box.value).trim()]));
-  const rows = all("tbody tr", table), within = (row, nth, words) => words.split(/\s+/).every(word => plainly(row.cells[nth].textContent).includes(word));
-  for (const row of rows) {
-    const { first, last, least } = row.dataset;
-    row.hidden = !((!given.from || last >= given.from) && (!given.to || (first || "~") <= given.to) && (!given.least || Number(least || -1) >= Number(given.least))
-      && within(row, 1, given.place) && within(row, 2, given.deed) && within(row, 6, given.actor));
-  }
-  const shown = rows.filter(row => !row.hidden).length;
-  one(".found", table).textContent = shown < rows.length ? `${shown} of ${rows.length}` : "";
 }
 if (front) {
   if (!story) { // a page of its own
@@ -86,8 +74,7 @@ if (front) {
   }
   all(".f-which", front).forEach(offer);
   unpack();
-  const table = one("#incidents", front);
-  front.addEventListener("input", event => (table?.contains(event.target) ? siftIncidents(table) : siftStories()));
+  front.addEventListener("input", siftStories);
   front.addEventListener("click", event => { const button = event.target.closest("[data-order]"); if (button) order(button); });
   addEventListener("keydown", event => { if (event.key === "/" && front.offsetParent && !event.target.matches("input, select")) { event.preventDefault(); one(".f-words", front).focus(); } });
 }
