@@ -41,7 +41,7 @@ RUNS = {
     f"export {name}": (f"export {name} l.json -o out/x{chosen.suffix} --force")
     for name, chosen in FORMATS.items()
 }  # fmt: skip
-OTHERS = {"diff", "incidents", "read", "show", "stories", "verify"}  # these only read
+OTHERS = {"diff", "read", "show", "stories", "verify"}  # these only read
 ELSEWHERE = {
     "serve",
     "watch",
@@ -51,7 +51,7 @@ ELSEWHERE = {
     # settings:
     # tests/cli/test_language_model.py
 }
-FILES = ("l.json", "p.html", "l.db", "j.jsonl", "a.jsonl", "a.xml")
+FILES = ("l.json", "p.html", "j.jsonl", "a.jsonl", "a.xml")
 
 
 def test_every_verb_that_writes_is_tried() -> None:
@@ -70,7 +70,6 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "add old --store s.db",
             "export ledger --store s.db -o l.json",
             "show l.json --page p.html",
-            "export sqlite l.json -o l.db",
             "judge l.json --judgements j.jsonl exclude name Norland",
         ):
             assert run(line).exit_code == 0
