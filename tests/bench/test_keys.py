@@ -1,14 +1,11 @@
 """What is measured against the keys of large stories (`make bench-keys`)."""
 
 import json
-import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from bench.score import key_figures
-from bench.score.clusters import ROOT
 from bench.score.key_agreement import agreement, matched
 from bench.score.key_baselines import cover, first_sentences, sentences_of
 from bench.score.results import page, with_figures
@@ -128,12 +125,12 @@ def test_a_folder_that_is_not_there_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("RASHOMON_SHARED", str(tmp_path))
-    assert list(key_figures.jobs_of(["train", "news"], tmp_path / "made", None)) == []
+    assert list(key_figures.jobs_of(["train", "news"], tmp_path / "made")) == []
     told = capsys.readouterr().out
     assert f"train: {tmp_path / 'data' / 'ecbplus'} is missing; its 24 stories are left out" in told
     assert f"news: {tmp_path / 'news'} is missing; its 10 stories are left out" in told
     monkeypatch.setenv("RASHOMON_SHARED", str(tmp_path / "nowhere"))
-    assert list(key_figures.jobs_of(["test"], tmp_path / "made", None)) == []
+    assert list(key_figures.jobs_of(["test"], tmp_path / "made")) == []
     assert "test: ../shared/data/ecbplus is missing" in capsys.readouterr().out
 
 
@@ -179,7 +176,7 @@ def test_what_is_shown_and_what_any_program_could_show(tmp_path: Path) -> None:
         "stories": [{"passages": [{"id": "r", "reports": 2, "sentences": sentences}]}],
     }
     (ledgers / "barn.json").write_text(json.dumps(ledger), encoding="utf-8")
-    _, found = key_figures.counted(key_figures.Job("train", story, ledgers, made=False))
+    _, found = key_figures.counted(key_figures.Job("train", story, ledgers))
     figures = key_figures.figures({name: [counts] for name, counts in found.items()})
     assert (figures["many_350"], figures["row"], figures["marked"]) == (1.0, 1.0, 0.0)
     assert (figures["words_open"], figures["differences"]) == (13, 1)
@@ -202,17 +199,3 @@ def test_sections_by_set_have_a_column_a_set_and_figures_in_pages() -> None:
     assert with_figures("0.99<!-- keys-test many_700 -->", document).startswith("0.25<")
     section["figures"]["keys-test"]["words"] = 1858
     assert with_figures("1,000<!-- keys-test words -->", document).startswith("1,858<")
-
-
-def test_every_miss_is_an_item_of_a_train_key_and_is_counted_in_the_page() -> None:
-    lines = [
-        line.split("\t") for line in key_figures.MISSES.read_text(encoding="utf-8").splitlines()[1:]
-    ]
-    for story, number, _ in lines:
-        key = json.loads((key_figures.KEYS / "train" / f"{story}.json").read_text(encoding="utf-8"))
-        kinds = {one["id"]: one["kind"] for one in key}
-        assert kinds[number] in ("differs", "exception", "later", "dispute", "opposed")
-    assert len({(story, number) for story, number, _ in lines}) == 100
-    text = (ROOT / "docs" / "what_differs.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| [a-z ]*\*\*([a-z]+)\*\*[^|]*\| (\d+) \|", text, re.M)
-    assert {cause: int(n) for cause, n in rows} == Counter(cause for *_, cause in lines)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.real import annotations, baselines, build, diverse
+from bench.real import annotations, baselines, build
 from bench.real.annotations import digest, disputes_as_offsets, disputes_with_words, texts_of
 from bench.real.form import Output, of_ledger
 from bench.real.score import score
@@ -411,63 +411,3 @@ def test_what_a_system_did_not_answer_is_not_recorded(stories, monkeypatch):
     figures = scored(stories, {"shown": [NINE, EIGHT]})
     assert (figures["keys-test"]["answered"], figures["keys-test"]["many_350"]) == (1, 0.5)
     baselines.record_parts({"mine": figures}, stories)
-
-
-STORY = {
-    "eid": "../barn",
-    "articles": [
-        {"aid": f"../{n}", "title": "Barn", "url": "", "domain": "", "content": text}
-        for n, text in enumerate(REPORTS.values())
-    ],
-    "question_answers": [
-        {
-            "question": "How many cows were saved?",
-            "answer_groups": [
-                [{"aid": "../0", "answer": "Nine cows"}],
-                [{"aid": "../1", "answer": "eight cows, all near Harn"}],
-            ],
-        },
-        {
-            "question": "What did it cost?",
-            "answer_groups": [
-                [{"aid": "../0", "answer": "four million crowns"}],
-                [{"aid": "../1", "answer": "It rained"}],
-            ],
-        },
-    ],
-}
-
-
-@pytest.mark.parametrize("lines", [True, False])
-def test_stories_of_diversesumm_are_scored(tmp_path, monkeypatch, capsys, lines):
-    file = tmp_path / "stories.json"
-    file.write_text(json.dumps(STORY) if lines else json.dumps([STORY]), encoding="utf-8")
-    run(monkeypatch, diverse, file, "--out", tmp_path / "out")
-    assert "1 stories; 1 of 2 questions" in capsys.readouterr().out
-    name = next(iter(json.loads((tmp_path / "out" / "stories.json").read_text("utf-8"))))
-    shown = [words("___0", NINE["text"]), words("___1", EIGHT["text"])]
-    (tmp_path / "given").mkdir()
-    (tmp_path / "given" / f"{name}.json").write_text(
-        json.dumps({"shown": shown, "rows": [shown]}), encoding="utf-8"
-    )
-    figures = score(tmp_path / "out", tmp_path / "given")["keys-test"]
-    assert (figures["differences"], figures["many_350"], figures["row"]) == (1, 1.0, 1.0)
-
-
-@pytest.mark.parametrize(
-    ("stories", "told"),
-    [
-        ([STORY | {"eid": "a/b"}, STORY | {"eid": "a_b"}], "two stories"),
-        ([STORY | {"eid": ""}], "without a name"),
-        ([STORY | {"articles": 2 * STORY["articles"]}], "story 1"),
-        ([STORY, {}], "story 2"),
-        ("words", "story 1"),
-    ],
-)
-def test_a_file_that_would_mix_stories_or_has_another_form_is_refused(
-    tmp_path, monkeypatch, stories, told
-):
-    file = tmp_path / "stories.json"
-    file.write_text(f"[{json.dumps(stories)[1:-1]}]", encoding="utf-8")
-    with pytest.raises(SystemExit, match=told):
-        run(monkeypatch, diverse, file, "--out", tmp_path / "out")
