@@ -6,93 +6,12 @@ from pathlib import Path
 import pytest
 
 from bench.score import key_figures
-from bench.score.key_agreement import agreement, matched
-from bench.score.key_baselines import cover, first_sentences, sentences_of
 from bench.score.results import page, with_figures
 
 TEXTS = {
     "a": "Harn barn burns\nNine cows were saved on the hill. The barn of Mr Brenn fell at noon.\n",
     "b": "Eight cows were saved near Harn. It rained over the whole valley.",
 }
-
-
-def side(report: str, start: int, end: int, value: str = "nine") -> dict:
-    return {"value": value, "quotes": [{"report": report, "start": start, "end": end}]}
-
-
-def item(number: int, *sides: dict, kind: str = "differs") -> dict:
-    return {"id": f"k{number}", "kind": kind, "what": f"matter {number}", "sides": list(sides)}
-
-
-def test_sentences_are_words_of_the_report() -> None:
-    found = sentences_of(TEXTS["a"])
-    assert found == [
-        "Nine cows were saved on the hill.",
-        "The barn of Mr Brenn fell at noon.",
-    ]  # a line of three words is no sentence
-    assert sentences_of("It cost 3.5 million crowns. “Too much,” said Brenn.") == [
-        "It cost 3.5 million crowns.",
-        "“Too much,” said Brenn.",
-    ]
-
-
-def test_first_sentences_come_in_turn_and_stop_at_the_limit() -> None:
-    told = first_sentences(TEXTS, 15)
-    assert [(one["report"], one["text"].split()[0]) for one in told] == [
-        ("a", "Nine"),
-        ("b", "Eight"),
-        ("a", "The"),
-    ]
-
-
-def test_a_cover_repeats_nothing_and_takes_what_is_shared() -> None:
-    told = cover(TEXTS | {"c": "Nine cows were saved on the hill."}, 100)
-    assert [one["text"] for one in told].count("Nine cows were saved on the hill.") == 1
-    assert "It rained over the whole valley." not in [one["text"] for one in told]
-
-
-def test_one_difference_has_two_sides_that_touch() -> None:
-    one = item(1, side("a", 0, 10), side("b", 0, 10))
-    same = item(7, side("b", 5, 20), side("a", 9, 30))
-    half = item(8, side("a", 0, 10), side("b", 40, 50))
-    assert matched([one], [half]) == []
-    assert matched([one], [half, same]) == [(one, same)]
-
-
-def test_one_item_is_matched_once_and_as_many_as_there_can_be() -> None:
-    wide = item(1, side("a", 0, 30), side("b", 0, 30))
-    first = item(2, side("a", 0, 5), side("b", 0, 5))
-    second = item(3, side("a", 20, 25), side("b", 20, 25))
-    assert len(matched([first, second], [wide])) == 1
-    narrow = item(4, side("a", 0, 5), side("b", 0, 5))
-    assert len(matched([first, second], [wide, narrow])) == 2
-
-
-def test_two_annotators_agree_on_the_smaller_set(tmp_path: Path) -> None:
-    keys = {
-        "first": [
-            item(1, side("a", 0, 10), side("b", 0, 10)),
-            item(2, side("a", 50, 60), side("b", 50, 60)),
-            item(3, side("a", 90, 99), kind="common"),
-        ],
-        "second": [
-            item(1, side("a", 5, 9), side("b", 5, 9), side("b", 70, 80), kind="later"),
-            item(2, side("a", 50, 60), side("b", 80, 90)),
-            item(3, side("a", 0, 3), side("a", 30, 33)),
-        ],
-    }
-    for name, key in keys.items():
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "hill.json").write_text(json.dumps(key), encoding="utf-8")
-    (tmp_path / "first" / "dale.json").write_text("[]", encoding="utf-8")
-    assert agreement(tmp_path / "first", tmp_path / "second") == {
-        "stories": 1,
-        "items": 2,
-        "found_by_both": 0.5,
-        "found_one_to_one": 0.5,
-        "differs_found_by_both": 0.5,
-        "sides_alike": 0.667,
-    }
 
 
 def test_answers_are_published_where_they_were_judged(tmp_path: Path) -> None:

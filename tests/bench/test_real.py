@@ -1,7 +1,6 @@
 """The benchmark that anybody can run: stories out of clones, outputs scored by one form."""
 
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -111,42 +110,6 @@ def test_stories_are_built_from_the_forms_of_three_repositories(
     assert "3 of 3 stories built" in capsys.readouterr().out
     assert texts_of(tmp_path / "out" / "1harn") == {"1_harn_1": ECB}
     assert sorted(texts_of(tmp_path / "out" / "a-barn-burns")) == ["fox", "huffpost", "nyt"]
-
-
-def test_the_own_files_of_ecb_give_the_same_texts(tmp_path):
-    rows = [row.split("\t") for row in CONLL.splitlines() if row.count("\t") == 4]
-    tokens = (
-        f'<token t_id="{n}" sentence="{row[1]}" number="{row[2]}">{row[3]}</token>'
-        for n, row in enumerate(rows, 1)
-    )
-    file = tmp_path / "1_1harn.xml"
-    file.write_text(f"<Document>{''.join(tokens)}<Markables/></Document>", encoding="utf-8")
-    (tmp_path / "other.xml").write_text("<project/>", encoding="utf-8")
-    assert list(build.texts_in(tmp_path)) == [ECB]
-    file.write_text('<token sentence="0">``</token><token sentence="0">A&amp;B</token>', "utf-8")
-    assert build.xml_text(file) == '" A&B\n'
-
-
-ODD_ARTICLES = [
-    {"body-paragraphs": [1, 2]},
-    {"body-paragraphs": 7},
-    {"body-paragraphs": [["\ud83d"]]},
-    {"source_domain": None, "text": 5, "date_publish": [1]},
-]
-
-
-def test_a_clone_of_odd_files_is_read_past_them(tmp_path):
-    for n, odd in enumerate(ODD_ARTICLES):
-        (tmp_path / f"odd{n}.json").write_text(json.dumps(odd), encoding="utf-8")
-    nested = f'{{"body-paragraphs": {"[" * 100_000}{"]" * 100_000}}}'
-    (tmp_path / "nested.json").write_text(nested, encoding="utf-8")
-    for kind in ("json", "conll", "xml"):
-        (tmp_path / f"folder.{kind}").mkdir()
-        os.mkfifo(tmp_path / f"pipe.{kind}")
-    (tmp_path / "z.json").write_text(json.dumps(article("fox", ["It rained."])), encoding="utf-8")
-    read = list(build.texts_in(tmp_path))
-    assert len(read) == 2  # one of them has no words
-    assert "It rained." in read[1]
 
 
 def test_what_is_missing_is_said_and_a_changed_text_is_refused(
@@ -282,25 +245,6 @@ def test_what_is_shown_counts_after_its_words(stories):
     assert (figures["many_350"], figures["many_700"], figures["traced"]) == (0.0, 1.0, 0.667)
 
 
-def test_a_long_text_is_no_reading_of_few_words(stories):
-    short = [
-        words("courier", "Nine cows", reading=True, words=1),
-        words("herald", "Eight cows", reading=True, words=1),
-    ]
-    assert scored(stories, {"shown": short})["keys-test"]["words_open"] == 2
-    whole = words("courier", REPORTS["courier"], reading=True, words=1)
-    assert scored(stories, {"shown": [whole]})["keys-test"]["words_open"] == 14
-
-
-def test_rows_and_readings_are_counted_apart(stories):
-    beside = {"rows": [[NINE, EIGHT | {"perhaps": True}]]}
-    figures = scored(stories, beside)
-    keys = figures["keys-test"]
-    assert (keys["row"], keys["row_perhaps"], keys["marked"]) == (0.0, 1.0, 0.0)
-    told = [[words("courier", "Nine cows")], [words("herald", "Eight cows")]]
-    assert scored(stories, {"variants": [told]})["keys-test"]["marked"] == 1.0
-
-
 def test_a_dispute_is_found_where_its_sides_contradict_each_other(stories):
     sides = [[words("courier", "Nine cows", start=33)], [EIGHT]]
     told = {"disputes": [{"sides": sides, "relations": [[0, 1, "conflict"]]}]}
@@ -309,14 +253,6 @@ def test_a_dispute_is_found_where_its_sides_contradict_each_other(stories):
     figures = scored(stories, told)["disputes-train"]
     assert (figures["f1"], figures["met"]) == (0.0, 1.0)
     assert "said-train" not in scored(stories, told)
-
-
-def test_an_output_that_is_no_json_is_named(stories):
-    out = stories.parent / "output"
-    out.mkdir()
-    (out / "barn.json").write_text("{", encoding="utf-8")
-    with pytest.raises(SystemExit, match="is no JSON"):
-        score(stories, out)
 
 
 def ledger():
@@ -367,16 +303,6 @@ def test_our_ledger_has_the_same_figures_by_the_form(stories):
     assert (figures["row"], figures["row_perhaps"], figures["marked"]) == (0.0, 1.0, 1.0)
 
 
-def test_baselines_show_words_of_reports():
-    rows = baselines.side_by_side(REPORTS)["rows"]
-    assert {one["text"][:9] for one in rows[0]} == {"It rained"}
-    assert all(len({one["report"] for one in row}) == len(row) for row in rows)
-    assert [one["text"] for one in baselines.headlines(REPORTS)["shown"]] == [
-        "Barn burns",
-        "Barn gone",
-    ]
-
-
 def test_baselines_are_scored_by_one_command(stories, monkeypatch, capsys):
     kept = {}
     monkeypatch.setattr(
@@ -399,15 +325,3 @@ def test_baselines_are_scored_by_one_command(stories, monkeypatch, capsys):
         "words_each": 27,
         "tokens_each": 36,
     }
-
-
-def test_what_a_system_did_not_answer_is_not_recorded(stories, monkeypatch):
-    monkeypatch.setattr(baselines, "record", lambda *_, **__: pytest.fail("recorded"))
-    listed = json.loads((stories / "stories.json").read_text("utf-8"))
-    lay(stories / "hill")
-    (stories / "hill" / "key.json").write_bytes((stories / "barn" / "key.json").read_bytes())
-    listed["hill"] = {"keys": "test"}
-    (stories / "stories.json").write_text(json.dumps(listed), encoding="utf-8")
-    figures = scored(stories, {"shown": [NINE, EIGHT]})
-    assert (figures["keys-test"]["answered"], figures["keys-test"]["many_350"]) == (1, 0.5)
-    baselines.record_parts({"mine": figures}, stories)
