@@ -36,7 +36,7 @@ help:
 	@echo "make bench-model what the reading by a language model brings, with recorded replies, also spoiled ones"
 	@echo "make bench-keys  how much of what differs a reader sees, against the keys of large stories; some minutes (ONLY=PART: one part)"
 	@echo "make bench-large piles of up to 100,000 reports; an hour"
-	@echo "make bench-store what a store of 100,000 reports costs, 200 kills of its writers, and a day of feeds; two hours"
+	@echo "make bench-store what a store of 100,000 reports costs, and a day of feeds; two hours"
 	@echo "make sets        answer and score the public sets of the shared folder (ONLY=SET: one of them)"
 	@echo "make lock        renew requirements.lock from pyproject.toml (needs uv)"
 
@@ -69,7 +69,7 @@ demo: $(READY)
 
 # What is compiled is kept for the many processes that the tests start, also where the shell forbids it.
 test: $(READY)
-	@echo "Some 8,300 tests: three to five minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
+	@echo "Some 7,500 tests: three to five minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist worksteal -m "not slow and not browser and not processes"
 
 # What is killed, races others for a store, or finds the disk full; the build runs these after `make test`'s.
@@ -184,7 +184,6 @@ bench-large: $(READY)
 
 bench-store: $(READY)
 	@$(BIN)/python -m bench.speed.store_scale
-	@$(BIN)/python -m bench.speed.store_kills
 	@$(BIN)/python -m bench.speed.feed_day
 
 bench-desk: $(READY)
