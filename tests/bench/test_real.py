@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.real import annotations, baselines, build
-from bench.real.annotations import digest, disputes_as_offsets, disputes_with_words, texts_of
+from bench.real import annotations, build
+from bench.real.annotations import digest, texts_of
 from bench.real.form import Output, of_ledger
 from bench.real.score import score
 from bench.score import score_disputes
@@ -112,26 +112,6 @@ def test_stories_are_built_from_the_forms_of_three_repositories(
     assert sorted(texts_of(tmp_path / "out" / "a-barn-burns")) == ["fox", "huffpost", "nyt"]
 
 
-def test_what_is_missing_is_said_and_a_changed_text_is_refused(
-    listed, tmp_path, monkeypatch, capsys
-):
-    coref, basil, _ = listed
-    changed = next((basil / "articles" / "2031").glob("*_1.json"))
-    changed.write_text(changed.read_text("utf-8").replace("Eight", "Seven"), encoding="utf-8")
-    with pytest.raises(SystemExit) as ended:
-        run(monkeypatch, build, coref, basil, "--out", tmp_path / "out")
-    told = capsys.readouterr().out
-    assert ended.value.code == 1
-    assert "1 of 3 stories built" in told
-    assert "a-barn-burns is left out: 1 of its 3 reports are not here" in told
-    assert "(nyt)" in told
-    assert "giveme5w1h: none of its 1 stories" in told
-    assert "github.com/fhamborg/Giveme5W1H" in told
-    assert not (tmp_path / "out" / "a-barn-burns").exists()
-    with pytest.raises(SystemExit, match="no such folder"):
-        run(monkeypatch, build, tmp_path / "nowhere", "--out", tmp_path / "out")
-
-
 def test_what_is_listed_is_annotated_and_holds_no_words():
     """Every annotated story is listed once, and nothing but places, hashes and kinds stands in the
     files of disputes."""
@@ -186,14 +166,6 @@ DISPUTES = {
     "near": [],
     "key": [],
 }
-
-
-def test_disputes_come_back_at_their_places(tmp_path):
-    kept = disputes_as_offsets(DISPUTES, REPORTS)
-    assert kept["disputes"][0]["sides"][0] == [["courier", 33, 42]]
-    assert "cows" not in json.dumps(kept)
-    back = disputes_with_words(kept, REPORTS)
-    assert back["disputes"][0]["sides"] == DISPUTES["disputes"][0]["sides"]
 
 
 def words(report, text, **more):
@@ -301,27 +273,3 @@ def test_our_ledger_has_the_same_figures_by_the_form(stories):
     figures = scored(stories, output.document)["keys-test"]
     assert figures["words_open"] == 4 + 2 + 1 + 6  # a value after its thing, then one alone
     assert (figures["row"], figures["row_perhaps"], figures["marked"]) == (0.0, 1.0, 1.0)
-
-
-def test_baselines_are_scored_by_one_command(stories, monkeypatch, capsys):
-    kept = {}
-    monkeypatch.setattr(
-        baselines, "record", lambda part, systems, **_: kept.update({part: systems})
-    )
-    scored(stories, {"rows": [[NINE, EIGHT]]})
-    own = f"mine={stories.parent / 'output'}"
-    arguments = ("--only", "first", "headlines", "--also", own, "--record")
-    run(monkeypatch, baselines, stories, *arguments)
-    told = capsys.readouterr().out
-    assert "first keys-test answered 1 stories 1" in told
-    assert "headlines keys-test" in told
-    assert "a large model's answers-test" in told
-    table = kept["benchmark, keys-test"]
-    assert list(table) == [f"{n}-keys-test" for n in ("first", "headlines", "mine", "piles")]
-    assert table["mine-keys-test"]["row"] == 1.0
-    assert table["piles-keys-test"] == {
-        "stories": 1,
-        "reports": 2,
-        "words_each": 27,
-        "tokens_each": 36,
-    }
