@@ -17,7 +17,6 @@ from bench.score.clusters import ROOT, shared_folder
         "score_passages.py",
         "score_key.py",
         "score_chains.py",
-        "news_cases.txt",
     ],
 )
 def test_copied_unchanged(name: str) -> None:
