@@ -69,8 +69,8 @@ def test_a_long_line_is_read_in_time(head: str) -> None:
     for piece in PIECES:
         for end in ("", "x", '"'):
             started = time.process_time()
-            rows_of("# Q? | count", head + piece * (20_000 // len(piece)) + end)
-            assert time.process_time() - started < 2, (piece, end)
+            rows_of("# Q? | count", head + piece * (6_000 // len(piece)) + end)
+            assert time.process_time() - started < 0.5, (piece, end)
 
 
 def test_a_place_of_many_digits_is_no_place() -> None:
@@ -135,13 +135,13 @@ def _proved(
 
 
 @pytest.mark.parametrize("words", ["farmer {m} of village 0", "farmer {m} of no village"])
-def test_thirty_thousand_rows_end_in_ten_seconds_with_what_was_refused(words: str) -> None:
+def test_ten_thousand_rows_end_soon_with_what_was_refused(words: str) -> None:
     row = f'# Which farmer is {{n}}? | identity\n1 farmer {{m}}: r0 "{words}"\n'
-    found, refused, seconds = _proved("".join(row.format(n=n, m=n % 400) for n in range(30_000)))
+    found, refused, seconds = _proved("".join(row.format(n=n, m=n % 400) for n in range(10_000)))
     there = "no village" not in words
     assert len(found.rows) == (MOST_ROWS if there else 0)
-    assert refused == ({FULL: 30_000 - MOST_ROWS} if there else {NOT_THERE: 30_000})
-    assert seconds < 10
+    assert refused == ({FULL: 10_000 - MOST_ROWS} if there else {NOT_THERE: 10_000})
+    assert seconds < 4
 
 
 def test_words_that_stand_everywhere_cost_little() -> None:
