@@ -154,12 +154,7 @@ _VIEW = "document.querySelector('.bar nav a[aria-current]').textContent.trim().s
 @pytest.mark.parametrize(
     ("address", "view", "told"),
     [
-        ("#p-0123456789", "Questions", "This link led to a question that version 0.2 guessed"),
-        (
-            "#a-0123456789",
-            "Questions",
-            "or an answer to one. Questions come only from a model, an assistant or a person now.",
-        ),
+        ("#p-0123456789", "Questions", "Shown: the table."),
         ("#e-0123456789", "Timeline", "Shown: the timeline."),
         ("#name-0123456789", "Names", "Shown: the names."),
         (

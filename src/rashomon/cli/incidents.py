@@ -6,6 +6,7 @@ from dataclasses import asdict
 import click
 from rich.text import Text
 
+from rashomon.api import load
 from rashomon.cli import terminal
 from rashomon.cli.store_option import stored_ledger
 from rashomon.model.incident import Incident, IncidentFilter
@@ -40,7 +41,7 @@ def incidents(
         raise click.UsageError("name a LEDGER, or --store DB")
     from rashomon.exports.incidents import csv_of, incidents_of
 
-    loaded = stored_ledger(address, ledger) if address else terminal.load(ledger or "")
+    loaded = stored_ledger(address, ledger) if address else load(ledger or "")
     chosen = IncidentFilter(**wanted)  # type: ignore[arg-type]  # options are its fields
     found = [one for one in incidents_of(loaded) if chosen.holds(one)]
     if form == "json":

@@ -62,7 +62,6 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/logout", login.log_out, role=UserRole.READ),
     reads("/", story_list.show_stories),
     reads("/incidents", story_list.show_incidents),
-    reads("/changes.atom", story_feed.send_news, is_open=True),
     reads("/s/{story}", story_page.show_story),
     reads("/s/{story}/state", story_page.send_state),
     reads("/s/{story}/where/{id}", story_page.send_place),

@@ -71,9 +71,7 @@ ORDERS = {
 def listed_row(row: AnyRow) -> StoryRow:
     """Returns a line of the list, given the columns of LISTED."""
     *values, card = row
-    made = StoryRow(*values)
-    lone = StoryCard(made.title or "(no headline)", made.reports, 0, 0, disputed=made.disputed)
-    return replace(made, card=value_from(StoryCard, json.loads(card)) if card else lone)
+    return StoryRow(*values, card=value_from(StoryCard, json.loads(card)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +111,14 @@ class SearchTables(Tables):
             total = self.db.value(select(func.count()).select_from(query.subquery()))
             alone, told = case((stories.c.reports == 1, 1), else_=0), _told_since(wanted)
             by = ORDERS.get(wanted.order, func.coalesce(told, 0)).desc()
-            query = query.order_by(
-                alone, by, func.coalesce(stories.c.lines, 0).desc(), stories.c.id
-            )
+            query = query.order_by(alone, by, stories.c.lines.desc(), stories.c.id)
             rows = self.db.all(query.limit(most).offset(skip))
             return FoundStories(tuple(map(listed_row, rows)), total, {})
 
     def incidents(self, wanted: IncidentFilter) -> tuple[Incident, ...]:
         """Returns the incidents of all stories that are wanted, newest first, each with the
         story's id in the store."""
-        listed = self.db.all(
-            select(stories.c.id, stories.c.card).where(stories.c.card.is_not(None))
-        )
+        listed = self.db.all(select(stories.c.id, stories.c.card))
         kept = (
             replace(value_from(Incident, one), story=story)
             for story, card in listed

@@ -66,8 +66,7 @@ function gone(id) {
   const [view, told] = Object.entries(views).find(([kind]) => id.startsWith(kind))?.[1] || [firstView().replace(/-\d+$/, ""), "the table"];
   show(view + suffix());
   scrollTo(0, 0);
-  if (/^[pa]-/.test(id)) say("This link led to a question that version 0.2 guessed, or an answer to one. Questions come only from a model, an assistant or a person now. Shown: the table.");
-  else say(`What this link led to is not on this page any more. Shown: ${told}.`);
+  say(`What this link led to is not on this page any more. Shown: ${told}.`);
 }
 function goTo(target, id) {
   for (let part = target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
