@@ -220,14 +220,6 @@ class ReportTables(Tables):
             [{"raw_": key, "report_": made.report.id} for made in settled for key in made.raws],
         )
 
-    def index_reports(self, numbers: Sequence[int]) -> None:
-        """Adds the reports with these numbers to the full-text index, which must not contain them
-        yet."""
-        rows = self.db.all_in(select(reports.c.number, reports.c.report), reports.c.number, numbers)
-        self._index(
-            (row.number, unpack_report(row.report, f"report number {row.number}")) for row in rows
-        )
-
     def _index(self, given: Iterable[tuple[int, Report]]) -> None:
         """Adds titles and texts to the full-text index."""
         most = 1_000_000 if self.db.is_sqlite else 200_000  # a tsvector holds a megabyte
