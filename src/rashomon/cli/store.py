@@ -131,9 +131,10 @@ def stories(
         raise click.UsageError("--html goes with --since")
     if since is not None and (words or disputed or first or last or any(asked.values())):
         raise click.UsageError("--since goes with no search, filter or order")
+    moment = None if since is None else store_option.moment(since)
     with store_option.opened(address) as store:
-        if since is not None:
-            store_option.print_morning(store, store_option.moment(since), most, form)
+        if moment is not None:
+            store_option.print_morning(store, moment, most, form)
             return
         wanted = StoryFilter(
             words or "",

@@ -70,8 +70,7 @@ ORDERS = {
 
 def listed_row(row: AnyRow) -> StoryRow:
     """Returns a line of the list, given the columns of LISTED."""
-    *values, card = row
-    return StoryRow(*values, card=value_from(StoryCard, json.loads(card)))
+    return replace(StoryRow(*row), card=value_from(StoryCard, json.loads(row.card)))
 
 
 @dataclass(frozen=True, slots=True)
