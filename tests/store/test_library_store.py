@@ -1,7 +1,6 @@
 """A store that grows, as a library has it: it ends where a run from scratch ends."""
 
 import random
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -89,16 +88,6 @@ def test_takes_paths_and_lists_and_tells_where_a_change_stands(tmp_path: Path) -
         assert store.where(matter).about in passages
 
 
-def test_changes_since_a_day_or_moment(store: OpenStore) -> None:
-    every = store.changes()
-    assert store.changes(since=every[0].at) == every
-    assert store.changes(since=date.fromisoformat(every[0].at[:10])) == every
-    assert store.changes(since="2999-01-01") == ()
-    with pytest.raises(ValueError, match="'yesterday' is no day or moment: give one like 2031"):
-        store.changes(since="yesterday")
-
-
-@both
 def test_merged_stories_stay_one_until_it_is_taken_back(store: OpenStore, tmp_path: Path) -> None:
     one, other = home(store, "aurora-1"), home(store, "kamal-1")
     changes = store.merge(one, other, by="ina", why="one fleet")
@@ -241,8 +230,6 @@ def test_a_story_keeps_its_id_and_earlier_ones_lead_to_it(tmp_path: Path) -> Non
         kinds = [change.kind for change in store.stories.changes(first)]
         assert (kinds[0], kinds.count("report")) == ("new story", 2)
         assert {"matter", "matter longer", "figure", "denial"} & set(kinds)
-        late = store.stories.changes(first)[-1].at
-        assert 0 < len(store.stories.changes(first, since=late)) < len(kinds)
 
 
 def test_a_source_that_could_not_be_read_is_told_until_it_can(tmp_path: Path) -> None:

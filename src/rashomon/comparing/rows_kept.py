@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.authored.hold_rows import by_texts, hold_rows, hold_variants, with_words
-from rashomon.comparing.rows_of_file import NO_TEXT, prove_file
+from rashomon.comparing.rows_of_file import NO_TEXT
 from rashomon.model.kept_row import StoredRow
 from rashomon.model.model_use import ModelUse, continued, digest_of
 from rashomon.model.point import LostWords
@@ -220,18 +220,3 @@ def _is_whole(read: ModelRead) -> bool:
     """Whether a model answered everything that it was asked."""
     passes = read.use.passes if read.use else ()
     return any(one.asked for one in passes) and all(one.asked == one.answered for one in passes)
-
-
-def rows_of_text(text: str, reports: Sequence[Report], *, of: str, at: str) -> KeptReading:
-    """Returns what is to be kept of a rows file about one story, as stores of an earlier version
-    have it."""
-    file = read_rows_file(text)
-    proved = prove_file(file, reports)
-    rows = rows_with((), proved.rows, reports, of=of, at=at)
-    repairs = proved.repairs
-    files = (
-        {repairs.by: written_rows(repairs.by, (), repairs, reports, digits=WHOLE_HASH)}
-        if repairs
-        else {}
-    )
-    return KeptReading(None, rows, files)

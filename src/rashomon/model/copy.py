@@ -91,7 +91,6 @@ class OriginKind(StrEnum):
     OUTLET = "outlet"
     PUBLISHER = "publisher"
     RELEASE = "release"
-    DOCUMENT = "document"  # of ledgers before 0.3
 
 
 class RestKind(StrEnum):

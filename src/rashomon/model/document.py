@@ -12,8 +12,7 @@ from json.encoder import encode_basestring
 from typing import Any, TypeVar
 
 from rashomon.model.copy import Copy
-from rashomon.model.first_format import with_named_matters, without_guesses
-from rashomon.model.ledger import FORMAT, Ledger, Made
+from rashomon.model.ledger import Ledger, Made
 from rashomon.model.model_use import ModelUse, PassUse
 from rashomon.model.point import About
 from rashomon.model.report import Report
@@ -185,27 +184,11 @@ _OWN: dict[type, Callable[[Any], dict[str, Any]]] = {
 
 
 def from_json(text: str) -> Ledger:
-    """Returns the ledger that `to_json` wrote, without what format 1 guessed. Raises ValueError,
-    TypeError or KeyError if it is none."""
-    return read_document(text)[0]
-
-
-def as_written(text: str) -> Ledger:
-    """Returns the ledger with all that an earlier format guessed. Raises as `from_json`."""
-    return _ledger_in(with_named_matters(json.loads(text)))
-
-
-def read_document(text: str) -> tuple[Ledger, int]:
-    """Returns the ledger that `to_json` wrote, and how many guessed questions of format 1 were left
-    out. Raises as `from_json`."""
+    """Returns the ledger that `to_json` wrote. Raises ValueError, TypeError or KeyError if it is
+    none."""
     document = json.loads(text)
     if not isinstance(document, dict):
         raise ValueError("not a JSON object")
-    document, left_out = without_guesses(document, FORMAT)
-    return _ledger_in(document), left_out
-
-
-def _ledger_in(document: dict[str, Any]) -> Ledger:
     made = document["made"]
     document["made"] = made | {name: list(made[name].items()) for name in ("settings", "models")}
     ledger = _read(Ledger, document)

@@ -28,13 +28,12 @@ class Settled:
     raws: tuple[str, ...]
     words: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, int] = field(default_factory=dict)
-    fillings: Mapping[str, int] | None = field(default_factory=dict)
+    fillings: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What grouping needs of a report: features, digest, and its story. `fillings`: None where an
-    older version kept none of them."""
+    """What grouping needs of a report: features, digest, and its story."""
 
     id: str
     sha256: str
@@ -43,7 +42,7 @@ class Placed:
     story: str | None
     words: Mapping[str, int]
     names: Mapping[str, int]
-    fillings: Mapping[str, int] | None = field(default_factory=dict)
+    fillings: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ class StoryRow:
     """A line of the list of stories.
 
     `matters`: its passages; `differ`: those in which figures differ; `disputed`: questions that
-    somebody asked and whose answers conflict; `card`: None of a story that an earlier release made.
+    somebody asked and whose answers conflict.
     """
 
     id: str
@@ -117,7 +116,7 @@ class StoryRow:
     first: str | None
     last: str | None
     updated_at: str
-    card: StoryCard | None = None
+    card: StoryCard
 
 
 @dataclass(frozen=True, slots=True)
