@@ -47,7 +47,7 @@ def of_ledger(ledger: Mapping[str, Any]) -> Document:
     shown = [
         {"report": report, "start": start, "text": text}
         | ({"reading": True, "words": taken} if reading else {})
-        for report, start, _, text, reading, taken in score_key.reading(ledger, stems)
+        for report, start, _, text, reading, taken, _ in score_key.reading(ledger, stems)
     ]
     rows, variants, disputes, statements, names = [], [], [], [], []
     for story in ledger["stories"]:

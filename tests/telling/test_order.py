@@ -135,23 +135,6 @@ def test_what_stands_open_of_a_matter() -> None:
     assert not [one for one in made.sentences if one.open and one.perhaps]
 
 
-@pytest.mark.weights
-def test_a_sentence_is_not_made_likely_by_another_of_its_own_report() -> None:
-    found = laid(
-        pages_of(
-            "The mill of Zelmar burned.\n\nPerhaps it was the baker.", "The mill has burned down."
-        ),
-        perhaps="Perhaps",
-    )
-    likely, own = found.of("Perhaps"), found.of("mill of")
-
-    def strength(one: str, other: str) -> float:
-        return 0.9 if {one, other} == {likely.id, own.id} else 0.1
-
-    made = opened(found.passage, strength)
-    assert not [one for one in made.sentences if one.perhaps and one.open]
-
-
 def never(_one: str, _other: str) -> float:
     return 0.0
 
@@ -178,29 +161,6 @@ def test_what_one_report_alone_tells_begins_with_figures_denials_and_speakers() 
     assert (heard.speaker, heard.statements) == ("Ina Holm", ("s-1",))
     one_report = make_passage("r-2", found.of(told), reports=1)
     assert len(told_alone([one_report], found.terms, held, len(found.pages), never)) == 5
-
-
-@pytest.mark.weights
-def test_what_is_likely_of_a_matter_is_told_alone_only_with_a_figure_or_day_of_its_own() -> None:
-    sure, likely, figure, open_too = (
-        f"The baker walked along {what} old road." for what in ("the", "that", "40", "this")
-    )
-    found = laid(pages_of(sure, likely, figure, open_too))
-    held = {one.id: one for one in found.passage.sentences}
-    matter = make_passage(
-        "r-2",
-        found.of(sure),
-        *(replace(found.of(one), perhaps=True) for one in (likely, figure)),
-        replace(found.of(open_too), perhaps=True, open=True),
-        reports=2,
-    )
-
-    def told(chance: float) -> set[str]:
-        alone = told_alone([matter], found.terms, held, len(found.pages), lambda _a, _b: chance)
-        return {one.quote.quote for one in alone}
-
-    assert told(0.6) == {figure}
-    assert told(0.4) == {figure, likely}
 
 
 @pytest.mark.weights
