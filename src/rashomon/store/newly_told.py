@@ -2,9 +2,9 @@
 story tells.
 
 What a sentence tells is its numbers, each with what it counts, its names and its words, rare ones
-more than common ones. Numbers weigh most; the words of a sentence that stands in a matter beside
-one of an earlier report hardly count, for they may only put it otherwise. What an earlier report
-gives otherwise counts as read anew. A sentence much of which stands in one earlier sentence tells
+more than common ones. Numbers weigh most; the words of a sentence that stands in a claim beside
+one of an earlier report hardly count, for they may only put it otherwise. A sentence
+that gives a new version of what differs weighs more. A sentence much of which stands in one earlier sentence tells
 that anew, unless it has numbers that nobody gave.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import log
 
-from rashomon.model.passage import Passage
+from rashomon.model.claim import Claim
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -26,9 +26,9 @@ from rashomon.text.word_families import family_of
 MOST = 16
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DIGITS = re.compile(r"\d[\d.,:]*\d|\d")
-_OF_NUMBER, _OF_NAME, _OF_READING = 6.0, 2.0, 8.0
+_OF_NUMBER, _OF_NAME, _OF_VERSION = 6.0, 2.0, 8.0
 _COMMON, _RAREST = 7.0, 14.0  # rarity of words that weigh nothing, and of those that weigh most
-_PUT_OTHERWISE = 0.3  # what words weigh where an earlier report tells of the same matter
+_PUT_OTHERWISE = 0.3  # what words weigh where an earlier report makes the same claim
 _KNOWN = 6.0  # how much more a sentence weighs that is all about what was told of
 _LONGER = 20.0  # words that a sentence is taken to be longer than it is
 _LEAST = 0.1
@@ -40,11 +40,11 @@ _SMALL = 20.0  # numbers that are known by what they count alone
 
 @dataclass(frozen=True, slots=True)
 class NewSentence:
-    """A sentence that tells something new: the matter that it is of, if one was known, and what
-    earlier reports read where it gives another reading."""
+    """A sentence that tells something new: the claim that it is of, if one was known, and the
+    versions of earlier reports where it gives another one."""
 
     quote: Span
-    matter: Passage | None
+    claim: Claim | None
     instead_of: str
 
 
@@ -61,8 +61,8 @@ class _Fresh:
         terms = {**self.words, **self.numbers}
         new = sum(weight for term, weight in self.numbers.items() if term not in seen)
         of_words = sum(weight for term, weight in self.words.items() if term not in seen)
-        new += of_words * (_PUT_OTHERWISE if self.sentence.matter else 1)
-        new += _OF_READING if self.sentence.instead_of else 0
+        new += of_words * (_PUT_OTHERWISE if self.sentence.claim else 1)
+        new += _OF_VERSION if self.sentence.instead_of else 0
         shared = sum(weight for term, weight in terms.items() if term in known)
         about_known = 1 + _KNOWN * shared / (shared + new) if new else 0.0
         return round(new * about_known / (_LONGER + self.length), 9)
@@ -98,15 +98,15 @@ class _Told:
 
 
 def newly_told(
-    story: Story, reports: Sequence[Report], earlier: Set[str], readings: Mapping[Span, str]
+    story: Story, reports: Sequence[Report], earlier: Set[str], versions: Mapping[Span, str]
 ) -> Iterator[NewSentence]:
     """Yields the sentences that tell most that is new, at most MOST, each chosen for what those
-    before it leave to tell. `earlier`: ids of reports that were there; `readings`: words that give
-    a new reading, each with what was read before."""
+    before it leave to tell. `earlier`: ids of reports that were there; `versions`: words that give
+    a new version, each with those that were given before."""
     told = _Told(report for report in reports if report.id in earlier)
-    known, matters = told.places.keys(), _matters(story, earlier)
+    known, claims = told.places.keys(), _claims(story, earlier)
     fresh = (
-        _fresh(one, matters, readings)
+        _fresh(one, claims, versions)
         for report in reports
         if report.id not in earlier
         for one in sentences_of(report)
@@ -124,21 +124,21 @@ def newly_told(
         rest.remove(best)
 
 
-def _matters(story: Story, earlier: Set[str]) -> dict[Span, Passage]:
-    """The matters that earlier reports tell of, by sentences of later ones."""
+def _claims(story: Story, earlier: Set[str]) -> dict[Span, Claim]:
+    """The claims that earlier reports make, by sentences of later ones."""
     return {
-        one.quote: passage
-        for passage in reversed(story.passages)
-        if any(core.report in earlier for core in passage.core())
-        for one in passage.core()
+        one.span: claim
+        for claim in reversed(story.claims)
+        if any(sure.report in earlier for sure in claim.sure())
+        for one in claim.sure()
         if one.report not in earlier
     }
 
 
-def _fresh(quote: Span, matters: Mapping[Span, Passage], readings: Mapping[Span, str]) -> _Fresh:
+def _fresh(quote: Span, claims: Mapping[Span, Claim], versions: Mapping[Span, str]) -> _Fresh:
     numbers, words, values = _terms(quote.quote)
-    instead = (before for span, before in readings.items() if span.overlaps(quote))
-    made = NewSentence(quote, matters.get(quote), next(instead, ""))
+    instead = (before for span, before in versions.items() if span.overlaps(quote))
+    made = NewSentence(quote, claims.get(quote), next(instead, ""))
     return _Fresh(made, numbers, words, values, len(quote.quote.split()))
 
 
