@@ -91,8 +91,8 @@ class StoryCard:
 class StoryRow:
     """A line of the list of stories.
 
-    `claims`: how many two reports or more make; `differ`, `disputed`: how many differences are open, and how many of
-    them contradict.
+    `claims`: how many two reports or more make; `differ`, `disputed`: how many differences are
+    open, and how many of them contradict.
     """
 
     id: str
@@ -140,9 +140,9 @@ class ChangeRow:
     """One change in a story, as a store keeps it.
 
     `at`: when it was seen (ISO, UTC); `kind`: one of those that docs/store.md lists; `subject`: the
-    sentence that names the claim, what a difference is called or the title that it is about; `before`, `after`:
-    what was told and is told now, None where there is neither; `reports`: ids of those that brought
-    it.
+    sentence that names the claim, what a difference is called or the title that it is about;
+    `before`, `after`: what was told and is told now, None where there is neither; `reports`: ids of
+    those that brought it.
     """
 
     story: str

@@ -24,7 +24,6 @@ from rashomon.store.database.open import open_store as opened
 from rashomon.store.ledgers import find_story, ledger_of, not_borne_out
 from rashomon.store.tell_changes import ChangePlace, subject_of, words_in
 
-
 NOT_BORNE_OUT = "the reports do not bear it out"
 
 

@@ -3,9 +3,9 @@ story tells.
 
 What a sentence tells is its numbers, each with what it counts, its names and its words, rare ones
 more than common ones. Numbers weigh most; the words of a sentence that stands in a claim beside
-one of an earlier report hardly count, for they may only put it otherwise. A sentence
-that gives a new version of what differs weighs more. A sentence much of which stands in one earlier sentence tells
-that anew, unless it has numbers that nobody gave.
+one of an earlier report hardly count, for they may only put it otherwise. A sentence that gives
+a new version of what differs weighs more. A sentence much of which stands in one earlier sentence
+tells that anew, unless it has numbers that nobody gave.
 """
 
 import re

@@ -48,8 +48,8 @@ def settle(
     on_progress: OnProgress | None = None,
     engine: Engine | None = None,
 ) -> tuple[ChangeRow, ...]:
-    """Settles all waiting reports, then brings up to date what was decided or written about; returns
-    the changes, story by story."""
+    """Settles all waiting reports, then brings up to date what was decided or written about;
+    returns the changes, story by story."""
     changes: list[ChangeRow] = []
     while store.raws.pending(1):
         changes += written(

@@ -21,7 +21,6 @@ from rashomon.store.database.schema import (
 )
 from rashomon.store.database.session import AnyRow, Session, Tables
 
-
 BEHIND, REGROUP = "behind", "to be grouped anew"
 """The versions of stories about whose reports something was decided or written since they were
 compared, and of those about which it was decided what they are made of."""

@@ -1,5 +1,5 @@
-"""SearchTables: full-text search over claims, differences, statements and names, and stories filtered and paged
-for people who look for one."""
+"""SearchTables: full-text search over claims, differences, statements and names, and stories
+filtered and paged for people who look for one."""
 
 import json
 import re
@@ -80,7 +80,7 @@ class SearchTables(Tables):
     reports: ReportTables
 
     def words(self, words: str, most: int = 300) -> tuple[Hit, ...]:
-        """Returns the claims, differences, statements and names with all of these words, best first."""
+        """Returns what stories hold with all of these words, best first."""
         columns = (
             findables.c.story,
             findables.c.kind,
