@@ -32,7 +32,7 @@ class NewlyTold:
 @dataclass(frozen=True, slots=True)
 class StoryNews:
     """What is new in a story: reports and origins that it gained, what is told that was not, the
-    most telling first (`told`), and how much more of it there is; `at`: when the last of it came."""
+    most telling first (`told`), and how much more there is; `at`: when the last of it came."""
 
     row: StoryRow
     at: str

@@ -17,7 +17,7 @@ _MOST_VERSIONS = 3
 @dataclass(frozen=True, slots=True)
 class ChangePlace:
     """Where a change can be read: the id of the claim or difference that it is about, None
-    where that is gone; the words of reports that tell it, none where it is told in words of the program."""
+    where that is gone; the words of reports that tell it, none where the program's own do."""
 
     about: str | None
     spans: tuple[Span, ...]
