@@ -94,15 +94,16 @@ def sheet_of(
     reports: Sequence[Report],
     read: Set[str] = frozenset(),
 ) -> Sheet:
-    """Returns a story's sheet: of each claim the distinct sentences, then those that are possibly
-    of it, each once in the whole story; then what one report alone tells. Where reports were `read`
-    before, by id, only what others tell with the claims that it stands in.
+    """Returns a story's sheet: of each claim, those of several reports first, the distinct
+    sentences and those that are possibly of it, each once in the whole story; then what one report
+    alone tells. Where reports were `read` before, by id, only what others tell, with its claims.
 
     `sentences`: all of the story, by id.
     """
+    sure = frozenset(one.id for claim in claims for one in claim.sure())
     groups = [
-        [(one, claim.repeating(one.id)) for one in (*claim.distinct(), *_possible(claim))]
-        for claim in claims
+        [(one, claim.repeating(one.id)) for one in (*claim.distinct(), *_possible(claim, sure))]
+        for claim in sorted(claims, key=lambda claim: claim.reports < 2)
     ] + [[(sentences[one.sentence], ())] for one in alone]
     number, seen = count(1), set[str]()
     blocks = [
@@ -121,8 +122,9 @@ def sheet_of(
 Folded = tuple[ClaimSentence, tuple[ClaimSentence, ...]]
 
 
-def _possible(claim: Claim) -> Iterator[ClaimSentence]:
-    return (one for one in claim.sentences if one.possible and one.repeats is None)
+def _possible(claim: Claim, sure: Set[str]) -> Iterator[ClaimSentence]:
+    """The sentences that are possibly of a claim, and surely of none."""
+    return (one for one in claim.sentences if one.possible and one.id not in sure)
 
 
 def _unseen(group: Sequence[Folded], seen: set[str]) -> Iterator[Folded]:
