@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rashomon.comparing import compare as comparing
-from rashomon.comparing.compare import NOTHING_READ, ReadStory
+from rashomon.comparing.compare X
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
 from rashomon.engines.worker import joined, parted, work_of
@@ -17,7 +17,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
-from rashomon.model.model_use import CORRECTIONS, ModelUse
+from rashomon.model.model_use import PROOF, ModelUse
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Placed, StoredStory
 from rashomon.model.story import LeftOut, Story
@@ -196,7 +196,7 @@ def kept_use(story: StoredStory | None) -> ModelUse | None:
     use = from_json(story.ledger).stories[0].model if story else None
     if use is None:
         return None
-    return replace(use, passes=tuple(one for one in use.passes if one.stage != CORRECTIONS))
+    return replace(use, passes=tuple(one for one in use.passes if one.stage != PROOF))
 
 
 def read_by(
