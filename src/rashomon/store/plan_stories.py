@@ -5,11 +5,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.comparing.compare import ReadStory
 from rashomon.comparing.group_reports import obey_stories
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged
+from rashomon.model.authored import ReadStory
 from rashomon.model.document import plain
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Plan, Settled, StoredStory

@@ -7,17 +7,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rashomon.comparing import compare as comparing
-from rashomon.comparing.compare X
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
 from rashomon.engines.worker import joined, parted, work_of
-from rashomon.model.authored import AuthoredDifference
+from rashomon.model.authored import NOTHING_READ, AuthoredDifference, ReadStory
 from rashomon.model.authors import is_person
 from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
-from rashomon.model.model_use import PROOF, ModelUse
+from rashomon.model.model_use import PROOF, ModelUse, continued
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Placed, StoredStory
 from rashomon.model.story import LeftOut, Story
@@ -207,7 +206,8 @@ def read_by(
     made."""
     asked = [job for job in jobs if len(job.members) > 1 and not was_read(model, job)]
     ways = [Stages() for _ in asked]
-    read = comparing.ask(model, [kept.annotated(job.members) for job in asked], ways)
+    stories = [kept.annotated(job.members) for job in asked]
+    read = comparing.ask(model, stories, ways, [job.read for job in asked])
     names = [job.story for job in asked]
     return dict(zip(names, read, strict=True)), dict(zip(names, ways, strict=True))
 
@@ -225,10 +225,10 @@ def with_read(job: StoryJob, read: ReadStory | None) -> StoryJob:
         return job
     had = {one.id for one in job.read.differences}
     new = (one for one in read.differences if one.id not in had)
-    waits = read.use is not None and not read.use.seen
-    use = (job.read.use or read.use) if waits else read.use
+    was, now = job.read.use, read.use
+    use = continued(was, now) if was and now and was.name == now.name else now or was
     beside = ReadStory((*job.read.differences, *new), (), use)
-    return replace(job, read=beside, waits=waits)
+    return replace(job, read=beside, waits=now is not None and not now.seen)
 
 
 def compare_jobs(

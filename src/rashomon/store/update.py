@@ -6,10 +6,9 @@ are some, `take_reading` what a model read; `renew_story` remakes one story unde
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.comparing.compare import ReadStory
 from rashomon.comparing.workspace import Workspace
 from rashomon.errors import Damaged, StopError
-from rashomon.model.authored import AuthoredDifference
+from rashomon.model.authored import AuthoredDifference, ReadStory
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.decision import decide as decided
 from rashomon.model.document import from_json, to_json
