@@ -87,13 +87,18 @@ def whole_ledger(
 
 def not_borne_out(store: SqlStore, given: str) -> tuple[AuthoredDifference, ...]:
     """Returns what authors wrote of the reports of a story, by id or former id, that is kept and
-    stands in no difference of its ledger."""
+    stands in no difference of any story."""
     with store.reading():
-        story = find_story(store, given)
-        ledger, written = ledger_in(story), store.authored.of(story.id)
+        written = store.authored.of(find_story(store, given).id)
+        texts = {text for one in written for text in one.texts()}
+        found = (store.stories.get(one) for one in store.stories.of_texts(texts))
+        ledgers = [ledger_in(story) for story in found if story]
+    return tuple(one for one in written if not any(_stands_in(one, each) for each in ledgers))
+
+
+def _stands_in(written: AuthoredDifference, ledger: Ledger) -> bool:
     texts = {report.id: report.sha256 for report in ledger.reports}
-    shown = ledger.stories[0].authored()
-    return tuple(one for one in written if not any(_tells(d, one, texts) for d in shown))
+    return any(_tells(one, written, texts) for one in ledger.stories[0].authored())
 
 
 def _tells(shown: Difference, written: AuthoredDifference, texts: Mapping[str, str]) -> bool:

@@ -113,7 +113,7 @@ def story_changes(
             *_origins(was, now),
             *_claims(was, now),
             *_newly_told(was, after, versions),
-            *(_version_row(one) for one in versions),
+            *_version_rows(was, versions),
             *_denials(was, now),
             *_differences(was, now),
         ]
@@ -217,9 +217,14 @@ def _new_versions(before: Story, after: Story) -> Iterator[_NewVersion]:
                 yield _NewVersion(one, version, told)
 
 
-def _version_row(new: _NewVersion) -> ChangeRow:
-    reports = tuple(sorted(_givers(new.version)))
-    return _row("version", new.difference.heading, new.former, _words(new.version), reports)
+def _version_rows(before: Story, versions: Iterable[_NewVersion]) -> Iterator[ChangeRow]:
+    """Yields new versions of what was told of before; a new difference is told as a whole."""
+    known = {quote.span for one in before.differences for quote in one.quotes()}
+    for new in versions:
+        if any(quote.span in known for quote in new.difference.quotes()):
+            reports = tuple(sorted(_givers(new.version)))
+            heading, words = new.difference.heading, _words(new.version)
+            yield _row("version", heading, new.former, words, reports)
 
 
 def _givers(version: Version) -> Set[str]:
@@ -289,12 +294,12 @@ def _differences(before: Story, after: Story) -> Iterator[ChangeRow]:
 
 def _of_difference(was: Difference | None, one: Difference) -> Iterator[ChangeRow]:
     contradicts = one.status in (Status.DISPUTED, Status.DENIED)
-    if was is None or (was.status in SETTLED and one.status not in SETTLED):
+    if was is None:
         told = " | ".join(map(_words, one.versions))
         if one.status not in SETTLED:
             kind = str(one.status) if contradicts else "difference"
             yield _row(kind, one.heading, after=told, reports=one.reports())
-    elif was.status != one.status and not {was.status, one.status} <= SETTLED:
+    elif was.status != one.status and (contradicts or was.status not in SETTLED):
         kind = str(one.status) if contradicts else "status"
         words = STATUS_WORDS[was.status], STATUS_WORDS[one.status]
         yield _row(kind, one.heading, *words, one.reports())
