@@ -13,9 +13,8 @@ from rashomon.telling.story_card import numbers_told
 from rashomon.telling.words import counted
 
 SHOWN = 16  # of what is told in a story
-_SHOWN = ("disputed", "denied", "difference", "correction", "told")
-"""The kinds that are told with their words, in order; new versions stand in the sentences that are
-newly told."""
+_SHOWN = ("disputed", "denied", "version", "difference", "denial", "correction", "claim", "told")
+"""The kinds that are told with their words, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +105,13 @@ def news_in(row: StoryRow, held: Sequence[ChangeRow], names: Mapping[str, str]) 
 def _told(held: Sequence[ChangeRow], names: Mapping[str, str]) -> tuple[NewlyTold, ...]:
     """Returns what is told in words of reports, the same words once."""
     steps = [step[-1] for step in standing(held) if step[-1].kind in _SHOWN]
-    denials = [one.after for one in held if one.kind == "denial" and one.after]
     found: dict[str, NewlyTold] = {}
     for one in sorted(steps, key=lambda one: _SHOWN.index(one.kind)):
-        words = one.after or ""
         by = tuple(dict.fromkeys(names[report] for report in one.reports if report in names))
+        is_sentence = one.kind in ("claim", "told", "denial")
+        words = one.after or ""
+        words = words if is_sentence else ": ".join(filter(None, (one.subject, words)))
         called = COUNTED[one.kind][0]
-        if one.kind == "told" and one.before:
-            called = COUNTED["version"][0]
-        elif one.kind == "told" and any(denial in words for denial in denials):
-            called = "denial"
-        elif one.kind != "told":
-            words = ": ".join(filter(None, (one.subject, words)))
         found.setdefault(words, NewlyTold(called, words, one.before or "", by))
     return tuple(found.values())
 

@@ -14,7 +14,6 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.store.newly_told import newly_told
 from rashomon.telling.words import STATUS_WORDS
 
 Group = tuple[str, ...]
@@ -96,6 +95,7 @@ def _source(group: Group, before: Mapping[str, str]) -> str | None:
     return min(members, key=lambda story: (-members[story], story)) if members else None
 
 
+TOLD = 16  # sentences of new reports that are told
 _NEW_TEXT = frozenset({RestKind.OWN, RestKind.CREDITED})
 
 
@@ -107,13 +107,12 @@ def story_changes(
     if before is not None:
         was, now = before.stories[0], after.stories[0]
         old, new = ({one.id: one for one in ledger.reports} for ledger in (before, after))
-        versions = [*_new_versions(was, now)]
         made += [
             *_reports(old, new),
             *_origins(was, now),
             *_claims(was, now),
-            *_newly_told(was, after, versions),
-            *_version_rows(was, versions),
+            *_told(was, now),
+            *_new_versions(was, now),
             *_denials(was, now),
             *_differences(was, now),
         ]
@@ -121,6 +120,10 @@ def story_changes(
         ChangeRow(story, at, row.kind, row.subject, row.before, row.after, row.reports)
         for row in made
     )
+
+
+def _title(story: Story) -> str:
+    return story.title or "(no headline)"
 
 
 def _row(
@@ -136,7 +139,7 @@ def _row(
 def _origin(
     story: str, before: Ledger | None, after: Ledger, succession: Succession
 ) -> Iterator[ChangeRow]:
-    title, members = after.stories[0].title or "(no headline)", after.stories[0].reports
+    title, members = _title(after.stories[0]), after.stories[0].reports
     if before is None and story in succession.split:
         yield _row("split", title, before=succession.split[story], after=story, reports=members)
     elif before is None:
@@ -174,7 +177,7 @@ def _origins(before: Story, after: Story) -> Iterator[ChangeRow]:
         reports = tuple(dict.fromkeys(r.report for r in origin.reports if r.how in _NEW_TEXT))
         if reports and not had & set(reports) and reports not in told:
             told.add(reports)
-            yield _row("origin", after.title or "(no headline)", after=origin.name, reports=reports)
+            yield _row("origin", _title(after), after=origin.name, reports=reports)
 
 
 def _claims(before: Story, after: Story) -> Iterator[ChangeRow]:
@@ -192,39 +195,33 @@ def _claims(before: Story, after: Story) -> Iterator[ChangeRow]:
             yield _row(kind, claim.name, after=told[0].span.quote, reports=reports)
 
 
-@dataclass(frozen=True, slots=True)
-class _NewVersion:
-    """A version that a difference did not have, with those that it had, in words."""
+def _told(before: Story, after: Story) -> Iterator[ChangeRow]:
+    """Yields the sentences that only one report tells, of those that came since: the most telling
+    first, at most TOLD."""
+    had = set(before.reports)
+    new = [one.span for one in after.alone if one.span.report not in had]
+    for span in new[:TOLD]:
+        yield _row("told", _title(after), after=span.quote, reports=(span.report,))
 
-    difference: Difference
-    version: Version
-    former: str
 
-
-def _new_versions(before: Story, after: Story) -> Iterator[_NewVersion]:
-    """Yields the versions that only reports give that came since, each beside those that were given
-    before.
+def _new_versions(before: Story, after: Story) -> Iterator[ChangeRow]:
+    """Yields the versions that only reports give that came since, of differences that were told of
+    before, each beside those that were given.
 
     What another version of the program finds in the same reports is no news, nor is what settles
-    nothing, nor a difference of which no earlier report told: its sentences are new.
+    nothing; a new difference is told as a whole.
     """
     had = set(before.reports)
+    known = {quote.span for one in before.differences for quote in one.quotes()}
     for one in after.differences:
         former = [v for v in one.versions if _givers(v) & had]
+        if one.status in SETTLED or not any(quote.span in known for quote in one.quotes()):
+            continue
         told = " | ".join(map(_words, former))
-        for version in one.versions if former and one.status not in SETTLED else ():
+        for version in one.versions:
             if not _givers(version) & had:
-                yield _NewVersion(one, version, told)
-
-
-def _version_rows(before: Story, versions: Iterable[_NewVersion]) -> Iterator[ChangeRow]:
-    """Yields new versions of what was told of before; a new difference is told as a whole."""
-    known = {quote.span for one in before.differences for quote in one.quotes()}
-    for new in versions:
-        if any(quote.span in known for quote in new.difference.quotes()):
-            reports = tuple(sorted(_givers(new.version)))
-            heading, words = new.difference.heading, _words(new.version)
-            yield _row("version", heading, new.former, words, reports)
+                reports = tuple(sorted(_givers(version)))
+                yield _row("version", one.heading, told, _words(version), reports)
 
 
 def _givers(version: Version) -> Set[str]:
@@ -233,19 +230,6 @@ def _givers(version: Version) -> Set[str]:
 
 def _words(version: Version) -> str:
     return f"“{version.words}”"
-
-
-def _newly_told(
-    before: Story, after: Ledger, versions: Sequence[_NewVersion]
-) -> Iterator[ChangeRow]:
-    """Yields the sentences that tell most that no earlier report tells, each with the versions of
-    before where it gives another."""
-    story = after.stories[0]
-    beside = {quote.span: one.former for one in versions for quote in one.version.quotes}
-    for one in newly_told(story, after.reports, set(before.reports), beside):
-        subject = one.claim.name if one.claim else story.title or "(no headline)"
-        words = one.quote.quote
-        yield _row("told", subject, one.instead_of or None, words, (one.quote.report,))
 
 
 def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:
