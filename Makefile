@@ -79,7 +79,7 @@ processes: $(READY)
 pictures: demo
 	@$(BIN)/python -m bench.build.screenshots out/page.html out/pictures
 	@$(BIN)/python -m bench.build.screenshots out/large.html out/pictures --front
-	@cp out/pictures/front.png docs/pictures/digest.png
+	@cp out/pictures/front.png docs/pictures/overview.png
 
 # Debian's Chromium, driven by Playwright for Python; CHROMIUM=/path/to/chromium names another.
 browser: $(READY)
