@@ -17,7 +17,6 @@ from urllib.parse import quote
 
 from rashomon.errors import StopError
 from rashomon.file_writing import write_file
-from rashomon.model.document import as_bytes
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.protocols import Progress
 
@@ -87,17 +86,6 @@ def note(text: str) -> None:
     print(printable(text), file=sys.stderr)
 
 
-def load(path: str) -> Ledger:
-    """Returns the ledger in a file, and says how many guessed questions of an earlier version were
-    left out. Raises as `api.load`."""
-    from rashomon.api import guesses_left_out, load_counted
-
-    ledger, left_out = load_counted(path)
-    if left_out:
-        note(guesses_left_out(left_out))
-    return ledger
-
-
 def note_failures(failures: Iterable[Failure]) -> None:
     """Writes each source that could not be read to stderr."""
     for failure in failures:
@@ -110,7 +98,7 @@ def print_document(text: str) -> None:
     if sys.stdout.isatty():
         text = text.translate({code: f"\\u{code:04x}" for code in _HIDDEN} | {0x7F: "\\u007f"})
     sys.stdout.flush()
-    sys.stdout.buffer.write(as_bytes(text))
+    sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.buffer.flush()
 
 
@@ -119,7 +107,7 @@ def write_document(path: str, text: str) -> None:
     if path == "-":
         print_document(text)
         return
-    write_file(path, as_bytes(text))
+    write_file(path, text.encode("utf-8"))
 
 
 def check_writable(path: str | None) -> None:

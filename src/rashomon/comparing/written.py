@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from rashomon.comparing.compare import compare, compare_and_prove
 from rashomon.decisions.here import placed
+from rashomon.decisions.outcomes import OBEYED
 from rashomon.differences.find_words import NO_PLACE, Searchable, find_difference, searchable
-from rashomon.differences.line_form import by_hash
+from rashomon.differences.line_form import by_hash, write_lines
+from rashomon.errors import StopError
 from rashomon.model.authored import (
     AuthoredDifference,
     AuthoredQuote,
@@ -124,9 +126,9 @@ def compare_written(
     return made, _refused(found, refused, made)
 
 
-def put_in(ledger: Ledger, written: Written) -> tuple[Ledger, Refusals]:
+def put_in(ledger: Ledger, written: Written) -> tuple[Ledger, int, Refusals]:
     """Returns the ledger with what an author wrote beside all that it has, its reports compared
-    again; and what they do not bear out."""
+    again; how many of the lines were taken, and what the reports do not bear out."""
     found = find_written(written, ledger.reports, sentences_of(ledger))
     had, known = dict(ledger.made.settings), {r.id: r for r in ledger.reports}
     settings = Settings(
@@ -143,7 +145,22 @@ def put_in(ledger: Ledger, written: Written) -> tuple[Ledger, Refusals]:
     uses = {story.reports: story.model for story in ledger.stories}
     stories = tuple(replace(one, model=uses.get(one.reports)) for one in made.stories)
     made = replace(made, made=replace(ledger.made, by=made.made.by), stories=stories)
-    return made, _refused(found, refused, made)
+    return made, _standing(found, made), _refused(found, refused, made)
+
+
+def _standing(found: FoundWritten, made: Ledger) -> int:
+    """How many lines stand in the ledger: as a difference of their author, or obeyed."""
+    obeyed = {one.id for one in decisions_of(made) if one.outcome == OBEYED}
+    every = [one for story in made.stories for one in story.authored()]
+    lines = {one.line for one in found.differences if any(_is_of(one, d) for d in every)}
+    return len(lines) + len(obeyed & found.lines.keys())
+
+
+def _is_of(written: AuthoredDifference, one: Difference) -> bool:
+    """Whether this is what an author wrote: two of its versions stand in words of his."""
+    spans = [quote.span for version in written.versions for quote in version]
+    held = [any(q.span.overlaps(s) for q in v.quotes for s in spans) for v in one.versions]
+    return one.by == written.by and sum(held) > 1
 
 
 def _refused(found: FoundWritten, proof: Refusals, made: Ledger) -> Refusals:
@@ -156,6 +173,17 @@ def _refused(found: FoundWritten, proof: Refusals, made: Ledger) -> Refusals:
     )
     proved = (one for one in proof if one.line)  # 0: what the ledger had before
     return tuple(sorted((*found.refused, *proved, *unheard), key=lambda one: one.line))
+
+
+def write_written(ledger: Ledger, by: str) -> str:
+    """Returns what an author ("model NAME") wrote, in the line form. Raises StopError if nothing is
+    his."""
+    every = [one for story in ledger.stories for one in story.authored()]
+    own = [one for one in every if one.by == by]
+    if not own:
+        authors = ", ".join(sorted({str(one.by) for one in every})) or "nobody"
+        raise StopError(f"nothing there is by {by!r}; there are differences by: {authors}")
+    return write_lines(by, own, ledger.reports)
 
 
 def decisions_of(ledger: Ledger) -> tuple[Decision, ...]:
