@@ -32,9 +32,9 @@ from rashomon.cli.store_option import given_ledger, pile_store, present, stored_
 from rashomon.decisions.outcomes import TAKEN_BACK
 from rashomon.errors import MissingWeights, StopError
 from rashomon.file_writing import replacing
-from rashomon.model.document import from_json, to_json
 from rashomon.model.authored import Written
 from rashomon.model.decision import Decision
+from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.protocols import Fetch, OnProgress
@@ -328,7 +328,7 @@ def _large(
 
     with where.opened() as engine, pile_store(pile.store) as store:
         _, _, failures = keep(store, outcomes, clock=present)
-        store.decisions.add(pile.decisions)
+        store.decisions.add(*pile.decisions)
         compare_pile(
             store, settings=pile.settings, clock=present, on_progress=progress, engine=engine
         )

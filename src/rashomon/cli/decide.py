@@ -1,4 +1,4 @@
-"""rashomon decide: keeps what a person decides about words of a ledger, or of a story of a store."""
+"""rashomon decide: keeps what a person decides about words of a ledger or of a stored story."""
 
 from pathlib import Path
 
@@ -7,7 +7,6 @@ import click
 from rashomon.api import read_decisions
 from rashomon.cli import store_option, terminal
 from rashomon.cli.put import author_of
-from rashomon.comparing.written import decisions_of
 from rashomon.decisions.constraints import reason_of
 from rashomon.decisions.find_decided import KINDS, find_decided, taking_back
 from rashomon.decisions.lines import write_decisions
@@ -22,7 +21,10 @@ from rashomon.settings import Settings
 @click.argument("what", metavar="WHAT", required=False)
 @click.argument("words", nargs=-1, metavar="WORDS...")
 @click.option(
-    "--store", "address", metavar="DB", help="LEDGER is the id of a story in this store, kept there."
+    "--store",
+    "address",
+    metavar="DB",
+    help="LEDGER is the id of a story in this store, kept there.",
 )
 @click.option("--to", "value", metavar="VALUE", help="The speaker, stance or channel decided.")
 @click.option(
@@ -67,12 +69,12 @@ def decide(
         raise click.UsageError(f"there is no {what!r}; there are {', '.join(KINDS)}")
     if address and path:
         raise click.UsageError("--store keeps it in the store: leave out --decisions")
-    given = {"by": author_of(by) or "person unknown", "at": store_option.now(), "why": why}
+    who, at = author_of(by) or "person unknown", store_option.now()
     kept = path or str(Path(ledger).with_suffix(".decisions.jsonl"))
     if what == DecisionKind.UNDO and not address:
-        made = taking_back(read_decisions(kept), *words[:1], **given)
+        made = taking_back(read_decisions(kept), "".join(words[:1]), by=who, at=at, why=why)
     else:
-        made = find_decided(loaded, DecisionKind(what), words, value=value, **given)
+        made = find_decided(loaded, DecisionKind(what), words, value=value, by=who, at=at, why=why)
     if address:
         _keep_in_store(address, made)
         return
@@ -88,7 +90,7 @@ def _keep_in_store(address: str, made: Decision) -> None:
     with store_option.opened(address) as store:
         from rashomon.store.update import settle
 
-        store.decisions.add([made])
+        store.decisions.add(made)
         changes = settle(store, settings=Settings(), clock=store_option.present)
         terminal.note(f"decision {made.id} added to the store")
         store_option.print_changes(changes, as_json=False)
@@ -96,7 +98,7 @@ def _keep_in_store(address: str, made: Decision) -> None:
 
 def _print_decisions(ledger: Ledger) -> None:
     """Prints the decisions about a ledger with the outcome of each."""
-    for one in decisions_of(ledger):
+    for one in ledger.all_decisions():
         words = " / ".join(f"“{side[0].quote}”" for side in one.sides if side)
         to = f" -> {one.value or 'nobody'}" if one.value is not None else ""
         said = f"{one.id}  {one.what}{to} {words or ', '.join(one.reports)}, {reason_of(one)}"

@@ -51,9 +51,7 @@ def print_ledger(
     print_parts(hanging([*parts, *_how_to_go_on(ledger)], console), console)
 
 
-def _story(
-    story: Story, ledger: Ledger, labels: dict[str, str], *, every: bool
-) -> Iterator[Text]:
+def _story(story: Story, ledger: Ledger, labels: dict[str, str], *, every: bool) -> Iterator[Text]:
     """Yields a story: its title, the entries part by part, and what it holds besides."""
     reports = [report for report in ledger.reports if report.id in story.reports]
     yield Text()

@@ -90,7 +90,7 @@ def _into_story(written: Written, address: str, story: str) -> Outcome:
         _, taken, refused = put_in(ledger, written)
         if taken:
             kept = find_written(written, ledger.reports, sentences_of(ledger))
-            store.authored.add(found.id, kept.differences)
-            store.decisions.add(kept.decisions)
+            store.authored.add(*kept.differences, at=store_option.now())
+            store.decisions.add(*kept.decisions)
             settle(store, settings=Settings(), clock=store_option.present)
     return taken, refused

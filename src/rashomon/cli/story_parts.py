@@ -1,5 +1,5 @@
-"""Parts of a story as lines or data: claims, numbers, speakers, names, copies, what one report alone
-tells, and whatever has an id."""
+"""Parts of a story as lines or data: claims, numbers, speakers, names, copies, what one report
+alone tells, and whatever has an id."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -80,8 +80,8 @@ def alone_in(report: str) -> Found:
 def print_part(ledger: Ledger, part: Found, *, as_json: bool) -> None:
     """Prints one part of each story, in lines or as JSON."""
     if as_json:
-        found = [{"story": one.id, "found": plain(list(part(one)))} for one in ledger.stories]
-        terminal.print_data(found)
+        data = [{"story": one.id, "found": plain(list(part(one)))} for one in ledger.stories]
+        terminal.print_data(data)
         return
     labels, console = report_labels(ledger.reports), terminal.results()
     for story in ledger.stories:

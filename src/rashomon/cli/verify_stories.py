@@ -1,5 +1,5 @@
-"""Checks what a story of a ledger's document refers to and counts: ids, the sentences of claims, the
-versions of differences with the reports behind them, the words in its overview."""
+"""Checks what a story of a ledger's document refers to and counts: ids, the sentences of claims,
+the versions of differences with the reports behind them, the words in its overview."""
 
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -51,8 +51,9 @@ class _Known:
         self.statements = {one.id for one in story.statements}
         self.copies = {one.id for one in story.copies}
         self.claims = {one.id for one in story.claims}
-        others = (*story.differences, *story.tallies, *story.topics, *story.cautions)
-        self.all = self.claims | {one.id for one in others} | {one.sentence for one in story.alone}
+        self.all = self.claims | {one.sentence for one in story.alone}
+        for some in (story.differences, story.tallies, story.topics, story.cautions):
+            self.all |= {one.id for one in some}
 
 
 def _claim_faults(claim: Claim, known: _Known) -> Iterator[str]:

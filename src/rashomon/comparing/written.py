@@ -139,7 +139,7 @@ def put_in(ledger: Ledger, written: Written) -> tuple[Ledger, int, Refusals]:
     made, refused = compare_and_prove(
         Pile(ledger.reports, ledger.failures),
         settings=settings,
-        decisions=(*decisions_of(ledger), *found.decisions),
+        decisions=(*ledger.all_decisions(), *found.decisions),
         authored=(*authored, *found.differences),
     )
     uses = {story.reports: story.model for story in ledger.stories}
@@ -150,7 +150,7 @@ def put_in(ledger: Ledger, written: Written) -> tuple[Ledger, int, Refusals]:
 
 def _standing(found: FoundWritten, made: Ledger) -> int:
     """How many lines stand in the ledger: as a difference of their author, or obeyed."""
-    obeyed = {one.id for one in decisions_of(made) if one.outcome == OBEYED}
+    obeyed = {one.id for one in made.all_decisions() if one.outcome == OBEYED}
     every = [one for story in made.stories for one in story.authored()]
     lines = {one.line for one in found.differences if any(_is_of(one, d) for d in every)}
     return len(lines) + len(obeyed & found.lines.keys())
@@ -165,7 +165,7 @@ def _is_of(written: AuthoredDifference, one: Difference) -> bool:
 
 def _refused(found: FoundWritten, proof: Refusals, made: Ledger) -> Refusals:
     """What was refused of these lines, line by line: not found, not proved, not obeyed."""
-    obeyed = {one.id: one for one in decisions_of(made)}
+    obeyed = {one.id: one for one in made.all_decisions()}
     unheard = (
         Refused(line, str(obeyed[ident].outcome), str(obeyed[ident].value))
         for ident, line in found.lines.items()
@@ -184,12 +184,6 @@ def write_written(ledger: Ledger, by: str) -> str:
         authors = ", ".join(sorted({str(one.by) for one in every})) or "nobody"
         raise StopError(f"nothing there is by {by!r}; there are differences by: {authors}")
     return write_lines(by, own, ledger.reports)
-
-
-def decisions_of(ledger: Ledger) -> tuple[Decision, ...]:
-    """Returns all decisions of a ledger, each once, the first made first."""
-    listed = (*(d for story in ledger.stories for d in story.decisions), *ledger.decisions)
-    return tuple(sorted({one.id: one for one in listed}.values(), key=lambda d: (d.at, d.id)))
 
 
 def as_authored(one: Difference, reports: Mapping[str, Report]) -> AuthoredDifference:

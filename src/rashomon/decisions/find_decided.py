@@ -64,7 +64,7 @@ def find_decided(
     if (what in OF_STATEMENTS) != (value is not None):
         raise StopError(f"--to goes with {', '.join(sorted(OF_STATEMENTS))}, and with nothing else")
     if what is DecisionKind.UNDO:
-        return _taking_back(ledger, sides[0], by=by, at=at, why=why)
+        return taking_back(ledger.all_decisions(), sides[0], by=by, at=at, why=why)
     if of.of_reports:
         hashes = tuple(_report(ledger, one).sha256 for one in sides)
         return decide(what, reports=hashes, by=by, at=at, why=why)
@@ -76,11 +76,6 @@ def find_decided(
     return decide(what, *given, value=value, by=by, at=at, why=why)
 
 
-def _taking_back(ledger: Ledger, ident: str, *, by: str, at: str, why: str | None) -> Decision:
-    made = (*(d for story in ledger.stories for d in story.decisions), *ledger.decisions)
-    return taking_back(made, ident, by=by, at=at, why=why)
-
-
 def taking_back(
     made: Sequence[Decision], ident: str, *, by: str, at: str, why: str | None = None
 ) -> Decision:
@@ -88,7 +83,9 @@ def taking_back(
     StopError if there is none."""
     found = sorted({one.id for one in made if ident and one.id.startswith(ident)})
     if len(found) != 1:
-        raise StopError(f"{'several decisions are' if found else 'no decision is'} called {ident!r}")
+        raise StopError(
+            f"{'several decisions are' if found else 'no decision is'} called {ident!r}"
+        )
     return decide(DecisionKind.UNDO, by=by, at=at, why=why, undoes=found[0])
 
 
