@@ -190,8 +190,9 @@ def show(
     """Print the overview of a ledger (- is standard input) or of a story in a store, one part of
     it, or what an ID in it stands for."""
     from rashomon.cli.overview import print_ledger
-    from rashomon.cli.story_parts import PARTS, alone_in, print_found, print_part, report_labels
+    from rashomon.cli.story_parts import print_found, print_part, report_labels
     from rashomon.comparing.written import write_written
+    from rashomon.telling.parts import PARTS, alone_in
 
     terminal.check_page(page, (ledger,))
     if sum(map(bool, (ident, part, only, written))) > 1:

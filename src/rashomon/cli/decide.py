@@ -71,8 +71,10 @@ def decide(
         raise click.UsageError("--store keeps it in the store: leave out --decisions")
     who, at = author_of(by) or "person unknown", store_option.now()
     kept = path or str(Path(ledger).with_suffix(".decisions.jsonl"))
-    if what == DecisionKind.UNDO and not address:
-        made = taking_back(read_decisions(kept), "".join(words[:1]), by=who, at=at, why=why)
+    if what == DecisionKind.UNDO:
+        known = read_decisions(kept) if not address and Path(kept).exists() else ()
+        every = (*loaded.all_decisions(), *known)
+        made = taking_back(every, "".join(words), by=who, at=at, why=why)
     else:
         made = find_decided(loaded, DecisionKind(what), words, value=value, by=who, at=at, why=why)
     if address:

@@ -63,8 +63,6 @@ def find_decided(
         raise StopError(f"{what} takes {of.told}; {len(sides)} were given")
     if (what in OF_STATEMENTS) != (value is not None):
         raise StopError(f"--to goes with {', '.join(sorted(OF_STATEMENTS))}, and with nothing else")
-    if what is DecisionKind.UNDO:
-        return taking_back(ledger.all_decisions(), sides[0], by=by, at=at, why=why)
     if of.of_reports:
         hashes = tuple(_report(ledger, one).sha256 for one in sides)
         return decide(what, reports=hashes, by=by, at=at, why=why)
