@@ -179,14 +179,9 @@ def check_store(store: "SqlStore") -> Checked:
         faults += store.checks.orphans()
         hashes = store.checks.tried("the list of reports", store.reports.hashes, faults) or {}
         stories = store.checks.tried("the list of stories", store.stories.ids, faults) or ()
-        archived = (
-            store.checks.tried("the list of archived stories", store.stories.archived, faults) or {}
-        )
         spans, seen, whole = 0, set[str](), True
         for story_id in stories:
-            count, found, members = _story_faults(
-                store, story_id, hashes, archived=story_id in archived
-            )
+            count, found, members = _story_faults(store, story_id, hashes)
             spans += count
             faults += found
             seen |= members or set()
@@ -205,14 +200,10 @@ def check_store(store: "SqlStore") -> Checked:
 
 
 def _story_faults(
-    store: "SqlStore", story_id: str, hashes: dict[str, str], *, archived: bool
+    store: "SqlStore", story_id: str, hashes: dict[str, str]
 ) -> tuple[int, list[str], set[str] | None]:
     """Returns the number of spans in a story's ledger, its faults, and its reports; None if it
-    cannot be read.
-
-    The texts of an archived story are gone: its ledger can only be checked for being the one that
-    was written.
-    """
+    cannot be read."""
     faults: list[str] = []
     story = store.checks.tried(f"story {story_id}", lambda: store.stories.get(story_id), faults)
     digest = store.checks.tried(
@@ -222,8 +213,6 @@ def _story_faults(
         return 0, [f"{fault}; {_ANEW}" for fault in faults[:1]], None
     if hashlib.sha256(story.ledger.encode("utf-8", "surrogatepass")).hexdigest() != digest:
         faults.append("its ledger is not the one that was written")
-    if archived:
-        return 0, [f"story {story_id}: {fault}" for fault in faults], set()
     try:
         document = json.loads(story.ledger)
         checked = check_document(document)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.comparing.finish import finish_story
 from rashomon.comparing.group_reports import group_reports, large_stories
@@ -13,10 +13,10 @@ from rashomon.decisions.in_force import in_force
 from rashomon.decisions.outcomes import heard_nowhere
 from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
-from rashomon.model.authored import AuthoredDifference, Refused
+from rashomon.model.authored import NOTHING_READ, AuthoredDifference, ReadStory, Refused
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import FORMAT, Failure, Ledger
-from rashomon.model.model_use import ModelUse, together
+from rashomon.model.model_use import together
 from rashomon.model.report import Report
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports
@@ -33,19 +33,6 @@ TOO_LARGE = (
     "could not be compared: memory was not enough for its story with it; the others of the story "
     "were compared without it"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ReadStory:
-    """What authors wrote of one story: differences, decisions of a model about statements, and a
-    language model's part."""
-
-    differences: tuple[AuthoredDifference, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    use: ModelUse | None = None
-
-
-NOTHING_READ = ReadStory()
 
 
 @seldom_collected()
