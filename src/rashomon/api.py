@@ -11,11 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.errors import NothingRead, StopError, WrongSchema
 from rashomon.model import ledger as model
-<<<<<<< HEAD
 from rashomon.model.document import from_json, to_json
-=======
-from rashomon.model.document import as_bytes, from_json, to_json
->>>>>>> two
 
 if TYPE_CHECKING:
     import pandas
@@ -164,22 +160,13 @@ def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> Nothing
 def load(path: "str | os.PathLike[str]") -> Ledger:
     """Opens a ledger that `save` or `rashomon compare -o` wrote; "-" is standard input.
 
-<<<<<<< HEAD
     Raises StopError if the file cannot be opened, WrongSchema if it is no ledger of this version.
-=======
-    Raises StopError if the file cannot be opened, WrongSchema if it is no ledger that this version
-    reads.
->>>>>>> two
     """
     text = text_in(path)
     check_format(path, text)
     try:
         return public(from_json(text))
-<<<<<<< HEAD
     except (ValueError, RecursionError) as error:
-=======
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
->>>>>>> two
         raise WrongSchema(
             f"{path} is not a whole ledger ({error}); `rashomon verify` lists what is wrong "
             "with its spans"
@@ -246,11 +233,7 @@ def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:
     if not isinstance(document, dict) or "format" not in document:
         raise WrongSchema(f'{path} is not a ledger: it has no "format"')
     if document["format"] != model.FORMAT:
-<<<<<<< HEAD
         raise WrongSchema(_other_format(path, document["format"]))
-=======
-        raise WrongSchema(_other_format(path, document))
->>>>>>> two
     return document
 
 
