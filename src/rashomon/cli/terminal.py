@@ -98,7 +98,7 @@ def print_document(text: str) -> None:
     if sys.stdout.isatty():
         text = text.translate({code: f"\\u{code:04x}" for code in _HIDDEN} | {0x7F: "\\u007f"})
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
 
 
@@ -107,7 +107,7 @@ def write_document(path: str, text: str) -> None:
     if path == "-":
         print_document(text)
         return
-    write_file(path, text.encode("utf-8"))
+    write_file(path, text.encode("utf-8", "backslashreplace"))
 
 
 def check_writable(path: str | None) -> None:

@@ -48,7 +48,7 @@ _ALL = (
         "decisions",
         ".jsonl",
         "what people decided, one decision a line, for `compare --decisions`",
-        lambda ledger: {"": write_decisions(ledger.all_decisions()).encode("utf-8")},
+        lambda ledger: {"": write_decisions(ledger.all_decisions()).encode("utf-8", "replace")},
     ),
 )
 FORMATS: Mapping[str, Format] = {each.name: each for each in _ALL}
