@@ -75,15 +75,6 @@ def story_ledger(address: str, story: str) -> Ledger:
         return ledger_of(store, story)
 
 
-def stored_rows(address: str, story: str) -> str:
-    """Returns the rows file of what authors wrote in one story of a store, rejected rows and notes
-    too. Raises StopError if nothing."""
-    with opened(address) as store:
-        from rashomon.store.kept_rows import rows_file_of
-
-        return rows_file_of(store, story)
-
-
 def stored_ledger(address: str, story: str | None) -> Ledger:
     """Returns the ledger of one story of a store, or of all."""
     if story is not None:

@@ -25,10 +25,11 @@ class ChangePlace:
 
 def words_in(row: ChangeRow, reports: Iterable[Report]) -> Iterator[Span]:
     """Yields the words of a change where they first stand in each report that brought it."""
+    words = (row.after or "").strip("“”")
     for report in reports:
-        start = report.text.find(row.after) if row.after and report.id in row.reports else -1
-        if start >= 0 and row.after:
-            yield report.span(start, start + len(row.after))
+        start = report.text.find(words) if words and report.id in row.reports else -1
+        if start >= 0:
+            yield report.span(start, start + len(words))
 
 
 def subject_of(row: ChangeRow, story: Story) -> str | None:
