@@ -95,7 +95,7 @@ def test_stories_are_found_by_what_they_hold(store: SqlStore) -> None:
     assert (ids(store, since="2031-05-01"), ids(store, until="2031-04-01")) == (["slide"], ["mill"])
     found = store.search.browse(StoryFilter(words="door locked"), most=10)
     assert ([row.id for row in found.rows], found.total) == (["mill"], 1)
-    assert {hit.kind for hit in found.hits["mill"]} >= {"point", "report"}
+    assert {hit.kind for hit in found.hits["mill"]} >= {"difference", "report"}
     (words,) = {hit.shown for hit in found.hits["mill"] if hit.kind == "report"}
     assert words.startswith("“No door was")
     assert store.search.browse(StoryFilter(), most=1, skip=1).total == 2
@@ -110,7 +110,7 @@ def test_what_is_new_for_a_user(store: SqlStore) -> None:
         "mill",
         rich_ledger(),
         at=LATER,
-        changes=(ChangeRow("mill", LATER, "answer", "How many?", "7", "9"),),
+        changes=(ChangeRow("mill", LATER, "version", "How many?", "7", "9"),),
     )
     assert ids(store, user="ina", arrived=AT, new=True) == ["mill"]
     assert ids(store, user="edo", arrived=LATER, new=True) == []
@@ -118,7 +118,7 @@ def test_what_is_new_for_a_user(store: SqlStore) -> None:
     put(store, "less", full_ledger(), at=AT)
     assert ids(store, user="ina", arrived=AT) == ["mill", "less"]  # where most changed
     assert ids(store, user="edo", arrived=LATER) == ["less", "mill"]
-    answer = ChangeRow("mill", LATER, "answer", "How many?", "7", "9")
+    answer = ChangeRow("mill", LATER, "version", "How many?", "7", "9")
     assert store.search.changed_since({"mill": AT}) == {"mill": [answer]}
     assert (store.search.changed_since({"mill": LATER}), store.search.changed_since({})) == ({}, {})
 
