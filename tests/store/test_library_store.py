@@ -150,7 +150,7 @@ def test_what_is_put_into_a_store_is_proved_kept_and_told(store: OpenStore, tmp_
         '? How many died? | "Three people died" aurora-1 | "Five people died" aurora-3 '
         "| 1 conflict 2\n"
         'drill | "no drill at all" aurora-1 | "no drill" aurora-3\n'
-        'fire | "a fire on the car deck" aurora-2 | "the fire began on the car deck" aurora-1\n'
+        'ferry fire | "the coastguard said" aurora-1 | "the coastguard said" aurora-3\n'
     )
     done = store.put(told)
     assert [change.kind for change in done.changes] == ["disputed"]

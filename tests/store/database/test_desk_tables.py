@@ -1,8 +1,11 @@
 """What a desk keeps in a store: people, visits, the audit log, and what stories are found by. Runs
 on SQLite and PostgreSQL."""
 
+from dataclasses import replace
+
 import pytest
 
+from factories import make_name
 from ledgers import full_ledger
 from pages import rich_ledger
 from rashomon.errors import StopError
@@ -84,7 +87,9 @@ def test_the_audit_log_is_read_from_its_end(store: SqlStore) -> None:
 
 
 def test_stories_are_found_by_what_they_hold(store: SqlStore) -> None:
-    put(store, "mill", rich_ledger())
+    mill = rich_ledger()
+    named = replace(mill.stories[0], names=(make_name("Dunmora", *mill.reports),))
+    put(store, "mill", replace(mill, stories=(named,)))
     put(store, "slide", full_ledger(), at=LATER)
     assert (ids(store, order="newest"), ids(store, words="Dunmora", disputed=True)) == (
         ["slide", "mill"],
