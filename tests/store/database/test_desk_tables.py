@@ -89,7 +89,8 @@ def test_the_audit_log_is_read_from_its_end(store: SqlStore) -> None:
 def test_stories_are_found_by_what_they_hold(store: SqlStore) -> None:
     mill = rich_ledger()
     named = replace(mill.stories[0], names=(make_name("Dunmora", *mill.reports),))
-    put(store, "mill", replace(mill, stories=(named,)))
+    dated = tuple(replace(report, published="2031-03-02") for report in mill.reports)
+    put(store, "mill", replace(mill, reports=dated, stories=(named,)))
     put(store, "slide", full_ledger(), at=LATER)
     assert (ids(store, order="newest"), ids(store, words="Dunmora", disputed=True)) == (
         ["slide", "mill"],
