@@ -10,7 +10,10 @@ from datetime import UTC, datetime
 from typing import TypedDict
 
 from rashomon.api import Ledger, public, read_written
+from rashomon.decisions.find_decided import taking_back
+from rashomon.decisions.in_force import taken_back
 from rashomon.differences.line_form import read_lines
+from rashomon.errors import StopError
 from rashomon.model.authored import AuthoredDifference, Refused, Written
 from rashomon.model.authors import PERSON
 from rashomon.model.decision import Decision
@@ -145,7 +148,11 @@ class OpenStore(AbstractContextManager["OpenStore"]):
     ) -> tuple[ChangeRow, ...]:
         """Takes back a decision; returns the resulting changes. Raises StopError unless exactly one
         in force has this id."""
-        return self.decide(update.undoing(self._store, decision, **self._decided(by, why)))
+        listed = self._store.decisions.all()
+        made = taking_back(listed, decision, **self._decided(by, why))
+        if made.undoes in taken_back(listed):
+            raise StopError(f"decision {made.undoes} was taken back already")
+        return self.decide(made)
 
     def put(self, written: "str | os.PathLike[str]", *, by: str = "") -> PutOutcome:
         """Keeps what a file in the line form, or a text of several lines, says of the store's

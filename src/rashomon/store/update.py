@@ -351,18 +351,3 @@ def _of_reports(
         decided(what, reports=tuple(sorted({known[r].sha256 for r in one})), by=by, at=at, why=why)
         for what, one in wanted
     )
-
-
-def undoing(store: SqlStore, given: str, *, by: str, at: str, why: str | None = None) -> Decision:
-    """Returns the decision that takes back the one of this id, or the beginning of one. Raises
-    StopError unless exactly one in force has it."""
-    listed = store.decisions.all()
-    found = [one for one in listed if one.id.startswith(given)]
-    if len(found) != 1:
-        raise StopError(
-            f"the store has {'several decisions' if found else 'no decision'} {given!r}"
-        )
-    undone = {one.undoes for one in listed if one.what is DecisionKind.UNDO}
-    if found[0].id in undone:
-        raise StopError(f"decision {found[0].id} was taken back already")
-    return decided(DecisionKind.UNDO, by=by, at=at, why=why, undoes=found[0].id)

@@ -52,8 +52,9 @@ class DecisionTables(Tables):
 
     def _outdate(self, new: Sequence[Decision]) -> None:
         """Marks the stories that these decisions, or what they take back, are about."""
-        undone = {one.undoes for one in new if one.undoes}
-        about = [*new, *(one for one in self.all() if one.id in undone)]
+        known, about = {one.id: one for one in self.all()}, list(new)
+        for one in about:  # what an undoing takes back may be an undoing
+            about += [known[one.undoes]] if one.undoes in known else []
         of_stories = {sha for one in about if one.what in OF_STORIES for sha in one.reports}
         outdate(self.db, {sha for one in about for sha in one.texts()} - of_stories, BEHIND)
         outdate(self.db, of_stories, REGROUP)

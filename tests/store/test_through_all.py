@@ -1,8 +1,8 @@
-"""Whatever comes to a store, in whatever order: no row loses a word unsaid, no judgement goes
-unheard, nothing is damaged.
+"""Whatever comes to a store, in whatever order: nothing that an author wrote is lost, no decision
+goes unheard, nothing is damaged.
 
-Reports, revisions, copies, judgements, rows, readings, undoings and regroupings follow each other
-at random.
+Reports, revisions, copies, decisions, differences of authors, readings of models, undoings and
+regroupings follow each other at random.
 """
 
 from collections.abc import Iterator
@@ -15,21 +15,26 @@ import pytest
 
 from factories import make_report
 from postgres import running_server
-from rashomon.authored.make_judgement import make_judgement
 from rashomon.cli.verify import check_store
+from rashomon.decisions.here import placed
+from rashomon.decisions.outcomes import TAKEN_BACK
 from rashomon.errors import StopError
-from rashomon.model.judgement import UNDO, Action, judgement
+from rashomon.model.authored import (
+    AuthoredDifference,
+    AuthoredQuote,
+    NumberedRelation,
+    ReadStory,
+)
+from rashomon.model.decision import Decision, DecisionKind, decide
+from rashomon.model.difference import Difference, RelationKind
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import PointKind, RelationKind
+from rashomon.model.model_use import ModelUse
 from rashomon.model.report import FoundIn, Report
-from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
-from rashomon.model_reading.read_story import ModelRead
 from rashomon.settings import Settings
 from rashomon.store import update
 from rashomon.store.database.open import SqlStore
-from rashomon.store.kept_rows import rows_of
-from rashomon.store.ledgers import whole_ledger
+from rashomon.store.ledgers import not_borne_out, whole_ledger
 from rashomon.store.neighbours import raw_of
 from stored import Ticking, empty_server, stored
 
@@ -65,7 +70,7 @@ class Sequence:
         self.store, self.chance, self.clock = store, Random(seed), Ticking()  # noqa: S311
         self.numbers, self.done = count(1), list[str]()
         self.reports: list[tuple[Report, int]] = []  # as they came, each with its event
-        self.rows: dict[str, set[Span]] = {}  # what each kept row quotes, by the hashes of texts
+        self.written = set[AuthoredDifference]()
 
     def run(self, steps: int) -> None:
         """Takes so many steps; says which, where something does not hold."""
@@ -74,16 +79,16 @@ class Sequence:
             self.add,
             self.revise,
             self.copy,
-            self.judge,
-            self.judge,
+            self.decide,
+            self.decide,
             self.group,
-            self.row,
-            self.row,
+            self.write,
+            self.write,
             self.undo,
             self.read,
             self.regroup,
         )
-        for step in (self.add, self.add, self.row, *self.chance.choices(does, k=steps)):
+        for step in (self.add, self.add, self.write, *self.chance.choices(does, k=steps)):
             if step != self.add and not self.store.stories.ids():
                 continue  # all was dropped
             self.done.append(step.__name__)
@@ -157,49 +162,39 @@ class Sequence:
         self.store.raws.add([raw_of(report)], at=now)
         update.settle(self.store, settings=SETTINGS, clock=self.clock)
 
-    def judge(self) -> None:
+    def decide(self) -> None:
         ledger = self.ledger()
-        accounts = [
-            account.id
-            for story in ledger.stories
-            for point in story.points
-            for account in point.accounts
-        ]
-        sentences = [
-            one.id
-            for story in ledger.stories
-            for passage in story.passages
-            for one in passage.sentences
-        ]
-        names = [name.name for story in ledger.stories for name in story.names]
-        asked: list[tuple[str, str, list[str], str | None]] = [
-            ("exclude", "report", [self.chance.choice(ledger.reports).id], None)
-        ]
-        if accounts:
-            asked += [
-                (
-                    "set",
-                    "stance",
-                    [self.chance.choice(accounts)],
-                    self.chance.choice(("denies", "hedges")),
-                )
-            ] * 2
-            asked += [("accept", "account", [self.chance.choice(accounts)], None)]
-            asked += [("set", "wording", [self.chance.choice(accounts)], "Was it so?")]
-        if len(sentences) > 1:
-            asked += (
-                [("merge", "passage", self.chance.sample(sorted(set(sentences)), 2), None)]
-                if len(set(sentences)) > 1
-                else []
-            )
-        if names:
-            asked += [("set", "kind", [self.chance.choice(names)], "place")]
-        action, field, target, after = self.chance.choice(asked)
-        made = make_judgement(
-            ledger, action, field, target, by="ina", at=self.clock().isoformat(), after=after
-        )
-        self.done[-1] += f" {action} {field}"
-        update.judge(self.store, [made], settings=SETTINGS, clock=self.clock)
+        reports = {report.id: report for report in ledger.reports}
+        spans = {
+            what: [span for story in ledger.stories for span in found(story)]
+            for what, found in {
+                DecisionKind.STANCE: lambda story: [one.quote for one in story.statements],
+                DecisionKind.SAME_CLAIM: lambda story: [
+                    one.span for claim in story.claims for one in claim.sentences
+                ],
+                DecisionKind.SET_ASIDE_SENTENCE: lambda story: [one.span for one in story.alone],
+                DecisionKind.OTHER_NAME: lambda story: [n.mentions[0] for n in story.names],
+            }.items()
+        }
+        what = self.chance.choice([DecisionKind.SET_ASIDE_REPORT, *spans])
+        self.done[-1] += f" {what}"
+        if what is DecisionKind.SET_ASIDE_REPORT:
+            texts = (self.chance.choice(ledger.reports).sha256,)
+            self._decide(decide(what, reports=texts, by="person ina", at=self._now()))
+            return
+        sides = 1 + (what in (DecisionKind.SAME_CLAIM, DecisionKind.OTHER_NAME))
+        if len(spans[what]) < sides:
+            return
+        chosen = self.chance.sample(spans[what], sides)
+        value = "hedges" if what is DecisionKind.STANCE else None
+        given = ((placed(span, reports),) for span in chosen)
+        self._decide(decide(what, *given, value=value, by="person ina", at=self._now()))
+
+    def _decide(self, *made: Decision) -> None:
+        update.decide(self.store, made, settings=SETTINGS, clock=self.clock)
+
+    def _now(self) -> str:
+        return self.clock().isoformat()
 
     def group(self) -> None:
         """Splits a story, joins two, or moves a report."""
@@ -212,82 +207,71 @@ class Sequence:
         if how == "split":
             story = self.chance.choice(larger)
             made = update.split(
-                self.store, story, [self.chance.choice(self._members(story))], by="ina", at=at
+                self.store,
+                story,
+                [self.chance.choice(self._members(story))],
+                by="person ina",
+                at=at,
             )
         elif how == "merge":
-            made = update.merged(self.store, self.chance.sample(stories, 2), by="ina", at=at)
+            made = update.merged(self.store, self.chance.sample(stories, 2), by="person ina", at=at)
         elif how == "move":
             one, other = self.chance.sample(stories, 2)
             made = update.moved(
-                self.store, self.chance.choice(self._members(one)), other, by="ina", at=at
+                self.store, self.chance.choice(self._members(one)), other, by="person ina", at=at
             )
         else:
             return
-        update.judge(self.store, [made], settings=SETTINGS, clock=self.clock)
+        self._decide(*made)
 
     def _members(self, story: str) -> list[str]:
         found = self.store.stories.get(story)
         return list(found.reports) if found else []
 
-    def row(self) -> None:
-        story = self.chance.choice(self.store.stories.ids())
-        self._take(story, self._row(story, self.chance.choice(AUTHORS)))
+    def write(self) -> None:
+        """Somebody writes of reports of a story."""
+        made = self._difference(self.chance.choice(AUTHORS))
+        if made is not None:
+            self.store.authored.add(made, at=self._now())
+            self.written.add(made)
+            update.settle(self.store, settings=SETTINGS, clock=self.clock)
 
-    def _row(self, story: str, by: str) -> Row:
-        """A question whose answers are sentences, or ends of them, of one story."""
-        places = [
-            span
-            for report in self.store.reports.get(self._members(story))
-            for span in _sentences(report)
-        ]
-        chosen = self.chance.sample(places, min(len(places), self.chance.randint(1, 3)))
-        answers = tuple(
-            RowAnswer(n, "yes" if n == 1 else "no", (RowWords(span),))
-            for n, span in enumerate(chosen, 1)
-        )
-        relations = (
-            (RowRelation(1, 2, self.chance.choice((RelationKind.CONFLICT, RelationKind.UPDATE))),)
-            if len(answers) > 1
-            else ()
-        )
+    def _difference(self, by: str) -> AuthoredDifference | None:
+        """A question whose versions are sentences, or ends of them, of one story."""
+        story = self.chance.choice(self.store.stories.ids())
+        reports = {r.id: r for r in self.store.reports.get(self._members(story))}
+        places = [span for report in reports.values() for span in _sentences(report)]
+        if len(places) < 2:
+            return None
+        chosen = self.chance.sample(places, min(len(places), self.chance.randint(2, 3)))
+        kind = self.chance.choice((RelationKind.CONFLICT, RelationKind.LATER))
         question = self.chance.choice(
             ("Was the keeper asleep?", "Was the dyke inspected?", "Did boats run aground?")
         )
-        return Row(question, PointKind.YES_NO, answers, relations, by)
+        versions = tuple((AuthoredQuote(placed(span, reports)),) for span in chosen)
+        relations = (NumberedRelation(1, 2, kind),)
+        return AuthoredDifference(by, versions, question=question, relations=relations)
 
     def undo(self) -> None:
-        """Takes a judgement back."""
-        judged = [j for j in self.store.judgements.all() if j.undone_by is None and j.field != UNDO]
-        if judged:
-            made = judgement(
-                Action.REJECT,
-                UNDO,
-                [self.chance.choice(judged).id],
-                by="ina",
-                at=self.clock().isoformat(),
-            )
-            update.judge(self.store, [made], settings=SETTINGS, clock=self.clock)
+        """Takes a decision back."""
+        listed = self.store.decisions.all()
+        if listed:
+            undone = self.chance.choice(listed)
+            by, at = "person ina", self._now()
+            self._decide(decide(DecisionKind.UNDO, undoes=undone.id, by=by, at=at))
 
     def read(self) -> None:
-        """A model reads a story: some of its rows are of before, some are new."""
+        """A model reads a story: some of what it says is of before, some is new."""
         story = self.chance.choice(self.store.stories.ids())
-        self._take(story, *(self._row(story, "model otter") for _ in range(2)))
-
-    def _take(self, story: str, *rows: Row) -> None:
-        read = ModelRead(rows, None, None)
-        update.take_reading(self.store, story, lambda _: read, settings=SETTINGS, clock=self.clock)
-        for one in rows_of(self.store, story):
-            if one.row.by in AUTHORS:  # what a judgement made goes when it is taken back
-                self._saved(one.id)
+        found = [self._difference("model otter") for _ in range(2)]
+        kept = tuple(one for one in found if one is not None)
+        read = ReadStory(kept, (), ModelUse("otter", "here", (), "", ()))
+        update.take_reading(self.store, story, read, settings=SETTINGS, clock=self.clock)
+        self.written |= {*kept}
 
     def regroup(self) -> None:
         update.settle_again(self.store, settings=SETTINGS, clock=self.clock)
         assert update.settle_again(self.store, settings=SETTINGS, clock=self.clock) == (), self.done
-
-    def _saved(self, row_id: str) -> None:
-        spans = set(self.store.rows.get(row_id).row.spans())
-        assert self.rows.get(row_id, set()) <= spans, self.done  # nobody took words away here
-        self.rows[row_id] = spans
 
     # What holds.
 
@@ -297,41 +281,31 @@ class Sequence:
     def hold(self) -> None:
         """Fails, with the steps so far, unless all is obeyed or listed with what became of it."""
         ledger = self.ledger()
-        told = {
-            j.id: j.outcome
-            for j in (
-                *(j for story in ledger.stories for j in story.judgements),
-                *ledger.judgements,
-            )
+        every = (*(one for story in ledger.stories for one in story.decisions), *ledger.decisions)
+        told = {one.id: one.outcome for one in every}
+        undone = {one.undoes for one in self.store.decisions.all()}
+        for one in self.store.decisions.all():
+            if one.what is not DecisionKind.UNDO:
+                assert told.get(one.id), (one, self.done)
+                assert one.id in undone or told[one.id] != TAKEN_BACK, (one, self.done)
+        kept = {one.id: one for one in self.store.authored.all()}
+        assert kept.keys() == {one.id for one in self.written}, self.done
+        shown = {quote for story in ledger.stories for d in story.authored() for quote in _of(d)}
+        listed = {
+            one.id for story in self.store.stories.ids() for one in not_borne_out(self.store, story)
         }
-        for j in self.store.judgements.all():
-            assert told.get(j.id), (j, self.done)
-        shown = set(_shown(ledger))
-        for row_id, spans in self.rows.items():
-            kept = self.store.rows.get(row_id)
-            assert kept is not None, self.done
-            assert set(kept.row.spans()) == spans, self.done
-            assert self.store.rows.versions(row_id)[-1].after == kept.row, self.done
-            for span in () if kept.row.rejected else spans:
-                assert span.quote in shown or (row_id, span.quote) in set(self._stray()), (
-                    span,
-                    self.done,
-                )
+        for one in self.written:
+            spans = {q.span.quote for version in one.versions for q in version}
+            there = self.store.stories.of_texts(one.texts())
+            assert (
+                one.id in listed
+                or not there
+                or any(span in quote for span in spans for quote in shown)
+            ), (one, self.done)
         assert check_store(self.store).faults == (), self.done
         for story in self.store.stories.ids():
             moment = update.read_story(self.store, story, SETTINGS)
             assert moment.version == moment.story.version, (story, self.done)
-
-    def _stray(self) -> Iterator[tuple[str, str]]:
-        """What is kept of rows all of whose reports are gone, with the story that they were in."""
-        for row_id in self.rows:
-            row = self.store.rows.get(row_id)
-            if (
-                row
-                and row.story not in self.store.stories.ids()
-                and not self.store.rows.texts_there(row.texts())
-            ):
-                yield from ((row_id, span.quote) for span in row.row.spans())
 
 
 def _sentences(report: Report) -> Iterator[Span]:
@@ -341,13 +315,9 @@ def _sentences(report: Report) -> Iterator[Span]:
         yield report.span(start, start + len(part.rstrip(".")))
 
 
-def _shown(ledger: Ledger) -> Iterator[str]:
-    """Every quotation that a story shows, as an answer or as words that are lost."""
-    for story in ledger.stories:
-        for point in story.points:
-            yield from (account.quote.quote for account in point.accounts)
-            yield from (lost.words for lost in point.lost or ())
-        yield from (lost.words for row in story.lost_rows or () for lost in row.lost)
+def _of(one: Difference) -> Iterator[str]:
+    """The words that a difference shows."""
+    return (quote.span.quote for quote in one.quotes())
 
 
 def run(address: str, seed: int) -> None:
