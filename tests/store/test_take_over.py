@@ -101,6 +101,26 @@ def judged(**fields: object) -> Callable[[dict], None]:
             {},
         ),
         (
+            judged(
+                field="passage",
+                action="exclude",
+                target=["w-1", "w-2", "w-3"],
+                passages=[
+                    {
+                        "target": f"w-{n}",
+                        "report": report,
+                        "sha256": "f" * 64,
+                        "start": n,
+                        "end": 9,
+                        "quote": "words",
+                    }
+                    for n, report in enumerate(("courier", "herald", "wire"), 1)
+                ],
+            ),
+            ["other-claim"],
+            {},
+        ),
+        (
             judged(field="name", action="same", target=["Ada Quill", "Nobody Else"]),
             [],
             {"judgements (name: same)": 1},

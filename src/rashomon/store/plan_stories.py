@@ -188,7 +188,7 @@ def story_jobs(
         members.sort(key=lambda report: report.id)
         read = ReadStory(authored, (), kept_use(was))
         job = StoryJob(story_id, tuple(members), base, was, origin, at, read)
-        if not is_known or not (len(ids) == 1 or was_read(store.reader, job)):
+        if not is_known or (store.reader and not was_read(store.reader, job)):
             jobs.append(job)
     return jobs
 

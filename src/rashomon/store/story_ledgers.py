@@ -201,10 +201,10 @@ def kept_use(story: StoredStory | None) -> ModelUse | None:
 def read_by(
     model: LanguageModel, jobs: Sequence[StoryJob], kept: KeptParses
 ) -> tuple[dict[str, ReadStory], dict[str, Stages]]:
-    """Returns what a model reads in those of these stories that have several reports of which it
-    has not read all, asked about all at once; and the stages of these, which keep what they
+    """Returns what a model reads in those of these stories that it has not read, asked about all at
+    once; and the stages of these, which keep what they
     made."""
-    asked = [job for job in jobs if len(job.members) > 1 and not was_read(model, job)]
+    asked = [job for job in jobs if not was_read(model, job)]
     ways = [Stages() for _ in asked]
     stories = [kept.annotated(job.members) for job in asked]
     read = comparing.ask(model, stories, ways, [job.read for job in asked])
@@ -213,7 +213,9 @@ def read_by(
 
 
 def was_read(model: LanguageModel, job: StoryJob) -> bool:
-    """Whether a model has read all reports of a story."""
+    """Whether a model has read all reports of a story; a report alone is not read."""
+    if len(job.members) == 1:
+        return True
     use = job.read.use
     texts = {report.sha256 for report in job.members}
     return use is not None and use.name == model.name and texts <= {*use.seen}

@@ -231,10 +231,10 @@ def _decisions(one: _Json, held: _Old, made: Mapping[str, str]) -> Iterator[Deci
         if reports := _hashes(one["target"], one, held):
             yield decide(DecisionKind.SET_ASIDE_REPORT, reports=reports, **given)
     elif one["field"] == _STORY:
-        for what, members in _of_stories(one):
+        for of_stories, members in _of_stories(one):
             reports = _hashes(members, one, held)
             if len(reports) > 1:
-                yield decide(what, reports=reports, **given)
+                yield decide(of_stories, reports=reports, **given)
     elif what := _OF_WORDS.get(how):
         sides = _sides(one, held)
         alone = what in (DecisionKind.SPEAKER, DecisionKind.STANCE)
@@ -282,6 +282,12 @@ def _sides(one: _Json, held: _Old) -> list[tuple[PlacedSpan, ...]]:
         if not side and one["field"] == "name":
             side = tuple(_spelled(target, held.reports))
         sides += [side] if side else []
+    if (one["field"], one["action"]) == (
+        "passage",
+        "exclude",
+    ):  # a sentence, and those of its claim
+        rest = tuple(span for side in sides[1:] for span in side)
+        return [side for side in (*sides[:1], rest) if side]
     return sides
 
 
@@ -351,15 +357,19 @@ def _corrected(held: _Old) -> Iterator[Decision | AuthoredDifference]:
             elif found := _HELD.fullmatch(line):
                 pages |= {found[1]: by_hash[found[2]]} if found[2] in by_hash else {}
             elif line and not line.startswith("//"):
-                made = [*_correction(line, by, pages), *_variant(line, by, pages)]
-                held.left.update(() if made else ["corrections"])
+                made = [*_correction(line, by, pages)]
+                variants = [*_variant(line, by, pages)]
+                held.left.update(() if made or variants else ["corrections"])
                 yield from made
+                yield from variants
 
 
 def _correction(line: str, by: str, pages: Mapping[str, Report]) -> Iterator[Decision]:
     found = _CORRECTED.fullmatch(line)
     span = _only(pages.get(found[1]), found[2]) if found else None
-    for what, said, word in _CHANGED.findall(found[3]) if found and span else ():
+    if found is None or span is None:
+        return
+    for what, said, word in _CHANGED.findall(found[3]):
         value = _plain(said) or word
         yield decide(DecisionKind(_CHANNELS[what]), (span,), value=value, by=by)
 
