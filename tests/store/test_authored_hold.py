@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from commands import run
 from factories import quoted
 from rashomon.decisions.here import placed
 from rashomon.model.decision import DecisionKind, decide
@@ -98,6 +99,9 @@ def test_a_revision_without_the_words_lists_what_it_no_longer_bears_out(
     kinds = {change.kind for change in store.add(str(page)).changes}
     assert {"revision", "difference gone"} <= kinds
     assert not any(one.authored() for one in store.ledger().stories)
+    told_ = run("verify", "--store", store._store.name).output
+    question = "Was Odo Varr drunk when the lamp went out?"
+    assert f"kept, and not borne out by the reports: {question} ({ADA})" in told_
     (kept,) = store.not_borne_out(story(store))
     assert (kept.by, kept.heading) == (ADA, "Was Odo Varr drunk when the lamp went out?")
 

@@ -32,7 +32,11 @@ def verify(ctx: click.Context, ledger: str | None, address: str | None) -> None:
         raise click.UsageError("name a LEDGER, or a store with --store")
     if address is not None:
         with store_option.opened(address) as store:
+            from rashomon.store.ledgers import not_borne_out
+
             checked = check_store(store)
+            for one in not_borne_out(store):
+                terminal.note(f"kept, and not borne out by the reports: {one.heading} ({one.by})")
         stories = f"{counted(checked.stories, 'story')}, "
         holds, broken = "every hash, span and reference holds", "this store was damaged"
     else:

@@ -1,6 +1,7 @@
 """Ledgers from a store, of one story or of all."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from rashomon.comparing.compare import failures_of
@@ -85,15 +86,17 @@ def whole_ledger(
         return _covered(Ledger(FORMAT, made, reports, stories, tuple(hurt), rest), store)
 
 
-def not_borne_out(store: SqlStore, given: str) -> tuple[AuthoredDifference, ...]:
-    """Returns what authors wrote of the reports of a story, by id or former id, that is kept and
-    stands in no difference of any story."""
+def not_borne_out(store: SqlStore, given: str | None = None) -> tuple[AuthoredDifference, ...]:
+    """Returns what authors wrote that is kept and stands in no difference of any story: of the
+    reports of the story of this id or former id, or of all."""
     with store.reading():
-        written = store.authored.of(find_story(store, given).id)
-        texts = {text for one in written for text in one.texts()}
-        found = (store.stories.get(one) for one in store.stories.of_texts(texts))
-        ledgers = [ledger_in(story) for story in found if story]
-    return tuple(one for one in written if not any(_stands_in(one, each) for each in ledgers))
+        own = store.authored.of(find_story(store, given).id) if given else store.authored.all()
+        texts = {text for one in own for text in one.texts()}
+        ledgers: list[Ledger] = []
+        for story_id in store.stories.of_texts(texts):
+            with suppress(Damaged):  # `verify` names it
+                ledgers += [ledger_in(story) for story in [store.stories.get(story_id)] if story]
+    return tuple(one for one in own if not any(_stands_in(one, each) for each in ledgers))
 
 
 def _stands_in(written: AuthoredDifference, ledger: Ledger) -> bool:
