@@ -13,8 +13,9 @@ from rashomon.telling.story_card import numbers_told
 from rashomon.telling.words import counted
 
 SHOWN = 16  # of what is told in a story
-_SHOWN = ("disputed", "denied", "version", "difference", "denial", "correction", "claim", "told")
-"""The kinds that are told with their words, in order."""
+_HEADED = ("disputed", "denied", "version", "difference", "correction")
+_SHOWN = (*_HEADED, "denial", "claim", "told")
+"""The kinds that are told with their words, in order; the first ones with what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +109,8 @@ def _told(held: Sequence[ChangeRow], names: Mapping[str, str]) -> tuple[NewlyTol
     found: dict[str, NewlyTold] = {}
     for one in sorted(steps, key=lambda one: _SHOWN.index(one.kind)):
         by = tuple(dict.fromkeys(names[report] for report in one.reports if report in names))
-        is_sentence = one.kind in ("claim", "told", "denial")
-        words = one.after or ""
-        words = words if is_sentence else ": ".join(filter(None, (one.subject, words)))
+        headed = (one.subject,) if one.kind in _HEADED else ()
+        words = ": ".join(filter(None, (*headed, one.after)))
         called = COUNTED[one.kind][0]
         found.setdefault(words, NewlyTold(called, words, one.before or "", by))
     return tuple(found.values())

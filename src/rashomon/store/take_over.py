@@ -49,19 +49,11 @@ _RELATIONS = {
     "opposed": RelationKind.OPPOSED,
     "scope": RelationKind.SCOPE,
 }
-_OF_WORDS = {
-    ("name", "same"): DecisionKind.SAME_NAME,
-    ("name", "merge"): DecisionKind.SAME_NAME,
-    ("name", "different"): DecisionKind.OTHER_NAME,
-    ("name", "split"): DecisionKind.OTHER_NAME,
-    ("passage", "merge"): DecisionKind.SAME_CLAIM,
-    ("passage", "add"): DecisionKind.SAME_CLAIM,
-    ("passage", "different"): DecisionKind.OTHER_CLAIM,
-    ("passage", "exclude"): DecisionKind.OTHER_CLAIM,
-    ("speaker", "set"): DecisionKind.SPEAKER,
-    ("stance", "set"): DecisionKind.STANCE,
-}
-"""Judgements about words, by what was judged and how."""
+_SAME = {"name": DecisionKind.SAME_NAME, "passage": DecisionKind.SAME_CLAIM}
+_OTHER = {"name": DecisionKind.OTHER_NAME, "passage": DecisionKind.OTHER_CLAIM}
+_ALONE = {"speaker": DecisionKind.SPEAKER, "stance": DecisionKind.STANCE}
+_JOINS = {"name": ("same", "merge"), "passage": ("merge", "add")}
+_PARTS = {"name": ("different", "split"), "passage": ("different", "exclude")}
 _TOGETHER = ("same", "merge", "split", "move")
 _ASIDE, _UNDO, _STORY = ("report", "exclude"), ("judgement", "reject"), "story"
 _WORDS = r'(?:\\.|[^"\\])*'
@@ -235,14 +227,23 @@ def _decisions(one: _Json, held: _Old, made: Mapping[str, str]) -> Iterator[Deci
             reports = _hashes(members, one, held)
             if len(reports) > 1:
                 yield decide(of_stories, reports=reports, **given)
-    elif what := _OF_WORDS.get(how):
+    elif what := _of_words(*how):
         sides = _sides(one, held)
-        alone = what in (DecisionKind.SPEAKER, DecisionKind.STANCE)
+        alone = one["field"] in _ALONE
         value = one.get("after") or ""
         if alone and (what is DecisionKind.SPEAKER or value in Stance.__members__.values()):
             yield from (decide(what, side, value=value, **given) for side in sides)
         elif not alone and len(sides) > 1:
             yield decide(what, *sides, **given)
+
+
+def _of_words(field_: str, action: str) -> DecisionKind | None:
+    """What a judgement about words decides, None where it has no counterpart."""
+    if action in _JOINS.get(field_, ()):
+        return _SAME[field_]
+    if action in _PARTS.get(field_, ()):
+        return _OTHER[field_]
+    return _ALONE.get(field_) if action == "set" else None
 
 
 def _author(by: str) -> str:

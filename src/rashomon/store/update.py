@@ -15,7 +15,6 @@ from rashomon.model.decision import decide as decided
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import FORMAT, Ledger
 from rashomon.model.stored import ChangeRow, Plan, StoredStory
-from rashomon.model.story import Story
 from rashomon.protocols import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
@@ -130,13 +129,10 @@ def written(store: SqlStore, make: Make, *, clock: Clock) -> tuple[ChangeRow, ..
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """A story under what people decided and authors wrote: what to write, the ids of the claims and
-    differences that changed, and the number of those that are gone."""
+    """A story under what people decided and authors wrote, and what to write."""
 
     stored: StoredStory
     plan: Plan
-    changed: tuple[str, ...]
-    gone: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,19 +193,7 @@ def renew_story(
         previous_ids=ids,
     )
     changes = story_changes(was.id, before, after, succession, at=at)
-    old, now = dict(_parts(before.stories[0])), dict(_parts(made))
-    there = {part for parts in now.values() for part in parts}
-    gone = sum(1 for ident, parts in old.items() if ident not in now and not parts & there)
-    changed = tuple(ident for ident, parts in now.items() if old.get(ident) != parts)
-    return Renewed(stored, Plan(stories=(stored,), changes=changes), changed, gone)
-
-
-def _parts(story: Story) -> Iterator[tuple[str, frozenset[object]]]:
-    """The ids of claims and differences, each with the sentences or words that it holds."""
-    for claim in story.claims:
-        yield claim.id, frozenset(claim.sentences)
-    for one in story.differences:
-        yield one.id, frozenset((v.id, quote) for v in one.versions for quote in v.quotes)
+    return Renewed(stored, Plan(stories=(stored,), changes=changes))
 
 
 def renew_stories(
