@@ -181,12 +181,12 @@ def base_of(placed: Sequence[Placed], made: Made) -> str:
 def story_version(
     base: str,
     texts: Set[str],
-    decisions: Iterable[Decision],
+    standing: Iterable[Decision],
     authored: Sequence[AuthoredDifference],
 ) -> str:
     """Returns a digest of everything that a story's ledger depends on. `texts`: hashes of its
-    reports' texts; of the decisions those count that are about one of them."""
-    bearing = [one for one in in_force(decisions) if one.texts() & texts]
+    reports' texts; of the decisions in force those count that are about one of them."""
+    bearing = [one for one in standing if one.texts() & texts]
     return digest(base, json.dumps([plain(bearing), plain(authored)], sort_keys=True))
 
 
@@ -270,7 +270,7 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     )
     before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
     texts = {report.sha256 for report in job.members}
-    version = story_version(job.base, texts, on.decisions, job.read.differences)
+    version = story_version(job.base, texts, in_force(on.decisions), job.read.differences)
     stored = StoredStory(
         job.story,
         story.title,

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from rashomon.comparing.workspace import Workspace
+from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged, StopError
 from rashomon.model.authored import AuthoredDifference, ReadStory
 from rashomon.model.decision import Decision, DecisionKind
@@ -159,7 +160,7 @@ def read_story(store: SqlStore, story_id: str, settings: Settings) -> StoryMomen
         decisions = models_first(store.decisions.all())
         authored, texts = store.authored.of(story_id), {p.sha256 for p in placed}
     base = base_of(placed, made_with(settings))
-    version = story_version(base, texts, decisions, authored)
+    version = story_version(base, texts, in_force(decisions), authored)
     return StoryMoment(story, version, decisions, authored, generation)
 
 
