@@ -137,11 +137,8 @@ def test_a_new_version_is_told_in_a_line() -> None:
 
 def test_a_denial_is_told_once() -> None:
     (row,) = (one for one in told((), (WARNED,), ALL) if one.kind == "denial")
-    assert (row.subject, row.after, row.reports) == (
-        WARNED.heading,
-        "No warning was ignored",
-        ("wire",),
-    )
+    assert row.subject.startswith(WARNED.heading)
+    assert (row.after, row.reports) == ("No warning was ignored", ("wire",))
     assert told((WARNED,), (WARNED,), ALL) == []
 
 
