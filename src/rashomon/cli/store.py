@@ -20,6 +20,7 @@ from rashomon.cli.options import (
     engine_options,
     reading_options,
 )
+from rashomon.cli.take_over import take_over
 from rashomon.decisions.lines import write_decisions
 from rashomon.model.stored import StoryFilter
 from rashomon.settings import Settings
@@ -177,6 +178,9 @@ def regroup(address: str, as_json: bool) -> None:
 @click.group()
 def store() -> None:
     """Look after a store: how it is doing, backups; say which stories are one."""
+
+
+store.add_command(take_over)
 
 
 @store.command(short_help="Copy the store as it is now to a file.")

@@ -117,6 +117,11 @@ class AuthoredDifference:
         ]
         return content_id("a", self.by, self.thing, self.question, *places)
 
+    @property
+    def heading(self) -> str:
+        """What it is called: its question, else the thing."""
+        return self.question or self.thing or ""
+
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts that it quotes."""
         return frozenset(quote.span.sha256 for one in self.versions for quote in one)
