@@ -10,6 +10,7 @@ from rashomon.model.overview import Entry, Part
 from rashomon.model.statement import Stance
 from rashomon.telling.words import (
     MEANINGS,
+    PARTS,
     RELATION_WORDS,
     STATUS_WORDS,
     counted,
@@ -21,16 +22,6 @@ from rashomon.text.by_key import by_key
 from rashomon.web.markup import Labels, fragment
 
 STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
-PART_WORDS = {
-    Part.HEAD: "Shared text and cautions",
-    Part.WIDELY: "Widely reported",
-    Part.DENIED: "Said and denied",
-    Part.DIFFER: "What differs",
-    Part.NUMBERS: "Numbers",
-    Part.TOPICS: "Who says what",
-    Part.CAUTIONS: "Reports themselves call it unclear or contested",
-    Part.ALONE: "In one report only",
-}
 _NAMED = 3  # reports that are named behind the words of a version
 
 
@@ -243,7 +234,7 @@ def _part(
                 href = fragment(one.id) if one.id in there else ""
                 yield ShownEntry(one.text, whose(one.by), differences.get(one.id or ""), href)
 
-    return ShownPart(PART_WORDS[part], tuple(shown(True)), tuple(shown(False)))
+    return ShownPart(PARTS[part], tuple(shown(True)), tuple(shown(False)))
 
 
 def show_decision(one: Decision, names: Mapping[str, str]) -> ShownDecision:

@@ -156,7 +156,7 @@ class StoryView:
         """The overview, part by part."""
         story = self.story
         shown = zip(story.differences, self.differences, strict=True)
-        linked = [one.id for one in (*story.claims, *story.differences)]
+        linked = [*(one.id for one in story.claims), *(one.id for one in story.differences)]
         return show_parts(story.overview, {one.id: each for one, each in shown}, linked)
 
     @cached_property
