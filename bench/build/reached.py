@@ -20,9 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SRC, SETS = ROOT / "src", ROOT / "bench" / "public"
-# Alembic loads the migrations as files.
 ROOTS = ("rashomon", "rashomon.__main__")
-LOADED = "rashomon.store.database.migrations"
 BY_NAME = {
     "rashomon": "public names are loaded when they are first asked for, "
     "so that nothing pays for what it "
@@ -142,9 +140,7 @@ def reached(modules: dict[str, Module], roots: tuple[str, ...] = ROOTS) -> set[N
     """All that is reached from these modules: (module, name), with the name "" where the module is
     imported."""
     found: set[Named] = set()
-    waiting: list[Named] = [
-        (root, "*") for root in (*roots, *(name for name in modules if name.startswith(LOADED)))
-    ]
+    waiting: list[Named] = [(root, "*") for root in roots]
     while waiting:
         name, what = waiting.pop()
         if name not in modules or (name, what) in found:

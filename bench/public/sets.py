@@ -3,8 +3,9 @@
 for score_sets.py to score.
 
     sets.py --data DIR --only SET --predict OUT.jsonl      DIR holds <set>/items.jsonl, as
-    `score_sets.py items` writes it sets.py --score [--only SET]                           answer
-    and score the sets of the shared folder; the section "public sets" of bench/results.json
+    `score_sets.py items` writes it
+    sets.py --score [--only SET]      answer and score the sets of the shared folder, by its
+    bench/score_sets.py; the section "public sets" of bench/results.json
 
 The answers of each stage stand in `public/`.
 """
@@ -14,12 +15,12 @@ import contextlib
 import hashlib
 import io
 import json
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import score_sets
 from bench.public import dates, lineage, names, reading, statements, stories
 from bench.score.clusters import shared_folder
 from bench.score.results import read_results, record
@@ -57,6 +58,9 @@ def predict(data: Path, name: str, out: Path) -> str:
 
 def score(shared: Path, names: list[str]) -> dict[str, float]:
     """{set.metric: value} of the sets, answered now; only the scorer sees their answers."""
+    sys.path.append(str(shared / "bench"))
+    import score_sets
+
     figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         for name in names:

@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 import score_key
+from read_ledger import as_format_3
 
 LONGEST = 12  # words of a reading of a variant
 RELATIONS = {"conflict", "update", "spread"}
@@ -39,6 +40,7 @@ Document = dict[str, Any]
 
 def of_ledger(ledger: Mapping[str, Any]) -> Document:
     """Returns what a ledger shows, in the form."""
+    ledger = as_format_3(dict(ledger))
     stems = {report["id"]: Path(report["source"]).stem for report in ledger["reports"]}
 
     def words(span: Mapping[str, Any]) -> Words:
@@ -47,7 +49,7 @@ def of_ledger(ledger: Mapping[str, Any]) -> Document:
     shown = [
         {"report": report, "start": start, "text": text}
         | ({"reading": True, "words": taken} if reading else {})
-        for report, start, _, text, reading, taken in score_key.reading(ledger, stems)
+        for report, start, _, text, reading, taken, _ in score_key.reading(ledger, stems)
     ]
     rows, variants, disputes, statements, names = [], [], [], [], []
     for story in ledger["stories"]:

@@ -6,7 +6,7 @@ is given 0.8 right eight times of ten, and are right ones given more?
 
 A statement is right when the gold has its content and its speaker. Stories and events that train
 nothing (dev, test, the example, the test events of bench/said) are measured with the weights that
-ship; each training story with weights fitted on the others.
+ship.
 """
 
 import argparse
@@ -18,12 +18,11 @@ import numpy as np
 from bench.score.clusters import ROOT, clusters_in, shared_folder
 from bench.score.results import record
 from bench.train.statement_labels import Labelled, annotated, label
-from bench.train.statements import PENALTY, fit, own
 from rashomon.statements.confidence import confidence_of
 
 BINS = 10
 BARS = {
-    f"statement_confidence.{figure}": bar
+    f"statement_confidence_untrained.{figure}": bar
     for figure, bar in (
         ("error", "at most 0.10"),
         ("auc", "at least 0.70"),
@@ -31,24 +30,12 @@ BARS = {
     )
 }
 STORIES = ROOT / "bench" / "stories"
-DATA = "stories of our own and test events of bench/said; training stories by weights of others"
+DATA = "stories of our own and test events of bench/said"
 
 
 def shipped(story: Labelled) -> np.ndarray:
     """The confidences that the program gives."""
     return np.array([confidence_of(row) for row in story.features])
-
-
-def held_out(story: Labelled, others: list[Labelled]) -> np.ndarray:
-    """The confidences by weights that have not seen the story."""
-    weights = fit(others, PENALTY)
-    totals = np.array(
-        [
-            sum(weights.get(name, 0.0) * value for name, value in row.items())
-            for row in story.features
-        ]
-    )
-    return 1 / (1 + np.exp(-totals))
 
 
 def calibration_error(given: np.ndarray, right: np.ndarray) -> float:
@@ -112,22 +99,15 @@ def diagram(given: list[np.ndarray], right: list[np.ndarray]) -> str:
 
 
 def statements(names: Sequence[str]) -> tuple[list[np.ndarray], list[np.ndarray], dict[str, float]]:
-    """Confidences and labels of statements: of stories that train nothing as they ship, of each
-    training story by weights of the others."""
-    news = (shared_folder() or ROOT) / "news"
-    train = [own(folder) for folder in clusters_in(STORIES / "train")]
+    """Confidences and labels of the statements of stories that train nothing, and their figures."""
     unseen = [label(folder) for folder in _unseen(names)]
-    real, learned = list(annotated("test", news)), list(annotated("learn", news))
+    real = list(annotated("test", (shared_folder() or ROOT) / "news"))
     given = [shipped(story) for story in (*unseen, *real)]
     right = [story.labels for story in (*unseen, *real)]
-    crossed = [
-        held_out(story, [*learned, *(other for other in train if other is not story)])
-        for story in train
-    ]
     figures = figures_of("statement", given, right, "_untrained")
     if real:
         figures |= figures_of("statement", given[len(unseen) :], right[len(unseen) :], "_real")
-    return [*given, *crossed], [*right, *(story.labels for story in train)], figures
+    return given, right, figures
 
 
 def _unseen(names: Sequence[str]) -> list[Path]:
@@ -144,7 +124,6 @@ def main() -> None:
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()
     given, right, figures = statements(("dev", "test"))
-    figures |= figures_of("statement", given, right)
     table = diagram(given, right)
     print("\n".join(f"{figure} {value}" for figure, value in figures.items()) + "\n" + table)
     if not options.no_record:

@@ -16,6 +16,7 @@ from pathlib import Path
 import score_passages
 from bench.score.passage_figures import pinned_figures
 from check_gold import check
+from read_ledger import as_format_3
 from score import score
 from score_all import together
 
@@ -64,7 +65,8 @@ def digest(cluster: Path) -> str:
 
 
 def make_ledger(cluster: Path) -> dict:
-    """The ledger document that `rashomon compare --one-story` makes of the cluster's reports."""
+    """The ledger that `rashomon compare --one-story` makes of the cluster's reports, as scorers
+    read it."""
     from rashomon.comparing import compare as comparing
     from rashomon.model.document import to_json
     from rashomon.reports import report_pile
@@ -72,7 +74,7 @@ def make_ledger(cluster: Path) -> dict:
 
     settings = Settings(stories=StorySettings(one_story=True))
     pile = report_pile.read(str(cluster / "reports"), settings=settings)
-    return json.loads(to_json(comparing.compare(pile, settings=settings)))
+    return as_format_3(json.loads(to_json(comparing.compare(pile, settings=settings))))
 
 
 def as_text(cluster: Path, ledger: dict, folder: Path) -> Path:

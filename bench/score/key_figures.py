@@ -3,7 +3,6 @@
 the sections "what differs ..." of bench/results.json.
 
     key_figures.py [--part PART] [--keep DIR] [--no-record]
-    key_figures.py --before LEDGERS COMMIT [--part PART] [--no-record]
 
 A part alone is printed and not recorded.
 
@@ -12,13 +11,11 @@ on and eight to test on, ten events of the odd half of the news, our own stories
 shown is measured by score_key.py, which sentences stand together by score_chains.py (ECB+) and
 score_passages.py (own stories). Beside it stand the first sentences of all reports in turn and a
 cover of the pile's words (key_baselines.py), the agreement of two annotators (key_agreement.py),
-whether all stories of twenty lie apart in one pile, how many of a hundred misses are shown by now
-(bench/keys/misses.tsv, by cause), and what readers judged of recorded answers told in free words
-(bench/keys/answers.json, where it is there).
+whether all stories of twenty lie apart in one pile, and what readers judged of recorded answers
+told in free words (bench/keys/answers.json, where it is there).
 
 --keep DIR leaves the stories in DIR/PART and their ledgers in DIR/ledgers/PART; ledgers that stand
-there are taken. `--before` holds LEDGERS/PART/STORY.json, or LEDGERS/STORY.json, which an older
-commit made of the same stories, against the keys.
+there are taken.
 """
 
 import argparse
@@ -42,11 +39,10 @@ from bench.score.key_baselines import cover, first_sentences
 from bench.score.passage_figures import figures_of
 from bench.score.results import record
 
-SECTION, OLDER = "what differs", "what differs, an older version"
+SECTION = "what differs"
 KEYS = ROOT / "bench" / "keys"
 OWN = ROOT / "bench" / "stories" / "twenty"
 ANSWERS = KEYS / "answers.json"
-MISSES = KEYS / "misses.tsv"  # a hundred that were once missed, by cause (docs/what_differs.md)
 BUDGETS = (350, 700, 1400, 2800)
 LEAST = 10  # reports of a story of ECB+
 CHAINS = {  # figure: what is counted, of how many
@@ -82,7 +78,6 @@ class Job:
     part: str
     story: Path
     ledgers: Path
-    made: bool  # by an older commit: nothing is compared, and no baseline is measured
 
 
 # Where the stories are
@@ -126,34 +121,15 @@ def counted(job: Job) -> tuple[Job, dict[str, Counts]]:
         path.write_text(json.dumps(make_ledger(job.story)), encoding="utf-8")
     ledger = json.loads(path.read_text(encoding="utf-8"))
     texts = {p.stem: p.read_text(encoding="utf-8") for p in (job.story / "reports").glob("*.txt")}
-    digest, missed = score_key.score(ledger, job.story, None, BUDGETS)
-    found = {"digest": dict(digest), "missed": causes_in(job.story, missed)}
+    found = {"digest": dict(score_key.score(ledger, job.story, None, BUDGETS)[0])}
     if (job.story / "chains.json").exists():
         found["chains"] = score_chains.score(ledger, job.story)
     if (job.story / "gold.json").exists():
         found["passages"] = score_passages.score(ledger, job.story, False)
-    if not job.made:
-        most = BUDGETS[-1]
-        for name, shown in (
-            ("first", first_sentences(texts, most)),
-            ("cover", cover(texts, most)),
-        ):
-            found[name] = dict(score_key.score(None, job.story, shown, BUDGETS)[0])
+    for name, shown in (("first", first_sentences), ("cover", cover)):
+        told = shown(texts, BUDGETS[-1])
+        found[name] = dict(score_key.score(None, job.story, told, BUDGETS)[0])
     return job, found
-
-
-def causes_in(story: Path, missed: Sequence[tuple[str, str]]) -> Counts:
-    """Returns how many of the story's items of `misses.tsv` there are of each cause, and how many
-    of these are shown without a click now."""
-    told: Counter[str] = Counter()
-    key = json.loads((story / "key.json").read_text(encoding="utf-8"))
-    items = {item["id"]: (item["kind"], item["what"]) for item in key}
-    for line in MISSES.read_text(encoding="utf-8").splitlines()[1:]:
-        name, item, cause = line.split("\t")
-        if name == story.name:
-            told[cause] += 1
-            told[f"{cause} shown"] += items[item] not in missed
-    return dict(told)
 
 
 def summed(found: Sequence[Counts]) -> Counts:
@@ -215,17 +191,6 @@ def figures(by_measure: Mapping[str, Sequence[Counts]]) -> dict[str, float]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def causes(of_stories: Sequence[Counts]) -> dict[str, dict[str, float]]:
-    """Returns how many of the hundred misses there are of each cause, the most frequent first, and
-    how many are shown without a click now."""
-    total = summed(of_stories)
-    names = sorted((n for n in total if f"{n} shown" in total), key=lambda n: (-total[n], n))
-    return {
-        "missed": {name: total[name] for name in names},
-        "shown-since": {name: total[f"{name} shown"] for name in names},
-    }
-
-
 def answers(path: Path = ANSWERS) -> dict[str, dict[str, float | None]]:
     """Returns what readers judged of answers told in free words, {"answers-test": {...}}: by who
     answered and with how many words, the share of the differences that are told, and how many
@@ -279,18 +244,14 @@ def apart() -> dict[str, float]:
 # Measuring
 
 
-def jobs_of(parts: Sequence[str], folder: Path, before: Path | None) -> Iterator[Job]:
-    """Yields the stories of the parts that are at hand; of an older commit's ledgers those that are
-    there."""
+def jobs_of(parts: Sequence[str], folder: Path) -> Iterator[Job]:
+    """Yields the stories of the parts that are at hand."""
     for part in parts:
         shutil.rmtree(folder / part, ignore_errors=True)
         ledgers = folder / "ledgers" / part
-        if before is not None:
-            ledgers = before / part if (before / part).is_dir() else before
         for story in stories_in(part, folder / part):
-            if before is None or (ledgers / f"{story.name}.json").exists():
-                ledgers.mkdir(parents=True, exist_ok=True)
-                yield Job(part, story, ledgers, before is not None)
+            ledgers.mkdir(parents=True, exist_ok=True)
+            yield Job(part, story, ledgers)
 
 
 def measured(jobs: Sequence[Job]) -> dict[str, dict[str, list[Counts]]]:
@@ -323,13 +284,9 @@ def record_parts(section: str, found: Mapping[str, Mapping[str, float]], data: s
         )
 
 
-def record_all(
-    found: Mapping[str, Mapping[str, float]], missed: Mapping[str, Mapping[str, float]]
-) -> None:
+def record_all(found: Mapping[str, Mapping[str, float]]) -> None:
     """Records a whole run, and what is measured once for all of it."""
     record_parts(SECTION, found, "keys of readers")
-    data = "a hundred differences that the ledgers of the train stories once did not show"
-    record("a hundred misses", missed, data=data)
     agreed = agreement(KEYS / "eval", KEYS / "eval_second")
     record(
         "two annotators",
@@ -351,24 +308,19 @@ def main() -> None:
     )
     parser.add_argument("--part", choices=PARTS)
     parser.add_argument("--keep", type=Path, metavar="DIR")
-    parser.add_argument("--before", nargs=2, metavar=("LEDGERS", "COMMIT"))
     parser.add_argument("--no-record", action="store_true")
     given = parser.parse_args()
     parts = (given.part,) if given.part else PARTS
-    older = Path(given.before[0]) if given.before else None
     with tempfile.TemporaryDirectory() as made:
-        counts = measured(list(jobs_of(parts, given.keep or Path(made), older)))
-    name = "before" if older else "keys"
-    found = {f"{name}-{part}": figures(counts[part]) for part in parts if part in counts}
+        counts = measured(list(jobs_of(parts, given.keep or Path(made))))
+    found = {f"keys-{part}": figures(counts[part]) for part in parts if part in counts}
     print(json.dumps(found, indent=1))
     if given.no_record:
         return
-    if given.part or (not older and len(found) < len(PARTS)):
+    if len(found) < len(PARTS):
         print("Nothing is recorded: that takes all parts.", file=sys.stderr)
-    elif older:
-        record_parts(OLDER, found, f"ledgers that {given.before[1]} made, and keys of readers")
     else:
-        record_all(found, causes(counts["train"]["missed"]))
+        record_all(found)
 
 
 if __name__ == "__main__":

@@ -325,7 +325,7 @@ class Asked:
 def asked_of(where: str, folder: Path, matters: Sequence[Matter]) -> Iterator[Asked]:
     """Yields what the program counts of each matter of a pile."""
     from rashomon.comparing import compare as comparing
-    from rashomon.lineage.lines import LineCounter
+    from rashomon.lineage.lines import OriginCounter
     from rashomon.lineage.trace_lineage import trace_lineage
     from rashomon.reports import report_pile
     from rashomon.settings import Settings, StorySettings
@@ -333,8 +333,8 @@ def asked_of(where: str, folder: Path, matters: Sequence[Matter]) -> Iterator[As
     settings = Settings(stories=StorySettings(one_story=True))
     ledger = comparing.compare(report_pile.read(str(folder), settings=settings), settings=settings)
     story = ledger.stories[0]
-    count = LineCounter(
-        trace_lineage(ledger.reports), ledger.reports, story.statements, story.names
+    counter = OriginCounter(
+        trace_lineage(ledger.reports).copies, ledger.reports, story.statements, story.names
     )
     texts = {report.id: report.text for report in ledger.reports}
     for matter in matters:
@@ -348,24 +348,22 @@ def asked_of(where: str, folder: Path, matters: Sequence[Matter]) -> Iterator[As
         held = [
             [
                 one
-                for one in passage.core()
+                for one in claim.sure()
                 if one.report in matter.lines
                 and any(
-                    min(one.quote.end, end) > max(one.quote.start, start)
+                    min(one.span.end, end) > max(one.span.start, start)
                     for start, end in stand.get(one.report, ())
                 )
             ]
-            for passage in story.passages
+            for claim in story.claims
         ]
         several = [some for some in held if len({one.report for one in some}) > 1]
         several.sort(key=lambda some: -len({one.report for one in some}))
         for some in several[:_PASSAGES]:
-            counts = count(some)
+            origins = counter.of_sentences(some).origins
             reports = {one.report for one in some}
             true = len({matter.lines[report] for report in reports})
-            yield Asked(
-                f"{where}: {matter.name}", len(reports), true, counts.lines, counts.least_lines
-            )
+            yield Asked(f"{where}: {matter.name}", len(reports), true, origins.most, origins.least)
 
 
 def _pile(job: tuple[str, int, int]) -> list[Asked]:

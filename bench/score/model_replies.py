@@ -4,13 +4,12 @@ what the ledgers made of the replies are worth.
 
     model_replies.py prompts SET...     FOLDER/SET/prompts/KEY.txt, for each request of its stories
     model_replies.py score SET...       with FOLDER/SET/replies/KEY.txt, and their figures
-    [--folder FOLDER] [--context TOKENS] [--misses] [--spoil P] [--rows FOLDER]
+    [--folder FOLDER] [--context TOKENS] [--misses] [--spoil P]
 
 Prompts and replies are those of `stand_in_model.py`: KEY is the hash of model and messages. A reply
 is the lines that its prompt asks for, written from that prompt alone. A prompt without a reply is
 listed by `score`, and its story counts as if the model had said nothing. Ledgers are left in
-FOLDER/SET/ledgers; with --rows what stands in them of our own stories is left as rows files, which
-hold whatever becomes of the prompts.
+FOLDER/SET/ledgers.
 
 dev5       our own dev stories of five reports: held against their gold (ledger)
 test5      our own test stories likewise
@@ -36,20 +35,20 @@ import score_key
 from bench.score.clusters import ROOT, shared_folder
 from bench.score.key_figures import shown_figures, stories_in, summed
 from rashomon.comparing import compare as comparing
-from rashomon.comparing.rows_of_ledger import rows_in
 from rashomon.model.document import to_json
 from rashomon.protocols import Prompt, RefusedLine, Reply
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
+from read_ledger import as_format_3
 from score import score
 from score_all import together
 
 FOLDER = ROOT / "out" / "replies"
-OWN = ("dev5", "test5", "twenty")
 SETS = ("dev5", "test5", "twenty", "keys8", "disputes8")
 BUDGETS = (350, 700, 1400, 2800)
 CONTEXT = 128_000
-HEAD = ("by:", "report ", "//")
+KINDS = ("conflict", "later", "compatible")
+HEAD = ("by:", "report ", "#")
 SHOWN = (
     "ledger", "statements.found", "statements.speaker", "accounts.found", "accounts.values",
     "points.shared", "points.paired", "points.versions", "points.conflicts", "points.relations",
@@ -82,8 +81,8 @@ def spoiled(text: str, share: float, seed: int, key: str) -> str:
             lines.append(re.sub(r"\d+", lambda m: str(draw.randrange(1, 999)), line))
         elif way == 3:
             lines.append(
-                re.sub(r"(\d)[cupr](\d)", lambda m: m[1] + draw.choice("cupr") + m[2], line)
-                + " 1c2"
+                re.sub(r" (?:conflict|later|compatible) ", f" {draw.choice(KINDS)} ", line)
+                + " | 1 conflict 2"
             )
         elif way == 4:
             lines.append(line[: draw.randrange(0, max(1, len(line)))])
@@ -154,7 +153,6 @@ def ledgers_of(
     *,
     context: int = CONTEXT,
     spoil: float = 0.0,
-    rows: Path | None = None,
 ) -> Iterator[tuple[Path, dict[str, Any], FolderModel]]:
     """Yields the stories of a set with what is made of each, and its model."""
     settings = Settings(stories=StorySettings(one_story=True))
@@ -162,12 +160,7 @@ def ledgers_of(
         model = FolderModel(folder / name, context=context, spoil=spoil)
         pile = report_pile.read(str(story / "reports"), settings=settings)
         made = comparing.compare(pile, settings=settings, model=model)
-        if rows is not None and name in OWN and any(s.model for s in made.stories):
-            rows.mkdir(parents=True, exist_ok=True)
-            (rows / f"{story.name}.txt").write_text(
-                rows_in(made.stories[0], made.reports), encoding="utf-8"
-            )
-        ledger = json.loads(to_json(made))
+        ledger = as_format_3(json.loads(to_json(made)))
         kept = folder / name / "ledgers"
         kept.mkdir(exist_ok=True)
         (kept / f"{story.name}.json").write_text(json.dumps(ledger), encoding="utf-8")
@@ -229,12 +222,11 @@ def main() -> None:
     ask.add_argument("--misses", action="store_true")
     ask.add_argument("--context", type=int, default=CONTEXT)
     ask.add_argument("--spoil", type=float, default=0.0)
-    ask.add_argument("--rows", type=Path)
     given = ask.parse_args()
     for name in given.sets:
         made, models = [], []
         for story, ledger, model in ledgers_of(
-            name, given.folder, context=given.context, spoil=given.spoil, rows=given.rows
+            name, given.folder, context=given.context, spoil=given.spoil
         ):
             made.append((story, ledger))
             models.append(model)

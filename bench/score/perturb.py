@@ -1,9 +1,7 @@
-#!/usr/bin/env python3
 """Scores every cluster again with its people, towns, numbers and years swapped for others of their
 kind: what was learned by heart is lost.
 
-    perturb.py [--gold DIR] [--show CLUSTER]     the section "perturbed" of bench/results.json; exit
-    1 when a figure drops by more than 0.05 and the gate's band for noise
+The gate fails where a figure drops by more than 0.05 and its band for noise.
 
 The swap is one function of words, applied alike to the reports and to every text of the gold, so
 that what was marked stays marked: name tokens for other name tokens, counts for counts of the same
@@ -11,20 +9,17 @@ size, years for years 28 later (which have the same weekdays and leap days). Cou
 nationalities, organisations' common words, months and weekdays stay.
 """
 
-import argparse
 import hashlib
 import json
 import re
-import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from bench.score.clusters import find_sets, measure, shared_folder
+from bench.score.clusters import measure
 from bench.score.pins import NOISE, RARE, RARE_NOISE
-from bench.score.results import record
 from check_gold import check
 from rashomon.text.name_words import country_names, demonyms
 from rashomon.text.speaker_words import sex_of_given_name
@@ -346,39 +341,3 @@ def check_perturbed(
         for figure, loss in lost.items()
         if loss > _most(figure)
     ]
-
-
-def main() -> int:
-    """The exit code."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    shared = shared_folder()
-    parser.add_argument("--gold", type=Path, default=shared / "gold" if shared else None)
-    parser.add_argument("--no-record", action="store_true")
-    options = parser.parse_args()
-    figures, faults = {}, []
-    for name, found in find_sets(options.gold).items():
-        clusters = plain(found)
-        if not clusters:
-            continue
-        lost, wrong = check_perturbed(name, clusters, measure(clusters)[0])
-        faults += wrong
-        figures |= {f"perturbed.{name}.{figure}": loss for figure, loss in lost.items()}
-        print(
-            f"{name}: "
-            + ", ".join(
-                f"{figure} {-loss:+.3f}" for figure, loss in lost.items() if abs(loss) >= 0.005
-            )
-        )
-    if not options.no_record:
-        record(
-            "perturbed",
-            figures,
-            data="what each figure loses when names, numbers and years are swapped",
-            bars=dict.fromkeys(figures, f"at most {MOST}"),
-        )
-    print("\n".join(f"FAIL {fault}" for fault in faults))
-    return 1 if faults else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

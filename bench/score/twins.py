@@ -4,9 +4,7 @@
     python -m bench.score.twins [--no-record]
 
 Twins: ten pairs of events of one kind, two reports each (`twins.txt`). Briefs: forty unlike events
-of one day, a report each. Both are given two by two, and in one pile. Beside them what must stay
-together: two reports of one event of the twins, of our own stories (train and dev) and, where they
-are, of the news, and thirty reports with a reprint each.
+of one day, a report each. Both are given two by two, and in one pile.
 """
 
 import argparse
@@ -16,17 +14,13 @@ from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
-from bench.score.clusters import shared_folder
-from bench.score.reprints import events_in, parsed_in, reprints_of
 from bench.score.results import record
 
 CASES = Path(__file__).with_name("twins.txt")
 BARS = {
     "twins_joined": "at most 0.02",
     "briefs_joined": "at most 0.02",
-    "reprints_torn": "0",
 }
-REPRINTS = 30
 
 
 def cases(path: Path) -> tuple[list, dict[str, str]]:
@@ -74,25 +68,6 @@ def together(features: Sequence, gold: dict[str, str]) -> tuple[float, float]:
     return 1 - right / max(1, len(joined)), right / max(1, of_one)
 
 
-def kept(folders: Sequence[Path]) -> float:
-    """Of the pairs of reports of each event, given alone, the share that is one story."""
-    from rashomon.stories.group_stories import features_of
-
-    found = []
-    for folder in folders:
-        parsed = [features_of(one) for one in parsed_in(folder)]
-        found += [share(list(combinations(parsed, 2)))] if len(parsed) > 1 else []
-    return sum(found) / len(found)
-
-
-def reprints_torn(folders: Sequence[Path]) -> int:
-    """How many of thirty reports are kept apart from a reprint of them."""
-    from rashomon.stories.group_stories import features_of
-
-    reports = [one for folder in folders for one in parsed_in(folder)][:REPRINTS]
-    return sum(not is_one(features_of(one), *reprints_of(one, 1)) for one in reports)
-
-
 def main() -> int:
     """The exit code."""
     parser = argparse.ArgumentParser(
@@ -106,8 +81,6 @@ def main() -> int:
     twins = [one for one in features if one not in briefs]
     kind = {one.report: gold[one.report].rpartition("-")[0] for one in twins}
     alike = [(a, b) for a, b in combinations(twins, 2) if kind[a.report] == kind[b.report]]
-    own = events_in(None, part=False)
-    shared = [one for one in events_in(shared_folder(), part=False) if one not in own]
     wrong, right = together(features, gold)
     figures = {
         "twins_joined": share([(a, b) for a, b in alike if gold[a.report] != gold[b.report]]),
@@ -115,11 +88,7 @@ def main() -> int:
         "briefs_joined": share(list(combinations(briefs, 2))),
         "pile_joined_wrongly": wrong,
         "pile_kept": right,
-        "own_pairs_kept": kept(own),
-        "reprints_torn": reprints_torn(own),
     }
-    if shared:
-        figures["news_pairs_kept"] = kept(shared)
     figures = {name: round(value, 4) for name, value in figures.items()}
     print(json.dumps(figures, indent=1))
     if not options.no_record:

@@ -1,10 +1,9 @@
 """Times the desk: the list of a store of some thousand stories, a story of 50 reports and 500
-points, how soon Chromium lets one work in it, and how long 200 clients at once wait."""
+points, and how soon Chromium lets one work in it."""
 
 import argparse
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,8 +20,6 @@ BARS = {
     "search_ms": "under 200",
     "story_page_ms": "under 200",
     "usable_ms": "under 1000",
-    "crowd_refused": "none",
-    "crowd_p95_s": "under 3",
 }
 
 
@@ -75,44 +72,6 @@ def measure_lists(folder: Path, stories: int) -> dict[str, float]:
             "stories_page_ms": median_ms(lambda: ask(f"{address}/")),
             "search_ms": median_ms(lambda: ask(f"{address}/?q=landslide+buries&disputed=1")),
         }
-
-
-def measure_crowd(folder: Path) -> dict[str, float]:
-    """200 clients at once, each on a connection that it keeps, who ask for mixed pages without a
-    pause; the desk is a process of its own."""
-    from bench.speed.crowd import crowd
-    from desks import fill
-    from pages import large_ledger
-
-    fill(folder / "many.db", {"harbours": large_ledger(50, 500)})
-    paths = (
-        "/",
-        "/s/harbours",
-        "/?q=landslide+buries&disputed=1",
-        "/s/story00017",
-        "/s/harbours/texts/t-r01",
-        "/s/story00030/state",
-        "/?page=3",
-        "/s/story00040/changes",
-        "/sources",
-    )
-    command = [sys.executable, "-m", "rashomon", "serve", str(folder / "many.db"), "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as desk:
-        assert desk.stderr  # noqa: S101  asked for above
-        address = desk.stderr.readline().split()[4].rstrip("/")
-        for path in paths:
-            ask(f"{address}{path}")
-        begun = time.perf_counter()
-        seen = crowd(address, paths, clients=200, times=9)
-        wall = time.perf_counter() - begun
-        desk.terminate()
-    return {
-        "crowd_refused": float(seen.refused),
-        "crowd_p50_s": seen.slowest(0.5),
-        "crowd_p95_s": seen.slowest(0.05),
-        "crowd_answers_per_s": len(seen.seconds) / wall,
-        "load": os.getloadavg()[0],
-    }
 
 
 def measure_story(folder: Path) -> dict[str, float]:
@@ -183,13 +142,11 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        figures = (
-            measure_lists(folder, given.stories) | measure_crowd(folder) | measure_story(folder)
-        )
+        figures = measure_lists(folder, given.stories) | measure_story(folder)
     told = {name: round(value, 1) for name, value in figures.items()}
     data = (
-        f"a made store of {given.stories} stories; a made story of 50 reports and 500 points; a "
-        "crowd of 200 clients without pauses; Chromium at 1440 by 900, its cache empty"
+        f"a made store of {given.stories} stories; a made story of 50 reports and 500 points; "
+        "Chromium at 1440 by 900, its cache empty"
     )
     results.record("Desk", told, data=data, bars=BARS)
     for name, value in told.items():

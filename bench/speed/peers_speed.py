@@ -2,8 +2,7 @@
 """Times each part of the program against the library of the field that does that part, on the same
 texts, turn by turn in one process.
 
-    peers_speed.py [--samples N]     the section "peers" of bench/results.json, and the chart of
-    docs/SCALE.md (docs/pictures/speed.svg)
+    peers_speed.py [--samples N]     the section "peers" of bench/results.json
 
 Texts: the reports of our own stories that train the program; for pages the same reports set as web
 pages; for stories a pile of `pile.py`. A figure is the program's processor time over the library's,
@@ -22,11 +21,9 @@ from dataclasses import dataclass, replace
 
 from bench.score.clusters import ROOT
 from bench.score.results import record
-from bench.speed.chart import draw
 from bench.speed.pile import pile
 
 SECTION = "peers"
-CHART = ROOT / "docs" / "pictures" / "speed.svg"
 STORIES = ROOT / "bench" / "stories" / "train"
 REPORTS, PILE = 24, 1000
 
@@ -212,7 +209,6 @@ def main() -> int:
     options = parser.parse_args()
     figures: dict[str, float | None] = {}
     samples: dict[str, list[float]] = {}
-    rows = []
     for name, prepare in parts():
         try:
             part = prepare()
@@ -222,7 +218,6 @@ def main() -> int:
             continue
         key = f"peers.{name}_over_{part.peer.partition(',')[0].replace('-', '_').lower()}"
         figures[key], samples[key] = measured(part, options.samples)
-        rows.append((part.name, part.peer, figures[key]))
         print(f"{part.name} against {part.peer}: {figures[key]:.3f} ({samples[key]})", flush=True)
     if not options.no_record:
         data = (
@@ -236,7 +231,6 @@ def main() -> int:
             ratios=samples,
             note="The program's time over the library's: below 1 the program is faster.",
         )
-        CHART.write_text(draw(rows), encoding="utf-8")
     return 0
 
 

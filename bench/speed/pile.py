@@ -2,8 +2,7 @@
 """Makes any number of news reports, deterministically, from the stories of our own that train the
 program.
 
-    pile.py N FOLDER [--seed S]     write N reports as FOLDER/<id>.txt, and FOLDER/copies.jsonl:
-    what was copied from where, and how it was edited
+    pile.py N FOLDER [--seed S]     write N reports as FOLDER/<id>.txt
 
 A story of the pile is one of our stories in other words: its names are new, its numbers, weekdays
 and months others, and each of its telling words stands for another one throughout the story, so
@@ -46,19 +45,6 @@ HEDGES = ("nearly ", "reportedly ", "about ")
 
 
 @dataclass(frozen=True)
-class Copied:
-    """A sentence of `report` that stands in `taker`; `edit` is what was done to it, with the words
-    before and after where that is a drift."""
-
-    report: str
-    taker: str
-    edit: str
-    before: str = ""
-    after: str = ""
-    text: str = ""
-
-
-@dataclass(frozen=True)
 class PileReport:
     """One report of the pile."""
 
@@ -66,7 +52,6 @@ class PileReport:
     story: int
     published: str
     text: str
-    copied: tuple[Copied, ...] = ()
 
 
 @dataclass
@@ -220,15 +205,14 @@ def _story(story: int, seed: int, before: str) -> list[PileReport]:
         if len(sentences) > 3:
             at = rng.randrange(1, len(sentences) - 1)
             sentences[at], sentences[at + 1] = sentences[at + 1], sentences[at]
-        copied = []
         if out and rng.random() < COPIES:
-            copied = list(_copy_in(sentences, rng.choice(out), name, rng))
+            _copy_in(sentences, rng.choice(out), rng)
         if (
             before and place == 0 and rng.random() < ACROSS * 3
         ):  # about one report in three opens a story
-            copied += list(_across(sentences, before, story, name, rng))
+            _across(sentences, before, rng)
         day = f"2024-{1 + story % 12:02}-{1 + story % 28:02}T{6 + 2 * place:02}:00"
-        out.append(PileReport(name, story, day, _set(sentences, rng), tuple(copied)))
+        out.append(PileReport(name, story, day, _set(sentences, rng)))
     return out
 
 
@@ -249,50 +233,31 @@ def _long(text: str) -> list[str]:
     ]
 
 
-def _copy_in(
-    sentences: list[str], source: PileReport, taker: str, rng: random.Random
-) -> Iterator[Copied]:
+def _copy_in(sentences: list[str], source: PileReport, rng: random.Random) -> None:
     """Puts one to four sentences of an earlier report among these."""
     long = _long(source.text)
     for sentence in rng.sample(long, min(len(long), rng.choice((1, 2, 3, 4)))):
-        edit = rng.choice(EDITS)
-        changed, before, after = edit(sentence, rng)
+        changed = rng.choice(EDITS)(sentence, rng)
         sentences.insert(rng.randrange(1, len(sentences) + 1), changed)
-        yield Copied(
-            source.id,
-            taker,
-            edit.__name__.strip("_") if changed != sentence else "verbatim",
-            before,
-            after,
-            sentence,
-        )
 
 
-def _across(
-    sentences: list[str], before: str, story: int, taker: str, rng: random.Random
-) -> Iterator[Copied]:
-    long = _long(before)
-    if long:
-        sentence = rng.choice(long)
-        sentences.append(sentence)
-        yield Copied(f"s{story - 1:06}", taker, "across", text=sentence)
+def _across(sentences: list[str], before: str, rng: random.Random) -> None:
+    if long := _long(before):
+        sentences.append(rng.choice(long))
 
 
-Edited = tuple[str, str, str]
+def _verbatim(sentence: str, rng: random.Random) -> str:
+    return sentence
 
 
-def _verbatim(sentence: str, rng: random.Random) -> Edited:
-    return sentence, "", ""
-
-
-def _shortened(sentence: str, rng: random.Random) -> Edited:
+def _shortened(sentence: str, rng: random.Random) -> str:
     """Two words in the middle are dropped."""
     words = sentence.split()
     at = rng.randrange(3, len(words) - 4)
-    return " ".join(words[:at] + words[at + 2 :]), "", ""
+    return " ".join(words[:at] + words[at + 2 :])
 
 
-def _number(sentence: str, rng: random.Random) -> Edited:
+def _number(sentence: str, rng: random.Random) -> str:
     """A number that is no day or year beside a month becomes another."""
     months = "|".join(MONTHS)
     found = list(re.finditer(r"(?<![\w.,:-])\d{1,4}(?![\w.,:-])", sentence))
@@ -303,27 +268,27 @@ def _number(sentence: str, rng: random.Random) -> Edited:
         and not re.search(rf"(?:{months}) $", sentence[: m.start()])
     ]
     if not found:
-        return sentence, "", ""
+        return sentence
     match = rng.choice(found)
     after = (
         match[0][::-1]
         if match[0] != match[0][::-1] and match[0][-1] != "0"
         else str(int(match[0]) + rng.randrange(1, 9))
     )
-    return sentence[: match.start()] + after + sentence[match.end() :], match[0], after
+    return sentence[: match.start()] + after + sentence[match.end() :]
 
 
-def _date(sentence: str, rng: random.Random) -> Edited:
+def _date(sentence: str, rng: random.Random) -> str:
     """A weekday or month becomes another."""
     found = list(re.finditer(r"\b(?:" + "|".join(DAYS + MONTHS) + r")\b", sentence))
     if not found:
-        return sentence, "", ""
+        return sentence
     match = rng.choice(found)
     after = rng.choice([day for day in (DAYS if match[0] in DAYS else MONTHS) if day != match[0]])
-    return sentence[: match.start()] + after + sentence[match.end() :], match[0], after
+    return sentence[: match.start()] + after + sentence[match.end() :]
 
 
-def _name(sentence: str, rng: random.Random) -> Edited:
+def _name(sentence: str, rng: random.Random) -> str:
     """A letter of a name is another."""
     found = [
         m
@@ -331,28 +296,28 @@ def _name(sentence: str, rng: random.Random) -> Edited:
         if m[0] not in (*DAYS, *MONTHS) and m[0].lower() not in vocabulary()
     ]
     if not found:
-        return sentence, "", ""
+        return sentence
     match = rng.choice(found)
     at = rng.randrange(1, len(match[0]))
     after = match[0][:at] + ("o" if match[0][at] != "o" else "i") + match[0][at + 1 :]
-    return sentence[: match.start()] + after + sentence[match.end() :], match[0], after
+    return sentence[: match.start()] + after + sentence[match.end() :]
 
 
-def _hedge(sentence: str, rng: random.Random) -> Edited:
+def _hedge(sentence: str, rng: random.Random) -> str:
     """A number gets a word that makes it less certain."""
     found = list(re.finditer(r"(?<=[a-z] )\d{1,4}\b(?![.,:-]\w)", sentence))
     if not found:
-        return sentence, "", ""
+        return sentence
     match, hedge = rng.choice(found), rng.choice(HEDGES)
-    return sentence[: match.start()] + hedge + sentence[match.start() :], "", hedge.strip()
+    return sentence[: match.start()] + hedge + sentence[match.start() :]
 
 
-def _unit(sentence: str, rng: random.Random) -> Edited:
+def _unit(sentence: str, rng: random.Random) -> str:
     """A unit of measure behind a figure is put in, and then changed on the copy's side only; needs
     a number with "km" or "miles"."""
     match = re.search(r"(?<=\d )(?:km|miles|kilometres|metres|hours|days|minutes)\b", sentence)
     if not match:
-        return sentence, "", ""
+        return sentence
     after = {
         "km": "miles",
         "miles": "km",
@@ -362,21 +327,20 @@ def _unit(sentence: str, rng: random.Random) -> Edited:
         "days": "weeks",
         "minutes": "hours",
     }[match[0]]
-    return sentence[: match.start()] + after + sentence[match.end() :], match[0], after
+    return sentence[: match.start()] + after + sentence[match.end() :]
 
 
-def _source(sentence: str, rng: random.Random) -> Edited:
+def _source(sentence: str, rng: random.Random) -> str:
     """Who said it is dropped from the end."""
     match = re.search(
         r", (?:according to [\w' -]{5,60}|[\w' -]{5,60} (?:said|added|reported))\.$", sentence
     )
     if not match or len(sentence[: match.start()].split()) < 9:
-        return sentence, "", ""
-    return sentence[: match.start()] + ".", match[0].strip(", ."), ""
+        return sentence
+    return sentence[: match.start()] + "."
 
 
 EDITS = (_verbatim, _verbatim, _shortened, _number, _number, _date, _name, _hedge, _unit, _source)
-DRIFTS = ("number", "date", "name", "hedge", "unit", "source")
 
 
 def reports_of_one_story(number: int, seed: int = 0) -> "list[Report]":
@@ -417,7 +381,7 @@ def _grown(place: int, told: Sequence[Sequence[str]], rng: random.Random) -> "Re
 
 
 def _mended(sentence: str, rng: random.Random) -> str:
-    return rng.choice(EDITS)(sentence, rng)[0] if len(sentence.split()) > 9 else sentence
+    return rng.choice(EDITS)(sentence, rng) if len(sentence.split()) > 9 else sentence
 
 
 def main() -> int:
@@ -430,11 +394,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    with (options.folder / "copies.jsonl").open("w", encoding="utf-8") as copies:
-        for report in pile(options.number, options.seed):
-            (options.folder / f"{report.id}.txt").write_text(report.text, encoding="utf-8")
-            for copied in report.copied:
-                copies.write(json.dumps(vars(copied), ensure_ascii=False) + "\n")
+    for report in pile(options.number, options.seed):
+        (options.folder / f"{report.id}.txt").write_text(report.text, encoding="utf-8")
     return 0
 
 

@@ -16,7 +16,6 @@ that of all processes together, each page counted once (PSS), looked at four tim
 import argparse
 import hashlib
 import json
-import math
 import os
 import shutil
 import subprocess
@@ -46,8 +45,7 @@ BARS = {
     "peak_mb_100k": "within 10% of peak_mb_10k",
 }
 WORDS = 400
-PAGE = ROOT / "docs" / "SCALE.md"
-OPENS, CLOSES = "<!-- figures: written by bench/speed/scale.py -->", "<!-- end of figures -->"
+SHOWN = ("read", "parse", "compare", "write", "peak_mb", "disk_mb", "ledger_mb")
 
 
 def light(report: PileReport) -> str:
@@ -239,53 +237,13 @@ def speedups(
     return figures, told
 
 
-def block(figures: Mapping[str, float | None], points: Sequence[Mapping[str, object]]) -> str:
-    """The tables of docs/SCALE.md: the curve, the speed-ups, and what so many articles a day
-    need."""
-    lines = [
-        "| reports | read | settle and parse | group and compare | write | memory, MB | on "
-        "disk, MB | ledger, MB |",
-        "|" + "---|" * 8,
-    ]
-    for point in points:
-        cells = [
-            f"{point[name]}"
-            for name in (
-                "read",
-                "parse",
-                "compare",
-                "write",
-                "peak_mb",
-                "disk_mb",
-                "ledger_mb",
-            )
-        ]
-        lines.append(f"| {point['pile']:,} | " + " | ".join(cells) + " |")
-    lines += ["", "| | |", "|---|---|"]
-    lines += [
-        f"| {name} | {'not measured here' if value is None else f'{value:.2f}'} |"
-        for name, value in figures.items()
-    ]
-    a_day = figures.get("articles_per_day_millions")
-    if a_day:
-        lines += [
-            "",
-            "| articles a day | cores that are busy | cores to have, with room for twice the "
-            "mean | a day at 0.04 a core-hour |",
-            "|---|---|---|---|",
-        ]
-        for wanted in (100_000, 10_000_000):
-            busy = wanted / (a_day * 1e6 / 2)
-            have = max(1, math.ceil(2 * busy))
-            lines.append(f"| {wanted:,} | {busy:.1f} | {have} | {have * 24 * 0.04:.2f} |")
-    return "\n".join(lines)
-
-
-def renewed(text: str, made: str) -> str:
-    """The page with what stands between its marks made anew."""
-    before, opens, rest = text.partition(OPENS)
-    _, closes, after = rest.partition(CLOSES)
-    return f"{before}{opens}\n{made}\n{closes}{after}" if closes else text
+def curve_figures(points: Sequence[Mapping[str, object]]) -> dict[str, float]:
+    """The figures of the curve by name, as docs/SCALE.md has them: "light_1000_parse"."""
+    return {
+        f"light_{point['pile']}_{name}": float(str(point[name]))
+        for point in points
+        for name in SHOWN
+    }
 
 
 def main() -> int:
@@ -318,10 +276,8 @@ def main() -> int:
         f"{options.reports} reports of {WORDS} words for the speed-ups, light documents for the "
         "curve (see bench/speed/scale.py)"
     )
+    figures |= curve_figures(points)
     record(SECTION, figures, data=data, bars=BARS, curve=points, engines=told)
-    PAGE.write_text(
-        renewed(PAGE.read_text(encoding="utf-8"), block(figures, points)), encoding="utf-8"
-    )
     return 0
 
 

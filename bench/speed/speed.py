@@ -47,15 +47,15 @@ STAGES = {  # the functions that `stage_homes` finds, by stage
     "reports": ("read_in_sandbox",),
     "annotations": ("annotate_reports",),
     "stories": ("group_reports",),
-    "lineage": ("trace_lineage", "count_lines"),
+    "lineage": ("trace_lineage",),
     "time": ("resolve_dates", "build_timeline"),
     "names": ("join_names",),
     "statements": ("extract_statements",),
-    "passages": ("lay_side_by_side",),
-    "figures": ("find_figures",),
-    "rows": ("place_rows", "points_of_rows"),
-    "anomalies": ("find_anomalies",),
-    "brief": ("write_brief",),
+    "claims": ("lay_side_by_side",),
+    "numbers": ("numbers_of",),
+    "differences": ("native_of", "authored_of"),
+    "cautions": ("find_cautions",),
+    "overview": ("make_overview",),
 }
 BARE = """
 import sys
@@ -131,10 +131,10 @@ def stage_homes() -> dict[str, ModuleType]:
     """Where each function of a stage is called: by the reading of a pile, or in a half of a
     story."""
     from rashomon.comparing import compare as comparing
-    from rashomon.comparing import finish, prepare, rows_in_story
+    from rashomon.comparing import finish, prepare
     from rashomon.reports import report_pile
 
-    homes = (comparing, prepare, rows_in_story, finish, report_pile)
+    homes = (comparing, prepare, finish, report_pile)
     names = {name for functions in STAGES.values() for name in functions}
     return {name: next(home for home in homes if hasattr(home, name)) for name in names}
 

@@ -163,7 +163,7 @@ def as_gold(line: dict, paths: list[Path]) -> dict:
         name: [] for name in ("names", "statements", "copies", "dates", "timeline", "anomalies")
     }
     return {
-        "format": "rashomon-ledger/1",
+        "format": "rashomon-ledger/3",
         "made": {"by": "annotator"},
         "reports": reports,
         "stories": [story | empty],

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.errors import NothingRead, StopError, WrongSchema
 from rashomon.model import ledger as model
-from rashomon.model.document import as_bytes, read_document, to_json
-from rashomon.model.first_format import EARLIER
+from rashomon.model.document import as_bytes, from_json, to_json
 
 if TYPE_CHECKING:
     import pandas
@@ -136,37 +135,18 @@ def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> Nothing
 def load(path: "str | os.PathLike[str]") -> Ledger:
     """Opens a ledger that `save` or `rashomon compare -o` wrote; "-" is standard input.
 
-    Of a ledger of 0.1 or 0.2 the questions that a model read are kept; those that the program
-    guessed are left out, and their number is logged.
-    Raises StopError if the file cannot be opened, WrongSchema if it is no ledger.
+    Raises StopError if the file cannot be opened, WrongSchema if it is no ledger that this version
+    reads.
     """
-    ledger, left_out = load_counted(path)
-    if left_out:
-        _log.warning("%s", guesses_left_out(left_out))
-    return ledger
-
-
-def load_counted(path: "str | os.PathLike[str]") -> tuple[Ledger, int]:
-    """Returns the ledger in a file, and how many guessed questions of earlier versions were
-    left out. Raises as `load`."""
     text = text_in(path)
     check_format(path, text)
     try:
-        ledger, left_out = read_document(text)
+        return public(from_json(text))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise WrongSchema(
             f"{path} is not a whole ledger ({error}); `rashomon verify` lists what is wrong "
             "with its spans"
         ) from error
-    return public(ledger), left_out
-
-
-def guesses_left_out(count: int) -> str:
-    """Returns the note that questions of an earlier version were left out."""
-    return (
-        f"{count:,} question{'' if count == 1 else 's'} that an earlier version guessed "
-        f"{'was' if count == 1 else 'were'} left out"
-    )
 
 
 def text_in(path: "str | os.PathLike[str]") -> str:
@@ -249,7 +229,7 @@ def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:
         raise WrongSchema(f"{path} is not a ledger: nested too deeply") from error
     if not isinstance(document, dict) or "format" not in document:
         raise WrongSchema(f'{path} is not a ledger: it has no "format"')
-    if document["format"] not in (model.FORMAT, *EARLIER):
+    if document["format"] != model.FORMAT:
         raise WrongSchema(_other_format(path, document))
     return document
 

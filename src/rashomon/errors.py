@@ -9,7 +9,7 @@ RashomonError
         BadSettings     a setting is unknown or out of range
         MissingExtra    an optional package is needed; the message holds the pip line
         MissingWeights  a model's files are absent or are not the ones pinned
-        WrongSchema     a document is not a ledger that this version reads
+        WrongSchema     a ledger or store that this version does not read
 """
 
 

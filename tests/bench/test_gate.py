@@ -131,23 +131,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_a_section_is_renewed_and_the_others_stay(folder: Path) -> None:
-    results.record(
-        "names", {"found": 0.5, "linked": None}, data="hill", bars={"found": "at least 0.9"}
-    )
-    results.record("dates", {"exact": 0.75}, data="dale", note="Read with care.")
-    results.record(
-        "names", {"found": 0.625, "linked": None}, data="hill", bars={"found": "at least 0.9"}
-    )
-    document = json.loads((folder / "results.json").read_text())
-    assert document["figures"] == {"exact": 0.75, "found": 0.625, "linked": None}
-    page = (folder / "RESULTS.md").read_text()
-    assert "| found | 0.625 | at least 0.9 |" in page
-    assert "| linked | - |  |" in page
-    assert "Read with care." in page
-    assert "0.500" not in page
-
-
 def test_slower_than_the_pin_by_more_than_noise() -> None:
     assert faults({"x": 1.0}, [{"x": 1.15}, {"x": 1.5}]) == []
     assert faults({"x": 1.0}, [{"x": 1.3}, {"x": 1.31}, {"x": 1.32}]) == [

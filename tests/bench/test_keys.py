@@ -1,189 +1,24 @@
 """What is measured against the keys of large stories (`make bench-keys`)."""
 
-import json
-import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from bench.score import key_figures
-from bench.score.clusters import ROOT
-from bench.score.key_agreement import agreement, matched
-from bench.score.key_baselines import cover, first_sentences, sentences_of
 from bench.score.results import page, with_figures
-
-TEXTS = {
-    "a": "Harn barn burns\nNine cows were saved on the hill. The barn of Mr Brenn fell at noon.\n",
-    "b": "Eight cows were saved near Harn. It rained over the whole valley.",
-}
-
-
-def side(report: str, start: int, end: int, value: str = "nine") -> dict:
-    return {"value": value, "quotes": [{"report": report, "start": start, "end": end}]}
-
-
-def item(number: int, *sides: dict, kind: str = "differs") -> dict:
-    return {"id": f"k{number}", "kind": kind, "what": f"matter {number}", "sides": list(sides)}
-
-
-def test_sentences_are_words_of_the_report() -> None:
-    found = sentences_of(TEXTS["a"])
-    assert found == [
-        "Nine cows were saved on the hill.",
-        "The barn of Mr Brenn fell at noon.",
-    ]  # a line of three words is no sentence
-    assert sentences_of("It cost 3.5 million crowns. “Too much,” said Brenn.") == [
-        "It cost 3.5 million crowns.",
-        "“Too much,” said Brenn.",
-    ]
-
-
-def test_first_sentences_come_in_turn_and_stop_at_the_limit() -> None:
-    told = first_sentences(TEXTS, 15)
-    assert [(one["report"], one["text"].split()[0]) for one in told] == [
-        ("a", "Nine"),
-        ("b", "Eight"),
-        ("a", "The"),
-    ]
-
-
-def test_a_cover_repeats_nothing_and_takes_what_is_shared() -> None:
-    told = cover(TEXTS | {"c": "Nine cows were saved on the hill."}, 100)
-    assert [one["text"] for one in told].count("Nine cows were saved on the hill.") == 1
-    assert "It rained over the whole valley." not in [one["text"] for one in told]
-
-
-def test_one_difference_has_two_sides_that_touch() -> None:
-    one = item(1, side("a", 0, 10), side("b", 0, 10))
-    same = item(7, side("b", 5, 20), side("a", 9, 30))
-    half = item(8, side("a", 0, 10), side("b", 40, 50))
-    assert matched([one], [half]) == []
-    assert matched([one], [half, same]) == [(one, same)]
-
-
-def test_one_item_is_matched_once_and_as_many_as_there_can_be() -> None:
-    wide = item(1, side("a", 0, 30), side("b", 0, 30))
-    first = item(2, side("a", 0, 5), side("b", 0, 5))
-    second = item(3, side("a", 20, 25), side("b", 20, 25))
-    assert len(matched([first, second], [wide])) == 1
-    narrow = item(4, side("a", 0, 5), side("b", 0, 5))
-    assert len(matched([first, second], [wide, narrow])) == 2
-
-
-def test_two_annotators_agree_on_the_smaller_set(tmp_path: Path) -> None:
-    keys = {
-        "first": [
-            item(1, side("a", 0, 10), side("b", 0, 10)),
-            item(2, side("a", 50, 60), side("b", 50, 60)),
-            item(3, side("a", 90, 99), kind="common"),
-        ],
-        "second": [
-            item(1, side("a", 5, 9), side("b", 5, 9), side("b", 70, 80), kind="later"),
-            item(2, side("a", 50, 60), side("b", 80, 90)),
-            item(3, side("a", 0, 3), side("a", 30, 33)),
-        ],
-    }
-    for name, key in keys.items():
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "hill.json").write_text(json.dumps(key), encoding="utf-8")
-    (tmp_path / "first" / "dale.json").write_text("[]", encoding="utf-8")
-    assert agreement(tmp_path / "first", tmp_path / "second") == {
-        "stories": 1,
-        "items": 2,
-        "found_by_both": 0.5,
-        "found_one_to_one": 0.5,
-        "differs_found_by_both": 0.5,
-        "sides_alike": 0.667,
-    }
-
-
-def test_answers_are_published_where_they_were_judged(tmp_path: Path) -> None:
-    path = tmp_path / "answers.json"
-    assert key_figures.answers(path) == {}
-    train, test = (
-        min(p.stem for p in (key_figures.KEYS / name).glob("*.json")) for name in ("train", "eval")
-    )
-    judged = {
-        train: {"llm": {"350": {"found": 3, "of": 10, "false": 1}}},
-        test: {
-            "llm": {"350": {"found": 1, "of": 4, "false": 0}},
-            "digest": {"350": {"found": 2, "of": 4, "false": 0}},
-        },
-    }
-    path.write_text(json.dumps(judged), encoding="utf-8")
-    assert key_figures.answers(path) == {
-        "answers-train": {"stories": 1, "llm_350": 0.3, "llm_350_false": 1},
-        "answers-test": {
-            "stories": 1,
-            "llm_350": 0.25,
-            "digest_350": 0.5,
-            "llm_350_false": 0,
-            "digest_350_false": 0,
-        },
-    }
 
 
 def test_a_folder_that_is_not_there_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("RASHOMON_SHARED", str(tmp_path))
-    assert list(key_figures.jobs_of(["train", "news"], tmp_path / "made", None)) == []
+    assert list(key_figures.jobs_of(["train", "news"], tmp_path / "made")) == []
     told = capsys.readouterr().out
     assert f"train: {tmp_path / 'data' / 'ecbplus'} is missing; its 24 stories are left out" in told
     assert f"news: {tmp_path / 'news'} is missing; its 10 stories are left out" in told
     monkeypatch.setenv("RASHOMON_SHARED", str(tmp_path / "nowhere"))
-    assert list(key_figures.jobs_of(["test"], tmp_path / "made", None)) == []
+    assert list(key_figures.jobs_of(["test"], tmp_path / "made")) == []
     assert "test: ../shared/data/ecbplus is missing" in capsys.readouterr().out
-
-
-def test_what_is_shown_and_what_any_program_could_show(tmp_path: Path) -> None:
-    story, ledgers = tmp_path / "barn", tmp_path / "ledgers"
-    (story / "reports").mkdir(parents=True)
-    ledgers.mkdir()
-    for name, text in TEXTS.items():
-        (story / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
-
-    def place(name: str, words: str) -> dict:
-        start = TEXTS[name].index(words)
-        return {"report": name, "start": start, "end": start + len(words)}
-
-    def told(name: str, words: str) -> dict:
-        return {
-            "value": words.split(maxsplit=1)[0].lower(),
-            "reports": [name],
-            "quotes": [{"report": name, "text": words}],
-        }
-
-    key = [
-        {
-            "id": "k1",
-            "kind": "differs",
-            "what": "the cows",
-            "sides": [
-                told("a", "Nine cows were saved"),
-                told("b", "Eight cows were saved"),
-            ],
-        }
-    ]
-    (story / "key.json").write_text(json.dumps(key), encoding="utf-8")
-    sentences = [
-        {"id": f"w{name}", "quote": place(name, words) | {"quote": words}}
-        for name, words in (
-            ("a", "Nine cows were saved on the hill."),
-            ("b", "Eight cows were saved near Harn."),
-        )
-    ]
-    ledger = {
-        "reports": [{"id": name, "source": f"{name}.txt"} for name in TEXTS],
-        "stories": [{"passages": [{"id": "r", "reports": 2, "sentences": sentences}]}],
-    }
-    (ledgers / "barn.json").write_text(json.dumps(ledger), encoding="utf-8")
-    _, found = key_figures.counted(key_figures.Job("train", story, ledgers, made=False))
-    figures = key_figures.figures({name: [counts] for name, counts in found.items()})
-    assert (figures["many_350"], figures["row"], figures["marked"]) == (1.0, 1.0, 0.0)
-    assert (figures["words_open"], figures["differences"]) == (13, 1)
-    assert (figures["first.many_350"], figures["cover.many_350"]) == (1.0, 0.0)
 
 
 def test_sections_by_set_have_a_column_a_set_and_figures_in_pages() -> None:
@@ -202,17 +37,3 @@ def test_sections_by_set_have_a_column_a_set_and_figures_in_pages() -> None:
     assert with_figures("0.99<!-- keys-test many_700 -->", document).startswith("0.25<")
     section["figures"]["keys-test"]["words"] = 1858
     assert with_figures("1,000<!-- keys-test words -->", document).startswith("1,858<")
-
-
-def test_every_miss_is_an_item_of_a_train_key_and_is_counted_in_the_page() -> None:
-    lines = [
-        line.split("\t") for line in key_figures.MISSES.read_text(encoding="utf-8").splitlines()[1:]
-    ]
-    for story, number, _ in lines:
-        key = json.loads((key_figures.KEYS / "train" / f"{story}.json").read_text(encoding="utf-8"))
-        kinds = {one["id"]: one["kind"] for one in key}
-        assert kinds[number] in ("differs", "exception", "later", "dispute", "opposed")
-    assert len({(story, number) for story, number, _ in lines}) == 100
-    text = (ROOT / "docs" / "what_differs.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| [a-z ]*\*\*([a-z]+)\*\*[^|]*\| (\d+) \|", text, re.M)
-    assert {cause: int(n) for cause, n in rows} == Counter(cause for *_, cause in lines)

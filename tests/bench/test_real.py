@@ -1,14 +1,13 @@
 """The benchmark that anybody can run: stories out of clones, outputs scored by one form."""
 
 import json
-import os
 import sys
 from pathlib import Path
 
 import pytest
 
-from bench.real import annotations, baselines, build, diverse
-from bench.real.annotations import digest, disputes_as_offsets, disputes_with_words, texts_of
+from bench.real import annotations, build
+from bench.real.annotations import digest, texts_of
 from bench.real.form import Output, of_ledger
 from bench.real.score import score
 from bench.score import score_disputes
@@ -113,62 +112,6 @@ def test_stories_are_built_from_the_forms_of_three_repositories(
     assert sorted(texts_of(tmp_path / "out" / "a-barn-burns")) == ["fox", "huffpost", "nyt"]
 
 
-def test_the_own_files_of_ecb_give_the_same_texts(tmp_path):
-    rows = [row.split("\t") for row in CONLL.splitlines() if row.count("\t") == 4]
-    tokens = (
-        f'<token t_id="{n}" sentence="{row[1]}" number="{row[2]}">{row[3]}</token>'
-        for n, row in enumerate(rows, 1)
-    )
-    file = tmp_path / "1_1harn.xml"
-    file.write_text(f"<Document>{''.join(tokens)}<Markables/></Document>", encoding="utf-8")
-    (tmp_path / "other.xml").write_text("<project/>", encoding="utf-8")
-    assert list(build.texts_in(tmp_path)) == [ECB]
-    file.write_text('<token sentence="0">``</token><token sentence="0">A&amp;B</token>', "utf-8")
-    assert build.xml_text(file) == '" A&B\n'
-
-
-ODD_ARTICLES = [
-    {"body-paragraphs": [1, 2]},
-    {"body-paragraphs": 7},
-    {"body-paragraphs": [["\ud83d"]]},
-    {"source_domain": None, "text": 5, "date_publish": [1]},
-]
-
-
-def test_a_clone_of_odd_files_is_read_past_them(tmp_path):
-    for n, odd in enumerate(ODD_ARTICLES):
-        (tmp_path / f"odd{n}.json").write_text(json.dumps(odd), encoding="utf-8")
-    nested = f'{{"body-paragraphs": {"[" * 100_000}{"]" * 100_000}}}'
-    (tmp_path / "nested.json").write_text(nested, encoding="utf-8")
-    for kind in ("json", "conll", "xml"):
-        (tmp_path / f"folder.{kind}").mkdir()
-        os.mkfifo(tmp_path / f"pipe.{kind}")
-    (tmp_path / "z.json").write_text(json.dumps(article("fox", ["It rained."])), encoding="utf-8")
-    read = list(build.texts_in(tmp_path))
-    assert len(read) == 2  # one of them has no words
-    assert "It rained." in read[1]
-
-
-def test_what_is_missing_is_said_and_a_changed_text_is_refused(
-    listed, tmp_path, monkeypatch, capsys
-):
-    coref, basil, _ = listed
-    changed = next((basil / "articles" / "2031").glob("*_1.json"))
-    changed.write_text(changed.read_text("utf-8").replace("Eight", "Seven"), encoding="utf-8")
-    with pytest.raises(SystemExit) as ended:
-        run(monkeypatch, build, coref, basil, "--out", tmp_path / "out")
-    told = capsys.readouterr().out
-    assert ended.value.code == 1
-    assert "1 of 3 stories built" in told
-    assert "a-barn-burns is left out: 1 of its 3 reports are not here" in told
-    assert "(nyt)" in told
-    assert "giveme5w1h: none of its 1 stories" in told
-    assert "github.com/fhamborg/Giveme5W1H" in told
-    assert not (tmp_path / "out" / "a-barn-burns").exists()
-    with pytest.raises(SystemExit, match="no such folder"):
-        run(monkeypatch, build, tmp_path / "nowhere", "--out", tmp_path / "out")
-
-
 def test_what_is_listed_is_annotated_and_holds_no_words():
     """Every annotated story is listed once, and nothing but places, hashes and kinds stands in the
     files of disputes."""
@@ -225,14 +168,6 @@ DISPUTES = {
 }
 
 
-def test_disputes_come_back_at_their_places(tmp_path):
-    kept = disputes_as_offsets(DISPUTES, REPORTS)
-    assert kept["disputes"][0]["sides"][0] == [["courier", 33, 42]]
-    assert "cows" not in json.dumps(kept)
-    back = disputes_with_words(kept, REPORTS)
-    assert back["disputes"][0]["sides"] == DISPUTES["disputes"][0]["sides"]
-
-
 def words(report, text, **more):
     return {"report": report, "text": text} | more
 
@@ -282,25 +217,6 @@ def test_what_is_shown_counts_after_its_words(stories):
     assert (figures["many_350"], figures["many_700"], figures["traced"]) == (0.0, 1.0, 0.667)
 
 
-def test_a_long_text_is_no_reading_of_few_words(stories):
-    short = [
-        words("courier", "Nine cows", reading=True, words=1),
-        words("herald", "Eight cows", reading=True, words=1),
-    ]
-    assert scored(stories, {"shown": short})["keys-test"]["words_open"] == 2
-    whole = words("courier", REPORTS["courier"], reading=True, words=1)
-    assert scored(stories, {"shown": [whole]})["keys-test"]["words_open"] == 14
-
-
-def test_rows_and_readings_are_counted_apart(stories):
-    beside = {"rows": [[NINE, EIGHT | {"perhaps": True}]]}
-    figures = scored(stories, beside)
-    keys = figures["keys-test"]
-    assert (keys["row"], keys["row_perhaps"], keys["marked"]) == (0.0, 1.0, 0.0)
-    told = [[words("courier", "Nine cows")], [words("herald", "Eight cows")]]
-    assert scored(stories, {"variants": [told]})["keys-test"]["marked"] == 1.0
-
-
 def test_a_dispute_is_found_where_its_sides_contradict_each_other(stories):
     sides = [[words("courier", "Nine cows", start=33)], [EIGHT]]
     told = {"disputes": [{"sides": sides, "relations": [[0, 1, "conflict"]]}]}
@@ -309,14 +225,6 @@ def test_a_dispute_is_found_where_its_sides_contradict_each_other(stories):
     figures = scored(stories, told)["disputes-train"]
     assert (figures["f1"], figures["met"]) == (0.0, 1.0)
     assert "said-train" not in scored(stories, told)
-
-
-def test_an_output_that_is_no_json_is_named(stories):
-    out = stories.parent / "output"
-    out.mkdir()
-    (out / "barn.json").write_text("{", encoding="utf-8")
-    with pytest.raises(SystemExit, match="is no JSON"):
-        score(stories, out)
 
 
 def ledger():
@@ -365,109 +273,3 @@ def test_our_ledger_has_the_same_figures_by_the_form(stories):
     figures = scored(stories, output.document)["keys-test"]
     assert figures["words_open"] == 4 + 2 + 1 + 6  # a value after its thing, then one alone
     assert (figures["row"], figures["row_perhaps"], figures["marked"]) == (0.0, 1.0, 1.0)
-
-
-def test_baselines_show_words_of_reports():
-    rows = baselines.side_by_side(REPORTS)["rows"]
-    assert {one["text"][:9] for one in rows[0]} == {"It rained"}
-    assert all(len({one["report"] for one in row}) == len(row) for row in rows)
-    assert [one["text"] for one in baselines.headlines(REPORTS)["shown"]] == [
-        "Barn burns",
-        "Barn gone",
-    ]
-
-
-def test_baselines_are_scored_by_one_command(stories, monkeypatch, capsys):
-    kept = {}
-    monkeypatch.setattr(
-        baselines, "record", lambda part, systems, **_: kept.update({part: systems})
-    )
-    scored(stories, {"rows": [[NINE, EIGHT]]})
-    own = f"mine={stories.parent / 'output'}"
-    arguments = ("--only", "first", "headlines", "--also", own, "--record")
-    run(monkeypatch, baselines, stories, *arguments)
-    told = capsys.readouterr().out
-    assert "first keys-test answered 1 stories 1" in told
-    assert "headlines keys-test" in told
-    assert "a large model's answers-test" in told
-    table = kept["benchmark, keys-test"]
-    assert list(table) == [f"{n}-keys-test" for n in ("first", "headlines", "mine", "piles")]
-    assert table["mine-keys-test"]["row"] == 1.0
-    assert table["piles-keys-test"] == {
-        "stories": 1,
-        "reports": 2,
-        "words_each": 27,
-        "tokens_each": 36,
-    }
-
-
-def test_what_a_system_did_not_answer_is_not_recorded(stories, monkeypatch):
-    monkeypatch.setattr(baselines, "record", lambda *_, **__: pytest.fail("recorded"))
-    listed = json.loads((stories / "stories.json").read_text("utf-8"))
-    lay(stories / "hill")
-    (stories / "hill" / "key.json").write_bytes((stories / "barn" / "key.json").read_bytes())
-    listed["hill"] = {"keys": "test"}
-    (stories / "stories.json").write_text(json.dumps(listed), encoding="utf-8")
-    figures = scored(stories, {"shown": [NINE, EIGHT]})
-    assert (figures["keys-test"]["answered"], figures["keys-test"]["many_350"]) == (1, 0.5)
-    baselines.record_parts({"mine": figures}, stories)
-
-
-STORY = {
-    "eid": "../barn",
-    "articles": [
-        {"aid": f"../{n}", "title": "Barn", "url": "", "domain": "", "content": text}
-        for n, text in enumerate(REPORTS.values())
-    ],
-    "question_answers": [
-        {
-            "question": "How many cows were saved?",
-            "answer_groups": [
-                [{"aid": "../0", "answer": "Nine cows"}],
-                [{"aid": "../1", "answer": "eight cows, all near Harn"}],
-            ],
-        },
-        {
-            "question": "What did it cost?",
-            "answer_groups": [
-                [{"aid": "../0", "answer": "four million crowns"}],
-                [{"aid": "../1", "answer": "It rained"}],
-            ],
-        },
-    ],
-}
-
-
-@pytest.mark.parametrize("lines", [True, False])
-def test_stories_of_diversesumm_are_scored(tmp_path, monkeypatch, capsys, lines):
-    file = tmp_path / "stories.json"
-    file.write_text(json.dumps(STORY) if lines else json.dumps([STORY]), encoding="utf-8")
-    run(monkeypatch, diverse, file, "--out", tmp_path / "out")
-    assert "1 stories; 1 of 2 questions" in capsys.readouterr().out
-    name = next(iter(json.loads((tmp_path / "out" / "stories.json").read_text("utf-8"))))
-    shown = [words("___0", NINE["text"]), words("___1", EIGHT["text"])]
-    (tmp_path / "given").mkdir()
-    (tmp_path / "given" / f"{name}.json").write_text(
-        json.dumps({"shown": shown, "rows": [shown]}), encoding="utf-8"
-    )
-    figures = score(tmp_path / "out", tmp_path / "given")["keys-test"]
-    assert (figures["differences"], figures["many_350"], figures["row"]) == (1, 1.0, 1.0)
-
-
-@pytest.mark.parametrize(
-    ("stories", "told"),
-    [
-        ([STORY | {"eid": "a/b"}, STORY | {"eid": "a_b"}], "two stories"),
-        ([STORY | {"eid": ""}], "without a name"),
-        ([STORY | {"articles": 2 * STORY["articles"]}], "story 1"),
-        ([STORY, {}], "story 2"),
-        ("words", "story 1"),
-    ],
-)
-def test_a_file_that_would_mix_stories_or_has_another_form_is_refused(
-    tmp_path, monkeypatch, stories, told
-):
-    file = tmp_path / "stories.json"
-    file.write_text(f"[{json.dumps(stories)[1:-1]}]", encoding="utf-8")
-    with pytest.raises(SystemExit, match=told):
-        run(monkeypatch, diverse, file, "--out", tmp_path / "out")

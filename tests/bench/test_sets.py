@@ -13,12 +13,10 @@ from bench.score.clusters import ROOT, shared_folder
         "score.py",
         "score_all.py",
         "check_gold.py",
-        "as_ledger.py",
-        "score_sets.py",
+        "read_ledger.py",
         "score_passages.py",
         "score_key.py",
         "score_chains.py",
-        "news_cases.txt",
     ],
 )
 def test_copied_unchanged(name: str) -> None:

@@ -119,11 +119,7 @@ def test_without_scripts_everything_can_be_read(desk: str, browse: Walk) -> None
     page.click("text=Search")
     page.click(".hits a >> nth=0")
     assert page.locator("#p-locked .ver").first.is_visible()
-    page.goto(f"{desk}/s/mill/changes")
-    page.select_option("[name=since]", index=0)
-    page.click("text=Show")
-    assert "since=" in page.url
-    page.wait_for_selector("details.moment")  # the address changes before the page is there
+    page.goto(f"{desk}/s/mill/changes?all=1")
     assert page.locator("ul.moment > li").count() == 2
 
 

@@ -144,7 +144,7 @@ def test_what_is_no_limit(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(STORY)
-    Path("ledger.json").write_text('{"format": "rashomon-ledger/1", "reports": [], "stories": []}')
+    Path("ledger.json").write_text('{"format": "rashomon-ledger/3", "reports": [], "stories": []}')
     Path("feeds").write_text("http://127.0.0.1:9/feed\n")
     paths = ["a.txt"] if verb[0] in {"read", "compare", "add"} else []
     run = CliRunner().invoke(main, [*verb, *paths, "--limit", given])

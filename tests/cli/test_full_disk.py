@@ -35,7 +35,6 @@ RUNS = {
     "regroup": "regroup --store s.db",
     "users": "users add s.db ina --password-stdin --role admin",
     "store backup": "store backup s.db b.db",
-    "store copy": "store copy s.db i.db",
 
 } | {
     f"export {name}": (f"export {name} l.json -o out/x{chosen.suffix} --force")

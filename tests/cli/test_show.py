@@ -91,7 +91,7 @@ def test_reads_standard_input() -> None:
         ('{"format": "rashomon-ledger/9"}', "this version reads 'rashomon-ledger/3'"),
         ('{"format": "rashomon-ledger/3"}', "not a whole ledger"),
         (
-            '{"format": "rashomon-ledger/1", "made": [], "reports": [], "stories": []}',
+            '{"format": "rashomon-ledger/3", "made": [], "reports": [], "stories": []}',
             "not a whole ledger",
         ),
         ("[" * 200_000, "not a ledger"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from factories import make_passage, make_report, make_sentence
+from factories import make_claim, make_report, make_sentence
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
 from rashomon.model.date import Event
@@ -18,7 +18,7 @@ def timeline(*texts: str, names: tuple[Name, ...] = ()) -> tuple[Event, ...]:
     reports = [make_report(text, f"r{i}", published="2020-02-12") for i, text in enumerate(texts)]
     annotated = list(annotate_reports(reports))
     return build_timeline(
-        annotated, dates=resolve_dates(annotated, copies=()).dates, names=names, points=()
+        annotated, dates=resolve_dates(annotated, copies=()).dates, names=names
     )
 
 
@@ -85,23 +85,23 @@ BELL = (ALARM[0], "On Monday the night watchman rang the bell of the old tower b
 
 
 def side_by_side(*texts: str, perhaps: bool = False) -> tuple[Event, ...]:
-    """The timeline of two reports whose only sentences stand in one passage."""
+    """The timeline of two reports whose only sentences stand in one claim."""
     reports = [make_report(text, f"r{i}", published="2020-02-12") for i, text in enumerate(texts)]
     first, second = (make_sentence(report, report.text) for report in reports)
-    passage = make_passage("matter", first, replace(second, perhaps=perhaps))
+    claim = make_claim("claim", first, replace(second, possible=perhaps))
     annotated = list(annotate_reports(reports))
     dates = resolve_dates(annotated, copies=()).dates
-    return build_timeline(annotated, dates=dates, names=(), points=(), passages=(passage,))
+    return build_timeline(annotated, dates=dates, names=(), claims=(claim,))
 
 
-def test_one_matter_of_one_day_is_one_event() -> None:
+def test_one_claim_of_one_day_is_one_event() -> None:
     (event,) = side_by_side(*BELL)
-    assert ({span.report for span in event.spans}, event.passages) == ({"r0", "r1"}, ("matter",))
+    assert ({span.report for span in event.spans}, event.claims) == ({"r0", "r1"}, ("claim",))
     assert len(timeline(*BELL)) == len(side_by_side(*ALARM)) == 2
     first, second = side_by_side(*BELL, perhaps=True)
-    assert {first.passages, second.passages} == {("matter",), ()}
+    assert {first.claims, second.claims} == {("claim",), ()}
 
 
-def test_one_matter_of_two_days_is_no_dispute() -> None:
+def test_one_claim_of_two_days_is_no_dispute() -> None:
     events = side_by_side(BELL[0], BELL[1].replace("Monday", "Tuesday"))
-    assert [(event.disputed, event.passages) for event in events] == [(False, ("matter",))] * 2
+    assert [(event.disputed, event.claims) for event in events] == [(False, ("claim",))] * 2

@@ -193,7 +193,7 @@ def test_a_visit_does_not_wait_for_another_writer(db: Path, desk: Any) -> None:
     assert "mill" not in store.users.visits("ina")
 
 
-def test_changes_between_two_moments(db: Path) -> None:
+def test_what_changed_is_told_with_its_words(db: Path) -> None:
     rows = [
         ChangeRow("mill", T0, "new story", "Fire in old mill"),
         ChangeRow("mill", T1, "answer", "How many people died?", "7", "<9>", ("wren & co", "gone")),
@@ -201,7 +201,7 @@ def test_changes_between_two_moments(db: Path) -> None:
     ]
     fill(db, {"mill": rich_ledger()}, at=T1, changes=rows)
     desk = open_desk(db)
-    html = desk.get("/s/mill/changes?since=").text
+    html = desk.get("/s/mill/changes").text
     assert (
         html.index("new answer</span>")
         < html.index("<summary>1 question gone</summary>")
@@ -211,16 +211,23 @@ def test_changes_between_two_moments(db: Path) -> None:
     assert '<span class="mute">before:</span> 7' in html
     assert "<ins>&lt;9&gt;</ins>" in html
     assert '<a href="/s/mill#t-wren___co">' in html
-    since = desk.get("/s/mill/changes", params={"since": T0}).text
-    assert "How many people died?" in since
-    assert "new story" not in since
-    between = desk.get(
-        "/s/mill/changes", params={"since": "2031-03-05T07:30:00+00:00"}
-    ).text  # a visit, when nothing changed
-    assert "How many people died?" in between
-    assert "new story" not in between
-    assert "How many people died?" not in desk.get("/s/mill/changes", params={"until": T0}).text
-    assert "Nothing changed" in desk.get("/s/mill/changes", params={"since": T1, "until": T0}).text
+
+
+def test_changes_since_the_last_visit(db: Path) -> None:
+    clock = Clock()
+    desk = open_desk(db, clock=clock)
+    before, later = clock().isoformat(), "2031-03-06T09:00:00+00:00"
+    fill(db, {"mill": rich_ledger()}, at=before, changes=[replace(FIGURES[1], at=before)])
+    desk.get("/s/mill")
+    clock.move(hours=2)
+    assert "Nothing changed" in desk.get("/s/mill/changes").text
+    fill(db, {"mill": rich_ledger()}, at=later, changes=[replace(FIGURES[2], at=later)])
+    since = desk.get("/s/mill/changes").text
+    assert "nineteen" in since
+    assert "Fire again" not in since
+    every = desk.get("/s/mill/changes?all=1").text
+    assert "nineteen" in every
+    assert "Fire again" in every
 
 
 MANY = [
@@ -237,7 +244,7 @@ MANY = [
 
 def test_what_changed_is_a_screen_the_rest_folded_and_counted_in_plain_english(db: Path) -> None:
     fill(db, {"mill": rich_ledger()}, at=T1, changes=MANY)
-    html = open_desk(db).get("/s/mill/changes?since=").text
+    html = open_desk(db).get("/s/mill/changes").text
     first = html[: html.index("<details")]
     assert first.count('<span class="kind">') == 5
     assert first.index("newly disputed") < first.index("new figure")
@@ -266,7 +273,7 @@ def test_what_people_did_is_told_in_words(db: Path) -> None:
         store.users.add_audit(
             AuditRow(T1, "ina", "set value", "mill", None, to_line(made), "127.0.0.1")
         )
-    for path in ("/s/mill/changes?since=", "/log"):
+    for path in ("/s/mill/changes", "/log"):
         html = open_desk(db).get(path).text
         assert "“12” of “" in html
         assert point.question in html

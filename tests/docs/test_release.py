@@ -111,14 +111,14 @@ def test_the_core_compares_without_what_only_extras_need(tmp_path: Path) -> None
     code = (
         f"import sys\nsys.modules.update(dict.fromkeys({modules}))\n"
         "import rashomon\nledger = "
-        f"rashomon.compare({str(ROOT / 'tests/made/rashomon-0.1/reports')!r})\n"
+        f"rashomon.compare({str(ROOT / 'examples/ferry-fire/reports')!r})\n"
         f"ledger.save({str(tmp_path / 'l.json')!r})\nprint(len(ledger.reports))"
     )
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False
     )
-    assert (done.stdout.strip(), done.returncode) == ("4", 0), done.stderr
+    assert (done.stdout.strip(), done.returncode) == ("5", 0), done.stderr
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def modules() -> Iterator[ModuleType]:
     """The modules of the program, those left out that need what is not installed."""
     package = importlib.import_module("rashomon")
     for found in pkgutil.walk_packages(package.__path__, "rashomon."):
-        if "migrations" in found.name or found.name.endswith("__main__"):
+        if found.name.endswith("__main__"):
             continue
         try:
             yield importlib.import_module(found.name)

@@ -118,12 +118,9 @@ def test_no_pattern_is_slow(least: int, most: int, signs: int) -> None:
     ("pattern", "is_slow"),
     [
         (r"(?:a+)+$", True),
-        (r"(?:<!--.*?-->\s*)*<html", True),
         (r"\s+$", True),
         (r"(?:\w|\d)*!", True),
-        (r"\w+:", True),
         (r"a.*b.*c", True),
-        (r"[a-z]+ing\b", True),
         (r"\b\w+\b", False),
         (r"a{1,20}b", False),
         (r"<[^<>]*+>", False),

@@ -9,10 +9,9 @@ import pytest
 from bench.score.lines import FACTS, Matter, Pile, written
 from factories import make_name, make_report, make_statement, quoted
 from rashomon.lineage.lines import LineCounter
-from rashomon.lineage.moments import first_of, is_before
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.name import Name
-from rashomon.model.passage import Counts, First, PassageSentence, sentence_id
+from rashomon.model.passage import Counts, PassageSentence, sentence_id
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Line
@@ -207,53 +206,3 @@ def test_bounds_hold_the_true_number_of_lines(tmp_path: Path) -> None:
 
 
 # Who told it first
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "before"),
-    [
-        ("2031-03-11", "2031-03-12", True),
-        ("2031-03-11T09:00:00", "2031-03-11T10:00:00", False),  # of which zones?
-        ("2031-03-11T09:00:00", "2031-03-12T01:00:00", True),
-        ("2031-03-11T09:00:00+02:00", "2031-03-11T08:00:00+00:00", True),
-        ("2031-03-11T09:00:00", "2031-03-11", False),
-        ("2031-03-11", "2031-03-11", False),
-        ("2031-03-11T09:00:00", "2031-03-11T10:00:00+00:00", False),
-        ("2031-03-12", "2031-03-11T23:00:00", False),
-    ],
-)
-def test_what_lies_before_what(one: str, other: str, before: bool) -> None:
-    assert is_before(one, other) is before
-
-
-def dated(*moments: str | None, basis: str = "byline") -> list[Report]:
-    return [
-        make_report("It rained.", f"r{n}", published=moment, published_basis=basis)
-        for n, moment in enumerate(moments)
-    ]
-
-
-def test_the_first_report_by_what_reports_give_themselves() -> None:
-    hours = ("2031-03-11T10:00:00+00:00", "2031-03-11T09:00:00+00:00")
-    assert first_of(dated(*hours)) == First("r1", "2031-03-11T09:00:00+00:00")
-    assert first_of(dated("2031-03-12", "2031-03-11")) == First("r1", "2031-03-11")
-
-
-@pytest.mark.parametrize(
-    "moments",
-    [
-        ("2031-03-11", "2031-03-11"),
-        ("2031-03-11", "2031-03-11T09:00:00"),
-        ("2031-03-11T09:00:00", "2031-03-11T09:00:00"),
-        ("2031-03-11", None),
-        ("2031-03-11", "2031-03-12", None),
-        ("2031-03-11T10:30:00", "2031-03-11T15:00:00+00:00"),
-        (None, None),
-    ],
-)
-def test_nobody_is_first_where_that_is_not_known(moments: tuple[str | None, ...]) -> None:
-    assert first_of(dated(*moments)) is None
-
-
-def test_a_day_that_somebody_gave_a_report_makes_it_not_the_first() -> None:
-    assert first_of(dated("2031-03-11", "2031-03-12", basis="typed at the desk")) is None

@@ -8,10 +8,7 @@ import pytest
 from factories import make_name, make_report, make_statement, quoted
 from rashomon.lineage.lines import (
     LineCounter,
-    Speakers,
-    components,
     count_lines,
-    largest_independent,
     revised_pairs,
 )
 from rashomon.lineage.origins import group_lines
@@ -421,52 +418,6 @@ def test_an_outlet_known_by_its_site_alone(site: str, lines: int) -> None:
 
 
 # How many reports are no two of which are one line
-
-
-def links(*pairs: str) -> dict[frozenset[str], str]:
-    return {frozenset(pair): "copied" for pair in pairs}
-
-
-@pytest.mark.parametrize(
-    ("items", "pairs", "size"),
-    [
-        ("abc", (), 3),
-        ("abc", ("ab",), 2),
-        ("abc", ("ab", "bc"), 2),  # of a chain, the ends
-        ("abc", ("ab", "bc", "ac"), 1),
-        ("abcd", ("ab", "ac", "ad"), 3),  # all of one
-        ("abcde", ("ab", "bc", "cd", "de", "ea"), 2),
-        ("abcdef", ("ab", "cd", "ef"), 3),
-        ("abcde", ("ad", "db", "bc", "ce"), 3),  # the middle of a chain with its ends
-    ],
-)
-def test_the_most_that_are_apart(items: str, pairs: tuple[str, ...], size: int) -> None:
-    assert largest_independent(items, links(*pairs)) == size
-
-
-def test_many_that_hang_together_are_taken_greedily() -> None:
-    names = "abcdefghijklmnopqrs"
-    star = links(*(f"a{other}" for other in names[1:]))
-    assert largest_independent(names, star) == len(names) - 1
-
-
-def test_what_hangs_together() -> None:
-    assert components("dcba", links("ad", "bd")) == [["a", "b", "d"], ["c"]]
-
-
-def test_who_speaks_by_what_is_known_of_them() -> None:
-    harbin = Name("n-1", "Harbin", NameKind.PLACE, ("Harbin",), ())
-    council = Name("n-2", "Dyke Council", NameKind.ORGANISATION, ("Dyke Council",), ())
-    ina = Name("n-3", "Ina Holm", NameKind.PERSON, ("Ina Holm", "Holm"), ())
-    speakers = Speakers((), (harbin, council, ina))
-    assert speakers.of_words("Holm, a clerk of the Dyke Council in Harbin") == "name n-3"
-    assert speakers.of_words("the Dyke Council") == "name n-2"
-    assert speakers.of_words("a clerk of the Dyke Council") == "words clerk council dyke"
-    assert speakers.of_words("people") == ""
-    assert speakers.called("ina holm") == ina
-    assert speakers.called("Ina Holm of Harbin") is None
-    assert speakers.of_site("dycouncil.example") == ("n-2", "Dyke Council")
-    assert speakers.of_site("other.example") is None
 
 
 def test_the_institution_for_which_somebody_speaks() -> None:

@@ -69,14 +69,14 @@ def test_markdown() -> None:
     "text",
     [
         "A headline\n" + '"' * 10_000,
-        "word " * 70_000,
-        "a" * 390_000,
-        "\n" * 390_000 + "end",
-        "By Ann Lee\n" * 5_000,
-        "a b c d e f g h i j k\n" * 5_000,
-        "(reporting by " * 20_000,
-        "Al, " * 90_000,
-        "1/2 A " * 60_000,
+        "word " * 20_000,
+        "a" * 120_000,
+        "\n" * 120_000 + "end",
+        "By Ann Lee\n" * 1_500,
+        "a b c d e f g h i j k\n" * 1_500,
+        "(reporting by " * 6_000,
+        "Al, " * 27_000,
+        "1/2 A " * 18_000,
         "30 February 2018\n45/45/4545\n1e309 people\n99999999999999999999 dead",
         "\u202eabc \u200b\u200b\u200b def\n\u200b\n\u2066x",
         "A headline\n" + "\U0001f600" * 1000,
@@ -88,7 +88,7 @@ def test_odd_texts_are_read_quickly(text: str) -> None:
     report = read_report("odd.txt", text.encode(), settings=SETTINGS)
     assert report.text == text
     assert all(report.text[span.start : span.end] == span.quote for span in report.furniture)
-    assert time.process_time() - start < 20  # quadratic would be minutes
+    assert time.process_time() - start < 6  # quadratic would be half a minute
 
 
 def test_too_long() -> None:

@@ -91,6 +91,17 @@ def in_memory(
 
 @pytest.fixture
 def pile(tmp_path: Path) -> Path:
+    """The pile, to be changed."""
+    return make_pile(tmp_path / "pile")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What is made of the pile in memory."""
+    return in_memory(make_pile(tmp_path_factory.mktemp("whole") / "pile"))
+
+
+def make_pile(folder: Path) -> Path:
     """Two events, a report twice, ids that are equal or look like numbers, a page and its revision,
     one house, and what cannot be read."""
     ferry = (
@@ -126,23 +137,22 @@ def pile(tmp_path: Path) -> Path:
         "c/broken.pdf": b"%PDF-1.7\n",
         "c/odd\udcff.txt": "Ünïcode \U0001f6a2\n\nA “ferry” sank, officials said.\u2028\n",
     }
-    return put_files(tmp_path / "pile", files)
+    return put_files(folder, files)
 
 
-@pytest.mark.parametrize("at_once", [1, 500])
-@pytest.mark.parametrize("engine", [None, Here])
+@pytest.mark.parametrize(("engine", "at_once"), [(None, 1), (Here, 500)])
 def test_the_same_bytes_as_in_memory(
     pile: Path,
+    whole: bytes,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     engine: Callable[[], Here] | None,
     at_once: int,
 ) -> None:
     monkeypatch.setattr(module, "AT_ONCE", at_once)
-    expected = in_memory(pile)
     found, made = run(pile, tmp_path / "a.db", engine and engine())
-    assert found.decode() == expected.decode()
-    document = json.loads(expected)
+    assert found.decode() == whole.decode()
+    document = json.loads(whole)
     assert made.line() == f"8 reports in {len(document['stories'])} stories; 1 not read"
 
 
@@ -151,21 +161,24 @@ def test_none_or_one_story(tmp_path: Path, path: str) -> None:
     assert run(path, tmp_path / "a.db")[0] == in_memory(path)
 
 
-def test_judgements_are_obeyed_and_none_is_lost(tmp_path: Path) -> None:
-    statement = comparing.compare(report_pile.read(str(EXAMPLE))).stories[0].statements[0].id
+def test_judgements_are_obeyed_and_none_is_lost(pile: Path, whole: bytes, tmp_path: Path) -> None:
+    told = (story["statements"] for story in json.loads(whole)["stories"])
+    statement = next(statements[0]["id"] for statements in told if statements)
     judgements = (
         Judgement("j1", (statement,), "me", "2024-01-01T00:00:00Z", Action.REJECT, "statement"),
         Judgement("j2", ("gone",), "me", "2024-01-01T00:00:00Z", Action.REJECT, "account"),
     )
-    expected = in_memory(EXAMPLE, judgements=judgements)
-    assert run(EXAMPLE, tmp_path / "a.db", judgements=judgements)[0] == expected
+    expected = in_memory(pile, judgements=judgements)
+    assert run(pile, tmp_path / "a.db", judgements=judgements)[0] == expected
     assert b"what it is about is in no story" in expected
-    assert expected != in_memory(EXAMPLE)
+    assert expected != whole
 
 
-def test_stories_are_parted_and_joined_as_people_decided(pile: Path, tmp_path: Path) -> None:
+def test_stories_are_parted_and_joined_as_people_decided(
+    pile: Path, whole: bytes, tmp_path: Path
+) -> None:
     ids = [report.id for report in report_pile.read(str(pile)).reports]
-    whole, _ = run(pile, tmp_path / "a.db")
+    assert run(pile, tmp_path / "a.db")[0] == whole
     apart = next(s["reports"] for s in json.loads(whole)["stories"] if len(s["reports"]) > 1)
     judgements = (
         Judgement("j1", tuple(apart[:2]), "me", "2024-01-01T00:00:00Z", Action.DIFFERENT, STORY),
@@ -197,9 +210,9 @@ class BrokeOff(Exception):
     """The run is ended from outside."""
 
 
-@pytest.mark.parametrize("after", [0, 3, 9])
+@pytest.mark.parametrize("after", [3, 9])
 def test_a_run_that_broke_off_goes_on(
-    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+    pile: Path, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
     class Breaking(Here):
         def map(
@@ -215,7 +228,7 @@ def test_a_run_that_broke_off_goes_on(
         run(pile, tmp_path / "a.db", Breaking())
     with stored(str(tmp_path / "a.db")) as store:
         assert check_store(store).faults == ()
-    assert run(pile, tmp_path / "a.db")[0] == in_memory(pile)
+    assert run(pile, tmp_path / "a.db")[0] == whole
 
 
 def test_adding_goes_on_with_a_run_that_broke_off(
@@ -240,7 +253,7 @@ def test_adding_goes_on_with_a_run_that_broke_off(
 
 
 def test_another_writer_ends_the_run_and_nothing_is_lost(
-    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    pile: Path, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Other(Here):
         def map(
@@ -252,7 +265,7 @@ def test_another_writer_ends_the_run_and_nothing_is_lost(
 
     with pytest.raises(StopError, match="run this again"):
         run(pile, tmp_path / "a.db", Other())
-    assert run(pile, tmp_path / "a.db")[0] == in_memory(pile)
+    assert run(pile, tmp_path / "a.db")[0] == whole
 
 
 def test_other_settings_take_nothing_from_a_run(pile: Path, tmp_path: Path) -> None:

@@ -177,10 +177,16 @@ def test_versions_and_files_that_are_no_store(tmp_path: Path) -> None:
     with stored(address):
         pass
     with closing(sqlite3.connect(address)) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("UPDATE meta SET value = '9999' WHERE key = 'schema'")
         connection.commit()
-    with pytest.raises(WrongSchema, match="newer version"):
+    with pytest.raises(WrongSchema, match=r"another version .*rashomon add PATH\.\.\. --store NEW"):
         open_store(address)
+    with closing(sqlite3.connect(address)) as connection:  # 0.4 and earlier wrote no such key
+        connection.execute("DELETE FROM meta WHERE key = 'schema'")
+        connection.commit()
+    for create in (False, True):
+        with pytest.raises(WrongSchema, match="another version"):
+            open_store(address, create=create)
     with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
         connection.execute("CREATE TABLE cats (name TEXT)")
     with pytest.raises(StopError, match="something else"):

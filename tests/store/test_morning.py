@@ -6,7 +6,6 @@ from factories import make_report
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, StoryCard, StoryRow
 from rashomon.model.story import Story
-from rashomon.store.atom import FeedEntry, atom, morning_feed
 from rashomon.store.morning import Morning, head_line, news_in, news_line
 from rashomon.store.newly_told import newly_told
 from rashomon.web.news import render_morning
@@ -55,19 +54,11 @@ def test_a_status_that_came_and_went_is_no_news() -> None:
     assert news_in(ROW, rows, {}).told == ()
 
 
-def test_a_page_and_a_feed_hold_no_markup_of_reports(found: Morning) -> None:
+def test_a_page_holds_no_markup_of_reports(found: Morning) -> None:
     page = render_morning(found)
     assert "Ferry &lt;sinks&gt; off Larn" in page
     assert "<script" not in page
     assert "1 more line" in page
-    feed = morning_feed(found)
-    assert b"<title>Ferry &lt;sinks&gt; off Larn: 1 more line: 4 reports, 3 lines</title>" in feed
-
-
-def test_the_newest_entry_of_a_feed_stands_first() -> None:
-    later = AT.replace("05T", "06T")
-    feed = atom("x", "x", [FeedEntry("a", AT, "old", ()), FeedEntry("a", later, "new", ())])
-    assert feed.index(b"new") < feed.index(b"old")
 
 
 def told(earlier: str, *later: str) -> list[str]:

@@ -1,6 +1,5 @@
 """Rows in a store: whatever comes to their story, also from a store of 0.2, they hold."""
 
-import gzip
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -10,16 +9,14 @@ import pytest
 
 from factories import quoted
 from rashomon.authored.make_judgement import make_judgement
-from rashomon.cli.verify import check_store
 from rashomon.model.kept_row import StoredRow
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, PointKind, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
-from rashomon.model.statement import Stance
 from rashomon.protocols import Prompt, Reply
 from rashomon.store.library_store import OpenStore, open_store
-from stored import put_rows, stored
+from stored import put_rows
 
 pytestmark = pytest.mark.weights
 
@@ -302,117 +299,3 @@ def test_a_row_whose_report_is_set_aside_says_so(store: OpenStore, kept: StoredR
     )
     (lost,) = told(store.ledger(), kept).lost or ()
     assert (lost.report, lost.why) == ("sister", "the report is set aside by a judgement")
-
-
-MADE = (
-    Path(__file__).resolve().parents[1] / "made" / "rashomon-0.2"
-)  # tests/made/README.md says how
-
-
-READ, GUESSED = "Ferry fire", "Five hurt"
-
-
-DEAD = "How many people died in the ferry fire?"
-
-
-WORDED = "What number of people died in the ferry fire?"
-
-
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
-    path = tmp_path / "old.db"
-    path.write_bytes(gzip.decompress((MADE / "store.db.gz").read_bytes()))
-    return path
-
-
-def story_kept_rows(store: OpenStore, title: str) -> Ledger:
-    """The story of the report of that headline: a story's own title changes with its reports."""
-    stories = (store.story(row.id) for row in store.stories())
-    return next(
-        story for story in stories if any((r.title or "").startswith(title) for r in story.reports)
-    )
-
-
-def told_kept_rows(
-    ledger: Ledger,
-) -> dict[tuple[str, int, int], set[tuple[str | None, str | None]]]:
-    """By the places of their words, the versions and makers of the accounts of a story's points."""
-    out: dict[tuple[str, int, int], set[tuple[str | None, str | None]]] = {}
-    for point in ledger.stories[0].points:
-        for account in point.accounts:
-            out.setdefault((account.report, account.quote.start, account.quote.end), set()).add(
-                (account.value, account.by)
-            )
-    return out
-
-
-def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> None:
-    with stored(str(old)) as database:
-        rows = database.rows.of(stories=database.stories.ids())
-        by_model, by_people = (
-            [row for row in rows if row.row.by.startswith(who)] for who in ("model", "person")
-        )
-        assert len(by_model) == 80
-        assert {(row.row.by, row.version) for row in by_model} == {("model recorded-llm", 1)}
-        assert sorted(
-            (row.row.question, row.row.made_from, row.row.rejected) for row in by_people
-        ) == [
-            (
-                "Had the barge lost its rudder?",
-                "",
-                False,
-            ),  # of figures that were guessed, as people saw them
-            ("Had the barge lost its rudder?", "", True),
-            (DEAD, "model recorded-llm", True),
-            ("How many people were hurt?", "", True),
-            (WORDED, "model recorded-llm", False),
-            ("What number of people were hurt?", "", False),
-        ]
-        dead = next(row for row in by_people if row.row.question == WORDED)
-        first, *_, last = database.rows.versions(dead.id)
-        assert (first.before, first.after.question, first.after.by) == (
-            None,
-            DEAD,
-            "model recorded-llm",
-        )  # not as a person worded it
-        assert (last.after, last.by) == (dead.row, "person ina")
-        quoted = [
-            {w.span.quote: w.stance for a in row.answers for w in a.words}
-            for row in (first.after, dead.row)
-        ]
-        assert [stances["a fifth life"] for stances in quoted] == [None, Stance.HEDGES]
-        assert check_store(database).faults == ()
-        judged = {judgement.id for judgement in database.judgements.all()}
-        assert len(judged) == 12
-        assert {row.title: row.disputed for row in database.stories.listed()} == {
-            "Ferry fire near Selmar: three dead, captain questioned": 14,
-            "Five hurt as barge hits Veddow Bridge": 0,
-            "Orchard fair draws 2,000 visitors in Hallin": 0,
-        }
-    with open_store(str(old)) as store:
-        before = story_kept_rows(store, READ)
-        assert len(before.stories[0].points) == 81
-        store.regroup()
-        after = story_kept_rows(store, READ)
-        assert told_kept_rows(after).keys() == told_kept_rows(before).keys()
-        by = {point.by for point in after.stories[0].points}
-        assert by == {"model recorded-llm", "person ina"}
-        told = before.stories[0].model.passes
-        assert after.stories[0].model.passes[: len(told)] == told  # then what is refused by now
-        heard = {
-            made.id: made.outcome
-            for row in store.stories()
-            for made in store.story(row.id).stories[0].judgements
-        }
-        assert heard.keys() == judged
-        assert all(str(outcome).startswith("obeyed: row ") for outcome in heard.values())
-        assert {
-            (point.question, point.by)
-            for point in story_kept_rows(store, GUESSED).stories[0].points
-            if point.by
-        } == {
-            ("What number of people were hurt?", "person ina"),
-            ("Had the barge lost its rudder?", "person ina"),
-        }
-        assert WORDED in {point.question for point in after.stories[0].points}
-        assert store.regroup() == ()

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from rashomon.api import load
 from rashomon.cli import terminal
 from rashomon.cli.store_option import stored_ledger
 from rashomon.errors import StopError
@@ -75,7 +76,7 @@ def export(
     )  # what the export is called after, and must not overwrite
     path = place_of(chosen, source, output)
     check_place(chosen, path, address or source, force=force)
-    loaded = stored_ledger(address, ledger) if address else terminal.load(source)
+    loaded = stored_ledger(address, ledger) if address else load(source)
     if length:
         loaded = with_length(loaded, length)
     try:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from rashomon.api import read_judgements
+from rashomon.api import load, read_judgements
 from rashomon.authored.in_force import taking_back
 from rashomon.authored.judgement_lines import to_line
 from rashomon.authored.make_judgement import ACTIONS, make_judgement
@@ -63,7 +63,7 @@ def judge(
         raise click.UsageError(
             "name a LEDGER, an ACTION, a FIELD and what is judged; --list tells what can be"
         )
-    loaded = terminal.load(ledger)
+    loaded = load(ledger)
     if listed:
         print_judgements(loaded)
         return

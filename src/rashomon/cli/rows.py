@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import click
 
-from rashomon.api import read_rows, with_rows
+from rashomon.api import load, read_rows, with_rows
 from rashomon.cli import store_option, terminal
 from rashomon.cli.options import STORY_OF_STORE
 from rashomon.model.document import to_json
@@ -50,7 +50,7 @@ def rows(
     ctx.exit(
         _into_story(given, address, ledger)
         if address
-        else _into_ledger(given, terminal.load(ledger), output)
+        else _into_ledger(given, load(ledger), output)
     )
 
 

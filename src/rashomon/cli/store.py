@@ -114,7 +114,6 @@ def add(
 @click.option(
     "--html", "form", flag_value="html", help="With --since: print a page to send by mail."
 )
-@click.option("--feed", "form", flag_value="feed", help="With --since: print an Atom feed.")
 def stories(
     address: str,
     words: str | None,
@@ -128,13 +127,14 @@ def stories(
 ) -> None:
     """List the stories of a store: those first of which the last run told most that was not told,
     then those with most lines; and the sources that could not be read."""
-    if since is None and form in ("html", "feed"):
-        raise click.UsageError(f"--{form} goes with --since")
+    if since is None and form == "html":
+        raise click.UsageError("--html goes with --since")
     if since is not None and (words or disputed or first or last or any(asked.values())):
         raise click.UsageError("--since goes with no search, filter or order")
+    moment = None if since is None else store_option.moment(since)
     with store_option.opened(address) as store:
-        if since is not None:
-            store_option.print_morning(store, store_option.moment(since), most, form)
+        if moment is not None:
+            store_option.print_morning(store, moment, most, form)
             return
         wanted = StoryFilter(
             words or "",
@@ -151,20 +151,14 @@ def stories(
 @click.command()
 @click.argument("story", required=False)
 @STORE
-@click.option(
-    "--since",
-    metavar="MOMENT",
-    help="Only what changed from this day or moment on (2031-03-05, 2031-03-05T08:30).",
-)
 @CHANGES_AS_JSON
-def diff(story: str | None, address: str, since: str | None, as_json: bool) -> None:
+def diff(story: str | None, address: str, as_json: bool) -> None:
     """Print what changed in a STORY (its id, one of before, or the beginning of one), or in all:
     new matters, matters told by more, figures, denials, disputes, corrections."""
-    since = None if since is None else store_option.moment(since)
     with store_option.opened(address) as store:
         from rashomon.store.ledgers import find_story
 
-        rows = store.stories.changes(find_story(store, story).id if story else None, since=since)
+        rows = store.stories.changes(find_story(store, story).id if story else None)
     store_option.print_changes(rows, as_json=as_json)
 
 
@@ -185,7 +179,7 @@ def regroup(address: str, as_json: bool) -> None:
 
 @click.group()
 def store() -> None:
-    """Look after a store: how it is doing, backups, copies; say which stories are one."""
+    """Look after a store: how it is doing, backups; say which stories are one."""
 
 
 @store.command(short_help="Copy the store as it is now to a file.")
@@ -298,19 +292,3 @@ def judgements(address: str) -> None:
     with store_option.opened(address) as opened:
         for judged in opened.judgements.all():
             terminal.print_document(to_line(judged) + "\n")
-
-
-@store.command(short_help="Copy the whole store to another one.")
-@click.argument("address", metavar="DB")
-@click.argument("target", metavar="OTHER")
-def copy(address: str, target: str) -> None:
-    """Copy the whole store into OTHER, a file or postgresql://..., which is made or holds no
-    reports."""
-    with (
-        store_option.opened(address) as opened,
-        store_option.opened(target, create=True) as other,
-    ):
-        from rashomon.store.database.copy_store import copy_store
-
-        counts = copy_store(opened, other)
-    terminal.note(f"{counts['reports']} reports, {counts['stories']} stories copied to {target}")

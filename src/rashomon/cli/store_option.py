@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.api import load
 from rashomon.cli import terminal
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
@@ -63,7 +64,7 @@ def api(address: str) -> "Iterator[OpenStore]":
 
 def given_ledger(ledger: str, address: str | None) -> Ledger:
     """Returns the ledger in this file or, given the address of a store, of the story of this id."""
-    return story_ledger(address, ledger) if address else terminal.load(ledger)
+    return story_ledger(address, ledger) if address else load(ledger)
 
 
 def story_ledger(address: str, story: str) -> Ledger:
@@ -200,7 +201,7 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
         return
     console = terminal.results()
     for row in found.rows:
-        lines = [*card_lines(row.card, row.id)] if row.card else []
+        lines = [*card_lines(row.card, row.id)]
         lines += [
             Text(f"     - {terminal.printable(shorten(hit.shown))}", style="italic")
             for hit in found.hits.get(row.id, ())
@@ -216,16 +217,13 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
 
 
 def print_morning(store: "SqlStore", since: str, most: int, form: str | None) -> None:
-    """Prints what is new in a store since a moment, for people or in a form: json, html, feed."""
-    from rashomon.store.atom import morning_feed
+    """Prints what is new in a store since a moment, for people or in a form: json, html."""
     from rashomon.store.morning import morning
     from rashomon.web.news import render_morning
 
     found = morning(store, since, most=most)
     if form == "json":
         terminal.print_data(asdict(found))
-    elif form == "feed":
-        terminal.print_document(morning_feed(found).decode())
     elif form == "html":
         terminal.print_document(render_morning(found))
     else:
@@ -240,9 +238,8 @@ def _print_news(found: "Morning") -> None:
 
     console = terminal.results()
     for news in found.stories:
-        card = news.row.card
-        if not news.told and card:
-            lines = [*card_lines(card, news.row.id, news.grown)]
+        if not news.told:
+            lines = [*card_lines(news.row.card, news.row.id, news.grown)]
         else:
             title = terminal.printable(news.row.title or "(no headline)")
             lines = [Text(f"{news.row.id}  ", style="dim").append(title, style="bold not dim")]

@@ -87,17 +87,6 @@ def note(text: str) -> None:
     print(printable(text), file=sys.stderr)
 
 
-def load(path: str) -> Ledger:
-    """Returns the ledger in a file, and says how many guessed questions of an earlier version were
-    left out. Raises as `api.load`."""
-    from rashomon.api import guesses_left_out, load_counted
-
-    ledger, left_out = load_counted(path)
-    if left_out:
-        note(guesses_left_out(left_out))
-    return ledger
-
-
 def note_failures(failures: Iterable[Failure]) -> None:
     """Writes each source that could not be read to stderr."""
     for failure in failures:

@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,6 @@ import click
 from rashomon.api import check_format, text_in
 from rashomon.cli import store_option, terminal
 from rashomon.cli.verify_stories import story_faults
-from rashomon.model.first_format import with_named_matters
 from rashomon.telling.wording import counted
 
 if TYPE_CHECKING:
@@ -87,17 +85,9 @@ def check_document(document: dict[str, Any]) -> Checked:
         fault = span_fault(span, texts)
         if fault:
             faults.append(f"{where}: {fault}")
-    for position, story in enumerate(_stories(document)):
+    for position, story in enumerate(document.get("stories") or ()):
         faults += (f"stories[{position}]{fault}" for fault in story_faults(story, texts))
     return Checked(len(reports), spans, tuple(faults))
-
-
-def _stories(document: dict[str, Any]) -> list[Any]:
-    """The stories as they are read: in earlier formats nothing says which sentence names a
-    matter."""
-    with suppress(TypeError, LookupError, AttributeError):  # what is wrong is told story by story
-        document = with_named_matters(document)
-    return document.get("stories") or []
 
 
 def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterator[str]:
@@ -198,14 +188,9 @@ def check_store(store: "SqlStore") -> Checked:
         faults += store.checks.orphans()
         hashes = store.checks.tried("the list of reports", store.reports.hashes, faults) or {}
         stories = store.checks.tried("the list of stories", store.stories.ids, faults) or ()
-        archived = (
-            store.checks.tried("the list of archived stories", store.stories.archived, faults) or {}
-        )
         spans, seen, whole = 0, set[str](), True
         for story_id in stories:
-            count, found, members = _story_faults(
-                store, story_id, hashes, archived=story_id in archived
-            )
+            count, found, members = _story_faults(store, story_id, hashes)
             spans += count
             faults += found
             seen |= members or set()
@@ -224,14 +209,10 @@ def check_store(store: "SqlStore") -> Checked:
 
 
 def _story_faults(
-    store: "SqlStore", story_id: str, hashes: dict[str, str], *, archived: bool
+    store: "SqlStore", story_id: str, hashes: dict[str, str]
 ) -> tuple[int, list[str], set[str] | None]:
     """Returns the number of spans in a story's ledger, its faults, and its reports; None if it
-    cannot be read.
-
-    The texts of an archived story are gone: its ledger can only be checked for being the one that
-    was written.
-    """
+    cannot be read."""
     faults: list[str] = []
     story = store.checks.tried(f"story {story_id}", lambda: store.stories.get(story_id), faults)
     digest = store.checks.tried(
@@ -241,8 +222,6 @@ def _story_faults(
         return 0, [f"{fault}; {_ANEW}" for fault in faults[:1]], None
     if hashlib.sha256(story.ledger.encode("utf-8", "surrogatepass")).hexdigest() != digest:
         faults.append("its ledger is not the one that was written")
-    if archived:
-        return 0, [f"story {story_id}: {fault}" for fault in faults], set()
     try:
         document = json.loads(story.ledger)
         checked = check_document(document)

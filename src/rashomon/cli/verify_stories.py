@@ -137,8 +137,8 @@ def _digest_faults(story: Story) -> Iterator[str]:
 
 
 def _telling_faults(passage: Passage) -> Iterator[str]:
-    """Yields what is wrong in how a matter is told once; nothing for one of an earlier format, in
-    which nobody told what is distinct."""
+    """Yields what is wrong in how a matter is told once; nothing where nobody told what is
+    distinct."""
     held = {one.id: one for one in passage.sentences}
     told = [one.sentence for one in passage.distinct]
     for i, each in enumerate(passage.distinct):

@@ -61,7 +61,6 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/login", login.log_in, is_open=True),
     writes("/logout", login.log_out, role=UserRole.READ),
     reads("/", story_list.show_stories),
-    reads("/changes.atom", story_feed.send_news, is_open=True),
     reads("/s/{story}", story_page.show_story),
     reads("/s/{story}/state", story_page.send_state),
     reads("/s/{story}/where/{id}", story_page.send_place),

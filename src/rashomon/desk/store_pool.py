@@ -28,7 +28,7 @@ class StorePool:
         self._writer: SqlStore | None = None
         self._opened: list[SqlStore] = []
         with self.writing():
-            pass  # makes or migrates the tables, and says at once when it cannot
+            pass  # says at once when the store cannot be written
 
     @contextmanager
     def reading(self) -> Iterator[SqlStore]:

@@ -1,10 +1,11 @@
-"""What changed as Atom feeds, for a feed reader: of a story an entry for each moment at which
-something changed, of all stories an entry a story."""
+"""What changed in a story as an Atom feed, for a feed reader: an entry for each moment at which
+something changed."""
 
 import hmac
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+import re
+from collections.abc import Mapping, Sequence
 from itertools import groupby
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from starlette.responses import Response
 
@@ -12,18 +13,17 @@ from rashomon.desk.auth import feed_key
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.story_page import find, ledger
+from rashomon.model.content_ids import content_id
 from rashomon.model.point import Point
 from rashomon.model.stored import ChangeRow
-from rashomon.store.atom import FeedEntry, atom, morning_feed
 from rashomon.store.database.open import SqlStore
-from rashomon.store.morning import morning
 from rashomon.store.tell_changes import change_line, tell_rows
 from rashomon.telling.wording import title_of
 from rashomon.text.quantities import read_quantities
 
 _LISTED = 100  # changes in a feed
-_DAYS = timedelta(days=3)  # that a feed of all stories goes back
 _TYPE = "application/atom+xml; charset=utf-8"
+_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # for XML
 
 
 def send_feed(asked: DeskRequest) -> Response:
@@ -43,15 +43,7 @@ def send_feed(asked: DeskRequest) -> Response:
             row for row in store.stories.changes(story_id) if _is_wanted(row, points, asked.query)
         ]
     title = (story.title if story else None) or "(no headline)"
-    return Response(atom(story_id, title, _entries(title, rows[-_LISTED:])), media_type=_TYPE)
-
-
-def send_news(asked: DeskRequest) -> Response:
-    """Sends the feed of all stories to who is logged in, or brings a key. Raises RequestRefused."""
-    since = (asked.desk.clock() - _DAYS).isoformat(timespec="seconds")
-    with asked.desk.pool.reading() as store:
-        _let_in(asked, store, "")
-        return Response(morning_feed(morning(store, since, most=_LISTED)), media_type=_TYPE)
+    return Response(_atom(story_id, title, rows[-_LISTED:]), media_type=_TYPE)
 
 
 def _let_in(asked: DeskRequest, store: SqlStore, story: str) -> None:
@@ -64,12 +56,28 @@ def _let_in(asked: DeskRequest, store: SqlStore, story: str) -> None:
         raise RequestRefused(404, "There is no such feed; it may have been ended.")
 
 
-def _entries(title: str, rows: Sequence[ChangeRow]) -> Iterator[FeedEntry]:
-    for at, held in groupby(rows, key=lambda row: row.at):
-        then = tuple(held)
-        yield FeedEntry(
-            then[0].story, at, f"{title}: {tell_rows(then)}", tuple(map(change_line, then))
-        )
+def _atom(story: str, title: str, rows: Sequence[ChangeRow]) -> bytes:
+    """Returns the feed of these changes, its newest entry first."""
+    root = Element("feed", xmlns="http://www.w3.org/2005/Atom")
+    _text(root, "id", f"urn:rashomon:{story}")
+    _text(root, "title", f"Rashomon: {title}")
+    _text(root, "updated", rows[-1].at if rows else "1970-01-01T00:00:00+00:00")
+    _text(SubElement(root, "author"), "name", "Rashomon")
+    moments = [(at, tuple(held)) for at, held in groupby(rows, key=lambda row: row.at)]
+    for at, held in reversed(moments):
+        entry = SubElement(root, "entry")
+        _text(entry, "id", f"urn:rashomon:{content_id('change', story, at)}")
+        _text(entry, "title", f"{title}: {tell_rows(held)}")
+        _text(entry, "updated", at)
+        _text(entry, "content", "\n".join(map(change_line, held))).set("type", "text")
+    document: str = tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{document}\n'.encode()
+
+
+def _text(parent: Element, name: str, text: str) -> Element:
+    made = SubElement(parent, name)
+    made.text = _UNFIT.sub("\ufffd", text)
+    return made
 
 
 def _is_wanted(row: ChangeRow, points: Sequence[Point], query: Mapping[str, str]) -> bool:

@@ -9,7 +9,6 @@ from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.auth import feed_key
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.story_page import warm
 from rashomon.model.stored import Hit, StoryFilter, StoryRow
@@ -72,7 +71,6 @@ def show_stories(asked: DeskRequest) -> Response:
         address=lambda **other: _address("/", given | other),
         counts=counts,
         orders=("", *ORDERS),
-        key=feed_key(asked.user, ""),
     )
     response.background = BackgroundTask(_after, asked, found.rows)
     return response

@@ -85,7 +85,7 @@ def show_story(asked: DeskRequest) -> Response:
         rendered = _rendered(asked.desk, store, story_id, state)
         current = view_of(asked.desk, store, story_id, state).ledger
         since = last_stay(store.users.visit(asked.user.name, story_id), asked.desk.now())
-        changed = store.stories.changes(story_id, since=since) if since else ()
+        changed = store.stories.changes(story_id) if since else ()
     head = page_templates.render("head.html.j2", asked, story=story_id, state=state, seen=seen)
     bar = page_templates.render("story_bar.html.j2", asked)
     work, foot = notices(asked, story_id, current)

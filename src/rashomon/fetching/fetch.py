@@ -13,7 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from urllib.robotparser import RobotFileParser
+
+from protego import Protego
 
 from rashomon.errors import SkipError
 from rashomon.fetching.public_addresses import (
@@ -171,7 +172,7 @@ class Manners:
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._agent, self._delay, self._sleep, self._now = agent, delay, sleep, now
-        self._rules: dict[str, RobotFileParser] = {}
+        self._rules: dict[str, Protego] = {}
         self._asked: dict[str, float] = {}
 
     def check(self, target: Target, ask_robots: AskRobots) -> None:
@@ -179,11 +180,7 @@ class Manners:
         everything is then forbidden)."""
         if target.origin not in self._rules:
             self._rules[target.origin] = self._read(target, ask_robots)
-        try:
-            allowed = self._rules[target.origin].can_fetch(self._agent, target.url)
-        except ValueError:  # the address, unquoted, makes no sense
-            allowed = False
-        if not allowed:
+        if not self._rules[target.origin].can_fetch(target.url, self._agent):
             raise SkipError(
                 f"the robots.txt of {target.host} forbids it, or could not be had: save the "
                 "page yourself"
@@ -193,10 +190,10 @@ class Manners:
         """Sleeps until the host may be asked again. Raises SkipError if it wants an unreasonably
         long pause."""
         rules = self._rules.get(target.origin)
-        wanted = int(rules.crawl_delay(self._agent) or 0) if rules else 0
+        wanted = (rules.crawl_delay(self._agent) or 0.0) if rules else 0.0
         if wanted > _LONGEST:
             raise SkipError(
-                f"{target.host} wants {min(wanted, 10**9)} seconds between requests: save the "
+                f"{target.host} wants {min(wanted, 1e9):.0f} seconds between requests: save the "
                 "page yourself"
             )
         last = self._asked.get(target.host)
@@ -206,30 +203,16 @@ class Manners:
                 self._sleep(left)
         self._asked[target.host] = self._now()
 
-    def _read(self, target: Target, ask_robots: AskRobots) -> RobotFileParser:
+    def _read(self, target: Target, ask_robots: AskRobots) -> Protego:
         try:
             status, data = ask_robots(
                 Target(target.scheme, target.host, target.port, "/robots.txt")
             )
         except SkipError:
             status, data = 599, b""
-        lines = ["User-agent: *", "Allow: /" if 400 <= status < 500 else "Disallow: /"]
-        return _rules(
-            data[:_MOST].decode("utf-8", errors="replace").splitlines() if status == 200 else lines
-        )
-
-
-def _rules(lines: list[str]) -> RobotFileParser:
-    """Returns the rules in these lines; a line that Python's parser fails on ("Crawl-delay: ²")
-    forbids everything, like a file that cannot be fetched.
-    """
-    rules = RobotFileParser()
-    try:
-        rules.parse(lines)
-    except ValueError:
-        return _rules(["User-agent: *", "Disallow: /"])
-    rules.modified()
-    return rules
+        if status == 200:
+            return Protego.parse(data[:_MOST].decode("utf-8", errors="replace"))
+        return Protego.parse("" if 400 <= status < 500 else "User-agent: *\nDisallow: /")
 
 
 _MOVED = {301, 302, 303, 307, 308}

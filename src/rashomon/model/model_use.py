@@ -24,9 +24,7 @@ class PassUse:
 CORRECTIONS = "corrections"
 """The stage in which corrections are held against what the program reads."""
 ASSISTANT = "assistant "
-"""The prefix of the name of an assistant that brought its reading itself, rather than being asked;
-0.2 wrote "agent"."""
-_ASSISTANTS = (ASSISTANT, "agent ")
+"""The prefix of the name of an assistant that brought its reading itself."""
 
 
 def maker_of(name: str) -> str:
@@ -36,7 +34,7 @@ def maker_of(name: str) -> str:
 
 def is_assistant(by: str) -> bool:
     """Whether this is the mark of an assistant."""
-    return by.startswith(_ASSISTANTS)
+    return by.startswith(ASSISTANT)
 
 
 def is_person(by: str) -> bool:

@@ -29,13 +29,12 @@ class Settled:
     raws: tuple[str, ...]
     words: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, int] = field(default_factory=dict)
-    fillings: Mapping[str, int] | None = field(default_factory=dict)
+    fillings: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What grouping needs of a report: features, digest, and its story. `fillings`: None where an
-    older version kept none of them."""
+    """What grouping needs of a report: features, digest, and its story."""
 
     id: str
     sha256: str
@@ -44,7 +43,7 @@ class Placed:
     story: str | None
     words: Mapping[str, int]
     names: Mapping[str, int]
-    fillings: Mapping[str, int] | None = field(default_factory=dict)
+    fillings: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class StoryRow:
     first: str | None
     last: str | None
     updated_at: str
-    card: StoryCard | None = None
+    card: StoryCard
 
 
 @dataclass(frozen=True, slots=True)

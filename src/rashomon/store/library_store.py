@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from rashomon.api import Ledger, public
 from rashomon.authored.in_force import taking_back
@@ -20,7 +20,6 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.database.open import open_store as opened
 from rashomon.store.ledgers import find_story, ledger_of
 from rashomon.store.tell_changes import ChangePlace, subject_of, words_in
-from rashomon.text.calendar_words import moment_of
 
 
 def present() -> datetime:
@@ -76,15 +75,10 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         """Returns the ledger of all stories."""
         return public(update.current_ledger(self._store, self._settings))
 
-    def changes(
-        self, story: str | None = None, *, since: str | date | None = None
-    ) -> tuple[ChangeRow, ...]:
-        """Returns the changes, oldest first: in one story or in all, from a day or moment on
-        ("2031-03-05", "2031-03-05T08:30", a date or datetime; UTC where it names no zone). Raises
-        ValueError where it is none."""
+    def changes(self, story: str | None = None) -> tuple[ChangeRow, ...]:
+        """Returns the changes, oldest first: in one story or in all."""
         known = find_story(self._store, story).id if story is not None else None
-        moment = None if since is None else moment_of(since)
-        return self._store.stories.changes(known, since=moment)
+        return self._store.stories.changes(known)
 
     def where(self, change: ChangeRow) -> ChangePlace:
         """Returns where a change can be read in its story as it stands now: the passage or point

@@ -131,5 +131,4 @@ def news_line(one: NewlyTold) -> str:
 
 def head_line(news: StoryNews) -> str:
     """Returns how a story grew, and how much stands behind it."""
-    card = news.row.card
-    return f"{news.grown}: {numbers_told(card)}" if card else news.grown
+    return f"{news.grown}: {numbers_told(news.row.card)}"

@@ -102,7 +102,7 @@ def grouped_by(placed: Placed) -> Features:
         placed.published,
         placed.words,
         placed.names,
-        placed.fillings or {},
+        placed.fillings,
     )
 
 

@@ -36,7 +36,6 @@ from rashomon.store.story_ledgers import (
     run_context,
     story_version,
     with_authored,
-    with_fillings,
 )
 from rashomon.stories.group_stories import group_features
 from rashomon.text.by_key import by_key
@@ -85,11 +84,6 @@ def make_plan(
 
     `begun`: the plan so far: settled raw reports, departing reports and new ones.
     """
-    neighbours = replace(
-        neighbours,
-        placed=with_fillings(store, neighbours.placed),
-        beside=with_fillings(store, neighbours.beside),
-    )
     judgements = store.judgements.all()
     held = story_constraints(in_force(judgements))
     succession = inherit(_grouped(neighbours, held), neighbours.before, store.stories.taken)

@@ -30,9 +30,7 @@ from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import (
     GroupedBy,
     digest,
-    pack_features,
     pack_report,
-    unpack_features,
     unpack_report,
 )
 from rashomon.store.story_changes import Succession, story_changes
@@ -82,9 +80,6 @@ class KeptParses:
             self.new = {}
 
 
-_AT_ONCE = 500  # reports whose parses are held while their fillings are read
-
-
 def key_of(report: Report) -> str:
     """Returns the key of a report's parse."""
     return parse_key(prose_of(report))
@@ -111,22 +106,9 @@ def counted_terms(
         made, terms = parted(done.data)
         if made:
             kept.put_parse(key_of(reports[int(done.key)]), made)
-        features[int(done.key)] = unpack_features(json.loads(terms))
+        features[int(done.key)] = json.loads(terms)
     for number, report in enumerate(reports):
         yield report, features[number]
-
-
-def with_fillings(store: "SqlStore", placed: Mapping[str, Placed]) -> dict[str, Placed]:
-    """Returns the reports with what fills their forms of words: read and kept now where an older
-    version kept nothing of it."""
-    lacking = sorted(one.id for one in placed.values() if one.fillings is None)
-    found: dict[str, Placed] = {}
-    for first in range(0, len(lacking), _AT_ONCE):
-        reports = store.reports.get(lacking[first : first + _AT_ONCE])
-        for report, (*_, fillings) in counted_terms(reports, KeptParses(store)):
-            found[report.id] = replace(placed[report.id], fillings=fillings)
-    store.reports.put_features(found.values())
-    return {**placed, **found}
 
 
 def terms_of(features: Features) -> GroupedBy:
@@ -141,7 +123,7 @@ def parse(data: bytes, shared: bytes) -> bytes:
     report = unpack_report(packed)
     kept = KeptParses(held={key_of(report): known} if known else {})
     (annotations,) = kept.annotated([report])
-    terms = json.dumps(pack_features(terms_of(features_of(annotations)))).encode()
+    terms = json.dumps(terms_of(features_of(annotations))).encode()
     return joined([kept.new.get(key_of(report), b""), terms])
 
 

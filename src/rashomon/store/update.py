@@ -151,10 +151,6 @@ def read_story(store: SqlStore, story_id: str, settings: Settings) -> StoryMomen
         raise StopError(f"the store has no story {story_id!r}")
     placed = store.reports.placed(ids=story.reports)
     judgements = store.judgements.all()
-    if placed.keys() != set(
-        story.reports
-    ):  # an archived story: its texts are gone, its ledger stays as it is
-        return StoryMoment(story, story.version, judgements, generation)
     version = story_version(list(placed.values()), made_with(settings), judgements)
     now = with_authored(version, story.rows, story.corrections, gone_texts(store, story.rows))
     return StoryMoment(story, now, judgements, generation, version)

@@ -5,6 +5,7 @@ from rashomon.model.authors import is_person
 from rashomon.model.claim import Origins
 from rashomon.model.difference import RelationKind, Status
 from rashomon.model.model_use import ModelUse
+from rashomon.model.overview import Part
 
 STATUS_WORDS = {
     Status.DISPUTED: "contradict",
@@ -33,6 +34,17 @@ RELATION_WORDS = {
     RelationKind.COMPATIBLE: "is compatible with",
     RelationKind.SCOPE: "speaks of another part than",
 }
+PARTS = {
+    Part.HEAD: "In short",
+    Part.WIDELY: "Widely told",
+    Part.DENIED: "Denied",
+    Part.DIFFER: "Where they differ",
+    Part.NUMBERS: "People killed and hurt",
+    Part.TOPICS: "Talked about",
+    Part.CAUTIONS: "Cautions",
+    Part.ALONE: "Told by one report only",
+}
+"""The headings of the parts of an overview."""
 
 
 def counted(number: int, noun: str) -> str:

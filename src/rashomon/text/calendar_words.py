@@ -110,11 +110,11 @@ def say_gap(first: date, last: date) -> str:
     return f"{' '.join(parts)} later"
 
 
-def moment_of(given: str | date) -> str:
+def moment_of(given: str) -> str:
     """Returns a day or moment in the notation of a store: ISO in UTC, to the second; what names no
     zone is taken as UTC. Raises ValueError where it is none."""
     try:
-        found = datetime.fromisoformat(given if isinstance(given, str) else given.isoformat())
+        found = datetime.fromisoformat(given)
     except ValueError as error:
         raise ValueError(
             f"{given!r} is no day or moment: give one like 2031-03-05 or 2031-03-05T08:30"

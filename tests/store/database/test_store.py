@@ -4,12 +4,9 @@ leaves no trace. Runs on SQLite and PostgreSQL."""
 import os
 import subprocess
 import sys
-import zlib
 from pathlib import Path
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from factories import make_report
@@ -17,28 +14,16 @@ from rashomon.cli.verify import check_store
 from rashomon.errors import StopError
 from rashomon.model.judgement import Action, judgement, undoing
 from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow
-from rashomon.store.database.copy_store import copy_store
 from rashomon.store.database.open import SqlStore, open_store
-from rashomon.store.database.schema import metadata
 from rashomon.store.neighbours import raw_of
 from store_contents import AT, LATER, ONE, TWO, fill, settled, stored_story
-from stored import empty_server, stored, unlisted_tables
+from stored import stored, unlisted_tables
 
 SRC = Path(__file__).resolve().parents[3] / "src"
 
 
 def test_a_new_store_has_the_schema(store: SqlStore) -> None:
     assert unlisted_tables(store) == (set(), set())
-    with store.reading() as connection:
-        context = MigrationContext.configure(
-            connection,
-            opts={
-                "include_name": lambda name, kind, _: (
-                    not (name or "").startswith(("report_search", "story_search"))
-                )
-            },
-        )
-        assert compare_metadata(context, metadata) == []
 
 
 @pytest.fixture
@@ -114,7 +99,6 @@ def test_merged_stories_lead_to_the_one_that_took_them(filled: SqlStore) -> None
     assert filled.stories.find("st-2") == filled.stories.find("st-0") == ("st-1",)
     assert filled.stories.ids() == ("st-1",)
     assert [change.subject for change in filled.stories.changes("st-1")] == ["A third wall"]
-    assert filled.stories.changes("st-1", since=LATER) == ()
     assert filled.stories.taken(["st-0", "st-2", "st-9"]) == {"st-0", "st-2"}
     assert check_store(filled).faults == ()
 
@@ -162,7 +146,7 @@ def test_a_backup_is_a_store(tmp_path: Path) -> None:
         ("UPDATE raws SET report_id = NULL", "no report was made of it"),
         (
             "INSERT INTO stories SELECT 'st-9', title, version, ledger_id, made_at, "
-            "updated_at, 0, 0, 0, 0, 0, NULL, NULL, ledger_sha256, ledger, NULL, NULL, NULL "
+            "updated_at, 0, 0, 0, 0, 0, NULL, NULL, ledger_sha256, ledger, lines, card "
             "FROM stories",
             "no reports",
         ),
@@ -174,48 +158,6 @@ def test_damage_is_found(tmp_path: Path, harm: str, fault_named: str) -> None:
         with store.writing() as connection:
             connection.exec_driver_sql(harm)
         assert any(fault_named in fault for fault in check_store(store).faults)
-
-
-def test_a_store_is_copied_into_another_kind_of_database(filled: SqlStore, tmp_path: Path) -> None:
-    filled.reports.put_parses({"k": zlib.compress(b"parse")})
-    filled.judgements.add([judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)])
-    with stored(str(tmp_path / "other.db")) as other:
-        counts = copy_store(filled, other)
-        assert (counts["reports"], counts["stories"], counts["parses"]) == (2, 1, 1)
-        with pytest.raises(StopError, match="holds reports already"):
-            copy_store(filled, other)
-        assert everything(other) == everything(filled)
-        assert {found[0] for found in other.reports.search("two died")} == {"two"}
-        assert other.reports.get_parses(["k"])["k"] == zlib.compress(b"parse")
-        assert check_store(other).faults == ()
-        if not filled.is_sqlite:  # and back into the server
-            address = filled.engine.url.render_as_string(hide_password=False).replace(
-                "+psycopg", ""
-            )
-            empty_server(address)
-            with stored(address) as back:
-                copy_store(other, back)
-                assert back.raws.add([raw_of(make_report("A door fell.", "three"))], at=AT) == 1
-                assert back.reports.get(["one"]) == (ONE,)
-
-
-def everything(store: SqlStore) -> dict[str, list[tuple[object, ...]]]:
-    return {
-        table.name: sorted(map(tuple, store.all(table.select())), key=repr)
-        for table in metadata.sorted_tables
-        if table.name not in ("sessions", "findables")
-    }
-
-
-def test_a_damaged_store_is_named_and_leaves_the_copy_empty(tmp_path: Path) -> None:
-    with stored(str(tmp_path / "s.db")) as store:
-        fill(store)
-        with store.writing() as connection:
-            connection.exec_driver_sql("UPDATE reports SET title = CAST(x'ff' AS TEXT)")
-        with stored(str(tmp_path / "e.db")) as empty:
-            with pytest.raises(StopError, match=r"s\.db"):
-                copy_store(store, empty)
-            assert empty.counts()["raws"] == empty.counts()["reports"] == 0
 
 
 def test_a_second_opening_takes_no_locks_from_the_first(tmp_path: Path) -> None:

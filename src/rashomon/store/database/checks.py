@@ -20,7 +20,6 @@ from rashomon.rows.row_file import read_rows_file
 from rashomon.store.database.column_values import (
     naming,
     unpack,
-    unpack_features,
     unpack_report,
     unpack_text,
 )
@@ -60,9 +59,8 @@ def _report(row: Any) -> str | None:
 
 
 def _features(row: Any) -> str | None:
-    words, names, fillings = unpack_features(unpack(row.features))
-    kept = (words, names, fillings or {})
-    whole = all(isinstance(n, int) for terms in kept for n in terms.values())
+    words, names, fillings = unpack(row.features)
+    whole = all(isinstance(n, int) for terms in (words, names, fillings) for n in terms.values())
     return None if whole else "what is packed are no terms"
 
 
@@ -199,7 +197,7 @@ class CheckTables(Tables):
             ),
             "story {} has no reports": select(stories.c.id)
             .outerjoin(reports, reports.c.story == stories.c.id)
-            .where(reports.c.id.is_(None), stories.c.archived_at.is_(None)),
+            .where(reports.c.id.is_(None)),
             "term {!r} leads to no report": select(postings.c.term)
             .outerjoin(reports, reports.c.number == postings.c.report)
             .where(reports.c.id.is_(None)),

@@ -4,7 +4,7 @@ refuses."""
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,22 +12,8 @@ from rashomon.errors import Damaged
 from rashomon.model.document import plain, report_from
 from rashomon.model.report import Report
 
-GroupedBy = tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int] | None]
-"""Words, words of names and fillings of a report; None where a version that knew no fillings kept
-the others."""
-
-
-def pack_features(grouped: GroupedBy) -> list[object]:
-    """Returns what a report is grouped by as values that JSON has; the third was read of round-ups
-    by earlier releases."""
-    words, names, fillings = grouped
-    return [dict(words), dict(names), [], *([] if fillings is None else [dict(fillings)])]
-
-
-def unpack_features(values: Sequence[Any]) -> GroupedBy:
-    """Returns what a report is grouped by from these values."""
-    words, names, *more = values
-    return words, names, more[1] if len(more) > 1 else None
+GroupedBy = tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]
+"""Words, words of names and fillings of a report."""
 
 
 def pack(value: Any) -> bytes:

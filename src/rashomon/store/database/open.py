@@ -1,10 +1,9 @@
-"""open_store: opens the store at a path or address, creating or migrating it if need be. SqlStore:
+"""open_store: opens the store at a path or address, creating it if need be. SqlStore:
 all operations on a store."""
 
 import sqlite3
 import time
 from contextlib import ExitStack, closing
-from importlib import resources
 from pathlib import Path
 
 from sqlalchemy import Engine, func, inspect, select, text
@@ -21,9 +20,11 @@ from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.row_tables import RowTables
 from rashomon.store.database.schema import (
     REPORT_SEARCH,
+    SCHEMA,
     STORY_SEARCH,
     changes,
     make_tables,
+    meta,
     raws,
     reports,
     stories,
@@ -38,7 +39,12 @@ from rashomon.store.database.session import (
 from rashomon.store.database.stories import StoryTables
 from rashomon.store.database.users import UserTables
 
-HEAD = "0017"  # the last file of migrations/versions
+_SCHEMA = "schema"  # under this key a store keeps which tables it was made with
+_ANOTHER = (
+    "{} was made by another version of Rashomon, and this one does not read it: add its reports to "
+    "a new store (`rashomon add PATH... --store NEW`), with `--judgements FILE` for what `rashomon "
+    "store judgements` of that version prints"
+)
 _LEAST = 512  # bytes of the smallest database
 _PAUSE = 0.05  # seconds between two tries to set up a file
 _SEARCH = (REPORT_SEARCH.name, STORY_SEARCH.name)
@@ -148,11 +154,8 @@ def open_store(address: str, *, create: bool = False) -> SqlStore:
         sweep(Path(address).absolute().parent)
     store = SqlStore(make_engine(address), "the store" if server else address)
     try:
-        version = _version(store)
-        if version is None:
-            _check_empty(store, create=create)
-        if version != HEAD:
-            _migrate(store, version)
+        if not _is_made(store, create=create):
+            _make(store)
     except BaseException:
         store.close()
         raise
@@ -182,48 +185,29 @@ def _check_file(path: Path, *, create: bool) -> None:
         raise StopError(f"{path} could not be opened: {error.strerror}") from error
 
 
-def _version(store: SqlStore) -> str | None:
+def _is_made(store: SqlStore, *, create: bool) -> bool:
+    """Whether the store has its tables. Raises StopError if there is something else, or nothing and
+    none may be created, WrongSchema for the store of another version."""
     with store.reading() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-
-
-def _check_empty(store: SqlStore, *, create: bool) -> None:
-    with store.reading() as connection:
-        if inspect(connection).get_table_names():
-            raise StopError(f"{store.name} is a database of something else, no store of Rashomon")
+        there = set(inspect(connection).get_table_names())
+        if there >= {meta.name, raws.name, stories.name}:
+            if store.kept(_SCHEMA) != SCHEMA:
+                raise WrongSchema(_ANOTHER.format(store.name))
+            return True
+    if there:
+        raise StopError(f"{store.name} is a database of something else, no store of Rashomon")
     if not create:
         raise StopError(f"{store.name} holds no store yet; `rashomon add` makes one")
+    return False
 
 
-def _migrate(store: SqlStore, version: str | None) -> None:
-    """Creates the tables or migrates them to this version, in one transaction; concurrent openers
-    take turns."""
-    from alembic import command
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
-
-    config = Config()
-    config.set_main_option(
-        "script_location",
-        str(resources.files("rashomon.store.database").joinpath("migrations")).replace("%", "%%"),
-    )
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if version is not None and version not in known:
-        raise WrongSchema(
-            f"{store.name} was written by a newer version of Rashomon (schema {version}); "
-            f"this one reads up to {HEAD}: update Rashomon"
-        )
+def _make(store: SqlStore) -> None:
+    """Creates the tables in one transaction; concurrent openers take turns."""
     if store.is_sqlite:
         _make_file(store)
     with store.writing() as connection:
-        config.attributes |= {"connection": connection, "store": store}
-        if version is None:
-            make_tables(connection)
-            command.stamp(config, "head")
-        else:
-            command.upgrade(config, "head")
+        make_tables(connection)
+        store.keep(_SCHEMA, SCHEMA)
 
 
 def _make_file(store: SqlStore) -> None:

@@ -11,12 +11,10 @@ from rashomon.model.stored import Placed, Settled, TermCounts
 from rashomon.store.database.column_values import (
     naming,
     pack,
-    pack_features,
     pack_report,
     shown,
     term_of,
     unpack,
-    unpack_features,
     unpack_report,
 )
 from rashomon.store.database.schema import (
@@ -187,15 +185,6 @@ class ReportTables(Tables):
         self.db.run_in(delete(reports), reports.c.id, ids)
         self._count(fewer, -1)
 
-    def put_features(self, placed: Iterable[Placed]) -> None:
-        """Stores what these reports are grouped by; their words and names must be as before."""
-        packed = [
-            {"report_": p.id, "features_": pack(_features(p))}
-            for p in sorted(placed, key=lambda p: p.id)
-        ]
-        by_id = reports.c.id == bindparam("report_")
-        self.db.run(update(reports).where(by_id).values(features=bindparam("features_")), packed)
-
     def put_in(self, settled: Sequence[Settled]) -> None:
         """Inserts reports and their terms."""
         self._count(Counter(term for made in settled for term in _terms(made.words, made.names)), 1)
@@ -229,14 +218,6 @@ class ReportTables(Tables):
         self.db.run(
             made_of,
             [{"raw_": key, "report_": made.report.id} for made in settled for key in made.raws],
-        )
-
-    def index_reports(self, numbers: Sequence[int]) -> None:
-        """Adds the reports with these numbers to the full-text index, which must not contain them
-        yet."""
-        rows = self.db.all_in(select(reports.c.number, reports.c.report), reports.c.number, numbers)
-        self._index(
-            (row.number, unpack_report(row.report, f"report number {row.number}")) for row in rows
         )
 
     def _index(self, given: Iterable[tuple[int, Report]]) -> None:
@@ -278,12 +259,12 @@ def _terms(words: Iterable[str], names: Iterable[str]) -> set[tuple[str, str]]:
     return {("word", term_of(term)) for term in words} | {("name", term_of(term)) for term in names}
 
 
-def _features(made: Placed | Settled) -> list[object]:
-    return pack_features((made.words, made.names, made.fillings))
+def _features(made: Settled) -> list[Mapping[str, int]]:
+    return [made.words, made.names, made.fillings]
 
 
 def _placed(row: AnyRow) -> Placed:
     what = f"what report {row.id!r} is grouped by"
     with naming(what):
-        features = unpack_features(unpack(row.features, what))
+        features = unpack(row.features, what)
     return Placed(row.id, row.sha256, row.published, row.digest, row.story, *features)

@@ -69,10 +69,7 @@ ORDERS = {
 
 def listed_row(row: AnyRow) -> StoryRow:
     """Returns a line of the list, given the columns of LISTED."""
-    *values, card = row
-    made = StoryRow(*values)
-    lone = StoryCard(made.title or "(no headline)", made.reports, 0, 0, disputed=made.disputed)
-    return replace(made, card=value_from(StoryCard, json.loads(card)) if card else lone)
+    return replace(StoryRow(*row), card=value_from(StoryCard, json.loads(row.card)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +109,7 @@ class SearchTables(Tables):
             total = self.db.value(select(func.count()).select_from(query.subquery()))
             alone, told = case((stories.c.reports == 1, 1), else_=0), _told_since(wanted)
             by = ORDERS.get(wanted.order, func.coalesce(told, 0)).desc()
-            query = query.order_by(
-                alone, by, func.coalesce(stories.c.lines, 0).desc(), stories.c.id
-            )
+            query = query.order_by(alone, by, stories.c.lines.desc(), stories.c.id)
             rows = self.db.all(query.limit(most).offset(skip))
             return FoundStories(tuple(map(listed_row, rows)), total, {})
 

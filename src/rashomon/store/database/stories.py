@@ -14,7 +14,7 @@ from rashomon.model.document import from_json, plain, value_from
 from rashomon.model.passage import MarkKind
 from rashomon.model.point import Status
 from rashomon.model.stored import ChangeRow, FormerRow, Plan, StoredStory, StoryRow
-from rashomon.store.database.column_values import naming, pack_text, shown, unpack_text
+from rashomon.store.database.column_values import pack_text, shown, unpack_text
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.row_tables import RowTables
 from rashomon.store.database.schema import (
@@ -161,13 +161,6 @@ class StoryTables(Tables):
         )
         return value_from(FormerRow, json.loads(kept)) if kept else None
 
-    def archived(self) -> dict[str, str]:
-        """Returns the stories that an earlier release reduced to their ledgers, with the moment."""
-        wanted = select(stories.c.id, stories.c.archived_at).where(
-            stories.c.archived_at.is_not(None)
-        )
-        return {row.id: row.archived_at for row in self.db.all(wanted)}
-
     def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
         """Returns the stories with reports of these texts, given the hashes."""
         rows = self.db.all_in(select(reports.c.story), reports.c.sha256, shas)
@@ -233,9 +226,6 @@ class StoryTables(Tables):
             members = sorted(
                 self.db.column(select(reports.c.id).where(reports.c.story == story_id))
             )
-            if row.archived_at is not None:
-                with naming(what):
-                    members = [str(report["id"]) for report in json.loads(ledger)["reports"]]
             before = sorted(
                 self.db.column(select(previous_ids.c.id).where(previous_ids.c.story == story_id))
             )
@@ -261,17 +251,11 @@ class StoryTables(Tables):
     def outdate(self, ids: Sequence[str]) -> None:
         """Marks these stories to be compared again when they are next opened."""
         if ids:
-            self.db.run_in(
-                update(stories).where(stories.c.archived_at.is_(None)).values(version="damaged"),
-                stories.c.id,
-                ids,
-            )
+            self.db.run_in(update(stories).values(version="damaged"), stories.c.id, ids)
 
     def of_version(self, version: str) -> tuple[str, ...]:
         """Returns the ids of the stories that are of this version, sorted."""
-        asked = select(stories.c.id).where(
-            stories.c.version == version, stories.c.archived_at.is_(None)
-        )
+        asked = select(stories.c.id).where(stories.c.version == version)
         with self.db.reading() as reading:
             return tuple(sorted(row.id for row in reading.execute(asked)))
 
@@ -307,15 +291,11 @@ class StoryTables(Tables):
                 for row in self.db.all_in(select(table.c.id), table.c.id, asked)
             }
 
-    def changes(
-        self, story: str | None = None, *, since: str | None = None, most: int = 100_000
-    ) -> tuple[ChangeRow, ...]:
-        """Returns the changes, oldest first: in one story or in all, from a moment on."""
+    def changes(self, story: str | None = None, *, most: int = 100_000) -> tuple[ChangeRow, ...]:
+        """Returns the changes, oldest first: in one story or in all."""
         wanted = select(changes)
         if story is not None:
             wanted = wanted.where(changes.c.story == story)
-        if since is not None:
-            wanted = wanted.where(changes.c.at >= since)
         return tuple(map(change_of, self.db.all(wanted.order_by(changes.c.number).limit(most))))
 
 

@@ -1,6 +1,6 @@
 """Trains the weights of the signals by which sentences stand side by side.
 
-Usage: python -m bench.train.passages FOLDER... [--folds N] [--out FILE]
+Usage: python -m bench.train.claims FOLDER... [--folds N] [--out FILE]
 
 FOLDER holds reports/*.txt and gold.json. A pair of sentences of two reports is right where both
 carry accounts of one gold point. Logistic regression with a quadratic penalty; stories of our own
@@ -20,11 +20,11 @@ import numpy as np
 from bench.score.clusters import ROOT
 from bench.train.events import start_of
 from bench.train.logistic import fit
+from rashomon.claims.find_claims import COPY, sentences_with_terms
+from rashomon.claims.signals import BIAS, NAMES, SignalWeights, pairs_of
+from rashomon.claims.terms import SentenceTerms
 from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.parsing.parse import annotate_reports
-from rashomon.passages.find_passages import COPY, sentences_with_terms
-from rashomon.passages.signals import BIAS, NAMES, SignalWeights, pairs_of
-from rashomon.passages.terms import SentenceTerms
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
 
@@ -47,7 +47,7 @@ class Event:
 
 
 def prepared(folder: Path) -> Prepared:
-    """Returns an event's reports with all that is known before its passages."""
+    """Returns an event's reports with all that is known before its claims."""
     settings = Settings(stories=StorySettings(one_story=True))
     return prepare_story(
         list(annotate_reports(report_pile.read(str(folder / "reports"), settings=settings).reports))

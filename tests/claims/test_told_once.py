@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from factories import make_name, make_statement, parse_report, quoted
-from matters import Laid, laid, pages_of, words_at
+from matters import Laid, laid, pages_of
 from rashomon.model.date import Date
 from rashomon.model.passage import Passage
 from rashomon.telling.told_once import tell_once
@@ -246,30 +246,7 @@ def test_one_deed_in_another_clause_is_folded(one: str, other: str) -> None:
     assert len(folded(once(one, other))) == 1
 
 
-def test_what_is_folded_stands_below_one_that_tells_the_same_of_its_deed() -> None:
-    made = once(
-        "The ferry sailed to Tolvik at dawn with forty lamps.",
-        "The ferry sailed from Tolvik at dawn with forty lamps.",
-        "At dawn the ferry sailed to Tolvik.",
-    )
-    assert all(("from" in one) is ("from" in other) for one, other in folded(made).items())
-    assert folded(made)
-
-
-def test_what_adds_most_for_its_length_is_told_first() -> None:
-    much = "The mill of Zelmar burned down Saturday night, nine goats died, 40 lamps broke."
-    long = "On Saturday night the old mill of Zelmar burned, as happens in summer, and in spring."
-    assert distinct(once(BURNED, long, much))[1:] == [much, long]
-
-
 # What of it is shown
-
-
-def test_what_a_sentence_adds_are_its_new_words() -> None:
-    made = once(BURNED, "Forty goats died when the old mill of Zelmar burned down.")
-    first, second = made.distinct
-    assert words_at(first.adds) == ["old mill", "Zelmar burned", "Saturday night"]
-    assert words_at(second.adds) == ["Forty goats died"]
 
 
 def test_what_is_distinct_is_shown_and_what_is_folded_is_not() -> None:
