@@ -1,12 +1,12 @@
 """Deciding at the desk: forms about a difference, a claim, a statement, a report, the story; what
 was decided, and taking it back."""
 
-from contextlib import closing
+from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.decisions.in_force import in_force
 from rashomon.decisions.here import bearing_on
+from rashomon.decisions.in_force import in_force
 from rashomon.desk.decision_forms import decisions_in, forms_for, forms_of_story
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
@@ -17,8 +17,7 @@ from rashomon.desk.story_page import find, known
 from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model.ledger import Ledger
 from rashomon.model.statement import Stance
-from rashomon.store.database.open import SqlStore, open_store
-from rashomon.store.update import obey
+from rashomon.store.database.open import SqlStore
 from rashomon.telling.two_events import parts_of
 from rashomon.text.report_names import name_reports
 from rashomon.web.markup import fragment
@@ -37,7 +36,9 @@ def show_forms(asked: DeskRequest) -> Response:
             "There is nothing of that address; the story may have changed.",
             home=f"/s/{story_id}",
         )
-    return _page(asked, story_id, ledger, called=found.called, forms=found.forms, anchor=found.anchor)
+    return _page(
+        asked, story_id, ledger, called=found.called, forms=found.forms, anchor=found.anchor
+    )
 
 
 def show_decisions(asked: DeskRequest) -> Response:
@@ -53,8 +54,8 @@ def show_decisions(asked: DeskRequest) -> Response:
     return _page(asked, story_id, ledger, called="", forms=forms, anchor="", decisions=shown)
 
 
-def _page(asked: DeskRequest, story_id: str, ledger: Ledger, **values: object) -> Response:
-    given = {"decisions": ()} | values
+def _page(asked: DeskRequest, story_id: str, ledger: Ledger, **values: Any) -> Response:
+    given: dict[str, Any] = {"decisions": ()} | values
     return page(
         "decide.html.j2",
         asked,
@@ -71,8 +72,8 @@ def _about(store: SqlStore, ledger: Ledger) -> tuple[Decision, ...]:
 
 
 def save_decision(asked: DeskRequest) -> Response:
-    """Keeps what was decided, with a row in the audit log, and brings the stories of its words up to
-    date."""
+    """Keeps what was decided, with a row in the audit log, and makes the stories of its words
+    anew."""
     story_id, ledger = known(asked)
     by, at = f"person {asked.user.name}", asked.desk.clock().isoformat(timespec="microseconds")
     made = decisions_in(asked.lists(), ledger.reports, by=by, at=at)
@@ -100,29 +101,26 @@ def _kept(
     of: Decision | None = None,
 ) -> Response:
     """Obeys decisions: of events in the background, since stories come and go by them."""
-    told = [_told(one if of is None else of, ledger) for one in made]
     what = made[0].what.replace("-", " ")
-
-    def work(job: Job) -> None:
-        with closing(open_store(asked.desk.pool.address)) as store:
-            obey(store, made, settings=asked.desk.settings, clock=asked.desk.clock)
-            titles = {row.id: row.title or "(no headline)" for row in store.stories.listed()}
-            found = dict.fromkeys(store.stories.of_texts(_texts(made, of)))
-            job.links = [(f"/s/{one}", titles[one]) for one in found if one in titles]
-
     with asked.desk.pool.writing() as store:
-        for words in told:
-            store.users.add_audit(asked.audit(what, story_id, after=words))
+        store.decisions.add(*made)
+        for one in made:
+            store.users.add_audit(asked.audit(what, story_id, after=_told(of or one, ledger)))
     if (of or made[0]).what in _OF_STORIES:
-        return begin_job(asked, what, work)
-    work(Job("", what, asked.user.name, asked.desk.now()))
+        return begin_job(asked, what, lambda job: _regroup(asked, ledger, job))
+    asked.desk.settle()
     with asked.desk.pool.reading() as store:
         there = find(store, story_id)
     return RedirectResponse(f"/s/{there}{_back(asked)}", 303)
 
 
-def _texts(made: tuple[Decision, ...], of: Decision | None) -> frozenset[str]:
-    return frozenset().union(*(one.texts() for one in made), of.texts() if of else ())
+def _regroup(asked: DeskRequest, ledger: Ledger, job: Job) -> None:
+    """Makes stories anew, and says in which the reports of this one are now."""
+    asked.desk.settle()
+    with asked.desk.pool.reading() as store:
+        titles = {row.id: row.title or "(no headline)" for row in store.stories.listed()}
+        found = store.stories.of_texts({report.sha256 for report in ledger.reports})
+    job.links = [(f"/s/{one}", titles[one]) for one in dict.fromkeys(found) if one in titles]
 
 
 def _told(one: Decision, ledger: Ledger) -> str:

@@ -1,5 +1,5 @@
-"""What can be decided about a thing of a story, as forms (`forms_for`), and what a sent form decides
-(`decisions_in`). Words stand in forms as places: `<sha256 of the text>:<start>-<end>`."""
+"""What can be decided about a thing of a story, as forms (`forms_for`), and what a sent form
+decides (`decisions_in`). Words stand in forms as places: `<sha256 of the text>:<start>-<end>`."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,7 +43,7 @@ class DecisionForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Decidable:
+class DecidedThing:
     """A thing of a story with the forms about it; `anchor`: its place on the story's page."""
 
     called: str
@@ -66,23 +66,23 @@ class _Places:
         return self.of(span), f"“{shorten(span.quote)}” ({self._names[span.report]})"
 
 
-def forms_for(ledger: Ledger, given: str) -> Decidable | None:
+def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
     """Returns the forms about the difference, claim, statement or report whose element has this id;
     None where there is none."""
     (story,), places = ledger.stories, _Places(ledger)
     for one in story.differences:
         if fragment(one.id) == given:
-            return Decidable(one.heading, given, tuple(_of_difference(one, places)))
+            return DecidedThing(one.heading, given, tuple(_of_difference(one, places)))
     for claim in story.claims:
         if fragment(claim.id) == given:
-            return Decidable(claim.name, given, tuple(_of_claim(claim, story, places)))
+            return DecidedThing(claim.name, given, tuple(_of_claim(claim, story, places)))
     for said in story.statements:
         if said.id == given:
-            return Decidable(said.quote.quote, "", tuple(_of_statement(said, places)))
+            return DecidedThing(said.quote.quote, "", tuple(_of_statement(said, places)))
     labels = label_reports(ledger.reports)
     for report in ledger.reports:
         if labels.text(report.id) == given:
-            return Decidable(labels.name(report.id), given, tuple(_of_report(report, ledger)))
+            return DecidedThing(labels.name(report.id), given, tuple(_of_report(report, ledger)))
     return None
 
 
@@ -192,8 +192,8 @@ def _spellings(one: Name, places: _Places) -> Iterator[tuple[str, str]]:
 def decisions_in(
     sent: Mapping[str, Sequence[str]], reports: Iterable[Report], *, by: str, at: str
 ) -> tuple[Decision, ...]:
-    """Returns what a form decides. Raises RequestRefused, in words for the user, if it could have no
-    effect."""
+    """Returns what a form decides. Raises RequestRefused, in words for the user, if it could have
+    no effect."""
     by_hash = {report.sha256: report for report in reports}
     given = [*sent.get("what", ()), ""][0]
     if given not in KINDS:

@@ -6,6 +6,7 @@ import logging
 import re
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -24,7 +25,8 @@ from rashomon.language_models.spending import Spending
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.protocols import Clock, Fetch
 from rashomon.settings import ModelSettings, Settings
-from rashomon.store.database.open import SqlStore
+from rashomon.store.database.open import SqlStore, open_store
+from rashomon.store.update import settle
 from rashomon.web.story_view import LedgerView
 
 
@@ -109,6 +111,11 @@ class Desk:
             self.visited.clear()
         self.visited[user, story] = now
         self._try("visit", lambda store: store.users.note_visit(user, story, at=self.now()))
+
+    def settle(self) -> None:
+        """Brings the stories of the store up to date with what was decided and written."""
+        with closing(open_store(self.pool.address)) as store:
+            settle(store, settings=self.settings, clock=self.clock)
 
     def _try(self, what: str, write: Callable[[SqlStore], object]) -> None:
         """Writes what is not worth waiting for while another program writes."""

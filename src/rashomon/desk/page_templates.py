@@ -16,6 +16,7 @@ from rashomon.web.ledger_page import START, page_script, page_style
 from rashomon.web.markup import environment as page_environment
 from rashomon.web.markup import shown
 
+
 @cache
 def environment() -> Environment:
     """Returns the template environment."""

@@ -1,7 +1,6 @@
 """Putting what somebody wrote in the line form into a story: what is refused is shown with its
 reason."""
 
-from contextlib import closing
 from dataclasses import replace
 
 from starlette.responses import Response
@@ -14,8 +13,6 @@ from rashomon.desk.story_page import known
 from rashomon.differences.line_form import read_lines
 from rashomon.model.authored import Refused, Written
 from rashomon.model.authors import is_assistant, is_model
-from rashomon.store.database.open import open_store
-from rashomon.store.update import obey, put
 
 MOST_TEXT = 400_000  # characters
 
@@ -34,15 +31,14 @@ def take_lines(asked: DeskRequest) -> Response:
         raise RequestRefused(400, f"Paste some lines, at most {MOST_TEXT:,} characters.")
     written = _of_user(read_lines(text), asked.user.name)
     _, taken, refused = put_in(ledger, written)
-    if taken:
-        found = find_written(written, ledger.reports, sentences_of(ledger))
-        to = {"settings": asked.desk.settings, "clock": asked.desk.clock}
-        with closing(open_store(asked.desk.pool.address)) as store:
-            put(store, found.differences, **to)
-            obey(store, found.decisions, **to)
     with asked.desk.pool.writing() as store:
-        told = f"by {written.by}: {taken} lines taken, {len(refused)} refused"
+        if taken:
+            found = find_written(written, ledger.reports, sentences_of(ledger))
+            store.authored.add(*found.differences, at=asked.desk.now())
+            store.decisions.add(*found.decisions)
+        told = f"by {written.by}: {taken} taken, {len(refused)} refused"
         store.users.add_audit(asked.audit("put", asked.path["story"], after=told))
+    asked.desk.settle()
     return _page(asked, text, taken, refused)
 
 

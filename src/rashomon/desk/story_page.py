@@ -35,7 +35,7 @@ def show_story(asked: DeskRequest) -> Response:
             return RedirectResponse(f"/s/{story_id}{''.join(asked.url.partition('?')[1:])}", 302)
         rendered = _rendered(asked.desk, store, story_id, state_of(store, story_id))
         since = last_stay(store.users.visit(asked.user.name, story_id), asked.desk.now())
-        changed = store.stories.changes(story_id, since=since) if since else ()
+        changed = store.stories.changes(story_id) if since else ()
     news = tell_rows([row for row in changed if row.at > since])
     given_to = {"story": story_id, "since": since, "news": news}
     answer = Response(
