@@ -19,10 +19,11 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.statement import Stance
 from rashomon.store.database.open import SqlStore
 from rashomon.telling.two_events import parts_of
-from rashomon.text.report_names import name_reports
+from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.markup import fragment
 from rashomon.web.shown import show_decision
 
+_LONGEST = 300  # characters of a row of the log
 _OF_STORIES = frozenset({DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY})
 
 
@@ -127,7 +128,8 @@ def _told(one: Decision, ledger: Ledger) -> str:
     """A decision in words, for the log."""
     names = {report.sha256: report.id for report in ledger.reports}
     shown = show_decision(one, names)
-    return " ".join(filter(None, (shown.value, " · ".join(shown.words), shown.why)))
+    words = shorten(" · ".join(shown.words), _LONGEST)
+    return " ".join(filter(None, (shown.value, words, shown.why)))
 
 
 def _back(asked: DeskRequest) -> str:

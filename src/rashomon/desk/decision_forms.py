@@ -204,13 +204,13 @@ def decisions_in(
     if of.of_reports:
         hashes = [one for one in (*sent.get("report", ()), *picked) if one in by_hash]
         groups = _of_stories(what, hashes, bool(picked))
-        _check(len(hashes), of.least, of.told)
+        _check(len(hashes), of.least)
         return tuple(decide(what, reports=group, by=by, at=at, why=why) for group in groups)
     sides = [_spans(one, by_hash) for one in (*filter(None, sent.get("side", ())), *picked)]
     if whole := _spans([*sent.get("whole", ()), ""][0], by_hash):
         apart = tuple(chain.from_iterable(sides))
         sides = [tuple(span for span in whole if span not in apart), apart]
-    _check(sum(map(bool, sides)), of.least, of.told)
+    _check(sum(map(bool, sides)), of.least)
     decided = " ".join(value.split()) if what in OF_STATEMENTS else None
     if what is DecisionKind.STANCE and decided not in Stance.__members__.values():
         raise RequestRefused(400, "A stance is asserts, denies or hedges.")
@@ -227,9 +227,9 @@ def _of_stories(
     return [tuple(hashes)]
 
 
-def _check(given: int, least: int, told: str) -> None:
+def _check(given: int, least: int) -> None:
     if given < least:
-        raise RequestRefused(400, f"Not saved: this takes {told}.")
+        raise RequestRefused(400, "Not saved: too little was chosen.")
 
 
 def _spans(text: str, by_hash: Mapping[str, Report]) -> tuple[PlacedSpan, ...]:

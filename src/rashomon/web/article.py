@@ -154,11 +154,15 @@ def _paragraphs(
     places: dict[int, dict[str, None]] = {}
     for span in linked:
         places.setdefault(span.start, {})[labels.place(span)] = None
+    ordered = sorted(marks, key=lambda mark: mark.start)
+    begun = [mark.start for mark in ordered]
+    longest = max((mark.end - mark.start for mark in ordered), default=0)
     starts, start = sorted(places), 0
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
-            here = [mark for mark in marks if mark.start < end and start < mark.end]
+            near = ordered[bisect_left(begun, start - longest) : bisect_left(begun, end)]
+            here = [mark for mark in near if start < mark.end]
             own = starts[bisect_left(starts, start) : bisect_left(starts, end)]
             anchors = {at: tuple(places[at]) for at in own}
             segments = tuple(_segments(report.text, start, end, here, anchors))
