@@ -65,11 +65,8 @@ def test_a_claim_has_its_sentences_and_apart_those_that_are_possibly_of_it() -> 
 
 def test_a_decision_is_told_with_who_when_and_what_became_of_it() -> None:
     shown = show_decision(STORY.decisions[0], {})
-    assert (shown.what, shown.value, shown.words) == (
-        "speaker",
-        "Jon Tarn",
-        ("““No door was locked,””",),
-    ) or shown.words == ("“No door was locked,”",)
+    assert (shown.what, shown.value) == ("speaker", "Jon Tarn")
+    assert "No door was locked" in shown.words[0]
     assert (shown.by, shown.why, shown.outcome) == ("person ada", "heard it", "obeyed")
 
 
