@@ -82,7 +82,7 @@ def test_compare_says_which_decisions_are_about_nothing(folder: Path, tmp_path: 
         ("speaker", ("four sailors drowned",), None, "--to goes with channel, speaker, stance"),
         ("no-difference", ("four sailors",), "x", "--to goes with channel, speaker, stance"),
         ("set-aside-report", ("r9",), None, "no report is called 'r9'; there are: r0, r1"),
-        ("set-aside-sentence", ("r0: the",), None, "give more words"),
+        ("set-aside-sentence", ("r0: s",), None, "stands in no report"),
     ],
 )
 def test_a_slip_of_the_pen_is_found_at_once(

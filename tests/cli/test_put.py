@@ -39,7 +39,7 @@ def test_what_is_refused_is_told_and_what_holds_is_in_the_ledger(
 ) -> None:
     done = put(tmp_path, "lines.txt", ledger, "--by", "Ada Quill")
     assert done.exit_code == 3
-    assert [line for line in done.stderr.splitlines() if "refus" in line] == [
+    assert [line for line in done.stderr.splitlines() if not line.startswith("ledger")] == [
         "refused, line 2: words that do not stand there (Five boats burned)",
         "refused, line 2: fewer than two versions whose words stand in the reports (boats burned)",
         "refused, line 3: not of the line form (what is this)",
@@ -148,10 +148,10 @@ def test_a_model_corrects_nothing_that_the_sentence_does_not_bear_out(
     done, said = corrected(tmp_path, "model demo-1", what)
     if "denies" in what:  # the sentence has a negation: a model may say so
         assert done.exit_code == 0
-        assert said["Nobody was warned"] == ("the clerk", "denies")
+        assert said["Nobody was warned"] == ("clerk", "denies")
         return
-    assert (done.exit_code, told in done.stderr) == (4, True)
-    assert said["Nobody was warned"][0] == "the clerk"
+    assert (done.exit_code, told in done.stderr) == (4, True), done.stderr
+    assert said["Nobody was warned"][0] == "clerk"
 
 
 def test_put_in_gives_the_bytes_that_compare_gives(ledger: Path, tmp_path: Path) -> None:
