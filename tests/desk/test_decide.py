@@ -2,6 +2,7 @@
 afterwards."""
 
 import re
+import time
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,9 @@ from pages import LOCKED, REPORTS, rich_ledger
 from rashomon.desk.decision_forms import decisions_in, forms_for, forms_of_story
 from rashomon.desk.guard import RequestRefused
 from rashomon.model.decision import Decision, DecisionKind
-from rashomon.settings import Settings
-from rashomon.store.add_reports import add_reports
+from rashomon.store.database.open import open_store
 from rashomon.store.ledgers import ledger_of
-from rashomon.store.update import settle
-from stored import BOATS, put_files, stored
+from stored import BOATS, stored
 
 OWL, LARK, WREN = REPORTS
 
@@ -107,15 +106,20 @@ class Work:
     """A desk with a story of two reports that was compared."""
 
     def __init__(self, folder: Path) -> None:
-        self.path, self.clock = folder / "desk.db", Clock()
-        put_files(folder / "in", {f"more-{name}": text for name, text in BOATS.items()})
-        with stored(str(self.path)) as store:
-            to: Any = {"settings": Settings(), "clock": self.clock}
-            add_reports(store, [str(folder / "in")], **to)
-            settle(store, **to)
-            (self.story,) = store.stories.ids()
-        self.desk = open_desk(self.path, clock=self.clock)
+        self.path = folder / "desk.db"
+        open_store(str(self.path), create=True).close()
+        self.desk = open_desk(self.path, clock=Clock())
         self.token = token_of(self.desk.get("/").text)
+        files = [("files", (f"more-{name}", text.encode())) for name, text in BOATS.items()]
+        sent = {"csrf": self.token}
+        self.desk.post("/add/files", data=sent, files=files, headers={"origin": ORIGIN})
+        jobs = self.desk.app.state.desk.jobs  # type: ignore[attr-defined]
+        end = time.monotonic() + 60
+        while not jobs.listed()[0].is_over:
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        with stored(str(self.path)) as store:
+            (self.story,) = store.stories.ids()
 
     def post(self, path: str, **sent: Any) -> Any:
         data = {"csrf": self.token} | sent
@@ -183,7 +187,7 @@ def test_lines_are_taken_or_refused_with_their_reason(work: Work) -> None:
     assert [one.question for one in asked] == ["How many boats burned?"]
     assert asked[0].by == "person ina", "nobody writes in another person's name"
     assert work.log()[0][0] == "put"
-    assert "° person ina's reading" in work.desk.get(f"/s/{work.story}").text
+    assert "° person ina's reading" in unescape(work.desk.get(f"/s/{work.story}").text)
 
 
 @pytest.mark.weights

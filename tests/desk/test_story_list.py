@@ -15,6 +15,7 @@ from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.stored import ChangeRow, Plan, SourceRow
 from rashomon.model.story import Story
 from rashomon.store.database.open import open_store
+from rashomon.telling.overview import make_overview
 from stored import stored
 
 
@@ -42,6 +43,7 @@ def slide(name: str = "post") -> Ledger:
     one = make_difference("d-warned", *versions, thing="warning", status=Status.DISPUTED)
     said = make_statement(star, "a warning was ignored", "the ministry")
     story = Story("s", post.title, (post.id, star.id), statements=(said,), differences=(one,))
+    story = replace(story, overview=make_overview(story, (post, star)))
     return Ledger(FORMAT, Made("rashomon test"), (post, star), (story,))
 
 
@@ -95,7 +97,7 @@ def test_what_changed_most_comes_first_then_by_origins_or_as_asked(two: Path) ->
 def test_a_card_has_sentences_with_their_reports_and_leads_to_its_names(two: Path) -> None:
     desk = open_desk(two)
     html = desk.get("/").text
-    assert '<p class="says">warning: “A warning was ignored”' in html
+    assert '<p class="says">warning: “A warning was ignored” (Hill post 0)' in html
     assert titles(desk, named="Dunmora") == ["mill"]
     assert 'href="/?named=Dunmora"' in html
 
@@ -112,7 +114,8 @@ def test_a_hit_says_what_it_is_and_leads_to_the_words(two: Path) -> None:
     html = open_desk(two).get("/", params={"q": "locked"}).text
     assert re.search(r'difference</span> <a href="/s/mill#d-locked">', html)
     assert re.search(r'statement</span> <a href="/s/mill#t-owl:\d+-\d+" class="w">', html)
-    assert re.search(r'report</span> <a href="/s/mill#t-lark:\d+-\d+" class="w">[^<]*locked', html)
+    html = open_desk(two).get("/", params={"q": "province"}).text
+    assert re.search(r'report</span> <a href="/s/mill#t-lark:\d+-\d+" class="w">[^<]*prov', html)
     assert "name</span>" in open_desk(two).get("/", params={"q": "Mayor Ida Brok"}).text
 
 

@@ -5,11 +5,12 @@ import json
 import logging
 import re
 import secrets
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from threading import Lock
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -43,6 +44,7 @@ class NetworkAccess:
 
 
 _LOG = logging.getLogger(__name__)
+_COMPARING = Lock()
 _SEEN = timedelta(minutes=10)
 _NOTED = timedelta(seconds=20)  # how often a visit is recorded, instead of at every request
 _MOST_VISITS = 10_000
@@ -112,9 +114,16 @@ class Desk:
         self.visited[user, story] = now
         self._try("visit", lambda store: store.users.note_visit(user, story, at=self.now()))
 
+    @contextmanager
+    def comparing(self) -> Iterator[SqlStore]:
+        """A block with a store of its own in which reports are parsed and compared; one at a time,
+        since a parser is no two threads' at once."""
+        with _COMPARING, closing(open_store(self.pool.address)) as store:
+            yield store
+
     def settle(self) -> None:
         """Brings the stories of the store up to date with what was decided and written."""
-        with closing(open_store(self.pool.address)) as store:
+        with self.comparing() as store:
             settle(store, settings=self.settings, clock=self.clock)
 
     def _try(self, what: str, write: Callable[[SqlStore], object]) -> None:
