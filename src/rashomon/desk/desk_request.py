@@ -52,11 +52,7 @@ _MOST_VISITS = 10_000
 
 @dataclass
 class Desk:
-    """What all requests share: the pool of stores, authentication, clock, caches and queues.
-
-    `reach`: the address, such as https://desk.example.org, under which other computers reach the
-    desk.
-    """
+    """What all requests share: the pool of stores, authentication, clock, caches and queues."""
 
     pool: StorePool
     auth: Authenticator
@@ -65,7 +61,6 @@ class Desk:
     secure: bool = False
     settings: Settings = field(default_factory=Settings)
     forwarders: tuple[Network, ...] = ()
-    reach: str = ""
     turns: RequestQueue = field(
         default_factory=partial(RequestQueue, 2)
     )  # pages; more would be slower, for they share one interpreter
