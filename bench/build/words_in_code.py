@@ -42,7 +42,6 @@ OWN = frozenset(
     statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
     statements/source_phrases._KEPT store/database shipped/tables/report_fields telling/point_order
     text/name_words._BY_EAR text/name_words._SOUNDS telling/wording store/tell_changes
-    web/ledger_page web/shown web/story_view
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
