@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 .PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage test processes browser exports check check-long check-model gate pin bench bench-peers bench-gate bench-lines bench-large bench-store bench-desk bench-keys sets lock clean
 
 help:
-	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with recorded rows of a language model (out/page.html, out/model.html), and a store (out/desk.db)"
+	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with recorded lines of a language model (out/page.html, out/model.html), and a store (out/desk.db)"
 	@echo "make test        run the tests"
 	@echo "make processes   the tests of several processes: killed, racing for one store, on a full disk"
 	@echo "make pictures    take pictures of every view of the example's page, and the README's"
@@ -51,18 +51,18 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -c 'from rashomon.shipped.weights.locate import check_package; check_package()'
 	@touch $@
 
-# Twice the same reports: by the built-in reader, and with what a large language model once answered, kept beside them; nothing is asked or sent.
+# Twice the same reports: by the program alone, and with what a large language model once wrote of them, kept beside them; nothing is asked or sent.
 demo: $(READY)
 	@mkdir -p out
-	@echo "== Twenty-four reports of one press release, read by the built-in reader"
+	@echo "== Twenty-four reports of one press release, read by the program alone"
 	@$(BIN)/rashomon compare bench/stories/twenty/train/harbour-release/reports -o out/large.json --page out/large.html
-	@echo "== Five reports of a fire, read by the built-in reader"
+	@echo "== Five reports of a fire, read by the program alone"
 	@$(BIN)/rashomon compare examples/ferry-fire/reports -o out/ledger.json --page out/page.html
-	@echo "== With the recorded rows of a large language model (examples/ferry-fire/rows.txt; nothing is sent)"
-	@$(BIN)/rashomon compare examples/ferry-fire/reports --rows examples/ferry-fire/rows.txt -o out/model.json --page out/model.html
+	@echo "== With the recorded lines of a large language model (examples/ferry-fire/differences.txt; nothing is sent)"
+	@$(BIN)/rashomon compare examples/ferry-fire/reports --put examples/ferry-fire/differences.txt -o out/model.json --page out/model.html
 	@$(BIN)/rashomon add examples/ferry-fire/reports --store out/desk.db >/dev/null
 	@echo
-	@echo "The pages:         $(CURDIR)/out/large.html, of five reports $(CURDIR)/out/page.html, and with a model's rows $(CURDIR)/out/model.html"
+	@echo "The pages:         $(CURDIR)/out/large.html, of five reports $(CURDIR)/out/page.html, and with a model's lines $(CURDIR)/out/model.html"
 	@echo "Your own pile:     $(BIN)/rashomon compare FOLDER --page page.html"
 	@echo "A language model:  $(BIN)/rashomon model find, then compare with --model"
 
@@ -79,7 +79,7 @@ processes: $(READY)
 pictures: demo
 	@$(BIN)/python -m bench.build.screenshots out/page.html out/pictures
 	@$(BIN)/python -m bench.build.screenshots out/large.html out/pictures --front
-	@cp out/pictures/front.png docs/pictures/digest.png
+	@cp out/pictures/front.png docs/pictures/overview.png
 
 # Debian's Chromium, driven by Playwright for Python; CHROMIUM=/path/to/chromium names another.
 browser: $(READY)

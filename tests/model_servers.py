@@ -1,5 +1,5 @@
 """An OpenAI-compatible server of this machine that answers what a test says, and a model that
-answers with the rows of an example."""
+answers with the differences of an example."""
 
 import json
 import re
@@ -16,22 +16,22 @@ FERRY = Path(__file__).resolve().parents[1] / "examples" / "ferry-fire"
 
 
 def ferry_reply() -> str:
-    """The rows of the example, of reports as a request calls them."""
-    lines = (FERRY / "rows.txt").read_text("utf-8").splitlines()
-    text = "\n".join(line for line in lines if line.startswith("#") or line[:1].isdigit())
+    """What an author wrote of the example, of reports as a request calls them."""
+    lines = (FERRY / "differences.txt").read_text("utf-8").splitlines()
+    text = "\n".join(line for line in lines if "|" in line)
     for n, label in enumerate(sorted(path.stem for path in (FERRY / "reports").iterdir()), 1):
-        text = re.sub(rf'\b{label} "', f'r{n} "', text)
+        text = re.sub(rf'(?<=" ){label}\b', f"r{n}", text)
     return text
 
 
 class FerryReader:
-    """A model that finds in the example's reports what its rows say."""
+    """A model that finds in the example's reports what its author wrote."""
 
     name, host, context = "recorded-llm", "127.0.0.1", 32_768
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply, ...]:
         reply = ferry_reply()
-        return tuple(Reply(reply if one.stage == "digest" else "", 1, 1) for one in prompts)
+        return tuple(Reply(reply if one.stage == "sheet" else "", 1, 1) for one in prompts)
 
 
 def said(text: str | None, *, finish: str = "stop", usage: tuple[int, int] | None = None) -> bytes:

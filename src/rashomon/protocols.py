@@ -99,28 +99,6 @@ class Announced(LanguageModel, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedLine:
-    """A line of a reply, or a part of one, of which nothing was taken: in which pass, its number
-    from 1 (0: not known), why, which words of which report it was about, where it was about some,
-    and what to do."""
-
-    stage: str
-    line: int
-    reason: str
-    report: str = ""
-    words: str = ""
-    advice: str = ""
-
-
-@runtime_checkable
-class Answered(LanguageModel, Protocol):
-    """A language model that wants to be told what was not taken of its replies."""
-
-    def after(self, refused: Sequence[RefusedLine]) -> None:
-        """Takes in the refused lines of one story."""
-
-
-@dataclass(frozen=True, slots=True)
 class Polled:
     """What a feed answered: status, what it holds where it is 200, the marks by which it tells what
     is new, and how many seconds it wants to be left alone."""

@@ -167,9 +167,7 @@ def test_when_what_is_said_holds(text: str, expected: list[str | None]) -> None:
 )
 def test_what_a_timeline_tells(text: str, expected: list[tuple[str, str, str]]) -> None:
     annotated = list(annotate_reports([make_report(text, published=PUBLISHED)]))
-    events = build_timeline(
-        annotated, dates=resolve_dates(annotated, copies=()).dates, names=()
-    )
+    events = build_timeline(annotated, dates=resolve_dates(annotated, copies=()).dates, names=())
     assert [(event.earliest, event.precision, event.what) for event in events] == expected
 
 

@@ -3,10 +3,11 @@
 import pytest
 
 from factories import make_report, parse_report, quoted
-from rashomon.anomalies.find_anomalies import find_anomalies
+from rashomon.cautions.find_cautions import find_cautions
 from rashomon.dates.anchors import Anchor
 from rashomon.dates.resolve import ResolvedDates, resolve_dates
 from rashomon.lineage.trace_lineage import trace_lineage
+from rashomon.model.caution import CautionKind
 from rashomon.model.copy import Copy, CopyKind, copied_text
 from rashomon.model.date import Date
 from rashomon.model.report import Report
@@ -278,7 +279,7 @@ THIS_OR_THE_DAY_BEFORE = "2021-03-06 2021-03-07"
 
 def anchors(*reports: Report) -> dict[str, Anchor]:
     annotated = list(annotate_reports(reports))
-    return resolve_dates(annotated, copies=copied_text(trace_lineage(reports))).anchors
+    return resolve_dates(annotated, copies=copied_text(trace_lineage(reports).copies)).anchors
 
 
 def report(name: str, text: str, published: str | None = None) -> Report:
@@ -411,11 +412,11 @@ def test_without_a_copy_the_report_speaks_from_its_own_day() -> None:
     assert (own.earliest, own.copied_from, own.basis) == ("2021-03-07", None, None)
 
 
-def test_a_day_that_the_copy_moved_is_told_as_drift() -> None:
+def test_a_day_that_the_copy_moved_is_a_caution() -> None:
     annotated = reports()
     found = copies(annotated)
     resolved = resolve_dates(annotated, copies=found).dates
-    drifts = find_anomalies(annotated, dates=resolved, copies=found)
-    assert [(a.kind.value, a.report, a.span.quote if a.span else "") for a in drifts] == [
-        ("date-drift", "later", "this morning at 06:10")
+    stale = [c for c in find_cautions(annotated, dates=resolved) if c.kind is CautionKind.STALE]
+    assert [(c.report, c.span.quote if c.span else "") for c in stale] == [
+        ("later", "this morning at 06:10")
     ]

@@ -17,9 +17,7 @@ pytestmark = pytest.mark.weights
 def timeline(*texts: str, names: tuple[Name, ...] = ()) -> tuple[Event, ...]:
     reports = [make_report(text, f"r{i}", published="2020-02-12") for i, text in enumerate(texts)]
     annotated = list(annotate_reports(reports))
-    return build_timeline(
-        annotated, dates=resolve_dates(annotated, copies=()).dates, names=names
-    )
+    return build_timeline(annotated, dates=resolve_dates(annotated, copies=()).dates, names=names)
 
 
 def test_earliest_first_with_precision() -> None:

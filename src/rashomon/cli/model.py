@@ -14,7 +14,7 @@ from rashomon.language_models.chat import ChatModel, tokens_of
 from rashomon.language_models.model_connection import LIBRARY_URL, list_models, parse_endpoint
 from rashomon.protocols import Prompt
 from rashomon.settings import ModelSettings, Settings, StorySettings
-from rashomon.telling.wording import counted
+from rashomon.telling.words import counted
 
 _WHERE = click.option(
     "--model-settings",
@@ -229,8 +229,8 @@ def _form(model: ChatModel) -> Iterator[Line]:
         f"{use.tokens_out / max(seconds, 0.001):.0f} tokens a second",
         True,
     )
-    refused = sum(count for _, count in use.refused)
-    reasons = ", ".join(f"{reason}: {count}" for reason, count in use.refused)
+    refused = sum(use.refused.values())
+    reasons = ", ".join(f"{reason}: {count}" for reason, count in use.refused.items())
     good = use.taken >= _LEAST_LINES and use.taken > refused
     yield (
         f"it {'keeps' if good else 'does not keep'} the form: "

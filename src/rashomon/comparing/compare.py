@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.comparing.finish import finish_story
 from rashomon.comparing.group_reports import group_reports, large_stories
@@ -13,10 +13,11 @@ from rashomon.decisions.in_force import in_force
 from rashomon.decisions.outcomes import heard_nowhere
 from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
-from rashomon.model.authored import AuthoredDifference, Refused
+from rashomon.model.authored import NOTHING_READ, AuthoredDifference, ReadStory, Refused
+from rashomon.model.authors import is_person
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import FORMAT, Failure, Ledger
-from rashomon.model.model_use import ModelUse, together
+from rashomon.model.model_use import together
 from rashomon.model.report import Report
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports
@@ -33,19 +34,6 @@ TOO_LARGE = (
     "could not be compared: memory was not enough for its story with it; the others of the story "
     "were compared without it"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ReadStory:
-    """What authors wrote of one story: differences, decisions of a model about statements, and a
-    language model's part."""
-
-    differences: tuple[AuthoredDifference, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    use: ModelUse | None = None
-
-
-NOTHING_READ = ReadStory()
 
 
 @seldom_collected()
@@ -142,18 +130,35 @@ def compare_and_prove(
         tuple(anchored[report.id] for report in given.reports if report.id in anchored),
         tuple(stories),
         by_source((*given.failures, *left_out)),
-        heard_nowhere(decisions, [one for story in stories for one in story.decisions]),
+        unheard(decisions, stories, refused),
     )
     return ledger, tuple(refused)
 
 
-def ask(
-    model: LanguageModel, stories: Sequence[Sequence[Annotations]], ways: Sequence[Stages]
-) -> list[ReadStory]:
-    """Returns what a language model reads in these stories."""
-    from rashomon.comparing.read_with_model import read_with  # which few runs need
+def unheard(
+    decisions: Sequence[Decision], stories: Sequence[Story], refused: Sequence[Refused]
+) -> tuple[Decision, ...]:
+    """Returns the decisions that no story lists, without those of a model that reports refuse."""
+    gone = {one.of for one in refused}
+    left = (one for one in decisions if is_person(one.by) or one.id not in gone)
+    return heard_nowhere(left, [one for story in stories for one in story.decisions])
 
-    return read_with(model, stories, ways)
+
+def ask(
+    model: LanguageModel,
+    stories: Sequence[Sequence[Annotations]],
+    ways: Sequence[Stages],
+    kept: Sequence[ReadStory] = (),
+) -> list[ReadStory]:
+    """Returns what a language model reads in these stories. `kept`: what is kept of each, so that
+    it is asked only about reports that it has not read."""
+    from rashomon.comparing.read_with_model import read_with, written_before  # which few runs need
+
+    before = [
+        written_before(read, model.name, [a.report for a in story])
+        for read, story in zip(kept, stories, strict=False)
+    ]
+    return read_with(model, stories, ways, before)
 
 
 def with_authored(
@@ -265,5 +270,6 @@ def compare_story(
     story, reports, refused = finish_story(
         known, standing, read.differences, families=families, stages=stages
     )
-    reasons = [*(one.reason for one in refused), *known.refused.values()]
-    return replace(story, model=read.use and read.use.without(reasons)), reports, refused
+    refused += tuple(Refused(0, why, of=ident) for ident, why in known.refused.items())
+    use = read.use and read.use.without(one.reason for one in refused)
+    return replace(story, model=use), reports, refused

@@ -26,7 +26,7 @@ from rashomon.model.claim import NO_ORIGINS, Claim, ClaimSentence, Origins
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import copied_text
 from rashomon.model.decision import Decision, DecisionKind
-from rashomon.model.difference import Difference
+from rashomon.model.difference import Difference, DifferenceKind
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -166,10 +166,28 @@ def authored_of(
 
 def told_once(differences: Sequence[Difference]) -> tuple[Difference, ...]:
     """Returns the differences, the authored ones first, without native ones that an author tells,
-    too."""
+    too; what the program reads of these (what is counted, of whom, its ranges) goes with them."""
     authored = [one for one in differences if one.by]
-    return tuple(
-        one for one in differences if one.by or not any(holds(other, one) for other in authored)
+    native = [one for one in differences if not one.by]
+    held = {one.id: [other for other in native if holds(one, other)] for one in authored}
+    gone = {other.id for some in held.values() for other in some}
+    told = (other for other in native if other.id not in gone)
+    return (*(_as_counted(one, held[one.id]) for one in authored), *told)
+
+
+def _as_counted(one: Difference, native: Sequence[Difference]) -> Difference:
+    """An authored difference of numbers with what the program reads of a count of people in it."""
+    counts = [other for other in native if other.ranges and one.kind is DifferenceKind.NUMBER]
+    if not counts:
+        return one
+    most = max(counts, key=lambda other: (len(other.versions), len(other.quotes())))
+    return replace(
+        one,
+        measure=most.measure,
+        group=most.group,
+        place=most.place,
+        as_of=most.as_of,
+        ranges=most.ranges,
     )
 
 

@@ -4,8 +4,9 @@ decision costs no more than what hangs on it."""
 from collections.abc import Sequence
 from threading import RLock
 
-from rashomon.comparing.compare import NOTHING_READ, ReadStory, compare_what_can_be
+from rashomon.comparing.compare import compare_what_can_be
 from rashomon.comparing.stage_border import Stages
+from rashomon.model.authored import NOTHING_READ, ReadStory
 from rashomon.model.decision import Decision
 from rashomon.model.report import Report
 from rashomon.model.story import Story

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rashomon.decisions.here import Here
+from rashomon.model.authors import is_person
 from rashomon.model.decision import Decision, DecisionKind
 
 OBEYED = "obeyed"
@@ -14,12 +15,13 @@ TAKEN_BACK = "taken back"
 def with_outcomes(
     decisions: Iterable[Decision], there: Here, refused: Mapping[str, str]
 ) -> tuple[Decision, ...]:
-    """Returns the decisions that are about these reports, each with what became of it. `refused`:
-    why a decision was not obeyed, by its id."""
+    """Returns the decisions that are about these reports, each with what became of it; what a model
+    decided is listed only where the reports bear it out. `refused`: why a decision was not obeyed,
+    by its id."""
     return tuple(
         replace(one, outcome=_outcome(one, there, refused))
         for one in decisions
-        if there.concerns(one)
+        if there.concerns(one) and (is_person(one.by) or one.id not in refused)
     )
 
 

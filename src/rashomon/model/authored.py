@@ -1,11 +1,13 @@
 """What an author (a language model, an assistant, a person) wrote of a pile: differences, in the
-line form, and as they were found in the reports."""
+line form, and as they were found in the reports; and all that authors wrote of one story."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rashomon.model.content_ids import content_id
+from rashomon.model.decision import Decision
 from rashomon.model.difference import RelationKind
+from rashomon.model.model_use import ModelUse
 from rashomon.model.span import PlacedSpan
 from rashomon.model.statement import Stance
 
@@ -66,11 +68,12 @@ class WrittenCorrection:
 @dataclass(frozen=True, slots=True)
 class Refused:
     """Something that an author wrote and the reports do not bear out: the line, the reason in plain
-    words, and the words that it is about."""
+    words, and the words that it is about. `of`: the id of the decision that was not obeyed."""
 
     line: int
     reason: str
     words: str = ""
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,24 @@ class AuthoredDifference:
         ]
         return content_id("a", self.by, self.thing, self.question, *places)
 
+    @property
+    def heading(self) -> str:
+        """What it is called: its question, else the thing."""
+        return self.question or self.thing or ""
+
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts that it quotes."""
         return frozenset(quote.span.sha256 for one in self.versions for quote in one)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStory:
+    """What authors wrote of one story: differences, decisions of a model about statements, and a
+    language model's part."""
+
+    differences: tuple[AuthoredDifference, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    use: ModelUse | None = None
+
+
+NOTHING_READ = ReadStory()

@@ -3,43 +3,28 @@ taken or refused."""
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from rashomon.model.authors import maker_of
 
 
 @dataclass(frozen=True, slots=True)
 class PassUse:
-    """One pass over the reports: requests `asked` and `answered`, lines `taken` and `refused` by
-    reason, tokens in and out."""
+    """One pass over the reports: requests `asked` and `answered`, lines `taken`, what was `refused`
+    by reason, tokens in and out."""
 
     stage: str
     asked: int
     answered: int
     taken: int
-    refused: tuple[tuple[str, int], ...]
+    refused: Mapping[str, int]
     tokens_in: int
     tokens_out: int
 
 
-CORRECTIONS = "corrections"
-"""The stage in which corrections are held against what the program reads."""
-ASSISTANT = "assistant "
-"""The prefix of the name of an assistant that brought its reading itself."""
-
-
-def maker_of(name: str) -> str:
-    """Returns the mark on what a reader of this name made: "assistant NAME", else "model NAME"."""
-    return name if is_assistant(name) else f"model {name}"
-
-
-def is_assistant(by: str) -> bool:
-    """Whether this is the mark of an assistant."""
-    return by.startswith(ASSISTANT)
-
-
-def is_person(by: str) -> bool:
-    """Returns whether this author ("person NAME", "model NAME") is a person."""
-    return by.startswith("person ")
+PROOF = "proof"
+"""The stage in which what was found in a reply is held against the reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +45,21 @@ class ModelUse:
         return maker_of(self.name)
 
     def without(self, reasons: Iterable[str]) -> "ModelUse":
-        """Returns the same with corrections that were read and then refused, by the reason of
-        each."""
-        refused = counted((reason, 1) for reason in reasons)
-        return (
-            replace(self, passes=(*self.passes, PassUse(CORRECTIONS, 0, 0, 0, refused, 0, 0)))
-            if refused
-            else self
-        )
+        """Returns the same with what was read and then not proved, by the reason of each."""
+        refused = counted([Counter(reasons)])
+        passes = (*self.passes, PassUse(PROOF, 0, 0, 0, refused, 0, 0)) if refused else self.passes
+        return replace(self, passes=passes)
 
     @property
     def taken(self) -> int:
-        """Returns how many lines of its replies entered the ledger."""
+        """Returns how many lines of its replies have words that stand in the reports."""
         return sum(one.taken for one in self.passes)
 
     @property
-    def refused(self) -> tuple[tuple[str, int], ...]:
-        """Returns how many lines did not, by reason, in the order of the reasons."""
-        return counted(each for one in self.passes for each in one.refused)
+    def refused(self) -> Mapping[str, int]:
+        """Returns how often something of them was refused, by reason, in the order of the
+        reasons."""
+        return counted(one.refused for one in self.passes)
 
     @property
     def tokens_in(self) -> int:
@@ -90,12 +72,12 @@ class ModelUse:
         return sum(one.tokens_out for one in self.passes)
 
 
-def counted(reasons: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+def counted(refused: Iterable[Mapping[str, int]]) -> dict[str, int]:
     """Returns the total of each reason, in the order of the reasons."""
     total: Counter[str] = Counter()
-    for reason, lines in reasons:
-        total[reason] += lines
-    return tuple(sorted(total.items()))
+    for one in refused:
+        total.update(one)
+    return dict(sorted(total.items()))
 
 
 def digest_of(replies: Iterable[str]) -> str:
@@ -132,7 +114,7 @@ def _pass(stage: str, parts: Sequence[PassUse]) -> PassUse:
         asked=sum(one.asked for one in parts),
         answered=sum(one.answered for one in parts),
         taken=sum(one.taken for one in parts),
-        refused=counted(each for one in parts for each in one.refused),
+        refused=counted(one.refused for one in parts),
         tokens_in=sum(one.tokens_in for one in parts),
         tokens_out=sum(one.tokens_out for one in parts),
     )

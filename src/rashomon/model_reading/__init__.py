@@ -1,6 +1,6 @@
 """What a language model reads in the reports of a story, taken only where their words bear it out.
 Knows no network: replies come through a seam.
 
-`read_story.py` has the passes, `prompts.py` shows the reports, `reply_form.py` reads the lines of a
-reply, `rows/quoted_words.py` finds their words.
+`read_story.py` has the passes, `sheet.py` what is shown, `read_reply.py` takes what stands in the
+reports of a reply in the line form, `check.py` asks once more whether it differs.
 """

@@ -14,7 +14,6 @@ from importlib.resources import files
 from typing import TypeVar
 
 from rashomon.model.report import Report
-from rashomon.model.row import Row
 from rashomon.text.detect_language import is_read_whole
 
 CHARACTERS = 4  # characters per token in estimates
@@ -84,8 +83,8 @@ def prose_of(report: Report) -> Iterator[tuple[int, str]]:
 
 
 def languages_note(reports: Iterable[Report], wanted: str = "") -> str:
-    """Returns what a model is told of languages: that of questions and short answers is the one
-    that is `wanted`, else that of most reports. Returns "" where all is English."""
+    """Returns what a model is told of languages, "" where all is English: that of questions is the
+    one that is `wanted`, else that of most reports."""
     languages = list(reports)
     counted = Counter("en" if is_read_whole(one) else one.language or "" for one in languages)
     most = max(
@@ -99,12 +98,6 @@ def languages_note(reports: Iterable[Report], wanted: str = "") -> str:
 def one_line(text: str) -> str:
     """Returns the text on one line, without invisible characters."""
     return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
-
-
-def question_line(number: int, row: Row) -> str:
-    """Returns a row's question with its answers, by number."""
-    answers = "; ".join(f"{a.number} {one_line(a.value)[:60]}" for a in row.answers)
-    return f"Q{number} {one_line(row.question)} | {row.kind.value} | {answers}"
 
 
 def mark_beside(text: str) -> str:

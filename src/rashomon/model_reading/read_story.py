@@ -2,143 +2,108 @@
 requests, so that many stories are read at once."""
 
 from collections.abc import Callable, Generator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from rashomon.model.authored import AuthoredDifference, ReadStory
+from rashomon.model.authors import maker_of
+from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.content_ids import content_id
-from rashomon.model.model_use import ModelUse, digest_of, maker_of
+from rashomon.model.decision import Decision
+from rashomon.model.model_use import ModelUse, digest_of
+from rashomon.model.overview import Alone
 from rashomon.model.report import Report
-from rashomon.model.row import AuthoredVariant, Repairs, Row
-from rashomon.model.statement import Statement
-from rashomon.model_reading import added_sheet as adding
-from rashomon.model_reading import check_pass as checking
-from rashomon.model_reading import digest_sheet as telling
-from rashomon.model_reading.added_sheet import Found, Strength
-from rashomon.model_reading.digest_reply import read_digest
-from rashomon.model_reading.prompts import languages_note, prose_of, tokens
-from rashomon.model_reading.reply_corrections import all_of
+from rashomon.model_reading import check as checking
+from rashomon.model_reading import sheet as showing
+from rashomon.model_reading.prompts import languages_note, orders, prose_of, tokens
+from rashomon.model_reading.read_reply import read_reply
 from rashomon.model_reading.tally import Tally
-from rashomon.protocols import Announced, Answered, LanguageModel, Prompt, Reply, Worded
-from rashomon.rows.quoted_words import page_of
-from rashomon.telling.digest import Digest
+from rashomon.protocols import Announced, LanguageModel, Prompt, Reply, Worded
 from rashomon.text.parsed_report import Annotations
 
 Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
+# Tokens shown, shown again by the check, and answered for a token of the reports, about.
+_OF_TEXT, _OF_CHECK, _OF_REPLY = 0.9, 0.6, 0.5
 
 
-def _asked(
-    prompts: tuple[Prompt, ...], tally: Tally
-) -> Generator[tuple[Prompt, ...], tuple[Reply | None, ...], tuple[Reply | None, ...]]:
-    """Asks, counts, and returns the replies."""
-    replies = (yield prompts) if prompts else ()
-    tally.count(prompts, replies)
-    return replies
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a model wrote of a story before, and the reports that it has read, by id."""
+
+    differences: tuple[AuthoredDifference, ...] = ()
+    read: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class StoryReading:
-    """One story while it is read; `rows` and `repairs` hold what was taken so far."""
+    """One story while it is read; `differences` and `decisions` hold what was taken so far."""
 
     story: str
     reports: tuple[Report, ...]
     by: str
     context: int
     languages: str  # what is said of languages
-    before: Found
-    rows: list[Row] = field(default_factory=list)
-    repairs: Repairs | None = None
+    before: Before
+    differences: list[AuthoredDifference] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
 
-    def digest(
+    def ask(
         self,
-        digest: Digest,
-        statements: Sequence[Statement],
-        names: Mapping[str, frozenset[str]],
+        claims: Sequence[Claim],
+        alone: Sequence[Alone],
+        sentences: Mapping[str, ClaimSentence],
     ) -> Requests:
-        """Asks for variants, rows and corrections in one, of the story as its digest tells it.
-
-        `names`: those in each sentence, by its id.
-        """
-        tally = self._tally(telling.STAGE)
-        sheet = telling.sheet_of(digest, self.reports)
-        windows = telling.windows_of(sheet, names, self.context)
+        """Asks what differs in the story, or, where it was read before, what its other reports
+        change; then, of each line, whether it differs. `sentences`: all of the story, by id."""
+        sheet = showing.sheet_of(claims, alone, sentences, self.reports, self.before.read)
+        parts = showing.parts_of(sheet, self.context)
         prompts = tuple(
-            telling.digest_prompt(self.story, window, self.context, self.languages)
-            for window in windows
-        )
-        replies = yield from _asked(prompts, tally)
-        found, trusted = list[Repairs | None](), set[AuthoredVariant]()
-        for window, reply in zip(windows, replies, strict=True):
-            if reply is not None:
-                rows, repairs = read_digest(reply.text, window, statements, self.by, tally)
-                self.rows += rows
-                found.append(repairs)
-                trusted.update(checking.trusted_in(repairs.variants if repairs else ()))
-        self.repairs = all_of(found)
-        yield from self._check(trusted)
-        self.rows, told = checking.undisputed(self.rows, self.by)
-        undisputed = Repairs(self.by, variants=told) if told else None
-        self.repairs = all_of([self.repairs, undisputed])
-
-    def _check(self, trusted: Set[AuthoredVariant]) -> Requests:
-        """Asks once more of what stands side by side by now, but what is `trusted`, whether it
-        differs."""
-        variants = self.repairs.variants if self.repairs else ()
-        pages = {report.id: page_of(report) for report in self.reports}
-        prompts = checking.check_prompts(
-            self.story, self.rows, variants, pages, self.context, trusted
-        )
-        if not prompts:
-            return
-        tally = self._tally(telling.CHECK)
-        replies = yield from _asked(prompts, tally)
-        reply = "\n".join(one.text for one in replies if one)
-        self.rows, variants = checking.read_check(reply, self.rows, variants, tally, trusted)
-        if self.repairs:
-            self.repairs = replace(self.repairs, variants=variants)
-
-    def added(
-        self, digest: Digest, statements: Sequence[Statement], strength: Strength
-    ) -> Requests:
-        """Asks what the reports that were not read before change.
-
-        `strength`: how probable it is that two sentences, by their ids, tell of one matter.
-        """
-        tally = self._tally(adding.STAGE)
-        shown = adding.added_sheet(digest, self.reports, self.before, strength)
-        if shown is None:
-            return
-        prompt = adding.added_prompt(self.story, shown, self.context, self.languages)
-        if prompt is None:
-            tally.asked += 1  # what does not fit waits
-            return
-        (reply,) = yield from _asked((prompt,), tally)
-        if reply is not None:
-            self.rows, self.repairs = read_digest(
-                reply.text,
-                shown.sheet,
-                statements,
-                self.by,
-                tally,
-                variants_before=shown.variants,
-                rows_before=shown.rows,
+            showing.sheet_prompt(
+                self.story, part, self.context, self.languages, self.before.differences
             )
+            for part in parts
+        )
+        tally, replies = yield from self._asked(prompts)
+        for part, reply in zip(parts, replies, strict=True):
+            if reply is not None:
+                differences, decisions = read_reply(reply.text, part, self.by, tally)
+                self.differences += differences
+                self.decisions += decisions
+        reports = {report.id: report for report in self.reports}
+        prompts = checking.check_prompts(self.story, self.differences, reports, self.context)
+        tally, replies = yield from self._asked(prompts)
+        verdicts = "\n".join(one.text for one in replies if one)
+        self.differences = checking.checked(verdicts, self.differences, tally)
 
-    def _tally(self, stage: str) -> Tally:
-        self.tallies.append(Tally(stage))
-        return self.tallies[-1]
+    def _asked(
+        self, prompts: tuple[Prompt, ...]
+    ) -> Generator[
+        tuple[Prompt, ...], tuple[Reply | None, ...], tuple[Tally, tuple[Reply | None, ...]]
+    ]:
+        """Asks, counts, and returns the replies."""
+        if not prompts:
+            return Tally(""), ()
+        self.tallies.append(tally := Tally(prompts[0].stage))
+        replies = yield prompts
+        tally.count(prompts, replies)
+        return tally, replies
 
-    def use(self, model: LanguageModel) -> ModelUse:
-        """Returns the model's part in the story."""
-        replies = digest_of(reply for tally in self.tallies for reply in tally.replies)
+    def read(self, model: LanguageModel) -> ReadStory:
+        """Returns what the model read in the story, with its part in it."""
         passes = tuple(tally.use() for tally in self.tallies)
-        read = (one for one in passes if one.stage != telling.CHECK)  # which finds nothing new
-        whole = all(one.asked == one.answered for one in read)
+        replies = digest_of(reply for tally in self.tallies for reply in tally.replies)
+        shown = (one for one in passes if one.stage != checking.STAGE)  # which finds nothing new
+        whole = all(one.asked == one.answered for one in shown)
         seen = tuple(sorted({report.sha256 for report in self.reports})) if whole else ()
-        return ModelUse(model.name, model.host, passes, replies, seen)
+        return ReadStory(
+            tuple(self.differences),
+            tuple(dict.fromkeys(self.decisions)),
+            ModelUse(model.name, model.host, passes, replies, seen),
+        )
 
 
-def open_story(reports: Sequence[Report], model: LanguageModel, before: Found) -> StoryReading:
-    """Returns a story that is about to be read; `before`: what the model has found already."""
+def open_story(reports: Sequence[Report], model: LanguageModel, before: Before) -> StoryReading:
+    """Returns a story that is about to be read; `before`: what the model wrote of it already."""
     story = content_id("story", *sorted(report.sha256 for report in reports))
     wanted = model.questions_in if isinstance(model, Worded) else ""
     languages = languages_note(reports, wanted)
@@ -162,32 +127,20 @@ def converse(readings: Sequence[Requests], model: LanguageModel) -> None:
         waiting = following
 
 
-@dataclass(frozen=True, slots=True)
-class ModelRead:
-    """What an author read in a story, as far as its reports bear it out; `use`: a language model's
-    part, None for a person; `adds`: it read only what came since, which adds to what it had
-    read."""
-
-    rows: tuple[Row, ...]
-    repairs: Repairs | None
-    use: ModelUse | None
-    adds: bool = False
-
-
 def read_stories(
     model: LanguageModel,
     stories: Sequence[Sequence[Annotations]],
     requests: Callable[[StoryReading, Sequence[Annotations]], Requests],
-    before: Sequence[Found] = (),
-) -> tuple[ModelRead, ...]:
+    before: Sequence[Before] = (),
+) -> tuple[ReadStory, ...]:
     """Returns what a language model reads in these stories, all at once; `requests`: what is asked
-    of one story; `before`: what it has found in each already."""
+    of one story; `before`: what it wrote of each already."""
     members = [[a.report for a in annotated] for annotated in stories]
-    before = before or [Found() for _ in stories]
+    before = before or [Before() for _ in stories]
     if isinstance(model, Announced):
         model.before(members, [one.read for one in before])
     readings = [
-        open_story(reports, model, found) for reports, found in zip(members, before, strict=True)
+        open_story(reports, model, known) for reports, known in zip(members, before, strict=True)
     ]
     converse(
         [
@@ -196,15 +149,7 @@ def read_stories(
         ],
         model,
     )
-    if isinstance(model, Answered):
-        for reading in readings:
-            model.after([line for tally in reading.tallies for line in tally.lines])
-    return tuple(
-        ModelRead(
-            tuple(reading.rows), reading.repairs, reading.use(model), bool(reading.before.read)
-        )
-        for reading in readings
-    )
+    return tuple(reading.read(model) for reading in readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,4 +166,8 @@ def estimate(reports: Sequence[Report], context: int, read: Set[str] = frozenset
     of our own took; `read`: reports that it has read already, by id."""
     new = (report for report in reports if report.id not in read)
     text = sum(tokens(prose) for report in new for _, prose in prose_of(report))
-    return Estimate(*(adding.about_added(text) if read else telling.about(text, context)))
+    shown = int(_OF_TEXT * text)
+    requests = showing.requests_for(shown, context)
+    asked = requests * tokens(showing.sheet_orders()) + tokens(orders(checking.STAGE))
+    checked = int(_OF_CHECK * text)
+    return Estimate(requests + 1, shown + asked + checked, int(_OF_REPLY * text))

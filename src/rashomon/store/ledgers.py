@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from rashomon.authored.outcomes import unheard
 from rashomon.comparing.compare import failures_of
+from rashomon.decisions.outcomes import heard_nowhere
 from rashomon.errors import Damaged, StopError
+from rashomon.model.authored import AuthoredDifference
+from rashomon.model.difference import Difference
 from rashomon.model.document import from_json
-from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.stored import StoredStory
 from rashomon.settings import Settings
@@ -78,10 +80,39 @@ def whole_ledger(
             made_with(settings, parsed=bool(reports)),
             model=together([story.model for story in stories if story.model]),
         )
-        return _covered(
-            Ledger(made, reports, stories, tuple(hurt), unheard(store.judgements.all(), stories)),
-            store,
+        heard = [one for story in stories for one in story.decisions]
+        rest = heard_nowhere(store.decisions.all(), heard)
+        return _covered(Ledger(FORMAT, made, reports, stories, tuple(hurt), rest), store)
+
+
+def not_borne_out(store: SqlStore, given: str) -> tuple[AuthoredDifference, ...]:
+    """Returns what authors wrote of the reports of a story, by id or former id, that is kept and
+    stands in no difference of any story."""
+    with store.reading():
+        written = store.authored.of(find_story(store, given).id)
+        texts = {text for one in written for text in one.texts()}
+        found = (store.stories.get(one) for one in store.stories.of_texts(texts))
+        ledgers = [ledger_in(story) for story in found if story]
+    return tuple(one for one in written if not any(_stands_in(one, each) for each in ledgers))
+
+
+def _stands_in(written: AuthoredDifference, ledger: Ledger) -> bool:
+    texts = {report.id: report.sha256 for report in ledger.reports}
+    return any(_tells(one, written, texts) for one in ledger.stories[0].authored())
+
+
+def _tells(shown: Difference, written: AuthoredDifference, texts: Mapping[str, str]) -> bool:
+    """Whether a difference of a ledger gives words of two versions of an authored one, or more."""
+    quotes = [(texts[q.report], q.span.start, q.span.end) for q in shown.quotes()]
+    held = [
+        any(
+            text == q.span.sha256 and start <= q.span.start and q.span.end <= end
+            for text, start, end in quotes
+            for q in version
         )
+        for version in written.versions
+    ]
+    return sum(held) > 1
 
 
 def _covered(ledger: Ledger, store: SqlStore) -> Ledger:

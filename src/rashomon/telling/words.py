@@ -76,6 +76,6 @@ def whose(by: str | None) -> str:
 
 def reading(use: ModelUse) -> str:
     """Returns what part a language model had in a ledger."""
-    refused = sum(lines for _, lines in use.refused)
+    refused = sum(use.refused.values())
     where = f"at {use.host}" if use.host else "from a file"
     return f"read with {use.by} {where}: {counted(use.taken, 'line')} taken, {refused:,} refused"

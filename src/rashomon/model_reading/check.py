@@ -1,0 +1,107 @@
+"""The check: every line of a reply is shown once more, version by version, and stands as far as the
+second reply says that its versions are of one thing and differ (`checked`)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.differences.line_form import plain_lines
+from rashomon.model.authored import AuthoredDifference, NumberedRelation, renumbered
+from rashomon.model.difference import RelationKind
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model_reading.prompts import mark_beside, one_line, orders, packed, tokens
+from rashomon.model_reading.sheet import ASKED
+from rashomon.model_reading.tally import Tally
+from rashomon.protocols import Prompt
+
+STAGE = "check"
+NO_FORM = "not of the form of the check"
+NOT_SHOWN = "a line or version that was not shown"
+_AROUND = 60  # characters shown on each side of the words
+_LONGEST = 240  # of the words themselves
+_LINE, _LEAST = 14, 300  # tokens of a reply: for a line, and at least
+_KINDS = {
+    "c": RelationKind.CONFLICT,
+    "o": RelationKind.OPPOSED,
+    "u": RelationKind.LATER,
+    "r": RelationKind.COMPATIBLE,
+    "p": RelationKind.SCOPE,
+}
+# Numbers are short and blanks never given back, so that time grows only with a line's length.
+_VERDICT = re.compile(r"L\s*+(\d{1,5})\s*+:?\s*+([dsn])\b([^|]*+)", re.IGNORECASE)
+_PAIR = re.compile(r"(?<!\S)(\d{1,3})([courpd])(\d{1,3})(?!\w)", re.IGNORECASE)
+_STRUCK = re.compile(r"(?<!\S)[-−]\s?+(\d{1,3})(?!\w)")
+
+
+def check_prompts(
+    story: str, found: Sequence[AuthoredDifference], reports: Mapping[str, Report], context: int
+) -> tuple[Prompt, ...]:
+    """Returns the requests, one if it fits the context. `reports`: by id."""
+    blocks = ["\n".join(_block(n, one, reports)) for n, one in enumerate(found, 1)]
+    room = max(_LEAST, _LINE * len(blocks))
+    most = context - tokens(orders(STAGE), ASKED) - room
+    prompts = []
+    for some in packed(blocks, most, str) if most > 0 else ():
+        body = "\n".join(some)
+        mark = mark_beside(body)
+        user = f"<<{mark} lines>>\n{body}\n<<{mark} end>>\n\n{ASKED}"
+        prompts.append(Prompt(STAGE, story, orders(STAGE), user, room))
+    return tuple(prompts)
+
+
+def _block(number: int, one: AuthoredDifference, reports: Mapping[str, Report]) -> Iterator[str]:
+    """The lines that show one difference."""
+    yield f"L{number} {one_line(one.question or one.thing or '')}"
+    for n, quotes in enumerate(one.versions, 1):
+        first = quotes[0]
+        who = f" ({one_line(first.speaker)[:60]})" if first.speaker else ""
+        stance = f" {first.stance}" if first.stance else ""
+        yield f" {n}{who}{stance}: {_in_sentence(first.span, reports[first.span.report])}"
+    if one.relations:
+        yield f" {', '.join(f'{r.a} {r.kind} {r.b}' for r in one.relations)}"
+
+
+def _in_sentence(span: Span, report: Report) -> str:
+    """The words in brackets, with what stands beside them in their paragraph."""
+    text, start, end = report.text, span.start, span.end
+    first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    stop = text.find("\n", end)
+    last = min(len(text) if stop < 0 else stop, end + _AROUND)
+    before, after = one_line(text[first:start]), one_line(text[end:last])
+    before = before.partition(" ")[2] if text[first - 1 : first].isalnum() else before
+    after = after.rpartition(" ")[0] if text[last : last + 1].isalnum() else after
+    return f"{before} [{one_line(span.quote)[:_LONGEST]}] {after}".strip()
+
+
+def checked(
+    reply: str, found: Sequence[AuthoredDifference], tally: Tally
+) -> list[AuthoredDifference]:
+    """Returns the differences as the reply leaves them; what it says nothing of stays."""
+    left: dict[int, AuthoredDifference | None] = dict(enumerate(found, 1))
+    for _, line in plain_lines(reply):
+        verdict = _VERDICT.fullmatch(line)
+        one = left.get(int(verdict[1])) if verdict else None
+        if verdict is None or one is None:
+            tally.refuse([NO_FORM if verdict is None else NOT_SHOWN])
+            continue
+        tally.taken += 1
+        told = verdict[2].casefold() == "d"
+        left[int(verdict[1])] = _as_told(one, verdict[3]) if told else None
+    return [one for one in left.values() if one]
+
+
+def _as_told(one: AuthoredDifference, rest: str) -> AuthoredDifference | None:
+    """The difference without the versions that are struck, with the relations that are told; None
+    where fewer than two versions are left."""
+    struck = {int(number) for number in _STRUCK.findall(rest)}
+    kept = [n for n in range(1, len(one.versions) + 1) if n not in struck]
+    related = {frozenset((r.a, r.b)): r for r in one.relations}
+    for a, letter, b in _PAIR.findall(rest):
+        kind, pair = _KINDS.get(letter.casefold()), frozenset((int(a), int(b)))
+        related.pop(pair, None)
+        if kind:
+            related[pair] = NumberedRelation(int(a), int(b), kind)
+    relations = renumbered(related.values(), {n: k for k, n in enumerate(kept, 1)})
+    versions = tuple(one.versions[n - 1] for n in kept)
+    return replace(one, versions=versions, relations=relations) if len(kept) > 1 else None

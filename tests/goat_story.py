@@ -1,0 +1,92 @@
+"""Three reports of a burning barn, and a model that answers what a test says."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.comparing.compare import compare
+from rashomon.model.document import from_json, to_json
+from rashomon.model.ledger import Ledger
+from rashomon.model.report import Report
+from rashomon.protocols import Prompt, Reply
+from rashomon.settings import Settings, StorySettings
+
+ONE = Settings(stories=StorySettings(one_story=True))
+TEXTS = {
+    "courier": "Goats flee at Ostrel\n\nNine goats fled from a burning barn at Ostrel on Saturday, "
+    "the farmer said. The gate had been left open by the farm hand Bo Quill, the police said.\n\n"
+    "The barn had been built in 1911, the parish of Ostrel said.\n",
+    "herald": "Barn burns at Ostrel\n\nAt least eleven goats fled from the burning barn at Ostrel "
+    "on Saturday, police said. The gate had been shut by Bo Quill, a carpenter, the farmer said.\n"
+    "\nThe parish of Ostrel said that the barn was built in 1912.\n",
+    "wire": "Nine goats fled from a burning barn at Ostrel on Saturday, the farmer said. The cook "
+    "was bitten by a goat, the mayor said.\n",
+}
+MARKS = {
+    "NINE": "Nine goats", "ELEVEN": "At least eleven", "OPEN": "left open", "SHUT": "been shut",
+    "OLD": "built in 1911", "NEW": "built in 1912", "COOK": "was bitten", "LATE": "Twenty goats",
+}  # fmt: skip
+GOATS = 'goats | "Nine" NINE | "At least eleven" ELEVEN | 1 conflict 2'
+GATE = '? Was the gate left open? | "left open" OPEN | "been shut" SHUT | 1 conflict 2'
+QUILL = 'Bo Quill | "farm hand" OPEN | "a carpenter" SHUT'
+
+
+def pile(texts: Mapping[str, str] = TEXTS) -> tuple[Report, ...]:
+    """The reports."""
+    reports = [Report(one, f"{one}.txt", one, one, text, one) for one, text in texts.items()]
+    return tuple(replace(report, language="en") for report in reports)
+
+
+class Reader:
+    """A model that answers by stage; in a reply the names of `MARKS` become the numbers that their
+    sentences have on the sheet."""
+
+    name, host = "otter", "127.0.0.1"
+
+    def __init__(
+        self, sheet: str | Callable[[Prompt], str | None], check: str = "", context: int = 32_000
+    ) -> None:
+        self.sheet, self.check, self.context = sheet, check, context
+        self.asked = list[Prompt]()
+
+    def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
+        self.asked += prompts
+        said = [self.check if one.stage == "check" else self.said(one) for one in prompts]
+        return tuple(None if text is None else Reply(text, 10, 5) for text in said)
+
+    def said(self, prompt: Prompt) -> str | None:
+        if callable(self.sheet):
+            return self.sheet(prompt)
+        lines = [line.lstrip("*~") for line in prompt.user.splitlines()]
+        reply = self.sheet
+        for mark, words in MARKS.items():
+            found = next((line.split()[0] for line in lines if words in line), "s999")
+            reply = reply.replace(mark, found)
+        return reply
+
+
+def read(model: object, reports: Sequence[Report] = ()) -> Ledger:
+    """The ledger of the reports as the model read them; all that it says bears itself out."""
+    made = compare(reports or pile(), settings=ONE, model=model)  # type: ignore[arg-type]
+    assert from_json(to_json(made)) == made
+    bears_itself_out(made)
+    return made
+
+
+def bears_itself_out(ledger: Ledger) -> None:
+    """Holds every word that came from a model against the reports."""
+    texts = {report.id: report.text for report in ledger.reports}
+    everything = " ".join(" ".join(texts.values()).split())
+    for story in ledger.stories:
+        for one in story.authored():
+            assert one.by == "model otter"
+            assert one.thing is None or one.thing in everything
+            for quote in one.quotes():
+                span = quote.span
+                assert span.quote == texts[span.report][span.start : span.end]
+                assert quote.speaker is None or quote.speaker in everything
+        for said in story.statements:
+            assert said.speaker is None or said.speaker in everything
+            assert all(who in everything for who in said.via)
+        for decided in story.decisions:
+            assert (decided.by, decided.outcome) == ("model otter", "obeyed")
+            assert str(decided.value) in f"asserts denies hedges {everything}"
