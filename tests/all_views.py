@@ -2,27 +2,23 @@
 exports."""
 
 import io
-import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
-from lxml import etree, html
-from rich.console import Console, RenderableType
+from lxml import etree
+from rich.console import Console
 
 from rashomon.agents import text_views
 from rashomon.cli.overview import print_ledger
-from rashomon.cli.story_parts import alone_parts, brief_lines, join_parts
+from rashomon.cli.story_parts import report_labels
 from rashomon.exports.data_frames import html_of
 from rashomon.exports.flat_tables import TABLES
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger
 from rashomon.store.story_changes import Succession, story_changes
+from rashomon.telling.parts import lines_of
 from rashomon.web.ledger_page import render_page
-
-WORDING = "author_question"
-"""The field of a question that no quotation bears out, which is told on demand."""
 
 
 def wide() -> Console:
@@ -35,67 +31,32 @@ def read(console: Console) -> str:
     return str(console.file.getvalue())  # type: ignore[attr-defined]
 
 
-def printed(parts: Iterable[RenderableType]) -> str:
-    """The parts as the terminal shows them."""
-    console = wide()
-    for part in parts:
-        console.print(part)
-    return read(console)
-
-
-def unasked(ledger: Ledger) -> Ledger:
-    """The ledger before anybody asked anything."""
-    return replace(ledger, stories=tuple(replace(story, points=()) for story in ledger.stories))
-
-
-def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """What the terminal prints and assistants are given, but what is asked for by the name of a
-    row."""
-    console = wide()
-    print_ledger(ledger, console)
-    yield "overview", read(console)
-    yield "brief", printed(brief_lines(ledger))
-    for report in ledger.reports:
-        yield f"only {report.id}", printed(alone_parts(ledger, report))
-    yield "names", printed(join_parts(ledger))
-    yield "assistants", "\n".join(_for_assistants(ledger))
-    changes = story_changes("s", unasked(ledger), ledger, Succession({}, (), {}), at="")
-    yield (
-        "changes",
-        "\n".join(f"{row.subject}: {row.before} {row.after}" for row in changes),
+def without_differences(ledger: Ledger) -> Ledger:
+    """The ledger before anybody found that something differs."""
+    return replace(
+        ledger, stories=tuple(replace(one, differences=(), overview=()) for one in ledger.stories)
     )
 
 
-def _for_assistants(ledger: Ledger) -> Iterator[str]:
-    numbered = text_views.NumberedReports(ledger.reports)
-    yield from text_views.counts_of(ledger)
+def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """What the terminal prints and assistants are given."""
+    console, labels = wide(), report_labels(ledger.reports)
+    print_ledger(ledger, console, every=True)
+    yield "overview", read(console)
     for story in ledger.stories:
-        for point in story.points:
-            yield text_views.point_line(point)
-            yield from text_views.point_lines(point, numbered)
-        yield from (
-            line
-            for passage in story.passages
-            for line in text_views.passage_lines(passage, numbered)
-        )
-        yield from (
-            text_views.statement_line(statement, numbered) for statement in story.statements
-        )
-        yield from text_views.line_lines(story, numbered)
+        for one in (*story.differences, *story.claims):
+            yield f"show {one.id}", "\n".join(lines_of(one, labels))
+    told = [line for story in ledger.stories for line in text_views.overview_of(story)]
+    yield "assistants", "\n".join([*text_views.counts_of(ledger), *told])
+    changes = story_changes("s", without_differences(ledger), ledger, Succession({}, (), {}), at="")
+    rows = (f"{row.subject}: {row.before} {row.after}" for row in changes)
+    yield "changes", "\n".join(rows)
 
 
 def pages(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """The page, and the table of a notebook."""
     yield "page", render_page(ledger)
     yield "notebook", str(html_of(ledger))
-
-
-def unfolded(page: str) -> str:
-    """A page without what it folds away of an author's wording."""
-    document = html.fromstring(page)
-    for folded in document.xpath("//details[contains(@class, 'wording')]"):
-        folded.drop_tree()
-    return html.tostring(document, encoding="unicode")
 
 
 def docx_rows(data: bytes) -> Iterator[str]:
@@ -110,21 +71,12 @@ def docx_rows(data: bytes) -> Iterator[str]:
     yield from ("".join(row.itertext()) for row in rows)
 
 
-def without_wordings(value: Any) -> Any:
-    """Records without the author's wording that is told on demand."""
-    if isinstance(value, dict):
-        return {key: without_wordings(each) for key, each in value.items() if key != WORDING}
-    return [without_wordings(each) for each in value] if isinstance(value, list) else value
-
-
 def exports(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """What is exported, and the tables of data frames, as texts, without what is told on demand."""
+    """What is exported, and the tables of data frames, as texts."""
     for name, table_of in TABLES.items():
         rows = (" | ".join(map(str, row)) for row in table_of(ledger).rows)
         yield f"table {name}", "\n".join(rows)
     for name, format_ in FORMATS.items():
         for end, data in format_.files(ledger).items():
             told = "\n".join(docx_rows(data)) if name == "docx" else data.decode("utf-8-sig")
-            if name == "ledger":
-                told = json.dumps(without_wordings(json.loads(told)), ensure_ascii=False)
             yield f"{name} {end}", told

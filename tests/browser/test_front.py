@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from browser_terms import shown
-from factories import make_report
+from factories import make_name, make_report
 from pages import rich_ledger
 from rashomon.cli.terminal import write_page
 from rashomon.model.claim import Origins
 from rashomon.model.ledger import Ledger
+from rashomon.model.name import NameKind
 from rashomon.model.story import Story
 from rashomon.web import front_page
 
@@ -32,7 +33,13 @@ def pile() -> Ledger:
     )
     again = make_report("A landslide closed the road.", "again", outlet="Star")
     oak = make_report("An oak fell on the old road to Karn.", "oak", outlet="Karn Crier")
-    one = Story("t-slide", "Landslide", ("slide", "again"), independent=Origins(1, 1))
+    one = Story(
+        "t-slide",
+        "Landslide",
+        ("slide", "again"),
+        independent=Origins(1, 1),
+        names=(make_name("Lenz", slide, kind=NameKind.PLACE),),
+    )
     alone = Story("t-oak", "An oak falls", ("oak",))
     reports = (slide, again, *two.reports, oak)
     return replace(two, reports=reports, stories=(one, *two.stories[:1], alone))

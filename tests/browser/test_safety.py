@@ -97,7 +97,7 @@ def test_controls_and_lone_surrogates_keep_the_offsets(open_page: Any) -> None:
 
 def test_several_stories_on_one_page(open_page: Any) -> None:
     ledger = rich_ledger()
-    other = Story("story-2", "Another story", ledger.stories[0].reports[:1])
+    other = Story("story-2", "Another story", ledger.stories[0].reports[:2])
     page = open_page(replace(ledger, stories=(ledger.stories[0], other)))
     assert shown(page, "#v-stories")
     page.click("text=Another story")

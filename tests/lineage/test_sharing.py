@@ -271,7 +271,7 @@ DAM = (
 
 
 def origin(one: Report, other: Report) -> tuple[str | None, tuple[str, ...]]:
-    (copy,) = trace_lineage([one, other])
+    (copy,) = trace_lineage([one, other]).copies
     return copy.from_, copy.reasons
 
 
