@@ -4,6 +4,7 @@ exports."""
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 from rich.console import Console
@@ -14,6 +15,7 @@ from rashomon.exports.data_frames import html_of
 from rashomon.exports.flat_tables import TABLES
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger
+from rashomon.store.story_changes import Succession, story_changes
 from rashomon.telling.parts import PARTS, alone_in, lines_of
 from rashomon.web.ledger_page import render_page
 
@@ -33,6 +35,10 @@ def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
     for name, part in parts.items():
         found = (one for story in ledger.stories for one in part(story))
         yield name, "\n".join(line for one in found for line in lines_of(one, {}))
+    before = tuple(replace(one, differences=(), overview=()) for one in ledger.stories)
+    gone = Succession({}, (), {})
+    changes = story_changes("s", replace(ledger, stories=before), ledger, gone, at="")
+    yield "changes", "\n".join(f"{row.subject}: {row.before} {row.after}" for row in changes)
     told = (line for story in ledger.stories for line in text_views.overview_of(story))
     yield "assistants", "\n".join((*text_views.counts_of(ledger), *told))
 

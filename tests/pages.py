@@ -189,6 +189,13 @@ BROK = Name(
     ("Ida Brok", "Mayor Ida Brok"),
     (span("owl", "Ida Brok"), span("wren & co", "Mayor Ida Brok")),
 )
+DUNMORA = Name(
+    "n-dunmora",
+    "Dunmora",
+    NameKind.PLACE,
+    ("Dunmoora", "Dunmora"),
+    (span("owl", "Dunmora"), span("wren & co", "Dunmoora")),
+)
 STATEMENTS = (
     make_statement(
         _OWL,
@@ -308,7 +315,7 @@ STORY = Story(
     "mill-fire",
     "🔥 Mill burns at Dunmora 🧑‍🚒",
     tuple(sorted(_BY_ID)),
-    names=(BROK,),
+    names=(BROK, DUNMORA),
     statements=STATEMENTS,
     copies=COPIES,
     dates=DATES,

@@ -98,9 +98,8 @@ def make_desk(
     """Returns the application.
 
     `hosts`: names that it answers to; `secure`: whether it is reached by https; `forwarders`:
-    proxies whose X-Forwarded-For is trusted; `on_written`: called with the store before a write is
-    committed; `settings`: used when stories are compared again. The desk requests no address unless
-    its `outside` is set (`app.state.desk.outside`).
+    proxies whose X-Forwarded-For is trusted; `settings`: used when stories are compared again. The
+    desk requests no address unless its `outside` is set (`app.state.desk.outside`).
     """
     desk = Desk(
         pool,

@@ -5,11 +5,12 @@ import json
 import logging
 import re
 import secrets
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from threading import Lock
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -43,6 +44,7 @@ class NetworkAccess:
 
 
 _LOG = logging.getLogger(__name__)
+_COMPARING = Lock()
 _SEEN = timedelta(minutes=10)
 _NOTED = timedelta(seconds=20)  # how often a visit is recorded, instead of at every request
 _MOST_VISITS = 10_000
@@ -50,11 +52,7 @@ _MOST_VISITS = 10_000
 
 @dataclass
 class Desk:
-    """What all requests share: the pool of stores, authentication, clock, caches and queues.
-
-    `reach`: the address, such as https://desk.example.org, under which other computers reach the
-    desk.
-    """
+    """What all requests share: the pool of stores, authentication, clock, caches and queues."""
 
     pool: StorePool
     auth: Authenticator
@@ -63,7 +61,6 @@ class Desk:
     secure: bool = False
     settings: Settings = field(default_factory=Settings)
     forwarders: tuple[Network, ...] = ()
-    reach: str = ""
     turns: RequestQueue = field(
         default_factory=partial(RequestQueue, 2)
     )  # pages; more would be slower, for they share one interpreter
@@ -112,9 +109,16 @@ class Desk:
         self.visited[user, story] = now
         self._try("visit", lambda store: store.users.note_visit(user, story, at=self.now()))
 
+    @contextmanager
+    def comparing(self) -> Iterator[SqlStore]:
+        """A block with a store of its own in which reports are parsed and compared; one at a time,
+        since a parser is no two threads' at once."""
+        with _COMPARING, closing(open_store(self.pool.address)) as store:
+            yield store
+
     def settle(self) -> None:
         """Brings the stories of the store up to date with what was decided and written."""
-        with closing(open_store(self.pool.address)) as store:
+        with self.comparing() as store:
             settle(store, settings=self.settings, clock=self.clock)
 
     def _try(self, what: str, write: Callable[[SqlStore], object]) -> None:

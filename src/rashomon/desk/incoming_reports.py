@@ -3,7 +3,6 @@ compared as a background job."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -22,7 +21,6 @@ from rashomon.model.stored import ChangeRow
 from rashomon.reports import report_pile
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.store.add_reports import keep
-from rashomon.store.database.open import open_store
 from rashomon.store.update import settle
 from rashomon.telling.words import counted
 
@@ -135,7 +133,7 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
     """Begins to add these reports."""
 
     def work(job: Job) -> None:
-        with closing(open_store(asked.desk.pool.address)) as store:
+        with asked.desk.comparing() as store:
             added, known, failures = keep(store, outcomes(job), clock=asked.desk.clock)
             job.stage, job.done, job.total = "comparing", 0, 0
             changes = settle(

@@ -1,7 +1,6 @@
 """Reading a story with a language model at the desk: estimate, consent, and the reading as a
 background job; what the reports bear out stands in the story under the model's name."""
 
-from contextlib import closing
 from dataclasses import dataclass
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -21,7 +20,6 @@ from rashomon.language_models.spending import Spending
 from rashomon.model_reading.read_story import Before, estimate
 from rashomon.protocols import Progress
 from rashomon.settings import ModelSettings
-from rashomon.store.database.open import open_store
 from rashomon.store.update import load_workspace, read_story, take_reading
 from rashomon.store.update import read_of as written_in
 from rashomon.telling.words import counted
@@ -135,7 +133,7 @@ def read_story_with_model(asked: DeskRequest) -> Response:
 
 
 def _read(desk: Desk, chosen: ChosenModel, story_id: str, job: Job) -> None:
-    with closing(open_store(desk.pool.address)) as store:
+    with desk.comparing() as store:
         moment = read_story(store, story_id, desk.settings)
         annotated = load_workspace(store, moment).annotated
         replies = Replies(store.replies)
@@ -156,7 +154,7 @@ def _read(desk: Desk, chosen: ChosenModel, story_id: str, job: Job) -> None:
     finally:
         replies.tidy()
     job.progress(Progress("comparing", 0, 0))
-    with closing(open_store(desk.pool.address)) as store:
+    with desk.comparing() as store:
         take_reading(store, story_id, found, settings=desk.settings, clock=desk.clock)
     spent = model.spent
     job.told = (

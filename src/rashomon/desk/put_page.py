@@ -30,7 +30,8 @@ def take_lines(asked: DeskRequest) -> Response:
     if not text.strip() or len(text) > MOST_TEXT:
         raise RequestRefused(400, f"Paste some lines, at most {MOST_TEXT:,} characters.")
     written = _of_user(read_lines(text), asked.user.name)
-    _, taken, refused = put_in(ledger, written)
+    with asked.desk.comparing():
+        _, taken, refused = put_in(ledger, written)
     with asked.desk.pool.writing() as store:
         if taken:
             found = find_written(written, ledger.reports, sentences_of(ledger))

@@ -4,6 +4,7 @@ are some, `take_reading` what a model read; `renew_story` remakes one story unde
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from rashomon.comparing.workspace import Workspace
@@ -272,10 +273,11 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
     with store.reading():
         renewed: dict[str, Ledger] = {}
         for story_id in store.stories.of_version(BEHIND, REGROUP):
-            moment = read_story(store, story_id, settings)
-            workspace, at = load_workspace(store, moment), moment.story.updated_at
-            made = renew_story(moment, workspace, settings=settings, at=at)
-            renewed[story_id] = from_json(made.stored.ledger)
+            with suppress(Damaged):  # what is hurt is listed below
+                moment = read_story(store, story_id, settings)
+                workspace, at = load_workspace(store, moment), moment.story.updated_at
+                made = renew_story(moment, workspace, settings=settings, at=at)
+                renewed[story_id] = from_json(made.stored.ledger)
         return whole_ledger(store, settings, renewed)
 
 

@@ -1,13 +1,13 @@
 // Which view is in sight, where an address leads, and which rows of a comparison are shown.
 function show(view) {
-  const home = view.closest(".story");
-  if (home !== story) {
-    all(".story").forEach(other => other.classList.toggle("on", other === home));
-    story = home;
+  const own = view.closest(".story");
+  if (own !== story) {
+    all(".story").forEach(other => other.classList.toggle("on", other === own));
+    story = own;
   }
-  all(".view", home).forEach(other => other.classList.toggle("on", other === view));
-  all(".bar nav a", home).forEach(link => (link.hash === "#" + view.id ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
-  one(".bar nav a[aria-current]", home)?.scrollIntoView({ block: "nearest", inline: "center" });
+  all(".view", own).forEach(other => other.classList.toggle("on", other === view));
+  all(".bar nav a", own).forEach(link => (link.hash === "#" + view.id ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
+  one(".bar nav a[aria-current]", own)?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 /** Opens what an element stands in, so that it is seen. */
 function reveal(target) {
@@ -21,12 +21,13 @@ function mark(article, start, end) {
   if (globalThis.CSS?.highlights) CSS.highlights.set("found", new Highlight(...ranges));
   scrollTo(0, Math.max(0, ranges[0].getBoundingClientRect().top + scrollY - innerHeight / 3));
 }
+const home = one(".view.on");
 function go(hash) {
   let id = hash.slice(1);
   try { id = decodeURIComponent(id); } catch { return; }
   globalThis.CSS?.highlights?.delete("found");
   const place = /^(t-[^:]*):(\d+)-(\d+)$/.exec(id), target = document.getElementById(place ? place[1] : id);
-  if (!id) return;
+  if (!id) { if (home) show(home); return; }
   if (!target) { say("Nothing here has this address now."); return; }
   reveal(target);
   if (place) mark(target, Number(place[2]), Number(place[3]));
