@@ -74,7 +74,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert all(" ".join(entry["text"].split()) in told for entry in entries)
     assert "has no story 'st-0'" in await assistant.refused("overview", story="st-0")
     told = await assistant.call("differences")
-    one = re.findall(r"^(d-\w+)  ", told, re.MULTILINE)[0]
+    one = re.findall(r"^(d-\w+) ", told, re.MULTILINE)[0]
     assert re.search(r"^    - “.+” \(.*\w+\) \w+ \d+-\d+$", told, re.MULTILINE)
     assert one in await assistant.call("show", what=one)
     assert "a status is one of: disputed" in await assistant.refused("differences", status="true")
