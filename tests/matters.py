@@ -4,15 +4,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from factories import parse_report
-from rashomon.model.date import Date
-from rashomon.model.name import Name
 from rashomon.model.passage import Counts, Passage, PassageSentence
-from rashomon.model.span import Span
-from rashomon.model.statement import Statement
 from rashomon.passages.find_passages import PassageMaker
 from rashomon.passages.slots import SlotSentence
 from rashomon.passages.terms import NOTHING, Known, SentenceTerms, terms_in
+
+from factories import parse_report
+from rashomon.model.date import Date
+from rashomon.model.name import Name
+from rashomon.model.span import Span
+from rashomon.model.statement import Statement
 from rashomon.text.parsed_report import Annotations
 
 

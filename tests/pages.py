@@ -1,5 +1,5 @@
-"""Ledgers for views: one of texts with signs beyond the first plane, one of hostile strings, one
-that is large. All invented."""
+"""Ledgers built by hand for the page: one with everything in it, one of hostile strings, one that
+is large. All invented."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -13,73 +13,343 @@ from factories import (
     make_quote,
     make_report,
     make_sentence,
+    make_statement,
     make_version,
+    quoted,
 )
-from ledgers import full_ledger, told
-from rashomon.differences.order import ranked
-from rashomon.model.claim import Claim, ClaimSentence
-from rashomon.model.copy import Copy
-from rashomon.model.difference import Difference, Relation, RelationKind, Status
+from rashomon.model.caution import Caution, CautionKind
+from rashomon.model.claim import Origins
+from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestingReport, RestKind
+from rashomon.model.date import Date, Event
+from rashomon.model.decision import DecisionKind, decide
+from rashomon.model.difference import (
+    DifferenceKind,
+    Range,
+    Relation,
+    RelationKind,
+    Status,
+)
 from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
-from rashomon.model.name import Join
-from rashomon.model.overview import Entry
+from rashomon.model.name import Name, NameKind
+from rashomon.model.overview import Alone
 from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpan, Span
+from rashomon.model.statement import Mode, Stance
 from rashomon.model.story import Story
+from rashomon.telling.overview import make_overview
 
 OWL = (
     "🔥 Mill burns at Dunmora 🧑‍🚒\n"
-    "Seven people died when fire ran through the old 𝒜𝓁𝒹𝑒𝓃 mill on Sunday, the mayor said.\n"
-    "“No door was locked,” said the owner, Jon Tarn."
+    "DUNMORA (Vale Wire) - Seven people died when fire ran through the old 𝒜𝓁𝒹𝑒𝓃 mill on "
+    "Sunday, the mayor, Ida Brok, said.\n"
+    "“No door was locked,” said the owner, Jon Tarn. The mill had stood empty since 2029 and "
+    "nobody was meant to be inside.\n"
+    "Share this 📤 page"
 )
 LARK = (
     "Fire in old mill\n"
     "Seven people died when fire ran through the old Alden mill on Monday, the mayor said.\n"
-    "The gate was locked, a neighbour told Vale Wire."
+    "The gate was locked, a neighbour told Vale Wire. Smoke was seen as far as Port Essel, in "
+    "the province of Karn."
 )
+WREN = (
+    "Nine dead in mill fire, toll rises\n"
+    "Nine people died in the fire in Dunmoora, Mayor Ida Brok said on Tuesday, two days after "
+    "seven had been counted.\n"
+    "It is thought that two of the bodies were found late."
+)
+REPORTS = (
+    make_report(
+        OWL,
+        "owl",
+        title="🔥 Mill burns at Dunmora 🧑‍🚒",
+        outlet="The Owl 🦉",
+        published="2031-03-02",
+        anchor="2031-03-02",
+        agencies=("Vale Wire",),
+    ),
+    make_report(
+        LARK,
+        "lark",
+        title="Fire in old mill",
+        outlet="Lark",
+        published="2031-04-09",
+        anchor="2031-03-03",
+    ),
+    make_report(
+        WREN,
+        "wren & co",
+        title="Nine dead in mill fire, toll rises",
+        outlet="Wren",
+        anchor="2031-03-04",
+        url="https://wren.example/9",
+    ),
+)
+_OWL, _LARK, _WREN = REPORTS
+_BY_ID = {report.id: report for report in REPORTS}
+MODEL = "model demo"
+
+
+def span(report: str, words: str) -> Span:
+    """The span of these words where they first stand in the report."""
+    return quoted(_BY_ID[report], words)
+
+
+_SEVEN = make_version(
+    make_quote(_OWL, "Seven people died", speaker="Ida Brok", statement="s-1"),
+    make_quote(_LARK, "Seven people died", speaker="the mayor"),
+    value="7",
+    low=7.0,
+    high=7.0,
+    origins=Origins(1, 1),
+)
+_NINE = make_version(
+    make_quote(_WREN, "Nine people died", speaker="Ida Brok", statement="s-3"),
+    value="9",
+    low=9.0,
+    high=9.0,
+)
+DEAD = make_difference(
+    "d-dead",
+    _SEVEN,
+    _NINE,
+    thing="people died",
+    measure="killed",
+    status=Status.LATER,
+    relations=(Relation(_SEVEN.id, _NINE.id, RelationKind.LATER),),
+    ranges=(Range(7.0, 9.0, 9.0, "the latest count"),),
+    rank=1,
+)
+_NO = make_version(
+    make_quote(
+        _OWL, "No door was locked", speaker="Jon Tarn", statement="s-2", stance=Stance.DENIES
+    )
+)
+_YES = make_version(
+    make_quote(_LARK, "The gate was locked", speaker="a neighbour", statement="s-4", by=MODEL)
+)
+LOCKED = make_difference(
+    "d-locked",
+    _NO,
+    _YES,
+    thing=None,
+    question="Was a door locked?",
+    kind=DifferenceKind.YES_NO,
+    status=Status.DISPUTED,
+    relations=(Relation(_NO.id, _YES.id, RelationKind.CONFLICT),),
+    by=MODEL,
+    rank=2,
+)
+EMPTY = make_difference(
+    "d-empty",
+    make_version(make_quote(_OWL, "since 2029")),
+    thing="stood empty",
+    kind=DifferenceKind.DAY,
+    status=Status.SINGLE,
+    rank=3,
+)
+TOLL = make_claim(
+    "r-toll",
+    make_sentence(
+        _OWL,
+        "Seven people died when fire ran through the old 𝒜𝓁𝒹𝑒𝓃 mill on Sunday, the mayor, Ida "
+        "Brok, said.",
+        speaker="Ida Brok",
+        statements=("s-1",),
+    ),
+    make_sentence(
+        _LARK,
+        "Seven people died when fire ran through the old Alden mill on Monday, the mayor said.",
+        speaker="the mayor",
+        copy="c-1",
+    ),
+    make_sentence(
+        _WREN,
+        "Nine people died in the fire in Dunmoora, Mayor Ida Brok said on Tuesday, two days after "
+        "seven had been counted.",
+        speaker="Ida Brok",
+    ),
+    make_sentence(_WREN, "It is thought that two of the bodies were found late.", possible=True),
+)
+DOORS = make_claim(
+    "r-doors",
+    make_sentence(_OWL, "“No door was locked,” said the owner, Jon Tarn.", speaker="Jon Tarn"),
+    make_sentence(
+        _LARK,
+        "The gate was locked, a neighbour told Vale Wire.",
+        speaker="a neighbour",
+        speaker_by=MODEL,
+    ),
+    by="person ada",
+)
+BROK = Name(
+    "n-brok",
+    "Ida Brok",
+    NameKind.PERSON,
+    ("Ida Brok", "Mayor Ida Brok"),
+    (span("owl", "Ida Brok"), span("wren & co", "Mayor Ida Brok")),
+)
+DUNMORA = Name(
+    "n-dunmora",
+    "Dunmora",
+    NameKind.PLACE,
+    ("Dunmoora", "Dunmora"),
+    (span("owl", "Dunmora"), span("wren & co", "Dunmoora")),
+)
+STATEMENTS = (
+    make_statement(
+        _OWL,
+        "Seven people died when fire ran through the old 𝒜𝓁𝒹𝑒𝓃 mill on Sunday",
+        "Ida Brok",
+        id="s-1",
+        speaker_name="n-brok",
+    ),
+    make_statement(
+        _OWL,
+        "“No door was locked,”",
+        "Jon Tarn",
+        id="s-2",
+        mode=Mode.DIRECT,
+        stance=Stance.DENIES,
+    ),
+    make_statement(
+        _WREN,
+        "Nine people died in the fire in Dunmoora",
+        "Mayor Ida Brok",
+        id="s-3",
+        speaker_name="n-brok",
+        stance=Stance.HEDGES,
+    ),
+    make_statement(
+        _LARK,
+        "The gate was locked",
+        "a neighbour",
+        id="s-4",
+        anonymous=True,
+        via=("Vale Wire",),
+        by=MODEL,
+    ),
+    make_statement(_WREN, "two of the bodies were found late", None, id="s-5"),
+)
+COPIES = (
+    Copy(
+        "c-1",
+        span(
+            "owl", "Seven people died when fire ran through the old 𝒜𝓁𝒹𝑒𝓃 mill on Sunday, the mayor"
+        ),
+        span(
+            "lark",
+            "Seven people died when fire ran through the old Alden mill on Monday, the mayor",
+        ),
+        CopyKind.EDITED,
+        "a",
+        ("it was printed first",),
+    ),
+)
+DATES = (Date("dt-1", span("owl", "Sunday"), "2031-03-02", "2031-03-02"),)
+TIMELINE = (
+    Event(
+        "e-1",
+        "fire ran through the mill",
+        "2031-03-02",
+        "2031-03-02",
+        (span("owl", "fire ran through the old 𝒜𝓁𝒹𝑒𝓃 mill on Sunday"),),
+        precision="day",
+        place="Dunmora",
+        claims=("r-toll",),
+    ),
+    Event("e-2", "the mill stood empty", "2029-01-01", "2029-12-31", (span("owl", "since 2029"),)),
+)
+CAUTIONS = (
+    Caution(
+        "x-1",
+        CautionKind.PAGE_DATE,
+        "lark",
+        None,
+        "the page is dated 9 April, 37 days after the day from which its text speaks",
+    ),
+    Caution(
+        "x-2",
+        CautionKind.UNCLEAR,
+        "wren & co",
+        span("wren & co", "It is thought that two of the bodies were found late."),
+        "the report itself calls it unclear",
+        span("wren & co", "It is thought"),
+    ),
+)
+ORIGINS = (
+    Origin(
+        "o-1",
+        OriginKind.AGENCY,
+        "Vale Wire",
+        (
+            RestingReport("lark", RestKind.COPIED, "words of it stand there", 0.4),
+            RestingReport("owl", RestKind.CREDITED, "its dateline names Vale Wire"),
+        ),
+    ),
+    Origin(
+        "o-2",
+        OriginKind.OUTLET,
+        "wren & co",
+        (RestingReport("wren & co", RestKind.OWN, "nothing else"),),
+    ),
+)
+_EMPTY_MILL = span("owl", "The mill had stood empty since 2029 and nobody was meant to be inside.")
+
+
+def _decided() -> Any:
+    words = span("owl", "“No door was locked,”")
+    side = PlacedSpan(words.report, words.start, words.end, words.quote, _OWL.sha256)
+    made = decide(
+        DecisionKind.SPEAKER,
+        (side,),
+        value="Jon Tarn",
+        by="person ada",
+        at="2031-03-06T09:00:00+00:00",
+        why="heard it",
+    )
+    return replace(made, outcome="obeyed")
+
+
+STORY = Story(
+    "mill-fire",
+    "🔥 Mill burns at Dunmora 🧑‍🚒",
+    tuple(sorted(_BY_ID)),
+    names=(BROK, DUNMORA),
+    statements=STATEMENTS,
+    copies=COPIES,
+    dates=DATES,
+    timeline=TIMELINE,
+    claims=(TOLL, DOORS),
+    differences=(DEAD, LOCKED, EMPTY),
+    cautions=CAUTIONS,
+    alone=(Alone("w-1", _EMPTY_MILL),),
+    origins=ORIGINS,
+    decisions=(_decided(),),
+    independent=Origins(2, 2),
+)
+STORY = replace(STORY, overview=make_overview(STORY, REPORTS))
 
 
 def rich_reports() -> tuple[Report, ...]:
-    """Two reports, the first with a headline of signs beyond the first plane."""
-    owl = make_report(OWL, "owl", title="🔥 Mill burns at Dunmora 🧑‍🚒", outlet="The Owl 🦉")
-    return make_report(LARK, "lark", title="Fire in old mill", outlet="Lark"), owl
+    """The three reports, the first with furniture."""
+    text = REPORTS[0].text
+    furniture = tuple(
+        REPORTS[0].furniture_span(text.index(words), text.index(words) + len(words), kind)
+        for words, kind in (("DUNMORA (Vale Wire) -", "dateline"), ("Share this 📤 page", "menu"))
+    )
+    return (dataclasses.replace(REPORTS[0], furniture=furniture), *REPORTS[1:])
 
 
 def rich_ledger(*, failures: Sequence[Failure] = ()) -> Ledger:
-    """A ledger of a native difference and one that a model wrote."""
-    lark, owl = reports = rich_reports()
-    dead = make_claim(
-        "r-dead",
-        make_sentence(lark, LARK.split("\n")[1]),
-        make_sentence(owl, OWL.split("\n")[1], speaker="the mayor"),
+    """A ledger with something in every section."""
+    return Ledger(
+        FORMAT,
+        Made("rashomon test"),
+        tuple(sorted(rich_reports(), key=lambda report: report.id)),
+        (STORY,),
+        tuple(failures),
     )
-    day = make_difference(
-        "d-day",
-        make_version(make_quote(lark, "Monday")),
-        make_version(make_quote(owl, "Sunday", speaker="the mayor")),
-        thing="fire",
-        claim="r-dead",
-    )
-    gate = make_version(make_quote(lark, "The gate was locked", speaker="a neighbour"))
-    door = make_version(make_quote(owl, "No door was locked", speaker="Jon Tarn"))
-    locked = make_difference(
-        "d-locked",
-        gate,
-        door,
-        thing="locked",
-        question="Was a door locked?",
-        relations=(Relation(gate.id, door.id, RelationKind.CONFLICT),),
-        status=Status.DISPUTED,
-        by="model otter-7",
-    )
-    story = Story(
-        "t-mill",
-        "Fire in old mill",
-        ("lark", "owl"),
-        claims=(dead,),
-        differences=ranked((day, locked)),
-    )
-    return Ledger(FORMAT, Made("rashomon test"), reports, (told(story, reports),), tuple(failures))
 
 
 ATTACKS = (
@@ -114,94 +384,95 @@ ATTACKS = (
     "]]><script>window.ran=1</script>",
     "<details open ontoggle=window.ran=1>",
 )
+
+
 _KEPT = {
-    "id", "report", "reports", "statement", "statements", "a", "b", "speaker_name", "copy", "claim",
-    "claims", "named_by", "repeats", "start", "end", "earliest", "latest", "format", "sha256",
-    "undoes", "sentence",
-}  # fmt: skip
-_LISTS = {Story: {"statements", "claims"}, Join: {"a", "b"}, Copy: {"a", "b"}}
+    *("id", "report", "reports", "statement", "statements", "copy", "a", "b", "speaker_name"),
+    *("named_by", "sentence", "repeats", "claim", "claims", "start", "end", "earliest", "latest"),
+}
+"""Ids, offsets and days, which no report can set."""
 
 
 def hostile(value: Any, attack: str, text: str) -> Any:
     """The same objects with the attack in every string that is not an id, an offset, or one of a
     closed set."""
     if isinstance(value, Report):
-        made = make_report("", value.id, outlet=attack, title=attack, authors=(attack,))
-        facts = {"agencies": (attack,), "warnings": (attack,), "url": attack, "source": attack}
-        return replace(made, text=text, published="2031-03-02", language=attack, **facts)
-    if isinstance(value, PlacedSpan):
-        return PlacedSpan(value.report, 0, len(text), text, value.sha256)
+        told = dict.fromkeys(("outlet", "title", "url", "source", "language"), attack)
+        made = make_report("", value.id, authors=(attack,), agencies=(attack,), warnings=(attack,))
+        return dataclasses.replace(made, text=text, published="2031-03-02", **told)  # type: ignore[arg-type]
     if isinstance(value, Span):
-        return Span(value.report, 0, len(text), text)
-    if isinstance(value, Entry):
-        return replace(value, text=text, spans=(), by=value.by and attack)
+        return dataclasses.replace(value, start=0, end=len(text), quote=text)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        kept = _KEPT - _LISTS.get(type(value), set())
-        fields = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
-        changed = {
-            name: one
-            if name in kept and isinstance(one, (str, tuple))
-            else hostile(one, attack, text)
-            for name, one in fields.items()
-            if name != "sentence" or not isinstance(one, Span)
-        }
-        if isinstance(fields.get("sentence"), Span):
-            changed["sentence"] = hostile(fields["sentence"], attack, text)
-        return replace(value, **changed)
-    if isinstance(value, Enum):
-        return value
-    if isinstance(value, str):
-        return attack
+        held = {f.name: getattr(value, f.name) for f in dataclasses.fields(value) if f.init}
+        return dataclasses.replace(value, **{k: _of(k, v, attack, text) for k, v in held.items()})
     if isinstance(value, tuple):
         return tuple(hostile(item, attack, text) for item in value)
-    return value
+    return attack if isinstance(value, str) and not isinstance(value, Enum) else value
+
+
+def _of(name: str, value: Any, attack: str, text: str) -> Any:
+    plain = value if isinstance(value, tuple) else (value,)
+    is_kept = name in _KEPT and all(isinstance(one, (str, int)) for one in plain)
+    return value if is_kept else hostile(value, attack, text)
 
 
 def hostile_ledger(attack: str) -> Ledger:
-    """The full ledger with this string wherever a string of a report can stand."""
+    """The rich ledger with this string wherever a string of a report or an author can stand."""
+    ledger = rich_ledger()
     text = f"{attack}\n{attack} and {attack}"
-    ledger = full_ledger()
     return Ledger(
         FORMAT,
         Made(attack),
         tuple(hostile(report, attack, text) for report in ledger.reports),
-        tuple(hostile(story, attack, text) for story in ledger.stories),
+        (hostile(STORY, attack, text),),
         (Failure(attack, attack),),
-        tuple(hostile(one, attack, text) for one in ledger.decisions),
     )
 
 
-def large_ledger(reports: int = 50, differences: int = 500) -> Ledger:
-    """A story of so many reports and differences, each of two reports."""
-    lines = [
-        f"Sentence {n} says that {n + 3} boats lay in harbour number {n}, the harbour master said."
-        for n in range(differences)
+def large_ledger(reports: int = 50, claims: int = 500) -> Ledger:
+    """A story of this many reports and claims, a fifth of them with a difference."""
+    told = [
+        f"Sentence {n} says that {n + 3} boats lay in harbour {n} then, the harbour master told us."
+        for n in range(claims)
     ]
-    held: list[list[str]] = [["Boats counted"] for _ in range(reports)]
-    for n, line in enumerate(lines):
-        held[n % reports].append(line)
-        held[(n + 1) % reports].append(line)
-    made = tuple(
-        make_report("\n".join(text), f"r{i}", title="Boats counted", outlet=f"Paper {i}")
-        for i, text in enumerate(held)
+    made = [
+        make_report(
+            f"Harbours of day {r}\n"
+            + "\n".join(s for n, s in enumerate(told) if (n * 7 + r) % 5 == 0 or n % reports == r),
+            f"r{r:02}",
+            title=f"Harbours of day {r}",
+            outlet=f"Daily {r}",
+        )
+        for r in range(reports)
+    ]
+    held = [[one for one in made if sentence in one.text] for sentence in told]
+    pairs = list(zip(told, held, strict=True))
+    every = tuple(
+        make_claim(f"r-{n}", *(make_sentence(one, sentence) for one in own))
+        for n, (sentence, own) in enumerate(pairs)
     )
-    by_id = {report.id: report for report in made}
-    claims: list[Claim] = []
-    listed: list[Difference] = []
-    for n, line in enumerate(lines):
-        pair = [by_id[f"r{i % reports}"] for i in (n, n + 1)]
-        sentences: list[ClaimSentence] = [make_sentence(report, line) for report in pair]
-        claims.append(make_claim(f"r-{n}", *sentences))
-        versions = [
-            make_version(make_quote(report, words))
-            for report, words in zip(pair, (f"{n + 3} boats", f"number {n}"), strict=True)
-        ]
-        listed.append(make_difference(f"d-{n}", *versions, thing="boats", claim=f"r-{n}"))
+    differences = tuple(
+        make_difference(
+            f"d-{n}",
+            make_version(*(make_quote(one, f"{n + 3} boats") for one in own[:2])),
+            make_version(*(make_quote(one, f"harbour {n}") for one in own[2:])),
+            rank=n,
+        )
+        for n, (_, own) in enumerate(pairs)
+        if n % 5 == 0 and len(own) > 2
+    )
+    said = tuple(
+        make_statement(one, sentence, f"speaker {n % 90}")
+        for n, (sentence, own) in enumerate(pairs)
+        for one in own
+    )
     story = Story(
-        "t-large",
-        "Boats counted",
-        tuple(by_id),
-        claims=tuple(claims),
-        differences=ranked(listed),
+        "large",
+        "Harbours",
+        tuple(one.id for one in made),
+        claims=every,
+        differences=differences,
+        statements=said,
     )
-    return Ledger(FORMAT, Made("rashomon test"), made, (told(story, made),))
+    story = replace(story, overview=make_overview(story, made))
+    return Ledger(FORMAT, Made("rashomon test"), tuple(made), (story,))

@@ -41,8 +41,7 @@ OWN = frozenset(
     reports/source_paths.NEVER statements/attributions._CONSTRUCTIONS
     statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
     statements/source_phrases._KEPT store/database shipped/tables/report_fields telling/point_order
-    text/name_words._BY_EAR text/name_words._SOUNDS telling/wording web/decisions store/tell_changes
-    web/ledger_page web/opened_point._VERBS web/story_view web/table
+    text/name_words._BY_EAR text/name_words._SOUNDS telling/wording store/tell_changes
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -90,10 +90,9 @@ def _is_new(path: str) -> bool:
 
 def _keep_in_store(address: str, made: Decision) -> None:
     with store_option.opened(address) as store:
-        from rashomon.store.update import settle
+        from rashomon.store.update import decide as obey
 
-        store.decisions.add(made)
-        changes = settle(store, settings=Settings(), clock=store_option.present)
+        changes = obey(store, [made], settings=Settings(), clock=store_option.present)
         terminal.note(f"decision {made.id} added to the store")
         store_option.print_changes(changes, as_json=False)
 

@@ -80,17 +80,18 @@ def _into_story(written: Written, address: str, story: str) -> Outcome:
     """Keeps what the reports of a story bear out in the store, which proves it again whenever it
     brings the story up to date."""
     from rashomon.comparing.written import find_written, put_in, sentences_of
+    from rashomon.model.authored import ReadStory
 
     with store_option.opened(address) as store:
         from rashomon.store.ledgers import find_story, ledger_in
-        from rashomon.store.update import settle
+        from rashomon.store.update import take_reading
 
         found = find_story(store, story)
         ledger = ledger_in(found)
         _, taken, refused = put_in(ledger, written)
         if taken:
             kept = find_written(written, ledger.reports, sentences_of(ledger))
-            store.authored.add(*kept.differences, at=store_option.now())
-            store.decisions.add(*kept.decisions)
-            settle(store, settings=Settings(), clock=store_option.present)
+            read = ReadStory(kept.differences, kept.decisions)
+            clock = store_option.present
+            take_reading(store, found.id, read, settings=Settings(), clock=clock)
     return taken, refused

@@ -123,7 +123,7 @@ def compare_written(
         authored=found.differences,
         model=model,
     )
-    return made, _refused(found, refused, made)
+    return made, _refused(found, refused)
 
 
 def put_in(ledger: Ledger, written: Written) -> tuple[Ledger, int, Refusals]:
@@ -145,7 +145,7 @@ def put_in(ledger: Ledger, written: Written) -> tuple[Ledger, int, Refusals]:
     uses = {story.reports: story.model for story in ledger.stories}
     stories = tuple(replace(one, model=uses.get(one.reports)) for one in made.stories)
     made = replace(made, made=replace(ledger.made, by=made.made.by), stories=stories)
-    return made, _standing(found, made), _refused(found, refused, made)
+    return made, _standing(found, made), _refused(found, refused)
 
 
 def _standing(found: FoundWritten, made: Ledger) -> int:
@@ -163,16 +163,12 @@ def _is_of(written: AuthoredDifference, one: Difference) -> bool:
     return one.by == written.by and sum(held) > 1
 
 
-def _refused(found: FoundWritten, proof: Refusals, made: Ledger) -> Refusals:
+def _refused(found: FoundWritten, proof: Refusals) -> Refusals:
     """What was refused of these lines, line by line: not found, not proved, not obeyed."""
-    obeyed = {one.id: one for one in made.all_decisions()}
-    unheard = (
-        Refused(line, str(obeyed[ident].outcome), str(obeyed[ident].value))
-        for ident, line in found.lines.items()
-        if ident in obeyed and (obeyed[ident].outcome or "").startswith("not ")
-    )
     proved = (one for one in proof if one.line)  # 0: what the ledger had before
-    return tuple(sorted((*found.refused, *proved, *unheard), key=lambda one: one.line))
+    known = ((one, found.lines.get(one.of or "")) for one in proof)
+    disobeyed = (replace(one, line=line) for one, line in known if line is not None)
+    return tuple(sorted((*found.refused, *proved, *disobeyed), key=lambda one: one.line))
 
 
 def write_written(ledger: Ledger, by: str) -> str:

@@ -8,9 +8,7 @@ from rashomon.exports.export_format import Format, json_bytes
 from rashomon.model.document import ledger_schema, to_json
 
 _ALL = (
-    Format(
-        "ledger", ".json", "the ledger itself", lambda ledger: {"": to_json(ledger).encode()}
-    ),
+    Format("ledger", ".json", "the ledger itself", lambda ledger: {"": to_json(ledger).encode()}),
     Format(
         "schema",
         ".json",

@@ -68,11 +68,12 @@ class WrittenCorrection:
 @dataclass(frozen=True, slots=True)
 class Refused:
     """Something that an author wrote and the reports do not bear out: the line, the reason in plain
-    words, and the words that it is about."""
+    words, and the words that it is about. `of`: the id of the decision that was not obeyed."""
 
     line: int
     reason: str
     words: str = ""
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

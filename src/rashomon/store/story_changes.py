@@ -14,7 +14,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.telling.words import STATUS_WORDS
+from rashomon.telling.words import STATUS_WORDS, called
 
 Group = tuple[str, ...]
 
@@ -221,7 +221,7 @@ def _new_versions(before: Story, after: Story) -> Iterator[ChangeRow]:
         for version in one.versions:
             if not _givers(version) & had:
                 reports = tuple(sorted(_givers(version)))
-                yield _row("version", one.heading, told, _words(version), reports)
+                yield _row("version", called(one), told, _words(version), reports)
 
 
 def _givers(version: Version) -> Set[str]:
@@ -241,7 +241,7 @@ def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:
         for said in after.statements
         if said.id in claims and said.stance is Stance.DENIES
     ]
-    found += [(one.heading, q.span) for one in after.differences for q in _denied(one)]
+    found += [(called(one), q.span) for one in after.differences for q in _denied(one)]
     told = {(span.report, span.quote) for span in _denied_in(before)}
     for subject, span in found:
         if (span.report, span.quote) not in told:
@@ -273,7 +273,7 @@ def _differences(before: Story, after: Story) -> Iterator[ChangeRow]:
         yield from _of_difference(was, one)
     for one in before.differences:
         if one.id not in kept and one.by and one.status not in SETTLED:
-            yield _row("difference gone", one.heading, reports=one.reports())
+            yield _row("difference gone", called(one), reports=one.reports())
 
 
 def _of_difference(was: Difference | None, one: Difference) -> Iterator[ChangeRow]:
@@ -282,8 +282,8 @@ def _of_difference(was: Difference | None, one: Difference) -> Iterator[ChangeRo
         told = " | ".join(map(_words, one.versions))
         if one.status not in SETTLED:
             kind = str(one.status) if contradicts else "difference"
-            yield _row(kind, one.heading, after=told, reports=one.reports())
+            yield _row(kind, called(one), after=told, reports=one.reports())
     elif was.status != one.status and (contradicts or was.status not in SETTLED):
         kind = str(one.status) if contradicts else "status"
         words = STATUS_WORDS[was.status], STATUS_WORDS[one.status]
-        yield _row(kind, one.heading, *words, one.reports())
+        yield _row(kind, called(one), *words, one.reports())

@@ -9,7 +9,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.telling.words import counted
+from rashomon.telling.words import called, counted
 
 _MOST_VERSIONS = 3
 
@@ -40,9 +40,9 @@ def subject_of(row: ChangeRow, story: Story) -> str | None:
     that names it.
     """
     holding = (c.id for c in story.claims if any(row.after == s.span.quote for s in c.sentences))
-    called = (c.id for c in story.claims if row.subject == c.name)
-    differing = (one.id for one in story.differences if row.subject == one.heading)
-    return next(chain(holding, called, differing), None)
+    named = (c.id for c in story.claims if row.subject == c.name)
+    differing = (one.id for one in story.differences if row.subject == called(one))
+    return next(chain(holding, named, differing), None)
 
 
 COUNTED: Mapping[str, tuple[str, str]] = {
