@@ -133,12 +133,13 @@ def _settings() -> Iterator[str]:
 
 
 _SHOWN = (
-    "rashomon.model.passage.Passage",
-    "rashomon.model.passage.PassageSentence",
-    "rashomon.model.passage.Variant",
-    "rashomon.model.passage.Reading",
-    "rashomon.model.story.Difference",
-    "rashomon.model.story.Said",
+    "rashomon.model.claim.ClaimSentence",
+    "rashomon.model.claim.Origins",
+    "rashomon.model.difference.Quote",
+    "rashomon.model.difference.Relation",
+    "rashomon.model.difference.Range",
+    "rashomon.model.number.Number",
+    "rashomon.model.overview.Entry",
     "rashomon.model.span.Span",
     "rashomon.model.stored.ChangeRow",
     "rashomon.model.stored.StoryRow",

@@ -11,46 +11,36 @@ from rich.console import Console
 
 from rashomon.agents import text_views
 from rashomon.cli.overview import print_ledger
-from rashomon.cli.story_parts import report_labels
 from rashomon.exports.data_frames import html_of
 from rashomon.exports.flat_tables import TABLES
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger
 from rashomon.store.story_changes import Succession, story_changes
-from rashomon.telling.parts import lines_of
+from rashomon.telling.parts import PARTS, alone_in, lines_of
 from rashomon.web.ledger_page import render_page
 
 
 def wide() -> Console:
     """A terminal on which no line is wrapped."""
-    return Console(file=io.StringIO(), width=400, highlight=False, markup=False)
-
-
-def read(console: Console) -> str:
-    """What was printed."""
-    return str(console.file.getvalue())  # type: ignore[attr-defined]
-
-
-def without_differences(ledger: Ledger) -> Ledger:
-    """The ledger before anybody found that something differs."""
-    return replace(
-        ledger, stories=tuple(replace(one, differences=(), overview=()) for one in ledger.stories)
-    )
+    return Console(file=io.StringIO(), width=900, highlight=False, markup=False)
 
 
 def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """What the terminal prints and assistants are given."""
-    console, labels = wide(), report_labels(ledger.reports)
-    print_ledger(ledger, console, every=True)
-    yield "overview", read(console)
-    for story in ledger.stories:
-        for one in (*story.differences, *story.claims):
-            yield f"show {one.id}", "\n".join(lines_of(one, labels))
-    told = [line for story in ledger.stories for line in text_views.overview_of(story)]
-    yield "assistants", "\n".join([*text_views.counts_of(ledger), *told])
-    changes = story_changes("s", without_differences(ledger), ledger, Succession({}, (), {}), at="")
-    rows = (f"{row.subject}: {row.before} {row.after}" for row in changes)
-    yield "changes", "\n".join(rows)
+    for name, how in (("overview", {"every": True}), ("brief", {"brief": True})):
+        console = wide()
+        print_ledger(ledger, console, **how)
+        yield name, str(console.file.getvalue())  # type: ignore[attr-defined]
+    parts = {**PARTS, **{f"only {report.id}": alone_in(report.id) for report in ledger.reports}}
+    for name, part in parts.items():
+        found = (one for story in ledger.stories for one in part(story))
+        yield name, "\n".join(line for one in found for line in lines_of(one, {}))
+    before = tuple(replace(one, differences=(), overview=()) for one in ledger.stories)
+    gone = Succession({}, (), {})
+    changes = story_changes("s", replace(ledger, stories=before), ledger, gone, at="")
+    yield "changes", "\n".join(f"{row.subject}: {row.before} {row.after}" for row in changes)
+    told = (line for story in ledger.stories for line in text_views.overview_of(story))
+    yield "assistants", "\n".join((*text_views.counts_of(ledger), *told))
 
 
 def pages(ledger: Ledger) -> Iterator[tuple[str, str]]:
@@ -60,15 +50,11 @@ def pages(ledger: Ledger) -> Iterator[tuple[str, str]]:
 
 
 def docx_rows(data: bytes) -> Iterator[str]:
-    """The paragraphs and table rows of a document for a word processor."""
+    """The paragraphs of a document for a word processor."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         document = etree.fromstring(archive.read("word/document.xml"))
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    rows = [
-        *document.iter(f"{word}tr"),
-        *(p for p in document.iter(f"{word}p") if p.getparent().tag == f"{word}body"),
-    ]
-    yield from ("".join(row.itertext()) for row in rows)
+    yield from ("".join(row.itertext()) for row in document.iter(f"{word}p"))
 
 
 def exports(ledger: Ledger) -> Iterator[tuple[str, str]]:

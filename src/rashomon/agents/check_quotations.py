@@ -124,9 +124,15 @@ def _check(
 
 
 def _places(words: str, page: Searchable, known: _Words) -> list[Span]:
-    return find_words(page, words, furniture=True) or list(
+    found = find_words(page, words, furniture=True)
+    return [one for one in found if _letters(one.quote) == _letters(words)] or list(
         _by_words(_words(folded(words)[0]), page, known)
     )
+
+
+def _letters(words: str) -> str:
+    """Letters and digits behind the first, which alone may differ in case."""
+    return "".join(c for c in folded(words)[0] if c.isalnum())[1:]
 
 
 def _by_words(sought: _Words, page: Searchable, known: _Words) -> Iterator[Span]:

@@ -92,8 +92,7 @@ def compare(
     model: ModelOptions,
     where: EngineOptions,
 ) -> None:
-    """Compare the reports in files, folders, globs and addresses (- is standard input), or those
-    that a store holds."""
+    """Compare reports: files, folders, globs, addresses, - (stdin), a store's."""
     from rashomon.cli.overview import print_ledger
 
     terminal.check_writable(output)

@@ -49,7 +49,7 @@ _OPTIONS = (
         "--questions-in",
         metavar="LANG",
         default="",
-        help="The language of its questions (de, German), if not that of most reports.",
+        help="The language of its questions: de, German ...",
     ),
     click.option(
         "--no-replies",

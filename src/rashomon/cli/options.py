@@ -40,10 +40,10 @@ CHANGES_AS_JSON = click.option(
     "--json", "as_json", is_flag=True, help="Print what changed as JSON Lines."
 )
 ALL = click.option(
-    "--all", "every", is_flag=True, help="Print all entries of the overview, not only the first."
+    "--all", "every", is_flag=True, help="Print every entry of the overview."
 )
 DECISIONS = click.option(
-    "--decisions", metavar="FILE", help="Obey what people decided: JSON Lines, as decide writes."
+    "--decisions", metavar="FILE", help="Obey decisions: JSON Lines, as decide writes."
 )
 PAGE = click.option(
     "--page",

@@ -79,8 +79,8 @@ def _into_ledger(written: Written, ledger: str, output: str | None) -> Outcome:
 def _into_story(written: Written, address: str, story: str) -> Outcome:
     """Keeps what the reports of a story bear out in the store, which proves it again whenever it
     brings the story up to date."""
-    from rashomon.comparing.compare import ReadStory
     from rashomon.comparing.written import find_written, put_in, sentences_of
+    from rashomon.model.authored import ReadStory
 
     with store_option.opened(address) as store:
         from rashomon.store.ledgers import find_story, ledger_in

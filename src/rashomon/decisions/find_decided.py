@@ -98,8 +98,8 @@ def _report(ledger: Ledger, name: str) -> Report:
 def _spans(ledger: Ledger, what: DecisionKind, side: str) -> Iterator[Span]:
     """The words of a side: those of what has this id, else each place where they stand, one a
     report; of a name the first is enough."""
-    if spans := _of_id(ledger.stories, side):
-        yield from spans
+    if known := _of_id(ledger.stories, side):
+        yield from known
         return
     name, _, rest = side.partition(":")
     own = [one for one in ledger.reports if one.id == name and rest.strip()]

@@ -160,7 +160,7 @@ def _alone(one: Alone, labels: Labels) -> Iterator[str]:
 
 
 def _entry(one: Entry, _: Labels) -> Iterator[str]:
-    yield f"  - {one.text}"
+    yield f"  - {one.text}{f' ({one.by})' if one.by else ''}"
 
 
 _LINES: Mapping[type, Callable[[Any, Labels], Iterator[str]]] = {
