@@ -41,7 +41,7 @@ OWN = frozenset(
     reports/source_paths.NEVER statements/attributions._CONSTRUCTIONS
     statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
     statements/source_phrases._KEPT store/database shipped/tables/report_fields telling/point_order
-    text/name_words._BY_EAR text/name_words._SOUNDS telling/wording store/tell_changes
+    text/name_words._BY_EAR text/name_words._SOUNDS telling/words store/tell_changes
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -59,6 +59,7 @@ def test_an_address_that_is_gone_says_so(open_page: Any, fragment: str) -> None:
 
 def test_rows_are_sifted_by_status_and_by_words(page: Any) -> None:
     page.click(".bar nav >> text=Compare")
+    page.locator("#v-compare").wait_for()
     rows = page.locator("#v-compare .row:visible")
     everything = rows.count()
     page.click("[data-status=contradict]:is(button)")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from desks import ORIGIN, Clock, open_desk, token_of
-from pages import LOCKED, REPORTS, rich_ledger
+from pages import LOCKED, MODEL, REPORTS, rich_ledger
 from rashomon.desk.decision_forms import decisions_in, forms_for, forms_of_story
 from rashomon.desk.guard import RequestRefused
 from rashomon.model.decision import Decision, DecisionKind
@@ -43,6 +43,13 @@ def test_each_thing_has_its_forms(given: str, kinds: list[str]) -> None:
     found = forms_for(rich_ledger(), given)
     assert found
     assert [form.what for form in found.forms] == kinds
+
+
+def test_a_question_bears_its_author_and_words_stand_in_their_sentence(db: Path) -> None:
+    page = unescape(open_desk(db).get("/s/mill/decide/d-locked").text)
+    assert f"Was a door locked? ({MODEL}'s reading)" in page
+    page = unescape(open_desk(db).get("/s/mill/decide/d-dead").text)
+    assert "“Seven people died” in “Seven people died when fire ran" in page
 
 
 def test_what_is_not_there_has_none() -> None:

@@ -17,6 +17,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
+from rashomon.telling.words import called
 from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.markup import fragment, label_reports
 
@@ -61,9 +62,11 @@ class _Places:
     def of(self, *spans: Span) -> str:
         return " ".join(f"{self._hashes[s.report]}:{s.start}-{s.end}" for s in spans)
 
-    def choice(self, span: Span) -> tuple[str, str]:
-        """A place, and the words that stand there."""
-        return self.of(span), f"“{shorten(span.quote)}” ({self._names[span.report]})"
+    def choice(self, span: Span, around: Span | None = None) -> tuple[str, str]:
+        """A place, and the words that stand there, with the sentence `around` them."""
+        words = f"“{shorten((around or span).quote)}” ({self._names[span.report]})"
+        told = f"“{shorten(span.quote)}” in {words}" if around and around != span else words
+        return self.of(span), told
 
 
 def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
@@ -72,7 +75,7 @@ def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
     (story,), places = ledger.stories, _Places(ledger)
     for one in story.differences:
         if fragment(one.id) == given:
-            return DecidedThing(one.heading, given, tuple(_of_difference(one, places)))
+            return DecidedThing(called(one), given, tuple(_of_difference(one, places)))
     for claim in story.claims:
         if fragment(claim.id) == given:
             return DecidedThing(claim.name, given, tuple(_of_claim(claim, story, places)))
@@ -88,18 +91,18 @@ def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
 
 def _of_difference(one: Difference, places: _Places) -> Iterator[DecisionForm]:
     spans = [[quote.span for quote in version.quotes] for version in one.versions]
-    versions = zip(spans, one.versions, strict=True)
+    versions = list(zip(spans, one.versions, strict=True))
     yield DecisionForm(
         DecisionKind.SAME_VERSION,
         "These versions say the same",
         tuple((places.of(*own), f"“{version.words}”") for own, version in versions),
     )
-    for own, version in zip(spans, one.versions, strict=True):
+    for own, version in versions:
         if len(own) > 1:
             yield DecisionForm(
                 DecisionKind.OTHER_VERSION,
                 f"These words say something else than “{version.words}”",
-                tuple(map(places.choice, own)),
+                tuple(places.choice(quote.span, quote.sentence) for quote in version.quotes),
                 whole=places.of(*own),
             )
     every = places.of(*chain.from_iterable(spans))
