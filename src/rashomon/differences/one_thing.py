@@ -160,9 +160,12 @@ def _is_length(a: CountedNumber) -> bool:
 
 
 def _elsewhere(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether both name places of one kind, and none in common: a town may lie in a country."""
+    """Whether both name places of one kind, and none in common, or but for tolls not the same: a
+    town may lie in a country."""
     kinds = {kind for kind, _ in a.places} & {kind for kind, _ in b.places}
-    return bool(kinds) and not a.places & b.places
+    if a.fate in CASUALTIES:
+        return bool(kinds) and not a.places & b.places
+    return any(kind in kinds for kind, _ in a.places ^ b.places)
 
 
 def _of_one_place(a: CountedNumber, b: CountedNumber) -> bool:

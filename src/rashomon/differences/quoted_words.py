@@ -156,11 +156,10 @@ class QuotedWords:
 
     def _amounts(self) -> list[tuple[int, int]]:
         at = self.sentence.start
-        return [
-            (at + q.start, at + q.end) for q in self._quantities_of_sentence() if self._meets(q)
-        ]
+        return [(at + q.start, at + q.end) for q in self.quantities_of_sentence() if self._meets(q)]
 
-    def _quantities_of_sentence(self) -> tuple[Quantity, ...]:
+    def quantities_of_sentence(self) -> tuple[Quantity, ...]:
+        """Returns the amounts of the sentence."""
         return read_quantities(self.sentence.quote)
 
     def _meets(self, quantity: Quantity) -> bool:
@@ -170,7 +169,13 @@ class QuotedWords:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The amounts among the words."""
-        return tuple(q for q in self._quantities_of_sentence() if self._meets(q))
+        return tuple(q for q in self.quantities_of_sentence() if self._meets(q))
+
+    @property
+    def noun(self) -> str | None:
+        """The noun with which they end, in its plain form."""
+        last = self.tokens.stop - 1
+        return self.words.lemma[last] if self.words.pos[last] in ("NOUN", "PROPN") else None
 
     @cached_property
     def days(self) -> tuple[str, str] | None:
