@@ -558,7 +558,7 @@ def _days_of(
     if noun is not None and (deed := _deed_of(reading.words, noun)) is not None:
         # "mourned on Friday for nine weavers killed when": no day of what befell them
         clause = whole = range(reading.words.left[deed], reading.words.right[deed] + 1)
-    for tokens in (range(span.start, span.end), clause, whole):
+    for tokens in (range(span.start, span.end), clause, _told_of(reading, span), whole):
         dates = [reading.date_at[i] for i in tokens if i in reading.date_at]
         dates = [d for d in dates if d.tells == _EVENT]
         found = {(d.earliest or "", d.latest or "") for d in dates if d.earliest and d.latest}
@@ -605,6 +605,15 @@ def _words_with(reading: TokenIndex, span: AmountSpan) -> list[int]:
         for i, clause in clauses
         if clause is None or clause.head in own or words.dep[clause.head] not in ("relcl", "acl")
     ]
+
+
+def _told_of(reading: TokenIndex, span: AmountSpan) -> range:
+    """The words before a relative clause with the noun that it tells of: "the exchange of 2019, in
+    which 40 returned"."""
+    words, clause = reading.words, span.clause
+    if clause is None or words.dep[clause.head] != "relcl":
+        return range(0)
+    return range(words.left[words.head[clause.head]], clause.start)
 
 
 def _sentence_before(reading: TokenIndex, first: int) -> tuple[int, int] | None:

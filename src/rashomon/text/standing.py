@@ -197,8 +197,11 @@ def rejects(words: ParsedWords, place: int) -> bool:
     lemma = words.lemma[place].casefold()
     if lemma not in _FAILING:
         return words.lower[place] != "without"
-    thing = words.child(place, "dobj")
-    told = thing is None or words.lemma[thing].casefold() in _TELLINGS
+    below = words.children[place]
+    told = any(
+        words.dep[i] in ("ccomp", "xcomp", "prep") or words.lemma[i].casefold() in _TELLINGS
+        for i in below
+    )
     return lemma in _DENYING and told
 
 
