@@ -2,8 +2,8 @@
 
 import hashlib
 
+from rashomon.model.claim import Claim, ClaimSentence, Origins, sentence_id
 from rashomon.model.name import Name, NameKind
-from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
@@ -56,32 +56,23 @@ def make_statement(
     )  # type: ignore[arg-type]
 
 
-def make_sentence(report: Report, quote: str, **fields: object) -> PassageSentence:
-    """The sentence of a passage that reads so."""
+def make_sentence(report: Report, quote: str, **fields: object) -> ClaimSentence:
+    """The sentence of a claim that reads so."""
     span = quoted(report, quote)
-    return PassageSentence(f"se-{report.id}-{span.start}", span, **fields)  # type: ignore[arg-type]
+    return ClaimSentence(sentence_id(span), span, **fields)  # type: ignore[arg-type]
 
 
-def make_passage(ident: str, *sentences: PassageSentence, **fields: object) -> Passage:
-    """A passage of these sentences, with the numbers of its sure ones."""
-    sure = [one for one in sentences if not one.perhaps]
+def make_claim(ident: str, *sentences: ClaimSentence, **fields: object) -> Claim:
+    """A claim of these sentences, with the numbers of its sure ones."""
+    sure = [one for one in sentences if not one.possible]
     behind = len({one.report for one in sure})
     values = {
         "named_by": next((one.id for one in (*sure, *sentences)), ""),
         "reports": behind,
-        "lines": behind,
-        "speakers": len({one.speaker or one.report for one in sure}),
+        "origins": Origins(behind, behind),
         "strength": 0.75,
     }
-    return Passage(ident, sentences=sentences, **(values | fields))  # type: ignore[arg-type]
-
-
-def make_mark(
-    sentence: PassageSentence, words: str, kind: MarkKind, group: str | None = None
-) -> Mark:
-    """A mark on the first of these words in the sentence."""
-    start = sentence.quote.start + sentence.quote.quote.index(words)
-    return Mark(kind, sentence.id, start, start + len(words), group)
+    return Claim(ident, sentences=sentences, **(values | fields))  # type: ignore[arg-type]
 
 
 def make_name(name: str, *reports: Report, kind: NameKind = NameKind.PERSON) -> Name:
@@ -97,9 +88,8 @@ def make_name(name: str, *reports: Report, kind: NameKind = NameKind.PERSON) -> 
 
 __all__ = [
     "Annotations",
-    "make_mark",
+    "make_claim",
     "make_name",
-    "make_passage",
     "make_report",
     "make_sentence",
     "make_statement",

@@ -31,6 +31,7 @@ from rashomon.model.span import Span
 SAME = "the same difference again"
 FULL = "more than {} differences of one author in one story"
 MOST = 400
+_AGAINST = (RelationKind.CONFLICT, RelationKind.OPPOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,9 @@ def _difference(
         Relation(versions[r.a - 1].id, versions[r.b - 1].id, r.kind)
         for r in dict.fromkeys(proved.relations)
         if not _is_refuted(r.kind, values[r.a - 1], values[r.b - 1])
+        and not (
+            r.kind in _AGAINST and _clear_both(proved.versions[r.a - 1], proved.versions[r.b - 1])
+        )
     )
     status = status_of(versions, related)
     return Difference(
@@ -116,6 +120,12 @@ def _is_refuted(kind: RelationKind, one: Value, other: Value) -> bool:
     """Whether arithmetic or the calendar shows that a contradiction is none."""
     leaves_room = _bearing(one, other) in (Bearing.SAME, Bearing.COMPATIBLE)
     return kind is RelationKind.CONFLICT and leaves_room
+
+
+def _clear_both(one: Sequence[QuotedWords], other: Sequence[QuotedWords]) -> bool:
+    """Whether both versions only say of somebody that he did not do it: no two of them exclude each
+    other."""
+    return all(words.is_denied or words.clears() for side in (one, other) for words in side)
 
 
 def _bearing(one: Value, other: Value) -> Bearing:

@@ -97,6 +97,7 @@ def _difference(
         for one, other in combinations(versions, 2)
         if compare_days(one[0].days, other[0].days) is Bearing.OTHER
         and {t.sentence.report for t in one}.isdisjoint(t.sentence.report for t in other)
+        and _may_be_one(one, other, pages)
     ]
     kept = [v for v in versions if any(v is side for pair in apart for side in pair)]
     kept = [v for v in kept if any(_NAMED.search(one.date.span.quote) for one in v)]
@@ -116,6 +117,18 @@ def _difference(
             kept[0][0].printed,
         ),
         claim=claim.id,
+    )
+
+
+def _may_be_one(
+    one: Sequence[_ToldDay], other: Sequence[_ToldDay], pages: Mapping[str, Page]
+) -> bool:
+    """Whether no report tells as past what another tells of a day on which that one was out."""
+    anchors = (pages[told.sentence.report].annotated.report.anchor for told in (*one, *other))
+    return all(
+        (one[0].days[0] <= anchor[:10]) == (other[0].days[0] <= anchor[:10])
+        for anchor in anchors
+        if anchor
     )
 
 

@@ -19,6 +19,7 @@ from rashomon.text.word_families import family_of
 
 LONGEST = 15
 """Words of a version, at most."""
+_DESCRIBING = ("relcl", "acl", "amod", "compound")
 _IDLE = frozenset({"DET", "AUX", "PART", "PUNCT", "SPACE", "CCONJ"})
 _HEDGES = set_of("passages.hedges")
 Key = tuple[str, ...]
@@ -203,24 +204,26 @@ class QuotedWords:
         by_speaker = self.statement is not None and self.statement.stance is Stance.DENIES
         return by_speaker or any(one.polarity is Polarity.NEGATED for one in self.standings)
 
+    def clears(self) -> bool:
+        """Returns whether they say of somebody that he is cleared."""
+        return any(self.words.lemma[i] in set_of("differences.exonerating") for i in self.tokens)
+
     @cached_property
     def has_predicate(self) -> bool:
-        """Whether a verb stands among the words."""
-        return any(self.words.pos[i] == "VERB" for i in self.tokens)
+        """Whether a verb stands among the words that does not only describe a noun of theirs."""
+        words = self.words
+        return any(words.pos[i] == "VERB" and words.dep[i] not in _DESCRIBING for i in self.tokens)
 
-    def only_name(self) -> bool:
-        """Whether the words name somebody, or a kind of person, and tell nothing of them."""
-        tells = self.has_predicate or self.quantities or self.days is not None
+    def only_name(self, *, person: bool, who: bool) -> bool:
+        """Whether the words name somebody, or a kind of person, and tell nothing of them. `person`:
+        a person is named among them; `who`: it is asked who did it, which no number tells."""
+        numbers = not (who or person) and bool(self.quantities or self.days is not None)
         led = next((self.words.lower[i] for i in self.tokens if self.words.pos[i] == "ADP"), "by")
         first = next((i for i in self.tokens if not self.words.punct[i]), None)
         of_place = first is not None and self.words.pos[first] == "ADP" and led not in ("by", "of")
-        return not tells and not of_place and any(map(self._names, self.tokens))
-
-    def _names(self, i: int) -> bool:
-        ending = tuple(set_of("people.endings", "differences.endings"))
-        return self.words.pos[i] == "PROPN" or (
-            self.words.pos[i] == "NOUN" and self.words.lemma[i].endswith(ending)
-        )
+        if self.has_predicate or numbers or (of_place and not person):
+            return False
+        return person or any(names_person(self.words, i) for i in self.tokens)
 
     def only_attribute(self) -> bool:
         """Whether the words only say who speaks: the speaker and his cue, none of what he says."""
@@ -293,3 +296,10 @@ class QuotedWords:
 def is_saying(lemma: str) -> bool:
     """Whether a word asks or tells who says something."""
     return verb_cue(lemma) is not None or lemma in set_of("differences.saying")
+
+
+def names_person(words: ParsedWords, i: int) -> bool:
+    """Whether a word is a name, or tells a kind of person."""
+    ending = tuple(set_of("people.endings", "differences.endings"))
+    named = words.pos[i] == "NOUN" and words.lemma[i].endswith(ending)
+    return named or words.pos[i] == "PROPN"
