@@ -8,6 +8,7 @@ from rashomon.differences.quoted_words import QuotedWords
 from rashomon.text.amounts import top_of_amount
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import predicate_over
+from rashomon.text.speaker_words import verb_cue
 
 _MOST, _FAR = 10, 18  # words; these to the subject, if none that tell stand nearer
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -53,9 +54,9 @@ def _behind(words: ParsedWords, first: int, last: int, sentence: range) -> range
         stop += 1
     while stop > last and words.pos[stop - 1] in _LOOSE:
         stop -= 1
-    if not any(words.pos[i] in _CONTENT and not words.common[i] for i in range(last, stop)):
+    if all(words.common[i] or not _says(words, i) for i in range(last, stop)):
         return range(0)
-    noun = words.pos[last - 1] in ("NOUN", "PROPN") and last - 1 > first
+    noun = words.pos[last - 1] == "NOUN" and last - 1 > first
     return range(last - noun, stop)
 
 
@@ -73,6 +74,8 @@ def _before(words: ParsedWords, first: int, sentence: range) -> range:
         start = words.left[subject] if near or not _tells(words, range(start, first)) else start
     while start < first and (words.pos[start] in _LEADING or words.tag[start] in _RELATIVE):
         start += 1
+    while first > start and words.pos[first - 1] == "DET":
+        first -= 1
     return range(start, first) if _tells(words, range(start, first)) else range(0)
 
 
@@ -80,6 +83,11 @@ def _goes_on(words: ParsedWords, i: int) -> bool:
     """Whether no mark, number or line stands here at which a phrase ends."""
     hyphen = words.text[i] == "-" and words.ends[i - 1] == words.starts[i]
     return hyphen or not (words.punct[i] or words.space[i] or words.pos[i] in ("NUM", "SYM"))
+
+
+def _says(words: ParsedWords, i: int) -> bool:
+    """Whether a word tells something, not only that somebody says it."""
+    return words.pos[i] in _CONTENT and verb_cue(words.lemma[i]) is None
 
 
 def _tells(words: ParsedWords, places: range) -> bool:

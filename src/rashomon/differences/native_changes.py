@@ -30,6 +30,7 @@ from rashomon.model.statement import Stance
 from rashomon.text.amounts import counted_noun
 from rashomon.text.components import connected
 from rashomon.text.name_words import fold
+from rashomon.text.polarity import NEGATIONS
 
 _KINDS = {
     "number": DifferenceKind.NUMBER,
@@ -43,6 +44,7 @@ _KINDS = {
 _AMOUNTS = ("number", "unit", "hedge")
 _LONGEST = 15  # words; more of them are another text, not a change
 _SPELLED_ALIKE = 0.6  # share of letters in which two spellings of one name agree
+_CONTENT = ("NOUN", "VERB", "ADJ", "ADV", "NUM")
 _SHORT = 3  # words between a number and its noun
 
 Pair = tuple[QuotedWords, QuotedWords]
@@ -85,7 +87,15 @@ def _pair(change: CopiedChange, pages: Mapping[str, Page]) -> tuple[str, Pair]:
         return "date", (one, other)
     if change.what in _AMOUNTS:
         return change.what, (_amount(one), _amount(other))
+    if change.what == "name":
+        return change.what, (_name(one), _name(other))
     return change.what, (one, other)
+
+
+def _name(words: QuotedWords) -> QuotedWords:
+    """The whole of the name in which the words stand."""
+    whole = next((span for span, _ in words.page.mentions if span.contains(words.span)), None)
+    return words if whole is None else QuotedWords(words.page, whole)
 
 
 def _day(words: QuotedWords) -> Span | None:
@@ -125,8 +135,14 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
         if one.days is None or other.days is None or one.days == other.days:
             return _hour(one) != _hour(other)
         return compare_days(one.days, other.days) is Bearing.OTHER
+    if _spelled_alike(one, other):
+        return False
     if what == "name":
-        return not one.named() & other.named() and not _spelled_alike(one, other)
+        named = one.named(), other.named()
+        return all(named) and named[0].isdisjoint(named[1])
+    if what == "wording":
+        quoted = one.statement is not None and other.statement is not None
+        return quoted and any(map(_says_more, (one, other))) and not any(map(_points, (one, other)))
     return what != "source" or (_names_speaker(one) and _names_speaker(other))
 
 
@@ -159,6 +175,20 @@ def _are_amounts(one: QuotedWords, other: QuotedWords) -> bool:
 def _spelled_alike(one: QuotedWords, other: QuotedWords) -> bool:
     first, second = fold(one.span.quote), fold(other.span.quote)
     return SequenceMatcher(None, first, second).ratio() >= _SPELLED_ALIKE
+
+
+def _says_more(words: QuotedWords) -> bool:
+    """Whether a content word or a negation stands among the words."""
+    here = words.words
+    return any(
+        here.lower[i] in NEGATIONS or (here.pos[i] in _CONTENT and not here.common[i])
+        for i in words.tokens
+    )
+
+
+def _points(words: QuotedWords) -> bool:
+    """Whether a name or pronoun stands among the words: another one may mean the same."""
+    return any(words.words.pos[i] in ("PROPN", "PRON") for i in words.tokens)
 
 
 def _names_speaker(words: QuotedWords) -> bool:

@@ -327,9 +327,15 @@ def _quoted(one: CountedNumber, page: Page) -> QuotedWords:
     close behind it."""
     amount, report = one.number.span, page.annotated.report
     noun = one.printed.split()
-    near = re.compile(r"\s+" + r"\s+".join(map(re.escape, noun)))
+    near = re.compile(r"[\s-]+" + r"\s+".join(map(re.escape, noun)))
     behind = near.match(report.text, amount.end) if 0 < len(noun) <= _SHORT else None
-    return QuotedWords(page, report.span(amount.start, behind.end()) if behind else amount)
+    if behind is None:
+        return QuotedWords(page, amount)
+    words = page.annotated.words
+    last = words.at(amount.start, behind.end()).stop - 1
+    hyphened = behind[0].startswith("-") and words.head[last] in range(last, last + _SHORT)
+    end = words.ends[words.head[last]] if hyphened else behind.end()  # "the 35-word oath"
+    return QuotedWords(page, report.span(amount.start, end))
 
 
 def _quote(one: CountedNumber, words: QuotedWords) -> Quote:
