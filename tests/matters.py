@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from factories import parse_report
 from rashomon.model.date import Date
 from rashomon.model.name import Name
-from rashomon.model.passage import Counts, Passage, PassageSentence
+from rashomon.model.claim import Counted, Claim, ClaimSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.passages.find_passages import PassageMaker
-from rashomon.passages.slots import SlotSentence
-from rashomon.passages.terms import NOTHING, Known, SentenceTerms, terms_in
+from rashomon.claims.find_claims import ClaimMaker
+from rashomon.claims.slots import SlotSentence
+from rashomon.claims.terms import NOTHING, Known, SentenceTerms, terms_in
 from rashomon.text.parsed_report import Annotations
 
 
@@ -25,19 +25,19 @@ def pages_of(*texts: str, **fields: object) -> list[Annotations]:
 class Laid:
     """One matter: all sentences of some reports, what each tells by its id, and their pages."""
 
-    passage: Passage
+    passage: Claim
     terms: Mapping[str, SentenceTerms]
     pages: Mapping[str, Annotations]
 
-    def of(self, words: str) -> PassageSentence:
+    def of(self, words: str) -> ClaimSentence:
         """Its first sentence that holds these words."""
         return next(one for one in self.passage.sentences if words in one.quote.quote)
 
 
-def by_reports(sentences: Sequence[PassageSentence]) -> Counts:
-    """Counts each report as a line of its own."""
+def by_reports(sentences: Sequence[ClaimSentence]) -> Counted:
+    """Counted each report as a line of its own."""
     reports = len({one.report for one in sentences})
-    return Counts(reports, reports, reports)
+    return Counted(reports, reports, reports)
 
 
 def laid(
@@ -50,7 +50,7 @@ def laid(
 ) -> Laid:
     """All sentences of these reports as one matter; those that hold `perhaps` are not sure of
     it."""
-    maker = PassageMaker(
+    maker = ClaimMaker(
         pages,
         names=names,
         statements=statements,
@@ -60,11 +60,11 @@ def laid(
         alike=lambda _: (),
     )
     held = tuple(
-        replace(one, perhaps=bool(perhaps) and perhaps in one.quote.quote)
+        replace(one, possible=bool(perhaps) and perhaps in one.quote.quote)
         for one in maker.sentences(()).values()
     )
-    sure = len([one for one in held if not one.perhaps])
-    made = Passage("r-1", held[0].id, held, reports=sure, strength=0.9)
+    sure = len([one for one in held if not one.possible])
+    made = Claim("r-1", held[0].id, held, reports=sure, strength=0.9)
     passage = maker.remade(made) if sure > 1 else made
     return Laid(passage, maker.terms(), {page.report.id: page for page in pages})
 

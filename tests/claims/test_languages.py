@@ -3,9 +3,9 @@
 import pytest
 
 from factories import make_report
-from rashomon.model.passage import Counts, MarkKind, Passage
+from rashomon.model.claim import Counted, MarkKind, Claim
 from rashomon.parsing.parse import annotate_reports
-from rashomon.passages.find_passages import PassageMaker
+from rashomon.claims.find_claims import ClaimMaker
 from rashomon.text.detect_language import guess_language
 
 GERMAN = (
@@ -34,18 +34,18 @@ SPANISH = (
 )
 
 
-def passages_of(**texts: str) -> tuple[Passage, ...]:
+def passages_of(**texts: str) -> tuple[Claim, ...]:
     """The passages of reports of these names and texts."""
     reports = [
         make_report(text, name, language=guess_language(text)) for name, text in texts.items()
     ]
-    return PassageMaker(
+    return ClaimMaker(
         list(annotate_reports(reports)),
         names=(),
         statements=(),
         dates=(),
         copies=(),
-        count=lambda _: Counts(1, 1, 1),
+        count=lambda _: Counted(1, 1, 1),
         alike=lambda _: (),
     ).found()
 
@@ -61,11 +61,11 @@ def test_reports_of_one_language_stand_side_by_side(
         (row,) = [
             row
             for row in rows
-            if row.reports == 2 and all(word in one.quote.quote for one in row.core())
+            if row.reports == 2 and all(word in one.quote.quote for one in row.sure())
         ]
-        assert {one.report for one in row.core()} == {"one", "other"}
+        assert {one.report for one in row.sure()} == {"one", "other"}
         assert all(one.speaker is None for one in row.sentences)
-    told = {one.quote.quote for row in rows for one in row.core() if row.reports == 2}
+    told = {one.quote.quote for row in rows for one in row.sure() if row.reports == 2}
     assert not any("Schulen" in quote or "escuelas" in quote for quote in told)
     assert any(mark.kind is MarkKind.FIGURE for row in rows for mark in row.marks)
 

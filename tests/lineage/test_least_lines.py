@@ -11,7 +11,7 @@ from factories import make_name, make_report, make_statement, quoted
 from rashomon.lineage.lines import LineCounter
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.name import Name
-from rashomon.model.passage import Counts, PassageSentence, sentence_id
+from rashomon.model.claim import Counted, ClaimSentence, sentence_id
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Line
@@ -19,9 +19,9 @@ from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
 
 
-def told(report: Report, words: str, **fields: object) -> PassageSentence:
+def told(report: Report, words: str, **fields: object) -> ClaimSentence:
     span = quoted(report, words)
-    return PassageSentence(sentence_id(span), span, **fields)  # type: ignore[arg-type]
+    return ClaimSentence(sentence_id(span), span, **fields)  # type: ignore[arg-type]
 
 
 def counter(
@@ -32,7 +32,7 @@ def counter(
     return LineCounter(trace_lineage(reports), reports, statements, names)
 
 
-def counts(reports: list[Report], *words: str) -> Counts:
+def counts(reports: list[Report], *words: str) -> Counted:
     """What is counted where each report tells of the matter in these words."""
     return counter(reports)([told(r, w) for r, w in zip(reports, words, strict=True)])
 
@@ -154,7 +154,7 @@ def made(name: str, size: int, folder: Path) -> tuple[list[Report], list[Matter]
     return list(report_pile.read(str(folder / "reports"), settings=settings).reports), matters
 
 
-def sentences_of(reports: list[Report], matter: Matter) -> list[PassageSentence]:
+def sentences_of(reports: list[Report], matter: Matter) -> list[ClaimSentence]:
     """The first sentence of each report that tells of the matter; a copy tells what its original
     does."""
     return [

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from ledgers import HURT
-from rashomon.figures.fates import fate_of
-from rashomon.figures.ranges import estimate_ranges
+from rashomon.numbers.fates import fate_of
+from rashomon.differences.ranges import estimate_ranges
 from rashomon.model.point import Point, Relation, RelationKind, Version
 from rashomon.model.statement import Stance
 from rashomon.parsing.parse import _parsed

@@ -9,7 +9,7 @@ from beside import TOLL, laid
 from factories import make_report, quoted
 from ledgers import REPORTS, make_story
 from rashomon.model.name import Name, NameKind
-from rashomon.model.passage import PassageSentence, sentence_id
+from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.whole_sentences import found_once, sentence_at, sentences_of
@@ -87,7 +87,7 @@ def test_a_sentence_whose_names_and_figures_another_report_has_is_not_listed(
 
 def test_a_report_of_thousands_of_sentences_is_held_against_those_nearby() -> None:
     report = make_report("The wall fell on Monday night. " * 8000, "long")
-    told = tuple(PassageSentence(sentence_id(one), one) for one in sentences_of(report))
+    told = tuple(ClaimSentence(sentence_id(one), one) for one in sentences_of(report))
     story = replace(make_story(), reports=("long",), passages=(replace(TOLL, sentences=told),))
     started = time.process_time()
     assert only_in(report, story) == []

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from factories import make_statement, parse_report
 from rashomon.figures.find_figures import alike_in
-from rashomon.figures.read_figures import read_figures
-from rashomon.model.passage import Counts, MarkKind, Passage
-from rashomon.passages.find_passages import (
-    PassageMaker,
+from rashomon.numbers.read_numbers import read_numbers
+from rashomon.model.claim import Counted, MarkKind, Claim
+from rashomon.claims.find_claims import (
+    ClaimMaker,
     sentences_with_terms,
     strengths_of,
 )
@@ -26,7 +26,7 @@ NOTHING: dict[str, Any] = {
     "statements": (),
     "dates": (),
     "copies": (),
-    "count": lambda some: Counts(len({one.report for one in some}), 1, 0),
+    "count": lambda some: Counted(len({one.report for one in some}), 1, 0),
     "alike": lambda _: (),
 }
 WIRE = (
@@ -59,15 +59,15 @@ def pages(*texts: str) -> list[Annotations]:
     ]
 
 
-def found(annotated: Sequence[Annotations]) -> tuple[Passage, ...]:
+def found(annotated: Sequence[Annotations]) -> tuple[Claim, ...]:
     """Their passages, nothing but their numbers being known of them."""
-    numbers = read_figures(annotated, names=(), statements=(), dates=())
-    return PassageMaker(annotated, **NOTHING | {"alike": alike_in(numbers)}).found()
+    numbers = read_numbers(annotated, names=(), statements=(), dates=())
+    return ClaimMaker(annotated, **NOTHING | {"alike": alike_in(numbers)}).found()
 
 
-def quotes(passage: Passage) -> list[str]:
+def quotes(passage: Claim) -> list[str]:
     """The sentences of the core."""
-    return [one.quote.quote for one in passage.core()]
+    return [one.quote.quote for one in passage.sure()]
 
 
 def test_sentences_of_one_matter_stand_side_by_side() -> None:
@@ -97,7 +97,7 @@ def test_the_speaker_of_a_sentence_is_who_says_most_of_it() -> None:
         "line in March",
         "its chairman",
     )
-    rows = PassageMaker(reports, **NOTHING | {"statements": (said,)}).found()
+    rows = ClaimMaker(reports, **NOTHING | {"statements": (said,)}).found()
     told = [one for row in rows for one in row.sentences if "leaking" in one.quote.quote]
     assert {(one.report, one.speaker, one.statements) for one in told} == {
         ("a", None, ()),
@@ -189,10 +189,10 @@ def test_a_toll_is_one_thing_though_a_report_names_the_other_number_too() -> Non
     both = pages(
         "Bush fire at Tolvik\n\nSix people died, not seven.", "Tolvik burns\n\nThe toll is seven."
     )
-    numbers = read_figures(both, names=(), statements=(), dates=())
-    maker = PassageMaker(both, **NOTHING | {"alike": alike_in(numbers)})
+    numbers = read_numbers(both, names=(), statements=(), dates=())
+    maker = ClaimMaker(both, **NOTHING | {"alike": alike_in(numbers)})
     told = tuple(one for one in maker.sentences(()).values() if "seven" in one.quote.quote)
-    made = maker.remade(Passage("", "", told))
+    made = maker.remade(Claim("", "", told))
     assert made.differs == (MarkKind.FIGURE,)
 
 
@@ -209,7 +209,7 @@ def test_twenty_copies_add_sentences_and_no_rows() -> None:
         ]
     )
 
-    def told(rows: Sequence[Passage]) -> set[frozenset[str]]:
+    def told(rows: Sequence[Claim]) -> set[frozenset[str]]:
         return {frozenset(quotes(row)) for row in rows if len(set(quotes(row))) > 1}
 
     assert (told(few), max(row.reports for row in many)) == (told(many), 10)
