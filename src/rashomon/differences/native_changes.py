@@ -169,7 +169,10 @@ def _are_amounts(one: QuotedWords, other: QuotedWords) -> bool:
     nouns = one.noun, other.noun
     if nouns[0] != nouns[1] and mine.bounds != theirs.bounds:
         return False  # told in other units
-    return not is_rounded(mine, theirs)
+    near = "near" in (mine.manner, theirs.manner)
+    same = mine.unit == theirs.unit and nouns[0] == nouns[1]
+    bearing = compare_numbers(mine.bounds, theirs.bounds, near=near)
+    return not is_rounded(mine, theirs) and not (near and same and bearing is not Bearing.OTHER)
 
 
 def _spelled_alike(one: QuotedWords, other: QuotedWords) -> bool:
