@@ -280,17 +280,20 @@ def test_no_name_and_no_kind_of_person_stands_alone_under_a_crime() -> None:
         (
             "ferry",
             "? Who is guilty of negligence? "
-            '| "cleared Captain Ruo Sand of negligence" a | "Bea Holt sabotaged it" a | 1 conflict 2',
+            '| "cleared Captain Ruo Sand of negligence" a '
+            '| "Bea Holt sabotaged it" a | 1 conflict 2',
         ),
         (
             "ferry",
             "sabotage "
-            '| "no evidence that Bea Holt sabotaged it" a | "cleared Captain Ruo Sand of negligence" a | 1 conflict 2',
+            '| "no evidence that Bea Holt sabotaged it" a '
+            '| "cleared Captain Ruo Sand of negligence" a | 1 conflict 2',
         ),
         (
             "bank",
             "? Who stole the money? "
-            '| "Mott Larsen denied the theft" b | "Nobody believes that Ines Vale stole the money" b | 1 conflict 2',
+            '| "Mott Larsen denied the theft" b '
+            '| "Nobody believes that Ines Vale stole the money" b | 1 conflict 2',
         ),
     ],
 )
