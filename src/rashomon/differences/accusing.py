@@ -40,13 +40,13 @@ class Accusing:
             return False
         person = not words.named().isdisjoint(self._persons)
         asked = self._parse(heading)
-        who = asked.lower[:1] in (["who"], ["whose"], ["which"]) or any(
+        who = asked.lower[:1] in (["who"], ["whose"], ["whom"]) or any(
             names_person(asked, i) for i in _harming(asked, range(len(asked)))
         )
         sentence = words.words.at(words.sentence.start, words.sentence.end)
         told = words.tokens if who else sentence
         there = {family_of(words.words.lemma[i]) for i in told}
-        if person and there.isdisjoint(self.harms(heading)):
+        if person and there.isdisjoint(self.harms(heading)) and (who or not words.quantities):
             return True
         return words.only_name(person=person, who=who)
 

@@ -21,17 +21,22 @@ _LEADING = frozenset({"CCONJ", "SCONJ", "ADP", "PART", "SPACE"})
 def beside(given: Iterable[QuotedWords], noun: str = "") -> str:
     """Returns what most of these sentences tell beside the words, the shortest of equals; `noun`:
     what the words count, where they do not end with it."""
-    told = Counter(text for one in given if (text := _beside(one)))
+    every = list(given)
+    alike = len({one.noun for one in every}) == 1
+    told = Counter(text for one in every if (text := _beside(one, with_noun=alike)))
     best = min(told, key=lambda text: (-told[text], len(text), text), default="")
     return best or noun
 
 
-def _beside(one: QuotedWords) -> str:
+def _beside(one: QuotedWords, *, with_noun: bool) -> str:
     words, sentence = one.words, one.words.at(one.sentence.start, one.sentence.end)
     first, last = one.tokens.start, one.tokens.stop
     if not one.is_read or last <= first:
         return ""
-    behind, before = _behind(words, first, last, sentence), _before(words, first, sentence)
+    behind, before = (
+        _behind(words, first, last, sentence, with_noun),
+        _before(words, first, sentence),
+    )
     is_subject = words.dep[_top(words, first, last)] in _SUBJECTS or not before
     chosen = behind if is_subject and behind else before or behind
     text = one.page.annotated.report.text
@@ -47,8 +52,8 @@ def _top(words: ParsedWords, first: int, last: int) -> int:
     return top_of_amount(words, top, first, last)
 
 
-def _behind(words: ParsedWords, first: int, last: int, sentence: range) -> range:
-    """The words behind, from the noun on with which they end."""
+def _behind(words: ParsedWords, first: int, last: int, sentence: range, with_noun: bool) -> range:
+    """The words behind, from the noun on with which they end, where all count by it."""
     stop = last
     while stop < sentence.stop and stop - last < _MOST and _goes_on(words, stop):
         stop += 1
@@ -56,7 +61,7 @@ def _behind(words: ParsedWords, first: int, last: int, sentence: range) -> range
         stop -= 1
     if all(words.common[i] or not _says(words, i) for i in range(last, stop)):
         return range(0)
-    noun = words.pos[last - 1] == "NOUN" and last - 1 > first
+    noun = with_noun and words.pos[last - 1] == "NOUN" and last - 1 > first
     return range(last - noun, stop)
 
 

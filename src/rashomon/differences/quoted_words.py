@@ -1,6 +1,7 @@
 """The words of a version in their sentence (`QuotedWords`): widened by what governs them, whose
 they are, which number or day they give, and by what two of them are told to be one."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,7 @@ LONGEST = 15
 _DESCRIBING = ("relcl", "acl", "amod", "compound")
 _IDLE = frozenset({"DET", "AUX", "PART", "PUNCT", "SPACE", "CCONJ"})
 _HEDGES = set_of("passages.hedges")
+_ENDS_AGE = re.compile(r"$|[^\w\s]")
 Key = tuple[str, ...]
 
 
@@ -210,20 +212,37 @@ class QuotedWords:
 
     @cached_property
     def has_predicate(self) -> bool:
-        """Whether a verb stands among the words that does not only describe a noun of theirs."""
+        """Whether a verb stands among the words that does not only describe a noun of theirs, or
+        they say what somebody is."""
         words = self.words
-        return any(words.pos[i] == "VERB" and words.dep[i] not in _DESCRIBING for i in self.tokens)
+        return any(
+            words.pos[i] == "VERB"
+            or (words.pos[i] == "AUX" and words.child(i, "nsubj") in self.tokens)
+            for i in self.tokens
+            if words.dep[i] not in _DESCRIBING
+        )
 
     def only_name(self, *, person: bool, who: bool) -> bool:
         """Whether the words name somebody, or a kind of person, and tell nothing of them. `person`:
         a person is named among them; `who`: it is asked who did it, which no number tells."""
-        numbers = not (who or person) and bool(self.quantities or self.days is not None)
+        numbers = not who and (self._counts or (self.days is not None and not person))
         led = next((self.words.lower[i] for i in self.tokens if self.words.pos[i] == "ADP"), "by")
         first = next((i for i in self.tokens if not self.words.punct[i]), None)
         of_place = first is not None and self.words.pos[first] == "ADP" and led not in ("by", "of")
         if self.has_predicate or numbers or (of_place and not person):
             return False
         return person or any(names_person(self.words, i) for i in self.tokens)
+
+    @property
+    def _counts(self) -> bool:
+        """Whether a number stands among the words that is no age: "Harl Oddsen, 51"."""
+        at, text = self.sentence.start, self.page.annotated.report.text
+        return any(
+            not (
+                text[at + q.start - 2 : at + q.start] == ", " and _ENDS_AGE.match(text, at + q.end)
+            )
+            for q in self.quantities
+        )
 
     def only_attribute(self) -> bool:
         """Whether the words only say who speaks: the speaker and his cue, none of what he says."""
