@@ -181,7 +181,9 @@ def _comparable(a: CountedNumber, b: CountedNumber) -> bool:
     if one is None or other is None:
         return a.fate is not None
     small, large = sorted((one, other))
-    return small > 0 and large / small <= (_TOLLS if a.fate else _NEAR)
+    if not small:
+        return a.fate in CASUALTIES and bool(a.near & b.near)  # "nobody was killed in the fire"
+    return large / small <= (_TOLLS if a.fate else _NEAR)
 
 
 def _close(a: CountedNumber, b: CountedNumber) -> bool:

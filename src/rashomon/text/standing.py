@@ -149,7 +149,12 @@ def _denials(words: ParsedWords, at: int, above: int, relation: str) -> list[int
     if relation in ("ccomp", "csubj", "acl", "advcl", "xcomp"):
         found += _called_false(words, above)
         found += [above] if words.lemma[above].casefold() in _FALSE else []
-        found += [child for child in words.children[above] if words.lower[child] in _FALSELY]
+        found += [
+            child
+            for child in words.children[above]
+            if words.lower[child] in _FALSELY
+            or (lemma in _GROUNDS and words.lower[child] in _PRONOUNS)  # "nobody believes that"
+        ]
     return found
 
 
