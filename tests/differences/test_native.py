@@ -38,7 +38,6 @@ def killed(*texts: str) -> Difference:
         "Claims that 40 people were killed in the depot fire in Korvan are false, police said.",
         "It is not true that 40 people were killed in the fire of Korvan, the governor said.",
         "There is no evidence that 40 people were killed in the fire of Korvan, police said.",
-        "Nobody believes that 40 people were killed in the fire of Korvan, the mayor said.",
         "Posts falsely claimed that 40 people were killed in the fire of Korvan on Tuesday.",
         "The army withdrew its figure of 40 killed in the fire of Korvan on Tuesday.",
     ],
