@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.differences.prove import ProvedDifference, Prover
-from rashomon.differences.quoted_words import QuotedWords
+from rashomon.differences.quoted_words import QuotedWords, value_of
 from rashomon.differences.values import Bearing, compare_days, compare_numbers
 from rashomon.differences.versions import (
-    NO_VALUE,
     Count,
     Value,
     difference_id,
@@ -74,7 +73,7 @@ def authored_differences(
 def _difference(
     proved: ProvedDifference, homes: "_Homes", kinds: dict[str, NameKind], count: Count
 ) -> Difference:
-    values = [_value(words) for words in proved.versions]
+    values = [value_of(words) for words in proved.versions]
     versions = tuple(
         version_of(quotes, count, value)
         for quotes, value in zip(proved.quotes, values, strict=True)
@@ -100,20 +99,6 @@ def _difference(
         relations=related,
         by=proved.by,
     )
-
-
-def _value(quoted: Sequence[QuotedWords]) -> Value:
-    """The one number, or else the one day, that all words of a version give."""
-    amounts = {(q.low, q.high, q.unit) for words in quoted for q in words.quantities}
-    if len(amounts) == 1 and all(len(words.quantities) == 1 for words in quoted):
-        low, high, unit = amounts.pop()
-        return Value(quoted[0].quantities[0].text, low, high, unit)
-    days = {words.days for words in quoted}
-    only = days.pop() if len(days) == 1 else None
-    if only is None or amounts:
-        return NO_VALUE
-    text = only[0] if only[0] == only[1] else "/".join(only)
-    return Value(text, earliest=only[0], latest=only[1])
 
 
 def _is_refuted(kind: RelationKind, one: Value, other: Value) -> bool:

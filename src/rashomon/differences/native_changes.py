@@ -2,11 +2,12 @@
 quote them (`native_changes`): only where the words on both sides of the change are the same."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from rashomon.differences.beside import beside
-from rashomon.differences.quoted_words import Page, QuotedWords
+from rashomon.differences.quoted_words import Page, QuotedWords, value_of
 from rashomon.differences.values import Bearing, compare_days, compare_numbers, is_rounded
 from rashomon.differences.versions import (
     NO_VALUE,
@@ -20,13 +21,11 @@ from rashomon.lineage.drift import CopiedChange
 from rashomon.model.difference import (
     Difference,
     DifferenceKind,
-    Quote,
     Relation,
     RelationKind,
     Version,
 )
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance
 from rashomon.text.amounts import counted_noun
 from rashomon.text.components import connected
 from rashomon.text.name_words import fold
@@ -208,11 +207,11 @@ def _difference(what: str, pairs: Iterable[Pair], count: Count) -> Difference | 
     if len(groups) < 2:
         return None
     held = [list(group.values()) for group in groups.values()]
-    values = [_value(group) for group in held]
+    values = [_with_noun(value_of(group), group[0]) for group in held]
     if len(set(values)) < len(values):
         values = [NO_VALUE for _ in held]  # one day, other hours
     versions = tuple(
-        version_of(map(_quote, group), count, value)
+        version_of((words.as_quote() for words in group), count, value)
         for group, value in zip(held, values, strict=True)
     )
     related = tuple(_relations(versions))
@@ -234,26 +233,7 @@ def _relations(versions: Sequence[Version]) -> Iterable[Relation]:
             yield Relation(one.id, other.id, RelationKind.COMPATIBLE)
 
 
-def _value(held: Sequence[QuotedWords]) -> Value:
-    amounts = {(q.low, q.high, q.unit) for words in held for q in words.quantities}
-    days = {words.days for words in held}
-    only = days.pop() if len(days) == 1 else None
-    if only is not None:
-        text = only[0] if only[0] == only[1] else "/".join(only)
-        return Value(text, earliest=only[0], latest=only[1])
-    if len(amounts) != 1:
-        return NO_VALUE
-    low, high, unit = amounts.pop()
-    return Value(held[0].quantities[0].text, low, high, unit or held[0].noun)
-
-
-def _quote(words: QuotedWords) -> Quote:
-    said = words.statement
-    return Quote(
-        words.span,
-        words.sentence,
-        said.id if said else None,
-        said.speaker if said else None,
-        said.stance if said else Stance.ASSERTS,
-        said.by if said else None,
-    )
+def _with_noun(value: Value, words: QuotedWords) -> Value:
+    """A number in the noun that it counts, where it has no unit."""
+    counted = value.text is not None and value.unit is None and value.earliest is None
+    return replace(value, unit=words.noun) if counted else value

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.differences.beside import beside
@@ -138,13 +138,5 @@ def _value(told: _ToldDay) -> Value:
 
 
 def _quote(told: _ToldDay, pages: Mapping[str, Page]) -> Quote:
-    said = pages[told.sentence.report].statement_of(told.date.span)
-    stance = Stance.DENIES if told.denied else said.stance if said else Stance.ASSERTS
-    return Quote(
-        told.date.span,
-        told.sentence.span,
-        said.id if said else None,
-        said.speaker if said else None,
-        stance,
-        said.by if said else None,
-    )
+    quote = QuotedWords(pages[told.sentence.report], told.date.span).as_quote()
+    return replace(quote, stance=Stance.DENIES) if told.denied else quote

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rashomon.differences.versions import NO_VALUE, Value
 from rashomon.model.date import Date
+from rashomon.model.difference import Quote
 from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
@@ -196,6 +198,18 @@ class QuotedWords:
         """The statement that holds them."""
         return self.page.statement_of(self.span)
 
+    def as_quote(self) -> Quote:
+        """Returns them as a version has them, with their speaker by the program's statement."""
+        said = self.statement
+        return Quote(
+            self.span,
+            self.sentence,
+            said.id if said else None,
+            said.speaker if said else None,
+            said.stance if said else Stance.ASSERTS,
+            said.by if said else None,
+        )
+
     def named(self) -> frozenset[str]:
         """Returns the ids of the names among the words."""
         return frozenset(i for span, i in self.page.mentions if span.overlaps(self.span))
@@ -322,3 +336,17 @@ def names_person(words: ParsedWords, i: int) -> bool:
     ending = tuple(set_of("people.endings", "differences.endings"))
     named = words.pos[i] == "NOUN" and words.lemma[i].endswith(ending)
     return named or words.pos[i] == "PROPN"
+
+
+def value_of(quoted: Sequence[QuotedWords]) -> Value:
+    """Returns the one number, or else the one day, that all words of a version give."""
+    amounts = {(q.low, q.high, q.unit) for words in quoted for q in words.quantities}
+    if len(amounts) == 1 and all(len(words.quantities) == 1 for words in quoted):
+        low, high, unit = amounts.pop()
+        return Value(quoted[0].quantities[0].text, low, high, unit)
+    days = {words.days for words in quoted}
+    only = days.pop() if len(days) == 1 else None
+    if only is None or amounts:
+        return NO_VALUE
+    text = only[0] if only[0] == only[1] else "/".join(only)
+    return Value(text, earliest=only[0], latest=only[1])
