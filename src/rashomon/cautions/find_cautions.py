@@ -34,9 +34,6 @@ _TOLLS = {
     for kind, words in texts("casualties.words_of_tolls").items()
 }
 _FIGURES, _LONG = re.compile(r"\w+"), re.compile(r"\d{3}")
-_NAMES_A_DAY = re.compile(
-    rf"(?i)\b(?:(?:{either('calendar.weekday_stems')})day|{either('calendar.words_of_days')})\b"
-)
 _KILLING = re.compile(rf"(?i)\b(?:{either('casualties.killing')}) $")
 
 

@@ -166,29 +166,14 @@ def authored_of(
 
 def told_once(differences: Sequence[Difference]) -> tuple[Difference, ...]:
     """Returns the differences, the authored ones first, without native ones that an author tells,
-    too; what the program reads of these (what is counted, of whom, its ranges) goes with them."""
-    authored = [one for one in differences if one.by]
-    native = [one for one in differences if not one.by]
-    held = {one.id: [other for other in native if holds(one, other)] for one in authored}
-    gone = {other.id for some in held.values() for other in some}
-    told = (other for other in native if other.id not in gone)
-    return (*(_as_counted(one, held[one.id]) for one in authored), *told)
-
-
-def _as_counted(one: Difference, native: Sequence[Difference]) -> Difference:
-    """An authored difference of numbers with what the program reads of a count of people in it."""
-    counts = [other for other in native if other.ranges and one.kind is DifferenceKind.NUMBER]
-    if not counts:
-        return one
-    most = max(counts, key=lambda other: (len(other.versions), len(other.quotes())))
-    return replace(
-        one,
-        measure=most.measure,
-        group=most.group,
-        place=most.place,
-        as_of=most.as_of,
-        ranges=most.ranges,
-    )
+    too: what these count, and the ranges of it, stand with the author's."""
+    native = [one for one in differences if one.by is None]
+    made = []
+    for one in (one for one in differences if one.by):
+        same = next((other for other in native if other.measure and holds(one, other)), one)
+        told = ("unit", "measure", "group", "place", "as_of", "ranges")
+        made.append(replace(one, **{name: getattr(same, name) for name in told}))
+    return (*made, *(one for one in native if not any(holds(other, one) for other in made)))
 
 
 def as_decided(

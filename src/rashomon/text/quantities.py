@@ -5,14 +5,12 @@ of a month and times of day are not quantities.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
 from rashomon.shipped.words import lowered, ordered, set_of
-from rashomon.text.bounds import Bounds, apart
-from rashomon.text.by_key import by_key
+from rashomon.text.bounds import Bounds
 from rashomon.text.measures import after_sign, currency_after, currency_before
 from rashomon.text.numbers import (
     DASHES,
@@ -74,24 +72,6 @@ class Quantity:
     def vague(self) -> bool:
         """Whether the text gives no number ("dozens")."""
         return self.manner == "vague"
-
-
-_NEAR = 0.05  # amounts that lie closer are one, rounded
-
-
-def reports_differ(given: Sequence[tuple[str, Quantity]]) -> bool:
-    """Whether no amount that one report gives agrees with one of another's."""
-    by = by_key(given)
-    return any(
-        all(_apart(x, y) for x in by[a] for y in by[b]) for a, b in combinations(sorted(by), 2)
-    )
-
-
-def _apart(x: Quantity, y: Quantity) -> bool:
-    """Whether two amounts exclude each other, beyond rounding."""
-    largest = max((abs(bound) for bound in (*x.bounds, *y.bounds) if bound), default=0.0)
-    near = "near" in (x.manner, y.manner)
-    return apart(x.bounds, y.bounds, _NEAR * largest if near else 0.0)
 
 
 # Each amount has a figure or one of these words; most clauses have neither, and are not taken
@@ -383,6 +363,9 @@ def manner_after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int
         )  # "over 500 and below 20"
         if not figure and tuple(lexeme.word for lexeme in lexemes[end:after]) == key:
             return given, end + len(key)
+    if word_at(lexemes, end).isalpha() and word_at(lexemes, end + 1) == "or":
+        given, after = manner_after(lexemes, end + 1, manner)  # "40 people or more"
+        return (given, after) if after > end + 1 else (manner, end)
     return manner, end
 
 

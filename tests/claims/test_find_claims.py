@@ -1,4 +1,4 @@
-"""Sentences of several reports that tell of one matter, side by side."""
+"""Sentences of several reports that bear on one thing, side by side."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,14 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import make_statement, parse_report
-from rashomon.figures.find_figures import alike_in
-from rashomon.figures.read_figures import read_figures
-from rashomon.model.passage import Counts, MarkKind, Passage
-from rashomon.passages.find_passages import (
-    PassageMaker,
+from rashomon.claims.find_claims import (
+    ClaimMaker,
     sentences_with_terms,
     strengths_of,
 )
+from rashomon.lineage.lines import Counted
+from rashomon.model.claim import Claim, Origins
 from rashomon.text.parsed_report import Annotations
 
 pytestmark = pytest.mark.weights
@@ -26,8 +25,7 @@ NOTHING: dict[str, Any] = {
     "statements": (),
     "dates": (),
     "copies": (),
-    "count": lambda some: Counts(len({one.report for one in some}), 1, 0),
-    "alike": lambda _: (),
+    "count": lambda some: Counted(len({one.report for one in some}), Origins(1, 1), 0),
 }
 WIRE = (
     "Fire on ferry off Zelmar\n\n"
@@ -59,15 +57,14 @@ def pages(*texts: str) -> list[Annotations]:
     ]
 
 
-def found(annotated: Sequence[Annotations]) -> tuple[Passage, ...]:
-    """Their passages, nothing but their numbers being known of them."""
-    numbers = read_figures(annotated, names=(), statements=(), dates=())
-    return PassageMaker(annotated, **NOTHING | {"alike": alike_in(numbers)}).found()
+def found(annotated: Sequence[Annotations]) -> tuple[Claim, ...]:
+    """Their claims, nothing being known of them."""
+    return ClaimMaker(annotated, **NOTHING).found()
 
 
-def quotes(passage: Passage) -> list[str]:
+def quotes(claim: Claim) -> list[str]:
     """The sentences of the core."""
-    return [one.quote.quote for one in passage.core()]
+    return [one.span.quote for one in claim.sure()]
 
 
 def test_sentences_of_one_matter_stand_side_by_side() -> None:
@@ -80,15 +77,6 @@ def test_sentences_of_one_matter_stand_side_by_side() -> None:
     assert not any("Schools" in q for row in rows for q in row)
 
 
-def test_figures_of_one_counted_thing_differ() -> None:
-    hospital = next(
-        one for one in found(pages(WIRE, PAPER)) if any("burns" in q for q in quotes(one))
-    )
-    assert hospital.differs == (MarkKind.FIGURE,)
-    groups = {mark.group for mark in hospital.marks if mark.kind is MarkKind.FIGURE}
-    assert len(groups - {None}) == len(groups) == 1
-
-
 def test_the_speaker_of_a_sentence_is_who_says_most_of_it() -> None:
     reports = pages(WIRE, PAPER)
     said = make_statement(
@@ -97,8 +85,8 @@ def test_the_speaker_of_a_sentence_is_who_says_most_of_it() -> None:
         "line in March",
         "its chairman",
     )
-    rows = PassageMaker(reports, **NOTHING | {"statements": (said,)}).found()
-    told = [one for row in rows for one in row.sentences if "leaking" in one.quote.quote]
+    rows = ClaimMaker(reports, **NOTHING | {"statements": (said,)}).found()
+    told = [one for row in rows for one in row.sentences if "leaking" in one.span.quote]
     assert {(one.report, one.speaker, one.statements) for one in told} == {
         ("a", None, ()),
         ("b", "its chairman", (said.id,)),
@@ -185,17 +173,6 @@ def test_whom_a_headline_is_about_does_not_speak_in_it(headline: str, speaker: s
     assert found.speaker == speaker
 
 
-def test_a_toll_is_one_thing_though_a_report_names_the_other_number_too() -> None:
-    both = pages(
-        "Bush fire at Tolvik\n\nSix people died, not seven.", "Tolvik burns\n\nThe toll is seven."
-    )
-    numbers = read_figures(both, names=(), statements=(), dates=())
-    maker = PassageMaker(both, **NOTHING | {"alike": alike_in(numbers)})
-    told = tuple(one for one in maker.sentences(()).values() if "seven" in one.quote.quote)
-    made = maker.remade(Passage("", "", told))
-    assert made.differs == (MarkKind.FIGURE,)
-
-
 def test_twenty_copies_add_sentences_and_no_rows() -> None:
     few = found(pages(WIRE, PAPER))
     many = found(
@@ -209,7 +186,7 @@ def test_twenty_copies_add_sentences_and_no_rows() -> None:
         ]
     )
 
-    def told(rows: Sequence[Passage]) -> set[frozenset[str]]:
+    def told(rows: Sequence[Claim]) -> set[frozenset[str]]:
         return {frozenset(quotes(row)) for row in rows if len(set(quotes(row))) > 1}
 
     assert (told(few), max(row.reports for row in many)) == (told(many), 10)
