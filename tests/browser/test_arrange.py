@@ -211,7 +211,7 @@ def test_what_a_large_story_holds_back_is_asked_for(open_served: Any) -> None:
     assert [path.split("/")[3] for path in asked] == ["points"]
     page.click("tr.det.open .acc .ft a")
     until(page, "CSS.highlights.has('passage')")
-    page.keyboard.press("7")
+    page.keyboard.press("6")
     page.wait_for_selector("#v-speakers table")
     page.keyboard.press("3")
     page.click("tbody[data-group=single] [data-fold]")
