@@ -46,10 +46,15 @@ ARTICLE = {
 }
 
 
-def page(head: str = "", body: str = BODY, name: str = "page.html") -> Report:
+def page(
+    head: str = "", body: str = BODY, name: str = "page.html", language: str = "en-GB"
+) -> Report:
     return read_report(
         name,
-        f"<!DOCTYPE html><html lang='en-GB'><head>{head}</head><body>{body}</body></html>".encode(),
+        (
+            f"<!DOCTYPE html><html lang='{language}'><head>{head}</head>"
+            f"<body>{body}</body></html>"
+        ).encode(),
         settings=ReadSettings(),
     )
 
@@ -166,7 +171,7 @@ def test_a_page_saved_as_text_is_a_page() -> None:
             "found in the page by htmldate",
         ),
         ('<time datetime="2021-02-03">3 Feb</time>', "time element"),
-        ('<span class="article-date">3 February 2021</span>', "found in the page by htmldate"),
+        ('<span class="article-date">3 February 2021</span>', "date line at the headline"),
         (
             '<link rel="canonical" href="https://vale.example/2021/02/03/bridge">',
             "found in the page by htmldate",
@@ -254,23 +259,104 @@ def test_names(head: str, body: str, expected: tuple[str | None, str | None]) ->
     assert names(head, body) == expected
 
 
-META = Stated("2021-02-03", "meta date")
-TIMED = Stated("2021-02-03T23:30:00+00:00", "JSON-LD datePublished")
+STORY = BODY.replace("<article><h1>Bridge closed after flood sweeps valley</h1>", "")
+OTHER = {"@type": "NewsArticle", "headline": "Ferry runs late", "datePublished": "2020-01-02"}
+
+
+def told(*objects: object) -> str:
+    return "".join(
+        f'<script type="application/ld+json">{json.dumps(one)}</script>' for one in objects
+    )
 
 
 @pytest.mark.parametrize(
-    ("stated", "day", "taken"),
+    ("head", "lines", "day"),
     [
-        ([META], "2021-02-03", (META.value, META.basis)),
-        ([META, TIMED], "2021-02-03", (TIMED.value, TIMED.basis)),
-        ([META], "2021-02-04", ("2021-02-04", "found in the page by htmldate")),
-        ([META], None, (None, None)),
+        (told(OTHER, ARTICLE), "", "2021-02-03T09:10:00+01:00"),
+        (told([OTHER, ARTICLE]), "", "2021-02-03T09:10:00+01:00"),
+        (
+            told({"@graph": [{"@type": "WebPage", "datePublished": "2019-01-01"}, ARTICLE]}),
+            "",
+            "2021-02-03T09:10:00+01:00",
+        ),
+        (told([OTHER, OTHER | {"headline": "Choir wins a prize"}]), "", None),
+        # the article's own data before its line, the line before time elements elsewhere
+        (told(ARTICLE), "<p>1 February 2021</p>", "2021-02-03T09:10:00+01:00"),
+        ("", "<p>Last updated 6 February 2021 | First published 3 February 2021</p>", "2021-02-03"),
+        ("", "<p>Updated: 5 February 2021, 8:28 PM EST</p>", "2021-02-05T20:28:00-05:00"),
+        (
+            "",
+            "<p>3 February 2021</p><div class='related'><a href='/x'><time "
+            "datetime='2019-06-01T08:00'>1 June 2019</time> Choir wins a prize</a></div>",
+            "2021-02-03",
+        ),
+        (
+            "",
+            "<div class='related'><a href='/x'><time datetime='2019-06-01T08:00'>1 June 2019</time>"
+            " Choir wins a prize</a></div>",
+            None,
+        ),
+        (
+            "",
+            "<p>A hearing of the council on what is to be done begins in the old town hall of Harn "
+            "on <time datetime='2021-05-20'>20 May</time>.</p><p>3 February 2021</p>",
+            "2021-02-03",
+        ),
+        (
+            "",
+            "<a href='/b'><time datetime='2021-02-03T22:10:00+01:00'>3 February 2021</time></a>",
+            "2021-02-03T22:10:00+01:00",
+        ),
+        # a day of two orders is nobody's, and midnight no hour
+        ("", "<p>03/02/2021</p>", None),
+        ("<meta name='date' content='2021-02-03T00:00:00Z'>", "", "2021-02-03"),
+        (
+            "<meta name='date' content='2021-02-03'>",
+            "<p>Feb. 3, 2021, 8:28 PM EST</p>",
+            "2021-02-03T20:28:00-05:00",
+        ),
     ],
 )
-def test_the_day_that_htmldate_finds_in_the_words_of_the_markup(
-    stated: list[Stated], day: str | None, taken: tuple[str | None, str | None]
+def test_the_day_among_other_days_of_the_page(head: str, lines: str, day: str | None) -> None:
+    body = f"<article><h1>Bridge closed after flood sweeps valley</h1>{lines}{STORY}"
+    assert page(head, body, language="en").published == day
+
+
+def test_what_the_markup_gives_as_a_day_and_is_none_is_said() -> None:
+    report = page('<meta property="article:published_time" content="last Tuesday">')
+    assert "the page's date 'last Tuesday' could not be read" in report.warnings
+
+
+META = Stated("2021-02-03", "meta date")
+TIMED = Stated("2021-02-03T23:30:00+00:00", "JSON-LD datePublished")
+LINE = Stated("2021-02-05", "date line at the headline")
+CHANGED = Stated("2021-02-06", "date line at the headline (updated)", sure=False)
+GUESSED = Stated("2021-02-04", "found in the page by htmldate")
+
+
+@pytest.mark.parametrize(
+    ("stated", "printed", "guess", "others", "taken"),
+    [
+        ([META], [], "2021-02-03", [], META),
+        ([META, TIMED], [], None, [], TIMED),  # the hour of the same day
+        ([META], [LINE], "2021-02-03", [], META),
+        ([], [LINE], "2021-02-03", [], LINE),
+        ([], [], "2021-02-04", [], GUESSED),
+        ([], [], "2021-02-04", ["2021-02-04"], None),  # a box of other stories has it
+        ([], [CHANGED], "2021-02-06", [], CHANGED),
+        ([CHANGED], [], None, [], None),
+        ([], [], None, [], None),
+    ],
+)
+def test_the_day_of_publication(
+    stated: list[Stated],
+    printed: list[Stated],
+    guess: str | None,
+    others: list[str],
+    taken: Stated | None,
 ) -> None:
-    assert publication_day(stated, day) == taken
+    found = publication_day(stated, printed, guess, others)
+    assert found == ((taken.value, taken.basis) if taken else (None, None))
 
 
 @pytest.mark.parametrize(

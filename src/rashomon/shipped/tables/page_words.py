@@ -136,9 +136,7 @@ class PageZones:
     in order."""
 
     rules: tuple[tuple[str, re.Pattern[str]], ...]
-    months: tuple[
-        tuple[tuple[str, ...], ...], ...
-    ]  # a language each, January first, every spelling of a month
+    months: Mapping[str, int]  # the number of a month by every spelling of other languages
 
 
 @cache
@@ -158,11 +156,10 @@ def _names_pattern(names: str) -> re.Pattern[str]:
     return re.compile(r"(?<![a-z0-9])(?:" + "|".join(names.split()) + r")(?![a-z0-9])")
 
 
-def _month_names(table: dict[str, str]) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    return tuple(
-        tuple(
-            tuple(spelling.replace("_", " ") for spelling in month.split("/"))
-            for month in months.split()
-        )
+def _month_names(table: dict[str, str]) -> Mapping[str, int]:
+    return {
+        spelling.replace("_", " "): number
         for months in table.values()
-    )
+        for number, month in enumerate(months.split(), 1)
+        for spelling in month.split("/")
+    }
