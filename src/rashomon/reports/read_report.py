@@ -13,6 +13,7 @@ from rashomon.reports.decoding import check_length, clean, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture
 from rashomon.reports.items import KnownFacts, joined, saving_notes, with_archive
+from rashomon.reports.outlets.authors import people_in
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of
 from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wires
@@ -151,7 +152,7 @@ def read_report(
         title=_title(page, head),
         outlet=outlet,
         agencies=find_agencies(page.text, pieces, (*load_agencies(), *wires)),
-        authors=page.authors or _authors(page.text, head),
+        authors=people_in(page.authors, outlet) or people_in(_authors(page.text, head), outlet),
         published=day,
         published_basis=basis,
         language=language,

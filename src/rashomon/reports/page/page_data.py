@@ -44,6 +44,12 @@ class PageData:
         """Returns the names under these keys of the article's JSON-LD."""
         return [name for key in keys for name in self._named(self.article.get(key), 0)]
 
+    def people(self) -> list[str]:
+        """Returns the authors of the article's own JSON-LD, without those said to be bodies."""
+        stated = self.article.get("author") if self.own else None
+        listed = stated if isinstance(stated, list) else [stated]
+        return [name for one in listed[:50] if not _is_body(one) for name in self._named(one, 0)]
+
     def _named(self, value: Any, depth: int) -> list[str]:
         """Returns the names in a person or organisation, in a list of them, in plain text, or in a
         reference to another object of the page."""
@@ -113,6 +119,11 @@ def _is_beside(time: Any) -> bool:
         or (element.tag == "p" and len(_text_of(element)) > size + _IN_PROSE)
         for element in time.iterancestors()
     )
+
+
+def _is_body(value: Any) -> bool:
+    kinds = value.get("@type") if isinstance(value, dict) else None
+    return "Organization" in str(kinds)
 
 
 def _says(element: Any, name: str, value: str) -> bool:

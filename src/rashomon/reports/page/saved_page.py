@@ -77,7 +77,7 @@ def read_page(markup: str) -> Page:
         text=_compose(title, passages),
         title=title,
         outlet=find_outlet(data, title, site),
-        authors=authors,
+        authors=tuple(data.people()) or authors,
         published=published,
         published_basis=basis,
         url=url,
