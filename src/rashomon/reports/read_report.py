@@ -16,7 +16,7 @@ from rashomon.reports.items import KnownFacts, joined, saving_notes, with_archiv
 from rashomon.reports.outlets.authors import people_in
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of
-from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wires
+from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wires, signed_body
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown
 from rashomon.reports.page.publication_date import days_in
 from rashomon.reports.page.saved_page import Page, read_page
@@ -140,7 +140,8 @@ def read_report(
     no_date = date_fault(day, page.retrieved) if day else None
     if no_date:
         day, basis = None, None
-    named = page.outlet or head.outlet or (outlet_of_address(url) if url else "") or None
+    signed = page.outlet or head.outlet or signed_body(page.text, pieces)
+    named = signed or (outlet_of_address(url) if url else "") or None
     outlet = _given_outlet(source, url, settings) or named
     wires = find_wires(page.text, pieces, outlet=outlet)
     report = Report(

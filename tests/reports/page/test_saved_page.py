@@ -52,8 +52,7 @@ def page(
     return read_report(
         name,
         (
-            f"<!DOCTYPE html><html lang='{language}'><head>{head}</head>"
-            f"<body>{body}</body></html>"
+            f"<!DOCTYPE html><html lang='{language}'><head>{head}</head><body>{body}</body></html>"
         ).encode(),
         settings=ReadSettings(),
     )

@@ -11,6 +11,7 @@ from rashomon.errors import SkipError
 from rashomon.reports.containers.job import ContainerJob, needed, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, KnownFacts, language_code, web_address, with_archive
+from rashomon.reports.outlets.outlet_names import house_of_feed
 from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.page_dates import iso_time
 
@@ -72,7 +73,7 @@ def _entry(entry: Any, feed: Any) -> Item:
         dates=tuple((day, where) for where, day in stated.items()),
         text=body,
         title=title,
-        outlet=marked_text(str(source.get("title") or feed.get("title") or ""))[0] or None,
+        outlet=house_of_feed(marked_text(str(source.get("title") or feed.get("title") or ""))[0]),
         authors=_authors(entry),
         language=language_code(str(entry.get("language") or feed.get("language") or "")),
         url=web_address(link),

@@ -59,6 +59,8 @@ class PageWords:
     outlet_words: frozenset[str]
     outlet_notes: tuple[re.Pattern[str], ...]
     rights: re.Pattern[str]
+    original: re.Pattern[str]  # the house whose text a report says it is
+    tip: re.Pattern[str]  # the house that it says had it first
     beats: frozenset[str]
     roles: re.Pattern[str]
     staff: re.Pattern[str]
@@ -94,6 +96,8 @@ def load_page_words() -> PageWords:
         outlet_words=frozenset(outlets["words"].split()),
         outlet_notes=tuple(re.compile(pattern) for pattern in outlets["notes"]),
         rights=_loose(outlets["rights"]),
+        original=re.compile(outlets["original"]),
+        tip=re.compile(outlets["tip"]),
         beats=frozenset(bylines["beats"].split()),
         roles=_loose(bylines["roles"]),
         staff=re.compile(bylines["staff"]),
