@@ -25,7 +25,8 @@ _FORM = re.compile(
 _PARTS = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
 _FEED = re.compile(rf"(?:(?:{either('page.words_of_feeds')})\b\s?)+", re.IGNORECASE)
 _FEED_OF = re.compile(
-    rf"^(?:(?:{either('page.words_of_feeds')})\s)+(?:of|for|from|by)\s(?:the\s)?|\s(?:RSS|Atom)(?: feed)?$",
+    rf"^(?:(?:{either('page.words_of_feeds')})\s)+(?:of|for|from|by)\s(?:the\s)?"
+    r"|\s(?:RSS|Atom)(?: feed)?$",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(rf"\b(?:{either('page.periods')})\b", re.IGNORECASE)
