@@ -215,8 +215,8 @@ def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = _J
     past = max((day for day in candidates if day <= anchor), default=min(candidates))
     ahead = min((day for day in candidates if day >= anchor), default=past)
     back_by, ahead_by = (anchor - past).days, (ahead - anchor).days
-    if setting.attributive and setting.tense is Tense.FUTURE:
-        return ahead if ahead_by <= back_by else past  # "will recall the March flood"
+    if setting.attributive:  # "will recall the March flood", "set a May 1 deadline"
+        return ahead if ahead_by * (1 if setting.tense is Tense.FUTURE else 4) <= back_by else past
     if setting.tense is Tense.FUTURE:
         # "could have been", "would": a date just gone by is meant rather than one of next year.
         return ahead if ahead_by <= 300 or back_by > 60 else past

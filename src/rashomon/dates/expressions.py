@@ -106,9 +106,10 @@ RULES: tuple[TimeRule, ...] = (
 
 
 # Durations, ages, habits and vague words such as "recently": times that are not days.
-
-# Kinds of expressions that stand for no days of their own.
-NO_DAYS = frozenset({"duration", "age", "habit", "vague"})
+_LENGTHS = frozenset({"duration", "age", "habit", "vague"})
+# Kinds of expressions that stand for no days of their own; of one that is not read whole ("the first
+# Monday of May") no part is read.
+NO_DAYS = _LENGTHS | {"unread"}
 # Words before a length that belong to it: "more than two years".
 QUALIFIED = re.compile(_part("qualified"), re.IGNORECASE)
 LENGTHS: tuple[TimeRule, ...] = _rules_of("lengths")
@@ -332,13 +333,13 @@ def _longest(found: list[tuple[int, int, int, Expression]]) -> Iterator[Expressi
         while (
             taken
             and start < taken[-1][2].end
-            and taken[-1][2].kind in NO_DAYS
-            and expression.kind not in NO_DAYS
+            and taken[-1][2].kind in _LENGTHS
+            and expression.kind not in _LENGTHS
         ):
             taken.pop()
         if taken and start < taken[-1][1]:
             if (
-                expression.kind not in NO_DAYS
+                expression.kind not in _LENGTHS
                 and expression.end - expression.start > taken[-1][2].end - taken[-1][2].start
                 and start > taken[-1][0]
             ):
@@ -380,6 +381,7 @@ DAY_KINDS = {
     "tonight",
     "night",
     "shift",
+    "unread",
 }
 HOUR_KINDS = {"clock", "part", "hour"}
 
@@ -391,7 +393,7 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
         return None
     if first.kind == "part-of":  # "the night of 3 May", "early on 3 May"
         joined = {**second.parts, **first.parts}
-        dated = between == " " and second.kind in {"iso", "day", "numeric", "weekday"}
+        dated = between == " " and second.kind in {"iso", "day", "numeric", "weekday", "unread"}
         return Expression(first.start, second.end, second.kind, joined) if dated else None
     if first.kind in HOUR_KINDS and second.kind in DAY_KINDS and _HOUR_JOIN.fullmatch(between):
         return Expression(

@@ -79,10 +79,12 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
         token, line = annotated.token_at(expression.start), paragraphs[number]
         if token is None or (english and is_no_day(expression, token)):
             continue
+        day = expression.parts.get("weekday") or text[expression.start : expression.start + 1]
+        told = annotated.token_at(text.index(day, expression.start)) or token
         opens, verb = expression.start == line.start, verb_of(token)
         yield TimeMention(
             expression,
-            tense_of(token) if english else Tense.OPEN,
+            tense_of(told) if english else Tense.OPEN,
             number,
             sentence=token.sent.start,
             verb=verb.i if verb is not None else -1,
@@ -254,10 +256,21 @@ def _is_of_a_law(year: Token) -> bool:
     return any(word.is_title and word.lower_ in set_of("tense.laws") for word in (*before, *after))
 
 
+def _is_in_a_name(weekday: Token) -> bool:
+    """Whether a weekday opens a longer name: "the Monday Club", but "on Monday Smith spoke"."""
+    doc, at = weekday.doc, weekday.i
+    if at + 1 == len(doc) or not doc[at + 1].text[:1].isupper():
+        return False
+    before = doc[at - 1].lower_ if at else ""
+    return weekday.dep_ == "compound" and weekday.head.tag_ == "NNP" and before != "on"
+
+
 def is_no_day(expression: Expression, token: Token) -> bool:
     """Whether words that look like a day name none here."""
     if expression.kind == "year":
         return _is_of_a_law(token)
+    if expression.kind == "weekday":
+        return token.idx == expression.start and _is_in_a_name(token)
     if expression.kind == "period":
         return (
             expression.part("relative") == "this"

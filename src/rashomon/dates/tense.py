@@ -53,6 +53,8 @@ def tense_of(token: Token) -> Tense:
         return Tense.FUTURE
     if (before == "for" and _is_set_for(token)) or (before == "to" and _is_put_off(token, before)):
         return Tense.FUTURE
+    if before in {"until", "till"} and token.nbor(-1).head.pos_ == "ADJ":
+        return Tense.FUTURE  # "open until 30 April"
     if before in _AHEAD and (
         (found is Tense.OPEN and not _is_of_then(token)) or _is_put_off(token, before)
     ):
@@ -106,9 +108,17 @@ def _is_of_then(token: Token) -> bool:
 
 def _clause_tense(token: Token) -> Tense:
     for ancestor in [token, *token.ancestors]:
+        if ancestor.tag_ == "NN" and ancestor.dep_ in {"ROOT", "ccomp"} and _is_a_plan(ancestor):
+            return Tense.FUTURE
         if ancestor.pos_ in {"VERB", "AUX"}:
             return Tense.FUTURE if _looks_ahead(ancestor, token) else _verb_tense(ancestor)
     return Tense.OPEN
+
+
+def _is_a_plan(noun: Token) -> bool:
+    """Whether what the parse takes for a noun is a timetable's verb: "Talks resume on Thursday"."""
+    plural = noun.i > noun.sent.start and noun.nbor(-1).tag_ in {"NNS", "NNPS"}
+    return plural and noun.lemma_ in set_of("tense.timetable")
 
 
 def _looks_ahead(verb: Token, day: Token) -> bool:
