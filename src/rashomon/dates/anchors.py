@@ -209,7 +209,8 @@ def _anchor(
     story's."""
     own = clues.own
     late = own is not None and story is not None and _is_stray(clues, own, story, copied, everyone)
-    if own and not late and not (base and abs((own - base.day).days) > REPRINT):
+    away = late or (own and base and abs((own - base.day).days) > REPRINT)
+    if own and (not away or _fits(clues, own)):
         return _own_anchor(clues, own, everyone)
     pictured = base is None or (
         base.how == "a caption" and story and abs((story.day - base.day).days) <= SAME_WEEK
@@ -229,6 +230,17 @@ def _anchor(
     return Anchor(
         day.isoformat(), how, _SURE[reference.how] + (0.1 if reference.weight > 1 else 0.0)
     )
+
+
+def _fits(clues: Clues, own: date) -> bool:
+    """Whether a report tells of the week of its own day: the first of the weekdays that it names is
+    that day or the one before, and none that has gone by lies most of a week back."""
+    gaps = [
+        gap
+        for m in clues.weekdays
+        if (gap := _gap(meaning_of(m.expression, ReferenceDate(own, m.tense)), own)) is not None
+    ]
+    return next((gap for gap in gaps if gap >= 0), 9) <= 1 and max(gaps) < 5
 
 
 def _own_anchor(clues: Clues, own: date, everyone: Mapping[str, Clues]) -> Anchor:
