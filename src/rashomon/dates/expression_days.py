@@ -18,7 +18,6 @@ from rashomon.dates.days import (
     ReferenceDate,
 )
 from rashomon.dates.expressions import Expression
-from rashomon.text.clocks import read_clock
 from rashomon.dates.relative_dates import (
     read_ago,
     read_ahead,
@@ -34,6 +33,7 @@ from rashomon.dates.relative_dates import (
     read_weekend,
     read_within,
 )
+from rashomon.text.clocks import read_clock
 
 
 def meaning_of(expression: Expression, setting: ReferenceDate) -> Days | None:

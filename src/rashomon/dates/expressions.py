@@ -107,8 +107,8 @@ RULES: tuple[TimeRule, ...] = (
 
 # Durations, ages, habits and vague words such as "recently": times that are not days.
 _LENGTHS = frozenset({"duration", "age", "habit", "vague"})
-# Kinds of expressions that stand for no days of their own; of one that is not read whole ("the first
-# Monday of May") no part is read.
+# Kinds of expressions that stand for no days of their own; of one that is not read whole ("the
+# first Monday of May") no part is read.
 NO_DAYS = _LENGTHS | {"unread"}
 # Words before a length that belong to it: "more than two years".
 QUALIFIED = re.compile(_part("qualified"), re.IGNORECASE)

@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from rashomon.errors import SkipError
-from rashomon.model.report import Report
+from rashomon.model.report import POST, Report
 from rashomon.reports.page.blocks import read_blocks
 from rashomon.reports.page.html_fragments import read_markup
 from rashomon.reports.page.page_data import PageData, find_outlet, find_title, read_page_data
@@ -319,6 +319,60 @@ def told(*objects: object) -> str:
 def test_the_day_among_other_days_of_the_page(head: str, lines: str, day: str | None) -> None:
     body = f"<article><h1>Bridge closed after flood sweeps valley</h1>{lines}{STORY}"
     assert page(head, body, language="en").published == day
+
+
+POSTS = [
+    ("2021-02-06T20:30:00+01:00", "Five people were hurt, the hospital in Harn said this evening."),
+    ("2021-02-05T08:00:00+01:00", "Trains run again today on one track, the operator said."),
+    ("2021-02-04T07:10:00+01:00", "Three people were hurt this morning, the operator said."),
+]
+
+
+def post_days(report: Report) -> list[tuple[str, str]]:
+    return [
+        (date.value, date.span.quote) for date in report.dates if date.basis == POST and date.span
+    ]
+
+
+def test_the_posts_of_a_live_page_by_their_time_elements() -> None:
+    told_in = "".join(
+        f'<article class="post"><time datetime="{moment}">x</time><h2>News</h2><p>{words}</p>'
+        "</article>"
+        for moment, words in POSTS
+    )
+    report = page(body=f"<main><h1>Bridge closed: latest</h1><div>{told_in}</div></main>")
+    # the same word over each post is printed once
+    assert post_days(report) == [(POSTS[0][0], "News"), *POSTS[1:]]
+
+
+def test_the_posts_of_a_live_page_by_its_own_data() -> None:
+    updates = [{"datePublished": moment, "articleBody": words} for moment, words in POSTS]
+    data = {
+        "@type": "LiveBlogPosting",
+        "headline": "Bridge closed: latest",
+        "datePublished": "2021-02-04T06:00:00+01:00",
+        "liveBlogUpdate": updates,
+    }
+    paragraphs = "".join(f"<p>{words}</p>" for _, words in POSTS)
+    report = page(told(data), f"<main><h1>Bridge closed: latest</h1>{paragraphs}</main>")
+    assert post_days(report) == POSTS
+    assert report.published == "2021-02-04T06:00:00+01:00"
+
+
+def test_a_page_with_one_time_and_one_with_times_of_other_stories_have_no_posts() -> None:
+    time = '<time datetime="2021-02-03">3 February 2021</time>'
+    others = "".join(
+        f"<li class='related'><time datetime='{moment}'>x</time><p>{words}</p></li>"
+        for moment, words in POSTS
+    )
+    assert post_days(page(body=f"{time}{BODY}")) == []
+    assert post_days(page(body=f"{time}{BODY}<ul>{others}</ul>")) == []
+
+
+def test_the_entries_of_a_running_report_in_plain_text() -> None:
+    text = "".join(f"6 February 2021, 2{n}:30\n\n{words}\n\n" for n, (_, words) in enumerate(POSTS))
+    report = read_report("a.txt", f"Bridge closed\n\n{text}".encode(), settings=ReadSettings())
+    assert [value for value, _ in post_days(report)] == [f"2021-02-06T2{n}:30:00" for n in range(3)]
 
 
 def test_what_the_markup_gives_as_a_day_and_is_none_is_said() -> None:

@@ -92,7 +92,7 @@ def read_page_data(tree: Any) -> PageData:
     )
     data.article, data.own = _article_object(objects, data)
     for time in tree.iter("time"):
-        moment, beside = time.get("datetime") or _text_of(time)[:200], _is_beside(time)
+        moment, beside = time.get("datetime") or _text_of(time)[:200], is_beside(time)
         (data.others if beside else data.times).append(moment)
         if not beside and _says(time, "itemprop", "datepublished"):
             meta.setdefault("datepublished", moment)
@@ -109,7 +109,7 @@ OF_OTHERS = frozenset(("related", "comments", "menu", "newsletter", "boilerplate
 _IN_LINK, _IN_PROSE = 8, 60  # characters beside the time: of another headline; of a paragraph
 
 
-def _is_beside(time: Any) -> bool:
+def is_beside(time: Any) -> bool:
     """Whether a time element is no part of the article's own head: in a box or link of other
     stories, or within a paragraph, which tells when something happens."""
     size = len(_text_of(time))

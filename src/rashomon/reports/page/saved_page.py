@@ -19,6 +19,7 @@ from rashomon.reports.page.page_data import (
     find_title,
     read_page_data,
 )
+from rashomon.reports.page.posts import Post, find_posts
 from rashomon.reports.page.publication_date import (
     Stated,
     guessed_day,
@@ -41,10 +42,11 @@ _TAG = re.compile(
 @dataclass(frozen=True, slots=True)
 class Page(KnownFacts):
     """A report's text and what is known before it is read. `kinds`: line types from the markup;
-    None for a text without any."""
+    None for a text without any; `posts`: of a live page."""
 
     text: str = ""
     kinds: Mapping[str, str] | None = None
+    posts: tuple[Post, ...] = ()
 
 
 def read_page(markup: str) -> Page:
@@ -85,6 +87,7 @@ def read_page(markup: str) -> Page:
         language=language,
         dates=_dates(stated, published, basis),
         warnings=(f"the page's date {unread!r} could not be read",) if unread else (),
+        posts=find_posts(tree, data),
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
 
