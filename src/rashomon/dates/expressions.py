@@ -136,23 +136,8 @@ class Expression:
 _HOUR_JOIN = re.compile(r",? (?:on |on the |early on |late on |in the |)|, ")
 _CLOCK_JOIN = re.compile(f",? (?:(?:{either('calendar.before_clocks')})(?: about| around)? )?")
 _RANGE_WORD = re.compile(r" ?(?:to|until|till|through|and) (?:the )?| ?[-–—] ?")
-# What makes a weekday no day: habits, and newspapers or days of remembrance named after one.
-_HABIT = re.compile(rf"(?i)\b(?:{either('calendar.before_habitual_days')}) $")
-# "on a Friday" is any; "in a Friday interview" is the last one.
-_ANY = re.compile(r"(?i)\ba $")
-_A_WEEKDAYS = re.compile(f" (?!{either('calendar.behind_named_weekdays')})[a-z]")
-_OPENING_TIMES = re.compile(r"-to-|-only| to (?:Fri|Sun|Satur)days?\b")
-_OPENING_END = re.compile(r"\bMondays? to $")
-_NAMED_AFTER = re.compile(
-    rf"(?: \d{{1,2}}(?:st|nd|rd|th)?)? (?i:{either('calendar.behind_days_of_events')})"
-)
-# "(Harbour Daily 03/04/2018 page 1)" says where a report was printed.
-_PRINTED_PAGE = re.compile(r",? (?:on )?(?i:page|p\.) ?[A-Z]?\d")
-_COUNTED = re.compile(rf"\b(?:{either('amounts.before_figures')}) $")
 # "The toll stood at six", "aged" and "priced at six" tell no hour.
 _AN_AMOUNT = re.compile(rf"\b(?:{either('amounts.words_of_levels')})\b[^.;]*$")
-_NOT_A_YEAR = re.compile(f" (?:{either('amounts.counted_not_years')})")
-
 
 _ALL = (*RULES, *LENGTHS)
 _BY_NEEDS = by_key((frozenset(rule.needs), (rank, rule)) for rank, rule in enumerate(_ALL))
@@ -168,11 +153,7 @@ def find_times(text: str) -> list[Expression]:
             for rank, rule in rules:
                 for match in rule.pattern.finditer(text, start, end):
                     cut = match.end() == end and text[end : end + 1] not in {"", "\n"}
-                    if (
-                        match.end() > match.start()
-                        and not cut
-                        and not _is_none(rule.kind, match, text)
-                    ):
+                    if match.end() > match.start() and not cut and not _is_none(match, text):
                         expression = _expression(rule.kind, match, text)
                         found.append((expression.start, -expression.end, rank, expression))
     return list(_joined(_longest(found), text))
@@ -278,51 +259,10 @@ def _expression(kind: str, match: re.Match[str], text: str) -> Expression:
     return Expression(start, match.end(), kind, parts)
 
 
-def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
-    """Whether the match looks like a date but is not one."""
-    parts = match.groupdict()
-    before, after = (
-        text[max(0, match.start() - 16) : match.start()],
-        text[match.end() : match.end() + 20],
-    )
-    if kind == "weekday" and not parts.get("relative"):
-        named = re.search(r"\b[Tt]he $", before) and re.match(r" [A-Z]", after)
-        anyone = _ANY.search(before) and not _A_WEEKDAYS.match(after)
-        # "from Friday to Sunday" is a stretch of days; "from Monday to Friday" is when something is
-        # open.
-        stretch = before.endswith("from ") and parts["weekday"] != "Monday"
-        opening = (_OPENING_TIMES.match(after) and not stretch) or _OPENING_END.search(before)
-        return bool(_HABIT.search(before) or anyone or named or opening)
-    if (
-        kind == "span"
-        and not parts.get("count")
-        and parts.get("unit") in {"day", "night"}
-        and not parts.get("many")
-    ):
-        return True  # "the next day" is counted from the day named before
-    if (
-        kind == "period"
-        and parts.get("unit") == "day"
-        and (parts.get("relative") or "").casefold() == "last"
-    ):
-        return True  # "the last day of the fair" is not yesterday
-    if parts.get("alone"):
-        return bool(_AN_AMOUNT.search(text[max(0, match.start() - 48) : match.start()]))
-    if (kind in {"numeric", "day", "iso"} and _PRINTED_PAGE.match(after)) or (
-        kind in {"day", "month"} and not parts.get("year") and _NAMED_AFTER.match(after)
-    ):
-        return True  # "the September 11 attacks" are not of this year
-    if kind == "year" and not parts.get("modifier"):
-        return bool(_COUNTED.search(before)) or bool(
-            _NOT_A_YEAR.match(text[match.end() : match.end() + 24])
-        )
-    if (
-        kind == "month"
-        and parts.get("month") in {"May", "March", "Mar", "Sat"}
-        and not parts.get("year")
-    ):
-        return bool(re.match(r" [A-Z][a-z]", after)) and not parts.get("modifier")
-    return False
+def _is_none(match: re.Match[str], text: str) -> bool:
+    """Whether what looks like an hour is an amount: "the toll stood at six"."""
+    before = text[max(0, match.start() - 48) : match.start()]
+    return bool(match.groupdict().get("alone") and _AN_AMOUNT.search(before))
 
 
 def _longest(found: list[tuple[int, int, int, Expression]]) -> Iterator[Expression]:
@@ -334,12 +274,12 @@ def _longest(found: list[tuple[int, int, int, Expression]]) -> Iterator[Expressi
             taken
             and start < taken[-1][2].end
             and taken[-1][2].kind in _LENGTHS
-            and expression.kind not in _LENGTHS
+            and expression.kind not in NO_DAYS
         ):
             taken.pop()
         if taken and start < taken[-1][1]:
             if (
-                expression.kind not in _LENGTHS
+                expression.kind not in NO_DAYS
                 and expression.end - expression.start > taken[-1][2].end - taken[-1][2].start
                 and start > taken[-1][0]
             ):
