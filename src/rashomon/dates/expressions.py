@@ -268,42 +268,35 @@ def _is_none(match: re.Match[str], text: str) -> bool:
 def _longest(found: list[tuple[int, int, int, Expression]]) -> Iterator[Expression]:
     """Resolves overlaps: the longer match, then the earlier rule; matches that stand for days win
     over others."""
-    taken: list[tuple[int, int, Expression]] = []
-    for start, end, _, expression in sorted(found, key=lambda item: (item[0], item[1], item[2])):
+    taken: list[Expression] = []
+    for *_, expression in sorted(found, key=lambda item: item[:3]):
         while (
             taken
-            and start < taken[-1][2].end
-            and taken[-1][2].kind in _LENGTHS
-            and expression.kind not in NO_DAYS
+            and expression.start < taken[-1].end
+            and taken[-1].kind in _LENGTHS
+            and expression.kind not in _LENGTHS
         ):
             taken.pop()
-        if taken and start < taken[-1][1]:
-            if (
-                expression.kind not in NO_DAYS
-                and expression.end - expression.start > taken[-1][2].end - taken[-1][2].start
-                and start > taken[-1][0]
-            ):
-                taken[-1] = (start, -end, expression)
-            continue
-        taken.append((start, -end, expression))
-    return (expression for _, _, expression in taken)
+        if not taken or expression.start >= taken[-1].end:
+            taken.append(expression)
+        elif (
+            expression.kind not in NO_DAYS
+            and expression.end - expression.start > taken[-1].end - taken[-1].start
+            and expression.start > taken[-1].start
+        ):
+            taken[-1] = expression
+    return iter(taken)
 
 
 def _joined(expressions: Iterator[Expression], text: str) -> Iterator[Expression]:
     """Merges clock times with the day beside them, and the two ends of a range."""
     waiting: Expression | None = None
     for expression in expressions:
-        if waiting is None:
-            waiting = expression
-            continue
-        merged = _merge(waiting, expression, text)
-        if merged is None:
-            if _stands_alone(waiting):
-                yield waiting
-            waiting = expression
-        else:
-            waiting = merged
-    if waiting is not None and _stands_alone(waiting):
+        merged = _merge(waiting, expression, text) if waiting else None
+        if waiting and merged is None and _stands_alone(waiting):
+            yield waiting
+        waiting = merged or expression
+    if waiting and _stands_alone(waiting):
         yield waiting
 
 

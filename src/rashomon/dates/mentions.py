@@ -217,9 +217,12 @@ def _is_of_a_slide(expression: Expression, caption: str) -> bool:
     return slide is not None and int(slide[1]) <= int(slide[2]) and not expression.parts.get("year")
 
 
+_STRAIGHT = str.maketrans("’‘\xa0\u202f", "''  ")
+
+
 def straight(piece: Furniture) -> str:
     """The text of a piece of furniture with normalised quotation marks and spaces."""
-    return piece.quote.translate({0x2019: "'", 0x2018: "'", 0xA0: " ", 0x202F: " "})
+    return piece.quote.translate(_STRAIGHT)
 
 
 def shifted(expression: Expression, by: int) -> Expression:
@@ -258,11 +261,9 @@ def _is_of_a_law(year: Token) -> bool:
 
 def _is_in_a_name(weekday: Token) -> bool:
     """Whether a weekday opens a longer name: "the Monday Club", but "on Monday Smith spoke"."""
-    doc, at = weekday.doc, weekday.i
-    if at + 1 == len(doc) or not doc[at + 1].text[:1].isupper():
-        return False
-    before = doc[at - 1].lower_ if at else ""
-    return weekday.dep_ == "compound" and weekday.head.tag_ == "NNP" and before != "on"
+    before, after = weekday.doc[max(0, weekday.i - 1) : weekday.i], weekday.doc[weekday.i + 1 :]
+    named = weekday.dep_ == "compound" and weekday.head.tag_ == "NNP"
+    return named and after[:1].text[:1].isupper() and before.text.casefold() != "on"
 
 
 def is_no_day(expression: Expression, token: Token) -> bool:
@@ -354,7 +355,6 @@ def clues_of(annotated: Annotations, mentions: Sequence[TimeMention]) -> Clues:
 
 # The head of a page: short lines before the first paragraph.
 _HEAD_CHARACTERS, _PARAGRAPH = 700, 130
-_STRAIGHT = str.maketrans({0x2019: "'", 0xA0: " ", 0x202F: " "})
 
 
 def _head(report: Report) -> list[Expression]:

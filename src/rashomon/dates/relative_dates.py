@@ -33,19 +33,16 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
         return one(monday + timedelta(days=weekday))
     named = "following" in relative or relative == "that"
     start = setting.named[0] if named else setting.today
-    before, after = (
-        start - timedelta(days=(start.weekday() - weekday) % 7),
-        start + timedelta(days=(weekday - start.weekday()) % 7),
-    )
-    if not relative:
-        return one(after if setting.tense is Tense.FUTURE else before)
+    before = start - timedelta(days=(start.weekday() - weekday) % 7)
+    after = start + timedelta(days=(weekday - start.weekday()) % 7)
     if relative in {"last", "past", "the past"}:
         return one(before if before < start else start - _WEEK)
     if relative == "next" or "following" in relative:
         return one(after if after > start else start + _WEEK)
-    if "coming" in relative or relative == "this":
-        return one(before if relative == "this" and setting.tense is Tense.PAST else after)
-    return one(after if relative == "that" or setting.tense is Tense.FUTURE else before)
+    ahead = {"that": True, "this": setting.tense is not Tense.PAST}.get(
+        relative, "coming" in relative or setting.tense is Tense.FUTURE
+    )
+    return one(after if ahead else before)
 
 
 def read_weekend(expression: Expression, setting: ReferenceDate) -> Days | None:

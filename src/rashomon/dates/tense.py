@@ -53,10 +53,10 @@ def tense_of(token: Token) -> Tense:
         return Tense.FUTURE
     if (before == "for" and _is_set_for(token)) or (before == "to" and _is_put_off(token, before)):
         return Tense.FUTURE
-    if before in {"until", "till"} and token.nbor(-1).head.pos_ == "ADJ":
-        return Tense.FUTURE  # "open until 30 April"
     if before in _AHEAD and (
-        (found is Tense.OPEN and not _is_of_then(token)) or _is_put_off(token, before)
+        (found is Tense.OPEN and not _is_of_then(token))
+        or _is_put_off(token, before)
+        or token.nbor(-1).head.pos_ == "ADJ"  # "open until 30 April"
     ):
         return Tense.FUTURE
     # A day spoken of is not the day of the speaking ("had first spoken of 31 October").
@@ -117,8 +117,8 @@ def _clause_tense(token: Token) -> Tense:
 
 def _is_a_plan(noun: Token) -> bool:
     """Whether what the parse takes for a noun is a timetable's verb: "Talks resume on Thursday"."""
-    plural = noun.i > noun.sent.start and noun.nbor(-1).tag_ in {"NNS", "NNPS"}
-    return plural and noun.lemma_ in set_of("tense.timetable")
+    subject = noun.doc[max(noun.sent.start, noun.i - 1)].tag_
+    return subject in {"NNS", "NNPS"} and noun.lemma_ in set_of("tense.timetable")
 
 
 def _looks_ahead(verb: Token, day: Token) -> bool:
