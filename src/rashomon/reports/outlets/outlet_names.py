@@ -25,7 +25,7 @@ _FORM = re.compile(
 _PARTS = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
 _FEED = re.compile(rf"(?:(?:{either('page.words_of_feeds')})\b\s?)+", re.IGNORECASE)
 _FEED_OF = re.compile(
-    rf"^(?:(?:{either('page.words_of_feeds')})\s)+(?:of|for|from|by)\s(?:the\s)?"
+    rf"^(?:(?:{either('page.words_of_feeds')})\s)+(?:of|for|from)\s(?:the\s)?"
     r"|\s(?:RSS|Atom)(?: feed)?$",
     re.IGNORECASE,
 )
