@@ -27,7 +27,7 @@ MANY = 8
 OWN = frozenset(
     """
     __init__
-    passages/signals.SIGNALS child_command cli dates/anchors.RELATIVE
+    passages/signals.SIGNALS child_command cli
     dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS
     dates/precision._BY_KIND desk exports figures/fates._STATES language_models
     passages/signals.SIGNALS lineage/copyable_words._SHELL

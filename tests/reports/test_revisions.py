@@ -159,6 +159,22 @@ def with_furniture(name: str, **fields: object) -> Report:
             2,
         ),
         (report("a"), report("b", BODY.replace("Two", "Three")), 2),
+        # another outlet that names this page as canonical has its text from there
+        (
+            report("a", canonical_url="http://post.example/x", outlet="Post"),
+            with_furniture("b", canonical_url="http://post.example/x", outlet="Star"),
+            2,
+        ),
+        (
+            report("a", canonical_url="http://post.example/x"),
+            with_furniture("b", canonical_url="http://post.example/x", url="http://s.example/x"),
+            2,
+        ),
+        (
+            report("a", canonical_url="http://post.example/x", outlet="Post"),
+            with_furniture("b", canonical_url="http://post.example/x", outlet="The Post"),
+            1,
+        ),
     ],
 )
 def test_what_is_the_same(one: Report, two: Report, count: int) -> None:

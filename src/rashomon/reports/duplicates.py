@@ -128,8 +128,18 @@ def _sha(text: str) -> str:
 
 def page_of(report: Report) -> str | None:
     """Returns what identifies the report's page: its canonical address, else the address that it
-    was retrieved from."""
-    return page_key(report.canonical_url) or page_key(report.url)
+    was retrieved from, with its outlet: a second outlet may name another's page as canonical, for
+    it has its text from there."""
+    canonical, own = page_key(report.canonical_url), page_key(report.url)
+    page = own if canonical and own and _site(canonical) != _site(own) else canonical or own
+    house = (report.outlet or "").casefold().removeprefix("the ")
+    return f"{page} {house}" if page and house else page
+
+
+def _site(key: str) -> str:
+    """Returns the part of a page's host that one house owns: "vale.co.uk" of "news.vale.co.uk"."""
+    labels = key.partition("/")[0].partition("?")[0].split(".")
+    return ".".join(labels[-3 if len(labels) > 2 and len(labels[-2]) < 4 else -2 :])
 
 
 def prose_lines(report: Report) -> list[tuple[int, int]]:

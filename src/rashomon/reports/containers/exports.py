@@ -303,6 +303,8 @@ def _known(record: Record, family: Family) -> KnownFacts:
         if (day := moment(name))
     ]
     published = moment("published")
+    said = next(iter(_values(record, family, "published")), None)
+    unread = said is not None and published is None
     spoken = first("language") or ""
     return with_archive(
         KnownFacts(
@@ -319,6 +321,7 @@ def _known(record: Record, family: Family) -> KnownFacts:
             retrieved=moment("retrieved"),
             dates=tuple(dates),
             captions=captions,
+            warnings=(f"the export's date {said!r} could not be read",) if unread else (),
         )
     )
 

@@ -3,9 +3,7 @@
 import io
 import json
 import re
-from calendar import timegm
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from email.utils import parseaddr
 from typing import IO, Any
 
@@ -13,7 +11,9 @@ from rashomon.errors import SkipError
 from rashomon.reports.containers.job import ContainerJob, needed, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, KnownFacts, language_code, web_address, with_archive
+from rashomon.reports.outlets.outlet_names import house_of_feed
 from rashomon.reports.page.html_fragments import marked_text
+from rashomon.reports.page_dates import iso_time
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(\[)?", re.IGNORECASE)
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|([0-9]{1,9}))(?![0-9a-fA-F])")
@@ -61,8 +61,11 @@ def _entry(entry: Any, feed: Any) -> Item:
     stated = {
         f"{name} in the feed": day
         for name in ("published", "updated")
-        if (day := _moment(entry.get(f"{name}_parsed")))
+        if (day := iso_time(entry.get(name)))
     }
+    said = next((str(entry[name]) for name in ("published", "updated") if entry.get(name)), None)
+    warnings = [f"the feed's date {said!r} could not be read"] if said and not stated else []
+    warnings += [f"the feed holds only {words} words of it"] if words < _FEW else []
     basis = next(iter(stated), None)  # the first that is given counts as the day of publication
     known = KnownFacts(
         published=stated[basis] if basis else None,
@@ -70,12 +73,12 @@ def _entry(entry: Any, feed: Any) -> Item:
         dates=tuple((day, where) for where, day in stated.items()),
         text=body,
         title=title,
-        outlet=marked_text(str(source.get("title") or feed.get("title") or ""))[0] or None,
+        outlet=house_of_feed(marked_text(str(source.get("title") or feed.get("title") or ""))[0]),
         authors=_authors(entry),
         language=language_code(str(entry.get("language") or feed.get("language") or "")),
         url=web_address(link),
         captions=captions,
-        warnings=(f"the feed holds only {words} words of it",) if words < _FEW else (),
+        warnings=tuple(warnings),
     )
     return Item("", data, with_archive(known), named=False)
 
@@ -87,13 +90,6 @@ def _authors(entry: Any) -> tuple[str, ...]:
         names = [parseaddr(str(entry.get("author") or ""))[0]]
     shown = (" ".join(name.split()) for name in names)
     return tuple(dict.fromkeys(name for name in shown if 2 <= len(name) <= 120 and "@" not in name))
-
-
-def _moment(parsed: Any) -> str | None:
-    try:
-        return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else None
-    except (ValueError, OverflowError, TypeError):
-        return None
 
 
 def _harmless(data: bytes) -> bytes:
