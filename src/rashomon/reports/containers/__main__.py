@@ -20,8 +20,8 @@ from rashomon.settings import to_raise
 
 READERS = {
     Kind.MHTML: "mail read_web_archive",
-    Kind.PDF: "pdf_and_word read_pdf",
-    Kind.DOCX: "pdf_and_word read_docx",
+    Kind.PDF: "pdf read_pdf",
+    Kind.DOCX: "word read_docx",
     Kind.MAIL: "mail read_items",
     Kind.FEED: "feeds read_feed",
     Kind.JSON: "exports read_json",
@@ -37,8 +37,8 @@ Reader = Callable[[IO[bytes], ContainerJob], Iterator[Item]]
 # bytes of address space that a file may leave allocated; beyond that the child is ended
 _LEFT = 32_000_000
 _LIBRARIES = {
-    Kind.PDF: ("pypdf", "pypdf.generic"),
-    Kind.DOCX: ("docx",),
+    Kind.PDF: ("pypdfium2",),
+    Kind.DOCX: ("lxml.etree",),
     Kind.FEED: ("feedparser", "lxml.html"),
     Kind.ZIP: ("warcio.archiveiterator",),
     Kind.PACKED: ("warcio.archiveiterator",),

@@ -26,6 +26,7 @@ from rashomon.reports.page.publication_date import (
     publication_day,
     stated_dates,
 )
+from rashomon.reports.page.walls import check_wall, drop_consent
 
 # elements inside each other; real pages stay below 100, and deeper ones are made to break readers
 MAX_DEPTH = 1_000
@@ -52,6 +53,7 @@ def read_page(markup: str) -> Page:
             f"a page with more than {MAX_DEPTH:,} elements inside each other: save its text as .txt"
         )
     tree = parse_markup(markup)
+    asked = drop_consent(tree)
     data = read_page_data(tree)
     url, canonical = find_addresses(data)
     blocks = read_blocks(tree)
@@ -64,6 +66,9 @@ def read_page(markup: str) -> Page:
     if published is None and (day := only_day(blocks, title, _region(data, language))):
         published, basis = day, "the only date near the headline"
     passages = choose_passages(blocks, _article(tree), title=title)
+    prose = [line.text for line in passages if not line.kind and line.text != title]
+    shown = [data.named or "", *(block.text for block in blocks.blocks)]
+    warnings = tuple(check_wall(prose, [*shown, *prose], asked=asked))
     if all(passage.kind for passage in passages):
         raise SkipError(
             "no article was found in the page: save it with the article open, or save its "
@@ -80,6 +85,7 @@ def read_page(markup: str) -> Page:
         canonical_url=canonical,
         language=language,
         dates=_dates(stated, published, basis),
+        warnings=warnings,
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
 
