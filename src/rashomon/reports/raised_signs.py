@@ -4,9 +4,8 @@ and the ending of an ordinal are."""
 import re
 
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶#]{1,3})(?:\s?[,;–-]\s?\d{1,3})*[\])]?")
-_MEASURED = re.compile(r"(?:\b|(?<=\d))(?:[kcdm]?m|ft|in|mi|s)$|[×x·*] ?10$")
+_MEASURED = re.compile(r"\d\s?(?:m|ft|in|mi)$|(?:\b|\d)[kcdm]m$|([×x·*] ?10)$")
 _PRICED = re.compile(r"[$€£¥]\s?\d[\d,.]*$")
-_SMALL = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 
 
 def raised_text(raised: str, before: str, *, linked: bool = False) -> str:
@@ -15,8 +14,9 @@ def raised_text(raised: str, before: str, *, linked: bool = False) -> str:
     bare = raised.strip()
     if _PRICED.search(before) and re.fullmatch(r"\d\d", bare):
         return f".{bare}"
-    if _MEASURED.search(before) and re.fullmatch(r"[-–]?\d{1,2}", bare) and not linked:
-        return bare.translate(_SMALL)
+    measured = None if linked else _MEASURED.search(before)
+    if measured and re.fullmatch(r"[-–]?\d{1,2}", bare):
+        return f"^{bare}" if measured[1] else bare
     if bare.startswith("[") and not before[-1:].isdigit():  # it is parted from the words already
         return raised
     return "" if is_note_sign(bare) or (linked and len(bare) <= 4) else raised

@@ -73,6 +73,7 @@ _ROOT = re.compile(
     rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})",
     re.DOTALL | re.IGNORECASE,
 )  # fmt: skip
+SEPARATOR = re.compile(rb"sep=([^\r\n])\r?\n", re.IGNORECASE)  # above a table of a spreadsheet
 _AGENCY_XML = {"newsmessage", "newsitem", "newsml", "nitf"}
 _OTHER_XML = {"urlset", "sitemapindex", "opml", "svg", "plist"}
 
@@ -186,6 +187,8 @@ def _json_kind(body: bytes, name: str) -> Kind | None:
 def _is_table(body: bytes, name: str) -> bool:
     """Whether the first line names columns, one of them with text, and the next line has as many
     cells or opens a quoted one."""
+    if SEPARATOR.match(body):
+        return True
     first, _, rest = body.partition(b"\n")
     if len(first) > 8000:
         return False

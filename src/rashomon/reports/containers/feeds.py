@@ -17,6 +17,11 @@ from rashomon.reports.page.html_fragments import marked_text
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(\[)?", re.IGNORECASE)
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|([0-9]{1,9}))(?![0-9a-fA-F])")
+_LABEL = re.compile(  # what a feed is called beside its house
+    r"(?:\s*[»|:–—-]\s*|\s+)(?:(?:rss|atom|news)\b\W{0,3})*(?:rss|atom|feeds?|posts)"
+    r"(?: \(.{0,40}\))?$|^(?:rss|atom|feed)\b\s?[:»|–—-]\s*",
+    re.IGNORECASE,
+)
 _FEW = 60  # words; an entry with fewer is a teaser
 
 
@@ -38,7 +43,7 @@ def read_feed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 
 def _entry(entry: Any, feed: Any) -> Item:
-    title = marked_text(str(entry.get("title") or ""))[0] or None
+    title = _plain(entry.get("title")) or None
     values = [str(content.get("value") or "") for content in entry.get("content") or ()] + [
         str(entry.get("summary") or "")
     ]
@@ -70,7 +75,7 @@ def _entry(entry: Any, feed: Any) -> Item:
         dates=tuple((day, where) for where, day in stated.items()),
         text=body,
         title=title,
-        outlet=marked_text(str(source.get("title") or feed.get("title") or ""))[0] or None,
+        outlet=_LABEL.sub("", _plain(source.get("title") or feed.get("title"))) or None,
         authors=_authors(entry),
         language=language_code(str(entry.get("language") or feed.get("language") or "")),
         url=web_address(link),
@@ -78,6 +83,10 @@ def _entry(entry: Any, feed: Any) -> Item:
         warnings=(f"the feed holds only {words} words of it",) if words < _FEW else (),
     )
     return Item("", data, with_archive(known), named=False)
+
+
+def _plain(value: Any) -> str:
+    return " ".join(marked_text(str(value or ""))[0].split())
 
 
 def _authors(entry: Any) -> tuple[str, ...]:

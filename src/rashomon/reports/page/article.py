@@ -27,7 +27,7 @@ _AROUND, _MAIN = (
 
 # times the prose that was kept: a run of prose that is taken in its place, and one in a part whose
 # name speaks against it
-_FAR, _FARTHEST = 2, 10
+_FAR, _FARTHEST = 4, 10
 _NEVER = frozenset(("hidden", "comments", "related", "newsletter"))
 
 
