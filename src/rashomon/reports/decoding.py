@@ -4,9 +4,9 @@ cannot be read."""
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from rashomon.errors import SkipError
+from rashomon.reports.formats import Kind, is_named
 from rashomon.settings import ReadSettings, to_raise
 from rashomon.shipped.tables.encodings import load_encodings
 
@@ -36,8 +36,12 @@ _PAGE_TAG = re.compile(
     r"</?(?:p|div|span|h[1-6]|a|meta|title|script|ul|li|br|article|section)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(rb"<(?:script|style)\b.{0,60000}?</|<[^<>]{0,2000}>", re.IGNORECASE | re.DOTALL)
-_TYPE = re.compile("[\u2010-\u2026\u20ac\u00a0\u00a3\u00a7\u00a9\u00ab\u00ad-\u00b0\u00b7\u00bb]")  # of any language
+_MARKUP = re.compile(
+    rb"<(?:script|style)\b.{0,60000}?</|<[^<>]{0,2000}>", re.IGNORECASE | re.DOTALL
+)
+_TYPE = re.compile(
+    "[\u2010-\u2026\u20ac\u00a0\u00a3\u00a7\u00a9\u00ab\u00ad-\u00b0\u00b7\u00bb]"
+)  # of any language
 _FITTING = 0.85  # share of letters
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_-]{3,20})""", re.IGNORECASE
@@ -122,8 +126,7 @@ def is_page(source: str, text: str) -> bool:
     """Whether this is a saved web page."""
     if _PAGE_START.match(text[:4000]):
         return True
-    named = PurePosixPath(source).suffix.casefold() in {".html", ".htm", ".xhtml"}
-    return len(_PAGE_TAG.findall(text[:20000])) >= (1 if named else 12)
+    return len(_PAGE_TAG.findall(text[:20000])) >= (1 if is_named(source, Kind.PAGE) else 12)
 
 
 def _characters(data: bytes, charset: str | None) -> tuple[str, list[str]]:

@@ -10,7 +10,7 @@ import pytest
 from corpus import _pdf
 
 from rashomon.reports import report_pile
-from rashomon.reports.containers.pdf_and_word import PrintedLine, join_lines
+from rashomon.reports.containers.pdf import PrintedLine, join_lines
 
 
 def lines(

@@ -21,9 +21,10 @@ from rashomon.errors import SkipError
 from rashomon.reports.containers.exports import read_json, read_rows
 from rashomon.reports.containers.job import Budget, ContainerJob, needed
 from rashomon.reports.decoding import encoding_of_names
+from rashomon.reports.formats import Kind
 from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
 from rashomon.reports.page_dates import iso_time
-from rashomon.reports.sniff import HEAD, Kind, sniff
+from rashomon.reports.sniff import HEAD, sniff
 from rashomon.reports.source_paths import in_folders, is_candidate, page_folders, safe_name
 from rashomon.settings import to_raise
 
@@ -54,10 +55,8 @@ def unpacked(file: IO[bytes]) -> IO[bytes]:
 def read_records(stream: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the pages of an uncompressed stream of records."""
     watched = _Watched(stream)
-    iterator = needed("warcio.archiveiterator", "WARC files").ArchiveIterator(
-        watched, arc2warc=True
-    )
-    errors: Any = needed("warcio.exceptions", "WARC files").ArchiveLoadFailed
+    iterator = needed("warcio.archiveiterator", Kind.WARC).ArchiveIterator(watched, arc2warc=True)
+    errors: Any = needed("warcio.exceptions", Kind.WARC).ArchiveLoadFailed
     budget = Budget(job)
     try:
         for record in iterator:

@@ -12,6 +12,7 @@ from typing import IO, Any
 from rashomon.errors import SkipError
 from rashomon.reports.containers.job import ContainerJob, needed, whole
 from rashomon.reports.decoding import decode_plain
+from rashomon.reports.formats import Kind
 from rashomon.reports.items import Item, KnownFacts, language_code, web_address, with_archive
 from rashomon.reports.page.html_fragments import marked_text
 
@@ -28,7 +29,7 @@ _FEW = 60  # words; an entry with fewer is a teaser
 def read_feed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the entries in the order of the feed."""
     data = _harmless(whole(file, job.max_bytes, "split the feed"))
-    feed = needed("feedparser", "RSS and Atom files").parse(
+    feed = needed("feedparser", Kind.FEED).parse(
         io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
     )
     if not feed.entries:

@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.job import ContainerJob, needed, whole
+from rashomon.reports.formats import Kind
 from rashomon.reports.items import Item, KnownFacts, with_archive
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.raised_signs import raised_text
@@ -83,7 +84,7 @@ def _not_read(lines: Sequence[Sequence[PrintedLine]], count: int) -> Iterator[st
 
 
 def _open(data: bytes) -> Any:
-    pdfium = needed("pypdfium2", "PDF files")
+    pdfium = needed("pypdfium2", Kind.PDF)
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -96,7 +97,7 @@ def _page_lines(document: Any, number: int) -> list[PrintedLine]:
     """Returns the lines of a page in reading order; none if the page is damaged."""
     try:
         pieces = list(_pieces(document[number].get_textpage()))
-    except needed("pypdfium2", "PDF files").PdfiumError:
+    except needed("pypdfium2", Kind.PDF).PdfiumError:
         return []
     shown = [replace(piece, text=piece.text.rstrip()) for piece in pieces if piece.text.strip()]
     return [line for block in blocks_in_order(shown) for line in rows_of(block)]
@@ -123,7 +124,7 @@ def _pieces(page: Any) -> Iterator[PrintedLine]:
 def _glyphs(page: Any) -> Iterator[tuple[str, float, float, float, float, bool]]:
     """Yields each glyph that somebody drew: its sign, where it begins, its height on the page, its
     size, where it ends, and whether it is turned."""
-    raw, text = needed("pypdfium2.raw", "PDF files"), page.raw
+    raw, text = needed("pypdfium2.raw", Kind.PDF), page.raw
     left, up, box, turn = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
     for number in range(page.count_chars()):
         if raw.FPDFText_IsGenerated(text, number) != 1:
@@ -165,8 +166,10 @@ def _gutter(pieces: Sequence[PrintedLine]) -> float | None:
         before = [piece for piece in pieces if piece.right <= at - _GAP * size]
         behind = [piece for piece in pieces if piece.left >= at - 0.5 * _GAP * size]
         across = len(pieces) - len(before) - len(behind)
-        if count >= _FEW and across <= len(before) + len(behind) and all(
-            len(side) >= _FEW and _is_prose(side, size) for side in (before, behind)
+        if (
+            count >= _FEW
+            and across <= len(before) + len(behind)
+            and all(len(side) >= _FEW and _is_prose(side, size) for side in (before, behind))
         ):
             found.append((across, at - 0.75 * _GAP * size))
     return min(found, default=(0, None))[1]

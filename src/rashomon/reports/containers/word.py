@@ -65,7 +65,7 @@ def _parts(archive: zipfile.ZipFile, budget: Budget) -> dict[str, Any]:
     from lxml import etree  # type: ignore[import-untyped]
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    found = {}
+    found: dict[str, Any] = {}
     for name in sorted(archive.namelist()):
         part = re.fullmatch(
             r"word/(document|styles|footnotes|endnotes)\d*\.xml|docProps/(core)\.xml", name
@@ -117,7 +117,10 @@ def _paragraphs(element: Any, styles: Mapping[str, str]) -> Iterator[tuple[str, 
                 for cell in child
             )
             yield "table", " ".join(cell for cell in cells if cell)
-        elif name not in _GONE and _value(child, "type") not in {"separator", "continuationSeparator"}:
+        elif name not in _GONE and _value(child, "type") not in {
+            "separator",
+            "continuationSeparator",
+        }:
             yield from _paragraphs(child, styles)
 
 

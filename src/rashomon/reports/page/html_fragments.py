@@ -3,10 +3,10 @@ Nothing that they link to is fetched."""
 
 import html
 import re
-from pathlib import PurePosixPath
 from typing import Any
 
 from rashomon.errors import SkipError
+from rashomon.reports.formats import Kind, is_named
 from rashomon.reports.items import KnownFacts, language_code
 from rashomon.reports.page.blocks import read_blocks
 from rashomon.reports.page_dates import iso_time
@@ -120,7 +120,7 @@ _KEYS = frozenset(
 def is_markdown(source: str, text: str) -> bool:
     """Whether this is Markdown: by its file name, front matter, a heading together with other
     marks, or links."""
-    if PurePosixPath(source).suffix.casefold() in {".md", ".markdown", ".mdown", ".mkd"}:
+    if is_named(source, Kind.MARKDOWN):
         return True
     head = text[:20_000]
     if (front := _FRONT.match(head)) and sum(
