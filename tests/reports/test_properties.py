@@ -4,7 +4,7 @@ import json
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from rashomon.reports.containers.pdf_and_word import PrintedLine, join_lines, running_lines
+from rashomon.reports.containers.pdf import PrintedLine, join_lines, running_lines
 
 from rashomon.errors import SkipError
 from rashomon.model.report import Report

@@ -180,14 +180,14 @@ def _label(data: bytes) -> str:
 
 
 def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:
-    high = sum(byte > 127 for byte in data)
-    if 2 * sum(map(len, _UTF8_RUN.findall(data))) >= high:
-        return _mixed(data), ["mixed encodings: what is not valid UTF-8 was read as Windows-1252"]
     sample = _MARKUP.sub(b" ", data[:_SAMPLE])
     for label in filter(None, ((charset or "").casefold(), _label(data))):
         stated = load_encodings().labels.get(label, label)
         if (text := _declared(data, stated)) is not None and _is_likely(sample, stated):
             return text, []
+    high = sum(byte > 127 for byte in data)
+    if 2 * sum(map(len, _UTF8_RUN.findall(data))) >= high:
+        return _mixed(data), ["mixed encodings: what is not valid UTF-8 was read as Windows-1252"]
     few = high * 12 <= len(data)  # a few signs in Western text
     best = _by_letters(sample) or ("cp1252" if few else None)
     if best is None:

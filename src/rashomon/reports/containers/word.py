@@ -1,5 +1,5 @@
-"""Word documents (DOCX): paragraphs, tables, boxes and notes as a reader sees them, with all tracked
-changes accepted."""
+"""Word documents (DOCX): paragraphs, tables, boxes and notes as a reader sees them, with all
+tracked changes accepted."""
 
 import re
 import zipfile
