@@ -19,10 +19,14 @@ class Wall:
 
 @dataclass(frozen=True, slots=True)
 class Walls:
-    """How notices of cookies and consent are told, and the kinds of walls in their order."""
+    """All kinds in their order; the last is the notice of cookies and consent."""
 
-    consent: re.Pattern[str]
     walls: tuple[Wall, ...]
+
+    @property
+    def consent(self) -> Wall:
+        """The notice of cookies and consent."""
+        return self.walls[-1]
 
 
 @cache
@@ -32,12 +36,11 @@ def load_walls() -> Walls:
         files("rashomon.shipped.tables").joinpath("walls.toml").read_text(encoding="utf-8")
     )
     return Walls(
-        _any(table["consent"]),
         tuple(
             Wall(wall["asks"], _any(wall["sign"] + cuts), _any(cuts[1:] or "(?!)"))
             for wall in table["wall"]
             for cuts in [f"|{wall['cuts']}" if "cuts" in wall else ""]
-        ),
+        )
     )
 
 
