@@ -389,3 +389,12 @@ def test_a_text_that_grew_is_a_revision_that_shows_what_is_new(
     assert [(change.before, change.after and change.after.quote) for change in new.changes] == [
         (None, line)
     ]
+
+
+def test_a_canonical_address_of_another_house_joins_nothing() -> None:
+    own = state("a", FIRST, outlet="Aske Courier")
+    mirror = state("b", FIRST + "This page was taken over.\n", outlet="News Pile")
+    saved = state("c", FIRST, outlet="post.example")
+    joined = join_duplicates([own, mirror, saved])
+    assert [report.outlet for report in joined] == ["Aske Courier", "News Pile"]
+    assert not any(report.revision_of for report in link_revisions(joined))

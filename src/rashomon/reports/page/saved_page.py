@@ -53,7 +53,7 @@ def read_page(markup: str) -> Page:
             f"a page with more than {MAX_DEPTH:,} elements inside each other: save its text as .txt"
         )
     tree = parse_markup(markup)
-    drop_consent(tree)
+    asked = drop_consent(tree)
     data = read_page_data(tree)
     url, canonical = find_addresses(data)
     blocks = read_blocks(tree)
@@ -68,7 +68,7 @@ def read_page(markup: str) -> Page:
     passages = choose_passages(blocks, _article(tree), title=title)
     prose = [line.text for line in passages if not line.kind and line.text != title]
     heads = [data.named or "", *data.headlines, *(b.text for b in blocks.blocks if b.headed)]
-    shown = [*heads, *(block.text for block in blocks.blocks), *prose]
+    shown = [*heads, *(block.text for block in blocks.blocks), *prose, *asked]
     warnings = tuple(check_wall(prose, heads, shown))
     if all(passage.kind for passage in passages):
         raise SkipError(

@@ -16,15 +16,18 @@ _LONG = 300  # characters; a longer line is no sign
 _KEPT = frozenset(("html", "body", "main", "article"))
 
 
-def drop_consent(tree: Any) -> None:
+def drop_consent(tree: Any) -> list[str]:
     """Takes out each element most of whose paragraphs ask for consent to cookies, where an article
-    may stand beside it."""
+    may stand beside it; returns the paragraphs."""
     asks = load_walls().consent.sign.search
     asking = [one for one in tree.iter("p", "div", "span", "li", "td") if asks(_own_text(one))]
+    dropped: list[str] = []
     for around in dict.fromkeys(one.getparent() for one in asking if one.getparent() is not None):
         lines = [text for child in around if len(text := _own_text(child)) > 40]
         if 2 * sum(bool(asks(text)) for text in lines) >= len(lines) > 0 and _is_small(around):
             around.drop_tree()
+            dropped += lines
+    return dropped
 
 
 def _own_text(element: Any) -> str:
@@ -50,7 +53,9 @@ def check_wall(prose: Sequence[str], heads: Sequence[str], shown: Sequence[str])
         cut = _says(wall.cuts, shown)
         enough = _BEGUN if cut else _HEADED if headed else _ENOUGH
         if words < enough and (headed or _says(wall.sign, shown if not words else prose)):
-            raise SkipError(f"a page that {wall.asks}: save the article itself, or its text as .txt")
+            raise SkipError(
+                f"a page that {wall.asks}: save the article itself, or its text as .txt"
+            )
         if cut and words < _WHOLE:
             yield f"the page {wall.asks}: perhaps only the beginning of the article is here"
 
