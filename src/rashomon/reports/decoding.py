@@ -2,7 +2,6 @@
 cannot be read."""
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 
 from rashomon.errors import SkipError
@@ -42,6 +41,7 @@ _MARKUP = re.compile(
 _TYPE = re.compile(
     "[\u2010-\u2026\u20ac\u00a0\u00a3\u00a7\u00a9\u00ab\u00ad-\u00b0\u00b7\u00bb]"
 )  # of any language
+_TORN = re.compile(r"[^\x00-\x7f][\\\[\]^`{|}@]")  # the second byte of a sign behind its first
 _FITTING = 0.85  # share of letters
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_-]{3,20})""", re.IGNORECASE
@@ -180,13 +180,14 @@ def _label(data: bytes) -> str:
 
 
 def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:
-    sample = _MARKUP.sub(b" ", data[:_SAMPLE])
+    cut = data.rfind(b" ", 0, _SAMPLE) if len(data) > _SAMPLE else -1  # no sign is cut in two
+    sample = _MARKUP.sub(b" ", data[: cut if cut > 0 else _SAMPLE])
     for label in filter(None, ((charset or "").casefold(), _label(data))):
         stated = load_encodings().labels.get(label, label)
         if (text := _declared(data, stated)) is not None and _is_likely(sample, stated):
             return text, []
     high = sum(byte > 127 for byte in data)
-    if 2 * sum(map(len, _UTF8_RUN.findall(data))) >= high:
+    if 10 * sum(map(len, _UTF8_RUN.findall(data))) >= 7 * high:
         return _mixed(data), ["mixed encodings: what is not valid UTF-8 was read as Windows-1252"]
     few = high * 12 <= len(data)  # a few signs in Western text
     best = _by_letters(sample) or ("cp1252" if few else None)
@@ -219,19 +220,18 @@ def _fits(sample: bytes, *, names: bool) -> dict[str, float]:
         for encoding in language.names if names else language.encodings:
             if (text := _strict(sample, encoding)) is None:
                 continue
-            whole = sum(sign > "\x7f" for sign in _TYPE.sub("", text))
+            whole = sum(sign > "\x7f" for sign in _TYPE.sub("", text)) + len(_TORN.findall(text))
             good = len(language.small.findall(text)) + 0.8 * len(language.large.findall(text))
             fits[encoding] = max(fits.get(encoding, 0.0), min(1.0, good / whole) if whole else 1.0)
     return fits
 
 
 def _strict(sample: bytes, encoding: str) -> str | None:
-    """Returns the text, None if its bytes cannot be of the encoding; the sample may end within a
-    sign."""
-    for end in range(len(sample), max(len(sample) - 4, 0), -1):
-        with suppress(UnicodeError):
-            return sample[:end].decode(encoding)
-    return None
+    """Returns the text, None if its bytes cannot be of the encoding."""
+    try:
+        return sample.decode(encoding)
+    except UnicodeError:
+        return None
 
 
 def _declared(data: bytes, encoding: str) -> str | None:

@@ -121,7 +121,9 @@ def test_the_largest_run_of_prose_is_never_dropped(tag: str) -> None:
     other = (
         "<div><p>We tell you what matters, every day of the week, wherever you may be.</p></div>"
     )
-    chosen = choose(f"<h1>Bridge closed</h1>{other}<{tag}>{LONG}</{tag.split(maxsplit=1)[0]}>", "We tell you")
+    chosen = choose(
+        f"<h1>Bridge closed</h1>{other}<{tag}>{LONG}</{tag.split(maxsplit=1)[0]}>", "We tell you"
+    )
     assert sum(text.startswith("The council of") and not kind for text, kind in chosen) == 6
 
 

@@ -19,9 +19,11 @@ class Wall:
 
 @dataclass(frozen=True, slots=True)
 class Walls:
-    """All kinds in their order; the last is the notice of cookies and consent."""
+    """All kinds in their order, the last the notice of cookies and consent, of which `hint` finds a
+    word."""
 
     walls: tuple[Wall, ...]
+    hint: re.Pattern[str]
 
     @property
     def consent(self) -> Wall:
@@ -40,7 +42,8 @@ def load_walls() -> Walls:
             Wall(wall["asks"], _any(wall["sign"] + cuts), _any(cuts[1:] or "(?!)"))
             for wall in table["wall"]
             for cuts in [f"|{wall['cuts']}" if "cuts" in wall else ""]
-        )
+        ),
+        _any(table["hint"]),
     )
 
 
