@@ -124,7 +124,7 @@ FIRES = (
     ("cp1256 iso-8859-6", "احترق المخبز ليلا ولم يصب أحد، قال رجال الإطفاء."),
     (
         "cp1257",
-        "Kepykla naktį sudegė, niekas nenukentėjo, pranešė ugniagesiai; žala didelė, sakė jų vadas.",
+        "Kepykla naktį sudegė, niekas nenukentėjo, pranešė ugniagesiai; žala didelė, sakė vadas.",
     ),
     ("cp932 euc-jp iso2022_jp", "パン屋が夜に焼けたが、けが人はいないと消防は述べた。"),
     ("gb18030", "面包店昨夜起火，无人受伤，消防部门表示。"),

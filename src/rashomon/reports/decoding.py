@@ -105,12 +105,12 @@ def decode_plain(data: bytes, charset: str | None = None) -> str:
 def encoding_of(sample: bytes) -> str:
     """Returns the encoding of the lines that this one stands for: UTF-8, or what its letters tell
     if it cannot be UTF-8."""
-    return "utf-8-sig" if _strict(sample, "utf-8") else _by_letters(sample) or "cp1252"
+    return "utf-8-sig" if _strict(sample, "utf-8") else _by_letters(sample, "cp1252")
 
 
 def encoding_of_names(sample: bytes) -> str:
     """Returns the encoding of the names in an archive: UTF-8, or what their letters tell."""
-    return "utf-8" if _strict(sample, "utf-8") else _by_letters(sample, names=True) or "cp437"
+    return "utf-8" if _strict(sample, "utf-8") else _by_letters(sample, "cp437", names=True)
 
 
 def check_length(text: str, *, settings: ReadSettings) -> None:
@@ -189,10 +189,7 @@ def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:
     high = sum(byte > 127 for byte in data)
     if 10 * sum(map(len, _UTF8_RUN.findall(data))) >= 7 * high:
         return _mixed(data), ["mixed encodings: what is not valid UTF-8 was read as Windows-1252"]
-    few = high * 12 <= len(data)  # a few signs in Western text
-    best = _by_letters(sample) or ("cp1252" if few else None)
-    if best is None:
-        return _guessed(data)
+    best = _by_letters(sample, "cp1252")
     text, notes = _replacing(data, best)
     shown = "Windows-1252" if best == "cp1252" else best
     return text, [f"read as {shown}: it is not valid UTF-8", *notes]
@@ -204,12 +201,12 @@ def _is_likely(sample: bytes, encoding: str) -> bool:
     return fits.get(encoding, 1.0) >= min(0.9, max(fits.values(), default=0.0) - 0.05)
 
 
-def _by_letters(sample: bytes, *, names: bool = False) -> str | None:
-    """Returns the encoding in which nearly all letters are those of one language; None if there is
-    none. `names`: of the names in an archive."""
-    fits = _fits(sample, names=names)
-    best = max(fits, key=lambda encoding: fits[encoding], default="")
-    return best if fits.get(best, 0.0) >= _FITTING else None
+def _by_letters(sample: bytes, usual: str, *, names: bool = False) -> str:
+    """Returns the encoding in which nearly all letters are those of one language; the usual one if
+    there is none. `names`: of the names in an archive."""
+    fits = {usual: _FITTING} | _fits(sample, names=names)
+    best = max(fits, key=lambda encoding: fits[encoding])
+    return best if fits[best] >= _FITTING else usual
 
 
 def _fits(sample: bytes, *, names: bool) -> dict[str, float]:
@@ -250,15 +247,3 @@ def _mixed(data: bytes) -> str:
         ]
         at = match.end()
     return "".join([*pieces, data[at:].decode("cp1252", errors="replace")])
-
-
-def _guessed(data: bytes) -> tuple[str, list[str]]:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:100_000]).best()
-    if best is None:
-        return data.decode("cp1252", errors="replace"), [
-            "the encoding could not be told; read as Windows-1252"
-        ]
-    text, notes = _replacing(data, best.encoding)
-    return text, [f"read as {best.encoding}: a guess, the file does not say", *notes]

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePosixPath
 
-_HERE = "rashomon.reports.containers."
-
 
 class Kind(Enum):
     """A file format. Whether TEXT is a page or Markdown is decided where it is read."""
@@ -72,7 +70,7 @@ FORMATS = (
         "MHTML",
         (".mhtml", ".mht"),
         "the page in it, as HTML",
-        f"{_HERE}mail:read_web_archive",
+        "rashomon.reports.containers.mail:read_web_archive",
     ),
     Format(
         Kind.PDF,
@@ -80,7 +78,7 @@ FORMATS = (
         (".pdf",),
         "paragraphs joined from the printed lines, column after column, headers and footers left "
         "out; pages without text are named, and a scan is listed as missing",
-        f"{_HERE}pdf:read_pdf",
+        "rashomon.reports.containers.pdf:read_pdf",
         ("pypdfium2",),
         "formats",
     ),
@@ -89,7 +87,7 @@ FORMATS = (
         "Word (DOCX)",
         (".docx",),
         "paragraphs, tables, boxes, captions and notes, with all tracked changes accepted",
-        f"{_HERE}word:read_docx",
+        "rashomon.reports.containers.word:read_docx",
         ("lxml.etree",),
     ),
     Format(
@@ -99,14 +97,14 @@ FORMATS = (
         "the mail's text, and each document that hangs on it; a newsletter's sender and date are "
         "its outlet and date, a letter's are not (a newsletter is told by its headers, or by a "
         "last line that says how to unsubscribe); a newsletter of several stories stays one report",
-        f"{_HERE}mail:read_items",
+        "rashomon.reports.containers.mail:read_items",
     ),
     Format(
         Kind.FEED,
         "RSS and Atom",
         (".rss", ".atom", ".xml"),
         "an entry each; one that is only a headline is listed as missing",
-        f"{_HERE}feeds:read_feed",
+        "rashomon.reports.containers.feeds:read_feed",
         ("feedparser", "lxml.html"),
         "formats",
     ),
@@ -117,37 +115,43 @@ FORMATS = (
         "a record each: schema.org NewsArticle, IPTC ninjs 1 to 3, JSON Feed, and the exports of "
         "news-please, newspaper, trafilatura, Media Cloud, Event Registry, GDELT, readers of "
         "feeds, and what uses common names",
-        f"{_HERE}exports:read_json",
+        "rashomon.reports.containers.exports:read_json",
     ),
     Format(
         Kind.JSON_LINES,
         "JSON Lines",
         (".jsonl", ".ndjson"),
         "a record a line, as in JSON",
-        f"{_HERE}exports:read_json",
+        "rashomon.reports.containers.exports:read_json",
     ),
     Format(
         Kind.CSV,
         "CSV and its like",
         (".csv", ".tsv"),
         "a row each, where a column holds text",
-        f"{_HERE}exports:read_rows",
+        "rashomon.reports.containers.exports:read_rows",
     ),
     Format(
         Kind.ZIP,
         "zip, WACZ",
         (".zip", ".wacz"),
         "its entries, as a folder's; up to three deep; of WACZ its pages, as of WARC",
-        f"{_HERE}archives:read_zip",
+        "rashomon.reports.containers.archives:read_zip",
         ("warcio.archiveiterator",),
     ),
-    Format(Kind.TAR, "tar", (".tar",), "its entries, as a folder's", f"{_HERE}archives:read_tar"),
+    Format(
+        Kind.TAR,
+        "tar",
+        (".tar",),
+        "its entries, as a folder's",
+        "rashomon.reports.containers.archives:read_tar",
+    ),
     Format(
         Kind.PACKED,
         "gzip, bzip2, xz",
         (".gz", ".bz2", ".xz", ".tgz"),
         "what is packed in it",
-        f"{_HERE}archives:read_packed",
+        "rashomon.reports.containers.archives:read_packed",
         ("warcio.archiveiterator",),
     ),
     Format(
@@ -156,13 +160,13 @@ FORMATS = (
         (".warc",),
         "each HTML, text, PDF and Word answer with status 200, with its address and the time of "
         "the capture",
-        f"{_HERE}archives:read_warc",
+        "rashomon.reports.containers.archives:read_warc",
         ("warcio.archiveiterator",),
         "formats",
     ),
 )
 # What the child process reads that is no file's format.
-_REPORT = Format(Kind.REPORT, "", (), "", f"{_HERE}page_or_text:read_items")
+_REPORT = Format(Kind.REPORT, "", (), "", "rashomon.reports.containers.page_or_text:read_items")
 
 
 def format_of(kind: Kind) -> Format:

@@ -86,7 +86,7 @@ def test_a_wall_below_the_beginning_is_a_warning() -> None:
         f"<nav><p>Log in</p></nav><article>{HEAD}{STORY}</article>",
         "<h1>Ferry cancelled</h1><p>The ferry was cancelled on Monday, it was said.</p>"
         "<footer><p>Already a subscriber? Cookie settings</p></footer>",
-        "<h1>Firm fined over cookies</h1><p>The regulator fined the firm two million crowns because "
+        "<h1>Firm fined over cookies</h1><p>The regulator fined the firm 2 million crowns because "
         "its website uses cookies without asking, it said on Monday.</p><p>Readers must be able to "
         "reject all cookies as easily as to accept all cookies, said Ane Rud.</p><p>The firm said "
         "that it would change its page by May, and that it had sold no data.</p>",

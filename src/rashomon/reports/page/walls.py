@@ -15,7 +15,7 @@ from rashomon.shipped.tables.walls import load_walls
 _ENOUGH, _HEADED, _BEGUN, _WHOLE = 25, 75, 8, 200
 _LONG = 300  # characters; a longer line is no sign
 _KEPT = frozenset(("html", "body", "main", "article"))
-_PARAGRAPHS = frozenset(("p", "div", "section", "li", "td", "tr", "table", "ul", "form"))
+_PARAGRAPHS = frozenset(("p", "div", "section", "li", "td", "ul", "form"))
 _WITHIN = 60  # elements in a paragraph
 _MOST = 50  # notices on a page
 
