@@ -173,7 +173,7 @@ def python_page() -> str:
 
 def formats_page() -> str:
     """The page of formats with the table that their registry gives."""
-    from rashomon.reports.formats import table
+    from rashomon.reports.read_formats import table
 
     page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     return re.sub(r"^\| format \|.*?(?=\n\n)", lambda _: table(), page, flags=re.DOTALL | re.M)

@@ -10,8 +10,8 @@ from rashomon.errors import MissingExtra, SkipError
 from rashomon.reports import open_source
 from rashomon.reports.containers.__main__ import reader_of
 from rashomon.reports.containers.job import ContainerJob
-from rashomon.reports.formats import Kind
 from rashomon.reports.items import Item
+from rashomon.reports.read_formats import Kind
 
 
 def parse_here(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:

@@ -28,7 +28,7 @@ BY_NAME = {
     "so that nothing pays for what it "
     "does not use",
     "rashomon.cli.group": "a verb is loaded when it is called, so that `--help` starts at once",
-    "rashomon.reports.formats": "a child process loads the readers of the formats that it is "
+    "rashomon.reports.read_formats": "a child process loads the readers of the formats that it is "
     "given, and no other library",
 }
 """Which modules may name others in strings, and why."""

@@ -13,7 +13,7 @@ import pytest
 from mutated import SAMPLES, SETTINGS
 
 from rashomon.child_command import import_path
-from rashomon.reports.formats import FORMATS
+from rashomon.reports.read_formats import FORMATS
 
 HERE = Path(__file__).parent
 COUNT = 500

@@ -13,9 +13,9 @@ import pytest
 from rashomon.errors import MissingExtra
 from rashomon.reports import report_pile
 from rashomon.reports.containers.job import needed
-from rashomon.reports.formats import Kind
 from rashomon.reports.items import Item
 from rashomon.reports.open_source import id_of
+from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings, Settings
 
 MADE = Path(__file__).resolve().parent.parent / "made"

@@ -15,7 +15,7 @@ from rashomon.cli.terminal import ProgressBar, printable
 from rashomon.model.document import plain
 from rashomon.model.report import Change, Credit, Report
 from rashomon.reports import report_pile
-from rashomon.reports.formats import FORMATS
+from rashomon.reports.read_formats import FORMATS
 from rashomon.settings import Settings
 
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from rashomon.errors import SkipError
-from rashomon.reports.formats import Kind, is_named
+from rashomon.reports.read_formats import Kind, is_named
 from rashomon.settings import ReadSettings, to_raise
 from rashomon.shipped.tables.encodings import load_encodings
 

@@ -11,8 +11,8 @@ from typing import IO
 from rashomon.errors import SkipError
 from rashomon.protocols import Fetch
 from rashomon.reports.containers.job import job_for
-from rashomon.reports.formats import Kind, is_named
 from rashomon.reports.items import Item, KnownFacts, joined
+from rashomon.reports.read_formats import Kind, is_named
 from rashomon.reports.sandbox import parse_in_sandbox
 from rashomon.reports.sniff import HEAD, sniff
 from rashomon.reports.source_paths import ReportSource

@@ -35,8 +35,8 @@ from rashomon.reports.containers.job import (
     write_item,
     write_message,
 )
-from rashomon.reports.formats import Kind
 from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings, to_raise
 
 log = logging.getLogger(__name__)

@@ -3,7 +3,7 @@
 import re
 
 from rashomon.errors import SkipError
-from rashomon.reports.formats import Kind, is_named
+from rashomon.reports.read_formats import Kind, is_named
 from rashomon.shipped.tables.report_fields import text_columns
 
 HEAD = 65_536  # bytes from the start that are looked at

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from rashomon.errors import SkipError
-from rashomon.reports.formats import Kind, is_named
+from rashomon.reports.read_formats import Kind, is_named
 
 # Files that are never reports, whatever else lies beside them.
 NEVER = frozenset(

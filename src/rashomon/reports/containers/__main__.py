@@ -14,8 +14,8 @@ from typing import IO, Any
 
 from rashomon.errors import MissingExtra, SkipError
 from rashomon.reports.containers.job import ContainerJob, asked_file, write_item, write_message
-from rashomon.reports.formats import Kind, format_of
 from rashomon.reports.items import Item
+from rashomon.reports.read_formats import Kind, format_of
 from rashomon.settings import to_raise
 
 Reader = Callable[[IO[bytes], ContainerJob], Iterator[Item]]

@@ -21,9 +21,9 @@ from rashomon.errors import SkipError
 from rashomon.reports.containers.exports import read_json, read_rows
 from rashomon.reports.containers.job import Budget, ContainerJob, needed
 from rashomon.reports.decoding import encoding_of_names
-from rashomon.reports.formats import Kind
 from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
 from rashomon.reports.page_dates import iso_time
+from rashomon.reports.read_formats import Kind
 from rashomon.reports.sniff import HEAD, sniff
 from rashomon.reports.source_paths import in_folders, is_candidate, page_folders, safe_name
 from rashomon.settings import to_raise

@@ -13,10 +13,10 @@ from typing import IO, Any
 from rashomon.errors import SkipError
 from rashomon.reports.containers.job import Budget, ContainerJob, Pairs, whole
 from rashomon.reports.decoding import decode_plain, encoding_of
-from rashomon.reports.formats import Kind
 from rashomon.reports.items import Item, KnownFacts, language_code, web_address, with_archive
 from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.page_dates import iso_time
+from rashomon.reports.read_formats import Kind
 from rashomon.reports.sniff import SEPARATOR
 from rashomon.settings import to_raise
 from rashomon.shipped.tables.report_fields import Family, load_families, text_columns

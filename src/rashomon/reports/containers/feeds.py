@@ -12,9 +12,9 @@ from typing import IO, Any
 from rashomon.errors import SkipError
 from rashomon.reports.containers.job import ContainerJob, needed, whole
 from rashomon.reports.decoding import decode_plain
-from rashomon.reports.formats import Kind
 from rashomon.reports.items import Item, KnownFacts, language_code, web_address, with_archive
 from rashomon.reports.page.html_fragments import marked_text
+from rashomon.reports.read_formats import Kind
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(\[)?", re.IGNORECASE)
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|([0-9]{1,9}))(?![0-9a-fA-F])")

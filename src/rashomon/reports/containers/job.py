@@ -15,8 +15,8 @@ from types import ModuleType
 from typing import IO, Any, cast
 
 from rashomon.errors import MissingExtra, SkipError
-from rashomon.reports.formats import Kind, format_of
 from rashomon.reports.items import Item, header_of, item_of
+from rashomon.reports.read_formats import Kind, format_of
 from rashomon.settings import ReadSettings, to_raise
 
 Pairs = tuple[tuple[str, str], ...]

@@ -14,10 +14,10 @@ from typing import IO, Any
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.job import ContainerJob, needed, whole
-from rashomon.reports.formats import Kind
 from rashomon.reports.items import Item, KnownFacts, with_archive
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.raised_signs import raised_text
+from rashomon.reports.read_formats import Kind
 from rashomon.settings import to_raise
 from rashomon.shipped.tables.word_rarity import load_rarity
 

@@ -22,7 +22,7 @@ _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 @dataclass(slots=True)
-class _Written:
+class _Gathered:
     """What is gathered of a paragraph: its words so far, and the paragraphs of boxes within it."""
 
     text: str = ""
@@ -125,14 +125,14 @@ def _paragraphs(element: Any, styles: Mapping[str, str]) -> Iterator[tuple[str, 
 
 
 def _paragraph(element: Any, styles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    written = _Written()
+    written = _Gathered()
     _gather(element, written, styles)
     style = _of(element, "pStyle")
     yield styles.get(_value(style), "") if style is not None else "", written.text
     yield from written.boxed
 
 
-def _gather(element: Any, written: _Written, styles: Mapping[str, str]) -> None:
+def _gather(element: Any, written: _Gathered, styles: Mapping[str, str]) -> None:
     """Adds the words below an element."""
     for child in element:
         name = _local(child)

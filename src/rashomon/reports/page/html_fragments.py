@@ -6,11 +6,11 @@ import re
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.formats import Kind, is_named
 from rashomon.reports.items import KnownFacts, language_code
 from rashomon.reports.page.blocks import read_blocks
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.raised_signs import is_note_sign, raised_text
+from rashomon.reports.read_formats import Kind, is_named
 
 MAX_MARKUP = 8_000_000  # characters
 _TAG = re.compile(

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.shipped.tables.walls import load_walls
+from rashomon.shipped.tables.page_walls import load_walls
 
 # Words of prose: a page with fewer that shows a wall is nothing but the wall; so is one whose
 # headline is that of a wall; below a beginning of so many words a wall cuts the article off, and

@@ -1,4 +1,4 @@
-"""What pages say that stand between a reader and an article: walls.toml, compiled."""
+"""What pages say that stand between a reader and an article: page_walls.toml, compiled."""
 
 import re
 import tomllib
@@ -35,7 +35,7 @@ class Walls:
 def load_walls() -> Walls:
     """The table."""
     table = tomllib.loads(
-        files("rashomon.shipped.tables").joinpath("walls.toml").read_text(encoding="utf-8")
+        files("rashomon.shipped.tables").joinpath("page_walls.toml").read_text(encoding="utf-8")
     )
     return Walls(
         tuple(

@@ -29,7 +29,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ReadFormat:
     """A manifest. `reader`: the module and function that take it apart in the child process, "" for
     what is a report as it is; `libraries`: what that imports; `extra`: what must be installed."""
 
@@ -43,21 +43,21 @@ class Format:
 
 
 FORMATS = (
-    Format(
+    ReadFormat(
         Kind.TEXT,
         "plain text",
         (".txt",),
         "the text, unchanged but for line ends; UTF-8, UTF-16, UTF-32, and other encodings by "
         "their letters, which is noted under `warnings`",
     ),
-    Format(
+    ReadFormat(
         Kind.MARKDOWN,
         "Markdown",
         (".md", ".markdown", ".mdown", ".mkd"),
         "its text; title, authors, date, address from the front matter; told by name, front "
         "matter, or its marks",
     ),
-    Format(
+    ReadFormat(
         Kind.PAGE,
         "HTML",
         (".html", ".htm", ".xhtml", ".php", ".aspx"),
@@ -65,14 +65,14 @@ FORMATS = (
         "folder; a page that is nothing but a wall (captcha, log-in, error, script) is listed as "
         "missing with that reason",
     ),
-    Format(
+    ReadFormat(
         Kind.MHTML,
         "MHTML",
         (".mhtml", ".mht"),
         "the page in it, as HTML",
         "rashomon.reports.containers.mail:read_web_archive",
     ),
-    Format(
+    ReadFormat(
         Kind.PDF,
         "PDF with a text layer",
         (".pdf",),
@@ -82,7 +82,7 @@ FORMATS = (
         ("pypdfium2",),
         "formats",
     ),
-    Format(
+    ReadFormat(
         Kind.DOCX,
         "Word (DOCX)",
         (".docx",),
@@ -90,7 +90,7 @@ FORMATS = (
         "rashomon.reports.containers.word:read_docx",
         ("lxml.etree",),
     ),
-    Format(
+    ReadFormat(
         Kind.MAIL,
         "mail",
         (".eml", ".mail"),
@@ -99,7 +99,7 @@ FORMATS = (
         "last line that says how to unsubscribe); a newsletter of several stories stays one report",
         "rashomon.reports.containers.mail:read_items",
     ),
-    Format(
+    ReadFormat(
         Kind.FEED,
         "RSS and Atom",
         (".rss", ".atom", ".xml"),
@@ -108,7 +108,7 @@ FORMATS = (
         ("feedparser", "lxml.html"),
         "formats",
     ),
-    Format(
+    ReadFormat(
         Kind.JSON,
         "JSON",
         (".json",),
@@ -117,21 +117,21 @@ FORMATS = (
         "feeds, and what uses common names",
         "rashomon.reports.containers.exports:read_json",
     ),
-    Format(
+    ReadFormat(
         Kind.JSON_LINES,
         "JSON Lines",
         (".jsonl", ".ndjson"),
         "a record a line, as in JSON",
         "rashomon.reports.containers.exports:read_json",
     ),
-    Format(
+    ReadFormat(
         Kind.CSV,
         "CSV and its like",
         (".csv", ".tsv"),
         "a row each, where a column holds text",
         "rashomon.reports.containers.exports:read_rows",
     ),
-    Format(
+    ReadFormat(
         Kind.ZIP,
         "zip, WACZ",
         (".zip", ".wacz"),
@@ -139,14 +139,14 @@ FORMATS = (
         "rashomon.reports.containers.archives:read_zip",
         ("warcio.archiveiterator",),
     ),
-    Format(
+    ReadFormat(
         Kind.TAR,
         "tar",
         (".tar",),
         "its entries, as a folder's",
         "rashomon.reports.containers.archives:read_tar",
     ),
-    Format(
+    ReadFormat(
         Kind.PACKED,
         "gzip, bzip2, xz",
         (".gz", ".bz2", ".xz", ".tgz"),
@@ -154,7 +154,7 @@ FORMATS = (
         "rashomon.reports.containers.archives:read_packed",
         ("warcio.archiveiterator",),
     ),
-    Format(
+    ReadFormat(
         Kind.WARC,
         "WARC",
         (".warc",),
@@ -166,10 +166,10 @@ FORMATS = (
     ),
 )
 # What the child process reads that is no file's format.
-_REPORT = Format(Kind.REPORT, "", (), "", "rashomon.reports.containers.page_or_text:read_items")
+_REPORT = ReadFormat(Kind.REPORT, "", (), "", "rashomon.reports.containers.page_or_text:read_items")
 
 
-def format_of(kind: Kind) -> Format:
+def format_of(kind: Kind) -> ReadFormat:
     """Returns the manifest of a kind."""
     return next(one for one in (*FORMATS, _REPORT) if one.kind is kind)
 

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 
 from rashomon.cli.group import main
 from rashomon.reports.containers.__main__ import reader_of
-from rashomon.reports.formats import FORMATS, Kind, format_of, is_named, table
+from rashomon.reports.read_formats import FORMATS, Kind, format_of, is_named, table
 
 ROOT = Path(__file__).resolve().parents[2]
 
