@@ -98,6 +98,7 @@ def test_many_comments_before_a_sentence_take_no_time(line: str) -> None:
 
 # Each says that a bakery burned down at night, and that nobody was hurt; by its encodings.
 FIRES = (
+    ("cp1254", "Şirket, fırının gece yandığını, kimsenin yaralanmadığını açıkladı; İtfaiye geldi."),
     (
         "cp1250 iso-8859-2",
         "Piekarnia w Ostwicku spłonęła w nocy, nikt nie został ranny, mówią strażacy.",

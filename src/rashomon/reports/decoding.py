@@ -217,7 +217,8 @@ def _fits(sample: bytes, *, names: bool) -> dict[str, float]:
         for encoding in language.names if names else language.encodings:
             if (text := _strict(sample, encoding)) is None:
                 continue
-            whole = sum(sign > "\x7f" for sign in _TYPE.sub("", text)) + len(_TORN.findall(text))
+            torn = len(_TORN.findall(text)) + len(language.apart.findall(text))
+            whole = sum(sign > "\x7f" for sign in _TYPE.sub("", text)) + torn
             good = len(language.small.findall(text)) + 0.8 * len(language.large.findall(text))
             fits[encoding] = max(fits.get(encoding, 0.0), min(1.0, good / whole) if whole else 1.0)
     return fits

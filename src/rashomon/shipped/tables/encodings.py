@@ -11,11 +11,12 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The letters of a language beside a to z, small and large, and the encodings that its texts,
-    and the names in its archives, may have."""
+    """The letters of a language beside a to z, small and large, what of them never stands beside a
+    to z in a word, and the encodings that its texts, and the names in its archives, may have."""
 
     small: re.Pattern[str]
     large: re.Pattern[str]
+    apart: re.Pattern[str]
     encodings: tuple[str, ...]
     names: tuple[str, ...]
 
@@ -39,10 +40,12 @@ def load_encodings() -> Encodings:
 
 def _language(entry: Mapping[str, Any]) -> Letters:
     letters = entry["letters"] + "".join(_common(*entry.get("common", ("", 1, 0))))
+    is_own = "\u0370" <= letters[0] < "\u1100"  # an alphabet that shares no letter with the Latin
     large = letters.upper() if letters.upper() != letters else ""
     return Letters(
         re.compile(f"[{letters}]"),
         re.compile(f"[{large}]" if large else "(?!)"),
+        re.compile(f"[A-Za-z][{letters}]|[{letters}][A-Za-z]" if is_own else "(?!)"),
         tuple(entry["encodings"]),
         tuple(entry["names"]),
     )
