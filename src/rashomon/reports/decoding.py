@@ -198,7 +198,7 @@ def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:
 def _is_likely(sample: bytes, encoding: str) -> bool:
     """Whether no other encoding gives far more letters of one language than the one declared."""
     fits = _fits(sample, names=False)
-    return fits.get(encoding, 1.0) >= min(0.9, max(fits.values(), default=0.0) - 0.05)
+    return fits.get(encoding, 1.0) >= max(fits.values(), default=0.0) - 0.05
 
 
 def _by_letters(sample: bytes, usual: str, *, names: bool = False) -> str:
