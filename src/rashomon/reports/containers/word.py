@@ -36,7 +36,7 @@ def read_docx(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     try:
         with zipfile.ZipFile(file) as archive:
             parts = _parts(archive, Budget(job))
-    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, RuntimeError) as error:
         raise SkipError(_DAMAGED) from error
     if "document" not in parts:
         raise SkipError(_DAMAGED)
