@@ -405,3 +405,12 @@ def test_a_text_that_grew_is_a_revision_that_shows_what_is_new(
     assert [(change.before, change.after and change.after.quote) for change in new.changes] == [
         (None, line)
     ]
+
+
+def test_a_canonical_address_of_another_house_joins_nothing() -> None:
+    own = report("a", outlet="Aske Courier", canonical_url=PAGE)
+    mirror = with_furniture("b", outlet="News Pile", canonical_url=PAGE)
+    saved = with_furniture("c", outlet="post.example", canonical_url=PAGE)
+    joined = join_duplicates([own, mirror, saved])
+    assert [one.outlet for one in joined] == ["Aske Courier", "News Pile"]
+    assert not any(one.revision_of or one.warnings for one in link_revisions(joined)[1:])

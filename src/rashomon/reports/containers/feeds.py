@@ -14,6 +14,7 @@ from rashomon.reports.items import Item, KnownFacts, language_code, web_address,
 from rashomon.reports.outlets.outlet_names import house_of_feed
 from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.page_dates import iso_time
+from rashomon.reports.read_formats import Kind
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(\[)?", re.IGNORECASE)
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|([0-9]{1,9}))(?![0-9a-fA-F])")
@@ -23,7 +24,7 @@ _FEW = 60  # words; an entry with fewer is a teaser
 def read_feed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the entries in the order of the feed."""
     data = _harmless(whole(file, job.max_bytes, "split the feed"))
-    feed = needed("feedparser", "RSS and Atom files").parse(
+    feed = needed("feedparser", Kind.FEED).parse(
         io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
     )
     if not feed.entries:
@@ -38,7 +39,7 @@ def read_feed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 
 def _entry(entry: Any, feed: Any) -> Item:
-    title = marked_text(str(entry.get("title") or ""))[0] or None
+    title = _plain(entry.get("title")) or None
     values = [str(content.get("value") or "") for content in entry.get("content") or ()] + [
         str(entry.get("summary") or "")
     ]
@@ -81,6 +82,10 @@ def _entry(entry: Any, feed: Any) -> Item:
         warnings=tuple(warnings),
     )
     return Item("", data, with_archive(known), named=False)
+
+
+def _plain(value: Any) -> str:
+    return " ".join(marked_text(str(value or ""))[0].split())
 
 
 def _authors(entry: Any) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from rashomon.reports.page.publication_date import (
     stated_dates,
     unread_date,
 )
+from rashomon.reports.page.walls import check_wall, drop_consent
 from rashomon.reports.page_dates import iso_time
 
 # elements inside each other; real pages stay below 100, and deeper ones are made to break readers
@@ -56,6 +57,7 @@ def read_page(markup: str) -> Page:
             f"a page with more than {MAX_DEPTH:,} elements inside each other: save its text as .txt"
         )
     tree = parse_markup(markup)
+    asked = drop_consent(tree)
     data = read_page_data(tree)
     url, canonical = find_addresses(data)
     blocks = read_blocks(tree)
@@ -69,7 +71,12 @@ def read_page(markup: str) -> Page:
     guess = guessed_day(found, markup, short)
     published, basis = publication_day(stated, printed, guess, others)
     unread = None if published else unread_date(data)
+    undated = [f"the page's date {unread!r} could not be read"] if unread else []
     passages = choose_passages(blocks, _article(tree), title=title)
+    prose = [line.text for line in passages if not line.kind and line.text != title]
+    heads = [data.named or "", *data.headlines, *(b.text for b in blocks.blocks if b.headed)]
+    shown = [*heads, *(block.text for block in blocks.blocks), *prose, *asked]
+    warnings = tuple(check_wall(prose, heads, shown))
     if all(passage.kind for passage in passages):
         raise SkipError(
             "no article was found in the page: save it with the article open, or save its "
@@ -86,7 +93,10 @@ def read_page(markup: str) -> Page:
         canonical_url=canonical,
         language=language,
         dates=_dates(stated, published, basis),
-        warnings=(f"the page's date {unread!r} could not be read",) if unread else (),
+        warnings=(
+            *([f"the page's date {unread!r} could not be read"] if unread else []),
+            *warnings,
+        ),
         posts=find_posts(tree, data),
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
