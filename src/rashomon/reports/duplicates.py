@@ -139,13 +139,10 @@ def _sha(text: str) -> str:
 
 
 def page_of(report: Report) -> str | None:
-    """Returns what identifies the report's page: its canonical address, else the address that it
-    was retrieved from, with its outlet: a second outlet may name another's page as canonical, for
-    it has its text from there."""
+    """Returns what identifies the report's page: its canonical address, but where that is another
+    site's, and else the address that it was retrieved from."""
     canonical, own = page_key(report.canonical_url), page_key(report.url)
-    page = own if canonical and own and _site(canonical) != _site(own) else canonical or own
-    house = (report.outlet or "").casefold().removeprefix("the ")
-    return f"{page} {house}" if page and house else page
+    return own if canonical and own and _site(canonical) != _site(own) else canonical or own
 
 
 def _site(key: str) -> str:

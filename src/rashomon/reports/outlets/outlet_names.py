@@ -125,7 +125,7 @@ def is_label(text: str) -> bool:
 def house_of_feed(title: str) -> str | None:
     """Returns the outlet in a feed's title, without what says which feed it is: "Vale Courier »
     Feed", "World news | Vale Courier", "RSS feed of the Vale Courier"."""
-    plain = _FEED_OF.sub("", " ".join(title.split()))
+    plain = _FEED_OF.sub("", " ".join(title.split())).strip(" -–—|»:")
     parts = [part for part in map(str.strip, _PARTS.split(plain) if plain else ()) if part]
     named = [part for part in parts if not (_FEED.fullmatch(part) or is_label(part))]
     return (named[0] if len(named) < len(parts) else plain) if named else plain or None
