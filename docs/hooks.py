@@ -172,6 +172,14 @@ def python_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def formats_page() -> str:
+    """The page of formats with the table that their registry gives."""
+    from rashomon.reports.read_formats import table
+
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    return re.sub(r"^\| format \|.*?(?=\n\n)", lambda _: table(), page, flags=re.DOTALL | re.M)
+
+
 def _found(path: str) -> Any:
     module, _, name = path.rpartition(".")
     return getattr(import_module(module), name)
@@ -232,3 +240,4 @@ def _placed(nav: list[Any]) -> Iterator[str]:
 
 if __name__ == "__main__":
     (ROOT / "docs" / "python.md").write_text(python_page(), encoding="utf-8")
+    (ROOT / "docs" / "formats.md").write_text(formats_page(), encoding="utf-8")

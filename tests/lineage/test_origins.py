@@ -1,5 +1,7 @@
 """What the reports of a story rest on, and who speaks in them."""
 
+from dataclasses import replace
+
 import pytest
 
 from factories import make_report
@@ -8,7 +10,7 @@ from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.copy import OriginKind, RestKind
 from rashomon.model.name import Name, NameKind
-from rashomon.model.report import Report
+from rashomon.model.report import Credit, Report
 
 DAM = (
     "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
@@ -58,6 +60,35 @@ def test_an_agency_with_those_that_are_credited_copy_or_name_it() -> None:
         "AFP",
         [("a", RestKind.COPIED), ("b", RestKind.NAMES), ("w", RestKind.CREDITED)],
     )
+
+
+@pytest.mark.parametrize(("role", "how"), [("text", RestKind.CREDITED), ("source", RestKind.NAMES)])
+def test_an_outlet_that_a_report_credits_is_an_origin(role: str, how: RestKind) -> None:
+    taken = make_report(OWN, "a", outlet="Echo")
+    credit = Credit("Harn Gazette", role, taken.span(0, 3))
+    reports = [
+        replace(taken, credits=(credit,)),
+        make_report(PUMP, "b", outlet="The Harn Gazette"),
+        make_report(DAM, "c", outlet="Owl"),
+    ]
+    assert (
+        OriginKind.OUTLET,
+        "Harn Gazette",
+        [("a", how), ("b", RestKind.OWN)],
+    ) in kinds(reports)
+
+
+def test_an_outlet_that_is_credited_and_copied_from_is_one_origin() -> None:
+    taken = make_report(f"{DAM} {PUMP}", "a", outlet="Echo")
+    credit = Credit("Harn Gazette", "text", taken.span(0, 3))
+    reports = [
+        replace(taken, credits=(credit,)),
+        make_report(f"{DAM} {PUMP}", "b", outlet="Harn Gazette"),
+    ]
+    assert [(kind, name) for kind, name, _ in kinds(reports)] == [
+        (OriginKind.OUTLET, "Harn Gazette")
+    ]
+    assert len(group_lines(trace_lineage(reports), reports)) == 1
 
 
 def test_an_aggregator_lives_off_one_outlet() -> None:

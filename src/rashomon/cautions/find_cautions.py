@@ -8,7 +8,7 @@ from datetime import date
 from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
-from rashomon.model.report import Report
+from rashomon.model.report import POST, Report
 from rashomon.model.span import Span
 from rashomon.shipped.words import either, ordered, texts
 from rashomon.text.by_key import by_key
@@ -101,7 +101,8 @@ def wrong_page_dates(reports: Iterable[Report]) -> Iterator[Odd]:
 
 def _page_date_span(report: Report, published: date) -> Span | None:
     for page_date in report.dates:
-        if page_date.span and page_date.value[:10] == published.isoformat():
+        own = page_date.basis != POST and page_date.value[:10] == published.isoformat()
+        if page_date.span and own:
             return page_date.span
     month, day, year = _MONTHS[published.month - 1], published.day, published.year
     short = rf"(?:{month}|{month[:3]}\.?)"

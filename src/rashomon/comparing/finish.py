@@ -26,7 +26,7 @@ from rashomon.model.claim import NO_ORIGINS, Claim, ClaimSentence, Origins
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import copied_text
 from rashomon.model.decision import Decision, DecisionKind
-from rashomon.model.difference import Difference, DifferenceKind
+from rashomon.model.difference import Difference
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
 from rashomon.model.story import Story
