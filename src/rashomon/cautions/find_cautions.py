@@ -74,13 +74,16 @@ def copied_days(reports: Mapping[str, Report], dates: Sequence[Date]) -> Iterato
     copying page would take for another day."""
     called = name_reports(list(reports.values()))
     for day in dates:
-        if day.copied_from not in reports or not (day.readings and day.earliest and day.latest):
+        source = day.copied_from
+        if source is None or source not in reports:
+            continue
+        if not (day.readings and day.earliest and day.latest):
             continue
         first, _, last = day.readings[0].partition("/")
         if first <= day.latest and day.earliest <= (last or first):
             continue
         why = (
-            f'"{day.span.quote}" is {day.earliest} in {called[day.copied_from]}, from which the '
+            f'"{day.span.quote}" is {day.earliest} in {called[source]}, from which the '
             f"words are copied; read from this page it would be {first}"
         )
         yield reports[day.span.report], day.span, why

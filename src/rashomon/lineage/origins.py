@@ -153,7 +153,9 @@ def _agencies(known: OriginEvidence) -> Iterator[Origin]:
                 why = f"words of it stand in another report as {agency} text"
                 rests.append(RestingReport(report, RestKind.COPIED, why, share))
             elif agency in text.agencies or agency in houses_credited(text, "source"):
-                rests.append(RestingReport(report, RestKind.NAMES, f"it names {agency} as a source"))
+                rests.append(
+                    RestingReport(report, RestKind.NAMES, f"it names {agency} as a source")
+                )
             elif house_key(text.outlet or "") == house_key(agency):
                 rests.append(RestingReport(report, RestKind.OWN, "its own text"))
         kind = OriginKind.OUTLET if agency in houses - wires else OriginKind.AGENCY

@@ -93,10 +93,7 @@ def read_page(markup: str) -> Page:
         canonical_url=canonical,
         language=language,
         dates=_dates(stated, published, basis),
-        warnings=(
-            *([f"the page's date {unread!r} could not be read"] if unread else []),
-            *warnings,
-        ),
+        warnings=(*undated, *warnings),
         posts=find_posts(tree, data),
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
