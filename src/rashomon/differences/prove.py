@@ -232,7 +232,7 @@ def _quote(words: QuotedWords, given: AuthoredQuote) -> Quote:
     one, else by the author, where the sentence names that speaker."""
     said = words.statement
     named = given.speaker if given.speaker and given.speaker in words.sentence.quote else None
-    stance = Stance.DENIES if words.is_denied else said.stance if said else given.stance
+    stance = Stance.DENIES if words.is_rejected else said.stance if said else given.stance
     return Quote(
         words.span,
         words.sentence,
@@ -271,13 +271,14 @@ def _apart(
 
 def _by_denial(version: Sequence[Given], heading: frozenset[str]) -> list[list[Given]]:
     """The quotes of a version; those that deny what others of it assert make one of their own."""
-    asserted = {part for words, _ in version if not words.is_denied for part in words.key(heading)}
-    against = [
-        one for one in version if one[0].is_denied and _mostly(one[0].key(heading), asserted)
-    ]
+    none = frozenset[str]()
+    asserted = {part for words, _ in version if not words.is_denied for part in words.key(none)}
+    against = [one for one in version if one[0].is_denied and _shares(one[0].key(none), asserted)]
     rest = [one for one in version if one not in against]
     return [group for group in (rest, against) if group]
 
 
-def _mostly(key: Key, parts: set[str]) -> bool:
-    return 2 * sum(part in parts for part in key) >= len(key)
+def _shares(key: Key, parts: set[str]) -> bool:
+    """Whether denied words have two words, or half of theirs, in common with asserted ones."""
+    shared = sum(part in parts for part in key)
+    return shared > 1 or 2 * shared >= len(key)

@@ -17,7 +17,7 @@ from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, predicate_over
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.speaker_words import verb_cue
-from rashomon.text.standing import Standing, standing_at
+from rashomon.text.standing import Standing, rejects, standing_at
 from rashomon.text.word_families import family_of
 
 LONGEST = 15
@@ -219,6 +219,14 @@ class QuotedWords:
         """Whether their sentence, or their speaker, denies what they tell."""
         by_speaker = self.statement is not None and self.statement.stance is Stance.DENIES
         return by_speaker or any(one.polarity is Polarity.NEGATED for one in self.standings)
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether somebody rejects what they tell, in so many words ("denied", "is false"); a plain
+        negation rejects nothing."""
+        by_speaker = self.statement is not None and self.statement.stance is Stance.DENIES
+        denying = (i for one in self.standings for i in one.denied_by)
+        return by_speaker or any(rejects(self.words, i) for i in denying)
 
     def clears(self) -> bool:
         """Returns whether they say of somebody that he is cleared."""
