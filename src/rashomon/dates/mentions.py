@@ -186,7 +186,7 @@ def _is_aside(verb: Token) -> bool:
 
 def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
     seen: set[tuple[int, int]] = set()
-    for piece in annotated.report.furniture:
+    for piece in annotated.report.left_out:
         if piece.type not in TOLD_IN or (
             annotated.read_whole and not _MAY_TELL.search(piece.quote)
         ):

@@ -1,0 +1,56 @@
+"""is_certain: which furniture is left out of the comparison.
+
+Whoever reads a comparison does not see what was left out of it, so only what cannot be news goes:
+links, captions and bylines by their markup, and lines that credit, date or offer a subscription in
+so many words and tell nothing beside it. What the pages of a house share is found with the pile.
+"""
+
+import re
+from collections.abc import Mapping
+
+from rashomon.reports.frame import bylines
+from rashomon.reports.news_sentences import has_figure, is_happening
+from rashomon.reports.page_dates import find_dates, is_moment_line
+from rashomon.reports.page_words import PLAIN, QUOTED, STOPPED, furniture_type
+from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.shipped.words import set_of
+
+_SHOWN = frozenset({"caption", "credit"})  # of a picture, where markup says so
+_LINKS = frozenset({"related", "teaser", "menu"})
+_SIGNED = frozenset({"byline", "credit"})  # also by their place; a line with a verb is none
+_IN_WORDS = frozenset({"credit", "byline", "newsletter", "menu", "comments"})
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_certain(words: str, kind: str, known: Mapping[str, str]) -> bool:
+    """Whether a piece of furniture is left out. `known`: the types of lines by a page's markup."""
+    marked = known.get(words) == kind
+    if marked and (kind in _SHOWN or (kind in _LINKS and not STOPPED.search(words))):
+        return True
+    signed = kind in _SIGNED and not _has_verb(_without_days(words))
+    return (kind == "dateline" or signed or _says_so(words, kind)) and not tells(words)
+
+
+def _without_days(words: str) -> str:
+    for day in reversed(find_dates(words)):
+        words = f"{words[: day.start]} {words[day.end :]}"
+    return words
+
+
+def _has_verb(words: str) -> bool:
+    verbs = load_page_words().telling.finite.finditer(words)
+    return any(verb[0].lower() not in set_of("page.acts_of_pages") for verb in verbs)
+
+
+def _says_so(words: str, kind: str) -> bool:
+    """Whether the words alone tell that the line credits, dates, offers or belongs to a menu."""
+    of_people = bylines.byline_authors(words) is not None or bylines.is_note(words)
+    own = of_people or is_moment_line(words) or furniture_type(words) == kind
+    return (kind in _IN_WORDS and own) or load_page_words().rights.match(words) is not None
+
+
+def tells(words: str) -> bool:
+    """Whether a figure beside words, a quotation, or a verb of what happened stands in the line."""
+    bare = _without_days(words)
+    counted = len(PLAIN.findall(bare)) > 1 and has_figure(bare) and not is_moment_line(words)
+    return counted or QUOTED.search(bare) is not None or any(map(is_happening, _WORD.findall(bare)))
