@@ -142,9 +142,7 @@ class Report:
             start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
         )
 
-    def furniture_span(
-        self, start: int, end: int, kind: str, *, certain: bool = True
-    ) -> Furniture:
+    def furniture_span(self, start: int, end: int, kind: str, *, certain: bool = True) -> Furniture:
         """Returns a furniture span of this report."""
         plain = self.span(start, end)
         return Furniture(plain.report, plain.start, plain.end, plain.quote, kind, certain)

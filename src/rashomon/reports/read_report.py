@@ -214,7 +214,8 @@ def _furniture(
     return tuple(
         report.furniture_span(
             *piece,
-            certain=piece in tables or is_certain(report.text[piece[0] : piece[1]], piece[2], known),
+            certain=piece in tables
+            or is_certain(report.text[piece[0] : piece[1]], piece[2], known),
         )
         for piece in pieces
     )

@@ -9,11 +9,11 @@ import re
 from collections.abc import Mapping
 
 from rashomon.reports.frame import bylines
+from rashomon.reports.frame.frame_lines import has_verb
 from rashomon.reports.news_sentences import has_figure, is_happening
 from rashomon.reports.page_dates import find_dates, is_moment_line
 from rashomon.reports.page_words import PLAIN, QUOTED, STOPPED, furniture_type
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import set_of
 
 _SHOWN = frozenset({"caption", "credit"})  # of a picture, where markup says so
 _LINKS = frozenset({"related", "teaser", "menu"})
@@ -27,7 +27,7 @@ def is_certain(words: str, kind: str, known: Mapping[str, str]) -> bool:
     marked = known.get(words) == kind
     if marked and (kind in _SHOWN or (kind in _LINKS and not STOPPED.search(words))):
         return True
-    signed = kind in _SIGNED and not _has_verb(_without_days(words))
+    signed = kind in _SIGNED and not has_verb(_without_days(words))
     return (kind == "dateline" or signed or _says_so(words, kind)) and not tells(words)
 
 
@@ -35,11 +35,6 @@ def _without_days(words: str) -> str:
     for day in reversed(find_dates(words)):
         words = f"{words[: day.start]} {words[day.end :]}"
     return words
-
-
-def _has_verb(words: str) -> bool:
-    verbs = load_page_words().telling.finite.finditer(words)
-    return any(verb[0].lower() not in set_of("page.acts_of_pages") for verb in verbs)
 
 
 def _says_so(words: str, kind: str) -> bool:
