@@ -197,10 +197,11 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
     """Returns the same reports in the same order; each of those from one address names its
     predecessor in time.
 
-    Reports without an address count as one page if they share outlet and headline, and one holds
-    nearly everything that the other says, furniture and all.
+    A report without an address is of one page with one that has its outlet and headline, if it
+    holds nearly everything that the other says, furniture and all.
     """
     pages = by_key((page_of(report), report) for report in reports)
+    alone = {report.id for report in pages.pop(None, ())}
     headlines = by_key(
         (
             (
@@ -209,14 +210,14 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
             ),
             report,
         )
-        for report in pages.pop(None, ())
+        for report in reports
         if report.title
     )
     linked: dict[str, Report] = {}
     for states in pages.values():
         linked |= _linked(states)
     for states in headlines.values():
-        linked |= _grown(states)
+        linked |= _grown(states, [report for report in states if report.id in alone])
     return tuple(linked.get(report.id, report) for report in reports)
 
 
@@ -232,7 +233,7 @@ def _linked(states: Sequence[Report]) -> dict[str, Report]:
         left, right = _moment(one), _moment(two)
         if left and right and left < right:
             out[two.id] = _revised(one, two)
-        elif grown := _grown([one, two]):
+        elif grown := _grown([one, two], [one, two]):
             out |= grown
         else:
             note = (
@@ -243,16 +244,16 @@ def _linked(states: Sequence[Report]) -> dict[str, Report]:
     return out
 
 
-def _grown(states: Sequence[Report]) -> dict[str, Report]:
-    """Links each state to the longest shorter one of whose whole text it holds nearly all: a text
-    that grew is the later one."""
+def _grown(states: Sequence[Report], later: Sequence[Report]) -> dict[str, Report]:
+    """Links each of the later ones among these states to the longest shorter one of whose whole
+    text it holds nearly all: a text that grew is the later one."""
     lines = {
         report.id: Counter(plain_words(line) for line in report.text.split("\n") if line.strip())
         for report in states
     }
     size = {key: _size(counts) for key, counts in lines.items()}
     out: dict[str, Report] = {}
-    for new in states:
+    for new in later:
         older = [
             old
             for old in states

@@ -9,16 +9,19 @@ import re
 from collections.abc import Mapping
 
 from rashomon.reports.frame import bylines
-from rashomon.reports.frame.frame_lines import has_verb
+from rashomon.reports.frame.frame_lines import has_verb, is_sign
 from rashomon.reports.news_sentences import has_figure, is_happening
 from rashomon.reports.page_dates import find_dates, is_moment_line
 from rashomon.reports.page_words import PLAIN, QUOTED, STOPPED, furniture_type
 from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.shipped.words import set_of
 
 _SHOWN = frozenset({"caption", "credit"})  # of a picture, where markup says so
 _LINKS = frozenset({"related", "teaser", "menu"})
-_SIGNED = frozenset({"byline", "credit"})  # also by their place; a line with a verb is none
+_SIGNED = frozenset({"byline", "credit"})  # also by their place and look
+_OTHERS = 2
 _IN_WORDS = frozenset({"credit", "byline", "newsletter", "menu", "comments"})
+_ONE = re.compile(r"\bone\b", re.IGNORECASE)  # no figure where it stands for a thing
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -27,7 +30,7 @@ def is_certain(words: str, kind: str, known: Mapping[str, str]) -> bool:
     marked = known.get(words) == kind
     if marked and (kind in _SHOWN or (kind in _LINKS and not STOPPED.search(words))):
         return True
-    signed = kind in _SIGNED and not has_verb(_without_days(words))
+    signed = kind in _SIGNED and _is_of_pages(_without_days(words))
     return (kind == "dateline" or signed or _says_so(words, kind)) and not tells(words)
 
 
@@ -35,6 +38,13 @@ def _without_days(words: str) -> str:
     for day in reversed(find_dates(words)):
         words = f"{words[: day.start]} {words[day.end :]}"
     return words
+
+
+def _is_of_pages(words: str) -> bool:
+    """Whether no verb and hardly a word in small letters is another than those of pages."""
+    pages = set_of("page.acts_of_pages") | load_page_words().interface
+    others = [one for one in PLAIN.findall(words) if len(one) > 3 and one not in pages]
+    return not has_verb(words) and sum(not is_sign(one) for one in others) < _OTHERS
 
 
 def _says_so(words: str, kind: str) -> bool:
@@ -46,6 +56,6 @@ def _says_so(words: str, kind: str) -> bool:
 
 def tells(words: str) -> bool:
     """Whether a figure beside words, a quotation, or a verb of what happened stands in the line."""
-    bare = _without_days(words)
+    bare = _ONE.sub(" ", _without_days(words))
     counted = len(PLAIN.findall(bare)) > 1 and has_figure(bare) and not is_moment_line(words)
     return counted or QUOTED.search(bare) is not None or any(map(is_happening, _WORD.findall(bare)))

@@ -92,6 +92,11 @@ def _looks_framed(line: TextLine) -> bool:
     return signs > line.stopped * (verb + 2 * (line.length >= _LONG))
 
 
+def is_sign(word: str) -> bool:
+    """Whether the word alone is a sign of the page."""
+    return any(pattern.search(word) for pattern in _SIGNS)
+
+
 def _plain(text: str) -> int:
     return sum(word[:1].islower() and len(word) >= 4 for word in text.split())
 
@@ -106,7 +111,8 @@ def is_plate(line: TextLine, below: TextLine) -> bool:
 def has_verb(text: str) -> bool:
     """Whether a finite verb stands in the line that is not one of pages."""
     verbs = load_page_words().telling.finite.finditer(text)
-    return any(verb[0].lower() not in set_of("page.acts_of_pages") for verb in verbs)
+    no_verbs = set_of("page.acts_of_pages") | {"May"}
+    return any(verb[0] not in no_verbs and verb[0].lower() not in no_verbs for verb in verbs)
 
 
 def _says_more(line: TextLine) -> bool:
