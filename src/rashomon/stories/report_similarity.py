@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 
 from rashomon.stories.one_event import InCommon, likeness
-from rashomon.stories.told_apart import Told, one_event, told_in
+from rashomon.stories.told_apart import Shared, Told, one_event, told_in
 from rashomon.stories.vectors import (
     Numbers,
     Places,
@@ -260,11 +260,11 @@ class PileSimilarity:
                 right.sizes[here[:, 1]],
             )
             one, other = left.told, right.told
-            shared = (
-                cosines(one.days, other.days, here),
-                cosines(one.figures, other.figures, here),
+            shared = Shared(
+                names,
+                *(cosines(getattr(one, k), getattr(other, k), here) for k in ("days", "figures")),
             )
-            alike = np.minimum(alike, one_event(*shared, one, other, (here[:, 0], here[:, 1])))
+            alike = np.minimum(alike, one_event(shared, one, other, (here[:, 0], here[:, 1])))
             rare = [cosines(*two, here) for two in zip(left.rare, right.rare, strict=True)]
             lengths = (
                 np.minimum(one[here[:, 0]], two[here[:, 1]])
@@ -356,12 +356,13 @@ class Tile:
             reports.sizes[first:last, None],
             self._reports.sizes[None, :],
         )
-        shared = (
+        shared = Shared(
+            names,
             self._by_day.cosines(reports.told.days, first, last),
             self._by_figure.cosines(reports.told.figures, first, last),
         )
         pairs = np.s_[first:last, None], np.s_[None, :]
-        alike = np.minimum(alike, one_event(*shared, reports.told, self._reports.told, pairs))
+        alike = np.minimum(alike, one_event(shared, reports.told, self._reports.told, pairs))
         return _likeness(
             words,
             names,

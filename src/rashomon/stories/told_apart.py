@@ -1,8 +1,9 @@
-"""What speaks against one event: two short reports that name other days and other figures.
+"""What speaks against one event: two short reports that name other days, figures and people.
 
-An institution, its people and its form of words are the same in every accident of one airline and in
-every session of one trial. The days on which something happened and the numbers of the first
-sentences are not. A long report has many of both, so that nothing follows where it shares none.
+An institution, its people and its form of words are the same in every accident of one airline and
+in every session of one trial. The days on which something happened, the numbers of the first
+sentences, victims and places within a city are not. A long report has many of all of them, so that
+nothing follows where it shares few.
 """
 
 from functools import cache
@@ -16,6 +17,7 @@ from rashomon.stories.vectors import Numbers, Terms, Vectors, Weights, number_of
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
+NAMED = 0.65  # cosine of names above which two reports of other figures may tell one event
 _FIGURES = 3000  # numbers in digits that are looked up
 _WEEK = 7
 
@@ -52,22 +54,35 @@ def _kept(words: Terms, rows: Any, kept: Flags, terms: Numbers) -> Vectors:
     return Vectors(starts, terms[kept], np.ones(int(kept.sum())))
 
 
-def one_event(days: Weights, figures: Weights, one: Told, other: Told, places: Any) -> Weights:
-    """Returns what becomes of the similarity of pairs of reports that share so many days and
-    figures: nothing where both name other days and share no figure, and where both have figures
-    it turns against one event. `places`: how to choose the pairs from each of the two."""
+class Shared(NamedTuple):
+    """How much of what they name pairs of reports share, by name, day and figure."""
+
+    names: Weights
+    days: Weights
+    figures: Weights
+
+
+def one_event(shared: Shared, one: Told, other: Told, places: Any) -> Weights:
+    """Returns what becomes of the similarity of pairs of reports. Nothing, where a short one shares
+    no figure with the other, and both name other days, or other figures and mostly other people
+    and places; it turns against one event where both days and figures are other ones.
+
+    `places`: how to choose the pairs from each of the two.
+    """
     left, right = places
-    named, counted = (
-        np.minimum(_sizes(getattr(one, kind))[left], _sizes(getattr(other, kind))[right]) > 0
+    days, figures = (
+        (_has(getattr(one, kind))[left] & _has(getattr(other, kind))[right])
         for kind in ("days", "figures")
     )
     short = np.minimum(one.words[left], other.words[right]) < SHORT
-    apart = named & short & (one.dated[left] == other.dated[right]) & (days == 0) & (figures == 0)
-    return np.where(apart, np.where(counted, -1.0, 0.0), 1.0)
+    unlike = short & (shared.figures == 0)
+    other_days = days & (one.dated[left] == other.dated[right]) & (shared.days == 0)
+    apart = unlike & (other_days | (figures & (shared.names < NAMED)))
+    return np.where(apart, np.where(other_days & figures, -1.0, 0.0), 1.0)
 
 
-def _sizes(vectors: Vectors) -> Any:
-    return np.diff(vectors.starts)
+def _has(vectors: Vectors) -> Flags:
+    return np.asarray(np.diff(vectors.starts) > 0)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What looks like furniture and is news takes part in the comparison; only what is certain does not.
+"""What looks like furniture and is news is compared; only what is certain is left out.
 
 All of it is invented."""
 
