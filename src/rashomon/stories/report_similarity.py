@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 
 from rashomon.stories.one_event import InCommon, likeness
-from rashomon.stories.told_apart import Shared, Told, one_event, told_in
+from rashomon.stories.told_apart import Told, one_event, told_in
 from rashomon.stories.vectors import (
     Numbers,
     Places,
@@ -259,12 +259,8 @@ class PileSimilarity:
                 left.sizes[here[:, 0]],
                 right.sizes[here[:, 1]],
             )
-            one, other = left.told, right.told
-            shared = Shared(
-                names,
-                *(cosines(getattr(one, k), getattr(other, k), here) for k in ("days", "figures")),
-            )
-            alike = np.minimum(alike, one_event(shared, one, other, (here[:, 0], here[:, 1])))
+            shared = cosines(left.told.terms, right.told.terms, here)
+            alike = np.minimum(alike, one_event(names, shared, left.told, right.told, here.T))
             rare = [cosines(*two, here) for two in zip(left.rare, right.rare, strict=True)]
             lengths = (
                 np.minimum(one[here[:, 0]], two[here[:, 1]])
@@ -335,9 +331,8 @@ class Tile:
     def __init__(self, days: Days, reports: Reports) -> None:
         self.size = len(days)
         self._days, self._reports = days, reports
-        self._by_word, self._by_name, self._by_place, self._by_day, self._by_figure = map(
-            Postings,
-            (reports.words, reports.names, reports.places, reports.told.days, reports.told.figures),
+        self._by_word, self._by_name, self._by_place, self._by_told = map(
+            Postings, (reports.words, reports.names, reports.places, reports.told.terms)
         )
         self._tongues = reports.words.tongues()
         self._by_rare = tuple(map(Postings, reports.rare))
@@ -356,13 +351,9 @@ class Tile:
             reports.sizes[first:last, None],
             self._reports.sizes[None, :],
         )
-        shared = Shared(
-            names,
-            self._by_day.cosines(reports.told.days, first, last),
-            self._by_figure.cosines(reports.told.figures, first, last),
-        )
+        shared = self._by_told.cosines(reports.told.terms, first, last)
         pairs = np.s_[first:last, None], np.s_[None, :]
-        alike = np.minimum(alike, one_event(shared, reports.told, self._reports.told, pairs))
+        alike = np.minimum(alike, one_event(names, shared, reports.told, self._reports.told, pairs))
         return _likeness(
             words,
             names,

@@ -12,91 +12,72 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from rashomon.shipped.words import lowered
-from rashomon.stories.vectors import Numbers, Terms, Vectors, Weights, number_of
-
-Flags = np.ndarray[Any, np.dtype[np.bool_]]
+from rashomon.stories.vectors import Terms, Vectors, Weights, number_of
 
 SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
 NAMED = 0.65  # cosine of names above which two reports of other figures may tell one event
-_FIGURES = 3000  # numbers in digits that are looked up
-_WEEK = 7
+_FIGURES, _WEEK = 3000, 7  # numbers in digits that are looked up; days of a week
+_OF_FIGURE = 4  # weight of a figure: the square is more than all days of a week
 
 
 class Told(NamedTuple):
-    """The days and figures that reports name, whether the days are those of the calendar, since the
-    page has one, and the numbers of words."""
+    """The days and figures that reports name; whether each names a day, of the calendar where the
+    page has one, or a figure; and the numbers of words."""
 
-    days: Vectors
-    figures: Vectors
-    dated: Flags
+    terms: Vectors
+    calendar: Any
+    days: Any
+    figures: Any
     words: Weights
 
 
-def told_in(words: Terms, days: Weights) -> Told:
-    """Returns what these reports name. `days`: of their pages; a weekday is the last one before."""
+def told_in(words: Terms, published: Weights) -> Told:
+    """Returns what these reports name; a weekday is the last one before the page's day."""
     numbers, which = _weekdays()
-    dated, rows = ~np.isnan(days), np.repeat(np.arange(words.size), np.diff(words.starts))
+    rows = np.repeat(np.arange(words.size), np.diff(words.starts))
     at = np.minimum(np.searchsorted(numbers, words.terms), _WEEK - 1)
-    page = np.where(dated, days, 0).astype(np.int64)[rows]
-    day = np.where(dated[rows], page - (page - 1 - which[at]) % _WEEK, which[at])
-    counts = np.bincount(rows, words.counts, words.size).astype(np.float64)
-    return Told(
-        _kept(words, rows, numbers[at] == words.terms, day.astype(np.uint64)),
-        _kept(words, rows, np.isin(words.terms, _figures()), words.terms),
-        dated,
-        counts,
+    back = (published[rows] - 1 - which[at]) % _WEEK
+    day = np.where(np.isnan(back), which[at], published[rows] - back)
+    days, figures = numbers[at] == words.terms, np.isin(words.terms, _figures())
+    kept = days | figures
+    terms = Vectors(
+        np.searchsorted(rows[kept], np.arange(words.size + 1)).astype(np.int64),
+        np.where(days, day.astype(np.uint64), words.terms)[kept],
+        np.where(days, 1.0, _OF_FIGURE)[kept],
     )
+    counts, *has = (np.bincount(rows, of, words.size) for of in (words.counts, days, figures))
+    return Told(terms, ~np.isnan(published), has[0] > 0, has[1] > 0, counts)
 
 
-def _kept(words: Terms, rows: Any, kept: Flags, terms: Numbers) -> Vectors:
-    """Returns some terms of each report, each of which weighs the same."""
-    starts = np.searchsorted(rows[kept], np.arange(words.size + 1)).astype(np.int64)
-    return Vectors(starts, terms[kept], np.ones(int(kept.sum())))
-
-
-class Shared(NamedTuple):
-    """How much of what they name pairs of reports share, by name, day and figure."""
-
-    names: Weights
-    days: Weights
-    figures: Weights
-
-
-def one_event(shared: Shared, one: Told, other: Told, places: Any) -> Weights:
-    """Returns what becomes of the similarity of pairs of reports. Nothing, where a short one shares
-    no figure with the other, and both name other days, or other figures and mostly other people
-    and places; it turns against one event where both days and figures are other ones.
+def one_event(names: Weights, shared: Weights, one: Told, other: Told, places: Any) -> Weights:
+    """Returns what becomes of the similarity of pairs of reports, given the cosines of their names
+    and the products of what they name. Nothing, where a short one shares no figure with the other,
+    and both name other days, or other figures and mostly other people and places; it turns against
+    one event where both days and figures are other ones.
 
     `places`: how to choose the pairs from each of the two.
     """
-    left, right = places
-    days, figures = (
-        (_has(getattr(one, kind))[left] & _has(getattr(other, kind))[right])
-        for kind in ("days", "figures")
+    left, right = (
+        Told(one[0], *(of[at] for of in one[1:]))
+        for one, at in zip((one, other), places, strict=True)
     )
-    short = np.minimum(one.words[left], other.words[right]) < SHORT
-    unlike = short & (shared.figures == 0)
-    other_days = days & (one.dated[left] == other.dated[right]) & (shared.days == 0)
-    apart = unlike & (other_days | (figures & (shared.names < NAMED)))
-    return np.where(apart, np.where(other_days & figures, -1.0, 0.0), 1.0)
-
-
-def _has(vectors: Vectors) -> Flags:
-    return np.asarray(np.diff(vectors.starts) > 0)
+    short = np.minimum(left.words, right.words) < SHORT
+    figures = left.figures & right.figures
+    days = left.days & right.days & (left.calendar == right.calendar) & (shared == 0)
+    apart = short & (shared < _OF_FIGURE**2) & (days | (figures & (names < NAMED)))
+    return np.where(apart, np.where(days & figures, -1.0, 0.0), 1.0)
 
 
 @cache
-def _weekdays() -> tuple[Numbers, Any]:
+def _weekdays() -> tuple[Any, Any]:
     """The numbers of the weekdays, in order, and which day of the week each is."""
     found = sorted((number_of(word), i) for i, word in enumerate(lowered("calendar.weekdays")))
-    return (
-        np.array([number for number, _ in found], dtype=np.uint64),
-        np.array([which for _, which in found], dtype=np.int64),
-    )
+    numbers, which = zip(*found, strict=True)
+    return np.array(numbers, dtype=np.uint64), np.array(which)
 
 
 @cache
-def _figures() -> Numbers:
+def _figures() -> Any:
     words = lowered(
         "numbers.one_to_nine",
         "numbers.ten_to_twelve",
