@@ -111,8 +111,9 @@ class PairSimilarity:
             counted = features.words, features.names, features.fillings
             words, names, fillings = (terms_of([one]) for one in counted)
             days = days_of([features.published])
-            terms = reports_of((words, names, fillings), self._spreads, days)
-            self._known[features.report] = Tile(days, terms)
+            self._known[features.report] = Tile(
+                days, reports_of((words, names, fillings), self._spreads, days)
+            )
         return self._known[features.report]
 
 

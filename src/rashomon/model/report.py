@@ -69,7 +69,6 @@ class _Cover:
         return begun - ended
 
 
-_MANY = 50  # pieces of furniture
 _covers: list[_Cover] = []  # a cache of one: a report is queried line by line
 
 
@@ -154,9 +153,6 @@ class Report:
 
     def is_furniture(self, start: int, end: int) -> bool:
         """Whether at least half of these characters are certainly furniture."""
-        if len(self.furniture) < _MANY:
-            covered = sum(max(0, min(end, f.end) - max(start, f.start)) for f in self.left_out)
-        else:
-            before = _cover_of(self.furniture)
-            covered = before(end) - before(start)
+        before = _cover_of(self.furniture)
+        covered = before(end) - before(start)
         return 2 * covered >= max(1, end - start)

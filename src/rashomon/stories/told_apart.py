@@ -28,7 +28,7 @@ class Told(NamedTuple):
     calendar: Any
     days: Any
     figures: Any
-    words: Weights
+    words: Any
 
 
 def told_in(words: Terms, published: Weights) -> Told:
