@@ -72,10 +72,6 @@ CERTAIN = [
 ]
 
 
-def test_there_are_forty() -> None:
-    assert len(LIKE_FURNITURE) == 40
-
-
 def read(line: str, place: int) -> Report:
     text = "\n\n".join([*STORY[:place], line, *STORY[place:]])
     return read_report("page.txt", text.encode(), settings=ReadSettings())
@@ -83,8 +79,7 @@ def read(line: str, place: int) -> Report:
 
 def is_left_out(line: str, place: int) -> bool:
     report = read(line, place)
-    start = report.text.index(line)
-    return report.is_furniture(start, start + len(line))
+    return report.is_furniture(start := report.text.index(line), start + len(line))
 
 
 @pytest.mark.parametrize("place", [2, 4, 6], ids=["opening", "middle", "closing"])
