@@ -1,14 +1,15 @@
 """is_certain: which furniture is left out of the comparison.
 
 Whoever reads a comparison does not see what was left out of it, so only what cannot be news goes:
-links, captions and bylines by their markup, and lines that credit, date or offer a subscription in
-so many words and tell nothing beside it. What the pages of a house share is found with the pile.
+links, captions and bylines by markup, numbered slides, and lines that credit, date or offer
+subscription and tell nothing beside it. What the pages of a house share is found with the pile.
 """
 
 import re
 from collections.abc import Mapping
 
 from rashomon.reports.frame import bylines
+from rashomon.reports.frame.captions import is_credited, is_gallery
 from rashomon.reports.frame.frame_lines import has_verb, is_sign
 from rashomon.reports.news_sentences import has_figure, is_happening
 from rashomon.reports.page_dates import find_dates, is_moment_line
@@ -28,9 +29,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 def is_certain(words: str, kind: str, known: Mapping[str, str]) -> bool:
     """Whether a piece of furniture is left out. `known`: the types of lines by a page's markup."""
     marked = known.get(words) == kind
-    if marked and (kind in _SHOWN or (kind in _LINKS and not STOPPED.search(words))):
+    shown = (marked and kind in _SHOWN) or (kind == "caption" and is_gallery(words))
+    if shown or (marked and kind in _LINKS and not STOPPED.search(words)):
         return True
     signed = kind in _SIGNED and _is_of_pages(_without_days(words))
+    signed |= kind == "caption" and is_credited(words)
     return (kind == "dateline" or signed or _says_so(words, kind)) and not tells(words)
 
 
