@@ -257,7 +257,7 @@ def _grown(states: Sequence[Report], later: Sequence[Report]) -> dict[str, Repor
         older = [
             old
             for old in states
-            if lines[old.id].total() > 2
+            if lines[old.id].total() >= 2
             and (size[old.id], old.id) < (size[new.id], new.id)
             and _size(lines[old.id] & lines[new.id]) >= _NEARLY * size[old.id]
             and not _after(old, new)
