@@ -20,7 +20,7 @@ from rashomon.shipped.words import set_of
 _SHOWN = frozenset({"caption", "credit"})  # of a picture, where markup says so
 _LINKS = frozenset({"related", "teaser", "menu"})
 _SIGNED = frozenset({"byline", "credit"})  # also by their place and look
-_OTHERS = 2
+_OTHERS, _BRIEF = 2, 3  # words
 _IN_WORDS = frozenset({"credit", "byline", "newsletter", "menu", "comments"})
 _ONE = re.compile(r"\bone\b", re.IGNORECASE)  # no figure where it stands for a thing
 _WORD = re.compile(r"[^\W\d_]+")
@@ -54,7 +54,10 @@ def _says_so(words: str, kind: str) -> bool:
     """Whether the words alone tell that the line credits, dates, offers or belongs to a menu."""
     of_people = bylines.byline_authors(words) is not None or bylines.is_note(words)
     own = of_people or is_moment_line(words) or furniture_type(words) == kind
-    return (kind in _IN_WORDS and own) or load_page_words().rights.match(words) is not None
+    brief = kind == "boilerplate" and len(words.split()) <= _BRIEF  # "All rights reserved."
+    return ((kind in _IN_WORDS or brief) and own) or load_page_words().rights.match(
+        words
+    ) is not None
 
 
 def tells(words: str) -> bool:
