@@ -418,13 +418,13 @@ def parse_key(prose: str) -> str:
 
 
 def prose_of(report: Report) -> str:
-    """Returns the text with furniture blanked and typographic marks normalised, of the same length
-    as `report.text`."""
+    """Returns the text without what is surely furniture, which is blanked, and with typographic
+    marks normalised, of the same length as `report.text`."""
     text = _WIDE.sub(_one_mark, report.text.translate(_STRAIGHT))
     text = _RUN.sub(lambda run: run[0][:3] + " " * (len(run[0]) - 3), text)
     text = _UNBROKEN.sub(lambda run: _SIGN.sub(" ", run[0]), text)
     characters = list(text)
-    for span in report.furniture:
+    for span in report.left_out:
         for i in range(span.start, span.end):
             if characters[i] != "\n":
                 characters[i] = " "
