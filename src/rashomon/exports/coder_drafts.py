@@ -74,8 +74,9 @@ class Toll:
 
 
 def _bounds_of(tolls: Sequence[Difference]) -> dict[str, float | None]:
-    """The least, the best attested (of the first that gives one) and the most of these numbers."""
-    ranges = [found for one in tolls if (found := _range(one, "UCDP"))]
+    """The least, the best attested (of the first that gives one) and the most of these numbers; that
+    nobody was hurt, often told of an earlier event, fills no column."""
+    ranges = [found for one in tolls if (found := _range(one, "UCDP")) and found.high != 0]
     given = {
         bound: [x for one in ranges if (x := getattr(one, bound)) is not None] for bound in _BOUNDS
     }
