@@ -173,7 +173,7 @@ def with_furniture(name: str, **fields: object) -> Report:
         (
             report("a", canonical_url="http://post.example/x", outlet="Post"),
             with_furniture("b", canonical_url="http://post.example/x", outlet="The Post"),
-            1,
+            2,
         ),
     ],
 )
@@ -417,5 +417,7 @@ def test_a_canonical_address_of_another_house_joins_nothing() -> None:
     mirror = with_furniture("b", outlet="News Pile", canonical_url=PAGE)
     saved = with_furniture("c", outlet="post.example", canonical_url=PAGE)
     joined = join_duplicates([own, mirror, saved])
-    assert [one.outlet for one in joined] == ["Aske Courier", "News Pile"]
-    assert not any(one.revision_of or one.warnings for one in link_revisions(joined)[1:])
+    assert [one.outlet for one in joined] == ["Aske Courier", "News Pile", "post.example"]
+    linked = link_revisions(joined)
+    assert [one.revision_of for one in linked] == [None, None, "a"]
+    assert not any(one.warnings for one in linked)
