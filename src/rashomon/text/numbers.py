@@ -4,7 +4,7 @@
 import re
 from dataclasses import dataclass
 
-from rashomon.shipped.words import numbers, ordered, set_of
+from rashomon.shipped.words import numbers, ordered, set_of, table
 
 _SMALL_NUMBERS = (
     "zero",
@@ -25,42 +25,69 @@ SHORT_SCALES = {
     "tn": 1e12,
 }
 _LARGE = "|".join(word for word, value in SCALES.items() if value >= 1e6)
-_LEXEME = re.compile(
-    # "5, 000" and "2. 6 million", as corpora print them that part signs from words
-    r"(?<![\d.,])[1-9]\d{0,2}(?:, ?\d{3})*, 000(?!\d)"
-    rf"|(?<![\d.,])\d{{1,3}}\. \d{{1,2}}(?= (?:{_LARGE})\b)|"
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?![\d])"
-    # "12 000" and "1 250 000", but not two numbers side by side; "1.250.000" has dots for commas
-    r"|(?<![\d.,:/+-])\d{1,3}(?: \d{3}(?: \d{3}){1,6}| 000)(?![\d.,:/-]*\d| \d)"
-    r"|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|"
-    r"\d+(?:\.\d+)?|[¼-¾⅐-⅞]|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
+_UNITS = "|".join(
+    str(spellings)
+    for dimension, units in table("units").items()
+    if dimension != "currency"
+    for _, spellings in units.values()
 )
-_GAPS = re.compile(r"[, \u00a0\u2009\u202f]")
+# What a blank beside a figure parts from it: days of a month, "Line 7 200 people".
+_NO_GROUP = "".join(
+    rf"(?<!\b{word} )(?<!\b{word}\. )"
+    for word in (
+        *ordered("calendar.months", "calendar.short_months"),
+        "Sept",
+        *(label.capitalize() for label in ordered("account_words.labelled")),
+    )
+)
+# The figures that print knows, by what parts their digits; "5, 000" and "$4. 60" as corpora print
+# them that part signs from words.
+_FIGURE = (
+    rf"(?P<grouped>(?<![\d.,])(?:\d{{1,3}}(?P<gap>['’\u00a0\u2007-\u200a\u202f])\d{{3}}"
+    r"(?:(?P=gap)\d{3})*|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.\d+)?(?!\d)"
+    rf"|(?<![\d.,:/+-]){_NO_GROUP}(?:[1-9]\d{{0,2}}(?:, ?\d{{3}})*, \d{{3}}"
+    r"|\d{1,3} \d{3}(?: \d{3}){1,6}|\d{1,3} 000|\d{1,3} \d{3}(?= [a-z]|[,.;)]|$))"
+    r"(?![\d.,:/-]*\d| \d))"
+    r"|(?P<dotted>(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.\d{3}"
+    rf"(?= (?!(?:{_UNITS}|point|time)s?\b)(?:people|men|women|children|[a-z]{{3,}}[^\W\ds]s)\b)"
+    r")(?![\d.]))"
+    rf"|(?P<comma>(?<![\d.,])\d{{1,3}},\d{{1,2}}(?= (?:{_LARGE})\b))"
+    r"|(?P<torn>(?<=[$€£])\d{1,3}\. \d{1,2}(?![\d.])|(?<![\d.,])\d{1,3}\. \d{1,2}"
+    rf"(?= ?(?:{_LARGE}|%|per ?cent\b|-?magnitude|(?:{_UNITS})s?\b)))"
+    r"|(?P<plain>\d+(?:\.\d+)?)"
+)
+_LEXEME = re.compile(
+    _FIGURE + r"|[¼-¾⅐-⅞]|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
+)
 DASHES = frozenset("-–—‑")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A word, a figure or a sign with its offsets; `word` is in lower case."""
+    """A word, a figure or a sign with its offsets; `word` is in lower case, `value` what a figure
+    amounts to."""
 
     text: str
     word: str
     start: int
     end: int
-
-    def number(self) -> float | None:
-        """Returns the value of a figure; None for a word or a sign."""
-        if not self.text[0].isdecimal():
-            return None
-        digits = _GAPS.sub("", self.text)
-        return float(digits if digits.count(".") < 2 else digits.replace(".", ""))
+    value: float | None = None
 
 
 def lexemes_of(text: str) -> list[Lexeme]:
     """Returns the words, figures and signs of a text."""
     return [
-        Lexeme(m.group(), m.group().casefold(), m.start(), m.end()) for m in _LEXEME.finditer(text)
+        Lexeme(m[0], m[0].casefold(), m.start(), m.end(), _value_of(m.lastgroup, m[0]))
+        for m in _LEXEME.finditer(text)
     ]
+
+
+def _value_of(kind: str | None, printed: str) -> float | None:
+    """What a figure amounts to by the way in which it is printed."""
+    if kind is None:
+        return None
+    point = {"comma": ",", "dotted": ""}.get(kind, ".")
+    return float("".join("." if c == point else c for c in printed if c == point or c.isdecimal()))
 
 
 def number_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
@@ -97,7 +124,7 @@ def _with_share(lexemes: list[Lexeme], value: float, end: int) -> tuple[float, i
 
 def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     one = lexemes[i]
-    value = one.number()
+    value = one.value
     if value is not None:
         return _scaled(lexemes, i + 1, value, one)
     if (
@@ -174,7 +201,7 @@ def _and_less(lexemes: list[Lexeme], i: int, value: float) -> tuple[float, int]:
     at = i + 1 if word_at(lexemes, i) == "and" else i
     if at + 1 >= len(lexemes) or not lexemes[at].text[0].isdecimal():
         return value, i
-    more, scale = lexemes[at].number() or 0.0, scale_of(lexemes[at + 1].word)
+    more, scale = lexemes[at].value or 0.0, scale_of(lexemes[at + 1].word)
     return (
         (value + more * scale, at + 2)
         if scale and scale > 20 and more * scale < before
@@ -334,7 +361,7 @@ _ROUND = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 50.0, 100.0, 1000.
 def _one_in(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     """Returns "one in five", "nine trains in ten", "eight out of ten" as a share, and where it
     ends; "two in five days" is none."""
-    over = UNITS.get(lexemes[i].word) or lexemes[i].number() or 0
+    over = UNITS.get(lexemes[i].word) or lexemes[i].value or 0
     at = i + 1 if word_at(lexemes, i + 1) in ("in", "out") else i + 2
     out = (word_at(lexemes, at), word_at(lexemes, at + 1)) == ("out", "of")
     under = (
