@@ -6,14 +6,14 @@ of a month and times of day are not quantities.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
-from rashomon.shipped.words import lowered, ordered, set_of
+from rashomon.shipped.words import lowered, ordered, set_of, table
 from rashomon.text.bounds import Bounds, apart
 from rashomon.text.by_key import by_key
-from rashomon.text.measures import after_sign, currency_after, currency_before
+from rashomon.text.measures import after_sign, currency_after, currency_before, unit_called
 from rashomon.text.numbers import (
     DASHES,
     SCALES,
@@ -25,27 +25,29 @@ from rashomon.text.numbers import (
     is_pronoun,
     lexemes_of,
     number_at,
+    scale_of,
     share_at,
     word_at,
 )
 
-_PLURAL_SCALES = ("dozens", "scores", "hundreds", "thousands", "millions", "billions")
-_VAGUE = (
-    *(tuple(phrase.split()) for phrase in ordered("amounts.vague")),
-    *((word,) for word in _PLURAL_SCALES),
-)
-_VAGUE_SHARES = (
-    ("the", "vast", "majority"),
-    ("the", "majority"),
-    ("a", "majority"),
-    ("most",),
-    ("nearly", "all"),
-    ("almost", "all"),
-)
-_VAGUE_BY_WORD, _SHARES_BY_WORD = (
-    {key[0]: sorted((k for k in table if k[0] == key[0]), key=len, reverse=True) for key in table}
-    for table in (_VAGUE, _VAGUE_SHARES)
-)
+_SIZED, _VAGUE = "dozens", "vague"
+# Words that tell a size and no figure, the longer first: their unit, and from where to where they
+# reach by common use.
+_SIZES: dict[tuple[str, ...], tuple[str | None, Bounds]] = {
+    tuple(phrase.split()): (unit, bounds)
+    for phrase, unit, bounds in sorted(
+        (
+            *((phrase, "%", (None, None)) for phrase in ordered("amounts.vague_shares")),
+            *((phrase, None, (None, None)) for phrase in ordered("amounts.vague")),
+            *(
+                (phrase, None, (float(low), float(high)))
+                for phrase, (low, high) in table("amounts")["sizes"].items()
+            ),
+        ),
+        key=lambda one: -len(one[0].split()),
+    )
+}
+_SIZES_BY_WORD = by_key([(words[0], words) for words in _SIZES])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,13 @@ class Quantity:
 
     def vague(self) -> bool:
         """Whether the text gives no number ("dozens")."""
-        return self.manner == "vague"
+        return self.manner in (_SIZED, _VAGUE)
+
+    def bare(self) -> "Quantity":
+        """The same without the word before it that limits it."""
+        value = self.low if self.low is not None else self.high
+        text = self.text[self.figure - self.start :]
+        return replace(self, start=self.figure, text=text, low=value, high=value, manner="exact")
 
 
 _NEAR = 0.05  # amounts that lie closer are one, rounded
@@ -96,21 +104,10 @@ def _apart(x: Quantity, y: Quantity) -> bool:
 
 # Each amount has a figure or one of these words; most clauses have neither, and are not taken
 # apart.
-_COUNTING = frozenset({*UNITS, *TENS, *SCALES, *_PLURAL_SCALES, *SHARE_WORDS, "single"})
-_COUNTING |= {
-    "tens",
-    "many",
-    "handful",
-    "number",
-    "couple",
-    "few",
-    "several",
-    "numerous",
-    "countless",
-    "majority",
-    "most",
-    "all",
-}
+_COUNTING = frozenset(
+    {*UNITS, *TENS, *SCALES, *SHARE_WORDS, "single", *(words[-1] for words in _SIZES)}
+    | {words[-2] for words in _SIZES if words[-1] == "of"}
+) - {"of"}
 _MAY_COUNT = re.compile(
     rf"[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))})(?![^\W\d_])", re.IGNORECASE
 )
@@ -139,7 +136,7 @@ def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
 
 _LEADS = frozenset({"a", "an", "not"})
 _STARTS = frozenset(
-    {*UNITS, *TENS, *_LEADS, "half", *_VAGUE_BY_WORD, *_SHARES_BY_WORD}
+    {*UNITS, *TENS, *_LEADS, "half", *_SIZES_BY_WORD}
 )  # with figures, all with which an amount can start
 
 
@@ -163,7 +160,7 @@ def _amount(
             start -= 1
     else:
         manner, end = manner_after(lexemes, end, manner)
-    if manner == "low" and is_during(lexemes, start, end):
+    if manner == "low" and is_across(lexemes, start, end):
         manner, start = "exact", i
     unit, end, start = _unit(lexemes, i, end, start)
     if low == high:
@@ -277,31 +274,33 @@ def _bounded(
     return Quantity(first, last, lexemes[i].start, text[first:last], low, high, unit, manner)
 
 
-def _vague(
+def _size(
     text: str, lexemes: list[Lexeme], i: int, free: int
 ) -> tuple[Quantity | None, int] | None:
-    for table, unit in ((_SHARES_BY_WORD, "%"), (_VAGUE_BY_WORD, None)):
-        best = next(
-            (
-                key
-                for key in table.get(lexemes[i].word, ())
-                if tuple(one.word for one in lexemes[i : i + len(key)]) == key
-            ),
-            None,
-        )
-        if (
-            best is None
-            or (best == ("most",) and not _most_of(lexemes, i))
-            or (len(best) == 1 and i and lexemes[i - 1].word in set_of("amounts.before_many"))
-        ):
-            continue
-        end = i + len(best) - (best[-1] == "of")
-        first, last = lexemes[i].start, lexemes[end - 1].end
-        return Quantity(first, last, first, text[first:last], None, None, unit, "vague"), end
-    return None
+    """Reads "dozens", "several hundred million", "a few", "most of them"."""
+    for words in _SIZES_BY_WORD.get(lexemes[i].word, ()):
+        if tuple(one.word for one in lexemes[i : i + len(words)]) == words:
+            break
+    else:
+        return None
+    before, behind = word_at(lexemes, i - 1) if i else "", word_at(lexemes, i + len(words))
+    if (
+        (words == ("most",) and not _most_of(lexemes, i))
+        or (words == ("a", "couple") and behind not in ("of", "more", *SCALES))
+        or (words == ("scores",) and before in set_of("amounts.before_scores"))
+        or (len(words) == 1 and before in set_of("amounts.before_many"))
+    ):
+        return None
+    unit, (low, high) = _SIZES[words]
+    end = i + len(words) - (words[-1] == "of")
+    while low and high and (scale := scale_of(word_at(lexemes, end))):
+        low, high, end = low * scale, high * scale, end + 1
+    first, last = lexemes[i].start, lexemes[end - 1].end
+    manner = _VAGUE if low is None else "near" if low == high else _SIZED
+    return Quantity(first, last, first, text[first:last], low, high, unit, manner), end
 
 
-_READERS = (_fraction, _amount, _vague)
+_READERS = (_fraction, _amount, _size)
 
 
 def _most_of(lexemes: list[Lexeme], i: int) -> bool:
@@ -358,21 +357,19 @@ def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
     return manner, start
 
 
-def is_during(lexemes: list[Lexeme], start: int, end: int) -> bool:
-    """Whether "over" means "in the course of", as in "tapped over 14 months"; in "lasted over 14
-    months" and "over 14 months ago" it means "more than".
+def is_across(lexemes: list[Lexeme], start: int, end: int) -> bool:
+    """Whether "over" means "across" or "in the course of", as in "flew over three villages" and
+    "tapped over 14 months"; in "flew over 300 miles", "lasted over 14 months" and "over 14 months
+    ago" it means "more than".
     """
     if lexemes[start].word != "over" or lexemes[start + 1].start > lexemes[end - 1].start:
         return False
-    timed = word_at(lexemes, end).removesuffix("s") in TIMES and word_at(lexemes, end + 1) not in (
-        "ago",
-        "old",
-        "later",
-        "earlier",
-        "before",
-        "late",
+    before, unit, after = (word_at(lexemes, at) for at in (start - 1, end, end + 1))
+    timed = unit.removesuffix("s") in TIMES and after not in set_of("bounds.of_time")
+    lasted = start == 0 or before in set_of("bounds.lasting")
+    return (timed and not lasted) or (
+        start > 0 and before in set_of("bounds.crossing") and unit_called(unit) is None
     )
-    return timed and start > 0 and word_at(lexemes, start - 1) not in set_of("bounds.lasting")
 
 
 def manner_after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int]:

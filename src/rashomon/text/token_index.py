@@ -31,6 +31,7 @@ _CLAUSAL = frozenset(
 )
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _VERBS = ("VERB", "AUX")
+_PREPOSITIONS = set_of("bounds.prepositions")
 _GAP = 5  # words of other clauses that may stand inside one
 
 
@@ -362,5 +363,15 @@ def _quantities(
     start = words.starts[first]
     for quantity in read_quantities(text[start : words.ends[last - 1]]):
         found = words.at(start + quantity.start, start + quantity.end)
+        if found and _is_of_place(words, quantity, found.start):
+            quantity = quantity.bare()
+            found = words.at(start + quantity.start, start + quantity.end)
         if found:
             yield quantity, found.start, found.stop
+
+
+def _is_of_place(words: ParsedWords, quantity: Quantity, first: int) -> bool:
+    """Whether what seems to limit an amount says where or of what: "a row over two tracks"."""
+    led = words.dep[first] == "prep" and words.child(first, "pobj") is not None
+    lone = led and words.pos[words.head[first]] != "ADP"  # not "for over two decades"
+    return lone and quantity.unit is None and words.lower[first] in _PREPOSITIONS
