@@ -127,12 +127,9 @@ def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     value = one.value
     if value is not None:
         return _scaled(lexemes, i + 1, value, one)
-    if (
-        one.word == "half"
-        and word_at(lexemes, i + 1) in ("a", "-")
-        and word_at(lexemes, i + 2) in SCALES
-    ):
-        return SCALES[lexemes[i + 2].word] / 2, i + 3
+    if one.word == "half":  # "half a million", "half-million"
+        at = i + 2 if word_at(lexemes, i + 1) in ("a", "-") else i + 1
+        return (scale / 2, at + 1) if (scale := SCALES.get(word_at(lexemes, at))) else None
     if (
         one.word in ("a", "three")
         and word_at(lexemes, i + 1).removesuffix("s") == "quarter"
@@ -180,19 +177,17 @@ def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[f
     if (
         short
         and (lexemes[i].start == one.end or len(lexemes[i].word) > 1)
-        and not _is_raised(lexemes, i)
+        and not _is_metres(lexemes, i)
     ):  # "3m" but not "3 m"
         value, i = value * SHORT_SCALES[lexemes[i].word], i + 1
     return value, i
 
 
-def _is_raised(lexemes: list[Lexeme], i: int) -> bool:
-    """Whether a power follows a letter: "74m2" is square metres, not millions."""
-    return (
-        i + 1 < len(lexemes)
-        and lexemes[i + 1].start == lexemes[i].end
-        and lexemes[i + 1].text in ("2", "3", "²", "³", "^")
-    )
+def _is_metres(lexemes: list[Lexeme], i: int) -> bool:
+    """Whether the letter behind a figure measures: "74m2", "a wall 12m long"."""
+    behind = word_at(lexemes, i + 1)
+    raised = behind in ("2", "3", "²", "³", "^") and lexemes[i + 1].start == lexemes[i].end
+    return raised or (lexemes[i].text == "m" and behind in set_of("amounts.behind_metres"))
 
 
 def _and_less(lexemes: list[Lexeme], i: int, value: float) -> tuple[float, int]:
@@ -321,7 +316,8 @@ _PARTS = {
 }
 # Words of which one stands in each share that is told without a figure or a number word.
 SHARE_WORDS = frozenset({"half", *_PARTS, *(f"{part}s" for part in _PARTS)})
-_BE = frozenset("is are was were has have had".split())
+# Behind "a third": what the share is of, or what is told of it.
+_SHARED = frozenset("of the is are was were has have had".split())
 
 
 def share_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
@@ -338,16 +334,12 @@ def share_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
         at = i + 2 if lexemes[i + 1].text in DASHES and i + 2 < len(lexemes) else i + 1
         name, times = lexemes[at].word, UNITS.get(word, 1)
         under, several = _PARTS.get(name.removesuffix("s")), name.endswith("s")
-        if (
-            under
-            and (several or word_at(lexemes, at + 1) == "of" or word_at(lexemes, at + 1) in _BE)
-            and several == (times > 1)
-        ):
+        if under and (several or word_at(lexemes, at + 1) in _SHARED) and several == (times > 1):
             share, end = times / under, at + 1
         elif ratio := _one_in(lexemes, i):
             share, end = ratio
     elif (
-        word_at(lexemes, i + 1) == "out"
+        (word_at(lexemes, i + 1) == "out" or (word, word_at(lexemes, i + 1)) == ("1", "in"))
         and lexemes[i].text.isdecimal()
         and (ratio := _one_in(lexemes, i))
     ):
@@ -373,7 +365,7 @@ def _one_in(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
         under is None
         or not 0 < over < under[0]
         or under[0] not in (_ROUND if not out else {10.0, 100.0, 1000.0})
-        or (not out and lexemes[at + 1].text[0].isdecimal())
+        or (not out and over != 1 and lexemes[at + 1].text[0].isdecimal())
         or word_at(lexemes, under[1]).removesuffix("s") in TIMES
         or (at > i + 1 and _counts_things(lexemes, under[1]))
     ):

@@ -149,6 +149,8 @@ def _amount(
     value, end = read
     if is_calendar(lexemes, i, end):
         return None, end
+    if _is_below_zero(text, lexemes, i):
+        value, i = -value, i - 1
     low: float | None = value
     high: float | None = value
     manner, start = manner_before(lexemes, i, free)
@@ -158,6 +160,9 @@ def _amount(
         manner = "range"
         if start and lexemes[start - 1].word == "between" and start - 1 >= free:
             start -= 1
+    elif odd := _odd(lexemes, end, value):
+        high, end = odd
+        manner = "near"
     else:
         manner, end = manner_after(lexemes, end, manner)
     if manner == "low" and is_across(lexemes, start, end):
@@ -176,6 +181,22 @@ def _amount(
         unit,
         "exact" if manner == "from" else manner,
     ), end
+
+
+def _is_below_zero(text: str, lexemes: list[Lexeme], i: int) -> bool:
+    """Whether a sign before a number says so: "minus 5 degrees", "rose -3%"."""
+    before, place = word_at(lexemes, i - 1) if i else "", lexemes[i].start
+    tight = before in ("-", "−") and text[place - 2 : place - 1] in ("", " ", "(")
+    return before == "minus" or (tight and text[place - 1] == before)
+
+
+def _odd(lexemes: list[Lexeme], end: int, value: float) -> tuple[float, int] | None:
+    """Returns the highest value of "thirty-odd", below the next round number, and where it ends."""
+    at = end + 1 if word_at(lexemes, end) in DASHES else end
+    if word_at(lexemes, at) not in ("odd", "something") or value < 20 or value != int(value):
+        return None
+    digits = str(int(value))
+    return value + 10 ** (len(digits) - len(digits.rstrip("0"))) - 1, at + 1
 
 
 def _range(
@@ -386,7 +407,7 @@ def manner_after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int
 # Numbers that are days, years or times.
 
 _MONTHS = frozenset(lowered("calendar.months", "calendar.short_months")) | {"sept"}
-_CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc", "hrs"})
+_CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc"})
 
 
 def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
@@ -403,7 +424,13 @@ def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
         dated = _is_century(one.word, word) or _is_century(before, one.word)
         return dated or is_pronoun(lexemes, i, end)
     tight = end < len(lexemes) and lexemes[end].start == lexemes[end - 1].end
-    if tight and (word in ("st", "nd", "rd", "th", "s", "/", ":") or word.startswith(("am", "pm"))):
+    if one.text[0] == "0" and one.text[1:].isdecimal():
+        return True  # "0900 hrs", "007"
+    if tight and (
+        word in ("st", "nd", "rd", "th", "s", ":")
+        or (word == "/" and word_at(lexemes, end + 1).isdecimal())
+        or word.startswith(("am", "pm"))
+    ):
         return True
     if (
         i
