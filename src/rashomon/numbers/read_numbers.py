@@ -40,6 +40,8 @@ _PARTS = set_of("fates.parts")
 _ANOTHER, _NO_EVENTS = set_of("fates.another"), set_of("fates.no_events")
 _AT, _BEFORE, _WITHIN = set_of("fates.at"), set_of("fates.before"), set_of("fates.within")
 _CORRECTING = set_of("fates.correcting")
+_AT_FIRST, _LATER = set_of("fates.at_first"), set_of("fates.later")
+_GIVING = set_of("fates.saying", "fates.giving")
 _CROWD = 10  # people; fewer are some who were there, not how many were
 _TABLE = 40  # numbers that no sentence has which tells something
 _COUNTS = set_of("fates.tolls", "fates.numbers", "fates.no_events")
@@ -135,7 +137,7 @@ def read_numbers(
     out: dict[str, CountedNumber] = {}
     for reading in readings:
         spans = [span for span in find_amounts(reading) if not _is_idle(reading, span)]
-        replaced = [span for span in spans if _is_replaced(reading.words, *span.answer)]
+        replaced = [span for span in spans if _is_replaced(reading.words, span)]
         for span in spans:
             by = _superseding(reading, span, spans) if span in replaced else None
             if span in replaced and by is None:
@@ -154,9 +156,11 @@ def _superseding(
     reading: TokenIndex, span: AmountSpan, spans: Sequence[AmountSpan]
 ) -> float | None:
     """The number of the same sentence that took the place of one: "rose from nine to 14"."""
-    beside = (one for one in spans if one.sentence is span.sentence and one is not span)
-    words = reading.words
-    later = [one for one in beside if not _is_replaced(words, *one.answer)]
+    later = [
+        one
+        for one in spans
+        if one.sentence is span.sentence and not _is_replaced(reading.words, one)
+    ]
     nearest = min(later, key=lambda one: abs(one.start - span.start), default=None)
     if nearest is None:
         return None
@@ -204,10 +208,11 @@ def _is_denied(words: ParsedWords, span: AmountSpan) -> bool:
     return any(standing_at(words, place).polarity is Polarity.NEGATED for place in places)
 
 
-def _is_replaced(words: ParsedWords, first: int, last: int) -> bool:
+def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
     """Whether the words say that another number took its place: "rose from nine to 14", "up from
-    23", "an earlier count of 11", "not seven"."""
-    if is_set_aside(words, first):
+    23", "an earlier count of 11", "not seven", "first said 15, later lowered to 14"."""
+    first, last = span.answer
+    if is_set_aside(words, first) or _is_first_said(words, span):
         return True
     noun = counted_noun(words, first, last)
     top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
@@ -222,6 +227,26 @@ def _is_replaced(words: ParsedWords, first: int, last: int) -> bool:
         and bool({words.lower[i] for i in words.children[governor]} & _BEFORE)
         and (words.lemma[governor].casefold() in _COUNTS)
     )
+
+
+def _is_first_said(words: ParsedWords, span: AmountSpan) -> bool:
+    """Whether it was said at first, and the rest of the sentence tells of a later number: "first
+    said 15 had died, but later lowered the toll to 14"."""
+    at, (first, last) = first_said(words, span), span.answer
+    behind = range(last, span.sentence.end)
+    return at and any(
+        words.lower[i] in _LATER or words.lemma[i].casefold() in _CORRECTING for i in behind
+    ) and any(start >= last for _, start, _ in span.sentence.quantities)
+
+
+def first_said(words: ParsedWords, span: AmountSpan) -> bool:
+    """Whether a verb above it, of saying or putting, has "first", "initially" or the like."""
+    above, place = {span.answer[0]}, span.answer[0]
+    while words.head[place] not in above:
+        place = words.head[place]
+        above.add(place)
+    said = (i for i in above if words.lemma[i].casefold() in _GIVING)
+    return any(words.lower[k] in _AT_FIRST for i in said for k in words.children[i])
 
 
 def _corrects(words: ParsedWords, span: AmountSpan, before: float | None) -> bool:

@@ -79,19 +79,6 @@ def as_date(value: str) -> date | None:
         return None
 
 
-def is_time(value: str) -> bool:
-    """Returns whether this is a year, month, day or minute that the calendar has, or two in order,
-    of which one may be open ("..")."""
-    ends = [end for end in value.split("/") if end != ".."]
-    try:
-        for end in ends:
-            datetime.fromisoformat(end + "0001-01-01T00:00"[len(end) :])
-    except ValueError:
-        return False
-    shared = min(map(len, ends), default=0)
-    return bool(ends) and ends[0][:shared] <= ends[-1][:shared]
-
-
 def say_gap(first: date, last: date) -> str:
     """Returns how much later `last` is in words: "3 years 4 months later"; empty for less than a
     week."""

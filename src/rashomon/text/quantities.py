@@ -5,13 +5,12 @@ of a month and times of day are not quantities.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations
 
 from rashomon.shipped.words import lowered, ordered, set_of, table
-from rashomon.text.bounds import Bounds, apart
+from rashomon.text.bounds import Bounds
 from rashomon.text.by_key import by_key
 from rashomon.text.measures import after_sign, currency_after, currency_before, unit_called
 from rashomon.text.numbers import (
@@ -82,24 +81,6 @@ class Quantity:
         value = self.low if self.low is not None else self.high
         text = self.text[self.figure - self.start :]
         return replace(self, start=self.figure, text=text, low=value, high=value, manner="exact")
-
-
-_NEAR = 0.05  # amounts that lie closer are one, rounded
-
-
-def reports_differ(given: Sequence[tuple[str, Quantity]]) -> bool:
-    """Whether no amount that one report gives agrees with one of another's."""
-    by = by_key(given)
-    return any(
-        all(_apart(x, y) for x in by[a] for y in by[b]) for a, b in combinations(sorted(by), 2)
-    )
-
-
-def _apart(x: Quantity, y: Quantity) -> bool:
-    """Whether two amounts exclude each other, beyond rounding."""
-    largest = max((abs(bound) for bound in (*x.bounds, *y.bounds) if bound), default=0.0)
-    near = "near" in (x.manner, y.manner)
-    return apart(x.bounds, y.bounds, _NEAR * largest if near else 0.0)
 
 
 # Each amount has a figure or one of these words; most clauses have neither, and are not taken
