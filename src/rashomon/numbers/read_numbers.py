@@ -21,6 +21,7 @@ from rashomon.text.amounts import (
     counts_nothing,
     find_amounts,
     is_set_aside,
+    phrase_end,
     top_of_amount,
 )
 from rashomon.text.bounds import Bounds, numbers_in, same_number
@@ -30,7 +31,7 @@ from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import Polarity, predicate_over
 from rashomon.text.quantities import Quantity
 from rashomon.text.standing import standing_at
-from rashomon.text.token_index import TokenIndex, content_keys, read_reports
+from rashomon.text.token_index import TokenIndex, content_keys, read_reports, trim_edges
 from rashomon.text.word_families import family_of
 
 AGE = "age"
@@ -46,6 +47,11 @@ _CROWD = 10  # people; fewer are some who were there, not how many were
 _TABLE = 40  # numbers that no sentence has which tells something
 _COUNTS = set_of("fates.tolls", "fates.numbers", "fates.no_events")
 _EVENT = "event"
+_NARROWING, _SINCE = set_of("fates.narrowing"), set_of("fates.since")
+_DIMENSIONS = {"length": "distance", "time": "duration"}
+_PHRASE = 12  # words; the most by which a reader understands a number
+_NO_PART = ("conj", "cc", "appos")
+_SHORT = 4  # tokens; a shorter phrase is told with words of its clause
 _TOP = 5  # sentences of a report that tell of its own event
 # What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
@@ -181,7 +187,9 @@ def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
     inside = reading.name_at.get(first)
     if inside is not None and inside in (reading.name_at.get(first - 1), reading.name_at.get(last)):
         return True
-    if not span.quantity.unit and counts_nothing(words, first, last, noun):
+    quantity = span.quantity
+    sizeless = quantity.bounds == (None, None)  # "many"
+    if not quantity.unit and (sizeless or counts_nothing(words, first, last, noun)):
         return fate_of(words, first, last, noun) is None
     if (
         span.is_age
@@ -232,14 +240,18 @@ def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
 def _is_first_said(words: ParsedWords, span: AmountSpan) -> bool:
     """Whether it was said at first, and the rest of the sentence tells of a later number: "first
     said 15 had died, but later lowered the toll to 14"."""
-    at, (first, last) = first_said(words, span), span.answer
+    at, last = _has_first(words, span), span.answer[1]
     behind = range(last, span.sentence.end)
-    return at and any(
-        words.lower[i] in _LATER or words.lemma[i].casefold() in _CORRECTING for i in behind
-    ) and any(start >= last for _, start, _ in span.sentence.quantities)
+    return (
+        at
+        and any(
+            words.lower[i] in _LATER or words.lemma[i].casefold() in _CORRECTING for i in behind
+        )
+        and any(start >= last for _, start, _ in span.sentence.quantities)
+    )
 
 
-def first_said(words: ParsedWords, span: AmountSpan) -> bool:
+def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
     """Whether a verb above it, of saying or putting, has "first", "initially" or the like."""
     above, place = {span.answer[0]}, span.answer[0]
     while words.head[place] not in above:
@@ -275,7 +287,7 @@ def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None)
     days, over, near = _days_of(reading, span)
     over = over or _of_another(reading, span)
     return CountedNumber(
-        number=_number(reading, span, days, people, superseded_by),
+        number=_number(reading, span, people, superseded_by),
         share=span.is_share,
         quantity=quantity,
         noun=AGE if span.is_age else _noun_of(words, None if chosen else noun),
@@ -309,29 +321,28 @@ def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None)
 def _number(
     reading: TokenIndex,
     span: AmountSpan,
-    days: tuple[str, str] | None,
     fate: str | None,
     superseded_by: float | None,
 ) -> Number:
     """The number as a ledger has it."""
     quantity, words = span.quantity, reading.words
-    amount, phrase = reading.span(*span.answer), reading.span(span.start, span.end)
+    amount = reading.span(*span.answer)
     statement = reading.statement_of(span.start, span.end)
     noun = counted_noun(words, *span.answer)
     denied = _is_denied(words, span)
     stance = statement.stance if statement is not None else Stance.ASSERTS
     return Number(
         content_id("n", amount.report, amount.start, amount.end, quantity.low, quantity.high),
-        amount,
-        phrase,
+        reading.span(span.answer[0], _amount_end(words, span, noun)),
+        _phrase(reading, span),
         sentence_id(reading.span(span.sentence.start, span.sentence.end)),
         quantity.low,
         quantity.high,
         quantity.manner,
-        counted=_printed(words, noun, span) or None,
-        unit=span.unit,
+        counted=_counted_words(reading, noun, span),
+        unit=unit.name if (unit := unit_called(span.unit)) is not None else span.unit,
         measure=AGE if span.is_age else fate or _measure_of(span),
-        as_of=None if days is None else days[0] if days[0] == days[1] else "/".join(days),
+        as_of=_as_of(reading, span, noun),
         statement=statement.id if statement is not None else None,
         speaker=statement.speaker if statement is not None else None,
         stance=Stance.DENIES if denied else stance,
@@ -343,10 +354,68 @@ def _measure_of(span: AmountSpan) -> str | None:
     """What an amount measures where it counts nobody."""
     if span.is_share:
         return "share"
-    if span.quantity.unit is not None and span.quantity.unit.isupper():
+    if span.quantity.unit is not None:
         return "money"
     unit = unit_called(span.unit)
-    return unit.dimension if unit is not None else None
+    return _DIMENSIONS.get(unit.dimension, "size") if unit is not None else None
+
+
+def _amount_end(words: ParsedWords, span: AmountSpan, noun: int | None) -> int:
+    """Where an amount ends with its unit ("229 feet"), or with whom nobody is of ("no deaths")."""
+    last = span.answer[1]
+    whole = is_measured(span.unit) or span.quantity.high == 0
+    return noun + 1 if whole and noun == last and not span.is_age else last
+
+
+def _phrase(reading: TokenIndex, span: AmountSpan) -> Span:
+    """The words around an amount by which a reader understands it, at most twelve."""
+    (first, last), start, end = span.answer, span.start, span.end
+    if end - start < _SHORT and span.clause is not None:
+        start = min(start, max(span.clause.start, first - _SHORT))
+        end = max(end, min(span.clause.end, last + _SHORT))
+    while len(reading.span(start, end).quote.split()) > _PHRASE and (start < first or end > last):
+        if end - last > first - start:
+            end -= 1
+        else:
+            start += 1
+    return reading.span(*trim_edges(reading.words, start, end))
+
+
+def _counted_words(reading: TokenIndex, noun: int | None, span: AmountSpan) -> str | None:
+    """The counted noun as printed, with the words that narrow it: "Syrian children among them",
+    "militants along with their families"."""
+    words = reading.words
+    if noun is None:
+        return None
+    start = min([noun, *(words.left[i] for i in words.children[noun] if i < noun)])
+    start = max(start, span.answer[1]) if start < noun else noun
+    end = phrase_end(words, noun, _NO_PART)
+    if end > noun + _PHRASE - _SHORT:  # a long clause tells more than who they are
+        end = phrase_end(words, noun, (*_NO_PART, "relcl"))
+    behind = words.lower[end : end + 2]
+    if behind[:1] == [","] and set(behind) & _NARROWING:
+        end = phrase_end(words, noun, ("conj",), breaks=("(",))
+    start, end = trim_edges(words, start, min(end, noun + _PHRASE))
+    return reading.span(start, end).quote
+
+
+def _as_of(reading: TokenIndex, span: AmountSpan, noun: int | None) -> str | None:
+    """The day for which the number's own clause says that it holds, with nothing between them:
+    "12 had died by Monday", not "since the battle that began in June"."""
+    words, clause = reading.words, span.clause
+    if clause is None:
+        return None
+    found = set()
+    for i in clause.words:
+        date, top = reading.date_at.get(i), i
+        if date is None or date.tells != _EVENT or reading.date_at.get(words.head[i]) is date:
+            continue
+        while words.dep[top] in ("pobj", "pcomp") and words.lower[words.head[top]] not in _SINCE:
+            top = words.head[top]
+        if words.head[top] in (clause.head, noun, span.answer[1] - 1) and date.earliest:
+            found.add(f"{date.earliest}/{date.latest}")
+    days = found.pop() if len(found) == 1 else ""
+    return days.partition("/")[0] if days and len(set(days.split("/"))) == 1 else days or None
 
 
 def _noun_of(words: ParsedWords, noun: int | None) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.shipped.words import either, set_of
+from rashomon.text.measures import unit_called
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.quantities import Quantity
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
@@ -13,6 +14,7 @@ from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 _TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
 _NOUNS = ("NOUN", "PROPN")
 _BREAKS = (",", ";", "(", "--", "–", "—")
+_HE_IS = tuple([who, be] for who in ("he", "she", "who") for be in ("was", "is", "’s", "'s"))
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
 _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
 _SHORT_CLAUSE = 12  # words; a clause up to this length is quoted whole with an amount
@@ -127,8 +129,11 @@ def _is_label(words: ParsedWords, first: int, last: int) -> bool:
         or len(words.text[first]) > 4
     ):
         return False
+    if words.lower[first - 1] in ("and", "or") and words.text[first - 2].isdecimal():
+        return _is_label(words, first - 2, first - 1)  # "Zones 1 and 2"
+    label = words.lower[first - 1].removesuffix("s")
     return (
-        words.lower[first - 1] in set_of("account_words.labelled")
+        label in set_of("account_words.labelled")
         and words.text[first - 1][0].isupper()
         and words.head[first] <= first
     )
@@ -153,12 +158,15 @@ def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bo
     text, before = words.text[first], first - 1
     if last != first + 1:
         return False
+    behind = words.text[last : last + 2]
+    if behind[:1] == ["-"] and behind[1:] and behind[1][0].isupper():
+        return True  # "Orlo 4-Heavy"
     if any(map(str.isalpha, text)) and any(map(str.isdigit, text)):
         return True
     if not text.isdecimal() or before < 0 or words.pos[before] != "PROPN":
         return False
     chooses = words.dep[before] in ("compound", "nmod") and words.head[before] == noun
-    return chooses or words.head[first] == before
+    return chooses or behind[:1] in (["'s"], ["’s"]) or words.head[first] == before
 
 
 def is_set_aside(words: ParsedWords, first: int) -> bool:
@@ -184,7 +192,8 @@ def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
                 return (
                     noun if noun is not None and not words.text[noun][0].isdecimal() else None
                 )  # "75 of 150"
-    return last if last < len(words) and words.pos[last] == "NOUN" else None
+    named = last < len(words) and (words.pos[last] == "NOUN" or unit_called(words.lower[last]))
+    return last if named else None
 
 
 def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
@@ -200,6 +209,12 @@ def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
         return trim_edges(words, _left(words, first), noun + 1 if noun is not None else last + 4)
     if lower[last : last + 2] in (["year", "old"], ["years", "old"]):
         return trim_edges(words, _left(words, first), last + 2)
+    said = lower[max(0, first - 2) : first]
+    ends = last == len(words) or pos[last] in ("PUNCT", "CCONJ", "SCONJ")
+    if said[-1:] in (["aged"], ["age"]) or (
+        said in _HE_IS and ends and last == first + 1 and lower[last : last + 1] != ["%"]
+    ):
+        return first - 1, last
     after = text[last] if last < len(words) else ""
     set_off = (
         first >= 2
@@ -294,16 +309,18 @@ def subject_starts(words: ParsedWords, head: int) -> list[int]:
     return [words.left[i] for i in words.children[head] if dep[i] in ("nsubj", "nsubjpass")]
 
 
-def phrase_end(words: ParsedWords, noun: int, cut: Sequence[str]) -> int:
+def phrase_end(
+    words: ParsedWords, noun: int, cut: Sequence[str], breaks: Sequence[str] = _BREAKS
+) -> int:
     """Returns where a noun's phrase ends.
 
-    It ends before a comma or a dependent of one of the `cut` kinds, and before a preposition if it
-    grows long.
+    It ends before one of the `breaks` or a dependent of one of the `cut` kinds, and before a
+    preposition if it grows long.
     """
     ends = [
         words.left[i]
         for i in words.under(noun)
-        if i > noun and (words.dep[i] in cut or words.text[i] in _BREAKS)
+        if i > noun and (words.dep[i] in cut or words.text[i] in breaks)
     ]
     end = max(noun + 1, min([words.right[noun] + 1, *(e for e in ends if e > noun)]))
     while end > noun + _PHRASE:
