@@ -167,10 +167,19 @@ def _superseding(
         for one in spans
         if one.sentence is span.sentence and not _is_replaced(reading.words, one)
     ]
-    nearest = min(later, key=lambda one: abs(one.start - span.start), default=None)
-    if nearest is None:
-        return None
-    return nearest.quantity.low if nearest.quantity.low is not None else nearest.quantity.high
+    nearest = min(later, key=lambda one: _far_from(span, one), default=None)
+    return None if nearest is None else _size_of(nearest)
+
+
+def _far_from(span: AmountSpan, one: AmountSpan) -> tuple[bool, float]:
+    """How unlike another number is: beside it ("from nine to 14"), else by its size."""
+    small, large = sorted(abs(_size_of(each) or 0.0) + 1 for each in (span, one))
+    return abs(one.answer[0] - span.answer[1]) > 1, large / small
+
+
+def _size_of(span: AmountSpan) -> float | None:
+    low, high = span.quantity.bounds
+    return low if low is not None else high
 
 
 def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
@@ -364,7 +373,8 @@ def _amount_end(words: ParsedWords, span: AmountSpan, noun: int | None) -> int:
     """Where an amount ends with its unit ("229 feet"), or with whom nobody is of ("no deaths")."""
     last = span.answer[1]
     whole = is_measured(span.unit) or span.quantity.high == 0
-    return noun + 1 if whole and noun == last and not span.is_age else last
+    near = noun is not None and last <= noun <= last + 1
+    return noun + 1 if noun is not None and whole and near and not span.is_age else last
 
 
 def _phrase(reading: TokenIndex, span: AmountSpan) -> Span:

@@ -15,6 +15,7 @@ _TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
 _NOUNS = ("NOUN", "PROPN")
 _BREAKS = (",", ";", "(", "--", "–", "—")
 _HE_IS = tuple([who, be] for who in ("he", "she", "who") for be in ("was", "is", "’s", "'s"))
+_HE_IS += tuple([who, "of"] for who in ("man", "woman", "boy", "girl"))
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
 _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
 _SHORT_CLAUSE = 12  # words; a clause up to this length is quoted whole with an amount
@@ -94,7 +95,7 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
         noun = counted_noun(words, first, last)
         clause = sentence.clause_of(first)
         age = _age(reading, first, last)
-        unit = quantity.unit or (words.lemma[noun].lower() if noun is not None else None)
+        unit = quantity.unit or (_unit_of(words, noun) if noun is not None else None)
         start, end = age or _amount_clause(reading, sentence, first, last, noun)
         yield AmountSpan(
             start,
@@ -106,6 +107,14 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
             "year" if age else unit,
             is_age=age is not None,
         )
+
+
+def _unit_of(words: ParsedWords, noun: int) -> str:
+    """The counted noun in the singular, with the word before it that makes it another unit:
+    "square mile"."""
+    unit = words.lemma[noun].lower()
+    longer = f"{words.lower[noun - 1]} {unit}" if noun else unit
+    return longer if unit_called(longer) is not None else unit
 
 
 def _is_whole(words: ParsedWords, sentence: Sentence, first: int) -> bool:
@@ -132,11 +141,7 @@ def _is_label(words: ParsedWords, first: int, last: int) -> bool:
     if words.lower[first - 1] in ("and", "or") and words.text[first - 2].isdecimal():
         return _is_label(words, first - 2, first - 1)  # "Zones 1 and 2"
     label = words.lower[first - 1].removesuffix("s")
-    return (
-        label in set_of("account_words.labelled")
-        and words.text[first - 1][0].isupper()
-        and words.head[first] <= first
-    )
+    return label in set_of("account_words.labelled") and words.head[first] <= first
 
 
 def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
@@ -161,6 +166,8 @@ def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bo
     behind = words.text[last : last + 2]
     if behind[:1] == ["-"] and behind[1:] and behind[1][0].isupper():
         return True  # "Orlo 4-Heavy"
+    if noun is not None and noun > first and words.text[noun].istitle():
+        return words.lower[noun] in set_of("amounts.ways")  # "12 Mill Street"
     if any(map(str.isalpha, text)) and any(map(str.isdigit, text)):
         return True
     if not text.isdecimal() or before < 0 or words.pos[before] != "PROPN":
@@ -210,11 +217,9 @@ def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
     if lower[last : last + 2] in (["year", "old"], ["years", "old"]):
         return trim_edges(words, _left(words, first), last + 2)
     said = lower[max(0, first - 2) : first]
-    ends = last == len(words) or pos[last] in ("PUNCT", "CCONJ", "SCONJ")
-    if said[-1:] in (["aged"], ["age"]) or (
-        said in _HE_IS and ends and last == first + 1 and lower[last : last + 1] != ["%"]
-    ):
-        return first - 1, last
+    alone = last == first + 1 and (last == len(words) or pos[last] not in ("NOUN", "SYM", "NUM"))
+    if said[-1:] in (["aged"], ["age"]) or (said in _HE_IS and alone):
+        return first - 1 - (said in _HE_IS), last
     after = text[last] if last < len(words) else ""
     set_off = (
         first >= 2

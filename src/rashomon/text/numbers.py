@@ -46,20 +46,35 @@ _FIGURE = (
     rf"(?P<grouped>(?<![\d.,])(?:\d{{1,3}}(?P<gap>['’\u00a0\u2007-\u200a\u202f])\d{{3}}"
     r"(?:(?P=gap)\d{3})*|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.\d+)?(?!\d)"
     rf"|(?<![\d.,:/+-]){_NO_GROUP}(?:[1-9]\d{{0,2}}(?:, ?\d{{3}})*, \d{{3}}"
-    r"|\d{1,3} \d{3}(?: \d{3}){1,6}|\d{1,3} 000|\d{1,3} \d{3}(?= [a-z]|[,.;)]|$))"
+    r"|\d{1,3} \d{3}(?: \d{3}){1,6}|\d{1,3} 000|\d{1,3} \d{3}(?= [a-z]|[,.;)\n]|$))"
     r"(?![\d.,:/-]*\d| \d))"
     r"|(?P<dotted>(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.\d{3}"
     rf"(?= (?!(?:{_UNITS}|point|time)s?\b)(?:people|men|women|children|[a-z]{{3,}}[^\W\ds]s)\b)"
     r")(?![\d.]))"
     rf"|(?P<comma>(?<![\d.,])\d{{1,3}},\d{{1,2}}(?= (?:{_LARGE})\b))"
-    r"|(?P<torn>(?<=[$€£])\d{1,3}\. \d{1,2}(?![\d.])|(?<![\d.,])\d{1,3}\. \d{1,2}"
+    r"|(?P<torn>(?:(?<=[$€£])|(?<=\bmagnitude )|(?<=\bmagnitude of ))\d{1,3}\. \d{1,2}(?![\d.])"
+    r"|(?<![\d.,])\d{1,3}\. \d{1,2}"
     rf"(?= ?(?:{_LARGE}|%|per ?cent\b|-?magnitude|(?:{_UNITS})s?\b)))"
     r"|(?P<plain>\d+(?:\.\d+)?)"
 )
+_EACH_FIGURE = re.compile(_FIGURE)
 _LEXEME = re.compile(
     _FIGURE + r"|[¼-¾⅐-⅞]|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
 )
 DASHES = frozenset("-–—‑")
+
+
+def evenly_printed(text: str) -> str:
+    """Returns a text of the same length in which figures that blanks or marks part are whole, so
+    that no parser cuts them: "1'200" as "1,200", "1, 400" as "01,400", "$99. 99" as "$099.99"."""
+    return _EACH_FIGURE.sub(_evenly, text)
+
+
+def _evenly(found: re.Match[str]) -> str:
+    if found.lastgroup not in ("grouped", "torn"):
+        return found[0]
+    mark = "." if found.lastgroup == "torn" else ","
+    return re.sub(r"[,.] |[^\d.]", mark, found[0]).rjust(len(found[0]), "0")
 
 
 @dataclass(frozen=True, slots=True)
