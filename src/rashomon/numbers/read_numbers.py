@@ -16,6 +16,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.numbers.fates import PRESENT, fate_of, is_anyone, is_of_those, is_state
 from rashomon.shipped.words import either, set_of
 from rashomon.text.amounts import (
+    PER_HOUR,
     AmountSpan,
     counted_noun,
     counts_nothing,
@@ -50,6 +51,7 @@ _EVENT = "event"
 _NARROWING, _SINCE = set_of("fates.narrowing"), set_of("fates.since")
 _DIMENSIONS = {"length": "distance", "time": "duration"}
 _PHRASE = 12  # words; the most by which a reader understands a number
+_NO_NARROWING = ("SYM", "PUNCT")
 _NO_PART = ("conj", "cc", "appos")
 _SHORT = 4  # tokens; a shorter phrase is told with words of its clause
 _TOP = 5  # sentences of a report that tell of its own event
@@ -197,7 +199,9 @@ def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
     if inside is not None and inside in (reading.name_at.get(first - 1), reading.name_at.get(last)):
         return True
     quantity = span.quantity
-    sizeless = quantity.bounds == (None, None)  # "many"
+    sizeless = quantity.bounds == (None, None)  # "many", "most ambitious"
+    if sizeless and quantity.unit:
+        return noun is None
     if not quantity.unit and (sizeless or counts_nothing(words, first, last, noun)):
         return fate_of(words, first, last, noun) is None
     if (
@@ -231,6 +235,8 @@ def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
     first, last = span.answer
     if is_set_aside(words, first) or _is_first_said(words, span):
         return True
+    if span.quantity.high == 0:  # "goes from 0 to 60"
+        return False
     noun = counted_noun(words, first, last)
     top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
     above = words.head[top]
@@ -372,9 +378,10 @@ def _measure_of(span: AmountSpan) -> str | None:
 def _amount_end(words: ParsedWords, span: AmountSpan, noun: int | None) -> int:
     """Where an amount ends with its unit ("229 feet"), or with whom nobody is of ("no deaths")."""
     last = span.answer[1]
-    whole = is_measured(span.unit) or span.quantity.high == 0
-    near = noun is not None and last <= noun <= last + 1
-    return noun + 1 if noun is not None and whole and near and not span.is_age else last
+    whole = unit_called(span.unit) is not None or span.quantity.high == 0
+    if noun is None or not whole or span.is_age or not last <= noun <= last + 1:
+        return last
+    return noun + (3 if span.unit in PER_HOUR else 1)
 
 
 def _phrase(reading: TokenIndex, span: AmountSpan) -> Span:
@@ -397,8 +404,11 @@ def _counted_words(reading: TokenIndex, noun: int | None, span: AmountSpan) -> s
     words = reading.words
     if noun is None:
         return None
-    start = min([noun, *(words.left[i] for i in words.children[noun] if i < noun)])
-    start = max(start, span.answer[1]) if start < noun else noun
+    start, least = noun, max(words.left[noun], span.answer[1])
+    while start > least and (
+        words.pos[start - 1] not in _NO_NARROWING or words.text[start - 1] == "-"
+    ):
+        start -= 1
     end = phrase_end(words, noun, _NO_PART)
     if end > noun + _PHRASE - _SHORT:  # a long clause tells more than who they are
         end = phrase_end(words, noun, (*_NO_PART, "relcl"))
@@ -413,7 +423,11 @@ def _as_of(reading: TokenIndex, span: AmountSpan, noun: int | None) -> str | Non
     """The day for which the number's own clause says that it holds, with nothing between them:
     "12 had died by Monday", not "since the battle that began in June"."""
     words, clause = reading.words, span.clause
-    if clause is None:
+    first, last = span.answer
+    top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
+    if clause is None or span.is_age or words.text[last : last + 1] == ["-"]:
+        return None
+    if words.head[top] != clause.head and top != clause.head:
         return None
     found = set()
     for i in clause.words:
@@ -422,7 +436,7 @@ def _as_of(reading: TokenIndex, span: AmountSpan, noun: int | None) -> str | Non
             continue
         while words.dep[top] in ("pobj", "pcomp") and words.lower[words.head[top]] not in _SINCE:
             top = words.head[top]
-        if words.head[top] in (clause.head, noun, span.answer[1] - 1) and date.earliest:
+        if words.head[top] in (clause.head, noun, last - 1) and date.earliest:
             found.add(f"{date.earliest}/{date.latest}")
     days = found.pop() if len(found) == 1 else ""
     return days.partition("/")[0] if days and len(set(days.split("/"))) == 1 else days or None

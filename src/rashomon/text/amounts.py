@@ -16,6 +16,7 @@ _NOUNS = ("NOUN", "PROPN")
 _BREAKS = (",", ";", "(", "--", "–", "—")
 _HE_IS = tuple([who, be] for who in ("he", "she", "who") for be in ("was", "is", "’s", "'s"))
 _HE_IS += tuple([who, "of"] for who in ("man", "woman", "boy", "girl"))
+PER_HOUR = ("mile per hour", "kilometre per hour", "kilometer per hour")
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
 _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
 _SHORT_CLAUSE = 12  # words; a clause up to this length is quoted whole with an amount
@@ -113,6 +114,8 @@ def _unit_of(words: ParsedWords, noun: int) -> str:
     """The counted noun in the singular, with the word before it that makes it another unit:
     "square mile"."""
     unit = words.lemma[noun].lower()
+    if words.lower[noun + 1 : noun + 3] in (["per", "hour"], ["an", "hour"]):
+        return next((each for each in PER_HOUR if each.startswith(unit)), unit)
     longer = f"{words.lower[noun - 1]} {unit}" if noun else unit
     return longer if unit_called(longer) is not None else unit
 
@@ -138,6 +141,8 @@ def _is_label(words: ParsedWords, first: int, last: int) -> bool:
         or len(words.text[first]) > 4
     ):
         return False
+    if "".join(words.text[max(0, first - 2) : first]).endswith(("No.", "Nos.", " No", "no.")):
+        return True  # "No. 1"
     if words.lower[first - 1] in ("and", "or") and words.text[first - 2].isdecimal():
         return _is_label(words, first - 2, first - 1)  # "Zones 1 and 2"
     label = words.lower[first - 1].removesuffix("s")
@@ -184,7 +189,16 @@ def is_set_aside(words: ParsedWords, first: int) -> bool:
 
 
 def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
-    """Returns the noun that a quantity counts."""
+    """Returns the noun that a quantity counts; its last part where hyphens join it."""
+    noun = _noun_of(words, first, last)
+    while noun is not None and noun >= last and words.text[noun + 1 : noun + 2] == ["-"]:
+        if noun + 2 >= len(words) or words.pos[noun + 2] != "NOUN" or words.dep[noun] == "npadvmod":
+            break
+        noun += 2
+    return noun
+
+
+def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
     for i in range(last - 1, first - 1, -1):
         head = words.head[i]
         if (

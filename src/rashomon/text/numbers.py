@@ -285,6 +285,8 @@ def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
     before, after = word_at(lexemes, i - 1) if i else "", word_at(lexemes, end)
     if before == "between" and after == "and":
         return False
+    if (after, word_at(lexemes, end + 1)) == ("way", "or"):
+        return True
     if before in (
         "no",
         "the",
