@@ -116,7 +116,8 @@ def _unit_of(words: ParsedWords, noun: int) -> str:
     unit = words.lemma[noun].lower()
     if words.lower[noun + 1 : noun + 3] in (["per", "hour"], ["an", "hour"]):
         return next((each for each in PER_HOUR if each.startswith(unit)), unit)
-    longer = f"{words.lower[noun - 1]} {unit}" if noun else unit
+    before = noun - 2 if words.text[noun - 1 : noun] == ["-"] else noun - 1
+    longer = f"{words.lower[before]} {unit}" if before >= 0 else unit
     return longer if unit_called(longer) is not None else unit
 
 
@@ -157,9 +158,11 @@ def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) 
         min(dash, digit) >= 0
         and max(dash, digit) < len(words)
         and words.text[dash] in {"-", "–"}
-        and words.text[digit].isdecimal()
+        and any(map(str.isdigit, words.text[digit]))
         for dash, digit in beside
     )
+    scores |= ["-", "to", "-"] in (words.lower[last : last + 3], words.lower[first - 3 : first])
+    scores |= noun is None and words.lower[first:last] == ["zero"]
     return scores or _is_label(words, first, last) or _is_named(words, first, last, noun)
 
 
@@ -178,7 +181,13 @@ def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bo
     if not text.isdecimal() or before < 0 or words.pos[before] != "PROPN":
         return False
     chooses = words.dep[before] in ("compound", "nmod") and words.head[before] == noun
-    return chooses or behind[:1] in (["'s"], ["’s"]) or words.head[first] == before
+    led = words.lower[max(0, before - 1) : before] in (["a"], ["an"], ["the"])  # "an Orlo 9"
+    return (
+        chooses
+        or (led and noun is None)
+        or behind[:1] in (["'s"], ["’s"])
+        or words.head[first] == before
+    )
 
 
 def is_set_aside(words: ParsedWords, first: int) -> bool:
@@ -210,9 +219,9 @@ def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
         for child in words.children[i]:
             if words.dep[child] == "prep" and words.lower[child] == "of":
                 noun = words.child(child, "pobj")
-                return (
-                    noun if noun is not None and not words.text[noun][0].isdecimal() else None
-                )  # "75 of 150"
+                inside = noun is not None and first <= noun < last  # "hundreds of thousands"
+                bare = noun is None or inside or words.text[noun][0].isdecimal()  # "75 of 150"
+                return None if bare else noun
     named = last < len(words) and (words.pos[last] == "NOUN" or unit_called(words.lower[last]))
     return last if named else None
 

@@ -326,6 +326,7 @@ def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
 # Units of time, in the singular.
 TIMES = set_of("calendar.units")
 _PARTS = {
+    "half": 2,
     "third": 3,
     "quarter": 4,
     **{word: value for value, word in enumerate(ordered("numbers.first_to_ninth")[4:], 5)},
@@ -351,7 +352,8 @@ def share_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
         at = i + 2 if lexemes[i + 1].text in DASHES and i + 2 < len(lexemes) else i + 1
         name, times = lexemes[at].word, UNITS.get(word, 1)
         under, several = _PARTS.get(name.removesuffix("s")), name.endswith("s")
-        if under and (several or word_at(lexemes, at + 1) in _SHARED) and several == (times > 1):
+        shared = several or at > i + 1 or word_at(lexemes, at + 1) in _SHARED
+        if under and shared and several == (times > 1):
             share, end = times / under, at + 1
         elif ratio := _one_in(lexemes, i):
             share, end = ratio

@@ -288,6 +288,7 @@ def _size(
     before, behind = word_at(lexemes, i - 1) if i else "", word_at(lexemes, i + len(words))
     if (
         (words == ("most",) and not _most_of(lexemes, i))
+        or (words[-1] == "majority" and behind != "of")
         or (words == ("a", "couple") and behind not in ("of", "more", *SCALES))
         or (words == ("scores",) and before in set_of("amounts.before_scores"))
         or (len(words) == 1 and before in set_of("amounts.before_many"))
@@ -297,6 +298,8 @@ def _size(
     end = i + len(words) - (words[-1] == "of")
     while low and high and (scale := scale_of(word_at(lexemes, end))):
         low, high, end = low * scale, high * scale, end + 1
+    money = currency_after(lexemes, end + (word_at(lexemes, end) == "of"))
+    unit, end = money or (unit, end)  # "billions of dollars"
     first, last = lexemes[i].start, lexemes[end - 1].end
     manner = _VAGUE if low is None else "near" if low == high else _SIZED
     return Quantity(first, last, first, text[first:last], low, high, unit, manner), end
