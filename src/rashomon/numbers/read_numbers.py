@@ -348,7 +348,7 @@ def _number(
     stance = statement.stance if statement is not None else Stance.ASSERTS
     return Number(
         content_id("n", amount.report, amount.start, amount.end, quantity.low, quantity.high),
-        reading.span(span.answer[0], _amount_end(words, span, noun)),
+        _printed_amount(reading, span, noun),
         _phrase(reading, span),
         sentence_id(reading.span(span.sentence.start, span.sentence.end)),
         quantity.low,
@@ -373,6 +373,13 @@ def _measure_of(span: AmountSpan) -> str | None:
         return "money"
     unit = unit_called(span.unit)
     return _DIMENSIONS.get(unit.dimension, "size") if unit is not None else None
+
+
+def _printed_amount(reading: TokenIndex, span: AmountSpan, noun: int | None) -> Span:
+    """The amount as printed with its limit and unit, without the full stop of a sentence."""
+    found = reading.span(span.answer[0], _amount_end(reading.words, span, noun))
+    stop = found.quote.endswith(".") and not span.quantity.text.endswith(".")
+    return replace(found, end=found.end - stop, quote=found.quote[: len(found.quote) - stop])
 
 
 def _amount_end(words: ParsedWords, span: AmountSpan, noun: int | None) -> int:
@@ -402,7 +409,7 @@ def _counted_words(reading: TokenIndex, noun: int | None, span: AmountSpan) -> s
     """The counted noun as printed, with the words that narrow it: "Syrian children among them",
     "militants along with their families"."""
     words = reading.words
-    if noun is None:
+    if noun is None or span.is_age:
         return None
     start, least = noun, max(words.left[noun], span.answer[1])
     while start > least and (

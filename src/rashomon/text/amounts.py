@@ -113,7 +113,8 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
 def _unit_of(words: ParsedWords, noun: int) -> str:
     """The counted noun in the singular, with the word before it that makes it another unit:
     "square mile"."""
-    unit = words.lemma[noun].lower()
+    named = words.pos[noun] in _NOUNS
+    unit = words.lemma[noun].lower() if named else words.lower[noun]  # not "injure"
     if words.lower[noun + 1 : noun + 3] in (["per", "hour"], ["an", "hour"]):
         return next((each for each in PER_HOUR if each.startswith(unit)), unit)
     before = noun - 2 if words.text[noun - 1 : noun] == ["-"] else noun - 1
@@ -142,7 +143,8 @@ def _is_label(words: ParsedWords, first: int, last: int) -> bool:
         or len(words.text[first]) > 4
     ):
         return False
-    if "".join(words.text[max(0, first - 2) : first]).endswith(("No.", "Nos.", " No", "no.")):
+    called = "".join(words.text[max(0, first - 2) : first])
+    if called.endswith(("No.", "Nos.", " No", "no.", "number")):
         return True  # "No. 1"
     if words.lower[first - 1] in ("and", "or") and words.text[first - 2].isdecimal():
         return _is_label(words, first - 2, first - 1)  # "Zones 1 and 2"
@@ -303,9 +305,9 @@ def top_of_amount(words: ParsedWords, noun: int, first: int, last: int) -> int:
     """The word that attaches the amount to its clause: the counted noun, or the amount in "dozens
     of people", "60% of the crop"."""
     above = words.head
-    top = (
-        last - 1 if words.dep[noun] == "pobj" and above[above[noun]] in range(first, last) else noun
-    )
+    inside, top = range(first, last), noun
+    if words.dep[noun] == "pobj" and above[above[noun]] in inside:  # "hundreds of thousands"
+        top = next((i for i in inside if above[i] not in inside), last - 1)
     while (
         words.dep[top] in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod")
         and above[top] != top

@@ -52,7 +52,7 @@ _FIGURE = (
     rf"(?= (?!(?:{_UNITS}|point|time)s?\b)(?:people|men|women|children|[a-z]{{3,}}[^\W\ds]s)\b)"
     r")(?![\d.]))"
     rf"|(?P<comma>(?<![\d.,])\d{{1,3}},\d{{1,2}}(?= (?:{_LARGE})\b))"
-    r"|(?P<torn>(?:(?<=[$€£])|(?<=\bmagnitude )|(?<=\bmagnitude of ))\d{1,3}\. \d{1,2}(?![\d.])"
+    r"|(?P<torn>(?:(?<=[$€£])|(?<=\bmagnitude )|(?<=\bmagnitude of ))\d{1,3}\. \d{1,2}(?!\.?\d)"
     r"|(?<![\d.,])\d{1,3}\. \d{1,2}"
     rf"(?= ?(?:{_LARGE}|%|per ?cent\b|-?magnitude|(?:{_UNITS})s?\b)))"
     r"|(?P<plain>\d+(?:\.\d+)?)"
