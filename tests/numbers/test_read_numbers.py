@@ -60,7 +60,7 @@ READ = [
     ("The blast hurt thirty-odd guests.", [("thirty-odd", 30, 39, "near", "guests", "injured")]),
     ("A dozen weavers were detained.", [("A dozen", 12, 12, "exact", "weavers", "detained")]),
     ("Half a dozen boats sank.", [("Half a dozen", 6, 6, "exact", "boats", None)]),
-    ("A couple of goats were lost.", [("A couple", 2, 2, "near", "goats", None)]),
+    ("A couple of goats were lost.", [("A couple", 2, 2, "exact", "goats", None)]),
     ("Half of the crew was ill.", [("Half", 50, 50, "exact", "the crew", "share")]),
     (
         "Two thirds of the shops stayed shut.",

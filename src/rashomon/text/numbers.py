@@ -111,68 +111,35 @@ def number_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     return _with_share(lexemes, *found) if found else None
 
 
-_SHARES = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4}
-
-
 def _with_share(lexemes: list[Lexeme], value: float, end: int) -> tuple[float, int]:
     """Reads "four and a half million" and "two-and-a-half": the half is of the unit that it
     follows."""
-    if word_at(lexemes, end) != "and" and (
-        word_at(lexemes, end) not in DASHES or word_at(lexemes, end + 1) != "and"
-    ):
+    at = end + (word_at(lexemes, end) in DASHES)
+    first = at + 1 + (word_at(lexemes, at + 1) in DASHES)
+    found = fraction_at(lexemes, first) if word_at(lexemes, at) == "and" else None
+    if found is None or found[1] == first + 1 or found[0] not in _WITH:
         return value, end
-    step = 1 if word_at(lexemes, end) == "and" else 2  # with hyphens
-    first = end + step - 1
-    words = tuple(word_at(lexemes, at) for at in (first, first + step, first + 2 * step))
-    after = first + 2 * step + 1
-    if words[:2] == ("and", "a") and words[2] in _SHARES:
-        share = _SHARES[words[2]]
-    elif words in {("and", "three", "quarters"), ("and", "two", "thirds")}:
-        share = 3 / 4 if words[1] == "three" else 2 / 3
-    else:
-        return value, end
-    value += share * SCALES.get(lexemes[end - 1].word, 1.0)
-    while after < len(lexemes) and lexemes[after].word in SCALES:
-        value, after = value * SCALES[lexemes[after].word], after + 1
-    return value, after
+    value, end = value + found[0] * SCALES.get(lexemes[end - 1].word, 1.0), found[1]
+    while scale := SCALES.get(word_at(lexemes, end)):
+        value, end = value * scale, end + 1
+    return value, end
 
 
 def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     one = lexemes[i]
-    value = one.value
-    if value is not None:
-        return _scaled(lexemes, i + 1, value, one)
-    if one.word == "half":  # "half a million", "half-million"
-        at = i + 2 if word_at(lexemes, i + 1) in ("a", "-") else i + 1
-        return (scale / 2, at + 1) if (scale := SCALES.get(word_at(lexemes, at))) else None
-    if (
-        one.word in ("a", "three")
-        and word_at(lexemes, i + 1).removesuffix("s") == "quarter"
-        and _of_a_scale(lexemes, i + 2)
-    ):
-        return (0.25 if one.word == "a" else 0.75) * SCALES[lexemes[i + 4].word], i + 5
-    if one.word == "a" and word_at(lexemes, i + 1) in (
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "trillion",
-    ):
+    if one.value is not None:
+        return _scaled(lexemes, i + 1, one.value, one)
+    if share := fraction_at(lexemes, i):  # "half a million", "a quarter of a million"
+        value, at = share
+        while word_at(lexemes, at) in ("of", "a", "-"):
+            at += 1
+        scale = SCALES.get(word_at(lexemes, at), 0.0)
+        if scale and (one.word == "half" or (scale > 1e5 and at > share[1])):
+            return value * scale, at + 1
+    following = word_at(lexemes, i + 1)
+    if one.word in ("a", "an") and following in SCALES and following != "score":
         return in_words(lexemes, i + 1, ones=1.0)  # "a hundred and five"
-    if (
-        one.word in ("a", "an")
-        and word_at(lexemes, i + 1) in SCALES
-        and word_at(lexemes, i + 1) != "score"
-    ):
-        return _scaled(lexemes, i + 1, 1.0, one)
     return in_words(lexemes, i) if one.word in UNITS or one.word in TENS else None
-
-
-def _of_a_scale(lexemes: list[Lexeme], i: int) -> bool:
-    """Reads "of a million" after a fraction: "(a quarter) of a million"."""
-    return (word_at(lexemes, i), word_at(lexemes, i + 1)) == ("of", "a") and SCALES.get(
-        word_at(lexemes, i + 2), 0
-    ) > 1e5
 
 
 def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[float, int]:
@@ -333,37 +300,40 @@ _PARTS = {
     "tenth": 10,
 }
 # Words of which one stands in each share that is told without a figure or a number word.
-SHARE_WORDS = frozenset({"half", *_PARTS, *(f"{part}s" for part in _PARTS)})
+SHARE_WORDS = frozenset({*_PARTS, *(f"{part}s" for part in _PARTS)})
 # Behind "a third": what the share is of, or what is told of it.
 _SHARED = frozenset("of the is are was were has have had".split())
+_NO_HALF = ("a", "an", "-", "past", "hour", "time", "way", "mile")
+_WITH = (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4)  # "two and a half"
+
+
+def fraction_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
+    """Reads "half", "a third", "two-thirds", "three quarters", and where it ends."""
+    word, at = word_at(lexemes, i), i + 1 + (word_at(lexemes, i + 1) in DASHES)
+    if word == "half":
+        return 0.5, i + 1
+    times, name = 1 if word == "a" else UNITS.get(word, 0), word_at(lexemes, at)
+    under = _PARTS.get(name.removesuffix("s"))
+    if under is None or not 0 < times < under or name.endswith("s") != (times > 1):
+        return None
+    return times / under, at + 1
 
 
 def share_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     """Returns the share that starts at a lexeme, between 0 and 1, and the place after it."""
-    word, end = lexemes[i].word, i + 1
-    share: float | None = None
-    if (
-        word == "half"
-        and word_at(lexemes, i + 1) not in ("a", "an", "-", "past", "hour", "time", "way", "mile")
-        and (word_at(lexemes, end).isalpha() or word_at(lexemes, i - 1) == "by")
+    found, following = fraction_at(lexemes, i), word_at(lexemes, i + 1)
+    if lexemes[i].word == "half":
+        alone = following.isalpha() or word_at(lexemes, i - 1) == "by"
+        return found if alone and following not in _NO_HALF else None
+    if found and (
+        found[1] > i + 2  # with a hyphen
+        or lexemes[i + 1].word.endswith("s")
+        or word_at(lexemes, i + 2) in _SHARED
     ):
-        share = 0.5
-    elif (word in ("a", "one") or 1 < UNITS.get(word, 0) < 10) and i + 1 < len(lexemes):
-        at = i + 2 if lexemes[i + 1].text in DASHES and i + 2 < len(lexemes) else i + 1
-        name, times = lexemes[at].word, UNITS.get(word, 1)
-        under, several = _PARTS.get(name.removesuffix("s")), name.endswith("s")
-        shared = several or at > i + 1 or word_at(lexemes, at + 1) in _SHARED
-        if under and shared and several == (times > 1):
-            share, end = times / under, at + 1
-        elif ratio := _one_in(lexemes, i):
-            share, end = ratio
-    elif (
-        (word_at(lexemes, i + 1) == "out" or (word, word_at(lexemes, i + 1)) == ("1", "in"))
-        and lexemes[i].text.isdecimal()
-        and (ratio := _one_in(lexemes, i))
-    ):
-        share, end = ratio
-    return (share, end) if share is not None and 0 < share < 1 else None
+        return found
+    figure = lexemes[i].value is not None
+    tells = following == "out" or (lexemes[i].text, following) == ("1", "in")
+    return _one_in(lexemes, i) if tells or not figure else None
 
 
 _ROUND = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 50.0, 100.0, 1000.0})

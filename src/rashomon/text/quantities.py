@@ -106,8 +106,7 @@ def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
         if lexemes[i].word not in _STARTS and not lexemes[i].text[0].isdecimal():
             i += 1
             continue
-        readers = (_single, *_READERS) if lexemes[i].word in {"a", "not"} else _READERS
-        read = (found for reader in readers if (found := reader(text, lexemes, i, free)))
+        read = (found for reader in _READERS if (found := reader(text, lexemes, i, free)))
         quantity, end = next(read, (None, i))
         if quantity is not None:
             yield quantity
@@ -234,46 +233,11 @@ def _fraction(
     cut = (before, word_at(lexemes, i)) == ("in", "half") and word_at(lexemes, end) != "of"
     if cut or before in ("first", "second", "other", "latter"):
         return None, end  # "cut in half", "the second half"
-    return _bounded(text, lexemes, i, end, free, round(100 * share, 1), "%"), end
-
-
-def _single(
-    text: str, lexemes: list[Lexeme], i: int, free: int
-) -> tuple[Quantity | None, int] | None:
-    """Reads "a single goat" as one, "not one goat" and "not a single goat" as none."""
-    words = tuple(word_at(lexemes, k) for k in range(i, i + 3))
-    following = i + 3 if words == ("not", "a", "single") else i + 2
-    if words[:2] not in {("a", "single"), ("not", "one")} and words != ("not", "a", "single"):
-        return None
-    noun = word_at(lexemes, following)
-    if (
-        not noun.isalpha()
-        or noun in _SINGLE
-        or (words[0] == "not" and is_pronoun(lexemes, i + 1, i + 2) and words[1] == "one")
-    ):
-        return None
-    value = 0.0 if words[0] == "not" else 1.0
-    first, last = lexemes[i].start, lexemes[following - 1].end
-    return Quantity(first, last, first, text[first:last], value, value, None, "exact"), following
-
-
-_SINGLE = set_of("amounts.behind_single")
-
-
-def _bounded(
-    text: str,
-    lexemes: list[Lexeme],
-    i: int,
-    end: int,
-    free: int,
-    value: float,
-    unit: str | None,
-) -> Quantity:
-    """The amount with the words of its bound before it."""
+    value = round(100 * share, 1)
     manner, start = manner_before(lexemes, i, free)
     first, last = lexemes[start].start, lexemes[end - 1].end
     low, high = (None if manner == "high" else value), (None if manner == "low" else value)
-    return Quantity(first, last, lexemes[i].start, text[first:last], low, high, unit, manner)
+    return Quantity(first, last, lexemes[i].start, text[first:last], low, high, "%", manner), end
 
 
 def _size(
@@ -290,6 +254,7 @@ def _size(
         (words == ("most",) and not _most_of(lexemes, i))
         or (words[-1] == "majority" and behind != "of")
         or (words == ("a", "couple") and behind not in ("of", "more", *SCALES))
+        or (words[-1] in ("single", "one") and _is_no_single(lexemes, i + len(words)))
         or (words == ("scores",) and before in set_of("amounts.before_scores"))
         or (len(words) == 1 and before in set_of("amounts.before_many"))
     ):
@@ -301,8 +266,18 @@ def _size(
     money = currency_after(lexemes, end + (word_at(lexemes, end) == "of"))
     unit, end = money or (unit, end)  # "billions of dollars"
     first, last = lexemes[i].start, lexemes[end - 1].end
-    manner = _VAGUE if low is None else "near" if low == high else _SIZED
+    manner = _VAGUE if low is None else "exact" if low == high else _SIZED
     return Quantity(first, last, first, text[first:last], low, high, unit, manner), end
+
+
+def _is_no_single(lexemes: list[Lexeme], end: int) -> bool:
+    """Whether "a single" and "not one" count nothing: "a single mother", "not one of them"."""
+    noun, one = word_at(lexemes, end), lexemes[end - 1].word == "one"
+    return (
+        not noun.isalpha()
+        or noun in set_of("amounts.behind_single")
+        or (one and is_pronoun(lexemes, end - 1, end))
+    )
 
 
 _READERS = (_fraction, _amount, _size)
