@@ -16,8 +16,8 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.numbers.fates import PRESENT, fate_of, is_anyone, is_of_those, is_state
 from rashomon.shipped.words import either, set_of
 from rashomon.text.amounts import (
-    PER_HOUR,
     AmountSpan,
+    called_in_the_singular,
     counted_noun,
     counts_nothing,
     find_amounts,
@@ -232,15 +232,13 @@ def _is_denied(words: ParsedWords, span: AmountSpan) -> bool:
 def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
     """Whether the words say that another number took its place: "rose from nine to 14", "up from
     23", "an earlier count of 11", "not seven", "first said 15, later lowered to 14"."""
-    first, last = span.answer
+    first = span.answer[0]
     if is_set_aside(words, first) or _is_first_said(words, span):
         return True
     if span.quantity.high == 0:  # "goes from 0 to 60"
         return False
-    noun = counted_noun(words, first, last)
-    top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
-    above = words.head[top]
-    if words.dep[top] != "pobj" or above >= first:
+    above = words.head[span.top]
+    if words.dep[span.top] != "pobj" or above >= first:
         return False
     governor = words.head[above]
     if words.lower[above] == "from":
@@ -280,9 +278,11 @@ def _corrects(words: ParsedWords, span: AmountSpan, before: float | None) -> boo
     """Whether a number stands in place of one that was wrong, and is no later count of more: the
     dead become fewer only where they were counted wrongly."""
     said = {words.lemma[i].casefold() for i in range(span.sentence.start, span.sentence.end)}
-    low, noun = span.quantity.low, counted_noun(words, *span.answer)
+    low = span.quantity.low
     fewer = low is not None and before is not None and low < before
-    return bool(said & _CORRECTING) or (fewer and fate_of(words, *span.answer, noun) == "killed")
+    return bool(said & _CORRECTING) or (
+        fewer and fate_of(words, *span.answer, span.noun) == "killed"
+    )
 
 
 def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None) -> CountedNumber:
@@ -305,8 +305,10 @@ def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None)
         number=_number(reading, span, people, superseded_by),
         share=span.is_share,
         quantity=quantity,
-        noun=AGE if span.is_age else _noun_of(words, None if chosen else noun),
-        printed=_printed(words, None if chosen else noun, span),
+        noun=AGE if span.is_age else called_in_the_singular(words, None if chosen else noun),
+        printed=""
+        if noun is None or chosen or quantity.unit
+        else reading.span(_narrowed_from(words, noun, last), noun + 1).quote,
         fate=people,
         group=_group(reading, noun),
         part=chosen or _is_part(words, first, last, noun),
@@ -343,21 +345,20 @@ def _number(
     quantity, words = span.quantity, reading.words
     amount = reading.span(*span.answer)
     statement = reading.statement_of(span.start, span.end)
-    noun = counted_noun(words, *span.answer)
     denied = _is_denied(words, span)
     stance = statement.stance if statement is not None else Stance.ASSERTS
     return Number(
         content_id("n", amount.report, amount.start, amount.end, quantity.low, quantity.high),
-        _printed_amount(reading, span, noun),
+        _printed_amount(reading, span),
         _phrase(reading, span),
         sentence_id(reading.span(span.sentence.start, span.sentence.end)),
         quantity.low,
         quantity.high,
         quantity.manner,
-        counted=_counted_words(reading, noun, span),
-        unit=unit.name if (unit := unit_called(span.unit)) is not None else span.unit,
+        counted=_counted_words(reading, span),
+        unit=span.unit,
         measure=AGE if span.is_age else fate or _measure_of(span),
-        as_of=_as_of(reading, span, noun),
+        as_of=_as_of(reading, span),
         statement=statement.id if statement is not None else None,
         speaker=statement.speaker if statement is not None else None,
         stance=Stance.DENIES if denied else stance,
@@ -367,28 +368,22 @@ def _number(
 
 def _measure_of(span: AmountSpan) -> str | None:
     """What an amount measures where it counts nobody."""
-    if span.is_share:
-        return "share"
     if span.quantity.unit is not None:
-        return "money"
+        return "share" if span.is_share else "money"
     unit = unit_called(span.unit)
     return _DIMENSIONS.get(unit.dimension, "size") if unit is not None else None
 
 
-def _printed_amount(reading: TokenIndex, span: AmountSpan, noun: int | None) -> Span:
-    """The amount as printed with its limit and unit, without the full stop of a sentence."""
-    found = reading.span(span.answer[0], _amount_end(reading.words, span, noun))
+def _printed_amount(reading: TokenIndex, span: AmountSpan) -> Span:
+    """The amount as printed with its limit and unit ("229 feet", "60 miles per hour"), or with whom
+    nobody is of ("no deaths"), without the full stop of its sentence."""
+    (first, last), noun, unit = span.answer, span.noun, unit_called(span.unit)
+    whole = (unit is not None and not span.is_age) or span.quantity.high == 0
+    if whole and noun is not None and last <= noun <= last + 1:
+        last = noun + (3 if unit is not None and unit.dimension == "speed" else 1)
+    found = reading.span(first, min(last, span.sentence.end))
     stop = found.quote.endswith(".") and not span.quantity.text.endswith(".")
     return replace(found, end=found.end - stop, quote=found.quote[: len(found.quote) - stop])
-
-
-def _amount_end(words: ParsedWords, span: AmountSpan, noun: int | None) -> int:
-    """Where an amount ends with its unit ("229 feet"), or with whom nobody is of ("no deaths")."""
-    last = span.answer[1]
-    whole = unit_called(span.unit) is not None or span.quantity.high == 0
-    if noun is None or not whole or span.is_age or not last <= noun <= last + 1:
-        return last
-    return noun + (3 if span.unit in PER_HOUR else 1)
 
 
 def _phrase(reading: TokenIndex, span: AmountSpan) -> Span:
@@ -405,36 +400,39 @@ def _phrase(reading: TokenIndex, span: AmountSpan) -> Span:
     return reading.span(*trim_edges(reading.words, start, end))
 
 
-def _counted_words(reading: TokenIndex, noun: int | None, span: AmountSpan) -> str | None:
+def _counted_words(reading: TokenIndex, span: AmountSpan) -> str | None:
     """The counted noun as printed, with the words that narrow it: "Syrian children among them",
     "militants along with their families"."""
-    words = reading.words
+    words, noun = reading.words, span.noun
     if noun is None or span.is_age:
         return None
-    start, least = noun, max(words.left[noun], span.answer[1])
-    while start > least and (
-        words.pos[start - 1] not in _NO_NARROWING or words.text[start - 1] == "-"
-    ):
-        start -= 1
     end = phrase_end(words, noun, _NO_PART)
     if end > noun + _PHRASE - _SHORT:  # a long clause tells more than who they are
         end = phrase_end(words, noun, (*_NO_PART, "relcl"))
     behind = words.lower[end : end + 2]
     if behind[:1] == [","] and set(behind) & _NARROWING:
         end = phrase_end(words, noun, ("conj",), breaks=("(",))
-    start, end = trim_edges(words, start, min(end, noun + _PHRASE))
-    return reading.span(start, end).quote
+    start = _narrowed_from(words, noun, span.answer[1])
+    return reading.span(*trim_edges(words, start, min(end, noun + _PHRASE))).quote
 
 
-def _as_of(reading: TokenIndex, span: AmountSpan, noun: int | None) -> str | None:
+def _narrowed_from(words: ParsedWords, noun: int, last: int) -> int:
+    """Where the words before a noun begin that choose among what it names, behind its amount."""
+    start = noun
+    while start > max(words.left[noun], last) and (
+        words.pos[start - 1] not in _NO_NARROWING or words.text[start - 1] == "-"
+    ):
+        start -= 1
+    return start
+
+
+def _as_of(reading: TokenIndex, span: AmountSpan) -> str | None:
     """The day for which the number's own clause says that it holds, with nothing between them:
     "12 had died by Monday", not "since the battle that began in June"."""
-    words, clause = reading.words, span.clause
-    first, last = span.answer
-    top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
-    if clause is None or span.is_age or words.text[last : last + 1] == ["-"]:
+    words, clause, last = reading.words, span.clause, span.answer[1]
+    if clause is None or clause.head not in (span.top, words.head[span.top]):
         return None
-    if words.head[top] != clause.head and top != clause.head:
+    if span.is_age or words.text[last : last + 1] == ["-"]:
         return None
     found = set()
     for i in clause.words:
@@ -443,31 +441,9 @@ def _as_of(reading: TokenIndex, span: AmountSpan, noun: int | None) -> str | Non
             continue
         while words.dep[top] in ("pobj", "pcomp") and words.lower[words.head[top]] not in _SINCE:
             top = words.head[top]
-        if words.head[top] in (clause.head, noun, last - 1) and date.earliest:
-            found.add(f"{date.earliest}/{date.latest}")
-    days = found.pop() if len(found) == 1 else ""
-    return days.partition("/")[0] if days and len(set(days.split("/"))) == 1 else days or None
-
-
-def _noun_of(words: ParsedWords, noun: int | None) -> str | None:
-    if noun is None:
-        return None
-    unit = unit_called(words.lemma[noun])
-    return unit.name if unit is not None else words.lemma[noun].casefold()
-
-
-def _printed(words: ParsedWords, noun: int | None, span: AmountSpan) -> str:
-    """The counted noun with the words that choose among it, as printed: "active-duty troops"."""
-    if noun is None or span.quantity.unit:
-        return ""
-    chosen = [
-        i
-        for i in words.children[noun]
-        if words.dep[i] in ("amod", "compound", "nmod") and span.answer[1] <= i < noun
-    ]
-    start = min((words.left[i] for i in chosen), default=noun)
-    start = max(start, span.answer[1]) if start < noun else noun
-    return " ".join(words.text[start : noun + 1])
+        if words.head[top] in (clause.head, span.noun, last - 1) and date.earliest:
+            found.add("/".join(sorted({date.earliest, date.latest or date.earliest})))
+    return found.pop() if len(found) == 1 else None
 
 
 def _group(reading: TokenIndex, noun: int | None) -> frozenset[str]:

@@ -16,7 +16,6 @@ _NOUNS = ("NOUN", "PROPN")
 _BREAKS = (",", ";", "(", "--", "–", "—")
 _HE_IS = tuple([who, be] for who in ("he", "she", "who") for be in ("was", "is", "’s", "'s"))
 _HE_IS += tuple([who, "of"] for who in ("man", "woman", "boy", "girl"))
-PER_HOUR = ("mile per hour", "kilometre per hour", "kilometer per hour")
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
 _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
 _SHORT_CLAUSE = 12  # words; a clause up to this length is quoted whole with an amount
@@ -25,7 +24,7 @@ _SHORT_CLAUSE = 12  # words; a clause up to this length is quoted whole with an 
 @dataclass(frozen=True, slots=True)
 class AmountSpan:
     """An amount of a report: token indices of the words that tell it and of the amount itself, its
-    clause, and what it counts."""
+    clause, the noun that it counts, the word that attaches it to its clause, and its unit."""
 
     start: int
     end: int
@@ -33,6 +32,8 @@ class AmountSpan:
     clause: Clause | None
     answer: tuple[int, int]
     quantity: Quantity
+    noun: int | None
+    top: int
     unit: str | None = None
     is_age: bool = False
 
@@ -96,7 +97,7 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
         noun = counted_noun(words, first, last)
         clause = sentence.clause_of(first)
         age = _age(reading, first, last)
-        unit = quantity.unit or (_unit_of(words, noun) if noun is not None else None)
+        unit = quantity.unit or called_in_the_singular(words, noun)
         start, end = age or _amount_clause(reading, sentence, first, last, noun)
         yield AmountSpan(
             start,
@@ -105,21 +106,24 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
             clause,
             (first, last),
             quantity,
+            noun,
+            top_of_amount(words, last - 1 if noun is None else noun, first, last),
             "year" if age else unit,
             is_age=age is not None,
         )
 
 
-def _unit_of(words: ParsedWords, noun: int) -> str:
-    """The counted noun in the singular, with the word before it that makes it another unit:
-    "square mile"."""
-    named = words.pos[noun] in _NOUNS
-    unit = words.lemma[noun].lower() if named else words.lower[noun]  # not "injure"
-    if words.lower[noun + 1 : noun + 3] in (["per", "hour"], ["an", "hour"]):
-        return next((each for each in PER_HOUR if each.startswith(unit)), unit)
-    before = noun - 2 if words.text[noun - 1 : noun] == ["-"] else noun - 1
-    longer = f"{words.lower[before]} {unit}" if before >= 0 else unit
-    return longer if unit_called(longer) is not None else unit
+def called_in_the_singular(words: ParsedWords, noun: int | None) -> str | None:
+    """The counted noun in the singular, or its unit with the words beside it that make it another:
+    "square mile", "mile per hour"."""
+    if noun is None:
+        return None
+    word = words.lemma[noun].lower() if words.pos[noun] in _NOUNS else words.lower[noun]
+    before = noun - 2 if words.text[noun - 1] == "-" else noun - 1
+    behind = " ".join([word, *words.lower[noun + 1 : noun + 3]])
+    longer = unit_called(f"{words.lower[before]} {word}") if before >= 0 else None
+    unit = unit_called(behind) or longer or unit_called(word)
+    return word if unit is None else unit.name
 
 
 def _is_whole(words: ParsedWords, sentence: Sentence, first: int) -> bool:
