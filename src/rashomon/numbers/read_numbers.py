@@ -423,7 +423,7 @@ def _narrowed_from(words: ParsedWords, noun: int, last: int) -> int:
         words.pos[start - 1] not in _NO_NARROWING or words.text[start - 1] == "-"
     ):
         start -= 1
-    return start
+    return start + (words.text[start] == "-")
 
 
 def _as_of(reading: TokenIndex, span: AmountSpan) -> str | None:

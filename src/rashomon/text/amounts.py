@@ -3,7 +3,7 @@ counts."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rashomon.shipped.words import either, set_of
 from rashomon.text.measures import unit_called
@@ -18,7 +18,7 @@ _HE_IS = tuple([who, be] for who in ("he", "she", "who") for be in ("was", "is",
 _HE_IS += tuple([who, "of"] for who in ("man", "woman", "boy", "girl"))
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
 _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
-_SHORT_CLAUSE = 12  # words; a clause up to this length is quoted whole with an amount
+_LEAD = 4  # tokens; the most of a phrase that stand before its amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +44,14 @@ class AmountSpan:
 
 
 def find_amounts(reading: TokenIndex) -> tuple[AmountSpan, ...]:
-    """Returns the amounts of a report by place; where several of one kind share a span, the first
-    stays."""
-    found: dict[tuple[int, int, bool], AmountSpan] = {}
-    for sentence in reading.sentences:
-        for one in () if takes_back(reading, sentence) else amounts_in(reading, sentence):
-            held = found.get((one.start, one.end, one.is_share))
-            if held is not None and held.answer[1] <= one.answer[0]:
-                # "three are dead and eleven hurt": the second figure is one, too
-                one = replace(one, start=one.answer[0])
-            first, end = reading.words.starts[one.start], reading.words.ends[one.end - 1]
-            # the parser makes tokens of white space alone
-            blank = not reading.annotated.report.text[first:end].strip()
-            if 0 < one.end - one.start <= _LONGEST and not blank:
-                found.setdefault((one.start, one.end, one.is_share), one)
-    return tuple(sorted(found.values(), key=lambda one: (one.start, one.end, one.is_share)))
+    """Returns the amounts of a report by place."""
+    return tuple(
+        one
+        for sentence in reading.sentences
+        if not takes_back(reading, sentence)
+        for one in amounts_in(reading, sentence)
+        if one.end - one.start <= _LONGEST
+    )
 
 
 def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
@@ -69,19 +62,6 @@ def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
         note.start <= span.start_char < note.end for note in reading.annotated.report.corrections
     )
     return noted and _TAKEN_BACK.search(span.text) is not None
-
-
-def is_reporting(reading: TokenIndex, clause: Clause) -> bool:
-    """Whether the clause only says that someone says something."""
-    words, head = reading.words, clause.head
-    if head in reading.cue_at:
-        return True
-    if reading.statement_at and words.child(head, "ccomp") is None:
-        return False
-    return (
-        words.lemma[head] in set_of("account_words.reporting")
-        and words.child(head, "ccomp", "parataxis") is not None
-    )
 
 
 def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
@@ -98,7 +78,8 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
         clause = sentence.clause_of(first)
         age = _age(reading, first, last)
         unit = quantity.unit or called_in_the_singular(words, noun)
-        start, end = age or _amount_clause(reading, sentence, first, last, noun)
+        top = top_of_amount(words, last - 1 if noun is None else noun, first, last)
+        start, end = age or _noun_phrase(words, (first, last), top)
         yield AmountSpan(
             start,
             end,
@@ -107,7 +88,7 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
             (first, last),
             quantity,
             noun,
-            top_of_amount(words, last - 1 if noun is None else noun, first, last),
+            top,
             "year" if age else unit,
             is_age=age is not None,
         )
@@ -272,37 +253,13 @@ def _left(words: ParsedWords, first: int) -> int:
     return first - 1 if first and words.dep[first - 1] in ("det", "poss") else first
 
 
-def _amount_clause(
-    reading: TokenIndex, sentence: Sentence, first: int, last: int, noun: int | None
-) -> tuple[int, int]:
-    """The clause if the amount is its subject, its object or its duration, else the noun phrase
-    alone."""
-    words = reading.words
-    head = noun if noun is not None and sentence.start <= noun < sentence.end else last - 1
-    if last < len(words) and words.text[last] == "-":  # "a three-deck ferry"
-        named = words.head[head] if words.dep[head] == "compound" else head
-        return trim_edges(words, _left(words, first), max(last, min(named, last + 4) + 1))
-    top = top_of_amount(words, head, first, last)
-    clause = sentence.clause_of(first)
-    low, high = (
-        min(first, words.left[top]),
-        max(last, phrase_end(words, top, ("relcl", "conj") if top >= first else ("relcl",))),
-    )
-    if (
-        words.dep[top] == "conj" and words.pos[top] in _NOUNS
-    ):  # "40 pumps and twelve divers": each is an account
-        return trim_edges(words, min(first, low), high)
-    if clause is None or is_reporting(reading, clause):
-        return trim_edges(words, first, high)
-    if words.dep[top] in ("nsubj", "nsubjpass", "attr"):
-        return trim_edges(words, _not_before(words, low, first, clause), max(clause.end, last))
-    own = own_start(words, clause)
-    end = max(last, high)
-    if own < first and clause.finite and end - own <= _SHORT_CLAUSE:
-        return trim_edges(words, own, end)
-    if words.dep[top] == "dobj" and clause.head < first <= clause.head + 4:
-        return trim_edges(words, clause.head, end)
-    return trim_edges(words, min(first, max(low, first - 4)), end)
+def _noun_phrase(words: ParsedWords, span: tuple[int, int], top: int) -> tuple[int, int]:
+    """The phrase that an amount stands in, with the verb right before it: "killed 12 weavers"."""
+    first, last = span
+    verb = words.head[top]
+    start = verb if words.dep[top] == "dobj" and first - 4 <= verb < first else words.left[top]
+    end = phrase_end(words, top, ("relcl", "conj") if top >= first else ("relcl",))
+    return trim_edges(words, min(first, max(start, first - _LEAD)), max(last, end))
 
 
 def top_of_amount(words: ParsedWords, noun: int, first: int, last: int) -> int:
@@ -320,27 +277,6 @@ def top_of_amount(words: ParsedWords, noun: int, first: int, last: int) -> int:
             break
         top = above[top]
     return top
-
-
-def _not_before(words: ParsedWords, low: int, first: int, clause: Clause) -> int:
-    starts = subject_starts(words, clause.head)
-    return (
-        min([first, *(start for start in starts if start <= first)]) if starts else min(low, first)
-    )
-
-
-def own_start(words: ParsedWords, clause: Clause) -> int:
-    """Where the clause's subject starts, so that a preceding phrase ("In a statement, ...") stays
-    out."""
-    return trim_edges(
-        words, min(subject_starts(words, clause.head), default=clause.start), clause.end
-    )[0]
-
-
-def subject_starts(words: ParsedWords, head: int) -> list[int]:
-    """The starts of the subjects of a verb."""
-    dep = words.dep
-    return [words.left[i] for i in words.children[head] if dep[i] in ("nsubj", "nsubjpass")]
 
 
 def phrase_end(
