@@ -1,6 +1,5 @@
-"""How two numbers stand to each other, each a pair of its lowest and highest value (None: open, or
-no number): whether they are the same, exclude or hold each other. Which numbers of a matter are
-readings of one thing is decided in passages/slots.py.
+"""Lowest and highest values of numbers (None: open, or no number): whether two are the same or
+exclude each other. How numbers stand to each other is decided in differences/values.py.
 """
 
 Bounds = tuple[float | None, float | None]
@@ -23,10 +22,3 @@ def same_number(one: Bounds, other: Bounds) -> bool:
     """Whether both name the same number, be it exact or a bound: "up to 500" and "500"."""
     named = numbers_in(one)
     return bool(named) and (one == other or (len(named) == 1 and named == numbers_in(other)))
-
-
-def holds(wide: Bounds, narrow: Bounds) -> bool:
-    """Whether the first contains the second and differs from it."""
-    low = wide[0] is None or (narrow[0] is not None and wide[0] <= narrow[0])
-    high = wide[1] is None or (narrow[1] is not None and narrow[1] <= wide[1])
-    return low and high and wide != narrow

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
-from rashomon.text.polarity import NEGATIONS, is_idle
+from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import lemma_of, noun_cue, verb_cue
 from rashomon.text.word_families import family_of
 
@@ -27,19 +27,6 @@ def is_denial(token: Token) -> bool:
 def denies(tokens: Iterable[Token]) -> bool:
     """Whether a cue of denial stands among the words."""
     return any(is_denial(token) for token in tokens)
-
-
-def denial_in(tokens: Iterable[Token]) -> str:
-    """Returns the first word that denies or negates among these, as printed; "" if there is
-    none."""
-    for token in tokens:
-        if (
-            (token.lower_ in NEGATIONS and not is_idle(token))
-            or token.lemma_.casefold() in set_of("negation.failing")
-            or is_denial(token)
-        ):
-            return str(token.text)
-    return ""
 
 
 def negates(tokens: Iterable[Token]) -> bool:

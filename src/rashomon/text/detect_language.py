@@ -65,11 +65,6 @@ def _other_script(sample: str, letters: int) -> str | None:
     )
 
 
-def small_words_in(text: str) -> Counter[str]:
-    """Counts the small words of each language in a text."""
-    return _hits(Counter(_WORD.findall(text.casefold())))
-
-
 def _hits(counted: Counter[str]) -> Counter[str]:
     """Counts the occurrences of each language's function words."""
     return Counter(
