@@ -131,15 +131,11 @@ def _amount(
         return None, end
     if _is_below_zero(text, lexemes, i):
         value, i = -value, i - 1
-    low: float | None = value
-    high: float | None = value
-    manner, start = manner_before(lexemes, i, free)
-    ranged = None if manner == "from" else _range(lexemes, start, end, value)
-    if ranged:
-        low, high, end = ranged
+    high, (manner, start) = value, manner_before(lexemes, i, free)
+    if ranged := _range(lexemes, start, end, value):
+        value, high, end = ranged
         manner = "range"
-        if start and lexemes[start - 1].word == "between" and start - 1 >= free:
-            start -= 1
+        start -= start > free and lexemes[start - 1].word == "between"
     elif odd := _odd(lexemes, end, value):
         high, end = odd
         manner = "near"
@@ -148,19 +144,25 @@ def _amount(
     if manner == "low" and is_across(lexemes, start, end):
         manner, start = "exact", i
     unit, end, start = _unit(lexemes, i, end, start)
+    return _made(text, lexemes, (start, i, end), (value, high), unit, manner), end
+
+
+def _made(
+    text: str,
+    lexemes: list[Lexeme],
+    places: tuple[int, int, int],
+    bounds: Bounds,
+    unit: str | None,
+    manner: str,
+) -> Quantity:
+    """The amount between lexemes, open where its manner says so; `places`: where it starts, with
+    its limit, where its figure does, and where it ends."""
+    start, figure, end = places
+    low, high = bounds
     if low == high:
         low, high = (None if manner == "high" else low), (None if manner == "low" else high)
     first, last = lexemes[start].start, lexemes[end - 1].end
-    return Quantity(
-        first,
-        last,
-        lexemes[i].start,
-        text[first:last],
-        low,
-        high,
-        unit,
-        "exact" if manner == "from" else manner,
-    ), end
+    return Quantity(first, last, lexemes[figure].start, text[first:last], low, high, unit, manner)
 
 
 def _is_below_zero(text: str, lexemes: list[Lexeme], i: int) -> bool:
@@ -179,25 +181,26 @@ def _odd(lexemes: list[Lexeme], end: int, value: float) -> tuple[float, int] | N
     return value + 10 ** (len(digits) - len(digits.rstrip("0"))) - 1, at + 1
 
 
+_RANGING = ("range", "ranges", "ranged", "ranging", "anywhere", "somewhere")
+
+
 def _range(
-    lexemes: list[Lexeme], first: int, end: int, value: float
+    lexemes: list[Lexeme], first: int, end: int, low: float
 ) -> tuple[float, float, int] | None:
     """Returns the bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
-    link = word_at(lexemes, end)
-    between = first > 0 and lexemes[first - 1].word == "between"
-    if not (
-        link in DASHES or link in ("to", "or") or (between and link == "and")
-    ) or end + 1 >= len(lexemes):
+    link, at = word_at(lexemes, end), end + 1
+    led = word_at(lexemes, first - 1) if first else ""
+    links = link in DASHES or link in ("to", "or") or (led, link) == ("between", "and")
+    moves = (led, link) == ("from", "to") and word_at(lexemes, first - 2) not in _RANGING
+    if not links or moves or at >= len(lexemes):
         return None
-    at = end + 1
     at = after_sign(lexemes, at)
     other = number_at(lexemes, at) if at < len(lexemes) else None
     if other is None:
         return None
     high, after = other
-    low = value
-    scale = SCALES.get(lexemes[after - 1].word)
-    if scale and high >= scale and lexemes[end - 1].word not in SCALES and low * scale < high:
+    scale = SCALES.get(lexemes[after - 1].word, 0.0)
+    if 0 < scale <= high and lexemes[end - 1].word not in SCALES and low * scale < high:
         low *= scale  # "2 to 3 million"
     return (low, high, after) if low < high and not (link == "or" and high > 2 * low + 1) else None
 
@@ -233,11 +236,8 @@ def _fraction(
     cut = (before, word_at(lexemes, i)) == ("in", "half") and word_at(lexemes, end) != "of"
     if cut or before in ("first", "second", "other", "latter"):
         return None, end  # "cut in half", "the second half"
-    value = round(100 * share, 1)
-    manner, start = manner_before(lexemes, i, free)
-    first, last = lexemes[start].start, lexemes[end - 1].end
-    low, high = (None if manner == "high" else value), (None if manner == "low" else value)
-    return Quantity(first, last, lexemes[i].start, text[first:last], low, high, "%", manner), end
+    value, (manner, start) = round(100 * share, 1), manner_before(lexemes, i, free)
+    return _made(text, lexemes, (start, i, end), (value, value), "%", manner), end
 
 
 def _size(
@@ -265,9 +265,8 @@ def _size(
         low, high, end = low * scale, high * scale, end + 1
     money = currency_after(lexemes, end + (word_at(lexemes, end) == "of"))
     unit, end = money or (unit, end)  # "billions of dollars"
-    first, last = lexemes[i].start, lexemes[end - 1].end
     manner = _VAGUE if low is None else "exact" if low == high else _SIZED
-    return Quantity(first, last, first, text[first:last], low, high, unit, manner), end
+    return _made(text, lexemes, (i, i, end), (low, high), unit, manner), end
 
 
 def _is_no_single(lexemes: list[Lexeme], end: int) -> bool:
@@ -327,13 +326,6 @@ def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
                 break
         else:
             break
-    if (
-        start == i
-        and start > free
-        and lexemes[start - 1].word == "from"
-        and word_at(lexemes, i + 1) == "to"
-    ):
-        return "from", start
     return manner, start
 
 
