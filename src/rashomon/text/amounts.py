@@ -121,12 +121,8 @@ def _is_whole(words: ParsedWords, sentence: Sentence, first: int) -> bool:
 def _is_label(words: ParsedWords, first: int, last: int) -> bool:
     """Whether the number names what stands before it: "Line 7", "Article 5 of the treaty", but not
     "12 lines" or "the toll: 31"."""
-    if (
-        last != first + 1
-        or first == 0
-        or not words.text[first].isdecimal()
-        or len(words.text[first]) > 4
-    ):
+    text = words.text[first]
+    if last != first + 1 or first == 0 or not text.isdecimal() or len(text) > 4:
         return False
     called = "".join(words.text[max(0, first - 2) : first])
     if called.endswith(("No.", "Nos.", " No", "no.", "number")):
@@ -155,26 +151,18 @@ def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) 
 
 def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
     """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
-    text, before = words.text[first], first - 1
-    if last != first + 1:
-        return False
-    behind = words.text[last : last + 2]
-    if behind[:1] == ["-"] and behind[1:] and behind[1][0].isupper():
-        return True  # "Orlo 4-Heavy"
+    text, before, behind = words.text[first], first - 1, words.text[last : last + 2]
     if noun is not None and noun > first and words.text[noun].istitle():
         return words.lower[noun] in set_of("amounts.ways")  # "12 Mill Street"
-    if any(map(str.isalpha, text)) and any(map(str.isdigit, text)):
-        return True
+    coded = any(map(str.isalpha, text)) and any(map(str.isdigit, text))
+    joined = behind[:1] == ["-"] and behind[-1][0].isupper()  # "Orlo 4-Heavy"
+    if last != first + 1 or coded or joined:
+        return last == first + 1
     if not text.isdecimal() or before < 0 or words.pos[before] != "PROPN":
         return False
     chooses = words.dep[before] in ("compound", "nmod") and words.head[before] == noun
-    led = words.lower[max(0, before - 1) : before] in (["a"], ["an"], ["the"])  # "an Orlo 9"
-    return (
-        chooses
-        or (led and noun is None)
-        or behind[:1] in (["'s"], ["’s"])
-        or words.head[first] == before
-    )
+    led = noun is None and words.lower[before - 1] in ("a", "an", "the")  # "an Orlo 9"
+    return chooses or led or behind[:1] in (["'s"], ["’s"]) or words.head[first] == before
 
 
 def is_set_aside(words: ParsedWords, first: int) -> bool:

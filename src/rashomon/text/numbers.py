@@ -249,43 +249,11 @@ def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
         or (word_at(lexemes, end) in DASHES and scale_of(word_at(lexemes, end + 1)))
     ):
         return False
-    before, after = word_at(lexemes, i - 1) if i else "", word_at(lexemes, end)
-    if before == "between" and after == "and":
-        return False
-    if (after, word_at(lexemes, end + 1)) == ("way", "or"):
-        return True
-    if before in (
-        "no",
-        "the",
-        "this",
-        "that",
-        "any",
-        "every",
-        "each",
-        "another",
-        "last",
-        "latest",
-        "first",
-        "which",
-    ):
-        return True
-    return not after.isalpha() or after in (
-        "of",
-        "another",
-        "after",
-        "by",
-        "who",
-        "that",
-        "is",
-        "was",
-        "has",
-        "day",
-        "in",
-        "to",
-        "on",
-        "and",
-        "or",
-    )
+    before, after = word_at(lexemes, i - 1), word_at(lexemes, end)
+    led, followed = set_of("amounts.before_one"), set_of("amounts.behind_one")
+    idle = before in led or not after.isalpha() or after in followed
+    way = (after, word_at(lexemes, end + 1)) == ("way", "or")
+    return way or (idle and (before, after) != ("between", "and"))
 
 
 # Shares: "a third", "nine in ten".

@@ -167,7 +167,7 @@ def _made(
 
 def _is_below_zero(text: str, lexemes: list[Lexeme], i: int) -> bool:
     """Whether a sign before a number says so: "minus 5 degrees", "rose -3%"."""
-    before, place = word_at(lexemes, i - 1) if i else "", lexemes[i].start
+    before, place = word_at(lexemes, i - 1), lexemes[i].start
     tight = before in ("-", "−") and text[place - 2 : place - 1] in ("", " ", "(")
     return before == "minus" or (tight and text[place - 1] == before)
 
@@ -189,7 +189,7 @@ def _range(
 ) -> tuple[float, float, int] | None:
     """Returns the bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
     link, at = word_at(lexemes, end), end + 1
-    led = word_at(lexemes, first - 1) if first else ""
+    led = word_at(lexemes, first - 1)
     links = link in DASHES or link in ("to", "or") or (led, link) == ("between", "and")
     moves = (led, link) == ("from", "to") and word_at(lexemes, first - 2) not in _RANGING
     if not links or moves or at >= len(lexemes):
@@ -232,7 +232,7 @@ def _fraction(
         and read[1] > end
     ):
         return None  # "a quarter of a million", "the half million"
-    before = lexemes[i - 1].word if i else ""
+    before = word_at(lexemes, i - 1)
     cut = (before, word_at(lexemes, i)) == ("in", "half") and word_at(lexemes, end) != "of"
     if cut or before in ("first", "second", "other", "latter"):
         return None, end  # "cut in half", "the second half"
@@ -249,7 +249,7 @@ def _size(
             break
     else:
         return None
-    before, behind = word_at(lexemes, i - 1) if i else "", word_at(lexemes, i + len(words))
+    before, behind = word_at(lexemes, i - 1), word_at(lexemes, i + len(words))
     if (
         (words == ("most",) and not _most_of(lexemes, i))
         or (words[-1] == "majority" and behind != "of")
@@ -363,37 +363,41 @@ _CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc"})
 
 def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
     """Whether the number is a day, a year, a time of day, an ordinal or part of a code."""
-    one, word, before = lexemes[i], word_at(lexemes, end), word_at(lexemes, i - 1) if i else ""
-    if word.replace("’", "'") in _CLOCK or (
-        before == "at"
-        and word in ("", ".", ",", ";", ")")
-        and end == i + 1
-        and _may_be_hour(lexemes, i)
-    ):
-        return True
-    if not one.text[0].isdecimal():
+    one, word, before = lexemes[i], word_at(lexemes, end), word_at(lexemes, i - 1)
+    if one.value is None:
         dated = _is_century(one.word, word) or _is_century(before, one.word)
-        return dated or is_pronoun(lexemes, i, end)
-    tight = end < len(lexemes) and lexemes[end].start == lexemes[end - 1].end
-    if one.text[0] == "0" and one.text[1:].isdecimal():
-        return True  # "0900 hrs", "007"
-    if tight and (
-        word in ("st", "nd", "rd", "th", "s", ":")
-        or (word == "/" and word_at(lexemes, end + 1).isdecimal())
-        or word.startswith(("am", "pm"))
-    ):
-        return True
-    if (
-        i
-        and lexemes[i - 1].end == one.start
-        and (before in ("/", ":", "#", "'", "’") or before.isalpha())
-    ):
+        return dated or _is_hour(lexemes, i, end) or is_pronoun(lexemes, i, end)
+    if i and lexemes[i - 1].end == one.start and (before in _JOINED or before.isalpha()):
         return currency_before(lexemes, i) is None  # "Rs500"
-    if word in ("a", "p") and word_at(lexemes, end + 1) == "." and word_at(lexemes, end + 2) == "m":
-        return True
-    month_before = before in _MONTHS or (before == "." and i > 1 and lexemes[i - 2].word in _MONTHS)
+    coded = one.text[0] == "0" and one.text[1:].isdecimal()  # "0900 hrs", "007"
+    return coded or _is_hour(lexemes, i, end) or _is_day(lexemes, i, end)
+
+
+_JOINED = ("/", ":", "#", "'", "’")
+_ORDINAL = ("st", "nd", "rd", "th", "s", ":")
+
+
+def _is_hour(lexemes: list[Lexeme], i: int, end: int) -> bool:
+    """Whether the number is a time of day: "9 p.m.", "at seven."."""
+    word, following = word_at(lexemes, end), [word_at(lexemes, end + k) for k in (1, 2)]
+    alone = word_at(lexemes, i - 1) == "at" and word in ("", ".", ",", ";", ")") and end == i + 1
+    return (
+        word.replace("’", "'") in _CLOCK
+        or (word in ("a", "p") and following == [".", "m"])
+        or (alone and _may_be_hour(lexemes, i))
+    )
+
+
+def _is_day(lexemes: list[Lexeme], i: int, end: int) -> bool:
+    """Whether the figure is an ordinal, the day of a month or a year: "21st", "6 June", "2015/16",
+    "in 2011"."""
+    one, word, before = lexemes[i], word_at(lexemes, end), word_at(lexemes, i - 1)
+    joined = word in _ORDINAL or word.startswith(("am", "pm"))
+    joined |= word == "/" and word_at(lexemes, end + 1).isdecimal()
+    month_before = before in _MONTHS or (before == "." and word_at(lexemes, i - 2) in _MONTHS)
     named = word in _MONTHS and lexemes[end].text[:1].isupper() and len(one.text) < 3
-    return end == i + 1 and (month_before or named or _is_year(lexemes, i))
+    dated = end == i + 1 and (month_before or named or _is_year(lexemes, i))
+    return dated or (joined and lexemes[end].start == lexemes[end - 1].end)
 
 
 _CENTURY = 17  # the least number with which a year in words is taken to begin
@@ -414,29 +418,9 @@ def _may_be_hour(lexemes: list[Lexeme], i: int) -> bool:
 
 
 def _is_year(lexemes: list[Lexeme], i: int) -> bool:
-    text = lexemes[i].text
-    if not (len(text) == 4 and text.isdecimal() and 1500 <= int(text) < 2100):
-        return False
-    before, after = word_at(lexemes, i - 1) if i else "", word_at(lexemes, i + 1)
-    if before in (
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "over",
-        "than",
-        "least",
-        "only",
-        "roughly",
-        "approximately",
-        "all",
-        "estimated",
-    ):
-        return False
-    # A four-digit number without a comma before a plural noun counts things ("1800 soldiers"),
-    # unless a preposition of time leads it.
-    return not (
-        after.endswith("s")
-        and len(after) > 3
-        and before not in ("in", "since", "of", "until", "by", "from", "the", "'s")
-    )
+    """Whether a figure of four digits is a year. Before a plural noun it counts things ("1800
+    soldiers"), unless a preposition of time leads it."""
+    text, before, after = lexemes[i].text, word_at(lexemes, i - 1), word_at(lexemes, i + 1)
+    year = len(text) == 4 and text.isdecimal() and 1500 <= int(text) < 2100
+    counts = after.endswith("s") and len(after) > 3 and before not in set_of("amounts.of_years")
+    return year and not counts and before not in set_of("amounts.before_counts")
