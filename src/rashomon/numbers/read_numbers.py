@@ -122,7 +122,7 @@ class CountedNumber:
 
     def size(self) -> float | None:
         """Returns the number named, the middle of a range; None for "dozens"."""
-        known = [bound for bound in self.bounds if bound is not None]
+        known = [] if self.quantity.vague() else [b for b in self.bounds if b is not None]
         return sum(known) / len(known) if known else None
 
     def anyone(self) -> bool:

@@ -4,7 +4,7 @@
 import re
 from dataclasses import dataclass
 
-from rashomon.shipped.words import numbers, ordered, set_of, table
+from rashomon.shipped.words import either, numbers, ordered, set_of, table
 
 _SMALL_NUMBERS = (
     "zero",
@@ -31,6 +31,7 @@ _UNITS = "|".join(
     if dimension != "currency"
     for _, spellings in units.values()
 )
+_PEOPLE = either("amounts.many_people")
 # What a blank beside a figure parts from it: days of a month, "Line 7 200 people".
 _NO_GROUP = "".join(
     rf"(?<!\b{word} )(?<!\b{word}\. )"
@@ -49,7 +50,7 @@ _FIGURE = (
     r"|\d{1,3} \d{3}(?: \d{3}){1,6}|\d{1,3} 000|\d{1,3} \d{3}(?= [a-z]|[,.;)\n]|$))"
     r"(?![\d.,:/-]*\d| \d))"
     r"|(?P<dotted>(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.\d{3}"
-    rf"(?= (?!(?:{_UNITS}|point|time)s?\b)(?:people|men|women|children|[a-z]{{3,}}[^\W\ds]s)\b)"
+    rf"(?= (?!(?:{_UNITS}|point|time)s?\b)(?:{_PEOPLE}|[a-z]{{3,}}[^\W\ds]s)\b)"
     r")(?![\d.]))"
     rf"|(?P<comma>(?<![\d.,])\d{{1,3}},\d{{1,2}}(?= (?:{_LARGE})\b))"
     r"|(?P<torn>(?:(?<=[$€£])|(?<=\bmagnitude )|(?<=\bmagnitude of ))\d{1,3}\. \d{1,2}(?!\.?\d)"
@@ -270,7 +271,7 @@ _PARTS = {
 # Words of which one stands in each share that is told without a figure or a number word.
 SHARE_WORDS = frozenset({*_PARTS, *(f"{part}s" for part in _PARTS)})
 # Behind "a third": what the share is of, or what is told of it.
-_SHARED = frozenset("of the is are was were has have had".split())
+_SHARED = set_of("amounts.behind_shares")
 _NO_HALF = ("a", "an", "-", "past", "hour", "time", "way", "mile")
 _WITH = (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4)  # "two and a half"
 

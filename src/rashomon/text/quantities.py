@@ -46,6 +46,9 @@ _SIZES: dict[tuple[str, ...], tuple[str | None, Bounds]] = {
         key=lambda one: -len(one[0].split()),
     )
 }
+SIZES = frozenset(
+    word for words, (_, (low, high)) in _SIZES.items() if low != high for word in words
+) - {"a", "of", *SCALES}  # of which one stands in each that reaches from a number to another
 _SIZES_BY_WORD = by_key([(words[0], words) for words in _SIZES])
 
 
