@@ -379,7 +379,7 @@ def _printed_amount(reading: TokenIndex, span: AmountSpan) -> Span:
     nobody is of ("no deaths"), without the full stop of its sentence."""
     (first, last), noun, unit = span.answer, span.noun, unit_called(span.unit)
     whole = (unit is not None and not span.is_age) or span.quantity.high == 0
-    if whole and noun is not None and last <= noun <= last + 1:
+    if whole and noun is not None and last <= noun <= last + 2:
         last = noun + (3 if unit is not None and unit.dimension == "speed" else 1)
     found = reading.span(first, min(last, span.sentence.end))
     stop = found.quote.endswith(".") and not span.quantity.text.endswith(".")
@@ -412,6 +412,8 @@ def _counted_words(reading: TokenIndex, span: AmountSpan) -> str | None:
     behind = words.lower[end : end + 2]
     if behind[:1] == [","] and set(behind) & _NARROWING:
         end = phrase_end(words, noun, ("conj",), breaks=("(",))
+    while words.text[end : end + 1] == ["-"]:
+        end += 2  # "side-by-side"
     start = _narrowed_from(words, noun, span.answer[1])
     return reading.span(*trim_edges(words, start, min(end, noun + _PHRASE))).quote
 

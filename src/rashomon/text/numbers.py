@@ -244,17 +244,14 @@ ORDINALS = numbers("numbers.ordinals")
 def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
     """Whether "one" counts nothing, as it mostly does: "one of them", "one another", "no one", "the
     one"."""
-    if (
-        lexemes[i].word != "one"
-        or end > i + 1
-        or (word_at(lexemes, end) in DASHES and scale_of(word_at(lexemes, end + 1)))
-    ):
+    behind = word_at(lexemes, end + 1)
+    joined = word_at(lexemes, end) in DASHES and (scale_of(behind) or behind in TIMES)
+    if lexemes[i].word != "one" or end > i + 1 or joined:  # "one-day", "one-hundred"
         return False
     before, after = word_at(lexemes, i - 1), word_at(lexemes, end)
     led, followed = set_of("amounts.before_one"), set_of("amounts.behind_one")
     idle = before in led or not after.isalpha() or after in followed
-    way = (after, word_at(lexemes, end + 1)) == ("way", "or")
-    return way or (idle and (before, after) != ("between", "and"))
+    return (after, behind) == ("way", "or") or (idle and (before, after) != ("between", "and"))
 
 
 # Shares: "a third", "nine in ten".
