@@ -133,12 +133,13 @@ def _settings() -> Iterator[str]:
 
 
 _SHOWN = (
-    "rashomon.model.passage.Passage",
-    "rashomon.model.passage.PassageSentence",
-    "rashomon.model.passage.Variant",
-    "rashomon.model.passage.Reading",
-    "rashomon.model.story.Difference",
-    "rashomon.model.story.Said",
+    "rashomon.model.claim.ClaimSentence",
+    "rashomon.model.claim.Origins",
+    "rashomon.model.difference.Quote",
+    "rashomon.model.difference.Relation",
+    "rashomon.model.difference.Range",
+    "rashomon.model.number.Number",
+    "rashomon.model.overview.Entry",
     "rashomon.model.span.Span",
     "rashomon.model.stored.ChangeRow",
     "rashomon.model.stored.StoryRow",
@@ -169,6 +170,14 @@ def python_page() -> str:
     for name, one in given:
         lines += _told(name, one) if id(one) not in known else ()
     return "\n".join(lines) + "\n"
+
+
+def formats_page() -> str:
+    """The page of formats with the table that their registry gives."""
+    from rashomon.reports.read_formats import table
+
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    return re.sub(r"^\| format \|.*?(?=\n\n)", lambda _: table(), page, flags=re.DOTALL | re.M)
 
 
 def _found(path: str) -> Any:
@@ -231,3 +240,4 @@ def _placed(nav: list[Any]) -> Iterator[str]:
 
 if __name__ == "__main__":
     (ROOT / "docs" / "python.md").write_text(python_page(), encoding="utf-8")
+    (ROOT / "docs" / "formats.md").write_text(formats_page(), encoding="utf-8")

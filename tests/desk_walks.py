@@ -93,15 +93,6 @@ def _value(page: Any, expression: str) -> Any:
         return None
 
 
-def settled(page: Any) -> str:
-    """Waits until the table's news is told; the words."""
-    words = (
-        "(told => told.classList.contains('working') || !/changed/.test(told.textContent) ? '' : "
-        "told.textContent)(document.querySelector('.work-told'))"
-    )
-    return str(until(page, words))
-
-
 def assert_serious(axe: Any, page: Any) -> None:
     found = axe.run(page).response["violations"]
     wrong = [

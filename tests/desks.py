@@ -132,10 +132,9 @@ def log_in(
 
 
 @contextmanager
-def serving(address: Path, *, reach: str = "", **options: Any) -> Iterator[str]:
+def serving(address: Path, **options: Any) -> Iterator[str]:
     """The address of a desk with this store that listens on this computer until the block ends."""
     app = app_of(address, **options)
-    app.state.desk.reach = reach
     with listening(app) as here:
         yield here
 

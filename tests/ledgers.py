@@ -1,40 +1,34 @@
-"""A small ledger built by hand: three invented reports on one landslide, with a dispute, an update,
-a denial and a repeated answer."""
+"""A small ledger built by hand: three invented reports on one landslide, with a toll on which two
+differ, a road that all call closed, a denial; and the same with every list filled."""
 
 from dataclasses import replace
 
-from factories import make_mark, make_passage, make_report, make_sentence, quoted
-from rashomon.figures.ranges import estimate_ranges
-from rashomon.model.anomaly import Anomaly, AnomalyKind
-from rashomon.model.copy import Copy, CopyKind, Drift, Origin, OriginKind, OriginRest, RestKind
+from factories import (
+    make_claim,
+    make_difference,
+    make_quote,
+    make_report,
+    make_sentence,
+    make_version,
+    quoted,
+)
+from rashomon.differences.order import ranked
+from rashomon.differences.ranges import estimate_ranges
+from rashomon.model.caution import Caution, CautionKind
+from rashomon.model.claim import First, Origins, sentence_id
+from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestingReport, RestKind
 from rashomon.model.date import Date, Event, Timing
-from rashomon.model.judgement import Action, judgement
-from rashomon.model.ledger import Failure, Ledger, Made
+from rashomon.model.decision import DecisionKind, decide
+from rashomon.model.difference import Difference, DifferenceKind, Relation, RelationKind, Status
+from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
-from rashomon.model.passage import (
-    Distinct,
-    First,
-    MarkKind,
-    OnlySentence,
-    Reading,
-    Variant,
-    VariantKind,
-)
-from rashomon.model.point import (
-    About,
-    Account,
-    Merged,
-    Point,
-    PointKind,
-    Relation,
-    RelationKind,
-    Status,
-    Version,
-)
+from rashomon.model.number import Number
+from rashomon.model.overview import Alone
 from rashomon.model.report import Change, FoundIn, PageDate, Report
+from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.statement import Mode, Stance, Statement
-from rashomon.model.story import Line, Story
-from rashomon.telling.write_brief import write_brief
+from rashomon.model.story import Story
+from rashomon.telling.overview import make_overview
 
 POST = (
     "Landslide buries road\nNine people were hurt, the mayor said. The road is closed. A bridge "
@@ -44,6 +38,7 @@ STAR = "Road buried\nEleven people were hurt, a nurse said. The road is closed. 
 WIRE = (
     "Slide\nThe road is closed. “No warning was ignored,” the ministry said. Two dogs were found."
 )
+BY = "person Ada Lind"
 
 
 def report_of(report_id: str, text: str, **fields: object) -> Report:
@@ -56,198 +51,164 @@ REPORTS = (
     report_of("star", STAR, outlet="Evening Star", anchor="2031-05-03"),
     report_of("wire", WIRE, agencies=("Vale Wire",)),
 )
-_BY_ID = {report.id: report for report in REPORTS}
+BY_ID = {report.id: report for report in REPORTS}
+span = quoted
 
-
-def account(
-    account_id: str,
-    report: str,
-    quote: str,
-    version: str,
-    value: str | None,
-    speaker: str | None = None,
-    **fields: object,
-) -> Account:
-    """An account whose quote is found in its report."""
-    return Account(
-        account_id,
-        report,
-        quoted(_BY_ID[report], quote),
-        None,
-        speaker,
-        value=value,
-        version=version,
-        **{"stance": Stance.ASSERTS} | fields,
-    )  # type: ignore[arg-type]
-
-
-HURT = Point(
-    "p-hurt",
-    "How many people were hurt?",
-    PointKind.COUNT,
-    (
-        account("a-1", "post", "Nine people were hurt", "v-9", "9", "the mayor", low=9.0, high=9.0),
-        account(
-            "a-2", "star", "Eleven people were hurt", "v-11", "11", "a nurse", low=11.0, high=11.0
-        ),
-    ),
-    (Version("v-9", "9", 1, 1, 1), Version("v-11", "11", 1, 1, 1)),
-    (
-        Relation(
-            "r-1",
-            "v-9",
-            "v-11",
-            RelationKind.CONFLICT,
-            "two exact numbers of the same people that differ",
-            "exact-numbers",
-        ),
-    ),
-    Status.DISPUTED,
-)
-ROAD = Point(
-    "p-road",
-    "Is the road closed?",
-    PointKind.YES_NO,
-    tuple(
-        account(f"a-r{i}", report, "The road is closed", "v-yes", "yes")
-        for i, report in enumerate(("post", "star", "wire"))
-    ),
-    (Version("v-yes", "yes", 3, 1, 1),),
-    (),
-    Status.AGREED,
-)
-WARNED = Point(
-    "p-warned",
-    "Was a warning ignored?",
-    PointKind.YES_NO,
-    (
-        account(
-            "a-w1",
-            "wire",
-            "No warning was ignored",
-            "v-no",
-            "no",
-            "the ministry",
-            stance=Stance.DENIES,
-        ),
-        account("a-w2", "star", "Road buried", "v-no", "no"),
-    ),
-    (Version("v-no", "no", 2, 2, 2),),
-    (),
-    Status.AGREED,
-)
-BRIDGE = Point(
-    "p-bridge",
-    "Did a bridge fall?",
-    PointKind.YES_NO,
-    (account("a-b", "post", "A bridge fell", "v-b", "yes"),),
-    (Version("v-b", "yes", 1, 1, 1),),
-    (),
-    Status.SINGLE,
-)
-POINTS = (BRIDGE, ROAD, WARNED, HURT)
-
-
-_NINE = make_sentence(
-    _BY_ID["post"],
+NINE = make_sentence(
+    BY_ID["post"],
     "Nine people were hurt, the mayor said.",
     speaker="the mayor",
     statements=("s-2",),
-    shown=quoted(_BY_ID["post"], "Nine people were hurt, the mayor said."),
-    open=True,
 )
-_ELEVEN = make_sentence(
-    _BY_ID["star"],
-    "Eleven people were hurt, a nurse said.",
-    speaker="a nurse",
-    shown=quoted(_BY_ID["star"], "Eleven people were hurt, a nurse said."),
+ELEVEN = make_sentence(BY_ID["star"], "Eleven people were hurt, a nurse said.", speaker="a nurse")
+CLOSED = (
+    make_sentence(BY_ID["post"], "The road is closed."),
+    make_sentence(BY_ID["star"], "The road is closed.", copy="c-1"),
+    make_sentence(BY_ID["wire"], "The road is closed."),
+    make_sentence(BY_ID["wire"], "Two dogs were found.", possible=True),
 )
-_CLOSED = (
-    make_sentence(_BY_ID["post"], "The road is closed."),
-    make_sentence(_BY_ID["star"], "The road is closed.", from_copy="c-1"),
-    make_sentence(_BY_ID["wire"], "The road is closed.", perhaps=True),
+TOLL = make_claim("r-toll", NINE, ELEVEN, first=First("post", "2031-05-02T08:00"), strength=0.9)
+ROAD = make_claim(
+    "r-road",
+    CLOSED[0],
+    *(replace(one, repeats=CLOSED[0].id) for one in CLOSED[1:3]),
+    CLOSED[3],
+    origins=Origins(2, 3),
 )
-_HURT_BY = Variant(
-    "v-hurt",
-    "people were hurt",
-    VariantKind.NUMBER,
-    (
-        Reading(
-            "Nine", (quoted(_BY_ID["post"], "Nine"),), 1, 1, 1, First("post", "2031-05-02T08:00")
-        ),
-        Reading("Eleven", (quoted(_BY_ID["star"], "Eleven"),), 1, 1, 1),
+NINE_HURT = make_version(
+    make_quote(BY_ID["post"], "Nine people", speaker="the mayor", statement="s-2"),
+    value="Nine",
+    low=9.0,
+    high=9.0,
+    first=First("post", "2031-05-02T08:00"),
+)
+ELEVEN_HURT = make_version(
+    make_quote(BY_ID["star"], "Eleven people", speaker="a nurse"),
+    value="Eleven",
+    low=11.0,
+    high=11.0,
+)
+HURT = make_difference(
+    "d-hurt",
+    NINE_HURT,
+    ELEVEN_HURT,
+    thing="people hurt",
+    claim="r-toll",
+    measure="injured",
+    group="people",
+)
+HURT = replace(HURT, ranges=estimate_ranges(HURT))
+WARNED = make_difference(
+    "d-warned",
+    make_version(make_quote(BY_ID["star"], "Road buried")),
+    make_version(
+        make_quote(
+            BY_ID["wire"],
+            "No warning was ignored",
+            speaker="the ministry",
+            stance=Stance.DENIES,
+            statement="s-1",
+        )
     ),
-    alone="Nine",
-    strength=0.9,
+    thing="warning",
+    question="Was a warning ignored?",
+    kind=DifferenceKind.YES_NO,
+    status=Status.DISPUTED,
+    by=BY,
 )
-PASSAGES = (
-    make_passage(
-        "r-hurt",
-        _NINE,
-        _ELEVEN,
-        marks=(
-            make_mark(_NINE, "Nine", MarkKind.FIGURE, "people"),
-            make_mark(_NINE, "said", MarkKind.DAY),
-            make_mark(_ELEVEN, "Eleven", MarkKind.FIGURE, "people"),
-        ),
-        differs=(MarkKind.FIGURE,),
-        distinct=(
-            Distinct(_NINE.id, (_NINE.quote,)),
-            Distinct(
-                _ELEVEN.id, (quoted(_BY_ID["star"], "Eleven"), quoted(_BY_ID["star"], "nurse"))
-            ),
-        ),
-        variants=(_HURT_BY,),
-        least_lines=1,
-        first=First("post", "2031-05-02"),
-    ),
-    make_passage("r-road", *_CLOSED, lines=1, by="person ed"),
+WARNED = replace(
+    WARNED,
+    relations=(Relation(*(one.id for one in WARNED.versions), RelationKind.CONFLICT),),
 )
+SAID = Statement(
+    "s-1",
+    "wire",
+    quoted(BY_ID["wire"], "No warning was ignored"),
+    None,
+    "the ministry",
+    None,
+    None,
+    False,
+    (),
+    Mode.DIRECT,
+    Stance.DENIES,
+)
+MAYOR = Statement(
+    "s-2",
+    "post",
+    span(BY_ID["post"], "Nine people were hurt"),
+    span(BY_ID["post"], "said"),
+    "the mayor",
+    "n-1",
+    span(BY_ID["post"], "the mayor"),
+    False,
+    ("a letter", "Vale Wire"),
+    Mode.INDIRECT,
+    Stance.ASSERTS,
+    via_spans=(span(BY_ID["post"], "said"),),
+)
+FLED = quoted(BY_ID["star"], "A driver fled.")
 
 
-def make_story(*points: Point, **fields: object) -> Story:
-    """A story of these points, or of all, with its brief."""
-    start = STAR.index("A driver fled")
-    oddity = Anomaly(
-        "x-1",
-        AnomalyKind.SELF_CONTRADICTION,
-        "star",
-        _BY_ID["star"].span(start, start + 13),
-        "nobody is named for it",
-    )
-    statement = Statement(
-        "s-1",
-        "wire",
-        _BY_ID["wire"].span(WIRE.index("No warning"), WIRE.index(",” the")),
-        None,
-        "the ministry",
-        None,
-        None,
-        False,
-        (),
-        Mode.DIRECT,
-        Stance.DENIES,
-    )
+def make_story(*differences: Difference, **fields: object) -> Story:
+    """A story of these differences, or of the toll, with its overview."""
     story = Story(
         "t-1",
         "Landslide",
         ("post", "star", "wire"),
-        points=points or POINTS,
-        anomalies=(oddity,),
-        statements=(statement,),
+        statements=(SAID, MAYOR),
+        copies=(COPY,),
+        claims=(ROAD, TOLL),
+        differences=ranked(differences or (HURT,)),
+        alone=(Alone(sentence_id(FLED), FLED, "a nurse"),),
+        independent=Origins(2, 3),
     )
-    story = replace(story, **fields)  # type: ignore[arg-type]
-    return replace(story, brief=write_brief(story))
+    return told(replace(story, **fields))  # type: ignore[arg-type]
+
+
+def told(story: Story, reports: tuple[Report, ...] = REPORTS) -> Story:
+    """The story with the overview of what it holds now."""
+    return replace(story, overview=make_overview(story, reports))
+
+
+COPY = Copy(
+    "c-1",
+    span(BY_ID["post"], "The road is closed"),
+    span(BY_ID["star"], "The road is closed"),
+    CopyKind.EDITED,
+    "a",
+    ("a is older",),
+)
 
 
 def make_ledger(
-    *points: Point, failures: tuple[Failure, ...] = (), reports: tuple[Report, ...] = REPORTS
+    *differences: Difference,
+    failures: tuple[Failure, ...] = (),
+    reports: tuple[Report, ...] = REPORTS,
 ) -> Ledger:
-    """A ledger of that story."""
-    return Ledger(Made("rashomon test"), reports, (make_story(*points),), failures)
+    """A ledger of that story: what the program says by itself, or these differences."""
+    story = told(make_story(*differences), reports)
+    return Ledger(FORMAT, Made("rashomon test"), reports, (story,), failures)
 
 
-span = quoted
+def asked_ledger() -> Ledger:
+    """The same with a question that somebody who is named asked."""
+    return make_ledger(HURT, WARNED)
+
+
+def placed(where: Span) -> PlacedSpan:
+    """The words with the hash of their report's text."""
+    sha256 = BY_ID[where.report].sha256
+    return PlacedSpan(where.report, where.start, where.end, where.quote, sha256)
+
+
+def number(ident: str, words: str, amount: float, sentence: str, report: str) -> Number:
+    """A number of people hurt."""
+    where = span(BY_ID[report], words)
+    phrase = span(BY_ID[report], f"{words} people were hurt")
+    return Number(
+        ident, where, phrase, sentence, amount, amount, "exact", "people", None, "injured"
+    )
 
 
 def full_ledger() -> Ledger:
@@ -272,7 +233,7 @@ def full_ledger() -> Ledger:
             Change(None, span(star, "The road is closed")),
         ),
     )
-    name = Name(
+    mayor = Name(
         "n-1",
         "the mayor",
         NameKind.PERSON,
@@ -283,52 +244,20 @@ def full_ledger() -> Ledger:
         "DE",
         7,
         "city",
+        joins=(Join("the mayor", "mayor", "one word less"),),
     )
-    name = replace(name, joins=(Join("the mayor", "mayor", "one word less"),))
-    said = Statement(
-        "s-2",
-        "post",
-        span(post, "Nine people were hurt"),
-        span(post, "said"),
-        "the mayor",
-        "n-1",
-        span(post, "the mayor"),
-        False,
-        ("a letter", "Vale Wire"),
-        Mode.INDIRECT,
-        Stance.ASSERTS,
-        via_spans=(span(post, "said"),),
+    same = decide(
+        DecisionKind.SAME_NAME,
+        (placed(span(post, "the mayor")),),
+        (placed(span(star, "a nurse")),),
+        by="person ed",
+        at="2031-05-04",
     )
-    story = make_story()
-    hurt = next(point for point in story.points if point.id == "p-hurt")
-    nine = replace(
-        hurt.versions[0],
-        merged=(Merged(("post", "star"), "the stretch is copied"),),
-    )
-    update = Relation("r-2", "v-9", "v-11", RelationKind.UPDATE, "later news", "later")
-    hurt = replace(
-        hurt,
-        versions=(nine, hurt.versions[1]),
-        relations=(*hurt.relations, update),
-        about=About(measure="injured", civilian=True),
-        ranges=estimate_ranges(hurt),
-    )
-    story = replace(
-        story,
-        names=(name,),
-        statements=(*story.statements, said),
-        points=(hurt, *(point for point in story.points if point.id != "p-hurt")),
-        copies=(
-            Copy(
-                "c-1",
-                span(post, "The road is closed"),
-                span(star, "The road is closed"),
-                CopyKind.EDITED,
-                "a",
-                ("a is older",),
-                (Drift("9", None, "number"),),
-            ),
-        ),
+    aside = decide(DecisionKind.SET_ASIDE_REPORT, reports=(wire.sha256,), by="person ed")
+    story = make_story(
+        HURT,
+        WARNED,
+        names=(mayor,),
         dates=(Date("d-1", span(post, "said"), "2031-05-01", None),),
         timeline=(
             Event(
@@ -338,27 +267,28 @@ def full_ledger() -> Ledger:
                 None,
                 (span(post, "road"),),
                 actors=("the mayor",),
-                points=("p-hurt",),
-                passages=("r-road",),
+                claims=("r-road",),
                 times=(Timing("2031-05-01", "2031-05-02", (span(post, "road"),)),),
                 disputed=True,
             ),
         ),
-        passages=PASSAGES,
-        least_lines=1,
-        chapters=(("r-hurt", "r-road"),),
-        only=(OnlySentence("w-dogs", *[span(wire, "Two dogs were found.")] * 2),),
+        claims=(replace(ROAD, by="person ed"), TOLL),
+        numbers=(
+            number("n-nine", "Nine", 9.0, NINE.id, "post"),
+            number("n-eleven", "Eleven", 11.0, ELEVEN.id, "star"),
+        ),
+        cautions=(Caution("x-1", CautionKind.NO_OUTLET, "wire", None, "no outlet is named"),),
         origins=(
             Origin(
                 "o-1",
                 OriginKind.AGENCY,
                 "Vale Wire",
-                (OriginRest("post", RestKind.COPIED, "a passage stands in both", 0.4),),
+                (RestingReport("post", RestKind.COPIED, "a stretch stands in both", 0.4),),
             ),
         ),
-        lines=(Line("Vale Wire", ("post", "wire")), Line("Evening Star", ("star",))),
-        judgements=(judgement(Action.SAME, "name", ("Roe", "Jane Roe"), by="ed", at="2031-05-04"),),
+        decisions=(replace(same, outcome="obeyed"),),
     )
-    story = replace(story, brief=write_brief(story, (post, star, wire)))
-    made = Made("rashomon test", (("read.max_bytes", 3),), (("parser", "x 1"),))
-    return Ledger(made, (post, star, wire), (story,), (Failure("b.txt", "empty"),))
+    made = Made("rashomon test", {"read.max_bytes": 3}, {"parser": "x 1"})
+    return Ledger(
+        FORMAT, made, (post, star, wire), (story,), (Failure("b.txt", "empty"),), (aside,)
+    )

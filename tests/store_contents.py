@@ -1,16 +1,11 @@
 """What is put into stores that are tested: two reports in one story."""
 
-from dataclasses import replace
-
-from factories import make_report
-from rashomon.authored.hold_rows import row_id
+from factories import make_report, quoted
+from rashomon.decisions.here import placed
+from rashomon.model.authored import AuthoredDifference, AuthoredQuote
 from rashomon.model.document import to_json
-from rashomon.model.kept_row import StoredRow
-from rashomon.model.ledger import Ledger, Made
-from rashomon.model.point import PointKind
+from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.report import Report
-from rashomon.model.row import Row, RowAnswer, RowWords
-from rashomon.model.span import Span
 from rashomon.model.stored import Plan, Settled, StoredStory
 from rashomon.model.story import Story
 from rashomon.store.database.open import SqlStore
@@ -28,12 +23,8 @@ def settled(report: Report, *words: str) -> Settled:
 
 def stored_story(story_id: str, *reports: Report, previous: tuple[str, ...] = ()) -> StoredStory:
     ids = tuple(report.id for report in reports)
-    rows = (stored_row(story_id, reports[0]),)
-    corrected = (
-        ("model otter", f'by: model otter\n\nstatement {story_id} "a wall": stance denies\n'),
-    )
     ledger = Ledger(
-        Made("test"), reports, (Story(f"ledger-{story_id}-{len(ids)}", "Wall falls", ids),)
+        FORMAT, Made("test"), reports, (Story(f"ledger-{story_id}-{len(ids)}", "Wall falls", ids),)
     )
     return StoredStory(
         story_id,
@@ -45,23 +36,16 @@ def stored_story(story_id: str, *reports: Report, previous: tuple[str, ...] = ()
         AT,
         to_json(ledger),
         previous,
-        rows,
-        corrected,
     )
 
 
-def stored_row(story_id: str, report: Report, version: int = 1) -> StoredRow:
-    at = report.text.index("fell")
-    row = Row(
-        f"What fell in {story_id}?",
-        PointKind.IDENTITY,
-        (RowAnswer(1, "a wall", (RowWords(Span(report.sha256, at, at + 4, "fell")),)),),
-        (),
-        "model otter",
+def authored(*reports: Report, by: str = "model otter", what: str = "wall") -> AuthoredDifference:
+    """What an author wrote of these reports: each gives "fell" another way."""
+    quotes = (
+        AuthoredQuote(placed(quoted(one, "fell"), {report.id: report for report in reports}))
+        for one in reports
     )
-    return StoredRow(
-        replace(row, id=row_id(row)), version, story_id, AT, ((report.sha256, report.id),)
-    )
+    return AuthoredDifference(by, tuple((quote,) for quote in quotes), thing=what)
 
 
 ONE, TWO = (
@@ -79,3 +63,4 @@ def fill(store: SqlStore) -> None:
         (stored_story("st-1", ONE, TWO),),
     )
     assert store.stories.apply(plan, generation=store.generation(), at=AT)
+    store.authored.add(authored(ONE, TWO), at=AT)

@@ -8,14 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import inspect, select
 
-from rashomon.model.kept_row import StoredRow
-from rashomon.model.row import Row
-from rashomon.model_reading.read_story import ModelRead
-from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.database.schema import metadata, raws
-from rashomon.store.kept_rows import rows_of
-from rashomon.store.update import take_reading
 
 NOW = datetime(2031, 3, 5, 8, 30, tzinfo=UTC)
 REPORTS = {
@@ -120,10 +114,3 @@ def unlisted_tables(store: SqlStore) -> tuple[set[str], set[str]]:
 def raw_keys(store: SqlStore) -> list[str]:
     """The keys of all raw reports, in order of arrival."""
     return list(store.column(select(raws.c.key).order_by(raws.c.number)))
-
-
-def put_rows(store: SqlStore, story: str, *rows: Row) -> tuple[StoredRow, ...]:
-    """Puts rows that somebody wrote into a story, as the verb `rows` does; returns all of it."""
-    read = ModelRead(rows, None, None)
-    take_reading(store, story, lambda _: read, settings=Settings(), clock=Ticking())
-    return rows_of(store, story)

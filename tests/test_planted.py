@@ -49,8 +49,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reports")
     assert {
         "json",
-        "pypdf",
-        "docx",
+        "pypdfium2",
         "feedparser",
         "warcio",
         "lxml",

@@ -26,8 +26,8 @@ BY_NAME = {
     "so that nothing pays for what it "
     "does not use",
     "rashomon.cli.group": "a verb is loaded when it is called, so that `--help` starts at once",
-    "rashomon.reports.containers.__main__": "a child process loads the readers of the formats that "
-    "it is given, and no other library",
+    "rashomon.reports.read_formats": "a child process loads the readers of the formats that it is "
+    "given, and no other library",
 }
 """Which modules may name others in strings, and why."""
 _NAMED = re.compile(r"(rashomon(?:\.\w+)+)(?::(\w+))?")

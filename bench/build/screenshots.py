@@ -1,7 +1,7 @@
 """Takes pictures of a page in Chromium: every view at 390 and 1400 pixels, light and dark, what
 opens in them, and the page on paper.
 
-python bench/build/screenshots.py page.html out/ [--view passages] [--width 1400] [--scheme light]
+python bench/build/screenshots.py page.html out/ [--view compare] [--width 1400] [--scheme light]
 python bench/build/screenshots.py page.html out/ --front    the README's picture
 """
 
@@ -22,41 +22,21 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-sync",
 )
-_CHOOSE = """((which, value) => { const box = document.querySelector(which); box.value = value;
-  box.dispatchEvent(new Event('change', { bubbles: true })); })"""
-_FIRST_REPORT = "document.querySelector('.story.on .art').id"
-_MARGIN = (
-    f"location.hash = '#' + {_FIRST_REPORT}; setTimeout(() => document.querySelector('.art.on "
-    ".plus')?.focus(), 50)"
-)
 STATES = {
-    "digest": {
+    "overview": {
         "opened": (
-            "document.querySelectorAll('.mt .more summary').forEach(e => e.click())",
-            "document.querySelectorAll('.mt .more summary').forEach(e => e.click())",
+            "document.querySelector('.part details').open = true",
+            "document.querySelector('.part details').open = false",
         ),
     },
-    "passages": {
-        "differs": (
-            "document.querySelector('[data-only=differs]')?.click()",
-            "rashomon.acts.unsift()",
+    "compare": {
+        "difference": (
+            "document.querySelector('.row').open = true",
+            "document.querySelector('.row').open = false",
         ),
-        "by-day": (f"{_CHOOSE}('[data-sort]', 'day')", f"{_CHOOSE}('[data-sort]', '')"),
-        "margin": (_MARGIN, "0"),
-        "alone": (
-            f"location.hash = `#${{{_FIRST_REPORT}}}:alone`",
-            "document.querySelector('.L-al').click()",
-        ),
-    },
-    "table": {
-        "point": ("location.hash = document.querySelector('tr.pt').dataset.id", "rashomon.close()"),
-        "marks": (
-            "document.querySelector('[data-den=marks]').click()",
-            "document.querySelector('[data-den=auto]').click()",
-        ),
-        "by-speaker": (
-            f"{_CHOOSE}('[data-arrange=by]', 'speaker')",
-            f"{_CHOOSE}('[data-arrange=by]', 'report')",
+        "claim": (
+            "location.hash = '#' + document.querySelector('.row.claim').id",
+            "document.querySelector('.row.claim').open = false",
         ),
     },
 }
@@ -134,7 +114,7 @@ def main() -> None:
     )
     parser.add_argument("page", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--view", action="append", help="only this view (passages, brief ...)")
+    parser.add_argument("--view", action="append", help="only this view (compare, reports ...)")
     parser.add_argument("--width", type=int, action="append")
     parser.add_argument("--scheme", choices=SCHEMES, action="append")
     parser.add_argument(

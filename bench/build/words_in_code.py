@@ -27,13 +27,13 @@ MANY = 8
 OWN = frozenset(
     """
     __init__
-    passages/signals.SIGNALS child_command cli dates/anchors.RELATIVE
+    passages/signals.SIGNALS child_command cli
     dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS
     dates/precision._BY_KIND desk exports figures/fates._STATES language_models
     passages/signals.SIGNALS lineage/copyable_words._SHELL
     names/kinds._KIND_OF_LABEL
     names/name_tokens._GIVEN text/token_index._CLAUSAL reports/containers reports/decoding._PAGE_TAG
-    reports/duplicates._TRACKING reports/frame/frame_lines._SPEAKS reports/open_source._SUFFIXES
+    reports/duplicates._TRACKING reports/frame/frame_lines._SPEAKS
     reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._TAG_KINDS
     reports/page/extraction._TYPES reports/page/html_fragments reports/page/html_fragments._TAG
     reports/page/page_data reports/page/publication_date
@@ -41,8 +41,7 @@ OWN = frozenset(
     reports/source_paths.NEVER statements/attributions._CONSTRUCTIONS
     statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
     statements/source_phrases._KEPT store/database shipped/tables/report_fields telling/point_order
-    text/name_words._BY_EAR text/name_words._SOUNDS telling/wording web/decisions store/tell_changes
-    web/ledger_page web/opened_point._VERBS web/story_view web/table
+    text/name_words._BY_EAR text/name_words._SOUNDS telling/words store/tell_changes
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")

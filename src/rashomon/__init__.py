@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from rashomon.api import Ledger as Ledger
     from rashomon.api import compare as compare
     from rashomon.api import load as load
-    from rashomon.api import read_judgements as read_judgements
-    from rashomon.model.judgement import Judgement as Judgement
+    from rashomon.api import read_decisions as read_decisions
+    from rashomon.model.claim import Claim as Claim
+    from rashomon.model.decision import Decision as Decision
+    from rashomon.model.difference import Difference as Difference
+    from rashomon.model.difference import Version as Version
     from rashomon.model.ledger import Failure as Failure
-    from rashomon.model.point import Account as Account
-    from rashomon.model.point import Point as Point
     from rashomon.model.report import Report as Report
     from rashomon.model.statement import Statement as Statement
     from rashomon.model.story import Story as Story
@@ -42,40 +43,42 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
-    "Account": "rashomon.model.point",
+    "Claim": "rashomon.model.claim",
+    "Decision": "rashomon.model.decision",
+    "Difference": "rashomon.model.difference",
     "Failure": "rashomon.model.ledger",
-    "Judgement": "rashomon.model.judgement",
     "Ledger": "rashomon.api",
     "OpenStore": "rashomon.store.library_store",
     "Pile": "rashomon.reports.report_pile",
-    "Point": "rashomon.model.point",
     "Report": "rashomon.model.report",
     "Settings": "rashomon.settings",
     "Statement": "rashomon.model.statement",
     "Story": "rashomon.model.story",
+    "Version": "rashomon.model.difference",
     "compare": "rashomon.api",
     "load": "rashomon.api",
     "open_store": "rashomon.store.library_store",
     "read": "rashomon.reports.report_pile",
-    "read_judgements": "rashomon.api",
+    "read_decisions": "rashomon.api",
 }
 __all__ = [
-    "Account",
+    "Claim",
+    "Decision",
+    "Difference",
     "Failure",
-    "Judgement",
     "Ledger",
     "OpenStore",
     "Pile",
-    "Point",
     "Report",
     "Settings",
     "Statement",
     "Story",
+    "Version",
     "compare",
     "load",
     "open_store",
     "read",
-    "read_judgements",
+    "read_decisions",
 ]
 
 

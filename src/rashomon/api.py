@@ -5,23 +5,23 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.errors import NothingRead, StopError, WrongSchema
 from rashomon.model import ledger as model
-from rashomon.model.document import as_bytes, from_json, to_json
+from rashomon.model.document import from_json, to_json
 
 if TYPE_CHECKING:
     import pandas
 
-    from rashomon.model.judgement import Judgement
+    from rashomon.model.authored import Refused, Written
+    from rashomon.model.decision import Decision
     from rashomon.model.ledger import Failure
     from rashomon.model.report import Report
     from rashomon.protocols import LanguageModel, OnProgress
     from rashomon.reports.report_pile import Pile
-    from rashomon.rows.row_file import ProvedRows, RowsFile
     from rashomon.settings import Settings
 
 _Parsed = TypeVar("_Parsed")
@@ -39,11 +39,11 @@ class Ledger(model.Ledger):
         if it cannot be written."""
         from rashomon.file_writing import write_file
 
-        write_file(Path(path), as_bytes(to_json(self)))
+        write_file(Path(path), to_json(self).encode("utf-8"))
 
     def to_pandas(self, table: str = "sentences") -> "pandas.DataFrame":
-        """Returns every sentence of every passage as one flat data frame, a row each; or every
-        answer ("answers"), or every reading of what differs ("readings").
+        """Returns every sentence of every claim as one flat data frame, a row each; or every quote
+        of every version ("differences").
 
         Raises MissingExtra without pandas, KeyError for an unknown table.
         """
@@ -67,29 +67,61 @@ def compare(
     *more: "str | os.PathLike[str]",
     settings: "Settings | None" = None,
     on_progress: "OnProgress | None" = None,
-    judgements: "Sequence[Judgement]" = (),
+    decisions: "Sequence[Decision]" = (),
     model: "LanguageModel | None" = None,
-    rows: "str | os.PathLike[str] | None" = None,
+    put: "str | os.PathLike[str] | None" = None,
 ) -> Ledger:
-    """Returns the ledger of these reports: every story with its passages, names, statements,
-    figures, copies, dates and brief.
+    """Returns the ledger of these reports: every story with its overview, claims, differences,
+    names, statements, numbers, copies and dates.
 
-    `reports`: files, folders and globs, or the result of `read`. `judgements`: people's decisions
-    about earlier ledgers; each is obeyed in stories that have its target. `model`: a language model
-    that reads along; `rows`: a rows file, which stands in its place (docs/rows.md); nothing enters
-    the ledger that does not stand in the reports, and lines of the file that are refused are
-    logged. Sources that cannot be read are listed under `failures`; raises NothingRead if there is
-    no report.
+    `reports`: files, folders and globs, or the result of `read`. `decisions`: what people decided
+    about earlier ledgers; each is obeyed in stories that have its words. `model`: a language model
+    that reads along; `put`: a file of differences that somebody wrote (docs/line_form.md); nothing
+    enters the ledger that does not stand in the reports, and what is refused of the file is logged.
+    Sources that cannot be read are listed under `failures`; raises NothingRead if there is no
+    report.
     """
     from rashomon.comparing import compare as comparing
-    from rashomon.comparing.rows_of_file import faults_in, homes_in, prove_file
+    from rashomon.comparing.written import compare_written
+
+    given = _pile(reports, more, settings, on_progress)
+    if put is None:
+        return public(
+            comparing.compare(
+                given,
+                settings=settings,
+                on_progress=on_progress,
+                decisions=decisions,
+                model=model,
+            )
+        )
+    made, refused = compare_written(
+        given,
+        read_written(os.fspath(put)),
+        settings=settings,
+        on_progress=on_progress,
+        decisions=decisions,
+        model=model,
+    )
+    for one in refused:
+        _log.warning("%s, %s", put, refusal(one))
+    return public(made)
+
+
+def _pile(
+    reports: "Pile | str | os.PathLike[str] | Iterable[Report | str | os.PathLike[str]]",
+    more: "Sequence[str | os.PathLike[str]]",
+    settings: "Settings | None",
+    on_progress: "OnProgress | None",
+) -> "Pile":
+    """Returns the reports that `compare` was given, read where they are paths."""
     from rashomon.model.report import Report
     from rashomon.reports import report_pile
-    from rashomon.reports.report_pile import Pile
+    from rashomon.reports.report_pile import Pile, number_ids
 
     paths: Sequence[str] = ()
     if isinstance(reports, Pile):
-        given: Pile | Sequence[Report] = reports
+        given = reports
     else:
         listed = [reports] if isinstance(reports, (str, os.PathLike)) else list(reports)
         taken = [each for each in listed if isinstance(each, Report)]
@@ -97,26 +129,19 @@ def compare(
         if taken and paths:
             raise TypeError("compare takes reports or paths, not both")
         given = (
-            report_pile.read(*paths, settings=settings, on_progress=on_progress) if paths else taken
+            report_pile.read(*paths, settings=settings, on_progress=on_progress)
+            if paths
+            else Pile(number_ids(taken))
         )
-    read = given.reports if isinstance(given, Pile) else given
-    if not read:
-        raise nothing_read(paths, given.failures if isinstance(given, Pile) else ())
-    if model is not None and rows is not None:
-        raise TypeError("compare takes a model or rows, not both")
-    file = read_rows(os.fspath(rows)) if rows is not None else None
-    made = comparing.compare(
-        given,
-        settings=settings,
-        on_progress=on_progress,
-        judgements=judgements,
-        model=model,
-        rows=file,
-    )
-    if file is not None:
-        for fault in faults_in(file, prove_file(file, read, homes_in(made)), made):
-            _log.warning("%s, %s", rows, fault)
-    return public(made)
+    if not given.reports:
+        raise nothing_read(paths, given.failures)
+    return given
+
+
+def refusal(one: "Refused") -> str:
+    """Returns in words what was refused of a text that somebody wrote, and why."""
+    about = f" ({one.words})" if one.words else ""
+    return f"line {one.line}: {one.reason}{about}"
 
 
 def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> NothingRead:
@@ -135,14 +160,13 @@ def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> Nothing
 def load(path: "str | os.PathLike[str]") -> Ledger:
     """Opens a ledger that `save` or `rashomon compare -o` wrote; "-" is standard input.
 
-    Raises StopError if the file cannot be opened, WrongSchema if it is no ledger that this version
-    reads.
+    Raises StopError if the file cannot be opened, WrongSchema if it is no ledger of this version.
     """
     text = text_in(path)
     check_format(path, text)
     try:
         return public(from_json(text))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise WrongSchema(
             f"{path} is not a whole ledger ({error}); `rashomon verify` lists what is wrong "
             "with its spans"
@@ -164,58 +188,37 @@ def text_in(path: "str | os.PathLike[str]") -> str:
         raise WrongSchema(f"{path} is not a ledger: not UTF-8 text") from error
 
 
-def read_judgements(path: str) -> "tuple[Judgement, ...]":
-    """Returns the judgements of a file, JSON Lines or a table. Raises StopError if it cannot be
-    read."""
-    from rashomon.authored.judgement_lines import read_judgements
+def read_decisions(path: "str | os.PathLike[str]") -> "tuple[Decision, ...]":
+    """Returns the decisions of a file of JSON Lines. Raises StopError if it cannot be read."""
+    from rashomon.decisions import lines
 
-    return parsed_file(path, read_judgements, "does not hold judgements")
+    return parsed_file(path, lambda text: lines.read_decisions(text, str(path)))
 
 
-def read_rows(path: str, by: str = "") -> "RowsFile":
-    """Returns a rows file as written; `by`: its author where it names none.
+def read_written(path: "str | os.PathLike[str]", by: str = "") -> "Written":
+    """Returns a file of the line form as written (docs/line_form.md); `by`: its author where it
+    names none.
 
     Raises StopError if it cannot be read or nothing says by whom it is.
     """
-    from rashomon.rows.row_file import read_rows_file
+    from rashomon.differences.line_form import read_lines
 
-    return parsed_file(path, lambda text: read_rows_file(text, by), "is no rows file")
-
-
-def with_rows(ledger: model.Ledger, rows: "ProvedRows") -> Ledger:
-    """Returns the ledger with these rows and corrections beside those that it has: its reports are
-    compared again."""
-    from rashomon.comparing import compare as comparing
-    from rashomon.comparing.rows_of_ledger import beside
-    from rashomon.reports.report_pile import Pile
-    from rashomon.settings import LineageSettings, Settings, StorySettings
-
-    had = dict(ledger.made.settings)
-    lineage = LineageSettings(str(had.get("lineage.families") or ""))
-    settings = Settings(stories=StorySettings(bool(had.get("stories.one_story"))), lineage=lineage)
-    judged = (*(one for story in ledger.stories for one in story.judgements), *ledger.judgements)
-    pile = Pile(ledger.reports, ledger.failures)
-    made = comparing.compare(pile, settings=settings, judgements=judged, rows=beside(ledger, rows))
-    use = ledger.made.model or made.made.model
-    by_reports = {story.reports: story.model for story in ledger.stories}
-    stories = tuple(
-        replace(story, model=by_reports.get(story.reports) or story.model) for story in made.stories
-    )
-    return public(
-        replace(
-            made, made=replace(made.made, settings=ledger.made.settings, model=use), stories=stories
+    written = parsed_file(path, lambda text: read_lines(text, by))
+    if not written.by:
+        raise StopError(
+            f"{path} does not say by whom it is: a line `by: person NAME`, or --by NAME"
         )
-    )
+    return written
 
 
-def parsed_file(path: str, parse: Callable[[str], _Parsed], wrong: str) -> _Parsed:
+def parsed_file(path: "str | os.PathLike[str]", parse: Callable[[str], _Parsed]) -> _Parsed:
     """Returns the result of `parse` for the file's text. Raises StopError if it cannot be read."""
     try:
         return parse(Path(path).read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise StopError(f"{path} could not be opened: {error.strerror}") from error
     except ValueError as error:  # a UnicodeDecodeError is one, too
-        raise StopError(f"{path} {wrong}: {error}") from error
+        raise StopError(f"{path} cannot be read: {error}") from error
 
 
 def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:
@@ -230,16 +233,14 @@ def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:
     if not isinstance(document, dict) or "format" not in document:
         raise WrongSchema(f'{path} is not a ledger: it has no "format"')
     if document["format"] != model.FORMAT:
-        raise WrongSchema(_other_format(path, document))
+        raise WrongSchema(_other_format(path, document["format"]))
     return document
 
 
-def _other_format(path: "str | os.PathLike[str]", document: dict[str, Any]) -> str:
+def _other_format(path: "str | os.PathLike[str]", given: object) -> str:
     """The message for a ledger of another format, with what to do."""
-    made = document.get("made")
-    by = made.get("by") if isinstance(made, dict) else None
-    why = f"{path} has the format {document['format']!r}; this version reads {model.FORMAT!r}"
     return (
-        f"{why}: compare the reports again, or open it with the program that wrote "
-        f"it{f' ({by})' if isinstance(by, str) else ''}"
+        f"{path} has the format {given!r}, and this version reads {model.FORMAT!r}: `rashomon "
+        "store take-over OLD NEW` takes the reports, decisions and authored differences of a "
+        "ledger or store of 0.4 over"
     )

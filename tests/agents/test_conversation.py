@@ -15,12 +15,10 @@ FERRY = ROOT / "examples" / "ferry-fire" / "reports"
 TOOLS = {
     "read_reports",
     "compare",
-    "digest",
-    "passages",
-    "prove_rows",
-    "point",
-    "statements_of",
-    "lines_of",
+    "overview",
+    "differences",
+    "show",
+    "put_lines",
     "verify_quotes",
     "export",
 }
@@ -46,12 +44,14 @@ PASTED = [
     {"id": "herald", "text": HERALD, "outlet": "Ostrel Herald", "day": "2031-03-10"},
     {"id": "wire", "text": WIRE, "outlet": "Gull Wire", "day": "2031-03-09"},
 ]
-ROWS = """# How many goats fled at Ostrel? | count | 1c2
-1 nine [9,9]: courier "nine goats fled"; wire "Nine goats fled"
-2 eleven [11,11]: herald "Eleven goats escaped"
-# Was anybody charged? | yes-no | 1c2
-1 no: courier "Nobody was charged"; wire "No charges have been filed so far"
-2 yes: herald "Farmer Jon Abel was charged with neglect"
+LINES = """by: person Ada Lind
+? How many goats fled at Ostrel? | "nine goats fled" courier; "Nine goats fled" wire \
+| "Eleven goats escaped" herald | 1 conflict 2
+? Was anybody charged? | "Nobody was charged" courier; "No charges have been filed so far" wire \
+| "Farmer Jon Abel was charged with neglect" herald | 1 conflict 2
+"""
+MENDED = """goats fled | "nine goats" courier; "Nine goats" wire | "Eleven goats" herald \
+| 1 conflict 2
 """
 
 
@@ -65,22 +65,26 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert "Home   Harbour" not in told  # furniture
     told = await assistant.call("compare", one_event=True)
     (ledger,) = set(re.findall(r"ledger-[0-9a-f]{10}", told)) - {""}
-    assert len(re.findall(r"^r-\w+ \|", told, re.MULTILINE)) == 10
-    assert "The program asks no questions" in told
-    assert not re.findall(r"^p-\w+ \|", told, re.MULTILINE)
+    assert re.search(r"^r-\w+ \| Widely told \| .+ \(in \d of 5 reports", told, re.MULTILINE)
+    assert re.search(r"^d-\w+ \| People killed and hurt \| people killed: “", told, re.MULTILINE)
     assert (output / f"{ledger}.json").exists()
     assert (output / f"{ledger}.html").exists()
-    told = await assistant.call("digest")
-    assert re.search(r"^r-\w+ \| “.+” \(\w+.*\) \| .*3 reports", told, re.MULTILINE)
-    assert "told by one report only, the first" in told
-    assert "has no story 'st-0'" in await assistant.refused("digest", story="st-0")
-    told = await assistant.call("passages")
-    assert "For the rest make the same call with start=" in told
-    told = await assistant.call("passages", id=re.findall(r"^(r-\w+) \|", told, re.MULTILINE)[0])
-    assert re.search(r'^  [^|]+, [^|]+: \w+ \[\d+\] \d+-\d+: "', told, re.MULTILINE)
-    assert "found in it only:" in await assistant.call("passages", report="norda")
-    assert "Viktor Haas" in await assistant.call("statements_of", who="Haas", ledger=ledger)
-    assert "copy | " in await assistant.call("lines_of")
+    told = await assistant.call("overview")
+    entries = json.loads((output / f"{ledger}.json").read_text("utf-8"))["stories"][0]["overview"]
+    assert all(" ".join(entry["text"].split()) in told for entry in entries)
+    assert "has no story 'st-0'" in await assistant.refused("overview", story="st-0")
+    told = await assistant.call("differences")
+    one = re.findall(r"^(d-\w+) ", told, re.MULTILINE)[0]
+    assert re.search(r"^    - “.+” \(.*\w+\) \w+ \d+-\d+$", told, re.MULTILINE)
+    assert one in await assistant.call("show", what=one)
+    assert "a status is one of: disputed" in await assistant.refused("differences", status="true")
+    assert "For the rest make the same call with start=" in await assistant.call(
+        "show", what="claims"
+    )
+    assert "told by norda only: " in await assistant.call("show", what="norda")
+    assert "Viktor Haas" in await assistant.call("show", what="speakers", ledger=ledger)
+    assert "copy-" in await assistant.call("show", what="copies")
+    assert "has nothing of the id 'd-0'" in await assistant.refused("show", what="d-0")
     told = await assistant.call(
         "verify_quotes",
         text='The Courier wrote: "The sea was like a mirror, thank God" and "the sea was like '
@@ -90,19 +94,15 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert "csv: one table" in await assistant.call("export")
     told = await assistant.call("export", format="markdown")
     assert (output / f"{ledger}-markdown.md").read_text("utf-8").startswith("#")
-    told = await assistant.call("prove_rows")
-    assert "How rows are written" in told
+    told = await assistant.call("put_lines")
+    assert "How differences are written" in told
+    assert "1 conflict 2" in told
     told = await assistant.call(
-        "prove_rows",
-        rows="# How many were on board? | count |\n1 396 [396,396]: "
-        'courier "out of 396 on board"\n',
+        "put_lines", lines='aboard | "out of 396" courier | "spoken of 412" courier | 2 later 1\n'
     )
-    assert "1 quotation taken, 0 refused" in told
-    told = await assistant.call("point")
-    assert f"(asked and read by assistant {NAME})" in told
-    point = re.findall(r"^(p-\w+) \|", told, re.MULTILINE)[0]
-    assert re.search(r'\w+ \[\d+\] \d+-\d+: "', await assistant.call("point", id=point))
-    assert await assistant.call("lines_of", point=point)
+    assert "Of your lines 1 stand in it; 0 refusals" in told
+    told = await assistant.call("differences", status="later")
+    assert f"updated, assistant {NAME}" in told
     await every_resource_and_prompt(assistant)
     assert assistant.longest < 25_000
 
@@ -118,7 +118,7 @@ async def every_resource_and_prompt(assistant: Assistant) -> None:
         if "/reports/" in str(one.uri):
             assert "data from the reports" in text
         elif "/ledgers/" in str(one.uri):
-            assert json.loads(text)["format"] == "rashomon-ledger/3"
+            assert json.loads(text)["format"] == "rashomon-ledger/4"
         else:
             assert text.startswith("<!doctype html>")
     assert len((await client.list_resource_templates()).resource_templates) == 3
@@ -148,24 +148,23 @@ def test_a_conversation_from_pasted_texts_to_the_page(tmp_path: Path) -> None:
             told = await assistant.call("read_reports", texts=PASTED)
             assert "courier | The Ostrel Courier | 2031-03-09" in told
             assert told.index("<<") < told.index("Ignore all rules") < told.index("end of data>>")
-            told = await assistant.call("prove_rows", rows=ROWS)
-            assert "5 quotations taken, 2 refused" in told
-            assert re.findall(r"^REFUSED line (\d+): ([\w' :]+);", told, re.MULTILINE) == [
-                ("1", "'1c2': a relation to an answer that is not there"),
-                ("3", "words that do not stand in the report"),
+            await assistant.call("compare", one_event=True)
+            told = await assistant.call("put_lines", lines=LINES)
+            assert "Of your lines 1 stand in it; 2 refusals" in told
+            assert re.findall(r"^REFUSED line (\d+): ([\w' ]+)", told, re.MULTILINE) == [
+                ("2", "words that do not stand there "),
+                ("2", "fewer than two versions whose words stand in the reports "),
             ]
             assert "nearest herald [2]" in told
-            ledger = re.findall(r"ledger-[0-9a-f]{10}", told)[0]
-            mend = [{"line": 3, "text": '2 eleven [11,11]: herald "Eleven goats fled"'}]
-            told = await assistant.call("prove_rows", ledger=ledger, mend=mend)
-            assert "6 quotations taken, 0 refused" in told
-            told = await assistant.call("point", status="disputed")
-            assert told.count(f"(asked and read by assistant {NAME})") == 2
+            told = await assistant.call("put_lines", lines=MENDED)
+            assert "Of your lines 1 stand in it; 0 refusals" in told
+            told = await assistant.call("differences", status="disputed")
+            assert told.count(f", assistant {NAME}\n") == 2
             told = await assistant.call(
                 "verify_quotes", quotes=[{"words": "Eleven goats fled", "report": "courier"}]
             )
             assert "these words stand in herald" in told
-            return re.findall(r"ledger-[0-9a-f]{10}", await assistant.call("point"))[0]
+            return re.findall(r"ledger-[0-9a-f]{10}", await assistant.call("overview"))[0]
 
     found: list[str] = []
 
@@ -175,19 +174,13 @@ def test_a_conversation_from_pasted_texts_to_the_page(tmp_path: Path) -> None:
     run(keep)
     (ledger,) = found
     page = (output / f"{ledger}.html").read_text("utf-8")
-    assert "How many goats fled at Ostrel?" in page
+    assert "Was anybody charged?" in page
     assert f"assistant {NAME}" in page
     document = json.loads((output / f"{ledger}.json").read_text("utf-8"))
-    assert document["made"]["model"]["name"] == f"assistant {NAME}"
     texts = {report["id"]: report["text"] for report in document["reports"]}
-    accounts = [
-        account
-        for story in document["stories"]
-        for point in story["points"]
-        for account in point["accounts"]
-    ]
-    assert all(
-        a["quote"]["quote"] == texts[a["report"]][a["quote"]["start"] : a["quote"]["end"]]
-        for a in accounts
-    )
-    assert {a["by"] for a in accounts if a.get("by")} == {f"assistant {NAME}"}
+    written = [one for s in document["stories"] for one in s["differences"] if one["by"]]
+    spans = [q["span"] for one in written for v in one["versions"] for q in v["quotes"]]
+    assert all(one["quote"] == texts[one["report"]][one["start"] : one["end"]] for one in spans)
+    assert {one["by"] for one in written} == {f"assistant {NAME}"}  # whatever its lines say
+    lines = (output / f"{ledger}-lines.txt").read_text("utf-8")
+    assert lines.startswith(f"by: assistant {NAME}\n")

@@ -23,12 +23,9 @@ pytestmark = pytest.mark.processes
 
 ROOT = Path(__file__).parents[2]
 FERRY = ROOT / "examples" / "ferry-fire"
-ROWS = """# How many were on board? | count | 1u2
-1 412 [412,412]: meridian "was carrying 412 people"; norda "In the morning it had announced 412"
-2 396 [396,396]: courier "out of 396 on board"; norda "There had been 396 people on the ship"
-# Was the captain arrested? | yes-no | 1c2
-1 yes: whistle "Police have since arrested the captain"
-2 no: norda "he has not been arrested"
+LINES = """aboard | "was carrying 412 people" meridian | "out of 396 on board" courier | 1 later 2
+? Was the captain arrested? | "Police have since arrested the captain" whistle \
+| "he has not been arrested" norda | 1 conflict 2
 """
 
 
@@ -47,33 +44,26 @@ def place(tmp_path: Path) -> Iterator[Workplace]:
 
 
 @pytest.mark.weights
-def test_the_same_rows_give_the_same_bytes_here_and_from_the_command_line(
+def test_the_same_lines_give_the_same_bytes_here_and_from_the_command_line(
     place: Workplace, tmp_path: Path
 ) -> None:
     place.read_reports(paths=["reports"])
-    place.prove_rows(ROWS, agent="otter")
-    written = place.held.ledger("")
-    assert [point.question for point in written.ledger.stories[0].disputed() if point.by] == [
-        "Was the captain arrested?"
-    ]
-    calm = ROWS.replace("yes-no | 1c2", "yes-no |")
-    mend = [{"line": 4, "text": calm.splitlines()[3]}]
-    place.prove_rows(ledger=written.id, mend=mend, agent="otter")
+    place.compare(one_event=True)
+    first = place.held.ledger("").id
+    place.put_lines(LINES, agent="otter")
     made = place.held.ledger("")
-    assert not [point for point in made.ledger.stories[0].disputed() if point.by]
-    place.prove_rows(
-        calm,
-        reports=[report.id for report in reversed(made.ledger.reports)],
-        agent="otter",
-    )
+    (story,) = made.ledger.stories
+    assert [one.question for one in story.disputed()] == ["Was the captain arrested?"]
+    place.put_lines(LINES.splitlines()[1], ledger=first, agent="otter")
+    place.put_lines(LINES.splitlines()[0], agent="otter")
     assert place.held.ledger("").id == made.id  # its id is that of its bytes
     again = tmp_path / "again.json"
     output(
         "compare",
         str(FERRY / "reports"),
         "--one-story",
-        "--rows",
-        made.files["rows"],
+        "--put",
+        made.files["lines"],
         "-o",
         str(again),
     )
@@ -93,28 +83,30 @@ GATE = [
         "boats passed.\n",
     },
 ]
-OPENED = """# Who opened the gate at Harn? | identity | 1{letter}2
-1 the mayor: courier "opened by the mayor"
-2 a clerk: wire "opened by a clerk"
+OPENED = """gate at Harn was opened | "by the mayor" courier | "by a clerk" wire | 1 {kind} 2
 """
 
 
 @pytest.mark.weights
 @pytest.mark.parametrize(
-    ("letter", "status"),
-    [("c", "disputed"), ("s", "other scope"), ("u", "updated"), ("r", "refined")],
+    ("kind", "status"),
+    [
+        ("conflict", "disputed"),
+        ("scope", "differs"),
+        ("later", "later"),
+        ("compatible", "compatible"),
+    ],
 )
-def test_a_letter_stands_as_the_assistant_wrote_it(
-    place: Workplace, letter: str, status: str
+def test_a_relation_stands_as_the_assistant_wrote_it(
+    place: Workplace, kind: str, status: str
 ) -> None:
     place.read_reports(texts=GATE)
-    told = place.prove_rows(OPENED.format(letter=letter), agent="otter")
-    assert "2 quotations taken, 0 refused" in told
-    assert (
-        f"| Who opened the gate at Harn? (asked and read by assistant otter) | {status} |" in told
-    )
-    (point,) = [point for point in place.held.ledger("").ledger.stories[0].points if point.by]
-    assert [relation.by for relation in point.relations] == ["assistant otter"]
+    place.compare(one_event=True)
+    told = place.put_lines(OPENED.format(kind=kind), agent="otter")
+    assert "Of your lines 1 stand in it; 0 refusals" in told
+    (one,) = place.held.ledger("").ledger.stories[0].authored()
+    assert (one.by, one.status) == ("assistant otter", status)
+    assert [relation.kind for relation in one.relations] == [kind]
 
 
 @pytest.mark.weights
@@ -232,8 +224,8 @@ def test_stories_of_a_store_are_resources(tmp_path: Path) -> None:
             (ledger,) = [one for one in listed if "/ledgers/" in str(one.uri)]
             (content,) = (await assistant.client.read_resource(ledger.uri)).contents
             assert len(from_json(content.text).reports) == 5  # type: ignore[union-attr]
-            assert "4 reports" in await assistant.call(
-                "passages", ledger=str(ledger.uri).rpartition("/")[2]
+            assert "5 reports" in await assistant.call(
+                "overview", ledger=str(ledger.uri).rpartition("/")[2]
             )
 
     run(work)

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from browser_terms import shown
-from factories import make_report
-from ledgers import full_ledger
+from factories import make_name, make_report
 from pages import rich_ledger
 from rashomon.cli.terminal import write_page
+from rashomon.model.claim import Origins
 from rashomon.model.ledger import Ledger
+from rashomon.model.name import NameKind
 from rashomon.model.story import Story
 from rashomon.web import front_page
 
@@ -22,32 +23,47 @@ TITLES = """[...document.querySelectorAll('.in-front h2')].filter(e => e.checkVi
 
 def pile() -> Ledger:
     """Two stories and a report that is alone."""
-    one, two = full_ledger(), rich_ledger()
+    two = rich_ledger()
+    slide = make_report(
+        "Landslide near Lenz. The old road is closed.",
+        "slide",
+        outlet="Hill Post",
+        published="2031-05-02",
+        anchor="2031-05-02",
+    )
+    again = make_report("A landslide closed the road.", "again", outlet="Star")
     oak = make_report("An oak fell on the old road to Karn.", "oak", outlet="Karn Crier")
+    one = Story(
+        "t-slide",
+        "Landslide",
+        ("slide", "again"),
+        independent=Origins(1, 1),
+        names=(make_name("Lenz", slide, kind=NameKind.PLACE),),
+    )
     alone = Story("t-oak", "An oak falls", ("oak",))
-    reports = (*one.reports, *two.reports, oak)
-    return replace(two, reports=reports, stories=(*one.stories[:1], *two.stories[:1], alone))
+    reports = (slide, again, *two.reports, oak)
+    return replace(two, reports=reports, stories=(one, *two.stories[:1], alone))
 
 
 def test_a_search_lists_stories_with_their_sentences_and_opens_a_folded_one(open_page: Any) -> None:
     page = open_page(pile())
-    assert page.evaluate(TITLES) == ["Fire in old mill", "Landslide"]
+    assert page.evaluate(TITLES) == ["🔥 Mill burns at Dunmora 🧑‍🚒", "Landslide"]
     page.keyboard.press("/")
-    page.keyboard.type("old road")
+    page.keyboard.type("oak old road")
     assert page.evaluate(TITLES) == ["An oak falls"]
     assert page.text_content(".found") == "1 of 3"
     page.click(".hits a")
     assert page.evaluate("document.querySelector('.story.on .view.on').id") == "v-reports-3"
-    page.wait_for_function("CSS.highlights.get('passage')")
-    assert "oak fell" in page.evaluate("[...CSS.highlights.get('passage')].join()")
+    page.wait_for_function("CSS.highlights.get('found')")
+    assert "oak fell" in page.evaluate("[...CSS.highlights.get('found')].join()")
 
 
 def test_orders_and_places(open_page: Any) -> None:
     page = open_page(pile())
     page.click("[data-order=last]")
-    assert page.evaluate(TITLES) == ["Landslide", "Fire in old mill"]
+    assert page.evaluate(TITLES) == ["Landslide", "🔥 Mill burns at Dunmora 🧑‍🚒"]
     page.select_option("[data-which=places]", "Dunmora")
-    assert page.evaluate(TITLES) == ["Fire in old mill"]
+    assert page.evaluate(TITLES) == ["🔥 Mill burns at Dunmora 🧑‍🚒"]
     page.select_option("[data-which=places]", "")
     assert len(page.evaluate(TITLES)) == 2
 
@@ -62,9 +78,9 @@ def test_other_words_end_the_search_before(open_page: Any) -> None:
 
 def test_a_card_opens_its_story_and_the_story_leads_back(open_page: Any) -> None:
     page = open_page(pile())
-    page.click(".in-front h2 a >> text=Fire in old mill")
+    page.click(".in-front h2 a >> text=🔥 Mill burns at Dunmora 🧑‍🚒")
     assert not shown(page, ".in-front")
-    page.click(".story.on .others a")
+    page.click(".story.on .head p a")
     assert shown(page, ".in-front")
     page.go_back()
     assert not shown(page, ".in-front")
@@ -89,9 +105,9 @@ def test_a_front_page_of_its_own_finds_and_leads_to_the_pages_in_the_folder(
     page.goto((tmp_path / "a pile.html").as_uri())
     page.fill(".f-words", "door locked")
     page.click(".hits a")
-    page.wait_for_function("CSS.highlights.get('passage')")
-    assert "locked" in page.evaluate("[...CSS.highlights.get('passage')].join()")
-    page.click(".story.on .others a")
+    page.wait_for_function("CSS.highlights.get('found')")
+    assert "locked" in page.evaluate("[...CSS.highlights.get('found')].join()")
+    page.click(".story.on .head p a")
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     page.click("[data-act=theme]")
     assert page.evaluate("document.documentElement.dataset.theme") in ("dark", "light")

@@ -1,5 +1,6 @@
 """Words of a report are text on the page, whatever they are."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -7,8 +8,10 @@ import pytest
 
 from browser_terms import shown
 from pages import ATTACKS, hostile_ledger, rich_ledger
+from rashomon.model.story import Story
 from rashomon.web import ledger_page as web_page
-from rashomon.web import markup, story_view
+from rashomon.web import markup
+from rashomon.web.story_view import VIEWS
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -26,37 +29,25 @@ math, textarea, foreignObject')].map(e => e.outerHTML),
 ]"""
 
 
-@pytest.mark.parametrize("large", [False, True], ids=["whole", "on demand"])
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_hostile_words_run_nothing(
-    open_page: Any, monkeypatch: pytest.MonkeyPatch, attack: str, large: bool
-) -> None:
-    monkeypatch.setattr(story_view, "LARGE_CELLS", -1 if large else 10**9)
+def test_hostile_words_run_nothing(open_page: Any, attack: str) -> None:
     page = open_page(web_page.render_page(hostile_ledger(attack)))
-    for view in (
-        "digest",
-        "brief",
-        "speakers",
-        "lineage",
-        "timeline",
-        "reports",
-        "table",
-    ):
+    for view in VIEWS:
         page.evaluate(f"location.hash = '#v-{view}'")
         page.wait_for_timeout(5)
-    page.evaluate("location.hash = '#p-locked'")
+    page.evaluate("location.hash = '#d-locked'")
     page.mouse.move(400, 400)
     page.wait_for_timeout(20)
     assert page.evaluate("window.ran") is None
     seen = markup.shown(attack)
     assert (page.evaluate(_FOREIGN), page.locator("h1").text_content()) == ([], seen)
-    assert page.evaluate("document.querySelector('tr.pt .q').textContent") == seen
-    assert seen in page.evaluate("document.querySelector('.art.on').textContent")
+    assert seen in page.evaluate("document.querySelector('#d-locked .thing').textContent")
+    assert seen in page.evaluate("document.querySelector('article').textContent")
 
 
 def test_hostile_words_without_scripts_leave_the_page_whole(open_page: Any) -> None:
     page = open_page(hostile_ledger("</noscript></table></main><h1>"), java_script_enabled=False)
-    assert (page.locator("h1").count(), page.locator(".view").count()) == (1, 8)
+    assert (page.locator("h1").count(), page.locator(".view").count()) == (1, 6)
     assert shown(page, "footer")
 
 
@@ -72,12 +63,8 @@ class Tags(HTMLParser):
         self.found.append(tag)
 
 
-@pytest.mark.parametrize("large", [False, True])
-def test_the_browser_reads_the_elements_that_were_written(
-    open_page: Any, monkeypatch: pytest.MonkeyPatch, large: bool
-) -> None:
+def test_the_browser_reads_the_elements_that_were_written(open_page: Any) -> None:
     # A wrongly nested element would be moved, closed or doubled by the browser.
-    monkeypatch.setattr(story_view, "LARGE_CELLS", -1 if large else 10**9)
     html = web_page.render_page(rich_ledger())
     page = open_page(html, java_script_enabled=False)
     assert (
@@ -103,35 +90,20 @@ def test_injected_markup_would_be_stopped_by_the_policy(chromium: Any, tmp_path:
 def test_controls_and_lone_surrogates_keep_the_offsets(open_page: Any) -> None:
     page = open_page(hostile_ledger("a\x00b\rc\x1b[31m\ud800d"))
     assert (
-        page.evaluate("document.querySelector('.art.on [data-at]').textContent")
+        page.evaluate("document.querySelector('article [data-at]').textContent")
         == "a␀b␍c␛[31m\ufffdd"
     )
 
 
 def test_several_stories_on_one_page(open_page: Any) -> None:
-    from dataclasses import replace
-
     ledger = rich_ledger()
-    other = replace(ledger.stories[0], id="story-2", title="Another story", points=())
+    other = Story("story-2", "Another story", ledger.stories[0].reports[:2])
     page = open_page(replace(ledger, stories=(ledger.stories[0], other)))
     assert shown(page, "#v-stories")
     page.click("text=Another story")
-    assert shown(page, "#v-passages-2")
-    assert not shown(page, "#v-table")
+    assert shown(page, "#v-overview-2")
+    assert not shown(page, "#v-overview")
     assert not shown(page, "#v-stories")
-    assert page.locator("#v-table-2").count() == 0
-
-
-def test_paper_has_what_was_held_back(open_page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(story_view, "LARGE_CELLS", -1)
-    page = open_page(rich_ledger())
-    assert page.locator("tr.pt").count() == 4
-    page.pdf()
-    assert page.locator("tr.pt").count() == 5
-    assert "also Mayor Ida Brok" in page.evaluate(
-        "document.querySelector('#v-speakers').textContent"
-    )
-    assert page.locator("#v-speakers noscript").count() == 0
 
 
 @pytest.mark.weights

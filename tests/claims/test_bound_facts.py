@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 import pytest
+from rashomon.telling.told_once import tell_once
 
 from factories import make_name, make_statement, quoted
 from matters import laid, pages_of
 from rashomon.model.date import Date
-from rashomon.telling.told_once import tell_once
 from rashomon.text.parsed_report import Annotations
 
 pytestmark = pytest.mark.weights

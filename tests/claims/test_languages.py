@@ -1,11 +1,12 @@
-"""Passages of reports in languages whose statements are not read, each language for itself."""
+"""Claims of reports in languages whose statements are not read, each language for itself."""
 
 import pytest
 
 from factories import make_report
-from rashomon.model.passage import Counts, MarkKind, Passage
+from rashomon.claims.find_claims import ClaimMaker
+from rashomon.lineage.lines import Counted
+from rashomon.model.claim import Claim, Origins
 from rashomon.parsing.parse import annotate_reports
-from rashomon.passages.find_passages import PassageMaker
 from rashomon.text.detect_language import guess_language
 
 GERMAN = (
@@ -34,19 +35,18 @@ SPANISH = (
 )
 
 
-def passages_of(**texts: str) -> tuple[Passage, ...]:
-    """The passages of reports of these names and texts."""
+def claims_of(**texts: str) -> tuple[Claim, ...]:
+    """The claims of reports of these names and texts."""
     reports = [
         make_report(text, name, language=guess_language(text)) for name, text in texts.items()
     ]
-    return PassageMaker(
+    return ClaimMaker(
         list(annotate_reports(reports)),
         names=(),
         statements=(),
         dates=(),
         copies=(),
-        count=lambda _: Counts(1, 1, 1),
-        alike=lambda _: (),
+        count=lambda some: Counted(len({one.report for one in some}), Origins(1, 1), 1),
     ).found()
 
 
@@ -56,21 +56,20 @@ def passages_of(**texts: str) -> tuple[Passage, ...]:
 def test_reports_of_one_language_stand_side_by_side(
     texts: tuple[str, str], words: tuple[str, str]
 ) -> None:
-    rows = passages_of(one=texts[0], other=texts[1])
+    rows = claims_of(one=texts[0], other=texts[1])
     for word in words:
         (row,) = [
             row
             for row in rows
-            if row.reports == 2 and all(word in one.quote.quote for one in row.core())
+            if row.reports == 2 and all(word in one.span.quote for one in row.sure())
         ]
-        assert {one.report for one in row.core()} == {"one", "other"}
+        assert {one.report for one in row.sure()} == {"one", "other"}
         assert all(one.speaker is None for one in row.sentences)
-    told = {one.quote.quote for row in rows for one in row.core() if row.reports == 2}
+    told = {one.span.quote for row in rows for one in row.sure() if row.reports == 2}
     assert not any("Schulen" in quote or "escuelas" in quote for quote in told)
-    assert any(mark.kind is MarkKind.FIGURE for row in rows for mark in row.marks)
 
 
 def test_no_row_mixes_languages() -> None:
-    rows = passages_of(a=GERMAN[0], b=SPANISH[0], c=GERMAN[1], d=SPANISH[1])
+    rows = claims_of(a=GERMAN[0], b=SPANISH[0], c=GERMAN[1], d=SPANISH[1])
     assert rows
     assert all({one.report for one in row.sentences} in ({"a", "c"}, {"b", "d"}) for row in rows)

@@ -4,8 +4,8 @@ import pytest
 
 from factories import parse_report
 from matters import pages_of
-from rashomon.passages.signals import NAMES, SIGNALS, load_weights, pairs_of
-from rashomon.passages.terms import NOTHING, SentenceTerms, terms_in
+from rashomon.claims.signals import NAMES, SIGNALS, load_weights, pairs_of
+from rashomon.claims.terms import NOTHING, SentenceTerms, terms_in
 
 pytestmark = pytest.mark.weights
 

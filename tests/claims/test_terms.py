@@ -6,7 +6,7 @@ import pytest
 
 from factories import make_statement, parse_report, quoted
 from matters import pages_of, words_at
-from rashomon.passages.terms import (
+from rashomon.claims.terms import (
     NOTHING,
     SentenceTerms,
     digits_in,

@@ -4,12 +4,12 @@ because it tells no more."""
 from dataclasses import replace
 
 import pytest
+from rashomon.model.passage import Passage
+from rashomon.telling.told_once import tell_once
 
 from factories import make_name, make_statement, parse_report, quoted
 from matters import Laid, laid, pages_of
 from rashomon.model.date import Date
-from rashomon.model.passage import Passage
-from rashomon.telling.told_once import tell_once
 
 pytestmark = pytest.mark.weights
 

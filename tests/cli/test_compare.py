@@ -1,4 +1,4 @@
-"""What compare reads and writes: rows files, outlets of the user and parts of stories among it."""
+"""What compare reads and writes: files of the line form, outlets of the user among it."""
 
 import json
 from pathlib import Path
@@ -46,7 +46,7 @@ def test_summary_on_stdout_and_ledger_in_the_file(pile: Path, tmp_path: Path) ->
 @pytest.mark.weights
 def test_json_and_dash_print_the_same_document(pile: Path) -> None:
     as_json, dash = compare(pile, "--json"), compare(pile, "-o", "-")
-    assert (as_json.stdout, json.loads(dash.stdout)["format"]) == (dash.stdout, "rashomon-ledger/3")
+    assert (as_json.stdout, json.loads(dash.stdout)["format"]) == (dash.stdout, "rashomon-ledger/4")
 
 
 @pytest.mark.weights
@@ -141,45 +141,50 @@ def test_a_folder_that_is_not_there_stops_before_the_work(pile: Path, tmp_path: 
     assert "could not be written" in result.stderr
 
 
-ROWS = """by: person Ada Quill
-
-# How many boats burned? | count | 1c2
-1 three [3,3]: courier "Three boats burned"
-2 four [4,4]: wire "Four boats burned"
-3 five [5,5]: wire "Five boats burned"
+LINES = """by: person Ada Quill
+boats burned | "Three boats burned" courier | "Four boats burned" wire | 1 conflict 2
+boats burned | "Three boats burned" courier | "Five boats burned" wire
 """
 
 
 @pytest.fixture
-def pile_rows_file(tmp_path: Path) -> Path:
-    (tmp_path / "rows.txt").write_text(ROWS, encoding="utf-8")
+def boats(tmp_path: Path) -> Path:
+    (tmp_path / "lines.txt").write_text(LINES, encoding="utf-8")
     return put_files(tmp_path / "pile", BOATS)
 
 
-def test_rows_stand_in_the_place_of_a_model(pile_rows_file: Path, tmp_path: Path) -> None:
-    both = compare(
-        pile_rows_file, "--rows", tmp_path / "rows.txt", "--replies", tmp_path / "r.jsonl"
-    )
-    assert (both.exit_code, "leave out --model and --replies" in both.stderr) == (2, True)
-    stored = compare("--store", tmp_path / "s.db", "--rows", tmp_path / "rows.txt")
-    assert (stored.exit_code, "--rows" in stored.stderr) == (2, True)
-    apart = compare(pile_rows_file, "--rows", tmp_path / "rows.txt", "--workers", "2")
-    assert (apart.exit_code, "rows are read in this process" in apart.stderr) == (2, True)
+@pytest.mark.weights
+def test_what_somebody_wrote_is_put_in_and_the_rest_refused_line_by_line(
+    boats: Path, tmp_path: Path
+) -> None:
+    done = compare(boats, "--one-story", "--put", tmp_path / "lines.txt", "--json")
+    assert done.exit_code == 0
+    (one,) = [d for d in json.loads(done.stdout)["stories"][0]["differences"] if d["by"]]
+    assert (one["by"], one["status"]) == ("person Ada Quill", "disputed")
+    assert [v["quotes"][0]["span"]["quote"] for v in one["versions"]] == [
+        "Three boats burned",
+        "Four boats burned",
+    ]
+    told = [line for line in done.stderr.splitlines() if line.startswith("refused, ")]
+    assert told[0] == "refused, line 3: words that do not stand there (Five boats burned)"
+    for place in (("--store", tmp_path / "s.db"), ("--workers", "2")):
+        apart = compare(boats, "--put", tmp_path / "lines.txt", *place)
+        assert (apart.exit_code, "--put work in this process" in apart.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(
-    ("text", "told"), [(None, "could not be opened"), ("# Who? | identity\n", "say first by whom")]
+    ("text", "told"), [(None, "could not be opened"), ('a | "b" c', "does not say by whom it is")]
 )
-def test_what_is_no_rows_file_is_refused(
-    pile_rows_file: Path, tmp_path: Path, text: str | None, told: str
+def test_what_nobody_wrote_is_refused(
+    boats: Path, tmp_path: Path, text: str | None, told: str
 ) -> None:
     path = tmp_path / "other.txt"
     if text is not None:
         path.write_text(text, encoding="utf-8")
-    refused = compare(pile_rows_file, "--rows", path)
+    refused = compare(boats, "--put", path)
     assert (refused.exit_code, told in refused.stderr) == (1, True)
     with pytest.raises(StopError, match=told):
-        rashomon.compare(pile_rows_file, rows=path)
+        rashomon.compare(boats, put=path)
 
 
 FIRE_OUTLETS = (
@@ -208,7 +213,6 @@ def test_a_file_has_the_outlet_that_is_given(pile_outlets: Path) -> None:
     code, text, outlets = compared(pile_outlets, "file,outlet\na1.txt,Hill Post\n")
     assert (code, outlets) == (0, {"a1": "Hill Post", "b2": None})
     assert "Hill Post" in text
-    assert "(b2" in text
     assert "unknown outlets" not in text
 
 

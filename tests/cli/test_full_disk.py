@@ -19,7 +19,7 @@ from stored import raw_keys, stored, write_reports
 
 pytestmark = [pytest.mark.processes, pytest.mark.weights]
 
-# What is run in a folder with a store s.db, its ledger l.json, judgements j.jsonl, and new reports
+# What is run in a folder with a store s.db, its ledger l.json, decisions j.jsonl, and new reports
 # in new/.
 RUNS = {
     "export --store": "export ledger --store s.db -o l.json",
@@ -27,10 +27,10 @@ RUNS = {
     "compare --page": "compare --store s.db --page p.html",
     "compare new": "compare new -o l.json --page p.html",
     "compare in a store": "compare new -o l.json --store s.db --workers 1",
-    "judge": "judge l.json --judgements j.jsonl exclude name Aurora",
+    "decide": "decide l.json --decisions j.jsonl set-aside-report aurora-1",
     "add": "add new --store s.db",
-    "rows": "rows given.txt l.json -o l.json",
-    "add --judgements": "add --judgements given.jsonl --store s.db",
+    "put": "put given.txt l.json -o l.json",
+    "add --decisions": "add --decisions given.jsonl --store s.db",
     "add to none": "add new --store fresh.db",
     "regroup": "regroup --store s.db",
     "users": "users add s.db ina --password-stdin --role admin",
@@ -50,7 +50,7 @@ ELSEWHERE = {
     # settings:
     # tests/cli/test_language_model.py
 }
-FILES = ("l.json", "p.html", "j.jsonl", "a.jsonl", "a.xml")
+FILES = ("l.json", "p.html", "j.jsonl")
 
 
 def test_every_verb_that_writes_is_tried() -> None:
@@ -69,15 +69,13 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "add old --store s.db",
             "export ledger --store s.db -o l.json",
             "show l.json --page p.html",
-            "judge l.json --judgements j.jsonl exclude name Norland",
+            "decide l.json --decisions j.jsonl set-aside-report vote-1",
+            "decide l.json --decisions given.jsonl set-aside-report aurora-2",
         ):
             assert run(line).exit_code == 0
-    (folder / "given.jsonl").write_text(
-        '{"target": ["Port Arden"], "action": "exclude", "by": "ina", "at": "2031-03-05"}\n',
-        "utf-8",
-    )
     (folder / "given.txt").write_text(
-        'by: person ina\n\n# Where? | place\n1 there: aurora-2 "on burning ferry Aurora"\n', "utf-8"
+        'by: person ina\nferry | "on burning ferry Aurora" aurora-2 | "kills three" aurora-1\n',
+        "utf-8",
     )
     (folder / "out").mkdir()
     shutil.rmtree(folder / "old")
@@ -108,7 +106,7 @@ def whole(path: Path) -> object:
 def raws(path: Path) -> set[str]:
     with stored(str(path)) as store:
         assert check_store(store).faults == ()
-        return {*raw_keys(store)} | {one.id for one in store.judgements.all()}
+        return {*raw_keys(store)} | {one.id for one in store.decisions.all()}
 
 
 def listing(folder: Path) -> set[str]:
@@ -185,7 +183,7 @@ def test_files_that_may_not_grow(before: Path, tmp_path: Path, name: str) -> Non
     stopped = 0
     for number, size in enumerate((0, 300, 5_000, 70_000)):
         stopped += not tried(RUNS[name], before, after, tmp_path / str(number), files_end_at(size))  # type: ignore[arg-type]
-    assert stopped or name in ("regroup", "export judgements"), (
+    assert stopped or name in ("regroup", "export decisions"), (
         name
     )  # these have nothing to write here
 
@@ -219,7 +217,7 @@ def test_what_cannot_be_printed_is_told() -> None:
     import subprocess
     import sys
 
-    for arguments in (["--help"], ["export", "--list"], ["judge", "--list"]):
+    for arguments in (["--help"], ["export", "--list"], ["decide", "--list"]):
         with Path("/dev/full").open("wb") as full:
             command = [sys.executable, "-m", "rashomon", *arguments]
             done = subprocess.run(

@@ -47,7 +47,7 @@ def test_help_loads_nothing_slow() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["compare"], ["nonsense"], ["show"], ["show", "a", "b"], ["compare", "--colour", "x"]],
+    [["compare"], ["nonsense"], ["show"], ["show", "a", "b", "c"], ["compare", "--colour", "x"]],
 )
 def test_wrong_usage_is_two(arguments: list[str]) -> None:
     result = CliRunner().invoke(group.main, arguments)

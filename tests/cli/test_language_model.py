@@ -24,15 +24,6 @@ TEXTS = {
 }
 
 
-ROWS = """# How many barges sank? | count | 1c2
-1 nine [9,9]: r1 "Nine barges sank"
-2 eleven [11,11]: r2 "sank eleven barges"
-# How many sailors died? | count |
-1 four [4,4]: r1 "four sailors drowned"; r2 "four sailors drowned"
-1 five [5,5]: r1 "five sailors drowned"
-"""
-
-
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of settings of the test's own, and a current folder without any."""
@@ -47,8 +38,19 @@ def pile(tmp_path: Path) -> Path:
     return put_files(tmp_path / "reports", {f"{name}.txt": text for name, text in TEXTS.items()})
 
 
-def rows(body: dict[str, Any]) -> Answered:
-    text = ROWS if "Port Lenz" in body["messages"][1]["content"] else "nothing"
+def place(body: dict[str, Any], words: str) -> str:
+    """The number on the sheet of the sentence with these words."""
+    lines = body["messages"][1]["content"].splitlines()
+    found = next((line for line in lines if words in line), "s0 ")
+    return found.lstrip("*~").split()[0]
+
+
+def answered(body: dict[str, Any]) -> Answered:
+    nine, eleven = place(body, "Nine barges"), place(body, "eleven barges")
+    text = (
+        f'barges | "Nine barges" {nine} | "eleven barges" {eleven} | 1 conflict 2\n'
+        f'sailors | "four sailors" {nine} | "five sailors" {eleven}\n'
+    )
     return 200, said(text, usage=(900, 120))
 
 
@@ -61,18 +63,19 @@ def ask(
 
 @pytest.mark.weights
 def test_nothing_is_asked_unless_it_is_asked_for(pile: Path, tmp_path: Path) -> None:
-    with model_server(rows) as server:
+    with model_server(answered) as server:
         run("model", "set", server.url, "tiny")
         output("compare", pile, "--one-story", "-o", tmp_path / "plain.json")
         assert server.asked == []
-    assert "model" not in json.loads((tmp_path / "plain.json").read_text(encoding="utf-8"))["made"]
+    made = json.loads((tmp_path / "plain.json").read_text(encoding="utf-8"))["made"]
+    assert made["model"] is None
 
 
 @pytest.mark.weights
 def test_where_what_and_how_much_is_said_before_and_what_it_took_after(
     pile: Path, tmp_path: Path
 ) -> None:
-    with model_server(rows) as server:
+    with model_server(answered) as server:
         run("model", "set", server.url, "tiny", "--price-in", "0.5", "--price-out", "2")
         done = run("compare", pile, "--one-story", "--model", "-o", tmp_path / "l.json")
         host = server.url.removeprefix("http://").removesuffix("/v1")
@@ -92,21 +95,23 @@ def test_where_what_and_how_much_is_said_before_and_what_it_took_after(
     assert f"read with model tiny at {host}: " in done.stdout
     ledger = json.loads((tmp_path / "l.json").read_text(encoding="utf-8"))
     assert ledger["made"]["model"]["name"] == "tiny"
-    quotes = {
-        account["quote"]["quote"]
-        for point in ledger["stories"][0]["points"]
-        for account in point["accounts"]
-        if account.get("by") == "model tiny"
-    }
-    assert "Nine barges sank" in quotes
-    assert "five" not in " ".join(quotes)
+    assert by_tiny(ledger) == [["Nine barges", "eleven barges"]]
+
+
+def by_tiny(ledger: dict[str, Any]) -> list[list[str]]:
+    """The versions of each difference that the model wrote, as words."""
+    return [
+        [version["quotes"][0]["span"]["quote"] for version in one["versions"]]
+        for one in ledger["stories"][0]["differences"]
+        if one["by"] == "model tiny"
+    ]
 
 
 @pytest.mark.weights
 def test_with_the_replies_kept_the_same_ledger_without_settings_and_without_a_server(
     pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with model_server(rows) as server:
+    with model_server(answered) as server:
         ask(server, pile, tmp_path / "first.json")
         count = len(server.asked)
         again = ask(server, pile, tmp_path / "first.json")
@@ -136,7 +141,7 @@ def test_with_the_replies_kept_the_same_ledger_without_settings_and_without_a_se
 @pytest.mark.weights
 def test_no_reply_is_kept_where_none_is_to_be(pile: Path, tmp_path: Path) -> None:
     store = tmp_path / "desk.db"
-    with model_server(rows) as server:
+    with model_server(answered) as server:
         assert "replies.jsonl" in ask(server, pile, tmp_path / "kept.json").stderr
         (tmp_path / "kept.replies.jsonl").unlink()
         before = len(server.asked)
@@ -166,7 +171,7 @@ def test_an_address_elsewhere_is_asked_only_once_somebody_agreed(
     pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     elsewhere(monkeypatch)
-    with model_server(rows) as server:
+    with model_server(answered) as server:
         silent = ask(server, pile, tmp_path / "l.json")
         assert silent.exit_code == 1
         assert "outside this machine; the way there is not encrypted" in silent.stderr
@@ -188,7 +193,7 @@ def test_an_address_elsewhere_is_asked_only_once_somebody_agreed(
 
 @pytest.mark.weights
 def test_a_settings_file_that_lies_with_the_reports_is_not_read(pile: Path, tmp_path: Path) -> None:
-    with model_server(rows) as server:
+    with model_server(answered) as server:
         for name in ("rashomon.toml", "model.toml"):
             for folder in (pile, tmp_path / "here"):
                 (folder / name).write_text(
@@ -208,7 +213,7 @@ def test_a_settings_file_that_lies_with_the_reports_is_not_read(pile: Path, tmp_
 def test_what_is_beyond_the_budget_is_left_to_the_built_in_reader(
     pile: Path, tmp_path: Path
 ) -> None:
-    with model_server(rows) as server:
+    with model_server(answered) as server:
         run("model", "set", server.url, "tiny", "--budget-tokens", "100")
         done = run("compare", pile, "--one-story", "--model", "-o", tmp_path / "l.json")
         assert server.asked == []
@@ -218,7 +223,7 @@ def test_what_is_beyond_the_budget_is_left_to_the_built_in_reader(
     )
     run("compare", pile, "--one-story", "-o", tmp_path / "plain.json")
     points = [
-        json.loads((tmp_path / name).read_text(encoding="utf-8"))["stories"][0]["points"]
+        json.loads((tmp_path / name).read_text(encoding="utf-8"))["stories"][0]["differences"]
         for name in ("l.json", "plain.json")
     ]
     assert points[0] == points[1]
@@ -306,19 +311,15 @@ def checked(answer: Any, models: dict[str, Any] | None = None) -> Result:
         return run("model", "check")
 
 
-EXAMPLE = """# How many goats escaped? | count | 1u2
-1 nine [9,9]: r1 "Nine goats broke out"
-2 eleven [11,11]: r2 "The number of runaway goats has risen to eleven"
-# Was anybody charged? | yes-no | 1u2
-1 no: r1 "No charges have been filed so far"
-2 yes: r2 "The farmer was charged with neglect"
-"""
-
-
 def well(body: dict[str, Any]) -> Answered:
-    return 200, said(
-        EXAMPLE if "goats" in body["messages"][1]["content"] else "heron", usage=(900, 120)
+    nine, eleven = place(body, "Nine goats"), place(body, "risen to eleven")
+    none, charged = place(body, "No charges"), place(body, "was charged")
+    text = (
+        f'goats | "Nine goats" {nine} | "eleven" {eleven} | 1 later 2\n'
+        f'charged | "No charges" {none} | "was charged with neglect" {charged} | 1 later 2\n'
     )
+    known = "goats" in body["messages"][1]["content"]
+    return 200, said(text if known else "heron", usage=(900, 120))
 
 
 @pytest.mark.weights
@@ -328,11 +329,11 @@ def well(body: dict[str, Any]) -> Answered:
         (well, {"data": [{"id": "a"}, {"id": "b"}]}, "has no model tiny; it has a, b"),
         (well, {"data": [{"id": "tiny", "meta": {"n_ctx": 4096}}]}, "its context has 4,096 tokens"),
         (
-            lambda body: (200, said("Sure! Here are the rows you asked for.")),
+            lambda body: (200, said("Sure! Here are the lines you asked for.")),
             None,
             "does not keep the form",
         ),
-        (lambda body: (200, said(EXAMPLE)), None, "did not arrive whole"),
+        (lambda body: (200, said("goats")), None, "did not arrive whole"),
         (lambda body: (401, b"{}"), None, "wants a key"),
         (lambda body: (503, b"{}"), None, "answered 503"),
     ],
@@ -357,19 +358,15 @@ def test_a_model_of_the_library_is_set_by_its_name_and_asked_after_consent(
 
 
 def by_model(store: Path) -> tuple[int, dict[str, Any]]:
-    """How many accounts of the store's first story a model made, and its ledger."""
+    """How many differences of the store's first story a model wrote, and its ledger."""
     ledger = json.loads(run("compare", "--store", store, "--json", code=0).stdout)
-    return sum(
-        account.get("by") == "model tiny"
-        for point in ledger["stories"][0]["points"]
-        for account in point["accounts"]
-    ), ledger
+    return len(by_tiny(ledger)), ledger
 
 
 @pytest.mark.weights
 def test_a_store_keeps_what_a_model_read_and_asks_nobody_again(pile: Path, tmp_path: Path) -> None:
     store = tmp_path / "desk.db"
-    with model_server(rows) as server:
+    with model_server(answered) as server:
         run("model", "set", server.url, "tiny")
         added = run("add", pile, "--store", store, "--model", code=0)
         asked = len(server.asked)
@@ -378,21 +375,15 @@ def test_a_store_keeps_what_a_model_read_and_asks_nobody_again(pile: Path, tmp_p
         count, ledger = by_model(store)
         assert count
         assert ledger["made"]["model"]["name"] == "tiny"
-        note = {
-            "id": "j-1",
-            "target": [ledger["stories"][0]["statements"][0]["id"]],
-            "by": "Ida",
-            "at": "2026-05-01T10:00:00",
-            "action": "set",
-            "field": "speaker",
-            "after": "the harbour master",
-        }
-        (tmp_path / "judged.jsonl").write_text(json.dumps(note) + "\n", encoding="utf-8")
-        output("add", "--store", store, "--judgements", tmp_path / "judged.jsonl")
+        (tmp_path / "l.json").write_text(json.dumps(ledger), encoding="utf-8")
+        said_by = ledger["stories"][0]["statements"][0]["id"]
+        told = ("--to", "the harbour master", "--decisions", tmp_path / "decided.jsonl")
+        output("decide", tmp_path / "l.json", "speaker", said_by, *told)
+        output("add", "--store", store, "--decisions", tmp_path / "decided.jsonl")
         assert len(server.asked) == asked
     later, after = by_model(store)
     assert later == count
-    assert after["stories"][0]["judgements"]
+    assert after["stories"][0]["decisions"]
     assert (run("regroup", "--store", store).exit_code, by_model(store)[0]) == (0, count)
 
 

@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rashomon.model.judgement import Action, judgement
+from rashomon.rows.row_file import read_rows_file
 
 from factories import make_report
 from rashomon.comparing import compare as comparing
 from rashomon.comparing import finish, prepare
 from rashomon.comparing.compare import compare
 from rashomon.comparing.workspace import Workspace
-from rashomon.model.judgement import Action, judgement
 from rashomon.model.report import Report
 from rashomon.parsing import parse
 from rashomon.reports.report_pile import read
-from rashomon.rows.row_file import read_rows_file
 from rashomon.settings import Settings, StorySettings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import open_store

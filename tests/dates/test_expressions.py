@@ -216,7 +216,7 @@ def test_clock(words: str, expected: tuple[str | None, str | None]) -> None:
         ("It has been dry for years.", "years", "duration"),
         ("A 42-year-old was hurt.", "42-year-old", "age"),
         ("He died at the age of 81.", "at the age of 81", "age"),
-        ("The choir meets every Friday.", "every Friday", "habit"),
+        ("The choir meets every Friday.", "every Friday", "unread"),
         ("The ferry sails twice a week.", "a week", "habit"),
         ("The paper is a daily.", "daily", "habit"),
         ("The lock is now shut.", "now", "vague"),

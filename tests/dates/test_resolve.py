@@ -1,5 +1,7 @@
 """How times are resolved: anchors, copied dates."""
 
+from dataclasses import replace
+
 import pytest
 
 from factories import make_report, parse_report, quoted
@@ -10,7 +12,7 @@ from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.caution import CautionKind
 from rashomon.model.copy import Copy, CopyKind, copied_text
 from rashomon.model.date import Date
-from rashomon.model.report import Report
+from rashomon.model.report import POST, PageDate, Report
 from rashomon.parsing.parse import annotate_reports
 from rashomon.text.parsed_report import Annotations
 
@@ -150,6 +152,45 @@ def test_what_has_lasted_reaches_to_the_day_of_the_report() -> None:
 )
 def test_lengths_that_are_over_or_to_come_are_no_dates(text: str) -> None:
     assert told(text, published="2020-02-12") == []
+
+
+def test_each_post_of_a_live_page_has_its_own_day() -> None:
+    lines = (
+        "The line is shut today, the operator said.",
+        "Five were hurt this evening. The hall will open tomorrow.",
+        "The line was shut today.",
+    )
+    text = "\n\n".join(lines)
+    report = make_report(text, published="2031-03-04")
+    posts = tuple(
+        PageDate(moment, POST, report.span(text.index(line), text.index(line) + 9))
+        for line, moment in ((lines[1], "2031-03-06T20:30:00"), (lines[2], "2031-03-05"))
+    )
+    annotated = annotate_reports([replace(report, dates=posts)])
+    days = [date.earliest for date in resolve_dates(list(annotated), copies=()).dates]
+    assert days == ["2031-03-04", "2031-03-06", "2031-03-07", "2031-03-05"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "anchor"),
+    [
+        # on its own day, Thursday 5 June, "Wednesday" was the day before: nothing is wrong with it
+        ("on Wednesday", "2031-06-05"),
+        # a Monday three days back fits the week of the others better
+        ("on Monday", "2031-05-05"),
+    ],
+)
+def test_a_page_s_date_is_wrong_only_where_its_weekdays_do_not_fit(
+    opening: str, anchor: str
+) -> None:
+    words = "and swept four carts and a bus of pupils into the dock below the town hall of Harn"
+    reports = [
+        make_report(f"A wall fell {opening} {words}, the mayor said.", name, published=day)
+        for name, day in (("a", "2031-05-05"), ("b", "2031-05-05"), ("c", "2031-06-05"))
+    ]
+    parsed = list(annotate_reports(reports))
+    found = resolve_dates(parsed, copies=trace_lineage(reports)).anchors["c"].day
+    assert found == anchor
 
 
 def test_hours_below_a_line_that_names_a_day_belong_to_it() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.differences.line_form import NO_END, NO_FORM, FEW_VERSIONS, read_lines
+from rashomon.differences.line_form import FEW_VERSIONS, NO_END, NO_FORM, read_lines
 from rashomon.model.authored import NumberedRelation, WrittenCorrection, WrittenQuote
 from rashomon.model.difference import RelationKind
 from rashomon.model.statement import Stance

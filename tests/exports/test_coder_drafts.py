@@ -41,7 +41,7 @@ def test_one_row_an_event_with_every_number_and_what_stands_beside(market: Ledge
     assert "six of its fighters were killed" in beside
     beside, apart = beside.split("Not counted as dead: ")
     assert "missing" not in main + beside
-    assert "people missing: " in apart
+    assert "people missing (differ): " in apart
     hurt = [float(row[f"{of}_{b}"]) for of in ("injured", "missing") for b in ("low", "high")]
     assert hurt == [30, 34, 2, 4]
 
@@ -115,7 +115,7 @@ def test_the_day_is_that_of_the_deadly_event_and_no_later_one(tmp_path: Path) ->
     assert numbers == [9, 11, 11]
     hurt = [float(row[f"{of}_{b}"]) for of in ("injured", "missing") for b in ("low", "high")]
     assert hurt == [14, 16, 1, 2]
-    assert "Not counted as dead: people injured: " in row["notes"]
+    assert "Not counted as dead: people injured (differ): " in row["notes"]
 
 
 @pytest.mark.weights

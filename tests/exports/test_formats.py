@@ -15,14 +15,16 @@ from export_checks import (
     export_and_check,
     plain_cell,
 )
-from ledgers import full_ledger, make_ledger
+from ledgers import HURT, full_ledger, make_ledger
 from pages import hostile_ledger, rich_ledger
-from rashomon.authored.make_judgement import make_judgement
+from rashomon.differences.ranges import estimate_ranges
 from rashomon.exports.csv import safe_cell
 from rashomon.exports.formats import FORMATS
-from rashomon.exports.ucdp import _place_fields
-from rashomon.model.ledger import Ledger, Made
+from rashomon.exports.ucdp import _place_fields, casualty_rows
+from rashomon.model.difference import DifferenceKind
+from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.name import NameKind
+from rashomon.model.statement import Stance
 
 ASKED = tuple(CHECKS)
 
@@ -50,7 +52,7 @@ def test_places_carry_how_exactly_they_are_known(precision: str | None, code: in
 @pytest.mark.parametrize("name", ASKED)
 @pytest.mark.parametrize(
     "build",
-    [full_ledger, make_ledger, rich_ledger, lambda: Ledger(Made("m"), (), ())],
+    [full_ledger, make_ledger, rich_ledger, lambda: Ledger(FORMAT, Made("m"), (), ())],
     ids=["full", "small", "rich", "empty"],
 )
 def test_it_is_read_back(name: str, build: Any, tmp_path: Path) -> None:
@@ -125,15 +127,9 @@ def test_formulas_in_every_field_of_a_draft() -> None:
     nasty = tuple(
         replace(report, title="=cmd|' /C calc'!A0", outlet="@evil") for report in ledger.reports
     )
-    points = tuple(
-        replace(
-            point,
-            question="=2+5",
-            about=point.about and replace(point.about, measure="killed", place="-x", side="+y"),
-        )
-        for point in ledger.stories[0].points
-    )
-    ledger = replace(ledger, reports=nasty, stories=(replace(ledger.stories[0], points=points),))
+    (story,) = ledger.stories
+    dead = replace(HURT, thing="=2+5", measure="killed", group="+y", place="-x", rank=1)
+    ledger = replace(ledger, reports=nasty, stories=(replace(story, differences=(dead,)),))
     tables = [
         (name, file)
         for name, form in FORMATS.items()
@@ -141,37 +137,49 @@ def test_formulas_in_every_field_of_a_draft() -> None:
         for part, file in form.files(ledger).items()
         if (part or form.suffix).endswith((".csv", ".tsv"))
     ]
-    assert {"csv", "ftm", "ucdp"} <= {name for name, _ in tables}
+    assert {"csv", "csv-differences", "ftm", "ucdp"} <= {name for name, _ in tables}
     for _, file in tables:
         assert_safe(file)
     assert b"calc" in FORMATS["ucdp"].files(ledger)[""]
 
 
-def test_a_report_that_was_set_aside_stops_no_export(tmp_path: Path) -> None:
-    ledger = full_ledger()
-    (story,) = ledger.stories
-    aside = make_judgement(
-        ledger, "exclude", "report", [story.reports[0]], by="ed", at="2031-05-04"
-    )
-    assert aside.passages[0].quote is None
-    for name in ("judgements", "csv", "ftm"):
-        (tmp_path / name).mkdir()
-        export_and_check(
-            name, replace(ledger, stories=(replace(story, judgements=(aside,)),)), tmp_path / name
-        )
-
-
-def test_sentences_of_passages_are_notes() -> None:
-    ledger = full_ledger()
+def test_sentences_of_claims_and_quotes_of_versions_are_notes() -> None:
     notes = [
         entity["properties"]
-        for line in FORMATS["ftm"].files(ledger)["entities.ftm.json"].decode().splitlines()
+        for line in FORMATS["ftm"].files(full_ledger())["entities.ftm.json"].decode().splitlines()
         if (entity := json.loads(line))["schema"] == "Note"
     ]
-    (nine,) = [
-        note
-        for note in notes
-        if note["name"] == ["Nine people were hurt, the mayor said. (the mayor)"]
-        and "Nine" in note["description"][0]
+    told = {note["name"][0]: note["description"][0] for note in notes}
+    assert told["Nine people were hurt, the mayor said."].startswith(
+        "a nurse: “Eleven people were hurt"
+    )
+    assert told["people hurt"] == "a nurse, asserts: “Eleven people”; differ"
+    warned = told["° Was a warning ignored?"]
+    assert warned == (
+        "the ministry, denies: “No warning was ignored”; contradict, person Ada Lind's reading"
+    )
+
+
+def test_a_denied_number_is_in_no_range_and_is_told_as_denied() -> None:
+    nine, eleven = HURT.versions
+    denied = replace(eleven, quotes=(replace(eleven.quotes[0], stance=Stance.DENIES),))
+    one = replace(HURT, measure="killed", versions=(nine, denied), ranges=())
+    one = replace(one, ranges=estimate_ranges(one), kind=DifferenceKind.NUMBER)
+    ledger = make_ledger(one)
+    (row,) = casualty_rows(ledger)
+    assert (row["low"], row["best"], row["high"]) == (9, 9, 9)
+    assert "denied: [Eleven] “Eleven people were hurt, a nurse said." in row["notes"]
+    (line,) = [
+        line
+        for line in FORMATS["csv-differences"].files(ledger)[""].decode().splitlines()
+        if "Eleven people were hurt" in line
     ]
-    assert nine["description"] == ["the mayor: “Nine people were hurt, the mayor said.”"]
+    assert ",denies," in line
+
+
+def test_markdown_and_word_print_the_entries_of_the_overview() -> None:
+    ledger = full_ledger()
+    text = FORMATS["markdown"].files(ledger)[""].decode()
+    assert "## People killed and hurt\n\n- people hurt: “Nine people” (the mayor, Hill" in text
+    assert "° Was a warning ignored?" in text
+    assert r"\[contradict\] (person Ada Lind)" in text

@@ -4,128 +4,118 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ledgers import full_ledger
 from rashomon import api
 from rashomon.errors import MissingExtra
-from rashomon.exports.flat_tables import readings_of, sentences_of
+from rashomon.exports.flat_tables import (
+    QUOTE_COLUMNS,
+    SENTENCE_COLUMNS,
+    Table,
+    quotes_of,
+    sentences_of,
+)
 from rashomon.model.name import NameKind
-from rashomon.model.passage import VariantKind
 
 ROOT = Path(__file__).resolve().parents[2]
 TUTORIAL = ROOT / "docs" / "tutorial.ipynb"
 
 
-SENTENCE = (
-    "story story_id passage named_by named_by_speaker named_by_id strength perhaps report outlet "
-    "published sentence speaker via stance figures low high days first_day last_day places differs "
-    "copy start end sentence_id made_by"
-)
-ANSWER = (
-    "story story_id point question kind status answer low high unit first_day last_day report "
-    "outlet published speaker via stance quote start end doubt lines made_by"
-)
+def rows_of(table: Table) -> list[dict[str, Any]]:
+    """The rows of a table by column."""
+    return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
 
 
 def test_a_row_is_a_sentence_with_all_that_is_known_of_it() -> None:
-    nine, eleven, *closed = (
-        dict(zip(SENTENCE.split(), row, strict=True)) for row in sentences_of(full_ledger()).rows
-    )
-    assert (nine["figures"], nine["days"], nine["published"]) == (
-        "Nine",
-        "2031-05-01/",
+    *closed, nine, eleven = rows_of(sentences_of(full_ledger()))
+    assert (nine["numbers"], nine["low"], nine["high"]) == ("Nine", 9, 9)
+    assert (nine["published"], nine["first_day"], nine["last_day"]) == (
         "2031-05-02",
+        "2031-05-01",
+        None,  # "from 1 May on"
     )
-    assert (nine["low"], nine["high"]) == (9, 9)
-    assert (nine["first_day"], nine["last_day"]) == ("2031-05-01", None)  # "from 1 May on"
     assert (nine["speaker"], nine["stance"], nine["via"]) == (
         "the mayor",
         "asserts",
         "a letter; Vale Wire",
     )
-    assert (eleven["figures"], eleven["differs"], eleven["stance"]) == ("Eleven", "figure", None)
-    assert [(row["perhaps"], row["copy"], row["made_by"]) for row in closed] == [
+    assert (eleven["numbers"], eleven["differences"], eleven["stance"]) == (
+        "Eleven",
+        "d-hurt",
+        None,
+    )
+    assert [(row["possible"], row["copy"], row["by"]) for row in closed] == [
         (0, None, "person ed"),
         (0, "c-1", "person ed"),
+        (0, None, "person ed"),
         (1, None, "person ed"),
     ]
+    assert [bool(row["repeats"]) for row in closed] == [False, True, True, False]
 
 
 def test_a_sentence_has_its_places_with_their_coordinates_where_these_are_known() -> None:
     ledger = full_ledger()
     (story,) = ledger.stories
-    at = story.passages[0].sentences[0].quote
+    at = story.claims[0].sentences[0].span
     towns = tuple(
         replace(story.names[0], name=name, kind=NameKind.PLACE, mentions=(at,), lat=lat, lon=lon)
         for name, lat, lon in (("Karn", 57.5, 19.0), ("Ostvik", None, None))
     )
-    table = sentences_of(replace(ledger, stories=(replace(story, names=towns),)))
-    told, *others = (row[table.columns.index("places")] for row in table.rows)
+    rows = rows_of(sentences_of(replace(ledger, stories=(replace(story, names=towns),))))
+    told, *others = (row["places"] for row in rows)
     assert told == "Karn (57.5, 19.0); Ostvik"
     assert set(others) == {None}
 
 
-def test_a_row_is_a_reading_in_a_report_with_whose_words_it_is() -> None:
-    table = readings_of(full_ledger())
-    nine, eleven = (dict(zip(table.columns, row, strict=True)) for row in table.rows)
-    assert (nine["named_by"], nine["thing"], nine["kind"]) == (
-        "Nine people were hurt, the mayor said.",
-        "people were hurt",
-        "number",
+def test_a_row_is_a_quote_of_a_version_with_whose_words_it_is() -> None:
+    nine, eleven, buried, denied = rows_of(quotes_of(full_ledger()))
+    assert (nine["difference"], nine["thing"], nine["version"]) == ("d-hurt", "people hurt", 1)
+    assert (nine["words"], nine["low"], nine["first_report"]) == ("Nine people", 9, "post")
+    assert (eleven["quote"], eleven["speaker"], eleven["report"]) == (
+        "Eleven people",
+        "a nurse",
+        "star",
     )
-    assert (nine["value"], nine["alone"], nine["sure"], nine["first_moment"]) == (
-        *("Nine", 1, 1),
-        "2031-05-02T08:00",
-    )
-    assert (eleven["quote"], eleven["speaker"], eleven["report"]) == ("Eleven", "a nurse", "star")
     assert (eleven["sentence"], eleven["first_report"]) == (
-        "Eleven people were hurt, a nurse said.",
+        "Eleven people were hurt, a nurse said. The road is closed. A driver fled.",
         None,
     )
-
-
-def test_a_reading_that_is_no_number_day_or_limit_has_no_value_of_its_own() -> None:
-    ledger = full_ledger()
-    (story,) = ledger.stories
-    hurt, road = story.passages
-    said = replace(hurt.variants[0], kind=VariantKind.WORDING)
-    changed = replace(story, passages=(replace(hurt, variants=(said,)), road))
-    table = readings_of(replace(ledger, stories=(changed,)))
-    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-    assert [(row["value"], row["quote"], row["speaker"]) for row in rows] == [
-        (None, "Nine", "the mayor"),
-        (None, "Eleven", "a nurse"),
-    ]
+    assert (buried["rank"], buried["question"], buried["by"]) == (
+        2,
+        "Was a warning ignored?",
+        "person Ada Lind",
+    )
+    assert (denied["stance"], denied["status"], denied["version"]) == ("denies", "contradict", 2)
 
 
 def test_the_data_frame_is_flat_and_tables_are_there_by_name() -> None:
     pytest.importorskip("pandas")
     ledger = api.public(full_ledger())
     frame = ledger.to_pandas()
-    assert list(frame) == SENTENCE.split()
-    assert len(frame) == sum(len(passage.sentences) for passage in ledger.stories[0].passages)
+    assert list(frame) == SENTENCE_COLUMNS.split()
+    assert len(frame) == sum(len(claim.sentences) for claim in ledger.stories[0].claims)
     kinds = {
         "start": "Int64",
         "strength": "Float64",
-        "perhaps": "boolean",
+        "possible": "boolean",
         "published": "datetime64[s]",
         "low": "Float64",
         "first_day": "datetime64[s]",
     }
     assert {name: str(frame[name].dtype) for name in kinds} == kinds
     assert frame["published"].dt.day.tolist()[0] == 2
-    answers = ledger.to_pandas("answers")
-    assert list(answers) == ANSWER.split()
-    assert len(answers) == sum(len(point.accounts) for point in ledger.stories[0].points)
-    assert len(ledger.to_pandas("readings")) == len(readings_of(ledger).rows)
-    with pytest.raises(KeyError, match="there are sentences, answers, readings"):
+    quotes = ledger.to_pandas("differences")
+    assert list(quotes) == QUOTE_COLUMNS.split()
+    assert len(quotes) == sum(len(one.quotes()) for one in ledger.stories[0].differences)
+    with pytest.raises(KeyError, match="there are sentences, differences"):
         ledger.to_pandas("people")
 
 
-@pytest.mark.parametrize("table", ["sentences", "answers", "readings"])
-def test_a_pile_without_passages_has_the_same_columns_of_the_same_kinds(table: str) -> None:
+@pytest.mark.parametrize("table", ["sentences", "differences"])
+def test_a_pile_without_claims_has_the_same_columns_of_the_same_kinds(table: str) -> None:
     pytest.importorskip("pandas")
     full = api.public(full_ledger()).to_pandas(table)
     empty = api.public(replace(full_ledger(), stories=())).to_pandas(table)

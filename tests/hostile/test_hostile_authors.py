@@ -5,11 +5,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from rashomon.model.point import Point
+from rashomon.telling.wording import answer_line
 
 import rashomon
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import Point
-from rashomon.telling.wording import answer_line
 
 pytestmark = pytest.mark.weights
 

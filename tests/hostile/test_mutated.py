@@ -12,7 +12,7 @@ import pytest
 from mutated import SAMPLES, SETTINGS
 
 from rashomon.child_command import import_path
-from rashomon.reports.containers.__main__ import READERS
+from rashomon.reports.read_formats import FORMATS
 
 HERE = Path(__file__).parent
 COUNT = 500
@@ -24,9 +24,11 @@ def test_every_format_has_a_sample() -> None:
         "feed": "rss",
         "jsonl": "jsonl",
         "packed": "gzip",
+        "page": "html",
         "report": "text",
     }
-    assert {forms.get(kind.value, kind.value) for kind in READERS} <= set(SAMPLES)
+    kinds = {one.kind.value for one in FORMATS}
+    assert {forms.get(kind, kind) for kind in kinds} <= set(SAMPLES)
 
 
 @pytest.mark.slow

@@ -5,8 +5,8 @@ import pytest
 
 from factories import make_report
 from rashomon.lineage.moments import first_of, is_before, own_moment, places_in_time
+from rashomon.model.claim import First
 from rashomon.model.copy import Copy, CopyKind
-from rashomon.model.passage import First
 from rashomon.model.report import Report
 
 DAY, NEXT = "2031-03-11", "2031-03-12"

@@ -1,5 +1,7 @@
 """What the reports of a story rest on, and who speaks in them."""
 
+from dataclasses import replace
+
 import pytest
 
 from factories import make_report
@@ -8,7 +10,7 @@ from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.copy import OriginKind, RestKind
 from rashomon.model.name import Name, NameKind
-from rashomon.model.report import Report
+from rashomon.model.report import Credit, Report
 
 DAM = (
     "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
@@ -40,9 +42,9 @@ def wire(text: str, name: str = "w") -> Report:
 def kinds(
     reports: list[Report], families: str = ""
 ) -> list[tuple[OriginKind, str, list[tuple[str, RestKind]]]]:
-    found = trace_origins(reports, copies=trace_lineage(reports), families=families)
+    found = trace_origins(reports, copies=trace_lineage(reports).copies, families=families)
     return [
-        (origin.kind, origin.name, [(rest.report, rest.how) for rest in origin.rests])
+        (origin.kind, origin.name, [(rest.report, rest.how) for rest in origin.reports])
         for origin in found
     ]
 
@@ -60,6 +62,35 @@ def test_an_agency_with_those_that_are_credited_copy_or_name_it() -> None:
     )
 
 
+@pytest.mark.parametrize(("role", "how"), [("text", RestKind.CREDITED), ("source", RestKind.NAMES)])
+def test_an_outlet_that_a_report_credits_is_an_origin(role: str, how: RestKind) -> None:
+    taken = make_report(OWN, "a", outlet="Echo")
+    credit = Credit("Harn Gazette", role, taken.span(0, 3))
+    reports = [
+        replace(taken, credits=(credit,)),
+        make_report(PUMP, "b", outlet="The Harn Gazette"),
+        make_report(DAM, "c", outlet="Owl"),
+    ]
+    assert (
+        OriginKind.OUTLET,
+        "Harn Gazette",
+        [("a", how), ("b", RestKind.OWN)],
+    ) in kinds(reports)
+
+
+def test_an_outlet_that_is_credited_and_copied_from_is_one_origin() -> None:
+    taken = make_report(f"{DAM} {PUMP}", "a", outlet="Echo")
+    credit = Credit("Harn Gazette", "text", taken.span(0, 3))
+    reports = [
+        replace(taken, credits=(credit,)),
+        make_report(f"{DAM} {PUMP}", "b", outlet="Harn Gazette"),
+    ]
+    assert [(kind, name) for kind, name, _ in kinds(reports)] == [
+        (OriginKind.OUTLET, "Harn Gazette")
+    ]
+    assert len(group_lines(trace_lineage(reports), reports)) == 1
+
+
 def test_an_aggregator_lives_off_one_outlet() -> None:
     reports = [
         make_report(f"{DAM} {PUMP}", "a", outlet="Harbin Echo"),
@@ -68,7 +99,7 @@ def test_an_aggregator_lives_off_one_outlet() -> None:
     assert kinds(reports) == [
         (OriginKind.OUTLET, "Harbin Echo", [("a", RestKind.OWN), ("b", RestKind.AGGREGATES)])
     ]
-    assert len(group_lines(trace_lineage(reports), reports)) == 1
+    assert len(group_lines(trace_lineage(reports).copies, reports)) == 1
 
 
 def test_editions_of_one_publisher_count_once_and_users_name_theirs() -> None:
@@ -83,18 +114,18 @@ def test_editions_of_one_publisher_count_once_and_users_name_theirs() -> None:
         "Vale Media",
         [("a", RestKind.EDITION), ("b", RestKind.EDITION)],
     )
-    assert [line.reports for line in group_lines((), reports, families)] == [("a", "b"), ("c",)]
-    assert [line.reports for line in group_lines((), reports)] == [("a",), ("b",), ("c",)]
+    assert list(group_lines((), reports, families)) == [("a", "b"), ("c",)]
+    assert list(group_lines((), reports)) == [("a",), ("b",), ("c",)]
 
 
 def why(
     reports: list[Report],
 ) -> dict[tuple[str, str], tuple[RestKind, str, float | None]]:
-    found = trace_origins(reports, copies=trace_lineage(reports))
+    found = trace_origins(reports, copies=trace_lineage(reports).copies)
     return {
         (origin.name, rest.report): (rest.how, rest.because, rest.share)
         for origin in found
-        for rest in origin.rests
+        for rest in origin.reports
     }
 
 
@@ -135,9 +166,8 @@ def test_editions_of_one_outlet_are_no_family() -> None:
     ]
 
 
-def lines(*reports: Report, families: str = "") -> list[tuple[str, tuple[str, ...]]]:
-    found = group_lines(trace_lineage(reports), reports, families)
-    return [(line.reports[0] if line.name[0] == "“" else line.name, line.reports) for line in found]
+def groups(*reports: Report, families: str = "") -> list[tuple[str, ...]]:
+    return list(group_lines(trace_lineage(reports).copies, reports, families))
 
 
 THIRD = (
@@ -147,33 +177,33 @@ THIRD = (
 
 
 def test_half_of_a_report_makes_it_one_text() -> None:
-    assert lines(make_report(f"{DAM} {PUMP}", "a"), make_report(f"{DAM} {THIRD[:60]}", "b")) == [
-        ("a", ("a", "b"))
+    assert groups(make_report(f"{DAM} {PUMP}", "a"), make_report(f"{DAM} {THIRD[:60]}", "b")) == [
+        ("a", "b")
     ]
-    assert lines(make_report(f"{DAM} {OWN}", "a"), make_report(f"{DAM} {THIRD * 2}", "b")) == [
-        ("a", ("a",)),
-        ("b", ("b",)),
+    assert groups(make_report(f"{DAM} {OWN}", "a"), make_report(f"{DAM} {THIRD * 2}", "b")) == [
+        ("a",),
+        ("b",),
     ]
 
 
 def test_a_third_of_it_makes_one_line_where_it_is_one_agency_s() -> None:
     named = wire(f"{DAM} {OWN}", "a"), wire(f"{DAM} {THIRD * 2}", "b")
-    assert lines(*named) == [("AFP", ("a", "b"))]
+    assert groups(*named) == [("a", "b")]
     mentioned = [
         make_report(report.text.removeprefix("By AFP\n"), report.id, agencies=("AFP",))
         for report in named
     ]
-    assert lines(*mentioned) == [("a", ("a", "b"))]
+    assert groups(*mentioned) == [("a", "b")]
     one, other = mentioned
-    assert lines(one, make_report(other.text, "b", agencies=("dpa",))) == [
-        ("a", ("a",)),
-        ("b", ("b",)),
+    assert groups(one, make_report(other.text, "b", agencies=("dpa",))) == [
+        ("a",),
+        ("b",),
     ]
     long = [
         make_report(f"{DAM} {words * 9}", name, agencies=("AFP",))
         for name, words in (("a", OWN), ("b", THIRD))
     ]
-    assert lines(*long) == [("a", ("a",)), ("b", ("b",))]  # less than a tenth of either
+    assert groups(*long) == [("a",), ("b",)]  # less than a tenth of either
 
 
 def test_reports_that_are_each_an_agency_s_are_no_line_by_their_publisher() -> None:
@@ -182,27 +212,27 @@ def test_reports_that_are_each_an_agency_s_are_no_line_by_their_publisher() -> N
         make_report(OWN, "a", outlet="Harbin Echo"),
         make_report(PUMP, "b", outlet="Essel Lamp"),
     )
-    assert lines(one, other, families=families) == [("Harbin Echo", ("a", "b"))]
+    assert groups(one, other, families=families) == [("a", "b")]
     credited = wire(PUMP, "b")
     lent = make_report(
         credited.text, "b", outlet="Essel Lamp", agencies=("AFP",), furniture=credited.furniture
     )
-    assert lines(one, lent, families=families) == [("Harbin Echo", ("a",)), ("AFP", ("b",))]
-    assert lines(make_report(OWN, "a"), make_report(PUMP, "b")) == [("a", ("a",)), ("b", ("b",))]
+    assert groups(one, lent, families=families) == [("a",), ("b",)]
+    assert groups(make_report(OWN, "a"), make_report(PUMP, "b")) == [("a",), ("b",)]
 
 
 def test_who_lives_off_the_other_is_on_its_line() -> None:
     source = make_report(f"{DAM} {OWN * 2}", "a", outlet="Harbin Echo")
     taker = make_report(f"{DAM} {THIRD} As the Harbin Echo told.", "b", outlet="Digest")
-    assert lines(source, taker) == [("Harbin Echo", ("a", "b"))]
-    assert lines(source, make_report(f"{DAM} {THIRD}", "b", outlet="Digest")) == [
-        ("Harbin Echo", ("a",)),
-        ("Digest", ("b",)),
+    assert groups(source, taker) == [("a", "b")]
+    assert groups(source, make_report(f"{DAM} {THIRD}", "b", outlet="Digest")) == [
+        ("a",),
+        ("b",),
     ]
 
 
-def test_two_stories_of_one_agency_that_share_no_words_are_two_lines() -> None:
-    assert lines(wire(DAM, "a"), wire(PUMP, "b")) == [("AFP", ("a",)), ("AFP", ("b",))]
+def test_two_stories_of_one_agency_that_share_no_words_are_two_groups() -> None:
+    assert groups(wire(DAM, "a"), wire(PUMP, "b")) == [("a",), ("b",)]
 
 
 BODY = "The ferry to Lower Harbin will not sail on Monday, the harbour master said."

@@ -6,7 +6,7 @@ import pytest
 
 from factories import make_report, make_statement, quoted
 from rashomon.lineage.copyable_words import words_of
-from rashomon.lineage.sharing import Between, Sharing
+from rashomon.lineage.sharing import Sharing
 from rashomon.lineage.stretches import (
     Shared,
     find_stretches,
@@ -16,7 +16,7 @@ from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.report import Report
 from rashomon.model.span import Furniture
 from rashomon.model.statement import Mode, Statement
-from rashomon.model.story import Line, Story
+from rashomon.model.story import Story
 
 TEXT = (
     "The old dam above Harnow gave way after a week of rain, and water ran through the lower town."
@@ -37,28 +37,14 @@ def copy(one: Report, other: Report, words: str, name: str = "c", **fields: obje
 
 
 def sharing(
-    *copies: Copy,
-    reports: tuple[Report, ...] = REPORTS,
-    statements: tuple[Statement, ...] = (),
-    together: int = 1,
+    *copies: Copy, reports: tuple[Report, ...] = REPORTS, statements: tuple[Statement, ...] = ()
 ) -> Sharing:
-    ids = [report.id for report in reports]
-    lines = (Line("one", tuple(ids[:together])), *(Line(each, (each,)) for each in ids[together:]))
-    return Sharing(
-        Story("t", "Dam", tuple(ids), statements=statements, copies=copies, lines=lines), reports
-    )
+    ids = tuple(report.id for report in reports)
+    return Sharing(Story("t", "Dam", ids, statements=statements, copies=copies), reports)
 
 
 def said(report: Report, words: str, speaker: str, mode: Mode = Mode.DIRECT) -> Statement:
     return make_statement(report, words, speaker, mode=mode)
-
-
-def test_a_pair_that_shares_words_is_told_though_it_is_two_lines() -> None:
-    one, other, _ = REPORTS
-    found = sharing(copy(one, other, TEXT))
-    assert found.across == (Between("echo", "lamp", len(TEXT.split()), 0, 2),)
-    assert sharing(copy(one, other, TEXT), together=2).across == ()
-    assert sharing(copy(one, other, TEXT), together=2).pairs[frozenset(("echo", "lamp"))].lines == 1
 
 
 def test_a_quotation_is_named_and_is_no_shared_text() -> None:
@@ -67,7 +53,6 @@ def test_a_quotation_is_named_and_is_no_shared_text() -> None:
     both = (said(one, SPEECH, "Ilka Renn"), said(other, SPEECH, "Ilka Renn"))
     found = sharing(passage, statements=both)
     assert found.quoted(passage) == "words of Ilka Renn, quoted in both"
-    assert found.across == (Between("echo", "lamp", 0, len(SPEECH.split()), 2),)
     two = (said(one, SPEECH, "Ilka Renn"), said(other, SPEECH, "a resident"))
     assert sharing(passage, statements=two).quoted(passage) == "a quotation in both"
 
@@ -79,7 +64,6 @@ def test_the_same_words_without_quotation_marks_are_shared_text() -> None:
     assert sharing(passage, statements=told).named(passage) == []
     only = (said(one, TEXT, "Ilka Renn"),)
     assert sharing(passage, statements=only).named(passage) == []
-    assert len(sharing(passage, statements=only).across) == 1
 
 
 def credited(report: Report, agency: str) -> Report:
@@ -99,10 +83,6 @@ def test_a_common_agency_is_named() -> None:
     assert sharing(passage, reports=(one, other, post)).named(passage) == [
         "both are credited to Vale Wire"
     ]
-    assert sharing(passage, reports=(one, other, post)).across[0].agency == "Vale Wire"
-    assert sharing(reports=(one, other, post)).across == (
-        Between("echo", "lamp", 0, 0, 2, "Vale Wire"),
-    )
     from_agency = replace(passage, from_="Vale Wire")
     assert sharing(from_agency, reports=(one, other, post)).named(from_agency) == []
 
@@ -291,7 +271,7 @@ DAM = (
 
 
 def origin(one: Report, other: Report) -> tuple[str | None, tuple[str, ...]]:
-    (copy,) = trace_lineage([one, other])
+    (copy,) = trace_lineage([one, other]).copies
     return copy.from_, copy.reasons
 
 

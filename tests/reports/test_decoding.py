@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from rashomon.errors import SkipError
-from rashomon.reports.decoding import decode, is_page
+from rashomon.reports.decoding import decode, encoding_of_names, is_page
 from rashomon.reports.sniff import sniff
 from rashomon.settings import ReadSettings
 
@@ -94,3 +94,78 @@ def test_many_comments_before_a_sentence_take_no_time(line: str) -> None:
         sniff(text.encode(), "a.txt")
     assert time.process_time() - started < 1
     assert is_page("a.txt", "<!-- a -->\n" * 40 + "<html><p>It fell.</p></html>")
+
+
+# Each says that a bakery burned down at night, and that nobody was hurt; by its encodings.
+FIRES = (
+    ("cp1254", "Şirket, fırının gece yandığını, kimsenin yaralanmadığını açıkladı; İtfaiye geldi."),
+    (
+        "cp1250 iso-8859-2",
+        "Piekarnia w Ostwicku spłonęła w nocy, nikt nie został ranny, mówią strażacy.",
+    ),
+    (
+        "cp1250 iso-8859-2",
+        "Pekárna v noci vyhořela, nikdo nebyl zraněn, řekli hasiči; škoda je veliká.",
+    ),
+    (
+        "cp1250",
+        "A pékség éjjel leégett, senki sem sérült meg, közölték a tűzoltók; nagy az őrült füst.",
+    ),
+    (
+        "cp1251 koi8-r cp866 iso-8859-5",
+        "Пекарня сгорела ночью, никто не пострадал, сообщили пожарные.",
+    ),
+    ("cp1251 koi8-u", "Пекарня згоріла вночі, ніхто не постраждав, повідомили її сусіди."),
+    ("cp1253 iso-8859-7", "Το αρτοποιείο κάηκε τη νύχτα, κανείς δεν τραυματίστηκε."),
+    (
+        "cp1254",
+        "Fırın gece yandı, kimse yaralanmadı, dedi itfaiye; çatı çöktü, şans büyüktü, ağır değil.",
+    ),
+    ("cp1255", "המאפייה נשרפה בלילה, איש לא נפגע, אמרו הכבאים."),
+    ("cp1256 iso-8859-6", "احترق المخبز ليلا ولم يصب أحد، قال رجال الإطفاء."),
+    (
+        "cp1257",
+        "Kepykla naktį sudegė, niekas nenukentėjo, pranešė ugniagesiai; žala didelė, sakė vadas.",
+    ),
+    ("cp932 euc-jp iso2022_jp", "パン屋が夜に焼けたが、けが人はいないと消防は述べた。"),
+    ("gb18030", "面包店昨夜起火，无人受伤，消防部门表示。"),
+    ("big5", "麵包店昨夜起火，無人受傷，消防部門表示。"),
+    ("euc-kr", "빵집이 밤에 불탔지만 다친 사람은 없다고 소방서가 밝혔다."),
+    (
+        "cp1252",
+        "Die Bäckerei brannte in der Nacht ab, niemand wurde verletzt; „Glück gehabt“, hieß es.",
+    ),
+    ("cp1252", "La boulangerie a brûlé la nuit, personne n’a été blessé, où l’on a été soulagé."),
+)
+
+
+@pytest.mark.parametrize("declared", ["", "utf-8", "us-ascii", "iso-8859-1"])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(text, encoding) for encodings, text in FIRES for encoding in encodings.split()],
+)
+def test_an_encoding_is_told_by_its_letters(text: str, encoding: str, declared: str) -> None:
+    label = f'<meta charset="{declared}">' if declared else ""
+    page = f"<html><head>{label}<title>x</title></head><body><p>{text}</p></body></html>"
+    data = page.encode(encoding)
+    assert text in decode(data, settings=SETTINGS).text
+    assert text in decode(data, settings=SETTINGS, charset=declared or None).text
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("пожар/пекарня.txt", "cp866"),
+        ("пожар/пекарня.txt", "cp1251"),
+        ("表/ソース.txt", "cp932"),
+        ("火灾/面包店.txt", "gb18030"),
+        ("pożar/piekarnia-łąka.txt", "cp852"),
+        ("Bäckerei/Größe.txt", "cp437"),
+        ("Bäckerei/Größe.txt", "cp1252"),
+        ("café/été.txt", "utf-8"),
+        ("plain.txt", "ascii"),
+    ],
+)
+def test_names_in_an_archive(name: str, encoding: str) -> None:
+    raw = name.encode(encoding)
+    assert raw.decode(encoding_of_names(raw)) == name

@@ -15,6 +15,7 @@ from rashomon.reports import report_pile
 from rashomon.reports.containers.job import needed
 from rashomon.reports.items import Item
 from rashomon.reports.open_source import id_of
+from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings, Settings
 
 MADE = Path(__file__).resolve().parent.parent / "made"
@@ -45,12 +46,13 @@ def test_a_missing_package_costs_its_files_and_says_the_line_that_installs_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     with pytest.raises(MissingExtra, match=r"pip install '\.\[formats\]'"):
-        needed("no_such_package", "PDF files")
-    (tmp_path / "pypdf.py").write_text("raise ImportError")
+        needed("no_such_package", Kind.PDF)
+    (tmp_path / "pypdfium2.py").write_text("raise ImportError")
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
     pile = report_pile.read(str(MADE / "libreoffice.pdf"), str(MADE / "story.html"))
     wanted = (
-        "PDF files need an optional package: in the folder of Rashomon, pip install '.[formats]'"
+        "to read PDF with a text layer, an optional package is needed: in the folder of Rashomon, "
+        "pip install '.[formats]'"
     )
     assert [(failure.source, failure.error) for failure in pile.failures] == [
         ("libreoffice.pdf", wanted)

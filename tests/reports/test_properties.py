@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rashomon.errors import SkipError
 from rashomon.model.report import Report
 from rashomon.reports.containers.exports import read_record
-from rashomon.reports.containers.pdf_and_word import PrintedLine, join_lines, running_lines
+from rashomon.reports.containers.pdf import PrintedLine, join_lines, running_lines
 from rashomon.reports.decoding import clean, decode
 from rashomon.reports.items import KnownFacts, archived_from
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown, read_markup

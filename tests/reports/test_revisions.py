@@ -159,6 +159,22 @@ def with_furniture(name: str, **fields: object) -> Report:
             2,
         ),
         (report("a"), report("b", BODY.replace("Two", "Three")), 2),
+        # another outlet that names this page as canonical has its text from there
+        (
+            report("a", canonical_url="http://post.example/x", outlet="Post"),
+            with_furniture("b", canonical_url="http://post.example/x", outlet="Star"),
+            2,
+        ),
+        (
+            report("a", canonical_url="http://post.example/x"),
+            with_furniture("b", canonical_url="http://post.example/x", url="http://s.example/x"),
+            2,
+        ),
+        (
+            report("a", canonical_url="http://post.example/x", outlet="Post"),
+            with_furniture("b", canonical_url="http://post.example/x", outlet="The Post"),
+            1,
+        ),
     ],
 )
 def test_what_is_the_same(one: Report, two: Report, count: int) -> None:
@@ -389,3 +405,12 @@ def test_a_text_that_grew_is_a_revision_that_shows_what_is_new(
     assert [(change.before, change.after and change.after.quote) for change in new.changes] == [
         (None, line)
     ]
+
+
+def test_a_canonical_address_of_another_house_joins_nothing() -> None:
+    own = report("a", outlet="Aske Courier", canonical_url=PAGE)
+    mirror = with_furniture("b", outlet="News Pile", canonical_url=PAGE)
+    saved = with_furniture("c", outlet="post.example", canonical_url=PAGE)
+    joined = join_duplicates([own, mirror, saved])
+    assert [one.outlet for one in joined] == ["Aske Courier", "News Pile"]
+    assert not any(one.revision_of or one.warnings for one in link_revisions(joined)[1:])

@@ -11,14 +11,14 @@ from rashomon.cli.verify import check_store
 from rashomon.comparing import compare as comparing
 from rashomon.engines.worker import do, parted
 from rashomon.errors import StopError
+from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model.document import to_json
-from rashomon.model.judgement import STORY, Action, Judgement
+from rashomon.model.span import PlacedSpan
 from rashomon.protocols import Done
 from rashomon.reports import report_pile
 from rashomon.settings import LineageSettings, Settings
 from rashomon.store import compare_pile as module
 from rashomon.store.add_reports import keep
-from rashomon.store.carry_out import take
 from rashomon.store.compare_pile import compare_pile
 from rashomon.store.database.column_values import unpack_report
 from rashomon.store.update import settle
@@ -68,12 +68,12 @@ def run(
     place: Path,
     engine: Here | None = None,
     settings: Settings | None = None,
-    judgements: Sequence[Judgement] = (),
+    decisions: Sequence[Decision] = (),
 ) -> tuple[bytes, PileLedger]:
     chosen, clock, out = settings or Settings(), Ticking(), io.BytesIO()
     with stored(str(place)) as store:
         _, _, failures = keep(store, report_pile.stream(str(path)), clock=clock)
-        store.judgements.add(take(store, judgements, at="2031-03-05"))
+        store.decisions.add(*decisions)
         compare_pile(store, settings=chosen, clock=clock, engine=engine)
         made = PileLedger(store, chosen, failures)
         made.write(out)
@@ -81,11 +81,9 @@ def run(
 
 
 def in_memory(
-    path: Path | str, settings: Settings | None = None, judgements: Sequence[Judgement] = ()
+    path: Path | str, settings: Settings | None = None, decisions: Sequence[Decision] = ()
 ) -> bytes:
-    ledger = comparing.compare(
-        report_pile.read(str(path)), settings=settings, judgements=judgements
-    )
+    ledger = comparing.compare(report_pile.read(str(path)), settings=settings, decisions=decisions)
     return to_json(ledger).encode("utf-8", "backslashreplace")
 
 
@@ -161,31 +159,38 @@ def test_none_or_one_story(tmp_path: Path, path: str) -> None:
     assert run(path, tmp_path / "a.db")[0] == in_memory(path)
 
 
-def test_judgements_are_obeyed_and_none_is_lost(pile: Path, whole: bytes, tmp_path: Path) -> None:
-    told = (story["statements"] for story in json.loads(whole)["stories"])
-    statement = next(statements[0]["id"] for statements in told if statements)
-    judgements = (
-        Judgement("j1", (statement,), "me", "2024-01-01T00:00:00Z", Action.REJECT, "statement"),
-        Judgement("j2", ("gone",), "me", "2024-01-01T00:00:00Z", Action.REJECT, "account"),
+def test_decisions_are_obeyed_and_none_is_lost(pile: Path, whole: bytes, tmp_path: Path) -> None:
+    document = json.loads(whole)
+    texts = {report["id"]: report["sha256"] for report in document["reports"]}
+    told = (story["statements"] for story in document["stories"])
+    quote = next(statements[0]["quote"] for statements in told if statements)
+    side = (PlacedSpan(**quote, sha256=texts[quote["report"]]),)
+    gone = (PlacedSpan("gone", 0, 4, "Gone", "f" * 64),)
+    decisions = (
+        decide(DecisionKind.STANCE, side, value="hedges", by="person me"),
+        decide(DecisionKind.STANCE, gone, value="hedges", by="person me"),
     )
-    expected = in_memory(pile, judgements=judgements)
-    assert run(pile, tmp_path / "a.db", judgements=judgements)[0] == expected
-    assert b"what it is about is in no story" in expected
+    expected = in_memory(pile, decisions=decisions)
+    assert run(pile, tmp_path / "a.db", decisions=decisions)[0] == expected
+    assert b"its words are in no report of today" in expected
     assert expected != whole
 
 
 def test_stories_are_parted_and_joined_as_people_decided(
     pile: Path, whole: bytes, tmp_path: Path
 ) -> None:
-    ids = [report.id for report in report_pile.read(str(pile)).reports]
+    reports = report_pile.read(str(pile)).reports
+    texts = {report.id: report.sha256 for report in reports}
     assert run(pile, tmp_path / "a.db")[0] == whole
     apart = next(s["reports"] for s in json.loads(whole)["stories"] if len(s["reports"]) > 1)
-    judgements = (
-        Judgement("j1", tuple(apart[:2]), "me", "2024-01-01T00:00:00Z", Action.DIFFERENT, STORY),
-        Judgement("j2", (ids[0], ids[-1]), "me", "2024-01-02T00:00:00Z", Action.SAME, STORY),
+    both = tuple(texts[one] for one in apart[:2])
+    ends = (reports[0].sha256, reports[-1].sha256)
+    decisions = (
+        decide(DecisionKind.OTHER_STORY, reports=both, by="person me"),
+        decide(DecisionKind.SAME_STORY, reports=ends, by="person me"),
     )
-    expected = in_memory(pile, judgements=judgements)
-    assert run(pile, tmp_path / "a.db", judgements=judgements)[0] == expected != whole
+    expected = in_memory(pile, decisions=decisions)
+    assert run(pile, tmp_path / "a.db", decisions=decisions)[0] == expected != whole
     with stored(str(tmp_path / "a.db")) as store:
         homes = store.reports.homes()
         assert set(store.stories.ids()) == set(homes.values())  # none was left without reports

@@ -7,6 +7,7 @@ import pytest
 
 import rashomon
 from rashomon.comparing import compare as comparing
+from rashomon.decisions.constraints import reason_of
 from rashomon.errors import StopError
 from rashomon.model.document import to_json
 from rashomon.model.stored import ChangeRow
@@ -83,9 +84,12 @@ def test_takes_paths_and_lists_and_tells_where_a_change_stands(tmp_path: Path) -
             assert [span.quote for span in place.spans] == [change.after]
             (span,) = place.spans
             assert reports[span.report].text[span.start : span.end] == span.quote
-        matter = next(one for one in outcome.changes if one.kind.startswith("matter"))
-        passages = {one.id for one in store.story(matter.story).stories[0].passages}
-        assert store.where(matter).about in passages
+        claim = next(one for one in outcome.changes if one.kind.startswith("claim"))
+        claims = {one.id for one in store.story(claim.story).stories[0].claims}
+        assert store.where(claim).about in claims
+        version = next(one for one in outcome.changes if one.kind == "version")
+        (span,) = store.where(version).spans
+        assert reports[span.report].text[span.start : span.end] == span.quote
 
 
 def test_merged_stories_stay_one_until_it_is_taken_back(store: OpenStore, tmp_path: Path) -> None:
@@ -94,20 +98,18 @@ def test_merged_stories_stay_one_until_it_is_taken_back(store: OpenStore, tmp_pa
     assert stories(store) == [AURORA | KAMAL, VOTE]
     assert "merged" in {change.kind for change in changes}
     assert store.story(other).stories[0].id == store.story(one).stories[0].id
-    assert "judged by ina" in store.story(one).stories[0].judgements[0].reason()
+    assert "decided by ina" in reason_of(store.story(one).stories[0].decisions[0])
     assert (store.regroup(), stories(store)) == ((), [AURORA | KAMAL, VOTE])
-    ledger = rashomon.compare(
-        rashomon.read(str(tmp_path / "reports")), judgements=store.judgements()
-    )
+    ledger = rashomon.compare(rashomon.read(str(tmp_path / "reports")), decisions=store.decisions())
     assert sorted(set(story.reports) for story in ledger.stories if len(story.reports) > 2) == [
         AURORA | KAMAL
     ]
-    (judged,) = store.judgements()
-    store.undo(judged.id[:12], by="ola")
+    (decided,) = store.decisions()
+    store.undo(decided.id[:12], by="ola")
     assert (stories(store), home(store, "aurora-1")) == ([AURORA, KAMAL, VOTE], one)
-    assert store.judgements()[0].undone_by == store.judgements()[1].id
+    assert store.decisions()[1].undoes == decided.id
     with pytest.raises(StopError, match="taken back"):
-        store.undo(judged.id)
+        store.undo(decided.id)
 
 
 @both
@@ -136,6 +138,37 @@ def test_a_moved_report_is_in_its_new_story(store: OpenStore) -> None:
         store.move("kamal-2", story)
 
 
+def test_a_split_is_taken_back_by_its_last_decision(store: OpenStore) -> None:
+    store.split(home(store, "aurora-1"), ["aurora-3"], by="ina")
+    store.undo(store.decisions()[-1].id, by="ina")
+    assert stories(store) == [AURORA, KAMAL, VOTE]
+
+
+def test_what_is_put_into_a_store_is_proved_kept_and_told(store: OpenStore, tmp_path: Path) -> None:
+    told = (
+        "by: person Ada Quill\n"
+        '? How many died? | "Three people died" aurora-1 | "Five people died" aurora-3 '
+        "| 1 conflict 2\n"
+        'drill | "no drill at all" aurora-1 | "no drill" aurora-3\n'
+        'ferry fire | "the coastguard said" aurora-1 | "the coastguard said" aurora-3\n'
+    )
+    done = store.put(told)
+    assert [change.kind for change in done.changes] == ["disputed"]
+    assert {one.line for one in done.refused} == {3, 4}
+    story = home(store, "aurora-1")
+    (one,) = store.story(story).stories[0].disputed()
+    assert (one.by, one.question) == ("person Ada Quill", "How many died?")
+    assert [kept.line for kept in store.authored(story)] == [2, 4]
+    assert [kept.line for kept in store.not_borne_out(story)] == [4]
+    path = tmp_path / "again.txt"
+    path.write_text(told, encoding="utf-8")
+    assert store.put(path).changes == store.regroup() == ()
+    made = comparing.compare(
+        report_pile.read(str(tmp_path / "reports")), authored=store.authored(story)
+    )
+    assert to_json(store.ledger()) == to_json(made)
+
+
 def test_what_cannot_be_decided_is_said(store: OpenStore) -> None:
     story = home(store, "aurora-1")
     for wrong in (
@@ -148,7 +181,7 @@ def test_what_cannot_be_decided_is_said(store: OpenStore) -> None:
     ):
         with pytest.raises(StopError):
             wrong()
-    assert store.judgements() == ()
+    assert store.decisions() == ()
 
 
 SETTINGS = Settings()
@@ -229,7 +262,7 @@ def test_a_story_keeps_its_id_and_earlier_ones_lead_to_it(tmp_path: Path) -> Non
         assert (ledger_of(store, before), ledger_of(store, after.stories[0].id)) == (after, after)
         kinds = [change.kind for change in store.stories.changes(first)]
         assert (kinds[0], kinds.count("report")) == ("new story", 2)
-        assert {"matter", "matter longer", "figure", "denial"} & set(kinds)
+        assert {"claim longer", "told", "version"} <= set(kinds)
 
 
 def test_a_source_that_could_not_be_read_is_told_until_it_can(tmp_path: Path) -> None:

@@ -33,9 +33,7 @@ def test_what_most_reports_tell_then_a_line_a_difference() -> None:
     differs = make_difference("d1", NINE, ELEVEN)
     widely, differ = make_overview(replace(STORY, differences=(differs,)), REPORTS)
     assert (widely.part, widely.id) == (Part.WIDELY, "c1")
-    assert widely.text == (
-        "The road to Harn is closed. (in 3 of 3 reports, at most 3 independent)"
-    )
+    assert widely.text == ("The road to Harn is closed. (in 3 of 3 reports, at most 3 independent)")
     assert (differ.part, differ.open) == (Part.DIFFER, True)
     assert differ.text == "goats: “Nine” (The Ash) | “Eleven” (The Elm) [differ]"
     assert [span.quote for span in differ.spans] == ["Nine", "Eleven"]

@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from factories import make_report
-from ledgers import full_ledger
+from pages import rich_ledger
 from rashomon.cli.group import main
+from rashomon.model.claim import Origins
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
@@ -22,12 +23,10 @@ from rashomon.web.ledger_page import render_front, render_page
 
 def pile(number: int) -> Ledger:
     """So many stories of the same three reports, and one of a report alone."""
-    made = full_ledger()
+    made = rich_ledger()
     oak = make_report("An <b>oak</b> fell on the old road to Karn.", "oak", outlet="Karn Crier")
     copies = [
-        replace(
-            made.stories[0], id=f"t-{n}", title=f"Landslide {n}", lines=made.stories[0].lines[:n]
-        )
+        replace(made.stories[0], id=f"t-{n}", title=f"Landslide {n}", independent=Origins(1, n))
         for n in range(1, number + 1)
     ]
     alone = Story("t-oak", "An oak falls", ("oak",))
@@ -40,14 +39,14 @@ def found_in(html: str) -> list[list[list[str]]]:
     return json.loads(zlib.decompress(b64decode(data[1])))  # type: ignore[no-any-return]
 
 
-def test_the_story_of_most_lines_is_first_and_a_report_alone_is_folded_last() -> None:
+def test_the_story_of_most_origins_is_first_and_a_report_alone_is_folded_last() -> None:
     html = render_front(pile(2), "pile-stories")
     places = [html.index(f">{title}</a>") for title in ("Landslide 2", "Landslide 1")]
     assert places == sorted(places)
     assert places[-1] < html.index("1 report alone</summary>") < html.index(">An oak falls</a>")
     assert 'href="pile-stories/t-2.html"' in html
-    assert '<span class="w">Nine people were hurt, the mayor said.</span>' in html
-    assert "<span>3 reports, between 1 and 2 lines</span>" in html
+    assert '<p class="says">people died: “Seven people died” (Ida Brok, The Owl 🦉 +1)' in html
+    assert "<span>3 reports, at most 2 independent</span>" in html
 
 
 def test_the_search_has_every_sentence_once_with_its_report_and_place() -> None:
@@ -56,7 +55,7 @@ def test_the_search_has_every_sentence_once_with_its_report_and_place() -> None:
     assert (name, words) == ("Karn Crier", "An <b>oak</b> fell on the old road to Karn.")
     assert anchor == f"t-oak:0-{len(words)}"
     sentences = [line[2] for line in others[0]]
-    assert "The road is closed." in sentences
+    assert "Smoke was seen as far as Port Essel, in the province of Karn." in sentences
     assert len(sentences) == len(set(sentences))
 
 
@@ -68,7 +67,7 @@ def test_no_word_of_a_report_is_markup() -> None:
 def test_half_a_sign_and_signs_that_turn_words_round_stand_as_visible_ones(sign: str) -> None:
     text = f"An {sign}oak fell on the old road to Karn."
     oak = replace(make_report("", "oak", outlet=f"Karn{sign}"), text=text)
-    made = replace(full_ledger(), reports=(oak,), stories=(Story("t-oak", text, ("oak",)),))
+    made = replace(rich_ledger(), reports=(oak,), stories=(Story("t-oak", text, ("oak",)),))
     html = render_front(made, "s")
     (((name, _, words),),) = found_in(html)
     assert sign not in html.encode().decode() + name + words
@@ -77,7 +76,7 @@ def test_half_a_sign_and_signs_that_turn_words_round_stand_as_visible_ones(sign:
 
 def test_a_name_that_holds_the_sign_between_names_is_one() -> None:
     oak = make_report("An oak fell.", "oak", outlet="Karn|Crier")
-    made = replace(full_ledger(), reports=(oak,), stories=(Story("t-oak", "Oak", ("oak",)),))
+    made = replace(rich_ledger(), reports=(oak,), stories=(Story("t-oak", "Oak", ("oak",)),))
     assert 'data-outlets="Karn|Crier"' in render_front(made, "s")
 
 
@@ -97,7 +96,7 @@ def test_what_finds_no_room_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_stories_on_one_page_stand_below_their_cards() -> None:
     html = render_page(pile(2))
     assert html.index('id="v-stories"') < html.index('id="s-1"')
-    assert 'href="#v-passages-3"' in html
+    assert 'href="#v-overview-3"' in html
     assert "All stories" not in render_page(pile(2).apart()[0])
 
 

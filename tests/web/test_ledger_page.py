@@ -1,4 +1,4 @@
-"""The page as a file, whole and in parts."""
+"""The page as a file, and inside a server's frame."""
 
 import base64
 import hashlib
@@ -9,12 +9,13 @@ import pytest
 from lxml import etree, html
 from markupsafe import Markup
 
-from ledgers import make_ledger
-from pages import hostile_ledger, large_ledger, rich_ledger
-from rashomon.model.ledger import Ledger, Made
-from rashomon.web.ledger_page import Frame, render_framed, render_page, render_part
-from rashomon.web.markup import mark_figures
+from pages import ATTACKS, MODEL, STORY, hostile_ledger, large_ledger, rich_ledger
+from rashomon.model.ledger import FORMAT, Ledger, Made
+from rashomon.model.story import Story
+from rashomon.web.ledger_page import Frame, render_framed, render_page
 from rashomon.web.story_view import VIEWS, LedgerView
+
+FRAME = Frame(("/page.css",), ("/page.js",), "/start.js", Markup("MARK"), "/s/1")
 
 
 def test_policy_allows_its_own_script_and_style_by_hash_and_nothing_else() -> None:
@@ -44,11 +45,20 @@ def test_nothing_is_fetched_and_nothing_is_set_inline() -> None:
         assert re.match(r"#|https://wren\.example/9$", one.get("href") or "#")
 
 
-def test_every_id_stands_once_and_every_link_has_its_target() -> None:
-    page = html.fromstring(render_page(rich_ledger()))
+@pytest.mark.parametrize("ledger", [rich_ledger(), large_ledger(6, 40)])
+def test_every_id_stands_once_and_every_link_has_its_target(ledger: Ledger) -> None:
+    page = html.fromstring(render_page(ledger))
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert {to[1:] for to in page.xpath("//a/@href") if to.startswith("#")} <= set(ids)
+
+
+def test_differences_claims_reports_and_their_words_have_addresses() -> None:
+    ids = set(html.fromstring(render_page(rich_ledger())).xpath("//@id"))
+    assert {"d-dead", "d-locked", "r-toll", "r-doors", "t-owl", "t-wren___co"} <= ids
+    quotes = [quote.span for one in STORY.differences for quote in one.quotes()]
+    assert {f"t-owl:{one.start}-{one.end}" for one in quotes if one.report == "owl"} <= ids
+    assert {f"v-{view}" for view in VIEWS} <= ids
 
 
 def test_the_same_ledger_gives_the_same_page() -> None:
@@ -56,114 +66,75 @@ def test_the_same_ledger_gives_the_same_page() -> None:
 
 
 def test_small_and_empty_ledgers() -> None:
-    assert "Landslide" in render_page(make_ledger())
-    assert "No report could be read." in render_page(Ledger(Made("x"), (), ()))
-    ledger = rich_ledger()
-    one = replace(
-        ledger.stories[0],
-        reports=("owl",),
-        points=(),
-        passages=(),
-        chapters=(),
-        only=(),
-        statements=(),
-        names=(),
-        copies=(),
-        lines=(),
-        timeline=(),
-        anomalies=(),
-        brief=(),
-    )
-    assert "Nothing can be laid beside it yet." in render_page(
-        replace(ledger, reports=ledger.reports[1:2], stories=(one,))
-    )
+    assert "No report could be read." in render_page(Ledger(FORMAT, Made("x"), (), ()))
+    reports = rich_ledger().reports
+    lone = Ledger(FORMAT, Made("x"), reports[1:2], (Story("s", "Owl", (reports[1].id,)),))
+    assert "Nothing can be laid beside it yet." in render_page(lone)
+    pair = replace(lone, reports=reports, stories=(Story("s", "Owl", STORY.reports),))
+    assert "No claim and no difference was found." in render_page(pair)
 
 
-def test_words_of_shown_numbers() -> None:
+def test_the_overview_is_printed_as_it_is() -> None:
+    page = html.fromstring(render_page(rich_ledger()))
+    told = [one.text_content() for one in page.xpath("//span[@class='told']")]
+    assert sorted(told) == sorted(entry.text for entry in STORY.overview)
+
+
+def test_what_an_author_asked_and_whom_a_model_named_is_marked() -> None:
+    page = html.fromstring(render_page(rich_ledger()))
+    (row,) = page.xpath("//details[@id='d-locked']/summary")
+    assert f"Was a door locked? ° {MODEL}'s reading" in " ".join(row.text_content().split())
+    for one in page.xpath("//*[contains(text(), 'a neighbour')]"):
+        assert "a neighbour °" in one.text_content() or "told Vale Wire" in one.text_content()
+    (speakers,) = page.xpath("//section[@id='v-speakers']")
+    assert f"corrected by {MODEL}" in speakers.text_content()
+
+
+def test_a_version_is_its_words_and_no_answer_of_an_author() -> None:
+    page = html.fromstring(render_page(rich_ledger()))
+    rows = page.xpath("//details[@id='d-locked']/summary//span[@class='w']")
+    assert [one.text for one in rows] == ["No door was locked", "The gate was locked"]
+    shown = " ".join(page.xpath("//section[@id='v-compare']")[0].text_content().split())
+    assert not re.search(r"\b(yes|no)\b", shown.replace("“No door", "").replace("No door", ""))
+
+
+def test_the_title_has_its_outlet_and_the_facts_their_words() -> None:
     page = render_page(rich_ledger())
-    assert "2 reports, 1 line (shared text or agency), 1 voice" in page
-    assert not re.search(r"independent|confirmed", page)
+    assert "<span>headline of The Owl 🦉</span>" in page
+    assert "<span>at most 2 independent</span>" in page
+    assert "perhaps" not in page
 
 
-def test_hostile_words_are_escaped() -> None:
-    page = render_page(hostile_ledger("</script><script>alert(1)</script>"))
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_hostile_words_are_escaped(attack: str) -> None:
+    page = render_page(hostile_ledger(attack))
+    document = html.fromstring(page)
     assert page.count("<script>") == 2
-    assert "alert(1)</script>" not in page
+    assert page.count("<style>") == 1
+    inserted = ("img", "svg", "math", "iframe", "base", "form", "template", "link", "object")
+    for one in document.iter(etree.Element):
+        assert one.tag not in inserted
+        assert not [name for name in one.attrib if name.startswith("on")]
+        assert not (one.get("href") or "").startswith("javascript")
 
 
-def test_what_is_made_on_demand_can_be_read_without_scripts() -> None:
-    page = render_page(large_ledger(20, 300))
-    assert page.count("<noscript>") == page.count("</noscript>") > 20
-    assert not re.search(r"<noscript>(?:(?!</noscript>).)*<noscript>", page, re.DOTALL)
+def test_a_large_story_is_one_page_of_some_megabytes() -> None:
+    assert len(render_page(large_ledger(30, 300))) < 3_000_000
 
 
-def test_figures_are_bold_and_the_rest_is_escaped() -> None:
-    assert mark_figures("about 1,200 <b> & 85%") == "about <b>1,200</b> &lt;b&gt; &amp; <b>85%</b>"
-    assert mark_figures("Kern-4 and B52 at 9:30") == "Kern-4 and B52 at <b>9:30</b>"
-
-
-NONE = Markup("")
-
-
-FRAME = Frame(("/page.css",), ("/page.js",), "/start.js", NONE, "/s/1")
-
-
-@pytest.mark.parametrize(
-    ("kind", "key", "words"),
-    [
-        ("points", "p-locked", "one says no, the other yes, of the same doors"),
-        ("points", "all", 'data-point="p-empty"'),
-        ("texts", "t-owl", "Share this"),
-        ("groups", "single", 'data-id="p-empty"'),
-        *(("views", view, "<") for view in VIEWS),
-    ],
-)
-def test_a_part_stands_in_the_whole_page(kind: str, key: str, words: str) -> None:
-    part = render_part(LedgerView(rich_ledger()), kind, key)
-    assert part
-    assert words in part
-    if key not in ("all", "single"):
-        assert "".join(part.split()) in "".join(render_page(rich_ledger()).split())
-
-
-@pytest.mark.parametrize(
-    ("kind", "key"),
-    [
-        ("points", "p-none"),
-        ("texts", "owl"),
-        ("groups", "none"),
-        ("views", "states"),
-        ("views", "names"),
-        ("views", "brief-2"),
-        ("x", "y"),
-        ("views", ""),
-    ],
-)
-def test_what_is_not_there_is_none(kind: str, key: str) -> None:
-    assert render_part(LedgerView(rich_ledger()), kind, key) is None
-
-
-def test_words_of_a_report_are_text_in_a_part() -> None:
-    attack = "<img src=x onerror=window.ran=1>"
-    for kind, key in (
-        ("points", "p-locked"),
-        ("texts", "t-owl"),
-        ("groups", "single"),
-        ("views", "speakers"),
-    ):
-        part = render_part(LedgerView(hostile_ledger(attack)), kind, key)
-        assert part
-        assert "<img" not in part
-
-
-def test_all_that_a_large_story_holds_back_can_be_asked_for() -> None:
-    view = LedgerView(large_ledger(20, 210))
-    page, rules = render_framed(view, FRAME)
-    held = html.fromstring(page).xpath("//@data-held")
-    assert len(held) > 40
-    assert {address.split("/")[3] for address in held} == {
-        *("points", "texts", "groups", "matters", "views")
-    }
-    assert all(render_part(view, *address.split("/")[3:5], frame=FRAME) for address in held)
-    assert "--cols:20" in rules
+def test_a_server_sets_its_marks_and_every_thing_can_be_decided() -> None:
+    page = render_framed(LedgerView(rich_ledger()), FRAME)
+    assert page.count("MARK") == 5
     assert "<style" not in page
+    assert 'http-equiv="Content-Security-Policy"' not in page
+    for one in ("d-locked", "r-toll", "t-owl", "s-2"):
+        assert f'href="/s/1/decide/{one}"' in page
+    assert "/decide/" not in render_page(rich_ledger())
+
+
+def test_without_scripts_every_view_stands_in_the_page() -> None:
+    page = html.fromstring(render_page(rich_ledger()))
+    for view in VIEWS:
+        (section,) = page.xpath(f"//section[@id='v-{view}']")
+        assert section.text_content().strip()
+    assert not page.xpath("//noscript")

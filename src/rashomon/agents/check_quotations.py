@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
+from rashomon.differences.find_words import Searchable, find_words, folded, searchable
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.rows.quoted_words import SearchableText, find_words, folded, page_of
 
 _DOUBLE = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‟": "”", "＂": "＂"}
 _LONGEST = 2_000  # characters of a quotation
@@ -20,7 +20,7 @@ _SINGLE = re.compile(r"(?<![\w’'])[‘']((?:\w[^‘\n]{0,999}?[\w.,!?…]))[�
 _WORD = re.compile(
     r"(?:(?<!\S)[-.])?[$€£¥₹]?\d+(?:[.,:/'-]\d+)*[%‰°]?|[^\W\d_]+(?:'[^\W\d_]+)*|[%‰°$€£¥₹+=<>]|\d+"
 )
-_AROUND = 24  # characters round a passage in which it may begin and end
+_AROUND = 24  # characters round a stretch in which it may begin and end
 _NEAR = 55.0  # of a hundred: below that nothing is near
 _SHORT = 200  # characters that are held against every place of a page
 
@@ -45,7 +45,7 @@ class Claimed:
 class CheckedQuotation:
     """A quotation with its verdict.
 
-    `found`: where it occurs or, if nowhere, the nearest similar passage; `likeness`: that passage's
+    `found`: where it occurs or, if nowhere, the nearest similar words; `likeness`: their
     similarity, 0 to 100; `elsewhere`: a report that has the words when they are attributed to
     another.
     """
@@ -81,7 +81,7 @@ def check_quotations(
     claimed: Sequence[Claimed], reports: Sequence[Report]
 ) -> tuple[CheckedQuotation, ...]:
     """Returns the verdict on each quotation, in order."""
-    by_id = {report.id: page_of(report) for report in reports}
+    by_id = {report.id: searchable(report) for report in reports}
     words = {report: _words(page.plain) for report, page in by_id.items()}
     return tuple(_check(one, by_id, words) for one in claimed)
 
@@ -95,7 +95,7 @@ def _words(plain: str) -> _Words:
 
 
 def _check(
-    one: Claimed, pages: dict[str, SearchableText], words: dict[str, _Words]
+    one: Claimed, pages: dict[str, Searchable], words: dict[str, _Words]
 ) -> CheckedQuotation:
     sought = [pages[one.report]] if one.report is not None else list(pages.values())
     found = [span for page in sought for span in _places(one.words, page, words[page.report.id])]
@@ -123,13 +123,19 @@ def _check(
     )
 
 
-def _places(words: str, page: SearchableText, known: _Words) -> list[Span]:
-    return find_words(page, words, furniture=True) or list(
+def _places(words: str, page: Searchable, known: _Words) -> list[Span]:
+    found = find_words(page, words, furniture=True)
+    return [one for one in found if _letters(one.quote) == _letters(words)] or list(
         _by_words(_words(folded(words)[0]), page, known)
     )
 
 
-def _by_words(sought: _Words, page: SearchableText, known: _Words) -> Iterator[Span]:
+def _letters(words: str) -> str:
+    """Letters and digits behind the first, which alone may differ in case."""
+    return "".join(c for c in folded(words)[0] if c.isalnum())[1:]
+
+
+def _by_words(sought: _Words, page: Searchable, known: _Words) -> Iterator[Span]:
     """Yields where these words follow each other, whatever punctuation separates them; the first
     may differ in case."""
     if not any(word[0].isalnum() for word, _, _ in sought):
@@ -154,8 +160,8 @@ def _aligned(words: str, text: str) -> tuple[int, int]:
     return (first.dest_start, last.dest_end) if first and last else (0, 0)
 
 
-def _nearest(words: str, page: SearchableText) -> tuple[float, Span | None]:
-    """Returns the passage of the page most similar to these words, in whole words, and its
+def _nearest(words: str, page: Searchable) -> tuple[float, Span | None]:
+    """Returns the stretch of the page most similar to these words, in whole words, and its
     similarity."""
     sought = folded(words)[0].strip()
     if not sought or not page.plain:
@@ -170,7 +176,7 @@ def _nearest(words: str, page: SearchableText) -> tuple[float, Span | None]:
     pairs = [(a, b) for a in begins for b in ends if a < b]
     if not pairs:
         return 0.0, None
-    # of passages about as like as each other the one that is about as long: the altered word is
+    # of stretches about as like as each other the one that is about as long: the altered word is
     # shown, too
     a, b = max(
         pairs,

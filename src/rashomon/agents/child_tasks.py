@@ -8,22 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon.agents.check_quotations import CheckedQuotation, Claimed, check_quotations
+from rashomon.differences.find_words import NOT_THERE
+from rashomon.differences.line_form import read_lines
 from rashomon.engines.worker import joined, parted
 from rashomon.errors import SkipError
-from rashomon.model.document import from_json, plain, report_from, to_json
+from rashomon.model.authored import Refused
+from rashomon.model.authors import ASSISTANT
+from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.model_use import ASSISTANT
 from rashomon.model.report import Report
-from rashomon.model.row import Row
-from rashomon.model_reading.reply_rows import add_rows
-from rashomon.model_reading.tally import Tally
-from rashomon.protocols import RefusedLine
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import items_in, outcome_of, renamed, settle_pile
 from rashomon.reports.source_paths import ReportSource, gather_sources
-from rashomon.rows.quoted_words import page_of
-from rashomon.rows.row_file import STAGE, labels_of, read_rows_file, written_rows
-from rashomon.rows.row_outcomes import outcomes
 from rashomon.settings import ReadSettings, Settings, StorySettings
 
 if TYPE_CHECKING:
@@ -125,61 +121,44 @@ def compare(data: bytes, _shared: bytes) -> bytes:
     return _document(comparing.compare(_pile(asked), settings=settings))
 
 
-def prove(data: bytes, _shared: bytes) -> bytes:
-    """Returns the ledger with those of an assistant's rows that the reports support, what became of
-    them (as JSON), and these rows as a file: compared with it, the reports give the same ledger.
-    """
-    from rashomon.comparing.compare import compare
+def put(data: bytes, _shared: bytes) -> bytes:
+    """Returns a ledger with what an assistant wrote and the reports bear out; how many lines stand
+    in it and what is refused, with the nearest true words (as JSON); and the lines as a file. Who
+    wrote them is the assistant, whatever they say themselves."""
+    from rashomon.comparing.written import put_in, write_written
 
-    asked = json.loads(data)
-    pile = _pile(asked)
-    by = f"{ASSISTANT}{' '.join(asked['agent'].split())}"
-    pages = {report.id: page_of(report) for report in pile.reports}
-    pages |= {label: pages[report] for report, label in labels_of(pile.reports).items()}
-    rows, tally = list[Row](), Tally(STAGE)
-    add_rows(rows, asked["rows"], pages, by, tally)
-    text = written_rows(by, rows, None, pile.reports)
-    settings = Settings(stories=StorySettings(one_story=True))
-    ledger = compare(pile, settings=settings, rows=read_rows_file(text))
-    near = _nearest(tally.lines, ledger.reports)
+    asked, document = parted(data)
+    given, ledger = json.loads(asked), _ledger(document)
+    by = f"{ASSISTANT}{' '.join(given['agent'].split())}"
+    made, taken, refused = put_in(ledger, replace(read_lines(given["lines"]), by=by))
+    near = _nearest(refused, ledger.reports)
     answer = {
-        "taken": tally.taken,
+        "taken": taken,
         "refused": [
-            [plain(line), one and plain(one)] for line, one in zip(tally.lines, near, strict=True)
-        ],
-        "otherwise": [
-            [one.row.question, line]
-            for story in ledger.stories
-            for one in outcomes(rows, story.points)
-            for line in one.lines()
+            [plain(one), near and plain(near)] for one, near in zip(refused, near, strict=True)
         ],
     }
-    return joined([_document(ledger), as_bytes(answer), text.encode("utf-8", "backslashreplace")])
+    written = any(one.by == by for story in made.stories for one in story.differences)
+    text = write_written(made, by) if written else ""
+    return joined([_document(made), as_bytes(answer), text.encode("utf-8", "replace")])
 
 
 def _nearest(
-    refused: Sequence[RefusedLine], reports: Sequence[Report]
+    refused: Sequence[Refused], reports: Sequence[Report]
 ) -> list[CheckedQuotation | None]:
-    """Returns, for a limited number of refused lines, the passage of the report nearest to their
-    words."""
-    by_id = {report.id.casefold(): report for report in reports}
-    unproved = [line for line in refused if line.words and line.report.casefold() in by_id][
-        :_MOST_NEAREST
-    ]
-    checked = check_quotations(
-        [Claimed(line.words, by_id[line.report.casefold()].id) for line in unproved], reports
-    )
-    found = {id(line): one for line, one in zip(unproved, checked, strict=True)}
-    return [found.get(id(line)) for line in refused]
+    """Returns, for a limited number of quotations that stand nowhere, the words of a report nearest
+    to them."""
+    lost = [one for one in refused if one.words and one.reason == NOT_THERE][:_MOST_NEAREST]
+    checked = check_quotations([Claimed(one.words) for one in lost], reports)
+    found = {id(one): near for one, near in zip(lost, checked, strict=True)}
+    return [found.get(id(one)) for one in refused]
 
 
 def verify(data: bytes, _shared: bytes) -> bytes:
     """Returns the verdicts on quotations."""
     asked = json.loads(data)
     claimed = [Claimed(words, report) for words, report in asked["claimed"]]
-    return as_bytes(
-        [plain(one) for one in check_quotations(claimed, list(map(report_from, asked["reports"])))]
-    )
+    return as_bytes([plain(one) for one in check_quotations(claimed, _reports(asked))])
 
 
 def page(data: bytes, _shared: bytes) -> bytes:
@@ -204,15 +183,19 @@ def export(data: bytes, _shared: bytes) -> bytes:
 def _pile(asked: dict[str, Any]) -> "Pile":
     from rashomon.reports.report_pile import Pile
 
-    reports = tuple(map(report_from, asked["reports"]))
+    reports = tuple(_reports(asked))
     return Pile(
         settle_pile(reports) if asked["settle"] else reports,
         tuple(Failure(*one) for one in asked["failures"]),
     )
 
 
+def _reports(asked: dict[str, Any]) -> list[Report]:
+    return [value_from(Report, one) for one in asked["reports"]]
+
+
 def _document(ledger: Ledger) -> bytes:
-    return to_json(ledger).encode("utf-8", "backslashreplace")
+    return to_json(ledger).encode("utf-8")
 
 
 def _ledger(document: bytes) -> Ledger:

@@ -118,7 +118,7 @@ class Handlers:
         """Returns the answer of a tool; refusals and faults are answers too, marked as errors."""
         try:
             arguments = checked(params.name, params.arguments or {})
-            if params.name == "prove_rows":
+            if params.name == "put_lines":
                 arguments["agent"] = agent_of(context)
             tool = getattr(self._place, params.name)
             text, wrong = await self._turns.do(lambda: tool(**arguments)), False

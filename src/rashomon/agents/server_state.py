@@ -1,10 +1,9 @@
 """What a server may do and what it holds while it runs: which files may be read and written (a
-refusal says what to do instead), reports and ledgers by id, and the rows that an assistant
-supplied.
+refusal says what to do instead), reports and ledgers by id.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -97,24 +96,12 @@ class Stories(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """What an assistant supplied for a ledger: the text of its rows, the reports concerned, and the
-    answers."""
-
-    text: str
-    reports: tuple[str, ...]
-    shown: tuple[str, tuple[str, ...], str] = ("", (), "")
-
-
-@dataclass(frozen=True, slots=True)
 class KeptLedger:
-    """A ledger at hand. `files`: its files in the output folder, by kind; `rows`: the assistant's,
-    if any."""
+    """A ledger at hand. `files`: its files in the output folder, by kind."""
 
     id: str
     ledger: Ledger
     files: Mapping[str, str] = field(default_factory=dict)
-    rows: Rows | None = None
 
 
 class ServerState:
@@ -176,18 +163,12 @@ class ServerState:
         while len(self.ledgers) > self._limits.max_ledgers:
             self.ledgers.pop(next(iter(self.ledgers)))
 
-    def wrote(self, made: KeptLedger, kind: str, path: str) -> KeptLedger:
-        """Returns the ledger with the record of a file written from it."""
-        made = replace(made, files={**made.files, kind: path})
-        self.ledgers[made.id] = made
-        return made
-
     def ledger(self, given: str) -> KeptLedger:
         """Returns the ledger or stored story with this id, by default the latest. Raises
         CallRefused."""
         if not given:
             if not self.ledgers:
-                raise CallRefused("no ledger is at hand: call compare or prove_rows first")
+                raise CallRefused("no ledger is at hand: call compare first")
             return next(reversed(self.ledgers.values()))
         if given in self.ledgers:
             return self.ledgers[given]

@@ -4,7 +4,8 @@ raise `CallRefused`."""
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,34 +20,25 @@ from rashomon.agents.server_state import (
     AssistantLimits,
     CallRefused,
     KeptLedger,
-    Rows,
     ServerState,
     Stories,
 )
 from rashomon.agents.text_views import NumberedReports, answer, shown
+from rashomon.api import refusal
 from rashomon.engines.local import WorkerLost, WorkerProcess
 from rashomon.engines.worker import Work, joined, parted, work_of
 from rashomon.errors import StopError
 from rashomon.exports.formats import FORMATS
-from rashomon.model.document import from_json, plain, report_from, to_json, value_from
+from rashomon.model.authored import Refused
+from rashomon.model.difference import Status
+from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure
-from rashomon.model.passage import Passage
-from rashomon.model.point import Point
 from rashomon.model.report import Report
+from rashomon.model.story import Story
 from rashomon.model_reading.prompts import one_line, orders
-from rashomon.protocols import RefusedLine
-from rashomon.telling.wording import (
-    MEANINGS,
-    STATUS_WORDS,
-    author_of,
-    counted,
-    in_order,
-    shown_status,
-)
-from rashomon.text.whole_sentences import found_once
+from rashomon.telling.parts import PARTS, alone_in, find_part, lines_of
+from rashomon.telling.words import STATUS_WORDS, counted
 
-_FIRST = 5  # questions that are told at once
-_BESIDE = 10  # passages that are told at once
 _MOST_QUOTES = 500
 
 
@@ -110,9 +102,9 @@ class Workplace:
             "paragraph numbers; page furniture is left out."
         )
         tail = (
-            "Next: compare for the program's own ledger; or read the reports yourself and "
-            "bring your rows with prove_rows "
-            "(called without rows it tells their form). Quote reports only in their exact words."
+            "Next: compare for the program's own ledger; then read the reports yourself and bring "
+            "what differs with put_lines (called without lines it tells their form). Quote reports "
+            "only in their exact words."
         )
         return answer(listed, blocks, start=start, tail=tail, again=again)
 
@@ -134,7 +126,7 @@ class Workplace:
         made = json.loads(self._do(child_tasks.read, asked))
         failures = [Failure(*one) for one in made["failures"]]
         return self.held.add_reports(
-            [report_from(one) for one in made["reports"]], failures
+            [value_from(Report, one) for one in made["reports"]], failures
         ), failures
 
     @staticmethod
@@ -149,90 +141,83 @@ class Workplace:
     # ledgers
 
     def compare(self, reports: Sequence[str] = (), one_event: bool = False, start: int = 0) -> str:
-        """Makes the ledger as the program does by itself; returns counts and the first passages."""
+        """Makes the ledger as the program does by itself; returns counts and the overviews."""
         asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
         made = self._keep(self._do(child_tasks.compare, asked))
-        blocks = [*text_views.counts_of(made.ledger), *self._first_passages(made)]
-        return answer(self._head(made), blocks, start=start, tail=f"{_UNASKED} {_NEXT}")
+        return self._told(made, self._head(made), made.ledger.stories, start)
 
-    def prove_rows(
-        self,
-        rows: str = "",
-        reports: Sequence[str] = (),
-        ledger: str = "",
-        mend: Sequence[Mapping[str, Any]] = (),
-        start: int = 0,
-        *,
-        agent: str = "",
-    ) -> str:
-        """Takes those of an assistant's rows that the reports support; returns the refused
-        lines."""
-        if not (rows.strip() or ledger or mend):
-            return answer(f"How rows are written:\n\n{orders('rows')}", [])
-        before = self.held.ledger(ledger) if ledger or not rows.strip() else None
-        if before is None and mend:
-            raise CallRefused("mend is about the rows of a ledger: name it, or leave mend out")
-        if before is None:
-            text, chosen = rows, self.held.chosen(reports)
+    def overview(self, story: str = "", ledger: str = "", start: int = 0) -> str:
+        """Returns the first view of a ledger's stories, or of one of them."""
+        made = self.held.ledger(ledger)
+        found = [one for one in made.ledger.stories if not story or one.id == story]
+        if not found:
+            known = shown(", ".join(one.id for one in made.ledger.stories), 600)
+            raise CallRefused(f"{made.id} has no story {shown(story, 80)!r}; there are: {known}")
+        return self._told(made, f"The overview of {made.id}.", found, start)
+
+    @staticmethod
+    def _told(made: KeptLedger, head: str, stories: Sequence[Story], start: int) -> str:
+        blocks = [*text_views.counts_of(made.ledger)]
+        for story in stories:
+            blocks += [f"overview of {story.id}:"] if len(stories) > 1 else []
+            blocks += text_views.overview_of(story)
+        return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
+
+    def differences(self, status: str = "", ledger: str = "", start: int = 0) -> str:
+        """Returns the differences of a ledger in the order of telling, or those of a status."""
+        made = self.held.ledger(ledger)
+        if status and status not in Status.__members__.values():
+            raise CallRefused(f"a status is one of: {', '.join(Status)}")
+        every = [one for story in made.ledger.stories for one in story.differences]
+        found = [one for one in every if not status or one.status == status]
+        counts = Counter(STATUS_WORDS[one.status] for one in every)
+        listed = ", ".join(f"{number} {name}" for name, number in counts.items())
+        head = f"{counted(len(found), 'difference')} of {made.id} (in all: {listed or 'none'})."
+        return answer(f"{head} {_MEANT}", map(_block, found), start=start)
+
+    def show(self, what: str = "", ledger: str = "", start: int = 0) -> str:
+        """Returns what has this id, whole; a part of the stories; or what one report alone
+        tells."""
+        made = self.held.ledger(ledger)
+        stories, reports = made.ledger.stories, {one.id for one in made.ledger.reports}
+        if what in PARTS or what in reports:
+            part = alone_in(what) if what in reports else PARTS[what]
+            found = [one for story in stories for one in part(story)]
         else:
-            if before.rows is None:
+            found = [one for one in (find_part(stories, what),) if one is not None]
+            if not found:
                 raise CallRefused(
-                    f"{before.id} has no rows of yours: call prove_rows with rows, and name "
-                    "its reports"
+                    f"{made.id} has nothing of the id {shown(what, 80)!r}; what may also be: "
+                    f"{', '.join(PARTS)}, or the id of a report"
                 )
-            if reports:
-                raise CallRefused(
-                    "rows of a ledger are about its own reports: leave out reports, or leave "
-                    "out ledger to begin anew"
-                )
-            if not (rows.strip() or mend):
-                return self._retold(before, start)
-            text, chosen = (
-                _mended(before.rows.text, mend, rows),
-                self.held.chosen(before.rows.reports),
-            )
-        asked = self._pile(chosen) | {
-            "agent": shown(agent, 60) or "unknown",
-            "rows": text,
-        }
-        document, outcome, file = parted(self._do(child_tasks.prove, asked))
-        made = self._keep(document, file)
-        answers = self._proved(made, text, json.loads(outcome))
-        brought = Rows(text, tuple(report.id for report in chosen), answers)
-        self.held.keep(replace(made, rows=brought))
-        return self._retold(self.held.ledger(made.id), start)
+        told = f"told by {shown(what, 80)} only" if what in reports else shown(what, 80)
+        return answer(f"{made.id}, {told}: {len(found):,}.", map(_block, found), start=start)
 
-    def _retold(self, made: KeptLedger, start: int) -> str:
-        head, blocks, tail = made.rows.shown if made.rows else ("", (), "")
-        return answer(
-            head, blocks, start=start, tail=tail, again=f'call prove_rows with ledger="{made.id}"'
-        )
-
-    def _proved(
-        self, made: KeptLedger, text: str, found: Mapping[str, Any]
-    ) -> tuple[str, tuple[str, ...], str]:
+    def put_lines(
+        self, lines: str = "", ledger: str = "", start: int = 0, *, agent: str = ""
+    ) -> str:
+        """Puts what an assistant wrote and the reports bear out into a ledger; returns what was
+        refused."""
+        if not lines.strip():
+            return answer(f"How differences are written:\n\n{orders('lines')}", [], tail=_PLACES)
+        before = self.held.ledger(ledger)
+        asked = child_tasks.as_bytes({"lines": lines, "agent": shown(agent, 60) or "unknown"})
+        document = to_json(before.ledger).encode("utf-8")
+        made, outcome, file = parted(self._do(child_tasks.put, joined([asked, document])))
+        found = json.loads(outcome)
+        kept = self._keep(made, file)
         refused = [
-            (RefusedLine(**line), one and value_from(CheckedQuotation, one))
-            for line, one in found["refused"]
+            (value_from(Refused, one), near and value_from(CheckedQuotation, near))
+            for one, near in found["refused"]
         ]
-        refused.sort(key=lambda one: one[0].line)
-        numbered = NumberedReports(made.ledger.reports)
-        blocks = [f"REFUSED {_refused(line, text, near, numbered)}" for line, near in refused]
-        blocks += [
-            f"NOT AS YOU WROTE IT {shown(question, 200)}: {line}"
-            for question, line in found["otherwise"]
-        ]
-        blocks += [*text_views.counts_of(made.ledger), *self._first_points(made)]
+        numbered = NumberedReports(kept.ledger.reports)
+        blocks = [f"REFUSED {_refused(one, near, numbered)}" for one, near in refused]
         head = (
-            f"{self._head(made)} Of your rows: {counted(found['taken'], 'quotation')} taken, "
-            f"{len(refused)} refused."
+            f"{self._head(kept)} Of your lines {found['taken']} stand in it; "
+            f"{counted(len(refused), 'refusal')}."
         )
-        mending = (
-            f'To mend refused lines call prove_rows with ledger="{made.id}" and '
-            f'mend=[{{"line": number, "text": "the whole line anew"}}]; '
-            "rows beside it adds more rows.\n\n"
-        )
-        return head, tuple(blocks), f"{mending if refused else ''}{_NEXT}"
+        mending = "To mend refused lines call put_lines with these lines alone, written anew."
+        return answer(head, blocks, start=start, tail=f"{mending} {_NEXT}" if refused else _NEXT)
 
     def _pile(self, reports: Sequence[Report]) -> dict[str, Any]:
         return {
@@ -241,9 +226,9 @@ class Workplace:
             "settle": not self.held.were_read_together(reports),
         }
 
-    def _keep(self, document: bytes, rows: bytes = b"") -> KeptLedger:
-        """Keeps a ledger and, if there is an output folder, writes it with its page and its
-        rows."""
+    def _keep(self, document: bytes, lines: bytes = b"") -> KeptLedger:
+        """Keeps a ledger and, if there is an output folder, writes it with its page and the
+        lines that the assistant wrote."""
         made = KeptLedger(
             f"ledger-{hashlib.sha256(document).hexdigest()[:10]}",
             from_json(document.decode("utf-8")),
@@ -253,7 +238,7 @@ class Workplace:
                 "ledger": (".json", document),
                 "page": (".html", self._do(child_tasks.page, document)),
             }
-            written |= {"rows": ("-rows.txt", rows)} if rows else {}
+            written |= {"lines": ("-lines.txt", lines)} if lines else {}
             made = replace(
                 made,
                 files={
@@ -274,157 +259,6 @@ class Workplace:
             f"{made.id} was made; {where}. Rashomon says how the reports stand to each other, "
             "never which is right."
         )
-
-    def _first_points(self, made: KeptLedger) -> Iterator[str]:
-        points = [point for point in in_order(_points(made)) if author_of(point) is not None]
-        first = min(_FIRST, len(points))
-        yield (
-            f"questions, the first {first} of {len(points)} (id | question | status | answers "
-            "with reports, lines and speakers):"
-        )
-        yield from map(text_views.point_line, points[:_FIRST])
-
-    def _first_passages(self, made: KeptLedger) -> Iterator[str]:
-        passages, numbered = _passages(made), self._numbered(made)
-        yield f"passages, the first {min(_BESIDE, len(passages))} of {len(passages)}:"
-        yield from _blocks(passages[:_BESIDE], numbered, is_whole=False)
-
-    # what a ledger holds
-
-    def passages(self, id: str = "", report: str = "", ledger: str = "", start: int = 0) -> str:
-        """Returns the passages of a ledger, those in which a report speaks, or one with all that is
-        marked in it; with a report, also what was found in it only."""
-        made = self.held.ledger(ledger)
-        found, numbered = _passages(made), self._numbered(made)
-        if id:
-            found = [
-                one for one in found if id in (one.id, *(sentence.id for sentence in one.sentences))
-            ]
-            if not found:
-                raise CallRefused(
-                    f"{made.id} has no passage {shown(id, 80)!r}: call passages without an id "
-                    "for the list"
-                )
-        if report and report not in numbered.reports:
-            known = shown(", ".join(sorted(numbered.reports)), 600)
-            raise CallRefused(f"{made.id} has no report {shown(report, 80)!r}; there are: {known}")
-        if report:
-            found = [
-                one for one in found if any(sentence.report == report for sentence in one.sentences)
-            ]
-        blocks = (
-            [] if not report or id else [*self._alone(made, report, numbered), "and with others:"]
-        )
-        blocks += _blocks(found, numbered)
-        head = (
-            f"{counted(len(found), 'passage')} of {made.id}: id | named by | what differs | "
-            "counts, then its sentences with whose they are."
-        )
-        return answer(f"{head} {_MEANT}", blocks, start=start)
-
-    @staticmethod
-    def _alone(made: KeptLedger, report: str, numbered: NumberedReports) -> Iterator[str]:
-        """Yields the sentences that were found in one report only."""
-        stories = [story for story in made.ledger.stories if report in story.reports]
-        pile = made.ledger.reports
-        spans = [span for story in stories for span in found_once(story, pile)[report]]
-        yield f"found in it only: {counted(len(spans), 'sentence')}"
-        yield from (numbered.quoted(span, whole=True) for span in spans)
-
-    def digest(self, story: str = "", ledger: str = "", start: int = 0) -> str:
-        """Returns a ledger's stories, or one of them, told once: matters in order, what differs,
-        what adds to them, and what one report alone tells."""
-        made = self.held.ledger(ledger)
-        found = [one for one in made.ledger.stories if not story or one.id == story]
-        if not found:
-            known = shown(", ".join(one.id for one in made.ledger.stories), 600)
-            raise CallRefused(f"{made.id} has no story {shown(story, 80)!r}; there are: {known}")
-        numbered = NumberedReports(made.ledger.reports)
-        blocks = [block for one in found for block in text_views.digest_lines(one, numbered)]
-        matters = counted(sum(len(one.matters()) for one in found), "matter")
-        head = (
-            f"{matters} of {made.id}, each told once: id | the sentence that names it | counts; "
-            "then readings that differ (never which is true), and what adds to it."
-        )
-        return answer(head, blocks, start=start, tail=_WHOLE)
-
-    def point(self, id: str = "", ledger: str = "", status: str = "", start: int = 0) -> str:
-        """Returns a complete point, or the list of all points or those of a status."""
-        made = self.held.ledger(ledger)
-        points = in_order(_points(made))
-        if id:
-            found = next((point for point in points if point.id == id), None)
-            if found is None:
-                raise CallRefused(
-                    f"{made.id} has no point {shown(id, 80)!r}: call point without an id for "
-                    "the list"
-                )
-            return answer(
-                f"A point of {made.id}.",
-                text_views.point_lines(found, self._numbered(made)),
-                start=start,
-            )
-        status = STATUS_WORDS.get(status, status)
-        if status and status not in MEANINGS:
-            raise CallRefused(f"a status is one of: {', '.join(MEANINGS)}")
-        chosen = [point for point in points if not status or shown_status(point) == status]
-        counts = ", ".join(f"{number} {one}" for one, number in text_views.statuses(points).items())
-        head = (
-            f"{len(chosen):,} questions and figures of {made.id} ({counts or 'none'}): id | "
-            "question | status | answers with reports, lines and speakers."
-        )
-        return answer(
-            head,
-            map(text_views.point_line, chosen),
-            start=start,
-            tail="Call point with an id for who says it, in which words and where.",
-        )
-
-    def statements_of(self, who: str = "", ledger: str = "", start: int = 0) -> str:
-        """Returns what somebody says, or everything said in a report."""
-        made = self.held.ledger(ledger)
-        sought = one_line(who).casefold()
-        numbered = self._numbered(made)
-        found = [
-            statement
-            for story in made.ledger.stories
-            for statement in story.statements
-            if not sought
-            or sought in (statement.speaker or "").casefold()
-            or sought == statement.report.casefold()
-        ]
-        if not found and sought:
-            said = [
-                s.speaker for story in made.ledger.stories for s in story.statements if s.speaker
-            ]
-            speakers = [shown(speaker, 80) for speaker in dict.fromkeys(said)]
-            return answer(
-                f"Nothing in {made.id} is said by them. These speak:", speakers, start=start
-            )
-        head = (
-            f"{counted(len(found), 'statement')} in {made.id}: id | speaker | mode | report "
-            "[paragraph] characters: words."
-        )
-        return answer(
-            head, [text_views.statement_line(one, numbered) for one in found], start=start
-        )
-
-    def lines_of(self, ledger: str = "", point: str = "", start: int = 0) -> str:
-        """Returns what rests on what: lines of reporting, copied stretches, and what changed on the
-        way."""
-        made = self.held.ledger(ledger)
-        numbered = self._numbered(made)
-        if point:
-            return self.point(point, made.id, start=start)
-        blocks = [
-            line for story in made.ledger.stories for line in text_views.line_lines(story, numbered)
-        ]
-        head = (
-            f"What the reports of {made.id} rest on. Reports of one line rest on one text or "
-            "agency; those of two may still share passages or quote the same words, listed as "
-            "copies."
-        )
-        return answer(head, blocks, start=start)
 
     # drafts
 
@@ -501,7 +335,7 @@ class Workplace:
         )
 
     def _export(self, made: KeptLedger, name: str) -> list[Any]:
-        document = to_json(made.ledger).encode("utf-8", "backslashreplace")
+        document = to_json(made.ledger).encode("utf-8")
         self.bounds.writable()
         if name == "json":
             return [self.bounds.write(f"{made.id}.json", document)]
@@ -521,88 +355,41 @@ class Workplace:
         """Writes a ledger's page."""
         return self._do(
             child_tasks.page,
-            to_json(self.held.ledger(ledger).ledger).encode("utf-8", "backslashreplace"),
-        )
-
-    def _numbered(self, made: KeptLedger | None = None) -> NumberedReports:
-        return NumberedReports(
-            list(self.held.reports.values()) if made is None else made.ledger.reports
+            to_json(self.held.ledger(ledger).ledger).encode("utf-8"),
         )
 
 
 _NEXT = (
-    "Next: digest tells each matter once, with what differs; passages lists what several reports "
-    "tell, side by side; point lists questions and "
-    "figures, with an id one whole; statements_of and lines_of tell more; "
-    "verify_quotes checks what you write; export writes files."
+    "Next: differences lists each with all its words; show with an id gives one thing whole, with "
+    "claims, numbers, speakers, names or copies a part, with a report's id what it alone tells; "
+    "put_lines brings what you read; verify_quotes checks what you write; export writes files."
+)
+_MEANT = (
+    "Each line: id | part | words of reports with whose they are. ° marks what an author worded: "
+    "never tell it as what reports say. Which version is true is never said."
+)
+_PLACES = (
+    "Places are ids of reports, or of sentences as show claims lists them. Bring the lines with "
+    "put_lines; your name stands beside them."
 )
 
 
-_WHOLE = (
-    "Call passages with a matter's id for all its sentences, whole, with their places; sentences "
-    "here may be cut. Quote none that is perhaps of its matter."
-)
-_MEANT = "Its sentences bear on one matter; how they stand to each other is not claimed: read them."
-_UNASKED = (
-    "The program asks no questions: what is asked, answered and disputed comes from your rows "
-    "(prove_rows) or from a person."
-)
+def _block(one: Any) -> str:
+    lines = lines_of(one, {})
+    return "\n".join(f"{line[: _indent(line)]}{one_line(line)}" for line in lines)
 
 
-def _passages(made: KeptLedger) -> list[Passage]:
-    return [passage for story in made.ledger.stories for passage in story.passages]
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
-def _blocks(
-    passages: Sequence[Passage], numbered: NumberedReports, *, is_whole: bool = True
-) -> Iterator[str]:
-    return (
-        "\n".join(text_views.passage_lines(passage, numbered, is_whole=is_whole))
-        for passage in passages
-    )
-
-
-def _points(made: KeptLedger) -> list[Point]:
-    return [point for story in made.ledger.stories for point in story.points]
-
-
-def _mended(text: str, mend: Sequence[Mapping[str, Any]], more: str) -> str:
-    """Returns the text with some lines rewritten, and others appended."""
-    lines = text.split("\n")
-    for one in mend:
-        if not 0 < one["line"] <= len(lines):
-            raise CallRefused(
-                f"line {one['line']} is none of your rows: they have {len(lines)} lines"
-            )
-        lines[one["line"] - 1] = one["text"]
-    return "\n".join([*lines, more] if more.strip() else lines)
-
-
-def _refused(
-    line: RefusedLine, text: str, near: CheckedQuotation | None, numbered: NumberedReports
-) -> str:
-    """Returns a refused line with what was written, and the nearest words of the report if its own
-    do not occur."""
-    lines = text.split("\n")
-    wrote = lines[line.line - 1] if 0 < line.line <= len(lines) else ""
-    why = f"{line.reason}; {line.advice}" if line.advice else line.reason
-    about = f"{shown(line.words, 60)!r}: " if line.words and not line.report else ""
-    line_text = f"line {line.line or '?'}: {about}{why} | you wrote: "
-    if not line.report:
-        return f"{line_text}{shown(wrote, 300)}"
-    line_text += f'{shown(line.report, 60)} "{shown(line.words, 240)}"'
+def _refused(one: Refused, near: CheckedQuotation | None, numbered: NumberedReports) -> str:
+    """A refused line or quotation, and the nearest words of a report if its own do not occur."""
+    told = shown(refusal(one), 400)
     if near is None:
-        return line_text
-    where = (
-        "nearest"
-        if near.verdict is QuotationVerdict.NOWHERE
-        else "it stands in what is no prose, or should be copied so:"
-    )
-    return (
-        f"{line_text} | {where} {numbered.quoted(near.found[0])}"
-        if near.found
-        else f"{line_text} | nothing there is near"
-    )
+        return told
+    where = numbered.quoted(near.found[0]) if near.found else "nothing there is near"
+    return f"{told} | nearest {where}"
 
 
 def _verdict(one: CheckedQuotation, numbered: NumberedReports) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
-from rashomon.model.report import Report
+from rashomon.model.report import POST, Report
 from rashomon.model.span import Span
 from rashomon.shipped.words import either, ordered, texts
 from rashomon.text.by_key import by_key
@@ -34,9 +34,6 @@ _TOLLS = {
     for kind, words in texts("casualties.words_of_tolls").items()
 }
 _FIGURES, _LONG = re.compile(r"\w+"), re.compile(r"\d{3}")
-_NAMES_A_DAY = re.compile(
-    rf"(?i)\b(?:(?:{either('calendar.weekday_stems')})day|{either('calendar.words_of_days')})\b"
-)
 _KILLING = re.compile(rf"(?i)\b(?:{either('casualties.killing')}) $")
 
 
@@ -77,13 +74,16 @@ def copied_days(reports: Mapping[str, Report], dates: Sequence[Date]) -> Iterato
     copying page would take for another day."""
     called = name_reports(list(reports.values()))
     for day in dates:
-        if day.copied_from not in reports or not (day.readings and day.earliest and day.latest):
+        source = day.copied_from
+        if source is None or source not in reports:
+            continue
+        if not (day.readings and day.earliest and day.latest):
             continue
         first, _, last = day.readings[0].partition("/")
         if first <= day.latest and day.earliest <= (last or first):
             continue
         why = (
-            f'"{day.span.quote}" is {day.earliest} in {called[day.copied_from]}, from which the '
+            f'"{day.span.quote}" is {day.earliest} in {called[source]}, from which the '
             f"words are copied; read from this page it would be {first}"
         )
         yield reports[day.span.report], day.span, why
@@ -104,7 +104,8 @@ def wrong_page_dates(reports: Iterable[Report]) -> Iterator[Odd]:
 
 def _page_date_span(report: Report, published: date) -> Span | None:
     for page_date in report.dates:
-        if page_date.span and page_date.value[:10] == published.isoformat():
+        own = page_date.basis != POST and page_date.value[:10] == published.isoformat()
+        if page_date.span and own:
             return page_date.span
     month, day, year = _MONTHS[published.month - 1], published.day, published.year
     short = rf"(?:{month}|{month[:3]}\.?)"

@@ -20,12 +20,12 @@ TWIN = 0.99  # strength of sentences of the same words, and of near-copies, in t
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When sentences are surely and when they are possibly of one thing; most are probabilities.
+    """When sentences are surely and when they are possibly of one claim; most are probabilities.
 
-    `join`: mean between two groups that become one; `most`: sentences of one report in a group's
-    core, `all` with those that are possibly of it; `likely`: mean of a sentence that is possibly of a
-    group; `homes`: of how many groups it may be that; `weak`: of a pair that is shown though no group has
-    it: one sentence, and what is possibly of its thing.
+    `join`: mean between two groups that become one; `most`: sentences of one report that are surely
+    of a claim, `all` with those that are possibly of it; `likely`: mean of a sentence that is
+    possibly of a claim; `homes`: of how many claims it may be that; `weak`: of a pair that is shown
+    though no claim has it: one sentence, and what possibly goes with it.
     """
 
     join: float = 0.7
@@ -126,8 +126,8 @@ class _Strengths:
         return sum(found) / len(found) if found else 0.0
 
     def fullest(self, items: Iterable[int]) -> int:
-        """How many sentences of one report a group of these items has, at most; near-copies within a
-        report are one."""
+        """How many sentences of one report a group of these items has, at most; near-copies within
+        a report are one."""
         return max(Counter(report for n in items for report in self.houses[n]).values())
 
     def group(self, core: Sequence[int], extra: Sequence[int]) -> SentenceGroup:

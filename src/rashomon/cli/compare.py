@@ -9,14 +9,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from rashomon.api import nothing_read, read_judgements, read_rows
+from rashomon.api import nothing_read, read_decisions, read_written, refusal
 from rashomon.cli import terminal
 from rashomon.cli.language_model import NO_MODEL, ModelOptions, model_options, reading_model
 from rashomon.cli.options import (
+    ALL,
+    DECISIONS,
     ONE_PAGE,
     PAGE,
     STORY,
@@ -26,20 +28,21 @@ from rashomon.cli.options import (
     engine_options,
     reading_options,
 )
-from rashomon.cli.store_option import given_ledger, pile_store, present, stored_ledger, stored_rows
+from rashomon.cli.store_option import given_ledger, pile_store, present, stored_ledger
+from rashomon.decisions.outcomes import TAKEN_BACK
 from rashomon.errors import MissingWeights, StopError
 from rashomon.file_writing import replacing
+from rashomon.model.authored import Written
+from rashomon.model.decision import Decision
 from rashomon.model.document import from_json, to_json
-from rashomon.model.judgement import NOTES, Judgement
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.protocols import Fetch, OnProgress
+from rashomon.reports.report_pile import Pile, pile_of, stream
 from rashomon.settings import Settings, StorySettings
-from rashomon.telling.wording import counted
+from rashomon.telling.words import counted
 
 if TYPE_CHECKING:
-    from rashomon.reports.report_pile import Pile
-    from rashomon.rows.row_file import RowsFile
     from rashomon.store.write_ledger import PileLedger
 
 _One = TypeVar("_One")
@@ -56,14 +59,18 @@ _One = TypeVar("_One")
 @STORY
 @click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; - is stdout.")
 @click.option(
-    "--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the digest."
+    "--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the overview."
 )
+@ALL
+@click.option("--brief", is_flag=True, help="Print a few lines a story.")
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
-@click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines or a table.")
+@DECISIONS
 @PAGE
 @ONE_PAGE
 @reading_options
-@click.option("--rows", metavar="FILE", help="Take questions from this file (docs/rows.md).")
+@click.option(
+    "--put", "put_file", metavar="FILE", help="Put in what somebody wrote (docs/line_form.md)."
+)
 @model_options
 @engine_options
 @click.pass_context
@@ -74,17 +81,18 @@ def compare(
     story: str | None,
     output: str | None,
     as_json: bool,
+    every: bool,
+    brief: bool,
     one_story: bool,
     page: str | None,
     one_page: bool,
-    judgements: str | None,
+    decisions: str | None,
     reading: ReadOptions,
-    rows: str | None,
+    put_file: str | None,
     model: ModelOptions,
     where: EngineOptions,
 ) -> None:
-    """Compare the reports in files, folders, globs and addresses (- is standard input), or those
-    that a store holds."""
+    """Compare reports: files, folders, globs, addresses, - (stdin), a store's."""
     from rashomon.cli.overview import print_ledger
 
     terminal.check_writable(output)
@@ -92,11 +100,11 @@ def compare(
     beside = None if as_json else terminal.page_beside(output)
     settings = Settings(read=reading.settings, stories=StorySettings(one_story))
     if address is not None and not paths:
-        others = (one_story, judgements, reading.fetch, rows, model)
+        others = (one_story, decisions, reading.fetch, put_file, model)
         if any(others) or where != EngineOptions():
             raise click.UsageError(
-                "--store without a PATH takes what the store holds: no --one-story, --judgements, "
-                "--fetch, --rows, --model, --replies or engine beside it"
+                "--store without a PATH takes what the store holds: no --one-story, --decisions, "
+                "--fetch, --put, --model, --replies or engine beside it"
             )
         ledger = stored_ledger(address, story)
     elif not paths or story is not None:
@@ -109,10 +117,10 @@ def compare(
         pile = GivenPile(
             paths,
             settings,
-            read_judgements(judgements) if judgements else (),
+            read_decisions(decisions) if decisions else (),
             fetch=reading.fetch,
             model=model,
-            rows=_given_rows(rows, model),
+            written=read_written(put_file) if put_file else None,
             store=address,
         )
         compared = compare_given(pile, where, None if as_json or page else output, beside=output)
@@ -125,105 +133,90 @@ def compare(
         terminal.print_document(to_json(ledger))
     printed = output != "-" and not as_json
     if printed:
-        print_ledger(ledger, terminal.results())
+        print_ledger(ledger, terminal.results(), every=every, brief=brief)
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
     terminal.write_page(ledger, page or beside, one_page=one_page)
-    for lost in ledger.judgements:
-        if lost.outcome and lost.undone_by is None and lost.field not in NOTES:
-            terminal.note(
-                f"judgement {lost.id} not obeyed: {lost.outcome} ({', '.join(lost.target)})"
-            )
+    for lost in ledger.decisions:
+        if lost.outcome != TAKEN_BACK:
+            terminal.note(f"decision {lost.id} ({lost.what}) not obeyed: {lost.outcome}")
     if not (printed and sys.stdout.isatty()):  # where failures need not be repeated
         terminal.note_failures(ledger.failures)
     ctx.exit(3 if ledger.failures else 0)
 
 
-def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
-    """Returns the rows file at this path, if one is named. Raises UsageError beside a model,
-    StopError if it cannot be read."""
-    if path and model:
-        raise click.UsageError(
-            "--rows stands in the place of a model: leave out --model and --replies"
-        )
-    return read_rows(path) if path else None
-
-
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
+@click.argument("ident", metavar="[ID]", required=False)
 @STORY_OF_STORE
 @click.option(
     "--story",
     metavar="STORY",
     help="Only one story of several: its id, its title, or how one of these begins.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the digest as JSON.")
-@click.option("--brief", is_flag=True, help="Print the brief alone.")
+@click.option("--json", "as_json", is_flag=True, help="Print what is shown as JSON.")
+@ALL
+@click.option("--claims", "part", flag_value="claims", help="Print what several reports tell.")
+@click.option("--numbers", "part", flag_value="numbers", help="Print the numbers in the reports.")
+@click.option("--speakers", "part", flag_value="speakers", help="Print who says what.")
+@click.option("--names", "part", flag_value="names", help="Print which spellings were joined.")
+@click.option("--copies", "part", flag_value="copies", help="Print what was copied.")
 @click.option(
     "--only",
     metavar="REPORT",
-    help="Print what was found in this report only: its outlet, its file, or what it is called.",
+    help="Print what this report alone tells: its outlet, its file, or what it is called.",
 )
-@click.option("--names", is_flag=True, help="Print which spellings were joined, weak joins first.")
 @click.option(
-    "--rows", is_flag=True, help="Print what authors wrote, as a rows file (docs/rows.md)."
+    "--written",
+    metavar="AUTHOR",
+    help='Print what an author wrote ("model demo-1") in the line form, as `put` takes it.',
 )
 @PAGE
 @ONE_PAGE
 def show(
     ledger: str,
+    ident: str | None,
     address: str | None,
     story: str | None,
     as_json: bool,
-    brief: bool,
+    every: bool,
+    part: str | None,
     only: str | None,
-    names: bool,
-    rows: bool,
+    written: str | None,
     page: str | None,
     one_page: bool,
 ) -> None:
-    """Print the digest of a ledger (- is standard input), or of a story in a store; or one part of
-    it."""
+    """Print the overview of a ledger (- is standard input) or of a story in a store, one part of
+    it, or what an ID in it stands for."""
     from rashomon.cli.overview import print_ledger
-    from rashomon.cli.story_parts import (
-        alone_parts,
-        brief_lines,
-        hanging,
-        join_parts,
-        report_labels,
-    )
-    from rashomon.comparing.rows_of_ledger import rows_listed
-    from rashomon.telling.digest_document import digest_document
+    from rashomon.cli.story_parts import print_found, print_part, report_labels
+    from rashomon.comparing.written import write_written
+    from rashomon.telling.parts import PARTS, alone_in
 
     terminal.check_page(page, (ledger,))
-    if as_json + brief + names + rows + bool(only) > 1:
-        raise click.UsageError(
-            "--json, --brief, --names, --rows and --only each print a part: give one of them"
-        )
+    if sum(map(bool, (ident, part, only, written))) > 1:
+        raise click.UsageError("an ID, a part, --only and --written each print a part: give one")
     loaded = given_ledger(ledger, address)
     if story is not None:
         stories = [(o, (o.stories[0].id, o.stories[0].title or "")) for o in loaded.apart()]
         loaded = _named(stories, story, "story")
     terminal.write_page(loaded, page, one_page=one_page)
-    if as_json:
-        terminal.print_data(digest_document(loaded))
-    elif rows:
-        terminal.print_document(stored_rows(address, ledger) if address else rows_listed(loaded))
+    if written:
+        terminal.print_document(write_written(loaded, written))
+    elif ident:
+        print_found(loaded, ident, as_json=as_json)
     elif only:
         labels = report_labels(loaded.reports)
         reports = [
             (one, (one.id, labels[one.id], one.outlet or "", PurePosixPath(one.source).name))
             for one in loaded.reports
         ]
-        alone = alone_parts(loaded, _named(reports, only, "report"))
-        terminal.print_parts(alone, terminal.results())
-    elif brief:
-        console = terminal.results()
-        terminal.print_parts(hanging(brief_lines(loaded), console), console)
-    elif names:
-        terminal.print_parts(join_parts(loaded), terminal.results())
+        report = _named(reports, only, "report")
+        print_part(loaded, alone_in(report.id), as_json=as_json)
+    elif part or as_json:
+        print_part(loaded, PARTS[part or "overview"], as_json=as_json)
     elif not page:
-        print_ledger(loaded, terminal.results())
+        print_ledger(loaded, terminal.results(), every=every)
 
 
 def _named(called: Sequence[tuple[_One, tuple[str, ...]]], wanted: str, kind: str) -> _One:
@@ -249,16 +242,16 @@ _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summar
 
 @dataclass(frozen=True, slots=True)
 class GivenPile:
-    """What to compare: where the reports are, what fetches addresses, the settings and judgements,
-    and whose rows are read: a language model's or those of a file. `store`: where all is kept.
+    """What to compare: where the reports are, what fetches addresses, the settings and decisions,
+    a language model that reads, what somebody wrote. `store`: where all is kept.
     """
 
     paths: tuple[str, ...]
     settings: Settings
-    judgements: tuple[Judgement, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     fetch: Fetch | None = None
     model: ModelOptions = NO_MODEL
-    rows: "RowsFile | None" = None
+    written: Written | None = None
     store: str | None = None
 
 
@@ -270,12 +263,10 @@ def compare_given(
 
     `beside`: the file beside which a language model's replies are stored.
     """
-    from rashomon.reports.report_pile import pile_of, stream
-
     large = where.is_asked_for() or pile.store is not None
-    if large and (pile.model or pile.rows):
+    if large and (pile.model or pile.written):
         raise click.UsageError(
-            "a model or rows are read in this process: leave out --workers, --engine and --store"
+            "--model and --put work in this process: leave out --workers, --engine and --store"
         )
     if pile.settings.stories.one_story and pile.store:
         raise click.UsageError("--one-story is compared in memory: leave out --store")
@@ -283,8 +274,8 @@ def compare_given(
         outcomes = stream(
             *pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch
         )
-        # a model or a file's rows are read in memory, and one story has to fit into it in any case
-        is_held = pile.model or pile.rows or pile.settings.stories.one_story
+        # a model and a file are read in memory, and one story has to fit into it in any case
+        is_held = pile.model or pile.written or pile.settings.stories.one_story
         most = None if is_held else 0 if large else SMALL
         with ThreadPoolExecutor(1) as aside:  # reports are read in other processes meanwhile
             compare = aside.submit(_at_hand, parsing=not large)
@@ -296,16 +287,20 @@ def compare_given(
         if not small.reports:
             raise nothing_read(pile.paths, small.failures)
         with reading_model(pile.model, beside, progress) as model:
-            ledger = compare.result()(
-                small,
-                settings=pile.settings,
-                on_progress=progress,
-                judgements=pile.judgements,
-                model=model,
-                rows=pile.rows,
-            )
-        _note_faults(pile.rows, small, ledger)
-        return ledger
+            given = {"settings": pile.settings, "on_progress": progress, "model": model}
+            if pile.written is None:
+                return compare.result()(small, decisions=pile.decisions, **given)
+            return _with_written(pile.written, small, decisions=pile.decisions, **given)
+
+
+def _with_written(written: Written, pile: Pile, **given: Any) -> Ledger:
+    """Returns the ledger with what somebody wrote, and says line by line what was refused."""
+    from rashomon.comparing.written import compare_written
+
+    made, refused = compare_written(pile, written, **given)
+    for one in refused:
+        terminal.note(f"refused, {refusal(one)}")
+    return made
 
 
 def _at_hand(*, parsing: bool) -> Callable[..., Ledger]:
@@ -319,16 +314,6 @@ def _at_hand(*, parsing: bool) -> Callable[..., Ledger]:
     return compare
 
 
-def _note_faults(rows: "RowsFile | None", pile: "Pile", ledger: Ledger) -> None:
-    """Prints each line of a rows file of which something was not taken, and why."""
-    from rashomon.comparing.rows_of_file import faults_in, homes_in, prove_file
-
-    if rows is not None:
-        proved = prove_file(rows, pile.reports, homes_in(ledger))
-        for fault in faults_in(rows, proved, ledger):
-            terminal.note(f"rows, {fault}")
-
-
 def _large(
     pile: GivenPile,
     where: EngineOptions,
@@ -338,13 +323,12 @@ def _large(
 ) -> Ledger | int:
     """Returns the ledger of a pile that is kept in a store, or the exit code if it was written."""
     from rashomon.store.add_reports import keep
-    from rashomon.store.carry_out import take
     from rashomon.store.compare_pile import compare_pile
     from rashomon.store.write_ledger import PileLedger
 
     with where.opened() as engine, pile_store(pile.store) as store:
         _, _, failures = keep(store, outcomes, clock=present)
-        store.judgements.add(take(store, pile.judgements, at=present().isoformat()))
+        store.decisions.add(*pile.decisions)
         compare_pile(
             store, settings=pile.settings, clock=present, on_progress=progress, engine=engine
         )

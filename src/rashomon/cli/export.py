@@ -1,7 +1,6 @@
 """rashomon export: writes a ledger in another tool's format."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import click
@@ -13,7 +12,6 @@ from rashomon.errors import StopError
 from rashomon.exports.export_format import DRAFT, Files, Format
 from rashomon.exports.formats import FORMATS
 from rashomon.file_writing import write_file
-from rashomon.model.ledger import Ledger
 
 
 @click.command()
@@ -32,11 +30,6 @@ from rashomon.model.ledger import Ledger
     help="Write here: a file, or for ftm a folder; - is stdout.",
 )
 @click.option(
-    "--length",
-    type=click.Choice(["short", "page", "full"]),
-    help="How long the brief is (markdown, docx); default: as in the ledger.",
-)
-@click.option(
     "--force", is_flag=True, help="Replace a file or fill a folder that another program made."
 )
 @click.option("--list", "listed", is_flag=True, help="List the formats.")
@@ -47,7 +40,6 @@ def export(
     ledger: str | None,
     address: str | None,
     output: str | None,
-    length: str | None,
     force: bool,
     listed: bool,
 ) -> None:
@@ -77,8 +69,6 @@ def export(
     path = place_of(chosen, source, output)
     check_place(chosen, path, address or source, force=force)
     loaded = stored_ledger(address, ledger) if address else load(source)
-    if length:
-        loaded = with_length(loaded, length)
     try:
         files = chosen.files(loaded)
     except (KeyError, ValueError) as error:
@@ -90,17 +80,6 @@ def export(
     if address and loaded.failures:
         terminal.note_failures(loaded.failures)
         ctx.exit(3)
-
-
-def with_length(ledger: Ledger, length: str) -> Ledger:
-    """Returns the ledger with briefs of this length: short, page or full."""
-    from rashomon.telling.write_brief import Length, write_brief
-
-    stories = []
-    for story in ledger.stories:
-        reports = [report for report in ledger.reports if report.id in story.reports]
-        stories.append(replace(story, brief=write_brief(story, reports, length=Length(length))))
-    return replace(ledger, stories=tuple(stories))
 
 
 def place_of(chosen: Format, ledger: str, output: str | None) -> str:

@@ -17,7 +17,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.report import Report
 from rashomon.protocols import LanguageModel, Progress, Prompt
 from rashomon.settings import ModelSettings
-from rashomon.telling.wording import counted
+from rashomon.telling.words import counted
 
 if TYPE_CHECKING:
     from rashomon.cli.terminal import ProgressBar
@@ -49,7 +49,7 @@ _OPTIONS = (
         "--questions-in",
         metavar="LANG",
         default="",
-        help="The language of its questions (de, German), if not that of most reports.",
+        help="The language of its questions: de, German ...",
     ),
     click.option(
         "--no-replies",

@@ -39,7 +39,7 @@ def mcp(
     address: str | None,
 ) -> None:
     """Serve an assistant over the Model Context Protocol: it may read reports in the FOLDERs, bring
-    rows that are proved against them, check quotations, and write pages to one folder. See
+    lines that are proved against them, check quotations, and write pages to one folder. See
     docs/agents.md."""
     with _server(folders, output, address) as server:
         _over_stdio(server)

@@ -39,6 +39,10 @@ STORY = click.option(
 CHANGES_AS_JSON = click.option(
     "--json", "as_json", is_flag=True, help="Print what changed as JSON Lines."
 )
+ALL = click.option("--all", "every", is_flag=True, help="Print every entry of the overview.")
+DECISIONS = click.option(
+    "--decisions", metavar="FILE", help="Obey decisions: JSON Lines, as decide writes."
+)
 PAGE = click.option(
     "--page",
     metavar="FILE",

@@ -118,7 +118,6 @@ def serve(given: str, serving: Serving) -> None:
             forwarders=tuple(map(_network, serving.proxies)),
             settings=Settings(),
         )
-        app.state.desk.reach = reach_of(serving)
         if serving.model:
             app.state.desk.choose_model = _model_chooser(serving.model_settings)
         if serving.fetch:
@@ -179,19 +178,6 @@ def names_of(serving: Serving) -> tuple[str, ...]:
         else (listened,)
     )
     return (*serving.names, *at)
-
-
-def reach_of(serving: Serving) -> str:
-    """Returns the address under which other computers reach the desk, for links that are passed on;
-    empty if none can."""
-    name = next((name for name in serving.names if not is_loopback(name)), None)
-    if name is None or serving.https:
-        return f"https://{name}" if name else ""
-    return (
-        f"http://{name}"
-        if is_loopback(serving.host) or serving.port == 80
-        else f"http://{name}:{serving.port}"
-    )
 
 
 def _model_chooser(path: str | None) -> Callable[[], tuple[ModelSettings, str, Spending]]:

@@ -1,17 +1,17 @@
 """rashomon add, stories, diff, regroup: a store's reports and stories. rashomon store: the store as
-a whole, and judgements about its stories."""
+a whole, and decisions about its stories."""
 
 from contextlib import nullcontext
 from datetime import timedelta
 
 import click
 
-from rashomon.api import read_judgements
-from rashomon.authored.judgement_lines import to_line
+from rashomon.api import read_decisions
 from rashomon.cli import store_option, terminal
 from rashomon.cli.language_model import ModelOptions, reading_model, stored_model_options
 from rashomon.cli.options import (
     CHANGES_AS_JSON,
+    DECISIONS,
     STORE,
     STORE_TO_FILL,
     EngineOptions,
@@ -20,6 +20,8 @@ from rashomon.cli.options import (
     engine_options,
     reading_options,
 )
+from rashomon.cli.take_over import take_over
+from rashomon.decisions.lines import write_decisions
 from rashomon.model.stored import StoryFilter
 from rashomon.settings import Settings
 
@@ -27,11 +29,7 @@ from rashomon.settings import Settings
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @STORE_TO_FILL
-@click.option(
-    "--judgements",
-    metavar="FILE",
-    help="Keep these judgements in the store, too, and obey them from now on.",
-)
+@DECISIONS
 @reading_options
 @engine_options
 @CHANGES_AS_JSON
@@ -41,7 +39,7 @@ def add(
     ctx: click.Context,
     paths: tuple[str, ...],
     address: str,
-    judgements: str | None,
+    decisions: str | None,
     reading: ReadOptions,
     where: EngineOptions,
     as_json: bool,
@@ -54,13 +52,13 @@ def add(
     broke off is done by the next one.
     """
     settings = Settings(read=reading.settings)
-    judged = read_judgements(judgements) if judgements else ()
+    decided = read_decisions(decisions) if decisions else ()
     with (
         store_option.opened(address, create=True) as store,
         where.opened() if where.is_asked_for() else nullcontext() as engine,
     ):
         from rashomon.store.add_reports import add_reports
-        from rashomon.store.update import judge as obey
+        from rashomon.store.update import decide as obey
 
         with (
             terminal.ProgressBar() as progress,
@@ -77,7 +75,7 @@ def add(
             )
         changes = (
             *done.changes,
-            *obey(store, judged, settings=settings, clock=store_option.present),
+            *obey(store, decided, settings=settings, clock=store_option.present),
         )
         terminal.note(store_option.added_line(done))
         store_option.print_changes(changes, as_json=as_json)
@@ -154,7 +152,7 @@ def stories(
 @CHANGES_AS_JSON
 def diff(story: str | None, address: str, as_json: bool) -> None:
     """Print what changed in a STORY (its id, one of before, or the beginning of one), or in all:
-    new matters, matters told by more, figures, denials, disputes, corrections."""
+    new claims, differences and denials, what changed in them, corrections."""
     with store_option.opened(address) as store:
         from rashomon.store.ledgers import find_story
 
@@ -180,6 +178,9 @@ def regroup(address: str, as_json: bool) -> None:
 @click.group()
 def store() -> None:
     """Look after a store: how it is doing, backups; say which stories are one."""
+
+
+store.add_command(take_over)
 
 
 @store.command(short_help="Copy the store as it is now to a file.")
@@ -220,14 +221,14 @@ def check(ctx: click.Context, address: str, within: float, as_json: bool) -> Non
     ctx.exit(3 if found.faults else 0)
 
 
-def _judging(verb: Verb) -> Verb:
-    """Adds what a verb that judges takes besides: who decides, why, and how the changes are
+def _deciding(verb: Verb) -> Verb:
+    """Adds what a verb that decides takes besides: who decides, why, and how the changes are
     printed."""
     by = click.option(
         "--by", metavar="NAME", help="Who decides; the name of the user if not given."
     )
     why = click.option(
-        "--why", metavar="WORDS", help="Why, in words; shown wherever the judgement is."
+        "--why", metavar="WORDS", help="Why, in words; shown wherever the decision is."
     )
     return by(why(CHANGES_AS_JSON(verb)))
 
@@ -235,7 +236,7 @@ def _judging(verb: Verb) -> Verb:
 @store.command(short_help="Say that several stories are one.")
 @click.argument("address", metavar="DB")
 @click.argument("named", nargs=-1, required=True, metavar="STORY...")
-@_judging
+@_deciding
 def merge(
     address: str, named: tuple[str, ...], by: str | None, why: str | None, as_json: bool
 ) -> None:
@@ -248,7 +249,7 @@ def merge(
 @click.argument("address", metavar="DB")
 @click.argument("story")
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
-@_judging
+@_deciding
 def split(
     address: str,
     story: str,
@@ -266,7 +267,7 @@ def split(
 @click.argument("address", metavar="DB")
 @click.argument("report")
 @click.argument("story")
-@_judging
+@_deciding
 def move(
     address: str, report: str, story: str, by: str | None, why: str | None, as_json: bool
 ) -> None:
@@ -275,20 +276,19 @@ def move(
         store_option.print_changes(opened.move(report, story, by=by, why=why), as_json=as_json)
 
 
-@store.command(short_help="Take back a judgement.")
+@store.command(short_help="Take back a decision.")
 @click.argument("address", metavar="DB")
-@click.argument("judgement")
-@_judging
-def undo(address: str, judgement: str, by: str | None, why: str | None, as_json: bool) -> None:
-    """Take back a judgement, named by its id or the beginning of it; it stays listed."""
+@click.argument("decision")
+@_deciding
+def undo(address: str, decision: str, by: str | None, why: str | None, as_json: bool) -> None:
+    """Take back a decision, named by its id or the beginning of it; it stays listed."""
     with store_option.api(address) as opened:
-        store_option.print_changes(opened.undo(judgement, by=by, why=why), as_json=as_json)
+        store_option.print_changes(opened.undo(decision, by=by, why=why), as_json=as_json)
 
 
-@store.command(short_help="Print all judgements as JSON Lines.")
+@store.command(short_help="Print all decisions as JSON Lines.")
 @click.argument("address", metavar="DB")
-def judgements(address: str) -> None:
-    """Print all judgements as JSON Lines, the first made first."""
+def decisions(address: str) -> None:
+    """Print all decisions as JSON Lines, the first made first."""
     with store_option.opened(address) as opened:
-        for judged in opened.judgements.all():
-            terminal.print_document(to_line(judged) + "\n")
+        terminal.print_document(write_decisions(opened.decisions.all()))

@@ -18,7 +18,7 @@ from rashomon.cli import terminal
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
 from rashomon.settings import Settings
-from rashomon.telling.wording import counted
+from rashomon.telling.words import counted
 from rashomon.text.calendar_words import moment_of
 from rashomon.text.report_names import shorten
 
@@ -73,15 +73,6 @@ def story_ledger(address: str, story: str) -> Ledger:
         from rashomon.store.ledgers import ledger_of
 
         return ledger_of(store, story)
-
-
-def stored_rows(address: str, story: str) -> str:
-    """Returns the rows file of what authors wrote in one story of a store, rejected rows and notes
-    too. Raises StopError if nothing."""
-    with opened(address) as store:
-        from rashomon.store.kept_rows import rows_file_of
-
-        return rows_file_of(store, story)
 
 
 def stored_ledger(address: str, story: str | None) -> Ledger:

@@ -17,7 +17,6 @@ from urllib.parse import quote
 
 from rashomon.errors import StopError
 from rashomon.file_writing import write_file
-from rashomon.model.document import as_bytes
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.protocols import Progress
 
@@ -99,7 +98,7 @@ def print_document(text: str) -> None:
     if sys.stdout.isatty():
         text = text.translate({code: f"\\u{code:04x}" for code in _HIDDEN} | {0x7F: "\\u007f"})
     sys.stdout.flush()
-    sys.stdout.buffer.write(as_bytes(text))
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
 
 
@@ -108,7 +107,7 @@ def write_document(path: str, text: str) -> None:
     if path == "-":
         print_document(text)
         return
-    write_file(path, as_bytes(text))
+    write_file(path, text.encode("utf-8", "backslashreplace"))
 
 
 def check_writable(path: str | None) -> None:

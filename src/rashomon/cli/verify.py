@@ -12,7 +12,7 @@ import click
 from rashomon.api import check_format, text_in
 from rashomon.cli import store_option, terminal
 from rashomon.cli.verify_stories import story_faults
-from rashomon.telling.wording import counted
+from rashomon.telling.words import counted
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 @click.option("--store", "address", metavar="DB", help="Check this store instead of a ledger.")
 @click.pass_context
 def verify(ctx: click.Context, ledger: str | None, address: str | None) -> None:
-    """Check that every quote of a ledger stands at its offsets, every mark in its sentence, and
-    every text under its hash (- is standard input).
+    """Check that every quote of a ledger stands at its offsets, and every text under its hash (- is
+    standard input).
 
     With --store, every hash, span and reference of a store.
     """
@@ -32,7 +32,11 @@ def verify(ctx: click.Context, ledger: str | None, address: str | None) -> None:
         raise click.UsageError("name a LEDGER, or a store with --store")
     if address is not None:
         with store_option.opened(address) as store:
+            from rashomon.store.ledgers import not_borne_out
+
             checked = check_store(store)
+            for one in not_borne_out(store):
+                terminal.note(f"kept, and not borne out by the reports: {one.heading} ({one.by})")
         stories = f"{counted(checked.stories, 'story')}, "
         holds, broken = "every hash, span and reference holds", "this store was damaged"
     else:
@@ -67,8 +71,8 @@ class Checked:
 
 
 def check_document(document: dict[str, Any]) -> Checked:
-    """Returns the faults in the reports' hashes, in all spans and passages, and in the ids that
-    objects refer to."""
+    """Returns the faults in the reports' hashes, in all spans, and in what claims and differences
+    count and refer to."""
     reports = document.get("reports")
     reports = reports if isinstance(reports, list) else []
     texts: dict[str, str] = {}
@@ -105,11 +109,7 @@ def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterato
         yield f"{where} ({name}): the text is not the one that sha256 was made of"
 
 
-# A mark gives offsets without a report: it is held against its sentence.
-_MARK = re.compile(r"stories\[\d+\]\.passages\[\d+\]\.marks\[\d+\]")
-_JUDGED = re.compile(
-    r"(?:stories\[\d+\]\.)?judgements\[\d+\]\.(?:passages|points\[\d+\]\.accounts)\[\d+\]"
-)
+_DECIDED = re.compile(r"(?:stories\[\d+\]\.)?decisions\[\d+\]\.sides\[\d+\]\[\d+\]")
 _REVISED = re.compile(r"reports\[\d+\]\.changes\[\d+\]\.before")
 
 
@@ -119,9 +119,7 @@ def _spans(document: object) -> Iterator[tuple[str, dict[str, Any]]]:
     while waiting:
         where, value = waiting.pop()
         if isinstance(value, dict):
-            if (
-                isinstance(value.get("quote"), str) or {"start", "end"} <= value.keys()
-            ) and not _MARK.fullmatch(where):
+            if isinstance(value.get("quote"), str) or {"start", "end"} <= value.keys():
                 yield where, value
             waiting += [
                 (f"{where}.{key}".lstrip("."), item)
@@ -137,17 +135,14 @@ def _spans(document: object) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _is_elsewhere(where: str, span: dict[str, Any], texts: dict[str, str]) -> bool:
-    """Whether these are words of another document: a judgement bears words that were seen, also of
-    a report that left since, or a whole report; a revision may be of a report in another story.
-    """
+    """Whether these are words of another document: a decision bears the words it was made about,
+    also of a report that left since; a revision may be of a report in another story."""
     text = texts.get(str(span.get("report")))
     if _REVISED.fullmatch(where):
         return text is None
-    if not _JUDGED.fullmatch(where):
-        return False
-    if all(span.get(key) is None for key in ("start", "end", "quote")):
-        return True
-    return text is None or _sha(text) != span.get("sha256")
+    return _DECIDED.fullmatch(where) is not None and (
+        text is None or _sha(text) != span.get("sha256")
+    )
 
 
 def _sha(text: str) -> str:

@@ -14,6 +14,7 @@ from rashomon.decisions.outcomes import heard_nowhere
 from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.authored import NOTHING_READ, AuthoredDifference, ReadStory, Refused
+from rashomon.model.authors import is_person
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
@@ -129,18 +130,35 @@ def compare_and_prove(
         tuple(anchored[report.id] for report in given.reports if report.id in anchored),
         tuple(stories),
         by_source((*given.failures, *left_out)),
-        heard_nowhere(decisions, [one for story in stories for one in story.decisions]),
+        unheard(decisions, stories, refused),
     )
     return ledger, tuple(refused)
 
 
-def ask(
-    model: LanguageModel, stories: Sequence[Sequence[Annotations]], ways: Sequence[Stages]
-) -> list[ReadStory]:
-    """Returns what a language model reads in these stories."""
-    from rashomon.comparing.read_with_model import read_with  # which few runs need
+def unheard(
+    decisions: Sequence[Decision], stories: Sequence[Story], refused: Sequence[Refused]
+) -> tuple[Decision, ...]:
+    """Returns the decisions that no story lists, without those of a model that reports refuse."""
+    gone = {one.of for one in refused}
+    left = (one for one in decisions if is_person(one.by) or one.id not in gone)
+    return heard_nowhere(left, [one for story in stories for one in story.decisions])
 
-    return read_with(model, stories, ways)
+
+def ask(
+    model: LanguageModel,
+    stories: Sequence[Sequence[Annotations]],
+    ways: Sequence[Stages],
+    kept: Sequence[ReadStory] = (),
+) -> list[ReadStory]:
+    """Returns what a language model reads in these stories. `kept`: what is kept of each, so that
+    it is asked only about reports that it has not read."""
+    from rashomon.comparing.read_with_model import read_with, written_before  # which few runs need
+
+    before = [
+        written_before(read, model.name, [a.report for a in story])
+        for read, story in zip(kept, stories, strict=False)
+    ]
+    return read_with(model, stories, ways, before)
 
 
 def with_authored(
@@ -252,5 +270,6 @@ def compare_story(
     story, reports, refused = finish_story(
         known, standing, read.differences, families=families, stages=stages
     )
-    reasons = [*(one.reason for one in refused), *known.refused.values()]
-    return replace(story, model=read.use and read.use.without(reasons)), reports, refused
+    refused += tuple(Refused(0, why, of=ident) for ident, why in known.refused.items())
+    use = read.use and read.use.without(one.reason for one in refused)
+    return replace(story, model=use), reports, refused

@@ -166,11 +166,14 @@ def authored_of(
 
 def told_once(differences: Sequence[Difference]) -> tuple[Difference, ...]:
     """Returns the differences, the authored ones first, without native ones that an author tells,
-    too."""
-    authored = [one for one in differences if one.by]
-    return tuple(
-        one for one in differences if one.by or not any(holds(other, one) for other in authored)
-    )
+    too: what these count, and the ranges of it, stand with the author's."""
+    native = [one for one in differences if one.by is None]
+    made = []
+    for one in (one for one in differences if one.by):
+        same = next((other for other in native if other.measure and holds(one, other)), one)
+        told = ("unit", "measure", "group", "place", "as_of", "ranges")
+        made.append(replace(one, **{name: getattr(same, name) for name in told}))
+    return (*made, *(one for one in native if not any(holds(other, one) for other in made)))
 
 
 def as_decided(

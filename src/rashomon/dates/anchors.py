@@ -6,16 +6,18 @@ earlier date stands and the later page is a reprint. An undated report takes the
 dateline, or is placed by the weekdays it shares with other reports and the weekday it opens with.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rashomon.dates.days import Days, ReferenceDate, months_back
+from rashomon.dates.days import ReferenceDate, months_back
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import Clues, TimeMention, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copy
+from rashomon.shipped.words import set_of
+from rashomon.text.by_key import by_key
 from rashomon.text.components import connected
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
@@ -49,10 +51,8 @@ def find_anchors(
     bases = {group: base_of(group, clues) for group in groups_of(clues, links)}
     story = story_day(bases)
     called = name_reports([a.report for a in annotated])
-    shared: dict[str, set[str]] = defaultdict(set)
-    for copy in copies:
-        shared[copy.a.report].add(copy.b.report)
-        shared[copy.b.report].add(copy.a.report)
+    sides = ((copy.a.report, copy.b.report) for copy in copies)
+    shared = by_key(pair for a, b in sides for pair in ((a, b), (b, a)))
     anchors = {
         report: _anchor(
             clues[report],
@@ -88,16 +88,15 @@ def links_of(
     )
 
 
-RELATIVE = {"weekday", "today", "tonight", "night", "period", "ago", "weekend", "span"}
-
-
 def _relative_in(mentions: Sequence[TimeMention], start: int, end: int) -> set[tuple[str, str]]:
     """The relative expressions between two offsets, by kind and words."""
     inside = (
         m.expression for m in mentions if start <= m.expression.start and m.expression.end <= end
     )
     return {
-        (e.kind, "".join(sorted(e.parts.values())).casefold()) for e in inside if e.kind in RELATIVE
+        (e.kind, "".join(sorted(e.parts.values())).casefold())
+        for e in inside
+        if e.kind in set_of("calendar.kinds_read_from_a_day")
     }
 
 
@@ -209,7 +208,8 @@ def _anchor(
     story's."""
     own = clues.own
     late = own is not None and story is not None and _is_stray(clues, own, story, copied, everyone)
-    if own and not late and not (base and abs((own - base.day).days) > REPRINT):
+    away = late or (own and base and abs((own - base.day).days) > REPRINT)
+    if own and (not away or _fits(clues, own)):
         return _own_anchor(clues, own, everyone)
     pictured = base is None or (
         base.how == "a caption" and story and abs((story.day - base.day).days) <= SAME_WEEK
@@ -231,13 +231,18 @@ def _anchor(
     )
 
 
+def _fits(clues: Clues, own: date) -> bool:
+    """Whether a report tells of the week of its own day: the first of the weekdays that it names is
+    that day or the one before, and none that has gone by lies most of a week back."""
+    gaps = [gap for gap, _ in _gaps(clues, own)]
+    return next((gap for gap in gaps if gap >= 0), REPRINT) <= 1 and max(gaps) < 5
+
+
 def _own_anchor(clues: Clues, own: date, everyone: Mapping[str, Clues]) -> Anchor:
     """The report's own day, or the day after if its opening weekday shows that a time zone lies in
     between."""
     where = "the page's date" if clues.published else "the date in the dateline"
-    gaps = [
-        _gap(meaning_of(m.expression, ReferenceDate(own, m.tense)), own) for m in clues.weekdays[:1]
-    ]
+    gaps = [gap for gap, _ in _gaps(clues, own)[:1]]
     tomorrow = own + timedelta(days=1)
     if gaps == [6] and any(other.own == tomorrow for other in everyone.values()):
         why = (
@@ -245,9 +250,7 @@ def _own_anchor(clues: Clues, own: date, everyone: Mapping[str, Clues]) -> Ancho
             "are dated so"
         )
         return Anchor(tomorrow.isoformat(), why, _SURE["a caption"])
-    sure = _SURE["the page's date"] + (
-        0.2 if gaps and gaps[0] is not None and -1 <= gaps[0] <= 2 else 0.15
-    )
+    sure = _SURE["the page's date"] + (0.2 if gaps and -1 <= gaps[0] <= 2 else 0.15)
     return Anchor(
         own.isoformat(),
         f"published: {where}; nothing in the text speaks against it",
@@ -307,29 +310,21 @@ def _may_move(clues: Clues) -> bool:
 def fitted_day(clues: Clues, near: date) -> date:
     """The day around `near` that fits the report's weekdays best, assuming it opens with its own
     day or the day before."""
-    weekdays = [(m.expression, m.tense) for m in clues.weekdays]
     if not _may_move(clues):
         return near
     mistyped = _mistyped(clues.published, near) if clues.published else set()
 
     def fit(day: date) -> float:
-        gaps = [
-            gap
-            for expression, tense in weekdays
-            if (gap := _gap(meaning_of(expression, ReferenceDate(day, tense)), day)) is not None
-        ]
-        opening = next((gap for gap in gaps if gap >= 0), -1)
+        gaps = _gaps(clues, day)
+        past = [gap for gap, tense in gaps if tense is Tense.PAST]
+        opening = next((gap for gap, _ in gaps if gap >= 0), -1)
         score = {0: 2.0, 1: 1.0}.get(opening, 0.0) - abs((day - near).days) * 0.4
-        past = [gap for gap, (_, tense) in zip(gaps, weekdays, strict=False) if tense is Tense.PAST]
         # A wrong month or year is the commonest slip in a page's date; but no page tells of the day
         # after its own.
         score += 3.5 * (day in mistyped and 6 not in past)
-        score -= sum(gap >= 5 or gap <= -3 for gap in gaps) / len(weekdays)
+        score -= sum(gap >= 5 or gap <= -3 for gap, _ in gaps) / len(clues.weekdays)
         # Nobody calls the day six days ago by its weekday alone.
-        return score - 1.5 * any(
-            gap >= 5 and tense is Tense.PAST
-            for gap, (_, tense) in zip(gaps, weekdays, strict=False)
-        )
+        return score - 1.5 * any(gap >= 5 for gap in past)
 
     close = [near + timedelta(days=shift) for shift in (0, -1, 1, -2, 2, -3, 3)]
     return max(
@@ -343,5 +338,10 @@ def fitted_day(clues: Clues, near: date) -> date:
     )
 
 
-def _gap(days: Days | None, day: date) -> int | None:
-    return (day - days[0]).days if days else None
+def _gaps(clues: Clues, day: date) -> list[tuple[int, Tense]]:
+    """How many days before this one the weekdays of a report are, read from it, and how their
+    clauses look."""
+    read = (
+        (meaning_of(m.expression, ReferenceDate(day, m.tense)), m.tense) for m in clues.weekdays
+    )
+    return [((day - days[0]).days, tense) for days, tense in read if days]

@@ -92,11 +92,8 @@ def month_named(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 def _years_of_relative(relative: str, month: int, setting: ReferenceDate) -> list[int]:
     today = setting.today
-    if relative == "last":
-        return [today.year if month < today.month else today.year - 1]
-    if relative == "next":
-        return [today.year if month > today.month else today.year + 1]
-    return [today.year]
+    shift = {"last": -(month >= today.month), "next": month <= today.month}.get(relative, 0)
+    return [today.year + shift]
 
 
 def _named_year(expression: Expression, setting: ReferenceDate) -> int:

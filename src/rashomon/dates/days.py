@@ -125,36 +125,24 @@ def modifier_of(words: str) -> str:
     return next((name for stem, name in _PARTS.items() if stem in words), "early")
 
 
+# The first and last day of a part of a week or month; those below 0 are counted from its end.
+_OF_WEEK = {"early": (0, 2), "start": (0, 2), "mid": (1, 3), "late": (3, 6), "end": (3, 6)}
+_OF_MONTH = {"early": (0, 9), "start": (0, 6), "mid": (10, 19), "late": (20, 30), "end": (-8, -1)}
+
+
 def part_of(days: Days, words: str) -> Days:
     """The early, middle or late part of a week, month, year or other range; the whole of it without
     words."""
-    first, last = days
-    length, modifier = (last - first).days + 1, modifier_of(words)
     if not words:
         return days
-    if length <= 7:
-        low, high = {
-            "early": (0, 2),
-            "start": (0, 2),
-            "mid": (1, 3),
-            "late": (3, 6),
-            "end": (3, 6),
-        }[modifier]
-        return first + timedelta(days=low), first + timedelta(days=high)
+    (first, last), modifier = days, modifier_of(words)
+    length = (last - first).days + 1
     if length <= 31:
-        bounds = {
-            "early": (0, 9),
-            "start": (0, 6),
-            "mid": (10, 19),
-            "late": (20, 30),
-            "end": (length - 8, length - 1),
-        }
-        low, high = bounds[modifier]
-        return first + timedelta(days=low), min(first + timedelta(days=high), last)
-    if length > 300 and modifier in {
-        "start",
-        "end",
-    }:  # "the beginning of the year" is January, its end December
+        part = (_OF_WEEK if length <= 7 else _OF_MONTH)[modifier]
+        low, high = (first + timedelta(days=day if day >= 0 else length + day) for day in part)
+        return low, min(high, last)
+    if length > 300 and modifier in {"start", "end"}:
+        # "the beginning of the year" is January, its end December
         return month_of(first.year, 1) if modifier == "start" else month_of(last.year, 12)
     third = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}[modifier]
     starts = _thirds(first, last)
@@ -215,8 +203,8 @@ def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = _J
     past = max((day for day in candidates if day <= anchor), default=min(candidates))
     ahead = min((day for day in candidates if day >= anchor), default=past)
     back_by, ahead_by = (anchor - past).days, (ahead - anchor).days
-    if setting.attributive and setting.tense is Tense.FUTURE:
-        return ahead if ahead_by <= back_by else past  # "will recall the March flood"
+    if setting.attributive:  # "will recall the March flood", "set a May 1 deadline"
+        return ahead if ahead_by * (1 if setting.tense is Tense.FUTURE else 4) <= back_by else past
     if setting.tense is Tense.FUTURE:
         # "could have been", "would": a date just gone by is meant rather than one of next year.
         return ahead if ahead_by <= 300 or back_by > 60 else past

@@ -1,6 +1,7 @@
 """Resolves a time expression to days, relative to the report's day."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from rashomon.dates.calendar_dates import (
     century_named,
@@ -32,15 +33,29 @@ from rashomon.dates.relative_dates import (
     read_weekend,
     read_within,
 )
+from rashomon.text.clocks import read_clock
 
 
 def meaning_of(expression: Expression, setting: ReferenceDate) -> Days | None:
     """The earliest and latest day meant, or None if unknown."""
     first = _read(expression, setting)
+    if first and _is_past_midnight(expression):
+        first = first[0] + timedelta(days=1), first[1] + timedelta(days=1)
     if expression.until is None:
         return first
     last = _read(expression.until, setting)
     return (first[0], last[1]) if first and last and first[0] <= last[1] else None
+
+
+_SMALL_HOURS = 5 * 60  # minutes
+
+
+def _is_past_midnight(expression: Expression) -> bool:
+    """Whether the night of a day is meant behind its end: "late on Thursday night, at about
+    1 a.m."."""
+    night = "night" in expression.part("part") + expression.part("word")
+    clock = read_clock(expression.part("clock")) if night else None
+    return clock is not None and clock.sure and 0 < clock.minutes < _SMALL_HOURS
 
 
 def _read(expression: Expression, setting: ReferenceDate) -> Days | None:

@@ -106,9 +106,10 @@ RULES: tuple[TimeRule, ...] = (
 
 
 # Durations, ages, habits and vague words such as "recently": times that are not days.
-
-# Kinds of expressions that stand for no days of their own.
-NO_DAYS = frozenset({"duration", "age", "habit", "vague"})
+_LENGTHS = frozenset({"duration", "age", "habit", "vague"})
+# Kinds of expressions that stand for no days of their own; of one that is not read whole ("the
+# first Monday of May") no part is read.
+NO_DAYS = _LENGTHS | {"unread"}
 # Words before a length that belong to it: "more than two years".
 QUALIFIED = re.compile(_part("qualified"), re.IGNORECASE)
 LENGTHS: tuple[TimeRule, ...] = _rules_of("lengths")
@@ -135,23 +136,8 @@ class Expression:
 _HOUR_JOIN = re.compile(r",? (?:on |on the |early on |late on |in the |)|, ")
 _CLOCK_JOIN = re.compile(f",? (?:(?:{either('calendar.before_clocks')})(?: about| around)? )?")
 _RANGE_WORD = re.compile(r" ?(?:to|until|till|through|and) (?:the )?| ?[-–—] ?")
-# What makes a weekday no day: habits, and newspapers or days of remembrance named after one.
-_HABIT = re.compile(rf"(?i)\b(?:{either('calendar.before_habitual_days')}) $")
-# "on a Friday" is any; "in a Friday interview" is the last one.
-_ANY = re.compile(r"(?i)\ba $")
-_A_WEEKDAYS = re.compile(f" (?!{either('calendar.behind_named_weekdays')})[a-z]")
-_OPENING_TIMES = re.compile(r"-to-|-only| to (?:Fri|Sun|Satur)days?\b")
-_OPENING_END = re.compile(r"\bMondays? to $")
-_NAMED_AFTER = re.compile(
-    rf"(?: \d{{1,2}}(?:st|nd|rd|th)?)? (?i:{either('calendar.behind_days_of_events')})"
-)
-# "(Harbour Daily 03/04/2018 page 1)" says where a report was printed.
-_PRINTED_PAGE = re.compile(r",? (?:on )?(?i:page|p\.) ?[A-Z]?\d")
-_COUNTED = re.compile(rf"\b(?:{either('amounts.before_figures')}) $")
 # "The toll stood at six", "aged" and "priced at six" tell no hour.
 _AN_AMOUNT = re.compile(rf"\b(?:{either('amounts.words_of_levels')})\b[^.;]*$")
-_NOT_A_YEAR = re.compile(f" (?:{either('amounts.counted_not_years')})")
-
 
 _ALL = (*RULES, *LENGTHS)
 _BY_NEEDS = by_key((frozenset(rule.needs), (rank, rule)) for rank, rule in enumerate(_ALL))
@@ -167,11 +153,7 @@ def find_times(text: str) -> list[Expression]:
             for rank, rule in rules:
                 for match in rule.pattern.finditer(text, start, end):
                     cut = match.end() == end and text[end : end + 1] not in {"", "\n"}
-                    if (
-                        match.end() > match.start()
-                        and not cut
-                        and not _is_none(rule.kind, match, text)
-                    ):
+                    if match.end() > match.start() and not cut and not _is_none(match, text):
                         expression = _expression(rule.kind, match, text)
                         found.append((expression.start, -expression.end, rank, expression))
     return list(_joined(_longest(found), text))
@@ -277,92 +259,44 @@ def _expression(kind: str, match: re.Match[str], text: str) -> Expression:
     return Expression(start, match.end(), kind, parts)
 
 
-def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
-    """Whether the match looks like a date but is not one."""
-    parts = match.groupdict()
-    before, after = (
-        text[max(0, match.start() - 16) : match.start()],
-        text[match.end() : match.end() + 20],
-    )
-    if kind == "weekday" and not parts.get("relative"):
-        named = re.search(r"\b[Tt]he $", before) and re.match(r" [A-Z]", after)
-        anyone = _ANY.search(before) and not _A_WEEKDAYS.match(after)
-        # "from Friday to Sunday" is a stretch of days; "from Monday to Friday" is when something is
-        # open.
-        stretch = before.endswith("from ") and parts["weekday"] != "Monday"
-        opening = (_OPENING_TIMES.match(after) and not stretch) or _OPENING_END.search(before)
-        return bool(_HABIT.search(before) or anyone or named or opening)
-    if (
-        kind == "span"
-        and not parts.get("count")
-        and parts.get("unit") in {"day", "night"}
-        and not parts.get("many")
-    ):
-        return True  # "the next day" is counted from the day named before
-    if (
-        kind == "period"
-        and parts.get("unit") == "day"
-        and (parts.get("relative") or "").casefold() == "last"
-    ):
-        return True  # "the last day of the fair" is not yesterday
-    if parts.get("alone"):
-        return bool(_AN_AMOUNT.search(text[max(0, match.start() - 48) : match.start()]))
-    if (kind in {"numeric", "day", "iso"} and _PRINTED_PAGE.match(after)) or (
-        kind in {"day", "month"} and not parts.get("year") and _NAMED_AFTER.match(after)
-    ):
-        return True  # "the September 11 attacks" are not of this year
-    if kind == "year" and not parts.get("modifier"):
-        return bool(_COUNTED.search(before)) or bool(
-            _NOT_A_YEAR.match(text[match.end() : match.end() + 24])
-        )
-    if (
-        kind == "month"
-        and parts.get("month") in {"May", "March", "Mar", "Sat"}
-        and not parts.get("year")
-    ):
-        return bool(re.match(r" [A-Z][a-z]", after)) and not parts.get("modifier")
-    return False
+def _is_none(match: re.Match[str], text: str) -> bool:
+    """Whether what looks like an hour is an amount: "the toll stood at six"."""
+    before = text[max(0, match.start() - 48) : match.start()]
+    return bool(match.groupdict().get("alone") and _AN_AMOUNT.search(before))
 
 
 def _longest(found: list[tuple[int, int, int, Expression]]) -> Iterator[Expression]:
     """Resolves overlaps: the longer match, then the earlier rule; matches that stand for days win
     over others."""
-    taken: list[tuple[int, int, Expression]] = []
-    for start, end, _, expression in sorted(found, key=lambda item: (item[0], item[1], item[2])):
+    taken: list[Expression] = []
+    for *_, expression in sorted(found, key=lambda item: item[:3]):
         while (
             taken
-            and start < taken[-1][2].end
-            and taken[-1][2].kind in NO_DAYS
-            and expression.kind not in NO_DAYS
+            and expression.start < taken[-1].end
+            and taken[-1].kind in _LENGTHS
+            and expression.kind not in _LENGTHS
         ):
             taken.pop()
-        if taken and start < taken[-1][1]:
-            if (
-                expression.kind not in NO_DAYS
-                and expression.end - expression.start > taken[-1][2].end - taken[-1][2].start
-                and start > taken[-1][0]
-            ):
-                taken[-1] = (start, -end, expression)
-            continue
-        taken.append((start, -end, expression))
-    return (expression for _, _, expression in taken)
+        if not taken or expression.start >= taken[-1].end:
+            taken.append(expression)
+        elif (
+            expression.kind not in NO_DAYS
+            and expression.end - expression.start > taken[-1].end - taken[-1].start
+            and expression.start > taken[-1].start
+        ):
+            taken[-1] = expression
+    return iter(taken)
 
 
 def _joined(expressions: Iterator[Expression], text: str) -> Iterator[Expression]:
     """Merges clock times with the day beside them, and the two ends of a range."""
     waiting: Expression | None = None
     for expression in expressions:
-        if waiting is None:
-            waiting = expression
-            continue
-        merged = _merge(waiting, expression, text)
-        if merged is None:
-            if _stands_alone(waiting):
-                yield waiting
-            waiting = expression
-        else:
-            waiting = merged
-    if waiting is not None and _stands_alone(waiting):
+        merged = _merge(waiting, expression, text) if waiting else None
+        if waiting and merged is None and _stands_alone(waiting):
+            yield waiting
+        waiting = merged or expression
+    if waiting and _stands_alone(waiting):
         yield waiting
 
 
@@ -380,6 +314,7 @@ DAY_KINDS = {
     "tonight",
     "night",
     "shift",
+    "unread",
 }
 HOUR_KINDS = {"clock", "part", "hour"}
 
@@ -391,7 +326,7 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
         return None
     if first.kind == "part-of":  # "the night of 3 May", "early on 3 May"
         joined = {**second.parts, **first.parts}
-        dated = between == " " and second.kind in {"iso", "day", "numeric", "weekday"}
+        dated = between == " " and second.kind in {"iso", "day", "numeric", "weekday", "unread"}
         return Expression(first.start, second.end, second.kind, joined) if dated else None
     if first.kind in HOUR_KINDS and second.kind in DAY_KINDS and _HOUR_JOIN.fullmatch(between):
         return Expression(

@@ -79,10 +79,12 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
         token, line = annotated.token_at(expression.start), paragraphs[number]
         if token is None or (english and is_no_day(expression, token)):
             continue
+        day = expression.parts.get("weekday") or text[expression.start : expression.start + 1]
+        told = annotated.token_at(text.index(day, expression.start)) or token
         opens, verb = expression.start == line.start, verb_of(token)
         yield TimeMention(
             expression,
-            tense_of(token) if english else Tense.OPEN,
+            tense_of(told) if english else Tense.OPEN,
             number,
             sentence=token.sent.start,
             verb=verb.i if verb is not None else -1,
@@ -215,9 +217,12 @@ def _is_of_a_slide(expression: Expression, caption: str) -> bool:
     return slide is not None and int(slide[1]) <= int(slide[2]) and not expression.parts.get("year")
 
 
+_STRAIGHT = str.maketrans("’‘\xa0\u202f", "''  ")
+
+
 def straight(piece: Furniture) -> str:
     """The text of a piece of furniture with normalised quotation marks and spaces."""
-    return piece.quote.translate({0x2019: "'", 0x2018: "'", 0xA0: " ", 0x202F: " "})
+    return piece.quote.translate(_STRAIGHT)
 
 
 def shifted(expression: Expression, by: int) -> Expression:
@@ -254,10 +259,19 @@ def _is_of_a_law(year: Token) -> bool:
     return any(word.is_title and word.lower_ in set_of("tense.laws") for word in (*before, *after))
 
 
+def _is_in_a_name(weekday: Token) -> bool:
+    """Whether a weekday opens a longer name: "the Monday Club", but "on Monday Smith spoke"."""
+    before, after = weekday.doc[max(0, weekday.i - 1) : weekday.i], weekday.doc[weekday.i + 1 :]
+    named = weekday.dep_ == "compound" and weekday.head.tag_ == "NNP"
+    return named and after[:1].text[:1].isupper() and before.text.casefold() != "on"
+
+
 def is_no_day(expression: Expression, token: Token) -> bool:
     """Whether words that look like a day name none here."""
     if expression.kind == "year":
         return _is_of_a_law(token)
+    if expression.kind == "weekday":
+        return token.idx == expression.start and _is_in_a_name(token)
     if expression.kind == "period":
         return (
             expression.part("relative") == "this"
@@ -341,7 +355,6 @@ def clues_of(annotated: Annotations, mentions: Sequence[TimeMention]) -> Clues:
 
 # The head of a page: short lines before the first paragraph.
 _HEAD_CHARACTERS, _PARAGRAPH = 700, 130
-_STRAIGHT = str.maketrans({0x2019: "'", 0xA0: " ", 0x202F: " "})
 
 
 def _head(report: Report) -> list[Expression]:

@@ -26,24 +26,23 @@ _DAYS_IN = {"week": 7, "fortnight": 14}
 
 
 def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "on Sunday", "last Friday", "next Monday"."""
+    """Reads "on Sunday", "last Friday", "Friday last week", "next Monday"."""
     weekday, relative = WEEKDAYS.index(expression.part("weekday")), expression.part("relative")
-    start = setting.today
-    if any(word in relative for word in ("previous", "following", "that")):
-        start = setting.named[0]
-    before, after = (
-        start - timedelta(days=(start.weekday() - weekday) % 7),
-        start + timedelta(days=(weekday - start.weekday()) % 7),
-    )
-    if not relative:
-        return one(after if setting.tense is Tense.FUTURE else before)
-    if relative == "last" or "previous" in relative or relative in {"past", "the past"}:
+    if week := expression.part("week"):
+        monday = week_of(setting.today, {"last": -1, "next": 1}.get(week, 0))[0]
+        return one(monday + timedelta(days=weekday))
+    named = "following" in relative or relative == "that"
+    start = setting.named[0] if named else setting.today
+    before = start - timedelta(days=(start.weekday() - weekday) % 7)
+    after = start + timedelta(days=(weekday - start.weekday()) % 7)
+    if relative in {"last", "past", "the past"}:
         return one(before if before < start else start - _WEEK)
     if relative == "next" or "following" in relative:
         return one(after if after > start else start + _WEEK)
-    if "coming" in relative or relative == "this":
-        return one(before if relative == "this" and setting.tense is Tense.PAST else after)
-    return one(after if relative == "that" or setting.tense is Tense.FUTURE else before)
+    ahead = {"that": True, "this": setting.tense is not Tense.PAST}.get(
+        relative, "coming" in relative or setting.tense is Tense.FUTURE
+    )
+    return one(after if ahead else before)
 
 
 def read_weekend(expression: Expression, setting: ReferenceDate) -> Days | None:

@@ -2,9 +2,12 @@
 days that a report has named so far, from which "a day earlier", "that night" and clock times are
 counted."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from rashomon.dates.anchors import Anchor, find_anchors
 from rashomon.dates.days import Days, ReferenceDate
@@ -15,7 +18,7 @@ from rashomon.dates.tense import Tense
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
-from rashomon.model.report import Report
+from rashomon.model.report import POST, Report
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
 from rashomon.text.by_key import by_key
@@ -252,10 +255,11 @@ def dates_of(
     offset) and `clocks` in place."""
     report, anchor = annotated.report, day_of(anchor_day)
     own = {place: copied for (name, place), copied in carried.items() if name == report.id}
-    reads = list(_read(mentions, anchor, own, known))
+    parts = [*_by_post(report, mentions, anchor)]
+    reads = [read for day, told in parts for read in _read(told, day, own, known)]
     elsewhere = _clock_day(reads, report.text, clocks)
     if elsewhere is not None:
-        reads = list(_read(mentions, anchor, own, known, elsewhere))
+        reads = [read for day, told in parts for read in _read(told, day, own, known, elsewhere)]
     for read in reads:
         # the time of an event, not of an entry in a live report
         if (
@@ -274,6 +278,25 @@ def dates_of(
         if read.mention.furniture == "dateline" or (read.days is None and anchor is not None):
             continue  # with an anchor, what stands for no day is a duration or too vague
         yield _date(annotated, read)
+
+
+def _by_post(
+    report: Report, mentions: Sequence[TimeMention], anchor: date | None
+) -> Iterator[tuple[date | None, list[TimeMention]]]:
+    """Yields the mentions of each post of a live page with its day, those outside posts with the
+    report's."""
+    posts = sorted(
+        (page_date.span.start, day_of(page_date.value))
+        for page_date in report.dates
+        if page_date.basis == POST and page_date.span
+    )
+
+    def day_there(mention: TimeMention) -> tuple[int, date | None]:
+        at = bisect_right(posts, mention.expression.start, key=itemgetter(0))
+        return at, posts[at - 1][1] if at else anchor
+
+    for (_, day), told in groupby(mentions, day_there):
+        yield day, list(told)
 
 
 def _clock_day(reads: Sequence["ResolvedMention"], text: str, clocks: ClockDays) -> date | None:

@@ -54,7 +54,9 @@ def tense_of(token: Token) -> Tense:
     if (before == "for" and _is_set_for(token)) or (before == "to" and _is_put_off(token, before)):
         return Tense.FUTURE
     if before in _AHEAD and (
-        (found is Tense.OPEN and not _is_of_then(token)) or _is_put_off(token, before)
+        (found is Tense.OPEN and not _is_of_then(token))
+        or _is_put_off(token, before)
+        or token.nbor(-1).head.pos_ == "ADJ"  # "open until 30 April"
     ):
         return Tense.FUTURE
     # A day spoken of is not the day of the speaking ("had first spoken of 31 October").
@@ -106,9 +108,17 @@ def _is_of_then(token: Token) -> bool:
 
 def _clause_tense(token: Token) -> Tense:
     for ancestor in [token, *token.ancestors]:
+        if ancestor.tag_ == "NN" and ancestor.dep_ in {"ROOT", "ccomp"} and _is_a_plan(ancestor):
+            return Tense.FUTURE
         if ancestor.pos_ in {"VERB", "AUX"}:
             return Tense.FUTURE if _looks_ahead(ancestor, token) else _verb_tense(ancestor)
     return Tense.OPEN
+
+
+def _is_a_plan(noun: Token) -> bool:
+    """Whether what the parse takes for a noun is a timetable's verb: "Talks resume on Thursday"."""
+    subject = noun.doc[max(noun.sent.start, noun.i - 1)].tag_
+    return subject in {"NNS", "NNPS"} and noun.lemma_ in set_of("tense.timetable")
 
 
 def _looks_ahead(verb: Token, day: Token) -> bool:

@@ -1,6 +1,6 @@
 """Decisions in the terms of the stages that obey them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -8,6 +8,7 @@ from rashomon.decisions.here import Here
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
+from rashomon.model.stored import Placed
 
 Pair = tuple[str, str]
 
@@ -92,7 +93,9 @@ def parted_by(
     return tuple(one for one in found if sum(map(bool, one.sides)) > 1)
 
 
-def story_constraints(decisions: Iterable[Decision], reports: Sequence[Report]) -> StoryConstraints:
+def story_constraints(
+    decisions: Iterable[Decision], reports: Iterable[Report | Placed]
+) -> StoryConstraints:
     """Returns the constraints on stories: of the reports of one decision every two."""
     ids = {report.sha256: report.id for report in reports}
     decided: dict[Pair, bool] = {}

@@ -1,6 +1,6 @@
 """Which decisions count: those that were not taken back, and of two about one thing the later."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rashomon.model.authors import is_person
 from rashomon.model.decision import Decision, DecisionKind
@@ -17,10 +17,7 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """Returns the decisions that count, the earlier first. What a person decided stands against
     what a model says."""
     listed = list(dict.fromkeys(decisions))
-    undone: set[str] = set()
-    for one in reversed(listed):  # an undoing may itself be undone
-        if one.what is DecisionKind.UNDO and one.id not in undone and one.undoes:
-            undone.add(one.undoes)
+    undone = taken_back(listed)
     last: dict[object, Decision] = {}
     for one in listed:
         if one.what is DecisionKind.UNDO or one.id in undone:
@@ -32,6 +29,15 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
         last.pop(key, None)
         last[key] = one
     return tuple(last.values())
+
+
+def taken_back(decisions: Sequence[Decision]) -> frozenset[str]:
+    """Returns the ids of the decisions that do not count because somebody took them back."""
+    undone: set[str] = set()
+    for one in reversed(decisions):  # an undoing may itself be undone
+        if one.what is DecisionKind.UNDO and one.id not in undone and one.undoes:
+            undone.add(one.undoes)
+    return frozenset(undone)
 
 
 def _about(one: Decision) -> object:

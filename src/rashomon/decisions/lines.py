@@ -1,5 +1,5 @@
-"""Decisions as JSON Lines, one a line: the file that `decide` and `export decisions` write and every
-run takes."""
+"""Decisions as JSON Lines, one a line: the file that `decide` and `export decisions` write and
+every run takes."""
 
 import json
 from collections.abc import Iterable

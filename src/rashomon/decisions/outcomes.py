@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rashomon.decisions.here import Here
+from rashomon.decisions.in_force import taken_back
 from rashomon.model.authors import is_person
 from rashomon.model.decision import Decision, DecisionKind
 
@@ -36,7 +37,7 @@ def heard_nowhere(decisions: Iterable[Decision], heard: Iterable[Decision]) -> t
     """Returns the decisions that no story lists: taken back, or about what is not there."""
     known = {one.id for one in heard}
     listed = list(decisions)
-    undone = {one.undoes for one in listed if one.what is DecisionKind.UNDO}
+    undone = taken_back(listed)
     return tuple(
         replace(one, outcome=TAKEN_BACK if one.id in undone else GONE)
         for one in listed

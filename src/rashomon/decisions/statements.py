@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from rashomon.decisions.here import Here, here
 from rashomon.model.authors import is_person
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind
-from rashomon.model.name import Name
+from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
@@ -24,6 +24,7 @@ from rashomon.text.speaker_words import verb_cue
 NO_STATEMENT = "words that mean no one statement"
 NOT_THERE = "a speaker or channel that the sentence does not name"
 NOT_SUBJECT = "words that are not the subject of what is said there"
+PERSON = "a person, who is no channel"
 ONLY_PERSONS = "only a person can say that nobody speaks"
 KEEPS_DENIAL = "a denial whose cue stands in the sentence"
 NO_DENIAL = "a denial without a word that denies"
@@ -63,7 +64,7 @@ def obey_statements(
             refused[one.id] = NO_STATEMENT
             continue
         by_person = is_person(one.by)
-        why = None if by_person else whole or _fault(one, meant, pages[meant.report])
+        why = None if by_person else whole or _fault(one, meant, pages[meant.report], speakers)
         changed = None if why else _CHANGES[one.what](meant, one.value or "", speakers)
         if changed is None:
             refused[one.id] = why or NOT_THERE
@@ -96,7 +97,7 @@ def _turned_one_way(given: Sequence[Decision], statements: int) -> str | None:
 # What a model may say.
 
 
-def _fault(one: Decision, said: Statement, page: Annotations) -> str | None:
+def _fault(one: Decision, said: Statement, page: Annotations, speakers: "_Speakers") -> str | None:
     """Why a model's decision does not stand, None if it does."""
     if one.what is DecisionKind.STANCE:
         return _fault_of_stance(one.value or "", said, page)
@@ -109,7 +110,8 @@ def _fault(one: Decision, said: Statement, page: Annotations) -> str | None:
     if not spans:
         return NOT_THERE
     if one.what is DecisionKind.CHANNEL:
-        return None
+        known = speakers.called(one.value or "")
+        return PERSON if known is not None and known.kind is NameKind.PERSON else None
     return None if any(_may_speak(span, said, page) for span in spans) else NOT_SUBJECT
 
 

@@ -12,12 +12,11 @@ page:
   Raise `RequestRefused(status, words)` to refuse.
 - **The CSRF token** of forms is the hidden field `csrf`, that of scripts the header `X-CSRF-Token`;
   scripts find it in
-  `<meta name="csrf" content="...">` and the story's address in `<meta name="story"
-  content="/s/<id>">`. It is checked for every POST, as is Origin.
+  `<meta name="csrf" content="...">`. It is checked for every POST, as is Origin.
 - **To write**, `with asked.desk.pool.writing() as store:` opens a transaction;
   `store.users.add_audit(asked.audit("accept", story_id, before=..., after=...))` in it adds a row
   to the audit log, which is kept with the rest or not at all.
-  `store.judgements.add((judgement,))` keeps judgements, `store.judgements.all()` returns all.
-  `desk.workspaces.is_behind(story, ledger)` tells whether a ledger does not show all judgements
-  yet, and `desk.workspaces.renew(story)` makes the story again with them.
+  `store.decisions.add(decision)` and `store.authored.add(difference)` keep what was decided and
+  written; `asked.desk.settle()` afterwards brings the stories of these words up to date, one
+  comparison at a time.
 """

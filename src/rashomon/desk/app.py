@@ -15,15 +15,14 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from rashomon.desk import (
-    apply_judgements,
     changes_page,
-    correction_pages,
+    decide_pages,
     guard,
     incoming_reports,
     login,
     model_reading_page,
     page_templates,
-    parts_page,
+    put_page,
     story_feed,
     story_files,
     story_list,
@@ -62,37 +61,27 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/logout", login.log_out, role=UserRole.READ),
     reads("/", story_list.show_stories),
     reads("/s/{story}", story_page.show_story),
-    reads("/s/{story}/state", story_page.send_state),
-    reads("/s/{story}/where/{id}", story_page.send_place),
     reads("/s/{story}/changes", changes_page.show_changes),
     reads("/s/{story}/changes.atom", story_feed.send_feed, is_open=True),
     reads("/s/{story}/ledger.json", story_files.send_ledger, is_long=True),
     reads("/s/{story}/page.html", story_files.send_page, is_long=True),
-    reads("/s/{story}/{state}/rules.css", story_page.send_rules),
     reads("/sources", login.show_sources),
     reads("/add", incoming_reports.show_intake),
     writes("/add/files", incoming_reports.take_files, most=incoming_reports.MOST_BYTES),
     writes("/add/text", incoming_reports.take_text, most=2_000_000),
     writes("/add/address", incoming_reports.take_address),
     reads("/log", login.show_log, role=UserRole.ADMIN),
-    # the routes of those who correct a story, and of handing it on
-    reads("/s/{story}/correct", correction_pages.show_work, role=UserRole.EDIT),
-    reads("/s/{story}/correct/{section}", correction_pages.show_work, role=UserRole.EDIT),
-    reads("/s/{story}/correct/points/{point}", correction_pages.show_point, role=UserRole.EDIT),
-    reads(
-        "/s/{story}/correct/passages/{passage}", correction_pages.show_passage, role=UserRole.EDIT
-    ),
-    writes("/s/{story}/judgements", apply_judgements.save_judgements),
-    writes("/s/{story}/undo", apply_judgements.undo_judgement),
-    writes("/s/{story}/renew", apply_judgements.renew_story),
-    writes("/s/{story}/parts", parts_page.say_parts),
-    reads("/s/{story}/asking", correction_pages.try_question, role=UserRole.EDIT, is_long=True),
+    # the routes of those who decide in a story, and of handing it on
+    reads("/s/{story}/decide", decide_pages.show_decisions, role=UserRole.EDIT),
+    reads("/s/{story}/decide/{id}", decide_pages.show_forms, role=UserRole.EDIT),
+    writes("/s/{story}/decide", decide_pages.save_decision),
+    writes("/s/{story}/undo", decide_pages.undo_decision),
+    reads("/s/{story}/put", put_page.show_put, role=UserRole.EDIT),
+    writes("/s/{story}/put", put_page.take_lines, most=2_000_000),
     reads("/s/{story}/model", model_reading_page.show_model, role=UserRole.EDIT),
     writes("/s/{story}/model", model_reading_page.read_story_with_model),
-    writes("/s/{story}/model/accept", model_reading_page.take_questions),
     reads("/s/{story}/hand-on", story_files.show_formats),
     reads("/s/{story}/hand-on/{format}", story_files.send_format, is_long=True),
-    reads("/s/{story}/{kind}/{key}", story_page.send_part),  # the last of its shape
 )
 
 
@@ -109,9 +98,8 @@ def make_desk(
     """Returns the application.
 
     `hosts`: names that it answers to; `secure`: whether it is reached by https; `forwarders`:
-    proxies whose X-Forwarded-For is trusted; `on_written`: called with the store before a write is
-    committed; `settings`: used when stories are compared again. The desk requests no address unless
-    its `outside` is set (`app.state.desk.outside`).
+    proxies whose X-Forwarded-For is trusted; `settings`: used when stories are compared again. The
+    desk requests no address unless its `outside` is set (`app.state.desk.outside`).
     """
     desk = Desk(
         pool,

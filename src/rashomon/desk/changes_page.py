@@ -5,27 +5,25 @@ from starlette.responses import Response
 
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.story_page import find, last_stay, ledger
-from rashomon.web.news import gather_news
+from rashomon.desk.story_page import find, last_stay
+from rashomon.store.tell_changes import change_line
 
 
 def show_changes(asked: DeskRequest) -> Response:
-    """Shows the changes since the user's last visit, or all of them."""
+    """Shows the changes since the user's last visit, or all of them, the newest first."""
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
-        found = ledger(asked, store, story_id)
+        story = store.stories.get(story_id)
         rows = store.stories.changes(story_id)
         done = store.users.audit_rows(target=story_id, most=50)
         visited = last_stay(store.users.visit(asked.user.name, story_id), asked.desk.now())
     since = "" if "all" in asked.query else visited
-    chosen = [row for row in rows if row.at > since]
     return page_templates.page(
         "changes.html.j2",
         asked,
         story=story_id,
-        title=found.stories[0].title,
+        title=story.title if story else None,
         since=since,
-        is_moved=len({row.at for row in rows}) > 1,
-        news=gather_news(chosen, found),
+        told=[(row.at, change_line(row)) for row in reversed(rows) if row.at > since],
         done=[row for row in done if row.at > since],
     )

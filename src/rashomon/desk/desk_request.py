@@ -5,10 +5,12 @@ import json
 import logging
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from threading import Lock
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -16,14 +18,16 @@ from starlette.responses import Response
 
 from rashomon.desk.auth import Authenticator, Network
 from rashomon.desk.guard import LOOPBACK, RequestQueue, RequestRefused
+from rashomon.desk.jobs import Jobs
+from rashomon.desk.render_cache import MOST_BYTES, RenderCache, Rendered
 from rashomon.desk.store_pool import StorePool
-from rashomon.desk.workspaces import MOST_BYTES, Jobs, RenderCache, Rendered, Workspaces
 from rashomon.errors import StopError
 from rashomon.language_models.spending import Spending
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.protocols import Clock, Fetch
 from rashomon.settings import ModelSettings, Settings
-from rashomon.store.database.open import SqlStore
+from rashomon.store.database.open import SqlStore, open_store
+from rashomon.store.update import settle
 from rashomon.web.story_view import LedgerView
 
 
@@ -40,19 +44,15 @@ class NetworkAccess:
 
 
 _LOG = logging.getLogger(__name__)
+_COMPARING = Lock()
 _SEEN = timedelta(minutes=10)
 _NOTED = timedelta(seconds=20)  # how often a visit is recorded, instead of at every request
-_PRESENT = timedelta(seconds=40)  # after the last time that an open page asked
 _MOST_VISITS = 10_000
 
 
 @dataclass
 class Desk:
-    """What all requests share: the pool of stores, authentication, clock, caches and queues.
-
-    `reach`: the address, such as https://desk.example.org, under which other computers reach the
-    desk.
-    """
+    """What all requests share: the pool of stores, authentication, clock, caches and queues."""
 
     pool: StorePool
     auth: Authenticator
@@ -61,7 +61,6 @@ class Desk:
     secure: bool = False
     settings: Settings = field(default_factory=Settings)
     forwarders: tuple[Network, ...] = ()
-    reach: str = ""
     turns: RequestQueue = field(
         default_factory=partial(RequestQueue, 2)
     )  # pages; more would be slower, for they share one interpreter
@@ -77,18 +76,11 @@ class Desk:
     )
     ledgers: RenderCache[LedgerView] = field(default_factory=partial(RenderCache, 6))
     visited: dict[tuple[str, str], datetime] = field(default_factory=dict)
-
-    present: dict[str, dict[str, tuple[datetime, str]]] = field(default_factory=dict)
-
     outside: NetworkAccess | None = None
     choose_model: Callable[[], tuple[ModelSettings, str, Spending | None]] | None = (
         None  # the settings of a language model and its key; None: none is asked
     )
     jobs: Jobs = field(default_factory=Jobs)
-    workspaces: Workspaces = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.workspaces = Workspaces(self.pool, self.clock, self.settings)
 
     def now(self) -> str:
         """Returns the current time in UTC."""
@@ -117,13 +109,17 @@ class Desk:
         self.visited[user, story] = now
         self._try("visit", lambda store: store.users.note_visit(user, story, at=self.now()))
 
-    def here(self, story: str, user: str, row: str) -> list[dict[str, str]]:
-        """Notes that the user is in the story, at this row, and returns who else is."""
-        now = self.clock()
-        there = self.present.get(story, {}) | {user: (now, row)}
-        self.present[story] = {name: one for name, one in there.items() if now - one[0] < _PRESENT}
-        others = sorted(self.present[story].items())
-        return [{"name": name, "row": at} for name, (_, at) in others if name != user]
+    @contextmanager
+    def comparing(self) -> Iterator[SqlStore]:
+        """A block with a store of its own in which reports are parsed and compared; one at a time,
+        since a parser is no two threads' at once."""
+        with _COMPARING, closing(open_store(self.pool.address)) as store:
+            yield store
+
+    def settle(self) -> None:
+        """Brings the stories of the store up to date with what was decided and written."""
+        with self.comparing() as store:
+            settle(store, settings=self.settings, clock=self.clock)
 
     def _try(self, what: str, write: Callable[[SqlStore], object]) -> None:
         """Writes what is not worth waiting for while another program writes."""
@@ -185,7 +181,7 @@ def _part(piece: bytes) -> FormPart:
     )
 
 
-_MOST_FIELDS = 10_000  # a point of many reports is one form
+_MOST_FIELDS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,18 +204,17 @@ class DeskRequest:
         """Whether the client wants JSON instead of a page."""
         return "application/json" in self.headers.get("accept", "")
 
-    def form(self) -> dict[str, str]:
-        """Returns the fields of the submitted form; the last of each name counts."""
+    def lists(self) -> dict[str, list[str]]:
+        """Returns the fields of the submitted form with all their values."""
         text = self.body.decode("utf-8", "replace")
         try:
-            return {
-                name: values[-1]
-                for name, values in parse_qs(
-                    text, keep_blank_values=True, max_num_fields=_MOST_FIELDS
-                ).items()
-            }
+            return parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
         except ValueError as error:
             raise RequestRefused(400, "The form has too many fields.") from error
+
+    def form(self) -> dict[str, str]:
+        """Returns the fields of the submitted form; the last of each name counts."""
+        return {name: values[-1] for name, values in self.lists().items()}
 
     def json(self) -> dict[str, Any]:
         """Returns the submitted JSON object. Raises RequestRefused if it is not one."""

@@ -3,7 +3,6 @@ compared as a background job."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -13,9 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.row_versions import seen_now
-from rashomon.desk.story_page import ledger, nameless_in
-from rashomon.desk.workspaces import Job
+from rashomon.desk.jobs import Job
 from rashomon.errors import SkipError
 from rashomon.file_writing import write_file
 from rashomon.model.ledger import Failure
@@ -24,14 +21,12 @@ from rashomon.model.stored import ChangeRow
 from rashomon.reports import report_pile
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.store.add_reports import keep
-from rashomon.store.database.open import open_store
 from rashomon.store.update import settle
-from rashomon.telling.wording import counted
+from rashomon.telling.words import counted
 
 MOST_BYTES = 25_000_000  # of the files of one form
 _MOST_TEXT = 400_000  # characters of a text that is pasted
 _MOST_FIELD = 500
-_MOST_ASKED = 3  # stories whose reports are asked for their outlets at once
 NO_ADDRESSES = "This desk asks no addresses. `rashomon serve --fetch` lets it."
 Outcomes = Iterable[Report | Failure]
 
@@ -40,18 +35,10 @@ def show_intake(asked: DeskRequest) -> Response:
     """Shows the page for adding reports, with the running jobs; as JSON, only the jobs."""
     if asked.wants_json:
         return JSONResponse({"jobs": [job.plain() for job in asked.desk.jobs.listed()]})
-    jobs = asked.desk.jobs.listed()
-    with asked.desk.pool.reading() as store:
-        seen = seen_now(store)
-        brought = {address.removeprefix("/s/") for job in jobs[:1] for address, _ in job.links}
-        there = sorted(brought & {*store.stories.ids()})[:_MOST_ASKED]
-        nameless = {one: nameless_in(ledger(asked, store, one)) for one in there}
     return page_templates.page(
         "add.html.j2",
         asked,
-        jobs=jobs,
-        seen=seen,
-        nameless=nameless,
+        jobs=asked.desk.jobs.listed(),
         most=MOST_BYTES // 1_000_000,
         fetches=asked.desk.outside is not None,
     )
@@ -146,7 +133,7 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
     """Begins to add these reports."""
 
     def work(job: Job) -> None:
-        with closing(open_store(asked.desk.pool.address)) as store:
+        with asked.desk.comparing() as store:
             added, known, failures = keep(store, outcomes(job), clock=asked.desk.clock)
             job.stage, job.done, job.total = "comparing", 0, 0
             changes = settle(
@@ -163,16 +150,14 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
                 if one in titles
             ][:20]
 
-    return begin_job(asked, what, work, ("added reports", what))
-
-
-def begin_job(
-    asked: DeskRequest, what: str, work: Callable[[Job], None], logged: tuple[str, str]
-) -> Response:
-    """Queues work, and answers where it is told of. `logged`: what is done to what, for the log."""
-    job = asked.desk.jobs.add(what, work, by=asked.user.name, at=asked.desk.now())
     with asked.desk.pool.writing() as store:
-        store.users.add_audit(asked.audit(*logged, after=job.id))
+        store.users.add_audit(asked.audit("added reports", what))
+    return begin_job(asked, what, work)
+
+
+def begin_job(asked: DeskRequest, what: str, work: Callable[[Job], None]) -> Response:
+    """Queues work, and answers where it is told of."""
+    job = asked.desk.jobs.add(what, work, by=asked.user.name, at=asked.desk.now())
     if asked.wants_json:
         return JSONResponse(job.plain(), 202)
     return RedirectResponse(f"/add?job={job.id}#jobs", 303)

@@ -1,35 +1,28 @@
-"""Reading a story with a language model at the desk: estimate, consent, the reading as a background
-job, and its questions, for a person to take in."""
+"""Reading a story with a language model at the desk: estimate, consent, and the reading as a
+background job; what the reports bear out stands in the story under the model's name."""
 
-from contextlib import closing
 from dataclasses import dataclass
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from rashomon.comparing.compare import compare_story
-from rashomon.comparing.read_with_model import found_before, read_of, read_with
-from rashomon.comparing.rows_of_file import read_before
+from rashomon.comparing.read_with_model import read_of, read_with, written_before
 from rashomon.comparing.stage_border import Stages
-from rashomon.desk.correction_pages import lettered
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.page_templates import work_page
+from rashomon.desk.jobs import Job
+from rashomon.desk.page_templates import page
 from rashomon.desk.story_page import known
-from rashomon.desk.workspaces import Job
 from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.chat import ChatModel, Spent
 from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
 from rashomon.language_models.spending import Spending
-from rashomon.model.point import Point
-from rashomon.model_reading.added_sheet import Found
-from rashomon.model_reading.read_story import ModelRead, estimate
+from rashomon.model_reading.read_story import Before, estimate
 from rashomon.protocols import Progress
 from rashomon.settings import ModelSettings
-from rashomon.store.database.open import open_store
-from rashomon.store.kept_rows import kept_reading
-from rashomon.store.update import read_story, take_reading
-from rashomon.telling.wording import counted
+from rashomon.store.update import load_workspace, read_story, take_reading
+from rashomon.store.update import read_of as written_in
+from rashomon.telling.words import counted
 from rashomon.text.report_names import name_reports
 
 _NO_MODEL = (
@@ -68,9 +61,9 @@ def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:
 
 
 def show_model(asked: DeskRequest) -> Response:
-    """Shows the estimate, the progress and the questions of a reading; as JSON, only the jobs."""
+    """Shows the estimate and the progress of a reading; as JSON, only the jobs."""
     story_id, ledger = known(asked)
-    job, found = _last(asked.desk, story_id)
+    job = _last(asked.desk, story_id)
     if asked.wants_json:
         return JSONResponse({"jobs": [job.plain()] if job else []})
     chosen, why = chosen_model(asked.desk)
@@ -84,43 +77,28 @@ def show_model(asked: DeskRequest) -> Response:
         about_it = estimate(reports, chosen.settings.context, read)
         price_in, price_out = chosen.settings.price_in, chosen.settings.price_out
         cost = (about_it.tokens_in * price_in + about_it.tokens_out * price_out) / 1e6
-    return work_page(
+    return page(
         "model.html.j2",
         asked,
-        story_id,
-        ledger,
-        "model",
+        story_id=story_id,
+        story=story,
         chosen=chosen,
         why=why,
         about=about_it,
         sent=sent,
         cost=cost,
         job=job,
-        found=[(point, lettered(point).values()) for point in found],
-        things=job.result.things if job else 0,
         said=name_reports(ledger.reports),
     )
 
 
-def _last(desk: Desk, story_id: str) -> tuple[Job | None, tuple[Point, ...]]:
-    """Returns the last reading of the story and the questions that it found."""
-    mine = [
-        job
-        for job in desk.jobs.listed()
-        if isinstance(job.result, _Reading) and job.result.story == story_id
-    ]
-    done = next((job.result.found for job in mine if job.state == "done"), ())
-    return (mine[0] if mine else None), done
+def _last(desk: Desk, story_id: str) -> Job | None:
+    """Returns the last reading of the story."""
+    return next((job for job in desk.jobs.listed() if job.of == _mark(story_id)), None)
 
 
-@dataclass
-class _Reading:
-    """A reading of the story and its result."""
-
-    story: str
-    found: tuple[Point, ...] = ()
-    read: ModelRead | None = None
-    things: int = 0  # that reports tell differently
+def _mark(story_id: str) -> str:
+    return f"reading {story_id}"
 
 
 def read_story_with_model(asked: DeskRequest) -> Response:
@@ -139,15 +117,14 @@ def read_story_with_model(asked: DeskRequest) -> Response:
         raise RequestRefused(
             400, f"Nothing was sent to {chosen.host}: tick that the reports may be sent there."
         )
-    if (running := _last(asked.desk, story_id)[0]) and not running.is_over:
+    if (running := _last(asked.desk, story_id)) and not running.is_over:
         raise RequestRefused(409, "The story is being read already.")
-    result = _Reading(story_id)
     job = asked.desk.jobs.add(
         (f"reading with {chosen.settings.name}: {ledger.stories[0].title or story_id}")[:200],
-        lambda job: _read(asked.desk, chosen, result, job),
+        lambda job: _read(asked.desk, chosen, story_id, job),
         by=asked.user.name,
         at=asked.desk.now(),
-        result=result,
+        of=_mark(story_id),
     )
     with asked.desk.pool.writing() as store:
         after = f"{chosen.name}; {len(ledger.stories[0].reports)} reports"
@@ -155,69 +132,35 @@ def read_story_with_model(asked: DeskRequest) -> Response:
     return RedirectResponse(f"/s/{story_id}/model#job-{job.id}", 303)
 
 
-def _read(desk: Desk, chosen: ChosenModel, result: _Reading, job: Job) -> None:
-    with closing(open_store(desk.pool.address)) as store:
-        read = read_story(store, result.story, desk.settings)
+def _read(desk: Desk, chosen: ChosenModel, story_id: str, job: Job) -> None:
+    with desk.comparing() as store:
+        moment = read_story(store, story_id, desk.settings)
+        annotated = load_workspace(store, moment).annotated
         replies = Replies(store.replies)
-        workspace = desk.workspaces.of(read)
-        kept = kept_reading(store, read.story, workspace.annotated)
+    kept, name = written_in(moment), chosen.settings.name
 
     def heard(spent: Spent, still_open: int) -> None:
-        job.progress(
-            Progress(f"asking {chosen.settings.name}", spent.requests, spent.requests + still_open)
-        )
+        job.progress(Progress(f"asking {name}", spent.requests, spent.requests + still_open))
 
     model = ChatModel(
         chosen.settings, chosen.key, replies, on_reply=heard, spending=chosen.spending
     )
-    before = found_before(model, kept, workspace.annotated)
-    if len(before.read) == len(workspace.annotated):
-        before = Found()  # all of it again
-    job.stage = f"asking {chosen.settings.name}"
-    stages = Stages()
+    before = written_before(kept, name, [one.report for one in annotated])
+    if len(before.read) == len(annotated):
+        before = Before()  # all of it again
+    job.stage = f"asking {name}"
     try:
-        (found,) = read_with(model, [workspace.annotated], [stages], [before])
+        (found,) = read_with(model, [annotated], [Stages()], [before])
     finally:
         replies.tidy()
     job.progress(Progress("comparing", 0, 0))
-    story, _ = compare_story(workspace.annotated, read=found, stages=stages)
-    by = found.use.by if found.use else None
-    result.read = found
-    result.found = tuple(
-        point for point in story.points if by and (point.question_by or point.by) == by
-    )
-    result.things = len(found.repairs.variants) if found.repairs else 0
+    with desk.comparing() as store:
+        take_reading(store, story_id, found, settings=desk.settings, clock=desk.clock)
     spent = model.spent
     job.told = (
-        f"{counted(result.things, 'thing')} told differently, "
-        f"{counted(len(result.found), 'question')}; {spent.requests} requests, "
+        f"{counted(len(found.differences), 'difference')} taken in; {spent.requests} requests, "
         f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out."
     )
     job.failures = [
         (f"{count} requests", reason) for reason, count in sorted(model.missed.items()) if count
     ]
-
-
-def take_questions(asked: DeskRequest) -> Response:
-    """Takes what was found into the story, under the model's name, or lets it go."""
-    story_id, _ = known(asked)
-    job, found = _last(asked.desk, story_id)
-    if job is None or not (found or job.result.things):
-        raise RequestRefused(409, "Nothing waits to be taken in.")
-    read: ModelRead = job.result.read
-    if asked.form().get("do") == "take":
-        row = asked.audit("took in what a model read", story_id, after=f"{len(found)} questions")
-        with closing(open_store(asked.desk.pool.address)) as store:
-            take_reading(
-                store,
-                story_id,
-                lambda story: read_before(read, story),
-                settings=asked.desk.settings,
-                clock=asked.desk.clock,
-                also=lambda: store.users.add_audit(row),
-            )
-        asked.desk.workspaces.forget(story_id)
-    job.result.found, job.result.read, job.result.things = (), None, 0
-    return RedirectResponse(
-        f"/s/{story_id}" if asked.form().get("do") == "take" else f"/s/{story_id}/model", 303
-    )

@@ -2,28 +2,19 @@
 its content."""
 
 import hashlib
-import json
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader
-from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
-from rashomon.authored.judgement_lines import read_judgements
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.model.judgement import Action
-from rashomon.model.ledger import Ledger
 from rashomon.model.user import UserRole
-from rashomon.web.decisions import tell_about
 from rashomon.web.ledger_page import START, page_script, page_style
 from rashomon.web.markup import environment as page_environment
 from rashomon.web.markup import shown
-
-SECTIONS = ("names", "speakers", "dates", "reports", "judgements")
-"""What of a story is corrected on a page of its own; matters and questions are, in the table."""
 
 
 @cache
@@ -31,31 +22,9 @@ def environment() -> Environment:
     """Returns the template environment."""
     loader = ChoiceLoader([PackageLoader("rashomon.desk"), PackageLoader("rashomon.web")])
     made = page_environment().overlay(loader=loader, auto_reload=False)
-    # an overlay has the page's own dictionaries until it is given others
-    made.filters = made.filters | {
-        "whole": lambda number: "" if number is None else f"{number:.0f}",
-        "decided": say_decided,
-        "tojson_text": json.dumps,
-    }
+    # an overlay has the page's own globals until it is given others
     made.globals = made.globals | {"asset": asset}
     return made
-
-
-def say_decided(text: str) -> str:
-    """Returns a row's value for readers; for a judgement, stored as JSON, what it sets and what it
-    concerned."""
-    if not text.startswith("{"):
-        return text
-    try:
-        (made,) = read_judgements(text)
-    except ValueError:
-        return text
-    words = " ".join(tell_about(made).split())
-    after = f"“{made.after}” " if made.after and made.action is not Action.SPLIT else ""
-    return (
-        f"{after}{'of ' if after and words else ''}{words}{f' ({made.why})' if made.why else ''}"
-        or ", ".join(made.target)
-    )
 
 
 def _own(name: str) -> str:
@@ -65,9 +34,8 @@ def _own(name: str) -> str:
 @cache
 def assets() -> dict[str, tuple[str, bytes]]:
     """Returns type and bytes of every file that pages load, by name."""
-    own = ("desk.js", "work.js", "drafts.js", "putting.js", "asking.js", "jobs.js")
-    scripts = {"start.js": START, "page.js": page_script()} | {name: _own(name) for name in own}
-    styles = {"page.css": page_style(), "desk.css": _own("desk.css") + _own("work.css")}
+    scripts = {"start.js": START, "page.js": page_script(), "jobs.js": _own("jobs.js")}
+    styles = {"page.css": page_style(), "desk.css": _own("desk.css")}
     made = {
         name: ("text/javascript; charset=utf-8", text.encode("utf-8"))
         for name, text in scripts.items()
@@ -123,37 +91,8 @@ def render(template: str, asked: DeskRequest, **values: Any) -> str:
         "may_edit": asked.user.role.may(UserRole.EDIT),
         "csrf": asked.session.csrf,
         "here": asked.url,
-        "seen": "",
     }
     return shown(environment().get_template(template).render(**(always | values)))
-
-
-def work_page(
-    template: str,
-    asked: DeskRequest,
-    story_id: str,
-    current: Ledger,
-    section: str,
-    **values: Any,
-) -> HTMLResponse:
-    """Returns a page on which a story is corrected."""
-    (story,) = current.stories
-    return page(
-        template,
-        asked,
-        story_id=story_id,
-        story=story,
-        section=section,
-        sections=SECTIONS,
-        behind=asked.desk.workspaces.is_behind(story_id, current),
-        **values,
-    )
-
-
-def part(template: str, asked: DeskRequest, **values: Any) -> Markup:
-    """Returns a rendered template as part of a page."""
-    # every value was escaped by the template
-    return Markup(render(template, asked, **values))  # noqa: S704
 
 
 def attached(name: str, data: bytes, media_type: str = "application/octet-stream") -> Response:

@@ -3,7 +3,7 @@ something changed."""
 
 import hmac
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -12,14 +12,11 @@ from starlette.responses import Response
 from rashomon.desk.auth import feed_key
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.story_page import find, ledger
+from rashomon.desk.story_page import find
 from rashomon.model.content_ids import content_id
-from rashomon.model.point import Point
 from rashomon.model.stored import ChangeRow
 from rashomon.store.database.open import SqlStore
 from rashomon.store.tell_changes import change_line, tell_rows
-from rashomon.telling.wording import title_of
-from rashomon.text.quantities import read_quantities
 
 _LISTED = 100  # changes in a feed
 _TYPE = "application/atom+xml; charset=utf-8"
@@ -27,21 +24,13 @@ _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  #
 
 
 def send_feed(asked: DeskRequest) -> Response:
-    """Sends the feed to who is logged in, or brings a key.
-
-    `measure` and `least` in the address: only figures of this measure ("killed"), and of this size
-    or more. Raises RequestRefused.
-    """
+    """Sends the feed to who is logged in, or brings a key. Raises RequestRefused."""
     given = asked.path["story"]
     with asked.desk.pool.reading() as store:
         _let_in(asked, store, given)
         story_id = find(store, given)
         story = store.stories.get(story_id)
-        is_filtered = bool(asked.query.get("measure"))
-        points = ledger(asked, store, story_id).stories[0].points if is_filtered else ()
-        rows = [
-            row for row in store.stories.changes(story_id) if _is_wanted(row, points, asked.query)
-        ]
+        rows = store.stories.changes(story_id)
     title = (story.title if story else None) or "(no headline)"
     return Response(_atom(story_id, title, rows[-_LISTED:]), media_type=_TYPE)
 
@@ -78,16 +67,3 @@ def _text(parent: Element, name: str, text: str) -> Element:
     made = SubElement(parent, name)
     made.text = _UNFIT.sub("\ufffd", text)
     return made
-
-
-def _is_wanted(row: ChangeRow, points: Sequence[Point], query: Mapping[str, str]) -> bool:
-    """Whether a feed with these filters has the change."""
-    measure, least = query.get("measure", ""), query.get("least", "")
-    if measure and not any(
-        point.about and point.about.measure == measure
-        for point in points
-        if row.subject in (point.question, title_of(point))
-    ):
-        return False
-    sizes = (one.high or one.low or 0 for one in read_quantities(row.after or ""))
-    return not least.isdecimal() or max(sizes, default=-1) >= int(least[:12])

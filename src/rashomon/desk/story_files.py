@@ -5,11 +5,9 @@ import zipfile
 
 from starlette.responses import Response
 
-from rashomon.authored.judgement_lines import to_line
-from rashomon.desk.apply_judgements import about
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.page_templates import attached, work_page
+from rashomon.desk.page_templates import attached, page
 from rashomon.desk.story_page import known
 from rashomon.errors import MissingExtra
 from rashomon.exports.export_format import Files
@@ -42,22 +40,14 @@ _DAY = (1980, 1, 1, 0, 0, 0)  # the same ledger gives the same bytes
 def show_formats(asked: DeskRequest) -> Response:
     """Shows the page with all formats."""
     story_id, ledger = known(asked)
-    return work_page(
-        "hand_on.html.j2", asked, story_id, ledger, "hand-on", formats=tuple(FORMATS.values())
-    )
+    title, formats = ledger.stories[0].title, tuple(FORMATS.values())
+    return page("hand_on.html.j2", asked, story_id=story_id, title=title, formats=formats)
 
 
 def send_format(asked: DeskRequest) -> Response:
     """Sends the story in a format: a file, or a folder's files as ZIP archive."""
     story_id, ledger = known(asked)
     name = asked.path["format"]
-    if name == "judgements":  # those that the ledger does not show yet, too
-        with asked.desk.pool.reading() as store:
-            listed = about(store, ledger)
-        return attached(
-            f"{story_id}-judgements.jsonl",
-            "".join(f"{to_line(j)}\n" for j in listed).encode("utf-8", "replace"),
-        )
     if name not in FORMATS:
         raise RequestRefused(404, "There is no such format.")
     chosen = FORMATS[name]

@@ -15,13 +15,13 @@ from rashomon.model.stored import Hit, StoryFilter, StoryRow
 from rashomon.model.user import Visit
 from rashomon.store.database.search import ORDERS
 from rashomon.store.morning import StoryNews, news_of
-from rashomon.web.story_view import LARGE_CELLS
 
 PAGE = 40
 _ASKED = ("q", "order", "named", "outlet", "disputed", "since", "until", "new")
 ALL = ""  # the visit of the list itself, beside those of stories
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WARM = 3  # large stories
+_LARGE = 20  # reports of a story whose page takes long to make
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def show_stories(asked: DeskRequest) -> Response:
 def _after(asked: DeskRequest, rows: Sequence[StoryRow]) -> None:
     """Records the visit, and renders the large stories at the top before one of them is opened."""
     asked.desk.note_visit(asked.user.name, ALL)
-    warm(asked.desk, [row.id for row in rows if row.reports * row.matters > LARGE_CELLS][:_WARM])
+    warm(asked.desk, [row.id for row in rows if row.reports >= _LARGE][:_WARM])
 
 
 def _arrived(visits: dict[str, Visit]) -> str:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.differences.prove import ProvedDifference, Prover
-from rashomon.differences.quoted_words import QuotedWords
+from rashomon.differences.quoted_words import QuotedWords, value_of
 from rashomon.differences.values import Bearing, compare_days, compare_numbers
 from rashomon.differences.versions import (
-    NO_VALUE,
     Count,
     Value,
     difference_id,
@@ -31,6 +30,7 @@ from rashomon.model.span import Span
 SAME = "the same difference again"
 FULL = "more than {} differences of one author in one story"
 MOST = 400
+_AGAINST = (RelationKind.CONFLICT, RelationKind.OPPOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def authored_differences(
 def _difference(
     proved: ProvedDifference, homes: "_Homes", kinds: dict[str, NameKind], count: Count
 ) -> Difference:
-    values = [_value(words) for words in proved.versions]
+    values = [value_of(words) for words in proved.versions]
     versions = tuple(
         version_of(quotes, count, value)
         for quotes, value in zip(proved.quotes, values, strict=True)
@@ -82,6 +82,9 @@ def _difference(
         Relation(versions[r.a - 1].id, versions[r.b - 1].id, r.kind)
         for r in dict.fromkeys(proved.relations)
         if not _is_refuted(r.kind, values[r.a - 1], values[r.b - 1])
+        and not (
+            r.kind in _AGAINST and _clear_both(proved.versions[r.a - 1], proved.versions[r.b - 1])
+        )
     )
     status = status_of(versions, related)
     return Difference(
@@ -98,24 +101,16 @@ def _difference(
     )
 
 
-def _value(quoted: Sequence[QuotedWords]) -> Value:
-    """The one number, or else the one day, that all words of a version give."""
-    amounts = {(q.low, q.high, q.unit) for words in quoted for q in words.quantities}
-    if len(amounts) == 1 and all(len(words.quantities) == 1 for words in quoted):
-        low, high, unit = amounts.pop()
-        return Value(quoted[0].quantities[0].text, low, high, unit)
-    days = {words.days for words in quoted}
-    only = days.pop() if len(days) == 1 else None
-    if only is None or amounts:
-        return NO_VALUE
-    text = only[0] if only[0] == only[1] else "/".join(only)
-    return Value(text, earliest=only[0], latest=only[1])
-
-
 def _is_refuted(kind: RelationKind, one: Value, other: Value) -> bool:
     """Whether arithmetic or the calendar shows that a contradiction is none."""
     leaves_room = _bearing(one, other) in (Bearing.SAME, Bearing.COMPATIBLE)
     return kind is RelationKind.CONFLICT and leaves_room
+
+
+def _clear_both(one: Sequence[QuotedWords], other: Sequence[QuotedWords]) -> bool:
+    """Whether both versions only say of somebody that he did not do it: no two of them exclude each
+    other."""
+    return all(words.is_denied or words.clears() for side in (one, other) for words in side)
 
 
 def _bearing(one: Value, other: Value) -> Bearing:

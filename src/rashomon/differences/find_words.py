@@ -69,9 +69,9 @@ def folded(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(out), tuple(places)
 
 
-def find_words(page: Searchable, words: str) -> list[Span]:
-    """Returns every place where these words stand, in order, outside of page furniture: as they
-    are, else without marks at their ends, else in other capitals."""
+def find_words(page: Searchable, words: str, *, furniture: bool = False) -> list[Span]:
+    """Returns every place where these words stand, in order: as they are, else without marks at
+    their ends, else in other capitals; in page furniture only where it is asked for."""
     sought = folded(words)[0].strip()
     for text, plain in (
         (page.plain, sought),
@@ -79,6 +79,8 @@ def find_words(page: Searchable, words: str) -> list[Span]:
         (page.plain.lower(), _bare(sought).lower()),
     ):
         found = list(_places(page, text, plain)) if len(text) == len(page.places) else []
+        if not furniture:
+            found = [one for one in found if not page.report.is_furniture(one.start, one.end)]
         if found:
             return found
     return []
@@ -97,10 +99,8 @@ def _places(page: Searchable, text: str, sought: str) -> Iterator[Span]:
     while at >= 0 and found < _MOST_PLACES:
         end = at + len(sought)
         if _whole(text, at, end):
-            span = page.report.span(page.places[at], page.places[end - 1] + 1)
-            if not page.report.is_furniture(span.start, span.end):
-                found += 1
-                yield span
+            found += 1
+            yield page.report.span(page.places[at], page.places[end - 1] + 1)
         at = text.find(sought, at + 1)
 
 

@@ -26,7 +26,7 @@ def native_differences(
 ) -> tuple[Difference, ...]:
     """Returns the differences of a story that the program itself finds."""
     found = [
-        *native_numbers(numbers, claims=claims, names=names, count=count),
+        *native_numbers(numbers, claims=claims, pages=pages, names=names, count=count),
         *native_days(claims, pages, count),
     ]
     changed = native_changes(changes, pages, count)

@@ -1,10 +1,14 @@
 """Makes differences of what changed in a copied stretch, or in one speaker's words as two reports
-quote them (`native_changes`)."""
+quote them (`native_changes`): only where the words on both sides of the change are the same."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from itertools import combinations
 
-from rashomon.differences.quoted_words import Page, QuotedWords
+from rashomon.differences.beside import beside
+from rashomon.differences.quoted_words import Page, QuotedWords, value_of
+from rashomon.differences.values import Bearing, compare_days, compare_numbers, is_rounded
 from rashomon.differences.versions import (
     NO_VALUE,
     Count,
@@ -14,10 +18,18 @@ from rashomon.differences.versions import (
     version_of,
 )
 from rashomon.lineage.drift import CopiedChange
-from rashomon.model.difference import Difference, DifferenceKind, Quote
+from rashomon.model.difference import (
+    Difference,
+    DifferenceKind,
+    Relation,
+    RelationKind,
+    Version,
+)
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance
+from rashomon.text.amounts import counted_noun
 from rashomon.text.components import connected
+from rashomon.text.name_words import fold
+from rashomon.text.polarity import NEGATIONS
 
 _KINDS = {
     "number": DifferenceKind.NUMBER,
@@ -28,15 +40,13 @@ _KINDS = {
     "hedge": DifferenceKind.WORDING,
     "wording": DifferenceKind.WORDING,
 }
+_AMOUNTS = ("number", "unit", "hedge")
 _LONGEST = 15  # words; more of them are another text, not a change
+_SPELLED_ALIKE = 0.6  # share of letters in which two spellings of one name agree
+_CONTENT = ("NOUN", "VERB", "ADJ", "ADV", "NUM")
+_SHORT = 3  # words between a number and its noun
 
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """The words on one side of a change."""
-
-    span: Span
-    what: str
+Pair = tuple[QuotedWords, QuotedWords]
 
 
 def native_changes(
@@ -44,68 +54,186 @@ def native_changes(
 ) -> tuple[Difference, ...]:
     """Returns the differences of copied stretches, each place once: changes that share words are
     one difference."""
-    usable = [
-        one
-        for one in changes
-        if {one.a.report, one.b.report} <= pages.keys()
-        and max(len(side.quote.split()) for side in (one.a, one.b)) <= _LONGEST
-    ]
-    pairs = [
+    found = (_pair(one, pages) for one in changes if {one.a.report, one.b.report} <= pages.keys())
+    usable = [(what, pair) for what, pair in found if _tells(what, *pair)]
+    touching = [
         (i, j)
-        for i, one in enumerate(usable)
-        for j in range(i)
-        if one.what == usable[j].what and _touch(one, usable[j])
+        for (i, (what, one)), (j, (known, other)) in combinations(enumerate(usable), 2)
+        if what == known and _touch(one, other)
     ]
-    groups = connected(len(usable), pairs)
-    made = (_difference([usable[i] for i in group], pages, count) for group in groups)
+    groups = connected(len(usable), touching)
+    made = (
+        _difference(usable[group[0]][0], [usable[i][1] for i in group], count) for group in groups
+    )
     return tuple(one for one in made if one is not None)
 
 
-def _touch(one: CopiedChange, other: CopiedChange) -> bool:
-    return any(a.overlaps(b) for a in (one.a, one.b) for b in (other.a, other.b))
+def _touch(one: Pair, other: Pair) -> bool:
+    return any(a.span.overlaps(b.span) for a in one for b in other)
 
 
-def _difference(
-    changes: Sequence[CopiedChange], pages: Mapping[str, Page], count: Count
-) -> Difference | None:
+# The words of a change, and whether they tell one.
+
+
+def _pair(change: CopiedChange, pages: Mapping[str, Page]) -> tuple[str, Pair]:
+    """The words on both sides: the whole of the amount with its noun, or the whole of a day."""
+    one, other = (QuotedWords(pages[side.report], side) for side in (change.a, change.b))
+    if change.what in ("date", "number") and (days := (_day(one), _day(other))) != (None, None):
+        one, other = (
+            words if day is None else QuotedWords(words.page, day)
+            for words, day in zip((one, other), days, strict=True)
+        )
+        return "date", (one, other)
+    if change.what in _AMOUNTS:
+        return change.what, (_amount(one), _amount(other))
+    if change.what == "name":
+        return change.what, (_name(one), _name(other))
+    return change.what, (one, other)
+
+
+def _name(words: QuotedWords) -> QuotedWords:
+    """The whole of the name in which the words stand."""
+    whole = next((span for span, _ in words.page.mentions if span.contains(words.span)), None)
+    return words if whole is None else QuotedWords(words.page, whole)
+
+
+def _day(words: QuotedWords) -> Span | None:
+    return next((d.span for d in words.page.dates if d.span.overlaps(words.span)), None)
+
+
+def _amount(words: QuotedWords) -> QuotedWords:
+    """The amount that the words hold or follow, with its limit word and its noun."""
+    at, text = words.sentence.start, words.page.annotated.report.text
+    start, end = words.span.start, words.span.end
+    quantity = next(
+        (
+            q
+            for q in words.quantities_of_sentence()
+            if q.start <= end - at and not text[at + q.end : start].strip()
+        ),
+        None,
+    )
+    if quantity is None:
+        return words
+    held = words.words.at(at + quantity.start, at + quantity.end)
+    noun = counted_noun(words.words, held.start, held.stop)
+    near = noun is not None and held.stop <= noun <= held.stop + _SHORT
+    inside = words.span.start + len(words.span.quote.partition("(")[0].rstrip())
+    end = words.words.ends[noun] if noun is not None and near else max(at + quantity.end, inside)
+    return QuotedWords(words.page, words.page.annotated.report.span(at + quantity.start, end))
+
+
+def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
+    """Whether something is told otherwise, and all beside it alike."""
+    longest = max(len(words.span.quote.split()) for words in (one, other))
+    if longest > _LONGEST or _neighbours(one) != _neighbours(other):
+        return False
+    if what in _AMOUNTS:
+        return _are_amounts(one, other)
+    if what == "date":
+        if one.days is None or other.days is None or one.days == other.days:
+            return _hour(one) != _hour(other)
+        return compare_days(one.days, other.days) is Bearing.OTHER
+    if _spelled_alike(one, other):
+        return False
+    if what == "name":
+        named = one.named(), other.named()
+        return all(named) and named[0].isdisjoint(named[1])
+    if what == "wording":
+        quoted = one.statement is not None and other.statement is not None
+        return quoted and any(map(_says_more, (one, other))) and not any(map(_points, (one, other)))
+    return what != "source" or (_names_speaker(one) and _names_speaker(other))
+
+
+def _hour(words: QuotedWords) -> str | None:
+    return next((d.time for d in words.page.dates if d.span.overlaps(words.span)), None)
+
+
+def _neighbours(words: QuotedWords) -> tuple[str, str]:
+    """The words right before and behind, "" at the edge of the sentence."""
+    here = words.words.at(words.sentence.start, words.sentence.end)
+    before, behind = words.tokens.start - 1, words.tokens.stop
+    if behind in here and words.words.text[behind] == "(":  # "12 km (7.5 miles) below"
+        behind = next(
+            (i + 1 for i in here[behind - here.start :] if words.words.text[i] == ")"), behind
+        )
+    return tuple(words.words.lower[i] if i in here else "" for i in (before, behind))  # type: ignore[return-value]
+
+
+def _are_amounts(one: QuotedWords, other: QuotedWords) -> bool:
+    """Whether both are amounts that are not one amount in two units or less exact."""
+    if not (len(one.quantities) == len(other.quantities) == 1):
+        return False
+    mine, theirs = one.quantities[0], other.quantities[0]
+    nouns = one.noun, other.noun
+    if nouns[0] != nouns[1] and mine.bounds != theirs.bounds:
+        return False  # told in other units
+    near = "near" in (mine.manner, theirs.manner)
+    same = mine.unit == theirs.unit and nouns[0] == nouns[1]
+    bearing = compare_numbers(mine.bounds, theirs.bounds, near=near)
+    return not is_rounded(mine, theirs) and not (near and same and bearing is not Bearing.OTHER)
+
+
+def _spelled_alike(one: QuotedWords, other: QuotedWords) -> bool:
+    first, second = fold(one.span.quote), fold(other.span.quote)
+    return SequenceMatcher(None, first, second).ratio() >= _SPELLED_ALIKE
+
+
+def _says_more(words: QuotedWords) -> bool:
+    """Whether a content word or a negation stands among the words."""
+    here = words.words
+    return any(
+        here.lower[i] in NEGATIONS or (here.pos[i] in _CONTENT and not here.common[i])
+        for i in words.tokens
+    )
+
+
+def _points(words: QuotedWords) -> bool:
+    """Whether a name or pronoun stands among the words: another one may mean the same."""
+    return any(words.words.pos[i] in ("PROPN", "PRON") for i in words.tokens)
+
+
+def _names_speaker(words: QuotedWords) -> bool:
+    return any(words.words.pos[i] in ("NOUN", "PROPN") for i in words.tokens)
+
+
+# The difference.
+
+
+def _difference(what: str, pairs: Iterable[Pair], count: Count) -> Difference | None:
     groups: dict[tuple[str, ...], dict[Span, QuotedWords]] = {}
-    for span in dict.fromkeys(span for one in changes for span in (one.a, one.b)):
-        words = QuotedWords(pages[span.report], span)
-        groups.setdefault(words.key(frozenset()), {})[span] = words
+    for words in (one for pair in pairs for one in pair):
+        groups.setdefault(words.key(frozenset()), {})[words.span] = words
     if len(groups) < 2:
         return None
+    held = [list(group.values()) for group in groups.values()]
+    values = [_with_noun(value_of(group), group[0]) for group in held]
+    if len(set(values)) < len(values):
+        values = [NO_VALUE for _ in held]  # one day, other hours
     versions = tuple(
-        version_of(map(_quote, held.values()), count, _value(list(held.values())))
-        for held in groups.values()
+        version_of((words.as_quote() for words in group), count, value)
+        for group, value in zip(held, values, strict=True)
     )
-    what = _KINDS[changes[0].what]
-    thing = _beside(next(iter(next(iter(groups.values())).values())))
-    return Difference(difference_id(versions), what, versions, status_of(versions, ()), thing=thing)
-
-
-def _value(held: Sequence[QuotedWords]) -> Value:
-    amounts = {(q.low, q.high, q.unit) for words in held for q in words.quantities}
-    if len(amounts) != 1:
-        return NO_VALUE
-    low, high, unit = amounts.pop()
-    return Value(held[0].quantities[0].text, low, high, unit)
-
-
-def _quote(words: QuotedWords) -> Quote:
-    said = words.statement
-    return Quote(
-        words.span,
-        words.sentence,
-        said.id if said else None,
-        said.speaker if said else None,
-        said.stance if said else Stance.ASSERTS,
-        said.by if said else None,
+    related = tuple(_relations(versions))
+    return Difference(
+        difference_id(versions),
+        _KINDS[what],
+        versions,
+        status_of(versions, related),
+        thing=beside(one for group in held for one in group) or held[0][0].span.quote,
+        relations=related,
     )
 
 
-def _beside(words: QuotedWords) -> str:
-    """What is told with the words: up to five words behind them in their sentence, else before."""
-    text, sentence = words.page.annotated.report.text, words.sentence
-    behind = text[words.span.end : sentence.end].split()[:5]
-    before = text[sentence.start : words.span.start].split()[-5:]
-    return " ".join(behind if len(behind) > 2 else before) or " ".join(words.span.quote.split())
+def _relations(versions: Sequence[Version]) -> Iterable[Relation]:
+    for one, other in combinations(versions, 2):
+        bounds = (one.low, one.high), (other.low, other.high)
+        numbered = one.value is not None and other.value is not None and one.earliest is None
+        if numbered and one.unit == other.unit and compare_numbers(*bounds) is not Bearing.OTHER:
+            yield Relation(one.id, other.id, RelationKind.COMPATIBLE)
+
+
+def _with_noun(value: Value, words: QuotedWords) -> Value:
+    """A number in the noun that it counts, where it has no unit."""
+    counted = value.text is not None and value.unit is None and value.earliest is None
+    return replace(value, unit=words.noun) if counted else value

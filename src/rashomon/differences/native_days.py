@@ -1,11 +1,13 @@
 """Finds differences of days: when one deed was done, as sentences of one claim tell it
 (`native_days`)."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from rashomon.differences.quoted_words import Page
+from rashomon.differences.beside import beside
+from rashomon.differences.quoted_words import Page, QuotedWords
 from rashomon.differences.values import Bearing, compare_days
 from rashomon.differences.versions import (
     Count,
@@ -18,6 +20,7 @@ from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.date import Date
 from rashomon.model.difference import Difference, DifferenceKind, Quote
 from rashomon.model.statement import Stance
+from rashomon.shipped.words import either
 from rashomon.text.by_key import by_key
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import predicate_over
@@ -26,6 +29,8 @@ from rashomon.text.standing import standing_at
 from rashomon.text.word_families import family_of
 
 _EVENT = "event"
+# A page may be a day older than its words: "tomorrow" alone is no version beside a named day.
+_NAMED = re.compile(rf"(?i)\d|\b(?:{either('calendar.weekday_stems', 'calendar.months')})")
 _MOST_DAYS = frozenset({"minute", "hour", "part", "day", "weekend"})
 
 
@@ -92,8 +97,10 @@ def _difference(
         for one, other in combinations(versions, 2)
         if compare_days(one[0].days, other[0].days) is Bearing.OTHER
         and {t.sentence.report for t in one}.isdisjoint(t.sentence.report for t in other)
+        and _may_be_one(one, other, pages)
     ]
     kept = [v for v in versions if any(v is side for pair in apart for side in pair)]
+    kept = [v for v in kept if any(_NAMED.search(one.date.span.quote) for one in v)]
     if len(kept) < 2:
         return None
     made = tuple(
@@ -105,8 +112,23 @@ def _difference(
         DifferenceKind.DAY,
         made,
         status_of(made, ()),
-        thing=kept[0][0].printed,
+        thing=beside(
+            (QuotedWords(pages[o.date.span.report], o.date.span) for v in kept for o in v),
+            kept[0][0].printed,
+        ),
         claim=claim.id,
+    )
+
+
+def _may_be_one(
+    one: Sequence[_ToldDay], other: Sequence[_ToldDay], pages: Mapping[str, Page]
+) -> bool:
+    """Whether no report tells as past what another tells of a day on which that one was out."""
+    anchors = (pages[told.sentence.report].annotated.report.anchor for told in (*one, *other))
+    return all(
+        (one[0].days[0] <= anchor[:10]) == (other[0].days[0] <= anchor[:10])
+        for anchor in anchors
+        if anchor
     )
 
 
@@ -116,13 +138,5 @@ def _value(told: _ToldDay) -> Value:
 
 
 def _quote(told: _ToldDay, pages: Mapping[str, Page]) -> Quote:
-    said = pages[told.sentence.report].statement_of(told.date.span)
-    stance = Stance.DENIES if told.denied else said.stance if said else Stance.ASSERTS
-    return Quote(
-        told.date.span,
-        told.sentence.span,
-        said.id if said else None,
-        said.speaker if said else None,
-        stance,
-        said.by if said else None,
-    )
+    quote = QuotedWords(pages[told.sentence.report], told.date.span).as_quote()
+    return replace(quote, stance=Stance.DENIES) if told.denied else quote

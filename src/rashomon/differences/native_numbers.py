@@ -5,15 +5,18 @@ also join across the story, and one report alone makes a difference of them. Not
 that they count one thing.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 
+from rashomon.differences.beside import beside
 from rashomon.differences.one_thing import one_thing, one_toll, parted, plainly_one, same_toll
+from rashomon.differences.quoted_words import Page, QuotedWords
 from rashomon.differences.ranges import estimate_ranges
-from rashomon.differences.values import Bearing, compare_numbers
+from rashomon.differences.values import Bearing, compare_numbers, is_rounded
 from rashomon.differences.versions import (
     Count,
     Value,
@@ -36,21 +39,29 @@ from rashomon.numbers.fates import ANYONE, CASUALTIES, PRESENT
 from rashomon.numbers.read_numbers import CountedNumber
 from rashomon.text.by_key import by_key
 
+_SHORT = 3  # words of a noun that stands with its number
+
 
 def native_numbers(
     numbers: Sequence[CountedNumber],
     *,
     claims: Sequence[Claim],
+    pages: Mapping[str, Page],
     names: Sequence[Name],
     count: Count,
 ) -> tuple[Difference, ...]:
     """Returns the differences of numbers that the program itself is sure of. `numbers`: those of
     the reports (`read_numbers`)."""
-    given = tuple(sorted((n for n in numbers if n.number.superseded_by is None), key=_place))
+    given = tuple(sorted(filter(_is_given, numbers), key=_place))
     called = {one.place_key: one.name for one in sorted(names, key=lambda one: len(one.mentions))}
     groups = (sorted(group, key=_place) for group in _joined(given, claims) if _worth(group))
-    made = (_difference(group, called, claims, count) for group in groups)
-    return tuple(one for one in made if one is not None)
+    return tuple(_difference(group, called, claims, pages, count) for group in groups)
+
+
+def _is_given(one: CountedNumber) -> bool:
+    """Whether its report stands by the number, or denies it, of something that it names."""
+    counts = one.noun or one.fate or one.quantity.unit
+    return bool(counts) and one.number.superseded_by is None and not one.negated
 
 
 def _place(one: CountedNumber) -> tuple[Span, str]:
@@ -62,7 +73,8 @@ def _worth(group: Sequence[CountedNumber]) -> bool:
     numbered = [one for one in group if one.size() is not None]
     several = len({one.report for one in group}) > 1
     alone = any(one.fate in CASUALTIES - {PRESENT} for one in group)
-    return bool(numbered) and (several or alone)
+    asserted = any(one.number.stance is not Stance.DENIES for one in group)
+    return bool(numbered) and asserted and (several or alone)
 
 
 # Which figures are of one counted thing.
@@ -79,9 +91,7 @@ def _joined(figures: Sequence[CountedNumber], claims: Sequence[Claim]) -> list[l
     prints = {figure.number.id: _print_of(figure) for figure in figures}
     for claim in claims:
         _join_in_claim(inside.of([s.span for s in claim.sure()]), home, prints)
-    # a bare number is of one thing with another only in a claim
-    told = [f for f in figures if (f.noun, f.fate, f.quantity.unit) != (None, None, None)]
-    for equal in _by_number(told):
+    for equal in _by_number(figures):
         for a, b in combinations(equal, 2):
             if a.report == b.report and a.fate not in CASUALTIES:
                 continue
@@ -279,10 +289,15 @@ def _difference(
     group: Sequence[CountedNumber],
     places: Mapping[str, str],
     claims: Sequence[Claim],
+    pages: Mapping[str, Page],
     count: Count,
-) -> Difference | None:
+) -> Difference:
     grouped = _versions(group)
-    versions = [version_of(map(quote_of, some), count, _value(some)) for some in grouped]
+    quoted = {one.number.id: _quoted(one, pages[one.report]) for one in group}
+    versions = [
+        version_of((_quote(one, quoted[one.number.id]) for one in some), count, _value(some))
+        for some in grouped
+    ]
     related = tuple(
         Relation(versions[i].id, versions[j].id, RelationKind.COMPATIBLE)
         for i, j in combinations(range(len(grouped)), 2)
@@ -295,7 +310,7 @@ def _difference(
         DifferenceKind.NUMBER,
         tuple(versions),
         status,
-        thing=_heading(group),
+        thing=_heading(group, quoted.values()),
         claim=_claim_of(group, claims),
         unit=group[0].number.unit,
         measure=group[0].fate,
@@ -307,12 +322,26 @@ def _difference(
     return replace(found, ranges=estimate_ranges(found, _corrected(group))) if harm else found
 
 
-def quote_of(one: CountedNumber) -> Quote:
-    """Returns the words of a number as a version has them: the amount with the noun that it
-    counts."""
+def _quoted(one: CountedNumber, page: Page) -> QuotedWords:
+    """The words of a number as a version has them: with the noun that it counts, where that stands
+    close behind it."""
+    amount, report = one.number.span, page.annotated.report
+    noun = one.printed.split()
+    near = re.compile(r"[\s-]+" + r"\s+".join(map(re.escape, noun)))
+    behind = near.match(report.text, amount.end) if 0 < len(noun) <= _SHORT else None
+    if behind is None:
+        return QuotedWords(page, amount)
+    words = page.annotated.words
+    last = words.at(amount.start, behind.end()).stop - 1
+    hyphened = behind[0].startswith("-") and words.head[last] in range(last, last + _SHORT)
+    end = words.ends[words.head[last]] if hyphened else behind.end()  # "the 35-word oath"
+    return QuotedWords(page, report.span(amount.start, end))
+
+
+def _quote(one: CountedNumber, words: QuotedWords) -> Quote:
     number = one.number
     return Quote(
-        number.span, one.sentence, number.statement, number.speaker, number.stance, one.speaker_by
+        words.span, one.sentence, number.statement, number.speaker, number.stance, one.speaker_by
     )
 
 
@@ -337,6 +366,8 @@ def _leaves_room(one: CountedNumber, other: CountedNumber) -> bool:
     """Whether one number is a limit, range or estimate that leaves room for the other."""
     if Stance.DENIES in (one.number.stance, other.number.stance):
         return False
+    if is_rounded(one.quantity, other.quantity):
+        return True
     near = "near" in (one.quantity.manner, other.quantity.manner)
     return compare_numbers(one.bounds, other.bounds, near=near) is not Bearing.OTHER
 
@@ -377,15 +408,15 @@ def _corrected(group: Sequence[CountedNumber]) -> frozenset[float]:
     return frozenset(one.instead for one in group if one.instead is not None)
 
 
-def _heading(figures: Sequence[CountedNumber]) -> str:
-    """The counted thing as printed: "people killed", "active-duty troops"."""
-    fate = figures[0].fate
-    people = fate not in (None, PRESENT) and any(figure.anyone() for figure in figures)
-    printed = Counter(figure.printed for figure in figures if figure.printed and not people)
+def _heading(figures: Sequence[CountedNumber], quoted: Iterable[QuotedWords]) -> str:
+    """What the numbers are of: "people killed" of a toll, else what is told beside them."""
+    first = figures[0]
+    printed = Counter(figure.printed for figure in figures if figure.printed)
     noun = min(printed, key=lambda words: (-printed[words], len(words), words), default="")
-    if fate is not None:
-        noun = noun or "people"
-        if fate == PRESENT and noun.casefold() not in ANYONE | {"people"}:
-            return noun  # "marchers"
-        return noun if fate in noun.casefold().split() else f"{noun} {fate}"
-    return noun or figures[0].quantity.unit or figures[0].quantity.text
+    fate = first.fate
+    if fate is None or first.part:
+        return beside(quoted, noun or first.quantity.text)
+    if fate == PRESENT:
+        return "people present" if noun.casefold() in ANYONE | {"people", ""} else noun
+    noun = "people" if not noun or any(figure.anyone() for figure in figures) else noun
+    return noun if fate in noun.casefold().split() else f"{noun} {fate}"

@@ -160,9 +160,12 @@ def _is_length(a: CountedNumber) -> bool:
 
 
 def _elsewhere(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether both name places of one kind, and none in common: a town may lie in a country."""
+    """Whether both name places of one kind, and none in common, or but for tolls not the same: a
+    town may lie in a country."""
     kinds = {kind for kind, _ in a.places} & {kind for kind, _ in b.places}
-    return bool(kinds) and not a.places & b.places
+    if a.fate in CASUALTIES:
+        return bool(kinds) and not a.places & b.places
+    return any(kind in kinds for kind, _ in a.places ^ b.places)
 
 
 def _of_one_place(a: CountedNumber, b: CountedNumber) -> bool:
@@ -178,7 +181,9 @@ def _comparable(a: CountedNumber, b: CountedNumber) -> bool:
     if one is None or other is None:
         return a.fate is not None
     small, large = sorted((one, other))
-    return small > 0 and large / small <= (_TOLLS if a.fate else _NEAR)
+    if not small:
+        return a.fate in CASUALTIES and bool(a.near & b.near)  # "nobody was killed in the fire"
+    return large / small <= (_TOLLS if a.fate else _NEAR)
 
 
 def _close(a: CountedNumber, b: CountedNumber) -> bool:

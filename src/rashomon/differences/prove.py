@@ -8,6 +8,7 @@ are no version; versions differ. What fails is refused with its reason.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.differences.accusing import Accusing
 from rashomon.differences.quoted_words import Key, Page, QuotedWords, is_saying
 from rashomon.model.authored import (
     AuthoredDifference,
@@ -21,7 +22,6 @@ from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.word_families import family_of
@@ -59,6 +59,7 @@ class Prover:
         self._by_hash = {
             page.annotated.report.sha256: page for _, page in sorted(pages.items(), reverse=True)
         }
+        self._accusing = Accusing(names, parse)
         self._spelled = {
             tuple(map(fold, text.split())): name
             for name in names
@@ -69,13 +70,13 @@ class Prover:
         """Returns what stands of a difference, None for nothing, and what is refused."""
         refused: list[Refused] = []
         heading = one.question or one.thing or ""
-        harms = self._harms(heading)
+        harms = self._accusing.harms(heading)
         says = any(map(is_saying, self._parse(heading).lemma))
         versions: list[list[tuple[QuotedWords, AuthoredQuote]]] = []
         for version in one.versions:
             kept = []
             for quote in version:
-                words = self._words(quote, says=says, harms=bool(harms))
+                words = self._words(quote, heading, says=says, harms=harms)
                 if isinstance(words, str):
                     refused.append(Refused(one.line, words, quote.span.quote))
                 elif words is not None:
@@ -86,7 +87,9 @@ class Prover:
             return None, (*refused, Refused(one.line, made, heading))
         return made, tuple(refused)
 
-    def _words(self, quote: AuthoredQuote, *, says: bool, harms: bool) -> QuotedWords | str | None:
+    def _words(
+        self, quote: AuthoredQuote, heading: str, *, says: bool, harms: frozenset[str]
+    ) -> QuotedWords | str | None:
         """The words of a quote, widened by what governs them, or why they are refused; None where
         they are in another story, or set aside."""
         page = self._by_hash.get(quote.span.sha256)
@@ -97,7 +100,7 @@ class Prover:
             return TOO_LONG
         if not says and words.only_attribute():
             return ATTRIBUTES
-        return NAME_ALONE if harms and words.is_read and words.only_name() else words
+        return NAME_ALONE if harms and self._accusing.names_alone(words, heading) else words
 
     def _made(
         self,
@@ -126,11 +129,6 @@ class Prover:
 
     # What the thing and the question may be.
 
-    def _harms(self, heading: str) -> frozenset[str]:
-        """The words of harm, crime or guilt of a heading, by their families."""
-        families = frozenset(map(family_of, self._parse(heading).lemma))
-        return families & frozenset(map(family_of, set_of("differences.harm")))
-
     def _heading(
         self, one: AuthoredDifference, quoted: Sequence[QuotedWords], harms: frozenset[str]
     ) -> tuple[str | None, str | None]:
@@ -139,7 +137,11 @@ class Prover:
         sentences = list(_sentences(quoted))
         held = frozenset(part for one in sentences for part in one)
         asked = one.question if one.question and _is_plain(one.question) else None
-        if not harms <= held or (asked and any(True for _ in self._strangers(asked, quoted))):
+        if (
+            not harms <= held
+            or (asked and any(True for _ in self._strangers(asked, quoted)))
+            or (asked and harms and not self._accusing.is_said(asked, quoted))
+        ):
             asked = None
         wanted = [family_of(lemma) for lemma in self._parse(one.thing or one.question or "").lemma]
         return self._thing(wanted, quoted), asked
@@ -154,6 +156,8 @@ class Prover:
             families = [family_of(words.lemma[i] if one.is_read else words.lower[i]) for i in here]
             for start, length in _runs(families, wanted):
                 tokens = here[start : start + length]
+                if one.is_read and not self._accusing.may_head(words, tokens):
+                    continue
                 tells = [i for i in tokens if not words.common[i] and words.text[i].isalnum()]
                 named = sum(words.pos[i] == "PROPN" for i in tells)
                 telling = len(tells) and 2 * len(tells) - named, length
@@ -228,7 +232,7 @@ def _quote(words: QuotedWords, given: AuthoredQuote) -> Quote:
     one, else by the author, where the sentence names that speaker."""
     said = words.statement
     named = given.speaker if given.speaker and given.speaker in words.sentence.quote else None
-    stance = Stance.DENIES if words.is_denied else said.stance if said else given.stance
+    stance = Stance.DENIES if words.is_rejected else said.stance if said else given.stance
     return Quote(
         words.span,
         words.sentence,
@@ -267,13 +271,14 @@ def _apart(
 
 def _by_denial(version: Sequence[Given], heading: frozenset[str]) -> list[list[Given]]:
     """The quotes of a version; those that deny what others of it assert make one of their own."""
-    asserted = {part for words, _ in version if not words.is_denied for part in words.key(heading)}
-    against = [
-        one for one in version if one[0].is_denied and _mostly(one[0].key(heading), asserted)
-    ]
+    none = frozenset[str]()
+    asserted = {part for words, _ in version if not words.is_denied for part in words.key(none)}
+    against = [one for one in version if one[0].is_denied and _shares(one[0].key(none), asserted)]
     rest = [one for one in version if one not in against]
     return [group for group in (rest, against) if group]
 
 
-def _mostly(key: Key, parts: set[str]) -> bool:
-    return 2 * sum(part in parts for part in key) >= len(key)
+def _shares(key: Key, parts: set[str]) -> bool:
+    """Whether denied words have two words, or half of theirs, in common with asserted ones."""
+    shared = sum(part in parts for part in key)
+    return shared > 1 or 2 * shared >= len(key)

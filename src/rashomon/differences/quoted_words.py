@@ -1,11 +1,14 @@
 """The words of a version in their sentence (`QuotedWords`): widened by what governs them, whose
 they are, which number or day they give, and by what two of them are told to be one."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rashomon.differences.versions import NO_VALUE, Value
 from rashomon.model.date import Date
+from rashomon.model.difference import Quote
 from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
@@ -14,13 +17,15 @@ from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, predicate_over
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.speaker_words import verb_cue
-from rashomon.text.standing import Standing, standing_at
+from rashomon.text.standing import Standing, rejects, standing_at
 from rashomon.text.word_families import family_of
 
 LONGEST = 15
 """Words of a version, at most."""
+_DESCRIBING = ("relcl", "acl", "amod", "compound")
 _IDLE = frozenset({"DET", "AUX", "PART", "PUNCT", "SPACE", "CCONJ"})
 _HEDGES = set_of("passages.hedges")
+_ENDS_AGE = re.compile(r"$|[^\w\s]")
 Key = tuple[str, ...]
 
 
@@ -156,11 +161,10 @@ class QuotedWords:
 
     def _amounts(self) -> list[tuple[int, int]]:
         at = self.sentence.start
-        return [
-            (at + q.start, at + q.end) for q in self._quantities_of_sentence() if self._meets(q)
-        ]
+        return [(at + q.start, at + q.end) for q in self.quantities_of_sentence() if self._meets(q)]
 
-    def _quantities_of_sentence(self) -> tuple[Quantity, ...]:
+    def quantities_of_sentence(self) -> tuple[Quantity, ...]:
+        """Returns the amounts of the sentence."""
         return read_quantities(self.sentence.quote)
 
     def _meets(self, quantity: Quantity) -> bool:
@@ -170,7 +174,13 @@ class QuotedWords:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The amounts among the words."""
-        return tuple(q for q in self._quantities_of_sentence() if self._meets(q))
+        return tuple(q for q in self.quantities_of_sentence() if self._meets(q))
+
+    @property
+    def noun(self) -> str | None:
+        """The noun with which they end, in its plain form."""
+        last = self.tokens.stop - 1
+        return self.words.lemma[last] if self.words.pos[last] in ("NOUN", "PROPN") else None
 
     @cached_property
     def days(self) -> tuple[str, str] | None:
@@ -188,6 +198,18 @@ class QuotedWords:
         """The statement that holds them."""
         return self.page.statement_of(self.span)
 
+    def as_quote(self) -> Quote:
+        """Returns them as a version has them, with their speaker by the program's statement."""
+        said = self.statement
+        return Quote(
+            self.span,
+            self.sentence,
+            said.id if said else None,
+            said.speaker if said else None,
+            said.stance if said else Stance.ASSERTS,
+            said.by if said else None,
+        )
+
     def named(self) -> frozenset[str]:
         """Returns the ids of the names among the words."""
         return frozenset(i for span, i in self.page.mentions if span.overlaps(self.span))
@@ -198,23 +220,50 @@ class QuotedWords:
         by_speaker = self.statement is not None and self.statement.stance is Stance.DENIES
         return by_speaker or any(one.polarity is Polarity.NEGATED for one in self.standings)
 
+    @property
+    def is_rejected(self) -> bool:
+        """Whether somebody rejects what they tell, in so many words ("denied", "is false"); a plain
+        negation rejects nothing."""
+        by_speaker = self.statement is not None and self.statement.stance is Stance.DENIES
+        denying = (i for one in self.standings for i in one.denied_by)
+        return by_speaker or any(rejects(self.words, i) for i in denying)
+
+    def clears(self) -> bool:
+        """Returns whether they say of somebody that he is cleared."""
+        return any(self.words.lemma[i] in set_of("differences.exonerating") for i in self.tokens)
+
     @cached_property
     def has_predicate(self) -> bool:
-        """Whether a verb stands among the words."""
-        return any(self.words.pos[i] == "VERB" for i in self.tokens)
+        """Whether a verb stands among the words that does not only describe a noun of theirs, or
+        they say what somebody is."""
+        words = self.words
+        return any(
+            words.pos[i] == "VERB"
+            or (words.pos[i] == "AUX" and words.child(i, "nsubj") in self.tokens)
+            for i in self.tokens
+            if words.dep[i] not in _DESCRIBING
+        )
 
-    def only_name(self) -> bool:
-        """Whether the words name somebody, or a kind of person, and tell nothing of them."""
-        tells = self.has_predicate or self.quantities or self.days is not None
+    def only_name(self, *, person: bool, who: bool) -> bool:
+        """Whether the words name somebody, or a kind of person, and tell nothing of them. `person`:
+        a person is named among them; `who`: it is asked who did it, which no number tells."""
+        numbers = not who and (self._counts or (self.days is not None and not person))
         led = next((self.words.lower[i] for i in self.tokens if self.words.pos[i] == "ADP"), "by")
         first = next((i for i in self.tokens if not self.words.punct[i]), None)
         of_place = first is not None and self.words.pos[first] == "ADP" and led not in ("by", "of")
-        return not tells and not of_place and any(map(self._names, self.tokens))
+        if self.has_predicate or numbers or (of_place and not person):
+            return False
+        return person or any(names_person(self.words, i) for i in self.tokens)
 
-    def _names(self, i: int) -> bool:
-        ending = tuple(set_of("people.endings", "differences.endings"))
-        return self.words.pos[i] == "PROPN" or (
-            self.words.pos[i] == "NOUN" and self.words.lemma[i].endswith(ending)
+    @property
+    def _counts(self) -> bool:
+        """Whether a number stands among the words that is no age: "Harl Oddsen, 51"."""
+        at, text = self.sentence.start, self.page.annotated.report.text
+        return any(
+            not (
+                text[at + q.start - 2 : at + q.start] == ", " and _ENDS_AGE.match(text, at + q.end)
+            )
+            for q in self.quantities
         )
 
     def only_attribute(self) -> bool:
@@ -288,3 +337,24 @@ class QuotedWords:
 def is_saying(lemma: str) -> bool:
     """Whether a word asks or tells who says something."""
     return verb_cue(lemma) is not None or lemma in set_of("differences.saying")
+
+
+def names_person(words: ParsedWords, i: int) -> bool:
+    """Whether a word is a name, or tells a kind of person."""
+    ending = tuple(set_of("people.endings", "differences.endings"))
+    named = words.pos[i] == "NOUN" and words.lemma[i].endswith(ending)
+    return named or words.pos[i] == "PROPN"
+
+
+def value_of(quoted: Sequence[QuotedWords]) -> Value:
+    """Returns the one number, or else the one day, that all words of a version give."""
+    amounts = {(q.low, q.high, q.unit) for words in quoted for q in words.quantities}
+    if len(amounts) == 1 and all(len(words.quantities) == 1 for words in quoted):
+        low, high, unit = amounts.pop()
+        return Value(quoted[0].quantities[0].text, low, high, unit)
+    days = {words.days for words in quoted}
+    only = days.pop() if len(days) == 1 else None
+    if only is None or amounts:
+        return NO_VALUE
+    text = only[0] if only[0] == only[1] else "/".join(only)
+    return Value(text, earliest=only[0], latest=only[1])

@@ -11,6 +11,7 @@ UCDP, ACLED = "UCDP-like", "ACLED-like"
 _REPLACED = "numbers that a later one replaces or corrects, or that are denied, are left out"
 # The numbers that ACLED codes for "tens", "dozens" and "hundreds".
 _VAGUE = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0}
+_MORE = frozenset({"thousands", "millions"})  # "tens of thousands"
 
 
 def estimate_ranges(one: Difference, corrected: Set[float] = frozenset()) -> tuple[Range, ...]:
@@ -52,4 +53,5 @@ def _standing(one: Difference, corrected: Set[float]) -> list[Version]:
 
 def _vague(versions: Sequence[Version]) -> list[float]:
     words = ((v.value or "").casefold().split() for v in versions)
-    return [_VAGUE[word] for said in words for word in said if word in _VAGUE]
+    counted = (said for said in words if _MORE.isdisjoint(said))
+    return [_VAGUE[word] for said in counted for word in said if word in _VAGUE]

@@ -1,12 +1,15 @@
 """How two numbers or days stand to each other: one decision for everybody who asks."""
 
+import re
 from enum import StrEnum
 
 from rashomon.text.bounds import Bounds, apart
 from rashomon.text.measures import unit_called
+from rashomon.text.quantities import Quantity
 
 _REACH = 2.0  # how many times its bound an open number reaches: "at least 12" is not said of 400
 _ROUNDED = 0.15  # "about 100" may be said of 88, not of 60
+_FIGURE = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 
 class Bearing(StrEnum):
@@ -38,6 +41,24 @@ def compare_numbers(
     largest = max(abs(bound) for bound in (*a, *b) if bound is not None)
     slack = _ROUNDED * largest if near else 0.0
     return Bearing.OTHER if apart(a, b, slack) else Bearing.COMPATIBLE
+
+
+def is_rounded(one: Quantity, other: Quantity) -> bool:
+    """Whether one amount may be the other, told less exactly: "2.84bn" and "2.8 billion"."""
+    first, second = (q.low if q.high is None else q.high for q in (one, other))
+    if first is None or second is None or first == second:
+        return False
+    step = max(_step(one.text, first), _step(other.text, second))
+    return abs(first - second) <= step / 2
+
+
+def _step(text: str, value: float) -> float:
+    """The worth of the last digit of a number that is told with a point or with a word of scale."""
+    figure = _FIGURE.search(text)
+    if figure is None:
+        return 0.0
+    told = float(figure[0].replace(",", ""))
+    return abs(value / told) / 10.0 ** len(figure[1] or "") if told else 0.0
 
 
 def _in_one_unit(

@@ -1,8 +1,9 @@
-"""What a draft for coders is made of: casualty figures with place, days, sources, and the rule that
-chose one number from several.
+"""What a draft for coders is made of: numbers of people killed with place, days, sources, and the
+rule that chose one number from several.
 
 One row an event: a part of a toll ("three children") and a number beside it stand in its notes,
-never in a row of their own.
+never in a row of their own. A number that its speaker calls false is in no range and is listed as
+denied.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,27 +13,19 @@ from operator import itemgetter
 from typing import TypeVar
 
 from rashomon.exports.deeds import PROTEST, deeds_in, told_in
+from rashomon.model.difference import Difference, Range, Status, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
-from rashomon.model.point import About, Account, Point, Range, RelationKind, Status
 from rashomon.model.report import Report
 from rashomon.model.span import Span
+from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
-from rashomon.telling.wording import (
-    answer_line,
-    author_of,
-    label_of,
-    marked,
-    question_of,
-    readers_of,
-    reason_of,
-)
+from rashomon.telling.words import STATUS_WORDS, counted, name_speaker
 from rashomon.text.calendar_words import as_date
-from rashomon.text.report_names import name_reports
-from rashomon.text.whole_sentences import sentence_at
+from rashomon.text.report_names import name_reports, shorten
 
-NO_RULE = "no number: no report names one"
+NO_RULE = "no number: no report asserts one"
 _Told = TypeVar("_Told")
 _ANYONE = set_of("fates.anyone")
 _HURT = ("injured", "missing")
@@ -42,105 +35,94 @@ _BOUNDS: Mapping[str, Callable[[list[float]], float]] = {
     "high": max,
 }
 HURT_FIELDS = tuple(f"{measure}_{bound}" for measure in _HURT for bound in _BOUNDS)
-_ONE_EVENT = timedelta(days=10)  # between the days that two figures of one event are given for
+_ONE_EVENT = timedelta(days=10)  # between the days that two numbers of one event are given for
 _COUNTRY = 6  # how exactly UCDP knows a place of which only the country is named
+_LONGEST = 240  # characters of a sentence in the notes
 _BLANKS = 3  # characters between two sentences that stand side by side
 _NIGHT = timedelta(days=1)  # between two days that as many reports give for one event
 _OVER = timedelta(days=45)  # before the reports: another event than the one that they tell of
+Days = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
-class CoderFigure:
-    """A casualty point with what a coder needs beside it; `beside`: other points of the same event,
-    parts of the toll among them; `hurt`: the injured and the missing of the same event, a total
-    each."""
+class Toll:
+    """A difference that counts people killed with what a coder needs beside it; `beside`: others of
+    the same event, parts of the toll among them; `hurt`: the injured and the missing of the same
+    event."""
 
     story: Story
-    point: Point
-    about: About
+    of: Difference
+    days: Days | None
     place: Name | None
+    named: str | None
     reports: tuple[Report, ...]
     labels: Mapping[str, str]
-    sources: tuple[str, ...]
-    beside: tuple[Point, ...] = ()
-    hurt: tuple[Point, ...] = ()
-
-    @property
-    def days(self) -> tuple[date, date] | None:
-        """The first and the last day, or None if one is unknown."""
-        return _as_days(self.about.earliest, self.about.latest)
+    beside: tuple[Difference, ...] = ()
+    hurt: tuple[Difference, ...] = ()
 
     def range_of(self, rule: str) -> Range | None:
         """Returns the numbers under the rule whose text begins with this name."""
-        return _range(self.point, rule)
+        return _range(self.of, rule)
 
     def hurt_fields(self) -> dict[str, float | None]:
         """Returns the least, the best attested and the most of the injured, and of the missing."""
         return {
             f"{measure}_{bound}": number
             for measure in _HURT
-            for bound, number in zip(
-                _BOUNDS,
-                _toll_of([x for x in self.hurt if x.about and x.about.measure == measure])
-                or (None, None, None),
-                strict=True,
-            )
+            for bound, number in _bounds_of([x for x in self.hurt if x.measure == measure]).items()
         }
 
 
-def _toll_of(points: Sequence[Point]) -> tuple[float | None, ...]:
-    """Returns the least, the best attested (of the first that gives one) and the most of the
-    numbers of these points; nothing where none gives one."""
-    ranges = [found for one in points if (found := _range(one, "UCDP"))]
+def _bounds_of(tolls: Sequence[Difference]) -> dict[str, float | None]:
+    """The least, the best attested (of the first that gives one) and the most of these numbers."""
+    ranges = [found for one in tolls if (found := _range(one, "UCDP"))]
     given = {
         bound: [x for one in ranges if (x := getattr(one, bound)) is not None] for bound in _BOUNDS
     }
-    toll = tuple(_BOUNDS[bound](values) if values else None for bound, values in given.items())
-    return toll if any(given.values()) else ()
+    return {bound: _BOUNDS[bound](held) if held else None for bound, held in given.items()}
 
 
-def _range(point: Point, rule: str) -> Range | None:
-    return next((found for found in point.ranges if found.rule.startswith(rule)), None)
+def _range(one: Difference, rule: str) -> Range | None:
+    return next((found for found in one.ranges if found.rule.startswith(rule)), None)
 
 
-def _figures_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[CoderFigure]:
-    """Yields the points that count killed or injured people and the like, story by story, in the
-    ledger's order."""
+def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
+    """Yields what counts people killed or injured and the like, story by story."""
     reports, labels = {report.id: report for report in ledger.reports}, name_reports(ledger.reports)
     for story in ledger.stories:
-        for point in story.points:
-            if point.about and point.about.measure in measures:
-                given = {report: reports[report] for report in point.reports() if report in reports}
-                about = _by_sentences(story, point.about, point.accounts, given)
-                yield CoderFigure(
+        for one in story.differences:
+            if one.measure in measures:
+                named = _place_told(story, one)
+                yield Toll(
                     story,
-                    point,
-                    about,
-                    _place_of(story, about.place),
-                    tuple(given.values()),
+                    one,
+                    _days_told(story, one),
+                    next((name for name in story.names if name.name == named), None),
+                    named,
+                    tuple(reports[ident] for ident in one.reports()),
                     labels,
-                    _original_sources(story, point.accounts),
                 )
 
 
-def _by_sentences(
-    story: Story, about: About, accounts: Sequence[Account], reports: Mapping[str, Report]
-) -> About:
-    """Returns what is counted with the place that most reports name in the sentences of its
-    accounts, and the day that most give for it."""
-    sentences = {sentence_at(reports[a.report], a.quote) for a in accounts if a.report in reports}
-    least = min(2, len(reports))
+def _place_told(story: Story, one: Difference) -> str | None:
+    """The place of a count: its own, or that which most reports name in its sentences."""
+    within = {quote.sentence for quote in one.quotes()}
     where = [(n.name, at) for n in story.names if n.kind is NameKind.PLACE for at in n.mentions]
-    places, many = _most_told(where, sentences)
-    if about.place not in places and many >= least:
-        about = replace(about, place=places[0] if len(places) == 1 else None)
-    given = [(_as_days(*(a.as_of or "").split("/")), a.quote) for a in accounts]
-    days, _ = _most_told(given, {a.quote for a in accounts})
-    if days:
-        first, last = min(days)
-        last = max(end for start, end in days if start <= last + _NIGHT)
-        about = replace(about, earliest=first.isoformat(), latest=last.isoformat())
-    return about
+    places, many = _most_told(where, within)
+    if one.place in places or many < min(2, len(one.reports())):
+        return one.place
+    return places[0] if len(places) == 1 else None
+
+
+def _days_told(story: Story, one: Difference) -> Days | None:
+    """The day of a count: that which most reports give for its numbers, or its own."""
+    spans = {quote.span for quote in one.quotes()}
+    given = ((_as_days(number.as_of), number.span) for number in story.numbers)
+    days, _ = _most_told(given, spans)
+    if not days:
+        return _as_days(one.as_of)
+    first, last = min(days)
+    return first, max(end for start, end in days if start <= last + _NIGHT)
 
 
 def _most_told(
@@ -154,43 +136,35 @@ def _most_told(
     return [one for one in count if count[one] == most], most[0]
 
 
-def events_of(ledger: Ledger) -> list[CoderFigure]:
-    """Returns one figure of people killed an event: the total of most reports, with the other
-    numbers of its event beside it, and the injured and missing."""
-    out: list[CoderFigure] = []
-    dead, hurt = (sorted(_figures_of(ledger, each), key=_is_part) for each in (("killed",), _HURT))
-    for figure in (*dead, *(one for one in hurt if one.about.total_or_part != "part")):
-        home = next((k for k, one in enumerate(out) if _of_one_event(one, figure)), None)
-        if home is not None:
-            one = out[home]
-            if figure.about.measure in _HURT:
-                out[home] = replace(one, hurt=(*one.hurt, figure.point))
-            else:
-                out[home] = replace(one, beside=(*one.beside, figure.point))
-        elif figure.about.measure not in _HURT:
-            out.append(figure)
+def events_of(ledger: Ledger) -> list[Toll]:
+    """Returns one toll of people killed an event: the total of most reports, with the other numbers
+    of its event beside it, and the injured and missing."""
+    out: list[Toll] = []
+    dead, hurt = (sorted(_tolls_of(ledger, each), key=_is_part) for each in (("killed",), _HURT))
+    for toll in (*dead, *hurt):
+        home = next((k for k, one in enumerate(out) if _of_one_event(one, toll)), None)
+        if home is None:
+            out += [toll] if toll.of.measure == "killed" else []
+        elif toll.of.measure == "killed":
+            out[home] = replace(out[home], beside=(*out[home].beside, toll.of))
+        else:
+            out[home] = replace(out[home], hurt=(*out[home].hurt, toll.of))
     return out
 
 
-def _is_part(figure: CoderFigure) -> tuple[bool, bool, int]:
-    """Sorts totals first, among them those of anyone, of most reports."""
-    chosen = figure.about.group is not None and figure.about.group.casefold() not in _ANYONE
-    return (
-        figure.about.total_or_part == "part",
-        chosen and not figure.point.by,
-        -len(figure.point.reports()),
-    )
+def _is_part(toll: Toll) -> tuple[bool, bool, int]:
+    """Sorts what has a range and counts anyone first, among them that of most reports."""
+    chosen = toll.of.group is not None and toll.of.group.casefold() not in _ANYONE
+    return not toll.of.ranges, chosen and not toll.of.by, -len(toll.reports)
 
 
-def _of_one_event(one: CoderFigure, other: CoderFigure) -> bool:
-    """Whether days and places let both be of one event; two questions of an author about one
+def _of_one_event(one: Toll, other: Toll) -> bool:
+    """Whether days and places let both be of one event; two differences of an author about one
     measure never are."""
-    same = one.about.measure == other.about.measure
-    if one.story is not other.story or (same and one.point.by and other.point.by):
+    same = one.of.measure == other.of.measure
+    if one.story is not other.story or (same and one.of.by and other.of.by):
         return False
-    if not same and _of_another_deed(one, other):
-        return False
-    if _is_elsewhere(one, other) and not _is_part(other)[0]:
+    if (not same and _of_another_deed(one, other)) or _is_elsewhere(one, other):
         return False
     days, others = one.days, other.days
     if days is None or others is None:
@@ -198,9 +172,9 @@ def _of_one_event(one: CoderFigure, other: CoderFigure) -> bool:
     return days[0] - _ONE_EVENT <= others[1] and others[0] - _ONE_EVENT <= days[1]
 
 
-def _is_elsewhere(one: CoderFigure, other: CoderFigure) -> bool:
+def _is_elsewhere(one: Toll, other: Toll) -> bool:
     """Whether both name a place, other ones: a town lies in its country."""
-    if not (one.about.place and other.about.place) or one.about.place == other.about.place:
+    if not (one.named and other.named) or one.named == other.named:
         return False
     places = [place for place in (one.place, other.place) if place]
     country = {place.country for place in places}
@@ -208,22 +182,15 @@ def _is_elsewhere(one: CoderFigure, other: CoderFigure) -> bool:
     return not (len(places) > 1 and inside and len(country) == 1)
 
 
-def _of_another_deed(one: CoderFigure, hurt: CoderFigure) -> bool:
+def _of_another_deed(one: Toll, hurt: Toll) -> bool:
     """Whether those hurt are told nowhere beside the dead, and of another deed, or of none in a
     story that tells of others: the injured of a riot are none of a fire."""
-    dead, others = _sentences(one), _sentences(hurt)
+    dead, others = ([q.sentence for q in each.of.quotes()] for each in (one, hurt))
     deadly, hurting = ({kind for x in y for kind in deeds_in(x.quote)} for y in (dead, others))
     spans = (span for event in one.story.timeline for span in event.spans)
     told = {kind for span in spans for kind in told_in(span.quote)}
     apart = not deadly & hurting if hurting else bool(told - deadly or deadly & PROTEST)
     return apart and not _beside(others, dead)
-
-
-def _sentences(figure: CoderFigure) -> list[Span]:
-    """The sentences in which a number is told."""
-    texts = {one.id: one for one in figure.reports}
-    accounts = [one for one in figure.point.accounts if one.report in texts]
-    return [sentence_at(texts[one.report], one.quote) for one in accounts]
 
 
 def _beside(some: Sequence[Span], others: Sequence[Span]) -> bool:
@@ -235,76 +202,66 @@ def _beside(some: Sequence[Span], others: Sequence[Span]) -> bool:
     )
 
 
-def _is_over(figure: CoderFigure) -> bool:
+def _is_over(toll: Toll) -> bool:
     """Whether what is counted was long over when the first of its reports was written."""
-    written = [day for report in figure.reports if (day := as_date((report.anchor or "")[:10]))]
-    days = figure.days
+    written = [day for report in toll.reports if (day := as_date((report.anchor or "")[:10]))]
+    days = toll.days
     return days is not None and bool(written) and days[1] < min(written) - _OVER
 
 
 def no_rows(ledger: Ledger) -> str:
     """Returns why a draft has no row."""
-    missing = any(figure.point.accounts for figure in _figures_of(ledger, ("missing",)))
+    missing = any(True for _ in _tolls_of(ledger, ("missing",)))
     also = "; missing people are not counted as dead" if missing else ""
     return f"no row: no report gives a number of people killed{also}"
 
 
-def _place_of(story: Story, name: str | None) -> Name | None:
-    """Returns the place of that name, or None."""
-    return next((found for found in story.names if name is not None and found.name == name), None)
-
-
-def _original_sources(story: Story, accounts: Sequence[Account]) -> tuple[str, ...]:
+def sources_of(toll: Toll) -> tuple[str, ...]:
     """Returns the original sources without duplicates, each with its channels: "the mayor (via Vale
     Wire)"."""
-    via = {one.id: f" (via {' > '.join(one.via)})" for one in story.statements if one.via}
+    via = {one.id: f" (via {' > '.join(one.via)})" for one in toll.story.statements if one.via}
     parts = (
-        marked(f"{a.speaker}{via.get(a.statement or '', '')}", a.speaker_by)
-        for a in accounts
-        if a.speaker
+        f"{name_speaker(quote.speaker, quote.by)}{via.get(quote.statement or '', '')}"
+        for quote in toll.of.quotes()
+        if quote.speaker
     )
     return tuple(dict.fromkeys(parts))
 
 
-def dispute(figure: CoderFigure) -> str:
-    """Returns which figures there are, in whose words, and how they relate, with who says so."""
-    point = figure.point
-    outlets = figure.labels
-    words = f"{label_of(point)}: {_line_of(point, outlets)}."
-    if point.status is Status.DISPUTED:
-        reasons = [
-            reason_of(relation)
-            for relation in point.relations
-            if relation.kind is RelationKind.CONFLICT
-        ]
-        why = "; ".join(dict.fromkeys(filter(None, reasons)))
-        words += (
-            " Disputed, read so by "
-            f"{readers_of(point, RelationKind.CONFLICT)}{f': {why}' if why else ''}."
-        )
-    for heading, points in (("Beside it", figure.beside), ("Not counted as dead", figure.hurt)):
-        if points:
-            lines = "; ".join(f"{label_of(one)}: {_line_of(one, outlets)}" for one in points)
-            words += f" {heading}: {lines}."
+def dispute(toll: Toll) -> str:
+    """Returns which numbers there are, in whose words, how they stand to each other and who says
+    so, and what stands beside them."""
+    words = f"{_line_of(toll.of, toll.labels)}."
+    if toll.of.status is Status.DISPUTED:
+        words += f" They contradict: {toll.of.by}'s reading."
+    for heading, some in (("Beside it", toll.beside), ("Not counted as dead", toll.hurt)):
+        if some:
+            words += f" {heading}: {'; '.join(_line_of(one, toll.labels) for one in some)}."
     return words
 
 
-def _line_of(point: Point, outlets: Mapping[str, str]) -> str:
-    return "; ".join(answer_line(point, version, outlets) for version in point.versions)
+def _line_of(one: Difference, labels: Mapping[str, str]) -> str:
+    mark = "° " if one.question else ""
+    told = "; ".join(_version_line(version, labels) for version in one.versions)
+    return f"{mark}{one.heading} ({STATUS_WORDS[one.status]}): {told}"
 
 
-def asked_fields(point: Point) -> dict[str, str | None]:
-    """Returns the fields of a draft that say what was asked or counted, and by whom."""
-    return {
-        "label": label_of(point),
-        "question": question_of(point) or None,
-        "made_by": author_of(point),
-    }
+def _version_line(one: Version, labels: Mapping[str, str]) -> str:
+    first = one.quotes[0]
+    denied = "denied: " if all(q.stance is Stance.DENIES for q in one.quotes) else ""
+    report = labels.get(first.report, first.report)
+    who = ", ".join(filter(None, (name_speaker(first.speaker, first.by), report)))
+    words = f"{denied}[{one.value or one.words}] “{_clause(first.sentence)}”"
+    return f"{words} ({who}; {counted(one.reports, 'report')})"
 
 
-def _as_days(*ends: str | None) -> tuple[date, date] | None:
-    """Returns the first and the last of one or two days, or None if one is unknown."""
-    days = [as_date(end or "") for end in ends]
+def _clause(sentence: Span) -> str:
+    return shorten(" ".join(sentence.quote.split()), _LONGEST)
+
+
+def _as_days(given: str | None) -> Days | None:
+    """The first and the last of an ISO day or interval, None if one is unknown."""
+    days = [as_date(end) for end in (given or "").split("/")]
     return (days[0], days[-1]) if days[0] and days[-1] else None
 
 

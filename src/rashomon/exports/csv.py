@@ -1,4 +1,4 @@
-"""The ledger as CSV: one file for spreadsheets, a sentence a row.
+"""The ledger as CSV, for spreadsheets: a sentence of a claim a row, or a quote of a version.
 
 No cell is one that a spreadsheet would run as a formula.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rashomon.exports.export_format import Files
-from rashomon.exports.flat_tables import sentences_of
+from rashomon.exports.flat_tables import Table, quotes_of, sentences_of
 from rashomon.model.ledger import Ledger
 
 _FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -18,9 +18,17 @@ _MARKED = re.compile("'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _BOM = "\ufeff".encode()  # by which spreadsheets know UTF-8
 
 
-def files_of(ledger: Ledger) -> Files:
+def sentences(ledger: Ledger) -> Files:
     """Returns the flat table of all sentences, in UTF-8 with a byte-order mark."""
-    table = sentences_of(ledger)
+    return _file(sentences_of(ledger))
+
+
+def differences(ledger: Ledger) -> Files:
+    """Returns the flat table of all quotes of versions, in UTF-8 with a byte-order mark."""
+    return _file(quotes_of(ledger))
+
+
+def _file(table: Table) -> Files:
     return {"": _BOM + csv_bytes(table.columns, table.rows)}
 
 

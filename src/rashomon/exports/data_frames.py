@@ -8,24 +8,24 @@ from markupsafe import Markup
 from rashomon.errors import MissingExtra
 from rashomon.exports.flat_tables import TABLES, Cell, sentences_of
 from rashomon.model.ledger import Ledger
-from rashomon.telling.wording import authors_of, counted, marked
+from rashomon.telling.words import counted, whose
 
 if TYPE_CHECKING:
     import pandas
 
-_SHOWN = ("named_by", "named_by_speaker", "outlet", "speaker", "sentence", "made_by")
+_SHOWN = ("named_by", "outlet", "speaker", "sentence", "by")
 _MOST_ROWS = 40
 _KINDS = {
-    "Int64": "start end lines least_lines reports",
+    "Int64": "rank start end reports least_origins most_origins",
     "Float64": "strength low high",
     "datetime64[s]": "published first_day last_day",
-    "boolean": "perhaps sure alone",
+    "boolean": "possible sure",
 }
 _KIND_OF = {column: kind for kind, columns in _KINDS.items() for column in columns.split()}
 
 
 def frame_of(ledger: Ledger, name: str = "sentences") -> "pandas.DataFrame":
-    """Returns the flat table of this name (sentences, answers, readings) as a pandas data frame.
+    """Returns the flat table of this name (sentences, differences) as a pandas data frame.
 
     Raises MissingExtra without pandas, KeyError for an unknown name.
     """
@@ -41,20 +41,22 @@ def frame_of(ledger: Ledger, name: str = "sentences") -> "pandas.DataFrame":
 
 
 def html_of(ledger: Ledger) -> Markup:
-    """Returns what a notebook shows: the sure sentences of the first passages."""
+    """Returns what a notebook shows: the sure sentences of the first claims."""
     stories = ledger.stories
-    disputed = [point for story in stories for point in story.disputed()]
+    disputed = [one for story in stories for one in story.disputed()]
+    authors = ", ".join(dict.fromkeys(whose(one.by) for one in disputed))
     parts = (
         counted(len(ledger.reports), "report"),
         counted(len(stories), "story"),
-        counted(sum(len(story.passages) for story in stories), "passage"),
-        marked(f"{len(disputed):,} disputed", authors_of(disputed)) if disputed else "",
+        counted(sum(len(story.claims) for story in stories), "claim"),
+        counted(sum(len(story.differences) for story in stories), "difference"),
+        f"{len(disputed):,} contradict ({authors})" if disputed else "",
         f"{len(ledger.failures):,} not read" if ledger.failures else "",
     )
     head = Markup("<p><b>Rashomon ledger</b>: {}</p>").format(", ".join(filter(None, parts)))
     table = sentences_of(ledger)
     places = [table.columns.index(name) for name in _SHOWN]
-    doubt = table.columns.index("perhaps")
+    doubt = table.columns.index("possible")
     sure = [[row[at] for at in places] for row in table.rows if not row[doubt]]
     rows = Markup("\n").join(_html_row("td", cells) for cells in sure[:_MOST_ROWS])
     rest = counted(len(sure) - _MOST_ROWS, "more sentence") if len(sure) > _MOST_ROWS else ""

@@ -1,5 +1,5 @@
-"""The brief as a Word document, with only the required parts of Office Open XML; the same ledger
-gives the same bytes."""
+"""The overview of each story as a Word document, with only the required parts of Office Open XML;
+the same ledger gives the same bytes."""
 
 import io
 import re
@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from rashomon.exports.export_format import Files
+from rashomon.exports.overview_text import StoryText, story_texts
 from rashomon.model.ledger import Ledger
-from rashomon.telling.brief_layout import BriefLayout, layout
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -47,7 +47,7 @@ _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def files_of(ledger: Ledger) -> Files:
     """One file."""
     out = io.BytesIO()
-    body = "".join(part for brief in layout(ledger) for part in _parts(brief))
+    body = "".join(part for story in story_texts(ledger) for part in _parts(story))
     document = f'{_HEAD}<w:document xmlns:w="{_W}"><w:body>{body}{_PAPER}</w:body></w:document>'
     files = {
         "[Content_Types].xml": _TYPES,
@@ -96,11 +96,9 @@ def _paragraph(text: str, style: str = "Normal") -> str:
     return f'<w:p>{look}<w:r><w:t xml:space="preserve">{plain}</w:t></w:r></w:p>'
 
 
-def _parts(brief: BriefLayout) -> Iterator[str]:
-    yield _paragraph(brief.title, "Title")
-    yield _paragraph(brief.facts)
-    for part in brief.parts:
-        yield _paragraph(part.heading, "Heading1")
-        yield from (_paragraph(f"• {sentence.text}", "ListBullet") for sentence in part.sentences)
-    yield _paragraph("Reports", "Heading1")
-    yield from (_paragraph(f"• {source}", "ListBullet") for source in brief.sources)
+def _parts(story: StoryText) -> Iterator[str]:
+    yield _paragraph(story.title, "Title")
+    yield _paragraph(story.facts)
+    for heading, lines in (*story.parts, ("Reports", story.reports)):
+        yield _paragraph(heading, "Heading1")
+        yield from (_paragraph(f"• {line}", "ListBullet") for line in lines)

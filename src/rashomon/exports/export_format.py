@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rashomon.model.document import as_bytes
 from rashomon.model.ledger import Ledger
 
 Files = dict[str, bytes]
@@ -15,7 +14,7 @@ DRAFT = "DRAFT"
 
 def json_bytes(document: object) -> bytes:
     """Returns a JSON document, indented, as a file."""
-    return as_bytes(json.dumps(document, indent=1, ensure_ascii=False) + "\n")
+    return f"{json.dumps(document, indent=1, ensure_ascii=False)}\n".encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from rashomon.exports import csv, docx, ftm, judged, markdown, ucdp
+from rashomon.decisions.lines import write_decisions
+from rashomon.exports import csv, docx, ftm, markdown, ucdp
 from rashomon.exports.export_format import Format, json_bytes
-from rashomon.model.document import as_bytes, to_json
-from rashomon.model.ledger_schema import ledger_schema
+from rashomon.model.document import ledger_schema, to_json
 
 _ALL = (
-    Format("ledger", ".json", "the ledger itself", lambda ledger: {"": as_bytes(to_json(ledger))}),
+    Format("ledger", ".json", "the ledger itself", lambda ledger: {"": to_json(ledger).encode()}),
     Format(
         "schema",
         ".json",
@@ -18,13 +18,19 @@ _ALL = (
     Format(
         "csv",
         ".csv",
-        "one table for spreadsheets: every sentence of every matter, a row each",
-        csv.files_of,
+        "one table for spreadsheets: every sentence of every claim, a row each",
+        csv.sentences,
+    ),
+    Format(
+        "csv-differences",
+        ".csv",
+        "one table for spreadsheets: every quote of every version, a row each",
+        csv.differences,
     ),
     Format(
         "ucdp",
         ".csv",
-        "casualty figures as rows in the fields of UCDP GED",
+        "numbers of people killed as rows in the fields of UCDP GED",
         ucdp.files_of,
         draft="not UCDP data",
     ),
@@ -34,13 +40,13 @@ _ALL = (
         "FollowTheMoney entities and statements",
         ftm.files_of,
     ),
-    Format("markdown", ".md", "the brief", markdown.files_of),
-    Format("docx", ".docx", "the brief for a word processor", docx.files_of, is_text=False),
+    Format("markdown", ".md", "the overview of each story", markdown.files_of),
+    Format("docx", ".docx", "the same for a word processor", docx.files_of, is_text=False),
     Format(
-        "judgements",
+        "decisions",
         ".jsonl",
-        "what people judged, one judgement a line, for `compare --judgements`",
-        judged.files_of,
+        "what people decided, one decision a line, for `compare --decisions`",
+        lambda ledger: {"": write_decisions(ledger.all_decisions()).encode("utf-8", "replace")},
     ),
 )
 FORMATS: Mapping[str, Format] = {each.name: each for each in _ALL}

@@ -15,15 +15,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.digest_words import matter_told
-from rashomon.telling.wording import (
-    account_reading,
-    asked_line,
-    author_of,
-    label_of,
-    marked,
-    shown_status,
-)
+from rashomon.telling.words import STATUS_WORDS, name_speaker, whose
 from rashomon.text.calendar_words import as_date
 from rashomon.text.name_words import country_name
 
@@ -52,7 +44,7 @@ def files_of(ledger: Ledger) -> Files:
 
 def entities_of(ledger: Ledger) -> Iterator[Entity]:
     """Yields articles, people, organisations, places, mentions, the story as an event, and every
-    sentence and account as a note on it."""
+    sentence of a claim and every quote of a version as a note on it."""
     for report in ledger.reports:
         yield _entity(_id("report", report.id), "Article", **_article(report))
     for story in ledger.stories:
@@ -140,42 +132,41 @@ def _story(story: Story) -> Iterator[Entity]:
 
 
 def _notes(story: Story, happening: str) -> Iterator[Entity]:
-    for passage in story.passages:
-        for sentence in passage.sentences:
-            doubt = "; perhaps of this matter" if sentence.perhaps else ""
-            who = marked(sentence.speaker or _OWN.format(sentence.report), sentence.speaker_by)
-            words = f"{who}{doubt}: “{sentence.quote.quote}”"
-            note = _id("sentence", story.id, passage.id, sentence.id)
-            proof = _id("report", sentence.report)
-            yield _entity(
-                note,
-                "Note",
-                name=matter_told(passage),
-                description=words,
-                entity=happening,
-                proof=proof,
+    for claim in story.claims:
+        for sentence in claim.sentences:
+            possible = "; possible" if sentence.possible else ""
+            who = _who(sentence.speaker, sentence.speaker_by, sentence.report)
+            yield _note(
+                _id("sentence", story.id, claim.id, sentence.id),
+                claim.name,
+                f"{who}{possible}: “{sentence.span.quote}”",
+                happening,
+                sentence.report,
             )
-    for point in story.points:
-        for account in point.accounts:
-            who = marked(
-                f"{account.speaker or _OWN.format(account.report)}, {account.stance.value}",
-                account.speaker_by,
-            )
-            asked = "" if account.unproved else asked_line(point)
-            parts = [
-                f"{who}: “{account.quote.quote}”{account_reading(point, account)}",
-                asked,
-                marked(shown_status(point), author_of(point)),
-            ]
-            note, proof = _id("account", story.id, account.id), _id("report", account.report)
-            yield _entity(
-                note,
-                "Note",
-                name=label_of(point),
-                description="; ".join(filter(None, parts)),
-                entity=happening,
-                proof=proof,
-            )
+    for one in story.differences:
+        told = ", ".join(filter(None, (STATUS_WORDS[one.status], whose(one.by))))
+        mark = "° " if one.question else ""
+        for version in one.versions:
+            for quote in version.quotes:
+                who = _who(quote.speaker, quote.by, quote.report)
+                yield _note(
+                    _id("quote", story.id, one.id, version.id, quote.span.start, quote.report),
+                    f"{mark}{one.heading}",
+                    f"{who}, {quote.stance.value}: “{quote.span.quote}”; {told}",
+                    happening,
+                    quote.report,
+                )
+
+
+def _who(speaker: str | None, by: str | None, report: str) -> str:
+    return name_speaker(speaker, by) or _OWN.format(report)
+
+
+def _note(identity: str, name: str, description: str, happening: str, report: str) -> Entity:
+    proof = _id("report", report)
+    return _entity(
+        identity, "Note", name=name, description=description, entity=happening, proof=proof
+    )
 
 
 def _name(name: Name, story: Story) -> Iterator[Entity]:

@@ -1,18 +1,18 @@
-"""The brief as Markdown; every string of a report is escaped text."""
+"""The overview of each story as Markdown; every string of a report is escaped text."""
 
 import re
 from collections.abc import Iterator
 
 from rashomon.exports.export_format import Files
+from rashomon.exports.overview_text import StoryText, story_texts
 from rashomon.model.ledger import Ledger
-from rashomon.telling.brief_layout import BriefLayout, layout
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
 
 def files_of(ledger: Ledger) -> Files:
     """One file."""
-    text = "\n".join("\n".join(_lines(brief)) for brief in layout(ledger))
+    text = "\n".join("\n".join(_lines(story)) for story in story_texts(ledger))
     return {"": f"{text}\n".encode("utf-8", "replace")}
 
 
@@ -23,13 +23,10 @@ def _plain(text: str) -> str:
     return re.sub(r"^(\d+)([.)])|^([-+=])", r"\1\\\2\3" if re.match(r"\d", flat) else r"\\\3", flat)
 
 
-def _lines(brief: BriefLayout) -> Iterator[str]:
-    yield f"# {_plain(brief.title)}\n"
-    yield f"*{_plain(brief.facts)}*\n"
-    for part in brief.parts:
-        yield f"## {part.heading}\n"
-        yield from (f"- {_plain(sentence.text)}" for sentence in part.sentences)
+def _lines(story: StoryText) -> Iterator[str]:
+    yield f"# {_plain(story.title)}\n"
+    yield f"*{_plain(story.facts)}*\n"
+    for heading, lines in (*story.parts, ("Reports", story.reports)):
+        yield f"## {heading}\n"
+        yield from (f"- {_plain(line)}" for line in lines)
         yield ""
-    yield "## Reports\n"
-    yield from (f"- {_plain(source)}" for source in brief.sources)
-    yield ""

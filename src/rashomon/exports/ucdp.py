@@ -1,4 +1,4 @@
-"""Casualty figures as rows in UCDP GED's fields: a draft for a coder, with the rule that chose each
+"""People killed as rows in UCDP GED's fields: a draft for a coder, with the rule that chose each
 number."""
 
 from typing import Any
@@ -6,19 +6,18 @@ from typing import Any
 from rashomon.exports.coder_drafts import (
     HURT_FIELDS,
     NO_RULE,
-    CoderFigure,
-    asked_fields,
+    Toll,
     dispute,
     events_of,
     joined,
     no_rows,
+    sources_of,
 )
 from rashomon.exports.csv import draft_csv
 from rashomon.exports.export_format import DRAFT, Files
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-from rashomon.model.point import About
-from rashomon.telling.wording import shown_status
+from rashomon.telling.words import STATUS_WORDS
 from rashomon.text.name_words import country_name
 from rashomon.text.report_names import report_name
 
@@ -35,9 +34,8 @@ GED = (
 )  # fmt: skip
 """The fields of UCDP GED in its order."""
 OURS = (
-    "draft", "rule", "story", "point", "label", "question", "made_by", "measure", "counted",
-    "side", "civilian", "total_or_part", "status", "reports", "lines", "least_lines",
-    *HURT_FIELDS, "notes",
+    "draft", "rule", "story", "difference", "thing", "question", "by", "counted", "status",
+    "reports", "least_origins", "most_origins", *HURT_FIELDS, "notes",
 )  # fmt: skip
 """What is added: the mark of a draft, the rule, and the way back to the ledger."""
 
@@ -53,56 +51,54 @@ def files_of(ledger: Ledger) -> Files:
 def casualty_rows(ledger: Ledger) -> list[dict[str, Any]]:
     """Returns a row for every event whose dead are counted; what the texts do not say, and every
     UCDP id, is None."""
-    return [_row(figure) for figure in events_of(ledger)]
+    return [_row(toll) for toll in events_of(ledger)]
 
 
-def _row(figure: CoderFigure) -> dict[str, Any]:
-    about, point, found = figure.about, figure.point, figure.range_of("UCDP")
+def _row(toll: Toll) -> dict[str, Any]:
+    of, found = toll.of, toll.range_of("UCDP")
+    attested = max(of.versions, key=lambda version: version.origins.most)
     best = found.best if found else None
-    attested = max(point.versions, key=lambda version: version.lines or 0, default=None)
     return {
         **dict.fromkeys(GED),
-        **_source_fields(figure),
-        **_place_fields(figure.place, about.place),
-        **_date_fields(figure),
-        **_death_fields(about, best),
+        **_source_fields(toll),
+        **_place_fields(toll.place, toll.named),
+        **_date_fields(toll),
+        "deaths_unknown": best,
         "low": found.low if found else None,
         "best": best,
         "high": found.high if found else None,
         "draft": MARK,
         "rule": found.rule if found else NO_RULE,
-        "story": figure.story.id,
-        "point": point.id,
-        **asked_fields(point),
-        "measure": about.measure,
-        "counted": about.group,
-        "side": about.side,
-        "civilian": {True: "yes", False: "no", None: None}[about.civilian],
-        "total_or_part": about.total_or_part,
-        "status": shown_status(point) if point.status else None,
-        "reports": len(point.reports()),
-        "lines": attested.lines if attested else None,
-        "least_lines": attested.least_lines if attested else None,
-        **figure.hurt_fields(),
-        "notes": dispute(figure),
+        "story": toll.story.id,
+        "difference": of.id,
+        "thing": of.thing,
+        "question": of.question,
+        "by": of.by,
+        "counted": of.group,
+        "status": STATUS_WORDS[of.status],
+        "reports": len(of.reports()),
+        "least_origins": attested.origins.least,
+        "most_origins": attested.origins.most,
+        **toll.hurt_fields(),
+        "notes": dispute(toll),
     }
 
 
-def _source_fields(figure: CoderFigure) -> dict[str, Any]:
+def _source_fields(toll: Toll) -> dict[str, Any]:
     parts = [
         (f'"{r.title or r.id}", {report_name(r)}{", " + r.published[:10] if r.published else ""}')
-        for r in figure.reports
+        for r in toll.reports
     ]
     return {
-        "number_of_sources": len(figure.reports),
+        "number_of_sources": len(toll.reports),
         "source_article": joined(parts),
-        "source_office": joined([report.outlet for report in figure.reports]) or None,
+        "source_office": joined([report.outlet for report in toll.reports]) or None,
         "source_date": joined(
-            [report.published and report.published[:10] for report in figure.reports]
+            [report.published and report.published[:10] for report in toll.reports]
         )
         or None,
-        "source_headline": joined([report.title for report in figure.reports]) or None,
-        "source_original": joined(figure.sources) or None,
+        "source_headline": joined([report.title for report in toll.reports]) or None,
+        "source_original": joined(sources_of(toll)) or None,
     }
 
 
@@ -121,10 +117,10 @@ def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
     }
 
 
-def _date_fields(figure: CoderFigure) -> dict[str, Any]:
-    about, days = figure.about, figure.days
+def _date_fields(toll: Toll) -> dict[str, Any]:
+    days = toll.days
     if days is None:
-        return {"date_start": about.earliest, "date_end": about.latest}
+        return {}
     length = (days[1] - days[0]).days
     precision = next(
         code for code, most in ((1, 0), (2, 5), (3, 6), (4, 30), (5, 10**9)) if length <= most
@@ -133,16 +129,8 @@ def _date_fields(figure: CoderFigure) -> dict[str, Any]:
     clarity = 1 if length == 0 else None
     return {
         "year": year,
-        "date_start": about.earliest,
-        "date_end": about.latest,
+        "date_start": days[0].isoformat(),
+        "date_end": days[1].isoformat(),
         "date_prec": precision,
         "event_clarity": clarity,
     }
-
-
-def _death_fields(about: About, best: float | None) -> dict[str, Any]:
-    if about.civilian:
-        return {"deaths_civilians": best}
-    if about.side:
-        return {"side_a": about.side, "deaths_a": best}
-    return {"deaths_unknown": best}

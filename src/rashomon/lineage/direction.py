@@ -121,12 +121,19 @@ def agencies_of_words(report: Report) -> frozenset[str]:
 
 def story_agencies(report: Report) -> frozenset[str]:
     """Returns the agencies that wrote the whole report, by byline, dateline or credit line, or as
-    its publisher; a picture's credit is none of the text."""
+    its publisher, and other outlets whose text it says it is; a picture's credit is none of the
+    text."""
     lines = [line for f in report.furniture if f.type in _CREDITS for line in f.quote.split("\n")]
     own = agency_of(report.outlet or "", report.agencies)
     named = agencies_of_words(report)
     whole = frozenset(name for name in named if any(_credits_all(line, name) for line in lines))
-    return whole | (frozenset([own]) if own else frozenset())
+    return whole | houses_credited(report, "text") | (frozenset([own]) if own else frozenset())
+
+
+def houses_credited(report: Report, role: str) -> frozenset[str]:
+    """Returns the outlets that are no agencies and that a report credits so."""
+    named = {credit.agency for credit in report.credits if credit.role == role}
+    return frozenset(name for name in named if name and name not in report.agencies)
 
 
 def _credits_all(line: str, agency: str) -> bool:

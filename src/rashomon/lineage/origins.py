@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.lineage.direction import is_release, story_agencies
+from rashomon.lineage.direction import house_key, houses_credited, is_release, story_agencies
 from rashomon.lineage.lines import components, revised_pairs
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import (
@@ -19,6 +19,7 @@ from rashomon.model.copy import (
 )
 from rashomon.model.report import Report
 from rashomon.shipped.tables.agencies import load_publishers, plain_outlet
+from rashomon.text.by_key import by_key
 from rashomon.text.report_names import report_name
 
 # Owners of outlets: publisher families, from the table and the user's own.
@@ -108,11 +109,7 @@ def trace_origins(
     """Returns the origins of a story by kind and name; a report may rest on several, and on itself
     if on no other text."""
     known = know(copies, reports)
-    found = [
-        *_agencies(known),
-        *_texts(known),
-        *_publishers(known, owners(families)),
-    ]
+    found = list(_once([*_agencies(known), *_texts(known), *_publishers(known, owners(families))]))
     resting = {
         rest.report
         for origin in found
@@ -139,8 +136,12 @@ def _origin(kind: OriginKind, name: str, rests: Sequence[RestingReport]) -> Orig
 
 
 def _agencies(known: OriginEvidence) -> Iterator[Origin]:
-    names = {agency for report in known.reports.values() for agency in report.agencies}
-    for agency in sorted(names | {agency for _, agency in known.from_agency}):
+    reports = known.reports.values()
+    wires = {agency for report in reports for agency in report.agencies}
+    houses = {
+        house for report in reports for role in _ROLES for house in houses_credited(report, role)
+    }
+    for agency in sorted(wires | houses | {agency for _, agency in known.from_agency}):
         rests = []
         for report, text in known.reports.items():
             copied = known.from_agency.get((report, agency), 0)
@@ -151,11 +152,31 @@ def _agencies(known: OriginEvidence) -> Iterator[Origin]:
             elif copied:
                 why = f"words of it stand in another report as {agency} text"
                 rests.append(RestingReport(report, RestKind.COPIED, why, share))
-            elif agency in text.agencies:
+            elif agency in text.agencies or agency in houses_credited(text, "source"):
                 rests.append(
                     RestingReport(report, RestKind.NAMES, f"it names {agency} as a source")
                 )
-        yield _origin(OriginKind.AGENCY, agency, rests)
+            elif house_key(text.outlet or "") == house_key(agency):
+                rests.append(RestingReport(report, RestKind.OWN, "its own text"))
+        kind = OriginKind.OUTLET if agency in houses - wires else OriginKind.AGENCY
+        yield _origin(kind, agency, rests)
+
+
+_ROLES = ("text", "source")  # of credits
+
+
+def _once(found: Sequence[Origin]) -> Iterator[Origin]:
+    """Yields the origins, an outlet that is credited and copied from as one."""
+    kinds = by_key((one.name, one) for one in found if one.kind is OriginKind.OUTLET)
+    for one in found:
+        same = kinds[one.name] if one.kind is OriginKind.OUTLET else [one]
+        if len(same) == 1 or not any(
+            rest.how is RestKind.CREDITED for each in same for rest in each.reports
+        ):
+            yield one
+        elif one is same[0]:
+            rests = {rest.report: rest for each in reversed(same) for rest in each.reports}
+            yield _origin(one.kind, one.name, tuple(rests.values()))
 
 
 def _texts(known: OriginEvidence) -> Iterator[Origin]:

@@ -68,11 +68,12 @@ class WrittenCorrection:
 @dataclass(frozen=True, slots=True)
 class Refused:
     """Something that an author wrote and the reports do not bear out: the line, the reason in plain
-    words, and the words that it is about."""
+    words, and the words that it is about. `of`: the id of the decision that was not obeyed."""
 
     line: int
     reason: str
     words: str = ""
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,11 @@ class AuthoredDifference:
             f"{q.span.sha256}:{q.span.start}-{q.span.end}" for one in self.versions for q in one
         ]
         return content_id("a", self.by, self.thing, self.question, *places)
+
+    @property
+    def heading(self) -> str:
+        """What it is called: its question, else the thing."""
+        return self.question or self.thing or ""
 
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts that it quotes."""

@@ -30,6 +30,8 @@ class DecisionKind(StrEnum):
 
 OF_STATEMENTS = frozenset({DecisionKind.SPEAKER, DecisionKind.STANCE, DecisionKind.CHANNEL})
 """What a model may decide, too."""
+OF_STORIES = frozenset({DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY})
+"""What says of which reports a story is made."""
 
 
 @dataclass(frozen=True, slots=True)

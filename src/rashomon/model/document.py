@@ -1,18 +1,25 @@
 """The ledger as JSON, in and out, and its schema: all of it from the types, by pydantic."""
 
-from functools import cache
+import json
+import re
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from rashomon.model.ledger import FORMAT, Ledger
 
 _T = TypeVar("_T")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@cache
+_ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
+
+
 def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
 
 
 def to_json(ledger: Ledger) -> str:
@@ -22,8 +29,13 @@ def to_json(ledger: Ledger) -> str:
 
 
 def written(value: Any) -> str:
-    """Returns the JSON text of a value of the model, indented by one space."""
-    return _adapter(type(value)).dump_json(value, indent=1, by_alias=True).decode("utf-8")
+    """Returns the JSON text of a value of the model, indented by one space; a lone surrogate, which
+    has no UTF-8, becomes the replacement character."""
+    try:
+        return _adapter(type(value)).dump_json(value, indent=1, by_alias=True).decode("utf-8")
+    except PydanticSerializationError:
+        text = json.dumps(plain(value), indent=1, ensure_ascii=False)
+        return _SURROGATE.sub("\ufffd", text)
 
 
 def plain(value: Any) -> Any:

@@ -60,6 +60,12 @@ class Ledger:
                 return report
         raise KeyError(report_id)
 
+    def all_decisions(self) -> tuple[Decision, ...]:
+        """Returns every decision in it once, the first made first."""
+        listed = (*(one for story in self.stories for one in story.decisions), *self.decisions)
+        known = {one.id: one for one in listed}
+        return tuple(sorted(known.values(), key=lambda one: (one.at, one.id)))
+
     def apart(self) -> tuple["Ledger", ...]:
         """Returns the ledger of each story alone, with its reports."""
         known = {report.id: report for report in self.reports}

@@ -16,6 +16,10 @@ class PageDate:
     span: Span | None = None
 
 
+# The basis of the moment of a post: what stands from its span on to the next is told from that day.
+POST = "post of a live page"
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """A wire service named in a report.

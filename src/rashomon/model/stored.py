@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from rashomon.model.authored import AuthoredDifference
 from rashomon.model.claim import Origins
+from rashomon.model.decision import Decision
 from rashomon.model.report import Report
 
 
@@ -50,8 +51,6 @@ class Placed:
 class StoredStory:
     """A story under its lasting id. `version`: a digest of all that its ledger was made of.
     `ledger`: the document, JSON.
-
-    `authored`: what authors wrote of it.
     """
 
     id: str
@@ -63,7 +62,6 @@ class StoredStory:
     updated_at: str
     ledger: str
     previous_ids: tuple[str, ...] = ()
-    authored: tuple[AuthoredDifference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +91,8 @@ class StoryCard:
 class StoryRow:
     """A line of the list of stories.
 
-    `claims`: how many it has; `differ`, `disputed`: how many differences are open, and how many of
-    them contradict.
+    `claims`: how many two reports or more make; `differ`, `disputed`: how many differences are
+    open, and how many of them contradict.
     """
 
     id: str
@@ -142,9 +140,9 @@ class ChangeRow:
     """One change in a story, as a store keeps it.
 
     `at`: when it was seen (ISO, UTC); `kind`: one of those that docs/store.md lists; `subject`: the
-    sentence that names the matter, the question or the title that it is about; `before`, `after`:
-    what was told and is told now, None where there is neither; `reports`: ids of those that brought
-    it.
+    sentence that names the claim, what a difference is called or the title that it is about;
+    `before`, `after`: what was told and is told now, None where there is neither; `reports`: ids of
+    those that brought it.
     """
 
     story: str
@@ -158,10 +156,10 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class FormerRow:
-    """What an id that is gone stood for: a point (its question), an account (its words), a report
-    (its headline) or a story.
+    """What an id that is gone stood for: a claim (its name), a difference (what it is called), a
+    version (its words), a report (its headline) or a story.
 
-    `places`: where its accounts stand, by the hash of the report's text; for a report the hash
+    `places`: where its words stand, by the hash of the report's text; for a report the hash
     alone.
     """
 
@@ -204,7 +202,8 @@ class Plan:
     """Everything written in one transaction when raw reports are settled: changed reports and
     stories, and those that are gone.
 
-    `gone`: ids of reports; `merged`: (story that is gone, story that took most of it, or None).
+    `gone`: ids of reports; `merged`: (story that is gone, story that took most of it, or None);
+    `decisions`, `authored`: what a model read in the stories.
     """
 
     raws: tuple[str, ...] = ()
@@ -213,6 +212,8 @@ class Plan:
     stories: tuple[StoredStory, ...] = ()
     merged: tuple[tuple[str, str | None], ...] = ()
     changes: tuple[ChangeRow, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    authored: tuple[AuthoredDifference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +249,8 @@ class StoryFilter:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place where words were found: the story, its kind (point, statement, name, report), its
+    """A place where words were found: the story, its kind (claim, difference, statement,
+    name, report), its
     words, what it is about, and its anchor."""
 
     story: str

@@ -29,16 +29,16 @@ from rashomon.text.bounds import Bounds, numbers_in, same_number
 from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.measures import is_measured, unit_called
 from rashomon.text.parsed_report import Annotations, ParsedWords
-from rashomon.text.polarity import Polarity, predicate_over
+from rashomon.text.polarity import predicate_over
 from rashomon.text.quantities import Quantity
-from rashomon.text.standing import standing_at
+from rashomon.text.standing import is_unreal, negated_by, rejects
 from rashomon.text.token_index import TokenIndex, content_keys, read_reports, trim_edges
 from rashomon.text.word_families import family_of
 
 AGE = "age"
 _CHOOSING = ("amod", "compound", "nmod", "poss")
 _FURTHER, _PART_PLACES = set_of("fates.further"), set_of("fates.part_places")
-_PARTS = set_of("fates.parts")
+_PARTS, _THOSE = set_of("fates.parts"), set_of("fates.those")
 _ANOTHER, _NO_EVENTS = set_of("fates.another"), set_of("fates.no_events")
 _AT, _BEFORE, _WITHIN = set_of("fates.at"), set_of("fates.before"), set_of("fates.within")
 _CORRECTING = set_of("fates.correcting")
@@ -75,8 +75,8 @@ class CountedNumber:
     names in its sentence, `named` in its quote; `places`: where its clause says that it happened;
     `dated`: whether its own clause gives its `days`; `over`: the year, the period or "another", if
     it counts what was long over, sums up a period or belongs to another event than the report's;
-    `now`: whether its words show that it is of the event that the report tells of; `instead`:
-    the number that its sentence corrects.
+    `now`: whether its words show that it is of the event that the report tells of; `negated`:
+    whether a negation turns what is told of them; `instead`: the number that its sentence corrects.
     """
 
     number: Number
@@ -99,6 +99,7 @@ class CountedNumber:
     over: str | None
     now: bool
     sentence: Span
+    negated: bool = False
     instead: float | None = None
     speaker_by: str | None = None
 
@@ -186,14 +187,21 @@ def _size_of(span: AmountSpan) -> float | None:
 
 def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
     """Whether the number counts nothing: "one of the", part of a name ("Two
-    Rivers"), a label ("the 5.50 update"), one of a table."""
+    Rivers"), a label ("the 5.50 update"), one of a table, one alone, what would have been."""
     if len(span.sentence.quantities) > _TABLE:
         return True
     words, (first, last) = reading.words, span.answer
     noun = counted_noun(words, first, last)
+    if span.quantity.high == 0 and words.lower[first] in set_of("amounts.none"):
+        return fate_of(words, first, last, noun) is None
     if words.lower[first:last] == ["one"] and (
         noun is None or words.lower[last : last + 1] == ["of"]
     ):
+        return True
+    here = range(span.sentence.start, span.sentence.end)
+    if not any(words.text[i].isalpha() for i in here if not first <= i < last):
+        return True
+    if is_unreal(words, predicate_over(words, last - 1)):
         return True
     inside = reading.name_at.get(first)
     if inside is not None and inside in (reading.name_at.get(first - 1), reading.name_at.get(last)):
@@ -219,14 +227,22 @@ def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
     )
 
 
-def _is_denied(words: ParsedWords, span: AmountSpan) -> bool:
-    """Whether the sentence says that there were not so many, or that they did not: "denied that
-    ten died", "reports that ten died are false"."""
+def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> tuple[Stance, bool]:
+    """Whether somebody denies in so many words that there were so many ("denied that ten died",
+    "reports that ten died are false"), and whether a negation alone turns what is told of them
+    ("ten did not leave"), which asserts no number and denies none."""
     first, last = span.answer
     noun = counted_noun(words, first, last)
     top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
-    places = (last - 1, top, predicate_over(words, top))
-    return any(standing_at(words, place).polarity is Polarity.NEGATED for place in places)
+    turning = [one for place in (last - 1, top) for one in negated_by(words, place)]
+    turning += negated_by(words, predicate_over(words, top))
+    turning = [one for one in turning if span.quantity.high != 0 or not first <= one < last]
+    if any(rejects(words, one) for one in turning):
+        return Stance.DENIES, False
+    stance = said.stance if said is not None else Stance.ASSERTS
+    if stance is Stance.DENIES:
+        return Stance.ASSERTS, True
+    return stance, bool(turning)
 
 
 def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
@@ -301,8 +317,10 @@ def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None)
     ids = frozenset(name.id for name in reading.names_in(span.sentence.start, span.sentence.end))
     days, over, near = _days_of(reading, span)
     over = over or _of_another(reading, span)
+    said = reading.statement_of(span.start, span.end)
+    stance, negated = _stance_of(words, span, said)
     return CountedNumber(
-        number=_number(reading, span, people, superseded_by),
+        number=_number(reading, span, people, superseded_by, stance),
         share=span.is_share,
         quantity=quantity,
         noun=AGE if span.is_age else called_in_the_singular(words, None if chosen else noun),
@@ -331,7 +349,8 @@ def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None)
         over=over,
         now=over is None and _is_now(reading, span, days),
         sentence=reading.span(span.sentence.start, span.sentence.end),
-        speaker_by=said.by if (said := reading.statement_of(span.start, span.end)) else None,
+        negated=negated,
+        speaker_by=said.by if said is not None else None,
     )
 
 
@@ -340,13 +359,12 @@ def _number(
     span: AmountSpan,
     fate: str | None,
     superseded_by: float | None,
+    stance: Stance,
 ) -> Number:
     """The number as a ledger has it."""
-    quantity, words = span.quantity, reading.words
+    quantity = span.quantity
     amount = reading.span(*span.answer)
     statement = reading.statement_of(span.start, span.end)
-    denied = _is_denied(words, span)
-    stance = statement.stance if statement is not None else Stance.ASSERTS
     return Number(
         content_id("n", amount.report, amount.start, amount.end, quantity.low, quantity.high),
         _printed_amount(reading, span),
@@ -361,7 +379,7 @@ def _number(
         as_of=_as_of(reading, span),
         statement=statement.id if statement is not None else None,
         speaker=statement.speaker if statement is not None else None,
-        stance=Stance.DENIES if denied else stance,
+        stance=stance,
         superseded_by=superseded_by,
     )
 
@@ -479,6 +497,11 @@ def _is_part(words: ParsedWords, first: int, last: int, noun: int | None) -> boo
     more"."""
     top = noun if noun is not None else last - 1
     above = words.head[top]
+    if (
+        words.lower[first - 2 : first - 1] in (["of"], ["among"])
+        and words.lower[first - 1] in _THOSE
+    ):
+        return True  # "140 came, of whom 58 stayed"
     listed = words.dep[top] == "pobj" and (
         words.lower[above] in _PARTS or words.lower[words.head[above]] in _PARTS
     )
@@ -638,7 +661,7 @@ def _days_of(
     if noun is not None and (deed := _deed_of(reading.words, noun)) is not None:
         # "mourned on Friday for nine weavers killed when": no day of what befell them
         clause = whole = range(reading.words.left[deed], reading.words.right[deed] + 1)
-    for tokens in (range(span.start, span.end), clause, whole):
+    for tokens in (range(span.start, span.end), clause, _told_of(reading, span), whole):
         dates = [reading.date_at[i] for i in tokens if i in reading.date_at]
         dates = [d for d in dates if d.tells == _EVENT]
         found = {(d.earliest or "", d.latest or "") for d in dates if d.earliest and d.latest}
@@ -685,6 +708,15 @@ def _words_with(reading: TokenIndex, span: AmountSpan) -> list[int]:
         for i, clause in clauses
         if clause is None or clause.head in own or words.dep[clause.head] not in ("relcl", "acl")
     ]
+
+
+def _told_of(reading: TokenIndex, span: AmountSpan) -> range:
+    """The words before a relative clause with the noun that it tells of: "the exchange of 2019, in
+    which 40 returned"."""
+    words, clause = reading.words, span.clause
+    if clause is None or words.dep[clause.head] != "relcl":
+        return range(0)
+    return range(words.left[words.head[clause.head]], clause.start)
 
 
 def _sentence_before(reading: TokenIndex, first: int) -> tuple[int, int] | None:

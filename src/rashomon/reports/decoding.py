@@ -3,10 +3,11 @@ cannot be read."""
 
 import re
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from rashomon.errors import SkipError
+from rashomon.reports.read_formats import Kind, is_named
 from rashomon.settings import ReadSettings, to_raise
+from rashomon.shipped.tables.encodings import load_encodings
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -34,6 +35,14 @@ _PAGE_TAG = re.compile(
     r"</?(?:p|div|span|h[1-6]|a|meta|title|script|ul|li|br|article|section)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
+_MARKUP = re.compile(
+    rb"<(?:script|style)\b.{0,60000}?</|<[^<>]{0,2000}>", re.IGNORECASE | re.DOTALL
+)
+_TYPE = re.compile(
+    "[\u2010-\u2026\u20ac\u00a0\u00a3\u00a7\u00a9\u00ab\u00ad-\u00b0\u00b7\u00bb]"
+)  # of any language
+_TORN = re.compile(r"[^\x00-\x7f][\\\[\]^`{|}@]")  # the second byte of a sign behind its first
+_FITTING = 0.85  # share of letters
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_-]{3,20})""", re.IGNORECASE
 )
@@ -88,19 +97,20 @@ def clean(text: str) -> Decoded:
     return Decoded(text, tuple(notes))
 
 
-def decode_plain(data: bytes) -> str:
+def decode_plain(data: bytes, charset: str | None = None) -> str:
     """Returns the decoded text by the same rules, without the notes."""
-    return _characters(data, None)[0]
+    return _characters(data, charset)[0]
 
 
 def encoding_of(sample: bytes) -> str:
-    """Returns the encoding of the lines that this one stands for: UTF-8, or Windows-1252 if it
-    cannot be UTF-8."""
-    try:
-        sample.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig"
+    """Returns the encoding of the lines that this one stands for: UTF-8, or what its letters tell
+    if it cannot be UTF-8."""
+    return "utf-8-sig" if _strict(sample, "utf-8") else _by_letters(sample, "cp1252")
+
+
+def encoding_of_names(sample: bytes) -> str:
+    """Returns the encoding of the names in an archive: UTF-8, or what their letters tell."""
+    return "utf-8" if _strict(sample, "utf-8") else _by_letters(sample, "cp437", names=True)
 
 
 def check_length(text: str, *, settings: ReadSettings) -> None:
@@ -116,8 +126,7 @@ def is_page(source: str, text: str) -> bool:
     """Whether this is a saved web page."""
     if _PAGE_START.match(text[:4000]):
         return True
-    named = PurePosixPath(source).suffix.casefold() in {".html", ".htm", ".xhtml"}
-    return len(_PAGE_TAG.findall(text[:20000])) >= (1 if named else 12)
+    return len(_PAGE_TAG.findall(text[:20000])) >= (1 if is_named(source, Kind.PAGE) else 12)
 
 
 def _characters(data: bytes, charset: str | None) -> tuple[str, list[str]]:
@@ -158,40 +167,74 @@ def _wide_without_mark(data: bytes) -> str | None:
 
 
 def _escaped(data: bytes, charset: str | None) -> str | None:
-    """Returns an encoding that uses only ASCII escape sequences (ISO-2022-JP, HZ), if the file or
-    the server names one."""
+    """Returns an encoding that uses only ASCII escape sequences: ISO-2022-JP, which they show, or
+    one that the file or the server names."""
+    name = _label(data) or (charset or "").casefold()
+    return _declared(data, name if name.startswith(("iso-2022", "hz")) else "iso2022_jp")
+
+
+def _label(data: bytes) -> str:
+    """Returns the encoding that a page names, in lower case."""
     declared = _CHARSET.search(data[:4000])
-    name = (declared[1].decode("ascii") if declared else charset or "").casefold()
-    return _declared(data, name) if name.startswith(("iso-2022", "hz")) else None
+    return declared[1].decode("ascii").casefold() if declared else ""
 
 
 def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:
-    if (
-        charset
-        and charset.casefold().replace("_", "-") not in {"utf-8", "utf8"}
-        and (stated := _declared(data, charset)) is not None
-    ):
-        return stated, []
+    cut = data.rfind(b" ", 0, _SAMPLE) if len(data) > _SAMPLE else -1  # no sign is cut in two
+    sample = _MARKUP.sub(b" ", data[: cut if cut > 0 else _SAMPLE])
+    for label in filter(None, ((charset or "").casefold(), _label(data))):
+        stated = load_encodings().labels.get(label, label)
+        if (text := _declared(data, stated)) is not None and _is_likely(sample, stated):
+            return text, []
     high = sum(byte > 127 for byte in data)
-    if 2 * sum(map(len, _UTF8_RUN.findall(data))) >= high:
+    if 10 * sum(map(len, _UTF8_RUN.findall(data))) >= 7 * high:
         return _mixed(data), ["mixed encodings: what is not valid UTF-8 was read as Windows-1252"]
-    declared = _CHARSET.search(data[:4000])
-    if declared and (stated := _declared(data, declared[1].decode("ascii"))) is not None:
-        return stated, []
-    if high * 12 <= len(data):  # a few accents and curly quotation marks in Western text
-        return data.decode("cp1252", errors="replace"), [
-            "read as Windows-1252: it is not valid UTF-8"
-        ]
-    return _guessed(data)
+    best = _by_letters(sample, "cp1252")
+    text, notes = _replacing(data, best)
+    shown = "Windows-1252" if best == "cp1252" else best
+    return text, [f"read as {shown}: it is not valid UTF-8", *notes]
+
+
+def _is_likely(sample: bytes, encoding: str) -> bool:
+    """Whether no other encoding gives far more letters of one language than the one declared."""
+    fits = _fits(sample, names=False)
+    return fits.get(encoding, 1.0) >= max(fits.values(), default=0.0) - 0.05
+
+
+def _by_letters(sample: bytes, usual: str, *, names: bool = False) -> str:
+    """Returns the encoding in which nearly all letters are those of one language; the usual one if
+    there is none. `names`: of the names in an archive."""
+    fits = {usual: _FITTING} | _fits(sample, names=names)
+    best = max(fits, key=lambda encoding: fits[encoding])
+    return best if fits[best] >= _FITTING else usual
+
+
+def _fits(sample: bytes, *, names: bool) -> dict[str, float]:
+    """Returns for each encoding that the bytes may have what share of the signs beyond ASCII are
+    letters of one language, large ones, which are few in a text, counted for less."""
+    fits: dict[str, float] = {}
+    for language in load_encodings().languages:
+        for encoding in language.names if names else language.encodings:
+            if (text := _strict(sample, encoding)) is None:
+                continue
+            torn = len(_TORN.findall(text)) + len(language.apart.findall(text))
+            whole = sum(sign > "\x7f" for sign in _TYPE.sub("", text)) + torn
+            good = len(language.small.findall(text)) + 0.8 * len(language.large.findall(text))
+            fits[encoding] = max(fits.get(encoding, 0.0), min(1.0, good / whole) if whole else 1.0)
+    return fits
+
+
+def _strict(sample: bytes, encoding: str) -> str | None:
+    """Returns the text, None if its bytes cannot be of the encoding."""
+    try:
+        return sample.decode(encoding)
+    except UnicodeError:
+        return None
 
 
 def _declared(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode(
-            "cp1252"
-            if encoding.casefold() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}
-            else encoding
-        )
+        return data.decode(load_encodings().labels.get(encoding.casefold(), encoding))
     except (LookupError, UnicodeError, ValueError):
         return None
 
@@ -205,15 +248,3 @@ def _mixed(data: bytes) -> str:
         ]
         at = match.end()
     return "".join([*pieces, data[at:].decode("cp1252", errors="replace")])
-
-
-def _guessed(data: bytes) -> tuple[str, list[str]]:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:100_000]).best()
-    if best is None:
-        return data.decode("cp1252", errors="replace"), [
-            "the encoding could not be told; read as Windows-1252"
-        ]
-    text, notes = _replacing(data, best.encoding)
-    return text, [f"read as {best.encoding}: a guess, the file does not say", *notes]

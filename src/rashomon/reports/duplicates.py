@@ -93,11 +93,23 @@ def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     )
     pairs = []
     for key_of in _KEYS:
-        first: dict[tuple[str, ...], int] = {}
-        keys = ((place, key_of(report)) for place, report in enumerate(given))
-        pairs += [(first.setdefault(key, place), place) for place, key in keys if key is not None]
+        alike = by_key((key_of(report), place) for place, report in enumerate(given))
+        alike.pop(None, None)
+        for places in alike.values():
+            for same in _houses([given[place] for place in places]):
+                pairs += [(places[same[0]], places[one]) for one in same]
     groups = connected(len(given), pairs)
     return tuple(_merged([given[place] for place in group]) for group in groups)
+
+
+def _houses(reports: Sequence[Report]) -> Iterable[list[int]]:
+    """Returns the places of reports that may be one page, those of two outlets apart: a canonical
+    address may be that of the house from which another took its text."""
+    names = [(report.outlet or "").casefold().removeprefix("the ") for report in reports]
+    hosts = {host_of(address) for r in reports for address in (r.url, r.canonical_url)}
+    houses = ["" if name in hosts else name for name in names]
+    usual = next(filter(None, houses), "")
+    return by_key((house or usual, place) for place, house in enumerate(houses)).values()
 
 
 def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
@@ -127,9 +139,16 @@ def _sha(text: str) -> str:
 
 
 def page_of(report: Report) -> str | None:
-    """Returns what identifies the report's page: its canonical address, else the address that it
-    was retrieved from."""
-    return page_key(report.canonical_url) or page_key(report.url)
+    """Returns what identifies the report's page: its canonical address, but where that is another
+    site's, and else the address that it was retrieved from."""
+    canonical, own = page_key(report.canonical_url), page_key(report.url)
+    return own if canonical and own and _site(canonical) != _site(own) else canonical or own
+
+
+def _site(key: str) -> str:
+    """Returns the part of a page's host that one house owns: "vale.co.uk" of "news.vale.co.uk"."""
+    labels = key.partition("/")[0].partition("?")[0].split(".")
+    return ".".join(labels[-3 if len(labels) > 2 and len(labels[-2]) < 4 else -2 :])
 
 
 def prose_lines(report: Report) -> list[tuple[int, int]]:
@@ -276,7 +295,8 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
     )
     linked: dict[str, Report] = {}
     for states in pages.values():
-        linked |= _linked(states)
+        for same in _houses(states):
+            linked |= _linked([states[place] for place in same])
     for states in headlines.values():
         linked |= _grown(states)
     return tuple(linked.get(report.id, report) for report in reports)

@@ -12,17 +12,11 @@ from rashomon.errors import SkipError
 from rashomon.protocols import Fetch
 from rashomon.reports.containers.job import job_for
 from rashomon.reports.items import Item, KnownFacts, joined
+from rashomon.reports.read_formats import Kind, is_named
 from rashomon.reports.sandbox import parse_in_sandbox
-from rashomon.reports.sniff import HEAD, Kind, sniff
+from rashomon.reports.sniff import HEAD, sniff
 from rashomon.reports.source_paths import ReportSource
 from rashomon.settings import ReadSettings, to_raise
-
-_SUFFIXES = frozenset(
-    (
-        ".gz .bz2 .xz .tgz .warc .wacz .zip .tar .eml .json .jsonl .ndjson .csv .tsv "
-        ".parquet .rss .atom .xml .html .htm .php .aspx .pdf .txt .md"
-    ).split()
-)
 
 
 def open_source(
@@ -131,6 +125,6 @@ def id_of(item: Item) -> str:
     if item.named:
         return PurePosixPath(item.source).stem or "report"
     outer = PurePosixPath(item.source.split("#")[0].split("?")[0].rstrip("/")).name
-    while (suffix := PurePosixPath(outer).suffix.casefold()) in _SUFFIXES:
-        outer = outer[: -len(suffix)]
+    while is_named(outer):
+        outer = outer.removesuffix(PurePosixPath(outer).suffix)
     return f"{outer or 'report'}-{hashlib.sha256(item.data).hexdigest()[:8]}"

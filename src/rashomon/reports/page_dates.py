@@ -2,16 +2,23 @@
 timestamps of exports, feeds and mails, as ISO dates."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from statistics import median_low
+from unicodedata import digit
 
 from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
-from rashomon.shipped.words import either, lowered
+from rashomon.shipped.tables.page_words import load_page_zones
+from rashomon.shipped.words import either, lowered, set_of, texts
 from rashomon.text.calendar_words import without_retrieval
+
+
+def either_of(words: Iterable[str]) -> str:
+    """The words as alternatives of a regular expression, the longest first."""
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
 
 _MONTHS, _WEEKDAYS = lowered("calendar.short_months"), lowered("calendar.short_weekdays")
 _MONTH = rf"(?P<month>{either('calendar.either_months')})\b\.?"
@@ -28,15 +35,22 @@ _DATES = tuple(
         rf"{_APART}(?P<first>\d{{1,2}}) ?[/.-] ?(?P<second>\d{{1,2}}) ?[/.-] ?(?P<year>\d{{4}})"
         r"(?![\d/-])",
         rf"{_APART}(?P<first>\d{{1,2}}) ?/ ?(?P<second>\d{{1,2}}) ?/ ?(?P<year>\d\d)(?![\d/-]| /)",
+        r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]",
+        rf"\b{_DAY}(?:\.|er|º|°)?\s(?:de\s)?(?P<month>{either_of(load_page_zones().months)})\.?,?"
+        r"\s(?:de\s|del\s)?(?P<year>\d{4})\b",
     )
 )
+# Zones with one shift from UTC wherever they are printed.
+_SHIFTS = texts("calendar.zones")
 _TIME = re.compile(
-    r"(?<![\d/.:-])(?P<hour>\d{1,2})"
-    r"(?:(?:[:.] ?|h)(?P<minute>\d{2})(?:[:.] ?(?P<second>\d{2})(?:\.\d{1,6})?)?)?"
+    r"(?<![\d/.:-])(?P<east>[오午上下][전후前午]\s?)?(?P<hour>\d{1,2})"
+    r"(?:(?:[:.] ?|h|\s?[时時点點시]\s?)(?P<minute>\d{2})分?분?"
+    r"(?:[:.] ?(?P<second>\d{2})(?:\.\d{1,9})?)?)?"
     r"\s{0,2}(?P<half>[ap]\.?(?: ?m\b\.?|(?<=\d\d[ap])\b))?"
-    r"\s{0,2}(?P<zone>\(?(?:GMT|UTC|Z)\b\)?|[+-]\d{2}:?\d{2}\b)?",
+    rf"\s{{0,2}}(?P<zone>\(?(?:{either_of(_SHIFTS)})\b\)?|[+-]\d{{2}}:?\d{{2}}\b)?",
     re.IGNORECASE,
 )
+_AFTERNOON = ("오후", "午後", "下午")
 # Words that stand beside a date line's date and say nothing else.
 _BESIDE = re.compile(rf"\b(?:{either('page.beside_dates')})\b\.?", re.IGNORECASE)
 _CLOCK_AHEAD = re.compile(
@@ -47,16 +61,24 @@ _CLOCK_AHEAD = re.compile(
 _ZONE = re.compile(
     r"(?<=[\dMm.])\s\(?[A-Z]{1,4}T\b\)?"
 )  # KST, EAT: after a time, capitals that end in T are a time zone
+_FIGURE = re.compile(r"\d")
 _NUMBER = re.compile(r"\b(?:issue|vol(?:ume)?|no|nr)\.?\s\d[\d,]*", re.IGNORECASE)
 _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?\s?(Z|UTC"
-    r"|GMT|[+-]\d{2}:?\d{2})?)?(?!\d)",
+    r"|GMT|[+-]\d{2}(?::?\d{2})?)?)?(?:\s?[(\[]?([A-Z][\w/]{2,40})[)\]]?)?",
     re.IGNORECASE,
+)
+# How programs write a moment: the year behind the clock, or in two figures.
+_AS_PROGRAMS = (
+    (re.compile(r"([A-Z][a-z]{2} {1,2}\d{1,2}) (\d\d:\d\d(?::\d\d)?.*?) (\d{4})$"), r"\1 \3 \2"),
+    (re.compile(r"^(\w{2,9}\.?,? )?(\d{1,2} [A-Z][a-z]{2}) ([0-6]\d)(?= \d\d?:)"), r"\1\2 20\3"),
+    (re.compile(r"^(\w{2,9}\.?,? )?(\d{1,2} [A-Z][a-z]{2}) ([7-9]\d)(?= \d\d?:)"), r"\1\2 19\3"),
+    (re.compile(r"GMT(?=[+-])"), ""),
 )
 _LABEL = re.compile(
-    rf"\b(updated|modified|published|posted|created|released|issued|{either('page.retrieved')})\b",
-    re.IGNORECASE,
+    rf"\b({either('page.published', 'page.updated', 'page.retrieved')})\b", re.IGNORECASE
 )
+UPDATED = set_of("page.updated")
 _YEARLESS = re.compile(
     rf"\b(?:{_MONTH} {_DAY}|{_DAY.replace('day', 'day2')}\.? "
     rf"{_MONTH.replace('month', 'month2', 1)})(?!\d)",
@@ -93,22 +115,36 @@ class PrintedDate:
     end: int
 
 
-def find_dates(text: str) -> tuple[PrintedDate, ...]:
+def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...]:
     """Returns the full dates in a short text in order, each with the time of day beside it, if
-    any."""
+    any. `language`: by whose conventions "03/04/2018" is read, "en-us" or "de"; plain English
+    has none."""
     found = sorted(_matches(text), key=lambda match: match.start())
     out = []
     for i, match in enumerate(found):
         before = text[found[i - 1].end() if i else 0 : match.start()]
         after = text[match.end() : found[i + 1].start() if i + 1 < len(found) else len(text)]
         labels = _LABEL.findall(before)
-        days = _days_of(match, before[-20:] + " " + after[:40])
+        days = _days_of(match, before[-20:] + " " + after[:40], language)
         day = days[0] if len(days) == 1 else None
         ahead = _CLOCK_AHEAD.search(before)
         clock = _clock(ahead[0]) if ahead else _clock(after) or (_clock(before) if not i else None)
-        moment = f"{day}T{clock}" if day and clock else day
+        moment = moment_at(day, clock) if day else None
         out.append(PrintedDate(moment, labels[-1].casefold() if labels else "", *match.span()))
     return tuple(out)
+
+
+def days_read(text: str) -> Iterator[list[str]]:
+    """Yields the days that each full date in a short text may be: two for "03/04/2018"."""
+    return (_days_of(match, text) for match in _matches(text))
+
+
+def moment_at(day: str, clock: str | None) -> str:
+    """Returns the day with this time of day, if there is one: midnight is what programs write
+    where they know no hour."""
+    if clock and clock.startswith("24:00"):
+        return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    return day if not clock or clock.startswith("00:00:00") else f"{day}T{clock}"
 
 
 def is_date_line(text: str) -> bool:
@@ -141,6 +177,8 @@ def _rest(text: str, *more: re.Pattern[str]) -> str:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
+    if not _FIGURE.search(text):
+        return
     taken = bytearray(len(text))  # 1 at each character of a date: a line may be dates throughout
     for pattern in _DATES:
         for match in pattern.finditer(text):
@@ -149,7 +187,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _days_of(match: re.Match[str], beside: str) -> list[str]:
+def _days_of(match: re.Match[str], beside: str, language: str | None = None) -> list[str]:
     """Returns the day, or both where "03/04/2018" is two days on two sides of the ocean and neither
     a weekday nor a time zone beside it tells which."""
     parts = match.groupdict()
@@ -163,9 +201,14 @@ def _days_of(match: re.Match[str], beside: str) -> list[str]:
         days = [day for month, first in orders if (day := day_of(year, month, first))]
         beside_it = {weekday[0].casefold()[:3] for weekday in _WEEKDAY.finditer(beside)}
         fit = [day for day in days if _WEEKDAYS[date.fromisoformat(day).weekday()] in beside_it]
-        return list(dict.fromkeys(fit or (days[:1] if _MONTH_FIRST.search(beside) else days)))
+        if fit or language in {"en", None}:
+            return list(dict.fromkeys(fit or (days[:1] if _MONTH_FIRST.search(beside) else days)))
+        return days[:1] if language == "en-us" else days[-1:]
     named = parts["month"].casefold()
-    month = int(named) if named.isdigit() else _MONTHS.index(named[:3]) + 1
+    if named.isdigit() or named in load_page_zones().months:
+        month = int(named) if named.isdigit() else load_page_zones().months[named]
+    else:
+        month = _MONTHS.index(named[:3]) + 1
     return [day for day in [day_of(year, month, int(parts["day"]))] if day]
 
 
@@ -195,18 +238,16 @@ def day_of_address(url: str | None) -> str | None:
 
 def _clock(text: str) -> str | None:
     for match in _TIME.finditer(text.lstrip("T")):
-        if not match["minute"] and not match["half"]:
+        half, east = (match["half"] or "")[:1].casefold(), (match["east"] or "").strip()
+        if not match["minute"] and not half:
             continue
-        hour, minute, second = (
-            int(match["hour"]),
-            int(match["minute"] or 0),
-            int(match["second"] or 0),
-        )
-        if match["half"]:
-            if not 1 <= hour <= 12:
-                continue
-            hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
-        if hour < 24 and minute < 60 and second < 60:
+        half = ("p" if east in _AFTERNOON else "a") if east else half
+        hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
+        if half and hour > 12:
+            half = ""  # "20:28 PM"
+        if half:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        if (hour < 24 and minute < 60 and second < 60) or (hour, minute, second) == (24, 0, 0):
             return f"{hour:02}:{minute:02}:{second:02}{_zone(match['zone'])}"
     return None
 
@@ -215,10 +256,10 @@ def _zone(zone: str | None) -> str:
     if not zone:
         return ""
     zone = zone.strip("()").upper()
-    if zone in {"GMT", "UTC", "Z"}:
-        return "+00:00"
-    digits = zone.replace(":", "")
-    return f"{digits[:3]}:{digits[3:]}" if int(digits[1:3]) <= 14 and int(digits[3:]) < 60 else ""
+    if zone in _SHIFTS:
+        return _SHIFTS[zone]
+    digits = f"{zone.replace(':', '')}00"
+    return f"{digits[:3]}:{digits[3:5]}" if int(digits[1:3]) <= 14 and int(digits[3:5]) < 60 else ""
 
 
 def iso_time(value: object) -> str | None:
@@ -227,44 +268,37 @@ def iso_time(value: object) -> str | None:
         return None
     if isinstance(value, (int, float)):
         return _from_epoch(value)
-    text = str(value).strip()[:200]
-    if match := _ISO.match(text):
-        return _from_parts(match)
-    if re.fullmatch(r"\d{9,13}(?:\.\d+)?", text):
-        return _from_epoch(float(text))
-    return _mail_time(text) or next(
-        (found.value for found in find_dates(text) if found.value), None
+    text = "".join(
+        str(digit(sign)) if sign.isdecimal() else sign for sign in str(value).strip()[:200]
     )
+    if match := _ISO.fullmatch(text):
+        return _from_parts(match)
+    if re.fullmatch(r"\d{9,16}(?:\.\d+)?", text):
+        return _from_epoch(float(text))
+    for pattern, order in _AS_PROGRAMS:
+        text = pattern.sub(order, text)
+    return next((found.value for found in find_dates(text) if found.value), None)
 
 
 def _from_parts(match: re.Match[str]) -> str | None:
-    year, month, day, hour, minute, second, zone = match.groups()
-    clock = (
-        f"T{hour}:{minute}:{second or '00'}{re.sub('UTC|GMT', 'Z', (zone or '').upper())}"
-        if hour
-        else ""
-    )
+    year, month, day, hour, minute, second, zone, named = match.groups()
+    zone = f"{zone}00" if zone and len(zone) == 3 and zone[1:].isdigit() else zone
+    clock = _clock(f"{hour}:{minute}:{second or '00'} {zone or named or ''}") if hour else None
     try:
-        moment = datetime.fromisoformat(f"{year}-{month}-{day}{clock}")
+        found = date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
-    return moment.isoformat() if hour else moment.date().isoformat()
+    return moment_at(found, clock) if clock or not hour else None
 
 
 def _from_epoch(seconds: float) -> str | None:
-    """Returns the moment for seconds or milliseconds since 1970, if it lies in the web's lifetime;
-    smaller numbers are years, ids or noise."""
-    seconds = seconds / 1000 if seconds > 1e11 else seconds
-    return datetime.fromtimestamp(int(seconds), UTC).isoformat() if 6e8 <= seconds <= 1e10 else None
-
-
-def _mail_time(text: str) -> str | None:
-    if not re.search(r"\d{4} \d{1,2}:\d{2}|\d{1,2} \w{3} \d{2,4}", text):
+    """Returns the moment for seconds since 1970, or for thousandths or millionths of one, if it
+    lies in the web's lifetime; smaller numbers are years, ids or noise."""
+    seconds = seconds / (1e6 if seconds > 1e14 else 1e3 if seconds > 1e11 else 1)
+    if not 6e8 <= seconds <= 1e10:
         return None
-    try:
-        return parsedate_to_datetime(text).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+    day, _, clock = datetime.fromtimestamp(int(seconds), UTC).isoformat().partition("T")
+    return moment_at(day, clock)
 
 
 def date_fault(value: str, retrieved: str | None) -> str | None:

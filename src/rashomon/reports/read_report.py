@@ -2,24 +2,32 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import PurePosixPath
 
-from rashomon.model.report import FoundIn, PageDate, Report
+from rashomon.model.report import POST, FoundIn, PageDate, Report
 from rashomon.model.span import Span
 from rashomon.reports.decoding import check_length, clean, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture
 from rashomon.reports.items import KnownFacts, joined, saving_notes, with_archive
+from rashomon.reports.outlets.authors import people_in
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of
-from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wires
+from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wires, signed_body
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown
+from rashomon.reports.page.posts import Post
 from rashomon.reports.page.publication_date import days_in
 from rashomon.reports.page.saved_page import Page, read_page
-from rashomon.reports.page_dates import PrintedDate, date_fault, day_of_address
+from rashomon.reports.page_dates import (
+    PrintedDate,
+    date_fault,
+    day_of_address,
+    find_dates,
+    is_date_line,
+)
 from rashomon.reports.page_words import address_of, is_correction, outlet_of_address
 from rashomon.reports.text_lines import Piece, TextLine, split_lines
 from rashomon.settings import ReadSettings
@@ -27,6 +35,7 @@ from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, unread_warning
 
+_LINE_START = 60  # characters by which a line is found again
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
@@ -139,7 +148,8 @@ def read_report(
     no_date = date_fault(day, page.retrieved) if day else None
     if no_date:
         day, basis = None, None
-    named = page.outlet or head.outlet or (outlet_of_address(url) if url else "") or None
+    signed = page.outlet or head.outlet or signed_body(page.text, pieces)
+    named = signed or (outlet_of_address(url) if url else "") or None
     outlet = _given_outlet(source, url, settings) or named
     wires = find_wires(page.text, pieces, outlet=outlet)
     report = Report(
@@ -151,7 +161,7 @@ def read_report(
         title=_title(page, head),
         outlet=outlet,
         agencies=find_agencies(page.text, pieces, (*load_agencies(), *wires)),
-        authors=page.authors or _authors(page.text, head),
+        authors=people_in(page.authors, outlet) or people_in(_authors(page.text, head), outlet),
         published=day,
         published_basis=basis,
         language=language,
@@ -183,6 +193,7 @@ def read_report(
                 for date, basis, line in head.dates
                 if date.value
             ),
+            *(_post_dates(report, page.posts) if page.posts else _dated_entries(report, lines)),
         ),
         corrections=_corrections(report, lines),
         warnings=(
@@ -274,6 +285,29 @@ def _page_date(report: Report, date: PrintedDate, basis: str, line: TextLine) ->
         else report.span(line.start + date.start, line.start + date.end)
     )
     return PageDate(date.value or "", basis, span)
+
+
+def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
+    """Yields the moment of each post of a live page, at the first of its lines that stands in the
+    text behind the post before; else at its longest line."""
+    text, at = f"\n{report.text}", 0
+    for moment, lines in posts:
+        heads = [f"\n{line[:_LINE_START]}" for line in lines if line]
+        ahead = [place for head in heads if (place := text.find(head, at)) >= 0]
+        start = min(ahead) if ahead else text.find(max(heads, key=len, default="\n\n\n"))
+        if start >= 0:
+            at = start + 1
+            end = report.text.find("\n", start)
+            yield PageDate(moment, POST, report.trimmed_span(start, max(end, at)))
+
+
+def _dated_entries(report: Report, lines: Sequence[TextLine]) -> Iterator[PageDate]:
+    """Yields the days of the lines that head the entries of a running report: two or more that say
+    nothing but a day, each above a paragraph."""
+    alone = [line for line, below in pairwise(lines) if below.sentence and is_date_line(line.text)]
+    for line in alone if len(alone) > 1 else ():
+        if day := next((found.value for found in find_dates(line.text)), None):
+            yield PageDate(day, POST, report.trimmed_span(line.start, line.end))
 
 
 def _corrections(report: Report, lines: tuple[TextLine, ...]) -> tuple[Span, ...]:

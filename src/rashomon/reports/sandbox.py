@@ -36,7 +36,7 @@ from rashomon.reports.containers.job import (
     write_message,
 )
 from rashomon.reports.items import Item, KnownFacts
-from rashomon.reports.sniff import Kind
+from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings, to_raise
 
 log = logging.getLogger(__name__)

@@ -1,33 +1,12 @@
 """sniff: detects a format from the bytes; the file name only settles what they leave open."""
 
 import re
-from enum import Enum
-from pathlib import PurePosixPath
 
 from rashomon.errors import SkipError
+from rashomon.reports.read_formats import Kind, is_named
 from rashomon.shipped.tables.report_fields import text_columns
 
 HEAD = 65_536  # bytes from the start that are looked at
-
-
-class Kind(Enum):
-    """A file format. Whether TEXT is HTML or Markdown is decided where it is read."""
-
-    TEXT = "text"
-    MHTML = "mhtml"
-    PDF = "pdf"
-    DOCX = "docx"
-    MAIL = "mail"
-    FEED = "feed"
-    JSON = "json"
-    JSON_LINES = "jsonl"
-    CSV = "csv"
-    ZIP = "zip"
-    TAR = "tar"
-    PACKED = "packed"
-    WARC = "warc"
-    REPORT = "report"  # no format: a page or text, from its bytes to its report
-
 
 _PICTURE = "a picture: only text can be read"
 _UNREADABLE = (
@@ -73,6 +52,7 @@ _ROOT = re.compile(
     rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})",
     re.DOTALL | re.IGNORECASE,
 )  # fmt: skip
+SEPARATOR = re.compile(rb"sep=([^\r\n])\r?\n", re.IGNORECASE)  # above a table of a spreadsheet
 _AGENCY_XML = {"newsmessage", "newsitem", "newsml", "nitf"}
 _OTHER_XML = {"urlset", "sitemapindex", "opml", "svg", "plist"}
 
@@ -162,10 +142,7 @@ def _mail_kind(body: bytes, name: str) -> Kind | None:
     ):
         return Kind.MHTML
     of_mails = {b"from", b"to", b"subject", b"date"}.intersection(names)
-    technical = not set(_MAIL_NAMES).isdisjoint(names) or PurePosixPath(name).suffix.casefold() in {
-        ".eml",
-        ".mail",
-    }
+    technical = not set(_MAIL_NAMES).isdisjoint(names) or is_named(name, Kind.MAIL)
     return Kind.MAIL if len(of_mails) >= 2 and technical else None
 
 
@@ -176,20 +153,19 @@ def _json_kind(body: bytes, name: str) -> Kind | None:
     if not re.match(rb'\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d|true|false|null)', body):
         return None
     first, _, rest = body.partition(b"\n")
-    follows = re.match(rb"\s*\{", rest) or PurePosixPath(name).suffix.casefold() in {
-        ".jsonl",
-        ".ndjson",
-    }
+    follows = re.match(rb"\s*\{", rest) or is_named(name, Kind.JSON_LINES)
     return Kind.JSON_LINES if follows and first.rstrip().endswith(b"}") else Kind.JSON
 
 
 def _is_table(body: bytes, name: str) -> bool:
     """Whether the first line names columns, one of them with text, and the next line has as many
     cells or opens a quoted one."""
+    if SEPARATOR.match(body):
+        return True
     first, _, rest = body.partition(b"\n")
     if len(first) > 8000:
         return False
-    by_name = PurePosixPath(name).suffix.casefold() in {".csv", ".tsv"}
+    by_name = is_named(name, Kind.CSV)
     second = rest.split(b"\n", 1)[0]
     for delimiter in (b",", b"\t", b";", b"|"):
         cells = [

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from rashomon.errors import SkipError
+from rashomon.reports.read_formats import Kind, is_named
 
 # Files that are never reports, whatever else lies beside them.
 NEVER = frozenset(
@@ -46,11 +47,7 @@ def safe_name(name: str) -> str:
 def page_folders(names: Iterable[str]) -> frozenset[str]:
     """Returns the folders that browsers save beside a page ("Save as complete page") for the pages
     among these names."""
-    pages = [
-        path
-        for name in names
-        if (path := PurePosixPath(name)).suffix.casefold() in {".html", ".htm", ".xhtml"}
-    ]
+    pages = [PurePosixPath(name) for name in names if is_named(name, Kind.PAGE)]
     tails = ("_files", "_Files", ".files", "-files", "_dateien", "_fichiers", "_archivos", "_file")
     return frozenset(str(path.with_name(path.stem + tail)) for path in pages for tail in tails)
 

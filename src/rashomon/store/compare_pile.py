@@ -7,19 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from rashomon.authored.constraints import StoryConstraints
-from rashomon.authored.in_force import in_force
-from rashomon.authored.make_constraints import story_constraints
 from rashomon.comparing.group_reports import large_stories, obey_stories
+from rashomon.decisions.constraints import StoryConstraints, story_constraints
+from rashomon.decisions.in_force import in_force
 from rashomon.errors import StopError
 from rashomon.garbage_collection import give_back
+from rashomon.model.decision import Decision
 from rashomon.model.stored import Plan
 from rashomon.protocols import Clock, Engine, OnProgress, Progress, say_nothing
 from rashomon.reports.report_pile import settle_pile
 from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.session import pieces
-from rashomon.store.kept_rows import AuthoredBefore
 from rashomon.store.neighbours import SHARED, grouped_by
 from rashomon.store.plan_stories import changed_reports, compared, story_jobs
 from rashomon.store.story_changes import Succession, inherit
@@ -44,18 +43,18 @@ def compare_pile(
     tell, at = on_progress or say_nothing, clock().isoformat(timespec="seconds")
     _settle(store, at, engine, tell)
     writer = _Writer(store, at)
-    judgements = store.judgements.all()
+    decisions = store.decisions.all()
     homes = store.reports.homes()
-    succession = _grouped(store, homes, story_constraints(in_force(judgements)), engine)
+    succession = _grouped(store, homes, _held(store, decisions), engine)
     groups = succession.groups
     if note := large_stories(list(groups.values())):
         tell(Progress("comparing", 0, len(groups), note))
-    on, done = run_context(judgements, settings), 0
+    on, done = run_context(decisions, settings), 0
     for some in _batches(groups.items(), lambda story: len(story[1])):
         part = dict(some)
         merged = tuple((lost, heir) for lost, heir in succession.merged if heir in part)
         now = replace(succession, groups=part, merged=merged)
-        writer.write(_plan(store, now, homes, on, at, engine))
+        writer.write(_plan(store, now, on, at, engine))
         done += len(some)
         tell(Progress("comparing", done, len(groups)))
     writer.write(Plan(merged=tuple((story, None) for story in _empty(store))))
@@ -149,6 +148,13 @@ class _StoredFeatures:
             yield from (grouped_by(placed[report]) for report in some)
 
 
+def _held(store: SqlStore, decisions: Iterable[Decision]) -> StoryConstraints:
+    """Returns what people decided about stories, for all reports."""
+    standing = in_force(decisions)
+    ids = store.reports.of_texts({text for one in standing for text in one.reports})
+    return story_constraints(standing, store.reports.placed(ids=ids).values())
+
+
 def _grouped(
     store: SqlStore, homes: Mapping[str, str | None], held: StoryConstraints, engine: Engine | None
 ) -> Succession:
@@ -169,18 +175,16 @@ def _grouped(
 def _plan(
     store: SqlStore,
     succession: Succession,
-    homes: Mapping[str, str | None],
     on: RunContext,
     at: str,
     engine: Engine | None,
 ) -> Plan:
     """Returns what is to be written of these stories: those that are not what they should be."""
     wanted = {report for group in succession.groups.values() for report in group}
-    before = {report: home for report in wanted if (home := homes[report])}
-    authored, kept = AuthoredBefore(store, before, {}, ()), KeptParses(store)
+    kept = KeptParses(store)
     placed = store.reports.placed(ids=wanted)
-    jobs = story_jobs(store, succession, placed, {}, on, at, authored)
-    return replace(compared(jobs, kept, on, engine), merged=succession.merged)
+    jobs = story_jobs(store, succession, placed, {}, on, at)
+    return replace(compared(store, jobs, kept, on, engine), merged=succession.merged)
 
 
 def _empty(store: SqlStore) -> list[str]:

@@ -1,13 +1,16 @@
 """Ledgers from a store, of one story or of all."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
-from rashomon.authored.outcomes import unheard
 from rashomon.comparing.compare import failures_of
+from rashomon.decisions.outcomes import heard_nowhere
 from rashomon.errors import Damaged, StopError
+from rashomon.model.authored import AuthoredDifference
+from rashomon.model.difference import Difference
 from rashomon.model.document import from_json
-from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.stored import StoredStory
 from rashomon.settings import Settings
@@ -78,10 +81,41 @@ def whole_ledger(
             made_with(settings, parsed=bool(reports)),
             model=together([story.model for story in stories if story.model]),
         )
-        return _covered(
-            Ledger(made, reports, stories, tuple(hurt), unheard(store.judgements.all(), stories)),
-            store,
+        heard = [one for story in stories for one in story.decisions]
+        rest = heard_nowhere(store.decisions.all(), heard)
+        return _covered(Ledger(FORMAT, made, reports, stories, tuple(hurt), rest), store)
+
+
+def not_borne_out(store: SqlStore, given: str | None = None) -> tuple[AuthoredDifference, ...]:
+    """Returns what authors wrote that is kept and stands in no difference of any story: of the
+    reports of the story of this id or former id, or of all."""
+    with store.reading():
+        own = store.authored.of(find_story(store, given).id) if given else store.authored.all()
+        texts = {text for one in own for text in one.texts()}
+        ledgers: list[Ledger] = []
+        for story_id in store.stories.of_texts(texts):
+            with suppress(Damaged):  # `verify` names it
+                ledgers += [ledger_in(story) for story in [store.stories.get(story_id)] if story]
+    return tuple(one for one in own if not any(_stands_in(one, each) for each in ledgers))
+
+
+def _stands_in(written: AuthoredDifference, ledger: Ledger) -> bool:
+    texts = {report.id: report.sha256 for report in ledger.reports}
+    return any(_tells(one, written, texts) for one in ledger.stories[0].authored())
+
+
+def _tells(shown: Difference, written: AuthoredDifference, texts: Mapping[str, str]) -> bool:
+    """Whether a difference of a ledger gives words of two versions of an authored one, or more."""
+    quotes = [(texts[q.report], q.span.start, q.span.end) for q in shown.quotes()]
+    held = [
+        any(
+            text == q.span.sha256 and start <= q.span.start and q.span.end <= end
+            for text, start, end in quotes
+            for q in version
         )
+        for version in written.versions
+    ]
+    return sum(held) > 1
 
 
 def _covered(ledger: Ledger, store: SqlStore) -> Ledger:

@@ -5,21 +5,46 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypedDict
 
-from rashomon.api import Ledger, public
-from rashomon.authored.in_force import taking_back
-from rashomon.model.judgement import Judgement
-from rashomon.model.kept_row import StoredRow
+from rashomon.api import Ledger, public, read_written
+from rashomon.decisions.find_decided import taking_back
+from rashomon.decisions.in_force import taken_back
+from rashomon.differences.line_form import read_lines
+from rashomon.errors import StopError
+from rashomon.model.authored import AuthoredDifference, Refused, Written
+from rashomon.model.authors import PERSON
+from rashomon.model.decision import Decision
 from rashomon.model.stored import ChangeRow, FoundReport, StoryRow
 from rashomon.protocols import Clock, Engine, Fetch, OnProgress
 from rashomon.settings import Settings
-from rashomon.store import kept_rows, update
+from rashomon.store import update
 from rashomon.store.add_reports import AddOutcome, add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.open import open_store as opened
-from rashomon.store.ledgers import find_story, ledger_of
+from rashomon.store.ledgers import find_story, ledger_of, not_borne_out
 from rashomon.store.tell_changes import ChangePlace, subject_of, words_in
+
+NOT_BORNE_OUT = "the reports do not bear it out"
+
+
+@dataclass(frozen=True, slots=True)
+class PutOutcome:
+    """What became of a text in the line form: what changed in stories, and what was refused; what
+    stands in the reports and is not borne out is kept, and proved again at every comparison."""
+
+    changes: tuple[ChangeRow, ...]
+    refused: tuple[Refused, ...]
+
+
+class Decided(TypedDict):
+    """Who decided, when and why."""
+
+    by: str
+    at: str
+    why: str | None
 
 
 def present() -> datetime:
@@ -81,8 +106,8 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         return self._store.stories.changes(known)
 
     def where(self, change: ChangeRow) -> ChangePlace:
-        """Returns where a change can be read in its story as it stands now: the passage or point
-        that it is about, and its words in the reports that brought it."""
+        """Returns where a change can be read in its story as it stands now: the claim or
+        difference that it is about, and its words in the reports that brought it."""
         held = ledger_of(self._store, change.story)
         found = subject_of(change, held.stories[0])
         return ChangePlace(found, tuple(words_in(change, held.reports)))
@@ -91,54 +116,73 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         """Returns the reports that contain all of these words, best first."""
         return tuple(FoundReport(*found) for found in self._store.reports.search(words, most))
 
-    def judgements(self) -> tuple[Judgement, ...]:
-        """Returns all judgements in order of arrival; one that was undone names the judgement that
-        undid it."""
-        return self._store.judgements.all()
+    def decisions(self) -> tuple[Decision, ...]:
+        """Returns all decisions in order of arrival, those that were taken back and the taking
+        back, too."""
+        return self._store.decisions.all()
 
-    def judge(self, *judgements: Judgement) -> tuple[ChangeRow, ...]:
-        """Adds judgements, which hold from now on; returns the resulting changes."""
-        return update.judge(self._store, judgements, settings=self._settings, clock=self._clock)
+    def decide(self, *decisions: Decision) -> tuple[ChangeRow, ...]:
+        """Adds decisions, which hold from now on; returns the resulting changes."""
+        return update.decide(self._store, decisions, settings=self._settings, clock=self._clock)
 
     def merge(
         self, *stories: str, by: str | None = None, why: str | None = None
     ) -> tuple[ChangeRow, ...]:
         """Merges these stories into one; returns the resulting changes."""
-        return self.judge(
-            update.merged(self._store, stories, by=by or _user(), at=self._now(), why=why)
-        )
+        return self.decide(*update.merged(self._store, stories, **self._decided(by, why)))
 
     def split(
         self, story: str, reports: Sequence[str], *, by: str | None = None, why: str | None = None
     ) -> tuple[ChangeRow, ...]:
         """Makes these reports a story of their own; returns the resulting changes."""
-        return self.judge(
-            update.split(self._store, story, reports, by=by or _user(), at=self._now(), why=why)
-        )
+        return self.decide(*update.split(self._store, story, reports, **self._decided(by, why)))
 
     def move(
         self, report: str, story: str, *, by: str | None = None, why: str | None = None
     ) -> tuple[ChangeRow, ...]:
         """Moves a report to another story; returns the resulting changes."""
-        return self.judge(
-            update.moved(self._store, report, story, by=by or _user(), at=self._now(), why=why)
-        )
+        return self.decide(*update.moved(self._store, report, story, **self._decided(by, why)))
 
     def undo(
-        self, judgement: str, *, by: str | None = None, why: str | None = None
+        self, decision: str, *, by: str | None = None, why: str | None = None
     ) -> tuple[ChangeRow, ...]:
-        """Undoes a judgement; returns the resulting changes. Raises StopError unless exactly one in
-        force has this id."""
-        known = self._store.judgements.all()
-        return self.judge(
-            taking_back(
-                known, judgement, where="the store", by=by or _user(), at=self._now(), why=why
-            )
-        )
+        """Takes back a decision; returns the resulting changes. Raises StopError unless exactly one
+        in force has this id."""
+        listed = self._store.decisions.all()
+        made = taking_back(listed, decision, **self._decided(by, why))
+        if made.undoes in taken_back(listed):
+            raise StopError(f"decision {made.undoes} was taken back already")
+        return self.decide(made)
 
-    def rows(self, story: str) -> tuple[StoredRow, ...]:
-        """Returns the rows that authors wrote of a story, rejected ones too, sorted by id."""
-        return kept_rows.rows_of(self._store, story)
+    def put(self, written: "str | os.PathLike[str]", *, by: str = "") -> PutOutcome:
+        """Keeps what a file in the line form, or a text of several lines, says of the store's
+        reports; returns the changes, and what is refused. `by`: its author, where it names none.
+        Raises StopError."""
+        from rashomon.comparing.written import find_written, sentences_of
+
+        given = _written(written, by)
+        ledger = self.ledger()
+        found = find_written(given, ledger.reports, sentences_of(ledger))
+        with self._store.writing():
+            self._store.authored.add(*found.differences, at=self._now())
+            self._store.decisions.add(*found.decisions)
+        changes = update.settle(self._store, settings=self._settings, clock=self._clock)
+        texts = {text for one in found.differences for text in one.texts()}
+        lost = [
+            {one.id for one in not_borne_out(self._store, story)}
+            for story in self._store.stories.of_texts(texts)
+        ]
+        unproved = [one for one in found.differences if all(one.id in each for each in lost)]
+        refused = (Refused(one.line, NOT_BORNE_OUT, one.heading) for one in unproved)
+        return PutOutcome(changes, (*found.refused, *refused))
+
+    def authored(self, story: str) -> tuple[AuthoredDifference, ...]:
+        """Returns what authors wrote of a story's reports, in order of arrival."""
+        return self._store.authored.of(find_story(self._store, story).id)
+
+    def not_borne_out(self, story: str) -> tuple[AuthoredDifference, ...]:
+        """Returns what of it stands in no difference of the story as it is now."""
+        return not_borne_out(self._store, story)
 
     def regroup(self) -> tuple[ChangeRow, ...]:
         """Groups all reports as if they had come at once; returns the resulting changes."""
@@ -147,11 +191,20 @@ class OpenStore(AbstractContextManager["OpenStore"]):
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")
 
+    def _decided(self, by: str | None, why: str | None) -> "Decided":
+        return {"by": f"{PERSON}{by or _user()}", "at": self._now(), "why": why}
+
 
 def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:
     """Opens the store in a file, or at postgresql://...; creates a missing one if `create`. Raises
     MissingExtra, StopError or WrongSchema."""
     return OpenStore(opened(url, create=create), settings=settings)
+
+
+def _written(given: "str | os.PathLike[str]", by: str) -> Written:
+    """What a file or a text of several lines says."""
+    text = os.fspath(given)
+    return read_lines(text, by) if "\n" in text else read_written(text, by)
 
 
 def _user() -> str:

@@ -1,5 +1,5 @@
-"""What is new in the stories of a store since a moment: which are new, by how many lines others
-grew, and what is told that was not, in words of reports."""
+"""What is new in the stories of a store since a moment: which are new, by how many origins
+others grew, and what is told that was not, in words of reports."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from rashomon.model.stored import ChangeRow, StoryFilter, StoryRow
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.search import NO_NEWS
-from rashomon.store.tell_changes import COUNTED, standing, tell_rows
+from rashomon.store.tell_changes import COUNTED, count_of_kind, standing, tell_rows
 from rashomon.telling.story_card import numbers_told
-from rashomon.telling.wording import counted
-from rashomon.text.calendar_words import say_values
+from rashomon.telling.words import counted
 
 SHOWN = 16  # of what is told in a story
-_SHOWN = ("disputed", "no longer disputed", "correction", "answer", "told")
-"""The kinds that are told with their words, in order; what the others count stands in the sentences
-that are newly told."""
+_HEADED = ("disputed", "denied", "version", "difference", "correction")
+_SHOWN = (*_HEADED, "denial", "claim", "told")
+"""The kinds that are told with their words, in order; the first ones with what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +31,25 @@ class NewlyTold:
 
 @dataclass(frozen=True, slots=True)
 class StoryNews:
-    """What is new in a story: reports and lines that it gained, what is told that was not, the most
-    telling first (`told`), and how much more of it there is; `at`: when the last of it came."""
+    """What is new in a story: reports and origins that it gained, what is told that was not, the
+    most telling first (`told`), and how much more there is; `at`: when the last of it came."""
 
     row: StoryRow
     at: str
     is_new: bool
     reports: int
-    lines: int
+    origins: int
     told: tuple[NewlyTold, ...]
     more: int
     summary: str
 
     @property
     def grown(self) -> str:
-        """Returns how the story grew: "new story", "2 more lines", "1 report added"."""
+        """Returns how the story grew: "new story", "2 more origins", "1 report added"."""
         if self.is_new:
             return "new story"
-        if self.lines:
-            return f"{self.lines:,} more {'line' if self.lines == 1 else 'lines'}"
+        if self.origins:
+            return count_of_kind("origin", self.origins)
         return f"{counted(self.reports, 'report')} added" if self.reports else "changed"
 
 
@@ -97,7 +96,7 @@ def news_in(row: StoryRow, held: Sequence[ChangeRow], names: Mapping[str, str]) 
         held[-1].at,
         is_new,
         kinds["report"],
-        kinds["line"],
+        kinds["origin"],
         () if is_new else told[:SHOWN],
         0 if is_new else len(told[SHOWN:]),
         tell_rows(held),
@@ -107,19 +106,13 @@ def news_in(row: StoryRow, held: Sequence[ChangeRow], names: Mapping[str, str]) 
 def _told(held: Sequence[ChangeRow], names: Mapping[str, str]) -> tuple[NewlyTold, ...]:
     """Returns what is told in words of reports, the same words once."""
     steps = [step[-1] for step in standing(held) if step[-1].kind in _SHOWN]
-    denials = [one.after for one in held if one.kind == "denial" and one.after]
     found: dict[str, NewlyTold] = {}
     for one in sorted(steps, key=lambda one: _SHOWN.index(one.kind)):
-        words = say_values(one.after)
         by = tuple(dict.fromkeys(names[report] for report in one.reports if report in names))
+        headed = (one.subject,) if one.kind in _HEADED else ()
+        words = ": ".join(filter(None, (*headed, one.after)))
         called = COUNTED[one.kind][0]
-        if one.kind == "told" and one.before:
-            called = "new reading"
-        elif one.kind == "told" and any(denial in words for denial in denials):
-            called = "denial"
-        elif one.kind != "told":
-            words = ": ".join(filter(None, (one.subject, words)))
-        found.setdefault(words, NewlyTold(called, words, say_values(one.before), by))
+        found.setdefault(words, NewlyTold(called, words, one.before or "", by))
     return tuple(found.values())
 
 

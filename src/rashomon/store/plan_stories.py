@@ -5,11 +5,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.authored.constraints import StoryConstraints
-from rashomon.authored.in_force import in_force
-from rashomon.authored.make_constraints import story_constraints
 from rashomon.comparing.group_reports import obey_stories
+from rashomon.decisions.constraints import StoryConstraints, story_constraints
+from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged
+from rashomon.model.authored import ReadStory
 from rashomon.model.document import plain
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Plan, Settled, StoredStory
@@ -18,7 +18,6 @@ from rashomon.reports.report_pile import settle_pile
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
-from rashomon.store.kept_rows import AuthoredBefore
 from rashomon.store.ledgers import ledger_in
 from rashomon.store.neighbours import (
     Neighbours,
@@ -31,11 +30,16 @@ from rashomon.store.story_ledgers import (
     KeptParses,
     RunContext,
     StoryJob,
+    base_of,
     compare_jobs,
     counted_terms,
+    kept_use,
+    models_first,
+    read_by,
     run_context,
     story_version,
-    with_authored,
+    was_read,
+    with_read,
 )
 from rashomon.stories.group_stories import group_features
 from rashomon.text.by_key import by_key
@@ -84,28 +88,39 @@ def make_plan(
 
     `begun`: the plan so far: settled raw reports, departing reports and new ones.
     """
-    judgements = store.judgements.all()
-    held = story_constraints(in_force(judgements))
+    decisions = store.decisions.all()
+    held = story_constraints(in_force(decisions), neighbours.placed.values())
     succession = inherit(_grouped(neighbours, held), neighbours.before, store.stories.taken)
-    kept, on = kept or KeptParses(store), run_context(judgements, settings, store.reader)
+    kept, on = kept or KeptParses(store), run_context(decisions, settings)
     new = {made.report.id: made.report for made in begun.settled}
-    authored = AuthoredBefore(store, neighbours.before, new, begun.gone)
-    jobs = story_jobs(store, succession, neighbours.placed, new, on, at, authored)
-    return replace(compared(jobs, kept, on, engine, begun), merged=succession.merged)
+    jobs = story_jobs(store, succession, neighbours.placed, new, on, at)
+    return replace(compared(store, jobs, kept, on, engine, begun), merged=succession.merged)
 
 
 def compared(
+    store: SqlStore,
     jobs: Sequence[StoryJob],
     kept: KeptParses,
     on: RunContext,
     engine: Engine | None,
     begun: Plan = _NOTHING,
 ) -> Plan:
-    """Returns the plan with what these stories have become."""
-    done = list(compare_jobs(jobs, kept, on, engine))
+    """Returns the plan with what these stories have become; where a model is asked in this run, it
+    reads first what it has not read of them."""
+    read, ways = read_by(store.reader, jobs, kept) if store.reader else ({}, {})
+    jobs = [with_read(job, read.get(job.story)) for job in jobs]
+    decisions = tuple(one for each in read.values() for one in each.decisions)
+    authored = tuple(one for each in read.values() for one in each.differences)
+    on = replace(on, decisions=models_first((*on.decisions, *decisions)))
+    done = list(compare_jobs(jobs, kept, on, None if store.reader else engine, ways))
     kept.write()
-    changes = tuple(change for _, rows in done for change in rows)
-    return replace(begun, stories=tuple(story for story, _ in done), changes=changes)
+    return replace(
+        begun,
+        stories=tuple(story for story, _ in done),
+        changes=tuple(change for _, rows in done for change in rows),
+        decisions=decisions,
+        authored=authored,
+    )
 
 
 def _grouped(neighbours: Neighbours, held: StoryConstraints) -> Groups:
@@ -150,56 +165,41 @@ def story_jobs(
     new: Mapping[str, Report],
     on: RunContext,
     at: str,
-    authored: AuthoredBefore,
 ) -> list[StoryJob]:
     """Returns the stories whose reports, or what bears on them, have changed, and those that a
     model is to read."""
-    beside = store.reports.placed(stories=authored.touched() - succession.groups.keys())
-    groups, placed = dict(succession.groups), {**beside, **placed}
-    for one in beside.values():
-        groups[str(one.story)] = (*groups.get(str(one.story), ()), one.id)
-    known = store.stories.versions(groups)
-    authored.load(groups, (p.sha256 for p in placed.values()))
+    known, standing = store.stories.versions(succession.groups), in_force(on.decisions)
     jobs = []
-    for story_id, group in sorted(groups.items()):
+    for story_id, group in sorted(succession.groups.items()):
         ids, here = sorted(group), [placed[report_id] for report_id in sorted(group)]
-        version = story_version(here, on.made, on.judgements)
+        texts, base = {p.sha256 for p in here}, base_of(here, on.made)
+        authored = store.authored.of_texts(texts)
+        is_known = known.get(story_id) == story_version(base, texts, standing, authored)
+        if is_known and store.reader is None:
+            continue
         origin = Succession(
             {},
             tuple((lost, heir) for lost, heir in succession.merged if heir == story_id),
             {story_id: succession.split[story_id]} if story_id in succession.split else {},
         )
-        kept = authored.of(story_id, here, origin)
-        is_known = known.get(story_id) == with_authored(
-            version, kept.rows, store.rows.corrections_of(story_id), kept.gone
-        )
-        if not is_known or not _was_read(store, story_id, on):
-            members = [new[report_id] for report_id in ids if report_id in new]
-            members += store.reports.get(report_id for report_id in ids if report_id not in new)
-            was = _before(store, story_id)
-            members.sort(key=lambda report: report.id)
-            jobs.append(StoryJob(story_id, tuple(members), version, was, origin, at, kept))
+        was = _before(store, story_id)
+        members = [new[report_id] for report_id in ids if report_id in new]
+        members += store.reports.get(report_id for report_id in ids if report_id not in new)
+        members.sort(key=lambda report: report.id)
+        read = ReadStory(authored, (), kept_use(was))
+        job = StoryJob(story_id, tuple(members), base, was, origin, at, read)
+        if not is_known or (store.reader and not was_read(store.reader, job)):
+            jobs.append(job)
     return jobs
-
-
-def _was_read(store: SqlStore, story_id: str, on: RunContext) -> bool:
-    """Whether the model that is asked in this run, if any, has read all reports of the story; one
-    of one report is not read."""
-    was = _before(store, story_id) if on.model else None
-    if on.model is None or was is None:
-        return on.model is None
-    if len(was.reports) == 1:
-        return True
-    ledger = ledger_in(was)
-    use = ledger.stories[0].model
-    texts = {report.sha256 for report in ledger.reports}
-    return use is not None and use.name == on.model.name and texts <= {*use.seen}
 
 
 def _before(store: SqlStore, story_id: str) -> StoredStory | None:
     """Returns the story's former state; None if its ledger is damaged, so that it is remade as a
     new one."""
     try:
-        return store.stories.get(story_id)
+        story = store.stories.get(story_id)
+        if story is not None:
+            ledger_in(story)
     except Damaged:
         return None
+    return story

@@ -2,22 +2,19 @@
 about the new one (`story_changes`)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rashomon.model.content_ids import content_id
+from rashomon.model.copy import RestKind
+from rashomon.model.difference import SETTLED, Difference, Quote, Status, Version
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import Account, Point, PointKind, Status, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.statement import Stance
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.store.new_readings import new_readings, readings_beside
-from rashomon.store.newly_told import newly_told
-from rashomon.telling.digest_words import matter_told
-from rashomon.telling.wording import STATUS_WORDS, answer_line, answer_of, title_of
-from rashomon.text.report_names import name_reports
+from rashomon.telling.words import STATUS_WORDS, called
 
 Group = tuple[str, ...]
 
@@ -98,32 +95,35 @@ def _source(group: Group, before: Mapping[str, str]) -> str | None:
     return min(members, key=lambda story: (-members[story], story)) if members else None
 
 
-_Place = tuple[str, int, int]
+TOLD = 16  # sentences of new reports that are told
+_NEW_TEXT = frozenset({RestKind.OWN, RestKind.CREDITED})
 
 
 def story_changes(
     story: str, before: Ledger | None, after: Ledger, succession: Succession, *, at: str
 ) -> tuple[ChangeRow, ...]:
-    """Returns the changes in order: the story's origin, its reports, its passages with what differs
-    in them, its points."""
+    """Returns the changes in order: the story's origin, its reports, its claims, what differs."""
     made = [*_origin(story, before, after, succession)]
     if before is not None:
         was, now = before.stories[0], after.stories[0]
         old, new = ({one.id: one for one in ledger.reports} for ledger in (before, after))
         made += [
             *_reports(old, new),
-            *_lines(was, now),
-            *_passages(was, now),
-            *_newly_told(before, after),
-            *new_readings(was, now),
+            *_origins(was, now),
+            *_claims(was, now),
+            *_told(was, now),
+            *_new_versions(was, now),
             *_denials(was, now),
-            *_points(was, now, name_reports([*{**old, **new}.values()])),
-            *_lost(was, now),
+            *_differences(was, now),
         ]
     return tuple(
         ChangeRow(story, at, row.kind, row.subject, row.before, row.after, row.reports)
         for row in made
     )
+
+
+def _title(story: Story) -> str:
+    return story.title or "(no headline)"
 
 
 def _row(
@@ -139,7 +139,7 @@ def _row(
 def _origin(
     story: str, before: Ledger | None, after: Ledger, succession: Succession
 ) -> Iterator[ChangeRow]:
-    title, members = after.stories[0].title or "(no headline)", after.stories[0].reports
+    title, members = _title(after.stories[0]), after.stories[0].reports
     if before is None and story in succession.split:
         yield _row("split", title, before=succession.split[story], after=story, reports=members)
     elif before is None:
@@ -170,179 +170,120 @@ def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> Iterator[C
         yield _row("report left", old[report_id].title or "(no headline)", before=report_id)
 
 
-def _lines(before: Story, after: Story) -> Iterator[ChangeRow]:
-    """Yields the lines of reporting that none of the earlier reports is of."""
-    had = set(before.reports)
-    for line in after.lines:
-        if not had & set(line.reports):
-            yield _row("line", after.title or "(no headline)", reports=line.reports)
+def _origins(before: Story, after: Story) -> Iterator[ChangeRow]:
+    """Yields the origins that no earlier report has its words from."""
+    had, told = set(before.reports), set[tuple[str, ...]]()
+    for origin in after.origins:
+        reports = tuple(dict.fromkeys(r.report for r in origin.reports if r.how in _NEW_TEXT))
+        if reports and not had & set(reports) and reports not in told:
+            told.add(reports)
+            yield _row("origin", _title(after), after=origin.name, reports=reports)
 
 
-def _passages(before: Story, after: Story) -> Iterator[ChangeRow]:
-    """Yields matters that only reports tell of that came since, and those that more reports tell
-    of in words of their own, each called by the sentence that names it.
+def _claims(before: Story, after: Story) -> Iterator[ChangeRow]:
+    """Yields claims that only reports make that came since, and those that more reports make in
+    words of their own.
 
     What is only copied is no news, nor is what the program finds in reports that were there.
     """
     had = set(before.reports)
-    for passage in after.passages:
-        told = [one for one in passage.core() if one.report not in had and one.from_copy is None]
-        if told and not passage.copied():
+    for claim in after.widely_told():
+        told = [one for one in claim.sure() if one.report not in had and one.copy is None]
+        if told and claim.origins.most > 1:
             reports = tuple(dict.fromkeys(one.report for one in told))
-            kind = "matter longer" if had & {one.report for one in passage.core()} else "matter"
-            yield _row(kind, matter_told(passage), after=told[0].quote.quote, reports=reports)
+            kind = "claim longer" if had & {one.report for one in claim.sure()} else "claim"
+            yield _row(kind, claim.name, after=told[0].span.quote, reports=reports)
 
 
-def _newly_told(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
-    """Yields the sentences that tell most that no earlier report tells, each with what was read
-    before where it gives another reading."""
-    story, had = after.stories[0], {report.id for report in before.reports}
-    readings = readings_beside(before.stories[0], story)
-    for one in newly_told(story, after.reports, had, readings):
-        subject = matter_told(one.matter) if one.matter else story.title or "(no headline)"
-        instead_of = one.instead_of or None
-        yield _row("told", subject, instead_of, one.quote.quote, (one.quote.report,))
+def _told(before: Story, after: Story) -> Iterator[ChangeRow]:
+    """Yields the sentences that only one report tells, of those that came since: the most telling
+    first, at most TOLD."""
+    had = set(before.reports)
+    new = [one.span for one in after.alone if one.span.report not in had]
+    for span in new[:TOLD]:
+        yield _row("told", _title(after), after=span.quote, reports=(span.report,))
+
+
+def _new_versions(before: Story, after: Story) -> Iterator[ChangeRow]:
+    """Yields the versions that only reports give that came since, of differences that were told of
+    before, each beside those that were given.
+
+    What another version of the program finds in the same reports is no news, nor is what settles
+    nothing; a new difference is told as a whole.
+    """
+    had = set(before.reports)
+    known = {quote.span for one in before.differences for quote in one.quotes()}
+    for one in after.differences:
+        former = [v for v in one.versions if _givers(v) & had]
+        if one.status in SETTLED or not any(quote.span in known for quote in one.quotes()):
+            continue
+        told = " | ".join(map(_words, former))
+        for version in one.versions:
+            if not _givers(version) & had:
+                reports = tuple(sorted(_givers(version)))
+                yield _row("version", called(one), told, _words(version), reports)
+
+
+def _givers(version: Version) -> Set[str]:
+    return {quote.report for quote in version.quotes}
+
+
+def _words(version: Version) -> str:
+    return f"“{version.words}”"
 
 
 def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:
-    """Yields denials that are new: in the sentences of passages, and as answers to questions."""
-    matters = {
-        ident: matter_told(p)
-        for p in after.passages
-        for one in p.core()
-        for ident in one.statements
-    }
-    questions = [(title_of(point), account) for point in after.points for account in point.accounts]
+    """Yields denials that are new: statements in the sentences of claims, and quotes of
+    differences."""
+    claims = {ident: c.name for c in after.claims for s in c.sure() for ident in s.statements}
     found = [
-        (matters[said.id], said.quote)
+        (claims[said.id], said.quote)
         for said in after.statements
-        if said.id in matters and _denies(said)
+        if said.id in claims and said.stance is Stance.DENIES
     ]
-    denied = {(quote.report, quote.quote) for quote in _denied(before)}
-    for subject, quote in (
-        *found,
-        *((question, a.quote) for question, a in questions if _denies(a)),
-    ):
-        if (quote.report, quote.quote) not in denied:
-            denied.add((quote.report, quote.quote))
-            yield _row("denial", subject, after=quote.quote, reports=(quote.report,))
+    found += [(called(one), q.span) for one in after.differences for q in _denied(one)]
+    told = {(span.report, span.quote) for span in _denied_in(before)}
+    for subject, span in found:
+        if (span.report, span.quote) not in told:
+            told.add((span.report, span.quote))
+            yield _row("denial", subject, after=span.quote, reports=(span.report,))
 
 
-def _denied(story: Story) -> Iterator[Span]:
-    yield from (said.quote for said in story.statements if _denies(said))
-    yield from (
-        account.quote for point in story.points for account in point.accounts if _denies(account)
-    )
+def _denied(one: Difference) -> Iterator[Quote]:
+    return (quote for quote in one.quotes() if quote.stance is Stance.DENIES)
 
 
-def _denies(one: Statement | Account) -> bool:
-    return one.stance is Stance.DENIES
+def _denied_in(story: Story) -> Iterator[Span]:
+    yield from (said.quote for said in story.statements if said.stance is Stance.DENIES)
+    yield from (quote.span for one in story.differences for quote in _denied(one))
 
 
-def _points(before: Story, after: Story, outlets: Mapping[str, str]) -> Iterator[ChangeRow]:
-    """Yields the changes of questions that somebody asked, each with its author, and new figures of
-    the program.
+def _differences(before: Story, after: Story) -> Iterator[ChangeRow]:
+    """Yields differences that are new, and those of which the status changed or that are gone.
 
-    Points with mostly the same accounts are the same, whatever their ids, which depend on content.
-    Questions answered by a single report come and go with the other questions, so they are reported
-    only once a second report answers.
+    Differences with mostly the same words are the same, whatever their ids, which depend on
+    content. What is settled is no difference to tell of.
     """
-    old = {_place(a.quote): point for point in before.points for a in point.accounts}
+    old = {quote.span: one for one in before.differences for quote in one.quotes()}
     kept: set[str] = set()
-    for point in after.points:
-        shared = [
-            old[place] for account in point.accounts if (place := _place(account.quote)) in old
-        ]
-        was = (
-            max(shared, key=lambda candidate: (shared.count(candidate), candidate.id))
-            if shared
-            else None
-        )
-        kept |= {candidate.id for candidate in shared}
-        if is_figure(point):
-            yield from _answers("figure", was, point, outlets)
-        elif was is not None:
-            yield from _answers("answer", was, point, outlets)
-            yield from _status(was, point)
-        elif len(point.reports()) > 1:
-            answers = "; ".join(
-                filter(None, (_said(point, version, outlets) for version in point.versions))
-            )
-            yield _row("question", title_of(point), after=answers or None, reports=point.reports())
-    for point in before.points:
-        if point.id not in kept and len(point.reports()) > 1 and not is_figure(point):
-            yield _row("question gone", title_of(point), reports=point.reports())
+    for one in after.differences:
+        shared = [old[quote.span] for quote in one.quotes() if quote.span in old]
+        kept |= {each.id for each in shared}
+        was = max(shared, key=lambda each: (shared.count(each), each.id), default=None)
+        yield from _of_difference(was, one)
+    for one in before.differences:
+        if one.id not in kept and one.by and one.status not in SETTLED:
+            yield _row("difference gone", called(one), reports=one.reports())
 
 
-def _lost(before: Story, after: Story) -> Iterator[ChangeRow]:
-    """Yields words of rows that a report held before and none holds any more."""
-    asked = {point.row: title_of(point) for point in (*before.points, *after.points) if point.row}
-    known = set(_lost_words(before))
-    for row, by, words in _lost_words(after):
-        if (row, by, words) not in known:
-            yield _row("words gone", asked.get(row) or f"a question of {by}", before=words)
-
-
-def _lost_words(story: Story) -> Iterator[tuple[str, str, str]]:
-    """Row, its author and words, of what is lost."""
-    for point in story.points:
-        yield from ((point.row or point.id, point.by or "", one.words) for one in point.lost or ())
-    for row in story.lost_rows or ():
-        yield from ((row.id, row.by, one.words) for one in row.lost)
-
-
-def is_figure(point: Point) -> bool:
-    """Whether the program read a figure; else somebody asked a question."""
-    made_by = (point.by, point.question_by, *(account.by for account in point.accounts))
-    return point.kind in (PointKind.COUNT, PointKind.SHARE) and not any(made_by)
-
-
-def _said(point: Point, version: Version, outlets: Mapping[str, str]) -> str | None:
-    """Returns a figure or day as it is; what an author worded, as yes and no are, behind the words
-    that it was read in."""
-    read = point.kind in (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
-    return answer_of(point, version) if read else answer_line(point, version, outlets)
-
-
-def _answers(
-    kind: str, was: Point | None, point: Point, outlets: Mapping[str, str]
-) -> Iterator[ChangeRow]:
-    """Yields the answers of a point that the earlier one did not have, each beside all of its
-    answers."""
-    known = {_place(a.quote) for a in was.accounts} if was else set()
-    # "yes" is no earlier answer to "how many"
-    values = [v.value for v in was.versions if v.value] if was and was.kind is point.kind else []
-    former = (
-        [_said(was, v, outlets) for v in was.versions] if was and was.kind is point.kind else []
-    )
-    given = "; ".join(filter(None, former)) or None
-    for version in point.versions:
-        held = [a for a in point.accounts if a.version == version.id]
-        if version.value not in values and not any(_place(a.quote) in known for a in held):
-            yield _row(
-                kind,
-                title_of(point),
-                given,
-                _said(point, version, outlets),
-                tuple(sorted({a.report for a in held})),
-            )
-
-
-def _status(was: Point, point: Point) -> Iterator[ChangeRow]:
-    if point.status != was.status:
-        kind = (
-            "disputed"
-            if point.status is Status.DISPUTED
-            else "no longer disputed"
-            if was.status is Status.DISPUTED
-            else "status"
-        )
-        yield _row(kind, title_of(point), _word(was), _word(point), point.reports())
-
-
-def _word(point: Point) -> str | None:
-    return point.status and STATUS_WORDS[point.status]
-
-
-def _place(quote: Span) -> _Place:
-    return quote.report, quote.start, quote.end
+def _of_difference(was: Difference | None, one: Difference) -> Iterator[ChangeRow]:
+    contradicts = one.status in (Status.DISPUTED, Status.DENIED)
+    if was is None:
+        told = " | ".join(map(_words, one.versions))
+        if one.status not in SETTLED:
+            kind = str(one.status) if contradicts else "difference"
+            yield _row(kind, called(one), after=told, reports=one.reports())
+    elif was.status != one.status and (contradicts or was.status not in SETTLED):
+        kind = str(one.status) if contradicts else "status"
+        words = STATUS_WORDS[was.status], STATUS_WORDS[one.status]
+        yield _row(kind, called(one), *words, one.reports())

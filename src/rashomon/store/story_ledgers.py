@@ -2,27 +2,24 @@
 processes, and lists what changed in them."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from rashomon.authored.in_force import bearing_on
-from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.comparing import compare as comparing
-from rashomon.comparing.read_with_model import found_before, read_with
-from rashomon.comparing.rows_kept import KeptBefore, KeptReading, with_kept
 from rashomon.comparing.stage_border import Stages
+from rashomon.decisions.in_force import in_force
 from rashomon.engines.worker import joined, parted, work_of
+from rashomon.model.authored import NOTHING_READ, AuthoredDifference, ReadStory
+from rashomon.model.authors import is_person
 from rashomon.model.content_ids import content_id
+from rashomon.model.decision import Decision
 from rashomon.model.document import from_json, plain, to_json, value_from
-from rashomon.model.judgement import Judgement
-from rashomon.model.kept_row import StoredRow
-from rashomon.model.ledger import Ledger, Made
+from rashomon.model.ledger import FORMAT, Ledger, Made
+from rashomon.model.model_use import PROOF, ModelUse, continued
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Placed, StoredStory
 from rashomon.model.story import LeftOut, Story
-from rashomon.model_reading.added_sheet import Found
-from rashomon.model_reading.read_story import ModelRead
 from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_of
 from rashomon.protocols import Engine, LanguageModel
 from rashomon.settings import Settings
@@ -136,19 +133,20 @@ WAITING = "waiting"
 
 @dataclass(frozen=True, slots=True)
 class StoryJob:
-    """A story to compare again: its reports, sorted by id, the digest of everything that its ledger
-    depends on but what authors wrote, and its former state.
+    """A story to compare again: its reports, sorted by id, a digest of these with the program and
+    its settings, and its former state.
 
-    `kept`: what authors wrote of these reports before.
+    `read`: what authors wrote of these reports; `waits`: a model is still to read in it.
     """
 
     story: str
     members: tuple[Report, ...]
-    version: str
+    base: str
     old: StoredStory | None
     origin: Succession
     at: str
-    kept: KeptBefore = field(default_factory=KeptBefore)
+    read: ReadStory = NOTHING_READ
+    waits: bool = False
 
 
 Compared = tuple[StoredStory, tuple[ChangeRow, ...]]
@@ -156,148 +154,133 @@ Compared = tuple[StoredStory, tuple[ChangeRow, ...]]
 
 @dataclass(frozen=True, slots=True)
 class RunContext:
-    """What all stories of a run have in common: judgements, settings and model."""
+    """What all stories of a run have in common: decisions and settings."""
 
     made: Made
-    judgements: tuple[Judgement, ...]
+    decisions: tuple[Decision, ...]
     families: str
-    model: LanguageModel | None = None
 
 
-def run_context(
-    judgements: Sequence[Judgement], settings: Settings, model: LanguageModel | None = None
-) -> RunContext:
-    """Returns the context of a run with these judgements and settings, and the model that reads, if
-    any."""
-    return RunContext(made_with(settings), tuple(judgements), settings.lineage.families, model)
+def run_context(decisions: Iterable[Decision], settings: Settings) -> RunContext:
+    """Returns the context of a run with these decisions and settings."""
+    return RunContext(made_with(settings), models_first(decisions), settings.lineage.families)
 
 
-def story_version(placed: Sequence[Placed], made: Made, judgements: Sequence[Judgement]) -> str:
-    """Returns a digest of everything that a story's ledger depends on but what authors wrote
-    (`with_authored`): its reports, the program, its settings, and the judgements that may concern
-    it.
-    """
-    digests = {p.id: p.digest for p in placed}
-    bearing = bearing_on(judgements, {p.sha256 for p in placed}, digests)
-    return digest(
-        json.dumps(
-            [sorted(digests.items()), plain(made), parser_name(), list(map(plain, bearing))],
-            sort_keys=True,
-        )
-    )
+def models_first(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Returns the decisions in the order in which a run takes them: those of models, then those of
+    persons."""
+    return tuple(sorted(decisions, key=lambda one: is_person(one.by)))
 
 
-def with_authored(
-    version: str,
-    rows: Sequence[StoredRow],
-    corrections: Sequence[tuple[str, str]],
-    gone: Collection[str],
+def base_of(placed: Sequence[Placed], made: Made) -> str:
+    """Returns a digest of a story's reports, the program and its settings."""
+    digests = sorted((p.id, p.digest) for p in placed)
+    return digest(json.dumps([digests, plain(made), parser_name()], sort_keys=True))
+
+
+def story_version(
+    base: str,
+    texts: Set[str],
+    standing: Iterable[Decision],
+    authored: Sequence[AuthoredDifference],
 ) -> str:
-    """Returns the digest of everything that a story's ledger depends on; `version`: that of all
-    else.
+    """Returns a digest of everything that a story's ledger depends on. `texts`: hashes of its
+    reports' texts; of the decisions in force those count that are about one of them."""
+    bearing = [one for one in standing if one.texts() & texts]
+    return digest(base, json.dumps([plain(bearing), plain(authored)], sort_keys=True))
 
-    `gone`: the hashes of the texts that its rows quote and no report of the store has any more.
-    """
-    versions = [[row.id, row.version] for row in sorted(rows, key=lambda row: row.id)]
-    return (
-        digest(version, json.dumps([versions, sorted(corrections), sorted(gone)]))
-        if rows or corrections
-        else version
-    )
+
+def kept_use(story: StoredStory | None) -> ModelUse | None:
+    """Returns a model's part in a story, without what was refused when it was last compared."""
+    use = from_json(story.ledger).stories[0].model if story else None
+    if use is None:
+        return None
+    return replace(use, passes=tuple(one for one in use.passes if one.stage != PROOF))
+
+
+def read_by(
+    model: LanguageModel, jobs: Sequence[StoryJob], kept: KeptParses
+) -> tuple[dict[str, ReadStory], dict[str, Stages]]:
+    """Returns what a model reads in those of these stories that it has not read, asked about all at
+    once; and the stages of these, which keep what they
+    made."""
+    asked = [job for job in jobs if not was_read(model, job)]
+    ways = [Stages() for _ in asked]
+    stories = [kept.annotated(job.members) for job in asked]
+    read = comparing.ask(model, stories, ways, [job.read for job in asked])
+    names = [job.story for job in asked]
+    return dict(zip(names, read, strict=True)), dict(zip(names, ways, strict=True))
+
+
+def was_read(model: LanguageModel, job: StoryJob) -> bool:
+    """Whether a model has read all reports of a story; a report alone is not read."""
+    if len(job.members) == 1:
+        return True
+    use = job.read.use
+    texts = {report.sha256 for report in job.members}
+    return use is not None and use.name == model.name and texts <= {*use.seen}
+
+
+def with_read(job: StoryJob, read: ReadStory | None) -> StoryJob:
+    """Returns the story with what a model read in it now beside what is kept of it."""
+    if read is None:
+        return job
+    had = {one.id for one in job.read.differences}
+    new = (one for one in read.differences if one.id not in had)
+    was, now = job.read.use, read.use
+    use = continued(was, now) if was and now and was.name == now.name else now or was
+    beside = ReadStory((*job.read.differences, *new), (), use)
+    return replace(job, read=beside, waits=now is not None and not now.seen)
 
 
 def compare_jobs(
-    jobs: Sequence[StoryJob], kept: KeptParses, on: RunContext, engine: Engine | None = None
-) -> Iterator[Compared]:
-    """Yields each story ready to be stored, and its changes, in order."""
-    for job in jobs:
-        kept.load(job.members)
-    if engine is not None and len(jobs) > 1 and on.model is None:
-        yield from _apart(jobs, kept, on, engine)
-        return
-    by_model: dict[str, ModelRead] = {}
-    ways = {job.story: Stages() for job in jobs}
-    if on.model is not None:  # asked from one process, about all stories at once
-        by_model = _read_by(on.model, jobs, kept, ways)
-    latest: dict[str, StoredRow] = {}
-    for job in jobs:
-        job = replace(
-            job,
-            kept=replace(job.kept, rows=tuple(latest.get(row.id, row) for row in job.kept.rows)),
-        )
-        stored, changes = _compared(job, kept, on, by_model.get(job.story), ways.pop(job.story))
-        latest |= {row.id: row for row in stored.rows}
-        yield stored, changes
-
-
-def _read_by(
-    model: LanguageModel,
     jobs: Sequence[StoryJob],
     kept: KeptParses,
-    ways: Mapping[str, Stages],
-) -> dict[str, ModelRead]:
-    """Returns what a model reads in these stories, by their ids: a story of several reports which
-    it has not read, and in those that it has read what came since."""
-    asked: list[tuple[str, list[Annotations], Found]] = []
+    on: RunContext,
+    engine: Engine | None = None,
+    ways: Mapping[str, Stages] | None = None,
+) -> Iterator[Compared]:
+    """Yields each story ready to be stored, and its changes, in order. `ways`: stages that have
+    made something already."""
     for job in jobs:
-        annotated = kept.annotated(job.members)
-        known = with_kept(None, _with_use(job), annotated).read
-        before = found_before(model, known, annotated)
-        if len(annotated) > 1 and len(before.read) < len(annotated):
-            asked.append((job.story, annotated, before))
-    read = read_with(
-        model,
-        [annotated for _, annotated, _ in asked],
-        [ways[story] for story, _, _ in asked],
-        [before for _, _, before in asked],
-    )
-    return {story: one for (story, _, _), one in zip(asked, read, strict=True)}
-
-
-def _with_use(job: StoryJob) -> KeptBefore:
-    """Returns what is kept of a story, with a model's part in it."""
-    use = from_json(job.old.ledger).stories[0].model if job.old else None
-    return replace(job.kept, use=use)
+        kept.load(job.members)
+    if engine is not None and len(jobs) > 1:
+        yield from _apart(jobs, kept, on, engine)
+        return
+    for job in jobs:
+        yield _compared(job, kept, on, (ways or {}).get(job.story))
 
 
 def _compared(
-    job: StoryJob,
-    kept: KeptParses,
-    on: RunContext,
-    read: ModelRead | None = None,
-    stages: Stages | None = None,
+    job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages | None = None
 ) -> Compared:
-    annotated = kept.annotated(job.members)
-    given = with_kept(read, _with_use(job), annotated, of=job.story, at=job.at)
-    story, reports = comparing.compare_what_can_be(
-        annotated, on.judgements, families=on.families, read=given.read, stages=stages
-    )
-    ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
-    waits = read is not None and read.use is not None and not read.use.seen
-    return _stored(job, ledger, given, waits=waits)
+    story, reports, _ = comparing.compare_what_can_be(
+        kept.annotated(job.members), on.decisions, families=on.families, read=job.read,
+        stages=stages,
+    )  # fmt: skip
+    ledger = Ledger(FORMAT, replace(on.made, model=story.model), reports, (story,))
+    return _stored(job, ledger, on)
 
 
-def _stored(job: StoryJob, ledger: Ledger, given: KeptReading, *, waits: bool = False) -> Compared:
-    """Returns what is stored of a story with this ledger, and what has changed in it; `waits`: a
-    model is still to read in it."""
+def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
+    """Returns what is stored of a story with this ledger, and what has changed in it."""
     (story,), old = ledger.stories, job.old
     changes = story_changes(
         job.story, from_json(old.ledger) if old else None, ledger, job.origin, at=job.at
     )
     before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
-    corrections = tuple(sorted(given.corrections.items()))
+    texts = {report.sha256 for report in job.members}
+    version = story_version(job.base, texts, in_force(on.decisions), job.read.differences)
     stored = StoredStory(
         job.story,
         story.title,
         tuple(report.id for report in job.members),
-        WAITING if waits else with_authored(job.version, given.rows, corrections, job.kept.gone),
+        WAITING if job.waits else version,
         story.id,
         old.made_at if old else job.at,
         job.at,
         to_json(ledger),
         tuple(sorted(before - {job.story})),
-        given.rows,
-        corrections,
     )
     return stored, changes
 
@@ -307,20 +290,12 @@ def _apart(
 ) -> Iterator[Compared]:
     """Does the same in the engine's processes; the largest stories go first, so that none is waited
     for at the end."""
-    shared = joined(
-        [
-            json.dumps(plain(on.made)).encode(),
-            "\n".join(to_line(j, in_store=True) for j in on.judgements).encode(
-                "utf-8", "surrogatepass"
-            ),
-            on.families.encode(),
-        ]
-    )
     order = sorted(
         range(len(jobs)),
         key=lambda number: (-sum(len(report.text) for report in jobs[number].members), number),
     )
     packed = ((str(number), _packed(jobs[number], kept)) for number in order)
+    shared = json.dumps(plain(on)).encode()
     made = {int(done.key): done for done in engine.map(work_of(compare), packed, shared=shared)}
     for number, job in enumerate(jobs):
         done = made.pop(number)
@@ -334,12 +309,9 @@ def _apart(
 def _given_up(job: StoryJob, on: RunContext, why: str) -> Compared:
     """Returns a story that no process could compare: it says so of each of its reports."""
     left_out = tuple(LeftOut(f"could not be compared: {why}", r.id, r.source) for r in job.members)
-    story = Story(
-        content_id("story", *(r.sha256 for r in job.members)), None, (), left_out=left_out
-    )
-    corrections = dict(job.old.corrections if job.old else ())
-    kept = KeptReading(None, job.kept.rows, corrections)
-    return _stored(job, Ledger(on.made, (), (story,)), kept)
+    ident = content_id("story", *(r.sha256 for r in job.members))
+    story = Story(ident, None, (), left_out=left_out)
+    return _stored(job, Ledger(FORMAT, on.made, (), (story,)), on)
 
 
 def _packed(job: StoryJob, kept: KeptParses) -> bytes:
@@ -353,24 +325,10 @@ def _packed(job: StoryJob, kept: KeptParses) -> bytes:
 
 def compare(data: bytes, shared: bytes) -> bytes:
     """Returns a packed story ready to be stored, and its changes. Runs in an engine's process."""
-    made, judgements, families = parted(shared)
     first, *rest = parted(data)
     members = tuple(map(unpack_report, rest[::2]))
-    kept = KeptParses(
-        held={
-            key_of(report): part for report, part in zip(members, rest[1::2], strict=True) if part
-        }
-    )
-    document = json.loads(made)
-    judged = read_judgements(judgements.decode("utf-8", "surrogatepass")) if judgements else ()
-    on = RunContext(
-        Made(
-            document["by"], tuple(document["settings"].items()), tuple(document["models"].items())
-        ),
-        judged,
-        families.decode(),
-    )
-    stored, changes = _compared(
-        replace(value_from(StoryJob, json.loads(first)), members=members), kept, on
-    )
+    pairs = zip(members, rest[1::2], strict=True)
+    kept = KeptParses(held={key_of(report): part for report, part in pairs if part})
+    job = replace(value_from(StoryJob, json.loads(first)), members=members)
+    stored, changes = _compared(job, kept, value_from(RunContext, json.loads(shared)))
     return json.dumps([plain(stored), list(map(plain, changes))]).encode()

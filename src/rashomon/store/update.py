@@ -1,43 +1,43 @@
-"""What changes a store's stories. `settle` takes waiting reports in; `judge` adds judgements, of
-which merging, splitting and moving stories are some; `renew_story` remakes one story under them.
+"""What changes a store's stories. `settle` takes waiting reports in and brings up to date what was
+decided or written about; `decide` adds decisions, of which merging, splitting and moving stories
+are some, `take_reading` what a model read; `renew_story` remakes one story under all of it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
-from rashomon.authored.make_constraints import MARK
-from rashomon.comparing.rows_kept import with_kept
-from rashomon.comparing.rows_of_file import borne_out
 from rashomon.comparing.workspace import Workspace
+from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged, StopError
+from rashomon.model.authored import AuthoredDifference, ReadStory
+from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.decision import decide as decided
 from rashomon.model.document import from_json, to_json
-from rashomon.model.judgement import NOTES, OF_NAMES, STORY, UNDO, Action, Judgement, judgement
-from rashomon.model.ledger import Ledger
-from rashomon.model.passage import Passage
-from rashomon.model.point import Point
+from rashomon.model.ledger import FORMAT, Ledger
 from rashomon.model.stored import ChangeRow, Plan, StoredStory
-from rashomon.model_reading.read_story import ModelRead
 from rashomon.protocols import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
-from rashomon.store.carry_out import take
+from rashomon.store.database.decision_tables import BEHIND, REGROUP
 from rashomon.store.database.open import SqlStore
-from rashomon.store.kept_rows import gone_texts, kept_of, kept_reading
 from rashomon.store.ledgers import find_story, ledger_in, whole_ledger
 from rashomon.store.neighbours import WHOLE, find_neighbours, members_of, neighbours_of
 from rashomon.store.plan_stories import make_plan, plan_pending
 from rashomon.store.story_changes import Succession, story_changes
-from rashomon.store.story_ledgers import WAITING, KeptParses, story_version, with_authored
-from rashomon.text.parsed_report import Annotations
+from rashomon.store.story_ledgers import (
+    WAITING,
+    KeptParses,
+    base_of,
+    kept_use,
+    models_first,
+    story_version,
+)
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
-_OTHERS = 20  # reports of other stories that are looked at for a judged name
 _TRIES = 20  # another writer may come first, but each time one does, its work is done
 
 Make = Callable[[str], Plan]
-Reading = Callable[[Sequence[Annotations]], ModelRead]
-_Compared = TypeVar("_Compared", Point, Passage)
 
 
 def settle(
@@ -48,8 +48,8 @@ def settle(
     on_progress: OnProgress | None = None,
     engine: Engine | None = None,
 ) -> tuple[ChangeRow, ...]:
-    """Settles all waiting reports, then the stories that wait for the model that is asked; returns
-    the changes, story by story."""
+    """Settles all waiting reports, then brings up to date what was decided or written about;
+    returns the changes, story by story."""
     changes: list[ChangeRow] = []
     while store.raws.pending(1):
         changes += written(
@@ -63,13 +63,25 @@ def settle(
             on_progress(
                 Progress("settling", len(changes), len(changes) + len(store.raws.pending(CHUNK)))
             )
-    if store.reader is not None and (waiting := store.stories.of_version(WAITING)):
-        changes += written(
+    return (*changes, *_caught_up(store, settings=settings, clock=clock))
+
+
+def _caught_up(store: SqlStore, *, settings: Settings, clock: Clock) -> Iterator[ChangeRow]:
+    """Yields the changes of stories about which something was decided or written since they were
+    compared, and of those that wait for the model that is asked."""
+    again = set(store.stories.of_version(REGROUP))
+    if again and store.reports.count() <= WHOLE:  # regrouped as a whole each time
+        yield from settle_again(store, settings=settings, clock=clock)
+    again |= set(store.stories.of_version(WAITING) if store.reader else ())
+    if again:
+        yield from written(
             store,
-            lambda at: make_plan(store, neighbours_of(store, waiting), settings, at=at),
+            lambda at: make_plan(store, neighbours_of(store, sorted(again)), settings, at=at),
             clock=clock,
         )
-    return tuple(changes)
+    behind = store.stories.of_version(BEHIND)
+    for made in renew_stories(store, behind, settings=settings, clock=clock):
+        yield from made.plan.changes
 
 
 def settle_again(store: SqlStore, *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
@@ -118,283 +130,152 @@ def written(store: SqlStore, make: Make, *, clock: Clock) -> tuple[ChangeRow, ..
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """A story under people's judgements: what to write, the ids of the passages and points that
-    changed, and the number of those that are gone."""
+    """A story under what people decided and authors wrote, and what to write."""
 
     stored: StoredStory
     plan: Plan
-    changed: tuple[str, ...]
-    gone: int
 
 
 @dataclass(frozen=True, slots=True)
 class StoryMoment:
-    """A snapshot of a story: its row, the version that it should have, the judgements, and the
-    store's generation.
-
-    `rest`: the digest of everything that its ledger depends on but what authors wrote.
-    """
+    """A snapshot of a story: its row, the version that it should have, the decisions, what authors
+    wrote of it, and the store's generation."""
 
     story: StoredStory
     version: str
-    judgements: tuple[Judgement, ...]
+    decisions: tuple[Decision, ...]
+    authored: tuple[AuthoredDifference, ...]
     generation: int
-    rest: str = ""
 
 
 def read_story(store: SqlStore, story_id: str, settings: Settings) -> StoryMoment:
     """Returns the current and the intended state of the story. Raises StopError if there is
     none."""
-    generation = store.generation()
-    story = store.stories.get(story_id)
-    if story is None:
-        raise StopError(f"the store has no story {story_id!r}")
-    placed = store.reports.placed(ids=story.reports)
-    judgements = store.judgements.all()
-    version = story_version(list(placed.values()), made_with(settings), judgements)
-    now = with_authored(version, story.rows, story.corrections, gone_texts(store, story.rows))
-    return StoryMoment(story, now, judgements, generation, version)
+    with store.reading():
+        generation = store.generation()
+        story = store.stories.get(story_id)
+        if story is None:
+            raise StopError(f"the store has no story {story_id!r}")
+        placed = list(store.reports.placed(ids=story.reports).values())
+        decisions = models_first(store.decisions.all())
+        authored, texts = store.authored.of(story_id), {p.sha256 for p in placed}
+    base = base_of(placed, made_with(settings))
+    version = story_version(base, texts, in_force(decisions), authored)
+    return StoryMoment(story, version, decisions, authored, generation)
 
 
-def load_workspace(store: SqlStore, story: StoredStory) -> Workspace:
-    """Loads the story's reports with their parses, and what authors read in them."""
-    annotated = KeptParses(store).annotated(members_of(store, story))
-    return Workspace(annotated, read=kept_reading(store, story, annotated))
+def read_of(moment: StoryMoment) -> ReadStory:
+    """Returns what authors wrote of a story, as its stages take it."""
+    return ReadStory(moment.authored, (), kept_use(moment.story))
 
 
-def take_reading(
-    store: SqlStore,
-    story_id: str,
-    read: Reading,
-    *,
-    settings: Settings,
-    clock: Clock,
-    also: Callable[[], None] | None = None,
-) -> Renewed | None:
-    """Keeps what an author read in a story beside what is kept of it, and writes the story anew;
-    None if that adds nothing.
-
-    `read`: makes the reading of the story's reports; its rows join those that are kept
-    (`authored/hold_rows.py`), and corrections of statements that change nothing are left out.
-    `also`: done in the same transaction. Raises StopError.
-    """
-    for _ in range(_TRIES):
-        with store.reading():
-            moment, at = (
-                read_story(store, story_id, settings),
-                clock().isoformat(timespec="seconds"),
-            )
-            annotated = KeptParses(store).annotated(members_of(store, moment.story))
-            given = read(annotated)
-            made = _with_reading(store, moment, given, annotated, settings=settings, at=at)
-            if made is not None and (borne := borne_out(given, ledger_in(made.stored))) != given:
-                made = _with_reading(store, moment, borne, annotated, settings=settings, at=at)
-        if made is None:
-            return None
-        with store.writing():
-            if store.stories.apply(made.plan, generation=moment.generation, at=at):
-                if also is not None:
-                    also()
-                break
-    else:
-        raise StopError("other writers kept changing the store; nothing of it was taken in")
-    renew_with_rows(store, (row.id for row in made.stored.rows), settings=settings, clock=clock)
-    return made
+def load_workspace(store: SqlStore, moment: StoryMoment) -> Workspace:
+    """Loads the story's reports with their parses, and what authors wrote of them."""
+    annotated = KeptParses(store).annotated(members_of(store, moment.story))
+    return Workspace(annotated, read=read_of(moment))
 
 
-def _with_reading(
-    store: SqlStore,
-    moment: StoryMoment,
-    given: ModelRead,
-    annotated: Sequence[Annotations],
-    *,
-    settings: Settings,
-    at: str,
-) -> Renewed | None:
-    """Returns the story remade with this reading beside what is kept of it; None if that adds
-    nothing."""
-    before = kept_of(store, moment.story)
-    kept = with_kept(given, before, annotated, of=moment.story.id, at=at)
-    corrections = tuple(sorted(kept.corrections.items()))
-    version = with_authored(moment.rest, kept.rows, corrections, gone_texts(store, kept.rows))
-    if version == moment.story.version:
-        return None
-    read = replace(moment.story, rows=kept.rows, corrections=corrections)
-    moment = replace(moment, story=read, version=version)
-    return renew_story(moment, Workspace(annotated, read=kept.read), settings=settings, at=at)
-
-
-def renew_with_rows(
-    store: SqlStore, rows: Iterable[str], *, settings: Settings, clock: Clock
-) -> tuple[Renewed, ...]:
-    """Brings the stories that have words of these rows up to date with them, and writes them."""
-    found = [row for one in rows if (row := store.rows.get(one))]
-    texts = {text for row in found for text in row.texts()}
-    stories = {*store.stories.of_texts(texts), *(row.story for row in found)} & {
-        *store.stories.ids()
-    }
-    return renew_stories(store, sorted(stories), settings=settings, clock=clock)
-
-
-def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Renewed:
-    """Returns the story, which is behind, remade under its judgements."""
-    before = from_json(read.story.ledger)
-    made, reports = workspace.story(read.judgements, families=settings.lineage.families)
-    after = Ledger(replace(made_with(settings), model=made.model), reports, (made,))
-    was = read.story
+def renew_story(
+    moment: StoryMoment, workspace: Workspace, *, settings: Settings, at: str
+) -> Renewed:
+    """Returns the story, which is behind, remade under its decisions."""
+    before, was = from_json(moment.story.ledger), moment.story
+    made, reports = workspace.story(moment.decisions, families=settings.lineage.families)
+    after = Ledger(FORMAT, replace(made_with(settings), model=made.model), reports, (made,))
     succession = Succession({was.id: was.reports}, (), {})
     ids = tuple(sorted({*was.previous_ids, was.ledger_id, made.id} - {was.id}))
     stored = replace(
         was,
         title=made.title,
-        version=read.version,
+        version=moment.version,
         ledger_id=made.id,
         updated_at=at,
         ledger=to_json(after),
         previous_ids=ids,
     )
-    plan = Plan((), (), (), (stored,), (), story_changes(was.id, before, after, succession, at=at))
-    changed, gone = _changed(
-        before.stories[0].points, made.points, lambda point: {one.id for one in point.accounts}
-    )
-    passages, lost = _changed(
-        before.stories[0].passages,
-        made.passages,
-        lambda passage: {one.id for one in passage.sentences},
-    )
-    return Renewed(stored, plan, (*passages, *changed), gone + lost)
-
-
-def _changed(
-    before: Sequence[_Compared], after: Sequence[_Compared], parts: Callable[[_Compared], Set[str]]
-) -> tuple[tuple[str, ...], int]:
-    """Returns the ids of the new or changed ones, and the number of those that are gone without
-    leaving a part, an account or a sentence, to another."""
-    old = {one.id: one for one in before}
-    now = {part for one in after for part in parts(one)}
-    gone = sum(1 for one in before if now.isdisjoint(parts(one)))
-    return tuple(one.id for one in after if old.get(one.id) != one), gone
-
-
-def other_stories(store: SqlStore, judgements: Sequence[Judgement], story_id: str) -> Iterator[str]:
-    """Yields the other stories whose reports contain the judged names."""
-    asked = sorted({target for j in judgements if j.field in OF_NAMES for target in j.target})
-    found = {story for words in asked for *_, story in store.reports.search(words, _OTHERS)}
-    yield from sorted(story for story in found if story and story != story_id)
+    changes = story_changes(was.id, before, after, succession, at=at)
+    return Renewed(stored, Plan(stories=(stored,), changes=changes))
 
 
 def renew_stories(
-    store: SqlStore, story_ids: Sequence[str], *, settings: Settings, clock: Clock
+    store: SqlStore, story_ids: Iterable[str], *, settings: Settings, clock: Clock
 ) -> tuple[Renewed, ...]:
-    """Brings these stories of a store up to date with the judgements, and writes them, one after
-    the other."""
-    return tuple(
-        made for one in story_ids if (made := _renewed(store, one, settings, clock)) is not None
-    )
+    """Brings these stories of a store up to date with what was decided and written, and writes
+    them, one after the other."""
+    made = (_renewed(store, one, settings, clock) for one in sorted(story_ids))
+    return tuple(one for one in made if one is not None)
 
 
-def _renewed(store: SqlStore, story_id: str, settings: Settings, clock: Clock) -> Renewed | None:
+def _renewed(
+    store: SqlStore, story_id: str, settings: Settings, clock: Clock, now: ReadStory | None = None
+) -> Renewed | None:
+    """Returns the story brought up to date; None if it is. `now`: what a model read in it just
+    now."""
     for _ in range(_TRIES):
         read, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
-        if read.story.version == read.version:
+        if read.story.version == read.version and now is None:
             return None
-        made = renew_story(read, load_workspace(store, read.story), settings=settings, at=at)
+        workspace = load_workspace(store, read)
+        if now is not None and now.use is not None:
+            workspace.take(replace(read_of(read), use=now.use))
+        made = renew_story(read, workspace, settings=settings, at=at)
         if store.stories.apply(made.plan, generation=read.generation, at=at):
             return made
     raise StopError(
-        "other writers kept changing the store; the judgements are kept and will be obeyed by "
-        "the next `rashomon add`"
+        "other writers kept changing the store; what was decided and written is kept and will be "
+        "obeyed by the next `rashomon add`"
     )
 
 
-def judge(
-    store: SqlStore, given: Iterable[Judgement], *, settings: Settings, clock: Clock
-) -> tuple[ChangeRow, ...]:
-    """Returns what these judgements changed. They are stored first; known ones have no effect."""
-    known = {j.id: j for j in store.judgements.all()}
+def take_reading(
+    store: SqlStore, story_id: str, read: ReadStory, *, settings: Settings, clock: Clock
+) -> Renewed | None:
+    """Keeps what a model read in a story and remakes it; None if it adds nothing. Other stories of
+    which it quotes reports are brought up to date, too. Raises StopError."""
+    at = clock().isoformat(timespec="seconds")
     with store.writing():
-        listed = take(store, given, at=clock().isoformat(timespec="seconds"))
-        if not store.judgements.add(listed):
-            return ()
-    new = [j for j in listed if j.id not in known]
-    new += [known[target] for j in new if j.field == UNDO for target in j.target if target in known]
-    if store.reports.count() <= WHOLE:  # regrouped as a whole each time
-        return settle_again(store, settings=settings, clock=clock)
-    moved = {report for j in new if j.field == STORY for report in _named(j)}
-    if moved:
-        stories = sorted({p.story for p in store.reports.placed(ids=moved).values() if p.story})
-        changes = written(
-            store,
-            lambda at: make_plan(store, neighbours_of(store, stories), settings, at=at),
-            clock=clock,
-        )
-    else:
-        changes = ()
-    deciding = [j for j in new if j.field != STORY and j.field not in NOTES]
-    about = _stories_about(store, deciding) if deciding else ()
-    renewed = renew_stories(store, about, settings=settings, clock=clock)
-    return (*changes, *(change for made in renewed for change in made.plan.changes))
+        new = store.authored.add(*read.differences, at=at) + store.decisions.add(*read.decisions)
+    made = _renewed(store, story_id, settings, clock, read) if new or read.use else None
+    settle(store, settings=settings, clock=clock)
+    return made
 
 
-def _stories_about(store: SqlStore, judgements: Sequence[Judgement]) -> list[str]:
-    """The stories of the target reports; for targets without a place, every story that contains all
-    their words."""
-    reports = {passage.report for j in judgements for passage in j.passages}
-    stories = {p.story for p in store.reports.placed(ids=reports).values() if p.story}
-    anywhere = [target.split() for j in judgements if not j.passages for target in j.target]
-    return sorted(stories | set(store.stories.holding(anywhere)) if anywhere else stories)
+def decide(
+    store: SqlStore, given: Iterable[Decision], *, settings: Settings, clock: Clock
+) -> tuple[ChangeRow, ...]:
+    """Returns what these decisions changed. They are stored first; known ones have no effect."""
+    if not store.decisions.add(*given):
+        return ()
+    return settle(store, settings=settings, clock=clock)
 
 
 def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
-    """Returns the ledger of all stories under the judgements of now; nothing is written.
+    """Returns the ledger of all stories under the decisions of now; nothing is written.
 
-    A story that was not opened since it was judged shows what it was before: it is made anew here.
+    A story that was not opened since something was decided or written about it shows what it was
+    before: it is made anew here.
     """
     with store.reading():
-        ledger = whole_ledger(store, settings)
-        known = {j.id: j for j in store.judgements.all()}
-        shown = {j.id for story in ledger.stories for j in story.judgements}
-        behind = [
-            j
-            for j in known.values()
-            if (j.id in shown) == bool(j.undone_by) and j.field not in NOTES
-        ]
         renewed: dict[str, Ledger] = {}
-        for story_id in _stories_about(store, behind) if behind else ():
-            read = read_story(store, story_id, settings)
-            if read.story.version == read.version:
-                continue
-            workspace = load_workspace(store, read.story)
-            made = renew_story(read, workspace, settings=settings, at=read.story.updated_at)
-            renewed[story_id] = from_json(made.stored.ledger)
-        return whole_ledger(store, settings, renewed) if renewed else ledger
-
-
-def _named(j: Judgement) -> set[str]:
-    return {
-        part.strip()
-        for text in (*j.target, j.before or "", j.after or "")
-        for part in text.split(MARK)
-        if part.strip()
-    }
+        for story_id in store.stories.of_version(BEHIND, REGROUP):
+            with suppress(Damaged):  # what is hurt is listed below
+                moment = read_story(store, story_id, settings)
+                workspace, at = load_workspace(store, moment), moment.story.updated_at
+                made = renew_story(moment, workspace, settings=settings, at=at)
+                renewed[story_id] = from_json(made.stored.ledger)
+        return whole_ledger(store, settings, renewed)
 
 
 def merged(
     store: SqlStore, stories: Sequence[str], *, by: str, at: str, why: str | None = None
-) -> Judgement:
-    """Returns the judgement that these stories are one. Raises StopError unless all of them
+) -> tuple[Decision, ...]:
+    """Returns the decision that these stories are one. Raises StopError unless all of them
     exist."""
     found = {find_story(store, given).id: find_story(store, given).reports for given in stories}
     if len(found) < 2:
         raise StopError("name two stories or more that are one")
-    return judgement(
-        Action.MERGE,
-        STORY,
-        sorted(report for reports in found.values() for report in reports),
-        by=by,
-        at=at,
-        why=why,
-    )
+    reports = [report for reports in found.values() for report in reports]
+    return _of_reports(store, (reports,), (), by=by, at=at, why=why)
 
 
 def split(
@@ -405,9 +286,10 @@ def split(
     by: str,
     at: str,
     why: str | None = None,
-) -> Judgement:
-    """Returns the judgement that these reports form a story of their own. Raises StopError unless
-    they are part of the story, and not all of it.
+) -> tuple[Decision, ...]:
+    """Returns the decisions that these reports form a story of their own: the last is the one that
+    takes the rest back, too, when it is undone. Raises StopError unless they are part of the story,
+    and not all of it.
     """
     members, leaving = find_story(store, story).reports, sorted(set(reports))
     if strangers := sorted(set(leaving) - set(members)):
@@ -415,13 +297,13 @@ def split(
     rest = [report for report in members if report not in leaving]
     if not leaving or not rest:
         raise StopError("name some of the story's reports, not all")
-    return judgement(Action.SPLIT, STORY, leaving, by=by, at=at, before=MARK.join(rest), why=why)
+    return _of_reports(store, (leaving, rest), (leaving[0], rest[0]), by=by, at=at, why=why)
 
 
 def moved(
     store: SqlStore, report: str, story: str, *, by: str, at: str, why: str | None = None
-) -> Judgement:
-    """Returns the judgement that a report belongs to this story instead of its own. Raises
+) -> tuple[Decision, ...]:
+    """Returns the decisions that a report belongs to this story instead of its own. Raises
     StopError if either does not exist."""
     placed = store.reports.placed(ids=[report]).get(report)
     target = find_story(store, story)
@@ -429,18 +311,28 @@ def moved(
         raise StopError(f"the store has no report {report!r}")
     if placed.story == target.id:
         raise StopError(f"report {report!r} is in story {target.id} already")
-    rest = (
-        sorted(store.reports.placed(stories=[placed.story]).keys() - {report})
-        if placed.story
-        else []
-    )
-    return judgement(
-        Action.MOVE,
-        STORY,
-        [report],
-        by=by,
-        at=at,
-        before=MARK.join(rest) or None,
-        after=MARK.join(target.reports),
-        why=why,
+    home = store.reports.placed(stories=[placed.story]) if placed.story else {}
+    rest = sorted(home.keys() - {report})
+    together = ([report, *target.reports], rest)
+    return _of_reports(store, together, (report, *rest[:1]), by=by, at=at, why=why)
+
+
+def _of_reports(
+    store: SqlStore,
+    together: Iterable[Sequence[str]],
+    apart: Sequence[str],
+    *,
+    by: str,
+    at: str,
+    why: str | None,
+) -> tuple[Decision, ...]:
+    """The decisions that the reports of each of these lists are of one story, and these two are
+    not; lists of one report decide nothing."""
+    listed = [(DecisionKind.SAME_STORY, one) for one in together]
+    listed.append((DecisionKind.OTHER_STORY, apart))
+    wanted = [(what, list(one)) for what, one in listed if len(one) > 1]
+    known = store.reports.placed(ids={report for _, one in wanted for report in one})
+    return tuple(
+        decided(what, reports=tuple(sorted({known[r].sha256 for r in one})), by=by, at=at, why=why)
+        for what, one in wanted
     )

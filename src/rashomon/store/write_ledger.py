@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import IO
 
-from rashomon.authored.outcomes import not_heard
 from rashomon.comparing.compare import failures_of
-from rashomon.model.document import as_bytes, from_json, to_json, written
-from rashomon.model.ledger import Failure, Ledger
+from rashomon.decisions.outcomes import heard_nowhere
+from rashomon.model.decision import Decision
+from rashomon.model.document import from_json, to_json, written
+from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.reports.report_pile import by_source
@@ -18,7 +19,7 @@ from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.open import SqlStore
-from rashomon.telling.wording import counted
+from rashomon.telling.words import counted
 from rashomon.text.by_key import by_key
 
 _Shown = tuple[Story, tuple[Report, ...]]
@@ -38,7 +39,7 @@ class PileLedger:
         homes = store.reports.homes().items()
         own = by_key((home, report) for report, home in homes if home is not None)
         self._own = dict(sorted(own.items(), key=lambda one: one[1]))
-        lost, heard = set(failures), set[str]()
+        lost, heard = set(failures), dict[str, Decision]()
         tried = {shown(failure.source) for failure in lost}
         lost |= {
             Failure(row.name, row.error or "")
@@ -49,12 +50,12 @@ class PileLedger:
         for story, reports in self._read():
             self.reports += len(reports)
             self.stories += bool(reports)
-            heard |= {j.id for j in story.judgements}
+            heard |= {one.id: one for one in story.decisions}
             lost |= set(failures_of(story))
         self.failures = by_source(lost)
         made = made_with(settings, parsed=bool(self.reports))
-        judgements = not_heard(store.judgements.all(), heard)
-        self._rest = Ledger(made, (), (), self.failures, judgements)
+        rest = heard_nowhere(store.decisions.all(), heard.values())
+        self._rest = Ledger(FORMAT, made, (), (), self.failures, rest)
 
     def line(self) -> str:
         """Returns how much there is, as one line."""
@@ -84,7 +85,7 @@ class PileLedger:
                 stories.write((b"," if stories.tell() else b"") + _element(story))
                 for report in own:
                     places[report.id] = reports.tell(), reports.write(_element(report))
-            out.write(as_bytes(head) + b'"reports": [')
+            out.write(head.encode() + b'"reports": [')
             for number, (_, (start, size)) in enumerate(sorted(places.items())):
                 reports.seek(start)
                 out.write((b"," if number else b"") + reports.read(size))
@@ -92,9 +93,9 @@ class PileLedger:
             out.write(end + b',\n "stories": [')
             stories.seek(0)
             shutil.copyfileobj(stories, out)
-            out.write(end + as_bytes(tail))
+            out.write(end + tail.encode())
 
 
 def _element(value: Story | Report) -> bytes:
     """Returns a value as it stands in a list of the document."""
-    return as_bytes("\n" + written(value)).replace(b"\n", b"\n  ")
+    return ("\n" + written(value)).encode().replace(b"\n", b"\n  ")

@@ -3,8 +3,9 @@ page, terminal, exports and assistants."""
 
 from rashomon.model.authors import is_person
 from rashomon.model.claim import Origins
-from rashomon.model.difference import RelationKind, Status
+from rashomon.model.difference import Difference, RelationKind, Status
 from rashomon.model.model_use import ModelUse
+from rashomon.model.overview import Part
 
 STATUS_WORDS = {
     Status.DISPUTED: "contradict",
@@ -33,6 +34,17 @@ RELATION_WORDS = {
     RelationKind.COMPATIBLE: "is compatible with",
     RelationKind.SCOPE: "speaks of another part than",
 }
+PARTS = {
+    Part.HEAD: "In short",
+    Part.WIDELY: "Widely told",
+    Part.DENIED: "Denied",
+    Part.DIFFER: "Where they differ",
+    Part.NUMBERS: "People killed and hurt",
+    Part.TOPICS: "Talked about",
+    Part.CAUTIONS: "Cautions",
+    Part.ALONE: "Told by one report only",
+}
+"""The headings of the parts of an overview."""
 
 
 def counted(number: int, noun: str) -> str:
@@ -60,6 +72,12 @@ def name_speaker(speaker: str | None, by: str | None = None) -> str:
 def whose(by: str | None) -> str:
     """Returns whose reading something is: "model demo's reading"; "" for the program's own."""
     return f"{by}'s reading" if by else ""
+
+
+def called(one: Difference) -> str:
+    """Returns what a difference is called in a line of its own, with its author: "Was a door
+    locked? (model demo's reading)"."""
+    return f"{one.heading} ({whose(one.by)})" if one.by else one.heading
 
 
 def reading(use: ModelUse) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rashomon.shipped.words import either, set_of
 from rashomon.text.measures import unit_called
 from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.polarity import is_idle_at
 from rashomon.text.quantities import Quantity
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 
@@ -66,7 +67,7 @@ def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
 
 def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
     words = reading.words
-    for quantity, first, last in sentence.quantities:
+    for quantity, first, last in (*sentence.quantities, *_nones(reading, sentence)):
         if (
             _is_label(words, first, last)
             or (first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"])  # none
@@ -105,6 +106,17 @@ def called_in_the_singular(words: ParsedWords, noun: int | None) -> str | None:
     longer = unit_called(f"{words.lower[before]} {word}") if before >= 0 else None
     unit = unit_called(behind) or longer or unit_called(word)
     return word if unit is None else unit.name
+
+
+def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[Quantity, int, int]]:
+    """What counts none: "nobody", "no one", "no deaths"."""
+    words = reading.words
+    for i in range(sentence.start, sentence.end):
+        one = words.lower[i + 1 : i + 2] == ["one"]
+        if words.lower[i] in set_of("amounts.none") and not is_idle_at(words, i):
+            last = i + 2 if one else i + 1
+            text = reading.span(i, last).quote
+            yield Quantity(0, len(text), 0, text, 0.0, 0.0, None, "exact"), i, last
 
 
 def _is_whole(words: ParsedWords, sentence: Sentence, first: int) -> bool:

@@ -238,9 +238,6 @@ def word_at(lexemes: list[Lexeme], i: int) -> str:
     return lexemes[i].word if 0 <= i < len(lexemes) else ""
 
 
-ORDINALS = numbers("numbers.ordinals")
-
-
 def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
     """Whether "one" counts nothing, as it mostly does: "one of them", "one another", "no one", "the
     one"."""

@@ -355,6 +355,9 @@ def manner_after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int
         )  # "over 500 and below 20"
         if not figure and tuple(lexeme.word for lexeme in lexemes[end:after]) == key:
             return given, end + len(key)
+    if word_at(lexemes, end).isalpha() and word_at(lexemes, end + 1) == "or":
+        given, after = manner_after(lexemes, end + 1, manner)  # "40 people or more"
+        return (given, after) if after > end + 1 else (manner, end)
     return manner, end
 
 

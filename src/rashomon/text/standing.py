@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_at
+from rashomon.text.speaker_words import verb_cue
 
 _PRONOUNS, _DETERMINERS = set_of("negation.pronouns"), set_of("negation.determiners")
 _FALSE, _FALSELY = set_of("negation.called_false"), set_of("negation.falsely")
 _FAILING, _RETRACTING = set_of("negation.failing"), set_of("negation.retracting")
 _DENIALS, _TELLINGS = set_of("negation.denials"), set_of("negation.tellings")
+_GROUNDS, _DENYING = set_of("negation.grounds"), set_of("negation.denying")
 _LEAVING_OPEN, _OPEN_CLAUSES = set_of("questions.leaving_open"), set_of("questions.open_clauses")
 _HEDGES = set_of("passages.hedges")
 _CARRIED = frozenset(
@@ -80,9 +82,9 @@ def _ends_at(words: ParsedWords, at: int, relation: str) -> bool:
         return not _shares(words, at)
     if relation == "acl" and words.tag[at] in ("VBN", "VBG") and words.child(at, "mark") is None:
         return words.lemma[words.head[at]].casefold() not in _TELLINGS | _DENIALS
-    return relation in {"advcl", "relcl", "parataxis"} or (
-        relation == "ccomp" and words.head[at] > at
-    )
+    if relation == "relcl":
+        return verb_cue(words.lemma[at]) is None  # "the video that says so is fake"
+    return relation in {"advcl", "parataxis"} or (relation == "ccomp" and words.head[at] > at)
 
 
 def _shares(words: ParsedWords, place: int) -> bool:
@@ -147,7 +149,12 @@ def _denials(words: ParsedWords, at: int, above: int, relation: str) -> list[int
     if relation in ("ccomp", "csubj", "acl", "advcl", "xcomp"):
         found += _called_false(words, above)
         found += [above] if words.lemma[above].casefold() in _FALSE else []
-        found += [child for child in words.children[above] if words.lower[child] in _FALSELY]
+        found += [
+            child
+            for child in words.children[above]
+            if words.lower[child] in _FALSELY
+            or (lemma in _GROUNDS and words.lower[child] in _PRONOUNS)  # "nobody believes that"
+        ]
     return found
 
 
@@ -177,3 +184,33 @@ def _leaves_open(words: ParsedWords, above: int, relation: str) -> bool:
     ):
         return False  # who accuses says so
     return lemma in (_OPEN_CLAUSES if relation == "ccomp" else _LEAVING_OPEN)
+
+
+def negated_by(words: ParsedWords, place: int) -> tuple[int, ...]:
+    """Returns the words that turn a word into its opposite, none where they turn it back."""
+    found = standing_at(words, place)
+    return found.denied_by if found.polarity is Polarity.NEGATED else ()
+
+
+def rejects(words: ParsedWords, place: int) -> bool:
+    """Whether a word that turns others says that somebody denies them, or calls them false ("denied
+    that", "the figure is wrong", "no evidence that"); a negation alone does not."""
+    if words.lower[place] in NEGATIONS:
+        head = words.head[place]
+        beside = {words.lemma[i].casefold() for i in (head, *words.children[head])}
+        return not _GROUNDS.isdisjoint(beside)
+    lemma = words.lemma[place].casefold()
+    if lemma not in _FAILING:
+        return words.lower[place] != "without"
+    below = words.children[place]
+    told = any(
+        words.dep[i] in ("ccomp", "xcomp", "prep") or words.lemma[i].casefold() in _TELLINGS
+        for i in below
+    )
+    return lemma in _DENYING and told
+
+
+def is_unreal(words: ParsedWords, verb: int) -> bool:
+    """Whether what a verb tells would have been: "40 would have died"."""
+    helpers = {words.lower[i] for i in words.children[verb] if words.dep[i] in ("aux", "auxpass")}
+    return "have" in helpers and not helpers.isdisjoint({"would", "'d", "’d"})

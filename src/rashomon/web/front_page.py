@@ -1,4 +1,4 @@
-"""The front page of a pile: a card a story, those with most lines first, reports that are alone
+"""The front page of a pile: a card a story, those of most origins first, reports that are alone
 last; with what its search finds, as far as a page holds it.
 
 It stands above the stories in their page, or alone, each story in a file of its own beside it.
@@ -12,7 +12,7 @@ from typing import Any
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
-from rashomon.telling.story_card import by_lines, cards_of
+from rashomon.telling.story_card import by_origins, cards_of
 from rashomon.text.whole_sentences import sentences_of
 from rashomon.web.markup import label_reports, shown
 
@@ -28,7 +28,7 @@ def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:
     of stories (`entries`) and of reports that are alone, what the search looks through (`found`,
     packed), and how many sentences there was no room for."""
     cards = cards_of(ledger)
-    entries = [(at, cards[at], addresses[at]) for at in by_lines(cards)]
+    entries = [(at, cards[at], addresses[at]) for at in by_origins(cards)]
     said = [_lines(own) for own in ledger.apart()]
     found, kept = _packed(said)
     return {
@@ -42,7 +42,7 @@ def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:
 def _lines(own: Ledger) -> list[str]:
     """Returns the sentences of a story, each with its report and its place, as JSON."""
     labels = label_reports(own.reports)
-    lines = ([labels.name(one.report), labels.passage(one), one.quote] for one in _said(own))
+    lines = ([labels.name(one.report), labels.place(one), one.quote] for one in _said(own))
     return [
         json.dumps([*map(shown, line)], ensure_ascii=False, separators=(",", ":")) for line in lines
     ]
@@ -62,10 +62,10 @@ def _packed(said: Sequence[Sequence[str]]) -> tuple[str, int]:
 
 
 def _said(own: Ledger) -> list[Span]:
-    """Returns the sentences of a story: those that name its matters, what one report alone tells,
+    """Returns the sentences of a story: those that name its claims, what one report alone tells,
     then all others; what several reports say in the same words once."""
     (story,) = own.stories
-    spans = [passage.naming_sentence().quote for passage in story.matters()]
-    spans += [one.quote for one in story.only]
+    spans = [claim.naming_sentence().span for claim in story.claims]
+    spans += [one.span for one in story.alone]
     spans += [span for report in own.reports for span in sentences_of(report)]
     return list({span.quote: span for span in reversed(spans)}.values())[::-1]

@@ -18,29 +18,13 @@ from jinja2 import (
     StrictUndefined,
 )
 from jinja2.bccache import Bucket
-from markupsafe import Markup, escape
 
-from rashomon.model.passage import CHIPS
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.telling.passage_words import lines_between, voices
 from rashomon.telling.story_card import numbers_told
-from rashomon.telling.wording import (
-    counted,
-    in_marks,
-    no_dispute,
-    reading,
-    status_key,
-    triple,
-    wording_line,
-)
-from rashomon.text.calendar_words import say_day, say_value
+from rashomon.telling.words import counted, reading
+from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import name_reports, shorten
-from rashomon.web.decisions import initials
-
-UNFOLDED = 4
-"""Matters of a chapter that all stand open; of more, the first stands for them."""
-OPEN_THINGS = 4  # told differently in one matter, that stand open
 
 
 def fragment(identity: str) -> str:
@@ -63,8 +47,8 @@ class Labels:
         """Returns the id of the report's text."""
         return self.ids.get(report, f"t-{fragment(report)}")
 
-    def passage(self, span: Span) -> str:
-        """Returns the id of the passage: `t-<report>:<start>-<end>`."""
+    def place(self, span: Span) -> str:
+        """Returns the id of these words: `t-<report>:<start>-<end>`."""
         return f"{self.text(span.report)}:{span.start}-{span.end}"
 
 
@@ -80,8 +64,6 @@ def label_reports(reports: Sequence[Report]) -> Labels:
     return Labels(name_reports(reports), ids)
 
 
-# Digits of a name are none: B52, Kern-4.
-FIGURE = re.compile(r"(?<![^\W_])(?<![^\W\d_]-)\d(?:[\d,.:]*\d)?%?")
 # Characters that HTML drops or changes would shift every offset behind them, and those that turn
 # the direction of what follows would turn the program's own words round: each becomes one visible
 # sign.
@@ -147,35 +129,14 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"chips": CHIPS, "unfolded": UNFOLDED, "open_things": OPEN_THINGS}
     environment.filters |= {
-        "figures": mark_figures,
+        "clock": lambda at: f"{say_day(at[:10]).rpartition(' ')[0]} {at[11:16]}".strip(),
+        "counted": counted,
         "day": say_day,
         "fragment": fragment,
-        "counted": counted,
-        "status_key": status_key,
-        "wording_line": wording_line,
-        "in_marks": in_marks,
-        "initials": initials,
-        "shorten": shorten,
         "moment": lambda at: say_day(at[:10]) + (f", {at[11:16]} UTC" if len(at) > 15 else ""),
-        "no_dispute": no_dispute,
-        "reading": reading,
-        "report_called": lambda report, labels: labels.name(report),
-        "said": say_value,
-        "triple": triple,
-        "clock": lambda at: f"{say_day(at[:10]).rpartition(' ')[0]} {at[11:16]}".strip(),
-        "lines_between": lines_between,
         "numbers_told": numbers_told,
-        "voices": voices,
+        "reading": reading,
+        "shorten": shorten,
     }
     return environment
-
-
-def mark_figures(text: str) -> Markup:
-    """Returns the escaped text with its figures in bold."""
-    out, at = Markup(), 0
-    for one in FIGURE.finditer(text):
-        out += escape(text[at : one.start()]) + Markup("<b>{}</b>").format(one[0])
-        at = one.end()
-    return out + escape(text[at:])

@@ -1,307 +1,235 @@
 """Everything that the page shows of a ledger and its stories; each part is computed on first
 use."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import count
 
-from rashomon.lineage.sharing import Between, Sharing
-from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind
+from rashomon.lineage.sharing import Sharing
+from rashomon.model.caution import Caution, CautionKind
+from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.ledger import Ledger
-from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.telling.brief_layout import BriefLayout, lay_out
 from rashomon.telling.two_events import parts_told, titles_of
-from rashomon.telling.wording import counted, headline_of, rows_of
-from rashomon.text.by_key import by_key
-from rashomon.text.calendar_words import say_day
-from rashomon.web.annotated_text import Article, build_articles
-from rashomon.web.decisions import Decisions
-from rashomon.web.digest_view import FEW_REPORTS, DigestView, build_digest
+from rashomon.telling.words import counted, independent
+from rashomon.text.calendar_words import say_days
+from rashomon.web.article import Article, build_articles
 from rashomon.web.list_speakers import SpeakerEntry, list_speakers
 from rashomon.web.markup import Labels, label_reports
-from rashomon.web.opened_point import DiffPiece, Opened, PointOpener, word_changes
-from rashomon.web.passage_table import (
-    PassageGroup,
-    PassageRow,
-    PassageTable,
-    build_passages,
-    quoted_passages,
+from rashomon.web.shown import (
+    ShownClaim,
+    ShownDecision,
+    ShownDifference,
+    ShownPart,
+    show_claim,
+    show_decision,
+    show_difference,
+    show_parts,
 )
-from rashomon.web.report_columns import ReportColumns, order_columns
-from rashomon.web.table import Group, SynopticTable, TableRow, build_table
 from rashomon.web.timeline import TimelineEntry, tell_timeline
+from rashomon.web.word_changes import DiffPiece, word_changes
 
-VIEWS = (
-    "digest",
-    "passages",
-    "table",
-    "brief",
-    "reports",
-    "speakers",
-    "lineage",
-    "timeline",
-)
-"""The views of a story, in the order of the bar and of the number keys."""
-FEW_FIRST = ("table", "passages", "digest")
-"""The first views of a story of few reports."""
-VIEW_NAMES = {"table": "Questions", "passages": "Table"}
-"""What the bar calls a view, where that is not its own name."""
-VIEW_COUNTS = {
-    "digest": "matter",
-    "table": "question",
-    "passages": "row",
-    "reports": "report",
-    "speakers": "speaker",
-    "lineage": "stretch of words that two reports share",
-    "timeline": "dated thing",
+VIEWS = ("overview", "compare", "reports", "speakers", "sources", "timeline")
+"""The views of a story, in the order of the tabs and of the number keys."""
+_ORIGINS = {
+    OriginKind.AGENCY: "news agency",
+    OriginKind.OUTLET: "outlet",
+    OriginKind.PUBLISHER: "publisher with several outlets here",
+    OriginKind.RELEASE: "press release",
 }
-"""What the number beside a view in the bar counts."""
-LARGE_CELLS = 4000
-"""From this many cells on, opened points, settled groups, texts and the other views are made into
-elements only when they are asked for."""
-MANY_REPORTS = 8
-"""From this many reports on, the table starts in Marks."""
+_RESTS = {
+    RestKind.OWN: "is its own text",
+    RestKind.CREDITED: "credited for the whole report",
+    RestKind.COPIED: "has words of it",
+    RestKind.AGGREGATES: "lives off it",
+    RestKind.NAMES: "names it as a source",
+    RestKind.EDITION: "belongs to it",
+}
+_SAID_BY_REPORTS = frozenset(
+    {
+        CautionKind.CONFLICTING,
+        CautionKind.DENIED,
+        CautionKind.UNCLEAR,
+        CautionKind.UNVERIFIED,
+        CautionKind.REVISED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOrigin:
+    """An origin, and by report how it rests on it, with the reason."""
+
+    name: str
+    kind: str
+    reports: tuple[tuple[str, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCopy:
+    """A stretch that two reports share: each report with the link to its words, what is known of
+    where it comes from, and the words of both merged."""
+
+    sides: tuple[tuple[str, str], ...]
+    kind: str
+    told: str
+    reasons: tuple[str, ...]
+    pieces: tuple[DiffPiece, ...]
 
 
 class StoryView:
     """Everything that the page shows of one story."""
 
-    def __init__(
-        self,
-        number: int,
-        story: Story,
-        ledger: Ledger,
-        labels: Labels,
-        *,
-        is_large: bool,
-    ) -> None:
+    def __init__(self, number: int, story: Story, ledger: Ledger, labels: Labels) -> None:
         self.number = number
         self.story = story
         self.ledger = ledger
         self.labels = labels
-        self.is_large = is_large
         self.members = [report for report in ledger.reports if report.id in set(story.reports)]
         self.title = story.title or "Untitled story"
-        self.lines = tuple(line.name for line in story.lines)
-        self.reports = len(self.members)
-        self.points = len(rows_of(story))
-        self.density = "marks" if self.reports >= MANY_REPORTS else "auto"
-        self._opened: dict[str, Opened] = {}
+        self.suffix = "" if number == 1 else f"-{number}"
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How much each view holds, where that number means something."""
+        return {
+            "compare": len(self.story.differences),
+            "reports": len(self.members),
+            "speakers": len(self.speakers),
+            "timeline": len(self.story.timeline),
+        }
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The line of facts in the header."""
+        titled = next((one for one in self.members if one.title == self.story.title), None)
+        days = sorted(filter(None, ((one.stated_day or "")[:10] for one in self.members)))
+        origins = self.story.independent
+        return tuple(
+            filter(
+                None,
+                (
+                    f"headline of {self.labels.name(titled.id)}" if titled else "",
+                    counted(len(self.members), "report"),
+                    say_days(days[0], days[-1]) if days else "",
+                    independent(origins) if origins.most else "",
+                    "coverage incomplete" if self.story.coverage == "incomplete" else "",
+                ),
+            )
+        )
+
+    @cached_property
+    def cautions(self) -> tuple[tuple[str, str], ...]:
+        """What the program finds odd about reports, in words, with where it stands."""
+        found = [one for one in self.story.cautions if one.kind not in _SAID_BY_REPORTS]
+        return tuple((self._cautioned(one), self._place(one)) for one in found)
+
+    def _cautioned(self, one: Caution) -> str:
+        return f"{self.labels.name(one.report)}: {one.why}"
+
+    def _place(self, one: Caution) -> str:
+        return self.labels.place(one.span) if one.span else self.labels.text(one.report)
 
     @property
     def two_events(self) -> str:
         """Returns in words that the story may tell of two events; "" where it does not."""
         return parts_told(self.story, titles_of(self.members))
 
-    @property
-    def suffix(self) -> str:
-        """Returns the suffix of this story's view ids: empty for the first story."""
-        return "" if self.number == 1 else f"-{self.number}"
-
-    def count(self, view: str) -> int | None:
-        """Returns how much a view holds, if that number means something."""
-        names = {name.id: name.name for name in self.story.names}
-        said = self.story.statements
-        counts = {
-            "digest": len(self.story.matters()),
-            "table": self.points,
-            "passages": len(self.story.passages),
-            "reports": self.reports,
-            "speakers": len({names.get(s.speaker_name or "") or s.speaker or "" for s in said}),
-            "lineage": len(self.story.copies),
-            "timeline": len(self.story.timeline),
-        }
-        return counts.get(view)
-
-    @property
-    def views(self) -> tuple[str, ...]:
-        """Returns the views of the story: the digest first if it has many reports, the questions
-        only if an author asked any."""
-        ordered = VIEWS if self.reports > FEW_REPORTS else (*FEW_FIRST, *VIEWS[len(FEW_FIRST) :])
-        return tuple(view for view in ordered if view != "table" or self.points)
+    @cached_property
+    def differences(self) -> tuple[ShownDifference, ...]:
+        """The differences in the order of telling."""
+        return tuple(show_difference(one, self.labels) for one in self.story.differences)
 
     @cached_property
-    def facts(self) -> tuple[str, ...]:
-        """The line of facts in the header."""
-        days = sorted(one.anchor for one in self.members if one.anchor and one.stated_day)
-        facts = (
-            headline_of(self.story, self.members),
-            f"as of {say_day(days[-1])}" if days else "",
-        )
-        return (
-            *filter(None, facts),
-            counted(self.reports, "report"),
-            *([] if self.story.coverage != "incomplete" else ["coverage incomplete"]),
-        )
+    def statuses(self) -> tuple[tuple[str, int], ...]:
+        """The status words of the differences, with how many have each."""
+        words = [one.status for one in self.differences]
+        return tuple((word, words.count(word)) for word in dict.fromkeys(words))
 
     @cached_property
-    def columns(self) -> ReportColumns:
-        """The reports in the order of their origins."""
-        return order_columns(self.story, self.members)
+    def claims(self) -> tuple[ShownClaim, ...]:
+        """The claims, side by side."""
+        return tuple(show_claim(one, self.labels) for one in self.story.claims)
 
     @cached_property
-    def table(self) -> SynopticTable:
-        """The table of questions."""
-        return build_table(self.story, self.columns, self.labels)
-
-    @cached_property
-    def passages(self) -> PassageTable:
-        """The table of passages."""
-        return build_passages(self.story, self.columns, self.labels)
-
-    @cached_property
-    def digest(self) -> DigestView:
-        """The digest."""
-        return build_digest(self.story, self.passages, self.rows.values(), self.passages_of)
-
-    @cached_property
-    def alone(self) -> Mapping[str, Sequence[Span]]:
-        """The sentences that one report alone tells, by report, in the order of its text."""
-        quotes = sorted((one.quote for one in self.story.only), key=lambda quote: quote.start)
-        return by_key((quote.report, quote) for quote in quotes)
-
-    def passages_of(self, row: TableRow) -> tuple[PassageRow, ...]:
-        """Returns the passages whose sentences the point's accounts quote, those of most accounts
-        first."""
-        return self._passages_of.get(row.point.id, ())
-
-    @cached_property
-    def _passages_of(self) -> Mapping[str, tuple[PassageRow, ...]]:
-        return quoted_passages(self.story, tuple(self.passages.rows))
-
-    @cached_property
-    def rows(self) -> Mapping[str, TableRow]:
-        """The rows of the table, by the element ids of their points."""
-        return {row.id: row for group in self.table.groups for row in group.rows}
-
-    def group(self, key: str) -> Group | PassageGroup | None:
-        """Returns the group of that key, of questions or of passages; of "by-two.1" the second
-        batch."""
-        name, _, batch = key.partition(".")
-        groups: tuple[Group | PassageGroup, ...] = (*self.table.groups, *self.passages.groups)
-        found = next((group for group in groups if group.key == name), None)
-        if not batch or not isinstance(found, PassageGroup):
-            return None if batch else found
-        parts = dict(zip(map(str, count()), found.batches, strict=False))
-        return replace(found, rows=parts[batch]) if batch in parts else None
-
-    def opened(self, row: TableRow) -> Opened:
-        """Returns the point with everything known about it."""
-        if row.id not in self._opened:
-            self._opened[row.id] = self._opener.opened(row.point, row.answers)
-        return self._opened[row.id]
-
-    @cached_property
-    def sharing(self) -> Sharing:
-        """Which reports share text."""
-        return Sharing(self.story, self.members)
-
-    @cached_property
-    def across(self) -> tuple[str, ...]:
-        """The pairs of reports that share text, a quotation or an agency although they are separate
-        lines, in words."""
-        return tuple(map(self._shared, self.sharing.across))
-
-    def _shared(self, pair: Between) -> str:
-        words = [counted(pair.words, "word")] if pair.words else []
-        words += [f"a quotation of {counted(pair.quoted, 'word')}"] if pair.quoted else []
-        return (
-            f"{self.labels.name(pair.a)} and {self.labels.name(pair.b)} "
-            f"{' and '.join([*words, *filter(None, (pair.agency,))])}"
-        )
-
-    @cached_property
-    def decisions(self) -> Decisions:
-        """People's decisions."""
-        return Decisions(self.story.judgements, self.story.points)
-
-    @cached_property
-    def _opener(self) -> PointOpener:
-        story, sentences = self.story, self.passages.sentences()
-        return PointOpener(
-            self.members,
-            story.statements,
-            story.copies,
-            labels=self.labels,
-            between=self.sharing.pairs,
-            sentences=sentences,
-        )
+    def parts(self) -> tuple[ShownPart, ...]:
+        """The overview, part by part."""
+        story = self.story
+        shown = zip(story.differences, self.differences, strict=True)
+        linked = [*(one.id for one in story.claims), *(one.id for one in story.differences)]
+        return show_parts(story.overview, {one.id: each for one, each in shown}, linked)
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
         """The reports for reading."""
-        cited = by_key((span.report, span) for span in self.digest.who)
-        return build_articles(self.story, self.columns, self.table, self.labels, self.alone, cited)
+        return build_articles(self.story, self.members, self.labels)
 
     @cached_property
     def speakers(self) -> tuple[SpeakerEntry, ...]:
         """The speakers with all their statements."""
-        return list_speakers(self.story, self.table, self.labels)
+        return list_speakers(self.story, self.labels)
 
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """The timeline."""
-        return tell_timeline(self.story, self.first_day)
-
-    @property
-    def first_day(self) -> str | None:
-        """The day from which the first report speaks."""
-        return min((report.anchor for report in self.members if report.anchor), default=None)
+        first = min((report.anchor for report in self.members if report.anchor), default=None)
+        return tell_timeline(self.story, first)
 
     @cached_property
-    def stretches(self) -> tuple[Copy, ...]:
+    def copies(self) -> tuple[ShownCopy, ...]:
         """The stretches of text that two reports share, longest first."""
-        return tuple(sorted(self.story.copies, key=lambda copy: (-copy.words, copy.id)))
+        sharing = Sharing(self.story, self.members)
+        longest = sorted(self.story.copies, key=lambda copy: (-copy.words, copy.id))
+        return tuple(self._copy(one, sharing) for one in longest)
 
-    def origin_of(self, copy: Copy) -> str:
-        """Returns where a passage comes from, as far as known, and why."""
-        if copy.kind is CopyKind.QUOTATION:
-            return self.sharing.quoted(copy)
-        one = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "")
-        words = (
-            f"from {self.labels.name(one) if one else copy.from_}"
-            if copy.from_
-            else "order unknown"
+    def _copy(self, copy: Copy, sharing: Sharing) -> ShownCopy:
+        sides = ((self.labels.name(s.report), self.labels.place(s)) for s in (copy.a, copy.b))
+        pieces = tuple(word_changes(copy.a.quote, copy.b.quote))
+        return ShownCopy(
+            tuple(sides), copy.kind, self._origin_of(copy, sharing), copy.reasons, pieces
         )
-        return "; ".join([words, *self.sharing.named(copy)])
 
-    def pieces_of(self, copy: Copy) -> Sequence[DiffPiece]:
-        """Returns the words of both sides of a passage merged."""
-        return word_changes(copy.a.quote, copy.b.quote)
+    def _origin_of(self, copy: Copy, sharing: Sharing) -> str:
+        """Where a stretch comes from, as far as known, and why."""
+        if copy.kind is CopyKind.QUOTATION:
+            return sharing.quoted(copy)
+        one = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "")
+        known = f"from {self.labels.name(one) if one else copy.from_}"
+        words = known if copy.from_ else "which came first is not known"
+        return "; ".join([words, *sharing.named(copy)])
 
-    @property
-    def sources(self) -> tuple[Origin, ...]:
+    @cached_property
+    def origins(self) -> tuple[ShownOrigin, ...]:
         """The origins of the reports; outlets with only their own text come last, together."""
-        return tuple(
-            sorted(
-                self.story.origins,
-                key=lambda origin: len(origin.rests) < 2 and origin.kind is OriginKind.OUTLET,
-            )
+
+        def is_lone(origin: Origin) -> bool:
+            return len(origin.reports) < 2 and origin.kind is OriginKind.OUTLET
+
+        return tuple(self._origin(one) for one in sorted(self.story.origins, key=is_lone))
+
+    def _origin(self, one: Origin) -> ShownOrigin:
+        own = one.kind in (OriginKind.OUTLET, OriginKind.RELEASE)
+        labels = self.labels
+        return ShownOrigin(
+            labels.name(one.name) if own else one.name,
+            _ORIGINS[one.kind],
+            tuple(
+                (labels.name(r.report), labels.text(r.report), _RESTS[r.how], r.because)
+                for r in one.reports
+            ),
         )
 
     @cached_property
-    def brief(self) -> BriefLayout:
-        """The brief, as it is handed on."""
-        return lay_out(self.story, self.ledger)
+    def decisions(self) -> tuple[ShownDecision, ...]:
+        """What people and models decided about words of the story."""
+        names = {one.sha256: self.labels.name(one.id) for one in self.members}
+        return tuple(show_decision(one, names) for one in self.story.decisions)
 
-    def rules(self) -> str:
-        """The style rules that depend on the story: the number of columns, which of them a bracket
-        opens, and the widths in the status strip."""
-        own = f".s{self.number}"
-        merged = [place for place, bracket in enumerate(self.columns.brackets) if bracket.merged]
-        opens = "".join(
-            f".js {own} .syn.o{b} .ln.b{b},.js {own} .syn:not(.o{b}) .in.b{b}{{display:none}}"
-            for b in merged
-        )
-        wide = len(self.columns.columns) if self.passages.wide else 1
-        parts = "".join(
-            f"{own} .strip .{group.key}{{--n:{len(group.rows)}}}" for group in self.table.groups
-        )
-        return (
-            f"{own}{{--cols:{len(self.columns.columns)}}}.js "
-            f"{own}{{--cols:{self.table.shown}}}{own} .pas{{--cols:{wide}}}{opens}{parts}\n"
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What the story was made without, and why."""
+        return tuple(
+            f"{one.source or one.report or one.stage}: {one.why}" for one in self.story.left_out
         )
 
 
@@ -311,39 +239,7 @@ class LedgerView:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.labels = label_reports(ledger.reports)
-        cells = (len((*s.points, *s.passages)) * len(s.reports) for s in ledger.stories)
-        is_large = sum(cells) > LARGE_CELLS
         self.stories: Sequence[StoryView] = tuple(
-            StoryView(number, story, ledger, self.labels, is_large=is_large)
+            StoryView(number, story, ledger, self.labels)
             for number, story in enumerate(ledger.stories, 1)
         )
-
-    def rules(self) -> str:
-        """The style rules that depend on the ledger."""
-        return "".join(view.rules() for view in self.stories)
-
-    def row(self, key: str) -> tuple[StoryView, TableRow] | None:
-        """Returns the row of the point with this element id, and its story."""
-        return next(((view, view.rows[key]) for view in self.stories if key in view.rows), None)
-
-    def article(self, key: str) -> tuple[StoryView, Article] | None:
-        """Returns the report with this element id, and its story."""
-        return next(
-            (
-                (view, article)
-                for view in self.stories
-                for article in view.articles
-                if article.id == key
-            ),
-            None,
-        )
-
-    def view_of(self, name: str) -> tuple[StoryView, str] | None:
-        """Returns the story and the name of the view or group, for keys such as "brief" and
-        "brief-2"."""
-        found: Iterator[tuple[StoryView, str]] = (
-            (view, name.removesuffix(view.suffix))
-            for view in reversed(self.stories)
-            if (view.number == 1 or name.endswith(view.suffix)) and name.removesuffix(view.suffix)
-        )
-        return next(found, None)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from rashomon.model.date import Event
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.telling.wording import rows_of, title_of
 from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import as_date, say_days, say_gap
 from rashomon.web.markup import fragment
@@ -17,14 +16,14 @@ resolved to."""
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event with its source words and its questions. `given`: the days that each report gives,
+    """An event with its source words and its claims. `given`: the days that each report gives,
     if they differ."""
 
     event: Event
     precision: str
     words: tuple[EventWords, ...]
     given: tuple[tuple[str, tuple[EventWords, ...]], ...]
-    points: tuple[tuple[str, str], ...]
+    claims: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ class _Teller:
     """Describes events in the words of the reports."""
 
     def __init__(self, story: Story) -> None:
-        self.titles = {row.id: title_of(row) for row in rows_of(story)}
+        self.titles = {claim.id: claim.name for claim in story.claims}
         self.dates = by_key((date.span.report, date) for date in story.dates)
 
     def happening(self, event: Event) -> Happening:
@@ -110,10 +109,8 @@ class _Teller:
                 )
                 for time in event.times
             ),
-            points=tuple(
-                (fragment(point), self.titles[point])
-                for point in event.points
-                if point in self.titles
+            claims=tuple(
+                (fragment(one), self.titles[one]) for one in event.claims if one in self.titles
             ),
         )
 

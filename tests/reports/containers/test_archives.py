@@ -170,3 +170,20 @@ def test_an_entry_that_claims_more_than_the_archive_holds_costs_no_time(tmp_path
     reasons = [failure.error for failure in pile.failures]
     assert any("larger than" in reason for reason in reasons)
     assert any("a damaged tar archive" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"), [("пожар/пекарня.txt", "cp866"), ("ソース/表.txt", "cp932")]
+)
+def test_names_in_an_old_encoding(tmp_path: Path, name: str, encoding: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("n" * len(name.encode(encoding)), ONE)
+    data = out.getvalue().replace(b"n" * len(name.encode(encoding)), name.encode(encoding))
+    (tmp_path / "a.zip").write_bytes(data)
+    with tarfile.open(tmp_path / "b.tar", "w", encoding=encoding, format=tarfile.GNU_FORMAT) as tar:
+        entry = tarfile.TarInfo(name)
+        entry.size = len(TWO)
+        tar.addfile(entry, io.BytesIO(TWO))
+    read = report_pile.read(str(tmp_path / "a.zip"), str(tmp_path / "b.tar"))
+    assert [report.source for report in read.reports] == [f"a.zip/{name}", f"b.tar/{name}"]

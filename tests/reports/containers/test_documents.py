@@ -1,6 +1,5 @@
 """Printed pages, Word files and mails, by hand and by the libraries of others."""
 
-import io
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -10,7 +9,8 @@ import pytest
 from corpus import _pdf
 
 from rashomon.reports import report_pile
-from rashomon.reports.containers.pdf_and_word import PrintedLine, join_lines
+from rashomon.reports.containers.mail import read_mail
+from rashomon.reports.containers.pdf import PrintedLine, join_lines
 
 
 def lines(
@@ -64,17 +64,17 @@ def test_a_scan_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_only_so_many_pages_are_read(tmp_path: Path) -> None:
-    import pypdf
+    import pypdfium2
 
     from rashomon.settings import ReadSettings, Settings
 
-    reader = pypdf.PdfReader(
-        io.BytesIO(_pdf(b"BT /F1 12 Tf 72 700 Td (Two people died when the wall fell.) Tj ET"))
+    page = pypdfium2.PdfDocument(
+        _pdf(b"BT /F1 12 Tf 72 700 Td (Two people died when the wall fell.) Tj ET")
     )
-    writer = pypdf.PdfWriter()
+    whole = pypdfium2.PdfDocument.new()
     for _ in range(5):
-        writer.add_page(reader.pages[0])
-    writer.write(str(tmp_path / "a.pdf"))
+        whole.import_pages(page)
+    whole.save(str(tmp_path / "a.pdf"))
     (report,) = report_pile.read(
         str(tmp_path), settings=Settings(read=ReadSettings(max_pages=3))
     ).reports
@@ -172,3 +172,37 @@ def test_a_charset(tmp_path: Path, charset: str) -> None:
     )
     (report,) = report_pile.read(str(tmp_path / "a.eml")).reports
     assert text in report.text
+
+
+@pytest.mark.parametrize("declared", ["us-ascii", "utf-8", "iso-8859-1", "no-such"])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("The café cost €2.4m, said the mayor’s office – on Monday.", "utf-8"),
+        ("Пекарня сгорела ночью, никто не пострадал, сообщили пожарные.", "cp1251"),
+        ("パン屋が夜に焼けたが、けが人はいないと消防は述べた。", "cp932"),
+    ],
+)
+def test_a_mail_that_names_a_wrong_charset(declared: str, text: str, encoding: str) -> None:
+    subject = text[:7].strip()
+    head = f"From: a@b.example\nTo: c@d.example\nMessage-ID: <1@b>\nSubject: {subject}\n"
+    data = f"{head}Content-Type: text/plain; charset={declared}\n\n{text}\n".encode(encoding)
+    (item,) = read_mail(data)
+    assert item.known.text == text
+    assert item.known.title == subject
+
+
+def test_what_a_newsletter_hides_is_not_read(tmp_path: Path) -> None:
+    message = mail(List_Unsubscribe="<https://courier.example/off>")
+    message.set_content("This mail needs a reader of HTML.")
+    message.add_alternative(
+        '<div style="display:none">All you need this morning</div><p>'
+        + PROSE.replace(". ", ".</p><p>")
+        + "</p><p>You are receiving this because you signed up. <a href='#'>Unsubscribe</a></p>",
+        subtype="html",
+    )
+    written(tmp_path / "a.eml", message)
+    (report,) = report_pile.read(str(tmp_path)).reports
+    assert "All you need" not in report.text
+    left_out = [report.text[span.start : span.end] for span in report.furniture]
+    assert "You are receiving this because you signed up. Unsubscribe" in left_out

@@ -279,3 +279,48 @@ def test_a_mark_that_is_never_closed(tmp_path: Path) -> None:
         "lines 3 to 4 not read: 2 cells where the header names 3; a quotation mark in a cell "
         "must be doubled"
     ]
+
+
+ROW = "The council set aside 200 crowns for a pump, said the clerk, Ane Rud."
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f'sep=;\r\nHeadline;Source;Full Text\r\n"Pump; vote";Pump Post;"{ROW}"\r\n'.encode(),
+        f'SEP=|\nTitel|Quelle|Volltext\nPump; vote|Pump Post|"{ROW}"\n'.encode(),
+        f"HEADLINE\tSOURCE\tBODY\nPump; vote\tPump Post\t{ROW}\n".encode("utf-16"),
+        f'title;outlet;text\n"Pump; vote";Pump Post;"{ROW} — “Done”"\n'.encode("cp1252"),
+    ],
+    ids=["separator", "another", "utf-16", "semicolons"],
+)
+def test_tables_of_spreadsheets(tmp_path: Path, table: bytes) -> None:
+    (tmp_path / "a.csv").write_bytes(table)
+    (report,) = report_pile.read(str(tmp_path)).reports
+    assert (report.title, report.outlet) == ("Pump; vote", "Pump Post")
+    assert ROW in report.text
+
+
+def test_a_table_in_another_encoding(tmp_path: Path) -> None:
+    text = "Rada przeznaczyła 200 koron na pompę, powiedziała sekretarz, która była łaskawa."
+    (tmp_path / "a.csv").write_bytes(f"title;text\nPompa;{text}\n".encode("cp1250"))
+    (report,) = report_pile.read(str(tmp_path)).reports
+    assert text in report.text
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"title": "Pump vote", "origin": {"title": "Pump Post"}, "summary": {"content": ROW},
+         "canonical": [{"href": URL}]},
+        {"title": "Pump vote", "content": ROW, "url": URL, "feed": {"title": "Pump Post"}},
+        {"story_title": "Pump vote", "story_content": ROW, "story_permalink": URL,
+         "feed_title": "Pump Post"},
+    ],
+    ids=["items of readers", "entries", "stories"],
+)  # fmt: skip
+def test_exports_of_readers_of_feeds(tmp_path: Path, record: dict[str, Any]) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"items": [record]}))
+    (report,) = report_pile.read(str(tmp_path)).reports
+    assert (report.title, report.outlet, report.url) == ("Pump vote", "Pump Post", URL)
+    assert ROW in report.text

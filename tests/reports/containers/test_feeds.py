@@ -28,3 +28,54 @@ def test_the_number_of_a_character_that_there_is_not_costs_nothing(number: str, 
     ]
     titles = [one.title for one in read if isinstance(one, Report)]
     assert titles == [f"Caf{sign}", "Wall"]
+
+
+def entries(feed: str) -> list[Report]:
+    settings = ReadSettings()
+    found = open_item(Item("a.rss", feed.encode()), settings=settings)
+    read = [report_pile.outcome_of(item, settings) for item in found]
+    return [one for one in read if isinstance(one, Report)]
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        ("Aske Courier » Feed", "Aske Courier"),
+        ("Aske Courier - RSS", "Aske Courier"),
+        ("Aske Courier RSS Feed", "Aske Courier"),
+        ("RSS: Aske Courier", "Aske Courier"),
+        ("Aske Courier | News Feed (all)", "Aske Courier"),
+        ("The Feed Post", "The Feed Post"),
+        ("Stockfeed Weekly", "Stockfeed Weekly"),
+    ],
+)
+def test_a_feed_is_called_by_its_house(title: str, outlet: str) -> None:
+    item = f"<item><title>Wall</title><description>{BODY}</description></item>"
+    (report,) = entries(f'<rss version="2.0"><channel><title>{title}</title>{item}</channel></rss>')
+    assert report.outlet == outlet
+
+
+XHTML = f'<div xmlns="http://www.w3.org/1999/xhtml"><p>{BODY}</p></div>'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f'<content type="xhtml">{XHTML}</content>',
+        f'<content type="html"><![CDATA[<p>{BODY}</p>]]></content><summary>Short.</summary>',
+        f'<content/><summary type="xhtml">{XHTML}</summary>',
+    ],
+    ids=["xhtml", "CDATA", "summary"],
+)
+def test_the_body_of_an_entry(content: str) -> None:
+    entry = f"<entry><id>x</id><title>Wall</title>{content}</entry>"
+    (report,) = entries(f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>')
+    assert report.text == f"Wall\n\n{BODY}\n"
+
+
+def test_what_a_blog_puts_behind_an_entry_is_furniture() -> None:
+    tail = "<p>The post <a href='x'>Wall</a> appeared first on <a href='y'>Aske Courier</a>.</p>"
+    item = f"<item><title>Wall</title><description><![CDATA[{BODY}{tail}]]></description></item>"
+    (report,) = entries(f'<rss version="2.0"><channel>{item}</channel></rss>')
+    left_out = [report.text[span.start : span.end] for span in report.furniture]
+    assert left_out == ["The post Wall appeared first on Aske Courier."]

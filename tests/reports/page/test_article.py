@@ -107,3 +107,32 @@ def test_a_line_that_no_element_holds_is_kept() -> None:
         f"{EXTRACTED}\nWords from a script that the page shows when it runs, and from nowhere "
         "else.",
     )
+
+
+LONG = "".join(
+    f"<p>The council of {town} said on Monday that it would mend its bridge before the winter, and "
+    f"that {town} would pay for it.</p>"
+    for town in ("Aske", "Holm", "Ostwick", "Tollen", "Belsund", "Dremmen")
+)
+
+
+@pytest.mark.parametrize("tag", ["aside", "footer", "div class='footer-text'", "td"])
+def test_the_largest_run_of_prose_is_never_dropped(tag: str) -> None:
+    other = (
+        "<div><p>We tell you what matters, every day of the week, wherever you may be.</p></div>"
+    )
+    chosen = choose(
+        f"<h1>Bridge closed</h1>{other}<{tag}>{LONG}</{tag.split(maxsplit=1)[0]}>", "We tell you"
+    )
+    assert sum(text.startswith("The council of") and not kind for text, kind in chosen) == 6
+
+
+@pytest.mark.parametrize("name", ["comments", "related-stories"])
+def test_what_is_surely_another_part_is_no_run(name: str) -> None:
+    assert "Bridge closed" not in str(choose(f"{STORY}<div class='{name}'>{LONG}</div>")[3:])
+
+
+def test_prose_goes_on_behind_an_advertisement() -> None:
+    page = f"<article><h1>Bridge closed</h1><p>{ONE}</p></article><div>Save on tyres</div>"
+    chosen = choose(f"{page}<div><p>{TWO}</p><p>{THREE}</p></div>", ONE)
+    assert [text for text, kind in chosen if not kind][-2:] == [TWO, THREE]

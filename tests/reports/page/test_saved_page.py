@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from rashomon.errors import SkipError
-from rashomon.model.report import Report
+from rashomon.model.report import POST, Report
 from rashomon.reports.page.blocks import read_blocks
 from rashomon.reports.page.html_fragments import read_markup
 from rashomon.reports.page.page_data import PageData, find_outlet, find_title, read_page_data
@@ -46,10 +46,14 @@ ARTICLE = {
 }
 
 
-def page(head: str = "", body: str = BODY, name: str = "page.html") -> Report:
+def page(
+    head: str = "", body: str = BODY, name: str = "page.html", language: str = "en-GB"
+) -> Report:
     return read_report(
         name,
-        f"<!DOCTYPE html><html lang='en-GB'><head>{head}</head><body>{body}</body></html>".encode(),
+        (
+            f"<!DOCTYPE html><html lang='{language}'><head>{head}</head><body>{body}</body></html>"
+        ).encode(),
         settings=ReadSettings(),
     )
 
@@ -166,7 +170,7 @@ def test_a_page_saved_as_text_is_a_page() -> None:
             "found in the page by htmldate",
         ),
         ('<time datetime="2021-02-03">3 Feb</time>', "time element"),
-        ('<span class="article-date">3 February 2021</span>', "found in the page by htmldate"),
+        ('<span class="article-date">3 February 2021</span>', "date line at the headline"),
         (
             '<link rel="canonical" href="https://vale.example/2021/02/03/bridge">',
             "found in the page by htmldate",
@@ -254,23 +258,158 @@ def test_names(head: str, body: str, expected: tuple[str | None, str | None]) ->
     assert names(head, body) == expected
 
 
-META = Stated("2021-02-03", "meta date")
-TIMED = Stated("2021-02-03T23:30:00+00:00", "JSON-LD datePublished")
+STORY = BODY.replace("<article><h1>Bridge closed after flood sweeps valley</h1>", "")
+OTHER = {"@type": "NewsArticle", "headline": "Ferry runs late", "datePublished": "2020-01-02"}
+
+
+def told(*objects: object) -> str:
+    return "".join(
+        f'<script type="application/ld+json">{json.dumps(one)}</script>' for one in objects
+    )
 
 
 @pytest.mark.parametrize(
-    ("stated", "day", "taken"),
+    ("head", "lines", "day"),
     [
-        ([META], "2021-02-03", (META.value, META.basis)),
-        ([META, TIMED], "2021-02-03", (TIMED.value, TIMED.basis)),
-        ([META], "2021-02-04", ("2021-02-04", "found in the page by htmldate")),
-        ([META], None, (None, None)),
+        (told(OTHER, ARTICLE), "", "2021-02-03T09:10:00+01:00"),
+        (told([OTHER, ARTICLE]), "", "2021-02-03T09:10:00+01:00"),
+        (
+            told({"@graph": [{"@type": "WebPage", "datePublished": "2019-01-01"}, ARTICLE]}),
+            "",
+            "2021-02-03T09:10:00+01:00",
+        ),
+        (told([OTHER, OTHER | {"headline": "Choir wins a prize"}]), "", None),
+        # the article's own data before its line, the line before time elements elsewhere
+        (told(ARTICLE), "<p>1 February 2021</p>", "2021-02-03T09:10:00+01:00"),
+        ("", "<p>Last updated 6 February 2021 | First published 3 February 2021</p>", "2021-02-03"),
+        ("", "<p>Updated: 5 February 2021, 8:28 PM EST</p>", "2021-02-05T20:28:00-05:00"),
+        (
+            "",
+            "<p>3 February 2021</p><div class='related'><a href='/x'><time "
+            "datetime='2019-06-01T08:00'>1 June 2019</time> Choir wins a prize</a></div>",
+            "2021-02-03",
+        ),
+        (
+            "",
+            "<div class='related'><a href='/x'><time datetime='2019-06-01T08:00'>1 June 2019</time>"
+            " Choir wins a prize</a></div>",
+            None,
+        ),
+        (
+            "",
+            "<p>A hearing of the council on what is to be done begins in the old town hall of Harn "
+            "on <time datetime='2021-05-20'>20 May</time>.</p><p>3 February 2021</p>",
+            "2021-02-03",
+        ),
+        (
+            "",
+            "<a href='/b'><time datetime='2021-02-03T22:10:00+01:00'>3 February 2021</time></a>",
+            "2021-02-03T22:10:00+01:00",
+        ),
+        # a day of two orders is nobody's, and midnight no hour
+        ("", "<p>03/02/2021</p>", None),
+        ("<meta name='date' content='2021-02-03T00:00:00Z'>", "", "2021-02-03"),
+        (
+            "<meta name='date' content='2021-02-03'>",
+            "<p>Feb. 3, 2021, 8:28 PM EST</p>",
+            "2021-02-03T20:28:00-05:00",
+        ),
     ],
 )
-def test_the_day_that_htmldate_finds_in_the_words_of_the_markup(
-    stated: list[Stated], day: str | None, taken: tuple[str | None, str | None]
+def test_the_day_among_other_days_of_the_page(head: str, lines: str, day: str | None) -> None:
+    body = f"<article><h1>Bridge closed after flood sweeps valley</h1>{lines}{STORY}"
+    assert page(head, body, language="en").published == day
+
+
+POSTS = [
+    ("2021-02-06T20:30:00+01:00", "Five people were hurt, the hospital in Harn said this evening."),
+    ("2021-02-05T08:00:00+01:00", "Trains run again today on one track, the operator said."),
+    ("2021-02-04T07:10:00+01:00", "Three people were hurt this morning, the operator said."),
+]
+
+
+def post_days(report: Report) -> list[tuple[str, str]]:
+    return [
+        (date.value, date.span.quote) for date in report.dates if date.basis == POST and date.span
+    ]
+
+
+def test_the_posts_of_a_live_page_by_their_time_elements() -> None:
+    told_in = "".join(
+        f'<article class="post"><time datetime="{moment}">x</time><h2>News</h2><p>{words}</p>'
+        "</article>"
+        for moment, words in POSTS
+    )
+    report = page(body=f"<main><h1>Bridge closed: latest</h1><div>{told_in}</div></main>")
+    # the same word over each post is printed once
+    assert post_days(report) == [(POSTS[0][0], "News"), *POSTS[1:]]
+
+
+def test_the_posts_of_a_live_page_by_its_own_data() -> None:
+    updates = [{"datePublished": moment, "articleBody": words} for moment, words in POSTS]
+    data = {
+        "@type": "LiveBlogPosting",
+        "headline": "Bridge closed: latest",
+        "datePublished": "2021-02-04T06:00:00+01:00",
+        "liveBlogUpdate": updates,
+    }
+    paragraphs = "".join(f"<p>{words}</p>" for _, words in POSTS)
+    report = page(told(data), f"<main><h1>Bridge closed: latest</h1>{paragraphs}</main>")
+    assert post_days(report) == POSTS
+    assert report.published == "2021-02-04T06:00:00+01:00"
+
+
+def test_a_page_with_one_time_and_one_with_times_of_other_stories_have_no_posts() -> None:
+    time = '<time datetime="2021-02-03">3 February 2021</time>'
+    others = "".join(
+        f"<li class='related'><time datetime='{moment}'>x</time><p>{words}</p></li>"
+        for moment, words in POSTS
+    )
+    assert post_days(page(body=f"{time}{BODY}")) == []
+    assert post_days(page(body=f"{time}{BODY}<ul>{others}</ul>")) == []
+
+
+def test_the_entries_of_a_running_report_in_plain_text() -> None:
+    text = "".join(f"6 February 2021, 2{n}:30\n\n{words}\n\n" for n, (_, words) in enumerate(POSTS))
+    report = read_report("a.txt", f"Bridge closed\n\n{text}".encode(), settings=ReadSettings())
+    assert [value for value, _ in post_days(report)] == [f"2021-02-06T2{n}:30:00" for n in range(3)]
+
+
+def test_what_the_markup_gives_as_a_day_and_is_none_is_said() -> None:
+    report = page('<meta property="article:published_time" content="last Tuesday">')
+    assert "the page's date 'last Tuesday' could not be read" in report.warnings
+
+
+META = Stated("2021-02-03", "meta date")
+TIMED = Stated("2021-02-03T23:30:00+00:00", "JSON-LD datePublished")
+LINE = Stated("2021-02-05", "date line at the headline")
+CHANGED = Stated("2021-02-06", "date line at the headline (updated)", sure=False)
+GUESSED = Stated("2021-02-04", "found in the page by htmldate")
+
+
+@pytest.mark.parametrize(
+    ("stated", "printed", "guess", "others", "taken"),
+    [
+        ([META], [], "2021-02-03", [], META),
+        ([META, TIMED], [], None, [], TIMED),  # the hour of the same day
+        ([META], [LINE], "2021-02-03", [], META),
+        ([], [LINE], "2021-02-03", [], LINE),
+        ([], [], "2021-02-04", [], GUESSED),
+        ([], [], "2021-02-04", ["2021-02-04"], None),  # a box of other stories has it
+        ([], [CHANGED], "2021-02-06", [], CHANGED),
+        ([CHANGED], [], None, [], None),
+        ([], [], None, [], None),
+    ],
+)
+def test_the_day_of_publication(
+    stated: list[Stated],
+    printed: list[Stated],
+    guess: str | None,
+    others: list[str],
+    taken: Stated | None,
 ) -> None:
-    assert publication_day(stated, day) == taken
+    found = publication_day(stated, printed, guess, others)
+    assert found == ((taken.value, taken.basis) if taken else (None, None))
 
 
 @pytest.mark.parametrize(

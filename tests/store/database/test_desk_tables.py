@@ -1,8 +1,11 @@
 """What a desk keeps in a store: people, visits, the audit log, and what stories are found by. Runs
 on SQLite and PostgreSQL."""
 
+from dataclasses import replace
+
 import pytest
 
+from factories import make_name
 from ledgers import full_ledger
 from pages import rich_ledger
 from rashomon.errors import StopError
@@ -84,7 +87,10 @@ def test_the_audit_log_is_read_from_its_end(store: SqlStore) -> None:
 
 
 def test_stories_are_found_by_what_they_hold(store: SqlStore) -> None:
-    put(store, "mill", rich_ledger())
+    mill = rich_ledger()
+    named = replace(mill.stories[0], names=(make_name("Dunmora", *mill.reports),))
+    dated = tuple(replace(report, published="2031-03-02") for report in mill.reports)
+    put(store, "mill", replace(mill, reports=dated, stories=(named,)))
     put(store, "slide", full_ledger(), at=LATER)
     assert (ids(store, order="newest"), ids(store, words="Dunmora", disputed=True)) == (
         ["slide", "mill"],
@@ -95,7 +101,7 @@ def test_stories_are_found_by_what_they_hold(store: SqlStore) -> None:
     assert (ids(store, since="2031-05-01"), ids(store, until="2031-04-01")) == (["slide"], ["mill"])
     found = store.search.browse(StoryFilter(words="door locked"), most=10)
     assert ([row.id for row in found.rows], found.total) == (["mill"], 1)
-    assert {hit.kind for hit in found.hits["mill"]} >= {"point", "report"}
+    assert {hit.kind for hit in found.hits["mill"]} >= {"difference", "report"}
     (words,) = {hit.shown for hit in found.hits["mill"] if hit.kind == "report"}
     assert words.startswith("“No door was")
     assert store.search.browse(StoryFilter(), most=1, skip=1).total == 2
@@ -110,7 +116,7 @@ def test_what_is_new_for_a_user(store: SqlStore) -> None:
         "mill",
         rich_ledger(),
         at=LATER,
-        changes=(ChangeRow("mill", LATER, "answer", "How many?", "7", "9"),),
+        changes=(ChangeRow("mill", LATER, "version", "How many?", "7", "9"),),
     )
     assert ids(store, user="ina", arrived=AT, new=True) == ["mill"]
     assert ids(store, user="edo", arrived=LATER, new=True) == []
@@ -118,7 +124,7 @@ def test_what_is_new_for_a_user(store: SqlStore) -> None:
     put(store, "less", full_ledger(), at=AT)
     assert ids(store, user="ina", arrived=AT) == ["mill", "less"]  # where most changed
     assert ids(store, user="edo", arrived=LATER) == ["less", "mill"]
-    answer = ChangeRow("mill", LATER, "answer", "How many?", "7", "9")
+    answer = ChangeRow("mill", LATER, "version", "How many?", "7", "9")
     assert store.search.changed_since({"mill": AT}) == {"mill": [answer]}
     assert (store.search.changed_since({"mill": LATER}), store.search.changed_since({})) == ({}, {})
 

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from factories import make_report
 from rashomon.cli.verify import check_store
 from rashomon.errors import StopError
-from rashomon.model.judgement import Action, judgement, undoing
+from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.neighbours import raw_of
@@ -37,7 +37,7 @@ def test_a_plan_is_written_whole_and_reads_back(filled: SqlStore) -> None:
     assert filled.reports.get(["two", "one"]) == (ONE, TWO)
     assert filled.stories.get("st-1") is not None
     (row,) = filled.stories.listed()
-    assert (row.id, row.reports, row.matters, row.differ) == ("st-1", 2, 0, 0)
+    assert (row.id, row.reports, row.claims, row.differ) == ("st-1", 2, 0, 0)
     assert filled.raws.pending(10) == ()
     assert set(filled.reports.near(settled(make_report("x", "x"), "wall"), 5)) == {"one", "two"}
     assert filled.reports.term_counts([settled(ONE, "wall", "two", "door")]).words == {
@@ -54,7 +54,7 @@ def test_a_plan_is_written_whole_and_reads_back(filled: SqlStore) -> None:
 def test_a_plan_that_breaks_off_leaves_nothing(filled: SqlStore) -> None:
     broken = stored_story("st-2", TWO)
     object.__setattr__(broken, "ledger", "not JSON")
-    with pytest.raises(ValueError, match="Expecting value"):
+    with pytest.raises(ValueError, match="not a ledger"):
         filled.stories.apply(
             Plan(gone=("one",), stories=(broken,)), generation=filled.generation(), at=LATER
         )
@@ -103,7 +103,7 @@ def test_merged_stories_lead_to_the_one_that_took_them(filled: SqlStore) -> None
     assert check_store(filled).faults == ()
 
 
-def test_sources_judgements_and_feeds(store: SqlStore) -> None:
+def test_sources_decisions_and_feeds(store: SqlStore) -> None:
     store.feeds.note_sources(
         [SourceRow("a.txt", AT, AT, None, 1), SourceRow("b.txt", AT, error="damaged")]
     )
@@ -112,10 +112,11 @@ def test_sources_judgements_and_feeds(store: SqlStore) -> None:
     )
     assert store.feeds.sources(failed=True) == (SourceRow("a.txt", LATER, AT, "gone", 1),)
     assert len(store.feeds.sources()) == 2
-    one = judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)
-    assert store.judgements.add([one, undoing(one, by="ina", at=LATER)]) == 2
-    assert store.judgements.add([one]) == 0
-    assert store.judgements.all()[0].undone_by == store.judgements.all()[1].id
+    one = decide(DecisionKind.SET_ASIDE_REPORT, reports=(ONE.sha256,), by="person ina", at=AT)
+    undone = decide(DecisionKind.UNDO, undoes=one.id, by="person ina", at=LATER)
+    assert store.decisions.add(one, undone) == 2
+    assert (store.decisions.add(one), store.decisions.count()) == (0, 2)
+    assert store.decisions.all() == (one, undone)
     row = FeedRow("https://post.example/feed", "The Post", '"abc"', None, AT, AT, None, 0, None)
     store.feeds.put(row)
     store.feeds.put(row)
@@ -146,7 +147,7 @@ def test_a_backup_is_a_store(tmp_path: Path) -> None:
         ("UPDATE raws SET report_id = NULL", "no report was made of it"),
         (
             "INSERT INTO stories SELECT 'st-9', title, version, ledger_id, made_at, "
-            "updated_at, 0, 0, 0, 0, 0, NULL, NULL, ledger_sha256, ledger, lines, card "
+            "updated_at, 0, 0, 0, 0, NULL, NULL, ledger_sha256, ledger, origins, card "
             "FROM stories",
             "no reports",
         ),

@@ -15,41 +15,18 @@ from typing import IO, Any
 from rashomon.errors import MissingExtra, SkipError
 from rashomon.reports.containers.job import ContainerJob, asked_file, write_item, write_message
 from rashomon.reports.items import Item
-from rashomon.reports.sniff import Kind
+from rashomon.reports.read_formats import Kind, format_of
 from rashomon.settings import to_raise
 
-READERS = {
-    Kind.MHTML: "mail read_web_archive",
-    Kind.PDF: "pdf_and_word read_pdf",
-    Kind.DOCX: "pdf_and_word read_docx",
-    Kind.MAIL: "mail read_items",
-    Kind.FEED: "feeds read_feed",
-    Kind.JSON: "exports read_json",
-    Kind.JSON_LINES: "exports read_json",
-    Kind.CSV: "exports read_rows",
-    Kind.ZIP: "archives read_zip",
-    Kind.TAR: "archives read_tar",
-    Kind.PACKED: "archives read_packed",
-    Kind.WARC: "archives read_warc",
-    Kind.REPORT: "page_or_text read_items",
-}
 Reader = Callable[[IO[bytes], ContainerJob], Iterator[Item]]
 # bytes of address space that a file may leave allocated; beyond that the child is ended
 _LEFT = 32_000_000
-_LIBRARIES = {
-    Kind.PDF: ("pypdf", "pypdf.generic"),
-    Kind.DOCX: ("docx",),
-    Kind.FEED: ("feedparser", "lxml.html"),
-    Kind.ZIP: ("warcio.archiveiterator",),
-    Kind.PACKED: ("warcio.archiveiterator",),
-    Kind.WARC: ("warcio.archiveiterator",),
-}
 
 
 def reader_of(kind: Kind) -> Reader:
     """Returns the function that reads this format."""
-    module, name = READERS[kind].split()
-    reader: Reader = getattr(import_module(f"rashomon.reports.containers.{module}"), name)
+    module, _, name = format_of(kind).reader.partition(":")
+    reader: Reader = getattr(import_module(module), name)
     return reader
 
 
@@ -116,7 +93,7 @@ def _make_ready(kind: Kind) -> None:
     imports."""
     _limit_memory(0)
     reader_of(kind)
-    for library in _LIBRARIES.get(kind, ()):
+    for library in format_of(kind).libraries:
         with suppress(ImportError):  # the reader says so
             import_module(library)
     if kind is Kind.REPORT:

@@ -20,9 +20,11 @@ from typing import IO, Any, cast
 from rashomon.errors import SkipError
 from rashomon.reports.containers.exports import read_json, read_rows
 from rashomon.reports.containers.job import Budget, ContainerJob, needed
+from rashomon.reports.decoding import encoding_of_names
 from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
 from rashomon.reports.page_dates import iso_time
-from rashomon.reports.sniff import HEAD, Kind, sniff
+from rashomon.reports.read_formats import Kind
+from rashomon.reports.sniff import HEAD, sniff
 from rashomon.reports.source_paths import in_folders, is_candidate, page_folders, safe_name
 from rashomon.settings import to_raise
 
@@ -32,6 +34,7 @@ _KINDS = re.compile(
     re.IGNORECASE,
 )
 
+_UTF8 = 0x800  # the flag of an entry whose name is in UTF-8
 _BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before was read"
 _HEADER = 16_384  # bytes; headers of records have some hundred
 
@@ -52,10 +55,8 @@ def unpacked(file: IO[bytes]) -> IO[bytes]:
 def read_records(stream: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the pages of an uncompressed stream of records."""
     watched = _Watched(stream)
-    iterator = needed("warcio.archiveiterator", "WARC files").ArchiveIterator(
-        watched, arc2warc=True
-    )
-    errors: Any = needed("warcio.exceptions", "WARC files").ArchiveLoadFailed
+    iterator = needed("warcio.archiveiterator", Kind.WARC).ArchiveIterator(watched, arc2warc=True)
+    errors: Any = needed("warcio.exceptions", Kind.WARC).ArchiveLoadFailed
     budget = Budget(job)
     try:
         for record in iterator:
@@ -188,29 +189,42 @@ def read_zip(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
         raise SkipError("a damaged zip archive") from error
     with archive:
-        entries = sorted(
-            (entry for entry in archive.infolist() if not entry.is_dir()),
-            key=lambda entry: (entry.filename, entry.header_offset),
-        )
-        if len(entries) > job.max_entries:
+        named = sorted(_named(archive), key=lambda pair: (pair[0], pair[1].header_offset))
+        if len(named) > job.max_entries:
             raise SkipError(f"more than {job.max_entries:,} entries: {to_raise('max_entries')}")
         budget = Budget(job)
-        names = {entry.filename for entry in entries}
+        names = {name for name, _ in named}
         if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
-            yield from _wacz(
-                archive, [entry for entry in entries if entry.filename.startswith("archive/")], job
-            )
+            records = [entry for name, entry in named if name.startswith("archive/")]
+            yield from _wacz(archive, records, job)
             return
         folders = page_folders(names)
-        for entry in entries:
-            if is_candidate(entry.filename) and not in_folders(entry.filename, folders):
-                yield _entry(archive, entry, job, budget)
+        for name, entry in named:
+            if is_candidate(name) and not in_folders(name, folders):
+                yield _entry(archive, name, entry, job, budget)
+
+
+def _named(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
+    """Returns the files in the archive with their names; those that are not marked as UTF-8 are all
+    in one encoding, which their letters tell."""
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    old = {entry: _bytes(entry) for entry in entries if not entry.flag_bits & _UTF8}
+    encoding = encoding_of_names(b"\n".join(old.values()))
+    return [
+        (old[entry].decode(encoding, "replace") if entry in old else entry.filename, entry)
+        for entry in entries
+    ]
+
+
+def _bytes(entry: zipfile.ZipInfo) -> bytes:
+    """Returns a name's bytes, which the library reads as those of code page 437."""
+    return entry.filename.encode("cp437", errors="replace")
 
 
 def _entry(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, job: ContainerJob, budget: Budget
+    archive: zipfile.ZipFile, named: str, entry: zipfile.ZipInfo, job: ContainerJob, budget: Budget
 ) -> Item:
-    name = safe_name(entry.filename)
+    name = safe_name(named)
     if entry.flag_bits & 1:
         return Item(name, missing="needs a password: unpack it yourself")
     try:
@@ -271,9 +285,11 @@ def read_tar(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         with tarfile.open(fileobj=cast(IO[bytes], _Ending(file)), mode="r|") as archive:
             for entry in archive:
                 budget.enter()
-                if entry.isreg() and is_candidate(entry.name) and "_files/" not in entry.name:
+                raw = entry.name.encode("utf-8", errors="surrogateescape")
+                name = raw.decode(encoding_of_names(raw), "replace")
+                if entry.isreg() and is_candidate(name) and "_files/" not in name:
                     stream = archive.extractfile(entry) if entry.size <= job.max_bytes else None
-                    yield _made(safe_name(entry.name), budget.read(stream) if stream else None, job)
+                    yield _made(safe_name(name), budget.read(stream) if stream else None, job)
                 # else every header stays in memory
                 archive.members = []  # type: ignore[attr-defined]
     except tarfile.TarError as error:

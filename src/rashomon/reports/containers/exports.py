@@ -3,6 +3,7 @@ read as a stream. Which fields hold what is known by families of exports, or tol
 user."""
 
 import csv
+import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,8 @@ from rashomon.reports.decoding import decode_plain, encoding_of
 from rashomon.reports.items import Item, KnownFacts, language_code, web_address, with_archive
 from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.page_dates import iso_time
-from rashomon.reports.sniff import Kind
+from rashomon.reports.read_formats import Kind
+from rashomon.reports.sniff import SEPARATOR
 from rashomon.settings import to_raise
 from rashomon.shipped.tables.report_fields import Family, load_families, text_columns
 
@@ -136,12 +138,14 @@ def read_rows(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     csv.field_size_limit(job.max_bytes)
     lines = _text_lines(file, job)
     first = next(lines, "")
-    delimiter = max((",", "\t", ";", "|"), key=first.count)
+    if said := SEPARATOR.match(first.encode("utf-8", "replace")):
+        first = next(lines, "")
+    delimiter = said[1].decode() if said else max((",", "\t", ";", "|"), key=first.count)
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
     _check_columns(names, job)
     budget = Budget(job)
     taken: list[str] = []
-    begun = 2
+    begun = 3 if said else 2
     try:
         for row in csv.reader(_noted(lines, taken), delimiter=delimiter):
             written = taken.copy()
@@ -238,8 +242,9 @@ def _text_lines(file: IO[bytes], job: ContainerJob) -> Iterator[str]:
     """Yields the lines as text, all in one encoding, which the first non-ASCII line decides."""
     encoding = "ascii"
     while line := file.readline(job.max_bytes):
-        if line.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise SkipError("a table in UTF-16: save it as UTF-8")
+        if line.startswith((b"\xff\xfe", b"\xfe\xff")):  # "Unicode text" of spreadsheets
+            yield from io.StringIO(decode_plain(line + whole(file, job.max_bytes, "split it")))
+            return
         if encoding == "ascii" and not line.isascii():
             encoding = encoding_of(line)
         yield line.decode(
@@ -257,6 +262,7 @@ def read_record(record: Record, *, fields: Pairs = ()) -> Item:
     chosen = Family(
         "the mapping", (), {name: (path,) for name, path in fields if name != "records"}
     )
+    record = {str(name).casefold(): value for name, value in record.items()} | dict(record)
     if (family := chosen if fields else find_family(record)) is None:
         return Item("", data, named=False, missing=_no_text(record))
     return Item("", data, _known(record, family), named=False)
@@ -303,6 +309,8 @@ def _known(record: Record, family: Family) -> KnownFacts:
         if (day := moment(name))
     ]
     published = moment("published")
+    said = next(iter(_values(record, family, "published")), None)
+    unread = said is not None and published is None
     spoken = first("language") or ""
     return with_archive(
         KnownFacts(
@@ -319,6 +327,7 @@ def _known(record: Record, family: Family) -> KnownFacts:
             retrieved=moment("retrieved"),
             dates=tuple(dates),
             captions=captions,
+            warnings=(f"the export's date {said!r} could not be read",) if unread else (),
         )
     )
 

@@ -3,9 +3,7 @@
 import io
 import json
 import re
-from calendar import timegm
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from email.utils import parseaddr
 from typing import IO, Any
 
@@ -13,7 +11,10 @@ from rashomon.errors import SkipError
 from rashomon.reports.containers.job import ContainerJob, needed, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, KnownFacts, language_code, web_address, with_archive
+from rashomon.reports.outlets.outlet_names import house_of_feed
 from rashomon.reports.page.html_fragments import marked_text
+from rashomon.reports.page_dates import iso_time
+from rashomon.reports.read_formats import Kind
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(\[)?", re.IGNORECASE)
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|([0-9]{1,9}))(?![0-9a-fA-F])")
@@ -23,7 +24,7 @@ _FEW = 60  # words; an entry with fewer is a teaser
 def read_feed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the entries in the order of the feed."""
     data = _harmless(whole(file, job.max_bytes, "split the feed"))
-    feed = needed("feedparser", "RSS and Atom files").parse(
+    feed = needed("feedparser", Kind.FEED).parse(
         io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
     )
     if not feed.entries:
@@ -38,7 +39,7 @@ def read_feed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 
 def _entry(entry: Any, feed: Any) -> Item:
-    title = marked_text(str(entry.get("title") or ""))[0] or None
+    title = _plain(entry.get("title")) or None
     values = [str(content.get("value") or "") for content in entry.get("content") or ()] + [
         str(entry.get("summary") or "")
     ]
@@ -61,8 +62,11 @@ def _entry(entry: Any, feed: Any) -> Item:
     stated = {
         f"{name} in the feed": day
         for name in ("published", "updated")
-        if (day := _moment(entry.get(f"{name}_parsed")))
+        if (day := iso_time(entry.get(name)))
     }
+    said = next((str(entry[name]) for name in ("published", "updated") if entry.get(name)), None)
+    warnings = [f"the feed's date {said!r} could not be read"] if said and not stated else []
+    warnings += [f"the feed holds only {words} words of it"] if words < _FEW else []
     basis = next(iter(stated), None)  # the first that is given counts as the day of publication
     known = KnownFacts(
         published=stated[basis] if basis else None,
@@ -70,14 +74,18 @@ def _entry(entry: Any, feed: Any) -> Item:
         dates=tuple((day, where) for where, day in stated.items()),
         text=body,
         title=title,
-        outlet=marked_text(str(source.get("title") or feed.get("title") or ""))[0] or None,
+        outlet=house_of_feed(marked_text(str(source.get("title") or feed.get("title") or ""))[0]),
         authors=_authors(entry),
         language=language_code(str(entry.get("language") or feed.get("language") or "")),
         url=web_address(link),
         captions=captions,
-        warnings=(f"the feed holds only {words} words of it",) if words < _FEW else (),
+        warnings=tuple(warnings),
     )
     return Item("", data, with_archive(known), named=False)
+
+
+def _plain(value: Any) -> str:
+    return " ".join(marked_text(str(value or ""))[0].split())
 
 
 def _authors(entry: Any) -> tuple[str, ...]:
@@ -87,13 +95,6 @@ def _authors(entry: Any) -> tuple[str, ...]:
         names = [parseaddr(str(entry.get("author") or ""))[0]]
     shown = (" ".join(name.split()) for name in names)
     return tuple(dict.fromkeys(name for name in shown if 2 <= len(name) <= 120 and "@" not in name))
-
-
-def _moment(parsed: Any) -> str | None:
-    try:
-        return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else None
-    except (ValueError, OverflowError, TypeError):
-        return None
 
 
 def _harmless(data: bytes) -> bytes:

@@ -16,6 +16,7 @@ from typing import IO, Any, cast
 
 from rashomon.errors import MissingExtra, SkipError
 from rashomon.reports.items import Item, header_of, item_of
+from rashomon.reports.read_formats import Kind, format_of
 from rashomon.settings import ReadSettings, to_raise
 
 Pairs = tuple[tuple[str, str], ...]
@@ -98,12 +99,14 @@ def whole(stream: IO[bytes], most: int, hint: str) -> bytes:
     return data
 
 
-def needed(module: str, what: str) -> ModuleType:
+def needed(module: str, kind: Kind) -> ModuleType:
     """Returns the imported module. Raises MissingExtra with the command that installs it."""
     try:
         return import_module(module)
     except ImportError as error:
-        raise MissingExtra.named(f"{what} need an optional package", "formats") from error
+        manifest = format_of(kind)
+        what = f"to read {manifest.name}, an optional package is needed"
+        raise MissingExtra.named(what, manifest.extra) from error
 
 
 _LONGEST = 16_000_000  # bytes of a header; texts travel in it

@@ -11,6 +11,7 @@ from typing import IO
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.job import ContainerJob, whole
+from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
 from rashomon.reports.page.html_fragments import read_markup
 from rashomon.reports.page_dates import iso_time
@@ -82,7 +83,14 @@ def _is_newsletter(message: EmailMessage, body: str) -> bool:
 
 
 def _header(message: EmailMessage, name: str) -> str:
+    """Returns a header's words. Bytes that it holds as they are, without saying in which encoding,
+    are read as those of a text."""
     try:
+        raw = (str(value) for key, value in message.raw_items() if key.casefold() == name)
+        plain = next(raw, "")
+        if not plain.isascii() and "=?" not in plain:
+            plain = decode_plain(plain.encode("utf-8", errors="surrogateescape"))
+            return " ".join(plain.split())[:2000]
         return " ".join(str(message.get(name) or "").split())[:2000]
     except (
         ValueError,
@@ -106,13 +114,10 @@ def _body(message: EmailMessage) -> tuple[str, tuple[str, ...], bool]:
 
 
 def _content(part: MIMEPart | None) -> str:
-    if part is None:
+    payload = part.get_payload(decode=True) if part is not None else None
+    if part is None or not isinstance(payload, bytes):
         return ""
-    try:
-        return str(part.get_content())
-    except (LookupError, ValueError, KeyError, AttributeError):  # an encoding that does not exist
-        payload = part.get_payload(decode=True)
-        return payload.decode("utf-8", errors="replace") if isinstance(payload, bytes) else ""
+    return decode_plain(payload, part.get_content_charset())
 
 
 def _unwrapped(text: str) -> str:

@@ -146,7 +146,8 @@ def staff_authors(line: str) -> tuple[str, ...]:
 def staff_house(line: str) -> str | None:
     """Returns the outlet or agency whose staff the note names."""
     match = load_page_words().staff.match(line)
-    return (match["house"] or "").strip() or None if match else None
+    house = (match["house"] or "").strip() if match else ""
+    return None if house.startswith(("A ", "An ")) else house or None  # "A Reuters reporter"
 
 
 def desk_house(line: str) -> str | None:

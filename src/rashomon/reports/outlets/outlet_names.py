@@ -23,6 +23,12 @@ _FORM = re.compile(
     rf"\.?,?\s(?:{either('page.behind_houses')})\b"
 )  # behind an outlet's name in a note
 _PARTS = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
+_FEED = re.compile(rf"(?:(?:{either('page.words_of_feeds')})\b\s?)+", re.IGNORECASE)
+_FEED_OF = re.compile(
+    rf"^(?:(?:{either('page.words_of_feeds')})\s)+(?:of|for|from)\s(?:the\s)?"
+    r"|\s(?:RSS|Atom)(?: feed)?$",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(rf"\b(?:{either('page.periods')})\b", re.IGNORECASE)
 _CALENDAR = re.compile(rf"^(?:{either('calendar.words_of_nameplates')})\.?$", re.IGNORECASE)
 _SAY_NOTHING = set_of("page.labels_of_nameplates")
@@ -114,6 +120,15 @@ def is_label(text: str) -> bool:
     return plain <= load_page_words().interface | load_page_words().sections | set_of(
         "page.labels_of_houses"
     )
+
+
+def house_of_feed(title: str) -> str | None:
+    """Returns the outlet in a feed's title, without what says which feed it is: "Vale Courier »
+    Feed", "World news | Vale Courier", "RSS feed of the Vale Courier"."""
+    plain = _FEED_OF.sub("", " ".join(title.split())).strip(" -–—|»:")
+    parts = [part for part in map(str.strip, _PARTS.split(plain) if plain else ()) if part]
+    named = [part for part in parts if not (_FEED.fullmatch(part) or is_label(part))]
+    return (named[0] if len(named) < len(parts) else plain) if named else plain or None
 
 
 def without_form(house: str) -> str:
@@ -280,7 +295,7 @@ def _weight(
                 rf"\b(?:in|at|near|outside|around|towards?) {quoted}\b", prose, re.IGNORECASE
             ),
         ),
-        (-4, dated and first and not known and name in prose and _before_a_day(name, line.text)),
+        (-8, dated and first and not (known or institution) and _is_place(name, line.text, prose)),
         (-3 if first else -1, by),
         # "By Ana Ruiz, Sportpage", "By Ana Ruiz | Vale Courier"
         (5, by and order and marked and not load_page_words().roles.search(name)),
@@ -288,13 +303,13 @@ def _weight(
     return sum(points for points, holds in signs if holds)
 
 
-def _before_a_day(name: str, text: str) -> bool:
-    """Whether the name stands before a day as a place of writing does: "Vale, 3 May 2021"."""
-    return (
-        text.startswith(name)
-        and re.fullmatch(r"\s?[.,](?: \w+day,?)? ?", text[len(name) : find_dates(text)[0].start])
-        is not None
-    )
+def _is_place(name: str, text: str, prose: str) -> bool:
+    """Whether the name stands before a day as a place of writing does: "Vale, 3 May 2021" where the
+    story names Vale, "VALE, Norland, 3 May 2021"."""
+    between = text[len(name) : find_dates(text)[0].start] if text.startswith(name) else "-"
+    region = name.isupper() and re.fullmatch(r"(?:, [A-Z][\w. ]{1,20}){1,2},? ", between)
+    beside = name in prose and re.fullmatch(r"\s?[.,](?: \w+day,?)? ?", between)
+    return bool(region or beside)
 
 
 def dates_of(

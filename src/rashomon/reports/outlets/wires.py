@@ -100,11 +100,26 @@ def find_credits(report: Report) -> tuple[Credit, ...]:
             found.setdefault(
                 (agency, role), Credit(agency, role, report.span(start + at, start + to))
             )
+    for credit in _houses(report):
+        found.setdefault((credit.agency, credit.role), credit)
     return tuple(
         sorted(
             found.values(), key=lambda credit: (credit.span.start, credit.agency or "", credit.role)
         )
     )
+
+
+def _houses(report: Report) -> Iterator[Credit]:
+    """Yields the other outlets whose text the report says it is ("originally appeared in the Harn
+    Gazette"), or from which it says to have it ("via Harn Gazette")."""
+    words = load_page_words()
+    for piece in report.furniture:
+        for pattern, role in ((words.original, "text"), (words.tip, "source")):
+            match = pattern.match(piece.quote)
+            if match and not (report.outlet and _same(match["house"], report.outlet)):
+                place = piece.start + match.start("house")
+                house = match["house"].rstrip(".")
+                yield Credit(house, role, report.span(place, place + len(house)))
 
 
 def _stretches(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
@@ -196,6 +211,7 @@ def find_wires(text: str, pieces: Iterable[Piece], *, outlet: str | None) -> tup
             pattern
             and (match := pattern.search(text[start:end]))
             and not (outlet and _same(match["name"], outlet) and not _agency_like(outlet))
+            and not _is_body(match["name"])
         ):
             found.setdefault(match["name"].strip(), set())
     # Most texts name none, and the patterns are slow.
@@ -291,6 +307,19 @@ def _agency_like(name: str) -> bool:
         bool(re.search(r"\b(?:Agency|Wire|Newswire|Press|News Service)\b|\wwire\b", name))
         or name.isupper()
     )
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name in a dateline is that of the body whose own text it is: of several words, and
+    no agency's."""
+    return len(name.split()) > 1 and _unknown(name) and not _agency_like(name)
+
+
+def signed_body(text: str, pieces: Iterable[Piece]) -> str | None:
+    """Returns the body that signs the report's dateline, if it is no agency."""
+    quotes = (text[start:end] for start, end, kind in pieces if kind == "dateline")
+    names = (match["name"].strip() for match in map(_IN_DATELINE.search, quotes) if match)
+    return next(filter(_is_body, names), None)
 
 
 def _unknown(name: str) -> bool:

@@ -1,6 +1,9 @@
 """Chooses the blocks that are the article: trafilatura's choice, checked against the page's
 parts."""
 
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.reports.frame.bylines import byline_authors
@@ -23,6 +26,12 @@ _AROUND, _MAIN = (
     # be dropped
 )
 
+# times the prose that was kept: a run of prose that is taken in its place, and one in a part whose
+# name speaks against it
+_FAR, _FARTHEST = 4, 10
+_BETWEEN = 3  # lines of an advertisement within an article
+_NEVER = frozenset(("hidden", "comments", "related", "newsletter"))
+
 
 @dataclass(slots=True)
 class ArticleLine:
@@ -39,6 +48,7 @@ def choose_passages(
     """Returns the article's lines in page order. `extracted`: trafilatura's text."""
     reading = match_extraction(page, extracted)
     type_blocks(reading)
+    _take_largest(reading)
     _extend(reading)
     if not any(
         reading.kept
@@ -51,6 +61,30 @@ def choose_passages(
     _outside(reading)
     _add_furniture(reading, key_of(title or ""))
     return _passages(reading)
+
+
+def _take_largest(reading: Extraction) -> None:
+    """Takes the largest run of prose on the page for the article, where little of it was kept and
+    there is far more of it than of what was."""
+    page = reading.page
+    runs: defaultdict[int, list[int]] = defaultdict(list)
+    for i, block in enumerate(page.blocks):
+        if is_prose(block) and not any(
+            page.parts[p].kind in _NEVER for p in page.above(block.part)
+        ):
+            runs[page.parts[block.part].within].append(i)
+
+    def size(numbers: Iterable[int]) -> int:
+        return sum(len(page.blocks[i].key) for i in numbers)
+
+    largest = max(runs.values(), key=size, default=[])
+    lost = [i for i in largest if not reading.is_kept(i)]
+    named = any(reading.kinds[i] for i in largest)
+    far = (_FARTHEST if named else _FAR) * size(reading.prose())
+    if len(largest) > 1 and size(lost) > 0.5 * size(largest) and size(largest) > far:
+        for i in range(largest[0], largest[-1] + 1):
+            if i in largest or page.blocks[i].headed:
+                reading.kept[i], reading.kinds[i] = True, None
 
 
 def _extend(reading: Extraction) -> None:
@@ -67,6 +101,21 @@ def _extend(reading: Extraction) -> None:
             continue
         if first < i < last and (is_prose(block) or (block.link_share < 0.3 and block.tag == "li")):
             kept[i] = True
+    _go_on(reading, last)
+
+
+def _go_on(reading: Extraction, last: int) -> None:
+    """Adds the prose that goes on behind an advertisement or the end of an element: two paragraphs
+    or more, of which no heading and no other long line parts it."""
+    blocks = reading.page.blocks
+    behind = itertools.takewhile(
+        lambda i: not blocks[i].headed and reading.kinds[i] in {None, "boilerplate"},
+        range(last + 1, len(blocks)),
+    )
+    told = [i for i in behind if is_prose(blocks[i]) and reading.kinds[i] is None]
+    if len(told) > 1 and told[0] <= last + _BETWEEN and told[-1] - told[0] < len(told) + _BETWEEN:
+        for i in told:
+            reading.kept[i] = True
 
 
 def _drop_repeats(reading: Extraction) -> None:

@@ -98,6 +98,10 @@ class PageBlocks:
             yield part
             part = self.parts[part].within
 
+    def is_hidden(self, block: PageBlock) -> bool:
+        """Whether a reader does not see it."""
+        return any(self.parts[part].kind == "hidden" for part in self.above(block.part))
+
 
 def key_of(text: str) -> str:
     """Returns the text's letters alone: two extractors of one page differ in white space and

@@ -3,13 +3,14 @@ Nothing that they link to is fetched."""
 
 import html
 import re
-from pathlib import PurePosixPath
 from typing import Any
 
 from rashomon.errors import SkipError
 from rashomon.reports.items import KnownFacts, language_code
 from rashomon.reports.page.blocks import read_blocks
 from rashomon.reports.page_dates import iso_time
+from rashomon.reports.raised_signs import is_note_sign, raised_text
+from rashomon.reports.read_formats import Kind, is_named
 
 MAX_MARKUP = 8_000_000  # characters
 _TAG = re.compile(
@@ -42,7 +43,8 @@ def read_markup(markup: str) -> tuple[str, tuple[str, ...]]:
     large."""
     # In a mail or feed each break ends a line.
     plain = _NO_TEXT.sub("", _BREAK.sub("<hr>", markup))
-    blocks = read_blocks(parse_markup(f"<html><body>{plain}</body></html>")).blocks
+    page = read_blocks(parse_markup(f"<html><body>{plain}</body></html>"))
+    blocks = [block for block in page.blocks if not page.is_hidden(block)]
     captions = dict.fromkeys(block.text for block in blocks if block.tag == "figcaption")
     return "\n\n".join(block.text for block in blocks), tuple(captions)
 
@@ -64,9 +66,38 @@ def parse_markup(markup: str) -> Any:
     # the page's own is wanted.
     clean = _PROLOGUE.sub("", markup[:110_000]) + markup[110_000:]
     try:
-        return html.document_fromstring(clean.encode("utf-8", errors="replace"), parser=parser)
+        tree = html.document_fromstring(clean.encode("utf-8", errors="replace"), parser=parser)
     except (LxmlError, ValueError, AssertionError) as error:
         raise SkipError("its markup could not be read: save its text as .txt") from error
+    _part_signs(tree)
+    return tree
+
+
+def _part_signs(tree: Any) -> None:
+    """Takes the signs of notes out of the words that they stand behind."""
+    for link in list(tree.iter("a")):
+        if "#" in link.get("href", "") and is_note_sign(link.text_content().strip()):
+            _raise(link, linked=True)
+    for element in list(tree.iter("sup")):
+        _raise(element, linked=any("#" in link.get("href", "") for link in element.iter("a")))
+
+
+def _raise(element: Any, *, linked: bool) -> None:
+    """Puts what is left of raised words in the place of an element."""
+    text = element.text_content()
+    shown = raised_text(text, _before(element), linked=linked)
+    if shown != text and element.getparent() is not None:
+        tail = element.tail or ""
+        element.tail = f"{shown or ' ' * tail[:1].isalnum()}{tail}"
+        element.drop_tree()
+
+
+def _before(element: Any) -> str:
+    """Returns the words before an element, those of its parent alone."""
+    last, parent = element.getprevious(), element.getparent()
+    if last is not None:
+        return str(last.tail or last.text_content())
+    return str(parent.text or "") if parent is not None else ""
 
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(.{1,20000}?)\n---[ \t]*(?:\n|$)", re.DOTALL)
@@ -89,7 +120,7 @@ _KEYS = frozenset(
 def is_markdown(source: str, text: str) -> bool:
     """Whether this is Markdown: by its file name, front matter, a heading together with other
     marks, or links."""
-    if PurePosixPath(source).suffix.casefold() in {".md", ".markdown", ".mdown", ".mkd"}:
+    if is_named(source, Kind.MARKDOWN):
         return True
     head = text[:20_000]
     if (front := _FRONT.match(head)) and sum(

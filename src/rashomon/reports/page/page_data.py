@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rashomon.reports.items import language_code, web_address
-from rashomon.reports.page.blocks import PageBlocks, key_of
+from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
 
 _ARTICLE_TYPES = (
@@ -25,16 +25,17 @@ class PageData:
     """Metadata in a page's markup.
 
     `meta`: meta tags by lower-case name; `article`: the article's JSON-LD object; `canonical`:
-    the canonical link.
+    the canonical link; `times`: what the time elements of the article say; `others`: the days of
+    other stories.
     """
 
     meta: dict[str, str] = field(default_factory=dict)
     article: dict[str, Any] = field(default_factory=dict)
+    own: bool = False  # whether that object is sure to be of this article
     nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
     canonical: str | None = None
-    times: list[tuple[str, str]] = field(
-        default_factory=list
-    )  # time elements: what machines read, what readers see
+    times: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
     headlines: tuple[str, ...] = ()
     named: str | None = None  # the page's title element
     language: str | None = None
@@ -42,6 +43,12 @@ class PageData:
     def names(self, *keys: str) -> list[str]:
         """Returns the names under these keys of the article's JSON-LD."""
         return [name for key in keys for name in self._named(self.article.get(key), 0)]
+
+    def people(self) -> list[str]:
+        """Returns the authors of the article's own JSON-LD, without those said to be bodies."""
+        stated = self.article.get("author") if self.own else None
+        listed = stated if isinstance(stated, list) else [stated]
+        return [name for one in listed[:50] if not _is_body(one) for name in self._named(one, 0)]
 
     def _named(self, value: Any, depth: int) -> list[str]:
         """Returns the names in a person or organisation, in a list of them, in plain text, or in a
@@ -79,13 +86,44 @@ def read_page_data(tree: Any) -> PageData:
             if isinstance(item.get("@id"), str) and "name" in item
         },
         canonical=next((href for link in links if (href := link.get("href"))), None),
-        times=[(time.get("datetime") or "", _text_of(time)[:200]) for time in tree.iter("time")],
         headlines=tuple(dict.fromkeys(headlines)),
         named=next(titles, None),
         language=tree.get("lang"),
     )
-    data.article = _article_object(objects, data)
+    data.article, data.own = _article_object(objects, data)
+    for time in tree.iter("time"):
+        moment, beside = time.get("datetime") or _text_of(time)[:200], is_beside(time)
+        (data.others if beside else data.times).append(moment)
+        if not beside and _says(time, "itemprop", "datepublished"):
+            meta.setdefault("datepublished", moment)
+    data.others += [
+        str(item["datePublished"])
+        for item in objects
+        if item is not data.article and "datePublished" in item
+    ]
     return data
+
+
+# Parts of a page that tell of other stories.
+OF_OTHERS = frozenset(("related", "comments", "menu", "newsletter", "boilerplate", "aside"))
+_IN_LINK, _IN_PROSE = 8, 60  # characters beside the time: of another headline; of a paragraph
+
+
+def is_beside(time: Any) -> bool:
+    """Whether a time element is no part of the article's own head: in a box or link of other
+    stories, or within a paragraph, which tells when something happens."""
+    size = len(_text_of(time))
+    return any(
+        part_kind(element.tag, element) in OF_OTHERS
+        or (element.tag == "a" and len(_text_of(element)) > size + _IN_LINK)
+        or (element.tag == "p" and len(_text_of(element)) > size + _IN_PROSE)
+        for element in time.iterancestors()
+    )
+
+
+def _is_body(value: Any) -> bool:
+    kinds = value.get("@type") if isinstance(value, dict) else None
+    return "Organization" in str(kinds)
 
 
 def _says(element: Any, name: str, value: str) -> bool:
@@ -130,11 +168,11 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
             ]
 
 
-def _article_object(objects: list[dict[str, Any]], data: PageData) -> dict[str, Any]:
-    """Returns the object that describes this page's article: the most specific type first, then the
-    one with the page's headline or address.
-    """
-    shown = {_letters(text) for text in (*data.headlines, data.meta.get("og:title") or "")}
+def _article_object(objects: list[dict[str, Any]], data: PageData) -> tuple[dict[str, Any], bool]:
+    """Returns the object that describes this page's article, and whether it is sure to: the one
+    with the page's headline or address first, then the most specific type; none where several are
+    of other headlines."""
+    shown = [text for text in (*data.headlines, data.meta.get("og:title")) if text]
     ranked = []
     for item in objects:
         types = item.get("@type")
@@ -143,13 +181,18 @@ def _article_object(objects: list[dict[str, Any]], data: PageData) -> dict[str, 
             (_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES), default=None
         )
         if at is not None:
-            ours = _letters(str(item.get("headline"))) in shown or (
-                data.canonical is not None and item.get("url") == data.canonical
-            )
-            ranked.append(
-                (at == len(_ARTICLE_TYPES) - 1, not ours, at, item)
-            )  # objects of mere pages last
-    return min(ranked, default=(True, True, 0, {}), key=lambda found: found[:3])[3]
+            said = str(item.get("headline") or "")
+            same = any(_letters(said) == _letters(text) for text in shown)
+            ours = same or (data.canonical is not None and item.get("url") == data.canonical)
+            other = bool(said and shown) and not (ours or any(_alike(said, text) for text in shown))
+            page = at == len(_ARTICLE_TYPES) - 1  # objects of mere pages last
+            ranked.append((page, other, not ours, at, item))
+    page, other, _, _, found = min(ranked, default=_NO_OBJECT, key=lambda one: one[:4])
+    several = other and sum(not one[0] for one in ranked) > 1
+    return ({} if several else found), not (page or other)
+
+
+_NO_OBJECT: tuple[bool, bool, bool, int, dict[str, Any]] = (True, True, True, 0, {})
 
 
 def _letters(text: str) -> str:

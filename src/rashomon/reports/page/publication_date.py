@@ -1,15 +1,21 @@
-"""When a page was published: the day that htmldate finds, with what the markup says of it, and
-what stands around the headline where htmldate finds none."""
+"""When a page was published: what its article's own data say, then the lines around its headline,
+then the day that htmldate finds; never a day that only a box of other stories bears."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from rashomon.reports.page.blocks import PageBlocks, key_of
-from rashomon.reports.page.page_data import PageData
-from rashomon.reports.page_dates import find_dates, iso_time
-from rashomon.shipped.tables.page_words import load_page_zones
+from rashomon.reports.frame.bylines import byline_authors
+from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
+from rashomon.reports.page.extraction import is_prose
+from rashomon.reports.page.page_data import OF_OTHERS, PageData
+from rashomon.reports.page_dates import (
+    UPDATED,
+    PrintedDate,
+    days_read,
+    find_dates,
+    iso_time,
+    rest_of_date_line,
+)
 
 _PUBLISHED_NAMES = (
     "article:published_time og:article:published_time og:published_time og:pubdate "
@@ -28,99 +34,146 @@ _CHANGED_NAMES = (
 
 _MOST = 200  # characters of a line that says when
 _ABOVE, _BELOW = 8, 14  # blocks around the headline in which a day may stand
-_TWO_WAYS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
+_LINKED = 0.6  # share of a line that is a link
+_BESIDE = 5  # words beside the day in a line that says when
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A day, with time if given, that the page's markup states, and where."""
+    """A day, with time if given, that the page states, and where. `sure`: whether it is the
+    article's own day of publication, not one of changes or of another story."""
 
     value: str
     basis: str
+    sure: bool = True
 
 
 def stated_dates(data: PageData) -> list[Stated]:
     """Returns every date in the markup: those of publication first, the most reliable ahead."""
     found = (
-        ("JSON-LD datePublished", data.article.get("datePublished")),
-        *((f"meta {name}", data.meta.get(name)) for name in _PUBLISHED_NAMES),
-        ("JSON-LD dateCreated", data.article.get("dateCreated")),
-        *(("time element", machine or shown) for machine, shown in data.times[:1]),
-        ("JSON-LD dateModified", data.article.get("dateModified")),
-        *((f"meta {name}", data.meta.get(name)) for name in _CHANGED_NAMES),
+        (_JSON_LD, data.article.get("datePublished"), data.own),
+        *((f"meta {name}", data.meta.get(name), True) for name in _PUBLISHED_NAMES),
+        ("JSON-LD dateCreated", data.article.get("dateCreated"), data.own),
+        *(("time element", raw, False) for raw in data.times[:1]),
+        ("JSON-LD dateModified", data.article.get("dateModified"), False),
+        *((f"meta {name}", data.meta.get(name), False) for name in _CHANGED_NAMES),
     )
     return list(
         dict.fromkeys(
-            Stated(day, basis)
-            for basis, raw in found
+            Stated(day, basis, sure)
+            for basis, raw, sure in found
             if isinstance(raw, str) and (day := iso_time(raw))
         )
     )
 
 
-def publication_day(stated: Sequence[Stated], day: str | None) -> tuple[str | None, str | None]:
-    """Returns the day that htmldate found with the words for where it stands: as the markup
-    states it, with the time of day where one is given there."""
-    same = sorted(
-        (one for one in stated if one.value[:10] == day), key=lambda one: "T" not in one.value
+_JSON_LD = "JSON-LD datePublished"
+
+
+def unread_date(data: PageData) -> str | None:
+    """Returns what the markup gives as the day of publication, where that is no day."""
+    raw = (data.article.get("datePublished"), *(data.meta.get(name) for name in _PUBLISHED_NAMES))
+    return next((one for one in raw if isinstance(one, str) and one and not iso_time(one)), None)
+
+
+def publication_day(
+    stated: Sequence[Stated], printed: Sequence[Stated], guess: str | None, others: Iterable[str]
+) -> tuple[str | None, str | None]:
+    """Returns the day with the words for where it stands, and the time of day where one is given.
+
+    `printed`: what the lines around the headline say; `guess`: the day that htmldate finds;
+    `others`: days that belong to other stories.
+    """
+    own = [one for one in (*stated, *printed) if one.sure]
+    known = (*stated, *printed)
+    days = {one.value[:10] for one in known}
+    if not own and guess and (guess in days or guess not in others):
+        own = [Stated(guess, "found in the page by htmldate")]
+    chosen = next(
+        iter([*own, *(one for one in known if one.basis == "time element"), *printed]), None
     )
-    if same:
-        return same[0].value, same[0].basis
-    return (day, "found in the page by htmldate") if day else (None, None)
+    if chosen is None:
+        return None, None
+    same = [one for one in known if one.value[:10] == chosen.value[:10]] or [chosen]
+    best = min(same, key=lambda one: "T" not in one.value)
+    return best.value, best.basis
 
 
 def guessed_day(found: str | None, markup: str, lines: Iterable[str]) -> str | None:
     """Returns the day that htmldate found, None where it is none that the page prints: htmldate
-    returns the first of a month of which it found no day. `lines`: the page's short lines."""
-    if not found or not found.endswith("-01"):
+    returns the first of a month of which it found no day, and one of the two days that a date in
+    figures may be. `lines`: the page's short lines."""
+    readings = [days for line in lines for days in days_read(line)]
+    two_ways = any(len(days) > 1 and found in days for days in readings)
+    if not found or not (found.endswith("-01") or two_ways):
         return found
     printed = any(found.replace("-", sign) in markup for sign in ("-", "/", ".", ""))
-    days = (day[:10] for line in lines for day in days_in(line, None))
-    return found if printed or found in days else None
+    return found if printed or [found] in readings else None
 
 
-def only_day(page: PageBlocks, title: str | None, language: str | None) -> str | None:
-    """Returns the only day in the short lines around the headline; None if there are several."""
+def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> list[Stated]:
+    """Returns what the lines below the headline say, or else those above it: days of first
+    publication, then days without a word beside them unless there are several, then changes; of
+    lines farther away only a day that is the only one."""
     head = key_of(title or "")
     at = next((i for i, block in enumerate(page.blocks) if head and block.key == head), None)
     if at is None:
-        return None
-    near = page.blocks[max(0, at - _ABOVE) : at + _BELOW + 1]
-    days = {
-        day for block in near if len(block.text) <= _MOST for day in days_in(block.text, language)
-    }
-    return days.pop() if len(days) == 1 else None
+        return []
+    below, above = page.blocks[at + 1 : at + _BELOW + 1], page.blocks[max(0, at - _ABOVE) : at]
+    for lines in (_until_prose(below), above):
+        said = [one for one in lines if _says_when(one) and not _is_of_others(one, page)]
+        if found := _by_label(_dates_of(said, language)):
+            return found
+    near = [
+        one
+        for one in (*above, page.blocks[at], *below)
+        if one.link_share < _LINKED and len(one.text) <= _MOST and not _is_of_others(one, page)
+    ]
+    days = {date.value for date in _dates_of(near, language) if date.value}
+    return [Stated(days.pop(), "the only date near the headline")] if len(days) == 1 else []
+
+
+def _until_prose(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
+    for block in blocks:
+        if is_prose(block) and not _says_when(block):
+            return
+        yield block
+
+
+def _is_of_others(block: PageBlock, page: PageBlocks) -> bool:
+    """Whether a line stands in a box of other stories."""
+    return not OF_OTHERS.isdisjoint(page.parts[part].kind for part in page.above(block.part))
+
+
+def _says_when(block: PageBlock) -> bool:
+    """Whether a block is the page's own line of its day: with it, a few words or its writers."""
+    if len(block.text) > _MOST or block.tag == "li" or is_prose(block):
+        return False
+    rest = rest_of_date_line(block.text)
+    return rest is not None and (
+        len(rest.split()) <= _BESIDE or byline_authors(block.text) is not None
+    )
+
+
+def _dates_of(blocks: Iterable[PageBlock], language: str | None) -> list[PrintedDate]:
+    return [date for block in blocks for date in find_dates(block.text, language)]
+
+
+def _by_label(dates: Sequence[PrintedDate]) -> list[Stated]:
+    known = [(date.label, date.value) for date in dates if date.value]
+    first = [day for label, day in known if label and label not in UPDATED]
+    plain = [day for label, day in known if not label]
+    changed = [day for label, day in known if label in UPDATED]
+    if not first and len({day[:10] for day in plain}) > 1:
+        return []
+    days = first or plain
+    basis = "date line at the headline"
+    return [
+        *(Stated(day, basis) for day in days),
+        *(Stated(day, f"{basis} (updated)", False) for day in changed),
+    ]
 
 
 def days_in(text: str, language: str | None) -> tuple[str, ...]:
     """Returns the days in a short text as ISO dates, read by the conventions of its language."""
-    found = [(date.start, date.value) for date in find_dates(text) if date.value]
-    for match in _foreign().finditer(text):
-        month = _months()[match["month"].casefold()]
-        found.append((match.start(), f"{match['year']}-{month:02}-{int(match['day']):02}"))
-    for match in _TWO_WAYS.finditer(text):
-        one, two = int(match[1]), int(match[3])
-        if one <= 12 and two <= 12 and one != two and match[2] != ".":
-            month, day = (one, two) if language == "en-us" else (two, one)
-            found.append((match.start(), f"{match[4]}-{month:02}-{day:02}"))
-    return tuple(dict.fromkeys(value for _, value in sorted(found) if 1 <= int(value[8:10]) <= 31))
-
-
-@cache
-def _months() -> dict[str, int]:
-    return {
-        name: number
-        for names in load_page_zones().months
-        for number, group in enumerate(names, 1)
-        for name in group
-    }
-
-
-@cache
-def _foreign() -> re.Pattern[str]:
-    names = "|".join(sorted(_months(), key=lambda name: (-len(name), name)))
-    return re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:\.|er|º|°)?\s(?:de\s)?(?P<month>{names})\.?,?\s(?:de\s"
-        r"|del\s)?(?P<year>(?:19|20)\d\d)\b",
-        re.IGNORECASE,
-    )
+    return tuple(dict.fromkeys(date.value for date in find_dates(text, language) if date.value))

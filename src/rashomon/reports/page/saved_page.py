@@ -19,13 +19,17 @@ from rashomon.reports.page.page_data import (
     find_title,
     read_page_data,
 )
+from rashomon.reports.page.posts import Post, find_posts
 from rashomon.reports.page.publication_date import (
     Stated,
     guessed_day,
-    only_day,
+    printed_dates,
     publication_day,
     stated_dates,
+    unread_date,
 )
+from rashomon.reports.page.walls import check_wall, drop_consent
+from rashomon.reports.page_dates import iso_time
 
 # elements inside each other; real pages stay below 100, and deeper ones are made to break readers
 MAX_DEPTH = 1_000
@@ -39,10 +43,11 @@ _TAG = re.compile(
 @dataclass(frozen=True, slots=True)
 class Page(KnownFacts):
     """A report's text and what is known before it is read. `kinds`: line types from the markup;
-    None for a text without any."""
+    None for a text without any; `posts`: of a live page."""
 
     text: str = ""
     kinds: Mapping[str, str] | None = None
+    posts: tuple[Post, ...] = ()
 
 
 def read_page(markup: str) -> Page:
@@ -52,6 +57,7 @@ def read_page(markup: str) -> Page:
             f"a page with more than {MAX_DEPTH:,} elements inside each other: save its text as .txt"
         )
     tree = parse_markup(markup)
+    asked = drop_consent(tree)
     data = read_page_data(tree)
     url, canonical = find_addresses(data)
     blocks = read_blocks(tree)
@@ -60,10 +66,17 @@ def read_page(markup: str) -> Page:
     stated = stated_dates(data)
     authors, found, site = _by_trafilatura(tree)
     short = (block.text for block in blocks.blocks if len(block.text) <= 200)
-    published, basis = publication_day(stated, guessed_day(found, markup, short))
-    if published is None and (day := only_day(blocks, title, _region(data, language))):
-        published, basis = day, "the only date near the headline"
+    printed = printed_dates(blocks, title, _region(data, language))
+    others = {(iso_time(other) or "")[:10] for other in data.others}
+    guess = guessed_day(found, markup, short)
+    published, basis = publication_day(stated, printed, guess, others)
+    unread = None if published else unread_date(data)
+    undated = [f"the page's date {unread!r} could not be read"] if unread else []
     passages = choose_passages(blocks, _article(tree), title=title)
+    prose = [line.text for line in passages if not line.kind and line.text != title]
+    heads = [data.named or "", *data.headlines, *(b.text for b in blocks.blocks if b.headed)]
+    shown = [*heads, *(block.text for block in blocks.blocks), *prose, *asked]
+    warnings = tuple(check_wall(prose, heads, shown))
     if all(passage.kind for passage in passages):
         raise SkipError(
             "no article was found in the page: save it with the article open, or save its "
@@ -73,13 +86,15 @@ def read_page(markup: str) -> Page:
         text=_compose(title, passages),
         title=title,
         outlet=find_outlet(data, title, site),
-        authors=authors,
+        authors=tuple(data.people()) or authors,
         published=published,
         published_basis=basis,
         url=url,
         canonical_url=canonical,
         language=language,
         dates=_dates(stated, published, basis),
+        warnings=(*undated, *warnings),
+        posts=find_posts(tree, data),
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
 
@@ -98,13 +113,10 @@ def _dates(
 
 
 def _region(data: PageData, language: str | None) -> str | None:
-    """Returns the language with its country, if the country decides how dates are written."""
-    stated = (
-        " ".join(filter(None, (data.language, data.meta.get("og:locale"))))
-        .casefold()
-        .replace("_", "-")
-    )
-    return "en-us" if "en-us" in stated else language
+    """Returns the language with its country, if English, which is written in two ways."""
+    stated = " ".join(filter(None, (data.language, data.meta.get("og:locale"))))
+    found = re.search(r"\ben[-_]([a-z]{2})\b", stated, re.IGNORECASE)
+    return f"en-{found[1].casefold()}" if found else language
 
 
 def _is_deep(markup: str) -> bool:

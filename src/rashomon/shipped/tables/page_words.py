@@ -59,6 +59,8 @@ class PageWords:
     outlet_words: frozenset[str]
     outlet_notes: tuple[re.Pattern[str], ...]
     rights: re.Pattern[str]
+    original: re.Pattern[str]  # the house whose text a report says it is
+    tip: re.Pattern[str]  # the house that it says had it first
     beats: frozenset[str]
     roles: re.Pattern[str]
     staff: re.Pattern[str]
@@ -94,6 +96,8 @@ def load_page_words() -> PageWords:
         outlet_words=frozenset(outlets["words"].split()),
         outlet_notes=tuple(re.compile(pattern) for pattern in outlets["notes"]),
         rights=_loose(outlets["rights"]),
+        original=re.compile(outlets["original"]),
+        tip=re.compile(outlets["tip"]),
         beats=frozenset(bylines["beats"].split()),
         roles=_loose(bylines["roles"]),
         staff=re.compile(bylines["staff"]),
@@ -136,9 +140,7 @@ class PageZones:
     in order."""
 
     rules: tuple[tuple[str, re.Pattern[str]], ...]
-    months: tuple[
-        tuple[tuple[str, ...], ...], ...
-    ]  # a language each, January first, every spelling of a month
+    months: Mapping[str, int]  # the number of a month by every spelling of other languages
 
 
 @cache
@@ -158,11 +160,10 @@ def _names_pattern(names: str) -> re.Pattern[str]:
     return re.compile(r"(?<![a-z0-9])(?:" + "|".join(names.split()) + r")(?![a-z0-9])")
 
 
-def _month_names(table: dict[str, str]) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    return tuple(
-        tuple(
-            tuple(spelling.replace("_", " ") for spelling in month.split("/"))
-            for month in months.split()
-        )
+def _month_names(table: dict[str, str]) -> Mapping[str, int]:
+    return {
+        spelling.replace("_", " "): number
         for months in table.values()
-    )
+        for number, month in enumerate(months.split(), 1)
+        for spelling in month.split("/")
+    }

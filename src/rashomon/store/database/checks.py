@@ -12,29 +12,23 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from rashomon.authored.judgement_lines import read_judgements
 from rashomon.errors import Damaged
-from rashomon.model.document import value_from
-from rashomon.model.kept_row import StoredRow
-from rashomon.rows.row_file import read_rows_file
 from rashomon.store.database.column_values import (
     naming,
     unpack,
     unpack_report,
-    unpack_text,
 )
+from rashomon.store.database.decision_tables import authored_from, decision_from
 from rashomon.store.database.schema import (
-    authored_rows,
+    authored,
+    authored_texts,
     changes,
-    corrections,
-    judgements,
+    decisions,
     parses,
     postings,
     previous_ids,
     raws,
     reports,
-    row_changes,
-    row_quotes,
     stories,
 )
 from rashomon.store.database.session import Tables, reason_of
@@ -64,11 +58,9 @@ def _features(row: Any) -> str | None:
     return None if whole else "what is packed are no terms"
 
 
-def _authored(what: str, row: Any) -> str | None:
-    row_id, version, packed = row
-    stored = value_from(StoredRow, unpack(packed))
-    is_it = (stored.id, stored.version) == (row_id, version)
-    return None if is_it else f"another {what} is packed there"
+def _written(row: Any) -> str | None:
+    same = authored_from(row).id == row.id
+    return None if same else "another difference is packed there"
 
 
 def _text_fault(text: str, sha256: str) -> str | None:
@@ -86,30 +78,16 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
     ("raw report {:.12}", (raws.c.key, raws.c.sha256, raws.c.report, raws.c.dropped_at), _raw),
     ("report {!r}", (reports.c.id, reports.c.sha256, reports.c.report), _report),
     ("what report {!r} is grouped by", (reports.c.id, reports.c.features), _features),
-    (
-        "row {}",
-        (authored_rows.c.id, authored_rows.c.version, authored_rows.c.row),
-        partial(_authored, "row"),
-    ),
-    (
-        "a version of row {}",
-        (row_changes.c.row, row_changes.c.version, row_changes.c.told),
-        partial(_authored, "version"),
-    ),
-    (
-        "what was corrected in story {}",
-        (corrections.c.story, corrections.c.told),
-        lambda row: _nothing(read_rows_file(unpack_text(row.told))),
-    ),
+    ("the authored difference {}", (authored.c.id, authored.c.told), _written),
     (
         "the parse {:.12}, which is made again when it is needed,",
         (parses.c.key, parses.c.data),
         lambda row: _nothing(zlib.decompress(row.data)),
     ),
     (
-        "judgement {}",
-        (judgements.c.id, judgements.c.judgement),
-        lambda row: _nothing(read_judgements(row.judgement)),
+        "decision {}",
+        (decisions.c.id, decisions.c.decision),
+        lambda row: _nothing(decision_from(row.id, row.decision)),
     ),
     (
         "change {}",
@@ -201,9 +179,9 @@ class CheckTables(Tables):
             "term {!r} leads to no report": select(postings.c.term)
             .outerjoin(reports, reports.c.number == postings.c.report)
             .where(reports.c.id.is_(None)),
-            "row {} quotes nothing": select(authored_rows.c.id)
-            .outerjoin(row_quotes, row_quotes.c.row == authored_rows.c.id)
-            .where(row_quotes.c.row.is_(None)),
+            "the authored difference {} quotes nothing": select(authored.c.id)
+            .outerjoin(authored_texts, authored_texts.c.difference == authored.c.id)
+            .where(authored_texts.c.difference.is_(None)),
             "the id {} leads to no story": select(previous_ids.c.id)
             .outerjoin(stories, stories.c.id == previous_ids.c.story)
             .where(stories.c.id.is_(None)),

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from rashomon.errors import Damaged
-from rashomon.model.document import plain, report_from
+from rashomon.model.document import plain, value_from
 from rashomon.model.report import Report
 
 GroupedBy = tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]
@@ -58,7 +58,7 @@ def pack_report(report: Report) -> bytes:
 def unpack_report(data: bytes, what: str = "a report") -> Report:
     """Returns the unpacked report. Raises Damaged, which names `what`."""
     with naming(what):
-        return report_from(unpack(data, what))
+        return value_from(Report, unpack(data, what))
 
 
 def pack_text(text: str) -> bytes:

@@ -13,11 +13,10 @@ from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import cleared_if_killed, replacing, sweep
 from rashomon.protocols import LanguageModel
 from rashomon.store.database.checks import CheckTables
+from rashomon.store.database.decision_tables import AuthoredTables, DecisionTables
 from rashomon.store.database.feed_tables import FeedTables
-from rashomon.store.database.judgement_tables import JudgementTables
 from rashomon.store.database.raws import RawTables
 from rashomon.store.database.reports import ReportTables
-from rashomon.store.database.row_tables import RowTables
 from rashomon.store.database.schema import (
     REPORT_SEARCH,
     SCHEMA,
@@ -41,9 +40,8 @@ from rashomon.store.database.users import UserTables
 
 _SCHEMA = "schema"  # under this key a store keeps which tables it was made with
 _ANOTHER = (
-    "{} was made by another version of Rashomon, and this one does not read it: add its reports to "
-    "a new store (`rashomon add PATH... --store NEW`), with `--judgements FILE` for what `rashomon "
-    "store judgements` of that version prints"
+    "{0} was made by another version of Rashomon; `rashomon store take-over {0} NEW` makes a new "
+    "store of what it holds"
 )
 _LEAST = 512  # bytes of the smallest database
 _PAUSE = 0.05  # seconds between two tries to set up a file
@@ -63,10 +61,10 @@ class SqlStore(Session):
 
     def __init__(self, engine: Engine, name: str) -> None:
         super().__init__(engine, name)
-        self.raws, self.reports, self.rows = RawTables(self), ReportTables(self), RowTables(self)
-        self.search = SearchTables(self, self.reports)
-        self.stories = StoryTables(self, self.reports, self.rows, self.search)
-        self.judgements, self.feeds = JudgementTables(self), FeedTables(self)
+        self.raws, self.reports = RawTables(self), ReportTables(self)
+        self.decisions, self.authored = DecisionTables(self), AuthoredTables(self)
+        self.search, self.feeds = SearchTables(self, self.reports), FeedTables(self)
+        self.stories = StoryTables(self, self.reports, self.search, self.decisions, self.authored)
         self.users, self.checks = UserTables(self), CheckTables(self)
 
     @property
@@ -190,8 +188,8 @@ def _is_made(store: SqlStore, *, create: bool) -> bool:
     none may be created, WrongSchema for the store of another version."""
     with store.reading() as connection:
         there = set(inspect(connection).get_table_names())
-        if there >= {meta.name, raws.name, stories.name}:
-            if store.kept(_SCHEMA) != SCHEMA:
+        if there >= {raws.name, stories.name}:
+            if meta.name not in there or store.kept(_SCHEMA) != SCHEMA:
                 raise WrongSchema(_ANOTHER.format(store.name))
             return True
     if there:

@@ -45,6 +45,11 @@ class ReportTables(Tables):
         """Returns the sha256 of every report by id."""
         return {row.id: row.sha256 for row in self.db.all(select(reports.c.id, reports.c.sha256))}
 
+    def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
+        """Returns the ids of the reports of these texts, given the hashes, sorted."""
+        rows = self.db.all_in(select(reports.c.id), reports.c.sha256, shas)
+        return tuple(sorted(row.id for row in rows))
+
     def made_of(self, keys: Iterable[str]) -> dict[str, str]:
         """Returns the ids of the reports made from these raw reports, with their digests; none for
         a report that is in no story yet, so that it is made anew and gets into one."""

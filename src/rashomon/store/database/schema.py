@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-SCHEMA = "18"
+SCHEMA = "19"
 """Counted up with every change of the tables: a store with others is refused."""
 metadata = MetaData(naming_convention={"ix": "%(table_name)s_%(column_0_name)s"})
 NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts up by itself in SQLite
@@ -75,15 +75,14 @@ stories = _table(
     _given("made_at", _MOMENT),
     _given("updated_at", _MOMENT),
     _given("reports", Integer),
-    _given("points", Integer),
-    _given("matters", Integer),
+    _given("claims", Integer),
     _given("differ", Integer),
     _given("disputed", Integer),
     _maybe("first_day", _MOMENT),
     _maybe("last_day", _MOMENT),
     _given("ledger_sha256", _HASH),
     _given("ledger", LargeBinary),
-    _given("lines", Integer),
+    _given("origins", Integer),
     _given("card", Text),
     Index("stories_updated", "updated_at"),
 )
@@ -129,39 +128,18 @@ changes = _numbered(
     _given("reports", Text),
     Index("changes_story", "story", "number"),
 )
-judgements = _numbered("judgements", _given("id", _HASH, unique=True), _given("judgement", Text))
-authored_rows = _table(
-    "authored_rows",
-    _key("id", _ID),
-    _given("story", _ID, index=True),
-    _given("version", Integer),
+decisions = _numbered("decisions", _given("id", _HASH, unique=True), _given("decision", Text))
+authored = _numbered(
+    "authored",
+    _given("id", _ID, unique=True),
     _given("by", Text),
     _given("at", _MOMENT),
-    _given("row", LargeBinary),
+    _given("told", LargeBinary),
 )
-row_quotes = _table(
-    "row_quotes",
-    _key("row", _ID, ForeignKey("authored_rows.id", ondelete="CASCADE")),
+authored_texts = _table(
+    "authored_texts",
+    _key("difference", _ID, ForeignKey("authored.id", ondelete="CASCADE")),
     _key("text", _HASH, index=True),
-    _key("begins", Integer),
-    _key("ends", Integer),
-    _given("quote", Text),
-)
-row_changes = _numbered(
-    "row_changes",
-    _given("row", _ID),
-    _given("version", Integer),
-    _given("at", _MOMENT),
-    _given("by", Text),
-    _given("told", LargeBinary),
-    Index("row_changes_row", "row", "version", unique=True),
-)
-corrections = _table(
-    "corrections",
-    _key("story", _ID),
-    _key("by", String(200)),
-    _given("at", _MOMENT),
-    _given("told", LargeBinary),
 )
 sources = _table(
     "sources",

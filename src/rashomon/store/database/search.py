@@ -1,5 +1,5 @@
-"""SearchTables: full-text search over points, statements and names, and stories filtered and paged
-for people who look for one."""
+"""SearchTables: full-text search over claims, differences, statements and names, and stories
+filtered and paged for people who look for one."""
 
 import json
 import re
@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from rashomon.model.document import value_from
+from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow, FoundStories, Hit, StoryCard, StoryFilter, StoryRow
 from rashomon.store.database.column_values import shown
@@ -34,7 +35,7 @@ from rashomon.store.database.schema import (
 )
 from rashomon.store.database.session import AnyRow, Tables
 from rashomon.text.by_key import by_key
-from rashomon.text.report_names import unnamed
+from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentences_of
 
 _MOST = 300  # characters of what is shown of a hit
@@ -46,7 +47,7 @@ _LISTED = (
     "id",
     "title",
     "reports",
-    "matters",
+    "claims",
     "differ",
     "disputed",
     "first_day",
@@ -56,7 +57,7 @@ _LISTED = (
 )
 LISTED = select(*(stories.c[name] for name in _LISTED))
 """A line of the list of stories."""
-NO_NEWS = ("report", "report left", "revision", "merged", "split", "question gone")
+NO_NEWS = ("report", "report left", "revision", "merged", "split", "difference gone")
 """Kinds of changes that tell nothing: a story with no others gained copies."""
 ORDERS = {
     "newest": stories.c.updated_at,
@@ -79,7 +80,7 @@ class SearchTables(Tables):
     reports: ReportTables
 
     def words(self, words: str, most: int = 300) -> tuple[Hit, ...]:
-        """Returns the points, statements and names that contain all of these words, best first."""
+        """Returns what stories hold with all of these words, best first."""
         columns = (
             findables.c.story,
             findables.c.kind,
@@ -94,7 +95,7 @@ class SearchTables(Tables):
 
     def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
         """Returns the matching stories, reports that are alone last: those first in which most is
-        told that was not, then those with most lines; with words, by how well they match."""
+        told that was not, then those of most origins; with words, by how well they match."""
         query = _joined(LISTED, wanted).where(*_conditions(wanted))
         with self.db.reading():
             if wanted.words:
@@ -109,7 +110,7 @@ class SearchTables(Tables):
             total = self.db.value(select(func.count()).select_from(query.subquery()))
             alone, told = case((stories.c.reports == 1, 1), else_=0), _told_since(wanted)
             by = ORDERS.get(wanted.order, func.coalesce(told, 0)).desc()
-            query = query.order_by(alone, by, stories.c.lines.desc(), stories.c.id)
+            query = query.order_by(alone, by, stories.c.origins.desc(), stories.c.id)
             rows = self.db.all(query.limit(most).offset(skip))
             return FoundStories(tuple(map(listed_row, rows)), total, {})
 
@@ -120,8 +121,8 @@ class SearchTables(Tables):
         return str(self.db.value(at.where(changes.c.at < last)) or "") if last else ""
 
     def _hits(self, words: str) -> dict[str, list[Hit]]:
-        """Returns where the words occur, by story, best story first: in points, statements and
-        names, then in reports."""
+        """Returns where the words occur, by story, best story first: in what a story
+        holds, then in its reports."""
         in_reports = (
             Hit(story, "report", title or report, report, f"t-{anchor_of(report)}")
             for report, title, story in self.reports.search(words, _MOST_HITS)
@@ -153,8 +154,8 @@ class SearchTables(Tables):
         rows = self.db.all_in(wanted.order_by(changes.c.number), changes.c.story, moments)
         return by_key((row.story, change_of(row)) for row in rows if row.at > moments[row.story])
 
-    def put(self, story_id: str, ledger: Mapping[str, Any]) -> None:
-        """Rebuilds the search entries of a story from its ledger as plain JSON."""
+    def put(self, story_id: str, ledger: Ledger) -> None:
+        """Rebuilds the search entries of a story from its ledger."""
         self.take_out(story_id)
         found = list(_findables(ledger))
         kept = [
@@ -190,47 +191,28 @@ def _in_sentence(hit: Hit, sentence: Span | None) -> Hit:
     about."""
     if hit.kind != "report" or sentence is None:
         return hit
-    anchor = f"t-{anchor_of(sentence.report)}:{sentence.start}-{sentence.end}"
-    return replace(hit, shown=sentence.quote[:_MOST], about=hit.shown, anchor=anchor)
+    return replace(hit, shown=sentence.quote[:_MOST], about=hit.shown, anchor=_stretch(sentence))
 
 
-def _findables(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:
+def _findables(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
     """Yields kind, shown words, subject, anchor, and all searchable words."""
-    called = {
-        report["id"]: report.get("outlet")
-        or unnamed(report["source"], report.get("title"), report["text"])
-        for report in ledger["reports"]
-    }
-    for story in ledger["stories"]:
-        for point in story["points"]:
-            answers = "; ".join(dict.fromkeys(v["value"] for v in point["versions"] if v["value"]))
-            yield (
-                "point",
-                point["question"],
-                answers,
-                _place_of(point),
-                f"{point['question']} {answers}",
-            )
-        for statement in story["statements"]:
-            quote = statement["quote"]
-            about = f"{statement['speaker'] or 'not named'}, {called.get(statement['report'], '')}"
-            yield (
-                "statement",
-                quote["quote"],
-                about,
-                _passage(quote),
-                f"{statement['speaker'] or ''} {quote['quote']}",
-            )
-        for name in story["names"]:
-            spellings = dict.fromkeys((name["name"], *name["spellings"]))
-            where = _passage(name["mentions"][0]) if name["mentions"] else "v-reports"
-            yield (
-                "name",
-                name["name"],
-                f"{name['kind']}: {', '.join(spellings)}",
-                where,
-                " ".join(spellings),
-            )
+    called = name_reports(ledger.reports)
+    for story in ledger.stories:
+        for claim in story.claims:
+            yield "claim", claim.name, "", anchor_of(claim.id), claim.name
+        for one in story.differences:
+            told = "; ".join(dict.fromkeys(version.words for version in one.versions))
+            words = f"{one.heading} {told}"
+            yield "difference", one.heading, told, anchor_of(one.id), words
+        for said in story.statements:
+            about = f"{said.speaker or 'not named'}, {called.get(said.report, '')}"
+            words = f"{said.speaker or ''} {said.quote.quote}"
+            yield "statement", said.quote.quote, about, _stretch(said.quote), words
+        for name in story.names:
+            spellings = tuple(dict.fromkeys((name.name, *name.spellings)))
+            where = _stretch(name.mentions[0]) if name.mentions else "v-reports"
+            about = f"{name.kind}: {', '.join(spellings)}"
+            yield "name", name.name, about, where, " ".join(spellings)
 
 
 def change_of(row: AnyRow) -> ChangeRow:
@@ -251,14 +233,8 @@ def anchor_of(identity: str) -> str:
     return re.sub(r"[^\w.-]", "_", identity, flags=re.ASCII)
 
 
-def _place_of(point: Mapping[str, Any]) -> str:
-    """Returns where a question stands; of a figure, which has no row, its first words."""
-    makers = (point.get("by"), point.get("question_by"), *(a.get("by") for a in point["accounts"]))
-    return anchor_of(point["id"]) if any(makers) else _passage(point["accounts"][0]["quote"])
-
-
-def _passage(span: Mapping[str, Any]) -> str:
-    return f"t-{anchor_of(span['report'])}:{span['start']}-{span['end']}"
+def _stretch(span: Span) -> str:
+    return f"t-{anchor_of(span.report)}:{span.start}-{span.end}"
 
 
 def _joined(query: Select[Any], wanted: StoryFilter) -> Select[Any]:
@@ -270,10 +246,9 @@ def _joined(query: Select[Any], wanted: StoryFilter) -> Select[Any]:
 
 
 def _told_since(wanted: StoryFilter) -> ScalarSelect[Any]:
-    """How much is told in a story that was not when its reader was there; of one that is new, all
-    its lines."""
-    lines = func.coalesce(stories.c.lines, 1)
-    weight = case((changes.c.kind == "new story", lines), else_=1)
+    """How much is told in a story that was not when its reader was there; one that is new weighs as
+    much as it has origins."""
+    weight = case((changes.c.kind == "new story", stories.c.origins), else_=1)
     seen = func.coalesce(visits.c.at, wanted.arrived) if wanted.user else wanted.arrived
     return (
         select(func.sum(weight))

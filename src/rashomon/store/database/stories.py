@@ -3,20 +3,18 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.errors import Damaged
 from rashomon.model.document import from_json, plain, value_from
-from rashomon.model.passage import MarkKind
-from rashomon.model.point import Status
+from rashomon.model.ledger import Ledger
+from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow, FormerRow, Plan, StoredStory, StoryRow
-from rashomon.store.database.column_values import pack_text, shown, unpack_text
+from rashomon.store.database.column_values import naming, pack_text, shown, unpack_text
+from rashomon.store.database.decision_tables import AuthoredTables, DecisionTables
 from rashomon.store.database.reports import ReportTables
-from rashomon.store.database.row_tables import RowTables
 from rashomon.store.database.schema import (
     changes,
     former,
@@ -37,8 +35,9 @@ class StoryTables(Tables):
     """Queries for stories."""
 
     reports: ReportTables
-    rows: RowTables
     search: SearchTables
+    decisions: DecisionTables
+    authored: AuthoredTables
 
     def apply(self, plan: Plan, *, generation: int, at: str) -> bool:
         """Writes the whole plan and returns True; returns False if another writer has changed the
@@ -48,6 +47,8 @@ class StoryTables(Tables):
                 return False
             self.reports.take_out(plan.gone)
             self.reports.put_in(plan.settled)
+            self.decisions.add(*plan.decisions)
+            self.authored.add(*plan.authored, at=at)
             for story in plan.stories:
                 self._put_story(story, at)
             for lost, heir in plan.merged:
@@ -67,9 +68,8 @@ class StoryTables(Tables):
         return True
 
     def _put_story(self, story: StoredStory, at: str) -> None:
-        document = json.loads(story.ledger)
-        self._keep_former(story.id, story.id, document, at)
         ledger = from_json(story.ledger)
+        self._keep_former(story.id, story.id, ledger, at)
         (made,) = ledger.stories
         days = sorted(
             day for one in ledger.reports if (day := one.anchor or (one.published or "")[:10])
@@ -84,19 +84,18 @@ class StoryTables(Tables):
             "made_at": story.made_at,
             "updated_at": at,
             "reports": len(story.reports),
-            "points": len(made.points),
-            "disputed": sum(point.status is Status.DISPUTED for point in made.points),
-            "lines": card.lines,
+            "origins": card.independent.most,
             "card": shown(json.dumps(plain(card), ensure_ascii=False), _LONGEST),
-            "matters": sum(passage.reports > 1 for passage in made.passages),
-            "differ": sum(MarkKind.FIGURE in passage.differs for passage in made.passages),
+            "claims": len(made.widely_told()),
+            "differ": card.differ,
+            "disputed": card.disputed,
             "first_day": days[0] if days else None,
             "last_day": days[-1] if days else None,
             "ledger_sha256": hashlib.sha256(data).hexdigest(),
             "ledger": pack_text(story.ledger),
         }
         self.db.upsert(stories, [row])
-        self.search.put(story.id, document)
+        self.search.put(story.id, ledger)
         self.db.run(update(reports).where(reports.c.story == story.id).values(story=None))
         self.db.run_in(update(reports).values(story=story.id), reports.c.id, story.reports)
         self.db.run_in(update(raws).values(settled=1), raws.c.report_id, story.reports)
@@ -104,16 +103,14 @@ class StoryTables(Tables):
             previous_ids,
             [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id],
         )
-        self.rows.put(story.rows)
-        self.rows.put_corrections(story.id, dict(story.corrections), at=at)
 
-    def _keep_former(self, story: str, under: str, now: dict[str, Any] | None, at: str) -> None:
+    def _keep_former(self, story: str, under: str, now: Ledger | None, at: str) -> None:
         """Records what the ids of a story's ledger meant that are missing from the one of `now`.
         `under`: the story in which they are looked up.
         """
         row = self.db.first(select(stories.c.ledger, stories.c.title).where(stories.c.id == story))
         try:
-            old = json.loads(unpack_text(row.ledger)) if row else None
+            old = _read(story, row.ledger) if row else None
         except Damaged:  # nothing is known of what it held
             old = None
         if row is None or old is None:
@@ -143,7 +140,6 @@ class StoryTables(Tables):
         if heir is not None:
             self.db.upsert(previous_ids, [{"id": old, "story": heir} for old in (lost, *before)])
             self.db.run(update(changes).where(changes.c.story == lost).values(story=heir))
-            self.rows.hand_on(lost, heir)
             there = select(former.c.id).where(former.c.story == heir).scalar_subquery()
             self.db.run(
                 update(former)
@@ -239,8 +235,6 @@ class StoryTables(Tables):
                 row.updated_at,
                 ledger,
                 tuple(before),
-                self.rows.in_story(story_id),
-                self.rows.corrections_of(story_id),
             )
 
     def ledger(self, story_id: str) -> str | None:
@@ -253,26 +247,11 @@ class StoryTables(Tables):
         if ids:
             self.db.run_in(update(stories).values(version="damaged"), stories.c.id, ids)
 
-    def of_version(self, version: str) -> tuple[str, ...]:
-        """Returns the ids of the stories that are of this version, sorted."""
-        asked = select(stories.c.id).where(stories.c.version == version)
+    def of_version(self, *versions: str) -> tuple[str, ...]:
+        """Returns the ids of the stories that are of one of these versions, sorted."""
+        asked = select(stories.c.id).where(stories.c.version.in_(versions))
         with self.db.reading() as reading:
             return tuple(sorted(row.id for row in reading.execute(asked)))
-
-    def holding(self, sought: Iterable[Sequence[str]]) -> tuple[str, ...]:
-        """Returns the ids of the stories whose ledgers contain all words of one of these, sorted;
-        damaged ledgers are skipped."""
-        wanted = [
-            [json.dumps(word, ensure_ascii=False)[1:-1] for word in words] for words in sought
-        ]
-        found = []
-        for story_id in self.ids():
-            ledger = self.db.value(select(stories.c.ledger).where(stories.c.id == story_id))
-            with suppress(Damaged):
-                document = unpack_text(ledger) if ledger else ""
-                if any(all(word in document for word in words) for words in wanted):
-                    found.append(story_id)
-        return tuple(found)
 
     def ledger_digest(self, story_id: str) -> str | None:
         """Returns the sha256 that the story's ledger had when it was written."""
@@ -299,18 +278,28 @@ class StoryTables(Tables):
         return tuple(map(change_of, self.db.all(wanted.order_by(changes.c.number).limit(most))))
 
 
-def former_in(ledger: Mapping[str, Any], at: str) -> Iterator[FormerRow]:
-    """Yields what the ids of a ledger document mean."""
-    sha = {report["id"]: report["sha256"] for report in ledger["reports"]}
-    for report in ledger["reports"]:
-        yield FormerRow(
-            report["id"], at, "report", report["title"] or report["id"], (), report["sha256"]
-        )
-    for point in (point for story in ledger["stories"] for point in story["points"]):
-        quotes = [
-            (account, account["quote"]) for account in point["accounts"] if account["report"] in sha
-        ]
-        places = tuple((sha[quote["report"]], quote["start"], quote["end"]) for _, quote in quotes)
-        yield FormerRow(point["id"], at, "point", point["question"], places)
-        for (account, quote), place in zip(quotes, places, strict=True):
-            yield FormerRow(account["id"], at, "account", quote["quote"], (place,))
+def former_in(ledger: Ledger, at: str) -> Iterator[FormerRow]:
+    """Yields what the ids of a ledger mean: of reports, claims, differences and versions."""
+    sha = {report.id: report.sha256 for report in ledger.reports}
+    for report in ledger.reports:
+        yield FormerRow(report.id, at, "report", report.title or report.id, (), report.sha256)
+    for story in ledger.stories:
+        for claim in story.claims:
+            spans = tuple(sentence.span for sentence in claim.sentences)
+            yield FormerRow(claim.id, at, "claim", claim.name, _places(spans, sha))
+        for one in story.differences:
+            spans = tuple(quote.span for quote in one.quotes())
+            yield FormerRow(one.id, at, "difference", one.heading, _places(spans, sha))
+            for version in one.versions:
+                spans = tuple(quote.span for quote in version.quotes)
+                yield FormerRow(version.id, at, "version", version.words, _places(spans, sha))
+
+
+def _places(spans: Iterable[Span], sha: Mapping[str, str]) -> tuple[tuple[str, int, int], ...]:
+    return tuple((sha[s.report], s.start, s.end) for s in spans if s.report in sha)
+
+
+def _read(story_id: str, packed: bytes) -> Ledger:
+    """Returns the ledger of a story. Raises Damaged."""
+    with naming(f"the ledger of story {story_id}"):
+        return from_json(unpack_text(packed))

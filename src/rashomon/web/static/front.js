@@ -41,7 +41,7 @@ function hitsIn(card, words) {
 }
 function hitLine(card, line) {
   const link = element("a", { class: "w", href: `${one("h2 a", card).getAttribute("href").split("#")[0]}#${encodeURIComponent(line.anchor).replaceAll("%3A", ":")}` }, line.text);
-  return element("li", {}, link, " ", element("span", { class: "who-says" }, line.name));
+  return element("li", {}, link, " ", element("span", { class: "mute" }, line.name));
 }
 let found = [];
 /** Draws the hits of so many stories, of the others when the browser has nothing else to do. */

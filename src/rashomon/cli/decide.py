@@ -1,0 +1,106 @@
+"""rashomon decide: keeps what a person decides about words of a ledger or of a stored story."""
+
+from pathlib import Path
+
+import click
+
+from rashomon.api import read_decisions
+from rashomon.cli import store_option, terminal
+from rashomon.cli.put import author_of
+from rashomon.decisions.constraints import reason_of
+from rashomon.decisions.find_decided import KINDS, find_decided, taking_back
+from rashomon.decisions.lines import write_decisions
+from rashomon.file_writing import append_lines
+from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.ledger import Ledger
+from rashomon.settings import Settings
+
+
+@click.command()
+@click.argument("ledger", metavar="LEDGER", required=False)
+@click.argument("what", metavar="WHAT", required=False)
+@click.argument("words", nargs=-1, metavar="WORDS...")
+@click.option(
+    "--store",
+    "address",
+    metavar="DB",
+    help="LEDGER is the id of a story in this store, kept there.",
+)
+@click.option("--to", "value", metavar="VALUE", help="The speaker, stance or channel decided.")
+@click.option(
+    "--decisions",
+    "path",
+    metavar="FILE",
+    help="Where the decision is kept; default: LEDGER with .decisions.jsonl.",
+)
+@click.option("--by", metavar="WHO", help="Who decides; unknown if not given.")
+@click.option("--why", metavar="TEXT", help="Why, in words; shown wherever the decision is.")
+@click.option(
+    "--list", "listed", is_flag=True, help="List what can be decided, or with a LEDGER what was."
+)
+def decide(
+    ledger: str | None,
+    what: str | None,
+    words: tuple[str, ...],
+    address: str | None,
+    value: str | None,
+    path: str | None,
+    by: str | None,
+    why: str | None,
+    listed: bool,
+) -> None:
+    """Decide WHAT of a LEDGER, by WORDS of its reports or ids in it, a side each (REPORT: words of
+    one report). See docs/decisions.md.
+
+    `rashomon compare --decisions FILE` and `rashomon add --decisions FILE` obey it from then on;
+    `decide LEDGER undo ID` takes one back.
+    """
+    if listed and ledger is None:
+        for kind, of in KINDS.items():
+            terminal.print_line(f"{kind:20}{of.told}")
+        return
+    if ledger is None or (what is None and not listed):
+        raise click.UsageError("name a LEDGER, WHAT and its WORDS; --list tells what there is")
+    loaded = store_option.given_ledger(ledger, address)
+    if listed or what is None:
+        _print_decisions(loaded)
+        return
+    if what not in KINDS:
+        raise click.UsageError(f"there is no {what!r}; there are {', '.join(KINDS)}")
+    if address and path:
+        raise click.UsageError("--store keeps it in the store: leave out --decisions")
+    who, at = author_of(by) or "person unknown", store_option.now()
+    kept = path or str(Path(ledger).with_suffix(".decisions.jsonl"))
+    if what == DecisionKind.UNDO:
+        known = read_decisions(kept) if not address and Path(kept).exists() else ()
+        every = (*loaded.all_decisions(), *known)
+        made = taking_back(every, "".join(words), by=who, at=at, why=why)
+    else:
+        made = find_decided(loaded, DecisionKind(what), words, value=value, by=who, at=at, why=why)
+    if address:
+        _keep_in_store(address, made)
+        return
+    append_lines(kept, write_decisions([made]).splitlines()[0 if _is_new(kept) else 1 :])
+    terminal.note(f"decision {made.id} added to {kept}; compare --decisions {kept} obeys it")
+
+
+def _is_new(path: str) -> bool:
+    return not Path(path).exists() or not Path(path).stat().st_size
+
+
+def _keep_in_store(address: str, made: Decision) -> None:
+    with store_option.opened(address) as store:
+        from rashomon.store.update import decide as obey
+
+        changes = obey(store, [made], settings=Settings(), clock=store_option.present)
+        terminal.note(f"decision {made.id} added to the store")
+        store_option.print_changes(changes, as_json=False)
+
+
+def _print_decisions(ledger: Ledger) -> None:
+    """Prints the decisions about a ledger with the outcome of each."""
+    for one in ledger.all_decisions():
+        words = " / ".join(f"“{side[0].quote}”" for side in one.sides if side)
+        to = f" -> {one.value or 'nobody'}" if one.value is not None else ""
+        said = f"{one.id}  {one.what}{to} {words or ', '.join(one.reports)}, {reason_of(one)}"
+        terminal.print_line(f"{said}: {one.outcome or 'not obeyed yet'}")

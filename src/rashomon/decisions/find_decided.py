@@ -1,0 +1,138 @@
+"""Makes a decision of words of reports, or of ids of a ledger (`find_decided`)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.decisions.here import placed
+from rashomon.differences.find_words import find_words, searchable
+from rashomon.errors import StopError
+from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, decide
+from rashomon.model.ledger import Ledger
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Decidable:
+    """What a kind of decision takes: how many sides at least and at most, what they are, in words;
+    whether these are whole reports."""
+
+    least: int
+    most: int
+    told: str
+    of_reports: bool = False
+
+
+_MANY = 100
+_NAMES, _SENTENCES = "two or more spellings", "two or more sentences"
+_VERSIONS, _REPORTS = "words of two or more versions", "two or more reports"
+KINDS: Mapping[DecisionKind, Decidable] = {
+    DecisionKind.SAME_NAME: Decidable(2, _MANY, f"{_NAMES} are of one"),
+    DecisionKind.OTHER_NAME: Decidable(2, _MANY, f"{_NAMES} are of as many"),
+    DecisionKind.SAME_CLAIM: Decidable(2, _MANY, f"{_SENTENCES} bear on one thing"),
+    DecisionKind.OTHER_CLAIM: Decidable(2, _MANY, f"{_SENTENCES} bear on other things"),
+    DecisionKind.SPEAKER: Decidable(1, 1, "the words of a statement; --to: who speaks, or ''"),
+    DecisionKind.STANCE: Decidable(1, 1, "the words of a statement; --to asserts, denies, hedges"),
+    DecisionKind.CHANNEL: Decidable(1, 1, "the words of a statement; --to: through whom"),
+    DecisionKind.SAME_VERSION: Decidable(2, _MANY, f"{_VERSIONS} say the same"),
+    DecisionKind.OTHER_VERSION: Decidable(2, _MANY, f"{_VERSIONS} say something else"),
+    DecisionKind.NO_DIFFERENCE: Decidable(1, _MANY, "words of a difference that is none"),
+    DecisionKind.SAME_STORY: Decidable(2, _MANY, f"{_REPORTS} are of one event", of_reports=True),
+    DecisionKind.OTHER_STORY: Decidable(2, _MANY, f"{_REPORTS} are not", of_reports=True),
+    DecisionKind.SET_ASIDE_REPORT: Decidable(1, _MANY, "reports that count not", of_reports=True),
+    DecisionKind.SET_ASIDE_SENTENCE: Decidable(1, _MANY, "sentences that count not"),
+    DecisionKind.UNDO: Decidable(1, 1, "the id of a decision that is taken back"),
+}
+
+
+def find_decided(
+    ledger: Ledger,
+    what: DecisionKind,
+    sides: Sequence[str],
+    *,
+    by: str,
+    at: str = "",
+    value: str | None = None,
+    why: str | None = None,
+) -> Decision:
+    """Returns the decision of this kind; a side: an id of the ledger, or words of its reports, with
+    `REPORT: ` before them those of one. Raises StopError if it could have no effect."""
+    of = KINDS[what]
+    if not of.least <= len(sides) <= of.most:
+        raise StopError(f"{what} takes {of.told}; {len(sides)} were given")
+    if (what in OF_STATEMENTS) != (value is not None):
+        raise StopError(f"--to goes with {', '.join(sorted(OF_STATEMENTS))}, and with nothing else")
+    if of.of_reports:
+        hashes = tuple(_report(ledger, one).sha256 for one in sides)
+        return decide(what, reports=hashes, by=by, at=at, why=why)
+    known = {report.id: report for report in ledger.reports}
+    found = [tuple(_spans(ledger, what, one)) for one in sides]
+    if len(set(found)) < len(found):
+        raise StopError(f"two sides are of the same words: {', '.join(sides)}")
+    given = (tuple(placed(span, known) for span in side) for side in found)
+    return decide(what, *given, value=value, by=by, at=at, why=why)
+
+
+def taking_back(
+    made: Sequence[Decision], ident: str, *, by: str, at: str, why: str | None = None
+) -> Decision:
+    """Returns the decision that takes back the one of this id, or of which the id begins so. Raises
+    StopError if there is none."""
+    found = sorted({one.id for one in made if ident and one.id.startswith(ident)})
+    if len(found) != 1:
+        raise StopError(
+            f"{'several decisions are' if found else 'no decision is'} called {ident!r}"
+        )
+    return decide(DecisionKind.UNDO, by=by, at=at, why=why, undoes=found[0])
+
+
+def _report(ledger: Ledger, name: str) -> Report:
+    found = [one for one in ledger.reports if name in (one.id, one.source, one.sha256)]
+    if len(found) != 1:
+        known = ", ".join(one.id for one in ledger.reports[:_MANY])
+        raise StopError(f"no report is called {name!r}; there are: {known}")
+    return found[0]
+
+
+def _spans(ledger: Ledger, what: DecisionKind, side: str) -> Iterator[Span]:
+    """The words of a side: those of what has this id, else each place where they stand, one a
+    report; of a name the first is enough."""
+    if known := _of_id(ledger.stories, side):
+        yield from known
+        return
+    name, _, rest = side.partition(":")
+    own = [one for one in ledger.reports if one.id == name and rest.strip()]
+    words = rest.strip() if own else side
+    found = {one.id: find_words(searchable(one), words) for one in own or ledger.reports}
+    if not any(found.values()):
+        raise StopError(f"{words!r} stands in no report, and is no id of this ledger")
+    if what in (DecisionKind.SAME_NAME, DecisionKind.OTHER_NAME):
+        yield next(spans[0] for spans in found.values() if spans)
+        return
+    for report, spans in found.items():
+        if len(spans) > 1:
+            raise StopError(f"{words!r} stands {len(spans)} times in {report}: give more words")
+        yield from spans
+
+
+def _of_id(stories: Sequence[Story], ident: str) -> tuple[Span, ...]:
+    """The words of the claim, sentence, statement, name, difference or version of this id."""
+    for story in stories:
+        for claim in story.claims:
+            if claim.id == ident:
+                return tuple(one.span for one in claim.sure())
+            if sentence := claim.sentence(ident):
+                return (sentence.span,)
+        for difference in story.differences:
+            if difference.id == ident:
+                return tuple(quote.span for quote in difference.quotes())
+            for version in difference.versions:
+                if version.id == ident:
+                    return tuple(quote.span for quote in version.quotes)
+        found = [one.quote for one in story.statements if one.id == ident]
+        found += [one.span for one in story.alone if one.sentence == ident]
+        found += [one.mentions[0] for one in story.names if one.id == ident and one.mentions]
+        if found:
+            return (found[0],)
+    return ()

@@ -1,0 +1,138 @@
+"""Deciding at the desk: forms about a difference, a claim, a statement, a report, the story; what
+was decided, and taking it back."""
+
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+
+from rashomon.decisions.here import bearing_on
+from rashomon.decisions.in_force import in_force
+from rashomon.desk.decision_forms import decisions_in, forms_for, forms_of_story
+from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.guard import RequestRefused
+from rashomon.desk.incoming_reports import begin_job
+from rashomon.desk.jobs import Job
+from rashomon.desk.page_templates import page
+from rashomon.desk.story_page import find, known
+from rashomon.model.decision import Decision, DecisionKind, decide
+from rashomon.model.ledger import Ledger
+from rashomon.model.statement import Stance
+from rashomon.store.database.open import SqlStore
+from rashomon.telling.two_events import parts_of
+from rashomon.text.report_names import name_reports, shorten
+from rashomon.web.markup import fragment
+from rashomon.web.shown import show_decision
+
+_LONGEST = 300  # characters of a row of the log
+_OF_STORIES = frozenset({DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY})
+
+
+def show_forms(asked: DeskRequest) -> Response:
+    """Shows what can be decided about a thing of the story."""
+    story_id, ledger = known(asked)
+    found = forms_for(ledger, asked.path["id"])
+    if found is None:
+        raise RequestRefused(
+            404,
+            "There is nothing of that address; the story may have changed.",
+            home=f"/s/{story_id}",
+        )
+    return _page(
+        asked, story_id, ledger, called=found.called, forms=found.forms, anchor=found.anchor
+    )
+
+
+def show_decisions(asked: DeskRequest) -> Response:
+    """Shows what can be decided about names and events of the story, and what was decided."""
+    story_id, ledger = known(asked)
+    forms = tuple(forms_of_story(ledger, parts_of(ledger.stories[0])))
+    called = name_reports(ledger.reports)
+    names = {report.sha256: called[report.id] for report in ledger.reports}
+    outcomes = {one.id: one for story in ledger.stories for one in story.decisions}
+    with asked.desk.pool.reading() as store:
+        made = [outcomes.get(one.id, one) for one in _about(store, ledger)]
+    shown = [show_decision(one, names) for one in reversed(made)]
+    return _page(asked, story_id, ledger, called="", forms=forms, anchor="", decisions=shown)
+
+
+def _page(asked: DeskRequest, story_id: str, ledger: Ledger, **values: Any) -> Response:
+    given: dict[str, Any] = {"decisions": ()} | values
+    return page(
+        "decide.html.j2",
+        asked,
+        story_id=story_id,
+        title=ledger.stories[0].title,
+        stances=tuple(Stance),
+        **given,
+    )
+
+
+def _about(store: SqlStore, ledger: Ledger) -> tuple[Decision, ...]:
+    """The decisions in force about texts of the story, the earlier first."""
+    return bearing_on(in_force(store.decisions.all()), ledger.reports)
+
+
+def save_decision(asked: DeskRequest) -> Response:
+    """Keeps what was decided, with a row in the audit log, and makes the stories of its words
+    anew."""
+    story_id, ledger = known(asked)
+    by, at = f"person {asked.user.name}", asked.desk.clock().isoformat(timespec="microseconds")
+    made = decisions_in(asked.lists(), ledger.reports, by=by, at=at)
+    return _kept(asked, story_id, ledger, made)
+
+
+def undo_decision(asked: DeskRequest) -> Response:
+    """Takes a decision about the story back."""
+    story_id, ledger = known(asked)
+    wanted = asked.form().get("id", "")
+    with asked.desk.pool.reading() as store:
+        found = next((one for one in _about(store, ledger) if one.id == wanted), None)
+    if found is None:
+        raise RequestRefused(404, "There is no such decision in force.", home=f"/s/{story_id}")
+    by, at = f"person {asked.user.name}", asked.desk.clock().isoformat(timespec="microseconds")
+    back = decide(DecisionKind.UNDO, by=by, at=at, undoes=found.id)
+    return _kept(asked, story_id, ledger, (back,), of=found)
+
+
+def _kept(
+    asked: DeskRequest,
+    story_id: str,
+    ledger: Ledger,
+    made: tuple[Decision, ...],
+    of: Decision | None = None,
+) -> Response:
+    """Obeys decisions: of events in the background, since stories come and go by them."""
+    what = made[0].what.replace("-", " ")
+    with asked.desk.pool.writing() as store:
+        store.decisions.add(*made)
+        for one in made:
+            store.users.add_audit(asked.audit(what, story_id, after=_told(of or one, ledger)))
+    if (of or made[0]).what in _OF_STORIES:
+        return begin_job(asked, what, lambda job: _regroup(asked, ledger, job))
+    asked.desk.settle()
+    with asked.desk.pool.reading() as store:
+        there = find(store, story_id)
+    return RedirectResponse(f"/s/{there}{_back(asked)}", 303)
+
+
+def _regroup(asked: DeskRequest, ledger: Ledger, job: Job) -> None:
+    """Makes stories anew, and says in which the reports of this one are now."""
+    asked.desk.settle()
+    with asked.desk.pool.reading() as store:
+        titles = {row.id: row.title or "(no headline)" for row in store.stories.listed()}
+        found = store.stories.of_texts({report.sha256 for report in ledger.reports})
+    job.links = [(f"/s/{one}", titles[one]) for one in dict.fromkeys(found) if one in titles]
+
+
+def _told(one: Decision, ledger: Ledger) -> str:
+    """A decision in words, for the log."""
+    names = {report.sha256: report.id for report in ledger.reports}
+    shown = show_decision(one, names)
+    words = shorten(" · ".join(shown.words), _LONGEST)
+    return " ".join(filter(None, (shown.value, words, shown.why)))
+
+
+def _back(asked: DeskRequest) -> str:
+    """Where the form was opened: the place of the thing on the story's page, or the decisions."""
+    anchor = asked.form().get("anchor", "")
+    return f"#{anchor}" if anchor and fragment(anchor) == anchor else "/decide"

@@ -1,0 +1,248 @@
+"""What can be decided about a thing of a story, as forms (`forms_for`), and what a sent form
+decides (`decisions_in`). Words stand in forms as places: `<sha256 of the text>:<start>-<end>`."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from rashomon.decisions.find_decided import KINDS
+from rashomon.desk.guard import RequestRefused
+from rashomon.model.claim import Claim
+from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, decide
+from rashomon.model.difference import Difference
+from rashomon.model.ledger import Ledger
+from rashomon.model.name import Name
+from rashomon.model.report import Report
+from rashomon.model.span import PlacedSpan, Span
+from rashomon.model.statement import Stance, Statement
+from rashomon.model.story import Story
+from rashomon.telling.words import called
+from rashomon.text.report_names import name_reports, shorten
+from rashomon.web.markup import fragment, label_reports
+
+Choices = tuple[tuple[str, str], ...]
+_PLACE = re.compile(r"([0-9a-f]{64}):(\d{1,9})-(\d{1,9})")
+_MOST = 500  # places of one form
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionForm:
+    """A form: what it decides, in words what is to be chosen; `choices`: values and what they are
+    called, to tick. `side`: words that are a side in any case; `whole`: the words from which the
+    ticked ones are parted; `reports`: hashes of whole reports. `takes`: "text" or "stance" where a
+    value is asked for, `now`: the value that stands."""
+
+    what: DecisionKind
+    told: str
+    choices: Choices = ()
+    side: str = ""
+    whole: str = ""
+    reports: tuple[str, ...] = ()
+    takes: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedThing:
+    """A thing of a story with the forms about it; `anchor`: its place on the story's page."""
+
+    called: str
+    anchor: str
+    forms: tuple[DecisionForm, ...]
+
+
+class _Places:
+    """Writes spans as places, and reports as hashes."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._hashes = {report.id: report.sha256 for report in ledger.reports}
+        self._names = name_reports(ledger.reports)
+
+    def of(self, *spans: Span) -> str:
+        return " ".join(f"{self._hashes[s.report]}:{s.start}-{s.end}" for s in spans)
+
+    def choice(self, span: Span, around: Span | None = None) -> tuple[str, str]:
+        """A place, and the words that stand there, with the sentence `around` them."""
+        words = f"“{shorten((around or span).quote)}” ({self._names[span.report]})"
+        told = f"“{shorten(span.quote)}” in {words}" if around and around != span else words
+        return self.of(span), told
+
+
+def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
+    """Returns the forms about the difference, claim, statement or report whose element has this id;
+    None where there is none."""
+    (story,), places = ledger.stories, _Places(ledger)
+    for one in story.differences:
+        if fragment(one.id) == given:
+            return DecidedThing(called(one), given, tuple(_of_difference(one, places)))
+    for claim in story.claims:
+        if fragment(claim.id) == given:
+            return DecidedThing(claim.name, given, tuple(_of_claim(claim, story, places)))
+    for said in story.statements:
+        if said.id == given:
+            return DecidedThing(said.quote.quote, "", tuple(_of_statement(said, places)))
+    labels = label_reports(ledger.reports)
+    for report in ledger.reports:
+        if labels.text(report.id) == given:
+            return DecidedThing(labels.name(report.id), given, tuple(_of_report(report, ledger)))
+    return None
+
+
+def _of_difference(one: Difference, places: _Places) -> Iterator[DecisionForm]:
+    spans = [[quote.span for quote in version.quotes] for version in one.versions]
+    versions = list(zip(spans, one.versions, strict=True))
+    yield DecisionForm(
+        DecisionKind.SAME_VERSION,
+        "These versions say the same",
+        tuple((places.of(*own), f"“{version.words}”") for own, version in versions),
+    )
+    for own, version in versions:
+        if len(own) > 1:
+            yield DecisionForm(
+                DecisionKind.OTHER_VERSION,
+                f"These words say something else than “{version.words}”",
+                tuple(places.choice(quote.span, quote.sentence) for quote in version.quotes),
+                whole=places.of(*own),
+            )
+    every = places.of(*chain.from_iterable(spans))
+    yield DecisionForm(DecisionKind.NO_DIFFERENCE, "This is no difference", side=every)
+
+
+def _of_claim(claim: Claim, story: Story, places: _Places) -> Iterator[DecisionForm]:
+    own = [sentence.span for sentence in claim.sentences]
+    yield DecisionForm(
+        DecisionKind.OTHER_CLAIM,
+        "These sentences bear on something else",
+        tuple(map(places.choice, own)),
+        whole=places.of(*own),
+    )
+    yield DecisionForm(
+        DecisionKind.SAME_CLAIM,
+        "It is one claim with these",
+        tuple(
+            (places.of(*(one.span for one in other.sure())), other.name)
+            for other in story.claims
+            if other.id != claim.id
+        ),
+        side=places.of(*(one.span for one in claim.sure())),
+    )
+    yield DecisionForm(
+        DecisionKind.SET_ASIDE_SENTENCE,
+        "These sentences count nowhere",
+        tuple(map(places.choice, own)),
+    )
+
+
+def _of_statement(said: Statement, places: _Places) -> Iterator[DecisionForm]:
+    side = places.of(said.quote)
+    speaker, channel = said.speaker or "", ", ".join(said.via)
+    kinds = DecisionKind
+    yield DecisionForm(kinds.SPEAKER, "Who speaks", side=side, takes="text", now=speaker)
+    yield DecisionForm(kinds.STANCE, "How it is said", side=side, takes="stance", now=said.stance)
+    yield DecisionForm(kinds.CHANNEL, "Through whom", side=side, takes="text", now=channel)
+
+
+def _of_report(report: Report, ledger: Ledger) -> Iterator[DecisionForm]:
+    names = name_reports(ledger.reports)
+    own = (report.sha256,)
+    yield DecisionForm(DecisionKind.SET_ASIDE_REPORT, "This report counts nowhere", reports=own)
+    yield DecisionForm(
+        DecisionKind.OTHER_STORY,
+        "It is of another event than these reports",
+        tuple((one.sha256, names[one.id]) for one in ledger.reports if one.id != report.id),
+        reports=own,
+    )
+
+
+def forms_of_story(ledger: Ledger, parts: Sequence[Sequence[str]]) -> Iterator[DecisionForm]:
+    """Yields the forms about names, and whether a story of these parts is one."""
+    (story,), places = ledger.stories, _Places(ledger)
+    hashes = {report.id: report.sha256 for report in ledger.reports}
+    if parts:
+        firsts = tuple(hashes[part[0]] for part in parts)
+        every = tuple(hashes[one] for one in story.reports if one in hashes)
+        yield DecisionForm(DecisionKind.SAME_STORY, "The reports are of one event", reports=every)
+        yield DecisionForm(DecisionKind.OTHER_STORY, "They are of two events", reports=firsts)
+    named = [one for one in story.names if one.mentions]
+    yield DecisionForm(
+        DecisionKind.SAME_NAME,
+        "These are one",
+        tuple((places.of(one.mentions[0]), one.name) for one in named),
+    )
+    for one in named:
+        if choices := tuple(_spellings(one, places)):
+            yield DecisionForm(
+                DecisionKind.OTHER_NAME,
+                f"These are not {one.name}",
+                choices,
+                side=places.of(one.mentions[0]),
+            )
+
+
+def _spellings(one: Name, places: _Places) -> Iterator[tuple[str, str]]:
+    first = {span.quote: span for span in reversed(one.mentions)}
+    yield from (
+        (places.of(span), words)
+        for words, span in sorted(first.items())
+        if words != one.mentions[0].quote
+    )
+
+
+# What a sent form decides.
+
+
+def decisions_in(
+    sent: Mapping[str, Sequence[str]], reports: Iterable[Report], *, by: str, at: str
+) -> tuple[Decision, ...]:
+    """Returns what a form decides. Raises RequestRefused, in words for the user, if it could have
+    no effect."""
+    by_hash = {report.sha256: report for report in reports}
+    given = [*sent.get("what", ()), ""][0]
+    if given not in KINDS:
+        raise RequestRefused(400, "There is nothing of that kind to decide.")
+    what, of = DecisionKind(given), KINDS[DecisionKind(given)]
+    why = " ".join(" ".join(sent.get("why", ())).split())[:500] or None
+    picked, value = sent.get("pick", ()), [*sent.get("value", ()), ""][0]
+    if of.of_reports:
+        hashes = [one for one in (*sent.get("report", ()), *picked) if one in by_hash]
+        groups = _of_stories(what, hashes, bool(picked))
+        _check(len(hashes), of.least)
+        return tuple(decide(what, reports=group, by=by, at=at, why=why) for group in groups)
+    sides = [_spans(one, by_hash) for one in (*filter(None, sent.get("side", ())), *picked)]
+    if whole := _spans([*sent.get("whole", ()), ""][0], by_hash):
+        apart = tuple(chain.from_iterable(sides))
+        sides = [tuple(span for span in whole if span not in apart), apart]
+    _check(sum(map(bool, sides)), of.least)
+    decided = " ".join(value.split()) if what in OF_STATEMENTS else None
+    if what is DecisionKind.STANCE and decided not in Stance.__members__.values():
+        raise RequestRefused(400, "A stance is asserts, denies or hedges.")
+    return (decide(what, *sides, value=decided, by=by, at=at, why=why),)
+
+
+def _of_stories(
+    what: DecisionKind, hashes: Sequence[str], is_picked: bool
+) -> list[tuple[str, ...]]:
+    """The reports of each decision: one report is held against each that was picked, since the
+    reports of one decision are all apart."""
+    if what is DecisionKind.OTHER_STORY and is_picked:
+        return [(hashes[0], other) for other in hashes[1:]]
+    return [tuple(hashes)]
+
+
+def _check(given: int, least: int) -> None:
+    if given < least:
+        raise RequestRefused(400, "Not saved: too little was chosen.")
+
+
+def _spans(text: str, by_hash: Mapping[str, Report]) -> tuple[PlacedSpan, ...]:
+    """The words at these places. Raises RequestRefused where they are not in the story."""
+    found = [_PLACE.fullmatch(place) for place in text.split()[:_MOST]]
+    spans = []
+    for place in found:
+        report = by_hash.get(place[1]) if place else None
+        if place is None or report is None or not int(place[2]) < int(place[3]) <= len(report.text):
+            raise RequestRefused(409, "These words are not in the story any more. Load it again.")
+        span = report.span(int(place[2]), int(place[3]))
+        spans.append(PlacedSpan(span.report, span.start, span.end, span.quote, report.sha256))
+    return tuple(spans)

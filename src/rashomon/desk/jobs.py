@@ -1,0 +1,110 @@
+"""Jobs: what the desk does in the background, one after another."""
+
+import logging
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from queue import Queue
+from threading import Lock, Thread
+
+from rashomon.desk.guard import RequestRefused
+from rashomon.errors import SkipError, StopError
+from rashomon.protocols import Progress
+
+_LOG = logging.getLogger(__name__)
+MOST_WAITING, _KEPT_JOBS = 20, 60
+
+
+@dataclass
+class Job:
+    """A job. `state`: waiting, running, done or failed; `told`: its result in words; `failures`:
+    what could not be done; `of`: what it is about, for whoever asks for it again."""
+
+    id: str
+    what: str
+    by: str
+    at: str
+    state: str = "waiting"
+    stage: str = ""
+    done: int = 0
+    total: int = 0
+    told: str = ""
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    of: str = ""
+
+    def progress(self, made: Progress) -> None:
+        """Records the progress."""
+        self.stage, self.done, self.total = made.stage, made.done, made.total
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the job has ended."""
+        return self.state in ("done", "failed")
+
+    def plain(self) -> dict[str, object]:
+        """Returns the job's data for scripts."""
+        return dict(vars(self))
+
+
+Work = Callable[[Job], None]
+
+
+@dataclass
+class Jobs:
+    """The jobs of a desk, run one at a time in a thread of their own."""
+
+    _listed: "OrderedDict[str, Job]" = field(default_factory=OrderedDict)
+    _queue: "Queue[tuple[Job, Work]]" = field(default_factory=Queue)
+    _lock: Lock = field(default_factory=Lock)
+    _thread: Thread | None = None
+
+    def add(self, what: str, work: Work, *, by: str, at: str, of: str = "") -> Job:
+        """Queues and returns a new job. Raises RequestRefused if too many are waiting."""
+        with self._lock:
+            if sum(not job.is_over for job in self._listed.values()) >= MOST_WAITING:
+                raise RequestRefused(
+                    503,
+                    "Too much is being worked on already; nothing was added. Try again when "
+                    "some of it is done.",
+                    wait=30,
+                )
+            job = Job(secrets.token_hex(6), what, by, at, of=of)
+            self._listed[job.id] = job
+            for old in [one for one in self._listed.values() if one.is_over][
+                : max(0, len(self._listed) - _KEPT_JOBS)
+            ]:
+                del self._listed[old.id]
+            self._queue.put((job, work))
+            if self._thread is None:
+                self._thread = Thread(target=self._run, daemon=True, name="desk-jobs")
+                self._thread.start()
+        return job
+
+    def listed(self) -> list[Job]:
+        """Returns the jobs, newest first."""
+        with self._lock:
+            return list(reversed(self._listed.values()))
+
+    def get(self, ident: str) -> Job | None:
+        """Returns the job of this id."""
+        with self._lock:
+            return self._listed.get(ident)
+
+    def _run(self) -> None:
+        while True:
+            job, work = self._queue.get()
+            job.state = "running"
+            try:
+                work(job)
+                job.state = "done"
+            except (StopError, SkipError, RequestRefused) as error:
+                job.told, job.state = f"Not done: {error}.", "failed"
+            except Exception:  # noqa: BLE001  the next job must not suffer
+                _LOG.exception("job %s failed", job.what)
+                job.told, job.state = (
+                    "Not done: something broke; the desk's log says more. What was kept "
+                    "before is kept.",
+                    "failed",
+                )

@@ -1,0 +1,100 @@
+"""What is told beside the words of a version, in consecutive words of their sentence (`beside`):
+what stands behind the subject of a clause, before anything else."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rashomon.differences.quoted_words import QuotedWords
+from rashomon.text.amounts import top_of_amount
+from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.polarity import predicate_over
+from rashomon.text.speaker_words import verb_cue
+
+_MOST, _FAR = 10, 18  # words; these to the subject, if none that tell stand nearer
+_SUBJECTS = ("nsubj", "nsubjpass")
+_CONTENT = ("VERB", "NOUN", "PROPN")
+_LOOSE = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "ADV", "SPACE"})
+_RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
+_LEADING = frozenset({"CCONJ", "SCONJ", "ADP", "PART", "SPACE"})
+
+
+def beside(given: Iterable[QuotedWords], noun: str = "") -> str:
+    """Returns what most of these sentences tell beside the words, the shortest of equals; `noun`:
+    what the words count, where they do not end with it."""
+    every = list(given)
+    alike = len({one.noun for one in every}) == 1
+    told = Counter(text for one in every if (text := _beside(one, with_noun=alike)))
+    best = min(told, key=lambda text: (-told[text], len(text), text), default="")
+    return best or noun
+
+
+def _beside(one: QuotedWords, *, with_noun: bool) -> str:
+    words, sentence = one.words, one.words.at(one.sentence.start, one.sentence.end)
+    first, last = one.tokens.start, one.tokens.stop
+    if not one.is_read or last <= first:
+        return ""
+    behind, before = (
+        _behind(words, first, last, sentence, with_noun),
+        _before(words, first, sentence),
+    )
+    is_subject = words.dep[_top(words, first, last)] in _SUBJECTS or not before
+    chosen = behind if is_subject and behind else before or behind
+    text = one.page.annotated.report.text
+    return (
+        " ".join(text[words.starts[chosen[0]] : words.ends[chosen[-1]]].split()) if chosen else ""
+    )
+
+
+def _top(words: ParsedWords, first: int, last: int) -> int:
+    """The word that attaches these words to their clause."""
+    inside = range(first, last)
+    top = next((i for i in inside if words.head[i] not in inside or words.head[i] == i), first)
+    return top_of_amount(words, top, first, last)
+
+
+def _behind(words: ParsedWords, first: int, last: int, sentence: range, with_noun: bool) -> range:
+    """The words behind, from the noun on with which they end, where all count by it."""
+    stop = last
+    while stop < sentence.stop and stop - last < _MOST and _goes_on(words, stop):
+        stop += 1
+    while stop > last and words.pos[stop - 1] in _LOOSE:
+        stop -= 1
+    if all(words.common[i] or not _says(words, i) for i in range(last, stop)):
+        return range(0)
+    noun = with_noun and words.pos[last - 1] == "NOUN" and last - 1 > first
+    return range(last - noun, stop)
+
+
+def _before(words: ParsedWords, first: int, sentence: range) -> range:
+    """The words before, from the subject of their clause on, or what a "which" stands for."""
+    start = first
+    while start > sentence.start and first - start < _MOST and _goes_on(words, start - 1):
+        start -= 1
+    verb = predicate_over(words, first)
+    subject = words.child(verb, *_SUBJECTS) if verb < first else None
+    if subject is not None and words.tag[subject] in _RELATIVE:
+        subject = words.head[verb]
+    if subject is not None and max(sentence.start, first - _FAR) <= words.left[subject] < first:
+        near = start <= words.left[subject]
+        start = words.left[subject] if near or not _tells(words, range(start, first)) else start
+    while start < first and (words.pos[start] in _LEADING or words.tag[start] in _RELATIVE):
+        start += 1
+    while first > start and words.pos[first - 1] == "DET":
+        first -= 1
+    return range(start, first) if _tells(words, range(start, first)) else range(0)
+
+
+def _goes_on(words: ParsedWords, i: int) -> bool:
+    """Whether no mark, number or line stands here at which a phrase ends."""
+    hyphen = words.text[i] == "-" and words.ends[i - 1] == words.starts[i]
+    return hyphen or not (words.punct[i] or words.space[i] or words.pos[i] in ("NUM", "SYM"))
+
+
+def _says(words: ParsedWords, i: int) -> bool:
+    """Whether a word tells something, not only that somebody says it."""
+    return words.pos[i] in _CONTENT and verb_cue(words.lemma[i]) is None
+
+
+def _tells(words: ParsedWords, places: range) -> bool:
+    """Whether something is named: a verb alone does not say what is counted."""
+    return any(words.pos[i] in ("NOUN", "PROPN") and not words.common[i] for i in places)

@@ -1,0 +1,59 @@
+"""The overview of each story as plain parts, for formats that print text: the same words as on the
+page and the terminal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from rashomon.model.ledger import Ledger
+from rashomon.model.report import Report
+from rashomon.model.story import Story
+from rashomon.telling.words import PARTS, counted, independent
+from rashomon.text.calendar_words import say_day
+from rashomon.text.report_names import report_name
+
+
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """A story as text: its title, what it is made of, its parts with the lines of their entries,
+    its reports."""
+
+    title: str
+    facts: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    reports: tuple[str, ...]
+
+
+def story_texts(ledger: Ledger) -> Iterator[StoryText]:
+    """Yields the text of each story."""
+    for own in ledger.apart():
+        story = own.stories[0]
+        parts = [
+            (PARTS[part], tuple(_line(one.text, one.by) for one in entries))
+            for part, entries in groupby(story.overview, key=lambda one: one.part)
+        ]
+        yield StoryText(
+            story.title or "Untitled story",
+            _facts(story),
+            tuple(parts),
+            tuple(map(_report, own.reports)),
+        )
+
+
+def _line(text: str, by: str | None) -> str:
+    return f"{text} ({by})" if by else text
+
+
+def _facts(story: Story) -> str:
+    parts = [
+        counted(len(story.reports), "report"),
+        independent(story.independent),
+        counted(len(story.differences), "difference"),
+        "coverage incomplete" if story.coverage == "incomplete" else "",
+    ]
+    return f"{', '.join(filter(None, parts))}. It is never said who is right."
+
+
+def _report(report: Report) -> str:
+    day = say_day(report.published[:10]) if report.published else "undated"
+    return f"{report_name(report)}, {day}: {report.title or report.id}"

@@ -1,0 +1,360 @@
+"""PDF with a text layer: its glyphs become lines, the lines stand in the order of their columns and
+are joined to paragraphs by their position."""
+
+import ctypes
+import math
+import re
+import statistics
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import IO, Any
+
+from rashomon.errors import SkipError
+from rashomon.reports.containers.job import ContainerJob, needed, whole
+from rashomon.reports.items import Item, KnownFacts, with_archive
+from rashomon.reports.page_dates import iso_time
+from rashomon.reports.raised_signs import raised_text
+from rashomon.reports.read_formats import Kind
+from rashomon.settings import to_raise
+from rashomon.shipped.tables.word_rarity import load_rarity
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']{4,1000}")
+_ENDS = re.compile(r"[.!?:…][\"”’'»)\]]*$")
+_SOFT = "\u00ad"
+_BREAK = re.compile(r"(?<!\w)(\w+)[-\u00ad\u2010]$")
+_BLANK = 0.15  # of the type size: between two words at least
+# The library's sign for a hyphen at the end of a line; others that are not to be seen, and halves.
+_SHOWN = {2: "-"} | dict.fromkeys((*range(2), *range(3, 32), *range(0xD800, 0xE000)), "")
+_GAP = 0.6  # of the type size: between two columns at least, between two words of one hardly ever
+_COLUMN = 8  # type sizes that a column is wide at least; narrower ones are those of a table
+_FEW = 3  # lines that a column has at least
+_EDGES = 20  # places where columns may begin, of a page
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A printed line, or a piece of one: its words, its distance from the left and the bottom of
+    the page, its type size, and where it ends on the right."""
+
+    text: str
+    left: float
+    up: float
+    size: float
+    right: float = 0.0
+
+
+Key = tuple[str, int, int]
+Running = frozenset[Key]
+
+
+def read_pdf(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+    """Yields the document as one item."""
+    data = whole(file, job.max_bytes, "split it")
+    document = _open(data)
+    count = len(document)
+    lines = [_page_lines(document, number) for number in range(min(count, job.max_pages))]
+    running = running_lines(lines)
+    paragraphs = join_lines(lines, running) or join_lines(lines, frozenset())
+    if not any(re.search(r"\w{2}", text) for text, _ in paragraphs):
+        raise SkipError(
+            "a PDF without a text layer (pictures of pages): have its text recognised (OCR) first"
+        )
+    edges = [match[0] for line, _, _ in sorted(running) if (match := _ADDRESS.search(line))]
+    known = KnownFacts(
+        text="\n\n".join(text for text, _ in paragraphs),
+        title=_title(paragraphs, _property(document, "Title"), body_size(lines)),
+        url=next((edge for edge in edges if "…" not in edge and not edge.endswith("...")), None),
+        dates=_printed_on(document),
+        warnings=tuple(_not_read(lines, count)),
+    )
+    document.close()
+    yield Item("", data, with_archive(known))
+
+
+def _not_read(lines: Sequence[Sequence[PrintedLine]], count: int) -> Iterator[str]:
+    """Says which pages are not in the text."""
+    if count > len(lines):
+        yield f"only the first {len(lines)} of {count} pages were read: {to_raise('max_pages')}"
+    if empty := [str(number) for number, page in enumerate(lines, 1) if not page]:
+        more = ", ..." if len(empty) > _EDGES else ""
+        yield f"pages without a text that could be read: {', '.join(empty[:_EDGES])}{more}"
+
+
+def _open(data: bytes) -> Any:
+    pdfium = needed("pypdfium2", Kind.PDF)
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if error.err_code == pdfium.raw.FPDF_ERR_PASSWORD:
+            raise SkipError("a PDF that needs a password: save it without one") from error
+        raise SkipError("a damaged or protected PDF") from error
+
+
+def _page_lines(document: Any, number: int) -> list[PrintedLine]:
+    """Returns the lines of a page in reading order; none if the page is damaged."""
+    try:
+        pieces = list(_pieces(document[number].get_textpage()))
+    except needed("pypdfium2", Kind.PDF).PdfiumError:
+        return []
+    shown = [replace(piece, text=piece.text.rstrip()) for piece in pieces if piece.text.strip()]
+    return [line for block in blocks_in_order(shown) for line in rows_of(block)]
+
+
+def _pieces(page: Any) -> Iterator[PrintedLine]:
+    """Yields the runs of glyphs on one line with no wider gap between them than words have, in
+    drawing order; what is written upwards is taken as it is drawn."""
+    words: list[str] = []
+    begun, up, size, end = 0.0, 0.0, 1.0, 0.0
+    for sign, left, height, big, right, turned in _glyphs(page):
+        gap = (left - end) / size
+        goes_on = abs(up - height) < 0.1 * size and abs(big - size) < 0.1 * size and abs(gap) < _GAP
+        if not words or not (goes_on or turned):
+            yield PrintedLine("".join(words), begun, up, size, end)
+            words, begun, up, size = [], left, height, big
+        elif gap > _BLANK and not words[-1].isspace():
+            words.append(" ")
+        words.append(sign)
+        end = right
+    yield PrintedLine("".join(words), begun, up, size, end)
+
+
+def _glyphs(page: Any) -> Iterator[tuple[str, float, float, float, float, bool]]:
+    """Yields each glyph that somebody drew: its sign, where it begins, its height on the page, its
+    size, where it ends, and whether it is turned."""
+    raw, text = needed("pypdfium2.raw", Kind.PDF), page.raw
+    left, up, box, turn = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+    for number in range(page.count_chars()):
+        if raw.FPDFText_IsGenerated(text, number) != 1:
+            raw.FPDFText_GetCharOrigin(text, number, left, up)
+            raw.FPDFText_GetLooseCharBox(text, number, box)
+            raw.FPDFText_GetMatrix(text, number, turn)
+            size = raw.FPDFText_GetFontSize(text, number) * math.hypot(turn.c, turn.d) or 1.0
+            sign = _SHOWN.get(code := raw.FPDFText_GetUnicode(text, number), chr(code))
+            yield sign, left.value, up.value, size, box.right, abs(turn.b) > abs(turn.a)
+
+
+def blocks_in_order(pieces: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+    """Returns the pieces of a page as blocks in reading order: of columns beside each other the
+    left one first, between two lines that reach across them."""
+    gutter = _gutter(pieces)
+    if gutter is None:
+        return [list(pieces)]
+    wide = [piece for piece in pieces if piece.left < gutter < piece.right]
+    edges = sorted({-piece.up for piece in wide})
+    parts: defaultdict[tuple[int, int], list[PrintedLine]] = defaultdict(list)
+    for piece in pieces:
+        band = bisect_left(edges, -piece.up)
+        across = piece.left < gutter < piece.right
+        parts[band, 2 if across else int(piece.left >= gutter)].append(piece)
+    return [
+        block
+        for key in sorted(parts)
+        for block in ([parts[key]] if key[1] == 2 else blocks_in_order(parts[key]))
+    ]
+
+
+def _gutter(pieces: Sequence[PrintedLine]) -> float | None:
+    """Returns where the white between two columns of prose runs, None if there is none: the place
+    that the fewest pieces cross."""
+    begun = Counter(round(piece.left) for piece in pieces)
+    size = statistics.median(piece.size for piece in pieces) if pieces else 1.0
+    found = []
+    for at, count in begun.most_common(_EDGES):
+        before = [piece for piece in pieces if piece.right <= at - _GAP * size]
+        behind = [piece for piece in pieces if piece.left >= at - 0.5 * _GAP * size]
+        across = len(pieces) - len(before) - len(behind)
+        if (
+            count >= _FEW
+            and across <= len(before) + len(behind)
+            and all(len(side) >= _FEW and _is_prose(side, size) for side in (before, behind))
+        ):
+            found.append((across, at - 0.75 * _GAP * size))
+    return min(found, default=(0, None))[1]
+
+
+def _is_prose(pieces: Sequence[PrintedLine], size: float) -> bool:
+    """Whether most of them are as long as lines of a column."""
+    return statistics.median(piece.right - piece.left for piece in pieces) >= _COLUMN * size
+
+
+def rows_of(block: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Returns the lines of a block from above, each made of the pieces that stand beside each
+    other."""
+    rows: list[list[PrintedLine]] = []
+    for piece in sorted(block, key=lambda piece: -piece.up):
+        row = rows[-1] if rows else []
+        main = max(row, key=lambda other: other.size, default=piece)
+        if row and main.up - piece.up < 0.5 * max(main.size, piece.size):
+            row.append(piece)
+        else:
+            rows.append([piece])
+    return [_row(sorted(row, key=lambda piece: piece.left)) for row in rows]
+
+
+def _row(row: Sequence[PrintedLine]) -> PrintedLine:
+    main = max(row, key=lambda piece: (piece.size, len(piece.text)))
+    text, right = "", row[0].left
+    for piece in row:
+        is_raised = piece.size < 0.8 * main.size and piece.up > main.up + 0.15 * main.size
+        shown = raised_text(piece.text, text) if is_raised else piece.text
+        blank = piece.left - right > _BLANK * main.size and not re.match(r"[,.;:!?)]", shown)
+        text += f" {shown}" if blank else shown
+        right = piece.right
+    return PrintedLine(" ".join(text.split()), row[0].left, main.up, main.size, right)
+
+
+def _title(paragraphs: list[tuple[str, float]], stated: str | None, usual: float) -> str | None:
+    """Returns the first paragraph set clearly larger than the body text; else the title in the
+    file's properties, if the text begins with it.
+    """
+    opening = paragraphs[:12]
+    largest = max((size for _, size in opening), default=0.0)
+    if largest > 1.15 * usual:
+        return next(text for text, size in opening if size == largest)[:500]
+    if stated and any(
+        text and stated.casefold().startswith(text.casefold()[:60])
+        for text, _ in opening[:4]
+        if len(text) > 10
+    ):
+        return stated
+    return None
+
+
+def _property(document: Any, name: str) -> str | None:
+    return " ".join(document.get_metadata_value(name).split())[:500] or None
+
+
+def _printed_on(document: Any) -> tuple[tuple[str, str], ...]:
+    """Returns the file's own timestamps. They tell when it was printed or saved, so none of them
+    counts as a date of publication."""
+    stated = _property(document, "CreationDate") or ""
+    match = re.match(r"D:(\d{8})(\d{6})?(?:Z|([+-]\d{2})'?(\d{2})'?)?", stated)
+    if not match:
+        return ()
+    zone = f"{match[3]}:{match[4]}" if match[3] else "Z" if "Z" in stated else ""
+    moment = iso_time(f"{match[1]}T{match[2]}{zone}" if match[2] else match[1])
+    return ((moment, "property CreationDate of the PDF"),) if moment else ()
+
+
+# The lines of printed pages, joined to paragraphs.
+
+
+def running_lines(pages: Sequence[Sequence[PrintedLine]]) -> Running:
+    """Returns the lines at page edges that recur in the same place on most pages, numbers aside:
+    headers, footers and page numbers."""
+    if len(pages) < 2:
+        return frozenset()
+    seen: Counter[Key] = Counter()
+    shown: defaultdict[Key, set[Key]] = defaultdict(set)
+    for lines in pages:
+        edges = {_key(line) for line in _at_edges(lines)}
+        masks = {
+            (text, size, up): (re.sub(r"\d+", "0", text), size, up) for text, size, up in edges
+        }
+        for key, mask in masks.items():
+            shown[mask].add(key)
+        seen.update(set(masks.values()))
+    often = max(2, 0.4 * len(pages))  # those of left and right pages differ
+    return frozenset(key for mask, count in seen.items() if count >= often for key in shown[mask])
+
+
+def _at_edges(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Returns the highest and the lowest lines of a page."""
+    heights = sorted({round(line.up) for line in lines})
+    reach = 3 if len(heights) > 8 else 1
+    edges = {*heights[:reach], *heights[-reach:]}
+    return [line for line in lines if round(line.up) in edges]
+
+
+def _key(line: PrintedLine) -> Key:
+    """Returns what a running line is recognised by.
+
+    The type size tells a headline from the header that repeats it; the height on the page keeps
+    prose that says a thing twice.
+    """
+    return line.text, round(line.size), round(line.up)
+
+
+def body_size(pages: Sequence[Sequence[PrintedLine]]) -> float:
+    """Returns the type size in which most letters are set."""
+    sizes: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            sizes[round(line.size, 1)] += len(line.text)
+    return max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 1.0
+
+
+def join_lines(pages: Sequence[Sequence[PrintedLine]], running: Running) -> list[tuple[str, float]]:
+    """Returns the paragraphs, each with its type size, without the running lines."""
+    lines = [line for page in pages for line in page if _key(line) not in running]
+    leading, width = _leading(lines), _width(lines)
+    words = set(re.findall(r"(?<!\w)\w+-\w+", " ".join(line.text for line in lines)))
+    paragraphs: list[tuple[list[str], float]] = []
+    before: PrintedLine | None = None
+    for line in lines:
+        if before is None or _parted(before, line, leading, width):
+            paragraphs.append(([line.text], line.size))
+        else:
+            _append(paragraphs[-1][0], line.text, words)
+        before = line
+    return [(" ".join(pieces).replace(_SOFT, ""), size) for pieces, size in paragraphs]
+
+
+def _leading(lines: Sequence[PrintedLine]) -> float:
+    """Returns the usual distance between two lines of a paragraph, in multiples of the type
+    size."""
+    gaps = [
+        (one.up - two.up) / one.size
+        for one, two in pairwise(lines)
+        if one.size and abs(one.size - two.size) < 0.1 * one.size
+    ]
+    near = [gap for gap in gaps if 0.8 < gap < 2.2]
+    return statistics.quantiles(near, n=4)[0] if len(near) > 3 else min(near, default=1.3)
+
+
+def _width(lines: Sequence[PrintedLine]) -> float:
+    """Returns the length of a full line, in characters."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[int(0.75 * (len(lengths) - 1))] if lengths else 80.0
+
+
+def _parted(one: PrintedLine, two: PrintedLine, leading: float, width: float) -> bool:
+    """Whether the second line begins a new paragraph."""
+    if abs(one.size - two.size) > 0.1 * max(one.size, two.size):
+        return True
+    ended = bool(_ENDS.search(one.text))
+    gap = (one.up - two.up) / (one.size or 1.0)
+    if gap < 0 or gap > 8:  # the next column or page
+        return (
+            ended
+            or len(one.text) < 0.6 * width
+            or not re.match(r"[a-z(\"“]|[A-Z]\w* [a-z]", two.text)
+        )
+    if gap > 1.28 * leading:
+        return True
+    if ended and two.left > one.left + 0.8 * one.size and len(one.text) < 1.2 * width:  # an indent
+        return True
+    return ended and len(one.text) < 0.75 * width
+
+
+def _append(pieces: list[str], text: str, words: set[str]) -> None:
+    """Appends a line to the one before it; a word hyphenated at the line break is rejoined, and a
+    hyphen of its own is kept."""
+    broken = _BREAK.search(pieces[-1])
+    following = re.match(r"[a-z]\w*", text)
+    if broken and following:
+        own = not pieces[-1].endswith(_SOFT) and _is_compound(broken[1], following[0], words)
+        pieces[-1] = pieces[-1][:-1] + ("-" if own else "") + text
+    else:
+        pieces.append(text)
+
+
+def _is_compound(one: str, two: str, words: set[str]) -> bool:
+    """Whether the hyphen between two halves is a word's own: the document has it elsewhere, or both
+    are English words, and together they are none."""
+    known = load_rarity().known
+    halves, whole = {one.casefold(), two.casefold()}, f"{one}{two}".casefold()
+    return f"{one}-{two}" in words or (whole not in known and all(half in known for half in halves))

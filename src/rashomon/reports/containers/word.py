@@ -1,0 +1,157 @@
+"""Word documents (DOCX): paragraphs, tables, boxes and notes as a reader sees them, with all
+tracked changes accepted."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import IO, Any
+
+from rashomon.errors import SkipError
+from rashomon.reports.containers.job import Budget, ContainerJob, whole
+from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.page_dates import iso_time
+from rashomon.reports.raised_signs import raised_text
+
+_DAMAGED = "a damaged Word document, or another kind of office file"
+_HEADS = frozenset(("title", "heading 1"))
+# What is deleted or moved away, what only draws, and a box's second form for older programs.
+_GONE = frozenset(("del", "moveFrom", "instrText", "delText", "pPr", "Fallback", "rubyPr", "rt"))
+_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What is gathered of a paragraph: its words so far, and the paragraphs of boxes within it."""
+
+    text: str = ""
+    boxed: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read_docx(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+    """Yields the document as one item."""
+    data = whole(file, job.max_bytes, "save its text as .txt")
+    file.seek(0)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            parts = _parts(archive, Budget(job))
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, RuntimeError) as error:
+        raise SkipError(_DAMAGED) from error
+    if "document" not in parts:
+        raise SkipError(_DAMAGED)
+    styles = _styles(parts.get("styles"))
+    lines = [
+        (style, line)
+        for name in ("document", "footnotes", "endnotes")
+        if name in parts
+        for style, text in _paragraphs(parts[name], styles)
+        for part in text.split("\n")
+        if (line := " ".join(part.split()))
+    ]
+    if not lines:
+        raise SkipError("a Word document without text")
+    known = KnownFacts(
+        text="\n\n".join(text for _, text in lines),
+        title=next((text for style, text in lines if style in _HEADS), None),
+        dates=_typed_on(parts.get("core")),
+        captions=tuple(text for style, text in lines if style == "caption"),
+    )
+    yield Item("", data, known)
+
+
+def _parts(archive: zipfile.ZipFile, budget: Budget) -> dict[str, Any]:
+    """Returns the trees of the document's parts, by name: some programs number them."""
+    from lxml import etree  # type: ignore[import-untyped]
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    found: dict[str, Any] = {}
+    for name in sorted(archive.namelist()):
+        part = re.fullmatch(
+            r"word/(document|styles|footnotes|endnotes)\d*\.xml|docProps/(core)\.xml", name
+        )
+        with archive.open(name) as stream:
+            data = budget.read(stream) if part else None
+        if part and data:
+            try:
+                found.setdefault(part[1] or part[2], etree.fromstring(data, parser))
+            except etree.XMLSyntaxError as error:
+                raise SkipError(_DAMAGED) from error
+    return found
+
+
+def _local(element: Any) -> str:
+    """Returns the name without its namespace, which programs write in two forms."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _of(element: Any, name: str) -> Any:
+    """Returns the first element of this name below."""
+    return next((one for one in element.iter() if _local(one) == name), None)
+
+
+def _value(element: Any, name: str = "val") -> str:
+    return next((v for k, v in element.items() if k.rpartition("}")[2] == name), "")
+
+
+def _styles(tree: Any) -> dict[str, str]:
+    """Returns the names of the styles, in small letters, by their ids."""
+    styles = (one for one in ([] if tree is None else tree) if _local(one) == "style")
+    return {
+        _value(style, "styleId"): _value(name).casefold()
+        for style in styles
+        if (name := _of(style, "name")) is not None
+    }
+
+
+def _paragraphs(element: Any, styles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yields each paragraph with the name of its style, in the document's order; a row of a table
+    is one."""
+    for child in element:
+        name = _local(child)
+        if name == "p":
+            yield from _paragraph(child, styles)
+        elif name == "tr":
+            cells = dict.fromkeys(
+                " ".join(" ".join(text.split()) for _, text in _paragraphs(cell, styles))
+                for cell in child
+            )
+            yield "table", " ".join(cell for cell in cells if cell)
+        elif name not in _GONE and _value(child, "type") not in {
+            "separator",
+            "continuationSeparator",
+        }:
+            yield from _paragraphs(child, styles)
+
+
+def _paragraph(element: Any, styles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    written = _Gathered()
+    _gather(element, written, styles)
+    style = _of(element, "pStyle")
+    yield styles.get(_value(style), "") if style is not None else "", written.text
+    yield from written.boxed
+
+
+def _gather(element: Any, written: _Gathered, styles: Mapping[str, str]) -> None:
+    """Adds the words below an element."""
+    for child in element:
+        name = _local(child)
+        if name == "txbxContent":
+            written.boxed += _paragraphs(child, styles)
+        elif name == "t":
+            words = child.text or ""
+            raised = _of(element, "vertAlign") if _local(element) == "r" else None
+            if raised is not None and _value(raised) == "superscript":
+                words = raised_text(words, written.text)
+            written.text += words
+        elif name not in _GONE:
+            written.text += _SIGNS.get(name, "")
+            _gather(child, written, styles)
+
+
+def _typed_on(tree: Any) -> tuple[tuple[str, str], ...]:
+    """Returns the file's own timestamp. It tells when it was typed or saved, so it does not count
+    as a date of publication."""
+    created = None if tree is None else _of(tree, "created")
+    moment = iso_time(created.text or "") if created is not None else None
+    return ((moment, "property created of the document"),) if moment else ()

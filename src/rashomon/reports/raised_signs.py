@@ -1,0 +1,27 @@
+"""What is printed above the line: the sign of a note is no part of the words before it, an exponent
+and the ending of an ordinal are."""
+
+import re
+
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶#]{1,3})(?:\s?[,;–-]\s?\d{1,3})*[\])]?")
+_MEASURED = re.compile(r"\d\s?(?:m|ft|in|mi)$|(?:\b|\d)[kcdm]m$|([×x·*] ?10)$")
+_PRICED = re.compile(r"[$€£¥]\s?\d[\d,.]*$")
+
+
+def raised_text(raised: str, before: str, *, linked: bool = False) -> str:
+    """Returns raised words as they stand in a text behind what is before them, "" for the sign of a
+    note. `linked`: whether they lead to another place of the page, as such signs do."""
+    bare = raised.strip()
+    if _PRICED.search(before) and re.fullmatch(r"\d\d", bare):
+        return f".{bare}"
+    measured = None if linked else _MEASURED.search(before)
+    if measured and re.fullmatch(r"[-–]?\d{1,2}", bare):
+        return f"^{bare}" if measured[1] else bare
+    if bare.startswith("[") and not before[-1:].isdigit():  # it is parted from the words already
+        return raised
+    return "" if is_note_sign(bare) or (linked and len(bare) <= 4) else raised
+
+
+def is_note_sign(text: str) -> bool:
+    """Whether the words are a number, or signs, as notes have them."""
+    return _NOTE.fullmatch(text) is not None

@@ -1,0 +1,61 @@
+"""How the encoding of a text is told by its letters: encodings.toml, compiled."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters of a language beside a to z, small and large, what of them never stands beside a
+    to z in a word, and the encodings that its texts, and the names in its archives, may have."""
+
+    small: re.Pattern[str]
+    large: re.Pattern[str]
+    apart: re.Pattern[str]
+    encodings: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Encodings:
+    """What stands for a label, in lower case, and the languages."""
+
+    labels: Mapping[str, str]
+    languages: tuple[Letters, ...]
+
+
+@cache
+def load_encodings() -> Encodings:
+    """The table."""
+    table = tomllib.loads(
+        files("rashomon.shipped.tables").joinpath("encodings.toml").read_text(encoding="utf-8")
+    )
+    return Encodings(table["labels"], tuple(map(_language, table["language"])))
+
+
+def _language(entry: Mapping[str, Any]) -> Letters:
+    letters = entry["letters"] + "".join(_common(*entry.get("common", ("", 1, 0))))
+    is_own = "\u0370" <= letters[0] < "\u1100"  # an alphabet that shares no letter with the Latin
+    large = letters.upper() if letters.upper() != letters else ""
+    return Letters(
+        re.compile(f"[{letters}]"),
+        re.compile(f"[{large}]" if large else "(?!)"),
+        re.compile(f"[A-Za-z][{letters}]|[{letters}][A-Za-z]" if is_own else "(?!)"),
+        tuple(entry["encodings"]),
+        tuple(entry["names"]),
+    )
+
+
+def _common(encoding: str, first: int, last: int) -> list[str]:
+    """The characters of two bytes whose first lies between these."""
+    return [
+        bytes((lead, trail)).decode(encoding, errors="ignore")
+        for lead in range(first, last + 1)
+        for trail in range(0x40, 0xFF)
+        if trail >= 0xA1 or encoding == "big5"
+    ]

@@ -1,0 +1,406 @@
+"""take_over: makes a store of what a store or ledger of 0.4 holds: reports as they were read, what
+people judged as decisions, rows and variants of authors as authored differences.
+
+The one place that knows the old forms; it reads them as plain JSON. Whatever has no counterpart is
+counted (`Taken.left`).
+"""
+
+import json
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+
+from rashomon.errors import Damaged, StopError
+from rashomon.model.authored import (
+    AuthoredDifference,
+    AuthoredQuote,
+    NumberedRelation,
+    renumbered,
+)
+from rashomon.model.authors import ASSISTANT, MODEL, PERSON
+from rashomon.model.decision import Decision, DecisionKind, decide
+from rashomon.model.difference import RelationKind
+from rashomon.model.document import value_from
+from rashomon.model.report import Report
+from rashomon.model.span import PlacedSpan
+from rashomon.model.statement import Stance
+from rashomon.protocols import Clock, OnProgress
+from rashomon.settings import Settings
+from rashomon.store.database.open import SqlStore
+from rashomon.store.database.session import Session, make_engine
+from rashomon.store.neighbours import raw_of
+from rashomon.store.update import settle
+
+_Json = dict[str, Any]
+_FORMAT = "rashomon-ledger/3"
+_SQLITE = b"SQLite format 3\0"
+_BATCH = 100  # reports that are written together
+_RELATIONS = {
+    "conflict": RelationKind.CONFLICT,
+    "update": RelationKind.LATER,
+    "spread": RelationKind.COMPATIBLE,
+    "refine": RelationKind.COMPATIBLE,
+    "opposed": RelationKind.OPPOSED,
+    "scope": RelationKind.SCOPE,
+}
+_SAME = {"name": DecisionKind.SAME_NAME, "passage": DecisionKind.SAME_CLAIM}
+_OTHER = {"name": DecisionKind.OTHER_NAME, "passage": DecisionKind.OTHER_CLAIM}
+_ALONE = {"speaker": DecisionKind.SPEAKER, "stance": DecisionKind.STANCE}
+_JOINS = {"name": ("same", "merge"), "passage": ("merge", "add")}
+_PARTS = {"name": ("different", "split"), "passage": ("different", "exclude")}
+_TOGETHER = ("same", "merge", "split", "move")
+_ASIDE, _UNDO, _STORY = ("report", "exclude"), ("judgement", "reject"), "story"
+_WORDS = r'(?:\\.|[^"\\])*'
+_CORRECTED = re.compile(rf'statement (\S+) "({_WORDS})"(?: of "{_WORDS}")?: (.+)')
+_DIFFERS = re.compile(rf'differs "({_WORDS})": (.+?)(?: \| by "({_WORDS})")?')
+_GIVEN = re.compile(rf'(\S+) "({_WORDS})"(?:#(\d+))?')
+_READING = re.compile(rf'(?:[^"|]|"{_WORDS}")+')
+_CHANGED = re.compile(rf'(speaker|through|stance) (?:"({_WORDS})"|(\w+))')
+_HELD = re.compile(r"report ([^:]+): ([0-9a-f]{64})")
+_CHANNELS = {"speaker": "speaker", "through": "channel", "stance": "stance"}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many reports, decisions and differences of authors were taken over, and how many
+    judgements and rows were not, by what they are."""
+
+    reports: int
+    decisions: int
+    authored: int
+    left: Mapping[str, int]
+
+
+@dataclass(slots=True)
+class _Old:
+    """What a store or ledger of 0.4 holds, as JSON; `documents`: its ledgers, `rows`: of authors,
+    with their words by the hashes of texts; `hashes`: of the reports' texts, by their ids."""
+
+    reports: list[Report]
+    judgements: list[_Json]
+    rows: list[_Json]
+    documents: list[_Json]
+    hashes: dict[str, str]
+    left: Counter[str] = field(default_factory=Counter)
+
+
+def take_over(
+    old: str,
+    store: SqlStore,
+    *,
+    settings: Settings,
+    clock: Clock,
+    on_progress: OnProgress | None = None,
+) -> Taken:
+    """Takes what the store or ledger `old` holds into a store, and makes its stories. Raises
+    StopError where it is none of 0.4, or the store holds reports."""
+    if store.raws.keyed("id"):
+        raise StopError(f"{store.name} holds reports already: name a new store")
+    held = _of_ledger(old) if _is_document(old) else _of_store(old)
+    at = clock().isoformat(timespec="seconds")
+    for start in range(0, len(held.reports), _BATCH):
+        store.raws.add([raw_of(one) for one in held.reports[start : start + _BATCH]], at=at)
+    said = (*_judged(held), *_authored(held), *_corrected(held))
+    decisions = [one for one in said if isinstance(one, Decision)]
+    authored = [one for one in said if isinstance(one, AuthoredDifference)]
+    kept = store.decisions.add(*decisions), store.authored.add(*authored, at=at)
+    settle(store, settings=settings, clock=clock, on_progress=on_progress)
+    return Taken(len(held.reports), *kept, dict(sorted(held.left.items())))
+
+
+# What it holds.
+
+
+def _is_document(old: str) -> bool:
+    """Whether this is a ledger, no store. Raises StopError if it cannot be opened."""
+    if old.startswith(("postgresql:", "postgres:")):
+        return False
+    try:
+        with Path(old).open("rb") as file:
+            return not file.read(len(_SQLITE)).startswith(_SQLITE)
+    except OSError as error:
+        raise StopError(f"{old} could not be opened: {error.strerror}") from error
+
+
+def _of_ledger(old: str) -> _Old:
+    try:
+        document = json.loads(Path(old).read_bytes())
+        found = document["format"]
+    except (ValueError, TypeError, LookupError) as error:
+        raise StopError(f"{old} is neither a store nor a ledger") from error
+    if found != _FORMAT:
+        raise StopError(f"{old} has the format {found!r}: only {_FORMAT!r} is taken over")
+    reports = [_report(one) for one in document["reports"]]
+    hashes = {one.id: one.sha256 for one in reports}
+    stories = document["stories"]
+    rows = [_row_of(p, hashes) for s in stories for p in s["points"] if p.get("by")]
+    judged = {one["id"]: one for s in stories for one in s["judgements"]}
+    judged |= {one["id"]: one for one in document["judgements"]}
+    return _Old(reports, list(judged.values()), rows, [document], hashes)
+
+
+def _of_store(old: str) -> _Old:
+    database = Session(make_engine(old), old)
+    try:
+        with database.reading():
+            asked = "SELECT report FROM raws WHERE dropped_at IS NULL ORDER BY number"
+            reports = [_report(_unpacked(one)) for one in database.column(text(asked))]
+            judged = database.column(text("SELECT judgement FROM judgements ORDER BY number"))
+            rows = database.column(text("SELECT row FROM authored_rows ORDER BY id"))
+            ledgers = database.column(text("SELECT ledger FROM stories ORDER BY id"))
+            hashes = database.all(text("SELECT id, sha256 FROM reports"))
+    except Damaged:
+        raise
+    except StopError as error:
+        raise StopError(f"{old} is no store of 0.4 ({error})") from error
+    finally:
+        database.engine.dispose()
+    return _Old(
+        reports,
+        [json.loads(one) for one in judged],
+        [_unpacked(one)["row"] for one in rows],
+        [_unpacked(one) for one in ledgers],
+        {row.id: row.sha256 for row in hashes},
+    )
+
+
+def _unpacked(data: bytes) -> Any:
+    return json.loads(zlib.decompress(data))
+
+
+def _report(value: _Json) -> Report:
+    try:
+        return value_from(Report, value)
+    except ValueError as error:
+        raise StopError(f"report {value.get('id')!r} is none of 0.4") from error
+
+
+def _row_of(point: _Json, hashes: Mapping[str, str]) -> _Json:
+    """A question of a ledger in the form of a row of a store."""
+    number = {version["id"]: n for n, version in enumerate(point["versions"], 1)}
+    told: dict[int, list[_Json]] = {n: [] for n in number.values()}
+    for account in point["accounts"]:
+        if account["version"] in number:
+            span = account["quote"] | {"report": hashes[account["report"]]}
+            told[number[account["version"]]].append(account | {"span": span})
+    return point | {
+        "answers": [{"number": n, "told": words} for n, words in told.items()],
+        "relations": [
+            one | {"a": number[one["a"]], "b": number[one["b"]]} for one in point["relations"]
+        ],
+    }
+
+
+# Judgements.
+
+
+def _judged(held: _Old) -> Iterator[Decision]:
+    """Yields what was judged as decisions; what has no counterpart is counted."""
+    made: dict[str, str] = {}
+    for one in held.judgements:
+        found = list(_decisions(one, held, made))
+        if found:
+            made[one["id"]] = found[-1].id
+        else:
+            held.left[f"judgements ({one['field']}: {one['action']})"] += 1
+        yield from found
+
+
+def _decisions(one: _Json, held: _Old, made: Mapping[str, str]) -> Iterator[Decision]:
+    how = one["field"], one["action"]
+    given = {"by": _author(one["by"]), "at": one["at"], "why": one.get("why")}
+    if how == _UNDO:
+        undone = made.get(one["target"][0])
+        if undone:
+            yield decide(DecisionKind.UNDO, undoes=undone, **given)
+    elif how == _ASIDE:
+        if reports := _hashes(one["target"], one, held):
+            yield decide(DecisionKind.SET_ASIDE_REPORT, reports=reports, **given)
+    elif one["field"] == _STORY:
+        for of_stories, members in _of_stories(one):
+            reports = _hashes(members, one, held)
+            if len(reports) > 1:
+                yield decide(of_stories, reports=reports, **given)
+    elif what := _of_words(*how):
+        sides = _sides(one, held)
+        alone = one["field"] in _ALONE
+        value = one.get("after") or ""
+        if alone and (what is DecisionKind.SPEAKER or value in Stance.__members__.values()):
+            yield from (decide(what, side, value=value, **given) for side in sides)
+        elif not alone and len(sides) > 1:
+            yield decide(what, *sides, **given)
+
+
+def _of_words(field_: str, action: str) -> DecisionKind | None:
+    """What a judgement about words decides, None where it has no counterpart."""
+    if action in _JOINS.get(field_, ()):
+        return _SAME[field_]
+    if action in _PARTS.get(field_, ()):
+        return _OTHER[field_]
+    return _ALONE.get(field_) if action == "set" else None
+
+
+def _author(by: str) -> str:
+    return by if by.startswith((MODEL, ASSISTANT, PERSON)) else f"{PERSON}{by}"
+
+
+def _hashes(ids: Iterable[str], one: _Json, held: _Old) -> tuple[str, ...]:
+    """The hashes of reports that a judgement names: by its own places, else by their ids."""
+    places = {place["report"]: place["sha256"] for place in one.get("passages") or ()}
+    known = held.hashes | places
+    return tuple(sorted({known[ident] for ident in ids if ident in known}))
+
+
+def _of_stories(one: _Json) -> Iterator[tuple[DecisionKind, Sequence[str]]]:
+    """Which reports a judgement puts in one story, and which it keeps apart."""
+    target = one["target"]
+    left, joined = (
+        [part for part in (one.get(name) or "").split("|") if part] for name in ("before", "after")
+    )
+    if one["action"] == "different":
+        yield DecisionKind.OTHER_STORY, target
+        return
+    if one["action"] in _TOGETHER:
+        yield DecisionKind.SAME_STORY, [*target, *(joined if one["action"] == "move" else ())]
+    if one["action"] in ("split", "move") and left:
+        yield DecisionKind.SAME_STORY, left
+        yield DecisionKind.OTHER_STORY, [target[0], left[0]]
+
+
+def _sides(one: _Json, held: _Old) -> list[tuple[PlacedSpan, ...]]:
+    """The words of each target: where the judgement says that they stand, or, of a spelling of a
+    name, where each report first has it."""
+    sides = []
+    for target in dict.fromkeys(one["target"]):
+        places = [p for p in one.get("passages") or () if p["target"] == target]
+        side = tuple(_placed(p, p["report"]) for p in places if p.get("start") is not None)
+        if not side and one["field"] == "name":
+            side = tuple(_spelled(target, held.reports))
+        sides += [side] if side else []
+    if (one["field"], one["action"]) == (
+        "passage",
+        "exclude",
+    ):  # a sentence, and those of its claim
+        rest = tuple(span for side in sides[1:] for span in side)
+        return [side for side in (*sides[:1], rest) if side]
+    return sides
+
+
+def _placed(place: _Json, report: str) -> PlacedSpan:
+    return PlacedSpan(report, place["start"], place["end"], place["quote"], place["sha256"])
+
+
+def _spelled(spelling: str, reports: Iterable[Report]) -> Iterator[PlacedSpan]:
+    wanted = re.compile(rf"(?<!\w){re.escape(spelling)}(?!\w)")
+    seen = set[str]()
+    for report in reports:
+        if report.sha256 not in seen and (found := wanted.search(report.text)):
+            seen.add(report.sha256)
+            yield PlacedSpan(report.id, *found.span(), found[0], report.sha256)
+
+
+# What authors wrote.
+
+
+def _authored(held: _Old) -> Iterator[AuthoredDifference]:
+    """Yields rows and variants of authors as differences; rows that one answer has, or that were
+    rejected, are counted."""
+    names = {sha: ident for ident, sha in held.hashes.items()}
+    for row in held.rows:
+        versions = {
+            answer["number"]: tuple(_quote(words, names) for words in answer["told"])
+            for answer in row["answers"]
+            if answer["told"]
+        }
+        if row.get("rejected") or len(versions) < 2:
+            held.left[
+                "rows that were rejected" if row.get("rejected") else "rows of one answer"
+            ] += 1
+            continue
+        numbers = {number: n for n, number in enumerate(versions, 1)}
+        related = [
+            NumberedRelation(one["a"], one["b"], _RELATIONS[one["kind"]])
+            for one in row["relations"]
+        ]
+        question = row.get("author_question") or row["question"]
+        yield AuthoredDifference(
+            row["by"],
+            tuple(versions.values()),
+            question=question,
+            relations=renumbered(related, numbers),
+        )
+
+
+def _quote(words: _Json, names: Mapping[str, str]) -> AuthoredQuote:
+    span = words["span"]
+    sha = span["report"]
+    placed = _placed(span | {"sha256": sha}, names.get(sha, sha))
+    stance = words.get("stance")
+    return AuthoredQuote(placed, words.get("speaker"), Stance(stance) if stance else None)
+
+
+def _corrected(held: _Old) -> Iterator[Decision | AuthoredDifference]:
+    """Yields what authors read otherwise than the program, by the lines that are kept of each
+    story: corrections of statements as decisions, what differs as differences; other lines are
+    counted."""
+    by_hash = {report.sha256: report for report in held.reports}
+    for story in (story for document in held.documents for story in document["stories"]):
+        by, pages = "", dict[str, Report]()
+        for line in (story.get("corrections") or "").splitlines():
+            if line.startswith("by: "):
+                by = line.removeprefix("by: ").strip()
+            elif found := _HELD.fullmatch(line):
+                pages |= {found[1]: by_hash[found[2]]} if found[2] in by_hash else {}
+            elif line and not line.startswith("//"):
+                made = [*_correction(line, by, pages)]
+                variants = [*_variant(line, by, pages)]
+                held.left.update(() if made or variants else ["corrections"])
+                yield from made
+                yield from variants
+
+
+def _correction(line: str, by: str, pages: Mapping[str, Report]) -> Iterator[Decision]:
+    found = _CORRECTED.fullmatch(line)
+    span = _only(pages.get(found[1]), found[2]) if found else None
+    if found is None or span is None:
+        return
+    for what, said, word in _CHANGED.findall(found[3]):
+        value = _plain(said) or word
+        yield decide(DecisionKind(_CHANNELS[what]), (span,), value=value, by=by)
+
+
+def _variant(line: str, by: str, pages: Mapping[str, Report]) -> Iterator[AuthoredDifference]:
+    found = _DIFFERS.fullmatch(line)
+    versions = [
+        [
+            span
+            for ident, words, n in _GIVEN.findall(one)
+            if (span := _only(pages.get(ident), words, n))
+        ]
+        for one in (_READING.findall(found[2]) if found else ())
+    ]
+    kept = tuple(tuple(map(AuthoredQuote, one)) for one in versions if one)
+    if found and len(kept) > 1:
+        yield AuthoredDifference(_plain(found[3] or by), kept, thing=_plain(found[1]))
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], words)
+
+
+def _only(report: Report | None, words: str, number: str = "") -> PlacedSpan | None:
+    """The place of words in a report, the one of this number where they stand there more than
+    once; None where none is sure."""
+    if report is None:
+        return None
+    places = [found.span() for found in re.finditer(re.escape(_plain(words)), report.text)]
+    if not places or (len(places) > 1 and not 0 < int(number or 0) <= len(places)):
+        return None
+    start, end = places[int(number) - 1 if number else 0]
+    return PlacedSpan(report.id, start, end, report.text[start:end], report.sha256)

@@ -1,0 +1,253 @@
+"""How differences, claims, entries of the overview and decisions are shown."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.decision import Decision
+from rashomon.model.difference import SETTLED, Difference, Quote, Version
+from rashomon.model.overview import Entry, Part
+from rashomon.model.statement import Stance
+from rashomon.telling.words import (
+    MEANINGS,
+    PARTS,
+    RELATION_WORDS,
+    STATUS_WORDS,
+    counted,
+    independent,
+    name_speaker,
+    whose,
+)
+from rashomon.text.by_key import by_key
+from rashomon.web.markup import Labels, fragment
+
+STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
+_NAMED = 3  # reports that are named behind the words of a version
+
+
+@dataclass(frozen=True, slots=True)
+class ShownQuote:
+    """Words of a report in their sentence: who says them, how, in which report, and the link to
+    them."""
+
+    before: str
+    words: str
+    after: str
+    who: str
+    stance: str
+    report: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVersion:
+    """A version: its number in the difference, its words, who gives them, how many stand behind it,
+    and all its quotes."""
+
+    number: int
+    words: str
+    who: str
+    counts: str
+    quotes: tuple[ShownQuote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDifference:
+    """A difference. `mark`: whose reading it is; `relations`: how its versions stand to each other,
+    by number; `ranges`: the bounds that a coder keeps."""
+
+    id: str
+    heading: str
+    mark: str
+    status: str
+    meaning: str
+    is_settled: bool
+    versions: tuple[ShownVersion, ...]
+    relations: tuple[str, ...]
+    ranges: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSentence:
+    """A sentence of a claim, with whose words it is, and what is to be said of it."""
+
+    words: str
+    who: str
+    report: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClaim:
+    """A claim: the sentence that names it, how much stands behind it, its sentences, and those that
+    are possibly of it. `mark`: who joined or mended it."""
+
+    id: str
+    name: str
+    counts: str
+    mark: str
+    sentences: tuple[ShownSentence, ...]
+    possible: tuple[ShownSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEntry:
+    """An entry of the overview as it is; `opened`: the difference behind it; `href`: where else it
+    leads."""
+
+    text: str
+    mark: str
+    opened: ShownDifference | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """A part of the overview: its heading, the entries that stand open, and the others."""
+
+    heading: str
+    open: tuple[ShownEntry, ...]
+    more: tuple[ShownEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDecision:
+    """What a person or a model decided, about which words, and what became of it."""
+
+    id: str
+    what: str
+    words: tuple[str, ...]
+    value: str
+    by: str
+    at: str
+    why: str
+    outcome: str
+
+
+def show_difference(one: Difference, labels: Labels) -> ShownDifference:
+    """Returns the difference as it is shown: a version is its words, never an author's answer."""
+    numbers = {version.id: n for n, version in enumerate(one.versions, 1)}
+    return ShownDifference(
+        id=fragment(one.id),
+        heading=one.heading,
+        mark=whose(one.by),
+        status=STATUS_WORDS[one.status],
+        meaning=MEANINGS[one.status],
+        is_settled=one.status in SETTLED,
+        versions=tuple(_version(each, numbers[each.id], labels) for each in one.versions),
+        relations=tuple(
+            f"{numbers[r.b]} {RELATION_WORDS[r.kind]} {numbers[r.a]}"
+            for r in one.relations
+            if {r.a, r.b} <= numbers.keys()
+        ),
+        ranges=tuple(
+            f"low {_amount(r.low)}, best {_amount(r.best)}, high {_amount(r.high)}: {r.rule}"
+            for r in one.ranges
+        ),
+    )
+
+
+def _amount(number: float | None) -> str:
+    return "open" if number is None else f"{number:,g}"
+
+
+def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
+    speakers = (name_speaker(quote.speaker, quote.by) for quote in version.quotes)
+    who = list(dict.fromkeys(filter(None, speakers)))
+    reports = list(dict.fromkeys(labels.name(quote.report) for quote in version.quotes))
+    counts = counted(version.reports, "report")
+    if version.reports > 1:
+        counts += f", {independent(version.origins)}"
+    denied = all(quote.stance is Stance.DENIES for quote in version.quotes)
+    return ShownVersion(
+        number,
+        version.words,
+        " · ".join(filter(None, ("denied" if denied else "", _few(who), _few(reports)))),
+        counts,
+        tuple(_quote(quote, labels) for quote in version.quotes),
+    )
+
+
+def _few(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" +{more}" if more > 0 else "")
+
+
+def _quote(quote: Quote, labels: Labels) -> ShownQuote:
+    span, sentence = quote.span, quote.sentence
+    inside = sentence.contains(span)
+    return ShownQuote(
+        sentence.quote[: span.start - sentence.start] if inside else "",
+        span.quote,
+        sentence.quote[span.end - sentence.start :] if inside else "",
+        name_speaker(quote.speaker, quote.by),
+        STANCE_WORDS[quote.stance],
+        labels.name(span.report),
+        labels.place(span),
+    )
+
+
+def show_claim(claim: Claim, labels: Labels) -> ShownClaim:
+    """Returns the claim with its sentences side by side."""
+    possible = [one for one in claim.sentences if one.possible]
+    return ShownClaim(
+        fragment(claim.id),
+        claim.name,
+        f"in {counted(claim.reports, 'report')}, {independent(claim.origins)}",
+        whose(claim.by),
+        tuple(_sentence(one, labels) for one in claim.sure()),
+        tuple(_sentence(one, labels) for one in possible),
+    )
+
+
+def _sentence(one: ClaimSentence, labels: Labels) -> ShownSentence:
+    note = "copied" if one.copy else "repeats another" if one.repeats else ""
+    return ShownSentence(
+        one.span.quote,
+        name_speaker(one.speaker, one.speaker_by),
+        labels.name(one.report),
+        labels.place(one.span),
+        note,
+    )
+
+
+def show_parts(
+    overview: Iterable[Entry], differences: Mapping[str, ShownDifference], linked: Iterable[str]
+) -> tuple[ShownPart, ...]:
+    """Returns the overview part by part, in its order. `differences`: by the ids of the ledger;
+    `linked`: ids of what else has a place on the page."""
+    there = frozenset(linked)
+    parts = by_key((entry.part, entry) for entry in overview)
+    return tuple(_part(part, entries, differences, there) for part, entries in parts.items())
+
+
+def _part(
+    part: Part,
+    entries: Sequence[Entry],
+    differences: Mapping[str, ShownDifference],
+    there: frozenset[str],
+) -> ShownPart:
+    def shown(is_open: bool) -> Iterator[ShownEntry]:
+        for one in entries:
+            if one.open is is_open:
+                href = fragment(one.id) if one.id in there else ""
+                yield ShownEntry(one.text, whose(one.by), differences.get(one.id or ""), href)
+
+    return ShownPart(PARTS[part], tuple(shown(True)), tuple(shown(False)))
+
+
+def show_decision(one: Decision, names: Mapping[str, str]) -> ShownDecision:
+    """Returns the decision in words; `names`: what reports are called, by the hash of their
+    text."""
+    words = [" ".join(span.quote.split()) for side in one.sides for span in side]
+    return ShownDecision(
+        one.id,
+        one.what.replace("-", " "),
+        (*(f"“{said}”" for said in words), *(names.get(sha, sha[:10]) for sha in one.reports)),
+        one.value or "",
+        one.by,
+        one.at,
+        one.why or "",
+        one.outcome or "",
+    )

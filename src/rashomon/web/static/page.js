@@ -1,0 +1,63 @@
+// Which view is in sight, where an address leads, and which rows of a comparison are shown.
+function show(view) {
+  const own = view.closest(".story");
+  if (own !== story) {
+    all(".story").forEach(other => other.classList.toggle("on", other === own));
+    story = own;
+  }
+  all(".view", own).forEach(other => other.classList.toggle("on", other === view));
+  all(".bar nav a", own).forEach(link => (link.hash === "#" + view.id ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
+  one(".bar nav a[aria-current]", own)?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+/** Opens what an element stands in, so that it is seen. */
+function reveal(target) {
+  if (target.closest(".view")) show(target.closest(".view"));
+  for (let each = target; each; each = each.parentElement) if (each.localName === "details") { each.open = true; each.hidden = false; }
+}
+/** The words start..end of a report; offsets are code points. */
+function mark(article, start, end) {
+  const ranges = offsets.ranges(article, start, end);
+  if (!ranges.length) { article.scrollIntoView(); say("The words of this link are not in this report any more. Shown: the report."); return; }
+  if (globalThis.CSS?.highlights) CSS.highlights.set("found", new Highlight(...ranges));
+  scrollTo(0, Math.max(0, ranges[0].getBoundingClientRect().top + scrollY - innerHeight / 3));
+}
+const home = one(".view.on");
+function go(hash) {
+  let id = hash.slice(1);
+  try { id = decodeURIComponent(id); } catch { return; }
+  globalThis.CSS?.highlights?.delete("found");
+  const place = /^(t-[^:]*):(\d+)-(\d+)$/.exec(id), target = document.getElementById(place ? place[1] : id);
+  if (!id) { if (home) show(home); return; }
+  if (!target) { say("Nothing here has this address now."); return; }
+  reveal(target);
+  if (place) mark(target, Number(place[2]), Number(place[3]));
+  else if (target.matches(".view")) scrollTo(0, 0);
+  else target.scrollIntoView();
+}
+function siftRows(view) {
+  const words = one(".q", view).value.trim().toLowerCase(), status = one("[data-status][aria-pressed=true]", view).dataset.status;
+  for (const row of all(".row", view)) row.hidden = Boolean((status && row.dataset.status !== status) || (words && !row.textContent.toLowerCase().includes(words)));
+}
+function clicked(event) {
+  const button = event.target.closest("button");
+  if (button?.dataset.act === "theme") theme();
+  if (button?.matches("[data-status]")) {
+    all("[data-status]", button.parentElement).forEach(each => each.setAttribute("aria-pressed", String(each === button)));
+    siftRows(button.closest(".view"));
+  }
+  const link = event.target.closest("a[href^='#']");
+  if (link && link.hash === location.hash) go(link.hash); // no change of the address would be told
+}
+function pressed(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+  const link = /^[1-9]$/.test(event.key) && all(".bar nav a", story)[Number(event.key) - 1];
+  if (link) location.hash = link.hash;
+}
+if (story) {
+  if (kept.get("theme")) root.dataset.theme = kept.get("theme");
+  document.addEventListener("click", clicked);
+  document.addEventListener("input", event => { if (event.target.matches(".q")) siftRows(event.target.closest(".view")); });
+  addEventListener("keydown", pressed);
+  addEventListener("hashchange", () => go(location.hash));
+  if (location.hash) go(location.hash);
+}

@@ -1,0 +1,101 @@
+"""rashomon decide: a decision found by words or ids, kept, obeyed, listed, exported, taken back."""
+
+from pathlib import Path
+
+import pytest
+
+import rashomon
+from commands import run
+from rashomon.decisions.find_decided import KINDS, find_decided
+from rashomon.errors import StopError
+from rashomon.model.decision import DecisionKind
+from rashomon.model.ledger import Ledger
+
+pytestmark = pytest.mark.weights
+
+TEXTS = (
+    "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz on Monday. The harbour "
+    "board said four sailors drowned. Ilka Renn was there.\n",
+    "Barges lost\n\nEleven barges sank in the gale off Port Lenz on Monday. Seven sailors "
+    "drowned, said Mara Oduya. Ilke Renn was there.\n",
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("decide")
+    for i, text in enumerate(TEXTS):
+        (path / f"r{i}.txt").write_text(text, encoding="utf-8")
+    run("compare", path, "--one-story", "-o", path / "ledger.json")
+    return path
+
+
+@pytest.fixture(scope="module")
+def ledger(folder: Path) -> Ledger:
+    return rashomon.load(folder / "ledger.json")
+
+
+def test_a_decision_is_obeyed_listed_exported_and_taken_back(folder: Path, tmp_path: Path) -> None:
+    made, kept, out = folder / "ledger.json", tmp_path / "kept.jsonl", tmp_path / "new.json"
+    told = ("--decisions", kept, "--by", "Ina", "--why", "one man")
+    run("decide", made, "same-name", "Ilka Renn", "Ilke Renn", *told, code=0)
+    again = ("compare", folder / "r0.txt", folder / "r1.txt", "--one-story", "-o", out)
+    run(*again, "--decisions", kept, code=0)
+    (story,) = rashomon.load(out).stories
+    assert any({"Ilka Renn", "Ilke Renn"} <= {*name.spellings} for name in story.names)
+    listed = run("decide", out, "--list").stdout
+    assert "same-name “Ilka Renn” / “Ilke Renn”, decided by Ina on " in listed
+    assert ": one man: obeyed" in listed
+    run("export", "decisions", out, "-o", tmp_path / "j.jsonl", code=0)
+    (one,) = rashomon.read_decisions(tmp_path / "j.jsonl")
+    assert (one.by, one.what) == ("person Ina", DecisionKind.SAME_NAME)
+    run("decide", made, "undo", one.id[:6], "--decisions", kept, code=0)
+    run(*again, "--decisions", kept, code=0)
+    assert rashomon.load(out).stories == rashomon.load(made).stories
+
+
+def test_numbers_that_are_of_one_thing_are_said_to_be_of_none(
+    folder: Path, ledger: Ledger, tmp_path: Path
+) -> None:
+    (story,) = ledger.stories
+    one = next(d for d in story.differences if d.measure == "killed" and len(d.versions) > 1)
+    kept, out = tmp_path / "kept.jsonl", tmp_path / "new.json"
+    run("decide", folder / "ledger.json", "no-difference", one.id, "--decisions", kept, code=0)
+    files = (folder / "r0.txt", folder / "r1.txt")
+    run("compare", *files, "--one-story", "--decisions", kept, "-o", out, code=0)
+    assert one.id not in {d.id for d in rashomon.load(out).stories[0].differences}
+
+
+def test_compare_says_which_decisions_are_about_nothing(folder: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.jsonl"
+    run("decide", folder / "ledger.json", "set-aside-report", "r1", "--decisions", kept, code=0)
+    found = run("compare", folder / "r0.txt", "--decisions", kept)
+    assert "(set-aside-report) not obeyed: its words are in no report of today" in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("what", "sides", "value", "told"),
+    [
+        ("same-name", ("Ilka Renn",), None, "two or more spellings are of one; 1 were given"),
+        ("same-name", ("Ilka Renn", "Bo Quill"), None, "'Bo Quill' stands in no report"),
+        ("same-name", ("Ilka Renn", "Ilka Renn"), None, "two sides are of the same words"),
+        ("speaker", ("four sailors drowned",), None, "--to goes with channel, speaker, stance"),
+        ("no-difference", ("four sailors",), "x", "--to goes with channel, speaker, stance"),
+        ("set-aside-report", ("r9",), None, "no report is called 'r9'; there are: r0, r1"),
+        ("set-aside-sentence", ("r0: s",), None, "stands in no report"),
+    ],
+)
+def test_a_slip_of_the_pen_is_found_at_once(
+    ledger: Ledger, what: str, sides: tuple[str, ...], value: str | None, told: str
+) -> None:
+    with pytest.raises(StopError, match=told.replace("(", r"\(")):
+        find_decided(ledger, DecisionKind(what), sides, by="person Ina", value=value)
+
+
+def test_every_kind_is_told_and_an_unknown_one_refused(folder: Path) -> None:
+    assert set(KINDS) == set(DecisionKind)
+    listed = run("decide", "--list").stdout
+    assert all(kind in listed for kind in KINDS)
+    assert "there is no 'colour'" in run("decide", folder / "ledger.json", "colour", code=2).stderr
+    lost = run("decide", folder / "ledger.json", "undo", "j-0", code=1)
+    assert "no decision is called 'j-0'" in lost.stderr

@@ -1,0 +1,73 @@
+"""Expressions of which a day's name is only a part, nights behind midnight, deadlines, names."""
+
+import pytest
+
+from report_days import times_read
+
+PUBLISHED = "2031-03-07"  # a Friday
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote is due on the first Monday of May.",
+        "The fair is on the last Sunday in June.",
+        "He voted on the second Tuesday of April.",
+        "The ferry failed on the Tuesday before Easter.",
+        "He was freed the Friday after the vote.",
+        "He came the Monday after next.",
+        "They met on the Sunday before last.",
+        "The previous Friday a tug had failed.",
+        "It burned on Monday week.",
+        "It starts a week on Monday.",
+        "It opened two weeks from Thursday.",
+        "It was cut a year ago today.",
+        "The match is on Friday the 13th.",
+        "It was Friday, 13th.",
+        "It rained in the first week of March.",
+        "It grew in the third quarter of 2030.",
+        "The bridge was shut on Good Friday.",
+        "Polls open at 8 a.m. on the first Monday of May.",
+        # names
+        "The Sunday Mirror and Monday Club met.",
+        "He plays for Sheffield Wednesday.",
+        "The Friday Group and the Wednesday Journal disagreed.",
+    ],
+)
+def test_what_is_not_read_whole_gives_no_day(text: str) -> None:
+    assert times_read(text, PUBLISHED) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("It failed on Friday last week.", "Friday last week = 2031-02-28"),
+        ("It will open on Tuesday of next week.", "Tuesday of next week = 2031-03-11"),
+        ("He was hurt on Tuesday after a chase.", "Tuesday = 2031-03-04"),
+        ("He was jailed for three months on Thursday.", "Thursday = 2031-03-06"),
+        ("He was hurt last Friday.", "last Friday = 2031-02-28"),
+        ("On Monday, 3rd March, he spoke.", "Monday, 3rd March = 2031-03-03"),
+        ("On Monday Smith said he would go.", "Monday = 2031-03-03"),
+        ("In Washington Thursday, Brandt spoke.", "Thursday = 2031-03-06"),
+        # a night goes on behind midnight
+        (
+            "The wall fell late Thursday night, at about 1 a.m.",
+            "late Thursday night, at about 1 a.m. = 2031-03-07",
+        ),
+        ("The wall fell on Thursday night at 11 p.m.", "Thursday night at 11 p.m. = 2031-03-06"),
+        ("The wall fell on Thursday at 1 a.m.", "Thursday at 1 a.m. = 2031-03-06"),
+        ("Schools reopen at 12 noon on Monday.", "12 noon on Monday = 2031-03-10"),
+        # deadlines and plans look ahead
+        ("The court gave him until Monday to pay.", "Monday = 2031-03-10"),
+        ("The guards were told to leave by Sunday.", "Sunday = 2031-03-09"),
+        ("The bridge stays closed until Friday.", "Friday = 2031-03-07"),
+        ("The offer, open until 30 April, has been taken up.", "30 April = 2031-04-30"),
+        ("He set a May 1 deadline.", "May 1 = 2031-05-01"),
+        ("Three clubs met in the hall. Talks resume on Thursday.", "Thursday = 2031-03-13"),
+        # but not what was over by then
+        ("The strike lasted until Sunday.", "Sunday = 2031-03-02"),
+        ("By Tuesday evening all were home.", "Tuesday evening = 2031-03-04"),
+    ],
+)
+def test_what_is_read_whole(text: str, times: str) -> None:
+    assert times_read(text, PUBLISHED) == times

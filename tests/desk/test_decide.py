@@ -1,0 +1,219 @@
+"""Deciding at the desk, and putting in what somebody wrote: forms, what they keep, what a story is
+afterwards."""
+
+import re
+import time
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desks import ORIGIN, Clock, open_desk, token_of
+from pages import LOCKED, MODEL, REPORTS, rich_ledger
+from rashomon.desk.decision_forms import decisions_in, forms_for, forms_of_story
+from rashomon.desk.guard import RequestRefused
+from rashomon.model.decision import Decision, DecisionKind
+from rashomon.store.database.open import open_store
+from rashomon.store.ledgers import ledger_of
+from stored import BOATS, stored
+
+OWL, LARK, WREN = REPORTS
+
+
+def place(sha: str, start: int, end: int) -> str:
+    return f"{sha}:{start}-{end}"
+
+
+def decided(**sent: list[str]) -> tuple[Decision, ...]:
+    return decisions_in(sent, REPORTS, by="person ina", at="2031-03-05T08:30:00+00:00")
+
+
+@pytest.mark.parametrize(
+    ("given", "kinds"),
+    [
+        ("d-locked", ["same-version", "no-difference"]),
+        ("d-dead", ["same-version", "other-version", "no-difference"]),
+        ("r-toll", ["other-claim", "same-claim", "set-aside-sentence"]),
+        ("s-2", ["speaker", "stance", "channel"]),
+        ("t-wren___co", ["set-aside-report", "other-story"]),
+    ],
+)
+def test_each_thing_has_its_forms(given: str, kinds: list[str]) -> None:
+    found = forms_for(rich_ledger(), given)
+    assert found
+    assert [form.what for form in found.forms] == kinds
+
+
+def test_a_question_bears_its_author_and_words_stand_in_their_sentence(db: Path) -> None:
+    page = unescape(open_desk(db).get("/s/mill/decide/d-locked").text)
+    assert f"Was a door locked? ({MODEL}'s reading)" in page
+    page = unescape(open_desk(db).get("/s/mill/decide/d-dead").text)
+    assert "“Seven people died” in “Seven people died when fire ran" in page
+
+
+def test_what_is_not_there_has_none() -> None:
+    assert forms_for(rich_ledger(), "d-none") is None
+
+
+def test_a_form_is_a_decision_of_its_words() -> None:
+    found = forms_for(rich_ledger(), "d-locked")
+    assert found
+    form = found.forms[0]
+    (made,) = decided(what=[form.what], pick=[value for value, _ in form.choices], why=["as asked"])
+    assert (made.what, made.by, made.why) == ("same-version", "person ina", "as asked")
+    quotes = [[quote.span.quote for quote in version.quotes] for version in LOCKED.versions]
+    assert [[span.quote for span in side] for side in made.sides] == quotes
+    assert {span.sha256 for side in made.sides for span in side} == {OWL.sha256, LARK.sha256}
+
+
+def test_ticked_words_are_parted_from_the_others() -> None:
+    found = forms_for(rich_ledger(), "d-dead")
+    assert found
+    form = found.forms[1]
+    (made,) = decided(what=[form.what], whole=[form.whole], pick=[form.choices[1][0]])
+    assert [[span.report for span in side] for side in made.sides] == [["owl"], ["lark"]]
+
+
+def test_a_report_is_held_apart_from_each_that_was_picked() -> None:
+    made = decided(what=["other-story"], report=[WREN.sha256], pick=[OWL.sha256, LARK.sha256])
+    assert [one.reports for one in made] == [
+        (WREN.sha256, OWL.sha256),
+        (WREN.sha256, LARK.sha256),
+    ]
+
+
+_SIDE = place(OWL.sha256, 0, 5)
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({}, 400),
+        ({"what": ["delete"]}, 400),
+        ({"what": ["same-version"], "pick": [_SIDE]}, 400),
+        ({"what": ["other-version"], "whole": [_SIDE]}, 400),
+        ({"what": ["stance"], "side": [_SIDE], "value": ["yes"]}, 400),
+        ({"what": ["speaker"]}, 400),
+        ({"what": ["same-story"], "report": [OWL.sha256]}, 400),
+        ({"what": ["set-aside-report"], "report": ["unknown"]}, 400),
+        ({"what": ["speaker"], "side": ["not a place"]}, 409),
+        ({"what": ["speaker"], "side": [place("a" * 64, 0, 5)]}, 409),
+        ({"what": ["speaker"], "side": [place(OWL.sha256, 5, 5)]}, 409),
+        ({"what": ["speaker"], "side": [place(OWL.sha256, 0, 99_999)]}, 409),
+    ],
+)
+def test_what_decides_nothing_is_refused(sent: dict[str, list[str]], status: int) -> None:
+    with pytest.raises(RequestRefused) as refused:
+        decided(**sent)
+    assert refused.value.status == status
+
+
+class Work:
+    """A desk with a story of two reports that was compared."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "desk.db"
+        open_store(str(self.path), create=True).close()
+        self.desk = open_desk(self.path, clock=Clock())
+        self.token = token_of(self.desk.get("/").text)
+        files = [("files", (f"more-{name}", text.encode())) for name, text in BOATS.items()]
+        sent = {"csrf": self.token}
+        self.desk.post("/add/files", data=sent, files=files, headers={"origin": ORIGIN})
+        jobs = self.desk.app.state.desk.jobs  # type: ignore[attr-defined]
+        end = time.monotonic() + 60
+        while not jobs.listed()[0].is_over:
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        with stored(str(self.path)) as store:
+            (self.story,) = store.stories.ids()
+
+    def post(self, path: str, **sent: Any) -> Any:
+        data = {"csrf": self.token} | sent
+        return self.desk.post(f"/s/{self.story}/{path}", data=data, headers={"origin": ORIGIN})
+
+    def ledger(self) -> Any:
+        with stored(str(self.path)) as store:
+            return ledger_of(store, self.story)
+
+    def log(self) -> list[tuple[str, str | None]]:
+        with stored(str(self.path)) as store:
+            return [(row.action, row.after) for row in store.users.audit_rows()]
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Work:
+    return Work(tmp_path)
+
+
+def form_of(page: str, what: str) -> dict[str, str]:
+    """The hidden fields of the form that decides this."""
+    forms = re.findall(r"<form.*?</form>", page, re.DOTALL)
+    form = next(one for one in forms if f'name="what" value="{what}"' in one)
+    found = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)
+    return {name: unescape(value) for name, value in found if name != "csrf"}
+
+
+@pytest.mark.weights
+def test_a_speaker_is_decided_logged_shown_and_taken_back(work: Work) -> None:
+    said = next(one for one in work.ledger().stories[0].statements if one.speaker)
+    page = work.desk.get(f"/s/{work.story}/decide/{said.id}").text
+    answer = work.post("decide", **form_of(page, "speaker"), value="", why="heard it")
+    assert answer.status_code == 303
+    (made,) = work.ledger().stories[0].decisions
+    assert (made.what, made.value, made.by, made.outcome) == (
+        *("speaker", "", "person ina", "obeyed"),
+    )
+    assert work.log()[0][0] == "speaker"
+    assert "heard it" in str(work.log()[0][1])
+    listed = work.desk.get(f"/s/{work.story}/decide").text
+    assert "heard it" in listed
+    assert "heard it" in work.desk.get(f"/s/{work.story}").text
+    assert work.post("undo", id="j-none").status_code == 404
+    assert work.post("undo", id=made.id).status_code == 303
+    story = work.ledger().stories[0]
+    assert not story.decisions
+    assert said.speaker in [one.speaker for one in story.statements]
+    assert "heard it" not in work.desk.get(f"/s/{work.story}/decide").text
+
+
+_PUT = """by: person Eve
+? How many boats burned? | "Three boats burned" {courier} | "Four boats burned" {wire}
+boats | "Five boats burned" {wire} | "Three boats burned" {courier}
+"""
+
+
+@pytest.mark.weights
+def test_lines_are_taken_or_refused_with_their_reason(work: Work) -> None:
+    ids = {one.id.rpartition("-")[2]: one.id for one in work.ledger().reports}
+    answer = work.post("put", lines=_PUT.format(**ids))
+    assert "1 line taken" in answer.text
+    assert "<b>Line 3</b>" in answer.text
+    assert "Five boats burned" in answer.text
+    asked = [one for one in work.ledger().stories[0].differences if one.question]
+    assert [one.question for one in asked] == ["How many boats burned?"]
+    assert asked[0].by == "person ina", "nobody writes in another person's name"
+    assert work.log()[0][0] == "put"
+    assert "° person ina's reading" in unescape(work.desk.get(f"/s/{work.story}").text)
+
+
+@pytest.mark.weights
+def test_what_a_model_wrote_bears_its_name(work: Work) -> None:
+    ids = {one.id.rpartition("-")[2]: one.id for one in work.ledger().reports}
+    work.post("put", lines=_PUT.format(**ids).replace("person Eve", "model demo"))
+    assert {one.by for one in work.ledger().stories[0].authored()} == {"model demo"}
+
+
+@pytest.mark.parametrize("lines", ["", "  ", "x" * 400_001])
+def test_no_lines_or_too_many_are_refused(db: Path, lines: str) -> None:
+    desk = open_desk(db)
+    sent = {"csrf": token_of(desk.get("/").text), "lines": lines}
+    assert desk.post("/s/mill/put", data=sent, headers={"origin": ORIGIN}).status_code == 400
+
+
+def test_every_kind_of_decision_can_be_made_at_the_desk() -> None:
+    things = ("d-dead", "r-toll", "s-2", "t-owl")
+    found = [forms_for(rich_ledger(), one) for one in things]
+    kinds = {form.what for one in found if one for form in one.forms}
+    kinds |= {form.what for form in forms_of_story(rich_ledger(), (("owl",), ("lark",)))}
+    assert kinds | {DecisionKind.UNDO} == set(DecisionKind)

@@ -1,0 +1,163 @@
+"""What the program alone finds to differ: of one thing, with its words, limit words and counts; a
+denial supports nothing."""
+
+import pytest
+
+from factories import make_report
+from rashomon.comparing.compare import compare
+from rashomon.model.difference import Difference, DifferenceKind, Status
+from rashomon.model.statement import Stance
+from rashomon.settings import Settings, StorySettings
+
+pytestmark = pytest.mark.weights
+
+ONE_STORY = Settings(stories=StorySettings(one_story=True))
+DAY = "2031-03-04"
+TOLL = "At least 40 people were killed in a fire at the oil depot of Korvan on Tuesday."
+
+
+def found(*texts: str) -> tuple[Difference, ...]:
+    """The differences of reports a, b, c of these texts."""
+    reports = [
+        make_report(text, ident, published=DAY, published_basis="text", title=f"Report {ident}")
+        for ident, text in zip("abcde", texts, strict=False)
+    ]
+    (story,) = compare(reports, settings=ONE_STORY).stories
+    return story.differences
+
+
+def killed(*texts: str) -> Difference:
+    """Their difference of people killed."""
+    return next(one for one in found(*texts) if one.measure == "killed")
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The governor of Korvan denied reports that 40 people had been killed in a fire.",
+        "Claims that 40 people were killed in the depot fire in Korvan are false, police said.",
+        "It is not true that 40 people were killed in the fire of Korvan, the governor said.",
+        "There is no evidence that 40 people were killed in the fire of Korvan, police said.",
+        "Posts falsely claimed that 40 people were killed in the fire of Korvan on Tuesday.",
+        "The army withdrew its figure of 40 killed in the fire of Korvan on Tuesday.",
+    ],
+)
+def test_a_number_that_somebody_denies_is_a_version_of_its_own(denial: str) -> None:
+    one = killed(TOLL, denial)
+    assert one.status is Status.DENIED
+    against = [v for v in one.versions if all(q.stance is Stance.DENIES for q in v.quotes)]
+    assert [quote.report for version in against for quote in version.quotes] == ["b"]
+
+
+def test_no_range_rests_on_a_denied_number() -> None:
+    one = killed(
+        TOLL, "Reports that 90 people were killed in the fire of Korvan are false, he said."
+    )
+    assert one.status is Status.DENIED
+    bounds = {bound for found in one.ranges for bound in (found.low, found.best, found.high)}
+    assert bounds == {40, None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 40 people killed in the fire of Korvan were not involved in the strike, he said.",
+        "Had the wind turned, 400 people would have been killed in Korvan, an officer said.",
+        "The court dismissed 40 people from the depot of Korvan on Tuesday.",
+    ],
+)
+def test_a_negation_and_what_would_have_been_deny_nothing(text: str) -> None:
+    assert not [one for one in found(TOLL, text) if one.status is Status.DENIED]
+    assert not [q for one in found(text, text) for q in one.quotes() if "400" in q.span.quote]
+
+
+def test_nobody_is_none() -> None:
+    one = killed(TOLL, "Nobody was killed in the fire at the oil depot of Korvan on Tuesday.")
+    assert {(v.low, v.high) for v in one.versions} == {(40, None), (0, 0)}
+    assert one.status is Status.DIFFERS
+
+
+def test_a_number_that_only_is_denied_is_no_difference() -> None:
+    texts = ("Reports that 40 people were killed in Korvan are false, police said.",) * 2
+    assert not [one for one in found(*texts) if one.measure == "killed"]
+
+
+def test_a_report_stands_in_the_version_of_its_own_limit_word() -> None:
+    one = killed(
+        TOLL,
+        "At the depot of Korvan 40 people were killed in the fire on Tuesday.",
+        "Some 40 people were killed in the fire at the depot of Korvan.",
+        "40 people or more were killed in the fire at the depot of Korvan.",
+    )
+    held = {v.value: sorted({q.report for q in v.quotes}) for v in one.versions}
+    assert sorted(held.values()) == [["a", "d"], ["b"], ["c"]]
+    assert all(version.reports == len(held[version.value]) for version in one.versions)
+
+
+SEA = "The ferry was carrying {} when it caught fire some {} short of the island of Selm."
+HOSPITAL = "{} people were treated in hospital for burns after the fire on the ferry to Selm."
+OATH = "The harbour master of Selm swore in the {} witnesses on the quay before the wreck."
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "thing"),
+    [
+        (HOSPITAL, "Thirty-seven", "Seventy-three", "people were treated in hospital for burns"),
+        (OATH, "eleven", "seventeen", "harbour master of Selm swore in"),
+    ],
+)
+def test_the_thing_says_what_the_numbers_are_of(
+    text: str, one: str, other: str, thing: str
+) -> None:
+    (made,) = [d for d in found(text.format(one), text.format(other)) if len(d.versions) > 1]
+    assert (made.kind, made.status) == (DifferenceKind.NUMBER, Status.DIFFERS)
+    assert thing in (made.thing or "")
+    assert [v.words.split()[0] for v in made.versions] == [one, other]
+    assert all(len(v.words.split()) > 1 for v in made.versions)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("nine nautical miles", "nine kilometres", ["nine nautical miles", "nine kilometres"]),
+        ("212 kilometres", "132 miles", []),
+    ],
+)
+def test_a_unit_that_changed_is_told_but_not_a_converted_one(
+    one: str, other: str, words: list[str]
+) -> None:
+    made = found(SEA.format("412 people", one), SEA.format("412 people", other))
+    told = [
+        [v.words.removeprefix("some ") for v in d.versions] for d in made if len(d.versions) > 1
+    ]
+    assert told == ([words] if words else [])
+
+
+MOVED = "The keeper of the Selm light moved {} of the birds to the mainland on {}, he said."
+
+
+def test_a_rounded_share_and_a_relative_day_are_no_difference() -> None:
+    made = found(MOVED.format("51.8 percent", "Monday"), MOVED.format("52 percent", "Monday"))
+    assert not [d for d in made if d.status is Status.DIFFERS]
+    made = found(MOVED.format("half", "Monday"), MOVED.format("half", "Sunday"))
+    assert [d.kind for d in made if d.status is Status.DIFFERS] == [DifferenceKind.DAY]
+    made = found(MOVED.format("half", "Monday"), MOVED.format("half", "the day before"))
+    assert not [d for d in made if d.status is Status.DIFFERS]
+
+
+QUOTE = 'The mayor of Selm said: "We {} and nobody came to the harbour in all that long night."'
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("shouted for hours", "waited for hours", True),
+        ("analyzed the wreck", "analysed the wreck", False),
+        ("called Ada Quill", "called her", False),
+    ],
+)
+def test_wording_differs_only_where_something_else_is_said(
+    one: str, other: str, *, differs: bool
+) -> None:
+    made = found(QUOTE.format(one), QUOTE.format(other))
+    assert bool([d for d in made if d.kind is DifferenceKind.WORDING]) is differs

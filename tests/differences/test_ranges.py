@@ -1,0 +1,86 @@
+"""The numbers that a coder keeps of a count of people, by the rules of UCDP and ACLED."""
+
+import pytest
+
+from factories import make_report
+from rashomon.differences.ranges import estimate_ranges
+from rashomon.model.claim import Origins
+from rashomon.model.difference import (
+    Difference,
+    DifferenceKind,
+    Quote,
+    Relation,
+    RelationKind,
+    Status,
+    Version,
+)
+from rashomon.model.statement import Stance
+
+WORDS = make_report("Words.").span(0, 5)
+Told = tuple[str, float | None, float | None, int]
+"""A value, its bounds, its origins."""
+
+
+def toll(
+    *told: Told, updates: tuple[tuple[int, int], ...] = (), denied: tuple[int, ...] = ()
+) -> Difference:
+    """A count of these versions; `updates` are pairs of places, `denied` the places of denials."""
+    versions = tuple(
+        Version(
+            f"v-{place}",
+            (Quote(WORDS, WORDS, stance=Stance.DENIES if place in denied else Stance.ASSERTS),),
+            value,
+            low,
+            high,
+            reports=origins,
+            origins=Origins(origins, origins),
+        )
+        for place, (value, low, high, origins) in enumerate(told)
+    )
+    later = tuple(Relation(f"v-{a}", f"v-{b}", RelationKind.LATER) for a, b in updates)
+    return Difference("d", DifferenceKind.NUMBER, versions, Status.DIFFERS, relations=later)
+
+
+def numbers(one: Difference, rule: str) -> tuple[float | None, float | None, float | None] | None:
+    found = next((each for each in estimate_ranges(one) if each.rule.startswith(rule)), None)
+    return (found.low, found.best, found.high) if found else None
+
+
+CASES = [
+    (toll(("9", 9, 9, 1)), (9, 9, 9), 9),
+    (toll(("9", 9, 9, 1), ("11", 11, 11, 2)), (9, 11, 11), 9),
+    (toll(("9", 9, 9, 2), ("11", 11, 11, 2)), (9, 9, 11), 9),
+    (toll(("9", 9, 9, 3), ("11", 11, 11, 1), updates=((0, 1),)), (11, 11, 11), 11),
+    (toll(("at least 12", 12, None, 1)), (12, 12, 12), 12),
+    (toll(("up to 60", None, 60, 1)), (None, None, 60), None),
+    (toll(("up to 60", None, 60, 1), ("40", 40, 40, 1)), (40, 40, 60), 40),
+    (toll(("300 to 400", 300, 400, 1)), (300, 300, 400), 300),
+    (toll(("dozens", None, None, 1)), None, 12),
+    (toll(("Tens of people", None, None, 1)), None, 10),
+    (toll(("hundreds", None, None, 1), ("40", 40, 40, 1)), (40, 40, 40), 40),
+    (toll(("tens of thousands", None, None, 1)), None, None),
+    (toll(("many", None, None, 1)), None, None),
+    (toll(("9", 9, 9, 1), ("23", 23, 23, 1), denied=(1,)), (9, 9, 9), 9),
+    (toll(("9", 9, 9, 1), ("11", 11, 11, 1), updates=((0, 1), (1, 0))), (9, 9, 11), 9),
+    (toll(("9", 9, 9, 1), ("396", 396, 396, 2)), (9, 396, 396), 9),
+    (
+        toll(
+            ("9", 9, 9, 1),
+            ("11", 11, 11, 2),
+            ("dozens", None, None, 1),
+            updates=((0, 1),),
+        ),
+        (11, 11, 11),
+        11,
+    ),
+    (toll(("9", 9, 9, 1), ("none any more", None, None, 1), updates=((0, 1),)), None, None),
+]
+
+
+@pytest.mark.parametrize(("one", "ucdp", "acled"), CASES)
+def test_the_numbers_and_their_rules(
+    one: Difference, ucdp: tuple[float | None, ...] | None, acled: float | None
+) -> None:
+    assert numbers(one, "UCDP-like") == ucdp
+    found = numbers(one, "ACLED-like")
+    assert (found[1] if found else None) == acled

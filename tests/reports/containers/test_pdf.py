@@ -1,0 +1,169 @@
+"""The lines of PDFs: columns in the order in which they are read, raised signs, running heads, what
+could not be read."""
+
+import io
+from collections.abc import Iterator
+from itertools import chain
+
+import pypdfium2
+import pytest
+from corpus import _pdf
+
+from rashomon.errors import SkipError
+from rashomon.reports.containers.job import job_for
+from rashomon.reports.containers.pdf import PrintedLine, blocks_in_order, read_pdf, rows_of
+from rashomon.reports.items import KnownFacts
+from rashomon.settings import ReadSettings
+
+LEFT = (
+    "Three dock workers were hurt when the",
+    "wall of the old granary gave way on",
+    "Tuesday, the fire service said.",
+)
+RIGHT = (
+    "The quay was closed until Friday, and",
+    "the cooperative denied that the hall",
+    "had been overloaded with barley.",
+)
+
+
+def drawn(*pieces: tuple[float, float, float, str]) -> bytes:
+    """The content of a page: how far from the left, how high, in which size, which words."""
+    return b" ".join(
+        f"BT /F1 {size} Tf {left} {up} Td ({words}) Tj ET".encode("cp1252")
+        for left, up, size, words in pieces
+    )
+
+
+def read(*contents: bytes) -> KnownFacts:
+    """What is known of a document of these pages."""
+    whole, out = pypdfium2.PdfDocument.new(), io.BytesIO()
+    for content in contents:
+        whole.import_pages(pypdfium2.PdfDocument(_pdf(content)))
+    whole.save(out)
+    data = out.getvalue()
+    (item,) = read_pdf(io.BytesIO(data), job_for("pdf", "a.pdf", len(data), ReadSettings()))
+    return item.known
+
+
+def rows(one: tuple[str, ...], two: tuple[str, ...]) -> Iterator[tuple[float, float, float, str]]:
+    """Two columns, drawn row by row."""
+    for number, pair in enumerate(zip(one, two, strict=True)):
+        yield from (
+            (at, 700 - 12 * number, 10, text) for at, text in zip((50, 320), pair, strict=True)
+        )
+
+
+HEAD = (50.0, 750.0, 20.0, "Granary wall gives way in the harbour")
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [HEAD, *rows(LEFT, RIGHT)],
+        [*rows(LEFT, RIGHT), HEAD],
+        [HEAD, *sorted(rows(LEFT, RIGHT))],
+    ],
+    ids=["row by row", "headline last", "column by column"],
+)
+def test_columns_are_read_one_after_the_other(
+    pieces: list[tuple[float, float, float, str]],
+) -> None:
+    assert read(drawn(*pieces)).text == f"{HEAD[3]}\n\n{' '.join(LEFT)}\n\n{' '.join(RIGHT)}"
+
+
+def test_the_rows_of_a_table_stay_rows() -> None:
+    table = [(50, "Aske"), (200, "12"), (50, "Holm"), (200, "30"), (50, "Ostwick"), (200, "7")]
+    lines = [
+        PrintedLine(text, left, 700 - 12 * (place // 2), 10, left + 6 * len(text))
+        for place, (left, text) in enumerate(table)
+    ]
+    (block,) = blocks_in_order(lines)
+    assert [line.text for line in rows_of(block)] == ["Aske 12", "Holm 30", "Ostwick 7"]
+
+
+def test_three_columns_between_two_lines_across() -> None:
+    across = [PrintedLine("x" * 90, 50, up, 10, 540) for up in (720, 600)]
+    columns = [
+        PrintedLine(f"{name}{row}", left, up, 10, left + 150)
+        for row, up in enumerate((700, 688, 676))
+        for name, left in (("a", 50), ("b", 220), ("c", 390))
+    ]
+    read_so = [line.text for line in chain(*map(rows_of, blocks_in_order([*across, *columns])))]
+    assert read_so[1:-1] == [f"{name}{row}" for name in "abc" for row in range(3)]
+    assert read_so[0] == read_so[-1] == "x" * 90
+
+
+def test_the_raised_sign_of_a_note_is_no_number() -> None:
+    raised, plain = b"4 Ts /F1 6 Tf (%s) Tj ", b"0 Ts /F1 10 Tf (%s) Tj "
+    text = read(
+        b"BT 50 700 Td "
+        + plain % b"The fall hurt 12"
+        + raised % b"1"
+        + plain % b" people on the quay on the 4"
+        + raised % b"th"
+        + plain % b" of March, said the harbour office."
+        + b"ET"
+    ).text
+    assert (
+        text == "The fall hurt 12 people on the quay on the 4th of March, said the harbour office."
+    )
+
+
+@pytest.mark.parametrize(
+    ("end", "begin", "joined"),
+    [
+        ("the trans-", "port", "the transport"),
+        ("a well-", "known", "a well-known"),
+        ("the gra-", "nary", "the granary"),
+    ],
+)
+def test_hyphens_at_the_ends_of_lines(end: str, begin: str, joined: str) -> None:
+    before, behind = (
+        "The harbour office said on Tuesday night that",
+        "hall was closed until Friday.",
+    )
+    text = read(drawn((50, 700, 10, f"{before} {end}"), (50, 688, 10, f"{begin} {behind}"))).text
+    assert text == f"{before} {joined} {behind}"
+
+
+def test_heads_of_left_and_right_pages_are_left_out() -> None:
+    def line(number: int, row: int) -> str:
+        return f"{'abcdefghi'[row] * (number + 3)} said the harbour office of its quay."
+
+    def page(number: int) -> bytes:
+        head = "Harbour Post" if number % 2 else "4 March 2031"
+        return drawn(
+            (50, 780, 8, head),
+            (500, 780, 8, f"{number}"),
+            *((50, 700 - 12 * row, 10, line(number, row)) for row in range(9)),
+        )
+
+    text = read(*map(page, range(1, 6))).text or ""
+    assert "Harbour Post" not in text
+    assert "4 March" not in text
+    assert all(line(number, row) in text for number in range(1, 6) for row in range(9))
+
+
+def test_pages_without_text_are_named() -> None:
+    known = read(drawn(HEAD), b"q Q", drawn(HEAD), b"q Q")
+    assert known.warnings == ("pages without a text that could be read: 2, 4",)
+
+
+def test_what_is_written_upwards_stays_in_one_piece() -> None:
+    turned = b"BT /F1 10 Tf 0 1 -1 0 30 300 Tm (Harbour Post) Tj ET "
+    assert "Harbour Post" in (read(turned + drawn(HEAD, *rows(LEFT, RIGHT))).text or "")
+
+
+def test_a_locked_file_says_so() -> None:
+    locked = _pdf(b"x").replace(
+        b"trailer<<",
+        b"trailer<</Encrypt<</Filter/Standard/V 1/R 2/P 0/O("
+        + b"x" * 32
+        + b")/U("
+        + b"y" * 32
+        + b")>>/ID[(a)(b)]",
+    )
+    job = job_for("pdf", "a.pdf", len(locked), ReadSettings())
+    with pytest.raises(SkipError, match="needs a password"):
+        list(read_pdf(io.BytesIO(locked), job))

@@ -1,0 +1,123 @@
+"""Word documents: what a reader sees of them, as python-docx and other programs write them."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+from rashomon.errors import SkipError
+from rashomon.reports import report_pile
+from rashomon.reports.containers.job import job_for
+from rashomon.reports.containers.word import read_docx
+from rashomon.reports.items import KnownFacts
+from rashomon.settings import ReadSettings
+
+SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def packed(body: str, **parts: str) -> bytes:
+    """A document of this body, and its other parts."""
+    out = io.BytesIO()
+    document = f"<w:document {SPACE}><w:body>{body}</w:body></w:document>"
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", document)
+        for name, text in parts.items():
+            archive.writestr(f"word/{name}.xml", f"<w:{name} {SPACE}>{text}</w:{name}>")
+    return out.getvalue()
+
+
+def known(data: bytes) -> KnownFacts:
+    (item,) = read_docx(io.BytesIO(data), job_for("docx", "a.docx", len(data), ReadSettings()))
+    return item.known
+
+
+def run(text: str, look: str = "", tag: str = "t") -> str:
+    return f"<w:r><w:rPr>{look}</w:rPr><w:{tag} xml:space='preserve'>{text}</w:{tag}></w:r>"
+
+
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (f"<w:p>{run('Nine ')}<w:ins>{run('men ')}</w:ins>{run('left')}</w:p>", "Nine men left"),
+        (
+            f"<w:p>{run('The fall hurt ')}<w:del>{run('twelve', tag='delText')}</w:del>"
+            f"<w:ins>{run('14')}</w:ins></w:p>",
+            "The fall hurt 14",
+        ),
+        (
+            f"<w:p><w:moveFrom>{run('It fell.')}</w:moveFrom>{run('Then. ')}</w:p>"
+            f"<w:p><w:moveTo>{run('It fell.')}</w:moveTo></w:p>",
+            "Then.\n\nIt fell.",
+        ),
+        (
+            f"<w:sdt><w:sdtContent><w:p>{run('In a box')}</w:p></w:sdtContent></w:sdt>"
+            f"<w:p>{run('and ')}<w:sdt><w:sdtContent>{run('within')}</w:sdtContent></w:sdt></w:p>",
+            "In a box\n\nand within",
+        ),
+        (
+            f"<w:p>{run('Before')}<w:r><AlternateContent><Choice><w:txbxContent><w:p>"
+            f"{run('Boxed')}</w:p></w:txbxContent></Choice><Fallback><w:txbxContent><w:p>"
+            f"{run('Boxed')}</w:p></w:txbxContent></Fallback></AlternateContent></w:r></w:p>",
+            "Before\n\nBoxed",
+        ),
+        (f"<w:p>{run('hurt 30')}{run('2', RAISED)}{run(', on the 4')}{run('th', RAISED)}</w:p>",
+         "hurt 30, on the 4th"),
+        (f"<w:p>{run('a')}<w:r><w:tab/></w:r>{run('b')}<w:r><w:br/></w:r>{run('c')}</w:p>",
+         "a b\n\nc"),
+        (
+            f"<w:p><w:hyperlink>{run('Linked')}</w:hyperlink>{run('PAGE', tag='instrText')}</w:p>",
+            "Linked",
+        ),
+        (
+            f"<w:tbl><w:tr><w:tc><w:p>{run('Aske')}</w:p></w:tc><w:tc><w:p>{run('12')}</w:p></w:tc>"
+            "</w:tr></w:tbl>",
+            "Aske 12",
+        ),
+    ],
+    ids="inserted deleted moved controls boxes raised breaks linked table".split(),
+)  # fmt: skip
+def test_what_a_reader_sees(body: str, text: str) -> None:
+    assert known(packed(body)).text == text
+
+
+def test_notes_stand_behind_the_text() -> None:
+    notes = (
+        f'<w:footnote w:type="separator"><w:p>{run("-")}</w:p></w:footnote>'
+        f"<w:footnote><w:p>{run('An earlier count said eleven.')}</w:p></w:footnote>"
+    )
+    body = f"<w:p>{run('Twelve')}<w:r><w:footnoteReference/></w:r>{run(' fell.')}</w:p>"
+    assert known(packed(body, footnotes=notes)).text == (
+        "Twelve fell.\n\nAn earlier count said eleven."
+    )
+
+
+def test_what_another_library_writes(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Granary wall gives way", 1)
+    document.add_paragraph("Three dock workers were hurt on Tuesday, the fire service said.")
+    document.add_paragraph("The wall. Photo: Pavel Orn", style="Caption")
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Hurt", "three"
+    document.save(str(tmp_path / "a.docx"))
+    (report,) = report_pile.read(str(tmp_path)).reports
+    assert report.title == "Granary wall gives way"
+    assert report.text.split("\n\n")[1:] == [
+        "Three dock workers were hurt on Tuesday, the fire service said.",
+        "The wall. Photo: Pavel Orn",
+        "Hurt three\n",
+    ]
+    assert [date.basis for date in report.dates] == ["property created of the document"]
+
+
+@pytest.mark.parametrize(
+    "data", [packed("<w:p/>"), packed("")[:-30], b"PK\x03\x04", packed("<w:p>&x;</w:p>")]
+)
+def test_what_holds_no_text_says_so(data: bytes) -> None:
+    with pytest.raises(SkipError, match="Word document"):
+        known(data)

@@ -1,0 +1,46 @@
+"""Who wrote a report: people, whatever else stands in the lines of authors."""
+
+import pytest
+
+from rashomon.reports.outlets.authors import people_in
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("By Ana Ruiz and Tom Ek, Vale Courier", ("Ana Ruiz", "Tom Ek")),
+        ("Posted by Ana Ruiz", ("Ana Ruiz",)),
+        ("by ANA RUIZ and TOM EK", ("Ana Ruiz", "Tom Ek")),
+        ("Ruiz, Ana", ("Ana Ruiz",)),
+        ("By Ana Ruiz, Tuesday 4 March 2031", ("Ana Ruiz",)),
+        ("Ana Ruiz Updated 4 March 2031", ("Ana Ruiz",)),
+        ("Ana Ruiz Staff Writer", ("Ana Ruiz",)),
+        ("Chief Correspondent Tom Ek in Oslo", ("Tom Ek",)),
+        ("Ana Ruiz (Vale Courier)", ("Ana Ruiz",)),
+        ("ana@x.example (Ana Ruiz)", ("Ana Ruiz",)),
+        ("VPA's Tom Ek | Ana Ruiz with agencies", ("Tom Ek", "Ana Ruiz")),
+        ("Øyvind Ås, Ludwig van Beek", ("Øyvind Ås", "Ludwig van Beek")),
+        ("J. P. Lee & 王小明", ("J. P. Lee", "王小明")),
+        ("Emily Post", ("Emily Post",)),  # a first name tells her from a paper
+        ("Ingrid", ("Ingrid",)),
+        ("Staff and agencies in Vale", ()),
+        ("Staff Writer", ()),
+        ("March 4", ()),
+        ("Tuesday", ()),
+        ("admin", ()),
+        ("Web Desk", ()),
+        ("Associated Press", ()),
+        ("The Vale Courier", ()),
+        ("Daily Harbour Star", ()),
+        ("Nordvale Rail Press Office", ()),
+        ("By Our Correspondent", ()),
+        ("https://x.example/ana-ruiz", ()),
+        ("", ()),
+    ],
+)
+def test_people_among_authors(line: str, people: tuple[str, ...]) -> None:
+    assert people_in([line], "Vale Courier") == people
+
+
+def test_each_person_once() -> None:
+    assert people_in(["Ana Ruiz", "By Ana Ruiz; Tom Ek"], None) == ("Ana Ruiz", "Tom Ek")

@@ -1,0 +1,78 @@
+"""Whose text a report is: places of releases, labels of feeds, bodies and other outlets."""
+
+import pytest
+
+from rashomon.model.report import Report
+from rashomon.reports.outlets.outlet_names import house_of_feed
+from rashomon.reports.read_report import read_report
+from rashomon.settings import ReadSettings
+
+STORY = """A battery that charges in four minutes was shown on Tuesday, the firm said.
+
+"We have worked on it for ten years," said Mila Torn, who leads the firm in the town."""
+
+
+def read(text: str) -> Report:
+    return read_report("a.txt", text.encode(), settings=ReadSettings())
+
+
+@pytest.mark.parametrize(
+    ("title", "house"),
+    [
+        ("Vale Courier » Feed", "Vale Courier"),
+        ("World news | Vale Courier", "Vale Courier"),
+        ("RSS feed of the Vale Courier", "Vale Courier"),
+        ("Vale Courier - Latest news", "Vale Courier"),
+        ("Vale Courier: Politics", "Vale Courier"),
+        ("Vale Courier RSS", "Vale Courier"),
+        ("Vale Courier", "Vale Courier"),
+        ("Lake, Star and Post", "Lake, Star and Post"),
+        ("News", "News"),
+        ("", None),
+    ],
+)
+def test_the_outlet_in_the_title_of_a_feed(title: str, house: str | None) -> None:
+    assert house_of_feed(title) == house
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "agencies"),
+    [
+        (
+            f"Battery shown\n\nTARNHOLT\n\nMarch 4, 2031\n\n{STORY}\n\nSOURCE Orvane Inc.",
+            "Orvane",
+            (),
+        ),
+        (f"TARNHOLT, Calif., March 4, 2031\n\nBattery shown at a fair\n\n{STORY}", None, ()),
+        (f"Swans die\n\nHARN (Harn River Keepers) - {STORY}", "Harn River Keepers", ()),
+        (f"Swans die\n\nHARN (Harn Press Agency) - {STORY}", None, ("Harn Press Agency",)),
+        (
+            f"Swans die on the Harn\n\n{STORY}\n\nA Reuters reporter contributed to this report.",
+            None,
+            ("Reuters",),
+        ),
+    ],
+)
+def test_the_outlet_is_who_published_it(
+    text: str, outlet: str | None, agencies: tuple[str, ...]
+) -> None:
+    report = read(text)
+    assert (report.outlet, report.agencies) == (outlet, agencies)
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("This article originally appeared in the Harn Gazette.", ("Harn Gazette", "text")),
+        ("This story was first published by Harn Gazette", ("Harn Gazette", "text")),
+        ("Republished with permission from the Harn Gazette.", ("Harn Gazette", "text")),
+        ("H/T Harn Gazette", ("Harn Gazette", "source")),
+        ("via Harn Gazette", ("Harn Gazette", "source")),
+        ("This article originally appeared in the Vale Courier.", None),  # its own house
+        ("This article was updated on 4 March 2031.", None),
+    ],
+)
+def test_a_credit_of_another_outlet(line: str, credit: tuple[str, str] | None) -> None:
+    report = read(f"Battery shown\nVale Courier, 4 March 2031\n\n{STORY}\n\n{line}\n")
+    assert [(one.agency, one.role) for one in report.credits] == ([credit] if credit else [])
+    assert (report.outlet, report.agencies) == ("Vale Courier", ())

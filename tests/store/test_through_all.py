@@ -1,0 +1,345 @@
+"""Whatever comes to a store, in whatever order: nothing that an author wrote is lost, no decision
+goes unheard, nothing is damaged.
+
+Reports, revisions, copies, decisions, differences of authors, readings of models, undoings and
+regroupings follow each other at random.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from factories import make_report
+from postgres import running_server
+from rashomon.cli.verify import check_store
+from rashomon.decisions.here import placed
+from rashomon.decisions.outcomes import TAKEN_BACK
+from rashomon.errors import StopError
+from rashomon.model.authored import (
+    AuthoredDifference,
+    AuthoredQuote,
+    NumberedRelation,
+    ReadStory,
+)
+from rashomon.model.decision import Decision, DecisionKind, decide
+from rashomon.model.difference import Difference, RelationKind
+from rashomon.model.ledger import Ledger
+from rashomon.model.model_use import ModelUse
+from rashomon.model.report import FoundIn, Report
+from rashomon.model.span import Span
+from rashomon.settings import Settings
+from rashomon.store import update
+from rashomon.store.database.open import SqlStore
+from rashomon.store.ledgers import not_borne_out, whole_ledger
+from rashomon.store.neighbours import raw_of
+from stored import Ticking, empty_server, stored
+
+pytestmark = [pytest.mark.weights, pytest.mark.timeout(3000)]
+SETTINGS = Settings()
+AUTHORS = ("person Ada Quill", "person Bea Thorn", "model otter", "assistant vole")
+EVENTS = (
+    (
+        "Lamp dark at Grindle Point",
+        "The lamp of the Grindle Point light went out on Monday night, the harbour board said.",
+        "The keeper of Grindle Point, Odo Varr, was asleep when the lamp went out, the board said.",
+        "Odo Varr, keeper of the Grindle Point light, was not asleep when the lamp went out, "
+        "his sister said.",
+        "Two boats ran aground on the Skerry rocks below Grindle Point.",
+        "Three boats ran aground on the Skerry rocks, the coastguard of Grindle Point said.",
+    ),
+    (
+        "Tulip market floods in Vessem",
+        "Water stood knee-deep in the tulip market of Vessem after the Linge dyke broke on Friday.",
+        "The dyke at Vessem was inspected in May, the water office said.",
+        "Nobody inspected the Vessem dyke in May, said Mayor Tirza Holm.",
+        "Some 40 stalls of the tulip market in Vessem were lost, traders said.",
+        "Tirza Holm promised the traders of Vessem money by autumn.",
+    ),
+)
+
+
+class Sequence:
+    """A store to which things happen, and what must hold of it after each of them."""
+
+    def __init__(self, store: SqlStore, seed: int) -> None:
+        # a sequence, no secret
+        self.store, self.chance, self.clock = store, Random(seed), Ticking()  # noqa: S311
+        self.numbers, self.done = count(1), list[str]()
+        self.reports: list[tuple[Report, int]] = []  # as they came, each with its event
+        self.written = set[AuthoredDifference]()
+
+    def run(self, steps: int) -> None:
+        """Takes so many steps; says which, where something does not hold."""
+        does = (
+            self.add,
+            self.add,
+            self.revise,
+            self.copy,
+            self.decide,
+            self.decide,
+            self.group,
+            self.write,
+            self.write,
+            self.undo,
+            self.read,
+            self.regroup,
+        )
+        for step in (self.add, self.add, self.write, *self.chance.choices(does, k=steps)):
+            if step != self.add and not self.store.stories.ids():
+                continue  # all was dropped
+            self.done.append(step.__name__)
+            try:
+                step()
+            except StopError as error:  # what cannot be done just now is said, and changes nothing
+                self.done[-1] += f" ({error})"
+            self.hold()
+
+    # What happens.
+
+    def add(self) -> None:
+        event = self.chance.randrange(2)
+        headline, *told = EVENTS[event]
+        text = f"{headline}\n\n{' '.join(self.chance.sample(told, self.chance.randint(2, 4)))}\n"
+        number = next(self.numbers)
+        self._put(
+            make_report(
+                text,
+                f"r{number}",
+                title=headline,
+                outlet=f"Post {number}",
+                language="en",
+                canonical_url=f"https://post{number}.example/{number}",
+            ),
+            event,
+        )
+
+    def revise(self) -> None:
+        old, event = self.chance.choice(self.reports)
+        headline, *told = EVENTS[event]
+        lines = old.text.split(". ")
+        lines[self.chance.randrange(len(lines))] = self.chance.choice(told).rstrip(".")
+        text = ". ".join(lines)
+        made = make_report(
+            text if text.startswith(headline) else f"{headline}\n\n{text}", f"r{next(self.numbers)}"
+        )
+        self._put(
+            replace(
+                made,
+                title=headline,
+                outlet=old.outlet,
+                language="en",
+                canonical_url=old.canonical_url,
+            ),
+            event,
+        )
+
+    def copy(self) -> None:
+        old, event = self.chance.choice(self.reports)
+        number = next(self.numbers)
+        self._put(
+            make_report(
+                f"{old.text.rstrip()} Copied in part.\n",
+                f"r{number}",
+                title=old.title,
+                outlet=f"Copy {number}",
+                language="en",
+                canonical_url=f"https://copy{number}.example/{number}",
+            ),
+            event,
+        )
+
+    def _put(self, report: Report, event: int) -> None:
+        now = self.clock().isoformat()
+        found = FoundIn(
+            report.source, report.source_sha256, canonical_url=report.canonical_url, retrieved=now
+        )
+        report = replace(report, retrieved=now, published=now[:10], sources=(found,))
+        self.reports.append((report, event))
+        self.store.raws.add([raw_of(report)], at=now)
+        update.settle(self.store, settings=SETTINGS, clock=self.clock)
+
+    def decide(self) -> None:
+        ledger = self.ledger()
+        reports = {report.id: report for report in ledger.reports}
+        spans = {
+            what: [span for story in ledger.stories for span in found(story)]
+            for what, found in {
+                DecisionKind.STANCE: lambda story: [one.quote for one in story.statements],
+                DecisionKind.SAME_CLAIM: lambda story: [
+                    one.span for claim in story.claims for one in claim.sentences
+                ],
+                DecisionKind.SET_ASIDE_SENTENCE: lambda story: [one.span for one in story.alone],
+                DecisionKind.OTHER_NAME: lambda story: [n.mentions[0] for n in story.names],
+            }.items()
+        }
+        what = self.chance.choice([DecisionKind.SET_ASIDE_REPORT, *spans])
+        self.done[-1] += f" {what}"
+        if what is DecisionKind.SET_ASIDE_REPORT:
+            texts = (self.chance.choice(ledger.reports).sha256,)
+            self._decide(decide(what, reports=texts, by="person ina", at=self._now()))
+            return
+        sides = 1 + (what in (DecisionKind.SAME_CLAIM, DecisionKind.OTHER_NAME))
+        if len(spans[what]) < sides:
+            return
+        chosen = self.chance.sample(spans[what], sides)
+        value = "hedges" if what is DecisionKind.STANCE else None
+        given = ((placed(span, reports),) for span in chosen)
+        self._decide(decide(what, *given, value=value, by="person ina", at=self._now()))
+
+    def _decide(self, *made: Decision) -> None:
+        update.decide(self.store, made, settings=SETTINGS, clock=self.clock)
+
+    def _now(self) -> str:
+        return self.clock().isoformat()
+
+    def group(self) -> None:
+        """Splits a story, joins two, or moves a report."""
+        stories, at = list(self.store.stories.ids()), self.clock().isoformat()
+        larger = [one for one in stories if len(self._members(one)) > 1]
+        how = self.chance.choice(
+            ["split"] * bool(larger) + ["merge", "move"] * (len(stories) > 1) + [""]
+        )
+        self.done[-1] += f" {how}"
+        if how == "split":
+            story = self.chance.choice(larger)
+            made = update.split(
+                self.store,
+                story,
+                [self.chance.choice(self._members(story))],
+                by="person ina",
+                at=at,
+            )
+        elif how == "merge":
+            made = update.merged(self.store, self.chance.sample(stories, 2), by="person ina", at=at)
+        elif how == "move":
+            one, other = self.chance.sample(stories, 2)
+            made = update.moved(
+                self.store, self.chance.choice(self._members(one)), other, by="person ina", at=at
+            )
+        else:
+            return
+        self._decide(*made)
+
+    def _members(self, story: str) -> list[str]:
+        found = self.store.stories.get(story)
+        return list(found.reports) if found else []
+
+    def write(self) -> None:
+        """Somebody writes of reports of a story."""
+        made = self._difference(self.chance.choice(AUTHORS))
+        if made is not None:
+            self.store.authored.add(made, at=self._now())
+            self.written.add(made)
+            update.settle(self.store, settings=SETTINGS, clock=self.clock)
+
+    def _difference(self, by: str) -> AuthoredDifference | None:
+        """A question whose versions are sentences, or ends of them, of one story."""
+        story = self.chance.choice(self.store.stories.ids())
+        reports = {r.id: r for r in self.store.reports.get(self._members(story))}
+        places = [span for report in reports.values() for span in _sentences(report)]
+        if len(places) < 2:
+            return None
+        chosen = self.chance.sample(places, min(len(places), self.chance.randint(2, 3)))
+        kind = self.chance.choice((RelationKind.CONFLICT, RelationKind.LATER))
+        question = self.chance.choice(
+            ("Was the keeper asleep?", "Was the dyke inspected?", "Did boats run aground?")
+        )
+        versions = tuple((AuthoredQuote(placed(span, reports)),) for span in chosen)
+        relations = (NumberedRelation(1, 2, kind),)
+        return AuthoredDifference(by, versions, question=question, relations=relations)
+
+    def undo(self) -> None:
+        """Takes a decision back."""
+        listed = self.store.decisions.all()
+        if listed:
+            undone = self.chance.choice(listed)
+            by, at = "person ina", self._now()
+            self._decide(decide(DecisionKind.UNDO, undoes=undone.id, by=by, at=at))
+
+    def read(self) -> None:
+        """A model reads a story: some of what it says is of before, some is new."""
+        story = self.chance.choice(self.store.stories.ids())
+        found = [self._difference("model otter") for _ in range(2)]
+        kept = tuple(one for one in found if one is not None)
+        read = ReadStory(kept, (), ModelUse("otter", "here", (), "", ()))
+        update.take_reading(self.store, story, read, settings=SETTINGS, clock=self.clock)
+        self.written |= {*kept}
+
+    def regroup(self) -> None:
+        update.settle_again(self.store, settings=SETTINGS, clock=self.clock)
+        assert update.settle_again(self.store, settings=SETTINGS, clock=self.clock) == (), self.done
+
+    # What holds.
+
+    def ledger(self) -> Ledger:
+        return whole_ledger(self.store, SETTINGS)
+
+    def hold(self) -> None:
+        """Fails, with the steps so far, unless all is obeyed or listed with what became of it."""
+        ledger = self.ledger()
+        every = (*(one for story in ledger.stories for one in story.decisions), *ledger.decisions)
+        told = {one.id: one.outcome for one in every}
+        undone = {one.undoes for one in self.store.decisions.all()}
+        for one in self.store.decisions.all():
+            if one.what is not DecisionKind.UNDO:
+                assert told.get(one.id), (one, self.done)
+                assert one.id in undone or told[one.id] != TAKEN_BACK, (one, self.done)
+        kept = {one.id: one for one in self.store.authored.all()}
+        assert kept.keys() == {one.id for one in self.written}, self.done
+        shown = {quote for story in ledger.stories for d in story.authored() for quote in _of(d)}
+        listed = {
+            one.id for story in self.store.stories.ids() for one in not_borne_out(self.store, story)
+        }
+        for one in self.written:
+            spans = {q.span.quote for version in one.versions for q in version}
+            there = self.store.stories.of_texts(one.texts())
+            assert (
+                one.id in listed
+                or not there
+                or any(span in quote for span in spans for quote in shown)
+            ), (one, self.done)
+        assert check_store(self.store).faults == (), self.done
+        for story in self.store.stories.ids():
+            moment = update.read_story(self.store, story, SETTINGS)
+            assert moment.version == moment.story.version, (story, self.done)
+
+
+def _sentences(report: Report) -> Iterator[Span]:
+    at = report.text.index("\n\n") + 2
+    for part in report.text[at:].strip().split(". "):
+        start = report.text.index(part, at)
+        yield report.span(start, start + len(part.rstrip(".")))
+
+
+def _of(one: Difference) -> Iterator[str]:
+    """The words that a difference shows."""
+    return (quote.span.quote for quote in one.quotes())
+
+
+def run(address: str, seed: int) -> None:
+    with stored(address) as store:
+        Sequence(store, seed).run(8)
+
+
+@pytest.mark.parametrize("seed", [0, 2])
+def test_nothing_is_lost_in_two_sequences(tmp_path: Path, seed: int) -> None:
+    run(str(tmp_path / "s.db"), seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(6))
+def test_nothing_is_lost_in_three_hundred_sequences(tmp_path: Path, part: int) -> None:
+    for seed in range(50 * part, 50 * part + 50):
+        run(str(tmp_path / f"{seed}.db"), seed)
+
+
+@pytest.mark.slow
+def test_nothing_is_lost_on_a_server() -> None:
+    with running_server() as address:
+        for seed in range(110, 130):
+            empty_server(address)
+            run(address, seed)

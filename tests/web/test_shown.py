@@ -1,0 +1,98 @@
+"""How differences, claims, decisions and entries are shown."""
+
+from dataclasses import replace
+
+import pytest
+
+from factories import make_difference, make_quote, make_report, make_version
+from pages import DEAD, DOORS, LOCKED, REPORTS, STORY, TOLL
+from rashomon.model.claim import Origins
+from rashomon.model.overview import Entry, Part
+from rashomon.model.statement import Stance
+from rashomon.web.markup import label_reports
+from rashomon.web.shown import show_claim, show_decision, show_difference, show_parts
+from rashomon.web.word_changes import word_changes
+
+LABELS = label_reports(REPORTS)
+
+
+def test_a_difference_has_its_versions_with_all_their_quotes_in_their_sentences() -> None:
+    shown = show_difference(DEAD, LABELS)
+    assert [len(version.quotes) for version in shown.versions] == [2, 1]
+    quote = shown.versions[0].quotes[1]
+    assert (quote.before, quote.words) == ("", "Seven people died")
+    assert quote.after.startswith(" when fire ran")
+    assert (quote.who, quote.report, quote.href) == ("the mayor", "Lark", "t-lark:17-34")
+    assert shown.versions[0].counts == "2 reports, at most 1 independent"
+    assert shown.versions[1].counts == "1 report"
+    assert shown.relations == ("2 is later than 1",)
+    assert shown.ranges == ("low 7, best 9, high 9: the latest count",)
+
+
+def test_marks_of_authors_and_of_speakers_that_a_model_named() -> None:
+    shown = show_difference(LOCKED, LABELS)
+    assert (shown.mark, shown.status) == ("model demo's reading", "contradict")
+    assert shown.versions[1].quotes[0].who == "a neighbour °"
+    assert shown.versions[0].who == "denied · Jon Tarn · The Owl 🦉"
+    assert show_difference(DEAD, LABELS).mark == ""
+
+
+def test_many_who_say_so_are_counted() -> None:
+    reports = [make_report(f"Five boats sank, said Jo {n}.", f"r{n}") for n in range(5)]
+    quotes = [make_quote(one, "Five boats", speaker=f"Jo {one.id}") for one in reports]
+    shown = show_difference(make_difference("d", make_version(*quotes)), label_reports(reports))
+    assert shown.versions[0].who == "Jo r0, Jo r1, Jo r2 +2 · r0, r1, r2 +2"
+
+
+@pytest.mark.parametrize(
+    ("stance", "word"), [(Stance.ASSERTS, ""), (Stance.DENIES, "denies"), (Stance.HEDGES, "unsure")]
+)
+def test_stances_have_words(stance: Stance, word: str) -> None:
+    quote = replace(DEAD.versions[0].quotes[0], stance=stance)
+    shown = show_difference(make_difference("d", make_version(quote)), LABELS)
+    assert shown.versions[0].quotes[0].stance == word
+
+
+def test_a_claim_has_its_sentences_and_apart_those_that_are_possibly_of_it() -> None:
+    shown = show_claim(replace(TOLL, origins=Origins(1, 2)), LABELS)
+    assert shown.counts == "in 3 reports, at most 2 independent"
+    assert [one.report for one in shown.sentences] == ["The Owl 🦉", "Lark", "Wren"]
+    assert [one.note for one in shown.sentences] == ["", "copied", ""]
+    assert len(shown.possible) == 1
+    doors = show_claim(DOORS, LABELS)
+    assert (doors.mark, doors.sentences[1].who) == ("person ada's reading", "a neighbour °")
+
+
+def test_a_decision_is_told_with_who_when_and_what_became_of_it() -> None:
+    shown = show_decision(STORY.decisions[0], {})
+    assert (shown.what, shown.value) == ("speaker", "Jon Tarn")
+    assert "No door was locked" in shown.words[0]
+    assert (shown.by, shown.why, shown.outcome) == ("person ada", "heard it", "obeyed")
+
+
+def test_parts_stand_in_the_order_of_their_first_entries_with_what_is_not_open_apart() -> None:
+    entries = (
+        Entry(Part.NUMBERS, "one", "d-dead"),
+        Entry(Part.DIFFER, "two", "d-locked", "model demo"),
+        Entry(Part.NUMBERS, "three", "gone", open=False),
+    )
+    shown = show_difference(DEAD, LABELS)
+    parts = show_parts(entries, {"d-dead": shown}, ["d-dead", "d-locked"])
+    assert [[one.text for one in part.open] for part in parts] == [["one"], ["two"]]
+    assert [one.text for one in parts[0].more] == ["three"]
+    assert parts[0].open[0].opened is shown
+    assert (parts[1].open[0].mark, parts[1].open[0].href) == ("model demo's reading", "d-locked")
+    assert parts[0].more[0].href == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "pieces"),
+    [
+        ("a b c", "a x c", [("a", ""), ("b", "del"), ("x", "ins"), ("c", "")]),
+        ("a b", "a b", [("a b", "")]),
+        ("a", "a b", [("a", ""), ("b", "ins")]),
+        ("a " * 800, "b " * 800, [(" ".join(["a"] * 800), "")]),
+    ],
+)
+def test_words_of_two_texts_merged(one: str, other: str, pieces: list[tuple[str, str]]) -> None:
+    assert [(p.text, p.change) for p in word_changes(one, other)] == pieces

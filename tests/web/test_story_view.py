@@ -1,0 +1,82 @@
+"""Speakers, sources, timeline and head, as the page shows them."""
+
+from dataclasses import replace
+
+import pytest
+
+from pages import COPIES, STORY, rich_ledger
+from rashomon.model.copy import CopyKind, Origin, OriginKind, RestingReport, RestKind
+from rashomon.model.story import LeftOut, Story
+from rashomon.web.ledger_page import render_page
+from rashomon.web.story_view import LedgerView, StoryView
+
+
+def view(story: Story = STORY) -> StoryView:
+    return LedgerView(replace(rich_ledger(), stories=(story,))).stories[0]
+
+
+def test_speakers_with_most_statements_come_first_and_the_unattributed_last() -> None:
+    speakers = view().speakers
+    assert [one.name for one in speakers] == [
+        *("Ida Brok", "Jon Tarn", "a neighbour °", "unattributed"),
+    ]
+    assert speakers[0].spellings == ("Mayor Ida Brok",)
+    assert [said.how for said in speakers[0].said] == ["", "unsure"]
+    assert speakers[2].is_anonymous
+    assert speakers[2].said[0].through == "Lark › Vale Wire"
+    assert speakers[2].said[0].how == "corrected by model demo"
+
+
+def test_who_is_not_surely_the_speaker_is_possible() -> None:
+    unsure = replace(STORY.statements[0], confidence=0.3)
+    assert view(replace(STORY, statements=(unsure,))).speakers[0].said[0].how == "possible speaker"
+
+
+def test_origins_that_are_shared_come_before_those_that_stand_alone() -> None:
+    alone = Origin("o", OriginKind.OUTLET, "owl", (RestingReport("owl", RestKind.OWN, "own"),))
+    shown = view(replace(STORY, origins=(alone, *STORY.origins))).origins
+    assert [one.name for one in shown] == ["Vale Wire", "The Owl 🦉", "Wren"]
+    label, _, how, because = shown[0].reports[0]
+    assert (label, how, because) == ("Lark", "has words of it", "words of it stand there")
+
+
+@pytest.mark.parametrize("kind", OriginKind)
+@pytest.mark.parametrize("how", RestKind)
+def test_every_kind_of_origin_has_words(kind: OriginKind, how: RestKind) -> None:
+    one = Origin("o1", kind, "owl", (RestingReport("owl", how, "because"),))
+    (shown,) = view(replace(STORY, origins=(one,))).origins
+    assert shown.kind
+    assert shown.reports[0][2]
+
+
+def test_copies_say_where_they_come_from_and_what_changed() -> None:
+    (copy,) = view().copies
+    assert copy.told == "from The Owl 🦉"
+    assert [p.text for p in copy.pieces if p.change == "ins"] == ["Alden", "Monday,"]
+    unknown = replace(COPIES[0], from_=None)
+    assert view(replace(STORY, copies=(unknown,))).copies[0].told.startswith("which came first")
+    quotation = replace(COPIES[0], kind=CopyKind.QUOTATION)
+    assert "quotation" in view(replace(STORY, copies=(quotation,))).copies[0].told
+
+
+def test_the_timeline_leads_to_claims_and_folds_what_lies_well_before() -> None:
+    before, day = view().timeline
+    assert (before.is_background, day.is_background) == (True, False)
+    assert day.happenings[0].claims == (("r-toll", STORY.claims[0].name),)
+
+
+def test_cautions_of_the_program_stand_on_the_overview() -> None:
+    told = view().cautions
+    assert [why for why, _ in told] == [f"Lark: {STORY.cautions[0].why}"]
+    assert told[0][1] == "t-lark"
+
+
+def test_what_was_left_out_and_what_is_incomplete_is_said() -> None:
+    story = replace(STORY, coverage="incomplete", left_out=(LeftOut("broke", stage="claims"),))
+    page = render_page(replace(rich_ledger(), stories=(story,)))
+    assert "<span>coverage incomplete</span>" in page
+    assert "claims: broke" in page
+
+
+def test_statuses_are_counted_for_the_filter() -> None:
+    assert view().statuses == (("updated", 1), ("contradict", 1), ("one report", 1))
