@@ -180,6 +180,16 @@ READ = [
             ("300-mile", 300, 300, "exact", "mile", "distance"),
         ],
     ),
+    ("Nobody was killed or hurt.", [("Nobody", 0, 0, "exact", None, None)]),
+    (
+        "There were no deaths and no injuries.",
+        [
+            ("no deaths", 0, 0, "exact", "deaths", "killed"),
+            ("no injuries", 0, 0, "exact", "injuries", "injured"),
+        ],
+    ),
+    ("No casualties were reported.", [("No casualties", 0, 0, "exact", "casualties", None)]),
+    ("Nobody knows what no expert told.", []),
 ]
 
 

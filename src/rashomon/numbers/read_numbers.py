@@ -13,7 +13,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.number import Number
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.numbers.fates import PRESENT, fate_of, is_anyone, is_of_those, is_state
+from rashomon.numbers.fates import PRESENT, fate_of, fates_of, is_anyone, is_of_those, is_state
 from rashomon.shipped.words import either, set_of
 from rashomon.text.amounts import (
     AmountSpan,
@@ -193,7 +193,8 @@ def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
     words, (first, last) = reading.words, span.answer
     noun = counted_noun(words, first, last)
     if span.quantity.high == 0 and words.lower[first] in set_of("amounts.none"):
-        return fate_of(words, first, last, noun) is None
+        harmed = noun is not None and words.lemma[noun].casefold() in set_of("fates.harmed")
+        return not harmed and not fates_of(words, first, last, noun)
     if words.lower[first:last] == ["one"] and (
         noun is None or words.lower[last : last + 1] == ["of"]
     ):
@@ -397,7 +398,8 @@ def _printed_amount(reading: TokenIndex, span: AmountSpan) -> Span:
     nobody is of ("no deaths"), without the full stop of its sentence."""
     (first, last), noun, unit = span.answer, span.noun, unit_called(span.unit)
     whole = (unit is not None and not span.is_age) or span.quantity.high == 0
-    if whole and noun is not None and last <= noun <= last + 2:
+    near = noun is not None and last <= noun <= last + 2 and reading.words.lower[last] != "of"
+    if whole and near and noun is not None:
         last = noun + (3 if unit is not None and unit.dimension == "speed" else 1)
     found = reading.span(first, min(last, span.sentence.end))
     stop = found.quote.endswith(".") and not span.quantity.text.endswith(".")
