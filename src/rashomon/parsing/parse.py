@@ -423,8 +423,7 @@ def prose_of(report: Report) -> str:
     the same length as `report.text`."""
     text = _WIDE.sub(_one_mark, report.text.translate(_STRAIGHT))
     text = _RUN.sub(lambda run: run[0][:3] + " " * (len(run[0]) - 3), text)
-    text = _UNBROKEN.sub(lambda run: _SIGN.sub(" ", run[0]), text)
-    characters = list(evenly_printed(text))
+    characters = list(evenly_printed(_UNBROKEN.sub(lambda run: _SIGN.sub(" ", run[0]), text)))
     for span in report.furniture:
         for i in range(span.start, span.end):
             if characters[i] != "\n":

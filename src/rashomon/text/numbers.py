@@ -100,10 +100,9 @@ def lexemes_of(text: str) -> list[Lexeme]:
 
 def _value_of(kind: str | None, printed: str) -> float | None:
     """What a figure amounts to by the way in which it is printed."""
-    if kind is None:
-        return None
-    point = {"comma": ",", "dotted": ""}.get(kind, ".")
-    return float("".join("." if c == point else c for c in printed if c == point or c.isdecimal()))
+    point = {"comma": ",", "dotted": ""}.get(kind or "", ".")
+    digits = ("." if c == point else c for c in printed if c == point or c.isdecimal())
+    return float("".join(digits)) if kind is not None else None
 
 
 def number_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:

@@ -106,10 +106,9 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
     i, free = 0, 0  # `free`: the first lexeme that no quantity before has taken
     while i < len(lexemes):
-        if lexemes[i].word not in _STARTS and not lexemes[i].text[0].isdecimal():
-            i += 1
-            continue
-        read = (found for reader in _READERS if (found := reader(text, lexemes, i, free)))
+        starts = lexemes[i].word in _STARTS or lexemes[i].value is not None
+        readers = _READERS if starts else ()
+        read = (found for reader in readers if (found := reader(text, lexemes, i, free)))
         quantity, end = next(read, (None, i))
         if quantity is not None:
             yield quantity
@@ -312,24 +311,22 @@ _AFTER = _open_by("after", ("low", "high", "near"))
 
 def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
     """Returns the manner given by the words before a number, and where those words start."""
-    money = currency_before(lexemes, i) if i > free else None
+    money, manner = currency_before(lexemes, i) if i > free else None, "exact"
     start = money[1] if money and money[1] >= free else i
-    manner = "exact"
-    while start > free:
-        for size in range(min(_LONGEST_BEFORE, start - free), 0, -1):
-            key = tuple(lexeme.word for lexeme in lexemes[start - size : start])
-            # "The toll goes up to 29": up to this, not at most this.
-            if key in _BEFORE and not (
-                key == ("up", "to")
-                and word_at(lexemes, start - 3) in set_of("bounds.rising")
-                and start > 2
-            ):
-                manner = _BEFORE[key] if manner == "exact" else manner
-                start -= size
-                break
-        else:
-            break
+    while bound := _bound_before(lexemes, start, free):
+        manner = _BEFORE[bound] if manner == "exact" else manner
+        start -= len(bound)
     return manner, start
+
+
+def _bound_before(lexemes: list[Lexeme], start: int, free: int) -> tuple[str, ...] | None:
+    """The longest words right before a place that make a bound. In "The toll goes up to 29" it went
+    up to this, and is not at most this."""
+    longest = max(free, start - _LONGEST_BEFORE)
+    words = [lexeme.word for lexeme in lexemes[longest:start]]
+    rising = word_at(lexemes, start - 3) in set_of("bounds.rising")
+    keys = (tuple(words[k:]) for k in range(len(words)))
+    return next((k for k in keys if k in _BEFORE and not (rising and k == ("up", "to"))), None)
 
 
 def is_across(lexemes: list[Lexeme], start: int, end: int) -> bool:
