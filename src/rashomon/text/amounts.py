@@ -218,12 +218,9 @@ def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
     words = reading.words
     text, pos, lower = words.text, words.pos, words.lower
     if lower[last : last + 4] == ["-", "year", "-", "old"]:
-        noun = next(
-            (i for i in range(last + 4, min(last + 9, len(words))) if pos[i] in _NOUNS), None
-        )
         head = words.head[last + 3]
-        noun = head if pos[head] == "NOUN" and last + 4 <= head < last + 9 else noun
-        return trim_edges(words, _left(words, first), noun + 1 if noun is not None else last + 4)
+        near = pos[head] == "NOUN" and last + 4 <= head < last + 9
+        return trim_edges(words, _left(words, first), head + 1 if near else last + 4)
     if lower[last : last + 2] in (["year", "old"], ["years", "old"]):
         return trim_edges(words, _left(words, first), last + 2)
     said = lower[max(0, first - 2) : first]
