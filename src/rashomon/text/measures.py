@@ -81,10 +81,8 @@ def is_converted(one: str, other: str) -> bool:
 
 def _measured(text: str) -> tuple[MeasureUnit, float] | None:
     """Returns unit and figure of the first amount."""
-    for match in _AMOUNT.finditer(text):
-        if unit := unit_called(match[2]):
-            return unit, float(match[1].replace(",", ""))
-    return None
+    found = ((unit_called(one[2]), one[1].replace(",", "")) for one in _AMOUNT.finditer(text))
+    return next(((unit, float(figure)) for unit, figure in found if unit), None)
 
 
 # The currency of an amount, from the sign, letters or words around it.

@@ -143,15 +143,9 @@ def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
 
 
 def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[float, int]:
-    first = i
-    if (
-        i + 1 < len(lexemes)
-        and lexemes[i].text in DASHES
-        and lexemes[i].start == lexemes[i - 1].end
-        and scale_of(lexemes[i + 1].word)
-    ):
-        i += 1  # "10-million"
-    while i < len(lexemes) and (scale := scale_of(lexemes[i].word)):
+    first, tight = i, word_at(lexemes, i) in DASHES and lexemes[i].start == lexemes[i - 1].end
+    i += bool(tight and scale_of(word_at(lexemes, i + 1)))  # "10-million"
+    while scale := scale_of(word_at(lexemes, i)):
         value, i = value * scale, i + 1
     if i > first:
         return _and_less(lexemes, i, value)
@@ -174,16 +168,11 @@ def _is_metres(lexemes: list[Lexeme], i: int) -> bool:
 
 def _and_less(lexemes: list[Lexeme], i: int, value: float) -> tuple[float, int]:
     """Reads "2 thousand 5 hundred": the addend must be below the preceding scale."""
-    before = scale_of(lexemes[i - 1].word) or 1.0
-    at = i + 1 if word_at(lexemes, i) == "and" else i
-    if at + 1 >= len(lexemes) or not lexemes[at].text[0].isdecimal():
-        return value, i
-    more, scale = lexemes[at].value or 0.0, scale_of(lexemes[at + 1].word)
-    return (
-        (value + more * scale, at + 2)
-        if scale and scale > 20 and more * scale < before
-        else (value, i)
-    )
+    at = i + (word_at(lexemes, i) == "and")
+    more = lexemes[at].value if at < len(lexemes) else None
+    added, scale = more or 0.0, scale_of(word_at(lexemes, at + 1)) or 0.0
+    less = scale > 20 and added * scale < (scale_of(lexemes[i - 1].word) or 1.0)
+    return (value + added * scale, at + 2) if more is not None and less else (value, i)
 
 
 def scale_of(word: str) -> float | None:

@@ -179,8 +179,8 @@ def _odd(lexemes: list[Lexeme], end: int, value: float) -> tuple[float, int] | N
     at = end + 1 if word_at(lexemes, end) in DASHES else end
     if word_at(lexemes, at) not in ("odd", "something") or value < 20 or value != int(value):
         return None
-    digits = str(int(value))
-    return value + 10 ** (len(digits) - len(digits.rstrip("0"))) - 1, at + 1
+    zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
+    return value + 10**zeros - 1, at + 1
 
 
 _RANGING = ("range", "ranges", "ranged", "ranging", "anywhere", "somewhere")
@@ -209,15 +209,12 @@ def _range(
 
 def _unit(lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
     """Returns `%` or an ISO code, and the bounds with the words that say so."""
-    word = word_at(lexemes, end)
-    if word in {"%", "percent", "pct", "percentage"}:
-        return "%", end + 1, start
-    if word == "per" and word_at(lexemes, end + 1) == "cent":
-        return "%", end + 2, start
+    word, cent = word_at(lexemes, end), word_at(lexemes, end + 1) == "cent"
+    if word in {"%", "percent", "pct", "percentage"} or (word == "per" and cent):
+        return "%", end + 1 + (word == "per"), start
     if before := currency_before(lexemes, first):
         return before[0], end, min(start, before[1])
-    after = currency_after(lexemes, end)
-    return (after[0], after[1], start) if after else (None, end, start)
+    return *(currency_after(lexemes, end) or (None, end)), start
 
 
 def _fraction(
@@ -347,11 +344,9 @@ def is_across(lexemes: list[Lexeme], start: int, end: int) -> bool:
 def manner_after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int]:
     for key, given in _AFTER.items():
         after = end + len(key)
-        figure = (
-            after < len(lexemes) and lexemes[after].text[0].isdecimal()
-        )  # "over 500 and below 20"
+        figure = word_at(lexemes, after)[:1].isdecimal()  # "over 500 and below 20"
         if not figure and tuple(lexeme.word for lexeme in lexemes[end:after]) == key:
-            return given, end + len(key)
+            return given, after
     if word_at(lexemes, end).isalpha() and word_at(lexemes, end + 1) == "or":
         given, after = manner_after(lexemes, end + 1, manner)  # "40 people or more"
         return (given, after) if after > end + 1 else (manner, end)
@@ -408,16 +403,16 @@ _CENTURY = 17  # the least number with which a year in words is taken to begin
 
 def _is_century(number: str, word: str) -> bool:
     """Whether a number begins a year in words: "nineteen sixty", "the eighteen nineties"."""
-    ten = word.removesuffix("ies") + "y" if word.endswith("ies") else word
-    return UNITS.get(number, 0) >= _CENTURY and ten in TENS
+    return UNITS.get(number, 0) >= _CENTURY and (
+        word in TENS or (word.endswith("ies") and word.removesuffix("ies") + "y" in TENS)
+    )
 
 
 def _may_be_hour(lexemes: list[Lexeme], i: int) -> bool:
     """Whether "at seven." may be a time of day: no hour reaches 43, and a toll is put "at 14"."""
-    value = number_at(lexemes, i)
-    if value is None or value[0] > 24 or value[0] != int(value[0]) or not value[0]:
-        return False
-    return not any(word_at(lexemes, k) in set_of("amounts.levels") for k in range(max(0, i - 8), i))
+    value = (number_at(lexemes, i) or (0.0, i))[0]
+    level = any(word_at(lexemes, k) in set_of("amounts.levels") for k in range(max(0, i - 8), i))
+    return 0 < value <= 24 and value == int(value) and not level
 
 
 def _is_year(lexemes: list[Lexeme], i: int) -> bool:
