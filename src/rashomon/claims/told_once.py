@@ -135,6 +135,7 @@ def _standing(one: Told, terms: SentenceTerms, page: Annotations) -> float:
         or text.count("(") != text.count(")")
         or text.rstrip().endswith((":", "?", "…", ","))
         or any(sign in text for sign in _BROKEN)
+        or page.report.is_doubtful(one.sentence.span)
         or (not speaker and (halved or text[0] in _QUOTES or own))
         or (words.pos[tokens.start] == "SCONJ" and "," not in text)
         or (page.read_whole and not title and not _tells(words, tokens))

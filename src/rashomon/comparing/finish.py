@@ -34,6 +34,7 @@ from rashomon.numbers.read_numbers import CountedNumber, read_numbers
 from rashomon.parsing.parse import parsed_line
 from rashomon.stories.group_stories import story_title
 from rashomon.telling.overview import make_overview
+from rashomon.text.parsed_report import Annotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,15 @@ def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> Sid
         order=order_of,
     )
     terms, pages = maker.terms(), {a.report.id: a for a in known.used()}
-    claims = tuple(tell_once(claim, terms, pages) for claim in mended)
+    told = [one for one in mended if not _only_captions(one, pages)]
+    claims = tuple(tell_once(claim, terms, pages) for claim in told)
     return SideBySide(claims, sentences, terms, maker)
+
+
+def _only_captions(claim: Claim, pages: Mapping[str, Annotations]) -> bool:
+    """Whether all sentences of a claim that nobody decided only look like furniture."""
+    doubtful = (pages[one.report].report.is_doubtful(one.span) for one in claim.sure())
+    return claim.by is None and all(doubtful)
 
 
 def numbers_of(known: Prepared) -> tuple[CountedNumber, ...]:

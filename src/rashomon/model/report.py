@@ -155,6 +155,10 @@ class Report:
         """Returns the furniture that takes no part in the comparison: what is certain."""
         return tuple(piece for piece in self.furniture if piece.certain)
 
+    def is_doubtful(self, span: Span) -> bool:
+        """Whether some of these words only look like furniture."""
+        return any(not piece.certain and piece.overlaps(span) for piece in self.furniture)
+
     def is_furniture(self, start: int, end: int) -> bool:
         """Whether at least half of these characters are certainly furniture."""
         before = _cover_of(self.furniture)
