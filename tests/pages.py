@@ -266,7 +266,7 @@ CAUTIONS = (
         CautionKind.PAGE_DATE,
         "lark",
         None,
-        "the page is dated 9 April, 37 days after the day from which its text speaks",
+        "the page is dated 9 April 2031, 37 days later than the news that it tells",
     ),
     Caution(
         "x-2",

@@ -12,7 +12,7 @@ from rashomon.model.report import POST, Report
 from rashomon.model.span import Span
 from rashomon.shipped.words import either, ordered, texts
 from rashomon.text.by_key import by_key
-from rashomon.text.calendar_words import as_date
+from rashomon.text.calendar_words import as_date, say_day
 from rashomon.text.parsed_report import Annotations, ParagraphRole
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.report_names import name_reports
@@ -94,10 +94,10 @@ def wrong_page_dates(reports: Iterable[Report]) -> Iterator[Odd]:
     for report in reports:
         published, anchor = as_date(report.published or ""), as_date(report.anchor or "")
         if published and anchor and (far := abs((published - anchor).days)) >= _TOO_FAR_DAYS:
-            side = "after" if published > anchor else "before"
+            side = "later" if published > anchor else "earlier"
             why = (
-                f"the page is dated {published.isoformat()}, {far} days {side} "
-                f"{anchor.isoformat()}, the day from which its text speaks ({report.anchor_basis})"
+                f"the page is dated {say_day(published.isoformat())}, {far} days {side} than the "
+                f"news that it tells ({say_day(anchor.isoformat())})"
             )
             yield report, _page_date_span(report, published), why
 
