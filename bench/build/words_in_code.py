@@ -33,7 +33,7 @@ OWN = frozenset(
     passages/signals.SIGNALS lineage/copyable_words._SHELL
     names/kinds._KIND_OF_LABEL
     names/name_tokens._GIVEN text/token_index._CLAUSAL reports/containers reports/decoding._PAGE_TAG
-    reports/duplicates._TRACKING reports/frame/frame_lines._SPEAKS
+    reports/duplicates._TRACKING reports/open_source._SUFFIXES
     reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._TAG_KINDS
     reports/page/extraction._TYPES reports/page/html_fragments reports/page/html_fragments._TAG
     reports/page/page_data reports/page/publication_date

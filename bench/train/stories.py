@@ -113,7 +113,8 @@ def signals_of(*two: Features) -> dict[str, float]:
         for counted in (lambda f: f.words, lambda f: f.names, lambda f: f.fillings)
     )
     spreads = spread_of([words]), spread_of([names])
-    tile = Tile(days_of([None, None]), reports_of((words, names, fillings), spreads))
+    days = days_of([None, None])
+    tile = Tile(days, reports_of((words, names, fillings), spreads, days))
     found = signals(tile.shared(tile, 0, 1))
     return {name: float(value[0, 1]) for name, value in found.items()} | {BIAS: 1.0}
 

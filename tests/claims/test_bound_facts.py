@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 import pytest
-from rashomon.telling.told_once import tell_once
 
 from factories import make_name, make_statement, quoted
 from matters import laid, pages_of
+from rashomon.claims.told_once import tell_once
 from rashomon.model.date import Date
 from rashomon.text.parsed_report import Annotations
 
@@ -14,10 +14,10 @@ pytestmark = pytest.mark.weights
 
 
 def folded(pages: Sequence[Annotations], **found: object) -> list[str]:
-    """The sentences of the matter of these reports that stand under "tell no more"."""
-    matter = laid(pages, **found)  # type: ignore[arg-type]
-    made = tell_once(matter.passage, matter.terms, matter.pages)
-    return [one.quote.quote for one in made.sentences if one.like]
+    """The sentences of the claim of these reports that repeat another."""
+    made = laid(pages, **found)  # type: ignore[arg-type]
+    told = tell_once(made.claim, made.terms, made.pages)
+    return [one.span.quote for one in told.sentences if one.repeats]
 
 
 TURNED = [

@@ -1,14 +1,14 @@
-"""A matter told once: the sentence that names it, what each further one adds, and what is folded
+"""A claim told once: the sentence that names it, what each further one adds, and what is folded
 because it tells no more."""
 
 from dataclasses import replace
 
 import pytest
-from rashomon.model.passage import Passage
-from rashomon.telling.told_once import tell_once
 
 from factories import make_name, make_statement, parse_report, quoted
 from matters import Laid, laid, pages_of
+from rashomon.claims.told_once import tell_once
+from rashomon.model.claim import Claim
 from rashomon.model.date import Date
 
 pytestmark = pytest.mark.weights
@@ -16,31 +16,30 @@ pytestmark = pytest.mark.weights
 BURNED = "The old mill of Zelmar burned down on Saturday night."
 
 
-def told(matter: Laid) -> Passage:
-    return tell_once(matter.passage, matter.terms, matter.pages)
+def told(claim: Laid) -> Claim:
+    return tell_once(claim.claim, claim.terms, claim.pages)
 
 
-def once(*texts: str, **found: object) -> Passage:
-    """The matter that these reports tell, told once."""
+def once(*texts: str, **found: object) -> Claim:
+    """The claim that these reports tell, told once."""
     return told(laid(pages_of(*texts), **found))  # type: ignore[arg-type]
 
 
-def distinct(passage: Passage) -> list[str]:
-    """The sentences that are told, in order."""
-    found = (passage.sentence(one.sentence) for one in passage.distinct)
-    return [one.quote.quote for one in found if one]
+def distinct(claim: Claim) -> list[str]:
+    """The sentences that repeat none, in order."""
+    return [one.span.quote for one in claim.distinct()]
 
 
-def folded(passage: Passage) -> dict[str, str]:
+def folded(claim: Claim) -> dict[str, str]:
     """The sentences that tell no more than another, each with that one."""
     return {
-        one.quote.quote: like.quote.quote
-        for one in passage.sentences
-        if one.like and (like := passage.sentence(one.like))
+        one.span.quote: like.span.quote
+        for one in claim.sentences
+        if one.repeats and (like := claim.sentence(one.repeats))
     }
 
 
-# What names a matter
+# What names a claim
 
 
 def test_what_several_reports_share_names_it() -> None:
@@ -70,7 +69,7 @@ def test_what_several_reports_share_names_it() -> None:
         "On Saturday both burned down the old mill of Zelmar.",
     ],
 )
-def test_what_needs_another_sentence_or_is_torn_names_no_matter(worse: str) -> None:
+def test_what_needs_another_sentence_or_is_torn_names_no_claim(worse: str) -> None:
     assert once(worse, f"{BURNED[:-1]}, in the rain.").name.startswith(BURNED[:-1])
 
 
@@ -83,21 +82,21 @@ def test_what_needs_another_sentence_or_is_torn_names_no_matter(worse: str) -> N
         ("Keepers found a crate of lamps in Zelmar.", False),
     ],
 )
-def test_a_thing_that_is_not_told_of_yet_names_no_matter_where_another_can(
+def test_a_thing_that_is_not_told_of_yet_names_no_claim_where_another_can(
     one: str, *, leans: bool
 ) -> None:
     other = "In Zelmar guards of the mill have found in all a big crate of lamps."
     assert (once(one, other).name == other) is leans
 
 
-def test_a_headline_names_a_matter_only_where_no_sentence_tells_as_much() -> None:
+def test_a_headline_names_a_claim_only_where_no_sentence_tells_as_much() -> None:
     head = "Baker burned down old mill of Zelmar on Saturday"
 
-    def with_headline(*texts: str) -> Passage:
+    def with_headline(*texts: str) -> Claim:
         page = parse_report(f"{head}\n\nNobody was there at all.", "h", title=head)
-        matter = laid([*pages_of(*texts), page])
-        held = tuple(one for one in matter.passage.sentences if "Nobody" not in one.quote.quote)
-        return told(replace(matter, passage=replace(matter.passage, sentences=held)))
+        claim = laid([*pages_of(*texts), page])
+        held = tuple(one for one in claim.claim.sentences if "Nobody" not in one.span.quote)
+        return told(replace(claim, claim=replace(claim.claim, sentences=held)))
 
     assert with_headline(BURNED).name == BURNED
     few = (
@@ -114,7 +113,6 @@ def test_what_is_perhaps_of_it_neither_names_it_nor_tells_of_it() -> None:
     made = once(BURNED, "On Saturday the mill of Zelmar burned.", likely, perhaps="40 goats")
     assert made.name == "On Saturday the mill of Zelmar burned."
     assert likely not in [*distinct(made), *folded(made)]
-    assert made.sentences[2].shown is None
 
 
 # What is distinct, and what is folded
@@ -228,9 +226,9 @@ def test_what_is_folded_stands_below_the_one_that_tells_most_of_it() -> None:
 def test_another_deed_or_its_opposite_is_never_folded(one: str, other: str) -> None:
     pages = [*pages_of(one, one)]
     pages.append(parse_report(f"{other}\n\nNobody slept.", "t", title=other))
-    matter = laid(pages)
-    held = tuple(s for s in matter.passage.sentences if "slept" not in s.quote.quote)
-    made = told(replace(matter, passage=replace(matter.passage, sentences=held)))
+    claim = laid(pages)
+    held = tuple(s for s in claim.claim.sentences if "slept" not in s.span.quote)
+    made = told(replace(claim, claim=replace(claim.claim, sentences=held)))
     assert sorted(distinct(made)) == sorted([one, other])
 
 
@@ -244,17 +242,6 @@ def test_another_deed_or_its_opposite_is_never_folded(one: str, other: str) -> N
 )
 def test_one_deed_in_another_clause_is_folded(one: str, other: str) -> None:
     assert len(folded(once(one, other))) == 1
-
-
-# What of it is shown
-
-
-def test_what_is_distinct_is_shown_and_what_is_folded_is_not() -> None:
-    made = once(BURNED, BURNED, "Forty goats died when the mill burned.")
-    told_once = {one.sentence for one in made.distinct}
-    for one in made.sentences:
-        assert one.shown == (one.quote if one.id in told_once else None)
-        assert (one.like is None) is (one.id in told_once)
 
 
 PILE = (

@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rashomon.model.judgement import Action, judgement
-from rashomon.rows.row_file import read_rows_file
 
 from factories import make_report
 from rashomon.comparing import compare as comparing
 from rashomon.comparing import finish, prepare
 from rashomon.comparing.compare import compare
+from rashomon.comparing.stage_border import Stage
 from rashomon.comparing.workspace import Workspace
+from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model.report import Report
+from rashomon.model.span import PlacedSpan
 from rashomon.parsing import parse
 from rashomon.reports.report_pile import read
 from rashomon.settings import Settings, StorySettings
@@ -39,25 +40,23 @@ TEXTS = {
 
 
 PLACES = {
-    "page days and agencies": (prepare, "credit_wires"),
-    "copies": (prepare, "trace_lineage"),
-    "dates": (prepare, "resolve_dates"),
-    "names": (prepare, "join_names"),
-    "statements": (prepare, "extract_statements"),
-    "speakers": (prepare, "with_speakers"),
-    "rows": (comparing, "place_in"),
-    "passages": (finish, "PassageMaker"),
-    "questions": (finish, "asked_points"),
-    "figures": (finish, "read_figures"),
-    "lines of reporting": (finish, "add_ranges"),
-    "timeline": (finish, "build_timeline"),
-    "anomalies": (finish, "find_anomalies"),
-    "origins": (finish, "trace_origins"),
-    "drift": (finish, "list_drift"),
-    "brief": (finish, "write_brief"),
+    Stage.PAGES: (prepare, "credit_pages"),
+    Stage.COPIES: (prepare, "trace_lineage"),
+    Stage.DATES: (prepare, "resolve_dates"),
+    Stage.NAMES: (prepare, "join_names"),
+    Stage.STATEMENTS: (prepare, "extract_statements"),
+    Stage.SPEAKERS: (prepare, "obey_statements"),
+    Stage.CLAIMS: (finish, "lay_side_by_side"),
+    Stage.NUMBERS: (finish, "numbers_of"),
+    Stage.DIFFERENCES: (finish, "native_of"),
+    Stage.AUTHORED: (finish, "authored_of"),
+    Stage.DECISIONS: (finish, "as_decided"),
+    Stage.TIMELINE: (finish, "build_timeline"),
+    Stage.CAUTIONS: (finish, "find_cautions"),
+    Stage.ALONE: (finish, "alone_of"),
+    Stage.ORIGINS: (finish, "trace_origins"),
+    Stage.OVERVIEW: (finish, "make_overview"),
 }
-
-
 """Every stage with the function that it runs, in the room that calls it."""
 
 
@@ -95,7 +94,7 @@ def texts_in(values: Sequence[Any]) -> list[str]:
 
 @pytest.mark.parametrize("stage", PLACES)
 def test_a_stage_that_fails_on_a_whole_story_costs_itself(
-    pile: Path, stage: str, monkeypatch: pytest.MonkeyPatch
+    pile: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(*PLACES[stage], broken)
     ledger = compare(read(str(pile)).reports, settings=ONE)
@@ -108,19 +107,18 @@ def test_a_stage_that_fails_on_a_whole_story_costs_itself(
 @pytest.mark.parametrize(
     "stage",
     [
-        "page days and agencies",
-        "copies",
-        "names",
-        "statements",
-        "passages",
-        "figures",
-        "anomalies",
-        "drift",
-        "brief",
+        Stage.PAGES,
+        Stage.COPIES,
+        Stage.NAMES,
+        Stage.STATEMENTS,
+        Stage.CLAIMS,
+        Stage.NUMBERS,
+        Stage.CAUTIONS,
+        Stage.OVERVIEW,
     ],
 )
 def test_a_stage_that_fails_on_one_report_costs_that_report(
-    pile: Path, stage: str, monkeypatch: pytest.MonkeyPatch
+    pile: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room, name = PLACES[stage]
     monkeypatch.setattr(room, name, broken_on_poison(getattr(room, name)))
@@ -146,9 +144,9 @@ def test_a_report_that_cannot_be_parsed_stays_unread(
     assert not any(one.report == "wren" for one in ledger.stories[0].statements)
 
 
-@pytest.mark.parametrize("stage", ["statements", "passages", "brief"])
+@pytest.mark.parametrize("stage", [Stage.STATEMENTS, Stage.CLAIMS, Stage.OVERVIEW])
 def test_a_store_goes_on_as_memory_does(
-    pile: Path, stage: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    pile: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     from datetime import UTC, datetime
 
@@ -161,18 +159,18 @@ def test_a_store_goes_on_as_memory_does(
         ledger = whole_ledger(store, Settings())
         assert {"lark", "owl"} <= {report for story in ledger.stories for report in story.reports}
         assert all(
-            story.passages or len(story.reports) == 1
+            story.claims or len(story.reports) == 1
             for story in ledger.stories
-            if stage != "passages"
+            if stage != Stage.CLAIMS
         )
         assert bool(ledger.failures)
 
 
 def test_a_story_at_the_desk_goes_on_too(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finish, "write_brief", broken)
+    monkeypatch.setattr(finish, "make_overview", broken)
     story, _ = Workspace(list(parse.annotate_reports(read(str(pile)).reports))).story(())
-    assert [one.stage for one in story.left_out] == ["brief"]
-    assert story.passages
+    assert [one.stage for one in story.left_out] == [Stage.OVERVIEW]
+    assert story.claims
 
 
 def failing_on(monkeypatch: pytest.MonkeyPatch, bad: set[str], *, alone: bool = True) -> None:
@@ -250,32 +248,27 @@ def counted_calls(monkeypatch: pytest.MonkeyPatch, *names: str) -> dict[str, int
     return calls
 
 
-def test_a_judgement_costs_the_stages_from_its_own_on(
+def decision_on(report: Report, words: str, what: DecisionKind, value: str) -> Decision:
+    """What a person decided about these words."""
+    at = report.text.index(words)
+    span = PlacedSpan(report.id, at, at + len(words), words, report.sha256)
+    return decide(what, (span,), value=value, by="person ina", at="2031-03-05")
+
+
+def test_a_decision_costs_the_stages_from_its_own_on(
     pile: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = counted_calls(monkeypatch, "trace_lineage", "resolve_dates", "join_names")
-    workspace = Workspace(list(parse.annotate_reports(read(str(pile)).reports)))
+    reports = read(str(pile)).reports
+    workspace = Workspace(list(parse.annotate_reports(reports)))
     before, _ = workspace.story(())
     once = {"trace_lineage": 1, "resolve_dates": 1, "join_names": 1}
     assert calls == once
-    about = judgement(
-        Action.SET, "kind", ("Ida Brok",), by="ina", at="2031-03-05", after="organisation"
-    )
-    judged, _ = workspace.story((about,))
-    assert calls == once | {"join_names": 2}
-    assert [name.kind for name in judged.names if name.name == "Ida Brok"] == ["organisation"]
+    lark = next(one for one in reports if one.id == "lark")
+    words = "Seven people died when fire ran through the Alden mill on Monday"
+    about = decision_on(lark, words, DecisionKind.STANCE, "hedges")
+    decided, _ = workspace.story((about,))
+    assert calls == once
+    assert "hedges" in {one.stance for one in decided.statements if one.by}
     assert workspace.story(())[0] == before
-    assert calls == once | {"join_names": 2}
-
-
-def test_a_story_that_a_rows_file_corrects_is_prepared_once(
-    pile: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    calls = counted_calls(monkeypatch, "trace_lineage", "resolve_dates", "extract_statements")
-    rows = read_rows_file(
-        'by: person ina\nstatement lark "Seven people died when fire ran through the Alden mill on '
-        'Monday": stance hedges\n'
-    )
-    ledger = compare(read(str(pile)).reports, settings=ONE, rows=rows)
-    assert calls == {"trace_lineage": 1, "resolve_dates": 1, "extract_statements": 1}
-    assert "hedges" in {one.stance for one in ledger.stories[0].statements if one.by}
+    assert calls == once

@@ -189,7 +189,7 @@ def test_a_page_s_date_is_wrong_only_where_its_weekdays_do_not_fit(
         for name, day in (("a", "2031-05-05"), ("b", "2031-05-05"), ("c", "2031-06-05"))
     ]
     parsed = list(annotate_reports(reports))
-    found = resolve_dates(parsed, copies=trace_lineage(reports)).anchors["c"].day
+    found = resolve_dates(parsed, copies=trace_lineage(reports).copies).anchors["c"].day
     assert found == anchor
 
 

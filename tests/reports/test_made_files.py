@@ -102,18 +102,14 @@ def test_a_crawl_gives_its_pages_with_their_states() -> None:
     ]
 
 
-def test_all_of_one_story_is_few_reports() -> None:
-    pile = report_pile.read(str(MADE))
-    whole = next(report for report in pile.reports if len(report.sources) > 5)
-    assert {origin.source.split(".")[0] for origin in whole.sources} >= {
-        "chromium",
-        "wget",
-        "warcio",
-        "story",
-        "feedgen",
-        "news-please",
-        "newspaper4k",
-    }
+def test_all_of_one_story_is_one_report_and_its_revisions() -> None:
+    """Whole texts decide: saved pages are one, and what holds more or less of the page around the
+    same story revises it."""
+    reports = report_pile.read(str(MADE)).reports
+    own = [report for report in reports if report.title == TITLE and report.outlet]
+    assert max(len(report.sources) for report in own) > 5
+    assert [report.id for report in own if report.revision_of is None] == ["newspaper4k"]
+    assert {report.revision_of for report in own} <= {None, *(report.id for report in own)}
 
 
 def test_headers_and_footers_of_a_printed_page_are_left_out_and_give_its_address() -> None:

@@ -135,7 +135,7 @@ def with_furniture(name: str, **fields: object) -> Report:
             2,
         ),  # a copy: that it is one is what the ledger shows
         (report("a", url="http://post.example/x"), report("b", url="http://star.example/x"), 2),
-        (report("a", outlet="Post"), with_furniture("b", outlet="The Post"), 1),
+        (report("a", outlet="Post"), with_furniture("b", outlet="The Post"), 2),  # a revision
         (report("a", outlet="Post"), with_furniture("b"), 2),
         (
             report("a", outlet="Post"),
@@ -145,7 +145,7 @@ def with_furniture(name: str, **fields: object) -> Report:
         (
             report("a", canonical_url="http://post.example/x"),
             with_furniture("b", url="https://www.post.example/x/?utm_source=y#z"),
-            1,
+            2,
         ),
         (
             report("a", url="http://post.example/"),
@@ -173,7 +173,7 @@ def with_furniture(name: str, **fields: object) -> Report:
         (
             report("a", canonical_url="http://post.example/x", outlet="Post"),
             with_furniture("b", canonical_url="http://post.example/x", outlet="The Post"),
-            1,
+            2,
         ),
     ],
 )
@@ -194,15 +194,20 @@ def test_the_one_of_which_most_is_known_stands_for_all() -> None:
     assert [found.source for found in kept.sources] == ["d.txt", "a.txt"]
 
 
-def test_what_stands_outside_the_prose_of_one_alone_is_told() -> None:
-    plain = report("a", outlet="Post", published="2031-05-01")
-    (joined,) = join_duplicates([plain, with_furniture("b", outlet="Post")])
-    assert joined.id == "a"
-    assert joined.warnings == (
-        "joined with 'b.txt', which has lines outside its prose that this one has not: “Read "
-        "more: Ferry late”",
+@pytest.mark.parametrize(
+    "line", ["Nine of the crew are missing.", "Photo: Ada Quill", "Sign up for our newsletter."]
+)
+@pytest.mark.parametrize("url", [None, "http://post.example/x"])
+def test_whole_texts_that_differ_are_revisions_whatever_differs(line: str, url: str | None) -> None:
+    made = read_report(
+        "b.txt", f"Wall falls\n\n{BODY}\n\n{line}\n".encode(), settings=ReadSettings()
     )
-    assert join_duplicates([plain, plain])[0].warnings == ()
+    longer = replace(made, outlet="Post", url=url)
+    old, new = report_pile.settle_pile([report("a", outlet="Post", url=url), longer])
+    assert (old.revision_of, new.revision_of) == (None, "a")
+    assert any(change.after and line in change.after.quote for change in new.changes) is (
+        not longer.left_out
+    )
 
 
 MILL = """Three dead in mill fire at Kasvik
@@ -412,5 +417,7 @@ def test_a_canonical_address_of_another_house_joins_nothing() -> None:
     mirror = with_furniture("b", outlet="News Pile", canonical_url=PAGE)
     saved = with_furniture("c", outlet="post.example", canonical_url=PAGE)
     joined = join_duplicates([own, mirror, saved])
-    assert [one.outlet for one in joined] == ["Aske Courier", "News Pile"]
-    assert not any(one.revision_of or one.warnings for one in link_revisions(joined)[1:])
+    assert [one.outlet for one in joined] == ["Aske Courier", "News Pile", "post.example"]
+    linked = link_revisions(joined)
+    assert [one.revision_of for one in linked] == [None, None, "a"]
+    assert not any(one.warnings for one in linked)

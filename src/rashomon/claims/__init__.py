@@ -1,1 +1,1 @@
-"""Lays sentences of several reports that tell of one matter side by side."""
+"""Lays sentences of several reports that bear on one thing side by side."""

@@ -65,7 +65,7 @@ def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
 def strengths_of(
     sentences: Sequence[SentenceTerms], chosen: Sequence[int] | None = None
 ) -> tuple[dict[Pair, float], list[Pair]]:
-    """Returns the strength of every pair of sentences that may bear on one matter, by their places,
+    """Returns the strength of every pair of sentences that may bear on one thing, by their places,
     and the near-copies."""
     weights, letters = load_weights(), NAMES.index("letters")
     found: dict[Pair, float] = {}

@@ -1,5 +1,5 @@
-"""The named signals of a pair of sentences, and their weights: how probable it is that both tell of
-one matter.
+"""The named signals of a pair of sentences, and their weights: how probable it is that both bear
+on one thing.
 
 Nothing here depends on a third report: a word's rarity comes from a table and from how often its
 own report uses it, and sentences compete only with others of the same two reports.
@@ -169,7 +169,7 @@ class SignalWeights:
     each: Mapping[str, float]
 
     def strength(self, signals: Matrix) -> Matrix:
-        """Returns the probability that each pair tells of one matter."""
+        """Returns the probability that each pair bears on one thing."""
         total = np.full(len(signals), self.bias)
         for n, name in enumerate(NAMES):  # one after another: a sum that no library may reorder
             total = total + signals[:, n] * self.each[name]

@@ -32,7 +32,6 @@ _LEANS = 0.7  # of one that is of a thing as if it were known
 _UNNAMED = 0.7  # and of one without a name
 _MAIN = 0.3  # and of one whose main clause no other report tells
 _WORD = re.compile(r"[^\W\d_]+")
-_TOKEN = re.compile(r"\w+(?:[.,'’]\w+)*")
 _QUOTED = re.compile(r"[\"“].*?[\"”]|''.*?''")
 _QUOTES = "\"“‘'"
 _CLAUSE = frozenset("nsubj nsubjpass dobj attr acomp xcomp prep".split())
@@ -56,9 +55,13 @@ class Told:
     bound: frozenset[str] = frozenset()
 
 
-def told_of(sentence: ClaimSentence, terms: SentenceTerms) -> Told:
-    """Returns what a sentence of a claim tells."""
-    words = _TOKEN.findall(sentence.span.quote.casefold())
+def told_of(sentence: ClaimSentence, terms: SentenceTerms, parse: ParsedWords) -> Told:
+    """Returns what a sentence of a claim tells; a name is no hedge, though it be written "May"."""
+    words = [
+        parse.lower[i].replace("’", "'")
+        for i in range(terms.sentence.first, terms.sentence.last)
+        if parse.pos[i] not in ("PROPN", "PUNCT")
+    ]
     facts = {
         *terms.names,
         *terms.days,
@@ -72,7 +75,7 @@ def told_of(sentence: ClaimSentence, terms: SentenceTerms) -> Told:
         *(f"condition {word}" for word in set_of("passages.conditions").intersection(words)),
         *(f"voice {voice}" for voice in terms.voices),
     }
-    return Told(sentence, terms.terms, frozenset(facts), len(words))
+    return Told(sentence, terms.terms, frozenset(facts), len(sentence.span.quote.split()))
 
 
 def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms], pages: Pages) -> Told:
@@ -178,7 +181,7 @@ def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: Pages) ->
     told = []
     for sentence, more in zip(sure, bound, strict=True):
         own, page = terms[sentence.id], pages[sentence.report]
-        one = told_of(sentence, own)
+        one = told_of(sentence, own, page.words)
         deed, deeds = main_deed(own, page), deeds_of(own, page)
         told.append(replace(one, facts=one.facts | more, deed=deed, deeds=deeds, bound=more))
     first = naming(told, terms, pages)

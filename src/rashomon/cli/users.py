@@ -40,7 +40,7 @@ def list_users(address: str) -> None:
     type=ROLES,
     default="read",
     show_default=True,
-    help="read; edit: judge and correct; admin: see the log, too.",
+    help="read; edit: add and decide; admin: see the log, too.",
 )
 @click.option(
     "--password-stdin",

@@ -110,8 +110,10 @@ class PairSimilarity:
         if features.report not in self._known:
             counted = features.words, features.names, features.fillings
             words, names, fillings = (terms_of([one]) for one in counted)
-            terms = reports_of((words, names, fillings), self._spreads)
-            self._known[features.report] = Tile(days_of([features.published]), terms)
+            days = days_of([features.published])
+            self._known[features.report] = Tile(
+                days, reports_of((words, names, fillings), self._spreads, days)
+            )
         return self._known[features.report]
 
 

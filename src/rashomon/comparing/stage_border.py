@@ -41,7 +41,7 @@ class Stages:
     """Runs the stages of one story; those of `without` are left out.
 
     What a function made is kept for as long as this is: called again with what it was given before,
-    it is not run again. So a correction or a judgement costs the stages from its own on.
+    it is not run again. So a decision costs the stages from its own on.
     """
 
     without: tuple[Stage, ...] = ()

@@ -60,13 +60,11 @@ class TimeMention:
 
 def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
     """All time expressions of prose, captions and datelines in text order, except those that do not
-    stand for days."""
-    return tuple(
-        sorted(
-            (*_in_prose(annotated), *_in_furniture(annotated)),
-            key=lambda m: (m.expression.start, m.expression.end),
-        )
-    )
+    stand for days. A day in what may be a caption is one of a picture, and no anchor."""
+    around = list(_in_furniture(annotated))
+    shown = {m.expression.start for m in around}
+    prose = (m for m in _in_prose(annotated) if m.expression.start not in shown)
+    return tuple(sorted((*prose, *around), key=lambda m: (m.expression.start, m.expression.end)))
 
 
 def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
@@ -189,8 +187,10 @@ def _is_aside(verb: Token) -> bool:
 def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
     seen: set[tuple[int, int]] = set()
     for piece in annotated.report.furniture:
-        if piece.type not in TOLD_IN or (
-            annotated.read_whole and not _MAY_TELL.search(piece.quote)
+        if (
+            piece.type not in TOLD_IN
+            or not (piece.certain or piece.type == "caption")
+            or (annotated.read_whole and not _MAY_TELL.search(piece.quote))
         ):
             continue
         words = straight(piece)

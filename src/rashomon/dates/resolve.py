@@ -190,7 +190,7 @@ def copied_days(
 
 def _relative(mentions: Sequence[TimeMention]) -> list[tuple[int, int, Words]]:
     """The relative expressions of a report by their places, except "tomorrow": the page announces
-    it anew, and a moved day is reported as drift."""
+    it anew, and a moved day is told as a caution."""
     return [
         (m.expression.start, m.expression.end, _words(m))
         for m in mentions

@@ -29,7 +29,7 @@ _WORD = re.compile(r"[a-z]{3,}|\d[\d,.]*")
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One report's account of a dated event. `in_claims`: ids of the passages whose sentence it
+    """What one report tells of a dated event. `in_claims`: ids of the claims whose sentence it
     mostly is."""
 
     what: str
@@ -266,7 +266,7 @@ def _one_event(one: EventMention, other: EventMention) -> bool:
     return apart <= _FAR_APART and fewer >= 4 and alike
 
 
-_SHARED_IN_PASSAGE = 2  # words: a passage may tell of two things of one day
+_SHARED_IN_PASSAGE = 2  # words: a claim may tell of two things of one day
 
 
 def _same(one: EventMention, other: EventMention) -> bool:
@@ -286,7 +286,7 @@ def _same(one: EventMention, other: EventMention) -> bool:
 
 
 Named = Mapping[str, Sequence[tuple[Span, Name]]]
-# Words of each report with the place and the id of the point or passage that has them.
+# Words of each report with the place and the id of the claim that has them.
 Placed = Mapping[str, Sequence[tuple[Span, int, str]]]
 
 

@@ -272,13 +272,17 @@ def _apart(
 def _by_denial(version: Sequence[Given], heading: frozenset[str]) -> list[list[Given]]:
     """The quotes of a version; those that deny what others of it assert make one of their own."""
     none = frozenset[str]()
-    asserted = {part for words, _ in version if not words.is_denied for part in words.key(none)}
-    against = [one for one in version if one[0].is_denied and _shares(one[0].key(none), asserted)]
+    asserted = [words.key(none) for words, _ in version if not words.is_denied]
+    against = [
+        one
+        for one in version
+        if one[0].is_denied and any(_shares(one[0].key(none), key) for key in asserted)
+    ]
     rest = [one for one in version if one not in against]
     return [group for group in (rest, against) if group]
 
 
-def _shares(key: Key, parts: set[str]) -> bool:
-    """Whether denied words have two words, or half of theirs, in common with asserted ones."""
-    shared = sum(part in parts for part in key)
-    return shared > 1 or 2 * shared >= len(key)
+def _shares(denied: Key, asserted: Key) -> bool:
+    """Whether denied and asserted words have two in common, or half of the fewer."""
+    shared = len({*denied} & {*asserted})
+    return shared > 1 or 2 * shared >= min(len(denied), len(asserted))

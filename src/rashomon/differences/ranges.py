@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 
 from rashomon.model.difference import Difference, Range, RelationKind, Version
 from rashomon.model.statement import Stance
+from rashomon.text.quantities import SIZES
 
 UCDP, ACLED = "UCDP-like", "ACLED-like"
 _REPLACED = "numbers that a later one replaces or corrects, or that are denied, are left out"
@@ -18,7 +19,8 @@ def estimate_ranges(one: Difference, corrected: Set[float] = frozenset()) -> tup
     `corrected`: numbers that a report says were wrong."""
     standing = _standing(one, corrected)
     note = f"; {_REPLACED}" if len(standing) < len(one.versions) else ""
-    bounds = [v for v in standing if v.low is not None or v.high is not None]
+    named = [v for v in standing if v.low is not None or v.high is not None]
+    bounds = [v for v in named if not SIZES.intersection((v.value or "").casefold().split())]
     found = [_ucdp(bounds, note)] if bounds else []
     least = [v.low for v in bounds if v.low is not None] + _vague(standing)
     if least:
@@ -50,6 +52,6 @@ def _standing(one: Difference, corrected: Set[float]) -> list[Version]:
 
 
 def _vague(versions: Sequence[Version]) -> list[float]:
-    words = ((v.value or "").casefold().split() for v in versions if v.low is v.high is None)
+    words = ((v.value or "").casefold().split() for v in versions)
     counted = (said for said in words if _MORE.isdisjoint(said))
     return [_VAGUE[word] for said in counted for word in said if word in _VAGUE]

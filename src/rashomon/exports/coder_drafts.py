@@ -74,8 +74,9 @@ class Toll:
 
 
 def _bounds_of(tolls: Sequence[Difference]) -> dict[str, float | None]:
-    """The least, the best attested (of the first that gives one) and the most of these numbers."""
-    ranges = [found for one in tolls if (found := _range(one, "UCDP"))]
+    """The least, the best attested (of the first that gives one) and the most of these numbers.
+    That nobody was hurt, often told of an earlier event, fills no column."""
+    ranges = [found for one in tolls if (found := _range(one, "UCDP")) and found.high != 0]
     given = {
         bound: [x for one in ranges if (x := getattr(one, bound)) is not None] for bound in _BOUNDS
     }
@@ -115,10 +116,14 @@ def _place_told(story: Story, one: Difference) -> str | None:
 
 
 def _days_told(story: Story, one: Difference) -> Days | None:
-    """The day of a count: that which most reports give for its numbers, or its own."""
-    spans = {quote.span for quote in one.quotes()}
-    given = ((_as_days(number.as_of), number.span) for number in story.numbers)
-    days, _ = _most_told(given, spans)
+    """The day of a count: that which most reports give in its sentences, or its own."""
+    within = {quote.sentence for quote in one.quotes()}
+    given = (
+        (_as_days(f"{date.earliest}/{date.latest}"), date.span)
+        for date in story.dates
+        if date.tells == "event"
+    )
+    days, _ = _most_told(given, within)
     if not days:
         return _as_days(one.as_of)
     first, last = min(days)

@@ -178,10 +178,10 @@ def _stretches(report: Report) -> tuple[list[int], list[bool]]:
     """The ends of each stretch of the text, and whether it is page furniture that nobody copies."""
     size = len(report.text)
     edges = sorted(
-        {at for piece in report.furniture for at in (piece.start, piece.end) if 0 < at < size}
+        {at for piece in report.left_out for at in (piece.start, piece.end) if 0 < at < size}
         | {size + 1}
     )
-    shells = sorted((piece.start, piece.end) for piece in report.furniture if piece.type in _SHELL)
+    shells = sorted((piece.start, piece.end) for piece in report.left_out if piece.type in _SHELL)
     hidden, start, k, reached = [], 0, 0, 0
     for end in edges:
         while k < len(shells) and shells[k][0] <= start:

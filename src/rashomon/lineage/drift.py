@@ -65,13 +65,15 @@ def quoted_differently(
     stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
 ) -> tuple[Drift, ...]:
     """Returns the words of a shared quotation that two reports print differently: inside the
-    quotation marks of both, and more than function words, points or a contraction."""
+    quotation marks of both, and more than function words, points, a contraction or a pronoun for
+    what it stands for."""
     return tuple(
         Drift(_text(a, left) or None, _text(b, right) or None, "wording")
         for a, b in _changes(stretch, left, right)
         if _is_inside_marks(a, left)
         and _is_inside_marks(b, right)
         and _says_more(a, left) | _says_more(b, right)
+        and not _stands_for(a, left) | _stands_for(b, right)
         and _plain(_NOT.sub("not", _text(a, left))) != _plain(_NOT.sub("not", _text(b, right)))
     )
 
@@ -93,6 +95,11 @@ def _says_more(words: range, side: CopyableWords) -> bool:
         or (side.is_telling(i) and not _APOSTROPHE.search(_text(range(i, i + 1), side)))
         for i in words
     )
+
+
+def _stands_for(words: range, side: CopyableWords) -> bool:
+    """Whether the words are a pronoun alone, which stands for what others of the report name."""
+    return len(words) == 1 and side.keys[words.start] in set_of("small_words.pronouns_for_things")
 
 
 def _dropped_behind(

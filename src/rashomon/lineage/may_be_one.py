@@ -148,7 +148,7 @@ def _language(report: Report) -> str:
 
 def _prose(report: Report) -> str:
     parts, at = [], 0
-    for piece in sorted(report.furniture):
+    for piece in sorted(report.left_out):
         parts.append(report.text[at : max(at, piece.start)])
         at = max(at, piece.end)
     return "\n".join((*parts, report.text[at:]))

@@ -72,7 +72,7 @@ class OriginEvidence:
     def size(self, report: str) -> int:
         """Returns the length of a report's prose."""
         text = self.reports[report]
-        return max(1, len(text.text) - sum(f.end - f.start for f in text.furniture))
+        return max(1, len(text.text) - sum(f.end - f.start for f in text.left_out))
 
     def share(self, length: int, report: str) -> float:
         """Returns these copies as a part of a report's prose, at most 1 where copies overlap."""

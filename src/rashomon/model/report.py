@@ -61,10 +61,8 @@ class _Cover:
 
     def __init__(self, pieces: tuple[Furniture, ...]) -> None:
         self.pieces = pieces
-        self._sides = [
-            sorted(piece.start for piece in pieces),
-            sorted(piece.end for piece in pieces),
-        ]
+        sure = [piece for piece in pieces if piece.certain]
+        self._sides = [sorted(piece.start for piece in sure), sorted(piece.end for piece in sure)]
         self._sums = [[0, *accumulate(side)] for side in self._sides]
 
     def __call__(self, place: int) -> int:
@@ -75,7 +73,6 @@ class _Cover:
         return begun - ended
 
 
-_MANY = 50  # pieces of furniture
 _covers: list[_Cover] = []  # a cache of one: a report is queried line by line
 
 
@@ -148,16 +145,18 @@ class Report:
             start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
         )
 
-    def furniture_span(self, start: int, end: int, kind: str) -> Furniture:
+    def furniture_span(self, start: int, end: int, kind: str, *, certain: bool = True) -> Furniture:
         """Returns a furniture span of this report."""
         plain = self.span(start, end)
-        return Furniture(plain.report, plain.start, plain.end, plain.quote, kind)
+        return Furniture(plain.report, plain.start, plain.end, plain.quote, kind, certain)
+
+    @property
+    def left_out(self) -> tuple[Furniture, ...]:
+        """Returns the furniture that takes no part in the comparison: what is certain."""
+        return tuple(piece for piece in self.furniture if piece.certain)
 
     def is_furniture(self, start: int, end: int) -> bool:
-        """Whether at least half of these characters are furniture."""
-        if len(self.furniture) < _MANY:
-            covered = sum(max(0, min(end, f.end) - max(start, f.start)) for f in self.furniture)
-        else:
-            before = _cover_of(self.furniture)
-            covered = before(end) - before(start)
+        """Whether at least half of these characters are certainly furniture."""
+        before = _cover_of(self.furniture)
+        covered = before(end) - before(start)
         return 2 * covered >= max(1, end - start)

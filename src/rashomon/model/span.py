@@ -25,9 +25,11 @@ class Span:
 @dataclass(frozen=True, slots=True, order=True)
 class Furniture(Span):
     """A span that is page furniture: caption, credit, byline, dateline, menu, newsletter, related,
-    teaser, comments, boilerplate."""
+    teaser, comments, boilerplate. What is not `certain` only looks like it, and is compared like
+    prose."""
 
     type: str
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -72,7 +72,7 @@ def prose_of(report: Report) -> Iterator[tuple[int, str]]:
     for line in _LINE.finditer(report.text):
         (start, end), kept = line.span(), list[str]()
         at = start
-        for span in sorted(report.furniture):
+        for span in sorted(report.left_out):
             if span.start < end and span.end > at:
                 kept.append(report.text[at : max(at, span.start)])
                 at = max(at, min(end, span.end))

@@ -1,2 +1,2 @@
-"""Built-in points: numbers of several reports that count one thing (`find_figures.py`), and what
-coders keep of them (`ranges.py`)."""
+"""read_numbers: every number that a report prints, with what it counts (`read_numbers.py`) and what
+befell those counted (`fates.py`)."""

@@ -55,8 +55,17 @@ def _listed(kind: str) -> dict[str, str]:
 def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str | None:
     """Returns what befell those whom the number in the tokens first..last counts; None where it is
     not sure."""
+    fates = fates_of(words, first, last, noun)
+    sure = {fate for fate, certain in fates if certain}
+    if not sure and {fate for fate, _ in fates} == {"missing", "killed"}:
+        return "missing"  # "15 missing, presumed dead"
+    return sure.pop() if len(sure) == 1 else None
+
+
+def fates_of(words: ParsedWords, first: int, last: int, noun: int | None) -> set[Fate]:
+    """Returns all that the words say befell them, sure or not: "nobody was killed or hurt"."""
     if noun is not None and words.lemma[noun].casefold() in NOT_PEOPLE:
-        return None
+        return set()
     top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
     fates = {
         *_of_counted(words, top, noun, last),
@@ -65,10 +74,7 @@ def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str 
     }
     if {fate for fate, _ in fates} != {PRESENT}:  # "two protesters were hurt"
         fates = {(fate, certain) for fate, certain in fates if fate != PRESENT}
-    sure = {fate for fate, certain in fates if certain}
-    if not sure and {fate for fate, _ in fates} == {"missing", "killed"}:
-        return "missing"  # "15 missing, presumed dead"
-    return sure.pop() if len(sure) == 1 else None
+    return fates
 
 
 def is_anyone(noun: str | None, fate: str | None) -> bool:
@@ -387,7 +393,7 @@ def _joined(words: ParsedWords, place: int) -> list[int]:
 
 def _has_number(words: ParsedWords, one: int, other: int) -> bool:
     low, high = sorted((one, other))
-    return any(words.pos[i] == "NUM" for i in range(low + 1, high + 1))
+    return any(words.pos[i] == "NUM" or words.lower[i] == "no" for i in range(low + 1, high + 1))
 
 
 def _is_open(words: ParsedWords, place: int) -> bool:

@@ -13,14 +13,16 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.number import Number
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.numbers.fates import PRESENT, fate_of, is_anyone, is_of_those, is_state
+from rashomon.numbers.fates import PRESENT, fate_of, fates_of, is_anyone, is_of_those, is_state
 from rashomon.shipped.words import either, set_of
 from rashomon.text.amounts import (
     AmountSpan,
+    called_in_the_singular,
     counted_noun,
     counts_nothing,
     find_amounts,
     is_set_aside,
+    phrase_end,
     top_of_amount,
 )
 from rashomon.text.bounds import Bounds, numbers_in, same_number
@@ -30,7 +32,7 @@ from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.quantities import Quantity
 from rashomon.text.standing import is_unreal, negated_by, rejects
-from rashomon.text.token_index import Sentence, TokenIndex, content_keys, read_reports
+from rashomon.text.token_index import Sentence, TokenIndex, content_keys, read_reports, trim_edges
 from rashomon.text.word_families import family_of
 
 AGE = "age"
@@ -40,10 +42,18 @@ _PARTS, _THOSE = set_of("fates.parts"), set_of("fates.those")
 _ANOTHER, _NO_EVENTS = set_of("fates.another"), set_of("fates.no_events")
 _AT, _BEFORE, _WITHIN = set_of("fates.at"), set_of("fates.before"), set_of("fates.within")
 _CORRECTING = set_of("fates.correcting")
+_AT_FIRST, _LATER = set_of("fates.at_first"), set_of("fates.later")
+_GIVING = set_of("fates.saying", "fates.giving")
 _CROWD = 10  # people; fewer are some who were there, not how many were
 _TABLE = 40  # numbers that no sentence has which tells something
 _COUNTS = set_of("fates.tolls", "fates.numbers", "fates.no_events")
 _EVENT = "event"
+_NARROWING, _SINCE = set_of("fates.narrowing"), set_of("fates.since")
+_DIMENSIONS = {"length": "distance", "time": "duration"}
+_PHRASE = 12  # words; the most by which a reader understands a number
+_NO_NARROWING = ("SYM", "PUNCT")
+_NO_PART = ("conj", "cc", "appos")
+_SHORT = 4  # tokens; a shorter phrase is told with words of its clause
 _TOP = 5  # sentences of a report that tell of its own event
 # What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
@@ -113,7 +123,7 @@ class CountedNumber:
 
     def size(self) -> float | None:
         """Returns the number named, the middle of a range; None for "dozens"."""
-        known = [bound for bound in self.bounds if bound is not None]
+        known = [] if self.quantity.vague() else [b for b in self.bounds if b is not None]
         return sum(known) / len(known) if known else None
 
     def anyone(self) -> bool:
@@ -136,7 +146,7 @@ def read_numbers(
     out: dict[str, CountedNumber] = {}
     for reading in readings:
         spans = [span for span in find_amounts(reading) if not _is_idle(reading, span)]
-        replaced = [span for span in spans if _is_replaced(reading.words, *span.answer)]
+        replaced = [span for span in spans if _is_replaced(reading.words, span)]
         for span in spans:
             by = _superseding(reading, span, spans) if span in replaced else None
             if span in replaced and by is None:
@@ -155,13 +165,24 @@ def _superseding(
     reading: TokenIndex, span: AmountSpan, spans: Sequence[AmountSpan]
 ) -> float | None:
     """The number of the same sentence that took the place of one: "rose from nine to 14"."""
-    beside = (one for one in spans if one.sentence is span.sentence and one is not span)
-    words = reading.words
-    later = [one for one in beside if not _is_replaced(words, *one.answer)]
-    nearest = min(later, key=lambda one: abs(one.start - span.start), default=None)
-    if nearest is None:
-        return None
-    return nearest.quantity.low if nearest.quantity.low is not None else nearest.quantity.high
+    later = [
+        one
+        for one in spans
+        if one.sentence is span.sentence and not _is_replaced(reading.words, one)
+    ]
+    nearest = min(later, key=lambda one: _far_from(span, one), default=None)
+    return None if nearest is None else _size_of(nearest)
+
+
+def _far_from(span: AmountSpan, one: AmountSpan) -> tuple[bool, float]:
+    """How unlike another number is: beside it ("from nine to 14"), else by its size."""
+    small, large = sorted(abs(_size_of(each) or 0.0) + 1 for each in (span, one))
+    return abs(one.answer[0] - span.answer[1]) > 1, large / small
+
+
+def _size_of(span: AmountSpan) -> float | None:
+    low, high = span.quantity.bounds
+    return low if low is not None else high
 
 
 def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
@@ -171,8 +192,9 @@ def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
         return True
     words, (first, last) = reading.words, span.answer
     noun = counted_noun(words, first, last)
-    if words.lower[first] in set_of("amounts.none"):
-        return fate_of(words, first, last, noun) is None
+    if span.quantity.high == 0 and words.lower[first] in set_of("amounts.none"):
+        harmed = noun is not None and words.lemma[noun].casefold() in set_of("fates.harmed")
+        return not harmed and not fates_of(words, first, last, noun)
     if words.lower[first:last] == ["one"] and (
         noun is None or words.lower[last : last + 1] == ["of"]
     ):
@@ -185,7 +207,11 @@ def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
     inside = reading.name_at.get(first)
     if inside is not None and inside in (reading.name_at.get(first - 1), reading.name_at.get(last)):
         return True
-    if not span.quantity.unit and counts_nothing(words, first, last, noun):
+    quantity = span.quantity
+    sizeless = quantity.bounds == (None, None)  # "many", "most ambitious"
+    if sizeless and quantity.unit:
+        return noun is None
+    if not quantity.unit and (sizeless or counts_nothing(words, first, last, noun)):
         return fate_of(words, first, last, noun) is None
     if (
         span.is_age
@@ -220,15 +246,16 @@ def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> 
     return stance, bool(turning)
 
 
-def _is_replaced(words: ParsedWords, first: int, last: int) -> bool:
+def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
     """Whether the words say that another number took its place: "rose from nine to 14", "up from
-    23", "an earlier count of 11", "not seven"."""
-    if is_set_aside(words, first):
+    23", "an earlier count of 11", "not seven", "first said 15, later lowered to 14"."""
+    first = span.answer[0]
+    if is_set_aside(words, first) or _is_first_said(words, span):
         return True
-    noun = counted_noun(words, first, last)
-    top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
-    above = words.head[top]
-    if words.dep[top] != "pobj" or above >= first:
+    if span.quantity.high == 0:  # "goes from 0 to 60"
+        return False
+    above = words.head[span.top]
+    if words.dep[span.top] != "pobj" or above >= first:
         return False
     governor = words.head[above]
     if words.lower[above] == "from":
@@ -240,13 +267,39 @@ def _is_replaced(words: ParsedWords, first: int, last: int) -> bool:
     )
 
 
+def _is_first_said(words: ParsedWords, span: AmountSpan) -> bool:
+    """Whether it was said at first, and the rest of the sentence tells of a later number: "first
+    said 15 had died, but later lowered the toll to 14"."""
+    at, last = _has_first(words, span), span.answer[1]
+    behind = range(last, span.sentence.end)
+    return (
+        at
+        and any(
+            words.lower[i] in _LATER or words.lemma[i].casefold() in _CORRECTING for i in behind
+        )
+        and any(start >= last for _, start, _ in span.sentence.quantities)
+    )
+
+
+def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
+    """Whether a verb above it, of saying or putting, has "first", "initially" or the like."""
+    above, place = {span.answer[0]}, span.answer[0]
+    while words.head[place] not in above:
+        place = words.head[place]
+        above.add(place)
+    said = (i for i in above if words.lemma[i].casefold() in _GIVING)
+    return any(words.lower[k] in _AT_FIRST for i in said for k in words.children[i])
+
+
 def _corrects(words: ParsedWords, span: AmountSpan, before: float | None) -> bool:
     """Whether a number stands in place of one that was wrong, and is no later count of more: the
     dead become fewer only where they were counted wrongly."""
     said = {words.lemma[i].casefold() for i in range(span.sentence.start, span.sentence.end)}
-    low, noun = span.quantity.low, counted_noun(words, *span.answer)
+    low = span.quantity.low
     fewer = low is not None and before is not None and low < before
-    return bool(said & _CORRECTING) or (fewer and fate_of(words, *span.answer, noun) == "killed")
+    return bool(said & _CORRECTING) or (
+        fewer and fate_of(words, *span.answer, span.noun) == "killed"
+    )
 
 
 def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None) -> CountedNumber:
@@ -268,11 +321,13 @@ def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None)
     said = reading.statement_of(span.start, span.end)
     stance, negated = _stance_of(words, span, said)
     return CountedNumber(
-        number=_number(reading, span, days, people, superseded_by, stance),
+        number=_number(reading, span, people, superseded_by, stance),
         share=span.is_share,
         quantity=quantity,
-        noun=AGE if span.is_age else _noun_of(words, None if chosen else noun),
-        printed=_printed(words, None if chosen else noun, span),
+        noun=AGE if span.is_age else called_in_the_singular(words, None if chosen else noun),
+        printed=""
+        if noun is None or chosen or quantity.unit
+        else reading.span(_narrowed_from(words, noun, last), noun + 1).quote,
         fate=people,
         group=_group(reading, noun),
         part=chosen or _is_part(words, first, last, noun),
@@ -303,28 +358,26 @@ def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None)
 def _number(
     reading: TokenIndex,
     span: AmountSpan,
-    days: tuple[str, str] | None,
     fate: str | None,
     superseded_by: float | None,
     stance: Stance,
 ) -> Number:
     """The number as a ledger has it."""
-    quantity, words = span.quantity, reading.words
-    amount, phrase = reading.span(*span.answer), reading.span(span.start, span.end)
+    quantity = span.quantity
+    amount = reading.span(*span.answer)
     statement = reading.statement_of(span.start, span.end)
-    noun = counted_noun(words, *span.answer)
     return Number(
         content_id("n", amount.report, amount.start, amount.end, quantity.low, quantity.high),
-        amount,
-        phrase,
+        _printed_amount(reading, span),
+        _phrase(reading, span),
         sentence_id(reading.span(span.sentence.start, span.sentence.end)),
         quantity.low,
         quantity.high,
         quantity.manner,
-        counted=_printed(words, noun, span) or None,
+        counted=_counted_words(reading, span),
         unit=span.unit,
         measure=AGE if span.is_age else fate or _measure_of(span),
-        as_of=None if days is None else days[0] if days[0] == days[1] else "/".join(days),
+        as_of=_as_of(reading, span),
         statement=statement.id if statement is not None else None,
         speaker=statement.speaker if statement is not None else None,
         stance=stance,
@@ -334,33 +387,85 @@ def _number(
 
 def _measure_of(span: AmountSpan) -> str | None:
     """What an amount measures where it counts nobody."""
-    if span.is_share:
-        return "share"
-    if span.quantity.unit is not None and span.quantity.unit.isupper():
-        return "money"
+    if span.quantity.unit is not None:
+        return "share" if span.is_share else "money"
     unit = unit_called(span.unit)
-    return unit.dimension if unit is not None else None
+    return _DIMENSIONS.get(unit.dimension, "size") if unit is not None else None
 
 
-def _noun_of(words: ParsedWords, noun: int | None) -> str | None:
-    if noun is None:
+def _printed_amount(reading: TokenIndex, span: AmountSpan) -> Span:
+    """The amount as printed with its limit and unit ("229 feet", "60 miles per hour"), or with whom
+    nobody is of ("no deaths"), without the full stop of its sentence."""
+    (first, last), noun, unit = span.answer, span.noun, unit_called(span.unit)
+    whole = (unit is not None and not span.is_age) or span.quantity.high == 0
+    near = noun is not None and last <= noun <= last + 2 and reading.words.lower[last] != "of"
+    if whole and near and noun is not None:
+        last = noun + (3 if unit is not None and unit.dimension == "speed" else 1)
+    found = reading.span(first, min(last, span.sentence.end))
+    stop = found.quote.endswith(".") and not span.quantity.text.endswith(".")
+    return replace(found, end=found.end - stop, quote=found.quote[: len(found.quote) - stop])
+
+
+def _phrase(reading: TokenIndex, span: AmountSpan) -> Span:
+    """The words around an amount by which a reader understands it, at most twelve."""
+    (first, last), start, end = span.answer, span.start, span.end
+    if end - start < _SHORT and span.clause is not None:
+        start = min(start, max(span.clause.start, first - _SHORT))
+        end = max(end, min(span.clause.end, last + _SHORT))
+    while len(reading.span(start, end).quote.split()) > _PHRASE and (start < first or end > last):
+        if end - last > first - start:
+            end -= 1
+        else:
+            start += 1
+    return reading.span(*trim_edges(reading.words, start, end))
+
+
+def _counted_words(reading: TokenIndex, span: AmountSpan) -> str | None:
+    """The counted noun as printed, with the words that narrow it: "Syrian children among them",
+    "militants along with their families"."""
+    words, noun = reading.words, span.noun
+    if noun is None or span.is_age:
         return None
-    unit = unit_called(words.lemma[noun])
-    return unit.name if unit is not None else words.lemma[noun].casefold()
+    end = phrase_end(words, noun, _NO_PART)
+    if end > noun + _PHRASE - _SHORT:  # a long clause tells more than who they are
+        end = phrase_end(words, noun, (*_NO_PART, "relcl"))
+    behind = words.lower[end : end + 2]
+    if behind[:1] == [","] and set(behind) & _NARROWING:
+        end = phrase_end(words, noun, ("conj",), breaks=("(",))
+    while words.text[end : end + 1] == ["-"]:
+        end += 2  # "side-by-side"
+    start = _narrowed_from(words, noun, span.answer[1])
+    return reading.span(*trim_edges(words, start, min(end, noun + _PHRASE))).quote
 
 
-def _printed(words: ParsedWords, noun: int | None, span: AmountSpan) -> str:
-    """The counted noun with the words that choose among it, as printed: "active-duty troops"."""
-    if noun is None or span.quantity.unit:
-        return ""
-    chosen = [
-        i
-        for i in words.children[noun]
-        if words.dep[i] in ("amod", "compound", "nmod") and span.answer[1] <= i < noun
-    ]
-    start = min((words.left[i] for i in chosen), default=noun)
-    start = max(start, span.answer[1]) if start < noun else noun
-    return " ".join(words.text[start : noun + 1])
+def _narrowed_from(words: ParsedWords, noun: int, last: int) -> int:
+    """Where the words before a noun begin that choose among what it names, behind its amount."""
+    start = noun
+    while start > max(words.left[noun], last) and (
+        words.pos[start - 1] not in _NO_NARROWING or words.text[start - 1] == "-"
+    ):
+        start -= 1
+    return start + (words.text[start] == "-")
+
+
+def _as_of(reading: TokenIndex, span: AmountSpan) -> str | None:
+    """The day for which the number's own clause says that it holds, with nothing between them:
+    "12 had died by Monday", not "since the battle that began in June"."""
+    words, clause, last = reading.words, span.clause, span.answer[1]
+    if clause is None or clause.head not in (span.top, words.head[span.top]):
+        return None
+    if span.is_age or words.text[last : last + 1] == ["-"]:
+        return None
+    found = set()
+    for i in clause.words:
+        date, top = reading.date_at.get(i), i
+        if date is None or date.tells != _EVENT or reading.date_at.get(words.head[i]) is date:
+            continue
+        while words.dep[top] in ("pobj", "pcomp") and words.lower[words.head[top]] not in _SINCE:
+            top = words.head[top]
+        if words.head[top] in (clause.head, span.noun, last - 1) and date.earliest:
+            found.add("/".join(sorted({date.earliest, date.latest or date.earliest})))
+    return found.pop() if len(found) == 1 else None
 
 
 def _group(reading: TokenIndex, noun: int | None) -> frozenset[str]:

@@ -31,6 +31,7 @@ from rashomon.parsing.word_classes import ClassesAtOnce, told_by_word
 from rashomon.protocols import ParseCache
 from rashomon.shipped.weights.locate import locate_parser
 from rashomon.text.detect_language import is_read_whole
+from rashomon.text.numbers import evenly_printed
 from rashomon.text.parsed_report import (
     Annotations,
     Paragraph,
@@ -418,13 +419,12 @@ def parse_key(prose: str) -> str:
 
 
 def prose_of(report: Report) -> str:
-    """Returns the text with furniture blanked and typographic marks normalised, of the same length
-    as `report.text`."""
+    """Returns the text without what is surely furniture, which is blanked, with typographic
+    marks normalised and figures whole, of the same length as `report.text`."""
     text = _WIDE.sub(_one_mark, report.text.translate(_STRAIGHT))
     text = _RUN.sub(lambda run: run[0][:3] + " " * (len(run[0]) - 3), text)
-    text = _UNBROKEN.sub(lambda run: _SIGN.sub(" ", run[0]), text)
-    characters = list(text)
-    for span in report.furniture:
+    characters = list(evenly_printed(_UNBROKEN.sub(lambda run: _SIGN.sub(" ", run[0]), text)))
+    for span in report.left_out:
         for i in range(span.start, span.end):
             if characters[i] != "\n":
                 characters[i] = " "

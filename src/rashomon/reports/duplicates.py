@@ -6,7 +6,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, islice, pairwise
 from operator import itemgetter
@@ -16,7 +16,6 @@ from rashomon.model.report import Change, Report
 from rashomon.model.span import Span
 from rashomon.text.by_key import by_key
 from rashomon.text.components import connected
-from rashomon.text.report_names import shorten
 
 _TRACKING = tuple(
     (
@@ -39,9 +38,9 @@ _SIGNS = str.maketrans(
     }
 )
 _NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
-_SHOWN, _WORDS = 3, 4  # how many lines a warning quotes, and the fewest words of such a line
 # of the words of the shorter prose; sites give one address to pages that have nothing in common
 _ALIKE = 0.3
+_NEARLY = 0.7  # of the characters of a text, in whole lines that another has, too
 _MOST = 200  # changes that are listed
 _OF_COPIES = 0.3  # of the words of a line, for one that was changed
 
@@ -85,19 +84,15 @@ def host_of(address: str | None) -> str | None:
 def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     """Returns each report once.
 
-    Two are the same if their whole texts are equal, or if their prose is and they share an address
-    or an outlet.
+    Two are the same if their whole texts are equal and nothing says that they are of two houses.
     """
     given = sorted(
         reports, key=lambda report: (report.id, report.sha256, report.source, report.source_sha256)
     )
     pairs = []
-    for key_of in _KEYS:
-        alike = by_key((key_of(report), place) for place, report in enumerate(given))
-        alike.pop(None, None)
-        for places in alike.values():
-            for same in _houses([given[place] for place in places]):
-                pairs += [(places[same[0]], places[one]) for one in same]
+    for places in by_key((_by_text(report), place) for place, report in enumerate(given)).values():
+        for same in _houses([given[place] for place in places]):
+            pairs += [(places[same[0]], places[one]) for one in same]
     groups = connected(len(given), pairs)
     return tuple(_merged([given[place] for place in group]) for group in groups)
 
@@ -120,8 +115,7 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
     headline. "numbered": the id that this one is a numbered form of ("a" for "a-2"), which matters
     if two reports have that id.
     """
-    same = [(key_of.__name__, key) for key_of in _KEYS if (key := key_of(report)) is not None]
-    keys = [("same", _sha(repr(key))) for key in same]
+    keys = [("same", _sha(repr(_by_text(report))))]
     if report.outlet:
         keys.append(("outlet", _sha(report.outlet.casefold())))
     if page := page_of(report):
@@ -152,9 +146,9 @@ def _site(key: str) -> str:
 
 
 def prose_lines(report: Report) -> list[tuple[int, int]]:
-    """Returns the offsets of the lines, of each what is not furniture."""
+    """Returns the offsets of the lines, of each what is not surely furniture."""
     out, start = [], 0
-    edges = sorted((span.start, span.end) for span in report.furniture)
+    edges = sorted((span.start, span.end) for span in report.left_out)
     for line in report.text.split("\n"):
         end = start + len(line)
         inside = edges[
@@ -175,15 +169,6 @@ def plain_words(text: str) -> str:
     return " ".join(text.translate(_SIGNS).split())
 
 
-def _prose(report: Report) -> str | None:
-    """Returns a digest of the prose without the headline; None if there is too little prose to
-    tell."""
-    title = plain_words(report.title or "")
-    lines = [plain_words(report.text[start:end]) for start, end in prose_lines(report)]
-    words = " ".join(line.lstrip("# ") for line in lines if line.lstrip("# ") != title)
-    return _sha(words) if len(re.findall(r"\w+", words)) >= 20 else None
-
-
 def _by_text(report: Report) -> tuple[str, ...]:
     """Joins reports with equal texts. The same text from two hosts stays two reports, since the
     ledger is to show who copied whom."""
@@ -192,33 +177,6 @@ def _by_text(report: Report) -> tuple[str, ...]:
         (report.outlet or "").casefold(),
         host_of(report.canonical_url or report.url) or "",
     )
-
-
-def _by_prose_and_page(report: Report) -> tuple[str, ...] | None:
-    page = page_of(report)
-    prose = _prose(report) if page else None
-    return (page, prose, _headline(report)) if page and prose else None
-
-
-def _by_prose_and_outlet(report: Report) -> tuple[str, ...] | None:
-    """Joins one outlet's story that was saved in two ways, such as a page and its PDF."""
-    prose = _prose(report) if report.outlet else None
-    return (
-        (str(report.outlet).casefold().removeprefix("the "), prose, _headline(report))
-        if prose
-        else None
-    )
-
-
-def _headline(report: Report) -> str:
-    """Returns the headline without the name of its house, which a browser's tab shows behind it."""
-    title = plain_words(report.title or "").casefold()
-    head, sign, tail = (part.strip() for part in title.replace(" | ", " - ").rpartition(" - "))
-    house = f"{report.outlet or ''} {host_of(report.canonical_url or report.url) or ''}".casefold()
-    return head if sign and tail and tail.removeprefix("the ") in house else title
-
-
-_KEYS = (_by_text, _by_prose_and_page, _by_prose_and_outlet)
 
 
 def _merged(group: Sequence[Report]) -> Report:
@@ -243,27 +201,7 @@ def _merged(group: Sequence[Report]) -> Report:
     rest = sorted(
         origins.values(), key=lambda origin: (origin.retrieved or "~", origin.source, origin.sha256)
     )
-    return replace(best, sources=(first, *rest), warnings=(*best.warnings, *_left_out(best, group)))
-
-
-def _left_out(best: Report, group: Sequence[Report]) -> Iterator[str]:
-    """Yields the lines that only the other copies have. They are furniture, yet a reader may want
-    to see them."""
-    had = {plain_words(line) for line in best.text.split("\n")}
-    for other in sorted(group, key=lambda report: (report.source, report.sha256)):
-        lines = [
-            line
-            for raw in other.text.split("\n")
-            if (line := plain_words(raw)) not in had and len(line.split()) >= _WORDS
-        ]
-        if lines:
-            more = f" and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
-            quoted = ", ".join(f"“{shorten(line, 160)}”" for line in lines[:_SHOWN])
-            yield (
-                f"joined with {other.source!r}, which has lines outside its prose that this one "
-                f"has not: {quoted}{more}"
-            )
-        had.update(lines)
+    return replace(best, sources=(first, *rest))
 
 
 def _known(report: Report) -> int:
@@ -278,10 +216,11 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
     """Returns the same reports in the same order; each of those from one address names its
     predecessor in time.
 
-    Reports without an address count as one page if they share outlet and headline, and one holds
-    everything that the other says.
+    A report without an address is of one page with one that has its outlet and headline, if it
+    holds nearly everything that the other says, furniture and all.
     """
     pages = by_key((page_of(report), report) for report in reports)
+    alone = {report.id for report in pages.pop(None, ())}
     headlines = by_key(
         (
             (
@@ -290,7 +229,7 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
             ),
             report,
         )
-        for report in pages.pop(None, ())
+        for report in reports
         if report.title
     )
     linked: dict[str, Report] = {}
@@ -298,7 +237,7 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
         for same in _houses(states):
             linked |= _linked([states[place] for place in same])
     for states in headlines.values():
-        linked |= _grown(states)
+        linked |= _grown(states, [report for report in states if report.id in alone])
     return tuple(linked.get(report.id, report) for report in reports)
 
 
@@ -314,6 +253,8 @@ def _linked(states: Sequence[Report]) -> dict[str, Report]:
         left, right = _moment(one), _moment(two)
         if left and right and left < right:
             out[two.id] = _revised(one, two)
+        elif grown := _grown([one, two], [one, two]):
+            out |= grown
         else:
             note = (
                 f"{one.id!r} has the same address and another text; which of the two is later "
@@ -323,25 +264,32 @@ def _linked(states: Sequence[Report]) -> dict[str, Report]:
     return out
 
 
-def _grown(states: Sequence[Report]) -> dict[str, Report]:
-    """Links each state to the longest shorter one whose lines it all holds: a text that only grew
-    is the later one."""
-    numbers = {
-        report.id: Counter(plain_words(line.quote) for line in _lines(report)) for report in states
+def _grown(states: Sequence[Report], later: Sequence[Report]) -> dict[str, Report]:
+    """Links each of the later ones among these states to the longest shorter one of whose whole
+    text it holds nearly all: a text that grew is the later one."""
+    lines = {
+        report.id: Counter(plain_words(line) for line in report.text.split("\n") if line.strip())
+        for report in states
     }
-    size = {key: counts.total() for key, counts in numbers.items()}
+    size = {key: _size(counts) for key, counts in lines.items()}
     out: dict[str, Report] = {}
-    for new in states:
+    for new in later:
         older = [
             old
             for old in states
-            if 2 <= size[old.id] < size[new.id]
-            and numbers[old.id] <= numbers[new.id]
+            if lines[old.id].total() >= 2
+            and (size[old.id], old.id) < (size[new.id], new.id)
+            and _size(lines[old.id] & lines[new.id]) >= _NEARLY * size[old.id]
             and not _after(old, new)
         ]
         if older:
             out[new.id] = _revised(max(older, key=lambda report: (size[report.id], report.id)), new)
     return out
+
+
+def _size(lines: Counter[str]) -> int:
+    """Counts the characters of lines."""
+    return sum(len(line) * times for line, times in lines.items())
 
 
 def _after(old: Report, new: Report) -> bool:

@@ -207,6 +207,20 @@ def _is_verb(word: str, *, counted: bool) -> bool:
     return bool(plain) or word.casefold() in _verbs_of_happenings()
 
 
+@lru_cache(maxsize=1 << 14)
+def is_happening(word: str) -> bool:
+    """Whether a word alone may say that something happened to somebody; what is done on pages and
+    verbs that help others do not."""
+    lower = word.lower()
+    if not word[0].islower() or lower in set_of("page.acts_of_pages"):
+        return False
+    return (
+        lower in _verbs_of_happenings()
+        or lower in set_of("casualties.fates", "casualties.more_fates")
+        or load_page_words().telling.past.fullmatch(lower) is not None
+    )
+
+
 @cache
 def _verbs_of_happenings() -> frozenset[str]:
     """Returns the third persons and past forms of those words of news that are verbs, as their

@@ -199,18 +199,3 @@ def is_order(text: str) -> bool:
         and _OURS.search(text) is not None
         and words.said.search(text) is None
     )
-
-
-def signs_of_telling(text: str) -> dict[str, float]:
-    """Returns the features that speak for and against a sentence of news, by name."""
-    words, around = load_page_words().telling, QUOTED.sub(" ", CREDITED.sub("", text))
-    stopped, finite = STOPPED.search(text) is not None, words.finite.search(around) is not None
-    perhaps = words.perhaps.search(around) is not None
-    return {
-        "tells": tells(text),
-        "told without page words": stopped and finite and not perhaps and tells(text),
-        "told in the past": stopped and words.past.search(around) is not None,
-        "of the page": names_the_page(around),
-        "perhaps of the page": perhaps,
-        "labelled as news": words.label.match(LEAD.sub("", text)) is not None,
-    }

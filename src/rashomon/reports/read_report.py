@@ -2,15 +2,16 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from pathlib import PurePosixPath
 
 from rashomon.model.report import POST, FoundIn, PageDate, Report
-from rashomon.model.span import Span
+from rashomon.model.span import Furniture, Span
 from rashomon.reports.decoding import check_length, clean, decode, is_page
 from rashomon.reports.frame import bylines
+from rashomon.reports.frame.certain import is_certain
 from rashomon.reports.frame.furniture import find_furniture
 from rashomon.reports.items import KnownFacts, joined, saving_notes, with_archive
 from rashomon.reports.outlets.authors import people_in
@@ -170,7 +171,7 @@ def read_report(
         archived_url=page.archived_url,
         retrieved=page.retrieved,
     )
-    report = replace(report, furniture=tuple(report.furniture_span(*piece) for piece in pieces))
+    report = replace(report, furniture=_furniture(report, pieces, tables, page.kinds or {}))
     found_in = FoundIn(
         source,
         report.source_sha256,
@@ -214,6 +215,20 @@ def _with_tables(pieces: tuple[Piece, ...], tables: Sequence[Piece]) -> tuple[Pi
         tuple(sorted([*(piece for piece in pieces if piece[:2] not in whole), *tables]))
         if tables
         else pieces
+    )
+
+
+def _furniture(
+    report: Report, pieces: Iterable[Piece], tables: Sequence[Piece], known: Mapping[str, str]
+) -> tuple[Furniture, ...]:
+    """Returns the pieces as spans. Lines of figures are too many to be compared, so they go."""
+    return tuple(
+        report.furniture_span(
+            *piece,
+            certain=piece in tables
+            or is_certain(report.text[piece[0] : piece[1]], piece[2], known),
+        )
+        for piece in pieces
     )
 
 

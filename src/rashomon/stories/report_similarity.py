@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 
 from rashomon.stories.one_event import InCommon, likeness
+from rashomon.stories.told_apart import Told, one_event, told_in
 from rashomon.stories.vectors import (
     Numbers,
     Places,
@@ -183,7 +184,7 @@ class PileSimilarity:
     def vectors(self, places: Sequence[int]) -> "Reports":
         """Returns the reports at these places by their weighted words and name words, and by their
         forms of words."""
-        return reports_of(self._pile.terms(places), self.spreads)
+        return reports_of(self._pile.terms(places), self.spreads, self.days(places))
 
     def telling_pairs(self, least: float) -> Pairs:
         """Returns the pairs of places, smaller first, in order, whose telling terms alone make them
@@ -258,6 +259,8 @@ class PileSimilarity:
                 left.sizes[here[:, 0]],
                 right.sizes[here[:, 1]],
             )
+            shared = cosines(left.told.terms, right.told.terms, here)
+            alike = np.minimum(alike, one_event(names, shared, left.told, right.told, here.T))
             rare = [cosines(*two, here) for two in zip(left.rare, right.rare, strict=True)]
             lengths = (
                 np.minimum(one[here[:, 0]], two[here[:, 1]])
@@ -284,6 +287,7 @@ class Reports(NamedTuple):
     rare: tuple[Vectors, ...]
     lengths: tuple[Days, Days]
     few: Days
+    told: Told
 
 
 def few_of(reports: int) -> float:
@@ -292,9 +296,11 @@ def few_of(reports: int) -> float:
     return min(1.0, max(0.0, (MANY - reports) / (MANY - FEW))) if reports > 1 else 0.0
 
 
-def reports_of(terms: tuple[Terms, Terms, Terms], spreads: tuple[Spread, Spread]) -> Reports:
-    """Returns reports by what they are compared by, given their words, name words and fillings and
-    how these are spread in the pile."""
+def reports_of(
+    terms: tuple[Terms, Terms, Terms], spreads: tuple[Spread, Spread], days: Days
+) -> Reports:
+    """Returns reports by what they are compared by, given their words, name words and fillings, how
+    these are spread in the pile, and the days of their pages."""
     words, names, fillings = terms
     few = few_of(spreads[0].reports)
     deeds = words.without(names)
@@ -315,6 +321,7 @@ def reports_of(terms: tuple[Terms, Terms, Terms], spreads: tuple[Spread, Spread]
             np.bincount(rows, words.counts, words.size).astype(np.float64),
         ),
         np.where(has_both, few, 0.0),
+        told_in(words, days),
     )
 
 
@@ -324,10 +331,8 @@ class Tile:
     def __init__(self, days: Days, reports: Reports) -> None:
         self.size = len(days)
         self._days, self._reports = days, reports
-        self._by_word, self._by_name, self._by_place = (
-            Postings(reports.words),
-            Postings(reports.names),
-            Postings(reports.places),
+        self._by_word, self._by_name, self._by_place, self._by_told = map(
+            Postings, (reports.words, reports.names, reports.places, reports.told.terms)
         )
         self._tongues = reports.words.tongues()
         self._by_rare = tuple(map(Postings, reports.rare))
@@ -346,6 +351,9 @@ class Tile:
             reports.sizes[first:last, None],
             self._reports.sizes[None, :],
         )
+        shared = self._by_told.cosines(reports.told.terms, first, last)
+        pairs = np.s_[first:last, None], np.s_[None, :]
+        alike = np.minimum(alike, one_event(names, shared, reports.told, self._reports.told, pairs))
         return _likeness(
             words,
             names,

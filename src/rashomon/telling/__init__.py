@@ -1,6 +1,6 @@
-"""write_brief: one page for an editor; every sentence quotes reports, with outlet and speaker, and
-is checked against what it cites.
+"""What people read of a story, in the reports' words: the same on page, terminal, desk and exports.
 
-`write_brief.py` chooses the parts, `sentences.py` words them; `check.py` refuses what its citations
-do not hold.
+`overview.py` makes the lines of the first view, `parts.py` what `show` prints of one part,
+`story_card.py` a story in a list; `words.py` has the words for statuses, days and counts,
+`two_events.py` whether a story may be two.
 """

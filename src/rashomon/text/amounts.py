@@ -3,9 +3,10 @@ counts."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rashomon.shipped.words import either, set_of
+from rashomon.text.measures import unit_called
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import is_idle_at
 from rashomon.text.quantities import Quantity
@@ -14,15 +15,17 @@ from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 _TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
 _NOUNS = ("NOUN", "PROPN")
 _BREAKS = (",", ";", "(", "--", "–", "—")
+_HE_IS = tuple([who, be] for who in ("he", "she", "who") for be in ("was", "is", "’s", "'s"))
+_HE_IS += tuple([who, "of"] for who in ("man", "woman", "boy", "girl"))
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
 _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
-_SHORT_CLAUSE = 12  # words; a clause up to this length is quoted whole with an amount
+_LEAD = 4  # tokens; the most of a phrase that stand before its amount
 
 
 @dataclass(frozen=True, slots=True)
 class AmountSpan:
     """An amount of a report: token indices of the words that tell it and of the amount itself, its
-    clause, and what it counts."""
+    clause, the noun that it counts, the word that attaches it to its clause, and its unit."""
 
     start: int
     end: int
@@ -30,6 +33,8 @@ class AmountSpan:
     clause: Clause | None
     answer: tuple[int, int]
     quantity: Quantity
+    noun: int | None
+    top: int
     unit: str | None = None
     is_age: bool = False
 
@@ -40,21 +45,14 @@ class AmountSpan:
 
 
 def find_amounts(reading: TokenIndex) -> tuple[AmountSpan, ...]:
-    """Returns the amounts of a report by place; where several of one kind share a span, the first
-    stays."""
-    found: dict[tuple[int, int, bool], AmountSpan] = {}
-    for sentence in reading.sentences:
-        for one in () if takes_back(reading, sentence) else amounts_in(reading, sentence):
-            held = found.get((one.start, one.end, one.is_share))
-            if held is not None and held.answer[1] <= one.answer[0]:
-                # "three are dead and eleven hurt": the second figure is one, too
-                one = replace(one, start=one.answer[0])
-            first, end = reading.words.starts[one.start], reading.words.ends[one.end - 1]
-            # the parser makes tokens of white space alone
-            blank = not reading.annotated.report.text[first:end].strip()
-            if 0 < one.end - one.start <= _LONGEST and not blank:
-                found.setdefault((one.start, one.end, one.is_share), one)
-    return tuple(sorted(found.values(), key=lambda one: (one.start, one.end, one.is_share)))
+    """Returns the amounts of a report by place."""
+    return tuple(
+        one
+        for sentence in reading.sentences
+        if not takes_back(reading, sentence)
+        for one in amounts_in(reading, sentence)
+        if one.end - one.start <= _LONGEST
+    )
 
 
 def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
@@ -65,19 +63,6 @@ def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
         note.start <= span.start_char < note.end for note in reading.annotated.report.corrections
     )
     return noted and _TAKEN_BACK.search(span.text) is not None
-
-
-def is_reporting(reading: TokenIndex, clause: Clause) -> bool:
-    """Whether the clause only says that someone says something."""
-    words, head = reading.words, clause.head
-    if head in reading.cue_at:
-        return True
-    if reading.statement_at and words.child(head, "ccomp") is None:
-        return False
-    return (
-        words.lemma[head] in set_of("account_words.reporting")
-        and words.child(head, "ccomp", "parataxis") is not None
-    )
 
 
 def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
@@ -93,8 +78,9 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
         noun = counted_noun(words, first, last)
         clause = sentence.clause_of(first)
         age = _age(reading, first, last)
-        unit = quantity.unit or (words.lemma[noun].lower() if noun is not None else None)
-        start, end = age or _amount_clause(reading, sentence, first, last, noun)
+        unit = quantity.unit or called_in_the_singular(words, noun)
+        top = top_of_amount(words, last - 1 if noun is None else noun, first, last)
+        start, end = age or _noun_phrase(words, (first, last), top)
         yield AmountSpan(
             start,
             end,
@@ -102,9 +88,24 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
             clause,
             (first, last),
             quantity,
+            noun,
+            top,
             "year" if age else unit,
             is_age=age is not None,
         )
+
+
+def called_in_the_singular(words: ParsedWords, noun: int | None) -> str | None:
+    """The counted noun in the singular, or its unit with the words beside it that make it another:
+    "square mile", "mile per hour"."""
+    if noun is None:
+        return None
+    word = words.lemma[noun].lower() if words.pos[noun] in _NOUNS else words.lower[noun]
+    before = noun - 2 if words.text[noun - 1] == "-" else noun - 1
+    behind = " ".join([word, *words.lower[noun + 1 : noun + 3]])
+    longer = unit_called(f"{words.lower[before]} {word}") if before >= 0 else None
+    unit = unit_called(behind) or longer or unit_called(word)
+    return word if unit is None else unit.name
 
 
 def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[Quantity, int, int]]:
@@ -132,18 +133,16 @@ def _is_whole(words: ParsedWords, sentence: Sentence, first: int) -> bool:
 def _is_label(words: ParsedWords, first: int, last: int) -> bool:
     """Whether the number names what stands before it: "Line 7", "Article 5 of the treaty", but not
     "12 lines" or "the toll: 31"."""
-    if (
-        last != first + 1
-        or first == 0
-        or not words.text[first].isdecimal()
-        or len(words.text[first]) > 4
-    ):
+    text = words.text[first]
+    if last != first + 1 or first == 0 or not text.isdecimal() or len(text) > 4:
         return False
-    return (
-        words.lower[first - 1] in set_of("account_words.labelled")
-        and words.text[first - 1][0].isupper()
-        and words.head[first] <= first
-    )
+    called = "".join(words.text[max(0, first - 2) : first])
+    if called.endswith(("No.", "Nos.", " No", "no.", "number")):
+        return True  # "No. 1"
+    if words.lower[first - 1] in ("and", "or") and words.text[first - 2].isdecimal():
+        return _is_label(words, first - 2, first - 1)  # "Zones 1 and 2"
+    label = words.lower[first - 1].removesuffix("s")
+    return label in set_of("account_words.labelled") and words.head[first] <= first
 
 
 def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
@@ -154,23 +153,28 @@ def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) 
         min(dash, digit) >= 0
         and max(dash, digit) < len(words)
         and words.text[dash] in {"-", "–"}
-        and words.text[digit].isdecimal()
+        and any(map(str.isdigit, words.text[digit]))
         for dash, digit in beside
     )
+    scores |= ["-", "to", "-"] in (words.lower[last : last + 3], words.lower[first - 3 : first])
+    scores |= noun is None and words.lower[first:last] == ["zero"]
     return scores or _is_label(words, first, last) or _is_named(words, first, last, noun)
 
 
 def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
     """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
-    text, before = words.text[first], first - 1
-    if last != first + 1:
-        return False
-    if any(map(str.isalpha, text)) and any(map(str.isdigit, text)):
-        return True
+    text, before, behind = words.text[first], first - 1, words.text[last : last + 2]
+    if noun is not None and noun > first and words.text[noun].istitle():
+        return words.lower[noun] in set_of("amounts.ways")  # "12 Mill Street"
+    coded = any(map(str.isalpha, text)) and any(map(str.isdigit, text))
+    joined = behind[:1] == ["-"] and behind[-1][0].isupper()  # "Orlo 4-Heavy"
+    if last != first + 1 or coded or joined:
+        return last == first + 1
     if not text.isdecimal() or before < 0 or words.pos[before] != "PROPN":
         return False
     chooses = words.dep[before] in ("compound", "nmod") and words.head[before] == noun
-    return chooses or words.head[first] == before
+    led = noun is None and words.lower[before - 1] in ("a", "an", "the")  # "an Orlo 9"
+    return chooses or led or behind[:1] in (["'s"], ["’s"]) or words.head[first] == before
 
 
 def is_set_aside(words: ParsedWords, first: int) -> bool:
@@ -181,7 +185,16 @@ def is_set_aside(words: ParsedWords, first: int) -> bool:
 
 
 def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
-    """Returns the noun that a quantity counts."""
+    """Returns the noun that a quantity counts; its last part where hyphens join it."""
+    noun = _noun_of(words, first, last)
+    while noun is not None and noun >= last and words.text[noun + 1 : noun + 2] == ["-"]:
+        if noun + 2 >= len(words) or words.pos[noun + 2] != "NOUN" or words.dep[noun] == "npadvmod":
+            break
+        noun += 2
+    return noun
+
+
+def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
     for i in range(last - 1, first - 1, -1):
         head = words.head[i]
         if (
@@ -193,10 +206,11 @@ def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
         for child in words.children[i]:
             if words.dep[child] == "prep" and words.lower[child] == "of":
                 noun = words.child(child, "pobj")
-                return (
-                    noun if noun is not None and not words.text[noun][0].isdecimal() else None
-                )  # "75 of 150"
-    return last if last < len(words) and words.pos[last] == "NOUN" else None
+                inside = noun is not None and first <= noun < last  # "hundreds of thousands"
+                bare = noun is None or inside or words.text[noun][0].isdecimal()  # "75 of 150"
+                return None if bare else noun
+    named = last < len(words) and (words.pos[last] == "NOUN" or unit_called(words.lower[last]))
+    return last if named else None
 
 
 def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
@@ -204,14 +218,15 @@ def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
     words = reading.words
     text, pos, lower = words.text, words.pos, words.lower
     if lower[last : last + 4] == ["-", "year", "-", "old"]:
-        noun = next(
-            (i for i in range(last + 4, min(last + 9, len(words))) if pos[i] in _NOUNS), None
-        )
         head = words.head[last + 3]
-        noun = head if pos[head] == "NOUN" and last + 4 <= head < last + 9 else noun
-        return trim_edges(words, _left(words, first), noun + 1 if noun is not None else last + 4)
+        near = pos[head] == "NOUN" and last + 4 <= head < last + 9
+        return trim_edges(words, _left(words, first), head + 1 if near else last + 4)
     if lower[last : last + 2] in (["year", "old"], ["years", "old"]):
         return trim_edges(words, _left(words, first), last + 2)
+    said = lower[max(0, first - 2) : first]
+    alone = last == first + 1 and (last == len(words) or pos[last] not in ("NOUN", "SYM", "NUM"))
+    if said[-1:] in (["aged"], ["age"]) or (said in _HE_IS and alone):
+        return first - 1 - (said in _HE_IS), last
     after = text[last] if last < len(words) else ""
     set_off = (
         first >= 2
@@ -235,46 +250,22 @@ def _left(words: ParsedWords, first: int) -> int:
     return first - 1 if first and words.dep[first - 1] in ("det", "poss") else first
 
 
-def _amount_clause(
-    reading: TokenIndex, sentence: Sentence, first: int, last: int, noun: int | None
-) -> tuple[int, int]:
-    """The clause if the amount is its subject, its object or its duration, else the noun phrase
-    alone."""
-    words = reading.words
-    head = noun if noun is not None and sentence.start <= noun < sentence.end else last - 1
-    if last < len(words) and words.text[last] == "-":  # "a three-deck ferry"
-        named = words.head[head] if words.dep[head] == "compound" else head
-        return trim_edges(words, _left(words, first), max(last, min(named, last + 4) + 1))
-    top = top_of_amount(words, head, first, last)
-    clause = sentence.clause_of(first)
-    low, high = (
-        min(first, words.left[top]),
-        max(last, phrase_end(words, top, ("relcl", "conj") if top >= first else ("relcl",))),
-    )
-    if (
-        words.dep[top] == "conj" and words.pos[top] in _NOUNS
-    ):  # "40 pumps and twelve divers": each is an account
-        return trim_edges(words, min(first, low), high)
-    if clause is None or is_reporting(reading, clause):
-        return trim_edges(words, first, high)
-    if words.dep[top] in ("nsubj", "nsubjpass", "attr"):
-        return trim_edges(words, _not_before(words, low, first, clause), max(clause.end, last))
-    own = own_start(words, clause)
-    end = max(last, high)
-    if own < first and clause.finite and end - own <= _SHORT_CLAUSE:
-        return trim_edges(words, own, end)
-    if words.dep[top] == "dobj" and clause.head < first <= clause.head + 4:
-        return trim_edges(words, clause.head, end)
-    return trim_edges(words, min(first, max(low, first - 4)), end)
+def _noun_phrase(words: ParsedWords, span: tuple[int, int], top: int) -> tuple[int, int]:
+    """The phrase that an amount stands in, with the verb right before it: "killed 12 weavers"."""
+    first, last = span
+    verb = words.head[top]
+    start = verb if words.dep[top] == "dobj" and first - 4 <= verb < first else words.left[top]
+    end = phrase_end(words, top, ("relcl", "conj") if top >= first else ("relcl",))
+    return trim_edges(words, min(first, max(start, first - _LEAD)), max(last, end))
 
 
 def top_of_amount(words: ParsedWords, noun: int, first: int, last: int) -> int:
     """The word that attaches the amount to its clause: the counted noun, or the amount in "dozens
     of people", "60% of the crop"."""
     above = words.head
-    top = (
-        last - 1 if words.dep[noun] == "pobj" and above[above[noun]] in range(first, last) else noun
-    )
+    inside, top = range(first, last), noun
+    if words.dep[noun] == "pobj" and above[above[noun]] in inside:  # "hundreds of thousands"
+        top = next((i for i in inside if above[i] not in inside), last - 1)
     while (
         words.dep[top] in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod")
         and above[top] != top
@@ -285,37 +276,18 @@ def top_of_amount(words: ParsedWords, noun: int, first: int, last: int) -> int:
     return top
 
 
-def _not_before(words: ParsedWords, low: int, first: int, clause: Clause) -> int:
-    starts = subject_starts(words, clause.head)
-    return (
-        min([first, *(start for start in starts if start <= first)]) if starts else min(low, first)
-    )
-
-
-def own_start(words: ParsedWords, clause: Clause) -> int:
-    """Where the clause's subject starts, so that a preceding phrase ("In a statement, ...") stays
-    out."""
-    return trim_edges(
-        words, min(subject_starts(words, clause.head), default=clause.start), clause.end
-    )[0]
-
-
-def subject_starts(words: ParsedWords, head: int) -> list[int]:
-    """The starts of the subjects of a verb."""
-    dep = words.dep
-    return [words.left[i] for i in words.children[head] if dep[i] in ("nsubj", "nsubjpass")]
-
-
-def phrase_end(words: ParsedWords, noun: int, cut: Sequence[str]) -> int:
+def phrase_end(
+    words: ParsedWords, noun: int, cut: Sequence[str], breaks: Sequence[str] = _BREAKS
+) -> int:
     """Returns where a noun's phrase ends.
 
-    It ends before a comma or a dependent of one of the `cut` kinds, and before a preposition if it
-    grows long.
+    It ends before one of the `breaks` or a dependent of one of the `cut` kinds, and before a
+    preposition if it grows long.
     """
     ends = [
         words.left[i]
         for i in words.under(noun)
-        if i > noun and (words.dep[i] in cut or words.text[i] in _BREAKS)
+        if i > noun and (words.dep[i] in cut or words.text[i] in breaks)
     ]
     end = max(noun + 1, min([words.right[noun] + 1, *(e for e in ends if e > noun)]))
     while end > noun + _PHRASE:

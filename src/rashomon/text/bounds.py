@@ -1,5 +1,5 @@
-"""How two numbers stand to each other, each a pair of its lowest and highest value (None: open, or
-no number): whether they are the same or exclude each other.
+"""Lowest and highest values of numbers (None: open, or no number): whether two are the same or
+exclude each other. How numbers stand to each other is decided in differences/values.py.
 """
 
 Bounds = tuple[float | None, float | None]

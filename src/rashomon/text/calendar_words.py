@@ -57,20 +57,6 @@ def _between(first: date, last: date) -> str:
     return f"{first.day} {month} {first.year} – {last.day} {_MONTHS[last.month - 1]} {last.year}"
 
 
-def say_value(value: str) -> str:
-    """Returns a value with its dates and intervals in words; anything else unchanged."""
-    first, slash, last = value.partition("/")
-    if not _ISO.fullmatch(first) or (slash and not _ISO.fullmatch(last)):
-        return value
-    return say_days(first, last if slash else first)
-
-
-def say_values(values: str | None) -> str:
-    """Returns answers separated by semicolons, as changes list them, with their dates in words;
-    empty if there are none."""
-    return "; ".join(say_value(value) for value in values.split("; ")) if values else ""
-
-
 def as_date(value: str) -> date | None:
     """Returns the day of an ISO date or date-time; None for anything else."""
     try:

@@ -71,28 +71,18 @@ def is_converted(one: str, other: str) -> bool:
     """Whether both texts begin with amounts of one dimension in different units that are nearly
     equal once converted."""
     first, second = _measured(one), _measured(other)
-    if not first or not second or not is_other_size(first[0], second[0]):
+    if not first or not second:
         return False
-    small, large = sorted(unit.size * figure for unit, figure in (first, second))
-    return large > 0 and small >= CONVERTED * large
-
-
-def is_other_size(one: MeasureUnit | None, other: MeasureUnit | None) -> bool:
-    """Whether both are units of one dimension, and not the same."""
-    return (
-        one is not None
-        and other is not None
-        and one.dimension == other.dimension
-        and one.size != other.size
-    )
+    (a, x), (b, y) = first, second
+    small, large = sorted((a.size * x, b.size * y))
+    other_unit = a.dimension == b.dimension and a.size != b.size
+    return other_unit and large > 0 and small >= CONVERTED * large
 
 
 def _measured(text: str) -> tuple[MeasureUnit, float] | None:
     """Returns unit and figure of the first amount."""
-    for match in _AMOUNT.finditer(text):
-        if unit := unit_called(match[2]):
-            return unit, float(match[1].replace(",", ""))
-    return None
+    found = ((unit_called(one[2]), one[1].replace(",", "")) for one in _AMOUNT.finditer(text))
+    return next(((unit, float(figure)) for unit, figure in found if unit), None)
 
 
 # The currency of an amount, from the sign, letters or words around it.
@@ -142,17 +132,11 @@ def currency_before(lexemes: list[Lexeme], i: int) -> tuple[str, int] | None:
         return None
     last = lexemes[i - 1]
     if last.text in signs():
-        first = i - 1
-        if (
-            first
-            and lexemes[first - 1].end == last.start
-            and (code := _by_sign().get(lexemes[first - 1].text + last.text))
-        ):
-            return code, first - 1
-        return _by_sign()[last.text], first
-    if last.text[0].isupper() and 1 < len(last.text) < 5 and (code := _by_sign().get(last.text)):
-        return code, i - 1
-    return None
+        letters = lexemes[i - 2].text if i > 1 and lexemes[i - 2].end == last.start else ""
+        code = _by_sign().get(letters + last.text) if letters else None
+        return (code, i - 2) if code else (_by_sign()[last.text], i - 1)
+    called = last.text[0].isupper() and 1 < len(last.text) < 5 and last.text in _by_sign()
+    return (_by_sign()[last.text], i - 1) if called else None
 
 
 def after_sign(lexemes: list[Lexeme], at: int) -> int:
@@ -168,24 +152,17 @@ def after_sign(lexemes: list[Lexeme], at: int) -> int:
 
 def currency_after(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
     """Returns the ISO code that the words behind a number give it, and the place after them: "300
-    euros", "20 Swiss francs", "5 million pesos".
+    euros", "20 Swiss francs", "5 million pesos", "two-million-euro".
     """
-    if end < len(lexemes) and lexemes[end].text in DASHES:
-        end += 1  # "two-million-euro"
-    if end >= len(lexemes):
-        return None
-    one = lexemes[end]
-    if one.text in signs() or (one.text.isupper() and len(one.text) == 3):  # "300 €", "300 EUR"
-        code = _by_sign().get(one.text)
+    end += end < len(lexemes) and lexemes[end].text in DASHES
+    sign = lexemes[end].text if end < len(lexemes) else ""
+    if sign in signs() or (sign.isupper() and len(sign) == 3):  # "300 €", "300 EUR"
+        code = _by_sign().get(sign)
         return (code, end + 1) if code else None
-    words: list[str] = []
-    for at in range(end, min(end + _LONGEST, len(lexemes))):
-        if not lexemes[at].text[0].isalpha():
-            break
-        words.append(lexemes[at].word)
-        code = _by_words().get((*words[:-1], words[-1].removesuffix("s"))) or _by_words().get(
-            tuple(words)
-        )
-        if code:
-            return code, at + 1
+    words = tuple(one.word for one in lexemes[end : end + _LONGEST])
+    for size in range(1, len(words) + 1):
+        called = words[:size]
+        singular = (*called[:-1], called[-1].removesuffix("s"))
+        if code := _by_words().get(singular) or _by_words().get(called):
+            return code, end + size
     return None

@@ -4,7 +4,7 @@
 import re
 from dataclasses import dataclass
 
-from rashomon.shipped.words import numbers, ordered, set_of
+from rashomon.shipped.words import either, numbers, ordered, set_of, table
 
 _SMALL_NUMBERS = (
     "zero",
@@ -25,42 +25,85 @@ SHORT_SCALES = {
     "tn": 1e12,
 }
 _LARGE = "|".join(word for word, value in SCALES.items() if value >= 1e6)
-_LEXEME = re.compile(
-    # "5, 000" and "2. 6 million", as corpora print them that part signs from words
-    r"(?<![\d.,])[1-9]\d{0,2}(?:, ?\d{3})*, 000(?!\d)"
-    rf"|(?<![\d.,])\d{{1,3}}\. \d{{1,2}}(?= (?:{_LARGE})\b)|"
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?![\d])"
-    # "12 000" and "1 250 000", but not two numbers side by side; "1.250.000" has dots for commas
-    r"|(?<![\d.,:/+-])\d{1,3}(?: \d{3}(?: \d{3}){1,6}| 000)(?![\d.,:/-]*\d| \d)"
-    r"|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|"
-    r"\d+(?:\.\d+)?|[¼-¾⅐-⅞]|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
+_UNITS = "|".join(
+    str(spellings)
+    for dimension, units in table("units").items()
+    if dimension != "currency"
+    for _, spellings in units.values()
 )
-_GAPS = re.compile(r"[, \u00a0\u2009\u202f]")
+_PEOPLE = either("amounts.many_people")
+# What a blank beside a figure parts from it: days of a month, "Line 7 200 people".
+_NO_GROUP = "".join(
+    rf"(?<!\b{word} )(?<!\b{word}\. )"
+    for word in (
+        *ordered("calendar.months", "calendar.short_months"),
+        "Sept",
+        *(label.capitalize() for label in ordered("account_words.labelled")),
+    )
+)
+# The figures that print knows, by what parts their digits; "5, 000" and "$4. 60" as corpora print
+# them that part signs from words.
+_FIGURE = (
+    rf"(?P<grouped>(?<![\d.,])(?:\d{{1,3}}(?P<gap>['’\u00a0\u2007-\u200a\u202f])\d{{3}}"
+    r"(?:(?P=gap)\d{3})*|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.\d+)?(?!\d)"
+    rf"|(?=\d)(?<![\d.,:/+-])(?=\d{{1,3}}(?:,\d{{3}})*,? \d{{3}}){_NO_GROUP}"
+    r"(?:[1-9]\d{0,2}(?:, ?\d{3})*, \d{3}"
+    r"|\d{1,3} \d{3}(?: \d{3}){1,6}|\d{1,3} 000|\d{1,3} \d{3}(?= [a-z]|[,.;)\n]|$))"
+    r"(?![\d.,:/-]*\d| \d))"
+    r"|(?P<dotted>(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.\d{3}"
+    rf"(?= (?!(?:{_UNITS}|point|time)s?\b)(?:{_PEOPLE}|[a-z]{{3,}}[^\W\ds]s)\b)"
+    r")(?![\d.]))"
+    rf"|(?P<comma>(?<![\d.,])\d{{1,3}},\d{{1,2}}(?= (?:{_LARGE})\b))"
+    r"|(?P<torn>(?:(?<=[$€£])|(?<=\bmagnitude )|(?<=\bmagnitude of ))\d{1,3}\. \d{1,2}(?!\.?\d)"
+    r"|(?<![\d.,])\d{1,3}\. \d{1,2}"
+    rf"(?= ?(?:{_LARGE}|%|per ?cent\b|-?magnitude|(?:{_UNITS})s?\b)))"
+    r"|(?P<plain>\d+(?:\.\d+)?)"
+)
+_EACH_FIGURE = re.compile(rf"(?=\d)(?:{_FIGURE})")
+_LEXEME = re.compile(
+    _FIGURE + r"|[¼-¾⅐-⅞]|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
+)
 DASHES = frozenset("-–—‑")
+
+
+def evenly_printed(text: str) -> str:
+    """Returns a text of the same length in which figures that blanks or marks part are whole, so
+    that no parser cuts them: "1'200" as "1,200", "1, 400" as "01,400", "$99. 99" as "$099.99"."""
+    return _EACH_FIGURE.sub(_evenly, text)
+
+
+def _evenly(found: re.Match[str]) -> str:
+    if found.lastgroup not in ("grouped", "torn"):
+        return found[0]
+    mark = "." if found.lastgroup == "torn" else ","
+    return re.sub(r"[,.] |[^\d.]", mark, found[0]).rjust(len(found[0]), "0")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A word, a figure or a sign with its offsets; `word` is in lower case."""
+    """A word, a figure or a sign with its offsets; `word` is in lower case, `value` what a figure
+    amounts to."""
 
     text: str
     word: str
     start: int
     end: int
-
-    def number(self) -> float | None:
-        """Returns the value of a figure; None for a word or a sign."""
-        if not self.text[0].isdecimal():
-            return None
-        digits = _GAPS.sub("", self.text)
-        return float(digits if digits.count(".") < 2 else digits.replace(".", ""))
+    value: float | None = None
 
 
 def lexemes_of(text: str) -> list[Lexeme]:
     """Returns the words, figures and signs of a text."""
     return [
-        Lexeme(m.group(), m.group().casefold(), m.start(), m.end()) for m in _LEXEME.finditer(text)
+        Lexeme(m[0], m[0].casefold(), m.start(), m.end(), _value_of(m.lastgroup, m[0]))
+        for m in _LEXEME.finditer(text)
     ]
+
+
+def _value_of(kind: str | None, printed: str) -> float | None:
+    """What a figure amounts to by the way in which it is printed."""
+    point = {"comma": ",", "dotted": ""}.get(kind or "", ".")
+    digits = ("." if c == point else c for c in printed if c == point or c.isdecimal())
+    return float("".join(digits)) if kind is not None else None
 
 
 def number_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
@@ -69,83 +112,41 @@ def number_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     return _with_share(lexemes, *found) if found else None
 
 
-_SHARES = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4}
-
-
 def _with_share(lexemes: list[Lexeme], value: float, end: int) -> tuple[float, int]:
     """Reads "four and a half million" and "two-and-a-half": the half is of the unit that it
     follows."""
-    if word_at(lexemes, end) != "and" and (
-        word_at(lexemes, end) not in DASHES or word_at(lexemes, end + 1) != "and"
-    ):
+    at = end + (word_at(lexemes, end) in DASHES)
+    first = at + 1 + (word_at(lexemes, at + 1) in DASHES)
+    found = fraction_at(lexemes, first) if word_at(lexemes, at) == "and" else None
+    if found is None or found[1] == first + 1 or found[0] not in _WITH:
         return value, end
-    step = 1 if word_at(lexemes, end) == "and" else 2  # with hyphens
-    first = end + step - 1
-    words = tuple(word_at(lexemes, at) for at in (first, first + step, first + 2 * step))
-    after = first + 2 * step + 1
-    if words[:2] == ("and", "a") and words[2] in _SHARES:
-        share = _SHARES[words[2]]
-    elif words in {("and", "three", "quarters"), ("and", "two", "thirds")}:
-        share = 3 / 4 if words[1] == "three" else 2 / 3
-    else:
-        return value, end
-    value += share * SCALES.get(lexemes[end - 1].word, 1.0)
-    while after < len(lexemes) and lexemes[after].word in SCALES:
-        value, after = value * SCALES[lexemes[after].word], after + 1
-    return value, after
+    value, end = value + found[0] * SCALES.get(lexemes[end - 1].word, 1.0), found[1]
+    while scale := SCALES.get(word_at(lexemes, end)):
+        value, end = value * scale, end + 1
+    return value, end
 
 
 def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     one = lexemes[i]
-    value = one.number()
-    if value is not None:
-        return _scaled(lexemes, i + 1, value, one)
-    if (
-        one.word == "half"
-        and word_at(lexemes, i + 1) in ("a", "-")
-        and word_at(lexemes, i + 2) in SCALES
-    ):
-        return SCALES[lexemes[i + 2].word] / 2, i + 3
-    if (
-        one.word in ("a", "three")
-        and word_at(lexemes, i + 1).removesuffix("s") == "quarter"
-        and _of_a_scale(lexemes, i + 2)
-    ):
-        return (0.25 if one.word == "a" else 0.75) * SCALES[lexemes[i + 4].word], i + 5
-    if one.word == "a" and word_at(lexemes, i + 1) in (
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "trillion",
-    ):
+    if one.value is not None:
+        return _scaled(lexemes, i + 1, one.value, one)
+    if share := fraction_at(lexemes, i):  # "half a million", "a quarter of a million"
+        value, at = share
+        while word_at(lexemes, at) in ("of", "a", "-"):
+            at += 1
+        scale = SCALES.get(word_at(lexemes, at), 0.0)
+        if scale and (one.word == "half" or (scale > 1e5 and at > share[1])):
+            return value * scale, at + 1
+    following = word_at(lexemes, i + 1)
+    if one.word in ("a", "an") and following in SCALES and following != "score":
         return in_words(lexemes, i + 1, ones=1.0)  # "a hundred and five"
-    if (
-        one.word in ("a", "an")
-        and word_at(lexemes, i + 1) in SCALES
-        and word_at(lexemes, i + 1) != "score"
-    ):
-        return _scaled(lexemes, i + 1, 1.0, one)
     return in_words(lexemes, i) if one.word in UNITS or one.word in TENS else None
 
 
-def _of_a_scale(lexemes: list[Lexeme], i: int) -> bool:
-    """Reads "of a million" after a fraction: "(a quarter) of a million"."""
-    return (word_at(lexemes, i), word_at(lexemes, i + 1)) == ("of", "a") and SCALES.get(
-        word_at(lexemes, i + 2), 0
-    ) > 1e5
-
-
 def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[float, int]:
-    first = i
-    if (
-        i + 1 < len(lexemes)
-        and lexemes[i].text in DASHES
-        and lexemes[i].start == lexemes[i - 1].end
-        and scale_of(lexemes[i + 1].word)
-    ):
-        i += 1  # "10-million"
-    while i < len(lexemes) and (scale := scale_of(lexemes[i].word)):
+    first, tight = i, word_at(lexemes, i) in DASHES and lexemes[i].start == lexemes[i - 1].end
+    i += bool(tight and scale_of(word_at(lexemes, i + 1)))  # "10-million"
+    while scale := scale_of(word_at(lexemes, i)):
         value, i = value * scale, i + 1
     if i > first:
         return _and_less(lexemes, i, value)
@@ -153,33 +154,26 @@ def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[f
     if (
         short
         and (lexemes[i].start == one.end or len(lexemes[i].word) > 1)
-        and not _is_raised(lexemes, i)
+        and not _is_metres(lexemes, i)
     ):  # "3m" but not "3 m"
         value, i = value * SHORT_SCALES[lexemes[i].word], i + 1
     return value, i
 
 
-def _is_raised(lexemes: list[Lexeme], i: int) -> bool:
-    """Whether a power follows a letter: "74m2" is square metres, not millions."""
-    return (
-        i + 1 < len(lexemes)
-        and lexemes[i + 1].start == lexemes[i].end
-        and lexemes[i + 1].text in ("2", "3", "²", "³", "^")
-    )
+def _is_metres(lexemes: list[Lexeme], i: int) -> bool:
+    """Whether the letter behind a figure measures: "74m2", "a wall 12m long"."""
+    behind = word_at(lexemes, i + 1)
+    raised = behind in ("2", "3", "²", "³", "^") and lexemes[i + 1].start == lexemes[i].end
+    return raised or (lexemes[i].text == "m" and behind in set_of("amounts.behind_metres"))
 
 
 def _and_less(lexemes: list[Lexeme], i: int, value: float) -> tuple[float, int]:
     """Reads "2 thousand 5 hundred": the addend must be below the preceding scale."""
-    before = scale_of(lexemes[i - 1].word) or 1.0
-    at = i + 1 if word_at(lexemes, i) == "and" else i
-    if at + 1 >= len(lexemes) or not lexemes[at].text[0].isdecimal():
-        return value, i
-    more, scale = lexemes[at].number() or 0.0, scale_of(lexemes[at + 1].word)
-    return (
-        (value + more * scale, at + 2)
-        if scale and scale > 20 and more * scale < before
-        else (value, i)
-    )
+    at = i + (word_at(lexemes, i) == "and")
+    more = lexemes[at].value if at < len(lexemes) else None
+    added, scale = more or 0.0, scale_of(word_at(lexemes, at + 1)) or 0.0
+    less = scale > 20 and added * scale < (scale_of(lexemes[i - 1].word) or 1.0)
+    return (value + added * scale, at + 2) if more is not None and less else (value, i)
 
 
 def scale_of(word: str) -> float | None:
@@ -236,47 +230,14 @@ def word_at(lexemes: list[Lexeme], i: int) -> str:
 def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
     """Whether "one" counts nothing, as it mostly does: "one of them", "one another", "no one", "the
     one"."""
-    if (
-        lexemes[i].word != "one"
-        or end > i + 1
-        or (word_at(lexemes, end) in DASHES and scale_of(word_at(lexemes, end + 1)))
-    ):
+    behind = word_at(lexemes, end + 1)
+    joined = word_at(lexemes, end) in DASHES and (scale_of(behind) or behind in TIMES)
+    if lexemes[i].word != "one" or end > i + 1 or joined:  # "one-day", "one-hundred"
         return False
-    before, after = word_at(lexemes, i - 1) if i else "", word_at(lexemes, end)
-    if before == "between" and after == "and":
-        return False
-    if before in (
-        "no",
-        "the",
-        "this",
-        "that",
-        "any",
-        "every",
-        "each",
-        "another",
-        "last",
-        "latest",
-        "first",
-        "which",
-    ):
-        return True
-    return not after.isalpha() or after in (
-        "of",
-        "another",
-        "after",
-        "by",
-        "who",
-        "that",
-        "is",
-        "was",
-        "has",
-        "day",
-        "in",
-        "to",
-        "on",
-        "and",
-        "or",
-    )
+    before, after = word_at(lexemes, i - 1), word_at(lexemes, end)
+    led, followed = set_of("amounts.before_one"), set_of("amounts.behind_one")
+    idle = before in led or not after.isalpha() or after in followed
+    return (after, behind) == ("way", "or") or (idle and (before, after) != ("between", "and"))
 
 
 # Shares: "a third", "nine in ten".
@@ -284,45 +245,47 @@ def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
 # Units of time, in the singular.
 TIMES = set_of("calendar.units")
 _PARTS = {
+    "half": 2,
     "third": 3,
     "quarter": 4,
     **{word: value for value, word in enumerate(ordered("numbers.first_to_ninth")[4:], 5)},
     "tenth": 10,
 }
 # Words of which one stands in each share that is told without a figure or a number word.
-SHARE_WORDS = frozenset({"half", *_PARTS, *(f"{part}s" for part in _PARTS)})
-_BE = frozenset("is are was were has have had".split())
+SHARE_WORDS = frozenset({*_PARTS, *(f"{part}s" for part in _PARTS)})
+# Behind "a third": what the share is of, or what is told of it.
+_SHARED = set_of("amounts.behind_shares")
+_NO_HALF = ("a", "an", "-", "past", "hour", "time", "way", "mile")
+_WITH = (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4)  # "two and a half"
+
+
+def fraction_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
+    """Reads "half", "a third", "two-thirds", "three quarters", and where it ends."""
+    word, at = word_at(lexemes, i), i + 1 + (word_at(lexemes, i + 1) in DASHES)
+    if word == "half":
+        return 0.5, i + 1
+    times, name = 1 if word == "a" else UNITS.get(word, 0), word_at(lexemes, at)
+    under = _PARTS.get(name.removesuffix("s"))
+    if under is None or not 0 < times < under or name.endswith("s") != (times > 1):
+        return None
+    return times / under, at + 1
 
 
 def share_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     """Returns the share that starts at a lexeme, between 0 and 1, and the place after it."""
-    word, end = lexemes[i].word, i + 1
-    share: float | None = None
-    if (
-        word == "half"
-        and word_at(lexemes, i + 1) not in ("a", "an", "-", "past", "hour", "time", "way", "mile")
-        and (word_at(lexemes, end).isalpha() or word_at(lexemes, i - 1) == "by")
+    found, following = fraction_at(lexemes, i), word_at(lexemes, i + 1)
+    if lexemes[i].word == "half":
+        alone = following.isalpha() or word_at(lexemes, i - 1) == "by"
+        return found if alone and following not in _NO_HALF else None
+    if found and (
+        found[1] > i + 2  # with a hyphen
+        or lexemes[i + 1].word.endswith("s")
+        or word_at(lexemes, i + 2) in _SHARED
     ):
-        share = 0.5
-    elif (word in ("a", "one") or 1 < UNITS.get(word, 0) < 10) and i + 1 < len(lexemes):
-        at = i + 2 if lexemes[i + 1].text in DASHES and i + 2 < len(lexemes) else i + 1
-        name, times = lexemes[at].word, UNITS.get(word, 1)
-        under, several = _PARTS.get(name.removesuffix("s")), name.endswith("s")
-        if (
-            under
-            and (several or word_at(lexemes, at + 1) == "of" or word_at(lexemes, at + 1) in _BE)
-            and several == (times > 1)
-        ):
-            share, end = times / under, at + 1
-        elif ratio := _one_in(lexemes, i):
-            share, end = ratio
-    elif (
-        word_at(lexemes, i + 1) == "out"
-        and lexemes[i].text.isdecimal()
-        and (ratio := _one_in(lexemes, i))
-    ):
-        share, end = ratio
-    return (share, end) if share is not None and 0 < share < 1 else None
+        return found
+    figure = lexemes[i].value is not None
+    tells = following == "out" or (lexemes[i].text, following) == ("1", "in")
+    return _one_in(lexemes, i) if tells or not figure else None
 
 
 _ROUND = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 50.0, 100.0, 1000.0})
@@ -331,7 +294,7 @@ _ROUND = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 50.0, 100.0, 1000.
 def _one_in(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     """Returns "one in five", "nine trains in ten", "eight out of ten" as a share, and where it
     ends; "two in five days" is none."""
-    over = UNITS.get(lexemes[i].word) or lexemes[i].number() or 0
+    over = UNITS.get(lexemes[i].word) or lexemes[i].value or 0
     at = i + 1 if word_at(lexemes, i + 1) in ("in", "out") else i + 2
     out = (word_at(lexemes, at), word_at(lexemes, at + 1)) == ("out", "of")
     under = (
@@ -343,7 +306,7 @@ def _one_in(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
         under is None
         or not 0 < over < under[0]
         or under[0] not in (_ROUND if not out else {10.0, 100.0, 1000.0})
-        or (not out and lexemes[at + 1].text[0].isdecimal())
+        or (not out and over != 1 and lexemes[at + 1].text[0].isdecimal())
         or word_at(lexemes, under[1]).removesuffix("s") in TIMES
         or (at > i + 1 and _counts_things(lexemes, under[1]))
     ):

@@ -6,12 +6,13 @@ of a month and times of day are not quantities.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rashomon.shipped.words import lowered, ordered, set_of
+from rashomon.shipped.words import lowered, ordered, set_of, table
 from rashomon.text.bounds import Bounds
-from rashomon.text.measures import after_sign, currency_after, currency_before
+from rashomon.text.by_key import by_key
+from rashomon.text.measures import after_sign, currency_after, currency_before, unit_called
 from rashomon.text.numbers import (
     DASHES,
     SCALES,
@@ -23,27 +24,32 @@ from rashomon.text.numbers import (
     is_pronoun,
     lexemes_of,
     number_at,
+    scale_of,
     share_at,
     word_at,
 )
 
-_PLURAL_SCALES = ("dozens", "scores", "hundreds", "thousands", "millions", "billions")
-_VAGUE = (
-    *(tuple(phrase.split()) for phrase in ordered("amounts.vague")),
-    *((word,) for word in _PLURAL_SCALES),
-)
-_VAGUE_SHARES = (
-    ("the", "vast", "majority"),
-    ("the", "majority"),
-    ("a", "majority"),
-    ("most",),
-    ("nearly", "all"),
-    ("almost", "all"),
-)
-_VAGUE_BY_WORD, _SHARES_BY_WORD = (
-    {key[0]: sorted((k for k in table if k[0] == key[0]), key=len, reverse=True) for key in table}
-    for table in (_VAGUE, _VAGUE_SHARES)
-)
+_SIZED, _VAGUE = "dozens", "vague"
+# Words that tell a size and no figure, the longer first: their unit, and from where to where they
+# reach by common use.
+_SIZES: dict[tuple[str, ...], tuple[str | None, Bounds]] = {
+    tuple(phrase.split()): (unit, bounds)
+    for phrase, unit, bounds in sorted(
+        (
+            *((phrase, "%", (None, None)) for phrase in ordered("amounts.vague_shares")),
+            *((phrase, None, (None, None)) for phrase in ordered("amounts.vague")),
+            *(
+                (phrase, None, (float(low), float(high)))
+                for phrase, (low, high) in table("amounts")["sizes"].items()
+            ),
+        ),
+        key=lambda one: -len(one[0].split()),
+    )
+}
+SIZES = frozenset(
+    word for words, (_, (low, high)) in _SIZES.items() if low != high for word in words
+) - {"a", "of", *SCALES}  # of which one stands in each that reaches from a number to another
+_SIZES_BY_WORD = by_key([(words[0], words) for words in _SIZES])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +77,21 @@ class Quantity:
 
     def vague(self) -> bool:
         """Whether the text gives no number ("dozens")."""
-        return self.manner == "vague"
+        return self.manner in (_SIZED, _VAGUE)
+
+    def bare(self) -> "Quantity":
+        """The same without the word before it that limits it."""
+        value = self.low if self.low is not None else self.high
+        text = self.text[self.figure - self.start :]
+        return replace(self, start=self.figure, text=text, low=value, high=value, manner="exact")
 
 
 # Each amount has a figure or one of these words; most clauses have neither, and are not taken
 # apart.
-_COUNTING = frozenset({*UNITS, *TENS, *SCALES, *_PLURAL_SCALES, *SHARE_WORDS, "single"})
-_COUNTING |= {
-    "tens",
-    "many",
-    "handful",
-    "number",
-    "couple",
-    "few",
-    "several",
-    "numerous",
-    "countless",
-    "majority",
-    "most",
-    "all",
-}
+_COUNTING = frozenset(
+    {*UNITS, *TENS, *SCALES, *SHARE_WORDS, "single", *(words[-1] for words in _SIZES)}
+    | {words[-2] for words in _SIZES if words[-1] == "of"}
+) - {"of"}
 _MAY_COUNT = re.compile(
     rf"[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))})(?![^\W\d_])", re.IGNORECASE
 )
@@ -105,10 +106,8 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
     i, free = 0, 0  # `free`: the first lexeme that no quantity before has taken
     while i < len(lexemes):
-        if lexemes[i].word not in _STARTS and not lexemes[i].text[0].isdecimal():
-            i += 1
-            continue
-        readers = (_single, *_READERS) if lexemes[i].word in {"a", "not"} else _READERS
+        starts = lexemes[i].word in _STARTS or lexemes[i].value is not None
+        readers = _READERS if starts else ()
         read = (found for reader in readers if (found := reader(text, lexemes, i, free)))
         quantity, end = next(read, (None, i))
         if quantity is not None:
@@ -119,7 +118,7 @@ def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
 
 _LEADS = frozenset({"a", "an", "not"})
 _STARTS = frozenset(
-    {*UNITS, *TENS, *_LEADS, "half", *_VAGUE_BY_WORD, *_SHARES_BY_WORD}
+    {*UNITS, *TENS, *_LEADS, "half", *_SIZES_BY_WORD}
 )  # with figures, all with which an amount can start
 
 
@@ -132,69 +131,90 @@ def _amount(
     value, end = read
     if is_calendar(lexemes, i, end):
         return None, end
-    low: float | None = value
-    high: float | None = value
-    manner, start = manner_before(lexemes, i, free)
-    ranged = None if manner == "from" else _range(lexemes, start, end, value)
-    if ranged:
-        low, high, end = ranged
+    if _is_below_zero(text, lexemes, i):
+        value, i = -value, i - 1
+    high, (manner, start) = value, manner_before(lexemes, i, free)
+    if ranged := _range(lexemes, start, end, value):
+        value, high, end = ranged
         manner = "range"
-        if start and lexemes[start - 1].word == "between" and start - 1 >= free:
-            start -= 1
+        start -= start > free and lexemes[start - 1].word == "between"
+    elif odd := _odd(lexemes, end, value):
+        high, end = odd
+        manner = "near"
     else:
         manner, end = manner_after(lexemes, end, manner)
-    if manner == "low" and is_during(lexemes, start, end):
+    if manner == "low" and is_across(lexemes, start, end):
         manner, start = "exact", i
     unit, end, start = _unit(lexemes, i, end, start)
+    return _made(text, lexemes, (start, i, end), (value, high), unit, manner), end
+
+
+def _made(
+    text: str,
+    lexemes: list[Lexeme],
+    places: tuple[int, int, int],
+    bounds: Bounds,
+    unit: str | None,
+    manner: str,
+) -> Quantity:
+    """The amount between lexemes, open where its manner says so; `places`: where it starts, with
+    its limit, where its figure does, and where it ends."""
+    start, figure, end = places
+    low, high = bounds
     if low == high:
         low, high = (None if manner == "high" else low), (None if manner == "low" else high)
     first, last = lexemes[start].start, lexemes[end - 1].end
-    return Quantity(
-        first,
-        last,
-        lexemes[i].start,
-        text[first:last],
-        low,
-        high,
-        unit,
-        "exact" if manner == "from" else manner,
-    ), end
+    return Quantity(first, last, lexemes[figure].start, text[first:last], low, high, unit, manner)
+
+
+def _is_below_zero(text: str, lexemes: list[Lexeme], i: int) -> bool:
+    """Whether a sign before a number says so: "minus 5 degrees", "rose -3%"."""
+    before, place = word_at(lexemes, i - 1), lexemes[i].start
+    tight = before in ("-", "−") and text[place - 2 : place - 1] in ("", " ", "(")
+    return before == "minus" or (tight and text[place - 1] == before)
+
+
+def _odd(lexemes: list[Lexeme], end: int, value: float) -> tuple[float, int] | None:
+    """Returns the highest value of "thirty-odd", below the next round number, and where it ends."""
+    at = end + 1 if word_at(lexemes, end) in DASHES else end
+    if word_at(lexemes, at) not in ("odd", "something") or value < 20 or value != int(value):
+        return None
+    zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
+    return value + 10**zeros - 1, at + 1
+
+
+_RANGING = ("range", "ranges", "ranged", "ranging", "anywhere", "somewhere")
 
 
 def _range(
-    lexemes: list[Lexeme], first: int, end: int, value: float
+    lexemes: list[Lexeme], first: int, end: int, low: float
 ) -> tuple[float, float, int] | None:
     """Returns the bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
-    link = word_at(lexemes, end)
-    between = first > 0 and lexemes[first - 1].word == "between"
-    if not (
-        link in DASHES or link in ("to", "or") or (between and link == "and")
-    ) or end + 1 >= len(lexemes):
+    link, at = word_at(lexemes, end), end + 1
+    led = word_at(lexemes, first - 1)
+    links = link in DASHES or link in ("to", "or") or (led, link) == ("between", "and")
+    moves = (led, link) == ("from", "to") and word_at(lexemes, first - 2) not in _RANGING
+    if not links or moves or at >= len(lexemes):
         return None
-    at = end + 1
     at = after_sign(lexemes, at)
     other = number_at(lexemes, at) if at < len(lexemes) else None
     if other is None:
         return None
     high, after = other
-    low = value
-    scale = SCALES.get(lexemes[after - 1].word)
-    if scale and high >= scale and lexemes[end - 1].word not in SCALES and low * scale < high:
+    scale = SCALES.get(lexemes[after - 1].word, 0.0)
+    if 0 < scale <= high and lexemes[end - 1].word not in SCALES and low * scale < high:
         low *= scale  # "2 to 3 million"
     return (low, high, after) if low < high and not (link == "or" and high > 2 * low + 1) else None
 
 
 def _unit(lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
     """Returns `%` or an ISO code, and the bounds with the words that say so."""
-    word = word_at(lexemes, end)
-    if word in {"%", "percent", "pct", "percentage"}:
-        return "%", end + 1, start
-    if word == "per" and word_at(lexemes, end + 1) == "cent":
-        return "%", end + 2, start
+    word, cent = word_at(lexemes, end), word_at(lexemes, end + 1) == "cent"
+    if word in {"%", "percent", "pct", "percentage"} or (word == "per" and cent):
+        return "%", end + 1 + (word == "per"), start
     if before := currency_before(lexemes, first):
         return before[0], end, min(start, before[1])
-    after = currency_after(lexemes, end)
-    return (after[0], after[1], start) if after else (None, end, start)
+    return *(currency_after(lexemes, end) or (None, end)), start
 
 
 def _fraction(
@@ -211,77 +231,54 @@ def _fraction(
         and read[1] > end
     ):
         return None  # "a quarter of a million", "the half million"
-    before = lexemes[i - 1].word if i else ""
+    before = word_at(lexemes, i - 1)
     cut = (before, word_at(lexemes, i)) == ("in", "half") and word_at(lexemes, end) != "of"
     if cut or before in ("first", "second", "other", "latter"):
         return None, end  # "cut in half", "the second half"
-    return _bounded(text, lexemes, i, end, free, round(100 * share, 1), "%"), end
+    value, (manner, start) = round(100 * share, 1), manner_before(lexemes, i, free)
+    return _made(text, lexemes, (start, i, end), (value, value), "%", manner), end
 
 
-def _single(
+def _size(
     text: str, lexemes: list[Lexeme], i: int, free: int
 ) -> tuple[Quantity | None, int] | None:
-    """Reads "a single goat" as one, "not one goat" and "not a single goat" as none."""
-    words = tuple(word_at(lexemes, k) for k in range(i, i + 3))
-    following = i + 3 if words == ("not", "a", "single") else i + 2
-    if words[:2] not in {("a", "single"), ("not", "one")} and words != ("not", "a", "single"):
+    """Reads "dozens", "several hundred million", "a few", "most of them"."""
+    for words in _SIZES_BY_WORD.get(lexemes[i].word, ()):
+        if tuple(one.word for one in lexemes[i : i + len(words)]) == words:
+            break
+    else:
         return None
-    noun = word_at(lexemes, following)
+    before, behind = word_at(lexemes, i - 1), word_at(lexemes, i + len(words))
     if (
-        not noun.isalpha()
-        or noun in _SINGLE
-        or (words[0] == "not" and is_pronoun(lexemes, i + 1, i + 2) and words[1] == "one")
+        (words == ("most",) and not _most_of(lexemes, i))
+        or (words[-1] == "majority" and behind != "of")
+        or (words == ("a", "couple") and behind not in ("of", "more", *SCALES))
+        or (words[-1] in ("single", "one") and _is_no_single(lexemes, i + len(words)))
+        or (words == ("scores",) and before in set_of("amounts.before_scores"))
+        or (len(words) == 1 and before in set_of("amounts.before_many"))
     ):
         return None
-    value = 0.0 if words[0] == "not" else 1.0
-    first, last = lexemes[i].start, lexemes[following - 1].end
-    return Quantity(first, last, first, text[first:last], value, value, None, "exact"), following
+    unit, (low, high) = _SIZES[words]
+    end = i + len(words) - (words[-1] == "of")
+    while low and high and (scale := scale_of(word_at(lexemes, end))):
+        low, high, end = low * scale, high * scale, end + 1
+    money = currency_after(lexemes, end + (word_at(lexemes, end) == "of"))
+    unit, end = money or (unit, end)  # "billions of dollars"
+    manner = _VAGUE if low is None else "exact" if low == high else _SIZED
+    return _made(text, lexemes, (i, i, end), (low, high), unit, manner), end
 
 
-_SINGLE = set_of("amounts.behind_single")
+def _is_no_single(lexemes: list[Lexeme], end: int) -> bool:
+    """Whether "a single" and "not one" count nothing: "a single mother", "not one of them"."""
+    noun, one = word_at(lexemes, end), lexemes[end - 1].word == "one"
+    return (
+        not noun.isalpha()
+        or noun in set_of("amounts.behind_single")
+        or (one and is_pronoun(lexemes, end - 1, end))
+    )
 
 
-def _bounded(
-    text: str,
-    lexemes: list[Lexeme],
-    i: int,
-    end: int,
-    free: int,
-    value: float,
-    unit: str | None,
-) -> Quantity:
-    """The amount with the words of its bound before it."""
-    manner, start = manner_before(lexemes, i, free)
-    first, last = lexemes[start].start, lexemes[end - 1].end
-    low, high = (None if manner == "high" else value), (None if manner == "low" else value)
-    return Quantity(first, last, lexemes[i].start, text[first:last], low, high, unit, manner)
-
-
-def _vague(
-    text: str, lexemes: list[Lexeme], i: int, free: int
-) -> tuple[Quantity | None, int] | None:
-    for table, unit in ((_SHARES_BY_WORD, "%"), (_VAGUE_BY_WORD, None)):
-        best = next(
-            (
-                key
-                for key in table.get(lexemes[i].word, ())
-                if tuple(one.word for one in lexemes[i : i + len(key)]) == key
-            ),
-            None,
-        )
-        if (
-            best is None
-            or (best == ("most",) and not _most_of(lexemes, i))
-            or (len(best) == 1 and i and lexemes[i - 1].word in set_of("amounts.before_many"))
-        ):
-            continue
-        end = i + len(best) - (best[-1] == "of")
-        first, last = lexemes[i].start, lexemes[end - 1].end
-        return Quantity(first, last, first, text[first:last], None, None, unit, "vague"), end
-    return None
-
-
-_READERS = (_fraction, _amount, _vague)
+_READERS = (_fraction, _amount, _size)
 
 
 def _most_of(lexemes: list[Lexeme], i: int) -> bool:
@@ -311,58 +308,45 @@ _AFTER = _open_by("after", ("low", "high", "near"))
 
 def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
     """Returns the manner given by the words before a number, and where those words start."""
-    money = currency_before(lexemes, i) if i > free else None
+    money, manner = currency_before(lexemes, i) if i > free else None, "exact"
     start = money[1] if money and money[1] >= free else i
-    manner = "exact"
-    while start > free:
-        for size in range(min(_LONGEST_BEFORE, start - free), 0, -1):
-            key = tuple(lexeme.word for lexeme in lexemes[start - size : start])
-            # "The toll goes up to 29": up to this, not at most this.
-            if key in _BEFORE and not (
-                key == ("up", "to")
-                and word_at(lexemes, start - 3) in set_of("bounds.rising")
-                and start > 2
-            ):
-                manner = _BEFORE[key] if manner == "exact" else manner
-                start -= size
-                break
-        else:
-            break
-    if (
-        start == i
-        and start > free
-        and lexemes[start - 1].word == "from"
-        and word_at(lexemes, i + 1) == "to"
-    ):
-        return "from", start
+    while bound := _bound_before(lexemes, start, free):
+        manner = _BEFORE[bound] if manner == "exact" else manner
+        start -= len(bound)
     return manner, start
 
 
-def is_during(lexemes: list[Lexeme], start: int, end: int) -> bool:
-    """Whether "over" means "in the course of", as in "tapped over 14 months"; in "lasted over 14
-    months" and "over 14 months ago" it means "more than".
+def _bound_before(lexemes: list[Lexeme], start: int, free: int) -> tuple[str, ...] | None:
+    """The longest words right before a place that make a bound. In "The toll goes up to 29" it went
+    up to this, and is not at most this."""
+    longest = max(free, start - _LONGEST_BEFORE)
+    words = [lexeme.word for lexeme in lexemes[longest:start]]
+    rising = word_at(lexemes, start - 3) in set_of("bounds.rising")
+    keys = (tuple(words[k:]) for k in range(len(words)))
+    return next((k for k in keys if k in _BEFORE and not (rising and k == ("up", "to"))), None)
+
+
+def is_across(lexemes: list[Lexeme], start: int, end: int) -> bool:
+    """Whether "over" means "across" or "in the course of", as in "flew over three villages" and
+    "tapped over 14 months"; in "flew over 300 miles", "lasted over 14 months" and "over 14 months
+    ago" it means "more than".
     """
     if lexemes[start].word != "over" or lexemes[start + 1].start > lexemes[end - 1].start:
         return False
-    timed = word_at(lexemes, end).removesuffix("s") in TIMES and word_at(lexemes, end + 1) not in (
-        "ago",
-        "old",
-        "later",
-        "earlier",
-        "before",
-        "late",
+    before, unit, after = (word_at(lexemes, at) for at in (start - 1, end, end + 1))
+    timed = unit.removesuffix("s") in TIMES and after not in set_of("bounds.of_time")
+    lasted = start == 0 or before in set_of("bounds.lasting")
+    return (timed and not lasted) or (
+        start > 0 and before in set_of("bounds.crossing") and unit_called(unit) is None
     )
-    return timed and start > 0 and word_at(lexemes, start - 1) not in set_of("bounds.lasting")
 
 
 def manner_after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int]:
     for key, given in _AFTER.items():
         after = end + len(key)
-        figure = (
-            after < len(lexemes) and lexemes[after].text[0].isdecimal()
-        )  # "over 500 and below 20"
+        figure = word_at(lexemes, after)[:1].isdecimal()  # "over 500 and below 20"
         if not figure and tuple(lexeme.word for lexeme in lexemes[end:after]) == key:
-            return given, end + len(key)
+            return given, after
     if word_at(lexemes, end).isalpha() and word_at(lexemes, end + 1) == "or":
         given, after = manner_after(lexemes, end + 1, manner)  # "40 people or more"
         return (given, after) if after > end + 1 else (manner, end)
@@ -372,36 +356,46 @@ def manner_after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int
 # Numbers that are days, years or times.
 
 _MONTHS = frozenset(lowered("calendar.months", "calendar.short_months")) | {"sept"}
-_CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc", "hrs"})
+_CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc"})
 
 
 def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
     """Whether the number is a day, a year, a time of day, an ordinal or part of a code."""
-    one, word, before = lexemes[i], word_at(lexemes, end), word_at(lexemes, i - 1) if i else ""
-    if word.replace("’", "'") in _CLOCK or (
-        before == "at"
-        and word in ("", ".", ",", ";", ")")
-        and end == i + 1
-        and _may_be_hour(lexemes, i)
-    ):
-        return True
-    if not one.text[0].isdecimal():
+    one, word, before = lexemes[i], word_at(lexemes, end), word_at(lexemes, i - 1)
+    if one.value is None:
         dated = _is_century(one.word, word) or _is_century(before, one.word)
-        return dated or is_pronoun(lexemes, i, end)
-    tight = end < len(lexemes) and lexemes[end].start == lexemes[end - 1].end
-    if tight and (word in ("st", "nd", "rd", "th", "s", "/", ":") or word.startswith(("am", "pm"))):
-        return True
-    if (
-        i
-        and lexemes[i - 1].end == one.start
-        and (before in ("/", ":", "#", "'", "’") or before.isalpha())
-    ):
+        return dated or _is_hour(lexemes, i, end) or is_pronoun(lexemes, i, end)
+    if i and lexemes[i - 1].end == one.start and (before in _JOINED or before.isalpha()):
         return currency_before(lexemes, i) is None  # "Rs500"
-    if word in ("a", "p") and word_at(lexemes, end + 1) == "." and word_at(lexemes, end + 2) == "m":
-        return True
-    month_before = before in _MONTHS or (before == "." and i > 1 and lexemes[i - 2].word in _MONTHS)
+    coded = one.text[0] == "0" and one.text[1:].isdecimal()  # "0900 hrs", "007"
+    return coded or _is_hour(lexemes, i, end) or _is_day(lexemes, i, end)
+
+
+_JOINED = ("/", ":", "#", "'", "’")
+_ORDINAL = ("st", "nd", "rd", "th", "s", ":")
+
+
+def _is_hour(lexemes: list[Lexeme], i: int, end: int) -> bool:
+    """Whether the number is a time of day: "9 p.m.", "at seven."."""
+    word, following = word_at(lexemes, end), [word_at(lexemes, end + k) for k in (1, 2)]
+    alone = word_at(lexemes, i - 1) == "at" and word in ("", ".", ",", ";", ")") and end == i + 1
+    return (
+        word.replace("’", "'") in _CLOCK
+        or (word in ("a", "p") and following == [".", "m"])
+        or (alone and _may_be_hour(lexemes, i))
+    )
+
+
+def _is_day(lexemes: list[Lexeme], i: int, end: int) -> bool:
+    """Whether the figure is an ordinal, the day of a month or a year: "21st", "6 June", "2015/16",
+    "in 2011"."""
+    one, word, before = lexemes[i], word_at(lexemes, end), word_at(lexemes, i - 1)
+    joined = word in _ORDINAL or word.startswith(("am", "pm"))
+    joined |= word == "/" and word_at(lexemes, end + 1).isdecimal()
+    month_before = before in _MONTHS or (before == "." and word_at(lexemes, i - 2) in _MONTHS)
     named = word in _MONTHS and lexemes[end].text[:1].isupper() and len(one.text) < 3
-    return end == i + 1 and (month_before or named or _is_year(lexemes, i))
+    dated = end == i + 1 and (month_before or named or _is_year(lexemes, i))
+    return dated or (joined and lexemes[end].start == lexemes[end - 1].end)
 
 
 _CENTURY = 17  # the least number with which a year in words is taken to begin
@@ -409,42 +403,22 @@ _CENTURY = 17  # the least number with which a year in words is taken to begin
 
 def _is_century(number: str, word: str) -> bool:
     """Whether a number begins a year in words: "nineteen sixty", "the eighteen nineties"."""
-    ten = word.removesuffix("ies") + "y" if word.endswith("ies") else word
-    return UNITS.get(number, 0) >= _CENTURY and ten in TENS
+    return UNITS.get(number, 0) >= _CENTURY and (
+        word in TENS or (word.endswith("ies") and word.removesuffix("ies") + "y" in TENS)
+    )
 
 
 def _may_be_hour(lexemes: list[Lexeme], i: int) -> bool:
     """Whether "at seven." may be a time of day: no hour reaches 43, and a toll is put "at 14"."""
-    value = number_at(lexemes, i)
-    if value is None or value[0] > 24 or value[0] != int(value[0]) or not value[0]:
-        return False
-    return not any(word_at(lexemes, k) in set_of("amounts.levels") for k in range(max(0, i - 8), i))
+    value = (number_at(lexemes, i) or (0.0, i))[0]
+    level = any(word_at(lexemes, k) in set_of("amounts.levels") for k in range(max(0, i - 8), i))
+    return 0 < value <= 24 and value == int(value) and not level
 
 
 def _is_year(lexemes: list[Lexeme], i: int) -> bool:
-    text = lexemes[i].text
-    if not (len(text) == 4 and text.isdecimal() and 1500 <= int(text) < 2100):
-        return False
-    before, after = word_at(lexemes, i - 1) if i else "", word_at(lexemes, i + 1)
-    if before in (
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "over",
-        "than",
-        "least",
-        "only",
-        "roughly",
-        "approximately",
-        "all",
-        "estimated",
-    ):
-        return False
-    # A four-digit number without a comma before a plural noun counts things ("1800 soldiers"),
-    # unless a preposition of time leads it.
-    return not (
-        after.endswith("s")
-        and len(after) > 3
-        and before not in ("in", "since", "of", "until", "by", "from", "the", "'s")
-    )
+    """Whether a figure of four digits is a year. Before a plural noun it counts things ("1800
+    soldiers"), unless a preposition of time leads it."""
+    text, before, after = lexemes[i].text, word_at(lexemes, i - 1), word_at(lexemes, i + 1)
+    year = len(text) == 4 and text.isdecimal() and 1500 <= int(text) < 2100
+    counts = after.endswith("s") and len(after) > 3 and before not in set_of("amounts.of_years")
+    return year and not counts and before not in set_of("amounts.before_counts")

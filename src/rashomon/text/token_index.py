@@ -31,17 +31,17 @@ _CLAUSAL = frozenset(
 )
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _VERBS = ("VERB", "AUX")
-_GAP = 5  # words of other clauses that may stand inside one
+_PREPOSITIONS = set_of("bounds.prepositions")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One verb's clause, in token indices of the Doc: `start`..`end` hold its own words."""
+    """One verb's clause, in token indices of the Doc: `start`..`end` go from its first word to its
+    last."""
 
     head: int
     start: int
     end: int
-    finite: bool
     subject: int | None
     parent: int | None
     words: tuple[int, ...]
@@ -94,40 +94,17 @@ def _owners(words: ParsedWords, start: int, end: int, heads: frozenset[int]) -> 
 
 
 def _clause(words: ParsedWords, head: int, own: Sequence[int], owner: dict[int, int]) -> Clause:
-    start, end = trim_edges(words, *_core(words, head, own))
+    kept = [i for i in own if not (words.punct[i] or words.space[i])] or own
+    start, end = trim_edges(words, kept[0], kept[-1] + 1)
     above = words.head[head]
     return Clause(
         head=head,
         start=start,
         end=end,
-        finite=is_finite(words, head),
         subject=subject_of(words, head),
         parent=owner.get(above) if above != head else None,
         words=tuple(own),
     )
-
-
-def _core(words: ParsedWords, head: int, own: Sequence[int]) -> tuple[int, int]:
-    """The contiguous stretch around the head that belongs to the clause.
-
-    Another clause ends it, unless that clause stands between head and subject.
-    """
-    punct, space = words.punct, words.space
-    kept = [i for i in own if not (punct[i] or space[i])]
-    start = end = head
-    subject = words.child(head, "nsubj", "nsubjpass")
-    first = words.left[subject] if subject is not None and subject < head else head
-    for i in reversed([i for i in kept if i < head]):
-        if start - i > _GAP and i < first:
-            break
-        start = i
-    for i in kept:
-        if i <= head:
-            continue
-        if i - end > _GAP:
-            break
-        end = i
-    return start, end + 1
 
 
 def trim_edges(words: ParsedWords, start: int, end: int) -> tuple[int, int]:
@@ -151,17 +128,6 @@ def _is_loose_end(words: ParsedWords, i: int) -> bool:
         or words.dep[i] in ("cc", "mark", "prep", "agent")
         or words.tag[i] in ("WDT", "WP")
     )
-
-
-def is_finite(words: ParsedWords, i: int) -> bool:
-    """Whether the verb has tense, itself or through an auxiliary."""
-    tag, dep = words.tag, words.dep
-    return tag[i] in _TENSED or any(
-        tag[k] in _TENSED and dep[k] in ("aux", "auxpass") for k in words.children[i]
-    )
-
-
-_TENSED = ("VBD", "VBP", "VBZ", "MD")
 
 
 def subject_of(words: ParsedWords, i: int) -> int | None:
@@ -256,7 +222,6 @@ class TokenIndex:
     name_at: dict[int, Name] = field(default_factory=dict)
     date_at: dict[int, Date] = field(default_factory=dict)
     statement_at: dict[int, list[Statement]] = field(default_factory=dict)
-    cue_at: dict[int, Statement] = field(default_factory=dict)
     sentences: tuple[Sentence, ...] = ()
 
     @property
@@ -317,7 +282,6 @@ def read_reports(
         ("name_at", ((span, name) for name in names for span in name.mentions)),
         # "for two years" counts years
         ("date_at", ((date.span, date) for date in dates if date.tells != "length")),
-        ("cue_at", ((one.cue, one) for one in statements if one.cue)),
     )
     for kind, found in marked:
         for span, item in found:
@@ -362,5 +326,15 @@ def _quantities(
     start = words.starts[first]
     for quantity in read_quantities(text[start : words.ends[last - 1]]):
         found = words.at(start + quantity.start, start + quantity.end)
+        if found and _is_of_place(words, quantity, found.start):
+            quantity = quantity.bare()
+            found = words.at(start + quantity.start, start + quantity.end)
         if found:
             yield quantity, found.start, found.stop
+
+
+def _is_of_place(words: ParsedWords, quantity: Quantity, first: int) -> bool:
+    """Whether what seems to limit an amount says where or of what: "a row over two tracks"."""
+    led = words.dep[first] == "prep" and words.child(first, "pobj") is not None
+    lone = led and words.pos[words.head[first]] != "ADP"  # not "for over two decades"
+    return lone and quantity.unit is None and words.lower[first] in _PREPOSITIONS

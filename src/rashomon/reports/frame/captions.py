@@ -96,6 +96,13 @@ def is_picture_credit(sentence: str) -> bool:
     return credit_alone(sentence) and load_page_words().pictures.label.match(sentence) is not None
 
 
+def is_credited(text: str) -> bool:
+    """Whether a line begins or ends as only captions do: with a label or a credit of a picture."""
+    shapes = (_PAREN_CREDIT, _LABELLED_END, *_credit_patterns())
+    label = load_page_words().pictures.label.match(text)
+    return label is not None or any(shape.search(text) for shape in shapes)
+
+
 def is_post(text: str) -> bool:
     """Whether the line is a post of somebody on another site, which the story quotes."""
     return _POST.search(text) is not None

@@ -147,7 +147,7 @@ def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, nam
             line.length <= 2 and line.text[:1].isupper() and not line.text.endswith((":", "?", "!"))
         )  # a section, or a name of few words
         or (bool(find_dates(line.text)) and line.length <= 10 and not line.stopped)
-        or is_plate(line, below, lines)
+        or is_plate(line, below)
     )
 
 

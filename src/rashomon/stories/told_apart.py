@@ -1,0 +1,87 @@
+"""What speaks against one event: two short reports that name other days, figures and people.
+
+An institution, its people and its form of words are the same in every accident of one airline and
+in every session of one trial. The days on which something happened, the numbers of the first
+sentences, victims and places within a city are not. A long report has many of all of them, so that
+nothing follows where it shares few.
+"""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from rashomon.shipped.words import lowered
+from rashomon.stories.vectors import Terms, Vectors, Weights, number_of
+
+SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
+NAMED = 0.65  # cosine of names above which two reports of other figures may tell one event
+_FIGURES, _WEEK = 3000, 7  # numbers in digits that are looked up; days of a week
+_OF_FIGURE = 4  # weight of a figure: the square is more than all days of a week
+
+
+class Told(NamedTuple):
+    """The days and figures that reports name; whether each names a day, of the calendar where the
+    page has one, or a figure; and the numbers of words."""
+
+    terms: Vectors
+    calendar: Any
+    days: Any
+    figures: Any
+    words: Any
+
+
+def told_in(words: Terms, published: Weights) -> Told:
+    """Returns what these reports name; a weekday is the last one before the page's day."""
+    numbers, which = _weekdays()
+    rows = np.repeat(np.arange(words.size), np.diff(words.starts))
+    at = np.minimum(np.searchsorted(numbers, words.terms), _WEEK - 1)
+    back = (published[rows] - 1 - which[at]) % _WEEK
+    day = np.where(np.isnan(back), which[at], published[rows] - back)
+    days, figures = numbers[at] == words.terms, np.isin(words.terms, _figures())
+    kept = days | figures
+    terms = Vectors(
+        np.searchsorted(rows[kept], np.arange(words.size + 1)).astype(np.int64),
+        np.where(days, day.astype(np.uint64), words.terms)[kept],
+        np.where(days, 1.0, _OF_FIGURE)[kept],
+    )
+    counts, *has = (np.bincount(rows, of, words.size) for of in (words.counts, days, figures))
+    return Told(terms, ~np.isnan(published), has[0] > 0, has[1] > 0, counts)
+
+
+def one_event(names: Weights, shared: Weights, one: Told, other: Told, places: Any) -> Weights:
+    """Returns what becomes of the similarity of pairs of reports, given the cosines of their names
+    and the products of what they name. Nothing, where a short one shares no figure with the other,
+    and both name other days, or other figures and mostly other people and places; it turns against
+    one event where both days and figures are other ones.
+
+    `places`: how to choose the pairs from each of the two.
+    """
+    left, right = (
+        Told(one[0], *(of[at] for of in one[1:]))
+        for one, at in zip((one, other), places, strict=True)
+    )
+    short = np.minimum(left.words, right.words) < SHORT
+    figures = left.figures & right.figures
+    days = left.days & right.days & (left.calendar == right.calendar) & (shared == 0)
+    apart = short & (shared < _OF_FIGURE**2) & (days | (figures & (names < NAMED)))
+    return np.where(apart, np.where(days & figures, -1.0, 0.0), 1.0)
+
+
+@cache
+def _weekdays() -> tuple[Any, Any]:
+    """The numbers of the weekdays, in order, and which day of the week each is."""
+    found = sorted((number_of(word), i) for i, word in enumerate(lowered("calendar.weekdays")))
+    numbers, which = zip(*found, strict=True)
+    return np.array(numbers, dtype=np.uint64), np.array(which)
+
+
+@cache
+def _figures() -> Any:
+    words = lowered(
+        "numbers.one_to_nine",
+        "numbers.ten_to_twelve",
+        "numbers.thirteen_to_nineteen",
+        "numbers.tens",
+    )
+    return np.array([number_of(word) for word in (*words, *map(str, range(_FIGURES)))], np.uint64)

@@ -1,0 +1,234 @@
+"""Numbers as a report prints them: what they amount to, what limits them and what they count."""
+
+import pytest
+
+from factories import make_report
+from rashomon.model.number import Number
+from rashomon.numbers.read_numbers import read_numbers
+from rashomon.parsing.parse import annotate_reports
+
+pytestmark = pytest.mark.weights
+
+
+def numbers_of(text: str) -> list[Number]:
+    """The numbers of a report of this text, by place."""
+    annotated = list(annotate_reports([make_report(text)]))
+    found = read_numbers(annotated, names=(), statements=(), dates=())
+    return sorted((one.number for one in found), key=lambda one: one.span)
+
+
+READ = [
+    (
+        "The flood at Arnvik killed 1'200 people.",
+        [("1'200", 1200, 1200, "exact", "people", "killed")],
+    ),
+    (
+        "The flood at Arnvik left 12 000 people homeless.",
+        [("12 000", 12000, 12000, "exact", "people", "displaced")],
+    ),
+    (
+        "The flood at Arnvik swept away 1.250 houses.",
+        [("1.250", 1250, 1250, "exact", "houses", None)],
+    ),
+    (
+        "Some 1, 400 sheep were lost at Holm.",
+        [("Some 1, 400", 1400, 1400, "near", "sheep", None)],
+    ),
+    ("The quake at Holm had a magnitude of 4. 6.", [("4. 6", 4.6, 4.6, "exact", None, None)]),
+    (
+        "A ticket for the ferry costs $99. 99 in summer.",
+        [("$99. 99", 99.99, 99.99, "exact", None, "money")],
+    ),
+    (
+        "The town gave 2,5 million crowns to the mill.",
+        [("2,5 million", 2500000, 2500000, "exact", "crowns", None)],
+    ),
+    (
+        "Voters cast 12,34,567 ballots in Guffa.",
+        [("12,34,567", 1234567, 1234567, "exact", "ballots", None)],
+    ),
+    (
+        "Between 20 and 30 people were hurt.",
+        [("Between 20 and 30", 20, 30, "range", "people", "injured")],
+    ),
+    ("Dozens were killed by the blast.", [("Dozens", 24, 99, "dozens", None, "killed")]),
+    ("Scores of miners were trapped.", [("Scores", 40, 99, "dozens", "miners", None)]),
+    (
+        "Hundreds of thousands marched in Aske.",
+        [("Hundreds of thousands", 200000, 999999, "dozens", None, "present")],
+    ),
+    ("The blast hurt thirty-odd guests.", [("thirty-odd", 30, 39, "near", "guests", "injured")]),
+    ("A dozen weavers were detained.", [("A dozen", 12, 12, "exact", "weavers", "detained")]),
+    ("Half a dozen boats sank.", [("Half a dozen", 6, 6, "exact", "boats", None)]),
+    ("A couple of goats were lost.", [("A couple", 2, 2, "exact", "goats", None)]),
+    ("Half of the crew was ill.", [("Half", 50, 50, "exact", "the crew", "share")]),
+    (
+        "Two thirds of the shops stayed shut.",
+        [("Two thirds", 66.7, 66.7, "exact", "the shops", "share")],
+    ),
+    (
+        "One in five households has no water.",
+        [("One in five", 20, 20, "exact", "households", "share")],
+    ),
+    ("Nine out of 10 pupils passed.", [("Nine out of 10", 90, 90, "exact", "pupils", "share")]),
+    (
+        "Only 4 percent of voters stayed at home.",
+        [("Only 4 percent", 4, 4, "exact", "voters", "share")],
+    ),
+    (
+        "Over 90% of the town has been rebuilt since June.",
+        [("Over 90%", 90, None, "low", "the town", "share")],
+    ),
+    ("The bridge runs over two tracks.", [("two", 2, 2, "exact", "tracks", None)]),
+    ("The drone flew over three villages.", [("three", 3, 3, "exact", "villages", None)]),
+    ("A row over two bells has split the choir.", [("two", 2, 2, "exact", "bells", None)]),
+    ("The storm lasted over 14 hours.", [("over 14 hours", 14, None, "low", "hours", "duration")]),
+    ("He led the choir over 14 years.", [("14 years", 14, 14, "exact", "years", "duration")]),
+    ("Up to 500 guests were present.", [("Up to 500", None, 500, "high", "guests", None)]),
+    ("No more than 40 lorries passed.", [("No more than 40", None, 40, "high", "lorries", None)]),
+    ("At least 12 miners died.", [("At least 12", 12, None, "low", "miners", "killed")]),
+    ("The count stands at 40 and rising.", [("40", 40, 40, "exact", None, None)]),
+    ("The mill made 20 or more bells.", [("20 or more", 20, None, "low", "bells", None)]),
+    ("The ransom was €2.4m.", [("€2.4m", 2400000, 2400000, "exact", None, "money")]),
+    (
+        "The firm paid 300 million euros for the mine.",
+        [("300 million euros", 300000000, 300000000, "exact", None, "money")],
+    ),
+    (
+        "The state owes Rs 12 crore to the weavers.",
+        [("Rs 12 crore", 120000000, 120000000, "exact", None, "money")],
+    ),
+    (
+        "They lost billions of dollars on the dam.",
+        [("billions of dollars", 2000000000, 999999999999, "dozens", None, "money")],
+    ),
+    (
+        "About 1.2m people marched in Aske.",
+        [("About 1.2m", 1200000, 1200000, "near", "people", "present")],
+    ),
+    ("Police counted 300k marchers.", [("300k", 300000, 300000, "exact", "marchers", "present")]),
+    (
+        "Some 12 lakh farmers signed the letter.",
+        [("Some 12 lakh", 1200000, 1200000, "near", "farmers", None)],
+    ),
+    ("The 46-year-old baker was unhurt.", [("46", 46, 46, "exact", None, "age")]),
+    (
+        "Ada Quill, 31, and her son, 7, were saved.",
+        [("31", 31, 31, "exact", None, "age"), ("7", 7, 7, "exact", None, "age")],
+    ),
+    ("He was 42 and had no heirs.", [("42", 42, 42, "exact", None, "age")]),
+    ("The tower is 12m tall.", [("12m", 12, 12, "exact", "m", "distance")]),
+    ("A wall 30 feet high fell.", [("30 feet", 30, 30, "exact", "feet", "distance")]),
+    (
+        "The fire burned over 40 square miles of heath.",
+        [("over 40 square miles", 40, None, "low", "square miles of heath", "size")],
+    ),
+    (
+        "The train runs at 60 miles per hour.",
+        [("60 miles per hour", 60, 60, "exact", "miles per hour", "size")],
+    ),
+    (
+        "The camp lies 30 km (19 miles) from Harn.",
+        [
+            ("30 km", 30, 30, "exact", "km", "distance"),
+            ("19 miles", 19, 19, "exact", "miles", "distance"),
+        ],
+    ),
+    (
+        "The deal let 275 militants along with their families leave.",
+        [("275", 275, 275, "exact", "militants along with their families", None)],
+    ),
+    (
+        "The deal let 275 militants, including their families, leave.",
+        [("275", 275, 275, "exact", "militants, including their families", None)],
+    ),
+    (
+        "At least two of them were foreign fighters.",
+        [("At least two", 2, None, "low", "them", None)],
+    ),
+    (
+        "On Monday, 12 Syrian children, among them two girls, were hurt.",
+        [
+            ("12", 12, 12, "exact", "Syrian children, among them two girls", "injured"),
+            ("two", 2, 2, "exact", "girls", "injured"),
+        ],
+    ),
+    ("Nine of the injured died in hospital.", [("Nine", 9, 9, "exact", "the injured", "killed")]),
+    (
+        "Police first said 15 people had died, but later lowered the toll to 14.",
+        [("15", 15, 15, "exact", "people", "killed"), ("14", 14, 14, "exact", None, "killed")],
+    ),
+    (
+        "The toll rose from nine to 14.",
+        [("nine", 9, 9, "exact", None, "killed"), ("14", 14, 14, "exact", None, "killed")],
+    ),
+    ("The temperature fell to minus 5 degrees.", [("minus 5", -5, -5, "exact", "degrees", None)]),
+    ("The Reds won 3-1 on 5 June 2030 at 7 p.m. in the 21st round.", []),
+    ("He lives at 12 Mill Street and took Flight 370 to Zone 4.", []),
+    (
+        "In the 1990s no one there was number 1 or the first of three.",
+        [("three", 3, 3, "exact", None, None)],
+    ),
+    (
+        "A six-to-one vote on Article 5 passed by 11 votes.",
+        [("11", 11, 11, "exact", "votes", None)],
+    ),
+    (
+        "A five-day, 300-mile march ended at Harn.",
+        [
+            ("five-day", 5, 5, "exact", "day", "duration"),
+            ("300-mile", 300, 300, "exact", "mile", "distance"),
+        ],
+    ),
+    ("Nobody was killed or hurt.", [("Nobody", 0, 0, "exact", None, None)]),
+    (
+        "There were no deaths and no injuries.",
+        [
+            ("no deaths", 0, 0, "exact", "deaths", "killed"),
+            ("no injuries", 0, 0, "exact", "injuries", "injured"),
+        ],
+    ),
+    ("No casualties were reported.", [("No casualties", 0, 0, "exact", "casualties", None)]),
+    ("Nobody knows what no expert told.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), READ)
+def test_a_number_is_read_once_and_rightly(
+    sentence: str,
+    expected: list[tuple[str, float | None, float | None, str, str | None, str | None]],
+) -> None:
+    assert [
+        (one.span.quote, one.low, one.high, one.limit, one.counted, one.measure)
+        for one in numbers_of(sentence)
+    ] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "superseded"),
+    [
+        ("Police first said 15 people had died, but later lowered the toll to 14.", {15: 14}),
+        ("Officials initially put the number of dead at 15 but now say 14 died.", {15: 14}),
+        ("The mayor, who had earlier given a count of 40, later said 38 were hurt.", {40: 38}),
+        ("More than 120 boats, some with 12 people aboard, sank, up from 90.", {90: 120}),
+        ("The toll of the fire was raised from nine to 14.", {9: 14}),
+        ("Police first arrested 12 people and later five more.", {}),
+    ],
+)
+def test_a_number_that_its_report_took_back(sentence: str, superseded: dict[int, int]) -> None:
+    taken_back = {n.low: n.superseded_by for n in numbers_of(sentence) if n.superseded_by}
+    assert taken_back == superseded
+
+
+def test_the_phrase_of_a_number_has_twelve_words_at_most() -> None:
+    (one,) = numbers_of(
+        "The governor of the hill country of Harn and his three brothers from the lake of Guffa "
+        "were in the mill at the foot of the old tower."
+    )
+    assert "three brothers" in one.phrase.quote
+    assert len(one.phrase.quote.split()) <= 12
+
+
+def test_a_number_torn_by_a_blank_is_one_across_the_parse() -> None:
+    torn = numbers_of("Some 1, 400 goats drowned. A bell costs $99. 99 in Harn.")
+    assert [(n.span.quote, n.low) for n in torn] == [("Some 1, 400", 1400), ("$99. 99", 99.99)]

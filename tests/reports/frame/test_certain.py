@@ -1,0 +1,113 @@
+"""What looks like furniture and is news is compared; only what is certain is left out.
+
+All of it is invented."""
+
+import pytest
+
+from rashomon.model.report import Report
+from rashomon.reports.read_report import read_report
+from rashomon.settings import ReadSettings
+
+STORY = [
+    "Tower of Sant Orell falls in the night",
+    "By Ada Holm",
+    "The bell tower of Sant Orell fell on Sunday night on to the market below, the council said.",
+    "Stones lay on the stalls until the morning, and the street to the quay was shut.",
+    "The mayor, Ruy Lanz, asked engineers from the capital to look at the nave.",
+    "Masons had warned of cracks in the wall for years, a member of the council said.",
+]
+LIKE_FURNITURE = [
+    # closing ones
+    "The abbot could not be reached for comment on Sunday.",
+    "This report is based on what four masons told the council in private.",
+    "Anyone with photographs of the tower is asked to call the brigade on 555 0199.",
+    "Ada Holm saw the tower lean at noon and reported from the quay until it fell.",
+    "More to follow at nine, when the mayor names the dead.",
+    "The diocese will publish the list of victims on its website on Monday.",
+    "Tickets for the concert of Saturday are void, the choir said.",
+    "Sign up for the search at the town hall, the brigade asks: 40 volunteers are missing.",
+    "Donations for the families go to the parish, account 11-204, the mayor said.",
+    "Contact with the two bell-ringers was lost at 11.40 pm.",
+    "Copyright in the bell's design passed to the town in 2019, a judge ruled.",
+    "The publisher of the local weekly, Nia Voss, is among the injured.",
+    "All rights to the ruin were sold to a hotel last year.",
+    "Next: the nave, engineers fear.",
+    # middle ones
+    "Related deaths: two, both of them masons.",
+    "Also injured: Pau Serra, 61, a baker, and his daughter.",
+    "Read out in church: the names of nine missing pilgrims.",
+    "Among the dead: Ines Corr, Tomas Bell, Jan Orsk.",
+    "Toll by street: Quay 4, Mill Lane 2, Market 9",
+    "Live from 6 am: divers enter the crypt",
+    "Watch kept all night: no sign of the sacristan",
+    "Photos of the crack were sent to the bishop in March and went unanswered.",
+    "Video from a shop shows the spire turning before it drops.",
+    "Subscribers of the water company lost supply when the main burst.",
+    "Comments by the bishop angered the families.",
+    "Share prices of the builder Lomax halved.",
+    "Updated plans for the tower had been refused twice.",
+    "Caption on the architect's drawing: do not load.",
+    "Advertisement posters hid the crack, a mason claims.",
+    # opening ones
+    "UPDATE 3: Sacristan found alive",
+    "Sant Orell, 4 May - The sacristan lives.",
+    "Exclusive: letter shows bishop knew of cracks",
+    "SANT ORELL: NINE DEAD - The tower of the abbey fell on a full market.",
+    "By noon nobody had counted the stalls.",
+    "From our window we saw the spire go, said Ida Marr, 70.",
+    "Editor of church paper among victims",
+    "Report: 12 inspections skipped",
+    "Picture of ruin: no stone on another",
+    "Newsletter of parish warned of collapse in March",
+    "Written warning ignored, masons say",
+]
+CERTAIN = [
+    "Sign up for our newsletter.",
+    "Subscribe to our newsletter for more stories like this.",
+    "Photo: Ada Holm",
+    "Reporting by Ada Holm; editing by Tom Ek",
+    "© 2031 Orell Courier. All rights reserved.",
+    "Share on Twitter",
+    "Published 4 May 2031, 10:40",
+]
+
+
+def read(line: str, place: int) -> Report:
+    text = "\n\n".join([*STORY[:place], line, *STORY[place:]])
+    return read_report("page.txt", text.encode(), settings=ReadSettings())
+
+
+def is_left_out(line: str, place: int) -> bool:
+    report = read(line, place)
+    return report.is_furniture(start := report.text.index(line), start + len(line))
+
+
+@pytest.mark.parametrize("place", [2, 4, 6], ids=["opening", "middle", "closing"])
+@pytest.mark.parametrize("line", LIKE_FURNITURE)
+def test_news_that_looks_like_furniture_is_compared(line: str, place: int) -> None:
+    assert not is_left_out(line, place)
+
+
+@pytest.mark.parametrize("line", CERTAIN)
+def test_what_is_certain_is_left_out(line: str) -> None:
+    assert is_left_out(line, 6)
+
+
+def test_what_is_doubtful_is_marked_and_compared() -> None:
+    line = "Read more: Bishop resigns"
+    report = read(line, 6)
+    (piece,) = (piece for piece in report.furniture if piece.quote == line)
+    assert (piece.type, piece.certain, piece in report.left_out) == ("related", False, False)
+    assert not report.is_furniture(piece.start, piece.end)
+
+
+def test_markup_of_captions_and_links_is_certain_and_that_of_boxes_of_prose_is_not() -> None:
+    prose = "".join(f"<p>{line}</p>" for line in STORY[2:])
+    page = f"""<html><body><article><h1>{STORY[0]}</h1><p>{STORY[2]}</p>
+    <figure><img src="a.jpg"><figcaption>Men carry the bell from the ruin</figcaption></figure>
+    {prose}<p class="newsletter">Nine people are missing in Sant Orell, the brigade said.</p>
+    </article></body></html>"""
+    report = read_report("page.html", page.encode(), settings=ReadSettings())
+    kinds = {piece.quote: piece.certain for piece in report.furniture}
+    assert kinds.get("Men carry the bell from the ruin") is True
+    assert not kinds.get("Nine people are missing in Sant Orell, the brigade said.", False)

@@ -1,0 +1,70 @@
+"""Unlike events of one institution are two stories, and one event in one form of words is one."""
+
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from factories import make_report
+from rashomon.model.report import Report
+from rashomon.parsing.parse import annotate_reports
+from rashomon.stories.group_stories import features_of, group_features
+
+PAIRS = Path(__file__).with_name("pairs")
+
+
+def pairs_in(name: str) -> dict[str, list[Report]]:
+    """The reports of each pair of a file; their ids begin with the event."""
+    lines = (PAIRS / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+    found: dict[str, list[Report]] = {}
+    for pair, block in groupby(_blocks(lines), key=lambda one: one[0]):
+        found[pair] = [
+            make_report("\n\n".join(text), f"{event}-{n}", title=text[0], published=day)
+            for n, (_, event, day, text) in enumerate(block)
+        ]
+    return found
+
+
+def _blocks(lines: list[str]) -> list[tuple[str, str, str, list[str]]]:
+    pair, out = "", list[tuple[str, str, str, list[str]]]()
+    for line in lines:
+        if line.startswith("== "):
+            pair = line
+        elif line.startswith("-- "):
+            event, *_, day = line[3:].split()
+            out.append((pair, event, day, []))
+        elif line and not line.startswith("#"):
+            out[-1][3].append(line)
+    return out
+
+
+def is_told_apart(reports: list[Report]) -> bool:
+    """Whether the reports of two events are two stories, each whole."""
+    found = group_features([features_of(one) for one in annotate_reports(reports)])
+    return [{ident[0] for ident in group} for group in found] == [{"a"}, {"b"}]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(("name", "least"), [("dev", 9), ("test", 10), ("same_day", 3)])
+def test_unlike_events_of_one_institution(name: str, least: int) -> None:
+    right = {pair: is_told_apart(reports) for pair, reports in pairs_in(name).items()}
+    assert sum(right.values()) >= least, right
+
+
+@pytest.mark.weights
+def test_twenty_reports_in_one_form_of_words_are_one_story() -> None:
+    form = (
+        "{house}: tower of Sant Orell falls, nine dead\n\nThe bell tower of Sant Orell fell on "
+        "Sunday and killed nine people, the council told {house}.\n\nMayor Ruy Lanz asked "
+        "engineers to look at the nave. {more}"
+    )
+    more = ("Masons had warned of cracks.", "Stones lay on the quay.", "The market was full.")
+    reports = [
+        make_report(
+            form.format(house=f"Paper {chr(65 + n)}", more=more[n % len(more)]),
+            f"r{n}",
+            published=f"2031-03-0{3 + n % 4}",
+        )
+        for n in range(20)
+    ]
+    assert len(group_features([features_of(one) for one in annotate_reports(reports)])) == 1
