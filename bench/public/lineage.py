@@ -23,10 +23,8 @@ def lineage_hand_g5w(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
     """The reports of an event, grouped by what they mostly rest on."""
     for item in items:
         reports = credit_wires([_as_report(doc) for doc in item["docs"]])
-        yield (
-            item["item"],
-            [list(line.reports) for line in group_lines(trace_lineage(reports), reports)],
-        )
+        traced = trace_lineage(reports)
+        yield item["item"], [list(line) for line in group_lines(traced.copies, reports)]
 
 
 def _as_report(doc: Item) -> Report:

@@ -35,8 +35,9 @@ import score_key
 from bench.score.clusters import ROOT, shared_folder
 from bench.score.key_figures import shown_figures, stories_in, summed
 from rashomon.comparing import compare as comparing
+from rashomon.model.difference import RelationKind
 from rashomon.model.document import to_json
-from rashomon.protocols import Prompt, RefusedLine, Reply
+from rashomon.protocols import Prompt, Reply
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
 from read_ledger import as_format_3
@@ -47,7 +48,7 @@ FOLDER = ROOT / "out" / "replies"
 SETS = ("dev5", "test5", "twenty", "keys8", "disputes8")
 BUDGETS = (350, 700, 1400, 2800)
 CONTEXT = 128_000
-KINDS = ("conflict", "later", "compatible")
+KINDS = tuple(map(str, RelationKind))
 HEAD = ("by:", "report ", "#")
 SHOWN = (
     "ledger", "statements.found", "statements.speaker", "accounts.found", "accounts.values",
@@ -65,7 +66,7 @@ def spoiled(text: str, share: float, seed: int, key: str) -> str:
     """The text with a share of its lines spoiled: words exchanged, another report's id, figures and
     relations changed, cut off, or left out."""
     draw = random.Random(f"{seed}{key}")  # noqa: S311  reproducible, no secret
-    lines, ids = [], sorted(set(re.findall(r'([\w-]+) "', text))) or ["x"]
+    lines, ids = [], sorted(set(re.findall(r'" ([\w-]+)', text))) or ["x"]
     for line in text.splitlines():
         if line.startswith(HEAD) or draw.random() >= share:
             lines.append(line)
@@ -76,12 +77,12 @@ def spoiled(text: str, share: float, seed: int, key: str) -> str:
             draw.shuffle(words)
             lines.append(" ".join(words))
         elif way == 1:
-            lines.append(re.sub(r'([\w-]+) "', lambda m: draw.choice(ids) + ' "', line))
+            lines.append(re.sub(r'" [\w-]+', lambda m: f'" {draw.choice(ids)}', line))
         elif way == 2:
             lines.append(re.sub(r"\d+", lambda m: str(draw.randrange(1, 999)), line))
         elif way == 3:
             lines.append(
-                re.sub(r" (?:conflict|later|compatible) ", f" {draw.choice(KINDS)} ", line)
+                re.sub(rf" (?:{'|'.join(KINDS)}) ", f" {draw.choice(KINDS)} ", line)
                 + " | 1 conflict 2"
             )
         elif way == 4:
@@ -101,7 +102,7 @@ class FolderModel:
         self.context = context
         self.tokens_in = self.tokens_out = self.asked = 0
         self.missing: list[str] = []
-        self.refused: list[RefusedLine] = []
+        self.refused: Counter[str] = Counter()
         for part in ("prompts", "replies"):
             (folder / part).mkdir(parents=True, exist_ok=True)
 
@@ -125,10 +126,6 @@ class FolderModel:
         if self.spoil:
             text = spoiled(text, self.spoil, self.seed, path.stem)
         return Reply(text, tokens(body), tokens(text))
-
-    def after(self, refused: Sequence[RefusedLine]) -> None:
-        """Takes in the lines of which nothing was taken."""
-        self.refused += refused
 
 
 def stories_of(name: str, folder: Path) -> list[Path]:
@@ -160,6 +157,8 @@ def ledgers_of(
         model = FolderModel(folder / name, context=context, spoil=spoil)
         pile = report_pile.read(str(story / "reports"), settings=settings)
         made = comparing.compare(pile, settings=settings, model=model)
+        if made.made.model is not None:
+            model.refused.update(made.made.model.refused)
         ledger = as_format_3(json.loads(to_json(made)))
         kept = folder / name / "ledgers"
         kept.mkdir(exist_ok=True)
@@ -237,7 +236,7 @@ def main() -> None:
         tokens_out = sum(model.tokens_out for model in models)
         print(f"  tokens in {tokens_in}, out {tokens_out}")
         if given.what == "score":
-            refused = Counter(line.reason for model in models for line in model.refused)
+            refused = sum((model.refused for model in models), Counter[str]())
             print(f"  not taken: {dict(refused)}")
             print(*(f"  no reply: {one}" for one in missing), sep="\n")
             scored(name, made, misses=given.misses)

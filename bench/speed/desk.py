@@ -1,5 +1,5 @@
 """Times the desk: the list of a store of some thousand stories, a story of 50 reports and 500
-points, and how soon Chromium lets one work in it."""
+claims, and how soon Chromium lets one work in it."""
 
 import argparse
 import os
@@ -143,7 +143,7 @@ def main() -> None:
         figures = measure_lists(folder, given.stories) | measure_story(folder)
     told = {name: round(value, 1) for name, value in figures.items()}
     data = (
-        f"a made store of {given.stories} stories; a made story of 50 reports and 500 points; "
+        f"a made store of {given.stories} stories; a made story of 50 reports and 500 claims; "
         "Chromium at 1440 by 900, its cache empty"
     )
     results.record("Desk", told, data=data, bars=BARS)

@@ -36,7 +36,6 @@ BARS = {
     "names_over_parse": "at most 0.08",
     "time_over_parse": "at most 0.03",
     "lineage_over_parse": "at most 0.02",
-    "points_over_parse": "at most 0.20",
     "compare_over_parse_warm": "at most 2.2",
 }
 NOTE = (

@@ -98,7 +98,7 @@ def load(address: Path, size: int, live: set[int]) -> None:
 
 def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
     from rashomon.model.document import plain, to_json
-    from rashomon.model.ledger import Ledger
+    from rashomon.model.ledger import FORMAT, Ledger
     from rashomon.model.stored import Placed, Plan, Settled, StoredStory
     from rashomon.model.story import Story
     from rashomon.parsing.parse import parser_name
@@ -109,6 +109,7 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
     from rashomon.store.story_ledgers import (
         KeptParses,
         StoryJob,
+        base_of,
         compare_jobs,
         counted_terms,
         run_context,
@@ -132,26 +133,16 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
             Placed(report.id, report.sha256, None, told[report.id], None, {}, {})
             for report in reports
         ]
-        version = story_version(placed, on.made, ())
+        base = base_of(placed, on.made)
         if made[0].story in live:
-            job = StoryJob(story_id, tuple(reports), version, None, Succession({}, (), {}), AT)
+            job = StoryJob(story_id, tuple(reports), base, None, Succession({}, (), {}), AT)
             stories += [story for story, _ in compare_jobs([job], kept, on)]
         else:
-            ledger = Ledger(
-                on.made, tuple(reports), (Story(f"ledger-{story_id}", reports[0].text[:70], ids),)
-            )
-            stories.append(
-                StoredStory(
-                    story_id,
-                    ledger.stories[0].title,
-                    ids,
-                    version,
-                    ledger.stories[0].id,
-                    AT,
-                    AT,
-                    to_json(ledger),
-                )
-            )
+            story = Story(f"ledger-{story_id}", reports[0].text[:70], ids)
+            ledger = Ledger(FORMAT, on.made, tuple(reports), (story,))
+            version = story_version(base, {report.sha256 for report in reports}, (), ())
+            told = to_json(ledger)
+            stories.append(StoredStory(story_id, story.title, ids, version, story.id, AT, AT, told))
     with store.writing():
         kept.write()
         store.reports.put_parses(

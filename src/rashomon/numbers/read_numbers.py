@@ -32,7 +32,7 @@ from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.quantities import Quantity
 from rashomon.text.standing import is_unreal, negated_by, rejects
-from rashomon.text.token_index import TokenIndex, content_keys, read_reports, trim_edges
+from rashomon.text.token_index import Sentence, TokenIndex, content_keys, read_reports, trim_edges
 from rashomon.text.word_families import family_of
 
 AGE = "age"
@@ -673,20 +673,36 @@ def _days_of(
             return days, over, tokens is not whole
         if found:
             return None, None, False
-    first = span.sentence.start
-    said = reading.words.lower[first : span.sentence.end]
-    if (said[0] in set_of("fates.back_to") or "then" in said) and (
-        before := _sentence_before(reading, first)
-    ) is not None:
-        earlier = {
-            (d.earliest or "", d.latest or "")
-            for d in reading.dates_in(*before)
-            if d.tells == _EVENT and d.latest
-        }
-        for days in earlier if len(earlier) == 1 else ():
-            if over := _long_over(days[1], reading.annotated.report.anchor):
-                return days, over, False  # "In 1978 the dam broke. It killed 40."
+    for days in _days_pointed_at(reading, span.sentence):
+        if over := _long_over(days[1], reading.annotated.report.anchor):
+            return days, over, False  # "In 1978 the dam broke. It killed 40."
     return None, None, False
+
+
+def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
+    """Whether a sentence tells on of what the one before it told: "It killed 40", "Nobody was hurt
+    in that accident"."""
+    said = range(sentence.start, sentence.end)
+    return words.lower[said[0]] in set_of("fates.back_to") or any(
+        words.lower[i] == "then" or (words.lower[i] == "that" and _is_event(words, i)) for i in said
+    )
+
+
+def _days_pointed_at(reading: TokenIndex, sentence: Sentence) -> set[tuple[str, str]]:
+    """The only days of the sentence before one that tells on of it, those of what it adds about a
+    noun aside; nothing for several."""
+    before = _sentence_before(reading, sentence.start)
+    if before is None or not _points_back(reading.words, sentence):
+        return set()
+    clauses = [(i, before.clause_of(i)) for i in range(before.start, before.end)]
+    dates = (
+        reading.date_at[i]
+        for i, clause in clauses
+        if i in reading.date_at
+        and (clause is None or reading.words.dep[clause.head] not in ("relcl", "acl"))
+    )
+    found = {(d.earliest or "", d.latest) for d in dates if d.tells == _EVENT and d.latest}
+    return found if len(found) == 1 else set()
 
 
 def _deed_of(words: ParsedWords, noun: int) -> int | None:
@@ -721,15 +737,9 @@ def _told_of(reading: TokenIndex, span: AmountSpan) -> range:
     return range(words.left[words.head[clause.head]], clause.start)
 
 
-def _sentence_before(reading: TokenIndex, first: int) -> tuple[int, int] | None:
-    return next(
-        (
-            (one.start, one.end)
-            for one in reversed(reading.sentences)
-            if one.end <= first and first - one.end <= 1
-        ),
-        None,
-    )
+def _sentence_before(reading: TokenIndex, first: int) -> Sentence | None:
+    before = (one for one in reversed(reading.sentences) if one.end <= first <= one.end + 1)
+    return next(before, None)
 
 
 def _long_over(latest: str, anchor: str | None) -> str | None:
