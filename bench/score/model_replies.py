@@ -36,7 +36,7 @@ from bench.score.clusters import ROOT, shared_folder
 from bench.score.key_figures import shown_figures, stories_in, summed
 from rashomon.comparing import compare as comparing
 from rashomon.model.document import to_json
-from rashomon.protocols import Prompt, RefusedLine, Reply
+from rashomon.protocols import Prompt, Reply
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
 from read_ledger import as_format_3
@@ -101,7 +101,7 @@ class FolderModel:
         self.context = context
         self.tokens_in = self.tokens_out = self.asked = 0
         self.missing: list[str] = []
-        self.refused: list[RefusedLine] = []
+        self.refused: Counter[str] = Counter()
         for part in ("prompts", "replies"):
             (folder / part).mkdir(parents=True, exist_ok=True)
 
@@ -125,10 +125,6 @@ class FolderModel:
         if self.spoil:
             text = spoiled(text, self.spoil, self.seed, path.stem)
         return Reply(text, tokens(body), tokens(text))
-
-    def after(self, refused: Sequence[RefusedLine]) -> None:
-        """Takes in the lines of which nothing was taken."""
-        self.refused += refused
 
 
 def stories_of(name: str, folder: Path) -> list[Path]:
@@ -160,6 +156,7 @@ def ledgers_of(
         model = FolderModel(folder / name, context=context, spoil=spoil)
         pile = report_pile.read(str(story / "reports"), settings=settings)
         made = comparing.compare(pile, settings=settings, model=model)
+        model.refused.update(dict(made.made.model.refused) if made.made.model else {})
         ledger = as_format_3(json.loads(to_json(made)))
         kept = folder / name / "ledgers"
         kept.mkdir(exist_ok=True)
@@ -237,7 +234,7 @@ def main() -> None:
         tokens_out = sum(model.tokens_out for model in models)
         print(f"  tokens in {tokens_in}, out {tokens_out}")
         if given.what == "score":
-            refused = Counter(line.reason for model in models for line in model.refused)
+            refused = sum((model.refused for model in models), Counter())
             print(f"  not taken: {dict(refused)}")
             print(*(f"  no reply: {one}" for one in missing), sep="\n")
             scored(name, made, misses=given.misses)

@@ -9,7 +9,7 @@ import pytest
 
 from factories import parse_report
 from rashomon.decisions.statements import obey_statements
-from rashomon.differences.authored import authored_differences
+from rashomon.differences.authored_differences import authored_differences
 from rashomon.differences.find_words import find_difference, searchable
 from rashomon.differences.line_form import read_lines
 from rashomon.differences.prove import Prover

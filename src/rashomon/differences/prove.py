@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.differences.accusing import Accusing
-from rashomon.differences.quoted_words import Key, Page, QuotedWords, is_saying
+from rashomon.differences.quoted_words import Key, KnownPage, QuotedWords, is_saying
 from rashomon.model.authored import (
     AuthoredDifference,
     AuthoredQuote,
@@ -54,7 +54,7 @@ class Prover:
     """Proves what authors wrote of one story; `pages`: its reports by their ids (only those that
     count), `names`: its names, `parse`: reads the words of a heading."""
 
-    def __init__(self, pages: Mapping[str, Page], names: Sequence[Name], parse: Parse) -> None:
+    def __init__(self, pages: Mapping[str, KnownPage], names: Sequence[Name], parse: Parse) -> None:
         self._pages, self._parse = pages, parse
         self._by_hash = {
             page.annotated.report.sha256: page for _, page in sorted(pages.items(), reverse=True)

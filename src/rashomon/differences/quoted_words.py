@@ -30,7 +30,7 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class KnownPage:
     """A report with what is known of it: its statements, dates and mentions of names by place."""
 
     annotated: Annotations
@@ -54,7 +54,7 @@ def pages_of(
     names: Iterable[Name],
     statements: Iterable[Statement],
     dates: Iterable[Date],
-) -> dict[str, Page]:
+) -> dict[str, KnownPage]:
     """Returns the reports by their ids, with what is known of each."""
     said: dict[str, list[Statement]] = {}
     for one in statements:
@@ -67,7 +67,7 @@ def pages_of(
         for mention in name.mentions:
             called.setdefault(mention.report, []).append((mention, name.id))
     return {
-        ident: Page(
+        ident: KnownPage(
             a,
             tuple(said.get(ident, ())),
             tuple(when.get(ident, ())),
@@ -82,7 +82,7 @@ def pages_of(
 class QuotedWords:
     """Words of a report, and the sentence around them."""
 
-    page: Page
+    page: KnownPage
     span: Span
 
     @cached_property

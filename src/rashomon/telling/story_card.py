@@ -11,7 +11,7 @@ from rashomon.model.report import Report
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
 from rashomon.telling.two_events import parts_told, titles_of
-from rashomon.telling.words import counted, independent
+from rashomon.telling.wording import counted, independent
 from rashomon.text.report_names import shorten
 
 _TOLD = 2  # entries of a card
