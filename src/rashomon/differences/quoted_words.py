@@ -17,6 +17,7 @@ from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, predicate_over
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.speaker_words import verb_cue
+from rashomon.text.speaking import speaking_cue
 from rashomon.text.standing import Standing, rejects, standing_at
 from rashomon.text.word_families import family_of
 
@@ -208,6 +209,18 @@ class QuotedWords:
             said.speaker if said else None,
             said.stance if said else Stance.ASSERTS,
             said.by if said else None,
+        )
+
+    def is_said_by(self, who: str | None) -> bool:
+        """Whether their sentence names this speaker beside them as one who says something; where
+        the report's language is not read, whether it names him."""
+        at, text = self.sentence.start, self.sentence.quote
+        places = [at + m.start() for m in re.finditer(re.escape(who), text)] if who else []
+        beside = [p for p in places if not self.span.start <= p < self.span.end]
+        return any(
+            not self.is_read
+            or speaking_cue(self.words, self.words.at(p, p + len(who or ""))) is not None
+            for p in beside
         )
 
     def named(self) -> frozenset[str]:
