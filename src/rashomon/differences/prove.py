@@ -176,8 +176,9 @@ class Prover:
         words = [_letters(word) for word in question.split()]
         for n, word in enumerate(words):
             written = question.split()[n]
-            is_name = n > 0 and written[:1].isupper()
-            named = self._spelled.get((fold(word),)) if written[:1].isupper() else None
+            has_capital = written != written.lower()  # also behind a particle: "al-Harn"
+            is_name = n > 0 and has_capital
+            named = self._spelled.get((fold(word),)) if has_capital else None
             if not (is_name or named):
                 continue
             spellings = {fold(word), *(map(fold, named.spellings) if named else ())}
