@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.decisions.here import Here, here
+from rashomon.differences.speaking import speaking_cue
 from rashomon.model.authors import is_person
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind
 from rashomon.model.name import Name, NameKind
@@ -18,7 +19,6 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.text.denial_words import denies, negates
 from rashomon.text.parsed_report import Annotations
-from rashomon.text.speaking import speaking_cue
 
 NO_STATEMENT = "words that mean no one statement"
 NOT_THERE = "a speaker or channel that the sentence does not name"

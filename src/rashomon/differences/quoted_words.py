@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rashomon.differences.speaking import speaking_cue
 from rashomon.differences.versions import NO_VALUE, Value
 from rashomon.model.date import Date
 from rashomon.model.difference import Quote
@@ -17,7 +18,6 @@ from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, predicate_over
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.speaker_words import verb_cue
-from rashomon.text.speaking import speaking_cue
 from rashomon.text.standing import Standing, rejects, standing_at
 from rashomon.text.word_families import family_of
 
