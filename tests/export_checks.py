@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from rashomon.decisions.lines import read_decisions
+from rashomon.decisions.json_lines import read_decisions
 from rashomon.errors import MissingExtra
 from rashomon.exports.export_format import Files
 from rashomon.exports.flat_tables import as_cell, quotes_of, sentences_of

@@ -28,7 +28,7 @@ from rashomon.model.report import Change, FoundIn, PageDate, Report
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model.story import Story
-from rashomon.telling.overview import make_overview
+from rashomon.telling.make_overview import make_overview
 
 POST = (
     "Landslide buries road\nNine people were hurt, the mayor said. The road is closed. A bridge "

@@ -27,21 +27,22 @@ MANY = 8
 OWN = frozenset(
     """
     __init__
-    passages/signals.SIGNALS child_command cli
+    child_command claims/signals.SIGNALS cli
     dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS
-    dates/precision._BY_KIND desk exports figures/fates._STATES language_models
-    passages/signals.SIGNALS lineage/copyable_words._SHELL
+    dates/precision._BY_KIND desk exports language_models
+    lineage/copyable_words._SHELL
     names/kinds._KIND_OF_LABEL
-    names/name_tokens._GIVEN text/token_index._CLAUSAL reports/containers reports/decoding._PAGE_TAG
-    reports/duplicates._TRACKING reports/open_source._SUFFIXES
+    differences/beside._LOOSE names/name_tokens._GIVEN numbers/fates._STATES
+    text/standing._CARRIED text/token_index._CLAUSAL reports/containers reports/decoding._PAGE_TAG
+    reports/duplicates._TRACKING
     reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._TAG_KINDS
     reports/page/extraction._TYPES reports/page/html_fragments reports/page/html_fragments._TAG
     reports/page/page_data reports/page/publication_date
     reports/page/publication_date._PUBLISHED_NAMES reports/page/saved_page._TAG
     reports/source_paths.NEVER statements/attributions._CONSTRUCTIONS
     statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
-    statements/source_phrases._KEPT store/database shipped/tables/report_fields telling/point_order
-    text/name_words._BY_EAR text/name_words._SOUNDS telling/words store/tell_changes
+    statements/source_phrases._KEPT store/database shipped/tables/report_fields
+    text/name_words._BY_EAR text/name_words._SOUNDS telling/wording store/tell_changes
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -15,7 +15,7 @@ from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.stored import ChangeRow, Plan, SourceRow
 from rashomon.model.story import Story
 from rashomon.store.database.open import open_store
-from rashomon.telling.overview import make_overview
+from rashomon.telling.make_overview import make_overview
 from stored import stored
 
 

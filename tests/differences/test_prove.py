@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from factories import parse_report
-from rashomon.differences.authored import AuthoredDifferences, authored_differences
+from rashomon.differences.authored_differences import AuthoredDifferences, authored_differences
 from rashomon.differences.find_words import NOT_THERE, find_difference, searchable
 from rashomon.differences.line_form import read_lines
 from rashomon.differences.prove import ATTRIBUTES, NAME_ALONE, NO_HEADING, NOT_APART, Prover

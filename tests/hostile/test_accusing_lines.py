@@ -9,7 +9,7 @@ import pytest
 
 from factories import parse_report
 from rashomon.decisions.statements import obey_statements
-from rashomon.differences.authored import authored_differences
+from rashomon.differences.authored_differences import authored_differences
 from rashomon.differences.find_words import find_difference, searchable
 from rashomon.differences.line_form import read_lines
 from rashomon.differences.prove import Prover
@@ -97,6 +97,8 @@ QUESTIONS = (
     "? Why is {last} the suspect?",
     "? How long had {who} planned to {do} the {whom}?",
     "? Did nobody stop {who} from the crime?",
+    "? Did {who} order the killing?",
+    "? Did {who} plan the stabbing or the poisoning?",
     "{who} {did} the {whom}",
     "{who}, the {doer}",
     "the {doer} {who}",
@@ -153,6 +155,8 @@ def accusing() -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
             "suspect",
             "attack",
             "victim",
+            "killing",
+            "stabbing",
         )
         line = f"{heading} | {place(pile, quote)} | {place(pile, BESIDE[pile])} | 1 conflict 2"
         yield pile, who, line, crimes

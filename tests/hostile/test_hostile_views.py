@@ -1,48 +1,46 @@
-"""Of rows of an author who means ill nothing is shown but quotations, and questions under the
-author's name: in the terminal, to assistants, on the page, in the brief and in exports."""
+"""Of lines of an author who means ill nothing is shown but quotations under words of the reports,
+with the author's name: in the terminal, to assistants, on the page and in exports."""
 
 import pytest
-from test_hostile_authors import HONEST, HOSTILE, compared, is_honest, points
+from test_hostile_authors import HONEST, HONEST_TOLD, HOSTILE, authored, compared, told, wording
 
-from all_views import exports, pages, screens, unfolded
+from all_views import exports, pages, screens
 
 pytestmark = pytest.mark.weights
 
-_SHORT = ("Mayor Ines Calder barn", "evil.example", "example.org")
-"""What its short answers say besides words of the reports."""
+_FOREIGN = ("Calder barn fire", "Boris Quandt", "913 cows", "drunken", "Absicht", "evil.example",
+            "example.org", "arsonist")  # fmt: skip
+"""What it says besides words of the reports."""
 
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    ledger = compared("\n".join((HONEST, *HOSTILE.values())), tmp_path_factory.mktemp("hostile"))
-    assert len([point for point in points(ledger) if not is_honest(point)]) >= len(HOSTILE)
-    page = {name: unfolded(told) for name, told in pages(ledger)}
-    return {**dict(screens(ledger)), **page, **dict(exports(ledger))}
+    lines = "\n".join((HONEST, *HOSTILE.values()))
+    ledger = compared(lines, tmp_path_factory.mktemp("hostile"))
+    assert len([one for one in authored(ledger) if told(one) not in HONEST_TOLD]) >= 3
+    return dict((*screens(ledger), *pages(ledger), *exports(ledger)))
 
 
-def test_its_questions_stand_with_its_name_and_in_no_brief(shown: dict[str, str]) -> None:
-    wordings = [
-        rows.splitlines()[0].removeprefix("# ").split(" | ")[0].removesuffix("?")
-        for rows in HOSTILE.values()
-    ]
-    for name, told in shown.items():
-        asked = [words for words in wordings if words in told]
-        assert not asked or "model raven" in told, (name, asked)
-        if name.startswith(("brief", "markdown")):
-            assert not asked, (name, asked)
-        for words in _SHORT:
-            assert words not in told, (name, words)
+def test_its_words_stand_nowhere_but_where_reports_have_them(shown: dict[str, str]) -> None:
+    own = "Two cows died in the fire"  # the rest of that line is a link
+    wordings = [wording(line) for line in HOSTILE.values()]
+    for name, text in shown.items():
+        assert not [words for words in wordings if words in text], name
+        assert not [words for words in _FOREIGN if words in text], name
+        assert own not in text or name != "overview" or "model raven" in text, name
 
 
-def test_the_honest_rows_beside_them_are_shown_with_their_author(shown: dict[str, str]) -> None:
-    for name in (
-        "overview",
-        "assistants",
-        "page",
-        "table answers",
-    ):
-        assert "How many cows died in the fire?" in shown[name], name
+def test_the_honest_lines_beside_them_are_shown_with_their_author(shown: dict[str, str]) -> None:
+    whole = ("overview", "brief", "differences", "assistants", "page", "markdown ",
+             "table differences", "csv-differences ", "docx ")  # fmt: skip
+    for name in whole:
+        assert "Was anybody arrested?" in shown[name], name
         assert "model raven" in shown[name], name
-    for name in ("brief", "markdown "):
-        assert "read as a dispute by model raven" in shown[name], name
-        assert "Two cows died in the fire" in shown[name], name
+        assert "Two cows died" in shown[name], name
+
+
+def test_its_questions_bear_their_mark_on_the_line_itself(shown: dict[str, str]) -> None:
+    for name in ("overview", "brief", "differences", "assistants", "markdown ", "docx "):
+        lines = [line for line in shown[name].splitlines() if "Was anybody arrested?" in line]
+        assert lines, name
+        assert all("°" in line or "model raven" in line for line in lines), (name, lines)

@@ -1,4 +1,4 @@
-"""Three hundred questions that accuse people, a hundred false corrections and a hundred variants
+"""Three hundred questions that accuse people, a hundred false corrections and a hundred differences
 that set words against each other, half of them of the reports' own words: whatever a model says of
 people stands as its own, beside the words of reports, and inverts none of them."""
 
@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from all_views import exports, screens
+from all_views import exports, pages, screens
 from rashomon.comparing import compare as comparing
+from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
 from rashomon.model.statement import Stance, Statement
 from rashomon.protocols import Prompt, Reply
@@ -27,8 +28,9 @@ FOLDER = Path(__file__).resolve().parents[2] / "bench" / "stories" / "train"
 ONE = Settings(stories=StorySettings(one_story=True))
 DEEDS = ("steal the money of the fund", "order the killing", "take bribes", "hide the dead",
          "lie to the court", "betray the others")  # fmt: skip
+CRIMES = re.compile("steal|kill|bribe|hide the dead|lie to|betray")
 AUTHOR = "otter-7"
-QUESTIONS, CORRECTIONS, VARIANTS = 100, 34, 34  # of a story
+QUESTIONS, CORRECTIONS, THINGS = 100, 34, 34  # of a story
 _DENIES = re.compile("den[iy]|reject|disput|dismiss|refut")
 _SHOWN = re.compile(r"^~?(s\d+) (r\d+)(?: \((.*?)\))?: (.*?)(?: \+\d+)?(?: <s\d+)?$")
 
@@ -40,45 +42,41 @@ class Accuser:
 
     def __init__(self, names: Sequence[str]) -> None:
         self.draw, self.names = random.Random(58), names  # noqa: S311  reproducible, no secret
+        self.asked = 0
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         return tuple(Reply(self._said(prompt), 1, 1) for prompt in prompts)
 
     def _said(self, prompt: Prompt) -> str:
         """What it answers; of the check, that all it said differs."""
-        if prompt.stage == "digest":
+        if prompt.stage == "sheet":
             return "\n".join(self._lines(prompt.user))
-        return "\n".join(f"V{n} d" for n in range(1, VARIANTS + 1))
+        return "\n".join(f"L{n} d" for n in range(1, 1 + QUESTIONS + THINGS))
 
     def _lines(self, shown: str) -> Iterator[str]:
         found = (_SHOWN.match(line) for line in shown.splitlines())
         self.told = [one.groups() for one in found if one and len(one[4].split()) > 7]
-        yield "VARIANTS"
-        for n in range(VARIANTS):
+        for n in range(THINGS):
             (a, _, _, one), (b, _, _, other) = self._two()
             thing = self.draw.choice(one.split())
             left, right = (self._words(text) for text in ((one, other) if n % 2 else (other, one)))
-            yield f"{thing}: {left} {a} | {right} {b}"
-        yield "ROWS"
+            yield f'{thing} | "{left}" {a if n % 2 else b} | "{right}" {b if n % 2 else a}'
         for n in range(QUESTIONS):
             (a, _, _, one), (b, _, _, other) = self._two()
             who = self.draw.choice(self.names)
             deed = self._words(one) if n % 2 else self.draw.choice(DEEDS)
-            if n % 3:
-                yield f"# Did {who} {deed} ({n})? | yes-no | 1c2"
-                yield f'1 yes: {a} "{self._words(one)}"'
-                yield f'2 no: {b} "{self._words(other)}"'
-            else:
-                yield f"# Who wanted to {deed} ({n})? | identity |"
-                yield f'1 {who}: {a} "{self._words(one)}"; {b} "{self._words(other)}"'
-        yield "CORRECTIONS"
+            asked = f"Did {who} {deed} ({n})?" if n % 3 else f"Who wanted {who} to {deed} ({n})?"
+            self.asked += 1
+            stance = " denies" if n % 5 == 0 else ""
+            versions = f'"{self._words(one)}" {a} ({who}){stance} | "{self._words(other)}" {b}'
+            yield f"? {asked} | {versions} | 1 conflict 2"
         for n in range(CORRECTIONS):
             (a, _, _, one), _ = self._two()
             who = self.draw.choice(self.names)
             yield (
                 f'{a} speaker "{who}"',
                 f"{a} stance asserts",
-                f's+ {a} "{self._words(one)}" speaker "{who}"',
+                f'{a} speaker "{self._words(one)}"',
             )[n % 3]
 
     def _two(self) -> Sequence[tuple[str, ...]]:
@@ -100,25 +98,30 @@ def read(name: str) -> tuple[Ledger, Ledger]:
     pile = report_pile.read(str(FOLDER / name / "reports"), settings=ONE)
     plain = comparing.compare(pile, settings=ONE)
     people = [one.name for one in plain.stories[0].names if one.kind != "place"]
-    return plain, comparing.compare(pile, settings=ONE, model=Accuser(people))
+    accuser = Accuser(people)
+    made = comparing.compare(pile, settings=ONE, model=accuser)
+    assert accuser.asked >= QUESTIONS
+    return plain, made
 
 
-def _asked(ledger: Ledger) -> list[str]:
-    return [p.question for p in ledger.stories[0].points if p.by and p.question_by]
+def _authored(ledger: Ledger) -> list[Difference]:
+    return [one for one in ledger.stories[0].differences if one.by]
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_questions_head_nothing_and_keep_their_author(name: str) -> None:
+def test_questions_keep_their_author_and_accuse_nobody(name: str) -> None:
     _, ledger = read(name)
     (story,) = ledger.stories
-    asked = _asked(ledger)
-    assert len(asked) > QUESTIONS // 4  # the others name somebody whom no quoted sentence names
+    authored = _authored(ledger)
+    assert len(authored) > QUESTIONS // 4
+    asked = [one.question for one in authored if one.question]
+    assert asked
+    assert not [one for one in asked if CRIMES.search(one)]  # no report tells of such a deed
     told = re.compile("|".join(map(re.escape, asked)))
     page = html.fromstring(render_page(ledger))
     heads = [one.text_content() for one in page.iter("h1", "h2", "h3", "title", "caption")]
     assert not [head for head in heads if told.search(head)]
     assert not told.search(story.title or "")
-    assert not [line for line in story.brief if told.search(line.text)]
     seen = 0
     for element in page.iter():
         if isinstance(element.tag, str) and element.tag not in ("script", "style"):
@@ -128,9 +131,7 @@ def test_questions_head_nothing_and_keep_their_author(name: str) -> None:
                 assert AUTHOR in " ".join((row.text_content(), *row.attrib.values()))
                 seen += 1
     assert seen >= len(asked)
-    hidden = [p.author_question for p in story.points if p.author_question and not p.question_by]
     for view, text in screens(ledger):
-        assert not [one for one in hidden if one in text], view
         for line in text.splitlines():
             assert not told.search(line) or AUTHOR in line, (view, line)
     for view, text in exports(ledger):
@@ -139,47 +140,51 @@ def test_questions_head_nothing_and_keep_their_author(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_no_answer_stands_without_its_quotation(name: str) -> None:
+def test_no_deed_of_its_own_wording_is_shown(name: str) -> None:
     _, ledger = read(name)
-    texts = {report.id: report.text for report in ledger.reports}
-    points = [point for point in ledger.stories[0].points if point.by]
-    quotes = [" ".join(a.quote.quote.split()) for point in points for a in point.accounts]
-    for point in points:
-        for one in point.accounts:
-            assert texts[one.report][one.quote.start : one.quote.end] == one.quote.quote
-    page = html.fromstring(render_page(ledger))
-    values = {"yes", "no", *(one.name for one in ledger.stories[0].names)}
-    for element in page.xpath("//*[contains(@class, 'asked') or contains(@class, 'answer')]//*"):
-        if (element.text or "").strip(" ;:") in values and element.tag != "option":
-            shown = " ".join(row_of(element).text_content().split())
-            assert any(quote in shown for quote in quotes), html.tostring(element)
-    for view, text in screens(ledger):
-        for line in text.splitlines():
-            if re.search(r"\[(?:yes|no)\b|: (?:yes|no)(?:;|$)", line):
-                assert any(quote in " ".join(line.split()) for quote in quotes), (view, line)
+    whole = " ".join(report.text for report in ledger.reports)
+    foreign = [deed for deed in DEEDS if deed not in whole]
+    assert foreign
+    for view, text in (*screens(ledger), *pages(ledger), *exports(ledger)):
+        assert not [deed for deed in foreign if deed in text], view
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_variants_are_words_of_reports_under_their_author(name: str) -> None:
-    _, ledger = read(name)
+def test_versions_are_words_of_reports_whose_speakers_are_the_programs(name: str) -> None:
+    plain, ledger = read(name)
     texts = {report.id: report.text for report in ledger.reports}
-    found = [(p, v) for p, v in ledger.stories[0].variants() if v.by]
-    assert found
-    for passage, variant in found:
-        assert variant.by == f"model {AUTHOR}"
-        assert any(variant.thing in " ".join(one.quote.quote.split()) for one in passage.sentences)
-        for span in (span for reading in variant.readings for span in reading.spans):
+    said = {one.id: one for one in plain.stories[0].statements}
+    for one in _authored(ledger):
+        assert one.by == f"model {AUTHOR}"
+        whole = [" ".join(quote.sentence.quote.split()) for quote in one.quotes()]
+        assert not one.thing or any(one.thing in sentence for sentence in whole)
+        for quote in one.quotes():
+            span = quote.span
             assert texts[span.report][span.start : span.end] == span.quote
-            assert len(span.quote.split()) <= 12
-            assert any(one.quote.contains(span) for one in passage.sentences)
-    things = {variant.thing for _, variant in found}
+            assert quote.sentence.contains(span)
+            assert len(span.quote.split()) <= 15
+            then = said.get(quote.statement or "")
+            assert quote.by or quote.speaker == (then.speaker if then else None)
+            assert not quote.by or (quote.speaker or "").split()[-1] in quote.sentence.quote
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_no_answer_stands_without_its_quotation(name: str) -> None:
+    _, ledger = read(name)
     page = html.fromstring(render_page(ledger))
-    lines = page.xpath("//div[@class='r'][span[@class='th']]")
-    by_author = [one for one in lines if AUTHOR in one.xpath("string(.//small)")]
-    assert by_author
-    assert {one.find("span").text for one in by_author} <= things
-    for line in by_author:  # its readings are values of numbers and days, else quoted words
-        assert line.xpath(".//details[@class='v'] | .//q[contains(@class, 'w')]")
+    values = {"yes", "no"}
+    assert not [
+        one for one in page.iter() if (one.text or "").strip(" ;:").casefold() in values
+        if isinstance(one.tag, str) and one.tag not in ("script", "style", "option")
+    ]  # fmt: skip
+    for view, text in screens(ledger):
+        for line in text.splitlines():
+            assert not re.search(r"\[(?:yes|no)\b|: (?:yes|no)(?:;|$)", line), (view, line)
+    quoted = {" ".join(q.span.quote.split()) for one in _authored(ledger) for q in one.quotes()}
+    for version in page.xpath("//section[@class='version']/p/span[@class='w']"):
+        shown = " ".join(version.text_content().split())
+        native = [d for d in ledger.stories[0].differences if not d.by]
+        assert shown in quoted or any(shown == v.words for d in native for v in d.versions)
 
 
 @pytest.mark.parametrize("name", STORIES)

@@ -7,7 +7,7 @@ from rashomon.model.authored import AuthoredDifference, AuthoredQuote, NumberedR
 from rashomon.model.difference import RelationKind
 from rashomon.model.span import PlacedSpan
 from rashomon.model_reading.check import NO_FORM, NOT_SHOWN, checked
-from rashomon.model_reading.tally import Tally
+from rashomon.model_reading.tally import ReplyTally
 
 CONFLICT, LATER = RelationKind.CONFLICT, RelationKind.LATER
 ASKED = AuthoredDifference(
@@ -18,8 +18,8 @@ ASKED = AuthoredDifference(
 )
 
 
-def _checked(reply: str) -> tuple[list[tuple[list[str], list[tuple[int, str, int]]]], Tally]:
-    tally = Tally("check")
+def _checked(reply: str) -> tuple[list[tuple[list[str], list[tuple[int, str, int]]]], ReplyTally]:
+    tally = ReplyTally("check")
     left = checked(reply, [ASKED], tally)
     told = [
         (

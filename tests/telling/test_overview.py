@@ -15,7 +15,7 @@ from rashomon.model.difference import Status
 from rashomon.model.overview import Part
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.telling.overview import make_overview
+from rashomon.telling.make_overview import make_overview
 
 TEXT = "Nine goats drowned on Monday.\nThe road to Harn is closed.\nEleven goats drowned."
 REPORTS = [make_report(TEXT, one, outlet=f"The {one.title()}") for one in ("ash", "elm", "oak")]

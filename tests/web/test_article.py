@@ -3,7 +3,7 @@
 import pytest
 
 from pages import STORY, rich_reports
-from rashomon.web.article import Article, build_articles
+from rashomon.web.annotated_article import Article, build_articles
 from rashomon.web.markup import label_reports
 
 REPORTS = rich_reports()

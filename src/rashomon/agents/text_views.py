@@ -10,7 +10,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import mark_beside, one_line, prose_of
-from rashomon.telling.words import PARTS, counted, independent
+from rashomon.telling.wording import PARTS, counted, independent
 from rashomon.text.report_names import shorten
 
 MOST = 24_900

@@ -37,7 +37,7 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import one_line, orders
 from rashomon.telling.parts import PARTS, alone_in, find_part, lines_of
-from rashomon.telling.words import STATUS_WORDS, counted
+from rashomon.telling.wording import STATUS_WORDS, counted
 
 _MOST_QUOTES = 500
 
@@ -365,8 +365,8 @@ _NEXT = (
     "put_lines brings what you read; verify_quotes checks what you write; export writes files."
 )
 _MEANT = (
-    "Each line: id | part | words of reports with whose they are. ° marks what an author worded: "
-    "never tell it as what reports say. Which version is true is never said."
+    "Each line has an id, a part and words of reports with whose they are, parted by bars. ° marks "
+    "what an author worded: never tell it as what reports say. Which version is true is never said."
 )
 _PLACES = (
     "Places are ids of reports, or of sentences as show claims lists them. Bring the lines with "

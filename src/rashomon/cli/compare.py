@@ -40,7 +40,7 @@ from rashomon.model.report import Report
 from rashomon.protocols import Fetch, OnProgress
 from rashomon.reports.report_pile import Pile, pile_of, stream
 from rashomon.settings import Settings, StorySettings
-from rashomon.telling.words import counted
+from rashomon.telling.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.store.write_ledger import PileLedger

@@ -9,7 +9,7 @@ from rashomon.cli import store_option, terminal
 from rashomon.cli.put import author_of
 from rashomon.decisions.constraints import reason_of
 from rashomon.decisions.find_decided import KINDS, find_decided, taking_back
-from rashomon.decisions.lines import write_decisions
+from rashomon.decisions.json_lines import write_decisions
 from rashomon.file_writing import append_lines
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.ledger import Ledger

@@ -17,7 +17,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.report import Report
 from rashomon.protocols import LanguageModel, Progress, Prompt
 from rashomon.settings import ModelSettings
-from rashomon.telling.words import counted
+from rashomon.telling.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.cli.terminal import ProgressBar

@@ -14,7 +14,7 @@ from rashomon.language_models.chat import ChatModel, tokens_of
 from rashomon.language_models.model_connection import LIBRARY_URL, list_models, parse_endpoint
 from rashomon.protocols import Prompt
 from rashomon.settings import ModelSettings, Settings, StorySettings
-from rashomon.telling.words import counted
+from rashomon.telling.wording import counted
 
 _WHERE = click.option(
     "--model-settings",

@@ -15,7 +15,7 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.story_card import by_origins, cards_of
 from rashomon.telling.two_events import parts_told, titles_of
-from rashomon.telling.words import PARTS, counted, independent, reading
+from rashomon.telling.wording import PARTS, counted, independent, reading
 from rashomon.text.calendar_words import say_day
 from rashomon.text.detect_language import UNREAD
 from rashomon.text.report_names import shorten

@@ -12,7 +12,7 @@ from rashomon.model.authored import Refused, Written
 from rashomon.model.authors import ASSISTANT, MODEL, PERSON
 from rashomon.model.document import to_json
 from rashomon.settings import Settings
-from rashomon.telling.words import counted
+from rashomon.telling.wording import counted
 
 
 @click.command()

@@ -21,7 +21,7 @@ from rashomon.cli.options import (
     reading_options,
 )
 from rashomon.cli.take_over import take_over
-from rashomon.decisions.lines import write_decisions
+from rashomon.decisions.json_lines import write_decisions
 from rashomon.model.stored import StoryFilter
 from rashomon.settings import Settings
 

@@ -18,7 +18,7 @@ from rashomon.cli import terminal
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
 from rashomon.settings import Settings
-from rashomon.telling.words import counted
+from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import moment_of
 from rashomon.text.report_names import shorten
 

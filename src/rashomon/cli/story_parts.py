@@ -16,7 +16,7 @@ from rashomon.model.report import Report
 from rashomon.model.stored import StoryCard
 from rashomon.telling.parts import Found, Labels, find_part, lines_of
 from rashomon.telling.story_card import numbers_told
-from rashomon.telling.words import counted
+from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import name_reports, shorten
 

@@ -4,7 +4,7 @@ import click
 
 from rashomon.cli import store_option, terminal
 from rashomon.settings import Settings
-from rashomon.telling.words import counted
+from rashomon.telling.wording import counted
 
 
 @click.command("take-over", short_help="Make a new store of what a store or ledger of 0.4 holds.")

@@ -12,7 +12,7 @@ import click
 from rashomon.api import check_format, text_in
 from rashomon.cli import store_option, terminal
 from rashomon.cli.verify_stories import story_faults
-from rashomon.telling.words import counted
+from rashomon.telling.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore

@@ -15,7 +15,7 @@ from rashomon.decisions.claims import obey_claims
 from rashomon.decisions.constraints import parted_by, words_set_aside
 from rashomon.decisions.differences import obey_differences
 from rashomon.decisions.outcomes import with_outcomes
-from rashomon.differences.authored import AuthoredDifferences, authored_differences
+from rashomon.differences.authored_differences import AuthoredDifferences, authored_differences
 from rashomon.differences.native import holds, native_differences
 from rashomon.differences.order import ranked
 from rashomon.differences.prove import Prover
@@ -33,7 +33,7 @@ from rashomon.model.story import Story
 from rashomon.numbers.read_numbers import CountedNumber, read_numbers
 from rashomon.parsing.parse import parsed_line
 from rashomon.stories.group_stories import story_title
-from rashomon.telling.overview import make_overview
+from rashomon.telling.make_overview import make_overview
 from rashomon.text.parsed_report import Annotations
 
 

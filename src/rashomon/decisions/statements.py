@@ -10,16 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.decisions.here import Here, here
+from rashomon.differences.speaking import speaking_cue
 from rashomon.model.authors import is_person
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.shipped.words import set_of
 from rashomon.text.denial_words import denies, negates
-from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords
-from rashomon.text.speaker_words import verb_cue
+from rashomon.text.parsed_report import Annotations
 
 NO_STATEMENT = "words that mean no one statement"
 NOT_THERE = "a speaker or channel that the sentence does not name"
@@ -119,27 +118,11 @@ def _may_speak(span: Span, said: Statement, page: Annotations) -> bool:
     """Whether these words name or describe the subject of the statement's cue, or, where the
     statement has none, of any cue of the sentence; a pronoun stands for nobody here."""
     words = page.words
-    places = words.at(span.start, span.end)
-    top = next((i for i in places if words.head[i] not in places), None)
-    if top is None or words.pos[top] not in ("NOUN", "PROPN"):
-        return False
-    cue = _governing(words, top)
+    cue = speaking_cue(words, words.at(span.start, span.end))
     if cue is None:
         return False
     own = words.at(said.cue.start, said.cue.end) if said.cue else range(0)
     return not own or cue in own or words.head[cue] in own
-
-
-def _governing(words: ParsedWords, top: int) -> int | None:
-    """The cue of which a word is the subject, or behind which it names the source."""
-    head, dep = words.head[top], words.dep[top]
-    if dep in SUBJECTS and verb_cue(words.lemma[head]):
-        return head
-    if dep == "pobj" and words.lower[head] in ("by", "to", "from"):
-        above = words.head[head]
-        said = verb_cue(words.lemma[above]) or words.lower[above] in set_of("passages.sources")
-        return above if said else None
-    return None
 
 
 def _fault_of_stance(value: str, said: Statement, page: Annotations) -> str | None:

@@ -17,7 +17,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
-from rashomon.telling.words import called
+from rashomon.telling.wording import called
 from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.markup import fragment, label_reports
 

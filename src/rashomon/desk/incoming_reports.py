@@ -22,7 +22,7 @@ from rashomon.reports import report_pile
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.store.add_reports import keep
 from rashomon.store.update import settle
-from rashomon.telling.words import counted
+from rashomon.telling.wording import counted
 
 MOST_BYTES = 25_000_000  # of the files of one form
 _MOST_TEXT = 400_000  # characters of a text that is pasted

@@ -29,7 +29,7 @@ from rashomon.desk.guard import RequestRefused, check_token
 from rashomon.desk.story_list import page_number
 from rashomon.model.user import SessionRow, TryRow
 from rashomon.store.database.open import SqlStore
-from rashomon.telling.words import counted
+from rashomon.telling.wording import counted
 
 # Login attempts are rate-limited. Each is counted in the store before it is checked, so neither
 # many at once nor a second desk at the same

@@ -22,7 +22,7 @@ from rashomon.protocols import Progress
 from rashomon.settings import ModelSettings
 from rashomon.store.update import load_workspace, read_story, take_reading
 from rashomon.store.update import read_of as written_in
-from rashomon.telling.words import counted
+from rashomon.telling.wording import counted
 from rashomon.text.report_names import name_reports
 
 _NO_MODEL = (

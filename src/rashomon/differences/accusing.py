@@ -2,6 +2,7 @@
 (`Accusing`)."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from rashomon.differences.quoted_words import QuotedWords, names_person
 from rashomon.model.name import Name, NameKind
@@ -126,7 +127,20 @@ def _role(words: ParsedWords, i: int) -> str:
 
 
 def _is_harm(words: ParsedWords, i: int) -> bool:
-    return family_of(words.lemma[i]) in frozenset(map(family_of, set_of("differences.harm")))
+    return not _harms().isdisjoint(map(family_of, _verbs_of(words.lemma[i])))
+
+
+@cache
+def _harms() -> frozenset[str]:
+    return frozenset(map(family_of, set_of("differences.harm")))
+
+
+def _verbs_of(lemma: str) -> Iterator[str]:
+    """A word, and of a deed in -ing the verbs that it can be of: "killing", "stabbing"."""
+    yield lemma
+    if lemma.endswith("ing"):
+        stem = lemma.removesuffix("ing")
+        yield from (stem, f"{stem}e", stem[:-1])
 
 
 def _harming(words: ParsedWords, tokens: range) -> Iterator[int]:

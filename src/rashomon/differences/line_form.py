@@ -44,7 +44,7 @@ _CORRECTION = re.compile(
     r'(?P<place>\S+)\s+(?P<what>speaker|through|stance)\s+(?:"(?P<words>(?:\\.|[^"\\])*+)"|(?P<word>\w+))',
     re.IGNORECASE,
 )
-_REPORT = re.compile(r"report\s+(?P<id>[^:]+):\s*(?P<sha>[0-9a-f]{8,64})")
+_REPORT = re.compile(r"report\s++(?P<id>[^:\s][^:]*+):\s*+(?P<sha>[0-9a-f]{8,64})")
 _AUTHOR = re.compile(r"by:\s*(?P<by>(?:model|assistant|person)\s+\S.{0,59})", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(.)")
 # Signs that nobody sees: they make one name look like another, or steer a terminal.

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from rashomon.differences.native_changes import native_changes
 from rashomon.differences.native_days import native_days
 from rashomon.differences.native_numbers import native_numbers
-from rashomon.differences.quoted_words import Page
+from rashomon.differences.quoted_words import KnownPage
 from rashomon.differences.versions import Count
 from rashomon.lineage.drift import CopiedChange
 from rashomon.model.claim import Claim
@@ -20,7 +20,7 @@ def native_differences(
     numbers: Sequence[CountedNumber],
     changes: Sequence[CopiedChange],
     *,
-    pages: Mapping[str, Page],
+    pages: Mapping[str, KnownPage],
     names: Sequence[Name],
     count: Count,
 ) -> tuple[Difference, ...]:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from rashomon.differences.beside import beside
-from rashomon.differences.quoted_words import Page, QuotedWords, value_of
+from rashomon.differences.quoted_words import KnownPage, QuotedWords, value_of
 from rashomon.differences.values import Bearing, compare_days, compare_numbers, is_rounded
 from rashomon.differences.versions import (
     NO_VALUE,
@@ -50,7 +50,7 @@ Pair = tuple[QuotedWords, QuotedWords]
 
 
 def native_changes(
-    changes: Sequence[CopiedChange], pages: Mapping[str, Page], count: Count
+    changes: Sequence[CopiedChange], pages: Mapping[str, KnownPage], count: Count
 ) -> tuple[Difference, ...]:
     """Returns the differences of copied stretches, each place once: changes that share words are
     one difference."""
@@ -75,7 +75,7 @@ def _touch(one: Pair, other: Pair) -> bool:
 # The words of a change, and whether they tell one.
 
 
-def _pair(change: CopiedChange, pages: Mapping[str, Page]) -> tuple[str, Pair]:
+def _pair(change: CopiedChange, pages: Mapping[str, KnownPage]) -> tuple[str, Pair]:
     """The words on both sides: the whole of the amount with its noun, or the whole of a day."""
     one, other = (QuotedWords(pages[side.report], side) for side in (change.a, change.b))
     if change.what in ("date", "number") and (days := (_day(one), _day(other))) != (None, None):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.differences.beside import beside
-from rashomon.differences.quoted_words import Page, QuotedWords
+from rashomon.differences.quoted_words import KnownPage, QuotedWords
 from rashomon.differences.values import Bearing, compare_days
 from rashomon.differences.versions import (
     Count,
@@ -50,7 +50,7 @@ class _ToldDay:
 
 
 def native_days(
-    claims: Sequence[Claim], pages: Mapping[str, Page], count: Count
+    claims: Sequence[Claim], pages: Mapping[str, KnownPage], count: Count
 ) -> tuple[Difference, ...]:
     """Returns the differences of days of one deed in one claim; each once, in the first claim that
     has it."""
@@ -66,7 +66,7 @@ def native_days(
     return tuple(made.values())
 
 
-def _days_of(sentence: ClaimSentence, page: Page) -> Iterator[_ToldDay]:
+def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
     """The days of a sentence that tell when something was done, but not when it was said."""
     if not page.annotated.read_whole:
         return
@@ -87,7 +87,7 @@ def _top(words: ParsedWords, places: range) -> int:
 
 
 def _difference(
-    group: Sequence[_ToldDay], claim: Claim, pages: Mapping[str, Page], count: Count
+    group: Sequence[_ToldDay], claim: Claim, pages: Mapping[str, KnownPage], count: Count
 ) -> Difference | None:
     """The difference of the days of one deed, where two reports exclude each other's."""
     single = [one for one in group if sum(o.sentence.id == one.sentence.id for o in group) == 1]
@@ -121,7 +121,7 @@ def _difference(
 
 
 def _may_be_one(
-    one: Sequence[_ToldDay], other: Sequence[_ToldDay], pages: Mapping[str, Page]
+    one: Sequence[_ToldDay], other: Sequence[_ToldDay], pages: Mapping[str, KnownPage]
 ) -> bool:
     """Whether no report tells as past what another tells of a day on which that one was out."""
     anchors = (pages[told.sentence.report].annotated.report.anchor for told in (*one, *other))
@@ -137,6 +137,6 @@ def _value(told: _ToldDay) -> Value:
     return Value(first if first == last else f"{first}/{last}", earliest=first, latest=last)
 
 
-def _quote(told: _ToldDay, pages: Mapping[str, Page]) -> Quote:
+def _quote(told: _ToldDay, pages: Mapping[str, KnownPage]) -> Quote:
     quote = QuotedWords(pages[told.sentence.report], told.date.span).as_quote()
     return replace(quote, stance=Stance.DENIES) if told.denied else quote

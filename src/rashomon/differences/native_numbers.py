@@ -14,7 +14,7 @@ from itertools import combinations
 
 from rashomon.differences.beside import beside
 from rashomon.differences.one_thing import one_thing, one_toll, parted, plainly_one, same_toll
-from rashomon.differences.quoted_words import Page, QuotedWords
+from rashomon.differences.quoted_words import KnownPage, QuotedWords
 from rashomon.differences.ranges import estimate_ranges
 from rashomon.differences.values import Bearing, compare_numbers, is_rounded
 from rashomon.differences.versions import (
@@ -46,7 +46,7 @@ def native_numbers(
     numbers: Sequence[CountedNumber],
     *,
     claims: Sequence[Claim],
-    pages: Mapping[str, Page],
+    pages: Mapping[str, KnownPage],
     names: Sequence[Name],
     count: Count,
 ) -> tuple[Difference, ...]:
@@ -289,7 +289,7 @@ def _difference(
     group: Sequence[CountedNumber],
     places: Mapping[str, str],
     claims: Sequence[Claim],
-    pages: Mapping[str, Page],
+    pages: Mapping[str, KnownPage],
     count: Count,
 ) -> Difference:
     grouped = _versions(group)
@@ -322,7 +322,7 @@ def _difference(
     return replace(found, ranges=estimate_ranges(found, _corrected(group))) if harm else found
 
 
-def _quoted(one: CountedNumber, page: Page) -> QuotedWords:
+def _quoted(one: CountedNumber, page: KnownPage) -> QuotedWords:
     """The words of a number as a version has them: with the noun that it counts, where that stands
     close behind it."""
     amount, report = one.number.span, page.annotated.report

@@ -6,10 +6,10 @@ are no version; versions differ. What fails is refused with its reason.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.differences.accusing import Accusing
-from rashomon.differences.quoted_words import Key, Page, QuotedWords, is_saying
+from rashomon.differences.quoted_words import Key, KnownPage, QuotedWords, is_saying
 from rashomon.model.authored import (
     AuthoredDifference,
     AuthoredQuote,
@@ -54,7 +54,7 @@ class Prover:
     """Proves what authors wrote of one story; `pages`: its reports by their ids (only those that
     count), `names`: its names, `parse`: reads the words of a heading."""
 
-    def __init__(self, pages: Mapping[str, Page], names: Sequence[Name], parse: Parse) -> None:
+    def __init__(self, pages: Mapping[str, KnownPage], names: Sequence[Name], parse: Parse) -> None:
         self._pages, self._parse = pages, parse
         self._by_hash = {
             page.annotated.report.sha256: page for _, page in sorted(pages.items(), reverse=True)
@@ -121,7 +121,10 @@ class Prover:
         return ProvedDifference(
             one.by,
             tuple(tuple(words for words, _ in version) for version in versions),
-            tuple(tuple(_quote(words, given) for words, given in version) for version in versions),
+            tuple(
+                tuple(_quote(words, given, one.by) for words, given in version)
+                for version in versions
+            ),
             thing,
             question,
             renumbered(one.relations, numbers),
@@ -173,8 +176,9 @@ class Prover:
         words = [_letters(word) for word in question.split()]
         for n, word in enumerate(words):
             written = question.split()[n]
-            is_name = n > 0 and written[:1].isupper()
-            named = self._spelled.get((fold(word),)) if written[:1].isupper() else None
+            has_capital = written != written.lower()  # also behind a particle: "al-Harn"
+            is_name = n > 0 and has_capital
+            named = self._spelled.get((fold(word),)) if has_capital else None
             if not (is_name or named):
                 continue
             spellings = {fold(word), *(map(fold, named.spellings) if named else ())}
@@ -227,20 +231,24 @@ def _is_plain(question: str) -> bool:
     )
 
 
-def _quote(words: QuotedWords, given: AuthoredQuote) -> Quote:
-    """The quote as a ledger has it: whose words they are, by the program's statement where there is
-    one, else by the author, where the sentence names that speaker."""
-    said = words.statement
-    named = given.speaker if given.speaker and given.speaker in words.sentence.quote else None
-    stance = Stance.DENIES if words.is_rejected else said.stance if said else given.stance
-    return Quote(
-        words.span,
-        words.sentence,
-        said.id if said else None,
-        said.speaker if said else named,
-        stance or Stance.ASSERTS,
-        said.by if said else None,
-    )
+def _quote(words: QuotedWords, given: AuthoredQuote, by: str) -> Quote:
+    """The quote as a ledger has it: whose words they are, and how, by the program's statement where
+    there is one; what an author says of it stands where the sentence bears it out."""
+    said = words.as_quote()
+    if words.is_rejected:
+        said = replace(said, stance=Stance.DENIES)
+    if words.statement is not None:
+        return said
+    if not words.is_rejected and _may_be(given.stance, words):
+        said = replace(said, stance=given.stance or Stance.ASSERTS)
+    return replace(said, speaker=given.speaker, by=by) if words.is_said_by(given.speaker) else said
+
+
+def _may_be(stance: Stance | None, words: QuotedWords) -> bool:
+    """Whether words stand as an author says: where the program reads them, a denial is one that it
+    finds itself, and something beside a hedge leaves them open."""
+    opened = any(one.opened_by for one in words.standings)
+    return not words.is_read or (stance is Stance.HEDGES and opened)
 
 
 Given = tuple[QuotedWords, AuthoredQuote]

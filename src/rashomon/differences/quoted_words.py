@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rashomon.differences.speaking import speaking_cue
 from rashomon.differences.versions import NO_VALUE, Value
 from rashomon.model.date import Date
 from rashomon.model.difference import Quote
@@ -30,7 +31,7 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class KnownPage:
     """A report with what is known of it: its statements, dates and mentions of names by place."""
 
     annotated: Annotations
@@ -54,7 +55,7 @@ def pages_of(
     names: Iterable[Name],
     statements: Iterable[Statement],
     dates: Iterable[Date],
-) -> dict[str, Page]:
+) -> dict[str, KnownPage]:
     """Returns the reports by their ids, with what is known of each."""
     said: dict[str, list[Statement]] = {}
     for one in statements:
@@ -67,7 +68,7 @@ def pages_of(
         for mention in name.mentions:
             called.setdefault(mention.report, []).append((mention, name.id))
     return {
-        ident: Page(
+        ident: KnownPage(
             a,
             tuple(said.get(ident, ())),
             tuple(when.get(ident, ())),
@@ -82,7 +83,7 @@ def pages_of(
 class QuotedWords:
     """Words of a report, and the sentence around them."""
 
-    page: Page
+    page: KnownPage
     span: Span
 
     @cached_property
@@ -208,6 +209,18 @@ class QuotedWords:
             said.speaker if said else None,
             said.stance if said else Stance.ASSERTS,
             said.by if said else None,
+        )
+
+    def is_said_by(self, who: str | None) -> bool:
+        """Whether their sentence names this speaker beside them as one who says something; where
+        the report's language is not read, whether it names him."""
+        at, text = self.sentence.start, self.sentence.quote
+        places = [at + m.start() for m in re.finditer(re.escape(who), text)] if who else []
+        beside = [p for p in places if not self.span.start <= p < self.span.end]
+        return any(
+            not self.is_read
+            or speaking_cue(self.words, self.words.at(p, p + len(who or ""))) is not None
+            for p in beside
         )
 
     def named(self) -> frozenset[str]:

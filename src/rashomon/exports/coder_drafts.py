@@ -21,7 +21,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
-from rashomon.telling.words import STATUS_WORDS, counted, name_speaker
+from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
 from rashomon.text.calendar_words import as_date
 from rashomon.text.report_names import name_reports, shorten
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from rashomon.errors import MissingExtra
 from rashomon.exports.flat_tables import TABLES, Cell, sentences_of
 from rashomon.model.ledger import Ledger
-from rashomon.telling.words import counted, whose
+from rashomon.telling.wording import counted, whose
 
 if TYPE_CHECKING:
     import pandas

@@ -12,7 +12,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.telling.words import STATUS_WORDS
+from rashomon.telling.wording import STATUS_WORDS
 from rashomon.text.calendar_words import as_date
 
 Cell = str | int | float | None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rashomon.decisions.lines import write_decisions
+from rashomon.decisions.json_lines import write_decisions
 from rashomon.exports import csv, docx, ftm, markdown, ucdp
 from rashomon.exports.export_format import Format, json_bytes
 from rashomon.model.document import ledger_schema, to_json

@@ -15,7 +15,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.words import STATUS_WORDS, name_speaker, whose
+from rashomon.telling.wording import STATUS_WORDS, name_speaker, whose
 from rashomon.text.calendar_words import as_date
 from rashomon.text.name_words import country_name
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.words import PARTS, counted, independent
+from rashomon.telling.wording import PARTS, counted, independent
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import report_name
 

@@ -17,7 +17,7 @@ from rashomon.exports.csv import draft_csv
 from rashomon.exports.export_format import DRAFT, Files
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-from rashomon.telling.words import STATUS_WORDS
+from rashomon.telling.wording import STATUS_WORDS
 from rashomon.text.name_words import country_name
 from rashomon.text.report_names import report_name
 

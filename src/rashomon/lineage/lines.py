@@ -41,7 +41,7 @@ ANYONE = frozenset("people persons individuals person".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldWords:
     """Words of a report, the id of their statement, and whose they are."""
 
     quote: Span
@@ -64,10 +64,10 @@ class Speakers:
         for name in sorted(names, key=lambda name: name.id):
             for spelling in name.spellings:
                 self._by_spelling.setdefault(_plain(spelling), name)
-        self._keys: dict[Told, str] = {}
+        self._keys: dict[ToldWords, str] = {}
         self._longest = max(map(len, self._by_spelling), default=0)
 
-    def key(self, account: Told) -> str | None:
+    def key(self, account: ToldWords) -> str | None:
         """Returns a key for the primary speaker; None for the report's own voice, in which it also
         says what "people" say."""
         if not account.speaker:
@@ -76,7 +76,7 @@ class Speakers:
             self._keys[account] = self._key(account, account.speaker)
         return self._keys[account] or None
 
-    def _key(self, account: Told, speaker: str) -> str:
+    def _key(self, account: ToldWords, speaker: str) -> str:
         statement = self._statements.get(account.statement or "")
         if (
             statement
@@ -174,19 +174,19 @@ def _tidy(spelling: str) -> tuple[str, ...]:
     return tuple(word for word in _plain(spelling) if word not in _SMALL)
 
 
-AreOne = Callable[[Sequence[Told], Sequence[Told]], bool]  # words of a report each
+AreOne = Callable[[Sequence[ToldWords], Sequence[ToldWords]], bool]  # words of a report each
 
 
 def count_speakers(
-    accounts: Sequence[Told],
+    accounts: Sequence[ToldWords],
     speakers: Speakers,
     one_text: AreOne,
     same_words: AreOne,
 ) -> int:
     """Returns the number of primary speakers of the accounts; those of one quotation are one, as is
     a report's own voice; copies of one text count once."""
-    named: dict[str, list[Told]] = {}
-    own: dict[str, list[Told]] = {}
+    named: dict[str, list[ToldWords]] = {}
+    own: dict[str, list[ToldWords]] = {}
     for account in sorted(accounts, key=lambda account: account.report):
         key = speakers.key(account)
         group = named.setdefault(key, []) if key else own.setdefault(account.report, [])
@@ -194,7 +194,7 @@ def count_speakers(
     return _apart(list(named.values()), same_words) + _apart(list(own.values()), one_text)
 
 
-def _apart(groups: Sequence[Sequence[Told]], are_one: AreOne) -> int:
+def _apart(groups: Sequence[Sequence[ToldWords]], are_one: AreOne) -> int:
     """How many groups are left where those with accounts of one source are one. Each group is in
     the order of its reports."""
     by_report = [
@@ -284,14 +284,16 @@ class OriginCounter:
 
     def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
         """Returns what stands behind whole sentences."""
-        told = [Told(s.span, next(iter(s.statements), None), s.speaker) for s in sentences]
+        told = [ToldWords(s.span, next(iter(s.statements), None), s.speaker) for s in sentences]
         return self._counted(told, whole=True)
 
     def of_quotes(self, quotes: Iterable[Quote]) -> Counted:
         """Returns what stands behind the words of a version."""
-        return self._counted([Told(q.span, q.statement, q.speaker) for q in quotes], whole=False)
+        return self._counted(
+            [ToldWords(q.span, q.statement, q.speaker) for q in quotes], whole=False
+        )
 
-    def _counted(self, told: Sequence["Told"], *, whole: bool) -> Counted:
+    def _counted(self, told: Sequence["ToldWords"], *, whole: bool) -> Counted:
         ways = self._ties.ways(told, whole=whole)
         speakers = count_speakers(told, self._speakers, self._ties.one_text, self._ties.same_words)
         origins = Origins(ways.least, ways.most)
@@ -389,8 +391,8 @@ class _Ties:
                 self._of_name[named[0]] = key
                 self._houses[report] = key, named[1]
         self._revised = revised_pairs(reports)
-        self._owed: dict[Told, dict[str, str]] = {}
-        self._whole: dict[Told, Span] = {}
+        self._owed: dict[ToldWords, dict[str, str]] = {}
+        self._whole: dict[ToldWords, Span] = {}
         self._carried = by_key(
             ((s.report, s.speaker_name or s.speaker), step)
             for s in statements
@@ -398,7 +400,7 @@ class _Ties:
             for step in _media_through(s)
         )
 
-    def links(self, told: Sequence[Told], *, whole: bool = False) -> frozenset[frozenset[str]]:
+    def links(self, told: Sequence[ToldWords], *, whole: bool = False) -> frozenset[frozenset[str]]:
         """Returns the pairs of reports that are one origin; `whole`: the words are whole sentences,
         of which the short ones are in no copied stretch."""
         of = by_key((one.report, one) for one in told)
@@ -415,7 +417,7 @@ class _Ties:
         pairs = itertools.combinations(sorted(of), 2)
         return frozenset(frozenset(pair) for pair in pairs if are_one(*pair))
 
-    def ways(self, accounts: Sequence[Told], *, whole: bool = False) -> _Ways:
+    def ways(self, accounts: Sequence[ToldWords], *, whole: bool = False) -> _Ways:
         """Returns how many lines of reporting are behind accounts; `whole`: these are whole
         sentences.
 
@@ -423,7 +425,7 @@ class _Ties:
         every other points to one such report, and the ends of these ways are lines. One that
         draws on two points to one of them, so it does not make them one line.
         """
-        of: dict[str, list[Told]] = {}
+        of: dict[str, list[ToldWords]] = {}
         for account in accounts:
             of.setdefault(account.report, []).append(account)
         carriers = sorted(of)
@@ -473,7 +475,7 @@ class _Ties:
             return "one has text of the other, or both of a third, elsewhere"
         return self._may.why(one, other)
 
-    def telling(self, accounts: Sequence[Told], *, whole: bool = False) -> ToldHere:
+    def telling(self, accounts: Sequence[ToldWords], *, whole: bool = False) -> ToldHere:
         """Returns what one report tells with these accounts of it; `whole`: they are whole
         sentences."""
         report = accounts[0].report
@@ -483,22 +485,22 @@ class _Ties:
         sentences = tuple(dict.fromkeys(quotes))
         return ToldHere(report, sentences, frozenset(key for key in keys if key))
 
-    def _sentence(self, account: Told) -> Span:
+    def _sentence(self, account: ToldWords) -> Span:
         """The sentence in which an account stands."""
         if account not in self._whole:
             self._whole[account] = sentence_at(self._reports[account.report], account.quote)
         return self._whole[account]
 
-    def one_text(self, some: Sequence[Told], others: Sequence[Told]) -> bool:
+    def one_text(self, some: Sequence[ToldWords], others: Sequence[ToldWords]) -> bool:
         """Whether the text of accounts of two reports was copied between these."""
         return self._held_by(some, others) is not None
 
-    def same_words(self, some: Sequence[Told], others: Sequence[Told]) -> bool:
+    def same_words(self, some: Sequence[ToldWords], others: Sequence[ToldWords]) -> bool:
         """Whether accounts of two reports quote the same words of somebody."""
         return self._held_by(some, others, quoted=True) is not None
 
     def _held_by(
-        self, some: Sequence[Told], others: Sequence[Told], *, quoted: bool = False
+        self, some: Sequence[ToldWords], others: Sequence[ToldWords], *, quoted: bool = False
     ) -> Copy | None:
         """A copy (or a quotation) between two reports that holds an account of the first, where one
         holds an account of the second."""
@@ -506,7 +508,7 @@ class _Ties:
         held = found and some[0].report in self._reached(others, quoted=quoted)
         return found if held else None
 
-    def _reached(self, accounts: Sequence[Told], *, quoted: bool = False) -> dict[str, Copy]:
+    def _reached(self, accounts: Sequence[ToldWords], *, quoted: bool = False) -> dict[str, Copy]:
         """By report, the copy (or the quotation) with it that holds an account of this one, of the
         first that is in one."""
         held = (self._quoted if quoted else self._copied)[accounts[0].report]
@@ -515,7 +517,7 @@ class _Ties:
             found.update(self._holding(held, account.quote))
         return found
 
-    def _owing(self, some: Sequence[Told], others: Sequence[Told]) -> bool:
+    def _owing(self, some: Sequence[ToldWords], others: Sequence[ToldWords]) -> bool:
         """Whether both reports owe what they tell to one agency or outlet, or one of them to the
         other."""
         mine, theirs = ({key for x in side for key in self._owed_by(x)} for side in (some, others))
@@ -524,7 +526,7 @@ class _Ties:
             key and key in owed for key, owed in zip(houses, (mine, theirs), strict=True)
         )
 
-    def _owed_by(self, account: Told) -> dict[str, str]:
+    def _owed_by(self, account: ToldWords) -> dict[str, str]:
         """The agencies and outlets from which a report has an account, by how names are compared:
         those of the whole report, those through which it has anything of the speaker, and the
         outlets of the story that the sentence says reported it or were told."""
@@ -550,7 +552,7 @@ class _Ties:
             }
         return self._owed[account]
 
-    def _sentences_behind(self, account: Told) -> Iterator[str]:
+    def _sentences_behind(self, account: ToldWords) -> Iterator[str]:
         """The sentence of an account and, where a text is quoted, those that tell of this text: one
         of them says who obtained it."""
         report = self._reports[account.report]
@@ -572,7 +574,7 @@ class _Ties:
         spelled = houses.intersection(map(house_key, name.spellings))
         return spelled.pop() if len(spelled) == 1 else f"name {name.id}"
 
-    def _through(self, account: Told) -> Iterator[str]:
+    def _through(self, account: ToldWords) -> Iterator[str]:
         """The media through which the speaker's words came, by name, and a medium as speaker: an
         outlet or agency of the story, or what its name shows to be one. A report says once to whom
         somebody spoke, and then goes on quoting."""
@@ -616,7 +618,7 @@ def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
     return frozenset(pairs)
 
 
-def _same_words(some: Sequence[Told], others: Sequence[Told]) -> bool:
+def _same_words(some: Sequence[ToldWords], others: Sequence[ToldWords]) -> bool:
     """Whether two reports have a sentence of the same words."""
     mine = {tuple(_SPELLED.findall(account.quote.quote.casefold())) for account in some}
     return any(tuple(_SPELLED.findall(a.quote.quote.casefold())) in mine for a in others)

@@ -12,7 +12,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model_reading.prompts import mark_beside, one_line, orders, packed, tokens
 from rashomon.model_reading.sheet import ASKED
-from rashomon.model_reading.tally import Tally
+from rashomon.model_reading.tally import ReplyTally
 from rashomon.protocols import Prompt
 
 STAGE = "check"
@@ -75,7 +75,7 @@ def _in_sentence(span: Span, report: Report) -> str:
 
 
 def checked(
-    reply: str, found: Sequence[AuthoredDifference], tally: Tally
+    reply: str, found: Sequence[AuthoredDifference], tally: ReplyTally
 ) -> list[AuthoredDifference]:
     """Returns the differences as the reply leaves them; what it says nothing of stays."""
     left: dict[int, AuthoredDifference | None] = dict(enumerate(found, 1))

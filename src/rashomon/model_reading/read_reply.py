@@ -22,7 +22,7 @@ from rashomon.model.authored import (
 )
 from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model_reading.sheet import Sheet, ShownSentence
-from rashomon.model_reading.tally import Tally
+from rashomon.model_reading.tally import ReplyTally
 
 _NOTHING = "none"
 
@@ -61,7 +61,7 @@ def _shown(sheet: Sheet) -> _Shown:
 
 
 def read_reply(
-    reply: str, sheet: Sheet, by: str, tally: Tally
+    reply: str, sheet: Sheet, by: str, tally: ReplyTally
 ) -> tuple[list[AuthoredDifference], list[Decision]]:
     """Returns the differences and decisions of a reply whose words stand in the sentences that it
     names; what does not stand there is counted. Its author is `by`, whatever it says."""

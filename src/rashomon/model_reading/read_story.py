@@ -16,7 +16,7 @@ from rashomon.model_reading import check as checking
 from rashomon.model_reading import sheet as showing
 from rashomon.model_reading.prompts import languages_note, orders, prose_of, tokens
 from rashomon.model_reading.read_reply import read_reply
-from rashomon.model_reading.tally import Tally
+from rashomon.model_reading.tally import ReplyTally
 from rashomon.protocols import Announced, LanguageModel, Prompt, Reply, Worded
 from rashomon.text.parsed_report import Annotations
 
@@ -45,7 +45,7 @@ class StoryReading:
     before: Before
     differences: list[AuthoredDifference] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
-    tallies: list[Tally] = field(default_factory=list)
+    tallies: list[ReplyTally] = field(default_factory=list)
 
     def ask(
         self,
@@ -78,12 +78,12 @@ class StoryReading:
     def _asked(
         self, prompts: tuple[Prompt, ...]
     ) -> Generator[
-        tuple[Prompt, ...], tuple[Reply | None, ...], tuple[Tally, tuple[Reply | None, ...]]
+        tuple[Prompt, ...], tuple[Reply | None, ...], tuple[ReplyTally, tuple[Reply | None, ...]]
     ]:
         """Asks, counts, and returns the replies."""
         if not prompts:
-            return Tally(""), ()
-        self.tallies.append(tally := Tally(prompts[0].stage))
+            return ReplyTally(""), ()
+        self.tallies.append(tally := ReplyTally(prompts[0].stage))
         replies = yield prompts
         tally.count(prompts, replies)
         return tally, replies

@@ -9,7 +9,7 @@ from rashomon.protocols import Prompt, Reply
 
 
 @dataclass(slots=True)
-class Tally:
+class ReplyTally:
     """One pass: its requests and replies, lines taken, and what was refused by reason."""
 
     stage: str

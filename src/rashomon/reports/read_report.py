@@ -14,9 +14,9 @@ from rashomon.reports.frame import bylines
 from rashomon.reports.frame.certain import is_certain
 from rashomon.reports.frame.furniture import find_furniture
 from rashomon.reports.items import KnownFacts, joined, saving_notes, with_archive
-from rashomon.reports.outlets.authors import people_in
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of
+from rashomon.reports.outlets.report_authors import people_in
 from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wires, signed_body
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown
 from rashomon.reports.page.posts import Post

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from rashomon.model.stored import FeedRow, WatchRound
 from rashomon.store.database.open import SqlStore
 from rashomon.store.story_ledgers import WAITING
-from rashomon.telling.words import counted
+from rashomon.telling.wording import counted
 
 _PATIENCE = 3  # times that a feed may fail in a row: many are down for an hour
 _NEARLY = 0.9  # of what a store may hold

@@ -10,7 +10,7 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.database.search import NO_NEWS
 from rashomon.store.tell_changes import COUNTED, count_of_kind, standing, tell_rows
 from rashomon.telling.story_card import numbers_told
-from rashomon.telling.words import counted
+from rashomon.telling.wording import counted
 
 SHOWN = 16  # of what is told in a story
 _HEADED = ("disputed", "denied", "version", "difference", "correction")

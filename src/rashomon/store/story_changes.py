@@ -14,7 +14,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.telling.words import STATUS_WORDS, called
+from rashomon.telling.wording import STATUS_WORDS, called
 
 Group = tuple[str, ...]
 

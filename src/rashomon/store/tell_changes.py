@@ -9,7 +9,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.telling.words import called, counted
+from rashomon.telling.wording import called, counted
 
 _MOST_VERSIONS = 3
 

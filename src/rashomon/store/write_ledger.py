@@ -19,7 +19,7 @@ from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.open import SqlStore
-from rashomon.telling.words import counted
+from rashomon.telling.wording import counted
 from rashomon.text.by_key import by_key
 
 _Shown = tuple[Story, tuple[Report, ...]]

@@ -14,7 +14,7 @@ from rashomon.model.overview import Alone, Entry
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
-from rashomon.telling.words import (
+from rashomon.telling.wording import (
     MEANINGS,
     RELATION_WORDS,
     STATUS_WORDS,

@@ -1,7 +1,7 @@
 """A story in a few lines, for every list of stories: page of a pile, desk, terminal."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from rashomon.model.difference import SETTLED
 from rashomon.model.ledger import Ledger
@@ -11,7 +11,7 @@ from rashomon.model.report import Report
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
 from rashomon.telling.two_events import parts_told, titles_of
-from rashomon.telling.words import counted, independent
+from rashomon.telling.wording import counted, independent
 from rashomon.text.report_names import shorten
 
 _TOLD = 2  # entries of a card
@@ -65,11 +65,15 @@ def numbers_told(card: StoryCard) -> str:
 
 
 def _told(story: Story) -> Iterable[str]:
-    """The first differences and tolls, else what most reports tell, else what one alone tells."""
+    """The first differences and tolls, else what most reports tell, else what one alone tells; what
+    an author wrote bears his name."""
     first = [one for one in story.overview if one.part in _FIRST and one.open]
     rest = [one for one in story.overview if one not in first and one.open]
-    said = (*(one.text for one in (*first, *rest)), *(one.span.quote for one in story.alone))
-    return (shorten(" ".join(text.split()), _LONGEST) for text in islice(said, _TOLD))
+    entries = ((one.text, one.by) for one in (*first, *rest))
+    said = chain(entries, ((one.span.quote, None) for one in story.alone))
+    for text, by in islice(said, _TOLD):
+        told = shorten(" ".join(text.split()), _LONGEST)
+        yield f"{told} ({by})" if by else told
 
 
 def _named(story: Story, kinds: Sequence[NameKind]) -> tuple[str, ...]:

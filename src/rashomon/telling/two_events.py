@@ -8,7 +8,7 @@ from itertools import combinations
 from rashomon.model.decision import DecisionKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.words import counted
+from rashomon.telling.wording import counted
 from rashomon.text.components import connected
 from rashomon.text.report_names import shorten
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
-from rashomon.telling.words import name_speaker
+from rashomon.telling.wording import name_speaker
 from rashomon.text.by_key import by_key
 from rashomon.web.markup import Labels
 from rashomon.web.shown import STANCE_WORDS

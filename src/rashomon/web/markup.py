@@ -22,7 +22,7 @@ from jinja2.bccache import Bucket
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.telling.story_card import numbers_told
-from rashomon.telling.words import counted, reading
+from rashomon.telling.wording import counted, reading
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import name_reports, shorten
 

@@ -8,7 +8,7 @@ from rashomon.model.decision import Decision
 from rashomon.model.difference import SETTLED, Difference, Quote, Version
 from rashomon.model.overview import Entry, Part
 from rashomon.model.statement import Stance
-from rashomon.telling.words import (
+from rashomon.telling.wording import (
     MEANINGS,
     PARTS,
     RELATION_WORDS,
@@ -68,7 +68,7 @@ class ShownDifference:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownSentence:
+class PrintedSentence:
     """A sentence of a claim, with whose words it is, and what is to be said of it."""
 
     words: str
@@ -87,8 +87,8 @@ class ShownClaim:
     name: str
     counts: str
     mark: str
-    sentences: tuple[ShownSentence, ...]
-    possible: tuple[ShownSentence, ...]
+    sentences: tuple[PrintedSentence, ...]
+    possible: tuple[PrintedSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +201,9 @@ def show_claim(claim: Claim, labels: Labels) -> ShownClaim:
     )
 
 
-def _sentence(one: ClaimSentence, labels: Labels) -> ShownSentence:
+def _sentence(one: ClaimSentence, labels: Labels) -> PrintedSentence:
     note = "copied" if one.copy else "repeats another" if one.repeats else ""
-    return ShownSentence(
+    return PrintedSentence(
         one.span.quote,
         name_speaker(one.speaker, one.speaker_by),
         labels.name(one.report),

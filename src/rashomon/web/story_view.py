@@ -11,9 +11,9 @@ from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
 from rashomon.telling.two_events import parts_told, titles_of
-from rashomon.telling.words import counted, independent
+from rashomon.telling.wording import counted, independent
 from rashomon.text.calendar_words import say_days
-from rashomon.web.article import Article, build_articles
+from rashomon.web.annotated_article import Article, build_articles
 from rashomon.web.list_speakers import SpeakerEntry, list_speakers
 from rashomon.web.markup import Labels, label_reports
 from rashomon.web.shown import (

@@ -13,7 +13,7 @@ from rashomon.model.difference import SETTLED, Difference
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.telling.words import STATUS_WORDS, counted
+from rashomon.telling.wording import STATUS_WORDS, counted
 from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import shorten
@@ -59,7 +59,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class _Marked:
     """A span with the class of what covers it, the difference or the other report that it is
     about."""
 
@@ -83,7 +83,7 @@ def build_articles(story: Story, reports: Sequence[Report], labels: Labels) -> t
 def _article(
     report: Report,
     labels: Labels,
-    marks: Sequence[_Mark],
+    marks: Sequence[_Marked],
     linked: Sequence[Span],
     cautions: Sequence[Caution],
 ) -> Article:
@@ -126,29 +126,31 @@ def _linked(story: Story) -> Iterator[Span]:
     yield from (one.span for one in story.cautions if one.span)
 
 
-def _marks(story: Story, reports: Iterable[Report], labels: Labels) -> Iterator[tuple[str, _Mark]]:
+def _marks(
+    story: Story, reports: Iterable[Report], labels: Labels
+) -> Iterator[tuple[str, _Marked]]:
     """Everything that covers words, by report."""
     for report in reports:
-        yield from ((report.id, _Mark(f.start, f.end, "furn")) for f in report.furniture)
+        yield from ((report.id, _Marked(f.start, f.end, "furn")) for f in report.furniture)
     for copy in copied_text(story.copies):
         for mine, other in ((copy.a, copy.b), (copy.b, copy.a)):
             told = f"also in {labels.name(other.report)}"
-            yield mine.report, _Mark(mine.start, mine.end, "cp", labels.place(other), told)
+            yield mine.report, _Marked(mine.start, mine.end, "cp", labels.place(other), told)
     for one in story.differences:
         yield from _of_difference(one)
 
 
-def _of_difference(one: Difference) -> Iterator[tuple[str, _Mark]]:
+def _of_difference(one: Difference) -> Iterator[tuple[str, _Marked]]:
     kind = "df settled" if one.status in SETTLED else "df"
     author = f" ° {one.by}'s reading" if one.by else ""
     told = f"{STATUS_WORDS[one.status]}: {shorten(one.heading, 80)}{author}"
     for quote in one.quotes():
         span = quote.span
-        yield span.report, _Mark(span.start, span.end, kind, fragment(one.id), told)
+        yield span.report, _Marked(span.start, span.end, kind, fragment(one.id), told)
 
 
 def _paragraphs(
-    report: Report, labels: Labels, marks: Sequence[_Mark], linked: Sequence[Span]
+    report: Report, labels: Labels, marks: Sequence[_Marked], linked: Sequence[Span]
 ) -> Iterator[ShownParagraph]:
     """The lines of the text that are not blank."""
     places: dict[int, dict[str, None]] = {}
@@ -177,7 +179,7 @@ def _kind(line: str, report: Report, start: int) -> str:
     return "furn-only" if report.is_furniture(start, start + len(line)) else ""
 
 
-def _notes(here: Iterable[_Mark]) -> Iterator[tuple[str, str]]:
+def _notes(here: Iterable[_Marked]) -> Iterator[tuple[str, str]]:
     """What stands beside a paragraph: the differences that it has words of, and who has its words,
     too."""
     told = {mark.told: mark.href for mark in here if mark.told and mark.kind != "df settled"}
@@ -188,7 +190,7 @@ def _notes(here: Iterable[_Mark]) -> Iterator[tuple[str, str]]:
 
 
 def _segments(
-    text: str, start: int, end: int, here: Sequence[_Mark], anchors: dict[int, tuple[str, ...]]
+    text: str, start: int, end: int, here: Sequence[_Marked], anchors: dict[int, tuple[str, ...]]
 ) -> Iterator[Segment]:
     edges = (edge for mark in here for edge in (mark.start, mark.end) if start < edge < end)
     for left, right in pairwise(sorted({start, end, *anchors, *edges})):

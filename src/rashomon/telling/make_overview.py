@@ -9,7 +9,7 @@ from rashomon.model.overview import Entry, Part
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.shipped.words import ordered
-from rashomon.telling.words import STATUS_WORDS, counted, independent, name_speaker
+from rashomon.telling.wording import STATUS_WORDS, counted, independent, name_speaker
 from rashomon.text.report_names import name_reports
 
 WIDELY = 5  # claims that are named
