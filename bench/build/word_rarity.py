@@ -10,14 +10,14 @@ have it, a blank between. What the table lacks is rarer than all in it.
 """
 
 import argparse
-import gzip
+import lzma
 import math
 import re
 from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-OUT = ROOT / "src" / "rashomon" / "shipped" / "tables" / "word_rarity.txt.gz"
+OUT = ROOT / "src" / "rashomon" / "shipped" / "tables" / "word_rarity.txt.xz"
 STORIES = ("train", "points")
 WORDS = 24_000  # kept: the most frequent ones
 LEVELS = 4  # levels of rarity a natural unit (log of one over the share)
@@ -39,7 +39,7 @@ def main() -> None:
     text = "".join(
         f"{level} {' '.join(sorted(words))}\n" for level, words in sorted(levels.items())
     )
-    options.out.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
+    options.out.write_bytes(lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
     print(f"{len(kept)} words, {options.out.stat().st_size} bytes")
 
 

@@ -1,6 +1,6 @@
-"""How rare words are in English (tables/word_rarity.txt.gz)."""
+"""How rare words are in English (tables/word_rarity.txt.xz)."""
 
-import gzip
+import lzma
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,9 +25,9 @@ class Rarity:
 @cache
 def load_rarity() -> Rarity:
     """Returns the table, read once."""
-    packed = files("rashomon.shipped.tables").joinpath("word_rarity.txt.gz").read_bytes()
+    packed = files("rashomon.shipped.tables").joinpath("word_rarity.txt.xz").read_bytes()
     known: dict[str, float] = {}
-    for line in gzip.decompress(packed).decode("utf-8").splitlines():
+    for line in lzma.decompress(packed).decode("utf-8").splitlines():
         level, *words = line.split(" ")
         known |= dict.fromkeys(words, int(level) / _LEVELS)
     return Rarity(known, max(known.values()))
