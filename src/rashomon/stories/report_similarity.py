@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 
 from rashomon.stories.one_event import InCommon, likeness
-from rashomon.stories.told_apart import Told, one_event, told_in
+from rashomon.stories.told_apart import DaysAndFigures, one_event, told_in
 from rashomon.stories.vectors import (
     Numbers,
     Places,
@@ -287,7 +287,7 @@ class Reports(NamedTuple):
     rare: tuple[Vectors, ...]
     lengths: tuple[Days, Days]
     few: Days
-    told: Told
+    told: DaysAndFigures
 
 
 def few_of(reports: int) -> float:

@@ -1,4 +1,4 @@
-"""What speaks against one event: two short reports that name other days, figures and people.
+"""What speaks against one event: two short reports that share no day and figure, and name others.
 
 An institution, its people and its form of words are the same in every accident of one airline and
 in every session of one trial. The days on which something happened, the numbers of the first
@@ -20,7 +20,7 @@ _FIGURES, _WEEK = 3000, 7  # numbers in digits that are looked up; days of a wee
 _OF_FIGURE = 4  # weight of a figure: the square is more than all days of a week
 
 
-class Told(NamedTuple):
+class DaysAndFigures(NamedTuple):
     """The days and figures that reports name; whether each names a day, of the calendar where the
     page has one, or a figure; and the numbers of words."""
 
@@ -31,7 +31,7 @@ class Told(NamedTuple):
     words: Any
 
 
-def told_in(words: Terms, published: Weights) -> Told:
+def told_in(words: Terms, published: Weights) -> DaysAndFigures:
     """Returns what these reports name; a weekday is the last one before the page's day."""
     numbers, which = _weekdays()
     rows = np.repeat(np.arange(words.size), np.diff(words.starts))
@@ -46,26 +46,28 @@ def told_in(words: Terms, published: Weights) -> Told:
         np.where(days, 1.0, _OF_FIGURE)[kept],
     )
     counts, *has = (np.bincount(rows, of, words.size) for of in (words.counts, days, figures))
-    return Told(terms, ~np.isnan(published), has[0] > 0, has[1] > 0, counts)
+    return DaysAndFigures(terms, ~np.isnan(published), has[0] > 0, has[1] > 0, counts)
 
 
-def one_event(names: Weights, shared: Weights, one: Told, other: Told, places: Any) -> Weights:
+def one_event(
+    names: Weights, shared: Weights, one: DaysAndFigures, other: DaysAndFigures, places: Any
+) -> Weights:
     """Returns what becomes of the similarity of pairs of reports, given the cosines of their names
-    and the products of what they name. Nothing, where a short one shares no figure with the other,
-    and both name other days, or other figures and mostly other people and places; it turns against
-    one event where both days and figures are other ones.
+    and the products of what they name. Nothing, where a short one shares neither a day nor a figure
+    with the other, and both name other days, or other figures and mostly other people and places.
+    Reports of one day that differ in their figures are what is to be shown side by side.
 
     `places`: how to choose the pairs from each of the two.
     """
     left, right = (
-        Told(one[0], *(of[at] for of in one[1:]))
+        DaysAndFigures(one[0], *(of[at] for of in one[1:]))
         for one, at in zip((one, other), places, strict=True)
     )
     short = np.minimum(left.words, right.words) < SHORT
     figures = left.figures & right.figures
-    days = left.days & right.days & (left.calendar == right.calendar) & (shared == 0)
-    apart = short & (shared < _OF_FIGURE**2) & (days | (figures & (names < NAMED)))
-    return np.where(apart, np.where(days & figures, -1.0, 0.0), 1.0)
+    days = left.days & right.days & (left.calendar == right.calendar)
+    apart = short & (shared == 0) & (days | (figures & (names < NAMED)))
+    return np.where(apart, 0.0, 1.0)
 
 
 @cache
