@@ -111,7 +111,8 @@ def corrected(
     tmp_path: Path, by: str, what: str
 ) -> tuple[Result, dict[str, tuple[str | None, str]]]:
     """What comes of a correction of the sentence that says that nobody was warned."""
-    folder = put_files(tmp_path / "said", {"courier.txt": SAID, "wire.txt": SAID + "\nMore.\n"})
+    wire = "The quay in Ostrel is shut, the mayor said.\n\nBoats burned there for hours.\n"
+    folder = put_files(tmp_path / "said", {"courier.txt": SAID, "wire.txt": wire})
     run("compare", folder, "--one-story", "-o", tmp_path / "s.json")
     held = sentences_of(rashomon.load(tmp_path / "s.json"))
     place = next(

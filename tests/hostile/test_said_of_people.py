@@ -202,7 +202,7 @@ def test_corrections_invert_nothing(name: str) -> None:
         if one.stance is Stance.DENIES and one.cue and _DENIES.match(one.cue.quote):
             assert then.stance is Stance.DENIES
         if then.speaker != one.speaker:
-            assert then.speaker_by == f"model {AUTHOR}"
+            assert then.by == f"model {AUTHOR}"
             last = (then.speaker or "").split()[-1]
             around = texts[one.report][max(0, one.quote.start - 600) : one.quote.end + 300]
             assert last in around
