@@ -15,6 +15,7 @@ from rashomon.shipped.words import lowered
 from rashomon.stories.vectors import Terms, Vectors, Weights, number_of
 
 SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
+BRIEF = 80  # of a longer one other figures alone say nothing: so do two sides of one event
 NAMED = 0.65  # cosine of names above which two reports of other figures may tell one event
 _FIGURES, _WEEK = 3000, 7  # numbers in digits that are looked up; days of a week
 _OF_FIGURE = 4  # weight of a figure: the square is more than all days of a week
@@ -52,8 +53,8 @@ def told_in(words: Terms, published: Weights) -> Told:
 def one_event(names: Weights, shared: Weights, one: Told, other: Told, places: Any) -> Weights:
     """Returns what becomes of the similarity of pairs of reports, given the cosines of their names
     and the products of what they name. Nothing, where a short one shares no figure with the other,
-    and both name other days, or other figures and mostly other people and places; it turns against
-    one event where both days and figures are other ones.
+    and both name other days, or both are briefs with other figures and mostly other people and
+    places. Nothing, and not less: the dead of one event are buried on another day, too.
 
     `places`: how to choose the pairs from each of the two.
     """
@@ -64,8 +65,9 @@ def one_event(names: Weights, shared: Weights, one: Told, other: Told, places: A
     short = np.minimum(left.words, right.words) < SHORT
     figures = left.figures & right.figures
     days = left.days & right.days & (left.calendar == right.calendar) & (shared == 0)
-    apart = short & (shared < _OF_FIGURE**2) & (days | (figures & (names < NAMED)))
-    return np.where(apart, np.where(days & figures, -1.0, 0.0), 1.0)
+    brief = np.maximum(left.words, right.words) < BRIEF
+    apart = short & (shared < _OF_FIGURE**2) & (days | (brief & figures & (names < NAMED)))
+    return np.where(apart, 0.0, 1.0)
 
 
 @cache
