@@ -64,9 +64,9 @@ PARTS = ("train", "news", "own-train", "own-dev", "own-test", "test")
 PASSAGES = ("pairs", "rows_right", "rows_wrong", "met", "met_all", "double")
 NOTE = (
     "many: share of the differences (differs, exception, later, dispute, opposed) of which two "
-    "sides are shown within so many words, or without a click (open); row: two sides in one "
-    "passage; marked: told apart as readings of one variant. first: the first sentences of all "
-    "reports in turn; cover: a cover of the pile's words."
+    "sides are shown within so many words, or without a click (open); together: the same in one "
+    "line; row: two sides in one claim; marked: told apart as versions of one difference. first: "
+    "the first sentences of all reports in turn; cover: a cover of the pile's words."
 )
 Counts = dict[str, float]
 
@@ -149,8 +149,8 @@ def share(total: Mapping[str, float], part: str, of: str) -> float | None:
 
 
 def shown_figures(total: Counts, name: str = "") -> dict[str, float | None]:
-    """Returns what is shown within so many words; of the program's own digest also all that stands
-    open, and what stands in one row."""
+    """Returns what is shown within so many words; of the program's own overview also all that
+    stands open, and what stands in one line or in one claim."""
     found = {
         f"{name}{kind}_{words}": share(total, f"{kind} at {words}", f"n {kind}")
         for kind, budgets in (("many", BUDGETS), ("common", BUDGETS[:3]), ("only", BUDGETS[1:3]))
@@ -162,7 +162,11 @@ def shown_figures(total: Counts, name: str = "") -> dict[str, float | None]:
         f"{kind}_open": share(total, f"{kind} open", f"n {kind}")
         for kind in ("many", "common", "only", "chain")
     }
+    found |= {
+        f"together_{words}": share(total, f"together at {words}", "n many") for words in BUDGETS
+    }
     return found | {
+        "together_numbers_open": share(total, "together numeric open", "n numeric"),
         "words_open": round(total["words"] / total["stories"]),
         "row": share(total, "row", "n many"),
         "row_perhaps": share(total, "row with perhaps", "n many"),
@@ -175,7 +179,13 @@ def figures(by_measure: Mapping[str, Sequence[Counts]]) -> dict[str, float]:
     digest = summed(by_measure["digest"])
     found: dict[str, float | None] = {
         "stories": int(digest["stories"]),
-        "items": int(sum(value for name, value in digest.items() if name.startswith("n "))),
+        "items": int(
+            sum(
+                value
+                for name, value in digest.items()
+                if name.startswith("n ") and name != "n numeric"
+            )
+        ),
         "differences": int(digest["n many"]),
     }
     found |= shown_figures(digest)
