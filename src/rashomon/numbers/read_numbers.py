@@ -171,7 +171,7 @@ def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
         return True
     words, (first, last) = reading.words, span.answer
     noun = counted_noun(words, first, last)
-    if words.lower[first] in set_of("amounts.none"):
+    if span.quantity.high == 0 and words.lower[first] in set_of("amounts.none"):
         return fate_of(words, first, last, noun) is None
     if words.lower[first:last] == ["one"] and (
         noun is None or words.lower[last : last + 1] == ["of"]
