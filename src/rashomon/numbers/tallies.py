@@ -24,6 +24,7 @@ _HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
 _WIDEST = (
     10  # times that one number of a thing is another; "31 stations" and "9,014" are two things
 )
+_ALIKE = 3  # of so many words of a clause another has one, where both may tell of one thing
 _Key = tuple[str, str]
 
 
@@ -107,13 +108,15 @@ def _near(one: CountedNumber, other: CountedNumber) -> bool:
 
 
 def _tell_of_one(one: CountedNumber, other: CountedNumber) -> bool:
-    """Whether the clauses share a word; of shares two, or what is done, by one subject; of sums,
-    lengths and durations what is so much."""
+    """Whether the clauses tell of one thing: they share a third of the words of the shorter one; of
+    shares two words or what is done, by one subject; of sums and lengths also what is so much."""
     deed, near = _words(one.deed & other.deed), _words(one.near & other.near)
     if one.share:
         subjects = one.agent and other.agent and not one.agent & other.agent
         return not subjects and bool(deed or len(near) > 1)
-    return bool(deed if is_measured(one.number.unit) else near)
+    shorter = min(len(_words(one.near)), len(_words(other.near)))
+    alike = bool(near) and _ALIKE * len(near) >= shorter
+    return alike and bool(deed or not is_measured(one.number.unit))
 
 
 def _words(shared: frozenset[str]) -> frozenset[str]:
