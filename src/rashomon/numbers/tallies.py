@@ -25,19 +25,27 @@ _WIDEST = (
     10  # times that one number of a thing is another; "31 stations" and "9,014" are two things
 )
 _ALIKE = 3  # of so many words of a clause another has one, where both may tell of one thing
+_DAY = len("2031-05-01")
 _Key = tuple[str, str]
 
 
 def make_tallies(numbers: Sequence[CountedNumber], reports: Iterable[Report]) -> tuple[Tally, ...]:
     """Returns the tallies of a story in the order of telling: killed, missing, injured, displaced,
     detained, other people, money, shares, the rest, each by how many reports give a number."""
-    moments = {one.id: one.published for one in reports if one.published}
+    moments = _moments(reports)
     given = sorted(filter(_counts, numbers), key=lambda one: (one.number.span, one.number.id))
     groups = [
         group for alike in by_key((_key(n), n) for n in given).values() for group in _apart(alike)
     ]
     made = [_tally(group, moments) for group in groups if _differ(group)]
     return tuple(sorted(made, key=_order))
+
+
+def _moments(reports: Iterable[Report]) -> dict[str, str]:
+    """When reports were published: their days, and hours where every one has its hour."""
+    known = {one.id: one.published for one in reports if one.published}
+    days = any(len(moment) <= _DAY for moment in known.values())
+    return {ident: moment[:_DAY] if days else moment for ident, moment in known.items()}
 
 
 def _counts(one: CountedNumber) -> bool:
@@ -109,14 +117,15 @@ def _near(one: CountedNumber, other: CountedNumber) -> bool:
 
 def _tell_of_one(one: CountedNumber, other: CountedNumber) -> bool:
     """Whether the clauses tell of one thing: they share a third of the words of the shorter one; of
-    shares two words or what is done, by one subject; of sums and lengths also what is so much."""
+    sums and lengths also what is so much, of shares that or two words, and no other subject."""
     deed, near = _words(one.deed & other.deed), _words(one.near & other.near)
+    shorter = min(len(_words(one.near)), len(_words(other.near)))
+    if not near or _ALIKE * len(near) < shorter:
+        return False
     if one.share:
         subjects = one.agent and other.agent and not one.agent & other.agent
         return not subjects and bool(deed or len(near) > 1)
-    shorter = min(len(_words(one.near)), len(_words(other.near)))
-    alike = bool(near) and _ALIKE * len(near) >= shorter
-    return alike and bool(deed or not is_measured(one.number.unit))
+    return bool(deed or not is_measured(one.number.unit))
 
 
 def _words(shared: frozenset[str]) -> frozenset[str]:

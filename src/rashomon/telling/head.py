@@ -144,13 +144,13 @@ def _source(copy: Copy, called: Called) -> str:
 
 
 def _credits(story: Story, called: Called) -> Iterator[Entry]:
-    """Which reports credit an agency."""
+    """Which reports of others credit an agency."""
     agencies = [one for one in story.origins if one.kind is OriginKind.AGENCY]
     lines, groups = [], []
     for agency in agencies:
         found = [one.report for one in agency.reports if one.how is RestKind.CREDITED]
-        others = (one for one in dict.fromkeys(found) if called.get(one) != agency.name)
-        names = [called[one] for one in others if one in called]
+        named = (called[one] for one in dict.fromkeys(found) if one in called)
+        names = [one for one in named if not one.startswith(agency.name)]  # its own reports
         if names:
             verb = "credits" if len(names) == 1 else "credit"
             lines.append(f"{', '.join(names)} {verb} {agency.name}")

@@ -22,6 +22,7 @@ WIDELY = 5  # claims that are named
 _OPEN, _OPEN_VERSIONS = 12, 4
 _TALLIES, _DOUBTS, _ALONE = 8, 4, 5
 _LONGEST = 45  # words of a sentence that one report alone tells
+_ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
 _HARMS = frozenset(ordered("fates.harms"))
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
 
@@ -33,9 +34,10 @@ def make_overview(story: Story, reports: Sequence[Report]) -> tuple[Entry, ...]:
     called = name_reports([r for r in reports if r.id in story.reports])
     open_ones = [one for one in story.differences if one.status not in SETTLED]
     apart = [one for one in story.tallies if not _is_told(one, story, open_ones)]
+    tolls = [one for one in story.tallies if one.measure in _HARMS]
     told = [
         *tell_head(story, called),
-        *_tolls(story, apart, called),
+        *_tolls(story, tolls, called),
         *_widely(story, open_ones),
         *_differing(story, called),
         *_numbers(story, apart, called),
@@ -108,7 +110,7 @@ def _of_version(version: Version, called: Mapping[str, str]) -> str:
 
 
 def _is_told(tally: Tally, story: Story, open_ones: Iterable[Difference]) -> bool:
-    """Whether two values of a tally, or all that it has, stand in one difference that is told."""
+    """Whether two values of a tally stand in one difference that is told."""
     place = {one.id: one.span for one in story.numbers}
     spans = [[place[number] for number in value.numbers] for value in tally.values]
     for one in open_ones:
@@ -122,18 +124,26 @@ def _meet(some: Iterable[Span], others: Sequence[Span]) -> bool:
     return any(one.overlaps(other) for one in some for other in others)
 
 
-def _tolls(story: Story, apart: Sequence[Tally], called: Called) -> Iterator[Entry]:
-    """How many people were killed, missing, hurt and the like: what surely differs, then ladders,
-    then what is settled."""
+def _tolls(story: Story, tolls: Sequence[Tally], called: Called) -> Iterator[Entry]:
+    """How many people were killed, missing, hurt and the like: ladders, with the status of what
+    surely differs in them; then differences that stand in none, what is settled last."""
     of_harm = [one for one in story.differences if one.measure in _HARMS]
-    yield from (
-        _of_difference(one, called, Part.NUMBERS) for one in of_harm if one.status not in SETTLED
-    )
-    for one in (one for one in apart if one.measure in _HARMS):
-        yield from tell_tally(one, story, called)
-    yield from (
-        _of_difference(one, called, Part.NUMBERS) for one in of_harm if one.status in SETTLED
-    )
+    held: set[str] = set()
+    for tally in tolls:
+        inside = [one for one in of_harm if one.by is None and _holds(tally, one, story)]
+        held.update(one.id for one in inside)
+        sure = [one for one in inside if one.status not in SETTLED]
+        yield from tell_tally(tally, story, called, sure=sure)
+    rest = [one for one in of_harm if one.id not in held]
+    for one in sorted(rest, key=lambda one: one.status in SETTLED):
+        yield _of_difference(one, called, Part.NUMBERS)
+
+
+def _holds(tally: Tally, one: Difference, story: Story) -> bool:
+    """Whether every version of a difference stands in a tally."""
+    inside = {number for value in tally.values for number in value.numbers}
+    spans = [number.span for number in story.numbers if number.id in inside]
+    return all(_meet([q.span for q in version.quotes], spans) for version in one.versions)
 
 
 def _numbers(story: Story, apart: Sequence[Tally], called: Called) -> Iterator[Entry]:
@@ -160,13 +170,14 @@ def _doubted(story: Story, called: Called) -> Iterator[Entry]:
 
 def _alone(story: Story, called: Called, told: Sequence[Span]) -> Iterator[Entry]:
     """The first sentences that one report alone tells and that do not stand above."""
-    fits = (
-        one
-        for one in story.alone
-        if len(one.span.quote.split()) <= _LONGEST and not _meet((one.span,), told)
-    )
+    fits = (one for one in story.alone if _is_told_whole(one.span) and not _meet((one.span,), told))
     for _, one in zip(range(_ALONE), fits, strict=False):
         yield _of_alone(one, called)
+
+
+def _is_told_whole(sentence: Span) -> bool:
+    """Whether it is a sentence that ends, no line of signs and no half page."""
+    return _flat(sentence).endswith(_ENDS) and len(sentence.quote.split()) <= _LONGEST
 
 
 def _of_alone(one: Alone, called: Called) -> Entry:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rashomon.model.difference import Difference
 from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Entry, Part
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.shipped.words import ordered
+from rashomon.telling.words import STATUS_WORDS
 
 _HARMS = frozenset(ordered("fates.harms"))
 _LINES = 6  # values of one entry
@@ -16,18 +18,33 @@ _THINGS = {"%": "percent"}
 
 
 def tell_tally(
-    tally: Tally, story: Story, called: Mapping[str, str], *, is_open: bool = True
+    tally: Tally,
+    story: Story,
+    called: Mapping[str, str],
+    *,
+    is_open: bool = True,
+    sure: Sequence[Difference] = (),
 ) -> Iterator[Entry]:
-    """Yields a tally in entries: its first values open, those beyond behind a click."""
+    """Yields a tally in entries: six values open, those beyond behind a click. `sure`: the
+    differences that it holds; their status stands at its end."""
     numbers = {one.id: one for one in story.numbers}
     thing = _THINGS.get(tally.thing, tally.thing)
-    for n in range(0, len(tally.values), _LINES):
-        values = tally.values[n : n + _LINES]
+    for n, values in enumerate(_parts(tally)):
         told = [_line(value, numbers, called, tally.measure in _HARMS) for value in values]
         head = f"{thing}, more values:" if n else f"{thing}:"
-        text = "\n".join((head, *(line for line, _ in told)))
+        status = f" [{STATUS_WORDS[sure[0].status]}]" if sure and not n else ""
+        text = "\n".join((head, *(line for line, _ in told))) + status
+        ident = sure[0].id if len(sure) == 1 else tally.id
         spans = tuple(span for _, span in told)
-        yield Entry(Part.NUMBERS, text, tally.id, open=is_open and not n, spans=spans)
+        yield Entry(Part.NUMBERS, text, ident, open=is_open and not n, spans=spans)
+
+
+def _parts(tally: Tally) -> Iterator[Sequence[TallyValue]]:
+    """The values that most reports give, those printed later before others, then the rest; each in
+    the tally's order."""
+    ranked = sorted(enumerate(tally.values), key=lambda at: (-at[1].reports, -at[0]))
+    for n in range(0, len(ranked), _LINES):
+        yield [value for _, value in sorted(ranked[n : n + _LINES], key=lambda at: at[0])]
 
 
 def _line(
