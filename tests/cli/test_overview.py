@@ -35,10 +35,10 @@ def test_what_was_read_then_the_overview_then_where_the_rest_is() -> None:
         "1 not read",
         "bad.txt: empty",
         "Landslide\n3 reports, at most 3 independent",
-        "Widely told\n- The road is closed. (in 3 of 3 reports, at most 3 independent)  r-road\n",
-        "People killed and hurt\n",
+        "People killed, missing and hurt\n",
         "- people hurt: “Nine people” (the mayor, Hill Post) | “Eleven people” (a nurse, Evening "
         "Star) [differ]  d-hurt\n",
+        "Widely reported\n- The road is closed. (in 3 of 3 reports, at most 3 independent)  r-road",
         "2 claims, 1 difference, 1 sentence told by one report only.",
         "Go on: -o FILE or --page FILE",
         "What contradicts what is found by a language model",
@@ -124,7 +124,7 @@ def test_brief_is_a_card_a_story() -> None:
     text = printed(make_ledger(), 200, brief=True)
     assert "Landslide\n     people hurt: “Nine people”" in text
     assert "     3 reports, at most 3 independent, 1 difference, 2 May" in text
-    assert "Widely told" not in text
+    assert "Widely reported" not in text
 
 
 @pytest.mark.parametrize("options", [{}, {"force_terminal": True, "color_system": "standard"}])

@@ -48,6 +48,7 @@ PLACES = {
     Stage.SPEAKERS: (prepare, "obey_statements"),
     Stage.CLAIMS: (finish, "lay_side_by_side"),
     Stage.NUMBERS: (finish, "numbers_of"),
+    Stage.TALLIES: (finish, "make_tallies"),
     Stage.DIFFERENCES: (finish, "native_of"),
     Stage.AUTHORED: (finish, "authored_of"),
     Stage.DECISIONS: (finish, "as_decided"),

@@ -180,6 +180,9 @@ def test_a_denied_number_is_in_no_range_and_is_told_as_denied() -> None:
 def test_markdown_and_word_print_the_entries_of_the_overview() -> None:
     ledger = full_ledger()
     text = FORMATS["markdown"].files(ledger)[""].decode()
-    assert "## People killed and hurt\n\n- people hurt: “Nine people” (the mayor, Hill" in text
+    assert (
+        "## People killed, missing and hurt\n\n- people hurt: “Nine people” (the mayor, Hill"
+        in text
+    )
     assert "° Was a warning ignored?" in text
     assert r"\[contradict\] (person Ada Lind)" in text

@@ -9,13 +9,18 @@ from factories import (
     make_report,
     make_sentence,
     make_version,
+    quoted,
 )
+from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.claim import Origins
+from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.difference import Status
-from rashomon.model.overview import Part
+from rashomon.model.number import Number, Tally, TallyValue
+from rashomon.model.overview import Alone, Part
+from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.telling.make_overview import make_overview
+from rashomon.telling.make_overview import NUMBERS_NOTE, make_overview
 
 TEXT = "Nine goats drowned on Monday.\nThe road to Harn is closed.\nEleven goats drowned."
 REPORTS = [make_report(TEXT, one, outlet=f"The {one.title()}") for one in ("ash", "elm", "oak")]
@@ -83,3 +88,86 @@ def test_the_whole_has_at_most_900_words() -> None:
     many = tuple(make_difference(f"d{n}", NINE, ELEVEN) for n in range(300))
     told = make_overview(replace(STORY, differences=many), REPORTS)
     assert sum(len(entry.text.split()) for entry in told) <= 900
+
+
+def told(story: Story, part: Part) -> list[str]:
+    """The texts of the entries of a part."""
+    return [one.text for one in make_overview(story, REPORTS) if one.part is part]
+
+
+def test_who_shares_text_stands_in_the_head_with_each_family() -> None:
+    long = " ".join(f"word{n}" for n in range(24))
+    ash, elm = (make_report(long, one, outlet=f"The {one.title()}") for one in ("ash", "elm"))
+    copy = Copy("k1", ash.span(0, len(long)), elm.span(0, len(long)), CopyKind.VERBATIM)
+    alone = replace(STORY, claims=(), copies=(copy,))
+    (head,) = make_overview(alone, REPORTS)
+    assert head.text == "Shared text: The Ash, The Elm (which came first is not known)"
+    assert head.families == (("ash", "elm"),)
+    assert told(replace(alone, copies=(replace(copy, from_="b"),)), Part.HEAD) == [
+        "Shared text: The Ash, The Elm (from The Elm)"
+    ]
+    short = replace(copy, a=ash.span(0, 50), b=elm.span(0, 50))
+    assert told(replace(alone, copies=(short,)), Part.HEAD) == []
+
+
+def test_what_is_odd_about_reports_stands_first_and_unnamed_outlets_once() -> None:
+    cautions = (
+        Caution("x1", CautionKind.NO_OUTLET, "ash", None, "nothing says who published it"),
+        Caution("x2", CautionKind.PAGE_DATE, "elm", None, "the page is dated late (by a guess)"),
+        Caution("x3", CautionKind.NO_OUTLET, "oak", None, "nothing says who published it"),
+    )
+    assert told(replace(STORY, cautions=cautions), Part.HEAD) == [
+        "The Elm: the page is dated late",
+        "Nothing says who published The Ash, The Oak.",
+    ]
+
+
+def _number(ident: str, report: Report, words: str, amount: float) -> Number:
+    line = make_quote(report, words).sentence
+    return Number(ident, quoted(report, words), line, "w", amount, amount, "exact", counted="goats")
+
+
+def _tally(measure: str | None = None) -> Story:
+    """A story with a tally of drowned goats in two reports."""
+    numbers = (_number("n1", ASH, "Nine", 9.0), _number("n2", ELM, "Eleven", 11.0))
+    values = tuple(TallyValue(n.low, n.high, (n.id,), 1) for n in numbers)
+    tally = Tally("t1", "goats", measure, "goat", values, 2)
+    return replace(STORY, claims=(), numbers=numbers, tallies=(tally,))
+
+
+def test_a_tally_stands_in_the_words_of_its_reports_under_what_it_says() -> None:
+    note, entry = make_overview(_tally(), REPORTS)
+    assert (note.text, note.id) == (NUMBERS_NOTE, None)
+    assert entry.text == (
+        "goats:\n“Nine goats drowned on Monday.” (The Ash)\n“Eleven goats drowned.” (The Elm)"
+    )
+    assert [span.quote for span in entry.spans] == [
+        "Nine goats drowned on Monday.",
+        "Eleven goats drowned.",
+    ]
+
+
+def test_a_toll_stands_before_what_most_tell_and_shows_its_numbers_alone() -> None:
+    story = replace(_tally("killed"), claims=(CLOSED,))
+    toll, widely = make_overview(story, REPORTS)
+    assert (toll.part, widely.part) == (Part.NUMBERS, Part.WIDELY)
+    assert toll.text == "goats:\n“Nine” (The Ash)\n“Eleven” (The Elm)"
+
+
+def test_a_tally_whose_numbers_stand_in_an_open_difference_is_not_repeated() -> None:
+    differs = make_difference("d1", NINE, ELEVEN)
+    both = replace(_tally(), differences=(differs,))
+    assert [one.id for one in make_overview(both, REPORTS)] == ["d1"]
+
+
+def test_doubts_of_reports_and_what_one_tells_alone_stand_last() -> None:
+    doubt = quoted(OAK, "Eleven goats drowned.")
+    story = replace(
+        STORY,
+        cautions=(Caution("x1", CautionKind.UNCLEAR, "oak", doubt, "it says so", doubt),),
+        alone=(Alone("w1", doubt), Alone("w2", quoted(ASH, "Nine goats drowned on Monday."))),
+    )
+    assert [(one.part, one.text) for one in make_overview(story, REPORTS)[1:]] == [
+        (Part.CAUTIONS, "“Eleven goats drowned.” (The Oak)"),
+        (Part.ALONE, "“Nine goats drowned on Monday.” (The Ash)"),
+    ]

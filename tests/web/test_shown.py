@@ -70,14 +70,14 @@ def test_a_decision_is_told_with_who_when_and_what_became_of_it() -> None:
     assert (shown.by, shown.why, shown.outcome) == ("person ada", "heard it", "obeyed")
 
 
-def test_parts_stand_in_the_order_of_their_first_entries_with_what_is_not_open_apart() -> None:
+def test_parts_stand_in_their_order_with_what_is_not_open_apart() -> None:
     entries = (
         Entry(Part.NUMBERS, "one", "d-dead"),
-        Entry(Part.DIFFER, "two", "d-locked", "model demo"),
         Entry(Part.NUMBERS, "three", "gone", open=False),
+        Entry(Part.DIFFER, "two", "d-locked", "model demo"),
     )
     shown = show_difference(DEAD, LABELS)
-    parts = show_parts(entries, {"d-dead": shown}, ["d-dead", "d-locked"])
+    parts = show_parts(entries, {"d-dead": shown}, {"d-locked": "d-locked"})
     assert [[one.text for one in part.open] for part in parts] == [["one"], ["two"]]
     assert [one.text for one in parts[0].more] == ["three"]
     assert parts[0].open[0].opened is shown

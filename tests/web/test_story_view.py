@@ -66,9 +66,8 @@ def test_the_timeline_leads_to_claims_and_folds_what_lies_well_before() -> None:
 
 
 def test_cautions_of_the_program_stand_on_the_overview() -> None:
-    told = view().cautions
-    assert [why for why, _ in told] == [f"Lark: {STORY.cautions[0].why}"]
-    assert told[0][1] == "t-lark"
+    first = view().parts[0].open[0]
+    assert (first.text, first.href) == (f"Lark: {STORY.cautions[0].why}", "t-lark")
 
 
 def test_what_was_left_out_and_what_is_incomplete_is_said() -> None:

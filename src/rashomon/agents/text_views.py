@@ -10,7 +10,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import mark_beside, one_line, prose_of
-from rashomon.telling.wording import PARTS, counted, independent
+from rashomon.telling.wording import counted, independent, parts_of
 from rashomon.text.report_names import shorten
 
 MOST = 24_900
@@ -145,6 +145,7 @@ def counts_of(ledger: Ledger) -> Iterator[str]:
 
 def overview_of(story: Story) -> Iterator[str]:
     """Yields the first view of a story: id, part, author, then the words of the entry."""
-    for one in story.overview:
-        by = f" | by {shown(one.by, 80)}" if one.by else ""
-        yield f"{one.id or '-'} | {PARTS[one.part]}{by} | {one_line(one.text)}"
+    for heading, entries in parts_of(story.overview):
+        for one in entries:
+            by = f" | by {shown(one.by, 80)}" if one.by else ""
+            yield f"{one.id or '-'} | {heading}{by} | {one_line(one.text)}"

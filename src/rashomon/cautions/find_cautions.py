@@ -1,21 +1,24 @@
 """Finds what is odd in a report beside the others: a page dated away from its news, a headline that
-its body does not bear out, a number or a "Sunday" that is another one in a copy."""
+its body does not bear out, a number or a "Sunday" that is another one in a copy; and the sentences
+in which a report itself says that accounts conflict, or that something is unclear or unverified."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.report import POST, Report
 from rashomon.model.span import Span
-from rashomon.shipped.words import either, ordered, texts
+from rashomon.shipped.words import either, ordered, table, texts
 from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import as_date, say_day
 from rashomon.text.parsed_report import Annotations, ParagraphRole
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.report_names import name_reports
+from rashomon.text.whole_sentences import sentences_of
 
 Odd = tuple[Report, Span | None, str]
 """The report, where it is odd, and why."""
@@ -59,7 +62,28 @@ def find_cautions(
                 place = (span.start, span.end) if span else ("", "")
                 ident = content_id("x", kind, report.sha256, *place, why)
                 once[at] = Caution(ident, kind, report.id, span, why)
+    for said in (one for page in read for one in said_by_reports(page.report)):
+        once[said.kind, said.report, said.span.start if said.span else -1] = said
     return tuple(once[at] for at in sorted(once, key=lambda at: (at[1], at[2], at[0])))
+
+
+def said_by_reports(report: Report) -> Iterator[Caution]:
+    """Finds sentences in which a report itself says that accounts conflict, or that something is
+    unclear, unverified or was revised."""
+    for sentence in sentences_of(report):
+        cue = _cues().search(sentence.quote)
+        if cue is not None and cue.lastgroup is not None:
+            kind, at = CautionKind(cue.lastgroup), sentence.start
+            word = report.span(at + cue.start(), at + cue.end())
+            ident = content_id("x", kind, report.sha256, word.start, word.end)
+            why = f"the report itself calls it {kind}"
+            yield Caution(ident, kind, report.id, sentence, why, word)
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    kinds = (f"(?P<{kind}>\\b(?:{either(f'cautions.{kind}')})\\b)" for kind in table("cautions"))
+    return re.compile("|".join(kinds), re.IGNORECASE)
 
 
 def without_outlet(reports: Iterable[Report]) -> Iterator[Odd]:

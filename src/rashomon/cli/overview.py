@@ -3,7 +3,6 @@ overview, in their order; of many stories a card each."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
@@ -15,7 +14,7 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.story_card import by_origins, cards_of
 from rashomon.telling.two_events import parts_told, titles_of
-from rashomon.telling.wording import PARTS, counted, independent, reading
+from rashomon.telling.wording import counted, independent, parts_of, reading
 from rashomon.text.calendar_words import say_day
 from rashomon.text.detect_language import UNREAD
 from rashomon.text.report_names import shorten
@@ -65,8 +64,8 @@ def _story(story: Story, ledger: Ledger, labels: dict[str, str], *, every: bool)
         yield Text(nothing)
         return
     shown = [one for one in story.overview if one.open or every]
-    for part, entries in groupby(shown, key=lambda one: one.part):
-        yield Text(PARTS[part], style="bold")
+    for heading, entries in parts_of(shown):
+        yield Text(heading, style="bold")
         for entry in entries:
             first, *more = [printable(line) for line in entry.text.splitlines()] or [""]
             lines = [Text(f"- {first}"), *(Text(f"  {line}") for line in more)]

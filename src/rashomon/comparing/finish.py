@@ -31,6 +31,7 @@ from rashomon.model.overview import Alone
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.numbers.read_numbers import CountedNumber, read_numbers
+from rashomon.numbers.tallies import make_tallies
 from rashomon.parsing.parse import parsed_line
 from rashomon.stories.group_stories import story_title
 from rashomon.telling.make_overview import make_overview
@@ -93,6 +94,7 @@ def finish_story(
         claims=laid.claims,
         differences=ranked(decided),
         numbers=tuple(one.number for one in numbers),
+        tallies=run(Stage.TALLIES, (), make_tallies, numbers, reports),
         cautions=run(Stage.CAUTIONS, (), find_cautions, known.annotated, dates=known.dates),
         alone=run(Stage.ALONE, (), alone_of, known, laid),
         origins=run(

@@ -26,6 +26,7 @@ class Stage(StrEnum):
     SPEAKERS = "speakers as decided"
     CLAIMS = "claims"
     NUMBERS = "numbers"
+    TALLIES = "numbers by what they count"
     DIFFERENCES = "differences"
     AUTHORED = "differences of authors"
     DECISIONS = "differences as decided"

@@ -3,12 +3,11 @@ page and the terminal."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.wording import PARTS, counted, independent
+from rashomon.telling.wording import counted, independent, parts_of
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import report_name
 
@@ -29,8 +28,8 @@ def story_texts(ledger: Ledger) -> Iterator[StoryText]:
     for own in ledger.apart():
         story = own.stories[0]
         parts = [
-            (PARTS[part], tuple(_line(one.text, one.by) for one in entries))
-            for part, entries in groupby(story.overview, key=lambda one: one.part)
+            (heading, tuple(_line(one.text, one.by) for one in entries))
+            for heading, entries in parts_of(story.overview)
         ]
         yield StoryText(
             story.title or "Untitled story",

@@ -22,6 +22,10 @@ class CautionKind(StrEnum):
     DISOWNED = "disowned"
 
 
+SAID_BY_REPORTS = frozenset(list(CautionKind)[:5])
+"""What a report itself says, not the program."""
+
+
 @dataclass(frozen=True, slots=True)
 class Caution:
     """A caution about a report: where it stands, None for the report as a whole, the word that says

@@ -1,11 +1,14 @@
 """The words in which people read ledgers: statuses, relations, counts, speakers. One place for
 page, terminal, exports and assistants."""
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
 from rashomon.model.authors import is_person
 from rashomon.model.claim import Origins
 from rashomon.model.difference import Difference, RelationKind, Status
 from rashomon.model.model_use import ModelUse
-from rashomon.model.overview import Part
+from rashomon.model.overview import Entry, Part
 
 STATUS_WORDS = {
     Status.DISPUTED: "contradict",
@@ -35,16 +38,26 @@ RELATION_WORDS = {
     RelationKind.SCOPE: "speaks of another part than",
 }
 PARTS = {
-    Part.HEAD: "In short",
-    Part.WIDELY: "Widely told",
-    Part.DENIED: "Denied",
-    Part.DIFFER: "Where they differ",
-    Part.NUMBERS: "People killed and hurt",
-    Part.TOPICS: "Talked about",
-    Part.CAUTIONS: "Cautions",
-    Part.ALONE: "Told by one report only",
+    Part.HEAD: "The reports",
+    Part.WIDELY: "Widely reported",
+    Part.DENIED: "Said and denied",
+    Part.DIFFER: "What differs",
+    Part.NUMBERS: "Numbers, by what they count",
+    Part.TOPICS: "Who says what about …",
+    Part.CAUTIONS: "Reports themselves call it unclear or contested",
+    Part.ALONE: "In one report only",
 }
 """The headings of the parts of an overview."""
+TOLLS = "People killed, missing and hurt"
+"""The heading of their numbers, where they stand apart from all others."""
+
+
+def parts_of(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """Yields the entries of an overview part by part, with the heading of each."""
+    for part, group in groupby(entries, key=lambda one: one.part):
+        told = tuple(group)
+        is_toll = part is Part.NUMBERS and all(one.id for one in told)
+        yield TOLLS if is_toll else PARTS[part], told
 
 
 def counted(number: int, noun: str) -> str:

@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.decision import Decision
 from rashomon.model.difference import SETTLED, Difference, Quote, Version
-from rashomon.model.overview import Entry, Part
+from rashomon.model.overview import Entry
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
-    PARTS,
     RELATION_WORDS,
     STATUS_WORDS,
     counted,
     independent,
     name_speaker,
+    parts_of,
     whose,
 )
-from rashomon.text.by_key import by_key
 from rashomon.web.markup import Labels, fragment
 
 STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
@@ -213,28 +212,28 @@ def _sentence(one: ClaimSentence, labels: Labels) -> PrintedSentence:
 
 
 def show_parts(
-    overview: Iterable[Entry], differences: Mapping[str, ShownDifference], linked: Iterable[str]
+    overview: Iterable[Entry], differences: Mapping[str, ShownDifference], places: Mapping[str, str]
 ) -> tuple[ShownPart, ...]:
     """Returns the overview part by part, in its order. `differences`: by the ids of the ledger;
-    `linked`: ids of what else has a place on the page."""
-    there = frozenset(linked)
-    parts = by_key((entry.part, entry) for entry in overview)
-    return tuple(_part(part, entries, differences, there) for part, entries in parts.items())
+    `places`: where on the page
+    something is, by its id."""
+    parts = parts_of(overview)
+    return tuple(_part(heading, entries, differences, places) for heading, entries in parts)
 
 
 def _part(
-    part: Part,
+    heading: str,
     entries: Sequence[Entry],
     differences: Mapping[str, ShownDifference],
-    there: frozenset[str],
+    places: Mapping[str, str],
 ) -> ShownPart:
     def shown(is_open: bool) -> Iterator[ShownEntry]:
         for one in entries:
             if one.open is is_open:
-                href = fragment(one.id) if one.id in there else ""
+                href = places.get(one.id or "", "")
                 yield ShownEntry(one.text, whose(one.by), differences.get(one.id or ""), href)
 
-    return ShownPart(PARTS[part], tuple(shown(True)), tuple(shown(False)))
+    return ShownPart(heading, tuple(shown(True)), tuple(shown(False)))
 
 
 def show_decision(one: Decision, names: Mapping[str, str]) -> ShownDecision:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.lineage.sharing import Sharing
-from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
@@ -15,7 +14,7 @@ from rashomon.telling.wording import counted, independent
 from rashomon.text.calendar_words import say_days
 from rashomon.web.annotated_article import Article, build_articles
 from rashomon.web.list_speakers import SpeakerEntry, list_speakers
-from rashomon.web.markup import Labels, label_reports
+from rashomon.web.markup import Labels, fragment, label_reports
 from rashomon.web.shown import (
     ShownClaim,
     ShownDecision,
@@ -45,15 +44,6 @@ _RESTS = {
     RestKind.NAMES: "names it as a source",
     RestKind.EDITION: "belongs to it",
 }
-_SAID_BY_REPORTS = frozenset(
-    {
-        CautionKind.CONFLICTING,
-        CautionKind.DENIED,
-        CautionKind.UNCLEAR,
-        CautionKind.UNVERIFIED,
-        CautionKind.REVISED,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +108,6 @@ class StoryView:
             )
         )
 
-    @cached_property
-    def cautions(self) -> tuple[tuple[str, str], ...]:
-        """What the program finds odd about reports, in words, with where it stands."""
-        found = [one for one in self.story.cautions if one.kind not in _SAID_BY_REPORTS]
-        return tuple((self._cautioned(one), self._place(one)) for one in found)
-
-    def _cautioned(self, one: Caution) -> str:
-        return f"{self.labels.name(one.report)}: {one.why}"
-
-    def _place(self, one: Caution) -> str:
-        return self.labels.place(one.span) if one.span else self.labels.text(one.report)
-
     @property
     def two_events(self) -> str:
         """Returns in words that the story may tell of two events; "" where it does not."""
@@ -156,8 +134,18 @@ class StoryView:
         """The overview, part by part."""
         story = self.story
         shown = zip(story.differences, self.differences, strict=True)
-        linked = [*(one.id for one in story.claims), *(one.id for one in story.differences)]
-        return show_parts(story.overview, {one.id: each for one, each in shown}, linked)
+        differences = {one.id: each for one, each in shown}
+        return show_parts(story.overview, differences, self._places())
+
+    def _places(self) -> dict[str, str]:
+        """Where on the page something of the story is, by its id."""
+        story, labels = self.story, self.labels
+        spans = {one.sentence: one.span for one in story.alone}
+        spans |= {one.id: one.span for one in story.cautions if one.span}
+        places = {ident: labels.place(span) for ident, span in spans.items()}
+        places |= {one.id: labels.text(one.report) for one in story.cautions if not one.span}
+        told = [*(one.id for one in story.claims), *(one.id for one in story.differences)]
+        return places | {ident: fragment(ident) for ident in told}
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:

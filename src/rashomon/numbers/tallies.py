@@ -1,0 +1,222 @@
+"""The numbers of a story by what they count (`make_tallies`): an index, which says nothing of
+whether they are of one thing.
+
+Numbers of people killed, missing or hurt stand beside each other by what befell them; all others by
+the noun or unit that they count, as far as their clauses share words. What is told of another time
+or event, of a part of others told of, or taken back by its report is left out.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rashomon.model.content_ids import content_id
+from rashomon.model.number import Scale, Tally, TallyValue
+from rashomon.model.report import Report
+from rashomon.numbers.fates import ANYONE
+from rashomon.numbers.read_numbers import AGE, CountedNumber
+from rashomon.shipped.words import ordered, set_of
+from rashomon.text.bounds import same_number
+from rashomon.text.by_key import by_key
+from rashomon.text.measures import is_measured
+
+_HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
+_WIDEST = (
+    10  # times that one number of a thing is another; "31 stations" and "9,014" are two things
+)
+_ALIKE = 3  # of so many words of a clause another has one, where both may tell of one thing
+_DAY = len("2031-05-01")
+_Key = tuple[str, str]
+
+
+def make_tallies(numbers: Sequence[CountedNumber], reports: Iterable[Report]) -> tuple[Tally, ...]:
+    """Returns the tallies of a story in the order of telling: killed, missing, injured, displaced,
+    detained, other people, money, shares, the rest, each by how many reports give a number."""
+    moments = _moments(reports)
+    given = sorted(filter(_counts, numbers), key=lambda one: (one.number.span, one.number.id))
+    groups = [
+        group for alike in by_key((_key(n), n) for n in given).values() for group in _apart(alike)
+    ]
+    made = [_tally(group, moments) for group in groups if _differ(group)]
+    return tuple(sorted(made, key=_order))
+
+
+def _moments(reports: Iterable[Report]) -> dict[str, str]:
+    """When reports were published: their days, and hours where every one has its hour."""
+    known = {one.id: one.published for one in reports if one.published}
+    days = any(len(moment) <= _DAY for moment in known.values())
+    return {ident: moment[:_DAY] if days else moment for ident, moment in known.items()}
+
+
+def _counts(one: CountedNumber) -> bool:
+    """Whether a number says how many or how much of something named there are, whatever the
+    report said before."""
+    chosen = one.part and not one.share  # "60% of the crop" is no part of a crop told of before
+    idle = one.number.superseded_by is not None or one.negated or chosen or one.noun == AGE
+    if idle or _is_of_other_time(one) or not (one.fate or one.noun or one.number.unit):
+        return False
+    if one.size() is None:
+        return bool(set_of("amounts.round") & set(one.quantity.text.casefold().split()))
+    return one.fate in _HARMS or one.size() not in (0.0, 1.0)
+
+
+def _is_of_other_time(one: CountedNumber) -> bool:
+    """Whether it is of another time or event; a day elsewhere in its sentence says so of harm
+    alone: "90% of the city, where the battle began in June"."""
+    return one.over is not None and (one.dated or one.days is None or one.fate in _HARMS)
+
+
+def _key(one: CountedNumber) -> _Key:
+    """What it counts: a harm, else its unit or noun."""
+    if one.fate in _HARMS:
+        return one.fate or "", ""
+    unit = one.number.unit
+    return "", (unit if is_measured(unit) else one.noun) or ""
+
+
+def _apart(alike: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
+    """The numbers of one key, apart by the place that they are told of, and as far as one amount
+    has nothing to do with another."""
+    homes = by_key((_home(one), one) for one in alike)
+    placed = sorted((home for home in homes if home), key=lambda h: (-_reports(homes[h]), h))
+    main = [*homes.get("", ()), *(homes[placed[0]] if placed else ())]
+    for group in (main, *(homes[home] for home in placed[1:])):
+        yield from _beside(by_key((_named(one), one) for one in group).values())
+
+
+def _beside(amounts: Iterable[list[CountedNumber]]) -> list[list[CountedNumber]]:
+    """Amounts, each with its numbers, in groups in which each may stand beside each other one."""
+    groups: list[list[list[CountedNumber]]] = []
+    for amount in sorted(amounts, key=lambda some: (-_reports(some), some[0].number.span)):
+        fits = (g for g in groups if all(_any_near(amount, other) for other in g))
+        home = next(fits, None)
+        if home is None:
+            groups.append([amount])
+        else:
+            home.append(amount)
+    return [[one for amount in group for one in amount] for group in groups]
+
+
+def _any_near(some: Sequence[CountedNumber], others: Sequence[CountedNumber]) -> bool:
+    return any(_near(one, other) for one in some for other in others)
+
+
+def _home(one: CountedNumber) -> str:
+    return " ".join(sorted(key for _, key in one.places)) if one.fate in _HARMS else ""
+
+
+def _near(one: CountedNumber, other: CountedNumber) -> bool:
+    """Whether two numbers may stand beside each other."""
+    if one.fate in _HARMS:
+        anyone = one.anyone() and other.anyone()
+        return anyone or one.noun == other.noun or one.same_number(other)
+    if one.same_number(other):
+        return True
+    return not _is_other_scale(one, other) and _tell_of_one(one, other)
+
+
+def _tell_of_one(one: CountedNumber, other: CountedNumber) -> bool:
+    """Whether the clauses tell of one thing: they share a third of the words of the shorter one; of
+    sums and lengths also what is so much, of shares that or two words, and no other subject."""
+    deed, near = _words(one.deed & other.deed), _words(one.near & other.near)
+    shorter = min(len(_words(one.near)), len(_words(other.near)))
+    if not near or _ALIKE * len(near) < shorter:
+        return False
+    if one.share:
+        subjects = one.agent and other.agent and not one.agent & other.agent
+        return not subjects and bool(deed or len(near) > 1)
+    return bool(deed or not is_measured(one.number.unit))
+
+
+def _words(shared: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in shared if not word.startswith("=")) - set_of("amounts.shares")
+
+
+def _is_other_scale(one: CountedNumber, other: CountedNumber) -> bool:
+    low, high = sorted((one.size() or 0.0, other.size() or 0.0))
+    return low > 0 and high > _WIDEST * low
+
+
+def _reports(group: Iterable[CountedNumber]) -> int:
+    return len({one.report for one in group})
+
+
+def _differ(group: Sequence[CountedNumber]) -> bool:
+    """Whether two reports give numbers of a group, and two of these differ."""
+    sizes = {_amount(one) for one in group}
+    apart = any(not (same_number(a[:2], b[:2])) for a, b in combinations(sorted(sizes, key=str), 2))
+    return _reports(group) > 1 and apart
+
+
+def _named(one: CountedNumber) -> tuple[float, ...] | str:
+    """The numbers named, whatever their limits; of "dozens" the word."""
+    return tuple(sorted(one.numbers())) or one.quantity.text.casefold()
+
+
+_Amount = tuple[float | None, float | None, str]
+
+
+def _amount(one: CountedNumber) -> _Amount:
+    """By what two notations are one: the bounds, of "dozens" the word."""
+    word = one.quantity.text.casefold() if one.size() is None else ""
+    return one.number.low, one.number.high, word
+
+
+def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
+    values = [_value(some, moments) for some in by_key((_amount(n), n) for n in group).values()]
+    toll = group[0].fate in _HARMS and sum(one.first is not None for one in values) > 1
+    values.sort(key=lambda one: (moments.get(one.first or "", "") if toll else "", _size(one)))
+    sizes = [bound for one in values for bound in (one.low, one.high) if bound is not None]
+    first = group[0]
+    return Tally(
+        content_id("t", *(one.number.id for one in group)),
+        _thing(group),
+        first.fate if first.fate in _HARMS else _measure(group),
+        first.number.unit,
+        tuple(values),
+        _reports(group),
+        Scale(min(sizes), max(sizes)) if len(set(sizes)) > 1 else None,
+    )
+
+
+def _value(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> TallyValue:
+    known = sorted((moments[one.report], one.report) for one in same if one.report in moments)
+    return TallyValue(
+        same[0].number.low,
+        same[0].number.high,
+        tuple(one.number.id for one in same),
+        _reports(same),
+        known[0][1] if known else None,
+    )
+
+
+def _size(one: TallyValue) -> tuple[float, str]:
+    bounds = [bound for bound in (one.low, one.high) if bound is not None]
+    return sum(bounds) / len(bounds) if bounds else 0.0, one.numbers[0]
+
+
+def _measure(group: Sequence[CountedNumber]) -> str | None:
+    found = {one.number.measure for one in group}
+    return found.pop() if len(found) == 1 else None
+
+
+def _thing(group: Sequence[CountedNumber]) -> str:
+    """The noun as most print it, with what befell those; a unit where there is no noun."""
+    nouns = Counter(
+        (one.printed or one.number.unit or "people").casefold().split()[-1] for one in group
+    )
+    noun = min(nouns, key=lambda one: (-nouns[one], one))
+    if group[0].fate not in _HARMS:
+        return noun
+    return f"{'people' if any(one.anyone() for one in group) else noun} {group[0].fate}"
+
+
+def _order(one: Tally) -> tuple[object, ...]:
+    people = one.measure == "present" or one.thing in ANYONE | set_of("people.collective")
+    kinds = (people, one.measure == "money", one.measure == "share", True)
+    return (
+        _HARMS.get(one.measure or "", len(_HARMS) + kinds.index(True)),
+        -one.reports,
+        one.thing,
+        one.id,
+    )

@@ -1,0 +1,159 @@
+"""The head of the first view (`tell_head`): what is odd about reports, and who shares text with
+whom."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
+from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
+from rashomon.model.overview import Entry, Part
+from rashomon.model.story import Story
+
+Called = Mapping[str, str]
+_OPEN = 3  # lines
+_LEAST = 20  # words that two reports share
+_LONGEST = 100  # words of a line about shared text
+_NAMED = 4  # reports without an outlet
+_UNKNOWN = "which came first is not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Reports each of which shares text with each other one, and from whom it is."""
+
+    reports: tuple[str, ...]
+    whence: str
+
+
+def tell_head(story: Story, called: Called) -> Iterator[Entry]:
+    """Yields what an editor has to know of the reports before their news: cautions, then who shares
+    text with whom, then of which no outlet is known; three lines open."""
+    odd = [
+        Entry(Part.HEAD, f"{called.get(one.report, one.report)}: {_in_short(one.why)}", one.id)
+        for one in story.cautions
+        if one.kind not in SAID_BY_REPORTS and one.kind is not CautionKind.NO_OUTLET
+    ]
+    yield from odd[: _OPEN - 1]
+    yield from _shared(story, called)
+    yield from _credits(story, called)
+    yield from _nameless(story, called)
+    yield from (Entry(one.part, one.text, one.id, open=False) for one in odd[_OPEN - 1 :])
+
+
+def _in_short(why: str) -> str:
+    """Why something is odd, without the grounds in brackets at its end."""
+    return why.partition(" (")[0] if why.endswith(")") else why
+
+
+def _nameless(story: Story, called: Called) -> Iterator[Entry]:
+    reports = [one.report for one in story.cautions if one.kind is CautionKind.NO_OUTLET]
+    named = ", ".join(called.get(one, one) for one in reports[:_NAMED])
+    more = f" and {len(reports) - _NAMED} more" if len(reports) > _NAMED else ""
+    if reports:
+        yield Entry(Part.HEAD, f"Nothing says who published {named}{more}.")
+
+
+# Shared text.
+
+
+def _shared(story: Story, called: Called) -> Iterator[Entry]:
+    """Who shares text with whom, a line; what is beyond a hundred words stands behind a click."""
+    kept: list[Family] = []
+    is_open = True
+    for one in families(story, called):
+        if kept and len(_told([*kept, one], called).split()) > _LONGEST:
+            yield _entry(kept, called, is_open=is_open)
+            kept, is_open = [], False
+        kept.append(one)
+    if kept:
+        yield _entry(kept, called, is_open=is_open)
+
+
+def _entry(some: Sequence[Family], called: Called, *, is_open: bool) -> Entry:
+    families = tuple(one.reports for one in some)
+    return Entry(Part.HEAD, _told(some, called), open=is_open, families=families)
+
+
+def _told(some: Sequence[Family], called: Called) -> str:
+    named = (f"{', '.join(called[r] for r in one.reports)} ({one.whence})" for one in some)
+    return f"Shared text: {' · '.join(named)}"
+
+
+def families(story: Story, called: Called) -> list[Family]:
+    """Returns the families of reports that share text, each with each, those that share most
+    first."""
+    shared = _shared_words(story)
+    groups: list[list[str]] = []
+    for a, b in sorted(shared, key=lambda pair: (-shared[pair], pair)):
+        for group in groups:
+            fresh = [one for one in (a, b) if one not in group]
+            if len(fresh) < 2 and all(_pair(one, r) in shared for one in fresh for r in group):
+                group += fresh
+                break
+        else:
+            groups.append([a, b])
+    return [Family(tuple(sorted(g)), _whence(story, g, called)) for g in groups]
+
+
+def _shared_words(story: Story) -> dict[tuple[str, str], int]:
+    """How many words each two reports share, where that is enough to be no chance."""
+    words: Counter[tuple[str, str]] = Counter()
+    for copy in copied_text(story.copies):
+        words[_pair(copy.a.report, copy.b.report)] += copy.words
+    for one, reports in _passages(story).items():
+        for pair in combinations(sorted(reports), 2):
+            words[pair] = max(words[pair], one[1])
+    known = set(story.reports)
+    return {pair: n for pair, n in words.items() if n >= _LEAST and known.issuperset(pair)}
+
+
+def _passages(story: Story) -> dict[tuple[str, int], set[str]]:
+    """What stands in so many reports that not every pair of them is listed: by passage and its
+    words the reports that have it."""
+    copies = [copy for copy in copied_text(story.copies) if copy.passage]
+    words = {c.passage: min(d.words for d in copies if d.passage == c.passage) for c in copies}
+    found: dict[tuple[str, int], set[str]] = {}
+    for copy in copies:
+        at = (copy.passage or "", words[copy.passage])
+        found.setdefault(at, set()).update((copy.a.report, copy.b.report))
+    return found
+
+
+def _pair(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a < b else (b, a)
+
+
+def _whence(story: Story, group: Sequence[str], called: Called) -> str:
+    """From whom the words are that these reports share, as far as it is known."""
+    words: Counter[str] = Counter()
+    for copy in copied_text(story.copies):
+        if copy.a.report in group and copy.b.report in group:
+            words[_source(copy, called)] += copy.words
+    known = sorted((one for one in words if one), key=lambda one: (-words[one], one))
+    if not known:
+        return _UNKNOWN
+    named = f"from {' and '.join(known[:2])}"
+    return named if not words[""] else f"partly {named}; {_UNKNOWN}"
+
+
+def _source(copy: Copy, called: Called) -> str:
+    report = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "")
+    return called.get(report, report) if report else copy.from_ or ""
+
+
+def _credits(story: Story, called: Called) -> Iterator[Entry]:
+    """Which reports of others credit an agency."""
+    agencies = [one for one in story.origins if one.kind is OriginKind.AGENCY]
+    lines, groups = [], []
+    for agency in agencies:
+        found = [one.report for one in agency.reports if one.how is RestKind.CREDITED]
+        named = (called[one] for one in dict.fromkeys(found) if one in called)
+        names = [one for one in named if not one.startswith(agency.name)]  # its own reports
+        if names:
+            verb = "credits" if len(names) == 1 else "credit"
+            lines.append(f"{', '.join(names)} {verb} {agency.name}")
+            groups += [tuple(found)] if len(found) > 1 else []
+    if lines:
+        yield Entry(Part.HEAD, f"{' · '.join(lines)}.", families=tuple(groups))

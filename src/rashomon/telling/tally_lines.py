@@ -1,0 +1,71 @@
+"""A tally in lines (`tell_tally`): its values in their order, each in the words of a report."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.model.difference import Difference
+from rashomon.model.number import Number, Tally, TallyValue
+from rashomon.model.overview import Entry, Part
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+from rashomon.shipped.words import ordered
+from rashomon.telling.wording import STATUS_WORDS
+
+_HARMS = frozenset(ordered("fates.harms"))
+_LINES = 6  # values of one entry
+_NAMED = 3  # reports that are named beside a value
+_LONGEST = 15  # words of a value
+_THINGS = {"%": "percent"}
+
+
+def tell_tally(
+    tally: Tally,
+    story: Story,
+    called: Mapping[str, str],
+    *,
+    is_open: bool = True,
+    sure: Sequence[Difference] = (),
+) -> Iterator[Entry]:
+    """Yields a tally in entries: six values open, those beyond behind a click. `sure`: the
+    differences that it holds; their status stands at its end."""
+    numbers = {one.id: one for one in story.numbers}
+    thing = _THINGS.get(tally.thing, tally.thing)
+    for n, values in enumerate(_parts(tally)):
+        told = [_line(value, numbers, called, tally.measure in _HARMS) for value in values]
+        head = f"{thing}, more values:" if n else f"{thing}:"
+        status = f" [{STATUS_WORDS[sure[0].status]}]" if sure and not n else ""
+        text = "\n".join((head, *(line for line, _ in told))) + status
+        ident = sure[0].id if len(sure) == 1 else tally.id
+        spans = tuple(span for _, span in told)
+        yield Entry(Part.NUMBERS, text, ident, open=is_open and not n, spans=spans)
+
+
+def _parts(tally: Tally) -> Iterator[Sequence[TallyValue]]:
+    """The values that most reports give, those printed later before others, then the rest; each in
+    the tally's order."""
+    ranked = sorted(enumerate(tally.values), key=lambda at: (-at[1].reports, -at[0]))
+    for n in range(0, len(ranked), _LINES):
+        yield [value for _, value in sorted(ranked[n : n + _LINES], key=lambda at: at[0])]
+
+
+def _line(
+    value: TallyValue, numbers: Mapping[str, Number], called: Mapping[str, str], is_toll: bool
+) -> tuple[str, Span]:
+    """A value in the words of the report that says most of it, with the others that give it."""
+    given = [numbers[ident] for ident in value.numbers]
+    best = max(given, key=lambda one: (len(_words(one, is_toll).quote), one.report == value.first))
+    span = _words(best, is_toll)
+    denies = "denies: " if best.stance == "denies" else ""
+    who = ", ".join(filter(None, (best.speaker, called.get(best.report, best.report))))
+    others = dict.fromkeys(called.get(n.report, n.report) for n in given if n.report != best.report)
+    return f"{denies}“{' '.join(span.quote.split())}” ({who}{_also(list(others))})", span
+
+
+def _words(one: Number, is_toll: bool) -> Span:
+    """The words that are shown: of a toll the number, of others as much as is understood alone."""
+    return one.span if is_toll or len(one.phrase.quote.split()) > _LONGEST else one.phrase
+
+
+def _also(others: Sequence[str]) -> str:
+    more = len(others) - _NAMED
+    named = ", ".join(others[:_NAMED])
+    return f"; same number: {named}{f' +{more}' if more > 0 else ''}" if others else ""

@@ -1,0 +1,81 @@
+"""The numbers of a story by what they count: an index, not one thing."""
+
+import pytest
+
+from factories import make_report, parse_report
+from rashomon.model.number import Tally
+from rashomon.numbers.read_numbers import read_numbers
+from rashomon.numbers.tallies import make_tallies
+
+pytestmark = pytest.mark.weights
+
+
+def tallies(*texts: str, days: tuple[str | None, ...] = ()) -> tuple[Tally, ...]:
+    """The tallies of these reports, published on these days."""
+    pages = [parse_report(text, f"r{n}") for n, text in enumerate(texts)]
+    reports = [
+        make_report(text, f"r{n}", published=dict(enumerate(days)).get(n))
+        for n, text in enumerate(texts)
+    ]
+    numbers = read_numbers(pages, names=(), statements=(), dates=())
+    return make_tallies(numbers, reports)
+
+
+def told(*texts: str, days: tuple[str | None, ...] = ()) -> list[tuple[str, list[object]]]:
+    """Their things with the values."""
+    return [
+        (one.thing, [v.low if v.high is None else v.high for v in one.values])
+        for one in tallies(*texts, days=days)
+    ]
+
+
+def test_harm_to_people_stands_first_by_what_befell_them() -> None:
+    found = told(
+        "The flood closed 30 roads near Harn. Nine people were killed and 40 were injured.",
+        "The flood closed 42 roads near Harn. Eleven people were killed and 52 were injured.",
+    )
+    assert found == [
+        ("people killed", [9.0, 11.0]),
+        ("people injured", [40.0, 52.0]),
+        ("roads", [30.0, 42.0]),
+    ]
+
+
+def test_one_amount_in_two_notations_is_one_value() -> None:
+    texts = (
+        "The flood closed 1,200 roads.",
+        "Floods closed about 1200 roads.",
+        "It closed 900 roads.",
+    )
+    ((_, values),) = told(*texts)
+    assert values == [900.0, 1200.0]
+    (one,) = tallies(*texts)
+    assert [value.reports for value in one.values] == [1, 2]
+    assert (one.scale.low, one.scale.high) == (900.0, 1200.0) if one.scale else False
+
+
+def test_one_report_or_one_value_is_no_tally() -> None:
+    assert told("Nine people died. Later eleven people were dead.", "The road is closed.") == []
+    assert told("Nine people died.", "Nine people have died, police said.") == []
+
+
+def test_what_clauses_do_not_connect_stands_apart() -> None:
+    assert told("The fire destroyed 12 boats.", "The harbour sells 15 boats a year.") == []
+
+
+def test_parts_ages_and_what_was_taken_back_are_no_tally() -> None:
+    assert told("Of the crew, two of them were dead.", "Three of them were dead.") == []
+    assert told("Ada Quill, 42, fell.", "Ada Quill, 43, fell.") == []
+    assert told("Nine people died, not seven.", "Nine people died.") == []
+
+
+def test_values_of_a_toll_stand_in_the_order_of_known_days() -> None:
+    texts = ("Nine people were killed.", "Seven people were killed.")
+    assert told(*texts, days=("2031-05-01", "2031-05-02")) == [("people killed", [9.0, 7.0])]
+    assert told(*texts) == [("people killed", [7.0, 9.0])]
+
+
+def test_no_more_than_is_no_zero() -> None:
+    assert told("No more than 200-300 goats remained.", "About 500 goats remained.") == [
+        ("goats", [300.0, 500.0])
+    ]
