@@ -20,7 +20,7 @@ _UNKNOWN = "which came first is not known"
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class TextFamily:
     """Reports each of which shares text with each other one, and from whom it is."""
 
     reports: tuple[str, ...]
@@ -60,7 +60,7 @@ def _nameless(story: Story, called: Called) -> Iterator[Entry]:
 
 def _shared(story: Story, called: Called) -> Iterator[Entry]:
     """Who shares text with whom, a line; what is beyond a hundred words stands behind a click."""
-    kept: list[Family] = []
+    kept: list[TextFamily] = []
     is_open = True
     for one in families(story, called):
         if kept and len(_told([*kept, one], called).split()) > _LONGEST:
@@ -71,17 +71,17 @@ def _shared(story: Story, called: Called) -> Iterator[Entry]:
         yield _entry(kept, called, is_open=is_open)
 
 
-def _entry(some: Sequence[Family], called: Called, *, is_open: bool) -> Entry:
+def _entry(some: Sequence[TextFamily], called: Called, *, is_open: bool) -> Entry:
     families = tuple(one.reports for one in some)
     return Entry(Part.HEAD, _told(some, called), open=is_open, families=families)
 
 
-def _told(some: Sequence[Family], called: Called) -> str:
+def _told(some: Sequence[TextFamily], called: Called) -> str:
     named = (f"{', '.join(called[r] for r in one.reports)} ({one.whence})" for one in some)
     return f"Shared text: {' · '.join(named)}"
 
 
-def families(story: Story, called: Called) -> list[Family]:
+def families(story: Story, called: Called) -> list[TextFamily]:
     """Returns the families of reports that share text, each with each, those that share most
     first."""
     shared = _shared_words(story)
@@ -94,7 +94,7 @@ def families(story: Story, called: Called) -> list[Family]:
                 break
         else:
             groups.append([a, b])
-    return [Family(tuple(sorted(g)), _whence(story, g, called)) for g in groups]
+    return [TextFamily(tuple(sorted(g)), _whence(story, g, called)) for g in groups]
 
 
 def _shared_words(story: Story) -> dict[tuple[str, str], int]:
