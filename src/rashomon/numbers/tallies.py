@@ -18,6 +18,7 @@ from rashomon.numbers.read_numbers import AGE, CountedNumber
 from rashomon.shipped.words import ordered, set_of
 from rashomon.text.bounds import same_number
 from rashomon.text.by_key import by_key
+from rashomon.text.components import connected
 from rashomon.text.measures import is_measured
 
 _HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
@@ -81,7 +82,17 @@ def _apart(alike: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
     placed = sorted((home for home in homes if home), key=lambda h: (-_reports(homes[h]), h))
     main = [*homes.get("", ()), *(homes[placed[0]] if placed else ())]
     for group in (main, *(homes[home] for home in placed[1:])):
-        yield from _beside(by_key((_named(one), one) for one in group).values())
+        amounts = list(by_key((_named(one), one) for one in group).values())
+        yield from _of_harm(amounts) if alike[0].fate in _HARMS else _beside(amounts)
+
+
+def _of_harm(amounts: Sequence[list[CountedNumber]]) -> Iterator[list[CountedNumber]]:
+    """Amounts of people in groups, as far as anything connects them: "two children", "three dead"
+    of whom another report says "three children"."""
+    pairs = combinations(range(len(amounts)), 2)
+    links = [(i, j) for i, j in pairs if _any_near(amounts[i], amounts[j])]
+    for group in connected(len(amounts), links):
+        yield [one for place in group for one in amounts[place]]
 
 
 def _beside(amounts: Iterable[list[CountedNumber]]) -> list[list[CountedNumber]]:
