@@ -19,7 +19,7 @@ from rashomon.shipped.words import ordered, set_of
 from rashomon.text.bounds import same_number
 from rashomon.text.by_key import by_key
 from rashomon.text.components import connected
-from rashomon.text.measures import is_measured
+from rashomon.text.measures import is_measured, unit_called
 
 _HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
 _WIDEST = (
@@ -71,8 +71,9 @@ def _key(one: CountedNumber) -> _Key:
     """What it counts: a harm, else its unit or noun."""
     if one.fate in _HARMS:
         return one.fate or "", ""
-    unit = one.number.unit
-    return "", (unit if is_measured(unit) else one.noun) or ""
+    unit = unit_called(one.number.unit)
+    measured = unit.dimension if unit is not None else one.number.unit
+    return "", (measured if is_measured(one.number.unit) else one.noun) or ""
 
 
 def _apart(alike: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
@@ -159,9 +160,10 @@ def _differ(group: Sequence[CountedNumber]) -> bool:
     return _reports(group) > 1 and apart
 
 
-def _named(one: CountedNumber) -> tuple[float, ...] | str:
+def _named(one: CountedNumber) -> tuple[str | float, ...] | str:
     """The numbers named, whatever their limits; of "dozens" the word."""
-    return tuple(sorted(one.numbers())) or one.quantity.text.casefold()
+    unit = one.number.unit if is_measured(one.number.unit) else ""
+    return (unit or "", *sorted(one.numbers())) if one.numbers() else one.quantity.text.casefold()
 
 
 _Amount = tuple[float | None, float | None, str]
@@ -169,7 +171,8 @@ _Amount = tuple[float | None, float | None, str]
 
 def _amount(one: CountedNumber) -> _Amount:
     """By what two notations are one: the bounds, of "dozens" the word."""
-    word = one.quantity.text.casefold() if one.size() is None else ""
+    unit = one.number.unit or "" if is_measured(one.number.unit) else ""
+    word = one.quantity.text.casefold() if one.size() is None else unit
     return one.number.low, one.number.high, word
 
 
@@ -183,7 +186,7 @@ def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
         content_id("t", *(one.number.id for one in group)),
         _thing(group),
         first.fate if first.fate in _HARMS else _measure(group),
-        first.number.unit,
+        _one_of({one.number.unit for one in group}),
         tuple(values),
         _reports(group),
         Scale(min(sizes), max(sizes)) if len(set(sizes)) > 1 else None,
@@ -207,7 +210,10 @@ def _size(one: TallyValue) -> tuple[float, str]:
 
 
 def _measure(group: Sequence[CountedNumber]) -> str | None:
-    found = {one.number.measure for one in group}
+    return _one_of({one.number.measure for one in group})
+
+
+def _one_of(found: set[str | None]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
