@@ -177,20 +177,32 @@ def _amount(one: CountedNumber) -> _Amount:
 
 
 def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
-    values = [_value(some, moments) for some in by_key((_amount(n), n) for n in group).values()]
-    toll = group[0].fate in _HARMS and sum(one.first is not None for one in values) > 1
-    values.sort(key=lambda one: (moments.get(one.first or "", "") if toll else "", _size(one)))
-    sizes = [bound for one in values for bound in (one.low, one.high) if bound is not None]
-    first = group[0]
+    same = by_key((_amount(one), one) for one in group).values()
+    dated = sum(any(one.report in moments for one in some) for some in same) > 1
+    known = moments if dated else {}
+    values = {_place(some, known): _value(some, moments) for some in same}
+    unit = _one_of({one.number.unit for one in group if is_measured(one.number.unit)})
+    sizes = {bound for one in group for bound in one.bounds if bound is not None}
+    mixed = unit is None and is_measured(group[0].number.unit)
     return Tally(
         content_id("t", *(one.number.id for one in group)),
         _thing(group),
-        first.fate if first.fate in _HARMS else _measure(group),
-        _one_of({one.number.unit for one in group}),
-        tuple(values),
+        _measure(group),
+        unit or _one_of({one.number.unit for one in group}),
+        tuple(values[place] for place in sorted(values)),
         _reports(group),
-        Scale(min(sizes), max(sizes)) if len(set(sizes)) > 1 else None,
+        Scale(min(sizes), max(sizes)) if len(sizes) > 1 and not mixed else None,
     )
+
+
+def _place(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> tuple[str, float, str]:
+    """Where a value stands: of a toll by when it was first published, then by its size, in one
+    unit."""
+    first = same[0]
+    known = [moments[one.report] for one in same if one.report in moments]
+    unit = unit_called(first.number.unit) if is_measured(first.number.unit) else None
+    size = (first.size() or 0.0) * (unit.size if unit is not None else 1.0)
+    return min(known, default="") if first.fate in _HARMS else "", size, first.number.id
 
 
 def _value(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> TallyValue:
@@ -204,12 +216,10 @@ def _value(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> TallyVa
     )
 
 
-def _size(one: TallyValue) -> tuple[float, str]:
-    bounds = [bound for bound in (one.low, one.high) if bound is not None]
-    return sum(bounds) / len(bounds) if bounds else 0.0, one.numbers[0]
-
-
 def _measure(group: Sequence[CountedNumber]) -> str | None:
+    """What all of them measure, if it is one thing."""
+    if group[0].fate in _HARMS:
+        return group[0].fate
     return _one_of({one.number.measure for one in group})
 
 
@@ -218,7 +228,10 @@ def _one_of(found: set[str | None]) -> str | None:
 
 
 def _thing(group: Sequence[CountedNumber]) -> str:
-    """The noun as most print it, with what befell those; a unit where there is no noun."""
+    """The noun as most print it, with what befell those; a unit where there is no noun, of several
+    units what they measure."""
+    if is_measured(group[0].number.unit) and len({one.number.unit for one in group}) > 1:
+        return _measure(group) or "other"
     nouns = Counter(
         (one.printed or one.number.unit or "people").casefold().split()[-1] for one in group
     )

@@ -20,7 +20,7 @@ _UNKNOWN = "which came first is not known"
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedLine:
     """Reports that share text, each with each other one, or an agency's, in words."""
 
     reports: tuple[str, ...]
@@ -61,7 +61,7 @@ def _nameless(story: Story, called: Called) -> Iterator[Entry]:
 def _shared(story: Story, called: Called) -> Iterator[Entry]:
     """Who shares text with whom and who credits an agency, a line; what is beyond a hundred words
     stands behind a click."""
-    lines: list[list[Shared]] = [[]]
+    lines: list[list[SharedLine]] = [[]]
     for one in (*families(story, called), *_credits(story, called)):
         if lines[-1] and len(_told([*lines[-1], one]).split()) > _LONGEST:
             lines.append([])
@@ -71,12 +71,12 @@ def _shared(story: Story, called: Called) -> Iterator[Entry]:
         yield Entry(Part.HEAD, _told(line), open=not n, families=named)
 
 
-def _told(some: Sequence[Shared]) -> str:
+def _told(some: Sequence[SharedLine]) -> str:
     text = " · ".join(one.text for one in some)
     return text if some[0].is_credit else f"Shared text: {text}"
 
 
-def families(story: Story, called: Called) -> list[Shared]:
+def families(story: Story, called: Called) -> list[SharedLine]:
     """Returns the families of reports that share text, each with each, those that share most
     first."""
     shared = _shared_words(story)
@@ -92,9 +92,9 @@ def families(story: Story, called: Called) -> list[Shared]:
     return [_family(story, sorted(group), called) for group in groups]
 
 
-def _family(story: Story, group: Sequence[str], called: Called) -> Shared:
+def _family(story: Story, group: Sequence[str], called: Called) -> SharedLine:
     named = ", ".join(called[one] for one in group)
-    return Shared(tuple(group), f"{named} ({_whence(story, group, called)})")
+    return SharedLine(tuple(group), f"{named} ({_whence(story, group, called)})")
 
 
 def _shared_words(story: Story) -> dict[tuple[str, str], int]:
@@ -143,7 +143,7 @@ def _source(copy: Copy, called: Called) -> str:
     return called.get(report, report) if report else copy.from_ or ""
 
 
-def _credits(story: Story, called: Called) -> Iterator[Shared]:
+def _credits(story: Story, called: Called) -> Iterator[SharedLine]:
     """Which reports of others credit an agency."""
     for agency in (one for one in story.origins if one.kind is OriginKind.AGENCY):
         credited = [one.report for one in agency.reports if one.how is RestKind.CREDITED]
@@ -152,4 +152,4 @@ def _credits(story: Story, called: Called) -> Iterator[Shared]:
         if names:
             verb = "credits" if len(names) == 1 else "credit"
             text = f"{', '.join(names)} {verb} {agency.name}"
-            yield Shared(tuple(found), text, is_credit=True)
+            yield SharedLine(tuple(found), text, is_credit=True)
