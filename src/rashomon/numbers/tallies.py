@@ -18,7 +18,8 @@ from rashomon.numbers.read_numbers import AGE, CountedNumber
 from rashomon.shipped.words import ordered, set_of
 from rashomon.text.bounds import same_number
 from rashomon.text.by_key import by_key
-from rashomon.text.measures import is_measured
+from rashomon.text.components import connected
+from rashomon.text.measures import is_measured, unit_called
 
 _HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
 _WIDEST = (
@@ -70,8 +71,9 @@ def _key(one: CountedNumber) -> _Key:
     """What it counts: a harm, else its unit or noun."""
     if one.fate in _HARMS:
         return one.fate or "", ""
-    unit = one.number.unit
-    return "", (unit if is_measured(unit) else one.noun) or ""
+    unit = unit_called(one.number.unit)
+    measured = unit.dimension if unit is not None else one.number.unit
+    return "", (measured if is_measured(one.number.unit) else one.noun) or ""
 
 
 def _apart(alike: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
@@ -81,7 +83,17 @@ def _apart(alike: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
     placed = sorted((home for home in homes if home), key=lambda h: (-_reports(homes[h]), h))
     main = [*homes.get("", ()), *(homes[placed[0]] if placed else ())]
     for group in (main, *(homes[home] for home in placed[1:])):
-        yield from _beside(by_key((_named(one), one) for one in group).values())
+        amounts = list(by_key((_named(one), one) for one in group).values())
+        yield from _of_harm(amounts) if alike[0].fate in _HARMS else _beside(amounts)
+
+
+def _of_harm(amounts: Sequence[list[CountedNumber]]) -> Iterator[list[CountedNumber]]:
+    """Amounts of people in groups, as far as anything connects them: "two children", "three dead"
+    of whom another report says "three children"."""
+    pairs = combinations(range(len(amounts)), 2)
+    links = [(i, j) for i, j in pairs if _any_near(amounts[i], amounts[j])]
+    for group in connected(len(amounts), links):
+        yield [one for place in group for one in amounts[place]]
 
 
 def _beside(amounts: Iterable[list[CountedNumber]]) -> list[list[CountedNumber]]:
@@ -148,9 +160,10 @@ def _differ(group: Sequence[CountedNumber]) -> bool:
     return _reports(group) > 1 and apart
 
 
-def _named(one: CountedNumber) -> tuple[float, ...] | str:
+def _named(one: CountedNumber) -> tuple[str | float, ...] | str:
     """The numbers named, whatever their limits; of "dozens" the word."""
-    return tuple(sorted(one.numbers())) or one.quantity.text.casefold()
+    unit = one.number.unit if is_measured(one.number.unit) else ""
+    return (unit or "", *sorted(one.numbers())) if one.numbers() else one.quantity.text.casefold()
 
 
 _Amount = tuple[float | None, float | None, str]
@@ -158,25 +171,38 @@ _Amount = tuple[float | None, float | None, str]
 
 def _amount(one: CountedNumber) -> _Amount:
     """By what two notations are one: the bounds, of "dozens" the word."""
-    word = one.quantity.text.casefold() if one.size() is None else ""
+    unit = one.number.unit or "" if is_measured(one.number.unit) else ""
+    word = one.quantity.text.casefold() if one.size() is None else unit
     return one.number.low, one.number.high, word
 
 
 def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
-    values = [_value(some, moments) for some in by_key((_amount(n), n) for n in group).values()]
-    toll = group[0].fate in _HARMS and sum(one.first is not None for one in values) > 1
-    values.sort(key=lambda one: (moments.get(one.first or "", "") if toll else "", _size(one)))
-    sizes = [bound for one in values for bound in (one.low, one.high) if bound is not None]
-    first = group[0]
+    same = by_key((_amount(one), one) for one in group).values()
+    dated = sum(any(one.report in moments for one in some) for some in same) > 1
+    known = moments if dated else {}
+    values = {_place(some, known): _value(some, moments) for some in same}
+    unit = _one_of({one.number.unit for one in group if is_measured(one.number.unit)})
+    sizes = {bound for one in group for bound in one.bounds if bound is not None}
+    mixed = unit is None and is_measured(group[0].number.unit)
     return Tally(
         content_id("t", *(one.number.id for one in group)),
         _thing(group),
-        first.fate if first.fate in _HARMS else _measure(group),
-        first.number.unit,
-        tuple(values),
+        _measure(group),
+        unit or _one_of({one.number.unit for one in group}),
+        tuple(values[place] for place in sorted(values)),
         _reports(group),
-        Scale(min(sizes), max(sizes)) if len(set(sizes)) > 1 else None,
+        Scale(min(sizes), max(sizes)) if len(sizes) > 1 and not mixed else None,
     )
+
+
+def _place(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> tuple[str, float, str]:
+    """Where a value stands: of a toll by when it was first published, then by its size, in one
+    unit."""
+    first = same[0]
+    known = [moments[one.report] for one in same if one.report in moments]
+    unit = unit_called(first.number.unit) if is_measured(first.number.unit) else None
+    size = (first.size() or 0.0) * (unit.size if unit is not None else 1.0)
+    return min(known, default="") if first.fate in _HARMS else "", size, first.number.id
 
 
 def _value(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> TallyValue:
@@ -190,18 +216,22 @@ def _value(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> TallyVa
     )
 
 
-def _size(one: TallyValue) -> tuple[float, str]:
-    bounds = [bound for bound in (one.low, one.high) if bound is not None]
-    return sum(bounds) / len(bounds) if bounds else 0.0, one.numbers[0]
-
-
 def _measure(group: Sequence[CountedNumber]) -> str | None:
-    found = {one.number.measure for one in group}
+    """What all of them measure, if it is one thing."""
+    if group[0].fate in _HARMS:
+        return group[0].fate
+    return _one_of({one.number.measure for one in group})
+
+
+def _one_of(found: set[str | None]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
 def _thing(group: Sequence[CountedNumber]) -> str:
-    """The noun as most print it, with what befell those; a unit where there is no noun."""
+    """The noun as most print it, with what befell those; a unit where there is no noun, of several
+    units what they measure."""
+    if is_measured(group[0].number.unit) and len({one.number.unit for one in group}) > 1:
+        return _measure(group) or "other"
     nouns = Counter(
         (one.printed or one.number.unit or "people").casefold().split()[-1] for one in group
     )

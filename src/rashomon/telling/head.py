@@ -20,11 +20,12 @@ _UNKNOWN = "which came first is not known"
 
 
 @dataclass(frozen=True, slots=True)
-class TextFamily:
-    """Reports each of which shares text with each other one, and from whom it is."""
+class SharedLine:
+    """Reports that share text, each with each other one, or an agency's, in words."""
 
     reports: tuple[str, ...]
-    whence: str
+    text: str
+    is_credit: bool = False
 
 
 def tell_head(story: Story, called: Called) -> Iterator[Entry]:
@@ -35,11 +36,10 @@ def tell_head(story: Story, called: Called) -> Iterator[Entry]:
         for one in story.cautions
         if one.kind not in SAID_BY_REPORTS and one.kind is not CautionKind.NO_OUTLET
     ]
-    yield from odd[: _OPEN - 1]
+    yield from odd[: _OPEN - 2]
     yield from _shared(story, called)
-    yield from _credits(story, called)
     yield from _nameless(story, called)
-    yield from (Entry(one.part, one.text, one.id, open=False) for one in odd[_OPEN - 1 :])
+    yield from (Entry(one.part, one.text, one.id, open=False) for one in odd[_OPEN - 2 :])
 
 
 def _in_short(why: str) -> str:
@@ -59,29 +59,24 @@ def _nameless(story: Story, called: Called) -> Iterator[Entry]:
 
 
 def _shared(story: Story, called: Called) -> Iterator[Entry]:
-    """Who shares text with whom, a line; what is beyond a hundred words stands behind a click."""
-    kept: list[TextFamily] = []
-    is_open = True
-    for one in families(story, called):
-        if kept and len(_told([*kept, one], called).split()) > _LONGEST:
-            yield _entry(kept, called, is_open=is_open)
-            kept, is_open = [], False
-        kept.append(one)
-    if kept:
-        yield _entry(kept, called, is_open=is_open)
+    """Who shares text with whom and who credits an agency, a line; what is beyond a hundred words
+    stands behind a click."""
+    lines: list[list[SharedLine]] = [[]]
+    for one in (*families(story, called), *_credits(story, called)):
+        if lines[-1] and len(_told([*lines[-1], one]).split()) > _LONGEST:
+            lines.append([])
+        lines[-1].append(one)
+    for n, line in enumerate(filter(None, lines)):
+        named = tuple(one.reports for one in line if len(one.reports) > 1)
+        yield Entry(Part.HEAD, _told(line), open=not n, families=named)
 
 
-def _entry(some: Sequence[TextFamily], called: Called, *, is_open: bool) -> Entry:
-    families = tuple(one.reports for one in some)
-    return Entry(Part.HEAD, _told(some, called), open=is_open, families=families)
+def _told(some: Sequence[SharedLine]) -> str:
+    text = " · ".join(one.text for one in some)
+    return text if some[0].is_credit else f"Shared text: {text}"
 
 
-def _told(some: Sequence[TextFamily], called: Called) -> str:
-    named = (f"{', '.join(called[r] for r in one.reports)} ({one.whence})" for one in some)
-    return f"Shared text: {' · '.join(named)}"
-
-
-def families(story: Story, called: Called) -> list[TextFamily]:
+def families(story: Story, called: Called) -> list[SharedLine]:
     """Returns the families of reports that share text, each with each, those that share most
     first."""
     shared = _shared_words(story)
@@ -94,7 +89,12 @@ def families(story: Story, called: Called) -> list[TextFamily]:
                 break
         else:
             groups.append([a, b])
-    return [TextFamily(tuple(sorted(g)), _whence(story, g, called)) for g in groups]
+    return [_family(story, sorted(group), called) for group in groups]
+
+
+def _family(story: Story, group: Sequence[str], called: Called) -> SharedLine:
+    named = ", ".join(called[one] for one in group)
+    return SharedLine(tuple(group), f"{named} ({_whence(story, group, called)})")
 
 
 def _shared_words(story: Story) -> dict[tuple[str, str], int]:
@@ -143,17 +143,13 @@ def _source(copy: Copy, called: Called) -> str:
     return called.get(report, report) if report else copy.from_ or ""
 
 
-def _credits(story: Story, called: Called) -> Iterator[Entry]:
+def _credits(story: Story, called: Called) -> Iterator[SharedLine]:
     """Which reports of others credit an agency."""
-    agencies = [one for one in story.origins if one.kind is OriginKind.AGENCY]
-    lines, groups = [], []
-    for agency in agencies:
-        found = [one.report for one in agency.reports if one.how is RestKind.CREDITED]
-        named = (called[one] for one in dict.fromkeys(found) if one in called)
-        names = [one for one in named if not one.startswith(agency.name)]  # its own reports
+    for agency in (one for one in story.origins if one.kind is OriginKind.AGENCY):
+        credited = [one.report for one in agency.reports if one.how is RestKind.CREDITED]
+        found = [one for one in dict.fromkeys(credited) if one in called]
+        names = [called[one] for one in found if not called[one].startswith(agency.name)]
         if names:
             verb = "credits" if len(names) == 1 else "credit"
-            lines.append(f"{', '.join(names)} {verb} {agency.name}")
-            groups += [tuple(found)] if len(found) > 1 else []
-    if lines:
-        yield Entry(Part.HEAD, f"{' · '.join(lines)}.", families=tuple(groups))
+            text = f"{', '.join(names)} {verb} {agency.name}"
+            yield SharedLine(tuple(found), text, is_credit=True)

@@ -30,9 +30,9 @@ _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what au
 def make_overview(story: Story, reports: Sequence[Report]) -> tuple[Entry, ...]:
     """Returns the entries, as long as the whole has at most 900 words (1,200 where an author wrote
     of the story): what the reports are, how many people were hurt, what most reports tell, where
-    they differ, other numbers, what they call doubtful, what one alone tells."""
+    they differ, other numbers, what they call doubtful, what one alone tells, what is settled."""
     called = name_reports([r for r in reports if r.id in story.reports])
-    open_ones = [one for one in story.differences if one.status not in SETTLED]
+    open_ones = [one for one in story.differences if _is_open(one)]
     apart = [one for one in story.tallies if not _is_told(one, story, open_ones)]
     tolls = [one for one in story.tallies if one.measure in _HARMS]
     told = [
@@ -44,6 +44,7 @@ def make_overview(story: Story, reports: Sequence[Report]) -> tuple[Entry, ...]:
         *_doubted(story, called),
     ]
     told += _alone(story, called, [span for one in told for span in one.spans])
+    told += _settled(story, tolls, called)
     return _within(told, _MOST_WRITTEN if story.authored() else _MOST)
 
 
@@ -80,21 +81,31 @@ def _of_claim(claim: Claim, reports: int) -> Entry:
 
 def _differing(story: Story, called: Called) -> Iterator[Entry]:
     """Differences but those of harm to people, which stand before; twelve of them open."""
-    told = [one for one in story.differences if one.measure not in _HARMS]
+    told = [one for one in story.differences if _is_open(one) and one.measure not in _HARMS]
     for n, one in enumerate(told):
         yield _of_difference(one, called, Part.DIFFER, is_open=n < _OPEN)
 
 
+def _is_open(one: Difference) -> bool:
+    return one.status not in SETTLED
+
+
+def _settled(story: Story, tolls: Sequence[Tally], called: Called) -> Iterator[Entry]:
+    """Differences in which nothing is in doubt, behind a click."""
+    for one in story.differences:
+        if not _is_open(one) and not any(_holds(tally, one, story) for tally in tolls):
+            yield _of_difference(one, called, Part.DIFFER, is_open=False)
+
+
 def _of_difference(one: Difference, called: Called, part: Part, *, is_open: bool = True) -> Entry:
-    """One line: the thing or question, its versions with who says them, and the status; open only
-    where something is in doubt."""
+    """One line: the thing or question, its versions with who says them, and the status."""
     mark = "° " if one.question else ""
     shown = [_of_version(version, called) for version in one.versions[:_OPEN_VERSIONS]]
     more = len(one.versions) - len(shown)
     shown += [f"{counted(more, 'more version')}"] if more else []
     text = f"{mark}{one.heading}: {' | '.join(shown)} [{STATUS_WORDS[one.status]}]"
     spans = tuple(v.quotes[0].span for v in one.versions[:_OPEN_VERSIONS])
-    return Entry(part, text, one.id, one.by, is_open and one.status not in SETTLED, spans)
+    return Entry(part, text, one.id, one.by, is_open, spans)
 
 
 def _of_version(version: Version, called: Mapping[str, str]) -> str:
@@ -126,16 +137,14 @@ def _meet(some: Iterable[Span], others: Sequence[Span]) -> bool:
 
 def _tolls(story: Story, tolls: Sequence[Tally], called: Called) -> Iterator[Entry]:
     """How many people were killed, missing, hurt and the like: ladders, with the status of what
-    surely differs in them; then differences that stand in none, what is settled last."""
-    of_harm = [one for one in story.differences if one.measure in _HARMS]
+    surely differs in them; then differences that stand in none."""
+    of_harm = [one for one in story.differences if _is_open(one) and one.measure in _HARMS]
     held: set[str] = set()
     for tally in tolls:
-        inside = [one for one in of_harm if one.by is None and _holds(tally, one, story)]
-        held.update(one.id for one in inside)
-        sure = [one for one in inside if one.status not in SETTLED]
+        sure = [one for one in of_harm if one.by is None and _holds(tally, one, story)]
+        held.update(one.id for one in sure)
         yield from tell_tally(tally, story, called, sure=sure)
-    rest = [one for one in of_harm if one.id not in held]
-    for one in sorted(rest, key=lambda one: one.status in SETTLED):
+    for one in (one for one in of_harm if one.id not in held):
         yield _of_difference(one, called, Part.NUMBERS)
 
 

@@ -1,7 +1,7 @@
 """The words in which people read ledgers: statuses, relations, counts, speakers. One place for
 page, terminal, exports and assistants."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rashomon.model.authors import is_person
@@ -50,14 +50,22 @@ PARTS = {
 """The headings of the parts of an overview."""
 TOLLS = "People killed, missing and hurt"
 """The heading of their numbers, where they stand apart from all others."""
+SETTLED_ONES = "Agreed, compatible, or in one report"
+"""The heading of differences in which nothing is in doubt."""
 
 
 def parts_of(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
     """Yields the entries of an overview part by part, with the heading of each."""
     for part, group in groupby(entries, key=lambda one: one.part):
         told = tuple(group)
-        is_toll = part is Part.NUMBERS and all(one.id for one in told)
-        yield TOLLS if is_toll else PARTS[part], told
+        yield _heading(part, told), told
+
+
+def _heading(part: Part, told: Sequence[Entry]) -> str:
+    if part is Part.NUMBERS and all(one.id for one in told):
+        return TOLLS
+    settled = part is Part.DIFFER and not any(one.open for one in told)
+    return SETTLED_ONES if settled else PARTS[part]
 
 
 def counted(number: int, noun: str) -> str:

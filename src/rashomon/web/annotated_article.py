@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from rashomon.model.caution import Caution
 from rashomon.model.copy import copied_text
 from rashomon.model.difference import SETTLED, Difference
+from rashomon.model.overview import Part
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -124,6 +125,7 @@ def _linked(story: Story) -> Iterator[Span]:
     yield from (span for event in story.timeline for span in event.spans)
     yield from (s for event in story.timeline for time in event.times for s in time.spans)
     yield from (one.span for one in story.cautions if one.span)
+    yield from (s for one in story.overview if one.part is Part.ALONE for s in one.spans)
 
 
 def _marks(
