@@ -16,15 +16,12 @@ from rashomon.model.report import Report
 from rashomon.numbers.fates import ANYONE
 from rashomon.numbers.read_numbers import AGE, CountedNumber
 from rashomon.shipped.words import ordered, set_of
-from rashomon.text.bounds import same_number
 from rashomon.text.by_key import by_key
 from rashomon.text.components import connected
-from rashomon.text.measures import is_measured, unit_called
+from rashomon.text.measures import CONVERTED, is_measured, unit_called
 
 _HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
-_WIDEST = (
-    10  # times that one number of a thing is another; "31 stations" and "9,014" are two things
-)
+_WIDEST = 10  # times that one number of a thing is another: "31 stations", not "9,014 stations"
 _ALIKE = 3  # of so many words of a clause another has one, where both may tell of one thing
 _DAY = len("2031-05-01")
 _Key = tuple[str, str]
@@ -145,8 +142,14 @@ def _words(shared: frozenset[str]) -> frozenset[str]:
 
 
 def _is_other_scale(one: CountedNumber, other: CountedNumber) -> bool:
-    low, high = sorted((one.size() or 0.0, other.size() or 0.0))
+    low, high = sorted((_size(one), _size(other)))
     return low > 0 and high > _WIDEST * low
+
+
+def _size(one: CountedNumber) -> float:
+    """How large it is, in the base unit of what it measures."""
+    unit = unit_called(one.number.unit) if is_measured(one.number.unit) else None
+    return (one.size() or 0.0) * (unit.size if unit is not None else 1.0)
 
 
 def _reports(group: Iterable[CountedNumber]) -> int:
@@ -155,9 +158,17 @@ def _reports(group: Iterable[CountedNumber]) -> int:
 
 def _differ(group: Sequence[CountedNumber]) -> bool:
     """Whether two reports give numbers of a group, and two of these differ."""
-    sizes = {_amount(one) for one in group}
-    apart = any(not (same_number(a[:2], b[:2])) for a, b in combinations(sorted(sizes, key=str), 2))
+    amounts = [same[0] for same in by_key((_amount(one), one) for one in group).values()]
+    apart = any(not _is_same(one, other) for one, other in combinations(amounts, 2))
     return _reports(group) > 1 and apart
+
+
+def _is_same(one: CountedNumber, other: CountedNumber) -> bool:
+    """Whether two amounts are one, told with another limit or in another unit."""
+    if one.number.unit == other.number.unit or not is_measured(one.number.unit):
+        return one.same_number(other)
+    small, large = sorted((_size(one), _size(other)))
+    return small >= CONVERTED * large
 
 
 def _named(one: CountedNumber) -> tuple[str | float, ...] | str:
@@ -200,9 +211,7 @@ def _place(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> tuple[s
     unit."""
     first = same[0]
     known = [moments[one.report] for one in same if one.report in moments]
-    unit = unit_called(first.number.unit) if is_measured(first.number.unit) else None
-    size = (first.size() or 0.0) * (unit.size if unit is not None else 1.0)
-    return min(known, default="") if first.fate in _HARMS else "", size, first.number.id
+    return min(known, default="") if first.fate in _HARMS else "", _size(first), first.number.id
 
 
 def _value(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> TallyValue:
