@@ -119,7 +119,7 @@ def _near(one: CountedNumber, other: CountedNumber) -> bool:
     if one.fate in _HARMS:
         anyone = one.anyone() and other.anyone()
         return anyone or one.noun == other.noun or one.same_number(other)
-    if one.same_number(other):
+    if _is_same(one, other):
         return True
     return not _is_other_scale(one, other) and _tell_of_one(one, other)
 
@@ -165,7 +165,7 @@ def _differ(group: Sequence[CountedNumber]) -> bool:
 
 def _is_same(one: CountedNumber, other: CountedNumber) -> bool:
     """Whether two amounts are one, told with another limit or in another unit."""
-    if one.number.unit == other.number.unit or not is_measured(one.number.unit):
+    if _unit(one) == _unit(other):
         return one.same_number(other)
     small, large = sorted((_size(one), _size(other)))
     return small >= CONVERTED * large
@@ -173,8 +173,14 @@ def _is_same(one: CountedNumber, other: CountedNumber) -> bool:
 
 def _named(one: CountedNumber) -> tuple[str | float, ...] | str:
     """The numbers named, whatever their limits; of "dozens" the word."""
-    unit = one.number.unit if is_measured(one.number.unit) else ""
-    return (unit or "", *sorted(one.numbers())) if one.numbers() else one.quantity.text.casefold()
+    return (_unit(one), *sorted(one.numbers())) if one.numbers() else one.quantity.text.casefold()
+
+
+def _unit(one: CountedNumber) -> str:
+    """The unit by its name, whatever its spelling; "" for what is counted."""
+    unit = unit_called(one.number.unit)
+    measured = unit.name if unit is not None else one.number.unit
+    return measured or "" if is_measured(one.number.unit) else ""
 
 
 _Amount = tuple[float | None, float | None, str]
@@ -182,8 +188,7 @@ _Amount = tuple[float | None, float | None, str]
 
 def _amount(one: CountedNumber) -> _Amount:
     """By what two notations are one: the bounds, of "dozens" the word."""
-    unit = one.number.unit or "" if is_measured(one.number.unit) else ""
-    word = one.quantity.text.casefold() if one.size() is None else unit
+    word = one.quantity.text.casefold() if one.size() is None else _unit(one)
     return one.number.low, one.number.high, word
 
 
@@ -192,14 +197,13 @@ def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
     dated = sum(any(one.report in moments for one in some) for some in same) > 1
     known = moments if dated else {}
     values = {_place(some, known): _value(some, moments) for some in same}
-    unit = _one_of({one.number.unit for one in group if is_measured(one.number.unit)})
     sizes = {bound for one in group for bound in one.bounds if bound is not None}
-    mixed = unit is None and is_measured(group[0].number.unit)
+    mixed = len({_unit(one) for one in group}) > 1
     return Tally(
         content_id("t", *(one.number.id for one in group)),
         _thing(group),
         _measure(group),
-        unit or _one_of({one.number.unit for one in group}),
+        _one_of({_unit(one) or one.number.unit for one in group}),
         tuple(values[place] for place in sorted(values)),
         _reports(group),
         Scale(min(sizes), max(sizes)) if len(sizes) > 1 and not mixed else None,
@@ -239,7 +243,7 @@ def _one_of(found: set[str | None]) -> str | None:
 def _thing(group: Sequence[CountedNumber]) -> str:
     """The noun as most print it, with what befell those; a unit where there is no noun, of several
     units what they measure."""
-    if is_measured(group[0].number.unit) and len({one.number.unit for one in group}) > 1:
+    if len({_unit(one) for one in group}) > 1:
         return _measure(group) or "other"
     nouns = Counter(
         (one.printed or one.number.unit or "people").casefold().split()[-1] for one in group
