@@ -66,9 +66,9 @@ def numbers_told(card: StoryCard) -> str:
 
 def _told(story: Story) -> Iterable[str]:
     """The first differences and tolls, else what most reports tell, else what one alone tells."""
-    first = [one for one in story.overview if one.part in _FIRST and one.open]
+    first = [one for one in story.overview if one.part in _FIRST and one.open and one.id]
     rest = [one for one in story.overview if one not in first and one.open]
-    said = (*(one.text for one in (*first, *rest)), *(one.span.quote for one in story.alone))
+    said = (*(one.in_one_line for one in (*first, *rest)), *(one.span.quote for one in story.alone))
     return (shorten(" ".join(text.split()), _LONGEST) for text in islice(said, _TOLD))
 
 
