@@ -11,6 +11,7 @@ SAID = [
     ("The claim could not be independently verified.", "unverified"),
     ("Unconfirmed reports spoke of a second ferry.", "unverified"),
     ("Earlier reports had said nine goats drowned.", "revised"),
+    ("“It is still unclear who won,” the mayor said.", ""),
     ("The mayor made it clear that the road is closed.", ""),
     ("The weather was clear, and the count was verified at noon.", ""),
 ]

@@ -141,6 +141,9 @@ def test_a_tally_stands_in_the_words_of_its_reports_under_what_it_says() -> None
     assert entry.text == (
         "goats:\n“Nine goats drowned on Monday.” (The Ash)\n“Eleven goats drowned.” (The Elm)"
     )
+    assert entry.in_one_line == (
+        "goats: “Nine goats drowned on Monday.” (The Ash) | “Eleven goats drowned.” (The Elm)"
+    )
     assert [span.quote for span in entry.spans] == [
         "Nine goats drowned on Monday.",
         "Eleven goats drowned.",

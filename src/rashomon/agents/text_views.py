@@ -148,4 +148,4 @@ def overview_of(story: Story) -> Iterator[str]:
     for heading, entries in parts_of(story.overview):
         for one in entries:
             by = f" | by {shown(one.by, 80)}" if one.by else ""
-            yield f"{one.id or '-'} | {heading}{by} | {one_line(one.text)}"
+            yield f"{one.id or '-'} | {heading}{by} | {one_line(one.in_one_line)}"

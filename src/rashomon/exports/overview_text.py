@@ -28,7 +28,7 @@ def story_texts(ledger: Ledger) -> Iterator[StoryText]:
     for own in ledger.apart():
         story = own.stories[0]
         parts = [
-            (heading, tuple(_line(one.text, one.by) for one in entries))
+            (heading, tuple(_line(one.in_one_line, one.by) for one in entries))
             for heading, entries in parts_of(story.overview)
         ]
         yield StoryText(

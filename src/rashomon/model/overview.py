@@ -39,6 +39,12 @@ class Entry:
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def in_one_line(self) -> str:
+        """Its words in one line: what stands in further lines parted by bars."""
+        first, *more = self.text.splitlines() or [""]
+        return f"{first} {' | '.join(more)}" if more else first
+
 
 @dataclass(frozen=True, slots=True)
 class Alone:

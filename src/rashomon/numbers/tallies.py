@@ -16,15 +16,12 @@ from rashomon.model.report import Report
 from rashomon.numbers.fates import ANYONE
 from rashomon.numbers.read_numbers import AGE, CountedNumber
 from rashomon.shipped.words import ordered, set_of
-from rashomon.text.bounds import same_number
 from rashomon.text.by_key import by_key
 from rashomon.text.components import connected
-from rashomon.text.measures import is_measured, unit_called
+from rashomon.text.measures import CONVERTED, is_measured, unit_called
 
 _HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
-_WIDEST = (
-    10  # times that one number of a thing is another; "31 stations" and "9,014" are two things
-)
+_WIDEST = 10  # times that one number of a thing is another: "31 stations", not "9,014 stations"
 _ALIKE = 3  # of so many words of a clause another has one, where both may tell of one thing
 _DAY = len("2031-05-01")
 _Key = tuple[str, str]
@@ -122,7 +119,7 @@ def _near(one: CountedNumber, other: CountedNumber) -> bool:
     if one.fate in _HARMS:
         anyone = one.anyone() and other.anyone()
         return anyone or one.noun == other.noun or one.same_number(other)
-    if one.same_number(other):
+    if _is_same(one, other):
         return True
     return not _is_other_scale(one, other) and _tell_of_one(one, other)
 
@@ -145,8 +142,14 @@ def _words(shared: frozenset[str]) -> frozenset[str]:
 
 
 def _is_other_scale(one: CountedNumber, other: CountedNumber) -> bool:
-    low, high = sorted((one.size() or 0.0, other.size() or 0.0))
+    low, high = sorted((_size(one), _size(other)))
     return low > 0 and high > _WIDEST * low
+
+
+def _size(one: CountedNumber) -> float:
+    """How large it is, in the base unit of what it measures."""
+    unit = unit_called(one.number.unit) if is_measured(one.number.unit) else None
+    return (one.size() or 0.0) * (unit.size if unit is not None else 1.0)
 
 
 def _reports(group: Iterable[CountedNumber]) -> int:
@@ -155,15 +158,29 @@ def _reports(group: Iterable[CountedNumber]) -> int:
 
 def _differ(group: Sequence[CountedNumber]) -> bool:
     """Whether two reports give numbers of a group, and two of these differ."""
-    sizes = {_amount(one) for one in group}
-    apart = any(not (same_number(a[:2], b[:2])) for a, b in combinations(sorted(sizes, key=str), 2))
+    amounts = [same[0] for same in by_key((_amount(one), one) for one in group).values()]
+    apart = any(not _is_same(one, other) for one, other in combinations(amounts, 2))
     return _reports(group) > 1 and apart
+
+
+def _is_same(one: CountedNumber, other: CountedNumber) -> bool:
+    """Whether two amounts are one, told with another limit or in another unit."""
+    if _unit(one) == _unit(other):
+        return one.same_number(other)
+    small, large = sorted((_size(one), _size(other)))
+    return small >= CONVERTED * large
 
 
 def _named(one: CountedNumber) -> tuple[str | float, ...] | str:
     """The numbers named, whatever their limits; of "dozens" the word."""
-    unit = one.number.unit if is_measured(one.number.unit) else ""
-    return (unit or "", *sorted(one.numbers())) if one.numbers() else one.quantity.text.casefold()
+    return (_unit(one), *sorted(one.numbers())) if one.numbers() else one.quantity.text.casefold()
+
+
+def _unit(one: CountedNumber) -> str:
+    """The unit by its name, whatever its spelling; "" for what is counted."""
+    unit = unit_called(one.number.unit)
+    measured = unit.name if unit is not None else one.number.unit
+    return measured or "" if is_measured(one.number.unit) else ""
 
 
 _Amount = tuple[float | None, float | None, str]
@@ -171,8 +188,7 @@ _Amount = tuple[float | None, float | None, str]
 
 def _amount(one: CountedNumber) -> _Amount:
     """By what two notations are one: the bounds, of "dozens" the word."""
-    unit = one.number.unit or "" if is_measured(one.number.unit) else ""
-    word = one.quantity.text.casefold() if one.size() is None else unit
+    word = one.quantity.text.casefold() if one.size() is None else _unit(one)
     return one.number.low, one.number.high, word
 
 
@@ -181,14 +197,13 @@ def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
     dated = sum(any(one.report in moments for one in some) for some in same) > 1
     known = moments if dated else {}
     values = {_place(some, known): _value(some, moments) for some in same}
-    unit = _one_of({one.number.unit for one in group if is_measured(one.number.unit)})
     sizes = {bound for one in group for bound in one.bounds if bound is not None}
-    mixed = unit is None and is_measured(group[0].number.unit)
+    mixed = len({_unit(one) for one in group}) > 1
     return Tally(
         content_id("t", *(one.number.id for one in group)),
         _thing(group),
         _measure(group),
-        unit or _one_of({one.number.unit for one in group}),
+        _one_of({_unit(one) or one.number.unit for one in group}),
         tuple(values[place] for place in sorted(values)),
         _reports(group),
         Scale(min(sizes), max(sizes)) if len(sizes) > 1 and not mixed else None,
@@ -200,9 +215,7 @@ def _place(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> tuple[s
     unit."""
     first = same[0]
     known = [moments[one.report] for one in same if one.report in moments]
-    unit = unit_called(first.number.unit) if is_measured(first.number.unit) else None
-    size = (first.size() or 0.0) * (unit.size if unit is not None else 1.0)
-    return min(known, default="") if first.fate in _HARMS else "", size, first.number.id
+    return min(known, default="") if first.fate in _HARMS else "", _size(first), first.number.id
 
 
 def _value(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> TallyValue:
@@ -230,7 +243,7 @@ def _one_of(found: set[str | None]) -> str | None:
 def _thing(group: Sequence[CountedNumber]) -> str:
     """The noun as most print it, with what befell those; a unit where there is no noun, of several
     units what they measure."""
-    if is_measured(group[0].number.unit) and len({one.number.unit for one in group}) > 1:
+    if len({_unit(one) for one in group}) > 1:
         return _measure(group) or "other"
     nouns = Counter(
         (one.printed or one.number.unit or "people").casefold().split()[-1] for one in group

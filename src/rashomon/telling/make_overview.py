@@ -3,7 +3,7 @@ page, terminal, exports and assistants."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rashomon.model.caution import SAID_BY_REPORTS
+from rashomon.model.caution import SAID_BY_REPORTS, Caution
 from rashomon.model.claim import Claim
 from rashomon.model.difference import SETTLED, Difference, Version
 from rashomon.model.number import Tally
@@ -21,7 +21,7 @@ NUMBERS_NOTE = "Numbers beside the same word; they may count different people or
 WIDELY = 5  # claims that are named
 _OPEN, _OPEN_VERSIONS = 12, 4
 _TALLIES, _DOUBTS, _ALONE = 8, 4, 5
-_LONGEST = 45  # words of a sentence that one report alone tells
+_LONGEST = 45  # words of a sentence that stands alone
 _ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
 _HARMS = frozenset(ordered("fates.harms"))
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
@@ -170,9 +170,12 @@ def _numbers(story: Story, apart: Sequence[Tally], called: Called) -> Iterator[E
 def _doubted(story: Story, called: Called) -> Iterator[Entry]:
     """Sentences in which reports themselves say that accounts conflict or are not verified, each
     once, however many copied it."""
-    found = [(one, one.span) for one in story.cautions if one.kind in SAID_BY_REPORTS]
-    once = {_flat(span): (one, span) for one, span in reversed(found) if span is not None}
-    for one, span in list(reversed(once.values()))[:_DOUBTS]:
+    found = [one for one in story.cautions if one.kind in SAID_BY_REPORTS]
+    once: dict[str, tuple[Caution, Span]] = {}
+    for one in found:
+        if one.span is not None and _is_told_whole(one.span):
+            once.setdefault(_flat(one.span), (one, one.span))
+    for one, span in list(once.values())[:_DOUBTS]:
         text = f"“{_flat(span)}” ({called.get(one.report, one.report)})"
         yield Entry(Part.CAUTIONS, text, one.id, spans=(span,))
 

@@ -67,9 +67,9 @@ def numbers_told(card: StoryCard) -> str:
 def _told(story: Story) -> Iterable[str]:
     """The first differences and tolls, else what most reports tell, else what one alone tells; what
     an author wrote bears his name."""
-    first = [one for one in story.overview if one.part in _FIRST and one.open]
+    first = [one for one in story.overview if one.part in _FIRST and one.open and one.id]
     rest = [one for one in story.overview if one not in first and one.open]
-    entries = ((one.text, one.by) for one in (*first, *rest))
+    entries = ((one.in_one_line, one.by) for one in (*first, *rest))
     said = chain(entries, ((one.span.quote, None) for one in story.alone))
     for text, by in islice(said, _TOLD):
         told = shorten(" ".join(text.split()), _LONGEST)

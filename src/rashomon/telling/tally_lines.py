@@ -11,7 +11,7 @@ from rashomon.shipped.words import ordered
 from rashomon.telling.wording import STATUS_WORDS
 
 _HARMS = frozenset(ordered("fates.harms"))
-_LINES = 6  # values of one entry
+_LINES, _MOST = 6, 100  # values and words of one entry
 _NAMED = 3  # reports that are named beside a value
 _LONGEST = 15  # words of a value
 _THINGS = {"%": "percent"}
@@ -28,9 +28,11 @@ def tell_tally(
     """Yields a tally in entries: six values open, those beyond behind a click. `sure`: the
     differences that it holds; their status stands at its end."""
     numbers = {one.id: one for one in story.numbers}
+    is_toll = tally.measure in _HARMS
+    lines = [_line(value, numbers, called, is_toll) for value in tally.values]
     thing = _THINGS.get(tally.thing, tally.thing)
-    for n, values in enumerate(_parts(tally)):
-        told = [_line(value, numbers, called, tally.measure in _HARMS) for value in values]
+    for n, places in enumerate(_parts(tally, lines)):
+        told = [lines[place] for place in places]
         head = f"{thing}, more values:" if n else f"{thing}:"
         status = f" [{STATUS_WORDS[sure[0].status]}]" if sure and not n else ""
         text = "\n".join((head, *(line for line, _ in told))) + status
@@ -39,12 +41,18 @@ def tell_tally(
         yield Entry(Part.NUMBERS, text, ident, open=is_open and not n, spans=spans)
 
 
-def _parts(tally: Tally) -> Iterator[Sequence[TallyValue]]:
-    """The values that most reports give, those printed later before others, then the rest; each in
-    the tally's order."""
-    ranked = sorted(enumerate(tally.values), key=lambda at: (-at[1].reports, -at[0]))
-    for n in range(0, len(ranked), _LINES):
-        yield [value for _, value in sorted(ranked[n : n + _LINES], key=lambda at: at[0])]
+def _parts(tally: Tally, lines: Sequence[tuple[str, Span]]) -> Iterator[list[int]]:
+    """The places of the values that most reports give, those printed later before others, then of
+    the rest, as many as an entry holds; each in the tally's order."""
+    ranked = sorted(range(len(lines)), key=lambda at: (-tally.values[at].reports, -at))
+    part: list[int] = []
+    for place in ranked:
+        words = sum(len(lines[at][0].split()) for at in (*part, place))
+        if part and (len(part) == _LINES or words > _MOST):
+            yield sorted(part)
+            part = []
+        part.append(place)
+    yield sorted(part)
 
 
 def _line(
