@@ -146,9 +146,9 @@ def check_ftm(ledger: Ledger, files: Files, folder: Path) -> None:
 
 
 def entries_of(ledger: Ledger) -> Iterator[str]:
-    """The entries of the overviews, white space evened out."""
+    """The lines of the entries of the overviews, white space evened out."""
     for story in ledger.stories:
-        yield from (flat(entry.text) for entry in story.overview)
+        yield from (flat(line) for entry in story.overview for line in entry.text.split("\n"))
 
 
 def flat(text: str) -> str:

@@ -73,7 +73,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert (output / f"{ledger}.html").exists()
     told = await assistant.call("overview")
     entries = json.loads((output / f"{ledger}.json").read_text("utf-8"))["stories"][0]["overview"]
-    assert all(" ".join(entry["text"].split()) in told for entry in entries)
+    assert all(line in told for entry in entries for line in entry["text"].splitlines())
     assert "has no story 'st-0'" in await assistant.refused("overview", story="st-0")
     told = await assistant.call("differences")
     one = re.findall(r"^(d-\w+) ", told, re.MULTILINE)[0]

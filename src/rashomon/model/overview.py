@@ -42,7 +42,7 @@ class Entry:
     @property
     def in_one_line(self) -> str:
         """Its words in one line: what stands in further lines parted by bars."""
-        first, *more = self.text.splitlines() or [""]
+        first, *more = self.text.split("\n")
         return f"{first} {' | '.join(more)}" if more else first
 
 
