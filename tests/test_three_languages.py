@@ -56,7 +56,7 @@ def test_words_of_three_languages_stand_under_one_question() -> None:
 
 def test_a_question_in_another_language_than_its_quotations_is_marked_everywhere() -> None:
     (entry,) = (e for e in ledger().stories[0].overview if "How long did" in e.text)
-    assert entry.text.startswith("° How long did the rescue take?: “duró siete horas” (")
+    assert entry.text.startswith("° How long did the rescue take? “duró siete horas” (")
     assert entry.by == "model demo-1"
     assert "How long did the rescue take?" in render_page(ledger())
     assert any("duró siete horas" in line for line in map(str, quotes_of(ledger()).rows))

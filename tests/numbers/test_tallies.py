@@ -83,5 +83,5 @@ def test_no_more_than_is_no_zero() -> None:
 
 def test_lengths_stand_together_in_their_units_and_a_conversion_is_no_other_value() -> None:
     fell = ("The climber fell 150 metres.", "The climber fell 700 feet.")
-    assert told(*fell) == [("length", [150.0, 700.0])]
+    assert told(*fell) == [("distance", [150.0, 700.0])]
     assert told("The climber fell 150 metres.", "The climber fell 492 feet.") == []

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.model.caution import SAID_BY_REPORTS, Caution
 from rashomon.model.claim import Claim
-from rashomon.model.difference import SETTLED, Difference, Version
+from rashomon.model.difference import SETTLED, Difference, Status, Version
 from rashomon.model.number import Tally
 from rashomon.model.overview import Alone, Entry, Part
 from rashomon.model.report import Report
@@ -43,7 +43,9 @@ def make_overview(story: Story, reports: Sequence[Report]) -> tuple[Entry, ...]:
         *_numbers(story, apart, called),
         *_doubted(story, called),
     ]
-    told += _alone(story, called, [span for one in told for span in one.spans])
+    doubtful = {r.id: r.is_doubtful for r in reports}
+    plain = [one for one in story.alone if not doubtful[one.span.report](one.span)]
+    told += _alone(plain, called, [span for one in told for span in one.spans])
     told += _settled(story, tolls, called)
     return _within(told, _MOST_WRITTEN if story.authored() else _MOST)
 
@@ -93,7 +95,8 @@ def _is_open(one: Difference) -> bool:
 def _settled(story: Story, tolls: Sequence[Tally], called: Called) -> Iterator[Entry]:
     """Differences in which nothing is in doubt, behind a click."""
     for one in story.differences:
-        if not _is_open(one) and not any(_holds(tally, one, story) for tally in tolls):
+        stands = _is_open(one) or _is_toll(one)
+        if not stands and not any(_holds(tally, one, story) for tally in tolls):
             yield _of_difference(one, called, Part.DIFFER, is_open=False)
 
 
@@ -103,7 +106,8 @@ def _of_difference(one: Difference, called: Called, part: Part, *, is_open: bool
     shown = [_of_version(version, called) for version in one.versions[:_OPEN_VERSIONS]]
     more = len(one.versions) - len(shown)
     shown += [f"{counted(more, 'more version')}"] if more else []
-    text = f"{mark}{one.heading}: {' | '.join(shown)} [{STATUS_WORDS[one.status]}]"
+    heading = one.heading if one.heading.endswith("?") else f"{one.heading}:"
+    text = f"{mark}{heading} {' | '.join(shown)} [{STATUS_WORDS[one.status]}]"
     spans = tuple(v.quotes[0].span for v in one.versions[:_OPEN_VERSIONS])
     return Entry(part, text, one.id, one.by, is_open, spans)
 
@@ -138,7 +142,7 @@ def _meet(some: Iterable[Span], others: Sequence[Span]) -> bool:
 def _tolls(story: Story, tolls: Sequence[Tally], called: Called) -> Iterator[Entry]:
     """How many people were killed, missing, hurt and the like: ladders, with the status of what
     surely differs in them; then differences that stand in none."""
-    of_harm = [one for one in story.differences if _is_open(one) and one.measure in _HARMS]
+    of_harm = [one for one in story.differences if _is_toll(one)]
     held: set[str] = set()
     for tally in tolls:
         sure = [one for one in of_harm if one.by is None and _holds(tally, one, story)]
@@ -146,6 +150,12 @@ def _tolls(story: Story, tolls: Sequence[Tally], called: Called) -> Iterator[Ent
         yield from tell_tally(tally, story, called, sure=sure)
     for one in (one for one in of_harm if one.id not in held):
         yield _of_difference(one, called, Part.NUMBERS)
+
+
+def _is_toll(one: Difference) -> bool:
+    """Whether people were harmed, and more than one report says how many, alike or otherwise."""
+    told = _is_open(one) or (one.status is Status.AGREED and len(one.reports()) > 1)
+    return one.measure in _HARMS and told
 
 
 def _holds(tally: Tally, one: Difference, story: Story) -> bool:
@@ -180,9 +190,9 @@ def _doubted(story: Story, called: Called) -> Iterator[Entry]:
         yield Entry(Part.CAUTIONS, text, one.id, spans=(span,))
 
 
-def _alone(story: Story, called: Called, told: Sequence[Span]) -> Iterator[Entry]:
+def _alone(some: Iterable[Alone], called: Called, told: Sequence[Span]) -> Iterator[Entry]:
     """The first sentences that one report alone tells and that do not stand above."""
-    fits = (one for one in story.alone if _is_told_whole(one.span) and not _meet((one.span,), told))
+    fits = (one for one in some if _is_told_whole(one.span) and not _meet((one.span,), told))
     for _, one in zip(range(_ALONE), fits, strict=False):
         yield _of_alone(one, called)
 
