@@ -2,9 +2,11 @@
 page, terminal, exports and assistants."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
+from rashomon.claims.points_back import points_back
 from rashomon.model.caution import SAID_BY_REPORTS, Caution
-from rashomon.model.claim import Claim
+from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.difference import SETTLED, Difference, Status, Version
 from rashomon.model.number import Tally
 from rashomon.model.overview import Alone, Entry, Part
@@ -63,19 +65,39 @@ def _within(entries: Iterable[Entry], most: int) -> tuple[Entry, ...]:
 
 
 def _widely(story: Story, open_ones: Iterable[Difference]) -> Iterator[Entry]:
-    """What at least half of the reports tell, three at least, with two certain origins."""
+    """What at least half of the reports tell, three at least, and not all from one origin: the
+    shortest sentence that says nothing beyond what is counted."""
     least = max(3, (len(story.reports) + 1) // 2)
-    told = [c for c in story.claims if c.reports >= least and c.origins.least > 1]
+    told = (c for c in story.claims if c.reports >= least and c.origins.most > 1)
     differing = [q.span for d in open_ones for q in d.quotes()]
-    plain = [c for c in told if not any(c.naming_sentence().span.overlaps(s) for s in differing)]
-    for claim in plain[:WIDELY]:
-        yield _of_claim(claim, len(story.reports))
+    borne = ((claim, _borne(claim, story, differing, least)) for claim in told)
+    for claim, sentence in islice(((c, s) for c, s in borne if s), WIDELY):
+        yield _of_claim(claim, sentence, len(story.reports))
 
 
-def _of_claim(claim: Claim, reports: int) -> Entry:
+def _borne(
+    claim: Claim, story: Story, differing: Sequence[Span], least: int
+) -> ClaimSentence | None:
+    """The sentence that names a claim, where it is understood alone and holds no version of a
+    difference, and no number or day that fewer reports of the claim have."""
+    one = claim.naming_sentence()
+    numbers = [(n.span, f"{n.low} {n.high}") for n in story.numbers]
+    facts = [*numbers, *((d.span, f"{d.earliest} {d.latest}") for d in story.dates)]
+    held: dict[str, set[str]] = {}
+    for sentence in claim.sure():
+        for span, value in facts:
+            if sentence.span.contains(span):
+                held.setdefault(value, set()).add(sentence.report)
+    own = [value for span, value in facts if one.span.contains(span)]
+    rare = any(len(held[value]) < least for value in own)
+    unfit = rare or points_back(one.span.quote) or _meet((one.span,), differing)
+    return None if unfit else one
+
+
+def _of_claim(claim: Claim, sentence: ClaimSentence, reports: int) -> Entry:
     told = f"in {claim.reports} of {reports} reports, {independent(claim.origins)}"
-    text = f"{claim.name} ({told})"
-    return Entry(Part.WIDELY, text, claim.id, claim.by, spans=(claim.naming_sentence().span,))
+    text = f"{' '.join(sentence.span.quote.split())} ({told})"
+    return Entry(Part.WIDELY, text, claim.id, claim.by, spans=(sentence.span,))
 
 
 # What differs.
