@@ -45,7 +45,7 @@ def test_what_most_reports_tell_then_a_line_a_difference() -> None:
 
 
 def test_what_copies_alone_share_or_few_reports_tell_is_not_widely_told() -> None:
-    for few in (replace(CLOSED, origins=Origins(1, 3)), replace(CLOSED, reports=2)):
+    for few in (replace(CLOSED, origins=Origins(1, 1)), replace(CLOSED, reports=2)):
         assert make_overview(replace(STORY, claims=(few,)), REPORTS) == ()
 
 
@@ -57,6 +57,20 @@ def test_no_version_of_a_difference_stands_in_what_most_reports_tell() -> None:
     )
     both = replace(STORY, claims=(told,), differences=(make_difference("d1", NINE, ELEVEN),))
     assert [entry.part for entry in make_overview(both, REPORTS)] == [Part.DIFFER]
+
+
+def test_a_number_that_fewer_reports_give_stands_in_nothing_that_most_tell() -> None:
+    told = [
+        make_sentence(one, words)
+        for one, words in zip(
+            REPORTS, ("Nine goats drowned on Monday.", *["Eleven goats drowned."] * 2), strict=True
+        )
+    ]
+    claim = make_claim("c3", *told, origins=Origins(1, 3))
+    (one,) = make_overview(replace(STORY, claims=(claim,)), REPORTS)
+    assert one.part is Part.WIDELY
+    nine = _number("n-1", REPORTS[0], "Nine", 9.0)
+    assert make_overview(replace(STORY, claims=(claim,), numbers=(nine,)), REPORTS) == ()
 
 
 def test_settled_differences_do_not_stand_open() -> None:
