@@ -53,8 +53,8 @@ def one_event(
     names: Weights, shared: Weights, one: DaysAndFigures, other: DaysAndFigures, places: Any
 ) -> Weights:
     """Returns what becomes of the similarity of pairs of reports, given the cosines of their names
-    and the products of what they name. Nothing, where a short one shares neither a day nor a figure
-    with the other, and both name other days, or other figures and mostly other people and places.
+    and the products of what they name. Nothing, where two short ones share neither a day nor a figure,
+    both name days or both figures, and they have mostly other people and places.
     Reports of one day that differ in their figures are what is to be shown side by side.
 
     `places`: how to choose the pairs from each of the two.
@@ -63,10 +63,10 @@ def one_event(
         DaysAndFigures(one[0], *(of[at] for of in one[1:]))
         for one, at in zip((one, other), places, strict=True)
     )
-    short = np.minimum(left.words, right.words) < SHORT
+    short = np.maximum(left.words, right.words) < SHORT
     figures = left.figures & right.figures
     days = left.days & right.days & (left.calendar == right.calendar)
-    apart = short & (shared == 0) & (days | (figures & (names < NAMED)))
+    apart = short & (shared == 0) & (names < NAMED) & (days | figures)
     return np.where(apart, 0.0, 1.0)
 
 
