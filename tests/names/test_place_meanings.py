@@ -8,7 +8,7 @@ from rashomon.names.place_meanings import (
     country_code,
     is_named_by_sort,
 )
-from rashomon.names.places import is_region_elsewhere, location_of
+from rashomon.names.places import is_region_elsewhere
 
 
 @pytest.mark.parametrize(
@@ -85,35 +85,6 @@ def test_the_likeliest_meaning(text: str, expected: tuple[str | None, str] | Non
 )
 def test_places_spelled_alike(text: str, countries: list[str], some: bool) -> None:
     assert bool(list(alike_in(text, countries))) is some
-
-
-@pytest.mark.parametrize(
-    ("told", "expected"),
-    [
-        ("38.5, -9.25", (None, 38.5, -9.25)),
-        ("geonames:2267057", ("PT", 38.7, -9.1)),
-        ("2267057", ("PT", 38.7, -9.1)),
-        ("Paris, Texas", ("US", 33.7, -95.6)),
-        ("1", None),  # no place of that name has this id
-        ("91, 0", None),
-        ("0, 181", None),
-        ("unknown", None),
-        ("Unknown", None),
-        ("", None),
-        ("Xqzzyth", None),
-    ],
-)
-def test_where_a_person_says_that_a_place_lies(
-    told: str, expected: tuple[str | None, float, float] | None
-) -> None:
-    found = location_of(told, "Lisbon")
-    assert (found is None) is (expected is None)
-    if found and expected:
-        assert (found.country, found.lat, found.lon) == (
-            expected[0],
-            pytest.approx(expected[1], abs=0.1),
-            pytest.approx(expected[2], abs=0.1),
-        )
 
 
 @pytest.mark.parametrize(

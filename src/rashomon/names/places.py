@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rashomon.names.hints import RegionHint, hints_at
+from rashomon.names.hints import RegionHint
 from rashomon.names.place_meanings import (
     AREA,
     COUNTRY,
@@ -328,35 +328,6 @@ def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str,
 
 
 _COMMON = set_of("page.common_words_of_outlets")
-_COORDINATES = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)\s*,\s*([-+]?\d+(?:\.\d+)?)\s*")
-
-
-def location_of(where: str, spelling: str) -> Location | None:
-    """Resolves a user's statement of where a place is: a GeoNames id of one of its meanings,
-    "latitude, longitude" in degrees, or words ("Paris, Texas"). Returns None for "unknown" and for
-    what cannot be resolved."""
-    if where.casefold() in ("", "unknown"):
-        return None
-    ident = where.removeprefix("geonames:").strip()
-    if ident.isdigit():
-        found = next((c for c in candidates_of(spelling) if c.geonames == int(ident)), None)
-        return (
-            Location(
-                found.lat, found.lon, found.country, found.geonames, found.precision, found.code
-            )
-            if found
-            else None
-        )
-    if (
-        (written := _COORDINATES.fullmatch(where))
-        and abs(lat := float(written[1])) <= 90
-        and abs(lon := float(written[2])) <= 180
-    ):
-        return Location(lat, lon, None, None, "city", 1)
-    place = where.split(",", maxsplit=1)[0]
-    within = Counter(hints_at(where, 0, len(place)))
-    named = Counter({hint.country: n for hint, n in within.items()})
-    return locate_all([Toponym((place,), within=within)], named)[0]
 
 
 def places_of_outlet(outlet: str) -> list[str]:

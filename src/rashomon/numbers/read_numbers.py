@@ -417,6 +417,8 @@ def _phrase(reading: TokenIndex, span: AmountSpan) -> Span:
             end -= 1
         else:
             start += 1
+    while end > last and reading.words.pos[end - 1] in ("ADP", "DET", "CCONJ", "SCONJ"):  # "in the"
+        end -= 1
     return reading.span(*trim_edges(reading.words, start, end))
 
 

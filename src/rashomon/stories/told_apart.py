@@ -53,9 +53,9 @@ def one_event(
     names: Weights, shared: Weights, one: DaysAndFigures, other: DaysAndFigures, places: Any
 ) -> Weights:
     """Returns what becomes of the similarity of pairs of reports, given the cosines of their names
-    and the products of what they name. Nothing, where two short ones share neither a day nor a figure,
-    both name days or both figures, and they have mostly other people and places.
-    Reports of one day that differ in their figures are what is to be shown side by side.
+    and the products of what they name. Nothing, where two short ones share neither a day nor a
+    figure, both name days or both figures, and they have mostly other people and places. Reports
+    of one day that differ in their figures are what is to be shown side by side.
 
     `places`: how to choose the pairs from each of the two.
     """

@@ -90,8 +90,7 @@ def _borne(
                 held.setdefault(value, set()).add(sentence.report)
     own = [value for span, value in facts if one.span.contains(span)]
     rare = any(len(held[value]) < least for value in own)
-    unfit = rare or points_back(one.span.quote) or _meet((one.span,), differing)
-    return None if unfit else one
+    return None if rare or points_back(one.span.quote) or _meet((one.span,), differing) else one
 
 
 def _of_claim(claim: Claim, sentence: ClaimSentence, reports: int) -> Entry:

@@ -237,14 +237,6 @@ class TokenIndex:
             }.values()
         )
 
-    def dates_in(self, start: int, end: int) -> tuple[Date, ...]:
-        """Returns the dates in these tokens, in order, each once."""
-        return tuple(
-            {
-                self.date_at[i].id: self.date_at[i] for i in range(start, end) if i in self.date_at
-            }.values()
-        )
-
     def is_place(self, token: int) -> bool:
         """Whether a place is named here."""
         name = self.name_at.get(token)
