@@ -2,11 +2,11 @@
 page, terminal, exports and assistants."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from rashomon.claims.points_back import points_back
 from rashomon.model.caution import SAID_BY_REPORTS, Caution
-from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.claim import Claim
 from rashomon.model.difference import SETTLED, Difference, Status, Version
 from rashomon.model.number import Tally
 from rashomon.model.overview import Alone, Entry, Part
@@ -35,8 +35,9 @@ def make_overview(story: Story, reports: Sequence[Report]) -> tuple[Entry, ...]:
     they differ, other numbers, what they call doubtful, what one alone tells, what is settled."""
     called = name_reports([r for r in reports if r.id in story.reports])
     open_ones = [one for one in story.differences if _is_open(one)]
-    apart = [one for one in story.tallies if not _is_told(one, story, open_ones)]
-    tolls = [one for one in story.tallies if one.measure in _HARMS]
+    values = _spans_of(story)
+    apart = [one for one in story.tallies if not _is_told(values[one.id], open_ones)]
+    tolls = {one: list(chain(*values[one.id])) for one in story.tallies if one.measure in _HARMS}
     told = [
         *tell_head(story, called),
         *_tolls(story, tolls, called),
@@ -48,7 +49,7 @@ def make_overview(story: Story, reports: Sequence[Report]) -> tuple[Entry, ...]:
     doubtful = {r.id: r.is_doubtful for r in reports}
     plain = [one for one in story.alone if not doubtful[one.span.report](one.span)]
     told += _alone(plain, called, [span for one in told for span in one.spans])
-    told += _settled(story, tolls, called)
+    told += _settled(story, tolls.values(), called)
     return _within(told, _MOST_WRITTEN if story.authored() else _MOST)
 
 
@@ -65,38 +66,37 @@ def _within(entries: Iterable[Entry], most: int) -> tuple[Entry, ...]:
 
 
 def _widely(story: Story, open_ones: Iterable[Difference]) -> Iterator[Entry]:
-    """What at least half of the reports tell, three at least, and not all from one origin: the
-    shortest sentence that says nothing beyond what is counted."""
+    """What at least half of the reports tell, three at least, and not all from one origin, by
+    sentences that say nothing beyond what is counted."""
     least = max(3, (len(story.reports) + 1) // 2)
     told = (c for c in story.claims if c.reports >= least and c.origins.most > 1)
     differing = [q.span for d in open_ones for q in d.quotes()]
-    borne = ((claim, _borne(claim, story, differing, least)) for claim in told)
-    for claim, sentence in islice(((c, s) for c, s in borne if s), WIDELY):
-        yield _of_claim(claim, sentence, len(story.reports))
+    facts = [(n.span, f"{n.low} {n.high}") for n in story.numbers]
+    facts += [(d.span, f"{d.earliest} {d.latest}") for d in story.dates]
+    for claim in islice((c for c in told if _is_borne(c, facts, differing, least)), WIDELY):
+        yield _of_claim(claim, len(story.reports))
 
 
-def _borne(
-    claim: Claim, story: Story, differing: Sequence[Span], least: int
-) -> ClaimSentence | None:
-    """The sentence that names a claim, where it is understood alone and holds no version of a
-    difference, and no number or day that fewer reports of the claim have."""
-    one = claim.naming_sentence()
-    numbers = [(n.span, f"{n.low} {n.high}") for n in story.numbers]
-    facts = [*numbers, *((d.span, f"{d.earliest} {d.latest}") for d in story.dates)]
+def _is_borne(
+    claim: Claim, facts: Sequence[tuple[Span, str]], differing: Sequence[Span], least: int
+) -> bool:
+    """Whether the sentence that names a claim is understood alone and holds no version of a
+    difference, and no fact, a number or day, that fewer reports of the claim have."""
+    span = claim.naming_sentence().span
+    if points_back(span.quote) or _meet((span,), differing):
+        return False
     held: dict[str, set[str]] = {}
     for sentence in claim.sure():
-        for span, value in facts:
-            if sentence.span.contains(span):
+        for place, value in facts:
+            if sentence.span.contains(place):
                 held.setdefault(value, set()).add(sentence.report)
-    own = [value for span, value in facts if one.span.contains(span)]
-    rare = any(len(held[value]) < least for value in own)
-    return None if rare or points_back(one.span.quote) or _meet((one.span,), differing) else one
+    return all(len(held[value]) >= least for place, value in facts if span.contains(place))
 
 
-def _of_claim(claim: Claim, sentence: ClaimSentence, reports: int) -> Entry:
+def _of_claim(claim: Claim, reports: int) -> Entry:
     told = f"in {claim.reports} of {reports} reports, {independent(claim.origins)}"
-    text = f"{' '.join(sentence.span.quote.split())} ({told})"
-    return Entry(Part.WIDELY, text, claim.id, claim.by, spans=(sentence.span,))
+    text = f"{claim.name} ({told})"
+    return Entry(Part.WIDELY, text, claim.id, claim.by, spans=(claim.naming_sentence().span,))
 
 
 # What differs.
@@ -113,11 +113,11 @@ def _is_open(one: Difference) -> bool:
     return one.status not in SETTLED
 
 
-def _settled(story: Story, tolls: Sequence[Tally], called: Called) -> Iterator[Entry]:
+def _settled(story: Story, tolls: Iterable[Sequence[Span]], called: Called) -> Iterator[Entry]:
     """Differences in which nothing is in doubt, behind a click."""
     for one in story.differences:
         stands = _is_open(one) or _is_toll(one)
-        if not stands and not any(_holds(tally, one, story) for tally in tolls):
+        if not stands and not any(_holds(spans, one) for spans in tolls):
             yield _of_difference(one, called, Part.DIFFER, is_open=False)
 
 
@@ -145,28 +145,32 @@ def _of_version(version: Version, called: Mapping[str, str]) -> str:
 # Numbers.
 
 
-def _is_told(tally: Tally, story: Story, open_ones: Iterable[Difference]) -> bool:
+def _spans_of(story: Story) -> dict[str, list[list[Span]]]:
+    """Where the numbers of each tally stand, value by value."""
+    places = {one.id: one.span for one in story.numbers}
+    return {
+        tally.id: [[places[number] for number in value.numbers] for value in tally.values]
+        for tally in story.tallies
+    }
+
+
+def _is_told(values: Sequence[Sequence[Span]], open_ones: Iterable[Difference]) -> bool:
     """Whether two values of a tally stand in one difference that is told."""
-    place = {one.id: one.span for one in story.numbers}
-    spans = [[place[number] for number in value.numbers] for value in tally.values]
-    for one in open_ones:
-        quotes = [q.span for q in one.quotes()]
-        if sum(_meet(value, quotes) for value in spans) > 1:
-            return True
-    return False
+    quoted = ([q.span for q in one.quotes()] for one in open_ones)
+    return any(sum(_meet(value, quotes) for value in values) > 1 for quotes in quoted)
 
 
 def _meet(some: Iterable[Span], others: Sequence[Span]) -> bool:
     return any(one.overlaps(other) for one in some for other in others)
 
 
-def _tolls(story: Story, tolls: Sequence[Tally], called: Called) -> Iterator[Entry]:
+def _tolls(story: Story, tolls: Mapping[Tally, Sequence[Span]], called: Called) -> Iterator[Entry]:
     """How many people were killed, missing, hurt and the like: ladders, with the status of what
     surely differs in them; then differences that stand in none."""
     of_harm = [one for one in story.differences if _is_toll(one)]
     held: set[str] = set()
-    for tally in tolls:
-        sure = [one for one in of_harm if one.by is None and _holds(tally, one, story)]
+    for tally, spans in tolls.items():
+        sure = [one for one in of_harm if one.by is None and _holds(spans, one)]
         held.update(one.id for one in sure)
         yield from tell_tally(tally, story, called, sure=sure)
     for one in (one for one in of_harm if one.id not in held):
@@ -179,10 +183,8 @@ def _is_toll(one: Difference) -> bool:
     return one.measure in _HARMS and told
 
 
-def _holds(tally: Tally, one: Difference, story: Story) -> bool:
-    """Whether every version of a difference stands in a tally."""
-    inside = {number for value in tally.values for number in value.numbers}
-    spans = [number.span for number in story.numbers if number.id in inside]
+def _holds(spans: Sequence[Span], one: Difference) -> bool:
+    """Whether every version of a difference stands in the numbers of a tally."""
     return all(_meet([q.span for q in version.quotes], spans) for version in one.versions)
 
 
@@ -214,8 +216,7 @@ def _doubted(story: Story, called: Called) -> Iterator[Entry]:
 def _alone(some: Iterable[Alone], called: Called, told: Sequence[Span]) -> Iterator[Entry]:
     """The first sentences that one report alone tells and that do not stand above."""
     fits = (one for one in some if _is_told_whole(one.span) and not _meet((one.span,), told))
-    for _, one in zip(range(_ALONE), fits, strict=False):
-        yield _of_alone(one, called)
+    yield from (_of_alone(one, called) for one in islice(fits, _ALONE))
 
 
 def _is_told_whole(sentence: Span) -> bool:
