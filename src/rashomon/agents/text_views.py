@@ -136,7 +136,7 @@ def counts_of(ledger: Ledger) -> Iterator[str]:
             counted(len(story.differences), "difference"),
             counted(len(story.statements), "statement"),
             counted(len(story.copies), "copied stretch"),
-            f"{counted(len(story.alone), 'sentence')} told by one report only",
+            f"{counted(len(story.alone), 'sentence')} in one report only",
         )
         yield f'story {story.id} "{shown(story.title or "untitled", 120)}": {"; ".join(parts)}'
     for failure in ledger.failures:

@@ -79,7 +79,7 @@ def _rest(story: Story, folded: int) -> Iterator[Text]:
     parts = [
         counted(len(story.widely_told()), "claim"),
         counted(len(story.differences), "difference"),
-        f"{counted(len(story.alone), 'sentence')} told by one report only",
+        f"{counted(len(story.alone), 'sentence')} in one report only",
         f"{counted(len(story.cautions), 'caution')}" if story.cautions else "",
         "coverage incomplete" if story.coverage == "incomplete" else "",
     ]

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.model.difference import SETTLED, Difference, DifferenceKind, Status
-from rashomon.shipped.words import ordered
+from rashomon.numbers.fates import HARMS
 
-_HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
 _FIRST = {status: n for n, status in enumerate((Status.DISPUTED, Status.DENIED, Status.OPPOSED))}
 _KINDS = {kind: n for n, kind in enumerate(DifferenceKind)}
 
@@ -24,7 +23,7 @@ def ranked(differences: Iterable[Difference]) -> tuple[Difference, ...]:
 def _place(one: Difference) -> tuple[object, ...]:
     return (
         one.status in SETTLED,
-        _HARMS.get(one.measure or "", len(_HARMS)),
+        HARMS.get(one.measure or "", len(HARMS)),
         _FIRST.get(one.status, len(_FIRST)),
         -sum(version.origins.most for version in one.versions),
         -len(one.reports()),

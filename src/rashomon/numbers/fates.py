@@ -8,13 +8,15 @@ are neither, and what may happen or may have happened ("could kill 40") befell n
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rashomon.shipped.words import set_of, table
+from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.amounts import top_of_amount
 from rashomon.text.parsed_report import ParsedWords
 
 # What one report alone may tell in a figure.
 PRESENT = "present"
 CASUALTIES = frozenset({"killed", "injured", "missing", "displaced", "detained", PRESENT})
+HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
+"""What befell people, with its place in the order of telling."""
 NOT_PEOPLE = set_of("fates.not_people")
 _UNSURE, _HELPERS = set_of("fates.unsure"), set_of("fates.helpers")
 _LINKING, _LEAVING = set_of("fates.linking"), set_of("fates.leaving")

@@ -13,14 +13,13 @@ from itertools import combinations
 from rashomon.model.content_ids import content_id
 from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.report import Report
-from rashomon.numbers.fates import ANYONE
+from rashomon.numbers.fates import ANYONE, HARMS
 from rashomon.numbers.read_numbers import AGE, CountedNumber
-from rashomon.shipped.words import ordered, set_of
+from rashomon.shipped.words import set_of
 from rashomon.text.by_key import by_key
 from rashomon.text.components import connected
 from rashomon.text.measures import CONVERTED, is_measured, unit_called
 
-_HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
 _WIDEST = 10  # times that one number of a thing is another: "31 stations", not "9,014 stations"
 _ALIKE = 3  # of so many words of a clause another has one, where both may tell of one thing
 _DAY = len("2031-05-01")
@@ -55,18 +54,18 @@ def _counts(one: CountedNumber) -> bool:
         return False
     if one.size() is None:
         return bool(set_of("amounts.round") & set(one.quantity.text.casefold().split()))
-    return one.fate in _HARMS or one.size() not in (0.0, 1.0)
+    return one.fate in HARMS or one.size() not in (0.0, 1.0)
 
 
 def _is_of_other_time(one: CountedNumber) -> bool:
     """Whether it is of another time or event; a day elsewhere in its sentence says so of harm
     alone: "90% of the city, where the battle began in June"."""
-    return one.over is not None and (one.dated or one.days is None or one.fate in _HARMS)
+    return one.over is not None and (one.dated or one.days is None or one.fate in HARMS)
 
 
 def _key(one: CountedNumber) -> _Key:
     """What it counts: a harm, else its unit or noun."""
-    if one.fate in _HARMS:
+    if one.fate in HARMS:
         return one.fate or "", ""
     unit = unit_called(one.number.unit)
     measured = unit.dimension if unit is not None else one.number.unit
@@ -81,7 +80,7 @@ def _apart(alike: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
     main = [*homes.get("", ()), *(homes[placed[0]] if placed else ())]
     for group in (main, *(homes[home] for home in placed[1:])):
         amounts = list(by_key((_named(one), one) for one in group).values())
-        yield from _of_harm(amounts) if alike[0].fate in _HARMS else _beside(amounts)
+        yield from _of_harm(amounts) if alike[0].fate in HARMS else _beside(amounts)
 
 
 def _of_harm(amounts: Sequence[list[CountedNumber]]) -> Iterator[list[CountedNumber]]:
@@ -111,12 +110,12 @@ def _any_near(some: Sequence[CountedNumber], others: Sequence[CountedNumber]) ->
 
 
 def _home(one: CountedNumber) -> str:
-    return " ".join(sorted(key for _, key in one.places)) if one.fate in _HARMS else ""
+    return " ".join(sorted(key for _, key in one.places)) if one.fate in HARMS else ""
 
 
 def _near(one: CountedNumber, other: CountedNumber) -> bool:
     """Whether two numbers may stand beside each other."""
-    if one.fate in _HARMS:
+    if one.fate in HARMS:
         anyone = one.anyone() and other.anyone()
         return anyone or one.noun == other.noun or one.same_number(other)
     if _is_same(one, other):
@@ -215,7 +214,7 @@ def _place(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> tuple[s
     unit."""
     first = same[0]
     known = [moments[one.report] for one in same if one.report in moments]
-    return min(known, default="") if first.fate in _HARMS else "", _size(first), first.number.id
+    return min(known, default="") if first.fate in HARMS else "", _size(first), first.number.id
 
 
 def _value(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> TallyValue:
@@ -231,7 +230,7 @@ def _value(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> TallyVa
 
 def _measure(group: Sequence[CountedNumber]) -> str | None:
     """What all of them measure, if it is one thing."""
-    if group[0].fate in _HARMS:
+    if group[0].fate in HARMS:
         return group[0].fate
     return _one_of({one.number.measure for one in group})
 
@@ -249,7 +248,7 @@ def _thing(group: Sequence[CountedNumber]) -> str:
         (one.printed or one.number.unit or "people").casefold().split()[-1] for one in group
     )
     noun = min(nouns, key=lambda one: (-nouns[one], one))
-    if group[0].fate not in _HARMS:
+    if group[0].fate not in HARMS:
         return noun
     return f"{'people' if any(one.anyone() for one in group) else noun} {group[0].fate}"
 
@@ -258,7 +257,7 @@ def _order(one: Tally) -> tuple[object, ...]:
     people = one.measure == "present" or one.thing in ANYONE | set_of("people.collective")
     kinds = (people, one.measure == "money", one.measure == "share", True)
     return (
-        _HARMS.get(one.measure or "", len(_HARMS) + kinds.index(True)),
+        HARMS.get(one.measure or "", len(HARMS) + kinds.index(True)),
         -one.reports,
         one.thing,
         one.id,

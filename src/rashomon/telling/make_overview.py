@@ -13,7 +13,7 @@ from rashomon.model.overview import Alone, Entry, Part
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.shipped.words import ordered
+from rashomon.numbers.fates import HARMS
 from rashomon.telling.head import Called, tell_head
 from rashomon.telling.tally_lines import tell_tally
 from rashomon.telling.wording import STATUS_WORDS, counted, independent, name_speaker
@@ -25,7 +25,6 @@ _OPEN, _OPEN_VERSIONS = 12, 4
 _TALLIES, _DOUBTS, _ALONE = 8, 4, 5
 _LONGEST = 45  # words of a sentence that stands alone
 _ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
-_HARMS = frozenset(ordered("fates.harms"))
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
 
 
@@ -37,7 +36,7 @@ def make_overview(story: Story, reports: Sequence[Report]) -> tuple[Entry, ...]:
     open_ones = [one for one in story.differences if _is_open(one)]
     values = _spans_of(story)
     apart = [one for one in story.tallies if not _is_told(values[one.id], open_ones)]
-    tolls = {one: list(chain(*values[one.id])) for one in story.tallies if one.measure in _HARMS}
+    tolls = {one: list(chain(*values[one.id])) for one in story.tallies if one.measure in HARMS}
     told = [
         *tell_head(story, called),
         *_tolls(story, tolls, called),
@@ -104,7 +103,7 @@ def _of_claim(claim: Claim, reports: int) -> Entry:
 
 def _differing(story: Story, called: Called) -> Iterator[Entry]:
     """Differences but those of harm to people, which stand before; twelve of them open."""
-    told = [one for one in story.differences if _is_open(one) and one.measure not in _HARMS]
+    told = [one for one in story.differences if _is_open(one) and one.measure not in HARMS]
     for n, one in enumerate(told):
         yield _of_difference(one, called, Part.DIFFER, is_open=n < _OPEN)
 
@@ -180,7 +179,7 @@ def _tolls(story: Story, tolls: Mapping[Tally, Sequence[Span]], called: Called) 
 def _is_toll(one: Difference) -> bool:
     """Whether people were harmed, and more than one report says how many, alike or otherwise."""
     told = _is_open(one) or (one.status is Status.AGREED and len(one.reports()) > 1)
-    return one.measure in _HARMS and told
+    return one.measure in HARMS and told
 
 
 def _holds(spans: Sequence[Span], one: Difference) -> bool:
@@ -190,7 +189,7 @@ def _holds(spans: Sequence[Span], one: Difference) -> bool:
 
 def _numbers(story: Story, apart: Sequence[Tally], called: Called) -> Iterator[Entry]:
     """All other numbers by what they count, with what that says."""
-    others = [one for one in apart if one.measure not in _HARMS]
+    others = [one for one in apart if one.measure not in HARMS]
     if others:
         yield Entry(Part.NUMBERS, NUMBERS_NOTE)
     for n, one in enumerate(others):

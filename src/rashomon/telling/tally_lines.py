@@ -7,10 +7,9 @@ from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Entry, Part
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.shipped.words import ordered
+from rashomon.numbers.fates import HARMS
 from rashomon.telling.wording import STATUS_WORDS
 
-_HARMS = frozenset(ordered("fates.harms"))
 _LINES, _MOST = 6, 100  # values and words of one entry
 _NAMED = 3  # reports that are named beside a value
 _LONGEST = 15  # words of a value
@@ -28,7 +27,7 @@ def tell_tally(
     """Yields a tally in entries: six values open, those beyond behind a click. `sure`: the
     differences that it holds; their status stands at its end."""
     numbers = {one.id: one for one in story.numbers}
-    is_toll = tally.measure in _HARMS
+    is_toll = tally.measure in HARMS
     lines = [_line(value, numbers, called, is_toll) for value in tally.values]
     thing = _THINGS.get(tally.thing, tally.thing)
     for n, places in enumerate(_parts(tally, lines)):
