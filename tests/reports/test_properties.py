@@ -152,6 +152,7 @@ def test_printed_lines_lose_no_word(rows: list[tuple[str, float, float, float]])
 
 @SLOWLY
 @given(TEXTS)
+@example("\x1b¹")
 def test_cleaning_keeps_what_can_be_kept(text: str) -> None:
     try:
         cleaned = clean(text).text

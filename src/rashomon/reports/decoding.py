@@ -140,7 +140,7 @@ def _characters(data: bytes, charset: str | None) -> tuple[str, list[str]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _not_utf8(data, charset)
-    if "\x1b" in text and (escaped := _escaped(data, charset)) is not None:
+    if "\x1b" in text and text.isascii() and (escaped := _escaped(data, charset)) is not None:
         return escaped, []
     return text, []
 
