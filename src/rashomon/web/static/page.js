@@ -40,9 +40,11 @@ function siftRows(view) {
 }
 /** The words of others, beside the sentence that a note is about; a second click puts them away. */
 function openBeside(note) {
-  const old = note.parentElement.querySelector(".beside"), row = document.getElementById(note.hash.slice(1));
-  if (old) old.remove();
-  else if (row) note.parentElement.append(element("div", { class: "beside" }, ...[...row.children].slice(1).map(each => each.cloneNode(true))));
+  const old = one(".beside", note.parentElement), row = document.getElementById(note.hash.slice(1)), own = "#" + note.closest("article").id + ":";
+  if (old || !row) { old?.remove(); return; }
+  const box = element("div", { class: "beside" }, ...[...row.children].slice(1).map(each => each.cloneNode(true)));
+  all("li", box).forEach(each => { if (one(`a[href^="${own}"]`, each)) each.remove(); });
+  note.parentElement.append(box);
 }
 /** The next of these notes behind the one at hand, or in sight. */
 function nextNote(selector) {
