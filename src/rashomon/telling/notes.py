@@ -29,7 +29,7 @@ Line = tuple[str, str]
 
 
 class NoteKind(StrEnum):
-    """What a note says, the strongest first."""
+    """What a note says: of a report the strongest first, then what only a draft is told."""
 
     DIFFERS = "differs"
     DENIED = "denied"
@@ -38,6 +38,14 @@ class NoteKind(StrEnum):
     SIMILAR = "similar"
     ALONE = "alone"
     SPELLED = "spelled"
+    NUMBER = "number"
+    LIMIT = "limit"
+    OVERTAKEN = "overtaken"
+    DAY = "day"
+    NAME = "name"
+    QUOTATION = "quotation"
+    ATTRIBUTION = "attribution"
+    HEDGE = "hedge"
 
 
 @dataclass(frozen=True, slots=True)

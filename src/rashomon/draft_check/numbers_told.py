@@ -1,0 +1,124 @@
+"""Numbers of a draft that reports have otherwise, with another limit word, or by now replaced
+(`number_notes`)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rashomon.differences.values import Bearing, compare_numbers, is_rounded
+from rashomon.draft_check.beside import Beside, Facts
+from rashomon.draft_check.teller import Found, Teller
+from rashomon.lineage.moments import is_before, own_moment
+from rashomon.numbers.fates import CASUALTIES
+from rashomon.numbers.read_numbers import CountedNumber
+from rashomon.telling.notes import Note, NoteKind
+from rashomon.text.measures import unit_called
+
+_MORE = 2.0  # ratio beyond which a higher toll is of other people
+_SURE = 0.5  # strength from which a later number of another sentence is of the same thing
+Told = tuple[Facts, CountedNumber]
+
+
+def number_notes(
+    one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller
+) -> Iterator[Note]:
+    """Yields what reports have otherwise of the numbers of a sentence."""
+    for x in one.numbers:
+        found = _otherwise(x, one, near, beside, teller)
+        if found is not None:
+            kind, told, others = found
+            yield teller.note(kind, one, x.number.span, told, _phrases(others))
+
+
+def _otherwise(
+    x: CountedNumber, one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller
+) -> tuple[NoteKind, str, list[Told]] | None:
+    fitting = [(f, y) for f in near for y in f.numbers if _fits(x, y)]
+    same = [(f, y) for f, y in fitting if x.same_number(y)]
+    said = [(f, y) for f in beside.pile for y in f.numbers if _says(x, y)]
+    said += [(f, y) for f, y in same if _limit(x) == _limit(y)]
+    if said:
+        later = _later(x, said, fitting, beside, teller)
+        return (NoteKind.OVERTAKEN, "a later number", later) if later else None
+    if same:
+        return NoteKind.LIMIT, "limit word differs", same
+    rest = [y for y in one.numbers if y is not x]
+    others = [(f, y) for f, y in fitting if _is_other(x, y, rest)]
+    strongest = max((f.strength for f, _ in others), default=0.0)
+    kept = [(f, y) for f, y in others if f.strength >= strongest / 2]
+    return (NoteKind.NUMBER, "number differs", kept) if kept else None
+
+
+def _phrases(told: Iterable[Told]) -> Iterator[Found]:
+    yield from ((facts, y.number.phrase) for facts, y in told)
+
+
+def _limit(x: CountedNumber) -> object:
+    return x.bounds, x.number.limit
+
+
+def _fits(x: CountedNumber, y: CountedNumber) -> bool:
+    """Whether two numbers of sentences that stand beside each other may count one thing."""
+    if x.share != y.share or x.quantity.unit != y.quantity.unit:
+        return False
+    if x.noun is None or y.noun is None:
+        return x.noun is y.noun or bool(x.quantity.unit) or _one_fate(x, y)
+    return x.noun == y.noun or _one_fate(x, y)
+
+
+def _one_fate(x: CountedNumber, y: CountedNumber) -> bool:
+    return x.fate is not None and x.fate == y.fate
+
+
+def _says(x: CountedNumber, y: CountedNumber) -> bool:
+    """Whether a report gives the very number of the very thing, wherever it does."""
+    return _limit(x) == _limit(y) and _fits(x, y) and (x.noun is not None or x.fate is not None)
+
+
+def _is_other(x: CountedNumber, y: CountedNumber, rest: Iterable[CountedNumber]) -> bool:
+    """Whether the other is another amount, and none that the draft gives beside this one."""
+    near = "near" in (x.quantity.manner, y.quantity.manner)
+    apart = compare_numbers(x.bounds, y.bounds, near=near) is Bearing.OTHER
+    apart = apart or (x.number.limit == y.number.limit != "near" and not x.same_number(y))
+    taken = any(z.same_number(y) and _fits(z, y) for z in rest)
+    return apart and not is_rounded(x.quantity, y.quantity) and not taken
+
+
+def _later(
+    x: CountedNumber, said: Sequence[Told], fitting: Sequence[Told], beside: Beside, teller: Teller
+) -> list[Told]:
+    """The numbers that came after one that some reports give: where each of these replaced it
+    itself, or later reports alone give the other; of people harmed the higher count."""
+    if all(y.number.superseded_by is not None for _, y in said):
+        return list(said)
+    last = max(filter(None, (own_moment(teller.reports[f.report]) for f, _ in said)), default="")
+    sure = [(f, y) for f, y in fitting if f.strength >= _SURE and _is_other(x, y, ())]
+    after = [(f, y) for f, y in sure if _counts(x) and _came_after(f, last, teller)]
+    every = [*fitting, *((f, y) for f in beside.pile for y in f.numbers if _one_toll(x, y))]
+    higher = [(f, y) for f, y in every if _is_higher(x, y)]
+    return after or [
+        (f, y)
+        for f, y in higher
+        if _came_after(f, last, teller) or len({g.report for g, _ in higher}) > 1
+    ]
+
+
+def _counts(x: CountedNumber) -> bool:
+    """Whether it counts things, and measures none."""
+    return x.noun is not None and x.quantity.unit is None and unit_called(x.noun) is None
+
+
+def _came_after(facts: Facts, last: str, teller: Teller) -> bool:
+    moment = own_moment(teller.reports[facts.report])
+    return bool(last and moment) and is_before(last, moment or "")
+
+
+def _one_toll(x: CountedNumber, y: CountedNumber) -> bool:
+    """Whether both count all whom one thing befell in the event of their reports."""
+    whole = not (x.part or y.part) and x.over == y.over and x.anyone() and y.anyone()
+    return whole and _one_fate(x, y)
+
+
+def _is_higher(x: CountedNumber, y: CountedNumber) -> bool:
+    small, large = x.size(), y.size()
+    if small is None or large is None or x.fate not in CASUALTIES:
+        return False
+    return small < large <= _MORE * small

@@ -1,0 +1,172 @@
+"""Words of a draft that reports have otherwise: quotations that were changed, attributions and hedges
+that were dropped, stretches that were copied (`word_notes`)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from rashomon.draft_check.beside import Beside, Facts
+from rashomon.draft_check.teller import Teller
+from rashomon.model.claim import ClaimSentence
+from rashomon.model.span import Span
+from rashomon.model.statement import Statement
+from rashomon.shipped.words import set_of
+from rashomon.telling.notes import Note, NoteKind, name_reports_in
+from rashomon.telling.wording import counted
+from rashomon.text.name_words import fold
+from rashomon.text.speaker_words import verb_cue
+from rashomon.text.word_families import family_of
+
+_QUOTED = re.compile(r"[“\"](?P<words>[^“”\"\n]{6,600})[”\"]")
+_FEW = 3  # words; what is shorter is no quotation that could be changed
+_NEAR = 0.6  # share of words in which two quotations are near
+_TOLD = 0.7  # share of the strength and of the words of the one that tells most
+_PART = 0.35  # share of the content words of the draft's sentence
+_HEDGES = set_of("passages.hedges") | {"believed", "thought", "seen", "feared", "accused"}
+_SOURCE = re.compile(r"(?i)\b(?:according to|view)\b")
+_COPIED = 0.85  # share of a sentence's words that stand in another in runs
+_RUN = 4  # words in a row
+_SHORTEST = 8  # words of a sentence that can be copied
+
+
+def word_notes(one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller) -> Iterator[Note]:
+    """Yields what reports have otherwise of the words of a sentence."""
+    yield from _quotations(one, near, beside, teller)
+    yield from filter(None, (_stated(one, near, beside, teller), _copied(one, near, teller)))
+
+
+# Quotations.
+
+
+def _quotations(
+    one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller
+) -> Iterator[Note]:
+    """Quotations that no report prints so, but one prints much alike."""
+    for match in _QUOTED.finditer(one.span.quote):
+        words = fold(match["words"])
+        if len(words.split()) < _FEW or beside.has_words(words):
+            continue
+        rated = [(*_likeness(words, f.span.quote), f) for f in near]
+        share, changed, best = max(rated, key=lambda r: r[0], default=(0.0, 0, None))
+        if best is not None and share >= _NEAR and changed:
+            start = one.span.start + match.start("words")
+            span = beside.page.report.span(start, start + len(match["words"]))
+            told = f"quotation changed: {counted(changed, 'word')}"
+            yield teller.note(NoteKind.QUOTATION, one, span, told, [(best, best.span)])
+
+
+def _likeness(quoted: str, sentence: str) -> tuple[float, int]:
+    """The share of quoted words that stand in a sentence in their order, and how many others stand
+    between the first and the last of them."""
+    mine, theirs = quoted.split(), fold(sentence).split()
+    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+    kept = sum(block.size for block in blocks)
+    return kept / len(mine), len(mine) - kept
+
+
+# Who says it.
+
+
+def _stated(one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller) -> Note | None:
+    """What is stated as fact, or as sure, where all reports that tell it give it as somebody's
+    words, or are not sure of it."""
+    telling = _telling(one, near)
+    content = _content(one.span.quote)
+    if not telling or not all(_is_said(content, f) or _is_hedged(f) for f in telling):
+        return None
+    best = telling[0]
+    who = next((s for s in best.statements if s.speaker), None)
+    if who is not None and _is_said(content, best):
+        kind, told = NoteKind.ATTRIBUTION, f"attributes it to {who.who}"
+        names = fold(who.speaker or "").split()
+        if _attributes(one, best, beside) or set(names[-1:]) & set(fold(one.span.quote).split()):
+            return None
+    elif _is_hedged(best) and not _is_hedged(one) and not one.statements:
+        kind, told = NoteKind.HEDGE, "is not so sure"
+    else:
+        return None
+    told = f"stated as fact here; {name_reports_in([best.report], teller.called)} {told}"
+    return teller.note(kind, one, one.span, told, [(best, best.span)])
+
+
+def _telling(one: Facts, near: Sequence[Facts]) -> list[Facts]:
+    """The sentences that tell most of what one does, the likeliest first."""
+    content = _content(one.span.quote)
+    least = _TOLD * max((f.strength for f in near), default=1.0)
+    rated = [(len(content & _content(f.span.quote)), f) for f in near if f.strength >= least]
+    most = max((shared for shared, _ in rated), default=0)
+    return [f for shared, f in rated if shared >= max(_TOLD * most, _PART * len(content))]
+
+
+def _content(text: str) -> frozenset[str]:
+    """The families of the words that tell something."""
+    return frozenset(family_of(word) for word in fold(text).split() if word not in STOP_WORDS)
+
+
+def _is_hedged(one: Facts) -> bool:
+    return not _HEDGES.isdisjoint(fold(one.span.quote).split())
+
+
+def _attributes(one: Facts, best: Facts, beside: Beside) -> bool:
+    """Whether a word attributes what a sentence says that is no part of what is told."""
+    words, told = beside.page.words, fold(_said_in(best)).split()
+    here = words.at(one.span.start, one.span.end)
+    saying = [i for i in here if any(words.dep[k] == "ccomp" for k in words.children[i])]
+    cues = [words.lower[i] for i in saying if verb_cue(words.lemma[i])]
+    cues += [said.cue.quote.casefold() for said in one.statements if said.cue]
+    return any(cue not in told for cue in cues) or bool(_SOURCE.search(one.span.quote))
+
+
+def _is_said(content: frozenset[str], facts: Facts) -> bool:
+    """Whether most of what a sentence tells of this stands in somebody's words."""
+    said = content & _content(_said_in(facts))
+    return 2 * len(said) > len(content & _content(facts.span.quote))
+
+
+def _said_in(facts: Facts) -> str:
+    """What of a sentence is somebody's words."""
+    quote, start = facts.span.quote, facts.span.start
+    said = [_region(one, facts.span) for one in facts.statements]
+    said += [(m.start() + start, m.end() + start) for m in _QUOTED.finditer(quote)]
+    return " ".join(quote[max(0, a - start) : max(0, b - start)] for a, b in said)
+
+
+def _region(one: Statement, sentence: Span) -> tuple[int, int]:
+    """What of a sentence is somebody's words: all behind the word that attributes, or before."""
+    if one.cue is None:
+        return one.quote.start, one.quote.end
+    before = one.cue.start < one.quote.start
+    return (one.quote.start, sentence.end) if before else (sentence.start, one.cue.start)
+
+
+# Copies.
+
+
+def _copied(one: Facts, near: Sequence[Facts], teller: Teller) -> Note | None:
+    """A sentence that stands in a report nearly word for word, without its credit."""
+    mine = fold(one.span.quote).split()
+    if len(mine) < _SHORTEST or not near:
+        return None
+    rated = [(_in_runs(mine, fold(f.span.quote).split()), f) for f in near]
+    found = [f.sentence for share, f in rated if share >= _COPIED]
+    if not found or _credits(one, found, teller):
+        return None
+    told = f"copied, no credit: {counted(len(mine), 'word')}, as in {teller.told_in(found)}"
+    return teller.note(NoteKind.COPIED, one, one.span, told, ())
+
+
+def _credits(one: Facts, found: Sequence[ClaimSentence], teller: Teller) -> bool:
+    """Whether a sentence names the outlet or agency of a report that has it, or quotes it."""
+    reports = [teller.reports[sentence.report] for sentence in found]
+    sources = {name for r in reports for name in (r.outlet or "", *r.agencies) if name}
+    quoted = sum(len(m[0]) for m in _QUOTED.finditer(one.span.quote))
+    named = any(f" {fold(name)} " in f" {fold(one.span.quote)} " for name in sources)
+    return named or 2 * quoted > len(one.span.quote)
+
+
+def _in_runs(mine: Sequence[str], theirs: Sequence[str]) -> float:
+    """The share of words that stand in another sentence in runs."""
+    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size >= _RUN) / len(mine)
