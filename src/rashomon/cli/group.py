@@ -12,6 +12,7 @@ from rashomon.errors import NothingRead, StopError
 
 VERBS = {
     "add": "Add reports to a store.",
+    "check": "Hold a draft against reports before it goes out.",
     "compare": "Compare reports: reports in, ledger out.",
     "diff": "Print what changed in the stories of a store.",
     "export": "Write a ledger in a format of another tool.",
@@ -111,7 +112,7 @@ class Verbs(click.Group):
 def main(verbose: bool) -> None:
     """\b
     Reads reports and writes a ledger: who reported what, and where they differ.
-    Exit codes: 0 all read, 1 stopped, 2 wrong usage, 3 some unread, 4 none read.
+    Exit codes: 0 all read, 1 stopped, 2 wrong usage, 3 some unread, 4 none read, 5 a draft differs.
     """
     import logging
 

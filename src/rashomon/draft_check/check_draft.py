@@ -15,11 +15,15 @@ from rashomon.draft_check.days_and_names import day_notes, name_notes
 from rashomon.draft_check.numbers_told import number_notes
 from rashomon.draft_check.teller import Teller
 from rashomon.draft_check.words_told import word_notes
+from rashomon.errors import StopError
+from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
-from rashomon.reports.report_pile import Pile, renamed
+from rashomon.reports.items import Item
+from rashomon.reports.report_pile import Pile, outcome_of, renamed
+from rashomon.settings import ReadSettings
 from rashomon.telling.notes import Line, Note, NoteKind, tell_version
 from rashomon.text.parsed_report import Annotations
 
@@ -131,3 +135,11 @@ def _read(
             for quote in (q for q in version.quotes if q.report == DRAFT):
                 told = f"° {one.heading} ({one.by})"
                 yield Note(NoteKind.DIFFERS, quote.sentence, quote.span, told, lines)
+
+
+def read_draft(name: str, data: bytes) -> Report:
+    """Returns the draft in these bytes. Raises StopError if they cannot be read."""
+    read = outcome_of(Item(name, data), ReadSettings())
+    if isinstance(read, Failure):
+        raise StopError(f"the draft could not be read: {read.error}")
+    return read

@@ -1,5 +1,5 @@
-"""Puts into words what reports have beside a sentence of a draft (`Teller`), and counts them without
-the draft."""
+"""Puts into words what reports have beside a sentence of a draft (`Teller`), which counts in no
+number."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

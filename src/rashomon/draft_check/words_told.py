@@ -1,9 +1,10 @@
-"""Words of a draft that reports have otherwise: quotations that were changed, attributions and hedges
-that were dropped, stretches that were copied (`word_notes`)."""
+"""Words of a draft that reports have otherwise: quotations that were changed, attributions and
+hedges that were dropped, stretches that were copied (`word_notes`)."""
 
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -20,6 +21,7 @@ from rashomon.text.speaker_words import verb_cue
 from rashomon.text.word_families import family_of
 
 _QUOTED = re.compile(r"[“\"](?P<words>[^“”\"\n]{6,600})[”\"]")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _FEW = 3  # words; what is shorter is no quotation that could be changed
 _NEAR = 0.6  # share of words in which two quotations are near
 _TOLD = 0.7  # share of the strength and of the words of the one that tells most
@@ -48,22 +50,37 @@ def _quotations(
         words = fold(match["words"])
         if len(words.split()) < _FEW or beside.has_words(words):
             continue
-        rated = [(*_likeness(words, f.span.quote), f) for f in near]
-        share, changed, best = max(rated, key=lambda r: r[0], default=(0.0, 0, None))
-        if best is not None and share >= _NEAR and changed:
+        rated = [(_likeness(words.split(), f.span), f) for f in near]
+        found = max(rated, key=lambda r: r[0].share, default=None)
+        if found is not None and found[0].share >= _NEAR and found[0].changed:
+            likeness, best = found
             start = one.span.start + match.start("words")
             span = beside.page.report.span(start, start + len(match["words"]))
-            told = f"quotation changed: {counted(changed, 'word')}"
-            yield teller.note(NoteKind.QUOTATION, one, span, told, [(best, best.span)])
+            told = f"quotation changed: {counted(likeness.changed, 'word')}"
+            printed = teller.reports[best.report].span(*likeness.place)
+            yield teller.note(NoteKind.QUOTATION, one, span, told, [(best, printed)])
 
 
-def _likeness(quoted: str, sentence: str) -> tuple[float, int]:
-    """The share of quoted words that stand in a sentence in their order, and how many others stand
-    between the first and the last of them."""
-    mine, theirs = quoted.split(), fold(sentence).split()
-    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+class _Likeness(NamedTuple):
+    """The share of quoted words that stand in a sentence in their order, how many do not, and from
+    where to where the sentence has them."""
+
+    share: float
+    changed: int
+    place: tuple[int, int]
+
+
+def _likeness(quoted: Sequence[str], sentence: Span) -> _Likeness:
+    printed = [(fold(m[0]), m.start(), m.end()) for m in _WORD.finditer(sentence.quote)]
+    theirs = [word for word, _, _ in printed]
+    *blocks, _ = SequenceMatcher(None, quoted, theirs, autojunk=False).get_matching_blocks()
+    if not blocks:
+        return _Likeness(0.0, 0, (sentence.start, sentence.end))
     kept = sum(block.size for block in blocks)
-    return kept / len(mine), len(mine) - kept
+    first, last = max(0, blocks[0].b - blocks[0].a), blocks[-1].b + blocks[-1].size
+    last = min(len(printed), last + len(quoted) - blocks[-1].a - blocks[-1].size)
+    place = sentence.start + printed[first][1], sentence.start + printed[last - 1][2]
+    return _Likeness(kept / len(quoted), len(quoted) - kept, place)
 
 
 # Who says it.
