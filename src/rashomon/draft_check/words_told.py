@@ -17,6 +17,7 @@ from rashomon.shipped.words import set_of
 from rashomon.telling.notes import Note, NoteKind, name_reports_in
 from rashomon.telling.wording import counted
 from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.word_families import family_of
 
@@ -26,8 +27,10 @@ _FEW = 3  # words; what is shorter is no quotation that could be changed
 _NEAR = 0.6  # share of words in which two quotations are near
 _TOLD = 0.7  # share of the strength and of the words of the one that tells most
 _PART = 0.35  # share of the content words of the draft's sentence
-_HEDGES = set_of("passages.hedges") | {"believed", "thought", "seen", "feared", "accused"}
-_SOURCE = re.compile(r"(?i)\b(?:according to|view)\b")
+_OPEN = set_of("passages.hedges", "passages.unsure", "attribution.ahead")
+_HEDGES = _OPEN - set_of("attribution.ahead")
+_SURE = 0.6  # strength of the likeliest from which it surely bears on the same thing
+_SOURCE = re.compile(r"(?i)[“”\"]|\b(?:according to|view)\b")
 _COPIED = 0.85  # share of a sentence's words that stand in another in runs
 _RUN = 4  # words in a row
 _SHORTEST = 8  # words of a sentence that can be copied
@@ -89,7 +92,7 @@ def _likeness(quoted: Sequence[str], sentence: Span) -> _Likeness:
 def _stated(one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller) -> Note | None:
     """What is stated as fact, or as sure, where all reports that tell it give it as somebody's
     words, or are not sure of it."""
-    telling = _telling(one, near)
+    telling = _telling(one, near) if near and near[0].strength >= _SURE else []
     content = _content(one.span.quote)
     if not telling or not all(_is_said(content, f) or _is_hedged(f) for f in telling):
         return None
@@ -97,15 +100,23 @@ def _stated(one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller) -
     who = next((s for s in best.statements if s.speaker), None)
     if who is not None and _is_said(content, best):
         kind, told = NoteKind.ATTRIBUTION, f"attributes it to {who.who}"
-        names = fold(who.speaker or "").split()
-        if _attributes(one, best, beside) or set(names[-1:]) & set(fold(one.span.quote).split()):
+        if _attributes(one, best, beside) or _is_named_before(who, one, beside):
             return None
-    elif _is_hedged(best) and not _is_hedged(one) and not one.statements:
+    elif _is_hedged(best) and not _is_open(one) and not _attributes(one, best, beside):
         kind, told = NoteKind.HEDGE, "is not so sure"
     else:
         return None
     told = f"stated as fact here; {name_reports_in([best.report], teller.called)} {told}"
     return teller.note(kind, one, one.span, told, [(best, best.span)])
+
+
+def _is_named_before(said: Statement, one: Facts, beside: Beside) -> bool:
+    """Whether the sentence, or one before it in its paragraph, names who speaks."""
+    text = beside.page.report.text
+    begun = text.rfind("\n", 0, one.span.start) + 1
+    return set(fold(said.speaker or "").split()[-1:]) <= set(
+        fold(text[begun : one.span.end]).split()
+    )
 
 
 def _telling(one: Facts, near: Sequence[Facts]) -> list[Facts]:
@@ -123,17 +134,31 @@ def _content(text: str) -> frozenset[str]:
 
 
 def _is_hedged(one: Facts) -> bool:
+    """Whether a sentence says that what it tells is not known."""
     return not _HEDGES.isdisjoint(fold(one.span.quote).split())
 
 
+def _is_open(one: Facts) -> bool:
+    """Whether a word leaves open anything that a sentence tells."""
+    return not _OPEN.isdisjoint(fold(one.span.quote).split())
+
+
 def _attributes(one: Facts, best: Facts, beside: Beside) -> bool:
-    """Whether a word attributes what a sentence says that is no part of what is told."""
-    words, told = beside.page.words, fold(_said_in(best)).split()
+    """Whether a sentence quotes somebody, or a word of it attributes what it says, and is no part
+    of what is told."""
+    words, told = beside.page.words, _content(_said_in(best))
     here = words.at(one.span.start, one.span.end)
-    saying = [i for i in here if any(words.dep[k] == "ccomp" for k in words.children[i])]
-    cues = [words.lower[i] for i in saying if verb_cue(words.lemma[i])]
-    cues += [said.cue.quote.casefold() for said in one.statements if said.cue]
-    return any(cue not in told for cue in cues) or bool(_SOURCE.search(one.span.quote))
+    saying = [i for i in here if words.dep[i] == "ROOT" or _has_content(words, i)]
+    cues = [i for i in saying if verb_cue(words.lemma[i])]
+    cues += [
+        i for said in one.statements if said.cue for i in words.at(said.cue.start, said.cue.end)
+    ]
+    new = [i for i in cues if told.isdisjoint(_content(f"{words.lower[i]} {words.lemma[i]}"))]
+    return bool(new) or bool(_SOURCE.search(one.span.quote))
+
+
+def _has_content(words: ParsedWords, i: int) -> bool:
+    return any(words.dep[k] == "ccomp" for k in words.children[i])
 
 
 def _is_said(content: frozenset[str], facts: Facts) -> bool:
