@@ -4,18 +4,11 @@ raise `CallRefused`."""
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from rashomon.agents import child_tasks, text_views
-from rashomon.agents.check_quotations import (
-    CheckedQuotation,
-    Claimed,
-    QuotationVerdict,
-    quotations_in,
-)
 from rashomon.agents.server_state import (
     AssistantLimits,
     CallRefused,
@@ -28,18 +21,15 @@ from rashomon.api import refusal
 from rashomon.engines.local import WorkerLost, WorkerProcess
 from rashomon.engines.worker import Work, joined, parted, work_of
 from rashomon.errors import StopError
-from rashomon.exports.formats import FORMATS
 from rashomon.model.authored import Refused
-from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import one_line, orders
 from rashomon.telling.parts import PARTS, alone_in, find_part, lines_of
-from rashomon.telling.wording import STATUS_WORDS, counted
-
-_MOST_QUOTES = 500
+from rashomon.telling.wording import counted
 
 
 class Workplace:
@@ -146,15 +136,6 @@ class Workplace:
         made = self._keep(self._do(child_tasks.compare, asked))
         return self._told(made, self._head(made), made.ledger.stories, start)
 
-    def overview(self, story: str = "", ledger: str = "", start: int = 0) -> str:
-        """Returns the first view of a ledger's stories, or of one of them."""
-        made = self.held.ledger(ledger)
-        found = [one for one in made.ledger.stories if not story or one.id == story]
-        if not found:
-            known = shown(", ".join(one.id for one in made.ledger.stories), 600)
-            raise CallRefused(f"{made.id} has no story {shown(story, 80)!r}; there are: {known}")
-        return self._told(made, f"The overview of {made.id}.", found, start)
-
     @staticmethod
     def _told(made: KeptLedger, head: str, stories: Sequence[Story], start: int) -> str:
         blocks = [*text_views.counts_of(made.ledger)]
@@ -163,22 +144,13 @@ class Workplace:
             blocks += text_views.overview_of(story)
         return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
 
-    def differences(self, status: str = "", ledger: str = "", start: int = 0) -> str:
-        """Returns the differences of a ledger in the order of telling, or those of a status."""
-        made = self.held.ledger(ledger)
-        if status and status not in Status.__members__.values():
-            raise CallRefused(f"a status is one of: {', '.join(Status)}")
-        every = [one for story in made.ledger.stories for one in story.differences]
-        found = [one for one in every if not status or one.status == status]
-        counts = Counter(STATUS_WORDS[one.status] for one in every)
-        listed = ", ".join(f"{number} {name}" for name, number in counts.items())
-        head = f"{counted(len(found), 'difference')} of {made.id} (in all: {listed or 'none'})."
-        return answer(f"{head} {_MEANT}", map(_block, found), start=start)
-
-    def show(self, what: str = "", ledger: str = "", start: int = 0) -> str:
+    def show(self, what: str = "overview", ledger: str = "", start: int = 0) -> str:
         """Returns what has this id, whole; a part of the stories; or what one report alone
         tells."""
         made = self.held.ledger(ledger)
+        if what == "overview":
+            head = f"The overview of {made.id}."
+            return self._told(made, head, made.ledger.stories, start)
         stories, reports = made.ledger.stories, {one.id for one in made.ledger.reports}
         if what in PARTS or what in reports:
             part = alone_in(what) if what in reports else PARTS[what]
@@ -207,7 +179,7 @@ class Workplace:
         found = json.loads(outcome)
         kept = self._keep(made, file)
         refused = [
-            (value_from(Refused, one), near and value_from(CheckedQuotation, near))
+            (value_from(Refused, one), near and value_from(Span, near))
             for one, near in found["refused"]
         ]
         numbered = NumberedReports(kept.ledger.reports)
@@ -262,94 +234,11 @@ class Workplace:
 
     # drafts
 
-    def verify_quotes(
-        self,
-        text: str = "",
-        quotes: Sequence[Mapping[str, str]] = (),
-        reports: Sequence[str] = (),
-        start: int = 0,
-    ) -> str:
-        """Returns whether quotations occur in the reports that they are attributed to."""
-        chosen = self.held.chosen(reports)
-        known = {report.id for report in chosen}
-        for quote in quotes:
-            if quote.get("report") and quote["report"] not in known:
-                self.held.chosen([quote["report"]])
-                raise CallRefused(
-                    f"{shown(quote['report'], 80)!r} is not among the reports that are named: "
-                    "name it there, too"
-                )
-        claimed = [Claimed(quote["words"], quote.get("report") or None) for quote in quotes]
-        claimed += [Claimed(words) for words in quotations_in(text)]
-        if not claimed:
-            raise CallRefused(
-                "no quotation was given: text has none in quotation marks, and quotes is empty"
-            )
-        if len(claimed) > _MOST_QUOTES:
-            raise CallRefused(
-                f"{len(claimed):,} quotations are more than {_MOST_QUOTES} in one call: give "
-                "the text in parts"
-            )
-        numbered = NumberedReports(chosen)
-        asked = {
-            "claimed": [[one.words, one.report] for one in claimed],
-            "reports": [plain(report) for report in chosen],
-        }
-        checked = [
-            value_from(CheckedQuotation, one)
-            for one in json.loads(self._do(child_tasks.verify, asked))
-        ]
-        verdicts = ", ".join(
-            f"{sum(one.verdict is verdict for one in checked)} {verdict.value}"
-            for verdict in QuotationVerdict
-        )
-        blocks = [f"{number} {_verdict(one, numbered)}" for number, one in enumerate(checked, 1)]
-        return answer(
-            f"{counted(len(checked), 'quotation')}: {verdicts}.",
-            blocks,
-            start=start,
-            tail="What stands nowhere must not be shown as a quotation: correct it to the report's "
-            "words, or take the marks away.",
-        )
-
-    # out
-
-    def export(self, format: str = "", ledger: str = "") -> str:
-        """Writes a ledger in another format into the output folder; without a format, lists the
-        formats."""
-        if not format:
-            listed = [
-                f"{one.name}: {one.what}{f' (draft, {one.draft})' if one.draft else ''}"
-                for one in FORMATS.values()
-            ]
-            return "Formats:\n" + "\n".join(
-                ["json: the ledger itself", "page: the ledger as one HTML page", *listed]
-            )
-        made = self.held.ledger(ledger)
-        if format not in (*FORMATS, "json", "page"):
-            raise CallRefused(
-                f"there is no format {shown(format, 40)!r}: call export without one for the list"
-            )
-        return answer(
-            f"{made.id} was written as {format}:", sorted(map(str, self._export(made, format)))
-        )
-
-    def _export(self, made: KeptLedger, name: str) -> list[Any]:
-        document = to_json(made.ledger).encode("utf-8")
-        self.bounds.writable()
-        if name == "json":
-            return [self.bounds.write(f"{made.id}.json", document)]
-        if name == "page":
-            return [self.bounds.write(f"{made.id}.html", self.page(made.id))]
-        chosen = FORMATS[name]
-        place = chosen.file_name(made.id)
-        parts = parted(self._do(child_tasks.export, joined([name.encode("ascii"), document])))
-        files = [
-            (file.decode("utf-8"), data) for file, data in zip(parts[::2], parts[1::2], strict=True)
-        ]
-        return [
-            self.bounds.write(f"{place}/{inner}" if inner else place, data) for inner, data in files
-        ]
+    def check_text(self, text: str = "", reports: Sequence[str] = (), start: int = 0) -> str:
+        """Returns sentence by sentence how a text stands to reports."""
+        asked = self._pile(self.held.chosen(reports)) | {"text": text}
+        head, *blocks = json.loads(self._do(child_tasks.check_text, asked))
+        return answer(f"{head}.", blocks, start=start, tail=_JUDGED)
 
     def page(self, ledger: str) -> bytes:
         """Writes a ledger's page."""
@@ -360,9 +249,13 @@ class Workplace:
 
 
 _NEXT = (
-    "Next: differences lists each with all its words; show with an id gives one thing whole, with "
-    "claims, numbers, speakers, names or copies a part, with a report's id what it alone tells; "
-    "put_lines brings what you read; verify_quotes checks what you write; export writes files."
+    "Next: show gives differences with all their words; with an id one thing whole, with claims, "
+    "numbers, speakers, names or copies a part, with a report's id what it alone tells; put_lines "
+    "brings what you read; check_text holds what you write against the reports."
+)
+_JUDGED = (
+    "No truth is judged: what stands under a sentence, reports have otherwise or first. Correct it "
+    "to the words of a report, or say whose it is. A quotation that no report has so is none."
 )
 _MEANT = (
     "Each line has an id, a part and words of reports with whose they are, parted by bars. ° marks "
@@ -383,28 +276,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _refused(one: Refused, near: CheckedQuotation | None, numbered: NumberedReports) -> str:
+def _refused(one: Refused, near: Span | None, numbered: NumberedReports) -> str:
     """A refused line or quotation, and the nearest words of a report if its own do not occur."""
     told = shown(refusal(one), 400)
-    if near is None:
-        return told
-    where = numbered.quoted(near.found[0]) if near.found else "nothing there is near"
-    return f"{told} | nearest {where}"
-
-
-def _verdict(one: CheckedQuotation, numbered: NumberedReports) -> str:
-    said = f" (said to be {shown(one.report, 80)}'s)" if one.report else ""
-    verdict = f'{one.verdict.value.upper()}{said}: "{shown(one.words, 300)}"'
-    if one.verdict is QuotationVerdict.VERBATIM:
-        return f"{verdict} | {'; '.join(numbered.place(span) for span in one.found[:6])}"
-    if one.verdict is QuotationVerdict.MARKS:
-        return (
-            f"{verdict} | true words: {'; '.join(numbered.quoted(span) for span in one.found[:3])}"
-        )
-    if one.elsewhere:
-        verdict += f" | these words stand in {shown(one.elsewhere, 80)}"
-    return (
-        f"{verdict} | nearest ({one.likeness:.0f} % alike): {numbered.quoted(one.found[0])}"
-        if one.found
-        else f"{verdict} | nothing is near"
-    )
+    return f"{told} | nearest {numbered.quoted(near)}" if near else told

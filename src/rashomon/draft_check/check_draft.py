@@ -10,11 +10,9 @@ from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import story_constraints
-from rashomon.draft_check.beside import DRAFT, Beside, Facts
-from rashomon.draft_check.days_and_names import day_notes, name_notes
-from rashomon.draft_check.numbers_told import number_notes
-from rashomon.draft_check.teller import Teller
-from rashomon.draft_check.words_told import word_notes
+from rashomon.draft_check.beside import DRAFT, Beside, Facts, Teller
+from rashomon.draft_check.facts_told import day_notes, name_notes, number_notes
+from rashomon.draft_check.words_told import unprinted, word_notes
 from rashomon.errors import StopError
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
@@ -34,11 +32,12 @@ _ALSO = 5  # claims that the draft lacks
 @dataclass(frozen=True, slots=True)
 class CheckedSentence:
     """A sentence of a draft, with what reports have otherwise or what is copied of them, and which
-    of them tell much the same ("" for none)."""
+    of them tell much the same ("" for none). `unprinted`: quotations that no report has so."""
 
     span: Span
     notes: tuple[Note, ...]
     similar: str = ""
+    unprinted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,9 @@ def _checked(one: Facts, beside: Beside, teller: Teller, read: Sequence[Note]) -
         *(note for note in read if note.sentence.overlaps(one.span)),
     )
     similar = [f.sentence for f in near if f.strength >= _SIMILAR]
-    return CheckedSentence(one.span, notes, teller.told_in(similar) if similar else "")
+    return CheckedSentence(
+        one.span, notes, teller.told_in(similar) if similar else "", unprinted(one, beside)
+    )
 
 
 def _also(laid: SideBySide, teller: Teller) -> Iterator[Line]:

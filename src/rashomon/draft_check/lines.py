@@ -10,6 +10,7 @@ from rashomon.text.report_names import quoted_inside
 
 FOLDED = "Similar in reports"
 ONLY = "Only in your draft"
+QUOTED = "Quotations that no report has so"
 ALSO = "Others also report"
 """The headings of what nothing differs in."""
 
@@ -32,6 +33,7 @@ def draft_lines(checked: CheckedDraft) -> Iterator[str]:
     rest = [(n, one) for n, one in numbered if not one.notes]
     yield from _under(FOLDED, [f"{n}  {one.similar}" for n, one in rest if one.similar])
     yield from _under(ONLY, [f"{n}  {_flat(one.span)}" for n, one in rest if not one.similar])
+    yield from _under(QUOTED, [f"{n}  “{q}”" for n, one in rest for q in one.unprinted])
     yield from _under(ALSO, [_quoted(*line) for line in checked.also])
 
 

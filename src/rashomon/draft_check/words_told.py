@@ -4,12 +4,11 @@ hedges that were dropped, stretches that were copied (`word_notes`)."""
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rashomon.draft_check.beside import Beside, Facts
-from rashomon.draft_check.teller import Teller
+from rashomon.draft_check.beside import Beside, Facts, Teller
+from rashomon.draft_check.nearest_words import nearest_words
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
@@ -22,9 +21,9 @@ from rashomon.text.speaker_words import verb_cue
 from rashomon.text.word_families import family_of
 
 _QUOTED = re.compile(r"[“\"](?P<words>[^“”\"\n]{6,600})[”\"]")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _FEW = 3  # words; what is shorter is no quotation that could be changed
-_NEAR = 0.6  # share of words in which two quotations are near
+_SAME = 90.0  # of a hundred, from which they are one, whoever is said to speak
+_NEAR = 75.0  # of a hundred, from which two quotations are near
 _TOLD = 0.7  # share of the strength and of the words of the one that tells most
 _PART = 0.35  # share of the content words of the draft's sentence
 _OPEN = set_of("passages.hedges", "passages.unsure", "attribution.ahead")
@@ -53,37 +52,37 @@ def _quotations(
         words = fold(match["words"])
         if len(words.split()) < _FEW or beside.has_words(words):
             continue
-        rated = [(_likeness(words.split(), f.span), f) for f in near]
-        found = max(rated, key=lambda r: r[0].share, default=None)
-        if found is not None and found[0].share >= _NEAR and found[0].changed:
-            likeness, best = found
+        rated = [(nearest_words(match["words"], teller.reports[f.report], f.span), f) for f in near]
+        (likeness, printed), best = max(rated, key=lambda r: r[0][0], default=((0.0, None), one))
+        if (
+            printed is not None
+            and likeness >= _NEAR
+            and (likeness >= _SAME or _may_speak(one, best))
+        ):
             start = one.span.start + match.start("words")
             span = beside.page.report.span(start, start + len(match["words"]))
-            told = f"quotation changed: {counted(likeness.changed, 'word')}"
-            printed = teller.reports[best.report].span(*likeness.place)
-            yield teller.note(NoteKind.QUOTATION, one, span, told, [(best, printed)])
+            yield teller.note(
+                NoteKind.QUOTATION, one, span, _changed(words, printed), [(best, printed)]
+            )
 
 
-class _Likeness(NamedTuple):
-    """The share of quoted words that stand in a sentence in their order, how many do not, and from
-    where to where the sentence has them."""
-
-    share: float
-    changed: int
-    place: tuple[int, int]
+def _changed(words: str, printed: Span) -> str:
+    mine, theirs = words.split(), fold(printed.quote).split()
+    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+    changed = max(len(mine), len(theirs)) - sum(block.size for block in blocks)
+    return f"quotation changed: {counted(changed, 'word')}"
 
 
-def _likeness(quoted: Sequence[str], sentence: Span) -> _Likeness:
-    printed = [(fold(m[0]), m.start(), m.end()) for m in _WORD.finditer(sentence.quote)]
-    theirs = [word for word, _, _ in printed]
-    *blocks, _ = SequenceMatcher(None, quoted, theirs, autojunk=False).get_matching_blocks()
-    if not blocks:
-        return _Likeness(0.0, 0, (sentence.start, sentence.end))
-    kept = sum(block.size for block in blocks)
-    first, last = max(0, blocks[0].b - blocks[0].a), blocks[-1].b + blocks[-1].size
-    last = min(len(printed), last + len(quoted) - blocks[-1].a - blocks[-1].size)
-    place = sentence.start + printed[first][1], sentence.start + printed[last - 1][2]
-    return _Likeness(kept / len(quoted), len(quoted) - kept, place)
+def _may_speak(one: Facts, best: Facts) -> bool:
+    """Whether no other speaker has the words there, as far as known."""
+    mine, theirs = ({s.speaker_name for s in f.statements if s.speaker_name} for f in (one, best))
+    return not (mine and theirs) or bool(mine & theirs)
+
+
+def unprinted(one: Facts, beside: Beside) -> tuple[str, ...]:
+    """Returns the quotations of a sentence that no report prints so."""
+    quoted = (match["words"] for match in _QUOTED.finditer(one.span.quote))
+    return tuple(words for words in quoted if not beside.has_words(fold(words)))
 
 
 # Who says it.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
-from rashomon.draft_check.lines import ALSO, FOLDED, ONLY, tell_result
+from rashomon.draft_check.lines import ALSO, FOLDED, ONLY, QUOTED, tell_result
 from rashomon.web.annotated_article import Segment, ShownNote, cut
 from rashomon.web.ledger_page import own_page
 
@@ -25,6 +25,7 @@ def show_draft(checked: CheckedDraft) -> ShownDraft:
     folded = (
         (FOLDED, tuple((one.span.quote, one.similar) for one in quiet if one.similar)),
         (ONLY, tuple((one.span.quote, "") for one in quiet if not one.similar)),
+        (QUOTED, tuple((words, "") for one in quiet for words in one.unprinted)),
         (ALSO, checked.also),
     )
     return ShownDraft(
