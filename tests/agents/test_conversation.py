@@ -15,12 +15,9 @@ FERRY = ROOT / "examples" / "ferry-fire" / "reports"
 TOOLS = {
     "read_reports",
     "compare",
-    "overview",
-    "differences",
     "show",
     "put_lines",
-    "verify_quotes",
-    "export",
+    "check_text",
 }
 COURIER = (
     "Barn burns at Ostrel\n\nA barn burned down near Ostrel on Saturday and nine goats fled.\n"
@@ -71,15 +68,13 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     )
     assert (output / f"{ledger}.json").exists()
     assert (output / f"{ledger}.html").exists()
-    told = await assistant.call("overview")
+    told = await assistant.call("show")
     entries = json.loads((output / f"{ledger}.json").read_text("utf-8"))["stories"][0]["overview"]
     assert all(line in told for entry in entries for line in entry["text"].splitlines())
-    assert "has no story 'st-0'" in await assistant.refused("overview", story="st-0")
-    told = await assistant.call("differences")
+    told = await assistant.call("show", what="differences")
     one = re.findall(r"^(d-\w+) ", told, re.MULTILINE)[0]
     assert re.search(r"^    - “.+” \(.*\w+\) \w+ \d+-\d+$", told, re.MULTILINE)
     assert one in await assistant.call("show", what=one)
-    assert "a status is one of: disputed" in await assistant.refused("differences", status="true")
     assert "For the rest make the same call with start=" in await assistant.call(
         "show", what="claims"
     )
@@ -88,14 +83,10 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert "copy-" in await assistant.call("show", what="copies")
     assert "has nothing of the id 'd-0'" in await assistant.refused("show", what="d-0")
     told = await assistant.call(
-        "verify_quotes",
-        text='The Courier wrote: "The sea was like a mirror, thank God" and "the sea was like '
-        'glass".',
+        "check_text", text='The Courier wrote: "The sea was like a mirror, thank heavens".'
     )
-    assert "1 verbatim, 0 verbatim but for marks and spaces, 1 nowhere" in told
-    assert "csv: one table" in await assistant.call("export")
-    told = await assistant.call("export", format="markdown")
-    assert (output / f"{ledger}-markdown.md").read_text("utf-8").startswith("#")
+    assert "quotation changed: 1 word" in told
+    assert "The sea was like a mirror, thank God" in told
     told = await assistant.call("put_lines")
     assert "How differences are written" in told
     assert "1 conflict 2" in told
@@ -103,7 +94,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
         "put_lines", lines='aboard | "out of 396" courier | "spoken of 412" courier | 2 later 1\n'
     )
     assert "Of your lines 1 stand in it; 0 refusals" in told
-    told = await assistant.call("differences", status="later")
+    told = await assistant.call("show", what="differences")
     assert f"updated, assistant {NAME}" in told
     await every_resource_and_prompt(assistant)
     assert assistant.longest < 25_000
@@ -160,13 +151,9 @@ def test_a_conversation_from_pasted_texts_to_the_page(tmp_path: Path) -> None:
             assert "nearest herald [2]" in told
             told = await assistant.call("put_lines", lines=MENDED)
             assert "Of your lines 1 stand in it; 0 refusals" in told
-            told = await assistant.call("differences", status="disputed")
-            assert told.count(f", assistant {NAME}\n") == 2
-            told = await assistant.call(
-                "verify_quotes", quotes=[{"words": "Eleven goats fled", "report": "courier"}]
-            )
-            assert "these words stand in herald" in told
-            return re.findall(r"ledger-[0-9a-f]{10}", await assistant.call("overview"))[0]
+            told = await assistant.call("show", what="differences")
+            assert told.count(f": contradict, assistant {NAME}\n") == 2
+            return re.findall(r"ledger-[0-9a-f]{10}", await assistant.call("show"))[0]
 
     found: list[str] = []
 

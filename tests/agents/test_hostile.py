@@ -76,27 +76,24 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ("put_lines", {"lines": "x", "ledger": "ledger-0000000000"}),
     ("put_lines", {"lines": ["x"]}),
     ("put_lines", {"lines": "by: person Ada\nx"}),
-    ("overview", {"story": "' OR 1=1 --"}),
-    ("differences", {"status": "{{7*7}}", "ledger": "x"}),
-    ("differences", {"ledger": "../out/x"}),
     ("show", {"what": "x" * 301}),
-    ("show", {}),
     ("show", {"what": "claims", "ledger": "__class__"}),
-    ("verify_quotes", {}),
-    ("verify_quotes", {"quotes": [{"words": "((((((a+)+)+)+)+)+$", "report": "\0"}]}),
-    ("verify_quotes", {"text": "no marks"}),
-    ("verify_quotes", {"quotes": [{"words": "x", "report": "nobody"}]}),
-    ("verify_quotes", {"text": "“a” " * 501}),
-    ("export", {"format": "../../x"}),
-    ("export", {"format": "csv", "ledger": "/etc"}),
-    ("export", {"format": "csv", "path": "/var/x"}),
+    ("show", {"what": "differences", "ledger": "../out/x"}),
+    ("show", {"what": "{{7*7}}"}),
+    ("check_text", {}),
+    ("check_text", {"text": ""}),
+    ("check_text", {"text": "x", "reports": ["nobody"]}),
+    ("check_text", {"text": "x" * 200_001}),
+    ("check_text", {"text": ["x"]}),
+    ("check_text", {"text": "x", "path": "/etc/passwd"}),
+    ("export", {"format": "csv"}),
     ("no_such_tool", {}),
     ("__init__", {}),
 ]  # fmt: skip
 
 
-def test_sixty_hostile_calls(tmp_path: Path) -> None:
-    assert len(CALLS) >= 60
+def test_hostile_calls(tmp_path: Path) -> None:
+    assert len(CALLS) >= 58
     allowed, output = _laid_out(tmp_path)
 
     async def work() -> None:
@@ -225,5 +222,5 @@ def test_lines_that_are_no_messages(tmp_path: Path) -> None:
             answers[answer.get("id")] = answer
         server.stdin.close()
         assert server.wait(50) == 0
-    assert len(answers[99]["result"]["tools"]) == 8
+    assert len(answers[99]["result"]["tools"]) == 5
     assert "error" in answers[6]

@@ -161,7 +161,7 @@ def _nearest(refused: Sequence[Refused], reports: Sequence[Report]) -> list[Span
 def check_text(data: bytes, _shared: bytes) -> bytes:
     """Returns in lines how a text stands to reports. Raises StopError if there is none."""
     from rashomon.draft_check.check_draft import check_draft, read_draft
-    from rashomon.draft_check.lines import draft_lines
+    from rashomon.draft_check.draft_lines import draft_lines
 
     asked = json.loads(data)
     draft = read_draft("draft.txt", asked["text"].encode("utf-8", "replace"))

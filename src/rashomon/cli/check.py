@@ -45,7 +45,7 @@ def check(
     Exit code 0: nothing is told otherwise; 5: something is.
     """
     from rashomon.draft_check.check_draft import check_draft
-    from rashomon.draft_check.lines import draft_lines
+    from rashomon.draft_check.draft_lines import draft_lines
 
     terminal.check_writable(output)
     terminal.check_page(page, (draft, output, *paths))

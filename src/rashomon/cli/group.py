@@ -113,9 +113,9 @@ class Verbs(click.Group):
 @click.pass_context
 def main(ctx: click.Context, verbose: bool) -> None:
     """\b
-    Reads reports and writes a ledger: who reported what, and where they differ.
-    Without a command: opens the browser at a desk of your own, on this computer.
-    Exit codes: 0 all read, 1 stopped, 2 wrong usage, 3 some unread, 4 none read, 5 a draft differs.
+    Reads reports and tells who reported what, and where they differ; without a
+    command it opens the browser at a desk of your own, on this computer.
+    Exit codes: 0 all read, 1 stopped, 2 wrong usage, 3 some unread, 4 none read.
     """
     import logging
 

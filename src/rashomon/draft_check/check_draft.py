@@ -10,8 +10,8 @@ from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import story_constraints
-from rashomon.draft_check.beside import DRAFT, Beside, Facts, Teller
 from rashomon.draft_check.facts_told import day_notes, name_notes, number_notes
+from rashomon.draft_check.near_sentences import DRAFT, Beside, Facts, Teller
 from rashomon.draft_check.words_told import unprinted, word_notes
 from rashomon.errors import StopError
 from rashomon.model.ledger import Failure
@@ -26,6 +26,7 @@ from rashomon.telling.notes import Line, Note, NoteKind, tell_version
 from rashomon.text.parsed_report import Annotations
 
 _SIMILAR = 0.5  # strength from which a sentence tells much the same
+_MANY = 50  # reports; all of fewer are held against the draft
 _ALSO = 5  # claims that the draft lacks
 
 
@@ -64,8 +65,8 @@ def check_draft(
     parses: ParseCache | None = None,
     on_progress: OnProgress | None = None,
 ) -> CheckedDraft:
-    """Returns the draft sentence by sentence. Where the reports tell of several stories, it is held
-    against those of its own. `model`: reads along; `parses`: keeps what was parsed."""
+    """Returns the draft sentence by sentence; of many reports it is held against those of its own
+    story. `model`: reads along; `parses`: keeps what was parsed."""
     tell = on_progress or say_nothing
     own = _as_draft(draft, pile.reports)
     annotated: list[Annotations] = []
@@ -92,7 +93,9 @@ def _as_draft(draft: Report, reports: Sequence[Report]) -> Report:
 
 
 def _of_one_story(annotated: Sequence[Annotations]) -> list[Annotations]:
-    """The draft and the reports of its story; all of them where it is like none."""
+    """The draft and the reports of its story; all of few, or where it is like none."""
+    if len(annotated) <= _MANY:
+        return list(annotated)
     constraints = story_constraints((), [a.report for a in annotated])
     _, stories = group_reports(annotated, constraints, one_story=False, tell=say_nothing)
     own = next(one for one in stories if any(a.report.id == DRAFT for a in one))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rashomon.differences.values import Bearing, compare_days, compare_numbers, is_rounded
-from rashomon.draft_check.beside import Beside, Facts, Found, Teller
+from rashomon.draft_check.near_sentences import Beside, Facts, Found, Teller
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.date import Date
 from rashomon.numbers.fates import CASUALTIES
@@ -98,8 +98,10 @@ def _later(
     itself, or later reports alone give the other; of people harmed the higher count."""
     if all(y.number.superseded_by is not None for _, y in said):
         return list(said)
-    last = max(filter(None, (own_moment(teller.reports[f.report]) for f, _ in said)), default="")
     sure = [(f, y) for f, y in fitting if f.strength >= _SURE and _is_other(x, y, ())]
+    both = {f.report for f, _ in sure}  # who has the other, too, tells what was before
+    alone = {f.report for f, _ in said} - both or both
+    last = max(filter(None, (own_moment(teller.reports[r]) for r in alone)), default="")
     after = [(f, y) for f, y in sure if _counts(x) and _came_after(f, last, teller)]
     every = [*fitting, *((f, y) for f in beside.pile for y in f.numbers if _one_toll(x, y))]
     higher = [(f, y) for f, y in every if _is_higher(x, y)]

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rashomon.draft_check.beside import Beside, Facts, Teller
+from rashomon.draft_check.near_sentences import Beside, Facts, Teller
 from rashomon.draft_check.nearest_words import nearest_words
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.span import Span
@@ -32,7 +32,7 @@ _SURE = 0.6  # strength of the likeliest from which it surely bears on the same 
 _SOURCE = re.compile(r"(?i)[“”\"]|\b(?:according to|view)\b")
 _COPIED = 0.85  # share of a sentence's words that stand in another in runs
 _RUN = 4  # words in a row
-_SHORTEST = 8  # words of a sentence that can be copied
+_SHORTEST = 12  # words of a sentence that can be copied
 
 
 def word_notes(one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller) -> Iterator[Note]:

@@ -35,14 +35,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class ShownNote:
-    """A note, and where it leads: `opens` where that is opened in place."""
+    """A note, and where it leads: to words, or to what is opened in place. `is_strong`: others have
+    something otherwise."""
 
-    kind: str
+    is_strong: bool
     number: str
     told: str
     lines: tuple[tuple[str, str], ...]
     href: str
-    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +170,8 @@ def _notes(here: Sequence[Note], labels: Labels) -> Iterator[ShownNote]:
     for note in here:
         place = labels.place(note.other) if note.other else ""
         href = fragment(note.about) if note.about else place
-        kind = "strong" if note.kind in STRONG else "plain"
         number = _number(note, here)
-        yield ShownNote(kind, number, note.told, note.lines, href, note.about is not None)
+        yield ShownNote(note.kind in STRONG, number, note.told, note.lines, href)
 
 
 def _segments(

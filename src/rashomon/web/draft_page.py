@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
-from rashomon.draft_check.lines import ALSO, FOLDED, ONLY, QUOTED, tell_result
+from rashomon.draft_check.draft_lines import ALSO, FOLDED, ONLY, QUOTED, tell_result
 from rashomon.web.annotated_article import Segment, ShownNote, cut
 from rashomon.web.ledger_page import own_page
 
@@ -37,14 +37,13 @@ def show_draft(checked: CheckedDraft) -> ShownDraft:
 
 
 def _segments(one: CheckedSentence) -> tuple[Segment, ...]:
-    marks = [(note.words.start, note.words.end, "df") for note in one.notes]
+    parts = [note.words for note in one.notes if note.words != one.span]
+    marks = [(words.start, words.end, "df") for words in parts]
     return tuple(cut(one.span.quote, one.span.start, marks))
 
 
 def _notes(one: CheckedSentence) -> tuple[ShownNote, ...]:
-    return tuple(
-        ShownNote("strong", "", note.told, note.lines, "", opens=False) for note in one.notes
-    )
+    return tuple(ShownNote(True, "", note.told, note.lines, "") for note in one.notes)
 
 
 def render_draft(checked: CheckedDraft) -> str:

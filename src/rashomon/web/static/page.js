@@ -60,7 +60,7 @@ function clicked(event) {
     siftRows(button.closest(".view"));
   }
   const link = event.target.closest("a[href^='#']");
-  if (link?.matches("[data-open]")) {
+  if (link?.matches(".nt:not([href^='#t-'])")) {
     event.preventDefault();
     openBeside(link);
   } else if (link && link.hash === location.hash) go(link.hash); // no change of the address would be told
