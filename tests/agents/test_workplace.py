@@ -194,7 +194,7 @@ def test_a_text_is_held_against_the_reports(place: Workplace) -> None:
     place.read_reports(texts=GATE)
     told = place.check_text("The gate was opened. More than sixty boats passed the gate at Harn.")
     assert "“More than sixty”: number differs" in told
-    assert "“Forty boats" in told
+    assert "thirty boats" in told
     assert "No truth is judged" in told
 
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rashomon.draft_check.near_sentences import Beside, Facts, Teller
+from rashomon.draft_check.near_sentences import Beside, Facts, Found, Teller
 from rashomon.draft_check.nearest_words import nearest_words
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.span import Span
@@ -48,26 +48,34 @@ def _quotations(
     one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller
 ) -> Iterator[Note]:
     """Quotations that no report prints so, but one prints much alike."""
-    for match in _QUOTED.finditer(one.span.quote):
-        words = fold(match["words"])
-        if len(words.split()) < _FEW or beside.has_words(words):
-            continue
-        rated = [(nearest_words(match["words"], teller.reports[f.report], f.span), f) for f in near]
-        (likeness, printed), best = max(rated, key=lambda r: r[0][0], default=((0.0, None), one))
-        if (
-            printed is not None
-            and likeness >= _NEAR
-            and (likeness >= _SAME or _may_speak(one, best))
-        ):
+    for match in _unprinted(one, beside):
+        tried = (_printed(match["words"], one, some, teller) for some in (near, beside.pile))
+        found = next(filter(None, tried), None)
+        if found is not None:
             start = one.span.start + match.start("words")
             span = beside.page.report.span(start, start + len(match["words"]))
-            yield teller.note(
-                NoteKind.QUOTATION, one, span, _changed(words, printed), [(best, printed)]
-            )
+            told = _changed(match["words"], found[1])
+            yield teller.note(NoteKind.QUOTATION, one, span, told, [found])
+
+
+def _unprinted(one: Facts, beside: Beside) -> Iterator[re.Match[str]]:
+    """The quotations of a sentence that no report prints so."""
+    for match in _QUOTED.finditer(one.span.quote):
+        words = fold(match["words"])
+        if len(words.split()) >= _FEW and not beside.has_words(words):
+            yield match
+
+
+def _printed(words: str, one: Facts, some: Sequence[Facts], teller: Teller) -> Found | None:
+    """The words among sentences that are most like a quotation, where they are much alike."""
+    rated = [(nearest_words(words, teller.reports[f.report], f.span), f) for f in some]
+    (likeness, printed), best = max(rated, key=lambda r: r[0][0], default=((0.0, None), one))
+    least = _NEAR if _may_speak(one, best) else _SAME
+    return (best, printed) if printed is not None and likeness >= least else None
 
 
 def _changed(words: str, printed: Span) -> str:
-    mine, theirs = words.split(), fold(printed.quote).split()
+    mine, theirs = fold(words).split(), fold(printed.quote).split()
     blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
     changed = max(len(mine), len(theirs)) - sum(block.size for block in blocks)
     return f"quotation changed: {counted(changed, 'word')}"
@@ -81,8 +89,7 @@ def _may_speak(one: Facts, best: Facts) -> bool:
 
 def unprinted(one: Facts, beside: Beside) -> tuple[str, ...]:
     """Returns the quotations of a sentence that no report prints so."""
-    quoted = (match["words"] for match in _QUOTED.finditer(one.span.quote))
-    return tuple(words for words in quoted if not beside.has_words(fold(words)))
+    return tuple(match["words"] for match in _unprinted(one, beside))
 
 
 # Who says it.

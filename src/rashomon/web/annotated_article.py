@@ -158,8 +158,8 @@ def _paragraphs(
 
 def _kind(line: str, report: Report, start: int) -> str:
     if line.strip() == report.title:
-        return "headline"
-    return "furn-only" if report.is_furniture(start, start + len(line)) else ""
+        return " headline"
+    return " furn-only" if report.is_furniture(start, start + len(line)) else ""
 
 
 def _number(note: Note, here: Sequence[Note]) -> str:
