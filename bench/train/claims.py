@@ -58,9 +58,9 @@ def read_event(folder: Path) -> Event:
     """Returns the pairs of an event, labelled by its gold."""
     known = prepared(folder)
     sentences = sentences_with_terms(
-        known.used(), names=known.names, statements=known.statements, dates=known.dates
+        known.used, names=known.names, statements=known.statements, dates=known.dates
     )
-    texts = {page.report.id: page.report.text for page in known.used()}
+    texts = {page.report.id: page.report.text for page in known.used}
     points = points_in(sentences, folder, texts)
     signals, right = [], []
     for pairs in pairs_of(sentences):
