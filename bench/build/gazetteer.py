@@ -253,17 +253,13 @@ def nearest_code(members, country, at):
 
 
 class Zopfli:
-    """Packs as deflate does, smaller and much more slowly: five in a hundred of ten megabytes."""
-
-    def __init__(self):
-        self.given = []
+    """Packs as deflate does, half a megabyte smaller and much more slowly."""
 
     def compress(self, data):
-        self.given.append(data)
-        return b""
+        return zopfli.compress(data, numiterations=5)[2:-4]  # without zlib's frame
 
     def flush(self):
-        return zopfli.compress(b"".join(self.given), numiterations=5)[2:-4]  # without zlib's frame
+        return b""
 
 
 def write_archive(rows, path):

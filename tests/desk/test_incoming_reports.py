@@ -14,13 +14,11 @@ from feed_servers import Pages, serving
 from rashomon.cli.serve import outside_of
 from rashomon.desk.desk_request import read_parts
 from rashomon.desk.guard import RequestRefused
-from rashomon.model.user import UserRole
 from rashomon.settings import FetchSettings
 from rashomon.store.database.open import open_store
 from stored import stored
 
 pytestmark = pytest.mark.weights
-RITA = {"rita": UserRole.READ}
 GALE = (
     "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine barges sank in the gale off Port Lenz on "
     "4 March 2031. The harbour board said four sailors drowned.\n\nThe harbour was closed, the "

@@ -93,14 +93,20 @@ def prepare_story(
     anchored = tuple(replace(a, report=resolved.anchored(a.report)) for a in credited)
     reports = [a.report for a in anchored]
     there = here(reports)
-    constraints = name_constraints(decisions, there)
-    names = run(Stage.NAMES, (), join_names, anchored, given=constraints)
+    names = run(Stage.NAMES, (), join_names, anchored, given=name_constraints(decisions, there))
     read = tuple(a for a in anchored if a.read_whole)
     said = run(Stage.STATEMENTS, (), extract_statements, read, names=names)
-    nothing = ObeyedStatements(said, {})
-    obeyed = run(Stage.SPEAKERS, nothing, obey_statements, said, decisions, anchored, names)
-    statements = obeyed.statements
-    statements = run(Stage.SPEAKERS, statements, with_as_of, statements, dates=resolved.dates)
+    obeyed = run(
+        Stage.SPEAKERS,
+        ObeyedStatements(said, {}),
+        obey_statements,
+        said,
+        decisions,
+        anchored,
+        names,
+    )
+    said = obeyed.statements
+    statements = run(Stage.SPEAKERS, said, with_as_of, said, dates=resolved.dates)
     listed = list_copies(lineage.copies, reports)
     return Prepared(
         anchored,
