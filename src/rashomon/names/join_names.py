@@ -14,6 +14,7 @@ from rashomon.names.foreign_names import tongue_pairs
 from rashomon.names.forms import Form, Why
 from rashomon.names.hints import RegionHint, hints_at
 from rashomon.names.joins import join_forms
+from rashomon.names.namesakes import tell_apart
 from rashomon.names.places import (
     Location,
     Toponym,
@@ -123,17 +124,20 @@ def join_names(
     """Returns the names of a story, sorted by first mention. `given`: decisions of users, which
     override."""
     found = find_names(annotated)
+    kin = relatives(found) - {frozenset((a, b)) for a, b, _ in given.same}
+    decided = frozenset(form for a, b, _ in given.same for form in (a, b))
+    meant, two = tell_apart(found, kin, decided)
     counts = Counter(mention.form for mention in found.mentions)
     forms = [Form.of(form, found.kinds[form]) for form in sorted(counts)]
-    kin = relatives(found) - {frozenset((a, b)) for a, b, _ in given.same}
-    pairs = [*stated_pairs(found), *surname_pairs(found, forms, kin), *head_pairs(found, forms)]
+    apart = given.different | kin | two
+    pairs = [*stated_pairs(found), *surname_pairs(forms, apart), *head_pairs(found, forms)]
     if found.foreign:
         pairs += tongue_pairs(found.kinds, sorted(found.foreign))
     groups = join_forms(
         forms,
         pairs,
         given=[(a, b, Why(reason, 1.0)) for a, b, reason in given.same],
-        apart=given.different | kin,
+        apart=apart,
         introduced=introduced(found),
         counts=counts,
     )
@@ -143,7 +147,7 @@ def join_names(
             found.lines[mention.line].annotated.report.span(mention.start, mention.end)
         )
     joins: dict[str, list[Join]] = defaultdict(list)
-    for a, b, why in groups.reasons:
+    for a, b, why in (*groups.reasons, *meant):
         joins[groups.find(a)].append(Join(a, b, why.words, why.firmness))
     names = {
         head: _name(
