@@ -1,6 +1,5 @@
 """Finds the names of a story and joins the forms that mean one referent."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -30,8 +29,7 @@ from rashomon.names.stated_pairs import (
     stated_pairs,
     surname_pairs,
 )
-from rashomon.shipped.words import either
-from rashomon.text.name_words import country_names, role_key
+from rashomon.text.name_words import country_names
 from rashomon.text.parsed_report import Annotations
 
 # Gives the places of a story their coordinates.
@@ -88,36 +86,6 @@ def _placed(name: Name, at: Location | None) -> Name:
     )
 
 
-# Which person holds which role, where a report says so beside the name: "Jane Roe, head of the
-# council," and "council head Jane Roe".
-
-_AFTER = re.compile(
-    r",\s+(?:who\s+is\s+)?((?:the|its|their|a|an)?\s?[^,.;:()“”\"\n]{4,60}?)"
-    rf"(?=[,.;\n]|\s(?:{either('saying.behind_offices')})\b|$)"
-)
-_BEFORE = re.compile(r"(?:^|[.,;:]\s|\b[Tt]he\s)([^,.;:()“”\"\n]{4,60}),\s$")
-
-
-def offices(found: FoundForms, owner: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Returns {head form of a person: roles that reports give them}; a role held by two persons is
-    dropped. `owner`: form to head form."""
-    held: dict[frozenset[str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for mention in found.mentions:
-        if mention.form in owner:
-            text = found.lines[mention.line].text
-            after = _AFTER.match(text, mention.end, mention.end + 90)
-            before = _BEFORE.search(text[max(0, mention.start - 75) : mention.start])
-            for match in (after, before):
-                if match and (key := role_key(match[1])):
-                    held[key][owner[mention.form]].add(" ".join(match[1].split()))
-    out: dict[str, set[str]] = defaultdict(set)
-    for bearers in held.values():
-        if len(bearers) == 1:
-            for head, texts in bearers.items():
-                out[head] |= texts
-    return {head: tuple(sorted(texts)) for head, texts in sorted(out.items())}
-
-
 def join_names(
     annotated: Sequence[Annotations], *, given: NameConstraints = UNDECIDED
 ) -> tuple[Name, ...]:
@@ -159,14 +127,6 @@ def join_names(
         )
         for head, members in groups.members().items()
     }
-    persons = {
-        form: head
-        for head, members in groups.members().items()
-        if names[head].kind is NameKind.PERSON
-        for form in members
-    }
-    for head, roles in offices(found, persons).items():
-        names[head] = replace(names[head], roles=roles)
     placed = with_places(names, groups.members(), found, counts)
     return tuple(sorted(placed.values(), key=lambda name: (name.mentions[0], name.id)))
 
