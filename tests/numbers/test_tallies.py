@@ -19,7 +19,7 @@ def tallies(*texts: str, days: tuple[str | None, ...] = ()) -> tuple[Tally, ...]
             for n, text in enumerate(texts)
         ]
     )
-    return make_tallies(numbers_of(known), known.reports())
+    return make_tallies(numbers_of(known), known.reports)
 
 
 def told(*texts: str, days: tuple[str | None, ...] = ()) -> list[tuple[str, list[object]]]:
