@@ -197,4 +197,4 @@ def _of_alone(one: Alone, called: Called, *, is_open: bool) -> Entry:
 
 
 def _flat(span: Span) -> str:
-    return " ".join(span.quote.split())
+    return span.line

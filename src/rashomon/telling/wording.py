@@ -117,4 +117,6 @@ def reading(use: ModelUse) -> str:
     """Returns what part a language model had in a ledger."""
     refused = sum(use.refused.values())
     where = f"at {use.host}" if use.host else "from a file"
-    return f"read with {use.by} {where}: {counted(use.taken, 'line')} taken, {refused:,} refused"
+    unsent = f"; {counted(use.unsent, 'sentence')} not sent" if use.unsent else ""
+    taken = counted(use.taken, "line")
+    return f"read with {use.by} {where}: {taken} taken, {refused:,} refused{unsent}"
