@@ -99,7 +99,7 @@ def finish_story(
             Stage.TOPICS,
             (),
             find_topics,
-            known.english(),
+            known.english,
             known.statements,
             known.names,
             known.dates,
