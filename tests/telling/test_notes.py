@@ -13,7 +13,8 @@ from rashomon.telling.notes import make_notes
 
 SAID = "The bridge fell at noon."
 OWL = make_report(f"{SAID} Jo Mustafa saw it.", "owl", outlet="Owl")
-LARK = make_report(f"{SAID} Jo Mostafa saw it. The bridge did not fall, Ida said.", "lark", outlet="Lark")
+HEARD = "Jo Mostafa saw it. The bridge did not fall, Ida said."
+LARK = make_report(f"{SAID} {HEARD}", "lark", outlet="Lark")
 WREN = make_report(f"{SAID} Jo Mustafa saw it, too.", "wren", outlet="Wren")
 REPORTS = (OWL, LARK, WREN)
 TOLD = [make_sentence(one, SAID) for one in REPORTS]
