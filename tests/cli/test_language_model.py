@@ -42,7 +42,7 @@ def place(body: dict[str, Any], words: str) -> str:
     """The number on the sheet of the sentence with these words."""
     lines = body["messages"][1]["content"].splitlines()
     found = next((line for line in lines if words in line), "s0 ")
-    return found.lstrip("*~").split()[0]
+    return found.lstrip("*").split()[0].rstrip(":")
 
 
 def answered(body: dict[str, Any]) -> Answered:

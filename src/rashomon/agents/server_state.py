@@ -52,11 +52,10 @@ class AssistantLimits:
         return any(path == folder or folder in path.parents for folder in self.folders)
 
     def write(self, name: str, data: bytes) -> Path:
-        """Writes a file into the output folder, which there is, and returns its path. Raises
-        CallRefused if the name leads out of it."""
-        folder = self.output or Path()
-        path = (folder / name).resolve()
-        if folder not in path.parents:
+        """Writes a file into the output folder and returns its path. Raises CallRefused if there is
+        no such folder, or the name leads out of it."""
+        path = ((self.output or Path()) / name).resolve()
+        if self.output not in path.parents:
             raise CallRefused("this would be written outside the output folder")
         try:
             write_file(path, data, folders=True)

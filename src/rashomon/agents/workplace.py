@@ -22,11 +22,11 @@ from rashomon.engines.local import WorkerLost, WorkerProcess
 from rashomon.engines.worker import Work, joined, parted, work_of
 from rashomon.errors import StopError
 from rashomon.model.authored import Refused
+from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_json, value_from
-from rashomon.model.ledger import Failure
+from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model.story import Story
 from rashomon.model_reading.prompts import one_line, orders
 from rashomon.telling.parts import PARTS, alone_in, find_part, lines_of
 from rashomon.telling.wording import counted
@@ -130,40 +130,26 @@ class Workplace:
 
     # ledgers
 
-    def compare(self, reports: Sequence[str] = (), one_event: bool = False, start: int = 0) -> str:
-        """Makes the ledger as the program does by itself; returns counts and the overviews."""
-        asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
-        made = self._keep(self._do(child_tasks.compare, asked))
-        return self._told(made, self._head(made), made.ledger.stories, start)
-
-    @staticmethod
-    def _told(made: KeptLedger, head: str, stories: Sequence[Story], start: int) -> str:
-        blocks = [*text_views.counts_of(made.ledger)]
-        for story in stories:
-            blocks += [f"overview of {story.id}:"] if len(stories) > 1 else []
-            blocks += text_views.overview_of(story)
-        return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
-
-    def show(self, what: str = "overview", ledger: str = "", start: int = 0) -> str:
-        """Returns what has this id, whole; a part of the stories; or what one report alone
-        tells."""
-        made = self.held.ledger(ledger)
-        if what == "overview":
-            head = f"The overview of {made.id}."
-            return self._told(made, head, made.ledger.stories, start)
-        stories, reports = made.ledger.stories, {one.id for one in made.ledger.reports}
-        if what in PARTS or what in reports:
-            part = alone_in(what) if what in reports else PARTS[what]
-            found = [one for story in stories for one in part(story)]
+    def compare(
+        self,
+        what: str = "",
+        reports: Sequence[str] = (),
+        one_event: bool = False,
+        ledger: str = "",
+        start: int = 0,
+    ) -> str:
+        """Makes the ledger as the program does by itself, and returns its overview; of a ledger
+        that is there `what`: a part, the differences of a status, what has an id, or what one
+        report alone tells."""
+        if what or ledger:
+            made = self.held.ledger(ledger)
+            head, blocks = made.id, _blocks(made.ledger, what or "overview")
         else:
-            found = [one for one in (find_part(stories, what),) if one is not None]
-            if not found:
-                raise CallRefused(
-                    f"{made.id} has nothing of the id {shown(what, 80)!r}; what may also be: "
-                    f"{', '.join(PARTS)}, or the id of a report"
-                )
-        told = f"told by {shown(what, 80)} only" if what in reports else shown(what, 80)
-        return answer(f"{made.id}, {told}: {len(found):,}.", map(_block, found), start=start)
+            asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
+            made = self._keep(self._do(child_tasks.compare, asked))
+            head, blocks = self._head(made), _blocks(made.ledger, "overview")
+        counts = text_views.counts_of(made.ledger)
+        return answer(f"{head} {_MEANT}", [*counts, *blocks], start=start, tail=_NEXT)
 
     def put_lines(
         self, lines: str = "", ledger: str = "", start: int = 0, *, agent: str = ""
@@ -249,9 +235,9 @@ class Workplace:
 
 
 _NEXT = (
-    "Next: show gives differences with all their words; with an id one thing whole, with claims, "
-    "numbers, speakers, names or copies a part, with a report's id what it alone tells; put_lines "
-    "brings what you read; check_text holds what you write against the reports."
+    "Next: compare with what=differences lists each with all its words; an id gives one thing "
+    "whole; claims, numbers, speakers, names or copies a part; a report's id what it alone tells. "
+    "put_lines brings what you read; check_text holds what you write against the reports."
 )
 _JUDGED = (
     "No truth is judged: what stands under a sentence, reports have otherwise or first. Correct it "
@@ -262,9 +248,28 @@ _MEANT = (
     "what an author worded: never tell it as what reports say. Which version is true is never said."
 )
 _PLACES = (
-    "Places are ids of reports, or of sentences as show claims lists them. Bring the lines with "
-    "put_lines; your name stands beside them."
+    "Places are ids of reports, or of sentences as compare with what=claims lists them. Bring the "
+    "lines with put_lines; your name stands beside them."
 )
+
+
+def _blocks(ledger: Ledger, what: str) -> list[str]:
+    """Returns a part of a ledger, or what has this id. Raises CallRefused if nothing has."""
+    stories = ledger.stories
+    if what == "overview":
+        return [line for story in stories for line in text_views.overview_of(story)]
+    if what in Status.__members__.values():
+        return [_block(one) for s in stories for one in s.differences if one.status == what]
+    if what in PARTS or what in {one.id for one in ledger.reports}:
+        part = PARTS.get(what) or alone_in(what)
+        return [_block(one) for story in stories for one in part(story)]
+    found = find_part(stories, what)
+    if found is None:
+        raise CallRefused(
+            f"the ledger has nothing of the id {shown(what, 80)!r}; what may also be: "
+            f"{', '.join((*PARTS, *Status))}, or the id of a report"
+        )
+    return [_block(found)]
 
 
 def _block(one: Any) -> str:

@@ -105,7 +105,7 @@ class Beside:
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:
-        return tuple(f" {fold(r.text)} " for r in self._known.reports() if r.id != DRAFT)
+        return tuple(f" {fold(r.text)} " for r in self._known.reports if r.id != DRAFT)
 
     @cached_property
     def _called(self) -> frozenset[frozenset[str]]:
@@ -124,7 +124,7 @@ class Teller:
     """Knows what the reports are called and how many of them are independent."""
 
     def __init__(self, known: Prepared) -> None:
-        pile = [one for one in known.reports() if one.id != DRAFT]
+        pile = [one for one in known.reports if one.id != DRAFT]
         self.reports: dict[str, Report] = {one.id: one for one in pile}
         self.called = name_reports(pile)
         kept = [one for one in known.copies if DRAFT not in (one.a.report, one.b.report)]

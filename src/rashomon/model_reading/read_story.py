@@ -21,8 +21,8 @@ from rashomon.protocols import Announced, LanguageModel, Prompt, Reply, Worded
 from rashomon.text.parsed_report import Annotations
 
 Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
-# Tokens shown, shown again by the check, and answered for a token of the reports, about.
-_OF_TEXT, _OF_CHECK, _OF_REPLY = 0.9, 0.6, 0.5
+# Tokens shown again by the check, and answered, for a token that is shown, about.
+_OF_CHECK, _OF_REPLY = 0.6, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class StoryReading:
     differences: list[AuthoredDifference] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     tallies: list[ReplyTally] = field(default_factory=list)
+    unsent: int = 0  # sentences that were too many
 
     def ask(
         self,
@@ -55,8 +56,13 @@ class StoryReading:
     ) -> Requests:
         """Asks what differs in the story, or, where it was read before, what its other reports
         change; then, of each line, whether it differs. `sentences`: all of the story, by id."""
-        sheet = showing.sheet_of(claims, alone, sentences, self.reports, self.before.read)
-        parts = showing.parts_of(sheet, self.context)
+        sheet = showing.sheet_of(
+            claims, alone, sentences, self.reports, self.context, self.before.read
+        )
+        parts = showing.windows_of(sheet, self.context)
+        told = frozenset[str]().union(*(part.told() for part in parts))
+        new = (one for one in sentences.values() if one.report not in self.before.read)
+        self.unsent = sum(one.id not in told for one in new)
         prompts = tuple(
             showing.sheet_prompt(
                 self.story, part, self.context, self.languages, self.before.differences
@@ -98,7 +104,7 @@ class StoryReading:
         return ReadStory(
             tuple(self.differences),
             tuple(dict.fromkeys(self.decisions)),
-            ModelUse(model.name, model.host, passes, replies, seen),
+            ModelUse(model.name, model.host, passes, replies, seen, self.unsent),
         )
 
 
@@ -166,8 +172,7 @@ def estimate(reports: Sequence[Report], context: int, read: Set[str] = frozenset
     of our own took; `read`: reports that it has read already, by id."""
     new = (report for report in reports if report.id not in read)
     text = sum(tokens(prose) for report in new for _, prose in prose_of(report))
-    shown = int(_OF_TEXT * text)
-    requests = showing.requests_for(shown, context)
+    shown, requests = showing.shown_of(text, context)
     asked = requests * tokens(showing.sheet_orders()) + tokens(orders(checking.STAGE))
-    checked = int(_OF_CHECK * text)
-    return Estimate(requests + 1, shown + asked + checked, int(_OF_REPLY * text))
+    checked = int(_OF_CHECK * shown)
+    return Estimate(requests + 1, shown + asked + checked, int(_OF_REPLY * shown))
