@@ -137,6 +137,9 @@ def _tolls(story: Story, tolls: Mapping[Tally, Sequence[Span]], called: Called) 
     held: set[str] = set()
     for tally, spans in tolls.items():
         sure = [one for one in of_harm if one.by is None and _holds(spans, one)]
+        more = [one for one in of_harm if one not in sure and _is_open(one)]
+        if _is_told(_spans_of(story)[tally.id], more):
+            continue
         held.update(one.id for one in sure)
         yield from tell_tally(tally, story, called, sure=list(filter(_is_open, sure)))
     for one in (one for one in of_harm if one.id not in held):

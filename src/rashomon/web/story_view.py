@@ -13,7 +13,7 @@ from rashomon.telling.two_events import parts_told, titles_of
 from rashomon.telling.wording import independent, published_by
 from rashomon.text.calendar_words import say_days
 from rashomon.web.annotated_article import Article, build_articles
-from rashomon.web.list_speakers import SpeakerEntry, list_speakers
+from rashomon.web.list_speakers import NameEntry, SpeakerEntry, list_names, list_speakers
 from rashomon.web.markup import Labels, fragment, label_reports
 from rashomon.web.shown import (
     ShownClaim,
@@ -157,6 +157,11 @@ class StoryView:
     def speakers(self) -> tuple[SpeakerEntry, ...]:
         """The speakers with all their statements."""
         return list_speakers(self.story, self.labels)
+
+    @cached_property
+    def names(self) -> tuple[NameEntry, ...]:
+        """The names with their spellings."""
+        return list_names(self.story, self.labels)
 
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
