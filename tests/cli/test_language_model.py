@@ -276,7 +276,7 @@ def test_set_writes_what_is_read_again(tmp_path: Path) -> None:
 
     assert run("model", "set", "ollama", 'odd "name" \\ é').exit_code == 0
     assert read_model_settings() == ModelSettings(
-        "http://127.0.0.1:11434/v1", 'odd "name" \\ é', parallel=1
+        "http://127.0.0.1:11434/api", 'odd "name" \\ é', parallel=1, form="schema"
     )
     assert (
         "outside this machine"

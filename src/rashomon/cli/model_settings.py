@@ -16,10 +16,10 @@ from rashomon.language_models.spending import Spending
 from rashomon.settings import ModelSettings
 
 LOCAL = {
-    "ollama": {"url": "http://127.0.0.1:11434/v1", "parallel": 1},
-    "llama.cpp": {"url": "http://127.0.0.1:8080/v1", "parallel": 1},
-    "lmstudio": {"url": "http://127.0.0.1:1234/v1", "parallel": 1},
-    "vllm": {"url": "http://127.0.0.1:8000/v1", "parallel": 8},
+    "ollama": {"url": "http://127.0.0.1:11434/api", "parallel": 1, "form": "schema"},
+    "llama.cpp": {"url": "http://127.0.0.1:8080/v1", "parallel": 1, "form": "grammar"},
+    "lmstudio": {"url": "http://127.0.0.1:1234/v1", "parallel": 1, "form": "schema"},
+    "vllm": {"url": "http://127.0.0.1:8000/v1", "parallel": 8, "form": "grammar"},
 }
 """Servers of this machine, at the addresses where they listen unless told otherwise."""
 _HEAD = (
