@@ -90,4 +90,3 @@ def test_what_it_makes_up_changes_no_word_of_the_ledger(url: str) -> None:
     spans = [quote.span for one in story.authored() for quote in one.quotes()]
     assert all(span.quote == texts[span.report][span.start : span.end] for span in spans)
     assert from_json(to_json(ledger)) == ledger
-    print(model.missed, story.model, story.authored())

@@ -14,6 +14,7 @@ from rashomon.model.overview import Alone
 from rashomon.model.report import Report
 from rashomon.model_reading import check as checking
 from rashomon.model_reading import sheet as showing
+from rashomon.model_reading.added import added_to
 from rashomon.model_reading.prompts import languages_note, orders, prose_of, tokens
 from rashomon.model_reading.read_reply import read_reply
 from rashomon.model_reading.tally import ReplyTally
@@ -54,20 +55,16 @@ class StoryReading:
         alone: Sequence[Alone],
         sentences: Mapping[str, ClaimSentence],
     ) -> Requests:
-        """Asks what differs in the story, or, where it was read before, what its other reports
-        change; then, of each line, whether it differs. `sentences`: all of the story, by id."""
-        sheet = showing.sheet_of(
-            claims, alone, sentences, self.reports, self.context, self.before.read
-        )
+        """Asks what differs in the story, then, of each line, whether it differs; or, where it was
+        read before, what its other reports change. `sentences`: all of the story, by id."""
+        if self.before.read:
+            yield from self._read_on(claims, sentences)
+            return
+        sheet = showing.sheet_of(claims, alone, sentences, self.reports, self.context)
         parts = showing.windows_of(sheet, self.context)
-        told = frozenset[str]().union(*(part.told() for part in parts))
-        new = (one for one in sentences.values() if one.report not in self.before.read)
-        self.unsent = sum(one.id not in told for one in new)
+        self.unsent = len(sentences.keys() - frozenset[str]().union(*(p.told() for p in parts)))
         prompts = tuple(
-            showing.sheet_prompt(
-                self.story, part, self.context, self.languages, self.before.differences
-            )
-            for part in parts
+            showing.sheet_prompt(self.story, part, self.context, self.languages) for part in parts
         )
         tally, replies = yield from self._asked(prompts)
         for part, reply in zip(parts, replies, strict=True):
@@ -80,6 +77,17 @@ class StoryReading:
         tally, replies = yield from self._asked(prompts)
         verdicts = "\n".join(one.text for one in replies if one)
         self.differences = checking.checked(verdicts, self.differences, tally)
+
+    def _read_on(self, claims: Sequence[Claim], sentences: Mapping[str, ClaimSentence]) -> Requests:
+        """Asks what reports that were not read change."""
+        known = self.before
+        added = added_to(claims, sentences, self.reports, known.differences, known.read)
+        tally, replies = yield from self._asked((added.prompt(self.story, self.languages),))
+        for reply in filter(None, replies):
+            found, self.decisions = read_reply(
+                reply.text, added.sheet, self.by, tally, added.versions
+            )
+            self.differences = list(map(added.whole, found))
 
     def _asked(
         self, prompts: tuple[Prompt, ...]
