@@ -346,7 +346,7 @@ def _quote(one: CountedNumber, words: QuotedWords) -> Quote:
 
 
 def _value(group: Sequence[CountedNumber]) -> Value:
-    texts = Counter(" ".join(one.number.span.quote.split()) for one in group)
+    texts = Counter(one.number.span.line for one in group)
     text = min(texts, key=lambda t: (-texts[t], len(t), t))
     number = group[0].number
     return Value(text, number.low, number.high, number.unit)

@@ -88,7 +88,7 @@ class Claim:
     @property
     def name(self) -> str:
         """What the claim is called: the sentence that names it."""
-        return " ".join(self.naming_sentence().span.quote.split())
+        return self.naming_sentence().span.line
 
     def sentence(self, ident: str) -> ClaimSentence | None:
         """Returns its sentence with this id."""

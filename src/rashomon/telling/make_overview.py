@@ -229,4 +229,4 @@ def _of_alone(one: Alone, called: Called) -> Entry:
 
 
 def _flat(span: Span) -> str:
-    return " ".join(span.quote.split())
+    return span.line

@@ -79,7 +79,7 @@ def place_of(span: Span) -> str:
 
 
 def _words(span: Span) -> str:
-    return f"“{' '.join(span.quote.split())}”"
+    return f"“{span.line}”"
 
 
 def _who(speaker: str | None, by: str | None, report: str, labels: Labels) -> str:

@@ -64,7 +64,7 @@ def _line(
     denies = "denies: " if best.stance == "denies" else ""
     who = ", ".join(filter(None, (best.speaker, called.get(best.report, best.report))))
     others = dict.fromkeys(called.get(n.report, n.report) for n in given if n.report != best.report)
-    return f"{denies}“{' '.join(span.quote.split())}” ({who}{_also(list(others))})", span
+    return f"{denies}“{span.line}” ({who}{_also(list(others))})", span
 
 
 def _words(one: Number, is_toll: bool) -> Span:

@@ -239,7 +239,7 @@ def _part(
 def show_decision(one: Decision, names: Mapping[str, str]) -> ShownDecision:
     """Returns the decision in words; `names`: what reports are called, by the hash of their
     text."""
-    words = [" ".join(span.quote.split()) for side in one.sides for span in side]
+    words = [span.line for side in one.sides for span in side]
     return ShownDecision(
         one.id,
         one.what.replace("-", " "),
