@@ -175,7 +175,7 @@ def test_a_server_that_stays_busy_costs_its_prompts_and_is_left_alone_in_the_end
 
 @pytest.mark.parametrize(
     ("status", "told"),
-    [(401, "key_env"), (403, "key_env"), (404, "rashomon model check"), (307, "not followed")],
+    [(401, "key_env"), (403, "key_env"), (404, "rashomon model show"), (307, "not followed")],
 )
 def test_a_server_that_will_never_answer_stops_the_run(status: int, told: str) -> None:
     with (
@@ -193,7 +193,7 @@ def test_a_server_that_will_never_answer_stops_the_run(status: int, told: str) -
 
 
 def test_nobody_there_stops_the_run_and_says_what_to_do() -> None:
-    with pytest.raises(StopError, match="rashomon model check"):
+    with pytest.raises(StopError, match="rashomon model show"):
         model("http://127.0.0.1:9/v1").replies([PROMPT])
 
 

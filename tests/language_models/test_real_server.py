@@ -81,7 +81,7 @@ def test_what_it_makes_up_changes_no_word_of_the_ledger(url: str) -> None:
         for n, text in TEXTS.items()
     ]
     settings = Settings(stories=StorySettings(one_story=True))
-    model = asked(url, max_seconds=400.0, form="grammar")
+    model = asked(url, max_seconds=400.0, form="grammar", body=(("stop", ["\n"]),))
     ledger = comparing.compare(reports, settings=settings, model=model)
     texts = {report.id: report.text for report in ledger.reports}
     (story,) = ledger.stories

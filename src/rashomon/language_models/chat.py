@@ -80,7 +80,7 @@ class Spent:
         return self.tokens_in + self.tokens_out
 
 
-Announce = Callable[[Sequence[Sequence[Report]], Sequence[Set[str]]], Mapping[str, int]]
+Announce = Callable[[Sequence[Sequence[Report]], Sequence[Set[str]]], None]
 Begin = Callable[[Sequence[Prompt]], None]
 OnReply = Callable[[Spent, int], None]
 
@@ -99,8 +99,9 @@ class ChatModel:
 
     `begin`: called with the prompts about to be sent, before the first request and again before the
     first on stories announced since; an exception from it ends the run. `announce`: called with the
-    reports of stories to be read and their estimated tokens by id. `on_reply`: called after each
-    reply with what was spent and how many prompts of this call are open. `missed`: the number of
+    reports of stories to be read. `on_reply`: called after each
+    reply with what was spent and how many prompts of this call are open; `on_lines`: with what of a
+    reply stands in the reports. `missed`: the number of
     prompts without a reply, by reason; `cut`: the number for which the server counted so few tokens
     that it must have dropped most of the prompt; `spending`: what was spent by all runs, where they
     have a budget.
@@ -112,6 +113,7 @@ class ChatModel:
     begin: Begin | None = None
     announce: Announce | None = None
     on_reply: OnReply | None = None
+    on_lines: Callable[[Sequence[str]], None] | None = None
     sleep: Callable[[float], object] | None = None
     clock: Callable[[], float] = time.monotonic
     spending: Spending | None = None
@@ -126,9 +128,6 @@ class ChatModel:
     _ended: threading.Event = field(init=False, default_factory=threading.Event)
     _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
     cut: int = field(init=False, default=0)
-    _stories: set[str] = field(init=False, default_factory=set)
-    _about: dict[str, int] = field(init=False, default_factory=dict)
-    _reserved: int = field(init=False, default=0)
     _unknown: set[str] = field(init=False, default_factory=set)
     _began: float | None = field(init=False, default=None)
     _is_new: bool = field(init=False, default=True)
@@ -154,7 +153,12 @@ class ChatModel:
         self._is_new = True
         self._fit()
         if self.announce is not None:
-            self._about |= self.announce(stories, read)
+            self.announce(stories, read)
+
+    def heard(self, lines: Sequence[str]) -> None:
+        """Hands on what of a reply stands in the reports."""
+        if self.on_lines is not None:
+            self.on_lines(lines)
 
     def _fit(self) -> None:
         """Takes the context that a server of this machine says it has, where that is smaller."""
@@ -204,9 +208,7 @@ class ChatModel:
             why = None
             if self._room(prompt) < min(prompt.max_tokens, _LEAST_ROOM):
                 why = TOO_LONG
-            elif prompt.story not in self._stories:
-                why = self._beyond(prompt.story)
-            if not why and left is not None and promised + needed > left:
+            elif left is not None and promised + needed > left:
                 why = WAITS
             if why:
                 self.missed[why] += 1
@@ -218,17 +220,7 @@ class ChatModel:
             else:
                 wave[key] = prompt
                 promised += needed
-                if prompt.story not in self._stories:
-                    self._stories.add(prompt.story)
-                    self._reserved += self._about.get(prompt.story, 0)
         return wave
-
-    def _beyond(self, story: str) -> str | None:
-        """Returns why a story is skipped before its first prompt: stories are read whole or not at
-        all, as far as can be estimated."""
-        most = self.settings.budget_tokens
-        over = most and self._stories and self._reserved + self._about.get(story, 0) > most
-        return f"{BEYOND} of {most:,} tokens" if over else None
 
     def _ask_all(self, wave: Mapping[str, Prompt]) -> None:
         if self._is_new and self.begin is not None:
@@ -273,7 +265,7 @@ class ChatModel:
             if first:
                 self._ended.set()
                 raise StopError(
-                    f"{missed}; is it running? rashomon model check says more"
+                    f"{missed}; is it running? rashomon model show says more"
                 ) from missed
             return
         with self._lock:
@@ -423,7 +415,7 @@ class ChatModel:
             )
         if answer.status in (404, 405, 410):
             raise StopError(
-                f"{said}: there is no such model or address; rashomon model check lists what "
+                f"{said}: there is no such model or address; rashomon model show lists what "
                 "there is"
             )
         if 300 <= answer.status < 400:

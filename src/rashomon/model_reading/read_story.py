@@ -18,7 +18,7 @@ from rashomon.model_reading.added import added_to
 from rashomon.model_reading.prompts import languages_note, orders, prose_of, tokens
 from rashomon.model_reading.read_reply import read_reply
 from rashomon.model_reading.tally import ReplyTally
-from rashomon.protocols import Announced, LanguageModel, Prompt, Reply, Worded
+from rashomon.protocols import Announced, Heard, LanguageModel, Prompt, Reply, Worded
 from rashomon.text.parsed_report import Annotations
 
 Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
@@ -44,6 +44,7 @@ class StoryReading:
     context: int
     languages: str  # what is said of languages
     before: Before
+    heard: Callable[[Sequence[str]], object]  # takes each line as soon as its words are found
     differences: list[AuthoredDifference] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     tallies: list[ReplyTally] = field(default_factory=list)
@@ -72,6 +73,7 @@ class StoryReading:
                 differences, decisions = read_reply(reply.text, part, self.by, tally)
                 self.differences += differences
                 self.decisions += decisions
+        self.heard([one.in_words for one in self.differences])
         reports = {report.id: report for report in self.reports}
         prompts = checking.check_prompts(self.story, self.differences, reports, self.context)
         tally, replies = yield from self._asked(prompts)
@@ -122,7 +124,9 @@ def open_story(reports: Sequence[Report], model: LanguageModel, before: Before) 
     wanted = model.questions_in if isinstance(model, Worded) else ""
     languages = languages_note(reports, wanted)
     ordered = tuple(sorted(reports, key=lambda report: report.id))
-    return StoryReading(story, ordered, maker_of(model.name), model.context, languages, before)
+    heard = model.heard if isinstance(model, Heard) else len
+    by = maker_of(model.name)
+    return StoryReading(story, ordered, by, model.context, languages, before, heard)
 
 
 def converse(readings: Sequence[Requests], model: LanguageModel) -> None:
