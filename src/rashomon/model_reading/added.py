@@ -8,7 +8,7 @@ from itertools import chain, count
 from rashomon.model.authored import AuthoredDifference, AuthoredQuote
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.report import Report
-from rashomon.model_reading.prompts import mark_beside, one_line, orders, that_fit
+from rashomon.model_reading.prompts import mark_beside, one_line, orders, that_fit, tokens
 from rashomon.model_reading.sheet import ASKED, Sheet, blocks_of, homes_of, place_of
 from rashomon.protocols import Prompt
 from rashomon.text.by_key import by_key
@@ -43,6 +43,11 @@ class Added:
         known = (v for v in self.versions.values() if held & {quote.span for quote in v})
         more = {q.span: q for quotes in known for q in quotes if q.span not in held}
         return (*version, *more.values())
+
+
+def most_beside() -> int:
+    """Returns how many tokens a request holds beside the new sentences, at most."""
+    return tokens(orders(STAGE)) + _NEAR + _BEFORE
 
 
 def added_to(

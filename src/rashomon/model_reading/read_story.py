@@ -14,7 +14,7 @@ from rashomon.model.overview import Alone
 from rashomon.model.report import Report
 from rashomon.model_reading import check as checking
 from rashomon.model_reading import sheet as showing
-from rashomon.model_reading.added import added_to
+from rashomon.model_reading.added import added_to, most_beside
 from rashomon.model_reading.prompts import languages_note, orders, prose_of, tokens
 from rashomon.model_reading.read_reply import read_reply
 from rashomon.model_reading.tally import ReplyTally
@@ -23,7 +23,8 @@ from rashomon.text.parsed_report import Annotations
 
 Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
 # Tokens shown again by the check, and answered, for a token that is shown, about.
-_OF_CHECK, _OF_REPLY = 0.6, 0.5
+_OF_CHECK, _OF_REPLY = 0.6, 0.3
+_OF_ADDED = 300  # tokens answered where a story is read on
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,8 @@ def estimate(reports: Sequence[Report], context: int, read: Set[str] = frozenset
     new = (report for report in reports if report.id not in read)
     text = sum(tokens(prose) for report in new for _, prose in prose_of(report))
     shown, requests = showing.shown_of(text, context)
+    if read:
+        return Estimate(1, shown + most_beside(), _OF_ADDED)
     asked = requests * tokens(showing.sheet_orders()) + tokens(orders(checking.STAGE))
     checked = int(_OF_CHECK * shown)
     return Estimate(requests + 1, shown + asked + checked, int(_OF_REPLY * shown))
