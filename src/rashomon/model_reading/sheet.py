@@ -18,7 +18,8 @@ STAGE = "sheet"
 ASKED = "Write the lines now."
 _WHOLE = 9_000  # words of reports that are shown whole
 _ROOM = 10_000  # tokens of a reply, at most; a model that thinks does so in them
-_LINES = 6_000  # tokens that a reply needs, or a quarter of a smaller context
+_REPLY = 6_000  # tokens that a reply needs, or a quarter of a smaller context
+_LINES = 60  # of a reply
 _LEAST = 500
 _MOST = 24_000  # tokens of sentences that are sent in all
 _OVERLAP = 6  # the part of a window that repeats the first sentences of the first claims
@@ -194,7 +195,7 @@ def windows_of(sheet: Sheet, context: int) -> list[Sheet]:
 
 def room_for(context: int) -> int:
     """Returns how many tokens of sentences one request may show."""
-    reply = min(_LINES, context // 4)
+    reply = min(_REPLY, context // 4)
     return max(_LEAST, min(_MOST, context - tokens(sheet_orders()) - _BESIDE - reply))
 
 
@@ -213,6 +214,8 @@ def sheet_orders() -> str:
 def sheet_prompt(story: str, sheet: Sheet, context: int, languages: str = "") -> Prompt:
     """Returns the request about a window; `languages`: what is said of languages."""
     system = sheet_orders()
-    user = "\n\n".join(filter(None, (sheet.text(), languages, ASKED)))
+    words = sum(len(one.sentence.span.quote.split()) for one in sheet.sentences())
+    asked = f"{ASKED} Reports of this length usually hold {min(_LINES, 10 + words // 100)} of them."
+    user = "\n\n".join(filter(None, (sheet.text(), languages, asked)))
     room = min(_ROOM, context - tokens(system, user))
     return Prompt(STAGE, story, system, user, max(_LEAST, room))
