@@ -248,9 +248,9 @@ def test_options_that_do_not_go_together(pile: Path, arguments: tuple[str, ...])
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("url = 3\n", "a text is wanted"),
+        ("url = 3\n", "url = 3: Input should be a valid string"),
         ("nmae = 'x'\n", "not a setting"),
-        ("context = true\n", "a whole number is wanted"),
+        ("context = true\n", "context = True: Input should be a valid integer"),
         ("[", "not TOML"),
         ("url = " + "[" * 20_000, "not TOML"),
         ("context = 5\n", "at least 2000"),
