@@ -13,7 +13,6 @@ from dataclasses import replace
 from itertools import combinations
 
 from rashomon.differences.beside import beside
-from rashomon.differences.one_thing import one_thing, one_toll, parted, plainly_one, same_toll
 from rashomon.differences.quoted_words import KnownPage, QuotedWords
 from rashomon.differences.ranges import estimate_ranges
 from rashomon.differences.values import Bearing, compare_numbers, is_rounded
@@ -36,6 +35,7 @@ from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import ANYONE, CASUALTIES, PRESENT
+from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one, same_toll
 from rashomon.numbers.read_numbers import CountedNumber
 from rashomon.text.by_key import by_key
 

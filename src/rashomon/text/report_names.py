@@ -63,29 +63,13 @@ def _with_limits(flat: str, stop: int) -> str:
 
 
 _HEADLINE = 34  # characters
-_SUFFIX = re.compile(r"\w{1,6}")
-_OF_A_PROGRAM = re.compile(r"[0-9a-f-]{16,}")
+_SITE = re.compile(r"https?://(?:www\.)?([\w.-]+)", re.IGNORECASE)
 
 
 def report_name(report: Report) -> str:
-    """Returns the outlet of a report, else `unnamed`."""
-    return report.outlet or unnamed(report.source, report.title, report.text)
-
-
-def unnamed(source: str, headline: str | None, text: str) -> str:
-    """Returns what a report without an outlet is called: its file, without the suffix; else the
-    first words of its headline, or of its text."""
-    file = file_of(source)
-    return shorten(file, _HEADLINE) if file else in_first_words(headline, text)
-
-
-def file_of(source: str) -> str | None:
-    """Returns the name of a report's file without its suffix; None where it is in no file of its
-    own, or in one that only a program can have named."""
-    name, _, suffix = source.rpartition("/")[2].rpartition(".")
-    plain = "#" not in source and "://" not in source and name.strip(". ")
-    named = plain and _SUFFIX.fullmatch(suffix) and not _OF_A_PROGRAM.fullmatch(name)
-    return name if named else None
+    """Returns the outlet of a report, else its site, else the first words of its headline."""
+    site = _SITE.match(report.canonical_url or report.url or "")
+    return report.outlet or (site[1] if site else in_first_words(report.title, report.text))
 
 
 def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> str:
@@ -100,8 +84,8 @@ def quoted_inside(text: str) -> str:
 
 def name_reports(reports: Sequence[Report]) -> dict[str, str]:
     """Returns a different name for each report, by id: `report_name`, with its day where that tells
-    those of one outlet apart, else with its headline's first words; without an outlet with its
-    folder, or more of its headline; else with a number."""
+    those of one outlet or site apart, else with its headline's first words; else by more of its
+    headline; else with a number."""
     outlets = Counter(map(report_name, reports))
     days = Counter(
         (report_name(report), report.published and report.published[:10]) for report in reports
@@ -113,13 +97,11 @@ def name_reports(reports: Sequence[Report]) -> dict[str, str]:
         if outlets[name] > 1:
             day = report.published and report.published[:10]
             is_lone = day and days[name, day] == 1
-            if report.outlet:
-                words = in_first_words(report.title, report.text)
-                name = f"{name}, {say_day(day) if day and is_lone else words}"
-            elif file_of(report.source):
-                name = "/".join(report.source.rpartition(".")[0].split("/")[-2:])
-            else:
+            words = in_first_words(report.title, report.text)
+            if words == name:
                 name = in_first_words(report.title, report.text, 2 * _HEADLINE)
+            else:
+                name = f"{name}, {say_day(day) if day and is_lone else words}"
         taken[name] += 1
         names[report.id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
     return names
