@@ -10,3 +10,12 @@ import sys
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parent / "score"))
+
+import argparse
+
+
+def parser_of(doc: str | None) -> argparse.ArgumentParser:
+    """The parser of a command whose help is the text of its file, as it stands there."""
+    return argparse.ArgumentParser(
+        description=doc, formatter_class=argparse.RawDescriptionHelpFormatter
+    )

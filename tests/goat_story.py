@@ -56,10 +56,10 @@ class Reader:
     def said(self, prompt: Prompt) -> str | None:
         if callable(self.sheet):
             return self.sheet(prompt)
-        lines = [line.lstrip("*~") for line in prompt.user.splitlines()]
+        lines = [line.lstrip("*") for line in prompt.user.splitlines()]
         reply = self.sheet
         for mark, words in MARKS.items():
-            found = next((line.split()[0] for line in lines if words in line), "s999")
+            found = next((line.split()[0].rstrip(":") for line in lines if words in line), "s999")
             reply = reply.replace(mark, found)
         return reply
 

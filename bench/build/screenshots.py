@@ -5,12 +5,13 @@ python bench/build/screenshots.py page.html out/ [--view compare] [--width 1400]
 python bench/build/screenshots.py page.html out/ --front    the README's picture
 """
 
-import argparse
 import os
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+from bench import parser_of
 
 WIDTHS = {390: 844, 1400: 1000, 1440: 900, 2200: 1200}
 SCHEMES = ("light", "dark")
@@ -109,9 +110,7 @@ def take_front(page: Path, out: Path) -> Path:
 
 def main() -> None:
     """Takes the pictures and lists them."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("page", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--view", action="append", help="only this view (compare, reports ...)")

@@ -10,7 +10,6 @@ for score_sets.py to score.
 The answers of each stage stand in `public/`.
 """
 
-import argparse
 import contextlib
 import hashlib
 import io
@@ -21,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bench import parser_of
 from bench.public import dates, lineage, names, reading, statements, stories
 from bench.score.clusters import shared_folder
 from bench.score.results import read_results, record
@@ -89,9 +89,7 @@ def score(shared: Path, names: list[str]) -> dict[str, float]:
 
 def main() -> None:
     """Predict one set, or answer and score those of the shared folder."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--only", choices=sorted(SETS), metavar="SET", help=", ".join(sorted(SETS)))
     parser.add_argument("--predict", type=Path)

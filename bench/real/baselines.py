@@ -17,7 +17,6 @@ Last come the answers of a large model in its own words, as readers judged them 
 (bench/keys/answers.json); they cannot be made anew.
 """
 
-import argparse
 import json
 import math
 import sys
@@ -28,6 +27,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from bench import parser_of
 from bench.real.annotations import texts_of
 from bench.real.form import Document, of_ledger
 from bench.real.score import Figures, score
@@ -185,9 +185,7 @@ def record_parts(scored: Mapping[str, Mapping[str, Figures]], stories: Path) -> 
 
 def main() -> None:
     """Makes, scores, prints and records."""
-    ask = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    ask = parser_of(__doc__)
     ask.add_argument("stories", type=Path)
     ask.add_argument("--keep", type=Path, metavar="FOLDER")
     ask.add_argument("--only", nargs="+", choices=(*BASELINES, OURS), default=(*BASELINES, OURS))

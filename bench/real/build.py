@@ -11,7 +11,6 @@ with what was marked in it, and stories.json says which task has it in which spl
 is said.
 """
 
-import argparse
 import html
 import json
 import re
@@ -22,6 +21,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from bench import parser_of
 from bench.real.annotations import STORIES, annotate, digest
 
 REPOSITORIES = {
@@ -161,9 +161,7 @@ def build(found: Found, out: Path) -> tuple[dict[str, Any], list[str]]:
 
 def main() -> None:
     """Builds, and says what is missing."""
-    ask = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    ask = parser_of(__doc__)
     ask.add_argument("clones", type=Path, nargs="+", metavar="CLONE")
     ask.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     given = ask.parse_args()

@@ -20,13 +20,13 @@ first place is meant}. In `shown`, "reading" is true of words that stand for a v
 how many a reader reads of these; in `rows`, "perhaps" is true of what is less sure.
 """
 
-import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import score_key
+from bench import parser_of
 from read_ledger import as_format_3
 
 LONGEST = 12  # words of a reading of a variant
@@ -224,9 +224,7 @@ class Output:
 
 def main() -> None:
     """Writes ledgers in the form."""
-    ask = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    ask = parser_of(__doc__)
     ask.add_argument("ledgers", type=Path)
     ask.add_argument("out", type=Path)
     given = ask.parse_args()

@@ -7,7 +7,6 @@ docs/benchmark.md says what each figure means. A story without output counts as 
 is shown; a task of which no output has the part is left out.
 """
 
-import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from typing import Any
 import score_disputes
 import score_key
 import score_passages
+from bench import parser_of
 from bench.real.annotations import texts_of
 from bench.real.form import Document, Output
 from bench.score.key_figures import BUDGETS, shown_figures, summed
@@ -161,9 +161,7 @@ def score(
 
 def main() -> None:
     """Scores and prints."""
-    ask = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    ask = parser_of(__doc__)
     ask.add_argument("stories", type=Path)
     ask.add_argument("output", type=Path)
     ask.add_argument("--task", choices=TASKS)

@@ -18,7 +18,6 @@ told in free words (bench/keys/answers.json, where it is there).
 there are taken.
 """
 
-import argparse
 import json
 import shutil
 import subprocess
@@ -33,6 +32,7 @@ from pathlib import Path
 import score_chains
 import score_key
 import score_passages
+from bench import parser_of
 from bench.score.clusters import ROOT, make_ledger, shared_folder
 from bench.score.key_agreement import agreement
 from bench.score.key_baselines import cover, first_sentences
@@ -313,9 +313,7 @@ def record_all(found: Mapping[str, Mapping[str, float]]) -> None:
 
 def main() -> None:
     """Measures, prints and records."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("--part", choices=PARTS)
     parser.add_argument("--keep", type=Path, metavar="DIR")
     parser.add_argument("--no-record", action="store_true")

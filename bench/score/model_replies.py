@@ -20,7 +20,6 @@ disputes8  eight events with disputes that careful readers listed (score_dispute
 Tokens are counted as four characters each.
 """
 
-import argparse
 import hashlib
 import json
 import random
@@ -32,6 +31,7 @@ from typing import Any
 
 import score_disputes
 import score_key
+from bench import parser_of
 from bench.score.clusters import ROOT, shared_folder
 from bench.score.key_figures import shown_figures, stories_in, summed
 from rashomon.comparing import compare as comparing
@@ -212,9 +212,7 @@ def show(figures: dict) -> None:
 
 def main() -> None:
     """Writes prompts, or scores."""
-    ask = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    ask = parser_of(__doc__)
     ask.add_argument("what", choices=["prompts", "score"])
     ask.add_argument("sets", nargs="+", choices=SETS)
     ask.add_argument("--folder", type=Path, default=FOLDER)

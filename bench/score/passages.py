@@ -10,7 +10,6 @@ pair of sentences of one row it is asked whether both answer a question that sev
 (bench/score/score_passages.py).
 """
 
-import argparse
 import hashlib
 import json
 import tempfile
@@ -18,6 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import score_passages
+from bench import parser_of
 from bench.score.clusters import ROOT, as_text, clusters_in, make_ledger, shared_folder
 from bench.score.passage_figures import figures_of
 from bench.score.results import record
@@ -73,9 +73,7 @@ def is_odd(event: Path) -> bool:
 
 def main() -> None:
     """Measures and records."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("--part", choices=("own", "odd", "even", "disputes"))
     parser.add_argument(
         "--ledgers", type=Path, help="where ledgers are kept, and taken from where they stand there"

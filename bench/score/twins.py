@@ -7,13 +7,13 @@ Twins: ten pairs of events of one kind, two reports each (`twins.txt`). Briefs: 
 of one day, a report each. Both are given two by two, and in one pile.
 """
 
-import argparse
 import json
 import sys
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
+from bench import parser_of
 from bench.score.results import record
 
 CASES = Path(__file__).with_name("twins.txt")
@@ -70,9 +70,7 @@ def together(features: Sequence, gold: dict[str, str]) -> tuple[float, float]:
 
 def main() -> int:
     """The exit code."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("--cases", type=Path, default=CASES, help="other reports in this form")
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()

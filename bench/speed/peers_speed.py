@@ -10,7 +10,6 @@ the median of the samples: below 1 the program is faster. A library that is not 
 out, and said to be.
 """
 
-import argparse
 import html
 import statistics
 import sys
@@ -19,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.score.results import record
 from bench.speed.pile import pile
@@ -201,9 +201,7 @@ def measured(part: Part, samples: int) -> tuple[float, list[float]]:
 
 def main() -> int:
     """The exit code."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("--samples", type=int, default=3)
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()

@@ -11,7 +11,6 @@ our story with sentences dropped and moved, and with sentences of earlier report
 word for word or edited. One report in twenty has a sentence of an earlier story.
 """
 
-import argparse
 import json
 import random
 import re
@@ -21,6 +20,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from bench import parser_of
 
 if TYPE_CHECKING:
     from rashomon.model.report import Report
@@ -386,9 +387,7 @@ def _mended(sentence: str, rng: random.Random) -> str:
 
 def main() -> int:
     """The exit code."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("number", type=int)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=0)

@@ -29,6 +29,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.score.results import record
 from bench.speed.pile import PileReport, pile
@@ -248,9 +249,7 @@ def curve_figures(points: Sequence[Mapping[str, object]]) -> dict[str, float]:
 
 def main() -> int:
     """The exit code."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("--large", action="store_true")
     parser.add_argument("--engines", default="local,dask")
     parser.add_argument("--reports", type=int, default=300, help="of the piles for the speed-ups")

@@ -9,11 +9,11 @@ only make a sample slower. The margin is the larger of the pin's own (a fifth) a
 that the samples show.
 """
 
-import argparse
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
 
+from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.speed.speed import sample
 
@@ -50,9 +50,7 @@ def pinned(samples: Sequence[Mapping[str, float]]) -> str:
 
 def main() -> int:
     """The exit code."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("--samples", type=int, default=3)
     parser.add_argument("--pin", action="store_true")
     options = parser.parse_args()

@@ -31,6 +31,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench import parser_of
 from bench.score.results import record
 from bench.speed import pile as piles
 
@@ -372,9 +373,7 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, float]:
 
 def main() -> int:
     """The exit code."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("--sizes", type=int, nargs=2, default=[10_000, 100_000])
     parser.add_argument("--live", type=int, default=100)
     parser.add_argument("--adds", type=int, default=100, help="how many of the live ones are added")

@@ -9,7 +9,6 @@ count OWN of what an event of real news counts, and copies COPIED, since they ar
 printed, and how often pairs are right of which the program says so.
 """
 
-import argparse
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.train.events import start_of
 from bench.train.logistic import fit
@@ -58,9 +58,9 @@ def read_event(folder: Path) -> Event:
     """Returns the pairs of an event, labelled by its gold."""
     known = prepared(folder)
     sentences = sentences_with_terms(
-        known.used(), names=known.names, statements=known.statements, dates=known.dates
+        known.used, names=known.names, statements=known.statements, dates=known.dates
     )
-    texts = {page.report.id: page.report.text for page in known.used()}
+    texts = {page.report.id: page.report.text for page in known.used}
     points = points_in(sentences, folder, texts)
     signals, right = [], []
     for pairs in pairs_of(sentences):
@@ -158,9 +158,7 @@ def report_folds(events: Sequence[Event], folds: int) -> None:
 
 def main() -> None:
     """Trains and writes, or tries."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--out", type=Path, default=OUT)

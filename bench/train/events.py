@@ -15,11 +15,12 @@ so the questions have no wording. `make` leaves out events whose reports NEWS do
 says so.
 """
 
-import argparse
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from bench import parser_of
 
 KEPT = Path(__file__).resolve().parents[1] / "events" / "points.jsonl"
 
@@ -35,9 +36,7 @@ def start_of(quote: Mapping, text: str) -> int:
 
 def main() -> None:
     """Keep events, or make them again."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     keep = commands.add_parser("keep")
     keep.add_argument("events", type=Path, nargs="+")

@@ -11,7 +11,6 @@ look-alike events. Pairs of one event count ONE of what pairs of two events do, 
 apart costs a reader more than one that is too wide; of twins it is the other way round.
 """
 
-import argparse
 import hashlib
 import json
 import random
@@ -22,6 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bench import parser_of
 from bench.score.clusters import ROOT, clusters_in, shared_folder
 from bench.score.grouping import features_in
 from bench.score.twins import cases
@@ -151,9 +151,7 @@ def drawn(reports: Reports) -> tuple[list[dict[str, float]], list[float], list[f
 
 def main() -> None:
     """Trains, prints how often the weights are right of each set, and writes them."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     made = {reports.name: drawn(reports) for reports in sets()}

@@ -9,7 +9,6 @@ them stand groups of two events, drawn at random and twins. Printed is what weig
 an event's kind make of its groups.
 """
 
-import argparse
 import hashlib
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.train.logistic import fit_named, write
 from bench.train.stories import Reports, sets
@@ -129,9 +129,7 @@ def pairs_of(one: Reports, pairs: Pairs) -> None:
 
 def main() -> None:
     """Trains, prints what weights that never saw a kind make of its groups, and writes them."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     pairs = Pairs()

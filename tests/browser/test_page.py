@@ -117,3 +117,18 @@ def test_axe_finds_nothing(open_page: Any, width: int, scheme: str) -> None:
         found = axe.run(page).response["violations"]
         wrong = [one for one in found if one["impact"] in ("serious", "critical")]
         assert [(one["id"], one["nodes"][0]["html"][:200]) for one in wrong] == []
+
+
+def test_a_note_opens_the_words_of_others_beside_its_sentence(page: Any) -> None:
+    page.click(".bar nav >> text=Reports")
+    page.locator("#t-lark").wait_for()
+    page.keyboard.press("d")
+    note = page.locator(".nt:focus")
+    assert note.inner_text() == "updated"
+    note.press("Enter")
+    beside = page.locator(".beside")
+    assert "Nine people died" in beside.inner_text()
+    own = note.evaluate("note => note.closest('article').id")
+    assert not beside.locator(f"a[href^='#{own}:']").count()
+    note.press("Enter")
+    assert not beside.count()

@@ -1,7 +1,5 @@
-"""Reports that come in at the desk: files, pasted text, addresses, feeds; and the feed of what
-changes."""
+"""Reports that come in at the desk: files, pasted text, addresses, feeds."""
 
-import re
 import time
 import zipfile
 from collections.abc import Iterator
@@ -11,19 +9,16 @@ from typing import Any
 
 import pytest
 
-from desks import Clock, add_people, log_in, open_desk, token_of
+from desks import Clock, open_desk, token_of
 from feed_servers import Pages, serving
 from rashomon.cli.serve import outside_of
-from rashomon.desk.auth import PasswordLogin
 from rashomon.desk.desk_request import read_parts
 from rashomon.desk.guard import RequestRefused
-from rashomon.model.user import UserRole
 from rashomon.settings import FetchSettings
 from rashomon.store.database.open import open_store
 from stored import stored
 
 pytestmark = pytest.mark.weights
-RITA = {"rita": UserRole.READ}
 GALE = (
     "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine barges sank in the gale off Port Lenz on "
     "4 March 2031. The harbour board said four sailors drowned.\n\nThe harbour was closed, the "
@@ -217,41 +212,3 @@ def test_an_address_is_asked_once(tmp_path: Path, site: str) -> None:
     assert intake.done()["failures"] == [
         [f"{site}/gone.txt", "127.0.0.1 answered 404: there is no such page"]
     ]
-
-
-def feed_of(client: Any, story: str) -> str:
-    found = re.search(r'href="(/s/[^"]+/changes\.atom[^"]*)"', client.get(f"/s/{story}").text)
-    assert found
-    return found[1].replace("&amp;", "&")
-
-
-def test_a_feed_of_a_story_is_read_without_a_login(intake: Intake) -> None:
-    intake.post("/add/text", {"text": GALE})
-    intake.done()
-    (story,) = intake.stories()
-    intake.post("/add/text", {"text": MORE})
-    intake.done()
-    assert feed_of(intake.client, story) == f"/s/{story}/changes.atom"
-    add_people(intake.path, RITA)
-    reader = open_desk(intake.path, auth=PasswordLogin, clock=intake.clock)
-    assert log_in(reader, "rita").status_code == 303
-    address = feed_of(reader, story)
-    stranger = open_desk(intake.path, auth=PasswordLogin, clock=intake.clock)
-    feed = stranger.get(address)
-    assert feed.status_code == 200
-    assert feed.headers["content-type"].startswith("application/atom+xml")
-    assert "sailors drowned" in feed.text
-    bare, key = address.split("?by=rita&key=")
-    for wrong in (bare, f"{bare}?by=rita&key=", f"{bare}?by=nobody&key={key}", address + "0"):
-        assert stranger.get(wrong).status_code == 404
-    add_people(intake.path, RITA)  # with a password anew
-    assert stranger.get(address).status_code == 404
-
-
-def test_a_feed_holds_no_markup_of_reports(intake: Intake) -> None:
-    intake.post("/add/text", {"text": GALE.replace("Gale at", "Gale <b>&amp;\x01 at")})
-    intake.done()
-    (story,) = intake.stories()
-    feed = intake.client.get(feed_of(intake.client, story)).text
-    assert "Gale &lt;b&gt;" in feed
-    assert "\x01" not in feed

@@ -115,12 +115,6 @@ MORE = (
 )
 
 
-def test_the_feed_has_an_entry_for_each_moment(db: Path) -> None:
-    begun = ChangeRow("mill", T0, "new story", "Fire in old mill")
-    fill(db, {"mill": rich_ledger()}, at=T1, changes=[begun, *MORE])
-    assert open_desk(db).get("/s/mill/changes.atom").text.count("<entry>") == 2
-
-
 def test_a_visit_does_not_wait_for_another_writer(db: Path, desk: Any) -> None:
     store = open_store(str(db))
     with store.writing():

@@ -41,11 +41,11 @@ WHOLE = (["a", "b", "c", "d"], [(1, "conflict", 2), (2, "later", 3)])
         ("- L1 d", [WHOLE]),
         ("L1 s", []),
         ("l1: n", []),
-        ("L1 d -2", [(["a", "c", "d"], [])]),
+        ("L1 d -3", [(["a", "c", "d"], [])]),
         ("L1 d -1 -4", [(["b", "c"], [(1, "later", 2)])]),
-        ("L1 d -1 -2 -3", []),
-        ("L1 d 1r2", [(WHOLE[0], [(1, "compatible", 2), (2, "later", 3)])]),
-        ("L1 d 2u1 3d2 3o4", [(WHOLE[0], [(2, "later", 1), (3, "opposed", 4)])]),
+        ("L1 d -4 -3 -2", []),
+        ("L1 d 4r3", [(WHOLE[0], [(1, "compatible", 2), (2, "later", 3)])]),
+        ("L1 d 3u4 2d3 2o1", [(WHOLE[0], [(2, "later", 1), (3, "opposed", 4)])]),
         ("L1 d 1p9 4c4", [WHOLE]),
     ],
 )
@@ -79,6 +79,7 @@ def test_what_the_check_strikes_is_in_no_ledger() -> None:
     sheet, check = model.asked
     assert (sheet.stage, check.stage) == ("sheet", "check")
     assert "left open by the [farm hand] Bo Quill, the police said." in check.user
-    assert " 1 conflict 2" in check.user
+    assert check.user.index("gate had [been shut]") < check.user.index("been [left open] by")
+    assert " 2 conflict 1" in check.user
     told = {quote.span.quote for one in story.authored() for quote in one.quotes()}
     assert told == {"Nine", "At least eleven", "left open", "been shut"}

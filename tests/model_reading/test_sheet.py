@@ -1,29 +1,44 @@
 """What a model is shown of a story."""
 
+import re
+from dataclasses import replace
+from itertools import count, islice
+
 import pytest
 
 from goat_story import GATE, GOATS, TEXTS, Reader, pile, read
+from rashomon.comparing.compare import compare_story
 from rashomon.comparing.read_with_model import read_with, written_before
+from rashomon.model.authored import ReadStory
+from rashomon.model.report import Report
+from rashomon.model_reading import sheet
 from rashomon.model_reading.read_story import estimate
 from rashomon.parsing.parse import annotate_reports
+from rashomon.protocols import Prompt
+from rashomon.telling.wording import reading
 
 pytestmark = pytest.mark.weights
 HENS = "hens with white feathers, yellow feet and long red combs on their small heads, " * 5
 
 
+def _lines(prompt: Prompt) -> list[str]:
+    return [line for line in prompt.user.splitlines() if re.match(r"s\d", line)]
+
+
 def _shown(model: Reader) -> list[str]:
-    lines = [line.lstrip("~") for p in model.asked for line in p.user.splitlines()]
-    return sorted(line for line in lines if line.startswith("s") and line[1:2].isdigit())
+    return [line for prompt in model.asked for line in _lines(prompt)]
 
 
-def test_each_sentence_stands_once_and_what_repeats_it_as_a_number() -> None:
+def test_reports_stand_whole_in_their_own_order_and_what_two_print_stands_once() -> None:
     model = Reader("none")
-    read(model)
+    read(model, pile(TEXTS | {"zest": TEXTS["herald"].split("\n")[2] + "\n"}))
     (prompt,) = model.asked
     assert prompt.stage == "sheet"
-    assert prompt.user.count("Nine goats fled from a burning barn") == 1
+    lines = prompt.user.splitlines()
+    nine = "Nine goats fled from a burning barn at Ostrel on Saturday, the farmer said."
+    assert lines[2:4] == ["s1: Goats flee at Ostrel", f"s2 (farmer): {nine} =r3"]
+    assert [line[:2] for line in lines if re.match(r"r\d", line)] == ["r1", "r2", "r3"]
     assert prompt.user.count("At least eleven goats") == 1
-    assert any(line.endswith("+1") and "(farmer)" in line for line in _shown(model))
 
 
 def test_none_is_an_answer() -> None:
@@ -32,50 +47,88 @@ def test_none_is_an_answer() -> None:
     assert (use.taken, use.refused) == (0, {})
 
 
-def test_a_small_context_reads_in_parts_that_hold_every_sentence_once() -> None:
-    texts = {
-        name: text + "".join(f"\nFarm {n} of the {name} lost {n} {HENS}.\n" for n in range(40, 60))
-        for name, text in TEXTS.items()
+def _words(line: str) -> str:
+    return re.sub(r" =[r\d ]+$", "", line.partition(": ")[2])
+
+
+def _large(of_each: int) -> tuple[Report, ...]:
+    """A pile in which each report tells of farms that no other has."""
+    numbers = count(1_000)
+    farms = {
+        name: [f"\nFarm {n} of the {name} lost {n} {HENS}.\n" for n in islice(numbers, of_each)]
+        for name in TEXTS
     }
+    return pile({name: text + "".join(farms[name]) for name, text in TEXTS.items()})
+
+
+def test_a_small_context_reads_in_windows_that_begin_with_what_most_tell() -> None:
     whole, parts = Reader("none"), Reader("none", context=5_000)
-    read(whole, pile(texts)), read(parts, pile(texts))
-    assert len(parts.asked) > len(whole.asked) == 1
-    assert _shown(parts) == _shown(whole)
+    read(whole, _large(20)), read(parts, _large(20))
+    assert len(whole.asked) == 1
+    shown = [{_words(line) for line in _lines(p)} for p in parts.asked]
+    assert len(shown) > 2
+    assert set.union(*shown) == set(map(_words, _shown(whole))) - {"Goats flee at Ostrel"}
+    assert all(any("goats fled" in line for line in one) for one in shown)
 
 
-def test_a_sentence_that_is_not_understood_alone_names_the_one_before_it() -> None:
-    text = "The farmer Ada Hall lost her barn on Sunday.\n\nShe had built it in 1911, she said.\n"
+def test_what_is_too_much_for_a_reader_is_not_sent_and_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sheet, "_WHOLE", 300)
+    monkeypatch.setattr(sheet, "_MOST", 1_000)
     model = Reader("none")
-    read(model, pile(TEXTS | {"echo": text}))
-    lines = _shown(model)
-    (hall,) = [line.split()[0] for line in lines if "lost her barn" in line]
-    assert any("She had built" in line and line.endswith(f"<{hall}") for line in lines)
+    use = read(model, _large(10)).made.model
+    assert use is not None
+    assert 10 < use.unsent < 40
+    assert f"{use.unsent} sentences not sent" in reading(use)
+    assert len(model.asked) == 1
 
 
 LATER = "Twenty goats fled from the burning barn at Ostrel on Saturday, police said.\n"
 
 
-def test_of_a_story_that_was_read_what_is_new_is_shown_with_the_lines_of_before() -> None:
+def _read_before() -> ReadStory:
     (first,) = read_with(Reader(f"{GOATS}\n{GATE}"), [list(annotate_reports(pile()))])
+    return first
+
+
+def test_of_a_story_that_was_read_what_is_new_is_shown_with_the_lines_of_before() -> None:
+    first, grown = _read_before(), pile(TEXTS | {"late": LATER})
     assert first.use is not None
     assert first.use.seen == ("courier", "herald", "wire")
-    grown = pile(TEXTS | {"late": LATER})
     before = written_before(first, "otter", grown)
-    model = Reader('goats | "At least eleven" ELEVEN | "Twenty" LATE | 1 later 2')
+    model = Reader('goats | "Nine" b1 | "At least eleven" b2 | "Twenty" LATE | 2 later 3')
     (second,) = read_with(model, [list(annotate_reports(grown))], before=[before])
-    (asked, _) = model.asked
+    (asked,) = model.asked
     assert asked.stage == "added"
-    assert 'goats | "Nine" | "At least eleven" | 1 conflict 2' in asked.user
-    assert [line.split()[1] for line in asked.user.split("\n") if line.startswith("*")] == ["r3"]
+    assert 'goats | "Nine" b1 | "At least eleven" b2 | 1 conflict 2' in asked.user
     assert "built in 1911" not in asked.user
+    assert len(asked.system) + len(asked.user) < 4 * 700
     (found,) = second.differences
-    assert [v[0].span.quote for v in found.versions] == ["At least eleven", "Twenty"]
+    assert [[q.span.report for q in v] for v in found.versions] == [
+        ["courier", "wire"], ["herald"], ["late"],
+    ]  # fmt: skip
     assert second.use is not None
     assert len(second.use.seen) == 4
+    story, _, _ = compare_story(list(annotate_reports(grown)), read=_both(first, second))
+    assert [len(one.versions) for one in story.authored() if one.thing == "goats"] == [3]
+
+
+def _both(first: ReadStory, second: ReadStory) -> ReadStory:
+    return replace(first, differences=(*first.differences, *second.differences))
+
+
+def test_what_adds_nothing_is_not_shown_again() -> None:
+    grown = pile(TEXTS | {"echo": TEXTS["wire"].split(". ")[0] + ".\n" + LATER})
+    model = Reader("none")
+    before = written_before(_read_before(), "otter", grown)
+    read_with(model, [list(annotate_reports(grown))], before=[before])
+    assert "Nine goats fled" not in "".join(_lines(model.asked[0])[:1])
+    assert len([line for line in _lines(model.asked[0]) if "goats fled" in line]) == 2
 
 
 def test_what_another_model_read_is_no_before() -> None:
-    (first,) = read_with(Reader(GOATS), [list(annotate_reports(pile()))])
+    first = _read_before()
     assert not written_before(first, "heron", pile()).read
     few = pile({"wire": TEXTS["wire"], "x": LATER, "y": LATER + "More.", "z": "Other words here."})
     assert not written_before(first, "otter", few).read

@@ -102,7 +102,7 @@ def test_what_a_report_orders_an_obedient_model_is_refused(place: str) -> None:
     assert [one.thing for one in story.authored()] == ["goats"]
     lines = obeying.asked[0].user.split("\n")
     marks = [line for line in lines if line.startswith("<<")]
-    assert len(marks) == 3
+    assert len(marks) == 2
     assert all(line.startswith(marks[0][:10]) for line in marks)
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from factories import make_report, parse_report
+from factories import parse_report
+from rashomon.comparing.finish import numbers_of
+from rashomon.comparing.prepare import prepare_story
 from rashomon.model.number import Tally
-from rashomon.numbers.read_numbers import read_numbers
 from rashomon.numbers.tallies import make_tallies
 
 pytestmark = pytest.mark.weights
@@ -12,13 +13,13 @@ pytestmark = pytest.mark.weights
 
 def tallies(*texts: str, days: tuple[str | None, ...] = ()) -> tuple[Tally, ...]:
     """The tallies of these reports, published on these days."""
-    pages = [parse_report(text, f"r{n}") for n, text in enumerate(texts)]
-    reports = [
-        make_report(text, f"r{n}", published=dict(enumerate(days)).get(n))
-        for n, text in enumerate(texts)
-    ]
-    numbers = read_numbers(pages, names=(), statements=(), dates=())
-    return make_tallies(numbers, reports)
+    known = prepare_story(
+        [
+            parse_report(text, f"r{n}", published=dict(enumerate(days)).get(n))
+            for n, text in enumerate(texts)
+        ]
+    )
+    return make_tallies(numbers_of(known), known.reports)
 
 
 def told(*texts: str, days: tuple[str | None, ...] = ()) -> list[tuple[str, list[object]]]:
@@ -85,3 +86,31 @@ def test_lengths_stand_together_in_their_units_and_a_conversion_is_no_other_valu
     fell = ("The climber fell 150 metres.", "The climber fell 700 feet.")
     assert told(*fell) == [("distance", [150.0, 700.0])]
     assert told("The climber fell 150 metres.", "The climber fell 492 feet.") == []
+
+
+def test_numbers_that_words_tell_apart_stand_in_no_line() -> None:
+    apart = (
+        ("The flood destroyed 30 mills near Harn.", "The flood spared 42 mills near Harn."),
+        ("The Harn mills sold 30 boats in May.", "The Orlo mills sold 42 boats in May."),
+        ("Police seized 30 red boats there.", "Police seized 42 blue boats there."),
+        ("The surgery took three hours.", "The drive through Harn took nine hours."),
+        ("The first 30 boats left Harn.", "Some 42 boats left Harn."),
+        ("The strike closed 30 mills. It also closed 42 mills.", "The strike closed 42 mills."),
+    )
+    assert [told(*texts) for texts in apart] == [[]] * len(apart)
+
+
+def test_what_is_told_of_another_time_has_a_line_of_its_own() -> None:
+    texts = (
+        "The flood destroyed 30 mills. In 1987 a flood destroyed 12 mills.",
+        "The flood destroyed 42 mills. In 1987 a flood destroyed 15 mills.",
+    )
+    now, then = tallies(*texts, days=("2031-05-01", "2031-05-01"))
+    assert (now.occasion, then.occasion and then.occasion.quote) == (None, "In 1987")
+
+
+def test_a_time_in_two_units_is_one_number() -> None:
+    ((thing, values),) = told(
+        "It reached orbit after nine minutes and 46 seconds.", "It reached orbit after 600 seconds."
+    )
+    assert (thing, values) == ("seconds", [586.0, 600.0])

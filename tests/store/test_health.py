@@ -155,18 +155,3 @@ def test_a_store_that_holds_all_it_may_is_asked_to_hold_no_more(
         store.feeds.note_round(replace(last, most=int(store.size() * 1.06)))
         (fault,) = check(feeds, code=3)["faults"]
         assert fault.startswith("the store holds ")
-
-
-def test_the_service_runs_the_very_command_where_it_was_written(
-    feeds: Feeds, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(feeds.list.parent)
-    given = ["watch", "feeds.txt", "--store", 'my "100%" $x.db', "--every", "5", "--service"]
-    monkeypatch.setattr("sys.argv", ["rashomon", *given])
-    unit = run(*given)
-    (command,) = (line for line in unit.splitlines() if line.startswith("ExecStart="))
-    assert command.endswith('/rashomon watch feeds.txt --store "my \\"100%%\\" $$x.db" --every 5')
-    assert Path(command.removeprefix("ExecStart=").split()[0]).is_file()
-    assert f"WorkingDirectory={feeds.list.parent}" in unit
-    assert "Restart=on-failure" in unit
-    assert not (feeds.list.parent / 'my "100%" $x.db').exists()

@@ -1,5 +1,7 @@
 """Text with its marks, and sentences around quotes."""
 
+from dataclasses import replace
+
 import pytest
 
 from pages import STORY, rich_reports
@@ -35,26 +37,26 @@ def test_segments_are_the_text() -> None:
     ("kind", "words"),
     [
         ("furn", ["DUNMORA (Vale Wire) -", "Share this 📤 page"]),
-        ("df", ["Seven people died", "No door was locked", "since 2029"]),
-        ("settled", ["since 2029"]),
+        ("df", ["Seven people died", "No door was locked"]),
     ],
 )
 def test_marks(kind: str, words: list[str]) -> None:
     assert marked("owl", kind) == words
 
 
-def test_copied_words_are_marked_and_lead_to_the_other_report() -> None:
-    assert "".join(marked("lark", "cp")).startswith("Seven people died when fire ran")
-    notes = [n for one in articles()["t-lark"].paragraphs for n in one.notes]
-    assert ("also in The Owl 🦉", LABELS.place(STORY.copies[0].a)) in notes
+def test_notes_of_one_paragraph_are_numbered_where_their_sentences_begin() -> None:
+    told = build_articles(replace(STORY, differences=()), REPORTS, LABELS)
+    paragraph = next(one for one in told if one.id == "t-owl").paragraphs[2]
+    notes = [(n.number, n.told) for n in paragraph.notes]
+    assert notes == [("1", "similar in 1 report: Lark"), ("2", "only here")]
+    begun = {s.number: s.text[:12] for s in paragraph.segments if s.number}
+    assert begun == {"1": "“No door was", "2": "The mill had"}
 
 
-def test_a_quote_leads_to_its_difference_with_its_author() -> None:
-    paragraphs = articles()["t-lark"].paragraphs
-    links = {s.text: s.href for one in paragraphs for s in one.segments if s.href}
-    assert links["The gate was locked"] == "d-locked"
-    notes = [told for one in paragraphs for told, _ in one.notes]
-    assert "contradict: Was a door locked? ° model demo's reading" in notes
+def test_a_note_leads_to_what_it_shows() -> None:
+    notes = {n.told: n for one in articles()["t-lark"].paragraphs for n in one.notes}
+    assert (notes["contradict °"].href, notes["contradict °"].opens) == ("d-locked", True)
+    assert notes["contradict °"].lines == (("No door was locked", "Jon Tarn denies, The Owl 🦉"),)
 
 
 def test_cautions_and_warnings_stand_at_their_report() -> None:

@@ -1,5 +1,5 @@
 """Tasks for an assistant in a child process with limited processor time: reading, comparing,
-proving, exporting. Bytes in, bytes out."""
+proving. Bytes in, bytes out."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -166,18 +166,6 @@ def page(data: bytes, _shared: bytes) -> bytes:
     from rashomon.web.ledger_page import render_page
 
     return render_page(_ledger(data)).encode("utf-8", "backslashreplace")
-
-
-def export(data: bytes, _shared: bytes) -> bytes:
-    """Returns a ledger in a format: names and contents of its files, alternating. Raises StopError
-    for a missing package."""
-    from rashomon.exports.formats import FORMATS
-
-    name, document = parted(data)
-    files = FORMATS[name.decode("ascii")].files(_ledger(document))
-    return joined(
-        [part for file, held in sorted(files.items()) for part in (file.encode("utf-8"), held)]
-    )
 
 
 def _pile(asked: dict[str, Any]) -> "Pile":

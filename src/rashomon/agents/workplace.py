@@ -4,7 +4,6 @@ raise `CallRefused`."""
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -28,16 +27,14 @@ from rashomon.api import refusal
 from rashomon.engines.local import WorkerLost, WorkerProcess
 from rashomon.engines.worker import Work, joined, parted, work_of
 from rashomon.errors import StopError
-from rashomon.exports.formats import FORMATS
 from rashomon.model.authored import Refused
 from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_json, value_from
-from rashomon.model.ledger import Failure
+from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
-from rashomon.model.story import Story
 from rashomon.model_reading.prompts import one_line, orders
 from rashomon.telling.parts import PARTS, alone_in, find_part, lines_of
-from rashomon.telling.wording import STATUS_WORDS, counted
+from rashomon.telling.wording import counted
 
 _MOST_QUOTES = 500
 
@@ -140,58 +137,26 @@ class Workplace:
 
     # ledgers
 
-    def compare(self, reports: Sequence[str] = (), one_event: bool = False, start: int = 0) -> str:
-        """Makes the ledger as the program does by itself; returns counts and the overviews."""
-        asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
-        made = self._keep(self._do(child_tasks.compare, asked))
-        return self._told(made, self._head(made), made.ledger.stories, start)
-
-    def overview(self, story: str = "", ledger: str = "", start: int = 0) -> str:
-        """Returns the first view of a ledger's stories, or of one of them."""
-        made = self.held.ledger(ledger)
-        found = [one for one in made.ledger.stories if not story or one.id == story]
-        if not found:
-            known = shown(", ".join(one.id for one in made.ledger.stories), 600)
-            raise CallRefused(f"{made.id} has no story {shown(story, 80)!r}; there are: {known}")
-        return self._told(made, f"The overview of {made.id}.", found, start)
-
-    @staticmethod
-    def _told(made: KeptLedger, head: str, stories: Sequence[Story], start: int) -> str:
-        blocks = [*text_views.counts_of(made.ledger)]
-        for story in stories:
-            blocks += [f"overview of {story.id}:"] if len(stories) > 1 else []
-            blocks += text_views.overview_of(story)
-        return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
-
-    def differences(self, status: str = "", ledger: str = "", start: int = 0) -> str:
-        """Returns the differences of a ledger in the order of telling, or those of a status."""
-        made = self.held.ledger(ledger)
-        if status and status not in Status.__members__.values():
-            raise CallRefused(f"a status is one of: {', '.join(Status)}")
-        every = [one for story in made.ledger.stories for one in story.differences]
-        found = [one for one in every if not status or one.status == status]
-        counts = Counter(STATUS_WORDS[one.status] for one in every)
-        listed = ", ".join(f"{number} {name}" for name, number in counts.items())
-        head = f"{counted(len(found), 'difference')} of {made.id} (in all: {listed or 'none'})."
-        return answer(f"{head} {_MEANT}", map(_block, found), start=start)
-
-    def show(self, what: str = "", ledger: str = "", start: int = 0) -> str:
-        """Returns what has this id, whole; a part of the stories; or what one report alone
-        tells."""
-        made = self.held.ledger(ledger)
-        stories, reports = made.ledger.stories, {one.id for one in made.ledger.reports}
-        if what in PARTS or what in reports:
-            part = alone_in(what) if what in reports else PARTS[what]
-            found = [one for story in stories for one in part(story)]
+    def compare(
+        self,
+        what: str = "",
+        reports: Sequence[str] = (),
+        one_event: bool = False,
+        ledger: str = "",
+        start: int = 0,
+    ) -> str:
+        """Makes the ledger as the program does by itself, and returns its overview; of a ledger
+        that is there `what`: a part, the differences of a status, what has an id, or what one
+        report alone tells."""
+        if what or ledger:
+            made = self.held.ledger(ledger)
+            head, blocks = made.id, _blocks(made.ledger, what or "overview")
         else:
-            found = [one for one in (find_part(stories, what),) if one is not None]
-            if not found:
-                raise CallRefused(
-                    f"{made.id} has nothing of the id {shown(what, 80)!r}; what may also be: "
-                    f"{', '.join(PARTS)}, or the id of a report"
-                )
-        told = f"told by {shown(what, 80)} only" if what in reports else shown(what, 80)
-        return answer(f"{made.id}, {told}: {len(found):,}.", map(_block, found), start=start)
+            asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
+            made = self._keep(self._do(child_tasks.compare, asked))
+            head, blocks = self._head(made), _blocks(made.ledger, "overview")
+        counts = text_views.counts_of(made.ledger)
+        return answer(f"{head} {_MEANT}", [*counts, *blocks], start=start, tail=_NEXT)
 
     def put_lines(
         self, lines: str = "", ledger: str = "", start: int = 0, *, agent: str = ""
@@ -312,45 +277,6 @@ class Workplace:
             "words, or take the marks away.",
         )
 
-    # out
-
-    def export(self, format: str = "", ledger: str = "") -> str:
-        """Writes a ledger in another format into the output folder; without a format, lists the
-        formats."""
-        if not format:
-            listed = [
-                f"{one.name}: {one.what}{f' (draft, {one.draft})' if one.draft else ''}"
-                for one in FORMATS.values()
-            ]
-            return "Formats:\n" + "\n".join(
-                ["json: the ledger itself", "page: the ledger as one HTML page", *listed]
-            )
-        made = self.held.ledger(ledger)
-        if format not in (*FORMATS, "json", "page"):
-            raise CallRefused(
-                f"there is no format {shown(format, 40)!r}: call export without one for the list"
-            )
-        return answer(
-            f"{made.id} was written as {format}:", sorted(map(str, self._export(made, format)))
-        )
-
-    def _export(self, made: KeptLedger, name: str) -> list[Any]:
-        document = to_json(made.ledger).encode("utf-8")
-        self.bounds.writable()
-        if name == "json":
-            return [self.bounds.write(f"{made.id}.json", document)]
-        if name == "page":
-            return [self.bounds.write(f"{made.id}.html", self.page(made.id))]
-        chosen = FORMATS[name]
-        place = chosen.file_name(made.id)
-        parts = parted(self._do(child_tasks.export, joined([name.encode("ascii"), document])))
-        files = [
-            (file.decode("utf-8"), data) for file, data in zip(parts[::2], parts[1::2], strict=True)
-        ]
-        return [
-            self.bounds.write(f"{place}/{inner}" if inner else place, data) for inner, data in files
-        ]
-
     def page(self, ledger: str) -> bytes:
         """Writes a ledger's page."""
         return self._do(
@@ -360,18 +286,37 @@ class Workplace:
 
 
 _NEXT = (
-    "Next: differences lists each with all its words; show with an id gives one thing whole, with "
-    "claims, numbers, speakers, names or copies a part, with a report's id what it alone tells; "
-    "put_lines brings what you read; verify_quotes checks what you write; export writes files."
+    "Next: compare with what=differences lists each with all its words; an id gives one thing "
+    "whole; claims, numbers, speakers, names or copies a part; a report's id what it alone tells. "
+    "put_lines brings what you read; verify_quotes checks what you write."
 )
 _MEANT = (
     "Each line has an id, a part and words of reports with whose they are, parted by bars. ° marks "
     "what an author worded: never tell it as what reports say. Which version is true is never said."
 )
 _PLACES = (
-    "Places are ids of reports, or of sentences as show claims lists them. Bring the lines with "
-    "put_lines; your name stands beside them."
+    "Places are ids of reports, or of sentences as compare with what=claims lists them. Bring the "
+    "lines with put_lines; your name stands beside them."
 )
+
+
+def _blocks(ledger: Ledger, what: str) -> list[str]:
+    """Returns a part of a ledger, or what has this id. Raises CallRefused if nothing has."""
+    stories = ledger.stories
+    if what == "overview":
+        return [line for story in stories for line in text_views.overview_of(story)]
+    if what in Status.__members__.values():
+        return [_block(one) for s in stories for one in s.differences if one.status == what]
+    if what in PARTS or what in {one.id for one in ledger.reports}:
+        part = PARTS.get(what) or alone_in(what)
+        return [_block(one) for story in stories for one in part(story)]
+    found = find_part(stories, what)
+    if found is None:
+        raise CallRefused(
+            f"the ledger has nothing of the id {shown(what, 80)!r}; what may also be: "
+            f"{', '.join((*PARTS, *Status))}, or the id of a report"
+        )
+    return [_block(found)]
 
 
 def _block(one: Any) -> str:

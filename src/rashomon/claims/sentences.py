@@ -19,8 +19,9 @@ _SIGNED = re.compile(r"\s*[—–-]+\s.{,80}\(@\w+\)")  # below a post that a pa
 _UNSPACED = 12  # letters that stand for four words where a script has no blanks
 _BREAKS = frozenset("; : — – . ! ? …".split())
 _ENDS = re.compile(r"[.!?…。！？؟।։።]['\")\]»”’]*$|[:;]$")
-_INITIAL = re.compile(r"(?:^|[\s(\"'.])[^\W\d_]\.$")
+_INITIAL = re.compile(r"(?:^|[\s(\".]|(?<!\w)')[^\W\d_]\.$")  # not that of "the mayor's."
 _LAST = re.compile(r"(?<![^\W\d_])([^\W\d_]++(?:-[^\W\d_]++)?)\.$")
+_DECIMAL = re.compile(r"(?<!\d)\d{1,3}[.:]$")  # before a digit; no year
 _ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -110,6 +111,7 @@ def torn(before: str, after: str, *, english: bool = True) -> bool:
     return (
         _begins_small(after)
         or not _ENDS.search(before)
+        or (after[:1].isdigit() and _DECIMAL.search(before) is not None)
         or _abbreviated(before, after, english=english)
         or (before.count('"') % 2 == 1 == after.count('"') % 2)
     )

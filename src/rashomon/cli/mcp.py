@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     "--output",
     "-o",
     metavar="FOLDER",
-    help="Ledgers, pages and exports are written here, and nowhere else; without it nothing is "
+    help="Ledgers and their pages are written here, and nowhere else; without it nothing is "
     "written.",
 )
 @click.option(

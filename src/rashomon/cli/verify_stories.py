@@ -40,7 +40,7 @@ def _faults(story: Story, reports: Collection[str]) -> Iterator[str]:
         if entry.id is not None and entry.id not in known.all:
             yield f".overview[{i}]: shows {entry.id!r}, which is not there"
         for span in entry.spans:
-            if " ".join(span.quote.split()) not in entry.text:
+            if span.line not in entry.text:
                 yield f".overview[{i}]: {span.quote!r} does not stand in its text"
 
 

@@ -1,12 +1,9 @@
 """rashomon watch: adds new feed entries to a store, in rounds, until it is stopped."""
 
-import getpass
-import re
 import signal
-import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -53,11 +50,6 @@ if TYPE_CHECKING:
     type=click.FloatRange(min=0.001),
     help="Gigabytes that the store may hold: once it does, no feed is asked any more.",
 )
-@click.option(
-    "--service",
-    is_flag=True,
-    help="Print a unit of systemd that runs this command in the background, and stop.",
-)
 @limit_option
 @CHANGES_AS_JSON
 @stored_model_options
@@ -69,7 +61,6 @@ def watch(
     once: bool,
     every: float,
     most: float,
-    service: bool,
     reading: ReadOptions,
     as_json: bool,
     model: ModelOptions,
@@ -85,9 +76,6 @@ def watch(
     changed, too; `rashomon store check` tells how the store is doing.
     """
     listed_feeds(feeds)  # what cannot be read is said at once
-    if service:
-        terminal.print_document(_service_unit(sys.argv))
-        return
     with store_option.opened(address, create=True) as store, Stopping() as stopping:
         rounds = WatchRounds(
             store,
@@ -107,48 +95,6 @@ def watch(
 
 
 _SHORTEST, _LONGEST = 5.0, 900.0  # seconds between two rounds; the longest after rounds that failed
-
-
-_UNIT = """\
-# Kept as /etc/systemd/system/rashomon.service, this is begun, and begun again after each start of
-# the machine, by: systemctl enable --now rashomon. What it does: journalctl -u rashomon.
-[Unit]
-Description=Rashomon: watch feeds
-Wants=network-online.target
-After=network-online.target
-
-[Service]
-User={user}
-WorkingDirectory={folder}
-ExecStart={command}
-# SIGTERM lets it finish what it is reading; what was read is kept in any case.
-KillSignal=SIGTERM
-TimeoutStopSec=120
-Restart=on-failure
-RestartSec=30
-NoNewPrivileges=yes
-ProtectSystem=full
-PrivateTmp=yes
-
-[Install]
-WantedBy=multi-user.target
-"""
-
-
-def _service_unit(arguments: Sequence[str]) -> str:
-    """Returns the unit that runs this very command here, as this user."""
-    program = str(Path(sys.executable).with_name("rashomon"))
-    given = [one for one in arguments[1:] if one != "--service"]
-    folder = str(Path.cwd()).replace("%", "%%")
-    command = " ".join(map(_quoted, [program, *given]))
-    return _UNIT.format(user=getpass.getuser(), folder=folder, command=command)
-
-
-def _quoted(word: str) -> str:
-    """Returns a word of a command as systemd reads it."""
-    for char, told in (("\\", "\\\\"), ('"', '\\"'), ("%", "%%"), ("$", "$$")):
-        word = word.replace(char, told)
-    return word if re.fullmatch(r"[\w/.:@%=,+-]+", word) else f'"{word}"'
 
 
 class Stopping(threading.Event):

@@ -19,7 +19,6 @@ from rashomon.differences.authored_differences import AuthoredDifferences, autho
 from rashomon.differences.native import holds, native_differences
 from rashomon.differences.order import ranked
 from rashomon.differences.prove import Prover
-from rashomon.differences.quoted_words import pages_of
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.authored import AuthoredDifference, Refused
 from rashomon.model.claim import NO_ORIGINS, Claim, ClaimSentence, Origins
@@ -36,6 +35,7 @@ from rashomon.parsing.parse import parsed_line
 from rashomon.stories.group_stories import story_title
 from rashomon.telling.make_overview import make_overview
 from rashomon.text.parsed_report import Annotations
+from rashomon.topics.find_topics import find_topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def finish_story(
 
     `decisions`: those in force; `families`: the user's publishers.
     """
-    run, used = stages.run, tuple(a.report for a in known.used())
+    run, used = stages.run, tuple(a.report for a in known.used)
     laid = run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, decisions)
     numbers = run(Stage.NUMBERS, (), numbers_of, known)
     native = run(Stage.DIFFERENCES, (), native_of, known, laid.claims, numbers)
@@ -73,20 +73,20 @@ def finish_story(
     every = told_once((*written.differences, *native))
     decided = run(Stage.DECISIONS, every, as_decided, known, every, decisions)
     groups = run(Stage.ORIGINS, (), group_lines, known.copies, used, families)
-    reports = known.reports()
+    reports = known.reports
     story = Story(
         id=content_id("story", *(report.sha256 for report in reports)),
         title=story_title(used or reports),
         reports=tuple(report.id for report in reports),
         names=known.names,
         statements=known.statements,
-        copies=known.listed_copies(),
+        copies=known.listed_copies,
         dates=known.dates,
         timeline=run(
             Stage.TIMELINE,
             (),
             build_timeline,
-            known.english(),
+            known.english,
             dates=known.dates,
             names=known.names,
             claims=laid.claims,
@@ -95,6 +95,15 @@ def finish_story(
         differences=ranked(decided),
         numbers=tuple(one.number for one in numbers),
         tallies=run(Stage.TALLIES, (), make_tallies, numbers, reports),
+        topics=run(
+            Stage.TOPICS,
+            (),
+            find_topics,
+            known.english,
+            known.statements,
+            known.names,
+            known.dates,
+        ),
         cautions=run(Stage.CAUTIONS, (), find_cautions, known.annotated, dates=known.dates),
         alone=run(Stage.ALONE, (), alone_of, known, laid),
         origins=run(
@@ -110,12 +119,12 @@ def finish_story(
 def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> SideBySide:
     """Returns the claims of a story as people decided them."""
     maker = ClaimMaker(
-        known.used(),
+        known.used,
         names=known.names,
         statements=known.statements,
         dates=known.dates,
-        copies=copied_text(known.listed_copies()),
-        count=known.counter().of_sentences,
+        copies=copied_text(known.listed_copies),
+        count=known.counter.of_sentences,
     )
     found = maker.found()
     sentences = maker.sentences(found)
@@ -127,7 +136,7 @@ def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> Sid
         remade=maker.remade,
         order=order_of,
     )
-    terms, pages = maker.terms(), {a.report.id: a for a in known.used()}
+    terms, pages = maker.terms(), {a.report.id: a for a in known.used}
     told = [one for one in mended if not _only_captions(one, pages)]
     claims = tuple(tell_once(claim, terms, pages) for claim in told)
     return SideBySide(claims, sentences, terms, maker)
@@ -142,7 +151,7 @@ def _only_captions(claim: Claim, pages: Mapping[str, Annotations]) -> bool:
 def numbers_of(known: Prepared) -> tuple[CountedNumber, ...]:
     """Returns the numbers of the reports that count."""
     return read_numbers(
-        known.english(), names=known.names, statements=known.statements, dates=known.dates
+        known.english, names=known.names, statements=known.statements, dates=known.dates
     )
 
 
@@ -154,9 +163,9 @@ def native_of(
         claims,
         numbers,
         known.changes,
-        pages=pages_of(known.used(), known.names, known.statements, known.dates),
+        pages=known.pages,
         names=known.names,
-        count=known.counter().of_quotes,
+        count=known.counter.of_quotes,
     )
 
 
@@ -164,13 +173,12 @@ def authored_of(
     known: Prepared, claims: Sequence[Claim], authored: Sequence[AuthoredDifference]
 ) -> AuthoredDifferences:
     """Returns what authors wrote, proved."""
-    pages = pages_of(known.used(), known.names, known.statements, known.dates)
     return authored_differences(
         authored,
-        Prover(pages, known.names, parsed_line),
+        Prover(known.pages, known.names, parsed_line),
         claims=claims,
         names=known.names,
-        count=known.counter().of_quotes,
+        count=known.counter.of_quotes,
     )
 
 
@@ -196,14 +204,14 @@ def as_decided(
         if one.what is DecisionKind.NO_DIFFERENCE
     ]
     steps = parted_by(decisions, known.there, DecisionKind.SAME_VERSION, DecisionKind.OTHER_VERSION)
-    return obey_differences(differences, steps, none, known.counter().of_quotes)
+    return obey_differences(differences, steps, none, known.counter.of_quotes)
 
 
 def alone_of(known: Prepared, laid: SideBySide) -> tuple[Alone, ...]:
     """Returns what one report alone tells."""
-    return told_alone(laid.claims, laid.terms, laid.sentences, len(known.used()), laid.strength)
+    return told_alone(laid.claims, laid.terms, laid.sentences, len(known.used), laid.strength)
 
 
 def independent_of(known: Prepared, groups: Sequence[Sequence[str]]) -> Origins:
     """Returns how many separate origins the story's reports have."""
-    return known.counter().of_story(groups)
+    return known.counter.of_story(groups)

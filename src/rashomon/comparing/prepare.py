@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.dates.resolve import ResolvedDates, resolve_dates, with_as_of
 from rashomon.decisions.constraints import name_constraints, reports_set_aside
 from rashomon.decisions.here import Here, here
 from rashomon.decisions.statements import ObeyedStatements, obey_statements
+from rashomon.differences.quoted_words import KnownPage, pages_of
 from rashomon.lineage.drift import CopiedChange, list_changes
 from rashomon.lineage.lines import OriginCounter
 from rashomon.lineage.listed_copies import list_copies
@@ -25,7 +27,7 @@ from rashomon.statements.extract import extract_statements
 from rashomon.text.parsed_report import Annotations
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is worked out of it is kept
 class Prepared:
     """A story's reports with everything that is known before its claims.
 
@@ -44,25 +46,35 @@ class Prepared:
     set_aside: frozenset[str] = frozenset()
     refused: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
     def reports(self) -> tuple[Report, ...]:
         """Returns the reports."""
         return tuple(a.report for a in self.annotated)
 
+    @cached_property
     def used(self) -> tuple[Annotations, ...]:
         """Returns the reports that count."""
         return tuple(a for a in self.annotated if a.report.id not in self.set_aside)
 
+    @cached_property
     def english(self) -> tuple[Annotations, ...]:
         """Returns those of them in English, the only language that the program itself reads."""
-        return tuple(a for a in self.used() if a.read_whole)
+        return tuple(a for a in self.used if a.read_whole)
 
+    @cached_property
     def listed_copies(self) -> tuple[Copy, ...]:
         """Returns the copies that a ledger lists."""
-        return list_copies(self.copies, self.reports())
+        return list_copies(self.copies, self.reports)
 
+    @cached_property
     def counter(self) -> OriginCounter:
         """Returns what counts reports and origins in this story."""
-        return OriginCounter(self.copies, self.reports(), self.statements, self.names)
+        return OriginCounter(self.copies, self.reports, self.statements, self.names)
+
+    @cached_property
+    def pages(self) -> Mapping[str, KnownPage]:
+        """Returns the reports that count by their ids, with what is known of each."""
+        return pages_of(self.used, self.names, self.statements, self.dates)
 
 
 def prepare_story(
@@ -81,14 +93,20 @@ def prepare_story(
     anchored = tuple(replace(a, report=resolved.anchored(a.report)) for a in credited)
     reports = [a.report for a in anchored]
     there = here(reports)
-    constraints = name_constraints(decisions, there)
-    names = run(Stage.NAMES, (), join_names, anchored, given=constraints)
+    names = run(Stage.NAMES, (), join_names, anchored, given=name_constraints(decisions, there))
     read = tuple(a for a in anchored if a.read_whole)
     said = run(Stage.STATEMENTS, (), extract_statements, read, names=names)
-    nothing = ObeyedStatements(said, {})
-    obeyed = run(Stage.SPEAKERS, nothing, obey_statements, said, decisions, anchored, names)
-    statements = obeyed.statements
-    statements = run(Stage.SPEAKERS, statements, with_as_of, statements, dates=resolved.dates)
+    obeyed = run(
+        Stage.SPEAKERS,
+        ObeyedStatements(said, {}),
+        obey_statements,
+        said,
+        decisions,
+        anchored,
+        names,
+    )
+    said = obeyed.statements
+    statements = run(Stage.SPEAKERS, said, with_as_of, said, dates=resolved.dates)
     listed = list_copies(lineage.copies, reports)
     return Prepared(
         anchored,

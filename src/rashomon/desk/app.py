@@ -23,7 +23,6 @@ from rashomon.desk import (
     model_reading_page,
     page_templates,
     put_page,
-    story_feed,
     story_files,
     story_list,
     story_page,
@@ -62,7 +61,6 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/", story_list.show_stories),
     reads("/s/{story}", story_page.show_story),
     reads("/s/{story}/changes", changes_page.show_changes),
-    reads("/s/{story}/changes.atom", story_feed.send_feed, is_open=True),
     reads("/s/{story}/ledger.json", story_files.send_ledger, is_long=True),
     reads("/s/{story}/page.html", story_files.send_page, is_long=True),
     reads("/sources", login.show_sources),
@@ -266,7 +264,7 @@ def _to_login(desk: Desk, request: Request) -> Response:
 def _refusal(asked: DeskRequest | None, request: Request, refused: RequestRefused) -> Response:
     """Returns the refusal as JSON or as a page."""
     if "application/json" in request.headers.get("accept", ""):
-        made: Response = JSONResponse({"error": refused.told, **refused.more}, refused.status)
+        made: Response = JSONResponse({"error": refused.told}, refused.status)
     elif asked is not None and asked.user.name:
         made = page_templates.page(
             "refused.html.j2",

@@ -5,7 +5,6 @@ Users are added, removed and given roles here, each with a row in the audit log.
 """
 
 import hashlib
-import hmac
 import secrets
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -105,15 +104,6 @@ class PasswordLogin:
 
 Authenticator = SingleUser | PasswordLogin
 """Determines which user sent a request; `needs_login`: whether users log in at the desk itself."""
-
-
-def feed_key(user: User, story: str) -> str:
-    """Returns what stands for the user's login in the address of a story's feed, since feed readers
-    do not log in; empty if the user has no password. It ends with the user or the password."""
-    if user.password is None:
-        return ""
-    found = f"feed of {story}".encode()
-    return hmac.new(user.password.encode(), found, hashlib.sha256).hexdigest()
 
 
 def add_user(

@@ -11,7 +11,6 @@ from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.auth import feed_key
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.render_cache import MARK, Rendered
@@ -44,9 +43,7 @@ def show_story(asked: DeskRequest) -> Response:
             "may-edit" if asked.user.role.may(UserRole.EDIT) else "",
             page_templates.render("bar.html.j2", asked),
             page_templates.render("notice.html.j2", asked, **given_to),
-            page_templates.render(
-                "files.html.j2", asked, story=story_id, key=feed_key(asked.user, story_id)
-            ),
+            page_templates.render("files.html.j2", asked, story=story_id),
         ),
         media_type="text/html; charset=utf-8",
     )

@@ -193,7 +193,7 @@ def _written_version(version: Version) -> str:
 
 
 def _written_quote(quote: Quote) -> str:
-    words = " ".join(quote.span.quote.split()).replace("\\", "\\\\").replace('"', '\\"')
+    words = quote.span.line.replace("\\", "\\\\").replace('"', '\\"')
     speaker = re.sub(r'[()"|;]', " ", quote.speaker or "").strip()
     stance = f" {quote.stance}" if quote.stance is not Stance.ASSERTS else ""
     return f'"{words}" {quote.report}{f" ({speaker})" if speaker else ""}{stance}'

@@ -13,7 +13,6 @@ from dataclasses import replace
 from itertools import combinations
 
 from rashomon.differences.beside import beside
-from rashomon.differences.one_thing import one_thing, one_toll, parted, plainly_one, same_toll
 from rashomon.differences.quoted_words import KnownPage, QuotedWords
 from rashomon.differences.ranges import estimate_ranges
 from rashomon.differences.values import Bearing, compare_numbers, is_rounded
@@ -36,6 +35,7 @@ from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import ANYONE, CASUALTIES, PRESENT
+from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one, same_toll
 from rashomon.numbers.read_numbers import CountedNumber
 from rashomon.text.by_key import by_key
 
@@ -346,7 +346,7 @@ def _quote(one: CountedNumber, words: QuotedWords) -> Quote:
 
 
 def _value(group: Sequence[CountedNumber]) -> Value:
-    texts = Counter(" ".join(one.number.span.quote.split()) for one in group)
+    texts = Counter(one.number.span.line for one in group)
     text = min(texts, key=lambda t: (-texts[t], len(t), t))
     number = group[0].number
     return Value(text, number.low, number.high, number.unit)

@@ -261,7 +261,7 @@ def _version_line(one: Version, labels: Mapping[str, str]) -> str:
 
 
 def _clause(sentence: Span) -> str:
-    return shorten(" ".join(sentence.quote.split()), _LONGEST)
+    return shorten(sentence.line, _LONGEST)
 
 
 def _as_days(given: str | None) -> Days | None:

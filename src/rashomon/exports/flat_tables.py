@@ -104,7 +104,7 @@ def _sentence_rows(reports: Mapping[str, Report], story: Story) -> Rows:
                 *(one.span.quote, one.speaker),
                 _listed(name for statement in statements for name in statement.via),
                 _listed(statement.stance for statement in statements),
-                _listed(" ".join(number.span.quote.split()) for number in numbers),
+                _listed(number.span.line for number in numbers),
                 *((only.low, only.high, only.unit) if only else (None, None, None)),
                 min((d.earliest[:10] for d in days if d.earliest), default=None),
                 max((d.latest[:10] for d in days if d.latest), default=None),

@@ -219,12 +219,12 @@ def _statements(ledger: Ledger) -> str:
 def _name_rows(name: Name, story: Story) -> Iterator[list[str]]:
     identity, schema = _id("name", story.id, name.id), _PEOPLE[name.kind]
     first = {
-        (mention.report, " ".join(mention.quote.split())): mention
+        (mention.report, mention.line): mention
         for mention in sorted(set(name.mentions), reverse=True)
     }
     for mention in sorted(first.values()):
         dataset = re.sub(r"[^a-z0-9]+", "_", f"report_{mention.report}".casefold()).strip("_")
-        value = " ".join(mention.quote.split())
+        value = mention.line
         key = f"{dataset}.{identity}.name.{value}"
         digest = hashlib.sha1(key.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
         at = f"{mention.report}:{mention.start}-{mention.end}"

@@ -104,7 +104,7 @@ class Version:
     @property
     def words(self) -> str:
         """How the version is shown: its first words as printed, white space made plain."""
-        return " ".join(self.quotes[0].span.quote.split())
+        return self.quotes[0].span.line
 
 
 @dataclass(frozen=True, slots=True)

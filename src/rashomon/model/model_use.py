@@ -31,13 +31,14 @@ PROOF = "proof"
 class ModelUse:
     """A model's part in a ledger. `host`: where it answered; `replies`: the sha256 over its replies
     in a fixed order; `seen`, of one story: hashes of the texts that it has read, every request
-    about them answered."""
+    about them answered; `unsent`: sentences that were too many to be sent."""
 
     name: str
     host: str
     passes: tuple[PassUse, ...]
     replies: str
     seen: tuple[str, ...] = ()
+    unsent: int = 0
 
     @property
     def by(self) -> str:
@@ -99,7 +100,8 @@ def together(uses: Sequence[ModelUse]) -> ModelUse | None:
         for stage in stages
     ]
     replies = uses[0].replies if len(uses) == 1 else digest_of(use.replies for use in uses)
-    return ModelUse(uses[0].name, uses[0].host, tuple(passes), replies)
+    unsent = sum(use.unsent for use in uses)
+    return ModelUse(uses[0].name, uses[0].host, tuple(passes), replies, unsent=unsent)
 
 
 def continued(before: ModelUse, now: ModelUse) -> ModelUse:

@@ -13,6 +13,11 @@ class Span:
     end: int
     quote: str
 
+    @property
+    def line(self) -> str:
+        """Returns the quote on one line."""
+        return " ".join(self.quote.split())
+
     def overlaps(self, other: "Span") -> bool:
         """Whether both share at least one character of one report."""
         return self.report == other.report and self.start < other.end and other.start < self.end

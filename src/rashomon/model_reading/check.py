@@ -1,5 +1,6 @@
-"""The check: every line of a reply is shown once more, version by version, and stands as far as the
-second reply says that its versions are of one thing and differ (`checked`)."""
+"""The check: every line of a reply is shown once more, its last version first, for readers favour
+what they read first; it stands as far as the second reply says that its versions are of one thing
+and differ (`checked`)."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,12 +15,13 @@ from rashomon.model_reading.prompts import mark_beside, one_line, orders, packed
 from rashomon.model_reading.sheet import ASKED
 from rashomon.model_reading.tally import ReplyTally
 from rashomon.protocols import Prompt
+from rashomon.text.whole_sentences import sentence_at
 
 STAGE = "check"
 NO_FORM = "not of the form of the check"
 NOT_SHOWN = "a line or version that was not shown"
-_AROUND = 60  # characters shown on each side of the words
-_LONGEST = 240  # of the words themselves
+_SHOWN = 110  # characters of a version with what stands beside it
+_LEAST_AROUND = 25  # of them on each side, at least
 _LINE, _LEAST = 14, 300  # tokens of a reply: for a line, and at least
 _KINDS = {
     "c": RelationKind.CONFLICT,
@@ -38,7 +40,7 @@ def check_prompts(
     story: str, found: Sequence[AuthoredDifference], reports: Mapping[str, Report], context: int
 ) -> tuple[Prompt, ...]:
     """Returns the requests, one if it fits the context. `reports`: by id."""
-    blocks = ["\n".join(_block(n, one, reports)) for n, one in enumerate(found, 1)]
+    blocks = ["\n".join(_block(n, _turned(one), reports)) for n, one in enumerate(found, 1)]
     room = max(_LEAST, _LINE * len(blocks))
     most = context - tokens(orders(STAGE), ASKED) - room
     prompts = []
@@ -48,6 +50,13 @@ def check_prompts(
         user = f"<<{mark} lines>>\n{body}\n<<{mark} end>>\n\n{ASKED}"
         prompts.append(Prompt(STAGE, story, orders(STAGE), user, room))
     return tuple(prompts)
+
+
+def _turned(one: AuthoredDifference) -> AuthoredDifference:
+    """The difference with its versions in the opposite order."""
+    most = len(one.versions)
+    relations = renumbered(one.relations, {n: most + 1 - n for n in range(1, most + 1)})
+    return replace(one, versions=one.versions[::-1], relations=relations)
 
 
 def _block(number: int, one: AuthoredDifference, reports: Mapping[str, Report]) -> Iterator[str]:
@@ -63,22 +72,27 @@ def _block(number: int, one: AuthoredDifference, reports: Mapping[str, Report]) 
 
 
 def _in_sentence(span: Span, report: Report) -> str:
-    """The words in brackets, with what stands beside them in their paragraph."""
-    text, start, end = report.text, span.start, span.end
-    first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
-    stop = text.find("\n", end)
-    last = min(len(text) if stop < 0 else stop, end + _AROUND)
-    before, after = one_line(text[first:start]), one_line(text[end:last])
-    before = before.partition(" ")[2] if text[first - 1 : first].isalnum() else before
-    after = after.rpartition(" ")[0] if text[last : last + 1].isalnum() else after
-    return f"{before} [{one_line(span.quote)[:_LONGEST]}] {after}".strip()
+    """The words in brackets, with what stands beside them in their sentence."""
+    sentence = sentence_at(report, span)
+    room = max(_LEAST_AROUND, (_SHOWN - len(span.quote)) // 2)
+    before = one_line(report.text[sentence.start : span.start])
+    after = one_line(report.text[span.end : sentence.end])
+    spare = max(0, room - len(before)), max(0, room - len(after))  # goes to the other side
+    before = _end_of(before, room + spare[1])
+    after = _end_of(after[::-1], room + spare[0])[::-1]
+    return f"{before} [{one_line(span.quote)[:_SHOWN]}] {after}".strip()
+
+
+def _end_of(text: str, room: int) -> str:
+    """The last whole words of the text that have room."""
+    return text if len(text) <= room else f"…{text[-room:].partition(' ')[2]}"
 
 
 def checked(
     reply: str, found: Sequence[AuthoredDifference], tally: ReplyTally
 ) -> list[AuthoredDifference]:
     """Returns the differences as the reply leaves them; what it says nothing of stays."""
-    left: dict[int, AuthoredDifference | None] = dict(enumerate(found, 1))
+    left: dict[int, AuthoredDifference | None] = dict(enumerate(map(_turned, found), 1))
     for _, line in plain_lines(reply):
         verdict = _VERDICT.fullmatch(line)
         one = left.get(int(verdict[1])) if verdict else None
@@ -88,7 +102,7 @@ def checked(
         tally.taken += 1
         told = verdict[2].casefold() == "d"
         left[int(verdict[1])] = _as_told(one, verdict[3]) if told else None
-    return [one for one in left.values() if one]
+    return [_turned(one) for one in left.values() if one]
 
 
 def _as_told(one: AuthoredDifference, rest: str) -> AuthoredDifference | None:

@@ -1,38 +1,40 @@
-"""What a model is shown of a story (`sheet_of`): the sentences of its claims, each once and with a
-short number, then what one report alone tells; in parts that fit a request."""
+"""What a model is shown of a story (`sheet_of`): its reports whole, sentence by sentence with short
+numbers, or, where that is too much, the sentences of its claims and then what one report alone
+tells; in windows that fit a request."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, count, pairwise
+from itertools import chain, count
 
-from rashomon.claims.points_back import points_back
-from rashomon.model.authored import AuthoredDifference
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.model_reading.prompts import mark_beside, one_line, orders, packed, that_fit, tokens
 from rashomon.protocols import Prompt
+from rashomon.text.by_key import by_key
 
-STAGE, ADDED = "sheet", "added"
+STAGE = "sheet"
 ASKED = "Write the lines now."
-_ROOM = 10_000  # tokens of a reply
+_WHOLE = 9_000  # words of reports that are shown whole
+_ROOM = 10_000  # tokens of a reply, at most; a model that thinks does so in them
+_REPLY = 6_000  # tokens that a reply needs, or a quarter of a smaller context
+_LINES = 60  # of a reply
 _LEAST = 500
-_SHARE = 0.5  # part of the context that the sentences of one request may take
-_MOST = 12_000  # tokens of them
+_MOST = 24_000  # tokens of sentences that are sent in all
+_OVERLAP = 6  # the part of a window that repeats the first sentences of the first claims
 _LONGEST = 600  # characters of a sentence
 _BESIDE = 200  # tokens of a list of reports and of what is said of languages
-_BEFORE = 1_000  # tokens of the lines that were written before
+_OF_TEXT = 1.1  # tokens shown for a token of the reports, about
 
 
 @dataclass(frozen=True, slots=True)
 class ShownSentence:
-    """A sentence as a model sees it; `folded`: those that repeat it, telling no more; `after`: the
-    number of the sentence from which it goes on, where it is not understood alone."""
+    """A sentence as a model sees it; `folded`: those that repeat it, telling no more."""
 
     number: int
     sentence: ClaimSentence
     folded: tuple[ClaimSentence, ...] = ()
-    after: int | None = None
 
     @property
     def label(self) -> str:
@@ -41,14 +43,14 @@ class ShownSentence:
 
     def line(self, sheet: "Sheet") -> str:
         """Returns it as one line."""
-        one = self.sentence
-        marks = f"{'*' * (one.report in sheet.new)}{'~' * one.possible}"
+        one, called = self.sentence, sheet.called()
+        where = "" if sheet.whole else f" {called[one.report]}"
         who = f" ({one_line(one.speaker)[:60]})" if one.speaker else ""
-        alike = f" +{len(self.folded)}" if self.folded else ""
-        after = f" <s{self.after}" if self.after else ""
+        others = sorted({called[other.report] for other in self.folded} - {called[one.report]})
+        alike = f" ={' '.join(others)}" if others else ""
         text = one_line(one.span.quote)
         text = f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
-        return f"{marks}{self.label} {sheet.called()[one.report]}{who}: {text}{alike}{after}"
+        return f"{self.label}{where}{who}: {text}{alike}"
 
 
 Block = tuple[ShownSentence, ...]
@@ -56,17 +58,21 @@ Block = tuple[ShownSentence, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is shown: `blocks` of sentences, one a claim, then one a sentence that one report alone
-    tells; `reports`: those of the story in the order of their numbers; `new`: those that were not
-    read before, where others were, by id."""
+    """What is shown: `blocks` of sentences, one a report where reports are shown `whole`, else one
+    a claim, then one a sentence that one report alone tells. `reports`: those of the story in the
+    order of their numbers."""
 
     reports: tuple[Report, ...]
     blocks: tuple[Block, ...]
-    new: frozenset[str] = frozenset()
+    whole: bool = False
 
     def sentences(self) -> Iterator[ShownSentence]:
         """Returns all sentences by their numbers."""
         return chain.from_iterable(self.blocks)
+
+    def told(self) -> frozenset[str]:
+        """Returns the sentences that are shown or folded, by id."""
+        return frozenset(s.id for one in self.sentences() for s in (one.sentence, *one.folded))
 
     def called(self) -> dict[str, str]:
         """Returns what each report is called, by its id."""
@@ -74,11 +80,18 @@ class Sheet:
 
     def text(self) -> str:
         """Returns it as it is sent, between marks that do not occur in it."""
-        called, there = self.called(), {one.sentence.report for one in self.sentences()}
-        heads = "\n".join(_head(r, called[r.id]) for r in self.reports if r.id in there)
-        body = "\n\n".join("\n".join(one.line(self) for one in block) for block in self.blocks)
-        mark = mark_beside(f"{heads}\n{body}")
-        return f"<<{mark} reports>>\n{heads}\n\n<<{mark} what they tell>>\n{body}\n<<{mark} end>>"
+        called = self.called()
+        heads = {report.id: _head(report, called[report.id]) for report in self.reports}
+        blocks = ["\n".join(one.line(self) for one in block) for block in self.blocks]
+        if self.whole:
+            of = (heads[block[0].sentence.report] for block in self.blocks)
+            blocks = [f"{head}\n{block}" for head, block in zip(of, blocks, strict=True)]
+        else:
+            there = {one.sentence.report for one in self.sentences()}
+            blocks.insert(0, "\n".join(head for one, head in heads.items() if one in there))
+        body = "\n\n".join(blocks)
+        mark = mark_beside(body)
+        return f"<<{mark} reports>>\n{body}\n<<{mark} end>>"
 
 
 def _head(report: Report, label: str) -> str:
@@ -92,87 +105,105 @@ def sheet_of(
     alone: Sequence[Alone],
     sentences: Mapping[str, ClaimSentence],
     reports: Sequence[Report],
-    read: Set[str] = frozenset(),
+    context: int,
 ) -> Sheet:
-    """Returns a story's sheet: of each claim, those of several reports first, the distinct
-    sentences and those that are possibly of it, each once in the whole story; then what one report
-    alone tells. Where reports were `read` before, by id, only what others tell, with its claims.
-
-    `sentences`: all of the story, by id.
-    """
-    sure = frozenset(one.id for claim in claims for one in claim.sure())
-    groups = [
-        [(one, claim.repeating(one.id)) for one in (*claim.distinct(), *_possible(claim, sure))]
-        for claim in sorted(claims, key=lambda claim: claim.reports < 2)
-    ] + [[(sentences[one.sentence], ())] for one in alone]
-    number, seen = count(1), set[str]()
-    blocks = [
-        tuple(ShownSentence(next(number), *one) for one in _unseen(group, seen)) for group in groups
-    ]
-    after = _going_on(blocks, sentences)
-    new = frozenset(report.id for report in reports) - read if read else frozenset()
-    shown = (
-        tuple(replace(one, after=after.get(one.number)) for one in block)
-        for block in blocks
-        if block and (not read or any(one.sentence.report in new for one in block))
+    """Returns a story's sheet, with every sentence once: the whole reports, as far as they are not
+    too long for a reader or his context, else claims. `sentences`: all of the story, by id."""
+    known, ordered = (
+        tuple(sorted(reports, key=lambda one: one.id)),
+        sorted(sentences.values(), key=place_of),
     )
-    return Sheet(tuple(sorted(reports, key=lambda report: report.id)), tuple(shown), new)
+    if sum(len(one.span.quote.split()) for one in ordered) <= _WHOLE:
+        homes = homes_of(claims, ordered, copied=True)
+        shown = by_key((one.report, one.id) for one in ordered if homes[one.id][0] is one)
+        whole = Sheet(known, tuple(blocks_of(shown.values(), homes)), whole=True)
+        if tokens(whole.text()) <= room_for(context):
+            return whole
+    groups = (*_of_claims(claims), *([one.sentence] for one in alone), *([o.id] for o in ordered))
+    return Sheet(known, tuple(blocks_of(groups, homes_of(claims, ordered))))
 
 
 Folded = tuple[ClaimSentence, tuple[ClaimSentence, ...]]
 
 
-def _possible(claim: Claim, sure: Set[str]) -> Iterator[ClaimSentence]:
-    """The sentences that are possibly of a claim, and surely of none."""
-    return (one for one in claim.sentences if one.possible and one.id not in sure)
+def place_of(one: ClaimSentence) -> Span:
+    return one.span
 
 
-def _unseen(group: Sequence[Folded], seen: set[str]) -> Iterator[Folded]:
-    """The sentences that stand nowhere yet, and no other of their report has their words."""
-    for one, repeating in group:
-        words = f"{one.report}{' '.join(one.span.quote.casefold().split())}"
-        if one.id not in seen and words not in seen:
-            folded = tuple(other for other in repeating if other.id not in seen)
-            seen |= {one.id, words, *(other.id for other in folded)}
-            yield one, folded
-
-
-def _going_on(blocks: Sequence[Block], sentences: Mapping[str, ClaimSentence]) -> dict[int, int]:
-    """By the numbers of sentences that are not understood alone, that of the one before it, where
-    it is shown."""
-    shown = list(chain.from_iterable(blocks))
-    numbers = {s.id: one.number for one in shown for s in (one.sentence, *one.folded)}
-    ordered = sorted(sentences.values(), key=lambda one: one.span)
-    before = {b.id: a for a, b in pairwise(ordered) if a.report == b.report}
-    return {
-        one.number: numbers[before[one.sentence.id].id]
-        for one in shown
-        if points_back(one.sentence.span.quote)
-        and one.sentence.id in before
-        and before[one.sentence.id].id in numbers
-    }
-
-
-def parts_of(sheet: Sheet, context: int) -> list[Sheet]:
-    """Returns the sheet in parts that fit a request, a claim whole where there is room."""
-    most = _most(context)
-    pieces = (
-        piece
-        for block in sheet.blocks
-        for piece in packed(block, most, lambda one: one.line(sheet))
+def homes_of(
+    claims: Sequence[Claim], ordered: Sequence[ClaimSentence], *, copied: bool = False
+) -> dict[str, Folded]:
+    """By the id of each sentence the one that is shown for it, which has the same words or which it
+    repeats, telling no more, with all that are folded under that; `copied`: only copies are."""
+    repeats = {one.id: one.repeats for claim in claims for one in claim.sentences if one.repeats}
+    by_id = {one.id: one for one in ordered}
+    roots = (
+        by_id.get(repeats.get(one.id, ""), one) if one.copy or not copied else one
+        for one in ordered
     )
-    parts = packed(pieces, most, lambda piece: "\n".join(one.line(sheet) for one in piece))
-    return [replace(sheet, blocks=part) for part in parts]
+    alike = by_key((_words(root), one) for root, one in zip(roots, ordered, strict=True))
+    homes: dict[str, Folded] = {}
+    for words, same in alike.items():
+        shown = next((one for one in same if _words(one) == words), same[0])
+        others = tuple(one for one in same if one is not shown)
+        homes |= {one.id: (shown, others) for one in same}
+    return homes
 
 
-def _most(context: int) -> int:
-    """How many tokens of sentences one request may show."""
-    return max(_LEAST, min(_MOST, int(_SHARE * context) - tokens(sheet_orders()) // 2 - _BESIDE))
+def _words(one: ClaimSentence) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in one.span.quote.casefold()).split())
 
 
-def requests_for(shown: int, context: int) -> int:
-    """Returns how many requests it takes to show so many tokens."""
-    return -(-shown // _most(context))
+def _of_claims(claims: Sequence[Claim]) -> Iterator[list[str]]:
+    """The ids of the distinct sentences of each claim, those of several reports first, and of those
+    that are possibly of it."""
+    sure = frozenset(one.id for claim in claims for one in claim.sure())
+    for claim in sorted(claims, key=lambda claim: claim.reports < 2):
+        possible = (one for one in claim.sentences if one.possible and one.id not in sure)
+        yield [one.id for one in (*claim.distinct(), *possible)]
+
+
+def blocks_of(groups: Iterable[Iterable[str]], homes: Mapping[str, Folded]) -> Iterator[Block]:
+    """The sentences that are shown for those of each group, each once in the story."""
+    number, seen = count(1), set[str]()
+    for group in groups:
+        fresh = {homes[one][0].id: homes[one] for one in group}
+        block = [one for ident, one in fresh.items() if ident not in seen]
+        seen |= fresh.keys()
+        if block:
+            yield tuple(ShownSentence(next(number), *one) for one in block)
+
+
+def windows_of(sheet: Sheet, context: int) -> list[Sheet]:
+    """Returns what is sent of the sheet, in windows that fit a request; every further window begins
+    with what the first claims are about."""
+    if sheet.whole:
+        return [sheet]
+    room = room_for(context)
+    every = list(sheet.sentences())
+    lines = that_fit((one.line(sheet) for one in every), _MOST)
+    common = room // _OVERLAP if tokens(*lines) > room else 0
+    sent = {one.number for one in every[: len(lines)]}
+    blocks = [tuple(one for one in block if one.number in sent) for block in sheet.blocks]
+    heads = [block[:1] for block in blocks if block]
+    heads = heads[: len(that_fit((block[0].line(sheet) for block in heads), common))]
+    pieces = (p for b in blocks for p in packed(b, room - common, lambda one: one.line(sheet)))
+    parts = packed(pieces, room - common, lambda p: "\n".join(one.line(sheet) for one in p))
+    windows = [(*(heads if n else ()), *part) for n, part in enumerate(parts)]
+    return [replace(sheet, blocks=one) for one in windows]
+
+
+def room_for(context: int) -> int:
+    """Returns how many tokens of sentences one request may show."""
+    reply = min(_REPLY, context // 4)
+    return max(_LEAST, min(_MOST, context - tokens(sheet_orders()) - _BESIDE - reply))
+
+
+def shown_of(text: int, context: int) -> tuple[int, int]:
+    """Returns about how many tokens are shown of reports that have so many, and in how many
+    requests."""
+    shown = min(_MOST, int(_OF_TEXT * text))
+    return shown, -(-shown // room_for(context))
 
 
 def sheet_orders() -> str:
@@ -180,27 +211,11 @@ def sheet_orders() -> str:
     return f"{orders(STAGE)}\n\n{orders('lines')}"
 
 
-def sheet_prompt(
-    story: str,
-    sheet: Sheet,
-    context: int,
-    languages: str = "",
-    before: Sequence[AuthoredDifference] = (),
-) -> Prompt:
-    """Returns the request about a part; `languages`: what is said of languages; `before`: what was
-    written of the story before."""
-    system, shown = sheet_orders(), sheet.text()
-    lines = "\n".join(that_fit(map(_line_before, before), _BEFORE))
-    mark = mark_beside(lines)
-    known = f"<<{mark} lines before>>\n{lines}\n<<{mark} end>>" if lines else ""
-    more = orders(ADDED) if sheet.new else ""
-    user = "\n\n".join(filter(None, (shown, known, more, languages, ASKED)))
+def sheet_prompt(story: str, sheet: Sheet, context: int, languages: str = "") -> Prompt:
+    """Returns the request about a window; `languages`: what is said of languages."""
+    system = sheet_orders()
+    words = sum(len(one.sentence.span.quote.split()) for one in sheet.sentences())
+    asked = f"{ASKED} Reports of this length usually hold {min(_LINES, 10 + words // 100)} of them."
+    user = "\n\n".join(filter(None, (sheet.text(), languages, asked)))
     room = min(_ROOM, context - tokens(system, user))
-    return Prompt(ADDED if sheet.new else STAGE, story, system, user, max(_LEAST, room))
-
-
-def _line_before(one: AuthoredDifference) -> str:
-    head = f"? {one.question}" if one.question else one.thing or ""
-    told = (f'"{quotes[0].span.quote}"' for quotes in one.versions)
-    related = (f"{r.a} {r.kind} {r.b}" for r in one.relations)
-    return one_line(" | ".join([head, *told, *related]))
+    return Prompt(STAGE, story, system, user, max(_LEAST, room))

@@ -13,7 +13,15 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.number import Number
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.numbers.fates import PRESENT, fate_of, fates_of, is_anyone, is_of_those, is_state
+from rashomon.numbers.fates import (
+    HARMS,
+    PRESENT,
+    fate_of,
+    fates_of,
+    is_anyone,
+    is_of_those,
+    is_state,
+)
 from rashomon.shipped.words import either, set_of
 from rashomon.text.amounts import (
     AmountSpan,
@@ -45,15 +53,16 @@ _CORRECTING = set_of("fates.correcting")
 _AT_FIRST, _LATER = set_of("fates.at_first"), set_of("fates.later")
 _GIVING = set_of("fates.saying", "fates.giving")
 _CROWD = 10  # people; fewer are some who were there, not how many were
-_TABLE = 40  # numbers that no sentence has which tells something
+_TABLE, _MANY = 40, 7  # numbers that no sentence has which tells something, or one thing
 _COUNTS = set_of("fates.tolls", "fates.numbers", "fates.no_events")
 _EVENT = "event"
 _NARROWING, _SINCE = set_of("fates.narrowing"), set_of("fates.since")
 _DIMENSIONS = {"length": "distance", "time": "duration"}
+_NEAREST = (*_CHOOSING, "det", "nummod", "neg", "aux", "auxpass")
 _PHRASE = 12  # words; the most by which a reader understands a number
 _NO_NARROWING = ("SYM", "PUNCT")
 _NO_PART = ("conj", "cc", "appos")
-_SHORT = 4  # tokens; a shorter phrase is told with words of its clause
+_SHORT = 4  # tokens
 _TOP = 5  # sentences of a report that tell of its own event
 # What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
@@ -74,7 +83,9 @@ class CountedNumber:
     that govern it, `agent` of the subject of its clause, `around` of its sentence; `names`: ids of
     names in its sentence, `named` in its quote; `places`: where its clause says that it happened;
     `dated`: whether its own clause gives its `days`; `over`: the year, the period or "another", if
-    it counts what was long over, sums up a period or belongs to another event than the report's;
+    it counts what was long over, sums up a period or belongs to another event than the report's,
+    and `occasion` the words that say so; `aside`: whether it stands in a list or behind its like;
+    `acting`: whether those counted do what the verb says;
     `now`: whether its words show that it is of the event that the report tells of; `negated`:
     whether a negation turns what is told of them; `instead`: the number that its sentence corrects.
     """
@@ -90,6 +101,7 @@ class CountedNumber:
     near: frozenset[str]
     deed: frozenset[str]
     agent: frozenset[str]
+    acting: bool
     around: frozenset[str]
     names: frozenset[str]
     named: frozenset[str]
@@ -99,6 +111,8 @@ class CountedNumber:
     over: str | None
     now: bool
     sentence: Span
+    aside: bool
+    occasion: Span | None = None
     negated: bool = False
     instead: float | None = None
     speaker_by: str | None = None
@@ -317,6 +331,9 @@ def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None)
     tokens = sorted({*clause, *range(span.start, span.end)})
     ids = frozenset(name.id for name in reading.names_in(span.sentence.start, span.sentence.end))
     days, over, near = _days_of(reading, span)
+    if not near and people not in HARMS:
+        over = None  # "90% of the city, where the battle began in June"
+    occasion = _dated_by(reading, span, days) if over else None
     over = over or _of_another(reading, span)
     said = reading.statement_of(span.start, span.end)
     stance, negated = _stance_of(words, span, said)
@@ -330,10 +347,11 @@ def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None)
         else reading.span(_narrowed_from(words, noun, last), noun + 1).quote,
         fate=people,
         group=_group(reading, noun),
-        part=chosen or _is_part(words, first, last, noun),
+        part=not span.is_share and (chosen or _is_part(words, first, last, noun)),
         near=_families(reading, (i for i in tokens if i != noun and not first <= i < last)),
         deed=_families(reading, _governing(words, noun if noun is not None else last - 1)),
         agent=_agent(reading, span, noun),
+        acting=words.dep[span.top] == "nsubj" and words.pos[words.head[span.top]] == "VERB",
         around=_families(
             reading,
             (
@@ -350,6 +368,8 @@ def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None)
         over=over,
         now=over is None and _is_now(reading, span, days),
         sentence=reading.span(span.sentence.start, span.sentence.end),
+        aside=_is_aside(reading, span),
+        occasion=occasion,
         negated=negated,
         speaker_by=said.by if said is not None else None,
     )
@@ -407,19 +427,59 @@ def _printed_amount(reading: TokenIndex, span: AmountSpan) -> Span:
 
 
 def _phrase(reading: TokenIndex, span: AmountSpan) -> Span:
-    """The words around an amount by which a reader understands it, at most twelve."""
-    (first, last), start, end = span.answer, span.start, span.end
-    if end - start < _SHORT and span.clause is not None:
-        start = min(start, max(span.clause.start, first - _SHORT))
-        end = max(end, min(span.clause.end, last + _SHORT))
-    while len(reading.span(start, end).quote.split()) > _PHRASE and (start < first or end > last):
-        if end - last > first - start:
-            end -= 1
-        else:
-            start += 1
-    while end > last and reading.words.pos[end - 1] in ("ADP", "DET", "CCONJ", "SCONJ"):  # "in the"
-        end -= 1
-    return reading.span(*trim_edges(reading.words, start, end))
+    """The words around an amount by which a reader understands it, at most twelve: what it stands
+    in, part by part, up to the whole sentence."""
+    words, sentence = reading.words, span.sentence
+    start, end = span.answer
+    top = _top_of(words, range(start, end))
+    while True:
+        for low, high in _parts_around(words, top, start, end, sentence):
+            if len(reading.span(low, high).quote.split()) <= _PHRASE:
+                start, end = low, high
+        above = words.head[top]
+        if above == top or not start <= top < end or not sentence.start <= above < sentence.end:
+            start, end = trim_edges(words, start, end)
+            return reading.span(*_even(words, start, end, span.answer))
+        top = above
+
+
+def _top_of(words: ParsedWords, tokens: range) -> int:
+    """The word of some that hangs on another one."""
+    return next((i for i in tokens if words.head[i] not in tokens), tokens[-1])
+
+
+def _parts_around(
+    words: ParsedWords, top: int, start: int, end: int, sentence: Sentence
+) -> Iterator[tuple[int, int]]:
+    """Ever longer stretches around the tokens start..end: up to the word that governs them, then
+    part by part what else hangs on it, first behind, then before."""
+    low, high = min(start, top), max(end, top + 1)
+    beside = sorted(words.children[top])
+    for k in beside:
+        if words.dep[k] in _NEAREST or (words.left[k] < high and words.right[k] >= low):
+            low, high = min(low, words.left[k]), max(high, words.right[k] + 1)
+    yield low, high
+    for k in beside:
+        if words.left[k] >= high and words.right[k] < sentence.end:
+            high = words.right[k] + 1
+            yield low, high
+    for k in reversed(beside):
+        if words.right[k] < low and words.left[k] >= sentence.start:
+            low = words.left[k]
+            yield low, high
+
+
+def _even(words: ParsedWords, start: int, end: int, answer: tuple[int, int]) -> tuple[int, int]:
+    """The stretch without loose ends, and without a bracket or quotation mark whose fellow stands
+    outside."""
+    for opening, closing in ("()", "[]", "“”", '""'):
+        marks = [i for i in range(start, end) if words.text[i] in (opening, closing)]
+        if len(marks) % 2:
+            if marks[-1] >= answer[1]:
+                end = marks[-1]
+            elif marks[0] < answer[0]:
+                start = marks[0] + 1
+    return trim_edges(words, start, end)
 
 
 def _counted_words(reading: TokenIndex, span: AmountSpan) -> str | None:
@@ -437,7 +497,8 @@ def _counted_words(reading: TokenIndex, span: AmountSpan) -> str | None:
     while words.text[end : end + 1] == ["-"]:
         end += 2  # "side-by-side"
     start = _narrowed_from(words, noun, span.answer[1])
-    return reading.span(*trim_edges(words, start, min(end, noun + _PHRASE))).quote
+    start, end = trim_edges(words, start, min(end, noun + _PHRASE))
+    return reading.span(start, end).quote if start < end else None
 
 
 def _narrowed_from(words: ParsedWords, noun: int, last: int) -> int:
@@ -494,6 +555,31 @@ def _group(reading: TokenIndex, noun: int | None) -> frozenset[str]:
         for i in chosen
     )
     return frozenset(keys) - set_of("fates.no_choice")
+
+
+def _is_aside(reading: TokenIndex, span: AmountSpan) -> bool:
+    """Whether it stands in a list or table, where no verb tells of it, or in brackets behind its
+    like in another unit."""
+    words, sentence, first = reading.words, span.sentence, span.answer[0]
+    told = any(words.pos[i] in ("VERB", "AUX") for i in range(sentence.start, sentence.end))
+    others = [end for _, start, end in sentence.quantities if start < first]
+    bracket = words.text[first - 1] in ("(", "[") or words.text[first - 2] == "("
+    again = bracket and any(end > first - 5 for end in others) and is_measured(span.unit)
+    short = sentence.end - sentence.start < _PHRASE and not sentence.title
+    headed = short and ":" in words.text[sentence.start : first]  # "The mill fire: 12 dead"
+    return again or headed or len(sentence.quantities) > _MANY or not (told or sentence.title)
+
+
+def _dated_by(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None) -> Span | None:
+    """The words of the sentence that name these days, with their preposition."""
+    here = range(span.sentence.start, span.sentence.end)
+    for i in here:
+        date = reading.date_at.get(i)
+        if date is not None and (date.earliest, date.latest) == days:
+            led = i > here[0] and reading.words.lower[i - 1] in _AT | _SINCE
+            end = next((k for k in here if k > i and reading.date_at.get(k) is not date), here.stop)
+            return reading.span(i - led, end)
+    return None
 
 
 def _is_part(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:

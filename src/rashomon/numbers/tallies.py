@@ -2,39 +2,45 @@
 whether they are of one thing.
 
 Numbers of people killed, missing or hurt stand beside each other by what befell them; all others by
-the noun or unit that they count, as far as their clauses share words. What is told of another time
-or event, of a part of others told of, or taken back by its report is left out.
+the noun or unit that they count, as far as what is told of them is alike and nothing, a name, a
+verb, a place, a day, tells them apart. What is told of another time has a tally of its own; a part
+of others told of, or what its report took back, has none.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import combinations
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.report import Report
 from rashomon.numbers.fates import ANYONE, HARMS
+from rashomon.numbers.one_thing import parted
 from rashomon.numbers.read_numbers import AGE, CountedNumber
 from rashomon.shipped.words import set_of
 from rashomon.text.by_key import by_key
-from rashomon.text.components import connected
 from rashomon.text.measures import CONVERTED, is_measured, unit_called
+from rashomon.text.word_families import families
 
 _WIDEST = 10  # times that one number of a thing is another: "31 stations", not "9,014 stations"
-_ALIKE = 3  # of so many words of a clause another has one, where both may tell of one thing
+_PARTICULAR, _CLOSE = 20, 0.8  # numbers so large and so close are hardly of two things
+_ENOUGH = 3  # of what shows that two numbers may be of one thing
 _DAY = len("2031-05-01")
-_Key = tuple[str, str]
+_Key = tuple[str, str, str]
 
 
 def make_tallies(numbers: Sequence[CountedNumber], reports: Iterable[Report]) -> tuple[Tally, ...]:
     """Returns the tallies of a story in the order of telling: killed, missing, injured, displaced,
     detained, other people, money, shares, the rest, each by how many reports give a number."""
-    moments = _moments(reports)
-    given = sorted(filter(_counts, numbers), key=lambda one: (one.number.span, one.number.id))
+    moments, printed = _moments(reports), _printed(numbers)
+    given = _lone(
+        sorted(filter(_counts, numbers), key=lambda one: (one.number.span, one.number.id))
+    )
     groups = [
         group for alike in by_key((_key(n), n) for n in given).values() for group in _apart(alike)
     ]
-    made = [_tally(group, moments) for group in groups if _differ(group)]
+    made = [_tally(group, moments) for group in groups if _differ(group, printed)]
     return tuple(sorted(made, key=_order))
 
 
@@ -48,96 +54,127 @@ def _moments(reports: Iterable[Report]) -> dict[str, str]:
 def _counts(one: CountedNumber) -> bool:
     """Whether a number says how many or how much of something named there are, whatever the
     report said before."""
-    chosen = one.part and not one.share  # "60% of the crop" is no part of a crop told of before
-    idle = one.number.superseded_by is not None or one.negated or chosen or one.noun == AGE
-    if idle or _is_of_other_time(one) or not (one.fate or one.noun or one.number.unit):
+    idle = one.number.superseded_by is not None or one.negated or one.part or one.noun == AGE
+    if idle or one.aside or not (one.fate or one.noun or one.number.unit):
         return False
     if one.size() is None:
         return bool(set_of("amounts.round") & set(one.quantity.text.casefold().split()))
     return one.fate in HARMS or one.size() not in (0.0, 1.0)
 
 
-def _is_of_other_time(one: CountedNumber) -> bool:
-    """Whether it is of another time or event; a day elsewhere in its sentence says so of harm
-    alone: "90% of the city, where the battle began in June"."""
-    return one.over is not None and (one.dated or one.days is None or one.fate in HARMS)
+def _lone(numbers: Iterable[CountedNumber]) -> list[CountedNumber]:
+    """The numbers, where the only one that a report gives of a harm is of its own event."""
+    given = by_key(((one.report, one.fate, one.over), one) for one in numbers)
+    return [
+        replace(one, now=one.now or (len(some) == 1 and not one.over))
+        for some in given.values()
+        for one in some
+    ]
 
 
 def _key(one: CountedNumber) -> _Key:
-    """What it counts: a harm, else its unit or noun."""
+    """What it counts, a harm, else its unit or noun, and the other time of which that is told."""
     if one.fate in HARMS:
-        return one.fate or "", ""
+        return one.over or "", one.fate or "", ""
     unit = unit_called(one.number.unit)
     measured = unit.dimension if unit is not None else one.number.unit
-    return "", (measured if is_measured(one.number.unit) else one.noun) or ""
+    return one.over or "", "", (measured if is_measured(one.number.unit) else one.noun) or ""
+
+
+# Which numbers stand beside each other.
 
 
 def _apart(alike: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
-    """The numbers of one key, apart by the place that they are told of, and as far as one amount
-    has nothing to do with another."""
-    homes = by_key((_home(one), one) for one in alike)
-    placed = sorted((home for home in homes if home), key=lambda h: (-_reports(homes[h]), h))
-    main = [*homes.get("", ()), *(homes[placed[0]] if placed else ())]
-    for group in (main, *(homes[home] for home in placed[1:])):
-        amounts = list(by_key((_named(one), one) for one in group).values())
-        yield from _of_harm(amounts) if alike[0].fate in HARMS else _beside(amounts)
+    """The numbers of one key in groups of which each two may stand beside each other, those joined
+    first that are told most alike."""
+    items = list(by_key((_print(one), one) for one in alike).values())
+    home = {at: [at] for at in range(len(items))}
+    apart = _told_by_one(alike)
+    pairs = combinations(range(len(items)), 2)
+    links = [(-_likeness(items[i][0], items[j][0]), i, j) for i, j in pairs]
+    for weight, i, j in sorted(links):
+        one, other = home[i], home[j]
+        held = [(items[x][0], items[y][0]) for x in one for y in other]
+        if -weight < _ENOUGH or one is other or any(_part(a, b, apart) for a, b in held):
+            continue
+        one += other
+        home |= dict.fromkeys(other, one)
+    for group in {id(group): group for group in home.values()}.values():
+        yield [one for at in sorted(group) for one in items[at]]
 
 
-def _of_harm(amounts: Sequence[list[CountedNumber]]) -> Iterator[list[CountedNumber]]:
-    """Amounts of people in groups, as far as anything connects them: "two children", "three dead"
-    of whom another report says "three children"."""
-    pairs = combinations(range(len(amounts)), 2)
-    links = [(i, j) for i, j in pairs if _any_near(amounts[i], amounts[j])]
-    for group in connected(len(amounts), links):
-        yield [one for place in group for one in amounts[place]]
+def _print(one: CountedNumber) -> tuple[object, ...]:
+    """All by which it is decided beside what a number stands: copies of a sentence share it."""
+    own = (one.noun, one.number.unit, one.bounds, one.quantity.text, one.days, one.dated, one.now)
+    return (*own, one.group, one.near, one.deed, one.agent, one.named, one.places, one.acting)
 
 
-def _beside(amounts: Iterable[list[CountedNumber]]) -> list[list[CountedNumber]]:
-    """Amounts, each with its numbers, in groups in which each may stand beside each other one."""
-    groups: list[list[list[CountedNumber]]] = []
-    for amount in sorted(amounts, key=lambda some: (-_reports(some), some[0].number.span)):
-        fits = (g for g in groups if all(_any_near(amount, other) for other in g))
-        home = next(fits, None)
-        if home is None:
-            groups.append([amount])
-        else:
-            home.append(amount)
-    return [[one for amount in group for one in amount] for group in groups]
+def _told_by_one(alike: Iterable[CountedNumber]) -> Set[object]:
+    """The pairs of numbers but of harm that one report gives, so of two things, if not by two
+    speakers."""
+    given = by_key((one.report, one) for one in alike if one.fate not in HARMS)
+    return {
+        frozenset((_named(a), _named(b)))
+        for some in given.values()
+        for a, b in combinations(some, 2)
+        if not _is_same(a, b)
+        and not {a.number.speaker, b.number.speaker} - {a.number.speaker, None}
+    }
 
 
-def _any_near(some: Sequence[CountedNumber], others: Sequence[CountedNumber]) -> bool:
-    return any(_near(one, other) for one in some for other in others)
-
-
-def _home(one: CountedNumber) -> str:
-    return " ".join(sorted(key for _, key in one.places)) if one.fate in HARMS else ""
-
-
-def _near(one: CountedNumber, other: CountedNumber) -> bool:
-    """Whether two numbers may stand beside each other."""
-    if one.fate in HARMS:
-        anyone = one.anyone() and other.anyone()
-        return anyone or one.noun == other.noun or one.same_number(other)
-    if _is_same(one, other):
+def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
+    """Whether something speaks against it that two numbers stand beside each other: another event,
+    place or day, another subject, verb or choice where both print one, or a report that tells of
+    both."""
+    if parted(one, other) or frozenset((_named(one), _named(other))) in apart:
         return True
-    return not _is_other_scale(one, other) and _tell_of_one(one, other)
+    if one.fate in HARMS:
+        anyone = one.anyone() and other.anyone() and not one.group ^ other.group
+        return not (anyone or one.noun == other.noun or one.same_number(other))
+    acting, deeds = one.acting and other.acting, _words(one.deed).isdisjoint(_words(other.deed))
+    return (
+        _is_other_scale(one, other)
+        or _unlike(one.group, other.group)
+        or _unlike(_ids(one.named | one.agent), _ids(other.named | other.agent))
+        or ((_is_general(one) or deeds) and _unlike(one.agent, other.agent))
+        or (not acting and _unlike(_words(one.deed), _words(other.deed)))
+    )
 
 
-def _tell_of_one(one: CountedNumber, other: CountedNumber) -> bool:
-    """Whether the clauses tell of one thing: they share a third of the words of the shorter one; of
-    sums and lengths also what is so much, of shares that or two words, and no other subject."""
-    deed, near = _words(one.deed & other.deed), _words(one.near & other.near)
-    shorter = min(len(_words(one.near)), len(_words(other.near)))
-    if not near or _ALIKE * len(near) < shorter:
-        return False
-    if one.share:
-        subjects = one.agent and other.agent and not one.agent & other.agent
-        return not subjects and bool(deed or len(near) > 1)
-    return bool(deed or not is_measured(one.number.unit))
+def _unlike(some: Set[str], others: Set[str]) -> bool:
+    return bool(some) and bool(others) and some.isdisjoint(others)
 
 
-def _words(shared: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in shared if not word.startswith("=")) - set_of("amounts.shares")
+def _likeness(one: CountedNumber, other: CountedNumber) -> int:
+    """How much shows that two numbers may be of one thing: what governs them, who or what has them,
+    other words and names of their clauses, and numbers that are close."""
+    if one.fate in HARMS:
+        ours = one.now and other.now
+        return _ENOUGH if ours or one.same_number(other) or len(one.near & other.near) > 1 else 0
+    near, deed = one.near & other.near, _words(one.deed) & _words(other.deed)
+    owned = bool(_ids(one.agent & other.agent))
+    small, large = sorted((_size(one), _size(other)))
+    weight = len(near) + 2 * bool(deed) + len(_ids(near)) + 2 * owned
+    weight += 2 * (small >= _PARTICULAR and small >= _CLOSE * large)
+    of_one = one.share and one.noun is not None and one.noun == other.noun  # "90% of the city"
+    told = owned or (deed and (of_one or len(near) > 1)) or len(near) > _ENOUGH
+    return weight + of_one - 2 * (_is_general(one) and not told)
+
+
+def _is_general(one: CountedNumber) -> bool:
+    """Whether numbers of this noun or unit stand beside all sorts of things."""
+    return is_measured(one.number.unit) or one.noun in ANYONE | set_of("amounts.general")
+
+
+def _words(shared: Set[str]) -> Set[str]:
+    """The words but names, and those of their meaning."""
+    alike = (family for word in shared for _, family in families().get(word, ()))
+    words = {one for one in shared if one[0] != "="} - set_of("amounts.shares", "amounts.light")
+    return words.union(alike)
+
+
+def _ids(shared: Set[str]) -> Set[str]:
+    return {word for word in shared if word[0] == "="}
 
 
 def _is_other_scale(one: CountedNumber, other: CountedNumber) -> bool:
@@ -155,11 +192,43 @@ def _reports(group: Iterable[CountedNumber]) -> int:
     return len({one.report for one in group})
 
 
-def _differ(group: Sequence[CountedNumber]) -> bool:
-    """Whether two reports give numbers of a group, and two of these differ."""
-    amounts = [same[0] for same in by_key((_amount(one), one) for one in group).values()]
-    apart = any(not _is_same(one, other) for one, other in combinations(amounts, 2))
-    return _reports(group) > 1 and apart
+# Whether two reports differ.
+
+_Printed = Mapping[str, Set[tuple[object, float]]]
+
+
+def _printed(numbers: Iterable[CountedNumber]) -> _Printed:
+    """The numbers that each report prints of whatever, by what they count, large ones also by
+    themselves."""
+    found = by_key(
+        (one.report, (key, size))
+        for one in numbers
+        for size in one.numbers()
+        for key in (_key(one)[1:], None if size >= _PARTICULAR else "")
+    )
+    return {report: set(sizes) for report, sizes in found.items()}
+
+
+def _differ(group: Sequence[CountedNumber], printed: _Printed) -> bool:
+    """Whether two reports differ: each gives a number that the other does not print."""
+    given = by_key((one.report, one) for one in group)
+    return any(
+        _lacks(mine, given[there], printed[there]) and _lacks(theirs, given[here], printed[here])
+        for (here, mine), (there, theirs) in combinations(given.items(), 2)
+    )
+
+
+def _lacks(
+    some: Iterable[CountedNumber],
+    others: Sequence[CountedNumber],
+    printed: Set[tuple[object, float]],
+) -> bool:
+    """Whether one of these numbers is none of the others, nor stands elsewhere in their report."""
+    return any(
+        not any(_is_same(one, other) for other in others)
+        and printed.isdisjoint((key, n) for n in one.numbers() for key in (_key(one)[1:], None))
+        for one in some
+    )
 
 
 def _is_same(one: CountedNumber, other: CountedNumber) -> bool:
@@ -181,6 +250,8 @@ def _unit(one: CountedNumber) -> str:
     measured = unit.name if unit is not None else one.number.unit
     return measured or "" if is_measured(one.number.unit) else ""
 
+
+# The tally of a group.
 
 _Amount = tuple[float | None, float | None, str]
 
@@ -206,6 +277,7 @@ def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
         tuple(values[place] for place in sorted(values)),
         _reports(group),
         Scale(min(sizes), max(sizes)) if len(sizes) > 1 and not mixed else None,
+        min((one.occasion for one in group if one.over and one.occasion), default=None),
     )
 
 
@@ -240,9 +312,9 @@ def _one_of(found: set[str | None]) -> str | None:
 
 
 def _thing(group: Sequence[CountedNumber]) -> str:
-    """The noun as most print it, with what befell those; a unit where there is no noun, of several
-    units what they measure."""
-    if len({_unit(one) for one in group}) > 1:
+    """The noun as most print it, with what befell those; of money, and of several units, what they
+    measure."""
+    if len({_unit(one) for one in group}) > 1 or group[0].number.measure == "money":
         return _measure(group) or "other"
     nouns = Counter(
         (one.printed or one.number.unit or "people").casefold().split()[-1] for one in group
@@ -258,6 +330,7 @@ def _order(one: Tally) -> tuple[object, ...]:
     kinds = (people, one.measure == "money", one.measure == "share", True)
     return (
         HARMS.get(one.measure or "", len(HARMS) + kinds.index(True)),
+        one.occasion is not None,
         -one.reports,
         one.thing,
         one.id,

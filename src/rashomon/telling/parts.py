@@ -79,7 +79,7 @@ def place_of(span: Span) -> str:
 
 
 def _words(span: Span) -> str:
-    return f"“{' '.join(span.quote.split())}”"
+    return f"“{span.line}”"
 
 
 def _who(speaker: str | None, by: str | None, report: str, labels: Labels) -> str:
@@ -140,7 +140,7 @@ def _statement(one: Statement, labels: Labels) -> Iterator[str]:
 def _name(one: Name, labels: Labels) -> Iterator[str]:
     reports = {span.report for span in one.mentions}
     often = f"{counted(len(one.mentions), 'mention')} in {counted(len(reports), 'report')}"
-    yield f"{one.id}  {one.name} ({one.kind}, {often}{f', {one.by}' if one.by else ''})"
+    yield f"{one.id}  {one.name} ({one.kind}, {often})"
     for join in sorted(one.joins, key=lambda j: (j.confidence or 0.0, j.a, j.b)):
         firm = "?" if join.confidence is None else f"{join.confidence:.2f}"
         by = f", {join.by}" if join.by else ""

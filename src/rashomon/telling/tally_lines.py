@@ -30,10 +30,13 @@ def tell_tally(
     is_toll = tally.measure in HARMS
     lines = [_line(value, numbers, called, is_toll) for value in tally.values]
     thing = _THINGS.get(tally.thing, tally.thing)
+    if tally.occasion is not None:
+        thing = f"{thing}, {' '.join(tally.occasion.quote.split())}"
+    told_apart = sure and len(sure[0].versions) > 1
     for n, places in enumerate(_parts(tally, lines)):
         told = [lines[place] for place in places]
         head = f"{thing}, more values:" if n else f"{thing}:"
-        status = f" [{STATUS_WORDS[sure[0].status]}]" if sure and not n else ""
+        status = f" [{STATUS_WORDS[sure[0].status]}]" if told_apart and not n else ""
         text = "\n".join((head, *(line for line, _ in told))) + status
         ident = sure[0].id if len(sure) == 1 else tally.id
         spans = tuple(span for _, span in told)
@@ -64,7 +67,7 @@ def _line(
     denies = "denies: " if best.stance == "denies" else ""
     who = ", ".join(filter(None, (best.speaker, called.get(best.report, best.report))))
     others = dict.fromkeys(called.get(n.report, n.report) for n in given if n.report != best.report)
-    return f"{denies}“{' '.join(span.quote.split())}” ({who}{_also(list(others))})", span
+    return f"{denies}“{span.line}” ({who}{_also(list(others))})", span
 
 
 def _words(one: Number, is_toll: bool) -> Span:

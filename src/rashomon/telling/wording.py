@@ -9,6 +9,7 @@ from rashomon.model.claim import Origins
 from rashomon.model.difference import Difference, RelationKind, Status
 from rashomon.model.model_use import ModelUse
 from rashomon.model.overview import Entry, Part
+from rashomon.model.report import Report
 
 STATUS_WORDS = {
     Status.DISPUTED: "contradict",
@@ -77,6 +78,17 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}es" if noun.endswith("ch") else f"{number:,} {noun}s"
 
 
+def published_by(reports: Iterable[Report]) -> str:
+    """Returns of how many outlets reports are, as far as these are known: "3 outlets and 2 unnamed
+    reports"."""
+    named = [report.outlet for report in reports]
+    outlets, unnamed = len(set(filter(None, named))), named.count(None)
+    known = counted(outlets, "outlet") if outlets else ""
+    return " and ".join(
+        filter(None, (known, counted(unnamed, "unnamed report") if unnamed else ""))
+    )
+
+
 def independent(origins: Origins) -> str:
     """Returns how many separate origins there are, as people read it: "at most 4 independent"."""
     return f"at most {origins.most} independent"
@@ -105,4 +117,6 @@ def reading(use: ModelUse) -> str:
     """Returns what part a language model had in a ledger."""
     refused = sum(use.refused.values())
     where = f"at {use.host}" if use.host else "from a file"
-    return f"read with {use.by} {where}: {counted(use.taken, 'line')} taken, {refused:,} refused"
+    unsent = f"; {counted(use.unsent, 'sentence')} not sent" if use.unsent else ""
+    taken = counted(use.taken, "line")
+    return f"read with {use.by} {where}: {taken} taken, {refused:,} refused{unsent}"

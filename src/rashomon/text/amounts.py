@@ -3,7 +3,7 @@ counts."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.shipped.words import either, set_of
 from rashomon.text.measures import unit_called
@@ -67,7 +67,7 @@ def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
 
 def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
     words = reading.words
-    for quantity, first, last in (*sentence.quantities, *_nones(reading, sentence)):
+    for quantity, first, last in (*_whole(reading, sentence), *_nones(reading, sentence)):
         if (
             _is_label(words, first, last)
             or (first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"])  # none
@@ -117,6 +117,45 @@ def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[Quantity, 
             last = i + 2 if one else i + 1
             text = reading.span(i, last).quote
             yield Quantity(0, len(text), 0, text, 0.0, 0.0, None, "exact"), i, last
+
+
+def _whole(reading: TokenIndex, sentence: Sentence) -> Iterator[tuple[Quantity, int, int]]:
+    """The quantities; what is told in two units ("nine minutes and 46 seconds") is one of the
+    smaller."""
+    held: tuple[Quantity, int, int] | None = None
+    for one in sentence.quantities:
+        joined = held and _joined(reading, *held, *one)
+        if held and not joined:
+            yield held
+        held = joined or one
+    if held:
+        yield held
+
+
+def _joined(
+    reading: TokenIndex,
+    whole: Quantity,
+    start: int,
+    end: int,
+    less: Quantity,
+    first: int,
+    last: int,
+) -> tuple[Quantity, int, int] | None:
+    words = reading.words
+    large, small = (
+        unit_called(next((w for w in words.lower[i : i + 2] if w != "-"), None))
+        for i in (end, last)
+    )
+    between = set(words.lower[end + 1 : first]) - {"and", ",", "-"}
+    if large is None or small is None or first - end > 3 or whole.low is None or less.low is None:
+        return None
+    times = large.size / small.size
+    fits = large.dimension == small.dimension and less.low < times
+    if not fits or times <= 1 or {one for one in between if unit_called(one) is not large}:
+        return None
+    size = whole.low * times + less.low
+    text = reading.span(start, last).quote
+    return replace(whole, end=whole.start + len(text), text=text, low=size, high=size), start, last
 
 
 def _is_whole(words: ParsedWords, sentence: Sentence, first: int) -> bool:

@@ -143,9 +143,10 @@ def _amount(
         manner = "near"
     else:
         manner, end = manner_after(lexemes, end, manner)
-    if manner == "low" and is_across(lexemes, start, end):
-        manner, start = "exact", i
-    unit, end, start = _unit(lexemes, i, end, start)
+    unit, after, first = _unit(lexemes, i, end, start)
+    if manner == "low" and unit != "%" and is_across(lexemes, start, end):
+        manner, first = "exact", i
+    start, end = first, after
     return _made(text, lexemes, (start, i, end), (value, high), unit, manner), end
 
 

@@ -1,47 +1,58 @@
-"""A report's text in segments, with what is known of them: furniture, copied stretches, quotes of
-differences, and the places to which links of the page lead."""
+"""A report's text in segments with a note beside a sentence, and the places to which links of the
+page lead."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from rashomon.model.caution import Caution
-from rashomon.model.copy import copied_text
-from rashomon.model.difference import SETTLED, Difference
 from rashomon.model.overview import Part
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.telling.wording import STATUS_WORDS, counted
+from rashomon.telling.notes import Note, NoteKind, make_notes
+from rashomon.telling.wording import counted
 from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import say_day
-from rashomon.text.report_names import shorten
 from rashomon.web.markup import Labels, fragment
 
-_NOTES = 4  # links beside a paragraph
+STRONG = frozenset({NoteKind.DIFFERS, NoteKind.DENIED, NoteKind.CHANGED})
+"""Notes of what others have otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words with the classes of what covers them, the ids that links lead to, and the difference to
-    which they lead."""
+    """Words with the classes of what covers them, and the ids that links lead to. `number`: that of
+    the note whose sentence begins here, where its paragraph has several."""
 
     text: str
     classes: str
     anchors: tuple[str, ...]
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNote:
+    """A note, and where it leads: `opens` where that is opened in place."""
+
+    kind: str
+    number: str
+    told: str
+    lines: tuple[tuple[str, str], ...]
     href: str
+    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ShownParagraph:
-    """A line of the text: its start, its segments, and notes beside it with where they lead."""
+    """A line of the text: its start, its segments, and the notes beside it."""
 
     start: int
     segments: tuple[Segment, ...]
     kind: str
-    notes: tuple[tuple[str, str], ...]
+    notes: tuple[ShownNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +70,20 @@ class Article:
     paragraphs: tuple[ShownParagraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """A span with the class of what covers it, the difference or the other report that it is
-    about."""
-
-    start: int
-    end: int
-    kind: str
-    href: str = ""
-    told: str = ""
-
-
 def build_articles(story: Story, reports: Sequence[Report], labels: Labels) -> tuple[Article, ...]:
     """Returns every report of the story for reading."""
-    marks = by_key(_marks(story, reports, labels))
+    notes = make_notes(story, reports)
     linked = by_key((span.report, span) for span in _linked(story))
     cautions = by_key((one.report, one) for one in story.cautions)
     return tuple(
-        _article(one, labels, marks[one.id], linked[one.id], cautions[one.id]) for one in reports
+        _article(one, labels, notes[one.id], linked[one.id], cautions[one.id]) for one in reports
     )
 
 
 def _article(
     report: Report,
     labels: Labels,
-    marks: Sequence[_Marked],
+    notes: Sequence[Note],
     linked: Sequence[Span],
     cautions: Sequence[Caution],
 ) -> Article:
@@ -94,12 +93,21 @@ def _article(
         labels.text(report.id),
         labels.name(report.id),
         report.title or "No headline",
-        tuple(_facts(report, labels)),
+        (*_facts(report, labels), *_counts(notes)),
         url if re.match(r"https?://", url) else "",
         report.sha256,
         (*told, *((warning, "") for warning in report.warnings)),
-        tuple(_paragraphs(report, labels, marks, linked)),
+        tuple(_paragraphs(report, labels, notes, linked)),
     )
+
+
+def _counts(notes: Sequence[Note]) -> Iterator[str]:
+    """How many sentences differ from others, are similar elsewhere, or stand only here."""
+    kinds = [note.kind for note in notes]
+    differ = sum(kind in STRONG for kind in kinds)
+    similar, alone = kinds.count(NoteKind.SIMILAR), kinds.count(NoteKind.ALONE)
+    counts = ((differ, "differ"), (similar, "similar elsewhere"), (alone, "only here"))
+    yield ", ".join(f"{number} {told}" for number, told in counts if number)
 
 
 def _facts(report: Report, labels: Labels) -> Iterator[str]:
@@ -128,50 +136,23 @@ def _linked(story: Story) -> Iterator[Span]:
     yield from (s for one in story.overview if one.part is Part.ALONE for s in one.spans)
 
 
-def _marks(
-    story: Story, reports: Iterable[Report], labels: Labels
-) -> Iterator[tuple[str, _Marked]]:
-    """Everything that covers words, by report."""
-    for report in reports:
-        yield from ((report.id, _Marked(f.start, f.end, "furn")) for f in report.furniture)
-    for copy in copied_text(story.copies):
-        for mine, other in ((copy.a, copy.b), (copy.b, copy.a)):
-            told = f"also in {labels.name(other.report)}"
-            yield mine.report, _Marked(mine.start, mine.end, "cp", labels.place(other), told)
-    for one in story.differences:
-        yield from _of_difference(one)
-
-
-def _of_difference(one: Difference) -> Iterator[tuple[str, _Marked]]:
-    kind = "df settled" if one.status in SETTLED else "df"
-    author = f" ° {one.by}'s reading" if one.by else ""
-    told = f"{STATUS_WORDS[one.status]}: {shorten(one.heading, 80)}{author}"
-    for quote in one.quotes():
-        span = quote.span
-        yield span.report, _Marked(span.start, span.end, kind, fragment(one.id), told)
-
-
 def _paragraphs(
-    report: Report, labels: Labels, marks: Sequence[_Marked], linked: Sequence[Span]
+    report: Report, labels: Labels, notes: Sequence[Note], linked: Sequence[Span]
 ) -> Iterator[ShownParagraph]:
     """The lines of the text that are not blank."""
     places: dict[int, dict[str, None]] = {}
     for span in linked:
         places.setdefault(span.start, {})[labels.place(span)] = None
-    ordered = sorted(marks, key=lambda mark: mark.start)
-    begun = [mark.start for mark in ordered]
-    longest = max((mark.end - mark.start for mark in ordered), default=0)
     starts, start = sorted(places), 0
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
-            near = ordered[bisect_left(begun, start - longest) : bisect_left(begun, end)]
-            here = [mark for mark in near if start < mark.end]
+            here = [note for note in notes if start <= note.sentence.start < end]
             own = starts[bisect_left(starts, start) : bisect_left(starts, end)]
             anchors = {at: tuple(places[at]) for at in own}
-            segments = tuple(_segments(report.text, start, end, here, anchors))
-            kind = _kind(line, report, start)
-            yield ShownParagraph(start, segments, kind, tuple(_notes(here)))
+            shown = tuple(_notes(here, labels))
+            segments = tuple(_segments(report, (start, end), here, anchors))
+            yield ShownParagraph(start, segments, _kind(line, report, start), shown)
         start = end + 1
 
 
@@ -181,27 +162,35 @@ def _kind(line: str, report: Report, start: int) -> str:
     return "furn-only" if report.is_furniture(start, start + len(line)) else ""
 
 
-def _notes(here: Iterable[_Marked]) -> Iterator[tuple[str, str]]:
-    """What stands beside a paragraph: the differences that it has words of, and who has its words,
-    too."""
-    told = {mark.told: mark.href for mark in here if mark.told and mark.kind != "df settled"}
-    listed = list(told.items())
-    yield from listed[:_NOTES]
-    if len(listed) > _NOTES:
-        yield f"{len(listed) - _NOTES} more", listed[_NOTES][1]
+def _number(note: Note, here: Sequence[Note]) -> str:
+    return str(here.index(note) + 1) if len(here) > 1 else ""
+
+
+def _notes(here: Sequence[Note], labels: Labels) -> Iterator[ShownNote]:
+    for note in here:
+        place = labels.place(note.other) if note.other else ""
+        href = fragment(note.about) if note.about else place
+        kind = "strong" if note.kind in STRONG else "plain"
+        number = _number(note, here)
+        yield ShownNote(kind, number, note.told, note.lines, href, note.about is not None)
 
 
 def _segments(
-    text: str, start: int, end: int, here: Sequence[_Marked], anchors: dict[int, tuple[str, ...]]
+    report: Report,
+    line: tuple[int, int],
+    here: Sequence[Note],
+    anchors: dict[int, tuple[str, ...]],
 ) -> Iterator[Segment]:
-    edges = (edge for mark in here for edge in (mark.start, mark.end) if start < edge < end)
-    for left, right in pairwise(sorted({start, end, *anchors, *edges})):
-        over = [mark for mark in here if mark.start < right and left < mark.end]
-        first = min(
-            (mark for mark in over if mark.kind.startswith("df")),
-            key=lambda mark: (mark.kind, mark.end - mark.start, mark.href),
-            default=None,
-        )
-        kinds = {mark.kind for mark in over if not mark.kind.startswith("df")}
-        classes = " ".join([*([first.kind] if first else []), *sorted(kinds)])
-        yield Segment(text[left:right], classes, anchors.get(left, ()), first.href if first else "")
+    """The line in pieces: what is furniture, the words that notes are about, and where sentences
+    with a note begin."""
+    start, end = line
+    marks = [(f.start, f.end, "furn") for f in report.furniture]
+    marks += [(n.words.start, n.words.end, "df") for n in here if n.kind in STRONG]
+    marks += [(n.words.start, n.words.end, "cp") for n in here if n.kind is NoteKind.COPIED]
+    begun = {note.sentence.start: _number(note, here) for note in here}
+    near = [mark for mark in marks if mark[0] < end and start < mark[1]]
+    edges = (edge for mark in near for edge in mark[:2] if start < edge < end)
+    for left, right in pairwise(sorted({start, end, *anchors, *begun, *edges})):
+        classes = sorted({kind for a, b, kind in near if a < right and left < b})
+        number, ids = begun.get(left, ""), anchors.get(left, ())
+        yield Segment(report.text[left:right], " ".join(classes), ids, number)

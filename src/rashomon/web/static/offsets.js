@@ -7,19 +7,6 @@ const offsets = {
     for (let left = points; left > 0 && units < text.length; left--) units += text.codePointAt(units) > 0xffff ? 2 : 1;
     return units;
   },
-  /** The code point offset of a UTF-16 offset; in the middle of a pair, that of the pair. */
-  toPoints(text, units) {
-    let points = 0;
-    for (let at = 0; at < units && at < text.length; points++) {
-      at += text.codePointAt(at) > 0xffff ? 2 : 1;
-      if (at > units) break;
-    }
-    return points;
-  },
-  /** How many code points the text has. */
-  length(text) {
-    return offsets.toPoints(text, text.length);
-  },
   /** The Ranges of start..end (code points of the report) in the paragraphs below `article`, one for each paragraph. */
   ranges(article, start, end) {
     const found = [];

@@ -38,6 +38,20 @@ function siftRows(view) {
   const words = one(".q", view).value.trim().toLowerCase(), status = one("[data-status][aria-pressed=true]", view).dataset.status;
   for (const row of all(".row", view)) row.hidden = Boolean((status && row.dataset.status !== status) || (words && !row.textContent.toLowerCase().includes(words)));
 }
+/** The words of others, beside the sentence that a note is about; a second click puts them away. */
+function openBeside(note) {
+  const old = one(".beside", note.parentElement), row = document.getElementById(note.hash.slice(1)), own = "#" + note.closest("article").id + ":";
+  if (old || !row) { old?.remove(); return; }
+  const box = element("div", { class: "beside" }, ...[...row.children].slice(1).map(each => each.cloneNode(true)));
+  all("li", box).forEach(each => { if (one(`a[href^="${own}"]`, each)) each.remove(); });
+  note.parentElement.append(box);
+}
+/** The next of these notes behind the one at hand, or in sight. */
+function nextNote(selector) {
+  const notes = all("#" + one(".view.on", story).id + " " + selector), at = document.activeElement;
+  const behind = note => (at.matches(".nt") ? at.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING : note.getBoundingClientRect().top > 60);
+  notes.find(behind)?.focus();
+}
 function clicked(event) {
   const button = event.target.closest("button");
   if (button?.dataset.act === "theme") theme();
@@ -46,12 +60,16 @@ function clicked(event) {
     siftRows(button.closest(".view"));
   }
   const link = event.target.closest("a[href^='#']");
-  if (link && link.hash === location.hash) go(link.hash); // no change of the address would be told
+  if (link?.matches("[data-open]")) {
+    event.preventDefault();
+    openBeside(link);
+  } else if (link && link.hash === location.hash) go(link.hash); // no change of the address would be told
 }
 function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
   const link = /^[1-9]$/.test(event.key) && all(".bar nav a", story)[Number(event.key) - 1];
   if (link) location.hash = link.hash;
+  if (event.key === "n" || event.key === "d") nextNote(event.key === "d" ? ".strong>.nt" : ".nt");
 }
 if (story) {
   if (kept.get("theme")) root.dataset.theme = kept.get("theme");

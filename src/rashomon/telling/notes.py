@@ -1,0 +1,220 @@
+"""The notes of an annotated article (`make_notes`): beside a sentence one at most, the strongest of
+what the ledger knows of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import chain
+
+from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.copy import Copy
+from rashomon.model.difference import SETTLED, Difference, Version
+from rashomon.model.name import NameKind
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance, Statement
+from rashomon.model.story import Story
+from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
+from rashomon.text.name_words import fold
+from rashomon.text.report_names import name_reports
+from rashomon.text.whole_sentences import sentence_at
+
+_VERSIONS, _NAMED = 3, 3  # that a note has
+_ALIKE = 0.6  # share of letters in which two spellings of one word agree
+Called = Mapping[str, str]
+Line = tuple[str, str]
+"""Words of a report, and whose they are."""
+
+
+class NoteKind(StrEnum):
+    """What a note says, the strongest first."""
+
+    DIFFERS = "differs"
+    DENIED = "denied"
+    COPIED = "copied"
+    CHANGED = "changed"
+    SIMILAR = "similar"
+    ALONE = "alone"
+    SPELLED = "spelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is said beside a sentence. `words`: those that it is about; `lines`: words of others,
+    and whose they are; `about`: id of the difference or claim that it shows; `other`: where else
+    the words stand."""
+
+    kind: NoteKind
+    sentence: Span
+    words: Span
+    told: str
+    lines: tuple[Line, ...] = ()
+    about: str | None = None
+    other: Span | None = None
+
+
+def make_notes(story: Story, reports: Sequence[Report]) -> dict[str, tuple[Note, ...]]:
+    """Returns the notes of each report of the story, by its id, in the order of its text."""
+    texts = {one.id: one for one in reports if one.id in story.reports}
+    called = name_reports(list(texts.values()))
+    every = (_differing(story, called), _in_claims(story, called), _alone(story))
+    kept: dict[str, list[Note]] = {ident: [] for ident in texts}
+    for note in (*chain(*every), *_spelled(story, texts)):
+        mine = kept.get(note.sentence.report, [])
+        if not any(one.sentence.overlaps(note.sentence) for one in mine):
+            mine.append(note)
+    return {report: tuple(sorted(some, key=_place)) for report, some in kept.items()}
+
+
+def _place(note: Note) -> Span:
+    return note.sentence
+
+
+def name_reports_in(reports: Iterable[str], called: Called) -> str:
+    """Returns what reports are called, the first three and how many more."""
+    names = list(dict.fromkeys(called.get(one, one) for one in reports))
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" +{more}" if more > 0 else "")
+
+
+# Differences.
+
+
+def _differing(story: Story, called: Called) -> Iterator[Note]:
+    """Sentences that give a version of a difference, in the order of telling."""
+    for one in (one for one in story.differences if one.status not in SETTLED):
+        mark = " °" if one.by else ""
+        for version in one.versions:
+            others = tuple(_versions(one, version, called))
+            for quote in version.quotes:
+                told = f"{STATUS_WORDS[one.status]}{mark}"
+                sentence = quote.sentence
+                yield Note(NoteKind.DIFFERS, sentence, quote.span, told, others, one.id)
+
+
+def _versions(one: Difference, own: Version, called: Called) -> Iterator[Line]:
+    others = [version for version in one.versions if version is not own]
+    yield from (tell_version(version, called) for version in others[:_VERSIONS])
+    if len(others) > _VERSIONS:
+        yield "", counted(len(others) - _VERSIONS, "more version")
+
+
+def tell_version(version: Version, called: Called) -> Line:
+    """Returns a version: its words, then whose they are and which reports have it."""
+    first = version.quotes[0]
+    denied = all(quote.stance is Stance.DENIES for quote in version.quotes)
+    who = [name_speaker(first.speaker, first.by), *(["denies"] if denied else [])]
+    where = name_reports_in((quote.report for quote in version.quotes), called)
+    return version.words, ", ".join(filter(None, (" ".join(filter(None, who)), where)))
+
+
+# Claims: what is denied, copied, or told by others, too.
+
+
+def _in_claims(story: Story, called: Called) -> Iterator[Note]:
+    """Sentences of claims: all that others deny, then what is copied, then what others tell."""
+    copies = {one.id: one for one in story.copies}
+    statements = {one.id: one for one in story.statements}
+    every = [(claim, one) for claim in story.claims for one in claim.sure()]
+    denied = (_denied(claim, one, statements, called) for claim, one in every)
+    copied = (_copied(one, copies.get(one.copy or ""), called) for _, one in every)
+    similar = (_similar(claim, one, called) for claim, one in every)
+    yield from filter(None, chain(denied, copied, similar))
+
+
+def _denied(
+    claim: Claim, one: ClaimSentence, statements: Mapping[str, Statement], called: Called
+) -> Note | None:
+    """Where another report has somebody deny it, and nobody denies anything here."""
+    if _denials([one], statements):
+        return None
+    for denial in _denials(_others(claim, one), statements):
+        who = name_speaker(denial.who, denial.by)
+        told = f"denied by {who} ({called.get(denial.report, denial.report)})"
+        line = _flat(denial.quote), ""
+        return Note(NoteKind.DENIED, one.span, one.span, told, (line,), claim.id, denial.quote)
+    return None
+
+
+def _denials(some: Iterable[ClaimSentence], statements: Mapping[str, Statement]) -> list[Statement]:
+    """What named speakers deny in these sentences."""
+    said = (statements[ident] for one in some for ident in one.statements if ident in statements)
+    return [one for one in said if one.stance is Stance.DENIES and one.speaker and one.is_sure]
+
+
+def _others(claim: Claim, one: ClaimSentence) -> list[ClaimSentence]:
+    return [other for other in claim.sure() if other.report != one.report]
+
+
+def _copied(one: ClaimSentence, copy: Copy | None, called: Called) -> Note | None:
+    """Where most of a sentence stands in another report, too: who has it from whom."""
+    if copy is None:
+        return None
+    mine, other = (copy.a, copy.b) if copy.a.report == one.report else (copy.b, copy.a)
+    same = _flat(one.span).strip(" .") in _flat(other)
+    kind = NoteKind.COPIED if same else NoteKind.CHANGED
+    told = f"{'copied' if same else 'changed in copying,'} {_copied_from(copy, mine, called)}"
+    return Note(kind, one.span, one.span, told, other=other)
+
+
+def _copied_from(copy: Copy, mine: Span, called: Called) -> str:
+    """Who has a stretch from whom, as it is read beside one of its places."""
+    source = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "", copy.from_)
+    other = copy.b.report if mine is copy.a else copy.a.report
+    name = called.get(other, other)
+    if source is None:
+        return f"also in {name}; which came first is not known"
+    if source == mine.report:
+        return f"by {name}"
+    return f"from {name}" if source == other else f"from {source}, as in {name}"
+
+
+def _similar(claim: Claim, one: ClaimSentence, called: Called) -> Note | None:
+    others = list(dict.fromkeys(other.report for other in _others(claim, one)))
+    if not others:
+        return None
+    told = tell_similar(others, min(len(others), claim.origins.most), called)
+    return Note(NoteKind.SIMILAR, one.span, one.span, told, about=claim.id)
+
+
+def tell_similar(reports: Sequence[str], most: int, called: Called) -> str:
+    """Returns which reports tell it, too, and how many of them are independent at most."""
+    several = f", at most {most} independent" if len(reports) > 1 else ""
+    names = name_reports_in(reports, called)
+    return f"similar in {counted(len(reports), 'report')}{several}: {names}"
+
+
+def _alone(story: Story) -> Iterator[Note]:
+    for one in story.alone:
+        yield Note(NoteKind.ALONE, one.span, one.span, "only here")
+
+
+# Names.
+
+
+def _spelled(story: Story, texts: Mapping[str, Report]) -> Iterator[Note]:
+    """The first sentence of each report that spells a name otherwise than most others do."""
+    for name in story.names:
+        often = Counter(span.quote for span in name.mentions)
+        usual = [spelling for spelling, _ in sorted(often.items(), key=lambda one: (-one[1], one))]
+        first = {span.report: span for span in sorted(name.mentions, reverse=True)}
+        for report, span in first.items():
+            more = (one for one in usual if often[one] > often[span.quote])
+            other = next((one for one in more if is_other_spelling(span.quote, one)), None)
+            if other and report in texts and name.kind is not NameKind.OTHER:
+                told, sentence = f"spelled {other} elsewhere", sentence_at(texts[report], span)
+                yield Note(NoteKind.SPELLED, sentence, span, told)
+
+
+def is_other_spelling(one: str, other: str) -> bool:
+    """Whether two names have as many words, and those that differ are alike in their letters."""
+    mine, theirs = fold(one).split(), fold(other).split()
+    pairs = [(a, b) for a, b in zip(mine, theirs, strict=False) if a != b]
+    alike = (SequenceMatcher(None, a, b).ratio() >= _ALIKE for a, b in pairs)
+    return len(mine) == len(theirs) and bool(pairs) and all(alike)
+
+
+def _flat(span: Span) -> str:
+    return " ".join(span.quote.split())

@@ -1,0 +1,73 @@
+"""The notes of annotated articles."""
+
+from dataclasses import replace
+
+from factories import make_claim, make_report, make_sentence, make_statement, quoted
+from pages import STORY, rich_reports
+from rashomon.model.claim import Origins
+from rashomon.model.copy import Copy, CopyKind
+from rashomon.model.name import Name, NameKind
+from rashomon.model.statement import Stance
+from rashomon.model.story import Story
+from rashomon.telling.notes import make_notes
+
+SAID = "The bridge fell at noon."
+OWL = make_report(f"{SAID} Jo Mustafa saw it.", "owl", outlet="Owl")
+HEARD = "Jo Mostafa saw it. The bridge did not fall, Ida said."
+LARK = make_report(f"{SAID} {HEARD}", "lark", outlet="Lark")
+WREN = make_report(f"{SAID} Jo Mustafa saw it, too.", "wren", outlet="Wren")
+REPORTS = (OWL, LARK, WREN)
+TOLD = [make_sentence(one, SAID) for one in REPORTS]
+FALL = make_claim("r-1", *TOLD, origins=Origins(1, 2))
+
+
+def told(story: Story, report: str = "owl") -> list[str]:
+    return [note.told for note in make_notes(story, REPORTS)[report]]
+
+
+def story(**fields: object) -> Story:
+    return Story("s", None, tuple(one.id for one in REPORTS), **fields)  # type: ignore[arg-type]
+
+
+def test_the_strongest_note_of_a_sentence_stands_alone() -> None:
+    notes = make_notes(STORY, rich_reports())
+    assert [(note.told, note.about) for note in notes["owl"]] == [
+        ("updated", "d-dead"),
+        ("contradict °", "d-locked"),
+    ]
+
+
+def test_only_others_are_counted() -> None:
+    assert told(story(claims=(FALL,))) == [
+        "similar in 2 reports, at most 2 independent: Lark, Wren"
+    ]
+
+
+def test_a_copy_says_who_has_it_from_whom() -> None:
+    copy = Copy("c", quoted(OWL, SAID), quoted(WREN, SAID), CopyKind.VERBATIM, "a")
+    held = [replace(one, copy="c") for one in TOLD if one.report != "lark"]
+    for source, words in (
+        ("a", "copied by Wren"),
+        ("b", "copied from Wren"),
+        ("Vale Wire", "copied from Vale Wire, as in Wren"),
+        (None, "copied also in Wren; which came first is not known"),
+    ):
+        given = story(claims=(make_claim("r-1", *held),), copies=(replace(copy, from_=source),))
+        assert told(given) == [words]
+
+
+def test_a_denial_names_who_denies() -> None:
+    denial = make_statement(LARK, "The bridge did not fall", "Ida", stance=Stance.DENIES)
+    sentence = make_sentence(LARK, "The bridge did not fall, Ida said.", statements=(denial.id,))
+    claim = make_claim("r-1", TOLD[0], sentence)
+    assert told(story(claims=(claim,), statements=(denial,))) == ["denied by Ida (Lark)"]
+
+
+def test_a_name_that_most_spell_otherwise_is_noted_where_nothing_else_is() -> None:
+    mentions = tuple(
+        quoted(one, name)
+        for one, name in zip(REPORTS, ("Jo Mustafa", "Jo Mostafa", "Jo Mustafa"), strict=True)
+    )
+    name = Name("n", "Jo Mustafa", NameKind.PERSON, ("Jo Mustafa", "Jo Mostafa"), mentions)
+    assert told(story(names=(name,)), "lark") == ["spelled Jo Mustafa elsewhere"]
+    assert told(story(names=(name,))) == []
