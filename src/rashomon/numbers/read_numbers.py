@@ -29,6 +29,7 @@ from rashomon.text.amounts import (
     counted_noun,
     counts_nothing,
     find_amounts,
+    is_long_ago,
     is_set_aside,
     phrase_end,
     top_of_amount,
@@ -485,7 +486,10 @@ def _even(words: ParsedWords, start: int, end: int, answer: tuple[int, int]) -> 
 def _counted_words(reading: TokenIndex, span: AmountSpan) -> str | None:
     """The counted noun as printed, with the words that narrow it: "Syrian children among them",
     "militants along with their families"."""
-    words, noun = reading.words, span.noun
+    words, noun, last = reading.words, span.noun, span.answer[1]
+    if noun is None and span.quantity.unit and words.lower[last : last + 1] == ["in"]:
+        start, end = last + 1, phrase_end(words, last - 1, _NO_PART)  # "$5 million in aid for Harn"
+        return reading.span(*trim_edges(words, start, end)).quote if end > start else None
     if noun is None or span.is_age:
         return None
     end = phrase_end(words, noun, _NO_PART)
@@ -567,7 +571,7 @@ def _is_aside(reading: TokenIndex, span: AmountSpan) -> bool:
     again = bracket and any(end > first - 5 for end in others) and is_measured(span.unit)
     short = sentence.end - sentence.start < _PHRASE and not sentence.title
     headed = short and ":" in words.text[sentence.start : first]  # "The mill fire: 12 dead"
-    return again or headed or len(sentence.quantities) > _MANY or not (told or sentence.title)
+    return again or headed or is_long_ago(reading, span.answer[1]) or len(sentence.quantities) > _MANY or not (told or sentence.title)
 
 
 def _dated_by(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None) -> Span | None:
