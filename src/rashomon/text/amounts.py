@@ -17,7 +17,7 @@ _NOUNS = ("NOUN", "PROPN")
 _BREAKS = (",", ";", "(", "--", "–", "—")
 _HE_IS = tuple([who, be] for who in ("he", "she", "who") for be in ("was", "is", "’s", "'s"))
 _HE_IS += tuple([who, "of"] for who in ("man", "woman", "boy", "girl"))
-_AGED = ("aged", "age", "ages", "turned")
+_AGED = frozenset(("aged", "age", "ages", "turned"))
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
 _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
 _LEAD = 4  # tokens; the most of a phrase that stand before its amount
@@ -67,7 +67,7 @@ def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
 
 
 def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
-    words, before = reading.words, None  # what the number before counts: "fired four, three landing"
+    words, before = reading.words, None  # what the last number counts: "fired four, three landing"
     for quantity, first, last in (*_whole(reading, sentence), *_nones(reading, sentence)):
         if (
             _is_label(words, first, last)
@@ -286,7 +286,7 @@ def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
         return trim_edges(words, _left(words, first), last + 2)
     said = lower[max(0, first - 2) : first]
     alone = last == first + 1 and (last == len(words) or pos[last] not in ("NOUN", "SYM", "NUM"))
-    if said[-1:] and said[-1] in _AGED or (said in _HE_IS and alone):
+    if _AGED.intersection(said[-1:]) or (said in _HE_IS and alone):
         return first - 1 - (said in _HE_IS), last
     if said[-1:] == ["and"] and said[0].isdecimal() and lower[first - 3] in _AGED:
         return first, last  # "girls ages 11 and 15"
