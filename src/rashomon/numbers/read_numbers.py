@@ -597,7 +597,9 @@ def _is_aside(reading: TokenIndex, span: AmountSpan) -> bool:
     short = sentence.end - sentence.start < _PHRASE and not sentence.title
     headed = short and ":" in words.text[sentence.start : first]  # "The mill fire: 12 dead"
     listed = len(sentence.quantities) > _MANY or not (told or sentence.title)
-    return again or headed or listed or is_long_ago(reading, span.answer[1])
+    unit, behind = unit_called(span.unit), words.lower[span.answer[1] + 1 : span.answer[1] + 2]
+    timed = unit is not None and unit.dimension == "time" and behind in (["before"], ["after"])
+    return again or headed or listed or timed or is_long_ago(reading, span.answer[1])
 
 
 def _company(
@@ -663,7 +665,8 @@ def _governing(words: ParsedWords, top: int) -> Iterator[int]:
         above = words.head[top]
         if above == top:
             return
-        yield above
+        if unit_called(words.lower[above]) is None:  # "94 minutes and 24 seconds"
+            yield above
         if words.pos[above] in ("VERB", "AUX"):
             beside: tuple[str, ...] = ("acomp", "attr", "oprd", "dobj", "xcomp")
             if words.dep[top] == "attr":  # "the ransom was 80,000 euros"

@@ -247,7 +247,7 @@ def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
         if noun + 2 >= len(words) or words.pos[noun + 2] != "NOUN" or words.dep[noun] == "npadvmod":
             break
         noun += 2
-    return None if noun is None or words.space[noun] else noun
+    return noun if noun is not None and any(map(str.isalpha, words.text[noun])) else None
 
 
 def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
