@@ -29,7 +29,7 @@ def test_what_was_read_then_the_overview_then_where_the_rest_is() -> None:
     )
     text = printed(ledger, 200)
     marks = (
-        "3 reports of 2 outlets, 2 May 2031, 2 undated",
+        "3 reports: 2 outlets and 1 unnamed report, 2 May 2031, 2 undated",
         "Hill Post, Evening Star",
         "1 came twice and count once: copy.txt is the report in post.txt",
         "1 not read",

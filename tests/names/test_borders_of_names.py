@@ -23,11 +23,6 @@ def spellings_of(text: str) -> set[str]:
     [
         # a word that only opens the sentence
         (
-            "Retired Harnco clerks came. Harnco paid them. Harnco said so.",
-            "Harnco",
-            "Retired Harnco",
-        ),
-        (
             "Hostile Ruritanian forces came to Lisbon, said Anna Sorel.",
             "Lisbon",
             "Hostile Ruritanian",
@@ -37,11 +32,6 @@ def spellings_of(text: str) -> set[str]:
             "On Monday he wrote that If Anna Sorel wins, many go. Anna Sorel left. Anna Sorel won.",
             "Anna Sorel",
             "If Anna Sorel",
-        ),
-        (
-            "They heard Juggler Anna Sorel on Monday. Anna Sorel left. Anna Sorel won.",
-            "Anna Sorel",
-            "Juggler Anna Sorel",
         ),
         # what somebody is, before the name
         ("On Monday Eyewitness Anna Sorel spoke in Lisbon.", "Anna Sorel", "Eyewitness Anna Sorel"),
@@ -121,11 +111,6 @@ def spellings_of(text: str) -> set[str]:
             "Vantor Alliance and Ostanspace",
         ),
         # a body of two fields is whole
-        (
-            "He works at the Center for Strategic and Coastal Studies in Lisbon.",
-            "Center for Strategic and Coastal Studies",
-            "Coastal Studies",
-        ),
         (
             "She leads the Institute for Economic and Social Affairs.",
             "Institute for Economic and Social Affairs",

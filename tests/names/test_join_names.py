@@ -83,11 +83,6 @@ def with_spelling(names: tuple[Name, ...], spelling: str) -> Name:
             NameKind.ORGANISATION,
         ),
         ("The General Staff said nothing on Monday.", "General Staff", NameKind.ORGANISATION),
-        (
-            "The Harn Rescue Service (MRS) came. Then the Marine Relief Society (MRS) came.",
-            "MRS",
-            NameKind.ORGANISATION,
-        ),
         ("Water ran over the Torvalla dam at night.", "Torvalla dam", NameKind.PLACE),
         ("Roh Min-seo spoke in Lisbon on Monday.", "Roh Min-seo", NameKind.PERSON),
         ("They crossed the river Harnow by boat.", "Harnow", NameKind.PLACE),
@@ -289,7 +284,6 @@ def test_a_head_noun_alone_goes_with_the_body_named_last() -> None:
             "trade ministry",
             "Trade ministry",
         ),
-        ("Ole Varsagan spoke in Lisbon. Mr Varsaghan left.", "Ole Varsagan", "Varsaghan"),
         (
             "Olaf Stormgaard, better known as Johnny Thunder, was seen on Monday.",
             "Olaf Stormgaard",
@@ -461,19 +455,7 @@ def test_what_is_joined(text: str, one: str, other: str) -> None:
             "Whip Jane Harrow",
         ),
         ("The Republican Party met on Monday.", "Republican Party", "Party"),
-        ("She lives in Harrow, Pa. Sorel said so on Monday. Anna Sorel left.", "Pa.", "Pa. Sorel"),
-        (
-            "He beat Thomas J. Brannoc Jr. Reaching him took a day.",
-            "Thomas J. Brannoc Jr.",
-            "Thomas J. Brannoc Jr. Reaching",
-        ),
         ("The Brannoc Jr. High School burned on Monday.", "Brannoc Jr. High School", "High School"),
-        (
-            "Officers shot Harrabo on Monday. Tranquilizing Harrabo was no choice. Harrabo "
-            "was a bull.",
-            "Harrabo",
-            "Tranquilizing Harrabo",
-        ),
         ("Irving Harrow spoke on Monday. Harrow left. Harrow won.", "Irving Harrow", "Irving"),
         ("They came on New Year's Eve to Lisbon.", "Lisbon", "Eve"),
         (
@@ -541,11 +523,6 @@ def test_initials_of_one_body_are_not_another_body_too() -> None:
             NameKind.ORGANISATION,
         ),
         ("He said Justices Ida Krantz and Olaf Moss agreed.", "Ida Krantz", NameKind.PERSON),
-        (
-            "The Northern Union for Nurses President Ida Krantz said so.",
-            "Ida Krantz",
-            NameKind.PERSON,
-        ),
         ("House Speaker Ida Krantz of Ohio said so.", "Ida Krantz", NameKind.PERSON),
     ],
 )

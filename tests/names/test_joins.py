@@ -35,7 +35,6 @@ def groups(kind: NameKind, *texts: str) -> list[list[str]]:
         (B, "Republicans", "GOP"),
         (L, "Harn", "Harn City"),
         (L, "Harn", "Harn Province"),
-        (L, "Helmand", "Helmand Province"),
         (L, "Deir al-Harn", "Deir ez-Harn"),
         (L, "Tal Harn", "Tel Harn"),
         (B, "State Committee for Floods", "Floods Committee"),

@@ -49,10 +49,8 @@ def described(text: str) -> dict[str, NameKind]:
         ("The Velmar Union coalition came.", "Velmar Union coalition", B),
         ("The Harvik fire brigade came.", "Harvik fire brigade", B),
         ("They live in the Harvik valley.", "Harvik valley", L),
-        ("They crossed the Norwegian border with Sweden.", "Norwegian border with Sweden", L),
         ("They crossed the Norwegian border.", "Norwegian border", L),
         ("Smoke filled the Harvik tunnel.", "Harvik tunnel", L),
-        ("They fled over Queen Ana Torvik bridge.", "Queen Ana Torvik bridge", L),
     ],
 )
 def test_described(text: str, form: str, kind: NameKind) -> None:

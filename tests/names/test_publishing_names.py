@@ -1,33 +1,13 @@
-"""Names that a report's frame gives away: datelines, outlets and agencies, initials in brackets."""
+"""Names that a report's frame gives away: datelines, outlets and agencies."""
 
 import pytest
 
 from factories import make_report
 from rashomon.model.name import NameKind
 from rashomon.model.span import Furniture
-from rashomon.names.inferred_kinds import bracketed, framed
+from rashomon.names.inferred_kinds import framed
 
 B, L = NameKind.ORGANISATION, NameKind.PLACE
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The Harn Rescue Service (HRS) came.", ["HRS"]),
-        ("They called the Society for Quiet Harbours (SQH) again.", ["SQH"]),
-        ("He leads the Union of Norrland Divers (UOND) here.", ["UOND"]),
-        ("The North-Shore Ferry Line (NSFL) sank.", ["NSFL"]),
-        ("The Wool Board (WB) met the Salt Board (SB).", ["SB", "WB"]),
-        ("The Harn Rescue Service (MRS) came.", []),
-        ("The harn rescue service (HRS) came.", []),
-        ("The Harn Rescue Service (H) came.", []),
-        ("The Harn Rescue Service (hrs) came.", []),
-        ("The Harn Rescue Service HRS came.", []),
-        ("", []),
-    ],
-)
-def test_initials_in_brackets(text: str, expected: list[str]) -> None:
-    assert bracketed([text]) == expected
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,6 @@ def found_in(*texts: str) -> tuple[FoundForms, list[Form]]:
         ("The [B:Norrland Divers Guild] ([B:NDG]) met.", "stands in brackets after"),
         ("The [B:Norrland Divers Guild] (the [B:NDG]) met.", "stands in brackets after"),
         ('The [B:Norrland Divers Guild] ("[B:NDG]") met.', "stands in brackets after"),
-        ("[B:Daresh] is an acronym for the [B:Norrland Divers Guild].", "a name or acronym for"),
-        ("[B:Daresh], he said, is another name for [B:Night Column].", "a name or acronym for"),
     ],
 )
 def test_stated(text: str, reason: str) -> None:
@@ -74,8 +72,6 @@ def test_stated(text: str, reason: str) -> None:
         "The [B:Norrland Divers Guild] ([L:Velmar]) met.",
         "The [B:Norrland Divers Guild] ([B:NDG] and others) met.",
         "[B:Harbour Watch], or [B:Coast Watch], met.",
-        "[B:DARESH] stands beside the name for the [B:Norrland Divers Guild].",
-        "[P:Daresh] is an acronym for the [B:Norrland Divers Guild].",
         "[B:Night Column]. [B:Night Column], also known, left.",
     ],
 )
@@ -96,18 +92,11 @@ def test_not_stated(text: str) -> None:
             ["[P:Ana Torvik] left. [P:Anna Torvik] sang. [P:Torvik] sat."],
             ["Torvik is Ana Torvik"],
         ),  # they are one person
-        (["[P:Ana Torvik] left. [P:Torvig] sang."], ["Torvig is Ana Torvik"]),
         (["[P:Piet van Dyrk] left. [P:van Dyrk] sang."], ["van Dyrk is Piet van Dyrk"]),
-        # of two the one who was named last, and first
-        (["[P:Ana Torvik] left. [P:Torvik] sang. [P:Ole Torvik] wept."], ["Torvik is Ana Torvik"]),
-        (["[P:Ana Torvik] and [P:Ole Torvik] left. [P:Torvik] sang."], ["Torvik is Ole Torvik"]),
-        (["[P:Torvik] sang. [P:Ole Torvik] and [P:Ana Torvik] left."], ["Torvik is Ole Torvik"]),
-        (["[P:Ana Torvik] left. [P:Torvik] sang.", "[P:Ole Torvik] left. [P:Torvik] sang."], []),
-        (["[P:Ana Torvik] and [P:Ole Torvik] left.", "[P:Torvik] sang."], []),
     ],
 )
 def test_surnames(texts: list[str], expected: list[str]) -> None:
-    assert [f"{one} is {other}" for one, other, _ in surname_pairs(*found_in(*texts))] == expected
+    assert [f"{one} is {other}" for one, other, _ in surname_pairs(found_in(*texts)[1])] == expected
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from rashomon.telling.notes import make_notes
 
 SAID = "The bridge fell at noon."
 OWL = make_report(f"{SAID} Jo Mustafa saw it.", "owl", outlet="Owl")
-LARK = make_report(f"{SAID} Jo Mostafa saw it. The bridge did not fall, Ida said.", "lark")
+HEARD = "Jo Mostafa saw it. The bridge did not fall, Ida said."
+LARK = make_report(f"{SAID} {HEARD}", "lark", outlet="Lark")
 WREN = make_report(f"{SAID} Jo Mustafa saw it, too.", "wren", outlet="Wren")
 REPORTS = (OWL, LARK, WREN)
 TOLD = [make_sentence(one, SAID) for one in REPORTS]
@@ -38,7 +39,7 @@ def test_the_strongest_note_of_a_sentence_stands_alone() -> None:
 
 def test_only_others_are_counted() -> None:
     assert told(story(claims=(FALL,))) == [
-        "similar in 2 reports, at most 2 independent: lark, Wren"
+        "similar in 2 reports, at most 2 independent: Lark, Wren"
     ]
 
 
@@ -59,7 +60,7 @@ def test_a_denial_names_who_denies() -> None:
     denial = make_statement(LARK, "The bridge did not fall", "Ida", stance=Stance.DENIES)
     sentence = make_sentence(LARK, "The bridge did not fall, Ida said.", statements=(denial.id,))
     claim = make_claim("r-1", TOLD[0], sentence)
-    assert told(story(claims=(claim,), statements=(denial,))) == ["denied by Ida (lark)"]
+    assert told(story(claims=(claim,), statements=(denial,))) == ["denied by Ida (Lark)"]
 
 
 def test_a_name_that_most_spell_otherwise_is_noted_where_nothing_else_is() -> None:

@@ -38,10 +38,10 @@ def test_marks_of_authors_and_of_speakers_that_a_model_named() -> None:
 
 
 def test_many_who_say_so_are_counted() -> None:
-    reports = [make_report(f"Five boats sank, said Jo {n}.", f"r{n}") for n in range(5)]
+    reports = [make_report("Five boats sank.", f"r{n}", outlet=f"R{n}") for n in range(5)]
     quotes = [make_quote(one, "Five boats", speaker=f"Jo {one.id}") for one in reports]
     shown = show_difference(make_difference("d", make_version(*quotes)), label_reports(reports))
-    assert shown.versions[0].who == "Jo r0, Jo r1, Jo r2 +2 · r0, r1, r2 +2"
+    assert shown.versions[0].who == "Jo r0, Jo r1, Jo r2 +2 · R0, R1, R2 +2"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from pages import COPIES, STORY, rich_ledger
 from rashomon.model.copy import CopyKind, Origin, OriginKind, RestingReport, RestKind
 from rashomon.model.story import LeftOut, Story
+from rashomon.model.topic import Topic, Voice
 from rashomon.web.ledger_page import render_page
 from rashomon.web.story_view import LedgerView, StoryView
 
@@ -15,21 +16,49 @@ def view(story: Story = STORY) -> StoryView:
     return LedgerView(replace(rich_ledger(), stories=(story,))).stories[0]
 
 
-def test_speakers_with_most_statements_come_first_and_the_unattributed_last() -> None:
+def test_speakers_of_most_reports_come_first_and_the_unattributed_last() -> None:
     speakers = view().speakers
     assert [one.name for one in speakers] == [
-        *("Ida Brok", "Jon Tarn", "a neighbour °", "unattributed"),
+        *("Ida Brok", "Jon Tarn", "a neighbour °", "not attributed"),
     ]
-    assert speakers[0].spellings == ("Mayor Ida Brok",)
-    assert [said.how for said in speakers[0].said] == ["", "unsure"]
+    assert speakers[0].spellings == "Mayor Ida Brok (Wren)"
+    assert [said.how for subject in speakers[0].subjects for said in subject.said] == ["", "unsure"]
     assert speakers[2].is_anonymous
-    assert speakers[2].said[0].through == "Lark › Vale Wire"
-    assert speakers[2].said[0].how == "corrected by model demo"
+    [said] = speakers[2].subjects[0].said
+    assert said.through[0][0] == "Lark › Vale Wire"
+    assert said.how == "corrected by model demo"
 
 
 def test_who_is_not_surely_the_speaker_is_possible() -> None:
     unsure = replace(STORY.statements[0], confidence=0.3)
-    assert view(replace(STORY, statements=(unsure,))).speakers[0].said[0].how == "possible speaker"
+    [subject] = view(replace(STORY, statements=(unsure,))).speakers[0].subjects
+    assert subject.said[0].how == "possible speaker"
+
+
+def test_what_a_speaker_says_stands_by_topic_else_by_claim_each_report_beside_the_others() -> None:
+    one = replace(STORY.statements[0], role="mayor")
+    same = replace(one, id="s-same", report="lark", quote=replace(one.quote, report="lark"))
+    other = replace(same, id="s-other", quote=replace(one.quote, quote="a lie"), role="chief")
+    alone = replace(one, id="s-alone", quote=replace(one.quote, quote="she was sad"))
+    voices = tuple(Voice("Ida Brok", (s.id,), s.quote, s.stance) for s in (one, same, other))
+    topic = Topic("t1", "the ferry", (), voices, 2)
+    told = replace(STORY, statements=(one, same, other, alone), topics=(topic,))
+    [speaker] = view(told).speakers
+    assert [(s.heading, len(s.said)) for s in speaker.subjects] == [
+        ("the ferry", 2),
+        ("Other words", 1),
+    ]
+    assert len(speaker.subjects[0].said[0].through) == 2  # two reports with the same words
+    assert speaker.described == "mayor (The Owl 🦉, Lark), chief (Lark)"
+
+
+def test_whoever_is_not_named_is_called_as_a_report_has_it() -> None:
+    span = replace(STORY.statements[0].quote, quote="A military source")
+    said = replace(
+        STORY.statements[0], speaker="military source", speaker_name=None, anonymous=True
+    )
+    said = replace(said, speaker_span=span)
+    assert view(replace(STORY, statements=(said,))).speakers[0].name == "A military source"
 
 
 def test_origins_that_are_shared_come_before_those_that_stand_alone() -> None:

@@ -14,7 +14,7 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.story_card import by_origins, cards_of
 from rashomon.telling.two_events import parts_told, titles_of
-from rashomon.telling.wording import counted, independent, parts_of, reading
+from rashomon.telling.wording import counted, independent, parts_of, published_by, reading
 from rashomon.text.calendar_words import say_day
 from rashomon.text.detect_language import UNREAD
 from rashomon.text.report_names import shorten
@@ -149,8 +149,8 @@ def _counts(reports: Sequence[Report]) -> Iterator[Text]:
     days = sorted(one.published[:10] for one in reports if one.published)
     when = [" to ".join(map(say_day, dict.fromkeys((days[0], days[-1]))))] if days else []
     undated = len(reports) - len(days)
-    of = f"of {counted(len(outlets), 'outlet')}" if outlets else _UNKNOWN
-    parts = [f"{counted(len(reports), 'report')} {of}", *when]
+    of = f": {published_by(reports)}" if outlets else f" {_UNKNOWN}"
+    parts = [f"{counted(len(reports), 'report')}{of}", *when]
     parts += [f"{undated:,} undated"] if undated else []
     yield Text(", ".join(parts), style="bold")
     if outlets:

@@ -35,6 +35,7 @@ from rashomon.parsing.parse import parsed_line
 from rashomon.stories.group_stories import story_title
 from rashomon.telling.make_overview import make_overview
 from rashomon.text.parsed_report import Annotations
+from rashomon.topics.find_topics import find_topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,15 @@ def finish_story(
         differences=ranked(decided),
         numbers=tuple(one.number for one in numbers),
         tallies=run(Stage.TALLIES, (), make_tallies, numbers, reports),
+        topics=run(
+            Stage.TOPICS,
+            (),
+            find_topics,
+            known.english,
+            known.statements,
+            known.names,
+            known.dates,
+        ),
         cautions=run(Stage.CAUTIONS, (), find_cautions, known.annotated, dates=known.dates),
         alone=run(Stage.ALONE, (), alone_of, known, laid),
         origins=run(

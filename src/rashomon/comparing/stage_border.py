@@ -31,6 +31,7 @@ class Stage(StrEnum):
     AUTHORED = "differences of authors"
     DECISIONS = "differences as decided"
     TIMELINE = "timeline"
+    TOPICS = "what speakers speak of"
     CAUTIONS = "cautions"
     ALONE = "what one report alone tells"
     ORIGINS = "origins"

@@ -34,9 +34,7 @@ class Name:
 
     `precision`: what the coordinates are the middle of; `where_prec`: the same as UCDP's code (1
     the place itself, 2 near it, 3 a district, 4 a first-order region, 5 a line or an area without
-    borders, 6 a country, 7 international). `wikidata`: from a table that the user gives.
-    `roles`: what stands for this person alone in the story ("head of the council"). `by`: who said
-    of which kind it is ("model NAME"), None for the program itself.
+    borders, 6 a country, 7 international).
     """
 
     id: str
@@ -50,10 +48,7 @@ class Name:
     geonames: int | None = None
     precision: str | None = None
     where_prec: int | None = None
-    wikidata: str | None = None
-    roles: tuple[str, ...] = ()
     joins: tuple[Join, ...] = ()
-    by: str | None = None
 
     @property
     def place_key(self) -> str:

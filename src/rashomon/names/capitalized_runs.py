@@ -22,13 +22,10 @@ _OWNERS = set_of("people.owners")
 # What an office is of ("Superintendent of Police", "Leader of the Opposition"): no part of the name
 # after it.
 _OFFICES = set_of("institutions.offices")
-_AREAS = set_of("places.areas")
 _ENDING = 3  # most characters of "'s" and a space
 _WHOLE = ("ORG", "FAC", "LAW", "EVENT")  # entities that hold more than one name
 TITLED_BODIES = frozenset(("General Staff", "Republican Party"))  # made of words that are titles
 _LARGE = 100_000  # people: a town of which everybody has heard
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii"))
-_OF_STUDIES = ("ic", "al", "ive", "ary", "ous")  # how adjectives of what bodies deal with end
 _LONGEST = 24  # words: a longer run is a list or a shout, not a name
 
 
@@ -107,30 +104,10 @@ def pieces_of(
     for start, end in linked(
         words, run, lambda left, right: _belongs(words, left, right, entities, lists)
     ):
-        for first, last in _without_days(words, start, end):
-            for part in _without_ends(words, *_trimmed(words, first, last), lists):
-                if part[0] < part[1]:
-                    yield from _without_titles(words, *part, entities, lists)
-
-
-def _without_ends(
-    words: Sequence[Word], start: int, end: int, lists: NameWords
-) -> Iterator[tuple[int, int]]:
-    """Splits the range after an abbreviation that ends both a name and a sentence ("of Harn, Pa.
-    [Roe] said", "Jane Roe Jr. [Reaching] him")."""
-    if words[end - 1].lower not in lists.heads:
-        for i in range(start, end - 1):
-            region = (
-                i == start
-                and i > 0
-                and not words[i].joined
-                and words[i].text.endswith(".")
-                and words[i].text in lists.abbreviated
-            )
-            if region or (i > start and words[i].lower in _GENERATIONS):
-                yield start, i + 1
-                start = i + 1
-    yield start, end
+        for first, last in _without_days(words, start, end, entities):
+            part = _trimmed(words, first, last)
+            if part[0] < part[1]:
+                yield from _without_titles(words, *part, entities, lists)
 
 
 def linked(
@@ -173,18 +150,7 @@ def _belongs(
         or (last in lists.titles_of and last not in lists.heads)
     ):
         return False
-    if last in _AREAS and len(inside) > 1 and inside[0] not in lists.place_of and "of" in links:
-        return False  # "Harn District of Odel Region" are two places
     grown = any(not words[i].capital and words[i].lower in ("of", "for") for i in range(*left))
-    if (
-        links == {"and"}
-        and len(inside) > 2
-        and inside[-2] in ("of", "for", "on")
-        and last.endswith(_OF_STUDIES)
-    ):
-        return words[right].lower.endswith(
-            _OF_STUDIES
-        )  # "Centre for Strategic and Coastal Studies"
     if links & {"of", "for"} and not links & {"in", "on", "and", "to"}:
         wanted = lists.heads_of | lists.place_of
         if last in wanted or inside[0] in wanted or grown:
@@ -218,11 +184,14 @@ def _one_entity(start: int, end: int, entities: Spans) -> str | None:
     return next((label for a, b, label in entities if a <= start and end <= b), None)
 
 
-def _without_days(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Splits the range at names of days and months, which are dropped."""
+def _without_days(
+    words: Sequence[Word], start: int, end: int, entities: Spans
+) -> Iterator[tuple[int, int]]:
+    """Splits the range at names of days and months, which are dropped; "April Roe" is no day."""
     first = start
     for i in range(start, end):
-        if words[i].lower in _DAYS:
+        people = (a for a, b, label in entities if label == "PERSON" and b > words[i].end)
+        if words[i].lower in _DAYS and words[i].start not in people:
             yield first, i
             first = i + 1
     yield first, end
@@ -247,9 +216,8 @@ def _without_titles(
 ) -> Iterator[tuple[int, int]]:
     """Yields the name after the last title, and the name before the titles, if any ("[Ainworth]
     Mayor [Jane Roe]")."""
-    end = _without_suffixes(words, start, end, lists)
     if _is_in_office(words, start, lists):
-        person = _after_office(words, start, end, lists)
+        person = _after_office(words, start, end, entities, lists)
         office = words[person - 1]
         if person > start and office.capital and office.lower not in lists.modifiers | _OFFICES:
             yield start, person
@@ -264,9 +232,7 @@ def _without_titles(
         yield cut + 1, end
         end = cut
     closes = words[end - 1].lower in lists.heads | lists.place_heads | lists.other_heads
-    is_body = closes or not _all_capital(
-        words, _from_person(words, last, end, entities) or start, end
-    )
+    is_body = closes or not _all_capital(words, start, end)
     if last is None or is_body:
         if (
             titles
@@ -300,25 +266,6 @@ def _without_titles(
     yield last + 1, end
 
 
-def _without_suffixes(words: Sequence[Word], start: int, end: int, lists: NameWords) -> int:
-    """Returns the end of the range without trailing suffixes such as "QC" ("Jane Roe QC")."""
-    while end > start + 1 and words[end - 1].lower in lists.suffixes:
-        end -= 1
-    return end
-
-
-def _from_person(words: Sequence[Word], title: int | None, end: int, entities: Spans) -> int:
-    """Returns where the person's name starts after the title, if the parser sees a person there
-    ("Union for Nurses President [Jane Roe]"), else 0."""
-    if title is None or end - title < 3:
-        return 0
-    return (
-        title + 1
-        if _one_entity(words[title + 1].start, words[end - 1].end, entities) == "PERSON"
-        else 0
-    )
-
-
 def _home_of(words: Sequence[Word], title: int, end: int) -> int:
     """Returns the index of the "of" that leads to a person's place ("Speaker Jane Roe [of
     Ainworth]"), else `end`."""
@@ -347,7 +294,9 @@ def _is_in_office(words: Sequence[Word], start: int, lists: NameWords) -> bool:
     return of > 0 and words[of].lower in ("of", "for") and words[of - 1].lower in lists.titles_of
 
 
-def _after_office(words: Sequence[Word], start: int, end: int, lists: NameWords) -> int:
+def _after_office(
+    words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords
+) -> int:
     """Returns where the person's name starts after an office ("Secretary of [State] Jane Roe",
     "Mayor of Ainworth Jane Roe"), else `start`."""
     if words[end - 1].lower in lists.heads or sex_of_given_name(words[start].text):
@@ -355,10 +304,10 @@ def _after_office(words: Sequence[Word], start: int, end: int, lists: NameWords)
     at = start
     while at < end - 1 and (words[at].lower in lists.modifiers | _OFFICES or not words[at].capital):
         at += 1
+    people = {a for a, b, label in entities if label == "PERSON" and b == words[end - 1].end}
     for given in range(max(at, start + 1), end - 1):
-        if sex_of_given_name(words[given].text) and not look_up(
-            " ".join(word.text for word in words[start:end])
-        ):
+        first = sex_of_given_name(words[given].text) or words[given].start in people
+        if first and not look_up(" ".join(word.text for word in words[start:end])):
             return given  # "Director of National Harbours Jane Roe"
     return at
 

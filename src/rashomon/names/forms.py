@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
@@ -175,13 +174,3 @@ def close_sounds(one: str, two: str) -> bool:
     """Whether two words sound alike and share most letters; sufficient for surnames after the same
     first name."""
     return heard(one) == heard(two) != "" and fuzz.ratio(fold(one), fold(two)) >= 70
-
-
-def is_slip(one: str, two: str) -> bool:
-    """Whether two words of eight letters or more differ by one typing error, not in the first
-    letter."""
-    return (
-        min(len(one), len(two)) >= 8
-        and one[0] == two[0]
-        and DamerauLevenshtein.distance(one, two) == 1
-    )

@@ -16,7 +16,6 @@ from rashomon.names.name_tokens import FUNCTION_WORDS
 from rashomon.shipped.words import either
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ARTICLES, PARTICLES, NameWords, country_names, demonyms, fold
-from rashomon.text.speaker_words import sex_of_given_name
 
 _PERSON, _BODY, _PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
 Kinds = Mapping[str, NameKind]
@@ -111,7 +110,7 @@ def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
 
     def alone(part: str) -> bool:
         votes = signs.votes(part)
-        known = part in signs.lists.known_bodies or look_up(part)
+        known = part in signs.lists.known_bodies or (kinds[part] is _PLACE and look_up(part))
         return not (votes["at"] or votes["the"] or votes["framed organisation"] or known)
 
     persons = [
@@ -146,7 +145,7 @@ def without_shouts(kinds: Kinds, signs: StorySigns) -> Kinds:
     shouts = {
         form
         for form in kinds
-        if form.isupper() and len(form) > 5 and max(map(len, form.split())) > 3
+        if form.isupper() and len(form) > 5 and "." not in form and max(map(len, form.split())) > 3
         if signs.votes(form)["seen"] == 1 and fold(form) not in written
         if form.split()[-1].lower() not in signs.lists.heads and not look_up(form)
     }
@@ -177,7 +176,10 @@ def without_lead(kinds: Kinds, signs: StorySigns) -> Kinds:
         stray = parts[-1].lower() not in signs.lists.heads
         return any(
             (stray and rest in known and head in demonyms())
-            or (rest in persons and (head in kinds or head in demonyms() or head.isupper()))
+            or (
+                rest in persons
+                and (head in kinds or head in demonyms() or head.isupper() > head.endswith("."))
+            )
             for head, rest in cuts
         )
 
@@ -185,23 +187,14 @@ def without_lead(kinds: Kinds, signs: StorySigns) -> Kinds:
 
 
 def without_openers(kinds: Kinds, signs: StorySigns) -> Kinds:
-    """Drops a name with a word before it that is none ("Poor Jane Roe", "If Roe") if the name
-    occurs more often without that word; of a body, if the word opens a sentence."""
+    """Drops a full name with an ordinary word before it ("If Jane Roe") if it occurs more often
+    without that word."""
 
     def is_led(form: str) -> bool:
-        votes, (first, _, rest) = signs.votes(form), form.partition(" ")
-        kind, small = kinds.get(rest), first.lower() in FUNCTION_WORDS
-        if not first.isalpha() or first.isupper() or first in kinds or sex_of_given_name(first):
-            return False
-        if " " not in rest and not (small and kind is _PERSON):
-            # a surname alone is a name, too; no given name is "Counting", "Retired"
-            return len(first) > 6 and first.endswith(("ing", "ed")) and is_opener(votes, rest)
-        if kind is _PERSON:
-            return votes["seen"] < signs.votes(rest)["seen"]
-        return kind is kinds[form] and is_opener(votes, rest)
-
-    def is_opener(votes: Counter[str], rest: str) -> bool:
-        return votes["opens"] == votes["seen"] < signs.votes(rest)["seen"]
+        first, _, rest = form.partition(" ")
+        ordinary = first.lower() in FUNCTION_WORDS or first.lower() in signs.plain
+        known = " " in rest and kinds.get(rest) is _PERSON and ordinary
+        return known and signs.votes(form)["seen"] < signs.votes(rest)["seen"]
 
     return {f: kind for f, kind in kinds.items() if f not in signs.evidence or not is_led(f)}
 
@@ -232,17 +225,11 @@ PASSES: tuple[Callable[[Kinds, StorySigns], Kinds], ...] = (
 """The passes over the kinds of a story, in their order."""
 
 
-# Names from the frames of reports: places of datelines, outlets and agencies; initials in brackets.
+# Names from the frames of reports: places of datelines, outlets and agencies.
 
 
 _CUT = re.compile(r"(?<!\s)\s*(?:[(/,.:]|--|[-–—]\s|\d)")
 _MONTH = re.compile(rf"\s(?:{either('calendar.short_months')})[a-z]{{0,6}}\.?$", re.IGNORECASE)
-
-
-_INITIALS = re.compile(
-    r"(?P<long>(?:[A-Z][\w'-]{0,60}\s(?:(?:of|for|and|the|on"
-    r"|in)\s){0,2}){1,7}[A-Z][\w'-]{0,60})\s\((?P<short>[A-Z]{2,8})\)"
-)
 
 
 def framed(reports: Iterable[Report], forms: Iterable[str]) -> Mapping[str, NameKind]:
@@ -279,20 +266,6 @@ def framed(reports: Iterable[Report], forms: Iterable[str]) -> Mapping[str, Name
     return out | {
         form: NameKind.ORGANISATION for form in forms if fold(form) in heads and form not in out
     }
-
-
-def bracketed(texts: Iterable[str]) -> list[str]:
-    """Returns the sorted initials found in brackets after the name they abbreviate: "Harn Rescue
-    Service (HRS)"."""
-    out = set()
-    for text in texts:
-        for match in _INITIALS.finditer(text):
-            words = [word for word in re.split(r"[\s-]+", match["long"]) if word]
-            full = "".join(word[0] for word in words).upper()
-            large = "".join(word[0] for word in words if word[0].isupper())
-            if any(initials.endswith(match["short"]) for initials in (full, large)):
-                out.add(match["short"])
-    return sorted(out)
 
 
 def _places(dateline: str) -> list[str]:

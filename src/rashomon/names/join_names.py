@@ -1,6 +1,5 @@
 """Finds the names of a story and joins the forms that mean one referent."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from rashomon.names.foreign_names import tongue_pairs
 from rashomon.names.forms import Form, Why
 from rashomon.names.hints import RegionHint, hints_at
 from rashomon.names.joins import join_forms
+from rashomon.names.namesakes import tell_apart
 from rashomon.names.places import (
     Location,
     Toponym,
@@ -29,8 +29,7 @@ from rashomon.names.stated_pairs import (
     stated_pairs,
     surname_pairs,
 )
-from rashomon.shipped.words import either
-from rashomon.text.name_words import country_names, role_key
+from rashomon.text.name_words import country_names
 from rashomon.text.parsed_report import Annotations
 
 # Gives the places of a story their coordinates.
@@ -87,53 +86,26 @@ def _placed(name: Name, at: Location | None) -> Name:
     )
 
 
-# Which person holds which role, where a report says so beside the name: "Jane Roe, head of the
-# council," and "council head Jane Roe".
-
-_AFTER = re.compile(
-    r",\s+(?:who\s+is\s+)?((?:the|its|their|a|an)?\s?[^,.;:()“”\"\n]{4,60}?)"
-    rf"(?=[,.;\n]|\s(?:{either('saying.behind_offices')})\b|$)"
-)
-_BEFORE = re.compile(r"(?:^|[.,;:]\s|\b[Tt]he\s)([^,.;:()“”\"\n]{4,60}),\s$")
-
-
-def offices(found: FoundForms, owner: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Returns {head form of a person: roles that reports give them}; a role held by two persons is
-    dropped. `owner`: form to head form."""
-    held: dict[frozenset[str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for mention in found.mentions:
-        if mention.form in owner:
-            text = found.lines[mention.line].text
-            after = _AFTER.match(text, mention.end, mention.end + 90)
-            before = _BEFORE.search(text[max(0, mention.start - 75) : mention.start])
-            for match in (after, before):
-                if match and (key := role_key(match[1])):
-                    held[key][owner[mention.form]].add(" ".join(match[1].split()))
-    out: dict[str, set[str]] = defaultdict(set)
-    for bearers in held.values():
-        if len(bearers) == 1:
-            for head, texts in bearers.items():
-                out[head] |= texts
-    return {head: tuple(sorted(texts)) for head, texts in sorted(out.items())}
-
-
 def join_names(
     annotated: Sequence[Annotations], *, given: NameConstraints = UNDECIDED
 ) -> tuple[Name, ...]:
     """Returns the names of a story, sorted by first mention. `given`: decisions of users, which
     override."""
     found = find_names(annotated)
+    kin = relatives(found) - {frozenset((a, b)) for a, b, _ in given.same}
+    decided = frozenset(form for a, b, _ in given.same for form in (a, b))
+    meant, two = tell_apart(found, kin, decided)
     counts = Counter(mention.form for mention in found.mentions)
     forms = [Form.of(form, found.kinds[form]) for form in sorted(counts)]
-    kin = relatives(found) - {frozenset((a, b)) for a, b, _ in given.same}
-    pairs = [*stated_pairs(found), *surname_pairs(found, forms, kin), *head_pairs(found, forms)]
+    apart = given.different | kin | two
+    pairs = [*stated_pairs(found), *surname_pairs(forms, apart), *head_pairs(found, forms)]
     if found.foreign:
         pairs += tongue_pairs(found.kinds, sorted(found.foreign))
     groups = join_forms(
         forms,
         pairs,
         given=[(a, b, Why(reason, 1.0)) for a, b, reason in given.same],
-        apart=given.different | kin,
+        apart=apart,
         introduced=introduced(found),
         counts=counts,
     )
@@ -143,7 +115,7 @@ def join_names(
             found.lines[mention.line].annotated.report.span(mention.start, mention.end)
         )
     joins: dict[str, list[Join]] = defaultdict(list)
-    for a, b, why in groups.reasons:
+    for a, b, why in (*groups.reasons, *meant):
         joins[groups.find(a)].append(Join(a, b, why.words, why.firmness))
     names = {
         head: _name(
@@ -155,14 +127,6 @@ def join_names(
         )
         for head, members in groups.members().items()
     }
-    persons = {
-        form: head
-        for head, members in groups.members().items()
-        if names[head].kind is NameKind.PERSON
-        for form in members
-    }
-    for head, roles in offices(found, persons).items():
-        names[head] = replace(names[head], roles=roles)
     placed = with_places(names, groups.members(), found, counts)
     return tuple(sorted(placed.values(), key=lambda name: (name.mentions[0], name.id)))
 

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import product
+from itertools import combinations
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
@@ -19,7 +19,6 @@ from rashomon.names.forms import (
     head_noun,
     initials_of,
     is_short_form,
-    is_slip,
     transcribed,
 )
 from rashomon.names.persons import fathers_and_sons, person_blocks, same_person
@@ -318,8 +317,6 @@ def same_place(a: Form, b: Form) -> Why | None:
         and (last.endswith(end) or end.endswith(last))
     ):
         return Why("the same place, its type given more closely", 0.8)
-    if _different_on_map(a.text, b.text):
-        return None
     if len(one.split()) == len(two.split()) > 1 and any(
         x == y for x, y in zip(one.split(), two.split(), strict=True)
     ):
@@ -340,14 +337,14 @@ def same_place(a: Form, b: Form) -> Why | None:
         and fuzz.ratio(one, two) >= 75
     ):
         return Why("transcriptions of one name: consonants that sound alike", 0.6)
-    return Why("a letter apart", 0.6) if is_slip(one, two) else None
+    return None
 
 
 def _spelled_otherwise(x: str, y: str) -> bool:
     """Whether two words of a name of several are spellings of one: transcribed, or as short as
     "Tal" and "Tel" and a vowel apart."""
     if min(len(x), len(y)) > 3:
-        return transcribed(x, y) or is_slip(x, y)
+        return transcribed(x, y)
     return len(x) == len(y) == 3 and skeleton(x) == skeleton(y) != "" and x[-1] == y[-1]
 
 
@@ -366,30 +363,6 @@ def _is_other_sort(typed: Form, bare: Form) -> bool:
 
 _AREAS = set_of("places.regions", "places.districts")
 _NATIONAL = set_of("institutions.national")
-
-
-def join_typed(forms: Sequence[Form], groups: Groups) -> None:
-    """Joins a place to the same name with its sort ("Harn Province") where the story names one
-    sort of it alone and the map knows no town in a region of that name, nor the longer name of a
-    town as another's."""
-    places: dict[str, list[Form]] = defaultdict(list)
-    for form in forms:
-        if form.kind is NameKind.PLACE:
-            places[_bare_place(form)].append(form)
-    for bare, held in sorted(places.items()):
-        sorts = {form.text: fold(form.text).removeprefix(f"{bare} ") for form in held}
-        plain = [text for text, sort in sorts.items() if sort == bare]
-        town = [text for text, sort in sorts.items() if sort == "city"]
-        area = [text for text, sort in sorts.items() if sort in _AREAS]
-        if town and area:
-            continue
-        sites = [site for site in look_up(bare.title()) if fold(site.name) == bare]
-        towns = {site.country for site in sites if site.kind is SiteKind.TOWN}
-        regions = {site.country for site in sites if site.kind is SiteKind.REGION}
-        if any(look_up(text) for text in town) or (area and sites and regions <= towns):
-            continue
-        for one, other in product(plain, town + area):
-            groups.join(one, other, Why("the same place, its sort named or not", 0.7))
 
 
 def join_national(forms: Sequence[Form], groups: Groups) -> None:
@@ -434,14 +407,6 @@ def _bare_place(form: Form) -> str:
     return " ".join(parts)
 
 
-def _different_on_map(a: str, b: str) -> bool:
-    """Whether the gazetteer knows both spellings, and as different places."""
-    one, two = look_up(a), look_up(b)
-    return bool(one and two) and not {(s.country, s.geonames, s.name) for s in one} & {
-        (s.country, s.geonames, s.name) for s in two
-    }
-
-
 def place_blocks(form: Form) -> Iterable[str]:
     """Returns the blocking keys of a form: `same_place` only compares forms that share one."""
     bare = _bare_place(form)
@@ -477,7 +442,6 @@ def join_forms(
         groups.join(a, b, why)
     for kind, rule, blocks in _PAIR_RULES:
         _join_pairs([form for form in forms if form.kind is kind], rule, blocks, groups)
-    join_typed(forms, groups)
     join_national(forms, groups)
     join_initials(forms, groups)
     join_led(forms, groups, lists)
@@ -512,11 +476,10 @@ def _join_pairs(
     for form in forms:
         for block in sorted(set(blocks(form))):
             blocked[block].append(form)
-    for block in sorted(blocked):
-        for i, a in enumerate(blocked[block]):
-            for b in blocked[block][i + 1 :]:
-                if groups.find(a.text) != groups.find(b.text) and (why := rule(a, b) or rule(b, a)):
-                    groups.join(a.text, b.text, why)
+    pairs = {(a, b) for held in blocked.values() for a, b in combinations(held, 2)}
+    found = [(a.text, b.text, why) for a, b in pairs if (why := rule(a, b) or rule(b, a))]
+    for a, b, why in sorted(found, key=lambda pair: (-pair[2].firmness, pair)):
+        groups.join(a, b, why)
 
 
 def same_words(form: Form, _: NameWords) -> tuple[str, Why] | None:

@@ -188,7 +188,7 @@ def is_no_name(form: str, lists: NameWords) -> bool:
     """Whether the words alone say that the form is no name: a people, titles, a compass point."""
     parts = form.split()
     lower = [part.lower().rstrip(".") for part in parts]
-    known = form in country_names() or form in lists.known_bodies
+    known = form in country_names() or form in lists.known_bodies or form in lists.abbreviated
     if not any(len(part.strip(".")) > 1 for part in parts) or not any(c.isalpha() for c in form):
         return True
     if form in TITLED_BODIES:
@@ -219,9 +219,12 @@ def settled_kind(form: str, votes: Counter[str], lists: NameWords) -> NameKind |
     wider = votes["parted"] == votes["seen"] and any(
         site.kind is SiteKind.REGION for site in look_up(form)
     )
+    if form in country_names() and person > place:
+        return None  # "Mr. Jordan"
     if form in country_names() or form in lists.abbreviated or wider:
         return NameKind.PLACE
     known = form in lists.known_bodies and place == 0
+    person += votes["ner person"] // 2
     if (region or land or town) and person <= place and not known:
         return NameKind.PLACE
     if (

@@ -118,10 +118,7 @@ def _at(
         return
     name = _text(words, i, end)
     of_country = name in demonyms() or name in country_names()
-    if of_country:
-        yield from _bodies(words, i, end, doc, lists)
-        yield from _borders(words, i, end)
-    elif kinds.get(name) is NameKind.PLACE:
+    if of_country or kinds.get(name) is NameKind.PLACE:
         yield from _bodies(words, i, end, doc, lists)
     if not words[end].joined:
         return
@@ -138,7 +135,7 @@ def _at(
     works = _phrase(words, end, lists.place_works)
     stock = words[end].lower == "market" and (kind is NameKind.ORGANISATION or bool(look_up(name)))
     if works and kind is not None and not of_country and not stock and _is_whole(words, works, doc):
-        yield _with_title(words, i, lists), works, NameKind.PLACE
+        yield i, works, NameKind.PLACE
     tail = _phrase(words, end, lists.tails)
     if (
         kind
@@ -158,18 +155,6 @@ def _is_whole(words: Sequence[Word], stop: int, doc: Doc) -> bool:
     prison service"."""
     last = doc.char_span(words[stop - 1].start, words[stop - 1].end, alignment_mode="expand")
     return last is None or last[-1].dep_ not in ("compound", "nmod", "amod")
-
-
-def _with_title(words: Sequence[Word], start: int, lists: NameWords) -> int:
-    """Returns the start of the name including titles before it ("[Queen] Jane bridge")."""
-    while (
-        start
-        and words[start].joined
-        and words[start - 1].capital
-        and words[start - 1].lower in lists.titles
-    ):
-        start -= 1
-    return start
 
 
 def _name_end(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]) -> int:
@@ -225,16 +210,6 @@ def _bodies(
     )  # "Utopia's health ministry" names Utopia
     if stop and not named_owner and _is_whole(words, stop, doc):
         yield i, stop, NameKind.ORGANISATION
-
-
-def _borders(words: Sequence[Word], i: int, end: int) -> Iterator[tuple[int, int, NameKind]]:
-    """Yields borders of two countries: "Utopian border with Ruritania"."""
-    if (
-        words[end].joined
-        and [w.lower for w in words[end : end + 2]] == ["border", "with"]
-        and _text(words, end + 2, end + 3) in country_names()
-    ):
-        yield i, end + 3, NameKind.PLACE
 
 
 def _led(

@@ -9,8 +9,10 @@ from rashomon.shipped.words import ordered, set_of
 from rashomon.text.name_words import ARTICLES, country_names, demonyms, load_name_words
 from rashomon.text.parsed_report import Annotations, Paragraph
 
+# A seat, "(R-Utah)", is a party's letter and a place.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?(?:'s\b)?|[^\W_]+(?:(?:[-'&]"
+    r"(?:(?<=\()|(?<=, ))[RDI](?=-[A-Z])"
+    r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?(?:'s\b)?|[^\W_]+(?:(?:[-'&]"
     r"|\.(?=[a-z]{2,3}\b))[^\W_]+)*'?"
 )
 _ABBREVIATED = set_of("names.abbreviations")
@@ -21,7 +23,8 @@ _GIVEN = re.compile(
 _COMPOUNDS = ordered("names.compound_endings")
 _SURNAME = re.compile(r"(?:^|[^\w'])[A-Z][a-z]{1,5} $")
 _TITLED = re.compile(r" [A-Z][a-z]+")
-_SEAT = re.compile(r"[RDI]-[A-Z]")  # a seat: "(R-Utah)"
+_GIVEN_BEFORE = re.compile(r"[A-Z][a-z]+ $")
+_FAMILY_BEHIND = re.compile(r" [A-Z][a-z]{1,5}\b")
 _PREFIXES = set_of("names.prefixes")
 FUNCTION_WORDS = set_of("small_words.function_words")  # with which no name begins
 
@@ -92,11 +95,11 @@ def words_of(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Wo
 
 
 def _is_capital(text: str) -> bool:
-    if text[0].isupper():
-        return not _SEAT.match(text)
     article, _, rest = text.partition("-")
-    return (article in ARTICLES and rest[:1].isupper()) or (
-        len(text) > 2 and text[1].isupper() and text.isalpha()
+    return (
+        text[0].isupper()
+        or (article in ARTICLES and rest[:1].isupper())
+        or (len(text) > 2 and text.isalpha() and any(c.isupper() for c in text[1:3]))
     )
 
 
@@ -126,16 +129,21 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
         end : end + 1
     ] == ".":
         raw, end = raw + ".", end + 1
-    elif len(raw) == 1 and raw.isupper() and raw != "I" and text[end : end + 1] == ".":
+    elif (
+        len(raw) == 1
+        and raw.isupper()
+        and text[end : end + 1] == "."
+        and (raw != "I" or _GIVEN_BEFORE.search(text[max(0, start - 20) : start]))
+    ):
         raw, end = raw + ".", end + 1  # an initial: "Jane A. Roe"
     if (
         _GIVEN.fullmatch(raw)
         and not raw.endswith(_COMPOUNDS)
-        and _SURNAME.search(text[max(0, start - 10) : start])
+        and (_SURNAME.search(text[max(0, start - 10) : start]) or _FAMILY_BEHIND.match(text, end))
     ):
         yield Word(
             raw, start, end, False, False
-        )  # "Roh Min-seo": a given name in two syllables, the second small
+        )  # "Roh Min-seo", "Min-seo Roh": a given name in two syllables, the second small
         return
     tail = raw.partition("-")[2]
     titled = (

@@ -13,7 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rashomon.model.name import NameKind
 from rashomon.names.forms import Form, Why, close_sounds, same_syllables, sounds_like, transcribed
 from rashomon.shipped.words import ordered, set_of, table, texts
-from rashomon.text.name_words import ARTICLES, PARTICLES, fold, heard, load_name_words, skeleton
+from rashomon.text.name_words import ARTICLES, fold, heard, load_name_words, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
 
 # Names in other scripts written in Latin letters, plainly: enough to hold them against Latin
@@ -158,9 +158,12 @@ def generations(text: str) -> frozenset[str]:
 
 
 def are_father_and_son(one: str, two: str) -> bool:
-    """Whether both names have a generational suffix, and not the same."""
+    """Whether both names have a generational suffix, and not the same, or one has a suffix and the
+    other a middle name instead ("John Roe Jr.", "John F. Roe")."""
     ages = generations(one), generations(two)
-    return all(ages) and ages[0] != ages[1]
+    longer = len(person_words(one)) - len(person_words(two))
+    instead = longer < 0 if ages[0] else longer > 0
+    return ages[0] != ages[1] and (all(ages) or instead)
 
 
 def _joins(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -316,7 +319,8 @@ def same_person(a: Form, b: Form) -> Why | None:
     if not _given_agree(one, two):
         return _same_by_words(a, b)
     if fold(one[-1]) == fold(two[-1]):
-        return Why("the same surname, and first names that agree", 0.9)
+        firmness = 0.9 if generations(a.text) == generations(b.text) else 0.8
+        return Why("the same surname, and first names that agree", firmness)
     if fold(one[0]) == fold(two[0]) and (
         transcribed(one[-1], two[-1]) or close_sounds(one[-1], two[-1])
     ):
@@ -353,11 +357,11 @@ def names_in(form: Form) -> list[str]:
 def fathers_and_sons(forms: Iterable[Form]) -> frozenset[frozenset[str]]:
     """Returns the pairs of a junior and a senior of one name, whom a form without either must not
     bring together."""
-    ended: dict[str, list[str]] = defaultdict(list)
+    named: dict[tuple[str, str], list[str]] = defaultdict(list)
     for form in forms:
-        if form.kind is NameKind.PERSON and generations(form.text):
-            ended[fold(" ".join(person_words(form.text)))].append(form.text)
-    pairs = (pair for texts in ended.values() for pair in combinations(sorted(texts), 2))
+        if form.kind is NameKind.PERSON and (words := person_words(form.text)):
+            named[words[0], words[-1]].append(form.text)
+    pairs = (pair for texts in named.values() for pair in combinations(sorted(texts), 2))
     return frozenset(frozenset(pair) for pair in pairs if are_father_and_son(*pair))
 
 
@@ -422,7 +426,6 @@ class Persons:
         """Indexes the full names by their last and first words."""
         self._last: dict[str, list[str]] = defaultdict(list)
         self._first: dict[str, list[str]] = defaultdict(list)
-        self._heard: dict[str, list[str]] = defaultdict(list)
         for form in forms:
             names = names_in(form)
             if form.kind is NameKind.PERSON and len(names) > 1:
@@ -434,24 +437,8 @@ class Persons:
                     self._last[fold(names[-1].split("-")[0])].append(form.text)
                 for n in range(1, len(words)):  # "van Dyk" and "Dyk", "al-Hassan" and "Hassan"
                     self._last[" ".join(words[n:])].append(form.text)
-                for word in sorted({fold(names[0]), words[-1]}):
-                    self._heard[heard(word)].append(form.text)
 
     def bearers(self, form: Form) -> list[str]:
         """Returns the full names with this surname or, if there are none, with this first name."""
         own = fold(" ".join(form.parts))
         return [full for full in self._last[own] or self._first[own] if full != form.text]
-
-    def spelled_otherwise(self, form: Form) -> list[str]:
-        """Returns the full names whose surname, or else first name, is another spelling of this one
-        word (particles aside)."""
-        own = fold(form.parts[-1])
-        if len(own) < 5 or any(part.lower() not in PARTICLES for part in form.parts[:-1]):
-            return []
-        near = [full for full in self._heard[heard(own)] if full != form.text]
-        last = [full for full in near if _is_rendering(own, fold(full).split()[-1])]
-        return last or [full for full in near if _is_rendering(own, fold(full).split()[0])]
-
-
-def _is_rendering(a: str, b: str) -> bool:
-    return a != b and akin(a, b) >= RENDERED and fuzz.ratio(a, b) >= 80

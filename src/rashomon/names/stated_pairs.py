@@ -8,18 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from rashomon.model.name import NameKind
 from rashomon.names.find_names import FormMention, FoundForms
 from rashomon.names.forms import Form, Pair, Why, head_noun, initials_of, is_short_form
-from rashomon.names.persons import Persons, same_person
+from rashomon.names.namesakes import are_one, is_short_person
+from rashomon.names.persons import Persons
 from rashomon.shipped.words import either, text
-from rashomon.text.name_words import PARTICLES, fold, load_name_words
+from rashomon.text.name_words import fold, load_name_words
 
 _ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
 _CALLS = re.compile(
     r"""\s*(?:\w+ly\s)?(?:called|dubbed|nicknamed)[\s"']*"""
 )  # somebody calls another something: no name of the first
-_NAME_FOR = re.compile(
-    rf"\b(?:{either('names.words_for_names')})\s+(?:for|of)\s+(?:the\s+)?[\"']?$"
-)
-
 _KIN = rf"(?:\w+\s)?(?:{either('people.kin')})"
 _KIN_BEFORE = re.compile(rf"(?:\b(?:his|her|their|whose)|'s?)\s{_KIN},?\s$", re.IGNORECASE)
 _KIN_BEHIND = re.compile(rf",\s(?:his|her|their|the|[\w .-]+'s?)\s{_KIN}\b")
@@ -59,8 +56,6 @@ def stated_pairs(found: FoundForms) -> list[Pair]:
         for i, later in enumerate(mentions):
             if i and (why := _beside(text, mentions[i - 1], later, found.kinds)):
                 out.append((mentions[i - 1].form, later.form, why))
-            if _NAME_FOR.search(text[max(0, later.start - 60) : later.start]):
-                out += _named_before(mentions[:i], later, found.kinds)
     return list(dict.fromkeys(out))
 
 
@@ -109,93 +104,17 @@ def _beside(
     return None
 
 
-def _named_before(
-    before: Sequence[FormMention], later: FormMention, kinds: Mapping[str, NameKind]
-) -> Iterator[Pair]:
-    """Yields the pair for "X is an acronym for `later`": X is the nearest preceding one-word
-    organisation."""
-    for mention in reversed(before):
-        word = mention.form
-        if (
-            kinds[word] is NameKind.ORGANISATION
-            and " " not in word
-            and word[0].isupper()
-            and word != later.form
-            and not word.isupper()
-        ):
-            yield (
-                word,
-                later.form,
-                Why(f"the text calls {word} a name or acronym for {later.form}", 0.8),
-            )
-            return
-
-
 def surname_pairs(
-    found: FoundForms, forms: Sequence[Form], apart: frozenset[frozenset[str]] = frozenset()
+    forms: Sequence[Form], apart: frozenset[frozenset[str]] = frozenset()
 ) -> Iterator[Pair]:
-    """Yields short names of persons with the full name they stand for: the only one that fits, else
-    the one that mentions favour. `apart`: forms of two persons."""
+    """Yields short names of persons with the full name they stand for, where only one fits.
+    `apart`: forms of two persons."""
     persons, full = Persons(forms), {form.text: form for form in forms}
-    for form in forms:
-        if (
-            form.kind is not NameKind.PERSON
-            or sum(part not in PARTICLES for part in form.parts) > 2
-        ):
-            continue
+    for form in filter(is_short_person, forms):
         bearers = [b for b in persons.bearers(form) if frozenset((b, form.text)) not in apart]
-        if bearers and _are_one([full[bearer] for bearer in bearers], apart):
-            yield (
-                form.text,
-                bearers[0],
-                Why(
-                    f"{form.text} is part of the name {bearers[0]}, and of no other in the story",
-                    0.9,
-                ),
-            )
-        elif bearers:
-            if best := _bearer_by_place(found, form.text, bearers, full, apart):
-                yield (
-                    form.text,
-                    best,
-                    Why(f"{best} is the last person of that name named before {form.text}", 0.5),
-                )
-        elif (alike := persons.spelled_otherwise(form)) and _are_one(
-            [full[bearer] for bearer in alike], apart
-        ):
-            yield (
-                form.text,
-                alike[0],
-                Why(
-                    f"{form.text} is part of the name {alike[0]}, spelled otherwise, and of "
-                    "no other in the story",
-                    0.7,
-                ),
-            )
-
-
-def _bearer_by_place(
-    found: FoundForms,
-    short: str,
-    bearers: Sequence[str],
-    full: Mapping[str, Form],
-    apart: frozenset[frozenset[str]],
-) -> str | None:
-    """Returns which of several bearers is most often named first in the report or last before the
-    short name; None on a tie."""
-    one = {
-        bearer: next(first for first in bearers if _are_one([full[first], full[bearer]], apart))
-        for bearer in bearers
-    }
-    last, first = (
-        Counter(one[bearer] for bearer in named(found, short, set(bearers)))
-        for named in (_last_named, _first_named)
-    )
-    weights = {
-        bearer: (last[bearer] + first[bearer], last[bearer]) for bearer in sorted(last | first)
-    }
-    best = [bearer for bearer, weight in weights.items() if weight == max(weights.values())]
-    return best[0] if len(best) == 1 else None
+        if bearers and are_one([full[bearer] for bearer in bearers], apart):
+            why = f"{form.text} is part of the name {bearers[0]}, and of no other in the story"
+            yield form.text, bearers[0], Why(why, 0.9)
 
 
 def head_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
@@ -247,19 +166,6 @@ def introduced(found: FoundForms) -> frozenset[tuple[str, str]]:
     return frozenset(out)
 
 
-def _are_one(bearers: Sequence[Form], apart: frozenset[frozenset[str]]) -> bool:
-    """Whether all full names are one person's, each compared to the first."""
-    first = bearers[0]
-    return all(
-        fold(other.text) == fold(first.text)
-        or (
-            frozenset((first.text, other.text)) not in apart
-            and (same_person(first, other) or same_person(other, first))
-        )
-        for other in bearers[1:]
-    )
-
-
 def _last_named(found: FoundForms, short: str, bearers: set[str]) -> Iterator[str]:
     """Yields, for each mention of the short form, the bearer last named in full before it in the
     same report."""
@@ -272,17 +178,3 @@ def _last_named(found: FoundForms, short: str, bearers: set[str]) -> Iterator[st
             last = mention.form
         elif mention.form == short and last:
             yield last
-
-
-def _first_named(found: FoundForms, short: str, bearers: set[str]) -> Iterator[str]:
-    """Yields, for each mention of the short form, the bearer its report names in full first."""
-    first: dict[str, str] = {}
-    for mention in found.mentions:
-        if mention.form in bearers:
-            first.setdefault(found.lines[mention.line].annotated.report.id, mention.form)
-    reports = (
-        found.lines[mention.line].annotated.report.id
-        for mention in found.mentions
-        if mention.form == short
-    )
-    yield from (first[report] for report in reports if report in first)

@@ -213,7 +213,7 @@ def _note_role(reading: ReportStretches, mention: PersonMention) -> None:
     beside = root.head
     while beside.pos_ == "PROPN" and beside.dep_ == "pobj":
         beside = beside.head.head  # "the mayor of Harn, Ida Krantz"
-    if root.dep_ == "appos" and (beside.pos_ == "NOUN" or _is_office(beside)):
+    if root.dep_ == "appos" and (_is_office(beside) or is_listed(beside, "persons", "offices")):
         around.append(beside)
     for noun in around:
         if not reading.in_quotation(noun.i) and (

@@ -140,7 +140,7 @@ def _statement(one: Statement, labels: Labels) -> Iterator[str]:
 def _name(one: Name, labels: Labels) -> Iterator[str]:
     reports = {span.report for span in one.mentions}
     often = f"{counted(len(one.mentions), 'mention')} in {counted(len(reports), 'report')}"
-    yield f"{one.id}  {one.name} ({one.kind}, {often}{f', {one.by}' if one.by else ''})"
+    yield f"{one.id}  {one.name} ({one.kind}, {often})"
     for join in sorted(one.joins, key=lambda j: (j.confidence or 0.0, j.a, j.b)):
         firm = "?" if join.confidence is None else f"{join.confidence:.2f}"
         by = f", {join.by}" if join.by else ""

@@ -9,6 +9,7 @@ from rashomon.model.claim import Origins
 from rashomon.model.difference import Difference, RelationKind, Status
 from rashomon.model.model_use import ModelUse
 from rashomon.model.overview import Entry, Part
+from rashomon.model.report import Report
 
 STATUS_WORDS = {
     Status.DISPUTED: "contradict",
@@ -75,6 +76,17 @@ def counted(number: int, noun: str) -> str:
     if noun.endswith("ry"):
         return f"{number:,} {noun.removesuffix('y')}ies"
     return f"{number:,} {noun}es" if noun.endswith("ch") else f"{number:,} {noun}s"
+
+
+def published_by(reports: Iterable[Report]) -> str:
+    """Returns of how many outlets reports are, as far as these are known: "3 outlets and 2 unnamed
+    reports"."""
+    named = [report.outlet for report in reports]
+    outlets, unnamed = len(set(filter(None, named))), named.count(None)
+    known = counted(outlets, "outlet") if outlets else ""
+    return " and ".join(
+        filter(None, (known, counted(unnamed, "unnamed report") if unnamed else ""))
+    )
 
 
 def independent(origins: Origins) -> str:

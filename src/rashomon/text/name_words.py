@@ -1,6 +1,6 @@
 """Word lists for names (tables/en/name_words.toml, demonyms, country names), loaded once, and
 keys that spellings of one name share (folded letters, and consonant skeletons for
-transliterations), or wordings of one role."""
+transliterations)."""
 
 import re
 import tomllib
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from rashomon.shipped.words import set_of, table, texts
+from rashomon.shipped.words import set_of, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,6 @@ _SOUNDS = (
     ("zh", "j"), ("dj", "j"), ("ck", "k"), ("ts", "z"), ("tz", "z"), ("q", "k"), ("c", "k"), ("x",
     "ks"), ("v", "w"),
 )  # fmt: skip
-_SAME_ROLES = texts("people.same_roles")
 _VOWELS = re.compile(r"[aeiouy]+")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -258,19 +257,3 @@ def _consonants(word: str) -> str:
         word = word.replace(written, sound)
     first, rest = word[:1], word[1:].replace("h", "")
     return _TWICE.sub(r"\1", _VOWELS.sub("", _TWICE.sub(r"\1", first + rest)))
-
-
-def role_key(text: str) -> frozenset[str] | None:
-    """Returns the words that identify a role, its institution included; None if the text does not
-    name the role of a single institution or place.
-    """
-    words = [
-        word
-        for word in fold(re.sub(r"['’]s\b", " ", text)).split()
-        if word not in set_of("small_words.of_roles")
-    ]
-    roles = load_name_words().roles
-    held = [word for word in words if word in roles]
-    if len(held) != 1 or not 2 <= len(words) <= 5:
-        return None
-    return frozenset(_SAME_ROLES.get(word, word) if word in held else word for word in words)

@@ -52,7 +52,7 @@ def polarity_at(words: ParsedWords, places: Sequence[int], root: int | None) -> 
     return (
         Polarity.AFFIRMED
         if root is None
-        else _polarity(words, places, _scope(words, root, set(places)))
+        else _polarity(words, places, scope_at(words, root, set(places)))
     )
 
 
@@ -110,7 +110,7 @@ def _would_be(words: ParsedWords, verb: int) -> bool:
     )
 
 
-def _scope(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
+def scope_at(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
     """Returns the main predicate and, if that only carries another one, that one too."""
     out = [root]
     at: int | None = root
@@ -131,8 +131,8 @@ def _scope(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
 
 
 def _carriers_over(words: ParsedWords, place: int) -> list[int]:
-    """Returns the predicate with those that only carry it, the uppermost first: `_scope` seen from
-    below."""
+    """Returns the predicate with those that only carry it, the uppermost first: `scope_at` seen
+    from below."""
     out = [place]
     while len(out) < 5:
         place, relation = words.head[place], words.dep[place]
@@ -180,7 +180,7 @@ def main_predicate(tokens: Sequence[Token]) -> Token | None:
         return None
     words, places = words_of(tokens[0].doc), [token.i for token in tokens]
     root = root_at(words, places)
-    return None if root is None else tokens[0].doc[_scope(words, root, set(places))[-1]]
+    return None if root is None else tokens[0].doc[scope_at(words, root, set(places))[-1]]
 
 
 def is_negative(tokens: Sequence[Token]) -> bool:

@@ -11,9 +11,9 @@ from rashomon.text.calendar_words import say_day
 from rashomon.text.whole_sentences import sentence_places
 
 
-def shorten(text: str, most: int = 160, at: tuple[int, int] | None = None) -> str:
-    """Returns the text on one line; if longer than `most`, a part of it (the one with the words at
-    `at`), cut at words, with ellipses.
+def shorten(text: str, most: int = 160) -> str:
+    """Returns the text on one line; if longer than `most`, its beginning, cut at a word, with an
+    ellipsis.
 
     Words that limit what a cut sentence says ("not", "only if", "up to 40") stay with what follows
     them, even where the part grows longer than `most` by it.
@@ -21,18 +21,15 @@ def shorten(text: str, most: int = 160, at: tuple[int, int] | None = None) -> st
     flat = " ".join(text.split())
     if len(flat) <= most:
         return flat
-    place = len(" ".join(text[: at[0]].split())) if at else 0
-    fits = at is None or place + at[1] - at[0] + 1 < most - 12
-    start = 0 if fits else flat.find(" ", max(0, min(place - most // 2, len(flat) - most))) + 1
-    room = most - 1 - (start > 0)
+    room = most - 1
     while True:
-        made = _with_limits(flat, start, start + room)
+        made = _with_limits(flat, room)
         if len(made) <= most or room <= most // 2:
             return made
         room = max(most // 2, room - (len(made) - most))
 
 
-_LIMITED = 600  # characters on either side of a cut in which its sentence is looked for
+_LIMITED = 600  # characters behind a cut in which its sentence is looked for
 
 
 @cache
@@ -48,53 +45,31 @@ def _limits() -> re.Pattern[str]:
     )
 
 
-def _with_limits(flat: str, start: int, stop: int) -> str:
-    """Returns these characters of a line, cut at words, and what limits them in the rest of the
-    sentences that are cut."""
-    kept = flat[start:stop]
-    stop = start + (kept.rfind(" ") if " " in kept[len(kept) // 2 :] else len(kept))
-    low, high = max(0, start - _LIMITED), min(len(flat), stop + _LIMITED)
-    sentences = sentence_places(flat, low, high)
-    low = max((begun for begun, _ in sentences if begun <= start), default=low)
-    high = min((ended for _, ended in sentences if ended >= stop), default=high)
-    pieces = [(start, stop)]
-    for found in _limits().finditer(flat, low, high):
-        if found.start() < start or found.end() > stop:
-            pieces.append(found.span())
-    parts: list[tuple[int, int]] = []
-    for begun, ended in sorted(pieces):
-        if parts and begun <= parts[-1][1] + 1:
+def _with_limits(flat: str, stop: int) -> str:
+    """Returns the first characters of a line, cut at a word, and what limits them in the rest of
+    the sentence that is cut."""
+    kept = flat[:stop]
+    stop = kept.rfind(" ") if " " in kept[len(kept) // 2 :] else len(kept)
+    high = min(len(flat), stop + _LIMITED)
+    high = min((end for _, end in sentence_places(flat, 0, high) if end >= stop), default=high)
+    parts = [(0, stop)]
+    for begun, ended in (found.span() for found in _limits().finditer(flat, 0, high)):
+        if ended > stop and begun <= parts[-1][1] + 1:
             parts[-1] = (parts[-1][0], max(ended, parts[-1][1]))
-        else:
+        elif ended > stop:
             parts.append((begun, ended))
     words = "… ".join(flat[begun:ended].rstrip(",;: ") for begun, ended in parts)
-    return f"{'…' * (parts[0][0] > 0)}{words}{'…' * (parts[-1][1] < len(flat))}"
+    return f"{words}{'…' * (parts[-1][1] < len(flat))}"
 
 
 _HEADLINE = 34  # characters
-_SUFFIX = re.compile(r"\w{1,6}")
-_OF_A_PROGRAM = re.compile(r"[0-9a-f-]{16,}")
+_SITE = re.compile(r"https?://(?:www\.)?([\w.-]+)", re.IGNORECASE)
 
 
 def report_name(report: Report) -> str:
-    """Returns the outlet of a report, else `unnamed`."""
-    return report.outlet or unnamed(report.source, report.title, report.text)
-
-
-def unnamed(source: str, headline: str | None, text: str) -> str:
-    """Returns what a report without an outlet is called: its file, without the suffix; else the
-    first words of its headline, or of its text."""
-    file = file_of(source)
-    return shorten(file, _HEADLINE) if file else in_first_words(headline, text)
-
-
-def file_of(source: str) -> str | None:
-    """Returns the name of a report's file without its suffix; None where it is in no file of its
-    own, or in one that only a program can have named."""
-    name, _, suffix = source.rpartition("/")[2].rpartition(".")
-    plain = "#" not in source and "://" not in source and name.strip(". ")
-    named = plain and _SUFFIX.fullmatch(suffix) and not _OF_A_PROGRAM.fullmatch(name)
-    return name if named else None
+    """Returns the outlet of a report, else its site, else the first words of its headline."""
+    site = _SITE.match(report.canonical_url or report.url or "")
+    return report.outlet or (site[1] if site else in_first_words(report.title, report.text))
 
 
 def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> str:
@@ -109,8 +84,8 @@ def quoted_inside(text: str) -> str:
 
 def name_reports(reports: Sequence[Report]) -> dict[str, str]:
     """Returns a different name for each report, by id: `report_name`, with its day where that tells
-    those of one outlet apart, else with its headline's first words; without an outlet with its
-    folder, or more of its headline; else with a number."""
+    those of one outlet or site apart, else with its headline's first words; else by more of its
+    headline; else with a number."""
     outlets = Counter(map(report_name, reports))
     days = Counter(
         (report_name(report), report.published and report.published[:10]) for report in reports
@@ -122,13 +97,11 @@ def name_reports(reports: Sequence[Report]) -> dict[str, str]:
         if outlets[name] > 1:
             day = report.published and report.published[:10]
             is_lone = day and days[name, day] == 1
-            if report.outlet:
-                words = in_first_words(report.title, report.text)
-                name = f"{name}, {say_day(day) if day and is_lone else words}"
-            elif file_of(report.source):
-                name = "/".join(report.source.rpartition(".")[0].split("/")[-2:])
-            else:
+            words = in_first_words(report.title, report.text)
+            if words == name:
                 name = in_first_words(report.title, report.text, 2 * _HEADLINE)
+            else:
+                name = f"{name} ({say_day(day) if day and is_lone else words})"
         taken[name] += 1
         names[report.id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
     return names

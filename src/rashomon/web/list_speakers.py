@@ -1,69 +1,189 @@
-"""Speakers with their statements."""
+"""Speakers with their statements by subject, and names with their spellings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.model.name import Name, NameKind
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
-from rashomon.telling.wording import name_speaker
+from rashomon.telling.wording import counted, name_speaker
 from rashomon.text.by_key import by_key
-from rashomon.web.markup import Labels
-from rashomon.web.shown import STANCE_WORDS
+from rashomon.text.name_words import fold
+from rashomon.web.markup import Labels, fragment
+from rashomon.web.shown import STANCE_WORDS, few
+
+_UNNAMED = "not attributed"
+_KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE)
 
 
 @dataclass(frozen=True, slots=True)
 class ShownStatement:
-    """What somebody says: the words, the report with the media between, and how it is said."""
+    """What somebody says: the words, how it is said, and each report that has them, with the media
+    between and the link; the first one's id."""
 
     id: str
     words: str
-    href: str
-    through: str
     how: str
+    through: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What several reports have a speaker say of one thing, side by side: the topic or the claim,
+    with the link to it; "" for all else."""
+
+    heading: str
+    href: str
+    said: tuple[ShownStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerEntry:
-    """A speaker across all reports, with the mark of a model that named him."""
+    """A speaker across all reports, with the mark of a model that named him; how reports describe
+    and spell him."""
 
     name: str
-    spellings: tuple[str, ...]
     is_anonymous: bool
-    reports: tuple[str, ...]
-    said: tuple[ShownStatement, ...]
+    described: str
+    spellings: str
+    counts: str
+    subjects: tuple[Subject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """A person, body or place with its spellings, each with its reports, and how reports describe
+    it."""
+
+    name: str
+    kind: str
+    spellings: str
+    described: str
+
+
+_Heading = tuple[str, str]
 
 
 def list_speakers(story: Story, labels: Labels) -> tuple[SpeakerEntry, ...]:
-    """Returns the speakers, those with most statements first, one whom a model named with its mark;
-    unattributed statements come last."""
+    """Returns the speakers, those of most reports and statements first, one whom a model named with
+    its mark; words that nobody is named for come last."""
     names = {name.id: name.name for name in story.names}
     called = ((names.get(s.speaker_name or "") or s.speaker, s) for s in story.statements)
     spoken = by_key((name_speaker(who, said.by), said) for who, said in called)
-    ordered = sorted(spoken.items(), key=lambda item: (not item[0], -len(item[1]), item[0]))
-    return tuple(_speaker(name, statements, labels) for name, statements in ordered)
+    headings = _headings(story)
+    ordered = sorted(
+        spoken.items(), key=lambda it: (not it[0], -_reports(it[1]), -len(it[1]), it[0])
+    )
+    return tuple(_speaker(name, said, headings, labels) for name, said in ordered)
 
 
-def _speaker(name: str, statements: Sequence[Statement], labels: Labels) -> SpeakerEntry:
-    spellings = {name_speaker(said.speaker, said.by) for said in statements} - {name, ""}
+def list_names(story: Story, labels: Labels) -> tuple[NameEntry, ...]:
+    """Returns the people, bodies and places that reports describe or spell otherwise."""
+    spoken = by_key((said.speaker_name, said) for said in story.statements)
+    entries = (
+        NameEntry(name.name, name.kind, _spelled(name, labels), _described(spoken[name.id], labels))
+        for kind in _KINDS
+        for name in sorted(story.names, key=lambda name: name.name)
+        if name.kind is kind
+    )
+    return tuple(one for one in entries if one.described or one.spellings)
+
+
+def _spelled(name: Name, labels: Labels) -> str:
+    """Returns the spellings with their reports; "" where there is but one."""
+    several = len({spelling.casefold() for spelling in name.spellings}) > 1
+    spans = name.mentions if several else ()
+    return _by_report(((span.line, span.report) for span in spans), labels)
+
+
+def _headings(story: Story) -> dict[str, _Heading]:
+    """What each statement is about: its topic, else the claim whose sentence holds it."""
+    claims = (
+        (ident, (claim.name, fragment(claim.id)))
+        for claim in reversed(story.claims)
+        for sentence in claim.sure()
+        for ident in sentence.statements
+    )
+    topics = (
+        (ident, (topic.phrase, ""))
+        for topic in reversed(story.topics)
+        for voice in topic.voices
+        for ident in voice.statements
+    )
+    return {**dict(claims), **dict(topics)}
+
+
+def _speaker(
+    name: str, said: Sequence[Statement], headings: Mapping[str, _Heading], labels: Labels
+) -> SpeakerEntry:
+    printed = ((name_speaker(one.speaker, one.by), one.report) for one in said)
+    reports = few(list(dict.fromkeys(labels.name(one.report) for one in said)))
     return SpeakerEntry(
-        name=name or "unattributed",
-        spellings=tuple(sorted(spellings)),
-        is_anonymous=all(said.anonymous for said in statements),
-        reports=tuple(dict.fromkeys(labels.name(said.report) for said in statements)),
-        said=tuple(_statement(said, labels) for said in statements),
+        _called(name, said) or _UNNAMED,
+        all(one.anonymous for one in said),
+        _described(said, labels),
+        _by_report((pair for pair in printed if pair[0] not in (name, "")), labels),
+        f"{counted(len(said), 'statement')} · {reports}",
+        tuple(_subjects(said, headings, labels)),
     )
 
 
-def _statement(said: Statement, labels: Labels) -> ShownStatement:
+def _called(name: str, said: Sequence[Statement]) -> str:
+    """Returns what the speaker is called: whoever is not named as a report has it, with its
+    article ("a military source")."""
+    places = (one.speaker_span.line for one in said if one.anonymous and one.speaker_span)
+    return next((place for place in places if place.endswith(f" {name}")), name)
+
+
+def _subjects(
+    said: Sequence[Statement], headings: Mapping[str, _Heading], labels: Labels
+) -> list[Subject]:
+    """The subjects on which several reports have the speaker, of most reports first; all else comes
+    last."""
+    groups = by_key((headings.get(one.id, ("", "")), one) for one in said)
+    several = {key: some for key, some in groups.items() if key[0] and _reports(some) > 1}
+    rest = [one for one in said if headings.get(one.id) not in several]
+    ordered = sorted(several.items(), key=lambda it: -_reports(it[1]))
+    told = [Subject(*key, _statements(some, labels)) for key, some in ordered]
+    heading = "Other words" if told else ""
+    return [*told, *([Subject(heading, "", _statements(rest, labels))] if rest else [])]
+
+
+def _statements(said: Iterable[Statement], labels: Labels) -> tuple[ShownStatement, ...]:
+    """Returns the statements in their order, those of the same words together."""
+    same = by_key(((fold(one.quote.line) or one.quote.line, _how(one)), one) for one in said)
+    return tuple(
+        ShownStatement(
+            some[0].id,
+            some[0].quote.quote,
+            how,
+            tuple(
+                (" › ".join((labels.name(one.report), *one.via)), labels.place(one.quote))
+                for one in some
+            ),
+        )
+        for (_, how), some in same.items()
+    )
+
+
+def _how(said: Statement) -> str:
     how = (
         STANCE_WORDS[said.stance],
         "" if said.is_sure or not said.speaker else "possible speaker",
         f"corrected by {said.by}" if said.by else "",
     )
-    return ShownStatement(
-        said.id,
-        said.quote.quote,
-        labels.place(said.quote),
-        " › ".join((labels.name(said.report), *said.via)),
-        " · ".join(filter(None, how)),
-    )
+    return " · ".join(filter(None, how))
+
+
+def _described(said: Iterable[Statement], labels: Labels) -> str:
+    return _by_report(((one.role, one.report) for one in said if one.role), labels)
+
+
+def _by_report(told: Iterable[tuple[str, str]], labels: Labels) -> str:
+    """Returns what is told with the reports that tell it: "the mayor (Lark), Mrs Brok (Owl)"."""
+    known = by_key((words, labels.name(report)) for words, report in told)
+    return ", ".join(f"{words} ({few(list(dict.fromkeys(some)))})" for words, some in known.items())
+
+
+def _reports(said: Iterable[Statement]) -> int:
+    return len({one.report for one in said})

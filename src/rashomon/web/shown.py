@@ -162,13 +162,14 @@ def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
     return ShownVersion(
         number,
         version.words,
-        " · ".join(filter(None, ("denied" if denied else "", _few(who), _few(reports)))),
+        " · ".join(filter(None, ("denied" if denied else "", few(who), few(reports)))),
         counts,
         tuple(_quote(quote, labels) for quote in version.quotes),
     )
 
 
-def _few(names: Sequence[str]) -> str:
+def few(names: Sequence[str]) -> str:
+    """Returns the first of the names, and how many more there are."""
     more = len(names) - _NAMED
     return ", ".join(names[:_NAMED]) + (f" +{more}" if more > 0 else "")
 

@@ -10,10 +10,10 @@ from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
 from rashomon.telling.two_events import parts_told, titles_of
-from rashomon.telling.wording import counted, independent
+from rashomon.telling.wording import independent, published_by
 from rashomon.text.calendar_words import say_days
 from rashomon.web.annotated_article import Article, build_articles
-from rashomon.web.list_speakers import SpeakerEntry, list_speakers
+from rashomon.web.list_speakers import NameEntry, SpeakerEntry, list_names, list_speakers
 from rashomon.web.markup import Labels, fragment, label_reports
 from rashomon.web.shown import (
     ShownClaim,
@@ -100,7 +100,7 @@ class StoryView:
                 None,
                 (
                     f"headline of {self.labels.name(titled.id)}" if titled else "",
-                    counted(len(self.members), "report"),
+                    published_by(self.members),
                     say_days(days[0], days[-1]) if days else "",
                     independent(origins) if origins.most else "",
                     "coverage incomplete" if self.story.coverage == "incomplete" else "",
@@ -144,6 +144,7 @@ class StoryView:
         spans |= {one.id: one.span for one in story.cautions if one.span}
         places = {ident: labels.place(span) for ident, span in spans.items()}
         places |= {one.id: labels.text(one.report) for one in story.cautions if not one.span}
+        places |= {one.id: labels.place(one.voices[-1].words) for one in story.topics}
         told = [*(one.id for one in story.claims), *(one.id for one in story.differences)]
         return places | {ident: fragment(ident) for ident in told}
 
@@ -156,6 +157,11 @@ class StoryView:
     def speakers(self) -> tuple[SpeakerEntry, ...]:
         """The speakers with all their statements."""
         return list_speakers(self.story, self.labels)
+
+    @cached_property
+    def names(self) -> tuple[NameEntry, ...]:
+        """The names with their spellings."""
+        return list_names(self.story, self.labels)
 
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:

@@ -1,0 +1,164 @@
+"""Finds topics (`find_topics`): what two or more named speakers are quoted or cited on, those first
+of which one asserts what another denies or negates."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import permutations
+
+from rashomon.model.content_ids import content_id
+from rashomon.model.date import Date
+from rashomon.model.name import Name
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance, Statement
+from rashomon.model.topic import Topic, Voice
+from rashomon.text.by_key import by_key
+from rashomon.text.calendar_words import as_date
+from rashomon.text.parsed_report import Annotations
+from rashomon.topics.said import Said, heard, is_telling, modifiers_at
+
+_SHARED = 2  # words that a denial and what it denies have in common beside their verb
+_ALIKE = 0.6  # share of the words of both, where one speaker is quoted both ways
+_OLD = timedelta(days=31)
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What denies or negates a statement; of what both tell, in families, and where it stands."""
+
+    said: Said
+    answered: Said
+    phrase: Phrase
+    span: Span
+
+
+def find_topics(
+    pages: Sequence[Annotations],
+    statements: Sequence[Statement],
+    names: Sequence[Name],
+    dates: Sequence[Date],
+) -> tuple[Topic, ...]:
+    """Returns what is said and denied, then what else two named speakers or more speak of."""
+    by_report = {page.report.id: page for page in pages}
+    old = by_key((one.span.report, one.span) for one in dates if _is_old(one, by_report))
+    said = [
+        one
+        for one in heard(pages, statements, names)
+        if not any(map(one.tells_of, old[one.statement.report]))
+    ]
+    named = [one for one in said if one.named]
+    answers = by_key((one.phrase, one) for one in _answers(said))
+    told = [_contested(answers[phrase], named) for phrase in sorted(answers)]
+    taken = {ident for topic in told for voice in topic.voices for ident in voice.statements}
+    return (*told, *_spoken_of(named, taken, {phrase[-2:] for phrase in answers}))
+
+
+def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
+    """Whether a day lies long before its report: what is told of it belongs to another event."""
+    page = pages.get(day.span.report)
+    told, latest = as_date((page and page.report.anchor) or ""), as_date(day.latest or "")
+    return bool(told and latest and told - latest > _OLD)
+
+
+# Said and denied.
+
+
+def _answers(said: Iterable[Said]) -> Iterator[Answer]:
+    """Finds what denies or negates what another asserts, by the verb of both."""
+    by_verb = by_key((one.family(v), (one, v)) for one in said for v in one.verbs)
+    for verb in sorted(by_verb):
+        for (one, v), (other, w) in permutations(by_verb[verb], 2):
+            asserted = one.statement.stance is Stance.ASSERTS and one.negated_at(v) is False
+            if asserted and other.statement.stance is not Stance.HEDGES and other.negated_at(w):
+                yield from _answer(one, v, other, w)
+
+
+def _answer(one: Said, v: int, other: Said, w: int) -> Iterator[Answer]:
+    """The second as an answer to the first, if it says no to the same."""
+    theirs, mine, verb = one.telling(v), other.telling(w), one.family(v)
+    shared = [family for family in mine if family in theirs and family != verb]
+    nouns = [f for f in shared if other.words.pos[mine[f]] == "NOUN"]
+    if one.source == other.source:
+        turned = one.statement.report != other.statement.report
+        every = {*theirs, *mine, verb}
+    else:
+        turned, every = one.named and other.named, {*mine, verb}
+    alike = len(shared) + 1 >= _ALIKE * len(every)
+    if one.source != other.source:
+        alike = len(shared) >= _SHARED or (alike and other.cue is Stance.DENIES)
+    narrower = any(other.modifiers(mine[f]) - one.modifiers(theirs[f]) for f in shared)
+    if nouns and turned and alike and not narrower and not one.has_negation(v):
+        place = max(nouns, key=lambda f: len(other.modifiers(mine[f])))
+        yield Answer(other, one, *_phrase(other, mine[place]))
+
+
+def _phrase(one: Said, noun: int) -> tuple[Phrase, Span]:
+    """A noun with what narrows it, and where it stands."""
+    places = [*(i for i in modifiers_at(one.words, noun) if i in one.places), noun]
+    start, end = one.words.starts[places[0]], one.words.ends[noun]
+    return tuple(map(one.family, places)), one.page.report.span(start, end)
+
+
+def _contested(answers: Sequence[Answer], named: Iterable[Said]) -> Topic:
+    """Who asserts, who denies, and who else speaks of it."""
+    asserted = by_key((one.answered.source, one.answered) for one in answers)
+    denied = by_key((one.said.source, one) for one in answers)
+    voices = [_voice(some) for some in asserted.values()]
+    for some in denied.values():
+        voices.append(_voice([a.said for a in some], some[0].answered.statement.id))
+    told = [said for one in answers for said in (one.answered, one.said)]
+    more = [
+        one
+        for one in named
+        if answers[0].phrase in dict(_phrases(one)) and one.source not in {*asserted, *denied}
+    ]
+    voices += [_voice(own) for own in by_key((one.source, one) for one in more).values()]
+    return _topic([one.span for one in answers], voices, [*told, *more])
+
+
+# What else is spoken of.
+
+
+def _spoken_of(said: Iterable[Said], taken: set[str], told: set[Phrase]) -> Iterator[Topic]:
+    """Topics of two sources in two reports, each with two statements that stand in none before."""
+    found = by_key((phrase, (one, span)) for one in said for phrase, span in _phrases(one))
+    seen = set(taken)
+    for phrase in sorted(
+        found.keys() - told, key=lambda p: (-len({s.source for s, _ in found[p]}), p)
+    ):
+        some = [one for one, _ in found[phrase]]
+        fresh = {one.statement.id for one in some} - seen
+        sources, reports = {s.source for s in some}, {s.statement.report for s in some}
+        if min(len(sources), len(reports), len(fresh)) > 1:
+            seen |= fresh
+            voices = [_voice(own) for own in by_key((s.source, s) for s in some).values()]
+            yield _topic([span for _, span in found[phrase]], voices, some)
+
+
+def _phrases(one: Said) -> Iterator[tuple[Phrase, Span]]:
+    """The nouns of a statement that another word narrows."""
+    for noun in sorted(one.places):
+        if one.words.pos[noun] == "NOUN" and is_telling(one.words, noun):
+            phrase, span = _phrase(one, noun)
+            if len(phrase) > 1:
+                yield phrase[-2:], span
+
+
+def _voice(some: Sequence[Said], answers: str | None = None) -> Voice:
+    best = min(some, key=lambda one: (len(one.shown.quote), one.shown))
+    return Voice(
+        best.statement.speaker or "",
+        tuple(dict.fromkeys(one.statement.id for one in some)),
+        best.shown,
+        best.statement.stance,
+        any(best.negated_at(verb) for verb in best.verbs),
+        answers,
+    )
+
+
+def _topic(spans: Iterable[Span], voices: Iterable[Voice], said: Iterable[Said]) -> Topic:
+    places, told = tuple(dict.fromkeys(spans)), tuple(voices)
+    ident = content_id("t", *((p.report, p.start, p.end) for p in places), *(v.words for v in told))
+    reports = len({one.statement.report for one in said})
+    return Topic(ident, " ".join(places[0].quote.split()), places, told, reports)

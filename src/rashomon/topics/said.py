@@ -1,0 +1,213 @@
+"""What somebody is quoted or cited as saying, in words that are understood alone (`heard`)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model.name import Name, NameKind
+from rashomon.model.span import Span
+from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.shipped.tables.word_rarity import load_rarity
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords
+from rashomon.text.polarity import NEGATIONS, Polarity, root_at, scope_at
+from rashomon.text.speaker_words import verb_cue
+from rashomon.text.standing import is_unreal, standing_at
+from rashomon.text.word_families import family_of
+
+_LONGEST, _SENTENCE = 30, 45  # words of a clause, and of the sentence that stands for a longer one
+_SURE, _PRINTED = 0.9, 0.7  # confidence; where the grammar itself shows who speaks
+_TURNING = ("demanding", "blaming", "announcing", "admissions", "thoughts")  # more than saying
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_IDLE, _RARE = set_of("attribution.time"), 7.6  # what is more common tells nothing of its own
+_OTHER_CLAUSES = frozenset({"advcl", "relcl", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement of one source: its clause as it is shown, the places of its content, and its main
+    verbs. `source`: who speaks, the same for all names of one person; `named`: a person or body by
+    name, who is the grammatical speaker; `cue`: what the verb that attributes says of it."""
+
+    statement: Statement
+    source: str
+    named: bool
+    shown: Span
+    page: Annotations
+    places: frozenset[int]
+    verbs: tuple[int, ...]
+    cue: Stance
+
+    @property
+    def words(self) -> ParsedWords:
+        """Returns the words of the report's parse."""
+        return self.page.words
+
+    def family(self, place: int) -> str:
+        """Returns the family of the word at a place."""
+        return family_of(self.words.lemma[place].casefold())
+
+    def negated_at(self, verb: int) -> bool | None:
+        """Whether the speaker negates or denies this verb; None where it is left open."""
+        found = standing_at(self.words, verb)
+        by_cue = self.cue is Stance.DENIES and not found.denied_by
+        is_open = found.opened_by or is_unreal(self.words, verb)
+        return None if is_open else by_cue or found.polarity is Polarity.NEGATED
+
+    def telling(self, verb: int | None = None) -> dict[str, int]:
+        """Returns the words that tell something, by family: all, or those of a verb's clause."""
+        places = self.places if verb is None else self.places & set(_clause(self.words, verb))
+        return {self.family(i): i for i in sorted(places) if is_telling(self.words, i)}
+
+    def has_negation(self, verb: int) -> bool:
+        """Whether a word of negation stands in the clause of a verb."""
+        return any(self.words.lower[i] in NEGATIONS for i in _clause(self.words, verb))
+
+    def tells_of(self, span: Span) -> bool:
+        """Whether words stand in the clause of what is said, or of who says it."""
+        cue = self.statement.cue
+        heads = [*self.verbs, *(self.words.at(cue.start, cue.end)[:1] if cue else ())]
+        places = {place for head in heads for place in _clause(self.words, head)}
+        return span.report == self.statement.report and not places.isdisjoint(
+            self.words.at(span.start, span.end)
+        )
+
+    def modifiers(self, noun: int) -> set[str]:
+        """Returns the families of the words that narrow a noun."""
+        return {self.family(i) for i in modifiers_at(self.words, noun) if i in self.places}
+
+
+def is_telling(words: ParsedWords, place: int) -> bool:
+    """Whether a word tells something of its own."""
+    lemma = words.lemma[place].casefold()
+    idle = words.common[place] or lemma in _IDLE or load_rarity().of_word(lemma) < _RARE
+    return words.pos[place] in _TELLING and not idle
+
+
+def modifiers_at(words: ParsedWords, noun: int) -> list[int]:
+    """Returns the words before a noun that narrow it."""
+    return [
+        i
+        for i in words.children[noun]
+        if i < noun and words.dep[i] in ("amod", "compound", "nmod") and not words.common[i]
+    ]
+
+
+def heard(
+    pages: Sequence[Annotations], statements: Sequence[Statement], names: Sequence[Name]
+) -> Iterator[Said]:
+    """Yields what speakers say in words that are understood alone."""
+    by_report = {page.report.id: page for page in pages}
+    known = {name.id: name for name in names}
+    before: Statement | None = None
+    for one in sorted(statements, key=lambda s: (s.report, s.quote.start, s.id)):
+        page = by_report.get(one.report)
+        if page and (said := _heard(one, page, known, before)):
+            yield said
+        before = one
+
+
+def _heard(
+    one: Statement, page: Annotations, known: Mapping[str, Name], before: Statement | None
+) -> Said | None:
+    words, name = page.words, known.get(one.speaker_name or "")
+    quoted = words.at(one.quote.start, one.quote.end)
+    places = [i for i in quoted if not (words.punct[i] or words.space[i])]
+    shown, root = _shown(one, page, places), root_at(words, places)
+    if not one.speaker or one.anonymous or shown is None or root is None:
+        return None
+    return Said(
+        one,
+        one.speaker_name or one.speaker.casefold(),
+        name is not None and _is_speaker(one, page, name, before),
+        shown,
+        page,
+        frozenset(places),
+        tuple(_main_verbs(words, root, set(places))),
+        _stance_of_cue(one, words),
+    )
+
+
+def _stance_of_cue(one: Statement, words: ParsedWords) -> Stance:
+    cue = one.cue and verb_cue(words.lemma[words.at(one.cue.start, one.cue.end)[0]].casefold())
+    return Stance(cue.stance) if cue else Stance.ASSERTS
+
+
+def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int]:
+    """The main predicate and what it carries, with verbs coordinated to it; of a denied "report
+    that he left" what is reported."""
+    if words.pos[root] not in ("VERB", "AUX"):
+        yield from (i for i in words.children[root] if words.dep[i] in ("acl", "ccomp"))
+        return
+    for verb in (root, *(i for i in words.children[root] if words.dep[i] == "conj")):
+        scope = scope_at(words, verb, inside)
+        yield from (i for i in scope if i in inside and not words.common[i])
+
+
+def _clause(words: ParsedWords, verb: int) -> Iterator[int]:
+    """The words of a verb's own clause, with those of the verbs that carry it."""
+    top = verb
+    while words.dep[top] in ("xcomp", "ccomp") and words.head[top] < top:
+        top = words.head[top]
+    open_ones = [top]
+    for at in open_ones:  # which grows meanwhile
+        open_ones += [i for i in words.children[at] if not _is_another(words, i)]
+    return iter(open_ones)
+
+
+def _is_another(words: ParsedWords, place: int) -> bool:
+    joined = words.dep[place] == "conj" and words.pos[place] in ("VERB", "AUX")
+    return joined or words.dep[place] in _OTHER_CLAUSES
+
+
+# Who speaks.
+
+
+def _is_speaker(one: Statement, page: Annotations, name: Name, before: Statement | None) -> bool:
+    """Whether a person or body by name, no medium through which it came, is the grammatical
+    speaker."""
+    words, media = page.words, {page.report.outlet, *page.report.agencies}
+    speaks = name.kind in (NameKind.PERSON, NameKind.ORGANISATION)
+    if not speaks or one.speaker_span is None or not media.isdisjoint(name.spellings):
+        return False
+    places = words.at(one.speaker_span.start, one.speaker_span.end)
+    root = root_at(words, places)
+    if root is None or (one.confidence or 0.0) < _PRINTED:
+        return False
+    if words.pos[root] == "PRON":
+        same = before is not None and before.speaker_name == one.speaker_name
+        return same or (one.confidence or 0.0) >= _SURE
+    spelt = {word.casefold() for spelling in name.spellings for word in spelling.split()}
+    called = any(words.lower[i] in spelt for i in places if words.pos[i] in ("NOUN", "PROPN"))
+    return called and words.dep[root] in (*SUBJECTS, "pobj", "agent", "poss", "ROOT")
+
+
+# Their words.
+
+
+def _shown(one: Statement, page: Annotations, places: Sequence[int]) -> Span | None:
+    """The whole clause, with the verb that governs it unless that only says; else the sentence;
+    None where neither is understood alone."""
+    words, quote = page.words, one.quote
+    if not places or words.lower[places[0]] in _pointing(one):
+        return None
+    span = quote
+    if one.cue and _governs(words.lemma[words.at(one.cue.start, one.cue.end)[0]].casefold()):
+        start, end = min(one.cue.start, quote.start), max(one.cue.end, quote.end)
+        span = page.report.span(start, end)
+    if len(span.quote.split()) > _LONGEST:
+        span = page.report.trimmed_span(*page.sentence_of(span))
+    broken = "\n" in span.quote or len(span.quote.split()) > _SENTENCE
+    return None if broken else span
+
+
+def _governs(lemma: str) -> bool:
+    """Whether a verb that attributes says more than that something is said."""
+    cue = verb_cue(lemma)
+    asserts = cue is None or cue.stance == Stance.ASSERTS
+    return not asserts or lemma in set_of(*(f"attribution.{name}" for name in _TURNING))
+
+
+def _pointing(one: Statement) -> frozenset[str]:
+    """Words with which a content begins that somebody else must have named."""
+    own = set_of("small_words.third_persons") if one.mode is Mode.INDIRECT else frozenset()
+    return set_of("small_words.pointing") - own

@@ -1,0 +1,61 @@
+"""Whom a surname means, mention by mention, where several persons of a story have it."""
+
+import pytest
+
+from factories import make_report
+from rashomon.names.join_names import join_names
+from rashomon.parsing.parse import annotate_reports
+
+pytestmark = pytest.mark.weights
+_FULL = "The mayor, Ida Krantz, spoke on Monday. Her husband, Per Krantz, who owns a ferry, left."
+
+
+@pytest.mark.parametrize(
+    ("texts", "meant"),
+    [
+        # a title, an office, a sex that the other report tells
+        ([_FULL, "Mayor Krantz spoke."], ["Ida Krantz"]),
+        (
+            [_FULL, "Mr Krantz bought the ferry. Mrs Krantz took office."],
+            ["Per Krantz", "Ida Krantz"],
+        ),
+        ([_FULL, "Krantz, the mayor, was at the quay."], ["Ida Krantz"]),
+        ([_FULL, "Former mayor Krantz was at the quay."], ["Ida Krantz"]),
+        (
+            [f"{_FULL} Former mayor Liv Krantz laughed.", "Former mayor Krantz was at the quay."],
+            ["Liv Krantz"],
+        ),
+        (
+            [
+                "President Ida Krantz spoke. Justice Per Krantz wrote.",
+                "Justice Krantz wrote. President Krantz was away.",
+            ],
+            ["Per Krantz", "Ida Krantz"],
+        ),
+        # of whom the report names first, and nobody where it names none
+        ([f"{_FULL} They said that Krantz was tired."], ["Ida Krantz"]),
+        (
+            ["Ida Krantz left. Krantz was tired.", "Olaf Krantz left. Krantz was tired."],
+            ["Ida Krantz", "Olaf Krantz"],
+        ),
+        (["Ida Krantz left.", "Olaf Krantz left.", "They said that Krantz was tired."], ["Krantz"]),
+        # somebody whom nobody names in full
+        (["The mayor, Ida Krantz, spoke. Mr Krantz was away."], ["Mr Krantz"]),
+        (
+            ["General Krantz spoke. Lieutenant Krantz was away. General Krantz left."],
+            ["General Krantz", "Lieutenant Krantz", "General Krantz"],
+        ),
+        (["Mr Krantz spoke. Krantz was away."], ["Krantz", "Krantz"]),
+        # a junior is hardly called by the surname alone
+        (["Olaf F. Krantz spoke. Olaf Krantz Jr. left. Krantz was tired."], ["Olaf F. Krantz"]),
+    ],
+)
+def test_who_is_meant(texts: list[str], meant: list[str]) -> None:
+    reports = [make_report(text, f"r{n}") for n, text in enumerate(texts)]
+    places = [
+        (span, name.name)
+        for name in join_names(list(annotate_reports(reports)))
+        for span in name.mentions
+        if span.quote == "Krantz"
+    ]
+    assert [name for _, name in sorted(places)] == meant
