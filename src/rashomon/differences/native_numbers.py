@@ -61,8 +61,7 @@ def native_numbers(
 
 def _is_given(one: CountedNumber) -> bool:
     """Whether its report stands by the number, or denies it, of something that it names."""
-    counts = one.noun or one.fate or one.quantity.unit
-    counts = counts and not (one.aside and one.fate is None)
+    counts = one.fate or (not one.aside and (one.noun or one.quantity.unit))
     return bool(counts) and one.number.superseded_by is None and not one.negated
 
 

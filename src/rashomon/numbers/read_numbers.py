@@ -168,7 +168,7 @@ def read_numbers(
         for span, (replaced, by) in zip(spans, taken_back, strict=True):
             if replaced and by is None:
                 continue  # "not seven": nobody gives it
-            counted = _counted(reading, span, by and _size_of(by))
+            counted = _counted(reading, span, _size_of(by) if by is not None else None)
             for before, (_, later) in zip(spans, taken_back, strict=True):
                 if later is span:
                     counted = _in_place_of(reading, counted, span, before)
