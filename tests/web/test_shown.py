@@ -43,6 +43,14 @@ def test_many_who_say_so_are_counted() -> None:
     assert shown.versions[0].who == "Jo r0, Jo r1, Jo r2 +2 · R0, R1, R2 +2"
 
 
+def test_each_of_few_reports_has_a_cell_and_of_many_each_version() -> None:
+    few = show_difference(LOCKED, LABELS, ("owl", "lark", "wren")).cells
+    assert few[0] == ("“No door was locked”", "The Owl 🦉 · Jon Tarn · denies")
+    assert [words for words, _ in few].count("") == 1
+    many = show_difference(LOCKED, LABELS, ["owl"] * 8).cells
+    assert many[0] == ("“No door was locked”", "denied · Jon Tarn · The Owl 🦉")
+
+
 @pytest.mark.parametrize(
     ("stance", "word"), [(Stance.ASSERTS, ""), (Stance.DENIES, "denies"), (Stance.HEDGES, "unsure")]
 )

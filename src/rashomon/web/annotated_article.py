@@ -133,6 +133,7 @@ def _linked(story: Story) -> Iterator[Span]:
     yield from (span for event in story.timeline for span in event.spans)
     yield from (s for event in story.timeline for time in event.times for s in time.spans)
     yield from (one.span for one in story.cautions if one.span)
+    yield from (voice.words for topic in story.topics for voice in topic.voices)
     yield from (s for one in story.overview if one.part is Part.ALONE for s in one.spans)
 
 

@@ -97,7 +97,7 @@ class StoryView:
             filter(
                 None,
                 (
-                    f"headline of {self.labels.name(titled.id)}" if titled else "",
+                    f"headline of {titled.outlet}" if titled and titled.outlet else "",
                     published_by(self.members),
                     say_days(days[0], days[-1]) if days else "",
                     independent(origins) if origins.most else "",
@@ -114,7 +114,9 @@ class StoryView:
     @cached_property
     def differences(self) -> tuple[ShownDifference, ...]:
         """The differences in the order of telling."""
-        return tuple(show_difference(one, self.labels) for one in self.story.differences)
+        return tuple(
+            show_difference(one, self.labels, self.story.reports) for one in self.story.differences
+        )
 
     @cached_property
     def statuses(self) -> tuple[tuple[str, int], ...]:
