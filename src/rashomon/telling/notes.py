@@ -145,12 +145,12 @@ def _copied(one: ClaimSentence, copy: Copy | None, called: Called) -> Note | Non
     mine, other = (copy.a, copy.b) if copy.a.report == one.report else (copy.b, copy.a)
     same = _flat(one.span).strip(" .") in _flat(other)
     kind = NoteKind.COPIED if same else NoteKind.CHANGED
-    told = f"{'copied' if same else 'changed in copying,'} {copied_from(copy, mine, called)}"
+    told = f"{'copied' if same else 'changed in copying,'} {_copied_from(copy, mine, called)}"
     return Note(kind, one.span, one.span, told, other=other)
 
 
-def copied_from(copy: Copy, mine: Span, called: Called) -> str:
-    """Returns who has a stretch from whom, as it is read beside one of its places."""
+def _copied_from(copy: Copy, mine: Span, called: Called) -> str:
+    """Who has a stretch from whom, as it is read beside one of its places."""
     other = copy.b.report if mine is copy.a else copy.a.report
     source, name = copy.source, called.get(other, other)
     if source is None:
