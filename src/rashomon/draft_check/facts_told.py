@@ -9,13 +9,14 @@ from rashomon.differences.values import Bearing, compare_days, compare_numbers, 
 from rashomon.draft_check.near_sentences import Beside, Facts, Found, Teller
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.date import Date
-from rashomon.numbers.fates import CASUALTIES
+from rashomon.numbers.one_thing import one_toll, parted
 from rashomon.numbers.read_numbers import CountedNumber
 from rashomon.shipped.words import either
 from rashomon.telling.notes import Note, NoteKind, is_other_spelling
 from rashomon.text.measures import unit_called
 from rashomon.text.name_words import fold
 
+_GROWING = ("killed", "injured")
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 _SURE = 0.5  # strength from which a later number of another sentence is of the same thing
 _SURE_DAY = 0.55  # strength from which days of two sentences are of one thing
@@ -46,7 +47,7 @@ def _otherwise(
     said += [(f, y) for f, y in same if _limit(x) == _limit(y)]
     if said:
         later = _later(x, said, fitting, beside, teller)
-        return (NoteKind.OVERTAKEN, "a later number", later) if later else None
+        return (NoteKind.OVERTAKEN, "a later or higher number", later) if later else None
     if same:
         return NoteKind.LIMIT, "limit word differs", same
     rest = [y for y in one.numbers if y is not x]
@@ -101,15 +102,15 @@ def _later(
     sure = [(f, y) for f, y in fitting if f.strength >= _SURE and _is_other(x, y, ())]
     both = {f.report for f, _ in sure}  # who has the other, too, tells what was before
     alone = {f.report for f, _ in said} - both or both
-    last = max(filter(None, (own_moment(teller.reports[r]) for r in alone)), default="")
-    after = [(f, y) for f, y in sure if _counts(x) and _came_after(f, last, teller)]
-    every = [*fitting, *((f, y) for f in beside.pile for y in f.numbers if _one_toll(x, y))]
-    higher = [(f, y) for f, y in every if _is_higher(x, y)]
-    return after or [
+    last = max(filter(None, (_moment(r, teller) for r in alone)), default="")
+    every = [*sure, *((f, y) for f in beside.pile for y in f.numbers if _is_higher(x, y))]
+    after = [
         (f, y)
-        for f, y in higher
-        if _came_after(f, last, teller) or len({g.report for g, _ in higher}) > 1
+        for f, y in every
+        if _counts(x) and not parted(x, y) and is_before(last, _moment(f.report, teller) or last)
     ]
+    higher = [(f, y) for f, y in every if _is_higher(x, y)]
+    return after or (higher if len({f.report for f, _ in higher}) > 1 else [])
 
 
 def _counts(x: CountedNumber) -> bool:
@@ -117,22 +118,19 @@ def _counts(x: CountedNumber) -> bool:
     return x.noun is not None and x.quantity.unit is None and unit_called(x.noun) is None
 
 
-def _came_after(facts: Facts, last: str, teller: Teller) -> bool:
-    moment = own_moment(teller.reports[facts.report])
-    return bool(last and moment) and is_before(last, moment or "")
-
-
-def _one_toll(x: CountedNumber, y: CountedNumber) -> bool:
-    """Whether both count all whom one thing befell in the event of their reports."""
-    whole = not (x.part or y.part) and x.over == y.over and x.anyone() and y.anyone()
-    return whole and _one_fate(x, y)
+def _moment(report: str, teller: Teller) -> str | None:
+    """The moment that a report gives itself, or the day that it speaks from, where that is before:
+    pages are dated anew."""
+    one = teller.reports[report]
+    return min(filter(None, (own_moment(one), one.anchor)), default=None)
 
 
 def _is_higher(x: CountedNumber, y: CountedNumber) -> bool:
+    """Whether more people were killed or hurt by the other number, of all of them."""
     small, large = x.size(), y.size()
-    if small is None or large is None or x.fate not in CASUALTIES:
+    if small is None or large is None or x.fate not in _GROWING or x.part:
         return False
-    return small < large <= _MORE * small
+    return small < large <= _MORE * small and one_toll(x, y)
 
 
 # Days and names.
