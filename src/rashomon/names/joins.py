@@ -28,9 +28,7 @@ from rashomon.text.name_words import (
     ARTICLES,
     NameWords,
     country_names,
-    demonyms,
     fold,
-    heard,
     load_name_words,
     skeleton,
 )
@@ -330,13 +328,6 @@ def same_place(a: Form, b: Form) -> Why | None:
         and fuzz.ratio(one.replace(" ", ""), two.replace(" ", "")) >= 55
     ):
         return Why("transcriptions of one name: the same consonants", 0.7)
-    if (
-        " " not in one + two
-        and len(heard(one)) > 2
-        and heard(one) == heard(two)
-        and fuzz.ratio(one, two) >= 75
-    ):
-        return Why("transcriptions of one name: consonants that sound alike", 0.6)
     return None
 
 
@@ -413,7 +404,6 @@ def place_blocks(form: Form) -> Iterable[str]:
     return (
         f"bones {skeleton(bare)[:2]}",
         f"letter {bare[:1]}{len(bare.split())}",
-        f"heard {heard(bare)}",
     )
 
 
@@ -521,25 +511,12 @@ def same_known_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
 
 
 def same_described_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
-    """Keys descriptions with a country's noun or adjective: its army or government, the border of
-    two countries, the state station."""
+    """Keys descriptions with a country's noun or adjective: its army or government, the state
+    station."""
     code, rest = country_and_rest(form.text)
     if form.kind is NameKind.ORGANISATION and code and rest:
         what = "army" if rest in _FORCES else rest
         return (f"{code} {what}", Why("the same body of the same country", 0.9))
-    if form.kind is NameKind.PLACE and "border" in form.text:
-        codes = sorted(
-            {
-                c
-                for part in re.split(r"[\s-]+", form.text)
-                if (c := country_names().get(part) or demonyms().get(part))
-            }
-        )
-        return (
-            ("border " + " ".join(codes), Why("the border of the same countries", 0.95))
-            if len(codes) > 1
-            else None
-        )
     return None
 
 
