@@ -10,7 +10,7 @@ from functools import cache
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.foreign_names import names_in_tongues
-from rashomon.names.inferred_kinds import PASSES, StorySigns, framed
+from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kinds
 from rashomon.names.lowercase_names import described_in
 from rashomon.names.name_tokens import ParagraphWords, form_of, words_of
@@ -105,6 +105,8 @@ def sight(annotated: Sequence[Annotations], every: Sequence[ParagraphWords]) -> 
             evidence[form].update(votes)
     reports = [a.report for a in annotated if a.read_whole]
     houses = dict(framed(reports, sorted(evidence)))
+    texts = (line.text[line.words[0].start : line.words[-1].end + 1] for line in lines)
+    houses |= dict.fromkeys(bracketed(texts), NameKind.ORGANISATION)
     for form in houses.keys() & evidence.keys():
         evidence[form][f"framed {houses[form]}"] = evidence[form]["seen"]
     counts = countries_named(every)

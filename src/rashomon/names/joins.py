@@ -29,6 +29,7 @@ from rashomon.text.name_words import (
     NameWords,
     country_names,
     fold,
+    heard,
     load_name_words,
     skeleton,
 )
@@ -328,6 +329,13 @@ def same_place(a: Form, b: Form) -> Why | None:
         and fuzz.ratio(one.replace(" ", ""), two.replace(" ", "")) >= 55
     ):
         return Why("transcriptions of one name: the same consonants", 0.7)
+    if (
+        " " not in one + two
+        and len(heard(one)) > 2
+        and heard(one) == heard(two)
+        and fuzz.ratio(one, two) >= 75
+    ):
+        return Why("transcriptions of one name: consonants that sound alike", 0.6)
     return None
 
 
@@ -404,6 +412,7 @@ def place_blocks(form: Form) -> Iterable[str]:
     return (
         f"bones {skeleton(bare)[:2]}",
         f"letter {bare[:1]}{len(bare.split())}",
+        f"heard {heard(bare)}",
     )
 
 

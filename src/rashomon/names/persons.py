@@ -1,7 +1,6 @@
 """Decides whether two full names are one person's, and whom a short name can stand for."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
@@ -12,49 +11,9 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
 from rashomon.names.forms import Form, Why, same_syllables
-from rashomon.shipped.words import ordered, set_of, table, texts
+from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.name_words import ARTICLES, fold, heard, load_name_words, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
-
-# Names in other scripts written in Latin letters, plainly: enough to hold them against Latin
-# spellings.
-
-_LETTERS = str.maketrans(
-    {
-        letter: sound.strip("_")
-        for letters, sounds in table("name_matching")["scripts"].values()
-        for letter, sound in zip(letters, sounds.split(), strict=True)
-    }
-)
-_LEADS, _VOWELS, _TAILS = (
-    [sound.strip("_") for sound in sounds.split()]
-    for sounds in texts("name_matching.hangul").values()
-)
-
-
-@lru_cache(maxsize=4096)
-def in_latin(text: str) -> str:
-    """Transliterates Cyrillic, Greek, Arabic, Hebrew, Georgian, Armenian and Hangul to lower-case
-    Latin; other scripts stay unchanged."""
-    if text.isascii():
-        return text
-    lower = unicodedata.normalize("NFC", text.casefold())
-    return (
-        "".join(_syllable(c) if "가" <= c <= "힣" else c for c in lower).translate(_LETTERS)
-        if _is_foreign(lower)
-        else text
-    )
-
-
-def _is_foreign(text: str) -> bool:
-    return any(ord(c) in _LETTERS or "가" <= c <= "힣" for c in text)
-
-
-def _syllable(sign: str) -> str:
-    """Transliterates one precomposed Hangul syllable."""
-    number = ord(sign) - 0xAC00
-    return _LEADS[number // 588] + _VOWELS[number % 588 // 28] + _TAILS[number % 28]
-
 
 _SAME, _AKIN, _SLIP, _INITIAL = (
     1.0,
@@ -126,12 +85,12 @@ def same_person_name(one: str, two: str) -> Why | None:
 
 
 def person_words(text: str) -> list[str]:
-    """Returns the folded Latin words of a person's name without titles, suffixes and particles; a
+    """Returns the folded words of a person's name without titles, suffixes and particles; a
     surname before a comma is moved last."""
     head, comma, tail = text.partition(",")
     text = f"{tail} {head}" if comma and tail.strip() and fold(tail) not in _SUFFIXES else text
     text = re.sub(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)", " ", text)  # "J.R." is two initials
-    folded = fold(in_latin(re.sub(r"\([^)]*\)|[-‐–_/]", " ", text))).split()
+    folded = fold(re.sub(r"\([^)]*\)|[-‐–_/]", " ", text)).split()
     kept = [word for word in folded if word not in _TITLES | _SUFFIXES]
     plain = [word for word in (kept or folded) if word not in _PARTICLES]
     return plain if len(plain) > 1 or not kept else kept
