@@ -16,6 +16,7 @@ from rashomon.names.name_tokens import FUNCTION_WORDS
 from rashomon.shipped.words import either
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ARTICLES, PARTICLES, NameWords, country_names, demonyms, fold
+from rashomon.text.speaker_words import sex_of_given_name
 
 _PERSON, _BODY, _PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
 Kinds = Mapping[str, NameKind]
@@ -187,13 +188,13 @@ def without_lead(kinds: Kinds, signs: StorySigns) -> Kinds:
 
 
 def without_openers(kinds: Kinds, signs: StorySigns) -> Kinds:
-    """Drops a full name with an ordinary word before it ("If Jane Roe") if it occurs more often
-    without that word."""
+    """Drops a person's name with an ordinary word before it ("If Jane Roe", "Tragic Jane") if it
+    occurs more often without that word."""
 
     def is_led(form: str) -> bool:
         first, _, rest = form.partition(" ")
         ordinary = first.lower() in FUNCTION_WORDS or first.lower() in signs.plain
-        known = " " in rest and kinds.get(rest) is _PERSON and ordinary
+        known = kinds.get(rest) is _PERSON and ordinary and not sex_of_given_name(first)
         return known and signs.votes(form)["seen"] < signs.votes(rest)["seen"]
 
     return {f: kind for f, kind in kinds.items() if f not in signs.evidence or not is_led(f)}

@@ -27,6 +27,8 @@ from rashomon.text.name_words import country_names, load_name_words
 _NEAR = 150.0  # kilometres within which places of one story speak for each other
 _ROUNDS = 4
 _MOST = 700  # candidates held against each other; of a story with more, each name keeps fewer
+_EQUAL, _DROWNED = 1.2, 2.8  # logarithms of how many times the people another of the name has
+_NAMED = 0.5  # how surely a region is named for its towns to be heard of
 _LARGE = (
     200_000  # people of a place for which a building may be named that its country alone places
 )
@@ -152,9 +154,18 @@ def _evidence(
                     * (regions.get((c.country, c.area), 0.0) - mine)
                     / max(1.0, all_regions - mine)
                 )
+            if regions.get((c.country, c.area), 0.0) < _NAMED:
+                value *= _heard(c, options[i])
             row.append(1.5 * math.log1p(2 * near[i][j]) + value)
         out.append(row)
     return out
+
+
+def _heard(c: PlaceMeaning, options: Sequence[PlaceMeaning]) -> float:
+    """Returns a factor from 0 to 1 for the evidence of a country: lower for a town with a larger
+    namesake, of whose region nobody speaks."""
+    gap = max(other.weight for other in options) - c.weight
+    return min(1.0, max(0.0, (_DROWNED - gap) / (_DROWNED - _EQUAL))) if c.code == EXACT else 1.0
 
 
 _Area = tuple[str | None, str]
