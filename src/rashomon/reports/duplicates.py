@@ -38,7 +38,8 @@ _SIGNS = str.maketrans(
         "\ufeff": None,
     }
 )
-_NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
+NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
+"""An id that may be a numbered form of another."""
 # of the words of the shorter prose; sites give one address to pages that have nothing in common
 _ALIKE = 0.3
 _NEARLY = 0.7  # of the characters of a text, in whole lines that another has, too
@@ -116,7 +117,7 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
     elif report.title and not report.outlet:
         keys.append(("headline", _sha(plain_words(report.title).casefold())))
     keys.append(("id", _sha(report.id)))
-    if numbered := _NUMBERED.fullmatch(report.id):
+    if numbered := NUMBERED.fullmatch(report.id):
         keys.append(("numbered", _sha(numbered[1])))
     return tuple(keys)
 
