@@ -125,6 +125,7 @@ class ModelSettings:
     temperature 0. `price_in`, `price_out`: of a million tokens. Tokens in and out, kept replies not
     counted; 0 is no limit: `budget_tokens` of one run, `budget_hour` and `budget_day` of all runs
     within an hour and a day.
+    `form`: what holds replies to the form where the server can: "grammar", "schema" or "".
     `body`: what else each request holds, as (name, value) pairs.
 
     Raises ValueError for a number that makes no sense, and for a `body` that says what the program
@@ -145,6 +146,7 @@ class ModelSettings:
     budget_tokens: int = 0
     budget_hour: int = 0
     budget_day: int = 0
+    form: str = ""
     body: tuple[tuple[str, object], ...] = ()
 
     def __post_init__(self) -> None:
@@ -167,6 +169,8 @@ class ModelSettings:
             raise ValueError(
                 f"questions_in = {self.questions_in!r}: a language is wanted, as de or German"
             )
+        if self.form not in ("", "grammar", "schema"):
+            raise ValueError(f"form = {self.form!r}: grammar or schema")
         taken = sorted(
             {"model", "messages", "max_tokens", "max_completion_tokens", "stream", "n"}
             & {name for name, _ in self.body}

@@ -86,6 +86,7 @@ def test_where_what_and_how_much_is_said_before_and_what_it_took_after(
         r"about [\d,]+ tokens in and [\d,]+ out, about 0\.\d\d at the prices set", lines[2]
     )
     assert lines[3].startswith("the first reply took ")
+    assert lines[4] == "° barges “Nine barges” | “eleven barges”"
     assert re.search(
         r"^\d+ requests? answered in \d+ s: [\d,]+ tokens in, [\d,]+ out; about 0\.\d\d at "
         r"the prices set; kept in .*l\.replies\.jsonl$",
@@ -247,9 +248,9 @@ def test_options_that_do_not_go_together(pile: Path, arguments: tuple[str, ...])
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("url = 3\n", "a text is wanted"),
+        ("url = 3\n", "url = 3: Input should be a valid string"),
         ("nmae = 'x'\n", "not a setting"),
-        ("context = true\n", "a whole number is wanted"),
+        ("context = true\n", "context = True: Input should be a valid integer"),
         ("[", "not TOML"),
         ("url = " + "[" * 20_000, "not TOML"),
         ("context = 5\n", "at least 2000"),
@@ -276,7 +277,7 @@ def test_set_writes_what_is_read_again(tmp_path: Path) -> None:
 
     assert run("model", "set", "ollama", 'odd "name" \\ é').exit_code == 0
     assert read_model_settings() == ModelSettings(
-        "http://127.0.0.1:11434/v1", 'odd "name" \\ é', parallel=1
+        "http://127.0.0.1:11434/api", 'odd "name" \\ é', parallel=1, form="schema"
     )
     assert (
         "outside this machine"
@@ -304,44 +305,26 @@ def test_set_writes_what_is_read_again(tmp_path: Path) -> None:
     )
 
 
-def checked(answer: Any, models: dict[str, Any] | None = None) -> Result:
-    with model_server(answer) as server:
-        run("model", "set", server.url, "tiny", "--context", "8000")
-        server.models = models or server.models
-        return run("model", "check")
-
-
-def well(body: dict[str, Any]) -> Answered:
-    nine, eleven = place(body, "Nine goats"), place(body, "risen to eleven")
-    none, charged = place(body, "No charges"), place(body, "was charged")
-    text = (
-        f'goats | "Nine goats" {nine} | "eleven" {eleven} | 1 later 2\n'
-        f'charged | "No charges" {none} | "was charged with neglect" {charged} | 1 later 2\n'
-    )
-    known = "goats" in body["messages"][1]["content"]
-    return 200, said(text if known else "heron", usage=(900, 120))
-
-
-@pytest.mark.weights
 @pytest.mark.parametrize(
-    ("answer", "models", "fault"),
+    ("models", "told"),
     [
-        (well, {"data": [{"id": "a"}, {"id": "b"}]}, "has no model tiny; it has a, b"),
-        (well, {"data": [{"id": "tiny", "meta": {"n_ctx": 4096}}]}, "its context has 4,096 tokens"),
-        (
-            lambda body: (200, said("Sure! Here are the lines you asked for.")),
-            None,
-            "does not keep the form",
-        ),
-        (lambda body: (200, said("goats")), None, "did not arrive whole"),
-        (lambda body: (401, b"{}"), None, "wants a key"),
-        (lambda body: (503, b"{}"), None, "answered 503"),
+        ([{"id": "tiny"}], "its server can be reached and has tiny"),
+        ([{"id": "whatever it has"}], "its server can be reached and has tiny"),
+        ([], "its server can be reached and has tiny"),
+        ([{"id": "a"}, {"id": "b"}], "its server has no model tiny; it has a, b"),
+        ([{"id": "tiny", "meta": {"n_ctx": 4096}}], "its server has 4,096 tokens of context"),
     ],
 )
-def test_check_says_what_is_not(answer: Any, models: dict[str, Any] | None, fault: str) -> None:
-    done = checked(answer, models)
-    assert done.exit_code == 1
-    assert [line for line in done.stdout.splitlines() if line.startswith("FAULT") and fault in line]
+def test_show_says_what_is_set_and_what_its_server_says(models: list[Any], told: str) -> None:
+    with model_server(lambda body: (200, said("no"))) as server:
+        run("model", "set", server.url, "tiny", "--context", "8000")
+        server.models = {"data": models}
+        done = run("model", "show")
+        assert not server.asked
+    first, second = done.stdout.splitlines()
+    assert first.endswith("on this machine; 8,000 tokens of context")
+    assert second.startswith(told)
+    assert done.exit_code == (0 if "can be reached" in told else 1)
 
 
 @pytest.mark.weights

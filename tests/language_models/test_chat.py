@@ -16,8 +16,15 @@ import pytest
 
 from model_servers import Answered, model_server, said
 from rashomon.errors import BadSettings, StopError
-from rashomon.language_models.chat import BEYOND, TOO_LONG, ChatModel, prompt_tokens
-from rashomon.language_models.model_connection import parse_endpoint
+from rashomon.language_models.chat import (
+    ALL_THOUGHT,
+    BEYOND,
+    EMPTY,
+    TOO_LONG,
+    ChatModel,
+    prompt_tokens,
+)
+from rashomon.language_models.model_connection import list_models, parse_endpoint
 from rashomon.language_models.reply_cache import KeptModel, Replies, key_of
 from rashomon.protocols import Prompt, Reply
 from rashomon.settings import ModelSettings
@@ -168,7 +175,7 @@ def test_a_server_that_stays_busy_costs_its_prompts_and_is_left_alone_in_the_end
 
 @pytest.mark.parametrize(
     ("status", "told"),
-    [(401, "key_env"), (403, "key_env"), (404, "rashomon model check"), (307, "not followed")],
+    [(401, "key_env"), (403, "key_env"), (404, "rashomon model show"), (307, "not followed")],
 )
 def test_a_server_that_will_never_answer_stops_the_run(status: int, told: str) -> None:
     with (
@@ -186,7 +193,7 @@ def test_a_server_that_will_never_answer_stops_the_run(status: int, told: str) -
 
 
 def test_nobody_there_stops_the_run_and_says_what_to_do() -> None:
-    with pytest.raises(StopError, match="rashomon model check"):
+    with pytest.raises(StopError, match="rashomon model show"):
         model("http://127.0.0.1:9/v1").replies([PROMPT])
 
 
@@ -217,20 +224,31 @@ def test_a_reply_that_never_ends_is_ended_by_the_context_or_by_the_number_of_par
         assert len(server.asked) == 4 + 6
 
 
-def test_a_reply_that_was_all_thought_is_none_and_not_kept() -> None:
-    with model_server(lambda _: (200, said("", finish="length"))) as server:
-        asked = model(server.url)
-        assert asked.replies([PROMPT]) == (None,)
-    assert asked.kept.count() == 0
-    assert list(asked.missed) == [
-        "the reply ended before its first word: the model thought for as long as it may write"
-    ]
+@pytest.mark.parametrize(
+    ("finish", "why"), [("length", ALL_THOUGHT), ("stop", EMPTY)], ids=["thought", "empty"]
+)
+def test_an_empty_reply_is_asked_for_once_more_then_explained_and_not_kept(
+    finish: str, why: str
+) -> None:
+    answers = [(200, said("", finish=finish)), (200, said("<think>on and on", finish=finish))]
+    with model_server(in_turn(*answers, (200, said(None)), (200, said("at last")))) as server:
+        asked = model(server.url, parallel=1)
+        assert texts(asked.replies(PROMPTS[:2])) == [None, "at last"]
+    assert "without thinking" in server.asked[1]["messages"][1]["content"]
+    assert (asked.kept.count(), asked.missed) == (1, {why: 1})
 
 
-def test_a_thought_is_no_part_of_the_reply() -> None:
-    with model_server(
-        lambda _: (200, said("<think>\nwell\n</think>\n\n# Was it closed?"))
-    ) as server:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<think>\nwell\n</think>\n\n# Was it closed?",
+        "well, the template opened it\n</think>\n# Was it closed?",
+        '{"lines": ["# Was it closed?"]}',
+        '{"lines": ["# Was it closed?", "and th',
+    ],
+)
+def test_what_stands_around_the_lines_is_no_part_of_the_reply(text: str) -> None:
+    with model_server(lambda _: (200, said(text))) as server:
         assert texts(model(server.url).replies([PROMPT])) == ["# Was it closed?"]
 
 
@@ -295,26 +313,50 @@ def test_a_prompt_beyond_the_context_is_not_sent() -> None:
     assert asked.missed == {TOO_LONG: 1}
 
 
-def test_fields_that_a_server_does_not_know_are_left_out() -> None:
+@pytest.mark.parametrize("parallel", [1, 4])
+def test_fields_that_a_server_does_not_know_are_left_out(parallel: int) -> None:
+    all_there = threading.Barrier(parallel)
+
     def answer(body: dict[str, Any]) -> Answered:
-        for name in ("max_tokens", "temperature"):
+        for name in ("max_tokens", "temperature", "response_format"):
             if name in body:
-                return 400, json.dumps(
-                    {
-                        "error": {
-                            "message": f"Unsupported parameter: '{name}' is "
-                            "not supported with this "
-                            "model."
-                        }
-                    }
-                ).encode()
+                all_there.wait(30)  # nobody is told before all have asked
+                why = f"Unsupported parameter: '{name}' is not supported with this model."
+                return 400, json.dumps({"error": {"message": why}}).encode()
         return echo(body)
 
     with model_server(answer) as server:
-        assert texts(model(server.url, parallel=1).replies(PROMPTS[:2])) == [
-            f"of: {p.user}" for p in PROMPTS[:2]
+        asked = model(server.url, parallel=parallel, form="schema")
+        assert texts(asked.replies(PROMPTS[:parallel])) == [
+            f"of: {p.user}" for p in PROMPTS[:parallel]
         ]
-    assert (len(server.asked), server.asked[-1]["max_completion_tokens"]) == (4, 100)
+    assert (len(server.asked), server.asked[-1]["max_completion_tokens"]) == (4 * parallel, 100)
+
+
+def test_the_context_is_what_a_server_of_this_machine_has() -> None:
+    with model_server(echo) as server:
+        asked = model(server.url, context=20_000)
+        server.models = {"data": [{"id": "tiny", "meta": {"n_ctx": 4096}}, {"id": "large"}]}
+        asked.before([])
+        assert asked.context == 4096
+        server.models = {"data": [{"id": "tiny", "max_model_len": 90_000}]}
+        asked.before([])
+        assert asked.context == 4096
+
+
+def test_each_request_to_ollama_sets_the_context() -> None:
+    told = {"message": {"content": '{"lines": ["goats"]}'}, "done_reason": "length"}
+    answers = [told | {"prompt_eval_count": 9, "eval_count": 3}, told | {"done_reason": "stop"}]
+    with model_server(in_turn(*((200, json.dumps(one).encode()) for one in answers))) as server:
+        server.models = {"models": [{"name": "tiny"}]}
+        asked = model(server.url.replace("/v1", "/api"), context=9_000, form="schema")
+        assert list_models(asked.line).models == (("tiny", None),)
+        (reply,) = asked.replies([PROMPT])
+    assert reply is not None
+    assert (reply.text, reply.tokens_out) == ("goats\ngoats", 5)
+    options = {"num_ctx": 9_000, "temperature": 0, "seed": 1, "num_predict": 100}
+    assert server.asked[0]["options"] == options
+    assert server.asked[0]["format"]["required"] == ["lines"]
 
 
 @pytest.mark.parametrize("drip", [b"", b" ", b"HTTP/1.1 200 OK\r\nX-Slow: "])

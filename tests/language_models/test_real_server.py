@@ -2,7 +2,6 @@
 not quality. `make check-model` brings both; elsewhere this is skipped."""
 
 import importlib.util
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 from rashomon.comparing import compare as comparing
 from rashomon.language_models.chat import TOO_LONG, ChatModel
 from rashomon.language_models.model_connection import ModelConnection, list_models, parse_endpoint
-from rashomon.model.document import to_json
+from rashomon.model.document import from_json, to_json
 from rashomon.model.report import Report
 from rashomon.protocols import Prompt
 from rashomon.settings import ModelSettings, Settings, StorySettings
@@ -82,11 +81,12 @@ def test_what_it_makes_up_changes_no_word_of_the_ledger(url: str) -> None:
         for n, text in TEXTS.items()
     ]
     settings = Settings(stories=StorySettings(one_story=True))
-    model = asked(url, max_seconds=20.0)
+    model = asked(url, max_seconds=400.0, form="grammar", body=(("stop", ["\n"]),))
     ledger = comparing.compare(reports, settings=settings, model=model)
     texts = {report.id: report.text for report in ledger.reports}
-    for point in ledger.stories[0].points:
-        for account in point.accounts:
-            quote = account.quote
-            assert quote.quote == texts[quote.report][quote.start : quote.end]
-    assert json.loads(to_json(ledger))["made"]["model"]["name"] == "default"
+    (story,) = ledger.stories
+    assert story.model is not None
+    assert story.model.tokens_out
+    spans = [quote.span for one in story.authored() for quote in one.quotes()]
+    assert all(span.quote == texts[span.report][span.start : span.end] for span in spans)
+    assert from_json(to_json(ledger)) == ledger

@@ -1,12 +1,15 @@
 """What a model is shown of a story."""
 
 import re
+from dataclasses import replace
 from itertools import count, islice
 
 import pytest
 
 from goat_story import GATE, GOATS, TEXTS, Reader, pile, read
+from rashomon.comparing.compare import compare_story
 from rashomon.comparing.read_with_model import read_with, written_before
+from rashomon.model.authored import ReadStory
 from rashomon.model.report import Report
 from rashomon.model_reading import sheet
 from rashomon.model_reading.read_story import estimate
@@ -84,27 +87,48 @@ def test_what_is_too_much_for_a_reader_is_not_sent_and_said(
 LATER = "Twenty goats fled from the burning barn at Ostrel on Saturday, police said.\n"
 
 
-def test_of_a_story_that_was_read_what_is_new_is_shown_with_the_lines_of_before() -> None:
+def _read_before() -> ReadStory:
     (first,) = read_with(Reader(f"{GOATS}\n{GATE}"), [list(annotate_reports(pile()))])
+    return first
+
+
+def test_of_a_story_that_was_read_what_is_new_is_shown_with_the_lines_of_before() -> None:
+    first, grown = _read_before(), pile(TEXTS | {"late": LATER})
     assert first.use is not None
     assert first.use.seen == ("courier", "herald", "wire")
-    grown = pile(TEXTS | {"late": LATER})
     before = written_before(first, "otter", grown)
-    model = Reader('goats | "At least eleven" ELEVEN | "Twenty" LATE | 1 later 2')
+    model = Reader('goats | "Nine" b1 | "At least eleven" b2 | "Twenty" LATE | 2 later 3')
     (second,) = read_with(model, [list(annotate_reports(grown))], before=[before])
-    (asked, _) = model.asked
+    (asked,) = model.asked
     assert asked.stage == "added"
-    assert 'goats | "Nine" | "At least eleven" | 1 conflict 2' in asked.user
-    assert [line.split()[1] for line in asked.user.split("\n") if line.startswith("*")] == ["r3"]
+    assert 'goats | "Nine" b1 | "At least eleven" b2 | 1 conflict 2' in asked.user
     assert "built in 1911" not in asked.user
+    assert len(asked.system) + len(asked.user) < 4 * 700
     (found,) = second.differences
-    assert [v[0].span.quote for v in found.versions] == ["At least eleven", "Twenty"]
+    assert [[q.span.report for q in v] for v in found.versions] == [
+        ["courier", "wire"], ["herald"], ["late"],
+    ]  # fmt: skip
     assert second.use is not None
     assert len(second.use.seen) == 4
+    story, _, _ = compare_story(list(annotate_reports(grown)), read=_both(first, second))
+    assert [len(one.versions) for one in story.authored() if one.thing == "goats"] == [3]
+
+
+def _both(first: ReadStory, second: ReadStory) -> ReadStory:
+    return replace(first, differences=(*first.differences, *second.differences))
+
+
+def test_what_adds_nothing_is_not_shown_again() -> None:
+    grown = pile(TEXTS | {"echo": TEXTS["wire"].split(". ")[0] + ".\n" + LATER})
+    model = Reader("none")
+    before = written_before(_read_before(), "otter", grown)
+    read_with(model, [list(annotate_reports(grown))], before=[before])
+    assert "Nine goats fled" not in "".join(_lines(model.asked[0])[:1])
+    assert len([line for line in _lines(model.asked[0]) if "goats fled" in line]) == 2
 
 
 def test_what_another_model_read_is_no_before() -> None:
-    (first,) = read_with(Reader(GOATS), [list(annotate_reports(pile()))])
+    first = _read_before()
     assert not written_before(first, "heron", pile()).read
     few = pile({"wire": TEXTS["wire"], "x": LATER, "y": LATER + "More.", "z": "Other words here."})
     assert not written_before(first, "otter", few).read

@@ -13,7 +13,6 @@ import click
 from rashomon.cli import terminal
 from rashomon.cli.options import given_as
 from rashomon.errors import StopError
-from rashomon.model.content_ids import content_id
 from rashomon.model.report import Report
 from rashomon.protocols import LanguageModel, Progress, Prompt
 from rashomon.settings import ModelSettings
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from rashomon.model_reading.read_story import Estimate
 
 _NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said
+_FIRST = 3  # lines of each story that are shown while it is read
 REPLIES = "replies.jsonl"
 
 
@@ -113,28 +113,17 @@ class Asking:
     """The stories that it is to read, each by its reports that it has not read."""
     _announced: bool = False
 
-    def plan(
-        self, stories: Sequence[Sequence[Report]], read: "Sequence[Set[str]]" = ()
-    ) -> dict[str, int]:
-        """Records which stories are to be read, with estimated tokens by story id; `read`: reports
-        of each that were read before, by id."""
+    def plan(self, stories: Sequence[Sequence[Report]], read: "Sequence[Set[str]]" = ()) -> None:
+        """Records which stories are to be read, and about how many tokens that takes; `read`:
+        reports of each that were read before, by id."""
         from rashomon.model_reading.read_story import estimate
 
         known = read or [frozenset[str]() for _ in stories]
-        parts = [
-            (reports, seen, estimate(reports, self.settings.context, seen))
-            for reports, seen in zip(stories, known, strict=True)
-        ]
         self.planned = [
             ([one for one in reports if one.id not in seen], about)
-            for reports, seen, about in parts
-            if about.requests
+            for reports, seen in zip(stories, known, strict=True)
+            if (about := estimate(reports, self.settings.context, seen)).requests
         ]
-        return {
-            content_id("story", *sorted(r.sha256 for r in reports)): about.tokens_in
-            + about.tokens_out
-            for reports, _, about in parts
-        }
 
     def begin(self, prompts: Sequence[Prompt]) -> None:
         """Prints what is to be sent where; for addresses outside this machine, asks for consent.
@@ -210,6 +199,13 @@ class Asking:
                 Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_)
             )
 
+    def first(self, lines: Sequence[str]) -> None:
+        """Prints the first lines that the model wrote of a story, before they are checked."""
+        if self.bar is not None:
+            self.bar.rest()
+        for line in lines[:_FIRST]:
+            terminal.note(f"° {line}")
+
     def done(self, model: "ChatModel", where: str | None) -> None:
         """Prints what the reading took."""
         spent = model.spent
@@ -221,6 +217,11 @@ class Asking:
                 + (f"kept in {where}" if where else "no reply is kept")
             )
 
+        if model.context < self.settings.context:
+            terminal.note(
+                f"its server gives it {model.context:,} tokens of context, fewer than the settings "
+                "say: stories were read in windows of that size (docs/models.md)"
+            )
         if model.cut:
             terminal.note(
                 f"of {counted(model.cut, 'request')} the server counted far fewer tokens than "
@@ -320,6 +321,7 @@ def reading_model(
         begin=asking.begin,
         announce=asking.plan,
         on_reply=asking.after,
+        on_lines=asking.first,
         spending=spending_of(settings),
     )
     try:

@@ -1,20 +1,20 @@
 """rashomon model: which language model reads with --model, and whether it can be reached."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 import click
 
 from rashomon.cli import terminal
 from rashomon.cli.find_model import found_models
-from rashomon.cli.language_model import can_be_asked, duration, place_of
+from rashomon.cli.language_model import can_be_asked, place_of
 from rashomon.cli.model_settings import LOCAL, key_of, read_model_settings, write_model_settings
 from rashomon.errors import BadSettings, StopError
-from rashomon.language_models.chat import ChatModel, tokens_of
-from rashomon.language_models.model_connection import LIBRARY_URL, list_models, parse_endpoint
-from rashomon.protocols import Prompt
-from rashomon.settings import ModelSettings, Settings, StorySettings
-from rashomon.telling.wording import counted
+from rashomon.language_models.connections import connection_to
+from rashomon.language_models.model_connection import (
+    LIBRARY_URL,
+    ServerModels,
+    list_models,
+    parse_endpoint,
+)
+from rashomon.settings import ModelSettings
 
 _WHERE = click.option(
     "--model-settings",
@@ -26,7 +26,7 @@ _WHERE = click.option(
 
 @click.group()
 def model() -> None:
-    """Set and check the language model that `rashomon compare --model` asks; see
+    """Set and show the language model that `rashomon compare --model` asks; see
     docs/models.md."""
 
 
@@ -102,7 +102,7 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
         else f"{place_of(settings)}: what is sent there is confirmed each time"
     )
     terminal.note(f"{settings.name} at {endpoint.name}, {where}; written to {place}")
-    terminal.note("rashomon model check says whether it can be reached and keeps the form")
+    terminal.note("rashomon model show says whether it can be reached")
 
 
 @model.command("find", short_help="Say which servers of this machine have a model, and set one.")
@@ -136,133 +136,30 @@ def find_model(context: click.Context, number: int | None, path: str | None) -> 
         )
 
 
-@model.command("check", short_help="Say whether the model can be reached and keeps the form.")
+@model.command("show", short_help="Say which model is set, and what its server says of it.")
 @_WHERE
-def check_model(path: str | None) -> None:
-    """Say whether the model can be reached, how large its context is, how fast it is, and whether
-    it keeps the form in which it is asked to answer.
+def show_model(path: str | None) -> None:
+    """Say which model is set, whether its server can be reached, and what that says of it.
 
-    It is sent one small invented example and nothing else.
+    It is asked for its list of models; nothing else is asked or sent.
     """
-    with click.get_current_context() as ctx:
-        good = True
-        for line, fine in check(path):
-            terminal.print_line(("ok    " if fine else "FAULT ") + line)
-            good = good and fine
-        ctx.exit(0 if good else 1)
-
-
-_LONGEST = (
-    12_000  # tokens of the prompt that tries the context: as much as a story of several reports has
-)
-_LEAST_LINES = 2  # of the example that are taken where a model keeps the form
-_EXAMPLE = {
-    "courier": "Goats loose in Ostmark\n\nNine goats broke out of a "
-    "pen in Ostmark on Saturday, the farm "
-    "said. No charges have been filed so far.\n",
-    "herald": "Farmer charged over goats\n\nThe number of runaway "
-    "goats has risen to eleven, police "
-    "said on Sunday. The farmer was charged with neglect.\n",
-}
-
-Line = tuple[str, bool]
-
-
-def check(path: str | None) -> Iterator[Line]:
-    """Yields the findings, one line each, and whether each is in order; stops after a fault that
-    leaves nothing to try."""
     settings = read_model_settings(path)
-    model = ChatModel(
-        replace(settings, parallel=1, retries=0, budget_tokens=0),
-        key_of(settings),
-    )
-    try:
-        yield from _listed(model, settings)
-        yield from _form(model)
-        yield from _context(model)
-    except StopError as error:
-        yield str(error), False
+    line = connection_to(parse_endpoint(settings.url), key_of(settings))
+    told = f"{settings.name} at {line.endpoint.name}, {place_of(settings)}"
+    terminal.print_line(f"{told}; {settings.context:,} tokens of context")
+    fault = _fault(settings, list_models(line))
+    terminal.print_line(f"its server {fault or f'can be reached and has {settings.name}'}")
+    click.get_current_context().exit(1 if fault else 0)
 
 
-def _listed(model: ChatModel, settings: ModelSettings) -> Iterator[Line]:
-    """Yields what the server says about its models."""
-    found = list_models(model.line)
-    if not found.models:
-        yield (
-            f"{model.host} answers {found.status} when it is asked for its models, and lists none",
-            not found.is_refused,
-        )
-        return
+def _fault(settings: ModelSettings, found: ServerModels) -> str:
+    """What is wrong with what the server says, "" for nothing; one model goes by any name."""
     names = dict(found.models)
-    name = settings.name if settings.name in names else next(iter(names))
-    if name != settings.name and len(names) > 1:
-        yield (
-            f"{model.host} has no model {settings.name}; it has {', '.join(sorted(names)[:20])}",
-            False,
-        )
-    else:
-        yield f"{model.host} can be reached and has {name}", True
-    size = names[name]
-    if size is not None:
-        yield (
-            f"it says that its context has {size:,} tokens; the settings say {settings.context:,}",
-            size >= settings.context,
-        )
-
-
-def _form(model: ChatModel) -> Iterator[Line]:
-    """Checks whether what the model finds in a small invented example can be read."""
-    from rashomon.comparing.compare import compare
-    from rashomon.reports.read_report import read_report
-
-    settings = Settings(stories=StorySettings(one_story=True))
-    reports = [
-        read_report(f"{name}.txt", text.encode(), settings=settings.read)
-        for name, text in _EXAMPLE.items()
-    ]
-    use = compare(reports, settings=settings, model=model).made.model
-    if use is None or not use.tokens_out:
-        raise StopError(f"no reply: {', '.join(model.missed)}")
-    seconds = model.spent.seconds
-    yield (
-        f"{duration(seconds)} for {use.tokens_in:,} tokens in and {use.tokens_out:,} out, "
-        f"{use.tokens_out / max(seconds, 0.001):.0f} tokens a second",
-        True,
-    )
-    refused = sum(use.refused.values())
-    reasons = ", ".join(f"{reason}: {count}" for reason, count in use.refused.items())
-    good = use.taken >= _LEAST_LINES and use.taken > refused
-    yield (
-        f"it {'keeps' if good else 'does not keep'} the form: "
-        f"{counted(use.taken, 'line')} of the example taken, {refused} refused"
-        + (f" ({reasons})" if refused else ""),
-        good,
-    )
-
-
-def _context(model: ChatModel) -> Iterator[Line]:
-    """Checks whether a long prompt arrives whole: some servers silently cut off its beginning."""
-    most = min(_LONGEST, model.context - 1_000)
-    word = "heron"
-    lines = [
-        f"Line {number}: the gate was painted {('green', 'white', 'blue')[number % 3]} again."
-        for number in range(1, most // 12)
-    ]
-    user = (
-        f"The word is {word}.\n"
-        + "\n".join(lines)
-        + "\nWhich word did the first line give? Reply with that word alone."
-    )
-    asked = Prompt("check", "example", "You answer in one word.", user, 200)
-    (reply,) = model.replies([asked])
-    if reply is None:
-        raise StopError(f"no reply: {', '.join(model.missed)}")
-    if word in reply.text.casefold():
-        yield f"a prompt of {reply.tokens_in:,} tokens arrives whole", True
-        return
-    yield (
-        f"a prompt of about {tokens_of(user):,} tokens did not arrive whole, or was not "
-        "understood: give the server a larger context (docs/models.md), "
-        "or the settings a smaller one",
-        False,
-    )
+    if not names:
+        refused = f"answers {found.status} when it is asked for its models"
+        return f"{refused}: it wants a key (key_env)" if found.is_refused else ""
+    if settings.name not in names and len(names) > 1:
+        return f"has no model {settings.name}; it has {', '.join(sorted(names)[:20])}"
+    size = names.get(settings.name, next(iter(names.values())))
+    given = f"has {size or 0:,} tokens of context for it, fewer than the settings say"
+    return given if size and size < settings.context else ""

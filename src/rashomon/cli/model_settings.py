@@ -9,6 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
 from rashomon.errors import BadSettings, StopError
 from rashomon.file_writing import write_file
@@ -16,10 +17,10 @@ from rashomon.language_models.spending import Spending
 from rashomon.settings import ModelSettings
 
 LOCAL = {
-    "ollama": {"url": "http://127.0.0.1:11434/v1", "parallel": 1},
-    "llama.cpp": {"url": "http://127.0.0.1:8080/v1", "parallel": 1},
-    "lmstudio": {"url": "http://127.0.0.1:1234/v1", "parallel": 1},
-    "vllm": {"url": "http://127.0.0.1:8000/v1", "parallel": 8},
+    "ollama": {"url": "http://127.0.0.1:11434/api", "parallel": 1, "form": "schema"},
+    "llama.cpp": {"url": "http://127.0.0.1:8080/v1", "parallel": 1, "form": "grammar"},
+    "lmstudio": {"url": "http://127.0.0.1:1234/v1", "parallel": 1, "form": "schema"},
+    "vllm": {"url": "http://127.0.0.1:8000/v1", "parallel": 8, "form": "grammar"},
 }
 """Servers of this machine, at the addresses where they listen unless told otherwise."""
 _HEAD = (
@@ -58,39 +59,21 @@ def read_model_settings(path: str | None = None) -> ModelSettings:
 
 
 def _checked(found: Mapping[str, object], where: str) -> ModelSettings:
-    plain = ModelSettings()
-    known = {knob.name for knob in fields(plain)}
-    given: dict[str, object] = {}
-    for name, value in found.items():
-        default = getattr(plain, name, None)
-        if name not in known:
-            raise BadSettings(
-                f"{where}: {name} is not a setting; rashomon model set --help lists them"
-            )
-        if name == "body":
-            if not isinstance(value, dict):
-                raise BadSettings(f"{where}: body is a table: [body]")
-            try:
-                json.dumps(value)
-            except TypeError as error:  # a date
-                raise BadSettings(f"{where}: [body] {error}") from error
-            value = tuple(sorted(value.items()))
-        elif isinstance(value, bool) != isinstance(default, bool) or not isinstance(
-            value, (int, float) if isinstance(default, float) else type(default)
-        ):
-            raise BadSettings(f"{where}: {name} = {value!r}: {_type_of(default)} is wanted")
-        given[name] = (
-            float(value) if isinstance(default, float) and isinstance(value, int) else value
+    unknown = found.keys() - {knob.name for knob in fields(ModelSettings)}
+    if unknown:
+        raise BadSettings(
+            f"{where}: {min(unknown)} is not a setting; rashomon model set --help lists them"
         )
     try:
-        return ModelSettings(**given)  # type: ignore[arg-type]
-    except ValueError as error:
-        raise BadSettings(f"{where}: {error}") from error
-
-
-def _type_of(default: object) -> str:
-    wanted = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
-    return wanted[type(default)]
+        body = dict(found.get("body", {})).items()  # type: ignore[call-overload]
+        given = json.dumps({**found, "body": sorted(body)})
+        return TypeAdapter(ModelSettings).validate_json(given, strict=True)
+    except TypeError as error:
+        raise BadSettings(f"{where}: [body] is a table of plain values: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        named = "".join(f"{name} = {first['input']!r}: " for name in first["loc"])
+        raise BadSettings(f"{where}: {named}{first['msg']}") from error
 
 
 def write_model_settings(settings: ModelSettings, path: str | None = None) -> Path:

@@ -36,8 +36,10 @@ class Accusing:
 
     def names_alone(self, words: QuotedWords, heading: str) -> bool:
         """Whether the words of a version would only name somebody under such a heading, or name a
-        person of whom their sentence says nothing of the kind."""
-        if not words.is_read:
+        person of whom their sentence says nothing of the kind; words that say it themselves do
+        neither: "up to 500 fighters" under "How many fighters were there?"."""
+        own = {family_of(words.words.lemma[i]) for i in words.tokens}
+        if not words.is_read or self.harms(heading) <= own:
             return False
         person = not words.named().isdisjoint(self._persons)
         asked = self._parse(heading)

@@ -49,8 +49,9 @@ def authored_differences(
     names: Sequence[Name],
     count: Count,
 ) -> AuthoredDifferences:
-    """Returns what stands of authored differences in a story, each once."""
-    made: dict[object, Difference] = {}
+    """Returns what stands of authored differences in a story, each once: one that its author told
+    again with more quotes stands as he did so."""
+    made: dict[frozenset[Span], Difference] = {}
     refused: list[Refused] = []
     homes = _Homes(claims)
     kinds = {name.id: name.kind for name in names}
@@ -67,7 +68,8 @@ def authored_differences(
             refused.append(Refused(one.line, FULL.format(MOST), difference.heading))
         else:
             made[key] = difference
-    return AuthoredDifferences(tuple(made.values()), tuple(refused))
+    told = [d for k, d in made.items() if not any(k < o and d.by == made[o].by for o in made)]
+    return AuthoredDifferences(tuple(told), tuple(refused))
 
 
 def _difference(

@@ -159,6 +159,8 @@ class Prover:
             families = [family_of(words.lemma[i] if one.is_read else words.lower[i]) for i in here]
             for start, length in _runs(families, wanted):
                 tokens = here[start : start + length]
+                while tokens and words.common[tokens[-1]]:
+                    tokens = tokens[:-1]  # "civilians are" is called "civilians"
                 if one.is_read and not self._accusing.may_head(words, tokens):
                     continue
                 tells = [i for i in tokens if not words.common[i] and words.text[i].isalnum()]

@@ -11,18 +11,19 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
+from importlib.resources import files
 from typing import Any
 
 from rashomon.errors import BadSettings, StopError
-from rashomon.language_models.llm_library import LibraryConnection
+from rashomon.language_models.connections import connection_to
 from rashomon.language_models.model_connection import (
-    LIBRARY_URL,
     AnswersRequests,
     ModelAnswer,
-    ModelConnection,
     TooLong,
+    list_models,
     parse_endpoint,
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, key_of
@@ -37,6 +38,7 @@ _LEAST_SENT = 2_000  # tokens; of shorter prompts nothing is concluded from what
 _MOST_PARTS = 6  # of a reply that is cut off again and again
 _LEAST_ROOM = 400  # tokens of a reply; where there is less, it is not asked for
 _MOST_LOST = 3  # prompts without an answer, one after another, before the server is taken for gone
+_SOON = 2.0  # seconds in which a server of this machine says what it has
 _GO_ON = "You were cut off. Go on with the next line. Repeat nothing."
 _FULL = re.compile(
     r"context[ _-]?(?:length|size|window)|n_ctx|(?:too long|too many tokens|exceed\w{0,5}"
@@ -44,8 +46,19 @@ _FULL = re.compile(
     r"|(?:prompt|input|message)s? (?:is|are) too (?:long|large)",
     re.IGNORECASE | re.DOTALL,
 )
-_OPTIONAL = ("temperature", "seed", "max_tokens")  # what a server may not know
-_THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>\s*", re.DOTALL)
+# What a server may not know.
+_OPTIONAL = (
+    "temperature", "seed", "max_tokens", "grammar", "structured_outputs", "response_format",
+)  # fmt: skip
+_THOUGHT = re.compile(  # some templates open the thought themselves; one may never end
+    r"\A(?:(?!</think).)*</think(?:ing)?>\s*|\A\s*<think(?:ing)?>.*\Z", re.DOTALL
+)
+_TEXT = re.compile(r'"(?:\\.|[^"\\])*+"')
+_AT_ONCE = "\n\nAnswer at once, without thinking first. /no_think"
+EMPTY = "the reply was empty, twice"
+ALL_THOUGHT = (
+    "the reply ended before its first word, twice: the model thought for as long as it may write"
+)
 TOO_LONG = "longer than the model's context"
 BEYOND = "beyond the budget"
 WAITS = "beyond the budget of an hour or a day: it waits for a later run"
@@ -67,7 +80,7 @@ class Spent:
         return self.tokens_in + self.tokens_out
 
 
-Announce = Callable[[Sequence[Sequence[Report]], Sequence[Set[str]]], Mapping[str, int]]
+Announce = Callable[[Sequence[Sequence[Report]], Sequence[Set[str]]], None]
 Begin = Callable[[Sequence[Prompt]], None]
 OnReply = Callable[[Spent, int], None]
 
@@ -86,8 +99,9 @@ class ChatModel:
 
     `begin`: called with the prompts about to be sent, before the first request and again before the
     first on stories announced since; an exception from it ends the run. `announce`: called with the
-    reports of stories to be read and their estimated tokens by id. `on_reply`: called after each
-    reply with what was spent and how many prompts of this call are open. `missed`: the number of
+    reports of stories to be read. `on_reply`: called after each
+    reply with what was spent and how many prompts of this call are open; `on_lines`: with what of a
+    reply stands in the reports. `missed`: the number of
     prompts without a reply, by reason; `cut`: the number for which the server counted so few tokens
     that it must have dropped most of the prompt; `spending`: what was spent by all runs, where they
     have a budget.
@@ -99,6 +113,7 @@ class ChatModel:
     begin: Begin | None = None
     announce: Announce | None = None
     on_reply: OnReply | None = None
+    on_lines: Callable[[Sequence[str]], None] | None = None
     sleep: Callable[[float], object] | None = None
     clock: Callable[[], float] = time.monotonic
     spending: Spending | None = None
@@ -113,9 +128,6 @@ class ChatModel:
     _ended: threading.Event = field(init=False, default_factory=threading.Event)
     _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
     cut: int = field(init=False, default=0)
-    _stories: set[str] = field(init=False, default_factory=set)
-    _about: dict[str, int] = field(init=False, default_factory=dict)
-    _reserved: int = field(init=False, default=0)
     _unknown: set[str] = field(init=False, default_factory=set)
     _began: float | None = field(init=False, default=None)
     _is_new: bool = field(init=False, default=True)
@@ -126,8 +138,7 @@ class ChatModel:
         if not self.settings.name:
             raise BadSettings("no language model is named: rashomon model set URL NAME")
         at = parse_endpoint(self.settings.url)
-        is_library = at.scheme == LIBRARY_URL
-        self.line = LibraryConnection(at) if is_library else ModelConnection(at, self.key)
+        self.line = connection_to(at, self.key, self.settings.context)
         self.name, self.host, self.context = (
             self.settings.name,
             self.line.endpoint.name,
@@ -140,8 +151,23 @@ class ChatModel:
         """Announces the stories that the next prompts concern, and which of their reports were
         read before, by id."""
         self._is_new = True
+        self._fit()
         if self.announce is not None:
-            self._about |= self.announce(stories, read)
+            self.announce(stories, read)
+
+    def heard(self, lines: Sequence[str]) -> None:
+        """Hands on what of a reply stands in the reports."""
+        if self.on_lines is not None:
+            self.on_lines(lines)
+
+    def _fit(self) -> None:
+        """Takes the context that a server of this machine says it has, where that is smaller."""
+        if not self.line.endpoint.is_here:
+            return
+        with suppress(StopError):
+            sizes = dict(list_models(self.line, seconds=_SOON).models)
+            said = sizes.get(self.name) if len(sizes) != 1 else next(iter(sizes.values()))
+            self.context = min(self.context, said or self.context)
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the replies in the order of the prompts. Raises StopError if the server refuses,
@@ -182,9 +208,7 @@ class ChatModel:
             why = None
             if self._room(prompt) < min(prompt.max_tokens, _LEAST_ROOM):
                 why = TOO_LONG
-            elif prompt.story not in self._stories:
-                why = self._beyond(prompt.story)
-            if not why and left is not None and promised + needed > left:
+            elif left is not None and promised + needed > left:
                 why = WAITS
             if why:
                 self.missed[why] += 1
@@ -196,17 +220,7 @@ class ChatModel:
             else:
                 wave[key] = prompt
                 promised += needed
-                if prompt.story not in self._stories:
-                    self._stories.add(prompt.story)
-                    self._reserved += self._about.get(prompt.story, 0)
         return wave
-
-    def _beyond(self, story: str) -> str | None:
-        """Returns why a story is skipped before its first prompt: stories are read whole or not at
-        all, as far as can be estimated."""
-        most = self.settings.budget_tokens
-        over = most and self._stories and self._reserved + self._about.get(story, 0) > most
-        return f"{BEYOND} of {most:,} tokens" if over else None
 
     def _ask_all(self, wave: Mapping[str, Prompt]) -> None:
         if self._is_new and self.begin is not None:
@@ -251,7 +265,7 @@ class ChatModel:
             if first:
                 self._ended.set()
                 raise StopError(
-                    f"{missed}; is it running? rashomon model check says more"
+                    f"{missed}; is it running? rashomon model show says more"
                 ) from missed
             return
         with self._lock:
@@ -272,8 +286,17 @@ class ChatModel:
             )
 
     def _whole_reply(self, prompt: Prompt) -> Reply:
-        """Returns the reply; one that was cut off is continued after its last complete line until
-        it ends or the context is full."""
+        """Returns the reply; where that is empty it is asked for once more."""
+        cut_off = False
+        for also in ("", _AT_ONCE):
+            reply, cut_off = self._reply(replace(prompt, user=prompt.user + also))
+            if reply.text.strip():
+                return reply
+        raise _Missed(ALL_THOUGHT if cut_off else EMPTY)
+
+    def _reply(self, prompt: Prompt) -> tuple[Reply, bool]:
+        """Returns the reply, and whether it was cut off; if so it is continued after its last
+        complete line until it ends or the context is full."""
         text, tokens_in, tokens_out = "", 0, 0
         for _ in range(_MOST_PARTS):
             part, cut_off = self._part(prompt, text)
@@ -287,12 +310,7 @@ class ChatModel:
             ):
                 break
             text = whole or f"{text}\n"
-        if cut_off and not text.strip():
-            raise _Missed(
-                "the reply ended before its first word: the model thought for as long as it "
-                "may write"
-            )
-        return Reply(text, tokens_in, tokens_out)
+        return Reply(text, tokens_in, tokens_out), cut_off
 
     def _part(self, prompt: Prompt, so_far: str) -> tuple[Reply, bool]:
         """Returns what the model says next, and whether it was cut off."""
@@ -328,11 +346,11 @@ class ChatModel:
         StopError if none will."""
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
         while True:
-            after = 0.0
+            after, body = 0.0, self._body(messages, most)
             try:
                 answer = self.line.ask(
                     "/chat/completions",
-                    self._body(messages, most),
+                    json.dumps(body).encode("ascii"),
                     seconds=self.settings.max_seconds,
                 )
             except TooLong as error:
@@ -349,7 +367,7 @@ class ChatModel:
             else:
                 if answer.status == http.client.OK:
                     return answer.data
-                if self._learned(answer):
+                if self._learned(answer, body):
                     continue
                 failed, after = self._refused(answer), _retry_after(answer)
             if not pauses or after > _LONGEST_PAUSE:
@@ -357,19 +375,19 @@ class ChatModel:
             (self.sleep or self._ended.wait)(max(pauses.pop(0), after))
             self._may_go_on()
 
-    def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> bytes:
+    def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> dict[str, Any]:
         body: dict[str, Any] = {"model": self.name, "messages": messages, "stream": False}
-        body |= {"temperature": 0, "seed": self.settings.seed, "max_tokens": most} | dict(
-            self.settings.body
-        )
+        body |= {"temperature": 0, "seed": self.settings.seed, "max_tokens": most}
+        body |= _form(self.settings.form) | dict(self.settings.body)
         for name in self._unknown:
             body.pop(name, None)
         if "max_tokens" in self._unknown:
             body["max_completion_tokens"] = most
-        return json.dumps(body).encode("ascii")
+        return body
 
-    def _learned(self, answer: ModelAnswer) -> bool:
-        """Whether the server rejects an optional field; it is omitted from now on."""
+    def _learned(self, answer: ModelAnswer, body: Mapping[str, Any]) -> bool:
+        """Whether the server rejects an optional field of this request; it is omitted from now
+        on."""
         message = _message(answer)
         if (
             answer.status not in (400, 422)
@@ -379,7 +397,7 @@ class ChatModel:
             )
         ):
             return False
-        named = {name for name in _OPTIONAL if re.search(rf"\b{name}\b", message)} - self._unknown
+        named = {name for name in _OPTIONAL if re.search(rf"\b{name}\b", message)} & body.keys()
         self._unknown |= named
         return bool(named)
 
@@ -397,7 +415,7 @@ class ChatModel:
             )
         if answer.status in (404, 405, 410):
             raise StopError(
-                f"{said}: there is no such model or address; rashomon model check lists what "
+                f"{said}: there is no such model or address; rashomon model show lists what "
                 "there is"
             )
         if 300 <= answer.status < 400:
@@ -412,8 +430,22 @@ class ChatModel:
 
 def _hash_of(settings: ModelSettings) -> str:
     """A hash of what requests hold beside prompt and model; "" where they hold nothing else."""
-    sent = json.dumps(settings.body, sort_keys=True) if settings.body else ""
-    return hashlib.sha256(sent.encode("ascii")).hexdigest()[:16] if sent else ""
+    sent = _form(settings.form) | dict(settings.body)
+    text = json.dumps(sent, sort_keys=True)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()[:16] if sent else ""
+
+
+def _form(form: str) -> dict[str, Any]:
+    """What holds a reply to the form: a grammar as llama.cpp and vLLM take it, a schema of lines,
+    or nothing."""
+    if form == "grammar":
+        place = files("rashomon.shipped.tables.model_reading").joinpath("lines.gbnf")
+        text = place.read_text("utf-8")
+        return {"grammar": text, "structured_outputs": {"grammar": text}}
+    lines = {"lines": {"type": "array", "items": {"type": "string"}}}
+    schema = {"type": "object", "properties": lines, "required": ["lines"]}
+    told = {"type": "json_schema", "json_schema": {"name": "lines", "schema": schema}}
+    return {"response_format": told} if form == "schema" else {}
 
 
 def prompt_tokens(prompt: Prompt) -> int:
@@ -447,11 +479,19 @@ def _content(data: bytes) -> tuple[str, bool, int, int] | None:
         count if type(count) is int and 0 < count < 10**9 else 0 for count in counts
     )
     return (
-        _THOUGHT.sub("", content or ""),
+        _plain(_THOUGHT.sub("", content or "")),
         choice.get("finish_reason") == "length",
         counted_in,
         counted_out,
     )
+
+
+def _plain(text: str) -> str:
+    """The lines of a reply in the schema, also of one that was cut off; any other as it is."""
+    if not re.match(r'\s*\{\s*"lines"', text):
+        return text
+    _, *lines = (json.loads(one, strict=False) for one in _TEXT.findall(text))
+    return "\n".join(lines)
 
 
 def _message(answer: ModelAnswer) -> str:

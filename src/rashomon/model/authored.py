@@ -123,6 +123,12 @@ class AuthoredDifference:
         """What it is called: its question, else the thing."""
         return self.question or self.thing or ""
 
+    @property
+    def in_words(self) -> str:
+        """Returns it as one line, each version in its first words."""
+        told = (" ".join(quotes[0].span.quote.split()) for quotes in self.versions)
+        return f"{self.heading} {' | '.join(f'“{words}”' for words in told)}"
+
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts that it quotes."""
         return frozenset(quote.span.sha256 for one in self.versions for quote in one)

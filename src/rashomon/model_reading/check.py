@@ -20,8 +20,8 @@ from rashomon.text.whole_sentences import sentence_at
 STAGE = "check"
 NO_FORM = "not of the form of the check"
 NOT_SHOWN = "a line or version that was not shown"
-_SHOWN = 160  # characters of a version with what stands beside it
-_LEAST_AROUND = 30  # of them on each side, at least
+_SHOWN = 110  # characters of a version with what stands beside it
+_LEAST_AROUND = 25  # of them on each side, at least
 _LINE, _LEAST = 14, 300  # tokens of a reply: for a line, and at least
 _KINDS = {
     "c": RelationKind.CONFLICT,

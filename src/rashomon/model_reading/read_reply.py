@@ -16,6 +16,7 @@ from rashomon.differences.find_words import (
 from rashomon.differences.line_form import read_lines
 from rashomon.model.authored import (
     AuthoredDifference,
+    AuthoredQuote,
     WrittenCorrection,
     WrittenDifference,
     WrittenQuote,
@@ -25,6 +26,8 @@ from rashomon.model_reading.sheet import Sheet, ShownSentence
 from rashomon.model_reading.tally import ReplyTally
 
 _NOTHING = "none"
+Before = Mapping[str, tuple[AuthoredQuote, ...]]
+NONE: Before = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +53,27 @@ class _Shown:
         return replace(quote, places=(*quote.places, *more))
 
 
-def _shown(sheet: Sheet) -> _Shown:
+def _shown(sheet: Sheet, before: Before) -> _Shown:
     whole = {report.id: searchable(report) for report in sheet.reports}
+    by_hash = {one.report.sha256: one for one in whole.values()}
     pages = {label: whole[report] for report, label in sheet.called().items()}
     for one in sheet.sentences():
         pages[one.label] = whole[one.sentence.report].part(one.sentence.span)
         for n, folded in enumerate(one.folded):
             pages[f"{one.label}+{n}"] = whole[folded.report].part(folded.span)
+    for label, (quote, *_) in before.items():
+        if page := by_hash.get(quote.span.sha256):
+            pages[label] = page.part(quote.span)
     return _Shown({one.label: one for one in sheet.sentences()}, pages)
 
 
 def read_reply(
-    reply: str, sheet: Sheet, by: str, tally: ReplyTally
+    reply: str, sheet: Sheet, by: str, tally: ReplyTally, before: Before = NONE
 ) -> tuple[list[AuthoredDifference], list[Decision]]:
     """Returns the differences and decisions of a reply whose words stand in the sentences that it
-    names; what does not stand there is counted. Its author is `by`, whatever it says."""
-    shown = _shown(sheet)
+    names, or in a version of `before`; what does not stand there is counted. Its author is `by`,
+    whatever it says."""
+    shown = _shown(sheet, before)
     written = read_lines("" if reply.strip(" .\n").casefold() == _NOTHING else reply)
     differences: list[AuthoredDifference] = []
     decisions: list[Decision] = []

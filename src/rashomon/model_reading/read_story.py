@@ -14,15 +14,17 @@ from rashomon.model.overview import Alone
 from rashomon.model.report import Report
 from rashomon.model_reading import check as checking
 from rashomon.model_reading import sheet as showing
+from rashomon.model_reading.added import added_to, most_beside
 from rashomon.model_reading.prompts import languages_note, orders, prose_of, tokens
 from rashomon.model_reading.read_reply import read_reply
 from rashomon.model_reading.tally import ReplyTally
-from rashomon.protocols import Announced, LanguageModel, Prompt, Reply, Worded
+from rashomon.protocols import Announced, Heard, LanguageModel, Prompt, Reply, Worded
 from rashomon.text.parsed_report import Annotations
 
 Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
 # Tokens shown again by the check, and answered, for a token that is shown, about.
-_OF_CHECK, _OF_REPLY = 0.6, 0.5
+_OF_CHECK, _OF_REPLY = 0.6, 0.3
+_OF_ADDED = 300  # tokens answered where a story is read on
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class StoryReading:
     context: int
     languages: str  # what is said of languages
     before: Before
+    heard: Callable[[Sequence[str]], object]  # takes each line as soon as its words are found
     differences: list[AuthoredDifference] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     tallies: list[ReplyTally] = field(default_factory=list)
@@ -54,20 +57,16 @@ class StoryReading:
         alone: Sequence[Alone],
         sentences: Mapping[str, ClaimSentence],
     ) -> Requests:
-        """Asks what differs in the story, or, where it was read before, what its other reports
-        change; then, of each line, whether it differs. `sentences`: all of the story, by id."""
-        sheet = showing.sheet_of(
-            claims, alone, sentences, self.reports, self.context, self.before.read
-        )
+        """Asks what differs in the story, then, of each line, whether it differs; or, where it was
+        read before, what its other reports change. `sentences`: all of the story, by id."""
+        if self.before.read:
+            yield from self._read_on(claims, sentences)
+            return
+        sheet = showing.sheet_of(claims, alone, sentences, self.reports, self.context)
         parts = showing.windows_of(sheet, self.context)
-        told = frozenset[str]().union(*(part.told() for part in parts))
-        new = (one for one in sentences.values() if one.report not in self.before.read)
-        self.unsent = sum(one.id not in told for one in new)
+        self.unsent = len(sentences.keys() - frozenset[str]().union(*(p.told() for p in parts)))
         prompts = tuple(
-            showing.sheet_prompt(
-                self.story, part, self.context, self.languages, self.before.differences
-            )
-            for part in parts
+            showing.sheet_prompt(self.story, part, self.context, self.languages) for part in parts
         )
         tally, replies = yield from self._asked(prompts)
         for part, reply in zip(parts, replies, strict=True):
@@ -75,11 +74,23 @@ class StoryReading:
                 differences, decisions = read_reply(reply.text, part, self.by, tally)
                 self.differences += differences
                 self.decisions += decisions
+        self.heard([one.in_words for one in self.differences])
         reports = {report.id: report for report in self.reports}
         prompts = checking.check_prompts(self.story, self.differences, reports, self.context)
         tally, replies = yield from self._asked(prompts)
         verdicts = "\n".join(one.text for one in replies if one)
         self.differences = checking.checked(verdicts, self.differences, tally)
+
+    def _read_on(self, claims: Sequence[Claim], sentences: Mapping[str, ClaimSentence]) -> Requests:
+        """Asks what reports that were not read change."""
+        known = self.before
+        added = added_to(claims, sentences, self.reports, known.differences, known.read)
+        tally, replies = yield from self._asked((added.prompt(self.story, self.languages),))
+        for reply in filter(None, replies):
+            found, self.decisions = read_reply(
+                reply.text, added.sheet, self.by, tally, added.versions
+            )
+            self.differences = list(map(added.whole, found))
 
     def _asked(
         self, prompts: tuple[Prompt, ...]
@@ -114,7 +125,9 @@ def open_story(reports: Sequence[Report], model: LanguageModel, before: Before) 
     wanted = model.questions_in if isinstance(model, Worded) else ""
     languages = languages_note(reports, wanted)
     ordered = tuple(sorted(reports, key=lambda report: report.id))
-    return StoryReading(story, ordered, maker_of(model.name), model.context, languages, before)
+    heard = model.heard if isinstance(model, Heard) else len
+    by = maker_of(model.name)
+    return StoryReading(story, ordered, by, model.context, languages, before, heard)
 
 
 def converse(readings: Sequence[Requests], model: LanguageModel) -> None:
@@ -173,6 +186,8 @@ def estimate(reports: Sequence[Report], context: int, read: Set[str] = frozenset
     new = (report for report in reports if report.id not in read)
     text = sum(tokens(prose) for report in new for _, prose in prose_of(report))
     shown, requests = showing.shown_of(text, context)
+    if read:
+        return Estimate(1, shown + most_beside(), _OF_ADDED)
     asked = requests * tokens(showing.sheet_orders()) + tokens(orders(checking.STAGE))
     checked = int(_OF_CHECK * shown)
     return Estimate(requests + 1, shown + asked + checked, int(_OF_REPLY * shown))

@@ -2,11 +2,10 @@
 numbers, or, where that is too much, the sentences of its claims and then what one report alone
 tells; in windows that fit a request."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
-from rashomon.model.authored import AuthoredDifference
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
@@ -15,18 +14,18 @@ from rashomon.model_reading.prompts import mark_beside, one_line, orders, packed
 from rashomon.protocols import Prompt
 from rashomon.text.by_key import by_key
 
-STAGE, ADDED = "sheet", "added"
+STAGE = "sheet"
 ASKED = "Write the lines now."
 _WHOLE = 9_000  # words of reports that are shown whole
 _ROOM = 10_000  # tokens of a reply, at most; a model that thinks does so in them
-_LINES = 6_000  # tokens that a reply needs, or a quarter of a smaller context
+_REPLY = 6_000  # tokens that a reply needs, or a quarter of a smaller context
+_LINES = 60  # of a reply
 _LEAST = 500
 _MOST = 24_000  # tokens of sentences that are sent in all
 _OVERLAP = 6  # the part of a window that repeats the first sentences of the first claims
 _LONGEST = 600  # characters of a sentence
 _BESIDE = 200  # tokens of a list of reports and of what is said of languages
 _OF_TEXT = 1.1  # tokens shown for a token of the reports, about
-_BEFORE = 1_000  # tokens of the lines that were written before
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +44,13 @@ class ShownSentence:
     def line(self, sheet: "Sheet") -> str:
         """Returns it as one line."""
         one, called = self.sentence, sheet.called()
-        new = "*" if one.report in sheet.new else ""
         where = "" if sheet.whole else f" {called[one.report]}"
         who = f" ({one_line(one.speaker)[:60]})" if one.speaker else ""
         others = sorted({called[other.report] for other in self.folded} - {called[one.report]})
         alike = f" ={' '.join(others)}" if others else ""
         text = one_line(one.span.quote)
         text = f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
-        return f"{new}{self.label}{where}{who}: {text}{alike}"
+        return f"{self.label}{where}{who}: {text}{alike}"
 
 
 Block = tuple[ShownSentence, ...]
@@ -62,12 +60,11 @@ Block = tuple[ShownSentence, ...]
 class Sheet:
     """What is shown: `blocks` of sentences, one a report where reports are shown `whole`, else one
     a claim, then one a sentence that one report alone tells. `reports`: those of the story in the
-    order of their numbers; `new`: those that were not read before, where others were, by id."""
+    order of their numbers."""
 
     reports: tuple[Report, ...]
     blocks: tuple[Block, ...]
     whole: bool = False
-    new: frozenset[str] = frozenset()
 
     def sentences(self) -> Iterator[ShownSentence]:
         """Returns all sentences by their numbers."""
@@ -109,39 +106,31 @@ def sheet_of(
     sentences: Mapping[str, ClaimSentence],
     reports: Sequence[Report],
     context: int,
-    read: Set[str] = frozenset(),
 ) -> Sheet:
     """Returns a story's sheet, with every sentence once: the whole reports, as far as they are not
-    too long for a reader or his context, else claims. Where reports were `read` before, by id, only
-    what others tell, with its claims.
-
-    `sentences`: all of the story, by id.
-    """
+    too long for a reader or his context, else claims. `sentences`: all of the story, by id."""
     known, ordered = (
         tuple(sorted(reports, key=lambda one: one.id)),
-        sorted(sentences.values(), key=_at),
+        sorted(sentences.values(), key=place_of),
     )
-    if not read and sum(len(one.span.quote.split()) for one in ordered) <= _WHOLE:
-        homes = _homes(claims, ordered, copied=True)
+    if sum(len(one.span.quote.split()) for one in ordered) <= _WHOLE:
+        homes = homes_of(claims, ordered, copied=True)
         shown = by_key((one.report, one.id) for one in ordered if homes[one.id][0] is one)
-        whole = Sheet(known, tuple(_blocks(shown.values(), homes)), whole=True)
+        whole = Sheet(known, tuple(blocks_of(shown.values(), homes)), whole=True)
         if tokens(whole.text()) <= room_for(context):
             return whole
-    new = frozenset(report.id for report in reports) - read if read else frozenset()
     groups = (*_of_claims(claims), *([one.sentence] for one in alone), *([o.id] for o in ordered))
-    blocks = _blocks(groups, _homes(claims, ordered))
-    kept = (b for b in blocks if not read or any(one.sentence.report in new for one in b))
-    return Sheet(known, tuple(kept), new=new)
+    return Sheet(known, tuple(blocks_of(groups, homes_of(claims, ordered))))
 
 
 Folded = tuple[ClaimSentence, tuple[ClaimSentence, ...]]
 
 
-def _at(one: ClaimSentence) -> Span:
+def place_of(one: ClaimSentence) -> Span:
     return one.span
 
 
-def _homes(
+def homes_of(
     claims: Sequence[Claim], ordered: Sequence[ClaimSentence], *, copied: bool = False
 ) -> dict[str, Folded]:
     """By the id of each sentence the one that is shown for it, which has the same words or which it
@@ -174,7 +163,7 @@ def _of_claims(claims: Sequence[Claim]) -> Iterator[list[str]]:
         yield [one.id for one in (*claim.distinct(), *possible)]
 
 
-def _blocks(groups: Iterable[Iterable[str]], homes: Mapping[str, Folded]) -> Iterator[Block]:
+def blocks_of(groups: Iterable[Iterable[str]], homes: Mapping[str, Folded]) -> Iterator[Block]:
     """The sentences that are shown for those of each group, each once in the story."""
     number, seen = count(1), set[str]()
     for group in groups:
@@ -206,7 +195,7 @@ def windows_of(sheet: Sheet, context: int) -> list[Sheet]:
 
 def room_for(context: int) -> int:
     """Returns how many tokens of sentences one request may show."""
-    reply = min(_LINES, context // 4)
+    reply = min(_REPLY, context // 4)
     return max(_LEAST, min(_MOST, context - tokens(sheet_orders()) - _BESIDE - reply))
 
 
@@ -222,27 +211,11 @@ def sheet_orders() -> str:
     return f"{orders(STAGE)}\n\n{orders('lines')}"
 
 
-def sheet_prompt(
-    story: str,
-    sheet: Sheet,
-    context: int,
-    languages: str = "",
-    before: Sequence[AuthoredDifference] = (),
-) -> Prompt:
-    """Returns the request about a window; `languages`: what is said of languages; `before`: what
-    was written of the story before."""
-    system, shown = sheet_orders(), sheet.text()
-    lines = "\n".join(that_fit(map(_line_before, before), _BEFORE))
-    mark = mark_beside(lines)
-    known = f"<<{mark} lines before>>\n{lines}\n<<{mark} end>>" if lines else ""
-    more = orders(ADDED) if sheet.new else ""
-    user = "\n\n".join(filter(None, (shown, known, more, languages, ASKED)))
+def sheet_prompt(story: str, sheet: Sheet, context: int, languages: str = "") -> Prompt:
+    """Returns the request about a window; `languages`: what is said of languages."""
+    system = sheet_orders()
+    words = sum(len(one.sentence.span.quote.split()) for one in sheet.sentences())
+    asked = f"{ASKED} Reports of this length usually hold {min(_LINES, 10 + words // 100)} of them."
+    user = "\n\n".join(filter(None, (sheet.text(), languages, asked)))
     room = min(_ROOM, context - tokens(system, user))
-    return Prompt(ADDED if sheet.new else STAGE, story, system, user, max(_LEAST, room))
-
-
-def _line_before(one: AuthoredDifference) -> str:
-    head = f"? {one.question}" if one.question else one.thing or ""
-    told = (f'"{quotes[0].span.quote}"' for quotes in one.versions)
-    related = (f"{r.a} {r.kind} {r.b}" for r in one.relations)
-    return one_line(" | ".join([head, *told, *related]))
+    return Prompt(STAGE, story, system, user, max(_LEAST, room))

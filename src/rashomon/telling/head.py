@@ -4,7 +4,7 @@ whom."""
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
@@ -26,7 +26,7 @@ class SharedLine:
 
     reports: tuple[str, ...]
     text: str
-    is_credit: bool = False
+    whence: str = ""
 
 
 def tell_head(story: Story, called: Called) -> Iterator[Entry]:
@@ -73,8 +73,11 @@ def _shared(story: Story, called: Called) -> Iterator[Entry]:
 
 
 def _told(some: Sequence[SharedLine]) -> str:
-    text = " · ".join(one.text for one in some)
-    return text if some[0].is_credit else f"Shared text: {text}"
+    parts = []
+    for whence, lines in groupby(some, key=lambda one: one.whence):
+        text = " · ".join(one.text for one in lines)
+        parts.append(f"{text} ({whence})" if whence else text)
+    return f"{'Shared text: ' if some[0].whence else ''}{' · '.join(parts)}"
 
 
 def families(story: Story, called: Called) -> list[SharedLine]:
@@ -91,12 +94,13 @@ def families(story: Story, called: Called) -> list[SharedLine]:
                 break
         else:
             groups.append([a, b])
-    return [_family(copies, sorted(group), called) for group in groups]
+    found = [_family(copies, sorted(group), called) for group in groups]
+    return sorted(found, key=lambda one: [each.whence for each in found].index(one.whence))
 
 
 def _family(copies: Sequence[Copy], group: Sequence[str], called: Called) -> SharedLine:
     named = ", ".join(called[one] for one in group)
-    return SharedLine(tuple(group), f"{named} ({_whence(copies, set(group), called)})")
+    return SharedLine(tuple(group), named, _whence(copies, set(group), called))
 
 
 def _shared_words(story: Story) -> dict[tuple[str, str], int]:
@@ -154,4 +158,4 @@ def _credits(story: Story, called: Called) -> Iterator[SharedLine]:
         if names:
             verb = "credits" if len(names) == 1 else "credit"
             text = f"{', '.join(names)} {verb} {agency.name}"
-            yield SharedLine(tuple(found), text, is_credit=True)
+            yield SharedLine(tuple(found), text)

@@ -101,7 +101,7 @@ def name_reports(reports: Sequence[Report]) -> dict[str, str]:
             if words == name:
                 name = in_first_words(report.title, report.text, 2 * _HEADLINE)
             else:
-                name = f"{name}, {say_day(day) if day and is_lone else words}"
+                name = f"{name} ({say_day(day) if day and is_lone else words})"
         taken[name] += 1
         names[report.id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
     return names

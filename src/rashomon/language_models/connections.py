@@ -1,0 +1,70 @@
+"""Which connection an address takes (`connection_to`); and Ollama's own interface, for only there a
+request can say how large the context is to be: elsewhere it cuts prompts off in silence."""
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from rashomon.language_models.llm_library import LibraryConnection
+from rashomon.language_models.model_connection import (
+    LIBRARY_URL,
+    AnswersRequests,
+    Endpoint,
+    ModelAnswer,
+    ModelConnection,
+)
+
+_OPTIONS = {"temperature": "temperature", "seed": "seed", "max_tokens": "num_predict"}
+
+
+def connection_to(at: Endpoint, key: str = "", context: int = 0) -> AnswersRequests:
+    """Returns what answers for an address: one that ends in /api is Ollama's own."""
+    if at.scheme == LIBRARY_URL:
+        return LibraryConnection(at)
+    line = ModelConnection(at, key)
+    return OllamaConnection(line, context) if at.path.endswith("/api") else line
+
+
+@dataclass(slots=True)
+class OllamaConnection:
+    """Stands in the place of a connection; `context`: in tokens, as each request sets it."""
+
+    line: ModelConnection
+    context: int
+    endpoint: Endpoint = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Takes over the address."""
+        self.endpoint = self.line.endpoint
+
+    def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> ModelAnswer:
+        """Returns what other servers would answer: to a body the reply, else the models."""
+        path, sent = ("/chat", self._native(json.loads(body))) if body else ("/tags", None)
+        answer = self.line.ask(path, sent, seconds=seconds)
+        with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            told = (_said if body else _listed)(json.loads(answer.data))
+            return ModelAnswer(answer.status, answer.headers, json.dumps(told).encode("ascii"))
+        return answer
+
+    def cut(self) -> None:
+        """Aborts everything under way."""
+        self.line.cut()
+
+    def _native(self, body: dict[str, Any]) -> bytes:
+        form = body.pop("response_format", None)
+        options = {own: body.pop(name) for name, own in _OPTIONS.items() if name in body}
+        options["num_ctx"] = self.context
+        shape = {"format": form["json_schema"]["schema"]} if form else {}
+        return json.dumps(body | shape | {"options": options}).encode("ascii")
+
+
+def _said(told: dict[str, Any]) -> dict[str, Any]:
+    choice = {"message": told["message"], "finish_reason": told.get("done_reason")}
+    counts = {"prompt_tokens": "prompt_eval_count", "completion_tokens": "eval_count"}
+    usage = {name: told.get(own) for name, own in counts.items()}
+    return {"choices": [choice], "usage": usage}
+
+
+def _listed(told: dict[str, Any]) -> dict[str, Any]:
+    return {"data": [{"id": one["name"]} for one in told["models"]]}
