@@ -19,8 +19,9 @@ if (
 ):
     del sys.path[0]
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = (
+    False  # by this name checkers know it; its module takes longer to import than this one
+)
 if TYPE_CHECKING:
     from rashomon.api import Ledger as Ledger
     from rashomon.api import compare as compare

@@ -227,3 +227,12 @@ def test_what_cannot_be_printed_is_told() -> None:
             1,
             "Error: the output could not be written: No space left on device\n",
         )
+
+
+def test_a_whole_store_is_read_on_a_full_disk(before: Path, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", (before / "s.db").stat().st_size + 4096) as disk:
+        shutil.copy(before / "s.db", disk / "s.db")
+        (disk / "rest").write_bytes(b"x" * shutil.disk_usage(disk).free)
+        for line in ("verify", "stories", "compare"):
+            assert run(f"{line} --store {disk}/s.db").exit_code == 0, line
+        assert "read only" in run(f"regroup --store {disk}/s.db").output

@@ -1,6 +1,6 @@
-"""Three hundred questions that accuse people, a hundred false corrections and a hundred differences
-that set words against each other, half of them of the reports' own words: whatever a model says of
-people stands as its own, beside the words of reports, and inverts none of them."""
+"""Three hundred questions that accuse people and a hundred differences that set words against each
+other, half of them of the reports' own words: whatever a model says of people stands as its own,
+beside the words of reports."""
 
 import random
 import re
@@ -15,7 +15,6 @@ from all_views import exports, pages, screens
 from rashomon.comparing import compare as comparing
 from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
-from rashomon.model.statement import Stance, Statement
 from rashomon.protocols import Prompt, Reply
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
@@ -30,8 +29,7 @@ DEEDS = ("steal the money of the fund", "order the killing", "take bribes", "hid
          "lie to the court", "betray the others")  # fmt: skip
 CRIMES = re.compile("steal|kill|bribe|hide the dead|lie to|betray")
 AUTHOR = "otter-7"
-QUESTIONS, CORRECTIONS, THINGS = 100, 34, 34  # of a story
-_DENIES = re.compile("den[iy]|reject|disput|dismiss|refut")
+QUESTIONS, THINGS = 100, 34  # of a story
 _SHOWN = re.compile(r"^~?(s\d+) (r\d+)(?: \((.*?)\))?: (.*?)(?: \+\d+)?(?: <s\d+)?$")
 
 
@@ -70,14 +68,6 @@ class Accuser:
             stance = " denies" if n % 5 == 0 else ""
             versions = f'"{self._words(one)}" {a} ({who}){stance} | "{self._words(other)}" {b}'
             yield f"? {asked} | {versions} | 1 conflict 2"
-        for n in range(CORRECTIONS):
-            (a, _, _, one), _ = self._two()
-            who = self.draw.choice(self.names)
-            yield (
-                f'{a} speaker "{who}"',
-                f"{a} stance asserts",
-                f'{a} speaker "{self._words(one)}"',
-            )[n % 3]
 
     def _two(self) -> Sequence[tuple[str, ...]]:
         one = self.draw.choice(self.told)
@@ -185,27 +175,3 @@ def test_no_answer_stands_without_its_quotation(name: str) -> None:
         shown = " ".join(version.text_content().split())
         native = [d for d in ledger.stories[0].differences if not d.by]
         assert shown in quoted or any(shown == v.words for d in native for v in d.versions)
-
-
-@pytest.mark.parametrize("name", STORIES)
-def test_corrections_invert_nothing(name: str) -> None:
-    plain, ledger = read(name)
-    (before,), (after,) = plain.stories, ledger.stories
-    now: dict[tuple[str, int, int], Statement] = {
-        (one.report, one.quote.start, one.quote.end): one for one in after.statements
-    }
-    texts = {report.id: report.text for report in ledger.reports}
-    for one in before.statements:
-        then = now.get((one.report, one.quote.start, one.quote.end))
-        if then is None:
-            continue
-        if one.stance is Stance.DENIES and one.cue and _DENIES.match(one.cue.quote):
-            assert then.stance is Stance.DENIES
-        if then.speaker != one.speaker:
-            assert then.by == f"model {AUTHOR}"
-            last = (then.speaker or "").split()[-1]
-            around = texts[one.report][max(0, one.quote.start - 600) : one.quote.end + 300]
-            assert last in around
-    kinds = {spelling: one.kind for one in before.names for spelling in one.spellings}
-    for name_ in after.names:
-        assert len({kinds[s] for s in name_.spellings if s in kinds}) == 1

@@ -139,37 +139,6 @@ def test_killed_at_any_moment_on_a_server_nothing_that_was_told_is_lost() -> Non
     assert lost == 0
 
 
-def test_two_writers_do_not_corrupt(tmp_path: Path) -> None:
-    address = str(tmp_path / "s.db")
-    with writers() as one, writers() as other:
-        left, right = begin(one, address, 1), begin(other, address, 5000)
-        time.sleep(2)
-        told = {*end(one, left), *end(other, right)}
-    assert {number >= 5000 for number in told} == {True, False}
-    with stored(address) as store:
-        assert told <= kept(store)
-        assert check_store(store).faults == ()
-
-
-def test_a_full_disk_is_a_clear_error_and_harms_nothing(tmp_path: Path) -> None:
-    address = str(tmp_path / "s.db")
-    with stored(address) as store:
-        store.raws.add([raw_of(make_report("One wall fell.", "one"))], at="2031-03-05")
-        with store.engine.connect() as connection:
-            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
-        noise = random.Random(1)  # noqa: S311  a text that cannot be packed
-        long = [
-            make_report("".join(chr(noise.randrange(97, 123)) for _ in range(40_000)), f"r{i}")
-            for i in range(5)
-        ]
-        with pytest.raises(StopError, match="the disk is full"):
-            store.raws.add([raw_of(report) for report in long], at="2031-03-05")
-        assert (len(raw_keys(store)), check_store(store).faults) == (1, ())
-    with stored(address) as store:
-        assert store.raws.add([raw_of(report) for report in long], at="2031-03-05") == 5
-
-
 def test_versions_and_files_that_are_no_store(tmp_path: Path) -> None:
     address = str(tmp_path / "s.db")
     with pytest.raises(StopError, match="there is no store"):

@@ -95,9 +95,9 @@ class NumberedReports:
         """Returns report, paragraph and characters of a span."""
         return f"{shown(span.report, 80)} [{self.paragraph(span)}] {span.start}-{span.end}"
 
-    def quoted(self, span: Span, *, whole: bool = False) -> str:
-        """Returns a span with its words, long ones shortened unless they are to be whole."""
-        return f'{self.place(span)}: "{one_line(span.quote) if whole else shown(span.quote)}"'
+    def quoted(self, span: Span) -> str:
+        """Returns a span with its words, long ones shortened."""
+        return f'{self.place(span)}: "{shown(span.quote)}"'
 
 
 def head_of(report: Report, *, is_long: bool = False) -> str:

@@ -26,6 +26,7 @@ Odd = tuple[Report, Span | None, str]
 # A page is put online within days of its news; below this the two days may only be a time zone or a
 # late posting.
 _TOO_FAR_DAYS = 4
+_CLOCKS = ("minute", "hour")  # which name no day
 _MONTHS = ordered("calendar.months")
 _LEAST_WORDS = 120  # a body this short is a teaser: it may leave out what the headline says
 _ROUNDED, _LARGE = 0.1, 20  # "more than 100" may be a rounded 103
@@ -108,14 +109,14 @@ def copied_days(reports: Mapping[str, Report], dates: Sequence[Date]) -> Iterato
         source = day.copied_from
         if source is None or source not in reports:
             continue
-        if not (day.readings and day.earliest and day.latest):
+        if not (day.readings and day.earliest and day.latest) or day.precision in _CLOCKS:
             continue
         first, _, last = day.readings[0].partition("/")
         if first <= day.latest and day.earliest <= (last or first):
             continue
         why = (
-            f'"{day.span.quote}" is {day.earliest} in {called[source]}, from which the '
-            f"words are copied; read from this page it would be {first}"
+            f'"{day.span.quote}" is {say_day(day.earliest)} in {called[source]}, from which the '
+            f"words are copied; read from this page it would be {say_day(first)}"
         )
         yield reports[day.span.report], day.span, why
 
@@ -158,7 +159,8 @@ def unborne_headlines(pages: Iterable[Annotations]) -> Iterator[Odd]:
             continue
         first = roles[ParagraphRole.TITLE][0]
         title = page.report.trimmed_span(first.start, first.end)
-        tolls = [(q, kind) for q in read_quantities(title.quote) if (kind := _toll(q, title.quote))]
+        printed = (q for q in read_quantities(title.quote) if not q.vague())
+        tolls = [(q, kind) for q in printed if (kind := _toll(q, title.quote))]
         for toll, kind in tolls:
             number = toll.high if toll.low is None else toll.low
             if number is not None and not _is_given(number, prose):

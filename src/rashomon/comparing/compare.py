@@ -21,7 +21,7 @@ from rashomon.model.model_use import together
 from rashomon.model.report import Report
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports
-from rashomon.protocols import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
+from rashomon.protocols import LanguageModel, OnProgress, Progress, say_nothing
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
@@ -45,15 +45,14 @@ def compare(
     decisions: Sequence[Decision] = (),
     authored: Sequence[AuthoredDifference] = (),
     model: LanguageModel | None = None,
-    parses: ParseCache | None = None,
 ) -> Ledger:
     """Returns the ledger of these reports: every story with its claims, differences, names,
     statements, numbers, copies and dates.
 
     `decisions`: what people decided about earlier ledgers; each is obeyed in stories that have its
     words, and listed in any case. `authored`: differences that somebody wrote of these reports;
-    `model`: a language model that reads along; `parses`: keeps what was parsed. Nothing enters the
-    ledger that does not stand in the reports.
+    `model`: a language model that reads along. Nothing enters the ledger that does not stand in the
+    reports.
     """
     return compare_and_prove(
         pile,
@@ -62,7 +61,6 @@ def compare(
         decisions=decisions,
         authored=authored,
         model=model,
-        parses=parses,
     )[0]
 
 
@@ -74,13 +72,12 @@ def compare_and_prove(
     decisions: Sequence[Decision] = (),
     authored: Sequence[AuthoredDifference] = (),
     model: LanguageModel | None = None,
-    parses: ParseCache | None = None,
 ) -> tuple[Ledger, tuple[Refused, ...]]:
     """Returns the ledger as `compare`, and what authors wrote that the reports do not bear out."""
     chosen, tell = settings or Settings(), on_progress or say_nothing
     given = pile if isinstance(pile, Pile) else Pile(number_ids(pile))
     annotated: list[Annotations] = []
-    for parsed in annotate_reports(given.reports, parses):
+    for parsed in annotate_reports(given.reports):
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(given.reports)))
 

@@ -264,7 +264,7 @@ def _to_login(desk: Desk, request: Request) -> Response:
 def _refusal(asked: DeskRequest | None, request: Request, refused: RequestRefused) -> Response:
     """Returns the refusal as JSON or as a page."""
     if "application/json" in request.headers.get("accept", ""):
-        made: Response = JSONResponse({"error": refused.told, **refused.more}, refused.status)
+        made: Response = JSONResponse({"error": refused.told}, refused.status)
     elif asked is not None and asked.user.name:
         made = page_templates.page(
             "refused.html.j2",

@@ -238,13 +238,10 @@ class DeskRequest:
         read."""
         return read_parts(self.headers.get("content-type", ""), self.body)
 
-    def audit(
-        self, action: str, target: str, *, before: str | None = None, after: str | None = None
-    ) -> AuditRow:
+    def audit(self, action: str, target: str, *, after: str | None = None) -> AuditRow:
         """Returns the row of the audit log for what the user does now."""
-        return AuditRow(
-            self.desk.now(), self.user.name, action, target, before, after, self.address
-        )
+        now = self.desk.now()
+        return AuditRow(now, self.user.name, action, target, None, after, self.address)
 
 
 @dataclass(frozen=True, slots=True)

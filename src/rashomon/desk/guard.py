@@ -109,22 +109,12 @@ async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
 class RequestRefused(RashomonError):
     """Raised by a view or a check; becomes a page, or JSON if that was requested.
 
-    `wait`: seconds before a retry, 0 if retrying is no use; `home`: the story to continue in;
-    `more`: what else a program is told.
+    `wait`: seconds before a retry, 0 if retrying is no use; `home`: the story to continue in.
     """
 
-    def __init__(
-        self,
-        status: int,
-        words: str,
-        *,
-        wait: int = 0,
-        home: str = "",
-        more: Mapping[str, object] | None = None,
-    ) -> None:
+    def __init__(self, status: int, words: str, *, wait: int = 0, home: str = "") -> None:
         super().__init__(words)
         self.status, self.told, self.wait, self.home = status, words, wait, home
-        self.more = more or {}
 
 
 HEAD_SECONDS = 10.0  # for the lines of a request to arrive

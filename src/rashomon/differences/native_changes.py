@@ -36,11 +36,9 @@ _KINDS = {
     "unit": DifferenceKind.NUMBER,
     "date": DifferenceKind.DAY,
     "name": DifferenceKind.PERSON,
-    "source": DifferenceKind.WORDING,
-    "hedge": DifferenceKind.WORDING,
     "wording": DifferenceKind.WORDING,
 }
-_AMOUNTS = ("number", "unit", "hedge")
+_AMOUNTS = ("number", "unit")
 _LONGEST = 15  # words; more of them are another text, not a change
 _SPELLED_ALIKE = 0.6  # share of letters in which two spellings of one name agree
 _CONTENT = ("NOUN", "VERB", "ADJ", "ADV", "NUM")
@@ -139,10 +137,8 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
     if what == "name":
         named = one.named(), other.named()
         return all(named) and named[0].isdisjoint(named[1])
-    if what == "wording":
-        quoted = one.statement is not None and other.statement is not None
-        return quoted and any(map(_says_more, (one, other))) and not any(map(_points, (one, other)))
-    return what != "source" or (_names_speaker(one) and _names_speaker(other))
+    quoted = one.statement is not None and other.statement is not None
+    return quoted and any(map(_says_more, (one, other))) and not any(map(_points, (one, other)))
 
 
 def _hour(words: QuotedWords) -> str | None:
@@ -191,10 +187,6 @@ def _says_more(words: QuotedWords) -> bool:
 def _points(words: QuotedWords) -> bool:
     """Whether a name or pronoun stands among the words: another one may mean the same."""
     return any(words.words.pos[i] in ("PROPN", "PRON") for i in words.tokens)
-
-
-def _names_speaker(words: QuotedWords) -> bool:
-    return any(words.words.pos[i] in ("NOUN", "PROPN") for i in words.tokens)
 
 
 # The difference.

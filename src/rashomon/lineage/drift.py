@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import chain
 
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.lines import ANYONE
@@ -39,11 +38,7 @@ class CopiedChange:
     copy: str
 
 
-_SAYS = set_of("saying.around_figures")
 _LONG = 12  # words; a longer change is a rewrite, whose words alone do not show the drift
-_MOVED = (
-    0.5  # share of a change's words elsewhere on the other side at which it was moved, not dropped
-)
 _BEHIND = 4  # most words between a figure and the noun that it counts
 _BETWEEN = frozenset("percent per cent of the all some".split())
 _BOUNDS = set_of("bounds.parts")
@@ -55,10 +50,9 @@ _CUT = re.compile(r"[\[\]()…\"“”„«»\n]|\.\.|--|—|\*")
 def find_drift(
     stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
 ) -> tuple[Drift, ...]:
-    """Returns the numbers, units, days, names, hedges and sources that differ, in the order of the
-    stretch."""
-    changed = (_drifts(a, b, left, right) for a, b in _changes(stretch, left, right))
-    return tuple(dict.fromkeys(chain(*changed, _dropped_behind(stretch, left, right))))
+    """Returns the numbers, units, days and names that differ, in the order of the stretch."""
+    changed = (_drift(a, b, left, right) for a, b in _changes(stretch, left, right))
+    return tuple(dict.fromkeys(filter(None, changed)))
 
 
 def quoted_differently(
@@ -102,21 +96,6 @@ def _stands_for(words: range, side: CopyableWords) -> bool:
     return len(words) == 1 and side.keys[words.start] in set_of("small_words.pronouns_for_things")
 
 
-def _dropped_behind(
-    stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
-) -> Iterator[Drift]:
-    """The source that one sentence names after the stretch and the other does not: ", according to
-    the mayor"."""
-    tail, other = (
-        range(stretch.a1, left.sentence_end(stretch.a1 - 1)),
-        range(stretch.b1, right.sentence_end(stretch.b1 - 1)),
-    )
-    words, side = (tail, left) if tail else (other, right)
-    short = bool(tail) != bool(other) and len(words) <= _LONG
-    if short and _names_source(words, side) and not _is_moved(tail, other, left, right):
-        yield Drift(_text(tail, left) or None, _text(other, right) or None, "source")
-
-
 def _changes(
     stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
 ) -> Iterator[tuple[range, range]]:
@@ -145,33 +124,8 @@ def _closer(
             yield range(a.start + i0, a.start + i1), range(b.start + j0, b.start + j1)
 
 
-def _drifts(a: range, b: range, left: CopyableWords, right: CopyableWords) -> Iterator[Drift]:
-    """What one change altered: at most one thing of the figure, and besides it a hedge or a
-    source."""
-    one, other = _text(a, left), _text(b, right)
-    if drift := _of_figure(a, b, left, right):
-        what, was, became = drift
-        yield Drift(was, became, what)
-        return
-    if _hedges(a, left) != _hedges(b, right) and not _is_moved(a, b, left, right):
-        yield Drift(one or None, other or None, "hedge")
-    if _names_source(a, left) != _names_source(b, right) and not _is_moved(a, b, left, right):
-        yield Drift(one or None, other or None, "source")
-
-
-def _hedges(words: range, side: CopyableWords) -> bool:
-    """Whether these words make something less certain; the month of May does not."""
-    return any(
-        side.keys[i] in set_of("lineage_words.hedges")
-        and (side.keys[i] != "may" or not side.is_capital(i))
-        for i in words
-    )
-
-
-def _of_figure(
-    a: range, b: range, left: CopyableWords, right: CopyableWords
-) -> tuple[str, str | None, str | None] | None:
-    """The kind of change of a number, unit, day or name, with the words on both sides."""
+def _drift(a: range, b: range, left: CopyableWords, right: CopyableWords) -> Drift | None:
+    """What one change altered, with the words on both sides: a number, unit, day or name."""
     one, other = _text(a, left), _text(b, right)
     for kind, changed in (
         ("date", _day_changed),
@@ -183,14 +137,10 @@ def _of_figure(
             if kind == "unit":
                 a, b = _or_next(a, left), _or_next(b, right)
             if kind == "number" and found == "unit":  # the same amount in another unit
-                return found, _measured(a, left), _measured(b, right)
-            return (
-                (found if found == "hedge" else kind, *_amounts(a, b, left, right))
-                if found
-                else None
-            )
+                return Drift(_measured(a, left), _measured(b, right), found)
+            return Drift(*_amounts(a, b, left, right), kind) if found else None
     if one and other and _is_name(a, left) and _is_name(b, right) and _plain(one) != _plain(other):
-        return "name", one, other
+        return Drift(one, other, "name")
     return None
 
 
@@ -218,14 +168,14 @@ def _day_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) 
 
 
 def _number_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
-    """Whether the figure changed, or a bound was dropped or added, which makes it less or more
+    """Whether the figure changed; a bound that was dropped or added only makes it less or more
     certain."""
     amount, changed = _amount(a, left), _amount(b, right)
     if amount and changed and amount.bounds != changed.bounds:
         if is_converted(_measured(a, left), _measured(b, right)):
             return "unit"
         words = {*left.keys[a.start : a.stop], *right.keys[b.start : b.stop]}
-        return "hedge" if words and words <= _BOUNDS | set_of("lineage_words.hedges") else "number"
+        return "" if words and words <= _BOUNDS | set_of("lineage_words.hedges") else "number"
     if _is_figure(a, left) and _is_figure(b, right):
         return "number" if left.keys[a.start] != right.keys[b.start] else ""
     return None
@@ -294,33 +244,6 @@ def _counts_behind(words: range, side: CopyableWords) -> bool:
     return before >= 0 and (
         side.keys[before][0].isdigit() or side.keys[before] in set_of("lineage_words.numbers")
     )
-
-
-def _names_source(words: range, side: CopyableWords) -> bool:
-    """Whether these words name a source: a verb of saying with more than a pronoun, and no new
-    clause ("and said ...")."""
-    says = [i for i in words if side.keys[i] in _SAYS]
-    return (
-        bool(says)
-        and side.keys[words.start] not in ("and", "but")
-        and any(side.is_telling(i) and i not in says for i in words)
-    )
-
-
-def _is_moved(a: range, b: range, left: CopyableWords, right: CopyableWords) -> bool:
-    """Whether the words of one side also stand nearby on the other."""
-    for words, side, others, across in ((a, left, b, right), (b, right, a, left)):
-        mine = {side.keys[i] for i in words if side.is_telling(i)} - {
-            side.keys[i] for i in words if side.keys[i] in _SAYS
-        }
-        if mine and len(words) > len(others):
-            first, last = (
-                max(0, others.start - 3 * _LONG),
-                min(len(across.keys), others.stop + 3 * _LONG),
-            )
-            if len(mine & set(across.keys[first:last])) >= _MOVED * len(mine):
-                return True
-    return False
 
 
 def _is_figure(words: range, side: CopyableWords) -> bool:
@@ -405,7 +328,7 @@ def _is_name(words: range, side: CopyableWords) -> bool:
 
 # The changes of a story as a list.
 
-KINDS = ("number", "unit", "date", "name", "hedge", "source", "wording")
+KINDS = ("number", "unit", "date", "name", "wording")
 
 
 def list_changes(

@@ -102,7 +102,3 @@ class Claim:
         """Returns the sure sentences that repeat no other, the one that names the claim first."""
         own = [s for s in self.sure() if s.repeats is None]
         return tuple(sorted(own, key=lambda s: s.id != self.named_by))
-
-    def repeating(self, ident: str) -> tuple[ClaimSentence, ...]:
-        """Returns the sentences that repeat this one."""
-        return tuple(s for s in self.sentences if s.repeats == ident)

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.report import Change, Report
 from rashomon.model.span import Span
+from rashomon.reports.items import host_of
 from rashomon.text.by_key import by_key
 from rashomon.text.components import connected
 
@@ -71,14 +72,6 @@ def page_key(address: str | None) -> str | None:
     if not host or not (path.strip("/") or query):
         return None
     return f"{host}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
-
-
-def host_of(address: str | None) -> str | None:
-    """Returns the host without "www."."""
-    try:
-        return (urlsplit(address or "").hostname or "").casefold().removeprefix("www.") or None
-    except ValueError:
-        return None
 
 
 def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:

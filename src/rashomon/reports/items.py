@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from rashomon.reports.page_dates import iso_time
 
@@ -137,3 +138,11 @@ def language_code(*stated: str | None) -> str | None:
 def web_address(value: str | None) -> str | None:
     """Returns the value if it is a whole address of the web."""
     return value if value and re.match(r"https?://\S{4,1000}$", value) else None
+
+
+def host_of(address: str | None) -> str | None:
+    """Returns the host of an address without "www."."""
+    try:
+        return (urlsplit(address or "").hostname or "").removeprefix("www.") or None
+    except ValueError:  # brackets that are not closed
+        return None

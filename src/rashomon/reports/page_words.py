@@ -8,7 +8,6 @@ if something in it refers to the page itself.
 
 import re
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from rashomon.reports.page_dates import find_dates
 from rashomon.shipped.tables.page_words import load_page_words
@@ -31,14 +30,6 @@ def address_of(line: str) -> str | None:
         return None
     alone = _ADDRESS.fullmatch(_GAPS.sub(r"\1", bare))
     return alone[0] if alone else None
-
-
-def outlet_of_address(url: str) -> str:
-    """Returns the host of a web address, which names its outlet where nothing else does."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:  # brackets that are not closed
-        return ""
 
 
 def furniture_type(text: str) -> str | None:

@@ -13,7 +13,7 @@ from rashomon.reports.decoding import check_length, clean, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.certain import is_certain
 from rashomon.reports.frame.furniture import find_furniture
-from rashomon.reports.items import KnownFacts, joined, saving_notes, with_archive
+from rashomon.reports.items import KnownFacts, host_of, joined, saving_notes, with_archive
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of
 from rashomon.reports.outlets.report_authors import people_in
@@ -29,7 +29,7 @@ from rashomon.reports.page_dates import (
     find_dates,
     is_date_line,
 )
-from rashomon.reports.page_words import address_of, is_correction, outlet_of_address
+from rashomon.reports.page_words import address_of, is_correction
 from rashomon.reports.text_lines import Piece, TextLine, split_lines
 from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
@@ -150,8 +150,7 @@ def read_report(
     if no_date:
         day, basis = None, None
     signed = page.outlet or head.outlet or signed_body(page.text, pieces)
-    named = signed or (outlet_of_address(url) if url else "") or None
-    outlet = _given_outlet(source, url, settings) or named
+    outlet = _given_outlet(source, url, settings) or signed or host_of(url)
     wires = find_wires(page.text, pieces, outlet=outlet)
     report = Report(
         id=report_id or PurePosixPath(source).stem or "report",

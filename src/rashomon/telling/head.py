@@ -2,14 +2,15 @@
 whom."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry, Part
 from rashomon.model.story import Story
+from rashomon.text.by_key import by_key
 
 Called = Mapping[str, str]
 _OPEN = 3  # lines
@@ -25,7 +26,7 @@ class SharedLine:
 
     reports: tuple[str, ...]
     text: str
-    is_credit: bool = False
+    whence: str = ""
 
 
 def tell_head(story: Story, called: Called) -> Iterator[Entry]:
@@ -72,14 +73,18 @@ def _shared(story: Story, called: Called) -> Iterator[Entry]:
 
 
 def _told(some: Sequence[SharedLine]) -> str:
-    text = " · ".join(one.text for one in some)
-    return text if some[0].is_credit else f"Shared text: {text}"
+    parts = []
+    for whence, lines in groupby(some, key=lambda one: one.whence):
+        text = " · ".join(one.text for one in lines)
+        parts.append(f"{text} ({whence})" if whence else text)
+    return f"{'Shared text: ' if some[0].whence else ''}{' · '.join(parts)}"
 
 
 def families(story: Story, called: Called) -> list[SharedLine]:
     """Returns the families of reports that share text, each with each, those that share most
     first."""
     shared = _shared_words(story)
+    copies = copied_text(story.copies)
     groups: list[list[str]] = []
     for a, b in sorted(shared, key=lambda pair: (-shared[pair], pair)):
         for group in groups:
@@ -89,12 +94,13 @@ def families(story: Story, called: Called) -> list[SharedLine]:
                 break
         else:
             groups.append([a, b])
-    return [_family(story, sorted(group), called) for group in groups]
+    found = [_family(copies, sorted(group), called) for group in groups]
+    return sorted(found, key=lambda one: [each.whence for each in found].index(one.whence))
 
 
-def _family(story: Story, group: Sequence[str], called: Called) -> SharedLine:
+def _family(copies: Sequence[Copy], group: Sequence[str], called: Called) -> SharedLine:
     named = ", ".join(called[one] for one in group)
-    return SharedLine(tuple(group), f"{named} ({_whence(story, group, called)})")
+    return SharedLine(tuple(group), named, _whence(copies, set(group), called))
 
 
 def _shared_words(story: Story) -> dict[tuple[str, str], int]:
@@ -112,23 +118,23 @@ def _shared_words(story: Story) -> dict[tuple[str, str], int]:
 def _passages(story: Story) -> dict[tuple[str, int], set[str]]:
     """What stands in so many reports that not every pair of them is listed: by passage and its
     words the reports that have it."""
-    copies = [copy for copy in copied_text(story.copies) if copy.passage]
-    words = {c.passage: min(d.words for d in copies if d.passage == c.passage) for c in copies}
-    found: dict[tuple[str, int], set[str]] = {}
-    for copy in copies:
-        at = (copy.passage or "", words[copy.passage])
-        found.setdefault(at, set()).update((copy.a.report, copy.b.report))
-    return found
+    copies = by_key((copy.passage, copy) for copy in copied_text(story.copies) if copy.passage)
+    return {
+        (passage, min(copy.words for copy in held)): {
+            report for copy in held for report in (copy.a.report, copy.b.report)
+        }
+        for passage, held in copies.items()
+    }
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
 
 
-def _whence(story: Story, group: Sequence[str], called: Called) -> str:
+def _whence(copies: Sequence[Copy], group: Set[str], called: Called) -> str:
     """From whom the words are that these reports share, as far as it is known."""
     words: Counter[str] = Counter()
-    for copy in copied_text(story.copies):
+    for copy in copies:
         if copy.a.report in group and copy.b.report in group:
             words[_source(copy, called)] += copy.words
     known = sorted((one for one in words if one), key=lambda one: (-words[one], one))
@@ -152,4 +158,4 @@ def _credits(story: Story, called: Called) -> Iterator[SharedLine]:
         if names:
             verb = "credits" if len(names) == 1 else "credit"
             text = f"{', '.join(names)} {verb} {agency.name}"
-            yield SharedLine(tuple(found), text, is_credit=True)
+            yield SharedLine(tuple(found), text)

@@ -1,10 +1,11 @@
 """The first view of a story (`make_overview`): its entries in reading order, made once, printed by
 page, terminal, exports and assistants."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
-from rashomon.model.caution import SAID_BY_REPORTS, Caution
+from rashomon.model.caution import SAID_BY_REPORTS, Caution, CautionKind
 from rashomon.model.difference import SETTLED, Difference, Status, Version
 from rashomon.model.number import Tally
 from rashomon.model.overview import Alone, Entry, Part
@@ -12,10 +13,11 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.fates import HARMS
+from rashomon.shipped.words import set_of
 from rashomon.telling.head import Called, tell_head
 from rashomon.telling.tally_lines import tell_tally
 from rashomon.telling.topic_lines import tell_denied
-from rashomon.telling.widely import tell_widely
+from rashomon.telling.widely import ENDS, tell_widely
 from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
 from rashomon.text.report_names import name_reports
 
@@ -23,7 +25,8 @@ NUMBERS_NOTE = "Numbers beside the same word; they may count different people or
 _DENIED, _OPEN, _OPEN_VERSIONS = 2, 12, 4
 _TALLIES, _DOUBTS, _ALONE = 8, 4, 5
 _LONGEST = 45  # words of a sentence that stands alone
-_ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
+_BEHIND = re.compile(r"\S+, (?:he|she|it|they)\b")  # of whom nobody knows
+_KINDS = list(CautionKind)  # what conflicts and what is denied first
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
 
 
@@ -39,15 +42,13 @@ def make_overview(story: Story, reports: Sequence[Report]) -> tuple[Entry, ...]:
     told = [
         *tell_head(story, called),
         *_tolls(story, tolls, called),
-        *tell_widely(story, open_ones),
+        *tell_widely(story, open_ones, reports),
         *islice(tell_denied(story, called), _DENIED),
         *_differing(story, called),
         *_numbers(story, apart, called),
-        *_doubted(story, called),
     ]
-    doubtful = {r.id: r.is_doubtful for r in reports}
-    plain = [one for one in story.alone if not doubtful[one.span.report](one.span)]
-    told += _alone(plain, called, [span for one in told for span in one.spans])
+    told += _doubted(story, called, [span for one in told for span in one.spans])
+    told += _alone(_plain(story, reports), called, [span for one in told for span in one.spans])
     told += _settled(story, tolls.values(), called)
     return _within(told, _MOST_WRITTEN if story.authored() else _MOST)
 
@@ -140,7 +141,7 @@ def _tolls(story: Story, tolls: Mapping[Tally, Sequence[Span]], called: Called) 
         if _is_told(_spans_of(story)[tally.id], more):
             continue
         held.update(one.id for one in sure)
-        yield from tell_tally(tally, story, called, sure=sure)
+        yield from tell_tally(tally, story, called, sure=list(filter(_is_open, sure)))
     for one in (one for one in of_harm if one.id not in held):
         yield _of_difference(one, called, Part.NUMBERS)
 
@@ -168,17 +169,28 @@ def _numbers(story: Story, apart: Sequence[Tally], called: Called) -> Iterator[E
 # Sentences.
 
 
-def _doubted(story: Story, called: Called) -> Iterator[Entry]:
-    """Sentences in which reports themselves say that accounts conflict or are not verified, each
-    once, however many copied it."""
+def _doubted(story: Story, called: Called, told: Sequence[Span]) -> Iterator[Entry]:
+    """Sentences in which reports themselves say that accounts conflict, that something is denied or
+    not verified, each once, however many copied it."""
     found = [one for one in story.cautions if one.kind in SAID_BY_REPORTS]
     once: dict[str, tuple[Caution, Span]] = {}
-    for one in found:
-        if one.span is not None and _is_told_whole(one.span):
+    for one in sorted(found, key=lambda caution: _KINDS.index(caution.kind)):
+        if one.span is not None and _is_told_whole(one.span) and not _meet((one.span,), told):
             once.setdefault(_flat(one.span), (one, one.span))
     for one, span in list(once.values())[:_DOUBTS]:
         text = f"“{_flat(span)}” ({called.get(one.report, one.report)})"
         yield Entry(Part.CAUTIONS, text, one.id, spans=(span,))
+
+
+def _plain(story: Story, reports: Iterable[Report]) -> Iterator[Alone]:
+    """What one report alone tells in sentences that look like no furniture and say of whom they
+    tell."""
+    doubtful = {one.id: one.is_doubtful for one in reports}
+    for one in story.alone:
+        words, first = one.span.line, one.span.quote.split()[0].casefold()
+        unclear = first in set_of("small_words.pointing") or _BEHIND.match(words)
+        if not unclear and not doubtful[one.span.report](one.span):
+            yield one
 
 
 def _alone(some: Iterable[Alone], called: Called, told: Sequence[Span]) -> Iterator[Entry]:
@@ -190,7 +202,8 @@ def _alone(some: Iterable[Alone], called: Called, told: Sequence[Span]) -> Itera
 
 def _is_told_whole(sentence: Span) -> bool:
     """Whether it is a sentence that ends, no line of signs and no half page."""
-    return _flat(sentence).endswith(_ENDS) and len(sentence.quote.split()) <= _LONGEST
+    flat = _flat(sentence)
+    return flat.endswith(ENDS) and not flat[0].islower() and len(flat.split()) <= _LONGEST
 
 
 def _of_alone(one: Alone, called: Called, *, is_open: bool) -> Entry:

@@ -2,13 +2,15 @@
 its reports share."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rashomon.claims.points_back import points_back
 from rashomon.model.claim import Claim
 from rashomon.model.difference import Difference
 from rashomon.model.overview import Entry, Part
+from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.shipped.tables.language_tables import every_small_word
@@ -17,6 +19,9 @@ from rashomon.text.by_key import by_key
 
 _LEAST = 3  # reports
 _OPEN, _MORE = 5, 10  # claims that at least half of the reports make; those behind a click
+ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
+"""How sentences end."""
+_TOLD = 0.5  # share of the words of the shorter of two by which they say one thing
 _FAR = 2  # words of its own for each shared one that a sentence behind a click may have
 _WORD = re.compile(r"[^\W_]{3,}")
 _STEM = 5  # letters by which words are taken to be one
@@ -38,22 +43,39 @@ class Named:
         return self.own <= times * self.shared
 
 
-def tell_widely(story: Story, open_ones: Iterable[Difference]) -> Iterator[Entry]:
+def tell_widely(
+    story: Story, open_ones: Iterable[Difference], reports: Iterable[Report]
+) -> Iterator[Entry]:
     """Yields what at least half of the reports tell, three at least, and not all from one origin;
     then, behind a click, what fewer tell. No sentence holds a version of a difference."""
     half = max(_LEAST, (len(story.reports) + 1) // 2)
     differing = [q.span for one in open_ones for q in one.quotes()]
     facts = [(n.span, f"{n.low} {n.high}") for n in story.numbers]
     facts += [(d.span, f"{d.earliest} {d.latest}") for d in story.dates]
+    pages = {report.id: report for report in reports}
     told = [c for c in story.claims if c.reports >= _LEAST and c.origins.most > 1]
-    named = [one for c in told if (one := _name(c, facts, differing)) and one.holds(_FAR)]
-    widely = [one for one in named if one.claim.reports >= half and one.holds()][:_OPEN]
+    named = [one for c in told if (one := _name(c, facts, differing, pages)) and one.holds(_FAR)]
+    widely = [one for one in named if one.claim.reports >= half and one.holds()]
     rest = sorted((one for one in named if one not in widely), key=lambda one: -one.claim.reports)
-    yield from (_entry(one, len(story.reports), is_open=True) for one in widely)
-    yield from (_entry(one, len(story.reports), is_open=False) for one in rest[:_MORE])
+    kept = list(islice(_new(widely, []), _OPEN))
+    yield from (_entry(one, len(story.reports), is_open=True) for one in kept)
+    further = islice(_new([*widely, *rest], kept), _MORE)
+    yield from (_entry(one, len(story.reports), is_open=False) for one in further)
 
 
-def _name(claim: Claim, facts: Sequence[Fact], differing: Sequence[Span]) -> Named | None:
+def _new(some: Iterable[Named], told: Sequence[Named]) -> Iterator[Named]:
+    """Those that say something which none before them says."""
+    before = [set(_words(one.span)) for one in told]
+    for one in some:
+        words = set(_words(one.span))
+        if not any(_TOLD * min(len(words), len(each)) <= len(words & each) for each in before):
+            before.append(words)
+            yield one
+
+
+def _name(
+    claim: Claim, facts: Sequence[Fact], differing: Sequence[Span], pages: Mapping[str, Report]
+) -> Named | None:
     """The sentence by which a claim is told: it is understood alone, holds no version of a
     difference, and no number or day that fewer than half of the claim's reports have."""
     spans = [sentence.span for sentence in claim.sure()]
@@ -65,7 +87,7 @@ def _name(claim: Claim, facts: Sequence[Fact], differing: Sequence[Span]) -> Nam
     fits = [
         Named(claim, span, len(words[span] & common), len(words[span] - common))
         for span in spans
-        if _stands_alone(span)
+        if _stands_alone(span, pages[span.report])
         and told[span] <= known
         and not any(version in span.quote for version in versions)
     ]
@@ -84,8 +106,11 @@ def _common(held: dict[Span, set[str]], least: int) -> set[str]:
     return {one for one, some in reports.items() if len(set(some)) >= least}
 
 
-def _stands_alone(span: Span) -> bool:
-    return not points_back(span.quote) and "\n" not in span.quote.strip()
+def _stands_alone(span: Span, page: Report) -> bool:
+    """Whether it is a headline or a whole sentence, no caption, that needs none before it."""
+    is_whole = span.quote[:1].isalpha() and span.line.endswith(ENDS)
+    told = span.line == page.title or (is_whole and not page.is_doubtful(span))
+    return told and not points_back(span.quote)
 
 
 def _entry(one: Named, reports: int, *, is_open: bool) -> Entry:

@@ -11,9 +11,9 @@ from rashomon.text.calendar_words import say_day
 from rashomon.text.whole_sentences import sentence_places
 
 
-def shorten(text: str, most: int = 160, at: tuple[int, int] | None = None) -> str:
-    """Returns the text on one line; if longer than `most`, a part of it (the one with the words at
-    `at`), cut at words, with ellipses.
+def shorten(text: str, most: int = 160) -> str:
+    """Returns the text on one line; if longer than `most`, its beginning, cut at a word, with an
+    ellipsis.
 
     Words that limit what a cut sentence says ("not", "only if", "up to 40") stay with what follows
     them, even where the part grows longer than `most` by it.
@@ -21,18 +21,15 @@ def shorten(text: str, most: int = 160, at: tuple[int, int] | None = None) -> st
     flat = " ".join(text.split())
     if len(flat) <= most:
         return flat
-    place = len(" ".join(text[: at[0]].split())) if at else 0
-    fits = at is None or place + at[1] - at[0] + 1 < most - 12
-    start = 0 if fits else flat.find(" ", max(0, min(place - most // 2, len(flat) - most))) + 1
-    room = most - 1 - (start > 0)
+    room = most - 1
     while True:
-        made = _with_limits(flat, start, start + room)
+        made = _with_limits(flat, room)
         if len(made) <= most or room <= most // 2:
             return made
         room = max(most // 2, room - (len(made) - most))
 
 
-_LIMITED = 600  # characters on either side of a cut in which its sentence is looked for
+_LIMITED = 600  # characters behind a cut in which its sentence is looked for
 
 
 @cache
@@ -48,27 +45,21 @@ def _limits() -> re.Pattern[str]:
     )
 
 
-def _with_limits(flat: str, start: int, stop: int) -> str:
-    """Returns these characters of a line, cut at words, and what limits them in the rest of the
-    sentences that are cut."""
-    kept = flat[start:stop]
-    stop = start + (kept.rfind(" ") if " " in kept[len(kept) // 2 :] else len(kept))
-    low, high = max(0, start - _LIMITED), min(len(flat), stop + _LIMITED)
-    sentences = sentence_places(flat, low, high)
-    low = max((begun for begun, _ in sentences if begun <= start), default=low)
-    high = min((ended for _, ended in sentences if ended >= stop), default=high)
-    pieces = [(start, stop)]
-    for found in _limits().finditer(flat, low, high):
-        if found.start() < start or found.end() > stop:
-            pieces.append(found.span())
-    parts: list[tuple[int, int]] = []
-    for begun, ended in sorted(pieces):
-        if parts and begun <= parts[-1][1] + 1:
+def _with_limits(flat: str, stop: int) -> str:
+    """Returns the first characters of a line, cut at a word, and what limits them in the rest of
+    the sentence that is cut."""
+    kept = flat[:stop]
+    stop = kept.rfind(" ") if " " in kept[len(kept) // 2 :] else len(kept)
+    high = min(len(flat), stop + _LIMITED)
+    high = min((end for _, end in sentence_places(flat, 0, high) if end >= stop), default=high)
+    parts = [(0, stop)]
+    for begun, ended in (found.span() for found in _limits().finditer(flat, 0, high)):
+        if ended > stop and begun <= parts[-1][1] + 1:
             parts[-1] = (parts[-1][0], max(ended, parts[-1][1]))
-        else:
+        elif ended > stop:
             parts.append((begun, ended))
     words = "… ".join(flat[begun:ended].rstrip(",;: ") for begun, ended in parts)
-    return f"{'…' * (parts[0][0] > 0)}{words}{'…' * (parts[-1][1] < len(flat))}"
+    return f"{words}{'…' * (parts[-1][1] < len(flat))}"
 
 
 _HEADLINE = 34  # characters
@@ -110,7 +101,7 @@ def name_reports(reports: Sequence[Report]) -> dict[str, str]:
             if words == name:
                 name = in_first_words(report.title, report.text, 2 * _HEADLINE)
             else:
-                name = f"{name}, {say_day(day) if day and is_lone else words}"
+                name = f"{name} ({say_day(day) if day and is_lone else words})"
         taken[name] += 1
         names[report.id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
     return names

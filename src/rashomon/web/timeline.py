@@ -31,7 +31,6 @@ class TimelineEntry:
     """All events of a day or interval. `gap`: the time since the previous entry, in words."""
 
     days: str
-    is_interval: bool
     gap: str
     happenings: tuple[Happening, ...]
     is_background: bool
@@ -63,7 +62,6 @@ def tell_timeline(story: Story, first: str | None = None) -> tuple[TimelineEntry
         entries.append(
             TimelineEntry(
                 say_days(earliest, latest) or "no day known",
-                earliest[:10] != latest[:10],
                 gap,
                 happenings,
                 is_old,

@@ -127,7 +127,7 @@ class SqlStore(Session):
                 ]
         except Damaged as error:
             found.append(str(error))
-        return (*found, *self._index_damage())
+        return (*found, *(self._index_damage() if self.may_write else ()))
 
     def _index_damage(self) -> list[str]:
         """Returns the full-text indexes that do not match. The check counts as a write: it waits
@@ -154,9 +154,27 @@ def open_store(address: str, *, create: bool = False) -> SqlStore:
     try:
         if not _is_made(store, create=create):
             _make(store)
-    except BaseException:
+    except BaseException as error:
         store.close()
+        is_file = not (server or create)
+        if is_file and isinstance(error, StopError) and _is_disk_full(Path(address), error):
+            return _as_it_lies(address)
         raise
+    return store
+
+
+def _is_disk_full(path: Path, error: StopError) -> bool:
+    """Whether a whole store has no room beside it for what SQLite shares between programs; what
+    lies in a log beside it would be missed."""
+    log = path.with_name(f"{path.name}-wal")
+    return "disk I/O" in str(error) and not (log.exists() and log.stat().st_size)
+
+
+def _as_it_lies(address: str) -> SqlStore:
+    """Returns a store that is only read. Raises StopError."""
+    store = SqlStore(make_engine(address, as_it_lies=True), address)
+    store.may_write = False
+    _is_made(store, create=False)
     return store
 
 

@@ -71,7 +71,7 @@ class Session:
             yield self._open
             return
         if not self.may_write:
-            raise StopError(f"{self.name} was opened to read only")
+            raise StopError(f"{self.name} was opened to read only, or its disk is full")
         with self._transaction(write=True) as connection:
             if not self.is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
@@ -341,8 +341,9 @@ def pieces(values: Iterable[Any]) -> Iterator[list[Any]]:
     return (listed[start : start + PIECE] for start in range(0, len(listed), PIECE))
 
 
-def make_engine(address: str) -> Engine:
-    """Returns the engine for a file or a server's address. Raises MissingExtra."""
+def make_engine(address: str, *, as_it_lies: bool = False) -> Engine:
+    """Returns the engine for a file or a server's address; a file `as_it_lies` is read without the
+    files beside it, which a full disk has no room for. Raises MissingExtra."""
     if address.startswith(("postgresql:", "postgres:")):
         try:
             import psycopg  # noqa: F401
@@ -355,7 +356,12 @@ def make_engine(address: str) -> Engine:
     engine = create_engine(
         "sqlite://",
         poolclass=StaticPool,
-        creator=lambda: sqlite3.connect(place, timeout=WAIT, check_same_thread=False),
+        creator=lambda: sqlite3.connect(
+            f"{place.as_uri()}?immutable=1" if as_it_lies else place,
+            timeout=WAIT,
+            check_same_thread=False,
+            uri=as_it_lies,
+        ),
     )
 
     @event.listens_for(engine, "connect")
