@@ -16,11 +16,12 @@ from rashomon.model.claim import Origins
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.difference import Status
 from rashomon.model.number import Number, Tally, TallyValue
-from rashomon.model.overview import Alone, Part
+from rashomon.model.overview import Alone, Entry, Part
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.telling.make_overview import NUMBERS_NOTE, make_overview
+from rashomon.telling.story_card import card_of
 
 TEXT = "Nine goats drowned on Monday.\nThe road to Harn is closed.\nEleven goats drowned."
 REPORTS = [make_report(TEXT, one, outlet=f"The {one.title()}") for one in ("ash", "elm", "oak")]
@@ -187,3 +188,17 @@ def test_doubts_of_reports_and_what_one_tells_alone_stand_last() -> None:
         (Part.CAUTIONS, "“Eleven goats drowned.” (The Oak)"),
         (Part.ALONE, "“Nine goats drowned on Monday.” (The Ash)"),
     ]
+
+
+def test_a_card_has_the_first_difference_a_denial_and_a_copy() -> None:
+    told = (
+        Entry(Part.HEAD, "Shared text: The Ash, The Elm", families=(("ash", "elm"),)),
+        Entry(Part.WIDELY, "The road is closed.", "c1"),
+        Entry(Part.DENIED, "goats:\nAda: “drowned”\nIda denies: “drowned”", "t1"),
+        *(Entry(Part.DIFFER, f"goats {n}", f"d{n}") for n in (1, 2)),
+    )
+    assert card_of(replace(STORY, overview=told), REPORTS).told == (
+        "goats 1",
+        "goats: Ada: “drowned” | Ida denies: “drowned”",
+        "Shared text: The Ash, The Elm",
+    )

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.model.content_ids import fragment
 from rashomon.model.name import Name, NameKind
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, name_speaker
 from rashomon.text.by_key import by_key
 from rashomon.text.name_words import fold
-from rashomon.web.markup import Labels, fragment
+from rashomon.web.markup import Labels
 from rashomon.web.shown import STANCE_WORDS, few
 
 _UNNAMED = "not attributed"
