@@ -46,8 +46,10 @@ def test_what_most_reports_tell_then_a_line_a_difference() -> None:
 
 
 def test_what_copies_alone_share_or_few_reports_tell_is_not_widely_told() -> None:
-    for few in (replace(CLOSED, origins=Origins(1, 1)), replace(CLOSED, reports=2)):
-        assert make_overview(replace(STORY, claims=(few,)), REPORTS) == ()
+    copied, few = replace(CLOSED, origins=Origins(1, 1)), replace(CLOSED, reports=2)
+    assert make_overview(replace(STORY, claims=(copied,)), REPORTS) == ()
+    (folded,) = make_overview(replace(STORY, claims=(few,)), REPORTS)
+    assert not folded.open
 
 
 def test_no_version_of_a_difference_stands_in_what_most_reports_tell() -> None:
