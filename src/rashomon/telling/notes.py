@@ -28,16 +28,12 @@ Line = tuple[str, str]
 """Words of a report, and whose they are."""
 
 
-class NoteKind(StrEnum):
-    """What a note says, the strongest first."""
-
-    DIFFERS = "differs"
-    DENIED = "denied"
-    COPIED = "copied"
-    CHANGED = "changed"
-    SIMILAR = "similar"
-    ALONE = "alone"
-    SPELLED = "spelled"
+NoteKind = StrEnum(
+    "NoteKind",
+    "DIFFERS DENIED COPIED CHANGED SIMILAR ALONE SPELLED "
+    "NUMBER LIMIT OVERTAKEN DAY NAME QUOTATION ATTRIBUTION HEDGE",
+)
+"""What a note says: of a report the strongest first, then what only a draft is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +151,14 @@ def _copied(one: ClaimSentence, copy: Copy | None, called: Called) -> Note | Non
     mine, other = (copy.a, copy.b) if copy.a.report == one.report else (copy.b, copy.a)
     same = _flat(one.span).strip(" .") in _flat(other)
     kind = NoteKind.COPIED if same else NoteKind.CHANGED
-    told = f"{'copied' if same else 'changed in copying,'} {_copied_from(copy, mine, called)}"
+    told = f"{'copied' if same else 'changed in copying,'} {copied_from(copy, mine, called)}"
     return Note(kind, one.span, one.span, told, other=other)
 
 
-def _copied_from(copy: Copy, mine: Span, called: Called) -> str:
-    """Who has a stretch from whom, as it is read beside one of its places."""
-    source = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "", copy.from_)
+def copied_from(copy: Copy, mine: Span, called: Called) -> str:
+    """Returns who has a stretch from whom, as it is read beside one of its places."""
     other = copy.b.report if mine is copy.a else copy.a.report
-    name = called.get(other, other)
+    source, name = copy.source, called.get(other, other)
     if source is None:
         return f"also in {name}; which came first is not known"
     if source == mine.report:
