@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rashomon.model.content_ids import fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
@@ -13,7 +14,7 @@ from rashomon.telling.wording import independent, published_by
 from rashomon.text.calendar_words import say_days
 from rashomon.web.annotated_article import Article, build_articles
 from rashomon.web.list_speakers import NameEntry, SpeakerEntry, list_names, list_speakers
-from rashomon.web.markup import Labels, fragment, label_reports
+from rashomon.web.markup import Labels, label_reports
 from rashomon.web.shown import (
     ShownClaim,
     ShownDecision,
