@@ -42,6 +42,28 @@ def fit_named(
     }
 
 
+def fit_choice(
+    choices: Sequence[tuple[Rows, np.ndarray, float]], *, penalty: float
+) -> dict[str, float]:
+    """The weights by which the right one of several is chosen: of each choice the signals of all,
+    which are right, and how much it counts. Newton's method on the shares of the exponentials."""
+    names = sorted({name for rows, _, _ in choices for row in rows for name in row})
+    tables = [
+        np.array([[row.get(n, 0.0) for n in names] for row in rows]) for rows, _, _ in choices
+    ]
+    found = np.zeros(len(names))
+    for _ in range(40):
+        gradient, curve = -penalty * found, penalty * np.eye(len(names))
+        for x, (_, right, weight) in zip(tables, choices, strict=True):
+            share = np.exp(x @ found - (x @ found).max())
+            share /= share.sum()
+            meant, mean = share * right / (share @ right), x.T @ share
+            gradient += weight * (x.T @ (meant - share))
+            curve += weight * ((x * share[:, None]).T @ x - np.outer(mean, mean))
+        found += np.linalg.solve(curve, gradient)
+    return {n: round(float(v), 4) for n, v in zip(names, found, strict=True) if round(v, 4)}
+
+
 def write(path: Path, document: dict) -> None:
     """Writes weights as JSON, one a line."""
     path.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")

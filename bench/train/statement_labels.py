@@ -15,6 +15,7 @@ from rashomon.model.document import plain
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
+from rashomon.statements.context import Choice
 from rashomon.statements.extract import said_in_story
 from rashomon.statements.stance import LocatedStatement
 from score import Cluster, iou, like, match, same_speaker, speakers_of
@@ -23,12 +24,14 @@ from score import Cluster, iou, like, match, same_speaker, speakers_of
 @dataclass(frozen=True)
 class Labelled:
     """A story's statements, with their features, and which are right: content found as score.py
-    counts it, and the speaker the same."""
+    counts it, and the speaker the same; and whom each of them that is found could have meant, with
+    which of those are right."""
 
     name: str
     said: tuple[LocatedStatement, ...]
     features: list[dict[str, float]]
     labels: np.ndarray
+    choices: list[tuple[Choice, np.ndarray]]
     weight: float = 1.0
 
 
@@ -67,7 +70,11 @@ def _labelled(name: str, said: Sequence[LocatedStatement], cluster: Cluster) -> 
     gold = [(cluster.gold_span(s["quote"], s["report"]), s) for s in cluster.gold["statements"]]
     given = [(cluster.pred_span(plain(one.statement.quote)), one.statement) for one in said]
     names = speakers_of(cluster.gold["names"])
-    labels = np.zeros(len(said))
+    labels, choices = np.zeros(len(said)), []
     for i, j in match(gold, given, lambda g, p: like(g[0], p[0], iou), 0.5).items():
-        labels[j] = same_speaker(gold[i][1].get("speaker"), given[j][1].speaker, names)
-    return Labelled(name, tuple(said), [dict(one.features) for one in said], labels)
+        who = gold[i][1].get("speaker")
+        labels[j] = same_speaker(who, given[j][1].speaker, names)
+        if choice := said[j].choice:
+            right = np.array([float(same_speaker(who, text, names)) for text, _ in choice])
+            choices.append((choice, right))
+    return Labelled(name, tuple(said), [dict(one.features) for one in said], labels, choices)

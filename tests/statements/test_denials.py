@@ -10,16 +10,16 @@ pytestmark = pytest.mark.weights
 @pytest.mark.parametrize(
     ("text", "stances"),
     [
-        ("The widow said nobody had been robbed at the mill.", ["denies"]),
-        ("The minister said no such order had been given.", ["denies"]),
-        ("Krantz said he never received the letter.", ["denies"]),
+        ("The widow said nobody had been robbed at the mill.", ["asserts"]),
+        ("The minister said no such order had been given.", ["asserts"]),
+        ("Krantz said he never received the letter.", ["asserts"]),
         ('"Nonsense," Mayor Ida Krantz said.', ["denies"]),
         ("Rubbish, says the mayor, Ida Krantz.", ["denies"]),
         ("The minister said talk of a deal was premature.", ["denies"]),
         ("The firm withdrew its claim of 40 sales.", ["denies"]),
         ("The mayor called the reports a fabrication.", ["denies"]),
-        ("The widow said she didn't sell any barges whatsoever.", ["denies"]),
-        ("The widow said she didn’t sell any barges whatsoever.", ["denies"]),
+        ("The widow said she didn't sell any barges whatsoever.", ["asserts"]),
+        ("The widow said she didn’t sell any barges whatsoever.", ["asserts"]),
         # negated, but no answer to a claim
         ("The widow said she didn't sell any barges.", ["asserts"]),
         ("The widow said nothing happened to the mill.", ["asserts"]),

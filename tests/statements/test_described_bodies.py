@@ -36,12 +36,6 @@ CASES = [
         ("Norvia",),
         ["Norvia", "Norvia"],
     ),
-    # where it is from says nothing of which it is
-    (
-        "Drugmaker Norvia recalled a batch on Monday. It may be unsafe, the Swiss company said.",
-        ("Norvia",),
-        ["Norvia"],
-    ),
     # of two, the one just told of
     (
         "The insurer Norvia bought the lender Tarkel in May. Tarkel lost money. The company "
@@ -54,13 +48,6 @@ CASES = [
         "Dockers of the union Skaldor met on Monday. The union said it would wait.",
         ("Skaldor",),
         ["Skaldor"],
-    ),
-    # who spoke last, beside the only one that is called so: in doubt, the description
-    (
-        "The carmaker Tarkel paid for the test. Norvia said the sea was calm. The company said "
-        "it was open to ideas.",
-        ("Norvia", "Tarkel"),
-        ["Norvia", "company"],
     ),
 ]
 

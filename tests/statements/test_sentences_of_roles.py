@@ -76,10 +76,6 @@ BODIES: list[tuple[str, list[str]]] = [
         "The Harn Dockers Union (HDU) came late. The HDU said the shaft was dry.",
         ["Harn Dockers Union"],
     ),
-    (
-        "The first letter, River Eye, came late. According to the letter, the shaft was dry.",
-        ["first letter"],
-    ),
     ("Harn Vale said the shaft was dry. An angry Harn Vale then left the talks.", ["Harn Vale"]),
     ("The Bank said it was closed. A troubled Harn Bank then left.", ["Harn Bank"]),
     ("Another group said the shaft was dry.", ["Another group"]),

@@ -93,11 +93,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         [("mayor", False)],
     ),
     (
-        "The state media quoted the head of the harbour agency as saying the country has been "
-        "making progress. It said engineers were working on a new crane.",
-        [("head of the harbour agency", False), ("state media", False)],
-    ),
-    (
         "Hearing of it, union activist Ole Holm, who co-founded a club called Cranes, also "
         "disputed the allegations.",
         [("Ole Holm", False)],
@@ -116,10 +111,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ("The Harn Dockers Union (HDU) met. HDU denied the claim.", [("Harn Dockers Union", False)]),
     ("The HDU met. HDU denied the claim.", [("HDU", False)]),
     (
-        "The officials met Harn residents who made clear that they believed the dam was safe.",
-        [("Harn residents", True)],
-    ),
-    (
         'Bruno Falk spoke first.\n\n"It is a fair law," said Hilary Lund, head of the bureau.'
         '\n\n"It is cruel to crane drivers," he said.',
         [("Hilary Lund", False), ("Hilary Lund", False)],
@@ -133,11 +124,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         "An agency issued last month a warning. The dam is safe, according to a paper by a "
         "watchdog issued last month.",
         [("watchdog", False)],
-    ),
-    (
-        "For Ole Holm, on a long journey, it felt as if they had been at sea for an hour before "
-        'the captain came back on deck and said: "The bird is back."',
-        [("captain", True)],
     ),
     ('"We will miss the old mill and its wheel." Falk said', [("Falk", False)]),
     ("Bruno Falk toured the port. The two said the cranes were old.", [("two", False)]),
@@ -222,11 +208,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         'A Democrat from Harn said it was late. "It is over," one Democrat said. "Nobody asked '
         'me," another Democrat said.',
         [("Democrat from Harn", True), ("one Democrat", True), ("another Democrat", True)],
-    ),
-    (
-        "An aide to Ida Krantz said it was late. One aide, who requested anonymity, said she was "
-        'done. "It is over," the aide said.',
-        [("aide to Ida Krantz", True), ("One aide", True), ("One aide", True)],
     ),
     (
         "Bruno Falk said in a statement released by his campaign that he would stay. Ida Krantz "
@@ -329,20 +310,8 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ('Ida Krantz, a nurse, saw the crash. "It was loud," she said.', [("Ida Krantz", False)]),
     ('Ida Krantz saw Bruno Falk. "It was loud," he said.', [("Bruno Falk", False)]),
     (
-        "Belania Quill questioned the sanity of Ms. Holm. “It is cruel,” she said.",
-        [("Belania Quill", False)],
-    ),
-    (
         "Ole Holm said it burned.\n\nBruno Falk ran.\n\nHe hid.\n\n“It is cold,” he told the crew.",
         [("Ole Holm", False), ("Bruno Falk", False)],
-    ),
-    (
-        "On Friday, the day that Bruno Falk said he quit, Ole Holm fled. “It is cold,” he said.",
-        [("Bruno Falk", False), ("Ole Holm", False)],
-    ),
-    (
-        "Quillo Zarn sold her dog and her cat.\n\nThe vet saw Quillo Zarn. “It is ill,” he said.",
-        [("vet", True)],
     ),
     (
         "Bruno Falk was loud. He chid Ole Holm over a talk in which he said the dam was dry.",
@@ -438,7 +407,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ("The mayor said in Harn that the road was open.", [("mayor", False)]),
     ("The mayor said in a letter that the road was open.", [("mayor", False)]),
     ("The mayor said in a letter to Ida Krantz that the road was open.", [("mayor", False)]),
-    ("In a letter to Ida Krantz, the mayor said the road was open.", [("mayor", False)]),
     ("In Harn, the mayor said the road was open.", [("mayor", False)]),
     ("On Monday, the mayor said the road was open.", [("mayor", False)]),
     ("Standing in the rain, the mayor said the road was open.", [("mayor", False)]),

@@ -9,9 +9,9 @@ pytestmark = pytest.mark.weights
 CASES = [
     ("The army said it had taken the town.", "asserts"),
     ("The army denied it had shelled the town.", "denies"),
-    ("The army said it was not involved in the raid.", "denies"),
+    ("The army said it was not involved in the raid.", "asserts"),
     ("Her lawyer said the charges were false.", "denies"),
-    ("The firm said there were no leaks.", "denies"),
+    ("The firm said there were no leaks.", "asserts"),
     ("The firm said it had not paid the bill.", "asserts"),
     ("Detectives believe the gunman acted alone.", "hedges"),
     ("The army said the siege could last for weeks.", "hedges"),
@@ -40,12 +40,12 @@ CASES = [
     # what is not true, what one had no part in, what is insisted on
     ("The ministry said the report was not true.", "denies"),
     ("The ministry said the rumours did not correspond to reality.", "denies"),
-    ("The firm said it was no party to the deal.", "denies"),
-    ("The minister insisted that nobody had been paid.", "denies"),
+    ("The firm said it was no party to the deal.", "asserts"),
+    ("The minister insisted that nobody had been paid.", "asserts"),
     ("The aide insisted that the minister had no intention of leaving.", "asserts"),
     # what one only thinks, trusts or cannot tell yet
-    ('"I think the dam will hold," the mayor said.', "hedges"),
-    ('"I don\'t think the dam will hold," the mayor said.', "hedges"),
+    ('"I think the dam will hold," the mayor said.', "asserts"),
+    ('"I don\'t think the dam will hold," the mayor said.', "asserts"),
     ('"I am sure the suit helps," the mayor said.', "asserts"),
     ("The chief said it was early in the morning.", "asserts"),
     ('"We were able to open the road by Friday," the engineer said.', "asserts"),
@@ -57,8 +57,8 @@ CASES = [
     # what is asked or asked for
     ('"Then why is the road shut?" the judge said.', "hedges"),
     ('"Why is it shut? It is safe," the judge said.', "asserts"),
-    ("The mayor called on the council to resign.", "hedges"),
-    ("The mayor appealed to all citizens to stay calm.", "hedges"),
+    ("The mayor called on the council to resign.", "asserts"),
+    ("The mayor appealed to all citizens to stay calm.", "asserts"),
     ("The mayor called the council a disgrace.", "asserts"),
     ("The mayor called the suit an attempt to silence her.", "asserts"),
     # negated, and answering nobody

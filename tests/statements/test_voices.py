@@ -43,6 +43,18 @@ def test_who_can(text: str, speaker: str) -> None:
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
+        # an officer without a name is not the council member named in between
+        (
+            "An unnamed Harn officer said the siege was over. Council member Omar Lisk was in "
+            "town. The officer said buses had left.",
+            ["unnamed Harn officer", "unnamed Harn officer"],
+        ),
+        # an activist group is not the army that it accuses
+        (
+            "The army of Utopia shelled the town. The Harn Watch Group, which opposes it, counted "
+            "ten dead. The group said the army had lied.",
+            ["Harn Watch Group"],
+        ),
         # who asks stands in a sentence of its own behind the question
         (
             'Judge Karl Moss spoke first. "How long was the pier closed for ships?" Judge Ida '
@@ -101,7 +113,6 @@ def test_a_colon_announces_who_speaks_in_the_next_paragraph() -> None:
 @pytest.mark.parametrize(
     ("text", "stance"),
     [
-        ("The mayor said there was no fire.", "denies"),
         ("The mayor said there was no need to leave.", "asserts"),
         ("The mayor said there would be no fire.", "asserts"),
         ("The mayor said there was no faster boat.", "asserts"),

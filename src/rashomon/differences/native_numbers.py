@@ -17,6 +17,7 @@ from rashomon.differences.quoted_words import KnownPage, QuotedWords
 from rashomon.differences.ranges import estimate_ranges
 from rashomon.differences.values import Bearing, compare_numbers, is_rounded
 from rashomon.differences.versions import (
+    NO_VALUE,
     Count,
     Value,
     difference_id,
@@ -60,7 +61,7 @@ def native_numbers(
 
 def _is_given(one: CountedNumber) -> bool:
     """Whether its report stands by the number, or denies it, of something that it names."""
-    counts = one.noun or one.fate or one.quantity.unit
+    counts = one.fate or (not one.aside and (one.noun or one.quantity.unit))
     return bool(counts) and one.number.superseded_by is None and not one.negated
 
 
@@ -292,16 +293,26 @@ def _difference(
     pages: Mapping[str, KnownPage],
     count: Count,
 ) -> Difference:
-    grouped = _versions(group)
-    quoted = {one.number.id: _quoted(one, pages[one.report]) for one in group}
+    otherwise = _narrowed_otherwise(group)
+    grouped = otherwise or _versions(group)
+    quoted = {
+        one.number.id: QuotedWords(pages[one.report], one.number.phrase)
+        if otherwise
+        else _quoted(one, pages[one.report])
+        for one in group
+    }
     versions = [
-        version_of((_quote(one, quoted[one.number.id]) for one in some), count, _value(some))
+        version_of(
+            (_quote(one, quoted[one.number.id]) for one in some),
+            count,
+            NO_VALUE if otherwise else _value(some),
+        )
         for some in grouped
     ]
     related = tuple(
         Relation(versions[i].id, versions[j].id, RelationKind.COMPATIBLE)
         for i, j in combinations(range(len(grouped)), 2)
-        if _leaves_room(grouped[i][0], grouped[j][0])
+        if not otherwise and _leaves_room(grouped[i][0], grouped[j][0])
     )
     harm = group[0].fate in CASUALTIES
     status = status_of(versions, related)
@@ -350,6 +361,16 @@ def _value(group: Sequence[CountedNumber]) -> Value:
     text = min(texts, key=lambda t: (-texts[t], len(t), t))
     number = group[0].number
     return Value(text, number.low, number.high, number.unit)
+
+
+def _narrowed_otherwise(group: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
+    """The numbers, all one, by whether they hold those told of beside who is counted; none if they
+    do not differ in that."""
+    held = [one.company for one in group if one.company is not None]
+    apart = any(a[1] != b[1] and a[0] & b[0] for a, b in combinations(held, 2))
+    if not apart or len(held) < len(group) or len({one.numbers() for one in group}) > 1:
+        return []
+    return list(by_key((one.company and one.company[1], one) for one in group).values())
 
 
 def _versions(group: Sequence[CountedNumber]) -> list[list[CountedNumber]]:

@@ -46,7 +46,8 @@ def features_of(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) ->
         names += _of_clause(scene, draft)
         names += _of_ends(scene, draft)
     names += _of_speaker(draft, speaker)
-    return {"bias": 1.0} | dict.fromkeys(sorted(names), 1.0)
+    doubt = 1.0 - speaker.chance if speaker is not None else 0.0
+    return {"bias": 1.0, "doubt": round(doubt, 4)} | dict.fromkeys(sorted(names), 1.0)
 
 
 @cache

@@ -18,6 +18,8 @@ from rashomon.text.parsed_report import SUBJECTS, reach_of
 from rashomon.text.polarity import has_negation
 from rashomon.text.speaker_words import is_among
 
+Choice = tuple[tuple[str | None, dict[str, float]], ...]  # who may be meant, with signals
+
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 _BETWEEN = set_of("small_words.between")  # "a person close to Jane Roe" is not Jane Roe
 
@@ -27,6 +29,7 @@ class Speaker:
     """A resolved speaker. `first` and `last` are token indices, half-open.
 
     `head` is the noun of the describing phrase; `person` is None for institutions and groups.
+    `chance`: how surely a pronoun or a description means this speaker.
     """
 
     text: str
@@ -39,6 +42,17 @@ class Speaker:
     sex: str | None = None
     is_person: bool = False
     document: str | None = None
+    chance: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Where somebody is named or told of outside quotations: by which head, of which sort, and how
+    high in the sentence (2: its subject, 1: another subject)."""
+
+    head: Token
+    sort: str
+    height: int
 
 
 @dataclass(slots=True)
@@ -62,6 +76,9 @@ class SpeakerContext:
     content: tuple[int, int] | None = None
     contents: list[tuple[int, int]] = field(default_factory=list)
     channels: list[tuple[str, Span]] = field(default_factory=list)
+    sightings: list[Sighting] = field(default_factory=list)
+    meant: dict[int, Speaker] = field(default_factory=dict)
+    choices: dict[int, Choice] = field(default_factory=dict)
     known_phrases: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
     known_groups: dict[str, dict[frozenset[str], list[tuple[int, int, int]]]] = field(
         default_factory=dict
@@ -202,27 +219,6 @@ def is_said(scene: SpeakerContext, token: Token) -> bool:
     return scene.content is not None and scene.content[0] <= token.i < scene.content[1]
 
 
-def only_person(
-    scene: SpeakerContext, number: int, source: SourcePhrase, sex: str | None
-) -> Speaker | None:
-    """The only person of this sex that a sentence names outside quotations, in whatever grammatical
-    role; None if there are several."""
-    stretch = scene.reading.stretches[number]
-    mentions = scene.cast.within(stretch.first, min(stretch.last, source.first))
-    people = {
-        m.person.name_id: m.person
-        for m in mentions
-        if fits(m.person.sex, sex) and not scene.reading.in_quotation(m.first)
-    }
-    asked = (
-        scene.reading.doc[stretch.last - 1].text == "?"
-    )  # "And Governor Falk? ..." names who is asked about
-    if len(people) != 1 or stretch.title or asked:
-        return None
-    (person,) = people.values()
-    return as_person(person, source)
-
-
 def may_speak(scene: SpeakerContext, token: Token) -> bool:
     """Whether the noun names or denotes an institution or a place."""
     name = scene.names.get(token.idx)
@@ -303,6 +299,7 @@ def _proper(
         source.last,
         source.head,
         name.id if name else None,
+        is_person=name is not None and name.kind is NameKind.PERSON,
     )
 
 

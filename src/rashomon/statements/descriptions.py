@@ -1,12 +1,25 @@
-"""Resolves descriptions such as "the official", "the group" or "the widow"."""
+"""Resolves pronouns and descriptions such as "the official", "the group" or "the widow": who of
+all candidates is meant, by named signals with weights learned on annotated reports."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
+from rashomon.shipped.weights.logistic import read_weights
 from rashomon.shipped.words import set_of
-from rashomon.statements.cast import Person
+from rashomon.statements.candidates import (
+    BODIES,
+    INDEFINITE,
+    PLURAL,
+    POSSESSIVE,
+    SMALL,
+    candidates_for,
+    is_person_noun,
+)
 from rashomon.statements.context import (
     Speaker,
     SpeakerContext,
@@ -14,82 +27,104 @@ from rashomon.statements.context import (
     as_person,
     at_phrase,
     known_as,
+    mention_in,
     phrase_text,
     spelled_out,
 )
 from rashomon.statements.draft import SourcePhrase
-from rashomon.statements.source_phrases import is_adherent, phrase_of
-from rashomon.text.parsed_report import SUBJECTS, words_of
-from rashomon.text.speaker_words import is_among, sex_of
+from rashomon.statements.source_phrases import is_adherent
+from rashomon.text.parsed_report import first_of, words_of
+from rashomon.text.speaker_words import is_listed, sex_of, verb_cue
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-INDEFINITE = frozenset({"one", "a", "an", "another"})  # somebody who was not named before
-_POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
-_SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
-_SMALL = set_of("small_words.of_descriptions")
+_LEAST = 0.3  # below which nobody is known to be meant
+_CLEARLY = 1.25  # times as likely as any other, or it may be two
+_STOPS = (",", '"', "(", ";", "--", "—", "–")
 _FIRMS = set_of("institutions.firms")
-_ANY_FIRM = frozenset(
-    {"company", "firm", "group", "business", "giant"}
-)  # what any firm may be called, whatever its trade
-_PLURALS = ("NNS", "NNPS")
-_UNDER = frozenset({"vice", "deputy", "assistant"})  # of another rank than the head says
 _FIRM_WORDS = set_of("institutions.words_of_firms")
 
 
 def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
-    """Resolves a description: "the ROLE" to its bearer or to a fuller earlier phrase, an acronym to
-    its full name."""
-    doc, first = scene.reading.doc, scene.reading.doc[source.first].lower_
-    lemma, head, single = (
-        source.head.lemma_.casefold(),
-        source.head,
-        source.head.tag_ in ("NN", "NNP"),
+    """Who is meant by a description, which is the phrase itself where nobody else is."""
+    at = source.head.i
+    if at not in scene.meant:
+        own = as_told(scene, source)
+        scene.meant[at] = own  # to whoever asks while it is found out
+        known = _by_name(scene, source)
+        if known is None and scene.reading.doc[source.first].lower_ not in INDEFINITE | POSSESSIVE:
+            known = chosen(scene, source, own)
+        scene.meant[at] = known or own
+    return at_phrase(scene.meant[at], source)
+
+
+def _by_name(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """Who stands beside the description under a name."""
+    if (mention := mention_in(scene, source)) is not None:
+        return as_person(mention.person, source)
+    words = set(scene.reading.doc[source.first : source.last].text.casefold().split()) - SMALL
+    name = scene.names.get(source.head.idx)
+    if name is not None and name.kind in BODIES and words <= set(name.name.casefold().split()):
+        return as_body(name, source)
+    return known_as(scene, source) or named_after_its_kind(scene, source)
+
+
+def chosen(scene: SpeakerContext, source: SourcePhrase, own: Speaker | None) -> Speaker | None:
+    """Who of all candidates a phrase means, with how surely; None where it may be two, or
+    nobody."""
+    candidates = candidates_for(scene, source, own, described)
+    scene.choices[source.head.i] = tuple(
+        (one.speaker.text if one.speaker else None, one.signals) for one in candidates
     )
-    person_noun = is_among(lemma, "persons", "spokespersons", "offices") or is_among(
-        head.lower_, "persons", "titles"
-    )
-    meant = _person_or_proper(scene, source, is_person=person_noun and single)
-    if meant is not None:
-        return meant
-    kind = single and first == "the" and (lemma in _ANY_FIRM or is_among(lemma, "organisations"))
-    if kind and _says_where_from(scene, source) and (body := _institution(scene, source)):
-        return body
-    start, last, noun = source.first, source.last, head.i
-    titled = not person_noun and single and head.text[0].isupper() and first not in INDEFINITE
-    if first in DEFINITE | _POSSESSIVE or titled:
-        start, last, noun = _fuller(scene, lemma, source) or (start, last, noun)
-    if noun != head.i:
-        whole = SourcePhrase(start, last, doc[noun])
-        proper = known_as(scene, whole) or named_after_its_kind(scene, whole)
-        if proper is not None:
-            return at_phrase(proper, source)
-    text = phrase_text(scene, start, last)
-    name = scene.names.get(doc[noun].idx)
-    text = spelled_out(text, name)
-    plural = head.tag_ in _PLURALS or any(
-        child.dep_ == "conj" and child.i < source.last for child in head.rights
-    )
+    chances = chances_of([one.signals for one in candidates], _weights())
+    ranked = sorted(zip(chances, candidates, strict=True), key=lambda pair: -pair[0])
+    (chance, best), rivals = ranked[0], [other for other, one in ranked[1:] if one.speaker]
+    two = bool(rivals) and chance < _CLEARLY * rivals[0]
+    if best.speaker is None or two or chance < _LEAST:
+        return None
+    return replace(at_phrase(best.speaker, source), chance=chance)
+
+
+def chances_of(signals: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> list[float]:
+    """How likely each of several is meant: their weighted sums, put through the exponential
+    function, in shares of the whole."""
+    sums = [sum(weights.get(k, 0.0) * v for k, v in one.items()) for one in signals]
+    raised = [math.exp(total - max(sums)) for total in sums]
+    return [value / sum(raised) for value in raised]
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return dict(read_weights("speakers")["weights"])
+
+
+def as_told(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
+    """The phrase as it stands for a speaker."""
+    head, lemma = source.head, source.head.lemma_.casefold()
+    single = head.tag_ in ("NN", "NNP")
+    name = scene.names.get(head.idx)
+    several = any(child.dep_ == "conj" and child.i < source.last for child in head.rights)
     return Speaker(
-        text,
+        spelled_out(phrase_text(scene, source.first, _with_clause(scene, source)), name),
         source.first,
         source.last,
         head,
         name.id if name else None,
-        None,
-        plural,
-        sex_of(lemma),
-        is_person=single and (person_noun or is_adherent(head)),
+        plural=head.tag_ in PLURAL or several,
+        sex=sex_of(lemma),
+        is_person=single and (is_person_noun(head) or is_adherent(head)),
     )
 
 
-def _person_or_proper(
-    scene: SpeakerContext, source: SourcePhrase, *, is_person: bool
-) -> Speaker | None:
-    """Whom the phrase means by name: the bearer of a role, or the institution whose name stands
-    beside it."""
-    first, lemma = scene.reading.doc[source.first].lower_, source.head.lemma_.casefold()
-    person = _bearer(scene, lemma, source) if is_person and first in DEFINITE else None
-    return as_person(person, source) if person is not None else known_as(scene, source)
+def _with_clause(scene: SpeakerContext, source: SourcePhrase) -> int:
+    """The end of a phrase with the clause that says who of many is meant: "lawmakers who were
+    briefed on the plan"."""
+    doc, clause = scene.reading.doc, first_of(source.head.rights, "relcl", "acl")
+    bare = source.last - source.first == 1 and not is_listed(source.head, "documents", "texts")
+    if not bare or clause is None or clause.left_edge.i != source.last:
+        return source.last
+    words = doc[clause.left_edge.i : clause.right_edge.i + 1]
+    end = next((w.i for w in words if w.text in _STOPS), words.end)
+    cued = any(w.pos_ == "VERB" and verb_cue(w.lemma_) for w in doc[source.last : end])
+    return source.last if cued else end
 
 
 def named_after_its_kind(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
@@ -129,162 +164,6 @@ def kinds_of(scene: SpeakerContext) -> Iterator[tuple[int, str, Name]]:
         words = {word.casefold().strip(".,") for word in name.name.split()[1:]}
         if words & _FIRM_WORDS or any(map(_is_firm, nouns)):
             yield token.i, "firm", name
-
-
-def _institution(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The only institution that the report calls so before ("the union SKL", "Norvia, the
-    operator,") or in its name; of several, the foremost."""
-    lemma = source.head.lemma_.casefold()
-    firm = lemma in _ANY_FIRM
-    kinds = "firm" if firm else lemma
-    found = {name.id: name for at, kind, name in scene.kinds if kind == kinds and at < source.first}
-    if not found:
-        before = {name.id for at, name in scene.names.items() if at < source.head.idx}
-        elsewhere = scene.kinds_elsewhere.get(kinds, {})
-        found = {key: name for key, name in elsewhere.items() if key in before}
-    subject, spoke = _subject_body(scene, source), scene.last_spoken()
-    if len(found) == 1:
-        if subject is not None and spoke is not None and spoke.name_id == subject.id not in found:
-            return None  # in doubt, the description
-        return as_body(next(iter(found.values())), source)
-    foremost = subject is not None and (subject.id in found or (firm and not found))
-    return as_body(subject, source) if subject is not None and foremost else None
-
-
-def _says_where_from(scene: SpeakerContext, source: SourcePhrase) -> bool:
-    """Whether a description adds nothing but an origin: "the company", "the Ostau-based firm", "the
-    Finnish group"."""
-    doc = scene.reading.doc
-    words = [
-        t
-        for t in doc[source.first + 1 : source.head.i]
-        if t.text != "-" and t.lower_ not in ("based", "listed", "same")
-    ]
-    if source.last != source.head.i + 1:
-        return False
-    places = (
-        scene.names[t.idx].kind is NameKind.PLACE
-        if t.idx in scene.names
-        else t.ent_type_ in ("GPE", "NORP", "LOC")
-        for t in words
-    )
-    return all(places)
-
-
-def _subject_body(scene: SpeakerContext, source: SourcePhrase) -> Name | None:
-    """The institution that is the subject of this or the previous sentence, if it is the only one
-    named there."""
-    number = scene.reading.stretch_of[source.first]
-    for stretch in (scene.reading.stretches[n] for n in (number, number - 1) if n >= 0):
-        tokens = [
-            t
-            for t in scene.reading.doc[stretch.first : min(stretch.last, source.first)]
-            if t.dep_ in SUBJECTS
-        ]
-        names = {
-            name.id: name
-            for t in tokens
-            if (name := scene.names.get(t.idx)) and name.kind is NameKind.ORGANISATION
-        }
-        if names:
-            return next(iter(names.values())) if len(names) == 1 else None
-    return None
-
-
-def _bearer(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Person | None:
-    """The named person with this role: nearest before, then anywhere, then by a role given in
-    another report."""
-    words = (
-        {scene.reading.doc[i].lower_ for i in range(source.first, source.last)}
-        - _SMALL
-        - {source.head.lower_}
-    )
-    bearers = [m for m in scene.cast.mentions if _bears(m.person.roles, lemma, words)]
-    if not bearers:
-        bearers = [m for m in scene.cast.mentions if _bears(m.person.elsewhere, lemma, words)]
-        if len({m.person.name_id for m in bearers}) > 1:
-            return None
-    chosen = [m.person for m in bearers if m.first < source.first][-1:] or [
-        m.person for m in bearers[:1]
-    ]
-    return chosen[0] if chosen else None
-
-
-def _bears(roles: Sequence[tuple[str, str]], lemma: str, words: set[str]) -> bool:
-    """Whether one of the roles has this head and, if the phrase has other words, shares one of
-    them; "the president" is no vice president."""
-    for role, text in roles:
-        printed = set(text.casefold().replace("-", " ").split())
-        if role == lemma and (words & printed if words else not printed & _UNDER):
-            return True
-    return False
-
-
-def _fuller(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> tuple[int, int, int] | None:
-    """A phrase with the same head and more words: the nearest before, otherwise the first after.
-    What is only said of a name in small letters ("an angry Norvia") is no part of it."""
-    words = {
-        token.lower_
-        for token in scene.reading.doc[source.first : source.last]
-        if not token.is_punct
-    }
-    own, capital = words - _SMALL - {source.head.lower_}, source.head.text[0].isupper()
-    found = [
-        p for noun in (lemma, _SAME.get(lemma, "")) for p in _saying_more(scene, noun, source, own)
-    ]
-    if capital:
-        found = [
-            (first, last, head)
-            for first, last, head in ((_name_starts(scene, p), p[1], p[2]) for p in found)
-            if last - first - 1 > len(own)
-        ]
-    before = {p[2]: p for p in found if p[0] < source.first}
-    for speaker in reversed(scene.spoken):
-        if speaker.head is not None and speaker.head.i in before:
-            return before[speaker.head.i]
-        if speaker.head is not None and speaker.head.lemma_.casefold() == lemma and not own:
-            phrase = phrase_of(speaker.head)  # "one aide said ... the aide said"
-            if scene.reading.doc[phrase.first].lower_ in INDEFINITE:
-                return phrase.first, phrase.last, speaker.head.i
-            break
-    if before:
-        capitals = (
-            [p for p in before.values() if scene.reading.doc[p[2]].text[0].isupper()]
-            if capital
-            else []
-        )
-        return (capitals or list(before.values()))[-1]
-    return found[0] if found and capital else None
-
-
-def _name_starts(scene: SpeakerContext, phrase: tuple[int, int, int]) -> int:
-    """The first word of a phrase that belongs to the name: with a capital, and no article."""
-    doc, (first, _, head) = scene.reading.doc, phrase
-    while first < head and (doc[first].is_lower or doc[first].pos_ == "DET"):
-        first += 1
-    return first
-
-
-def _saying_more(
-    scene: SpeakerContext, lemma: str, source: SourcePhrase, own: set[str]
-) -> list[tuple[int, int, int]]:
-    """Phrases with this head and number that contain these words and more, outside quotations, in
-    text order."""
-    doc, plural = scene.reading.doc, source.head.tag_ in _PLURALS
-    found = (
-        phrase
-        for words, group in scene.phrases_by_words(lemma).items()
-        if own < words - _SMALL and not words & _UNDER - own
-        for phrase in group
-    )
-    return sorted(
-        (
-            p
-            for p in found
-            if (doc[p[2]].tag_ in _PLURALS) == plural and not scene.reading.in_quotation(p[2])
-        ),
-        key=lambda phrase: phrase[2],
-    )
 
 
 def _is_firm(token: Token) -> bool:

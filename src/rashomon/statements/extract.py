@@ -19,7 +19,7 @@ from rashomon.statements.relays import channel_name, relays_of
 from rashomon.statements.report_stretches import ReportStretches, read_stretches
 from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
-from rashomon.statements.stance import LocatedStatement, settle_denials, stance_of
+from rashomon.statements.stance import LocatedStatement, stance_of
 from rashomon.statements.uncued_words import headline_echoes
 from rashomon.text.overlaps import Overlaps
 from rashomon.text.parsed_report import Annotations
@@ -98,7 +98,8 @@ def extract_statements(
 ) -> tuple[Statement, ...]:
     """The statements of a story, ordered by report and position, without those that are more
     likely wrong than right."""
-    return settle_denials([one for one in said_in_story(annotated, names=names) if is_kept(one)])
+    said = said_in_story(annotated, names=names)
+    return tuple(one.statement for one in said if is_kept(one))
 
 
 def is_kept(said: LocatedStatement) -> bool:
@@ -109,8 +110,8 @@ def is_kept(said: LocatedStatement) -> bool:
 def said_in_story(
     annotated: Sequence[Annotations], *, names: Sequence[Name]
 ) -> list[LocatedStatement]:
-    """All that is taken for a statement in a story, before the unlikely are left out and denials
-    are settled, with the features used for their confidence."""
+    """All that is taken for a statement in a story, before the unlikely are left out,
+    with the features used for their confidence."""
     return _said_in_scenes(_scenes(annotated, names))
 
 
@@ -229,7 +230,8 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Locat
         anonymity_reason=_reason(reading, limits, speaker) if anonymous and speaker else None,
         confidence=confidence_of(features),
     )
-    return LocatedStatement(statement, reading, draft.first, draft.last, features)
+    choice = scene.choices.get(draft.source.head.i, ()) if draft.source is not None else ()
+    return LocatedStatement(statement, reading, draft.first, draft.last, features, choice)
 
 
 def _reason(reading: ReportStretches, limits: tuple[int, int], speaker: Speaker) -> Span | None:

@@ -6,38 +6,28 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from rashomon.model.name import Name
+from rashomon.model.name import Name, NameKind
 from rashomon.shipped.words import set_of
+from rashomon.statements.candidates import DEFINITE, sightings_of, wanted_by
 from rashomon.statements.cast import SINGULAR, cast_of
 from rashomon.statements.context import (
     Speaker,
     SpeakerContext,
     as_person,
     at_phrase,
-    fits,
-    is_said,
     may_speak,
     mention_in,
     named,
-    only_person,
     phrase_text,
     spelled_out,
 )
-from rashomon.statements.descriptions import DEFINITE, described, named_after_its_kind
+from rashomon.statements.descriptions import as_told, chosen, described
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.source_phrases import (
-    GETS,
-    agent_of,
-    asked_by,
-    can_speak,
-    object_of,
-    phrase_of,
-    source_of,
-    subject_of,
-)
+from rashomon.statements.source_phrases import phrase_of, source_of
+from rashomon.statements.text_makers import maker_of, writer_before
 from rashomon.text.parsed_report import SUBJECTS, first_of, words_of
-from rashomon.text.speaker_words import is_among, is_listed, verb_cue
+from rashomon.text.speaker_words import is_among
 
 _TWO = ("both", "the two", "both men", "both women", "the pair")
 _OWNED = frozenset({"office", "campaign", "foundation", "family", "team", "staff"})
@@ -48,12 +38,11 @@ def scene_of(reading: ReportStretches, names: Sequence[Name]) -> SpeakerContext:
     report = reading.annotated.report.id
     by_offset: dict[int, Name] = {}
     for name in names:
-        for span in name.mentions:
-            if span.report == report:
-                for token in (
-                    reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
-                ):
-                    by_offset[token.idx] = name
+        here = [span for span in name.mentions if span.report == report]
+        known = _fullest(name, [span.quote for span in here])
+        for span in here:
+            for token in reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ():
+                by_offset[token.idx] = known
     heads: dict[str, list[Token]] = {}
     words = words_of(reading.doc)
     for i, kind in enumerate(words.pos):
@@ -63,7 +52,16 @@ def scene_of(reading: ReportStretches, names: Sequence[Name]) -> SpeakerContext:
             and reading.stretch_of[i] >= 0
         ):
             heads.setdefault(words.lemma[i].casefold(), []).append(reading.doc[i])
-    return SpeakerContext(reading, cast_of(reading, names), by_offset, heads)
+    scene = SpeakerContext(reading, cast_of(reading, names), by_offset, heads)
+    scene.sightings = sightings_of(scene)
+    return scene
+
+
+def _fullest(name: Name, here: Sequence[str]) -> Name:
+    """An institution under the fullest of its names in this report; any other name as it is."""
+    if name.kind is not NameKind.ORGANISATION or not here:
+        return name
+    return replace(name, name=max(here, key=lambda told: (len(told.split()), len(told))))
 
 
 def resolve(
@@ -93,17 +91,8 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         return _headlined(scene, source)
     source = _together(scene, source)
     word = source.head.lower_
-    if word in SINGULAR:
-        asked = _asked_before(scene, source)
-        if asked is not None:
-            mention = mention_in(scene, phrase_of(asked))
-            found = mention is not None and fits(mention.person.sex, SINGULAR[word])
-            return as_person(mention.person, source) if mention and found else None
-        return _person_meant(scene, source, SINGULAR[word])
-    if word in ("it", "itself", "its"):
-        return _body_meant(scene, source)
-    if word in _PLURAL and source.last - source.first == 1:
-        return _group_meant(scene, source)
+    if wanted_by(source) in ("he", "it", "they"):
+        return chosen(scene, source, None)
     if word in ("i", "we", "you", "who", "which", "that", "what", "there"):
         return None
     if (several := _both(scene, source) or _named_beside(scene, source)) is not None:
@@ -111,8 +100,6 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     mention = mention_in(scene, source)
     if mention is not None:
         return named(scene, mention, source)
-    if word == "old":  # "the 40-year-old"
-        return _person_meant(scene, source, None)
     titled = (
         source.head.tag_ == "NNP"
         and source.head.i > source.first
@@ -120,12 +107,11 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     )  # "the Harn Post"
     if is_among(source.head.lemma_.casefold(), "documents", "texts") and not titled:
         return _owner_of(scene, source)
-    said = named_after_its_kind(scene, source) or described(scene, source)
-    return (
-        _owned(scene, source)
-        if said.text == phrase_text(scene, source.first, source.last)
-        else None
-    ) or said
+    if word == "old":  # "the 40-year-old"
+        return chosen(scene, source, None)
+    said = described(scene, source)
+    told = said.text == phrase_text(scene, source.first, source.last)
+    return (_owned(scene, source) if told else None) or said
 
 
 def _both(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
@@ -201,12 +187,11 @@ def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
     """The person or institution that a possessive stands for; None for a name, which needs no
     resolving."""
-    word = whose.head.lower_
-    if word in ("its", "their"):
-        return _body_meant(scene, whose)
+    if wanted_by(whose) in ("it", "they"):
+        return chosen(scene, whose, None)
     owner = None
-    if word in ("his", "her"):
-        owner = _person_meant(scene, whose, SINGULAR[word])
+    if whose.head.lower_ in SINGULAR:
+        owner = chosen(scene, whose, None)
     elif whose.head.pos_ == "NOUN":
         owner = described(scene, whose)
     return owner if owner is not None and owner.person is not None else None
@@ -235,265 +220,30 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     )
 
 
-# Pronouns.
-
-_CARRIED = 5  # sentences of a paragraph through which a pronoun is followed
-_FAR, _FURTHEST = 12, 40  # sentences back to whom "he" may mean, without and with those quoted
-_GROUPS = frozenset({"family", "couple", "crowd", "team"})
-_PLURAL = set_of("small_words.plural_pronouns")
-_PARTS = frozenset({"many", "some", "several", "most", "few", "two", "others"})
-_LATELY = 6  # speakers among whom a pronoun may mean one
-
-
-def _asked_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
-    """Whom the sentence before says to be asked, where the verb says that somebody answers."""
-    here = scene.reading.stretch_of[source.first]
-    if not here or source.head.head.lemma_ not in set_of("attribution.answering"):
-        return None
-    before = scene.reading.stretches[here - 1]
-    asked = map(asked_by, scene.reading.doc[before.first : before.last])
-    return next(filter(None, asked), None)
-
-
-def _person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) -> Speaker | None:
-    """The person meant by "he" or "she": who spoke or is the subject nearest before, by sentences;
-    nobody where that may be a person whom the program does not know."""
-    here = scene.reading.stretch_of[source.first]
-    last = scene.last_spoken()
-    if (
-        last is not None
-        and last.is_person
-        and fits(last.sex, sex)
-        and here - scene.reading.stretch_of[last.first] <= _CARRIED
-        and _goes_on(source.head.head)
-    ):
-        return at_phrase(last, source)
-    left = _FAR
-    for number in range(here, max(here - _FURTHEST, -1), -1):
-        if scene.reading.stretches[number].title or not left:
-            break
-        subjects = list(scene.subjects(number, source.first))
-        if (found := _foremost_person(scene, number, subjects, sex)) is not None:
-            return _unless_another(scene, number, source, found, sex)
-        if number == here - 1 and (only := only_person(scene, number, source, sex)) is not None:
-            return only
-        left -= number != here and not scene.reading.in_quotation(
-            scene.reading.stretches[number].first
-        )
-    return None
-
-
-def _unless_another(
-    scene: SpeakerContext, number: int, source: SourcePhrase, found: Speaker, sex: str | None
-) -> Speaker | None:
-    """Whom a pronoun means by this sentence, if nobody else may be meant: one who is only described
-    and did not speak is its main subject right before, and gives way to the one person named since;
-    a name means nobody where another one stands behind its sentence."""
-    stretches, spoke = scene.reading.stretches, any(said is found for said in scene.spoken)
-    since = {
-        mention.person.name_id: mention
-        for mention in scene.cast.within(stretches[number].first, source.first)
-        if fits(mention.person.sex, sex)
-        and not scene.reading.in_quotation(mention.first)
-        and not is_said(scene, scene.reading.doc[mention.first])
-    }
-    since.pop(found.name_id or "", None)
-    head = found.head
-    if spoke or found.person is not None or head is None or head.pos_ != "NOUN":
-        behind = any(mention.first >= stretches[number].last for mention in since.values())
-        return at_phrase(found, source) if spoke or not behind else None
-    if since:
-        (mention, *others) = since.values()
-        return None if others else as_person(mention.person, source)
-    near = scene.reading.stretch_of[source.first] - number < 2
-    return at_phrase(found, source) if near and head.head.dep_ == "ROOT" else None
-
-
-def _goes_on(verb: Token) -> bool:
-    """Whether who spoke last says something more: "she also wrote", "he added"."""
-    return verb.lemma_ in ("add", "continue") or any(child.lower_ == "also" for child in verb.lefts)
-
-
-def _may_be_person(scene: SpeakerContext, token: Token) -> bool:
-    """Whether a subject that is no known person is one or two capitalised words of which nothing
-    says that they name a body or a place: a person whom the program does not know, perhaps."""
-    words = [*token.lefts, token]
-    return (
-        len(words) <= 2
-        and all(word.pos_ == "PROPN" and word.is_title for word in words)
-        and not any(is_listed(word, "organisations") for word in words)
-        and (len(words) == 2 or token.ent_type_ == "PERSON")
-        and mention_in(scene, phrase_of(token)) is None
-    )
-
-
-def _foremost_person(
-    scene: SpeakerContext, number: int, subjects: Sequence[Token], sex: str | None
-) -> Speaker | None:
-    """The person of this sex, of those who speak and the subjects of a sentence, who stands highest
-    in its clauses; of equals, the last to speak. None under a "he" whose person is told before."""
-    doc, stretch_of = scene.reading.doc, scene.reading.stretch_of
-    heads = {
-        doc[said.first : said.last].root: said
-        for said in scene.spoken[-_LATELY:]
-        if stretch_of[said.first] == number
-    }
-    tokens = [*reversed(heads), *subjects]
-    for token in sorted(tokens, key=lambda token: sum(1 for _ in token.ancestors)):
-        said = heads.get(token)
-        person = said if said is not None and said.is_person else _person_in(scene, token)
-        if person is not None and person.is_person and fits(person.sex, sex):
-            return person
-        if SINGULAR.get(token.lower_) == sex:
-            return None
-    return None
-
-
-def _person_in(scene: SpeakerContext, subject: Token) -> Speaker | None:
-    """The person whom a subject names or describes outside the content being attributed, also one
-    whom the program does not know for a person."""
-    if is_said(scene, subject):
-        return None
-    phrase = phrase_of(subject)
-    if _may_be_person(scene, subject):
-        return replace(described(scene, phrase), is_person=True)
-    mention = mention_in(scene, phrase)
-    if mention is not None:
-        return named(scene, mention, phrase)
-    lemma = subject.lemma_.casefold()
-    one = subject.tag_ == "NN" and lemma not in _GROUPS
-    person = one and is_among(lemma, "persons", "spokespersons", "offices")
-    return described(scene, phrase) if person else None
-
-
-def _body_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The institution meant by "it": a subject in the sentence, otherwise the last speaker that is
-    not a person."""
-    here = scene.reading.stretch_of[source.first]
-    for number in range(here, max(here - 2, -1), -1):
-        subjects = scene.subjects(number, source.first)
-        for token in sorted(subjects, key=scene.was_said) if number < here else subjects:
-            if may_speak(scene, token):
-                return at_phrase(described(scene, phrase_of(token)), source)
-            if token.tag_ == "NN" and is_among(token.lemma_.casefold(), "documents"):
-                return _owner_of(scene, phrase_of(token))
-    bodies = (s for s in reversed(scene.spoken[-_LATELY:]) if not s.is_person and not s.plural)
-    last = next(bodies, None)
-    return at_phrase(last, source) if last is not None else None
-
-
-def _group_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The group meant by "they": a preceding subject group, then the last group to speak, then the
-    preceding subject."""
-    number = scene.reading.stretch_of[source.first]
-    if (here := _subject_group(scene, number, source)) is not None:
-        return at_phrase(here, source)
-    last = next((s for s in reversed(scene.spoken[-_LATELY:]) if s.plural), None)
-    before = _subject_group(scene, number - 1, source) if number else None
-    if before is not None and (last is None or scene.reading.stretch_of[last.first] < number - 1):
-        return at_phrase(before, source)
-    spoke = scene.last_spoken()
-    if last is None and spoke is not None and spoke.person is None:
-        last = spoke
-    return at_phrase(last, source) if last is not None else None
-
-
-def _subject_group(scene: SpeakerContext, number: int, source: SourcePhrase) -> Speaker | None:
-    """The group or institution that is the subject of a sentence before this phrase: the nearest in
-    its own sentence, the first of the one before."""
-    here = scene.reading.stretch_of[source.first] == number
-    title = scene.reading.stretches[number].title
-    subjects = [] if title else list(scene.subjects(number, source.first))
-    for subject in reversed(subjects) if here else subjects:
-        # "members who made clear that they"
-        token = subject.head.head if here and subject.lower_ == "who" else subject
-        several = token.tag_ in ("NNS", "NNPS") and can_speak(token)
-        parts = token.lower_ in _PARTS and any(
-            c.lower_ == "of" and c.right_edge.pos_ != "PRON" for c in token.rights
-        )
-        if not is_said(scene, token) and (several or parts or may_speak(scene, token)):
-            return described(scene, phrase_of(token))
-    return None
-
-
 # Texts: statements, letters, reports.
-
-_PUBLISHES = set_of("saying.publishing")
-_SENDS = frozenset({"send", "write", "issue", "publish", "release", "sign", "post"})
-_NEAR = 4  # sentences back in which a letter is told of that is the same
 
 
 def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The speaker behind a text: its possessor, author or issuing institution; otherwise the last
-    speaker, otherwise the text itself."""
+    """The speaker behind a text: its possessor, author or issuing institution; otherwise whom it is
+    known to be of, otherwise the text itself."""
     head = source.head
-    document = is_among(head.lemma_.casefold(), "documents")
-    owner = first_of(head.children, "poss") or _maker(head)
-    if owner is None and head.dep_ == "dobj" and document:
+    owner = first_of(head.children, "poss") or maker_of(head)
+    if owner is None and head.dep_ == "dobj" and is_among(head.lemma_.casefold(), "documents"):
         owner = source_of(head.head)
+    issuer = head.nbor(-1) if head.i else head
+    if owner is None and issuer.dep_ in ("compound", "nmod") and may_speak(scene, issuer):
+        phrase = SourcePhrase(issuer.left_edge.i, issuer.i + 1, issuer)
+        return _with_document(described(scene, phrase), source)
     definite = head.left_edge.lower_ in DEFINITE
-    if owner is None:
-        for child in head.lefts:
-            if (
-                child.dep_ in ("compound", "nmod")
-                and child.i == head.i - 1
-                and may_speak(scene, child)
-            ):
-                return _with_document(
-                    described(scene, SourcePhrase(child.left_edge.i, child.i + 1, child)), source
-                )
-        owner = (
-            _writer_before(scene, source) if definite and source.last - source.first == 2 else None
-        )
-    if owner is not None:
-        speaker = _resolve(scene, phrase_of(owner))
-        return _with_document(speaker, source) if speaker is not None else None
+    if owner is None and definite and source.last - source.first == 2:
+        owner = writer_before(scene, source)
     last, text = scene.last_spoken(), head.lemma_.casefold()
-    own = last is not None and text in ("statement", last.document)
-    if definite and document and last is not None and own:
+    if owner is None and definite and last and text in ("statement", last.document):
         return _with_document(last, source)
-    return described(scene, source)
-
-
-def _maker(text: Token) -> Token | None:
-    """The author named after the noun: "a letter by the union", "a letter written by the union", "a
-    letter the union published", "information received from the union"."""
-    got = (c for c in text.children if c.dep_ == "acl" and c.lemma_ in GETS)
-    links = (c for word in (text, *got) for c in word.children if c.dep_ == "prep")
-    by = next((c for c in links if c.lower_ == "from" or (c.lower_, c.head) == ("by", text)), None)
-    made = (
-        agent_of(c)
-        for c in text.children
-        if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ not in GETS
-    )
-    published = (subject_of(c) for c in text.rights if c.dep_ == "relcl" and c.lemma_ in _PUBLISHES)
-    makers = (word for word in (*made, *published) if word is not None)
-    return (object_of(by) if by is not None else None) or next(makers, None)
-
-
-def _writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
-    """The author of "the letter" according to its last mention: "the union sent a letter", "a
-    letter by the union"."""
-    reading, here = scene.reading, scene.reading.stretch_of[source.first]
-    before = [
-        head
-        for first, _, head in scene.phrases(source.head.lemma_.casefold())
-        if first < source.first
-    ]
-    near = [
-        head
-        for head in before
-        if here - reading.stretch_of[head] <= _NEAR and not reading.in_quotation(head)
-    ]
-    if not near:
-        return None
-    head = reading.doc[near[-1]]
-    sent = head.dep_ == "dobj" and head.head.lemma_ in _SENDS
-    if head.dep_ == "pobj" and head.head.lower_ == "in":  # "Falk said in a statement by his office"
-        said = (word for word in head.head.ancestors if verb_cue(word.lemma_))
-        if (cue := next(said, None)) is not None and (teller := source_of(cue)) is not None:
-            return teller
-    return _maker(head) or (source_of(head.head) if sent else None)
+    if owner is None:
+        return (as_told if head.tag_ == "NN" else described)(scene, source)
+    speaker = _resolve(scene, phrase_of(owner))
+    return _with_document(speaker, source) if speaker is not None else None
 
 
 def _with_document(speaker: Speaker, source: SourcePhrase) -> Speaker:

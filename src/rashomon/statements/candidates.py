@@ -1,0 +1,328 @@
+"""Whom a pronoun or a description may mean: who is named, who spoke, who is the subject of a
+sentence before, each with the signals that speak for or against it."""
+
+import math
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from rashomon.model.name import NameKind
+from rashomon.shipped.words import set_of
+from rashomon.statements.cast import SINGULAR
+from rashomon.statements.context import (
+    Sighting,
+    Speaker,
+    SpeakerContext,
+    as_body,
+    as_person,
+    fits,
+    is_said,
+)
+from rashomon.statements.draft import SourcePhrase
+from rashomon.statements.source_phrases import can_speak, is_adherent, phrase_of
+from rashomon.text.parsed_report import SUBJECTS, words_of
+from rashomon.text.speaker_words import is_among, is_listed, sex_of
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+INDEFINITE = frozenset({"one", "a", "an", "another"})  # somebody who was not named before
+POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+PLURAL = ("NNS", "NNPS")
+_FAR = 12  # sentences back in which somebody may be meant
+_GROUPS = frozenset({"family", "couple", "crowd", "team"})
+_STEM = 3  # letters by which an airline is one of Airways
+_LATELY = 6  # speakers among whom somebody may be meant
+SMALL = set_of("small_words.of_descriptions")
+UNDER = frozenset({"vice", "deputy", "assistant"})  # of another rank than the head says
+_SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
+_ANY_FIRM = frozenset(
+    {"company", "firm", "group", "business", "giant"}
+)  # what any firm may be called, whatever its trade
+_THEY = set_of("small_words.plural_pronouns")
+BODIES = {NameKind.ORGANISATION: "named body", NameKind.PLACE: "place"}
+_NAMED, _PERSONS = ("named body", "place"), ("person", "someone", "stranger")
+_SORTS = {
+    "he": _PERSONS,
+    "it": (*_NAMED, "body"),
+    "they": (*_NAMED, "body", "some"),
+    "person": _PERSONS[:1],
+    "people": _NAMED[:1],
+    "body": _NAMED,
+}
+_NOUNS = ("person", "people", "body")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Somebody who may be meant, with the sentences that tell of them and how high in each, and the
+    signals for and against; no speaker: nobody who is known."""
+
+    speaker: Speaker | None
+    places: list[tuple[int, int]] = field(default_factory=list)
+    signals: dict[str, float] = field(default_factory=dict)
+
+
+def wanted_by(source: SourcePhrase) -> str:
+    """What a phrase stands for: "he" (also "she"), "it", "they", or by its noun a "person",
+    "people", a "body"."""
+    head, word = source.head, source.head.lower_
+    if word in SINGULAR:
+        return "he"
+    if word in ("it", "itself", "its"):
+        return "it"
+    if word in _THEY and source.last - source.first == 1:
+        return "they"
+    if head.tag_ in PLURAL:
+        return "people"
+    return "person" if word == "old" or is_person_noun(head) else "body"
+
+
+def is_person_noun(head: Token) -> bool:
+    """Whether the noun is one for a person, or for an office that a person holds."""
+    lemma = head.lemma_.casefold()
+    return lemma not in _GROUPS and (
+        is_among(lemma, "persons", "spokespersons", "offices")
+        or is_among(head.lower_, "persons", "titles")
+    )
+
+
+def sightings_of(scene: SpeakerContext) -> list[Sighting]:
+    """Everybody whom the report names outside quotations, and the subjects that may speak, in text
+    order."""
+    doc, reading, found = scene.reading.doc, scene.reading, list[Sighting]()
+    for i, start in enumerate(words_of(doc).starts):
+        if reading.stretch_of[i] < 0 or reading.in_quotation(i):
+            continue
+        token, name, mention = doc[i], scene.names.get(start), scene.cast.at.get(i)
+        if mention is not None:
+            if doc[mention.first : mention.last].root.i == i:
+                found.append(Sighting(token, "person", _height(token)))
+        elif name is not None and name.kind in BODIES:
+            if scene.names.get(token.head.idx) is not name or token.head is token:
+                found.append(Sighting(token, BODIES[name.kind], _height(token)))
+        elif token.dep_ in SUBJECTS and (sort := _sort_of_subject(_told_by(token))):
+            found.append(Sighting(_told_by(token), sort, _height(token)))
+    return found
+
+
+def _told_by(subject: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the subject itself."""
+    relative = subject.lower_ == "who" and subject.head.dep_ == "relcl"
+    return subject.head.head if relative else subject
+
+
+def _sort_of_subject(token: Token) -> str | None:
+    """Of which sort a subject without a known name is; None if it cannot speak."""
+    if token.pos_ == "PROPN":
+        words = [*token.lefts, token]
+        titled = all(word.pos_ == "PROPN" and word.is_title for word in words)
+        person = len(words) == 2 or (len(words) == 1 and token.ent_type_ == "PERSON")
+        body = any(is_listed(word, "organisations") for word in words)
+        return "stranger" if titled and person and not body else None
+    parts = token.pos_ != "PRON" and any(child.lower_ == "of" for child in token.rights)
+    if not (token.pos_ == "NOUN" and can_speak(token)) and not (token.pos_ == "ADJ" and parts):
+        return None
+    if token.tag_ in PLURAL or token.pos_ == "ADJ":
+        return "some"
+    return "someone" if is_person_noun(token) or is_adherent(token) else "body"
+
+
+def _height(token: Token) -> int:
+    """2 for the subject of a sentence, 1 for another subject, 0 for everything else."""
+    while token.dep_ in ("appos", "conj") and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return (token.dep_ in SUBJECTS) * (1 + (token.head.dep_ == "ROOT"))
+
+
+def _sort_of(speaker: Speaker) -> str:
+    """Of which sort somebody is who spoke."""
+    if speaker.is_person:
+        return "person" if speaker.person is not None else "someone"
+    return "some" if speaker.plural else "body" if speaker.name_id is None else "named body"
+
+
+_Told = tuple[Speaker, Token | None, tuple[str, ...]]  # who, by which head, with what signals
+
+
+def candidates_for(
+    scene: SpeakerContext,
+    source: SourcePhrase,
+    own: Speaker | None,
+    read: Callable[[SpeakerContext, SourcePhrase], Speaker],
+) -> list[Candidate]:
+    """Whom a phrase may mean, the first one being the phrase itself, or nobody; `read` says who is
+    meant by an earlier description."""
+    wanted = wanted_by(source)
+    family = "noun" if wanted in _NOUNS else "pronoun"
+    sex = SINGULAR.get(source.head.lower_) or sex_of(source.head.lemma_.casefold())
+    found = {"": Candidate(own, signals=dict.fromkeys(_own(scene, source, wanted), 1.0))}
+    told = [*_seen(scene, source, wanted, read), *_spoken(scene, source, wanted)]
+    if family == "noun":
+        told += [*_called(scene, source, wanted), *_fuller(scene, source, read)]
+    for who, head, signals in told:
+        if who.is_person and not fits(who.sex, sex):
+            continue
+        key = who.text if who.plural or who.name_id is None else who.name_id
+        one = found.setdefault(key, Candidate(who, signals={f"{wanted} {_sort_of(who)}": 1.0}))
+        one.signals |= dict.fromkeys((f"{family} {signal}" for signal in signals), 1.0)
+        if head is not None:
+            one.places.append((scene.reading.stretch_of[head.i], _height(head)))
+    others = [one for key, one in found.items() if key]
+    for one in others:
+        one.signals |= _place(scene, source, one, others, family)
+    return list(found.values())
+
+
+def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[str]:
+    """What speaks for the phrase itself."""
+    yield f"own {wanted}"
+    if wanted in _NOUNS:
+        first = scene.reading.doc[source.first].lower_
+        yield f"own {'the' if first in DEFINITE else 'bare'}"
+        yield f"own with {min(len(_words(scene, source)), 2)} words"
+        before = (at for *_, at in scene.phrases(source.head.lemma_.casefold()))
+        told = any(at < source.first for at in before)
+        yield f"own {'told' if told else 'not told'} before, {wanted}"
+
+
+def _seen(
+    scene: SpeakerContext,
+    source: SourcePhrase,
+    wanted: str,
+    read: Callable[[SpeakerContext, SourcePhrase], Speaker],
+) -> Iterator[_Told]:
+    """Who was named or told of in the sentences before, the nearest first."""
+    before = bisect_left(scene.sightings, source.first, key=lambda one: one.head.i)
+    for sighting in reversed(scene.sightings[:before]):
+        head = sighting.head
+        if _away(scene, source, head) > _FAR:
+            break
+        titled = scene.reading.stretch_at(head.i).title
+        if titled or sighting.sort not in _SORTS[wanted] or is_said(scene, head):
+            continue
+        if sighting.sort == "person":
+            yield as_person(scene.cast.at[head.i].person, source), head, ()
+        elif sighting.sort in BODIES.values():
+            yield as_body(scene.names[head.idx], source), head, ()
+        else:
+            who = read(scene, phrase_of(head))
+            person = who.is_person or sighting.sort in ("someone", "stranger")
+            signals = ("stranger",) if sighting.sort == "stranger" else ()
+            yield replace(who, is_person=person), head, signals
+
+
+def _spoken(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[_Told]:
+    """Who spoke lately, the last first."""
+    doc, lemma = scene.reading.doc, source.head.lemma_
+    spoken = [said for said in scene.spoken if said.first < source.first]
+    for rank, said in enumerate(reversed(spoken[-_LATELY:])):
+        same = wanted in _NOUNS and said.head is not None and said.head.lemma_ == lemma
+        if same or _sort_of(said) in _SORTS[wanted]:
+            signals = ["spoke before" if rank else f"spoke last as {_sort_of(said)}"]
+            signals += ["spoke so"] if same else []
+            signals += ["goes on"] if not rank and _goes_on(source.head.head) else []
+            yield said, doc[said.first : said.last].root, tuple(signals)
+
+
+def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[_Told]:
+    """Who is called so, or has the noun in the name, here or in another report."""
+    lemma, words = source.head.lemma_.casefold(), _words(scene, source)
+    if wanted == "person":
+        yield from _bearers(scene, source, lemma, words)
+        return
+    kinds = {lemma, "firm"} if lemma in _ANY_FIRM else {lemma}
+    told_here = [(name, "here") for _, kind, name in scene.kinds if kind in kinds]
+    elsewhere = (scene.kinds_elsewhere.get(kind, {}).values() for kind in sorted(kinds))
+    for name, where in (*told_here, *((one, "elsewhere") for names in elsewhere for one in names)):
+        yield as_body(name, source), None, (f"called so {where}",)
+    for name in {one.id: one for one in scene.names.values() if one.kind in BODIES}.values():
+        named = name.name.casefold().split()
+        if words <= set(named) and any(word[:_STEM] == lemma[:_STEM] for word in named):
+            yield as_body(name, source), None, ("named so" if lemma in named else "named like it",)
+
+
+def _bearers(
+    scene: SpeakerContext, source: SourcePhrase, lemma: str, words: set[str]
+) -> Iterator[_Told]:
+    """Who has this role, here or in another report; "the president" is no vice president."""
+    named = {m.person.name_id: m.first for m in scene.cast.mentions if m.first < source.first}
+    found = []
+    for person in scene.cast.people():
+        for roles, where in ((person.roles, "here"), (person.elsewhere, "elsewhere")):
+            told = " ".join(text for role, text in roles if role == lemma)
+            printed = set(told.casefold().replace("-", " ").split())
+            if told and not printed & UNDER - words:
+                fit = "words" if words & printed else "others" if words else "it"
+                found.append((person, f"bears {fit} {where}"))
+    last = max((named.get(person.name_id, -1) for person, _ in found), default=-1)
+    for person, signal in found:
+        latest = named.get(person.name_id, -1) == last
+        yield as_person(person, source), None, (signal, *(["bears last"] if latest else []))
+
+
+def _fuller(
+    scene: SpeakerContext,
+    source: SourcePhrase,
+    read: Callable[[SpeakerContext, SourcePhrase], Speaker],
+) -> Iterator[_Told]:
+    """The phrases with the same noun that say more: the nearest before, else the first after."""
+    doc, lemma, own = scene.reading.doc, source.head.lemma_.casefold(), _words(scene, source)
+    plural = source.head.tag_ in PLURAL
+    found = sorted(
+        (head, first, last)
+        for noun in (lemma, _SAME.get(lemma, ""))
+        for words, group in scene.phrases_by_words(noun).items()
+        if own < words - SMALL and not words & UNDER - own
+        for first, last, head in group
+        if (doc[head].tag_ in PLURAL) == plural and not scene.reading.in_quotation(head)
+    )
+    before = [one for one in found if one[0] < source.first]
+    for head, first, last in before[-1:] or found[:1]:
+        signal = "fuller before" if before else "fuller later"
+        yield read(scene, SourcePhrase(first, last, doc[head])), None, (signal,)
+
+
+def _words(scene: SpeakerContext, source: SourcePhrase) -> set[str]:
+    """What a phrase says beside its noun."""
+    words = scene.reading.doc[source.first : source.last]
+    return {w.lower_ for w in words if not w.is_punct} - SMALL - {source.head.lower_}
+
+
+def _away(scene: SpeakerContext, source: SourcePhrase, head: Token) -> int:
+    """How many sentences back it stands, without those quoted in between."""
+    reading, here = scene.reading, scene.reading.stretch_of[source.first]
+    between = reading.stretches[reading.stretch_of[head.i] + 1 : here]
+    told = sum(not reading.in_quotation(stretch.first) for stretch in between[-_FAR - 1 :])
+    return told + (here != reading.stretch_of[head.i])
+
+
+def _place(
+    scene: SpeakerContext,
+    source: SourcePhrase,
+    one: Candidate,
+    others: Sequence[Candidate],
+    family: str,
+) -> dict[str, float]:
+    """How far back and how high somebody stands, how often, and whether anybody stands nearer."""
+    alone = {f"{family} only": 1.0} if len(others) == 1 else {}
+    if not one.places:
+        return {f"{family} far": 1.0} | alone
+    reading, here = scene.reading, scene.reading.stretch_of[source.first]
+    there, height = max(one.places)
+    away = min(_away(scene, source, reading.doc[reading.stretches[there].first]), 3)
+    nearest = there == max(max(other.places)[0] for other in others if other.places)
+    paragraph = reading.stretches[there].paragraph == reading.stretches[here].paragraph
+    known = one.speaker is not None and one.speaker.sex
+    return alone | {
+        f"{family} {away} back, height {height}": 1.0,
+        f"{family} often": math.log1p(len(set(one.places))),
+        f"{family} nearest": float(nearest),
+        f"{family} in this paragraph": float(paragraph),
+        f"{family} of known sex": float(bool(known)),
+    }
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether who spoke last says something more: "she also wrote", "he added"."""
+    return verb.lemma_ in ("add", "continue") or any(child.lower_ == "also" for child in verb.lefts)

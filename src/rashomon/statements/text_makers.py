@@ -1,0 +1,60 @@
+"""Finds who made a text: the author of a letter, the office that issued a statement."""
+
+from spacy.tokens import Token
+
+from rashomon.shipped.words import set_of
+from rashomon.statements.context import SpeakerContext
+from rashomon.statements.draft import SourcePhrase
+from rashomon.statements.source_phrases import (
+    GETS,
+    agent_of,
+    object_of,
+    source_of,
+    subject_of,
+)
+from rashomon.text.speaker_words import verb_cue
+
+_PUBLISHES = set_of("saying.publishing")
+_SENDS = frozenset({"send", "write", "issue", "publish", "release", "sign", "post"})
+_NEAR = 4  # sentences back in which a letter is told of that is the same
+
+
+def maker_of(text: Token) -> Token | None:
+    """The author named after the noun: "a letter by the union", "a letter written by the union", "a
+    letter the union published", "information received from the union"."""
+    got = (c for c in text.children if c.dep_ == "acl" and c.lemma_ in GETS)
+    links = (c for word in (text, *got) for c in word.children if c.dep_ == "prep")
+    by = next((c for c in links if c.lower_ == "from" or (c.lower_, c.head) == ("by", text)), None)
+    made = (
+        agent_of(c)
+        for c in text.children
+        if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ not in GETS
+    )
+    published = (subject_of(c) for c in text.rights if c.dep_ == "relcl" and c.lemma_ in _PUBLISHES)
+    makers = (word for word in (*made, *published) if word is not None)
+    return (object_of(by) if by is not None else None) or next(makers, None)
+
+
+def writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
+    """The author of "the letter" according to its last mention: "the union sent a letter", "a
+    letter by the union"."""
+    reading, here = scene.reading, scene.reading.stretch_of[source.first]
+    before = [
+        head
+        for first, _, head in scene.phrases(source.head.lemma_.casefold())
+        if first < source.first
+    ]
+    near = [
+        head
+        for head in before
+        if here - reading.stretch_of[head] <= _NEAR and not reading.in_quotation(head)
+    ]
+    if not near:
+        return None
+    head = reading.doc[near[-1]]
+    sent = head.dep_ == "dobj" and head.head.lemma_ in _SENDS
+    if head.dep_ == "pobj" and head.head.lower_ == "in":  # "Falk said in a statement by his office"
+        said = (word for word in head.head.ancestors if verb_cue(word.lemma_))
+        if (cue := next(said, None)) is not None and (teller := source_of(cue)) is not None:
+            return teller
+    return maker_of(head) or (source_of(head.head) if sent else None)
