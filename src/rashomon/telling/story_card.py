@@ -1,5 +1,6 @@
 """A story in a few lines, for every list of stories: page of a pile, desk, terminal."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.model.difference import SETTLED
@@ -15,7 +16,8 @@ from rashomon.text.report_names import shorten
 
 _TOLD = 2  # entries of a card
 _NAMED = 8  # places, and other names
-_LONGEST = 240  # characters of an entry
+_LONGEST = 400  # characters of an entry
+_SAME = re.compile(r"; same number: [^)]*")  # who else gives a number
 _FIRST = (Part.NUMBERS, Part.DIFFER)
 
 
@@ -73,7 +75,7 @@ def _told(story: Story) -> Iterable[str]:
     rest = [one for one in shown if one not in first]
     told = [(one.in_one_line, one.by) for one in (*first, *rest)][: max(_TOLD, len(first))]
     for text, by in told or [(one.span.quote, None) for one in story.alone[:_TOLD]]:
-        line = shorten(" ".join(text.split()), _LONGEST)
+        line = shorten(" ".join(_SAME.sub("", text).split()), _LONGEST)
         yield f"{line} ({by})" if by else line
 
 

@@ -36,5 +36,8 @@ def _line(voice: Voice, said: Mapping[str, Statement], called: Mapping[str, str]
     reports = list(dict.fromkeys(said[ident].report for ident in voice.statements))
     where = [f"through {', '.join(via)}"] if via else []
     where += [called.get(report, report) for report in reports]
-    words = quoted_inside(" ".join(voice.words.quote.split()).strip('“”"'))
+    words = quoted_inside(voice.words.line.strip('“”"'))
+    cue = said[voice.statements[0]].cue
+    if voice.stance is Stance.DENIES and cue:
+        words = words.removeprefix(f"{cue.quote} ")  # the verb stands before them
     return f"{voice.speaker}{verb}: “{words}” ({', '.join(where)})"

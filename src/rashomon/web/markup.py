@@ -5,19 +5,11 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FileSystemBytecodeCache,
-    PackageLoader,
-    StrictUndefined,
-)
-from jinja2.bccache import Bucket
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.report import Report
@@ -97,29 +89,11 @@ def _sign(code: int) -> str:
     return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
 
 
-class _Kept(FileSystemBytecodeCache):
-    """A full disk costs time, no page."""
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):
-            super().dump_bytecode(bucket)
-
-
-def _compiled() -> BytecodeCache | None:
-    """Returns where compiled templates are kept for the next run, a folder of this user's own among
-    the temporary ones; None where there is none."""
-    try:
-        return _Kept()
-    except (OSError, RuntimeError):
-        return None
-
-
 @cache
 def environment() -> Environment:
     """Returns the template environment; every value is escaped."""
     environment = Environment(
         loader=PackageLoader("rashomon.web"),
-        bytecode_cache=_compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
