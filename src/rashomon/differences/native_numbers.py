@@ -6,7 +6,6 @@ that they count one thing.
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
@@ -88,10 +87,10 @@ def _joined(figures: Sequence[CountedNumber], claims: Sequence[Claim]) -> list[l
     tolls."""
     home: dict[str, list[CountedNumber]] = {figure.number.id: [figure] for figure in figures}
     kinds: Kinds = {}
-    inside = _Inside(figures)
+    told = by_key((figure.number.sentence, figure) for figure in figures)
     prints = {figure.number.id: _print_of(figure) for figure in figures}
     for claim in claims:
-        _join_in_claim(inside.of([s.span for s in claim.sure()]), home, prints)
+        _join_in_claim([one for s in claim.sure() for one in told[s.id]], home, prints)
     for equal in _by_number(figures):
         for a, b in combinations(equal, 2):
             if a.report == b.report and a.fate not in CASUALTIES:
@@ -212,29 +211,6 @@ def _are_alike(one: Sequence[CountedNumber], other: Sequence[CountedNumber]) -> 
     """The same for numbers of one print each."""
     apart = one[0].same_number(other[0]) or not {x.report for x in one} & {y.report for y in other}
     return apart and one_thing(one[0], other[0])
-
-
-class _Inside:
-    """The numbers by the sentences that they stand in."""
-
-    def __init__(self, figures: Sequence[CountedNumber]) -> None:
-        self._of = by_key(((f.report, f.sentence.start), f) for f in figures)
-        self._starts = by_key(sorted(self._of))
-
-    def of(self, quotes: Iterable[Span]) -> list[CountedNumber]:
-        """Returns the numbers quoted in these sentences."""
-        found: dict[str, CountedNumber] = {}
-        for quote in quotes:
-            places = self._starts.get(quote.report, [])
-            for start in places[
-                max(0, bisect_left(places, quote.start) - 1) : bisect_left(places, quote.end)
-            ]:
-                found |= {
-                    f.number.id: f
-                    for f in self._of[quote.report, start]
-                    if f.number.phrase.overlaps(quote)
-                }
-        return list(found.values())
 
 
 def _by_number(figures: Sequence[CountedNumber]) -> Iterable[list[CountedNumber]]:

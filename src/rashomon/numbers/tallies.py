@@ -268,7 +268,7 @@ def _amount(one: CountedNumber) -> _Amount:
 
 
 def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
-    same = by_key((_amount(one), one) for one in group).values()
+    same = _values(group)
     dated = sum(any(one.report in moments for one in some) for some in same) > 1
     known = moments if dated else {}
     values = {_place(some, known): _value(some, moments) for some in same}
@@ -284,6 +284,19 @@ def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
         Scale(min(sizes), max(sizes)) if len(sizes) > 1 and not mixed else None,
         min((one.occasion for one in group if one.over and one.occasion), default=None),
     )
+
+
+def _values(group: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
+    """The numbers by the value that they give, what is told in two units once."""
+    found: list[list[CountedNumber]] = []
+    for same in by_key((_amount(one), one) for one in group).values():
+        other = (v for v in found if _unit(v[0]) != _unit(same[0]) and _is_same(v[0], same[0]))
+        home = next(other, None)
+        if home is None:
+            found.append(same)
+        else:
+            home += same
+    return found
 
 
 def _place(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> tuple[str, float, str]:
