@@ -1,11 +1,13 @@
 """A draft held against reports: what is found in it, and what is not said of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
 import rashomon
 from factories import make_report
+from goat_story import MARKS, Reader, pile
 from rashomon.draft_check.check_draft import CheckedDraft
 from rashomon.draft_check.draft_lines import draft_lines
 from rashomon.model.report import Report
@@ -46,9 +48,9 @@ def reports() -> list[Report]:
     ]
 
 
-def check(*sentences: str, pile: Iterable[Report] = ()) -> CheckedDraft:
+def check(*sentences: str, given: Iterable[Report] = ()) -> CheckedDraft:
     draft = make_report("\n".join(sentences), "mine", language="en")
-    return rashomon.check(draft, list(pile or reports()))
+    return rashomon.check(draft, list(given or reports()))
 
 
 @pytest.mark.parametrize(
@@ -120,7 +122,7 @@ def test_what_agrees_is_folded_and_what_nobody_else_has_is_said_so() -> None:
     assert checked.sentences[1].similar == ""
     lines = list(draft_lines(checked))
     assert lines[0] == "Held against 3 reports: nothing is told otherwise"
-    assert "  2  My aunt keeps three hens." in lines[lines.index("Only in your draft:") :]
+    assert "  “My aunt keeps three hens.”" in lines[lines.index("Only in your draft:") :]
 
 
 def test_the_draft_counts_in_no_number() -> None:
@@ -137,3 +139,15 @@ def test_a_draft_in_a_file_is_held_against_a_folder(tmp_path: object) -> None:
     draft = tmp_path / "draft.txt"  # type: ignore[operator]
     draft.write_text("Ferry\n\nDivers recovered 60 crates of oranges from the wreck.\n", "utf-8")
     assert rashomon.check(draft, folder).differing
+
+
+def test_what_a_model_finds_is_proved_and_bears_its_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = '? Was the gate open? | "left open" OPEN | "been shut" MINE | 1 conflict 2'
+    draft = make_report("The gate had been shut by the farm hand, it was said.", "mine")
+    draft = replace(draft, language="en")
+    monkeypatch.setitem(MARKS, "MINE", "shut by the farm hand, it")
+    checked = rashomon.check(draft, pile(), model=Reader(line))
+    (note,) = [n for one in checked.sentences for n in one.notes if n.kind == "differs"]
+    assert note.words.quote == "been shut"
+    assert "otter" in note.told
+    assert note.lines[0][0] == "left open"

@@ -7,11 +7,12 @@ from rashomon.api import nothing_read
 from rashomon.cli import terminal
 from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import ReadOptions, reading_options
-from rashomon.cli.store_option import story_ledger
+from rashomon.cli.store_option import opened
 from rashomon.cli.story_parts import hanging
 from rashomon.cli.terminal import ProgressBar, printable
 from rashomon.file_writing import write_file
 from rashomon.model.document import plain, written
+from rashomon.protocols import ParseCache
 from rashomon.reports import report_pile
 from rashomon.reports.report_pile import Pile
 from rashomon.settings import Settings
@@ -52,17 +53,21 @@ def check(
     settings = Settings(read=reading.settings)
     own = report_pile.read(draft, settings=settings, fetch=reading.fetch)
     with ProgressBar() as progress, reading_model(model, output, progress) as asked:
-        pile = (
-            Pile(story_ledger(address, paths[0]).reports)
-            if address
-            else report_pile.read(
-                *paths, settings=settings, on_progress=progress, fetch=reading.fetch
+        if address:
+            pile, parses = _of_store(address, paths[0])
+        else:
+            pile, parses = (
+                report_pile.read(
+                    *paths, settings=settings, on_progress=progress, fetch=reading.fetch
+                ),
+                None,
             )
-        )
         for read, names in ((own, (draft,)), (pile, paths)):
             if not read.reports:
                 raise nothing_read(names, read.failures)
-        checked = check_draft(own.reports[0], pile, model=asked, on_progress=progress)
+        checked = check_draft(
+            own.reports[0], pile, model=asked, parses=parses, on_progress=progress
+        )
     if output:
         terminal.write_document(output, written(plain(checked)))
     if page:
@@ -77,3 +82,14 @@ def check(
         terminal.print_parts(hanging(lines, console), console)
     terminal.note_failures(pile.failures)
     ctx.exit(5 if checked.differing else 3 if pile.failures else 0)
+
+
+def _of_store(address: str, story: str) -> tuple[Pile, ParseCache]:
+    """The reports of a story in a store, with their parses, which the store keeps."""
+    from rashomon.store.ledgers import ledger_of
+    from rashomon.store.story_ledgers import KeptParses
+
+    with opened(address) as store:
+        reports, parses = ledger_of(store, story).reports, KeptParses(store)
+        parses.load(reports)
+        return Pile(reports), parses

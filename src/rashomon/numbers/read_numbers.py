@@ -47,6 +47,7 @@ from rashomon.text.word_families import family_of
 AGE = "age"
 _CHOOSING = ("amod", "compound", "nmod", "poss")
 _FURTHER, _PART_PLACES = set_of("fates.further"), set_of("fates.part_places")
+_SEQUENCE = set_of("fates.sequence")
 _PARTS, _THOSE = set_of("fates.parts"), set_of("fates.those")
 _ANOTHER, _NO_EVENTS = set_of("fates.another"), set_of("fates.no_events")
 _AT, _BEFORE, _WITHIN = set_of("fates.at"), set_of("fates.before"), set_of("fates.within")
@@ -641,6 +642,8 @@ def _is_part(words: ParsedWords, first: int, last: int, noun: int | None) -> boo
         and words.lower[first - 1] in _THOSE
     ):
         return True  # "140 came, of whom 58 stayed"
+    if words.lower[first - 1] in _SEQUENCE:
+        return True  # "their first two drives"
     listed = words.dep[top] == "pobj" and (
         words.lower[above] in _PARTS or words.lower[words.head[above]] in _PARTS
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from rashomon.model.caution import Caution
+from rashomon.model.content_ids import fragment
 from rashomon.model.overview import Part
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -16,7 +17,7 @@ from rashomon.telling.notes import Note, NoteKind, make_notes
 from rashomon.telling.wording import counted
 from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import say_day
-from rashomon.web.markup import Labels, fragment
+from rashomon.web.markup import Labels
 
 STRONG = frozenset({NoteKind.DIFFERS, NoteKind.DENIED, NoteKind.CHANGED})
 """Notes of what others have otherwise."""

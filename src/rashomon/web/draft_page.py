@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
-from rashomon.draft_check.draft_lines import ALSO, FOLDED, ONLY, QUOTED, tell_result
+from rashomon.draft_check.draft_lines import folded, tell_result
 from rashomon.web.annotated_article import Segment, ShownNote, cut
 from rashomon.web.ledger_page import own_page
 
@@ -21,18 +21,11 @@ class ShownDraft:
 
 def show_draft(checked: CheckedDraft) -> ShownDraft:
     """Returns the draft as it is shown."""
-    quiet = [one for one in checked.sentences if not one.notes]
-    folded = (
-        (FOLDED, tuple((one.span.quote, one.similar) for one in quiet if one.similar)),
-        (ONLY, tuple((one.span.quote, "") for one in quiet if not one.similar)),
-        (QUOTED, tuple((words, "") for one in quiet for words in one.unprinted)),
-        (ALSO, checked.also),
-    )
     return ShownDraft(
         checked.title or "Your draft",
         tell_result(checked),
         tuple((_segments(one), _notes(one)) for one in checked.sentences),
-        tuple(part for part in folded if part[1]),
+        folded(checked),
     )
 
 

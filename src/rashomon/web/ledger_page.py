@@ -15,10 +15,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from rashomon.model.content_ids import fragment
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
 from rashomon.web.front_page import front_page
-from rashomon.web.markup import content_policy, environment, fragment, shown, static_text
+from rashomon.web.markup import content_policy, environment, shown, static_text
 from rashomon.web.story_view import VIEWS, LedgerView
 
 START = 'document.documentElement.classList.add("js")'

@@ -11,17 +11,13 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from rashomon.model.content_ids import fragment
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.telling.story_card import numbers_told
 from rashomon.telling.wording import counted, reading
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import name_reports, shorten
-
-
-def fragment(identity: str) -> str:
-    """Returns the identity as an element id: letters, digits, dots, dashes and underscores only."""
-    return re.sub(r"[^\w.-]", "_", identity, flags=re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

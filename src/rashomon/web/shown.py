@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
 from rashomon.model.difference import SETTLED, Difference, Quote, Version
 from rashomon.model.overview import Entry
@@ -20,7 +21,7 @@ from rashomon.telling.wording import (
     parts_of,
     whose,
 )
-from rashomon.web.markup import Labels, fragment
+from rashomon.web.markup import Labels
 
 STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
 _NAMED = 3  # reports that are named behind the words of a version

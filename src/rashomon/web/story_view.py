@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rashomon.model.content_ids import fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
-from rashomon.telling.notes import copied_from
 from rashomon.telling.two_events import parts_told, titles_of
 from rashomon.telling.wording import independent, published_by
 from rashomon.text.calendar_words import say_days
 from rashomon.web.annotated_article import Article, build_articles
 from rashomon.web.list_speakers import NameEntry, SpeakerEntry, list_names, list_speakers
-from rashomon.web.markup import Labels, fragment, label_reports
+from rashomon.web.markup import Labels, label_reports
 from rashomon.web.shown import (
     ShownClaim,
     ShownDecision,
@@ -29,6 +29,7 @@ from rashomon.web.timeline import TimelineEntry, tell_timeline
 
 VIEWS = ("overview", "compare", "reports", "speakers", "sources", "timeline")
 """The views of a story, in the order of the tabs and of the number keys."""
+_UNKNOWN = "which came first is not known"
 _ORIGINS = {
     OriginKind.AGENCY: "news agency",
     OriginKind.OUTLET: "outlet",
@@ -176,8 +177,8 @@ class StoryView:
         return tuple(map(self._copy, longest))
 
     def _copy(self, copy: Copy) -> ShownCopy:
-        called = self.labels.names
-        told = "" if copy.kind is CopyKind.QUOTATION else copied_from(copy, copy.b, called)
+        known = f"from {self.labels.name(copy.source)}" if copy.source else _UNKNOWN
+        told = "" if copy.kind is CopyKind.QUOTATION else known
         words = [" ".join(span.quote.split()) for span in (copy.a, copy.b)]
         words[0] = "" if words[0] == words[1] else words[0]
         sides = zip((copy.a, copy.b), words, strict=True)
