@@ -249,7 +249,8 @@ def main() -> None:
                 count = len(made)
                 each = {"tokens_in": tokens_in // count, "tokens_out": tokens_out // count}
                 figures = {"stories": count, **each, **figures}
-                record(f"replies, {name}", {f"replies-{name}": figures}, data=DATA, note=NOTE)
+                part = f"replies-{name.rstrip('58')}"
+                record(part, {part: figures}, data=DATA, note=NOTE)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ _TALLIES, _DOUBTS, _ALONE = 8, 4, 5
 _LONGEST = 45  # words of a sentence that stands alone
 _BEHIND = re.compile(r"\S+, (?:he|she|it|they)\b")  # of whom nobody knows
 _KINDS = list(CautionKind)  # what conflicts and what is denied first
+_WIDELY_WRITTEN = 3  # sentences that most reports tell, where an author says what differs
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
 
 
@@ -44,7 +45,7 @@ def make_overview(story: Story, reports: Sequence[Report]) -> tuple[Entry, ...]:
     told = [
         *tell_head(story, called),
         *_tolls(story, tolls, called),
-        *tell_widely(story, open_ones, reports),
+        *islice(tell_widely(story, open_ones, reports), _WIDELY_WRITTEN if authored else None),
         *islice(tell_denied(story, called), _DENIED),
         *_differing(story, called),
         *(settled if authored else ()),
