@@ -68,10 +68,11 @@ def authored_differences(
             refused.append(Refused(one.line, FULL.format(MOST), difference.heading))
         else:
             made[key] = difference
+    pairs = list(made.items())
     told = [
         one
-        for key, one in made.items()
-        if not any(key < k and (d.by, d.heading) == (one.by, one.heading) for k, d in made.items())
+        for n, (key, one) in enumerate(pairs, 1)
+        if not any(key < k and (d.by, d.heading) == (one.by, one.heading) for k, d in pairs[n:])
     ]
     return AuthoredDifferences(tuple(told), tuple(refused))
 
