@@ -4,13 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.names.hints import RegionHint, hints_at
 from rashomon.names.places import (
     Location,
     Toponym,
     is_region_elsewhere,
     locate_all,
-    places_of_outlet,
 )
 from rashomon.text.name_words import country_names, demonyms, fold, load_countries
 
@@ -22,33 +20,19 @@ def geocode(
 ) -> list[Location | None]:
     """Returns a location for each (start, end) span of the text, None where it is not known.
     `domain`: the outlet's, a hint at its country."""
-    keys = []
-    groups: dict[tuple[str, RegionHint | None], list[tuple[int, int]]] = {}
-    said = {span: tuple(hints_at(text, *span)) for span in spans}
-    first: dict[str, RegionHint | None] = {}
+    groups: dict[str, list[tuple[int, int]]] = {}
     for span in spans:
-        name = fold(text[slice(*span)])
-        own = said[span][0] if said[span] else first.get(name)
-        first.setdefault(name, own)
-        keys.append((name, own if own is not None else first[name]))
-        groups.setdefault(keys[-1], []).append(span)
+        groups.setdefault(fold(text[slice(*span)]), []).append(span)
     toponyms = [
         Toponym(
             tuple(dict.fromkeys(" ".join(text[slice(*span)].split()) for span in members)),
             len(members),
-            Counter(hint for span in members for hint in said[span]),
         )
         for members in groups.values()
     ]
-    home = [Toponym((place,)) for place in places_of_outlet(domain)]
-    found = dict(
-        zip(
-            groups,
-            locate_all([*toponyms, *home], _countries(f"{title}\n{text}", domain)),
-            strict=False,
-        )
-    )
-    return [found[key] for key in keys]
+    countries = _countries(f"{title}\n{text}", domain)
+    found = dict(zip(groups, locate_all(toponyms, countries), strict=True))
+    return [found[fold(text[slice(*span)])] for span in spans]
 
 
 def _countries(text: str, domain: str) -> Counter[str]:

@@ -4,7 +4,7 @@ what the ledgers made of the replies are worth.
 
     model_replies.py prompts SET...     FOLDER/SET/prompts/KEY.txt, for each request of its stories
     model_replies.py score SET...       with FOLDER/SET/replies/KEY.txt, and their figures
-    [--folder FOLDER] [--context TOKENS] [--misses] [--spoil P]
+    [--folder FOLDER] [--context TOKENS] [--misses] [--spoil P] [--record]
 
 Prompts and replies are those of `stand_in_model.py`: KEY is the hash of model and messages. A reply
 is the lines that its prompt asks for, written from that prompt alone. A prompt without a reply is
@@ -34,6 +34,7 @@ import score_key
 from bench import parser_of
 from bench.score.clusters import ROOT, shared_folder
 from bench.score.key_figures import shown_figures, stories_in, summed
+from bench.score.results import record
 from rashomon.comparing import compare as comparing
 from rashomon.model.difference import RelationKind
 from rashomon.model.document import to_json
@@ -49,6 +50,8 @@ SETS = ("dev5", "test5", "twenty", "keys8", "disputes8")
 BUDGETS = (350, 700, 1400, 2800)
 CONTEXT = 128_000
 KINDS = tuple(map(str, RelationKind))
+DATA = "replies of a large language model that saw the prompts alone, a reader a prompt"
+NOTE = "Tokens of one story, of the first request and the check together, in the mean."
 HEAD = ("by:", "report ", "#")
 SHOWN = (
     "ledger", "statements.found", "statements.speaker", "accounts.found", "accounts.values",
@@ -166,9 +169,11 @@ def ledgers_of(
         yield story, ledger, model
 
 
-def scored(name: str, made: Iterable[tuple[Path, dict[str, Any]]], *, misses: bool) -> None:
-    """Prints the figures of a set."""
-    every = list(made)
+def scored(
+    name: str, made: Iterable[tuple[Path, dict[str, Any]]], *, misses: bool
+) -> dict[str, float | None]:
+    """Prints the figures of a set and returns those that are recorded."""
+    every, figures = list(made), dict[str, float | None]()
     if name in ("dev5", "test5"):
         found = [score(ledger, story) for story, ledger in every]
         show(together([one for one, _ in found]))
@@ -176,18 +181,19 @@ def scored(name: str, made: Iterable[tuple[Path, dict[str, Any]]], *, misses: bo
             print(*(f"  {miss}" for _, missed in found for miss in missed), sep="\n")
     elif name == "disputes8":
         rows = [score_disputes.measure(ledger, story, "disputes.json") for story, ledger in every]
-        for figure, value in score_disputes.pooled(rows).items():
-            print(f"  {figure:12} {value if not isinstance(value, float) else f'{value:.3f}'}")
+        pooled = score_disputes.pooled(rows)
+        figures = {k: round(v, 3) if isinstance(v, float) else v for k, v in pooled.items()}
         if misses:
             for (story, _), row in zip(every, rows, strict=True):
                 print(f"{story.name}: missed {row['missed']}; wrongly shown {row['false']}")
     else:
         read = [score_key.score(ledger, story, None, BUDGETS) for story, ledger in every]
-        for figure, value in shown_figures(summed([dict(one) for one, _ in read])).items():
-            print(f"  {figure:12} {value}")
+        figures = shown_figures(summed([dict(one) for one, _ in read]))
         if misses:
             for (story, _), (_, missed) in zip(every, read, strict=True):
                 print(story.name, *(f"  {kind}: {what}" for kind, what in missed), sep="\n")
+    print(*(f"  {figure:12} {value}" for figure, value in figures.items()), sep="\n")
+    return figures
 
 
 def value_of(fig: dict) -> float | None:
@@ -219,6 +225,7 @@ def main() -> None:
     ask.add_argument("--misses", action="store_true")
     ask.add_argument("--context", type=int, default=CONTEXT)
     ask.add_argument("--spoil", type=float, default=0.0)
+    ask.add_argument("--record", action="store_true")
     given = ask.parse_args()
     for name in given.sets:
         made, models = [], []
@@ -237,7 +244,13 @@ def main() -> None:
             refused = sum((model.refused for model in models), Counter[str]())
             print(f"  not taken: {dict(refused)}")
             print(*(f"  no reply: {one}" for one in missing), sep="\n")
-            scored(name, made, misses=given.misses)
+            figures = scored(name, made, misses=given.misses)
+            if given.record and figures and not missing:
+                count = len(made)
+                each = {"tokens_in": tokens_in // count, "tokens_out": tokens_out // count}
+                figures = {"stories": count, **each, **figures}
+                part = f"replies-{name.rstrip('58')}"
+                record(part, {part: figures}, data=DATA, note=NOTE)
 
 
 if __name__ == "__main__":

@@ -108,18 +108,18 @@ def _steps(path: str, folder: Path, engine: "Engine") -> dict[str, object]:
     from rashomon.store.add_reports import keep
     from rashomon.store.compare_pile import compare_pile
     from rashomon.store.database.open import open_store
-    from rashomon.store.library_store import present
+    from rashomon.store.library_store import present_moment
     from rashomon.store.write_ledger import PileLedger
 
     ends = [time.perf_counter()]
     reached: dict[str, float] = {}
     store, settings = open_store(str(folder / "pile.db"), create=True), Settings()
-    keep(store, stream(path), clock=present)
+    keep(store, stream(path), clock=present_moment)
     ends.append(time.perf_counter())
     compare_pile(
         store,
         settings=settings,
-        clock=present,
+        clock=present_moment,
         on_progress=lambda p: reached.__setitem__(p.stage, time.perf_counter()),
         engine=engine,
     )

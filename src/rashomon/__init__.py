@@ -24,6 +24,7 @@ TYPE_CHECKING = (
 )
 if TYPE_CHECKING:
     from rashomon.api import Ledger as Ledger
+    from rashomon.api import check as check
     from rashomon.api import compare as compare
     from rashomon.api import load as load
     from rashomon.api import read_decisions as read_decisions
@@ -56,6 +57,7 @@ _HOMES = {
     "Statement": "rashomon.model.statement",
     "Story": "rashomon.model.story",
     "Version": "rashomon.model.difference",
+    "check": "rashomon.api",
     "compare": "rashomon.api",
     "load": "rashomon.api",
     "open_store": "rashomon.store.library_store",
@@ -75,6 +77,7 @@ __all__ = [
     "Statement",
     "Story",
     "Version",
+    "check",
     "compare",
     "load",
     "open_store",

@@ -16,6 +16,7 @@ from rashomon.model.document import from_json, to_json
 if TYPE_CHECKING:
     import pandas
 
+    from rashomon.draft_check.check_draft import CheckedDraft
     from rashomon.model.authored import Refused, Written
     from rashomon.model.decision import Decision
     from rashomon.model.ledger import Failure
@@ -136,6 +137,27 @@ def _pile(
     if not given.reports:
         raise nothing_read(paths, given.failures)
     return given
+
+
+def check(
+    draft: "Report | str | os.PathLike[str]",
+    reports: "Pile | str | os.PathLike[str] | Iterable[Report | str | os.PathLike[str]]",
+    *more: "str | os.PathLike[str]",
+    settings: "Settings | None" = None,
+    on_progress: "OnProgress | None" = None,
+    model: "LanguageModel | None" = None,
+) -> "CheckedDraft":
+    """Returns a draft sentence by sentence, with what these reports have otherwise and what of them
+    it copies. The draft counts in no number.
+
+    `draft`: a file of any format, or what `read` returned of it; the rest is as in `compare`.
+    Raises NothingRead if there is no draft or no report.
+    """
+    from rashomon.draft_check.check_draft import check_draft
+
+    (own, *_) = _pile([draft], (), settings, None).reports
+    pile = _pile(reports, more, settings, on_progress)
+    return check_draft(own, pile, model=model, on_progress=on_progress)
 
 
 def refusal(one: "Refused") -> str:

@@ -1,8 +1,9 @@
 """What comes from outside, as protocols; progress is a record handed to a callback."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol, runtime_checkable
 
 from rashomon.model.report import Report
@@ -28,6 +29,11 @@ def say_nothing(_: Progress) -> None:
 
 Clock = Callable[[], datetime]
 """The present moment, with its zone."""
+
+
+def present_moment() -> datetime:
+    """Returns the current time in UTC, for who is given no clock; no stage asks for it."""
+    return datetime.fromtimestamp(time.time(), UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def test_a_note_opens_the_words_of_others_beside_its_sentence(page: Any) -> None
     page.click(".bar nav >> text=Reports")
     page.locator("#t-lark").wait_for()
     page.keyboard.press("d")
-    note = page.locator(".nt:focus")
+    note = page.locator(".margin a:focus")
     assert note.inner_text() == "updated"
     note.press("Enter")
     beside = page.locator(".beside")

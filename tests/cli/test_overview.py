@@ -71,7 +71,7 @@ def test_what_is_settled_stands_only_with_all() -> None:
     settled = replace(story.differences[0], status=Status.COMPATIBLE)
     ledger = replace(make_ledger(), stories=(told(replace(story, differences=(settled,))),))
     assert "people hurt:" not in printed(ledger)
-    assert "; 1 more with --all." in printed(ledger)
+    assert "; 2 more with --all." in printed(ledger)
     assert "people hurt: “Nine people”" in printed(ledger, 200, every=True)
 
 

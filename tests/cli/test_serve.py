@@ -51,6 +51,20 @@ def test_alone_on_loopback_without_a_login(db: str, started: list[uvicorn.Server
     assert config.host == "127.0.0.1"
 
 
+def test_without_a_verb_a_desk_of_ones_own_opens_and_is_closed_by_its_button(
+    started: list[uvicorn.Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("click.get_app_dir", lambda _: str(tmp_path / "own"))
+    opened = list[str]()
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    assert str(tmp_path / "own" / "desk.db") in run()
+    assert opened[0].startswith("http://127.0.0.1:")
+    desk = desk_of(started)
+    assert isinstance(desk.auth, SingleUser)  # type: ignore[attr-defined]
+    desk.close()  # type: ignore[attr-defined]
+    assert started[0].should_exit
+
+
 @pytest.mark.parametrize("host", [ANY, "192.0.2.1", "::"])
 def test_beyond_loopback_only_with_people(
     db: str, started: list[uvicorn.Server], host: str

@@ -21,7 +21,7 @@ def note(asked: DeskRequest) -> Response:
     """A view that writes."""
     about = asked.fields().get("about", "?")
     with asked.desk.pool.writing() as store:
-        store.users.add_audit(asked.audit("note", about, before="old", after="new"))
+        store.users.add_audit(asked.audit("note", about, after="new"))
     return JSONResponse({"done": True})
 
 
@@ -89,7 +89,7 @@ def test_a_write_from_the_desks_own_page_is_done_and_logged(db: Path, own: Any) 
         "ina",
         "note",
         "x",
-        "old",
+        None,
         "new",
         "127.0.0.1",
     )

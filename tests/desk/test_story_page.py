@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desks import Clock, fill, log_in, open_desk, token_of
+from desks import ORIGIN, Clock, fill, log_in, open_desk, token_of
 from pages import large_ledger, rich_ledger
 from rashomon.desk.auth import PasswordLogin
 from rashomon.desk.story_list import ALL
@@ -81,6 +81,22 @@ def test_only_who_may_edit_is_led_to_decide(team: Path, name: str, may: bool) ->
     assert ('<body class="may-edit">' in page) is may
     assert ('href="/s/mill/put"' in page) is may
     assert desk.get("/s/mill/decide/d-locked").status_code == (200 if may else 403)
+
+
+@pytest.mark.weights
+def test_a_draft_is_shown_to_who_sent_it_and_not_kept(desk: Any, db: Path) -> None:
+    token = token_of(desk.get("/s/mill").text)
+    before = db.read_bytes()
+    sent = {"text": (None, "Ida Brok said that eight people died in the fire at the old mill.")}
+    headers = {"origin": ORIGIN, "x-csrf-token": token}
+    shown = desk.post("/s/mill/check", files=sent, headers=headers)
+    assert "Held against 3 reports" in shown.text
+    assert "eight" in shown.text
+    assert db.read_bytes() == before
+    assert (
+        desk.post("/s/mill/check", files={"text": (None, " ")}, headers=headers).status_code == 400
+    )
+    assert desk.post("/close", headers=headers).status_code == 404
 
 
 def test_visits_tell_what_is_new(db: Path) -> None:

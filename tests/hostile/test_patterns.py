@@ -19,10 +19,6 @@ SIZE, QUICK, LIMIT = (
 )  # characters, seconds of the processor, and seconds after which a pattern is given up
 # Patterns that are shown a few characters beside a place, and never more: the longest stretch.
 WINDOWS = {
-    ("rashomon.names.hints", "_ADJECTIVE"): 70,
-    ("rashomon.names.hints", "_AFTER"): 60,
-    ("rashomon.names.hints", "_POSTAL"): 60,
-    ("rashomon.names.hints", "_WHOLE"): 70,
     ("rashomon.names.stated_pairs", "_ALIAS"): 60,
     ("rashomon.reports.frame.bylines", "_STAFF_NAME"): 400,
 }

@@ -30,7 +30,7 @@ DEEDS = ("steal the money of the fund", "order the killing", "take bribes", "hid
 CRIMES = re.compile("steal|kill|bribe|hide the dead|lie to|betray")
 AUTHOR = "otter-7"
 QUESTIONS, THINGS = 100, 34  # of a story
-_SHOWN = re.compile(r"^~?(s\d+) (r\d+)(?: \((.*?)\))?: (.*?)(?: \+\d+)?(?: <s\d+)?$")
+_SHOWN = re.compile(r"^~?(s\d+)(?: \(.*?\))?: (.*?)(?: \+\d+)?(?: <s\d+)?$", re.MULTILINE)
 
 
 class Accuser:
@@ -52,15 +52,18 @@ class Accuser:
         return "\n".join(f"L{n} d" for n in range(1, 1 + QUESTIONS + THINGS))
 
     def _lines(self, shown: str) -> Iterator[str]:
-        found = (_SHOWN.match(line) for line in shown.splitlines())
-        self.told = [one.groups() for one in found if one and len(one[4].split()) > 7]
+        reports = enumerate(re.split(r"\nr\d+ ", shown))
+        told = (
+            (id_, text, report) for report, part in reports for id_, text in _SHOWN.findall(part)
+        )
+        self.told = [one for one in told if len(one[1].split()) > 7]
         for n in range(THINGS):
-            (a, _, _, one), (b, _, _, other) = self._two()
+            (a, one, _), (b, other, _) = self._two()
             thing = self.draw.choice(one.split())
             left, right = (self._words(text) for text in ((one, other) if n % 2 else (other, one)))
             yield f'{thing} | "{left}" {a if n % 2 else b} | "{right}" {b if n % 2 else a}'
         for n in range(QUESTIONS):
-            (a, _, _, one), (b, _, _, other) = self._two()
+            (a, one, _), (b, other, _) = self._two()
             who = self.draw.choice(self.names)
             deed = self._words(one) if n % 2 else self.draw.choice(DEEDS)
             asked = f"Did {who} {deed} ({n})?" if n % 3 else f"Who wanted {who} to {deed} ({n})?"
@@ -69,10 +72,10 @@ class Accuser:
             versions = f'"{self._words(one)}" {a} ({who}){stance} | "{self._words(other)}" {b}'
             yield f"? {asked} | {versions} | 1 conflict 2"
 
-    def _two(self) -> Sequence[tuple[str, ...]]:
+    def _two(self) -> Sequence[tuple[str, str, int]]:
+        """Two sentences of different reports: id, words, report."""
         one = self.draw.choice(self.told)
-        others = [each for each in self.told if each[1] != one[1]]
-        return one, self.draw.choice(others)
+        return one, self.draw.choice([each for each in self.told if each[2] != one[2]])
 
     def _words(self, text: str) -> str:
         words = text.split()

@@ -111,11 +111,6 @@ def with_spelling(names: tuple[Name, ...], spelling: str) -> Name:
             "foreign ministry of Portugal",
             NameKind.ORGANISATION,
         ),
-        (
-            "The Harnow Union spoke. The Harnow Union coalition bombed Lisbon.",
-            "Harnow Union coalition",
-            NameKind.ORGANISATION,
-        ),
         ("The road was shut, a teacher told Skycast.", "Skycast", NameKind.ORGANISATION),
         (
             "The Ministry of Transport and the Bank of Portugal refused.",

@@ -5,9 +5,22 @@ import pytest
 from factories import make_report
 from rashomon.model.name import NameKind
 from rashomon.model.span import Furniture
-from rashomon.names.inferred_kinds import framed
+from rashomon.names.inferred_kinds import bracketed, framed
 
 B, L = NameKind.ORGANISATION, NameKind.PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Harn Rescue Service (HRS) came.", ["HRS"]),
+        ("The Wool Board (WB) met the Salt Board (SB).", ["SB", "WB"]),
+        ("The Harn Rescue Service (MRS) came.", []),
+        ("The Harn Rescue Service (hrs) came.", []),
+    ],
+)
+def test_initials_in_brackets(text: str, expected: list[str]) -> None:
+    assert bracketed([text]) == expected
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.name import Name, NameKind
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
+from rashomon.model.topic import Topic, Voice
 from rashomon.telling.notes import make_notes
 
 SAID = "The bridge fell at noon."
@@ -57,10 +58,18 @@ def test_a_copy_says_who_has_it_from_whom() -> None:
 
 
 def test_a_denial_names_who_denies() -> None:
-    denial = make_statement(LARK, "The bridge did not fall", "Ida", stance=Stance.DENIES)
-    sentence = make_sentence(LARK, "The bridge did not fall, Ida said.", statements=(denial.id,))
-    claim = make_claim("r-1", TOLD[0], sentence)
-    assert told(story(claims=(claim,), statements=(denial,))) == ["denied by Ida (Lark)"]
+    said = make_statement(OWL, "The bridge fell at noon", "Jo")
+    denial = quoted(LARK, "The bridge did not fall")
+    voice = Voice("Ida", ("s-2",), denial, Stance.DENIES, answers=said.id)
+    given = story(
+        claims=(FALL,), statements=(said,), topics=(Topic("t", "bridge", (), (voice,), 2),)
+    )
+    (note,) = make_notes(given, REPORTS)["owl"]
+    assert (note.told, note.lines, note.other) == (
+        "denied by Ida (Lark)",
+        (("The bridge did not fall", ""),),
+        denial,
+    )
 
 
 def test_a_name_that_most_spell_otherwise_is_noted_where_nothing_else_is() -> None:

@@ -8,6 +8,7 @@ from factories import (
     make_quote,
     make_report,
     make_sentence,
+    make_statement,
     make_version,
     quoted,
 )
@@ -16,11 +17,13 @@ from rashomon.model.claim import Origins
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.difference import Status
 from rashomon.model.number import Number, Tally, TallyValue
-from rashomon.model.overview import Alone, Part
+from rashomon.model.overview import Alone, Entry, Part
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
+from rashomon.model.topic import Topic, Voice
 from rashomon.telling.make_overview import NUMBERS_NOTE, make_overview
+from rashomon.telling.story_card import card_of
 
 TEXT = "Nine goats drowned on Monday.\nThe road to Harn is closed.\nEleven goats drowned."
 REPORTS = [make_report(TEXT, one, outlet=f"The {one.title()}") for one in ("ash", "elm", "oak")]
@@ -45,8 +48,10 @@ def test_what_most_reports_tell_then_a_line_a_difference() -> None:
 
 
 def test_what_copies_alone_share_or_few_reports_tell_is_not_widely_told() -> None:
-    for few in (replace(CLOSED, origins=Origins(1, 1)), replace(CLOSED, reports=2)):
-        assert make_overview(replace(STORY, claims=(few,)), REPORTS) == ()
+    copied, few = replace(CLOSED, origins=Origins(1, 1)), replace(CLOSED, reports=2)
+    assert make_overview(replace(STORY, claims=(copied,)), REPORTS) == ()
+    (folded,) = make_overview(replace(STORY, claims=(few,)), REPORTS)
+    assert not folded.open
 
 
 def test_no_version_of_a_difference_stands_in_what_most_reports_tell() -> None:
@@ -187,3 +192,44 @@ def test_doubts_of_reports_and_what_one_tells_alone_stand_last() -> None:
         (Part.CAUTIONS, "“Eleven goats drowned.” (The Oak)"),
         (Part.ALONE, "“Nine goats drowned on Monday.” (The Ash)"),
     ]
+
+
+def test_a_card_has_the_first_difference_a_denial_and_a_copy() -> None:
+    told = (
+        Entry(Part.HEAD, "Shared text: The Ash, The Elm", families=(("ash", "elm"),)),
+        Entry(Part.WIDELY, "The road is closed.", "c1"),
+        Entry(Part.DENIED, "goats:\nAda: “drowned”\nIda denies: “drowned”", "t1"),
+        *(Entry(Part.DIFFER, f"goats {n}", f"d{n}") for n in (1, 2)),
+    )
+    assert card_of(replace(STORY, overview=told), REPORTS).told == (
+        "goats 1",
+        "goats: Ada: “drowned” | Ida denies: “drowned”",
+        "Shared text: The Ash, The Elm",
+    )
+
+
+def test_what_is_said_and_denied_has_a_line_a_speaker() -> None:
+    said = make_statement(ASH, "The road to Harn is closed", "Ada", via=("Radio Harn",))
+    text = "Ida denied that the road to Harn is closed."
+    fir = make_report(text, "fir", outlet="The Fir")
+    denial = make_statement(
+        fir,
+        "that the road to Harn is closed",
+        "Ida",
+        stance=Stance.DENIES,
+        cue=quoted(fir, "denied"),
+    )
+    words = quoted(fir, text[4:-1])
+    voices = (
+        Voice("Ada", (said.id,), said.quote, Stance.ASSERTS),
+        Voice("Ida", (denial.id,), words, Stance.DENIES, negative=True, answers=said.id),
+        Voice("Eve", (said.id[:-1],), said.quote, Stance.ASSERTS),
+    )
+    topic = Topic("t1", "road to Harn", (said.quote,), voices, 2)
+    story = Story("s", "Road", ("ash", "fir"), statements=(said, denial), topics=(topic,))
+    (entry,) = make_overview(story, (ASH, fir))
+    assert (entry.part, entry.id) == (Part.DENIED, "t1")
+    assert entry.text == (
+        "road to Harn:\nAda: “The road to Harn is closed” (through Radio Harn, The Ash)\n"
+        "Ida denies: “that the road to Harn is closed” (The Fir)"
+    )

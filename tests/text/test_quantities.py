@@ -137,7 +137,6 @@ def test_amounts(
         "one of them",
         "no one came",
         "one another",
-        "half an hour",
         "the first half",
         "the most careful",
         "last few days",

@@ -55,7 +55,7 @@ def test_notes_of_one_paragraph_are_numbered_where_their_sentences_begin() -> No
 
 def test_a_note_leads_to_what_it_shows() -> None:
     notes = {n.told: n for one in articles()["t-lark"].paragraphs for n in one.notes}
-    assert (notes["contradict °"].href, notes["contradict °"].opens) == ("d-locked", True)
+    assert (notes["contradict °"].href, notes["contradict °"].is_strong) == ("d-locked", True)
     assert notes["contradict °"].lines == (("No door was locked", "Jon Tarn denies, The Owl 🦉"),)
 
 

@@ -11,7 +11,6 @@ from rashomon.model.overview import Entry, Part
 from rashomon.model.statement import Stance
 from rashomon.web.markup import label_reports
 from rashomon.web.shown import show_claim, show_decision, show_difference, show_parts
-from rashomon.web.word_changes import word_changes
 
 LABELS = label_reports(REPORTS)
 
@@ -42,6 +41,14 @@ def test_many_who_say_so_are_counted() -> None:
     quotes = [make_quote(one, "Five boats", speaker=f"Jo {one.id}") for one in reports]
     shown = show_difference(make_difference("d", make_version(*quotes)), label_reports(reports))
     assert shown.versions[0].who == "Jo r0, Jo r1, Jo r2 +2 · R0, R1, R2 +2"
+
+
+def test_each_of_few_reports_has_a_cell_and_of_many_each_version() -> None:
+    few = show_difference(LOCKED, LABELS, ("owl", "lark", "wren")).cells
+    assert few[0] == ("“No door was locked”", "The Owl 🦉 · Jon Tarn · denies")
+    assert [words for words, _ in few].count("") == 1
+    many = show_difference(LOCKED, LABELS, ["owl"] * 8).cells
+    assert many[0] == ("“No door was locked”", "denied · Jon Tarn · The Owl 🦉")
 
 
 @pytest.mark.parametrize(
@@ -83,16 +90,3 @@ def test_parts_stand_in_their_order_with_what_is_not_open_apart() -> None:
     assert parts[0].open[0].opened is shown
     assert (parts[1].open[0].mark, parts[1].open[0].href) == ("model demo's reading", "d-locked")
     assert parts[0].more[0].href == ""
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "pieces"),
-    [
-        ("a b c", "a x c", [("a", ""), ("b", "del"), ("x", "ins"), ("c", "")]),
-        ("a b", "a b", [("a b", "")]),
-        ("a", "a b", [("a", ""), ("b", "ins")]),
-        ("a " * 800, "b " * 800, [(" ".join(["a"] * 800), "")]),
-    ],
-)
-def test_words_of_two_texts_merged(one: str, other: str, pieces: list[tuple[str, str]]) -> None:
-    assert [(p.text, p.change) for p in word_changes(one, other)] == pieces

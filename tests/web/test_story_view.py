@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pages import COPIES, STORY, rich_ledger
+from pages import STORY, rich_ledger
 from rashomon.model.copy import CopyKind, Origin, OriginKind, RestingReport, RestKind
 from rashomon.model.story import LeftOut, Story
 from rashomon.model.topic import Topic, Voice
@@ -78,14 +78,18 @@ def test_every_kind_of_origin_has_words(kind: OriginKind, how: RestKind) -> None
     assert shown.reports[0][2]
 
 
-def test_copies_say_where_they_come_from_and_what_changed() -> None:
+def test_copies_say_where_they_come_from_and_what_each_has() -> None:
     (copy,) = view().copies
-    assert copy.told == "from The Owl 🦉"
-    assert [p.text for p in copy.pieces if p.change == "ins"] == ["Alden", "Monday,"]
-    unknown = replace(COPIES[0], from_=None)
-    assert view(replace(STORY, copies=(unknown,))).copies[0].told.startswith("which came first")
-    quotation = replace(COPIES[0], kind=CopyKind.QUOTATION)
-    assert "quotation" in view(replace(STORY, copies=(quotation,))).copies[0].told
+    assert (copy.told, copy.reasons) == ("from The Owl 🦉", ("it was printed first",))
+    assert [words.split()[-4] for _, _, words in copy.sides] == ["on", "on"]
+    unknown = replace(
+        STORY.copies[0], from_=None, b=replace(STORY.copies[0].b, quote=STORY.copies[0].a.quote)
+    )
+    (copy,) = view(replace(STORY, copies=(unknown,))).copies
+    assert copy.told.endswith("which came first is not known")
+    assert [bool(words) for _, _, words in copy.sides] == [False, True]
+    quotation = replace(unknown, kind=CopyKind.QUOTATION)
+    assert view(replace(STORY, copies=(quotation,))).copies[0].told == ""
 
 
 def test_the_timeline_leads_to_claims_and_folds_what_lies_well_before() -> None:

@@ -1,15 +1,16 @@
 """Tasks for an assistant in a child process with limited processor time: reading, comparing,
-proving. Bytes in, bytes out."""
+proving, checking. Bytes in, bytes out."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rashomon.agents.check_quotations import CheckedQuotation, Claimed, check_quotations
 from rashomon.differences.find_words import NOT_THERE
 from rashomon.differences.line_form import read_lines
+from rashomon.draft_check.nearest_words import nearest_words
 from rashomon.engines.worker import joined, parted
 from rashomon.errors import SkipError
 from rashomon.model.authored import Refused
@@ -17,6 +18,7 @@ from rashomon.model.authors import ASSISTANT
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import items_in, outcome_of, renamed, settle_pile
 from rashomon.reports.source_paths import ReportSource, gather_sources
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from rashomon.reports.report_pile import Pile
 
 
+_NEAR = 55.0  # of a hundred: below that nothing is near
 _MOST_NEAREST = 200  # refused lines beside which the nearest words are told
 
 
@@ -143,22 +146,26 @@ def put(data: bytes, _shared: bytes) -> bytes:
     return joined([_document(made), as_bytes(answer), text.encode("utf-8", "replace")])
 
 
-def _nearest(
-    refused: Sequence[Refused], reports: Sequence[Report]
-) -> list[CheckedQuotation | None]:
+def _nearest(refused: Sequence[Refused], reports: Sequence[Report]) -> list[Span | None]:
     """Returns, for a limited number of quotations that stand nowhere, the words of a report nearest
     to them."""
     lost = [one for one in refused if one.words and one.reason == NOT_THERE][:_MOST_NEAREST]
-    checked = check_quotations([Claimed(one.words) for one in lost], reports)
-    found = {id(one): near for one, near in zip(lost, checked, strict=True)}
-    return [found.get(id(one)) for one in refused]
+    found = {
+        id(one): max((nearest_words(one.words, r) for r in reports), key=itemgetter(0))
+        for one in lost
+    }
+    near = (found.get(id(one), (0.0, None)) for one in refused)
+    return [span if likeness >= _NEAR else None for likeness, span in near]
 
 
-def verify(data: bytes, _shared: bytes) -> bytes:
-    """Returns the verdicts on quotations."""
+def check_text(data: bytes, _shared: bytes) -> bytes:
+    """Returns in lines how a text stands to reports. Raises StopError if there is none."""
+    from rashomon.draft_check.check_draft import check_draft, read_draft
+    from rashomon.draft_check.draft_lines import draft_lines
+
     asked = json.loads(data)
-    claimed = [Claimed(words, report) for words, report in asked["claimed"]]
-    return as_bytes([plain(one) for one in check_quotations(claimed, _reports(asked))])
+    draft = read_draft("draft.txt", asked["text"].encode("utf-8", "replace"))
+    return as_bytes(list(draft_lines(check_draft(draft, _pile(asked)))))
 
 
 def page(data: bytes, _shared: bytes) -> bytes:

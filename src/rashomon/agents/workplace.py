@@ -9,12 +9,6 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon.agents import child_tasks, text_views
-from rashomon.agents.check_quotations import (
-    CheckedQuotation,
-    Claimed,
-    QuotationVerdict,
-    quotations_in,
-)
 from rashomon.agents.server_state import (
     AssistantLimits,
     CallRefused,
@@ -32,11 +26,10 @@ from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.model_reading.prompts import one_line, orders
 from rashomon.telling.parts import PARTS, alone_in, find_part, lines_of
 from rashomon.telling.wording import counted
-
-_MOST_QUOTES = 500
 
 
 class Workplace:
@@ -172,7 +165,7 @@ class Workplace:
         found = json.loads(outcome)
         kept = self._keep(made, file)
         refused = [
-            (value_from(Refused, one), near and value_from(CheckedQuotation, near))
+            (value_from(Refused, one), near and value_from(Span, near))
             for one, near in found["refused"]
         ]
         numbered = NumberedReports(kept.ledger.reports)
@@ -227,55 +220,11 @@ class Workplace:
 
     # drafts
 
-    def verify_quotes(
-        self,
-        text: str = "",
-        quotes: Sequence[Mapping[str, str]] = (),
-        reports: Sequence[str] = (),
-        start: int = 0,
-    ) -> str:
-        """Returns whether quotations occur in the reports that they are attributed to."""
-        chosen = self.held.chosen(reports)
-        known = {report.id for report in chosen}
-        for quote in quotes:
-            if quote.get("report") and quote["report"] not in known:
-                self.held.chosen([quote["report"]])
-                raise CallRefused(
-                    f"{shown(quote['report'], 80)!r} is not among the reports that are named: "
-                    "name it there, too"
-                )
-        claimed = [Claimed(quote["words"], quote.get("report") or None) for quote in quotes]
-        claimed += [Claimed(words) for words in quotations_in(text)]
-        if not claimed:
-            raise CallRefused(
-                "no quotation was given: text has none in quotation marks, and quotes is empty"
-            )
-        if len(claimed) > _MOST_QUOTES:
-            raise CallRefused(
-                f"{len(claimed):,} quotations are more than {_MOST_QUOTES} in one call: give "
-                "the text in parts"
-            )
-        numbered = NumberedReports(chosen)
-        asked = {
-            "claimed": [[one.words, one.report] for one in claimed],
-            "reports": [plain(report) for report in chosen],
-        }
-        checked = [
-            value_from(CheckedQuotation, one)
-            for one in json.loads(self._do(child_tasks.verify, asked))
-        ]
-        verdicts = ", ".join(
-            f"{sum(one.verdict is verdict for one in checked)} {verdict.value}"
-            for verdict in QuotationVerdict
-        )
-        blocks = [f"{number} {_verdict(one, numbered)}" for number, one in enumerate(checked, 1)]
-        return answer(
-            f"{counted(len(checked), 'quotation')}: {verdicts}.",
-            blocks,
-            start=start,
-            tail="What stands nowhere must not be shown as a quotation: correct it to the report's "
-            "words, or take the marks away.",
-        )
+    def check_text(self, text: str = "", reports: Sequence[str] = (), start: int = 0) -> str:
+        """Returns sentence by sentence how a text stands to reports."""
+        asked = self._pile(self.held.chosen(reports)) | {"text": text}
+        head, *blocks = json.loads(self._do(child_tasks.check_text, asked))
+        return answer(f"{head}.", blocks, start=start, tail=_JUDGED)
 
     def page(self, ledger: str) -> bytes:
         """Writes a ledger's page."""
@@ -288,7 +237,11 @@ class Workplace:
 _NEXT = (
     "Next: compare with what=differences lists each with all its words; an id gives one thing "
     "whole; claims, numbers, speakers, names or copies a part; a report's id what it alone tells. "
-    "put_lines brings what you read; verify_quotes checks what you write."
+    "put_lines brings what you read; check_text holds what you write against the reports."
+)
+_JUDGED = (
+    "No truth is judged: what stands under a sentence, reports have otherwise or first. Correct it "
+    "to the words of a report, or say whose it is. A quotation that no report has so is none."
 )
 _MEANT = (
     "Each line has an id, a part and words of reports with whose they are, parted by bars. ° marks "
@@ -328,28 +281,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _refused(one: Refused, near: CheckedQuotation | None, numbered: NumberedReports) -> str:
+def _refused(one: Refused, near: Span | None, numbered: NumberedReports) -> str:
     """A refused line or quotation, and the nearest words of a report if its own do not occur."""
     told = shown(refusal(one), 400)
-    if near is None:
-        return told
-    where = numbered.quoted(near.found[0]) if near.found else "nothing there is near"
-    return f"{told} | nearest {where}"
-
-
-def _verdict(one: CheckedQuotation, numbered: NumberedReports) -> str:
-    said = f" (said to be {shown(one.report, 80)}'s)" if one.report else ""
-    verdict = f'{one.verdict.value.upper()}{said}: "{shown(one.words, 300)}"'
-    if one.verdict is QuotationVerdict.VERBATIM:
-        return f"{verdict} | {'; '.join(numbered.place(span) for span in one.found[:6])}"
-    if one.verdict is QuotationVerdict.MARKS:
-        return (
-            f"{verdict} | true words: {'; '.join(numbered.quoted(span) for span in one.found[:3])}"
-        )
-    if one.elsewhere:
-        verdict += f" | these words stand in {shown(one.elsewhere, 80)}"
-    return (
-        f"{verdict} | nearest ({one.likeness:.0f} % alike): {numbered.quoted(one.found[0])}"
-        if one.found
-        else f"{verdict} | nothing is near"
-    )
+    return f"{told} | nearest {numbered.quoted(near)}" if near else told

@@ -12,7 +12,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.report import POST, Report
 from rashomon.model.span import Span
-from rashomon.shipped.words import either, ordered, table, texts
+from rashomon.shipped.words import either, table, texts
 from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import as_date, say_day
 from rashomon.text.parsed_report import Annotations, ParagraphRole
@@ -27,7 +27,6 @@ Odd = tuple[Report, Span | None, str]
 # late posting.
 _TOO_FAR_DAYS = 4
 _CLOCKS = ("minute", "hour")  # which name no day
-_MONTHS = ordered("calendar.months")
 _LEAST_WORDS = 120  # a body this short is a teaser: it may leave out what the headline says
 _ROUNDED, _LARGE = 0.1, 20  # "more than 100" may be a rounded 103
 _SUMMED = 9  # from here on two numbers of the body may add up to the headline's
@@ -135,18 +134,8 @@ def wrong_page_dates(reports: Iterable[Report]) -> Iterator[Odd]:
 
 
 def _page_date_span(report: Report, published: date) -> Span | None:
-    for page_date in report.dates:
-        own = page_date.basis != POST and page_date.value[:10] == published.isoformat()
-        if page_date.span and own:
-            return page_date.span
-    month, day, year = _MONTHS[published.month - 1], published.day, published.year
-    short = rf"(?:{month}|{month[:3]}\.?)"
-    pattern = (
-        rf"\b0?{day}(?:st|nd|rd|th)? {short},? {year}|{short} 0?{day}(?:st|nd|rd|th)?,? {year}"
-        rf"|{published.isoformat()}"
-    )
-    match = re.search(pattern, report.text)
-    return report.span(match.start(), match.end()) if match else None
+    own = (one for one in report.dates if one.basis != POST and one.span)
+    return next((one.span for one in own if one.value[:10] == published.isoformat()), None)
 
 
 def unborne_headlines(pages: Iterable[Annotations]) -> Iterator[Odd]:

@@ -12,6 +12,7 @@ from rashomon.errors import NothingRead, StopError
 
 VERBS = {
     "add": "Add reports to a store.",
+    "check": "Hold a draft against reports before it goes out.",
     "compare": "Compare reports: reports in, ledger out.",
     "diff": "Print what changed in the stories of a store.",
     "export": "Write a ledger in a format of another tool.",
@@ -103,14 +104,17 @@ class Verbs(click.Group):
 
 @click.group(
     cls=Verbs,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     subcommand_metavar="COMMAND [--help | ARGS...]",
 )
 @click.version_option(package_name="rashomon")
 @click.option("-v", "--verbose", is_flag=True, help="Write the log to stderr.")
-def main(verbose: bool) -> None:
+@click.pass_context
+def main(ctx: click.Context, verbose: bool) -> None:
     """\b
-    Reads reports and writes a ledger: who reported what, and where they differ.
+    Reads reports and tells who reported what, and where they differ; without a
+    command it opens the browser at a desk of your own, on this computer.
     Exit codes: 0 all read, 1 stopped, 2 wrong usage, 3 some unread, 4 none read.
     """
     import logging
@@ -119,3 +123,7 @@ def main(verbose: bool) -> None:
         level=logging.DEBUG if verbose else logging.CRITICAL,
         format="%(levelname)s %(name)s: %(message)s",
     )
+    if ctx.invoked_subcommand is None:
+        from rashomon.cli.serve import open_door
+
+        open_door()

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 import click
-from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from rashomon.api import nothing_read
@@ -49,31 +47,17 @@ _CREDITED = {
     "picture": "for a picture",
     "source": "was told, or is quoted",
 }
-_STYLES = {  # pictures, who and where, other stories, the shell of the page
-    **dict.fromkeys(("caption", "credit"), "blue"),
-    **dict.fromkeys(("byline", "dateline"), "magenta"),
-    **dict.fromkeys(("related", "teaser", "comments", "newsletter"), "yellow"),
-    "correction": "green",
-}
 
 
-def report_parts(report: Report) -> Iterator[RenderableType]:
+def report_parts(report: Report) -> Iterator[Text]:
     """Yields the facts about a report, then the text with each piece of furniture dimmed and
     labelled."""
     yield Text(printable(report.source), style="bold underline")
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
     for name, value in _facts(report):
-        table.add_row(name, Text(printable(value)))
-    yield table
-    kinds = Counter(span.type for span in report.furniture)
-    if kinds:
-        parts = [
-            Text(f"{kind} {count}", style=_STYLES.get(kind, "dim"))
-            for kind, count in sorted(kinds.items())
-        ]
-        yield Text("not prose: ", style="dim").append(Text(", ").join(parts))
+        yield Text(f"{name:<9} ", style="dim").append(printable(value), style="not dim")
+    if kinds := sorted(Counter(span.type for span in report.furniture).items()):
+        listed = ", ".join(f"{kind} {count}" for kind, count in kinds)
+        yield Text(f"not prose: {listed}", style="dim")
     yield Text()
     yield from text_lines(report)
     yield Text()
@@ -147,9 +131,7 @@ def _marked(
         if left >= right:
             continue
         line.append(printable(text[at:left]), style="bold" if bold else "")
-        line.append(
-            f"[{kind}: {printable(text[left:right]).strip()}]", style=_STYLES.get(kind, "dim")
-        )
+        line.append(f"[{kind}: {printable(text[left:right]).strip()}]", style="dim")
         line.append(" " if text[left:right].endswith(" ") else "")
         at = right
     return line.append(printable(text[at:end]), style="bold" if bold else "")

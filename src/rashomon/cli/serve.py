@@ -5,7 +5,9 @@ import webbrowser
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -98,6 +100,21 @@ _OPTIONS = (
 def serve(given: str, serving: Serving) -> None:
     """Show the stories of a STORE in a browser, to read, compare and correct them; see
     docs/desk.md."""
+    run_desk(given, serving)
+
+
+def open_door() -> None:
+    """Opens the browser at a desk of this user alone, which the user's own store keeps; addresses
+    are fetched only when the user gives one there, and a button of the page closes it."""
+    place = Path(click.get_app_dir("rashomon")) / "desk.db"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with store_option.opened(str(place), create=True):
+        terminal.note(f"your reports are kept in {place}")
+    run_desk(str(place), Serving("127.0.0.1", 0, open_browser=True, fetch=True), closes=True)
+
+
+def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
+    """Serves the desk of a store until it is ended. `closes`: also by a button."""
     try:
         import uvicorn
 
@@ -122,7 +139,10 @@ def serve(given: str, serving: Serving) -> None:
             app.state.desk.choose_model = _model_chooser(serving.model_settings)
         if serving.fetch:
             app.state.desk.outside = outside_of(app.state.desk.settings.fetch)
-        _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
+        server = uvicorn.Server(configured(app, serving.host, serving.port))
+        if closes:
+            app.state.desk.close = partial(setattr, server, "should_exit", True)
+        _listen(server, serving)
 
 
 def me() -> str:

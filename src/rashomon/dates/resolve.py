@@ -31,7 +31,7 @@ _REACH, _FAR = {"next": 3, "following": 3, "later": 3}, 8
 
 
 @dataclass(slots=True)
-class Named:
+class NamedDays:
     """The days named so far: the last date, the last single day, and the
     paragraph's day."""
 
@@ -64,7 +64,7 @@ class Named:
 
 
 def go_on(
-    named: Named,
+    named: NamedDays,
     mention: TimeMention,
     last: TimeMention | None,
     lead: date | None,
@@ -82,7 +82,7 @@ def go_on(
         named.has_day = True
 
 
-def counted_from(mention: TimeMention, named: Named, anchor: date | None) -> Days | None:
+def counted_from(mention: TimeMention, named: NamedDays, anchor: date | None) -> Days | None:
     """The date from which "a day earlier" or "that year" is counted."""
     if mention.expression.kind != "shift":
         return named.recent
@@ -101,7 +101,7 @@ def counted_from(mention: TimeMention, named: Named, anchor: date | None) -> Day
     return (anchor, anchor) if anchor and sure else None
 
 
-def remember(named: Named, mention: TimeMention, days: Days) -> None:
+def remember(named: NamedDays, mention: TimeMention, days: Days) -> None:
     if mention.expression.part("way") == "after":
         return  # "on Thursday, a day after ...": the story goes on on Thursday
     named.recent = days
@@ -386,7 +386,7 @@ def _read(
     `clock_day`: the day on which others had its clock times.
     """
     lead = lead_day(mentions, anchor)
-    named, last = Named(day=lead), None
+    named, last = NamedDays(day=lead), None
     for mention in mentions:
         go_on(named, mention, last, lead, anchor)
         last = mention

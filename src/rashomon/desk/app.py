@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from rashomon.desk import (
     changes_page,
+    check_page,
     decide_pages,
     guard,
     incoming_reports,
@@ -51,7 +52,7 @@ _TODO: Mapping[int, tuple[str, ...]] = {
 }
 """What to do about it, by status."""
 _LOST = reads("/", page_templates.lose)
-_NOT_FOUND = 404
+_NOT_FOUND, _DRAFT = 404, 5_000_000
 ROUTES: tuple[DeskRoute, ...] = (
     reads("/favicon.ico", page_templates.serve_icon, is_open=True),
     reads("/static/{digest}/{name}", page_templates.serve_asset, is_open=True),
@@ -60,6 +61,9 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/logout", login.log_out, role=UserRole.READ),
     reads("/", story_list.show_stories),
     reads("/s/{story}", story_page.show_story),
+    reads("/s/{story}/check", check_page.show_check),
+    writes("/s/{story}/check", check_page.take_draft, role=UserRole.READ, most=_DRAFT),
+    writes("/close", login.close_desk, role=UserRole.READ),
     reads("/s/{story}/changes", changes_page.show_changes),
     reads("/s/{story}/ledger.json", story_files.send_ledger, is_long=True),
     reads("/s/{story}/page.html", story_files.send_page, is_long=True),

@@ -14,13 +14,13 @@ from rashomon.desk.incoming_reports import begin_job
 from rashomon.desk.jobs import Job
 from rashomon.desk.page_templates import page
 from rashomon.desk.story_page import find, known
+from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model.ledger import Ledger
 from rashomon.model.statement import Stance
 from rashomon.store.database.open import SqlStore
 from rashomon.telling.two_events import parts_of
 from rashomon.text.report_names import name_reports, shorten
-from rashomon.web.markup import fragment
 from rashomon.web.shown import show_decision
 
 _LONGEST = 300  # characters of a row of the log

@@ -9,6 +9,7 @@ from itertools import chain
 from rashomon.decisions.find_decided import KINDS
 from rashomon.desk.guard import RequestRefused
 from rashomon.model.claim import Claim
+from rashomon.model.content_ids import fragment
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, decide
 from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
@@ -19,7 +20,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.telling.wording import called
 from rashomon.text.report_names import name_reports, shorten
-from rashomon.web.markup import fragment, label_reports
+from rashomon.web.markup import label_reports
 
 Choices = tuple[tuple[str, str], ...]
 _PLACE = re.compile(r"([0-9a-f]{64}):(\d{1,9})-(\d{1,9})")

@@ -80,6 +80,7 @@ class Desk:
     choose_model: Callable[[], tuple[ModelSettings, str, Spending | None]] | None = (
         None  # the settings of a language model and its key; None: none is asked
     )
+    close: Callable[[], None] | None = None  # ends a desk that one person opened for himself
     jobs: Jobs = field(default_factory=Jobs)
 
     def now(self) -> str:

@@ -308,6 +308,14 @@ def show_sources(asked: DeskRequest) -> Response:
     )
 
 
+def close_desk(asked: DeskRequest) -> Response:
+    """Ends the desk of one person, who opened it for himself."""
+    if asked.desk.close is None:
+        raise RequestRefused(404, "This desk is not closed from here.")
+    asked.desk.close()
+    return Response("Rashomon is closed. This window may be closed, too.", media_type="text/plain")
+
+
 def show_log(asked: DeskRequest) -> Response:
     """Shows the audit log, newest row first."""
     at = page_number(asked)

@@ -6,7 +6,6 @@ that they count one thing.
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
@@ -17,6 +16,7 @@ from rashomon.differences.quoted_words import KnownPage, QuotedWords
 from rashomon.differences.ranges import estimate_ranges
 from rashomon.differences.values import Bearing, compare_numbers, is_rounded
 from rashomon.differences.versions import (
+    NO_VALUE,
     Count,
     Value,
     difference_id,
@@ -60,7 +60,7 @@ def native_numbers(
 
 def _is_given(one: CountedNumber) -> bool:
     """Whether its report stands by the number, or denies it, of something that it names."""
-    counts = one.noun or one.fate or one.quantity.unit
+    counts = one.fate or (not one.aside and (one.noun or one.quantity.unit))
     return bool(counts) and one.number.superseded_by is None and not one.negated
 
 
@@ -87,10 +87,10 @@ def _joined(figures: Sequence[CountedNumber], claims: Sequence[Claim]) -> list[l
     tolls."""
     home: dict[str, list[CountedNumber]] = {figure.number.id: [figure] for figure in figures}
     kinds: Kinds = {}
-    inside = _Inside(figures)
+    told = by_key((figure.number.sentence, figure) for figure in figures)
     prints = {figure.number.id: _print_of(figure) for figure in figures}
     for claim in claims:
-        _join_in_claim(inside.of([s.span for s in claim.sure()]), home, prints)
+        _join_in_claim([one for s in claim.sure() for one in told[s.id]], home, prints)
     for equal in _by_number(figures):
         for a, b in combinations(equal, 2):
             if a.report == b.report and a.fate not in CASUALTIES:
@@ -213,29 +213,6 @@ def _are_alike(one: Sequence[CountedNumber], other: Sequence[CountedNumber]) -> 
     return apart and one_thing(one[0], other[0])
 
 
-class _Inside:
-    """The numbers by the sentences that they stand in."""
-
-    def __init__(self, figures: Sequence[CountedNumber]) -> None:
-        self._of = by_key(((f.report, f.sentence.start), f) for f in figures)
-        self._starts = by_key(sorted(self._of))
-
-    def of(self, quotes: Iterable[Span]) -> list[CountedNumber]:
-        """Returns the numbers quoted in these sentences."""
-        found: dict[str, CountedNumber] = {}
-        for quote in quotes:
-            places = self._starts.get(quote.report, [])
-            for start in places[
-                max(0, bisect_left(places, quote.start) - 1) : bisect_left(places, quote.end)
-            ]:
-                found |= {
-                    f.number.id: f
-                    for f in self._of[quote.report, start]
-                    if f.number.phrase.overlaps(quote)
-                }
-        return list(found.values())
-
-
 def _by_number(figures: Sequence[CountedNumber]) -> Iterable[list[CountedNumber]]:
     """The figures that name one number, number by number."""
     return by_key((named, f) for f in figures if (named := f.numbers())).values()
@@ -292,16 +269,26 @@ def _difference(
     pages: Mapping[str, KnownPage],
     count: Count,
 ) -> Difference:
-    grouped = _versions(group)
-    quoted = {one.number.id: _quoted(one, pages[one.report]) for one in group}
+    otherwise = _narrowed_otherwise(group)
+    grouped = otherwise or _versions(group)
+    quoted = {
+        one.number.id: QuotedWords(pages[one.report], one.number.phrase)
+        if otherwise
+        else _quoted(one, pages[one.report])
+        for one in group
+    }
     versions = [
-        version_of((_quote(one, quoted[one.number.id]) for one in some), count, _value(some))
+        version_of(
+            (_quote(one, quoted[one.number.id]) for one in some),
+            count,
+            NO_VALUE if otherwise else _value(some),
+        )
         for some in grouped
     ]
     related = tuple(
         Relation(versions[i].id, versions[j].id, RelationKind.COMPATIBLE)
         for i, j in combinations(range(len(grouped)), 2)
-        if _leaves_room(grouped[i][0], grouped[j][0])
+        if not otherwise and _leaves_room(grouped[i][0], grouped[j][0])
     )
     harm = group[0].fate in CASUALTIES
     status = status_of(versions, related)
@@ -350,6 +337,16 @@ def _value(group: Sequence[CountedNumber]) -> Value:
     text = min(texts, key=lambda t: (-texts[t], len(t), t))
     number = group[0].number
     return Value(text, number.low, number.high, number.unit)
+
+
+def _narrowed_otherwise(group: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
+    """The numbers, all one, by whether they hold those told of beside who is counted; none if they
+    do not differ in that."""
+    held = [one.company for one in group if one.company is not None]
+    apart = any(a[1] != b[1] and a[0] & b[0] for a, b in combinations(held, 2))
+    if not apart or len(held) < len(group) or len({one.numbers() for one in group}) > 1:
+        return []
+    return list(by_key((one.company and one.company[1], one) for one in group).values())
 
 
 def _versions(group: Sequence[CountedNumber]) -> list[list[CountedNumber]]:

@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib.metadata import version
 
 from protego import Protego
@@ -25,7 +24,7 @@ from rashomon.fetching.public_addresses import (
     parse_redirect,
     resolve_host,
 )
-from rashomon.protocols import Clock, Fetched, Polled
+from rashomon.protocols import Clock, Fetched, Polled, present_moment
 from rashomon.settings import FetchSettings
 
 Connect = Callable[[str, int, float], socket.socket]
@@ -218,11 +217,6 @@ class Manners:
 _MOVED = {301, 302, 303, 307, 308}
 
 
-def present() -> datetime:
-    """Returns the current time in UTC."""
-    return datetime.fromtimestamp(time.time(), UTC)
-
-
 class Fetcher:
     """Called with an address, returns what it holds. `clock`, `resolve`, `connect` and `sleep` are
     injected."""
@@ -231,7 +225,7 @@ class Fetcher:
         self,
         settings: FetchSettings,
         *,
-        clock: Clock = present,
+        clock: Clock = present_moment,
         resolve: Resolve = resolve_host,
         connect: Connect = connect_to,
         sleep: Callable[[float], None] = time.sleep,

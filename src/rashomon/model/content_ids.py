@@ -1,6 +1,7 @@
 """Ids that are hashes of content, so that the same reports give the same ids."""
 
 import hashlib
+import re
 
 
 def content_id(prefix: str, *parts: object) -> str:
@@ -9,3 +10,8 @@ def content_id(prefix: str, *parts: object) -> str:
         "\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")
     ).hexdigest()
     return f"{prefix}-{digest[:10]}"
+
+
+def fragment(identity: str) -> str:
+    """Returns the identity as an element id: letters, digits, dots, dashes and underscores only."""
+    return re.sub(r"[^\w.-]", "_", identity, flags=re.ASCII)

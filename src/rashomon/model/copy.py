@@ -42,6 +42,11 @@ class Copy:
         return self.a if self.a.report == report else self.b
 
     @property
+    def source(self) -> str | None:
+        """The report or agency that it is from; None where that is not known."""
+        return {"a": self.a.report, "b": self.b.report}.get(self.from_ or "", self.from_)
+
+    @property
     def words(self) -> int:
         """The words of its longer side."""
         return max(len(self.a.quote.split()), len(self.b.quote.split()))

@@ -1,6 +1,7 @@
 """Finds the forms that are names in a story: capitalised pieces of every report, judged on evidence
 from all reports together."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,10 +10,10 @@ from functools import cache
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.foreign_names import names_in_tongues
-from rashomon.names.inferred_kinds import PASSES, StorySigns, framed
+from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kinds
 from rashomon.names.lowercase_names import described_in
-from rashomon.names.name_tokens import ParagraphWords, Word, form_of, words_of
+from rashomon.names.name_tokens import ParagraphWords, form_of, words_of
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
 from rashomon.text.parsed_report import Annotations
@@ -59,9 +60,7 @@ def find_names(
     signs = StorySigns(sighted.evidence, sighted.plain, lists)
     for each in PASSES:
         kinds = dict(each(kinds, signs))
-    for form, kind in described_in(
-        [(line.words, line.text, line.annotated.doc) for line in lines], kinds, lists
-    ):
+    for form, kind in described_in([(line.words, line.text) for line in lines], kinds, lists):
         kinds.setdefault(form, kind)
     others = [line for line in every if not line.annotated.read_whole]
     in_tongues = names_in_tongues(others, kinds) if others else {}
@@ -106,6 +105,8 @@ def sight(annotated: Sequence[Annotations], every: Sequence[ParagraphWords]) -> 
             evidence[form].update(votes)
     reports = [a.report for a in annotated if a.read_whole]
     houses = dict(framed(reports, sorted(evidence)))
+    texts = (line.text[line.words[0].start : line.words[-1].end + 1] for line in lines)
+    houses |= dict.fromkeys(bracketed(texts), NameKind.ORGANISATION)
     for form in houses.keys() & evidence.keys():
         evidence[form][f"framed {houses[form]}"] = evidence[form]["seen"]
     counts = countries_named(every)
@@ -224,21 +225,10 @@ def _without_closer(
 def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
     """Counts how often the lines name each country, by noun or adjective; keys are ISO codes.
     "South Sudan" is one name, and "New Mexico" lies elsewhere."""
-    codes = _codes()
-    longest = max(len(name.split()) for name in codes)
-    counts: Counter[str] = Counter()
-    for line in lines:
-        i = 0
-        while i < len(line.words):
-            size, code = (
-                _country_at(line.words, i, codes, longest)
-                if line.words[i].text[0].isupper()
-                else (1, "")
-            )
-            counts[code] += 1
-            i += size
-    del counts[""]
-    return counts
+    longest = sorted(_codes(), key=len, reverse=True)
+    named = re.compile(rf"(?<!\w)(?=[A-Z])(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+    ends = ((line.text, line.words[0].start, line.words[-1].end + 1) for line in lines)
+    return Counter(_codes()[found[0]] for end in ends for found in named.finditer(*end))
 
 
 @cache
@@ -255,18 +245,6 @@ def _codes() -> Mapping[str, str]:
         **{name: sites[0].country for name in sorted(regions) if (sites := look_up(name))},
         **known,
     }
-
-
-def _country_at(
-    words: Sequence[Word], i: int, codes: Mapping[str, str], longest: int
-) -> tuple[int, str]:
-    """Returns how many words the longest name of a country or region has that begins here, and its
-    code; (1, "") for none."""
-    for size in range(min(longest, len(words) - i), 0, -1):
-        name = " ".join(word.text for word in words[i : i + size])
-        if name in codes:
-            return size, codes[name]
-    return 1, ""
 
 
 def _mentions(

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
-from rashomon.text.name_words import country_names, demonyms, fold, heard, skeleton
+from rashomon.text.name_words import country_names, demonyms, fold, skeleton
 
 
 class Why(NamedTuple):
@@ -126,7 +126,6 @@ def head_noun(words: Sequence[str]) -> str:
 # Spellings that sound alike.
 
 _TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
-_TWICE = re.compile(r"(.)\1+")
 
 
 def transcribed(one: str, two: str) -> bool:
@@ -134,16 +133,6 @@ def transcribed(one: str, two: str) -> bool:
     do."""
     bones = skeleton(one)
     return len(bones) > 1 and bones == skeleton(two) and fuzz.ratio(fold(one), fold(two)) >= 60
-
-
-def sounds_like(one: str, two: str) -> bool:
-    """Whether two words can be one name: transcribed, written by ear, or with a doubled letter.
-    Looser than `transcribed`."""
-    a, b = fold(one), fold(two)
-    if transcribed(one, two) or _TWICE.sub(r"\1", a) == _TWICE.sub(r"\1", b):
-        return True
-    bones = heard(one)
-    return len(bones) > 1 and bones == heard(two) and fuzz.ratio(a, b) >= 50
 
 
 # What the older and the newer Latin spelling of Korean write for one sound.
@@ -168,9 +157,3 @@ def same_syllables(one: str, two: str) -> bool:
     for written, sound in _KOREAN:
         a, b = a.replace(written, sound), b.replace(written, sound)
     return a == b
-
-
-def close_sounds(one: str, two: str) -> bool:
-    """Whether two words sound alike and share most letters; sufficient for surnames after the same
-    first name."""
-    return heard(one) == heard(two) != "" and fuzz.ratio(fold(one), fold(two)) >= 70

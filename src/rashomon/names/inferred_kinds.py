@@ -16,6 +16,7 @@ from rashomon.names.name_tokens import FUNCTION_WORDS
 from rashomon.shipped.words import either
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ARTICLES, PARTICLES, NameWords, country_names, demonyms, fold
+from rashomon.text.speaker_words import sex_of_given_name
 
 _PERSON, _BODY, _PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
 Kinds = Mapping[str, NameKind]
@@ -187,13 +188,13 @@ def without_lead(kinds: Kinds, signs: StorySigns) -> Kinds:
 
 
 def without_openers(kinds: Kinds, signs: StorySigns) -> Kinds:
-    """Drops a full name with an ordinary word before it ("If Jane Roe") if it occurs more often
-    without that word."""
+    """Drops a person's name with an ordinary word before it ("If Jane Roe", "Tragic Jane") if it
+    occurs more often without that word."""
 
     def is_led(form: str) -> bool:
         first, _, rest = form.partition(" ")
         ordinary = first.lower() in FUNCTION_WORDS or first.lower() in signs.plain
-        known = " " in rest and kinds.get(rest) is _PERSON and ordinary
+        known = kinds.get(rest) is _PERSON and ordinary and not sex_of_given_name(first)
         return known and signs.votes(form)["seen"] < signs.votes(rest)["seen"]
 
     return {f: kind for f, kind in kinds.items() if f not in signs.evidence or not is_led(f)}
@@ -225,11 +226,17 @@ PASSES: tuple[Callable[[Kinds, StorySigns], Kinds], ...] = (
 """The passes over the kinds of a story, in their order."""
 
 
-# Names from the frames of reports: places of datelines, outlets and agencies.
+# Names from the frames of reports: places of datelines, outlets and agencies; initials in brackets.
 
 
 _CUT = re.compile(r"(?<!\s)\s*(?:[(/,.:]|--|[-–—]\s|\d)")
 _MONTH = re.compile(rf"\s(?:{either('calendar.short_months')})[a-z]{{0,6}}\.?$", re.IGNORECASE)
+
+
+_INITIALS = re.compile(
+    r"(?P<long>(?:[A-Z][\w'-]{0,60}\s(?:(?:of|for|and|the|on"
+    r"|in)\s){0,2}){1,7}[A-Z][\w'-]{0,60})\s\((?P<short>[A-Z]{2,8})\)"
+)
 
 
 def framed(reports: Iterable[Report], forms: Iterable[str]) -> Mapping[str, NameKind]:
@@ -266,6 +273,20 @@ def framed(reports: Iterable[Report], forms: Iterable[str]) -> Mapping[str, Name
     return out | {
         form: NameKind.ORGANISATION for form in forms if fold(form) in heads and form not in out
     }
+
+
+def bracketed(texts: Iterable[str]) -> list[str]:
+    """Returns the sorted initials found in brackets after the name they abbreviate: "Harn Rescue
+    Service (HRS)"."""
+    out = set()
+    for text in texts:
+        for match in _INITIALS.finditer(text):
+            words = [word for word in re.split(r"[\s-]+", match["long"]) if word]
+            full = "".join(word[0] for word in words).upper()
+            large = "".join(word[0] for word in words if word[0].isupper())
+            if any(initials.endswith(match["short"]) for initials in (full, large)):
+                out.add(match["short"])
+    return sorted(out)
 
 
 def _places(dateline: str) -> list[str]:

@@ -11,7 +11,6 @@ from rashomon.model.span import Span
 from rashomon.names.find_names import FoundForms, find_names
 from rashomon.names.foreign_names import tongue_pairs
 from rashomon.names.forms import Form, Why
-from rashomon.names.hints import RegionHint, hints_at
 from rashomon.names.joins import join_forms
 from rashomon.names.namesakes import tell_apart
 from rashomon.names.places import (
@@ -20,7 +19,6 @@ from rashomon.names.places import (
     infer_countries,
     is_region_elsewhere,
     locate_all,
-    places_of_outlet,
 )
 from rashomon.names.stated_pairs import (
     head_pairs,
@@ -43,18 +41,10 @@ def with_places(
 ) -> dict[str, Name]:
     """Returns the names with the places among them located. `names`, `members`: by head form."""
     heads = [head for head in sorted(names) if names[head].kind is NameKind.PLACE]
-    owner = {form: head for head in heads for form in members[head]}
-    within: dict[str, Counter[RegionHint]] = defaultdict(Counter)
-    for mention in found.mentions:
-        if mention.form in owner:
-            within[owner[mention.form]].update(
-                hints_at(found.lines[mention.line].text, mention.start, mention.end)
-            )
     toponyms = [
         Toponym(
             tuple(form for form in sorted(members[head], key=lambda form: (-counts[form], form))),
             sum(counts[f] for f in members[head]),
-            within[head],
         )
         for head in heads
     ]
@@ -63,11 +53,7 @@ def with_places(
         if form in country_names() and is_region_elsewhere(form):
             named -= Counter({country_names()[form]: counts[form]})
     countries = infer_countries([form for head in heads for form in members[head]], named)
-    outlets = sorted({line.annotated.report.outlet or "" for line in found.lines} - {""})
-    homes = [Toponym((town,)) for outlet in outlets for town in places_of_outlet(outlet)]
-    located = (
-        dict(zip(heads, locate_all([*toponyms, *homes], countries), strict=False)) if heads else {}
-    )
+    located = dict(zip(heads, locate_all(toponyms, countries), strict=True)) if heads else {}
     return {head: _placed(name, located.get(head)) for head, name in names.items()}
 
 
@@ -92,8 +78,8 @@ def join_names(
     """Returns the names of a story, sorted by first mention. `given`: decisions of users, which
     override."""
     found = find_names(annotated)
-    kin = relatives(found) - {frozenset((a, b)) for a, b, _ in given.same}
     decided = frozenset(form for a, b, _ in given.same for form in (a, b))
+    kin = relatives(found) - {frozenset((a, b)) for a, b, _ in given.same}
     meant, two = tell_apart(found, kin, decided)
     counts = Counter(mention.form for mention in found.mentions)
     forms = [Form.of(form, found.kinds[form]) for form in sorted(counts)]

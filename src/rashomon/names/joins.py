@@ -28,7 +28,6 @@ from rashomon.text.name_words import (
     ARTICLES,
     NameWords,
     country_names,
-    demonyms,
     fold,
     heard,
     load_name_words,
@@ -521,25 +520,12 @@ def same_known_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
 
 
 def same_described_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
-    """Keys descriptions with a country's noun or adjective: its army or government, the border of
-    two countries, the state station."""
+    """Keys descriptions with a country's noun or adjective: its army or government, the state
+    station."""
     code, rest = country_and_rest(form.text)
     if form.kind is NameKind.ORGANISATION and code and rest:
         what = "army" if rest in _FORCES else rest
         return (f"{code} {what}", Why("the same body of the same country", 0.9))
-    if form.kind is NameKind.PLACE and "border" in form.text:
-        codes = sorted(
-            {
-                c
-                for part in re.split(r"[\s-]+", form.text)
-                if (c := country_names().get(part) or demonyms().get(part))
-            }
-        )
-        return (
-            ("border " + " ".join(codes), Why("the border of the same countries", 0.95))
-            if len(codes) > 1
-            else None
-        )
     return None
 
 

@@ -4,8 +4,6 @@ borders, rivers ("Danube river")."""
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from rashomon.model.name import NameKind
 from rashomon.names.forms import SMALL_WORDS, head_noun
 from rashomon.names.name_tokens import Word
@@ -13,24 +11,20 @@ from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, fold
 
 Form = tuple[str, NameKind]
-LEAGUES = (
-    "coalition",
-    "alliance",
-)  # what bodies or states that fight together are called, after its name
 _OWNS = frozenset(
     ("the", "its", "their", "his", "country's", "government's")
 )  # before a body of the one country that the story is about
 
 
 def described_in(
-    lines: Sequence[tuple[Sequence[Word], str, Doc]],
+    lines: Sequence[tuple[Sequence[Word], str]],
     kinds: Mapping[str, NameKind],
     lists: NameWords,
 ) -> list[Form]:
-    """Returns the sorted (form, kind) pairs of such names. `lines`: words, whole text and Doc of
-    each paragraph."""
+    """Returns the sorted (form, kind) pairs of such names. `lines`: words and whole text of each
+    paragraph."""
     out: set[Form] = set()
-    for words, text, doc in lines:
+    for words, text in lines:
         for i, word in enumerate(words):
             if (
                 word.text in _by_first_word(lists.plain)
@@ -52,7 +46,7 @@ def described_in(
             ):
                 out.add((_text(words, i, end), NameKind.ORGANISATION))
             if word.capital or word.compound:
-                for start, end, kind in _at(words, i, doc, kinds, lists):
+                for start, end, kind in _at(words, i, kinds, lists):
                     out.add((" ".join(text[words[start].start : words[end - 1].end].split()), kind))
     if any(form.split()[-1] in lists.alone or " against " in form for form, _ in out):
         out |= {
@@ -107,7 +101,7 @@ def _is_owned(words: Sequence[Word], i: int) -> bool:
 
 
 def _at(
-    words: Sequence[Word], i: int, doc: Doc, kinds: Mapping[str, NameKind], lists: NameWords
+    words: Sequence[Word], i: int, kinds: Mapping[str, NameKind], lists: NameWords
 ) -> Iterator[tuple[int, int, NameKind]]:
     """Yields (start, end, kind) of each such name that begins at word `i`; half-open word
     indices."""
@@ -119,22 +113,16 @@ def _at(
     name = _text(words, i, end)
     of_country = name in demonyms() or name in country_names()
     if of_country or kinds.get(name) is NameKind.PLACE:
-        yield from _bodies(words, i, end, doc, lists)
+        yield from _bodies(words, i, end, lists)
     if not words[end].joined:
         return
     kind = kinds.get(name)
-    if (
-        kind is NameKind.ORGANISATION
-        and words[end].lower in LEAGUES
-        and _is_whole(words, end + 1, doc)
-    ):
-        yield i, end + 1, kind
     tail = _phrase(words, end, lists.place_tails)
     if tail and (kind is NameKind.PLACE or (of_country and words[end].lower == "border")):
         yield i, tail, NameKind.PLACE
     works = _phrase(words, end, lists.place_works)
     stock = words[end].lower == "market" and (kind is NameKind.ORGANISATION or bool(look_up(name)))
-    if works and kind is not None and not of_country and not stock and _is_whole(words, works, doc):
+    if works and kind is not None and not of_country and not stock:
         yield i, works, NameKind.PLACE
     tail = _phrase(words, end, lists.tails)
     if (
@@ -148,13 +136,6 @@ def _at(
         yield i, tail, NameKind.ORGANISATION
     if kind is NameKind.PERSON and words[end].lower in lists.rule:
         yield i, end + 1, NameKind.ORGANISATION
-
-
-def _is_whole(words: Sequence[Word], stop: int, doc: Doc) -> bool:
-    """Whether the phrase that ends at `stop` does not modify a following noun, as in "the Ainworth
-    prison service"."""
-    last = doc.char_span(words[stop - 1].start, words[stop - 1].end, alignment_mode="expand")
-    return last is None or last[-1].dep_ not in ("compound", "nmod", "amod")
 
 
 def _name_end(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]) -> int:
@@ -196,7 +177,7 @@ def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[s
 
 
 def _bodies(
-    words: Sequence[Word], i: int, end: int, doc: Doc, lists: NameWords
+    words: Sequence[Word], i: int, end: int, lists: NameWords
 ) -> Iterator[tuple[int, int, NameKind]]:
     """Yields a body of a country, unless its noun only modifies another ("the Utopian army
     base")."""
@@ -208,7 +189,7 @@ def _bodies(
     named_owner = (
         words[end - 1].possessive and words[stop - 1].lower == "ministry"
     )  # "Utopia's health ministry" names Utopia
-    if stop and not named_owner and _is_whole(words, stop, doc):
+    if stop and not named_owner:
         yield i, stop, NameKind.ORGANISATION
 
 

@@ -1,60 +1,19 @@
 """Decides whether two full names are one person's, and whom a short name can stand for."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import combinations
+from itertools import permutations
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.names.forms import Form, Why, close_sounds, same_syllables, sounds_like, transcribed
-from rashomon.shipped.words import ordered, set_of, table, texts
+from rashomon.names.forms import Form, Why, same_syllables
+from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.name_words import ARTICLES, fold, heard, load_name_words, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
-
-# Names in other scripts written in Latin letters, plainly: enough to hold them against Latin
-# spellings.
-
-_LETTERS = str.maketrans(
-    {
-        letter: sound.strip("_")
-        for letters, sounds in table("name_matching")["scripts"].values()
-        for letter, sound in zip(letters, sounds.split(), strict=True)
-    }
-)
-_LEADS, _VOWELS, _TAILS = (
-    [sound.strip("_") for sound in sounds.split()]
-    for sounds in texts("name_matching.hangul").values()
-)
-
-
-@lru_cache(maxsize=4096)
-def in_latin(text: str) -> str:
-    """Transliterates Cyrillic, Greek, Arabic, Hebrew, Georgian, Armenian and Hangul to lower-case
-    Latin; other scripts stay unchanged."""
-    if text.isascii():
-        return text
-    lower = unicodedata.normalize("NFC", text.casefold())
-    return (
-        "".join(_syllable(c) if "가" <= c <= "힣" else c for c in lower).translate(_LETTERS)
-        if _is_foreign(lower)
-        else text
-    )
-
-
-def _is_foreign(text: str) -> bool:
-    return any(ord(c) in _LETTERS or "가" <= c <= "힣" for c in text)
-
-
-def _syllable(sign: str) -> str:
-    """Transliterates one precomposed Hangul syllable."""
-    number = ord(sign) - 0xAC00
-    return _LEADS[number // 588] + _VOWELS[number % 588 // 28] + _TAILS[number % 28]
-
 
 _SAME, _AKIN, _SLIP, _INITIAL = (
     1.0,
@@ -126,29 +85,15 @@ def same_person_name(one: str, two: str) -> Why | None:
 
 
 def person_words(text: str) -> list[str]:
-    """Returns the folded Latin words of a person's name without titles, suffixes and particles; a
+    """Returns the folded words of a person's name without titles, suffixes and particles; a
     surname before a comma is moved last."""
     head, comma, tail = text.partition(",")
     text = f"{tail} {head}" if comma and tail.strip() and fold(tail) not in _SUFFIXES else text
     text = re.sub(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)", " ", text)  # "J.R." is two initials
-    folded = [
-        _letters(word) for word in fold(in_latin(re.sub(r"\([^)]*\)|[-‐–_/]", " ", text))).split()
-    ]
+    folded = fold(re.sub(r"\([^)]*\)|[-‐–_/]", " ", text)).split()
     kept = [word for word in folded if word not in _TITLES | _SUFFIXES]
     plain = [word for word in (kept or folded) if word not in _PARTICLES]
     return plain if len(plain) > 1 or not kept else kept
-
-
-_LOOKS_LIKE = str.maketrans("013457", "oleast")
-
-
-def _letters(word: str) -> str:
-    """Replaces digits that stand for letters ("sm1th"); a plain number stays."""
-    return (
-        word.translate(_LOOKS_LIKE)
-        if not word.isdigit() and any(c.isdigit() for c in word)
-        else word
-    )
 
 
 def generations(text: str) -> frozenset[str]:
@@ -158,12 +103,9 @@ def generations(text: str) -> frozenset[str]:
 
 
 def are_father_and_son(one: str, two: str) -> bool:
-    """Whether both names have a generational suffix, and not the same, or one has a suffix and the
-    other a middle name instead ("John Roe Jr.", "John F. Roe")."""
+    """Whether both names have a generational suffix, and not the same."""
     ages = generations(one), generations(two)
-    longer = len(person_words(one)) - len(person_words(two))
-    instead = longer < 0 if ages[0] else longer > 0
-    return ages[0] != ages[1] and (all(ages) or instead)
+    return all(ages) and ages[0] != ages[1]
 
 
 def _joins(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -177,50 +119,15 @@ def _assign(a: Sequence[str], b: Sequence[str]) -> tuple[list[float], list[str],
     """Pairs the words of two names greedily, best first. Returns the values of the pairs and the
     unpaired words of each side."""
     scored = sorted(
-        (
-            (value, i, j, m, n)
-            for i in range(len(a))
-            for j in range(len(b))
-            for m, n, value in _at(a, i, b, j)
-            if value
-        ),
-        key=lambda s: (-s[0] * (s[3] + s[4]), abs(s[1] - s[2]), s[1], s[2]),
+        ((akin(x, y), i, j) for i, x in enumerate(a) for j, y in enumerate(b)),
+        key=lambda s: (-s[0], abs(s[1] - s[2]), s[1], s[2]),
     )
-    taken_a: set[int] = set()
-    taken_b: set[int] = set()
-    pairs = []
-    for value, i, j, m, n in scored:
-        own, other = set(range(i, i + m)), set(range(j, j + n))
-        if not own & taken_a and not other & taken_b:
-            taken_a |= own
-            taken_b |= other
-            pairs += [value] * max(m, n)
-    return (
-        pairs,
-        [w for i, w in enumerate(a) if i not in taken_a],
-        [w for j, w in enumerate(b) if j not in taken_b],
-    )
-
-
-def _at(a: Sequence[str], i: int, b: Sequence[str], j: int) -> list[tuple[int, int, float]]:
-    """Returns (words of a, words of b, value) for the ways to match at i and j: one to one, or two
-    run together with one."""
-    out = [(1, 1, akin(a[i], b[j]))]
-    if i + 1 < len(a) and len(b[j]) > 4:
-        out.append((2, 1, _run_together(a[i] + a[i + 1], b[j])))
-    if j + 1 < len(b) and len(a[i]) > 4:
-        out.append((1, 2, _run_together(b[j] + b[j + 1], a[i])))
-    return out
-
-
-def _run_together(two: str, one: str) -> float:
-    return (
-        _AKIN
-        if two == one
-        else _SLIP
-        if heard(two) == heard(one) and fuzz.ratio(two, one) >= 80
-        else 0.0
-    )
+    left, right, pairs = dict(enumerate(a)), dict(enumerate(b)), []
+    for value, i, j in scored:
+        if value and i in left and j in right:
+            del left[i], right[j]
+            pairs.append(value)
+    return pairs, list(left.values()), list(right.values())
 
 
 @lru_cache(maxsize=16384)
@@ -232,7 +139,7 @@ def akin(a: str, b: str) -> float:
     short, long = sorted((a, b), key=len)
     if len(short) == 1:
         return _INITIAL if long[0] == short else 0.0
-    if _are_man_and_woman(a, b):
+    if sexes_differ(a, b):
         return 0.0
     nick, families = load_name_words().nicknames, _families()
     if (
@@ -260,26 +167,6 @@ def _is_slip(short: str, long: str) -> bool:
     never in short words."""
     distance = DamerauLevenshtein.distance(short, long, score_cutoff=2)
     return distance <= 1 if 4 <= len(long) < 9 else distance <= 2 if len(long) >= 9 else False
-
-
-def _are_man_and_woman(a: str, b: str) -> bool:
-    """Whether the words are given names of a man and a woman, by their form or by what is known of
-    them."""
-    return _are_two_forms(a, b) or sexes_differ(a, b)
-
-
-def _are_two_forms(a: str, b: str) -> bool:
-    """Whether the words are the male and female form of a given name ("Mario", "Maria"); words in
-    -v, -n and -y are not told apart."""
-    short, long = sorted((a, b), key=len)
-    if len(a) == len(b):
-        return a[:-1] == b[:-1] and {a[-1], b[-1]} <= {"a", "o"}
-    return (
-        long in (f"{short}a", f"{short}e", f"{short}ia")
-        and short[-1] not in "aeiou"
-        and len(short) > 2
-        and not short.endswith(("v", "n", "y"))
-    )
 
 
 def sexes_differ(a: str, b: str) -> bool:
@@ -316,17 +203,9 @@ def same_person(a: Form, b: Form) -> Why | None:
         return None
     if same_syllables(one[-1], two[-1]) and akin(fold(one[0]), fold(two[0])) >= RENDERED:
         return Why("surnames and given names that are both spellings of each other", 0.7)
-    if not _given_agree(one, two):
-        return _same_by_words(a, b)
-    if fold(one[-1]) == fold(two[-1]):
+    if _given_agree(one, two) and fold(one[-1]) == fold(two[-1]):
         firmness = 0.9 if generations(a.text) == generations(b.text) else 0.8
         return Why("the same surname, and first names that agree", firmness)
-    if fold(one[0]) == fold(two[0]) and (
-        transcribed(one[-1], two[-1]) or close_sounds(one[-1], two[-1])
-    ):
-        return Why("the same first name, and surnames that are transcriptions of each other", 0.7)
-    if all(sounds_like(x, y) for x, y in ((one[0], two[0]), (one[-1], two[-1]))):
-        return Why("first names and surnames that are both transcriptions of each other", 0.65)
     return _same_by_words(a, b)
 
 
@@ -355,21 +234,26 @@ def names_in(form: Form) -> list[str]:
 
 
 def fathers_and_sons(forms: Iterable[Form]) -> frozenset[frozenset[str]]:
-    """Returns the pairs of a junior and a senior of one name, whom a form without either must not
-    bring together."""
+    """Returns the pairs of a junior and a senior of one name, or of a junior and one who has a
+    middle name instead, whom a form without either must not bring together."""
     named: dict[tuple[str, str], list[str]] = defaultdict(list)
     for form in forms:
         if form.kind is NameKind.PERSON and (words := person_words(form.text)):
             named[words[0], words[-1]].append(form.text)
-    pairs = (pair for texts in named.values() for pair in combinations(sorted(texts), 2))
-    return frozenset(frozenset(pair) for pair in pairs if are_father_and_son(*pair))
+    pairs = (pair for texts in named.values() for pair in permutations(texts, 2))
+    return frozenset(
+        frozenset((one, two))
+        for one, two in pairs
+        if are_father_and_son(one, two)
+        or (generations(one) > generations(two) and len(person_words(one)) < len(person_words(two)))
+    )
 
 
 def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether the given names can be one person's and the middle names or initials do not
     contradict."""
     a, b = fold(one[0]), fold(two[0])
-    if a != b and _are_man_and_woman(a, b):
+    if a != b and sexes_differ(a, b):
         return False
     nick = load_name_words().nicknames
     same = (
@@ -377,12 +261,7 @@ def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
         or (1 in (len(a), len(b)) and a[:1] == b[:1])
         or bool(nick.get(a, frozenset()) & nick.get(b, frozenset()))
     )
-    if (
-        not same
-        and not sounds_like(one[0], two[0])
-        and not _is_pet_name(a, b)
-        and not _is_pet_name(b, a)
-    ):
+    if not same and akin(a, b) < RENDERED and not _is_pet_name(a, b) and not _is_pet_name(b, a):
         return False
     middle, other = fold(" ".join(one[1:-1])), fold(" ".join(two[1:-1]))
     return (

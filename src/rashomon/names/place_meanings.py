@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from rapidfuzz import fuzz
-
 from rashomon.shipped.words import set_of, texts
-from rashomon.text.gazetteer import Site, SiteKind, look_alike, look_up_all
+from rashomon.text.gazetteer import Site, SiteKind, look_up_all
 from rashomon.text.name_words import (
     capitals,
     country_names,
@@ -57,9 +55,6 @@ _BUILT = set_of("places.built")
 _LAND = set_of("places.land")
 _BEFORE = set_of("places.before_of")
 _VARIANTS = tuple(texts("names.shortened").items())
-_ENGLISH = frozenset(
-    {"US", "GB", "IE", "CA", "AU", "NZ"}
-)  # whose towns English reports spell as they are spelled
 _SPLIT = re.compile(r"[\s/-]+")
 _SHARED = (
     7.5  # the weight of a country whose name is also that of a large region elsewhere ("Georgia")
@@ -126,21 +121,6 @@ def world_places() -> Mapping[str, NamedRegion]:
 
 
 @cache
-def borders() -> Mapping[tuple[str, str], tuple[float, float]]:
-    """Loads tables/borders.tsv: (latitude, longitude) of a border's midpoint by the two country
-    codes, sorted."""
-    rows = (line.split("\t") for line in read_table("borders.tsv").splitlines()[1:])
-    return {(a, b): (float(lat), float(lon)) for a, b, lat, lon, _ in rows}
-
-
-def _border(text: str) -> PlaceMeaning | None:
-    """Returns the border that the text names by two countries, or None."""
-    codes = sorted({code for part in re.split(r"[\s\-–/]+", text) if (code := country_code(part))})
-    at = borders().get((codes[0], codes[1])) if len(codes) == 2 else None
-    return PlaceMeaning(*at, None, "", None, AREA, 9.0) if at else None
-
-
-@cache
 def _country_by_fold() -> Mapping[str, str]:
     return {fold(name): code for name, code in country_names().items() if len(fold(name)) > 3}
 
@@ -181,24 +161,8 @@ def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
     )
 
 
-def alike_in(text: str, countries: Iterable[str]) -> Iterator[PlaceMeaning]:
-    """Yields larger places of these countries with the same consonants as the text: a fallback for
-    other transcriptions."""
-    name = _bare(text)
-    if not _LAND.isdisjoint(name.lower().split()[-1:]) or name.lower() in load_name_words().compass:
-        return
-    for site in look_alike(name, [code for code in countries if code not in _ENGLISH]):
-        nearness = max(fuzz.ratio(fold(name), key) for key in site.spellings())
-        if nearness >= 84:  # fewer letters in common, and most are other places
-            yield _with_weight(
-                _of_site(site, name),
-                math.log10(site.population + 100) - 2 + nearness / 100,
-                exact=False,
-            )
-
-
-def _with_weight(c: PlaceMeaning, weight: float, *, exact: bool | None = None) -> PlaceMeaning:
-    return replace(c, weight=weight, exact=c.exact if exact is None else exact)
+def _with_weight(c: PlaceMeaning, weight: float) -> PlaceMeaning:
+    return replace(c, weight=weight)
 
 
 def _all_of(text: str) -> Iterator[PlaceMeaning]:
@@ -221,10 +185,6 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
     bare = _bare(text)
     if bare.lower() in lists.compass or bare.lower() in lists.off_map:
         return  # "the West", the planet Mars
-    if "border" in bare.lower().split():
-        border = _border(bare)
-        yield from [border] if border else []
-        return
     code = country_code(text) or country_code(bare)
     if code:
         country = load_countries()[code]

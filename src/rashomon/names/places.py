@@ -1,14 +1,12 @@
-"""Locates the places of a story: weighs the meanings of each name by the words beside it and by the
-story's other places."""
+"""Locates the places of a story: weighs the meanings of each name by the story's other places and
+countries."""
 
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.names.hints import RegionHint
 from rashomon.names.place_meanings import (
     AREA,
     COUNTRY,
@@ -19,25 +17,18 @@ from rashomon.names.place_meanings import (
     REGION,
     WORLD,
     PlaceMeaning,
-    alike_in,
     candidates_of,
     country_code,
     is_named_by_sort,
 )
-from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import country_names, load_name_words
 
 _NEAR = 150.0  # kilometres within which places of one story speak for each other
 _ROUNDS = 4
 _MOST = 700  # candidates held against each other; of a story with more, each name keeps fewer
-_EQUAL, _DROWNED = (
-    1.2,
-    2.8,
-    # logarithms of how many times the people another place of the name has: both are meant, that
-    # one
-    # alone
-)
+_EQUAL, _DROWNED = 1.2, 2.8  # logarithms of how many times the people another of the name has
+_NAMED = 0.5  # how surely a region is named for its towns to be heard of
 _LARGE = (
     200_000  # people of a place for which a building may be named that its country alone places
 )
@@ -64,12 +55,10 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place as a story names it. `weight`: number of mentions; `within`: counts of the region
-    hints beside it."""
+    """A place as a story names it. `weight`: number of mentions."""
 
     spellings: tuple[str, ...]
     weight: int = 1
-    within: Mapping[RegionHint, int] = field(default_factory=dict)
 
 
 def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> list[Location | None]:
@@ -87,51 +76,29 @@ def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> lis
             [c.weight + e for c, e in zip(found, row, strict=True)]
             for found, row in zip(options, evidence, strict=True)
         ]
-    return [
-        None if _is_two(toponym, found) else _chosen(found, row, said, countries)
-        for toponym, found, row, said in zip(toponyms, options, scores, evidence, strict=True)
-    ]
-
-
-def _is_two(toponym: Toponym, found: Sequence[PlaceMeaning]) -> bool:
-    """Whether the hints put the name about as often in two regions that both have such a place."""
-    said = sorted(
-        n
-        for w, n in toponym.within.items()
-        if w.area and any((c.country, c.area) == (w.country, w.area) for c in found)
-    )
-    return len(said) > 1 and 2 * said[-2] >= said[-1]
+    return [_chosen(*one, countries) for one in zip(options, scores, evidence, strict=True)]
 
 
 def _options(toponym: Toponym, countries: Mapping[str, int], most: int) -> list[PlaceMeaning]:
-    """Returns at most `most` candidate meanings of a place, those in hinted countries first, then
-    by weight."""
+    """Returns at most `most` candidate meanings of a place, by weight."""
     found: dict[PlaceMeaning, None] = {}
     abbreviated = [
         spelling for spelling in toponym.spellings if spelling in load_name_words().abbreviated
     ]
     for spelling in abbreviated or toponym.spellings:  # "Ga.": the state, not the country
         found |= dict.fromkeys(candidates_of(spelling))
-    total = sum(countries.values()) or 1
-    if not any(10 * countries.get(c.country or "", 0) >= total for c in found) and not any(
-        c.code >= COUNTRY for c in found
-    ):
-        likely = sorted(countries, key=lambda code: (-countries[code], code))[:8]
-        for spelling in toponym.spellings:
-            found |= dict.fromkeys(alike_in(spelling, likely))
-    said = {w.country for w in toponym.within}
     ordered = sorted(
         _without_namesakes(found, toponym, countries),
-        key=lambda c: (c.country not in said, -c.weight, c.code, c.country or "", c.lat, c.lon),
+        key=lambda c: (-c.weight, c.code, c.country or "", c.lat, c.lon),
     )
     return ordered[:most]
 
 
 def _without_namesakes(
-    found: Iterable[PlaceMeaning], toponym: Toponym, countries: Mapping[str, int]
+    found: Collection[PlaceMeaning], toponym: Toponym, countries: Mapping[str, int]
 ) -> list[PlaceMeaning]:
-    """Drops towns that share their name with a far larger region, unless a hint supports them; for
-    names such as "Southern District" drops everything outside the story's countries."""
+    """Drops towns that share their name with a far larger region; for names such as "Southern
+    District" drops everything outside the story's countries."""
     if all(is_named_by_sort(spelling) for spelling in toponym.spellings):
         found = [c for c in found if c.code != EXACT and c.country in countries]
     regions = [
@@ -140,12 +107,7 @@ def _without_namesakes(
         if c.code == REGION and c.called and (c.country in countries or c.weight >= KNOWN)
     ]
     return [
-        c
-        for c in found
-        if c.code != EXACT
-        or c.capital
-        or RegionHint(c.country or "", c.area) in toponym.within
-        or not any(_drowns(r, c) for r in regions)
+        c for c in found if c.code != EXACT or c.capital or not any(_drowns(r, c) for r in regions)
     ]
 
 
@@ -170,7 +132,7 @@ def _evidence(
     countries: Mapping[str, int],
 ) -> list[list[float]]:
     """Returns the story's evidence for each candidate, shaped like `options`: neighbours on the
-    map, its region, its country, hints."""
+    map, its region, its country."""
     near = _neighbours(options, chances)
     by_country, by_area, regions = _shares(toponyms, options, chances)
     all_regions = sum(regions.values())
@@ -192,38 +154,18 @@ def _evidence(
                     * (regions.get((c.country, c.area), 0.0) - mine)
                     / max(1.0, all_regions - mine)
                 )
-            row.append(
-                1.5 * math.log1p(2 * near[i][j])
-                + _beside(toponym, c)
-                + value * _heard(toponym, c, options[i])
-            )
+            if regions.get((c.country, c.area), 0.0) < _NAMED:
+                value *= _heard(c, options[i])
+            row.append(1.5 * math.log1p(2 * near[i][j]) + value)
         out.append(row)
     return out
 
 
-def _heard(toponym: Toponym, c: PlaceMeaning, options: Sequence[PlaceMeaning]) -> float:
-    """Returns a factor from 0 to 1 for the evidence of countries and regions: lower for a town with
-    a larger namesake, unless hinted at."""
-    if c.code != EXACT or any(
-        w.country == c.country and w.area in ("", c.area) for w in toponym.within
-    ):
-        return 1.0
+def _heard(c: PlaceMeaning, options: Sequence[PlaceMeaning]) -> float:
+    """Returns a factor from 0 to 1 for the evidence of a country: lower for a town with a larger
+    namesake, of whose region nobody speaks."""
     gap = max(other.weight for other in options) - c.weight
-    return min(1.0, max(0.0, (_DROWNED - gap) / (_DROWNED - _EQUAL)))
-
-
-def _beside(toponym: Toponym, c: PlaceMeaning) -> float:
-    """Returns the evidence of the hints: a bonus for a candidate that agrees with them, a penalty
-    for one that does not."""
-    if not toponym.within:
-        return 0.0
-    total = sum(toponym.within.values())
-    agree = sum(
-        n
-        for w, n in toponym.within.items()
-        if w.country == c.country and w.area in ("", c.area) and (c.code != REGION or not w.area)
-    )
-    return 5.0 * agree / total - (1.0 if not agree else 0.0)
+    return min(1.0, max(0.0, (_DROWNED - gap) / (_DROWNED - _EQUAL))) if c.code == EXACT else 1.0
 
 
 _Area = tuple[str | None, str]
@@ -235,7 +177,7 @@ def _shares(
     chances: Sequence[Sequence[float]],
 ) -> tuple[Mapping[str | None, float], Mapping[_Area, float], Mapping[_Area, float]]:
     """Returns how many of the places are expected in each country, in each (country, first-order
-    region), and how often each such region is named, by itself or beside another place."""
+    region), and how often each such region is named."""
     by_country: dict[str | None, float] = defaultdict(float)
     by_area: dict[_Area, float] = defaultdict(float)
     named: dict[_Area, float] = defaultdict(float)
@@ -245,9 +187,6 @@ def _shares(
             by_area[c.country, c.area] += chance
             if c.code == REGION:
                 named[c.country, c.area] += chance * min(toponym.weight, 5)
-        for within, n in sorted(toponym.within.items()):
-            if within.area:
-                named[within.country, within.area] += min(n, 3)
     return by_country, by_area, named
 
 
@@ -325,22 +264,6 @@ def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str,
         if weight >= 1 or country in named:
             merged[country] += round(2 * weight)
     return {country: merged[country] for country in sorted(merged) if merged[country] > 0}
-
-
-_COMMON = set_of("page.common_words_of_outlets")
-
-
-def places_of_outlet(outlet: str) -> list[str]:
-    """Returns the town or region an outlet is named after ("Ainworth Gazette",
-    "www.ainworthgazette.com"): a list of one, or empty."""
-    label = re.sub(r"^(?:www\.)?(?:the|my)?", "", outlet.strip(), flags=re.IGNORECASE)
-    words = label.split()
-    if len(words) > 1:
-        names = [" ".join(words[:n]) for n in range(len(words) - 1, 0, -1)]
-    else:
-        label = label.split(".")[0].lower()
-        names = [label[:n] for n in range(len(label), 4, -1)]
-    return next(([name] for name in names if name.lower() not in _COMMON and look_up(name)), [])
 
 
 @lru_cache(maxsize=1024)

@@ -17,6 +17,8 @@ _ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
 _CALLS = re.compile(
     r"""\s*(?:\w+ly\s)?(?:called|dubbed|nicknamed)[\s"']*"""
 )  # somebody calls another something: no name of the first
+
+
 _KIN = rf"(?:\w+\s)?(?:{either('people.kin')})"
 _KIN_BEFORE = re.compile(rf"(?:\b(?:his|her|their|whose)|'s?)\s{_KIN},?\s$", re.IGNORECASE)
 _KIN_BEHIND = re.compile(rf",\s(?:his|her|their|the|[\w .-]+'s?)\s{_KIN}\b")

@@ -29,6 +29,7 @@ from rashomon.text.amounts import (
     counted_noun,
     counts_nothing,
     find_amounts,
+    is_long_ago,
     is_set_aside,
     phrase_end,
     top_of_amount,
@@ -46,6 +47,7 @@ from rashomon.text.word_families import family_of
 AGE = "age"
 _CHOOSING = ("amod", "compound", "nmod", "poss")
 _FURTHER, _PART_PLACES = set_of("fates.further"), set_of("fates.part_places")
+_SEQUENCE = set_of("fates.sequence")
 _PARTS, _THOSE = set_of("fates.parts"), set_of("fates.those")
 _ANOTHER, _NO_EVENTS = set_of("fates.another"), set_of("fates.no_events")
 _AT, _BEFORE, _WITHIN = set_of("fates.at"), set_of("fates.before"), set_of("fates.within")
@@ -63,6 +65,7 @@ _PHRASE = 12  # words; the most by which a reader understands a number
 _NO_NARROWING = ("SYM", "PUNCT")
 _NO_PART = ("conj", "cc", "appos")
 _SHORT = 4  # tokens
+_COMPANY = ("including", "along", "together", "plus", "excluding")
 _TOP = 5  # sentences of a report that tell of its own event
 # What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
@@ -85,7 +88,8 @@ class CountedNumber:
     `dated`: whether its own clause gives its `days`; `over`: the year, the period or "another", if
     it counts what was long over, sums up a period or belongs to another event than the report's,
     and `occasion` the words that say so; `aside`: whether it stands in a list or behind its like;
-    `acting`: whether those counted do what the verb says;
+    `acting`: whether those counted do what the verb says; `company`: who is told of beside those
+    counted ("along with their families"), and whether the number holds them;
     `now`: whether its words show that it is of the event that the report tells of; `negated`:
     whether a negation turns what is told of them; `instead`: the number that its sentence corrects.
     """
@@ -112,6 +116,7 @@ class CountedNumber:
     now: bool
     sentence: Span
     aside: bool
+    company: tuple[frozenset[str], bool] | None = None
     occasion: Span | None = None
     negated: bool = False
     instead: float | None = None
@@ -160,32 +165,56 @@ def read_numbers(
     out: dict[str, CountedNumber] = {}
     for reading in readings:
         spans = [span for span in find_amounts(reading) if not _is_idle(reading, span)]
-        replaced = [span for span in spans if _is_replaced(reading.words, span)]
-        for span in spans:
-            by = _superseding(reading, span, spans) if span in replaced else None
-            if span in replaced and by is None:
+        taken_back = [_superseding(reading, span, spans) for span in spans]
+        for span, (replaced, by) in zip(spans, taken_back, strict=True):
+            if replaced and by is None:
                 continue  # "not seven": nobody gives it
-            before = [one for one in replaced if one.sentence is span.sentence]
-            counted = _counted(reading, span, by)
-            if span not in replaced and before:
-                low = before[0].quantity.low
-                if _corrects(reading.words, span, low):
-                    counted = replace(counted, instead=low)
+            counted = _counted(reading, span, _size_of(by) if by is not None else None)
+            for before, (_, later) in zip(spans, taken_back, strict=True):
+                if later is span:
+                    counted = _in_place_of(reading, counted, span, before)
             out.setdefault(counted.number.id, counted)
     return tuple(out.values())
 
 
 def _superseding(
     reading: TokenIndex, span: AmountSpan, spans: Sequence[AmountSpan]
-) -> float | None:
-    """The number of the same sentence that took the place of one: "rose from nine to 14"."""
-    later = [
-        one
-        for one in spans
-        if one.sentence is span.sentence and not _is_replaced(reading.words, one)
-    ]
-    nearest = min(later, key=lambda one: _far_from(span, one), default=None)
-    return None if nearest is None else _size_of(nearest)
+) -> tuple[bool, AmountSpan | None]:
+    """Whether another number took the place of one, and which: of the same sentence ("rose from
+    nine to 14"), or of the next one ("First put at 15 ... It was later lowered to 14")."""
+    words = reading.words
+    if _is_replaced(words, span):
+        later = [s for s in spans if s.sentence is span.sentence and not _is_replaced(words, s)]
+        return True, min(later, key=lambda one: _far_from(span, one), default=None)
+    follows = next((s for s in reading.sentences if s.start >= span.sentence.end), None)
+    if (
+        follows is None
+        or not _has_first(words, span)
+        or not _is_told_later(words, range(follows.start, follows.end))
+    ):
+        return False, None
+    fits = (s for s in spans if s.sentence is follows and s.unit in (None, span.unit))
+    later_one = next(fits, None)
+    return later_one is not None, later_one
+
+
+def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
+    return any(words.lower[i] in _LATER or words.lemma[i].casefold() in _CORRECTING for i in tokens)
+
+
+def _in_place_of(
+    reading: TokenIndex, counted: CountedNumber, span: AmountSpan, before: AmountSpan
+) -> CountedNumber:
+    """A number that took the place of another one: what that one counts, where its own words do not
+    say, and the number that was wrong."""
+    if counted.noun is None and counted.fate is None and before.sentence is not span.sentence:
+        fate = fate_of(reading.words, *before.answer, before.noun)
+        measured = replace(counted.number, measure=fate or counted.number.measure)
+        counted = replace(counted, fate=fate, number=measured)
+    low = before.quantity.low
+    corrected = counted.fate == "killed" and _is_fewer(span, low)
+    corrected = corrected or _is_corrected(reading.words, span)
+    return replace(counted, instead=low) if corrected else counted
 
 
 def _far_from(span: AmountSpan, one: AmountSpan) -> tuple[bool, float]:
@@ -286,13 +315,8 @@ def _is_first_said(words: ParsedWords, span: AmountSpan) -> bool:
     said 15 had died, but later lowered the toll to 14"."""
     at, last = _has_first(words, span), span.answer[1]
     behind = range(last, span.sentence.end)
-    return (
-        at
-        and any(
-            words.lower[i] in _LATER or words.lemma[i].casefold() in _CORRECTING for i in behind
-        )
-        and any(start >= last for _, start, _ in span.sentence.quantities)
-    )
+    more = any(start >= last for _, start, _ in span.sentence.quantities)
+    return at and more and _is_told_later(words, behind)
 
 
 def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
@@ -305,15 +329,17 @@ def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
     return any(words.lower[k] in _AT_FIRST for i in said for k in words.children[i])
 
 
-def _corrects(words: ParsedWords, span: AmountSpan, before: float | None) -> bool:
-    """Whether a number stands in place of one that was wrong, and is no later count of more: the
-    dead become fewer only where they were counted wrongly."""
-    said = {words.lemma[i].casefold() for i in range(span.sentence.start, span.sentence.end)}
+def _is_corrected(words: ParsedWords, span: AmountSpan) -> bool:
+    """Whether the sentence of a number says that another one was wrong."""
+    here = range(span.sentence.start, span.sentence.end)
+    return bool({words.lemma[i].casefold() for i in here} & _CORRECTING)
+
+
+def _is_fewer(span: AmountSpan, before: float | None) -> bool:
+    """Whether a number is less than one before: the dead become fewer only where they were counted
+    wrongly."""
     low = span.quantity.low
-    fewer = low is not None and before is not None and low < before
-    return bool(said & _CORRECTING) or (
-        fewer and fate_of(words, *span.answer, span.noun) == "killed"
-    )
+    return low is not None and before is not None and low < before
 
 
 def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None) -> CountedNumber:
@@ -369,6 +395,7 @@ def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None)
         now=over is None and _is_now(reading, span, days),
         sentence=reading.span(span.sentence.start, span.sentence.end),
         aside=_is_aside(reading, span),
+        company=_company(reading, span, noun),
         occasion=occasion,
         negated=negated,
         speaker_by=said.by if said is not None else None,
@@ -485,7 +512,10 @@ def _even(words: ParsedWords, start: int, end: int, answer: tuple[int, int]) -> 
 def _counted_words(reading: TokenIndex, span: AmountSpan) -> str | None:
     """The counted noun as printed, with the words that narrow it: "Syrian children among them",
     "militants along with their families"."""
-    words, noun = reading.words, span.noun
+    words, noun, last = reading.words, span.noun, span.answer[1]
+    if noun is None and span.quantity.unit and words.lower[last : last + 1] == ["in"]:
+        start, end = last + 1, phrase_end(words, last - 1, _NO_PART)  # "$5 million in aid for Harn"
+        return reading.span(*trim_edges(words, start, end)).quote if end > start else None
     if noun is None or span.is_age:
         return None
     end = phrase_end(words, noun, _NO_PART)
@@ -567,7 +597,27 @@ def _is_aside(reading: TokenIndex, span: AmountSpan) -> bool:
     again = bracket and any(end > first - 5 for end in others) and is_measured(span.unit)
     short = sentence.end - sentence.start < _PHRASE and not sentence.title
     headed = short and ":" in words.text[sentence.start : first]  # "The mill fire: 12 dead"
-    return again or headed or len(sentence.quantities) > _MANY or not (told or sentence.title)
+    listed = len(sentence.quantities) > _MANY or not (told or sentence.title)
+    unit, behind = unit_called(span.unit), words.lower[span.answer[1] + 1 : span.answer[1] + 2]
+    timed = unit is not None and unit.dimension == "time" and behind in (["before"], ["after"])
+    return again or headed or listed or timed or is_long_ago(reading, span.answer[1])
+
+
+def _company(
+    reading: TokenIndex, span: AmountSpan, noun: int | None
+) -> tuple[frozenset[str], bool] | None:
+    """Who is told of beside those counted, and whether the number holds them: "275 people with
+    their families" are all of them, "275 fighters with their families" are the fighters."""
+    words, sentence, (first, last) = reading.words, span.sentence, span.answer
+    near = range(max(sentence.start, first - _PHRASE), min(sentence.end, last + _PHRASE))
+    led = next((i for i in near if words.lower[i] in _COMPANY), None)
+    if led is None:
+        return None
+    told = range(led, min(led + _SHORT + 1, sentence.end))
+    inside = words.lower[led] in _PARTS or is_anyone(
+        called_in_the_singular(words, noun) if noun is not None else None, None
+    )
+    return _families(reading, (i for i in told if words.pos[i] == "NOUN")), inside
 
 
 def _dated_by(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None) -> Span | None:
@@ -592,6 +642,8 @@ def _is_part(words: ParsedWords, first: int, last: int, noun: int | None) -> boo
         and words.lower[first - 1] in _THOSE
     ):
         return True  # "140 came, of whom 58 stayed"
+    if words.lower[first - 1] in _SEQUENCE:
+        return True  # "their first two drives"
     listed = words.dep[top] == "pobj" and (
         words.lower[above] in _PARTS or words.lower[words.head[above]] in _PARTS
     )
@@ -616,7 +668,8 @@ def _governing(words: ParsedWords, top: int) -> Iterator[int]:
         above = words.head[top]
         if above == top:
             return
-        yield above
+        if unit_called(words.lower[above]) is None:  # "94 minutes and 24 seconds"
+            yield above
         if words.pos[above] in ("VERB", "AUX"):
             beside: tuple[str, ...] = ("acomp", "attr", "oprd", "dobj", "xcomp")
             if words.dep[top] == "attr":  # "the ransom was 80,000 euros"

@@ -24,7 +24,7 @@ from rashomon.text.measures import CONVERTED, is_measured, unit_called
 from rashomon.text.word_families import families
 
 _WIDEST = 10  # times that one number of a thing is another: "31 stations", not "9,014 stations"
-_PARTICULAR, _CLOSE = 20, 0.8  # numbers so large and so close are hardly of two things
+_PARTICULAR, _CLOSE = 20, 0.75  # numbers so large and so close are hardly of two things
 _ENOUGH = 3  # of what shows that two numbers may be of one thing
 _DAY = len("2031-05-01")
 _Key = tuple[str, str, str]
@@ -151,14 +151,19 @@ def _likeness(one: CountedNumber, other: CountedNumber) -> int:
     if one.fate in HARMS:
         ours = one.now and other.now
         return _ENOUGH if ours or one.same_number(other) or len(one.near & other.near) > 1 else 0
-    near, deed = one.near & other.near, _words(one.deed) & _words(other.deed)
+    deed, names = _words(one.deed) & _words(other.deed), _ids(one.near & other.near)
+    near = _words(one.near & other.near) | deed
     owned = bool(_ids(one.agent & other.agent))
-    small, large = sorted((_size(one), _size(other)))
-    weight = len(near) + 2 * bool(deed) + len(_ids(near)) + 2 * owned
-    weight += 2 * (small >= _PARTICULAR and small >= _CLOSE * large)
     of_one = one.share and one.noun is not None and one.noun == other.noun  # "90% of the city"
-    told = owned or (deed and (of_one or len(near) > 1)) or len(near) > _ENOUGH
-    return weight + of_one - 2 * (_is_general(one) and not told)
+    if _is_general(one):
+        told = (
+            (owned and near) or (deed and (of_one or len(near | names) > 1)) or len(near) > _ENOUGH
+        )
+        return _ENOUGH + len(near) if told else 0
+    small, large = sorted((_size(one), _size(other)))
+    close = small >= _PARTICULAR and small >= _CLOSE * large
+    whole = one.near <= other.near or other.near <= one.near
+    return len(near - deed) + 2 * (bool(deed) + owned + close) + len(names) + whole
 
 
 def _is_general(one: CountedNumber) -> bool:
@@ -167,10 +172,10 @@ def _is_general(one: CountedNumber) -> bool:
 
 
 def _words(shared: Set[str]) -> Set[str]:
-    """The words but names, and those of their meaning."""
-    alike = (family for word in shared for _, family in families().get(word, ()))
-    words = {one for one in shared if one[0] != "="} - set_of("amounts.shares", "amounts.light")
-    return words.union(alike)
+    """The words but names, units and those that tell nothing apart, with those of their meaning."""
+    idle = set_of("amounts.shares", "amounts.light")
+    words = {one for one in shared - idle if one[0] != "=" and unit_called(one) is None}
+    return words.union(family for word in words for _, family in families().get(word, ()))
 
 
 def _ids(shared: Set[str]) -> Set[str]:
@@ -263,7 +268,7 @@ def _amount(one: CountedNumber) -> _Amount:
 
 
 def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
-    same = by_key((_amount(one), one) for one in group).values()
+    same = _values(group)
     dated = sum(any(one.report in moments for one in some) for some in same) > 1
     known = moments if dated else {}
     values = {_place(some, known): _value(some, moments) for some in same}
@@ -279,6 +284,19 @@ def _tally(group: Sequence[CountedNumber], moments: Mapping[str, str]) -> Tally:
         Scale(min(sizes), max(sizes)) if len(sizes) > 1 and not mixed else None,
         min((one.occasion for one in group if one.over and one.occasion), default=None),
     )
+
+
+def _values(group: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
+    """The numbers by the value that they give, what is told in two units once."""
+    found: list[list[CountedNumber]] = []
+    for same in by_key((_amount(one), one) for one in group).values():
+        other = (v for v in found if _unit(v[0]) != _unit(same[0]) and _is_same(v[0], same[0]))
+        home = next(other, None)
+        if home is None:
+            found.append(same)
+        else:
+            home += same
+    return found
 
 
 def _place(same: Sequence[CountedNumber], moments: Mapping[str, str]) -> tuple[str, float, str]:

@@ -39,6 +39,7 @@ _SIGNS = str.maketrans(
     }
 )
 _NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
+"""An id that may be a numbered form of another."""
 # of the words of the shorter prose; sites give one address to pages that have nothing in common
 _ALIKE = 0.3
 _NEARLY = 0.7  # of the characters of a text, in whole lines that another has, too
@@ -116,9 +117,14 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
     elif report.title and not report.outlet:
         keys.append(("headline", _sha(plain_words(report.title).casefold())))
     keys.append(("id", _sha(report.id)))
-    if numbered := _NUMBERED.fullmatch(report.id):
-        keys.append(("numbered", _sha(numbered[1])))
+    if plain := without_number(report.id):
+        keys.append(("numbered", _sha(plain)))
     return tuple(keys)
+
+
+def without_number(report_id: str) -> str | None:
+    """Returns the id of which one is the numbered form: "a" of "a-2"; None if it isn't numbered."""
+    return found[1] if (found := _NUMBERED.fullmatch(report_id)) else None
 
 
 def _sha(text: str) -> str:

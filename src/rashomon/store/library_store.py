@@ -2,11 +2,9 @@
 
 import getpass
 import os
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TypedDict
 
 from rashomon.api import Ledger, public, read_written
@@ -18,7 +16,7 @@ from rashomon.model.authored import AuthoredDifference, Refused, Written
 from rashomon.model.authors import PERSON
 from rashomon.model.decision import Decision
 from rashomon.model.stored import ChangeRow, FoundReport, StoryRow
-from rashomon.protocols import Clock, Engine, Fetch, OnProgress
+from rashomon.protocols import Clock, Engine, Fetch, OnProgress, present_moment
 from rashomon.settings import Settings
 from rashomon.store import update
 from rashomon.store.add_reports import AddOutcome, add_reports
@@ -47,17 +45,12 @@ class Decided(TypedDict):
     why: str | None
 
 
-def present() -> datetime:
-    """Returns the current time in UTC."""
-    return datetime.fromtimestamp(time.time(), UTC)
-
-
 class OpenStore(AbstractContextManager["OpenStore"]):
     """An open store; as a context manager, it is closed at the end. Stories may be named by a
     former id or the beginning of an id."""
 
     def __init__(
-        self, store: SqlStore, *, settings: Settings | None = None, clock: Clock = present
+        self, store: SqlStore, *, settings: Settings | None = None, clock: Clock = present_moment
     ) -> None:
         self._store, self._settings, self._clock = store, settings or Settings(), clock
 

@@ -2,7 +2,6 @@
 to regroup, that share rare words or names.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from rashomon.comparing.group_reports import PairSimilarity
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Raw, Settled, StoredStory
-from rashomon.reports.duplicates import keys_of
+from rashomon.reports.duplicates import keys_of, without_number
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
 from rashomon.stories.group_stories import JOINED, Features, Frequencies
@@ -132,7 +131,6 @@ def _frequencies(
 SHARED = ("same", "page", "headline", "id")
 WHOLE_OUTLET = 150  # reports of an outlet that are all looked at again when one comes
 LAST = 60  # of a larger outlet
-_NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
 
 
 def raw_of(report: Report) -> Raw:
@@ -172,9 +170,9 @@ def _numbered(store: SqlStore, ids: Counter[str]) -> set[str]:
     numbering depends on them."""
     out: set[str] = set()
     for report_id, times in sorted(ids.items()):
-        if numbered := _NUMBERED.fullmatch(report_id):
-            same = store.raws.having("id", digest(numbered[1]))
-            out.update(same if len(same) + ids[numbered[1]] > 1 else ())
+        if plain := without_number(report_id):
+            same = store.raws.having("id", digest(plain))
+            out.update(same if len(same) + ids[plain] > 1 else ())
         if times > 1:
             out.update(store.raws.having("numbered", digest(report_id)))
     return out

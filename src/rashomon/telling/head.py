@@ -52,8 +52,9 @@ def _nameless(story: Story, called: Called) -> Iterator[Entry]:
     reports = [one.report for one in story.cautions if one.kind is CautionKind.NO_OUTLET]
     named = ", ".join(called.get(one, one) for one in reports[:_NAMED])
     more = f" and {len(reports) - _NAMED} more" if len(reports) > _NAMED else ""
+    who = f"{named}{more}" if len(reports) < len(story.reports) else "these reports"
     if reports:
-        yield Entry(Part.HEAD, f"Nothing says who published {named}{more}.")
+        yield Entry(Part.HEAD, f"Nothing says who published {who}.")
 
 
 # Shared text.

@@ -27,30 +27,34 @@ _TALLIES, _DOUBTS, _ALONE = 8, 4, 5
 _LONGEST = 45  # words of a sentence that stands alone
 _BEHIND = re.compile(r"\S+, (?:he|she|it|they)\b")  # of whom nobody knows
 _KINDS = list(CautionKind)  # what conflicts and what is denied first
+_WIDELY_WRITTEN = 3  # sentences that most reports tell, where an author says what differs
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
 
 
 def make_overview(story: Story, reports: Sequence[Report]) -> tuple[Entry, ...]:
     """Returns the entries, as long as the whole has at most 900 words (1,200 where an author wrote
     of the story): what the reports are, how many people were hurt, what most reports tell, where
-    they differ, other numbers, what they call doubtful, what one alone tells, what is settled."""
+    they differ, other numbers, what they call doubtful, what one alone tells, what is settled,
+    which stands with what differs where an author wrote of it."""
     called = name_reports([r for r in reports if r.id in story.reports])
     open_ones = [one for one in story.differences if _is_open(one)]
     values = _spans_of(story)
     apart = [one for one in story.tallies if not _is_told(values[one.id], open_ones)]
     tolls = {one: list(chain(*values[one.id])) for one in story.tallies if one.measure in HARMS}
+    settled, authored = list(_settled(story, tolls.values(), called)), story.authored()
     told = [
         *tell_head(story, called),
         *_tolls(story, tolls, called),
-        *tell_widely(story, open_ones, reports),
+        *islice(tell_widely(story, open_ones, reports), _WIDELY_WRITTEN if authored else None),
         *islice(tell_denied(story, called), _DENIED),
         *_differing(story, called),
+        *(settled if authored else ()),
         *_numbers(story, apart, called),
     ]
     told += _doubted(story, called, [span for one in told for span in one.spans])
     told += _alone(_plain(story, reports), called, [span for one in told for span in one.spans])
-    told += _settled(story, tolls.values(), called)
-    return _within(told, _MOST_WRITTEN if story.authored() else _MOST)
+    told += () if authored else settled
+    return _within(told, _MOST_WRITTEN if authored else _MOST)
 
 
 def _within(entries: Iterable[Entry], most: int) -> tuple[Entry, ...]:

@@ -14,7 +14,7 @@ from rashomon.model.difference import SETTLED, Difference, Version
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
 from rashomon.text.name_words import fold
@@ -28,16 +28,12 @@ Line = tuple[str, str]
 """Words of a report, and whose they are."""
 
 
-class NoteKind(StrEnum):
-    """What a note says, the strongest first."""
-
-    DIFFERS = "differs"
-    DENIED = "denied"
-    COPIED = "copied"
-    CHANGED = "changed"
-    SIMILAR = "similar"
-    ALONE = "alone"
-    SPELLED = "spelled"
+NoteKind = StrEnum(
+    "NoteKind",
+    "DIFFERS DENIED COPIED CHANGED SIMILAR ALONE SPELLED "
+    "NUMBER LIMIT OVERTAKEN DAY NAME QUOTATION ATTRIBUTION HEDGE",
+)
+"""What a note says: of a report the strongest first, then what only a draft is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,12 @@ def make_notes(story: Story, reports: Sequence[Report]) -> dict[str, tuple[Note,
     """Returns the notes of each report of the story, by its id, in the order of its text."""
     texts = {one.id: one for one in reports if one.id in story.reports}
     called = name_reports(list(texts.values()))
-    every = (_differing(story, called), _in_claims(story, called), _alone(story))
+    every = (
+        _differing(story, called),
+        _denied(story, texts, called),
+        _in_claims(story, called),
+        _alone(story),
+    )
     kept: dict[str, list[Note]] = {ident: [] for ident in texts}
     for note in (*chain(*every), *_spelled(story, texts)):
         mine = kept.get(note.sentence.report, [])
@@ -110,38 +111,27 @@ def tell_version(version: Version, called: Called) -> Line:
     return version.words, ", ".join(filter(None, (" ".join(filter(None, who)), where)))
 
 
-# Claims: what is denied, copied, or told by others, too.
+# What is denied, copied, or told by others, too.
+
+
+def _denied(story: Story, texts: Mapping[str, Report], called: Called) -> Iterator[Note]:
+    """Sentences with a statement that somebody of the story rejects."""
+    statements = {one.id: one for one in story.statements if one.report in texts}
+    for voice in (voice for topic in story.topics for voice in topic.voices):
+        said, words = statements.get(voice.answers or ""), voice.words
+        if said is not None:
+            told = f"denied by {voice.speaker} ({called.get(words.report, words.report)})"
+            sentence, line = sentence_at(texts[said.report], said.quote), (_flat(words), "")
+            yield Note(NoteKind.DENIED, sentence, said.quote, told, (line,), other=words)
 
 
 def _in_claims(story: Story, called: Called) -> Iterator[Note]:
-    """Sentences of claims: all that others deny, then what is copied, then what others tell."""
+    """Sentences of claims: first what is copied, then what others tell."""
     copies = {one.id: one for one in story.copies}
-    statements = {one.id: one for one in story.statements}
     every = [(claim, one) for claim in story.claims for one in claim.sure()]
-    denied = (_denied(claim, one, statements, called) for claim, one in every)
     copied = (_copied(one, copies.get(one.copy or ""), called) for _, one in every)
     similar = (_similar(claim, one, called) for claim, one in every)
-    yield from filter(None, chain(denied, copied, similar))
-
-
-def _denied(
-    claim: Claim, one: ClaimSentence, statements: Mapping[str, Statement], called: Called
-) -> Note | None:
-    """Where another report has somebody deny it, and nobody denies anything here."""
-    if _denials([one], statements):
-        return None
-    for denial in _denials(_others(claim, one), statements):
-        who = name_speaker(denial.who, denial.by)
-        told = f"denied by {who} ({called.get(denial.report, denial.report)})"
-        line = _flat(denial.quote), ""
-        return Note(NoteKind.DENIED, one.span, one.span, told, (line,), claim.id, denial.quote)
-    return None
-
-
-def _denials(some: Iterable[ClaimSentence], statements: Mapping[str, Statement]) -> list[Statement]:
-    """What named speakers deny in these sentences."""
-    said = (statements[ident] for one in some for ident in one.statements if ident in statements)
-    return [one for one in said if one.stance is Stance.DENIES and one.speaker and one.is_sure]
+    yield from filter(None, chain(copied, similar))
 
 
 def _others(claim: Claim, one: ClaimSentence) -> list[ClaimSentence]:
@@ -161,9 +151,8 @@ def _copied(one: ClaimSentence, copy: Copy | None, called: Called) -> Note | Non
 
 def _copied_from(copy: Copy, mine: Span, called: Called) -> str:
     """Who has a stretch from whom, as it is read beside one of its places."""
-    source = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "", copy.from_)
     other = copy.b.report if mine is copy.a else copy.a.report
-    name = called.get(other, other)
+    source, name = copy.source, called.get(other, other)
     if source is None:
         return f"also in {name}; which came first is not known"
     if source == mine.report:

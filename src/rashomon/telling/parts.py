@@ -148,8 +148,8 @@ def _name(one: Name, labels: Labels) -> Iterator[str]:
 
 
 def _copy(one: Copy, labels: Labels) -> Iterator[str]:
-    source = {"a": one.a.report, "b": one.b.report}.get(one.from_ or "", one.from_)
-    yield f"{one.id}  {one.kind}{f', from {labels.get(source, source)}' if source else ''}"
+    source = f", from {labels.get(one.source, one.source)}" if one.source else ""
+    yield f"{one.id}  {one.kind}{source}"
     for span in (one.a, one.b):
         yield f"  - {_words(span)} ({labels.get(span.report, span.report)}) {place_of(span)}"
 

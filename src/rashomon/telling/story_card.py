@@ -1,7 +1,7 @@
 """A story in a few lines, for every list of stories: page of a pile, desk, terminal."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice
 
 from rashomon.model.difference import SETTLED
 from rashomon.model.ledger import Ledger
@@ -16,8 +16,9 @@ from rashomon.text.report_names import shorten
 
 _TOLD = 2  # entries of a card
 _NAMED = 8  # places, and other names
-_LONGEST = 240  # characters of an entry
-_FIRST = (Part.NUMBERS, Part.DENIED, Part.DIFFER)
+_LONGEST = 400  # characters of an entry
+_SAME = re.compile(r"; same number: [^)]*")  # who else gives a number
+_FIRST = (Part.NUMBERS, Part.DIFFER)
 
 
 def card_of(story: Story, reports: Sequence[Report]) -> StoryCard:
@@ -65,15 +66,17 @@ def numbers_told(card: StoryCard) -> str:
 
 
 def _told(story: Story) -> Iterable[str]:
-    """The first differences and tolls, else what most reports tell, else what one alone tells; what
-    an author wrote bears his name."""
-    first = [one for one in story.overview if one.part in _FIRST and one.open and one.id]
-    rest = [one for one in story.overview if one not in first and one.open]
-    entries = ((one.in_one_line, one.by) for one in (*first, *rest))
-    said = chain(entries, ((one.span.quote, None) for one in story.alone))
-    for text, by in islice(said, _TOLD):
-        told = shorten(" ".join(text.split()), _LONGEST)
-        yield f"{told} ({by})" if by else told
+    """The first toll or difference, a denial, who shares text; else what most reports tell, else
+    what one alone tells; what an author wrote bears his name."""
+    shown = [one for one in story.overview if one.open]
+    differs = [one for one in shown if one.part in _FIRST and one.id]
+    denied = [one for one in shown if one.part is Part.DENIED]
+    first = [*differs[:1], *denied[:1], *[one for one in shown if one.families][:1]]
+    rest = [one for one in shown if one not in first]
+    told = [(one.in_one_line, one.by) for one in (*first, *rest)][: max(_TOLD, len(first))]
+    for text, by in told or [(one.span.quote, None) for one in story.alone[:_TOLD]]:
+        line = shorten(" ".join(_SAME.sub("", text).split()), _LONGEST)
+        yield f"{line} ({by})" if by else line
 
 
 def _named(story: Story, kinds: Sequence[NameKind]) -> tuple[str, ...]:

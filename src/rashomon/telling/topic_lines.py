@@ -1,12 +1,13 @@
 """Topics in lines (`tell_denied`): what one speaker asserts and another denies or negates."""
 
 from collections.abc import Iterator, Mapping
+from itertools import repeat
 
 from rashomon.model.overview import Entry, Part
+from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model.topic import Topic, Voice
-from rashomon.text.report_names import quoted_inside
 
 _VERBS = {Stance.DENIES: " denies", Stance.HEDGES: " is unsure", Stance.ASSERTS: ""}
 
@@ -15,11 +16,10 @@ def tell_denied(story: Story, called: Mapping[str, str]) -> Iterator[Entry]:
     """Yields the topics on which somebody rejects what another asserts, a line a speaker."""
     said = {one.id: one for one in story.statements}
     for topic in story.topics:
-        voices = _opposed(topic)
-        if voices:
-            lines = (_line(voice, said, called) for voice in voices)
-            text = "\n".join((f"{topic.phrase}:", *lines))
-            yield Entry(Part.DENIED, text, topic.id, spans=tuple(v.words for v in voices))
+        if voices := _opposed(topic):
+            spans = tuple(_words(voice, said) for voice in voices)
+            lines = map(_line, voices, spans, repeat(said), repeat(called))
+            yield Entry(Part.DENIED, "\n".join((f"{topic.phrase}:", *lines)), topic.id, spans=spans)
 
 
 def _opposed(topic: Topic) -> list[Voice]:
@@ -28,13 +28,19 @@ def _opposed(topic: Topic) -> list[Voice]:
     return [v for v in topic.voices if v.answers or not answered.isdisjoint(v.statements)]
 
 
-def _line(voice: Voice, said: Mapping[str, Statement], called: Mapping[str, str]) -> str:
+def _words(voice: Voice, said: Mapping[str, Statement]) -> Span:
+    """The words of a voice; of a denial what is denied, since its verb stands before them."""
+    quotes = [said[one].quote for one in voice.statements if voice.words.contains(said[one].quote)]
+    return quotes[0] if quotes and voice.stance is Stance.DENIES else voice.words
+
+
+def _line(
+    voice: Voice, words: Span, said: Mapping[str, Statement], called: Mapping[str, str]
+) -> str:
     verb = " says no" if voice.negative and voice.stance is Stance.ASSERTS else _VERBS[voice.stance]
-    via = list(
-        dict.fromkeys(v for ident in voice.statements for v in said[ident].via if not v.islower())
-    )
-    reports = list(dict.fromkeys(said[ident].report for ident in voice.statements))
+    via = dict.fromkeys(v for one in voice.statements for v in said[one].via if not v.islower())
+    reports = dict.fromkeys(said[one].report for one in voice.statements)
     where = [f"through {', '.join(via)}"] if via else []
     where += [called.get(report, report) for report in reports]
-    words = quoted_inside(" ".join(voice.words.quote.split()).strip('“”"'))
-    return f"{voice.speaker}{verb}: “{words}” ({', '.join(where)})"
+    line = words.line if words.quote.startswith(("“", '"')) else f"“{words.line}”"
+    return f"{voice.speaker}{verb}: {line} ({', '.join(where)})"

@@ -14,16 +14,18 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.shipped.tables.language_tables import every_small_word
+from rashomon.shipped.words import set_of
 from rashomon.telling.wording import independent
 from rashomon.text.by_key import by_key
 
-_LEAST = 3  # reports
-_OPEN, _MORE = 5, 10  # claims that at least half of the reports make; those behind a click
+_TWO, _LEAST = 2, 3  # reports of what is told, and of what is told widely
+_OPEN, _MORE = 5, 12  # claims that at least half of the reports make; those behind a click
 ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
 """How sentences end."""
-_TOLD = 0.5  # share of the words of the shorter of two by which they say one thing
+_TOLD = 0.6  # share of the words of the shorter of two by which they say one thing
 _FAR = 2  # words of its own for each shared one that a sentence behind a click may have
 _WORD = re.compile(r"[^\W_]{3,}")
+_QUOTES = re.compile('[“”"]')
 _STEM = 5  # letters by which words are taken to be one
 Fact = tuple[Span, str]
 
@@ -53,7 +55,7 @@ def tell_widely(
     facts = [(n.span, f"{n.low} {n.high}") for n in story.numbers]
     facts += [(d.span, f"{d.earliest} {d.latest}") for d in story.dates]
     pages = {report.id: report for report in reports}
-    told = [c for c in story.claims if c.reports >= _LEAST and c.origins.most > 1]
+    told = [c for c in story.claims if c.reports >= _TWO and c.origins.most > 1]
     named = [one for c in told if (one := _name(c, facts, differing, pages)) and one.holds(_FAR)]
     widely = [one for one in named if one.claim.reports >= half and one.holds()]
     rest = sorted((one for one in named if one not in widely), key=lambda one: -one.claim.reports)
@@ -107,8 +109,11 @@ def _common(held: dict[Span, set[str]], least: int) -> set[str]:
 
 
 def _stands_alone(span: Span, page: Report) -> bool:
-    """Whether it is a headline or a whole sentence, no caption, that needs none before it."""
-    is_whole = span.quote[:1].isalpha() and span.line.endswith(ENDS)
+    """Whether it is a headline or a whole sentence, no caption and not inside a quotation, that
+    needs none before it."""
+    words = set(span.quote.casefold().split())
+    quoted = words & set_of("small_words.first_persons") and not _QUOTES.search(span.quote)
+    is_whole = span.quote[:1].isalpha() and span.line.endswith(ENDS) and not quoted
     told = span.line == page.title or (is_whole and not page.is_doubtful(span))
     return told and not points_back(span.quote)
 

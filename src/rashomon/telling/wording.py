@@ -51,8 +51,11 @@ PARTS = {
 """The headings of the parts of an overview."""
 TOLLS = "People killed, missing and hurt"
 """The heading of their numbers, where they stand apart from all others."""
-SETTLED_ONES = "Agreed, compatible, or in one report"
-"""The heading of differences in which nothing is in doubt."""
+FOLDED = {
+    Part.DIFFER: "Agreed, compatible, or in one report",
+    Part.WIDELY: "In several reports",
+}
+"""The headings of parts of which nothing stands open."""
 
 
 def parts_of(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
@@ -65,8 +68,8 @@ def parts_of(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Entry, ...]]
 def _heading(part: Part, told: Sequence[Entry]) -> str:
     if part is Part.NUMBERS and all(one.id for one in told):
         return TOLLS
-    settled = part is Part.DIFFER and not any(one.open for one in told)
-    return SETTLED_ONES if settled else PARTS[part]
+    folded = not any(one.open for one in told)
+    return FOLDED.get(part, PARTS[part]) if folded else PARTS[part]
 
 
 def counted(number: int, noun: str) -> str:

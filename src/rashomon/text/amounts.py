@@ -17,6 +17,7 @@ _NOUNS = ("NOUN", "PROPN")
 _BREAKS = (",", ";", "(", "--", "–", "—")
 _HE_IS = tuple([who, be] for who in ("he", "she", "who") for be in ("was", "is", "’s", "'s"))
 _HE_IS += tuple([who, "of"] for who in ("man", "woman", "boy", "girl"))
+_AGED = frozenset(("aged", "age", "ages", "turned"))
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
 _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
 _LEAD = 4  # tokens; the most of a phrase that stand before its amount
@@ -66,19 +67,22 @@ def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
 
 
 def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
-    words = reading.words
+    words, before = reading.words, None  # what the last number counts: "fired four, three landing"
     for quantity, first, last in (*_whole(reading, sentence), *_nones(reading, sentence)):
         if (
             _is_label(words, first, last)
             or (first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"])  # none
             or _is_whole(words, sentence, first)
-            or all(i in reading.date_at for i in range(first, last))
+            or _is_day(reading, first, last)
         ):
             continue
         noun = counted_noun(words, first, last)
         clause = sentence.clause_of(first)
         age = _age(reading, first, last)
-        unit = quantity.unit or called_in_the_singular(words, noun)
+        told = noun is not None and words.pos[noun] not in ("PRON", "DET")
+        named = called_in_the_singular(words, noun) if told else before
+        before = None if quantity.unit or unit_called(named) else named
+        unit = quantity.unit or named
         top = top_of_amount(words, last - 1 if noun is None else noun, first, last)
         start, end = age or _noun_phrase(words, (first, last), top)
         yield AmountSpan(
@@ -93,6 +97,19 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
             "year" if age else unit,
             is_age=age is not None,
         )
+
+
+def _is_day(reading: TokenIndex, first: int, last: int) -> bool:
+    """Whether an amount is part of a day, and not of how long ago it was."""
+    dated = all(i in reading.date_at for i in range(first, last))
+    return dated and not is_long_ago(reading, last)
+
+
+def is_long_ago(reading: TokenIndex, last: int) -> bool:
+    """Whether an amount that ends here says how far off a day is: "three years ago"."""
+    words = reading.words
+    unit = unit_called(words.lower[last]) if last < len(words) else None
+    return unit is not None and unit.dimension == "time" and last in reading.date_at
 
 
 def called_in_the_singular(words: ParsedWords, noun: int | None) -> str | None:
@@ -230,7 +247,7 @@ def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
         if noun + 2 >= len(words) or words.pos[noun + 2] != "NOUN" or words.dep[noun] == "npadvmod":
             break
         noun += 2
-    return noun
+    return noun if noun is not None and any(map(str.isalpha, words.text[noun])) else None
 
 
 def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
@@ -238,7 +255,7 @@ def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
         head = words.head[i]
         if (
             words.dep[i] in ("nummod", "amod", "compound", "quantmod", "det")
-            and head >= last
+            and (head >= last or (head > i and words.lower[head + 1 : last][:1] == ["or"]))
             and words.pos[head] in ("NOUN", "PROPN", "ADJ")
         ):
             return head
@@ -246,7 +263,9 @@ def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
             if words.dep[child] == "prep" and words.lower[child] == "of":
                 noun = words.child(child, "pobj")
                 inside = noun is not None and first <= noun < last  # "hundreds of thousands"
-                bare = noun is None or inside or words.text[noun][0].isdecimal()  # "75 of 150"
+                if inside:  # "hundreds of thousands", "a total of 21 times"
+                    break
+                bare = noun is None or words.text[noun][0].isdecimal()  # "75 of 150"
                 return None if bare else noun
     named = last < len(words) and (words.pos[last] == "NOUN" or unit_called(words.lower[last]))
     return last if named else None
@@ -256,16 +275,21 @@ def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
     """The span of an age: "NAME, 42,", "a driver, 42," or "the 42-year-old driver"."""
     words = reading.words
     text, pos, lower = words.text, words.pos, words.lower
-    if lower[last : last + 4] == ["-", "year", "-", "old"]:
-        head = words.head[last + 3]
-        near = pos[head] == "NOUN" and last + 4 <= head < last + 9
-        return trim_edges(words, _left(words, first), head + 1 if near else last + 4)
+    if lower[last - 1] in ("older", "younger"):
+        return first, last
+    old = next((k for k in (last + 4, last + 3) if _is_years_old(lower[last:k])), None)
+    if old is not None:
+        head = words.head[old - 1]
+        near = pos[head] == "NOUN" and old <= head < last + 9
+        return trim_edges(words, _left(words, first), head + 1 if near else old)
     if lower[last : last + 2] in (["year", "old"], ["years", "old"]):
         return trim_edges(words, _left(words, first), last + 2)
     said = lower[max(0, first - 2) : first]
     alone = last == first + 1 and (last == len(words) or pos[last] not in ("NOUN", "SYM", "NUM"))
-    if said[-1:] in (["aged"], ["age"]) or (said in _HE_IS and alone):
+    if _AGED.intersection(said[-1:]) or (said in _HE_IS and alone):
         return first - 1 - (said in _HE_IS), last
+    if said[-1:] == ["and"] and said[0].isdecimal() and lower[first - 3] in _AGED:
+        return first, last  # "girls ages 11 and 15"
     after = text[last] if last < len(words) else ""
     set_off = (
         first >= 2
@@ -283,6 +307,10 @@ def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
     while start > 0 and pos[start - 1] == "PROPN" and not words.opens[start] and first - start < 5:
         start -= 1
     return start, last
+
+
+def _is_years_old(said: Sequence[str]) -> bool:
+    return list(said) in (["-", "year", "-", "old"], ["-", "year", "old"])
 
 
 def _left(words: ParsedWords, first: int) -> int:

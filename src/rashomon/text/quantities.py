@@ -131,8 +131,8 @@ def _amount(
     value, end = read
     if is_calendar(lexemes, i, end):
         return None, end
-    if _is_below_zero(text, lexemes, i):
-        value, i = -value, i - 1
+    below = _is_below_zero(text, lexemes, i)
+    value = -value if below else value
     high, (manner, start) = value, manner_before(lexemes, i, free)
     if ranged := _range(lexemes, start, end, value):
         value, high, end = ranged
@@ -144,6 +144,7 @@ def _amount(
     else:
         manner, end = manner_after(lexemes, end, manner)
     unit, after, first = _unit(lexemes, i, end, start)
+    first = min(first, (currency_before(lexemes, i) or ("", i))[1] - 1) if below else first
     if manner == "low" and unit != "%" and is_across(lexemes, start, end):
         manner, first = "exact", i
     start, end = first, after
@@ -170,6 +171,7 @@ def _made(
 
 def _is_below_zero(text: str, lexemes: list[Lexeme], i: int) -> bool:
     """Whether a sign before a number says so: "minus 5 degrees", "rose -3%"."""
+    i = (currency_before(lexemes, i) or ("", i))[1]
     before, place = word_at(lexemes, i - 1), lexemes[i].start
     tight = before in ("-", "−") and text[place - 2 : place - 1] in ("", " ", "(")
     return before == "minus" or (tight and text[place - 1] == before)
@@ -191,7 +193,8 @@ def _range(
     lexemes: list[Lexeme], first: int, end: int, low: float
 ) -> tuple[float, float, int] | None:
     """Returns the bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
-    link, at = word_at(lexemes, end), end + 1
+    end += word_at(lexemes, end) in DASHES and word_at(lexemes, end + 1) in ("to", "or")
+    link, at = word_at(lexemes, end), end + 1  # "a three- to four-day wait"
     led = word_at(lexemes, first - 1)
     links = link in DASHES or link in ("to", "or") or (led, link) == ("between", "and")
     moves = (led, link) == ("from", "to") and word_at(lexemes, first - 2) not in _RANGING
@@ -222,10 +225,17 @@ def _fraction(
     text: str, lexemes: list[Lexeme], i: int, free: int
 ) -> tuple[Quantity | None, int] | None:
     """Reads "half", "a third", "two-thirds", "three quarters" of something."""
+    if word_at(lexemes, i) == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
+        start, end = manner_before(lexemes, i, free)[1], i + 2
+        measured = unit_called(word_at(lexemes, end)) is not None
+        made = _made(text, lexemes, (start, i, end), (0.5, 0.5), None, "exact")
+        return (made, end) if measured else None  # "half a mile"
     found = share_at(lexemes, i)
     if found is None:
         return None
     share, end = found
+    if word_at(lexemes, end) == "as":
+        return None, end  # "half as many"
     if (
         word_at(lexemes, end) in ("of", *SCALES)
         and (read := number_at(lexemes, i))
@@ -265,8 +275,14 @@ def _size(
         low, high, end = low * scale, high * scale, end + 1
     money = currency_after(lexemes, end + (word_at(lexemes, end) == "of"))
     unit, end = money or (unit, end)  # "billions of dollars"
-    manner = _VAGUE if low is None else "exact" if low == high else _SIZED
-    return _made(text, lexemes, (i, i, end), (low, high), unit, manner), end
+    manner, start = manner_before(lexemes, i, free)
+    if low is None or low == high or manner not in ("low", "high"):
+        manner, start = _VAGUE if low is None else "exact" if low == high else _SIZED, i
+    elif manner == "low":
+        high = None
+    else:
+        low = None  # "no more than a few dozen"
+    return _made(text, lexemes, (start, i, end), (low, high), unit, manner), end
 
 
 def _is_no_single(lexemes: list[Lexeme], end: int) -> bool:

@@ -3,11 +3,12 @@ page lead."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from rashomon.model.caution import Caution
+from rashomon.model.content_ids import fragment
 from rashomon.model.overview import Part
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -16,7 +17,7 @@ from rashomon.telling.notes import Note, NoteKind, make_notes
 from rashomon.telling.wording import counted
 from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import say_day
-from rashomon.web.markup import Labels, fragment
+from rashomon.web.markup import Labels
 
 STRONG = frozenset({NoteKind.DIFFERS, NoteKind.DENIED, NoteKind.CHANGED})
 """Notes of what others have otherwise."""
@@ -35,14 +36,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class ShownNote:
-    """A note, and where it leads: `opens` where that is opened in place."""
+    """A note, and where it leads: to words, or to what is opened in place. `is_strong`: others have
+    something otherwise."""
 
-    kind: str
+    is_strong: bool
     number: str
     told: str
     lines: tuple[tuple[str, str], ...]
     href: str
-    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def _linked(story: Story) -> Iterator[Span]:
     yield from (span for event in story.timeline for span in event.spans)
     yield from (s for event in story.timeline for time in event.times for s in time.spans)
     yield from (one.span for one in story.cautions if one.span)
+    yield from (voice.words for topic in story.topics for voice in topic.voices)
     yield from (s for one in story.overview if one.part is Part.ALONE for s in one.spans)
 
 
@@ -158,8 +160,8 @@ def _paragraphs(
 
 def _kind(line: str, report: Report, start: int) -> str:
     if line.strip() == report.title:
-        return "headline"
-    return "furn-only" if report.is_furniture(start, start + len(line)) else ""
+        return " headline"
+    return " furn-only" if report.is_furniture(start, start + len(line)) else ""
 
 
 def _number(note: Note, here: Sequence[Note]) -> str:
@@ -170,9 +172,8 @@ def _notes(here: Sequence[Note], labels: Labels) -> Iterator[ShownNote]:
     for note in here:
         place = labels.place(note.other) if note.other else ""
         href = fragment(note.about) if note.about else place
-        kind = "strong" if note.kind in STRONG else "plain"
         number = _number(note, here)
-        yield ShownNote(kind, number, note.told, note.lines, href, note.about is not None)
+        yield ShownNote(note.kind in STRONG, number, note.told, note.lines, href)
 
 
 def _segments(
@@ -188,9 +189,22 @@ def _segments(
     marks += [(n.words.start, n.words.end, "df") for n in here if n.kind in STRONG]
     marks += [(n.words.start, n.words.end, "cp") for n in here if n.kind is NoteKind.COPIED]
     begun = {note.sentence.start: _number(note, here) for note in here}
+    yield from cut(report.text[start:end], start, marks, anchors, begun)
+
+
+def cut(
+    text: str,
+    start: int,
+    marks: Sequence[tuple[int, int, str]],
+    anchors: Mapping[int, tuple[str, ...]] | None = None,
+    begun: Mapping[int, str] | None = None,
+) -> Iterator[Segment]:
+    """Yields a text that begins at `start` in pieces, each with the classes of the marks over it.
+    `anchors`: ids, and `begun`: numbers, by where they stand."""
+    anchors, begun, end = anchors or {}, begun or {}, start + len(text)
     near = [mark for mark in marks if mark[0] < end and start < mark[1]]
     edges = (edge for mark in near for edge in mark[:2] if start < edge < end)
     for left, right in pairwise(sorted({start, end, *anchors, *begun, *edges})):
         classes = sorted({kind for a, b, kind in near if a < right and left < b})
         number, ids = begun.get(left, ""), anchors.get(left, ())
-        yield Segment(report.text[left:right], " ".join(classes), ids, number)
+        yield Segment(text[left - start : right - start], " ".join(classes), ids, number)

@@ -15,10 +15,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from rashomon.model.content_ids import fragment
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
 from rashomon.web.front_page import front_page
-from rashomon.web.markup import content_policy, environment, fragment, shown, static_text
+from rashomon.web.markup import content_policy, environment, shown, static_text
 from rashomon.web.story_view import VIEWS, LedgerView
 
 START = 'document.documentElement.classList.add("js")'
@@ -50,7 +51,7 @@ def render_front(ledger: Ledger, folder: str) -> str:
     addresses = [f"{folder}/{page_name(story)}" for story in ledger.stories]
     given = {"stories": ledger.stories, "ledger": ledger, "front": front_page(ledger, addresses)}
     script = f"(() => {{\n{static_text('dom.js')}{static_text('front.js')}}})();\n"
-    return _with_own("front_page.html.j2", script, given)
+    return own_page("front_page.html.j2", given, script)
 
 
 def page_name(story: Story) -> str:
@@ -86,12 +87,12 @@ def _render(view: LedgerView, frame: Frame | None, home: str = "") -> str:
     if len(view.stories) > 1:
         addresses = [f"#v-{VIEWS[0]}{one.suffix}" for one in view.stories]
         given |= {"front": front_page(view.ledger, addresses), "home": "#v-stories"}
-    return _with_own("page.html.j2", page_script(), given)
+    return own_page("page.html.j2", given)
 
 
-def _with_own(template: str, script: str, given: Mapping[str, Any]) -> str:
+def own_page(template: str, given: Mapping[str, Any], script: str = "") -> str:
     """Returns a page with its style and script inside and allowed, and no others."""
-    style = page_style()
+    script, style = script or page_script(), page_style()
     html = (
         environment()
         .get_template(template)

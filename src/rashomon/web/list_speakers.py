@@ -1,15 +1,16 @@
 """Speakers with their statements by subject, and names with their spellings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.model.content_ids import fragment
 from rashomon.model.name import Name, NameKind
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, name_speaker
 from rashomon.text.by_key import by_key
 from rashomon.text.name_words import fold
-from rashomon.web.markup import Labels, fragment
+from rashomon.web.markup import Labels
 from rashomon.web.shown import STANCE_WORDS, few
 
 _UNNAMED = "not attributed"
@@ -61,7 +62,7 @@ class NameEntry:
     described: str
 
 
-_Heading = tuple[str, str]
+_Headings = Mapping[str, tuple[str, str]]
 
 
 def list_speakers(story: Story, labels: Labels) -> tuple[SpeakerEntry, ...]:
@@ -96,8 +97,8 @@ def _spelled(name: Name, labels: Labels) -> str:
     return _by_report(((span.line, span.report) for span in spans), labels)
 
 
-def _headings(story: Story) -> dict[str, _Heading]:
-    """What each statement is about: its topic, else the claim whose sentence holds it."""
+def _headings(story: Story) -> tuple[_Headings, _Headings]:
+    """The topic of each statement, and the claim whose sentence holds it."""
     claims = (
         (ident, (claim.name, fragment(claim.id)))
         for claim in reversed(story.claims)
@@ -110,11 +111,11 @@ def _headings(story: Story) -> dict[str, _Heading]:
         for voice in topic.voices
         for ident in voice.statements
     )
-    return {**dict(claims), **dict(topics)}
+    return dict(topics), dict(claims)
 
 
 def _speaker(
-    name: str, said: Sequence[Statement], headings: Mapping[str, _Heading], labels: Labels
+    name: str, said: Sequence[Statement], headings: Sequence[_Headings], labels: Labels
 ) -> SpeakerEntry:
     printed = ((name_speaker(one.speaker, one.by), one.report) for one in said)
     reports = few(list(dict.fromkeys(labels.name(one.report) for one in said)))
@@ -136,17 +137,20 @@ def _called(name: str, said: Sequence[Statement]) -> str:
 
 
 def _subjects(
-    said: Sequence[Statement], headings: Mapping[str, _Heading], labels: Labels
-) -> list[Subject]:
-    """The subjects on which several reports have the speaker, of most reports first; all else comes
-    last."""
-    groups = by_key((headings.get(one.id, ("", "")), one) for one in said)
-    several = {key: some for key, some in groups.items() if key[0] and _reports(some) > 1}
-    rest = [one for one in said if headings.get(one.id) not in several]
-    ordered = sorted(several.items(), key=lambda it: -_reports(it[1]))
-    told = [Subject(*key, _statements(some, labels)) for key, some in ordered]
-    heading = "Other words" if told else ""
-    return [*told, *([Subject(heading, "", _statements(rest, labels))] if rest else [])]
+    said: Sequence[Statement], headings: Sequence[_Headings], labels: Labels
+) -> Iterator[Subject]:
+    """Yields the subjects on which several reports have the speaker: topics, then claims, of most
+    reports first; all else comes last."""
+    rest = said
+    for of in headings:
+        groups = by_key((of[one.id], one) for one in rest if one.id in of)
+        several = {key: some for key, some in groups.items() if _reports(some) > 1}
+        for key, some in sorted(several.items(), key=lambda it: -_reports(it[1])):
+            yield Subject(*key, _statements(some, labels))
+        rest = [one for one in rest if of.get(one.id) not in several]
+    if rest:
+        heading = "Other words" if len(rest) < len(said) else ""
+        yield Subject(heading, "", _statements(rest, labels))
 
 
 def _statements(said: Iterable[Statement], labels: Labels) -> tuple[ShownStatement, ...]:

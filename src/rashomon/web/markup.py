@@ -5,31 +5,19 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FileSystemBytecodeCache,
-    PackageLoader,
-    StrictUndefined,
-)
-from jinja2.bccache import Bucket
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from rashomon.model.content_ids import fragment
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.telling.story_card import numbers_told
 from rashomon.telling.wording import counted, reading
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import name_reports, shorten
-
-
-def fragment(identity: str) -> str:
-    """Returns the identity as an element id: letters, digits, dots, dashes and underscores only."""
-    return re.sub(r"[^\w.-]", "_", identity, flags=re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,29 +89,11 @@ def _sign(code: int) -> str:
     return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
 
 
-class _Kept(FileSystemBytecodeCache):
-    """A full disk costs time, no page."""
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):
-            super().dump_bytecode(bucket)
-
-
-def _compiled() -> BytecodeCache | None:
-    """Returns where compiled templates are kept for the next run, a folder of this user's own among
-    the temporary ones; None where there is none."""
-    try:
-        return _Kept()
-    except (OSError, RuntimeError):
-        return None
-
-
 @cache
 def environment() -> Environment:
     """Returns the template environment; every value is escaped."""
     environment = Environment(
         loader=PackageLoader("rashomon.web"),
-        bytecode_cache=_compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
 from rashomon.model.claim import Claim, ClaimSentence
+from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
 from rashomon.model.difference import SETTLED, Difference, Quote, Version
 from rashomon.model.overview import Entry
@@ -18,10 +21,11 @@ from rashomon.telling.wording import (
     parts_of,
     whose,
 )
-from rashomon.web.markup import Labels, fragment
+from rashomon.web.markup import Labels
 
 STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
 _NAMED = 3  # reports that are named behind the words of a version
+_COLUMNS, _VERSIONS = 7, 4  # reports, else versions, that stand side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class ShownVersion:
 
 @dataclass(frozen=True, slots=True)
 class ShownDifference:
-    """A difference. `mark`: whose reading it is; `relations`: how its versions stand to each other,
+    """A difference. `mark`: whose reading it is; `cells`: what stands side by side, words and whose
+    they are, of few reports a cell each; `relations`: how its versions stand to each other,
     by number; `ranges`: the bounds that a coder keeps."""
 
     id: str
@@ -62,6 +67,7 @@ class ShownDifference:
     meaning: str
     is_settled: bool
     versions: tuple[ShownVersion, ...]
+    cells: tuple[tuple[str, str], ...]
     relations: tuple[str, ...]
     ranges: tuple[str, ...]
 
@@ -92,10 +98,10 @@ class ShownClaim:
 
 @dataclass(frozen=True, slots=True)
 class ShownEntry:
-    """An entry of the overview as it is; `opened`: the difference behind it; `href`: where else it
-    leads."""
+    """An entry of the overview as it is, words of reports marked; `opened`: the difference behind
+    it; `href`: where else it leads."""
 
-    text: str
+    text: Markup
     mark: str
     opened: ShownDifference | None
     href: str
@@ -124,8 +130,12 @@ class ShownDecision:
     outcome: str
 
 
-def show_difference(one: Difference, labels: Labels) -> ShownDifference:
-    """Returns the difference as it is shown: a version is its words, never an author's answer."""
+def show_difference(
+    one: Difference, labels: Labels, reports: Sequence[str] = ()
+) -> ShownDifference:
+    """Returns the difference as it is shown: a version is its words, never an author's answer.
+    `reports`: those of the story."""
+    versions = tuple(_version(each, n, labels) for n, each in enumerate(one.versions, 1))
     numbers = {version.id: n for n, version in enumerate(one.versions, 1)}
     return ShownDifference(
         id=fragment(one.id),
@@ -134,7 +144,8 @@ def show_difference(one: Difference, labels: Labels) -> ShownDifference:
         status=STATUS_WORDS[one.status],
         meaning=MEANINGS[one.status],
         is_settled=one.status in SETTLED,
-        versions=tuple(_version(each, numbers[each.id], labels) for each in one.versions),
+        versions=versions,
+        cells=tuple(_by_report(one, labels, reports) or _by_version(versions)),
         relations=tuple(
             f"{numbers[r.b]} {RELATION_WORDS[r.kind]} {numbers[r.a]}"
             for r in one.relations
@@ -145,6 +156,24 @@ def show_difference(one: Difference, labels: Labels) -> ShownDifference:
             for r in one.ranges
         ),
     )
+
+
+def _by_report(one: Difference, labels: Labels, reports: Sequence[str]) -> list[tuple[str, str]]:
+    """What each of a few reports says, in their order; nothing of many."""
+    cells = []
+    for report in reports if len(reports) <= _COLUMNS else ():
+        said = [quote for quote in one.quotes() if quote.report == report]
+        who = dict.fromkeys(name_speaker(quote.speaker, quote.by) for quote in said)
+        words = " / ".join(dict.fromkeys(f"“{quote.span.line}”" for quote in said))
+        notes = [labels.name(report), *who, *(STANCE_WORDS[quote.stance] for quote in said[:1])]
+        cells.append((words, " · ".join(filter(None, notes))))
+    return cells
+
+
+def _by_version(versions: Sequence[ShownVersion]) -> Iterator[tuple[str, str]]:
+    yield from ((f"“{one.words}”", one.who) for one in versions[:_VERSIONS])
+    if more := len(versions[_VERSIONS:]):
+        yield "", counted(more, "more version")
 
 
 def _amount(number: float | None) -> str:
@@ -232,9 +261,20 @@ def _part(
         for one in entries:
             if one.open is is_open:
                 href = places.get(one.id or "", "")
-                yield ShownEntry(one.text, whose(one.by), differences.get(one.id or ""), href)
+                yield ShownEntry(_marked(one), whose(one.by), differences.get(one.id or ""), href)
 
     return ShownPart(heading, tuple(shown(True)), tuple(shown(False)))
+
+
+def _marked(entry: Entry) -> Markup:
+    """The text with its first line of several strong, and the words of reports in it marked."""
+    thing, lines, text = entry.text.partition("\n")
+    html = f"<b>{escape(thing)}</b>{lines}{escape(text)}" if lines else str(escape(thing))
+    for line in (str(escape(span.line)) for span in entry.spans):
+        html = html.replace(f"“{line}”", f'“<span class="w">{line}</span>”')
+        if html.startswith(line):
+            html = html.replace(line, f'<span class="w">{line}</span>', 1)
+    return Markup(html)  # noqa: S704  all of it is escaped
 
 
 def show_decision(one: Decision, names: Mapping[str, str]) -> ShownDecision:

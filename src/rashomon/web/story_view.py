@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.lineage.sharing import Sharing
+from rashomon.model.content_ids import fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
@@ -14,7 +14,7 @@ from rashomon.telling.wording import independent, published_by
 from rashomon.text.calendar_words import say_days
 from rashomon.web.annotated_article import Article, build_articles
 from rashomon.web.list_speakers import NameEntry, SpeakerEntry, list_names, list_speakers
-from rashomon.web.markup import Labels, fragment, label_reports
+from rashomon.web.markup import Labels, label_reports
 from rashomon.web.shown import (
     ShownClaim,
     ShownDecision,
@@ -26,10 +26,10 @@ from rashomon.web.shown import (
     show_parts,
 )
 from rashomon.web.timeline import TimelineEntry, tell_timeline
-from rashomon.web.word_changes import DiffPiece, word_changes
 
 VIEWS = ("overview", "compare", "reports", "speakers", "sources", "timeline")
 """The views of a story, in the order of the tabs and of the number keys."""
+_UNKNOWN = "which came first is not known"
 _ORIGINS = {
     OriginKind.AGENCY: "news agency",
     OriginKind.OUTLET: "outlet",
@@ -57,14 +57,13 @@ class ShownOrigin:
 
 @dataclass(frozen=True, slots=True)
 class ShownCopy:
-    """A stretch that two reports share: each report with the link to its words, what is known of
-    where it comes from, and the words of both merged."""
+    """A stretch that two reports share: what is known of where it comes from, why, and the words of
+    each report with their link; of two that are the same those of one."""
 
-    sides: tuple[tuple[str, str], ...]
     kind: str
     told: str
     reasons: tuple[str, ...]
-    pieces: tuple[DiffPiece, ...]
+    sides: tuple[tuple[str, str, str], ...]
 
 
 class StoryView:
@@ -99,7 +98,7 @@ class StoryView:
             filter(
                 None,
                 (
-                    f"headline of {self.labels.name(titled.id)}" if titled else "",
+                    f"headline of {titled.outlet}" if titled and titled.outlet else "",
                     published_by(self.members),
                     say_days(days[0], days[-1]) if days else "",
                     independent(origins) if origins.most else "",
@@ -116,7 +115,9 @@ class StoryView:
     @cached_property
     def differences(self) -> tuple[ShownDifference, ...]:
         """The differences in the order of telling."""
-        return tuple(show_difference(one, self.labels) for one in self.story.differences)
+        return tuple(
+            show_difference(one, self.labels, self.story.reports) for one in self.story.differences
+        )
 
     @cached_property
     def statuses(self) -> tuple[tuple[str, int], ...]:
@@ -172,25 +173,17 @@ class StoryView:
     @cached_property
     def copies(self) -> tuple[ShownCopy, ...]:
         """The stretches of text that two reports share, longest first."""
-        sharing = Sharing(self.story, self.members)
         longest = sorted(self.story.copies, key=lambda copy: (-copy.words, copy.id))
-        return tuple(self._copy(one, sharing) for one in longest)
+        return tuple(map(self._copy, longest))
 
-    def _copy(self, copy: Copy, sharing: Sharing) -> ShownCopy:
-        sides = ((self.labels.name(s.report), self.labels.place(s)) for s in (copy.a, copy.b))
-        pieces = tuple(word_changes(copy.a.quote, copy.b.quote))
-        return ShownCopy(
-            tuple(sides), copy.kind, self._origin_of(copy, sharing), copy.reasons, pieces
-        )
-
-    def _origin_of(self, copy: Copy, sharing: Sharing) -> str:
-        """Where a stretch comes from, as far as known, and why."""
-        if copy.kind is CopyKind.QUOTATION:
-            return sharing.quoted(copy)
-        one = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "")
-        known = f"from {self.labels.name(one) if one else copy.from_}"
-        words = known if copy.from_ else "which came first is not known"
-        return "; ".join([words, *sharing.named(copy)])
+    def _copy(self, copy: Copy) -> ShownCopy:
+        known = f"from {self.labels.name(copy.source)}" if copy.source else _UNKNOWN
+        told = "" if copy.kind is CopyKind.QUOTATION else known
+        words = [" ".join(span.quote.split()) for span in (copy.a, copy.b)]
+        words[0] = "" if words[0] == words[1] else words[0]
+        sides = zip((copy.a, copy.b), words, strict=True)
+        shown = tuple((self.labels.name(s.report), self.labels.place(s), w) for s, w in sides)
+        return ShownCopy(copy.kind, told, copy.reasons, shown)
 
     @cached_property
     def origins(self) -> tuple[ShownOrigin, ...]:

@@ -2,7 +2,6 @@
 filtered and paged for people who look for one."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -19,6 +18,7 @@ from sqlalchemy import (
     select,
 )
 
+from rashomon.model.content_ids import fragment
 from rashomon.model.document import value_from
 from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
@@ -124,7 +124,7 @@ class SearchTables(Tables):
         """Returns where the words occur, by story, best story first: in what a story
         holds, then in its reports."""
         in_reports = (
-            Hit(story, "report", title or report, report, f"t-{anchor_of(report)}")
+            Hit(story, "report", title or report, report, f"t-{fragment(report)}")
             for report, title, story in self.reports.search(words, _MOST_HITS)
             if story
         )
@@ -199,11 +199,11 @@ def _findables(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
     called = name_reports(ledger.reports)
     for story in ledger.stories:
         for claim in story.claims:
-            yield "claim", claim.name, "", anchor_of(claim.id), claim.name
+            yield "claim", claim.name, "", fragment(claim.id), claim.name
         for one in story.differences:
             told = "; ".join(dict.fromkeys(version.words for version in one.versions))
             words = f"{one.heading} {told}"
-            yield "difference", one.heading, told, anchor_of(one.id), words
+            yield "difference", one.heading, told, fragment(one.id), words
         for said in story.statements:
             about = f"{said.speaker or 'not named'}, {called.get(said.report, '')}"
             words = f"{said.speaker or ''} {said.quote.quote}"
@@ -228,13 +228,8 @@ def change_of(row: AnyRow) -> ChangeRow:
     )
 
 
-def anchor_of(identity: str) -> str:
-    """Returns the id of a page element for this identity, as `rashomon.web.markup` builds it."""
-    return re.sub(r"[^\w.-]", "_", identity, flags=re.ASCII)
-
-
 def _stretch(span: Span) -> str:
-    return f"t-{anchor_of(span.report)}:{span.start}-{span.end}"
+    return f"t-{fragment(span.report)}:{span.start}-{span.end}"
 
 
 def _joined(query: Select[Any], wanted: StoryFilter) -> Select[Any]:

@@ -49,7 +49,7 @@ function openBeside(note) {
 /** The next of these notes behind the one at hand, or in sight. */
 function nextNote(selector) {
   const notes = all("#" + one(".view.on", story).id + " " + selector), at = document.activeElement;
-  const behind = note => (at.matches(".nt") ? at.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING : note.getBoundingClientRect().top > 60);
+  const behind = note => (at.matches(".margin>li>a") ? at.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING : note.getBoundingClientRect().top > 60);
   notes.find(behind)?.focus();
 }
 function clicked(event) {
@@ -60,7 +60,7 @@ function clicked(event) {
     siftRows(button.closest(".view"));
   }
   const link = event.target.closest("a[href^='#']");
-  if (link?.matches("[data-open]")) {
+  if (link?.matches(".margin>li>a:not([href^='#t-'])")) {
     event.preventDefault();
     openBeside(link);
   } else if (link && link.hash === location.hash) go(link.hash); // no change of the address would be told
@@ -69,7 +69,7 @@ function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
   const link = /^[1-9]$/.test(event.key) && all(".bar nav a", story)[Number(event.key) - 1];
   if (link) location.hash = link.hash;
-  if (event.key === "n" || event.key === "d") nextNote(event.key === "d" ? ".strong>.nt" : ".nt");
+  if (event.key === "n" || event.key === "d") nextNote(event.key === "d" ? ".strong>a" : ".margin>li>a");
 }
 if (story) {
   if (kept.get("theme")) root.dataset.theme = kept.get("theme");

@@ -1,0 +1,95 @@
+"""rashomon check: a draft held against reports, sentence by sentence."""
+
+import click
+from rich.text import Text
+
+from rashomon.api import nothing_read
+from rashomon.cli import terminal
+from rashomon.cli.language_model import ModelOptions, model_options, reading_model
+from rashomon.cli.options import ReadOptions, reading_options
+from rashomon.cli.store_option import opened
+from rashomon.cli.story_parts import hanging
+from rashomon.cli.terminal import ProgressBar, printable
+from rashomon.file_writing import write_file
+from rashomon.model.document import plain, written
+from rashomon.protocols import ParseCache
+from rashomon.reports import report_pile
+from rashomon.reports.report_pile import Pile
+from rashomon.settings import Settings
+
+
+@click.command()
+@click.argument("draft", metavar="DRAFT")
+@click.argument("paths", nargs=-1, required=True, metavar="REPORTS...")
+@click.option("--store", "address", metavar="DB", help="REPORTS is a story's id in this store.")
+@click.option("-o", "--output", metavar="FILE", help="Write what was found here as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+@click.option("--page", metavar="FILE", help="Write an HTML page here.")
+@reading_options
+@model_options
+@click.pass_context
+def check(
+    ctx: click.Context,
+    draft: str,
+    paths: tuple[str, ...],
+    address: str | None,
+    output: str | None,
+    as_json: bool,
+    page: str | None,
+    reading: ReadOptions,
+    model: ModelOptions,
+) -> None:
+    """Hold a DRAFT (a file of any format, or -) against reports before it goes out: numbers, days
+    and names that they have otherwise or by now, quotations with other words, attributions that are
+    dropped, stretches that are copied. It counts in no number.
+
+    Exit code 0: nothing is told otherwise; 5: something is.
+    """
+    from rashomon.draft_check.check_draft import check_draft
+    from rashomon.draft_check.draft_lines import draft_lines
+
+    terminal.check_writable(output)
+    terminal.check_page(page, (draft, output, *paths))
+    settings = Settings(read=reading.settings)
+    own = report_pile.read(draft, settings=settings, fetch=reading.fetch)
+    with ProgressBar() as progress, reading_model(model, output, progress) as asked:
+        if address:
+            pile, parses = _of_store(address, paths[0])
+        else:
+            pile, parses = (
+                report_pile.read(
+                    *paths, settings=settings, on_progress=progress, fetch=reading.fetch
+                ),
+                None,
+            )
+        for read, names in ((own, (draft,)), (pile, paths)):
+            if not read.reports:
+                raise nothing_read(names, read.failures)
+        checked = check_draft(
+            own.reports[0], pile, model=asked, parses=parses, on_progress=progress
+        )
+    if output:
+        terminal.write_document(output, written(plain(checked)))
+    if page:
+        from rashomon.web.draft_page import render_draft
+
+        write_file(page, render_draft(checked).encode("utf-8"))
+    if as_json:
+        terminal.print_data(plain(checked))
+    elif output != "-":
+        console = terminal.results()
+        lines = [Text(printable(line)) for line in draft_lines(checked)]
+        terminal.print_parts(hanging(lines, console), console)
+    terminal.note_failures(pile.failures)
+    ctx.exit(5 if checked.differing else 3 if pile.failures else 0)
+
+
+def _of_store(address: str, story: str) -> tuple[Pile, ParseCache]:
+    """The reports of a story in a store, with their parses, which the store keeps."""
+    from rashomon.store.ledgers import ledger_of
+    from rashomon.store.story_ledgers import KeptParses
+
+    with opened(address) as store:
+        reports, parses = ledger_of(store, story).reports, KeptParses(store)
+        parses.load(reports)
+        return Pile(reports), parses

@@ -1,0 +1,66 @@
+"""A checked draft in lines (`draft_lines`): the same for terminal and assistants."""
+
+from collections.abc import Iterator
+
+from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
+from rashomon.model.span import Span
+from rashomon.telling.notes import Line, Note
+from rashomon.telling.wording import counted
+from rashomon.text.report_names import quoted_inside
+
+
+def tell_result(checked: CheckedDraft) -> str:
+    """Returns in a line how a draft stands to the reports."""
+    found = len(checked.differing)
+    of = f"{found} of {counted(len(checked.sentences), 'sentence')}"
+    told = f"something to look at in {of}" if found else "nothing is told otherwise"
+    return f"Held against {counted(len(checked.reports), 'report')}: {told}"
+
+
+def draft_lines(checked: CheckedDraft) -> Iterator[str]:
+    """Yields what is told otherwise or copied, sentence by sentence; then what is folded on the
+    page."""
+    yield tell_result(checked)
+    for n, one in enumerate(checked.sentences, 1):
+        yield from _differing(n, one)
+    for heading, lines in folded(checked):
+        yield f"{heading}:"
+        yield from (f"  {_quoted(*line)}" for line in lines)
+
+
+def folded(checked: CheckedDraft) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """Returns under their headings the sentences that are similar in reports, those that only the
+    draft has, and what several reports tell besides; each with who has it."""
+    quiet = [one for one in checked.sentences if not one.notes]
+    similar = tuple((_flat(one.span), one.similar) for one in quiet if one.similar)
+    only = tuple((_flat(one.span), "") for one in quiet if not one.similar)
+    quoted = tuple((words, "") for one in quiet for words in one.unprinted)
+    every = (
+        ("Similar in reports", similar),
+        ("Only in your draft", only),
+        ("Quotations that no report has so", quoted),
+        ("Others also report", checked.also),
+    )
+    return tuple(part for part in every if part[1])
+
+
+def _differing(n: int, one: CheckedSentence) -> Iterator[str]:
+    if one.notes:
+        yield f"{n}  {_flat(one.span)}"
+    for note in one.notes:
+        yield f"   {_tell_note(note, one)}"
+        yield from (f"     {_quoted(*line)}" for line in note.lines)
+
+
+def _tell_note(note: Note, one: CheckedSentence) -> str:
+    """A note with the words that it is about, unless they are the whole sentence."""
+    part = note.words != one.span
+    return f"“{_flat(note.words)}”: {note.told}" if part else note.told
+
+
+def _quoted(words: str, who: str) -> str:
+    return f"“{quoted_inside(words).strip('‘’')}”{f' ({who})' if who else ''}"
+
+
+def _flat(span: Span) -> str:
+    return " ".join(span.quote.split())

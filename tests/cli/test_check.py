@@ -1,0 +1,35 @@
+"""rashomon check: what it prints, and how it ends."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from commands import run
+from stored import put_files
+
+pytestmark = pytest.mark.weights
+BOATS = {
+    "courier.txt": "Boats burn\n\nSeven boats burned in the harbour of Norda on Monday, police "
+    "said.\n",
+    "wire.txt": "Fire in Norda\n\nSeven boats burned in the harbour of Norda, the mayor said.\n",
+}
+
+
+@pytest.mark.parametrize(("boats", "code"), [("Nine", 5), ("Seven", 0)])
+def test_a_draft_from_standard_input_ends_by_whether_it_differs(
+    tmp_path: Path, boats: str, code: int
+) -> None:
+    pile = put_files(tmp_path / "pile", BOATS)
+    words = f"Norda\n\nPolice said that {boats.lower()} boats burned in the harbour of Norda.\n"
+    page = tmp_path / "page.html"
+    told = run("check", "-", pile, "--page", page, words=words, code=code).stdout
+    assert ("number differs" in told) is (code == 5)
+    assert ("Seven boats" in page.read_text("utf-8")) is (code == 5)
+    made = json.loads(run("check", "-", pile, "--json", words=words, code=code).stdout)
+    assert [bool(one["notes"]) for one in made["sentences"]][-1] is (code == 5)
+
+
+def test_without_a_report_there_is_nothing_to_check_against(tmp_path: Path) -> None:
+    put_files(tmp_path, {"draft.txt": "Boats burn."})
+    assert "no report could be read" in run("check", tmp_path / "draft.txt", "none/", code=4).stderr

@@ -1,0 +1,153 @@
+"""A draft held against reports: what is found in it, and what is not said of it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+import rashomon
+from factories import make_report
+from goat_story import MARKS, Reader, pile
+from rashomon.draft_check.check_draft import CheckedDraft
+from rashomon.draft_check.draft_lines import draft_lines
+from rashomon.model.report import Report
+
+pytestmark = pytest.mark.weights
+
+OWL = (
+    "Ferry sinks off Harn\n\nThe ferry Alba sank off Harn on Monday morning after it struck a reef "
+    "in thick fog.\nAt least 12 passengers were injured when the ferry sank, the coast guard "
+    "said.\nThe captain, Tomas Verlin, had been asleep in his cabin, said Mara Quist, a deckhand.\n"
+    "“The sea was calm and nobody on the bridge was awake,” said Mara Quist.\n"
+    "Divers recovered 40 crates of oranges from the wreck, which lies 30 metres deep.\n"
+)
+LARK = (
+    "Harn ferry goes down\n\nThe ferry Alba sank near Harn on Monday after it struck a reef.\n"
+    "At least 12 passengers were injured, the coast guard said.\n"
+    "Captain Tomas Verlin had been asleep in his cabin, Quist said.\n"
+)
+WREN = (
+    "More hurt on ferry\n\nThe number of passengers injured when the ferry Alba sank off Harn has "
+    "risen: 19 passengers were injured, the coast guard said on Thursday.\n"
+)
+
+
+def reports() -> list[Report]:
+    days = {"owl": "2031-03-04", "lark": "2031-03-04", "wren": "2031-03-07"}
+    texts = {"owl": OWL, "lark": LARK, "wren": WREN}
+    return [
+        make_report(
+            text,
+            name,
+            title=text.split("\n", 1)[0],
+            outlet=name.title(),
+            published=days[name],
+            language="en",
+        )
+        for name, text in texts.items()
+    ]
+
+
+def check(*sentences: str, given: Iterable[Report] = ()) -> CheckedDraft:
+    draft = make_report("\n".join(sentences), "mine", language="en")
+    return rashomon.check(draft, list(given or reports()))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "words", "told"),
+    [
+        (
+            "Divers recovered 60 crates of oranges from the wreck.",
+            "number",
+            "60",
+            "recovered 40 crates",
+        ),
+        (
+            "Up to 12 passengers were injured, the coast guard said.",
+            "limit",
+            "12",
+            "At least 12",
+        ),
+        (
+            "The ferry Alba sank off Harn on Tuesday after it struck a reef.",
+            "day",
+            "Tuesday",
+            "Monday",
+        ),
+        (
+            "The captain, Tomas Verdin, had been asleep in his cabin, Mara Quist said.",
+            "name",
+            "Tomas Verdin",
+            "Tomas Verlin",
+        ),
+        (
+            "“The sea was rough and nobody on the bridge was awake,” said Mara Quist.",
+            "quotation",
+            "The sea was rough",
+            "The sea was calm and nobody",
+        ),
+        (
+            "The captain of the ferry had been asleep in his cabin.",
+            "attribution",
+            "asleep",
+            "asleep in his cabin",
+        ),
+        (
+            "At least 12 passengers were injured, the coast guard said.",
+            "overtaken",
+            "12",
+            "19 passengers",
+        ),
+    ],
+)
+def test_what_reports_have_otherwise(sentence: str, kind: str, words: str, told: str) -> None:
+    (one,) = check(sentence).sentences
+    found = {str(note.kind): note for note in one.notes}
+    assert kind in found, one.notes
+    assert words in found[kind].words.quote
+    assert any(told in line for line, _ in found[kind].lines)
+
+
+def test_words_without_credit_are_said_to_be_copied_and_with_it_not() -> None:
+    copied = "Divers recovered 40 crates of oranges from the wreck, which lies 30 metres deep"
+    (one,), (two,) = (check(s).sentences for s in (f"{copied}.", f"{copied}, Owl reported."))
+    assert [note.told for note in one.notes] == ["copied, no credit: 14 words, as in Owl"]
+    assert two.notes == ()
+
+
+def test_what_agrees_is_folded_and_what_nobody_else_has_is_said_so() -> None:
+    checked = check("A reef off Harn sank the ferry Alba on Monday.", "My aunt keeps three hens.")
+    assert checked.differing == ()
+    assert "Lark" in checked.sentences[0].similar
+    assert checked.sentences[1].similar == ""
+    lines = list(draft_lines(checked))
+    assert lines[0] == "Held against 3 reports: nothing is told otherwise"
+    assert "  “My aunt keeps three hens.”" in lines[lines.index("Only in your draft:") :]
+
+
+def test_the_draft_counts_in_no_number() -> None:
+    (one,) = check("Divers recovered 60 crates of oranges from the wreck.").sentences
+    assert [who for note in one.notes for _, who in note.lines] == ["Owl"]
+    assert "your draft" not in " ".join(draft_lines(check("The ferry Alba sank."))).lower()[:60]
+
+
+def test_a_draft_in_a_file_is_held_against_a_folder(tmp_path: object) -> None:
+    folder = tmp_path / "reports"  # type: ignore[operator]
+    folder.mkdir()
+    for report in reports():
+        (folder / f"{report.id}.txt").write_text(report.text, encoding="utf-8")
+    draft = tmp_path / "draft.txt"  # type: ignore[operator]
+    draft.write_text("Ferry\n\nDivers recovered 60 crates of oranges from the wreck.\n", "utf-8")
+    assert rashomon.check(draft, folder).differing
+
+
+def test_what_a_model_finds_is_proved_and_bears_its_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = '? Was the gate open? | "left open" OPEN | "been shut" MINE | 1 conflict 2'
+    draft = make_report("The gate had been shut by the farm hand, it was said.", "mine")
+    draft = replace(draft, language="en")
+    monkeypatch.setitem(MARKS, "MINE", "shut by the farm hand, it")
+    checked = rashomon.check(draft, pile(), model=Reader(line))
+    (note,) = [n for one in checked.sentences for n in one.notes if n.kind == "differs"]
+    assert note.words.quote == "been shut"
+    assert "otter" in note.told
+    assert note.lines[0][0] == "left open"
