@@ -68,7 +68,11 @@ def authored_differences(
             refused.append(Refused(one.line, FULL.format(MOST), difference.heading))
         else:
             made[key] = difference
-    told = [d for k, d in made.items() if not any(k < o and d.by == made[o].by for o in made)]
+    told = [
+        one
+        for key, one in made.items()
+        if not any(key < k and (d.by, d.heading) == (one.by, one.heading) for k, d in made.items())
+    ]
     return AuthoredDifferences(tuple(told), tuple(refused))
 
 
