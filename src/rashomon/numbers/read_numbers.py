@@ -504,7 +504,7 @@ def _even(words: ParsedWords, start: int, end: int, answer: tuple[int, int]) -> 
         if len(marks) % 2:
             if start and words.text[start - 1] == opening:
                 return start - 1, end
-            elif marks[-1] >= answer[1]:
+            if marks[-1] >= answer[1]:
                 end = marks[-1]
             elif marks[0] < answer[0]:
                 start = marks[0] + 1
