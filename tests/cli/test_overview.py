@@ -38,7 +38,8 @@ def test_what_was_read_then_the_overview_then_where_the_rest_is() -> None:
         "People killed, missing and hurt\n",
         "- people hurt: “Nine people” (the mayor, Hill Post) | “Eleven people” (a nurse, Evening "
         "Star) [differ]  d-hurt\n",
-        "Widely reported\n- The road is closed. (in 3 of 3 reports, at most 3 independent)  r-road",
+        "Widely reported\n- The road is closed. (similar in 3 of 3 reports, at most 3 independent)"
+        "  r-road",
         "2 claims, 1 difference, 1 sentence in one report only.",
         "Go on: -o FILE or --page FILE",
         "What contradicts what is found by a language model",

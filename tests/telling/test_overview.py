@@ -41,7 +41,9 @@ def test_what_most_reports_tell_then_a_line_a_difference() -> None:
     differs = make_difference("d1", NINE, ELEVEN)
     widely, differ = make_overview(replace(STORY, differences=(differs,)), REPORTS)
     assert (widely.part, widely.id) == (Part.WIDELY, "c1")
-    assert widely.text == ("The road to Harn is closed. (in 3 of 3 reports, at most 3 independent)")
+    assert widely.text == (
+        "The road to Harn is closed. (similar in 3 of 3 reports, at most 3 independent)"
+    )
     assert (differ.part, differ.open) == (Part.DIFFER, True)
     assert differ.text == "goats: “Nine” (The Ash) | “Eleven” (The Elm) [differ]"
     assert [span.quote for span in differ.spans] == ["Nine", "Eleven"]
@@ -74,7 +76,7 @@ def test_a_number_that_fewer_reports_give_stands_in_nothing_that_most_tell() -> 
     claim = make_claim("c3", *told, origins=Origins(1, 3))
     nine = _number("n-1", REPORTS[0], "Nine", 9.0)
     (entry,) = make_overview(replace(STORY, claims=(claim,), numbers=(nine,)), REPORTS)
-    assert entry.text.startswith("Eleven goats drowned. (in 3 of 3")
+    assert entry.text.startswith("Eleven goats drowned. (similar in 3 of 3")
 
 
 def test_settled_differences_do_not_stand_open() -> None:

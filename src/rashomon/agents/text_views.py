@@ -133,7 +133,7 @@ def counts_of(ledger: Ledger) -> Iterator[str]:
         parts = (
             f"{counted(len(story.reports), 'report')}, {independent(story.independent)}",
             counted(len(story.widely_told()), "claim"),
-            counted(len(story.differences), "difference"),
+            counted(len(story.open_differences()), "difference"),
             counted(len(story.statements), "statement"),
             counted(len(story.copies), "copied stretch"),
             f"{counted(len(story.alone), 'sentence')} in one report only",

@@ -23,10 +23,9 @@ from rashomon.text.whole_sentences import sentences_of
 Odd = tuple[Report, Span | None, str]
 """The report, where it is odd, and why."""
 
-# A page is put online within days of its news; below this the two days may only be a time zone or a
-# late posting.
-_TOO_FAR_DAYS = 4
-_CLOCKS = ("minute", "hour")  # which name no day
+# A page is put online within days of its news; below this it may tell more of what is older.
+_TOO_FAR_DAYS = 14
+_OF_A_DAY = ("day", "part")  # what names one day
 _LEAST_WORDS = 120  # a body this short is a teaser: it may leave out what the headline says
 _ROUNDED, _LARGE = 0.1, 20  # "more than 100" may be a rounded 103
 _SUMMED = 9  # from here on two numbers of the body may add up to the headline's
@@ -108,7 +107,7 @@ def copied_days(reports: Mapping[str, Report], dates: Sequence[Date]) -> Iterato
         source = day.copied_from
         if source is None or source not in reports:
             continue
-        if not (day.readings and day.earliest and day.latest) or day.precision in _CLOCKS:
+        if not (day.readings and day.earliest and day.latest) or day.precision not in _OF_A_DAY:
             continue
         first, _, last = day.readings[0].partition("/")
         if first <= day.latest and day.earliest <= (last or first):

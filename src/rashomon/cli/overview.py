@@ -78,7 +78,7 @@ def _story(story: Story, ledger: Ledger, labels: dict[str, str], *, every: bool)
 def _rest(story: Story, folded: int) -> Iterator[Text]:
     parts = [
         counted(len(story.widely_told()), "claim"),
-        counted(len(story.differences), "difference"),
+        counted(len(story.open_differences()), "difference"),
         f"{counted(len(story.alone), 'sentence')} in one report only",
         f"{counted(len(story.cautions), 'caution')}" if story.cautions else "",
         "coverage incomplete" if story.coverage == "incomplete" else "",

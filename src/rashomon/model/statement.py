@@ -22,6 +22,7 @@ class Mode(StrEnum):
     MIXED = "mixed"
 
 
+CERTAIN = 0.9  # confidence from which nineteen speakers of twenty are right
 SURE = 0.5  # confidence from which a speaker is named without "perhaps"
 
 
@@ -53,6 +54,12 @@ class Statement:
     def is_sure(self) -> bool:
         """Whether it is likelier right than wrong, or somebody else than the program made it."""
         return self.by is not None or self.confidence is None or self.confidence >= SURE
+
+    @property
+    def is_surely_named(self) -> bool:
+        """Whether it is as good as certain who speaks, and who that is has a name."""
+        sure = self.by is not None or (self.confidence or 0.0) >= CERTAIN
+        return sure and self.speaker_name is not None
 
     @property
     def who(self) -> str:

@@ -3,6 +3,7 @@ page, terminal, exports and assistants."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 
 from rashomon.model.caution import SAID_BY_REPORTS, Caution, CautionKind
@@ -26,6 +27,7 @@ _DENIED, _OPEN, _OPEN_VERSIONS = 2, 12, 4
 _TALLIES, _DOUBTS, _ALONE = 8, 4, 5
 _LONGEST = 45  # words of a sentence that stands alone
 _BEHIND = re.compile(r"\S+, (?:he|she|it|they)\b")  # of whom nobody knows
+_OPENING = "\"'“‘«„"  # of words of somebody whom the sentence need not name
 _KINDS = list(CautionKind)  # what conflicts and what is denied first
 _WIDELY_WRITTEN = 3  # sentences that most reports tell, where an author says what differs
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
@@ -37,7 +39,7 @@ def make_overview(story: Story, reports: Sequence[Report]) -> tuple[Entry, ...]:
     they differ, other numbers, what they call doubtful, what one alone tells, what is settled,
     which stands with what differs where an author wrote of it."""
     called = name_reports([r for r in reports if r.id in story.reports])
-    open_ones = [one for one in story.differences if _is_open(one)]
+    open_ones = story.open_differences()
     values = _spans_of(story)
     apart = [one for one in story.tallies if not _is_told(values[one.id], open_ones)]
     tolls = {one: list(chain(*values[one.id])) for one in story.tallies if one.measure in HARMS}
@@ -74,7 +76,7 @@ def _within(entries: Iterable[Entry], most: int) -> tuple[Entry, ...]:
 
 def _differing(story: Story, called: Called) -> Iterator[Entry]:
     """Differences but those of harm to people, which stand before; twelve of them open."""
-    told = [one for one in story.differences if _is_open(one) and one.measure not in HARMS]
+    told = [one for one in story.open_differences() if one.measure not in HARMS]
     for n, one in enumerate(told):
         yield _of_difference(one, called, Part.DIFFER, is_open=n < _OPEN)
 
@@ -188,13 +190,16 @@ def _doubted(story: Story, called: Called, told: Sequence[Span]) -> Iterator[Ent
 
 def _plain(story: Story, reports: Iterable[Report]) -> Iterator[Alone]:
     """What one report alone tells in sentences that look like no furniture and say of whom they
-    tell."""
+    tell; their speakers where these are sure."""
     doubtful = {one.id: one.is_doubtful for one in reports}
+    sure = {one.id for one in story.statements if one.is_surely_named}
     for one in story.alone:
         words, first = one.span.line, one.span.quote.split()[0].casefold()
-        unclear = first in set_of("small_words.pointing") or _BEHIND.match(words)
+        known = not sure.isdisjoint(one.statements)
+        points = first in set_of("small_words.pointing") or bool(_BEHIND.match(words))
+        unclear = points or (not known and words[0] in _OPENING)
         if not unclear and not doubtful[one.span.report](one.span):
-            yield one
+            yield one if known else replace(one, speaker=None)
 
 
 def _alone(some: Iterable[Alone], called: Called, told: Sequence[Span]) -> Iterator[Entry]:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.copy import Copy
-from rashomon.model.difference import SETTLED, Difference, Version
+from rashomon.model.difference import Difference, Version
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -85,7 +85,7 @@ def name_reports_in(reports: Iterable[str], called: Called) -> str:
 
 def _differing(story: Story, called: Called) -> Iterator[Note]:
     """Sentences that give a version of a difference, in the order of telling."""
-    for one in (one for one in story.differences if one.status not in SETTLED):
+    for one in story.open_differences():
         mark = " °" if one.by else ""
         for version in one.versions:
             others = tuple(_versions(one, version, called))

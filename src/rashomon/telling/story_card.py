@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.model.difference import SETTLED
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.overview import Part
@@ -29,7 +28,7 @@ def card_of(story: Story, reports: Sequence[Report]) -> StoryCard:
         len(story.reports),
         story.independent,
         tuple(_told(story)),
-        sum(one.status not in SETTLED for one in story.differences),
+        len(story.open_differences()),
         len(story.disputed()),
         tuple(dict.fromkeys((*days[:1], *days[-1:]))),
         tuple(dict.fromkeys(filter(None, (one.outlet for one in reports)))),

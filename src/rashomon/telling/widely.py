@@ -120,6 +120,6 @@ def _stands_alone(span: Span, page: Report) -> bool:
 
 def _entry(one: Named, reports: int, *, is_open: bool) -> Entry:
     claim = one.claim
-    told = f"in {claim.reports} of {reports} reports, {independent(claim.origins)}"
+    told = f"similar in {claim.reports} of {reports} reports, {independent(claim.origins)}"
     text = f"{' '.join(one.span.quote.split())} ({told})"
     return Entry(Part.WIDELY, text, claim.id, claim.by, is_open, (one.span,))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
-from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.model.statement import CERTAIN, Mode, Stance, Statement
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords
@@ -15,7 +15,7 @@ from rashomon.text.standing import is_unreal, standing_at
 from rashomon.text.word_families import family_of
 
 _LONGEST, _SENTENCE = 30, 45  # words of a clause, and of the sentence that stands for a longer one
-_SURE, _PRINTED = 0.9, 0.7  # confidence; where the grammar itself shows who speaks
+_SURE, _PRINTED = CERTAIN, 0.7  # confidence; where the grammar itself shows who speaks
 _TURNING = ("demanding", "blaming", "announcing", "admissions", "thoughts")  # more than saying
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _IDLE, _RARE = set_of("attribution.time"), 7.6  # what is more common tells nothing of its own
