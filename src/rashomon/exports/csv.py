@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rashomon.exports.export_format import Files
 from rashomon.exports.flat_tables import Table, quotes_of, sentences_of
 from rashomon.model.ledger import Ledger
 
@@ -18,18 +17,18 @@ _MARKED = re.compile("'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _BOM = "\ufeff".encode()  # by which spreadsheets know UTF-8
 
 
-def sentences(ledger: Ledger) -> Files:
+def sentences(ledger: Ledger) -> bytes:
     """Returns the flat table of all sentences, in UTF-8 with a byte-order mark."""
     return _file(sentences_of(ledger))
 
 
-def differences(ledger: Ledger) -> Files:
+def differences(ledger: Ledger) -> bytes:
     """Returns the flat table of all quotes of versions, in UTF-8 with a byte-order mark."""
     return _file(quotes_of(ledger))
 
 
-def _file(table: Table) -> Files:
-    return {"": _BOM + csv_bytes(table.columns, table.rows)}
+def _file(table: Table) -> bytes:
+    return _BOM + csv_bytes(table.columns, table.rows)
 
 
 def safe_cell(value: Any) -> Any:

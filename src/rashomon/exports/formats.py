@@ -8,12 +8,12 @@ from rashomon.exports.export_format import Format, json_bytes
 from rashomon.model.document import ledger_schema, to_json
 
 _ALL = (
-    Format("ledger", ".json", "the ledger itself", lambda ledger: {"": to_json(ledger).encode()}),
+    Format("ledger", ".json", "the ledger itself", lambda ledger: to_json(ledger).encode()),
     Format(
         "schema",
         ".json",
         "the JSON Schema that every ledger of this version fits",
-        lambda _: {"": json_bytes(ledger_schema())},
+        lambda _: json_bytes(ledger_schema()),
     ),
     Format(
         "csv",
@@ -31,22 +31,22 @@ _ALL = (
         "ucdp",
         ".csv",
         "numbers of people killed as rows in the fields of UCDP GED",
-        ucdp.files_of,
+        ucdp.made_of,
         draft="not UCDP data",
     ),
     Format(
         "ftm",
-        "",
-        "FollowTheMoney entities and statements",
-        ftm.files_of,
+        ".ftm.json",
+        "FollowTheMoney entities, one a line",
+        ftm.made_of,
     ),
-    Format("markdown", ".md", "the overview of each story", markdown.files_of),
-    Format("docx", ".docx", "the same for a word processor", docx.files_of, is_text=False),
+    Format("markdown", ".md", "the overview of each story", markdown.made_of),
+    Format("docx", ".docx", "the same for a word processor", docx.made_of, is_text=False),
     Format(
         "decisions",
         ".jsonl",
         "what people decided, one decision a line, for `compare --decisions`",
-        lambda ledger: {"": write_decisions(ledger.all_decisions()).encode("utf-8", "replace")},
+        lambda ledger: write_decisions(ledger.all_decisions()).encode("utf-8", "replace"),
     ),
 )
 FORMATS: Mapping[str, Format] = {each.name: each for each in _ALL}

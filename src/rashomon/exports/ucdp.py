@@ -14,7 +14,7 @@ from rashomon.exports.coder_drafts import (
     sources_of,
 )
 from rashomon.exports.csv import draft_csv
-from rashomon.exports.export_format import DRAFT, Files
+from rashomon.exports.export_format import DRAFT
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.telling.wording import STATUS_WORDS
@@ -42,10 +42,10 @@ OURS = (
 MARK = f"{DRAFT}, machine-made; not UCDP data"
 
 
-def files_of(ledger: Ledger) -> Files:
+def made_of(ledger: Ledger) -> bytes:
     """One CSV file; where no report counts the dead, its one row says so."""
     rows = casualty_rows(ledger) or [{"draft": MARK, "rule": no_rows(ledger)}]
-    return {"": draft_csv(rows, (*OURS[:2], *GED, *OURS[2:]))}
+    return draft_csv(rows, (*OURS[:2], *GED, *OURS[2:]))
 
 
 def casualty_rows(ledger: Ledger) -> list[dict[str, Any]]:
