@@ -1,4 +1,4 @@
-"""Downloads of a story: its ledger, its page, and every export format."""
+"""Downloads of a story: its page, and every export format."""
 
 from starlette.responses import Response
 
@@ -7,15 +7,7 @@ from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import attached, page
 from rashomon.desk.story_page import known
 from rashomon.exports.formats import FORMATS
-from rashomon.model.document import to_json
 from rashomon.web.ledger_page import render_page
-
-
-def send_ledger(asked: DeskRequest) -> Response:
-    """Sends the story's ledger document."""
-    story_id, found = known(asked)
-    data = to_json(found).encode("utf-8", "surrogatepass")
-    return attached(f"ledger-{story_id[:12]}.json", data, "application/json")
 
 
 def send_page(asked: DeskRequest) -> Response:

@@ -3,7 +3,6 @@ change."""
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
 
 from markupsafe import Markup
@@ -95,13 +94,6 @@ def ledger(asked: DeskRequest, store: SqlStore, story_id: str) -> Ledger:
 
 def _view(desk: Desk, store: SqlStore, story_id: str, state: str) -> LedgerView:
     return desk.ledgers.get((story_id, state), lambda: LedgerView(ledger_of(store, story_id)))
-
-
-def warm(desk: Desk, stories: Iterable[str]) -> None:
-    """Renders these stories' pages before anybody waits for them."""
-    for story_id in stories:
-        with desk.pool.reading() as store:
-            _rendered(desk, store, story_id, state_of(store, story_id))
 
 
 def _rendered(desk: Desk, store: SqlStore, story_id: str, state: str) -> Rendered:

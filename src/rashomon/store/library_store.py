@@ -15,7 +15,7 @@ from rashomon.errors import StopError
 from rashomon.model.authored import AuthoredDifference, Refused, Written
 from rashomon.model.authors import PERSON
 from rashomon.model.decision import Decision
-from rashomon.model.stored import ChangeRow, FoundReport, StoryRow
+from rashomon.model.stored import ChangeRow, FoundReport, StoryFilter, StoryRow
 from rashomon.protocols import Clock, Engine, Fetch, OnProgress, present_moment
 from rashomon.settings import Settings
 from rashomon.store import update
@@ -81,9 +81,11 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         )
 
     def stories(self, words: str | None = None, *, most: int = 1000) -> tuple[StoryRow, ...]:
-        """Returns the stories, last updated first; with `words`, those with a report that contains
-        all of them."""
-        return self._store.stories.listed(most=most, words=words)
+        """Returns the stories, last updated first; with `words`, those that hold all of them, in a
+        report, a statement or a name, best first."""
+        if words is None:
+            return self._store.stories.listed(most=most)
+        return self._store.search.browse(StoryFilter(words), most=most).rows
 
     def story(self, story: str) -> Ledger:
         """Returns the ledger of one story. Raises StopError unless exactly one story matches."""

@@ -112,20 +112,10 @@ class StoryTables(Tables):
         rows = self.db.all_in(select(reports.c.story), reports.c.sha256, shas)
         return tuple(sorted({row.story for row in rows if row.story}))
 
-    def listed(self, *, most: int = 1000, words: str | None = None) -> tuple[StoryRow, ...]:
-        """Returns the stories, last updated first; with `words`, those whose reports contain all of
-        them."""
-        wanted = (
-            LISTED
-            if words is None
-            else LISTED.where(stories.c.id.in_(self.reports.stories_with(words, 1000)))
-        )
-        return tuple(
-            listed_row(row)
-            for row in self.db.all(
-                wanted.order_by(stories.c.updated_at.desc(), stories.c.id).limit(most)
-            )
-        )
+    def listed(self, *, most: int = 1000) -> tuple[StoryRow, ...]:
+        """Returns the stories, last updated first."""
+        wanted = LISTED.order_by(stories.c.updated_at.desc(), stories.c.id).limit(most)
+        return tuple(map(listed_row, self.db.all(wanted)))
 
     def ids(self) -> tuple[str, ...]:
         """Returns the ids of all stories, sorted."""
