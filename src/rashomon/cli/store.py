@@ -258,19 +258,6 @@ def split(
         store_option.print_changes(opened.split(story, reports, by=by, why=why), as_json=as_json)
 
 
-@store.command(short_help="Say that a report belongs to another story.")
-@click.argument("address", metavar="DB")
-@click.argument("report")
-@click.argument("story")
-@_deciding
-def move(
-    address: str, report: str, story: str, by: str | None, why: str | None, as_json: bool
-) -> None:
-    """A report belongs to this story, from now on, and not to the one that it is in."""
-    with store_option.api(address) as opened:
-        store_option.print_changes(opened.move(report, story, by=by, why=why), as_json=as_json)
-
-
 @store.command(short_help="Take back a decision.")
 @click.argument("address", metavar="DB")
 @click.argument("decision")

@@ -1,17 +1,11 @@
 """Format: one format of export, as a file."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from rashomon.model.ledger import Ledger
 
 DRAFT = "DRAFT"
-
-
-def json_bytes(document: object) -> bytes:
-    """Returns a JSON document, indented, as a file."""
-    return f"{json.dumps(document, indent=1, ensure_ascii=False)}\n".encode()
 
 
 @dataclass(frozen=True, slots=True)

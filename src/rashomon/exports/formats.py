@@ -1,10 +1,13 @@
 """FORMATS: every export format of a ledger, by name."""
 
+import json
 from collections.abc import Mapping
 
 from rashomon.decisions.json_lines import write_decisions
-from rashomon.exports import csv, docx, ftm, markdown, ucdp
-from rashomon.exports.export_format import Format, json_bytes
+from rashomon.exports import docx, ftm, markdown, ucdp
+from rashomon.exports.csv import table_file
+from rashomon.exports.export_format import Format
+from rashomon.exports.flat_tables import quotes_of, sentences_of
 from rashomon.model.document import ledger_schema, to_json
 
 _ALL = (
@@ -13,19 +16,19 @@ _ALL = (
         "schema",
         ".json",
         "the JSON Schema that every ledger of this version fits",
-        lambda _: json_bytes(ledger_schema()),
+        lambda _: json.dumps(ledger_schema(), indent=1, ensure_ascii=False).encode(),
     ),
     Format(
         "csv",
         ".csv",
         "one table for spreadsheets: every sentence of every claim, a row each",
-        csv.sentences,
+        lambda ledger: table_file(sentences_of(ledger)),
     ),
     Format(
         "csv-differences",
         ".csv",
         "one table for spreadsheets: every quote of every version, a row each",
-        csv.differences,
+        lambda ledger: table_file(quotes_of(ledger)),
     ),
     Format(
         "ucdp",

@@ -13,7 +13,7 @@ from rashomon.exports.coder_drafts import (
     no_rows,
     sources_of,
 )
-from rashomon.exports.csv import draft_csv
+from rashomon.exports.csv import csv_bytes
 from rashomon.exports.export_format import DRAFT
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
@@ -45,7 +45,8 @@ MARK = f"{DRAFT}, machine-made; not UCDP data"
 def made_of(ledger: Ledger) -> bytes:
     """One CSV file; where no report counts the dead, its one row says so."""
     rows = casualty_rows(ledger) or [{"draft": MARK, "rule": no_rows(ledger)}]
-    return draft_csv(rows, (*OURS[:2], *GED, *OURS[2:]))
+    header = (*OURS[:2], *GED, *OURS[2:])
+    return csv_bytes(header, ([row.get(name) for name in header] for row in rows))
 
 
 def casualty_rows(ledger: Ledger) -> list[dict[str, Any]]:

@@ -23,7 +23,6 @@ from rashomon.store.add_reports import AddOutcome, add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.open import open_store as opened
 from rashomon.store.ledgers import find_story, ledger_of, not_borne_out
-from rashomon.store.tell_changes import ChangePlace, subject_of, words_in
 
 NOT_BORNE_OUT = "the reports do not bear it out"
 
@@ -100,13 +99,6 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         known = find_story(self._store, story).id if story is not None else None
         return self._store.stories.changes(known)
 
-    def where(self, change: ChangeRow) -> ChangePlace:
-        """Returns where a change can be read in its story as it stands now: the claim or
-        difference that it is about, and its words in the reports that brought it."""
-        held = ledger_of(self._store, change.story)
-        found = subject_of(change, held.stories[0])
-        return ChangePlace(found, tuple(words_in(change, held.reports)))
-
     def search(self, words: str, *, most: int = 50) -> tuple[FoundReport, ...]:
         """Returns the reports that contain all of these words, best first."""
         return tuple(FoundReport(*found) for found in self._store.reports.search(words, most))
@@ -131,12 +123,6 @@ class OpenStore(AbstractContextManager["OpenStore"]):
     ) -> tuple[ChangeRow, ...]:
         """Makes these reports a story of their own; returns the resulting changes."""
         return self.decide(*update.split(self._store, story, reports, **self._decided(by, why)))
-
-    def move(
-        self, report: str, story: str, *, by: str | None = None, why: str | None = None
-    ) -> tuple[ChangeRow, ...]:
-        """Moves a report to another story; returns the resulting changes."""
-        return self.decide(*update.moved(self._store, report, story, **self._decided(by, why)))
 
     def undo(
         self, decision: str, *, by: str | None = None, why: str | None = None
