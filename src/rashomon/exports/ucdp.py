@@ -11,6 +11,7 @@ from rashomon.exports.coder_drafts import (
     events_of,
     joined,
     no_rows,
+    range_of,
     sources_of,
 )
 from rashomon.exports.csv import csv_bytes
@@ -56,7 +57,7 @@ def casualty_rows(ledger: Ledger) -> list[dict[str, Any]]:
 
 
 def _row(toll: Toll) -> dict[str, Any]:
-    of, found = toll.of, toll.range_of("UCDP")
+    of, found = toll.of, range_of(toll.of, "UCDP")
     attested = max(of.versions, key=lambda version: version.origins.most)
     best = found.best if found else None
     return {
