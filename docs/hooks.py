@@ -144,7 +144,6 @@ _SHOWN = (
     "rashomon.model.stored.ChangeRow",
     "rashomon.model.stored.StoryRow",
     "rashomon.store.add_reports.AddOutcome",
-    "rashomon.store.tell_changes.ChangePlace",
 )
 
 

@@ -63,6 +63,5 @@ def exports(ledger: Ledger) -> Iterator[tuple[str, str]]:
         rows = (" | ".join(map(str, row)) for row in table_of(ledger).rows)
         yield f"table {name}", "\n".join(rows)
     for name, format_ in FORMATS.items():
-        for end, data in format_.files(ledger).items():
-            told = "\n".join(docx_rows(data)) if name == "docx" else data.decode("utf-8-sig")
-            yield f"{name} {end}", told
+        data = format_.made(ledger)
+        yield name, "\n".join(docx_rows(data)) if name == "docx" else data.decode("utf-8-sig")

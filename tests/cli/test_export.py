@@ -32,14 +32,12 @@ def test_text_goes_to_stdout(ledger: Path) -> None:
     assert run("markdown", ledger, "-o", "-").startswith("# Landslide")
 
 
-def test_folders_and_binary_files_need_a_place(
+def test_binary_files_need_a_place(
     ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "cannot go to stdout" in run("ftm", ledger, "-o", "-", code=2)
     assert "cannot go to stdout" in run("docx", ledger, "-o", "-", code=2)
     monkeypatch.chdir(tmp_path)
-    assert "written to ledger-ftm" in run("ftm", ledger)
-    assert (tmp_path / "ledger-ftm" / "statements.csv").is_file()
+    assert "written to ledger-docx.docx" in run("docx", ledger)
 
 
 @pytest.mark.parametrize("name", [name for name, each in FORMATS.items() if each.draft])
@@ -58,11 +56,8 @@ def test_drafts_say_so_in_their_name(
 
 
 def test_nothing_of_others_is_replaced(ledger: Path, tmp_path: Path) -> None:
-    folder, file = tmp_path / "folder", tmp_path / "thesis.docx"
-    folder.mkdir()
-    (folder / "mine.txt").write_text("mine")
+    file = tmp_path / "thesis.docx"
     file.write_text("thesis")
-    assert "not empty" in run("ftm", ledger, "-o", folder, code=1)
     assert "--force replaces it" in run("docx", ledger, "-o", file, code=1)
     assert "is the ledger itself" in run("markdown", ledger, "-o", ledger, code=1)
     assert file.read_text() == "thesis"

@@ -41,7 +41,7 @@ def more_routes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def send(desk: Any, token: str, **headers: str) -> Any:
     return desk.post(
-        "/note", json={"about": "x"}, headers={"origin": ORIGIN, "x-csrf-token": token, **headers}
+        "/note", data={"about": "x"}, headers={"origin": ORIGIN, "x-csrf-token": token, **headers}
     )
 
 
@@ -115,16 +115,6 @@ def test_a_large_body_is_refused_before_it_is_read(db: Path, own: Any) -> None:
         == 413
     )
     assert open_store(str(db)).users.audit_count() == 0
-
-
-@pytest.mark.parametrize("body", [b"[1]", b"{", b"\xff", b"[" * 100_000, b"null"])
-def test_a_body_that_is_no_object_is_refused(own: Any, body: bytes) -> None:
-    headers = {
-        "origin": ORIGIN,
-        "x-csrf-token": token_of(own.get("/").text),
-        "content-type": "application/json",
-    }
-    assert own.post("/note", content=body, headers=headers).status_code == 400
 
 
 # people

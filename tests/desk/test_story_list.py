@@ -156,12 +156,13 @@ def test_a_story_that_is_gone_says_so(tmp_path: Path) -> None:
     path = tmp_path / "s.db"
     fill(path, {"st-1": slide()})
     with stored(str(path)) as store:
-        plan = Plan(merged=(("st-1", None),))
         at = "2031-03-05T08:00:00+00:00"
+        made = ChangeRow("st-1", at, "new story", "Landslide at Halden")
+        plan = Plan(merged=(("st-1", None),), changes=(made,))
         assert store.stories.apply(plan, generation=store.generation(), at=at)
     gone = open_desk(path).get("/s/st-1")
     assert gone.status_code == 404
-    assert "all of its reports left the store" in gone.text
+    assert "“Landslide at Halden” is gone; all of its reports left the store" in gone.text
 
 
 HTML = {"accept": "text/html"}

@@ -64,7 +64,7 @@ def convert(source: Path, kind: str) -> Path | None:
 @pytest.mark.slow
 def test_libreoffice_opens_the_overview(tmp_path: Path) -> None:
     ledger = ledger_of(EXAMPLES[0])
-    (tmp_path / "overview.docx").write_bytes(FORMATS["docx"].files(ledger)[""])
+    (tmp_path / "overview.docx").write_bytes(FORMATS["docx"].made(ledger))
     made = convert(tmp_path / "overview.docx", "txt:Text")
     assert made
     read = " ".join(made.read_text(encoding="utf-8-sig").split())
@@ -76,5 +76,5 @@ def test_libreoffice_opens_a_table(tmp_path: Path) -> None:
     (tmp_path / "control.csv").write_text("a,b\n1,2\n")
     if convert(tmp_path / "control.csv", "ods") is None:
         pytest.skip("this LibreOffice has no Calc")
-    (tmp_path / "table.csv").write_bytes(FORMATS["csv"].files(ledger_of(EXAMPLES[0]))[""])
+    (tmp_path / "table.csv").write_bytes(FORMATS["csv"].made(ledger_of(EXAMPLES[0])))
     assert convert(tmp_path / "table.csv", "ods")

@@ -16,7 +16,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 def rows(ledger: Ledger) -> list[dict[str, str]]:
-    (data,) = FORMATS["ucdp"].files(ledger).values()
+    data = FORMATS["ucdp"].made(ledger)
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
 
 

@@ -5,7 +5,6 @@ import pytest
 from rashomon.model.claim import Origins
 from rashomon.model.stored import ChangeRow, StoryCard, StoryRow
 from rashomon.store.morning import Morning, head_line, news_in, news_line
-from rashomon.web.news import render_morning
 
 AT = "2031-03-05T08:00:00+00:00"
 CARD = StoryCard("Ferry sinks off Larn", 4, Origins(2, 3))
@@ -50,10 +49,3 @@ def test_a_status_that_came_and_went_is_no_news() -> None:
         change("status", "differ", "contradict"),
     ]
     assert news_in(ROW, rows, {}).told == ()
-
-
-def test_a_page_holds_no_markup_of_reports(found: Morning) -> None:
-    page = render_morning(found)
-    assert "Ferry &lt;sinks&gt; off Larn" in page
-    assert "<script" not in page
-    assert "1 more origin" in page

@@ -39,8 +39,9 @@ def taken(path: Path, folder: Path) -> tuple[Taken, OpenStore]:
 @pytest.mark.parametrize("name", ["store.db", "ledger.json"])
 def test_reports_decisions_and_what_authors_wrote_are_taken(tmp_path: Path, name: str) -> None:
     found, store = taken(old(name, tmp_path), tmp_path)
-    assert (found.reports, found.decisions, found.authored) == (5, 9, 2)
+    assert (found.reports, found.decisions, found.authored) == (5, 8, 1)
     assert found.left == {
+        "corrections": 2,
         "judgements (outlet: set)": 1,
         "judgements (passage: accept)": 1,
         "rows of one answer": 1,
@@ -60,11 +61,8 @@ def test_reports_decisions_and_what_authors_wrote_are_taken(tmp_path: Path, name
             ("conflict", False),
             ("compatible", True),
         ]
-        gate = next(one for one in story.differences if one.thing == "gate" and one.by)
-        assert gate.by == asked.by == "person Ada Thorn"
+        assert asked.by == "person Ada Thorn"
         assert decisions[DecisionKind.SET_ASIDE_REPORT].by == "person ina"
-        said = [one for one in story.statements if "Nobody warned us" in one.quote.quote]
-        assert [one.speaker for one in said] == ["Odo"]
         same = decisions[DecisionKind.SAME_NAME].sides
         assert [{span.quote for span in side} for side in same] == [{"Ada Quill"}, {"A. Quill"}]
         undone = decisions[DecisionKind.UNDO].undoes
@@ -166,7 +164,7 @@ def test_the_verb_says_what_it_took_and_others_name_it(tmp_path: Path) -> None:
     assert f"`rashomon store take-over {path} NEW`" in done.output
     assert done.output.count("\n") == 1
     told = run("store", "take-over", path, tmp_path / "new.db").output
-    assert "taken: 5 reports, 9 decisions, 2 authored differences" in told
+    assert "taken: 5 reports, 8 decisions, 1 authored difference" in told
     assert "not taken: 1 rows of one answer" in told
     ledger = run("show", old("ledger.json", tmp_path), code=1).output
     assert "rashomon store take-over" in ledger

@@ -197,12 +197,10 @@ class Sequence:
         return self.clock().isoformat()
 
     def group(self) -> None:
-        """Splits a story, joins two, or moves a report."""
+        """Splits a story, or joins two."""
         stories, at = list(self.store.stories.ids()), self.clock().isoformat()
         larger = [one for one in stories if len(self._members(one)) > 1]
-        how = self.chance.choice(
-            ["split"] * bool(larger) + ["merge", "move"] * (len(stories) > 1) + [""]
-        )
+        how = self.chance.choice(["split"] * bool(larger) + ["merge"] * (len(stories) > 1) + [""])
         self.done[-1] += f" {how}"
         if how == "split":
             story = self.chance.choice(larger)
@@ -215,11 +213,6 @@ class Sequence:
             )
         elif how == "merge":
             made = update.merged(self.store, self.chance.sample(stories, 2), by="person ina", at=at)
-        elif how == "move":
-            one, other = self.chance.sample(stories, 2)
-            made = update.moved(
-                self.store, self.chance.choice(self._members(one)), other, by="person ina", at=at
-            )
         else:
             return
         self._decide(*made)

@@ -1,7 +1,6 @@
 """rashomon export: writes a ledger in another tool's format."""
 
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import click
 
@@ -9,7 +8,7 @@ from rashomon.api import load
 from rashomon.cli import terminal
 from rashomon.cli.store_option import stored_ledger
 from rashomon.errors import StopError
-from rashomon.exports.export_format import DRAFT, Files, Format
+from rashomon.exports.export_format import DRAFT, Format
 from rashomon.exports.formats import FORMATS
 from rashomon.file_writing import write_file
 
@@ -27,11 +26,9 @@ from rashomon.file_writing import write_file
     "-o",
     "--output",
     metavar="PATH",
-    help="Write here: a file, or for ftm a folder; - is stdout.",
+    help="Write here; - is stdout.",
 )
-@click.option(
-    "--force", is_flag=True, help="Replace a file or fill a folder that another program made."
-)
+@click.option("--force", is_flag=True, help="Replace a file that another program made.")
 @click.option("--list", "listed", is_flag=True, help="List the formats.")
 @click.pass_context
 def export(
@@ -45,7 +42,7 @@ def export(
 ) -> None:
     """Write a LEDGER (- is standard input), or the stories of a store, in another FORMAT.
 
-    Text goes to stdout where no PATH is given; a binary file or a folder gets a name from the
+    Text goes to stdout where no PATH is given; a binary file gets a name from the
     ledger's. Drafts for coders have DRAFT in their name and in every row.
     """
     if listed:
@@ -70,13 +67,16 @@ def export(
     check_place(chosen, path, address or source, force=force)
     loaded = stored_ledger(address, ledger) if address else load(source)
     try:
-        files = chosen.files(loaded)
+        data = chosen.made(loaded)
     except (KeyError, ValueError) as error:
         raise StopError(
             f"{source} contradicts itself ({error}); `rashomon verify` lists what is wrong"
         ) from error
-    for written in write_files(chosen, files, path):
-        terminal.note(f"{chosen.name} written to {written}")
+    if path == "-":
+        terminal.print_document(data.decode("utf-8"))
+    else:
+        write_file(path, data, folders=True)
+        terminal.note(f"{chosen.name} written to {path}")
     if address and loaded.failures:
         terminal.note_failures(loaded.failures)
         ctx.exit(3)
@@ -86,7 +86,7 @@ def place_of(chosen: Format, ledger: str, output: str | None) -> str:
     """Returns the path to write to; "-" is stdout. The name of a draft always says that it is
     one."""
     if output is None:
-        if chosen.is_text and not chosen.is_folder and not chosen.draft:
+        if chosen.is_text and not chosen.draft:
             return "-"
         return chosen.file_name("ledger" if ledger == "-" else Path(ledger).stem)
     if output != "-" and chosen.draft and DRAFT.casefold() not in Path(output).name.casefold():
@@ -97,38 +97,14 @@ def place_of(chosen: Format, ledger: str, output: str | None) -> str:
 def check_place(chosen: Format, path: str, ledger: str, *, force: bool) -> None:
     """Raises UsageError or StopError, before the work is done, if the export may not go there."""
     if path == "-":
-        if chosen.is_folder or not chosen.is_text:
-            raise click.UsageError(
-                f"{chosen.name} needs a file or a folder: it cannot go to stdout"
-            )
+        if not chosen.is_text:
+            raise click.UsageError(f"{chosen.name} needs a file: it cannot go to stdout")
         return
     terminal.check_writable(path)
     target = Path(path)
     if ledger != "-" and target.resolve() == Path(ledger).resolve():
         raise StopError(f"{path} is the ledger itself; name another path")
-    if chosen.is_folder:
-        if target.exists() and not target.is_dir():
-            raise StopError(
-                f"{path} could not be written: it is a file, and {chosen.name} is a folder"
-            )
-        if target.is_dir() and any(target.iterdir()) and not force:
-            raise StopError(f"{path} is there already and is not empty; --force writes into it")
-    elif target.is_dir():
+    if target.is_dir():
         raise StopError(f"{path} could not be written: it is a folder")
-    elif target.exists() and not chosen.is_text and not force:
+    if target.exists() and not chosen.is_text and not force:
         raise StopError(f"{path} is there already; --force replaces it")
-
-
-def write_files(chosen: Format, files: Files, path: str) -> Iterator[str]:
-    """Writes the files; returns what was written where, nothing for stdout. Raises StopError."""
-    if path == "-":
-        terminal.print_document(files[""].decode("utf-8"))
-        return
-    target = Path(path)
-    if chosen.is_folder:
-        for name, data in files.items():
-            write_file(target.joinpath(*PurePosixPath(name).parts), data, folders=True)
-        yield path
-        return
-    write_file(target, files[""], folders=True)
-    yield path

@@ -55,14 +55,6 @@ class Verbs(click.Group):
         command = getattr(import_module(f"rashomon.cli.{FILES.get(cmd_name, cmd_name)}"), cmd_name)
         return command if isinstance(command, click.Command) else None
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Returns --help hidden from the options, since the usage line names it: all verbs then fit
-        on one screen."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.hidden = True
-        return option
-
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes every verb on one line, without loading any."""
         with formatter.section("Commands"):

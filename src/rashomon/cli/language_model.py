@@ -46,12 +46,6 @@ _OPTIONS = (
     ),
     click.option("--yes", is_flag=True, help="Send it the reports without asking first."),
     click.option(
-        "--questions-in",
-        metavar="LANG",
-        default="",
-        help="The language of its questions: de, German ...",
-    ),
-    click.option(
         "--no-replies",
         is_flag=True,
         help="Keep none of its replies; who asks again pays again.",
@@ -63,7 +57,6 @@ _OPTIONS = (
 class ModelOptions:
     """What the options say: whether a model is asked, where replies are stored, whose settings
     apply, whether the user consented beforehand, and whether no reply is stored.
-    `questions_in`: in which language it asks, "" for as its settings say.
     """
 
     ask: bool = False
@@ -71,7 +64,6 @@ class ModelOptions:
     settings: str | None = None
     yes: bool = False
     no_replies: bool = False
-    questions_in: str = ""
 
     def __bool__(self) -> bool:
         """Whether a model reads."""
@@ -84,10 +76,8 @@ class ModelOptions:
 
     def __post_init__(self) -> None:
         """Raises UsageError if the options contradict each other."""
-        if not self.ask and (self.settings or self.yes or self.no_replies or self.questions_in):
-            raise click.UsageError(
-                "--model-settings, --questions-in, --yes and --no-replies go with --model"
-            )
+        if not self.ask and (self.settings or self.yes or self.no_replies):
+            raise click.UsageError("--model-settings, --yes and --no-replies go with --model")
         if self.no_replies and self.replies:
             raise click.UsageError("--no-replies keeps none: leave out --replies")
 
@@ -308,10 +298,6 @@ def reading_model(
     from rashomon.language_models.model_connection import parse_endpoint
 
     settings = read_model_settings(wanted.settings)
-    try:
-        settings = replace(settings, questions_in=wanted.questions_in or settings.questions_in)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
     endpoint = parse_endpoint(settings.url)
     asking = Asking(settings, endpoint.name, endpoint.is_here, wanted.yes, bar)
     model = ChatModel(

@@ -108,16 +108,13 @@ def add(
     help="What stands first.",
 )
 @click.option("--most", default=50, show_default=True, help="How many are listed at most.")
-@click.option("--json", "form", flag_value="json", default=None, help="Print the list as JSON.")
-@click.option(
-    "--html", "form", flag_value="html", help="With --since: print a page to send by mail."
-)
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 def stories(
     address: str,
     words: str | None,
     since: str | None,
     most: int,
-    form: str | None,
+    as_json: bool,
     disputed: bool,
     first: str | None,
     last: str | None,
@@ -125,14 +122,12 @@ def stories(
 ) -> None:
     """List the stories of a store: those first of which the last run told most that was not told,
     then those with most lines; and the sources that could not be read."""
-    if since is None and form == "html":
-        raise click.UsageError("--html goes with --since")
     if since is not None and (words or disputed or first or last or any(asked.values())):
         raise click.UsageError("--since goes with no search, filter or order")
     moment = None if since is None else store_option.moment(since)
     with store_option.opened(address) as store:
         if moment is not None:
-            store_option.print_morning(store, moment, most, form)
+            store_option.print_morning(store, moment, most, as_json=as_json)
             return
         wanted = StoryFilter(
             words or "",
@@ -143,7 +138,7 @@ def stories(
             **{name: value or "" for name, value in asked.items()},  # type: ignore[arg-type]
         )
         found, failed = store.search.browse(wanted, most=most), store.feeds.sources(failed=True)
-    store_option.print_stories(found, failed, as_json=form == "json")
+    store_option.print_stories(found, failed, as_json=as_json)
 
 
 @click.command()
@@ -261,19 +256,6 @@ def split(
     """These reports of a story are a story of their own, from now on."""
     with store_option.api(address) as opened:
         store_option.print_changes(opened.split(story, reports, by=by, why=why), as_json=as_json)
-
-
-@store.command(short_help="Say that a report belongs to another story.")
-@click.argument("address", metavar="DB")
-@click.argument("report")
-@click.argument("story")
-@_deciding
-def move(
-    address: str, report: str, story: str, by: str | None, why: str | None, as_json: bool
-) -> None:
-    """A report belongs to this story, from now on, and not to the one that it is in."""
-    with store_option.api(address) as opened:
-        store_option.print_changes(opened.move(report, story, by=by, why=why), as_json=as_json)
 
 
 @store.command(short_help="Take back a decision.")

@@ -207,16 +207,13 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
             terminal.note(f"  {source.name}: {source.error} (tried {source.tried_at})")
 
 
-def print_morning(store: "SqlStore", since: str, most: int, form: str | None) -> None:
-    """Prints what is new in a store since a moment, for people or in a form: json, html."""
+def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) -> None:
+    """Prints what is new in a store since a moment, in lines or as JSON."""
     from rashomon.store.morning import morning
-    from rashomon.web.news import render_morning
 
     found = morning(store, since, most=most)
-    if form == "json":
+    if as_json:
         terminal.print_data(asdict(found))
-    elif form == "html":
-        terminal.print_document(render_morning(found))
     else:
         _print_news(found)
 

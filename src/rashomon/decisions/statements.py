@@ -14,7 +14,6 @@ from rashomon.differences.speaking import speaking_cue
 from rashomon.model.authors import is_person
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind
 from rashomon.model.name import Name, NameKind
-from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.text.denial_words import denies, negates
@@ -165,10 +164,6 @@ class _Speakers:
         """Returns the name of which this is a spelling."""
         return next((n for n in self.names if who in (n.name, *n.spellings)), None)
 
-    def report(self, ident: str) -> Report:
-        """Returns the report with this id."""
-        return self.pages[ident].report
-
 
 def _spoken(said: Statement, value: str, speakers: _Speakers) -> Statement | None:
     """The statement with another speaker: a name of the story, words of the report, "unnamed ..."
@@ -187,7 +182,7 @@ def _spoken(said: Statement, value: str, speakers: _Speakers) -> Statement | Non
         return bare
     if who.startswith(_UNNAMED):
         return replace(bare, speaker=who, anonymous=True)
-    report = speakers.report(said.report)
+    report = speakers.pages[said.report].report
     found = re.search(r"\s+".join(map(re.escape, who.split())), report.text)
     place = report.span(*found.span()) if found else None
     if (name := speakers.called(who)) is not None:

@@ -65,7 +65,6 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/s/{story}/check", check_page.take_draft, role=UserRole.READ, most=_DRAFT),
     writes("/close", login.close_desk, role=UserRole.READ),
     reads("/s/{story}/changes", changes_page.show_changes),
-    reads("/s/{story}/ledger.json", story_files.send_ledger, is_long=True),
     reads("/s/{story}/page.html", story_files.send_page, is_long=True),
     reads("/sources", login.show_sources),
     reads("/add", incoming_reports.show_intake),
@@ -227,7 +226,7 @@ def _viewed(route: DeskRoute, request: Request, asked: DeskRequest) -> Response 
     try:
         if route.method == "POST" and not route.is_open:
             guard.check_token(
-                asked.headers.get("x-csrf-token") or str(asked.fields().get("csrf", "")),
+                asked.headers.get("x-csrf-token") or asked.fields().get("csrf", ""),
                 asked.session.csrf,
             )
         return route.view(asked)

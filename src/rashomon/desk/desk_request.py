@@ -1,7 +1,6 @@
 """Desk: the state that all requests share. DeskRequest: a request as views see it; `reads` and
 `writes` turn a view into a route."""
 
-import json
 import logging
 import re
 import secrets
@@ -11,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Lock
-from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.responses import Response
@@ -217,22 +215,12 @@ class DeskRequest:
         """Returns the fields of the submitted form; the last of each name counts."""
         return {name: values[-1] for name, values in self.lists().items()}
 
-    def json(self) -> dict[str, Any]:
-        """Returns the submitted JSON object. Raises RequestRefused if it is not one."""
-        try:
-            found = json.loads(self.body)
-        except (ValueError, RecursionError) as error:
-            raise RequestRefused(400, "The body is not JSON.") from error
-        if not isinstance(found, dict):
-            raise RequestRefused(400, "The body is not a JSON object.")
-        return found
-
-    def fields(self) -> dict[str, Any]:
-        """Returns the submitted fields, from JSON or a form."""
+    def fields(self) -> dict[str, str]:
+        """Returns the submitted fields, of a form with files or of one without."""
         kind = self.headers.get("content-type", "")
         if kind.startswith("multipart/form-data"):
             return {one.name: one.text() for one in self.parts() if one.file_name is None}
-        return self.json() if "json" in kind else dict(self.form())
+        return self.form()
 
     def parts(self) -> tuple[FormPart, ...]:
         """Returns fields and files of a multipart form. Raises RequestRefused if it cannot be

@@ -158,8 +158,6 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
 def begin_job(asked: DeskRequest, what: str, work: Callable[[Job], None]) -> Response:
     """Queues work, and answers where it is told of."""
     job = asked.desk.jobs.add(what, work, by=asked.user.name, at=asked.desk.now())
-    if asked.wants_json:
-        return JSONResponse(job.plain(), 202)
     return RedirectResponse(f"/add?job={job.id}#jobs", 303)
 
 

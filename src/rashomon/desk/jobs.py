@@ -87,11 +87,6 @@ class Jobs:
         with self._lock:
             return list(reversed(self._listed.values()))
 
-    def get(self, ident: str) -> Job | None:
-        """Returns the job of this id."""
-        with self._lock:
-            return self._listed.get(ident)
-
     def _run(self) -> None:
         while True:
             job, work = self._queue.get()

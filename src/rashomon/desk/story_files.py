@@ -1,7 +1,4 @@
-"""Downloads of a story: its ledger, its page, and every export format."""
-
-import io
-import zipfile
+"""Downloads of a story: its page, and every export format."""
 
 from starlette.responses import Response
 
@@ -9,18 +6,8 @@ from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import attached, page
 from rashomon.desk.story_page import known
-from rashomon.errors import MissingExtra
-from rashomon.exports.export_format import Files
 from rashomon.exports.formats import FORMATS
-from rashomon.model.document import to_json
 from rashomon.web.ledger_page import render_page
-
-
-def send_ledger(asked: DeskRequest) -> Response:
-    """Sends the story's ledger document."""
-    story_id, found = known(asked)
-    data = to_json(found).encode("utf-8", "surrogatepass")
-    return attached(f"ledger-{story_id[:12]}.json", data, "application/json")
 
 
 def send_page(asked: DeskRequest) -> Response:
@@ -34,9 +21,6 @@ def send_page(asked: DeskRequest) -> Response:
     )
 
 
-_DAY = (1980, 1, 1, 0, 0, 0)  # the same ledger gives the same bytes
-
-
 def show_formats(asked: DeskRequest) -> Response:
     """Shows the page with all formats."""
     story_id, ledger = known(asked)
@@ -45,24 +29,10 @@ def show_formats(asked: DeskRequest) -> Response:
 
 
 def send_format(asked: DeskRequest) -> Response:
-    """Sends the story in a format: a file, or a folder's files as ZIP archive."""
+    """Sends the story in a format."""
     story_id, ledger = known(asked)
     name = asked.path["format"]
     if name not in FORMATS:
         raise RequestRefused(404, "There is no such format.")
     chosen = FORMATS[name]
-    try:
-        files = chosen.files(ledger)
-    except MissingExtra as error:
-        raise RequestRefused(501, str(error)) from error
-    if chosen.is_folder:
-        return attached(f"{chosen.file_name(story_id)}.zip", _archive(files))
-    return attached(chosen.file_name(story_id), files[""])
-
-
-def _archive(files: Files) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for inside, data in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(inside, _DAY), data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return attached(chosen.file_name(story_id), chosen.made(ledger))

@@ -1,7 +1,6 @@
 """The list of stories, with filters and search, all held in the address."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -10,7 +9,6 @@ from starlette.responses import Response
 
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.story_page import warm
 from rashomon.model.stored import Hit, StoryFilter, StoryRow
 from rashomon.model.user import Visit
 from rashomon.store.database.search import ORDERS
@@ -20,8 +18,6 @@ PAGE = 40
 _ASKED = ("q", "order", "named", "outlet", "disputed", "since", "until", "new")
 ALL = ""  # the visit of the list itself, beside those of stories
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_WARM = 3  # large stories
-_LARGE = 20  # reports of a story whose page takes long to make
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +68,8 @@ def show_stories(asked: DeskRequest) -> Response:
         counts=counts,
         orders=("", *ORDERS),
     )
-    response.background = BackgroundTask(_after, asked, found.rows)
+    response.background = BackgroundTask(asked.desk.note_visit, asked.user.name, ALL)
     return response
-
-
-def _after(asked: DeskRequest, rows: Sequence[StoryRow]) -> None:
-    """Records the visit, and renders the large stories at the top before one of them is opened."""
-    asked.desk.note_visit(asked.user.name, ALL)
-    warm(asked.desk, [row.id for row in rows if row.reports >= _LARGE][:_WARM])
 
 
 def _arrived(visits: dict[str, Visit]) -> str:

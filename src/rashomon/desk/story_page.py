@@ -3,7 +3,6 @@ change."""
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
 
 from markupsafe import Markup
@@ -20,7 +19,6 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.database.users import is_same_stay
 from rashomon.store.ledgers import ledger_of
 from rashomon.store.tell_changes import tell_rows
-from rashomon.text.calendar_words import say_day
 from rashomon.web.ledger_page import Frame, render_framed
 from rashomon.web.story_view import LedgerView
 
@@ -69,12 +67,9 @@ def find(store: SqlStore, given: str) -> str:
     """Returns the id of the story named by a current or former id, or the beginning of one. Raises
     RequestRefused unless exactly one matches."""
     found = store.stories.find(given)
-    if not found and (row := store.stories.former(given, given)) is not None:
-        raise RequestRefused(
-            404,
-            f"The story “{row.words or 'Untitled story'}” was here until "
-            f"{say_day(row.at[:10])}; all of its reports left the store.",
-        )
+    if not found and (told := store.stories.changes(given)):
+        words = f"The story “{told[0].subject}” is gone; all of its reports left the store."
+        raise RequestRefused(404, words)
     if len(found) != 1:
         raise RequestRefused(
             404, "More than one story begins with that." if found else "There is no such story."
@@ -99,13 +94,6 @@ def ledger(asked: DeskRequest, store: SqlStore, story_id: str) -> Ledger:
 
 def _view(desk: Desk, store: SqlStore, story_id: str, state: str) -> LedgerView:
     return desk.ledgers.get((story_id, state), lambda: LedgerView(ledger_of(store, story_id)))
-
-
-def warm(desk: Desk, stories: Iterable[str]) -> None:
-    """Renders these stories' pages before anybody waits for them."""
-    for story_id in stories:
-        with desk.pool.reading() as store:
-            _rendered(desk, store, story_id, state_of(store, story_id))
 
 
 def _rendered(desk: Desk, store: SqlStore, story_id: str, state: str) -> Rendered:

@@ -60,10 +60,6 @@ class Toll:
     beside: tuple[Difference, ...] = ()
     hurt: tuple[Difference, ...] = ()
 
-    def range_of(self, rule: str) -> Range | None:
-        """Returns the numbers under the rule whose text begins with this name."""
-        return _range(self.of, rule)
-
     def hurt_fields(self) -> dict[str, float | None]:
         """Returns the least, the best attested and the most of the injured, and of the missing."""
         return {
@@ -76,14 +72,15 @@ class Toll:
 def _bounds_of(tolls: Sequence[Difference]) -> dict[str, float | None]:
     """The least, the best attested (of the first that gives one) and the most of these numbers.
     That nobody was hurt, often told of an earlier event, fills no column."""
-    ranges = [found for one in tolls if (found := _range(one, "UCDP")) and found.high != 0]
+    ranges = [found for one in tolls if (found := range_of(one, "UCDP")) and found.high != 0]
     given = {
         bound: [x for one in ranges if (x := getattr(one, bound)) is not None] for bound in _BOUNDS
     }
     return {bound: _BOUNDS[bound](held) if held else None for bound, held in given.items()}
 
 
-def _range(one: Difference, rule: str) -> Range | None:
+def range_of(one: Difference, rule: str) -> Range | None:
+    """Returns the numbers under the rule whose text begins with this name."""
     return next((found for found in one.ranges if found.rule.startswith(rule)), None)
 
 

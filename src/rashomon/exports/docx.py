@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from rashomon.exports.export_format import Files
 from rashomon.exports.overview_text import StoryText, story_texts
 from rashomon.model.ledger import Ledger
 
@@ -44,7 +43,7 @@ _PAPER = (
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def files_of(ledger: Ledger) -> Files:
+def made_of(ledger: Ledger) -> bytes:
     """One file."""
     out = io.BytesIO()
     body = "".join(part for story in story_texts(ledger) for part in _parts(story))
@@ -63,7 +62,7 @@ def files_of(ledger: Ledger) -> Files:
                 text.encode("utf-8"),
                 zipfile.ZIP_DEFLATED,
             )
-    return {"": out.getvalue()}
+    return out.getvalue()
 
 
 def _styles() -> str:

@@ -1,52 +1,55 @@
 """FORMATS: every export format of a ledger, by name."""
 
+import json
 from collections.abc import Mapping
 
 from rashomon.decisions.json_lines import write_decisions
-from rashomon.exports import csv, docx, ftm, markdown, ucdp
-from rashomon.exports.export_format import Format, json_bytes
+from rashomon.exports import docx, ftm, markdown, ucdp
+from rashomon.exports.csv import table_file
+from rashomon.exports.export_format import Format
+from rashomon.exports.flat_tables import quotes_of, sentences_of
 from rashomon.model.document import ledger_schema, to_json
 
 _ALL = (
-    Format("ledger", ".json", "the ledger itself", lambda ledger: {"": to_json(ledger).encode()}),
+    Format("ledger", ".json", "the ledger itself", lambda ledger: to_json(ledger).encode()),
     Format(
         "schema",
         ".json",
         "the JSON Schema that every ledger of this version fits",
-        lambda _: {"": json_bytes(ledger_schema())},
+        lambda _: json.dumps(ledger_schema(), indent=1, ensure_ascii=False).encode(),
     ),
     Format(
         "csv",
         ".csv",
         "one table for spreadsheets: every sentence of every claim, a row each",
-        csv.sentences,
+        lambda ledger: table_file(sentences_of(ledger)),
     ),
     Format(
         "csv-differences",
         ".csv",
         "one table for spreadsheets: every quote of every version, a row each",
-        csv.differences,
+        lambda ledger: table_file(quotes_of(ledger)),
     ),
     Format(
         "ucdp",
         ".csv",
         "numbers of people killed as rows in the fields of UCDP GED",
-        ucdp.files_of,
+        ucdp.made_of,
         draft="not UCDP data",
     ),
     Format(
         "ftm",
-        "",
-        "FollowTheMoney entities and statements",
-        ftm.files_of,
+        ".ftm.json",
+        "FollowTheMoney entities, one a line",
+        ftm.made_of,
     ),
-    Format("markdown", ".md", "the overview of each story", markdown.files_of),
-    Format("docx", ".docx", "the same for a word processor", docx.files_of, is_text=False),
+    Format("markdown", ".md", "the overview of each story", markdown.made_of),
+    Format("docx", ".docx", "the same for a word processor", docx.made_of, is_text=False),
     Format(
         "decisions",
         ".jsonl",
         "what people decided, one decision a line, for `compare --decisions`",
-        lambda ledger: {"": write_decisions(ledger.all_decisions()).encode("utf-8", "replace")},
+        lambda ledger: write_decisions(ledger.all_decisions()).encode("utf-8", "replace"),
     ),
 )
 FORMATS: Mapping[str, Format] = {each.name: each for each in _ALL}

@@ -1,15 +1,10 @@
-"""FollowTheMoney: entities and statements."""
+"""FollowTheMoney: entities."""
 
-import csv
-import hashlib
-import io
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from rashomon.exports.csv import safe_cell
-from rashomon.exports.export_format import Files
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
@@ -25,21 +20,12 @@ _ADDRESS = re.compile(
     r"https?://[\w.-]+(?::\d+)?(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?", re.ASCII
 )
 _PEOPLE = {NameKind.PERSON: "Person", NameKind.ORGANISATION: "Organization"}
-_COLUMNS = (
-    "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin",
-    "lang", "original_value", "external", "first_seen",
-    "last_seen", "id",
-)  # fmt: skip
 
 
-def files_of(ledger: Ledger) -> Files:
-    """Returns entities.ftm.json and statements.csv."""
-    entities = list(entities_of(ledger))
-    lines = "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities)
-    return {
-        "entities.ftm.json": lines.encode("utf-8", "backslashreplace"),
-        "statements.csv": _statements(ledger).encode("utf-8", "replace"),
-    }
+def made_of(ledger: Ledger) -> bytes:
+    """Returns the entities, one a line."""
+    lines = (json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities_of(ledger))
+    return "".join(lines).encode("utf-8", "backslashreplace")
 
 
 def entities_of(ledger: Ledger) -> Iterator[Entity]:
@@ -199,48 +185,3 @@ def _name(name: Name, story: Story) -> Iterator[Entity]:
 
 def _reports(name: Name) -> list[str]:
     return sorted({mention.report for mention in name.mentions})
-
-
-def _statements(ledger: Ledger) -> str:
-    """Returns what each report calls each person and body: dataset is the report, original_value
-    the printed words."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, dialect=csv.unix_dialect)
-    writer.writerow(_COLUMNS)
-    for story in ledger.stories:
-        for name in story.names:
-            if name.kind in _PEOPLE:
-                writer.writerows(
-                    [safe_cell(cell) for cell in row] for row in _name_rows(name, story)
-                )
-    return out.getvalue()
-
-
-def _name_rows(name: Name, story: Story) -> Iterator[list[str]]:
-    identity, schema = _id("name", story.id, name.id), _PEOPLE[name.kind]
-    first = {
-        (mention.report, mention.line): mention
-        for mention in sorted(set(name.mentions), reverse=True)
-    }
-    for mention in sorted(first.values()):
-        dataset = re.sub(r"[^a-z0-9]+", "_", f"report_{mention.report}".casefold()).strip("_")
-        value = mention.line
-        key = f"{dataset}.{identity}.name.{value}"
-        digest = hashlib.sha1(key.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
-        at = f"{mention.report}:{mention.start}-{mention.end}"
-        yield [
-            identity,
-            identity,
-            "name",
-            "name",
-            schema,
-            value,
-            dataset,
-            at,
-            "",
-            mention.quote,
-            "f",
-            "",
-            "",
-            digest,
-        ]

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from rashomon.exports.export_format import Files
 from rashomon.exports.overview_text import StoryText, story_texts
 from rashomon.model.ledger import Ledger
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
 
-def files_of(ledger: Ledger) -> Files:
+def made_of(ledger: Ledger) -> bytes:
     """One file."""
     text = "\n".join("\n".join(_lines(story)) for story in story_texts(ledger))
-    return {"": f"{text}\n".encode("utf-8", "replace")}
+    return f"{text}\n".encode("utf-8", "replace")
 
 
 def _plain(text: str) -> str:

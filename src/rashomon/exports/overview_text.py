@@ -28,7 +28,13 @@ def story_texts(ledger: Ledger) -> Iterator[StoryText]:
     for own in ledger.apart():
         story = own.stories[0]
         parts = [
-            (heading, tuple(_line(one.in_one_line, one.by) for one in entries))
+            (
+                heading,
+                tuple(
+                    f"{one.in_one_line} ({one.by})" if one.by else one.in_one_line
+                    for one in entries
+                ),
+            )
             for heading, entries in parts_of(story.overview)
         ]
         yield StoryText(
@@ -37,10 +43,6 @@ def story_texts(ledger: Ledger) -> Iterator[StoryText]:
             tuple(parts),
             tuple(map(_report, own.reports)),
         )
-
-
-def _line(text: str, by: str | None) -> str:
-    return f"{text} ({by})" if by else text
 
 
 def _facts(story: Story) -> str:

@@ -11,10 +11,11 @@ from rashomon.exports.coder_drafts import (
     events_of,
     joined,
     no_rows,
+    range_of,
     sources_of,
 )
-from rashomon.exports.csv import draft_csv
-from rashomon.exports.export_format import DRAFT, Files
+from rashomon.exports.csv import csv_bytes
+from rashomon.exports.export_format import DRAFT
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.telling.wording import STATUS_WORDS
@@ -42,10 +43,11 @@ OURS = (
 MARK = f"{DRAFT}, machine-made; not UCDP data"
 
 
-def files_of(ledger: Ledger) -> Files:
+def made_of(ledger: Ledger) -> bytes:
     """One CSV file; where no report counts the dead, its one row says so."""
     rows = casualty_rows(ledger) or [{"draft": MARK, "rule": no_rows(ledger)}]
-    return {"": draft_csv(rows, (*OURS[:2], *GED, *OURS[2:]))}
+    header = (*OURS[:2], *GED, *OURS[2:])
+    return csv_bytes(header, ([row.get(name) for name in header] for row in rows))
 
 
 def casualty_rows(ledger: Ledger) -> list[dict[str, Any]]:
@@ -55,7 +57,7 @@ def casualty_rows(ledger: Ledger) -> list[dict[str, Any]]:
 
 
 def _row(toll: Toll) -> dict[str, Any]:
-    of, found = toll.of, toll.range_of("UCDP")
+    of, found = toll.of, range_of(toll.of, "UCDP")
     attested = max(of.versions, key=lambda version: version.origins.most)
     best = found.best if found else None
     return {

@@ -155,23 +155,6 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FormerRow:
-    """What an id that is gone stood for: a claim (its name), a difference (what it is called), a
-    version (its words), a report (its headline) or a story.
-
-    `places`: where its words stand, by the hash of the report's text; for a report the hash
-    alone.
-    """
-
-    id: str
-    at: str
-    kind: str
-    words: str
-    places: tuple[tuple[str, int, int], ...] = ()
-    sha256: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class SourceRow:
     """The state of a source: when it was last tried and last read, and why it could not be."""
 

@@ -57,7 +57,8 @@ def compare_pile(
         writer.write(_plan(store, now, on, at, engine))
         done += len(some)
         tell(Progress("comparing", done, len(groups)))
-    writer.write(Plan(merged=tuple((story, None) for story in _empty(store))))
+    left = set(store.stories.ids()) - set(store.reports.homes().values())
+    writer.write(Plan(merged=tuple((story, None) for story in sorted(left))))
 
 
 class _Writer:
@@ -185,8 +186,3 @@ def _plan(
     placed = store.reports.placed(ids=wanted)
     jobs = story_jobs(store, succession, placed, {}, on, at)
     return replace(compared(store, jobs, kept, on, engine), merged=succession.merged)
-
-
-def _empty(store: SqlStore) -> list[str]:
-    """Returns the stories whose reports have all left them."""
-    return sorted(set(store.stories.ids()) - set(store.reports.homes().values()))

@@ -15,7 +15,7 @@ from rashomon.errors import StopError
 from rashomon.model.authored import AuthoredDifference, Refused, Written
 from rashomon.model.authors import PERSON
 from rashomon.model.decision import Decision
-from rashomon.model.stored import ChangeRow, FoundReport, StoryRow
+from rashomon.model.stored import ChangeRow, FoundReport, StoryFilter, StoryRow
 from rashomon.protocols import Clock, Engine, Fetch, OnProgress, present_moment
 from rashomon.settings import Settings
 from rashomon.store import update
@@ -23,7 +23,6 @@ from rashomon.store.add_reports import AddOutcome, add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.open import open_store as opened
 from rashomon.store.ledgers import find_story, ledger_of, not_borne_out
-from rashomon.store.tell_changes import ChangePlace, subject_of, words_in
 
 NOT_BORNE_OUT = "the reports do not bear it out"
 
@@ -81,9 +80,11 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         )
 
     def stories(self, words: str | None = None, *, most: int = 1000) -> tuple[StoryRow, ...]:
-        """Returns the stories, last updated first; with `words`, those with a report that contains
-        all of them."""
-        return self._store.stories.listed(most=most, words=words)
+        """Returns the stories, last updated first; with `words`, those that hold all of them, in a
+        report, a statement or a name, best first."""
+        if words is None:
+            return self._store.stories.listed(most=most)
+        return self._store.search.browse(StoryFilter(words), most=most).rows
 
     def story(self, story: str) -> Ledger:
         """Returns the ledger of one story. Raises StopError unless exactly one story matches."""
@@ -97,13 +98,6 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         """Returns the changes, oldest first: in one story or in all."""
         known = find_story(self._store, story).id if story is not None else None
         return self._store.stories.changes(known)
-
-    def where(self, change: ChangeRow) -> ChangePlace:
-        """Returns where a change can be read in its story as it stands now: the claim or
-        difference that it is about, and its words in the reports that brought it."""
-        held = ledger_of(self._store, change.story)
-        found = subject_of(change, held.stories[0])
-        return ChangePlace(found, tuple(words_in(change, held.reports)))
 
     def search(self, words: str, *, most: int = 50) -> tuple[FoundReport, ...]:
         """Returns the reports that contain all of these words, best first."""
@@ -129,12 +123,6 @@ class OpenStore(AbstractContextManager["OpenStore"]):
     ) -> tuple[ChangeRow, ...]:
         """Makes these reports a story of their own; returns the resulting changes."""
         return self.decide(*update.split(self._store, story, reports, **self._decided(by, why)))
-
-    def move(
-        self, report: str, story: str, *, by: str | None = None, why: str | None = None
-    ) -> tuple[ChangeRow, ...]:
-        """Moves a report to another story; returns the resulting changes."""
-        return self.decide(*update.moved(self._store, report, story, **self._decided(by, why)))
 
     def undo(
         self, decision: str, *, by: str | None = None, why: str | None = None

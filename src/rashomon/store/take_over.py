@@ -1,5 +1,5 @@
 """take_over: makes a store of what a store or ledger of 0.4 holds: reports as they were read, what
-people judged as decisions, rows and variants of authors as authored differences.
+people judged as decisions, rows of authors as authored differences.
 
 The one place that knows the old forms; it reads them as plain JSON. Whatever has no counterpart is
 counted (`Taken.left`).
@@ -56,14 +56,6 @@ _JOINS = {"name": ("same", "merge"), "passage": ("merge", "add")}
 _PARTS = {"name": ("different", "split"), "passage": ("different", "exclude")}
 _TOGETHER = ("same", "merge", "split", "move")
 _ASIDE, _UNDO, _STORY = ("report", "exclude"), ("judgement", "reject"), "story"
-_WORDS = r'(?:\\.|[^"\\])*'
-_CORRECTED = re.compile(rf'statement (\S+) "({_WORDS})"(?: of "{_WORDS}")?: (.+)')
-_DIFFERS = re.compile(rf'differs "({_WORDS})": (.+?)(?: \| by "({_WORDS})")?')
-_GIVEN = re.compile(rf'(?<!\S)(\S++) "({_WORDS})"(?:#(\d+))?')
-_READING = re.compile(rf'(?:[^"|]|"{_WORDS}(?:"|\\?$))++')
-_CHANGED = re.compile(rf'(speaker|through|stance) (?:"({_WORDS})"|(\w+))')
-_HELD = re.compile(r"report ([^:]+): ([0-9a-f]{64})")
-_CHANNELS = {"speaker": "speaker", "through": "channel", "stance": "stance"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +98,8 @@ def take_over(
     at = clock().isoformat(timespec="seconds")
     for start in range(0, len(held.reports), _BATCH):
         store.raws.add([raw_of(one) for one in held.reports[start : start + _BATCH]], at=at)
-    said = (*_judged(held), *_authored(held), *_corrected(held))
-    decisions = [one for one in said if isinstance(one, Decision)]
-    authored = [one for one in said if isinstance(one, AuthoredDifference)]
-    kept = store.decisions.add(*decisions), store.authored.add(*authored, at=at)
+    kept = store.decisions.add(*_judged(held)), store.authored.add(*_authored(held), at=at)
+    held.left.update(_corrections(held.documents))
     settle(store, settings=settings, clock=clock, on_progress=on_progress)
     return Taken(len(held.reports), *kept, dict(sorted(held.left.items())))
 
@@ -309,7 +299,7 @@ def _spelled(spelling: str, reports: Iterable[Report]) -> Iterator[PlacedSpan]:
 
 
 def _authored(held: _Old) -> Iterator[AuthoredDifference]:
-    """Yields rows and variants of authors as differences; rows that one answer has, or that were
+    """Yields rows of authors as differences; rows that one answer has, or that were
     rejected, are counted."""
     names = {sha: ident for ident, sha in held.hashes.items()}
     for row in held.rows:
@@ -345,62 +335,9 @@ def _quote(words: _Json, names: Mapping[str, str]) -> AuthoredQuote:
     return AuthoredQuote(placed, words.get("speaker"), Stance(stance) if stance else None)
 
 
-def _corrected(held: _Old) -> Iterator[Decision | AuthoredDifference]:
-    """Yields what authors read otherwise than the program, by the lines that are kept of each
-    story: corrections of statements as decisions, what differs as differences; other lines are
-    counted."""
-    by_hash = {report.sha256: report for report in held.reports}
-    for story in (story for document in held.documents for story in document["stories"]):
-        by, pages = "", dict[str, Report]()
+def _corrections(documents: Iterable[_Json]) -> Iterator[str]:
+    """Yields a word for each line by which authors read otherwise than the program."""
+    for story in (story for document in documents for story in document["stories"]):
         for line in (story.get("corrections") or "").splitlines():
-            if line.startswith("by: "):
-                by = line.removeprefix("by: ").strip()
-            elif found := _HELD.fullmatch(line):
-                pages |= {found[1]: by_hash[found[2]]} if found[2] in by_hash else {}
-            elif line and not line.startswith("//"):
-                made = [*_correction(line, by, pages)]
-                variants = [*_variant(line, by, pages)]
-                held.left.update(() if made or variants else ["corrections"])
-                yield from made
-                yield from variants
-
-
-def _correction(line: str, by: str, pages: Mapping[str, Report]) -> Iterator[Decision]:
-    found = _CORRECTED.fullmatch(line)
-    span = _only(pages.get(found[1]), found[2]) if found else None
-    if found is None or span is None:
-        return
-    for what, said, word in _CHANGED.findall(found[3]):
-        value = _plain(said) or word
-        yield decide(DecisionKind(_CHANNELS[what]), (span,), value=value, by=by)
-
-
-def _variant(line: str, by: str, pages: Mapping[str, Report]) -> Iterator[AuthoredDifference]:
-    found = _DIFFERS.fullmatch(line)
-    versions = [
-        [
-            span
-            for ident, words, n in _GIVEN.findall(one)
-            if (span := _only(pages.get(ident), words, n))
-        ]
-        for one in (_READING.findall(found[2]) if found else ())
-    ]
-    kept = tuple(tuple(map(AuthoredQuote, one)) for one in versions if one)
-    if found and len(kept) > 1:
-        yield AuthoredDifference(_plain(found[3] or by), kept, thing=_plain(found[1]))
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], words)
-
-
-def _only(report: Report | None, words: str, number: str = "") -> PlacedSpan | None:
-    """The place of words in a report, the one of this number where they stand there more than
-    once; None where none is sure."""
-    if report is None:
-        return None
-    places = [found.span() for found in re.finditer(re.escape(_plain(words)), report.text)]
-    if not places or (len(places) > 1 and not 0 < int(number or 0) <= len(places)):
-        return None
-    start, end = places[int(number) - 1 if number else 0]
-    return PlacedSpan(report.id, start, end, report.text[start:end], report.sha256)
+            if line and not line.startswith(("by: ", "report ", "//")):
+                yield "corrections"

@@ -1,48 +1,12 @@
-"""What changed in a story, in words, and which claim or difference each change is about."""
+"""What changed in a story, in words."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Mapping, Sequence
 
-from rashomon.model.report import Report
-from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow
-from rashomon.model.story import Story
-from rashomon.telling.wording import called, counted
+from rashomon.telling.wording import counted
 
 _MOST_VERSIONS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class ChangePlace:
-    """Where a change can be read: the id of the claim or difference that it is about, None
-    where that is gone; the words of reports that tell it, none where the program's own do."""
-
-    about: str | None
-    spans: tuple[Span, ...]
-
-
-def words_in(row: ChangeRow, reports: Iterable[Report]) -> Iterator[Span]:
-    """Yields the words of a change where they first stand in each report that brought it."""
-    words = (row.after or "").strip("“”")
-    for report in reports:
-        start = report.text.find(words) if words and report.id in row.reports else -1
-        if start >= 0:
-            yield report.span(start, start + len(words))
-
-
-def subject_of(row: ChangeRow, story: Story) -> str | None:
-    """Returns the id of the claim or difference that a change is about, as the story has it now;
-    None if it is gone.
-
-    A claim is known by the sentence that is told, since another may name it by now, else by the one
-    that names it.
-    """
-    holding = (c.id for c in story.claims if any(row.after == s.span.quote for s in c.sentences))
-    named = (c.id for c in story.claims if row.subject == c.name)
-    differing = (one.id for one in story.differences if row.subject == called(one))
-    return next(chain(holding, named, differing), None)
 
 
 COUNTED: Mapping[str, tuple[str, str]] = {

@@ -300,23 +300,6 @@ def split(
     return _of_reports(store, (leaving, rest), (leaving[0], rest[0]), by=by, at=at, why=why)
 
 
-def moved(
-    store: SqlStore, report: str, story: str, *, by: str, at: str, why: str | None = None
-) -> tuple[Decision, ...]:
-    """Returns the decisions that a report belongs to this story instead of its own. Raises
-    StopError if either does not exist."""
-    placed = store.reports.placed(ids=[report]).get(report)
-    target = find_story(store, story)
-    if placed is None:
-        raise StopError(f"the store has no report {report!r}")
-    if placed.story == target.id:
-        raise StopError(f"report {report!r} is in story {target.id} already")
-    home = store.reports.placed(stories=[placed.story]) if placed.story else {}
-    rest = sorted(home.keys() - {report})
-    together = ([report, *target.reports], rest)
-    return _of_reports(store, together, (report, *rest[:1]), by=by, at=at, why=why)
-
-
 def _of_reports(
     store: SqlStore,
     together: Iterable[Sequence[str]],

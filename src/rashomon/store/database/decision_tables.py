@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from rashomon.errors import Damaged
 from rashomon.model.authored import AuthoredDifference
@@ -58,10 +58,6 @@ class DecisionTables(Tables):
         of_stories = {sha for one in about if one.what in OF_STORIES for sha in one.reports}
         outdate(self.db, {sha for one in about for sha in one.texts()} - of_stories, BEHIND)
         outdate(self.db, of_stories, REGROUP)
-
-    def count(self) -> int:
-        """Returns how many decisions were ever made, those taken back and the taking back too."""
-        return int(self.db.value(select(func.count()).select_from(decisions)))
 
     def all(self) -> tuple[Decision, ...]:
         """Returns all decisions in order of arrival. Raises Damaged."""

@@ -159,15 +159,6 @@ class ReportTables(Tables):
         """Stores parses."""
         self.db.upsert(parses, [{"key": key, "data": data} for key, data in sorted(given.items())])
 
-    def stories_with(self, words: str, most: int) -> tuple[str, ...]:
-        """Returns the stories of the latest reports that contain all of these words, sorted. They
-        are not ranked, since a frequent word occurs in most reports.
-        """
-        found = self.db.matching(
-            REPORT_SEARCH, words, [reports.c.story], reports.c.number, most=most, ranked=False
-        )
-        return tuple(sorted({row.story for row in found if row.story}))
-
     def search(self, words: str, most: int = 50) -> tuple[tuple[str, str | None, str | None], ...]:
         """Returns id, title and story of the reports that contain all of these words, best
         first."""

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-SCHEMA = "19"
+SCHEMA = "20"
 """Counted up with every change of the tables: a store with others is refused."""
 metadata = MetaData(naming_convention={"ix": "%(table_name)s_%(column_0_name)s"})
 NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts up by itself in SQLite
@@ -109,13 +109,6 @@ term_counts = _table(
 parses = _table("parses", _key("key", _HASH), _given("data", LargeBinary))
 previous_ids = _table(
     "previous_ids", _key("id", _ID), _given("story", _ID, _of_story(), index=True)
-)
-former = _table(
-    "former",
-    _key("story", _ID),
-    _key("id", String(200)),
-    _given("at", _MOMENT),
-    _given("told", Text),
 )
 changes = _numbered(
     "changes",

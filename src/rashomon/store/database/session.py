@@ -214,10 +214,9 @@ class Session:
         then: Column[Any],
         *,
         most: int,
-        ranked: bool = True,
     ) -> Sequence[AnyRow]:
         """Returns these columns of the rows that contain all of these words: the best first, and by
-        `then` among equals, or the latest."""
+        `then` among equals."""
         asked = (shown(words.replace("\x00", " ")) or "").strip()
         if not asked:
             return ()
@@ -235,10 +234,9 @@ class Session:
             ", ".join(map(str, columns)),
             f"{index.of.name} ON {index.of.name}.number = {key}",
         )
-        order = f"{rank}, {then}" if ranked else f"{key} DESC"
         query = (
             f"SELECT {wanted} FROM {index.name} s JOIN {joined}{of} "  # noqa: S608
-            f"WHERE {matches} ORDER BY {order} LIMIT :most"
+            f"WHERE {matches} ORDER BY {rank}, {then} LIMIT :most"
         )
         return self.all(text(query).bindparams(asked=asked, most=most))
 

@@ -2,22 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import delete, insert, or_, select, update
 
-from rashomon.errors import Damaged
-from rashomon.model.document import from_json, plain, value_from
-from rashomon.model.ledger import Ledger
-from rashomon.model.span import Span
-from rashomon.model.stored import ChangeRow, FormerRow, Plan, StoredStory, StoryRow
-from rashomon.store.database.column_values import naming, pack_text, shown, unpack_text
+from rashomon.model.document import from_json, plain
+from rashomon.model.stored import ChangeRow, Plan, StoredStory, StoryRow
+from rashomon.store.database.column_values import pack_text, shown, unpack_text
 from rashomon.store.database.decision_tables import AuthoredTables, DecisionTables
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
     changes,
-    former,
     previous_ids,
     raws,
     reports,
@@ -52,7 +48,6 @@ class StoryTables(Tables):
             for story in plan.stories:
                 self._put_story(story, at)
             for lost, heir in plan.merged:
-                self._keep_former(lost, heir or lost, None, at)
                 self._retire(lost, heir)
             self.db.run(
                 insert(changes),
@@ -69,7 +64,6 @@ class StoryTables(Tables):
 
     def _put_story(self, story: StoredStory, at: str) -> None:
         ledger = from_json(story.ledger)
-        self._keep_former(story.id, story.id, ledger, at)
         (made,) = ledger.stories
         days = sorted(
             day for one in ledger.reports if (day := one.anchor or (one.published or "")[:10])
@@ -104,34 +98,6 @@ class StoryTables(Tables):
             [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id],
         )
 
-    def _keep_former(self, story: str, under: str, now: Ledger | None, at: str) -> None:
-        """Records what the ids of a story's ledger meant that are missing from the one of `now`.
-        `under`: the story in which they are looked up.
-        """
-        row = self.db.first(select(stories.c.ledger, stories.c.title).where(stories.c.id == story))
-        try:
-            old = _read(story, row.ledger) if row else None
-        except Damaged:  # nothing is known of what it held
-            old = None
-        if row is None or old is None:
-            return
-        there = {one.id for one in former_in(now, at)} if now else set()
-        gone = [one for one in former_in(old, at) if one.id not in there]
-        if now is None:
-            gone.append(FormerRow(story, at, "story", row.title or ""))
-        self.db.upsert(
-            former,
-            [
-                {
-                    "story": under,
-                    "id": shown(one.id, 200),
-                    "at": at,
-                    "told": json.dumps(asdict(one)),
-                }
-                for one in gone
-            ],
-        )
-
     def _retire(self, lost: str, heir: str | None) -> None:
         """Retires a story: its ids and its changes move to the story that took most of it."""
         before = self.db.column(select(previous_ids.c.id).where(previous_ids.c.story == lost))
@@ -140,42 +106,16 @@ class StoryTables(Tables):
         if heir is not None:
             self.db.upsert(previous_ids, [{"id": old, "story": heir} for old in (lost, *before)])
             self.db.run(update(changes).where(changes.c.story == lost).values(story=heir))
-            there = select(former.c.id).where(former.c.story == heir).scalar_subquery()
-            self.db.run(
-                update(former)
-                .where(former.c.story == lost, former.c.id.not_in(there))
-                .values(story=heir)
-            )
-
-    def former(self, story: str, ident: str) -> FormerRow | None:
-        """Returns what an id last meant in this story, or in one that became part of it. A story's
-        own id is returned with the story itself."""
-        kept = self.db.value(
-            select(former.c.told).where(
-                former.c.story == shown(story), former.c.id == shown(ident, 200)
-            )
-        )
-        return value_from(FormerRow, json.loads(kept)) if kept else None
 
     def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
         """Returns the stories with reports of these texts, given the hashes."""
         rows = self.db.all_in(select(reports.c.story), reports.c.sha256, shas)
         return tuple(sorted({row.story for row in rows if row.story}))
 
-    def listed(self, *, most: int = 1000, words: str | None = None) -> tuple[StoryRow, ...]:
-        """Returns the stories, last updated first; with `words`, those whose reports contain all of
-        them."""
-        wanted = (
-            LISTED
-            if words is None
-            else LISTED.where(stories.c.id.in_(self.reports.stories_with(words, 1000)))
-        )
-        return tuple(
-            listed_row(row)
-            for row in self.db.all(
-                wanted.order_by(stories.c.updated_at.desc(), stories.c.id).limit(most)
-            )
-        )
+    def listed(self, *, most: int = 1000) -> tuple[StoryRow, ...]:
+        """Returns the stories, last updated first."""
+        wanted = LISTED.order_by(stories.c.updated_at.desc(), stories.c.id).limit(most)
+        return tuple(map(listed_row, self.db.all(wanted)))
 
     def ids(self) -> tuple[str, ...]:
         """Returns the ids of all stories, sorted."""
@@ -274,32 +214,5 @@ class StoryTables(Tables):
         """Returns the changes, oldest first: in one story or in all."""
         wanted = select(changes)
         if story is not None:
-            wanted = wanted.where(changes.c.story == story)
+            wanted = wanted.where(changes.c.story == shown(story))
         return tuple(map(change_of, self.db.all(wanted.order_by(changes.c.number).limit(most))))
-
-
-def former_in(ledger: Ledger, at: str) -> Iterator[FormerRow]:
-    """Yields what the ids of a ledger mean: of reports, claims, differences and versions."""
-    sha = {report.id: report.sha256 for report in ledger.reports}
-    for report in ledger.reports:
-        yield FormerRow(report.id, at, "report", report.title or report.id, (), report.sha256)
-    for story in ledger.stories:
-        for claim in story.claims:
-            spans = tuple(sentence.span for sentence in claim.sentences)
-            yield FormerRow(claim.id, at, "claim", claim.name, _places(spans, sha))
-        for one in story.differences:
-            spans = tuple(quote.span for quote in one.quotes())
-            yield FormerRow(one.id, at, "difference", one.heading, _places(spans, sha))
-            for version in one.versions:
-                spans = tuple(quote.span for quote in version.quotes)
-                yield FormerRow(version.id, at, "version", version.words, _places(spans, sha))
-
-
-def _places(spans: Iterable[Span], sha: Mapping[str, str]) -> tuple[tuple[str, int, int], ...]:
-    return tuple((sha[s.report], s.start, s.end) for s in spans if s.report in sha)
-
-
-def _read(story_id: str, packed: bytes) -> Ledger:
-    """Returns the ledger of a story. Raises Damaged."""
-    with naming(f"the ledger of story {story_id}"):
-        return from_json(unpack_text(packed))
