@@ -97,23 +97,9 @@ class Beside:
         """Whether a report has these words, in plain letters, one after the other."""
         return any(f" {words} " in text for text in self._texts)
 
-    def has_name(self, name: str) -> bool:
-        """Whether a report has all words of a name, one after the other or in one name."""
-        sought = fold(name)
-        parts = set(sought.split())
-        return self.has_words(sought) or any(parts <= words for words in self._called)
-
     @cached_property
     def _texts(self) -> tuple[str, ...]:
         return tuple(f" {fold(r.text)} " for r in self._known.reports if r.id != DRAFT)
-
-    @cached_property
-    def _called(self) -> frozenset[frozenset[str]]:
-        """The words of each name as reports spell it."""
-        spelled = (span for name in self._known.names for span in name.mentions)
-        return frozenset(
-            frozenset(fold(span.quote).split()) for span in spelled if span.report != DRAFT
-        )
 
 
 Found = tuple[Facts, Span]
