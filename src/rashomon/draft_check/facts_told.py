@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rashomon.differences.values import Bearing, compare_days, compare_numbers, is_rounded
-from rashomon.draft_check.near_sentences import Beside, Facts, Found, Teller
+from rashomon.draft_check.near_sentences import Beside, Facts, Teller
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.date import Date
 from rashomon.numbers.one_thing import one_toll, parted
@@ -34,7 +34,9 @@ def number_notes(
         found = _otherwise(x, one, near, beside, teller)
         if found is not None:
             kind, told, others = found
-            yield teller.note(kind, one, x.number.span, told, _phrases(others))
+            yield teller.note(
+                kind, one, x.number.span, told, ((f, y.number.phrase) for f, y in others)
+            )
 
 
 def _otherwise(
@@ -42,7 +44,7 @@ def _otherwise(
 ) -> tuple[NoteKind, str, list[Told]] | None:
     fitting = [(f, y) for f in near for y in f.numbers if _fits(x, y)]
     same = [(f, y) for f, y in fitting if x.same_number(y)]
-    said = [(f, y) for f, y in same if _limit(x) == _limit(y)]
+    said = [(f, y) for f, y in same if (x.bounds, x.number.limit) == (y.bounds, y.number.limit)]
     if said:
         later = _later(x, said, fitting, beside, teller)
         return (NoteKind.OVERTAKEN, "a later number", later) if later else None
@@ -53,14 +55,6 @@ def _otherwise(
     strongest = max((f.strength for f, _ in others), default=0.0)
     kept = [(f, y) for f, y in others if f.strength >= strongest / 2]
     return (NoteKind.NUMBER, "number differs", kept) if kept else None
-
-
-def _phrases(told: Iterable[Told]) -> Iterator[Found]:
-    yield from ((facts, y.number.phrase) for facts, y in told)
-
-
-def _limit(x: CountedNumber) -> object:
-    return x.bounds, x.number.limit
 
 
 def _fits(x: CountedNumber, y: CountedNumber) -> bool:

@@ -70,13 +70,12 @@ class Beside:
     def facts(self, sentence: ClaimSentence, strength: float = 1.0) -> Facts:
         """Returns a sentence with what stands in it."""
         span = sentence.span
-        held = [self._said[one] for one in sentence.statements]
         return Facts(
             sentence,
             tuple(self._numbers.get((span.report, span.start), ())),
             tuple(one for one in self._dates.get(span.report, ()) if span.contains(one.span)),
             tuple(one for one in self._names.get(span.report, ()) if span.contains(one[0])),
-            tuple(held),
+            tuple(self._said[one] for one in sentence.statements),
             strength,
         )
 

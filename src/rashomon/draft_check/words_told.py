@@ -50,8 +50,7 @@ def _quotations(
         if found is not None:
             start = one.span.start + match.start("words")
             span = beside.page.report.span(start, start + len(match["words"]))
-            told = _changed(match["words"], found[1])
-            yield teller.note(NoteKind.QUOTATION, one, span, told, [found])
+            yield teller.note(NoteKind.QUOTATION, one, span, "quotation changed", [found])
 
 
 def _unprinted(one: Facts, beside: Beside) -> Iterator[re.Match[str]]:
@@ -68,13 +67,6 @@ def _printed(words: str, one: Facts, some: Sequence[Facts], teller: Teller) -> F
     (likeness, printed), best = max(rated, key=lambda r: r[0][0], default=((0.0, None), one))
     least = _NEAR if _may_speak(one, best) else _SAME
     return (best, printed) if printed is not None and likeness >= least else None
-
-
-def _changed(words: str, printed: Span) -> str:
-    mine, theirs = fold(words).split(), fold(printed.quote).split()
-    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
-    changed = max(len(mine), len(theirs)) - sum(block.size for block in blocks)
-    return f"quotation changed: {counted(changed, 'word')}"
 
 
 def _may_speak(one: Facts, best: Facts) -> bool:
