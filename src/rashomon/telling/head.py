@@ -95,13 +95,15 @@ def families(story: Story, called: Called) -> list[SharedLine]:
                 break
         else:
             groups.append([a, b])
-    found = [_family(copies, sorted(group), called) for group in groups]
+    found = [
+        SharedLine(
+            tuple(sorted(group)),
+            ", ".join(called[one] for one in sorted(group)),
+            _whence(copies, set(group), called),
+        )
+        for group in groups
+    ]
     return sorted(found, key=lambda one: [each.whence for each in found].index(one.whence))
-
-
-def _family(copies: Sequence[Copy], group: Sequence[str], called: Called) -> SharedLine:
-    named = ", ".join(called[one] for one in group)
-    return SharedLine(tuple(group), named, _whence(copies, set(group), called))
 
 
 def _shared_words(story: Story) -> dict[tuple[str, str], int]:
