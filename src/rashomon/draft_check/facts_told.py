@@ -52,9 +52,7 @@ def _otherwise(
         return NoteKind.LIMIT, "limit word differs", same
     rest = [y for y in one.numbers if y is not x]
     others = [(f, y) for f, y in fitting if _is_other(x, y, rest)]
-    strongest = max((f.strength for f, _ in others), default=0.0)
-    kept = [(f, y) for f, y in others if f.strength >= strongest / 2]
-    return (NoteKind.NUMBER, "number differs", kept) if kept else None
+    return (NoteKind.NUMBER, "number differs", others) if others else None
 
 
 def _fits(x: CountedNumber, y: CountedNumber) -> bool:
