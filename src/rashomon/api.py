@@ -255,14 +255,9 @@ def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:
     if not isinstance(document, dict) or "format" not in document:
         raise WrongSchema(f'{path} is not a ledger: it has no "format"')
     if document["format"] != model.FORMAT:
-        raise WrongSchema(_other_format(path, document["format"]))
+        raise WrongSchema(
+            f"{path} has the format {document['format']!r}, and this version reads "
+            f"{model.FORMAT!r}: `rashomon store take-over OLD NEW` takes the reports, decisions "
+            "and authored differences of a ledger or store of 0.4 over"
+        )
     return document
-
-
-def _other_format(path: "str | os.PathLike[str]", given: object) -> str:
-    """The message for a ledger of another format, with what to do."""
-    return (
-        f"{path} has the format {given!r}, and this version reads {model.FORMAT!r}: `rashomon "
-        "store take-over OLD NEW` takes the reports, decisions and authored differences of a "
-        "ledger or store of 0.4 over"
-    )

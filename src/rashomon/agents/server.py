@@ -162,26 +162,6 @@ class Handlers:
         ]
         return types.ListResourcesResult(resources=listed)
 
-    async def list_templates(
-        self, _context: _Context, _params: types.PaginatedRequestParams | None
-    ) -> types.ListResourceTemplatesResult:
-        """Returns the address templates of resources."""
-        shown = {
-            "reports": "a report's prose with paragraph numbers",
-            "ledgers": "a ledger as JSON",
-            "pages": "a ledger as one HTML page",
-        }
-        templates = [
-            types.ResourceTemplate(
-                uri_template=f"{SCHEME}{kind}/{{id}}",
-                name=kind,
-                description=f"{what}, by id",
-                mime_type=_KINDS[kind],
-            )
-            for kind, what in shown.items()
-        ]
-        return types.ListResourceTemplatesResult(resource_templates=templates)
-
     async def read_resource(
         self, _context: _Context, params: types.ReadResourceRequestParams
     ) -> types.ReadResourceResult:
@@ -299,7 +279,6 @@ def make_server(place: Workplace) -> Server[Any]:
         on_list_tools=on.list_tools,
         on_call_tool=on.call_tool,
         on_list_resources=on.list_resources,
-        on_list_resource_templates=on.list_templates,
         on_read_resource=on.read_resource,
         on_list_prompts=on.list_prompts,
         on_get_prompt=on.get_prompt,

@@ -16,7 +16,7 @@ from rashomon.agents.server_state import (
     ServerState,
     Stories,
 )
-from rashomon.agents.text_views import NumberedReports, answer, shown
+from rashomon.agents.text_views import answer, shown
 from rashomon.api import refusal
 from rashomon.engines.local import WorkerLost, WorkerProcess
 from rashomon.engines.worker import Work, joined, parted, work_of
@@ -28,7 +28,7 @@ from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model_reading.prompts import one_line, orders
-from rashomon.telling.parts import PARTS, alone_in, find_part, lines_of
+from rashomon.telling.parts import PARTS, alone_in, find_part, lines_of, place_of
 from rashomon.telling.wording import counted
 
 
@@ -168,8 +168,7 @@ class Workplace:
             (value_from(Refused, one), near and value_from(Span, near))
             for one, near in found["refused"]
         ]
-        numbered = NumberedReports(kept.ledger.reports)
-        blocks = [f"REFUSED {_refused(one, near, numbered)}" for one, near in refused]
+        blocks = [f"REFUSED {_refused(one, near)}" for one, near in refused]
         head = (
             f"{self._head(kept)} Of your lines {found['taken']} stand in it; "
             f"{counted(len(refused), 'refusal')}."
@@ -281,7 +280,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _refused(one: Refused, near: Span | None, numbered: NumberedReports) -> str:
+def _refused(one: Refused, near: Span | None) -> str:
     """A refused line or quotation, and the nearest words of a report if its own do not occur."""
     told = shown(refusal(one), 400)
-    return f"{told} | nearest {numbered.quoted(near)}" if near else told
+    return f"{told} | nearest {shown(place_of(near), 80)}: “{shown(near.quote)}”" if near else told

@@ -29,13 +29,10 @@ _OF_A_DAY = ("day", "part")  # what names one day
 _LEAST_WORDS = 120  # a body this short is a teaser: it may leave out what the headline says
 _ROUNDED, _LARGE = 0.1, 20  # "more than 100" may be a rounded 103
 _SUMMED = 9  # from here on two numbers of the body may add up to the headline's
-_QUOTED = re.compile(r"(?<!\w)(['\"])(?P<words>[^'\"]*(?:\w'\w[^'\"]*)*)\1(?!\w)")
-_WORD = re.compile(r"[a-z]+")
 _TOLLS = {
     kind: re.compile(rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{words})\b")
     for kind, words in texts("casualties.words_of_tolls").items()
 }
-_FIGURES, _LONG = re.compile(r"\w+"), re.compile(r"\d{3}")
 _KILLING = re.compile(rf"(?i)\b(?:{either('casualties.killing')}) $")
 
 
@@ -139,7 +136,7 @@ def _page_date_span(report: Report, published: date) -> Span | None:
 
 def unborne_headlines(pages: Iterable[Annotations]) -> Iterator[Odd]:
     """Finds headlines with a toll that the body never gives, not even unrounded or as the sum of
-    two numbers; and with a quotation of whose words it has less than half."""
+    two numbers."""
     for page in pages:
         text, roles = page.plain, by_key((p.role, p) for p in page.paragraphs)
         prose = "\n".join(text[p.start : p.end] for p in roles[ParagraphRole.PROSE])
@@ -156,10 +153,6 @@ def unborne_headlines(pages: Iterable[Annotations]) -> Iterator[Odd]:
                 why = f"the headline gives {number:g} {kind}; the body never gives that number"
                 yield page.report, place, why
                 break
-        else:
-            if (words := _unsaid(page, title, prose)) is not None:
-                why = f"the headline quotes {words.quote}; nobody in the body says so"
-                yield page.report, words, why
 
 
 def _toll(number: Quantity, title: str) -> str:
@@ -177,18 +170,3 @@ def _is_given(wanted: float, prose: str) -> bool:
     return any(abs(number - wanted) <= near for number in known) or (
         wanted > _SUMMED and any(wanted - one in known - {one} for one in known)
     )
-
-
-def _unsaid(page: Annotations, title: Span, prose: str) -> Span | None:
-    """The first quotation in the headline of whose words the body has less than half, in any
-    form."""
-    known = frozenset(_WORD.findall(prose.casefold()))
-    for match in _QUOTED.finditer(page.plain[title.start : title.end]):
-        quoted = _WORD.findall(match["words"].casefold())
-        telling = [word for word in quoted if len(word) > 3 and not page.doc.vocab[word].is_stop]
-        said = sum(
-            any(one.startswith(word[: max(4, len(word) - 3)]) for one in known) for word in telling
-        )
-        if len(quoted) > 1 and telling and 2 * said < len(telling):
-            return page.report.trimmed_span(title.start + match.start(), title.start + match.end())
-    return None

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
-from rashomon.model.span import Span
 from rashomon.telling.notes import Line, Note
 from rashomon.telling.wording import counted
 from rashomon.text.report_names import quoted_inside
@@ -32,8 +31,8 @@ def folded(checked: CheckedDraft) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     """Returns under their headings the sentences that are similar in reports, those that only the
     draft has, and what several reports tell besides; each with who has it."""
     quiet = [one for one in checked.sentences if not one.notes]
-    similar = tuple((_flat(one.span), one.similar) for one in quiet if one.similar)
-    only = tuple((_flat(one.span), "") for one in quiet if not one.similar)
+    similar = tuple((one.span.line, one.similar) for one in quiet if one.similar)
+    only = tuple((one.span.line, "") for one in quiet if not one.similar)
     quoted = tuple((words, "") for one in quiet for words in one.unprinted)
     every = (
         ("Similar in reports", similar),
@@ -46,7 +45,7 @@ def folded(checked: CheckedDraft) -> tuple[tuple[str, tuple[Line, ...]], ...]:
 
 def _differing(n: int, one: CheckedSentence) -> Iterator[str]:
     if one.notes:
-        yield f"{n}  {_flat(one.span)}"
+        yield f"{n}  {one.span.line}"
     for note in one.notes:
         yield f"   {_tell_note(note, one)}"
         yield from (f"     {_quoted(*line)}" for line in note.lines)
@@ -55,12 +54,8 @@ def _differing(n: int, one: CheckedSentence) -> Iterator[str]:
 def _tell_note(note: Note, one: CheckedSentence) -> str:
     """A note with the words that it is about, unless they are the whole sentence."""
     part = note.words != one.span
-    return f"“{_flat(note.words)}”: {note.told}" if part else note.told
+    return f"“{note.words.line}”: {note.told}" if part else note.told
 
 
 def _quoted(words: str, who: str) -> str:
     return f"“{quoted_inside(words).strip('‘’')}”{f' ({who})' if who else ''}"
-
-
-def _flat(span: Span) -> str:
-    return " ".join(span.quote.split())

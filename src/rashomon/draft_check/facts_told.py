@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rashomon.differences.values import Bearing, compare_days, compare_numbers, is_rounded
-from rashomon.draft_check.near_sentences import Beside, Facts, Found, Teller
+from rashomon.draft_check.near_sentences import Beside, Facts, Teller
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.date import Date
 from rashomon.numbers.one_thing import one_toll, parted
@@ -20,7 +20,6 @@ _GROWING = ("killed", "injured")
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 _SURE = 0.5  # strength from which a later number of another sentence is of the same thing
 _SURE_DAY = 0.55  # strength from which days of two sentences are of one thing
-_LEAST_DAY = 0.4  # strength from which a sentence bears a day out
 _DAYS = frozenset({"minute", "hour", "part", "day"})
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
 _NAMED = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems', 'calendar.either_months')})")
@@ -35,7 +34,9 @@ def number_notes(
         found = _otherwise(x, one, near, beside, teller)
         if found is not None:
             kind, told, others = found
-            yield teller.note(kind, one, x.number.span, told, _phrases(others))
+            yield teller.note(
+                kind, one, x.number.span, told, ((f, y.number.phrase) for f, y in others)
+            )
 
 
 def _otherwise(
@@ -43,44 +44,22 @@ def _otherwise(
 ) -> tuple[NoteKind, str, list[Told]] | None:
     fitting = [(f, y) for f in near for y in f.numbers if _fits(x, y)]
     same = [(f, y) for f, y in fitting if x.same_number(y)]
-    said = [(f, y) for f in beside.pile for y in f.numbers if _says(x, y)]
-    said += [(f, y) for f, y in same if _limit(x) == _limit(y)]
+    said = [(f, y) for f, y in same if (x.bounds, x.number.limit) == (y.bounds, y.number.limit)]
     if said:
         later = _later(x, said, fitting, beside, teller)
-        return (NoteKind.OVERTAKEN, "a later or higher number", later) if later else None
+        return (NoteKind.OVERTAKEN, "a later number", later) if later else None
     if same:
         return NoteKind.LIMIT, "limit word differs", same
     rest = [y for y in one.numbers if y is not x]
     others = [(f, y) for f, y in fitting if _is_other(x, y, rest)]
-    strongest = max((f.strength for f, _ in others), default=0.0)
-    kept = [(f, y) for f, y in others if f.strength >= strongest / 2]
-    return (NoteKind.NUMBER, "number differs", kept) if kept else None
-
-
-def _phrases(told: Iterable[Told]) -> Iterator[Found]:
-    yield from ((facts, y.number.phrase) for facts, y in told)
-
-
-def _limit(x: CountedNumber) -> object:
-    return x.bounds, x.number.limit
+    return (NoteKind.NUMBER, "number differs", others) if others else None
 
 
 def _fits(x: CountedNumber, y: CountedNumber) -> bool:
     """Whether two numbers of sentences that stand beside each other may count one thing."""
-    if x.share != y.share or x.quantity.unit != y.quantity.unit:
-        return False
-    if x.noun is None or y.noun is None:
-        return x.noun is y.noun or bool(x.quantity.unit) or _one_fate(x, y)
-    return x.noun == y.noun or _one_fate(x, y)
-
-
-def _one_fate(x: CountedNumber, y: CountedNumber) -> bool:
-    return x.fate is not None and x.fate == y.fate
-
-
-def _says(x: CountedNumber, y: CountedNumber) -> bool:
-    """Whether a report gives the very number of the very thing, wherever it does."""
-    return _limit(x) == _limit(y) and _fits(x, y) and (x.noun is not None or x.fate is not None)
+    one_fate = x.fate is not None and x.fate == y.fate
+    alike = x.share == y.share and x.quantity.unit == y.quantity.unit
+    return alike and (x.noun == y.noun or one_fate)
 
 
 def _is_other(x: CountedNumber, y: CountedNumber, rest: Iterable[CountedNumber]) -> bool:
@@ -95,34 +74,22 @@ def _is_other(x: CountedNumber, y: CountedNumber, rest: Iterable[CountedNumber])
 def _later(
     x: CountedNumber, said: Sequence[Told], fitting: Sequence[Told], beside: Beside, teller: Teller
 ) -> list[Told]:
-    """The numbers that came after one that some reports give: where each of these replaced it
-    itself, or later reports alone give the other; of people harmed the higher count."""
-    if all(y.number.superseded_by is not None for _, y in said):
-        return list(said)
+    """The numbers that later reports alone give in place of one that some reports give; of people
+    harmed also a higher count elsewhere in the pile."""
     sure = [(f, y) for f, y in fitting if f.strength >= _SURE and _is_other(x, y, ())]
-    both = {f.report for f, _ in sure}  # who has the other, too, tells what was before
-    alone = {f.report for f, _ in said} - both or both
-    last = max(filter(None, (_moment(r, teller) for r in alone)), default="")
+    moments = {ident: own_moment(report) for ident, report in teller.reports.items()}
+    last = max(filter(None, (moments[f.report] for f, _ in said)), default="")
     every = [*sure, *((f, y) for f in beside.pile for y in f.numbers if _is_higher(x, y))]
-    after = [
+    return [
         (f, y)
         for f, y in every
-        if _counts(x) and not parted(x, y) and is_before(last, _moment(f.report, teller) or last)
+        if _counts(x) and not parted(x, y) and is_before(last, moments[f.report] or last)
     ]
-    higher = [(f, y) for f, y in every if _is_higher(x, y)]
-    return after or (higher if len({f.report for f, _ in higher}) > 1 else [])
 
 
 def _counts(x: CountedNumber) -> bool:
     """Whether it counts things, and measures none."""
     return x.noun is not None and x.quantity.unit is None and unit_called(x.noun) is None
-
-
-def _moment(report: str, teller: Teller) -> str | None:
-    """The moment that a report gives itself, or the day that it speaks from, where that is before:
-    pages are dated anew."""
-    one = teller.reports[report]
-    return min(filter(None, (own_moment(one), one.anchor)), default=None)
 
 
 def _is_higher(x: CountedNumber, y: CountedNumber) -> bool:
@@ -139,11 +106,9 @@ def _is_higher(x: CountedNumber, y: CountedNumber) -> bool:
 def day_notes(one: Facts, near: Sequence[Facts], teller: Teller) -> Iterator[Note]:
     """Yields the days of a sentence that no sentence beside it has, where one has others."""
     for x in filter(_is_day, one.dates):
-        found = [(f, y) for f in near for y in f.dates if _is_day(y) and f.strength >= _LEAST_DAY]
-        if any(_one_day(x, y) for _, y in found):
-            continue
-        others = [(f, y.span) for f, y in found if f.strength >= _SURE_DAY]
-        if others:
+        sure = [(f, y) for f in near for y in f.dates if _is_day(y) and f.strength >= _SURE_DAY]
+        if sure and not any(_one_day(x, y) for _, y in sure):
+            others = [(f, y.span) for f, y in sure]
             yield teller.note(NoteKind.DAY, one, x.span, "day differs", others)
 
 
@@ -170,7 +135,7 @@ def name_notes(one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller
     """Yields the names of a sentence that no report has, where a name beside it is spelled much
     alike or shares its first or last word."""
     for words, _ in one.names:
-        if beside.has_name(words.quote):
+        if beside.has_words(fold(words.quote)):
             continue
         found = [(f, span) for f in near for span, _ in f.names if _alike(words.quote, span.quote)]
         if found:
@@ -182,4 +147,5 @@ def _alike(name: str, other: str) -> bool:
     mine, theirs = fold(name).split(), fold(other).split()
     several = len(mine) > 1 and len(theirs) > 1
     parts = {mine[0], mine[-1]} & {theirs[0], theirs[-1]} if several else set()
-    return bool(parts) or is_other_spelling(name, other)
+    fuller = set(mine) <= set(theirs)
+    return not fuller and (bool(parts) or is_other_spelling(name, other))

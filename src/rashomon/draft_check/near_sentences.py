@@ -70,13 +70,12 @@ class Beside:
     def facts(self, sentence: ClaimSentence, strength: float = 1.0) -> Facts:
         """Returns a sentence with what stands in it."""
         span = sentence.span
-        held = [self._said[one] for one in sentence.statements]
         return Facts(
             sentence,
             tuple(self._numbers.get((span.report, span.start), ())),
             tuple(one for one in self._dates.get(span.report, ()) if span.contains(one.span)),
             tuple(one for one in self._names.get(span.report, ()) if span.contains(one[0])),
-            tuple(held),
+            tuple(self._said[one] for one in sentence.statements),
             strength,
         )
 
@@ -97,23 +96,9 @@ class Beside:
         """Whether a report has these words, in plain letters, one after the other."""
         return any(f" {words} " in text for text in self._texts)
 
-    def has_name(self, name: str) -> bool:
-        """Whether a report has all words of a name, one after the other or in one name."""
-        sought = fold(name)
-        parts = set(sought.split())
-        return self.has_words(sought) or any(parts <= words for words in self._called)
-
     @cached_property
     def _texts(self) -> tuple[str, ...]:
         return tuple(f" {fold(r.text)} " for r in self._known.reports if r.id != DRAFT)
-
-    @cached_property
-    def _called(self) -> frozenset[frozenset[str]]:
-        """The words of each name as reports spell it."""
-        spelled = (span for name in self._known.names for span in name.mentions)
-        return frozenset(
-            frozenset(fold(span.quote).split()) for span in spelled if span.report != DRAFT
-        )
 
 
 Found = tuple[Facts, Span]

@@ -46,9 +46,7 @@ def _likeness(sought: str, page: Searchable, a: int, b: int) -> float:
 
 def _aligned(words: str, text: str) -> tuple[int, int]:
     """Returns from where to where the words stand best in a text, long ones by their first and last
-    letters; all of it if they are longer."""
-    if len(words) > len(text):
-        return 0, len(text)
+    letters."""
     first = fuzz.partial_ratio_alignment(words[:_SHORT], text)
     last = fuzz.partial_ratio_alignment(words[-_SHORT:], text)
     return (first.dest_start, last.dest_end) if words and first and last else (0, 0)

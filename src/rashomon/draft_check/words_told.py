@@ -16,7 +16,6 @@ from rashomon.shipped.words import set_of
 from rashomon.telling.notes import Note, NoteKind, name_reports_in
 from rashomon.telling.wording import counted
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.word_families import family_of
 
@@ -25,9 +24,7 @@ _FEW = 3  # words; what is shorter is no quotation that could be changed
 _SAME = 90.0  # of a hundred, from which they are one, whoever is said to speak
 _NEAR = 75.0  # of a hundred, from which two quotations are near
 _TOLD = 0.7  # share of the strength and of the words of the one that tells most
-_PART = 0.35  # share of the content words of the draft's sentence
-_OPEN = set_of("passages.hedges", "passages.unsure", "attribution.ahead")
-_HEDGES = _OPEN - set_of("attribution.ahead")
+_HEDGES = set_of("passages.hedges", "passages.unsure") - set_of("attribution.ahead")
 _SURE = 0.6  # strength of the likeliest from which it surely bears on the same thing
 _SOURCE = re.compile(r"(?i)[“”\"]|\b(?:according to|view)\b")
 _COPIED = 0.85  # share of a sentence's words that stand in another in runs
@@ -49,13 +46,11 @@ def _quotations(
 ) -> Iterator[Note]:
     """Quotations that no report prints so, but one prints much alike."""
     for match in _unprinted(one, beside):
-        tried = (_printed(match["words"], one, some, teller) for some in (near, beside.pile))
-        found = next(filter(None, tried), None)
+        found = _printed(match["words"], one, near, teller)
         if found is not None:
             start = one.span.start + match.start("words")
             span = beside.page.report.span(start, start + len(match["words"]))
-            told = _changed(match["words"], found[1])
-            yield teller.note(NoteKind.QUOTATION, one, span, told, [found])
+            yield teller.note(NoteKind.QUOTATION, one, span, "quotation changed", [found])
 
 
 def _unprinted(one: Facts, beside: Beside) -> Iterator[re.Match[str]]:
@@ -72,13 +67,6 @@ def _printed(words: str, one: Facts, some: Sequence[Facts], teller: Teller) -> F
     (likeness, printed), best = max(rated, key=lambda r: r[0][0], default=((0.0, None), one))
     least = _NEAR if _may_speak(one, best) else _SAME
     return (best, printed) if printed is not None and likeness >= least else None
-
-
-def _changed(words: str, printed: Span) -> str:
-    mine, theirs = fold(words).split(), fold(printed.quote).split()
-    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
-    changed = max(len(mine), len(theirs)) - sum(block.size for block in blocks)
-    return f"quotation changed: {counted(changed, 'word')}"
 
 
 def _may_speak(one: Facts, best: Facts) -> bool:
@@ -108,7 +96,7 @@ def _stated(one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller) -
         kind, told = NoteKind.ATTRIBUTION, f"attributes it to {who.who}"
         if _attributes(one, best, beside) or _is_named_before(who, one, beside):
             return None
-    elif _is_hedged(best) and not _is_open(one) and not _attributes(one, best, beside):
+    elif _is_hedged(best) and not _is_hedged(one) and not _attributes(one, best, beside):
         kind, told = NoteKind.HEDGE, "is not so sure"
     else:
         return None
@@ -131,7 +119,7 @@ def _telling(one: Facts, near: Sequence[Facts]) -> list[Facts]:
     least = _TOLD * max((f.strength for f in near), default=1.0)
     rated = [(len(content & _content(f.span.quote)), f) for f in near if f.strength >= least]
     most = max((shared for shared, _ in rated), default=0)
-    return [f for shared, f in rated if shared >= max(_TOLD * most, _PART * len(content))]
+    return [f for shared, f in rated if shared >= _TOLD * most]
 
 
 def _content(text: str) -> frozenset[str]:
@@ -144,27 +132,14 @@ def _is_hedged(one: Facts) -> bool:
     return not _HEDGES.isdisjoint(fold(one.span.quote).split())
 
 
-def _is_open(one: Facts) -> bool:
-    """Whether a word leaves open anything that a sentence tells."""
-    return not _OPEN.isdisjoint(fold(one.span.quote).split())
-
-
 def _attributes(one: Facts, best: Facts, beside: Beside) -> bool:
     """Whether a sentence quotes somebody, or a word of it attributes what it says, and is no part
     of what is told."""
     words, told = beside.page.words, _content(_said_in(best))
     here = words.at(one.span.start, one.span.end)
-    saying = [i for i in here if words.dep[i] == "ROOT" or _has_content(words, i)]
-    cues = [i for i in saying if verb_cue(words.lemma[i])]
-    cues += [
-        i for said in one.statements if said.cue for i in words.at(said.cue.start, said.cue.end)
-    ]
+    cues = [i for i in here if words.dep[i] == "ROOT" and verb_cue(words.lemma[i])]
     new = [i for i in cues if told.isdisjoint(_content(f"{words.lower[i]} {words.lemma[i]}"))]
     return bool(new) or bool(_SOURCE.search(one.span.quote))
-
-
-def _has_content(words: ParsedWords, i: int) -> bool:
-    return any(words.dep[k] == "ccomp" for k in words.children[i])
 
 
 def _is_said(content: frozenset[str], facts: Facts) -> bool:

@@ -10,13 +10,13 @@ from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry, Part
 from rashomon.model.story import Story
+from rashomon.telling.wording import few
 from rashomon.text.by_key import by_key
 
 Called = Mapping[str, str]
 _OPEN = 3  # lines
 _LEAST = 20  # words that two reports share
 _LONGEST = 100  # words of a line about shared text
-_NAMED = 4  # reports without an outlet
 _UNKNOWN = "which came first is not known"
 
 
@@ -49,11 +49,10 @@ def _in_short(why: str) -> str:
 
 
 def _nameless(story: Story, called: Called) -> Iterator[Entry]:
-    reports = [one.report for one in story.cautions if one.kind is CautionKind.NO_OUTLET]
-    named = ", ".join(called.get(one, one) for one in reports[:_NAMED])
-    more = f" and {len(reports) - _NAMED} more" if len(reports) > _NAMED else ""
-    who = f"{named}{more}" if len(reports) < len(story.reports) else "these reports"
-    if reports:
+    nameless = [one.report for one in story.cautions if one.kind is CautionKind.NO_OUTLET]
+    some = few([called.get(one, one) for one in nameless])
+    who = some if len(nameless) < len(story.reports) else "these reports"
+    if nameless:
         yield Entry(Part.HEAD, f"Nothing says who published {who}.")
 
 
@@ -95,13 +94,15 @@ def families(story: Story, called: Called) -> list[SharedLine]:
                 break
         else:
             groups.append([a, b])
-    found = [_family(copies, sorted(group), called) for group in groups]
+    found = [
+        SharedLine(
+            tuple(sorted(group)),
+            ", ".join(called[one] for one in sorted(group)),
+            _whence(copies, set(group), called),
+        )
+        for group in groups
+    ]
     return sorted(found, key=lambda one: [each.whence for each in found].index(one.whence))
-
-
-def _family(copies: Sequence[Copy], group: Sequence[str], called: Called) -> SharedLine:
-    named = ", ".join(called[one] for one in group)
-    return SharedLine(tuple(group), named, _whence(copies, set(group), called))
 
 
 def _shared_words(story: Story) -> dict[tuple[str, str], int]:

@@ -182,9 +182,9 @@ def _doubted(story: Story, called: Called, told: Sequence[Span]) -> Iterator[Ent
     once: dict[str, tuple[Caution, Span]] = {}
     for one in sorted(found, key=lambda caution: _KINDS.index(caution.kind)):
         if one.span is not None and _is_told_whole(one.span) and not _meet((one.span,), told):
-            once.setdefault(_flat(one.span), (one, one.span))
+            once.setdefault(one.span.line, (one, one.span))
     for one, span in list(once.values())[:_DOUBTS]:
-        text = f"“{_flat(span)}” ({called.get(one.report, one.report)})"
+        text = f"“{span.line}” ({called.get(one.report, one.report)})"
         yield Entry(Part.CAUTIONS, text, one.id, spans=(span,))
 
 
@@ -206,20 +206,12 @@ def _alone(some: Iterable[Alone], called: Called, told: Sequence[Span]) -> Itera
     """The first sentences that one report alone tells and that do not stand above."""
     fits = (one for one in some if _is_told_whole(one.span) and not _meet((one.span,), told))
     for n, one in enumerate(islice(fits, 2 * _ALONE)):
-        yield _of_alone(one, called, is_open=n < _ALONE)
+        who = ", ".join(filter(None, (one.speaker, called.get(one.span.report, one.span.report))))
+        text = f"“{one.span.line}” ({who})"
+        yield Entry(Part.ALONE, text, one.sentence, open=n < _ALONE, spans=(one.span,))
 
 
 def _is_told_whole(sentence: Span) -> bool:
     """Whether it is a sentence that ends, no line of signs and no half page."""
-    flat = _flat(sentence)
+    flat = sentence.line
     return flat.endswith(ENDS) and not flat[0].islower() and len(flat.split()) <= _LONGEST
-
-
-def _of_alone(one: Alone, called: Called, *, is_open: bool) -> Entry:
-    who = ", ".join(filter(None, (one.speaker, called.get(one.span.report, one.span.report))))
-    text = f"“{_flat(one.span)}” ({who})"
-    return Entry(Part.ALONE, text, one.sentence, open=is_open, spans=(one.span,))
-
-
-def _flat(span: Span) -> str:
-    return span.line

@@ -16,12 +16,12 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
+from rashomon.telling.wording import STATUS_WORDS, counted, few, name_speaker
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentence_at
 
-_VERSIONS, _NAMED = 3, 3  # that a note has
+_VERSIONS = 3  # that a note has
 _ALIKE = 0.6  # share of letters in which two spellings of one word agree
 Called = Mapping[str, str]
 Line = tuple[str, str]
@@ -66,18 +66,14 @@ def make_notes(story: Story, reports: Sequence[Report]) -> dict[str, tuple[Note,
         mine = kept.get(note.sentence.report, [])
         if not any(one.sentence.overlaps(note.sentence) for one in mine):
             mine.append(note)
-    return {report: tuple(sorted(some, key=_place)) for report, some in kept.items()}
-
-
-def _place(note: Note) -> Span:
-    return note.sentence
+    return {
+        report: tuple(sorted(some, key=lambda one: one.sentence)) for report, some in kept.items()
+    }
 
 
 def name_reports_in(reports: Iterable[str], called: Called) -> str:
     """Returns what reports are called, the first three and how many more."""
-    names = list(dict.fromkeys(called.get(one, one) for one in reports))
-    more = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" +{more}" if more > 0 else "")
+    return few(list(dict.fromkeys(called.get(one, one) for one in reports)))
 
 
 # Differences.
@@ -121,7 +117,7 @@ def _denied(story: Story, texts: Mapping[str, Report], called: Called) -> Iterat
         said, words = statements.get(voice.answers or ""), voice.words
         if said is not None:
             told = f"denied by {voice.speaker} ({called.get(words.report, words.report)})"
-            sentence, line = sentence_at(texts[said.report], said.quote), (_flat(words), "")
+            sentence, line = sentence_at(texts[said.report], said.quote), (words.line, "")
             yield Note(NoteKind.DENIED, sentence, said.quote, told, (line,), other=words)
 
 
@@ -134,16 +130,12 @@ def _in_claims(story: Story, called: Called) -> Iterator[Note]:
     yield from filter(None, chain(copied, similar))
 
 
-def _others(claim: Claim, one: ClaimSentence) -> list[ClaimSentence]:
-    return [other for other in claim.sure() if other.report != one.report]
-
-
 def _copied(one: ClaimSentence, copy: Copy | None, called: Called) -> Note | None:
     """Where most of a sentence stands in another report, too: who has it from whom."""
     if copy is None:
         return None
     mine, other = (copy.a, copy.b) if copy.a.report == one.report else (copy.b, copy.a)
-    same = _flat(one.span).strip(" .") in _flat(other)
+    same = one.span.line.strip(" .") in other.line
     kind = NoteKind.COPIED if same else NoteKind.CHANGED
     told = f"{'copied' if same else 'changed in copying,'} {_copied_from(copy, mine, called)}"
     return Note(kind, one.span, one.span, told, other=other)
@@ -161,18 +153,14 @@ def _copied_from(copy: Copy, mine: Span, called: Called) -> str:
 
 
 def _similar(claim: Claim, one: ClaimSentence, called: Called) -> Note | None:
-    others = list(dict.fromkeys(other.report for other in _others(claim, one)))
+    others = list(dict.fromkeys(s.report for s in claim.sure() if s.report != one.report))
     if not others:
         return None
-    told = tell_similar(others, min(len(others), claim.origins.most), called)
+    most = min(len(others), claim.origins.most)
+    several = f", at most {most} independent" if len(others) > 1 else ""
+    names = name_reports_in(others, called)
+    told = f"similar in {counted(len(others), 'report')}{several}: {names}"
     return Note(NoteKind.SIMILAR, one.span, one.span, told, about=claim.id)
-
-
-def tell_similar(reports: Sequence[str], most: int, called: Called) -> str:
-    """Returns which reports tell it, too, and how many of them are independent at most."""
-    several = f", at most {most} independent" if len(reports) > 1 else ""
-    names = name_reports_in(reports, called)
-    return f"similar in {counted(len(reports), 'report')}{several}: {names}"
 
 
 def _alone(story: Story) -> Iterator[Note]:
@@ -203,7 +191,3 @@ def is_other_spelling(one: str, other: str) -> bool:
     pairs = [(a, b) for a, b in zip(mine, theirs, strict=False) if a != b]
     alike = (SequenceMatcher(None, a, b).ratio() >= _ALIKE for a, b in pairs)
     return len(mine) == len(theirs) and bool(pairs) and all(alike)
-
-
-def _flat(span: Span) -> str:
-    return " ".join(span.quote.split())

@@ -8,10 +8,9 @@ from rashomon.model.overview import Entry, Part
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.fates import HARMS
-from rashomon.telling.wording import STATUS_WORDS
+from rashomon.telling.wording import STATUS_WORDS, few
 
 _LINES, _MOST = 6, 100  # values and words of one entry
-_NAMED = 3  # reports that are named beside a value
 _LONGEST = 15  # words of a value
 _THINGS = {"%": "percent"}
 
@@ -67,7 +66,8 @@ def _line(
     denies = "denies: " if best.stance == "denies" else ""
     who = ", ".join(filter(None, (best.speaker, called.get(best.report, best.report))))
     others = dict.fromkeys(called.get(n.report, n.report) for n in given if n.report != best.report)
-    return f"{denies}“{span.line}” ({who}{_also(list(others))})", span
+    also = f"; same number: {few(list(others))}" if others else ""
+    return f"{denies}“{span.line}” ({who}{also})", span
 
 
 def _says(words: Span) -> tuple[bool, int]:
@@ -78,9 +78,3 @@ def _says(words: Span) -> tuple[bool, int]:
 def _words(one: Number, is_toll: bool) -> Span:
     """The words that are shown: of a toll the number, of others as much as is understood alone."""
     return one.span if is_toll or len(one.phrase.quote.split()) > _LONGEST else one.phrase
-
-
-def _also(others: Sequence[str]) -> str:
-    more = len(others) - _NAMED
-    named = ", ".join(others[:_NAMED])
-    return f"; same number: {named}{f' +{more}' if more > 0 else ''}" if others else ""

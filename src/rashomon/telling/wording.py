@@ -11,6 +11,7 @@ from rashomon.model.model_use import ModelUse
 from rashomon.model.overview import Entry, Part
 from rashomon.model.report import Report
 
+_NAMED = 3
 STATUS_WORDS = {
     Status.DISPUTED: "contradict",
     Status.OPPOSED: "opposing views",
@@ -79,6 +80,12 @@ def counted(number: int, noun: str) -> str:
     if noun.endswith("ry"):
         return f"{number:,} {noun.removesuffix('y')}ies"
     return f"{number:,} {noun}es" if noun.endswith("ch") else f"{number:,} {noun}s"
+
+
+def few(names: Sequence[str]) -> str:
+    """Returns the first three names, and how many more there are."""
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" +{more}" if more > 0 else "")
 
 
 def published_by(reports: Iterable[Report]) -> str:

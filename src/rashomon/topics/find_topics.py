@@ -86,9 +86,9 @@ def _answer(one: Said, v: int, other: Said, w: int) -> Iterator[Answer]:
         turned, every = one.named and other.named, {*mine, verb}
     alike = len(shared) + 1 >= _ALIKE * len(every)
     if one.source != other.source:
-        alike = len(shared) >= _SHARED or (alike and other.cue is Stance.DENIES)
+        alike = len(shared) >= _SHARED or (alike and other.statement.stance is Stance.DENIES)
     narrower = any(other.modifiers(mine[f]) - one.modifiers(theirs[f]) for f in shared)
-    if nouns and turned and alike and not narrower and not one.has_negation(v):
+    if nouns and turned and alike and not narrower:
         place = max(nouns, key=lambda f: len(other.modifiers(mine[f])))
         yield Answer(other, one, *_phrase(other, mine[place]))
 

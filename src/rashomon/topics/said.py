@@ -9,7 +9,7 @@ from rashomon.model.statement import CERTAIN, Mode, Stance, Statement
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords
-from rashomon.text.polarity import NEGATIONS, Polarity, root_at, scope_at
+from rashomon.text.polarity import Polarity, root_at, scope_at
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import is_unreal, standing_at
 from rashomon.text.word_families import family_of
@@ -18,7 +18,7 @@ _LONGEST, _SENTENCE = 30, 45  # words of a clause, and of the sentence that stan
 _SURE, _PRINTED = CERTAIN, 0.7  # confidence; where the grammar itself shows who speaks
 _TURNING = ("demanding", "blaming", "announcing", "admissions", "thoughts")  # more than saying
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-_IDLE, _RARE = set_of("attribution.time"), 7.6  # what is more common tells nothing of its own
+_RARE = 7.6  # what is more common tells nothing of its own
 _OTHER_CLAUSES = frozenset({"advcl", "relcl", "parataxis"})
 
 
@@ -26,7 +26,7 @@ _OTHER_CLAUSES = frozenset({"advcl", "relcl", "parataxis"})
 class Said:
     """A statement of one source: its clause as it is shown, the places of its content, and its main
     verbs. `source`: who speaks, the same for all names of one person; `named`: a person or body by
-    name, who is the grammatical speaker; `cue`: what the verb that attributes says of it."""
+    name, who is the grammatical speaker."""
 
     statement: Statement
     source: str
@@ -35,7 +35,6 @@ class Said:
     page: Annotations
     places: frozenset[int]
     verbs: tuple[int, ...]
-    cue: Stance
 
     @property
     def words(self) -> ParsedWords:
@@ -49,7 +48,7 @@ class Said:
     def negated_at(self, verb: int) -> bool | None:
         """Whether the speaker negates or denies this verb; None where it is left open."""
         found = standing_at(self.words, verb)
-        by_cue = self.cue is Stance.DENIES and not found.denied_by
+        by_cue = self.statement.stance is Stance.DENIES and not found.denied_by
         is_open = found.opened_by or is_unreal(self.words, verb)
         return None if is_open else by_cue or found.polarity is Polarity.NEGATED
 
@@ -57,10 +56,6 @@ class Said:
         """Returns the words that tell something, by family: all, or those of a verb's clause."""
         places = self.places if verb is None else self.places & set(_clause(self.words, verb))
         return {self.family(i): i for i in sorted(places) if is_telling(self.words, i)}
-
-    def has_negation(self, verb: int) -> bool:
-        """Whether a word of negation stands in the clause of a verb."""
-        return any(self.words.lower[i] in NEGATIONS for i in _clause(self.words, verb))
 
     def tells_of(self, span: Span) -> bool:
         """Whether words stand in the clause of what is said, or of who says it."""
@@ -78,9 +73,8 @@ class Said:
 
 def is_telling(words: ParsedWords, place: int) -> bool:
     """Whether a word tells something of its own."""
-    lemma = words.lemma[place].casefold()
-    idle = words.common[place] or lemma in _IDLE or load_rarity().of_word(lemma) < _RARE
-    return words.pos[place] in _TELLING and not idle
+    is_rare = load_rarity().of_word(words.lemma[place].casefold()) >= _RARE
+    return words.pos[place] in _TELLING and is_rare
 
 
 def modifiers_at(words: ParsedWords, noun: int) -> list[int]:
@@ -123,13 +117,7 @@ def _heard(
         page,
         frozenset(places),
         tuple(_main_verbs(words, root, set(places))),
-        _stance_of_cue(one, words),
     )
-
-
-def _stance_of_cue(one: Statement, words: ParsedWords) -> Stance:
-    cue = one.cue and verb_cue(words.lemma[words.at(one.cue.start, one.cue.end)[0]].casefold())
-    return Stance(cue.stance) if cue else Stance.ASSERTS
 
 
 def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int]:
@@ -150,13 +138,13 @@ def _clause(words: ParsedWords, verb: int) -> Iterator[int]:
         top = words.head[top]
     open_ones = [top]
     for at in open_ones:  # which grows meanwhile
-        open_ones += [i for i in words.children[at] if not _is_another(words, i)]
+        open_ones += [
+            i
+            for i in words.children[at]
+            if words.dep[i] not in _OTHER_CLAUSES
+            and not (words.dep[i] == "conj" and words.pos[i] in ("VERB", "AUX"))
+        ]
     return iter(open_ones)
-
-
-def _is_another(words: ParsedWords, place: int) -> bool:
-    joined = words.dep[place] == "conj" and words.pos[place] in ("VERB", "AUX")
-    return joined or words.dep[place] in _OTHER_CLAUSES
 
 
 # Who speaks.

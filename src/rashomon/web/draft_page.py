@@ -24,7 +24,10 @@ def show_draft(checked: CheckedDraft) -> ShownDraft:
     return ShownDraft(
         checked.title or "Your draft",
         tell_result(checked),
-        tuple((_segments(one), _notes(one)) for one in checked.sentences),
+        tuple(
+            (_segments(one), tuple(ShownNote(True, "", n.told, n.lines, "") for n in one.notes))
+            for one in checked.sentences
+        ),
         folded(checked),
     )
 
@@ -33,10 +36,6 @@ def _segments(one: CheckedSentence) -> tuple[Segment, ...]:
     parts = [note.words for note in one.notes if note.words != one.span]
     marks = [(words.start, words.end, "df") for words in parts]
     return tuple(cut(one.span.quote, one.span.start, marks))
-
-
-def _notes(one: CheckedSentence) -> tuple[ShownNote, ...]:
-    return tuple(ShownNote(True, "", note.told, note.lines, "") for note in one.notes)
 
 
 def render_draft(checked: CheckedDraft) -> str:

@@ -16,6 +16,7 @@ from rashomon.telling.wording import (
     RELATION_WORDS,
     STATUS_WORDS,
     counted,
+    few,
     independent,
     name_speaker,
     parts_of,
@@ -24,7 +25,6 @@ from rashomon.telling.wording import (
 from rashomon.web.markup import Labels
 
 STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
-_NAMED = 3  # reports that are named behind the words of a version
 _COLUMNS, _VERSIONS = 7, 4  # reports, else versions, that stand side by side
 
 
@@ -195,12 +195,6 @@ def _version(version: Version, number: int, labels: Labels) -> ShownVersion:
         counts,
         tuple(_quote(quote, labels) for quote in version.quotes),
     )
-
-
-def few(names: Sequence[str]) -> str:
-    """Returns the first of the names, and how many more there are."""
-    more = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" +{more}" if more > 0 else "")
 
 
 def _quote(quote: Quote, labels: Labels) -> ShownQuote:

@@ -20,7 +20,6 @@ class Happening:
     if they differ."""
 
     event: Event
-    precision: str
     words: tuple[EventWords, ...]
     given: tuple[tuple[str, tuple[EventWords, ...]], ...]
     claims: tuple[tuple[str, str], ...]
@@ -83,9 +82,6 @@ def is_background(earliest: str, latest: str, first: str) -> bool:
     return (since - ended).days > _BEFORE or (ended - begun).days > _LONG
 
 
-_PLAIN_PRECISION = ("day", "days", "month", "year", "week")  # the days themselves say as much
-
-
 class _Teller:
     """Describes events in the words of the reports."""
 
@@ -95,10 +91,8 @@ class _Teller:
 
     def happening(self, event: Event) -> Happening:
         """Returns the event as shown."""
-        precision = event.precision or ""
         return Happening(
             event=event,
-            precision="" if precision in _PLAIN_PRECISION else precision,
             words=tuple(map(self._words, event.spans)),
             given=tuple(
                 (
