@@ -437,7 +437,9 @@ class _Ties:
         ordered = sorted(carriers, key=lambda report: self._place(told[report]))
         ends = sum(
             not any(
-                frozenset((one, other)) in links or self.perhaps(told[one], told[other])
+                frozenset((one, other)) in links
+                or self._share_text(one, other)
+                or self._may.told(told[one], told[other])
                 for other in ordered[:n]
             )
             for n, one in enumerate(ordered)
@@ -467,13 +469,6 @@ class _Ties:
         side by side, so that a copy changes nothing."""
         words = " ".join(span.quote.casefold() for span in told.sentences)
         return self._places[told.report], -len(words), words, told.report
-
-    def perhaps(self, one: ToldHere, other: ToldHere) -> str | None:
-        """Returns what could make two reports one line in what they tell, though it proves
-        nothing; None where nothing was found."""
-        if self._share_text(one.report, other.report):
-            return "one has text of the other, or both of a third, elsewhere"
-        return self._may.why(one, other)
 
     def telling(self, accounts: Sequence[ToldWords], *, whole: bool = False) -> ToldHere:
         """Returns what one report tells with these accounts of it; `whole`: they are whole
