@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -191,12 +191,17 @@ _COMPARED = 6
 def _with_claims(mentions: Sequence[EventMention], claims: Sequence[Claim]) -> list[EventMention]:
     """Adds to mentions the claims of whose sure sentences they are the most."""
     held = _sentences_by_report(claims)
-    out = []
-    for item in mentions:
-        near = held.get(item.span.report, ())
-        found = frozenset(ident for quote, _, ident in near if _carries(item.span, quote))
-        out.append(replace(item, in_claims=found))
-    return out
+    return [
+        replace(
+            item,
+            in_claims=frozenset(
+                ident
+                for quote, _, ident in held.get(item.span.report, ())
+                if _carries(item.span, quote)
+            ),
+        )
+        for item in mentions
+    ]
 
 
 def _carries(telling: Span, quote: Span) -> bool:
@@ -295,19 +300,13 @@ def _names_by_report(names: Sequence[Name]) -> Named:
     return by_key((span.report, (span, name)) for name in names for span in name.mentions)
 
 
-def _placed(quotes: Iterable[tuple[str, Iterable[Span]]]) -> Placed:
-    """The sentences of claims by report, each with the place and the id of its
-    claim."""
-    return by_key(
-        (span.report, (span, place, ident))
-        for place, (ident, spans) in enumerate(quotes)
-        for span in spans
-    )
-
-
 def _sentences_by_report(claims: Sequence[Claim]) -> Placed:
     """Sure sentences by report, each with the position and the id of its claim."""
-    return _placed((claim.id, (one.span for one in claim.sure())) for claim in claims)
+    return by_key(
+        (one.report, (one.span, place, claim.id))
+        for place, claim in enumerate(claims)
+        for one in claim.sure()
+    )
 
 
 def _touching(spans: Sequence[Span], placed: Placed) -> tuple[str, ...]:

@@ -33,12 +33,10 @@ from rashomon.text.polarity import NEGATIONS
 
 _KINDS = {
     "number": DifferenceKind.NUMBER,
-    "unit": DifferenceKind.NUMBER,
     "date": DifferenceKind.DAY,
     "name": DifferenceKind.PERSON,
     "wording": DifferenceKind.WORDING,
 }
-_AMOUNTS = ("number", "unit")
 _LONGEST = 15  # words; more of them are another text, not a change
 _SPELLED_ALIKE = 0.6  # share of letters in which two spellings of one name agree
 _CONTENT = ("NOUN", "VERB", "ADJ", "ADV", "NUM")
@@ -82,7 +80,7 @@ def _pair(change: CopiedChange, pages: Mapping[str, KnownPage]) -> tuple[str, Pa
             for words, day in zip((one, other), days, strict=True)
         )
         return "date", (one, other)
-    if change.what in _AMOUNTS:
+    if change.what == "number":
         return change.what, (_amount(one), _amount(other))
     if change.what == "name":
         return change.what, (_name(one), _name(other))
@@ -126,7 +124,7 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
     longest = max(len(words.span.quote.split()) for words in (one, other))
     if longest > _LONGEST or _neighbours(one) != _neighbours(other):
         return False
-    if what in _AMOUNTS:
+    if what == "number":
         return _are_amounts(one, other)
     if what == "date":
         if one.days is None or other.days is None or one.days == other.days:

@@ -92,11 +92,6 @@ def is_medium(name: str) -> bool:
     return name[0].isupper() and (medium or last in set_of("attribution.media_names"))
 
 
-def agencies_in(text: str, known: Collection[str]) -> frozenset[str]:
-    """Returns those of the `known` agencies that a text names."""
-    return frozenset(name for name in known if _pattern(name).search(text))
-
-
 def is_named_source(text: str, outlet: str) -> bool:
     """Whether a text says that an outlet reported something or was told it."""
     return outlet.removeprefix("The ") in text and bool(_source_pattern(outlet).search(text))
@@ -321,7 +316,8 @@ def _named_within(span: Span, side: Side) -> frozenset[str]:
         else span.quote
     )
     behind = _PICTURE_CREDIT.match(report.text, span.end)
-    return agencies_in(f"{text} {behind[1]}" if behind else text, report.agencies)
+    named = f"{text} {behind[1]}" if behind else text
+    return frozenset(name for name in report.agencies if _pattern(name).search(named))
 
 
 def _around(shared: SharedText, side: Side) -> str:

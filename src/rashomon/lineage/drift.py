@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rashomon.lineage.copyable_words import CopyableWords
-from rashomon.lineage.lines import ANYONE
 from rashomon.lineage.stretches import CopiedStretch
 from rashomon.model.copy import Copy
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
-from rashomon.text.measures import MeasureUnit, is_converted, unit_called
 from rashomon.text.polarity import NEGATIONS
-from rashomon.text.quantities import Quantity, read_quantities
+from rashomon.text.quantities import read_quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,6 @@ class CopiedChange:
 _LONG = 12  # words; a longer change is a rewrite, whose words alone do not show the drift
 _BEHIND = 4  # most words between a figure and the noun that it counts
 _BETWEEN = frozenset("percent per cent of the all some".split())
-_BOUNDS = set_of("bounds.parts")
 _APOSTROPHE = re.compile(r"['’]")
 _NOT = re.compile(r"n['’]t\b", re.IGNORECASE)
 _CUT = re.compile(r"[\[\]()…\"“”„«»\n]|\.\.|--|—|\*")
@@ -50,7 +47,7 @@ _CUT = re.compile(r"[\[\]()…\"“”„«»\n]|\.\.|--|—|\*")
 def find_drift(
     stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
 ) -> tuple[Drift, ...]:
-    """Returns the numbers, units, days and names that differ, in the order of the stretch."""
+    """Returns the numbers, days and names that differ, in the order of the stretch."""
     changed = (_drift(a, b, left, right) for a, b in _changes(stretch, left, right))
     return tuple(dict.fromkeys(filter(None, changed)))
 
@@ -125,111 +122,32 @@ def _closer(
 
 
 def _drift(a: range, b: range, left: CopyableWords, right: CopyableWords) -> Drift | None:
-    """What one change altered, with the words on both sides: a number, unit, day or name."""
+    """What one change altered, with the words on both sides: a number with its unit or noun, a day
+    or a name. Whether the two exclude each other is decided in differences/native_changes.py."""
     one, other = _text(a, left), _text(b, right)
-    for kind, changed in (
-        ("date", _day_changed),
-        ("number", _number_changed),
-        ("unit", _unit_changed),
-    ):
-        found = changed(a, b, left, right)
-        if found is not None:
-            if kind == "unit":
-                a, b = _or_next(a, left), _or_next(b, right)
-            if kind == "number" and found == "unit":  # the same amount in another unit
-                return Drift(_measured(a, left), _measured(b, right), found)
-            return Drift(*_amounts(a, b, left, right), kind) if found else None
+    if _is_day(a, left) and _is_day(b, right):
+        return Drift(one, other, "date")
+    if _is_counted(a, left) and _is_counted(b, right):
+        return Drift(one, other, "number")
     if one and other and _is_name(a, left) and _is_name(b, right) and _plain(one) != _plain(other):
         return Drift(one, other, "name")
     return None
 
 
-def _amounts(
-    a: range, b: range, left: CopyableWords, right: CopyableWords
-) -> tuple[str | None, str | None]:
-    """The changed words, or the whole quantities if each side has one in them."""
-    amount, changed = _amount(a, left), _amount(b, right)
-    if amount and changed and amount.bounds != changed.bounds:
-        return amount.text, changed.text
-    return _text(a, left) or None, _text(b, right) or None
+def _is_counted(words: range, side: CopyableWords) -> bool:
+    """Whether the words hold a number, or name what one counts."""
+    return bool(words) and (_holds_number(words, side) or _counts_behind(words, side))
 
 
-# Each of the following returns None if it does not apply, "" for a mere rewording, and otherwise
-# the kind of drift.
-
-
-def _day_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
-    """Whether a weekday or month changed, or the day beside the same month."""
-    if (_is_day(a, left) and _is_day(b, right)) or (
-        _is_figure(a, left) and _is_figure(b, right) and _by_month(a, left) and _by_month(b, right)
-    ):
-        return "date"
-    return None
-
-
-def _number_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
-    """Whether the figure changed; a bound that was dropped or added only makes it less or more
-    certain."""
-    amount, changed = _amount(a, left), _amount(b, right)
-    if amount and changed and amount.bounds != changed.bounds:
-        if is_converted(_measured(a, left), _measured(b, right)):
-            return "unit"
-        words = {*left.keys[a.start : a.stop], *right.keys[b.start : b.stop]}
-        return "" if words and words <= _BOUNDS | set_of("lineage_words.hedges") else "number"
-    if _is_figure(a, left) and _is_figure(b, right):
-        return "number" if left.keys[a.start] != right.keys[b.start] else ""
-    return None
-
-
-def _unit_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
-    """Whether the same figure has another unit of measure, or another noun counted."""
-    if (
-        not a or not b
-    ):  # "12 km (7.5 miles)" and "12 miles": the side that lost its unit takes the next word
-        a, b = _or_next(a, left), _or_next(b, right)
-        if not (
-            a
-            and b
-            and _follows_figure(a, left)
-            and _follows_figure(b, right)
-            and _first_unit(a, left)
-            and _first_unit(b, right)
-        ):
-            return None
-    one, other = _first_unit(a, left), _first_unit(b, right)
-    if one and other:
-        return "unit" if one != other else ""
-    if (
-        _counts_behind(a, left)
-        and _counts_behind(b, right)
-        and not {left.keys[a[-1]], right.keys[b[-1]]} <= ANYONE
-    ):
-        return "unit" if left.keys[a[-1]].rstrip("s") != right.keys[b[-1]].rstrip("s") else ""
-    return None
-
-
-def _or_next(words: range, side: CopyableWords) -> range:
-    """The words, or if there are none the next word."""
-    return words or range(words.start, min(words.start + 1, len(side.keys)))
-
-
-def _first_unit(words: range, side: CopyableWords) -> MeasureUnit | str | None:
-    return next(
-        (unit_called(side.keys[i]) or side.keys[i] for i in words if _names_unit(side.keys[i])),
-        None,
+def _holds_number(words: range, side: CopyableWords) -> bool:
+    if any(side.keys[i][0].isdigit() for i in words):
+        return True
+    first, last = max(0, words.start - 3), min(len(side.keys), words.stop + 3)
+    base, start, end = side.starts[first], side.starts[words.start], side.ends[words.stop - 1]
+    return any(
+        base + q.start < end and start < base + q.end
+        for q in read_quantities(side.report.text[base : side.ends[last - 1]])
     )
-
-
-def _names_unit(key: str) -> bool:
-    """Whether a word always names a unit: a plural, as "second" and "m" may be other things, or one
-    of a few more."""
-    return (key.endswith("s") and unit_called(key) is not None) or key in set_of(
-        "lineage_words.more_units"
-    )
-
-
-def _follows_figure(words: range, side: CopyableWords) -> bool:
-    return words.start > 0 and side.keys[words.start - 1][0].isdigit()
 
 
 def _counts_behind(words: range, side: CopyableWords) -> bool:
@@ -246,70 +164,12 @@ def _counts_behind(words: range, side: CopyableWords) -> bool:
     )
 
 
-def _is_figure(words: range, side: CopyableWords) -> bool:
-    return len(words) == 1 and side.keys[words.start][0].isdigit()
-
-
-def _by_month(words: range, side: CopyableWords) -> bool:
-    """Whether a month stands right before or after: "May 5", "5 May"."""
-    at = words.start
-    text = side.report.text
-    before = (
-        at > 0
-        and text[side.ends[at - 1] : side.starts[at]].strip(".") == " "
-        and _is_month(at - 1, side)
-    )
-    return before or (
-        at + 1 < len(side.keys)
-        and text[side.ends[at] : side.starts[at + 1]] == " "
-        and _is_month(at + 1, side)
-    )
-
-
-def _is_month(i: int, side: CopyableWords) -> bool:
-    return side.keys[i] in set_of("lineage_words.months") and side.is_capital(i)
-
-
 def _plain(words: str) -> str:
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFKD", words)).casefold()
 
 
 def _text(words: range, side: CopyableWords) -> str:
     return side.report.text[side.starts[words.start] : side.ends[words.stop - 1]] if words else ""
-
-
-def _amount(words: range, side: CopyableWords) -> Quantity | None:
-    """The only quantity that overlaps these words."""
-    if not words:
-        return None
-    first, last = max(0, words.start - 3), min(len(side.keys), words.stop + 3)
-    base, start, end = side.starts[first], side.starts[words.start], side.ends[words.stop - 1]
-    found = [
-        q
-        for q in read_quantities(side.report.text[base : side.ends[last - 1]])
-        if base + q.start < end and start < base + q.end
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _measured(words: range, side: CopyableWords) -> str:
-    """The changed amount with the unit of measure in its words or right after them."""
-    amount = _amount(words, side)
-    unit = next(
-        (
-            i
-            for i in range(words.start, min(words.stop + 3, len(side.keys)))
-            if unit_called(side.keys[i])
-        ),
-        None,
-    )
-    if amount is None or unit is None:
-        return _text(words, side)
-    return (
-        f"{amount.text} {side.report.text[side.starts[unit] : side.ends[unit]]}"
-        if side.keys[unit] not in amount.text
-        else amount.text
-    )
 
 
 def _is_day(words: range, side: CopyableWords) -> bool:
@@ -328,7 +188,7 @@ def _is_name(words: range, side: CopyableWords) -> bool:
 
 # The changes of a story as a list.
 
-KINDS = ("number", "unit", "date", "name", "wording")
+KINDS = ("number", "date", "name", "wording")
 
 
 def list_changes(

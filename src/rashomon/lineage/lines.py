@@ -84,12 +84,12 @@ class Speakers:
             and statement.affiliation
             and any(map(_is_spokesman, _WORD.findall(statement.role.casefold())))
         ):
-            return self._described(
+            return self.described(
                 statement.affiliation
             )  # the institution whose spokesman the speaker is
         if statement and statement.speaker_name and statement.speaker == speaker:
             return f"name {statement.speaker_name}"
-        return self._described(speaker)
+        return self.described(speaker)
 
     def called(self, text: str) -> Name | None:
         """Returns the name of which the whole text is a spelling."""
@@ -107,13 +107,10 @@ class Speakers:
         }
         return found.popitem() if len(found) == 1 else None
 
-    def of_words(self, speaker: str) -> str:
-        """Returns the key of a speaker of whom only this is known."""
-        return self._described(speaker)
-
-    def _described(self, speaker: str) -> str:
-        """The person named anywhere in the description, else the institution it is or speaks for,
-        else its words; nothing where they name just anyone."""
+    def described(self, speaker: str) -> str:
+        """Returns the key of a speaker of whom only this is known: the person named anywhere in
+        it, else the institution it is or speaks for, else its words; nothing where they name just
+        anyone."""
         found = self._named(speaker)
         persons = [name for name in found if name.kind is NameKind.PERSON]
         if persons:
@@ -368,7 +365,7 @@ class _Ties:
         self._may = MayBeOne(reports, names)
         self._places = places_in_time(reports, copies)
         self._releases = {  # whose words a release gives
-            report.id: speakers.of_words(report.outlet)
+            report.id: speakers.described(report.outlet)
             for report in reports
             if report.outlet and is_release(report)
         }
@@ -437,7 +434,9 @@ class _Ties:
         ordered = sorted(carriers, key=lambda report: self._place(told[report]))
         ends = sum(
             not any(
-                frozenset((one, other)) in links or self.perhaps(told[one], told[other])
+                frozenset((one, other)) in links
+                or self._share_text(one, other)
+                or self._may.told(told[one], told[other])
                 for other in ordered[:n]
             )
             for n, one in enumerate(ordered)
@@ -467,13 +466,6 @@ class _Ties:
         side by side, so that a copy changes nothing."""
         words = " ".join(span.quote.casefold() for span in told.sentences)
         return self._places[told.report], -len(words), words, told.report
-
-    def perhaps(self, one: ToldHere, other: ToldHere) -> str | None:
-        """Returns what could make two reports one line in what they tell, though it proves
-        nothing; None where nothing was found."""
-        if self._share_text(one.report, other.report):
-            return "one has text of the other, or both of a third, elsewhere"
-        return self._may.why(one, other)
 
     def telling(self, accounts: Sequence[ToldWords], *, whole: bool = False) -> ToldHere:
         """Returns what one report tells with these accounts of it; `whole`: they are whole

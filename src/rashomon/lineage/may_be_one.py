@@ -52,7 +52,7 @@ class _WordWeights:
 
 
 class MayBeOne:
-    """Tells why two reports may be one line in what they tell of a matter."""
+    """Tells whether two reports may be one line in what they tell of a matter."""
 
     def __init__(self, reports: Iterable[Report], names: Sequence[Name]) -> None:
         self._reports = {report.id: report for report in reports}
@@ -64,52 +64,45 @@ class MayBeOne:
             for name in names
             for span in name.mentions
         )
-        self._pairs: dict[tuple[str, str], str | None] = {}
+        self._pairs: dict[tuple[str, str], bool] = {}
         self._phrases: dict[str, frozenset[tuple[str, str]]] = {}
         self._words: dict[tuple[Span, ...], _WordWeights] = {}
         self._named: dict[tuple[Span, ...], frozenset[str]] = {}
 
-    def why(self, one: ToldHere, other: ToldHere) -> str | None:
-        """Returns what could make them one line, None where nothing was found."""
-        if one.speakers & other.speakers:
-            return "both give the words of the same speaker"
-        if one.speakers & self._names_in(other) or other.speakers & self._names_in(one):
-            return "one gives the words of somebody whom the other names"
-        whole = self.whole(one.report, other.report)
-        return whole or self._alike(self._words_of(one), self._words_of(other))
+    def told(self, one: ToldHere, other: ToldHere) -> bool:
+        """Whether something could make them one line in what they tell: a speaker whose words both
+        give, or whom one of them names, the whole of the reports, or the sentences."""
+        return bool(
+            one.speakers & other.speakers
+            or one.speakers & self._names_in(other)
+            or other.speakers & self._names_in(one)
+            or self.whole(one.report, other.report)
+            or _alike(self._words_of(one), self._words_of(other))
+        )
 
-    def whole(self, one: str, other: str) -> str | None:
-        """Returns what the whole of two reports has in common that could make them one line."""
+    def whole(self, one: str, other: str) -> bool:
+        """Whether something that the whole of two reports has in common could make them one
+        line."""
         pair = min(one, other), max(one, other)
         if pair not in self._pairs:
             self._pairs[pair] = self._whole(*pair)
         return self._pairs[pair]
 
-    def _whole(self, one: str, other: str) -> str | None:
+    def _whole(self, one: str, other: str) -> bool:
+        """Whether both name one agency, one names the other's outlet as a source, their words are
+        of two languages and cannot be held against each other, or they have more words in like
+        order than two writers do."""
         mine, theirs = self._reports[one], self._reports[other]
-        if common := sorted(self._agencies[one] & self._agencies[other]):
-            return f"both name {common[0]}"
-        for report, source in ((mine, theirs), (theirs, mine)):
-            outlet = source.outlet
-            if outlet and outlet != report.outlet and is_named_source(report.text, outlet):
-                return f"one names the other's outlet, {outlet}, as a source"
-        if _language(mine) != _language(theirs):
-            return "their words are of two languages and cannot be held against each other"
+        if (
+            self._agencies[one] & self._agencies[other]
+            or _is_source_of(mine, theirs)
+            or _is_source_of(theirs, mine)
+            or _language(mine) != _language(theirs)
+        ):
+            return True
         first, second = self._phrases_of(one), self._phrases_of(other)
         least = min(len(first), len(second))
-        if least and len(first & second) >= _PHRASES * least:
-            return "the two reports have more words in like order than two writers do"
-        return None
-
-    def _alike(self, one: _WordWeights, other: _WordWeights) -> str | None:
-        if common := sorted(one.figures & other.figures):
-            return f"both give the figure {common[0]}"
-        shared = sum(
-            min(one.weights[key], other.weights[key])
-            for key in one.weights.keys() & other.weights.keys()
-        )
-        least = min(sum(one.weights.values()), sum(other.weights.values()))
-        return "the sentences are alike" if shared >= max(_LIKE * least, _LIKE_AT_LEAST) else None
+        return least > 0 and len(first & second) >= _PHRASES * least
 
     def _phrases_of(self, ident: str) -> frozenset[tuple[str, str]]:
         """Telling words that follow each other in the prose, with at most one between them."""
@@ -140,6 +133,25 @@ class MayBeOne:
                 if any(span.start <= start and end <= span.end for span in told.sentences)
             )
         return self._named[told.sentences]
+
+
+def _is_source_of(source: Report, report: Report) -> bool:
+    outlet = source.outlet
+    return (
+        outlet is not None
+        and outlet not in ("", report.outlet)
+        and is_named_source(report.text, outlet)
+    )
+
+
+def _alike(one: _WordWeights, other: _WordWeights) -> bool:
+    """Whether both give one exact figure, or tell much the same."""
+    shared = sum(
+        min(one.weights[key], other.weights[key])
+        for key in one.weights.keys() & other.weights.keys()
+    )
+    least = min(sum(one.weights.values()), sum(other.weights.values()))
+    return bool(one.figures & other.figures) or shared >= max(_LIKE * least, _LIKE_AT_LEAST)
 
 
 def _language(report: Report) -> str:

@@ -12,12 +12,7 @@ from rashomon.statements.context import Choice
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.parsed_report import HELPERS, SUBJECTS, any_of, first_of
-from rashomon.text.polarity import (
-    Polarity,
-    is_negated,
-    is_none,
-    polarity_of_verb,
-)
+from rashomon.text.polarity import is_negated, is_none, nobody_does
 from rashomon.text.speaker_words import lemma_of
 
 _NAMING = set_of("saying.naming")
@@ -67,9 +62,9 @@ def _stance_of_cue(clause: CueClause) -> Stance | None:
         return Stance.ASSERTS  # "has no doubt that it holds"
     if clause.stance != "hedges":
         return None
-    disbelieved = (
-        cue in ("believe", "think", "suppose")
-        and polarity_of_verb(clause.verb, clause.verb.i + 1) is Polarity.NEGATED
+    carrier = clause.verb.head if clause.verb.dep_ == "xcomp" else clause.verb
+    disbelieved = cue in ("believe", "think", "suppose") and any(
+        is_negated(verb) or nobody_does(verb) for verb in (clause.verb, carrier)
     )
     return (
         Stance.DENIES if disbelieved else Stance.HEDGES

@@ -1,6 +1,6 @@
 """Shared reading of words: sentences, quantities, verbs, the parse.
 
-`polarity.py`: whether a clause affirms or negates. `quantities.py`: how much, by `numbers.py`
+`polarity.py`: words of negation. `quantities.py`: how much, by `numbers.py`
 (shares, too) and units and currencies (`measures.py`). `wording.py`: the words people are shown,
 and when "same" is said. `parsed_report.py`: walks over a parse.
 """

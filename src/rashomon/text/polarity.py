@@ -1,10 +1,10 @@
-"""Whether a clause affirms or denies its content or leaves it open.
+"""Words of negation and what they negate; how a word stands in its sentence is decided in
+`standing.py`.
 
-This is decided here and nowhere else. Functions named `..._at` take the words of a parse and token
-indices; the others take tokens.
+Functions named `..._at` take the words of a parse and token indices; the others take tokens.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from spacy.tokens import Token
@@ -46,67 +46,11 @@ def root_at(words: ParsedWords, places: Sequence[int]) -> int | None:
     return first
 
 
-def polarity_at(words: ParsedWords, places: Sequence[int], root: int | None) -> Polarity:
-    """Returns the polarity of the main predicate of these places; negations in subordinate clauses
-    do not count."""
-    return (
-        Polarity.AFFIRMED
-        if root is None
-        else _polarity(words, places, scope_at(words, root, set(places)))
-    )
-
-
-def _polarity(words: ParsedWords, places: Sequence[int], scope: Sequence[int]) -> Polarity:
-    """Returns the polarity of the last predicate of the scope."""
-    if _is_open(words, scope):
-        return Polarity.UNCLEAR
-    return Polarity.NEGATED if _is_turned(words, places, scope) else Polarity.AFFIRMED
-
-
-def _is_turned(words: ParsedWords, places: Sequence[int], scope: Sequence[int]) -> bool:
-    above = set(scope)
-    lowers, folded, classes, heads = words.lower, words.lemma, words.pos, words.head
-    count = sum([_negates(words, place, above) for place in places if lowers[place] in NEGATIONS])
-    false = [
-        place
-        for place in places
-        if folded[place] in set_of("negation.falsehoods") and classes[place] in ("NOUN", "ADJ")
-    ]
-    count += any(place in above or heads[place] in above for place in false)
-    count += sum(folded[place] in _FAILING for place in scope[:-1])
-    count += (
-        words.dep[scope[0]] == "pcomp" and lowers[heads[scope[0]]] == "without"
-    )  # "without paying"
-    return count % 2 == 1
-
-
-def _is_open(words: ParsedWords, scope: Sequence[int]) -> bool:
-    """Whether the predicate is neither affirmed nor negated."""
-    root = scope[0]
-    return (
-        (words.dep[root] == "ROOT" and words.text[words.right[root]] == "?")  # it is asked
-        or is_supposed_at(words, root)
-        or any(_would_be(words, verb) for verb in scope)
-    )
-
-
 def is_supposed_at(words: ParsedWords, root: int) -> bool:
     """Whether the clause of this predicate depends on "if", "unless", "whether" or "lest"."""
     return any(
         words.dep[child] == "mark" and words.lower[child] in {"if", "unless", "whether", "lest"}
         for child in words.children[root]
-    )
-
-
-def _would_be(words: ParsedWords, verb: int) -> bool:
-    """Whether it is conditional on something that the words give: "without the guards it would have
-    been worse"."""
-    below = words.children[verb]
-    helpers = {words.lower[i] for i in below if words.dep[i] in ("aux", "auxpass")}
-    return not helpers.isdisjoint({"would", "'d", "could", "might"}) and any(
-        words.lower[i] == "without" or is_supposed_at(words, i)
-        for i in below
-        if words.dep[i] in ("advcl", "prep")
     )
 
 
@@ -128,82 +72,6 @@ def scope_at(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
         if at is not None:
             out.append(at)
     return out
-
-
-def _carriers_over(words: ParsedWords, place: int) -> list[int]:
-    """Returns the predicate with those that only carry it, the uppermost first: `scope_at` seen
-    from below."""
-    out = [place]
-    while len(out) < 5:
-        place, relation = words.head[place], words.dep[place]
-        carried = relation == "xcomp" or (
-            relation in ("ccomp", "acomp") and words.lemma[place] in _CARRYING
-        )
-        if not carried or place >= out[0]:
-            break
-        out.insert(0, place)
-    return out
-
-
-def _negates(words: ParsedWords, place: int, above: Collection[int]) -> bool:
-    lowers, head = words.lower, words.head[place]
-    word = lowers[place]
-    if is_idle_at(words, place):
-        return False
-    if word in set_of("negation.adverbs"):
-        return head in above or _holds_up(words, head, above)
-    if word in _PRONOUNS:
-        return head in above
-    return (
-        word in _DETERMINERS
-        and words.dep[place] in ("det", "neg")
-        and _holds_up(words, head, above)
-    )
-
-
-def _holds_up(words: ParsedWords, place: int, above: Collection[int]) -> bool:
-    """Whether a noun or modifier is a direct part of the predicate ("not one door was open", "there
-    was no fire")."""
-    for _ in range(3):
-        head, relation = words.head[place], words.dep[place]
-        if place in above or (head in above and relation not in ("advcl", "relcl", "acl")):
-            return True
-        if relation not in ("nummod", "pobj", "prep", "amod", "quantmod", "dobj"):
-            return False
-        place = head
-    return False
-
-
-def main_predicate(tokens: Sequence[Token]) -> Token | None:
-    """Returns the main predicate of the tokens ("was asked to leave": leave)."""
-    if not tokens:
-        return None
-    words, places = words_of(tokens[0].doc), [token.i for token in tokens]
-    root = root_at(words, places)
-    return None if root is None else tokens[0].doc[scope_at(words, root, set(places))[-1]]
-
-
-def is_negative(tokens: Sequence[Token]) -> bool:
-    """Whether the tokens negate their main predicate."""
-    return polarity_of(tokens) is Polarity.NEGATED
-
-
-def polarity_of(tokens: Sequence[Token]) -> Polarity:
-    """Returns `polarity_at` for tokens."""
-    if not tokens:
-        return Polarity.AFFIRMED
-    words, places = words_of(tokens[0].doc), [token.i for token in tokens]
-    return polarity_at(words, places, root_at(words, places))
-
-
-def polarity_of_verb(verb: Token, end: int | None = None) -> Polarity:
-    """Returns the polarity of a verb by its clause and the verbs that carry it ("did not seem to
-    think"), read up to the token `end`."""
-    words = words_of(verb.doc)
-    scope = _carriers_over(words, verb.i)
-    return _polarity(
-        words, sorted(place for place in words.under(scope[0]) if end is None or place < end), scope
-    )
 
 
 def is_negated(verb: Token) -> bool:
