@@ -104,7 +104,8 @@ def _heard(
     one: Statement, page: Annotations, known: Mapping[str, Name], before: Statement | None
 ) -> Said | None:
     words, name = page.words, known.get(one.speaker_name or "")
-    quoted = words.at(one.quote.start, one.quote.end)
+    cue = words.at(one.cue.start, one.cue.end) if one.cue else ()
+    quoted = (i for i in words.at(one.quote.start, one.quote.end) if i not in cue)
     places = [i for i in quoted if not (words.punct[i] or words.space[i])]
     shown, root = _shown(one, page, places), root_at(words, places)
     if not one.speaker or one.anonymous or shown is None or root is None:
