@@ -17,10 +17,6 @@ class PictureWords:
     libraries: tuple[str, ...]
     leading: tuple[str, ...]
     label: re.Pattern[str]
-    shows: re.Pattern[str]
-    mark: re.Pattern[str]
-    present: re.Pattern[str]
-    past: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +119,6 @@ def _pictures(part: Mapping[str, Any]) -> PictureWords:
         libraries=tuple(part["libraries"]),
         leading=tuple(part["leading"]),
         label=_loose(part["label"]),
-        shows=_loose(part["shows"]),
-        mark=_loose(part["mark"]),
-        present=re.compile(part["present"]),
-        past=re.compile(part["past"]),
     )
 
 
