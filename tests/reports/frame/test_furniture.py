@@ -20,12 +20,7 @@ officials have said.
 The blaze started in the engine room at about 04:30 local time on Monday, the coastguard said.
 What do we know so far?
 "We saw smoke and then we heard the alarm," passenger Lena Moss told the local radio station.
-related| Related Topics
-teaser| Norland
-related| More on this story
-teaser| Ferry operator fined over lifeboats
-related| Top Stories
-teaser| Storm closes airports""",
+related| Related Topics""",
     """Norland ferry blaze 'started in lorry', investigators believe
 Investigators look at lorry on car deck; two crew questioned; families wait for news
 byline| Mon 15 Mar 2021 12.31 GMT
@@ -35,7 +30,6 @@ lorry, investigators said on Monday.
 Two members of the crew were questioned on Monday, police said, adding that they were not suspects.
 This article was amended on 16 March 2021. An earlier version said that four people had died.
 newsletter| Sign up to the Northern briefing email
-related| Topics
 menu| Reuse this content""",
     """Ferry survivor: 'I jumped'
 byline| Tuesday 16 March 2021 08:15
@@ -59,8 +53,7 @@ Tuesday.
 Crews searched the ship again on Tuesday morning, according to the fire chief of the town.
 boilerplate| If you have photos of the fire, email them to newsroom@ten.example.
 menu| Suggest a Correction
-related| Trending Stories
-teaser| Man finds wallet after 40 years""",
+related| Trending Stories""",
 ]
 
 

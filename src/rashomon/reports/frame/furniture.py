@@ -15,20 +15,15 @@ from rashomon.reports.frame.frame_lines import (
     is_news_sentence,
     tells_something,
 )
-from rashomon.reports.news_sentences import is_news_line
 from rashomon.reports.page_words import (
     furniture_type,
     has_form,
     is_correction,
     is_order,
-    opens_tail,
     speaks_of_the_page,
 )
 from rashomon.reports.text_lines import Piece, TextLine, line_at, seen
 from rashomon.text.whole_sentences import sentence_places
-
-# a marker such as "Related" in the upper half of a page is a box inside the story, not its end
-_TAIL_SHARE = 0.45
 
 
 def find_furniture(
@@ -46,7 +41,13 @@ def find_furniture(
     of their own.
     """
     lines, kinds, cut = cut_sentences(text, lines, title=title, taken=taken, known=known)
-    kinds = find_by_rules(lines, kinds, title=title, marked=known is not None)
+    kinds |= {
+        line.number: kind
+        for line in lines
+        if line.number not in kinds and line is not title
+        if not (is_correction(line.text) or is_post(line.text))  # somebody said it
+        if (kind := _look(line, marked=known is not None))
+    }
     if known is None:
         kinds |= find_frame(lines, title, kinds)
     pieces = [(line.start, line.end, kinds[line.number]) for line in lines if line.number in kinds]
@@ -151,80 +152,14 @@ def _type_by_words(text: str) -> str:
     return "byline" if bylines.is_note(text) else ""
 
 
-def find_by_rules(
-    lines: Sequence[TextLine], kinds: Mapping[int, str], *, title: TextLine | None, marked: bool
-) -> dict[int, str]:
-    """Returns `kinds`, which words tell, and the types that look and position tell. `marked`:
-    markup told, too."""
-    kinds = dict(kinds)
-    if marked:
-        kinds |= {
-            line.number: "credit" for line in _open(lines, title, kinds) if credit_alone(line.text)
-        }
-    else:
-        _by_look(lines, title, kinds)
-    _tail(lines, title, kinds, marked=marked)
-    return kinds
-
-
-def _open(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
-) -> list[TextLine]:
-    return [
-        line
-        for line in lines
-        if line.number not in kinds
-        and line is not title
-        and not is_correction(line.text)
-        and not is_post(line.text)  # somebody said it
-    ]
-
-
-def _by_look(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
-    for line in _open(lines, title, kinds):
-        if is_gallery(line.text):
-            kinds[line.number] = "caption"
-        elif credit_alone(line.text) and not tells_something(line):
-            kinds[line.number] = "credit"
-        elif is_caption(line):
-            kinds[line.number] = "caption"
-
-
-def _prose(lines: Sequence[TextLine], kinds: Mapping[int, str]) -> list[TextLine]:
-    return [line for line in lines if line.sentence and line.number not in kinds]
-
-
-def _tail(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str], *, marked: bool
-) -> None:
-    prose = _prose(lines, kinds)
-    whole = sum(len(line.text) for line in prose)
-    for line in lines:
-        if line is title or not opens_tail(line.text):
-            continue
-        left = [other for other in prose if other.number > line.number]
-        if (
-            sum(len(other.text) for other in left) <= _TAIL_SHARE * whole
-            and len(prose) - len(left) >= 2
-        ):
-            _type_rest(lines[line.number :], kinds, marked=marked)
-            return
-
-
-def _type_rest(rest: Sequence[TextLine], kinds: dict[int, str], *, marked: bool) -> None:
-    kind = "related"
-    opened = {line.number for line in rest if opens_tail(line.text)}
-    for line in rest:
-        found = furniture_type(line.text)
-        of_the_story = line.stopped and (
-            is_news_line(line.text) if marked else tells_something(line)
-        )
-        enclosed = line.number - 1 in kinds and line.number + 1 in opened  # by headings of links
-        if found == "comments" or line.number in opened:
-            kind = "comments" if found == "comments" else "related"
-            kinds.setdefault(line.number, found or kind)
-        elif not is_correction(line.text) and (enclosed or not of_the_story):
-            kinds.setdefault(line.number, "comments" if kind == "comments" else "teaser")
+def _look(line: TextLine, *, marked: bool) -> str:
+    """Returns the type that a line's look alone tells, "" for none. `marked`: the page's markup
+    tells which lines are captions."""
+    if not marked and is_gallery(line.text):
+        return "caption"
+    if credit_alone(line.text) and (marked or not tells_something(line)):
+        return "credit"
+    return "caption" if not marked and is_caption(line) else ""
 
 
 def _inside(

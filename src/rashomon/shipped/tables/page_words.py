@@ -46,7 +46,6 @@ class PageWords:
     rules: tuple[
         tuple[str, re.Pattern[str], bool], ...
     ]  # a type of furniture, what finds it in a line, whether that is a form
-    tail: re.Pattern[str]
     correction_hints: tuple[str, ...]  # lower case; every note of correction holds one of them
     correction_start: re.Pattern[str]
     correction_inside: re.Pattern[str]
@@ -81,7 +80,6 @@ def load_page_words() -> PageWords:
             (rule["type"], _loose(rule["pattern"]), rule.get("form", False))
             for rule in table["rule"]
         ),
-        tail=_loose(table["tail"]["pattern"]),
         correction_hints=tuple(table["correction"]["hints"].split("|")),
         correction_start=_loose(table["correction"]["start"]),
         correction_inside=_loose(table["correction"]["inside"]),
