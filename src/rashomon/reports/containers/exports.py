@@ -135,7 +135,11 @@ def read_rows(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         first = next(lines, "")
     delimiter = said[1].decode() if said else max((",", "\t", ";", "|"), key=first.count)
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
-    _check_columns(names, job)
+    if not job.fields and not {name.casefold() for name in names} & text_columns():
+        raise SkipError(
+            "a table without a column that is known to hold text "
+            f"({', '.join(names[:12])[:300]}): name it in a file for --fields"
+        )
     budget = Budget(job)
     taken: list[str] = []
     begun = 3 if said else 2
@@ -149,15 +153,6 @@ def read_rows(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
             begun += len(written)
     except csv.Error as error:
         raise SkipError(f"a table that breaks off: {error}; what stands before was read") from error
-
-
-def _check_columns(names: list[str], job: ContainerJob) -> None:
-    """Raises SkipError if no column can hold the text."""
-    if not job.fields and not {name.casefold() for name in names} & text_columns():
-        raise SkipError(
-            "a table without a column that is known to hold text "
-            f"({', '.join(names[:12])[:300]}): name it in a file for --fields"
-        )
 
 
 def _noted(lines: Iterator[str], taken: list[str]) -> Iterator[str]:

@@ -84,11 +84,6 @@ def credit_alone(text: str) -> bool:
     )
 
 
-def is_picture_credit(sentence: str) -> bool:
-    """Whether the sentence is a credit that names a picture, and so none of a source."""
-    return credit_alone(sentence) and load_page_words().pictures.label.match(sentence) is not None
-
-
 def is_credited(text: str) -> bool:
     """Whether a line begins or ends as only captions do: with a label or a credit of a picture."""
     shapes = (_PAREN_CREDIT, _LABELLED_END, *_credit_patterns())

@@ -7,7 +7,6 @@ from rashomon.reports.frame.captions import (
     credit_alone,
     is_caption,
     is_gallery,
-    is_picture_credit,
     is_post,
 )
 from rashomon.reports.frame.frame_lines import (
@@ -23,6 +22,7 @@ from rashomon.reports.page_words import (
     speaks_of_the_page,
 )
 from rashomon.reports.text_lines import Piece, TextLine, line_at, seen
+from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.text.whole_sentences import sentence_places
 
 
@@ -139,7 +139,7 @@ def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[Piece]:
 def _type_in_paragraph(sentence: str) -> str:
     """Returns the type of a sentence among others, where a word of the page does not tell
     enough."""
-    if is_picture_credit(sentence):
+    if credit_alone(sentence) and load_page_words().pictures.label.match(sentence):
         return "credit"
     if not speaks_of_the_page(sentence):
         return ""
