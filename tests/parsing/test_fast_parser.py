@@ -9,11 +9,10 @@ from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer
 
 from rashomon.parsing.parse import (
     EntitiesAtOnce,
-    is_plain,
     lean_steps,
     quickened,
 )
-from rashomon.parsing.word_classes import ClassesAtOnce, told_by_word
+from rashomon.parsing.word_classes import ClassesAtOnce
 from rashomon.shipped.weights.locate import locate_parser
 
 STORIES = Path(__file__).resolve().parents[2] / "bench" / "stories" / "dev"
@@ -50,7 +49,6 @@ def test_classes_at_once_are_those_of_the_library_on_own_reports() -> None:
     ruler, lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
     assert isinstance(ruler, AttributeRuler)
     assert isinstance(lemmatizer, Lemmatizer)
-    assert told_by_word(ruler, lemmatizer)
     at_once = ClassesAtOnce(nlp.vocab, ruler, lemmatizer)
     reports = sorted(STORIES.glob("*/reports/*.txt"))
     words = 0
@@ -69,7 +67,6 @@ def test_entities_found_at_once_are_those_of_the_library() -> None:
     nlp = spacy.load(locate_parser().folder)
     recogniser = nlp.get_pipe("ner")
     assert isinstance(recogniser, EntityRecognizer)
-    assert is_plain(recogniser)
     at_once = EntitiesAtOnce(recogniser)
     texts = (
         *TEXTS,

@@ -20,14 +20,14 @@ from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unus
     SENT_START,
 )
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer
+from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, DocBin, Span
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from rashomon.errors import StopError
 from rashomon.model.report import Report
-from rashomon.parsing.word_classes import ClassesAtOnce, told_by_word
+from rashomon.parsing.word_classes import ClassesAtOnce
 from rashomon.protocols import ParseCache
 from rashomon.shipped.weights.locate import locate_parser
 from rashomon.text.detect_language import is_read_whole
@@ -69,36 +69,17 @@ def _libraries() -> ThreadpoolController:
 
 def lean_steps(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
     """Returns the steps of the pipeline, with entities, classes and base forms found at once."""
-    lean: dict[str, Callable[[Doc], Doc]] = dict(nlp.pipeline)
-    for name, step in nlp.pipeline:
-        if isinstance(step, EntityRecognizer) and is_plain(step):
-            lean[name] = EntitiesAtOnce(step)
-    ruler, lemmatizer = lean.get("attribute_ruler"), lean.get("lemmatizer")
-    if (
-        isinstance(ruler, AttributeRuler)
-        and isinstance(lemmatizer, Lemmatizer)
-        and told_by_word(ruler, lemmatizer)
-    ):
-        lean["attribute_ruler"] = ClassesAtOnce(nlp.vocab, ruler, lemmatizer)
-        del lean["lemmatizer"]
+    lean: dict[str, Any] = dict(nlp.pipeline)
+    lean["ner"] = EntitiesAtOnce(lean["ner"])
+    lean["attribute_ruler"] = ClassesAtOnce(
+        nlp.vocab, lean["attribute_ruler"], lean.pop("lemmatizer")
+    )
     return tuple(lean.values())
 
 
 Matrix = npt.NDArray[np.float32]
 _PARTS = 3  # what a state is told by: the word, the first word of the open entity, the word before
 _NEVER = -np.inf
-
-
-def is_plain(recogniser: EntityRecognizer) -> bool:
-    """Whether the recogniser is of the kind whose entities can be found at once."""
-    model = recogniser.model
-    return (
-        set(model.ref_names) >= {"tok2vec", "lower", "upper"}
-        and bool(model.attrs.get("has_upper"))
-        and not model.attrs.get("unseen_classes")
-        and recogniser.cfg.get("beam_width") == 1
-        and model.get_ref("lower").get_dim("nF") == _PARTS
-    )
 
 
 class EntitiesAtOnce:

@@ -23,23 +23,9 @@ from spacy.vocab import Vocab
 
 _ASKED, _GIVEN = [ORTH, TAG, DEP], [TAG, DEP, POS, LEMMA]
 _MANY = 20_000  # words that are held; then they are asked anew
-_LONGEST = 2  # words that a rule looks at
 
 Word = tuple[int, int, int]  # its form, tag and relation to its head
 Values = tuple[int, int, int, int]
-
-
-def told_by_word(ruler: AttributeRuler, lemmatizer: Lemmatizer) -> bool:
-    """Whether these rules can be asked once for each word: they are of one word or two, and a base
-    form that a rule gives stays."""
-    rules: Any = ruler.patterns
-    rows = [words for rule in rules for words in rule["patterns"]]
-    return (
-        lemmatizer.mode == "rule"
-        and not lemmatizer.overwrite
-        and all(len(words) <= _LONGEST for words in rows)
-        and not any("OP" in word for words in rows for word in words)
-    )
 
 
 class ClassesAtOnce:

@@ -87,12 +87,6 @@ def states(text: str) -> bool:
     return False
 
 
-def is_news_line(text: str) -> bool:
-    """Whether the line is a sentence labelled as news ("UPDATE: ..."), which no list of a
-    page holds."""
-    return states(text) and load_page_words().telling.label.match(LEAD.sub("", text)) is not None
-
-
 def _lowered(text: str) -> str:
     """Returns a text in capitals as a sentence in small letters, any other as it is."""
     return text.capitalize() if text.isupper() else text

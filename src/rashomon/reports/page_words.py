@@ -57,11 +57,6 @@ def has_form(text: str) -> bool:
     )
 
 
-def opens_tail(text: str) -> bool:
-    """Whether everything after this line belongs to the page rather than to the story."""
-    return len(text) <= 90 and bool(load_page_words().tail.match(text))
-
-
 @lru_cache(maxsize=1024)  # several readers of one text ask it of every line
 def is_correction(text: str) -> bool:
     """Whether the line is a correction or clarification note."""

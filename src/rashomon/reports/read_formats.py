@@ -122,7 +122,7 @@ FORMATS = (
         "JSON Lines",
         (".jsonl", ".ndjson"),
         "a record a line, as in JSON",
-        "rashomon.reports.containers.exports:read_json",
+        "rashomon.reports.containers.exports:read_json_lines",
     ),
     ReadFormat(
         Kind.CSV,

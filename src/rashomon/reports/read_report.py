@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from pathlib import PurePosixPath
 
 from rashomon.model.report import POST, FoundIn, PageDate, Report
-from rashomon.model.span import Furniture, Span
+from rashomon.model.span import Furniture
 from rashomon.reports.decoding import check_length, clean, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.certain import is_certain
@@ -195,7 +195,11 @@ def read_report(
             ),
             *(_post_dates(report, page.posts) if page.posts else _dated_entries(report, lines)),
         ),
-        corrections=_corrections(report, lines),
+        corrections=tuple(
+            report.span(line.start, line.end)
+            for line in lines
+            if is_correction(line.text) and line.text != report.title
+        ),
         warnings=(
             *page.warnings,
             *head.warnings,
@@ -322,14 +326,6 @@ def _dated_entries(report: Report, lines: Sequence[TextLine]) -> Iterator[PageDa
     for line in alone if len(alone) > 1 else ():
         if day := next((found.value for found in find_dates(line.text)), None):
             yield PageDate(day, POST, report.trimmed_span(line.start, line.end))
-
-
-def _corrections(report: Report, lines: tuple[TextLine, ...]) -> tuple[Span, ...]:
-    return tuple(
-        report.span(line.start, line.end)
-        for line in lines
-        if is_correction(line.text) and line.text != (report.title or "")
-    )
 
 
 def _doubts(report: Report, lines: tuple[TextLine, ...]) -> list[str]:

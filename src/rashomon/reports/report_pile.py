@@ -1,7 +1,6 @@
 """Reports as a pile: the items of a source, the outcome of each, and how the reports relate to each
 other. Imports no parser."""
 
-import hashlib
 import logging
 import os
 import re
@@ -10,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import PurePosixPath
 
 from rashomon.errors import SkipError, StopError
 from rashomon.model.content_ids import content_id
@@ -255,40 +253,18 @@ def outcome_of(item: Item, settings: ReadSettings) -> Report | Failure:
     if item.missing:
         return Failure(item.source, item.missing)
     try:
-        return _read(item, settings)
+        return read_in_sandbox(
+            item.source,
+            item.data,
+            settings=settings,
+            known=item.known,
+            report_id=id_of(item),
+        )
     except SkipError as error:
         return Failure(item.source, str(error))
     except Exception:  # a report that breaks the reader must not stop the run
         log.exception("reading %s failed", item.source)
         return Failure(item.source, READER_FAILED)
-
-
-_RECENT = 64  # reports that are held, so that a pile of copies is read once
-
-
-def _read(item: Item, settings: ReadSettings) -> Report:
-    """Returns the report of an item, as read before if the same bytes were among the last ones.
-    Raises SkipError."""
-    ident = id_of(item)
-    key = (
-        hashlib.sha256(item.data).digest(),
-        item.known,
-        PurePosixPath(item.source.partition("#")[0]).suffix,
-        settings,
-    )
-    report = _recent.pop(key, None)
-    if report is None:
-        report = read_in_sandbox(
-            item.source, item.data, settings=settings, known=item.known, report_id=ident
-        )
-    _recent[key] = report
-    while len(_recent) > _RECENT:
-        _recent.pop(next(iter(_recent)), None)
-    found_in = tuple(replace(place, source=item.source) for place in report.sources)
-    return renamed(replace(report, source=item.source, sources=found_in), ident)
-
-
-_recent: dict[tuple[bytes, KnownFacts, str, ReadSettings], Report] = {}
 
 
 def feed_entries(

@@ -166,29 +166,22 @@ def test_desk(line: str, house: str | None) -> None:
     assert bylines.desk_house(line) == house
 
 
-HEADLINE = frozenset({"harbour", "fire", "leaves", "hundreds", "without", "homes"})
-
-
 @pytest.mark.parametrize(
     "line",
     [
-        "Smoke rises over the harbour of Port Arden, June 3, 2021.",
         "Smoke rises over the harbour. REUTERS/Ana Ruiz",
         "Smoke rises over the harbour. (AP Photo/Ana Ruiz, File)",
         "FILE - In this June 3, 2019 file photo, the mayor speaks to reporters.",
-        "A frame grab shows men who fled the fire",
         "Image caption The fire began in the harbour",
-        "The mayor (L) with the chief of the fire brigade",
         "Firemen carry hoses along the quay Ana Ruiz/PA",
         "Firemen carry hoses along the quay Getty Images",
         "PA The fire began in the harbour shortly after noon",
         "The harbour before the fire. Photo: Ana Ruiz",
-        "Ana Ruiz, harbour master, on the harbour fire",
         "Families wait for news at the town hall (Reuters)",
     ],
 )
 def test_captions(line: str) -> None:
-    assert is_caption(split_lines(line)[0], HEADLINE)
+    assert is_caption(split_lines(line)[0])
 
 
 @pytest.mark.parametrize(
@@ -205,7 +198,7 @@ def test_captions(line: str) -> None:
     ],
 )
 def test_prose(line: str) -> None:
-    assert not is_caption(split_lines(line)[0], HEADLINE)
+    assert not is_caption(split_lines(line)[0])
 
 
 @pytest.mark.parametrize(

@@ -20,12 +20,7 @@ officials have said.
 The blaze started in the engine room at about 04:30 local time on Monday, the coastguard said.
 What do we know so far?
 "We saw smoke and then we heard the alarm," passenger Lena Moss told the local radio station.
-related| Related Topics
-teaser| Norland
-related| More on this story
-teaser| Ferry operator fined over lifeboats
-related| Top Stories
-teaser| Storm closes airports""",
+related| Related Topics""",
     """Norland ferry blaze 'started in lorry', investigators believe
 Investigators look at lorry on car deck; two crew questioned; families wait for news
 byline| Mon 15 Mar 2021 12.31 GMT
@@ -35,7 +30,6 @@ lorry, investigators said on Monday.
 Two members of the crew were questioned on Monday, police said, adding that they were not suspects.
 This article was amended on 16 March 2021. An earlier version said that four people had died.
 newsletter| Sign up to the Northern briefing email
-related| Topics
 menu| Reuse this content""",
     """Ferry survivor: 'I jumped'
 byline| Tuesday 16 March 2021 08:15
@@ -46,7 +40,7 @@ A survivor of the Norland ferry fire has told how she jumped from the upper deck
 her arms.
 Lena Moss, 31, said the crew "did what they could" for the people on the deck.
 related| Recommended
-teaser| Norland ferry blaze 'started in lorry'
+Norland ferry blaze 'started in lorry'
 Speaking from her hospital bed, she said she had seen two men fall into the sea near the lifeboat.
 related| Watch: Ferry burns off Norland
 Police asked anyone with videos of the fire to come forward to the harbour office.
@@ -59,16 +53,7 @@ Tuesday.
 Crews searched the ship again on Tuesday morning, according to the fire chief of the town.
 boilerplate| If you have photos of the fire, email them to newsroom@ten.example.
 menu| Suggest a Correction
-related| Trending Stories
-teaser| Man finds wallet after 40 years""",
-    """Fire on the quay
-Men carried the boxes out of the warehouse before the roof fell in, the harbour master said on \
-Monday evening.
-caption| Men carrying boxes out of the burning warehouse
-The cause of the fire on the quay was not known, he said, and nobody had been hurt in the warehouse.
-It took forty men and six engines until the evening to put the fire out, the chief of the brigade \
-said.
-caption| Men carrying boxes out of the burning warehouse on Monday""",
+related| Trending Stories""",
 ]
 
 
@@ -171,27 +156,11 @@ def scraped(*lines: str) -> dict[str, str]:
         ("Orla Brandt/OWL", "credit"),
         ("KTEN YouTube", "credit"),
         ("Millers and bakers", ""),
-        ("quillpictures.example.com Firemen stand before the burning mill at Orle", "caption"),
-        ("QP:Quill Pictures An engine beside the burning mill at Orle", "caption"),
-        ("Quill / owlpix A fireman rests beside the ruin of the mill in Orle", "caption"),
         ("Twitter The picture was taken from the other bank of the river Harn", "caption"),
     ],
 )
 def test_lines_of_scraped_pages(line: str, kind: str) -> None:
     assert scraped(line) == {line: kind}
-
-
-def test_a_sentence_and_the_caption_that_repeats_it_do_not_both_go() -> None:
-    sentence = "While the council is looking into it, it thinks that the gate stands open at night"
-    lines = [
-        "Boy falls into the old quarry",
-        "A boy fell into the old quarry of Ostau on Monday, and divers brought him out unhurt.",
-        f"{sentence}.",
-        "The quarry was closed for two weeks after the accident, the mayor of Ostau said.",
-        sentence,
-        "The boy was brought to the hospital of Ostau, where he spent two nights.",
-    ]
-    assert {span.quote for span in read("\n\n".join(lines)).furniture} == {sentence}
 
 
 def test_an_embedded_post_is_what_somebody_said() -> None:

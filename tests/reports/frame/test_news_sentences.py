@@ -133,12 +133,6 @@ def test_a_quotation_with_its_speaker_is_told_below_links() -> None:
     assert not is_lost(f"{STORY}\nMore on this story: the dam\n\n{said}\n", said)
 
 
-def test_headlines_below_a_heading_of_links_are_a_list() -> None:
-    text = f"{STORY}\nRelated stories\n\nStorm closes harbour\n\nMinister resigns\n"
-    assert is_lost(text, "Storm closes harbour")
-    assert is_lost(text, "Minister resigns")
-
-
 def test_pieces_of_furniture_never_overlap() -> None:
     text = placed(
         "<The dam was old.> (Reporting by Ida Quill) Get our app. <It had leaked since "

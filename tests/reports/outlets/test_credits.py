@@ -1,7 +1,5 @@
 """Agencies that a text credits, known or not."""
 
-from dataclasses import replace
-
 import pytest
 
 from rashomon.reports.outlets.wires import credit_wires, find_agencies
@@ -143,57 +141,3 @@ def test_known_from_another_report() -> None:
 
 def test_letters_stand_for_the_full_name() -> None:
     assert agencies(f"HARNTON (VPA) - {SHUT}{SHUT}\n© Vale Press Agency") == [("VPA",)]
-
-
-def of_outlets(*parts: tuple[str, str]) -> list[tuple[str, ...]]:
-    reports = [
-        read_report(
-            f"{i}.txt", f"Bridge closed\n\n{outlet}\n\n{text}".encode(), settings=ReadSettings()
-        )
-        for i, (outlet, text) in enumerate(parts)
-    ]
-    named = [
-        replace(report, outlet=outlet) for report, (outlet, _) in zip(reports, parts, strict=True)
-    ]
-    return [report.agencies for report in credit_wires(named)]
-
-
-QUOTING = (
-    "The bridge over the Harn is shut, Marlow reported on Monday. Nobody knows for how long it "
-    "will be closed."
-)
-
-
-@pytest.mark.parametrize(
-    ("own", "other", "expected"),
-    [
-        (("Marlow", f"HARNTON, March 5 (Marlow) - {SHUT}"), QUOTING, [("Marlow",), ("Marlow",)]),
-        # serves listeners
-        (
-            ("Radio Marlow", f"HARNTON, March 5 (Radio Marlow) - {SHUT}"),
-            QUOTING.replace("Marlow", "Radio Marlow"),
-            [(), ()],
-        ),
-        (("Marlow", SHUT), QUOTING, [(), ()]),  # quoted, but nothing calls it an agency
-        (
-            ("Harn Echo", SHUT),
-            "The mayor told the agency "
-            "Marlow that the bridge "
-            "is shut. It will be closed for a "
-            "week at the least.",
-            [(), ("Marlow",)],
-        ),
-        (
-            ("Harn Echo", SHUT),
-            "The agency Marlow will pay "
-            "for the bridge. It "
-            "will be closed for a week at the "
-            "least, people say.",
-            [(), ()],
-        ),
-    ],
-)
-def test_two_kinds_of_sign_make_an_agency(
-    own: tuple[str, str], other: str, expected: list[tuple[str, ...]]
-) -> None:
-    assert of_outlets(own, ("The Lamp", other)) == expected

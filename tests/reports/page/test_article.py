@@ -69,15 +69,6 @@ def test_a_paragraph_that_the_extraction_lost_is_put_back() -> None:
     assert (TWO, None) in choose(f"<article>{STORY}</article>", "\n".join((ONE, THREE)))
 
 
-def test_what_stands_below_the_articles_element_is_not_the_articles() -> None:
-    about = (
-        "The Vale Courier has told the news of the valley since the year of the great flood, "
-        "every day."
-    )
-    body = f"<main><div class='a'>{STORY}</div><div class='b'><p>{about}</p></div></main>"
-    assert kinds(body, about)[about] == "boilerplate"
-
-
 def test_bylines_and_dates_above_the_story_stay_as_furniture() -> None:
     body = (
         "<article><h1>Bridge closed</h1><div class='m'><span>By Ana "

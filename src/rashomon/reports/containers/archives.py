@@ -18,7 +18,7 @@ from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.exports import read_json, read_rows
+from rashomon.reports.containers.exports import read_json_lines, read_rows
 from rashomon.reports.containers.job import Budget, ContainerJob, needed
 from rashomon.reports.decoding import encoding_of_names
 from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
@@ -208,17 +208,17 @@ def _named(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
     """Returns the files in the archive with their names; those that are not marked as UTF-8 are all
     in one encoding, which their letters tell."""
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    old = {entry: _bytes(entry) for entry in entries if not entry.flag_bits & _UTF8}
+    # The library reads them as those of code page 437.
+    old = {
+        entry: entry.filename.encode("cp437", errors="replace")
+        for entry in entries
+        if not entry.flag_bits & _UTF8
+    }
     encoding = encoding_of_names(b"\n".join(old.values()))
     return [
         (old[entry].decode(encoding, "replace") if entry in old else entry.filename, entry)
         for entry in entries
     ]
-
-
-def _bytes(entry: zipfile.ZipInfo) -> bytes:
-    """Returns a name's bytes, which the library reads as those of code page 437."""
-    return entry.filename.encode("cp437", errors="replace")
 
 
 def _entry(
@@ -299,7 +299,7 @@ def read_tar(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 _STREAMS = {
     Kind.TAR: read_tar,
     Kind.WARC: read_warc,
-    Kind.JSON_LINES: read_json,
+    Kind.JSON_LINES: read_json_lines,
     Kind.CSV: read_rows,
 }
 
@@ -319,9 +319,7 @@ def read_packed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         file.seek(0)
         with _unpacking(file) as stream:
             if kind in _STREAMS:
-                yield from _STREAMS[kind](
-                    cast("IO[bytes]", Bounded(stream, job)), replace(job, kind=kind.value)
-                )
+                yield from _STREAMS[kind](cast("IO[bytes]", Bounded(stream, job)), job)
             else:
                 data = Budget(job).read(stream)
                 why = f"unpacks to more than {job.max_bytes:,} bytes: {to_raise('max_bytes')}"

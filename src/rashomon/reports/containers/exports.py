@@ -16,7 +16,6 @@ from rashomon.reports.decoding import decode_plain, encoding_of
 from rashomon.reports.items import Item, KnownFacts, language_code, web_address, with_archive
 from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.page_dates import iso_time
-from rashomon.reports.read_formats import Kind
 from rashomon.reports.sniff import SEPARATOR
 from rashomon.settings import to_raise
 from rashomon.shipped.tables.report_fields import Family, load_families, text_columns
@@ -34,12 +33,8 @@ _LANGUAGES = {"eng": "en", "english": "en", "deu": "de", "ger": "de", "german": 
               "ukr": "uk", "ukrainian": "uk"}  # fmt: skip
 
 
-def read_json(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """Yields the records that are reports."""
-    yield from _lines(file, job) if job.kind == Kind.JSON_LINES.value else _document(file, job)
-
-
-def _lines(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_json_lines(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+    """Yields the records that are reports, one a line."""
     budget = Budget(job)
     first = True
     while line := file.readline(job.max_bytes + 1):
@@ -60,7 +55,8 @@ def _lines(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         first = False
 
 
-def _document(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+def read_json(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+    """Yields the records of a document that are reports."""
     data = whole(file, max(_LARGEST, job.max_bytes), "save it as JSON Lines, a record a line")
     document = _loads(data)
     if isinstance(document, dict) and str(document.get("format", "")).startswith(
@@ -76,11 +72,8 @@ def _document(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
             f"more than {job.max_entries:,} records: split it, or {to_raise('max_entries')}"
         )
     alone = len(records) == 1 and records[0] is document
-    before, item = None, Item("")
     for record in records:
-        if record != before:  # an export of one record over and over is read once
-            before, item = record, replace(_item(record, job), named=alone)
-        yield item
+        yield replace(_item(record, job), named=alone)
 
 
 def _loads(data: bytes) -> Any:
@@ -142,7 +135,11 @@ def read_rows(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         first = next(lines, "")
     delimiter = said[1].decode() if said else max((",", "\t", ";", "|"), key=first.count)
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
-    _check_columns(names, job)
+    if not job.fields and not {name.casefold() for name in names} & text_columns():
+        raise SkipError(
+            "a table without a column that is known to hold text "
+            f"({', '.join(names[:12])[:300]}): name it in a file for --fields"
+        )
     budget = Budget(job)
     taken: list[str] = []
     begun = 3 if said else 2
@@ -156,15 +153,6 @@ def read_rows(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
             begun += len(written)
     except csv.Error as error:
         raise SkipError(f"a table that breaks off: {error}; what stands before was read") from error
-
-
-def _check_columns(names: list[str], job: ContainerJob) -> None:
-    """Raises SkipError if no column can hold the text."""
-    if not job.fields and not {name.casefold() for name in names} & text_columns():
-        raise SkipError(
-            "a table without a column that is known to hold text "
-            f"({', '.join(names[:12])[:300]}): name it in a file for --fields"
-        )
 
 
 def _noted(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
@@ -317,7 +305,7 @@ def _known(record: Record, family: Family) -> KnownFacts:
             text=body,
             title=marked_text(first("title") or "")[0] or None,
             outlet=first("outlet") or first("domain"),
-            authors=_authors(words("authors")),
+            authors=tuple(words("authors")[:50]),
             published=published,
             published_basis=dates[0][1] if published else None,
             language=language_code(_LANGUAGES.get(spoken.casefold(), spoken)),
@@ -385,18 +373,3 @@ def _flat(values: list[Any]) -> Iterator[Any]:
             yield from (item for item in value[:5000] if not isinstance(item, list))
         else:
             yield value
-
-
-def _authors(values: list[str]) -> tuple[str, ...]:
-    """Returns the names in a list or in one string ("By A and B", "['A', 'B']", "A; B")."""
-    parts = []
-    for value in values[:50]:
-        plain = re.sub(r"^\s*by\s+", "", value.strip("[]() \n"), flags=re.IGNORECASE)
-        parts += [
-            part.strip(" '\"") for part in re.split(r";|,\s(?=['\"A-Z])|\s(?:and|&)\s", plain)
-        ]
-    return tuple(
-        dict.fromkeys(
-            part for part in parts if 2 <= len(part) <= 120 and not part.startswith("http")
-        )
-    )

@@ -4,7 +4,6 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from email.utils import parseaddr
 from typing import IO, Any
 
 from rashomon.errors import SkipError
@@ -39,7 +38,7 @@ def read_feed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 
 def _entry(entry: Any, feed: Any) -> Item:
-    title = _plain(entry.get("title")) or None
+    title = " ".join(marked_text(str(entry.get("title") or ""))[0].split()) or None
     values = [str(content.get("value") or "") for content in entry.get("content") or ()] + [
         str(entry.get("summary") or "")
     ]
@@ -75,26 +74,13 @@ def _entry(entry: Any, feed: Any) -> Item:
         text=body,
         title=title,
         outlet=house_of_feed(marked_text(str(source.get("title") or feed.get("title") or ""))[0]),
-        authors=_authors(entry),
+        authors=tuple(str(author.get("name") or "") for author in entry.get("authors") or ()),
         language=language_code(str(entry.get("language") or feed.get("language") or "")),
         url=web_address(link),
         captions=captions,
         warnings=tuple(warnings),
     )
     return Item("", data, with_archive(known), named=False)
-
-
-def _plain(value: Any) -> str:
-    return " ".join(marked_text(str(value or ""))[0].split())
-
-
-def _authors(entry: Any) -> tuple[str, ...]:
-    """Returns the authors' names; RSS writes them as "address (Name)"."""
-    names = [str(author.get("name") or "") for author in entry.get("authors") or ()]
-    if any("(" in name for name in names):
-        names = [parseaddr(str(entry.get("author") or ""))[0]]
-    shown = (" ".join(name.split()) for name in names)
-    return tuple(dict.fromkeys(name for name in shown if 2 <= len(name) <= 120 and "@" not in name))
 
 
 def _harmless(data: bytes) -> bytes:

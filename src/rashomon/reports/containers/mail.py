@@ -190,7 +190,3 @@ def read_web_archive(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
             )
         ),
     )
-
-
-# A mail that hands on another in its own text: who sent that one, when, under which headline, and
-# what it says.

@@ -11,7 +11,6 @@ from typing import IO, Any
 from rashomon.errors import SkipError
 from rashomon.reports.containers.job import Budget, ContainerJob, whole
 from rashomon.reports.items import Item, KnownFacts
-from rashomon.reports.page_dates import iso_time
 from rashomon.reports.raised_signs import raised_text
 
 _DAMAGED = "a damaged Word document, or another kind of office file"
@@ -54,7 +53,6 @@ def read_docx(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     known = KnownFacts(
         text="\n\n".join(text for _, text in lines),
         title=next((text for style, text in lines if style in _HEADS), None),
-        dates=_typed_on(parts.get("core")),
         captions=tuple(text for style, text in lines if style == "caption"),
     )
     yield Item("", data, known)
@@ -67,14 +65,12 @@ def _parts(archive: zipfile.ZipFile, budget: Budget) -> dict[str, Any]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     found: dict[str, Any] = {}
     for name in sorted(archive.namelist()):
-        part = re.fullmatch(
-            r"word/(document|styles|footnotes|endnotes)\d*\.xml|docProps/(core)\.xml", name
-        )
+        part = re.fullmatch(r"word/(document|styles|footnotes|endnotes)\d*\.xml", name)
         with archive.open(name) as stream:
             data = budget.read(stream) if part else None
         if part and data:
             try:
-                found.setdefault(part[1] or part[2], etree.fromstring(data, parser))
+                found.setdefault(part[1], etree.fromstring(data, parser))
             except etree.XMLSyntaxError as error:
                 raise SkipError(_DAMAGED) from error
     return found
@@ -147,11 +143,3 @@ def _gather(element: Any, written: _Gathered, styles: Mapping[str, str]) -> None
         elif name not in _GONE:
             written.text += _SIGNS.get(name, "")
             _gather(child, written, styles)
-
-
-def _typed_on(tree: Any) -> tuple[tuple[str, str], ...]:
-    """Returns the file's own timestamp. It tells when it was typed or saved, so it does not count
-    as a date of publication."""
-    created = None if tree is None else _of(tree, "created")
-    moment = iso_time(created.text or "") if created is not None else None
-    return ((moment, "property created of the document"),) if moment else ()

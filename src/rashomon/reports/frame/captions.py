@@ -2,17 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import cache
 
-from rashomon.reports.news_sentences import states
-from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import tells_of_the_past
 from rashomon.reports.text_lines import TextLine
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import either
-from rashomon.text.by_key import by_key
 
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
 _SLIDE = re.compile(r"\b(?:hide|show) caption \d{1,3}(?: of \d{1,3})?", re.IGNORECASE)
@@ -36,9 +32,6 @@ _CREDIT_LABEL = re.compile(
 )
 # possessive: a long word has one end, not six wherever they fit
 _NAMES_END = rf"(?:(?:{either('page.names_in_credits')})\s?){{0,6}}"
-_HEADLINE_ON = re.compile(
-    r"^[A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?:,[^,]{3,60},)? on (?:the )?(?P<topic>.{3,80})$"
-)
 _PERSON_AND_HOUSE = re.compile(
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,2}"
 )
@@ -91,11 +84,6 @@ def credit_alone(text: str) -> bool:
     )
 
 
-def is_picture_credit(sentence: str) -> bool:
-    """Whether the sentence is a credit that names a picture, and so none of a source."""
-    return credit_alone(sentence) and load_page_words().pictures.label.match(sentence) is not None
-
-
 def is_credited(text: str) -> bool:
     """Whether a line begins or ends as only captions do: with a label or a credit of a picture."""
     shapes = (_PAREN_CREDIT, _LABELLED_END, *_credit_patterns())
@@ -122,7 +110,7 @@ def is_gallery(text: str) -> bool:
     )
 
 
-def is_caption(line: TextLine, headline: frozenset[str]) -> bool:
+def is_caption(line: TextLine) -> bool:
     """Whether the line is a caption, judged by the line alone."""
     text = line.text
     if len(text) > 900 or line.length < 3 or is_post(text):
@@ -140,90 +128,4 @@ def is_caption(line: TextLine, headline: frozenset[str]) -> bool:
     unstopped = not line.stopped and (
         ending.search(text) or (leading.match(text) and line.length <= 45)
     )
-    return (not past and bool(paren.search(text) or unstopped)) or _looks_seen(line, headline)
-
-
-def _looks_seen(line: TextLine, headline: frozenset[str]) -> bool:
-    text = line.text
-    if line.length > 70 or text[:1] in "\"“‘'":
-        return False
-    pictures = load_page_words().pictures
-    marked = pictures.mark.search(text) or (pictures.shows.search(text) and not states(text))
-    if marked and not re.search(r"\b(?:said|told|according to)\b", text):
-        return True
-    on = _HEADLINE_ON.match(text)
-    if (
-        on
-        and not line.stopped
-        and len({word.casefold() for word in re.findall(r"\w{4,}", on["topic"])} & headline) >= 2
-    ):
-        return True
-    dates = find_dates(tail := text[-40:])
-    return (
-        bool(dates)
-        and len(tail) - dates[-1].end <= 1
-        and bool(pictures.present.search(text))
-        and not pictures.past.search(text)
-    )
-
-
-def looks_shown(line: TextLine, *, strictly: bool = False) -> bool:
-    """Whether the line could describe a picture: it has a verb in the present tense or in -ing or,
-    unless `strictly`, lacks a full stop."""
-    pictures = load_page_words().pictures
-    if not 3 <= line.length <= 60 or pictures.past.search(line.text):
-        return False
-    return bool(
-        pictures.present.search(line.text)
-        or re.search(r"\b[a-z]+ing\b", line.text)
-        or not (line.stopped or strictly)
-    )
-
-
-def repeated_lines(lines: Sequence[TextLine], title: TextLine | None) -> frozenset[int]:
-    """Returns the numbers of lines that repeat another line, as captions and pull quotes do. Of two
-    that would both go, the one with a full stop stays, or nobody would read what they say."""
-    first_prose = next((line.number for line in lines if line.sentence and line.length > 14), 0)
-    runs = by_key((run, line.number) for line in lines for run in set(_runs(line)))
-    copies: dict[int, int] = {}
-    for line in lines:
-        words = line.words
-        if line is title or len(words) < 5 or len(words) > 80 or (title and words == title.words):
-            continue
-        shared = Counter(
-            number for run in _runs(line) for number in runs[run][:50] if number != line.number
-        )
-        most = max(shared.values(), default=0)
-        if most >= (0.8 if line.stopped else 0.6) * (
-            len(words) - 4
-        ):  # a pull quote ends with a name
-            other = max(shared, key=lambda number: (shared[number], -number))
-            if _is_the_copy(line, lines[other], most) and _may_go(line, first_prose):
-                copies[line.number] = other
-    return frozenset(
-        number
-        for number, other in copies.items()
-        if other not in copies or not lines[number].stopped or lines[other].stopped
-    )
-
-
-def _runs(line: TextLine) -> list[tuple[str, ...]]:
-    """Returns each five words of the line that follow each other."""
-    return [line.words[i : i + 5] for i in range(len(line.words) - 4)]
-
-
-def _may_go(line: TextLine, first_prose: int) -> bool:
-    """Whether a repeated line may be left out: it has no full stop (below the first paragraph), or
-    looks like a caption."""
-    return (line.number > first_prose and not line.stopped) or looks_shown(
-        line, strictly=line.number < first_prose
-    )
-
-
-def _is_the_copy(line: TextLine, other: TextLine, most: int) -> bool:
-    """Whether the line repeats the other: a pull quote or a caption cut short is the unstopped one
-    of the two; the full caption is caught with it when hardly longer.
-    """
-    longer = other.length > line.length
-    alike = line.words == other.words or line.length <= other.length <= line.length + 12
-    return alike or (not line.stopped if longer else most >= 8)
+    return not past and bool(paren.search(text) or unstopped)

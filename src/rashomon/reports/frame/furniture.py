@@ -1,7 +1,5 @@
 """Finds the characters of a report that are not its prose, and types them."""
 
-import itertools
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.reports.frame import bylines
@@ -9,38 +7,23 @@ from rashomon.reports.frame.captions import (
     credit_alone,
     is_caption,
     is_gallery,
-    is_picture_credit,
     is_post,
-    looks_shown,
-    repeated_lines,
 )
 from rashomon.reports.frame.frame_lines import (
     find_frame,
     is_news_sentence,
     tells_something,
 )
-from rashomon.reports.news_sentences import has_figure, is_headline, is_news_line
 from rashomon.reports.page_words import (
     furniture_type,
     has_form,
     is_correction,
     is_order,
-    opens_tail,
     speaks_of_the_page,
-    tells,
-    tells_of_the_past,
 )
 from rashomon.reports.text_lines import Piece, TextLine, line_at, seen
+from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.text.whole_sentences import sentence_places
-
-_TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]|[.!?]\s+[A-Z]|[^\w)’']$")
-_PICTURED = re.compile(r"\bpictured\b|\([A-Z]{2,6}\)$")
-_LETTERS_FIRST = re.compile(
-    r"[A-Z]{2,5} [A-Z][a-z]+ [a-z]"
-)  # whose picture it is, then what it shows
-# a marker such as "Related" in the upper half of a page is a box inside the story, not its end
-_GALLERY = 3  # captions in a row
-_TAIL_SHARE = 0.45
 
 
 def find_furniture(
@@ -58,7 +41,13 @@ def find_furniture(
     of their own.
     """
     lines, kinds, cut = cut_sentences(text, lines, title=title, taken=taken, known=known)
-    kinds = find_by_rules(lines, kinds, title=title, marked=known is not None)
+    kinds |= {
+        line.number: kind
+        for line in lines
+        if line.number not in kinds and line is not title
+        if not (is_correction(line.text) or is_post(line.text))  # somebody said it
+        if (kind := _look(line, marked=known is not None))
+    }
     if known is None:
         kinds |= find_frame(lines, title, kinds)
     pieces = [(line.start, line.end, kinds[line.number]) for line in lines if line.number in kinds]
@@ -150,7 +139,7 @@ def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[Piece]:
 def _type_in_paragraph(sentence: str) -> str:
     """Returns the type of a sentence among others, where a word of the page does not tell
     enough."""
-    if is_picture_credit(sentence):
+    if credit_alone(sentence) and load_page_words().pictures.label.match(sentence):
         return "credit"
     if not speaks_of_the_page(sentence):
         return ""
@@ -163,154 +152,14 @@ def _type_by_words(text: str) -> str:
     return "byline" if bylines.is_note(text) else ""
 
 
-def find_by_rules(
-    lines: Sequence[TextLine], kinds: Mapping[int, str], *, title: TextLine | None, marked: bool
-) -> dict[int, str]:
-    """Returns `kinds`, which words tell, and the types that look and position tell. `marked`:
-    markup told, too."""
-    kinds = dict(kinds)
-    if marked:
-        kinds |= {
-            line.number: "credit" for line in _open(lines, title, kinds) if credit_alone(line.text)
-        }
-    else:
-        _by_look(lines, title, kinds)
-        _between_captions(lines, title, kinds)
-        _boxes(lines, kinds)
-    _tail(lines, title, kinds, marked=marked)
-    return kinds
-
-
-def _open(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
-) -> list[TextLine]:
-    return [
-        line
-        for line in lines
-        if line.number not in kinds
-        and line is not title
-        and not is_correction(line.text)
-        and not is_post(line.text)  # somebody said it
-    ]
-
-
-def _by_look(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
-    headline = frozenset(title.words) if title else frozenset()
-    repeated = repeated_lines(lines, title)
-    for line in _open(lines, title, kinds):
-        if is_gallery(line.text):
-            kinds[line.number] = "caption"
-        elif credit_alone(line.text) and not tells_something(line):
-            kinds[line.number] = "credit"
-        elif line.number in repeated or is_caption(line, headline):
-            kinds[line.number] = "caption"
-    _unstopped(lines, title, kinds)
-
-
-def _unstopped(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
-    """Types long lines without a full stop between complete paragraphs as captions, and below them
-    what looks like one and names what the story names; crossheads are short, lists come in runs."""
-    prose = _prose(lines, kinds)
-    rows = {
-        line.number
-        for line in lines
-        if not line.stopped and line.number not in kinds and line is not title
-    }
-    if len(prose) < 3 or 2 * len(rows) > len(prose):  # where many lack a stop, it says nothing
-        return
-    named = {word for line in prose for word in line.words if len(word) >= 5}
-    for line in _open(lines, title, kinds):
-        listed = {line.number - 1, line.number + 1} & rows and not _LETTERS_FIRST.match(line.text)
-        shown, headed = looks_shown(line, strictly=True), is_headline(line.text)
-        if line.number < prose[-1].number:
-            of_the_story = headed and (line.text[0].isdigit() or not shown)
-        else:
-            seen_before = shown and len(named & set(line.words)) >= 2 and not headed
-            of_the_story = not seen_before and _PICTURED.search(line.text) is None
-        of_the_story = of_the_story or tells(line.text) or tells_something(line)
-        if (
-            line.number in rows
-            and line.number > prose[0].number
-            and not listed
-            and 7 <= line.length <= 60
-            and not (of_the_story or _TOLD.search(line.text))
-        ):
-            kinds[line.number] = "caption"
-
-
-def _prose(lines: Sequence[TextLine], kinds: Mapping[int, str]) -> list[TextLine]:
-    return [line for line in lines if line.sentence and line.number not in kinds]
-
-
-def _between_captions(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]
-) -> None:
-    """Types up to four lines as captions if they could describe pictures and stand between
-    captions, or follow one at the end of the page; below a gallery, whatever they tell."""
-    captions = [number for number, kind in sorted(kinds.items()) if kind == "caption"]
-    gallery = (
-        captions[-_GALLERY:] == list(range(captions[-1] + 1 - _GALLERY, captions[-1] + 1))
-        if captions
-        else False
-    )
-    free = {
-        line.number
-        for line in _open(lines, title, kinds)
-        if (gallery and line.number > captions[-1] and looks_shown(line, strictly=True))
-        or (
-            looks_shown(line)
-            and not (line.stopped and (tells_of_the_past(line.text) or has_figure(line.text)))
-        )
-    }
-    for here, after in itertools.pairwise([*captions, len(lines)]):
-        between = set(range(here + 1, after))
-        if 1 <= len(between) <= 4 and between <= free:
-            kinds.update(dict.fromkeys(sorted(between), "caption"))
-
-
-def _boxes(lines: Sequence[TextLine], kinds: dict[int, str]) -> None:
-    """Types headlines listed below "Related" or the like, up to the next paragraph of prose."""
-    inside = False
-    for line in lines:
-        if kinds.get(line.number) == "related" and line.length <= 6:
-            inside = True
-        elif inside and line.number not in kinds:
-            inside = not line.stopped and line.length <= 20
-            if inside:
-                kinds[line.number] = "teaser"
-
-
-def _tail(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str], *, marked: bool
-) -> None:
-    prose = _prose(lines, kinds)
-    whole = sum(len(line.text) for line in prose)
-    for line in lines:
-        if line is title or not opens_tail(line.text):
-            continue
-        left = [other for other in prose if other.number > line.number]
-        if (
-            sum(len(other.text) for other in left) <= _TAIL_SHARE * whole
-            and len(prose) - len(left) >= 2
-        ):
-            _type_rest(lines[line.number :], kinds, marked=marked)
-            return
-
-
-def _type_rest(rest: Sequence[TextLine], kinds: dict[int, str], *, marked: bool) -> None:
-    kind = "related"
-    opened = {line.number for line in rest if opens_tail(line.text)}
-    for line in rest:
-        found = furniture_type(line.text)
-        of_the_story = line.stopped and (
-            is_news_line(line.text) if marked else tells_something(line)
-        )
-        enclosed = line.number - 1 in kinds and line.number + 1 in opened  # by headings of links
-        if found == "comments" or line.number in opened:
-            kind = "comments" if found == "comments" else "related"
-            kinds.setdefault(line.number, found or kind)
-        elif not is_correction(line.text) and (enclosed or not of_the_story):
-            kinds.setdefault(line.number, "comments" if kind == "comments" else "teaser")
+def _look(line: TextLine, *, marked: bool) -> str:
+    """Returns the type that a line's look alone tells, "" for none. `marked`: the page's markup
+    tells which lines are captions."""
+    if not marked and is_gallery(line.text):
+        return "caption"
+    if credit_alone(line.text) and (marked or not tells_something(line)):
+        return "credit"
+    return "caption" if not marked and is_caption(line) else ""
 
 
 def _inside(

@@ -11,7 +11,6 @@ from rashomon.reports.text_lines import Piece
 from rashomon.shipped.tables.agencies import Agency, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import either, set_of
-from rashomon.text.by_key import by_key
 from rashomon.text.speaker_words import sex_of_given_name
 
 # Furniture that credits; menus, teasers and the like speak of other stories.
@@ -238,9 +237,6 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
         paper = None if report.outlet in report.agencies else report.outlet
         for wire in find_wires(report.text, pieces_of(report), outlet=paper):
             found.setdefault(wire.name, set()).update(wire.full)
-    for name in voted_wires(reports):
-        if _unknown(name):
-            found.setdefault(name, set())
     ours = tuple(
         Agency(
             name,
@@ -327,66 +323,3 @@ def _unknown(name: str) -> bool:
     datelines like an agency."""
     known = {known.casefold() for agency in load_agencies() for known in agency.names}
     return name.casefold() not in known | load_page_words().stations
-
-
-# What several reports of a story say of a name, where no single line tells.
-
-_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
-_SIGNED = re.compile(rf"[(/](?P<name>{_NAME})[)/]\W*$")
-_CALLED = re.compile(rf"\bthe (?:(?:news )?agency (?P<after>{_NAME})|(?P<before>{_NAME}) agency)\b")
-_WITH = re.compile(
-    rf"(?i:\bwith|\badditional (?:reporting|material)(?::| by| from)) (?P<name>{_NAME})\s*$"
-)
-_CAPITAL_INITIALS = re.compile(
-    r"\n[^\S\n]*(?:[A-Z]{3,8}[- ])?[A-Z]\.?[A-Z]\.?/[A-Z]\.?[A-Z]\.?\s*$"
-)
-# What serves the public itself signs its datelines, too, and is quoted by others.
-_SERVES_READERS = re.compile(rf"\b(?:{either('page.words_of_outlets')})\b")
-
-
-# Two kinds of evidence that together show a name to be a wire service: its own page bears it in the
-# dateline (signed) or ends in the initials of its writers; a text calls it an agency; a byline
-# credits it beside the writer (with), another newsroom has it as a source (told).
-_ENOUGH = (
-    {"signed", "told"},
-    {"signed", "called"},
-    {"signed", "initials"},
-    {"called", "told"},
-    {"with", "told"},
-)
-
-
-def voted_wires(reports: Sequence[Report]) -> tuple[str, ...]:
-    """Returns the names that two kinds of evidence together show to be wire services, sorted."""
-    votes = by_key(vote for report in reports for vote in _own_votes(report))
-    for name in sorted(votes):
-        said_of = re.compile(_TOLD.replace("NAME", re.escape(name)))
-        if any(report.outlet != name and said_of.search(report.text) for report in reports):
-            votes[name].append("told")
-    return tuple(name for name in sorted(votes) if _is_wire(name, votes[name]))
-
-
-_TOLD = (
-    rf"\b(?:{either('saying.told_an_agency')}) (?:the (?:news )?agency |the )?NAME\b"
-    rf"|\bNAME(?: agency)? (?:{either('saying.agency_reported')})\b"
-)
-
-
-def _own_votes(report: Report) -> Iterable[tuple[str, str]]:
-    for piece in report.furniture:
-        if (
-            piece.type == "dateline"
-            and (match := _SIGNED.search(piece.quote))
-            and match["name"] == report.outlet
-        ):
-            yield match["name"], "signed"
-            if _CAPITAL_INITIALS.search(report.text[-120:]):
-                yield match["name"], "initials"
-        if piece.type in ("byline", "credit", "dateline") and (match := _WITH.search(piece.quote)):
-            yield match["name"], "with"
-    for match in _CALLED.finditer(report.text):
-        yield match["after"] or match["before"], "called"
-
-
-def _is_wire(name: str, votes: Iterable[str]) -> bool:
-    return not _SERVES_READERS.search(name) and any(map(set(votes).issuperset, _ENOUGH))

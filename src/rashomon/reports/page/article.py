@@ -18,14 +18,7 @@ from rashomon.reports.page.extraction import (
 from rashomon.reports.page.publication_date import days_in
 from rashomon.reports.page_words import is_correction
 
-_AROUND, _MAIN = (
-    0.9,
-    0.75,
-    # shares of the prose that an element must hold: for prose to be added in it; for what follows
-    # it to
-    # be dropped
-)
-
+_AROUND = 0.9  # share of the prose that an element must hold for prose to be added in it
 # times the prose that was kept: a run of prose that is taken in its place, and one in a part whose
 # name speaks against it
 _FAR, _FARTHEST = 4, 10
@@ -58,7 +51,6 @@ def choose_passages(
             for block, kind in zip(page.blocks, reading.kinds, strict=True)
         ]
     _drop_repeats(reading)
-    _outside(reading)
     _add_furniture(reading, key_of(title or ""))
     return _passages(reading)
 
@@ -126,19 +118,6 @@ def _drop_repeats(reading: Extraction) -> None:
         if kept[i]:
             kept[i] = block.key not in seen or len(block.key) < 25
             seen.add(block.key)
-
-
-def _outside(reading: Extraction) -> None:
-    """Types what follows the element that holds nearly all of the article, since it belongs to
-    another element."""
-    page, kept, kinds = reading.page, reading.kept, reading.kinds
-    prose = reading.prose()
-    if len(prose) < 3:
-        return
-    inside = main_part(page, prose, _MAIN)
-    for i in range(max(i for i in prose if page.blocks[i].part in inside) + 1, len(kept)):
-        if kept[i] and kinds[i] is None and page.blocks[i].part not in inside:
-            kinds[i] = "boilerplate"
 
 
 def _add_furniture(reading: Extraction, head: str) -> None:

@@ -162,11 +162,7 @@ def read_markdown(text: str) -> KnownFacts:
         text=lines,
         title=(read_markup(heading[1])[0] if heading else "") or stated.get("title") or None,
         outlet=outlet,
-        authors=tuple(
-            name
-            for name in re.split(r";|,\s", stated.get("authors") or stated.get("author") or "")
-            if name
-        ),
+        authors=tuple(filter(None, (stated.get("authors") or stated.get("author"),))),
         published=day,
         published_basis="front matter" if day else None,
         language=language_code(stated.get("lang")),

@@ -47,8 +47,12 @@ class PageData:
     def people(self) -> list[str]:
         """Returns the authors of the article's own JSON-LD, without those said to be bodies."""
         stated = self.article.get("author") if self.own else None
-        listed = stated if isinstance(stated, list) else [stated]
-        return [name for one in listed[:50] if not _is_body(one) for name in self._named(one, 0)]
+        listed = stated[:50] if isinstance(stated, list) else [stated]
+        bodies = [
+            isinstance(one, dict) and "Organization" in str(one.get("@type")) for one in listed
+        ]
+        told = (one for one, body in zip(listed, bodies, strict=True) if not body)
+        return [name for one in told for name in self._named(one, 0)]
 
     def _named(self, value: Any, depth: int) -> list[str]:
         """Returns the names in a person or organisation, in a list of them, in plain text, or in a
@@ -119,11 +123,6 @@ def is_beside(time: Any) -> bool:
         or (element.tag == "p" and len(_text_of(element)) > size + _IN_PROSE)
         for element in time.iterancestors()
     )
-
-
-def _is_body(value: Any) -> bool:
-    kinds = value.get("@type") if isinstance(value, dict) else None
-    return "Organization" in str(kinds)
 
 
 def _says(element: Any, name: str, value: str) -> bool:

@@ -1,8 +1,9 @@
 """When a page was published: what its article's own data say, then the lines around its headline,
 then the day that htmldate finds; never a day that only a box of other stories bears."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
@@ -120,7 +121,7 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
     if at is None:
         return []
     below, above = page.blocks[at + 1 : at + _BELOW + 1], page.blocks[max(0, at - _ABOVE) : at]
-    for lines in (_until_prose(below), above):
+    for lines in (takewhile(lambda one: not is_prose(one), below), above):
         said = [one for one in lines if _says_when(one) and not _is_of_others(one, page)]
         if found := _by_label(_dates_of(said, language)):
             return found
@@ -131,13 +132,6 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
     ]
     days = {date.value for date in _dates_of(near, language) if date.value}
     return [Stated(days.pop(), "the only date near the headline")] if len(days) == 1 else []
-
-
-def _until_prose(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
-    for block in blocks:
-        if is_prose(block) and not _says_when(block):
-            return
-        yield block
 
 
 def _is_of_others(block: PageBlock, page: PageBlocks) -> bool:

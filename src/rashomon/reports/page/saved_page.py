@@ -143,8 +143,7 @@ def _by_trafilatura(tree: Any) -> tuple[tuple[str, ...], str | None, str | None]
         found = extract_metadata(tree, date_config=config)
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return (), None, None
-    authors = dict.fromkeys(filter(None, (found.author or "").split("; ")))
-    return tuple(authors), found.date, found.sitename
+    return tuple(filter(None, (found.author,))), found.date, found.sitename
 
 
 def _article(tree: Any) -> str:

@@ -17,10 +17,6 @@ class PictureWords:
     libraries: tuple[str, ...]
     leading: tuple[str, ...]
     label: re.Pattern[str]
-    shows: re.Pattern[str]
-    mark: re.Pattern[str]
-    present: re.Pattern[str]
-    past: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,6 @@ class PageWords:
     rules: tuple[
         tuple[str, re.Pattern[str], bool], ...
     ]  # a type of furniture, what finds it in a line, whether that is a form
-    tail: re.Pattern[str]
     correction_hints: tuple[str, ...]  # lower case; every note of correction holds one of them
     correction_start: re.Pattern[str]
     correction_inside: re.Pattern[str]
@@ -85,7 +80,6 @@ def load_page_words() -> PageWords:
             (rule["type"], _loose(rule["pattern"]), rule.get("form", False))
             for rule in table["rule"]
         ),
-        tail=_loose(table["tail"]["pattern"]),
         correction_hints=tuple(table["correction"]["hints"].split("|")),
         correction_start=_loose(table["correction"]["start"]),
         correction_inside=_loose(table["correction"]["inside"]),
@@ -123,10 +117,6 @@ def _pictures(part: Mapping[str, Any]) -> PictureWords:
         libraries=tuple(part["libraries"]),
         leading=tuple(part["leading"]),
         label=_loose(part["label"]),
-        shows=_loose(part["shows"]),
-        mark=_loose(part["mark"]),
-        present=re.compile(part["present"]),
-        past=re.compile(part["past"]),
     )
 
 
