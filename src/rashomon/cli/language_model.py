@@ -171,12 +171,6 @@ class Asking:
                 f"no more than {self.settings.budget_tokens:,} tokens: what is beyond is left to "
                 "the built-in reader"
             )
-        for most, what in (
-            (self.settings.budget_hour, "an hour"),
-            (self.settings.budget_day, "a day"),
-        ):
-            if most:
-                yield f"no more than {most:,} tokens {what}: what is beyond waits for a later run"
 
     def after(self, spent: "Spent", open_: int) -> None:
         """Prints the expected duration after the first reply, and then the progress."""
@@ -303,7 +297,7 @@ def reading_model(
         yield kept
         _note_missed(kept)
         return
-    from rashomon.cli.model_settings import key_of, read_model_settings, spending_of
+    from rashomon.cli.model_settings import key_of, read_model_settings
     from rashomon.language_models.chat import ChatModel
     from rashomon.language_models.model_connection import parse_endpoint
 
@@ -322,7 +316,6 @@ def reading_model(
         announce=asking.plan,
         on_reply=asking.after,
         on_lines=asking.first,
-        spending=spending_of(settings),
     )
     try:
         yield model

@@ -13,7 +13,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from rashomon.errors import BadSettings, StopError
 from rashomon.file_writing import write_file
-from rashomon.language_models.spending import Spending
 from rashomon.settings import ModelSettings
 
 LOCAL = {
@@ -32,12 +31,6 @@ _HEAD = (
 def settings_file() -> Path:
     """Returns the path of model.toml in the user's configuration folder for this program."""
     return Path(click.get_app_dir("rashomon")) / "model.toml"
-
-
-def spending_of(settings: ModelSettings) -> Spending:
-    """Returns what was spent by all runs of this user, beside the settings."""
-    place = settings_file().with_name("model.spent.jsonl")
-    return Spending(place, settings.budget_hour, settings.budget_day)
 
 
 def read_model_settings(path: str | None = None) -> ModelSettings:
