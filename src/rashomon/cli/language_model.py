@@ -158,12 +158,10 @@ class Asking:
                 f"it is sent the text of {counted(len(reports), 'report')} in "
                 f"{counted(len(self.planned), 'story')}: {', '.join(reports[:_NAMED])}{more}"
             )
-            tokens_in, tokens_out = (
-                sum(about.tokens_in for _, about in self.planned),
-                self._tokens_out(),
-            )
+            tokens_in = sum(about.tokens_in for _, about in self.planned)
+            tokens_out = self._tokens_out()
             yield (
-                f"about {tokens(tokens_in)} tokens in and {tokens(tokens_out)} "
+                f"about {tokens_in:,} tokens in and {tokens_out:,} "
                 f"out{self._cost(',', tokens_in, tokens_out)}"
             )
         if self.settings.budget_tokens:
@@ -243,12 +241,6 @@ def place_of(settings: ModelSettings) -> str:
 def can_be_asked() -> bool:
     """Whether somebody sits at a terminal."""
     return sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def tokens(count: int) -> str:
-    """Returns an approximate number of tokens, in words."""
-    step = 10 ** max(0, len(str(count)) - 2)
-    return f"{round(count / step) * step:,}"
 
 
 def duration(seconds: float) -> str:

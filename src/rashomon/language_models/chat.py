@@ -72,11 +72,6 @@ class Spent:
     tokens_out: int = 0
     seconds: float = 0.0
 
-    @property
-    def tokens(self) -> int:
-        """Returns tokens in plus tokens out."""
-        return self.tokens_in + self.tokens_out
-
 
 class _Missed(Exception):
     """Raised if a prompt gets no reply. `lost`: nobody answered at all."""
@@ -192,17 +187,13 @@ class ChatModel:
         Prompts that no budget will ever allow are removed from `waiting`.
         """
         wave: dict[str, Prompt] = {}
-        promised, given = 0, self.settings
+        most, promised = self.settings.budget_tokens, self.spent.tokens_in + self.spent.tokens_out
         for key, prompt in list(waiting.items()):
             needed = prompt_tokens(prompt) + self._room(prompt)
             if self._room(prompt) < min(prompt.max_tokens, _LEAST_ROOM):
                 self.missed[TOO_LONG] += 1
                 del waiting[key]
-            elif (
-                given.budget_tokens and self.spent.tokens + promised + needed > given.budget_tokens
-            ):
-                continue  # what others leave over may do for it
-            else:
+            elif not most or promised + needed <= most:  # for others, what these leave over may do
                 wave[key] = prompt
                 promised += needed
         return wave
