@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from rashomon.errors import BadSettings, StopError
+from rashomon.errors import BadSettings
 from rashomon.file_writing import write_file
 from rashomon.settings import ModelSettings
 
@@ -70,8 +70,7 @@ def _checked(found: Mapping[str, object], where: str) -> ModelSettings:
 
 
 def write_model_settings(settings: ModelSettings, path: str | None = None) -> Path:
-    """Writes the settings that differ from the defaults, [body] aside; returns the path. Raises
-    BadSettings."""
+    """Writes the settings that differ from the defaults, [body] aside; returns the path."""
     place = Path(path) if path else settings_file()
     plain = ModelSettings()
     lines = [
@@ -83,10 +82,7 @@ def write_model_settings(settings: ModelSettings, path: str | None = None) -> Pa
             or getattr(settings, knob.name) != getattr(plain, knob.name)
         )
     ]
-    try:
-        write_file(place, (_HEAD + "\n".join(lines) + "\n").encode("utf-8"), folders=True)
-    except StopError as error:
-        raise BadSettings(str(error)) from error
+    write_file(place, (_HEAD + "\n".join(lines) + "\n").encode("utf-8"), folders=True)
     return place
 
 
