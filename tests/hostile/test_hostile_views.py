@@ -36,7 +36,7 @@ def test_the_honest_lines_beside_them_are_shown_with_their_author(shown: dict[st
     for name in whole:
         assert "Was anybody arrested?" in shown[name], name
         assert "model raven" in shown[name], name
-        assert "Two cows died" in shown[name], name
+        assert name == "brief" or "Two cows died" in shown[name], name  # a card tells one thing
 
 
 def test_its_questions_bear_their_mark_on_the_line_itself(shown: dict[str, str]) -> None:

@@ -79,29 +79,35 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
         [("the number of dead at nine", "police", "asserts", ())],
     ),
     ("The ministry raised the toll to nine.", [("the toll to nine", "ministry", "asserts", ())]),
-    ("The mayor denied the report of a leak.", [("the report of a leak", "mayor", "denies", ())]),
-    ("The captain denied stealing the fuel.", [("stealing the fuel", "captain", "denies", ())]),
-    ("The mayor denied it.", [("it", "mayor", "denies", ())]),
+    (
+        "The mayor denied the report of a leak.",
+        [("denied the report of a leak", "mayor", "denies", ())],
+    ),
+    (
+        "The captain denied stealing the fuel.",
+        [("denied stealing the fuel", "captain", "denies", ())],
+    ),
+    ("The mayor denied it.", [("denied it", "mayor", "denies", ())]),
     ("Hospitals reported 17 injured.", [("17 injured", "Hospitals", "asserts", ())]),
     ("The ministry now counts 19 dead.", [("19 dead", "ministry", "asserts", ())]),
     ("The paper withdrew its claim of a leak.", [("its claim of a leak", "paper", "denies", ())]),
     (
         "The minister accused the company of hiding the report.",
-        [("the company of hiding the report", "minister", "asserts", ())],
+        [("accused the company of hiding the report", "minister", "asserts", ())],
     ),
     (
         "The union blamed the fire on a faulty pump.",
-        [("the fire on a faulty pump", "union", "asserts", ())],
+        [("blamed the fire on a faulty pump", "union", "asserts", ())],
     ),
-    ("The union blamed the owner.", [("the owner", "union", "asserts", ())]),
+    ("The union blamed the owner.", [("blamed the owner", "union", "asserts", ())]),
     (
         "Forecasters warned of heavy rain in the valley.",
-        [("heavy rain in the valley", "Forecasters", "asserts", ())],
+        [("warned of heavy rain in the valley", "Forecasters", "asserts", ())],
     ),
     ("The mayor called for calm.", [("calm", "mayor", "asserts", ())]),
     (
         "The mayor urged residents to leave the valley.",
-        [("residents to leave the valley", "mayor", "asserts", ())],
+        [("urged residents to leave the valley", "mayor", "asserts", ())],
     ),
     ("The minister promised to open the road.", [("to open the road", "minister", "asserts", ())]),
     (
@@ -159,7 +165,10 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
     ),
     (
         "The union said two had died and warned that more would follow.",
-        [("two had died", "union", "asserts", ()), ("more would follow", "union", "asserts", ())],
+        [
+            ("two had died", "union", "asserts", ()),
+            ("warned that more would follow", "union", "asserts", ()),
+        ],
     ),
     (
         "Holm, speaking at a briefing, said that the bridge had moved.",
@@ -270,7 +279,7 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
     ),
     (
         "The mayor vowed that the school would be rebuilt.",
-        [("the school would be rebuilt", "mayor", "asserts", ())],
+        [("vowed that the school would be rebuilt", "mayor", "asserts", ())],
     ),
     ("The minister ruled out a pardon.", [("a pardon", "minister", "denies", ())]),
     (
@@ -454,7 +463,7 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
         "The mayor complained that nobody had called.",
         [("nobody had called", "mayor", "asserts", ())],
     ),
-    ("The minister blamed it on the rain.", [("it on the rain", "minister", "asserts", ())]),
+    ("The minister blamed it on the rain.", [("blamed it on the rain", "minister", "asserts", ())]),
     (
         "The ministry predicted hard times for the port.",
         [("hard times for the port", "ministry", "hedges", ())],
@@ -485,11 +494,11 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
     ),
     (
         "The ministry denies that the pump failed, and so does the union.",
-        [("the pump failed", "ministry", "denies", ())],
+        [("denies that the pump failed", "ministry", "denies", ())],
     ),
     (
         "The ministry denied it had been told the pump had failed.",
-        [("it had been told the pump had failed", "ministry", "denies", ())],
+        [("denied it had been told the pump had failed", "ministry", "denies", ())],
     ),
     (
         'The mayor told Lamp Radio: "I saw two men run."',
@@ -543,7 +552,7 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
     (
         "The mayor vowed to rebuild the school and promised that nobody would pay.",
         [
-            ("to rebuild the school", "mayor", "asserts", ()),
+            ("vowed to rebuild the school", "mayor", "asserts", ()),
             ("nobody would pay", "mayor", "asserts", ()),
         ],
     ),

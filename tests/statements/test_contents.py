@@ -27,7 +27,7 @@ INDIRECT = [
     ),
     (
         "Shares fell after the company warned that profits would miss forecasts.",
-        [("profits would miss forecasts", "company")],
+        [("warned that profits would miss forecasts", "company")],
     ),
     (
         "Chief executive Nina Falk said she was confident the merger would go ahead, adding "
@@ -44,7 +44,7 @@ INDIRECT = [
     ),
     (
         "President Ruiz vowed to rebuild the city and promised that nobody would be forgotten.",
-        [("to rebuild the city", "Ruiz"), ("nobody would be forgotten", "Ruiz")],
+        [("vowed to rebuild the city", "Ruiz"), ("nobody would be forgotten", "Ruiz")],
     ),
     ("An inquest has heard the brakes had failed.", [("the brakes had failed", "inquest")]),
     ("The inquest was told the brakes had failed.", [("the brakes had failed", "inquest")]),
@@ -93,26 +93,26 @@ ACCORDING = [
 ]
 
 OTHER_FRAMES = [
-    ("The minister denied taking bribes.", [("taking bribes", "minister")]),
+    ("The minister denied taking bribes.", [("denied taking bribes", "minister")]),
     (
         "Witnesses described seeing flames at the window.",
         [("seeing flames at the window", "Witnesses")],
     ),
-    ("The club has denied any wrongdoing.", [("any wrongdoing", "club")]),
+    ("The club has denied any wrongdoing.", [("denied any wrongdoing", "club")]),
     (
         "Forecasters warned of heavy rain and called for calm.",
-        [("heavy rain", "Forecasters"), ("calm", "Forecasters")],
+        [("warned of heavy rain", "Forecasters"), ("calm", "Forecasters")],
     ),
     (
         "Tom Brandt accused the government of hiding the figures.",
-        [("the government of hiding the figures", "Tom Brandt")],
+        [("accused the government of hiding the figures", "Tom Brandt")],
     ),
     (
         "The ministry dismissed the report as pure fantasy.",
         [("the report as pure fantasy", "ministry")],
     ),
     ("The judge called the attack cruel.", [("the attack cruel", "judge")]),
-    ("The governor urged residents to leave.", [("residents to leave", "governor")]),
+    ("The governor urged residents to leave.", [("urged residents to leave", "governor")]),
     ("The mayor's claim that the bridge was safe was wrong.", [("the bridge was safe", "mayor")]),
     ("A soldier who the army said was unarmed was hit.", [("was unarmed", "army")]),
 ]
@@ -132,7 +132,10 @@ NOMINAL = [
     ),
     (
         "The mayor denied the union's claim that wages were unpaid.",
-        [("the union's claim that wages were unpaid", "mayor"), ("wages were unpaid", "union")],
+        [
+            ("denied the union's claim that wages were unpaid", "mayor"),
+            ("wages were unpaid", "union"),
+        ],
     ),
 ]
 
@@ -254,7 +257,7 @@ INTERRUPTED = [
      [("About 500 people spent Thursday night in the open", "governor's office")]),
     # behind a colon more of the same
     ("He said the pier had sunk and warned " "that more would follow.", [("the pier had sunk",
-    None), ("more would follow", None)]),
+    None), ("warned that more would follow", None)]),
 ]  # fmt: skip
 
 NOTHING = [

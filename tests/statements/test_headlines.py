@@ -26,7 +26,7 @@ pytestmark = pytest.mark.weights
             "Coach driver 'was on phone', inquest hears",
             [("Coach driver 'was on phone'", "inquest")],
         ),
-        ("Union vows to fight job cuts", [("to fight job cuts", "Union")]),
+        ("Union vows to fight job cuts", [("vows to fight job cuts", "Union")]),
         ("Train crash: seven dead in early morning derailment", []),
         ("Reports of gunfire near palace", []),
         ("Mayor opens bridge after long delay", []),

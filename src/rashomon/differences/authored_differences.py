@@ -69,7 +69,12 @@ def authored_differences(
             refused.append(Refused(one.line, FULL.format(MOST), difference.heading))
         else:
             made[key] = difference
-    told = [d for k, d in made.items() if not any(k < o and d.by == made[o].by for o in made)]
+    pairs = list(made.items())
+    told = [
+        one
+        for n, (key, one) in enumerate(pairs, 1)
+        if not any(key < k and (d.by, d.heading) == (one.by, one.heading) for k, d in pairs[n:])
+    ]
     return AuthoredDifferences(tuple(told), tuple(refused))
 
 

@@ -502,11 +502,14 @@ def _even(words: ParsedWords, start: int, end: int, answer: tuple[int, int]) -> 
     for opening, closing in ("()", "[]", "“”", '""'):
         marks = [i for i in range(start, end) if words.text[i] in (opening, closing)]
         if len(marks) % 2:
+            if start and words.text[start - 1] == opening:
+                return start - 1, end
             if marks[-1] >= answer[1]:
                 end = marks[-1]
             elif marks[0] < answer[0]:
                 start = marks[0] + 1
-    return trim_edges(words, start, end)
+    first, last = trim_edges(words, start, end)
+    return min(first, answer[0]), max(last, answer[1])
 
 
 def _counted_words(reading: TokenIndex, span: AmountSpan) -> str | None:

@@ -26,6 +26,7 @@ from rashomon.text.word_families import families
 _WIDEST = 10  # times that one number of a thing is another: "31 stations", not "9,014 stations"
 _PARTICULAR, _CLOSE = 20, 0.75  # numbers so large and so close are hardly of two things
 _ENOUGH = 3  # of what shows that two numbers may be of one thing
+_NEXT = 3  # signs between two sentences that follow each other
 _DAY = len("2031-05-01")
 _Key = tuple[str, str, str]
 
@@ -131,6 +132,8 @@ def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
     if one.fate in HARMS:
         anyone = one.anyone() and other.anyone() and not one.group ^ other.group
         return not (anyone or one.noun == other.noun or one.same_number(other))
+    if _answers(one, other):
+        return False
     acting, deeds = one.acting and other.acting, _words(one.deed).isdisjoint(_words(other.deed))
     return (
         _is_other_scale(one, other)
@@ -148,6 +151,8 @@ def _unlike(some: Set[str], others: Set[str]) -> bool:
 def _likeness(one: CountedNumber, other: CountedNumber) -> int:
     """How much shows that two numbers may be of one thing: what governs them, who or what has them,
     other words and names of their clauses, and numbers that are close."""
+    if _answers(one, other):
+        return _ENOUGH
     if one.fate in HARMS:
         ours = one.now and other.now
         return _ENOUGH if ours or one.same_number(other) or len(one.near & other.near) > 1 else 0
@@ -161,9 +166,26 @@ def _likeness(one: CountedNumber, other: CountedNumber) -> int:
         )
         return _ENOUGH + len(near) if told else 0
     small, large = sorted((_size(one), _size(other)))
-    close = small >= _PARTICULAR and small >= _CLOSE * large
+    close = small >= _PARTICULAR and (small >= _CLOSE * large or _touch(one, other))
     whole = one.near <= other.near or other.near <= one.near
     return len(near - deed) + 2 * (bool(deed) + owned + close) + len(names) + whole
+
+
+def _answers(one: CountedNumber, other: CountedNumber) -> bool:
+    """Whether two speakers count by one noun in sentences of a report that follow each other."""
+    first, second = sorted((one, other), key=lambda each: each.sentence)
+    follows = 0 <= second.sentence.start - first.sentence.end <= _NEXT
+    speakers = {one.number.speaker, other.number.speaker} - {None}
+    of_one = one.report == other.report and one.noun == other.noun and not _is_general(one)
+    return of_one and follows and len(speakers) > 1
+
+
+def _touch(one: CountedNumber, other: CountedNumber) -> bool:
+    """Whether the range of one reaches the bounds of the other."""
+    (low, high), (least, most) = one.bounds, other.bounds
+    if low is None or high is None or least is None or most is None:
+        return False
+    return low <= most and least <= high
 
 
 def _is_general(one: CountedNumber) -> bool:
@@ -215,11 +237,22 @@ def _printed(numbers: Iterable[CountedNumber]) -> _Printed:
 
 
 def _differ(group: Sequence[CountedNumber], printed: _Printed) -> bool:
-    """Whether two reports differ: each gives a number that the other does not print."""
+    """Whether two reports differ: each gives a number that the other does not print; or several
+    have one report's two speakers differ."""
     given = by_key((one.report, one) for one in group)
+    if len(given) > 1 and any(map(_two_speakers, given.values())):
+        return True
     return any(
         _lacks(mine, given[there], printed[there]) and _lacks(theirs, given[here], printed[here])
         for (here, mine), (there, theirs) in combinations(given.items(), 2)
+    )
+
+
+def _two_speakers(some: Iterable[CountedNumber]) -> bool:
+    """Whether two speakers give two numbers in one report, or one does beside the report itself."""
+    return any(
+        a.number.speaker != b.number.speaker and not _is_same(a, b)
+        for a, b in combinations(some, 2)
     )
 
 

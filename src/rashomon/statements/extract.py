@@ -23,7 +23,7 @@ from rashomon.statements.stance import LocatedStatement, stance_of
 from rashomon.statements.uncued_words import headline_echoes
 from rashomon.text.overlaps import Overlaps
 from rashomon.text.parsed_report import Annotations
-from rashomon.text.speaker_words import is_among
+from rashomon.text.speaker_words import is_among, lemma_of
 
 # The role of a speaker and whom they speak for, as the report words it.
 
@@ -87,6 +87,7 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
     return can_speak(head) or is_among(head.lemma_.casefold(), "heads")
 
 
+_NEAR_VERB = 4  # words between a verb and what it tells
 _NEAR = 2  # sentences through which "he" speaks through the channel named before
 _UNRESOLVED = set_of(
     "small_words.third_persons"
@@ -194,7 +195,7 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Locat
     if speaker is None and draft.source is not None and draft.source.head.lower_ not in _UNRESOLVED:
         return None
     report, doc = reading.annotated.report, reading.doc
-    quote = reading.annotated.span(doc[draft.first : draft.last])
+    quote = reading.annotated.span(doc[_with_verb(reading, draft) : draft.last])
     cue = reading.annotated.span(doc[slice(*draft.clause.cue)]) if draft.clause else None
     via = _via(reading, scene, draft, speaker)
     limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
@@ -232,6 +233,17 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Locat
     )
     choice = scene.choices.get(draft.source.head.i, ()) if draft.source is not None else ()
     return LocatedStatement(statement, reading, draft.first, draft.last, features, choice)
+
+
+def _with_verb(reading: ReportStretches, draft: Draft) -> int:
+    """The first word of what is said, which is the verb where that says something of it: "accused
+    Lund of lying" is no lie of Lund's."""
+    verb = draft.clause.verb if draft.clause is not None else None
+    tells = verb is not None and lemma_of(verb.lemma_) in set_of("attribution.telling_of_it")
+    near = verb is not None and verb.i < draft.first <= verb.i + _NEAR_VERB
+    return (
+        verb.i if verb and tells and near and not reading.in_quotation(draft.first) else draft.first
+    )
 
 
 def _reason(reading: ReportStretches, limits: tuple[int, int], speaker: Speaker) -> Span | None:

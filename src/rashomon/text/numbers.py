@@ -56,7 +56,7 @@ _FIGURE = (
     rf"|(?P<comma>(?<![\d.,])\d{{1,3}},\d{{1,2}}(?= (?:{_LARGE})\b))"
     r"|(?P<torn>(?:(?<=[$€£])|(?<=\bmagnitude )|(?<=\bmagnitude of ))\d{1,3}\. \d{1,2}(?!\.?\d)"
     r"|(?<![\d.,])\d{1,3}\. \d{1,2}"
-    rf"(?= ?(?:{_LARGE}|%|per ?cent\b|-?magnitude|on the Richter|(?:{_UNITS})s?\b)))"
+    rf"(?= ?(?:{_LARGE}|%|per ?cent\b|-?magnitude|(?:{_UNITS})s?\b)))"
     r"|(?P<plain>\d+(?:\.\d+)?)"
 )
 _EACH_FIGURE = re.compile(rf"(?=\d)(?:{_FIGURE})")
