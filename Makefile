@@ -159,7 +159,6 @@ pin: $(READY)
 	@$(BIN)/python -m bench.score.gate --pin $(if $(LOWER),--allow-lower) $(if $(GOLD),--gold "$(GOLD)")
 
 bench: $(READY)
-	@$(BIN)/python -m bench.score.passages
 	@$(BIN)/python -m bench.speed.speed
 	@$(BIN)/python -m bench.speed.scale --engines local --reports 200
 	@$(BIN)/python -m bench.speed.peers_speed

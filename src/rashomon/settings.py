@@ -123,8 +123,7 @@ class ModelSettings:
     of most reports. `parallel`: requests at once. `max_seconds`: for one
     reply. `retries`: after a busy or lost server. `seed`: for models that draw lots even at
     temperature 0. `price_in`, `price_out`: of a million tokens. Tokens in and out, kept replies not
-    counted; 0 is no limit: `budget_tokens` of one run, `budget_hour` and `budget_day` of all runs
-    within an hour and a day.
+    counted; 0 is no limit: `budget_tokens` of one run.
     `form`: what holds replies to the form where the server can: "grammar", "schema" or "".
     `body`: what else each request holds, as (name, value) pairs.
 
@@ -144,8 +143,6 @@ class ModelSettings:
     price_in: float = 0.0
     price_out: float = 0.0
     budget_tokens: int = 0
-    budget_hour: int = 0
-    budget_day: int = 0
     form: str = ""
     body: tuple[tuple[str, object], ...] = ()
 

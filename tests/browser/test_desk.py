@@ -226,7 +226,7 @@ def choose(demo: Served, url: str) -> None:
     settings = ModelSettings(
         url=url, name="recorded-llm", context=32_768, price_in=3.0, price_out=15.0
     )
-    demo.app.state.desk.choose_model = lambda: (settings, "", None)  # type: ignore[attr-defined]
+    demo.app.state.desk.choose_model = lambda: (settings, "")  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -186,7 +186,7 @@ def test_an_error_page_has_the_navigation_and_says_what_to_do(
     assert words in answer.text
     assert '<nav aria-label="Desk">' in answer.text
     assert "What you can do" in answer.text
-    assert 'action="/"' in answer.text
+    assert 'href="/"' in answer.text
 
 
 @pytest.mark.parametrize(

@@ -426,7 +426,7 @@ def test_a_budget_of_tokens_lets_the_same_prompts_through_whatever_comes_first(
         asked = model(server.url, parallel=parallel, budget_tokens=need * 4 + 10)
         replies = asked.replies(PROMPTS)
         found = [reply is not None for reply in replies]
-        assert asked.spent.tokens <= need * 4 + 10
+        assert asked.spent.tokens_in + asked.spent.tokens_out <= need * 4 + 10
         assert asked.replies(PROMPTS[:1]) == replies[:1]
     # Four fit at first; what they leave over lets more through, until a whole one no longer fits.
     assert (found, asked.missed) == ([True] * 8 + [False] * 4, {BEYOND: 4})

@@ -1,5 +1,5 @@
 """Of a story that a model has read, only what came since is sent; what it wrote stays kept and is
-not asked for again, and what its budget does not reach waits."""
+not asked for again."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -8,13 +8,10 @@ from pathlib import Path
 import pytest
 
 from goat_story import GATE, GOATS, TEXTS, Reader
-from rashomon.language_models.chat import WAITS, ChatModel
-from rashomon.language_models.spending import DAY, HOUR, Spending
 from rashomon.model.decision import DecisionKind
 from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
-from rashomon.protocols import Prompt
-from rashomon.settings import ModelSettings, Settings
+from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.story_ledgers import WAITING
@@ -119,27 +116,3 @@ def test_what_differs_between_two_stories_waits_until_they_are_one_again(
     joined = merged(store, store.stories.ids(), by="person ina", at=AT)
     decide(store, joined, settings=Settings(), clock=lambda: NOW)
     assert set(written(current_ledger(store, Settings()))) == set(whole) == {"goats"}
-
-
-def test_budgets_of_an_hour_and_a_day_hold_over_runs(tmp_path: Path) -> None:
-    now, place = [1_000_000.0], tmp_path / "spent.jsonl"
-
-    def opened() -> Spending:
-        return Spending(place, 1_000, 1_500, lambda: now[0])
-
-    opened().add(900)
-    place.write_text(place.read_text() + "spoiled\n[null, 3]\n")
-    assert opened().left() == 100
-    now[0] += HOUR
-    assert opened().left() == 600  # of the day
-    opened().add(600)
-    assert opened().left() == 0
-    now[0] += DAY
-    assert (opened().left(), Spending(None).left()) == (1_000, None)
-
-
-def test_what_is_beyond_the_budget_of_an_hour_is_not_asked() -> None:
-    settings = ModelSettings("http://127.0.0.1:9/v1", "otter", budget_hour=10)
-    model = ChatModel(settings, spending=Spending(None, 10))
-    assert model.replies([Prompt("added", "s", "orders", "data", 500)]) == (None,)
-    assert model.missed[WAITS] == 1

@@ -179,7 +179,7 @@ class SignalWeights:
 
 @cache
 def load_weights() -> SignalWeights:
-    """Returns the shipped weights (bench/train/passages.py)."""
+    """Returns the shipped weights (bench/train/claims.py)."""
     document = json.loads(
         files("rashomon.shipped.weights").joinpath("passages.json").read_text("utf-8")
     )

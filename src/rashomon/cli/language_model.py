@@ -148,12 +148,10 @@ class Asking:
                 f"it is sent the text of {counted(len(reports), 'report')} in "
                 f"{counted(len(self.planned), 'story')}: {', '.join(reports[:_NAMED])}{more}"
             )
-            tokens_in, tokens_out = (
-                sum(about.tokens_in for _, about in self.planned),
-                self._tokens_out(),
-            )
+            tokens_in = sum(about.tokens_in for _, about in self.planned)
+            tokens_out = self._tokens_out()
             yield (
-                f"about {tokens(tokens_in)} tokens in and {tokens(tokens_out)} "
+                f"about {tokens_in:,} tokens in and {tokens_out:,} "
                 f"out{self._cost(',', tokens_in, tokens_out)}"
             )
         if self.settings.budget_tokens:
@@ -161,12 +159,6 @@ class Asking:
                 f"no more than {self.settings.budget_tokens:,} tokens: what is beyond is left to "
                 "the built-in reader"
             )
-        for most, what in (
-            (self.settings.budget_hour, "an hour"),
-            (self.settings.budget_day, "a day"),
-        ):
-            if most:
-                yield f"no more than {most:,} tokens {what}: what is beyond waits for a later run"
 
     def after(self, spent: "Spent", open_: int) -> None:
         """Prints the expected duration after the first reply, and then the progress."""
@@ -241,12 +233,6 @@ def can_be_asked() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def tokens(count: int) -> str:
-    """Returns an approximate number of tokens, in words."""
-    step = 10 ** max(0, len(str(count)) - 2)
-    return f"{round(count / step) * step:,}"
-
-
 def duration(seconds: float) -> str:
     """Returns seconds in readable form: "40 s", "12 min", "3.5 h"."""
     return (
@@ -293,7 +279,7 @@ def reading_model(
         yield kept
         _note_missed(kept)
         return
-    from rashomon.cli.model_settings import key_of, read_model_settings, spending_of
+    from rashomon.cli.model_settings import key_of, read_model_settings
     from rashomon.language_models.chat import ChatModel
     from rashomon.language_models.model_connection import parse_endpoint
 
@@ -308,7 +294,6 @@ def reading_model(
         announce=asking.plan,
         on_reply=asking.after,
         on_lines=asking.first,
-        spending=spending_of(settings),
     )
     try:
         yield model

@@ -65,13 +65,6 @@ def model() -> None:
 @click.option(
     "--budget-tokens", type=int, metavar="N", help="No more tokens, in and out, in one run."
 )
-@click.option(
-    "--budget-hour",
-    type=int,
-    metavar="N",
-    help="No more in an hour, in all runs; the rest waits.",
-)
-@click.option("--budget-day", type=int, metavar="N", help="No more in a day, in all runs.")
 @_WHERE
 def set_model(url: str, name: str | None, path: str | None, **given: object) -> None:
     """Write the settings of a language model: the URL of an OpenAI-compatible server, or a server

@@ -11,9 +11,8 @@ from pathlib import Path
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from rashomon.errors import BadSettings, StopError
+from rashomon.errors import BadSettings
 from rashomon.file_writing import write_file
-from rashomon.language_models.spending import Spending
 from rashomon.settings import ModelSettings
 
 LOCAL = {
@@ -32,12 +31,6 @@ _HEAD = (
 def settings_file() -> Path:
     """Returns the path of model.toml in the user's configuration folder for this program."""
     return Path(click.get_app_dir("rashomon")) / "model.toml"
-
-
-def spending_of(settings: ModelSettings) -> Spending:
-    """Returns what was spent by all runs of this user, beside the settings."""
-    place = settings_file().with_name("model.spent.jsonl")
-    return Spending(place, settings.budget_hour, settings.budget_day)
 
 
 def read_model_settings(path: str | None = None) -> ModelSettings:
@@ -77,8 +70,7 @@ def _checked(found: Mapping[str, object], where: str) -> ModelSettings:
 
 
 def write_model_settings(settings: ModelSettings, path: str | None = None) -> Path:
-    """Writes the settings that differ from the defaults, [body] aside; returns the path. Raises
-    BadSettings."""
+    """Writes the settings that differ from the defaults, [body] aside; returns the path."""
     place = Path(path) if path else settings_file()
     plain = ModelSettings()
     lines = [
@@ -90,10 +82,7 @@ def write_model_settings(settings: ModelSettings, path: str | None = None) -> Pa
             or getattr(settings, knob.name) != getattr(plain, knob.name)
         )
     ]
-    try:
-        write_file(place, (_HEAD + "\n".join(lines) + "\n").encode("utf-8"), folders=True)
-    except StopError as error:
-        raise BadSettings(str(error)) from error
+    write_file(place, (_HEAD + "\n".join(lines) + "\n").encode("utf-8"), folders=True)
     return place
 
 

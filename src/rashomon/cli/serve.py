@@ -15,7 +15,6 @@ import click
 from rashomon.cli import store_option, terminal
 from rashomon.cli.options import given_as
 from rashomon.errors import MissingExtra, StopError
-from rashomon.language_models.spending import Spending
 from rashomon.settings import FetchSettings, ModelSettings, Settings
 
 if TYPE_CHECKING:
@@ -200,14 +199,14 @@ def names_of(serving: Serving) -> tuple[str, ...]:
     return (*serving.names, *at)
 
 
-def _model_chooser(path: str | None) -> Callable[[], tuple[ModelSettings, str, Spending]]:
-    """Returns a function that reads the language model's settings, its key and what was spent of
-    its budgets anew on each call."""
-    from rashomon.cli.model_settings import key_of, read_model_settings, spending_of
+def _model_chooser(path: str | None) -> Callable[[], tuple[ModelSettings, str]]:
+    """Returns a function that reads the language model's settings and its key anew on each
+    call."""
+    from rashomon.cli.model_settings import key_of, read_model_settings
 
-    def choose() -> tuple[ModelSettings, str, Spending]:
+    def choose() -> tuple[ModelSettings, str]:
         settings = read_model_settings(path)
-        return settings, key_of(settings), spending_of(settings)
+        return settings, key_of(settings)
 
     choose()  # what is wrong with them is said at once
     return choose

@@ -21,7 +21,7 @@ def show_changes(asked: DeskRequest) -> Response:
     return page_templates.page(
         "changes.html.j2",
         asked,
-        story=story_id,
+        story_id=story_id,
         title=story.title if story else None,
         since=since,
         told=[(row.at, change_line(row)) for row in reversed(rows) if row.at > since],

@@ -20,7 +20,6 @@ from rashomon.desk.jobs import Jobs
 from rashomon.desk.render_cache import MOST_BYTES, RenderCache, Rendered
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
-from rashomon.language_models.spending import Spending
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.protocols import Clock, Fetch
 from rashomon.settings import ModelSettings, Settings
@@ -75,7 +74,7 @@ class Desk:
     ledgers: RenderCache[LedgerView] = field(default_factory=partial(RenderCache, 6))
     visited: dict[tuple[str, str], datetime] = field(default_factory=dict)
     outside: NetworkAccess | None = None
-    choose_model: Callable[[], tuple[ModelSettings, str, Spending | None]] | None = (
+    choose_model: Callable[[], tuple[ModelSettings, str]] | None = (
         None  # the settings of a language model and its key; None: none is asked
     )
     close: Callable[[], None] | None = None  # ends a desk that one person opened for himself

@@ -16,7 +16,6 @@ from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.chat import ChatModel, Spent
 from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
-from rashomon.language_models.spending import Spending
 from rashomon.model_reading.read_story import Before, estimate
 from rashomon.protocols import Progress
 from rashomon.settings import ModelSettings
@@ -34,13 +33,12 @@ _NO_MODEL = (
 @dataclass(frozen=True, slots=True)
 class ChosenModel:
     """The model that the desk may ask: its settings, the key, the host, and whether that is this
-    machine; `spending`: what was spent of its budgets."""
+    machine."""
 
     settings: ModelSettings
     key: str
     host: str
     is_here: bool
-    spending: Spending | None = None
 
     @property
     def name(self) -> str:
@@ -53,11 +51,11 @@ def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:
     if desk.choose_model is None:
         return None, _NO_MODEL
     try:
-        settings, key, spending = desk.choose_model()
+        settings, key = desk.choose_model()
         endpoint = parse_endpoint(settings.url)
     except (BadSettings, StopError) as error:
         return None, f"{str(error)[:1].upper()}{str(error)[1:]}."
-    return ChosenModel(settings, key, endpoint.name, endpoint.is_here, spending), ""
+    return ChosenModel(settings, key, endpoint.name, endpoint.is_here), ""
 
 
 def show_model(asked: DeskRequest) -> Response:
@@ -142,9 +140,7 @@ def _read(desk: Desk, chosen: ChosenModel, story_id: str, job: Job) -> None:
     def heard(spent: Spent, still_open: int) -> None:
         job.progress(Progress(f"asking {name}", spent.requests, spent.requests + still_open))
 
-    model = ChatModel(
-        chosen.settings, chosen.key, replies, on_reply=heard, spending=chosen.spending
-    )
+    model = ChatModel(chosen.settings, chosen.key, replies, on_reply=heard)
     before = written_before(kept, name, [one.report for one in annotated])
     if len(before.read) == len(annotated):
         before = Before()  # all of it again

@@ -26,6 +26,7 @@ from rashomon.model.difference import (
 )
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
+from rashomon.text.by_key import by_key
 
 SAME = "the same difference again"
 FULL = "more than {} differences of one author in one story"
@@ -156,10 +157,7 @@ class _Homes:
     """Finds the claim in whose sentences the versions of a difference stand."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
-        self._of: dict[str, list[tuple[Span, str]]] = {}
-        for claim in claims:
-            for sentence in claim.sentences:
-                self._of.setdefault(sentence.report, []).append((sentence.span, claim.id))
+        self._of = by_key((s.report, (s.span, one.id)) for one in claims for s in one.sentences)
 
     def of(self, versions: Sequence[Version]) -> str | None:
         """Returns the id of the first claim that holds words of two versions at least, and of most

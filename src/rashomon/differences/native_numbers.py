@@ -270,7 +270,7 @@ def _difference(
     count: Count,
 ) -> Difference:
     otherwise = _narrowed_otherwise(group)
-    grouped = otherwise or _versions(group)
+    grouped = otherwise or list(by_key((_version_key(one), one) for one in group).values())
     quoted = {
         one.number.id: QuotedWords(pages[one.report], one.number.phrase)
         if otherwise
@@ -306,7 +306,8 @@ def _difference(
         as_of=_day_of(group),
         relations=related,
     )
-    return replace(found, ranges=estimate_ranges(found, _corrected(group))) if harm else found
+    corrected = frozenset(one.instead for one in group if one.instead is not None)
+    return replace(found, ranges=estimate_ranges(found, corrected)) if harm else found
 
 
 def _quoted(one: CountedNumber, page: KnownPage) -> QuotedWords:
@@ -349,12 +350,8 @@ def _narrowed_otherwise(group: Sequence[CountedNumber]) -> list[list[CountedNumb
     return list(by_key((one.company and one.company[1], one) for one in group).values())
 
 
-def _versions(group: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
-    """The numbers that give one version: the same bounds, and denied or not."""
-    return list(by_key((_version_key(one), one) for one in group).values())
-
-
 def _version_key(one: CountedNumber) -> object:
+    """What numbers of one version have in common: the same bounds, and denied or not."""
     words = one.quantity.text.casefold() if one.size() is None else ""
     return one.bounds, words, one.quantity.manner == "near", one.number.stance is Stance.DENIES
 
@@ -398,11 +395,6 @@ def _day_of(group: Sequence[CountedNumber]) -> str | None:
     days = {one.days for one in group if one.days is not None and one.dated}
     only = days.pop() if len(days) == 1 else None
     return None if only is None else only[0] if only[0] == only[1] else "/".join(only)
-
-
-def _corrected(group: Sequence[CountedNumber]) -> frozenset[float]:
-    """The numbers that a report of the group says were wrong."""
-    return frozenset(one.instead for one in group if one.instead is not None)
 
 
 def _heading(figures: Sequence[CountedNumber], quoted: Iterable[QuotedWords]) -> str:

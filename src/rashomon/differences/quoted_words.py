@@ -14,6 +14,7 @@ from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.shipped.words import set_of
+from rashomon.text.by_key import by_key
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, predicate_over
 from rashomon.text.quantities import Quantity, read_quantities
@@ -57,16 +58,9 @@ def pages_of(
     dates: Iterable[Date],
 ) -> dict[str, KnownPage]:
     """Returns the reports by their ids, with what is known of each."""
-    said: dict[str, list[Statement]] = {}
-    for one in statements:
-        said.setdefault(one.report, []).append(one)
-    when: dict[str, list[Date]] = {}
-    for date in dates:
-        when.setdefault(date.span.report, []).append(date)
-    called: dict[str, list[tuple[Span, str]]] = {}
-    for name in names:
-        for mention in name.mentions:
-            called.setdefault(mention.report, []).append((mention, name.id))
+    said = by_key((one.report, one) for one in statements)
+    when = by_key((date.span.report, date) for date in dates)
+    called = by_key((m.report, (m, name.id)) for name in names for m in name.mentions)
     return {
         ident: KnownPage(
             a,
@@ -128,13 +122,14 @@ class QuotedWords:
     def widened(self) -> "QuotedWords | None":
         """Returns the words with the whole of an amount that they cut, its limit word with it, and
         with the denial or hedge that governs them; None where these are too many words."""
-        wide = self._to(self._amounts())
+        at = self.sentence.start
+        wide = self._to([(at + q.start, at + q.end) for q in self.quantities])
         if not wide.is_read:
             return wide
         governing = [
             i
             for one in wide.standings
-            for i in (*one.denied_by, *(o for o in one.opened_by if self._is_hedge(o)))
+            for i in (*one.denied_by, *(o for o in one.opened_by if wide.words.lower[o] in _HEDGES))
             if i not in wide.tokens
         ]
         governing += [
@@ -156,13 +151,6 @@ class QuotedWords:
         if (start, end) == (self.span.start, self.span.end):
             return self
         return QuotedWords(self.page, self.page.annotated.report.span(start, end))
-
-    def _is_hedge(self, token: int) -> bool:
-        return self.words.lower[token] in _HEDGES
-
-    def _amounts(self) -> list[tuple[int, int]]:
-        at = self.sentence.start
-        return [(at + q.start, at + q.end) for q in self.quantities_of_sentence() if self._meets(q)]
 
     def quantities_of_sentence(self) -> tuple[Quantity, ...]:
         """Returns the amounts of the sentence."""
@@ -281,7 +269,8 @@ class QuotedWords:
 
     def only_attribute(self) -> bool:
         """Whether the words only say who speaks: the speaker and his cue, none of what he says."""
-        telling = [i for i in self.tokens if self._tells(i)]
+        words = self.words
+        telling = [i for i in self.tokens if words.pos[i] not in _IDLE and not words.common[i]]
         here = [s for s in self.page.statements if self.sentence.contains(s.quote)]
         if not telling or not here or not self.is_read or self.quantities:
             return False
@@ -289,9 +278,6 @@ class QuotedWords:
             return False
         zone = {i for s in here if s.cue for i in self._attribution(s.cue)}
         return zone.issuperset(telling)
-
-    def _tells(self, i: int) -> bool:
-        return self.words.pos[i] not in _IDLE and not self.words.common[i]
 
     def _attribution(self, cue: Span) -> set[int]:
         """The tokens of a cue, of its subject and of what is told of the saying."""

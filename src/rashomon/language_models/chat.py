@@ -27,7 +27,6 @@ from rashomon.language_models.model_connection import (
     parse_endpoint,
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, key_of
-from rashomon.language_models.spending import Spending
 from rashomon.model.report import Report
 from rashomon.protocols import Prompt, Reply
 from rashomon.settings import ModelSettings
@@ -61,7 +60,6 @@ ALL_THOUGHT = (
 )
 TOO_LONG = "longer than the model's context"
 BEYOND = "beyond the budget"
-WAITS = "beyond the budget of an hour or a day: it waits for a later run"
 
 
 @dataclass(slots=True)
@@ -73,16 +71,6 @@ class Spent:
     tokens_in: int = 0
     tokens_out: int = 0
     seconds: float = 0.0
-
-    @property
-    def tokens(self) -> int:
-        """Returns tokens in plus tokens out."""
-        return self.tokens_in + self.tokens_out
-
-
-Announce = Callable[[Sequence[Sequence[Report]], Sequence[Set[str]]], None]
-Begin = Callable[[Sequence[Prompt]], None]
-OnReply = Callable[[Spent, int], None]
 
 
 class _Missed(Exception):
@@ -103,20 +91,18 @@ class ChatModel:
     reply with what was spent and how many prompts of this call are open; `on_lines`: with what of a
     reply stands in the reports. `missed`: the number of
     prompts without a reply, by reason; `cut`: the number for which the server counted so few tokens
-    that it must have dropped most of the prompt; `spending`: what was spent by all runs, where they
-    have a budget.
+    that it must have dropped most of the prompt.
     """
 
     settings: ModelSettings
     key: str = ""
     kept: Replies = field(default_factory=Replies)
-    begin: Begin | None = None
-    announce: Announce | None = None
-    on_reply: OnReply | None = None
+    begin: Callable[[Sequence[Prompt]], None] | None = None
+    announce: Callable[[Sequence[Sequence[Report]], Sequence[Set[str]]], None] | None = None
+    on_reply: Callable[[Spent, int], None] | None = None
     on_lines: Callable[[Sequence[str]], None] | None = None
     sleep: Callable[[float], object] | None = None
     clock: Callable[[], float] = time.monotonic
-    spending: Spending | None = None
     missed: Counter[str] = field(default_factory=Counter)
     spent: Spent = field(default_factory=Spent)
     name: str = field(init=False)
@@ -201,23 +187,13 @@ class ChatModel:
         Prompts that no budget will ever allow are removed from `waiting`.
         """
         wave: dict[str, Prompt] = {}
-        promised, given = 0, self.settings
-        left = self.spending.left() if self.spending else None
+        most, promised = self.settings.budget_tokens, self.spent.tokens_in + self.spent.tokens_out
         for key, prompt in list(waiting.items()):
             needed = prompt_tokens(prompt) + self._room(prompt)
-            why = None
             if self._room(prompt) < min(prompt.max_tokens, _LEAST_ROOM):
-                why = TOO_LONG
-            elif left is not None and promised + needed > left:
-                why = WAITS
-            if why:
-                self.missed[why] += 1
+                self.missed[TOO_LONG] += 1
                 del waiting[key]
-            elif (
-                given.budget_tokens and self.spent.tokens + promised + needed > given.budget_tokens
-            ):
-                continue  # what others leave over may do for it
-            else:
+            elif not most or promised + needed <= most:  # for others, what these leave over may do
                 wave[key] = prompt
                 promised += needed
         return wave
@@ -251,8 +227,6 @@ class ChatModel:
         try:
             self._may_go_on()
             reply = self._whole_reply(prompt)
-            if self.spending is not None:
-                self.spending.add(reply.tokens_in + reply.tokens_out)
             self.kept.put(key, prompt, reply)
         except StopError:
             self._ended.set()  # before this thread takes the next prompt

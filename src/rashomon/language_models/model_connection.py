@@ -24,10 +24,6 @@ class TooLong(OSError):
     """The server exceeded the limit on seconds or bytes."""
 
 
-class NotLoopback(OSError):
-    """An address of this machine led to another one."""
-
-
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """A parsed address; `path` has no trailing slash."""
@@ -48,11 +44,6 @@ class Endpoint:
         """Whether this is localhost or a numeric loopback address; any other name may lead
         elsewhere tomorrow."""
         return self.host == "localhost" or _is_loopback(self.host)
-
-    @property
-    def url(self) -> str:
-        """Returns the whole address."""
-        return f"{self.scheme}://{self.name}{self.path}"
 
 
 def parse_endpoint(url: str) -> Endpoint:
@@ -161,7 +152,7 @@ class ModelConnection:
         per read do not stop a server that drips its answer.
         """
         if self.endpoint.is_here and not _is_loopback(str(plain.getpeername()[0])):
-            raise NotLoopback(f"{self.endpoint.host} does not lead to this machine")
+            raise OSError(f"{self.endpoint.host} does not lead to this machine")
         late = threading.Event()
         watch = threading.Timer(seconds, _shut, (plain, late))
         watch.daemon = True

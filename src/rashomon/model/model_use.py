@@ -62,16 +62,6 @@ class ModelUse:
         reasons."""
         return counted(one.refused for one in self.passes)
 
-    @property
-    def tokens_in(self) -> int:
-        """Returns the number of tokens that it read."""
-        return sum(one.tokens_in for one in self.passes)
-
-    @property
-    def tokens_out(self) -> int:
-        """Returns the number of tokens that it wrote."""
-        return sum(one.tokens_out for one in self.passes)
-
 
 def counted(refused: Iterable[Mapping[str, int]]) -> dict[str, int]:
     """Returns the total of each reason, in the order of the reasons."""

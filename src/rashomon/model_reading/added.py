@@ -9,7 +9,7 @@ from rashomon.model.authored import AuthoredDifference, AuthoredQuote
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.report import Report
 from rashomon.model_reading.prompts import mark_beside, one_line, orders, that_fit, tokens
-from rashomon.model_reading.sheet import ASKED, Sheet, blocks_of, homes_of, place_of
+from rashomon.model_reading.sheet import ASKED, Sheet, blocks_of, homes_of
 from rashomon.protocols import Prompt
 from rashomon.text.by_key import by_key
 
@@ -58,7 +58,7 @@ def added_to(
     read: Set[str],
 ) -> Added:
     """Returns what is shown of the reports that were not `read`, by id."""
-    ordered = sorted(sentences.values(), key=place_of)
+    ordered = sorted(sentences.values(), key=lambda one: one.span)
     homes = homes_of(claims, ordered)
     new = [one for one in ordered if homes[one.id][0] is one and one.report not in read]
     ids = {one.id for one in new}

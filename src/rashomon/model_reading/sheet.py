@@ -9,7 +9,6 @@ from itertools import chain, count
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
-from rashomon.model.span import Span
 from rashomon.model_reading.prompts import mark_beside, one_line, orders, packed, that_fit, tokens
 from rashomon.protocols import Prompt
 from rashomon.text.by_key import by_key
@@ -109,10 +108,8 @@ def sheet_of(
 ) -> Sheet:
     """Returns a story's sheet, with every sentence once: the whole reports, as far as they are not
     too long for a reader or his context, else claims. `sentences`: all of the story, by id."""
-    known, ordered = (
-        tuple(sorted(reports, key=lambda one: one.id)),
-        sorted(sentences.values(), key=place_of),
-    )
+    known = tuple(sorted(reports, key=lambda one: one.id))
+    ordered = sorted(sentences.values(), key=lambda one: one.span)
     if sum(len(one.span.quote.split()) for one in ordered) <= _WHOLE:
         homes = homes_of(claims, ordered, copied=True)
         shown = by_key((one.report, one.id) for one in ordered if homes[one.id][0] is one)
@@ -124,10 +121,6 @@ def sheet_of(
 
 
 Folded = tuple[ClaimSentence, tuple[ClaimSentence, ...]]
-
-
-def place_of(one: ClaimSentence) -> Span:
-    return one.span
 
 
 def homes_of(

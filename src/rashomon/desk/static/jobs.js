@@ -24,7 +24,6 @@
       const fresh = made.content.querySelector("[data-jobs]");
       if (fresh) list.replaceChildren(...fresh.childNodes);
       told.textContent = jobs.find(job => job.state === "done" || job.state === "failed")?.told || "";
-      list.dispatchEvent(new CustomEvent("rashomon:jobs", { bubbles: true }));
     }
     if (open) setTimeout(look, 700);
   }
