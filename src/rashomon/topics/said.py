@@ -106,7 +106,7 @@ def _heard(
     words, name = page.words, known.get(one.speaker_name or "")
     cue = words.at(one.cue.start, one.cue.end) if one.cue else ()
     quoted = (i for i in words.at(one.quote.start, one.quote.end) if i not in cue)
-    places = [i for i in quoted if not (words.punct[i] or words.space[i])]
+    places = [i for i in quoted if not (words.punct[i] or words.space[i] or words.dep[i] == "mark")]
     shown, root = _shown(one, page, places), root_at(words, places)
     if not one.speaker or one.anonymous or shown is None or root is None:
         return None
