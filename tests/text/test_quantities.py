@@ -8,7 +8,6 @@ import pytest
 from rashomon.text.calendar_words import say_day, say_days, say_gap
 from rashomon.text.clocks import read_clock
 from rashomon.text.measures import (
-    is_converted,
     is_measured,
     unit_called,
 )
@@ -210,21 +209,6 @@ def test_a_unit_by_its_spellings(word: str | None, name: str | None) -> None:
 )
 def test_what_is_measured_is_told_from_what_is_counted(unit: str | None, measured: bool) -> None:
     assert is_measured(unit) is measured
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "converted"),
-    [
-        ("12 km", "12,000 metres", True),
-        ("10 miles", "16 kilometres", True),
-        ("12 km", "12 miles", False),
-        ("12 km", "12 kg", False),
-        ("12 km", "12 kilometres", False),
-        ("12 boats", "12 cups", False),
-    ],
-)
-def test_an_amount_in_another_unit(one: str, other: str, converted: bool) -> None:
-    assert is_converted(one, other) is converted
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.comparing.finish import finish_story
-from rashomon.comparing.group_reports import group_reports, large_stories
+from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import story_constraints
@@ -90,8 +90,6 @@ def compare_and_prove(
     ways = [Stages() for _ in groups]  # one goes with its story, and what it kept
     read = [NOTHING_READ] * len(groups) if model is None else ask(model, read_as, ways)
     read = with_authored(read, authored, read_as)
-    if note := large_stories(groups):
-        tell(Progress("comparing", 0, len(groups), note))
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
     left_out: list[Failure] = []

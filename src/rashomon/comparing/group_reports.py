@@ -22,7 +22,6 @@ from rashomon.text.parsed_report import Annotations
 
 Pair = frozenset[str]
 Group = tuple[str, ...]
-LARGE = 100  # from so many reports on, a story is announced as taking long
 
 
 def group_reports(
@@ -72,21 +71,6 @@ def several_events(groups: Sequence[Sequence[str]]) -> str:
     return (
         f"--one-story: these reports look like {len(groups):,} events ({reasons}{more}); "
         "without it they are compared apart"
-    )
-
-
-def large_stories(groups: Sequence[Sequence[object]]) -> str:
-    """Returns the note that stories are large enough to take long, since all their reports are
-    compared pairwise; empty if none is."""
-    large = sorted((len(group) for group in groups if len(group) >= LARGE), reverse=True)
-    sizes = ", ".join(f"{size:,}" for size in large[:3]) + (" and more" if len(large) > 3 else "")
-    return (
-        (
-            f"stories of {sizes} reports: every two reports of a story are compared, which takes "
-            "minutes from some 200 on"
-        )
-        if large
-        else ""
     )
 
 

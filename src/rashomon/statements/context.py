@@ -74,7 +74,6 @@ class SpeakerContext:
     kinds: list[tuple[int, str, Name]] = field(default_factory=list)
     kinds_elsewhere: dict[str, dict[str, Name]] = field(default_factory=dict)
     content: tuple[int, int] | None = None
-    contents: list[tuple[int, int]] = field(default_factory=list)
     channels: list[tuple[str, Span]] = field(default_factory=list)
     sightings: list[Sighting] = field(default_factory=list)
     meant: dict[int, Speaker] = field(default_factory=dict)
@@ -107,10 +106,6 @@ class SpeakerContext:
     def last_spoken(self) -> Speaker | None:
         """Who spoke last."""
         return self.spoken[-1] if self.spoken else None
-
-    def was_said(self, token: Token) -> bool:
-        """Whether the token stands in what somebody said before."""
-        return any(first <= token.i < last for first, last in self.contents)
 
     def subjects(self, number: int, before: int) -> Iterator[Token]:
         """The subjects of verbs in this sentence, outside quotations and before this token."""

@@ -74,7 +74,6 @@ def resolve(
     )  # "Falk won, as he had promised": he is Falk
     scene.content = content if content[1] <= source.first and not as_promised else None
     speaker = _resolve(scene, source)
-    scene.contents.append(content)
     sex = SINGULAR.get(source.head.lower_)
     if speaker is not None and speaker.is_person and sex and speaker.sex is None:
         speaker = replace(speaker, sex=sex)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from rashomon.comparing.group_reports import large_stories, obey_stories
+from rashomon.comparing.group_reports import obey_stories
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
 from rashomon.errors import StopError
@@ -47,8 +47,6 @@ def compare_pile(
     homes = store.reports.homes()
     succession = _grouped(store, homes, _held(store, decisions), engine)
     groups = succession.groups
-    if note := large_stories(list(groups.values())):
-        tell(Progress("comparing", 0, len(groups), note))
     on, done = run_context(decisions, settings), 0
     for some in _batches(groups.items(), lambda story: len(story[1])):
         part = dict(some)

@@ -1,7 +1,6 @@
 """Units and currencies; what a figure measures, and whether two amounts or two counted nouns are of
 the same kind."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -55,7 +54,6 @@ def unit_called(word: str | None) -> MeasureUnit | None:
     return load_units().get(spelling) or load_units().get(spelling.removesuffix("s"))
 
 
-_AMOUNT = re.compile(r"(?<!\d)(\d+(?:,\d{3}){0,6}(?:\.\d+)?)[\s-]*+([^\W\d_]+)")
 CONVERTED = 0.9
 """Of two amounts that are one in two units, the smaller is this part of the larger at least, as
 conversions are rounded."""
@@ -65,24 +63,6 @@ def is_measured(unit: str | None) -> bool:
     """Whether a figure in this unit measures, a share, a sum of money or a length, and counts no
     things."""
     return unit is not None and (unit == "%" or unit.isupper() or unit_called(unit) is not None)
-
-
-def is_converted(one: str, other: str) -> bool:
-    """Whether both texts begin with amounts of one dimension in different units that are nearly
-    equal once converted."""
-    first, second = _measured(one), _measured(other)
-    if not first or not second:
-        return False
-    (a, x), (b, y) = first, second
-    small, large = sorted((a.size * x, b.size * y))
-    other_unit = a.dimension == b.dimension and a.size != b.size
-    return other_unit and large > 0 and small >= CONVERTED * large
-
-
-def _measured(text: str) -> tuple[MeasureUnit, float] | None:
-    """Returns unit and figure of the first amount."""
-    found = ((unit_called(one[2]), one[1].replace(",", "")) for one in _AMOUNT.finditer(text))
-    return next(((unit, float(figure)) for unit, figure in found if unit), None)
 
 
 # The currency of an amount, from the sign, letters or words around it.
