@@ -1,4 +1,4 @@
-"""An assistant and a server, as users start it: every tool, resource and prompt over both ways, and
+"""An assistant and a server, as users start it: every tool and resource over both ways, and
 a conversation from pasted texts to the page."""
 
 import json
@@ -47,7 +47,7 @@ MENDED = """goats fled | "nine goats" courier; "Nine goats" wire | "Eleven goats
 
 
 async def every_tool(assistant: Assistant, output: Path) -> None:
-    """Calls each tool as an assistant would, and reads each resource and prompt."""
+    """Calls each tool as an assistant would, and reads each resource."""
     client = assistant.client
     assert {tool.name for tool in (await client.list_tools()).tools} == TOOLS
     told = await assistant.call("read_reports", paths=["reports"])
@@ -92,12 +92,12 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert "Of your lines 1 stand in it; 0 refusals" in told
     told = await assistant.call("compare", what="later")
     assert f"updated, assistant {NAME}" in told
-    await every_resource_and_prompt(assistant)
+    await every_resource(assistant)
     assert assistant.longest < 25_000
 
 
-async def every_resource_and_prompt(assistant: Assistant) -> None:
-    """Reads each resource and prompt."""
+async def every_resource(assistant: Assistant) -> None:
+    """Reads each resource."""
     client = assistant.client
     resources = (await client.list_resources()).resources
     assert {str(one.uri).split("/")[2] for one in resources} == {"reports", "ledgers", "pages"}
@@ -110,17 +110,9 @@ async def every_resource_and_prompt(assistant: Assistant) -> None:
             assert json.loads(text)["format"] == "rashomon-ledger/4"
         else:
             assert text.startswith("<!doctype html>")
-    assert {one.name for one in (await client.list_prompts()).prompts} == {
-        "compare_reports",
-        "check_draft",
-    }
-    prompt = await client.get_prompt("compare_reports", {"paths": "reports"})
-    assert "Compare these reports: reports" in prompt.messages[0].content.text  # type: ignore[union-attr]
-    prompt = await client.get_prompt("check_draft", {"draft": "They said “nothing {reports}”."})
-    assert "They said “nothing {reports}”." in prompt.messages[0].content.text  # type: ignore[union-attr]
 
 
-def test_every_tool_resource_and_prompt_over_standard_input_and_output(tmp_path: Path) -> None:
+def test_every_tool_and_resource_over_standard_input_and_output(tmp_path: Path) -> None:
     async def work() -> None:
         async with over_stdio(str(FERRY.parent), "-o", str(tmp_path / "out")) as assistant:
             await every_tool(assistant, tmp_path / "out")

@@ -1,4 +1,4 @@
-"""make_server: tools, resources and prompts over the Model Context Protocol. Every
+"""make_server: tools and resources over the Model Context Protocol. Every
 call gets an answer, whatever fails."""
 
 import json
@@ -68,12 +68,6 @@ def offered() -> tuple[types.Tool, ...]:
             )
         )
     return tuple(out)
-
-
-@cache
-def prompts() -> tuple[types.Prompt, ...]:
-    """Returns the prompts with their arguments."""
-    return tuple(types.Prompt.model_validate(entry) for entry in _table()["prompts"])
 
 
 def agent_of(context: _Context) -> str:
@@ -194,48 +188,6 @@ class Handlers:
             return clean(to_json(self._place.held.ledger(name).ledger))
         return clean(self._place.page(name).decode("utf-8"))
 
-    async def list_prompts(
-        self, _context: _Context, _params: types.PaginatedRequestParams | None
-    ) -> types.ListPromptsResult:
-        """Returns all prompts."""
-        return types.ListPromptsResult(prompts=list(prompts()))
-
-    async def get_prompt(
-        self, _context: _Context, params: types.GetPromptRequestParams
-    ) -> types.GetPromptResult:
-        """Returns a prompt with its arguments. Raises MCPError."""
-        prompt = next((one for one in prompts() if one.name == params.name), None)
-        given = {name: clean(str(value)) for name, value in (params.arguments or {}).items()}
-        if prompt is None:
-            raise MCPError(
-                types.INVALID_PARAMS,
-                f"there is no such prompt; there are {', '.join(one.name for one in prompts())}",
-            )
-        missing = [
-            one.name
-            for one in prompt.arguments or ()
-            if one.required and not given.get(one.name, "").strip()
-        ]
-        if missing or sum(map(len, given.values())) > MOST - 5_000:
-            raise MCPError(
-                types.INVALID_PARAMS,
-                f"{missing[0]} is missing"
-                if missing
-                else f"longer than {MOST - 5_000:,} characters: give it in parts",
-            )
-        asked = {
-            one.name: given.get(one.name) or "those at hand, or those that the user pasted"
-            for one in prompt.arguments or ()
-        }
-        words = (
-            files("rashomon.shipped.tables.agents")
-            .joinpath(f"{prompt.name}.txt")
-            .read_text("utf-8")
-        )
-        text = re.sub(r"\{(\w+)\}", lambda found: asked.get(found[1], found[0]), words)
-        message = types.PromptMessage(role="user", content=types.TextContent(text=text))
-        return types.GetPromptResult(description=prompt.description, messages=[message])
-
 
 def checked(name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Returns a call's arguments, their texts in characters that can be stored. Raises CallRefused
@@ -280,6 +232,4 @@ def make_server(place: Workplace) -> Server[Any]:
         on_call_tool=on.call_tool,
         on_list_resources=on.list_resources,
         on_read_resource=on.read_resource,
-        on_list_prompts=on.list_prompts,
-        on_get_prompt=on.get_prompt,
     )
