@@ -1,11 +1,10 @@
 """Words for quantities, measures, currencies, clocks and the calendar."""
 
 import time
-from datetime import date
 
 import pytest
 
-from rashomon.text.calendar_words import say_day, say_days, say_gap
+from rashomon.text.calendar_words import say_day, say_days
 from rashomon.text.clocks import read_clock
 from rashomon.text.measures import (
     is_measured,
@@ -319,17 +318,3 @@ def test_day(value: str, told: str) -> None:
 )
 def test_days(earliest: str | None, latest: str | None, told: str) -> None:
     assert say_days(earliest, latest) == told
-
-
-@pytest.mark.parametrize(
-    ("last", "told"),
-    [
-        (date(2031, 3, 8), ""),
-        (date(2031, 3, 12), "10 days later"),
-        (date(2031, 7, 2), "4 months later"),
-        (date(2032, 3, 2), "1 year later"),
-        (date(2034, 7, 2), "3 years 4 months later"),
-    ],
-)
-def test_gap(last: date, told: str) -> None:
-    assert say_gap(date(2031, 3, 2), last) == told

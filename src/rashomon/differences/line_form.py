@@ -22,7 +22,7 @@ from rashomon.model.authored import (
     WrittenDifference,
     WrittenQuote,
 )
-from rashomon.model.difference import Difference, Quote, RelationKind, Version
+from rashomon.model.difference import Difference, Quote, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 
@@ -185,11 +185,8 @@ def line_of(one: Difference) -> str:
     number = {version.id: n for n, version in enumerate(one.versions, 1)}
     head = f"? {one.question}" if one.question else one.thing or ""
     related = [f"{number[r.a]} {r.kind} {number[r.b]}" for r in one.relations]
-    return " | ".join([head, *map(_written_version, one.versions), *related])
-
-
-def _written_version(version: Version) -> str:
-    return "; ".join(map(_written_quote, version.quotes))
+    versions = ("; ".join(map(_written_quote, version.quotes)) for version in one.versions)
+    return " | ".join([head, *versions, *related])
 
 
 def _written_quote(quote: Quote) -> str:

@@ -253,12 +253,8 @@ def _version_line(one: Version, labels: Mapping[str, str]) -> str:
     denied = "denied: " if all(q.stance is Stance.DENIES for q in one.quotes) else ""
     report = labels.get(first.report, first.report)
     who = ", ".join(filter(None, (name_speaker(first.speaker, first.by), report)))
-    words = f"{denied}[{one.value or one.words}] “{_clause(first.sentence)}”"
+    words = f"{denied}[{one.value or one.words}] “{shorten(first.sentence.line, _LONGEST)}”"
     return f"{words} ({who}; {counted(one.reports, 'report')})"
-
-
-def _clause(sentence: Span) -> str:
-    return shorten(sentence.line, _LONGEST)
 
 
 def _as_days(given: str | None) -> Days | None:

@@ -166,7 +166,7 @@ def _likeness(one: CountedNumber, other: CountedNumber) -> int:
         )
         return _ENOUGH + len(near) if told else 0
     small, large = sorted((_size(one), _size(other)))
-    close = small >= _PARTICULAR and (small >= _CLOSE * large or _touch(one, other))
+    close = small >= _PARTICULAR and small >= _CLOSE * large
     whole = one.near <= other.near or other.near <= one.near
     return len(near - deed) + 2 * (bool(deed) + owned + close) + len(names) + whole
 
@@ -178,14 +178,6 @@ def _answers(one: CountedNumber, other: CountedNumber) -> bool:
     speakers = {one.number.speaker, other.number.speaker} - {None}
     of_one = one.report == other.report and one.noun == other.noun and not _is_general(one)
     return of_one and follows and len(speakers) > 1
-
-
-def _touch(one: CountedNumber, other: CountedNumber) -> bool:
-    """Whether the range of one reaches the bounds of the other."""
-    (low, high), (least, most) = one.bounds, other.bounds
-    if low is None or high is None or least is None or most is None:
-        return False
-    return low <= most and least <= high
 
 
 def _is_general(one: CountedNumber) -> bool:

@@ -13,7 +13,6 @@ from rashomon.reports.page_dates import find_dates
 from rashomon.shipped.tables.page_words import load_page_words
 
 _BULLETS = "•*-–—>»|[▶►→ "
-_COLUMN_SIGNS = ("|", "•", "·", ">", "»", "›", "   ")
 _ARCHIVE = re.compile(
     r"(?:Archives? ){0,2}(?:Select Month )?(?:[A-Z][a-z]{2,8} (?:19|20)\d\d(?: \(\d+\))? ?){6,}"
 )  # the months of a site's pages
@@ -40,7 +39,7 @@ def furniture_type(text: str) -> str | None:
         return "boilerplate"
     if len(text) > 400 or is_correction(text):
         return None
-    if _is_interface(text) or _is_columns(text):
+    if _is_interface(text):
         return "menu"
     bare = text.lstrip(_BULLETS).rstrip("]")  # "» Read more: ...", "[Related]"
     shapes = {text, bare} - {""}
@@ -66,29 +65,6 @@ def is_correction(text: str) -> bool:
         return False
     return bool(
         words.correction_start.match(text[:200]) or words.correction_inside.search(text[:400])
-    )
-
-
-def _is_columns(text: str) -> bool:
-    """Whether the line is a row of four or more short headings side by side, as in menus."""
-    if not any(sign in text for sign in _COLUMN_SIGNS) and not text[:8].casefold().startswith(
-        ("menu", "section")
-    ):
-        return False
-    bare = text.strip(_BULLETS)
-    columns = re.split(r"\s[>»›]\s", bare)  # "World > Asia > Reports"
-    if len(columns) < 3:
-        labelled = re.match(r"(?:menu|sections?)\s?:\s*", bare, re.IGNORECASE)
-        columns = (
-            re.split(r"\s-\s", bare[labelled.end() :])
-            if labelled
-            else re.split(r"\s*[|•·]\s*|\s{3,}", bare)
-        )
-        if len(columns) < 4:
-            return False
-    return all(
-        0 < len(part.split()) <= 3 and part[:1].isupper() and not re.search(r"\d", part)
-        for part in columns
     )
 
 

@@ -104,7 +104,7 @@ def cast_of(reading: ReportStretches, names: Sequence[Name]) -> Cast:
     for first, last, name in sorted(_runs(reading, names)):
         text = reading.doc[first:last].text.replace("\n", " ")
         person = people.setdefault(name, Person(text, name))
-        person.full = max(person.full, text, key=_count_words)
+        person.full = max(person.full, text, key=lambda one: len(one.replace(".", " ").split()))
         mentions.append(PersonMention(first, last, person))
     mentions = [_by_honorific(reading, mention, people.values()) for mention in mentions]
     cast = Cast(
@@ -174,10 +174,6 @@ def _runs(reading: ReportStretches, names: Sequence[Name]) -> Iterator[tuple[int
         person = name.kind is NameKind.PERSON and not is_wider_place(piece.root)
         if person and reading.stretch_of[piece.start] >= 0:
             yield piece.start, piece.end, name.id
-
-
-def _count_words(name: str) -> int:
-    return len(name.replace(".", " ").split())
 
 
 def _is_office(token: Token) -> bool:

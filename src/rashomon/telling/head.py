@@ -33,7 +33,9 @@ def tell_head(story: Story, called: Called) -> Iterator[Entry]:
     """Yields what an editor has to know of the reports before their news: cautions, then who shares
     text with whom, then of which no outlet is known; three lines open."""
     odd = [
-        Entry(Part.HEAD, f"{called.get(one.report, one.report)}: {_in_short(one.why)}", one.id)
+        Entry(
+            Part.HEAD, f"{called.get(one.report, one.report)}: {one.why.partition(' (')[0]}", one.id
+        )
         for one in story.cautions
         if one.kind not in SAID_BY_REPORTS and one.kind is not CautionKind.NO_OUTLET
     ]
@@ -41,11 +43,6 @@ def tell_head(story: Story, called: Called) -> Iterator[Entry]:
     yield from _shared(story, called)
     yield from _nameless(story, called)
     yield from (Entry(one.part, one.text, one.id, open=False) for one in odd[_OPEN - 2 :])
-
-
-def _in_short(why: str) -> str:
-    """Why something is odd, without the grounds in brackets at its end."""
-    return why.partition(" (")[0] if why.endswith(")") else why
 
 
 def _nameless(story: Story, called: Called) -> Iterator[Entry]:

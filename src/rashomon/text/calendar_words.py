@@ -65,24 +65,6 @@ def as_date(value: str) -> date | None:
         return None
 
 
-def say_gap(first: date, last: date) -> str:
-    """Returns how much later `last` is in words: "3 years 4 months later"; empty for less than a
-    week."""
-    days = (last - first).days
-    if days < 7:
-        return ""
-    if days < 60:
-        return f"{days} days later"
-    months = round(days / 30.44)
-    years, months = divmod(months, 12)
-    parts = [
-        f"{n} {unit}{'' if n == 1 else 's'}"
-        for n, unit in ((years, "year"), (months, "month"))
-        if n
-    ]
-    return f"{' '.join(parts)} later"
-
-
 def moment_of(given: str) -> str:
     """Returns a day or moment in the notation of a store: ISO in UTC, to the second; what names no
     zone is taken as UTC. Raises ValueError where it is none."""

@@ -1,4 +1,4 @@
-"""The timeline: what happened on which day, with the gaps in words."""
+"""The timeline: what happened on which day."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from rashomon.model.date import Event
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.by_key import by_key
-from rashomon.text.calendar_words import as_date, say_days, say_gap
+from rashomon.text.calendar_words import as_date, say_days
 
 EventWords = tuple[Span, tuple[tuple[str, str], ...]]
 """A report's words for an event, and the time expressions in them, with the days that they were
@@ -27,10 +27,9 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """All events of a day or interval. `gap`: the time since the previous entry, in words."""
+    """All events of a day or interval."""
 
     days: str
-    gap: str
     happenings: tuple[Happening, ...]
     is_background: bool
 
@@ -49,24 +48,19 @@ def tell_timeline(story: Story, first: str | None = None) -> tuple[TimelineEntry
     old = old if len(old) < len(by_days) else set()
     teller = _Teller(story)
     entries = []
-    before = ""
     for earliest, latest in sorted(by_days, key=lambda days: (not days[0], days)):
         of_these = sorted(
             by_days[(earliest, latest)],
             key=lambda event: -len({span.report for span in event.spans}),
         )
         happenings, is_old = tuple(map(teller.happening, of_these)), (earliest, latest) in old
-        last, day = as_date(before), as_date(earliest)
-        gap = say_gap(last, day) if last and day else ""
         entries.append(
             TimelineEntry(
                 say_days(earliest, latest) or "no day known",
-                gap,
                 happenings,
                 is_old,
             )
         )
-        before = max(before, earliest)
     return tuple(entries)
 
 
