@@ -213,7 +213,7 @@ def test_hostile_words_run_nothing_in_a_story(hostile: str, browse: Walk, number
 
 def answer(body: dict[str, Any]) -> tuple[int, bytes]:
     shown = body["messages"][1]["content"]
-    return 200, said(ferry_reply() if "what they tell>>" in shown else "none", usage=(100, 50))
+    return 200, said(ferry_reply() if " reports>>" in shown else "none", usage=(100, 50))
 
 
 @pytest.fixture
