@@ -233,5 +233,5 @@ def test_what_is_said_and_denied_has_a_line_a_speaker() -> None:
     assert (entry.part, entry.id) == (Part.DENIED, "t1")
     assert entry.text == (
         "road to Harn:\nAda: “The road to Harn is closed” (through Radio Harn, The Ash)\n"
-        "Ida denies: “that the road to Harn is closed” (The Fir)"
+        "Ida: “denied that the road to Harn is closed” (The Fir)"
     )

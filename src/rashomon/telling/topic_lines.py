@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from itertools import repeat
 
 from rashomon.model.overview import Entry, Part
-from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model.topic import Topic, Voice
@@ -17,8 +16,8 @@ def tell_denied(story: Story, called: Mapping[str, str]) -> Iterator[Entry]:
     said = {one.id: one for one in story.statements}
     for topic in story.topics:
         if voices := _opposed(topic):
-            spans = tuple(_words(voice, said) for voice in voices)
-            lines = map(_line, voices, spans, repeat(said), repeat(called))
+            spans = tuple(voice.words for voice in voices)
+            lines = map(_line, voices, repeat(said), repeat(called))
             yield Entry(Part.DENIED, "\n".join((f"{topic.phrase}:", *lines)), topic.id, spans=spans)
 
 
@@ -28,16 +27,11 @@ def _opposed(topic: Topic) -> list[Voice]:
     return [v for v in topic.voices if v.answers or not answered.isdisjoint(v.statements)]
 
 
-def _words(voice: Voice, said: Mapping[str, Statement]) -> Span:
-    """The words of a voice; of a denial what is denied, since its verb stands before them."""
-    quotes = [said[one].quote for one in voice.statements if voice.words.contains(said[one].quote)]
-    return quotes[0] if quotes and voice.stance is Stance.DENIES else voice.words
-
-
-def _line(
-    voice: Voice, words: Span, said: Mapping[str, Statement], called: Mapping[str, str]
-) -> str:
+def _line(voice: Voice, said: Mapping[str, Statement], called: Mapping[str, str]) -> str:
+    """Who says it, how where the words do not tell, and where."""
+    words, cues = voice.words, [said[one].cue for one in voice.statements]
     verb = " says no" if voice.negative and voice.stance is Stance.ASSERTS else _VERBS[voice.stance]
+    verb = "" if any(cue and words.contains(cue) for cue in cues) else verb
     via = dict.fromkeys(v for one in voice.statements for v in said[one].via if not v.islower())
     reports = dict.fromkeys(said[one].report for one in voice.statements)
     where = [f"through {', '.join(via)}"] if via else []
