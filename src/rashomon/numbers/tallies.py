@@ -162,7 +162,7 @@ def _likeness(one: CountedNumber, other: CountedNumber) -> int:
     of_one = one.share and one.noun is not None and one.noun == other.noun  # "90% of the city"
     if _is_general(one):
         told = (
-            (owned and near) or (deed and (of_one or len(near | names) > 1)) or len(near) > _ENOUGH
+            (owned and deed) or (deed and (of_one or len(near | names) > 1)) or len(near) > _ENOUGH
         )
         return _ENOUGH + len(near) if told else 0
     small, large = sorted((_size(one), _size(other)))

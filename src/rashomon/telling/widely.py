@@ -19,7 +19,7 @@ from rashomon.telling.wording import independent
 from rashomon.text.by_key import by_key
 
 _TWO, _LEAST = 2, 3  # reports of what is told, and of what is told widely
-_OPEN, _MORE = 5, 12  # claims that at least half of the reports make; those behind a click
+_OPEN, _MORE = 5, 7  # claims that at least half of the reports make; those behind a click
 ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
 """How sentences end."""
 _TOLD = 0.6  # share of the words of the shorter of two by which they say one thing
