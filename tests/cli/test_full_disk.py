@@ -35,6 +35,7 @@ RUNS = {
     "regroup": "regroup --store s.db",
     "users": "users add s.db ina --password-stdin --role admin",
     "store backup": "store backup s.db b.db",
+    "check": "check given.txt new -o l.json",
 
 } | {
     f"export {name}": (f"export {name} l.json -o out/x{chosen.suffix} --force")
