@@ -4,5 +4,6 @@ from typing import Any
 
 
 def shown(page: Any, selector: str) -> bool:
-    """Whether the first element of the selector is visible."""
+    """Whether the first element of the selector is visible, once the page has heard of a click."""
+    page.wait_for_timeout(50)
     return bool(page.locator(selector).first.is_visible())
