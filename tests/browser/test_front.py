@@ -79,12 +79,11 @@ def test_other_words_end_the_search_before(open_page: Any) -> None:
 def test_a_card_opens_its_story_and_the_story_leads_back(open_page: Any) -> None:
     page = open_page(pile())
     page.click(".in-front h2 a >> text=🔥 Mill burns at Dunmora 🧑‍🚒")
-    front = page.locator(".in-front").first
-    front.wait_for(state="hidden")
+    assert not shown(page, ".in-front")
     page.click(".story.on .head p a")
-    front.wait_for(state="visible")
+    assert shown(page, ".in-front")
     page.go_back()
-    front.wait_for(state="hidden")
+    assert not shown(page, ".in-front")
 
 
 def test_without_scripts_every_card_and_every_story_is_there(open_page: Any) -> None:
