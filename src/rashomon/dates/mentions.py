@@ -260,7 +260,7 @@ def _is_of_a_law(year: Token) -> bool:
 
 
 def _is_in_a_name(weekday: Token) -> bool:
-    """Whether a weekday opens a longer name: "the Monday Club", but "on Monday Smith spoke"."""
+    """Whether a weekday opens a longer name: "the Monday Club", but "on Monday Krantz spoke"."""
     before, after = weekday.doc[max(0, weekday.i - 1) : weekday.i], weekday.doc[weekday.i + 1 :]
     named = weekday.dep_ == "compound" and weekday.head.tag_ == "NNP"
     return named and after[:1].text[:1].isupper() and before.text.casefold() != "on"

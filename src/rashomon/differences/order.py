@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rashomon.model.difference import SETTLED, Difference, DifferenceKind, Status
+from rashomon.model.difference import Difference, DifferenceKind, Status
 from rashomon.numbers.fates import HARMS
 
 _FIRST = {status: n for n, status in enumerate((Status.DISPUTED, Status.DENIED, Status.OPPOSED))}
@@ -22,7 +22,7 @@ def ranked(differences: Iterable[Difference]) -> tuple[Difference, ...]:
 
 def _place(one: Difference) -> tuple[object, ...]:
     return (
-        one.status in SETTLED,
+        not one.is_open,
         HARMS.get(one.measure or "", len(HARMS)),
         _FIRST.get(one.status, len(_FIRST)),
         -sum(version.origins.most for version in one.versions),

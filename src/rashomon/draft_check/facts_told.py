@@ -7,7 +7,7 @@ from datetime import date
 
 from rashomon.differences.values import Bearing, compare_days, compare_numbers, is_rounded
 from rashomon.draft_check.near_sentences import Beside, Facts, Teller
-from rashomon.lineage.moments import is_before, own_moment
+from rashomon.lineage.moments import is_before
 from rashomon.model.date import Date
 from rashomon.numbers.one_thing import one_toll, parted
 from rashomon.numbers.read_numbers import CountedNumber
@@ -46,7 +46,7 @@ def _otherwise(
     same = [(f, y) for f, y in fitting if x.same_number(y)]
     said = [(f, y) for f, y in same if (x.bounds, x.number.limit) == (y.bounds, y.number.limit)]
     if said:
-        later = _later(x, said, fitting, beside, teller)
+        later = _later(x, said, fitting, beside, teller) if _counts(x) else []
         return (NoteKind.OVERTAKEN, "a later number", later) if later else None
     if same:
         return NoteKind.LIMIT, "limit word differs", same
@@ -77,13 +77,12 @@ def _later(
     """The numbers that later reports alone give in place of one that some reports give; of people
     harmed also a higher count elsewhere in the pile."""
     sure = [(f, y) for f, y in fitting if f.strength >= _SURE and _is_other(x, y, ())]
-    moments = {ident: own_moment(report) for ident, report in teller.reports.items()}
-    last = max(filter(None, (moments[f.report] for f, _ in said)), default="")
+    last = max(filter(None, (teller.moments[f.report] for f, _ in said)), default="")
     every = [*sure, *((f, y) for f in beside.pile for y in f.numbers if _is_higher(x, y))]
     return [
         (f, y)
         for f, y in every
-        if _counts(x) and not parted(x, y) and is_before(last, moments[f.report] or last)
+        if not parted(x, y) and is_before(last, teller.moments[f.report] or last)
     ]
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from rashomon.comparing.finish import SideBySide
 from rashomon.comparing.prepare import Prepared
 from rashomon.lineage.lines import OriginCounter
+from rashomon.lineage.moments import own_moment
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.date import Date
 from rashomon.model.name import Name
@@ -112,6 +113,7 @@ class Teller:
         pile = [one for one in known.reports if one.id != DRAFT]
         self.reports: dict[str, Report] = {one.id: one for one in pile}
         self.called = name_reports(pile)
+        self.moments = {one.id: own_moment(one) for one in pile}
         kept = [one for one in known.copies if DRAFT not in (one.a.report, one.b.report)]
         self._counter = OriginCounter(kept, pile, known.statements, known.names)
 
@@ -126,7 +128,7 @@ class Teller:
         for some in list(same.values())[:_LINES]:
             sentences = [facts.sentence for facts, _ in some]
             who = (sentences[0].speaker, self.told_in(sentences))
-            yield " ".join(some[0][1].quote.split()), ", ".join(filter(None, who))
+            yield some[0][1].line, ", ".join(filter(None, who))
 
     def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
         """Returns which reports have these sentences, and how many are independent at most."""

@@ -11,6 +11,7 @@ from rashomon.model.span import Span
 
 _AROUND = 24  # characters round a stretch in which it may begin and end
 _SHORT = 200  # characters that are held against every place of a page
+_page = lru_cache(maxsize=64)(searchable)
 
 
 def nearest_words(
@@ -32,11 +33,6 @@ def nearest_words(
     a, b = max(pairs, key=lambda pair: _likeness(sought, page, *pair))
     span = report.trimmed_span(page.places[a], page.places[b - 1] + 1)
     return fuzz.ratio(sought, page.plain[a:b]), span
-
-
-@lru_cache(maxsize=64)
-def _page(report: Report) -> Searchable:
-    return searchable(report)
 
 
 def _likeness(sought: str, page: Searchable, a: int, b: int) -> float:

@@ -126,8 +126,7 @@ class AuthoredDifference:
     @property
     def in_words(self) -> str:
         """Returns it as one line, each version in its first words."""
-        told = (" ".join(quotes[0].span.quote.split()) for quotes in self.versions)
-        return f"{self.heading} {' | '.join(f'“{words}”' for words in told)}"
+        return f"{self.heading} {' | '.join(f'“{one[0].span.line}”' for one in self.versions)}"
 
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts that it quotes."""

@@ -52,10 +52,6 @@ class Status(StrEnum):
     SINGLE = "single"
 
 
-SETTLED = frozenset({Status.COMPATIBLE, Status.AGREED, Status.SINGLE})
-"""Of these nothing is in doubt: they stand last and are not shown open."""
-
-
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words that give a version.
@@ -159,6 +155,11 @@ class Difference:
     def __repr__(self) -> str:
         versions = " | ".join(version.words for version in self.versions)
         return f"<Difference {self.id} {self.heading!r} {self.status}: {versions}>"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is in doubt in it; if not, it stands last and behind a click."""
+        return self.status not in (Status.COMPATIBLE, Status.AGREED, Status.SINGLE)
 
     @property
     def heading(self) -> str:

@@ -7,7 +7,7 @@ from rashomon.model.claim import NO_ORIGINS, Claim, Origins
 from rashomon.model.copy import Copy, Origin
 from rashomon.model.date import Date, Event
 from rashomon.model.decision import Decision
-from rashomon.model.difference import SETTLED, Difference, Status
+from rashomon.model.difference import Difference, Status
 from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
 from rashomon.model.number import Number, Tally
@@ -73,7 +73,7 @@ class Story:
 
     def open_differences(self) -> tuple[Difference, ...]:
         """Returns the differences in which something is in doubt."""
-        return tuple(one for one in self.differences if one.status not in SETTLED)
+        return tuple(one for one in self.differences if one.is_open)
 
     def claim(self, ident: str | None) -> Claim | None:
         """Returns its claim with this id."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import RestKind
-from rashomon.model.difference import SETTLED, Difference, Quote, Status, Version
+from rashomon.model.difference import Difference, Quote, Status, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -215,7 +215,7 @@ def _new_versions(before: Story, after: Story) -> Iterator[ChangeRow]:
     known = {quote.span for one in before.differences for quote in one.quotes()}
     for one in after.differences:
         former = [v for v in one.versions if _givers(v) & had]
-        if one.status in SETTLED or not any(quote.span in known for quote in one.quotes()):
+        if not one.is_open or not any(quote.span in known for quote in one.quotes()):
             continue
         told = " | ".join(map(_words, former))
         for version in one.versions:
@@ -272,7 +272,7 @@ def _differences(before: Story, after: Story) -> Iterator[ChangeRow]:
         was = max(shared, key=lambda each: (shared.count(each), each.id), default=None)
         yield from _of_difference(was, one)
     for one in before.differences:
-        if one.id not in kept and one.by and one.status not in SETTLED:
+        if one.id not in kept and one.by and one.is_open:
             yield _row("difference gone", called(one), reports=one.reports())
 
 
@@ -280,10 +280,10 @@ def _of_difference(was: Difference | None, one: Difference) -> Iterator[ChangeRo
     contradicts = one.status in (Status.DISPUTED, Status.DENIED)
     if was is None:
         told = " | ".join(map(_words, one.versions))
-        if one.status not in SETTLED:
+        if one.is_open:
             kind = str(one.status) if contradicts else "difference"
             yield _row(kind, called(one), after=told, reports=one.reports())
-    elif was.status != one.status and (contradicts or was.status not in SETTLED):
+    elif was.status != one.status and (contradicts or was.is_open):
         kind = str(one.status) if contradicts else "status"
         words = STATUS_WORDS[was.status], STATUS_WORDS[one.status]
         yield _row(kind, called(one), *words, one.reports())

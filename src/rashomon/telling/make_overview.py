@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from rashomon.model.caution import SAID_BY_REPORTS, Caution, CautionKind
-from rashomon.model.difference import SETTLED, Difference, Status, Version
+from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.number import Tally
 from rashomon.model.overview import Alone, Entry, Part
 from rashomon.model.report import Report
@@ -81,14 +81,10 @@ def _differing(story: Story, called: Called) -> Iterator[Entry]:
         yield _of_difference(one, called, Part.DIFFER, is_open=n < _OPEN)
 
 
-def _is_open(one: Difference) -> bool:
-    return one.status not in SETTLED
-
-
 def _settled(story: Story, tolls: Iterable[Sequence[Span]], called: Called) -> Iterator[Entry]:
     """Differences in which nothing is in doubt, behind a click."""
     for one in story.differences:
-        stands = _is_open(one) or _is_toll(one)
+        stands = one.is_open or _is_toll(one)
         if not stands and not any(_holds(spans, one) for spans in tolls):
             yield _of_difference(one, called, Part.DIFFER, is_open=False)
 
@@ -143,18 +139,18 @@ def _tolls(story: Story, tolls: Mapping[Tally, Sequence[Span]], called: Called) 
     held: set[str] = set()
     for tally, spans in tolls.items():
         sure = [one for one in of_harm if one.by is None and _holds(spans, one)]
-        more = [one for one in of_harm if one not in sure and _is_open(one)]
+        more = [one for one in of_harm if one not in sure and one.is_open]
         if _is_told(_spans_of(story)[tally.id], more):
             continue
         held.update(one.id for one in sure)
-        yield from tell_tally(tally, story, called, sure=list(filter(_is_open, sure)))
+        yield from tell_tally(tally, story, called, sure=[one for one in sure if one.is_open])
     for one in (one for one in of_harm if one.id not in held):
         yield _of_difference(one, called, Part.NUMBERS)
 
 
 def _is_toll(one: Difference) -> bool:
     """Whether people were harmed, and more than one report says how many, alike or otherwise."""
-    told = _is_open(one) or (one.status is Status.AGREED and len(one.reports()) > 1)
+    told = one.is_open or (one.status is Status.AGREED and len(one.reports()) > 1)
     return one.measure in HARMS and told
 
 

@@ -30,7 +30,7 @@ def tell_tally(
     lines = [_line(value, numbers, called, is_toll) for value in tally.values]
     thing = _THINGS.get(tally.thing, tally.thing)
     if tally.occasion is not None:
-        thing = f"{thing}, {' '.join(tally.occasion.quote.split())}"
+        thing = f"{thing}, {tally.occasion.line}"
     told_apart = sure and len(sure[0].versions) > 1
     for n, places in enumerate(_parts(tally, lines)):
         told = [lines[place] for place in places]

@@ -121,5 +121,5 @@ def _stands_alone(span: Span, page: Report) -> bool:
 def _entry(one: Named, reports: int, *, is_open: bool) -> Entry:
     claim = one.claim
     told = f"similar in {claim.reports} of {reports} reports, {independent(claim.origins)}"
-    text = f"{' '.join(one.span.quote.split())} ({told})"
+    text = f"{one.span.line} ({told})"
     return Entry(Part.WIDELY, text, claim.id, claim.by, is_open, (one.span,))

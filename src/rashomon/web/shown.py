@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
-from rashomon.model.difference import SETTLED, Difference, Quote, Version
+from rashomon.model.difference import Difference, Quote, Version
 from rashomon.model.overview import Entry
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
@@ -143,7 +143,7 @@ def show_difference(
         mark=whose(one.by),
         status=STATUS_WORDS[one.status],
         meaning=MEANINGS[one.status],
-        is_settled=one.status in SETTLED,
+        is_settled=not one.is_open,
         versions=versions,
         cells=tuple(_by_report(one, labels, reports) or _by_version(versions)),
         relations=tuple(

@@ -179,7 +179,7 @@ class StoryView:
     def _copy(self, copy: Copy) -> ShownCopy:
         known = f"from {self.labels.name(copy.source)}" if copy.source else _UNKNOWN
         told = "" if copy.kind is CopyKind.QUOTATION else known
-        words = [" ".join(span.quote.split()) for span in (copy.a, copy.b)]
+        words = [span.line for span in (copy.a, copy.b)]
         words[0] = "" if words[0] == words[1] else words[0]
         sides = zip((copy.a, copy.b), words, strict=True)
         shown = tuple((self.labels.name(s.report), self.labels.place(s), w) for s, w in sides)
