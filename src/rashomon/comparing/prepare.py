@@ -31,13 +31,14 @@ from rashomon.text.parsed_report import Annotations
 class Prepared:
     """A story's reports with everything that is known before its claims.
 
-    `copies`: all of them; `changes`: what changed in those that a ledger lists; `set_aside`:
-    reports that carry nothing, by decision or because a newer revision of the page is here;
-    `refused`: by id, why a decision about statements was not obeyed.
+    `copies`: all of them; `listed_copies`: those that a ledger lists; `changes`: what changed in
+    these; `set_aside`: reports that carry nothing, by decision or because a newer revision of the
+    page is here; `refused`: by id, why a decision about statements was not obeyed.
     """
 
     annotated: tuple[Annotations, ...]
     copies: tuple[Copy, ...]
+    listed_copies: tuple[Copy, ...]
     changes: tuple[CopiedChange, ...]
     dates: tuple[Date, ...]
     names: tuple[Name, ...]
@@ -60,11 +61,6 @@ class Prepared:
     def english(self) -> tuple[Annotations, ...]:
         """Returns those of them in English, the only language that the program itself reads."""
         return tuple(a for a in self.used if a.read_whole)
-
-    @cached_property
-    def listed_copies(self) -> tuple[Copy, ...]:
-        """Returns the copies that a ledger lists."""
-        return list_copies(self.copies, self.reports)
 
     @cached_property
     def counter(self) -> OriginCounter:
@@ -111,6 +107,7 @@ def prepare_story(
     return Prepared(
         anchored,
         lineage.copies,
+        listed,
         list_changes(listed, lineage.drift, reports),
         resolved.dates,
         names,

@@ -368,13 +368,12 @@ def _leaves_room(one: CountedNumber, other: CountedNumber) -> bool:
 
 def _claim_of(group: Sequence[CountedNumber], claims: Sequence[Claim]) -> str | None:
     """The first claim whose sentences hold numbers of two reports of the group."""
+    places = by_key((one.report, one.number.span) for one in group)
     for claim in claims:
-        held = {
-            one.report
-            for one in group
-            if any(s.span.overlaps(one.number.span) for s in claim.sentences)
-        }
-        if len(held) > 1:
+        if (
+            len({s.report for s in claim.sentences if any(map(s.span.overlaps, places[s.report]))})
+            > 1
+        ):
             return claim.id
     return None
 

@@ -221,11 +221,11 @@ _EXACT = (
 
 def largest_independent(items: Sequence[str], links: Links) -> int:
     """Returns the size of the largest set of items no two of which are linked."""
-    total = 0
+    total, ties = 0, dict[str, set[str]]((item, set()) for item in items)
+    for one, other in links:
+        ties[one].add(other)
+        ties[other].add(one)
     for group in components(items, links):
-        ties = {
-            item: {other for other in group if frozenset((item, other)) in links} for item in group
-        }
         total += _search(frozenset(group), ties) if len(group) <= _EXACT else _greedy(group, ties)
     return total
 

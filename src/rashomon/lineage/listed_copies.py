@@ -79,8 +79,7 @@ def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:
                 rows[copy.b.report if copy.a.report == hub else copy.a.report].append(copy)
         others, left = [copy for copy in left if hub not in (copy.a.report, copy.b.report)], []
         for copy in others:
-            one = _rows_that_hold(copy.a, rows)
-            if one and _rows_that_hold(copy.b, rows):
+            if _is_held(copy.a, rows) and _is_held(copy.b, rows):
                 out.add(copy.id)
             else:
                 left.append(copy)
@@ -103,13 +102,8 @@ def _hub(copies: Sequence[Copy], days: Mapping[str, str]) -> str:
     )
 
 
-def _rows_that_hold(span: Span, rows: Rows) -> list[Copy]:
-    """The rows of this side's report that hold words of it, if together they hold nearly all."""
-    found, held = [], 0
-    for row in rows.get(span.report, ()):
-        mine = row.a if row.a.report == span.report else row.b
-        over = min(mine.end, span.end) - max(mine.start, span.start)
-        if over > 0:
-            found.append(row)
-            held += over
-    return found if held >= _COVERED * (span.end - span.start) else []
+def _is_held(span: Span, rows: Rows) -> bool:
+    """Whether rows of this side's report together hold nearly all words of it."""
+    mine = (row.side(span.report) for row in rows.get(span.report, ()))
+    held = sum(max(0, min(one.end, span.end) - max(one.start, span.start)) for one in mine)
+    return held > 0 and held >= _COVERED * (span.end - span.start)

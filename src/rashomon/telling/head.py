@@ -82,20 +82,20 @@ def families(story: Story, called: Called) -> list[SharedLine]:
     first."""
     shared = _shared_words(story)
     copies = copied_text(story.copies)
-    groups: list[list[str]] = []
+    groups: list[set[str]] = []
     for a, b in sorted(shared, key=lambda pair: (-shared[pair], pair)):
         for group in groups:
-            fresh = [one for one in (a, b) if one not in group]
+            fresh = {a, b} - group
             if len(fresh) < 2 and all(_pair(one, r) in shared for one in fresh for r in group):
-                group += fresh
+                group |= fresh
                 break
         else:
-            groups.append([a, b])
+            groups.append({a, b})
     found = [
         SharedLine(
             tuple(sorted(group)),
             ", ".join(called[one] for one in sorted(group)),
-            _whence(copies, set(group), called),
+            _whence(copies, group, called),
         )
         for group in groups
     ]

@@ -4,7 +4,7 @@ its reports share."""
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from rashomon.claims.points_back import points_back
 from rashomon.model.claim import Claim
@@ -52,8 +52,9 @@ def tell_widely(
     then, behind a click, what fewer tell. No sentence holds a version of a difference."""
     half = max(_LEAST, (len(story.reports) + 1) // 2)
     differing = [q.span for one in open_ones for q in one.quotes()]
-    facts = [(n.span, f"{n.low} {n.high}") for n in story.numbers]
-    facts += [(d.span, f"{d.earliest} {d.latest}") for d in story.dates]
+    numbers = ((n.span.report, (n.span, f"{n.low} {n.high}")) for n in story.numbers)
+    days = ((d.span.report, (d.span, f"{d.earliest} {d.latest}")) for d in story.dates)
+    facts = by_key(chain(numbers, days))
     pages = {report.id: report for report in reports}
     told = [c for c in story.claims if c.reports >= _TWO and c.origins.most > 1]
     named = [one for c in told if (one := _name(c, facts, differing, pages)) and one.holds(_FAR)]
@@ -76,14 +77,17 @@ def _new(some: Iterable[Named], told: Sequence[Named]) -> Iterator[Named]:
 
 
 def _name(
-    claim: Claim, facts: Sequence[Fact], differing: Sequence[Span], pages: Mapping[str, Report]
+    claim: Claim,
+    facts: Mapping[str, Sequence[Fact]],
+    differing: Sequence[Span],
+    pages: Mapping[str, Report],
 ) -> Named | None:
     """The sentence by which a claim is told: it is understood alone, holds no version of a
     difference, and no number or day that fewer than half of the claim's reports have."""
     spans = [sentence.span for sentence in claim.sure()]
     least = max(2, (claim.reports + 1) // 2)
     words = {span: set(_words(span)) for span in spans}
-    told = {span: {value for place, value in facts if span.contains(place)} for span in spans}
+    told = {s: {value for place, value in facts[s.report] if s.contains(place)} for s in spans}
     common, known = _common(words, least), _common(told, least)
     versions = {one.quote for one in differing if any(map(one.overlaps, spans))}
     fits = [

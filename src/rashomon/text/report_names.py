@@ -86,16 +86,13 @@ def name_reports(reports: Sequence[Report]) -> dict[str, str]:
     """Returns a different name for each report, by id: `report_name`, with its day where that tells
     those of one outlet or site apart, else with its headline's first words; else by more of its
     headline; else with a number."""
-    outlets = Counter(map(report_name, reports))
-    days = Counter(
-        (report_name(report), report.published and report.published[:10]) for report in reports
-    )
+    plain = [report_name(report) for report in reports]
+    outlets, on = Counter(plain), [report.published and report.published[:10] for report in reports]
+    days = Counter(zip(plain, on, strict=True))
     names: dict[str, str] = {}
     taken: Counter[str] = Counter()
-    for report in reports:
-        name = report_name(report)
+    for report, name, day in zip(reports, plain, on, strict=True):
         if outlets[name] > 1:
-            day = report.published and report.published[:10]
             is_lone = day and days[name, day] == 1
             words = in_first_words(report.title, report.text)
             if words == name:

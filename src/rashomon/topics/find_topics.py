@@ -4,7 +4,7 @@ of which one asserts what another denies or negates."""
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import permutations
+from itertools import product
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
@@ -66,12 +66,20 @@ def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
 
 def _answers(said: Iterable[Said]) -> Iterator[Answer]:
     """Finds what denies or negates what another asserts, by the verb of both."""
-    by_verb = by_key((one.family(v), (one, v)) for one in said for v in one.verbs)
-    for verb in sorted(by_verb):
-        for (one, v), (other, w) in permutations(by_verb[verb], 2):
-            asserted = one.statement.stance is Stance.ASSERTS and one.negated_at(v) is False
-            if asserted and other.statement.stance is not Stance.HEDGES and other.negated_at(w):
-                yield from _answer(one, v, other, w)
+    by_verb = by_key(
+        (one.family(v), (one, v, one.negated_at(v))) for one in said for v in one.verbs
+    )
+    for _, told in sorted(by_verb.items()):
+        asserted = [
+            (one, v)
+            for one, v, no in told
+            if no is False and one.statement.stance is Stance.ASSERTS
+        ]
+        negated = [
+            (one, v) for one, v, no in told if no and one.statement.stance is not Stance.HEDGES
+        ]
+        for (one, v), (other, w) in product(asserted, negated):
+            yield from _answer(one, v, other, w)
 
 
 def _answer(one: Said, v: int, other: Said, w: int) -> Iterator[Answer]:
