@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 .PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage test processes browser exports check check-long check-model gate pin bench bench-peers bench-gate bench-lines bench-large bench-store bench-desk bench-keys sets lock clean
 
 help:
-	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with recorded lines of a language model (out/page.html, out/model.html), and a store (out/desk.db)"
+	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with recorded lines of a language model (out/page.html, out/model.html), a draft (out/draft.html), and a store (out/desk.db)"
 	@echo "make test        run the tests"
 	@echo "make processes   the tests of several processes: killed, racing for one store, on a full disk"
 	@echo "make pictures    take pictures of every view of the example's page, and the README's"
@@ -60,9 +60,11 @@ demo: $(READY)
 	@$(BIN)/rashomon compare examples/ferry-fire/reports -o out/ledger.json --page out/page.html
 	@echo "== With the recorded lines of a large language model (examples/ferry-fire/differences.txt; nothing is sent)"
 	@$(BIN)/rashomon compare examples/ferry-fire/reports --put examples/ferry-fire/differences.txt -o out/model.json --page out/model.html
+	@echo "== A draft of one's own, held against the five reports"
+	@$(BIN)/rashomon check examples/ferry-fire/draft.txt examples/ferry-fire/reports --page out/draft.html || [ $$? -eq 5 ]
 	@$(BIN)/rashomon add examples/ferry-fire/reports --store out/desk.db >/dev/null
 	@echo
-	@echo "The pages:         $(CURDIR)/out/large.html, of five reports $(CURDIR)/out/page.html, and with a model's lines $(CURDIR)/out/model.html"
+	@echo "The pages:         $(CURDIR)/out/large.html, of five reports $(CURDIR)/out/page.html, with a model's lines $(CURDIR)/out/model.html, of the draft $(CURDIR)/out/draft.html"
 	@echo "Your own pile:     $(BIN)/rashomon compare FOLDER --page page.html"
 	@echo "A language model:  $(BIN)/rashomon model find, then compare with --model"
 

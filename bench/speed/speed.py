@@ -17,16 +17,12 @@ import subprocess
 import sys
 import tempfile
 import time
-import tomllib
 from pathlib import Path
 from types import ModuleType
 
 from bench.score.clusters import ROOT, digest, find_sets, measure, shared_folder
 from bench.score.results import ACCURACY, PAGE, SPEED, record
 
-FRONT = ROOT / "README.md"
-PEERS = ROOT / "bench" / "speed" / "peers.toml"
-OPENS, CLOSES = "<!-- figures: written by make bench -->", "<!-- end of figures -->"
 BARS = {
     "compare_over_parse_cold": "at most 1.3",
     "import_seconds": "at most 0.1",
@@ -246,61 +242,14 @@ def figures_of_sets() -> dict[str, dict[str, float | None]]:
     }
 
 
-# the rows of the README's table
-IN_WORDS = {
-    "reports.furniture": "page furniture told from prose",
-    "names.found": "names found",
-    "names.linked": "spellings of one name joined",
-    "statements.found": "statements found",
-    "statements.speaker": "... with the right speaker",
-    "copies.covered": "copied stretches",
-    "dates.exact": "dates resolved to the day",
-}
-
-
-def front_table(figures: dict) -> str:
-    """The README's table: real clusters, invented test stories, the glue of libraries and the
-    annotators."""
-    peers = tomllib.loads(PEERS.read_text(encoding="utf-8"))
-    columns = [
-        figures.get("gold", {}),
-        figures.get("stories-test", {}),
-        peers["glue"],
-        peers["annotators"],
-    ]
-    lines = [
-        "| | real clusters | invented test stories | glue of libraries* | two annotators* |",
-        "|---|---|---|---|---|",
-    ]
-    for figure, words in IN_WORDS.items():
-        cells = [
-            "-" if (value := column.get(figure)) is None else f"{value:.2f}" for column in columns
-        ]
-        lines.append(f"| {words} | " + " | ".join(cells) + " |")
-    return "\n".join(lines)
-
-
-def renew_front(text: str, table: str) -> str:
-    """The README with the table between its two marks renewed."""
-    before, _, rest = text.partition(OPENS)
-    _, closes, after = rest.partition(CLOSES)
-    return f"{before}{OPENS}\n{table}\n{closes}{after}" if closes else text
-
-
 def record_figures() -> None:
-    """Writes the section "accuracy" of bench/results.json, and the README's table where the real
-    clusters are at hand."""
-    figures = figures_of_sets()
+    """Writes the section "accuracy" of bench/results.json."""
     record(
         ACCURACY,
-        figures,
+        figures_of_sets(),
         data="held against gold by `bench/score/score_all.py`; the pins stand in "
         "`bench/score/pins.toml`",
     )
-    if figures.get("gold"):
-        FRONT.write_text(
-            renew_front(FRONT.read_text(encoding="utf-8"), front_table(figures)), encoding="utf-8"
-        )
 
 
 def main() -> int:

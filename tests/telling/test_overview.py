@@ -52,8 +52,7 @@ def test_what_most_reports_tell_then_a_line_a_difference() -> None:
 def test_what_copies_alone_share_or_few_reports_tell_is_not_widely_told() -> None:
     copied, few = replace(CLOSED, origins=Origins(1, 1)), replace(CLOSED, reports=2)
     assert make_overview(replace(STORY, claims=(copied,)), REPORTS) == ()
-    (folded,) = make_overview(replace(STORY, claims=(few,)), REPORTS)
-    assert not folded.open
+    assert make_overview(replace(STORY, claims=(few,)), REPORTS) == ()
 
 
 def test_no_version_of_a_difference_stands_in_what_most_reports_tell() -> None:
@@ -110,9 +109,9 @@ def test_the_whole_has_at_most_900_words() -> None:
     assert sum(len(entry.text.split()) for entry in told) <= 900
 
 
-def told(story: Story, part: Part) -> list[str]:
+def told(story: Story, part: Part, reports: list[Report] = REPORTS) -> list[str]:
     """The texts of the entries of a part."""
-    return [one.text for one in make_overview(story, REPORTS) if one.part is part]
+    return [one.text for one in make_overview(story, reports) if one.part is part]
 
 
 def test_who_shares_text_stands_in_the_head_with_each_family() -> None:
@@ -235,3 +234,52 @@ def test_what_is_said_and_denied_has_a_line_a_speaker() -> None:
         "road to Harn:\nAda: “The road to Harn is closed” (through Radio Harn, The Ash)\n"
         "Ida: “denied that the road to Harn is closed” (The Fir)"
     )
+
+
+SLIDE = (
+    "A slide closed the road to Harn on Friday.",
+    "The road to Harn was closed by a flood on Friday.",
+    "A slide closed the road to Harn on Friday morning.",
+)
+
+
+def _slide(*sentences: str) -> tuple[Story, list[Report]]:
+    reports = [
+        make_report(text, name, outlet=f"The {name.title()}")
+        for name, text in zip(("ash", "elm", "oak"), sentences, strict=False)
+    ]
+    told = [make_sentence(one, one.text) for one in reports]
+    claim = make_claim("c4", *told, origins=Origins(1, len(told)))
+    return Story("s", "", tuple(one.id for one in reports), claims=(claim,)), reports
+
+
+def test_a_claim_that_is_told_in_two_ways_stands_by_two_sentences() -> None:
+    story, reports = _slide(*SLIDE[:2])
+    (entry,) = [one for one in make_overview(story, reports) if one.part is Part.TOPICS]
+    assert entry.text == f"“{SLIDE[0]}” (The Ash)\n“{SLIDE[1]}” (The Elm)"
+    assert (entry.id, [span.report for span in entry.spans]) == ("c4", ["ash", "elm"])
+
+
+def test_what_one_of_two_says_whole_or_widely_or_what_is_copied_stands_in_no_pair() -> None:
+    for sentences in ((SLIDE[0], SLIDE[2]), (SLIDE[0], "A dog won a cup in Ulm on Friday.")):
+        story, reports = _slide(*sentences)
+        assert not told(story, Part.TOPICS, reports)
+    story, reports = _slide(*SLIDE[:2])
+    copied = replace(story, claims=(replace(story.claims[0], origins=Origins(1, 1)),))
+    assert not told(copied, Part.TOPICS, reports)
+    widely, pages = _slide(*SLIDE)
+    assert told(widely, Part.WIDELY, pages)
+    assert not told(widely, Part.TOPICS, pages)
+
+
+def test_pairs_that_differ_in_numbers_stand_first() -> None:
+    story, reports = _slide(*SLIDE[:2])
+    dogs = [
+        make_report(f"Some {number} dogs were led from {place} in boats.", f"{place.lower()}")
+        for number, place in ((41, "Ormby"), (43, "Ulm"))
+    ]
+    more = make_claim("c5", *(make_sentence(r, r.text) for r in dogs), origins=Origins(2, 2))
+    both = replace(story, claims=(*story.claims, more), reports=(*story.reports, "ormby", "ulm"))
+    first, second = told(both, Part.TOPICS, [*reports, *dogs])
+    assert first.startswith("“Some 41 dogs")
+    assert second.startswith("“A slide")

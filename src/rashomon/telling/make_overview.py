@@ -16,6 +16,7 @@ from rashomon.model.story import Story
 from rashomon.numbers.fates import HARMS
 from rashomon.shipped.words import set_of
 from rashomon.telling.head import Called, tell_head
+from rashomon.telling.side_by_side import tell_side_by_side
 from rashomon.telling.tally_lines import tell_tally
 from rashomon.telling.topic_lines import tell_denied
 from rashomon.telling.widely import ENDS, tell_widely
@@ -53,6 +54,7 @@ def make_overview(story: Story, reports: Sequence[Report]) -> tuple[Entry, ...]:
         *(settled if authored else ()),
         *_numbers(story, apart, called),
     ]
+    told += () if authored else list(tell_side_by_side(story, told, called, reports))
     told += _doubted(story, called, [span for one in told for span in one.spans])
     told += _alone(_plain(story, reports), called, [span for one in told for span in one.spans])
     told += () if authored else settled

@@ -18,12 +18,11 @@ from rashomon.shipped.words import set_of
 from rashomon.telling.wording import independent
 from rashomon.text.by_key import by_key
 
-_TWO, _LEAST = 2, 3  # reports of what is told, and of what is told widely
-_OPEN, _MORE = 5, 7  # claims that at least half of the reports make; those behind a click
+_LEAST = 3  # reports of what is told widely
+_OPEN = 5  # claims that at least half of the reports make
 ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
 """How sentences end."""
 _TOLD = 0.6  # share of the words of the shorter of two by which they say one thing
-_FAR = 2  # words of its own for each shared one that a sentence behind a click may have
 _WORD = re.compile(r"[^\W_]{3,}")
 _QUOTES = re.compile('[“”"]')
 _STEM = 5  # letters by which words are taken to be one
@@ -40,37 +39,33 @@ class Named:
     shared: int
     own: int
 
-    def holds(self, times: int = 1) -> bool:
+    @property
+    def is_bare(self) -> bool:
         """Whether the sentence says little that fewer reports say."""
-        return self.own <= times * self.shared
+        return self.own <= self.shared
 
 
 def tell_widely(
     story: Story, open_ones: Iterable[Difference], reports: Iterable[Report]
 ) -> Iterator[Entry]:
-    """Yields what at least half of the reports tell, three at least, and not all from one origin;
-    then, behind a click, what fewer tell. No sentence holds a version of a difference."""
+    """Yields what at least half of the reports tell, three at least, and not all from one origin.
+    No sentence holds a version of a difference."""
     half = max(_LEAST, (len(story.reports) + 1) // 2)
     differing = [q.span for one in open_ones for q in one.quotes()]
     numbers = ((n.span.report, (n.span, f"{n.low} {n.high}")) for n in story.numbers)
     days = ((d.span.report, (d.span, f"{d.earliest} {d.latest}")) for d in story.dates)
     facts = by_key(chain(numbers, days))
     pages = {report.id: report for report in reports}
-    told = [c for c in story.claims if c.reports >= _TWO and c.origins.most > 1]
-    named = [one for c in told if (one := _name(c, facts, differing, pages)) and one.holds(_FAR)]
-    widely = [one for one in named if one.claim.reports >= half and one.holds()]
-    rest = sorted((one for one in named if one not in widely), key=lambda one: -one.claim.reports)
-    kept = list(islice(_new(widely, []), _OPEN))
-    yield from (_entry(one, len(story.reports), is_open=True) for one in kept)
-    further = islice(_new([*widely, *rest], kept), _MORE)
-    yield from (_entry(one, len(story.reports), is_open=False) for one in further)
+    told = [c for c in story.claims if c.reports >= half and c.origins.most > 1]
+    named = [one for c in told if (one := _name(c, facts, differing, pages)) and one.is_bare]
+    yield from (_entry(one, len(story.reports)) for one in islice(_new(named), _OPEN))
 
 
-def _new(some: Iterable[Named], told: Sequence[Named]) -> Iterator[Named]:
+def _new(some: Iterable[Named]) -> Iterator[Named]:
     """Those that say something which none before them says."""
-    before = [set(_words(one.span)) for one in told]
+    before: list[set[str]] = []
     for one in some:
-        words = set(_words(one.span))
+        words = content_of(one.span)
         if not any(_TOLD * min(len(words), len(each)) <= len(words & each) for each in before):
             before.append(words)
             yield one
@@ -86,24 +81,24 @@ def _name(
     difference, and no number or day that fewer than half of the claim's reports have."""
     spans = [sentence.span for sentence in claim.sure()]
     least = max(2, (claim.reports + 1) // 2)
-    words = {span: set(_words(span)) for span in spans}
+    words = {span: content_of(span) for span in spans}
     told = {s: {value for place, value in facts[s.report] if s.contains(place)} for s in spans}
     common, known = _common(words, least), _common(told, least)
     versions = {one.quote for one in differing if any(map(one.overlaps, spans))}
     fits = [
         Named(claim, span, len(words[span] & common), len(words[span] - common))
         for span in spans
-        if _stands_alone(span, pages[span.report])
+        if stands_alone(span, pages[span.report])
         and told[span] <= known
         and not any(version in span.quote for version in versions)
     ]
     return min(fits, key=lambda one: (one.own - one.shared, len(one.span.quote)), default=None)
 
 
-def _words(span: Span) -> Iterator[str]:
-    """The words of a sentence that tell something, by their stems."""
+def content_of(span: Span) -> set[str]:
+    """Returns the words of a sentence that tell something, by their stems."""
     found = _WORD.findall(span.quote.casefold())
-    return (word[:_STEM] for word in found if word not in every_small_word())
+    return {word[:_STEM] for word in found if word not in every_small_word()}
 
 
 def _common(held: dict[Span, set[str]], least: int) -> set[str]:
@@ -112,9 +107,9 @@ def _common(held: dict[Span, set[str]], least: int) -> set[str]:
     return {one for one, some in reports.items() if len(set(some)) >= least}
 
 
-def _stands_alone(span: Span, page: Report) -> bool:
-    """Whether it is a headline or a whole sentence, no caption and not inside a quotation, that
-    needs none before it."""
+def stands_alone(span: Span, page: Report) -> bool:
+    """Returns whether it is a headline or a whole sentence, no caption and not inside a quotation,
+    that needs none before it."""
     words = set(span.quote.casefold().split())
     quoted = words & set_of("small_words.first_persons") and not _QUOTES.search(span.quote)
     is_whole = span.quote[:1].isalpha() and span.line.endswith(ENDS) and not quoted
@@ -122,8 +117,8 @@ def _stands_alone(span: Span, page: Report) -> bool:
     return told and not points_back(span.quote)
 
 
-def _entry(one: Named, reports: int, *, is_open: bool) -> Entry:
+def _entry(one: Named, reports: int) -> Entry:
     claim = one.claim
     told = f"similar in {claim.reports} of {reports} reports, {independent(claim.origins)}"
     text = f"{one.span.line} ({told})"
-    return Entry(Part.WIDELY, text, claim.id, claim.by, is_open, (one.span,))
+    return Entry(Part.WIDELY, text, claim.id, claim.by, spans=(one.span,))

@@ -45,7 +45,7 @@ PARTS = {
     Part.DENIED: "Said and denied",
     Part.DIFFER: "What differs",
     Part.NUMBERS: "Numbers, by what they count",
-    Part.TOPICS: "Who says what about …",
+    Part.TOPICS: "Told by two reports, side by side",
     Part.CAUTIONS: "Reports themselves call it unclear or contested",
     Part.ALONE: "In one report only",
 }
@@ -54,7 +54,6 @@ TOLLS = "People killed, missing and hurt"
 """The heading of their numbers, where they stand apart from all others."""
 FOLDED = {
     Part.DIFFER: "Agreed, compatible, or in one report",
-    Part.WIDELY: "In several reports",
 }
 """The headings of parts of which nothing stands open."""
 
