@@ -11,16 +11,14 @@ from rashomon.model.report import POST, FoundIn, PageDate, Report
 from rashomon.model.span import Furniture
 from rashomon.reports.decoding import check_length, clean, decode, is_page
 from rashomon.reports.frame import bylines
-from rashomon.reports.frame.certain import is_certain
-from rashomon.reports.frame.furniture import find_furniture
+from rashomon.reports.frame.furniture import find_furniture, is_certain
 from rashomon.reports.items import KnownFacts, host_of, joined, saving_notes, with_archive
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of
 from rashomon.reports.outlets.report_authors import people_in
 from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wires, signed_body
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown
-from rashomon.reports.page.posts import Post
-from rashomon.reports.page.publication_date import days_in
+from rashomon.reports.page.publication_date import Post, days_in
 from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import (
     PrintedDate,
