@@ -196,7 +196,7 @@ def _inside(
 
 
 _SHOWN = frozenset({"caption", "credit"})  # of a picture, where markup says so
-_LINKS = frozenset({"related", "teaser", "menu"})
+_LINKS = frozenset({"related", "teaser", "menu", "boilerplate"})
 _SIGNED = frozenset({"byline", "credit"})  # also by their place and look
 _OTHERS, _BRIEF = 2, 3  # words
 _IN_WORDS = frozenset({"credit", "byline", "newsletter", "menu", "comments"})
