@@ -11,7 +11,6 @@ from rich.console import Console
 
 from rashomon.agents import text_views
 from rashomon.cli.overview import print_ledger
-from rashomon.exports.data_frames import html_of
 from rashomon.exports.flat_tables import TABLES
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger
@@ -46,7 +45,6 @@ def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
 def pages(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """The page, and the table of a notebook."""
     yield "page", render_page(ledger)
-    yield "notebook", str(html_of(ledger))
 
 
 def docx_rows(data: bytes) -> Iterator[str]:

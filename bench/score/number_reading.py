@@ -23,7 +23,7 @@ from rashomon.comparing.prepare import prepare_story
 from rashomon.numbers.read_numbers import CountedNumber
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 
 SHARES = {"found": "numbers", "value": "found", "counted": "found", "kept": "narrowing"}
 BARS = {"found": 0.95, "value": 0.97, "counted": 0.9, "kept": 0.9}

@@ -52,11 +52,6 @@ class Ledger(model.Ledger):
 
         return frame_of(self, table)
 
-    def _repr_html_(self) -> str:
-        from rashomon.exports.data_frames import html_of
-
-        return str(html_of(self))
-
 
 def public(ledger: model.Ledger) -> Ledger:
     """Returns the ledger as the public class, which has the methods for notebooks."""

@@ -1,4 +1,4 @@
-"""An assistant and a server, as users start it: every tool and resource over both ways, and
+"""An assistant and a server, as users start it: every tool over both ways, and
 a conversation from pasted texts to the page."""
 
 import json
@@ -47,7 +47,7 @@ MENDED = """goats fled | "nine goats" courier; "Nine goats" wire | "Eleven goats
 
 
 async def every_tool(assistant: Assistant, output: Path) -> None:
-    """Calls each tool as an assistant would, and reads each resource."""
+    """Calls each tool as an assistant would."""
     client = assistant.client
     assert {tool.name for tool in (await client.list_tools()).tools} == TOOLS
     told = await assistant.call("read_reports", paths=["reports"])
@@ -92,27 +92,10 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert "Of your lines 1 stand in it; 0 refusals" in told
     told = await assistant.call("compare", what="later")
     assert f"updated, assistant {NAME}" in told
-    await every_resource(assistant)
     assert assistant.longest < 25_000
 
 
-async def every_resource(assistant: Assistant) -> None:
-    """Reads each resource."""
-    client = assistant.client
-    resources = (await client.list_resources()).resources
-    assert {str(one.uri).split("/")[2] for one in resources} == {"reports", "ledgers", "pages"}
-    for one in resources:
-        (content,) = (await client.read_resource(one.uri)).contents
-        text = content.text  # type: ignore[union-attr]
-        if "/reports/" in str(one.uri):
-            assert "data from the reports" in text
-        elif "/ledgers/" in str(one.uri):
-            assert json.loads(text)["format"] == "rashomon-ledger/4"
-        else:
-            assert text.startswith("<!doctype html>")
-
-
-def test_every_tool_and_resource_over_standard_input_and_output(tmp_path: Path) -> None:
+def test_every_tool_over_standard_input_and_output(tmp_path: Path) -> None:
     async def work() -> None:
         async with over_stdio(str(FERRY.parent), "-o", str(tmp_path / "out")) as assistant:
             await every_tool(assistant, tmp_path / "out")

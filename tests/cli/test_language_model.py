@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from commands import output, run
 from model_servers import Answered, ModelServer, model_server, said
-from rashomon.cli import find_model, language_model
+from rashomon.cli import language_model, model
 from rashomon.cli.group import main
 from rashomon.cli.model_settings import LOCAL, read_model_settings
 from stored import put_files
@@ -409,7 +409,7 @@ def test_one_of_them_is_set_with_the_smaller_context_that_it_has(
 
 
 def test_where_nobody_answers_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(find_model, "_SECONDS", 0.5)
+    monkeypatch.setattr(model, "_SECONDS", 0.5)
     told = _found(monkeypatch, _silent())
     assert told.exit_code != 0
     assert "docs/models.md" in told.output

@@ -18,7 +18,7 @@ from export_checks import (
 from ledgers import HURT, full_ledger, make_ledger
 from pages import hostile_ledger, rich_ledger
 from rashomon.differences.ranges import estimate_ranges
-from rashomon.exports.csv import safe_cell
+from rashomon.exports.flat_tables import safe_cell
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.ucdp import _place_fields, casualty_rows
 from rashomon.model.difference import DifferenceKind

@@ -9,7 +9,6 @@ from rashomon.comparing.compare import compare
 from rashomon.reports.items import KnownFacts, archived_from, saving_notes
 from rashomon.reports.page_dates import (
     date_fault,
-    day_of_address,
     find_dates,
     is_date_line,
     iso_time,
@@ -52,24 +51,6 @@ def test_date_lines(line: str, value: str | None, label: str) -> None:
     assert is_date_line(line)
     (found,) = find_dates(line)
     assert (found.value, found.label) == (value, label)
-
-
-@pytest.mark.parametrize(
-    ("address", "day"),
-    [
-        ("http://lamp.example/2031/05/04/ferry", "2031-05-04"),
-        ("http://lamp.example/news/20310504/ferry", "2031-05-04"),
-        ("http://lamp.example/2031/may/4/ferry", "2031-05-04"),
-        ("http://lamp.example/a.jsp?ymd=20310504&id=1", "2031-05-04"),
-        ("http://2031-05-04.example/ferry", None),
-        ("http://lamp.example/2031/05/ferry", None),
-        ("http://lamp.example/2031/05/04/as-on-2030/05/04/", None),
-        ("http://lamp.example/news/203105041234", None),
-        (None, None),
-    ],
-)
-def test_a_day_in_an_address(address: str | None, day: str | None) -> None:
-    assert day_of_address(address) == day
 
 
 @pytest.mark.parametrize(

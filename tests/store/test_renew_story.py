@@ -30,8 +30,8 @@ from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_of, whole_ledger
+from rashomon.store.morning import change_line, tell_rows
 from rashomon.store.story_changes import Succession, story_changes
-from rashomon.store.tell_changes import change_line, tell_rows
 from rashomon.store.update import renew_stories, settle, settle_again
 from stored import Ticking, stored, write_reports
 

@@ -17,7 +17,7 @@ from factories import make_report
 from postgres import running_server
 from rashomon.cli.verify import check_store
 from rashomon.decisions.here import placed
-from rashomon.decisions.outcomes import TAKEN_BACK
+from rashomon.decisions.in_force import TAKEN_BACK
 from rashomon.errors import StopError
 from rashomon.model.authored import (
     AuthoredDifference,

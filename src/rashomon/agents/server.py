@@ -1,34 +1,27 @@
-"""make_server: tools and resources over the Model Context Protocol. Every
-call gets an answer, whatever fails."""
+"""make_server: the tools over the Model Context Protocol. Every call gets an answer, whatever
+fails."""
 
-import json
 import logging
-import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote, unquote
 
 import anyio
 import mcp_types as types
 from jsonschema import Draft202012Validator
 from mcp.server import Server, ServerRequestContext
-from mcp.shared.exceptions import MCPError
 
 from rashomon.agents.server_state import CallRefused
-from rashomon.agents.text_views import MOST, answer, clean, shown, text_of
+from rashomon.agents.text_views import MOST, clean, shown
 from rashomon.agents.workplace import Workplace
 from rashomon.errors import RashomonError
-from rashomon.model.document import to_json
 
 log = logging.getLogger(__name__)
-SCHEME = "rashomon://"
 _FAILED = "the program failed on this call (its log says where); other calls go on"
 _BUSY = "too many calls are waiting: call again when one is answered"
-_KINDS = {"reports": "text/plain", "ledgers": "application/json", "pages": "text/html"}
 _Context = ServerRequestContext[Any]
 
 
@@ -125,69 +118,6 @@ class Handlers:
             content=[types.TextContent(text=clean(text)[:MOST])], is_error=wrong
         )
 
-    async def list_resources(
-        self, _context: _Context, _params: types.PaginatedRequestParams | None
-    ) -> types.ListResourcesResult:
-        """Returns reports and ledgers at hand with their pages, and the stories of the store."""
-        held = self._place.held
-        named = [
-            ("reports", report.id, report.title or report.id) for report in held.reports.values()
-        ]
-        ledgers = [
-            (made.id, f"{len(made.ledger.reports)} reports, {len(made.ledger.stories)} stories")
-            for made in held.ledgers.values()
-        ]
-        if held.stories is not None:
-            known = {one for one, _ in ledgers}
-            ledgers += [
-                (one, title)
-                for one, title in await self._turns.do(held.stories.titles)
-                if one not in known
-            ]
-        named += [(kind, one, title) for one, title in ledgers for kind in ("ledgers", "pages")]
-        listed = [
-            types.Resource(
-                uri=f"{SCHEME}{kind}/{quote(one, safe='')}",
-                name=clean(shown(one, 120)),
-                title=clean(shown(title, 160)),
-                mime_type=_KINDS[kind],
-            )
-            for kind, one, title in named
-        ]
-        return types.ListResourcesResult(resources=listed)
-
-    async def read_resource(
-        self, _context: _Context, params: types.ReadResourceRequestParams
-    ) -> types.ReadResourceResult:
-        """Returns a resource. Raises MCPError if there is none."""
-        found = re.fullmatch(rf"{SCHEME}({'|'.join(_KINDS)})/([^/?#]{{1,900}})", str(params.uri))
-        try:
-            if found is None:
-                raise CallRefused(
-                    "no such resource; addresses are "
-                    f"{', '.join(f'{SCHEME}{kind}/ID' for kind in _KINDS)}"
-                )
-            text = await self._turns.do(lambda: self._resource(found[1], unquote(found[2])))
-        except (CallRefused, RashomonError) as error:
-            raise MCPError(types.INVALID_PARAMS, clean(str(error))[:2000]) from None
-        except Exception:
-            log.exception("a resource failed")
-            raise MCPError(types.INTERNAL_ERROR, _FAILED) from None
-        return types.ReadResourceResult(
-            contents=[
-                types.TextResourceContents(uri=params.uri, mime_type=_KINDS[found[1]], text=text)
-            ]
-        )
-
-    def _resource(self, kind: str, name: str) -> str:
-        if kind == "reports":
-            (report,) = self._place.held.chosen([name])
-            again = f"call read_reports with reports={json.dumps([report.id])}"
-            return answer("A report.", text_of(report), again=again)
-        if kind == "ledgers":
-            return clean(to_json(self._place.held.ledger(name).ledger))
-        return clean(self._place.page(name).decode("utf-8"))
-
 
 def checked(name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Returns a call's arguments, their texts in characters that can be stored. Raises CallRefused
@@ -230,6 +160,4 @@ def make_server(place: Workplace) -> Server[Any]:
         instructions=_table()["instructions"].strip(),
         on_list_tools=on.list_tools,
         on_call_tool=on.call_tool,
-        on_list_resources=on.list_resources,
-        on_read_resource=on.read_resource,
     )

@@ -70,7 +70,11 @@ class Workplace:
         reports: Sequence[str] = (),
         start: int = 0,
     ) -> str:
-        """Reads reports and lists them; without anything to read, lists those at hand."""
+        """Reads reports and lists them; without anything to read, lists those at hand, else the
+        stories of the store."""
+        if self.held.stories is not None and not (paths or texts or reports or self.held.reports):
+            titles = [f"{one} | {shown(name, 160)}" for one, name in self.held.stories.titles()]
+            return answer(_STORED, titles, start=start)
         failures: list[Failure] = []
         given: list[Report] = self.held.chosen(reports) if reports or not (paths or texts) else []
         if paths or texts:
@@ -207,13 +211,9 @@ class Workplace:
         return made
 
     def _head(self, made: KeptLedger) -> str:
-        where = (
-            f"its page is at {made.files['page']}"
-            if "page" in made.files
-            else f"its page is the resource rashomon://pages/{made.id}"
-        )
+        page = f"; its page is at {made.files['page']}" if "page" in made.files else ""
         return (
-            f"{made.id} was made; {where}. Rashomon says how the reports stand to each other, "
+            f"{made.id} was made{page}. Rashomon says how the reports stand to each other, "
             "never which is right."
         )
 
@@ -225,19 +225,13 @@ class Workplace:
         head, *blocks = json.loads(self._do(child_tasks.check_text, asked))
         return answer(f"{head}.", blocks, start=start, tail=_JUDGED)
 
-    def page(self, ledger: str) -> bytes:
-        """Writes a ledger's page."""
-        return self._do(
-            child_tasks.page,
-            to_json(self.held.ledger(ledger).ledger).encode("utf-8"),
-        )
-
 
 _NEXT = (
     "Next: compare with what=differences lists each with all its words; an id gives one thing "
     "whole; claims, numbers, speakers, names or copies a part; a report's id what it alone tells. "
     "put_lines brings what you read; check_text holds what you write against the reports."
 )
+_STORED = "The stories of the store, by their ids: compare with one of these as ledger tells it."
 _JUDGED = (
     "No truth is judged: what stands under a sentence, reports have otherwise or first. Correct it "
     "to the words of a report, or say whose it is. A quotation that no report has so is none."

@@ -13,8 +13,8 @@ from rashomon.model.date import Date
 from rashomon.model.report import POST, Report
 from rashomon.model.span import Span
 from rashomon.shipped.words import either, table, texts
-from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import as_date, say_day
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, ParagraphRole
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.report_names import name_reports

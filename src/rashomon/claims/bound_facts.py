@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from rashomon.claims.terms import SentenceTerms, term_kind
 from rashomon.shipped.words import set_of
 from rashomon.text.amounts import counted_noun
-from rashomon.text.by_key import by_key
 from rashomon.text.clocks import clocks_in
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import denied_at, predicate_over, root_at
 from rashomon.text.quantities import Quantity

@@ -19,7 +19,7 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations
 
 _LEAST = 0.12  # strength below which a pair bears on no claim

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.text.components import connected
+from rashomon.text.gathering import connected
 
 Pair = tuple[int, int]
 Strengths = Mapping[Pair, float]

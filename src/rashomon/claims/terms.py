@@ -15,9 +15,8 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.tables.word_rarity import load_rarity
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.gazetteer import one_id_a_place
-from rashomon.text.overlaps import Overlaps
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.word_families import family_of

@@ -29,7 +29,7 @@ from rashomon.cli.options import (
     reading_options,
 )
 from rashomon.cli.store_option import given_ledger, pile_store, present, stored_ledger
-from rashomon.decisions.outcomes import TAKEN_BACK
+from rashomon.decisions.in_force import TAKEN_BACK
 from rashomon.errors import MissingWeights, StopError
 from rashomon.file_writing import replacing
 from rashomon.model.authored import Written

@@ -21,7 +21,6 @@ from rashomon.cli.options import (
     reading_options,
 )
 from rashomon.cli.take_over import take_over
-from rashomon.decisions.json_lines import write_decisions
 from rashomon.model.stored import StoryFilter
 from rashomon.settings import Settings
 
@@ -256,21 +255,3 @@ def split(
     """These reports of a story are a story of their own, from now on."""
     with store_option.api(address) as opened:
         store_option.print_changes(opened.split(story, reports, by=by, why=why), as_json=as_json)
-
-
-@store.command(short_help="Take back a decision.")
-@click.argument("address", metavar="DB")
-@click.argument("decision")
-@_deciding
-def undo(address: str, decision: str, by: str | None, why: str | None, as_json: bool) -> None:
-    """Take back a decision, named by its id or the beginning of it; it stays listed."""
-    with store_option.api(address) as opened:
-        store_option.print_changes(opened.undo(decision, by=by, why=why), as_json=as_json)
-
-
-@store.command(short_help="Print all decisions as JSON Lines.")
-@click.argument("address", metavar="DB")
-def decisions(address: str) -> None:
-    """Print all decisions as JSON Lines, the first made first."""
-    with store_option.opened(address) as opened:
-        terminal.print_document(write_decisions(opened.decisions.all()))

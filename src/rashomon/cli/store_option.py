@@ -157,7 +157,7 @@ def print_health(found: "Health", name: str, *, as_json: bool) -> None:
 def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
     """Prints changes, one line each, under what they are in one line: a row of the kind "summary"
     in JSON."""
-    from rashomon.store.tell_changes import change_line, tell_rows
+    from rashomon.store.morning import change_line, tell_rows
 
     for (story, at), members in groupby(changes, key=lambda change: (change.story, change.at)):
         then = tuple(members)

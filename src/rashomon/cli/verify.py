@@ -11,7 +11,8 @@ import click
 
 from rashomon.api import check_format, text_in
 from rashomon.cli import store_option, terminal
-from rashomon.cli.verify_stories import story_faults
+from rashomon.model.document import value_from
+from rashomon.model.story import Story
 from rashomon.telling.wording import counted
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ class Checked:
 
 
 def check_document(document: dict[str, Any]) -> Checked:
-    """Returns the faults in the reports' hashes, in all spans, and in what claims and differences
-    count and refer to."""
+    """Returns the faults in the reports' hashes and in all spans, and the stories that cannot be
+    read."""
     reports = document.get("reports")
     reports = reports if isinstance(reports, list) else []
     texts: dict[str, str] = {}
@@ -90,7 +91,10 @@ def check_document(document: dict[str, Any]) -> Checked:
         if fault:
             faults.append(f"{where}: {fault}")
     for position, story in enumerate(document.get("stories") or ()):
-        faults += (f"stories[{position}]{fault}" for fault in story_faults(story, texts))
+        try:
+            value_from(Story, story)
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            faults.append(f"stories[{position}]: cannot be read ({error})")
     return Checked(len(reports), spans, tuple(faults))
 
 

@@ -9,8 +9,7 @@ from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import story_constraints
-from rashomon.decisions.in_force import in_force
-from rashomon.decisions.outcomes import heard_nowhere
+from rashomon.decisions.in_force import heard_nowhere, in_force
 from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.authored import NOTHING_READ, AuthoredDifference, ReadStory, Refused

@@ -14,7 +14,7 @@ from rashomon.dates.timeline import build_timeline
 from rashomon.decisions.claims import obey_claims
 from rashomon.decisions.constraints import parted_by, words_set_aside
 from rashomon.decisions.differences import obey_differences
-from rashomon.decisions.outcomes import with_outcomes
+from rashomon.decisions.in_force import with_outcomes
 from rashomon.differences.authored_differences import AuthoredDifferences, authored_differences
 from rashomon.differences.native import holds, native_differences
 from rashomon.differences.order import ranked

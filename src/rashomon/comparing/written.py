@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.comparing.compare import compare, compare_and_prove
 from rashomon.decisions.here import placed
-from rashomon.decisions.outcomes import OBEYED
+from rashomon.decisions.in_force import OBEYED
 from rashomon.differences.find_words import NO_PLACE, Searchable, find_difference, searchable
 from rashomon.differences.line_form import by_hash, write_lines
 from rashomon.errors import StopError

@@ -17,8 +17,7 @@ from rashomon.dates.mentions import Clues, TimeMention, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copy
 from rashomon.shipped.words import set_of
-from rashomon.text.by_key import by_key
-from rashomon.text.components import connected
+from rashomon.text.gathering import by_key, connected
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 

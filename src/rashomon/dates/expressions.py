@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from rashomon.shipped.words import either, ordered, table
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 
 # Stands among a rule's words for figures such as clock times and dates are written in.
 FIGURES = "0"

@@ -21,7 +21,7 @@ from rashomon.model.date import Date
 from rashomon.model.report import POST, Report
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations
 
 _LEAD_PARAGRAPHS = 5

@@ -16,7 +16,7 @@ from rashomon.model.date import Date, Event, Timing
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations
 
 # More than these nobody reads; the finest and best attested ones stay.

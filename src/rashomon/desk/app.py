@@ -15,18 +15,15 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from rashomon.desk import (
-    changes_page,
-    check_page,
     decide_pages,
     guard,
     incoming_reports,
     login,
     model_reading_page,
     page_templates,
-    put_page,
-    story_files,
     story_list,
     story_page,
+    story_tools,
 )
 from rashomon.desk.auth import Authenticator, Network, address_of
 from rashomon.desk.desk_request import Desk, DeskRequest, DeskRoute, Later, reads, writes
@@ -61,11 +58,11 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/logout", login.log_out, role=UserRole.READ),
     reads("/", story_list.show_stories),
     reads("/s/{story}", story_page.show_story),
-    reads("/s/{story}/check", check_page.show_check),
-    writes("/s/{story}/check", check_page.take_draft, role=UserRole.READ, most=_DRAFT),
+    reads("/s/{story}/check", story_tools.show_check),
+    writes("/s/{story}/check", story_tools.take_draft, role=UserRole.READ, most=_DRAFT),
     writes("/close", login.close_desk, role=UserRole.READ),
-    reads("/s/{story}/changes", changes_page.show_changes),
-    reads("/s/{story}/page.html", story_files.send_page, is_long=True),
+    reads("/s/{story}/changes", story_tools.show_changes),
+    reads("/s/{story}/page.html", story_tools.send_page, is_long=True),
     reads("/sources", login.show_sources),
     reads("/add", incoming_reports.show_intake),
     writes("/add/files", incoming_reports.take_files, most=incoming_reports.MOST_BYTES),
@@ -77,12 +74,12 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/s/{story}/decide/{id}", decide_pages.show_forms, role=UserRole.EDIT),
     writes("/s/{story}/decide", decide_pages.save_decision),
     writes("/s/{story}/undo", decide_pages.undo_decision),
-    reads("/s/{story}/put", put_page.show_put, role=UserRole.EDIT),
-    writes("/s/{story}/put", put_page.take_lines, most=2_000_000),
+    reads("/s/{story}/put", story_tools.show_put, role=UserRole.EDIT),
+    writes("/s/{story}/put", story_tools.take_lines, most=2_000_000),
     reads("/s/{story}/model", model_reading_page.show_model, role=UserRole.EDIT),
     writes("/s/{story}/model", model_reading_page.read_story_with_model),
-    reads("/s/{story}/hand-on", story_files.show_formats),
-    reads("/s/{story}/hand-on/{format}", story_files.send_format, is_long=True),
+    reads("/s/{story}/hand-on", story_tools.show_formats),
+    reads("/s/{story}/hand-on/{format}", story_tools.send_format, is_long=True),
 )
 
 

@@ -26,7 +26,7 @@ from rashomon.model.difference import (
 )
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 
 SAME = "the same difference again"
 FULL = "more than {} differences of one author in one story"

@@ -27,7 +27,7 @@ from rashomon.model.difference import (
 )
 from rashomon.model.span import Span
 from rashomon.text.amounts import counted_noun
-from rashomon.text.components import connected
+from rashomon.text.gathering import connected
 from rashomon.text.name_words import fold
 from rashomon.text.polarity import NEGATIONS
 

@@ -21,7 +21,7 @@ from rashomon.model.date import Date
 from rashomon.model.difference import Difference, DifferenceKind, Quote
 from rashomon.model.statement import Stance
 from rashomon.shipped.words import either
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue

@@ -37,7 +37,7 @@ from rashomon.model.statement import Stance
 from rashomon.numbers.fates import ANYONE, CASUALTIES, PRESENT
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one, same_toll
 from rashomon.numbers.read_numbers import CountedNumber
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 
 _SHORT = 3  # words of a noun that stands with its number
 

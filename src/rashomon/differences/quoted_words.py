@@ -14,7 +14,7 @@ from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.shipped.words import set_of
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, predicate_over
 from rashomon.text.quantities import Quantity, read_quantities

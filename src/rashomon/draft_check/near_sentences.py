@@ -19,7 +19,7 @@ from rashomon.model.statement import Statement
 from rashomon.numbers.read_numbers import CountedNumber
 from rashomon.telling.notes import Line, Note, NoteKind, name_reports_in
 from rashomon.telling.wording import independent
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import name_reports
 

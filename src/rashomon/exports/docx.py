@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from rashomon.exports.overview_text import StoryText, story_texts
+from rashomon.exports.markdown import StoryText, story_texts
 from rashomon.model.ledger import Ledger
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

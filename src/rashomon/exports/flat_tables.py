@@ -1,9 +1,11 @@
 """The ledger as flat tables: a sentence of a claim a row (`sentences_of`), or a quote of a version
-of a difference (`quotes_of`)."""
+of a difference (`quotes_of`); as CSV no cell is one that a spreadsheet would run as a formula."""
 
+import csv
+import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -152,3 +154,30 @@ def _places(span: Span, names: Iterable[Name]) -> Iterator[str]:
         if name.kind is NameKind.PLACE and any(map(span.overlaps, name.mentions)):
             known = name.lat is not None and name.lon is not None
             yield f"{name.name} ({name.lat}, {name.lon})" if known else name.name
+
+
+_FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_MARKED = re.compile("'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_BOM = "\ufeff".encode()  # by which spreadsheets know UTF-8
+
+
+def table_file(table: Table) -> bytes:
+    """Returns a flat table in UTF-8 with a byte-order mark."""
+    return _BOM + csv_bytes(table.columns, table.rows)
+
+
+def safe_cell(value: Any) -> Any:
+    """Returns the cell, prefixed with an apostrophe if a spreadsheet would take the text for a
+    formula; numbers stay numbers."""
+    if isinstance(value, str):
+        return f"'{value}" if _FORMULA.match(value) or _MARKED.match(value) else value
+    return "" if value is None else value
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Returns a CSV file in UTF-8 with a header, fields quoted if needed, lines ending in CR LF."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(header)
+    writer.writerows([safe_cell(value) for value in row] for row in rows)
+    return out.getvalue().encode("utf-8", "replace")

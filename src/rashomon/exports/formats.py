@@ -5,9 +5,8 @@ from collections.abc import Mapping
 
 from rashomon.decisions.json_lines import write_decisions
 from rashomon.exports import docx, ftm, markdown, ucdp
-from rashomon.exports.csv import table_file
 from rashomon.exports.export_format import Format
-from rashomon.exports.flat_tables import quotes_of, sentences_of
+from rashomon.exports.flat_tables import quotes_of, sentences_of, table_file
 from rashomon.model.document import ledger_schema, to_json
 
 _ALL = (

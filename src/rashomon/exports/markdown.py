@@ -1,10 +1,65 @@
-"""The overview of each story as Markdown; every string of a report is escaped text."""
+"""The overview of each story as plain parts, the same words as on the page and the terminal, and as
+Markdown, in which every string of a report is escaped text."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from rashomon.exports.overview_text import StoryText, story_texts
 from rashomon.model.ledger import Ledger
+from rashomon.model.report import Report
+from rashomon.model.story import Story
+from rashomon.telling.wording import counted, independent, parts_of
+from rashomon.text.calendar_words import say_day
+from rashomon.text.report_names import report_name
+
+
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """A story as text: its title, what it is made of, its parts with the lines of their entries,
+    its reports."""
+
+    title: str
+    facts: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    reports: tuple[str, ...]
+
+
+def story_texts(ledger: Ledger) -> Iterator[StoryText]:
+    """Yields the text of each story."""
+    for own in ledger.apart():
+        story = own.stories[0]
+        parts = [
+            (
+                heading,
+                tuple(
+                    f"{one.in_one_line} ({one.by})" if one.by else one.in_one_line
+                    for one in entries
+                ),
+            )
+            for heading, entries in parts_of(story.overview)
+        ]
+        yield StoryText(
+            story.title or "Untitled story",
+            _facts(story),
+            tuple(parts),
+            tuple(map(_report, own.reports)),
+        )
+
+
+def _facts(story: Story) -> str:
+    parts = [
+        counted(len(story.reports), "report"),
+        independent(story.independent),
+        counted(len(story.differences), "difference"),
+        "coverage incomplete" if story.coverage == "incomplete" else "",
+    ]
+    return f"{', '.join(filter(None, parts))}. It is never said who is right."
+
+
+def _report(report: Report) -> str:
+    day = say_day(report.published[:10]) if report.published else "undated"
+    return f"{report_name(report)}, {day}: {report.title or report.id}"
+
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 

@@ -14,8 +14,8 @@ from rashomon.exports.coder_drafts import (
     range_of,
     sources_of,
 )
-from rashomon.exports.csv import csv_bytes
 from rashomon.exports.export_format import DRAFT
+from rashomon.exports.flat_tables import csv_bytes
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.telling.wording import STATUS_WORDS

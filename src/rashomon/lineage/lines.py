@@ -27,8 +27,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
-from rashomon.text.by_key import by_key
-from rashomon.text.components import connected
+from rashomon.text.gathering import by_key, connected
 from rashomon.text.speaker_words import channels, is_among
 from rashomon.text.whole_sentences import sentence_at
 

@@ -14,7 +14,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.components import connected
+from rashomon.text.gathering import connected
 
 MANY = 8  # most reports of a stretch that is listed pair by pair
 _ONE = 0.5  # shared part of the shorter of two spans at which they are one stretch

@@ -15,7 +15,7 @@ from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.tables.word_rarity import load_rarity
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 from rashomon.text.word_families import family_of
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")

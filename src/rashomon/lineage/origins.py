@@ -19,7 +19,7 @@ from rashomon.model.copy import (
 )
 from rashomon.model.report import Report
 from rashomon.shipped.tables.agencies import load_publishers, plain_outlet
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 from rashomon.text.report_names import report_name
 
 # Owners of outlets: publisher families, from the table and the user's own.

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from rashomon.lineage.copyable_words import CAPITAL, DAILY, OPEN, SEED, TELLING, CopyableWords
 from rashomon.shipped.words import set_of
-from rashomon.text.components import connected
+from rashomon.text.gathering import connected
 
 _OFTEN = (
     8  # most places of one run in one report, so that repetitive texts do not cost quadratic time

@@ -11,7 +11,7 @@ from rashomon.model.report import Report
 from rashomon.model_reading.prompts import mark_beside, one_line, orders, that_fit, tokens
 from rashomon.model_reading.sheet import ASKED, Sheet, blocks_of, homes_of
 from rashomon.protocols import Prompt
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 
 STAGE = "added"
 _NEAR, _BEFORE = 300, 400  # tokens of sentences, and of lines, of before

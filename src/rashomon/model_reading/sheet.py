@@ -11,7 +11,7 @@ from rashomon.model.overview import Alone
 from rashomon.model.report import Report
 from rashomon.model_reading.prompts import mark_beside, one_line, orders, packed, that_fit, tokens
 from rashomon.protocols import Prompt
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 
 STAGE = "sheet"
 ASKED = "Write the lines now."

@@ -19,7 +19,7 @@ from rashomon.numbers.fates import ANYONE, HARMS
 from rashomon.numbers.one_thing import parted
 from rashomon.numbers.read_numbers import AGE, CountedNumber
 from rashomon.shipped.words import set_of
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 from rashomon.text.measures import CONVERTED, is_measured, unit_called
 from rashomon.text.word_families import families
 

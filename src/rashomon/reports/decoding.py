@@ -65,7 +65,7 @@ def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -
             f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}"
         )
     if len(_BYTE_CONTROLS.findall(data[:_SAMPLE])) > 0.2 * len(data[:_SAMPLE]) and not (
-        data.startswith(tuple(bom for bom, _ in _BOMS)) or _wide_without_mark(data) is not None
+        data.startswith(tuple(bom for bom, _ in _BOMS))
     ):
         raise SkipError("not text: it is full of control characters")
     text, notes = _characters(data, charset)
@@ -108,11 +108,6 @@ def encoding_of(sample: bytes) -> str:
     return "utf-8-sig" if _strict(sample, "utf-8") else _by_letters(sample, "cp1252")
 
 
-def encoding_of_names(sample: bytes) -> str:
-    """Returns the encoding of the names in an archive: UTF-8, or what their letters tell."""
-    return "utf-8" if _strict(sample, "utf-8") else _by_letters(sample, "cp437", names=True)
-
-
 def check_length(text: str, *, settings: ReadSettings) -> None:
     """Raises SkipError if a report's text is too long."""
     if len(text) > settings.max_characters:
@@ -133,15 +128,10 @@ def _characters(data: bytes, charset: str | None) -> tuple[str, list[str]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _replacing(data[len(bom) :], encoding)
-    if wide := _wide_without_mark(data):
-        text, notes = _replacing(data, wide)
-        return text, [f"read as {wide.upper()}, which it does not say", *notes]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _not_utf8(data, charset)
-    if "\x1b" in text and text.isascii() and (escaped := _escaped(data, charset)) is not None:
-        return escaped, []
     return text, []
 
 
@@ -151,26 +141,6 @@ def _replacing(data: bytes, encoding: str) -> tuple[str, list[str]]:
     return text, [
         f"{bad} places were not valid {encoding.upper()} and were replaced"
     ] if bad else []
-
-
-def _wide_without_mark(data: bytes) -> str | None:
-    """Whether this is UTF-16 without a byte-order mark: in Western text every second byte is then
-    NUL."""
-    sample = data[:4000]
-    half = max(1, len(sample) // 2)
-    if len(sample) < 20:
-        return None
-    first, second = sample[0::2].count(0), sample[1::2].count(0)
-    if max(first, second) <= 0.7 * half or min(first, second) >= 0.1 * half:
-        return None
-    return "utf-16-le" if second > first else "utf-16-be"
-
-
-def _escaped(data: bytes, charset: str | None) -> str | None:
-    """Returns an encoding that uses only ASCII escape sequences: ISO-2022-JP, which they show, or
-    one that the file or the server names."""
-    name = _label(data) or (charset or "").casefold()
-    return _declared(data, name if name.startswith(("iso-2022", "hz")) else "iso2022_jp")
 
 
 def _label(data: bytes) -> str:
@@ -197,24 +167,24 @@ def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:
 
 def _is_likely(sample: bytes, encoding: str) -> bool:
     """Whether no other encoding gives far more letters of one language than the one declared."""
-    fits = _fits(sample, names=False)
+    fits = _fits(sample)
     return fits.get(encoding, 1.0) >= max(fits.values(), default=0.0) - 0.05
 
 
-def _by_letters(sample: bytes, usual: str, *, names: bool = False) -> str:
+def _by_letters(sample: bytes, usual: str) -> str:
     """Returns the encoding in which nearly all letters are those of one language; the usual one if
-    there is none. `names`: of the names in an archive."""
-    fits = {usual: _FITTING} | _fits(sample, names=names)
+    there is none."""
+    fits = {usual: _FITTING} | _fits(sample)
     best = max(fits, key=lambda encoding: fits[encoding])
     return best if fits[best] >= _FITTING else usual
 
 
-def _fits(sample: bytes, *, names: bool) -> dict[str, float]:
+def _fits(sample: bytes) -> dict[str, float]:
     """Returns for each encoding that the bytes may have what share of the signs beyond ASCII are
     letters of one language, large ones, which are few in a text, counted for less."""
     fits: dict[str, float] = {}
     for language in load_encodings().languages:
-        for encoding in language.names if names else language.encodings:
+        for encoding in language.encodings:
             if (text := _strict(sample, encoding)) is None:
                 continue
             torn = len(_TORN.findall(text)) + len(language.apart.findall(text))

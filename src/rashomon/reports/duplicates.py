@@ -15,8 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from rashomon.model.report import Change, Report
 from rashomon.model.span import Span
 from rashomon.reports.items import host_of
-from rashomon.text.by_key import by_key
-from rashomon.text.components import connected
+from rashomon.text.gathering import by_key, connected
 
 _TRACKING = tuple(
     (
@@ -105,13 +104,11 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
     """Returns what the report may share with others that it affects when piles are settled, as
     (kind, digest).
 
-    The kinds are the same text, the outlet, the page, the id and, without outlet and page, the
-    headline. "numbered": the id that this one is a numbered form of ("a" for "a-2"), which matters
-    if two reports have that id.
+    The kinds are the same text, the page, the id and, without outlet and page, the headline.
+    "numbered": the id that this one is a numbered form of ("a" for "a-2"), which matters if two
+    reports have that id.
     """
     keys = [("same", _sha(repr(_by_text(report))))]
-    if report.outlet:
-        keys.append(("outlet", _sha(report.outlet.casefold())))
     if page := page_of(report):
         keys.append(("page", _sha(page)))
     elif report.title and not report.outlet:

@@ -88,10 +88,6 @@ _WEEKDAY = re.compile(
     rf"\b(?:(?:{either('calendar.weekday_stems')})day|{either('calendar.abbreviated_weekdays')})\b",
     re.IGNORECASE,
 )
-_IN_ADDRESS = re.compile(
-    r"[/=_-](?P<year>(?:19|20)\d\d)(?P<sep>[/-]?)"
-    rf"(?P<month>\d\d?|{'|'.join(_MONTHS)})(?P=sep)(?P<day>\d\d?)(?=[/_.&-]|$)"
-)
 # Clocks of North America, where the month comes first.
 _MONTH_FIRST = re.compile(r"\b(?:AK|[ECMP])[SD]?T\b")
 _NEAR = 45  # days: reports of one story are seldom farther apart
@@ -222,18 +218,6 @@ def day_of(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat() if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
         return None
-
-
-def day_of_address(url: str | None) -> str | None:
-    """Returns the day in the path of a web address: "/2031/05/04/flood", "/20310504/flood"; None if
-    it has none, or several."""
-    days = set()
-    for match in _IN_ADDRESS.finditer((url or "").partition("//")[2].lower()):
-        month = match["month"]
-        if match["sep"] or len(month + match["day"]) == 4:
-            number = int(month) if month.isdigit() else _MONTHS.index(month) + 1
-            days.add(day_of(int(match["year"]), number, int(match["day"])))
-    return days.pop() if len(days) == 1 else None
 
 
 def _clock(text: str) -> str | None:

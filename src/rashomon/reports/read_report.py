@@ -4,30 +4,25 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from pathlib import PurePosixPath
 
 from rashomon.model.report import POST, FoundIn, PageDate, Report
 from rashomon.model.span import Furniture
 from rashomon.reports.decoding import check_length, clean, decode, is_page
 from rashomon.reports.frame import bylines
-from rashomon.reports.frame.certain import is_certain
-from rashomon.reports.frame.furniture import find_furniture
+from rashomon.reports.frame.furniture import find_furniture, is_certain
 from rashomon.reports.items import KnownFacts, host_of, joined, saving_notes, with_archive
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of
 from rashomon.reports.outlets.report_authors import people_in
 from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wires, signed_body
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown
-from rashomon.reports.page.posts import Post
-from rashomon.reports.page.publication_date import days_in
+from rashomon.reports.page.publication_date import Post, days_in
 from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import (
     PrintedDate,
     date_fault,
-    day_of_address,
-    find_dates,
-    is_date_line,
 )
 from rashomon.reports.page_words import address_of, is_correction
 from rashomon.reports.text_lines import Piece, TextLine, split_lines
@@ -144,8 +139,6 @@ def read_report(
     if day is None and language not in {"en", None}:
         day, basis = _day_in_words(lines, language)
     url = page.url or _address(lines)
-    if day is None and (in_address := day_of_address(url)):
-        day, basis = in_address, "address of the page"
     no_date = date_fault(day, page.retrieved) if day else None
     if no_date:
         day, basis = None, None
@@ -193,7 +186,7 @@ def read_report(
                 for date, basis, line in head.dates
                 if date.value
             ),
-            *(_post_dates(report, page.posts) if page.posts else _dated_entries(report, lines)),
+            *_post_dates(report, page.posts),
         ),
         corrections=tuple(
             report.span(line.start, line.end)
@@ -317,15 +310,6 @@ def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
             at = start + 1
             end = report.text.find("\n", start)
             yield PageDate(moment, POST, report.trimmed_span(start, max(end, at)))
-
-
-def _dated_entries(report: Report, lines: Sequence[TextLine]) -> Iterator[PageDate]:
-    """Yields the days of the lines that head the entries of a running report: two or more that say
-    nothing but a day, each above a paragraph."""
-    alone = [line for line, below in pairwise(lines) if below.sentence and is_date_line(line.text)]
-    for line in alone if len(alone) > 1 else ():
-        if day := next((found.value for found in find_dates(line.text)), None):
-            yield PageDate(day, POST, report.trimmed_span(line.start, line.end))
 
 
 def _doubts(report: Report, lines: tuple[TextLine, ...]) -> list[str]:

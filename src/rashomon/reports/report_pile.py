@@ -3,12 +3,10 @@ other. Imports no parser."""
 
 import logging
 import os
-import re
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from rashomon.errors import SkipError, StopError
 from rashomon.model.content_ids import content_id
@@ -17,113 +15,10 @@ from rashomon.model.report import Report
 from rashomon.protocols import Fetch, OnProgress, Progress, say_nothing
 from rashomon.reports.duplicates import join_duplicates, link_revisions
 from rashomon.reports.items import Item, KnownFacts
-from rashomon.reports.news_sentences import has_figure, is_foreign
 from rashomon.reports.open_source import id_of, open_item, open_source
-from rashomon.reports.page_words import QUOTED, furniture_type, is_correction
 from rashomon.reports.sandbox import READER_FAILED, end_idle, read_in_sandbox
 from rashomon.reports.source_paths import ReportSource, gather_sources
-from rashomon.reports.text_lines import TextLine, split_lines
 from rashomon.settings import ReadSettings, Settings
-from rashomon.shipped.words import either
-from rashomon.text.by_key import by_key
-
-# Lines that recur across an outlet's pages: a line that two stories of one house share is the
-# house's, not the story's.
-
-_MOST_SHARED = 0.3  # above this share of common lines, two reports are the same story
-_MANY = 3  # stories in which a line inside the text must stand; at its ends two are enough
-# A paragraph of background comes back from story to story, too: a sentence is the house's where it
-# speaks of the house or to its reader, or where more pages end with it than tell one thing.
-_OWN = re.compile(rf"\b(?:{either('page.of_the_reader')})\b|[@©]|https?:|www\.", re.IGNORECASE)
-
-
-def mark_recurring(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """Returns the reports with every line that recurs in different stories of one outlet typed as
-    furniture."""
-    houses = by_key(
-        (report.outlet.casefold(), n) for n, report in enumerate(reports) if report.outlet
-    )
-    out = list(reports)
-    for house in sorted(houses):
-        for number, lines in _recurring([reports[i] for i in houses[house]]):
-            index = houses[house][number]
-            out[index] = _marked(reports[index], lines)
-    return tuple(out)
-
-
-def _recurring(reports: Sequence[Report]) -> Iterator[tuple[int, list[TextLine]]]:
-    """Returns, for each report of one outlet, the non-prose lines that other stories of the outlet
-    share."""
-    lines = [_open_lines(report) for report in reports]
-    keys = [{line.words for line in own} for own in lines]
-    having = by_key((words, number) for number, key in enumerate(keys) for words in key)
-    for number, own in enumerate(lines):
-        times_shared = [_times(number, having[line.words], keys) for line in own]
-        alone = [place for place, times in enumerate(times_shared) if not times]
-        first, last = (
-            (alone[0], alone[-1]) if alone else (0, len(times_shared) - 1)
-        )  # lines above and below them stand at the page's ends
-        house = (reports[number].outlet or "").casefold()
-        found = [
-            line
-            for place, line in enumerate(own)
-            for inside in [first <= place <= last]
-            if times_shared[place] >= (_MANY - 1 if inside else 1)
-            and (line.length >= 5 or not inside)
-            and (
-                _is_house(line, house) or _is_boilerplate(line, times_shared[place], inside=inside)
-            )
-        ]
-        if found:
-            yield number, found
-
-
-def _times(number: int, others: Sequence[int], keys: Sequence[set[tuple[str, ...]]]) -> int:
-    """Counts the other reports with a different story, that is, few lines in common, in which a
-    line occurs, up to the number that matters."""
-    own = keys[number]
-    different = (
-        other
-        for other in others
-        if other != number
-        and len(own & keys[other]) <= _MOST_SHARED * min(len(own), len(keys[other]))
-    )
-    return sum(1 for _ in islice(different, _MANY))
-
-
-def _is_house(line: TextLine, house: str) -> bool:
-    """Whether the line is not a sentence, or is one in which the outlet speaks of itself or to its
-    readers."""
-    return not line.stopped or house in line.text.casefold() or bool(_OWN.search(line.text))
-
-
-def _is_boilerplate(line: TextLine, pages: int, *, inside: bool) -> bool:
-    """Whether a sentence that so many other pages have is the outlet's without saying so: it ends
-    many of them, or cannot be read. A figure or a quotation makes it background of the news."""
-    is_background = has_figure(line.text) or QUOTED.search(line.text) is not None
-    return not is_background and (is_foreign(line.text) or (pages >= _MANY and not inside))
-
-
-def _open_lines(report: Report) -> list[TextLine]:
-    """Returns the lines that are neither headline nor furniture nor correction."""
-    return [
-        line
-        for line in split_lines(report.text)
-        if line.words
-        and line.text != report.title
-        and not report.is_furniture(line.start, line.end)
-        and not is_correction(line.text)
-    ]
-
-
-def _marked(report: Report, lines: Iterable[TextLine]) -> Report:
-    spans = [
-        report.furniture_span(line.start, line.end, furniture_type(line.text) or "boilerplate")
-        for line in lines
-    ]
-    kept = [old for old in report.furniture if not any(new.contains(old) for new in spans)]
-    return replace(report, furniture=tuple(sorted([*kept, *spans])))
-
 
 log = logging.getLogger(__name__)
 _READERS = 2  # items that are read at once, each in a process of its own,
@@ -204,9 +99,8 @@ def by_source(failures: Iterable[Failure]) -> tuple[Failure, ...]:
 
 
 def settle_pile(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """Returns the reports in their final form: deduplicated, with unique ids, recurring lines typed
-    and revisions linked."""
-    return link_revisions(mark_recurring(number_ids(join_duplicates(reports))))
+    """Returns the reports in their final form: deduplicated, with unique ids, revisions linked."""
+    return link_revisions(number_ids(join_duplicates(reports)))
 
 
 _FEW = 2  # empty entries of one source that are listed one by one

@@ -21,7 +21,7 @@ from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import LocatedStatement, stance_of
 from rashomon.statements.uncued_words import headline_echoes
-from rashomon.text.overlaps import Overlaps
+from rashomon.text.gathering import Overlaps
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import is_among, lemma_of
 

@@ -24,7 +24,7 @@ from rashomon.store.plan_stories import changed_reports, compared, story_jobs
 from rashomon.store.story_changes import Succession, inherit
 from rashomon.store.story_ledgers import KeptParses, RunContext, run_context
 from rashomon.stories.group_stories import WHOLE, CountedReports, Features, group_counted
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 
 AT_ONCE = 500  # reports that are settled, or whose stories are compared, in one transaction
 _Part = TypeVar("_Part")
@@ -121,7 +121,7 @@ def _clusters(store: SqlStore) -> list[list[str]]:
 
     first: dict[str, str] = {}
     twice = set()
-    for kind in ("outlet", *SHARED):  # "id" comes last
+    for kind in SHARED:  # "id" comes last
         first = {}
         for value, key in store.raws.keyed(kind):
             if value in first:

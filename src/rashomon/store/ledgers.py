@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from rashomon.comparing.compare import failures_of
-from rashomon.decisions.outcomes import heard_nowhere
+from rashomon.decisions.in_force import heard_nowhere
 from rashomon.errors import Damaged, StopError
 from rashomon.model.authored import AuthoredDifference
 from rashomon.model.difference import Difference

@@ -1,5 +1,5 @@
-"""What a new report may touch: duplicates and revisions, by outlet, page, headline and id; reports
-to regroup, that share rare words or names.
+"""What a new report may touch: duplicates and revisions, by page, headline and id; reports to
+regroup, that share rare words or names.
 """
 
 from collections import Counter
@@ -129,8 +129,6 @@ def _frequencies(
 
 
 SHARED = ("same", "page", "headline", "id")
-WHOLE_OUTLET = 150  # reports of an outlet that are all looked at again when one comes
-LAST = 60  # of a larger outlet
 
 
 def raw_of(report: Report) -> Raw:
@@ -143,26 +141,15 @@ def raw_of(report: Report) -> Raw:
     )
 
 
-def affected_reports(
-    store: SqlStore, pending: tuple[str, ...]
-) -> tuple[dict[str, Report], dict[str, Report]]:
-    """Returns these raw reports and all settled ones whose outcome may change, and others needed
-    only for comparison.
-
-    For an outlet with few reports all may change, since a line shared by two of them is furniture
-    in both. For a large outlet its recurring lines are long known: new pages are compared with its
-    latest ones, and earlier pages stay as they are.
-    """
+def affected_reports(store: SqlStore, pending: tuple[str, ...]) -> dict[str, Report]:
+    """Returns these raw reports and all settled ones whose outcome may change."""
     known: dict[str, Report] = {}
-    wanted, beside = set(pending), set[str]()
+    wanted = set(pending)
     while fresh := wanted - known.keys():
         known |= store.raws.reports(fresh)
         wanted |= set(store.raws.sharing(SHARED, fresh))
-        whole, last = store.raws.same_outlet(fresh, whole=WHOLE_OUTLET, last=LAST)
-        wanted |= set(whole)
-        beside |= set(last)
         wanted |= _numbered(store, Counter(report.id for report in known.values()))
-    return known, store.raws.reports(beside - known.keys())
+    return known
 
 
 def _numbered(store: SqlStore, ids: Counter[str]) -> set[str]:

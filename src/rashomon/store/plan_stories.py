@@ -2,7 +2,7 @@
 make, and of those, which are compared again."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.comparing.group_reports import obey_stories
@@ -42,7 +42,7 @@ from rashomon.store.story_ledgers import (
     with_read,
 )
 from rashomon.stories.group_stories import group_features
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 
 Groups = tuple[tuple[str, ...], ...]
 _NOTHING = Plan()
@@ -58,9 +58,8 @@ def plan_pending(
 ) -> Plan:
     """Returns what to write when these raw reports are settled."""
     kept = KeptParses(store)
-    raws, beside = affected_reports(store, pending)
-    finals = settle_pile((*raws.values(), *beside.values()))
-    gone, settled = changed_reports(store, raws, finals, kept, engine)
+    raws = affected_reports(store, pending)
+    gone, settled = changed_reports(store, raws, settle_pile(raws.values()), kept, engine)
     kept.write()
     neighbours = find_neighbours(store, gone, settled)
     return make_plan(
@@ -137,14 +136,13 @@ def _grouped(neighbours: Neighbours, held: StoryConstraints) -> Groups:
 def changed_reports(
     store: SqlStore,
     raws: Mapping[str, Report],
-    finals: Iterable[Report],
+    finals: Sequence[Report],
     kept: KeptParses,
     engine: Engine | None,
 ) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
     """Returns the ids of reports that are no longer the same, and the new or changed reports, given
-    the raw reports by key and, among others, what is made of them."""
+    the raw reports by key and what is made of them."""
     origins = by_key(((raw.source, raw.source_sha256), key) for key, raw in sorted(raws.items()))
-    finals = [r for r in finals if any((o.source, o.sha256) in origins for o in r.sources)]
     before = store.reports.made_of(raws)
     digests = {report.id: digest(json.dumps(plain(report), sort_keys=True)) for report in finals}
     changed = [report for report in finals if before.get(report.id) != digests[report.id]]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import IO
 
 from rashomon.comparing.compare import failures_of
-from rashomon.decisions.outcomes import heard_nowhere
+from rashomon.decisions.in_force import heard_nowhere
 from rashomon.model.decision import Decision
 from rashomon.model.document import from_json, to_json, written
 from rashomon.model.ledger import FORMAT, Failure, Ledger
@@ -20,7 +20,7 @@ from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.open import SqlStore
 from rashomon.telling.wording import counted
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 
 _Shown = tuple[Story, tuple[Report, ...]]
 _EMPTY = '"reports": [],\n "stories": []'  # in a document; in its texts quotation marks are escaped

@@ -23,7 +23,7 @@ from rashomon.stories.report_similarity import (
     cosines,
 )
 from rashomon.stories.vectors import Terms, Vectors, known_spread
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 from rashomon.text.linkage import clusters
 
 # similarity by plain counts from which two reports are one text; below it, look-alike events of

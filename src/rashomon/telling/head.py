@@ -11,7 +11,7 @@ from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry, Part
 from rashomon.model.story import Story
 from rashomon.telling.wording import few
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 
 Called = Mapping[str, str]
 _OPEN = 3  # lines

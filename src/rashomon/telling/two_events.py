@@ -9,7 +9,7 @@ from rashomon.model.decision import DecisionKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted
-from rashomon.text.components import connected
+from rashomon.text.gathering import connected
 from rashomon.text.report_names import shorten
 
 CLAIMS = 2  # that two reports tell alike, so that they surely tell of one event

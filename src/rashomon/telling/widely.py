@@ -16,7 +16,7 @@ from rashomon.model.story import Story
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import independent
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 
 _LEAST = 3  # reports of what is told widely
 _OPEN = 5  # claims that at least half of the reports make

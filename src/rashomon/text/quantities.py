@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rashomon.shipped.words import lowered, ordered, set_of, table
 from rashomon.text.bounds import Bounds
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 from rashomon.text.measures import after_sign, currency_after, currency_before, unit_called
 from rashomon.text.numbers import (
     DASHES,

@@ -4,7 +4,7 @@
 from functools import cache
 
 from rashomon.shipped.words import ordered, table
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 
 _ENDINGS = ordered("grammar.endings")
 _LEAST = 5  # letters that must be left: shorter stems bring strangers together

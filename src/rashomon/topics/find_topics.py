@@ -12,8 +12,8 @@ from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.topic import Topic, Voice
-from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import as_date
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations
 from rashomon.topics.said import Said, heard, is_telling, modifiers_at
 

@@ -15,8 +15,8 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.notes import Note, NoteKind, make_notes
 from rashomon.telling.wording import counted
-from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import say_day
+from rashomon.text.gathering import by_key
 from rashomon.web.markup import Labels
 
 STRONG = frozenset({NoteKind.DIFFERS, NoteKind.DENIED, NoteKind.CHANGED})

@@ -8,7 +8,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, few, name_speaker
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.web.markup import Labels
 from rashomon.web.shown import STANCE_WORDS

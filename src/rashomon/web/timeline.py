@@ -6,8 +6,8 @@ from rashomon.model.content_ids import fragment
 from rashomon.model.date import Event
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import as_date, say_days
+from rashomon.text.gathering import by_key
 
 EventWords = tuple[Span, tuple[tuple[str, str], ...]]
 """A report's words for an event, and the time expressions in them, with the days that they were

@@ -90,11 +90,6 @@ def masthead(
             ("Bridge closed after flood", "Courier", ("Lind",), None),
         ),
         (
-            "Bridge closed after flood",
-            "\nFirst published: 5 March 2021",
-            ("Bridge closed after flood", None, (), "2021-03-05"),
-        ),
-        (
             "Bridge closed - third flood this year",
             "",
             ("Bridge closed - third flood this year", None, (), None),

@@ -121,9 +121,3 @@ def test_the_largest_run_of_prose_is_never_dropped(tag: str) -> None:
 @pytest.mark.parametrize("name", ["comments", "related-stories"])
 def test_what_is_surely_another_part_is_no_run(name: str) -> None:
     assert "Bridge closed" not in str(choose(f"{STORY}<div class='{name}'>{LONG}</div>")[3:])
-
-
-def test_prose_goes_on_behind_an_advertisement() -> None:
-    page = f"<article><h1>Bridge closed</h1><p>{ONE}</p></article><div>Save on tyres</div>"
-    chosen = choose(f"{page}<div><p>{TWO}</p><p>{THREE}</p></div>", ONE)
-    assert [text for text, kind in chosen if not kind][-2:] == [TWO, THREE]

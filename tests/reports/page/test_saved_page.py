@@ -369,12 +369,6 @@ def test_a_page_with_one_time_and_one_with_times_of_other_stories_have_no_posts(
     assert post_days(page(body=f"{time}{BODY}<ul>{others}</ul>")) == []
 
 
-def test_the_entries_of_a_running_report_in_plain_text() -> None:
-    text = "".join(f"6 February 2021, 2{n}:30\n\n{words}\n\n" for n, (_, words) in enumerate(POSTS))
-    report = read_report("a.txt", f"Bridge closed\n\n{text}".encode(), settings=ReadSettings())
-    assert [value for value, _ in post_days(report)] == [f"2021-02-06T2{n}:30:00" for n in range(3)]
-
-
 def test_what_the_markup_gives_as_a_day_and_is_none_is_said() -> None:
     report = page('<meta property="article:published_time" content="last Tuesday">')
     assert "the page's date 'last Tuesday' could not be read" in report.warnings

@@ -15,6 +15,7 @@ from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
 from rashomon.reports.page.html_fragments import read_markup
 from rashomon.reports.page_dates import iso_time
+from rashomon.reports.page_words import STOPPED
 from rashomon.reports.source_paths import is_candidate, safe_name
 from rashomon.settings import to_raise
 
@@ -58,7 +59,7 @@ def _known(message: EmailMessage, body: str, captions: tuple[str, ...]) -> Known
     listed = _is_newsletter(message, body)
     return with_archive(
         KnownFacts(
-            text=body,
+            text=_without_foot(body) if listed else body,
             title=_FORWARDED.sub("", _header(message, "subject")) or None,
             outlet=sender if listed and sender and "@" not in sender else None,
             published=day if listed else None,
@@ -80,6 +81,14 @@ def _is_newsletter(message: EmailMessage, body: str) -> bool:
         return True
     lines = [line for line in body.splitlines() if line.strip()]
     return len(lines) > _FOOT and any(map(_LEAVE.search, lines[-_FOOT:]))
+
+
+def _without_foot(body: str) -> str:
+    """Returns a newsletter without the last lines that say how to unsubscribe and are no
+    sentence."""
+    lines = body.split("\n")
+    end = [x for x in lines[-2 * _FOOT :] if STOPPED.search(x) or not _LEAVE.search(x)]
+    return "\n".join([*lines[: -2 * _FOOT], *end])
 
 
 def _header(message: EmailMessage, name: str) -> str:

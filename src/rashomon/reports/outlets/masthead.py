@@ -58,9 +58,6 @@ def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Mas
     for line in lines[-40:]:
         if line.number not in head.taken:
             _read_bottom(line, head)
-    alone = [] if head.dates else [line for line in lines if is_date_line(line.text)]
-    if len(alone) == 1:  # several are the headings of a chronicle
-        _add_dates(alone[0], "date line within or below the text", head)
     return head
 
 
@@ -265,8 +262,6 @@ def _read_bottom(line: TextLine, head: Masthead) -> None:
         house = bylines.staff_house(line.text)
         if house and not _is_agency(house):
             head.outlet = head.outlet or house
-    elif is_date_line(line.text) and _labelled(line.text):
-        _add_dates(line, "date line at the end", head)
 
 
 def _noted_house(text: str) -> str | None:

@@ -1,7 +1,6 @@
 """Chooses the blocks that are the article: trafilatura's choice, checked against the page's
 parts."""
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +21,6 @@ _AROUND = 0.9  # share of the prose that an element must hold for prose to be ad
 # times the prose that was kept: a run of prose that is taken in its place, and one in a part whose
 # name speaks against it
 _FAR, _FARTHEST = 4, 10
-_BETWEEN = 3  # lines of an advertisement within an article
 _NEVER = frozenset(("hidden", "comments", "related", "newsletter"))
 
 
@@ -93,21 +91,6 @@ def _extend(reading: Extraction) -> None:
             continue
         if first < i < last and (is_prose(block) or (block.link_share < 0.3 and block.tag == "li")):
             kept[i] = True
-    _go_on(reading, last)
-
-
-def _go_on(reading: Extraction, last: int) -> None:
-    """Adds the prose that goes on behind an advertisement or the end of an element: two paragraphs
-    or more, of which no heading and no other long line parts it."""
-    blocks = reading.page.blocks
-    behind = itertools.takewhile(
-        lambda i: not blocks[i].headed and reading.kinds[i] in {None, "boilerplate"},
-        range(last + 1, len(blocks)),
-    )
-    told = [i for i in behind if is_prose(blocks[i]) and reading.kinds[i] is None]
-    if len(told) > 1 and told[0] <= last + _BETWEEN and told[-1] - told[0] < len(told) + _BETWEEN:
-        for i in told:
-            reading.kept[i] = True
 
 
 def _drop_repeats(reading: Extraction) -> None:

@@ -1,14 +1,18 @@
 """When a page was published: what its article's own data say, then the lines around its headline,
-then the day that htmldate finds; never a day that only a box of other stories bears."""
+then the day that htmldate finds; never a day that only a box of other stories bears. Of a live page
+the moment of each post, with the lines by which it is found in the text."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import Any
+from unicodedata import normalize
 
 from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
 from rashomon.reports.page.extraction import is_prose
-from rashomon.reports.page.page_data import OF_OTHERS, PageData
+from rashomon.reports.page.page_data import OF_OTHERS, PageData, is_beside
 from rashomon.reports.page_dates import (
     UPDATED,
     PrintedDate,
@@ -17,6 +21,7 @@ from rashomon.reports.page_dates import (
     iso_time,
     rest_of_date_line,
 )
+from rashomon.text.gathering import by_key
 
 _PUBLISHED_NAMES = (
     "article:published_time og:article:published_time og:published_time og:pubdate "
@@ -171,3 +176,55 @@ def _by_label(dates: Sequence[PrintedDate]) -> list[Stated]:
 def days_in(text: str, language: str | None) -> tuple[str, ...]:
     """Returns the days in a short text as ISO dates, read by the conventions of its language."""
     return tuple(dict.fromkeys(date.value for date in find_dates(text, language) if date.value))
+
+
+Post = tuple[str, tuple[str, ...]]
+_LINES = frozenset(("p", "h2", "h3", "h4", "h5", "li", "blockquote"))
+_WORDS = 5  # a post has more
+
+
+def find_posts(tree: Any, data: PageData) -> tuple[Post, ...]:
+    """Returns the posts: elements beside each other with a time of their own each, else those of
+    the page's JSON-LD; nothing for fewer than two."""
+    found = _timed(tree) or [*_stated(data.article.get("liveBlogUpdate"))]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _timed(tree: Any) -> list[Post]:
+    times = [
+        (element, moment)
+        for element in tree.iter("time")
+        if not is_beside(element)
+        and (moment := iso_time(element.get("datetime") or element.text_content()))
+    ]
+    around = Counter(above for element, _ in times for above in element.iterancestors())
+    own = ((_largest(element, around), moment) for element, moment in times)
+    rows = by_key(
+        (post.getparent(), (moment, _lines_of(post))) for post, moment in own if post is not None
+    )
+    posts = ([post for post in row if _is_told(post)] for row in rows.values())
+    return max(posts, key=len, default=[])
+
+
+def _largest(time: Any, around: Counter[Any]) -> Any:
+    """Returns the largest element around a time that holds no other time; None for the time
+    alone."""
+    return next((one for one in reversed([*time.iterancestors()]) if around[one] == 1), None)
+
+
+def _lines_of(post: Any) -> tuple[str, ...]:
+    lines = (element for element in post.iter() if element.tag in _LINES)
+    return tuple(normalize("NFC", " ".join(one.text_content().split())) for one in lines)
+
+
+def _is_told(post: Post) -> bool:
+    return sum(len(line.split()) for line in post[1]) >= _WORDS
+
+
+def _stated(updates: Any) -> Iterator[Post]:
+    for update in updates if isinstance(updates, list) else ():
+        moment = iso_time(update.get("datePublished")) if isinstance(update, dict) else None
+        if moment:
+            told = [str(update.get(name) or "") for name in ("headline", "articleBody")]
+            lines = [" ".join(line.split()) for one in told for line in one.split("\n")]
+            yield moment, tuple(filter(None, lines))

@@ -1,5 +1,6 @@
-"""What pages say for themselves, and what the class names, ids and roles of their parts are:
-en/page_words.toml and page_zones.toml, compiled."""
+"""What pages say for themselves, and what the class names, ids and roles of their parts are,
+and what stands between a reader and an article: en/page_words.toml, page_zones.toml and
+page_walls.toml, compiled."""
 
 import re
 import tomllib
@@ -157,3 +158,48 @@ def _month_names(table: dict[str, str]) -> Mapping[str, int]:
         for number, month in enumerate(months.split(), 1)
         for spelling in month.split("/")
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """One kind of such pages: what it does, how it is told, and which of these signs may stand
+    below the beginning of an article."""
+
+    asks: str
+    sign: re.Pattern[str]
+    cuts: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Walls:
+    """All kinds in their order, the last the notice of cookies and consent, of which `hint` finds a
+    word."""
+
+    walls: tuple[Wall, ...]
+    hint: re.Pattern[str]
+
+    @property
+    def consent(self) -> Wall:
+        """The notice of cookies and consent."""
+        return self.walls[-1]
+
+
+@cache
+def load_walls() -> Walls:
+    """The table."""
+    table = tomllib.loads(
+        files("rashomon.shipped.tables").joinpath("page_walls.toml").read_text(encoding="utf-8")
+    )
+    return Walls(
+        tuple(
+            Wall(wall["asks"], _any(wall["sign"] + cuts), _any(cuts[1:] or "(?!)"))
+            for wall in table["wall"]
+            for cuts in [f"|{wall['cuts']}" if "cuts" in wall else ""]
+        ),
+        _any(table["hint"]),
+    )
+
+
+def _any(pattern: str) -> re.Pattern[str]:
+    """The alternatives, which stand on lines of their own."""
+    return re.compile(pattern.replace("\n", ""), re.IGNORECASE)

@@ -39,10 +39,7 @@ _PIECE = 100
 
 
 def _raw(row: Any) -> str | None:
-    """Returns why a raw report fails the check. If its text was dropped, only what is left of it is
-    checked."""
-    text = unpack_report(row.report).text
-    return _text_fault(text, row.sha256) if row.dropped_at is None else None
+    return _text_fault(unpack_report(row.report).text, row.sha256)
 
 
 def _report(row: Any) -> str | None:
@@ -75,7 +72,7 @@ def _nothing(value: object) -> None:
 # What is packed or written as JSON: how it is called, the columns that are read of each row, the
 # first of them its key, and the check.
 _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
-    ("raw report {:.12}", (raws.c.key, raws.c.sha256, raws.c.report, raws.c.dropped_at), _raw),
+    ("raw report {:.12}", (raws.c.key, raws.c.sha256, raws.c.report), _raw),
     ("report {!r}", (reports.c.id, reports.c.sha256, reports.c.report), _report),
     ("what report {!r} is grouped by", (reports.c.id, reports.c.features), _features),
     ("the authored difference {}", (authored.c.id, authored.c.told), _written),
@@ -161,7 +158,7 @@ class CheckTables(Tables):
         asked = {
             "raw report {} is settled, but no report was made of it": select(raws.c.key)
             .outerjoin(reports, reports.c.id == raws.c.report_id)
-            .where(raws.c.settled == 1, reports.c.id.is_(None), raws.c.dropped_at.is_(None)),
+            .where(raws.c.settled == 1, reports.c.id.is_(None)),
             "report {!r} was made of no raw report": select(reports.c.id)
             .outerjoin(raws, raws.c.report_id == reports.c.id)
             .where(raws.c.key.is_(None)),

@@ -9,7 +9,7 @@ from rashomon.model.stored import Raw
 from rashomon.store.database.column_values import pack_report, unpack_report
 from rashomon.store.database.schema import raw_keys, raws
 from rashomon.store.database.session import Tables
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 
 _SETTLED = (
     select(raw_keys.c.raw).join(raws, raws.c.key == raw_keys.c.raw).where(raws.c.settled == 1)
@@ -39,10 +39,10 @@ class RawTables(Tables):
                 }
                 for raw in new
             ]
-            numbers = self.db.numbered(raws, rows)
+            self.db.run(insert(raws), rows)
             keys = [
-                {"kind": kind, "value": value, "raw": raw.key, "number": number}
-                for raw, number in zip(new, numbers, strict=True)
+                {"kind": kind, "value": value, "raw": raw.key}
+                for raw in new
                 for kind, value in sorted(set(raw.keys))
             ]
             self.db.run(insert(raw_keys), keys)
@@ -75,26 +75,6 @@ class RawTables(Tables):
                     )
                 }
         return tuple(sorted(out))
-
-    def same_outlet(
-        self, given: Iterable[str], *, whole: int, last: int
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Returns settled raw reports of the same outlets: all for an outlet with at most `whole`,
-        else the `last` ones."""
-        small: set[str] = set()
-        large: set[str] = set()
-        with self.db.reading():
-            values = self.db.all_in(
-                select(raw_keys.c.value).where(raw_keys.c.kind == "outlet"), raw_keys.c.raw, given
-            )
-            for value in sorted({row.value for row in values}):
-                named = _SETTLED.where(raw_keys.c.kind == "outlet", raw_keys.c.value == value)
-                found = self.db.column(named.order_by(raw_keys.c.number.desc()).limit(whole + 1))
-                if len(found) > whole:
-                    large |= set(found[:last])
-                else:
-                    small |= set(found)
-        return tuple(sorted(small)), tuple(sorted(large))
 
     def having(self, kind: str, value: str) -> tuple[str, ...]:
         """Returns the keys of the settled raw reports that have this key."""

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-SCHEMA = "20"
+SCHEMA = "21"
 """Counted up with every change of the tables: a store with others is refused."""
 metadata = MetaData(naming_convention={"ix": "%(table_name)s_%(column_0_name)s"})
 NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts up by itself in SQLite
@@ -56,15 +56,13 @@ raws = _numbered(
     _given("added_at", _MOMENT),
     _given("settled", Integer, index=True),
     _maybe("report_id", Text, index=True),
-    _maybe("dropped_at", _MOMENT),
 )
 raw_keys = _table(
     "raw_keys",
     _key("kind", String(16)),
     _key("value", _HASH),
     _key("raw", _HASH, ForeignKey("raws.key", ondelete="CASCADE"), index=True),
-    _maybe("number", NUMBER),
-    Index("raw_keys_last", "kind", "value", "number"),
+    Index("raw_keys_value", "kind", "value"),
 )
 stories = _table(
     "stories",

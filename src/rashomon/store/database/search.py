@@ -34,7 +34,7 @@ from rashomon.store.database.schema import (
     visits,
 )
 from rashomon.store.database.session import AnyRow, Tables
-from rashomon.text.by_key import by_key
+from rashomon.text.gathering import by_key
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentences_of
 

@@ -1,0 +1,149 @@
+"""What a story's page leads to: what changed in it, a draft held against it, lines that somebody
+puts in, its page and every export format as files."""
+
+from dataclasses import replace
+
+from starlette.responses import Response
+
+from rashomon.comparing.written import find_written, put_in, sentences_of
+from rashomon.desk import page_templates
+from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.guard import RequestRefused
+from rashomon.desk.page_templates import attached, page
+from rashomon.desk.story_page import find, known, last_stay
+from rashomon.differences.line_form import read_lines
+from rashomon.draft_check.check_draft import check_draft, read_draft
+from rashomon.exports.formats import FORMATS
+from rashomon.model.authored import Refused, Written
+from rashomon.model.authors import is_assistant, is_model
+from rashomon.reports.report_pile import Pile
+from rashomon.store.morning import change_line
+from rashomon.store.story_ledgers import KeptParses
+from rashomon.web.draft_page import ShownDraft, show_draft
+from rashomon.web.ledger_page import render_page
+
+
+def show_changes(asked: DeskRequest) -> Response:
+    """Shows the changes since the user's last visit, or all of them, the newest first."""
+    with asked.desk.pool.reading() as store:
+        story_id = find(store, asked.path["story"])
+        story = store.stories.get(story_id)
+        rows = store.stories.changes(story_id)
+        done = store.users.audit_rows(target=story_id, most=50)
+        visited = last_stay(store.users.visit(asked.user.name, story_id), asked.desk.now())
+    since = "" if "all" in asked.query else visited
+    return page_templates.page(
+        "changes.html.j2",
+        asked,
+        story_id=story_id,
+        title=story.title if story else None,
+        since=since,
+        told=[(row.at, change_line(row)) for row in reversed(rows) if row.at > since],
+        done=[row for row in done if row.at > since],
+    )
+
+
+def send_page(asked: DeskRequest) -> Response:
+    """Sends the story's page as one self-contained file, as a download: opened here, its scripts
+    would not be the desk's."""
+    story_id, found = known(asked)
+    return attached(
+        f"story-{story_id[:12]}.html",
+        render_page(found).encode("utf-8", "replace"),
+        "text/html; charset=utf-8",
+    )
+
+
+def show_formats(asked: DeskRequest) -> Response:
+    """Shows the page with all formats."""
+    story_id, ledger = known(asked)
+    title, formats = ledger.stories[0].title, tuple(FORMATS.values())
+    return page("hand_on.html.j2", asked, story_id=story_id, title=title, formats=formats)
+
+
+def send_format(asked: DeskRequest) -> Response:
+    """Sends the story in a format."""
+    story_id, ledger = known(asked)
+    name = asked.path["format"]
+    if name not in FORMATS:
+        raise RequestRefused(404, "There is no such format.")
+    chosen = FORMATS[name]
+    return attached(chosen.file_name(story_id), chosen.made(ledger))
+
+
+def show_check(asked: DeskRequest) -> Response:
+    """Shows the form that takes a draft."""
+    return _page(asked, None)
+
+
+def take_draft(asked: DeskRequest) -> Response:
+    """Shows a draft with what the reports of the story have otherwise."""
+    reports = known(asked)[1].reports
+    sent = {one.name: one for one in asked.parts() if one.data.strip()}
+    draft = sent.get("file") or sent.get("text")
+    if draft is None:
+        raise RequestRefused(400, "Paste a draft, or choose its file.")
+    with asked.desk.comparing() as store:
+        parses = KeptParses(store)
+        parses.load(reports)
+        own = read_draft(draft.file_name or "draft.txt", draft.data)
+        checked = check_draft(own, Pile(reports), parses=parses)
+    return _page(asked, show_draft(checked))
+
+
+def _page(asked: DeskRequest, draft: ShownDraft | None) -> Response:
+    story_id, ledger = known(asked)
+    title = ledger.stories[0].title
+    return page("check.html.j2", asked, story_id=story_id, title=title, draft=draft)
+
+
+MOST_TEXT = 400_000  # characters
+
+
+def show_put(asked: DeskRequest) -> Response:
+    """Shows the form that takes lines."""
+    return _put_page(asked, "", None, ())
+
+
+def take_lines(asked: DeskRequest) -> Response:
+    """Takes the lines that the reports bear out into the story, and shows those that were
+    refused."""
+    _, ledger = known(asked)
+    text = asked.form().get("lines", "").replace("\r\n", "\n")
+    if not text.strip() or len(text) > MOST_TEXT:
+        raise RequestRefused(400, f"Paste some lines, at most {MOST_TEXT:,} characters.")
+    written = _of_user(read_lines(text), asked.user.name)
+    with asked.desk.comparing():
+        _, taken, refused = put_in(ledger, written)
+    with asked.desk.pool.writing() as store:
+        if taken:
+            found = find_written(written, ledger.reports, sentences_of(ledger))
+            store.authored.add(*found.differences, at=asked.desk.now())
+            store.decisions.add(*found.decisions)
+        told = f"by {written.by}: {taken} taken, {len(refused)} refused"
+        store.users.add_audit(asked.audit("put", asked.path["story"], after=told))
+    asked.desk.settle()
+    return _put_page(asked, text, taken, refused)
+
+
+def _of_user(written: Written, user: str) -> Written:
+    """What was written, by the model or assistant that it names, else by the user: nobody writes in
+    another person's name."""
+    named = is_model(written.by) or is_assistant(written.by)
+    return written if named else replace(written, by=f"person {user}")
+
+
+def _put_page(
+    asked: DeskRequest, lines: str, taken: int | None, refused: tuple[Refused, ...]
+) -> Response:
+    story_id, ledger = known(asked)
+    title = ledger.stories[0].title
+    return page(
+        "put.html.j2",
+        asked,
+        story_id=story_id,
+        title=title,
+        lines=lines,
+        taken=taken,
+        refused=refused,
+    )

@@ -1,0 +1,48 @@
+"""What belongs together: the values of one key (`by_key`), connected places (`connected`), which of
+many stretches touch another, without a walk through all (`Overlaps`)."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import Generic, TypeVar
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+def by_key(pairs: Iterable[tuple[_Key, _Value]]) -> defaultdict[_Key, list[_Value]]:
+    """Returns the values of each key, in order; none of another key."""
+    found: defaultdict[_Key, list[_Value]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
+
+
+def connected(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Returns the connected components of so many places, each in order, by their first places."""
+    above = list(range(size))
+
+    def root(i: int) -> int:
+        while above[i] != i:
+            above[i] = above[above[i]]
+            i = above[i]
+        return i
+
+    for i, j in pairs:
+        above[root(j)] = root(i)
+    return list(by_key((root(i), i) for i in range(size)).values())
+
+
+class Overlaps(Generic[_Value]):
+    """Stretches (half-open), each with what it stands for."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int, _Value]]) -> None:
+        self._held = sorted(stretches, key=lambda one: one[:2])
+        self._starts = [start for start, _, _ in self._held]
+        self._reached = list(accumulate((end for _, end, _ in self._held), max))
+
+    def at(self, start: int, end: int) -> list[tuple[int, int, _Value]]:
+        """Returns the stretches that touch this one, in their order."""
+        near = self._held[bisect_right(self._reached, start) : bisect_left(self._starts, end)]
+        return [one for one in near if one[1] > start]
