@@ -2,13 +2,10 @@
 
 from dataclasses import replace
 
-import pytest
-
 from factories import make_difference, make_quote, make_report, make_version
 from pages import DEAD, DOORS, LOCKED, REPORTS, STORY, TOLL
 from rashomon.model.claim import Origins
 from rashomon.model.overview import Entry, Part
-from rashomon.model.statement import Stance
 from rashomon.web.markup import label_reports
 from rashomon.web.shown import show_claim, show_decision, show_difference, show_parts
 
@@ -49,15 +46,6 @@ def test_each_of_few_reports_has_a_cell_and_of_many_each_version() -> None:
     assert [words for words, _ in few].count("") == 1
     many = show_difference(LOCKED, LABELS, ["owl"] * 8).cells
     assert many[0] == ("“No door was locked”", "denied · Jon Tarn · The Owl 🦉")
-
-
-@pytest.mark.parametrize(
-    ("stance", "word"), [(Stance.ASSERTS, ""), (Stance.DENIES, "denies"), (Stance.HEDGES, "unsure")]
-)
-def test_stances_have_words(stance: Stance, word: str) -> None:
-    quote = replace(DEAD.versions[0].quotes[0], stance=stance)
-    shown = show_difference(make_difference("d", make_version(quote)), LABELS)
-    assert shown.versions[0].quotes[0].stance == word
 
 
 def test_a_claim_has_its_sentences_and_apart_those_that_are_possibly_of_it() -> None:

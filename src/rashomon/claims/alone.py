@@ -1,15 +1,15 @@
 """What one report alone tells, most telling first (`told_alone`)."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 
 from rashomon.claims.terms import SentenceTerms
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.overview import Alone
+from rashomon.text.gathering import by_key
 from rashomon.text.polarity import NEGATIONS
 
-Strength = Callable[[str, str], float]
-_LIKELY = 0.5  # strength from which a sentence that is possibly of a claim is told there
 _QUOTED = ('"', "“")
 
 # What makes a sentence of one report worth an editor's eye; chosen on keys of thirty-eight stories.
@@ -21,11 +21,12 @@ _WEIGHTS = {
     "a denial": 0.5,
     "a day of its own": 0.4,
     "words": 0.35,
-    "who says it is known": 0.25,
     "a quotation": -0.3,
-    "a question": -0.45,
 }
 _LONGER = 10  # words that a sentence is taken to be longer than it is
+_RELATED = 0.15  # least share of its terms that many reports have, so that it is of the story
+_ELSEWHERE = 0.3  # share of what it tells that a sentence of another report has
+_OFTEN = 400  # sentences that have a term which no longer tells them apart
 _MANY = 1 / 3  # share of the reports that are many, three at least
 
 
@@ -34,39 +35,37 @@ def told_alone(
     terms: Mapping[str, SentenceTerms],
     held: Mapping[str, ClaimSentence],
     reports: int,
-    strength: Strength,
 ) -> tuple[Alone, ...]:
     """Returns what one report alone tells, what is of weight first: the sentences that are surely
-    of no claim of two reports; of those that are likely of one, those that stand nowhere else and
-    have a figure or a day that no other report has.
-
-    `reports`: how many the story has; `strength`: how probable it is that two sentences, by their
-    ids, tell of one claim.
+    of no claim of two reports, are of the story, and of which no sentence of another report tells
+    much, if in other words or with other figures. `reports`: how many the story has.
     """
-    sure: set[str] = set()
-    likely: set[str] = set()
-    for claim in (one for one in claims if one.reports > 1):
-        near = claim.sure()
-        sure.update(one.id for one in near)
-        for one in claim.sentences:
-            if one.possible and max(strength(one.id, s.id) for s in near) >= _LIKELY:
-                likely.add(one.id)
-    carriers: dict[str, set[str]] = {}
-    for told in terms.values():
-        for term in told.terms:
-            carriers.setdefault(term, set()).add(told.quote.report)
-    many = max(3, _MANY * reports)
+    sure = {one.id for claim in claims if claim.reports > 1 for one in claim.sure()}
+    holders = by_key((term, one) for one in terms.values() for term in one.terms)
+    carriers = {term: {one.quote.report for one in some} for term, some in holders.items()}
+    many = min(max(3, _MANY * reports), reports)
     found = []
     for ident in terms.keys() - sure:
         signals = _worth(terms[ident], held[ident], carriers, many)
-        own = signals["a figure of its own"] or signals["a day of its own"]
-        if own or ident not in likely:
+        related = signals["share of its terms that many reports have"] >= _RELATED
+        if related and not _is_told_elsewhere(terms[ident], holders):
             total = math.fsum(_WEIGHTS[name] * value for name, value in signals.items())
             found.append((-round(total, 6), ident))
     return tuple(
         Alone(ident, held[ident].span, held[ident].speaker, held[ident].statements)
         for _, ident in sorted(found)
     )
+
+
+def _is_told_elsewhere(told: SentenceTerms, holders: Mapping[str, list[SentenceTerms]]) -> bool:
+    """Whether one sentence of another report has much of what this one tells, if in other words
+    or with other figures."""
+    shared: defaultdict[int, float] = defaultdict(float)
+    for term, weight in told.terms.items():
+        for other in holders[term] if len(holders[term]) <= _OFTEN else ():
+            if other.quote.report != told.quote.report:
+                shared[id(other)] += weight
+    return max(shared.values(), default=0.0) >= _ELSEWHERE * sum(told.terms.values())
 
 
 def _worth(
@@ -85,7 +84,5 @@ def _worth(
         "a denial": float(any(word in NEGATIONS for word in quote.casefold().split())),
         "a day of its own": float(len(told.days & own)),
         "words": math.log(1 + length),
-        "who says it is known": float(bool(held.speaker)),
         "a quotation": float(any(sign in quote for sign in _QUOTED)),
-        "a question": float(quote.rstrip().endswith("?")),
     }

@@ -7,12 +7,11 @@ who speaks. A sentence with a fact that none before it has repeats none, whateve
 does one that tells of another deed.
 """
 
-import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from rashomon.claims.bound_facts import deeds_of, facts_of_deeds, main_deed
-from rashomon.claims.points_back import points_back
+from rashomon.claims.standing import standing
 from rashomon.claims.terms import SentenceTerms
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.shipped.words import set_of
@@ -26,18 +25,9 @@ _NAMED_OVER = 10.0  # words that a sentence is taken to be longer than it is whe
 _TOLD_OVER = 8.0  # the same when it is chosen for what it adds
 _FACT = 4.0  # what a new fact counts beside the weights of terms
 _LEAST = 0.05  # of a row's weight that a sentence without a new fact must add
-# What is left of the score of a sentence that is torn, needs the one before it, is a headline.
-_TORN, _NEEDS, _HEADLINE = 0.05, 0.25, 0.35
-_LEANS = 0.7  # of one that is of a thing as if it were known
 _UNNAMED = 0.7  # and of one without a name
 _MAIN = 0.3  # and of one whose main clause no other report tells
-_WORD = re.compile(r"[^\W\d_]+")
-_QUOTED = re.compile(r"[\"“].*?[\"”]|''.*?''")
-_QUOTES = "\"“‘'"
 _CLAUSE = frozenset("nsubj nsubjpass dobj attr acomp xcomp prep".split())
-_SUBJECTS, _HANGING = ("nsubj", "nsubjpass", "csubj", "expl"), ("relcl", "advcl", "acl")
-_BARE = frozenset("DT PDT JJ JJR JJS CD".split())  # of a subject that is no noun: "both fled"
-_BROKEN = ("://", "www.", ".com/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +83,8 @@ def naming(told: Sequence[Told], terms: Mapping[str, SentenceTerms], pages: Page
         own, page = terms[one.sentence.id], pages[one.sentence.report]
         main = _main_clause(own, page.words) & one.terms.keys() if page.read_whole else set()
         agreed = sum(len(carriers[term]) - 1 for term in main) / others / (len(main) or 1)
-        stands = _standing(one, own, page) * (1 if own.names else _UNNAMED) * (_MAIN + agreed)
+        stands = standing(one.sentence.span, page, one.sentence.speaker) * (_MAIN + agreed)
+        stands *= 1 if own.names else _UNNAMED
         return shared / (_NAMED_OVER + one.words) * stands
 
     return min(told, key=lambda one: (-round(score(one), 9), one.sentence.id))
@@ -119,60 +110,6 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
     return {
         t for t, start, end in terms.places if any(start <= words.starts[i] < end for i in main)
     }
-
-
-def _standing(one: Told, terms: SentenceTerms, page: Annotations) -> float:
-    """How well a sentence is understood by itself, 0 to 1."""
-    text, speaker = one.sentence.span.quote, one.sentence.speaker
-    title, words = terms.sentence.title, page.words
-    tokens = range(terms.sentence.first, terms.sentence.last)
-    own = set_of("small_words.first_persons").intersection(
-        _WORD.findall(_QUOTED.sub("", text).casefold())
-    )
-    halved = any(text.count(sign) % 2 for sign in ('"', "''")) or text.count("“") != text.count("”")
-    if (
-        not (text[0].isupper() or text[0].isdigit() or text[0] in _QUOTES)
-        or text.count("(") != text.count(")")
-        or text.rstrip().endswith((":", "?", "…", ","))
-        or any(sign in text for sign in _BROKEN)
-        or page.report.is_doubtful(one.sentence.span)
-        or (not speaker and (halved or text[0] in _QUOTES or own))
-        or (words.pos[tokens.start] == "SCONJ" and "," not in text)
-        or (page.read_whole and not title and not _tells(words, tokens))
-    ):
-        return _TORN
-    if halved or points_back(text) or (page.read_whole and _lacks_whom(words, tokens)):
-        return _NEEDS
-    if page.read_whole and _leans(words, tokens):
-        return _LEANS
-    return _HEADLINE if title else 1.0
-
-
-def _tells(words: ParsedWords, tokens: range) -> bool:
-    """Whether a verb with its subject stands in it, in no clause that hangs on another."""
-    return any(
-        words.dep[i] in _SUBJECTS and words.dep[words.head[i]] not in _HANGING for i in tokens
-    )
-
-
-def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
-    """Whether its first subject is a "he", a "they" or a "both", and no name stands before it."""
-    for i in tokens:
-        if words.dep[i] in _SUBJECTS:
-            bare = words.tag[i] in _BARE and words.child(i, "prep") is None
-            return bare or words.lower[i] in set_of("small_words.pointing") - {"it"}
-        if words.pos[i] == "PROPN" and words.entity[i] not in ("DATE", "TIME"):
-            return False
-    return False
-
-
-def _leans(words: ParsedWords, tokens: range) -> bool:
-    """Whether its first subject is "the letter", which nothing beside it says more of."""
-    for i in tokens:
-        if words.dep[i] in _SUBJECTS:
-            below = [k for k in tokens if words.head[k] == i and words.pos[k] != "PUNCT"]
-            return words.pos[i] == "NOUN" and [words.lower[k] for k in below] == ["the"]
-    return False
 
 
 def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: Pages) -> Claim:

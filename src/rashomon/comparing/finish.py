@@ -104,7 +104,14 @@ def finish_story(
             known.names,
             known.dates,
         ),
-        cautions=run(Stage.CAUTIONS, (), find_cautions, known.annotated, dates=known.dates),
+        cautions=run(
+            Stage.CAUTIONS,
+            (),
+            find_cautions,
+            known.annotated,
+            dates=known.dates,
+            copies=known.listed_copies,
+        ),
         alone=run(Stage.ALONE, (), alone_of, known, laid),
         origins=run(
             Stage.ORIGINS, (), trace_origins, reports, copies=known.copies, families=families
@@ -112,7 +119,7 @@ def finish_story(
         decisions=with_outcomes(decisions, known.there, known.refused),
         independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, known, groups),
     )
-    overview = run(Stage.OVERVIEW, (), make_overview, story, reports)
+    overview = run(Stage.OVERVIEW, (), make_overview, story, reports, known.used)
     return replace(story, overview=overview), reports, written.refused
 
 
@@ -209,7 +216,7 @@ def as_decided(
 
 def alone_of(known: Prepared, laid: SideBySide) -> tuple[Alone, ...]:
     """Returns what one report alone tells."""
-    return told_alone(laid.claims, laid.terms, laid.sentences, len(known.used), laid.strength)
+    return told_alone(laid.claims, laid.terms, laid.sentences, len(known.used))
 
 
 def independent_of(known: Prepared, groups: Sequence[Sequence[str]]) -> Origins:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
+from rashomon.cautions.copied_prose import copied_prose
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry, Part
@@ -15,6 +16,7 @@ from rashomon.text.gathering import by_key
 
 Called = Mapping[str, str]
 _OPEN = 3  # lines
+_ALIKE = 4  # claims that half of the reports make with others, so that they hang together
 _LEAST = 20  # words that two reports share
 _LONGEST = 100  # words of a line about shared text
 _UNKNOWN = "which came first is not known"
@@ -40,17 +42,31 @@ def tell_head(story: Story, called: Called) -> Iterator[Entry]:
         if one.kind not in SAID_BY_REPORTS and one.kind is not CautionKind.NO_OUTLET
     ]
     yield from odd[: _OPEN - 2]
+    yield from _unlike(story, called)
     yield from _shared(story, called)
     yield from _nameless(story, called)
     yield from (Entry(one.part, one.text, one.id, open=False) for one in odd[_OPEN - 2 :])
 
 
 def _nameless(story: Story, called: Called) -> Iterator[Entry]:
-    nameless = [one.report for one in story.cautions if one.kind is CautionKind.NO_OUTLET]
-    some = few([called.get(one, one) for one in nameless])
-    who = some if len(nameless) < len(story.reports) else "these reports"
-    if nameless:
-        yield Entry(Part.HEAD, f"Nothing says who published {who}.")
+    nameless = (one.report for one in story.cautions if one.kind is CautionKind.NO_OUTLET)
+    if names := [called.get(one, one) for one in nameless]:
+        yield Entry(Part.HEAD, f"Nothing says who published {few(names)}.")
+
+
+def unlike_reports(story: Story) -> list[str]:
+    """Returns the reports that tell nothing that others tell, where these hang together."""
+    told = by_key((one.report, c.id) for c in story.claims for one in c.sure() if c.reports > 1)
+    tied = {*told, *(span.report for copy in story.copies for span in (copy.a, copy.b))}
+    alike = sorted(len(set(told[one])) for one in story.reports if one in tied)
+    hang = 2 * len(alike) > len(story.reports) and alike[len(alike) // 2] >= _ALIKE
+    return [one for one in story.reports if hang and one not in tied]
+
+
+def _unlike(story: Story, called: Called) -> Iterator[Entry]:
+    if lone := [called.get(one, one) for one in unlike_reports(story)]:
+        told = "nothing of what the other reports tell was found here; possibly another event"
+        yield Entry(Part.HEAD, f"{few(lone)}: {told}")
 
 
 # Shared text.
@@ -105,7 +121,7 @@ def families(story: Story, called: Called) -> list[SharedLine]:
 def _shared_words(story: Story) -> dict[tuple[str, str], int]:
     """How many words each two reports share, where that is enough to be no chance."""
     words: Counter[tuple[str, str]] = Counter()
-    for copy in copied_text(story.copies):
+    for copy in copied_prose(story.copies):
         words[_pair(copy.a.report, copy.b.report)] += copy.words
     for one, reports in _passages(story).items():
         for pair in combinations(sorted(reports), 2):
@@ -137,10 +153,8 @@ def _whence(copies: Sequence[Copy], group: Set[str], called: Called) -> str:
         if copy.a.report in group and copy.b.report in group:
             words[_source(copy, called)] += copy.words
     known = sorted((one for one in words if one), key=lambda one: (-words[one], one))
-    if not known:
-        return _UNKNOWN
-    named = f"from {' and '.join(known[:2])}"
-    return named if not words[""] else f"partly {named}; {_UNKNOWN}"
+    part = "partly " if words[""] else ""
+    return f"{part}from {' and '.join(known[:2])}" if known else _UNKNOWN
 
 
 def _source(copy: Copy, called: Called) -> str:
@@ -151,10 +165,8 @@ def _source(copy: Copy, called: Called) -> str:
 def _credits(story: Story, called: Called) -> Iterator[SharedLine]:
     """Which reports of others credit an agency."""
     for agency in (one for one in story.origins if one.kind is OriginKind.AGENCY):
-        credited = [one.report for one in agency.reports if one.how is RestKind.CREDITED]
-        found = [one for one in dict.fromkeys(credited) if one in called]
-        names = [called[one] for one in found if not called[one].startswith(agency.name)]
-        if names:
-            verb = "credits" if len(names) == 1 else "credit"
-            text = f"{', '.join(names)} {verb} {agency.name}"
-            yield SharedLine(tuple(found), text)
+        found = dict.fromkeys(one.report for one in agency.reports if one.how is RestKind.CREDITED)
+        names = [called[one] for one in found if one in called]
+        if names := [one for one in names if agency.name.casefold() not in one.casefold()]:
+            text = f"{', '.join(names)} {'credits' if len(names) == 1 else 'credit'} {agency.name}"
+            yield SharedLine(tuple(one for one in found if one in called), text)

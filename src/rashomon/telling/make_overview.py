@@ -1,76 +1,71 @@
 """The first view of a story (`make_overview`): its entries in reading order, made once, printed by
 page, terminal, exports and assistants."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 
-from rashomon.model.caution import SAID_BY_REPORTS, Caution, CautionKind
+from rashomon.claims.standing import HEADLINE, points_back, standing
+from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.number import Tally
-from rashomon.model.overview import Alone, Entry, Part
+from rashomon.model.overview import Entry, Part
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.fates import HARMS
-from rashomon.shipped.words import set_of
-from rashomon.telling.head import Called, tell_head
+from rashomon.telling.head import Called, tell_head, unlike_reports
 from rashomon.telling.side_by_side import tell_side_by_side
-from rashomon.telling.tally_lines import tell_tally
+from rashomon.telling.tally_lines import heading_of, tell_tally
 from rashomon.telling.topic_lines import tell_denied
-from rashomon.telling.widely import ENDS, tell_widely
+from rashomon.telling.widely import Stands, newly_told, tell_widely
 from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
+from rashomon.text.gathering import by_key
+from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 
 NUMBERS_NOTE = "Numbers beside the same word; they may count different people or days."
+ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
+"""How sentences end."""
 _DENIED, _OPEN, _OPEN_VERSIONS = 2, 12, 4
 _TALLIES, _DOUBTS, _ALONE = 8, 4, 5
 _LONGEST = 45  # words of a sentence that stands alone
-_BEHIND = re.compile(r"\S+, (?:he|she|it|they)\b")  # of whom nobody knows
-_OPENING = "\"'“‘«„"  # of words of somebody whom the sentence need not name
 _KINDS = list(CautionKind)  # what conflicts and what is denied first
-_WIDELY_WRITTEN = 3  # sentences that most reports tell, where an author says what differs
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
 
 
-def make_overview(story: Story, reports: Sequence[Report]) -> tuple[Entry, ...]:
+def make_overview(
+    story: Story, reports: Sequence[Report], pages: Iterable[Annotations] = ()
+) -> tuple[Entry, ...]:
     """Returns the entries, as long as the whole has at most 900 words (1,200 where an author wrote
     of the story): what the reports are, how many people were hurt, what most reports tell, where
-    they differ, other numbers, what they call doubtful, what one alone tells, what is settled,
-    which stands with what differs where an author wrote of it."""
-    called = name_reports([r for r in reports if r.id in story.reports])
+    they differ, with what is settled where an author wrote of it, other numbers, claims
+    that two tell in other words, what they call doubtful, what one alone tells."""
+    called, stands = name_reports([r for r in reports if r.id in story.reports]), _stands(pages)
     open_ones = story.open_differences()
     values = _spans_of(story)
     apart = [one for one in story.tallies if not _is_told(values[one.id], open_ones)]
     tolls = {one: list(chain(*values[one.id])) for one in story.tallies if one.measure in HARMS}
-    settled, authored = list(_settled(story, tolls.values(), called)), story.authored()
     told = [
         *tell_head(story, called),
         *_tolls(story, tolls, called),
-        *islice(tell_widely(story, open_ones, reports), _WIDELY_WRITTEN if authored else None),
+        *tell_widely(story, open_ones, stands),
         *islice(tell_denied(story, called), _DENIED),
         *_differing(story, called),
-        *(settled if authored else ()),
+        *_settled(story, called),
         *_numbers(story, apart, called),
     ]
-    told += () if authored else list(tell_side_by_side(story, told, called, reports))
-    told += _doubted(story, called, [span for one in told for span in one.spans])
-    told += _alone(_plain(story, reports), called, [span for one in told for span in one.spans])
-    told += () if authored else settled
-    return _within(told, _MOST_WRITTEN if authored else _MOST)
+    if not story.authored():
+        told += tell_side_by_side(story, told, called, stands)
+    told += _first(_doubted(story, called, stands), told, _DOUBTS, _DOUBTS)
+    told += _first(_alone(story, called, stands), told, 2 * _ALONE, _ALONE)
+    return _within(told, _MOST_WRITTEN if story.authored() else _MOST)
 
 
-def _within(entries: Iterable[Entry], most: int) -> tuple[Entry, ...]:
+def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
     """The first entries, as long as they have so many words at most."""
-    kept: list[Entry] = []
-    words = 0
-    for entry in entries:
-        words += len(entry.text.split())
-        if words > most:
-            break
-        kept.append(entry)
-    return tuple(kept)
+    words = accumulate(len(entry.text.split()) for entry in entries)
+    return tuple(entry for entry, total in zip(entries, words, strict=True) if total <= most)
 
 
 # What differs.
@@ -83,12 +78,10 @@ def _differing(story: Story, called: Called) -> Iterator[Entry]:
         yield _of_difference(one, called, Part.DIFFER, is_open=n < _OPEN)
 
 
-def _settled(story: Story, tolls: Iterable[Sequence[Span]], called: Called) -> Iterator[Entry]:
-    """Differences in which nothing is in doubt, behind a click."""
-    for one in story.differences:
-        stands = one.is_open or _is_toll(one)
-        if not stands and not any(_holds(spans, one) for spans in tolls):
-            yield _of_difference(one, called, Part.DIFFER, is_open=False)
+def _settled(story: Story, called: Called) -> Iterator[Entry]:
+    """What authors wrote and in which nothing is in doubt, behind a click."""
+    for one in (one for one in story.differences if one.by and not (one.is_open or _is_toll(one))):
+        yield _of_difference(one, called, Part.DIFFER, is_open=False)
 
 
 def _of_difference(one: Difference, called: Called, part: Part, *, is_open: bool = True) -> Entry:
@@ -139,15 +132,18 @@ def _tolls(story: Story, tolls: Mapping[Tally, Sequence[Span]], called: Called) 
     surely differs in them; then differences that stand in none."""
     of_harm = [one for one in story.differences if _is_toll(one)]
     held: set[str] = set()
+    headings: set[str] = set()
     for tally, spans in tolls.items():
         sure = [one for one in of_harm if one.by is None and _holds(spans, one)]
         more = [one for one in of_harm if one not in sure and one.is_open]
         if _is_told(_spans_of(story)[tally.id], more):
             continue
         held.update(one.id for one in sure)
+        headings.add(heading_of(tally))
         yield from tell_tally(tally, story, called, sure=[one for one in sure if one.is_open])
     for one in (one for one in of_harm if one.id not in held):
-        yield _of_difference(one, called, Part.NUMBERS)
+        if one.is_open or one.heading not in headings:  # it would be that of another occasion
+            yield _of_difference(one, called, Part.NUMBERS)
 
 
 def _is_toll(one: Difference) -> bool:
@@ -173,43 +169,56 @@ def _numbers(story: Story, apart: Sequence[Tally], called: Called) -> Iterator[E
 # Sentences.
 
 
-def _doubted(story: Story, called: Called, told: Sequence[Span]) -> Iterator[Entry]:
+def _doubted(story: Story, called: Called, stands: Stands) -> Iterator[Entry]:
     """Sentences in which reports themselves say that accounts conflict, that something is denied or
     not verified, each once, however many copied it."""
-    found = [one for one in story.cautions if one.kind in SAID_BY_REPORTS]
-    once: dict[str, tuple[Caution, Span]] = {}
-    for one in sorted(found, key=lambda caution: _KINDS.index(caution.kind)):
-        if one.span is not None and _is_told_whole(one.span) and not _meet((one.span,), told):
-            once.setdefault(one.span.line, (one, one.span))
-    for one, span in list(once.values())[:_DOUBTS]:
-        text = f"“{span.line}” ({called.get(one.report, one.report)})"
-        yield Entry(Part.CAUTIONS, text, one.id, spans=(span,))
+    for one in sorted(story.cautions, key=lambda caution: _KINDS.index(caution.kind)):
+        if one.kind in SAID_BY_REPORTS and one.span and stands(one.span):
+            text = f"“{one.span.line}” ({called.get(one.report, one.report)})"
+            yield Entry(Part.CAUTIONS, text, one.id, spans=(one.span,))
 
 
-def _plain(story: Story, reports: Iterable[Report]) -> Iterator[Alone]:
-    """What one report alone tells in sentences that look like no furniture and say of whom they
-    tell; their speakers where these are sure."""
-    doubtful = {one.id: one.is_doubtful for one in reports}
+def _stands(pages: Iterable[Annotations]) -> Stands:
+    """What tells whether words are a whole sentence that is understood alone; `may_lean`: or a
+    headline, or one of a thing as if it were known."""
+    held = {page.report.id: page for page in pages}
+
+    def stands(span: Span, speaker: str | None = None, *, may_lean: bool = False) -> bool:
+        page, flat = held.get(span.report), span.line
+        if len(flat.split()) > _LONGEST:
+            return False
+        if page is None:
+            return flat.endswith(ENDS) and not points_back(flat)
+        is_whole = flat.endswith(ENDS) or (may_lean and flat == page.report.title)
+        return is_whole and standing(span, page, speaker) >= (HEADLINE if may_lean else 1.0)
+
+    return stands
+
+
+def _alone(story: Story, called: Called, stands: Stands) -> Iterator[Entry]:
+    """What one report alone tells in sentences that are understood alone, with their speakers where
+    these are sure, each with a name or number; nothing of reports that tell of something else, and
+    no number that others print or count, too."""
     sure = {one.id for one in story.statements if one.is_surely_named}
+    given = by_key(((one.low, one.high, one.unit), one.report) for one in story.numbers)
+    shared = [
+        one.span
+        for one in story.numbers
+        if one.measure in HARMS or len(set(given[one.low, one.high, one.unit])) > 1
+    ]
+    unlike = unlike_reports(story)
+    facts = [one.span for one in story.numbers] + [m for one in story.names for m in one.mentions]
     for one in story.alone:
-        words, first = one.span.line, one.span.quote.split()[0].casefold()
-        known = not sure.isdisjoint(one.statements)
-        points = first in set_of("small_words.pointing") or bool(_BEHIND.match(words))
-        unclear = points or (not known and words[0] in _OPENING)
-        if not unclear and not doubtful[one.span.report](one.span):
-            yield one if known else replace(one, speaker=None)
+        speaker = None if sure.isdisjoint(one.statements) else one.speaker
+        is_fact = speaker or _meet((one.span,), facts)
+        fits = is_fact and stands(one.span, speaker) and not _meet((one.span,), shared)
+        if fits and one.span.report not in unlike:
+            who = filter(None, (speaker, called.get(one.span.report)))
+            text = f"“{one.span.line}” ({', '.join(who)})"
+            yield Entry(Part.ALONE, text, one.sentence, spans=(one.span,))
 
 
-def _alone(some: Iterable[Alone], called: Called, told: Sequence[Span]) -> Iterator[Entry]:
-    """The first sentences that one report alone tells and that do not stand above."""
-    fits = (one for one in some if _is_told_whole(one.span) and not _meet((one.span,), told))
-    for n, one in enumerate(islice(fits, 2 * _ALONE)):
-        who = ", ".join(filter(None, (one.speaker, called.get(one.span.report, one.span.report))))
-        text = f"“{one.span.line}” ({who})"
-        yield Entry(Part.ALONE, text, one.sentence, open=n < _ALONE, spans=(one.span,))
-
-
-def _is_told_whole(sentence: Span) -> bool:
-    """Whether it is a sentence that ends, no line of signs and no half page."""
-    flat = sentence.line
-    return flat.endswith(ENDS) and not flat[0].islower() and len(flat.split()) <= _LONGEST
+def _first(some: Iterable[Entry], told: Sequence[Entry], most: int, of_them: int) -> list[Entry]:
+    """The first of these sentences that say something new, so many of them open."""
+    new = islice(newly_told(some, told), most)
+    return [replace(one, open=n < of_them) for n, one in enumerate(new)]

@@ -2,16 +2,16 @@
 each of which has something that the other has not."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.model.claim import Claim
 from rashomon.model.overview import Entry, Part
-from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.telling.widely import content_of, stands_alone
+from rashomon.telling.head import unlike_reports
+from rashomon.telling.widely import Stands, content_of
 
 _OPEN = 6
 _MOST = 560  # words of all of them
@@ -36,15 +36,15 @@ class Pair:
 
 
 def tell_side_by_side(
-    story: Story, told: Sequence[Entry], called: Mapping[str, str], reports: Iterable[Report]
+    story: Story, told: Sequence[Entry], called: Mapping[str, str], stands: Stands
 ) -> Iterator[Entry]:
     """Yields claims by two sentences, those first that share much and differ in numbers and names;
     none that stands above, six of them open."""
-    pages = {report.id: report for report in reports}
     above = {one.id for one in told if one.open}
     spans = [span for one in told if one.open for span in one.spans]
+    unlike = unlike_reports(story)
     claims = (one for one in story.claims if one.id not in above and one.origins.most > 1)
-    pairs = [pair for one in claims if (pair := _best(one, pages, spans)) is not None]
+    pairs = [pair for one in claims if (pair := _best(one, stands, spans, unlike)) is not None]
     pairs.sort(key=lambda pair: (-pair.worth * (_FEW + pair.claim.reports), pair.claim.id))
     for n, one in enumerate(_within(pairs)):
         lines = (f"“{span.line}” ({called.get(span.report, span.report)})" for span in one.spans)
@@ -67,13 +67,16 @@ def _within(pairs: Iterable[Pair]) -> Iterator[Pair]:
             yield one
 
 
-def _best(claim: Claim, pages: Mapping[str, Report], told: Sequence[Span]) -> Pair | None:
+def _best(
+    claim: Claim, stands: Stands, told: Sequence[Span], unlike: Container[str]
+) -> Pair | None:
     """The two sentences of a claim that are most worth reading beside each other."""
     fits = [
         sentence.span
         for sentence in claim.sure()
         if len(sentence.span.quote.split()) <= _LONGEST
-        and stands_alone(sentence.span, pages[sentence.report])
+        and stands(sentence.span, may_lean=True)
+        and sentence.report not in unlike
         and not any(map(sentence.span.overlaps, told))
     ]
     words = {span: content_of(span) | set(_NUMBER.findall(span.quote)) for span in fits}

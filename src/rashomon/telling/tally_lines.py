@@ -26,20 +26,22 @@ def tell_tally(
     """Yields a tally in entries: six values open, those beyond behind a click. `sure`: the
     differences that it holds; their status stands at its end."""
     numbers = {one.id: one for one in story.numbers}
-    is_toll = tally.measure in HARMS
-    lines = [_line(value, numbers, called, is_toll) for value in tally.values]
-    thing = _THINGS.get(tally.thing, tally.thing)
-    if tally.occasion is not None:
-        thing = f"{thing}, {tally.occasion.line}"
+    lines = [_line(one, numbers, called, tally.measure in HARMS) for one in tally.values]
     told_apart = sure and len(sure[0].versions) > 1
     for n, places in enumerate(_parts(tally, lines)):
         told = [lines[place] for place in places]
-        head = f"{thing}, more values:" if n else f"{thing}:"
+        head = f"{heading_of(tally)}{', more values' if n else ''}:"
         status = f" [{STATUS_WORDS[sure[0].status]}]" if told_apart and not n else ""
         text = "\n".join((head, *(line for line, _ in told))) + status
         ident = sure[0].id if len(sure) == 1 else tally.id
-        spans = tuple(span for _, span in told)
-        yield Entry(Part.NUMBERS, text, ident, open=is_open and not n, spans=spans)
+        spans = (span for _, span in told)
+        yield Entry(Part.NUMBERS, text, ident, open=is_open and not n, spans=tuple(spans))
+
+
+def heading_of(tally: Tally) -> str:
+    """Returns what a tally counts, and of which other occasion its numbers are."""
+    when = f", {tally.occasion.line}" if tally.occasion else ""
+    return _THINGS.get(tally.thing, tally.thing) + when
 
 
 def _parts(tally: Tally, lines: Sequence[tuple[str, Span]]) -> Iterator[list[int]]:

@@ -70,11 +70,7 @@ def _answers(said: Iterable[Said]) -> Iterator[Answer]:
         (one.family(v), (one, v, one.negated_at(v))) for one in said for v in one.verbs
     )
     for _, told in sorted(by_verb.items()):
-        asserted = [
-            (one, v)
-            for one, v, no in told
-            if no is False and one.statement.stance is Stance.ASSERTS
-        ]
+        asserted = [(one, v) for one, v, no in told if no is False and one.affirms()]
         negated = [
             (one, v) for one, v, no in told if no and one.statement.stance is not Stance.HEDGES
         ]

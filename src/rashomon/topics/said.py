@@ -9,7 +9,7 @@ from rashomon.model.statement import CERTAIN, Mode, Stance, Statement
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords
-from rashomon.text.polarity import Polarity, root_at, scope_at
+from rashomon.text.polarity import NEGATIONS, Polarity, root_at, scope_at
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import is_unreal, standing_at
 from rashomon.text.word_families import family_of
@@ -51,6 +51,11 @@ class Said:
         by_cue = self.statement.stance is Stance.DENIES and not found.denied_by
         is_open = found.opened_by or is_unreal(self.words, verb)
         return None if is_open else by_cue or found.polarity is Polarity.NEGATED
+
+    def affirms(self) -> bool:
+        """Whether the speaker asserts something, in words of which none says no."""
+        asserts = self.statement.stance is Stance.ASSERTS
+        return asserts and NEGATIONS.isdisjoint(self.words.lower[i] for i in self.places)
 
     def telling(self, verb: int | None = None) -> dict[str, int]:
         """Returns the words that tell something, by family: all, or those of a verb's clause."""

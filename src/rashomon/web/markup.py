@@ -100,7 +100,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "clock": lambda at: f"{say_day(at[:10]).rpartition(' ')[0]} {at[11:16]}".strip(),
         "counted": counted,
         "day": say_day,
         "fragment": fragment,

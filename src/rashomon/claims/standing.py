@@ -1,0 +1,118 @@
+"""How well a sentence is understood by itself (`standing`), and whether it needs another before it
+(`points_back`)."""
+
+import re
+
+from rashomon.model.span import Span
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords
+
+TORN, NEEDS, HEADLINE, LEANS = 0.05, 0.25, 0.35, 0.7
+"""Of a sentence that is torn, that needs the one before it, of a headline, and of one that tells of
+a thing as if it were known."""
+_CLOSES = re.compile(r'[^"“]*[^\s"“(]["”]')  # its first quotation mark stands behind a word
+_MARKS = "“\"‘'"  # that begin quotations
+_WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r"[\"“].*?[\"”]|''.*?''")
+_TOLD = (*SUBJECTS, "csubj", "expl")
+_HANGING = ("relcl", "advcl", "acl")
+_BARE = frozenset("DT PDT JJ JJR JJS CD".split())  # of a subject that is no noun: "both fled"
+_BROKEN = re.compile(r"://|www\.|\.com/|[|•@#]|\b(?:[A-Z][A-Z'’]+\W+){3}[A-Z]{2}.*[a-z]")
+_BEGUN = re.compile(r"(?<!\w)['‘](?=\w)")  # where single marks begin, surely or possibly end
+_ENDED, _ENDS = re.compile(r"[.,!?]['’](?!\w)"), re.compile(r"[\w.,!?]['’](?!\w)")
+_THINGS = ("it", "its")
+_STATES, _OPEN = {"acomp", "attr", "oprd"}, {"ccomp", "xcomp", "advcl", "csubj"}
+
+
+def standing(span: Span, page: Annotations, speaker: str | None = None) -> float:
+    """Returns how well a sentence is understood by itself, 0 to 1. `speaker`: whose words it is,
+    where that stands beside it."""
+    text, words = span.quote, page.words
+    tokens, is_title = words.at(span.start, span.end), span.line == page.report.title
+    hangs = words.pos[tokens.start] == "SCONJ" and "," not in text
+    hangs = hangs or (page.read_whole and not is_title and not _tells(words, tokens))
+    if hangs or _is_torn(text, speaker) or page.report.is_doubtful(span):
+        return TORN
+    points = points_back(text.lstrip(_MARKS) if speaker else text) and not _is_empty(words, tokens)
+    if _is_halved(text) or points or (page.read_whole and _lacks_whom(words, tokens)):
+        return NEEDS
+    if page.read_whole and _leans(words, tokens):
+        return LEANS
+    return HEADLINE if is_title else 1.0
+
+
+def _is_torn(text: str, speaker: str | None) -> bool:
+    """Whether it is no whole sentence, or words of somebody who is not named."""
+    own = _WORD.findall(_QUOTED.sub("", text).casefold())
+    quoted = text[0] in _MARKS or not set_of("small_words.first_persons").isdisjoint(own)
+    return (
+        not (text[0].isupper() or text[0].isdigit() or text[0] in _MARKS)
+        or text.count("(") != text.count(")")
+        or text.rstrip().endswith((":", "?", "…", "...", ","))
+        or _BROKEN.search(text) is not None
+        or (not speaker and (_is_halved(text) or quoted))
+    )
+
+
+def _is_halved(text: str) -> bool:
+    """Whether a quotation begins or ends outside."""
+    pairs = any(text.count(sign) % 2 for sign in ('"', "''")) or text.count("“") != text.count("”")
+    begun, ended = _BEGUN.search(text), _ENDED.search(text)
+    return (
+        pairs
+        or (begun is None and ended is not None)
+        or (begun is not None and not _ENDS.search(text))
+    )
+
+
+def _tells(words: ParsedWords, tokens: range) -> bool:
+    """Whether a verb with its subject stands in it, in no clause that hangs on another."""
+    return any(words.dep[i] in _TOLD and words.dep[words.head[i]] not in _HANGING for i in tokens)
+
+
+def _is_empty(words: ParsedWords, tokens: range) -> bool:
+    """Whether it begins with an "it" that stands for what follows: "It is unclear who left"."""
+    below = {words.dep[i] for i in words.children[words.head[tokens.start]]}
+    is_it = words.lower[tokens.start] == "it"
+    return is_it and not below.isdisjoint(_STATES) and not below.isdisjoint(_OPEN)
+
+
+def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
+    """Whether its first subject is a "both", or a "he" or "they" stands before anybody or anything
+    that may be meant."""
+    persons, several = set_of("small_words.third_persons"), set_of("small_words.plural_pronouns")
+    one = many = False
+    for i in tokens:
+        is_subject, word = words.dep[i] in SUBJECTS, words.lower[i]
+        bare = is_subject and words.child(i, "prep") is None
+        bare = bare and (words.tag[i] in _BARE or (word == "it" and i > tokens.start))
+        points = word in persons and word not in _THINGS and not (many if word in several else one)
+        if points or (bare and not (one or many)):
+            return True
+        named = words.pos[i] == "PROPN" and words.entity[i] not in ("DATE", "TIME")
+        one = one or named or (is_subject and words.tag[i] == "NN")
+        many = many or named or words.pos[i] == "NOUN"
+    return False
+
+
+def _leans(words: ParsedWords, tokens: range) -> bool:
+    """Whether its first subject is "the letter", which nothing beside it says more of."""
+    for i in tokens:
+        if words.dep[i] in SUBJECTS:
+            below = [k for k in tokens if words.head[k] == i and words.pos[k] != "PUNCT"]
+            return words.pos[i] == "NOUN" and [words.lower[k] for k in below] == ["the"]
+    return False
+
+
+def points_back(sentence: str) -> bool:
+    """Whether a sentence needs another before it: it begins with "he", "this", "four of them" and
+    the like, in small letters or inside a quotation, or closes one that it did not open."""
+    first, *more = (word.strip("“\"‘',").casefold() for word in sentence.split()[:3])
+    first = re.split("['’]", first)[0]  # "They're"
+    return (
+        first in set_of("small_words.that_point_back")
+        or "them" in more
+        or sentence[:1] in tuple(_MARKS)
+        or sentence[:1].islower()
+        or _CLOSES.match(sentence) is not None
+    )
