@@ -151,15 +151,10 @@ def _whence(copies: Sequence[Copy], group: Set[str], called: Called) -> str:
     words: Counter[str] = Counter()
     for copy in copies:
         if copy.a.report in group and copy.b.report in group:
-            words[_source(copy, called)] += copy.words
+            words[called.get(copy.source or "", copy.source or "")] += copy.words
     known = sorted((one for one in words if one), key=lambda one: (-words[one], one))
     part = "partly " if words[""] else ""
     return f"{part}from {' and '.join(known[:2])}" if known else _UNKNOWN
-
-
-def _source(copy: Copy, called: Called) -> str:
-    report = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "")
-    return called.get(report, report) if report else copy.from_ or ""
 
 
 def _credits(story: Story, called: Called) -> Iterator[SharedLine]:

@@ -77,9 +77,11 @@ def _name(
     spans = [sentence.span for sentence in claim.sure()]
     least = max(2, (claim.reports + 1) // 2)
     words = {span: set(_words(span)) for span in spans}
-    told = {s: {value for place, value in facts[s.report] if s.contains(place)} for s in spans}
-    for span, held in told.items():
-        held.update(f"{one.low} {one.high} {one.unit}" for one in read_quantities(span.quote))
+    told = {
+        s: {day for place, day in facts[s.report] if s.contains(place)}
+        | {f"{q.low} {q.high} {q.unit}" for q in read_quantities(s.quote)}
+        for s in spans
+    }
     common, known = _common(words, least), _common(told, least)
     versions = {one.quote for one in differing if any(map(one.overlaps, spans))}
     fits = [
