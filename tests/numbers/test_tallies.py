@@ -3,7 +3,7 @@
 import pytest
 
 from factories import parse_report
-from rashomon.comparing.finish import numbers_of
+from rashomon.comparing.finish import lay_side_by_side, numbers_of
 from rashomon.comparing.prepare import prepare_story
 from rashomon.model.number import Tally
 from rashomon.numbers.tallies import make_tallies
@@ -19,7 +19,7 @@ def tallies(*texts: str, days: tuple[str | None, ...] = ()) -> tuple[Tally, ...]
             for n, text in enumerate(texts)
         ]
     )
-    return make_tallies(numbers_of(known), known.reports)
+    return make_tallies(numbers_of(known), known.reports, lay_side_by_side(known).strength)
 
 
 def told(*texts: str, days: tuple[str | None, ...] = ()) -> list[tuple[str, list[object]]]:
@@ -48,9 +48,8 @@ def test_one_amount_in_two_notations_is_one_value() -> None:
         "Floods closed about 1200 roads.",
         "It closed 900 roads.",
     )
-    ((_, values),) = told(*texts)
-    assert values == [900.0, 1200.0]
     (one,) = tallies(*texts)
+    assert [value.low for value in one.values] == [900.0, 1200.0]
     assert [value.reports for value in one.values] == [1, 2]
     assert (one.scale.low, one.scale.high) == (900.0, 1200.0) if one.scale else False
 
@@ -64,10 +63,13 @@ def test_what_clauses_do_not_connect_stands_apart() -> None:
     assert told("The fire destroyed 12 boats.", "The harbour sells 15 boats a year.") == []
 
 
-def test_parts_ages_and_what_was_taken_back_are_no_tally() -> None:
+def test_parts_and_what_was_taken_back_are_no_tally() -> None:
     assert told("Of the crew, two of them were dead.", "Three of them were dead.") == []
-    assert told("Ada Quill, 42, fell.", "Ada Quill, 43, fell.") == []
     assert told("Nine people died, not seven.", "Nine people died.") == []
+
+
+def test_ages_stand_together_by_whose_they_are() -> None:
+    assert told("Ada Quill, 42, fell.", "Ada Quill, 43, fell.") == [("age", [42.0, 43.0])]
 
 
 def test_values_of_a_toll_stand_in_the_order_of_known_days() -> None:
@@ -76,9 +78,9 @@ def test_values_of_a_toll_stand_in_the_order_of_known_days() -> None:
     assert told(*texts) == [("people killed", [7.0, 9.0])]
 
 
-def test_no_more_than_is_no_zero() -> None:
-    assert told("No more than 200-300 goats remained.", "About 500 goats remained.") == [
-        ("goats", [300.0, 500.0])
+def test_no_more_than_is_no_zero_and_rebels_are_fighters() -> None:
+    assert told("No more than 200-300 rebels remained.", "About 500 fighters remained.") == [
+        ("fighters", [300.0, 500.0])
     ]
 
 
@@ -95,6 +97,7 @@ def test_numbers_that_words_tell_apart_stand_in_no_line() -> None:
         ("Police seized 30 red boats there.", "Police seized 42 blue boats there."),
         ("The surgery took three hours.", "The drive through Harn took nine hours."),
         ("The first 30 boats left Harn.", "Some 42 boats left Harn."),
+        ("Ada Quill, 42, fell.", "Bert Orlo, 43, fell."),
         ("The strike closed 30 mills. It also closed 42 mills.", "The strike closed 42 mills."),
     )
     assert [told(*texts) for texts in apart] == [[]] * len(apart)
@@ -110,7 +113,5 @@ def test_what_is_told_of_another_time_has_a_line_of_its_own() -> None:
 
 
 def test_a_time_in_two_units_is_one_number() -> None:
-    ((thing, values),) = told(
-        "It reached orbit after nine minutes and 46 seconds.", "It reached orbit after 600 seconds."
-    )
-    assert (thing, values) == ("seconds", [586.0, 600.0])
+    whole = "It reached orbit after nine minutes and 46 seconds."
+    assert told(whole, "It reached orbit after 600 seconds.") == [("seconds", [586.0, 600.0])]

@@ -50,7 +50,8 @@ class SideBySide:
 
     def strength(self, one: str, other: str) -> float:
         """Returns how probable it is that two sentences, by their ids, bear on one thing."""
-        return self.maker.strength(one, other) if self.maker else 0.0
+        known = self.maker and one in self.sentences and other in self.sentences
+        return self.maker.strength(one, other) if self.maker and known else 0.0
 
 
 def finish_story(
@@ -93,7 +94,7 @@ def finish_story(
         claims=laid.claims,
         differences=ranked(decided),
         numbers=tuple(one.number for one in numbers),
-        tallies=run(Stage.TALLIES, (), make_tallies, numbers, reports),
+        tallies=run(Stage.TALLIES, (), make_tallies, numbers, reports, laid.strength),
         topics=run(
             Stage.TOPICS,
             (),

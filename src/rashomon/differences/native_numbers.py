@@ -88,9 +88,8 @@ def _joined(figures: Sequence[CountedNumber], claims: Sequence[Claim]) -> list[l
     home: dict[str, list[CountedNumber]] = {figure.number.id: [figure] for figure in figures}
     kinds: Kinds = {}
     told = by_key((figure.number.sentence, figure) for figure in figures)
-    prints = {figure.number.id: _print_of(figure) for figure in figures}
     for claim in claims:
-        _join_in_claim([one for s in claim.sure() for one in told[s.id]], home, prints)
+        _join_in_claim([one for s in claim.sure() for one in told[s.id]], home)
     for equal in _by_number(figures):
         for a, b in combinations(equal, 2):
             if a.report == b.report and a.fate not in CASUALTIES:
@@ -114,45 +113,15 @@ def _join_tolls(
                 _merge(home, [a, b])
 
 
-Print = tuple[object, ...]
-
-
-def _print_of(figure: CountedNumber) -> Print:
-    """All by which it is decided what a number counts, but its report: copies of a sentence share
-    it."""
-    own = (
-        figure.share,
-        figure.quantity.unit,
-        figure.number.low,
-        figure.number.high,
-        figure.noun,
-        figure.fate,
-        figure.part,
-        figure.over,
-        figure.days,
-        figure.agent,
-    )
-    return (
-        *own,
-        figure.group,
-        figure.around,
-        figure.deed,
-        figure.names,
-        figure.named,
-        figure.places,
-    )
-
-
 def _join_in_claim(
     among: Sequence[CountedNumber],
     home: dict[str, list[CountedNumber]],
-    prints: Mapping[str, Print],
 ) -> None:
     """Joins the numbers of sentences of one claim that count one thing, equal ones first; copies
     are decided of once."""
     given = _given(among)
     items: list[list[CountedNumber]] = []
-    for same in _by_print(among, prints):
+    for same in _by_print(among):
         one = len(same) > 1 and same[0].same_number(same[1]) and one_thing(same[0], same[1])
         items += [same] if one else [[figure] for figure in same]
     for same in items:
@@ -166,7 +135,7 @@ def _join_in_claim(
         ),
     ):
         a, b = home[one_item[0].number.id], home[other_item[0].number.id]
-        if a is not b and _are_one(a, b, prints):
+        if a is not b and _are_one(a, b):
             _merge(home, [a[0], b[0]])
 
 
@@ -193,18 +162,14 @@ def _unanswered(
     return [figure for figure in figures if figure.report not in reports]
 
 
-def _are_one(
-    one: Sequence[CountedNumber], other: Sequence[CountedNumber], prints: Mapping[str, Print]
-) -> bool:
+def _are_one(one: Sequence[CountedNumber], other: Sequence[CountedNumber]) -> bool:
     """Whether each of the one counts the same thing as each of the other."""
-    there = _by_print(other, prints)
-    return all(_are_alike(x, y) for x in _by_print(one, prints) for y in there)
+    there = _by_print(other)
+    return all(_are_alike(x, y) for x in _by_print(one) for y in there)
 
 
-def _by_print(
-    figures: Sequence[CountedNumber], prints: Mapping[str, Print]
-) -> list[list[CountedNumber]]:
-    return list(by_key((prints[figure.number.id], figure) for figure in figures).values())
+def _by_print(figures: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
+    return list(by_key((figure.told(), figure) for figure in figures).values())
 
 
 def _are_alike(one: Sequence[CountedNumber], other: Sequence[CountedNumber]) -> bool:
@@ -297,7 +262,7 @@ def _difference(
         DifferenceKind.NUMBER,
         tuple(versions),
         status,
-        thing=_heading(group, quoted.values()),
+        thing=_counted_once(group) if otherwise else _heading(group, quoted.values()),
         claim=_claim_of(group, claims),
         unit=group[0].number.unit,
         measure=group[0].fate,
@@ -348,6 +313,12 @@ def _narrowed_otherwise(group: Sequence[CountedNumber]) -> list[list[CountedNumb
     if not apart or len(held) < len(group) or len({one.numbers() for one in group}) > 1:
         return []
     return list(by_key((one.company and one.company[1], one) for one in group).values())
+
+
+def _counted_once(group: Sequence[CountedNumber]) -> str:
+    """The one amount with the widest noun that it counts: "275 people"."""
+    one = min(group, key=lambda one: (not one.anyone(), one.printed))
+    return f"{one.quantity.bare().text} {one.printed}".strip()
 
 
 def _version_key(one: CountedNumber) -> object:

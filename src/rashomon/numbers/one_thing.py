@@ -4,14 +4,11 @@ from datetime import date, timedelta
 
 from rashomon.numbers.fates import CASUALTIES, PRESENT
 from rashomon.numbers.read_numbers import AGE, CountedNumber
-from rashomon.text.measures import unit_called
-from rashomon.text.word_families import family_of
+from rashomon.text.measures import is_measured, unit_called
 
 _PARTICULAR = 10  # smaller numbers stand beside many nouns
 _NEAR = 3.0  # ratio beyond which different numbers beside each other are of other things
 _AFTER = timedelta(days=2)  # a toll is given of the day after, too
-_HARDLY_MORE = 1.3  # ratio of sums that may be two estimates of one
-_MONEY = {family_of(word) for word in ("money", "cash", "total", "sum")}  # tell no sum from another
 _SHARED = 2  # content words and names of two clauses that tell of one event
 _TOLLS = 5.0  # the same for people killed, hurt, missing: tolls grow
 
@@ -66,28 +63,13 @@ def _likely_one(a: CountedNumber, b: CountedNumber) -> bool:
 
 
 def _surely_one(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether two different numbers of sentences of one claim count one thing."""
+    """Whether two different numbers of sentences of one claim count one thing: things or people, of
+    which one word is told; what is measured may be measured of anything."""
     if a.group != b.group or a.report == b.report or not (_one_noun(a, b) and _comparable(a, b)):
         return False
     if a.fate in CASUALTIES and not a.part and _of_one_place(a, b):
         return True
-    if a.quantity.unit is not None and a.quantity.unit.isupper():
-        return _one_sum(a, b)
-    if a.noun != b.noun or a.noun is None or not a.deed & b.deed:
-        return False
-    if not _is_length(a):
-        return True
-    return _close(a, b) and (not (a.agent and b.agent) or bool(a.agent & b.agent))
-
-
-def _one_sum(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether two different sums of money are of one thing: what is done with both is told in one
-    word, which for sums that lie apart governs both of them."""
-    if a.noun and b.noun and a.noun != b.noun:
-        return False
-    governing = (a.deed & b.deed) | (a.deed & b.near) | (b.deed & a.near)
-    said = {word for word in governing if not word.startswith("=")} - _MONEY
-    return bool(said) and (_close(a, b) or bool(said & a.deed & b.deed))
+    return a.noun == b.noun is not None and not is_measured(a.number.unit) and bool(a.deed & b.deed)
 
 
 def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:
@@ -184,12 +166,6 @@ def _comparable(a: CountedNumber, b: CountedNumber) -> bool:
     if not small:
         return a.fate in CASUALTIES and bool(a.near & b.near)  # "nobody was killed in the fire"
     return large / small <= (_TOLLS if a.fate else _NEAR)
-
-
-def _close(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether the larger of two sizes is hardly more than the smaller."""
-    small, large = sorted((a.size() or 0.0, b.size() or 0.0))
-    return large <= _HARDLY_MORE * small
 
 
 def _is_particular(a: CountedNumber) -> bool:

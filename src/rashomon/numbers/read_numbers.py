@@ -88,7 +88,7 @@ class CountedNumber:
     `dated`: whether its own clause gives its `days`; `over`: the year, the period or "another", if
     it counts what was long over, sums up a period or belongs to another event than the report's,
     and `occasion` the words that say so; `aside`: whether it stands in a list or behind its like;
-    `acting`: whether those counted do what the verb says; `company`: who is told of beside those
+    `company`: who is told of beside those
     counted ("along with their families"), and whether the number holds them;
     `now`: whether its words show that it is of the event that the report tells of; `negated`:
     whether a negation turns what is told of them; `instead`: the number that its sentence corrects.
@@ -105,7 +105,6 @@ class CountedNumber:
     near: frozenset[str]
     deed: frozenset[str]
     agent: frozenset[str]
-    acting: bool
     around: frozenset[str]
     names: frozenset[str]
     named: frozenset[str]
@@ -131,6 +130,13 @@ class CountedNumber:
     def bounds(self) -> Bounds:
         """Its lowest and highest value."""
         return self.number.low, self.number.high
+
+    def told(self) -> tuple[object, ...]:
+        """Returns all by which it is decided what it counts, but its report: copies of a sentence
+        share it."""
+        own = (self.noun, self.number.unit, self.bounds, self.quantity.text, self.fate, self.part)
+        when = (self.over, self.days, self.dated, self.now, self.places, self.names, self.named)
+        return (*own, *when, self.group, self.near, self.deed, self.agent, self.around)
 
     def numbers(self) -> frozenset[float]:
         """Returns the numbers that it names."""
@@ -377,7 +383,6 @@ def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None)
         near=_families(reading, (i for i in tokens if i != noun and not first <= i < last)),
         deed=_families(reading, _governing(words, noun if noun is not None else last - 1)),
         agent=_agent(reading, span, noun),
-        acting=words.dep[span.top] == "nsubj" and words.pos[words.head[span.top]] == "VERB",
         around=_families(
             reading,
             (

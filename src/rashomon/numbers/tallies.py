@@ -2,14 +2,14 @@
 whether they are of one thing.
 
 Numbers of people killed, missing or hurt stand beside each other by what befell them; all others by
-the noun or unit that they count, as far as what is told of them is alike and nothing, a name, a
-verb, a place, a day, tells them apart. What is told of another time has a tally of its own; a part
-of others told of, or what its report took back, has none.
+the noun or unit that they count, as far as their sentences and what is told of them are alike and
+nothing, a choice, a place, a day, tells them apart. What is told of another time has a tally of its
+own; a part of others told of, or what its report took back, has none.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.model.content_ids import content_id
@@ -18,28 +18,43 @@ from rashomon.model.report import Report
 from rashomon.numbers.fates import ANYONE, HARMS
 from rashomon.numbers.one_thing import parted
 from rashomon.numbers.read_numbers import AGE, CountedNumber
-from rashomon.shipped.words import set_of
+from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import by_key
 from rashomon.text.measures import CONVERTED, is_measured, unit_called
 from rashomon.text.word_families import families
 
 _WIDEST = 10  # times that one number of a thing is another: "31 stations", not "9,014 stations"
 _PARTICULAR, _CLOSE = 20, 0.75  # numbers so large and so close are hardly of two things
-_ENOUGH = 3  # of what shows that two numbers may be of one thing
+_ENOUGH = 4.8  # of what shows that two numbers may be of one thing
+# Families of nouns by which reports count the same.
+_ALIKE = {
+    word: str(family)
+    for family in ordered("amounts.alike")
+    for word in str(table("families")[family]).split()
+}
 _NEXT = 3  # signs between two sentences that follow each other
 _DAY = len("2031-05-01")
 _Key = tuple[str, str, str]
+Strength = Callable[[str, str], float]
 
 
-def make_tallies(numbers: Sequence[CountedNumber], reports: Iterable[Report]) -> tuple[Tally, ...]:
+def make_tallies(
+    numbers: Sequence[CountedNumber], reports: Iterable[Report], strength: Strength
+) -> tuple[Tally, ...]:
     """Returns the tallies of a story in the order of telling: killed, missing, injured, displaced,
-    detained, other people, money, shares, the rest, each by how many reports give a number."""
+    detained, other people, money, shares, the rest, each by how many reports give a number.
+
+    `strength`: how probable it is that two sentences, by their ids, bear on one thing.
+    """
     moments, printed = _moments(reports), _printed(numbers)
     given = _lone(
         sorted(filter(_counts, numbers), key=lambda one: (one.number.span, one.number.id))
     )
+    likeness = _Likeness.of(given, strength)
     groups = [
-        group for alike in by_key((_key(n), n) for n in given).values() for group in _apart(alike)
+        group
+        for alike in by_key((_key(n), n) for n in given).values()
+        for group in _apart(alike, likeness)
     ]
     made = [_tally(group, moments) for group in groups if _differ(group, printed)]
     return tuple(sorted(made, key=_order))
@@ -55,7 +70,7 @@ def _moments(reports: Iterable[Report]) -> dict[str, str]:
 def _counts(one: CountedNumber) -> bool:
     """Whether a number says how many or how much of something named there are, whatever the
     report said before."""
-    idle = one.number.superseded_by is not None or one.negated or one.part or one.noun == AGE
+    idle = one.number.superseded_by is not None or one.negated or one.part
     if idle or one.aside or not (one.fate or one.noun or one.number.unit):
         return False
     if one.size() is None:
@@ -77,37 +92,35 @@ def _key(one: CountedNumber) -> _Key:
     """What it counts, a harm, else its unit or noun, and the other time of which that is told."""
     if one.fate in HARMS:
         return one.over or "", one.fate or "", ""
+    if one.noun == AGE:
+        return one.over or "", AGE, min(one.named) if len(one.named) == 1 else one.number.id
     unit = unit_called(one.number.unit)
     measured = unit.dimension if unit is not None else one.number.unit
-    return one.over or "", "", (measured if is_measured(one.number.unit) else one.noun) or ""
+    counted = _ALIKE.get(one.noun or "", one.noun)
+    return one.over or "", "", (measured if is_measured(one.number.unit) else counted) or ""
 
 
 # Which numbers stand beside each other.
 
 
-def _apart(alike: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
+def _apart(alike: Sequence[CountedNumber], likeness: "_Likeness") -> Iterator[list[CountedNumber]]:
     """The numbers of one key in groups of which each two may stand beside each other, those joined
     first that are told most alike."""
-    items = list(by_key((_print(one), one) for one in alike).values())
+    items = list(by_key((one.told(), one) for one in alike).values())
     home = {at: [at] for at in range(len(items))}
     apart = _told_by_one(alike)
     pairs = combinations(range(len(items)), 2)
-    links = [(-_likeness(items[i][0], items[j][0]), i, j) for i, j in pairs]
+    links = [(-likeness.between(items[i][0], items[j][0]), i, j) for i, j in pairs]
     for weight, i, j in sorted(links):
         one, other = home[i], home[j]
-        held = [(items[x][0], items[y][0]) for x in one for y in other]
-        if -weight < _ENOUGH or one is other or any(_part(a, b, apart) for a, b in held):
-            continue
-        one += other
-        home |= dict.fromkeys(other, one)
+        if -weight < _ENOUGH:
+            break
+        held = ((items[x][0], items[y][0]) for x in one for y in other)
+        if one is not other and not any(_part(a, b, apart) for a, b in held):
+            one += other
+            home |= dict.fromkeys(other, one)
     for group in {id(group): group for group in home.values()}.values():
         yield [one for at in sorted(group) for one in items[at]]
-
-
-def _print(one: CountedNumber) -> tuple[object, ...]:
-    """All by which it is decided beside what a number stands: copies of a sentence share it."""
-    own = (one.noun, one.number.unit, one.bounds, one.quantity.text, one.days, one.dated, one.now)
-    return (*own, one.group, one.near, one.deed, one.agent, one.named, one.places, one.acting)
 
 
 def _told_by_one(alike: Iterable[CountedNumber]) -> Set[object]:
@@ -125,22 +138,17 @@ def _told_by_one(alike: Iterable[CountedNumber]) -> Set[object]:
 
 def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
     """Whether something speaks against it that two numbers stand beside each other: another event,
-    place or day, another subject, verb or choice where both print one, or a report that tells of
-    both."""
+    place, day, choice, name or subject where both print one, or a report that tells of both."""
     if parted(one, other) or frozenset((_named(one), _named(other))) in apart:
         return True
     if one.fate in HARMS:
         anyone = one.anyone() and other.anyone() and not one.group ^ other.group
         return not (anyone or one.noun == other.noun or one.same_number(other))
-    if _answers(one, other):
-        return False
-    acting, deeds = one.acting and other.acting, _words(one.deed).isdisjoint(_words(other.deed))
-    return (
+    return not _answers(one, other) and (
         _is_other_scale(one, other)
         or _unlike(one.group, other.group)
         or _unlike(_ids(one.named | one.agent), _ids(other.named | other.agent))
-        or ((_is_general(one) or deeds) and _unlike(one.agent, other.agent))
-        or (not acting and _unlike(_words(one.deed), _words(other.deed)))
+        or (_is_general(one) and _unlike(one.agent, other.agent))
     )
 
 
@@ -148,27 +156,56 @@ def _unlike(some: Set[str], others: Set[str]) -> bool:
     return bool(some) and bool(others) and some.isdisjoint(others)
 
 
-def _likeness(one: CountedNumber, other: CountedNumber) -> int:
-    """How much shows that two numbers may be of one thing: what governs them, who or what has them,
-    other words and names of their clauses, and numbers that are close."""
-    if _answers(one, other):
-        return _ENOUGH
-    if one.fate in HARMS:
-        ours = one.now and other.now
-        return _ENOUGH if ours or one.same_number(other) or len(one.near & other.near) > 1 else 0
-    deed, names = _words(one.deed) & _words(other.deed), _ids(one.near & other.near)
-    near = _words(one.near & other.near) | deed
-    owned = bool(_ids(one.agent & other.agent))
-    of_one = one.share and one.noun is not None and one.noun == other.noun  # "90% of the city"
-    if _is_general(one):
-        told = (
-            (owned and deed) or (deed and (of_one or len(near | names) > 1)) or len(near) > _ENOUGH
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """How much shows that two numbers may be of one thing.
+
+    `beside`: how many numbers of its kind a sentence has; `told`: how many reports tell of numbers
+    by a word.
+    """
+
+    strength: Strength
+    beside: Mapping[tuple[str, _Key], int]
+    told: Mapping[str, int]
+
+    @classmethod
+    def of(cls, given: Sequence[CountedNumber], strength: Strength) -> "_Likeness":
+        """Counts what stands beside what."""
+        words = {(word, one.report) for one in given for word in _words(one.deed | one.agent)}
+        beside = Counter((one.number.sentence, _key(one)) for one in given)
+        return cls(strength, beside, Counter(word for word, _ in words))
+
+    def between(self, one: CountedNumber, other: CountedNumber) -> float:
+        """Returns the weight of what they share: their sentences, what governs them and how
+        uncommon that is, whom they are chosen from, names and other words of their clauses."""
+        if _answers(one, other) or one.noun == AGE:
+            return _ENOUGH
+        if one.fate in HARMS:
+            ours = (one.now and other.now) or one.same_number(other)
+            return _ENOUGH if ours or len(one.near & other.near) > 1 else 0.0
+        deeds = _words(one.deed), _words(other.deed)
+        governing = (deeds[0] | _words(one.agent)) & (deeds[1] | _words(other.agent))
+        if _is_general(one) and not governing:
+            return 0.0
+        near = _words(one.near & other.near) - (deeds[0] & deeds[1])
+        rare = sum(1 / max(1, self.told[word] - 1) for word in governing)
+        alike = self._of_one(one.number.sentence, other.number.sentence)
+        alone = max(self.beside[each.number.sentence, _key(each)] for each in (one, other)) == 1
+        return (
+            4.0 * alike
+            + 1.2 * alone
+            + min(rare, 1.0)
+            + 0.4 * min(len(governing), 2)
+            + 0.2 * min(len(near), 4)
+            + 0.6 * bool(_ids(one.near & other.near))
+            + 2.0 * bool(one.group & other.group)
+            + _is_close(one, other)
+            + 1.7 * (not _is_general(one) and not deeds[0].isdisjoint(deeds[1]))
+            - 2.6 * alike * _unlike(*deeds)
         )
-        return _ENOUGH + len(near) if told else 0
-    small, large = sorted((_size(one), _size(other)))
-    close = small >= _PARTICULAR and small >= _CLOSE * large
-    whole = one.near <= other.near or other.near <= one.near
-    return len(near - deed) + 2 * (bool(deed) + owned + close) + len(names) + whole
+
+    def _of_one(self, one: str, other: str) -> float:
+        return 1.0 if one == other else self.strength(one, other)
 
 
 def _answers(one: CountedNumber, other: CountedNumber) -> bool:
@@ -194,6 +231,11 @@ def _words(shared: Set[str]) -> Set[str]:
 
 def _ids(shared: Set[str]) -> Set[str]:
     return {word for word in shared if word[0] == "="}
+
+
+def _is_close(one: CountedNumber, other: CountedNumber) -> bool:
+    low, high = sorted((_size(one), _size(other)))
+    return low >= _PARTICULAR and low >= _CLOSE * high
 
 
 def _is_other_scale(one: CountedNumber, other: CountedNumber) -> bool:
@@ -357,7 +399,8 @@ def _one_of(found: set[str | None]) -> str | None:
 def _thing(group: Sequence[CountedNumber]) -> str:
     """The noun as most print it, with what befell those; of money, and of several units, what they
     measure."""
-    if len({_unit(one) for one in group}) > 1 or group[0].number.measure == "money":
+    measured = group[0].number.measure
+    if len({_unit(one) for one in group}) > 1 or measured in ("money", AGE):
         return _measure(group) or "other"
     nouns = Counter(
         (one.printed or one.number.unit or "people").casefold().split()[-1] for one in group
