@@ -117,8 +117,8 @@ def _as_stored(story: Story, annotated: Sequence[Annotations]) -> Prepared:
     reports = [a.report for a in annotated]
     there, copies = here(reports), trace_lineage(reports).copies
     aside = reports_set_aside(in_force(story.decisions), there) | older_revisions(reports)
-    found = (story.dates, story.names, story.statements)
-    return Prepared(tuple(annotated), copies, (), *found, there, aside)
+    pages, dates, names = tuple(annotated), story.dates, story.names
+    return Prepared(pages, copies, copies, (), dates, names, story.statements, there, aside)
 
 
 def _named_alike(own: Prepared, known: Prepared) -> Prepared:

@@ -212,17 +212,14 @@ def _row_item(names: list[str], row: list[str], written: _Written, job: Containe
         )
     record = {name: cell for name, cell in zip(names, row, strict=False) if name and cell.strip()}
     item = read_record(record, fields=job.fields)
-    doubts = []
-    if not sound:
-        doubts.append(
-            f"{written.place()} of the table has a quotation mark that is not doubled: words "
-            "may be cut, or in the wrong column"
-        )
-    if len(row) < len(names):
-        doubts.append(
-            f"{written.place()} of the table has {len(row)} cells where the header names "
-            f"{len(names)}: it may be cut off"
-        )
+    faults = {
+        "a quotation mark that is not doubled: words may be cut, or in the wrong column": not sound,
+        f"{len(row)} cells where the header names {len(names)}: it may be cut off": len(row)
+        < len(names),
+    }
+    doubts = [
+        f"{written.place()} of the table has {fault}" for fault, holds in faults.items() if holds
+    ]
     return replace(item, known=replace(item.known, warnings=(*item.known.warnings, *doubts)))
 
 
