@@ -39,11 +39,6 @@ def described(text: str) -> dict[str, NameKind]:
         ("A Norwegian-led mission came.", "Norwegian-led mission", B),
         ("A Norwegian-led coalition came.", "coalition", B),
         ("He spoke of the anti-Harvik coalition.", "anti-Harvik coalition", B),
-        (
-            "He joined a Norwegian-led coalition against Harvik.",
-            "Norwegian-led coalition against Harvik",
-            B,
-        ),
         ("The Torvik government fell.", "Torvik government", B),
         ("The Harvik fire brigade came.", "Harvik fire brigade", B),
         ("They live in the Harvik valley.", "Harvik valley", L),

@@ -48,7 +48,7 @@ def described_in(
             if word.capital or word.compound:
                 for start, end, kind in _at(words, i, kinds, lists):
                     out.add((" ".join(text[words[start].start : words[end - 1].end].split()), kind))
-    if any(form.split()[-1] in lists.alone or " against " in form for form, _ in out):
+    if any(form.split()[-1] in lists.alone for form, _ in out):
         out |= {
             (form, NameKind.ORGANISATION)
             for head in lists.alone
@@ -211,9 +211,3 @@ def _led(
     stop = _phrase(words, after, heads)
     if stop:
         yield i, stop, NameKind.ORGANISATION
-        if (
-            stop + 1 < len(words)
-            and words[stop].lower == "against"
-            and (end := _name_end(words, stop + 1, kinds))
-        ):
-            yield i, end, NameKind.ORGANISATION

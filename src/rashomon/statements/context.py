@@ -148,6 +148,7 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
         and doc[last.first - 1].dep_ != "case"
     ):
         linked = any(token.lower_ in _BETWEEN for token in doc[head.i + 1 : last.first])
+        linked = linked and doc[last.first - 1].idx not in scene.names  # "for the ATC Ida Krantz"
         return _named_behind(scene, source, source.last + closed) if linked else last
     return _named_behind(scene, source, source.last + closed)
 
@@ -225,15 +226,8 @@ def may_speak(scene: SpeakerContext, token: Token) -> bool:
 
 
 def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
-    """The text of the phrase without a leading article ("only the cook" is the cook) or trailing
-    possessive."""
+    """The text of the phrase without a leading article or trailing possessive."""
     doc = scene.reading.doc
-    if (
-        doc[first].lower_ in ("only", "even")
-        and first + 2 < last
-        and doc[first + 1].lower_ == "the"
-    ):
-        first += 1
     while first < last - 1 and (
         doc[first].lower_ in ("the", "a", "an") or _CLOCK.fullmatch(doc[first].text)
     ):

@@ -7,6 +7,7 @@ from rashomon.model.overview import Entry, Part
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model.topic import Topic, Voice
+from rashomon.telling.wording import in_marks
 
 _VERBS = {Stance.DENIES: " denies", Stance.HEDGES: " is unsure", Stance.ASSERTS: ""}
 
@@ -36,5 +37,4 @@ def _line(voice: Voice, said: Mapping[str, Statement], called: Mapping[str, str]
     reports = dict.fromkeys(said[one].report for one in voice.statements)
     where = [f"through {', '.join(via)}"] if via else []
     where += [called.get(report, report) for report in reports]
-    line = words.line if words.quote.startswith(("“", '"')) else f"“{words.line}”"
-    return f"{voice.speaker}{verb}: {line} ({', '.join(where)})"
+    return f"{voice.speaker}{verb}: {in_marks(words.line)} ({', '.join(where)})"

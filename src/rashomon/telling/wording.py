@@ -111,6 +111,12 @@ def name_speaker(speaker: str | None, by: str | None = None) -> str:
     return f"{speaker} °" if by and not is_person(by) else speaker
 
 
+def in_marks(words: str) -> str:
+    """Returns a report's words in quotation marks; those that begin or end with marks have them."""
+    marked = words.startswith(("“", '"')) or words.endswith(("”", '"'))
+    return words if marked else f"“{words}”"
+
+
 def whose(by: str | None) -> str:
     """Returns whose reading something is: "model demo's reading"; "" for the program's own."""
     return f"{by}'s reading" if by else ""
