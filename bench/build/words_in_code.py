@@ -42,7 +42,7 @@ OWN = frozenset(
     reports/source_paths.NEVER statements/attributions._CONSTRUCTIONS
     statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
     statements/source_phrases._KEPT store/database shipped/tables/report_fields
-    text/name_words._BY_EAR text/name_words._SOUNDS telling/wording store/tell_changes
+    telling/wording store/tell_changes
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -29,10 +29,6 @@ def test_what_is_left_of_it(raised: str, before: str, left: str) -> None:
     assert raised_text(raised, before) == left
 
 
-def test_a_letter_that_leads_to_a_note_is_its_sign() -> None:
-    assert raised_text("a", "killed 12", linked=True) == ""
-
-
 @pytest.mark.parametrize(
     ("markup", "text"),
     [
@@ -43,6 +39,15 @@ def test_a_letter_that_leads_to_a_note_is_its_sign() -> None:
         ("<p>12<sup>1</sup>people</p>", "12 people"),
         ("<p><sup>1</sup> An earlier version said eleven.</p>", "An earlier version said eleven."),
         ("<p>CO<sub>2</sub></p>", "CO2"),
+        ('<p>killed 12<sup><a href="#a">a</a></sup> people</p>', "killed 12 people"),
+        ('<p>killed 12<span class="note sup">1</span> people</p>', "killed 12 people"),
+        ('<p>killed 12<span style="vertical-align: super">1</span></p>', "killed 12"),
+        ('<p>killed 12<span class="supply">1</span></p>', "killed 121"),
+        ("<p>some 3<sup>1</sup>⁄<sub>2</sub> tonnes</p>", "some 3 1⁄2 tonnes"),
+        ("<p>killed <del>12</del>14 people, hurt <s>3</s>5</p>", "killed 14 people, hurt 5"),
+        ('<p>killed 12<span style="display: none">345</span> people</p>', "killed 12 people"),
+        ('<p>killed 12<span class="sr-only">345</span>people</p>', "killed 12 people"),
+        ("<p>killed <ruby>12<rt>345</rt></ruby></p>", "killed 12"),
     ],
 )
 def test_in_a_page(markup: str, text: str) -> None:

@@ -78,8 +78,7 @@ def header_of(item: Item) -> dict[str, Any]:
 def item_of(header: Mapping[str, Any], data: bytes) -> Item:
     """Returns the item that `header_of` described."""
     known = dict(header["known"])
-    for name in ("authors", "captions", "warnings"):
-        known[name] = tuple(known.get(name, ()))
+    known |= {name: tuple(known.get(name, ())) for name in ("authors", "captions", "warnings")}
     known["dates"] = tuple((value, basis) for value, basis in known.get("dates", ()))
     return Item(header["source"], data, KnownFacts(**known), header["named"], header["missing"])
 

@@ -86,7 +86,8 @@ FORMATS = (
         Kind.DOCX,
         "Word (DOCX)",
         (".docx",),
-        "paragraphs, tables, boxes, captions and notes, with all tracked changes accepted",
+        "paragraphs, tables, boxes, captions and notes, with all tracked changes accepted; nothing "
+        "hidden or struck out, no headers, footers, comments and diagrams",
         "rashomon.reports.containers.word:read_docx",
         ("lxml.etree",),
     ),

@@ -221,10 +221,8 @@ def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) 
         if not is_empty or empty <= _FEW:
             yield item
     if empty > _FEW:
-        more = empty - _FEW
-        yield Item(
-            source.name, missing=f"{more:,} more empty {'entry' if more == 1 else 'entries'}"
-        )
+        entries = "entry" if empty == _FEW + 1 else "entries"
+        yield Item(source.name, missing=f"{empty - _FEW:,} more empty {entries}")
 
 
 def _is_empty(item: Item) -> bool:

@@ -199,11 +199,8 @@ PARTICLES = (ARTICLES - set_of("names.articles_that_are_words")) | set_of("names
 _RUN_IN = re.compile(r"^(?:al|el|ul|ash|esh)(?=[bcdfghjklmnpqrstvwxz][a-z]{2})")
 # What different schemes write for one sound; the order matters (longest first).
 _SOUNDS = (
-    ("tch", "j"), ("sch", "s"), ("dsh", "j"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"),
-    ("th", "t"), ("dh", "d"), ("ph", "f"),
-    ("zh", "j"), ("dj", "j"), ("ck", "k"), ("ts", "z"), ("tz", "z"), ("q", "k"), ("c", "k"), ("x",
-    "ks"), ("v", "w"),
-)  # fmt: skip
+    "tch:j sch:s dsh:j kh:k gh:g sh:s ch:s th:t dh:d ph:f zh:j dj:j ck:k ts:z tz:z q:k c:k x:ks v:w"
+)
 _VOWELS = re.compile(r"[aeiouy]+")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -211,12 +208,9 @@ _TWICE = re.compile(r"(.)\1+")
 # Letters that transcriptions from different alphabets, or by ear, write for each other; coarser
 # than a skeleton.
 _BY_EAR = (
-    ("tch", "s"), ("sch", "s"), ("dsh", "s"), ("kh", "k"), ("gh", "k"), ("sh", "s"), ("ch", "s"),
-    ("th", "t"), ("dh", "t"), ("ph", "f"),
-    ("zh", "s"), ("dj", "s"), ("dzh", "s"), ("ck", "k"), ("ts", "s"), ("tz", "s"), ("q", "k"),
-    ("c", "s"), ("x", "ks"), ("v", "f"), ("w", "f"),
-    ("z", "s"), ("g", "k"), ("d", "t"), ("b", "p"), ("j", "s"),
-)  # fmt: skip
+    "tch:s sch:s dsh:s kh:k gh:k sh:s ch:s th:t dh:t ph:f zh:s dj:s dzh:s ck:k ts:s tz:s "
+    "q:k c:s x:ks v:f w:f z:s g:k d:t b:p j:s"
+)
 
 
 @lru_cache(maxsize=65536)
@@ -232,28 +226,24 @@ def fold(text: str) -> str:
 def skeleton(text: str) -> str:
     """Returns the consonants that any transcription of a name shares: without articles, vowels,
     doubled letters and weak h."""
-    words = [word for word in fold(text).split() if word not in ARTICLES] or fold(text).split()
-    return "".join(_consonants(_RUN_IN.sub("", word)) for word in words)
+    return "".join(_consonants(word, _SOUNDS) for word in _words_of(text))
 
 
 @lru_cache(maxsize=65536)
 def heard(text: str) -> str:
     """Returns the consonants of a name as written down by ear; an initial h becomes k ("Hryhoriy",
     "Grigory")."""
-    words = [word for word in fold(text).split() if word not in ARTICLES] or fold(text).split()
-    return "".join(_heard(_RUN_IN.sub("", word)) for word in words)
+    once = (_consonants(_TWICE.sub(r"\1", word), _BY_EAR) for word in _words_of(text))
+    return "".join(_TWICE.sub(r"\1", re.sub("^h", "k", word)) for word in once)
 
 
-def _heard(word: str) -> str:
-    word = _TWICE.sub(r"\1", word)
-    for written, sound in _BY_EAR:
+def _words_of(text: str) -> list[str]:
+    words = fold(text).split()
+    return [_RUN_IN.sub("", one) for one in words if one not in ARTICLES] or words
+
+
+def _consonants(word: str, sounds: str) -> str:
+    for pair in sounds.split():
+        written, _, sound = pair.partition(":")
         word = word.replace(written, sound)
-    first = "k" if word[:1] == "h" else word[:1]
-    return _TWICE.sub(r"\1", _VOWELS.sub("", first + word[1:].replace("h", "")))
-
-
-def _consonants(word: str) -> str:
-    for written, sound in _SOUNDS:
-        word = word.replace(written, sound)
-    first, rest = word[:1], word[1:].replace("h", "")
-    return _TWICE.sub(r"\1", _VOWELS.sub("", _TWICE.sub(r"\1", first + rest)))
+    return _TWICE.sub(r"\1", _VOWELS.sub("", word[:1] + word[1:].replace("h", "")))

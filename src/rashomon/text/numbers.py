@@ -3,6 +3,7 @@
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from rashomon.shipped.words import either, numbers, ordered, set_of, table
 
@@ -57,11 +58,16 @@ _FIGURE = (
     r"|(?P<torn>(?:(?<=[$€£])|(?<=\bmagnitude )|(?<=\bmagnitude of ))\d{1,3}\. \d{1,2}(?!\.?\d)"
     r"|(?<![\d.,])\d{1,3}\. \d{1,2}"
     rf"(?= ?(?:{_LARGE}|%|per ?cent\b|-?magnitude|(?:{_UNITS})s?\b)))"
+    r"|(?P<mixed>(?<![\d./])(?:\d+ ?)?(?:[¼-¾]|[⅐-⅞]|(?<!\d)\d{1,2}⁄[1-9]\d?|(?<=\d )[1-7]/[2-8])"
+    r"(?![\d/⁄]))"
+    r"|\d+(?:\.\d+){2,}"  # editions and addresses
     r"|(?P<plain>\d+(?:\.\d+)?)"
 )
 _EACH_FIGURE = re.compile(rf"(?=\d)(?:{_FIGURE})")
 _LEXEME = re.compile(
-    _FIGURE + r"|[¼-¾⅐-⅞]|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
+    r"(?<=[^\W_])\[\d{1,3}\]|(?<=[^\W_]\.)\[\d{1,3}\]|"  # signs of notes
+    + _FIGURE
+    + r"|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
 )
 DASHES = frozenset("-–—‑")
 
@@ -101,6 +107,11 @@ def lexemes_of(text: str) -> list[Lexeme]:
 
 def _value_of(kind: str | None, printed: str) -> float | None:
     """What a figure amounts to by the way in which it is printed."""
+    if kind == "mixed":
+        *whole, over, under = map(
+            int, re.findall(r"\d+", normalize("NFKC", re.sub(r"(?=[¼-¾⅐-⅞])", " ", printed)))
+        )
+        return sum(whole) + over / under
     point = {"comma": ",", "dotted": ""}.get(kind or "", ".")
     digits = ("." if c == point else c for c in printed if c == point or c.isdecimal())
     return float("".join(digits)) if kind is not None else None

@@ -146,13 +146,14 @@ def test_what_hangs_on_a_mail_is_read(tmp_path: Path) -> None:
     message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="wall.png")
     inner = mail("Quay closed")
     inner.set_content(f"{PROSE}\n\nThe quay is closed.")
+    inner.add_attachment(b"Nine fled.", maintype="text", subtype="plain", disposition="inline")
     message.add_attachment(inner)
     pile = report_pile.read(str(written(tmp_path / "two.eml", message)))
     assert [(report.source, report.title) for report in pile.reports] == [
         ("two.eml/forwarded-4.eml", "Quay closed"),
         ("two.eml/wall.txt", "Wall falls"),
     ]
-    assert not pile.failures
+    assert (pile.failures, pile.reports[0].text[-11:]) == ((), "Nine fled.\n")
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,11 @@ def run(text: str, look: str = "", tag: str = "t") -> str:
     return f"<w:r><w:rPr>{look}</w:rPr><w:{tag} xml:space='preserve'>{text}</w:{tag}></w:r>"
 
 
-RAISED = '<w:vertAlign w:val="superscript"/>'
+RAISED, SIGN = '<w:vertAlign w:val="superscript"/>', '<w:rStyle w:val="sign"/>'
+SHOWN, STYLE = (
+    '<w:strike w:val="0"/>',
+    '<w:style w:styleId="sign"><w:name w:val="Footnote Reference"/></w:style>',
+)
 
 
 @pytest.mark.parametrize(
@@ -77,13 +81,27 @@ RAISED = '<w:vertAlign w:val="superscript"/>'
         (
             f"<w:tbl><w:tr><w:tc><w:p>{run('Aske')}</w:p></w:tc><w:tc><w:p>{run('12')}</w:p></w:tc>"
             "</w:tr></w:tbl>",
-            "Aske 12",
+            "Aske | 12",
+        ),
+        (
+            f"<w:tbl><w:tr>{f'<w:tc><w:p>{run(12)}</w:p></w:tc>' * 2}<w:tc><w:p>{run(345)}</w:p>"
+            "</w:tc></w:tr></w:tbl>",
+            "12 | 12 | 345",
+        ),
+        (f"<w:p>{run('hurt ')}{run('12', '<w:strike/>')}{run('14')}</w:p>", "hurt 14"),
+        (f"<w:p>{run('hurt 12')}{run('345', '<w:vanish/>')}{run('men')}</w:p>", "hurt 12 men"),
+        (f"<w:p>{run('hurt 30')}{run('2', SIGN)}</w:p>", "hurt 30"),
+        (f"<w:p>{run('hurt ')}{run('12', SHOWN)}</w:p>", "hurt 12"),
+        (
+            f"<w:p>{run('some 3')}<f><num>{run('1')}</num><den>{run('2')}</den></f></w:p>",
+            "some 3 1⁄2",
         ),
     ],
-    ids="inserted deleted moved controls boxes raised breaks linked table".split(),
+    ids="inserted deleted moved controls boxes raised breaks linked table cells struck hidden "
+    "noted shown fraction".split(),
 )  # fmt: skip
 def test_what_a_reader_sees(body: str, text: str) -> None:
-    assert known(packed(body)).text == text
+    assert known(packed(body, styles=STYLE)).text == text
 
 
 def test_notes_stand_behind_the_text() -> None:
@@ -110,7 +128,7 @@ def test_what_another_library_writes(tmp_path: Path) -> None:
     assert report.text.split("\n\n")[1:] == [
         "Three dock workers were hurt on Tuesday, the fire service said.",
         "The wall. Photo: Pavel Orn",
-        "Hurt three\n",
+        "Hurt | three\n",
     ]
 
 

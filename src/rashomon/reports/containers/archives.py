@@ -111,14 +111,14 @@ class _Watched:
 
 
 def _is_page(record: Any) -> bool:
-    if record.rec_type not in {"response", "resource", "conversion"} or not (
-        record.rec_headers.get_header("WARC-Target-URI") or ""
-    ).startswith(("http://", "https://")):
-        return False  # notes of the crawler, answers of name servers
-    headers = record.http_headers or record.rec_headers
-    if record.http_headers and not str(record.http_headers.get_statuscode()).startswith("200"):
+    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    if (
+        record.rec_type not in {"response", "resource", "conversion"}
+        or not address.startswith(("http://", "https://"))  # a crawler's notes, name servers
+        or (record.http_headers and str(record.http_headers.get_statuscode())[:3] != "200")
+    ):
         return False
-    kind = headers.get_header("Content-Type") or ""
+    kind = (record.http_headers or record.rec_headers).get_header("Content-Type") or ""
     return bool(_KINDS.match(kind.strip()))
 
 

@@ -24,13 +24,15 @@ _LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
 Record = Mapping[str, Any]
 _STEP = re.compile(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
 _WORD = re.compile(r"\w")
-_LANGUAGES = {"eng": "en", "english": "en", "deu": "de", "ger": "de", "german": "de", "fra": "fr",
-    "fre": "fr", "french": "fr", "spa": "es", "spanish": "es",
-              "ita": "it", "italian": "it", "por": "pt", "portuguese": "pt", "rus": "ru",
-              "russian": "ru", "ara": "ar", "arabic": "ar", "zho": "zh",
-              "chinese": "zh", "nld": "nl", "dutch": "nl", "tur": "tr", "turkish": "tr",
-              "fas": "fa", "persian": "fa", "heb": "he", "hebrew": "he",
-              "ukr": "uk", "ukrainian": "uk"}  # fmt: skip
+_LANGUAGES = dict(
+    pair.split(":")
+    for pair in (
+        "eng:en english:en deu:de ger:de german:de fra:fr fre:fr french:fr spa:es spanish:es "
+        "ita:it italian:it por:pt portuguese:pt rus:ru russian:ru ara:ar arabic:ar zho:zh "
+        "chinese:zh nld:nl dutch:nl tur:tr turkish:tr fas:fa persian:fa heb:he hebrew:he ukr:uk "
+        "ukrainian:uk"
+    ).split()
+)
 
 
 def read_json_lines(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
@@ -212,17 +214,14 @@ def _row_item(names: list[str], row: list[str], written: _Written, job: Containe
         )
     record = {name: cell for name, cell in zip(names, row, strict=False) if name and cell.strip()}
     item = read_record(record, fields=job.fields)
-    doubts = []
-    if not sound:
-        doubts.append(
-            f"{written.place()} of the table has a quotation mark that is not doubled: words "
-            "may be cut, or in the wrong column"
-        )
-    if len(row) < len(names):
-        doubts.append(
-            f"{written.place()} of the table has {len(row)} cells where the header names "
-            f"{len(names)}: it may be cut off"
-        )
+    faults = {
+        "a quotation mark that is not doubled: words may be cut, or in the wrong column": not sound,
+        f"{len(row)} cells where the header names {len(names)}: it may be cut off": len(row)
+        < len(names),
+    }
+    doubts = [
+        f"{written.place()} of the table has {fault}" for fault, holds in faults.items() if holds
+    ]
     return replace(item, known=replace(item.known, warnings=(*item.known.warnings, *doubts)))
 
 

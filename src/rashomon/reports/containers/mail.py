@@ -13,7 +13,7 @@ from rashomon.errors import SkipError
 from rashomon.reports.containers.job import ContainerJob, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
-from rashomon.reports.page.html_fragments import read_markup
+from rashomon.reports.page.html_fragments import marked_text, read_markup
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.source_paths import is_candidate, safe_name
 from rashomon.settings import to_raise
@@ -31,6 +31,7 @@ _LISTED = (
 _LEAVE = re.compile(r"\bunsubscribe\b", re.IGNORECASE)
 _FOOT = 4  # last lines of a mail, where a newsletter says how to unsubscribe
 _PARTS = 200  # of one mail
+_TEXTS = ("text/plain", "text/html")
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
@@ -41,8 +42,6 @@ def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 def read_mail(data: bytes) -> Iterator[Item]:
     """Yields the items of the mail in these bytes."""
     message = email.message_from_bytes(data, policy=email.policy.default)
-    if not isinstance(message, EmailMessage):
-        return
     attached = list(_attached(message))
     body, captions, plain = _body(message)
     if len(body.split()) >= (40 if attached else 1):
@@ -88,10 +87,12 @@ def _header(message: EmailMessage, name: str) -> str:
     try:
         raw = (str(value) for key, value in message.raw_items() if key.casefold() == name)
         plain = next(raw, "")
-        if not plain.isascii() and "=?" not in plain:
-            plain = decode_plain(plain.encode("utf-8", errors="surrogateescape"))
-            return " ".join(plain.split())[:2000]
-        return " ".join(str(message.get(name) or "").split())[:2000]
+        text = (
+            str(message.get(name) or "")
+            if plain.isascii() or "=?" in plain
+            else decode_plain(plain.encode("utf-8", errors="surrogateescape"))
+        )
+        return " ".join(text.split())[:2000]
     except (
         ValueError,
         TypeError,
@@ -104,13 +105,19 @@ def _header(message: EmailMessage, name: str) -> str:
 
 def _body(message: EmailMessage) -> tuple[str, tuple[str, ...], bool]:
     """Returns the text, its captions, and whether it is the plain version's, which is taken if it
-    is as complete as the HTML one."""
-    plain, rich = (_content(message.get_body((kind,))) for kind in ("plain", "html"))
-    if rich:
-        text, captions = read_markup(rich)
-        if len(plain.split()) < 0.9 * len(text.split()):
-            return text, captions, False
-    return plain, (), True
+    is as complete as the HTML one. Texts that go on behind a picture are parts of their own."""
+    bodies = [message.get_body((kind,)) for kind in ("plain", "html")]
+    plain, rich = map(_content, bodies)
+    mixed = message.iter_parts() if message.get_content_subtype() == "mixed" else ()
+    more = "".join(
+        f"\n\n{marked_text(_content(part))[0]}"
+        for part in mixed
+        if part.get_content_type() in _TEXTS and part not in bodies and not _file_name(part)
+    )
+    text, captions = read_markup(rich)
+    if len(plain.split()) < 0.9 * len(text.split()):
+        return text + more, captions, False
+    return plain + more, (), True
 
 
 def _content(part: MIMEPart | None) -> str:
@@ -136,19 +143,20 @@ def _unwrapped(text: str) -> str:
 
 def _attached(message: EmailMessage) -> Iterator[Item]:
     for number, part in enumerate(islice(message.walk(), _PARTS)):
-        if part.is_multipart() and part.get_content_type() != "message/rfc822":
-            continue
         name = _file_name(part)
         if part.get_content_type() == "message/rfc822":
-            inner = part.get_payload()
-            if isinstance(inner, list) and inner and isinstance(inner[0], EmailMessage):
-                yield Item(safe_name(name or f"forwarded-{number}.eml"), inner[0].as_bytes())
-        elif name and is_candidate(name) and part.get_content_disposition() != "inline":
-            payload = part.get_payload(decode=True)
-            yield Item(safe_name(name), payload if isinstance(payload, bytes) else b"")
+            for inner in part.iter_parts():
+                yield Item(safe_name(name or f"forwarded-{number}.eml"), inner.as_bytes())
+        elif (
+            name
+            and is_candidate(name)
+            and part.get_content_disposition() != "inline"
+            and isinstance(payload := part.get_payload(decode=True), bytes)
+        ):
+            yield Item(safe_name(name), payload)
 
 
-def _file_name(part: EmailMessage) -> str | None:
+def _file_name(part: MIMEPart) -> str | None:
     try:
         return part.get_filename()
     except (ValueError, TypeError, LookupError, AttributeError):

@@ -5,7 +5,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import IO, Any
 
 from rashomon.errors import SkipError
@@ -17,15 +16,13 @@ _DAMAGED = "a damaged Word document, or another kind of office file"
 _HEADS = frozenset(("title", "heading 1"))
 # What is deleted or moved away, what only draws, and a box's second form for older programs.
 _GONE = frozenset(("del", "moveFrom", "instrText", "delText", "pPr", "Fallback", "rubyPr", "rt"))
-_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What is gathered of a paragraph: its words so far, and the paragraphs of boxes within it."""
-
-    text: str = ""
-    boxed: list[tuple[str, str]] = field(default_factory=list)
+_SIGNS = {
+    "tab": " ", "ptab": " ", "sym": "□", "br": "\n", "cr": "\n", "noBreakHyphen": "-",
+    "f": " ", "den": "⁄", "sup": "^",
+}  # fmt: skip
+_OFF = ("0", "false", "off")
+_UNSEEN = ("vanish", "strike", "dstrike")
+_ABOVE = ("superscript", "footnote reference", "endnote reference")
 
 
 def read_docx(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
@@ -92,11 +89,10 @@ def _value(element: Any, name: str = "val") -> str:
 
 def _styles(tree: Any) -> dict[str, str]:
     """Returns the names of the styles, in small letters, by their ids."""
-    styles = (one for one in ([] if tree is None else tree) if _local(one) == "style")
     return {
         _value(style, "styleId"): _value(name).casefold()
-        for style in styles
-        if (name := _of(style, "name")) is not None
+        for style in (() if tree is None else tree)
+        if _local(style) == "style" and (name := _of(style, "name")) is not None
     }
 
 
@@ -108,11 +104,11 @@ def _paragraphs(element: Any, styles: Mapping[str, str]) -> Iterator[tuple[str, 
         if name == "p":
             yield from _paragraph(child, styles)
         elif name == "tr":
-            cells = dict.fromkeys(
+            cells = (
                 " ".join(" ".join(text.split()) for _, text in _paragraphs(cell, styles))
                 for cell in child
             )
-            yield "table", " ".join(cell for cell in cells if cell)
+            yield "table", " | ".join(filter(None, cells))
         elif name not in _GONE and _value(child, "type") not in {
             "separator",
             "continuationSeparator",
@@ -121,25 +117,34 @@ def _paragraphs(element: Any, styles: Mapping[str, str]) -> Iterator[tuple[str, 
 
 
 def _paragraph(element: Any, styles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    written = _Gathered()
-    _gather(element, written, styles)
+    words: list[str] = []
+    boxed: list[tuple[str, str]] = []
+    _gather(element, words, boxed, styles)
     style = _of(element, "pStyle")
-    yield styles.get(_value(style), "") if style is not None else "", written.text
-    yield from written.boxed
+    yield styles.get(_value(style), "") if style is not None else "", "".join(words)
+    yield from boxed
 
 
-def _gather(element: Any, written: _Gathered, styles: Mapping[str, str]) -> None:
-    """Adds the words below an element."""
+def _gather(
+    element: Any, words: list[str], boxed: list[tuple[str, str]], styles: Mapping[str, str]
+) -> None:
+    """Adds the words below an element, and the paragraphs of boxes within it."""
     for child in element:
         name = _local(child)
         if name == "txbxContent":
-            written.boxed += _paragraphs(child, styles)
+            boxed += _paragraphs(child, styles)
         elif name == "t":
-            words = child.text or ""
-            raised = _of(element, "vertAlign") if _local(element) == "r" else None
-            if raised is not None and _value(raised) == "superscript":
-                words = raised_text(words, written.text)
-            written.text += words
+            words.append(_run(child.text or "", words, _of(element, "rPr"), styles))
         elif name not in _GONE:
-            written.text += _SIGNS.get(name, "")
-            _gather(child, written, styles)
+            words.append(_SIGNS.get(name, ""))
+            _gather(child, words, boxed, styles)
+
+
+def _run(text: str, before: list[str], properties: Any, styles: Mapping[str, str]) -> str:
+    """Returns the words of a run as they are printed behind others: struck out or hidden none,
+    raised ones without the signs of notes."""
+    marks = {_local(one): _value(one) for one in (() if properties is None else properties)}
+    if any(marks.get(name, "0") not in _OFF for name in _UNSEEN):
+        return " "
+    place = marks.get("vertAlign", styles.get(marks.get("rStyle", "")))
+    return raised_text(text, "".join(before[-9:])) if place in _ABOVE else text

@@ -23,7 +23,7 @@ _BLOCKS = frozenset(
     "ul hr".split()
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_INLINE_PARTS = frozenset(("span", "time", "a", "em", "small", "strong", "i", "b", "cite", "label"))
+INLINE_PARTS = frozenset(("span", "time", "a", "em", "small", "strong", "i", "b", "cite", "label"))
 _TAG_KINDS = {
     "nav": "menu",
     "footer": "boilerplate",
@@ -163,7 +163,7 @@ class _Walk:
             self.buffer.append(" | ")
         if tag == "a" and "href" in element.attrib:
             self.links += 1
-        if tag in _INLINE_PARTS and not self.buffer:
+        if tag in INLINE_PARTS and not self.buffer:
             self.inline = part_kind(tag, element)
             self.opening = element if self.inline else None
 

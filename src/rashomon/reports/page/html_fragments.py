@@ -7,7 +7,7 @@ from typing import Any
 
 from rashomon.errors import SkipError
 from rashomon.reports.items import KnownFacts, language_code
-from rashomon.reports.page.blocks import read_blocks
+from rashomon.reports.page.blocks import INLINE_PARTS, part_kind, read_blocks
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.raised_signs import is_note_sign, raised_text
 from rashomon.reports.read_formats import Kind, is_named
@@ -25,6 +25,10 @@ _PROLOGUE = re.compile(
 _NO_TEXT = re.compile(
     r"<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>"
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\u200c\u034f]"
+)
+_UNPRINTED = ("del", "s", "strike", "rt", "rp", "template")
+_RAISED = re.compile(
+    r"(?<![\w-])sup(?:erscript)?(?![\w-])|vertical-align:\s*(?:super|text-top)", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});", re.IGNORECASE)
 
@@ -74,30 +78,38 @@ def parse_markup(markup: str) -> Any:
 
 
 def _part_signs(tree: Any) -> None:
-    """Takes the signs of notes out of the words that they stand behind."""
-    for link in list(tree.iter("a")):
-        if "#" in link.get("href", "") and is_note_sign(link.text_content().strip()):
-            _raise(link, linked=True)
-    for element in list(tree.iter("sup")):
-        _raise(element, linked=any("#" in link.get("href", "") for link in element.iter("a")))
+    """Takes out what a page does not print, or has struck out, and the signs of notes, which would
+    else be glued to the words before them."""
+    for element in list(tree.iter("sup", *_UNPRINTED, *INLINE_PARTS)):
+        if element.tag in _UNPRINTED or part_kind(element.tag, element) == "hidden":
+            _put(element, "")
+        elif element.tag == "sup" or _is_raised(element):
+            _raise(element)
 
 
-def _raise(element: Any, *, linked: bool) -> None:
+def _is_raised(element: Any) -> bool:
+    """Whether a page's style raises words, or they lead to a note and look like its sign."""
+    if "#" in element.get("href", ""):
+        return is_note_sign(element.text_content().strip())
+    return bool(_RAISED.search(f"{element.get('class')} {element.get('style')}"))
+
+
+def _raise(element: Any) -> None:
     """Puts what is left of raised words in the place of an element."""
-    text = element.text_content()
-    shown = raised_text(text, _before(element), linked=linked)
-    if shown != text and element.getparent() is not None:
-        tail = element.tail or ""
-        element.tail = f"{shown or ' ' * tail[:1].isalnum()}{tail}"
-        element.drop_tree()
+    text, last = element.text_content(), element.getprevious()
+    linked = any("#" in link.get("href", "") for link in element.iter("a"))
+    before = element.getparent().text if last is None else last.tail or last.text_content()
+    if str(element.tail).startswith(("/", "⁄")):
+        _put(element, f" {text}")  # a fraction behind a whole number
+    elif (shown := raised_text(text, before or "", linked=linked)) != text:
+        _put(element, shown)
 
 
-def _before(element: Any) -> str:
-    """Returns the words before an element, those of its parent alone."""
-    last, parent = element.getprevious(), element.getparent()
-    if last is not None:
-        return str(last.tail or last.text_content())
-    return str(parent.text or "") if parent is not None else ""
+def _put(element: Any, shown: str) -> None:
+    """Puts words in the place of an element; without any, what stands behind stays parted."""
+    tail = element.tail or ""
+    element.tail = f"{shown or ' ' * tail[:1].isalnum()}{tail}"
+    element.drop_tree()
 
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(.{1,20000}?)\n---[ \t]*(?:\n|$)", re.DOTALL)
