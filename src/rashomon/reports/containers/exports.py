@@ -24,13 +24,15 @@ _LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
 Record = Mapping[str, Any]
 _STEP = re.compile(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
 _WORD = re.compile(r"\w")
-_LANGUAGES = {"eng": "en", "english": "en", "deu": "de", "ger": "de", "german": "de", "fra": "fr",
-    "fre": "fr", "french": "fr", "spa": "es", "spanish": "es",
-              "ita": "it", "italian": "it", "por": "pt", "portuguese": "pt", "rus": "ru",
-              "russian": "ru", "ara": "ar", "arabic": "ar", "zho": "zh",
-              "chinese": "zh", "nld": "nl", "dutch": "nl", "tur": "tr", "turkish": "tr",
-              "fas": "fa", "persian": "fa", "heb": "he", "hebrew": "he",
-              "ukr": "uk", "ukrainian": "uk"}  # fmt: skip
+_LANGUAGES = dict(
+    pair.split(":")
+    for pair in (
+        "eng:en english:en deu:de ger:de german:de fra:fr fre:fr french:fr spa:es spanish:es "
+        "ita:it italian:it por:pt portuguese:pt rus:ru russian:ru ara:ar arabic:ar zho:zh "
+        "chinese:zh nld:nl dutch:nl tur:tr turkish:tr fas:fa persian:fa heb:he hebrew:he ukr:uk "
+        "ukrainian:uk"
+    ).split()
+)
 
 
 def read_json_lines(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
