@@ -61,21 +61,12 @@ class StorySettings:
 
 
 @dataclass(frozen=True, slots=True)
-class LineageSettings:
-    """What rests on what. `families`: publishers beside those of the table, "Owner: Outlet, Outlet;
-    Owner: Outlet"."""
-
-    families: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; a run is made with one of these and records it."""
 
     read: ReadSettings = field(default_factory=ReadSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
     stories: StorySettings = field(default_factory=StorySettings)
-    lineage: LineageSettings = field(default_factory=LineageSettings)
 
     def recorded(self) -> dict[str, object]:
         """Every setting by "stage.name", sorted, as the ledger records it."""

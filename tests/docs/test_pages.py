@@ -92,7 +92,6 @@ def test_the_page_of_settings_has_every_setting() -> None:
         settings.ReadSettings,
         settings.FetchSettings,
         settings.StorySettings,
-        settings.LineageSettings,
         settings.ModelSettings,
     )
     assert [

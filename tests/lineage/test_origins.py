@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from factories import make_report
+from rashomon.lineage import origins
 from rashomon.lineage.direction import is_release
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.lineage.trace_lineage import trace_lineage
@@ -39,10 +40,14 @@ def wire(text: str, name: str = "w") -> Report:
     )
 
 
-def kinds(
-    reports: list[Report], families: str = ""
-) -> list[tuple[OriginKind, str, list[tuple[str, RestKind]]]]:
-    found = trace_origins(reports, copies=trace_lineage(reports).copies, families=families)
+@pytest.fixture
+def vale_media(monkeypatch: pytest.MonkeyPatch) -> None:
+    owned = dict.fromkeys(("harbin echo", "essel lamp"), "Vale Media")
+    monkeypatch.setattr(origins, "load_publishers", lambda: owned)
+
+
+def kinds(reports: list[Report]) -> list[tuple[OriginKind, str, list[tuple[str, RestKind]]]]:
+    found = trace_origins(reports, copies=trace_lineage(reports).copies)
     return [
         (origin.kind, origin.name, [(rest.report, rest.how) for rest in origin.reports])
         for origin in found
@@ -102,20 +107,19 @@ def test_an_aggregator_lives_off_one_outlet() -> None:
     assert len(group_lines(trace_lineage(reports).copies, reports)) == 1
 
 
-def test_editions_of_one_publisher_count_once_and_users_name_theirs() -> None:
+@pytest.mark.usefixtures("vale_media")
+def test_editions_of_one_publisher_count_once() -> None:
     reports = [
         make_report(OWN, "a", outlet="Harbin Echo"),
         make_report(PUMP, "b", outlet="The Essel Lamp"),
         make_report(DAM, "c", outlet="Owl"),
     ]
-    families = "Vale Media: Harbin Echo, Essel Lamp; Other: Nothing"
-    assert kinds(reports, families=families)[-1] == (
+    assert kinds(reports)[-1] == (
         OriginKind.PUBLISHER,
         "Vale Media",
         [("a", RestKind.EDITION), ("b", RestKind.EDITION)],
     )
-    assert list(group_lines((), reports, families)) == [("a", "b"), ("c",)]
-    assert list(group_lines((), reports)) == [("a",), ("b",), ("c",)]
+    assert list(group_lines((), reports)) == [("a", "b"), ("c",)]
 
 
 def why(
@@ -156,18 +160,18 @@ def test_words_of_a_release() -> None:
     assert found["Harbin Water", "a"][:2] == (RestKind.COPIED, "it has words of the release")
 
 
+@pytest.mark.usefixtures("vale_media")
 def test_editions_of_one_outlet_are_no_family() -> None:
     assert kinds(
-        [make_report(OWN, "a", outlet="Harbin Echo"), make_report(PUMP, "b", outlet="Harbin Echo")],
-        families="Vale Media: Harbin Echo",
+        [make_report(OWN, "a", outlet="Harbin Echo"), make_report(PUMP, "b", outlet="Harbin Echo")]
     ) == [
         (OriginKind.OUTLET, "Harbin Echo", [("a", RestKind.OWN)]),
         (OriginKind.OUTLET, "Harbin Echo", [("b", RestKind.OWN)]),
     ]
 
 
-def groups(*reports: Report, families: str = "") -> list[tuple[str, ...]]:
-    return list(group_lines(trace_lineage(reports).copies, reports, families))
+def groups(*reports: Report) -> list[tuple[str, ...]]:
+    return list(group_lines(trace_lineage(reports).copies, reports))
 
 
 THIRD = (
@@ -206,18 +210,18 @@ def test_a_third_of_it_makes_one_line_where_it_is_one_agency_s() -> None:
     assert groups(*long) == [("a",), ("b",)]  # less than a tenth of either
 
 
+@pytest.mark.usefixtures("vale_media")
 def test_reports_that_are_each_an_agency_s_are_no_line_by_their_publisher() -> None:
-    families = "Vale Media: Harbin Echo, Essel Lamp"
     one, other = (
         make_report(OWN, "a", outlet="Harbin Echo"),
         make_report(PUMP, "b", outlet="Essel Lamp"),
     )
-    assert groups(one, other, families=families) == [("a", "b")]
+    assert groups(one, other) == [("a", "b")]
     credited = wire(PUMP, "b")
     lent = make_report(
         credited.text, "b", outlet="Essel Lamp", agencies=("AFP",), furniture=credited.furniture
     )
-    assert groups(one, lent, families=families) == [("a",), ("b",)]
+    assert groups(one, lent) == [("a",), ("b",)]
     assert groups(make_report(OWN, "a"), make_report(PUMP, "b")) == [("a",), ("b",)]
 
 

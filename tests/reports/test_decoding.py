@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from rashomon.errors import SkipError
-from rashomon.reports.decoding import decode, is_page
+from rashomon.reports.decoding import decode, encoding_of_names, is_page
 from rashomon.reports.sniff import sniff
 from rashomon.settings import ReadSettings
 
@@ -145,3 +145,22 @@ def test_an_encoding_is_told_by_its_letters(text: str, encoding: str, declared: 
     data = page.encode(encoding)
     assert text in decode(data, settings=SETTINGS).text
     assert text in decode(data, settings=SETTINGS, charset=declared or None).text
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("пожар/пекарня.txt", "cp866"),
+        ("пожар/пекарня.txt", "cp1251"),
+        ("表/ソース.txt", "cp932"),
+        ("火灾/面包店.txt", "gb18030"),
+        ("pożar/piekarnia-łąka.txt", "cp852"),
+        ("Bäckerei/Größe.txt", "cp437"),
+        ("Bäckerei/Größe.txt", "cp1252"),
+        ("café/été.txt", "utf-8"),
+        ("plain.txt", "ascii"),
+    ],
+)
+def test_names_in_an_archive(name: str, encoding: str) -> None:
+    raw = name.encode(encoding)
+    assert raw.decode(encoding_of_names(raw)) == name

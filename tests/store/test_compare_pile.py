@@ -16,7 +16,7 @@ from rashomon.model.document import to_json
 from rashomon.model.span import PlacedSpan
 from rashomon.protocols import Done
 from rashomon.reports import report_pile
-from rashomon.settings import LineageSettings, Settings
+from rashomon.settings import ReadSettings, Settings
 from rashomon.store import compare_pile as module
 from rashomon.store.add_reports import keep
 from rashomon.store.compare_pile import compare_pile
@@ -275,7 +275,7 @@ def test_another_writer_ends_the_run_and_nothing_is_lost(
 
 def test_other_settings_take_nothing_from_a_run(pile: Path, tmp_path: Path) -> None:
     run(pile, tmp_path / "a.db")
-    settings = Settings(lineage=LineageSettings("Vale Media: Harbin Echo, Essel Lamp"))
+    settings = Settings(read=ReadSettings(max_pages=30))
     assert run(pile, tmp_path / "a.db", settings=settings)[0] == in_memory(pile, settings)
 
 

@@ -96,7 +96,7 @@ def compare_and_prove(
     for n, (members, group) in enumerate(zip(read_as, groups, strict=True)):
         try:
             story, reports, faults = compare_what_can_be(
-                members, decisions, families=chosen.lineage.families, read=read[n], stages=ways[n]
+                members, decisions, read=read[n], stages=ways[n]
             )
         except StopError:
             raise
@@ -187,7 +187,6 @@ def compare_what_can_be(
     members: Sequence[Annotations],
     decisions: Sequence[Decision] = (),
     *,
-    families: str = "",
     read: ReadStory = NOTHING_READ,
     stages: Stages | None = None,
 ) -> Compared:
@@ -202,9 +201,7 @@ def compare_what_can_be(
     stages = stages or Stages()
     while True:
         try:
-            story, reports, refused = compare_story(
-                members, decisions, families=families, read=read, stages=stages
-            )
+            story, reports, refused = compare_story(members, decisions, read=read, stages=stages)
             without = (LeftOut(NO_STAGE, stage=stage.value) for stage in stages.without)
             return replace(story, left_out=(*gone, *without)), reports, refused
         except MemoryError as error:
@@ -249,21 +246,18 @@ def compare_story(
     annotated: Sequence[Annotations],
     decisions: Sequence[Decision] = (),
     *,
-    families: str = "",
     read: ReadStory = NOTHING_READ,
     stages: Stages | None = None,
 ) -> Compared:
     """Returns one story, its reports with their anchors filled in, and what authors wrote that
     these do not bear out.
 
-    `families`: the user's publishers; `read`: what authors wrote of the story; `stages`: which of
+    `read`: what authors wrote of the story; `stages`: which of
     them run, and what they made before. Raises StageFailed.
     """
     stages, standing = stages or Stages(), in_force((*read.decisions, *decisions))
     known = prepare_story(annotated, standing, stages=stages)
-    story, reports, refused = finish_story(
-        known, standing, read.differences, families=families, stages=stages
-    )
+    story, reports, refused = finish_story(known, standing, read.differences, stages=stages)
     refused += tuple(Refused(0, why, of=ident) for ident, why in known.refused.items())
     use = read.use and read.use.without(one.reason for one in refused)
     return replace(story, model=use), reports, refused

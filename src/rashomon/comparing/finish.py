@@ -58,12 +58,11 @@ def finish_story(
     decisions: Sequence[Decision],
     authored: Sequence[AuthoredDifference],
     *,
-    families: str = "",
     stages: Stages,
 ) -> tuple[Story, tuple[Report, ...], tuple[Refused, ...]]:
     """Returns the finished story, its reports, and what authors wrote that these do not bear out.
 
-    `decisions`: those in force; `families`: the user's publishers.
+    `decisions`: those in force.
     """
     run, used = stages.run, tuple(a.report for a in known.used)
     laid = run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, decisions)
@@ -72,7 +71,7 @@ def finish_story(
     written = run(Stage.AUTHORED, AuthoredDifferences(), authored_of, known, laid.claims, authored)
     every = told_once((*written.differences, *native))
     decided = run(Stage.DECISIONS, every, as_decided, known, every, decisions)
-    groups = run(Stage.ORIGINS, (), group_lines, known.copies, used, families)
+    groups = run(Stage.ORIGINS, (), group_lines, known.copies, used)
     reports = known.reports
     story = Story(
         id=content_id("story", *(report.sha256 for report in reports)),
@@ -106,9 +105,7 @@ def finish_story(
         ),
         cautions=run(Stage.CAUTIONS, (), find_cautions, known.annotated, dates=known.dates),
         alone=run(Stage.ALONE, (), alone_of, known, laid),
-        origins=run(
-            Stage.ORIGINS, (), trace_origins, reports, copies=known.copies, families=families
-        ),
+        origins=run(Stage.ORIGINS, (), trace_origins, reports, copies=known.copies),
         decisions=with_outcomes(decisions, known.there, known.refused),
         independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, known, groups),
     )

@@ -27,12 +27,10 @@ class Workspace:
         with self._lock:
             self._read = read
 
-    def story(
-        self, decisions: Sequence[Decision], *, families: str = ""
-    ) -> tuple[Story, tuple[Report, ...]]:
+    def story(self, decisions: Sequence[Decision]) -> tuple[Story, tuple[Report, ...]]:
         """The story and its reports under these decisions: what `compare` gives of them."""
         with self._lock:
             story, reports, _ = compare_what_can_be(
-                self.annotated, decisions, families=families, read=self._read, stages=self.stages
+                self.annotated, decisions, read=self._read, stages=self.stages
             )
             return story, reports

@@ -26,7 +26,7 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.protocols import LanguageModel, OnProgress
 from rashomon.reports.report_pile import Pile
-from rashomon.settings import LineageSettings, Settings, StorySettings
+from rashomon.settings import Settings, StorySettings
 
 Refusals = tuple[Refused, ...]
 
@@ -131,10 +131,7 @@ def put_in(ledger: Ledger, written: Written) -> tuple[Ledger, int, Refusals]:
     again; how many of the lines were taken, and what the reports do not bear out."""
     found = find_written(written, ledger.reports, sentences_of(ledger))
     had, known = dict(ledger.made.settings), {r.id: r for r in ledger.reports}
-    settings = Settings(
-        stories=StorySettings(bool(had.get("stories.one_story"))),
-        lineage=LineageSettings(str(had.get("lineage.families") or "")),
-    )
+    settings = Settings(stories=StorySettings(bool(had.get("stories.one_story"))))
     authored = [as_authored(d, known) for story in ledger.stories for d in story.authored()]
     made, refused = compare_and_prove(
         Pile(ledger.reports, ledger.failures),

@@ -3,7 +3,7 @@ documents, and counts them."""
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.lineage.direction import house_key, houses_credited, is_release, story_agencies
@@ -22,35 +22,10 @@ from rashomon.shipped.tables.agencies import load_publishers, plain_outlet
 from rashomon.text.gathering import by_key
 from rashomon.text.report_names import report_name
 
-# Owners of outlets: publisher families, from the table and the user's own.
 
-Owner = Callable[[str | None], str | None]
-
-
-def owners(extra: str = "") -> Owner:
-    """Returns a function from an outlet to its owner, None if unknown.
-
-    `extra`: "Owner: Outlet, Outlet; Owner: Outlet", which comes before the table.
-    """
-    known: Mapping[str, str] = {**load_publishers(), **_read(extra)}
-
-    def owner(outlet: str | None) -> str | None:
-        return known.get(plain_outlet(outlet)) if outlet else None
-
-    return owner
-
-
-def _read(extra: str) -> dict[str, str]:
-    out: dict[str, str] = {}
-    for family in extra.split(";"):
-        name, colon, outlets = family.partition(":")
-        if colon and name.strip():
-            out |= {
-                plain_outlet(outlet): name.strip()
-                for outlet in outlets.split(",")
-                if outlet.strip()
-            }
-    return out
+def owner(outlet: str | None) -> str | None:
+    """Returns the owner of an outlet, None if it is unknown."""
+    return load_publishers().get(plain_outlet(outlet)) if outlet else None
 
 
 _MOSTLY = 0.5  # copied share of a report's words at which it rests on that text
@@ -104,12 +79,11 @@ def trace_origins(
     reports: Sequence[Report],
     *,
     copies: Sequence[Copy],
-    families: str = "",
 ) -> tuple[Origin, ...]:
     """Returns the origins of a story by kind and name; a report may rest on several, and on itself
     if on no other text."""
     known = know(copies, reports)
-    found = list(_once([*_agencies(known), *_texts(known), *_publishers(known, owners(families))]))
+    found = list(_once([*_agencies(known), *_texts(known), *_publishers(known)]))
     resting = {
         rest.report
         for origin in found
@@ -199,7 +173,7 @@ def _texts(known: OriginEvidence) -> Iterator[Origin]:
         yield _origin(OriginKind.RELEASE if released else OriginKind.OUTLET, name, rests)
 
 
-def _publishers(known: OriginEvidence, owner: Owner) -> Iterator[Origin]:
+def _publishers(known: OriginEvidence) -> Iterator[Origin]:
     members: defaultdict[str, list[str]] = defaultdict(list)
     for name, report in known.reports.items():
         if publisher := owner(report.outlet):
@@ -215,18 +189,16 @@ def _publishers(known: OriginEvidence, owner: Owner) -> Iterator[Origin]:
             yield _origin(OriginKind.PUBLISHER, publisher, rests)
 
 
-def group_lines(
-    copies: Sequence[Copy], reports: Sequence[Report], families: str = ""
-) -> tuple[tuple[str, ...], ...]:
+def group_lines(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[tuple[str, ...], ...]:
     """Groups the reports of a story by what they mostly rest on: text, agency or publisher; any
     other is an origin of its own."""
-    known, owner = know(copies, reports), owners(families)
+    known = know(copies, reports)
     sources = {name: _mostly(name, known) for name in known.reports}
     links = dict.fromkeys(
         (pair for pair in revised_pairs(reports) if pair <= known.reports.keys()), "one page"
     )
     for one, other in itertools.combinations(sorted(known.reports), 2):
-        if why := _one_origin(one, other, known, sources, owner):
+        if why := _one_origin(one, other, known, sources):
             links[frozenset((one, other))] = why
     return tuple(tuple(group) for group in components(sorted(known.reports), links))
 
@@ -242,7 +214,7 @@ def _mostly(report: str, known: OriginEvidence) -> frozenset[str]:
 
 
 def _one_origin(
-    one: str, other: str, known: OriginEvidence, sources: dict[str, frozenset[str]], owner: Owner
+    one: str, other: str, known: OriginEvidence, sources: dict[str, frozenset[str]]
 ) -> str | None:
     copied = known.shared.get((one, other), 0)
     share = max(known.share(copied, one), known.share(known.shared.get((other, one), 0), other))

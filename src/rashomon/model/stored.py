@@ -127,15 +127,6 @@ class WatchRound:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundReport:
-    """A report that a search found, and its story."""
-
-    report: str
-    title: str | None
-    story: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class ChangeRow:
     """One change in a story, as a store keeps it.
 

@@ -108,6 +108,11 @@ def encoding_of(sample: bytes) -> str:
     return "utf-8-sig" if _strict(sample, "utf-8") else _by_letters(sample, "cp1252")
 
 
+def encoding_of_names(sample: bytes) -> str:
+    """Returns the encoding of the names in an archive: UTF-8, or what their letters tell."""
+    return "utf-8" if _strict(sample, "utf-8") else _by_letters(sample, "cp437", names=True)
+
+
 def check_length(text: str, *, settings: ReadSettings) -> None:
     """Raises SkipError if a report's text is too long."""
     if len(text) > settings.max_characters:
@@ -167,24 +172,24 @@ def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:
 
 def _is_likely(sample: bytes, encoding: str) -> bool:
     """Whether no other encoding gives far more letters of one language than the one declared."""
-    fits = _fits(sample)
+    fits = _fits(sample, names=False)
     return fits.get(encoding, 1.0) >= max(fits.values(), default=0.0) - 0.05
 
 
-def _by_letters(sample: bytes, usual: str) -> str:
+def _by_letters(sample: bytes, usual: str, *, names: bool = False) -> str:
     """Returns the encoding in which nearly all letters are those of one language; the usual one if
-    there is none."""
-    fits = {usual: _FITTING} | _fits(sample)
+    there is none. `names`: of the names in an archive."""
+    fits = {usual: _FITTING} | _fits(sample, names=names)
     best = max(fits, key=lambda encoding: fits[encoding])
     return best if fits[best] >= _FITTING else usual
 
 
-def _fits(sample: bytes) -> dict[str, float]:
+def _fits(sample: bytes, *, names: bool) -> dict[str, float]:
     """Returns for each encoding that the bytes may have what share of the signs beyond ASCII are
     letters of one language, large ones, which are few in a text, counted for less."""
     fits: dict[str, float] = {}
     for language in load_encodings().languages:
-        for encoding in language.encodings:
+        for encoding in language.names if names else language.encodings:
             if (text := _strict(sample, encoding)) is None:
                 continue
             torn = len(_TORN.findall(text)) + len(language.apart.findall(text))

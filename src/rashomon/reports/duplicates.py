@@ -104,15 +104,15 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
     """Returns what the report may share with others that it affects when piles are settled, as
     (kind, digest).
 
-    The kinds are the same text, the page, the id and, without outlet and page, the headline.
-    "numbered": the id that this one is a numbered form of ("a" for "a-2"), which matters if two
-    reports have that id.
+    The kinds are the same text, the page, the headline with its outlet, and the id. "numbered": the
+    id that this one is a numbered form of ("a" for "a-2"), which matters if two reports have that
+    id.
     """
     keys = [("same", _sha(repr(_by_text(report))))]
     if page := page_of(report):
         keys.append(("page", _sha(page)))
-    elif report.title and not report.outlet:
-        keys.append(("headline", _sha(plain_words(report.title).casefold())))
+    if report.title:
+        keys.append(("headline", _sha(repr(_heading(report)))))
     keys.append(("id", _sha(report.id)))
     if plain := without_number(report.id):
         keys.append(("numbered", _sha(plain)))
@@ -133,6 +133,12 @@ def page_of(report: Report) -> str | None:
     site's, and else the address that it was retrieved from."""
     canonical, own = page_key(report.canonical_url), page_key(report.url)
     return own if canonical and own and _site(canonical) != _site(own) else canonical or own
+
+
+def _heading(report: Report) -> tuple[str, str]:
+    """Returns outlet and headline, as they are compared."""
+    outlet = (report.outlet or "").casefold().removeprefix("the ")
+    return outlet, plain_words(report.title or "").casefold()
 
 
 def _site(key: str) -> str:
@@ -217,17 +223,7 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
     """
     pages = by_key((page_of(report), report) for report in reports)
     alone = {report.id for report in pages.pop(None, ())}
-    headlines = by_key(
-        (
-            (
-                (report.outlet or "").casefold().removeprefix("the "),
-                plain_words(report.title).casefold(),
-            ),
-            report,
-        )
-        for report in reports
-        if report.title
-    )
+    headlines = by_key((_heading(report), report) for report in reports if report.title)
     linked: dict[str, Report] = {}
     for states in pages.values():
         for same in _houses(states):

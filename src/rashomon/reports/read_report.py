@@ -18,7 +18,7 @@ from rashomon.reports.outlets.outlet_names import dates_of, outlet_of
 from rashomon.reports.outlets.report_authors import people_in
 from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wires, signed_body
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown
-from rashomon.reports.page.publication_date import Post, days_in
+from rashomon.reports.page.publication_date import Post
 from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import (
     PrintedDate,
@@ -136,8 +136,6 @@ def read_report(
     pieces = _with_tables(pieces, tables)
     day, basis = (page.published, page.published_basis) if page.published else published(head)
     language = _language(page)
-    if day is None and language not in {"en", None}:
-        day, basis = _day_in_words(lines, language)
     url = page.url or _address(lines)
     no_date = date_fault(day, page.retrieved) if day else None
     if no_date:
@@ -259,17 +257,6 @@ def _title(page: Page, head: Masthead) -> str | None:
     if page.title:
         return page.title
     return head.title.text.lstrip("#").strip() if head.title else None
-
-
-def _day_in_words(
-    lines: tuple[TextLine, ...], language: str | None
-) -> tuple[str | None, str | None]:
-    """Returns the only full date in the short lines at the top, written in the words of another
-    language."""
-    days = {
-        day for line in lines[:8] if len(line.text) <= 120 for day in days_in(line.text, language)
-    }
-    return (days.pop(), "date line") if len(days) == 1 else (None, None)
 
 
 def _authors(text: str, head: Masthead) -> tuple[str, ...]:

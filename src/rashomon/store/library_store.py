@@ -15,7 +15,7 @@ from rashomon.errors import StopError
 from rashomon.model.authored import AuthoredDifference, Refused, Written
 from rashomon.model.authors import PERSON
 from rashomon.model.decision import Decision
-from rashomon.model.stored import ChangeRow, FoundReport, StoryFilter, StoryRow
+from rashomon.model.stored import ChangeRow, StoryFilter, StoryRow
 from rashomon.protocols import Clock, Engine, Fetch, OnProgress, present_moment
 from rashomon.settings import Settings
 from rashomon.store import update
@@ -98,10 +98,6 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         """Returns the changes, oldest first: in one story or in all."""
         known = find_story(self._store, story).id if story is not None else None
         return self._store.stories.changes(known)
-
-    def search(self, words: str, *, most: int = 50) -> tuple[FoundReport, ...]:
-        """Returns the reports that contain all of these words, best first."""
-        return tuple(FoundReport(*found) for found in self._store.reports.search(words, most))
 
     def decisions(self) -> tuple[Decision, ...]:
         """Returns all decisions in order of arrival, those that were taken back and the taking

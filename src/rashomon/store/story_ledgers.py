@@ -158,12 +158,11 @@ class RunContext:
 
     made: Made
     decisions: tuple[Decision, ...]
-    families: str
 
 
 def run_context(decisions: Iterable[Decision], settings: Settings) -> RunContext:
     """Returns the context of a run with these decisions and settings."""
-    return RunContext(made_with(settings), models_first(decisions), settings.lineage.families)
+    return RunContext(made_with(settings), models_first(decisions))
 
 
 def models_first(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -255,7 +254,7 @@ def _compared(
     job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages | None = None
 ) -> Compared:
     story, reports, _ = comparing.compare_what_can_be(
-        kept.annotated(job.members), on.decisions, families=on.families, read=job.read,
+        kept.annotated(job.members), on.decisions, read=job.read,
         stages=stages,
     )  # fmt: skip
     ledger = Ledger(FORMAT, replace(on.made, model=story.model), reports, (story,))

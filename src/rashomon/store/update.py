@@ -180,7 +180,7 @@ def renew_story(
 ) -> Renewed:
     """Returns the story, which is behind, remade under its decisions."""
     before, was = from_json(moment.story.ledger), moment.story
-    made, reports = workspace.story(moment.decisions, families=settings.lineage.families)
+    made, reports = workspace.story(moment.decisions)
     after = Ledger(FORMAT, replace(made_with(settings), model=made.model), reports, (made,))
     succession = Succession({was.id: was.reports}, (), {})
     ids = tuple(sorted({*was.previous_ids, was.ledger_id, made.id} - {was.id}))

@@ -172,8 +172,10 @@ def test_an_entry_that_claims_more_than_the_archive_holds_costs_no_time(tmp_path
     assert any("a damaged tar archive" in reason for reason in reasons)
 
 
-def test_names_in_utf8_that_are_not_marked_so(tmp_path: Path) -> None:
-    name, encoding = "пожар/пекарня.txt", "utf-8"
+@pytest.mark.parametrize(
+    ("name", "encoding"), [("пожар/пекарня.txt", "cp866"), ("ソース/表.txt", "cp932")]
+)
+def test_names_in_an_old_encoding(tmp_path: Path, name: str, encoding: str) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("n" * len(name.encode(encoding)), ONE)

@@ -20,6 +20,7 @@ from typing import IO, Any, cast
 from rashomon.errors import SkipError
 from rashomon.reports.containers.exports import read_json_lines, read_rows
 from rashomon.reports.containers.job import Budget, ContainerJob, needed
+from rashomon.reports.decoding import encoding_of_names
 from rashomon.reports.items import Item, KnownFacts, web_address, with_archive
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.read_formats import Kind
@@ -204,17 +205,20 @@ def read_zip(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 
 def _named(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
-    """Returns the files in the archive with their names; what is not marked as UTF-8 may be it all
-    the same, and is read by the library as code page 437."""
-    named = []
-    for entry in archive.infolist():
-        name = entry.filename
-        if not entry.flag_bits & _UTF8:
-            with suppress(UnicodeError):
-                name = name.encode("cp437").decode("utf-8")
-        if not entry.is_dir():
-            named.append((name, entry))
-    return named
+    """Returns the files in the archive with their names; those that are not marked as UTF-8 are all
+    in one encoding, which their letters tell."""
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    # The library reads them as those of code page 437.
+    old = {
+        entry: entry.filename.encode("cp437", errors="replace")
+        for entry in entries
+        if not entry.flag_bits & _UTF8
+    }
+    encoding = encoding_of_names(b"\n".join(old.values()))
+    return [
+        (old[entry].decode(encoding, "replace") if entry in old else entry.filename, entry)
+        for entry in entries
+    ]
 
 
 def _entry(
@@ -281,7 +285,8 @@ def read_tar(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         with tarfile.open(fileobj=cast(IO[bytes], _Ending(file)), mode="r|") as archive:
             for entry in archive:
                 budget.enter()
-                name = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+                raw = entry.name.encode("utf-8", errors="surrogateescape")
+                name = raw.decode(encoding_of_names(raw), "replace")
                 if entry.isreg() and is_candidate(name) and "_files/" not in name:
                     stream = archive.extractfile(entry) if entry.size <= job.max_bytes else None
                     yield _made(safe_name(name), budget.read(stream) if stream else None, job)

@@ -12,12 +12,13 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Letters:
     """The letters of a language beside a to z, small and large, what of them never stands beside a
-    to z in a word, and the encodings that its texts may have."""
+    to z in a word, and the encodings that its texts, and the names in its archives, may have."""
 
     small: re.Pattern[str]
     large: re.Pattern[str]
     apart: re.Pattern[str]
     encodings: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def _language(entry: Mapping[str, Any]) -> Letters:
         re.compile(f"[{large}]" if large else "(?!)"),
         re.compile(f"[A-Za-z][{letters}]|[{letters}][A-Za-z]" if is_own else "(?!)"),
         tuple(entry["encodings"]),
+        tuple(entry["names"]),
     )
 
 
