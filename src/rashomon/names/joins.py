@@ -401,6 +401,8 @@ def _bare_place(form: Form) -> str:
         parts = parts[:-1]
     if len(parts) > 1 and parts[0] == "river":
         parts = parts[1:]
+    if len(parts) > 2 and parts[-2:] == ["river", "valley"]:
+        parts = [*parts[:-2], "valley"]
     return " ".join(parts)
 
 

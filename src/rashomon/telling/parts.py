@@ -132,8 +132,8 @@ def _number(one: Number, labels: Labels) -> Iterator[str]:
 
 
 def _statement(one: Statement, labels: Labels) -> Iterator[str]:
-    told = one.cue is not None and one.quote.contains(one.cue)
-    stance = "" if told or one.stance == "asserts" else f" {one.stance}"
+    told = one.stance == "asserts" or (one.cue and one.quote.contains(one.cue))
+    stance = "" if told else f" {one.stance}"
     via = f", through {', '.join(one.via)}" if one.via else ""
     who = name_speaker(one.who, one.by) or "nobody named"
     yield f"  {one.id}  {who}{stance}: {_words(one.quote)} ({labels.get(one.report, '')}{via})"

@@ -17,9 +17,10 @@ def tell_denied(story: Story, called: Mapping[str, str]) -> Iterator[Entry]:
     said = {one.id: one for one in story.statements}
     for topic in story.topics:
         if voices := _opposed(topic):
-            spans = tuple(voice.words for voice in voices)
-            lines = map(_line, voices, repeat(said), repeat(called))
-            yield Entry(Part.DENIED, "\n".join((f"{topic.phrase}:", *lines)), topic.id, spans=spans)
+            lines = "\n".join(
+                (f"{topic.phrase}:", *map(_line, voices, repeat(said), repeat(called)))
+            )
+            yield Entry(Part.DENIED, lines, topic.id, spans=tuple(voice.words for voice in voices))
 
 
 def _opposed(topic: Topic) -> list[Voice]:
@@ -35,6 +36,5 @@ def _line(voice: Voice, said: Mapping[str, Statement], called: Mapping[str, str]
     verb = "" if any(cue and words.contains(cue) for cue in cues) else verb
     via = dict.fromkeys(v for one in voice.statements for v in said[one].via if not v.islower())
     reports = dict.fromkeys(said[one].report for one in voice.statements)
-    where = [f"through {', '.join(via)}"] if via else []
-    where += [called.get(report, report) for report in reports]
-    return f"{voice.speaker}{verb}: {in_marks(words.line)} ({', '.join(where)})"
+    where = (f"through {', '.join(via)}" if via else "", *(called.get(r, r) for r in reports))
+    return f"{voice.speaker}{verb}: {in_marks(words.line)} ({', '.join(filter(None, where))})"

@@ -113,8 +113,7 @@ def name_speaker(speaker: str | None, by: str | None = None) -> str:
 
 def in_marks(words: str) -> str:
     """Returns a report's words in quotation marks; those that begin or end with marks have them."""
-    marked = words.startswith(("“", '"')) or words.endswith(("”", '"'))
-    return words if marked else f"“{words}”"
+    return words if words[0] in '“"' or words[-1] in '”"' else f"“{words}”"
 
 
 def whose(by: str | None) -> str:

@@ -77,9 +77,9 @@ def list_speakers(story: Story, labels: Labels) -> tuple[SpeakerEntry, ...]:
     return tuple(_speaker(name, said, headings, labels) for name, said in ordered)
 
 
-def _order(name: str, said: Sequence[Statement]) -> tuple[bool, int, int, int, int, str]:
+def _order(name: str, said: Sequence[Statement]) -> tuple[bool, int, int, int, str]:
     sure = [one for one in said if one.is_surely_named]
-    return not name, -_reports(sure), -len(sure), -_reports(said), -len(said), name
+    return not name, -_reports(sure), -len(sure), -len(said), name
 
 
 def list_names(story: Story, labels: Labels) -> tuple[NameEntry, ...]:
@@ -146,7 +146,7 @@ def _subjects(
 ) -> Iterator[Subject]:
     """Yields the subjects on which several reports surely have the speaker: topics, then claims, of
     most reports first; then all else, and last what may be another's."""
-    sure = [one for one in said if one.is_surely_named] or said
+    sure = [one for one in said if one.is_surely_named] or [*said]
     rest = sure
     for of in headings:
         groups = by_key((of[one.id], one) for one in rest if one.id in of)
