@@ -94,21 +94,12 @@ def _article(
         labels.text(report.id),
         labels.name(report.id),
         report.title or "No headline",
-        (*_facts(report, labels), *_counts(notes)),
+        tuple(_facts(report, labels)),
         url if re.match(r"https?://", url) else "",
         report.sha256,
         (*told, *((warning, "") for warning in report.warnings)),
         tuple(_paragraphs(report, labels, notes, linked)),
     )
-
-
-def _counts(notes: Sequence[Note]) -> Iterator[str]:
-    """How many sentences differ from others, are similar elsewhere, or stand only here."""
-    kinds = [note.kind for note in notes]
-    differ = sum(kind in STRONG for kind in kinds)
-    similar, alone = kinds.count(NoteKind.SIMILAR), kinds.count(NoteKind.ALONE)
-    counts = ((differ, "differ"), (similar, "similar elsewhere"), (alone, "only here"))
-    yield ", ".join(f"{number} {told}" for number, told in counts if number)
 
 
 def _facts(report: Report, labels: Labels) -> Iterator[str]:
