@@ -1,6 +1,6 @@
-"""Finds what is odd in a report beside the others: a page dated away from its news, a "Sunday" that
-is another one in a copy; and the sentences in which a report itself says that accounts conflict, or
-that something is unclear or unverified."""
+"""Finds what is odd in a report beside the others: a page dated away from its news, a headline that
+its body does not bear out, a "Sunday" that is another one in a copy; and the sentences in which a
+report itself says that accounts conflict, or that something is unclear or unverified."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,9 +14,10 @@ from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.report import POST, Report
 from rashomon.model.span import Span
-from rashomon.shipped.words import either, table
+from rashomon.shipped.words import either, table, texts
 from rashomon.text.calendar_words import as_date, say_day
 from rashomon.text.parsed_report import Annotations
+from rashomon.text.quantities import read_quantities
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentences_of
 
@@ -25,6 +26,11 @@ Odd = tuple[Report, Span | None, str]
 
 # A page is put online within days of its news; below this it may tell more of what is older.
 _TOO_FAR_DAYS = 14
+_LEAST_WORDS = 120  # a body this short is a teaser: it may leave out what the headline says
+_ROUNDED = 0.1  # "more than 100" may be a rounded 103
+_TOLL = re.compile(
+    rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{'|'.join(texts('casualties.words_of_tolls').values())})\b"
+)
 _OF_A_DAY = ("day", "part")  # what names one day
 
 
@@ -38,6 +44,7 @@ def find_cautions(
     reports = {page.report.id: page.report for page in pages}
     found: dict[CautionKind, Iterable[Odd]] = {
         CautionKind.PAGE_DATE: wrong_page_dates((page.report for page in read), copies),
+        CautionKind.HEADLINE: unborne_headlines(page.report for page in read),
         CautionKind.STALE: copied_days(reports, dates),
         CautionKind.NO_OUTLET: (
             (one, None, "nothing says who published it")
@@ -127,3 +134,17 @@ def _page_date_span(report: Report, published: date) -> Span | None:
     day = published.isoformat()
     spans = (one.span for one in report.dates if one.basis != POST and one.value[:10] == day)
     return next(filter(None, spans), None)
+
+
+def unborne_headlines(reports: Iterable[Report]) -> Iterator[Odd]:
+    """Finds headlines with a number of people harmed that the body never gives, not even
+    rounded."""
+    for report in reports:
+        title = report.title or "\0"
+        body = report.text.rpartition(title)[2]
+        given = {b for one in read_quantities(body) for b in one.bounds if b}
+        for one in read_quantities(title) if len(body.split()) >= _LEAST_WORDS else ():
+            wanted, told = one.low or one.high, _TOLL.match(title[one.end :])
+            if wanted and told and all(abs(b - wanted) > _ROUNDED * wanted for b in given):
+                why = f"the headline gives {wanted:g}{told[0]}; the body never gives that number"
+                yield report, None, why

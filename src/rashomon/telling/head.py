@@ -15,7 +15,7 @@ from rashomon.telling.wording import few
 from rashomon.text.gathering import by_key
 
 Called = Mapping[str, str]
-_OPEN = 3  # lines
+_ODD = 2  # lines about odd reports
 _ALIKE = 4  # claims that half of the reports make with others, so that they hang together
 _LEAST = 20  # words that two reports share
 _LONGEST = 100  # words of a line about shared text
@@ -33,7 +33,7 @@ class SharedLine:
 
 def tell_head(story: Story, called: Called) -> Iterator[Entry]:
     """Yields what an editor has to know of the reports before their news: cautions, then who shares
-    text with whom, then of which no outlet is known; three lines open."""
+    text with whom, then of which no outlet is known."""
     odd = [
         Entry(
             Part.HEAD, f"{called.get(one.report, one.report)}: {one.why.partition(' (')[0]}", one.id
@@ -41,11 +41,10 @@ def tell_head(story: Story, called: Called) -> Iterator[Entry]:
         for one in story.cautions
         if one.kind not in SAID_BY_REPORTS and one.kind is not CautionKind.NO_OUTLET
     ]
-    yield from odd[: _OPEN - 2]
+    yield from odd[:_ODD]
     yield from _unlike(story, called)
     yield from _shared(story, called)
     yield from _nameless(story, called)
-    yield from (Entry(one.part, one.text, one.id, open=False) for one in odd[_OPEN - 2 :])
 
 
 def _nameless(story: Story, called: Called) -> Iterator[Entry]:

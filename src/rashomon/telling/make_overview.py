@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import accumulate, chain, islice
 
 from rashomon.claims.standing import HEADLINE, points_back, standing
-from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
+from rashomon.model.caution import SAID_BY_REPORTS
 from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.number import Tally
 from rashomon.model.overview import Entry, Part
@@ -30,7 +30,6 @@ ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
 _DENIED, _OPEN, _OPEN_VERSIONS = 2, 12, 4
 _TALLIES, _DOUBTS, _ALONE = 8, 4, 5
 _LONGEST = 45  # words of a sentence that stands alone
-_KINDS = list(CautionKind)  # what conflicts and what is denied first
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
 
 
@@ -172,7 +171,7 @@ def _numbers(story: Story, apart: Sequence[Tally], called: Called) -> Iterator[E
 def _doubted(story: Story, called: Called, stands: Stands) -> Iterator[Entry]:
     """Sentences in which reports themselves say that accounts conflict, that something is denied or
     not verified, each once, however many copied it."""
-    for one in sorted(story.cautions, key=lambda caution: _KINDS.index(caution.kind)):
+    for one in story.cautions:
         if one.kind in SAID_BY_REPORTS and one.span and stands(one.span):
             text = f"“{one.span.line}” ({called.get(one.report, one.report)})"
             yield Entry(Part.CAUTIONS, text, one.id, spans=(one.span,))

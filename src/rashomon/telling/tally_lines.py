@@ -63,18 +63,13 @@ def _line(
 ) -> tuple[str, Span]:
     """A value in the words of the report that says most of it, with the others that give it."""
     given = [numbers[ident] for ident in value.numbers]
-    best = max(given, key=lambda one: (*_says(_words(one, is_toll)), one.report == value.first))
+    best = max(given, key=lambda one: (len(_words(one, is_toll).quote), one.report == value.first))
     span = _words(best, is_toll)
     denies = "denies: " if best.stance == "denies" else ""
     who = ", ".join(filter(None, (best.speaker, called.get(best.report, best.report))))
     others = dict.fromkeys(called.get(n.report, n.report) for n in given if n.report != best.report)
     also = f"; same number: {few(list(others))}" if others else ""
     return f"{denies}“{span.line}” ({who}{also})", span
-
-
-def _says(words: Span) -> tuple[bool, int]:
-    """How much words say: an amount in two units ("60 metres (200 feet)"), else their length."""
-    return "(" in words.quote, len(words.quote)
 
 
 def _words(one: Number, is_toll: bool) -> Span:

@@ -16,7 +16,7 @@ from rashomon.telling.wording import independent
 from rashomon.text.gathering import by_key
 from rashomon.text.quantities import read_quantities
 
-_TWO, _LEAST = 2, 3  # reports of what is told, and of what is told widely
+_LEAST = 3  # reports of what is told widely
 _OPEN, _MORE = 5, 7  # claims that at least half of the reports make; those behind a click
 _TOLD = 0.6  # share of the words of the shorter of two by which they say one thing
 _FAR = 2  # words of its own for each shared one that a sentence behind a click may have
@@ -44,8 +44,7 @@ def tell_widely(story: Story, open_ones: Iterable[Difference], stands: Stands) -
     half = max(_LEAST, (len(story.reports) + 1) // 2)
     differing = [q.span for one in open_ones for q in one.quotes()]
     facts = by_key((d.span.report, (d.span, f"{d.earliest} {d.latest}")) for d in story.dates)
-    told = [c for c in story.claims if c.reports >= _TWO]
-    named = [one for c in told if (one := _name(c, facts, differing, stands))]
+    named = [one for c in story.claims if (one := _name(c, facts, differing, stands))]
     wide = [one for one in named if one.own <= one.shared and one.claim.reports >= half]
     near = [one for one in named if one.own <= _FAR * one.shared and one not in wide]
     rest = sorted(near, key=lambda one: -one.claim.reports)

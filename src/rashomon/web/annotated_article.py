@@ -105,23 +105,12 @@ def _article(
         labels.text(report.id),
         labels.name(report.id),
         report.title or "No headline",
-        (*_facts(report, labels), *_counts(notes)),
+        tuple(_facts(report, labels)),
         url if re.match(r"https?://", url) else "",
         report.sha256,
         (*told, *((warning, "") for warning in report.warnings)),
         tuple(_paragraphs(report, labels, notes, linked)),
     )
-
-
-def _counts(notes: Sequence[Note]) -> Iterator[str]:
-    """How many sentences differ from others, are similar elsewhere, or stand only here."""
-    kinds = [note.kind for note in notes]
-    told = {
-        "differ": sum(_LAYER[kind] == "d" for kind in kinds),
-        "similar elsewhere": kinds.count(NoteKind.SIMILAR),
-        "only here": kinds.count(NoteKind.ALONE),
-    }
-    yield ", ".join(f"{number} {words}" for words, number in told.items() if number)
 
 
 def _facts(report: Report, labels: Labels) -> Iterator[str]:
