@@ -28,7 +28,8 @@ LARK = (
 )
 WREN = (
     "More hurt on ferry\n\nThe number of passengers injured when the ferry Alba sank off Harn has "
-    "risen: 19 passengers were injured, the coast guard said on Thursday.\n"
+    "risen: 19 passengers were injured, the coast guard said on Thursday.\nThe youngest passenger, "
+    "a girl, was first reported to be 5 years old, but the police later said she is 4.\n"
 )
 
 
@@ -98,6 +99,18 @@ def check(*sentences: str, given: Iterable[Report] = ()) -> CheckedDraft:
             "12",
             "19 passengers",
         ),
+        (
+            "The youngest passenger, a 5-year-old girl, was unhurt.",
+            "overtaken",
+            "5",
+            "first reported to be 5",
+        ),
+        (
+            "A vote of 31-14 was taken to raise the ferry Alba off Harn.",
+            "number",
+            "31-14",
+            "",
+        ),
     ],
 )
 def test_what_reports_have_otherwise(sentence: str, kind: str, words: str, told: str) -> None:
@@ -122,7 +135,7 @@ def test_what_agrees_is_folded_and_what_nobody_else_has_is_said_so() -> None:
     assert checked.sentences[1].similar == ""
     lines = list(draft_lines(checked))
     assert lines[0] == "Held against 3 reports: nothing is told otherwise"
-    assert "  “My aunt keeps three hens.”" in lines[lines.index("Only in your draft:") :]
+    assert "  “My aunt keeps three hens.”" in lines[lines.index("Not surely found in a report:") :]
 
 
 def test_the_draft_counts_in_no_number() -> None:

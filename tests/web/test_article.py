@@ -37,25 +37,35 @@ def test_segments_are_the_text() -> None:
     ("kind", "words"),
     [
         ("furn", ["DUNMORA (Vale Wire) -", "Share this 📤 page"]),
-        ("df", ["Seven people died", "No door was locked"]),
+        ("m-d", ["Seven people died", "No door was locked"]),
     ],
 )
 def test_marks(kind: str, words: list[str]) -> None:
     assert marked("owl", kind) == words
 
 
-def test_notes_of_one_paragraph_are_numbered_where_their_sentences_begin() -> None:
-    told = build_articles(replace(STORY, differences=()), REPORTS, LABELS)
-    paragraph = next(one for one in told if one.id == "t-owl").paragraphs[2]
-    notes = [(n.number, n.told) for n in paragraph.notes]
-    assert notes == [("1", "similar in 1 report: Lark"), ("2", "only here")]
-    begun = {s.number: s.text[:12] for s in paragraph.segments if s.number}
-    assert begun == {"1": "“No door was", "2": "The mill had"}
+def test_a_note_says_with_which_layer_it_is_shown() -> None:
+    sure = tuple(replace(one, confidence=0.95) for one in STORY.statements)
+    told = build_articles(replace(STORY, differences=(), statements=sure), REPORTS, LABELS)
+    notes = {n.told: n.layer for one in told for p in one.paragraphs for n in p.notes}
+    assert notes == {
+        "Ida Brok says": "s",
+        "2 Mar 2031": "t",
+        "similar in 2 reports, at most 2 independent: Lark, Wren": "o",
+        "similar in 1 report: Lark": "o",
+        "Jon Tarn denies": "s",
+        "only here": "o",
+        "changed in copying, from The Owl 🦉": "d",
+        "similar in 1 report: The Owl 🦉": "o",
+        "a neighbour says": "s",
+        "similar in 2 reports, at most 2 independent: The Owl 🦉, Lark": "o",
+        "Mayor Ida Brok is unsure": "s",
+    }
 
 
 def test_a_note_leads_to_what_it_shows() -> None:
     notes = {n.told: n for one in articles()["t-lark"].paragraphs for n in one.notes}
-    assert (notes["contradict °"].href, notes["contradict °"].is_strong) == ("d-locked", True)
+    assert (notes["contradict °"].href, notes["contradict °"].layer) == ("d-locked", "d")
     assert notes["contradict °"].lines == (("No door was locked", "Jon Tarn denies, The Owl 🦉"),)
 
 

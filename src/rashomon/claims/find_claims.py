@@ -49,6 +49,17 @@ def sentences_with_terms(
     return [one for page in pages for one in terms_in(page, known.get(page.report.id, NOTHING))]
 
 
+def claim_sentence(one: SentenceTerms) -> ClaimSentence:
+    """Returns a sentence as it stands in claims."""
+    return ClaimSentence(
+        sentence_id(one.quote),
+        one.quote,
+        speaker=one.speaker,
+        statements=one.statements,
+        speaker_by=one.speaker_by,
+    )
+
+
 Pair = tuple[int, int]
 
 
@@ -191,12 +202,5 @@ class ClaimMaker:
         most = [
             (-shared, ident) for shared, ident in covering if 2 * shared > span.end - span.start
         ]
-        return ClaimSentence(
-            sentence_id(span),
-            span,
-            speaker=sentence.speaker,
-            statements=sentence.statements,
-            copy=min(most)[1] if most else None,
-            possible=possible,
-            speaker_by=sentence.speaker_by,
-        )
+        copy = min(most)[1] if most else None
+        return replace(claim_sentence(sentence), copy=copy, possible=possible)

@@ -1,5 +1,7 @@
 """rashomon check: a draft held against reports, sentence by sentence."""
 
+from typing import Any
+
 import click
 from rich.text import Text
 
@@ -12,7 +14,6 @@ from rashomon.cli.story_parts import hanging
 from rashomon.cli.terminal import ProgressBar, printable
 from rashomon.file_writing import write_file
 from rashomon.model.document import plain, written
-from rashomon.protocols import ParseCache
 from rashomon.reports import report_pile
 from rashomon.reports.report_pile import Pile
 from rashomon.settings import Settings
@@ -54,20 +55,18 @@ def check(
     own = report_pile.read(draft, settings=settings, fetch=reading.fetch)
     with ProgressBar() as progress, reading_model(model, output, progress) as asked:
         if address:
-            pile, parses = _of_store(address, paths[0])
+            pile, kept = _of_store(address, paths[0])
         else:
-            pile, parses = (
+            pile, kept = (
                 report_pile.read(
                     *paths, settings=settings, on_progress=progress, fetch=reading.fetch
                 ),
-                None,
+                {},
             )
         for read, names in ((own, (draft,)), (pile, paths)):
             if not read.reports:
                 raise nothing_read(names, read.failures)
-        checked = check_draft(
-            own.reports[0], pile, model=asked, parses=parses, on_progress=progress
-        )
+        checked = check_draft(own.reports[0], pile, model=asked, on_progress=progress, **kept)
     if output:
         terminal.write_document(output, written(plain(checked)))
     if page:
@@ -84,12 +83,12 @@ def check(
     ctx.exit(5 if checked.differing else 3 if pile.failures else 0)
 
 
-def _of_store(address: str, story: str) -> tuple[Pile, ParseCache]:
-    """The reports of a story in a store, with their parses, which the store keeps."""
+def _of_store(address: str, story: str) -> tuple[Pile, dict[str, Any]]:
+    """The reports of a story in a store, with what it keeps of them: the story and the parses."""
     from rashomon.store.ledgers import ledger_of
     from rashomon.store.story_ledgers import KeptParses
 
     with opened(address) as store:
-        reports, parses = ledger_of(store, story).reports, KeptParses(store)
-        parses.load(reports)
-        return Pile(reports), parses
+        ledger, parses = ledger_of(store, story), KeptParses(store)
+        parses.load(ledger.reports)
+        return Pile(ledger.reports), {"story": ledger.stories[0], "parses": parses}

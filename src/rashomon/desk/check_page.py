@@ -19,16 +19,16 @@ def show_check(asked: DeskRequest) -> Response:
 
 def take_draft(asked: DeskRequest) -> Response:
     """Shows a draft with what the reports of the story have otherwise."""
-    reports = known(asked)[1].reports
+    ledger = known(asked)[1]
     sent = {one.name: one for one in asked.parts() if one.data.strip()}
     draft = sent.get("file") or sent.get("text")
     if draft is None:
         raise RequestRefused(400, "Paste a draft, or choose its file.")
     with asked.desk.comparing() as store:
         parses = KeptParses(store)
-        parses.load(reports)
+        parses.load(ledger.reports)
         own = read_draft(draft.file_name or "draft.txt", draft.data)
-        checked = check_draft(own, Pile(reports), parses=parses)
+        checked = check_draft(own, Pile(ledger.reports), story=ledger.stories[0], parses=parses)
     return _page(asked, show_draft(checked))
 
 

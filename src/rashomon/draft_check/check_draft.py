@@ -1,31 +1,39 @@
-"""Holds a draft against reports (`check_draft`): it is compared with them as one report more, and
-taken out of every count."""
+"""Holds a draft against reports (`check_draft`): what is known of these does not depend on it, and
+it counts in no number."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from rashomon.comparing.compare import ask
-from rashomon.comparing.finish import SideBySide, authored_of, lay_side_by_side, numbers_of
+from rashomon.comparing.finish import authored_of, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
-from rashomon.comparing.prepare import Prepared, prepare_story
+from rashomon.comparing.prepare import Prepared, older_revisions, prepare_story
 from rashomon.comparing.stage_border import Stages
-from rashomon.decisions.constraints import story_constraints
+from rashomon.decisions.constraints import reports_set_aside, story_constraints
+from rashomon.decisions.here import here
+from rashomon.decisions.in_force import in_force
 from rashomon.draft_check.facts_told import day_notes, name_notes, number_notes
-from rashomon.draft_check.near_sentences import DRAFT, Beside, Facts, Teller
+from rashomon.draft_check.near_sentences import Beside, Facts, Teller
 from rashomon.draft_check.words_told import unprinted, word_notes
 from rashomon.errors import StopError
+from rashomon.garbage_collection import seldom_collected
+from rashomon.lineage.trace_lineage import trace_lineage
+from rashomon.model.claim import Claim
 from rashomon.model.ledger import Failure
-from rashomon.model.report import Report
+from rashomon.model.report import DRAFT, Report
 from rashomon.model.span import Span
+from rashomon.model.story import Story
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
 from rashomon.reports.items import Item
 from rashomon.reports.report_pile import Pile, outcome_of, renamed
 from rashomon.settings import ReadSettings
 from rashomon.telling.notes import Line, Note, NoteKind, tell_version
+from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
 
-_SIMILAR = 0.5  # strength from which a sentence tells much the same
+_SIMILAR = 0.8  # strength from which a sentence tells much the same
 _MANY = 50  # reports; all of fewer are held against the draft
 _ALSO = 5  # claims that the draft lacks
 
@@ -57,49 +65,71 @@ class CheckedDraft:
         return tuple(one for one in self.sentences if one.notes)
 
 
+@seldom_collected()
 def check_draft(
     draft: Report,
     pile: Pile,
     *,
+    story: Story | None = None,
     model: LanguageModel | None = None,
     parses: ParseCache | None = None,
     on_progress: OnProgress | None = None,
 ) -> CheckedDraft:
     """Returns the draft sentence by sentence; of many reports it is held against those of its own
-    story. `model`: reads along; `parses`: keeps what was parsed."""
+    story. `story`: what a store knows of the reports; `model`: reads along; `parses`: keeps what
+    was parsed."""
     tell = on_progress or say_nothing
     own = _as_draft(draft, pile.reports)
     annotated: list[Annotations] = []
     for parsed in annotate_reports((*pile.reports, own), parses):
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(pile.reports) + 1))
-    members = _of_one_story(annotated)
-    known = prepare_story(members)
-    laid = lay_side_by_side(known)
-    beside = Beside(known, laid, numbers_of(known))
+    *others, page = annotated if story else _of_one_story(annotated)
+    known = _as_stored(story, others) if story else prepare_story(others)
+    claims = story.claims if story else lay_side_by_side(known).claims
+    beside = Beside(known, _named_alike(prepare_story([page]), known))
     teller = Teller(known)
-    read = () if model is None else tuple(_read(members, known, laid, model, teller))
+    read = () if model is None else tuple(_read(model, [*others, page], teller))
     sentences = tuple(_checked(one, beside, teller, read) for one in beside.draft)
-    return CheckedDraft(
-        own.title or "", tuple(teller.called.values()), sentences, tuple(_also(laid, teller))
-    )
+    called, also = tuple(teller.called.values()), tuple(_also(claims, beside, teller))
+    return CheckedDraft(own.title or "", called, sentences, also)
 
 
 def _as_draft(draft: Report, reports: Sequence[Report]) -> Report:
     """The draft under its own name, read as of the last day of the reports if it has none."""
     last = max((one.published for one in reports if one.published), default=None)
-    named = replace(draft, id=DRAFT, outlet=DRAFT, published=draft.published or last)
-    return renamed(named, DRAFT)
+    return renamed(replace(draft, outlet=DRAFT, published=draft.published or last), DRAFT)
 
 
-def _of_one_story(annotated: Sequence[Annotations]) -> list[Annotations]:
-    """The draft and the reports of its story; all of few, or where it is like none."""
+def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
+    """The reports of the draft's story, and the draft, last; all of few, or where it is like
+    none."""
     if len(annotated) <= _MANY:
-        return list(annotated)
+        return annotated
     constraints = story_constraints((), [a.report for a in annotated])
     _, stories = group_reports(annotated, constraints, one_story=False, tell=say_nothing)
     own = next(one for one in stories if any(a.report.id == DRAFT for a in one))
-    return own if len(own) > 1 else list(annotated)
+    return sorted(own, key=lambda a: a.report.id == DRAFT) if len(own) > 1 else annotated
+
+
+def _as_stored(story: Story, annotated: Sequence[Annotations]) -> Prepared:
+    """What a store knows of the reports of a story."""
+    reports = [a.report for a in annotated]
+    there, copies = here(reports), trace_lineage(reports).copies
+    aside = reports_set_aside(in_force(story.decisions), there) | older_revisions(reports)
+    found = (story.dates, story.names, story.statements)
+    return Prepared(tuple(annotated), copies, story.copies, (), *found, there, aside)
+
+
+def _named_alike(own: Prepared, known: Prepared) -> Prepared:
+    """What is known of the draft, its names and speakers being those of the reports that are
+    spelled so."""
+    often = sorted(known.names, key=lambda one: len(one.mentions))
+    spelled = {fold(form): one.id for one in often for form in one.spellings}
+    ids = {one.id: spelled.get(fold(one.name), one.id) for one in own.names}
+    said = (replace(s, speaker_name=ids.get(s.speaker_name or "")) for s in own.statements)
+    names = (replace(one, id=ids[one.id]) for one in own.names)
+    return replace(own, names=tuple(names), statements=tuple(said))
 
 
 def _checked(one: Facts, beside: Beside, teller: Teller, read: Sequence[Note]) -> CheckedSentence:
@@ -112,28 +142,22 @@ def _checked(one: Facts, beside: Beside, teller: Teller, read: Sequence[Note]) -
         *(note for note in read if note.sentence.overlaps(one.span)),
     )
     similar = [f.sentence for f in near if f.strength >= _SIMILAR]
-    return CheckedSentence(
-        one.span, notes, teller.told_in(similar) if similar else "", unprinted(one, beside)
-    )
+    told = teller.told_in(similar) if similar else ""
+    return CheckedSentence(one.span, notes, told, tuple(w.quote for w in unprinted(one, beside)))
 
 
-def _also(laid: SideBySide, teller: Teller) -> Iterator[Line]:
+def _also(claims: Sequence[Claim], beside: Beside, teller: Teller) -> Iterator[Line]:
     """What several reports tell and the draft does not."""
-    told = [c for c in laid.claims if c.reports > 1 and all(s.report != DRAFT for s in c.sure())]
-    for claim in told[:_ALSO]:
-        yield claim.name, teller.told_in(claim.sure())
+    told = (c for c in claims if c.reports > 1 and beside.met.isdisjoint(s.id for s in c.sure()))
+    yield from ((claim.name, teller.told_in(claim.sure())) for claim in islice(told, _ALSO))
 
 
-def _read(
-    members: Sequence[Annotations],
-    known: Prepared,
-    laid: SideBySide,
-    model: LanguageModel,
-    teller: Teller,
-) -> Iterator[Note]:
+def _read(model: LanguageModel, members: Sequence[Annotations], teller: Teller) -> Iterator[Note]:
     """What a language model finds to differ between the draft and the reports, proved."""
-    (read,) = ask(model, [members], [Stages()])
-    for one in authored_of(known, laid.claims, read.differences).differences:
+    stages = Stages()
+    known = prepare_story(members, stages=stages)
+    (read,) = ask(model, [members], [stages])
+    for one in authored_of(known, (), read.differences).differences:
         for version in one.versions:
             lines = tuple(tell_version(v, teller.called) for v in one.versions if v is not version)
             for quote in (q for q in version.quotes if q.report == DRAFT):

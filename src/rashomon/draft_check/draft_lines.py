@@ -28,19 +28,19 @@ def draft_lines(checked: CheckedDraft) -> Iterator[str]:
 
 
 def folded(checked: CheckedDraft) -> tuple[tuple[str, tuple[Line, ...]], ...]:
-    """Returns under their headings the sentences that are similar in reports, those that only the
-    draft has, and what several reports tell besides; each with who has it."""
+    """Returns under their headings the sentences that are similar in reports, those that are not
+    surely found there, and what several reports tell besides; each with who has it."""
     quiet = [one for one in checked.sentences if not one.notes]
     similar = tuple((one.span.line, one.similar) for one in quiet if one.similar)
     only = tuple((one.span.line, "") for one in quiet if not one.similar)
     quoted = tuple((words, "") for one in quiet for words in one.unprinted)
-    every = (
-        ("Similar in reports", similar),
-        ("Only in your draft", only),
-        ("Quotations that no report has so", quoted),
-        ("Others also report", checked.also),
-    )
-    return tuple(part for part in every if part[1])
+    parts = {
+        "Similar in reports": similar,
+        "Not surely found in a report": only,
+        "Quotations that no report has so": quoted,
+        "Others also report": checked.also,
+    }
+    return tuple(part for part in parts.items() if part[1])
 
 
 def _differing(n: int, one: CheckedSentence) -> Iterator[str]:
@@ -53,8 +53,7 @@ def _differing(n: int, one: CheckedSentence) -> Iterator[str]:
 
 def _tell_note(note: Note, one: CheckedSentence) -> str:
     """A note with the words that it is about, unless they are the whole sentence."""
-    part = note.words != one.span
-    return f"“{note.words.line}”: {note.told}" if part else note.told
+    return note.told if note.words == one.span else f"“{note.words.line}”: {note.told}"
 
 
 def _quoted(words: str, who: str) -> str:

@@ -6,25 +6,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.comparing.finish import SideBySide
+import numpy as np
+
+from rashomon.claims.find_claims import claim_sentence, sentences_with_terms
+from rashomon.claims.signals import load_weights, pairs_of
+from rashomon.claims.terms import SentenceTerms
 from rashomon.comparing.prepare import Prepared
-from rashomon.lineage.lines import OriginCounter
 from rashomon.lineage.moments import own_moment
-from rashomon.model.claim import ClaimSentence
+from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.date import Date
-from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.numbers.read_numbers import CountedNumber
+from rashomon.numbers.read_numbers import CountedNumber, read_numbers
 from rashomon.telling.notes import Line, Note, NoteKind, name_reports_in
 from rashomon.telling.wording import independent
 from rashomon.text.by_key import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import name_reports
 
-DRAFT = "your draft"
-"""The id of the draft, and what it is called."""
 _LEAST = 0.25  # strength below which sentences do not stand beside each other
 _MOST = 12  # of one sentence
 _LINES = 3  # of a note
@@ -38,7 +38,7 @@ class Facts:
     sentence: ClaimSentence
     numbers: tuple[CountedNumber, ...]
     dates: tuple[Date, ...]
-    names: tuple[tuple[Span, Name], ...]
+    names: tuple[Span, ...]
     statements: tuple[Statement, ...]
     strength: float = 1.0
 
@@ -54,19 +54,25 @@ class Facts:
 
 
 class Beside:
-    """The sentences of a draft and of the reports that it is held against."""
+    """The sentences of a draft and of the reports that it is held against. `met`: those of the
+    reports that may bear on what the draft tells, by id."""
 
-    def __init__(self, known: Prepared, laid: SideBySide, numbers: Sequence[CountedNumber]) -> None:
-        self._known, self._laid = known, laid
-        self.page = next(a for a in known.annotated if a.report.id == DRAFT)
+    def __init__(self, known: Prepared, own: Prepared) -> None:
+        self._known = known
+        (self.page,) = own.annotated
+        both = ("names", "dates", "statements")
+        found = {name: (*getattr(known, name), *getattr(own, name)) for name in both}
+        names, dates, said = found.values()
+        mine, terms = (sentences_with_terms(a, **found) for a in (own.annotated, known.used))
+        numbers = read_numbers((*own.english, *known.english), **found)
         self._numbers = by_key(((one.report, one.sentence.start), one) for one in numbers)
-        self._dates = by_key((one.span.report, one) for one in known.dates)
-        named = [(span, name) for name in known.names for span in name.mentions]
-        self._names = by_key((span.report, (span, name)) for span, name in named)
-        self._said: Mapping[str, Statement] = {one.id: one for one in known.statements}
-        sentences = sorted(laid.sentences.values(), key=lambda one: one.span)
-        self.draft = [self.facts(one) for one in sentences if one.report == DRAFT]
-        self._others = [one for one in sentences if one.report != DRAFT]
+        self._dates = by_key((one.span.report, one) for one in dates)
+        self._names = by_key((span.report, span) for name in names for span in name.mentions)
+        self._said: Mapping[str, Statement] = {one.id: one for one in said}
+        self._near = by_key(_near_pairs(mine, terms))
+        self._others = [claim_sentence(one) for one in terms]
+        self.met = frozenset(self._others[n].id for near in self._near.values() for _, n in near)
+        self.draft = [self.facts(claim_sentence(one)) for one in mine]
 
     def facts(self, sentence: ClaimSentence, strength: float = 1.0) -> Facts:
         """Returns a sentence with what stands in it."""
@@ -75,7 +81,7 @@ class Beside:
             sentence,
             tuple(self._numbers.get((span.report, span.start), ())),
             tuple(one for one in self._dates.get(span.report, ()) if span.contains(one.span)),
-            tuple(one for one in self._names.get(span.report, ()) if span.contains(one[0])),
+            tuple(one for one in self._names.get(span.report, ()) if span.contains(one)),
             tuple(self._said[one] for one in sentence.statements),
             strength,
         )
@@ -88,43 +94,63 @@ class Beside:
     def near(self, one: Facts) -> list[Facts]:
         """Returns the sentences of the reports that may bear on the same thing, the likeliest
         first."""
-        ident = one.sentence.id
-        rated = [(self._laid.strength(ident, other.id), other) for other in self._others]
-        likely = sorted((r for r in rated if r[0] >= _LEAST), key=lambda r: (-r[0], r[1].span))
-        return [self.facts(other, strength) for strength, other in likely[:_MOST]]
+        likely = sorted(self._near.get(one.sentence.id, ()), key=lambda pair: (-pair[0], pair[1]))
+        return [self.facts(self._others[n], strength) for strength, n in likely[:_MOST]]
+
+    def words(self, one: Facts, first: int, last: int) -> Span:
+        """Returns words of a sentence of the draft, by where they stand in it."""
+        return self.page.report.span(one.span.start + first, one.span.start + last)
 
     def has_words(self, words: str) -> bool:
         """Whether a report has these words, in plain letters, one after the other."""
         return any(f" {words} " in text for text in self._texts)
 
+    def has_number(self, one: CountedNumber) -> bool:
+        """Whether a report has this number, be it in figures or in words."""
+        return any(one.same_number(other) for facts in self.pile for other in facts.numbers)
+
     @cached_property
     def _texts(self) -> tuple[str, ...]:
-        return tuple(f" {fold(r.text)} " for r in self._known.reports if r.id != DRAFT)
+        return tuple(f" {fold(r.text)} " for r in self._known.reports)
 
 
-Found = tuple[Facts, Span]
-"""A sentence of a report, and the words of it that a note shows."""
+def _near_pairs(
+    mine: Sequence[SentenceTerms], others: Sequence[SentenceTerms]
+) -> Iterator[tuple[str, tuple[float, int]]]:
+    """Each sentence of the draft, by id, with the strength and the place of one that it may share
+    its subject with."""
+    pairs = next(pairs_of((*mine, *others)), None) if mine else None
+    if pairs is not None:
+        strengths = load_weights().strength(pairs.signals)
+        for n in np.nonzero(strengths >= _LEAST)[0].tolist():
+            place = int(pairs.other[n]) - len(mine)
+            yield sentence_id(mine[pairs.one[n]].quote), (float(strengths[n]), place)
 
 
 class Teller:
     """Knows what the reports are called and how many of them are independent."""
 
     def __init__(self, known: Prepared) -> None:
-        pile = [one for one in known.reports if one.id != DRAFT]
+        pile = known.reports
         self.reports: dict[str, Report] = {one.id: one for one in pile}
         self.called = name_reports(pile)
         self.moments = {one.id: own_moment(one) for one in pile}
-        kept = [one for one in known.copies if DRAFT not in (one.a.report, one.b.report)]
-        self._counter = OriginCounter(kept, pile, known.statements, known.names)
+        self._counter = known.counter
 
     def note(
-        self, kind: NoteKind, one: Facts, words: Span, told: str, found: Iterable[Found]
+        self,
+        kind: NoteKind,
+        one: Facts,
+        words: Span,
+        told: str,
+        found: Iterable[tuple[Facts, Span]],
     ) -> Note:
-        """Returns a note beside a sentence, with what reports have, in their words."""
-        return Note(kind, one.span, words, told, tuple(self._lines(list(found))))
+        """Returns a note beside a sentence. `found`: sentences of reports, with the words of each
+        that it shows."""
+        return Note(kind, one.span, words, told, tuple(self._lines(found)))
 
-    def _lines(self, found: Sequence[Found]) -> Iterator[Line]:
-        same = by_key((" ".join(words.quote.casefold().split()), (f, words)) for f, words in found)
+    def _lines(self, found: Iterable[tuple[Facts, Span]]) -> Iterator[Line]:
+        same = by_key((words.line.casefold(), (f, words)) for f, words in found)
         for some in list(same.values())[:_LINES]:
             sentences = [facts.sentence for facts, _ in some]
             who = (sentences[0].speaker, self.told_in(sentences))

@@ -1,16 +1,14 @@
 """The words of a report that are most like others (`nearest_words`)."""
 
-import re
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from rashomon.differences.find_words import Searchable, folded, searchable
+from rashomon.differences.find_words import folded, searchable
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
-_AROUND = 24  # characters round a stretch in which it may begin and end
-_SHORT = 200  # characters that are held against every place of a page
+_SHORT = 200  # characters, the first and last of long words, that are held against a page
 _page = lru_cache(maxsize=64)(searchable)
 
 
@@ -21,28 +19,11 @@ def nearest_words(
     like these words, and the stretch, in whole words."""
     page, sought = _page(report), folded(words)[0].strip()
     page = page.part(within) if within else page
-    first, last = _aligned(sought, page.plain)
-    if first >= last:
+    begin = fuzz.partial_ratio_alignment(sought[:_SHORT], page.plain)
+    end = fuzz.partial_ratio_alignment(sought[-_SHORT:], page.plain)
+    if not sought or not begin or not end or begin.dest_start >= end.dest_end:
         return 0.0, None
-    start, end = max(0, first - _AROUND), last + _AROUND
-    inside = [match.span() for match in re.finditer(r"\S+", page.plain[start:end])]
-    begins = [start + at for at, _ in inside if start + at <= first + _AROUND]
-    ends = [start + at for _, at in inside if start + at >= last - _AROUND]
-    pairs = [(a, b) for a in begins for b in ends if a < b]
-    # of stretches about as like as each other the one of as many words: the altered one is shown
-    a, b = max(pairs, key=lambda pair: _likeness(sought, page, *pair))
-    span = report.trimmed_span(page.places[a], page.places[b - 1] + 1)
-    return fuzz.ratio(sought, page.plain[a:b]), span
-
-
-def _likeness(sought: str, page: Searchable, a: int, b: int) -> float:
-    words = page.plain[a:b].count(" ") - sought.count(" ")
-    return fuzz.ratio(sought, page.plain[a:b]) - 5.0 * abs(words)
-
-
-def _aligned(words: str, text: str) -> tuple[int, int]:
-    """Returns from where to where the words stand best in a text, long ones by their first and last
-    letters."""
-    first = fuzz.partial_ratio_alignment(words[:_SHORT], text)
-    last = fuzz.partial_ratio_alignment(words[-_SHORT:], text)
-    return (first.dest_start, last.dest_end) if words and first and last else (0, 0)
+    first = page.plain.rfind(" ", 0, begin.dest_start) + 1
+    last = f"{page.plain} ".index(" ", end.dest_end)
+    span = report.trimmed_span(page.places[first], page.places[last - 1] + 1)
+    return fuzz.ratio(sought, page.plain[first:last]), span

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rashomon.draft_check.near_sentences import Beside, Facts, Found, Teller
+from rashomon.draft_check.near_sentences import Beside, Facts, Teller
 from rashomon.draft_check.nearest_words import nearest_words
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.span import Span
@@ -16,7 +16,6 @@ from rashomon.shipped.words import set_of
 from rashomon.telling.notes import Note, NoteKind, name_reports_in
 from rashomon.telling.wording import counted
 from rashomon.text.name_words import fold
-from rashomon.text.speaker_words import verb_cue
 from rashomon.text.word_families import family_of
 
 _QUOTED = re.compile(r"[“\"](?P<words>[^“”\"\n]{6,600})[”\"]")
@@ -26,7 +25,6 @@ _NEAR = 75.0  # of a hundred, from which two quotations are near
 _TOLD = 0.7  # share of the strength and of the words of the one that tells most
 _HEDGES = set_of("passages.hedges", "passages.unsure") - set_of("attribution.ahead")
 _SURE = 0.6  # strength of the likeliest from which it surely bears on the same thing
-_SOURCE = re.compile(r"(?i)[“”\"]|\b(?:according to|view)\b")
 _COPIED = 0.85  # share of a sentence's words that stand in another in runs
 _RUN = 4  # words in a row
 _SHORTEST = 12  # words of a sentence that can be copied
@@ -34,8 +32,8 @@ _SHORTEST = 12  # words of a sentence that can be copied
 
 def word_notes(one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller) -> Iterator[Note]:
     """Yields what reports have otherwise of the words of a sentence."""
-    yield from _quotations(one, near, beside, teller)
-    yield from filter(None, (_stated(one, near, beside, teller), _copied(one, near, teller)))
+    told = (_stated(one, near, beside, teller), _copied(one, near, teller))
+    yield from (*_quotations(one, near, beside, teller), *filter(None, told))
 
 
 # Quotations.
@@ -45,23 +43,21 @@ def _quotations(
     one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller
 ) -> Iterator[Note]:
     """Quotations that no report prints so, but one prints much alike."""
-    for match in _unprinted(one, beside):
-        found = _printed(match["words"], one, near, teller)
-        if found is not None:
-            start = one.span.start + match.start("words")
-            span = beside.page.report.span(start, start + len(match["words"]))
-            yield teller.note(NoteKind.QUOTATION, one, span, "quotation changed", [found])
+    for words in unprinted(one, beside):
+        if found := _printed(words.quote, one, near, teller):
+            yield teller.note(NoteKind.QUOTATION, one, words, "quotation changed", [found])
 
 
-def _unprinted(one: Facts, beside: Beside) -> Iterator[re.Match[str]]:
-    """The quotations of a sentence that no report prints so."""
-    for match in _QUOTED.finditer(one.span.quote):
-        words = fold(match["words"])
-        if len(words.split()) >= _FEW and not beside.has_words(words):
-            yield match
+def unprinted(one: Facts, beside: Beside) -> tuple[Span, ...]:
+    """Returns the quotations of a sentence that no report prints so."""
+    places = (match.span("words") for match in _QUOTED.finditer(one.span.quote))
+    said = ((words, fold(words.quote)) for words in (beside.words(one, *at) for at in places))
+    return tuple(w for w, f in said if len(f.split()) >= _FEW and not beside.has_words(f))
 
 
-def _printed(words: str, one: Facts, some: Sequence[Facts], teller: Teller) -> Found | None:
+def _printed(
+    words: str, one: Facts, some: Sequence[Facts], teller: Teller
+) -> tuple[Facts, Span] | None:
     """The words among sentences that are most like a quotation, where they are much alike."""
     rated = [(nearest_words(words, teller.reports[f.report], f.span), f) for f in some]
     (likeness, printed), best = max(rated, key=lambda r: r[0][0], default=((0.0, None), one))
@@ -75,30 +71,23 @@ def _may_speak(one: Facts, best: Facts) -> bool:
     return not (mine and theirs) or bool(mine & theirs)
 
 
-def unprinted(one: Facts, beside: Beside) -> tuple[str, ...]:
-    """Returns the quotations of a sentence that no report prints so."""
-    return tuple(match["words"] for match in _unprinted(one, beside))
-
-
 # Who says it.
 
 
 def _stated(one: Facts, near: Sequence[Facts], beside: Beside, teller: Teller) -> Note | None:
     """What is stated as fact, or as sure, where all reports that tell it give it as somebody's
     words, or are not sure of it."""
-    telling = _telling(one, near) if near and near[0].strength >= _SURE else []
     content = _content(one.span.quote)
-    if not telling or not all(_is_said(content, f) or _is_hedged(f) for f in telling):
+    telling = [f for f in near if f.strength >= max(_SURE, _TOLD * near[0].strength)]
+    if one.statements or not telling or not all(_is_said(content, f) for f in telling):
         return None
     best = telling[0]
     who = next((s for s in best.statements if s.speaker), None)
-    if who is not None and _is_said(content, best):
-        kind, told = NoteKind.ATTRIBUTION, f"attributes it to {who.who}"
-        if _attributes(one, best, beside) or _is_named_before(who, one, beside):
-            return None
-    elif _is_hedged(best) and not _is_hedged(one) and not _attributes(one, best, beside):
-        kind, told = NoteKind.HEDGE, "is not so sure"
+    if who is not None and not _is_hedged(best):
+        kind, told = NoteKind.ATTRIBUTION, f"attributes it to {who.speaker}"
     else:
+        kind, told = NoteKind.HEDGE, "is not so sure"
+    if _is_hedged(one) or (who is not None and _is_named_before(who, one, beside)):
         return None
     told = f"stated as fact here; {name_reports_in([best.report], teller.called)} {told}"
     return teller.note(kind, one, one.span, told, [(best, best.span)])
@@ -113,15 +102,6 @@ def _is_named_before(said: Statement, one: Facts, beside: Beside) -> bool:
     )
 
 
-def _telling(one: Facts, near: Sequence[Facts]) -> list[Facts]:
-    """The sentences that tell most of what one does, the likeliest first."""
-    content = _content(one.span.quote)
-    least = _TOLD * max((f.strength for f in near), default=1.0)
-    rated = [(len(content & _content(f.span.quote)), f) for f in near if f.strength >= least]
-    most = max((shared for shared, _ in rated), default=0)
-    return [f for shared, f in rated if shared >= _TOLD * most]
-
-
 def _content(text: str) -> frozenset[str]:
     """The families of the words that tell something."""
     return frozenset(family_of(word) for word in fold(text).split() if word not in STOP_WORDS)
@@ -132,36 +112,16 @@ def _is_hedged(one: Facts) -> bool:
     return not _HEDGES.isdisjoint(fold(one.span.quote).split())
 
 
-def _attributes(one: Facts, best: Facts, beside: Beside) -> bool:
-    """Whether a sentence quotes somebody, or a word of it attributes what it says, and is no part
-    of what is told."""
-    words, told = beside.page.words, _content(_said_in(best))
-    here = words.at(one.span.start, one.span.end)
-    cues = [i for i in here if words.dep[i] == "ROOT" and verb_cue(words.lemma[i])]
-    new = [i for i in cues if told.isdisjoint(_content(f"{words.lower[i]} {words.lemma[i]}"))]
-    return bool(new) or bool(_SOURCE.search(one.span.quote))
-
-
 def _is_said(content: frozenset[str], facts: Facts) -> bool:
-    """Whether most of what a sentence tells of this stands in somebody's words."""
+    """Whether most of what a sentence tells of this stands in somebody's words, or as unsure."""
     said = content & _content(_said_in(facts))
-    return 2 * len(said) > len(content & _content(facts.span.quote))
+    return _is_hedged(facts) or 2 * len(said) > len(content & _content(facts.span.quote))
 
 
 def _said_in(facts: Facts) -> str:
     """What of a sentence is somebody's words."""
-    quote, start = facts.span.quote, facts.span.start
-    said = [_region(one, facts.span) for one in facts.statements]
-    said += [(m.start() + start, m.end() + start) for m in _QUOTED.finditer(quote)]
-    return " ".join(quote[max(0, a - start) : max(0, b - start)] for a, b in said)
-
-
-def _region(one: Statement, sentence: Span) -> tuple[int, int]:
-    """What of a sentence is somebody's words: all behind the word that attributes, or before."""
-    if one.cue is None:
-        return one.quote.start, one.quote.end
-    before = one.cue.start < one.quote.start
-    return (one.quote.start, sentence.end) if before else (sentence.start, one.cue.start)
+    quoted = (match["words"] for match in _QUOTED.finditer(facts.span.quote))
+    return " ".join((*quoted, *(one.quote.quote for one in facts.statements)))
 
 
 # Copies.
@@ -172,8 +132,7 @@ def _copied(one: Facts, near: Sequence[Facts], teller: Teller) -> Note | None:
     mine = fold(one.span.quote).split()
     if len(mine) < _SHORTEST or not near:
         return None
-    rated = [(_in_runs(mine, fold(f.span.quote).split()), f) for f in near]
-    found = [f.sentence for share, f in rated if share >= _COPIED]
+    found = [f.sentence for f in near if _in_runs(mine, f.span.quote) >= _COPIED]
     if not found or _credits(one, found, teller):
         return None
     told = f"copied, no credit: {counted(len(mine), 'word')}, as in {teller.told_in(found)}"
@@ -181,15 +140,13 @@ def _copied(one: Facts, near: Sequence[Facts], teller: Teller) -> Note | None:
 
 
 def _credits(one: Facts, found: Sequence[ClaimSentence], teller: Teller) -> bool:
-    """Whether a sentence names the outlet or agency of a report that has it, or quotes it."""
-    reports = [teller.reports[sentence.report] for sentence in found]
-    sources = {name for r in reports for name in (r.outlet or "", *r.agencies) if name}
-    quoted = sum(len(m[0]) for m in _QUOTED.finditer(one.span.quote))
-    named = any(f" {fold(name)} " in f" {fold(one.span.quote)} " for name in sources)
-    return named or 2 * quoted > len(one.span.quote)
+    """Whether a sentence names the outlet or agency of a report that has it."""
+    reports = (teller.reports[sentence.report] for sentence in found)
+    sources = {name for r in reports for name in (r.outlet, *r.agencies) if name}
+    return any(f" {fold(name)} " in f" {fold(one.span.quote)} " for name in sources)
 
 
-def _in_runs(mine: Sequence[str], theirs: Sequence[str]) -> float:
+def _in_runs(mine: Sequence[str], other: str) -> float:
     """The share of words that stand in another sentence in runs."""
-    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+    blocks = SequenceMatcher(None, mine, fold(other).split(), autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks if block.size >= _RUN) / len(mine)

@@ -6,6 +6,9 @@ from itertools import accumulate
 
 from rashomon.model.span import Furniture, Span
 
+DRAFT = "your draft"
+"""The id of a draft that is held against reports, and what it is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageDate:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
-from rashomon.model.report import Report
+from rashomon.model.report import DRAFT, Report
 from rashomon.text.detect_language import is_read_whole
 
 CHARACTERS = 4  # characters per token in estimates
@@ -84,7 +84,7 @@ def prose_of(report: Report) -> Iterator[tuple[int, str]]:
 
 def languages_note(reports: Iterable[Report], wanted: str = "") -> str:
     """Returns what a model is told of languages, "" where all is English: that of questions is the
-    one that is `wanted`, else that of most reports."""
+    one that is `wanted`, else that of most reports; and of a draft among them."""
     languages = list(reports)
     counted = Counter("en" if is_read_whole(one) else one.language or "" for one in languages)
     most = max(
@@ -92,7 +92,12 @@ def languages_note(reports: Iterable[Report], wanted: str = "") -> str:
     )
     language = wanted or most
     plain = language.casefold() in ("en", "english") and counted["en"] == len(languages)
-    return "" if plain else orders("languages").replace("LANGUAGE", language)
+    drafts = orders("draft") if any(one.id == DRAFT for one in languages) else ""
+    return (
+        drafts
+        if plain
+        else f"{orders('languages').replace('LANGUAGE', language)}\n{drafts}".strip()
+    )
 
 
 def one_line(text: str) -> str:

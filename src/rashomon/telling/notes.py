@@ -14,15 +14,17 @@ from rashomon.model.difference import Difference, Version
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance
+from rashomon.model.statement import CERTAIN, Stance
 from rashomon.model.story import Story
 from rashomon.telling.wording import STATUS_WORDS, counted, few, name_speaker
+from rashomon.text.calendar_words import say_days
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentence_at
 
 _VERSIONS = 3  # that a note has
 _ALIKE = 0.6  # share of letters in which two spellings of one word agree
+_SAYS = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "is unsure"}
 Called = Mapping[str, str]
 Line = tuple[str, str]
 """Words of a report, and whose they are."""
@@ -31,9 +33,10 @@ Line = tuple[str, str]
 NoteKind = StrEnum(
     "NoteKind",
     "DIFFERS DENIED COPIED CHANGED SIMILAR ALONE SPELLED "
-    "NUMBER LIMIT OVERTAKEN DAY NAME QUOTATION ATTRIBUTION HEDGE",
+    "SAID DATED NUMBER LIMIT OVERTAKEN DAY NAME QUOTATION ATTRIBUTION HEDGE",
 )
-"""What a note says: of a report the strongest first, then what only a draft is told."""
+"""What a note says: of a report the strongest first, then who speaks and which day is meant, then
+what only a draft is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,17 @@ def make_notes(story: Story, reports: Sequence[Report]) -> dict[str, tuple[Note,
     return {
         report: tuple(sorted(some, key=lambda one: one.sentence)) for report, some in kept.items()
     }
+
+
+def who_and_when(story: Story, reports: Sequence[Report]) -> Iterator[Note]:
+    """Yields who speaks, where that is as good as certain, and which day a report means."""
+    texts = {one.id: one for one in reports}
+    sure = (s for s in story.statements if s.speaker and (s.confidence or 0.0) >= CERTAIN)
+    said = ((NoteKind.SAID, s.quote, f"{s.speaker} {_SAYS[s.stance]}") for s in sure)
+    days = ((NoteKind.DATED, d.span, say_days(d.earliest, d.latest)) for d in story.dates)
+    for kind, words, told in (*said, *days):
+        if told:
+            yield Note(kind, sentence_at(texts[words.report], words), words, told)
 
 
 def name_reports_in(reports: Iterable[str], called: Called) -> str:

@@ -13,34 +13,37 @@ from rashomon.model.overview import Part
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.telling.notes import Note, NoteKind, make_notes
+from rashomon.telling.notes import Note, NoteKind, make_notes, who_and_when
 from rashomon.telling.wording import counted
 from rashomon.text.by_key import by_key
 from rashomon.text.calendar_words import say_day
 from rashomon.web.markup import Labels
 
-STRONG = frozenset({NoteKind.DIFFERS, NoteKind.DENIED, NoteKind.CHANGED})
-"""Notes of what others have otherwise."""
+# With what a note is shown: what differs, what others say, copies, speakers, dates.
+_LAYER = {
+    **dict.fromkeys((NoteKind.DIFFERS, NoteKind.DENIED, NoteKind.CHANGED), "d"),
+    **dict.fromkeys((NoteKind.SIMILAR, NoteKind.ALONE, NoteKind.SPELLED), "o"),
+    NoteKind.COPIED: "c",
+    NoteKind.SAID: "s",
+    NoteKind.DATED: "t",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words with the classes of what covers them, and the ids that links lead to. `number`: that of
-    the note whose sentence begins here, where its paragraph has several."""
+    """Words with the classes of what covers them, and the ids that links lead to."""
 
     text: str
     classes: str
     anchors: tuple[str, ...]
-    number: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShownNote:
-    """A note, and where it leads: to words, or to what is opened in place. `is_strong`: others have
-    something otherwise."""
+    """A note, and where it leads: to words, or to what is opened in place. `layer`: with what it is
+    shown."""
 
-    is_strong: bool
-    number: str
+    layer: str
     told: str
     lines: tuple[tuple[str, str], ...]
     href: str
@@ -74,10 +77,18 @@ class Article:
 def build_articles(story: Story, reports: Sequence[Report], labels: Labels) -> tuple[Article, ...]:
     """Returns every report of the story for reading."""
     notes = make_notes(story, reports)
+    beside = by_key((one.sentence.report, one) for one in who_and_when(story, reports))
     linked = by_key((span.report, span) for span in _linked(story))
     cautions = by_key((one.report, one) for one in story.cautions)
     return tuple(
-        _article(one, labels, notes[one.id], linked[one.id], cautions[one.id]) for one in reports
+        _article(
+            one,
+            labels,
+            sorted((*notes[one.id], *beside[one.id]), key=lambda note: note.sentence),
+            linked[one.id],
+            cautions[one.id],
+        )
+        for one in reports
     )
 
 
@@ -105,10 +116,12 @@ def _article(
 def _counts(notes: Sequence[Note]) -> Iterator[str]:
     """How many sentences differ from others, are similar elsewhere, or stand only here."""
     kinds = [note.kind for note in notes]
-    differ = sum(kind in STRONG for kind in kinds)
-    similar, alone = kinds.count(NoteKind.SIMILAR), kinds.count(NoteKind.ALONE)
-    counts = ((differ, "differ"), (similar, "similar elsewhere"), (alone, "only here"))
-    yield ", ".join(f"{number} {told}" for number, told in counts if number)
+    told = {
+        "differ": sum(_LAYER[kind] == "d" for kind in kinds),
+        "similar elsewhere": kinds.count(NoteKind.SIMILAR),
+        "only here": kinds.count(NoteKind.ALONE),
+    }
+    yield ", ".join(f"{number} {words}" for words, number in told.items() if number)
 
 
 def _facts(report: Report, labels: Labels) -> Iterator[str]:
@@ -161,19 +174,14 @@ def _paragraphs(
 def _kind(line: str, report: Report, start: int) -> str:
     if line.strip() == report.title:
         return " headline"
-    return " furn-only" if report.is_furniture(start, start + len(line)) else ""
-
-
-def _number(note: Note, here: Sequence[Note]) -> str:
-    return str(here.index(note) + 1) if len(here) > 1 else ""
+    return " furn-only l-f" if report.is_furniture(start, start + len(line)) else ""
 
 
 def _notes(here: Sequence[Note], labels: Labels) -> Iterator[ShownNote]:
     for note in here:
         place = labels.place(note.other) if note.other else ""
         href = fragment(note.about) if note.about else place
-        number = _number(note, here)
-        yield ShownNote(note.kind in STRONG, number, note.told, note.lines, href)
+        yield ShownNote(_LAYER[note.kind], note.told, note.lines, href)
 
 
 def _segments(
@@ -182,14 +190,11 @@ def _segments(
     here: Sequence[Note],
     anchors: dict[int, tuple[str, ...]],
 ) -> Iterator[Segment]:
-    """The line in pieces: what is furniture, the words that notes are about, and where sentences
-    with a note begin."""
+    """The line in pieces: what is furniture, and the words that notes are about."""
     start, end = line
     marks = [(f.start, f.end, "furn") for f in report.furniture]
-    marks += [(n.words.start, n.words.end, "df") for n in here if n.kind in STRONG]
-    marks += [(n.words.start, n.words.end, "cp") for n in here if n.kind is NoteKind.COPIED]
-    begun = {note.sentence.start: _number(note, here) for note in here}
-    yield from cut(report.text[start:end], start, marks, anchors, begun)
+    marks += [(n.words.start, n.words.end, f"m-{_LAYER[n.kind]}") for n in here]
+    yield from cut(report.text[start:end], start, marks, anchors)
 
 
 def cut(
@@ -197,14 +202,13 @@ def cut(
     start: int,
     marks: Sequence[tuple[int, int, str]],
     anchors: Mapping[int, tuple[str, ...]] | None = None,
-    begun: Mapping[int, str] | None = None,
 ) -> Iterator[Segment]:
     """Yields a text that begins at `start` in pieces, each with the classes of the marks over it.
-    `anchors`: ids, and `begun`: numbers, by where they stand."""
-    anchors, begun, end = anchors or {}, begun or {}, start + len(text)
+    `anchors`: ids, by where they stand."""
+    anchors, end = anchors or {}, start + len(text)
     near = [mark for mark in marks if mark[0] < end and start < mark[1]]
     edges = (edge for mark in near for edge in mark[:2] if start < edge < end)
-    for left, right in pairwise(sorted({start, end, *anchors, *begun, *edges})):
+    for left, right in pairwise(sorted({start, end, *anchors, *edges})):
         classes = sorted({kind for a, b, kind in near if a < right and left < b})
-        number, ids = begun.get(left, ""), anchors.get(left, ())
-        yield Segment(text[left - start : right - start], " ".join(classes), ids, number)
+        words = text[left - start : right - start]
+        yield Segment(words, " ".join(classes), anchors.get(left, ()))

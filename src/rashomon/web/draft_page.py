@@ -25,7 +25,7 @@ def show_draft(checked: CheckedDraft) -> ShownDraft:
         checked.title or "Your draft",
         tell_result(checked),
         tuple(
-            (_segments(one), tuple(ShownNote(True, "", n.told, n.lines, "") for n in one.notes))
+            (_segments(one), tuple(ShownNote("d", n.told, n.lines, "") for n in one.notes))
             for one in checked.sentences
         ),
         folded(checked),
@@ -34,7 +34,7 @@ def show_draft(checked: CheckedDraft) -> ShownDraft:
 
 def _segments(one: CheckedSentence) -> tuple[Segment, ...]:
     parts = [note.words for note in one.notes if note.words != one.span]
-    marks = [(words.start, words.end, "df") for words in parts]
+    marks = [(words.start, words.end, "m-d") for words in parts]
     return tuple(cut(one.span.quote, one.span.start, marks))
 
 

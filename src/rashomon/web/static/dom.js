@@ -7,11 +7,13 @@ const kept = {
   get(key) { try { return localStorage.getItem("rashomon-" + key); } catch { return null; } },
   set(key, value) { try { localStorage.setItem("rashomon-" + key, value); } catch { /* a browser that keeps nothing */ } },
 };
-const theme = () => {
+if (kept.get("theme")) root.dataset.theme = kept.get("theme");
+document.addEventListener("click", event => {
+  if (!event.target.closest("[data-act=theme]")) return;
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
   kept.set("theme", root.dataset.theme);
-};
+});
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);

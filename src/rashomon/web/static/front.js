@@ -1,4 +1,4 @@
-// The front page: cards in another order, those of a place, a name, an outlet, and a search over what all stories say.
+// The front page: cards ordered and sifted, a search over all stories.
 const front = one(".in-front"), cards = front ? all("li[data-n]", front) : [];
 let said;
 const plainly = text => (/[^\0-\x7f]/.test(text) ? text.normalize("NFKD").replace(/\p{M}/gu, "") : text).toLowerCase();
@@ -16,7 +16,7 @@ function order(button) {
   const of = card => (by === "last" ? Date.parse(card.dataset.last) || 0 : Number(card.dataset[by]));
   for (const list of all(".stories", front)) list.append(...cards.filter(card => card.parentElement === list).sort((a, b) => of(b) - of(a)));
 }
-/** Unpacks what all stories say; until then, and in a browser that cannot, only the cards are looked through. */
+/** Unpacks what all stories say; until then only the cards are looked through. */
 async function unpack() {
   const packed = Uint8Array.from(atob(one("#all-said").textContent), letter => letter.charCodeAt(0));
   said = JSON.parse(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).text());
@@ -44,7 +44,7 @@ function hitLine(card, line) {
   return element("li", {}, link, " ", element("span", { class: "mute" }, line.name));
 }
 let found = [];
-/** Draws the hits of so many stories, of the others when the browser has nothing else to do. */
+/** Draws the hits of some stories, of the others when there is time. */
 function drawHits(of, from = 0) {
   if (of !== found) return; // other words were given meanwhile
   for (const [card, hits] of of.slice(from, from + 40))
@@ -68,10 +68,6 @@ function siftStories() {
   one(".asked-for", front).textContent = asked ? `${shown.toLocaleString("en")} of ${cards.length.toLocaleString("en")}` : "";
 }
 if (front) {
-  if (!story) { // a page of its own
-    if (kept.get("theme")) root.dataset.theme = kept.get("theme");
-    one("[data-act=theme]").addEventListener("click", theme);
-  }
   all(".f-which", front).forEach(offer);
   unpack();
   front.addEventListener("input", siftStories);

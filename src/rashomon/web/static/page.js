@@ -9,7 +9,7 @@ function show(view) {
   all(".bar nav a", own).forEach(link => (link.hash === "#" + view.id ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
   one(".bar nav a[aria-current]", own)?.scrollIntoView({ block: "nearest", inline: "center" });
 }
-/** Opens what an element stands in, so that it is seen. */
+/** Opens what an element stands in. */
 function reveal(target) {
   if (target.closest(".view")) show(target.closest(".view"));
   for (let each = target; each; each = each.parentElement) if (each.localName === "details") { each.open = true; each.hidden = false; }
@@ -17,7 +17,7 @@ function reveal(target) {
 /** The words start..end of a report; offsets are code points. */
 function mark(article, start, end) {
   const ranges = offsets.ranges(article, start, end);
-  if (!ranges.length) { article.scrollIntoView(); say("The words of this link are not in this report any more. Shown: the report."); return; }
+  if (!ranges.length) { article.scrollIntoView(); say("These words are not in this report any more."); return; }
   if (globalThis.CSS?.highlights) CSS.highlights.set("found", new Highlight(...ranges));
   scrollTo(0, Math.max(0, ranges[0].getBoundingClientRect().top + scrollY - innerHeight / 3));
 }
@@ -38,7 +38,7 @@ function siftRows(view) {
   const words = one(".q", view).value.trim().toLowerCase(), status = one("[data-status][aria-pressed=true]", view).dataset.status;
   for (const row of all(".row", view)) row.hidden = Boolean((status && row.dataset.status !== status) || (words && !row.textContent.toLowerCase().includes(words)));
 }
-/** The words of others, beside the sentence that a note is about; a second click puts them away. */
+/** The words of others beside a note; a second click puts them away. */
 function openBeside(note) {
   const old = one(".beside", note.parentElement), row = document.getElementById(note.hash.slice(1)), own = "#" + note.closest("article").id + ":";
   if (old || !row) { old?.remove(); return; }
@@ -46,15 +46,14 @@ function openBeside(note) {
   all("li", box).forEach(each => { if (one(`a[href^="${own}"]`, each)) each.remove(); });
   note.parentElement.append(box);
 }
-/** The next of these notes behind the one at hand, or in sight. */
+/** The next note behind the one at hand, or in sight. */
 function nextNote(selector) {
   const notes = all("#" + one(".view.on", story).id + " " + selector), at = document.activeElement;
-  const behind = note => (at.matches(".margin>li>a") ? at.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING : note.getBoundingClientRect().top > 60);
+  const behind = note => note.offsetParent && (at.matches(".margin>li>a") ? at.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING : note.getBoundingClientRect().top > 60);
   notes.find(behind)?.focus();
 }
 function clicked(event) {
   const button = event.target.closest("button");
-  if (button?.dataset.act === "theme") theme();
   if (button?.matches("[data-status]")) {
     all("[data-status]", button.parentElement).forEach(each => each.setAttribute("aria-pressed", String(each === button)));
     siftRows(button.closest(".view"));
@@ -63,16 +62,15 @@ function clicked(event) {
   if (link?.matches(".margin>li>a:not([href^='#t-'])")) {
     event.preventDefault();
     openBeside(link);
-  } else if (link && link.hash === location.hash) go(link.hash); // no change of the address would be told
+  } else if (link && link.hash === location.hash) go(link.hash);
 }
 function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
   const link = /^[1-9]$/.test(event.key) && all(".bar nav a", story)[Number(event.key) - 1];
   if (link) location.hash = link.hash;
-  if (event.key === "n" || event.key === "d") nextNote(event.key === "d" ? ".strong>a" : ".margin>li>a");
+  if (event.key === "n" || event.key === "d") nextNote(event.key === "d" ? ".l-d>a" : ".margin>li>a");
 }
 if (story) {
-  if (kept.get("theme")) root.dataset.theme = kept.get("theme");
   document.addEventListener("click", clicked);
   document.addEventListener("input", event => { if (event.target.matches(".q")) siftRows(event.target.closest(".view")); });
   addEventListener("keydown", pressed);
