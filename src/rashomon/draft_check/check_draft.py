@@ -118,7 +118,7 @@ def _as_stored(story: Story, annotated: Sequence[Annotations]) -> Prepared:
     there, copies = here(reports), trace_lineage(reports).copies
     aside = reports_set_aside(in_force(story.decisions), there) | older_revisions(reports)
     pages, dates, names = tuple(annotated), story.dates, story.names
-    return Prepared(pages, copies, copies, (), dates, names, story.statements, there, aside)
+    return Prepared(pages, copies, story.copies, (), dates, names, story.statements, there, aside)
 
 
 def _named_alike(own: Prepared, known: Prepared) -> Prepared:

@@ -150,7 +150,7 @@ class Teller:
         return Note(kind, one.span, words, told, tuple(self._lines(found)))
 
     def _lines(self, found: Iterable[tuple[Facts, Span]]) -> Iterator[Line]:
-        same = by_key((" ".join(words.quote.casefold().split()), (f, words)) for f, words in found)
+        same = by_key((words.line.casefold(), (f, words)) for f, words in found)
         for some in list(same.values())[:_LINES]:
             sentences = [facts.sentence for facts, _ in some]
             who = (sentences[0].speaker, self.told_in(sentences))

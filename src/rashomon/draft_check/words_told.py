@@ -140,12 +140,10 @@ def _copied(one: Facts, near: Sequence[Facts], teller: Teller) -> Note | None:
 
 
 def _credits(one: Facts, found: Sequence[ClaimSentence], teller: Teller) -> bool:
-    """Whether a sentence names the outlet or agency of a report that has it, or quotes it."""
+    """Whether a sentence names the outlet or agency of a report that has it."""
     reports = (teller.reports[sentence.report] for sentence in found)
     sources = {name for r in reports for name in (r.outlet, *r.agencies) if name}
-    quoted = sum(len(m[0]) for m in _QUOTED.finditer(one.span.quote))
-    named = any(f" {fold(name)} " in f" {fold(one.span.quote)} " for name in sources)
-    return named or 2 * quoted > len(one.span.quote)
+    return any(f" {fold(name)} " in f" {fold(one.span.quote)} " for name in sources)
 
 
 def _in_runs(mine: Sequence[str], other: str) -> float:
