@@ -20,7 +20,7 @@ from rashomon.telling.tally_lines import tell_tally
 from rashomon.telling.topic_lines import tell_denied
 from rashomon.telling.widely import ENDS, tell_widely
 from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
-from rashomon.text.report_names import name_reports
+from rashomon.text.report_names import name_reports, report_name
 
 NUMBERS_NOTE = "Numbers beside the same word; they may count different people or days."
 _DENIED, _OPEN, _OPEN_VERSIONS = 2, 12, 4
@@ -28,6 +28,7 @@ _TALLIES, _DOUBTS, _ALONE = 8, 4, 5
 _LONGEST = 45  # words of a sentence that stands alone
 _BEHIND = re.compile(r"\S+, (?:he|she|it|they)\b")  # of whom nobody knows
 _OPENING = "\"'“‘«„"  # of words of somebody whom the sentence need not name
+_AGAINST = (Status.DISPUTED, Status.OPPOSED, Status.DENIED)
 _KINDS = list(CautionKind)  # what conflicts and what is denied first
 _WIDELY_WRITTEN = 3  # sentences that most reports tell, where an author says what differs
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
@@ -38,18 +39,19 @@ def make_overview(story: Story, reports: Sequence[Report]) -> tuple[Entry, ...]:
     of the story): what the reports are, how many people were hurt, what most reports tell, where
     they differ, other numbers, what they call doubtful, what one alone tells, what is settled,
     which stands with what differs where an author wrote of it."""
-    called = name_reports([r for r in reports if r.id in story.reports])
+    called = name_reports(told_of := [r for r in reports if r.id in story.reports])
+    outlets = {one.id: report_name(one, 16) for one in told_of}
     open_ones = story.open_differences()
     values = _spans_of(story)
     apart = [one for one in story.tallies if not _is_told(values[one.id], open_ones)]
     tolls = {one: list(chain(*values[one.id])) for one in story.tallies if one.measure in HARMS}
-    settled, authored = list(_settled(story, tolls.values(), called)), story.authored()
+    settled, authored = list(_settled(story, tolls.values(), outlets)), story.authored()
     told = [
         *tell_head(story, called),
-        *_tolls(story, tolls, called),
+        *_tolls(story, tolls, called, outlets),
         *islice(tell_widely(story, open_ones, reports), _WIDELY_WRITTEN if authored else None),
         *islice(tell_denied(story, called), _DENIED),
-        *_differing(story, called),
+        *_differing(story, outlets),
         *(settled if authored else ()),
         *_numbers(story, apart, called),
     ]
@@ -74,40 +76,44 @@ def _within(entries: Iterable[Entry], most: int) -> tuple[Entry, ...]:
 # What differs.
 
 
-def _differing(story: Story, called: Called) -> Iterator[Entry]:
+def _differing(story: Story, outlets: Called) -> Iterator[Entry]:
     """Differences but those of harm to people, which stand before; twelve of them open."""
     told = [one for one in story.open_differences() if one.measure not in HARMS]
     for n, one in enumerate(told):
-        yield _of_difference(one, called, Part.DIFFER, is_open=n < _OPEN)
+        yield _of_difference(one, outlets, Part.DIFFER, is_open=n < _OPEN)
 
 
-def _settled(story: Story, tolls: Iterable[Sequence[Span]], called: Called) -> Iterator[Entry]:
+def _settled(story: Story, tolls: Iterable[Sequence[Span]], outlets: Called) -> Iterator[Entry]:
     """Differences in which nothing is in doubt, behind a click."""
     for one in story.differences:
         stands = one.is_open or _is_toll(one)
         if not stands and not any(_holds(spans, one) for spans in tolls):
-            yield _of_difference(one, called, Part.DIFFER, is_open=False)
+            yield _of_difference(one, outlets, Part.DIFFER, is_open=False)
 
 
 def _of_difference(one: Difference, called: Called, part: Part, *, is_open: bool = True) -> Entry:
-    """One line: the thing or question, its versions with who says them, and the status."""
-    mark = "° " if one.question else ""
-    shown = [_of_version(version, called) for version in one.versions[:_OPEN_VERSIONS]]
-    more = len(one.versions) - len(shown)
-    shown += [f"{counted(more, 'more version')}"] if more else []
-    heading = one.heading if one.heading.endswith("?") else f"{one.heading}:"
-    text = f"{mark}{heading} {' | '.join(shown)} [{STATUS_WORDS[one.status]}]"
-    spans = tuple(v.quotes[0].span for v in one.versions[:_OPEN_VERSIONS])
-    return Entry(part, text, one.id, one.by, is_open, spans)
+    """One line: the thing or question, its versions, and the status; an author's lines are many, so
+    that they name speakers only where these stand against each other, and no plain status."""
+    is_short = one.by is not None and one.status not in _AGAINST
+    versions, more = one.versions[:_OPEN_VERSIONS], len(one.versions) - _OPEN_VERSIONS
+    shown = chain(
+        (_of_version(version, called, is_short=is_short) for version in versions),
+        [counted(more, "more version")] if more > 0 else [],
+    )
+    heading = f"{'° ' if one.question else ''}{one.heading}{':' * (one.heading[-1:] != '?')}"
+    status = "" if is_short and one.status is Status.DIFFERS else f" [{STATUS_WORDS[one.status]}]"
+    text = f"{heading} {' | '.join(shown)}{status}"
+    return Entry(part, text, one.id, one.by, is_open, tuple(v.quotes[0].span for v in versions))
 
 
-def _of_version(version: Version, called: Mapping[str, str]) -> str:
+def _of_version(version: Version, called: Called, *, is_short: bool) -> str:
+    """Its words, with the speaker, the first outlet and how many more reports have them."""
     first = version.quotes[0]
-    who = name_speaker(first.speaker, first.by)
-    outlets = list(dict.fromkeys(called.get(q.report, q.report) for q in version.quotes))
-    where = outlets[0] if len(outlets) == 1 else f"{outlets[0]} +{len(outlets) - 1}"
-    denies = "denies: " if all(q.stance == "denies" for q in version.quotes) else ""
-    return f"{denies}“{version.words}” ({', '.join(filter(None, (who, where)))})"
+    others = len({quote.report for quote in version.quotes}) - 1
+    who = "" if is_short else name_speaker(first.speaker, first.by)
+    named = ", ".join(filter(None, (who, called.get(first.report, first.report))))
+    is_denied = all(quote.stance == "denies" for quote in version.quotes)
+    return f"{'denies: ' * is_denied}“{version.words}” ({named}{f' +{others}' * (others > 0)})"
 
 
 # Numbers.
@@ -132,7 +138,9 @@ def _meet(some: Iterable[Span], others: Sequence[Span]) -> bool:
     return any(one.overlaps(other) for one in some for other in others)
 
 
-def _tolls(story: Story, tolls: Mapping[Tally, Sequence[Span]], called: Called) -> Iterator[Entry]:
+def _tolls(
+    story: Story, tolls: Mapping[Tally, Sequence[Span]], called: Called, outlets: Called
+) -> Iterator[Entry]:
     """How many people were killed, missing, hurt and the like: ladders, with the status of what
     surely differs in them; then differences that stand in none."""
     of_harm = [one for one in story.differences if _is_toll(one)]
@@ -145,7 +153,7 @@ def _tolls(story: Story, tolls: Mapping[Tally, Sequence[Span]], called: Called) 
         held.update(one.id for one in sure)
         yield from tell_tally(tally, story, called, sure=[one for one in sure if one.is_open])
     for one in (one for one in of_harm if one.id not in held):
-        yield _of_difference(one, called, Part.NUMBERS)
+        yield _of_difference(one, outlets, Part.NUMBERS)
 
 
 def _is_toll(one: Difference) -> bool:
