@@ -141,6 +141,30 @@ def test_a_name_alone_is_no_version_under_a_word_of_crime(heading: str) -> None:
     assert not made.differences
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        'Selo | "guard" a | "head gardener" b',
+        '? When was the gate fired upon? | "on Monday" c | "Saturday morning" d',
+        '? Who won? | "Oddsen" c | "Selo" d',
+        'O\'Hara\'s | "goats" e | "two sheep" f',
+    ],
+)
+def test_what_names_or_describes_without_an_accusation_is_a_version(line: str) -> None:
+    told = {
+        "a": "The gate was locked, the guard Tam Selo said.",
+        "b": "The gate stood open, the head gardener Tam Selo said.",
+        "c": "The gate was fired upon on Monday, and Harl Oddsen won the race.",
+        "d": "The gate was fired upon Saturday morning, and Tam Selo won the race.",
+        "e": "O'Hara's goats fled.",
+        "f": "O'Hara's two sheep fled.",
+        "g": "Forty gunmen held the hill.",
+        "h": "About sixty gunmen held the hill.",
+    }
+    (one,) = proved(line, told).differences
+    assert len(one.versions) == 2
+
+
 def test_a_question_whose_word_of_harm_stands_nowhere_is_not_shown() -> None:
     made = proved(
         '? Did Oddsen steal the money for the feast? | "opened the feast" a | "missed the feast" b',

@@ -44,12 +44,17 @@ WHOLE = (["a", "b", "c", "d"], [(1, "conflict", 2), (2, "later", 3)])
         ("L1 d -3", [(["a", "c", "d"], [])]),
         ("L1 d -1 -4", [(["b", "c"], [(1, "later", 2)])]),
         ("L1 d -4 -3 -2", []),
-        ("L1 d 4r3", [(WHOLE[0], [(1, "compatible", 2), (2, "later", 3)])]),
-        ("L1 d 3u4 2d3 2o1", [(WHOLE[0], [(2, "later", 1), (3, "opposed", 4)])]),
-        ("L1 d 1p9 4c4", [WHOLE]),
+        ("L1 | two herds | d | none", [(WHOLE[0], [])]),
+        ("L1 | a | d | 4 compatible 3", [(WHOLE[0], [(1, "compatible", 2)])]),
+        (
+            "L1 | b | d -1 | 3 later 4, 2 opposed 4",
+            [(["a", "b", "c"], [(2, "later", 1), (3, "opposed", 1)])],
+        ),
+        ("L1 | both say nine | s", []),
+        ("L1 | no letter | d | 1 scope 9 | 4 conflict 4", [(WHOLE[0], [])]),
     ],
 )
-def test_letters_say_what_stays(reply: str, left: list[object]) -> None:
+def test_what_the_check_says_stays_or_goes(reply: str, left: list[object]) -> None:
     told, tally = _checked(reply)
     assert told == left
     assert not tally.refused
@@ -63,6 +68,7 @@ def test_letters_say_what_stays(reply: str, left: list[object]) -> None:
         ("L1 maybe", NO_FORM),
         ("L1", NO_FORM),
         ("they all differ", NO_FORM),
+        ("L1 | d or n | dn | none", NO_FORM),
         ("L" + "1" * 5000 + " n", NO_FORM),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goat_story import GATE, GOATS, QUILL, Reader, pile, read
+from goat_story import GATE, GOATS, QUILL, Reader, read
 from rashomon.decisions import statements as proof
 from rashomon.differences.find_words import NO_PLACE, NOT_THERE
 from rashomon.differences.line_form import NO_FORM
@@ -63,13 +63,6 @@ def test_what_the_sentences_do_not_bear_out_is_refused(line: str, reason: str) -
     ledger = read(Reader(line))
     assert _authored(ledger) == ()
     assert reason in _refused(ledger)
-
-
-def test_a_number_of_gunmen_accuses_nobody() -> None:
-    told = {"a": "Forty gunmen held the hill.\n", "b": "About sixty gunmen held the hill.\n"}
-    line = '? How many gunmen held the hill? | "Forty gunmen" r1 | "About sixty gunmen" r2'
-    (found,) = _authored(read(Reader(line), pile(told)))
-    assert [(v.low, v.high) for v in found.versions] == [(40, 40), (60, 60)]
 
 
 def test_the_author_is_the_model_whatever_the_reply_says() -> None:

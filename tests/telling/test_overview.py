@@ -104,6 +104,13 @@ def test_speakers_denials_and_authors_bear_their_marks() -> None:
     )
 
 
+def test_lines_of_authors_are_short_where_nobody_stands_against_another() -> None:
+    quotes = make_quote(ASH, "Nine", speaker="the mayor"), make_quote(OAK, "Nine")
+    asked = make_difference("d3", make_version(*quotes), ELEVEN, by="model demo")
+    (entry,) = make_overview(replace(STORY, claims=(), differences=(asked,)), REPORTS)
+    assert entry.text == "goats: “Nine” (The Ash +1) | “Eleven” (The Elm)"
+
+
 def test_the_whole_has_at_most_900_words() -> None:
     many = tuple(make_difference(f"d{n}", NINE, ELEVEN) for n in range(300))
     told = make_overview(replace(STORY, differences=many), REPORTS)

@@ -41,17 +41,19 @@ class Accusing:
         own = {family_of(words.words.lemma[i]) for i in words.tokens}
         if not words.is_read or self.harms(heading) <= own:
             return False
-        person = not words.named().isdisjoint(self._persons)
         asked = self._parse(heading)
         who = asked.lower[:1] in (["who"], ["whose"], ["whom"]) or any(
             names_person(asked, i) for i in _harming(asked, range(len(asked)))
         )
+        is_done_by = words.words.lower[words.tokens.start] in ("by", "of")
+        led = words.tokens if who or is_done_by else words.tops
+        person = not words.named(led).isdisjoint(self._persons)
         sentence = words.words.at(words.sentence.start, words.sentence.end)
         told = words.tokens if who else sentence
         there = {family_of(words.words.lemma[i]) for i in told}
         if person and there.isdisjoint(self.harms(heading)) and (who or not words.quantities):
             return True
-        return words.only_name(person=person, who=who)
+        return words.only_name(led, person=person, who=who)
 
     def is_said(self, question: str, quoted: Sequence[QuotedWords]) -> bool:
         """Whether a quoted sentence says of whom the question names what it asks: in these words,
@@ -105,9 +107,8 @@ class Accusing:
                 return False
             if _is_harm(asked, i):
                 polarity = standing_at(words, k).polarity
-                if asked.pos[i] != words.pos[k] or polarity is Polarity.NEGATED:
-                    return False
-                if polarity is Polarity.UNCLEAR and not may_be_open:
+                is_open = polarity is Polarity.UNCLEAR and not may_be_open
+                if asked.pos[i] != words.pos[k] or polarity is Polarity.NEGATED or is_open:
                     return False
         return _is_whole(words, range(found[0], found[-1] + 1))
 
@@ -129,12 +130,16 @@ def _role(words: ParsedWords, i: int) -> str:
 
 
 def _is_harm(words: ParsedWords, i: int) -> bool:
-    return not _harms().isdisjoint(map(family_of, _verbs_of(words.lemma[i])))
+    told = set_of("differences.harm")
+    return any(verb in told or family_of(verb) in _harms() for verb in _verbs_of(words.lemma[i]))
 
 
 @cache
 def _harms() -> frozenset[str]:
-    return frozenset(map(family_of, set_of("differences.harm")))
+    """The families that words of harm name; of others ("win", of which "beat" is) only these words
+    tell of harm."""
+    told = set_of("differences.harm")
+    return frozenset(f for f in map(family_of, told) if any(word.startswith(f) for word in told))
 
 
 def _verbs_of(lemma: str) -> Iterator[str]:

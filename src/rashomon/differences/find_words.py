@@ -18,7 +18,6 @@ from rashomon.model.span import PlacedSpan, Span
 
 NO_PLACE = "no such report or sentence"
 NOT_THERE = "words that do not stand there"
-IN_TITLE = "words of a headline that is not part of the text"
 NO_WORDS = "no words"
 FEW_FOUND = "fewer than two versions whose words stand in the reports"
 _QUOTES = "\"'`“”„‟«»‘’‚‛‹›ʼ′″＂＇"
@@ -183,11 +182,7 @@ def _candidates(quote: WrittenQuote, page: Searchable | None) -> list[Span] | st
         return NO_PLACE
     if not re.search(r"\w", quote.words):
         return NO_WORDS
-    found = find_words(page, quote.words)
-    if found:
-        return found
-    title = folded(page.report.title or "")[0]
-    return IN_TITLE if folded(quote.words)[0].strip(_EDGES) in title else NOT_THERE
+    return find_words(page, quote.words) or NOT_THERE
 
 
 def _distance(span: Span, sure: Sequence[Span]) -> int:

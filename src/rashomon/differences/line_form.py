@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.model.authored import (
+    AuthoredDifference,
     NumberedRelation,
     Refused,
     Written,
@@ -98,8 +99,8 @@ def _read_line(line: str, number: int) -> WrittenDifference | WrittenCorrection:
             raise _Unreadable(NO_FORM)
         return WrittenCorrection(number, found["place"], what, "" if value == "nobody" else value)
     head, *fields = _fields(line)
-    relations = tuple(r for one in fields for r in _relations(one))
-    versions = tuple(_version(one) for one in fields if not _relations(one))
+    relations = tuple(r for one in fields for r in relations_in(one))
+    versions = tuple(_version(one) for one in fields if not relations_in(one))
     if len(versions) < 2:
         raise _Unreadable(FEW_VERSIONS)
     if len(versions) > MOST_VERSIONS:
@@ -128,8 +129,8 @@ def _heading(text: str) -> tuple[str | None, str | None]:
     return bare, None
 
 
-def _relations(field: str) -> list[NumberedRelation]:
-    """The relations of a field, none where it is a version."""
+def relations_in(field: str) -> list[NumberedRelation]:
+    """Returns the relations of a field, none where it is something else."""
     parts = [_RELATION.fullmatch(one.strip()) for one in re.split(r"[,;]", field)]
     kinds = RelationKind.__members__.values()
     found = [one for one in parts if one and one[2].casefold() in kinds]
@@ -183,10 +184,18 @@ def write_lines(by: str, differences: Iterable[Difference], reports: Sequence[Re
 def line_of(one: Difference) -> str:
     """Returns a difference as one line; the places are reports' ids."""
     number = {version.id: n for n, version in enumerate(one.versions, 1)}
+    related = (NumberedRelation(number[r.a], number[r.b], r.kind) for r in one.relations)
+    return compose(one, ("; ".join(map(_written_quote, v.quotes)) for v in one.versions), related)
+
+
+def compose(
+    one: Difference | AuthoredDifference,
+    versions: Iterable[str],
+    relations: Iterable[NumberedRelation],
+) -> str:
+    """Returns the line of a difference, its versions as they are to be written."""
     head = f"? {one.question}" if one.question else one.thing or ""
-    related = [f"{number[r.a]} {r.kind} {number[r.b]}" for r in one.relations]
-    versions = ("; ".join(map(_written_quote, version.quotes)) for version in one.versions)
-    return " | ".join([head, *versions, *related])
+    return " | ".join([head, *versions, *(f"{r.a} {r.kind} {r.b}" for r in relations)])
 
 
 def _written_quote(quote: Quote) -> str:
@@ -200,11 +209,10 @@ def by_hash(written: Written, reports: Iterable[Report]) -> Mapping[str, str]:
     """Returns, by the ids that a text uses, the ids of today of the reports that it means; a report
     that its legend does not name goes by its own id."""
     listed = list(reports)
-    own = {report.id: report.id for report in listed}
     named = {
         ident: report.id
         for ident, sha in written.reports.items()
         for report in listed
         if report.sha256.startswith(sha)
     }
-    return {**{ident: one for ident, one in own.items() if ident not in written.reports}, **named}
+    return {one.id: one.id for one in listed if one.id not in written.reports} | named

@@ -98,7 +98,7 @@ class Prover:
         words = QuotedWords(page, span).widened()
         if words is None:
             return TOO_LONG
-        if not says and words.only_attribute():
+        if not says and words.only_attribute(self._families(heading)):
             return ATTRIBUTES
         return NAME_ALONE if harms and self._accusing.names_alone(words, heading) else words
 
@@ -114,8 +114,7 @@ class Prover:
         thing, question = self._heading(one, sentences, harms)
         if thing is None and question is None:
             return NO_HEADING
-        left = frozenset(family_of(lemma) for lemma in self._parse(question or thing or "").lemma)
-        versions, numbers = _apart(given, left)
+        versions, numbers = _apart(given, self._families(question or thing or ""))
         if len(versions) < 2:
             return NOT_APART
         return ProvedDifference(
@@ -130,6 +129,9 @@ class Prover:
             renumbered(one.relations, numbers),
         )
 
+    def _families(self, heading: str) -> frozenset[str]:
+        return frozenset(map(family_of, self._parse(heading).lemma))
+
     # What the thing and the question may be.
 
     def _heading(
@@ -137,8 +139,8 @@ class Prover:
     ) -> tuple[str | None, str | None]:
         """The thing, in consecutive words of one quoted sentence, and the question, each None where
         the quoted sentences do not bear it out."""
-        sentences = list(_sentences(quoted))
-        held = frozenset(part for one in sentences for part in one)
+        wanted = [family_of(lemma) for lemma in self._parse(one.thing or one.question or "").lemma]
+        held = frozenset(part for sentence in _sentences(quoted) for part in sentence)
         asked = one.question if one.question and _is_plain(one.question) else None
         if (
             not harms <= held
@@ -146,7 +148,6 @@ class Prover:
             or (asked and harms and not self._accusing.is_said(asked, quoted))
         ):
             asked = None
-        wanted = [family_of(lemma) for lemma in self._parse(one.thing or one.question or "").lemma]
         return self._thing(wanted, quoted), asked
 
     def _thing(self, wanted: Sequence[str], quoted: Sequence[QuotedWords]) -> str | None:
@@ -163,7 +164,7 @@ class Prover:
                     tokens = tokens[:-1]  # "civilians are" is called "civilians"
                 if one.is_read and not self._accusing.may_head(words, tokens):
                     continue
-                tells = [i for i in tokens if not words.common[i] and words.text[i].isalnum()]
+                tells = [i for i in tokens if not words.common[i] and words.text[i][0].isalnum()]
                 named = sum(words.pos[i] == "PROPN" for i in tells)
                 telling = len(tells) and 2 * len(tells) - named, length
                 if telling[0] and telling > best[0]:
@@ -173,17 +174,13 @@ class Prover:
 
     def _strangers(self, question: str, quoted: Sequence[QuotedWords]) -> Iterator[str]:
         """The names of a question that stand in no sentence that it quotes."""
-        there = [[fold(w) for w in one.sentence.quote.split()] for one in quoted]
-        sentences = [" ".join(_letters(word) for word in one) for one in there]
-        words = [_letters(word) for word in question.split()]
-        for n, word in enumerate(words):
-            written = question.split()[n]
-            has_capital = written != written.lower()  # also behind a particle: "al-Harn"
-            is_name = n > 0 and has_capital
-            named = self._spelled.get((fold(word),)) if has_capital else None
-            if not (is_name or named):
+        sentences = [" ".join(map(_letters, one.sentence.quote.split())) for one in quoted]
+        for n, written in enumerate(question.split()):
+            word, has_capital = _letters(written), written != written.lower()
+            named = self._spelled.get((word,)) if has_capital else None  # also "al-Harn"
+            if not (named or (has_capital and n)):
                 continue
-            spellings = {fold(word), *(map(fold, named.spellings) if named else ())}
+            spellings = {word, *(map(fold, named.spellings) if named else ())}
             if not any(f" {one} " in f" {held} " for one in spellings for held in sentences):
                 yield word
 

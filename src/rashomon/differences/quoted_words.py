@@ -211,9 +211,14 @@ class QuotedWords:
             for p in beside
         )
 
-    def named(self) -> frozenset[str]:
-        """Returns the ids of the names among the words."""
-        return frozenset(i for span, i in self.page.mentions if span.overlaps(self.span))
+    def named(self, tokens: Sequence[int] | None = None) -> frozenset[str]:
+        """Returns the ids of the names among the words, or among some of their tokens."""
+        places = [self.words.starts[i] for i in (self.tokens if tokens is None else tokens)]
+        return frozenset(
+            ident
+            for span, ident in self.page.mentions
+            if any(span.start <= place < span.end for place in places)
+        )
 
     @property
     def is_denied(self) -> bool:
@@ -245,16 +250,14 @@ class QuotedWords:
             if words.dep[i] not in _DESCRIBING
         )
 
-    def only_name(self, *, person: bool, who: bool) -> bool:
-        """Whether the words name somebody, or a kind of person, and tell nothing of them. `person`:
-        a person is named among them; `who`: it is asked who did it, which no number tells."""
+    def only_name(self, leading: Sequence[int], *, person: bool, who: bool) -> bool:
+        """Whether the words, led by these tokens, name somebody, or a kind of person, and tell
+        nothing of them. `person`: a person is named; `who`: it is asked who did it, which no number
+        tells."""
         numbers = not who and (self._counts or (self.days is not None and not person))
-        led = next((self.words.lower[i] for i in self.tokens if self.words.pos[i] == "ADP"), "by")
-        first = next((i for i in self.tokens if not self.words.punct[i]), None)
-        of_place = first is not None and self.words.pos[first] == "ADP" and led not in ("by", "of")
-        if self.has_predicate or numbers or (of_place and not person):
+        if self.has_predicate or numbers:
             return False
-        return person or any(names_person(self.words, i) for i in self.tokens)
+        return person or any(names_person(self.words, i) for i in leading)
 
     @property
     def _counts(self) -> bool:
@@ -267,17 +270,18 @@ class QuotedWords:
             for q in self.quantities
         )
 
-    def only_attribute(self) -> bool:
-        """Whether the words only say who speaks: the speaker and his cue, none of what he says."""
+    def only_attribute(self, heading: frozenset[str]) -> bool:
+        """Whether the words only say who speaks: the speaker and his cue, none of what he says;
+        beside words of the `heading` they tell of these ("general manager", of Quill)."""
         words = self.words
         telling = [i for i in self.tokens if words.pos[i] not in _IDLE and not words.common[i]]
         here = [s for s in self.page.statements if self.sentence.contains(s.quote)]
         if not telling or not here or not self.is_read or self.quantities:
             return False
-        if any(s.quote.start <= self.words.starts[i] < s.quote.end for s in here for i in telling):
-            return False
+        said = any(s.quote.start <= words.starts[i] < s.quote.end for s in here for i in telling)
         zone = {i for s in here if s.cue for i in self._attribution(s.cue)}
-        return zone.issuperset(telling)
+        beside = {family_of(words.lemma[i]) for i in zone.difference(self.tokens)}
+        return not said and zone.issuperset(telling) and beside.isdisjoint(heading)
 
     def _attribution(self, cue: Span) -> set[int]:
         """The tokens of a cue, of its subject and of what is told of the saying."""
@@ -342,7 +346,8 @@ def names_person(words: ParsedWords, i: int) -> bool:
     """Whether a word is a name, or tells a kind of person."""
     ending = tuple(set_of("people.endings", "differences.endings"))
     named = words.pos[i] == "NOUN" and words.lemma[i].endswith(ending)
-    return named or words.pos[i] == "PROPN"
+    is_day = words.text[i] in set_of("calendar.weekdays", "calendar.months")
+    return named or (words.pos[i] == "PROPN" and not is_day)
 
 
 def value_of(quoted: Sequence[QuotedWords]) -> Value:

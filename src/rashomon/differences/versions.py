@@ -55,20 +55,18 @@ def difference_id(versions: Sequence[Version], by: str | None = None) -> str:
 def status_of(versions: Sequence[Version], relations: Sequence[Relation]) -> Status:
     """Returns the first status that holds."""
     kinds = {relation.kind for relation in relations}
-    if RelationKind.CONFLICT in kinds:
-        return Status.DISPUTED
-    if RelationKind.OPPOSED in kinds:
-        return Status.OPPOSED
-    if is_denied(versions):
-        return Status.DENIED
-    if RelationKind.LATER in kinds:
-        return Status.LATER
-    if len(versions) < 2:
-        reports = {quote.report for version in versions for quote in version.quotes}
-        return Status.SINGLE if len(reports) < 2 else Status.AGREED
+    reports = {quote.report for version in versions for quote in version.quotes}
     leaves_room = {frozenset((r.a, r.b)) for r in relations if r.kind is RelationKind.COMPATIBLE}
     pairs = len(versions) * (len(versions) - 1) // 2
-    return Status.COMPATIBLE if len(leaves_room) == pairs else Status.DIFFERS
+    told = (
+        (RelationKind.CONFLICT in kinds, Status.DISPUTED),
+        (RelationKind.OPPOSED in kinds, Status.OPPOSED),
+        (is_denied(versions), Status.DENIED),
+        (RelationKind.LATER in kinds, Status.LATER),
+        (len(versions) < 2, Status.SINGLE if len(reports) < 2 else Status.AGREED),
+        (len(leaves_room) == pairs, Status.COMPATIBLE),
+    )
+    return next((status for holds, status in told if holds), Status.DIFFERS)
 
 
 def is_denied(versions: Sequence[Version]) -> bool:

@@ -13,7 +13,6 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from email.utils import parsedate_to_datetime
 from importlib.resources import files
 from typing import Any
 
@@ -44,6 +43,12 @@ _FULL = re.compile(
     r"|larger than).{0,80}(?:token|context|length|model)"
     r"|(?:prompt|input|message)s? (?:is|are) too (?:long|large)",
     re.IGNORECASE | re.DOTALL,
+)
+_KEY = "it wants a key, or another one; the environment variable that key_env names holds it"
+_GONE = "there is no such model or address; rashomon model show lists what there is"
+_NEVER = {401: _KEY, 403: _KEY, 404: _GONE, 405: _GONE, 410: _GONE} | dict.fromkeys(
+    range(300, 400),
+    "it leads to another address, which is not followed; rashomon model set takes the right one",
 )
 # What a server may not know.
 _OPTIONAL = (
@@ -306,13 +311,10 @@ class ChatModel:
         reply = Reply(text, counted_in or sent, counted_out or tokens_of(text))
         with self._lock:
             self.cut += 0 < 2 * counted_in < sent - _LEAST_SENT
-            spent = self.spent
-            spent.requests, spent.tokens_in, spent.tokens_out = (
-                spent.requests + 1,
-                spent.tokens_in + reply.tokens_in,
-                spent.tokens_out + reply.tokens_out,
-            )
-            spent.seconds = self.clock() - (self._began or 0.0)
+            self.spent.requests += 1
+            self.spent.tokens_in += reply.tokens_in
+            self.spent.tokens_out += reply.tokens_out
+            self.spent.seconds = self.clock() - (self._began or 0.0)
         return reply, cut_off
 
     def _answered(self, messages: Sequence[Mapping[str, str]], most: int) -> bytes:
@@ -382,21 +384,8 @@ class ChatModel:
         said = f"{self.host} answered {answer.status}" + (f" ({message})" if message else "")
         if answer.status in _BUSY:
             return said
-        if answer.status in (401, 403):
-            raise StopError(
-                f"{said}: it wants a key, or another one; the environment variable that "
-                "key_env names holds it"
-            )
-        if answer.status in (404, 405, 410):
-            raise StopError(
-                f"{said}: there is no such model or address; rashomon model show lists what "
-                "there is"
-            )
-        if 300 <= answer.status < 400:
-            raise StopError(
-                f"{said}: it leads to another address, which is not followed; rashomon model "
-                "set takes the right one"
-            )
+        if why := _NEVER.get(answer.status):
+            raise StopError(f"{said}: {why}")
         if answer.status in (400, 413, 422) and (answer.status == 413 or _FULL.search(message)):
             raise _Missed(TOO_LONG)
         raise _Missed(said)
@@ -445,13 +434,9 @@ def _content(data: bytes) -> tuple[str, bool, int, int] | None:
     if content is not None and not isinstance(content, str):
         return None
     usage = answer.get("usage")
-    counts = [
-        usage.get(name) if isinstance(usage, dict) else None
-        for name in ("prompt_tokens", "completion_tokens")
-    ]
-    counted_in, counted_out = (
-        count if type(count) is int and 0 < count < 10**9 else 0 for count in counts
-    )
+    counts = usage if isinstance(usage, dict) else {}
+    told = [counts.get(name) for name in ("prompt_tokens", "completion_tokens")]
+    counted_in, counted_out = (n if type(n) is int and 0 < n < 10**9 else 0 for n in told)
     return (
         _plain(_THOUGHT.sub("", content or "")),
         choice.get("finish_reason") == "length",
@@ -484,9 +469,4 @@ def _message(answer: ModelAnswer) -> str:
 def _retry_after(answer: ModelAnswer) -> float:
     """Returns the seconds for which the server wants to be left alone; 0 if it does not say."""
     after = answer.headers.get("retry-after", "").strip()
-    if re.fullmatch(r"\d{1,9}(?:\.\d+)?", after):
-        return float(after)
-    try:
-        return max(0.0, parsedate_to_datetime(after).timestamp() - time.time()) if after else 0.0
-    except (ValueError, OverflowError):
-        return 0.0
+    return float(after) if re.fullmatch(r"\d{1,9}(?:\.\d+)?", after) else 0.0

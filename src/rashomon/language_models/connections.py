@@ -3,7 +3,6 @@ request can say how large the context is to be: elsewhere it cuts prompts off in
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
 from rashomon.language_models.llm_library import LibraryConnection
@@ -22,34 +21,26 @@ def connection_to(at: Endpoint, key: str = "", context: int = 0) -> AnswersReque
     """Returns what answers for an address: one that ends in /api is Ollama's own."""
     if at.scheme == LIBRARY_URL:
         return LibraryConnection(at)
-    line = ModelConnection(at, key)
-    return OllamaConnection(line, context) if at.path.endswith("/api") else line
+    return (
+        OllamaConnection(at, key, context) if at.path.endswith("/api") else ModelConnection(at, key)
+    )
 
 
-@dataclass(slots=True)
-class OllamaConnection:
-    """Stands in the place of a connection; `context`: in tokens, as each request sets it."""
+class OllamaConnection(ModelConnection):
+    """Asks as other servers are asked; `context`: in tokens, as each request sets it."""
 
-    line: ModelConnection
-    context: int
-    endpoint: Endpoint = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Takes over the address."""
-        self.endpoint = self.line.endpoint
+    def __init__(self, endpoint: Endpoint, key: str, context: int) -> None:
+        super().__init__(endpoint, key)
+        self.context = context
 
     def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> ModelAnswer:
         """Returns what other servers would answer: to a body the reply, else the models."""
         path, sent = ("/chat", self._native(json.loads(body))) if body else ("/tags", None)
-        answer = self.line.ask(path, sent, seconds=seconds)
+        answer = super().ask(path, sent, seconds=seconds)
         with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
             told = (_said if body else _listed)(json.loads(answer.data))
             return ModelAnswer(answer.status, answer.headers, json.dumps(told).encode("ascii"))
         return answer
-
-    def cut(self) -> None:
-        """Aborts everything under way."""
-        self.line.cut()
 
     def _native(self, body: dict[str, Any]) -> bytes:
         form = body.pop("response_format", None)

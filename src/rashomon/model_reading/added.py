@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
+from rashomon.differences.line_form import compose
 from rashomon.model.authored import AuthoredDifference, AuthoredQuote
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.report import Report
@@ -97,7 +98,5 @@ def _of_before(
 
 
 def _line(one: AuthoredDifference, called: Sequence[tuple[str, Sequence[AuthoredQuote]]]) -> str:
-    head = f"? {one.question}" if one.question else one.thing or ""
     told = (f'"{quotes[0].span.quote}" {label}' for label, quotes in called)
-    related = (f"{r.a} {r.kind} {r.b}" for r in one.relations)
-    return one_line(" | ".join([head, *told, *related]))
+    return one_line(compose(one, told, one.relations))

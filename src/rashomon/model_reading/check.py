@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.differences.line_form import plain_lines
-from rashomon.model.authored import AuthoredDifference, NumberedRelation, renumbered
-from rashomon.model.difference import RelationKind
+from rashomon.differences.line_form import plain_lines, relations_in
+from rashomon.model.authored import AuthoredDifference, renumbered
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model_reading.prompts import mark_beside, one_line, orders, packed, tokens
-from rashomon.model_reading.sheet import ASKED
+from rashomon.model_reading.sheet import ASKED, RELATIONS
 from rashomon.model_reading.tally import ReplyTally
 from rashomon.protocols import Prompt
 from rashomon.text.whole_sentences import sentence_at
@@ -22,18 +21,10 @@ NO_FORM = "not of the form of the check"
 NOT_SHOWN = "a line or version that was not shown"
 _SHOWN = 110  # characters of a version with what stands beside it
 _LEAST_AROUND = 25  # of them on each side, at least
-_LINE, _LEAST = 14, 300  # tokens of a reply: for a line, and at least
-_KINDS = {
-    "c": RelationKind.CONFLICT,
-    "o": RelationKind.OPPOSED,
-    "u": RelationKind.LATER,
-    "r": RelationKind.COMPATIBLE,
-    "p": RelationKind.SCOPE,
-}
-# Numbers are short and blanks never given back, so that time grows only with a line's length.
-_VERDICT = re.compile(r"L\s*+(\d{1,5})\s*+:?\s*+([dsn])\b([^|]*+)", re.IGNORECASE)
-_PAIR = re.compile(r"(?<!\S)(\d{1,3})([courpd])(\d{1,3})(?!\w)", re.IGNORECASE)
-_STRUCK = re.compile(r"(?<!\S)[-−]\s?+(\d{1,3})(?!\w)")
+_EACH, _LEAST = 24, 300  # tokens of a reply: for a line, and at least
+_LINE = re.compile(r"L\s*+(\d{1,5})\b:?+", re.IGNORECASE)
+_VERDICT = re.compile(r"([dsn])((?:\s*+[-−]\s?+\d{1,3})*+)", re.IGNORECASE)
+_NONE = "none"
 
 
 def check_prompts(
@@ -41,15 +32,20 @@ def check_prompts(
 ) -> tuple[Prompt, ...]:
     """Returns the requests, one if it fits the context. `reports`: by id."""
     blocks = ["\n".join(_block(n, _turned(one), reports)) for n, one in enumerate(found, 1)]
-    room = max(_LEAST, _LINE * len(blocks))
-    most = context - tokens(orders(STAGE), ASKED) - room
+    room = max(_LEAST, _EACH * len(blocks))
+    most = context - tokens(check_orders(), ASKED) - room
     prompts = []
     for some in packed(blocks, most, str) if most > 0 else ():
         body = "\n".join(some)
         mark = mark_beside(body)
         user = f"<<{mark} lines>>\n{body}\n<<{mark} end>>\n\n{ASKED}"
-        prompts.append(Prompt(STAGE, story, orders(STAGE), user, room))
+        prompts.append(Prompt(STAGE, story, check_orders(), user, room))
     return tuple(prompts)
+
+
+def check_orders() -> str:
+    """Returns the orders of the check."""
+    return orders(STAGE, RELATIONS)
 
 
 def _turned(one: AuthoredDifference) -> AuthoredDifference:
@@ -94,28 +90,33 @@ def checked(
     """Returns the differences as the reply leaves them; what it says nothing of stays."""
     left: dict[int, AuthoredDifference | None] = dict(enumerate(map(_turned, found), 1))
     for _, line in plain_lines(reply):
-        verdict = _VERDICT.fullmatch(line)
-        one = left.get(int(verdict[1])) if verdict else None
-        if verdict is None or one is None:
-            tally.refuse([NO_FORM if verdict is None else NOT_SHOWN])
+        number, fields = _fields(line)
+        verdicts = list(filter(None, map(_VERDICT.fullmatch, fields)))
+        one = left.get(number)
+        if len(verdicts) != 1 or one is None:
+            tally.refuse([NOT_SHOWN if verdicts else NO_FORM])
             continue
         tally.taken += 1
-        told = verdict[2].casefold() == "d"
-        left[int(verdict[1])] = _as_told(one, verdict[3]) if told else None
+        related = tuple(r for field in fields for r in relations_in(field))
+        if related or _NONE in map(str.casefold, fields):
+            one = replace(one, relations=related)
+        told, struck = verdicts[0].groups()
+        left[number] = _without(one, struck) if told in "dD" else None
     return [_turned(one) for one in left.values() if one]
 
 
-def _as_told(one: AuthoredDifference, rest: str) -> AuthoredDifference | None:
-    """The difference without the versions that are struck, with the relations that are told; None
-    where fewer than two versions are left."""
-    struck = {int(number) for number in _STRUCK.findall(rest)}
-    kept = [n for n in range(1, len(one.versions) + 1) if n not in struck]
-    related = {frozenset((r.a, r.b)): r for r in one.relations}
-    for a, letter, b in _PAIR.findall(rest):
-        kind, pair = _KINDS.get(letter.casefold()), frozenset((int(a), int(b)))
-        related.pop(pair, None)
-        if kind:
-            related[pair] = NumberedRelation(int(a), int(b), kind)
-    relations = renumbered(related.values(), {n: k for k, n in enumerate(kept, 1)})
+def _fields(line: str) -> tuple[int, list[str]]:
+    """The number of a line of the reply, 0 where it has none, and its fields."""
+    head = _LINE.match(line)
+    if head is None:
+        return 0, []
+    return int(head[1]), [one.strip(" .") for one in line[head.end() :].split("|")]
+
+
+def _without(one: AuthoredDifference, struck: str) -> AuthoredDifference | None:
+    """The difference without the versions that are struck; None where fewer than two are left."""
+    gone = set(map(int, re.findall(r"\d+", struck)))
+    kept = [n for n in range(1, len(one.versions) + 1) if n not in gone]
+    relations = renumbered(one.relations, {n: k for k, n in enumerate(kept, 1)})
     versions = tuple(one.versions[n - 1] for n in kept)
     return replace(one, versions=versions, relations=relations) if len(kept) > 1 else None

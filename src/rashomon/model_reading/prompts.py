@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import TypeVar
 
 from rashomon.model.report import DRAFT, Report
@@ -21,14 +22,10 @@ _LINE = re.compile(r"[^\n]+")
 
 
 @cache
-def orders(stage: str) -> str:
-    """Returns the orders of a pass."""
-    return (
-        files("rashomon.shipped.tables.model_reading")
-        .joinpath(f"{stage}.txt")
-        .read_text("utf-8")
-        .strip()
-    )
+def orders(*parts: str) -> str:
+    """Returns the orders of a pass, which stand in these tables."""
+    folder = files("rashomon.shipped.tables.model_reading")
+    return "\n\n".join(folder.joinpath(f"{one}.txt").read_text("utf-8").strip() for one in parts)
 
 
 def tokens(*texts: str) -> int:
@@ -58,13 +55,9 @@ def packed(
 
 def that_fit(lines: Iterable[str], room: int) -> list[str]:
     """Returns the first of these lines, as many as have room: so many tokens."""
-    out = list[str]()
-    for line in lines:
-        room -= tokens(line)
-        if room < 0:
-            break
-        out.append(line)
-    return out
+    every = list(lines)
+    used = accumulate(map(tokens, every))
+    return [line for line, so_far in zip(every, used, strict=True) if so_far <= room]
 
 
 def prose_of(report: Report) -> Iterator[tuple[int, str]]:

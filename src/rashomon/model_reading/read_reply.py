@@ -56,7 +56,7 @@ class _Shown:
 def _shown(sheet: Sheet, before: Before) -> _Shown:
     whole = {report.id: searchable(report) for report in sheet.reports}
     by_hash = {one.report.sha256: one for one in whole.values()}
-    pages = {label: whole[report] for report, label in sheet.called().items()}
+    pages = {label: whole[report] for report, label in sheet.called.items()}
     for one in sheet.sentences():
         pages[one.label] = whole[one.sentence.report].part(one.sentence.span)
         for n, folded in enumerate(one.folded):

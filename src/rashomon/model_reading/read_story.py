@@ -15,7 +15,7 @@ from rashomon.model.report import Report
 from rashomon.model_reading import check as checking
 from rashomon.model_reading import sheet as showing
 from rashomon.model_reading.added import added_to, most_beside
-from rashomon.model_reading.prompts import languages_note, orders, prose_of, tokens
+from rashomon.model_reading.prompts import languages_note, prose_of, tokens
 from rashomon.model_reading.read_reply import read_reply
 from rashomon.model_reading.tally import ReplyTally
 from rashomon.protocols import Announced, Heard, LanguageModel, Prompt, Reply, Worded
@@ -188,6 +188,6 @@ def estimate(reports: Sequence[Report], context: int, read: Set[str] = frozenset
     shown, requests = showing.shown_of(text, context)
     if read:
         return Estimate(1, shown + most_beside(), _OF_ADDED)
-    asked = requests * tokens(showing.sheet_orders()) + tokens(orders(checking.STAGE))
+    asked = requests * tokens(showing.sheet_orders()) + tokens(checking.check_orders())
     checked = int(_OF_CHECK * shown)
     return Estimate(requests + 1, shown + asked + checked, int(_OF_REPLY * shown))

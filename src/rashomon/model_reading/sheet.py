@@ -4,6 +4,7 @@ tells; in windows that fit a request."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain, count
 
 from rashomon.model.claim import Claim, ClaimSentence
@@ -14,11 +15,12 @@ from rashomon.protocols import Prompt
 from rashomon.text.gathering import by_key
 
 STAGE = "sheet"
+RELATIONS = "relations"
+"""The test of relations, for all who write any."""
 ASKED = "Write the lines now."
 _WHOLE = 9_000  # words of reports that are shown whole
 _ROOM = 10_000  # tokens of a reply, at most; a model that thinks does so in them
 _REPLY = 6_000  # tokens that a reply needs, or a quarter of a smaller context
-_LINES = 60  # of a reply
 _LEAST = 500
 _MOST = 24_000  # tokens of sentences that are sent in all
 _OVERLAP = 6  # the part of a window that repeats the first sentences of the first claims
@@ -42,7 +44,7 @@ class ShownSentence:
 
     def line(self, sheet: "Sheet") -> str:
         """Returns it as one line."""
-        one, called = self.sentence, sheet.called()
+        one, called = self.sentence, sheet.called
         where = "" if sheet.whole else f" {called[one.report]}"
         who = f" ({one_line(one.speaker)[:60]})" if one.speaker else ""
         others = sorted({called[other.report] for other in self.folded} - {called[one.report]})
@@ -55,7 +57,7 @@ class ShownSentence:
 Block = tuple[ShownSentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """What is shown: `blocks` of sentences, one a report where reports are shown `whole`, else one
     a claim, then one a sentence that one report alone tells. `reports`: those of the story in the
@@ -73,14 +75,14 @@ class Sheet:
         """Returns the sentences that are shown or folded, by id."""
         return frozenset(s.id for one in self.sentences() for s in (one.sentence, *one.folded))
 
+    @cached_property
     def called(self) -> dict[str, str]:
-        """Returns what each report is called, by its id."""
+        """What each report is called, by its id."""
         return {report.id: f"r{n}" for n, report in enumerate(self.reports, 1)}
 
     def text(self) -> str:
         """Returns it as it is sent, between marks that do not occur in it."""
-        called = self.called()
-        heads = {report.id: _head(report, called[report.id]) for report in self.reports}
+        heads = {report.id: _head(report, self.called[report.id]) for report in self.reports}
         blocks = ["\n".join(one.line(self) for one in block) for block in self.blocks]
         if self.whole:
             of = (heads[block[0].sentence.report] for block in self.blocks)
@@ -201,14 +203,12 @@ def shown_of(text: int, context: int) -> tuple[int, int]:
 
 def sheet_orders() -> str:
     """Returns the orders of reading a sheet: what it shows, and how lines are written."""
-    return f"{orders(STAGE)}\n\n{orders('lines')}"
+    return orders(STAGE, "lines", RELATIONS)
 
 
 def sheet_prompt(story: str, sheet: Sheet, context: int, languages: str = "") -> Prompt:
     """Returns the request about a window; `languages`: what is said of languages."""
     system = sheet_orders()
-    words = sum(len(one.sentence.span.quote.split()) for one in sheet.sentences())
-    asked = f"{ASKED} Reports of this length usually hold {min(_LINES, 10 + words // 100)} of them."
-    user = "\n\n".join(filter(None, (sheet.text(), languages, asked)))
+    user = "\n\n".join(filter(None, (sheet.text(), languages, ASKED)))
     room = min(_ROOM, context - tokens(system, user))
     return Prompt(STAGE, story, system, user, max(_LEAST, room))

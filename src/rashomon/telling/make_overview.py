@@ -22,7 +22,7 @@ from rashomon.telling.widely import Stands, newly_told, tell_widely
 from rashomon.telling.wording import STATUS_WORDS, counted, name_speaker
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations
-from rashomon.text.report_names import name_reports
+from rashomon.text.report_names import name_reports, report_name
 
 NUMBERS_NOTE = "Numbers beside the same word; they may count different people or days."
 ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
@@ -30,6 +30,9 @@ ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
 _DENIED, _OPEN, _OPEN_VERSIONS = 2, 12, 4
 _TALLIES, _DOUBTS, _ALONE = 8, 4, 5
 _LONGEST = 45  # words of a sentence that stands alone
+_AGAINST = (Status.DISPUTED, Status.OPPOSED, Status.DENIED)
+_KINDS = list(CautionKind)  # what conflicts and what is denied first
+_WIDELY_WRITTEN = 3  # sentences that most reports tell, where an author says what differs
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
 
 
@@ -40,25 +43,27 @@ def make_overview(
     of the story): what the reports are, how many people were hurt, what most reports tell, where
     they differ, with what is settled where an author wrote of it, other numbers, claims
     that two tell in other words, what they call doubtful, what one alone tells."""
-    called, stands = name_reports([r for r in reports if r.id in story.reports]), _stands(pages)
+    called = name_reports(told_of := [r for r in reports if r.id in story.reports])
+    outlets = {one.id: report_name(one, 16) for one in told_of}
+    stands, authored = _stands(pages), story.authored()
     open_ones = story.open_differences()
     values = _spans_of(story)
     apart = [one for one in story.tallies if not _is_told(values[one.id], open_ones)]
     tolls = {one: list(chain(*values[one.id])) for one in story.tallies if one.measure in HARMS}
     told = [
         *tell_head(story, called),
-        *_tolls(story, tolls, called),
-        *tell_widely(story, open_ones, stands),
+        *_tolls(story, tolls, called, outlets),
+        *islice(tell_widely(story, open_ones, stands), _WIDELY_WRITTEN if authored else None),
         *islice(tell_denied(story, called), _DENIED),
-        *_differing(story, called),
-        *_settled(story, called),
+        *_differing(story, outlets),
+        *_settled(story, outlets),
         *_numbers(story, apart, called),
     ]
-    if not story.authored():
+    if not authored:
         told += tell_side_by_side(story, told, called, stands)
     told += _first(_doubted(story, called, stands), told, _DOUBTS, _DOUBTS)
     told += _first(_alone(story, called, stands), told, 2 * _ALONE, _ALONE)
-    return _within(told, _MOST_WRITTEN if story.authored() else _MOST)
+    return _within(told, _MOST_WRITTEN if authored else _MOST)
 
 
 def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
@@ -70,38 +75,42 @@ def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
 # What differs.
 
 
-def _differing(story: Story, called: Called) -> Iterator[Entry]:
+def _differing(story: Story, outlets: Called) -> Iterator[Entry]:
     """Differences but those of harm to people, which stand before; twelve of them open."""
     told = [one for one in story.open_differences() if one.measure not in HARMS]
     for n, one in enumerate(told):
-        yield _of_difference(one, called, Part.DIFFER, is_open=n < _OPEN)
+        yield _of_difference(one, outlets, Part.DIFFER, is_open=n < _OPEN)
 
 
-def _settled(story: Story, called: Called) -> Iterator[Entry]:
+def _settled(story: Story, outlets: Called) -> Iterator[Entry]:
     """What authors wrote and in which nothing is in doubt, behind a click."""
     for one in (one for one in story.differences if one.by and not (one.is_open or _is_toll(one))):
-        yield _of_difference(one, called, Part.DIFFER, is_open=False)
+        yield _of_difference(one, outlets, Part.DIFFER, is_open=False)
 
 
 def _of_difference(one: Difference, called: Called, part: Part, *, is_open: bool = True) -> Entry:
-    """One line: the thing or question, its versions with who says them, and the status."""
-    mark = "° " if one.question else ""
-    shown = [_of_version(version, called) for version in one.versions[:_OPEN_VERSIONS]]
-    more = len(one.versions) - len(shown)
-    shown += [f"{counted(more, 'more version')}"] if more else []
-    heading = one.heading if one.heading.endswith("?") else f"{one.heading}:"
-    text = f"{mark}{heading} {' | '.join(shown)} [{STATUS_WORDS[one.status]}]"
-    spans = tuple(v.quotes[0].span for v in one.versions[:_OPEN_VERSIONS])
-    return Entry(part, text, one.id, one.by, is_open, spans)
+    """One line: the thing or question, its versions, and the status; an author's lines are many, so
+    that they name speakers only where these stand against each other, and no plain status."""
+    is_short = one.by is not None and one.status not in _AGAINST
+    versions, more = one.versions[:_OPEN_VERSIONS], len(one.versions) - _OPEN_VERSIONS
+    shown = chain(
+        (_of_version(version, called, is_short=is_short) for version in versions),
+        [counted(more, "more version")] if more > 0 else [],
+    )
+    heading = f"{'° ' if one.question else ''}{one.heading}{':' * (one.heading[-1:] != '?')}"
+    status = "" if is_short and one.status is Status.DIFFERS else f" [{STATUS_WORDS[one.status]}]"
+    text = f"{heading} {' | '.join(shown)}{status}"
+    return Entry(part, text, one.id, one.by, is_open, tuple(v.quotes[0].span for v in versions))
 
 
-def _of_version(version: Version, called: Mapping[str, str]) -> str:
+def _of_version(version: Version, called: Called, *, is_short: bool) -> str:
+    """Its words, with the speaker, the first outlet and how many more reports have them."""
     first = version.quotes[0]
-    who = name_speaker(first.speaker, first.by)
-    outlets = list(dict.fromkeys(called.get(q.report, q.report) for q in version.quotes))
-    where = outlets[0] if len(outlets) == 1 else f"{outlets[0]} +{len(outlets) - 1}"
-    denies = "denies: " if all(q.stance == "denies" for q in version.quotes) else ""
-    return f"{denies}“{version.words}” ({', '.join(filter(None, (who, where)))})"
+    others = len({quote.report for quote in version.quotes}) - 1
+    who = "" if is_short else name_speaker(first.speaker, first.by)
+    named = ", ".join(filter(None, (who, called.get(first.report, first.report))))
+    is_denied = all(quote.stance == "denies" for quote in version.quotes)
+    return f"{'denies: ' * is_denied}“{version.words}” ({named}{f' +{others}' * (others > 0)})"
 
 
 # Numbers.
@@ -126,7 +135,9 @@ def _meet(some: Iterable[Span], others: Sequence[Span]) -> bool:
     return any(one.overlaps(other) for one in some for other in others)
 
 
-def _tolls(story: Story, tolls: Mapping[Tally, Sequence[Span]], called: Called) -> Iterator[Entry]:
+def _tolls(
+    story: Story, tolls: Mapping[Tally, Sequence[Span]], called: Called, outlets: Called
+) -> Iterator[Entry]:
     """How many people were killed, missing, hurt and the like: ladders, with the status of what
     surely differs in them; then differences that stand in none."""
     of_harm = [one for one in story.differences if _is_toll(one)]
@@ -142,7 +153,7 @@ def _tolls(story: Story, tolls: Mapping[Tally, Sequence[Span]], called: Called) 
         yield from tell_tally(tally, story, called, sure=[one for one in sure if one.is_open])
     for one in (one for one in of_harm if one.id not in held):
         if one.is_open or one.heading not in headings:  # it would be that of another occasion
-            yield _of_difference(one, called, Part.NUMBERS)
+            yield _of_difference(one, outlets, Part.NUMBERS)
 
 
 def _is_toll(one: Difference) -> bool:

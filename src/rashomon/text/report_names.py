@@ -66,10 +66,11 @@ _HEADLINE = 34  # characters
 _SITE = re.compile(r"https?://(?:www\.)?([\w.-]+)", re.IGNORECASE)
 
 
-def report_name(report: Report) -> str:
-    """Returns the outlet of a report, else its site, else the first words of its headline."""
+def report_name(report: Report, most: int = _HEADLINE) -> str:
+    """Returns the outlet of a report, else its site, else the first words of its headline, so many
+    characters at most."""
     site = _SITE.match(report.canonical_url or report.url or "")
-    return report.outlet or (site[1] if site else in_first_words(report.title, report.text))
+    return report.outlet or (site[1] if site else in_first_words(report.title, report.text, most))
 
 
 def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> str:
