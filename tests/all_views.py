@@ -43,7 +43,7 @@ def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
 
 
 def pages(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """The page, and the table of a notebook."""
+    """The page."""
     yield "page", render_page(ledger)
 
 

@@ -82,7 +82,7 @@ def test_every_marked_word_is_told_somewhere() -> None:
     assert {word for word in OF if word not in shown} == set()
 
 
-@pytest.mark.parametrize("name", ["page", "notebook"])
+@pytest.mark.parametrize("name", ["page"])
 def test_rows_of_pages(name: str) -> None:
     text = dict(pages(LEDGER))[name]
     found = 0

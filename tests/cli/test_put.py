@@ -103,7 +103,7 @@ def test_nothing_is_written_where_nothing_holds(
 
 SAID = """The quay in Ostrel is shut, the mayor said.
 
-"The boats burned for hours," the clerk said. "Nobody was warned," the clerk added.
+"The boats burned for hours," the clerk said. "Nobody at the quay was warned," the clerk added.
 """
 
 
@@ -132,7 +132,7 @@ def corrected(
 def test_a_person_corrects_a_statement(tmp_path: Path) -> None:
     done, said = corrected(tmp_path, "person Ada", 'speaker "the mayor"')
     assert done.exit_code == 0
-    assert said["Nobody was warned"][0] == "the mayor"
+    assert said["Nobody at the quay was warned"][0] == "the mayor"
 
 
 @pytest.mark.parametrize(
@@ -149,10 +149,10 @@ def test_a_model_corrects_nothing_that_the_sentence_does_not_bear_out(
     done, said = corrected(tmp_path, "model demo-1", what)
     if "denies" in what:  # the sentence has a negation: a model may say so
         assert done.exit_code == 0
-        assert said["Nobody was warned"] == ("clerk", "denies")
+        assert said["Nobody at the quay was warned"] == ("clerk", "denies")
         return
     assert (done.exit_code, told in done.stderr) == (4, True), done.stderr
-    assert said["Nobody was warned"][0] == "clerk"
+    assert said["Nobody at the quay was warned"][0] == "clerk"
 
 
 def test_put_in_gives_the_bytes_that_compare_gives(ledger: Path, tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from rashomon.claims.bound_facts import deeds_of, facts_of_deeds, main_deed
-from rashomon.claims.standing import standing
 from rashomon.claims.terms import SentenceTerms
+from rashomon.claims.understood import standing
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Annotations, ParsedWords

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, chain, islice
 
-from rashomon.claims.standing import HEADLINE, points_back, standing
+from rashomon.claims.understood import HEADLINE, points_back, standing
 from rashomon.model.caution import SAID_BY_REPORTS
 from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.number import Tally
@@ -31,7 +31,6 @@ _DENIED, _OPEN, _OPEN_VERSIONS = 2, 12, 4
 _TALLIES, _DOUBTS, _ALONE = 8, 4, 5
 _LONGEST = 45  # words of a sentence that stands alone
 _AGAINST = (Status.DISPUTED, Status.OPPOSED, Status.DENIED)
-_KINDS = list(CautionKind)  # what conflicts and what is denied first
 _WIDELY_WRITTEN = 3  # sentences that most reports tell, where an author says what differs
 _MOST, _MOST_WRITTEN = 900, 1200  # words of the whole, without and with what authors wrote
 

@@ -3,7 +3,7 @@
 import pytest
 
 from factories import parse_report, quoted
-from rashomon.claims.standing import LEANS, NEEDS, standing
+from rashomon.claims.understood import LEANS, NEEDS, standing
 
 pytestmark = pytest.mark.weights
 

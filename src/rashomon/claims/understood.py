@@ -17,7 +17,7 @@ _QUOTED = re.compile(r"[\"“].*?[\"”]|''.*?''")
 _TOLD = (*SUBJECTS, "csubj", "expl")
 _HANGING = ("relcl", "advcl", "acl")
 _BARE = frozenset("DT PDT JJ JJR JJS CD".split())  # of a subject that is no noun: "both fled"
-_BROKEN = re.compile(r"://|www\.|\.com/|[|•@#]|\b(?:[A-Z][A-Z'’]+\W+){3}[A-Z]{2}.*[a-z]")
+_BROKEN = re.compile(r"://|www\.|\.com/|[|•@#]|\b(?:[A-Z][A-Z'’]{1,30}\W{1,9}){3}[A-Z]{2}")
 _BEGUN = re.compile(r"(?<!\w)['‘](?=\w)")  # where single marks begin, surely or possibly end
 _ENDED, _ENDS = re.compile(r"[.,!?]['’](?!\w)"), re.compile(r"[\w.,!?]['’](?!\w)")
 _THINGS = ("it", "its")
@@ -49,7 +49,7 @@ def _is_torn(text: str, speaker: str | None) -> bool:
         not (text[0].isupper() or text[0].isdigit() or text[0] in _MARKS)
         or text.count("(") != text.count(")")
         or text.rstrip().endswith((":", "?", "…", "...", ","))
-        or _BROKEN.search(text) is not None
+        or (_BROKEN.search(text) is not None and not text.isupper())
         or (not speaker and (_is_halved(text) or quoted))
     )
 
