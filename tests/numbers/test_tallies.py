@@ -78,7 +78,10 @@ def test_values_of_a_toll_stand_in_the_order_of_known_days() -> None:
     assert told(*texts) == [("people killed", [7.0, 9.0])]
 
 
-def test_no_more_than_is_no_zero_and_rebels_are_fighters() -> None:
+def test_none_is_a_number_and_no_more_than_is_no_zero_and_rebels_are_fighters() -> None:
+    assert told(
+        "No one is believed to have been injured in the fire.", "Two people were injured there."
+    ) == [("people injured", [0.0, 2.0])]
     assert told("No more than 200-300 rebels remained.", "About 500 fighters remained.") == [
         ("fighters", [300.0, 500.0])
     ]
@@ -113,5 +116,6 @@ def test_what_is_told_of_another_time_has_a_line_of_its_own() -> None:
 
 
 def test_a_time_in_two_units_is_one_number() -> None:
-    whole = "It reached orbit after nine minutes and 46 seconds."
-    assert told(whole, "It reached orbit after 600 seconds.") == [("seconds", [586.0, 600.0])]
+    assert told(
+        "It reached orbit after nine minutes and 46 seconds.", "It reached orbit after 600 seconds."
+    ) == [("seconds", [586.0, 600.0])]

@@ -29,6 +29,11 @@ from rashomon.text.quantities import read_quantities
         ("an estimated 5,500 voters", [("an estimated 5,500", 5500, 5500, None)]),
         ("some 2,100 tents", [("some 2,100", 2100, 2100, None)]),
         ("about 5, 000 litres", [("about 5, 000", 5000, 5000, None)]),
+        (
+            "a 6 - foot - 8, 225 - pound mast",
+            [(n, int(n), int(n), None) for n in ("6", "8", "225")],
+        ),
+        ("call the desk on 0170 125 2222", []),
         ("2. 6 million litres", [("2. 6 million", 2.6e6, 2.6e6, None)]),
         ("On 5 June, 117 goats left.", [("117", 117, 117, None)]),
         ("They sold 2. 6 goats were left.", [("2", 2, 2, None), ("6", 6, 6, None)]),

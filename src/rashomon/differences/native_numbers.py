@@ -7,7 +7,7 @@ that they count one thing.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -140,7 +140,9 @@ def _join_in_claim(
 
 
 def _may_be_one(
-    one: Sequence[CountedNumber], other: Sequence[CountedNumber], given: Mapping[object, Set[str]]
+    one: Sequence[CountedNumber],
+    other: Sequence[CountedNumber],
+    given: Mapping[object, Sequence[str]],
 ) -> bool:
     """Whether a number of the one and a number of the other count one thing, neither having its
     like in the other's report."""
@@ -153,12 +155,10 @@ def _may_be_one(
 
 
 def _unanswered(
-    figures: Sequence[CountedNumber], other: CountedNumber, given: Mapping[object, Set[str]]
+    figures: Sequence[CountedNumber], other: CountedNumber, given: Mapping[object, Sequence[str]]
 ) -> list[CountedNumber]:
     """Those whose reports do not give the other number, too."""
-    reports = (
-        given.get((other.share, other.numbers()), frozenset()) if other.numbers() else frozenset()
-    )
+    reports = given.get((other.share, other.numbers()), ())
     return [figure for figure in figures if figure.report not in reports]
 
 
@@ -183,10 +183,9 @@ def _by_number(figures: Sequence[CountedNumber]) -> Iterable[list[CountedNumber]
     return by_key((named, f) for f in figures if (named := f.numbers())).values()
 
 
-def _given(figures: Sequence[CountedNumber]) -> Mapping[object, Set[str]]:
+def _given(figures: Sequence[CountedNumber]) -> Mapping[object, Sequence[str]]:
     """The reports that give each number."""
-    found = by_key(((figure.share, figure.numbers()), figure.report) for figure in figures)
-    return {key: set(reports) for key, reports in found.items()}
+    return by_key(((one.share, named), one.report) for one in figures if (named := one.numbers()))
 
 
 def _fit(one: Sequence[CountedNumber], other: Sequence[CountedNumber], kinds: Kinds) -> bool:
@@ -376,6 +375,6 @@ def _heading(figures: Sequence[CountedNumber], quoted: Iterable[QuotedWords]) ->
     if fate is None or first.part:
         return beside(quoted, noun or first.quantity.text)
     if fate == PRESENT:
-        return "people present" if noun.casefold() in ANYONE | {"people", ""} else noun
+        return "people present" if noun.casefold() in ANYONE | {""} else noun
     noun = "people" if not noun or any(figure.anyone() for figure in figures) else noun
     return noun if fate in noun.casefold().split() else f"{noun} {fate}"

@@ -44,6 +44,8 @@ _STATES = (
     "dobj",
 )
 
+_BELIEVED, _NEAR = {"believed", "thought"}, 5  # words
+
 # What befell them, and whether it is sure.
 Fate = tuple[str, bool]
 
@@ -58,7 +60,9 @@ def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str 
     """Returns what befell those whom the number in the tokens first..last counts; None where it is
     not sure."""
     fates = fates_of(words, first, last, noun)
-    sure = {fate for fate, certain in fates if certain}
+    said = words.lower[first : last + _NEAR]  # "nobody is believed to be hurt"
+    none = said[0] in set_of("amounts.none") and not _BELIEVED.isdisjoint(said)
+    sure = {fate for fate, certain in fates if certain or none}
     if not sure and {fate for fate, _ in fates} == {"missing", "killed"}:
         return "missing"  # "15 missing, presumed dead"
     return sure.pop() if len(sure) == 1 else None

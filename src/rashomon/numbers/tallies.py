@@ -189,7 +189,7 @@ class _Likeness:
             return 0.0
         near = _words(one.near & other.near) - (deeds[0] & deeds[1])
         rare = sum(1 / max(1, self.told[word] - 1) for word in governing)
-        alike = self._of_one(one.number.sentence, other.number.sentence)
+        alike = self.strength(one.number.sentence, other.number.sentence)
         alone = max(self.beside[each.number.sentence, _key(each)] for each in (one, other)) == 1
         return (
             4.0 * alike
@@ -203,9 +203,6 @@ class _Likeness:
             + 1.7 * (not _is_general(one) and not deeds[0].isdisjoint(deeds[1]))
             - 2.6 * alike * _unlike(*deeds)
         )
-
-    def _of_one(self, one: str, other: str) -> float:
-        return 1.0 if one == other else self.strength(one, other)
 
 
 def _answers(one: CountedNumber, other: CountedNumber) -> bool:

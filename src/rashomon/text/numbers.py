@@ -43,11 +43,12 @@ _NO_GROUP = "".join(
     )
 )
 # The figures that print knows, by what parts their digits; "5, 000" and "$4. 60" as corpora print
-# them that part signs from words.
+# them that part signs from words, but "5 - foot - 8, 140 pounds". What is called counts nothing.
 _FIGURE = (
-    rf"(?P<grouped>(?<![\d.,])(?:\d{{1,3}}(?P<gap>['’\u00a0\u2007-\u200a\u202f])\d{{3}}"
+    r"(?<!\d)0\d{2,4} \d{3,4} ?\d{3,4}(?!\d)"
+    rf"|(?P<grouped>(?<![\d.,])(?:\d{{1,3}}(?P<gap>['’\u00a0\u2007-\u200a\u202f])\d{{3}}"
     r"(?:(?P=gap)\d{3})*|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.\d+)?(?!\d)"
-    rf"|(?=\d)(?<![\d.,:/+-])(?=\d{{1,3}}(?:,\d{{3}})*,? \d{{3}}){_NO_GROUP}"
+    rf"|(?=\d)(?<![\d.,:/+-])(?<![a-z] - )(?=\d{{1,3}}(?:,\d{{3}})*,? \d{{3}}){_NO_GROUP}"
     r"(?:[1-9]\d{0,2}(?:, ?\d{3})*, \d{3}"
     r"|\d{1,3} \d{3}(?: \d{3}){1,6}|\d{1,3} 000|\d{1,3} \d{3}(?= [a-z]|[,.;)\n]|$))"
     r"(?![\d.,:/-]*\d| \d))"
