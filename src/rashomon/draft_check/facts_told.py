@@ -65,9 +65,8 @@ def _otherwise(
 
 def _fits(x: CountedNumber, y: CountedNumber) -> bool:
     """Whether two numbers of sentences that stand beside each other may count one thing."""
-    one_fate = x.fate is not None and x.fate == y.fate
-    alike = x.share == y.share and x.quantity.unit == y.quantity.unit
-    return alike and (x.noun == y.noun or one_fate)
+    alike = x.share == y.share and x.quantity.unit == y.quantity.unit and x.fate == y.fate
+    return alike and (x.noun == y.noun or x.fate is not None)
 
 
 def _is_other(x: CountedNumber, y: CountedNumber) -> bool:
