@@ -17,6 +17,8 @@ PUBLISHED = "2031-03-07"  # a Friday
         "He was freed the Friday after the vote.",
         "He came the Monday after next.",
         "They met on the Sunday before last.",
+        "They met last Sunday but one.",
+        "They met on the eve of Sunday.",
         "The previous Friday a tug had failed.",
         "It burned on Monday week.",
         "It starts a week on Monday.",

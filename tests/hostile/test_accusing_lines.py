@@ -60,6 +60,7 @@ FALSE = (
     ("bank", "Ines Vale", "steal", "stole", "thief", "money", "Ines Vale stole the money"),
     ("bank", "Jon Pell", "rob", "robbed", "robber", "bank", "opened the door"),
     ("rally", "Tom Arden", "plot", "plotted", "plotter", "attack", "Tom Arden planned the attack"),
+    ("rally", "Tom Arden", "maim", "maimed", "gangster", "senator", "called a doctor"),
     ("rally", "Lena Frisk", "murder", "murdered", "gunman", "senator", "Lena Frisk's murder"),
     ("rally", "Odo Brandt", "attack", "attacked", "attacker", "rally", "left Harn"),
     ("ferry", "Bea Holt", "sabotage", "sabotaged", "saboteur", "engine", "repaired the engine"),

@@ -88,6 +88,10 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
         [("denied stealing the fuel", "captain", "denies", ())],
     ),
     ("The mayor denied it.", [("denied it", "mayor", "denies", ())]),
+    (
+        "The mayor could not deny that the dam leaked.",
+        [("could not deny that the dam leaked", "mayor", "hedges", ())],
+    ),
     ("Hospitals reported 17 injured.", [("17 injured", "Hospitals", "asserts", ())]),
     ("The ministry now counts 19 dead.", [("19 dead", "ministry", "asserts", ())]),
     ("The paper withdrew its claim of a leak.", [("its claim of a leak", "paper", "denies", ())]),

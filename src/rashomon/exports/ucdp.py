@@ -22,17 +22,16 @@ from rashomon.telling.wording import STATUS_WORDS
 from rashomon.text.name_words import country_name
 from rashomon.text.report_names import report_name
 
-GED = (
-    "id", "year", "active_year", "type_of_violence", "conflict_new_id", "conflict_name",
-    "dyad_new_id", "dyad_name", "side_a_new_id", "gwnoa",
-    "side_a", "side_b_new_id", "gwnob", "side_b", "number_of_sources", "source_article",
-    "source_office", "source_date", "source_headline",
-    "source_original", "where_prec", "where_coordinates", "adm_1", "adm_2", "latitude",
-    "longitude", "geom_wkt", "priogrid_gid", "country",
-    "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end", "deaths_a",
-    "deaths_b", "deaths_civilians",
-    "deaths_unknown", "low", "best", "high",
-)  # fmt: skip
+GED = tuple(
+    (
+        "id year active_year type_of_violence conflict_new_id conflict_name dyad_new_id dyad_name "
+        "side_a_new_id gwnoa side_a side_b_new_id gwnob side_b number_of_sources source_article "
+        "source_office source_date source_headline source_original where_prec where_coordinates "
+        "adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id region "
+        "event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians "
+        "deaths_unknown low best high"
+    ).split()
+)
 """The fields of UCDP GED in its order."""
 OURS = (
     "draft", "rule", "story", "difference", "thing", "question", "by", "counted", "status",

@@ -235,8 +235,8 @@ def _size_of(span: AmountSpan) -> float | None:
 
 
 def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
-    """Whether the number counts nothing: "one of the", part of a name ("Two
-    Rivers"), a label ("the 5.50 update"), one of a table, one alone, what would have been."""
+    """Whether the number counts nothing: "one of the", part of a name ("Two Rivers"), a label
+    ("the 5.50 update"), one of a table, one alone, what would have been or is asked."""
     if len(span.sentence.quantities) > _TABLE:
         return True
     words, (first, last) = reading.words, span.answer
@@ -249,9 +249,11 @@ def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
     ):
         return True
     here = range(span.sentence.start, span.sentence.end)
-    if not any(words.text[i].isalpha() for i in here if not first <= i < last):
+    if is_unreal(words, predicate_over(words, last - 1)) or not any(
+        words.text[i].isalpha() for i in here if not first <= i < last
+    ):
         return True
-    if is_unreal(words, predicate_over(words, last - 1)):
+    if words.pos[here[0]] == "AUX" and words.text[here[-1]] == "?":
         return True
     inside = reading.name_at.get(first)
     if inside is not None and inside in (reading.name_at.get(first - 1), reading.name_at.get(last)):

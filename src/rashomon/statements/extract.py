@@ -231,19 +231,29 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Locat
         anonymity_reason=_reason(reading, limits, speaker) if anonymous and speaker else None,
         confidence=confidence_of(features),
     )
-    choice = scene.choices.get(draft.source.head.i, ()) if draft.source is not None else ()
-    return LocatedStatement(statement, reading, draft.first, draft.last, features, choice)
+    return LocatedStatement(
+        statement,
+        reading,
+        draft.first,
+        draft.last,
+        features,
+        scene.choices.get(draft.source.head.i, ()) if draft.source is not None else (),
+    )
 
 
 def _with_verb(reading: ReportStretches, draft: Draft) -> int:
-    """The first word of what is said, which is the verb where that says something of it: "accused
-    Lund of lying" is no lie of Lund's."""
+    """The first word of what is said, which is the verb where that says something of it, with its
+    negation: "accused Lund of lying" is no lie of Lund's, nor "could not deny" a denial."""
     verb = draft.clause.verb if draft.clause is not None else None
-    tells = verb is not None and lemma_of(verb.lemma_) in set_of("attribution.telling_of_it")
-    near = verb is not None and verb.i < draft.first <= verb.i + _NEAR_VERB
-    return (
-        verb.i if verb and tells and near and not reading.in_quotation(draft.first) else draft.first
-    )
+    if (
+        verb is None
+        or lemma_of(verb.lemma_) not in set_of("attribution.telling_of_it")
+        or not verb.i < draft.first <= verb.i + _NEAR_VERB
+        or reading.in_quotation(draft.first)
+    ):
+        return draft.first
+    led = [one for one in verb.lefts if one.dep_ in ("aux", "neg")]
+    return led[0].i if "neg" in [one.dep_ for one in led] else verb.i
 
 
 def _reason(reading: ReportStretches, limits: tuple[int, int], speaker: Speaker) -> Span | None:
