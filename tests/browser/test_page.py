@@ -132,5 +132,5 @@ def test_a_note_opens_the_words_of_others_beside_its_sentence(page: Any) -> None
     assert not beside.locator(f"a[href^='#{own}:']").count()
     note.press("Enter")
     assert not beside.count()
-    page.locator(".view.on .sift input.d").uncheck()
+    page.locator(".view.on .toc input.d").uncheck()
     assert not page.locator(".view.on .margin a:visible").count()
