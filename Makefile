@@ -7,7 +7,7 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage test processes browser exports check check-long check-model gate pin bench bench-peers bench-gate bench-lines bench-large bench-store bench-desk bench-keys sets lock clean
+.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage test processes browser exports check check-long check-model gate pin bench bench-peers bench-lines bench-large bench-store bench-desk bench-keys sets lock clean
 
 help:
 	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with recorded lines of a language model (out/page.html, out/model.html), a draft (out/draft.html), and a store (out/desk.db)"
@@ -28,9 +28,8 @@ help:
 	@echo "make check-long  the tests that take longer than a few seconds, installs, coverage"
 	@echo "make gate        measure against gold and hold it against bench/score/pins.toml (GOLD=DIR: gold clusters elsewhere)"
 	@echo "make pin         pin what the gate measures now (LOWER=1: also where that is less than before)"
-	@echo "make bench       time the program against the bare parser, its parts against other libraries, one process against two; half an hour"
+	@echo "make bench       time the program against the bare parser, one process against two (also of Dask), what grows with a story; a quarter of an hour of two quiet cores (ONLY=speed, scale or growth)"
 	@echo "make bench-peers install the libraries that parts of the program are timed against, and time them"
-	@echo "make bench-gate  fail where speed is worse than its pins by more than noise (PIN=1: pin what is measured now)"
 	@echo "make bench-lines the bounds of lines of reporting, on made piles and own stories"
 	@echo "make bench-desk  time the desk: list, search, a large story, and when Chromium lets one work in it"
 	@echo "make bench-keys  how much of what differs a reader sees, against the keys of large stories; some minutes (ONLY=PART: one part)"
@@ -161,18 +160,13 @@ pin: $(READY)
 	@$(BIN)/python -m bench.score.gate --pin $(if $(LOWER),--allow-lower) $(if $(GOLD),--gold "$(GOLD)")
 
 bench: $(READY)
-	@$(BIN)/python -m bench.speed.speed
-	@$(BIN)/python -m bench.speed.scale --engines local --reports 200
-	@$(BIN)/python -m bench.speed.peers_speed
+	@$(ENGINES)
+	@for part in $(or $(ONLY),speed scale growth); do $(BIN)/python -m bench.speed.$$part || exit 1; done
 
 # The libraries that parts of the program are timed against; without them the bench says which are missing.
 bench-peers: $(READY)
 	@$(PEERS)
 	@$(BIN)/python -m bench.speed.peers_speed
-
-# Fails where speed is worse than its pins by more than noise; PIN=1 pins what is measured now.
-bench-gate: $(READY)
-	@$(BIN)/python -m bench.speed.speed_gate $(if $(PIN),--pin)
 
 # Lines of reporting at most and at least, held against piles whose copying is known.
 bench-lines: $(READY)

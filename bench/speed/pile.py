@@ -1,8 +1,5 @@
-#!/usr/bin/env python3
 """Makes any number of news reports, deterministically, from the stories of our own that train the
 program.
-
-    pile.py N FOLDER [--seed S]     write N reports as FOLDER/<id>.txt
 
 A story of the pile is one of our stories in other words: its names are new, its numbers, weekdays
 and months others, and each of its telling words stands for another one throughout the story, so
@@ -14,14 +11,11 @@ word for word or edited. One report in twenty has a sentence of an earlier story
 import json
 import random
 import re
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from bench import parser_of
 
 if TYPE_CHECKING:
     from rashomon.model.report import Report
@@ -313,24 +307,6 @@ def _hedge(sentence: str, rng: random.Random) -> str:
     return sentence[: match.start()] + hedge + sentence[match.start() :]
 
 
-def _unit(sentence: str, rng: random.Random) -> str:
-    """A unit of measure behind a figure is put in, and then changed on the copy's side only; needs
-    a number with "km" or "miles"."""
-    match = re.search(r"(?<=\d )(?:km|miles|kilometres|metres|hours|days|minutes)\b", sentence)
-    if not match:
-        return sentence
-    after = {
-        "km": "miles",
-        "miles": "km",
-        "kilometres": "miles",
-        "metres": "feet",
-        "hours": "days",
-        "days": "weeks",
-        "minutes": "hours",
-    }[match[0]]
-    return sentence[: match.start()] + after + sentence[match.end() :]
-
-
 def _source(sentence: str, rng: random.Random) -> str:
     """Who said it is dropped from the end."""
     match = re.search(
@@ -341,7 +317,7 @@ def _source(sentence: str, rng: random.Random) -> str:
     return sentence[: match.start()] + "."
 
 
-EDITS = (_verbatim, _verbatim, _shortened, _number, _number, _date, _name, _hedge, _unit, _source)
+EDITS = (_verbatim, _verbatim, _shortened, _number, _number, _date, _name, _hedge, _source)
 
 
 def reports_of_one_story(number: int, seed: int = 0) -> "list[Report]":
@@ -365,38 +341,28 @@ def _grown(place: int, told: Sequence[Sequence[str]], rng: random.Random) -> "Re
         for sentence in told[base]
         if rng.random() < KEPT
     ]
+    return _printed(place, kept, EDITED, rng)
+
+
+def _printed(place: int, kept: Iterable[str], edited: float, rng: random.Random) -> "Report":
     from rashomon.model.content_ids import content_id
     from rashomon.model.report import Report
 
-    lines = [_mended(sentence, rng) if rng.random() < EDITED else sentence for sentence in kept]
+    lines = [_mended(sentence, rng) if rng.random() < edited else sentence for sentence in kept]
     text, name = "\n\n".join(lines) + "\n", f"r{place:04}"
-    digest = content_id(name, text)
-    return Report(
-        id=name,
-        source=f"{name}.txt",
-        sha256=digest,
-        source_sha256=digest,
-        text=text,
-        published=f"2024-06-{1 + place % 28:02}",
-    )
+    digest, day = content_id(name, text), f"2024-06-{1 + place % 28:02}"
+    return Report(name, f"{name}.txt", digest, digest, text=text, published=day)
+
+
+def near_copies(number: int, seed: int = 0) -> "list[Report]":
+    """So many prints of one text: of ten sentences one is left out and one mended."""
+    told = _sentences(min((SOURCES / GROWING / "reports").glob("*.txt")).read_text("utf-8"))
+    rng = random.Random(f"copies-{seed}")
+    return [
+        _printed(place, (s for s in told if rng.random() > 0.1), 0.1, rng)
+        for place in range(number)
+    ]
 
 
 def _mended(sentence: str, rng: random.Random) -> str:
     return rng.choice(EDITS)(sentence, rng) if len(sentence.split()) > 9 else sentence
-
-
-def main() -> int:
-    """The exit code."""
-    parser = parser_of(__doc__)
-    parser.add_argument("number", type=int)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--seed", type=int, default=0)
-    options = parser.parse_args()
-    options.folder.mkdir(parents=True, exist_ok=True)
-    for report in pile(options.number, options.seed):
-        (options.folder / f"{report.id}.txt").write_text(report.text, encoding="utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
