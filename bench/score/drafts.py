@@ -86,7 +86,7 @@ def main() -> None:
         print(f"{figure}: {value:.2f}")
     if not given.no_record:
         data = f"{right} right sentences, {planted.total()} faults (bench/drafts.json)"
-        record(SETS[given.set], figures, data=data, bars=bars)
+        record(SETS[given.set], {SETS[given.set]: figures}, data=data, bars=bars)
 
 
 if __name__ == "__main__":

@@ -69,10 +69,10 @@ def test_the_words_are_those_of_the_overview_in_its_order() -> None:
 
 def test_what_is_settled_stands_only_with_all() -> None:
     (story,) = make_ledger().stories
-    settled = replace(story.differences[0], status=Status.COMPATIBLE)
+    settled = replace(story.differences[0], status=Status.COMPATIBLE, by="person Ada")
     ledger = replace(make_ledger(), stories=(told(replace(story, differences=(settled,))),))
     assert "people hurt:" not in printed(ledger)
-    assert "; 2 more with --all." in printed(ledger)
+    assert "; 1 more with --all." in printed(ledger)
     assert "people hurt: “Nine people”" in printed(ledger, 200, every=True)
 
 

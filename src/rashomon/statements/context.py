@@ -226,8 +226,11 @@ def may_speak(scene: SpeakerContext, token: Token) -> bool:
 
 
 def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
-    """The text of the phrase without a leading article or trailing possessive."""
+    """The text of the phrase without a leading article ("only the cook" is the cook) or trailing
+    possessive."""
     doc = scene.reading.doc
+    if doc[first].lower_ in ("only", "even") and first + 2 < last:
+        first += doc[first + 1].lower_ == "the"
     while first < last - 1 and (
         doc[first].lower_ in ("the", "a", "an") or _CLOCK.fullmatch(doc[first].text)
     ):

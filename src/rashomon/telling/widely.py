@@ -45,7 +45,8 @@ def tell_widely(story: Story, open_ones: Iterable[Difference], stands: Stands) -
     differing = [q.span for one in open_ones for q in one.quotes()]
     facts = by_key((d.span.report, (d.span, f"{d.earliest} {d.latest}")) for d in story.dates)
     named = [one for c in story.claims if (one := _name(c, facts, differing, stands))]
-    wide = [one for one in named if one.own <= one.shared and one.claim.reports >= half]
+    told = [one for one in named if one.claim.reports >= half and one.claim.origins.most > 1]
+    wide = [one for one in told if one.own <= one.shared]
     near = [one for one in named if one.own <= _FAR * one.shared and one not in wide]
     rest = sorted(near, key=lambda one: -one.claim.reports)
     widely = [_entry(one, story) for one in wide]

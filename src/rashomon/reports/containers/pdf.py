@@ -15,6 +15,7 @@ from typing import IO, Any
 from rashomon.errors import SkipError
 from rashomon.reports.containers.job import ContainerJob, needed, whole
 from rashomon.reports.items import Item, KnownFacts, with_archive
+from rashomon.reports.page_dates import iso_time
 from rashomon.reports.raised_signs import raised_text
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import to_raise
@@ -66,6 +67,7 @@ def read_pdf(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         text="\n\n".join(text for text, _ in paragraphs),
         title=_title(paragraphs, _property(document, "Title"), body_size(lines)),
         url=next((edge for edge in edges if "…" not in edge and not edge.endswith("...")), None),
+        dates=_printed_on(document),
         warnings=tuple(_not_read(lines, count)),
     )
     document.close()
@@ -223,6 +225,18 @@ def _title(paragraphs: list[tuple[str, float]], stated: str | None, usual: float
 
 def _property(document: Any, name: str) -> str | None:
     return " ".join(document.get_metadata_value(name).split())[:500] or None
+
+
+def _printed_on(document: Any) -> tuple[tuple[str, str], ...]:
+    """Returns the file's own timestamps. They tell when it was printed or saved, so none of them
+    counts as a date of publication."""
+    stated = _property(document, "CreationDate") or ""
+    match = re.match(r"D:(\d{8})(\d{6})?(?:Z|([+-]\d{2})'?(\d{2})'?)?", stated)
+    if not match:
+        return ()
+    zone = f"{match[3]}:{match[4]}" if match[3] else "Z" if "Z" in stated else ""
+    moment = iso_time(f"{match[1]}T{match[2]}{zone}" if match[2] else match[1])
+    return ((moment, "property CreationDate of the PDF"),) if moment else ()
 
 
 # The lines of printed pages, joined to paragraphs.
