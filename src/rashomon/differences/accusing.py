@@ -1,6 +1,7 @@
 """Keeps an author from heading a name with a crime that no quoted sentence says of it
 (`Accusing`)."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
@@ -139,7 +140,8 @@ def _harms() -> frozenset[str]:
     """The families that words of harm name; of others ("win", of which "beat" is) only these words
     tell of harm."""
     told = set_of("differences.harm")
-    return frozenset(f for f in map(family_of, told) if any(word.startswith(f) for word in told))
+    often = Counter(map(family_of, told))
+    return frozenset(f for f in often if often[f] > 1 or any(word.startswith(f) for word in told))
 
 
 def _verbs_of(lemma: str) -> Iterator[str]:
