@@ -2,7 +2,6 @@
 
 import pytest
 
-from attributions import statements
 from factories import parse_report
 from rashomon.statements.extract import extract_statements
 
@@ -39,11 +38,6 @@ def test_ids_are_unique_and_order_of_reports_is_irrelevant() -> None:
     assert len({statement.id for statement in found}) == len(found)
     assert extract_statements([two, one], names=()) == found
     assert [s.report for s in found] == sorted(s.report for s in found)
-
-
-def test_a_pronoun_that_nothing_fits_leaves_the_speaker_open() -> None:
-    (found,) = statements('She added: "The people will decide."')
-    assert (found.speaker, found.speaker_name) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,6 @@ def read(text: str) -> list[str]:
         ('"He is tall.\n\nHe is kind!" she wrote.', ['"He is tall.\n\nHe is kind!"']),
         # never closed: to the end of its paragraph
         ("“We waited.\n\nThe bus was late.", ["“We waited."]),
-        # never closed, but the cue stands at the end of the paragraph
-        ("“We waited for hours, he said.\n\nThe bus was late.", ["“We waited for hours,"]),
         # a closing mark typed where one opens
         ("”We waited,” he said.", ["”We waited,”"]),
         # two that stand side by side are one

@@ -13,6 +13,14 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         'Mayor Ida Krantz opened the hall. "It took nine years," she said. "It was worth it."',
         [("Ida Krantz", False), ("Ida Krantz", False)],
     ),
+    ('She added: "The people will decide."', [(None, False)]),
+    ("Local media quoted witnesses describing how it burned.", [("witnesses", True)]),
+    ("A late vote enraged teachers, who said it was rigged.", [("teachers", True)]),
+    (
+        "A fire in Harn\n\nCritics of Norvia argue that the company's opposition to the union goes "
+        "well beyond its owner's statements.",
+        [("Critics", True)],
+    ),
     ("Ida Krantz met Bruno Falk on Monday. He said the talks went well.", [("Bruno Falk", False)]),
     ("Ida Krantz met Bruno Falk on Monday. She said the talks went well.", [("Ida Krantz", False)]),
     (

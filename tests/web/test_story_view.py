@@ -1,11 +1,13 @@
 """Speakers, sources, timeline and head, as the page shows them."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from pages import STORY, rich_ledger
 from rashomon.model.copy import CopyKind, Origin, OriginKind, RestingReport, RestKind
+from rashomon.model.statement import Stance
 from rashomon.model.story import LeftOut, Story
 from rashomon.model.topic import Topic, Voice
 from rashomon.web.ledger_page import render_page
@@ -29,10 +31,32 @@ def test_speakers_of_most_reports_come_first_and_the_unattributed_last() -> None
     assert said.how == "corrected by model demo"
 
 
-def test_who_is_not_surely_the_speaker_is_possible() -> None:
-    unsure = replace(STORY.statements[0], confidence=0.3)
-    [subject] = view(replace(STORY, statements=(unsure,))).speakers[0].subjects
-    assert subject.said[0].how == "possible speaker"
+@pytest.mark.parametrize(
+    ("changed", "how"),
+    [
+        ({"confidence": 0.3}, "possible speaker"),
+        ({"stance": Stance.DENIES}, "denies"),
+        ({"stance": Stance.DENIES, "cue": STORY.statements[0].quote}, ""),  # the words tell it
+    ],
+)
+def test_what_stands_beside_words(changed: dict[str, Any], how: str) -> None:
+    said = replace(STORY.statements[0], **changed)
+    [subject] = view(replace(STORY, statements=(said,))).speakers[0].subjects
+    assert subject.said[0].how == how
+
+
+def test_who_surely_speaks_comes_first_and_what_may_be_anothers_last() -> None:
+    """Many doubtful statements weigh less than a sure one."""
+    sure = replace(STORY.statements[0], speaker="Al Roe", speaker_name="n-roe", confidence=0.95)
+    said = [
+        replace(
+            sure, id=f"s{n}", speaker=who, quote=replace(sure.quote, quote=f"{n}"), confidence=c
+        )
+        for n, (who, c) in enumerate([("Jo Ray", 0.8), ("Jo Ray", 0.8), ("Al Roe", 0.8)])
+    ]
+    first, second = view(replace(STORY, statements=(*said, sure), names=())).speakers
+    assert (first.name, first.is_sure, second.is_sure) == ("Al Roe", True, False)
+    assert [subject.heading for subject in first.subjects] == ["", "Possibly also"]
 
 
 def test_what_a_speaker_says_stands_by_topic_else_by_claim_each_report_beside_the_others() -> None:

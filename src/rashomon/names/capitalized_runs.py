@@ -7,7 +7,7 @@ from rashomon.names.name_tokens import FUNCTION_WORDS, Spans, Word
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import PARTICLES, NameWords, country_names, demonyms
-from rashomon.text.speaker_words import sex_of_given_name
+from rashomon.text.speaker_words import is_among, sex_of_given_name
 
 _LINKS = set_of("small_words.inside_names")
 _DAYS = frozenset(lowered("calendar.weekdays", "calendar.months", "calendar.short_months")) - {
@@ -30,10 +30,12 @@ _LONGEST = 24  # words: a longer run is a list or a shout, not a name
 
 
 def is_headline_case(words: Sequence[Word], line: str) -> bool:
-    """Whether a line is in title case, so that capitals do not mark names: 75% of its words over
-    three letters, and no final full stop."""
+    """Whether a line is in title case, so that capitals do not mark names: a "To" or 75% of its
+    words over three letters, and no final full stop."""
     if line.rstrip().rstrip("\"')").endswith("."):
         return False
+    if any(word.text == "To" for word in words[1:]):
+        return True
     long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
     return len(long) >= 4 and sum(word.text[0].isupper() for word in long) >= 0.75 * len(long)
 
@@ -200,14 +202,10 @@ def _without_days(
 def _trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     """Strips function words from both ends; "The" is kept where it is capitalised in
     mid-sentence."""
-    while start < end and not words[start].capital:
-        start += 1
     while start < end and words[start].opens and words[start].lower in FUNCTION_WORDS:
         start += 1
         while start < end and not words[start].capital:
             start += 1
-    while end > start and not words[end - 1].capital:
-        end -= 1
     return start, end
 
 
@@ -216,6 +214,9 @@ def _without_titles(
 ) -> Iterator[tuple[int, int]]:
     """Yields the name after the last title, and the name before the titles, if any ("[Ainworth]
     Mayor [Jane Roe]")."""
+    if (named := _behind_body(words, start, end, lists)) is not None:
+        yield start, named
+        start = named
     if _is_in_office(words, start, lists):
         person = _after_office(words, start, end, entities, lists)
         office = words[person - 1]
@@ -248,8 +249,7 @@ def _without_titles(
                 )
                 + 1
             )
-        if start < end:
-            yield from _before_person(words, start, end, entities, lists)
+        yield from _before_person(words, start, end, entities, lists)
         return
     while (
         last + 2 < end
@@ -264,6 +264,17 @@ def _without_titles(
         yield start, first
     last += int(last + 2 < end and words[last + 1].text == "OF")
     yield last + 1, end
+
+
+def _behind_body(words: Sequence[Word], start: int, end: int, lists: NameWords) -> int | None:
+    """Returns where a name of two words starts behind the body it speaks for, which needs no comma
+    where the role has no article: "Spokesman for the ATC [Jane Roe]"."""
+    of = start - 2 if start > 1 and words[start - 1].lower == "the" else start - 1
+    if of < 1 or words[of].lower != "for" or end - start < 3:
+        return None
+    bare = of < 2 or words[of - 2].lower not in FUNCTION_WORDS
+    is_body = words[end - 3].text.isupper() or words[end - 3].lower in lists.heads
+    return end - 2 if bare and is_body and is_among(words[of - 1].lower, "spokespersons") else None
 
 
 def _home_of(words: Sequence[Word], title: int, end: int) -> int:

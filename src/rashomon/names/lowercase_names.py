@@ -48,7 +48,7 @@ def described_in(
             if word.capital or word.compound:
                 for start, end, kind in _at(words, i, kinds, lists):
                     out.add((" ".join(text[words[start].start : words[end - 1].end].split()), kind))
-    if any(form.split()[-1] in lists.alone or " against " in form for form, _ in out):
+    if any(form.split()[-1] in lists.alone for form, _ in out):
         out |= {
             (form, NameKind.ORGANISATION)
             for head in lists.alone

@@ -118,9 +118,8 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
     raw = match.group()
     if raw.endswith(("'", "'s")):
         bare = raw[: raw.rfind("'")]
-        if bare:
-            possessive = raw.endswith("'s") or bare.endswith(("s", "x", "z"))
-            yield from _hyphens(bare, start, possessive)
+        possessive = raw.endswith("'s") or bare.endswith(("s", "x", "z"))
+        yield from _hyphens(bare, start, possessive)
         return
     if raw.endswith(".") and text[end : end + 1] == "-" and text[end + 1 : end + 2].islower():
         yield Word(raw, start, end, False, False, compound=True)

@@ -191,12 +191,6 @@ def same_person(a: Form, b: Form) -> Why | None:
     one, two = names_in(a), names_in(b)
     if are_father_and_son(a.text, b.text):
         return None
-    if (
-        len(one) > len(two) >= 2
-        and [fold(part) for part in one[: len(two)]] == [fold(part) for part in two]
-        and len(one) - len(two) == 1
-    ):
-        return Why("the same name, the second surname left out", 0.8)
     if len(one) > 1 and len(two) > 1 and _parted_otherwise(one, two):
         return Why("the same sounds, the words parted otherwise", 0.65)
     if len(one) < 2 or len(two) < 2:

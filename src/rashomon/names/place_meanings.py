@@ -343,11 +343,7 @@ def _within(name: str) -> Iterator[PlaceMeaning]:
         yield from _built_at(" ".join(words[2:]), words[0].lower())
         return
     last = words[-1].lower().rstrip(".")
-    if last in _REGION_WORDS | _DISTRICT_WORDS:
-        wanted = REGION if last in _REGION_WORDS else DISTRICT
-        for c in _meanings(" ".join(words[:-1])):
-            yield _with_weight(c, c.weight + (1.5 if c.code == wanted else -0.5))
-    elif last in _TOWN_WORDS:
+    if last in _TOWN_WORDS:
         yield from (c for c in _meanings(" ".join(words[:-1])) if c.code in (EXACT, DISTRICT))
     elif last in _BUILT:
         for n in range(len(words) - 1, 0, -1):

@@ -255,6 +255,7 @@ def _tells_of(reading: ReportStretches, before: CueClause, clause: CueClause) ->
     )
     return (
         closes
+        and before.verb.lower_ != "according"  # "According to the Post, she joked on set"
         and reading.doc[clause.start - 1].text == ","
         and clause.start - 1 <= before.end + 6
         and clause.stance == "asserts"

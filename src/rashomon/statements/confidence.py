@@ -12,21 +12,19 @@ from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.report_stretches import FINITE
 from rashomon.text.parsed_report import any_of
-from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import lemma_of
 
 LEAST = 0.3
 """A statement less likely to be right is none: found and speaker are best at this limit in real
 events left out of the training."""
 
-_FEW, _SOME, _LONG = 2, 5, 30  # words of a content
+_FEW, _SOME = 2, 5  # words of a content
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _OPENING = ("IN", "WRB", "WDT", "TO", "VBG")
 _CLASSES = {
     name: set_of(f"attribution.{name}")
     for name in ("sayings", "thoughts", "announcing", "demanding", "blaming")
 }
-_TAIL = set_of("attribution.circumstances", "small_words.opening_asides") - {"that"}
 
 
 def confidence_of(features: Mapping[str, float]) -> float:
@@ -60,9 +58,9 @@ def _weights() -> dict[str, float]:
 def _of_cue(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     clause = draft.clause
     if scene.reading.stretches[scene.reading.stretch_of[draft.first]].title:
-        yield "headline" if clause is not None else "headline by a mark"
+        yield "headline"
     elif clause is None:
-        yield "posted" if draft.channel else "continues" if draft.continues else "uncued"
+        yield "continues" if draft.continues else "uncued"
     if clause is None:
         return
     lemma = "accord" if "according" in clause.frames else lemma_of(clause.verb.lemma_.casefold())
@@ -70,8 +68,6 @@ def _of_cue(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     yield f"side={draft.side}"
     if clause.frames & {"naming", "as"} and "clause" not in clause.frames:
         yield "characterises"
-    if clause.stance == "denies":
-        yield "denies"
     yield from _of_place(clause)
 
 
@@ -80,10 +76,6 @@ def _of_place(clause: CueClause) -> Iterator[str]:
     verb = clause.verb
     if verb.dep_ in ("advcl", "relcl", "ccomp"):
         yield "participle" if verb.tag_ == "VBG" else f"in {verb.dep_}"
-    if verb.tag_ == "VBP":
-        yield "plural present"
-    if is_negated(verb):
-        yield "negated"
 
 
 def _of_length(content: Tokens, mode: str) -> Iterator[str]:
@@ -91,10 +83,6 @@ def _of_length(content: Tokens, mode: str) -> Iterator[str]:
     titled = sum(token.is_title for token in content)
     if words <= _FEW:
         yield "few words"
-    elif words <= _SOME:
-        yield "some words"
-    elif words > _LONG:
-        yield f"long {mode}"
     if mode == "direct" and words <= _SOME and not any(t.tag_ in FINITE for t in content):
         yield "quoted scrap"
     if words > _FEW and 10 * titled >= 7 * words:
@@ -107,8 +95,7 @@ def _of_clause(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     verb = next((t for t in doc[draft.first : draft.last] if t.tag_ in FINITE), None)
     first = doc[draft.first]
     if verb is None:
-        counted = any(token.like_num for token in doc[draft.first : draft.last])
-        yield "figure" if counted else "no verb"
+        yield "no verb"
     elif not any_of(doc[draft.first : verb.i], *_SUBJECTS):
         yield "no subject"
     if first.tag_ in _OPENING and not reading.in_quotation(first.i):
@@ -128,24 +115,11 @@ def _is_noun(draft: Draft) -> bool:
 
 
 def _of_ends(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
-    """How an unquoted content ends: at the end of a sentence or inside it, or in words that may be
-    the reporter's."""
-    reading, doc = scene.reading, scene.reading.doc
+    """Whether an unquoted content ends its sentence."""
+    doc = scene.reading.doc
     after = doc[draft.last] if draft.last < len(doc) else None
     if after is None or after.is_space or after.text in (".", "!", "?"):
         yield "ends sentence"
-    elif not after.is_punct and after.dep_ != "cc" and not _is_noun(draft):
-        yield "ends inside"
-    for i in range(draft.first + _FEW, draft.last - 1):
-        word = doc[i + 1]
-        if (
-            doc[i].text in (",", "--", "—", "–")
-            and not reading.in_quotation(i)
-            and not reading.in_quotation(i + 1)
-            and (word.tag_ == "VBG" or word.lower_ in _TAIL)
-        ):
-            yield "tail"
-            return
 
 
 def _of_speaker(draft: Draft, speaker: Speaker | None) -> Iterator[str]:

@@ -182,8 +182,6 @@ def misparsed(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | 
     child = next((child for child in verb.rights if child.left_edge.i == verb.i + 1), None)
     if child is None or child.dep_ not in ("dobj", "nsubj", "attr", "oprd", "advcl", "dep"):
         return None
-    if child.dep_ == "dobj" and child.lower_ in set_of("small_words.pronouns_as_objects"):
-        return None
     return (
         _tidy(reading, clause, verb.i + 1, limit)
         if _has_verb_behind(reading, verb.i + 1, limit, verb.lemma_ == "say")

@@ -1,14 +1,13 @@
 """Splits a report into the stretches that the rules read: quotations, and sentences, rejoined where
 the parser broke them."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import HELPERS, Annotations, Paragraph, ParagraphRole, any_of, trim
 from rashomon.text.speaker_words import verb_cue
 
@@ -19,15 +18,6 @@ _TURNED = frozenset(
 _DOUBLE = frozenset(_OPENS + _CLOSES + '"″')
 _SINGLE = frozenset("'‘’")
 _BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
-
-
-# `..., he wrote.` at the end of a paragraph whose quotation was never closed.
-_TRAILING_CUE = re.compile(
-    r",(?=\s(?:(?:he|she|they"
-    rf"|(?:[A-Z][\w.'’-]*\s){{1,3}}?(?={either('saying.trailing')}))"
-    rf"\s?(?:{either('saying.trailing')})"
-    r"|(?:said|wrote|added|says)\s[A-Z])[^,.;]{0,60}\.?\s*$)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +108,6 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
                 yield from _kept(annotated, begun, mark.end)
                 begun = mark.end
         last_end = paragraph.end
-        if open_at is not None and (
-            cue := _TRAILING_CUE.search(
-                annotated.plain, max(open_at, paragraph.end - 120), paragraph.end
-            )
-        ):
-            yield Quotation(open_at, cue.end(), closed=False)
-            open_at = None
     if open_at is not None:
         yield Quotation(open_at, last_end, closed=False)
 

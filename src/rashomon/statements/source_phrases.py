@@ -262,7 +262,9 @@ def phrase_of(head: Token) -> SourcePhrase:
         first += 1
     if doc[first].dep_ == "prep":  # "In a speech last May the founder"
         first = next((word.i for word in head.lefts if word.pos_ == "DET"), head.i)
-    return SourcePhrase(first, last, head)
+    verbs = (w.i + 1 for w in head.lefts if w.tag_ in ("VBD", "VBN") and w.i > first)
+    first = max((i for i in verbs if doc[i - 2].pos_ in ("NOUN", "PROPN")), default=first)
+    return SourcePhrase(first, last, head)  # "the vote enraged [teachers], who said"
 
 
 def _ends_phrase(token: Token) -> bool:
@@ -376,6 +378,7 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
         return None
     while token.dep_ in ("pobj", "prep", "compound", "nmod") and token.head.i < token.i:
         if token.dep_ == "pobj" and token.head.head.pos_ not in ("NOUN", "PROPN"):
-            break
+            noun = token.head.nbor(-1) if token.head.i else token  # "Critics [of] Lund argue"
+            return noun if token.head.lower_ == "of" and noun.tag_ in ("NNS", "NNPS") else token
         token = token.head
     return token

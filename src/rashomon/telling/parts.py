@@ -19,6 +19,7 @@ from rashomon.telling.wording import (
     RELATION_WORDS,
     STATUS_WORDS,
     counted,
+    in_marks,
     independent,
     name_speaker,
 )
@@ -79,7 +80,7 @@ def place_of(span: Span) -> str:
 
 
 def _words(span: Span) -> str:
-    return f"“{span.line}”"
+    return in_marks(span.line)
 
 
 def _who(speaker: str | None, by: str | None, report: str, labels: Labels) -> str:
@@ -131,7 +132,8 @@ def _number(one: Number, labels: Labels) -> Iterator[str]:
 
 
 def _statement(one: Statement, labels: Labels) -> Iterator[str]:
-    stance = "" if one.stance == "asserts" else f" {one.stance}"
+    told = one.stance == "asserts" or (one.cue and one.quote.contains(one.cue))
+    stance = "" if told else f" {one.stance}"
     via = f", through {', '.join(one.via)}" if one.via else ""
     who = name_speaker(one.who, one.by) or "nobody named"
     yield f"  {one.id}  {who}{stance}: {_words(one.quote)} ({labels.get(one.report, '')}{via})"

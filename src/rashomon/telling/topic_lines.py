@@ -7,6 +7,7 @@ from rashomon.model.overview import Entry, Part
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model.topic import Topic, Voice
+from rashomon.telling.wording import in_marks
 
 _VERBS = {Stance.DENIES: " denies", Stance.HEDGES: " is unsure", Stance.ASSERTS: ""}
 
@@ -16,9 +17,10 @@ def tell_denied(story: Story, called: Mapping[str, str]) -> Iterator[Entry]:
     said = {one.id: one for one in story.statements}
     for topic in story.topics:
         if voices := _opposed(topic):
-            spans = tuple(voice.words for voice in voices)
-            lines = map(_line, voices, repeat(said), repeat(called))
-            yield Entry(Part.DENIED, "\n".join((f"{topic.phrase}:", *lines)), topic.id, spans=spans)
+            lines = "\n".join(
+                (f"{topic.phrase}:", *map(_line, voices, repeat(said), repeat(called)))
+            )
+            yield Entry(Part.DENIED, lines, topic.id, spans=tuple(voice.words for voice in voices))
 
 
 def _opposed(topic: Topic) -> list[Voice]:
@@ -34,7 +36,5 @@ def _line(voice: Voice, said: Mapping[str, Statement], called: Mapping[str, str]
     verb = "" if any(cue and words.contains(cue) for cue in cues) else verb
     via = dict.fromkeys(v for one in voice.statements for v in said[one].via if not v.islower())
     reports = dict.fromkeys(said[one].report for one in voice.statements)
-    where = [f"through {', '.join(via)}"] if via else []
-    where += [called.get(report, report) for report in reports]
-    line = words.line if words.quote.startswith(("“", '"')) else f"“{words.line}”"
-    return f"{voice.speaker}{verb}: {line} ({', '.join(where)})"
+    where = (f"through {', '.join(via)}" if via else "", *(called.get(r, r) for r in reports))
+    return f"{voice.speaker}{verb}: {in_marks(words.line)} ({', '.join(filter(None, where))})"

@@ -112,6 +112,11 @@ def name_speaker(speaker: str | None, by: str | None = None) -> str:
     return f"{speaker} °" if by and not is_person(by) else speaker
 
 
+def in_marks(words: str) -> str:
+    """Returns a report's words in quotation marks; those that begin or end with marks have them."""
+    return words if words[0] in '“"' or words[-1] in '”"' else f"“{words}”"
+
+
 def whose(by: str | None) -> str:
     """Returns whose reading something is: "model demo's reading"; "" for the program's own."""
     return f"{by}'s reading" if by else ""

@@ -41,7 +41,7 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class SpeakerEntry:
     """A speaker across all reports, with the mark of a model that named him; how reports describe
-    and spell him."""
+    and spell him; whether it is as good as certain that some words are his."""
 
     name: str
     is_anonymous: bool
@@ -49,6 +49,7 @@ class SpeakerEntry:
     spellings: str
     counts: str
     subjects: tuple[Subject, ...]
+    is_sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,19 @@ _Headings = Mapping[str, tuple[str, str]]
 
 
 def list_speakers(story: Story, labels: Labels) -> tuple[SpeakerEntry, ...]:
-    """Returns the speakers, those of most reports and statements first, one whom a model named with
-    its mark; words that nobody is named for come last."""
+    """Returns the speakers, those first whose words are surely theirs, then by reports and
+    statements; one whom a model named has its mark; words that nobody is named for come last."""
     names = {name.id: name.name for name in story.names}
     called = ((names.get(s.speaker_name or "") or s.speaker, s) for s in story.statements)
     spoken = by_key((name_speaker(who, said.by), said) for who, said in called)
     headings = _headings(story)
-    ordered = sorted(
-        spoken.items(), key=lambda it: (not it[0], -_reports(it[1]), -len(it[1]), it[0])
-    )
+    ordered = sorted(spoken.items(), key=lambda it: (not it[0], *_fewest(it[1]), it[0]))
     return tuple(_speaker(name, said, headings, labels) for name, said in ordered)
+
+
+def _fewest(said: Sequence[Statement]) -> tuple[int, int, int]:
+    sure = [one for one in said if one.is_surely_named]
+    return -_reports(sure), -len(sure), -len(said)
 
 
 def list_names(story: Story, labels: Labels) -> tuple[NameEntry, ...]:
@@ -126,6 +130,7 @@ def _speaker(
         _by_report((pair for pair in printed if pair[0] not in (name, "")), labels),
         f"{counted(len(said), 'statement')} · {reports}",
         tuple(_subjects(said, headings, labels)),
+        any(one.is_surely_named for one in said),
     )
 
 
@@ -139,18 +144,20 @@ def _called(name: str, said: Sequence[Statement]) -> str:
 def _subjects(
     said: Sequence[Statement], headings: Sequence[_Headings], labels: Labels
 ) -> Iterator[Subject]:
-    """Yields the subjects on which several reports have the speaker: topics, then claims, of most
-    reports first; all else comes last."""
-    rest = said
+    """Yields the subjects on which several reports surely have the speaker: topics, then claims, of
+    most reports first; then all else, and last what may be another's."""
+    sure = [one for one in said if one.is_surely_named] or [*said]
+    rest = sure
     for of in headings:
         groups = by_key((of[one.id], one) for one in rest if one.id in of)
         several = {key: some for key, some in groups.items() if _reports(some) > 1}
         for key, some in sorted(several.items(), key=lambda it: -_reports(it[1])):
             yield Subject(*key, _statements(some, labels))
         rest = [one for one in rest if of.get(one.id) not in several]
-    if rest:
-        heading = "Other words" if len(rest) < len(said) else ""
-        yield Subject(heading, "", _statements(rest, labels))
+    unsure = [one for one in said if one not in sure]
+    heading = "Other words" if len(rest) < len(sure) else ""
+    for words, some in ((heading, rest), ("Possibly also", unsure)):
+        yield from [Subject(words, "", _statements(some, labels))] if some else []
 
 
 def _statements(said: Iterable[Statement], labels: Labels) -> tuple[ShownStatement, ...]:
@@ -172,7 +179,7 @@ def _statements(said: Iterable[Statement], labels: Labels) -> tuple[ShownStateme
 
 def _how(said: Statement) -> str:
     how = (
-        STANCE_WORDS[said.stance],
+        "" if said.cue and said.quote.contains(said.cue) else STANCE_WORDS[said.stance],
         "" if said.is_sure or not said.speaker else "possible speaker",
         f"corrected by {said.by}" if said.by else "",
     )
