@@ -13,10 +13,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         'Mayor Ida Krantz opened the hall. "It took nine years," she said. "It was worth it."',
         [("Ida Krantz", False), ("Ida Krantz", False)],
     ),
-    (
-        "Spokesman for the HDF Bruno Falk said it rained. The HDF won. Falk left.",
-        [("Bruno Falk", False)],
-    ),
     ('She added: "The people will decide."', [(None, False)]),
     ("Local media quoted witnesses describing how it burned.", [("witnesses", True)]),
     ("A late vote enraged teachers, who said it was rigged.", [("teachers", True)]),

@@ -46,15 +46,13 @@ class Accusing:
         who = asked.lower[:1] in (["who"], ["whose"], ["whom"]) or any(
             names_person(asked, i) for i in _harming(asked, range(len(asked)))
         )
-        is_done_by = words.words.lower[words.tokens.start] in ("by", "of")
-        led = words.tokens if who or is_done_by else words.tops
-        person = not words.named(led).isdisjoint(self._persons)
+        person = not words.named().isdisjoint(self._persons)
         sentence = words.words.at(words.sentence.start, words.sentence.end)
         told = words.tokens if who else sentence
         there = {family_of(words.words.lemma[i]) for i in told}
         if person and there.isdisjoint(self.harms(heading)) and (who or not words.quantities):
             return True
-        return words.only_name(led, person=person, who=who)
+        return words.only_name(words.tokens, person=person, who=who)
 
     def is_said(self, question: str, quoted: Sequence[QuotedWords]) -> bool:
         """Whether a quoted sentence says of whom the question names what it asks: in these words,

@@ -273,9 +273,8 @@ def _behind_body(words: Sequence[Word], start: int, end: int, lists: NameWords) 
     if of < 1 or words[of].lower != "for" or end - start < 3:
         return None
     bare = of < 2 or words[of - 2].lower not in FUNCTION_WORDS
-    role, body = words[of - 1].lower, words[end - 3]
-    is_body = body.text.isupper() or body.lower in lists.heads
-    return end - 2 if bare and is_body and is_among(role, "spokespersons") else None
+    is_body = words[end - 3].text.isupper() or words[end - 3].lower in lists.heads
+    return end - 2 if bare and is_body and is_among(words[of - 1].lower, "spokespersons") else None
 
 
 def _home_of(words: Sequence[Word], title: int, end: int) -> int:

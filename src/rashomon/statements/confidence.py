@@ -18,7 +18,7 @@ LEAST = 0.3
 """A statement less likely to be right is none: found and speaker are best at this limit in real
 events left out of the training."""
 
-_FEW, _SOME, _LONG = 2, 5, 30  # words of a content
+_FEW, _SOME = 2, 5  # words of a content
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _OPENING = ("IN", "WRB", "WDT", "TO", "VBG")
 _CLASSES = {
@@ -58,9 +58,9 @@ def _weights() -> dict[str, float]:
 def _of_cue(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     clause = draft.clause
     if scene.reading.stretches[scene.reading.stretch_of[draft.first]].title:
-        yield "headline" if clause is not None else "headline by a mark"
+        yield "headline"
     elif clause is None:
-        yield "posted" if draft.channel else "continues" if draft.continues else "uncued"
+        yield "continues" if draft.continues else "uncued"
     if clause is None:
         return
     lemma = "accord" if "according" in clause.frames else lemma_of(clause.verb.lemma_.casefold())
@@ -83,8 +83,6 @@ def _of_length(content: Tokens, mode: str) -> Iterator[str]:
     titled = sum(token.is_title for token in content)
     if words <= _FEW:
         yield "few words"
-    elif words > _LONG:
-        yield f"long {mode}"
     if mode == "direct" and words <= _SOME and not any(t.tag_ in FINITE for t in content):
         yield "quoted scrap"
     if words > _FEW and 10 * titled >= 7 * words:
@@ -97,8 +95,7 @@ def _of_clause(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
     verb = next((t for t in doc[draft.first : draft.last] if t.tag_ in FINITE), None)
     first = doc[draft.first]
     if verb is None:
-        counted = any(token.like_num for token in doc[draft.first : draft.last])
-        yield "figure" if counted else "no verb"
+        yield "no verb"
     elif not any_of(doc[draft.first : verb.i], *_SUBJECTS):
         yield "no subject"
     if first.tag_ in _OPENING and not reading.in_quotation(first.i):

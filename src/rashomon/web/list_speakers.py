@@ -73,13 +73,13 @@ def list_speakers(story: Story, labels: Labels) -> tuple[SpeakerEntry, ...]:
     called = ((names.get(s.speaker_name or "") or s.speaker, s) for s in story.statements)
     spoken = by_key((name_speaker(who, said.by), said) for who, said in called)
     headings = _headings(story)
-    ordered = sorted(spoken.items(), key=lambda it: _order(*it))
+    ordered = sorted(spoken.items(), key=lambda it: (not it[0], *_fewest(it[1]), it[0]))
     return tuple(_speaker(name, said, headings, labels) for name, said in ordered)
 
 
-def _order(name: str, said: Sequence[Statement]) -> tuple[bool, int, int, int, str]:
+def _fewest(said: Sequence[Statement]) -> tuple[int, int, int]:
     sure = [one for one in said if one.is_surely_named]
-    return not name, -_reports(sure), -len(sure), -len(said), name
+    return -_reports(sure), -len(sure), -len(said)
 
 
 def list_names(story: Story, labels: Labels) -> tuple[NameEntry, ...]:
