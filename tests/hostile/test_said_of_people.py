@@ -169,6 +169,7 @@ def test_no_answer_stands_without_its_quotation(name: str) -> None:
     assert not [
         one for one in page.iter() if (one.text or "").strip(" ;:").casefold() in values
         if isinstance(one.tag, str) and one.tag not in ("script", "style", "option")
+        and not one.xpath("ancestor::p[@class='w']")  # a report as it reads, underlined
     ]  # fmt: skip
     for view, text in screens(ledger):
         for line in text.splitlines():
