@@ -13,6 +13,7 @@ pytestmark = pytest.mark.weights
     [
         ("The mayor of Harn closed the ferry on Monday.", 1.0, 1.0),
         ("It is still unclear who opened the gate.", 1.0, 1.0),
+        ("There were several counts of who left by boat.", 1.0, 1.0),
         ("Ada Quill said she had closed the ferry.", 1.0, 1.0),
         ("The letter names nobody.", LEANS, LEANS),
         ("It was unclear if other passengers were with her.", 0.0, NEEDS),

@@ -71,10 +71,12 @@ def _tells(words: ParsedWords, tokens: range) -> bool:
 
 
 def _is_empty(words: ParsedWords, tokens: range) -> bool:
-    """Whether it begins with an "it" that stands for what follows: "It is unclear who left"."""
+    """Whether it begins with an "it" or "there" that stands for what follows: "It is unclear who
+    left", "There were several counts"."""
     below = {words.dep[i] for i in words.children[words.head[tokens.start]]}
     is_it = words.lower[tokens.start] == "it"
-    return is_it and not below.isdisjoint(_STATES) and not below.isdisjoint(_OPEN)
+    is_empty = is_it and not below.isdisjoint(_STATES) and not below.isdisjoint(_OPEN)
+    return is_empty or words.dep[tokens.start] == "expl"
 
 
 def _lacks_whom(words: ParsedWords, tokens: range) -> bool:

@@ -58,11 +58,11 @@ def make_overview(
         *_settled(story, outlets),
         *_numbers(story, apart, called),
     ]
-    if not authored:
-        told += tell_side_by_side(story, told, called, stands)
-    told += _first(_doubted(story, called, stands), told, _DOUBTS, _DOUBTS)
-    told += _first(_alone(story, called, stands), told, 2 * _ALONE, _ALONE)
-    return _within(told, _MOST_WRITTEN if authored else _MOST)
+    last = _first(_doubted(story, called, stands), told, _DOUBTS, _DOUBTS)
+    last += _first(_alone(story, called, stands), [*told, *last], 2 * _ALONE, _ALONE)
+    most = _MOST_WRITTEN if authored else _MOST
+    room = 0 if authored else most - sum(len(one.text.split()) for one in (*told, *last))
+    return _within([*told, *tell_side_by_side(story, told, called, stands, room), *last], most)
 
 
 def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
@@ -182,7 +182,7 @@ def _doubted(story: Story, called: Called, stands: Stands) -> Iterator[Entry]:
     """Sentences in which reports themselves say that accounts conflict, that something is denied or
     not verified, each once, however many copied it."""
     for one in story.cautions:
-        if one.kind in SAID_BY_REPORTS and one.span and stands(one.span):
+        if one.kind in SAID_BY_REPORTS and one.span and stands(one.span, may_lean=True):
             text = f"“{one.span.line}” ({called.get(one.report, one.report)})"
             yield Entry(Part.CAUTIONS, text, one.id, spans=(one.span,))
 

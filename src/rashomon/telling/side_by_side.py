@@ -14,7 +14,7 @@ from rashomon.telling.head import unlike_reports
 from rashomon.telling.widely import Stands, content_of
 
 _OPEN = 6
-_MOST = 560  # words of all of them
+_CREDIT = 7  # words of what a report is called, at most
 _LONGEST = 35  # words of a sentence
 _LEAST, _SAME = 0.4, 0.9  # share of the shorter one's words that both have
 _TOLD = 0.6  # share of a pair's words by which another pair has told it
@@ -36,31 +36,30 @@ class Pair:
 
 
 def tell_side_by_side(
-    story: Story, told: Sequence[Entry], called: Mapping[str, str], stands: Stands
+    story: Story, told: Sequence[Entry], called: Mapping[str, str], stands: Stands, room: int
 ) -> Iterator[Entry]:
     """Yields claims by two sentences, those first that share much and differ in numbers and names;
-    none that stands above, six of them open."""
+    none that stands above, six of them open. `room`: for how many words."""
     above = {one.id for one in told if one.open}
     spans = [span for one in told if one.open for span in one.spans]
     unlike = unlike_reports(story)
     claims = (one for one in story.claims if one.id not in above and one.origins.most > 1)
     pairs = [pair for one in claims if (pair := _best(one, stands, spans, unlike)) is not None]
     pairs.sort(key=lambda pair: (-pair.worth * (_FEW + pair.claim.reports), pair.claim.id))
-    for n, one in enumerate(_within(pairs)):
+    for n, one in enumerate(_within(pairs, room)):
         lines = (f"“{span.line}” ({called.get(span.report, span.report)})" for span in one.spans)
         text = "\n".join(lines)
         yield Entry(Part.TOPICS, text, one.claim.id, one.claim.by, n < _OPEN, one.spans)
 
 
-def _within(pairs: Iterable[Pair]) -> Iterator[Pair]:
+def _within(pairs: Iterable[Pair], left: int) -> Iterator[Pair]:
     """Those that tell something new, as long as there is room."""
     told: list[Set[str]] = []
-    left = _MOST
     for one in pairs:
         again = any(
             len(one.words & words) >= _TOLD * min(len(one.words), len(words)) for words in told
         )
-        length = sum(len(span.quote.split()) for span in one.spans)
+        length = sum(len(span.quote.split()) + _CREDIT for span in one.spans)
         if length <= left and not again:
             left -= length
             told.append(one.words)

@@ -8,7 +8,7 @@ from rashomon.model.overview import Entry, Part
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.fates import HARMS
-from rashomon.telling.wording import STATUS_WORDS, few
+from rashomon.telling.wording import STATUS_WORDS, few, in_marks
 
 _LINES, _MOST = 6, 100  # values and words of one entry
 _LONGEST = 15  # words of a value
@@ -69,7 +69,7 @@ def _line(
     who = ", ".join(filter(None, (best.speaker, called.get(best.report, best.report))))
     others = dict.fromkeys(called.get(n.report, n.report) for n in given if n.report != best.report)
     also = f"; same number: {few(list(others))}" if others else ""
-    return f"{denies}“{span.line}” ({who}{also})", span
+    return f"{denies}{in_marks(span.line)} ({who}{also})", span
 
 
 def _words(one: Number, is_toll: bool) -> Span:

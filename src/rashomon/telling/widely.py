@@ -3,7 +3,7 @@ its reports share."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from rashomon.model.claim import Claim
@@ -17,9 +17,8 @@ from rashomon.text.gathering import by_key
 from rashomon.text.quantities import read_quantities
 
 _LEAST = 3  # reports of what is told widely
-_OPEN, _MORE = 5, 7  # claims that at least half of the reports make; those behind a click
+_OPEN = 5  # claims that at least half of the reports make
 _TOLD = 0.6  # share of the words of the shorter of two by which they say one thing
-_FAR = 2  # words of its own for each shared one that a sentence behind a click may have
 _WORD = re.compile(r"[^\W_]{3,}")
 _STEM = 5  # letters by which words are taken to be one
 Fact = tuple[Span, str]
@@ -39,21 +38,15 @@ class Named:
 
 
 def tell_widely(story: Story, open_ones: Iterable[Difference], stands: Stands) -> Iterator[Entry]:
-    """Yields what at least half of the reports tell, three at least; then, behind a click, what
-    fewer tell. No sentence holds a version of a difference."""
+    """Yields what at least half of the reports tell, three at least, and not all from one origin.
+    No sentence holds a version of a difference."""
     half = max(_LEAST, (len(story.reports) + 1) // 2)
     differing = [q.span for one in open_ones for q in one.quotes()]
     facts = by_key((d.span.report, (d.span, f"{d.earliest} {d.latest}")) for d in story.dates)
-    named = [one for c in story.claims if (one := _name(c, facts, differing, stands))]
-    told = [one for one in named if one.claim.reports >= half and one.claim.origins.most > 1]
-    wide = [one for one in told if one.own <= one.shared]
-    near = [one for one in named if one.own <= _FAR * one.shared and one not in wide]
-    rest = sorted(near, key=lambda one: -one.claim.reports)
-    widely = [_entry(one, story) for one in wide]
-    kept = list(islice(newly_told(widely), _OPEN))
-    yield from kept
-    further = newly_told([*widely, *(_entry(one, story) for one in rest)], kept)
-    yield from (replace(one, open=False) for one in islice(further, _MORE))
+    told = [one for one in story.claims if one.reports >= half and one.origins.most > 1]
+    named = [one for c in told if (one := _name(c, facts, differing, stands))]
+    widely = [_entry(one, story) for one in named if one.own <= one.shared]
+    yield from islice(newly_told(widely), _OPEN)
 
 
 def newly_told(some: Iterable[Entry], told: Iterable[Entry] = ()) -> Iterator[Entry]:
