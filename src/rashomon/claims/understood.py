@@ -73,10 +73,12 @@ def _tells(words: ParsedWords, tokens: range) -> bool:
 def _is_empty(words: ParsedWords, tokens: range) -> bool:
     """Whether it begins with an "it" or "there" that stands for what follows: "It is unclear who
     left", "There were several counts"."""
-    below = {words.dep[i] for i in words.children[words.head[tokens.start]]}
+    held = words.children[words.head[tokens.start]]
+    below = {words.dep[i] for i in held}
     is_it = words.lower[tokens.start] == "it"
     is_empty = is_it and not below.isdisjoint(_STATES) and not below.isdisjoint(_OPEN)
-    return is_empty or words.dep[tokens.start] == "expl"
+    things = [words.pos[i] for i in held if words.dep[i] == "attr"]
+    return is_empty or (words.dep[tokens.start] == "expl" and "NOUN" in things)
 
 
 def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
