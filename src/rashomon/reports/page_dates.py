@@ -70,7 +70,10 @@ _ISO = re.compile(
 )
 # How programs write a moment: the year behind the clock, or in two figures.
 _AS_PROGRAMS = (
-    (re.compile(r"([A-Z][a-z]{2} {1,2}\d{1,2}) (\d\d:\d\d(?::\d\d)?.*?) (\d{4})$"), r"\1 \3 \2"),
+    (
+        re.compile(r"([A-Z][a-z]{2} {1,2}\d{1,2}) (\d\d:\d\d(?::\d\d)?.{0,40}?) (\d{4})$"),
+        r"\1 \3 \2",
+    ),
     (re.compile(r"^(\w{2,9}\.?,? )?(\d{1,2} [A-Z][a-z]{2}) ([0-6]\d)(?= \d\d?:)"), r"\1\2 20\3"),
     (re.compile(r"^(\w{2,9}\.?,? )?(\d{1,2} [A-Z][a-z]{2}) ([7-9]\d)(?= \d\d?:)"), r"\1\2 19\3"),
     (re.compile(r"GMT(?=[+-])"), ""),

@@ -16,7 +16,7 @@ _BY = re.compile(
 )
 _JOB = rf"(?:{either('page.jobs_of_authors')})"
 _JOBS = re.compile(rf"^(?:{_JOB}\s)+|(?:\s{_JOB})+$", re.IGNORECASE)
-_ADDRESS = re.compile(r"<[^<>]*>|\S*@\S+|\bhttps?://\S+")
+_ADDRESS = re.compile(r"<[^<>]*>|(?<!\S)[^\s@]*@\S+|\bhttps?://\S+")
 _PARTS = re.compile(rf"[,;|•·&/\n()\[\]]|\s[-–—]\s|\s(?:{either('page.between_authors')})\s")
 _BEHIND = re.compile(rf"\s(?:{either('page.behind_authors')})\b.*")
 _TURNED = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+)")
