@@ -126,8 +126,7 @@ def test_what_is_made_lies_in_the_output_folder(place: Workplace, tmp_path: Path
 def test_nothing_is_written_where_nothing_may_be(tmp_path: Path) -> None:
     with closing(Workplace(AssistantLimits(resolved_folders([str(FERRY)])))) as place:
         place.read_reports(paths=["reports/courier.txt"])
-        assert "rashomon://pages/" in place.compare()
-        assert place.page("").startswith(b"<!doctype html>")
+        assert "was made" in place.compare()
 
 
 def test_reports_of_one_name_are_told_apart_and_read_once(place: Workplace, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ RUNS = {
     "regroup": "regroup --store s.db",
     "users": "users add s.db ina --password-stdin --role admin",
     "store backup": "store backup s.db b.db",
-    "check": "check given.txt new -o l.json",
+    "check": "check draft.txt new -o l.json",
 
 } | {
     f"export {name}": (f"export {name} l.json -o out/x{chosen.suffix} --force")
@@ -74,6 +74,9 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "decide l.json --decisions given.jsonl set-aside-report aurora-2",
         ):
             assert run(line).exit_code == 0
+    (folder / "draft.txt").write_text(
+        "Passengers said there had been no drill.\n", encoding="utf-8"
+    )
     (folder / "given.txt").write_text(
         'by: person ina\nferry | "on burning ferry Aurora" aurora-2 | "kills three" aurora-1\n',
         "utf-8",

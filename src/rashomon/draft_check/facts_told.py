@@ -73,6 +73,7 @@ def _is_other(x: CountedNumber, y: CountedNumber) -> bool:
     """Whether the other is another amount."""
     near = "near" in (x.quantity.manner, y.quantity.manner)
     apart = compare_numbers(x.bounds, y.bounds, near=near) is Bearing.OTHER
+    apart = apart or (x.number.limit == y.number.limit != "near" and not x.same_number(y))
     return apart and not is_rounded(x.quantity, y.quantity)
 
 
