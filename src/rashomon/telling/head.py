@@ -31,9 +31,9 @@ class SharedLine:
     whence: str = ""
 
 
-def tell_head(story: Story, called: Called) -> Iterator[Entry]:
-    """Yields what an editor has to know of the reports before their news: cautions, then who shares
-    text with whom, then of which no outlet is known."""
+def tell_head(story: Story, called: Called, unlike: Sequence[str]) -> Iterator[Entry]:
+    """Yields what an editor has to know of the reports before their news: cautions, which tell
+    nothing that others tell (`unlike`), who shares text with whom, of which no outlet is known."""
     odd = [
         Entry(
             Part.HEAD, f"{called.get(one.report, one.report)}: {one.why.partition(' (')[0]}", one.id
@@ -42,7 +42,7 @@ def tell_head(story: Story, called: Called) -> Iterator[Entry]:
         if one.kind not in SAID_BY_REPORTS and one.kind is not CautionKind.NO_OUTLET
     ]
     yield from odd[:_ODD]
-    yield from _unlike(story, called)
+    yield from _unlike(unlike, called)
     yield from _shared(story, called)
     yield from _nameless(story, called)
 
@@ -62,8 +62,8 @@ def unlike_reports(story: Story) -> list[str]:
     return [one for one in story.reports if hang and one not in tied]
 
 
-def _unlike(story: Story, called: Called) -> Iterator[Entry]:
-    if lone := [called.get(one, one) for one in unlike_reports(story)]:
+def _unlike(unlike: Sequence[str], called: Called) -> Iterator[Entry]:
+    if lone := [called.get(one, one) for one in unlike]:
         told = "nothing of what the other reports tell was found here; possibly another event"
         yield Entry(Part.HEAD, f"{few(lone)}: {told}")
 

@@ -1,7 +1,7 @@
 """The first view of a story (`make_overview`): its entries in reading order, made once, printed by
 page, terminal, exports and assistants."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, chain, islice
 
@@ -46,11 +46,11 @@ def make_overview(
     outlets = {one.id: report_name(one, 16) for one in told_of}
     stands, authored = _stands(pages), story.authored()
     open_ones = story.open_differences()
-    values = _spans_of(story)
+    values, unlike = _spans_of(story), unlike_reports(story)
     apart = [one for one in story.tallies if not _is_told(values[one.id], open_ones)]
-    tolls = {one: list(chain(*values[one.id])) for one in story.tallies if one.measure in HARMS}
+    tolls = {one: values[one.id] for one in story.tallies if one.measure in HARMS}
     told = [
-        *tell_head(story, called),
+        *tell_head(story, called, unlike),
         *_tolls(story, tolls, called, outlets),
         *islice(tell_widely(story, open_ones, stands), _WIDELY_WRITTEN if authored else None),
         *islice(tell_denied(story, called), _DENIED),
@@ -59,10 +59,12 @@ def make_overview(
         *_numbers(story, apart, called),
     ]
     last = _first(_doubted(story, called, stands), told, _DOUBTS, _DOUBTS)
-    last += _first(_alone(story, called, stands), [*told, *last], 2 * _ALONE, _ALONE)
-    most = _MOST_WRITTEN if authored else _MOST
-    room = 0 if authored else most - sum(len(one.text.split()) for one in (*told, *last))
-    return _within([*told, *tell_side_by_side(story, told, called, stands, room), *last], most)
+    last += _first(_alone(story, called, stands, unlike), [*told, *last], 2 * _ALONE, _ALONE)
+    if authored:
+        return _within([*told, *last], _MOST_WRITTEN)
+    room = _MOST - sum(len(one.text.split()) for one in (*told, *last))
+    beside = tell_side_by_side(story, told, called, stands, unlike, room)
+    return _within([*told, *beside, *last], _MOST)
 
 
 def _within(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
@@ -83,8 +85,9 @@ def _differing(story: Story, outlets: Called) -> Iterator[Entry]:
 
 def _settled(story: Story, outlets: Called) -> Iterator[Entry]:
     """What authors wrote and in which nothing is in doubt, behind a click."""
-    for one in (one for one in story.differences if one.by and not (one.is_open or _is_toll(one))):
-        yield _of_difference(one, outlets, Part.DIFFER, is_open=False)
+    for one in story.differences:
+        if one.by and not (one.is_open or _is_toll(one)):
+            yield _of_difference(one, outlets, Part.DIFFER, is_open=False)
 
 
 def _of_difference(one: Difference, called: Called, part: Part, *, is_open: bool = True) -> Entry:
@@ -135,23 +138,26 @@ def _meet(some: Iterable[Span], others: Sequence[Span]) -> bool:
 
 
 def _tolls(
-    story: Story, tolls: Mapping[Tally, Sequence[Span]], called: Called, outlets: Called
+    story: Story,
+    tolls: Mapping[Tally, Sequence[Sequence[Span]]],
+    called: Called,
+    outlets: Called,
 ) -> Iterator[Entry]:
     """How many people were killed, missing, hurt and the like: ladders, with the status of what
     surely differs in them; then differences that stand in none."""
     of_harm = [one for one in story.differences if _is_toll(one)]
-    held: set[str] = set()
-    headings: set[str] = set()
-    for tally, spans in tolls.items():
+    held, headings = set[str](), set[str]()
+    for tally, values in tolls.items():
+        spans = list(chain(*values))
         sure = [one for one in of_harm if one.by is None and _holds(spans, one)]
         more = [one for one in of_harm if one not in sure and one.is_open]
-        if _is_told(_spans_of(story)[tally.id], more):
+        if _is_told(values, more):
             continue
         held.update(one.id for one in sure)
         headings.add(heading_of(tally))
         yield from tell_tally(tally, story, called, sure=[one for one in sure if one.is_open])
-    for one in (one for one in of_harm if one.id not in held):
-        if one.is_open or one.heading not in headings:  # it would be that of another occasion
+    for one in of_harm:  # an agreed one under a heading that stands is of another occasion
+        if one.id not in held and (one.is_open or one.heading not in headings):
             yield _of_difference(one, outlets, Part.NUMBERS)
 
 
@@ -204,7 +210,7 @@ def _stands(pages: Iterable[Annotations]) -> Stands:
     return stands
 
 
-def _alone(story: Story, called: Called, stands: Stands) -> Iterator[Entry]:
+def _alone(story: Story, called: Called, stands: Stands, unlike: Container[str]) -> Iterator[Entry]:
     """What one report alone tells in sentences that are understood alone, with their speakers where
     these are sure, each with a name or number; nothing of reports that tell of something else, and
     no number that others print or count, too."""
@@ -215,7 +221,6 @@ def _alone(story: Story, called: Called, stands: Stands) -> Iterator[Entry]:
         for one in story.numbers
         if one.measure in HARMS or len(set(given[one.low, one.high, one.unit])) > 1
     ]
-    unlike = unlike_reports(story)
     facts = [one.span for one in story.numbers] + [m for one in story.names for m in one.mentions]
     for one in story.alone:
         speaker = None if sure.isdisjoint(one.statements) else one.speaker

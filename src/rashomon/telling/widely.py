@@ -2,7 +2,7 @@
 its reports share."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
@@ -51,12 +51,17 @@ def tell_widely(story: Story, open_ones: Iterable[Difference], stands: Stands) -
 
 def newly_told(some: Iterable[Entry], told: Iterable[Entry] = ()) -> Iterator[Entry]:
     """Yields the entries whose first words say something that none of those before them says."""
-    before = [content_of(span) for one in told for span in one.spans]
+    before: list[Set[str]] = [content_of(span) for one in told for span in one.spans]
     for one in some:
         words = content_of(one.spans[0])
-        if not any(max(1, _TOLD * min(len(words), len(w))) <= len(words & w) for w in before):
+        if not is_told(words, before):
             before.append(words)
             yield one
+
+
+def is_told(words: Set[str], before: Iterable[Set[str]]) -> bool:
+    """Returns whether one of these sets of words has most of them, or they most of it."""
+    return any(max(1, _TOLD * min(len(words), len(w))) <= len(words & w) for w in before)
 
 
 def _name(
