@@ -17,7 +17,7 @@ _QUOTED = re.compile(r"[\"“].*?[\"”]|''.*?''")
 _TOLD = (*SUBJECTS, "csubj", "expl")
 _HANGING = ("relcl", "advcl", "acl")
 _BARE = frozenset("DT PDT JJ JJR JJS CD".split())  # of a subject that is no noun: "both fled"
-_BROKEN = re.compile(r"://|www\.|\.com/|[|•@#]|\b(?:[A-Z][A-Z'’]{1,30}\W{1,9}){3}[A-Z]{2}")
+_BROKEN = re.compile(r"://|www\.|\.com/|[|•@#]|\b(?:[A-Z][A-Z'’]{1,30}+\W{1,9}+){3}[A-Z]{2}")
 _BEGUN = re.compile(r"(?<!\w)['‘](?=\w)")  # where single marks begin, surely or possibly end
 _ENDED, _ENDS = re.compile(r"[.,!?]['’](?!\w)"), re.compile(r"[\w.,!?]['’](?!\w)")
 _THINGS = ("it", "its")

@@ -36,7 +36,9 @@ _PAGE_TAG = re.compile(
     re.IGNORECASE,
 )
 _MARKUP = re.compile(
-    rb"<(?:script|style)\b.{0,60000}?</|<[^<>]{0,2000}>", re.IGNORECASE | re.DOTALL
+    # A script ends where another begins, too: no sign is read twice.
+    rb"<(?:script|style)\b(?:[^<]|<(?!/|script\b|style\b))*+|<[^<>]{0,2000}>",
+    re.IGNORECASE,
 )
 _TYPE = re.compile(
     "[\u2010-\u2026\u20ac\u00a0\u00a3\u00a7\u00a9\u00ab\u00ad-\u00b0\u00b7\u00bb]"
