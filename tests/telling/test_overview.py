@@ -34,7 +34,9 @@ CLOSED = make_claim(
     *(make_sentence(one, "The road to Harn is closed.") for one in REPORTS),
     origins=Origins(2, 3),
 )
-STORY = Story("s", "Goats drown", ("ash", "elm", "oak"), claims=(CLOSED,))
+STORY = Story(
+    "s", "Goats drown", ("ash", "elm", "oak"), claims=(CLOSED,), independent=Origins(3, 3)
+)
 
 
 def test_what_most_reports_tell_then_a_line_a_difference() -> None:
@@ -135,6 +137,8 @@ def test_who_shares_text_stands_in_the_head_with_each_family() -> None:
     ]
     short = replace(copy, a=ash.span(0, 50), b=elm.span(0, 50))
     assert told(replace(alone, copies=(short,)), Part.HEAD) == []
+    longer = [make_report(" ".join([long] * 9), one) for one in ("ash", "elm")]
+    assert told(alone, Part.HEAD, longer) == []
 
 
 def test_what_is_odd_about_reports_stands_first_and_unnamed_outlets_once() -> None:
@@ -256,11 +260,34 @@ SLIDE = (
 def _slide(*sentences: str) -> tuple[Story, list[Report]]:
     reports = [
         make_report(text, name, outlet=f"The {name.title()}")
-        for name, text in zip(("ash", "elm", "oak"), sentences, strict=False)
+        for name, text in zip(("ash", "elm", "oak", "fir"), sentences, strict=False)
     ]
     told = [make_sentence(one, one.text) for one in reports]
     claim = make_claim("c4", *told, origins=Origins(1, len(told)))
-    return Story("s", "", tuple(one.id for one in reports), claims=(claim,)), reports
+    ids = tuple(one.id for one in reports)
+    return Story("s", "", ids, claims=(claim,), independent=Origins(1, len(ids))), reports
+
+
+def test_what_is_told_widely_is_counted_by_who_tells_most_of_it() -> None:
+    story, reports = _slide(SLIDE[0], SLIDE[2], SLIDE[0], "Rain fell on Harn and on Ulm on Friday.")
+    (widely,) = told(story, Part.WIDELY, reports)
+    assert widely.endswith("(similar in 3 of 4 reports, at most 3 independent)")
+    story, reports = _slide(*SLIDE[:2], "Rain fell on Harn on Friday.", "Rain fell on Ulm.")
+    assert not told(story, Part.WIDELY, reports)
+
+
+def _on(days: list[str], reports: list[Report]) -> list[Report]:
+    return [replace(one, published=day) for one, day in zip(reports, days, strict=True)]
+
+
+def test_reports_published_months_apart_are_said_to_be_and_need_more_in_common() -> None:
+    story, reports = _slide(*SLIDE[:2])
+    assert not told(story, Part.HEAD, _on(["2031-05-01", "2031-05-20"], reports))
+    late = _on(["2031-05-01", "2032-05-20"], reports)
+    first, second = told(story, Part.HEAD, late)
+    assert first.startswith("The Elm: hardly anything of what the other reports tell")
+    assert second.startswith("First and last were published 12 months apart:")
+    assert not told(story, Part.TOPICS, late)
 
 
 def test_a_claim_that_is_told_in_two_ways_stands_by_two_sentences() -> None:

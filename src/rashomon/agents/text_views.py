@@ -8,7 +8,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import mark_beside, one_line, prose_of
-from rashomon.telling.wording import counted, independent, parts_of
+from rashomon.telling.wording import counted, differing, independent, parts_of
 from rashomon.text.report_names import shorten
 
 MOST = 24_900
@@ -108,7 +108,7 @@ def counts_of(ledger: Ledger) -> Iterator[str]:
         parts = (
             f"{counted(len(story.reports), 'report')}, {independent(story.independent)}",
             counted(len(story.widely_told()), "claim"),
-            counted(len(story.open_differences()), "difference"),
+            differing(len(story.open_differences())),
             counted(len(story.statements), "statement"),
             counted(len(story.copies), "copied stretch"),
             f"{counted(len(story.alone), 'sentence')} in one report only",

@@ -14,7 +14,15 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.story_card import by_origins, cards_of
 from rashomon.telling.two_events import parts_told, titles_of
-from rashomon.telling.wording import counted, independent, parts_of, published_by, reading
+from rashomon.telling.wording import (
+    counted,
+    differing,
+    independent,
+    parts_of,
+    published_by,
+    reading,
+    whose_headline,
+)
 from rashomon.text.calendar_words import say_day
 from rashomon.text.detect_language import UNREAD
 from rashomon.text.report_names import shorten
@@ -56,8 +64,9 @@ def _story(story: Story, ledger: Ledger, labels: dict[str, str], *, every: bool)
     yield Text()
     yield Text(printable(story.title or "Untitled story"), style="bold underline")
     if len(reports) > 1:
-        many = counted(len(reports), "report")
-        yield Text(f"{many}, {independent(story.independent)}", style="dim")
+        whose = whose_headline(story.title, reports)
+        facts = (whose, counted(len(reports), "report"), independent(story.independent))
+        yield Text(printable(", ".join(filter(None, facts))), style="dim")
     if apart := parts_told(story, titles_of(reports)):
         yield Text(printable(f"It {apart}."), style="bold")
     if nothing := nothing_beside(story, labels):
@@ -78,7 +87,7 @@ def _story(story: Story, ledger: Ledger, labels: dict[str, str], *, every: bool)
 def _rest(story: Story, folded: int) -> Iterator[Text]:
     parts = [
         counted(len(story.widely_told()), "claim"),
-        counted(len(story.open_differences()), "difference"),
+        differing(len(story.open_differences())),
         f"{counted(len(story.alone), 'sentence')} in one report only",
         f"{counted(len(story.cautions), 'caution')}" if story.cautions else "",
         "coverage incomplete" if story.coverage == "incomplete" else "",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.wording import counted, independent, parts_of
+from rashomon.telling.wording import counted, differing, independent, parts_of
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import report_name
 
@@ -50,7 +50,7 @@ def _facts(story: Story) -> str:
     parts = [
         counted(len(story.reports), "report"),
         independent(story.independent),
-        counted(len(story.differences), "difference"),
+        differing(len(story.differences)),
         "coverage incomplete" if story.coverage == "incomplete" else "",
     ]
     return f"{', '.join(filter(None, parts))}. It is never said who is right."

@@ -2,22 +2,27 @@
 whom."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import combinations, groupby
+from statistics import median_low
 
 from rashomon.cautions.copied_prose import copied_prose
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry, Part
+from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.wording import few
+from rashomon.telling.wording import counted, few
 from rashomon.text.gathering import by_key
 
 Called = Mapping[str, str]
 _ODD = 2  # lines about odd reports
 _ALIKE = 4  # claims that half of the reports make with others, so that they hang together
-_LEAST = 20  # words that two reports share
+FAR = timedelta(days=90)
+"""How far from each other reports of one event are hardly published."""
+_LEAST, _MUCH, _PART = 20, 60, 0.2  # words that two reports share; or so much of the shorter one
 _LONGEST = 100  # words of a line about shared text
 _UNKNOWN = "which came first is not known"
 
@@ -31,9 +36,11 @@ class SharedLine:
     whence: str = ""
 
 
-def tell_head(story: Story, called: Called, unlike: Sequence[str]) -> Iterator[Entry]:
-    """Yields what an editor has to know of the reports before their news: cautions, which tell
-    nothing that others tell (`unlike`), who shares text with whom, of which no outlet is known."""
+def tell_head(
+    story: Story, reports: Sequence[Report], called: Called, unlike: Sequence[str]
+) -> Iterator[Entry]:
+    """Yields what an editor has to know of the reports before their news: cautions, which hardly
+    tell what others tell (`unlike`), who shares text with whom, of which no outlet is known."""
     odd = [
         Entry(
             Part.HEAD, f"{called.get(one.report, one.report)}: {one.why.partition(' (')[0]}", one.id
@@ -43,7 +50,8 @@ def tell_head(story: Story, called: Called, unlike: Sequence[str]) -> Iterator[E
     ]
     yield from odd[:_ODD]
     yield from _unlike(unlike, called)
-    yield from _shared(story, called)
+    yield from _months_apart(reports)
+    yield from _shared(story, reports, called)
     yield from _nameless(story, called)
 
 
@@ -53,29 +61,46 @@ def _nameless(story: Story, called: Called) -> Iterator[Entry]:
         yield Entry(Part.HEAD, f"Nothing says who published {few(names)}.")
 
 
-def unlike_reports(story: Story) -> list[str]:
-    """Returns the reports that tell nothing that others tell, where these hang together."""
+def unlike_reports(story: Story, reports: Sequence[Report]) -> list[str]:
+    """Returns the reports that tell nothing that others tell, where these hang together, and those
+    published months before or after most that have one claim with others at most."""
     told = by_key((one.report, c.id) for c in story.claims for one in c.sure() if c.reports > 1)
     tied = {*told, *(span.report for copy in story.copies for span in (copy.a, copy.b))}
     alike = sorted(len(set(told[one])) for one in story.reports if one in tied)
     hang = 2 * len(alike) > len(story.reports) and alike[len(alike) // 2] >= _ALIKE
-    return [one for one in story.reports if hang and one not in tied]
+    days = day_of(reports)
+    middle = median_low(days.values()) if days else date.min
+    far = {one for one, day in days.items() if abs(day - middle) > FAR and len(told[one]) < 2}
+    return [one for one in story.reports if one in far or (hang and one not in tied)]
+
+
+def day_of(reports: Iterable[Report]) -> dict[str, date]:
+    """Returns the days on which reports were published, as far as they are known."""
+    return {r.id: date.fromisoformat(r.stated_day[:10]) for r in reports if r.stated_day}
 
 
 def _unlike(unlike: Sequence[str], called: Called) -> Iterator[Entry]:
     if lone := [called.get(one, one) for one in unlike]:
-        told = "nothing of what the other reports tell was found here; possibly another event"
-        yield Entry(Part.HEAD, f"{few(lone)}: {told}")
+        told = "hardly anything of what the other reports tell was found here"
+        yield Entry(Part.HEAD, f"{few(lone)}: {told}; possibly another event.")
+
+
+def _months_apart(reports: Sequence[Report]) -> Iterator[Entry]:
+    days = sorted(day_of(reports).values())
+    if days and days[-1] - days[0] > FAR:
+        apart = counted((days[-1] - days[0]).days // 30, "month")
+        told = "the reports may tell of more than one event, or a date may be wrong"
+        yield Entry(Part.HEAD, f"First and last were published {apart} apart: {told}.")
 
 
 # Shared text.
 
 
-def _shared(story: Story, called: Called) -> Iterator[Entry]:
+def _shared(story: Story, reports: Sequence[Report], called: Called) -> Iterator[Entry]:
     """Who shares text with whom and who credits an agency, a line; what is beyond a hundred words
     stands behind a click."""
     lines: list[list[SharedLine]] = [[]]
-    for one in (*families(story, called), *_credits(story, called)):
+    for one in (*_families(story, reports, called), *_credits(story, called)):
         if lines[-1] and len(_told([*lines[-1], one]).split()) > _LONGEST:
             lines.append([])
         lines[-1].append(one)
@@ -92,10 +117,9 @@ def _told(some: Sequence[SharedLine]) -> str:
     return f"{'Shared text: ' if some[0].whence else ''}{' · '.join(parts)}"
 
 
-def families(story: Story, called: Called) -> list[SharedLine]:
-    """Returns the families of reports that share text, each with each, those that share most
-    first."""
-    shared = _shared_words(story)
+def _families(story: Story, reports: Sequence[Report], called: Called) -> list[SharedLine]:
+    """The families of reports that share text, each with each, those that share most first."""
+    shared = _shared_words(story, {one.id: len(one.text.split()) for one in reports})
     copies = copied_text(story.copies)
     groups: list[set[str]] = []
     for a, b in sorted(shared, key=lambda pair: (-shared[pair], pair)):
@@ -117,16 +141,22 @@ def families(story: Story, called: Called) -> list[SharedLine]:
     return sorted(found, key=lambda one: [each.whence for each in found].index(one.whence))
 
 
-def _shared_words(story: Story) -> dict[tuple[str, str], int]:
-    """How many words each two reports share, where that is enough to be no chance."""
+def _shared_words(story: Story, lengths: Mapping[str, int]) -> dict[tuple[str, str], int]:
+    """How many words each two reports share, where that is no chance and no small part of the
+    shorter one."""
     words: Counter[tuple[str, str]] = Counter()
     for copy in copied_prose(story.copies):
         words[_pair(copy.a.report, copy.b.report)] += copy.words
     for one, reports in _passages(story).items():
         for pair in combinations(sorted(reports), 2):
             words[pair] = max(words[pair], one[1])
-    known = set(story.reports)
-    return {pair: n for pair, n in words.items() if n >= _LEAST and known.issuperset(pair)}
+    return {
+        pair: n
+        for pair, n in words.items()
+        if lengths.keys() >= set(pair)
+        and n >= _LEAST
+        and (n >= _MUCH or n >= _PART * min(lengths[one] for one in pair))
+    }
 
 
 def _passages(story: Story) -> dict[tuple[str, int], set[str]]:

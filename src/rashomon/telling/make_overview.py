@@ -46,11 +46,11 @@ def make_overview(
     outlets = {one.id: report_name(one, 16) for one in told_of}
     stands, authored = _stands(pages), story.authored()
     open_ones = story.open_differences()
-    values, unlike = _spans_of(story), unlike_reports(story)
+    values, unlike = _spans_of(story), unlike_reports(story, told_of)
     apart = [one for one in story.tallies if not _is_told(values[one.id], open_ones)]
     tolls = {one: values[one.id] for one in story.tallies if one.measure in HARMS}
     told = [
-        *tell_head(story, called, unlike),
+        *tell_head(story, told_of, called, unlike),
         *_tolls(story, tolls, called, outlets),
         *islice(tell_widely(story, open_ones, stands), _WIDELY_WRITTEN if authored else None),
         *islice(tell_denied(story, called), _DENIED),
@@ -63,7 +63,7 @@ def make_overview(
     if authored:
         return _within([*told, *last], _MOST_WRITTEN)
     room = _MOST - sum(len(one.text.split()) for one in (*told, *last))
-    beside = tell_side_by_side(story, told, called, stands, unlike, room)
+    beside = tell_side_by_side(story, told_of, told, called, stands, unlike, room)
     return _within([*told, *beside, *last], _MOST)
 
 

@@ -12,7 +12,6 @@ from rashomon.model.overview import Entry, Part
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.shipped.tables.language_tables import every_small_word
-from rashomon.telling.wording import independent
 from rashomon.text.gathering import by_key
 from rashomon.text.quantities import read_quantities
 
@@ -28,13 +27,11 @@ Stands = Callable[..., bool]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A claim and the sentence that names it: of its words so many stand in at least half of the
-    claim's reports, so many do not."""
+    """A claim, the sentence that names it, and how many reports tell most of this sentence."""
 
     claim: Claim
     span: Span
-    shared: int
-    own: int
+    reports: int
 
 
 def tell_widely(story: Story, open_ones: Iterable[Difference], stands: Stands) -> Iterator[Entry]:
@@ -44,8 +41,8 @@ def tell_widely(story: Story, open_ones: Iterable[Difference], stands: Stands) -
     differing = [q.span for one in open_ones for q in one.quotes()]
     facts = by_key((d.span.report, (d.span, f"{d.earliest} {d.latest}")) for d in story.dates)
     told = [one for one in story.claims if one.reports >= half and one.origins.most > 1]
-    named = [one for c in told if (one := _name(c, facts, differing, stands))]
-    widely = [_entry(one, story) for one in named if one.own <= one.shared]
+    named = [one for c in told if (one := _name(c, facts, differing, stands, half))]
+    widely = [_entry(one, story) for one in named]
     yield from islice(newly_told(widely), _OPEN)
 
 
@@ -69,27 +66,40 @@ def _name(
     facts: Mapping[str, Sequence[Fact]],
     differing: Sequence[Span],
     stands: Stands,
+    least: int,
 ) -> Named | None:
     """The sentence by which a claim is told: it is understood alone, holds no version of a
-    difference, and no number or day that fewer than half of the claim's reports have."""
+    difference, and no number or day that fewer than half of the claim's reports have; of those that
+    so many reports tell, one that most do, a headline only where there is no other."""
     spans = [sentence.span for sentence in claim.sure()]
-    least = max(2, (claim.reports + 1) // 2)
     words = {span: content_of(span) for span in spans}
+    held = by_key((span.report, word) for span in spans for word in words[span])
     told = {
         s: {day for place, day in facts[s.report] if s.contains(place)}
         | {f"{q.low} {q.high} {q.unit}" for q in read_quantities(s.quote)}
         for s in spans
     }
-    common, known = _common(words, least), _common(told, least)
+    known = _common(told, max(2, (claim.reports + 1) // 2))
     versions = {one.quote for one in differing if any(map(one.overlaps, spans))}
     fits = [
-        Named(claim, span, len(words[span] & common), len(words[span] - common))
+        Named(claim, span, many)
         for span in spans
-        if stands(span, may_lean=True)
+        if (many := _having(words[span], held)) >= least
         and told[span] <= known
         and not any(version in span.quote for version in versions)
+        and stands(span, may_lean=True)
     ]
-    return min(fits, key=lambda one: (one.own - one.shared, len(one.span.quote)), default=None)
+    return max(fits, key=_worth, default=None)
+
+
+def _worth(one: Named) -> tuple[bool, int, int]:
+    """By which a sentence is chosen: that it is no headline, how many tell it, how short it is."""
+    return one.span.quote.endswith("."), one.reports, -len(one.span.quote)
+
+
+def _having(words: Set[str], held: Mapping[str, Sequence[str]]) -> int:
+    """How many reports have most of these words."""
+    return sum(len(words & set(some)) >= _TOLD * len(words) for some in held.values())
 
 
 def content_of(span: Span) -> set[str]:
@@ -106,6 +116,7 @@ def _common(held: dict[Span, set[str]], least: int) -> set[str]:
 
 def _entry(one: Named, story: Story) -> Entry:
     claim, reports = one.claim, len(story.reports)
-    told = f"similar in {claim.reports} of {reports} reports, {independent(claim.origins)}"
+    most = min(one.reports, claim.origins.most, story.independent.most)
+    told = f"similar in {one.reports} of {reports} reports, at most {most} independent"
     text = f"{one.span.line} ({told})"
     return Entry(Part.WIDELY, text, claim.id, claim.by, spans=(one.span,))

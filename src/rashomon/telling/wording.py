@@ -45,7 +45,7 @@ PARTS = {
     Part.DENIED: "Said and denied",
     Part.DIFFER: "What differs",
     Part.NUMBERS: "Numbers, by what they count",
-    Part.TOPICS: "Told by two reports, side by side",
+    Part.TOPICS: "Side by side",
     Part.CAUTIONS: "Reports themselves call it unclear or contested",
     Part.ALONE: "In one report only",
 }
@@ -96,6 +96,19 @@ def published_by(reports: Iterable[Report]) -> str:
     return " and ".join(
         filter(None, (known, counted(unnamed, "unnamed report") if unnamed else ""))
     )
+
+
+def differing(many: int) -> str:
+    """Returns how many differences there are, as people read it: that none was found for sure does
+    not say that the reports agree."""
+    return counted(many, "difference") if many else "no sure difference"
+
+
+def whose_headline(title: str | None, reports: Iterable[Report]) -> str:
+    """Returns whose headline stands above a story: "headline of The Elm"; "" where that is not
+    known."""
+    outlet = next((one.outlet for one in reports if one.title == title), None)
+    return f"headline of {outlet}" if outlet else ""
 
 
 def independent(origins: Origins) -> str:

@@ -10,7 +10,7 @@ from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
 from rashomon.telling.two_events import parts_told, titles_of
-from rashomon.telling.wording import independent, published_by
+from rashomon.telling.wording import independent, published_by, whose_headline
 from rashomon.text.calendar_words import say_days
 from rashomon.web.annotated_article import Article, build_articles
 from rashomon.web.list_speakers import NameEntry, SpeakerEntry, list_names, list_speakers
@@ -91,14 +91,13 @@ class StoryView:
     @cached_property
     def facts(self) -> tuple[str, ...]:
         """The line of facts in the header."""
-        titled = next((one for one in self.members if one.title == self.story.title), None)
         days = sorted(filter(None, ((one.stated_day or "")[:10] for one in self.members)))
         origins = self.story.independent
         return tuple(
             filter(
                 None,
                 (
-                    f"headline of {titled.outlet}" if titled and titled.outlet else "",
+                    whose_headline(self.story.title, self.members),
                     published_by(self.members),
                     say_days(days[0], days[-1]) if days else "",
                     independent(origins) if origins.most else "",
