@@ -289,6 +289,7 @@ def test_garbage_and_floods_cost_one_reply(data: bytes) -> None:
         ),
         (400, "prompt is too long: 210000 tokens > 200000 maximum"),
         (413, "Request Entity Too Large"),
+        (502, "ValueError: Requested tokens (2041) exceed context window of 512"),
     ],
 )
 def test_a_context_that_is_full_is_told_from_other_faults(status: int, message: str) -> None:
@@ -463,6 +464,7 @@ def test_the_environment_names_no_proxy(monkeypatch: pytest.MonkeyPatch) -> None
         "http://",
         "http://me:secret@host/v1",
         "http://host:port/v1",
+        "http://host..org/v1",
         "http://host/v1?key=1",
     ],
 )

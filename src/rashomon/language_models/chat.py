@@ -2,7 +2,6 @@
 reply is stored on arrival."""
 
 import hashlib
-import http.client
 import json
 import re
 import ssl
@@ -335,13 +334,13 @@ class ChatModel:
                 raise StopError(
                     f"{self.host} has no certificate that can be trusted: {error.verify_message}"
                 ) from error
-            except (OSError, http.client.HTTPException) as error:
+            except OSError as error:
                 failed = (
                     f"{self.host} could not be reached: "
                     f"{getattr(error, 'strerror', None) or error or type(error).__name__}"
                 )
             else:
-                if answer.status == http.client.OK:
+                if answer.status == 200:
                     return answer.data
                 if self._learned(answer, body):
                     continue
@@ -382,13 +381,13 @@ class ChatModel:
         not help."""
         message = _message(answer)
         said = f"{self.host} answered {answer.status}" + (f" ({message})" if message else "")
-        if answer.status in _BUSY:
-            return said
+        if answer.status == 413 or (answer.status != 429 and _FULL.search(message)):
+            raise _Missed(TOO_LONG)
         if why := _NEVER.get(answer.status):
             raise StopError(f"{said}: {why}")
-        if answer.status in (400, 413, 422) and (answer.status == 413 or _FULL.search(message)):
-            raise _Missed(TOO_LONG)
-        raise _Missed(said)
+        if answer.status not in _BUSY:
+            raise _Missed(said)
+        return said
 
 
 def _hash_of(settings: ModelSettings) -> str:

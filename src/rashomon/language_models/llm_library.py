@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rashomon.errors import MissingExtra
-from rashomon.language_models.model_connection import Endpoint, ModelAnswer, TooLong
+from rashomon.language_models.model_connection import Endpoint, ModelAnswer, waited_for
 
 _ITS_OWN = frozenset(("model", "messages", "stream"))
 _OPTIONAL = frozenset(("temperature", "seed", "max_tokens"))  # given where the model has them
@@ -28,18 +28,7 @@ class LibraryConnection:
         without the library."""
         _library()
         work: Callable[[], ModelAnswer] = (lambda: _said(json.loads(body))) if body else _models
-        found: list[ModelAnswer] = []
-        thread = threading.Thread(target=lambda: found.append(_answer_of(work)), daemon=True)
-        thread.start()
-        waited = 0.0
-        while thread.is_alive() and waited < seconds and not self._ended.is_set():
-            thread.join(min(0.2, seconds - waited))
-            waited += 0.2
-        if found:
-            return found[0]
-        if self._ended.is_set():
-            raise OSError("the run was ended")
-        raise TooLong(f"took longer than {seconds:g} seconds")
+        return waited_for(lambda: _answer_of(work), seconds, self._ended)
 
     def cut(self) -> None:
         """Waits for nothing any more."""

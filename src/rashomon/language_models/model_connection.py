@@ -1,23 +1,31 @@
 """A request to a language model's address: no redirects, no proxy, and limits on bytes and seconds;
 and what its server says of its models."""
 
-import http.client
 import ipaddress
 import json
-import socket
+import ssl
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 from rashomon.errors import BadSettings, StopError
 
+if TYPE_CHECKING:
+    import httpx
+
 LIBRARY_URL = "llm:"
 """Stands for an address where the library `llm` is asked."""
-_PIECE = 65_536
 _CONNECTING = 20.0  # seconds
+_LOOK = 0.2  # seconds between two looks at whether the run was ended
+_HEADERS = {
+    "User-Agent": "rashomon",
+    "Content-Type": "application/json",
+    "Accept-Encoding": "identity",
+}
+_ENDED = "the run was ended"
 
 
 class TooLong(OSError):
@@ -40,6 +48,11 @@ class Endpoint:
         return host if self.port == _port(self.scheme) else f"{host}:{self.port}"
 
     @property
+    def url(self) -> str:
+        """Returns the whole address."""
+        return f"{self.scheme}://{self.name}{self.path}"
+
+    @property
     def is_here(self) -> bool:
         """Whether this is localhost or a numeric loopback address; any other name may lead
         elsewhere tomorrow."""
@@ -54,6 +67,7 @@ def parse_endpoint(url: str) -> Endpoint:
     try:
         parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").rstrip("."), parts.port
+        host.encode("idna")
     except ValueError as error:
         raise BadSettings(f"{url!r} is no address: {error}") from error
     if parts.scheme not in ("http", "https") or not host:
@@ -99,6 +113,34 @@ class AnswersRequests(Protocol):
         """Aborts everything under way."""
 
 
+def waited_for(
+    work: Callable[[], ModelAnswer], seconds: float, ended: threading.Event
+) -> ModelAnswer:
+    """Returns what the work returns, and raises what it raises; waits in a thread beside it for so
+    many seconds, then raises TooLong, and OSError once the run has ended."""
+    found: list[ModelAnswer | Exception] = []
+    thread = threading.Thread(target=lambda: found.append(_outcome(work)), daemon=True)
+    thread.start()
+    waited = 0.0
+    while thread.is_alive() and waited < seconds and not ended.is_set():
+        thread.join(min(_LOOK, seconds - waited))
+        waited += _LOOK
+    if not found:
+        if ended.is_set():
+            raise OSError(_ENDED)
+        raise TooLong(f"took longer than {seconds:g} seconds")
+    if isinstance(found[0], Exception):
+        raise found[0]
+    return found[0]
+
+
+def _outcome(work: Callable[[], ModelAnswer]) -> ModelAnswer | Exception:
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001  raised again where it is waited for
+        return error
+
+
 @dataclass(slots=True)
 class ModelConnection:
     """The connection to a server, usable from many threads at once. `key`: the secret, which is
@@ -108,9 +150,8 @@ class ModelConnection:
     endpoint: Endpoint
     key: str = ""
     most: int = 4_000_000
-    _open: set[socket.socket] = field(default_factory=set)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-    _cut: bool = False
+    _trusted: ssl.SSLContext = field(default_factory=ssl.create_default_context)  # by this machine
+    _ended: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
         """Checks the key."""
@@ -121,97 +162,57 @@ class ModelConnection:
             )
 
     def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> ModelAnswer:
-        """Returns the response to a posted body or, without one, to a GET. Raises OSError or
-        HTTPException if there is none.
+        """Returns the response to a posted body or, without one, to a GET. Raises OSError if there
+        is none, TooLong if it exceeds the limit on seconds or bytes."""
+        import httpx
 
-        Raises TooLong if it exceeds the limit on seconds or bytes.
-        """
-        kind = (
-            http.client.HTTPSConnection
-            if self.endpoint.scheme == "https"
-            else http.client.HTTPConnection
-        )
-        connection = kind(self.endpoint.host, self.endpoint.port, timeout=min(seconds, _CONNECTING))
-        headers = {
-            "Content-Type": "application/json",
-            "Accept": "application/json",
-            "Connection": "close",
-        }
-        if self.key:
-            headers["Authorization"] = f"Bearer {self.key}"
+        with httpx.Client(
+            headers=_HEADERS | ({"Authorization": f"Bearer {self.key}"} if self.key else {}),
+            timeout=httpx.Timeout(seconds + 1, connect=min(seconds, _CONNECTING)),
+            trust_env=False,  # neither proxies nor passwords of the environment
+            verify=self._trusted,
+        ) as client:  # to close it ends what is not waited for any longer
+            return waited_for(lambda: self._asked(client, path, body), seconds, self._ended)
+
+    def _asked(self, client: "httpx.Client", path: str, body: bytes | None) -> ModelAnswer:
+        import httpx
+
+        kind, url, data = "POST" if body else "GET", self.endpoint.url + path, b""
+        look = {"trace": partial(self._connected, client)}
         try:
-            connection.connect()
-            with self._watched(connection.sock, seconds):
-                return self._asked(connection, path, body, headers)
-        finally:
-            connection.close()
+            with client.stream(kind, url, content=body, extensions=look) as answer:
+                for piece in answer.iter_raw():  # a limit per read stops no server that drips
+                    data += piece
+                    if len(data) > self.most:
+                        raise TooLong(f"gave more than {self.most:,} bytes")
+                return ModelAnswer(answer.status_code, dict(answer.headers), data)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise _cause_of(error) from error
 
-    @contextmanager
-    def _watched(self, plain: socket.socket, seconds: float) -> Iterator[None]:
-        """A block after which the socket is closed, at the latest after this many seconds: timeouts
-        per read do not stop a server that drips its answer.
-        """
-        if self.endpoint.is_here and not _is_loopback(str(plain.getpeername()[0])):
-            raise OSError(f"{self.endpoint.host} does not lead to this machine")
-        late = threading.Event()
-        watch = threading.Timer(seconds, _shut, (plain, late))
-        watch.daemon = True
-        plain.settimeout(seconds + 1)
-        with self._lock:
-            if self._cut:
-                raise OSError("the run was ended")
-            self._open.add(plain)
-        watch.start()
-        try:
-            yield
-            if (
-                late.is_set()
-            ):  # an answer without a length ends, cut off, as if the server had ended it
-                raise TooLong(f"took longer than {seconds:g} seconds")
-        except (OSError, http.client.HTTPException) as error:
-            if late.is_set():
-                raise TooLong(f"took longer than {seconds:g} seconds") from error
-            raise
-        finally:
-            watch.cancel()
-            with self._lock:
-                self._open.discard(plain)
-
-    def _asked(
-        self,
-        connection: http.client.HTTPConnection,
-        path: str,
-        body: bytes | None,
-        headers: dict[str, str],
-    ) -> ModelAnswer:
-        connection.request(
-            "GET" if body is None else "POST", self.endpoint.path + path, body, headers
+    def _connected(self, client: "httpx.Client", event: str, told: Mapping[str, Any]) -> None:
+        """Looks once more, before anything is sent, whether and where it is to be sent."""
+        if event != "connection.connect_tcp.complete":
+            return
+        stream = told["return_value"]
+        strange = self.endpoint.is_here and not _is_loopback(
+            stream.get_extra_info("server_addr")[0]
         )
-        answer = connection.getresponse()
-        data = b""
-        while piece := answer.read(min(_PIECE, self.most + 1 - len(data))):
-            data += piece
-            if len(data) > self.most:
-                raise TooLong(f"gave more than {self.most:,} bytes")
-        if answer.length:
-            raise http.client.IncompleteRead(data, answer.length)
-        return ModelAnswer(
-            answer.status, {name.casefold(): value for name, value in answer.getheaders()}, data
-        )
+        if strange or client.is_closed or self._ended.is_set():
+            stream.close()
+            raise OSError(
+                f"{self.endpoint.host} does not lead to this machine" if strange else _ENDED
+            )
 
     def cut(self) -> None:
         """Aborts everything under way."""
-        with self._lock:
-            self._cut = True
-            for one in self._open:
-                _shut(one)
+        self._ended.set()
 
 
-def _shut(one: socket.socket, late: threading.Event | None = None) -> None:
-    if late is not None:
-        late.set()
-    with suppress(OSError):
-        one.shutdown(socket.SHUT_RDWR)
+def _cause_of(error: BaseException) -> OSError:
+    """What the system said, as far as it said anything."""
+    while error.__context__ is not None:
+        error = error.__context__
+    return error if isinstance(error, OSError) else OSError(str(error))
 
 
 def _port(scheme: str) -> int:
@@ -249,17 +250,17 @@ class ServerModels:
     @property
     def is_refused(self) -> bool:
         """Whether a key, or another key, is required."""
-        return self.status in (http.client.UNAUTHORIZED, http.client.FORBIDDEN)
+        return self.status in (401, 403)
 
 
 def list_models(line: AnswersRequests, *, seconds: float = _SECONDS) -> ServerModels:
     """Returns the models. Raises StopError if nobody answers within so many seconds."""
     try:
         answer = line.ask("/models", seconds=seconds)
-    except (OSError, http.client.HTTPException) as error:
+    except OSError as error:
         why = getattr(error, "strerror", None) or error or type(error).__name__
         raise StopError(f"{line.endpoint.name} could not be reached: {why}") from error
-    rows = _rows(answer.data) if answer.status == http.client.OK else []
+    rows = _rows(answer.data) if answer.status == 200 else []
     return ServerModels(
         answer.status, tuple((str(row.get("id")), _context_of(row)) for row in rows)
     )
