@@ -78,3 +78,16 @@ def test_parts_stand_in_their_order_with_what_is_not_open_apart() -> None:
     assert parts[0].open[0].opened is shown
     assert (parts[1].open[0].mark, parts[1].open[0].href) == ("model demo's reading", "d-locked")
     assert parts[0].more[0].href == ""
+
+
+def test_versions_stand_beside_each_other_and_an_author_is_named_once_a_part() -> None:
+    said = "° Was a door locked? “Doors were LOCKED” (The Ash) | “no door” (The Elm) [contradict]"
+    pair = "“A slide closed it.” (The Ash)\n“A flood did.” (The Elm)"
+    entries = [Entry(Part.DIFFER, said, f"d{n}", "model demo") for n in range(2)]
+    entries += [Entry(Part.TOPICS, pair), Entry(Part.NUMBERS, "goats:\n“Nine” (The Ash)")]
+    differs, beside, numbers = show_parts(entries, {}, {})
+    assert [one.mark for one in differs.open] == ["model demo's reading", ""]
+    assert differs.open[0].text.striptags() == said
+    assert differs.open[0].text.count("<span>") == 2
+    assert "<b>" not in beside.open[0].text
+    assert numbers.open[0].text.startswith("<b>goats:</b>\n")

@@ -1,5 +1,6 @@
 """How differences, claims, entries of the overview and decisions are shown."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Quote, Version
-from rashomon.model.overview import Entry
+from rashomon.model.overview import Entry, Part
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
@@ -26,6 +27,10 @@ from rashomon.web.markup import Labels
 
 STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
 _COLUMNS, _VERSIONS = 7, 4  # reports, else versions, that stand side by side
+_GRID = (Part.DIFFER, Part.NUMBERS)
+_DIFFERENCE = re.compile(
+    r"([^“]{1,300}[:?]) ((?:denies: )?“.*?)(?: (\[[a-z ]{1,30}\]))?", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,24 +256,32 @@ def _part(
     differences: Mapping[str, ShownDifference],
     places: Mapping[str, str],
 ) -> ShownPart:
+    first = {one.by: one for one in reversed(entries)}  # an author is named once a part
+
     def shown(is_open: bool) -> Iterator[ShownEntry]:
         for one in entries:
             if one.open is is_open:
+                mark = whose(one.by) if first[one.by] is one else ""
                 href = places.get(one.id or "", "")
-                yield ShownEntry(_marked(one), whose(one.by), differences.get(one.id or ""), href)
+                yield ShownEntry(_marked(one), mark, differences.get(one.id or ""), href)
 
     return ShownPart(heading, tuple(shown(True)), tuple(shown(False)))
 
 
 def _marked(entry: Entry) -> Markup:
-    """The text with its first line of several strong, and the words of reports in it marked."""
-    thing, lines, text = entry.text.partition("\n")
-    html = f"<b>{escape(thing)}</b>{lines}{escape(text)}" if lines else str(escape(thing))
+    """The text with what it is about strong, versions parted, and the words of reports marked."""
+    html = str(escape(entry.text))
     for line in (str(escape(span.line)) for span in entry.spans):
         html = html.replace(f"“{line}”", f'“<span class="w">{line}</span>”')
         if html.startswith(line):
             html = html.replace(line, f'<span class="w">{line}</span>', 1)
-    return Markup(html)  # noqa: S704  all of it is escaped
+    if entry.part in _GRID and (found := _DIFFERENCE.fullmatch(html)):
+        thing, versions, status = found.groups()
+        cells = versions.replace(" | ", '<i class="sr"> | </i></span><span>')
+        html = f'<b>{thing}</b> <span class="versions"><span>{cells}</span></span> {status or ""}'
+    thing, lines, rest = html.partition("\n")
+    strong = lines and thing.endswith(":")
+    return Markup(f"<b>{thing}</b>{lines}{rest}" if strong else html)  # noqa: S704  escaped above
 
 
 def show_decision(one: Decision, names: Mapping[str, str]) -> ShownDecision:
