@@ -58,7 +58,7 @@ def make_overview(
         *_settled(story, outlets),
         *_numbers(story, apart, called),
     ]
-    last = _first(_doubted(story, called, stands), told, _DOUBTS, _DOUBTS)
+    last = _first(_doubted(story, called, stands, unlike), told, _DOUBTS, _DOUBTS)
     last += _first(_alone(story, called, stands, unlike), [*told, *last], 2 * _ALONE, _ALONE)
     if authored:
         return _within([*told, *last], _MOST_WRITTEN)
@@ -184,11 +184,14 @@ def _numbers(story: Story, apart: Sequence[Tally], called: Called) -> Iterator[E
 # Sentences.
 
 
-def _doubted(story: Story, called: Called, stands: Stands) -> Iterator[Entry]:
+def _doubted(
+    story: Story, called: Called, stands: Stands, unlike: Container[str]
+) -> Iterator[Entry]:
     """Sentences in which reports themselves say that accounts conflict, that something is denied or
-    not verified, each once, however many copied it."""
+    not verified, each once, however many copied it; none of reports that tell of something else."""
     for one in story.cautions:
-        if one.kind in SAID_BY_REPORTS and one.span and stands(one.span, may_lean=True):
+        said = one.kind in SAID_BY_REPORTS and one.report not in unlike
+        if said and one.span and stands(one.span, may_lean=True):
             text = f"“{one.span.line}” ({called.get(one.report, one.report)})"
             yield Entry(Part.CAUTIONS, text, one.id, spans=(one.span,))
 
