@@ -42,7 +42,7 @@ def test_what_was_read_then_the_overview_then_where_the_rest_is() -> None:
         "  r-road",
         "2 claims, 1 difference, 1 sentence in one report only.",
         "Go on: -o FILE or --page FILE",
-        "What contradicts what is found by a language model",
+        "To find contradictions, use a language model",
         "--put FILE",
     )
     places = [text.index(mark) for mark in marks]

@@ -149,7 +149,7 @@ def test_what_is_odd_about_reports_stands_first_and_unnamed_outlets_once() -> No
     )
     assert told(replace(STORY, cautions=cautions), Part.HEAD) == [
         "The Elm: the page is dated late",
-        "Nothing says who published The Ash, The Oak.",
+        "Publisher not given: The Ash, The Oak.",
     ]
 
 

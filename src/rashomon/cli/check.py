@@ -40,11 +40,11 @@ def check(
     reading: ReadOptions,
     model: ModelOptions,
 ) -> None:
-    """Hold a DRAFT (a file of any format, or -) against reports before it goes out: numbers, days
-    and names that they have otherwise or by now, quotations with other words, attributions that are
-    dropped, stretches that are copied. It counts in no number.
+    """Check a DRAFT (any format, or -) against reports before it goes out, for numbers, days
+    and names that differ or have changed since, altered quotations, dropped attributions and copied
+    passages. The draft itself is not counted among the reports.
 
-    Exit code 0: nothing is told otherwise; 5: something is.
+    Exit code 0: nothing to look at; 5: something to look at.
     """
     from rashomon.draft_check.check_draft import check_draft
     from rashomon.draft_check.draft_lines import draft_lines

@@ -69,7 +69,7 @@ _One = TypeVar("_One")
 @ONE_PAGE
 @reading_options
 @click.option(
-    "--put", "put_file", metavar="FILE", help="Put in what somebody wrote (docs/line_form.md)."
+    "--put", "put_file", metavar="FILE", help="Add differences somebody wrote (docs/line_form.md)."
 )
 @model_options
 @engine_options
@@ -164,7 +164,7 @@ def compare(
 @click.option(
     "--only",
     metavar="REPORT",
-    help="Print what this report alone tells: its outlet, its file, or what it is called.",
+    help="Print what one report alone tells; give its outlet, file or displayed name.",
 )
 @click.option(
     "--written",

@@ -36,7 +36,7 @@ from rashomon.settings import Settings
 @click.option("--by", metavar="WHO", help="Who decides; unknown if not given.")
 @click.option("--why", metavar="TEXT", help="Why, in words; shown wherever the decision is.")
 @click.option(
-    "--list", "listed", is_flag=True, help="List what can be decided, or with a LEDGER what was."
+    "--list", "listed", is_flag=True, help="List possible decisions or, with a LEDGER, those made."
 )
 def decide(
     ledger: str | None,
@@ -49,8 +49,8 @@ def decide(
     why: str | None,
     listed: bool,
 ) -> None:
-    """Decide WHAT of a LEDGER, by WORDS of its reports or ids in it, a side each (REPORT: words of
-    one report). See docs/decisions.md.
+    """Record a decision (WHAT) on a LEDGER. Each of WORDS is text of its reports, or an id in it
+    (REPORT: words of one report). --list lists the kinds of decision. See docs/decisions.md.
 
     `rashomon compare --decisions FILE` and `rashomon add --decisions FILE` obey it from then on;
     `decide LEDGER undo ID` takes one back.

@@ -12,23 +12,23 @@ from rashomon.errors import NothingRead, StopError
 
 VERBS = {
     "add": "Add reports to a store.",
-    "check": "Hold a draft against reports before it goes out.",
-    "compare": "Compare reports: reports in, ledger out.",
+    "check": "Check a draft against reports before it goes out.",
+    "compare": "Compare reports; print an overview, write a ledger (all results).",
     "diff": "Print what changed in the stories of a store.",
     "export": "Write a ledger in a format of another tool.",
-    "decide": "Keep what a person decides about a ledger or a story.",
-    "mcp": "Serve an assistant (Model Context Protocol).",
+    "decide": "Record what a person decides about a ledger or a story.",
+    "mcp": "Let an AI assistant use Rashomon (Model Context Protocol).",
     "model": "Set and check the language model of --model.",
-    "put": "Prove what somebody wrote, and put it in.",
-    "read": "Show what is read as title, date, outlet and prose.",
+    "put": "Check differences that somebody wrote; add them to a ledger.",
+    "read": "Show the title, date, outlet and prose read from each report.",
     "regroup": "Group and compare all reports of a store anew.",
     "serve": "Show a store in a browser, to read and decide.",
     "show": "Print a ledger or one part of it.",
-    "stories": "List the stories of a store, what is new first.",
-    "store": "Back up and move a store; merge, split its stories.",
+    "stories": "List the stories of a store, those with most news first.",
+    "store": "Back up or check a store; merge or split its stories.",
     "users": "List, add and remove the users of a store's desk.",
     "verify": "Check every quote and hash of a ledger.",
-    "watch": "Add what feeds bring to a store.",
+    "watch": "Add new entries of news feeds to a store.",
 }
 """The verbs, each with what `rashomon --help` says of it."""
 FILES = {"add": "store", "diff": "store", "regroup": "store", "stories": "store", "show": "compare"}
@@ -105,8 +105,8 @@ class Verbs(click.Group):
 @click.pass_context
 def main(ctx: click.Context, verbose: bool) -> None:
     """\b
-    Reads reports and tells who reported what, and where they differ; without a
-    command it opens the browser at a desk of your own, on this computer.
+    Compares news reports: who reported what, and where they differ. Without a
+    command it opens your own desk: pages in the browser, on this computer.
     Exit codes: 0 all read, 1 stopped, 2 wrong usage, 3 some unread, 4 none read.
     """
     import logging

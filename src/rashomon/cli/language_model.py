@@ -36,19 +36,19 @@ _OPTIONS = (
     click.option(
         "--replies",
         metavar="FILE",
-        help="Its replies, kept; without --model, no others.",
+        help="Keep its replies here; without --model, reuse them.",
     ),
     click.option(
         "--model-settings",
         "settings",
         metavar="FILE",
-        help="Its settings, if not those of rashomon model set.",
+        help="Model settings, if not those of rashomon model set.",
     ),
     click.option("--yes", is_flag=True, help="Send it the reports without asking first."),
     click.option(
         "--no-replies",
         is_flag=True,
-        help="Keep none of its replies; who asks again pays again.",
+        help="Do not keep its replies; asking again costs again.",
     ),
 )
 

@@ -34,14 +34,14 @@ STORY_OF_STORE = click.option(
     "--store", "address", metavar="DB", help="LEDGER is the id of a story in this store."
 )
 STORY = click.option(
-    "--story", metavar="STORY", help="One story: its id, old or new, or how an id begins."
+    "--story", metavar="STORY", help="One story only: an old or new id, or its beginning."
 )
 CHANGES_AS_JSON = click.option(
     "--json", "as_json", is_flag=True, help="Print what changed as JSON Lines."
 )
 ALL = click.option("--all", "every", is_flag=True, help="Print every entry of the overview.")
 DECISIONS = click.option(
-    "--decisions", metavar="FILE", help="Obey decisions: JSON Lines, as decide writes."
+    "--decisions", metavar="FILE", help="Obey decisions in FILE (JSON Lines, from decide)."
 )
 PAGE = click.option(
     "--page",
@@ -77,17 +77,15 @@ _LIMIT = click.option(
     "--limit", "limits", multiple=True, metavar="NAME=NUMBER",
     help="Set a limit, as max_seconds=30 (may be given again)."
 )  # fmt: skip
-_FETCH = click.option(
-    "--fetch", is_flag=True, help="Fetch the addresses among the PATHs (else: none)."
-)
+_FETCH = click.option("--fetch", is_flag=True, help="Fetch the web addresses given (else: none).")
 _LINKS = click.option(
-    "--follow-links", is_flag=True, help="Read what links out of a folder lead to, too."
+    "--follow-links", is_flag=True, help="Follow file links that lead out of a folder, too."
 )
 _FIELDS = click.option(
-    "--fields", metavar="FILE", help="What JSON and CSV call text, title (docs/formats.md)."
+    "--fields", metavar="FILE", help="Names of JSON and CSV fields (docs/formats.md)."
 )
 _OUTLETS = click.option(
-    "--outlets", metavar="FILE", help="Who published what: CSV of files and outlets."
+    "--outlets", metavar="FILE", help="CSV file: which outlet published which file."
 )
 
 
@@ -213,7 +211,7 @@ engine_options = given_as(
         "--workers",
         type=click.IntRange(1),
         metavar="N",
-        help="Processes (else one a core for large piles).",
+        help="Processes (large piles: one per core).",
     ),
-    click.option("--engine", metavar="ENGINE", help="dask; where a cluster runs, dask=ADDRESS."),
+    click.option("--engine", metavar="ENGINE", help="Use dask; on a cluster, dask=ADDRESS."),
 )

@@ -32,14 +32,14 @@ _CARDS = 12
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _UNKNOWN = "of unknown outlets (--outlets FILE names them: a line each, file, outlet)"
 _GO_ON = (
-    "A line names one thing, then each version in the words of a report, with whom it cites; ° "
+    "Each line names a thing, then each version in a report's words (speaker, report); ° "
     "marks what a language model, an assistant or a person worded.",
-    "Go on: -o FILE or --page FILE writes the page; show LEDGER ID: one of these whole, --claims: "
-    "what several reports tell, --only REPORT: what it alone tells.",
+    "Go on: -o FILE or --page FILE writes the page; show LEDGER ID prints a whole entry, --claims "
+    "what several reports tell, --only REPORT what that report alone tells.",
 )
 _ASK = (
-    "What contradicts what is found by a language model (--model NAME) or by somebody who writes "
-    "it (--put FILE); the program alone compares numbers, days and copies."
+    "To find contradictions, use a language model (--model) or add a list that somebody wrote "
+    "(--put FILE); the program alone compares numbers, days and copied text."
 )
 
 

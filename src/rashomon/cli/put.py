@@ -39,7 +39,7 @@ def put(
     """Prove the differences and corrections of FILE (docs/line_form.md) and put them into a LEDGER,
     or into a story of a store.
 
-    Says line by line what was refused, and why. Exit code 3: some was refused; 4: all was, and
+    Says which lines were refused, and why. Exit code 3: some lines were refused; 4: all were, and
     nothing is written.
     """
     terminal.check_writable(output)

@@ -70,8 +70,8 @@ _OPTIONS = (
         "proxies",
         multiple=True,
         metavar="ADDRESS",
-        help="The address or network of a reverse proxy: what it says in X-Forwarded-For of who "
-        "asks is believed, and of nobody else.",
+        help="The address or network of a reverse proxy whose X-Forwarded-For header is to be "
+        "believed; nobody else's is.",
     ),
     click.option(
         "--fetch",

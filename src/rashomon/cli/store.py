@@ -94,7 +94,7 @@ def add(
     "--since",
     metavar="MOMENT",
     help="Only what is new since this day or moment (2031-03-05, 2031-03-05T08:30): new stories, by"
-    " how many lines others grew, and what is told that was not.",
+    " how many origins the others grew, and what was not told before.",
 )
 @click.option("--named", metavar="NAME", help="Only stories that name this place, person or body.")
 @click.option("--outlet", metavar="OUTLET", help="Only stories with a report of this outlet.")
@@ -119,8 +119,8 @@ def stories(
     last: str | None,
     **asked: str | None,
 ) -> None:
-    """List the stories of a store: those first of which the last run told most that was not told,
-    then those with most lines; and the sources that could not be read."""
+    """List the stories of a store, first those in which the last run brought most that was new,
+    then those with most origins; and list the sources that could not be read."""
     if since is not None and (words or disputed or first or last or any(asked.values())):
         raise click.UsageError("--since goes with no search, filter or order")
     moment = None if since is None else store_option.moment(since)
@@ -188,7 +188,7 @@ def backup(address: str, target: str) -> None:
     terminal.note(f"copy written to {target}")
 
 
-@store.command(short_help="Say how a store is doing, for who looks after it.")
+@store.command(short_help="Say how a store is doing, for whoever looks after it.")
 @click.argument("address", metavar="DB")
 @click.option(
     "--within",
@@ -239,7 +239,7 @@ def merge(
         store_option.print_changes(opened.merge(*named, by=by, why=why), as_json=as_json)
 
 
-@store.command(short_help="Say that reports of a story are one of their own.")
+@store.command(short_help="Say that reports of a story are a story of their own.")
 @click.argument("address", metavar="DB")
 @click.argument("story")
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")

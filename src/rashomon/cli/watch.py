@@ -72,8 +72,8 @@ def watch(
     allows; one that fails is left alone for longer each time. What was asked when is kept in the
     store, so a run goes on where the last one stopped. Only the feeds themselves are asked, never a
     page that they link to. SIGTERM and Ctrl-C end it once what was read is kept; FEEDS is read
-    again each round. A round that asked a feed is told in one line, with --once and --json what
-    changed, too; `rashomon store check` tells how the store is doing.
+    again each round. Each round that asked a feed prints one line and, with --once or --json, what
+    changed. `rashomon store check` says how the store is doing.
     """
     listed_feeds(feeds)  # what cannot be read is said at once
     with store_option.opened(address, create=True) as store, Stopping() as stopping:

@@ -58,7 +58,7 @@ def tell_head(
 def _nameless(story: Story, called: Called) -> Iterator[Entry]:
     nameless = (one.report for one in story.cautions if one.kind is CautionKind.NO_OUTLET)
     if names := [called.get(one, one) for one in nameless]:
-        yield Entry(Part.HEAD, f"Nothing says who published {few(names)}.")
+        yield Entry(Part.HEAD, f"Publisher not given: {few(names)}.")
 
 
 def unlike_reports(story: Story, reports: Sequence[Report]) -> list[str]:

@@ -45,7 +45,7 @@ PARTS = {
     Part.DENIED: "Said and denied",
     Part.DIFFER: "What differs",
     Part.NUMBERS: "Numbers, by what they count",
-    Part.TOPICS: "Side by side",
+    Part.TOPICS: "Two reports on the same point",
     Part.CAUTIONS: "Reports themselves call it unclear or contested",
     Part.ALONE: "In one report only",
 }
