@@ -40,7 +40,7 @@ from rashomon.errors import RashomonError
 from rashomon.reports.containers import __main__ as child
 from rashomon.reports import read_formats
 from rashomon.reports.containers import page_or_text
-from rashomon.reports.containers.job import job_for
+from rashomon.reports.containers.job import ContainerJob
 from rashomon.reports.sniff import sniff
 from rashomon.settings import ReadSettings
 import rashomon.engines.worker, rashomon.store.story_ledgers, rashomon.cli.group
@@ -52,7 +52,7 @@ for made in filter(Path.is_file, sorted(Path({made!r}).iterdir())):
     data = made.read_bytes()
     try:
         kind = sniff(data, made.name)
-        list(child.reader_of(kind)(io.BytesIO(data), job_for(kind.value, made.name, len(data), \
+        list(child.reader_of(kind)(io.BytesIO(data), ContainerJob(kind, made.name, len(data), \
 ReadSettings())))
     except (RashomonError, ValueError):  # a text has no reader of its own
         pass

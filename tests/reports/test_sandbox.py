@@ -15,7 +15,8 @@ import pytest
 from rashomon.child_command import import_path
 from rashomon.errors import SkipError
 from rashomon.reports import sandbox
-from rashomon.reports.containers.job import job_for
+from rashomon.reports.containers.job import ContainerJob
+from rashomon.reports.read_formats import Kind
 from rashomon.reports.sandbox import parse_in_sandbox
 from rashomon.settings import ReadSettings
 
@@ -92,7 +93,9 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def read(word: str, blocked: float = 60) -> tuple[str, str]:
     """The number of the process that read the file, and why the rest of it was not had."""
     file = io.BytesIO(word.encode())
-    items = parse_in_sandbox(file, job_for("zip", "a.zip", len(word), SETTINGS), blocked=blocked)
+    items = parse_in_sandbox(
+        file, ContainerJob(Kind.ZIP, "a.zip", len(word), SETTINGS), blocked=blocked
+    )
     process = next(items).source
     try:
         assert next(items).source == "whole"
@@ -187,7 +190,7 @@ def test_nothing_is_written_and_no_folder_stays(
 
 @pytest.mark.usefixtures("reader")
 def test_a_reading_that_is_left_ends_its_process() -> None:
-    items = parse_in_sandbox(io.BytesIO(b"good"), job_for("zip", "a.zip", 4, SETTINGS))
+    items = parse_in_sandbox(io.BytesIO(b"good"), ContainerJob(Kind.ZIP, "a.zip", 4, SETTINGS))
     process = int(next(items).source)
     items.close()  # type: ignore[attr-defined]
     with pytest.raises(ProcessLookupError):
@@ -200,10 +203,12 @@ import io, os, sys
 sys.path[:] = {import_path()!r}
 from rashomon.reports import sandbox
 from rashomon.reports.sandbox import parse_in_sandbox
-from rashomon.reports.containers.job import job_for
+from rashomon.reports.containers.job import ContainerJob
+from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings
 data = b'{{"text": "Two people died when the wall fell, the fire service said."}}'
-list(parse_in_sandbox(io.BytesIO(data), job_for("json", "a.json", len(data), ReadSettings())))
+job = ContainerJob(Kind.JSON, "a.json", len(data), ReadSettings())
+list(parse_in_sandbox(io.BytesIO(data), job))
 print(sandbox._idle._children[0]._process.pid, sandbox._idle._children[0]._folder, flush=True)
 os._exit(9)
 """
@@ -240,5 +245,5 @@ def test_a_child_that_does_not_keep_to_the_frames(
 ) -> None:
     start(monkeypatch, code)
     with pytest.raises(SkipError, match="it stopped the program that read it"):
-        list(parse_in_sandbox(io.BytesIO(b""), job_for("zip", "a.zip", 0, SETTINGS)))
+        list(parse_in_sandbox(io.BytesIO(b""), ContainerJob(Kind.ZIP, "a.zip", 0, SETTINGS)))
     sandbox._idle.end()

@@ -161,7 +161,7 @@ def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:
     sample = _MARKUP.sub(b" ", data[: cut if cut > 0 else _SAMPLE])
     for label in filter(None, ((charset or "").casefold(), _label(data))):
         stated = load_encodings().labels.get(label, label)
-        if (text := _declared(data, stated)) is not None and _is_likely(sample, stated):
+        if (text := _strict(data, stated)) is not None and _is_likely(sample, stated):
             return text, []
     high = sum(byte > 127 for byte in data)
     if 10 * sum(map(len, _UTF8_RUN.findall(data))) >= 7 * high:
@@ -205,14 +205,7 @@ def _strict(sample: bytes, encoding: str) -> str | None:
     """Returns the text, None if its bytes cannot be of the encoding."""
     try:
         return sample.decode(encoding)
-    except UnicodeError:
-        return None
-
-
-def _declared(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(load_encodings().labels.get(encoding.casefold(), encoding))
-    except (LookupError, UnicodeError, ValueError):
+    except (LookupError, ValueError):  # no such encoding, or not its bytes
         return None
 
 

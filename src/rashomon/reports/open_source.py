@@ -10,7 +10,7 @@ from typing import IO
 
 from rashomon.errors import SkipError
 from rashomon.protocols import Fetch
-from rashomon.reports.containers.job import job_for
+from rashomon.reports.containers.job import ContainerJob
 from rashomon.reports.items import Item, KnownFacts, joined
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.reports.sandbox import parse_in_sandbox
@@ -78,7 +78,7 @@ def _contained(
 ) -> Iterator[Item]:
     """Yields the items of an open file in that format; each inherits the file's name as prefix and
     the facts known of the file."""
-    job = job_for(kind.value, outer.source, file.seek(0, os.SEEK_END), settings)
+    job = ContainerJob(kind, outer.source, file.seek(0, os.SEEK_END), settings)
     number = 0
     for number, item in enumerate(parse_in_sandbox(file, job), 1):
         named = outer.named if not item.source and item.named else item.named

@@ -9,7 +9,6 @@ if something in it refers to the page itself.
 import re
 from functools import lru_cache
 
-from rashomon.reports.page_dates import find_dates
 from rashomon.shipped.tables.page_words import load_page_words
 
 _BULLETS = "•*-–—>»|[▶►→ "
@@ -98,41 +97,12 @@ PLAIN = re.compile(
 )  # words of three or more letters in small letters
 
 
-@lru_cache(maxsize=1024)  # several readers of one text ask it of every line
-def tells(text: str) -> bool:
-    """Whether the line states something and nothing in it refers to the page."""
-    words = load_page_words().telling
-    body = LEAD.sub("", text)
-    if label := words.label.match(body):
-        body = body[label.end() :].lstrip("*_ ")
-    bare = CREDITED.sub("", body)
-    around = QUOTED.sub(" ", bare)
-    if speaks_of_the_page(around):
-        return False
-    plain = len(PLAIN.findall(bare))
-    verb, perhaps = (
-        words.finite.search(around) is not None,
-        words.perhaps.search(around) is not None,
-    )
-    if plain == 0 or (not verb and find_dates(bare)):
-        return False
-    if STOPPED.search(text):
-        return (
-            verb or bare != around or (not perhaps and (plain >= 2 or any(map(str.isdigit, bare))))
-        )
-    if label:
-        return verb or plain >= 2
-    return (
-        words.certain.search(around) is not None and not perhaps and not words.asking.match(around)
-    )
-
-
 def tells_of_the_past(text: str) -> bool:
-    """Whether the line tells what happened, as prose does and captions hardly ever do. Without a
-    full stop, only reported speech counts."""
+    """Whether the line tells what happened and does not speak of its page, as prose does and
+    captions hardly ever do. Without a full stop, only reported speech counts."""
     words, bare = load_page_words().telling, CREDITED.sub("", text)
-    whole = any(STOPPED.search(part) for part in (text, bare))
-    return tells(text) and (words.past if whole else words.said).search(bare) is not None
+    past = words.past if STOPPED.search(text) else words.said
+    return past.search(bare) is not None and not speaks_of_the_page(QUOTED.sub(" ", bare))
 
 
 _OURS = re.compile(r"\b(?:us|our)\b", re.IGNORECASE)

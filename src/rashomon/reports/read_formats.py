@@ -3,11 +3,11 @@ what becomes of it, its reader, and what that needs. Detection, the child proces
 texts and documents have it from here."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from pathlib import PurePosixPath
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """A file format. Whether TEXT is a page or Markdown is decided where it is read."""
 
     TEXT = "text"

@@ -16,7 +16,7 @@ from rashomon.reports.items import KnownFacts, host_of, joined, saving_notes, wi
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, outlet_of
 from rashomon.reports.outlets.report_authors import people_in
-from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wires, signed_body
+from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown
 from rashomon.reports.page.publication_date import Post
 from rashomon.reports.page.saved_page import Page, read_page
@@ -151,7 +151,6 @@ def read_report(
         text=page.text,
         title=_title(page, head),
         outlet=outlet,
-        agencies=find_agencies(page.text, pieces, (*load_agencies(), *wires)),
         authors=people_in(page.authors, outlet) or people_in(_authors(page.text, head), outlet),
         published=day,
         published_basis=basis,
@@ -162,6 +161,7 @@ def read_report(
         retrieved=page.retrieved,
     )
     report = replace(report, furniture=_furniture(report, pieces, tables, page.kinds or {}))
+    report = with_credits(report, (*load_agencies(), *wires))
     found_in = FoundIn(
         source,
         report.source_sha256,
@@ -172,7 +172,6 @@ def read_report(
     )
     return replace(
         report,
-        credits=find_credits(report),
         dates=(
             *(
                 PageDate(value, basis_of_day)

@@ -13,10 +13,11 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.protocols import Fetch, OnProgress, Progress, say_nothing
+from rashomon.reports.containers.job import READER_FAILED
 from rashomon.reports.duplicates import join_duplicates, link_revisions
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.open_source import id_of, open_item, open_source
-from rashomon.reports.sandbox import READER_FAILED, end_idle, read_in_sandbox
+from rashomon.reports.sandbox import end_idle, read_in_sandbox
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.settings import ReadSettings, Settings
 

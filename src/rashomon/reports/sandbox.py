@@ -30,7 +30,6 @@ from rashomon.reports.containers import __main__ as container_child
 from rashomon.reports.containers.job import (
     ContainerJob,
     answer,
-    job_for,
     read_frame,
     write_item,
     write_message,
@@ -47,7 +46,6 @@ _WAITING = 2  # items read ahead
 # children that are kept: an archive inside another needs two, and two read the reports
 _IDLE = 4
 _LARGEST = 256_000_000  # bytes of an item
-READER_FAILED = "could not be read: the reader failed on it (the log says where)"
 
 
 class _Broken(Exception):
@@ -98,6 +96,8 @@ class Sandbox:
         used, self.fresh = not self.fresh, False
         if ended is None:
             raise _Broken(self._why(job))
+        if ended.get("trace"):
+            log.error("reading %s failed:\n%s", job.name, ended["trace"])
         if ended["reason"]:
             raise (
                 _Broken(str(ended["reason"]))
@@ -137,7 +137,7 @@ class Sandbox:
         """Returns why it ended."""
         if hasattr(signal, "SIGPROF") and self._process.returncode == -signal.SIGPROF:
             return (
-                f"took longer than {job.max_seconds:g} seconds of processor time to read: "
+                f"took longer than {job.settings.max_seconds:g} seconds of processor time to read: "
                 f"{to_raise('max_seconds')}"
             )
         return "damaged: it stopped the program that read it, or needed too much memory"
@@ -192,17 +192,12 @@ def read_in_sandbox(
 ) -> Report:
     """Returns what `read_report` would of a page or text, since only afterwards is it known what
     hangs the reader. Raises SkipError as that does, and for too much time or memory."""
-    note = json.dumps({"settings": asdict(settings), "id": report_id})
     file = io.BytesIO()
     write_item(file, Item(source, data, known))
-    made = list(
-        parse_in_sandbox(file, job_for(Kind.REPORT.value, source, file.tell(), settings, note))
-    )  # to its end: a child that is left in the middle is ended
+    job = ContainerJob(Kind.REPORT, source, file.tell(), settings, report_id)
+    made = list(parse_in_sandbox(file, job))  # to its end: one left in the middle is ended
     if not made:
         raise SkipError("could not be read")
-    if made[0].missing:
-        log.error("reading %s failed:\n%s", source, made[0].missing)
-        raise SkipError(READER_FAILED)
     return value_from(Report, json.loads(made[0].data))
 
 

@@ -206,29 +206,28 @@ HEAD = "title,text,outlet\n"
 WHOLE = f'Quay closes,"{STORY} ""on Monday"".",Courier\n'
 
 
+EXPECTED = "',' expected after '\"'; a quotation mark in a cell must be doubled"
+
+
 @pytest.mark.parametrize(
     ("row", "told"),
     [
         (
             f'Wall falls,"{STORY}, "most of it, by noon", and left.",Courier\n',
-            "line 2 not read: 5 cells where "
-            "the header names 3; "
-            "a quotation mark in a cell must "
-            "be doubled",
+            f"lines 2 to 2 not read: {EXPECTED}",
+        ),
+        (
+            f'Wall falls,"{STORY} that "most" of it is down.",Courier\n',
+            f"lines 2 to 2 not read: {EXPECTED}",
         ),
         (
             f"Wall falls,{STORY}.,Courier\n",
-            "line 2 not read: 4 cells where "
-            "the header names "
-            "3; a cell with a delimiter in it "
-            "must be quoted",
+            "line 2 not read: 4 cells where the header names 3; a cell with a delimiter in it must "
+            "be quoted",
         ),
         (
             f'Wall falls,"{STORY.replace(",", "")}.\nMore of it,"fell, Courier\n',
-            "lines 2 to 3 not read: it may "
-            "have taken in other "
-            "rows; a quotation mark in a cell "
-            "must be doubled",
+            f"lines 2 to 3 not read: {EXPECTED}",
         ),
     ],
 )
@@ -244,25 +243,10 @@ def test_a_row_whose_cells_cannot_be_told_is_named_and_costs_only_itself(
     assert f'{STORY} "on Monday".' in pile.reports[0].text
 
 
-@pytest.mark.parametrize(
-    ("row", "warning"),
-    [
-        (
-            f'Wall falls,"{STORY} that "most" of it is down.",Courier\n',
-            "line 2 of the table has a "
-            "quotation mark that is "
-            "not doubled: words may be cut, or "
-            "in the wrong column",
-        ),
-        (
-            f'Wall falls,"{STORY}."\n',
-            "line 2 of the table has 2 cells where the header names 3: it may be cut off",
-        ),
-    ],
-)
-def test_a_row_that_looks_cut_or_shifted_says_so(tmp_path: Path, row: str, warning: str) -> None:
-    (tmp_path / "a.csv").write_text(HEAD + row)
+def test_a_row_that_looks_cut_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'{HEAD}Wall falls,"{STORY}."\n')
     (report,) = report_pile.read(str(tmp_path)).reports
+    warning = "line 2 of the table has 2 cells where the header names 3: it may be cut off"
     assert warning in report.warnings
 
 
@@ -276,8 +260,7 @@ def test_a_mark_that_is_never_closed(tmp_path: Path) -> None:
     pile = report_pile.read(str(tmp_path))
     assert [report.title for report in pile.reports] == ["Quay closes"]
     assert [failure.error for failure in pile.failures] == [
-        "lines 3 to 4 not read: 2 cells where the header names 3; a quotation mark in a cell "
-        "must be doubled"
+        "lines 3 to 4 not read: unexpected end of data; a quotation mark in a cell must be doubled"
     ]
 
 

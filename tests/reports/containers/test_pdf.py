@@ -10,9 +10,10 @@ import pytest
 from corpus import _pdf
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import job_for
+from rashomon.reports.containers.job import ContainerJob
 from rashomon.reports.containers.pdf import PrintedLine, blocks_in_order, read_pdf, rows_of
 from rashomon.reports.items import KnownFacts
+from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings
 
 LEFT = (
@@ -42,7 +43,7 @@ def read(*contents: bytes) -> KnownFacts:
         whole.import_pages(pypdfium2.PdfDocument(_pdf(content)))
     whole.save(out)
     data = out.getvalue()
-    (item,) = read_pdf(io.BytesIO(data), job_for("pdf", "a.pdf", len(data), ReadSettings()))
+    (item,) = read_pdf(io.BytesIO(data), ContainerJob(Kind.PDF, "a.pdf", len(data), ReadSettings()))
     return item.known
 
 
@@ -164,6 +165,6 @@ def test_a_locked_file_says_so() -> None:
         + b"y" * 32
         + b")>>/ID[(a)(b)]",
     )
-    job = job_for("pdf", "a.pdf", len(locked), ReadSettings())
+    job = ContainerJob(Kind.PDF, "a.pdf", len(locked), ReadSettings())
     with pytest.raises(SkipError, match="needs a password"):
         list(read_pdf(io.BytesIO(locked), job))

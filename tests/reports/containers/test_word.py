@@ -9,9 +9,10 @@ import pytest
 
 from rashomon.errors import SkipError
 from rashomon.reports import report_pile
-from rashomon.reports.containers.job import job_for
+from rashomon.reports.containers.job import ContainerJob
 from rashomon.reports.containers.word import read_docx
 from rashomon.reports.items import KnownFacts
+from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings
 
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -30,7 +31,9 @@ def packed(body: str, **parts: str) -> bytes:
 
 
 def known(data: bytes) -> KnownFacts:
-    (item,) = read_docx(io.BytesIO(data), job_for("docx", "a.docx", len(data), ReadSettings()))
+    (item,) = read_docx(
+        io.BytesIO(data), ContainerJob(Kind.DOCX, "a.docx", len(data), ReadSettings())
+    )
     return item.known
 
 

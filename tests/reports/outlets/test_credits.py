@@ -1,8 +1,11 @@
 """Agencies that a text credits, known or not."""
 
+from dataclasses import replace
+
 import pytest
 
-from rashomon.reports.outlets.wires import credit_wires, find_agencies
+from factories import make_report
+from rashomon.reports.outlets.wires import credit_wires, with_credits
 from rashomon.reports.read_report import read_report
 from rashomon.reports.text_lines import Piece
 from rashomon.settings import ReadSettings
@@ -11,7 +14,9 @@ from rashomon.shipped.tables.agencies import load_agencies
 
 def credited(text: str, pieces: list[Piece]) -> tuple[str, ...]:
     """Those of the table's agencies that a text credits."""
-    return find_agencies(text, pieces, load_agencies())
+    report = make_report(text)
+    furniture = tuple(report.furniture_span(*piece) for piece in pieces)
+    return with_credits(replace(report, furniture=furniture), load_agencies()).agencies
 
 
 @pytest.mark.parametrize(

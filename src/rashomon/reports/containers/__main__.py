@@ -6,17 +6,24 @@ import json
 import os
 import signal
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
-from rashomon.errors import MissingExtra, SkipError
-from rashomon.reports.containers.job import ContainerJob, asked_file, write_item, write_message
+from rashomon.errors import RashomonError
+from rashomon.reports.containers.job import (
+    READER_FAILED,
+    ContainerJob,
+    asked_file,
+    write_item,
+    write_message,
+)
 from rashomon.reports.items import Item
 from rashomon.reports.read_formats import Kind, format_of
-from rashomon.settings import to_raise
+from rashomon.settings import ReadSettings, to_raise
 
 Reader = Callable[[IO[bytes], ContainerJob], Iterator[Item]]
 # bytes of address space that a file may leave allocated; beyond that the child is ended
@@ -41,13 +48,14 @@ def main() -> None:
     _write_nothing()
     ready: set[Kind] = set()
     while line := jobs.readline():
-        job = ContainerJob(**json.loads(line))
-        kind = Kind(job.kind)
-        if kind not in ready:
-            _make_ready(kind)
-            ready.add(kind)
+        told = json.loads(line)
+        parts = {"kind": Kind(told["kind"]), "settings": ReadSettings(**told["settings"])}
+        job = ContainerJob(**told | parts)
+        if job.kind not in ready:
+            _make_ready(job.kind)
+            ready.add(job.kind)
         before = _state()
-        _limit_memory(job.max_memory)
+        _limit_memory(job.settings.max_memory)
         end = {"end": True} | _read(job, asked_file(job.size, out, jobs), out)
         _limit_time(0)
         gc.collect()
@@ -62,29 +70,25 @@ def _read(job: ContainerJob, file: IO[bytes], out: IO[bytes]) -> dict[str, Any]:
     """Writes the items; returns why the rest could not be read, and whether a fresh process might
     read it."""
     try:
-        _limit_time(job.max_seconds)
-        for item in reader_of(Kind(job.kind))(file, job):
+        _limit_time(job.settings.max_seconds)
+        for item in reader_of(job.kind)(file, job):
             write_item(out, item)
-            _limit_time(job.max_seconds)
-    except (SkipError, MissingExtra) as error:
+            _limit_time(job.settings.max_seconds)
+    except RashomonError as error:
         return {"reason": str(error)}
     except MemoryError:
-        return {
-            "reason": f"needs more than {job.max_memory:,} bytes of "
-            f"memory: {to_raise('max_memory')}",
-            "again": True,
-            "broke": True,
-        }
+        most = f"{job.settings.max_memory:,} bytes of memory: {to_raise('max_memory')}"
+        return {"reason": f"needs more than {most}", "again": True, "broke": True}
     except RecursionError:
         return {"reason": "nested too deeply to be read"}
     except BrokenPipeError:
         raise SystemExit(1) from None
-    # the border of one container: whatever a library raises on damaged bytes is one reason in words
-    except Exception as error:  # noqa: BLE001
-        return {
-            "reason": "damaged, or not what it says it is: "
-            f"{type(error).__name__} while it was read"
-        }
+    except Exception as error:  # noqa: BLE001  the border of one container or report
+        if job.kind is Kind.REPORT:
+            return {"reason": READER_FAILED, "trace": traceback.format_exc()}
+        # whatever a library raises on damaged bytes
+        told = f"damaged, or not what it says it is: {type(error).__name__} while it was read"
+        return {"reason": told}
     return {"reason": None}
 
 

@@ -36,7 +36,6 @@ _KINDS = re.compile(
 
 _UTF8 = 0x800  # the flag of an entry whose name is in UTF-8
 _BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before was read"
-_HEADER = 16_384  # bytes; headers of records have some hundred
 
 
 def read_warc(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
@@ -54,8 +53,7 @@ def unpacked(file: IO[bytes]) -> IO[bytes]:
 
 def read_records(stream: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the pages of an uncompressed stream of records."""
-    watched = _Watched(stream)
-    iterator = needed("warcio.archiveiterator", Kind.WARC).ArchiveIterator(watched, arc2warc=True)
+    iterator = needed("warcio.archiveiterator", Kind.WARC).ArchiveIterator(stream, arc2warc=True)
     errors: Any = needed("warcio.exceptions", Kind.WARC).ArchiveLoadFailed
     budget = Budget(job)
     try:
@@ -82,32 +80,6 @@ def read_records(stream: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         raise SkipError(
             "a damaged WARC file, or one that breaks off: what stands before the damage was read"
         ) from error
-    if watched.ends_in_a_header():
-        raise SkipError(_BREAKS_OFF)
-
-
-class _Watched:
-    """A stream that remembers the last bytes read from it, since the library stops silently at a
-    file that ends within a record's header."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream, self._last = stream, b""
-
-    def read(self, size: int = -1) -> bytes:
-        """Returns the next bytes."""
-        data = self._stream.read(size)
-        self._last = (self._last + data)[-_HEADER:]
-        return data
-
-    def ends_in_a_header(self) -> bool:
-        """Whether the last record's header is incomplete."""
-        return (
-            self._last.replace(b"\r\n", b"\n").rpartition(b"\n\n")[2].lstrip().startswith(b"WARC/")
-        )
-
-    def __getattr__(self, name: str) -> Any:
-        """Passes everything else on to the wrapped stream."""
-        return getattr(self._stream, name)
 
 
 def _is_page(record: Any) -> bool:
@@ -154,7 +126,9 @@ def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
     except OSError:
         missing = "its packed bytes are damaged"
     if data is None:
-        missing = missing or f"larger than {job.max_bytes:,} bytes: {to_raise('max_bytes')}"
+        missing = (
+            missing or f"larger than {job.settings.max_bytes:,} bytes: {to_raise('max_bytes')}"
+        )
         return Item("", known=known, named=False, missing=f"{url}: {missing}")
     page = Item("", data, known, named=False)
     if reason := record.rec_headers.get_header("WARC-Truncated"):
@@ -190,8 +164,10 @@ def read_zip(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
         raise SkipError("a damaged zip archive") from error
     with archive:
         named = sorted(_named(archive), key=lambda pair: (pair[0], pair[1].header_offset))
-        if len(named) > job.max_entries:
-            raise SkipError(f"more than {job.max_entries:,} entries: {to_raise('max_entries')}")
+        if len(named) > job.settings.max_entries:
+            raise SkipError(
+                f"more than {job.settings.max_entries:,} entries: {to_raise('max_entries')}"
+            )
         budget = Budget(job)
         names = {name for name, _ in named}
         if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
@@ -246,10 +222,8 @@ def _entry(
 def _made(name: str, data: bytes | None, job: ContainerJob) -> Item:
     """Returns the entry, or that it is too large."""
     if data is None:
-        return Item(
-            name,
-            missing=f"larger than {job.max_bytes:,} bytes: unpack it, or {to_raise('max_bytes')}",
-        )
+        why = f"unpacks to more than {job.settings.max_bytes:,} bytes: unpack it"
+        return Item(name, missing=f"{why}, or {to_raise('max_bytes')}")
     return Item(name, data)
 
 
@@ -288,7 +262,9 @@ def read_tar(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
                 raw = entry.name.encode("utf-8", errors="surrogateescape")
                 name = raw.decode(encoding_of_names(raw), "replace")
                 if entry.isreg() and is_candidate(name) and "_files/" not in name:
-                    stream = archive.extractfile(entry) if entry.size <= job.max_bytes else None
+                    stream = (
+                        archive.extractfile(entry) if entry.size <= job.settings.max_bytes else None
+                    )
                     yield _made(safe_name(name), budget.read(stream) if stream else None, job)
                 # else every header stays in memory
                 archive.members = []  # type: ignore[attr-defined]
@@ -322,8 +298,7 @@ def read_packed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
                 yield from _STREAMS[kind](cast("IO[bytes]", Bounded(stream, job)), job)
             else:
                 data = Budget(job).read(stream)
-                why = f"unpacks to more than {job.max_bytes:,} bytes: {to_raise('max_bytes')}"
-                yield Item(safe_name(inner), data or b"", missing=None if data is not None else why)
+                yield _made(safe_name(inner), data, job)
     except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
         raise SkipError(
             "its packed bytes are damaged or cut off: what stands before was read"

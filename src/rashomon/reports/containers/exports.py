@@ -7,11 +7,11 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import IO, Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.job import Budget, ContainerJob, Pairs, whole
+from rashomon.reports.containers.job import Budget, ContainerJob, whole
 from rashomon.reports.decoding import decode_plain, encoding_of
 from rashomon.reports.items import Item, KnownFacts, language_code, web_address, with_archive
 from rashomon.reports.page.html_fragments import marked_text
@@ -38,41 +38,39 @@ _LANGUAGES = dict(
 def read_json_lines(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the records that are reports, one a line."""
     budget = Budget(job)
-    first = True
-    while line := file.readline(job.max_bytes + 1):
+    while line := file.readline(job.settings.max_bytes + 1):
         if not line.strip():
             continue
         budget.enter()
-        if len(line) > job.max_bytes:
+        if len(line) > job.settings.max_bytes:
             raise SkipError(
-                f"a line of more than {job.max_bytes:,} bytes: the rest was not read; "
+                f"a line of more than {job.settings.max_bytes:,} bytes: the rest was not read; "
                 f"{to_raise('max_bytes')}"
             )
         try:
-            record = _loads(line.removeprefix(b"\xef\xbb\xbf") if first else line)
+            record = _loads(line)
         except SkipError as error:
             yield Item("", line, named=False, missing=str(error))
         else:
             yield _item(record, job)
-        first = False
 
 
 def read_json(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the records of a document that are reports."""
-    data = whole(file, max(_LARGEST, job.max_bytes), "save it as JSON Lines, a record a line")
+    data = whole(
+        file, max(_LARGEST, job.settings.max_bytes), "save it as JSON Lines, a record a line"
+    )
     document = _loads(data)
     if isinstance(document, dict) and str(document.get("format", "")).startswith(
         "rashomon-ledger/"
     ):
         raise SkipError("a ledger, not a report")
-    path = dict(job.fields).get("records")
+    path = dict(job.settings.fields).get("records")
     records = follow(document, path) if path else find_records(document)
     if not records:
         raise SkipError("JSON without a record: no object in it holds fields")
-    if len(records) > job.max_entries:
-        raise SkipError(
-            f"more than {job.max_entries:,} records: split it, or {to_raise('max_entries')}"
-        )
+    if len(records) > (most := job.settings.max_entries):
+        raise SkipError(f"more than {most:,} records: split it, or {to_raise('max_entries')}")
     alone = len(records) == 1 and records[0] is document
     for record in records:
         yield replace(_item(record, job), named=alone)
@@ -90,7 +88,7 @@ def _loads(data: bytes) -> Any:
 def _item(record: Any, job: ContainerJob) -> Item:
     if not isinstance(record, Mapping):
         return Item("", named=False, missing="a record that is not an object")
-    return read_record(record, fields=job.fields)
+    return read_record(record, fields=job.settings.fields)
 
 
 def find_records(document: Any, depth: int = 4) -> list[Any]:
@@ -130,107 +128,59 @@ def _inner_lists(value: Mapping[str, Any], depth: int) -> list[list[Any]]:
 
 def read_rows(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the rows in the order of the table; one is held at a time."""
-    csv.field_size_limit(job.max_bytes)
+    csv.field_size_limit(job.settings.max_bytes)
     lines = _text_lines(file, job)
     first = next(lines, "")
     if said := SEPARATOR.match(first.encode("utf-8", "replace")):
         first = next(lines, "")
     delimiter = said[1].decode() if said else max((",", "\t", ";", "|"), key=first.count)
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
-    if not job.fields and not {name.casefold() for name in names} & text_columns():
+    if not job.settings.fields and not {name.casefold() for name in names} & text_columns():
         raise SkipError(
             "a table without a column that is known to hold text "
             f"({', '.join(names[:12])[:300]}): name it in a file for --fields"
         )
-    budget = Budget(job)
-    taken: list[str] = []
-    begun = 3 if said else 2
-    try:
-        for row in csv.reader(_noted(lines, taken), delimiter=delimiter):
-            written = taken.copy()
-            taken.clear()
-            if any(cell.strip() for cell in row):
-                budget.enter()
-                yield _row_item(names, row, _Written(written, begun, delimiter), job)
-            begun += len(written)
-    except csv.Error as error:
-        raise SkipError(f"a table that breaks off: {error}; what stands before was read") from error
-
-
-def _noted(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
-    """Yields the lines, and notes each as taken."""
-    for line in lines:
-        taken.append(line)
-        yield line
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A row as written: its lines, the number of the first, and the delimiter between its cells."""
-
-    lines: list[str]
-    begun: int
-    delimiter: str
-
-    def place(self) -> str:
-        """Names the row's lines, for messages."""
-        return (
-            f"line {self.begun}"
-            if len(self.lines) < 2
-            else f"lines {self.begun} to {self.begun + len(self.lines) - 1}"
-        )
-
-    def is_well_quoted(self) -> bool:
-        """Whether every quotation mark inside a quoted cell is doubled, and the last quoted cell is
-        closed."""
+    budget, reader = Budget(job), csv.reader(lines, delimiter=delimiter, strict=True)
+    above = 2 if said else 1
+    while True:
+        begun = above + reader.line_num + 1
         try:
-            list(csv.reader(self.lines, delimiter=self.delimiter, strict=True))
-        except csv.Error:
-            return False
-        return True
+            row = next(reader, None)
+        except csv.Error as error:
+            lines_read = f"lines {begun} to {above + reader.line_num} not read: {error}"
+            why = f"{lines_read}; a quotation mark in a cell must be doubled"
+            yield Item("", named=False, missing=why)
+            continue
+        if row is None:
+            return
+        if any(cell.strip() for cell in row):
+            budget.enter()
+            yield _row_item(names, row, f"line {begun}", job)
 
 
-def _row_item(names: list[str], row: list[str], written: _Written, job: ContainerJob) -> Item:
+def _row_item(names: list[str], row: list[str], place: str, job: ContainerJob) -> Item:
     """Returns the report in a row, or an item that says why the row's cells cannot be told
     apart."""
-    sound = written.is_well_quoted()
-    more = len(row) > len(names) and any(cell.strip() for cell in row[len(names) :])
-    if more or (not sound and (len(written.lines) > 1 or len(row) < len(names))):
-        why = (
-            f"{len(row)} cells where the header names {len(names)}"
-            if len(row) != len(names)
-            else "it may have taken in other rows"
-        )
-        cause = (
-            "a quotation mark in a cell must be doubled"
-            if not sound
-            else "a cell with a delimiter in it must be quoted"
-        )
-        return Item(
-            "",
-            "".join(written.lines).encode("utf-8", "replace"),
-            named=False,
-            missing=f"{written.place()} not read: {why}; {cause}",
-        )
+    counts = f"{len(row)} cells where the header names {len(names)}"
+    if any(cell.strip() for cell in row[len(names) :]):
+        why = f"{place} not read: {counts}; a cell with a delimiter in it must be quoted"
+        return Item("", named=False, missing=why)
     record = {name: cell for name, cell in zip(names, row, strict=False) if name and cell.strip()}
-    item = read_record(record, fields=job.fields)
-    faults = {
-        "a quotation mark that is not doubled: words may be cut, or in the wrong column": not sound,
-        f"{len(row)} cells where the header names {len(names)}: it may be cut off": len(row)
-        < len(names),
-    }
-    doubts = [
-        f"{written.place()} of the table has {fault}" for fault, holds in faults.items() if holds
-    ]
-    return replace(item, known=replace(item.known, warnings=(*item.known.warnings, *doubts)))
+    item = read_record(record, fields=job.settings.fields)
+    if len(row) >= len(names):
+        return item
+    doubt = f"{place} of the table has {counts}: it may be cut off"
+    return replace(item, known=replace(item.known, warnings=(*item.known.warnings, doubt)))
 
 
 def _text_lines(file: IO[bytes], job: ContainerJob) -> Iterator[str]:
     """Yields the lines as text, all in one encoding, which the first non-ASCII line decides."""
     encoding = "ascii"
-    while line := file.readline(job.max_bytes):
+    while line := file.readline(job.settings.max_bytes):
         if line.startswith((b"\xff\xfe", b"\xfe\xff")):  # "Unicode text" of spreadsheets
-            yield from io.StringIO(decode_plain(line + whole(file, job.max_bytes, "split it")))
+            yield from io.StringIO(
+                decode_plain(line + whole(file, job.settings.max_bytes, "split it"))
+            )
             return
         if encoding == "ascii" and not line.isascii():
             encoding = encoding_of(line)
@@ -239,7 +189,7 @@ def _text_lines(file: IO[bytes], job: ContainerJob) -> Iterator[str]:
         ).replace("\0", "\ufffd")
 
 
-def read_record(record: Record, *, fields: Pairs = ()) -> Item:
+def read_record(record: Record, *, fields: tuple[tuple[str, str], ...] = ()) -> Item:
     """Returns the report in this record, or an item whose `missing` says why there is none. Its
     bytes are the record as JSON with sorted keys.
     """

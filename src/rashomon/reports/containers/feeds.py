@@ -22,7 +22,7 @@ _FEW = 60  # words; an entry with fewer is a teaser
 
 def read_feed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the entries in the order of the feed."""
-    data = _harmless(whole(file, job.max_bytes, "split the feed"))
+    data = _harmless(whole(file, job.settings.max_bytes, "split the feed"))
     feed = needed("feedparser", Kind.FEED).parse(
         io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
     )
@@ -32,7 +32,7 @@ def read_feed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
             if not feed.bozo
             else "a feed that is not well-formed and shows no entries"
         )
-    for entry in feed.entries[: job.max_entries]:
+    for entry in feed.entries[: job.settings.max_entries]:
         if entry.get("title") or entry.get("link") or entry.get("summary") or entry.get("content"):
             yield _entry(entry, feed.feed)
 

@@ -9,7 +9,7 @@ answers the requests.
 import io
 import json
 import os
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 from typing import IO, Any, cast
@@ -19,40 +19,20 @@ from rashomon.reports.items import Item, header_of, item_of
 from rashomon.reports.read_formats import Kind, format_of
 from rashomon.settings import ReadSettings, to_raise
 
-Pairs = tuple[tuple[str, str], ...]
-
 
 @dataclass(frozen=True, slots=True)
 class ContainerJob:
-    """A container to parse. `fields`: the user's own field names, as pairs; `note`: JSON that only
-    one format needs."""
+    """A container to parse, of so many bytes, under the limits of these settings. `report_id`: the
+    id of the report that a page or text becomes."""
 
-    kind: str
+    kind: Kind
     name: str
-    max_bytes: int
-    max_entries: int
-    max_unpacked: int
-    max_ratio: int
-    max_pages: int
-    max_seconds: float
-    max_memory: int
     size: int
-    fields: Pairs = ()
-    note: str = ""
+    settings: ReadSettings
+    report_id: str = ""
 
 
-def job_for(
-    kind: str, name: str, size: int, settings: ReadSettings, note: str = ""
-) -> ContainerJob:
-    """Returns the job for this container under the limits of these settings."""
-    limits = {
-        field.name: getattr(settings, field.name)
-        for field in fields(ContainerJob)
-        if field.name.startswith("max_")
-    }
-    return ContainerJob(
-        kind=kind, name=name, size=size, fields=settings.fields, note=note, **limits
-    )
+READER_FAILED = "could not be read: the reader failed on it (the log says where)"
 
 
 class Budget:
@@ -60,24 +40,24 @@ class Budget:
     passed."""
 
     def __init__(self, job: ContainerJob) -> None:
-        self._job = job
+        self._limits, self._size = job.settings, job.size
         self._bytes = self._entries = 0
 
     def enter(self) -> None:
         """Counts one more entry."""
         self._entries += 1
-        if self._entries > self._job.max_entries:
+        if self._entries > self._limits.max_entries:
             raise SkipError(
-                f"more than {self._job.max_entries:,} entries: the rest was not read; "
+                f"more than {self._limits.max_entries:,} entries: the rest was not read; "
                 f"{to_raise('max_entries')}"
             )
 
     def spend(self, count: int) -> None:
         """Counts this many more unpacked bytes."""
         self._bytes += count
-        if self._bytes > max(self._job.max_unpacked, self._job.max_ratio * self._job.size):
+        if self._bytes > max(self._limits.max_unpacked, self._limits.max_ratio * self._size):
             raise SkipError(
-                f"unpacks to over {self._bytes:,} bytes, more than {self._job.max_ratio} "
+                f"unpacks to over {self._bytes:,} bytes, more than {self._limits.max_ratio} "
                 f"times its size: the rest was not read; {to_raise('max_ratio')}"
             )
 
@@ -85,10 +65,10 @@ class Budget:
         """Returns the bytes of an entry; None if they are more than a report may have."""
         self.enter()
         data = bytearray()
-        while piece := stream.read(min(262_144, self._job.max_bytes + 1 - len(data))):
+        while piece := stream.read(min(262_144, self._limits.max_bytes + 1 - len(data))):
             self.spend(len(piece))
             data += piece
-        return bytes(data) if len(data) <= self._job.max_bytes else None
+        return bytes(data) if len(data) <= self._limits.max_bytes else None
 
 
 def whole(stream: IO[bytes], most: int, hint: str) -> bytes:

@@ -37,7 +37,7 @@ _TEXTS = ("text/plain", "text/html")
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the mail's text, then its attachments."""
-    yield from read_mail(whole(file, job.max_bytes, "save its text or its attachments"))
+    yield from read_mail(whole(file, job.settings.max_bytes, "save its text or its attachments"))
 
 
 def read_mail(data: bytes) -> Iterator[Item]:
@@ -176,7 +176,8 @@ def read_web_archive(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the page of an MHTML file, which a browser saved as one: the part named as root, else
     the first HTML part; no pictures, no frames."""
     message = email.message_from_bytes(
-        whole(file, 2 * job.max_bytes, "save the page as HTML"), policy=email.policy.compat32
+        whole(file, 2 * job.settings.max_bytes, "save the page as HTML"),
+        policy=email.policy.compat32,
     )
     parts = [
         part
@@ -191,8 +192,10 @@ def read_web_archive(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     data = page.get_payload(decode=True) if page is not None else None
     if page is None or not isinstance(data, bytes):
         raise SkipError("a web archive (MHTML) without a page in it")
-    if len(data) > job.max_bytes:
-        raise SkipError(f"a page of more than {job.max_bytes:,} bytes: {to_raise('max_bytes')}")
+    if len(data) > job.settings.max_bytes:
+        raise SkipError(
+            f"a page of more than {job.settings.max_bytes:,} bytes: {to_raise('max_bytes')}"
+        )
     url = str(
         message.get("Snapshot-Content-Location") or page.get("Content-Location") or ""
     ).strip()

@@ -1,11 +1,10 @@
 """Web pages and plain texts, turned from bytes into a report inside the child process."""
 
 import json
-import traceback
 from collections.abc import Iterator
 from typing import IO
 
-from rashomon.errors import RashomonError, SkipError
+from rashomon.errors import SkipError
 from rashomon.model.document import plain
 from rashomon.reports.containers.job import ContainerJob, read_frame
 from rashomon.reports.items import Item
@@ -30,20 +29,15 @@ def read_samples() -> None:
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """Yields the report as JSON; if the reader itself fails, an item that is marked missing, with
-    the traceback."""
-    note = json.loads(job.note)
+    """Yields the report as JSON."""
     item = read_frame(file)
     if not isinstance(item, Item):
         raise SkipError("could not be handed on")
-    settings = ReadSettings(**(note["settings"] | {"fields": ()}))
-    try:
-        report = read_report(
-            item.source, item.data, settings=settings, known=item.known, report_id=note["id"]
-        )
-    except (RashomonError, MemoryError, RecursionError):
-        raise
-    except Exception:  # noqa: BLE001  the border of one report
-        yield Item("", missing=traceback.format_exc())
-    else:
-        yield Item("", json.dumps(plain(report)).encode("ascii"))
+    report = read_report(
+        item.source,
+        item.data,
+        settings=job.settings,
+        known=item.known,
+        report_id=job.report_id,
+    )
+    yield Item("", json.dumps(plain(report)).encode("ascii"))

@@ -15,7 +15,6 @@ from typing import IO, Any
 from rashomon.errors import SkipError
 from rashomon.reports.containers.job import ContainerJob, needed, whole
 from rashomon.reports.items import Item, KnownFacts, with_archive
-from rashomon.reports.page_dates import iso_time
 from rashomon.reports.raised_signs import raised_text
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import to_raise
@@ -52,10 +51,10 @@ Running = frozenset[Key]
 
 def read_pdf(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the document as one item."""
-    data = whole(file, job.max_bytes, "split it")
+    data = whole(file, job.settings.max_bytes, "split it")
     document = _open(data)
     count = len(document)
-    lines = [_page_lines(document, number) for number in range(min(count, job.max_pages))]
+    lines = [_page_lines(document, number) for number in range(min(count, job.settings.max_pages))]
     running = running_lines(lines)
     paragraphs = join_lines(lines, running) or join_lines(lines, frozenset())
     if not any(re.search(r"\w{2}", text) for text, _ in paragraphs):
@@ -65,9 +64,8 @@ def read_pdf(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     edges = [match[0] for line, _, _ in sorted(running) if (match := _ADDRESS.search(line))]
     known = KnownFacts(
         text="\n\n".join(text for text, _ in paragraphs),
-        title=_title(paragraphs, _property(document, "Title"), body_size(lines)),
+        title=_title(paragraphs, body_size(lines)),
         url=next((edge for edge in edges if "…" not in edge and not edge.endswith("...")), None),
-        dates=_printed_on(document),
         warnings=tuple(_not_read(lines, count)),
     )
     document.close()
@@ -206,37 +204,11 @@ def _row(row: Sequence[PrintedLine]) -> PrintedLine:
     return PrintedLine(" ".join(text.split()), row[0].left, main.up, main.size, right)
 
 
-def _title(paragraphs: list[tuple[str, float]], stated: str | None, usual: float) -> str | None:
-    """Returns the first paragraph set clearly larger than the body text; else the title in the
-    file's properties, if the text begins with it.
-    """
-    opening = paragraphs[:12]
-    largest = max((size for _, size in opening), default=0.0)
-    if largest > 1.15 * usual:
-        return next(text for text, size in opening if size == largest)[:500]
-    if stated and any(
-        text and stated.casefold().startswith(text.casefold()[:60])
-        for text, _ in opening[:4]
-        if len(text) > 10
-    ):
-        return stated
-    return None
-
-
-def _property(document: Any, name: str) -> str | None:
-    return " ".join(document.get_metadata_value(name).split())[:500] or None
-
-
-def _printed_on(document: Any) -> tuple[tuple[str, str], ...]:
-    """Returns the file's own timestamps. They tell when it was printed or saved, so none of them
-    counts as a date of publication."""
-    stated = _property(document, "CreationDate") or ""
-    match = re.match(r"D:(\d{8})(\d{6})?(?:Z|([+-]\d{2})'?(\d{2})'?)?", stated)
-    if not match:
-        return ()
-    zone = f"{match[3]}:{match[4]}" if match[3] else "Z" if "Z" in stated else ""
-    moment = iso_time(f"{match[1]}T{match[2]}{zone}" if match[2] else match[1])
-    return ((moment, "property CreationDate of the PDF"),) if moment else ()
+def _title(paragraphs: list[tuple[str, float]], usual: float) -> str | None:
+    """Returns the first of the opening paragraphs that are set largest, if they are set clearly
+    larger than the body text."""
+    text, size = max(paragraphs[:12], key=lambda one: one[1], default=("", 0.0))
+    return text[:500] if size > 1.15 * usual else None
 
 
 # The lines of printed pages, joined to paragraphs.

@@ -27,7 +27,7 @@ _ABOVE = ("superscript", "footnote reference", "endnote reference")
 
 def read_docx(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the document as one item."""
-    data = whole(file, job.max_bytes, "save its text as .txt")
+    data = whole(file, job.settings.max_bytes, "save its text as .txt")
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive:

@@ -13,8 +13,6 @@ from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import either, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 
-# Furniture that credits; menus, teasers and the like speak of other stories.
-_SHOWN = frozenset({"caption", "credit", "byline", "dateline", "boilerplate"})
 _STATE = either("page.before_agencies")
 _SAID = (
     rf"(?:(?:['’]s)?\s(?:news agency\s|news service\s)?(?:{either('saying.said_before')})?"
@@ -26,86 +24,102 @@ _TOLD_BY = (
 )
 
 
-def find_agencies(
-    text: str, pieces: Iterable[Piece], agencies: Sequence[Agency]
-) -> tuple[str, ...]:
-    """Returns the ledger names of those of the agencies that this text credits, sorted. `pieces`:
-    its furniture."""
-    shown, prose, at = [], [], 0
-    for start, end, kind in pieces:
-        prose.append(text[at:start])
-        if kind in _SHOWN:
-            shown.append(text[start:end])
-        at = max(at, end)
-    prose.append(text[at:])
-    found, folded = set(), text.casefold()
-    for agency in agencies:
-        # before any pattern is compiled: most agencies are named nowhere
-        named = any(name.casefold() in folded for name in agency.full)
-        abbreviated = any(name in text for name in (*agency.short, *agency.shared))
-        if (named and any(map(_full_pattern(agency).search, (*shown, *prose)))) or (
-            abbreviated and _by_short_name(agency, shown, prose)
-        ):
-            found.add(agency.name)
-    return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
-
-
-def _by_short_name(agency: Agency, shown: Sequence[str], prose: Sequence[str]) -> bool:
-    short, in_prose = _short_patterns(agency)
-    return any(_is_credit(short, part) for part in shown) or any(map(in_prose.search, prose))
-
-
-@cache
-def _full_pattern(agency: Agency) -> re.Pattern[str]:
-    return _any(agency.full, case=0 if agency.name == "Reuters" else re.IGNORECASE)
-
-
-@cache
-def _short_patterns(agency: Agency) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Returns the patterns for a credit by short name, and by short name within prose."""
-    every = (*agency.short, *agency.shared)
-    names, alike = "|".join(map(re.escape, agency.short)), "|".join(map(re.escape, every))
-    plain = rf"{_TOLD_BY}(?:{names})\b|\b(?:{names}){_SAID}|" if names else ""
-    return _any(every), re.compile(
-        rf"(?:{plain}\b(?:{alike})\snews agency\b|\bagency\s(?:{alike})\b|\((?:{alike})\))"
-    )
-
-
-def _any(names: tuple[str, ...], *, case: int = 0) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names))})(?!\w)", case)
-
-
-def _is_credit(short: re.Pattern[str], part: str) -> bool:
-    """Whether a short name stands in a credit; "Erie, PA" is a place and "Petra Holm" a person."""
-    return any(
-        (not re.search(r"[a-z],\s?$", part[: match.start()]) or "hoto" in part)
-        and not (sex_of_given_name(match[0]) and re.match(r"\s[A-Z][a-z]", part[match.end() :]))
-        for match in short.finditer(part)
-    )
-
-
 _WORDS = frozenset(("byline", "dateline", "boilerplate"))
 _TIP = re.compile(r"^\W*(?:h/t|hat tip|via)\b", re.IGNORECASE)
 _PICTURE = re.compile(rf"\b(?:{either('page.pictures')})\b|/", re.IGNORECASE)
+_BESIDE = 50  # characters between a caption and its credit at most, all of them white space
 
 
-def find_credits(report: Report) -> tuple[Credit, ...]:
-    """Returns the report's credits in text order, the first for each agency and role."""
+def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
+    """Returns the report with its agencies and its credits: of these, the first for each role, and
+    of other houses."""
+    text, folded = report.text, report.text.casefold()
+    # before any pattern is compiled: most agencies are named nowhere
+    near = [agency for agency in agencies if _may_stand(agency, text, folded)]
     found: dict[tuple[str | None, str], Credit] = {}
-    for start, end, role in _stretches(report.text, pieces_of(report)):
-        for agency, at, to in _named(
-            report.text[start:end], report.agencies, prose=role == "source"
-        ):
-            found.setdefault(
-                (agency, role), Credit(agency, role, report.span(start + at, start + to))
-            )
+    for start, end, kind in _stretches(report):
+        role = _role(report, start, end, kind)
+        for agency in near if role else ():
+            if place := _place(agency, text[start:end], in_prose=not kind):
+                span = report.span(start + place.start(), start + place.end())
+                found.setdefault((agency.name, role), Credit(agency.name, role, span))
+    names = {agency for agency, _ in found if agency}
     for credit in _houses(report):
         found.setdefault((credit.agency, credit.role), credit)
-    return tuple(
-        sorted(
-            found.values(), key=lambda credit: (credit.span.start, credit.agency or "", credit.role)
-        )
+    return replace(
+        report,
+        agencies=tuple(sorted(names, key=lambda name: (name.casefold(), name))),
+        credits=tuple(sorted(found.values(), key=lambda c: (c.span.start, c.agency or "", c.role))),
     )
+
+
+def _may_stand(agency: Agency, text: str, folded: str) -> bool:
+    return any(name.casefold() in folded for name in agency.full) or any(
+        name in text for name in (*agency.short, *agency.shared)
+    )
+
+
+def _stretches(report: Report) -> Iterator[tuple[int, int, str]]:
+    """Yields each part of the text: the pieces of furniture with their types, and what stands
+    between them."""
+    at = 0
+    for start, end, kind in [*pieces_of(report), (len(report.text), len(report.text), "")]:
+        if at < start:
+            yield at, start, ""
+        if kind:
+            yield start, end, kind
+        at = max(at, end)
+
+
+def _role(report: Report, start: int, end: int, kind: str) -> str:
+    """Returns for what agencies named in a part of the text are credited; "" where it may speak of
+    other stories."""
+    quote = report.text[start:end]
+    if kind in _WORDS:
+        return "source" if _TIP.match(quote) else "text"
+    if kind != "credit":
+        return {"": "source", "caption": "picture"}.get(kind, "")
+    edges = {
+        edge for one in report.furniture if one.type == "caption" for edge in (one.start, one.end)
+    }
+    before, behind = report.text[max(0, start - _BESIDE) : start], report.text[end : end + _BESIDE]
+    beside = {start - len(before) + len(before.rstrip()), end + len(behind) - len(behind.lstrip())}
+    return "picture" if beside & edges or _PICTURE.search(quote) else "text"
+
+
+def _place(agency: Agency, text: str, *, in_prose: bool) -> re.Match[str] | None:
+    """Returns where the agency is credited in a part of the text; in prose by a short name only
+    where something is said of it."""
+    full, short, told = _patterns(agency)
+    if found := full.search(text):
+        return found
+    if in_prose:
+        said = told.search(text)
+        return short.search(text, said.start()) if said else None
+    return next(filter(_is_credit, short.finditer(text)), None)
+
+
+@cache
+def _patterns(agency: Agency) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Returns the patterns for its full names, for its short ones, and for those within prose."""
+    every = (*agency.short, *agency.shared)
+    names, alike = "|".join(map(re.escape, agency.short)), "|".join(map(re.escape, every))
+    plain = rf"{_TOLD_BY}(?:{names})\b|\b(?:{names}){_SAID}|" if names else ""
+    told = rf"{plain}\b(?:{alike})\snews agency\b|\bagency\s(?:{alike})\b|\((?:{alike})\)"
+    case = 0 if agency.name == "Reuters" else re.IGNORECASE
+    return _any(agency.full, case), _any(every), re.compile(told if every else "(?!)")
+
+
+def _any(names: tuple[str, ...], case: int = 0) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)", case)
+
+
+def _is_credit(match: re.Match[str]) -> bool:
+    """Whether a short name stands in a credit; "Erie, PA" is a place and "Petra Holm" a person."""
+    before, behind = match.string[: match.start()], match.string[match.end() :]
+    if re.search(r"[a-z],\s?$", before) and "hoto" not in match.string:
+        return False
+    return not (sex_of_given_name(match[0]) and re.match(r"\s[A-Z][a-z]", behind))
 
 
 def _houses(report: Report) -> Iterator[Credit]:
@@ -119,58 +133,6 @@ def _houses(report: Report) -> Iterator[Credit]:
                 place = piece.start + match.start("house")
                 house = match["house"].rstrip(".")
                 yield Credit(house, role, report.span(place, place + len(house)))
-
-
-def _stretches(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
-    """Yields each part of the text with the role that agencies named in it are credited for."""
-    captions = {edge for start, end, kind in pieces if kind == "caption" for edge in (start, end)}
-    at = 0
-    for start, end, kind in [*pieces, (len(text), len(text), "")]:
-        if at < start:
-            yield at, start, "source"
-        if role := _role(text, (start, end, kind), captions):
-            yield start, end, role
-        at = max(at, end)
-
-
-def _role(text: str, piece: Piece, captions: set[int]) -> str | None:
-    start, end, kind = piece
-    quote = text[start:end]
-    if kind == "caption":
-        return "picture"
-    if kind == "credit":
-        while start and text[start - 1].isspace():
-            start -= 1
-        while end < len(text) and text[end].isspace():
-            end += 1
-        beside = start in captions or end in captions
-        return "picture" if beside or _PICTURE.search(quote) else "text"
-    if kind in _WORDS:
-        return "source" if _TIP.match(quote) else "text"
-    return None
-
-
-def _named(
-    text: str, agencies: Iterable[str], *, prose: bool
-) -> Iterator[tuple[str | None, int, int]]:
-    """Yields the agencies named in a stretch of text, with their positions."""
-    for agency in agencies:
-        if match := _pattern(agency, prose).search(text):
-            yield agency, match.start(), match.end()
-
-
-@cache
-def _pattern(agency: str, prose: bool) -> re.Pattern[str]:
-    """Returns a pattern of all names of the agency, longest first; in prose without an abbreviation
-    that is ambiguous ("Erie, PA")."""
-    row = next((row for row in load_agencies() if row.name == agency), None)
-    known = {*row.full, *row.short, *(() if prose else row.shared)} if row else {agency}
-    names = known | ({agency.upper()} if len(agency) > 4 else set())
-    return re.compile(
-        r"(?<!\w)(?:"
-        + "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
-        + r")(?!\w)"
-    )
 
 
 # no word is longer: a long run of letters is not gone through from each
@@ -237,30 +199,15 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
         paper = None if report.outlet in report.agencies else report.outlet
         for wire in find_wires(report.text, pieces_of(report), outlet=paper):
             found.setdefault(wire.name, set()).update(wire.full)
-    ours = tuple(
-        Agency(
-            name,
-            tuple(sorted(full)),
-            tuple(dict.fromkeys((name, name.upper()))) if len(name) > 4 else (name,),
-            (),
-        )
+    ours = [
+        Agency(name, tuple(sorted(full)), _spellings(name), ())
         for name, full in sorted(_joined(found).items())
-    )
-    renamed = set(found) - {wire.name for wire in ours}
-    return tuple(_credited(report, ours, renamed) for report in reports)
+    ]
+    return tuple(with_credits(report, (*load_agencies(), *ours)) for report in reports)
 
 
-def _credited(report: Report, wires: tuple[Agency, ...], renamed: set[str]) -> Report:
-    """Returns the report with these agencies credited where it names them; credits are rebuilt only
-    if that changes something."""
-    named = {*find_agencies(report.text, pieces_of(report), wires)} | {
-        name for name in report.agencies if name not in renamed
-    }
-    agencies = tuple(sorted(named, key=lambda name: (name.casefold(), name)))
-    if agencies == report.agencies:
-        return report
-    known = replace(report, agencies=agencies)
-    return replace(known, credits=find_credits(known))
+def _spellings(name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((name, name.upper()))) if len(name) > 4 else (name,)
 
 
 def pieces_of(report: Report) -> list[Piece]:
