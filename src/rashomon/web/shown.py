@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from markupsafe import Markup, escape
 
@@ -194,8 +195,9 @@ def show_parts(
             )
             for one in entries
         ]
-        told = [(one.open, each) for one, each in zip(entries, shown, strict=True)]
-        return ShownPart(heading, *(tuple(e for o, e in told if o is w) for w in (True, False)))
+        opened = [one.open for one in entries]
+        more = [not is_open for is_open in opened]
+        return ShownPart(heading, tuple(compress(shown, opened)), tuple(compress(shown, more)))
 
     return tuple(part(*one) for one in parts_of(overview))
 
