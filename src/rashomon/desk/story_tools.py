@@ -123,8 +123,7 @@ def _keep(asked: DeskRequest, own: Report) -> None:
         "text": own.text.encode("utf-8", "replace"),
     }
     with asked.desk.pool.writing() as store:
-        others = {one.id for one in store.users.drafts(asked.user.name)} - {draft["id"]}
-        if len(others) >= _MOST_DRAFTS:
+        if len(store.users.drafts(asked.user.name)) >= _MOST_DRAFTS:
             raise RequestRefused(413, f"You keep {_MOST_DRAFTS} drafts. Delete one first.")
         store.users.keep_draft(asked.user.name, draft)
         store.users.add_audit(asked.audit("kept a draft", "drafts"))
