@@ -14,6 +14,7 @@ from feed_servers import Pages, serving
 from rashomon.cli.serve import outside_of
 from rashomon.desk.desk_request import read_parts
 from rashomon.desk.guard import RequestRefused
+from rashomon.desk.jobs import Job
 from rashomon.settings import FetchSettings
 from rashomon.store.database.open import open_store
 from stored import stored
@@ -47,12 +48,10 @@ class Intake:
             path, data={"csrf": token_of(self.client.get("/").text)} | data, **more
         )
 
-    def done(self) -> dict[str, Any]:
+    def done(self) -> Job:
         """The last job, once it is over."""
         end = time.monotonic() + 60
-        while (
-            job := self.client.get("/add", headers={"Accept": "application/json"}).json()["jobs"][0]
-        )["state"] not in ("done", "failed"):
+        while not (job := self.desk.jobs.listed()[0]).is_over:
             assert time.monotonic() < end
             time.sleep(0.05)
         return job
@@ -90,13 +89,13 @@ def test_files_are_read_grouped_and_their_failures_told(intake: Intake) -> None:
     ]
     assert intake.post("/add/files", {}, files=files).status_code == 303
     job = intake.done()
-    assert job["state"] == "done"
-    assert "2 new reports" in job["told"]
-    ((source, why),) = job["failures"]
+    assert job.state == "done"
+    assert "2 new reports" in job.told
+    ((source, why),) = job.failures
     assert source == "broken.pdf"
     assert why
     (story,) = intake.stories()
-    assert job["links"] == [[f"/s/{story}", job["links"][0][1]]]
+    assert job.links == [(f"/s/{story}", job.links[0][1])]
     with stored(str(intake.path)) as store:
         assert sorted(report.source for report in store.reports.get(store.reports.placed())) == [
             "gale.txt",
@@ -117,7 +116,7 @@ def test_a_pasted_text_has_its_outlet_and_day(intake: Intake) -> None:
         "published": "2031-03-05",
     }
     assert intake.post("/add/text", sent).status_code == 303
-    assert intake.done()["told"].startswith("1 new report")
+    assert intake.done().told.startswith("1 new report")
     with stored(str(intake.path)) as store:
         (report,) = store.reports.get(store.reports.placed())
     assert (report.outlet, report.title, (report.published or "")[:10]) == (
@@ -126,7 +125,7 @@ def test_a_pasted_text_has_its_outlet_and_day(intake: Intake) -> None:
         "2031-03-05",
     )
     intake.post("/add/text", sent)
-    assert intake.done()["told"] == "No new report, 1 known already."
+    assert intake.done().told == "No new report, 1 known already."
 
 
 @pytest.mark.parametrize(
@@ -207,8 +206,8 @@ def test_an_address_is_asked_once(tmp_path: Path, site: str) -> None:
     intake = Intake(tmp_path / "desk.db", fetch=True)
     Pages.routes["/gale.txt"] = shown("text/plain; charset=utf-8", GALE)
     assert intake.post("/add/address", {"url": f"{site}/gale.txt"}).status_code == 303
-    assert intake.done()["told"].startswith("1 new report")
+    assert intake.done().told.startswith("1 new report")
     intake.post("/add/address", {"url": f"{site}/gone.txt"})
-    assert intake.done()["failures"] == [
-        [f"{site}/gone.txt", "127.0.0.1 answered 404: there is no such page"]
+    assert intake.done().failures == [
+        (f"{site}/gone.txt", "127.0.0.1 answered 404: there is no such page")
     ]

@@ -183,10 +183,8 @@ def test_an_error_page_has_the_navigation_and_says_what_to_do(
     fill(tmp_path / "s.db", {"mill": rich_ledger()})
     answer = open_desk(tmp_path / "s.db").get(path, headers=HTML)
     assert answer.status_code == status
-    assert words in answer.text
-    assert '<nav aria-label="Desk">' in answer.text
-    assert "What you can do" in answer.text
-    assert 'href="/"' in answer.text
+    for told in (words, '<nav aria-label="Desk">', "What you can do", 'href="/"'):
+        assert told in answer.text
 
 
 @pytest.mark.parametrize(

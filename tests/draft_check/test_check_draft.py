@@ -19,6 +19,7 @@ OWL = (
     "in thick fog.\nAt least 12 passengers were injured when the ferry sank, the coast guard "
     "said.\nThe captain, Tomas Verlin, had been asleep in his cabin, said Mara Quist, a deckhand.\n"
     "“The sea was calm and nobody on the bridge was awake,” said Mara Quist.\n"
+    "The wreck of the Alba will be raised by a crane on Saturday, the harbour office said.\n"
     "Divers recovered 40 crates of oranges from the wreck, which lies 30 metres deep.\n"
 )
 LARK = (
@@ -28,7 +29,8 @@ LARK = (
 )
 WREN = (
     "More hurt on ferry\n\nThe number of passengers injured when the ferry Alba sank off Harn has "
-    "risen: 19 passengers were injured, the coast guard said on Thursday.\nThe youngest passenger, "
+    "risen: 19 passengers were injured, the coast guard said on Thursday.\nThe wreck of the Alba "
+    "will be raised by a crane on Sunday, the harbour office said.\nThe youngest passenger, "
     "a girl, was first reported to be 5 years old, but the police later said she is 4.\n"
 )
 
@@ -106,6 +108,12 @@ def check(*sentences: str, given: Iterable[Report] = ()) -> CheckedDraft:
             "first reported to be 5",
         ),
         (
+            "The wreck of the Alba will be raised by a crane on Saturday, the harbour office said.",
+            "overtaken",
+            "Saturday",
+            "Sunday",
+        ),
+        (
             "A vote of 31-14 was taken to raise the ferry Alba off Harn.",
             "number",
             "31-14",
@@ -141,17 +149,6 @@ def test_what_agrees_is_folded_and_what_nobody_else_has_is_said_so() -> None:
 def test_the_draft_counts_in_no_number() -> None:
     (one,) = check("Divers recovered 60 crates of oranges from the wreck.").sentences
     assert [who for note in one.notes for _, who in note.lines] == ["Owl"]
-    assert "your draft" not in " ".join(draft_lines(check("The ferry Alba sank."))).lower()[:60]
-
-
-def test_a_draft_in_a_file_is_held_against_a_folder(tmp_path: object) -> None:
-    folder = tmp_path / "reports"  # type: ignore[operator]
-    folder.mkdir()
-    for report in reports():
-        (folder / f"{report.id}.txt").write_text(report.text, encoding="utf-8")
-    draft = tmp_path / "draft.txt"  # type: ignore[operator]
-    draft.write_text("Ferry\n\nDivers recovered 60 crates of oranges from the wreck.\n", "utf-8")
-    assert rashomon.check(draft, folder).differing
 
 
 def test_what_a_model_finds_is_proved_and_bears_its_mark(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from lxml import html
+
 from factories import make_difference, make_quote, make_report, make_version
-from pages import DEAD, DOORS, LOCKED, REPORTS, STORY, TOLL
+from pages import DEAD, DOORS, LOCKED, REPORTS, STORY, TOLL, rich_ledger
 from rashomon.model.claim import Origins
 from rashomon.model.overview import Entry, Part
+from rashomon.web.ledger_page import render_page
 from rashomon.web.markup import label_reports
-from rashomon.web.shown import show_claim, show_decision, show_difference, show_parts
+from rashomon.web.shown import decided_words, show_difference, show_parts
 
 LABELS = label_reports(REPORTS)
 
@@ -49,20 +52,21 @@ def test_each_of_few_reports_has_a_cell_and_of_many_each_version() -> None:
 
 
 def test_a_claim_has_its_sentences_and_apart_those_that_are_possibly_of_it() -> None:
-    shown = show_claim(replace(TOLL, origins=Origins(1, 2)), LABELS)
-    assert shown.counts == "in 3 reports, at most 2 independent"
-    assert [one.report for one in shown.sentences] == ["The Owl 🦉", "Lark", "Wren"]
-    assert [one.note for one in shown.sentences] == ["", "copied", ""]
-    assert len(shown.possible) == 1
-    doors = show_claim(DOORS, LABELS)
-    assert (doors.mark, doors.sentences[1].who) == ("person ada's reading", "a neighbour °")
+    story = replace(STORY, claims=(replace(TOLL, origins=Origins(1, 2)), DOORS))
+    page = html.fromstring(render_page(replace(rich_ledger(), stories=(story,))))
+    toll, doors = (row.text_content() for row in page.find_class("claim"))
+    for told in ("in 3 reports, at most 2 independent", "Lark · copied", "1 possible match"):
+        assert told in toll
+    assert "person ada's reading" in doors
+    assert "a neighbour ° · Lark" in doors
 
 
 def test_a_decision_is_told_with_who_when_and_what_became_of_it() -> None:
-    shown = show_decision(STORY.decisions[0], {})
-    assert (shown.what, shown.value) == ("speaker", "Jon Tarn")
-    assert "No door was locked" in shown.words[0]
-    assert (shown.by, shown.why, shown.outcome) == ("person ada", "heard it", "obeyed")
+    assert "No door was locked" in decided_words(STORY.decisions[0], {})[0]
+    page = html.fromstring(render_page(rich_ledger()))
+    told = next(one.text_content() for one in page.iter("li") if "heard it" in one.text_content())
+    for words in ("speaker: Jon Tarn", "person ada", ": heard it · obeyed"):
+        assert words in told
 
 
 def test_parts_stand_in_their_order_with_what_is_not_open_apart() -> None:

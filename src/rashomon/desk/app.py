@@ -2,7 +2,7 @@
 sent with the same headers."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from urllib.parse import quote
@@ -35,23 +35,20 @@ from rashomon.protocols import Clock
 from rashomon.settings import Settings
 
 _LOG = logging.getLogger(__name__)
-_TODO: Mapping[int, tuple[str, ...]] = {
-    400: ("Go back, put right what is named above, and send it again.",),
-    403: (
-        "Load the page again and repeat what you did.",
-        "If it takes another role, ask whoever keeps the desk.",
-    ),
-    404: ("Check that the whole address was copied.",),
-    409: ("Load the page again: somebody may have been there before you.",),
-    413: ("Send less at a time.",),
-    500: ("Try once more. If it happens again, tell whoever keeps the desk at which time it was.",),
-    503: ("Wait a minute and load the page again. What you saved is kept.",),
+_TODO = {
+    400: "Go back, put right what is named above, and send it again.",
+    403: "Load the page again and repeat what you did. If it takes another role, ask whoever keeps "
+    "the desk.",
+    404: "Check that the whole address was copied.",
+    409: "Load the page again: somebody may have been there before you.",
+    413: "Send less at a time.",
+    500: "Try once more. If it happens again, tell whoever keeps the desk at which time it was.",
+    503: "Wait a minute and load the page again. What you saved is kept.",
 }
 """What to do about it, by status."""
 _LOST = reads("/", page_templates.lose)
 _NOT_FOUND, _DRAFT = 404, 5_000_000
 ROUTES: tuple[DeskRoute, ...] = (
-    reads("/favicon.ico", page_templates.serve_icon, is_open=True),
     reads("/static/{digest}/{name}", page_templates.serve_asset, is_open=True),
     reads("/login", login.show_login, is_open=True),
     writes("/login", login.log_in, is_open=True),
@@ -60,6 +57,8 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/s/{story}", story_page.show_story),
     reads("/s/{story}/check", story_tools.show_check),
     writes("/s/{story}/check", story_tools.take_draft, role=UserRole.READ, most=_DRAFT),
+    reads("/s/{story}/check/{draft}", story_tools.show_check, is_long=True),
+    writes("/s/{story}/check/{draft}/delete", story_tools.delete_draft, role=UserRole.READ),
     writes("/close", login.close_desk, role=UserRole.READ),
     reads("/s/{story}/changes", story_tools.show_changes),
     reads("/s/{story}/page.html", story_tools.send_page, is_long=True),
@@ -273,7 +272,7 @@ def _refusal(asked: DeskRequest | None, request: Request, refused: RequestRefuse
             told=refused.told,
             code=refused.status,
             home=refused.home,
-            todo=_TODO.get(refused.status, ()),
+            todo=_TODO.get(refused.status),
         )
     else:
         made = Response(refused.told, refused.status, media_type="text/plain; charset=utf-8")

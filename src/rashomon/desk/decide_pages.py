@@ -10,10 +10,9 @@ from rashomon.decisions.in_force import in_force
 from rashomon.desk.decision_forms import decisions_in, forms_for, forms_of_story
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.incoming_reports import begin_job
+from rashomon.desk.incoming_reports import begin_job, links_to
 from rashomon.desk.jobs import Job
-from rashomon.desk.page_templates import page
-from rashomon.desk.story_page import find, known
+from rashomon.desk.story_page import find, known, page_of
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model.ledger import Ledger
@@ -21,7 +20,7 @@ from rashomon.model.statement import Stance
 from rashomon.store.database.open import SqlStore
 from rashomon.telling.two_events import parts_of
 from rashomon.text.report_names import name_reports, shorten
-from rashomon.web.shown import show_decision
+from rashomon.web.shown import decided_words
 
 _LONGEST = 300  # characters of a row of the log
 _OF_STORIES = frozenset({DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY})
@@ -37,34 +36,24 @@ def show_forms(asked: DeskRequest) -> Response:
             "There is nothing of that address; the story may have changed.",
             home=f"/s/{story_id}",
         )
-    return _page(
-        asked, story_id, ledger, called=found.called, forms=found.forms, anchor=found.anchor
-    )
+    return _page(asked, called=found.called, forms=found.forms, anchor=found.anchor)
 
 
 def show_decisions(asked: DeskRequest) -> Response:
     """Shows what can be decided about names and events of the story, and what was decided."""
-    story_id, ledger = known(asked)
+    ledger = known(asked)[1]
     forms = tuple(forms_of_story(ledger, parts_of(ledger.stories[0])))
     called = name_reports(ledger.reports)
     names = {report.sha256: called[report.id] for report in ledger.reports}
     outcomes = {one.id: one for story in ledger.stories for one in story.decisions}
     with asked.desk.pool.reading() as store:
         made = [outcomes.get(one.id, one) for one in _about(store, ledger)]
-    shown = [show_decision(one, names) for one in reversed(made)]
-    return _page(asked, story_id, ledger, called="", forms=forms, anchor="", decisions=shown)
+    shown = [(one, decided_words(one, names)) for one in reversed(made)]
+    return _page(asked, called="", forms=forms, anchor="", decisions=shown)
 
 
-def _page(asked: DeskRequest, story_id: str, ledger: Ledger, **values: Any) -> Response:
-    given: dict[str, Any] = {"decisions": ()} | values
-    return page(
-        "decide.html.j2",
-        asked,
-        story_id=story_id,
-        title=ledger.stories[0].title,
-        stances=tuple(Stance),
-        **given,
-    )
+def _page(asked: DeskRequest, **values: Any) -> Response:
+    return page_of("decide.html.j2", asked, **{"decisions": (), "stances": tuple(Stance)} | values)
 
 
 def _about(store: SqlStore, ledger: Ledger) -> tuple[Decision, ...]:
@@ -76,8 +65,7 @@ def save_decision(asked: DeskRequest) -> Response:
     """Keeps what was decided, with a row in the audit log, and makes the stories of its words
     anew."""
     story_id, ledger = known(asked)
-    by, at = f"person {asked.user.name}", asked.desk.clock().isoformat(timespec="microseconds")
-    made = decisions_in(asked.lists(), ledger.reports, by=by, at=at)
+    made = decisions_in(asked.lists(), ledger.reports, **_by_and_at(asked))
     return _kept(asked, story_id, ledger, made)
 
 
@@ -89,9 +77,13 @@ def undo_decision(asked: DeskRequest) -> Response:
         found = next((one for one in _about(store, ledger) if one.id == wanted), None)
     if found is None:
         raise RequestRefused(404, "There is no such decision in force.", home=f"/s/{story_id}")
-    by, at = f"person {asked.user.name}", asked.desk.clock().isoformat(timespec="microseconds")
-    back = decide(DecisionKind.UNDO, by=by, at=at, undoes=found.id)
+    back = decide(DecisionKind.UNDO, **_by_and_at(asked), undoes=found.id)
     return _kept(asked, story_id, ledger, (back,), of=found)
+
+
+def _by_and_at(asked: DeskRequest) -> dict[str, Any]:
+    at = asked.desk.clock().isoformat(timespec="microseconds")
+    return {"by": f"person {asked.user.name}", "at": at}
 
 
 def _kept(
@@ -119,17 +111,15 @@ def _regroup(asked: DeskRequest, ledger: Ledger, job: Job) -> None:
     """Makes stories anew, and says in which the reports of this one are now."""
     asked.desk.settle()
     with asked.desk.pool.reading() as store:
-        titles = {row.id: row.title or "(no headline)" for row in store.stories.listed()}
         found = store.stories.of_texts({report.sha256 for report in ledger.reports})
-    job.links = [(f"/s/{one}", titles[one]) for one in dict.fromkeys(found) if one in titles]
+        job.links = links_to(store, found)
 
 
 def _told(one: Decision, ledger: Ledger) -> str:
     """A decision in words, for the log."""
     names = {report.sha256: report.id for report in ledger.reports}
-    shown = show_decision(one, names)
-    words = shorten(" · ".join(shown.words), _LONGEST)
-    return " ".join(filter(None, (shown.value, words, shown.why)))
+    words = shorten(" · ".join(decided_words(one, names)), _LONGEST)
+    return " ".join(filter(None, (one.value, words, one.why)))
 
 
 def _back(asked: DeskRequest) -> str:

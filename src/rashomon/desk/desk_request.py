@@ -69,7 +69,7 @@ class Desk:
     )  # each check of a password takes 64 MiB
     secret: bytes = field(default_factory=partial(secrets.token_bytes, 32))
     pages: RenderCache[Rendered] = field(
-        default_factory=lambda: RenderCache(MOST_BYTES, lambda made: made.size)
+        default_factory=lambda: RenderCache(MOST_BYTES, lambda made: sum(map(len, made.parts)))
     )
     ledgers: RenderCache[LedgerView] = field(default_factory=partial(RenderCache, 6))
     visited: dict[tuple[str, str], datetime] = field(default_factory=dict)
@@ -146,10 +146,6 @@ class FormPart:
     data: bytes
     file_name: str | None = None
 
-    def text(self) -> str:
-        """Returns a field as text."""
-        return self.data.decode("utf-8", "replace")
-
 
 def read_parts(content_type: str, body: bytes) -> tuple[FormPart, ...]:
     """Returns the parts in order. Raises RequestRefused if they cannot be read or are too many."""
@@ -197,11 +193,6 @@ class DeskRequest:
     address: str
     url: str
 
-    @property
-    def wants_json(self) -> bool:
-        """Whether the client wants JSON instead of a page."""
-        return "application/json" in self.headers.get("accept", "")
-
     def lists(self) -> dict[str, list[str]]:
         """Returns the fields of the submitted form with all their values."""
         text = self.body.decode("utf-8", "replace")
@@ -218,7 +209,11 @@ class DeskRequest:
         """Returns the submitted fields, of a form with files or of one without."""
         kind = self.headers.get("content-type", "")
         if kind.startswith("multipart/form-data"):
-            return {one.name: one.text() for one in self.parts() if one.file_name is None}
+            return {
+                one.name: one.data.decode("utf-8", "replace")
+                for one in self.parts()
+                if one.file_name is None
+            }
         return self.form()
 
     def parts(self) -> tuple[FormPart, ...]:

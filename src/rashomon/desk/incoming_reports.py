@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
@@ -21,6 +21,7 @@ from rashomon.model.stored import ChangeRow
 from rashomon.reports import report_pile
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.store.add_reports import keep
+from rashomon.store.database.open import SqlStore
 from rashomon.store.update import settle
 from rashomon.telling.wording import counted
 
@@ -32,9 +33,7 @@ Outcomes = Iterable[Report | Failure]
 
 
 def show_intake(asked: DeskRequest) -> Response:
-    """Shows the page for adding reports, with the running jobs; as JSON, only the jobs."""
-    if asked.wants_json:
-        return JSONResponse({"jobs": [job.plain() for job in asked.desk.jobs.listed()]})
+    """Shows the page for adding reports, with the running jobs."""
     return page_templates.page(
         "add.html.j2",
         asked,
@@ -143,16 +142,17 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
                 on_progress=job.progress,
             )
             tell(job, added, known, failures, changes)
-            titles = {row.id: row.title or "(no headline)" for row in store.stories.listed()}
-            job.links = [
-                (f"/s/{one}", titles[one])
-                for one in dict.fromkeys(change.story for change in changes)
-                if one in titles
-            ][:20]
+            job.links = links_to(store, (change.story for change in changes))
 
     with asked.desk.pool.writing() as store:
         store.users.add_audit(asked.audit("added reports", what))
     return begin_job(asked, what, work)
+
+
+def links_to(store: SqlStore, ids: Iterable[str]) -> list[tuple[str, str]]:
+    """Returns the addresses and titles of the first of these stories that are still there."""
+    titles = {row.id: row.title or "(no headline)" for row in store.stories.listed()}
+    return [(f"/s/{one}", titles[one]) for one in dict.fromkeys(ids) if one in titles][:20]
 
 
 def begin_job(asked: DeskRequest, what: str, work: Callable[[Job], None]) -> Response:
@@ -167,11 +167,13 @@ def tell(
     """Records on the job what came of adding reports, in words."""
     job.failures = [(failure.source, failure.error) for failure in failures]
     stories = len({change.story for change in changes})
-    parts = [f"{counted(added, 'new report')}" if added else "No new report"]
-    parts += [f"{known} known already"] if known else []
-    parts += [f"{counted(len(job.failures), 'source')} not read"] if job.failures else []
-    parts += [f"{counted(stories, 'story')} changed"] if stories else []
-    job.told = f"{', '.join(parts)}."
+    parts = (
+        counted(added, "new report") if added else "No new report",
+        f"{known} known already" if known else "",
+        f"{counted(len(job.failures), 'source')} not read" if job.failures else "",
+        f"{counted(stories, 'story')} changed" if stories else "",
+    )
+    job.told = f"{', '.join(filter(None, parts))}."
 
 
 def _safe(name: str, number: int) -> str:

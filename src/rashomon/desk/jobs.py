@@ -43,10 +43,6 @@ class Job:
         """Whether the job has ended."""
         return self.state in ("done", "failed")
 
-    def plain(self) -> dict[str, object]:
-        """Returns the job's data for scripts."""
-        return dict(vars(self))
-
 
 Work = Callable[[Job], None]
 

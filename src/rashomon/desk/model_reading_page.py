@@ -3,7 +3,7 @@ background job; what the reports bear out stands in the story under the model's 
 
 from dataclasses import dataclass
 
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from rashomon.comparing.read_with_model import read_of, read_with, written_before
 from rashomon.comparing.stage_border import Stages
@@ -59,11 +59,9 @@ def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:
 
 
 def show_model(asked: DeskRequest) -> Response:
-    """Shows the estimate and the progress of a reading; as JSON, only the jobs."""
+    """Shows the estimate and the progress of a reading."""
     story_id, ledger = known(asked)
     job = _last(asked.desk, story_id)
-    if asked.wants_json:
-        return JSONResponse({"jobs": [job.plain()] if job else []})
     chosen, why = chosen_model(asked.desk)
     (story,) = ledger.stories
     reports = [report for report in ledger.reports if report.id in story.reports]

@@ -34,16 +34,16 @@ def _own(name: str) -> str:
 @cache
 def assets() -> dict[str, tuple[str, bytes]]:
     """Returns type and bytes of every file that pages load, by name."""
-    scripts = {"start.js": START, "page.js": page_script(), "jobs.js": _own("jobs.js")}
-    styles = {"page.css": page_style(), "desk.css": _own("desk.css")}
-    made = {
-        name: ("text/javascript; charset=utf-8", text.encode("utf-8"))
-        for name, text in scripts.items()
-    }
-    made["icon.svg"] = ("image/svg+xml", _own("icon.svg").encode("utf-8"))
-    return made | {
-        name: ("text/css; charset=utf-8", text.encode("utf-8")) for name, text in styles.items()
-    }
+    script, style = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
+    given = (
+        ("start.js", script, START),
+        ("page.js", script, page_script()),
+        ("jobs.js", script, _own("jobs.js")),
+        ("page.css", style, page_style()),
+        ("desk.css", style, _own("desk.css")),
+        ("icon.svg", "image/svg+xml", _own("icon.svg")),
+    )
+    return {name: (kind, text.encode("utf-8")) for name, kind, text in given}
 
 
 @cache
@@ -61,15 +61,6 @@ def serve_asset(asked: DeskRequest) -> Response:
         found[1],
         media_type=found[0],
         headers={"Cache-Control": "public, max-age=31536000, immutable"},
-    )
-
-
-def serve_icon(asked: DeskRequest) -> Response:
-    """Sends the desk's icon to browsers that request it by convention."""
-    return Response(
-        assets()["icon.svg"][1],
-        media_type="image/svg+xml",
-        headers={"Cache-Control": "public, max-age=86400"},
     )
 
 

@@ -19,11 +19,6 @@ class Rendered:
 
     parts: tuple[bytes, ...]
 
-    @property
-    def size(self) -> int:
-        """Returns its size in bytes."""
-        return sum(map(len, self.parts))
-
     def filled(self, *inserts: str) -> bytes:
         """Returns the page with these words in its placeholders, in order."""
         out = [self.parts[0]]

@@ -1,7 +1,6 @@
 """The list of stories, with filters and search, all held in the address."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from starlette.background import BackgroundTask
@@ -9,25 +8,15 @@ from starlette.responses import Response
 
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.model.stored import Hit, StoryFilter, StoryRow
+from rashomon.model.stored import StoryFilter
 from rashomon.model.user import Visit
 from rashomon.store.database.search import ORDERS
-from rashomon.store.morning import StoryNews, news_of
+from rashomon.store.morning import news_of
 
 PAGE = 40
 _ASKED = ("q", "order", "named", "outlet", "disputed", "since", "until", "new")
 ALL = ""  # the visit of the list itself, beside those of stories
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class StoryListEntry:
-    """A story of the list, what is new in it since the user's last visit, and where the search
-    words occur."""
-
-    row: StoryRow
-    news: StoryNews | None
-    hits: tuple[Hit, ...]
 
 
 def show_stories(asked: DeskRequest) -> Response:
@@ -56,10 +45,8 @@ def show_stories(asked: DeskRequest) -> Response:
     response = page_templates.page(
         "stories.html.j2",
         asked,
-        lines=[
-            StoryListEntry(row, news.get(row.id), found.hits.get(row.id, ())) for row in found.rows
-        ],
         found=found,
+        news=news,
         failed=failed,
         given=given,
         at=at,

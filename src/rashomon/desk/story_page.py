@@ -4,6 +4,7 @@ change."""
 import hashlib
 import json
 from dataclasses import asdict
+from typing import Any
 
 from markupsafe import Markup
 from starlette.background import BackgroundTask
@@ -63,6 +64,13 @@ def known(asked: DeskRequest) -> tuple[str, Ledger]:
         return story_id, ledger(asked, store, story_id)
 
 
+def page_of(template: str, asked: DeskRequest, **values: Any) -> Response:
+    """Returns a page about the requested story."""
+    story_id, ledger = known(asked)
+    title = ledger.stories[0].title
+    return page_templates.page(template, asked, story_id=story_id, title=title, **values)
+
+
 def find(store: SqlStore, given: str) -> str:
     """Returns the id of the story named by a current or former id, or the beginning of one. Raises
     RequestRefused unless exactly one matches."""
@@ -100,17 +108,15 @@ def _rendered(desk: Desk, store: SqlStore, story_id: str, state: str) -> Rendere
     """Returns the story's page, cached while the story is unchanged."""
 
     def make() -> Rendered:
-        html = render_framed(_view(desk, store, story_id, state), _frame(story_id))
+        asset = page_templates.asset
+        frame = Frame(
+            (asset("page.css"), asset("desk.css")),
+            (asset("page.js"),),
+            asset("start.js"),
+            Markup(MARK),  # noqa: S704  our own
+            f"/s/{story_id}",
+        )
+        html = render_framed(_view(desk, store, story_id, state), frame)
         return Rendered(tuple(part.encode("utf-8") for part in html.split(MARK)))
 
     return desk.pages.get((story_id, state), make)
-
-
-def _frame(story_id: str) -> Frame:
-    return Frame(
-        styles=(page_templates.asset("page.css"), page_templates.asset("desk.css")),
-        scripts=(page_templates.asset("page.js"),),
-        start=page_templates.asset("start.js"),
-        mark=Markup(MARK),  # noqa: S704  our own
-        home=f"/s/{story_id}",
-    )

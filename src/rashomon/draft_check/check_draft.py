@@ -79,7 +79,7 @@ def check_draft(
     story. `story`: what a store knows of the reports; `model`: reads along; `parses`: keeps what
     was parsed."""
     tell = on_progress or say_nothing
-    own = _as_draft(draft, pile.reports)
+    own = renamed(replace(draft, outlet=DRAFT), DRAFT)
     annotated: list[Annotations] = []
     for parsed in annotate_reports((*pile.reports, own), parses):
         annotated.append(parsed)
@@ -87,18 +87,13 @@ def check_draft(
     *others, page = annotated if story else _of_one_story(annotated)
     known = _as_stored(story, others) if story else prepare_story(others)
     claims = story.claims if story else lay_side_by_side(known).claims
-    beside = Beside(known, _named_alike(prepare_story([page]), known))
     teller = Teller(known)
+    page = replace(page, report=_as_of_last_day(page.report, teller))
+    beside = Beside(known, _named_alike(prepare_story([page]), known))
     read = () if model is None else tuple(_read(model, [*others, page], teller))
     sentences = tuple(_checked(one, beside, teller, read) for one in beside.draft)
     called, also = tuple(teller.called.values()), tuple(_also(claims, beside, teller))
     return CheckedDraft(own.title or "", called, sentences, also)
-
-
-def _as_draft(draft: Report, reports: Sequence[Report]) -> Report:
-    """The draft under its own name, read as of the last day of the reports if it has none."""
-    last = max((one.published for one in reports if one.published), default=None)
-    return renamed(replace(draft, outlet=DRAFT, published=draft.published or last), DRAFT)
 
 
 def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
@@ -110,6 +105,12 @@ def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
     _, stories = group_reports(annotated, constraints, one_story=False, tell=say_nothing)
     own = next(one for one in stories if any(a.report.id == DRAFT for a in one))
     return sorted(own, key=lambda a: a.report.id == DRAFT) if len(own) > 1 else annotated
+
+
+def _as_of_last_day(own: Report, teller: Teller) -> Report:
+    """The draft, read as of the last known day of the reports if it has none."""
+    last = max(filter(None, teller.moments.values()), default=None)
+    return replace(own, published=own.published or last)
 
 
 def _as_stored(story: Story, annotated: Sequence[Annotations]) -> Prepared:

@@ -1,6 +1,6 @@
 """A checked draft in lines (`draft_lines`): the same for terminal and assistants."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
 from rashomon.telling.notes import Line, Note
@@ -27,20 +27,17 @@ def draft_lines(checked: CheckedDraft) -> Iterator[str]:
         yield from (f"  {_quoted(*line)}" for line in lines)
 
 
-def folded(checked: CheckedDraft) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[Line]]]:
     """Returns under their headings the sentences that are similar in reports, those that are not
     surely found there, and what several reports tell besides; each with who has it."""
     quiet = [one for one in checked.sentences if not one.notes]
-    similar = tuple((one.span.line, one.similar) for one in quiet if one.similar)
-    only = tuple((one.span.line, "") for one in quiet if not one.similar)
-    quoted = tuple((words, "") for one in quiet for words in one.unprinted)
-    parts = {
-        "Similar in reports": similar,
-        "Not surely found in a report": only,
-        "Quotations that no report has so": quoted,
+    parts: dict[str, Sequence[Line]] = {
+        "Similar in reports": [(one.span.line, one.similar) for one in quiet if one.similar],
+        "Not surely found in a report": [(one.span.line, "") for one in quiet if not one.similar],
+        "Quotations that no report has so": [(w, "") for one in quiet for w in one.unprinted],
         "Others also report": checked.also,
     }
-    return tuple(part for part in parts.items() if part[1])
+    return [part for part in parts.items() if part[1]]
 
 
 def _differing(n: int, one: CheckedSentence) -> Iterator[str]:

@@ -2,8 +2,9 @@
 `name_notes`); numbers also with another limit word, or by now replaced."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from rashomon.differences.values import Bearing, compare_days, compare_numbers, is_rounded
 from rashomon.draft_check.near_sentences import Beside, Facts, Teller
@@ -13,6 +14,7 @@ from rashomon.numbers.one_thing import one_toll, parted
 from rashomon.numbers.read_numbers import CountedNumber
 from rashomon.shipped.words import either
 from rashomon.telling.notes import Note, NoteKind, is_other_spelling
+from rashomon.text.gathering import by_key
 from rashomon.text.measures import unit_called
 from rashomon.text.name_words import fold
 
@@ -20,10 +22,16 @@ _GROWING = ("killed", "injured")
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 _SURE = 0.5  # strength from which a later number of another sentence is of the same thing
 _SURE_DAY = 0.35  # strength from which days of two sentences are of one thing
+_SIMILAR = 0.8  # strength from which a later day is of the same thing
 _DAYS = frozenset({"minute", "hour", "part", "day", "year"})
 _FIGURE = re.compile(r"(?<!\w)\d(?:[\d.,–-]*\d)?(?!\w)")
-_WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
+_STEMS = "calendar.weekday_stems"
+_WEEKDAY = re.compile(rf"(?i)\b(?:{either(_STEMS)})")
+_NAMED = re.compile(
+    rf"(?i)\b(?:{either(_STEMS, 'calendar.months', 'calendar.abbreviated_months')})"
+)
 Told = tuple[Facts, CountedNumber]
+Found = tuple[Facts, Any]
 
 
 def number_notes(
@@ -82,14 +90,17 @@ def _later(
 ) -> list[Told]:
     """The numbers that later reports alone give in place of one that some reports give; of people
     harmed also a higher count elsewhere in the pile."""
-    sure = [(f, y) for f, y in fitting if f.strength >= _SURE and _is_other(x, y)]
-    last = max(filter(None, (teller.moments[f.report] for f, _ in said)), default="")
+    sure = [t for t in fitting if t[0].strength >= _SURE and _is_other(x, t[1])]
     every = [*sure, *((f, y) for f in beside.pile for y in f.numbers if _is_higher(x, y))]
-    return [
-        (f, y)
-        for f, y in every
-        if not parted(x, y) and is_before(last, teller.moments[f.report] or last)
-    ]
+    later = _printed_after(said, every, teller)
+    return [(f, y) for f, y in later if not parted(x, y) and (x.fate or x.group == y.group)]
+
+
+def _printed_after(said: Iterable[Found], others: Iterable[Found], teller: Teller) -> list[Found]:
+    """Those of others that surely were printed after all of what is said, as far as known."""
+    when = teller.moments
+    last = max(filter(None, (when[f.report] for f, _ in said)), default="")
+    return [one for one in others if last and is_before(last, when[one[0].report] or last)]
 
 
 def _is_higher(x: CountedNumber, y: CountedNumber) -> bool:
@@ -104,21 +115,39 @@ def _is_higher(x: CountedNumber, y: CountedNumber) -> bool:
 
 
 def day_notes(one: Facts, near: Sequence[Facts], teller: Teller) -> Iterator[Note]:
-    """Yields the days of a sentence that no sentence beside it has, where one has others."""
-    for x in filter(_is_day, one.dates):
-        sure = [(f, y) for f in near for y in f.dates if _is_day(y) and f.strength >= _SURE_DAY]
-        if sure and not any(_one_day(x, y) for _, y in sure):
-            others = [(f, y.span) for f, y in sure]
-            yield teller.note(NoteKind.DAY, one, x.span, "day differs", others)
+    """Yields the days and hours of a sentence that no sentence beside it has, where one has others;
+    and those that later reports have otherwise in much the same sentence."""
+    sure = [(f, y) for f in near if f.strength >= _SURE_DAY for y in filter(_is_time, f.dates)]
+    for x in filter(_is_time, one.dates):
+        held = by_key((_are_one(x, y), (f, y)) for f, y in sure)
+        what = "day" if _is_day(x) else "time"
+        kind, told, found = NoteKind.DAY, f"{what} differs", held[False]
+        if said := held[True]:
+            kind, told = NoteKind.OVERTAKEN, f"a later report gives another {what}"
+            later = _printed_after(said, found, teller)
+            found = [(f, y) for f, y in later if f.strength >= _SIMILAR and y.tells == "event"]
+        if found:
+            yield teller.note(kind, one, x.span, told, ((f, y.span) for f, y in found))
 
 
-def _is_day(x: Date) -> bool:
+def _is_time(x: Date) -> bool:
     return bool(x.precision in _DAYS and x.earliest and x.latest) and x.tells != "length"
 
 
-def _one_day(x: Date, y: Date) -> bool:
-    """Whether both may be one day; a weekday alone is read from another page's day, so that only
-    the weekday counts."""
+def _is_day(x: Date) -> bool:
+    """Whether the words name a day or a year; an hour alone is told of a day that they leave
+    open."""
+    return x.precision in ("day", "year") or bool(_NAMED.search(x.span.quote))
+
+
+def _are_one(x: Date, y: Date) -> bool | None:
+    """Whether both may be one day, or one hour; None where these cannot be compared. A weekday
+    alone is read from another page's day, so that only the weekday counts."""
+    of_day = _is_day(x)
+    if of_day is not _is_day(y) or not (of_day or (x.time and y.time)):
+        return None
+    if not of_day:
+        return (x.time or "")[:5] == (y.time or "")[:5]
     days = [(each.earliest or "", each.latest or "") for each in (x, y)]
     if any(_WEEKDAY.search(each.span.quote) for each in (x, y)):
         return len({date.fromisoformat(first[:10]).weekday() for first, _ in days}) == 1

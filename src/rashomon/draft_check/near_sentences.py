@@ -79,9 +79,9 @@ class Beside:
         span = sentence.span
         return Facts(
             sentence,
-            tuple(self._numbers.get((span.report, span.start), ())),
-            tuple(one for one in self._dates.get(span.report, ()) if span.contains(one.span)),
-            tuple(one for one in self._names.get(span.report, ()) if span.contains(one)),
+            tuple(self._numbers[span.report, span.start]),
+            tuple(one for one in self._dates[span.report] if span.contains(one.span)),
+            tuple(one for one in self._names[span.report] if span.contains(one)),
             tuple(self._said[one] for one in sentence.statements),
             strength,
         )
@@ -94,7 +94,7 @@ class Beside:
     def near(self, one: Facts) -> list[Facts]:
         """Returns the sentences of the reports that may bear on the same thing, the likeliest
         first."""
-        likely = sorted(self._near.get(one.sentence.id, ()), key=lambda pair: (-pair[0], pair[1]))
+        likely = sorted(self._near[one.sentence.id], key=lambda pair: (-pair[0], pair[1]))
         return [self.facts(self._others[n], strength) for strength, n in likely[:_MOST]]
 
     def words(self, one: Facts, first: int, last: int) -> Span:

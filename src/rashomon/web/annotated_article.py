@@ -69,7 +69,6 @@ class Article:
     title: str
     facts: tuple[str, ...]
     url: str
-    sha256: str
     cautions: tuple[tuple[str, str], ...]
     paragraphs: tuple[ShownParagraph, ...]
 
@@ -107,7 +106,6 @@ def _article(
         report.title or "No headline",
         tuple(_facts(report, labels)),
         url if re.match(r"https?://", url) else "",
-        report.sha256,
         (*told, *((warning, "") for warning in report.warnings)),
         tuple(_paragraphs(report, labels, notes, linked)),
     )

@@ -1,6 +1,6 @@
 """A checked draft as a page: its sentences, and beside them what reports have otherwise."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
 from rashomon.draft_check.draft_lines import folded, tell_result
@@ -8,33 +8,23 @@ from rashomon.web.annotated_article import Segment, ShownNote, cut
 from rashomon.web.ledger_page import own_page
 
 
-@dataclass(frozen=True, slots=True)
-class ShownDraft:
-    """A draft with its sentences and notes, and under their headings what is folded, in lines of
-    words and whose they are."""
-
-    title: str
-    told: str
-    sentences: tuple[tuple[tuple[Segment, ...], tuple[ShownNote, ...]], ...]
-    folded: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-
-
-def show_draft(checked: CheckedDraft) -> ShownDraft:
-    """Returns the draft as it is shown."""
-    return ShownDraft(
-        checked.title or "Your draft",
-        tell_result(checked),
-        tuple(
-            (_segments(one), tuple(ShownNote("d", n.told, n.lines, "") for n in one.notes))
-            for one in checked.sentences
-        ),
-        folded(checked),
-    )
+def show_draft(checked: CheckedDraft) -> dict[str, Any]:
+    """Returns the draft for its template: `title`, `told`, `sentences` in segments with notes, and
+    what is `folded` under headings, in lines of words and whose they are."""
+    sentences = [
+        (_segments(one), [ShownNote("d", n.told, n.lines, "") for n in one.notes])
+        for one in checked.sentences
+    ]
+    return {
+        "title": checked.title or "Your draft",
+        "told": tell_result(checked),
+        "sentences": sentences,
+        "folded": folded(checked),
+    }
 
 
 def _segments(one: CheckedSentence) -> tuple[Segment, ...]:
-    parts = [note.words for note in one.notes if note.words != one.span]
-    marks = [(words.start, words.end, "m-d") for words in parts]
+    marks = [(n.words.start, n.words.end, "m-d") for n in one.notes if n.words != one.span]
     return tuple(cut(one.span.quote, one.span.start, marks))
 
 

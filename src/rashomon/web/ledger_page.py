@@ -42,7 +42,7 @@ class Frame:
 def render_page(ledger: Ledger, home: str = "") -> str:
     """Returns the page. Every word of a report is escaped text; scripts and styles other than the
     page's own are forbidden. `home`: the address of the front page that it belongs to."""
-    return _render(LedgerView(ledger), None, home)
+    return render_framed(LedgerView(ledger), None, home)
 
 
 def render_front(ledger: Ledger, folder: str) -> str:
@@ -59,11 +59,6 @@ def page_name(story: Story) -> str:
     return f"{fragment(story.id)}.html"
 
 
-def render_framed(view: LedgerView, frame: Frame) -> str:
-    """Returns the page for the server with this frame."""
-    return _render(view, frame)
-
-
 def page_script() -> str:
     """Returns the script of the page."""
     own = "".join(static_text(f"{name}.js") for name in ("dom", "front", "page"))
@@ -75,7 +70,8 @@ def page_style() -> str:
     return static_text("page.css") + static_text("front.css")
 
 
-def _render(view: LedgerView, frame: Frame | None, home: str = "") -> str:
+def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:
+    """Returns the page for the server with this frame; without one, alone."""
     given: dict[str, Any] = {
         "stories": view.stories,
         "ledger": view.ledger,

@@ -1,12 +1,12 @@
-"""How differences, claims, entries of the overview and decisions are shown."""
+"""How differences, entries of the overview and decisions are shown."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from markupsafe import Markup, escape
 
-from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Quote, Version
@@ -78,30 +78,6 @@ class ShownDifference:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedSentence:
-    """A sentence of a claim, with whose words it is, and what is to be said of it."""
-
-    words: str
-    who: str
-    report: str
-    href: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownClaim:
-    """A claim: the sentence that names it, how much stands behind it, its sentences, and those that
-    are possibly of it. `mark`: who joined or mended it."""
-
-    id: str
-    name: str
-    counts: str
-    mark: str
-    sentences: tuple[PrintedSentence, ...]
-    possible: tuple[PrintedSentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ShownEntry:
     """An entry of the overview as it is, words of reports marked; `opened`: the difference behind
     it; `href`: where else it leads."""
@@ -121,20 +97,6 @@ class ShownPart:
     more: tuple[ShownEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownDecision:
-    """What a person or a model decided, about which words, and what became of it."""
-
-    id: str
-    what: str
-    words: tuple[str, ...]
-    value: str
-    by: str
-    at: str
-    why: str
-    outcome: str
-
-
 def show_difference(
     one: Difference, labels: Labels, reports: Sequence[str] = ()
 ) -> ShownDifference:
@@ -143,20 +105,20 @@ def show_difference(
     versions = tuple(_version(each, n, labels) for n, each in enumerate(one.versions, 1))
     numbers = {version.id: n for n, version in enumerate(one.versions, 1)}
     return ShownDifference(
-        id=fragment(one.id),
-        heading=one.heading,
-        mark=whose(one.by),
-        status=STATUS_WORDS[one.status],
-        meaning=MEANINGS[one.status],
-        is_settled=not one.is_open,
-        versions=versions,
-        cells=tuple(_by_report(one, labels, reports) or _by_version(versions)),
-        relations=tuple(
+        fragment(one.id),
+        one.heading,
+        whose(one.by),
+        STATUS_WORDS[one.status],
+        MEANINGS[one.status],
+        not one.is_open,
+        versions,
+        tuple(_by_report(one, labels, reports) or _by_version(versions)),
+        tuple(
             f"{numbers[r.b]} {RELATION_WORDS[r.kind]} {numbers[r.a]}"
             for r in one.relations
             if {r.a, r.b} <= numbers.keys()
         ),
-        ranges=tuple(
+        tuple(
             f"low {_amount(r.low)}, best {_amount(r.best)}, high {_amount(r.high)}: {r.rule}"
             for r in one.ranges
         ),
@@ -216,56 +178,28 @@ def _quote(quote: Quote, labels: Labels) -> ShownQuote:
     )
 
 
-def show_claim(claim: Claim, labels: Labels) -> ShownClaim:
-    """Returns the claim with its sentences side by side."""
-    possible = [one for one in claim.sentences if one.possible]
-    return ShownClaim(
-        fragment(claim.id),
-        claim.name,
-        f"in {counted(claim.reports, 'report')}, {independent(claim.origins)}",
-        whose(claim.by),
-        tuple(_sentence(one, labels) for one in claim.sure()),
-        tuple(_sentence(one, labels) for one in possible),
-    )
-
-
-def _sentence(one: ClaimSentence, labels: Labels) -> PrintedSentence:
-    note = "copied" if one.copy else "repeats another" if one.repeats else ""
-    return PrintedSentence(
-        one.span.quote,
-        name_speaker(one.speaker, one.speaker_by),
-        labels.name(one.report),
-        labels.place(one.span),
-        note,
-    )
-
-
 def show_parts(
     overview: Iterable[Entry], differences: Mapping[str, ShownDifference], places: Mapping[str, str]
 ) -> tuple[ShownPart, ...]:
     """Returns the overview part by part, in its order. `differences`: by the ids of the ledger;
-    `places`: where on the page
-    something is, by its id."""
-    parts = parts_of(overview)
-    return tuple(_part(heading, entries, differences, places) for heading, entries in parts)
+    `places`: where on the page something is, by its id."""
 
+    def part(heading: str, entries: Sequence[Entry]) -> ShownPart:
+        first = {one.by: one for one in reversed(entries)}  # an author is named once a part
+        shown = [
+            ShownEntry(
+                _marked(one),
+                whose(one.by) if first[one.by] is one else "",
+                differences.get(one.id or ""),
+                places.get(one.id or "", ""),
+            )
+            for one in entries
+        ]
+        opened = [one.open for one in entries]
+        more = [not is_open for is_open in opened]
+        return ShownPart(heading, tuple(compress(shown, opened)), tuple(compress(shown, more)))
 
-def _part(
-    heading: str,
-    entries: Sequence[Entry],
-    differences: Mapping[str, ShownDifference],
-    places: Mapping[str, str],
-) -> ShownPart:
-    first = {one.by: one for one in reversed(entries)}  # an author is named once a part
-
-    def shown(is_open: bool) -> Iterator[ShownEntry]:
-        for one in entries:
-            if one.open is is_open:
-                mark = whose(one.by) if first[one.by] is one else ""
-                href = places.get(one.id or "", "")
-                yield ShownEntry(_marked(one), mark, differences.get(one.id or ""), href)
-
-    return ShownPart(heading, tuple(shown(True)), tuple(shown(False)))
+    return tuple(part(*one) for one in parts_of(overview))
 
 
 def _marked(entry: Entry) -> Markup:
@@ -284,17 +218,8 @@ def _marked(entry: Entry) -> Markup:
     return Markup(f"<b>{thing}</b>{lines}{rest}" if strong else html)  # noqa: S704  escaped above
 
 
-def show_decision(one: Decision, names: Mapping[str, str]) -> ShownDecision:
-    """Returns the decision in words; `names`: what reports are called, by the hash of their
-    text."""
-    words = [span.line for side in one.sides for span in side]
-    return ShownDecision(
-        one.id,
-        one.what.replace("-", " "),
-        (*(f"“{said}”" for said in words), *(names.get(sha, sha[:10]) for sha in one.reports)),
-        one.value or "",
-        one.by,
-        one.at,
-        one.why or "",
-        one.outcome or "",
-    )
+def decided_words(one: Decision, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Returns the words and reports that a decision is about; `names`: what reports are called, by
+    the hash of their text."""
+    words = (f"“{span.line}”" for side in one.sides for span in side)
+    return (*words, *(names.get(sha, sha[:10]) for sha in one.reports))

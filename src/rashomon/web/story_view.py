@@ -2,11 +2,11 @@
 use."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
+from rashomon.model.decision import Decision
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story
 from rashomon.telling.two_events import parts_told, titles_of
@@ -16,12 +16,9 @@ from rashomon.web.annotated_article import Article, build_articles
 from rashomon.web.list_speakers import NameEntry, SpeakerEntry, list_names, list_speakers
 from rashomon.web.markup import Labels, label_reports
 from rashomon.web.shown import (
-    ShownClaim,
-    ShownDecision,
     ShownDifference,
     ShownPart,
-    show_claim,
-    show_decision,
+    decided_words,
     show_difference,
     show_parts,
 )
@@ -46,24 +43,13 @@ _RESTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ShownOrigin:
-    """An origin, and by report how it rests on it, with the reason."""
-
-    name: str
-    kind: str
-    reports: tuple[tuple[str, str, str, str], ...]
+ShownOrigin = tuple[str, str, tuple[tuple[str, str, str, str], ...]]
+"""An origin, its kind, and by report how it rests on it, with the reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownCopy:
-    """A stretch that two reports share: what is known of where it comes from, why, and the words of
-    each report with their link; of two that are the same those of one."""
-
-    kind: str
-    told: str
-    reasons: tuple[str, ...]
-    sides: tuple[tuple[str, str, str], ...]
+ShownCopy = tuple[Copy, str, tuple[tuple[str, str, str], ...]]
+"""A stretch that two reports share, what is known of where it comes from, and the words of each
+report with their link; of two that are the same those of one."""
 
 
 class StoryView:
@@ -72,7 +58,6 @@ class StoryView:
     def __init__(self, number: int, story: Story, ledger: Ledger, labels: Labels) -> None:
         self.number = number
         self.story = story
-        self.ledger = ledger
         self.labels = labels
         self.members = [report for report in ledger.reports if report.id in set(story.reports)]
         self.title = story.title or "Untitled story"
@@ -125,11 +110,6 @@ class StoryView:
         return tuple((word, words.count(word)) for word in dict.fromkeys(words))
 
     @cached_property
-    def claims(self) -> tuple[ShownClaim, ...]:
-        """The claims, side by side."""
-        return tuple(show_claim(one, self.labels) for one in self.story.claims)
-
-    @cached_property
     def parts(self) -> tuple[ShownPart, ...]:
         """The overview, part by part."""
         story = self.story
@@ -140,10 +120,9 @@ class StoryView:
     def _places(self) -> dict[str, str]:
         """Where on the page something of the story is, by its id."""
         story, labels = self.story, self.labels
-        spans = {one.sentence: one.span for one in story.alone}
-        spans |= {one.id: one.span for one in story.cautions if one.span}
-        places = {ident: labels.place(span) for ident, span in spans.items()}
-        places |= {one.id: labels.text(one.report) for one in story.cautions if not one.span}
+        places = {one.sentence: labels.place(one.span) for one in story.alone}
+        for one in story.cautions:
+            places[one.id] = labels.place(one.span) if one.span else labels.text(one.report)
         places |= {one.id: labels.place(one.voices[-1].words) for one in story.topics}
         told = [*(one.id for one in story.claims), *(one.id for one in story.differences)]
         return places | {ident: fragment(ident) for ident in told}
@@ -182,21 +161,20 @@ class StoryView:
         words[0] = "" if words[0] == words[1] else words[0]
         sides = zip((copy.a, copy.b), words, strict=True)
         shown = tuple((self.labels.name(s.report), self.labels.place(s), w) for s, w in sides)
-        return ShownCopy(copy.kind, told, copy.reasons, shown)
+        return copy, told, shown
 
     @cached_property
     def origins(self) -> tuple[ShownOrigin, ...]:
         """The origins of the reports; outlets with only their own text come last, together."""
-
-        def is_lone(origin: Origin) -> bool:
-            return len(origin.reports) < 2 and origin.kind is OriginKind.OUTLET
-
-        return tuple(self._origin(one) for one in sorted(self.story.origins, key=is_lone))
+        ordered = sorted(
+            self.story.origins, key=lambda o: len(o.reports) < 2 and o.kind is OriginKind.OUTLET
+        )
+        return tuple(map(self._origin, ordered))
 
     def _origin(self, one: Origin) -> ShownOrigin:
         own = one.kind in (OriginKind.OUTLET, OriginKind.RELEASE)
         labels = self.labels
-        return ShownOrigin(
+        return (
             labels.name(one.name) if own else one.name,
             _ORIGINS[one.kind],
             tuple(
@@ -206,17 +184,10 @@ class StoryView:
         )
 
     @cached_property
-    def decisions(self) -> tuple[ShownDecision, ...]:
-        """What people and models decided about words of the story."""
+    def decisions(self) -> tuple[tuple[Decision, tuple[str, ...]], ...]:
+        """What people and models decided, and about which words of the story."""
         names = {one.sha256: self.labels.name(one.id) for one in self.members}
-        return tuple(show_decision(one, names) for one in self.story.decisions)
-
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """What the story was made without, and why."""
-        return tuple(
-            f"{one.source or one.report or one.stage}: {one.why}" for one in self.story.left_out
-        )
+        return tuple((one, decided_words(one, names)) for one in self.story.decisions)
 
 
 class LedgerView:

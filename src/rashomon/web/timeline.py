@@ -1,9 +1,11 @@
 """The timeline: what happened on which day."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rashomon.model.content_ids import fragment
-from rashomon.model.date import Event
+from rashomon.model.date import Date, Event
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days
@@ -46,22 +48,22 @@ def tell_timeline(story: Story, first: str | None = None) -> tuple[TimelineEntry
     )
     old = {days for days in by_days if first and is_background(*days, first)}
     old = old if len(old) < len(by_days) else set()
-    teller = _Teller(story)
-    entries = []
-    for earliest, latest in sorted(by_days, key=lambda days: (not days[0], days)):
-        of_these = sorted(
-            by_days[(earliest, latest)],
-            key=lambda event: -len({span.report for span in event.spans}),
+    titles = {claim.id: claim.name for claim in story.claims}
+    tell = partial(_words, dates=by_key((date.span.report, date) for date in story.dates))
+    return tuple(
+        TimelineEntry(
+            say_days(*days) or "no day known",
+            tuple(
+                _happening(one, tell, titles) for one in sorted(by_days[days], key=_fewest_reports)
+            ),
+            days in old,
         )
-        happenings, is_old = tuple(map(teller.happening, of_these)), (earliest, latest) in old
-        entries.append(
-            TimelineEntry(
-                say_days(earliest, latest) or "no day known",
-                happenings,
-                is_old,
-            )
-        )
-    return tuple(entries)
+        for days in sorted(by_days, key=lambda days: (not days[0], days))
+    )
+
+
+def _fewest_reports(event: Event) -> int:
+    return -len({span.report for span in event.spans})
 
 
 _BEFORE, _LONG = 7, 31  # days
@@ -76,39 +78,27 @@ def is_background(earliest: str, latest: str, first: str) -> bool:
     return (since - ended).days > _BEFORE or (ended - begun).days > _LONG
 
 
-class _Teller:
-    """Describes events in the words of the reports."""
+def _happening(
+    event: Event, tell: Callable[[Span], EventWords], titles: Mapping[str, str]
+) -> Happening:
+    """The event in the words of the reports."""
+    return Happening(
+        event,
+        tuple(map(tell, event.spans)),
+        tuple(
+            (say_days(time.earliest, time.latest) or "no day known", tuple(map(tell, time.spans)))
+            for time in event.times
+        ),
+        tuple((fragment(one), titles[one]) for one in event.claims if one in titles),
+    )
 
-    def __init__(self, story: Story) -> None:
-        self.titles = {claim.id: claim.name for claim in story.claims}
-        self.dates = by_key((date.span.report, date) for date in story.dates)
 
-    def happening(self, event: Event) -> Happening:
-        """Returns the event as shown."""
-        return Happening(
-            event=event,
-            words=tuple(map(self._words, event.spans)),
-            given=tuple(
-                (
-                    say_days(time.earliest, time.latest) or "no day known",
-                    tuple(map(self._words, time.spans)),
-                )
-                for time in event.times
-            ),
-            claims=tuple(
-                (fragment(one), self.titles[one]) for one in event.claims if one in self.titles
-            ),
-        )
-
-    def _words(self, span: Span) -> EventWords:
-        inside = (
-            date
-            for date in self.dates[span.report]
-            if span.start <= date.span.start and date.span.end <= span.end
-        )
-        dated = tuple(
-            (date.span.quote, days)
-            for date in inside
-            if (days := say_days(date.earliest, date.latest)) and days != date.span.quote
-        )
-        return span, dated
+def _words(span: Span, dates: Mapping[str, Sequence[Date]]) -> EventWords:
+    dated = tuple(
+        (date.span.quote, days)
+        for date in dates[span.report]
+        if span.contains(date.span)
+        and (days := say_days(date.earliest, date.latest))
+        and days != date.span.quote
+    )
+    return span, dated
