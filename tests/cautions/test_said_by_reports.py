@@ -1,9 +1,9 @@
-"""The sentences in which a report itself says what is doubtful."""
+"""The sentences in which a report itself says what is doubtful, and what is odd about it."""
 
 import pytest
 
 from factories import make_report
-from rashomon.cautions.find_cautions import said_by_reports
+from rashomon.cautions.find_cautions import said_by_reports, unborne_headlines
 
 SAID = [
     ("There were conflicting reports about the number of goats.", "conflicting"),
@@ -25,3 +25,16 @@ def test_a_report_says_itself_what_is_doubtful(text: str, kind: str) -> None:
     found = list(said_by_reports(make_report(f"The ferry sank on Monday.\n{text}")))
     assert [one.kind for one in found] == ([kind] if kind else [])
     assert all(one.span is not None and one.span.quote == text for one in found)
+
+
+@pytest.mark.parametrize(
+    ("title", "why"),
+    [
+        ("Ferry sinks, 40 dead", ["the headline gives 40 dead; the body never gives that number"]),
+        ("Ferry sinks, 12 dead", []),
+        ("Ferry sinks, 1 man dead", []),  # "a man" is one
+    ],
+)
+def test_a_headline_that_the_body_does_not_bear_out(title: str, why: list[str]) -> None:
+    text = f"{title}\n" + "Twelve goats and a man were lost off Harn.\n" * 20
+    assert [odd for *_, odd in unborne_headlines([make_report(text, title=title)])] == why

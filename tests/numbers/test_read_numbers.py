@@ -117,6 +117,19 @@ READ = [
         "Ada Quill, 31, and her son, 7, were saved.",
         [("31", 31, 31, "exact", None, "age"), ("7", 7, 7, "exact", None, "age")],
     ),
+    ("Ada Quill of Oslo, 27, was also killed.", [("27", 27, 27, "exact", None, "age")]),
+    (
+        "Police found six MX-47 rifles and 12 magazines.",
+        [
+            ("six", 6, 6, "exact", "MX-47 rifles", None),
+            ("12", 12, 12, "exact", "magazines", None),
+        ],
+    ),
+    (
+        "Police found a total of six MX - 47 rifles.",
+        [("a total of six", 6, 6, "exact", "MX - 47 rifles", None)],
+    ),
+    ("Floods in the UK - 12 people dead.", [("12", 12, 12, "exact", "people", "killed")]),
     ("He was 42 and had no heirs.", [("42", 42, 42, "exact", None, "age")]),
     ("The tower is 12m tall.", [("12m", 12, 12, "exact", "m", "distance")]),
     ("A wall 30 feet high fell.", [("30 feet", 30, 30, "exact", "feet", "distance")]),

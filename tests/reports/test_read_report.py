@@ -24,7 +24,7 @@ def test_an_address_alone_on_the_first_line_is_no_headline() -> None:
         "Ferry burns off Harn",
         "http://www.lamp.example/ferry-burns.html",
     )
-    assert [piece.quote for piece in report.furniture] == [address]
+    assert [(piece.quote, piece.certain) for piece in report.furniture] == [(address, True)]
     assert (report.outlet, report.published) == ("lamp.example", None)
 
 

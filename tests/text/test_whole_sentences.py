@@ -9,7 +9,7 @@ from rashomon.text.whole_sentences import sentence_at, sentences_of
 
 REPORT = make_report(
     "Dam leaks\nDr. Ida Voss of the U.N. saw it first. “It leaks,” she said. “We left at "
-    "once.” Nobody was hurt at 3.30 p.m. on Monday.\nRead more about dams here",
+    "once.” Nobody was hurt at 3.30 p.m. on Monday. Det. Dorn saw Orlo Co. Two left.\nRead more about dams here",
     title="Dam leaks",
 )
 
@@ -21,6 +21,7 @@ REPORT = make_report(
         ("she said", "“It leaks,” she said."),
         ("We left", "“We left at once.”"),
         ("hurt", "Nobody was hurt at 3.30 p.m. on Monday."),
+        ("Dorn", "Det. Dorn saw Orlo Co."),
     ],
 )
 def test_titles_initials_and_quotations_are_not_torn(words: str, sentence: str) -> None:
@@ -39,4 +40,5 @@ def test_sentences_of_the_prose() -> None:
         "“It leaks,” she said.",
         "“We left at once.”",
         "Nobody was hurt at 3.30 p.m. on Monday.",
+        "Det. Dorn saw Orlo Co.",
     ]

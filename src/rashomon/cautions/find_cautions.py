@@ -39,7 +39,7 @@ def find_cautions(
 ) -> tuple[Caution, ...]:
     """Returns the cautions about these reports, by report and position. Reports carry their
     `anchor`."""
-    pages = sorted((a for a in annotated), key=lambda a: a.report.id)
+    pages = sorted(annotated, key=lambda a: a.report.id)
     read = [page for page in pages if page.read_whole]
     reports = {page.report.id: page.report for page in pages}
     found: dict[CautionKind, Iterable[Odd]] = {
@@ -144,7 +144,8 @@ def unborne_headlines(reports: Iterable[Report]) -> Iterator[Odd]:
         body = report.text.rpartition(title)[2]
         given = {b for one in read_quantities(body) for b in one.bounds if b}
         for one in read_quantities(title) if len(body.split()) >= _LEAST_WORDS else ():
-            wanted, told = one.low or one.high, _TOLL.match(title[one.end :])
-            if wanted and told and all(abs(b - wanted) > _ROUNDED * wanted for b in given):
+            wanted, told = one.low or one.high or 0, _TOLL.match(title[one.end :])
+            # one may be "a man"
+            if wanted > 1 and told and all(abs(b - wanted) > _ROUNDED * wanted for b in given):
                 why = f"the headline gives {wanted:g}{told[0]}; the body never gives that number"
                 yield report, None, why

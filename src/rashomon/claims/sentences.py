@@ -7,11 +7,10 @@ What it tore is joined again, within a paragraph and never to more than `LONGEST
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from rashomon.model.span import Span
-from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, trim
+from rashomon.text.whole_sentences import is_abbreviation
 
 SHORTEST = 4  # words
 LONGEST = 500  # characters; longer only where one unbroken sentence is
@@ -131,16 +130,9 @@ def _abbreviated(before: str, after: str, *, english: bool) -> bool:
     if _INITIAL.search(before):
         return after[:1].isalpha() and before[-2:] != "I."  # "plan I." closes a sentence
     last = _LAST.search(before)
-    if last and last[1].casefold() in _abbreviations():
+    if last and is_abbreviation(last[1]):
         return after[:1].isalnum() or after[:1] in "\"'“‘"
     return not english and _ORDINAL.search(before) is not None
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return set_of("names.abbreviations", "passages.abbreviations") - set_of(
-        "passages.words_that_end"
-    )
 
 
 def words_in(text: str) -> Sequence[str]:

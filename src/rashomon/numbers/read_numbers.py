@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 
 from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import content_id
@@ -26,13 +25,11 @@ from rashomon.shipped.words import either, set_of
 from rashomon.text.amounts import (
     AmountSpan,
     called_in_the_singular,
-    counted_noun,
     counts_nothing,
     find_amounts,
     is_long_ago,
     is_set_aside,
     phrase_end,
-    top_of_amount,
 )
 from rashomon.text.bounds import Bounds, numbers_in, same_number
 from rashomon.text.gazetteer import one_id_a_place
@@ -55,6 +52,7 @@ _CORRECTING = set_of("fates.correcting")
 _AT_FIRST, _LATER = set_of("fates.at_first"), set_of("fates.later")
 _GIVING = set_of("fates.saying", "fates.giving")
 _CROWD = 10  # people; fewer are some who were there, not how many were
+_PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
 _TABLE, _MANY = 40, 7  # numbers that no sentence has which tells something, or one thing
 _COUNTS = set_of("fates.tolls", "fates.numbers", "fates.no_events")
 _EVENT = "event"
@@ -217,9 +215,11 @@ def _in_place_of(
         fate = fate_of(reading.words, *before.answer, before.noun)
         measured = replace(counted.number, measure=fate or counted.number.measure)
         counted = replace(counted, fate=fate, number=measured)
-    low = before.quantity.low
-    corrected = counted.fate == "killed" and _is_fewer(span, low)
-    corrected = corrected or _is_corrected(reading.words, span)
+    low, now = before.quantity.low, span.quantity.low
+    # the dead become fewer only where they were counted wrongly
+    fewer = counted.fate == "killed" and low is not None and now is not None and now < low
+    here = reading.words.lemma[span.sentence.start : span.sentence.end]
+    corrected = fewer or not _CORRECTING.isdisjoint(map(str.casefold, here))
     return replace(counted, instead=low) if corrected else counted
 
 
@@ -239,8 +239,7 @@ def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
     ("the 5.50 update"), one of a table, one alone, what would have been or is asked."""
     if len(span.sentence.quantities) > _TABLE:
         return True
-    words, (first, last) = reading.words, span.answer
-    noun = counted_noun(words, first, last)
+    words, (first, last), noun = reading.words, span.answer, span.noun
     if span.quantity.high == 0 and words.lower[first] in set_of("amounts.none"):
         harmed = noun is not None and words.lemma[noun].casefold() in set_of("fates.harmed")
         return not harmed and not fates_of(words, first, last, noun)
@@ -249,11 +248,9 @@ def _is_idle(reading: TokenIndex, span: AmountSpan) -> bool:
     ):
         return True
     here = range(span.sentence.start, span.sentence.end)
-    if is_unreal(words, predicate_over(words, last - 1)) or not any(
-        words.text[i].isalpha() for i in here if not first <= i < last
-    ):
-        return True
-    if words.pos[here[0]] == "AUX" and words.text[here[-1]] == "?":
+    told = any(words.text[i].isalpha() for i in here if not first <= i < last)
+    asked = words.pos[here[0]] == "AUX" and words.text[here[-1]] == "?"
+    if asked or not told or is_unreal(words, predicate_over(words, last - 1)):
         return True
     inside = reading.name_at.get(first)
     if inside is not None and inside in (reading.name_at.get(first - 1), reading.name_at.get(last)):
@@ -283,9 +280,7 @@ def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> 
     """Whether somebody denies in so many words that there were so many ("denied that ten died",
     "reports that ten died are false"), and whether a negation alone turns what is told of them
     ("ten did not leave"), which asserts no number and denies none."""
-    first, last = span.answer
-    noun = counted_noun(words, first, last)
-    top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
+    (first, last), top = span.answer, span.top
     turning = [one for place in (last - 1, top) for one in negated_by(words, place)]
     turning += negated_by(words, predicate_over(words, top))
     turning = [one for one in turning if span.quantity.high != 0 or not first <= one < last]
@@ -337,23 +332,9 @@ def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
     return any(words.lower[k] in _AT_FIRST for i in said for k in words.children[i])
 
 
-def _is_corrected(words: ParsedWords, span: AmountSpan) -> bool:
-    """Whether the sentence of a number says that another one was wrong."""
-    here = range(span.sentence.start, span.sentence.end)
-    return bool({words.lemma[i].casefold() for i in here} & _CORRECTING)
-
-
-def _is_fewer(span: AmountSpan, before: float | None) -> bool:
-    """Whether a number is less than one before: the dead become fewer only where they were counted
-    wrongly."""
-    low = span.quantity.low
-    return low is not None and before is not None and low < before
-
-
 def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None) -> CountedNumber:
     words, quantity = reading.words, span.quantity
-    first, last = span.answer
-    noun = counted_noun(words, first, last)
+    (first, last), noun = span.answer, span.noun
     if noun is not None and noun > last and is_state(words, last):
         noun = None  # "nine dead, situation under control"
     chosen = noun is not None and words.pos[noun] in ("PRON", "DET")
@@ -372,7 +353,7 @@ def _counted(reading: TokenIndex, span: AmountSpan, superseded_by: float | None)
     said = reading.statement_of(span.start, span.end)
     stance, negated = _stance_of(words, span, said)
     return CountedNumber(
-        number=_number(reading, span, people, superseded_by, stance),
+        number=_number(reading, span, people, superseded_by, stance, said),
         share=span.is_share,
         quantity=quantity,
         noun=AGE if span.is_age else called_in_the_singular(words, None if chosen else noun),
@@ -415,11 +396,11 @@ def _number(
     fate: str | None,
     superseded_by: float | None,
     stance: Stance,
+    statement: Statement | None,
 ) -> Number:
     """The number as a ledger has it."""
     quantity = span.quantity
     amount = reading.span(*span.answer)
-    statement = reading.statement_of(span.start, span.end)
     return Number(
         content_id("n", amount.report, amount.start, amount.end, quantity.low, quantity.high),
         _printed_amount(reading, span),
@@ -465,7 +446,7 @@ def _phrase(reading: TokenIndex, span: AmountSpan) -> Span:
     in, part by part, up to the whole sentence."""
     words, sentence = reading.words, span.sentence
     start, end = span.answer
-    top = _top_of(words, range(start, end))
+    top = next((i for i in range(start, end) if not start <= words.head[i] < end), end - 1)
     while True:
         for low, high in _parts_around(words, top, start, end, sentence):
             if len(reading.span(low, high).quote.split()) <= _PHRASE:
@@ -475,11 +456,6 @@ def _phrase(reading: TokenIndex, span: AmountSpan) -> Span:
             start, end = trim_edges(words, start, end)
             return reading.span(*_even(words, start, end, span.answer))
         top = above
-
-
-def _top_of(words: ParsedWords, tokens: range) -> int:
-    """The word of some that hangs on another one."""
-    return next((i for i in tokens if words.head[i] not in tokens), tokens[-1])
 
 
 def _parts_around(
@@ -543,8 +519,8 @@ def _counted_words(reading: TokenIndex, span: AmountSpan) -> str | None:
 
 def _narrowed_from(words: ParsedWords, noun: int, last: int) -> int:
     """Where the words before a noun begin that choose among what it names, behind its amount."""
-    start = noun
-    while start > max(words.left[noun], last) and (
+    start, left = noun, words.head if words.dep[noun] == "appos" else words.left
+    while start > max(left[noun], last) and (
         words.pos[start - 1] not in _NO_NARROWING or words.text[start - 1] == "-"
     ):
         start -= 1
@@ -697,10 +673,10 @@ def _agent(reading: TokenIndex, span: AmountSpan, noun: int | None) -> frozenset
     if subject is None or subject == noun or words.pos[subject] not in ("NOUN", "PROPN"):
         return frozenset()
     chosen = (i for i in words.children[subject] if words.dep[i] in _CHOOSING)
-    return _families(reading, iter([subject, *chosen]))
+    return _families(reading, [subject, *chosen])
 
 
-def _families(reading: TokenIndex, tokens: Iterator[int]) -> frozenset[str]:
+def _families(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[str]:
     keys = content_keys(reading.doc)
     out = set()
     for i in tokens:
@@ -756,7 +732,7 @@ def _of_another(reading: TokenIndex, span: AmountSpan) -> str | None:
     event like the report's ("a similar fire killed 40"); else None."""
     words, clause = reading.words, span.clause
     tokens = {*range(span.start, span.end), *(clause.words if clause is not None else ())}
-    if period := _periods().search(" ".join(words.lower[i] for i in sorted(tokens))):
+    if period := _PERIODS.search(" ".join(words.lower[i] for i in sorted(tokens))):
         return period[0]
     if clause is not None and words.dep[clause.head] in ("relcl", "acl"):
         above = words.head[clause.head]  # "a similar fire, in which 40 died"
@@ -775,11 +751,6 @@ def _is_event(words: ParsedWords, i: int) -> bool:
     return words.dep[i] in ("amod", "det") and not counted and noun not in _NO_EVENTS
 
 
-@cache
-def _periods() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either('fates.periods')})\b")
-
-
 def _is_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None) -> bool:
     """Whether the number stands at the top of its report, with a day of its own, in somebody's
     words, or is told as what holds now: "are dead", "has risen to 12"."""
@@ -792,7 +763,7 @@ def _is_now(reading: TokenIndex, span: AmountSpan, days: tuple[str, str] | None)
         or reading.statement_of(span.start, span.end) is not None
     ):
         return True
-    noun = counted_noun(words, *span.answer)
+    noun = span.noun
     if words.lower[span.start] == "the" or (
         noun is not None and any(words.lower[i] == "the" for i in words.children[noun])
     ):
@@ -810,7 +781,7 @@ def _days_of(
     when the report was written, and whether its own clause gives the days."""
     clause: Iterable[int] = span.clause.words if span.clause is not None else ()
     whole: Iterable[int] = _words_with(reading, span)
-    noun = counted_noun(reading.words, *span.answer)
+    noun = span.noun
     if noun is not None and (deed := _deed_of(reading.words, noun)) is not None:
         # "mourned on Friday for nine weavers killed when": no day of what befell them
         clause = whole = range(reading.words.left[deed], reading.words.right[deed] + 1)
@@ -842,16 +813,12 @@ def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
 def _days_pointed_at(reading: TokenIndex, sentence: Sentence) -> set[tuple[str, str]]:
     """The only days of the sentence before one that tells on of it, those of what it adds about a
     noun aside; nothing for several."""
-    before = _sentence_before(reading, sentence.start)
+    near = (o for o in reversed(reading.sentences) if o.end <= sentence.start <= o.end + 1)
+    before = next(near, None)
     if before is None or not _points_back(reading.words, sentence):
         return set()
-    clauses = [(i, before.clause_of(i)) for i in range(before.start, before.end)]
-    dates = (
-        reading.date_at[i]
-        for i, clause in clauses
-        if i in reading.date_at
-        and (clause is None or reading.words.dep[clause.head] not in ("relcl", "acl"))
-    )
+    told = _told_in(reading.words, before)
+    dates = (reading.date_at[i] for i in told if i in reading.date_at)
     found = {(d.earliest or "", d.latest) for d in dates if d.tells == _EVENT and d.latest}
     return found if len(found) == 1 else set()
 
@@ -866,11 +833,15 @@ def _deed_of(words: ParsedWords, noun: int) -> int | None:
 def _words_with(reading: TokenIndex, span: AmountSpan) -> list[int]:
     """The words of the sentence but those of relative clauses in which the number does not
     stand."""
-    words, sentence, above = reading.words, span.sentence, span.clause
-    own = set()
+    sentence, above, own = span.sentence, span.clause, set[int]()
     while above is not None and above.head not in own:
         own.add(above.head)
         above = sentence.clause_of(above.parent) if above.parent is not None else None
+    return _told_in(reading.words, sentence, own)
+
+
+def _told_in(words: ParsedWords, sentence: Sentence, own: Iterable[int] = ()) -> list[int]:
+    """The words of a sentence but those of relative clauses; `own`: heads of such that stay."""
     clauses = [(i, sentence.clause_of(i)) for i in range(sentence.start, sentence.end)]
     return [
         i
@@ -886,11 +857,6 @@ def _told_of(reading: TokenIndex, span: AmountSpan) -> range:
     if clause is None or words.dep[clause.head] != "relcl":
         return range(0)
     return range(words.left[words.head[clause.head]], clause.start)
-
-
-def _sentence_before(reading: TokenIndex, first: int) -> Sentence | None:
-    before = (one for one in reversed(reading.sentences) if one.end <= first <= one.end + 1)
-    return next(before, None)
 
 
 def _long_over(latest: str, anchor: str | None) -> str | None:

@@ -149,7 +149,7 @@ def read_report(
         sha256=hashlib.sha256(page.text.encode("utf-8", errors="replace")).hexdigest(),
         source_sha256=hashlib.sha256(data).hexdigest(),
         text=page.text,
-        title=_title(page, head),
+        title=page.title or (head.title.text.lstrip("#").strip() if head.title else None),
         outlet=outlet,
         authors=people_in(page.authors, outlet) or people_in(_authors(page.text, head), outlet),
         published=day,
@@ -252,12 +252,6 @@ def _language(page: Page) -> str | None:
     )
 
 
-def _title(page: Page, head: Masthead) -> str | None:
-    if page.title:
-        return page.title
-    return head.title.text.lstrip("#").strip() if head.title else None
-
-
 def _authors(text: str, head: Masthead) -> tuple[str, ...]:
     notes = [
         author
@@ -273,15 +267,11 @@ def _address(lines: tuple[TextLine, ...]) -> str | None:
 
 
 def _page_date(report: Report, date: PrintedDate, basis: str, line: TextLine) -> PageDate:
-    whole = (
-        len(line.text) != line.end - line.start
-    )  # unseen characters stand in it, so offsets inside it are not the text's
-    span = (
-        report.span(line.start, line.end)
-        if whole
-        else report.span(line.start + date.start, line.start + date.end)
-    )
-    return PageDate(date.value or "", basis, span)
+    start, end = line.start + date.start, line.start + date.end
+    if len(line.text) != line.end - line.start:
+        # unseen characters stand in it, so offsets inside it are not the text's
+        start, end = line.start, line.end
+    return PageDate(date.value or "", basis, report.span(start, end))
 
 
 def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:

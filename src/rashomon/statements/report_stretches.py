@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import HELPERS, Annotations, Paragraph, ParagraphRole, any_of, trim
 from rashomon.text.speaker_words import verb_cue
+from rashomon.text.whole_sentences import is_abbreviation
 
 _OPENS, _CLOSES = "“„«‟", "”»"
 _TURNED = frozenset(
@@ -373,14 +373,7 @@ def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
     if _is_asked_by(doc, before, first, quotation_of):
         return True
     end, start = doc[before], doc[first]
-    short = (
-        end.lower_
-        if end.text != "."
-        else f"{doc[before - 1].lower_}."
-        if doc[before - 1].text[0].isupper()
-        else ""
-    )
-    if short in set_of("attribution.abbreviations"):
+    if is_abbreviation(doc[before - (end.text == ".")].text.rstrip(".")):
         return True
     if end.text in (":", ",", ";", "—", "–", "-", "--") or (
         end.pos_ == "PROPN" and start.pos_ == "PROPN" and end.is_alpha

@@ -15,8 +15,11 @@ from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 _TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
 _NOUNS = ("NOUN", "PROPN")
 _BREAKS = (",", ";", "(", "--", "–", "—")
-_HE_IS = tuple([who, be] for who in ("he", "she", "who") for be in ("was", "is", "’s", "'s"))
-_HE_IS += tuple([who, "of"] for who in ("man", "woman", "boy", "girl"))
+_HE_IS = (
+    *([who, be] for who in ("he", "she", "who") for be in ("was", "is", "’s", "'s")),
+    *([who, "of"] for who in ("man", "woman", "boy", "girl")),
+)
+_YEARS_OLD = ["-", "year", "-", "old"], ["-", "year", "old"]
 _AGED = frozenset(("aged", "age", "ages", "turned"))
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
 _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
@@ -73,7 +76,10 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
             _is_label(words, first, last)
             or (first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"])  # none
             or _is_whole(words, sentence, first)
-            or _is_day(reading, first, last)
+            or (  # part of a day, and not of how long ago it was
+                all(i in reading.date_at for i in range(first, last))
+                and not is_long_ago(reading, last)
+            )
         ):
             continue
         noun = counted_noun(words, first, last)
@@ -97,12 +103,6 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
             "year" if age else unit,
             is_age=age is not None,
         )
-
-
-def _is_day(reading: TokenIndex, first: int, last: int) -> bool:
-    """Whether an amount is part of a day, and not of how long ago it was."""
-    dated = all(i in reading.date_at for i in range(first, last))
-    return dated and not is_long_ago(reading, last)
 
 
 def is_long_ago(reading: TokenIndex, last: int) -> bool:
@@ -220,6 +220,9 @@ def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) 
 def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
     """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
     text, before, behind = words.text[first], first - 1, words.text[last : last + 2]
+    code, led = words.text[first - 2], words.pos[first - 3] in ("NUM", "VERB", "DET")
+    if first > 2 and words.text[before] == "-" and code.isupper() and len(code) < 4 and led:
+        return words.lower[first - 3] != "the"  # "six MX - 47 rifles", no "UK - 12 dead"
     if noun is not None and noun > first and words.text[noun].istitle():
         return words.lower[noun] in set_of("amounts.ways")  # "12 Mill Street"
     coded = any(map(str.isalpha, text)) and any(map(str.isdigit, text))
@@ -244,15 +247,18 @@ def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
     """Returns the noun that a quantity counts; its last part where hyphens join it."""
     noun = _noun_of(words, first, last)
     while noun is not None and noun >= last and words.text[noun + 1 : noun + 2] == ["-"]:
-        if noun + 2 >= len(words) or words.pos[noun + 2] != "NOUN" or words.dep[noun] == "npadvmod":
+        step = 3 if words.pos[noun + 2 : noun + 3] == ["NUM"] else 2  # "six MX - 47 rifles"
+        if words.pos[noun + step : noun + step + 1] != ["NOUN"] or words.dep[noun] == "npadvmod":
             break
-        noun += 2
+        noun += step
     return noun if noun is not None and any(map(str.isalpha, words.text[noun])) else None
 
 
 def _noun_of(words: ParsedWords, first: int, last: int) -> int | None:
     for i in range(last - 1, first - 1, -1):
         head = words.head[i]
+        if words.pos[head] == "NUM" and words.text[head][0].isalpha():
+            head = words.head[head]  # "six MX-47 rifles"
         if (
             words.dep[i] in ("nummod", "amod", "compound", "quantmod", "det")
             and (head >= last or (head > i and words.lower[head + 1 : last][:1] == ["or"]))
@@ -277,7 +283,7 @@ def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
     text, pos, lower = words.text, words.pos, words.lower
     if lower[last - 1] in ("older", "younger"):
         return first, last
-    old = next((k for k in (last + 4, last + 3) if _is_years_old(lower[last:k])), None)
+    old = next((k for k in (last + 4, last + 3) if lower[last:k] in _YEARS_OLD), None)
     if old is not None:
         head = words.head[old - 1]
         near = pos[head] == "NOUN" and old <= head < last + 9
@@ -300,17 +306,13 @@ def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
     if (
         not (set_off and text[first].isdecimal() and int(text[first]) < 120)
         or (pos[first - 2] != "PROPN" and words.tag[first - 2] != "NN")
-        or reading.is_place(first - 2)
+        or (reading.is_place(first - 2) and lower[last + 1 : last + 2] != ["was"])
     ):
         return None
     start = first - 2
     while start > 0 and pos[start - 1] == "PROPN" and not words.opens[start] and first - start < 5:
         start -= 1
     return start, last
-
-
-def _is_years_old(said: Sequence[str]) -> bool:
-    return list(said) in (["-", "year", "-", "old"], ["-", "year", "old"])
 
 
 def _left(words: ParsedWords, first: int) -> int:

@@ -79,12 +79,11 @@ def _by_words() -> dict[tuple[str, ...], str]:
         for word in words
         if word not in set_of("amounts.words_of_no_currency")
     )
-    return {tuple(name.split()): code for code, word in listed for name in (word, _plain(word))}
-
-
-def _plain(name: str) -> str:
-    """The name of a currency without its accents."""
-    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return {
+        tuple(name.split()): code
+        for code, word in listed
+        for name in (word, unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode())
+    }  # also without accents
 
 
 @cache

@@ -116,9 +116,8 @@ def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
         i = max(end, i + 1)
 
 
-_LEADS = frozenset({"a", "an", "not"})
 _STARTS = frozenset(
-    {*UNITS, *TENS, *_LEADS, "half", *_SIZES_BY_WORD}
+    {*UNITS, *TENS, "a", "an", "not", "half", *_SIZES_BY_WORD}
 )  # with figures, all with which an amount can start
 
 

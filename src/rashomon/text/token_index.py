@@ -180,20 +180,17 @@ def content_keys(doc: Doc) -> list[str | None]:
     several answers."""
     held: list[str | None] | None = doc.user_data.get(_HELD)
     if held is None:
-        words = words_of(doc)
+        words, no_content = words_of(doc), set_of("small_words.no_content")
+        named = zip(
+            words.pos, map(str.casefold, words.lemma), words.punct, words.space, strict=True
+        )
         held = doc.user_data[_HELD] = [
-            content_key(lemma) if pos in CONTENT and not punct and not space else None
-            for pos, lemma, punct, space in zip(
-                words.pos, words.lemma, words.punct, words.space, strict=True
-            )
+            key
+            if pos in CONTENT and len(key) > 1 and not (punct or space or key in no_content)
+            else None
+            for pos, key, punct, space in named
         ]
     return held
-
-
-def content_key(lemma: str) -> str | None:
-    """Returns the lower-case lemma of a content word; None for function words."""
-    key = lemma.casefold()
-    return key if key not in set_of("small_words.no_content") and len(key) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)

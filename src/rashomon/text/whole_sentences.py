@@ -46,9 +46,14 @@ def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yields where sentences end and the next begin; "Dr.", "J." and "U.N." before a capital end
     none."""
     for match in _END.finditer(text, start, stop):
-        word = _LAST_WORD.search(text[max(0, match.start() - 20) : match.start()])
-        last = (word[0] if word else "").rstrip(".").casefold()
-        if match[0].strip() or not (
-            f"{last}." in set_of("attribution.abbreviations") or len(last) == 1 or "." in last
-        ):
+        before = text[max(0, match.start() - 20) : match.start()]
+        last = _LAST_WORD.findall(before)[0].rstrip(".")
+        if match[0].strip() or not (is_abbreviation(last) or len(last) == 1 or "." in last):
             yield match.end() - 1, match.end()
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a full stop behind this word is its own: that of a title, a month, "approx."; some
+    are words or ends themselves when written small ("const") or in any way ("Co")."""
+    known = set_of("names.abbreviations", "passages.abbreviations")
+    return word.casefold() in known and word not in set_of("passages.words_that_end")

@@ -30,6 +30,7 @@ from rashomon.reports.page_words import (
     PLAIN,
     QUOTED,
     STOPPED,
+    address_of,
     furniture_type,
     has_form,
     is_correction,
@@ -208,7 +209,7 @@ def is_certain(words: str, kind: str, known: Mapping[str, str]) -> bool:
     """Whether a piece of furniture is left out. `known`: the types of lines by a page's markup."""
     marked = known.get(words) == kind
     shown = (marked and kind in _SHOWN) or (kind == "caption" and is_gallery(words))
-    if shown or (marked and kind in _LINKS and not STOPPED.search(words)):
+    if shown or address_of(words) or (marked and kind in _LINKS and not STOPPED.search(words)):
         return True
     signed = kind in _SIGNED and _is_of_pages(_without_days(words))
     signed |= kind == "caption" and is_credited(words)

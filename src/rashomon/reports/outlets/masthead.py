@@ -25,6 +25,7 @@ _WEEKDAY = re.compile(
     rf"|\b(?:{either('calendar.weekday_stems')})day,? \d",
     re.IGNORECASE,
 )
+_OF_PROSE = re.compile(r"(?<![.\w])[^\W\d_]{4,}\.[\"”’']*$")  # no headline ends so; "Inc." does
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
 
 
@@ -63,16 +64,18 @@ def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Mas
 
 def published(head: Masthead) -> tuple[str | None, str | None]:
     """Returns the day of publication and where it was found."""
-    usable = [(date, basis) for date, basis, _ in head.dates if date.value]
-    for labels in (
+    orders = (
         ("published", "posted", "issued", "released", "created"),
         ("",),
         ("updated", "modified"),
-    ):
-        for date, basis in usable:
-            if date.label in labels:
-                return date.value, basis
-    return None, None
+    )
+    usable = (
+        (date.value, basis)
+        for labels in orders
+        for date, basis, _ in head.dates
+        if date.value and date.label in labels
+    )
+    return next(usable, (None, None))
 
 
 def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
@@ -84,10 +87,11 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
         0,
     )  # whether a line named who speaks, and where the headline may then begin
     for i, line in enumerate(above):
+        most = 25 if line.text.endswith("?") else 8 if _OF_PROSE.search(line.text) else 20
         if (
             bylines.is_dateline(line.text)
             or len(line.text) > 250
-            or (line.sentence and line.length > 20)
+            or (line.sentence and line.length > most)
         ):
             return None
         if (
